@@ -1,0 +1,71 @@
+#include "app/config.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include "base/data_file.h"
+
+namespace motcua::app {
+namespace {
+
+void from_environment(const char* name, std::string& value) {
+  if (const char* text = std::getenv(name); text && *text) value = text;
+}
+
+std::int64_t number(const std::string& text, const char* name, std::int64_t min, std::int64_t max) {
+  char* end = nullptr;
+  const std::int64_t value = std::strtoll(text.c_str(), &end, 10);
+  if (text.empty() || *end != '\0' || value < min || value > max) throw std::runtime_error(std::string(name) + " must be a number from " + std::to_string(min) + " to " + std::to_string(max));
+  return value;
+}
+
+}  // namespace
+
+Config read_config(const std::string& file) {
+  Config config;
+  if (!file.empty()) {
+    std::ifstream stream(file);
+    if (!stream) throw std::runtime_error("cannot read the configuration " + file);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    std::vector<DataFault> faults;
+    const DataNode root = parse_data_file(file, text.str(), faults);
+    {
+      DataTable table{file, root, faults};
+      config.database = table.text_or("database", config.database);
+      config.files = table.text_or("files");
+      config.key_file = table.text_or("key_file");
+      config.address = table.text_or("address", config.address);
+      config.port = static_cast<std::uint16_t>(table.integer_or("port", 0, 65535, config.port));
+      config.public_url = table.text_or("public_url");
+    }
+    if (!faults.empty()) {
+      std::string all = to_text(faults);
+      if (!all.empty()) all.pop_back();
+      throw std::runtime_error(all);
+    }
+  }
+  from_environment("MOTCUA_DATABASE", config.database);
+  from_environment("MOTCUA_FILES", config.files);
+  from_environment("MOTCUA_KEY_FILE", config.key_file);
+  from_environment("MOTCUA_ADDRESS", config.address);
+  from_environment("MOTCUA_PUBLIC_URL", config.public_url);
+  std::string text;
+  from_environment("MOTCUA_PORT", text);
+  if (!text.empty()) config.port = static_cast<std::uint16_t>(number(text, "MOTCUA_PORT", 0, 65535));
+  text.clear();
+  from_environment("MOTCUA_CLOCK_OFFSET_S", text);
+  if (!text.empty()) config.clock_offset_s = number(text, "MOTCUA_CLOCK_OFFSET_S", -1'000'000'000, 1'000'000'000);
+  return config;
+}
+
+void fill_defaults(Config& config) {
+  if (config.files.empty()) config.files = config.database + ".files";
+  if (config.key_file.empty()) config.key_file = config.database + ".key";
+  if (config.public_url.empty()) config.public_url = "http://" + config.address + ":" + std::to_string(config.port);
+  while (config.public_url.ends_with('/')) config.public_url.pop_back();
+}
+
+}  // namespace motcua::app

@@ -1,0 +1,22 @@
+// Configuration: one TOML file, then the environment (MOTCUA_…), then the command line. Every default stands here.
+#pragma once
+#include <cstdint>
+#include <string>
+
+namespace motcua::app {
+
+struct Config {
+  std::string database = "var/site.db";
+  std::string files;                       // folder; default: beside the database, "<database>.files"
+  std::string key_file;                    // default: "<database>.key": made at init, kept outside the database
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;
+  std::string public_url;                  // default: http://<address>:<port>
+  std::int64_t clock_offset_s = 0;         // demo databases only
+};
+
+// Reads the file if it is named; throws std::runtime_error with one line that names the file, the line and the fault.
+Config read_config(const std::string& file);
+void fill_defaults(Config& config);
+
+}  // namespace motcua::app

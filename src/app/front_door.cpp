@@ -1,0 +1,129 @@
+#include "app/front_door.h"
+
+#include <algorithm>
+
+#include "app/assets.h"
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "base/problems.h"
+#include "base/verify.h"
+
+namespace motcua::app {
+
+using http::Access, http::Verb;
+using units::Role;
+
+namespace {
+
+std::string_view media_type(std::string_view name) {
+  for (const auto& [ending, type] : std::initializer_list<std::pair<std::string_view, std::string_view>>{{".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"},
+           {".css", "text/css; charset=utf-8"}, {".svg", "image/svg+xml"}, {".png", "image/png"}, {".json", "application/json"}, {".woff2", "font/woff2"}})
+    if (name.ends_with(ending)) return type;
+  return "application/octet-stream";
+}
+
+}  // namespace
+
+Result<> check_access(Access access, const Actor& actor) {
+  if (access == Access::everyone) return {};
+  if (!actor.known()) return refuse(problems::sign_in_needed);
+  const auto need = [&](std::initializer_list<Role> roles) -> Result<> {
+    if (std::any_of(roles.begin(), roles.end(), [&](Role role) { return actor.has(role); })) return {};
+    return refuse(problems::forbidden, "Vị trí của bạn không có quyền này.");
+  };
+  switch (access) {
+    case Access::everyone:
+    case Access::signed_in: return {};
+    case Access::reception: return need({Role::reception});
+    case Access::desk_staff: return need({Role::reception, Role::specialist, Role::leader, Role::clerk});
+    case Access::specialist: return need({Role::specialist});
+    case Access::leader: return need({Role::leader});
+    case Access::clerk: return need({Role::clerk});
+    case Access::administrator: return need({Role::administrator});
+  }
+  VERIFY_UNREACHED();
+}
+
+FrontDoor::FrontDoor(Site& site, const Config& config) : site_(site), public_origin_(config.public_url), routes_(site.routes()) {
+  const std::size_t scheme = public_origin_.find("://");
+  if (const std::size_t path = public_origin_.find('/', scheme == std::string::npos ? 0 : scheme + 3); path != std::string::npos) public_origin_.resize(path);
+}
+
+std::size_t FrontDoor::body_bytes_max(Verb verb, const std::string& path) const {
+  std::map<std::string, std::string> values;
+  for (const people::Route& route : routes_)
+    if (route.verb == verb && http::fits(route.path, path, values)) return route.body == http::BodyKind::file ? limits::file_bytes_max : limits::json_body_bytes_max;
+  return limits::json_body_bytes_max;
+}
+
+http::Reply FrontDoor::handle(http::Request& request) {
+  const Instant begun = system_clock().now();
+  http::Reply reply;
+  try {
+    Result<http::Reply> answered = answer(request);
+    reply = answered ? std::move(*answered) : http::problem_reply(answered.error(), request.id);
+  } catch (const std::exception& fault) {                    // the one place where faults end
+    log::error("request.fault", {{"request", request.id}, {"what", fault.what()}});
+    reply = http::problem_reply(Refusal{problems::fault, "Mã sự cố: " + request.id}, request.id);
+  }
+  reply.headers.emplace_back("X-Request-Id", request.id);
+  if (request.path.starts_with("/api/"))
+    log::info("request", {{"request", request.id}, {"verb", std::string(http::word_of(request.verb))}, {"status", std::to_string(reply.status)},
+                          {"us", std::to_string(system_clock().now().us - begun.us)}});
+  return reply;
+}
+
+Result<> FrontDoor::check_origin(const http::Request& request) const {
+  if (request.verb == Verb::get) return {};
+  const std::string origin = request.header("origin");
+  if (origin == public_origin_) return {};
+  if (!public_origin_.starts_with("https://") && !origin.empty() && origin == "http://" + request.header("host")) return {};
+  return refuse(problems::foreign_origin);
+}
+
+Result<http::Reply> FrontDoor::answer(http::Request& request) {
+  if (!request.path.starts_with("/api/")) {
+    if (auto found = page(request)) return std::move(*found);
+    return refuse(problems::not_found, "Không có trang này.");
+  }
+  const people::Route* route = nullptr;
+  bool other_verb = false;
+  for (const people::Route& candidate : routes_) {
+    if (!http::fits(candidate.path, request.path, request.path_values)) continue;
+    if (candidate.verb == request.verb) { route = &candidate; break; }
+    other_verb = true;
+  }
+  if (!route) {
+    if (request.path == "/api/v1/health") return http::json_reply(JsonObject{{"status", "ok"}});
+    return refuse(other_verb ? problems::method_not_allowed : problems::not_found);
+  }
+  TRY(check_origin(request));
+  const Actor actor = site_.people().actor_of(request);
+  TRY(check_access(route->access, actor));
+  if (!site_.people().limiter().allow(actor.known() ? actor.session : "a:" + request.address, site_.shell().clock.now())) return refuse(problems::too_many);
+  return route->handler(request, actor);
+}
+
+// The desk is one page for all its addresses; what it is made of has its hash in its name and never changes.
+std::optional<http::Reply> FrontDoor::page(const http::Request& request) const {
+  if (request.verb != Verb::get) return std::nullopt;
+  if (request.path == "/") return http::Reply{.status = 302, .content_type = "text/plain", .body = "", .headers = {{"Location", "/ban-lam-viec"}}};
+  const bool desk = request.path == "/ban-lam-viec" || request.path.starts_with("/ban-lam-viec/");
+  const std::string name = "web/dist" + (desk ? std::string("/index.html") : request.path);
+  const bool zipped = request.header("accept-encoding").find("gzip") != std::string::npos;
+  std::optional<std::string_view> bytes = zipped ? asset(name + ".gz") : std::nullopt;
+  http::Reply reply{.status = 200, .content_type = std::string(media_type(name)), .body = ""};
+  if (bytes) reply.headers.emplace_back("Content-Encoding", "gzip");
+  else bytes = asset(name);
+  if (!bytes) return std::nullopt;
+  reply.headers.emplace_back("Vary", "Accept-Encoding");
+  if (request.path.starts_with("/tai-nguyen/")) {
+    reply.cacheable = true;
+    reply.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+  }
+  reply.body = *bytes;
+  return reply;
+}
+
+}  // namespace motcua::app

@@ -1,0 +1,28 @@
+// Where every request comes in: packed pages, then the table of routes with its access, origin and rate checks.
+#pragma once
+#include "app/site.h"
+
+namespace motcua::app {
+
+class FrontDoor {
+ public:
+  FrontDoor(Site& site, const Config& config);
+
+  http::Reply handle(http::Request& request);
+  std::size_t body_bytes_max(http::Verb verb, const std::string& path) const;
+  const std::vector<people::Route>& routes() const { return routes_; }
+
+ private:
+  Result<http::Reply> answer(http::Request& request);
+  std::optional<http::Reply> page(const http::Request& request) const;
+  Result<> check_origin(const http::Request& request) const;
+
+  Site& site_;
+  std::string public_origin_;
+  std::vector<people::Route> routes_;
+};
+
+// May an actor call a route at all?
+Result<> check_access(http::Access access, const Actor& actor);
+
+}  // namespace motcua::app

@@ -1,0 +1,44 @@
+// A site: the database with its migrations, the data it is filled with once, and what is read from it at start.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/config.h"
+#include "base/data_file.h"
+#include "db/migrate.h"
+#include "dossiers/dossiers.h"
+
+namespace motcua::app {
+
+std::vector<db::Migration> migrations();
+
+// Everything under data/ checked: faults of all files at once.
+std::vector<DataFault> check_data();
+
+struct Created {
+  std::string password;                              // of every sample account, or of the administrator
+  std::vector<std::pair<std::string, std::string>> accounts;   // user name, "name, post, unit"
+};
+// Fills an empty database. `demo`: with the sample staff; otherwise one administrator in the top unit.
+// All in one transaction: a crash leaves an empty database. Throws if the database already holds a site.
+Created create_site(const Config& config, const std::string& site_slug, bool demo);
+bool has_site(const Config& config);
+
+// A running site.
+class Site {
+ public:
+  explicit Site(const Config& config);
+  ~Site();
+  std::vector<people::Route> routes();
+  people::People& people();
+  const Shell& shell() const;
+  bool demo() const;
+  db::Database& database();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace motcua::app

@@ -1,0 +1,63 @@
+// Reads a TOML data file into a small tree that remembers lines, and collects every fault of the file, so that who edits the
+// data sees all of them at once. Used by the loaders of sites, calendars, workflows and the catalogue.
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/time.h"
+
+namespace motcua {
+
+struct DataFault {
+  std::string file;
+  int line;
+  std::string reason;
+};
+std::string to_text(const std::vector<DataFault>& faults);    // one "file:line: reason" a line
+
+struct DataNode {
+  using Array = std::vector<DataNode>;
+  using Table = std::map<std::string, DataNode>;
+  std::variant<std::monostate, std::string, std::int64_t, bool, Array, Table> value;
+  int line = 0;
+};
+
+// A table being read. Names that nobody asked for are faults when it is destroyed.
+class DataTable {
+ public:
+  DataTable(std::string file, const DataNode& node, std::vector<DataFault>& faults) : file_(std::move(file)), node_(&node), faults_(&faults) {}
+  ~DataTable();
+  DataTable(DataTable&&) noexcept;
+  DataTable(const DataTable&) = delete;
+
+  bool has(const std::string& name) const;
+  std::string text(const std::string& name);                                         // required, not empty
+  std::string text_or(const std::string& name, std::string otherwise = {});
+  std::int64_t integer(const std::string& name, std::int64_t min, std::int64_t max);
+  std::int64_t integer_or(const std::string& name, std::int64_t min, std::int64_t max, std::int64_t otherwise);
+  bool flag_or(const std::string& name, bool otherwise);
+  std::vector<std::string> texts_or(const std::string& name);
+  std::vector<DataTable> tables(const std::string& name);                            // absent → none
+  std::vector<std::vector<std::string>> text_pairs(const std::string& name);         // [["07:30","11:30"], …]
+  Date date(const std::string& name);
+  std::optional<Date> date_or_none(const std::string& name);
+  int line() const { return node_->line; }
+  void fault(std::string reason) const { fault(node_->line, std::move(reason)); }
+  void fault(int line, std::string reason) const { faults_->push_back({file_, line, std::move(reason)}); }
+
+ private:
+  const DataNode* find(const std::string& name, bool required);
+
+  std::string file_;
+  const DataNode* node_;
+  std::vector<DataFault>* faults_;
+  std::set<std::string> asked_;
+};
+
+DataNode parse_data_file(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
+
+}  // namespace motcua

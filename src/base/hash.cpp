@@ -1,0 +1,59 @@
+#include "base/hash.h"
+
+#include <sodium.h>
+
+#include <array>
+#include <new>
+
+#include "base/verify.h"
+
+namespace motcua {
+namespace {
+const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+}  // namespace
+
+std::string hex(std::string_view bytes) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string text;
+  text.reserve(bytes.size() * 2);
+  for (const char c : bytes) {
+    const auto b = static_cast<unsigned char>(c);
+    text += digits[b >> 4];
+    text += digits[b & 15];
+  }
+  return text;
+}
+
+std::string base64url(std::string_view bytes) {
+  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
+  sodium_bin2base64(text.data(), text.size(), bytes_of(bytes), bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  text.resize(text.find('\0'));
+  return text;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  std::string digest(crypto_hash_sha256_BYTES, '\0');
+  crypto_hash_sha256(reinterpret_cast<unsigned char*>(digest.data()), bytes_of(bytes), bytes.size());
+  return hex(digest);
+}
+
+std::string keyed_hash_hex(std::string_view key, std::string_view text) {
+  VERIFY(key.size() == crypto_generichash_KEYBYTES);
+  std::string digest(crypto_generichash_BYTES, '\0');
+  crypto_generichash(reinterpret_cast<unsigned char*>(digest.data()), digest.size(), bytes_of(text), text.size(), bytes_of(key), key.size());
+  return hex(digest);
+}
+
+std::string password_hash(std::string_view password) {
+  VERIFY(sodium_init() >= 0);
+  std::array<char, crypto_pwhash_STRBYTES> text{};
+  if (crypto_pwhash_str(text.data(), password.data(), password.size(), 2, 64 * 1024 * 1024) != 0) throw std::bad_alloc();
+  return text.data();
+}
+
+bool password_matches(std::string_view hash, std::string_view password) {
+  VERIFY(sodium_init() >= 0);
+  return crypto_pwhash_str_verify(std::string{hash}.c_str(), password.data(), password.size()) == 0;
+}
+
+}  // namespace motcua

@@ -1,0 +1,17 @@
+// Hashes and encodings (libsodium).
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace motcua {
+
+std::string hex(std::string_view bytes);
+std::string base64url(std::string_view bytes);
+std::string sha256_hex(std::string_view bytes);
+std::string keyed_hash_hex(std::string_view key, std::string_view text);   // BLAKE2b-256 with a 32-byte key
+
+// Password hashes: argon2id, 2 passes over 64 MiB; about 0.1 s and 64 MiB each, so callers bound how many run at once.
+std::string password_hash(std::string_view password);
+bool password_matches(std::string_view hash, std::string_view password);
+
+}  // namespace motcua

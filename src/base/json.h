@@ -1,0 +1,24 @@
+// JSON as the product writes it. `canonical` is the one text of a value (keys sorted, no blanks): it is what gets hashed.
+#pragma once
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace motcua {
+
+using Json = boost::json::value;
+using JsonObject = boost::json::object;
+using JsonArray = boost::json::array;
+
+std::string canonical(const Json& value);
+std::string to_text(const Json& value);
+Json parse_trusted(std::string_view text);       // text that we wrote ourselves; a fault if it is broken
+
+inline std::string_view view(const boost::json::string& text) { return {text.data(), text.size()}; }
+std::string string_at(const JsonObject& object, std::string_view key);         // "" if absent
+std::int64_t int_at(const JsonObject& object, std::string_view key, std::int64_t otherwise = 0);
+
+}  // namespace motcua

@@ -1,0 +1,45 @@
+// Every limit of the product, with its unit in the name. A number that bounds input stands here and nowhere else.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+namespace motcua::limits {
+
+inline constexpr std::size_t json_body_bytes_max = 256 * 1024;
+inline constexpr std::size_t file_bytes_max = 20 * 1024 * 1024;      // issue of the desk: PDF, JPG, PNG up to 20 MB
+inline constexpr std::size_t header_bytes_max = 16 * 1024;
+inline constexpr int json_depth_max = 12;
+inline constexpr int header_seconds_max = 10;
+inline constexpr int body_seconds_max = 60;
+inline constexpr int write_seconds_max = 60;
+inline constexpr int idle_seconds_max = 30;
+inline constexpr int connections_max = 2000;
+inline constexpr int connections_per_address_max = 500;
+inline constexpr int workers = 24;
+inline constexpr int waiting_requests_max = 512;
+inline constexpr int write_batch_max = 32;
+inline constexpr int upload_bytes_in_flight_max = 256 * 1024 * 1024;
+
+inline constexpr int requests_per_second_per_session = 60;
+inline constexpr int request_burst_per_session = 240;
+inline constexpr int sign_in_failures_free = 5;
+inline constexpr int sign_in_delay_s_max = 900;
+inline constexpr int password_hashes_in_flight_max = 2;
+
+inline constexpr std::int64_t session_idle_s = 30 * 60;
+inline constexpr std::int64_t session_life_s = 12 * 3600;
+inline constexpr std::int64_t idempotency_keep_s = 48 * 3600;
+
+inline constexpr std::size_t name_chars_max = 200;
+inline constexpr std::size_t short_text_chars_max = 300;
+inline constexpr std::size_t text_chars_max = 4000;
+inline constexpr std::size_t query_chars_max = 100;
+inline constexpr std::size_t papers_per_dossier_max = 60;
+inline constexpr std::size_t files_per_dossier_max = 100;
+inline constexpr std::size_t approvals_per_batch_max = 100;
+inline constexpr int pages_max = 10000;
+inline constexpr int copies_max = 1000;
+inline constexpr int page_size = 50;
+inline constexpr int page_size_max = 200;
+
+}  // namespace motcua::limits

@@ -1,0 +1,154 @@
+#include "base/text.h"
+
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utf8.h>
+
+#include <fmt/format.h>
+
+#include "base/verify.h"
+
+namespace motcua {
+namespace {
+
+// Calls `each(code_point)`; false at the first ill-formed sequence.
+template <class F>
+bool for_each_code_point(std::string_view utf8, F each) {
+  const char* bytes = utf8.data();
+  const auto size = static_cast<int32_t>(utf8.size());
+  for (int32_t i = 0; i < size;) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, size, c);
+    if (c < 0) return false;
+    each(c);
+  }
+  return true;
+}
+
+void append_utf8(std::string& out, UChar32 c) {
+  char buffer[4];
+  int32_t n = 0;
+  U8_APPEND_UNSAFE(buffer, n, c);
+  out.append(buffer, n);
+}
+
+// Base letter of the Vietnamese and Latin-1 letters with marks; 0 if `c` is no such letter.
+char base_letter(UChar32 c) {
+  static constexpr std::string_view latin1 = "AAAAAAACEEEEIIIIDNOOOOO*OUUUUY**aaaaaaaceeeeiiiidnooooo*ouuuuy*y";   // U+00C0..U+00FF
+  if (c >= 0xC0 && c <= 0xFF) {
+    const char b = latin1[c - 0xC0];
+    return b == '*' ? 0 : b;
+  }
+  switch (c) {
+    case 0x102: case 0x103: return 'a';
+    case 0x110: case 0x111: return 'd';
+    case 0x128: case 0x129: return 'i';
+    case 0x168: case 0x169: return 'u';
+    case 0x1A0: case 0x1A1: return 'o';
+    case 0x1AF: case 0x1B0: return 'u';
+    default: break;
+  }
+  if (c < 0x1EA0 || c > 0x1EF9) return 0;                    // the Vietnamese block of Latin Extended Additional
+  if (c <= 0x1EB7) return 'a';
+  if (c <= 0x1EC7) return 'e';
+  if (c <= 0x1ECB) return 'i';
+  if (c <= 0x1EE3) return 'o';
+  if (c <= 0x1EF1) return 'u';
+  return 'y';
+}
+
+std::string nfc(std::string_view utf8) {
+  UErrorCode error = U_ZERO_ERROR;
+  const UNormalizer2* normalizer = unorm2_getNFCInstance(&error);
+  std::u16string source(utf8.size() + 1, u'\0');
+  int32_t length = 0;
+  u_strFromUTF8(source.data(), static_cast<int32_t>(source.size()), &length, utf8.data(), static_cast<int32_t>(utf8.size()), &error);
+  std::u16string composed(static_cast<std::size_t>(length) * 3 + 1, u'\0');
+  const int32_t n = unorm2_normalize(normalizer, source.data(), length, composed.data(), static_cast<int32_t>(composed.size()), &error);
+  std::string result(static_cast<std::size_t>(n) * 3 + 1, '\0');
+  int32_t bytes = 0;
+  u_strToUTF8(result.data(), static_cast<int32_t>(result.size()), &bytes, composed.data(), n, &error);
+  VERIFY(U_SUCCESS(error));
+  result.resize(static_cast<std::size_t>(bytes));
+  return result;
+}
+
+}  // namespace
+
+std::optional<std::string> clean_text(std::string_view raw, Lines lines) {
+  bool good = true, ascii = true;
+  std::string out;
+  bool blank = true;                                         // so that leading blanks vanish
+  good = for_each_code_point(raw, [&](UChar32 c) {
+    if (c == '\r') return;
+    if (c == '\n' && lines == Lines::many) {
+      while (!out.empty() && out.back() == ' ') out.pop_back();
+      if (!out.empty()) out += '\n';
+      blank = true;
+      return;
+    }
+    if (c == ' ' || c == '\t' || c == '\n' || c == 0xA0) {
+      if (!blank) out += ' ';
+      blank = true;
+      return;
+    }
+    // Control characters, and the marks that turn the direction of text round, have no place in a name or a sentence.
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF) { good = false; return; }
+    if (c > 0x7E) ascii = false;
+    append_utf8(out, c);
+    blank = false;
+  }) && good;
+  if (!good) return std::nullopt;
+  while (!out.empty() && (out.back() == ' ' || out.back() == '\n')) out.pop_back();
+  return ascii ? out : nfc(out);
+}
+
+std::size_t character_count(std::string_view utf8) {
+  std::size_t count = 0;
+  for (const char c : utf8) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return count;
+}
+
+std::string fold(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  for_each_code_point(utf8, [&](UChar32 c) {
+    if (c >= 0x300 && c <= 0x36F) return;                    // a combining mark
+    if (const char b = base_letter(c)) c = b;
+    if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
+    append_utf8(out, c);
+  });
+  return out;
+}
+
+std::string slug(std::string_view utf8) {
+  std::string out;
+  for (const std::string& word : words(fold(utf8))) out += (out.empty() ? "" : "-") + word;
+  return out;
+}
+
+std::vector<std::string> words(std::string_view folded) {
+  std::vector<std::string> found;
+  std::string word;
+  for (const char c : folded) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (letter) word += c;
+    else if (!word.empty()) found.push_back(std::exchange(word, {}));
+  }
+  if (!word.empty()) found.push_back(word);
+  return found;
+}
+
+std::string digits_only(std::string_view text) {
+  std::string out;
+  for (const char c : text) if (c >= '0' && c <= '9') out += c;
+  return out;
+}
+
+std::string money(std::int64_t dong) {
+  std::string digits = std::to_string(dong);
+  for (int at = static_cast<int>(digits.size()) - 3; at > (dong < 0 ? 1 : 0); at -= 3) digits.insert(static_cast<std::size_t>(at), ".");
+  return digits + " đồng";
+}
+
+}  // namespace motcua

@@ -1,0 +1,29 @@
+// Vietnamese text: validation, normal form, folding for search and for URLs, ordering of money and numbers.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace motcua {
+
+// NFC without control characters (newline allowed only if `multiline`), outer blanks cut, inner runs of blanks made one.
+// nullopt if the bytes are not UTF-8 or hold a forbidden character.
+enum class Lines { one, many };
+std::optional<std::string> clean_text(std::string_view raw, Lines lines);
+
+std::size_t character_count(std::string_view utf8);
+
+// Lower-case ASCII without marks: "Đặng Quốc Khánh" → "dang quoc khanh". Other letters stay. đ → d (unicode61 would not).
+std::string fold(std::string_view utf8);
+
+// The folded name as it stands in a URL: "Thị trấn Cờ Đỏ" → "thi-tran-co-do".
+std::string slug(std::string_view utf8);
+
+std::vector<std::string> words(std::string_view folded);   // letters and digits only
+std::string digits_only(std::string_view text);
+std::string money(std::int64_t dong);                      // 12.000 đồng
+
+}  // namespace motcua

@@ -1,0 +1,106 @@
+#include "base/time.h"
+
+#include <charconv>
+#include <fmt/format.h>
+
+namespace motcua {
+namespace {
+
+constexpr std::int64_t kMinuteUs = 60'000'000;
+constexpr std::int64_t kDayMinutes = 1440;
+
+std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+
+std::optional<int> digits(std::string_view text) {
+  int value = 0;
+  if (text.empty()) return std::nullopt;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+}  // namespace
+
+LocalTime Zone::local(Instant instant) const {
+  const std::int64_t minutes = floor_div(instant.us, kMinuteUs) + offset_minutes;
+  const std::int64_t day = floor_div(minutes, kDayMinutes);
+  return {Date{std::chrono::days{day}}, static_cast<int>(minutes - day * kDayMinutes)};
+}
+
+Instant Zone::instant(LocalTime local) const {
+  return {(local.date.time_since_epoch().count() * kDayMinutes + local.minute - offset_minutes) * kMinuteUs};
+}
+
+int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day{date}.year()); }
+
+std::string iso(Date date) {
+  const std::chrono::year_month_day ymd{date};
+  return fmt::format("{:04}-{:02}-{:02}", int(ymd.year()), unsigned(ymd.month()), unsigned(ymd.day()));
+}
+
+std::string vietnamese(Date date) {
+  const std::chrono::year_month_day ymd{date};
+  return fmt::format("{:02}/{:02}/{:04}", unsigned(ymd.day()), unsigned(ymd.month()), int(ymd.year()));
+}
+
+std::string clock(int minute) { return fmt::format("{:02}:{:02}", minute / 60, minute % 60); }
+
+std::string vietnamese(LocalTime local) {
+  return fmt::format("{:02} giờ {:02} phút, ngày {}", local.minute / 60, local.minute % 60, vietnamese(local.date));
+}
+
+std::string rfc3339(Instant instant, Zone zone) {
+  const std::int64_t seconds = floor_div(instant.us, 1'000'000);
+  const LocalTime local = zone.local(instant);
+  const int second = static_cast<int>(seconds - floor_div(seconds, 60) * 60);
+  const int offset = zone.offset_minutes < 0 ? -zone.offset_minutes : zone.offset_minutes;
+  return fmt::format("{}T{}:{:02}{}{:02}:{:02}", iso(local.date), clock(local.minute), second, zone.offset_minutes < 0 ? '-' : '+', offset / 60, offset % 60);
+}
+
+std::optional<Date> parse_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto y = digits(text.substr(0, 4)), m = digits(text.substr(5, 2)), d = digits(text.substr(8, 2));
+  if (!y || !m || !d) return std::nullopt;
+  const std::chrono::year_month_day ymd{std::chrono::year{*y}, std::chrono::month{unsigned(*m)}, std::chrono::day{unsigned(*d)}};
+  if (!ymd.ok()) return std::nullopt;
+  return std::chrono::sys_days{ymd};
+}
+
+std::optional<int> parse_clock(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return std::nullopt;
+  const auto h = digits(text.substr(0, 2)), m = digits(text.substr(3, 2));
+  if (!h || !m || *h > 23 || *m > 59) return std::nullopt;
+  return *h * 60 + *m;
+}
+
+std::optional<Instant> parse_rfc3339(std::string_view text) {
+  if (text.size() < 20 || (text[10] != 'T' && text[10] != 't')) return std::nullopt;
+  const auto date = parse_date(text.substr(0, 10));
+  const auto minute = parse_clock(text.substr(11, 5));
+  const auto second = digits(text.substr(17, 2));
+  if (!date || !minute || !second || text[16] != ':' || *second > 60) return std::nullopt;
+  std::size_t at = 19;
+  std::int64_t fraction_us = 0;
+  if (text[at] == '.') {
+    std::int64_t unit = 100'000;
+    const std::size_t first = ++at;
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9') {
+      fraction_us += (text[at++] - '0') * unit;
+      unit /= 10;
+    }
+    if (at == first) return std::nullopt;
+  }
+  const std::string_view offset = text.substr(at);
+  int offset_minutes = 0;
+  if (offset != "Z" && offset != "z") {
+    if (offset.size() != 6 || (offset[0] != '+' && offset[0] != '-')) return std::nullopt;
+    const auto m = parse_clock(offset.substr(1));
+    if (!m) return std::nullopt;
+    offset_minutes = offset[0] == '-' ? -*m : *m;
+  }
+  return Instant{Zone{offset_minutes}.instant({*date, *minute}).us + *second * 1'000'000 + fraction_us};
+}
+
+}  // namespace motcua

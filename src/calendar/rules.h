@@ -1,0 +1,23 @@
+// When something is due. Pure; every function answers for one resolved calendar and reads no clock.
+#pragma once
+#include <span>
+
+#include "calendar/working_calendar.h"
+
+namespace motcua::calendar {
+
+// The due time of a limit that began to run at `received`, with its pauses in order of `from`.
+// Refuses bad_pause (overlap, one after an open one, before the receipt) and no_working_time (calendar exhausted).
+Result<Due> due(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, std::span<const Pause> pauses, const Options& options);
+
+// When the desk must have handed a dossier received at `received` to the office in charge.
+Result<LocalTime> transfer_due(const WorkingCalendar& calendar, LocalTime received, int cutoff);
+
+enum class Verdict { early, on_time, overdue };
+std::string_view word_of(Verdict verdict);
+Verdict verdict(LocalTime ready, LocalTime due);
+
+// The one sentence of the receipt: "5 ngày làm việc, tính từ 23/11/2026; trừ thứ Bảy, Chủ nhật và 24/11 (Ngày Văn hóa Việt Nam)".
+std::string sentence(const Limit& limit, LocalTime received, const Due& due, const Options& options);
+
+}  // namespace motcua::calendar

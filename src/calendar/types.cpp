@@ -1,0 +1,54 @@
+#include "calendar/types.h"
+
+#include <fmt/format.h>
+
+#include "base/verify.h"
+
+namespace motcua::calendar {
+
+std::string_view word_of(LimitUnit unit) {
+  switch (unit) {
+    case LimitUnit::working_day: return "working_day";
+    case LimitUnit::calendar_day: return "calendar_day";
+    case LimitUnit::month: return "month";
+    case LimitUnit::working_hour: return "working_hour";
+    case LimitUnit::same_day: return "same_day";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::optional<LimitUnit> limit_unit(std::string_view word) {
+  for (const auto unit : {LimitUnit::working_day, LimitUnit::calendar_day, LimitUnit::month, LimitUnit::working_hour, LimitUnit::same_day})
+    if (word == word_of(unit)) return unit;
+  return std::nullopt;
+}
+
+std::string vietnamese(const Limit& limit) {
+  switch (limit.unit) {
+    case LimitUnit::working_day: return fmt::format("{} ngày làm việc", limit.amount);
+    case LimitUnit::calendar_day: return fmt::format("{} ngày", limit.amount);
+    case LimitUnit::month: return fmt::format("{} tháng", limit.amount);
+    case LimitUnit::working_hour:
+      return limit.amount % 60 == 0 ? fmt::format("{} giờ làm việc", limit.amount / 60) : fmt::format("{} phút làm việc", limit.amount);
+    case LimitUnit::same_day: return "trong ngày";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::string_view word_of(PauseKind kind) {
+  switch (kind) {
+    case PauseKind::supplement: return "supplement";
+    case PauseKind::financial_duty: return "financial_duty";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::string vietnamese(PauseKind kind) {
+  switch (kind) {
+    case PauseKind::supplement: return "chờ bổ sung hồ sơ";
+    case PauseKind::financial_duty: return "chờ thực hiện nghĩa vụ tài chính";
+  }
+  VERIFY_UNREACHED();
+}
+
+}  // namespace motcua::calendar

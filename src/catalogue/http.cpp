@@ -1,0 +1,75 @@
+// The routes of the catalogue: look up, and an administrator's entry of a limit with its source.
+#include "catalogue/http.h"
+
+#include <fmt/format.h>
+
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/random.h"
+#include "http/body.h"
+
+namespace motcua::catalogue {
+namespace {
+
+using http::Access, http::BodyKind, http::Reply, http::Request, http::Verb;
+
+Reply list(const Catalogue& catalogue, const Request& request) {
+  JsonArray items;
+  for (const VersionPtr& version : catalogue.search(request.query_text("q"))) {
+    const Procedure& p = version->procedure;
+    const ChannelLimit* direct = p.limits.empty() ? nullptr : &p.limits.front();
+    items.push_back(JsonObject{{"code", p.code}, {"short_name", p.short_name}, {"field", p.field}, {"guidance_only", p.limits.empty()}, {"doubtful", !p.doubts.empty()},
+                               {"limit", direct ? calendar::vietnamese(direct->limit) : ""}});
+  }
+  return http::json_reply(JsonObject{{"items", std::move(items)}});
+}
+
+Result<Reply> one(const Catalogue& catalogue, const Request& request) {
+  const VersionPtr version = catalogue.in_force(request.path_value("code"));
+  if (!version) return refuse(motcua::problems::not_found, "Không có thủ tục này.");
+  JsonObject reply = to_json(version->procedure);
+  reply["version"] = version->number;
+  reply["counts_pages"] = counts_pages(version->procedure);
+  reply["counts_copies"] = counts_copies(version->procedure);
+  return http::json_reply(reply);
+}
+
+// A new version: dossiers already received keep the one they came under.
+Result<Reply> enter_limit(const Shell& shell, Catalogue& catalogue, const Request& request, const Actor& actor) {
+  const VersionPtr before = catalogue.in_force(request.path_value("code"));
+  if (!before) return refuse(motcua::problems::not_found, "Không có thủ tục này.");
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string channel = body.choice("channel", {"direct", "online", "postal"});
+  const std::string unit = body.choice("unit", {"working_day", "calendar_day", "month", "working_hour", "same_day"});
+  const std::int64_t amount = body.integer("amount", 1, 1000, unit == "same_day" ? http::Need::optional : http::Need::required, 1);
+  const std::string basis = body.text("basis", limits::short_text_chars_max);
+  TRY(body.finish());
+  Version after = *before;
+  after.number = before->number + 1;
+  const ChannelLimit limit{*channel_of(channel), {*calendar::limit_unit(unit), unit == "working_hour" ? amount * 60 : amount}, basis};
+  std::erase_if(after.procedure.limits, [&](const ChannelLimit& old) { return old.channel == limit.channel; });
+  after.procedure.limits.push_back(limit);
+  after.procedure.limit_missing.clear();
+  std::erase_if(after.procedure.doubts, [](const Doubt& doubt) { return doubt.about == "Thời hạn"; });
+  auto reply = run_once(shell, request, actor, [&](Work& work) -> Result<Reply> {
+    after.id = new_uuid(work.now());
+    insert_version(work.db(), after, work.now(), actor.person.text, basis);
+    return http::json_reply(JsonObject{{"code", after.procedure.code}, {"version", after.number}}, 201);
+  });
+  if (reply && !after.id.empty()) catalogue.publish(after);
+  return reply;
+}
+
+}  // namespace
+
+std::vector<people::Route> routes(const Shell& shell, Catalogue& catalogue) {
+  return {
+      {Verb::get, "/api/v1/procedures", Access::signed_in, BodyKind::none, [&catalogue](const Request& request, const Actor&) -> Result<Reply> { return list(catalogue, request); }},
+      {Verb::get, "/api/v1/procedures/{code}", Access::signed_in, BodyKind::none, [&catalogue](const Request& request, const Actor&) { return one(catalogue, request); }},
+      {Verb::post, "/api/v1/procedures/{code}/limits", Access::administrator, BodyKind::json,
+       [&shell, &catalogue](const Request& request, const Actor& actor) { return enter_limit(shell, catalogue, request, actor); }},
+  };
+}
+
+}  // namespace motcua::catalogue

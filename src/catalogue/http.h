@@ -1,0 +1,9 @@
+#pragma once
+#include "catalogue/catalogue.h"
+#include "people/people.h"
+
+namespace motcua::catalogue {
+
+std::vector<people::Route> routes(const Shell& shell, Catalogue& catalogue);
+
+}  // namespace motcua::catalogue

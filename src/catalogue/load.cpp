@@ -1,0 +1,127 @@
+// Reads data/catalogue/*.toml and checks every rule of the format (data/README.md).
+#include <fmt/format.h>
+
+#include <regex>
+#include <set>
+
+#include "catalogue/rules.h"
+
+namespace motcua::catalogue {
+namespace {
+
+bool matches(const std::string& text, const char* pattern) { return std::regex_match(text, std::regex(pattern)); }
+
+void read_limits(DataTable& table, Procedure& p) {
+  std::set<Channel> seen;
+  for (DataTable& item : table.tables("limit")) {
+    const auto unit = calendar::limit_unit(item.text("unit"));
+    if (!unit) item.fault("“unit” là working_day, calendar_day, month, working_hour hoặc same_day");
+    calendar::Limit limit{.unit = unit.value_or(calendar::LimitUnit::working_day), .amount = 1};
+    if (limit.unit != calendar::LimitUnit::same_day) limit.amount = item.integer("amount", 1, 1000);
+    if (limit.unit == calendar::LimitUnit::working_hour) limit.amount *= 60;
+    const std::string basis = item.text("basis");
+    const auto channels = item.texts_or("channels");
+    if (channels.empty()) item.fault("thiếu “channels”");
+    for (const std::string& word : channels) {
+      const auto channel = channel_of(word);
+      if (!channel) { item.fault(fmt::format("kênh “{}” không có", word)); continue; }
+      if (!seen.insert(*channel).second) item.fault(fmt::format("kênh “{}” có hai thời hạn", word));
+      p.limits.push_back({*channel, limit, basis});
+    }
+  }
+  p.limit_missing = table.text_or("limit_missing");
+  if (p.limits.empty() == p.limit_missing.empty()) table.fault(fmt::format("{}: hoặc có “limit”, hoặc có “limit_missing” nói rõ vì sao chưa có", p.code));
+}
+
+void read_fees(DataTable& table, Procedure& p) {
+  for (DataTable& item : table.tables("fee")) {
+    Fee fee{.name = item.text_or("name", "Lệ phí"), .channels = {}, .per = FeePer::dossier, .steps = {}, .cap = item.integer_or("cap", 0, 100'000'000, 0)};
+    const auto per = fee_per_of(item.text("per"));
+    if (!per) item.fault("“per” là page, copy hoặc dossier");
+    fee.per = per.value_or(FeePer::dossier);
+    for (const std::string& word : item.texts_or("channels")) {
+      if (const auto channel = channel_of(word)) fee.channels.push_back(*channel);
+      else item.fault(fmt::format("kênh “{}” không có", word));
+    }
+    if (fee.channels.empty()) item.fault("thiếu “channels”");
+    for (DataTable& step : item.tables("steps")) {
+      fee.steps.push_back({step.integer("from", 1, 100'000), step.integer("amount", 0, 100'000'000)});
+      if (fee.steps.size() == 1 ? fee.steps[0].from != 1 : fee.steps.back().from <= fee.steps[fee.steps.size() - 2].from) step.fault("bậc đầu từ 1, các bậc sau tăng dần");
+    }
+    if (fee.steps.empty()) { item.fault("thiếu “steps”"); continue; }
+    if (fee.per == FeePer::dossier && fee.steps.size() > 1) item.fault("phí theo hồ sơ chỉ có một bậc");
+    if (fee.cap > 0 && fee.per != FeePer::page) item.fault("“cap” chỉ dùng với per = page");
+    p.fees.push_back(std::move(fee));
+  }
+  p.fee_note = table.text_or("fee_note");
+  if (p.fees.empty() && p.fee_note.empty()) table.fault(fmt::format("{}: cần “fee” hoặc “fee_note” (ví dụ: Không thu phí)", p.code));
+}
+
+void read_cases(DataTable& table, Procedure& p) {
+  std::set<std::string> ids;
+  for (DataTable& item : table.tables("case")) {
+    Case one{.id = item.text("id"), .name = item.text("name"), .papers = {}};
+    if (!one.id.empty() && !matches(one.id, "[a-z0-9]+(-[a-z0-9]+)*")) item.fault("“id” chỉ gồm a-z, 0-9 và dấu gạch nối");
+    if (!ids.insert(one.id).second) item.fault(fmt::format("trường hợp “{}” có hai lần", one.id));
+    for (DataTable& row : item.tables("papers")) {
+      Paper paper{.name = row.text("name"), .form = {}, .originals = 0, .copies = 0, .required = row.flag_or("required", true), .condition = row.text_or("condition"),
+                  .fresh_months = static_cast<int>(row.integer_or("fresh_months", 0, 120, 0))};
+      const auto form = paper_form_of(row.text("form"));
+      if (!form) row.fault("“form” là form, submit, show hoặc draft");
+      paper.form = form.value_or(PaperForm::submit);
+      paper.originals = static_cast<int>(row.integer_or("originals", 0, 20, 0));
+      paper.copies = static_cast<int>(row.integer_or("copies", 0, 20, 0));
+      if (paper.originals + paper.copies == 0) row.fault("cần số bản chính (originals) hoặc bản sao (copies)");
+      if (!paper.required && paper.condition.empty()) row.fault("giấy tờ không bắt buộc phải nói khi nào cần (condition)");
+      one.papers.push_back(std::move(paper));
+    }
+    if (one.papers.empty()) item.fault("trường hợp không có giấy tờ nào");
+    p.cases.push_back(std::move(one));
+  }
+  if (p.cases.empty()) table.fault(fmt::format("{}: cần ít nhất một trường hợp (case)", p.code));
+}
+
+}  // namespace
+
+std::vector<Procedure> load_procedures(const std::string& file, std::string_view text, std::vector<DataFault>& faults) {
+  const DataNode root = parse_data_file(file, text, faults);
+  DataTable top{file, root, faults};
+  const std::string field = top.text("field");
+  std::vector<Procedure> procedures;
+  std::set<std::string> codes;
+  for (DataTable& table : top.tables("procedure")) {
+    Procedure p;
+    p.field = field;
+    p.code = table.text("code");
+    if (!p.code.empty() && !matches(p.code, R"(\d\.\d{6})")) table.fault(fmt::format("mã “{}” không có dạng 1.234567", p.code));
+    if (!codes.insert(p.code).second) table.fault(fmt::format("mã {} có hai lần", p.code));
+    p.name = table.text("name");
+    p.short_name = table.text_or("short_name", p.name);
+    p.resolver = table.text("resolver");
+    p.decision = table.text_or("decision");
+    p.levels = table.texts_or("levels");
+    if (p.levels.empty()) table.fault("thiếu “levels”");
+    p.legal_basis = table.texts_or("legal_basis");
+    for (const std::string& basis : p.legal_basis)
+      if (!matches(basis, R"([0-9.]+/[0-9]{4}/[^ /]+|[0-9.]+/[0-9]{4}/[^ ]+)")) table.fault(fmt::format("căn cứ “{}” không có dạng số/năm/loại", basis));
+    p.workflow = table.text("workflow");
+    const std::string after = table.text_or("after_supplement", "restart");
+    if (after != "restart" && after != "continue") table.fault("“after_supplement” là restart hoặc continue");
+    p.after_supplement = after == "restart" ? calendar::AfterSupplement::restart : calendar::AfterSupplement::go_on;
+    p.notes = table.texts_or("notes");
+    for (DataTable& item : table.tables("doubt")) p.doubts.push_back({item.text("about"), item.text("note")});
+    for (DataTable& item : table.tables("result")) {
+      NamedResult result{item.text("name"), item.text_or("code")};
+      if (!result.code.empty() && !matches(result.code, R"(KQ\.G\d\d\.\d{6})")) item.fault(fmt::format("mã kết quả “{}” không có dạng KQ.G15.000021", result.code));
+      p.results.push_back(std::move(result));
+    }
+    if (p.results.empty()) table.fault(fmt::format("{}: thiếu “result”", p.code));
+    read_limits(table, p);
+    read_fees(table, p);
+    read_cases(table, p);
+    procedures.push_back(std::move(p));
+  }
+  return procedures;
+}
+
+}  // namespace motcua::catalogue

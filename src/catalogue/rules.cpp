@@ -1,0 +1,104 @@
+#include "catalogue/rules.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/verify.h"
+
+namespace motcua::catalogue {
+
+std::string_view word_of(Channel channel) {
+  switch (channel) {
+    case Channel::direct: return "direct";
+    case Channel::online: return "online";
+    case Channel::postal: return "postal";
+  }
+  VERIFY_UNREACHED();
+}
+std::optional<Channel> channel_of(std::string_view word) {
+  for (const auto channel : {Channel::direct, Channel::online, Channel::postal}) if (word == word_of(channel)) return channel;
+  return std::nullopt;
+}
+std::string_view word_of(PaperForm form) {
+  switch (form) {
+    case PaperForm::form: return "form";
+    case PaperForm::submit: return "submit";
+    case PaperForm::show: return "show";
+    case PaperForm::draft: return "draft";
+  }
+  VERIFY_UNREACHED();
+}
+std::optional<PaperForm> paper_form_of(std::string_view word) {
+  for (const auto form : {PaperForm::form, PaperForm::submit, PaperForm::show, PaperForm::draft}) if (word == word_of(form)) return form;
+  return std::nullopt;
+}
+std::string_view word_of(FeePer per) {
+  switch (per) {
+    case FeePer::page: return "page";
+    case FeePer::copy: return "copy";
+    case FeePer::dossier: return "dossier";
+  }
+  VERIFY_UNREACHED();
+}
+std::optional<FeePer> fee_per_of(std::string_view word) {
+  for (const auto per : {FeePer::page, FeePer::copy, FeePer::dossier}) if (word == word_of(per)) return per;
+  return std::nullopt;
+}
+
+namespace {
+std::int64_t stepped(const std::vector<FeeStep>& steps, std::int64_t count) {
+  std::int64_t total = 0;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const std::int64_t last = i + 1 < steps.size() ? std::min(count, steps[i + 1].from - 1) : count;
+    if (last >= steps[i].from) total += (last - steps[i].from + 1) * steps[i].amount;
+  }
+  return total;
+}
+}  // namespace
+
+std::int64_t fee(const Procedure& procedure, Channel channel, int pages, int copies) {
+  std::int64_t total = 0;
+  for (const Fee& item : procedure.fees) {
+    if (std::find(item.channels.begin(), item.channels.end(), channel) == item.channels.end()) continue;
+    switch (item.per) {
+      case FeePer::page: {
+        const std::int64_t one = stepped(item.steps, pages);
+        total += copies * (item.cap > 0 ? std::min(one, item.cap) : one);
+        break;
+      }
+      case FeePer::copy: total += stepped(item.steps, copies); break;
+      case FeePer::dossier: total += item.steps.front().amount; break;
+    }
+  }
+  return total;
+}
+
+bool counts_pages(const Procedure& procedure) {
+  return std::any_of(procedure.fees.begin(), procedure.fees.end(), [](const Fee& item) { return item.per == FeePer::page; });
+}
+bool counts_copies(const Procedure& procedure) {
+  return std::any_of(procedure.fees.begin(), procedure.fees.end(), [](const Fee& item) { return item.per != FeePer::dossier; });
+}
+
+std::string fee_text(const Fee& item) {
+  const std::string_view unit = item.per == FeePer::page ? "trang" : item.per == FeePer::copy ? "bản" : "hồ sơ";
+  std::string text;
+  for (const FeeStep& step : item.steps)
+    text += text.empty() ? fmt::format("{}/{}", money(step.amount), unit) : fmt::format("; từ {} thứ {}: {}/{}", unit, step.from, money(step.amount), unit);
+  if (item.cap > 0) text += fmt::format("; tối đa {}/bản", money(item.cap));
+  return text;
+}
+
+const ChannelLimit* limit_for(const Procedure& procedure, Channel channel) {
+  const auto found = std::find_if(procedure.limits.begin(), procedure.limits.end(), [&](const ChannelLimit& limit) { return limit.channel == channel; });
+  return found == procedure.limits.end() ? nullptr : &*found;
+}
+
+const Case* find_case(const Procedure& procedure, std::string_view id) {
+  const auto found = std::find_if(procedure.cases.begin(), procedure.cases.end(), [&](const Case& item) { return item.id == id; });
+  return found == procedure.cases.end() ? nullptr : &*found;
+}
+
+}  // namespace motcua::catalogue

@@ -1,0 +1,23 @@
+// Pure rules of the catalogue: fees, limits by channel, JSON of a procedure.
+#pragma once
+#include "base/data_file.h"
+#include "catalogue/types.h"
+
+namespace motcua::catalogue {
+
+// Fee in đồng for `copies` copies of `pages` pages each by `channel`; 0 where the catalogue names no amount.
+std::int64_t fee(const Procedure& procedure, Channel channel, int pages, int copies);
+bool counts_pages(const Procedure& procedure);
+bool counts_copies(const Procedure& procedure);
+std::string fee_text(const Fee& fee);                      // "2.000 đồng/trang; từ trang 3: 1.000 đồng; tối đa 200.000 đồng/bản"
+
+const ChannelLimit* limit_for(const Procedure& procedure, Channel channel);
+const Case* find_case(const Procedure& procedure, std::string_view id);
+
+JsonObject to_json(const Procedure& procedure);
+Procedure procedure_from_json(const JsonObject& object);   // of our own JSON
+
+// data/catalogue/*.toml
+std::vector<Procedure> load_procedures(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
+
+}  // namespace motcua::catalogue

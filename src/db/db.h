@@ -1,0 +1,104 @@
+// The one seam to a database. SQL text is the common subset of SQLite and PostgreSQL, with $n parameters.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+
+namespace motcua::db {
+
+// The world failed (disk full, locked, lost). Thrown by drivers, caught once at the edge; nothing was recorded.
+class Fault : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// A bound argument: NULL, a 64-bit integer or UTF-8 text.
+class Value {
+ public:
+  Value(std::nullptr_t) {}
+  Value(std::int64_t number) : value_(number) {}
+  Value(int number) : value_(std::int64_t{number}) {}
+  Value(bool) = delete;                                      // stored as 0/1: say which
+  Value(std::string text) : value_(std::move(text)) {}
+  Value(std::string_view text) : value_(std::string(text)) {}
+  Value(const char* text) : value_(std::string(text)) {}
+  template <class T>
+  Value(const std::optional<T>& maybe) { if (maybe) *this = Value(*maybe); }
+  const auto& get() const { return value_; }
+
+ private:
+  std::variant<std::monostate, std::int64_t, std::string> value_;
+};
+
+// One row of an answer. Columns are read in the order of the SELECT; a wrong type or number is a bug of ours.
+class Row {
+ public:
+  explicit Row(std::vector<std::variant<std::monostate, std::int64_t, std::string>> columns) : columns_(std::move(columns)) {}
+  bool null(std::size_t i) const { return std::holds_alternative<std::monostate>(columns_.at(i)); }
+  std::int64_t integer(std::size_t i) const { return std::get<std::int64_t>(columns_.at(i)); }
+  const std::string& text(std::size_t i) const { return std::get<std::string>(columns_.at(i)); }
+  std::string text_or_empty(std::size_t i) const { return null(i) ? std::string() : text(i); }
+  std::optional<std::int64_t> maybe_integer(std::size_t i) const { return null(i) ? std::nullopt : std::optional(integer(i)); }
+  std::optional<std::string> maybe_text(std::size_t i) const { return null(i) ? std::nullopt : std::optional(text(i)); }
+
+ private:
+  std::vector<std::variant<std::monostate, std::int64_t, std::string>> columns_;
+};
+
+using Rows = std::vector<Row>;
+using Args = std::vector<Value>;
+
+// How many rows a write must touch; if it touches another number the whole transaction is refused with `otherwise`.
+struct Expect {
+  int rows;
+  const Problem& otherwise;
+};
+
+class Transaction {
+ public:
+  virtual ~Transaction() = default;
+  virtual Rows query(std::string_view sql, const Args& args = {}) = 0;    // answers now
+  virtual void write(std::string_view sql, const Args& args) = 0;         // may be sent with the commit
+  virtual void write(std::string_view sql, const Args& args, Expect expect) = 0;
+};
+
+class Database {
+ public:
+  virtual ~Database() = default;
+
+  // Runs `use` on a consistent view; never waits for a writer.
+  template <class F>
+  auto read(F use) -> decltype(use(std::declval<Transaction&>())) {
+    std::optional<decltype(use(std::declval<Transaction&>()))> answer;
+    run_read([&](Transaction& transaction) { answer.emplace(use(transaction)); });
+    return std::move(*answer);
+  }
+
+  // Runs `use` (which returns a Result) and returns after its changes are durable. A refusal undoes all it did.
+  template <class F>
+  auto write(F use) -> decltype(use(std::declval<Transaction&>())) {
+    std::optional<decltype(use(std::declval<Transaction&>()))> answer;
+    auto refused = run_write([&](Transaction& transaction) {
+      answer.emplace(use(transaction));
+      return answer->has_value();
+    });
+    if (refused) return std::unexpected(std::move(*refused));
+    return std::move(*answer);
+  }
+
+ private:
+  virtual void run_read(const std::function<void(Transaction&)>& use) = 0;
+  // The refusal is of an expectation that was missed; otherwise what `use` decided stands.
+  virtual std::optional<Refusal> run_write(const std::function<bool(Transaction&)>& use) = 0;
+};
+
+}  // namespace motcua::db

@@ -1,0 +1,68 @@
+#include "db/migrate.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "base/hash.h"
+
+namespace motcua::db {
+
+std::string with_tokens(std::string_view sql, const dialect::Tokens& tokens) {
+  std::string out;
+  for (std::size_t at = 0; at < sql.size();) {
+    const std::size_t open = sql.find("{{", at);
+    out += sql.substr(at, open - at);
+    if (open == std::string_view::npos) break;
+    const std::size_t close = sql.find("}}", open);
+    const std::string_view name = sql.substr(open + 2, close - open - 2);
+    if (name == "int64") out += tokens.int64;
+    else if (name == "bytes") out += tokens.bytes;
+    else if (name == "strict") out += tokens.strict;
+    else throw Fault(fmt::format("migration has an unknown token {{{{{}}}}}", name));
+    at = close + 2;
+  }
+  return out;
+}
+
+std::vector<std::string> statements(std::string_view sql) {
+  std::vector<std::string> found;
+  std::string statement;
+  while (!sql.empty()) {
+    const std::size_t end = sql.find('\n');
+    std::string_view line = sql.substr(0, end);
+    sql.remove_prefix(end == std::string_view::npos ? sql.size() : end + 1);
+    if (line.starts_with("--")) continue;
+    const bool last = line.ends_with(";");
+    statement += last ? line.substr(0, line.size() - 1) : line;
+    statement += '\n';
+    if (last) found.push_back(std::exchange(statement, {}));
+  }
+  if (statement.find_first_not_of(" \n\t") != std::string::npos) found.push_back(statement);
+  return found;
+}
+
+int migrate(Transaction& transaction, std::span<const Migration> migrations, const dialect::Tokens& tokens, Instant now) {
+  transaction.write(with_tokens("CREATE TABLE IF NOT EXISTS schema_migration (number {{int64}} NOT NULL PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, "
+                                "applied_at {{int64}} NOT NULL) {{strict}}", tokens), {});
+  std::map<std::int64_t, std::string> applied;
+  for (const Row& row : transaction.query("SELECT number, sha256 FROM schema_migration")) applied[row.integer(0)] = row.text(1);
+  int count = 0;
+  for (const Migration& migration : migrations) {
+    const std::string sha = sha256_hex(migration.sql);
+    if (const auto found = applied.find(migration.number); found != applied.end()) {
+      if (found->second != sha) throw Fault(fmt::format("migration {} in the database differs from the one of this program", migration.number));
+      applied.erase(found);
+      continue;
+    }
+    for (const std::string& statement : statements(with_tokens(migration.sql, tokens))) transaction.write(statement, {});
+    transaction.write("INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES ($1, $2, $3, $4)",
+                      {migration.number, migration.name, sha, now.us});
+    ++count;
+  }
+  if (!applied.empty()) throw Fault(fmt::format("the database is newer than this program (migration {} is unknown)", applied.begin()->first));
+  transaction.write(dialect::sqlite_search_schema, {});
+  return count;
+}
+
+}  // namespace motcua::db

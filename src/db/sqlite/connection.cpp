@@ -1,0 +1,88 @@
+#include "db/sqlite/connection.h"
+
+#include <fmt/format.h>
+
+#include "base/verify.h"
+
+namespace motcua::db {
+
+Connection::Connection(const std::string& path, Mode mode) {
+  const int flags = (mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
+  if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {
+    const std::string message = fmt::format("cannot open database {}: {}", path, handle_ ? sqlite3_errmsg(handle_) : "out of memory");
+    sqlite3_close(handle_);
+    throw Fault(message);
+  }
+  sqlite3_busy_timeout(handle_, 5000);
+  sqlite3_extended_result_codes(handle_, 1);
+  try {
+    if (mode == Mode::read_write) {
+      execute("PRAGMA journal_mode = WAL");
+      execute("PRAGMA synchronous = FULL");
+    }
+    execute("PRAGMA foreign_keys = ON");
+    execute("PRAGMA cache_size = -16000");
+    execute("PRAGMA trusted_schema = OFF");
+  } catch (...) {
+    for (auto& [sql, statement] : statements_) sqlite3_finalize(statement);
+    sqlite3_close(handle_);
+    throw;
+  }
+}
+
+Connection::~Connection() {
+  for (auto& [sql, statement] : statements_) sqlite3_finalize(statement);
+  sqlite3_close(handle_);
+}
+
+void Connection::fail(std::string_view what) const {
+  throw Fault(fmt::format("{}: {} ({})", what, sqlite3_errmsg(handle_), sqlite3_extended_errcode(handle_)));
+}
+
+sqlite3_stmt* Connection::prepared(std::string_view sql) {
+  const std::string key(sql);
+  if (const auto found = statements_.find(key); found != statements_.end()) return found->second;
+  sqlite3_stmt* statement = nullptr;
+  if (sqlite3_prepare_v3(handle_, key.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) fail("cannot prepare");
+  statements_.emplace(key, statement);
+  return statement;
+}
+
+Rows Connection::run(std::string_view sql, const Args& args) {
+  sqlite3_stmt* statement = prepared(sql);
+  for (std::size_t i = 0; i < args.size(); ++i) {
+    const int at = sqlite3_bind_parameter_index(statement, fmt::format("${}", i + 1).c_str());
+    VERIFY(at > 0);
+    const auto& value = args[i].get();
+    int rc = SQLITE_OK;
+    if (const auto* number = std::get_if<std::int64_t>(&value)) rc = sqlite3_bind_int64(statement, at, *number);
+    else if (const auto* text = std::get_if<std::string>(&value)) rc = sqlite3_bind_text64(statement, at, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
+    else rc = sqlite3_bind_null(statement, at);
+    if (rc != SQLITE_OK) fail("cannot bind");
+  }
+  struct Reset {
+    sqlite3_stmt* statement;
+    ~Reset() { sqlite3_reset(statement); sqlite3_clear_bindings(statement); }
+  } reset{statement};
+  Rows rows;
+  const int columns = sqlite3_column_count(statement);
+  for (;;) {
+    const int rc = sqlite3_step(statement);
+    if (rc == SQLITE_DONE) return rows;
+    if (rc != SQLITE_ROW) fail("cannot run");
+    std::vector<std::variant<std::monostate, std::int64_t, std::string>> values(static_cast<std::size_t>(columns));
+    for (int c = 0; c < columns; ++c) {
+      switch (sqlite3_column_type(statement, c)) {
+        case SQLITE_NULL: break;
+        case SQLITE_INTEGER: values[c] = std::int64_t{sqlite3_column_int64(statement, c)}; break;
+        default: {
+          const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement, c));
+          values[c] = std::string(bytes ? bytes : "", static_cast<std::size_t>(sqlite3_column_bytes(statement, c)));
+        }
+      }
+    }
+    rows.emplace_back(std::move(values));
+  }
+}
+
+}  // namespace motcua::db

@@ -1,0 +1,49 @@
+// A connection with its prepared statements; thin owner of the C API.
+#pragma once
+#include <sqlite3.h>
+
+#include <string>
+#include <unordered_map>
+
+#include "db/db.h"
+
+namespace motcua::db {
+
+class Connection {
+ public:
+  enum class Mode { read_write, read_only };
+  Connection(const std::string& path, Mode mode);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  void execute(std::string_view sql) { run(sql, {}); }
+  Rows run(std::string_view sql, const Args& args);
+  int changes() const { return sqlite3_changes(handle_); }
+  bool in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+
+ private:
+  sqlite3_stmt* prepared(std::string_view sql);
+  [[noreturn]] void fail(std::string_view what) const;
+
+  sqlite3* handle_ = nullptr;
+  std::unordered_map<std::string, sqlite3_stmt*> statements_;
+};
+
+class SqliteTransaction final : public Transaction {
+ public:
+  explicit SqliteTransaction(Connection& connection) : connection_(connection) {}
+  Rows query(std::string_view sql, const Args& args) override { return connection_.run(sql, args); }
+  void write(std::string_view sql, const Args& args) override { connection_.run(sql, args); }
+  void write(std::string_view sql, const Args& args, Expect expect) override {
+    connection_.run(sql, args);
+    if (connection_.changes() != expect.rows && !missed_) missed_ = Refusal(expect.otherwise);
+  }
+  std::optional<Refusal>& missed() { return missed_; }
+
+ private:
+  Connection& connection_;
+  std::optional<Refusal> missed_;
+};
+
+}  // namespace motcua::db

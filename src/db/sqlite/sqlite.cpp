@@ -1,0 +1,152 @@
+#include "db/sqlite/sqlite.h"
+
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <mutex>
+#include <thread>
+
+#include "base/limits.h"
+#include "base/log.h"
+#include "base/problems.h"
+#include "db/sqlite/connection.h"
+
+namespace motcua::db {
+namespace {
+
+// A use case that waits for the writer.
+struct Waiting {
+  const std::function<bool(Transaction&)>* use;
+  std::promise<std::optional<Refusal>> done;
+  std::optional<Refusal> refusal;
+  std::exception_ptr fault;
+};
+
+class Sqlite final : public Database {
+ public:
+  explicit Sqlite(const SqliteOptions& options) : options_(options), writer_(path(), Connection::Mode::read_write) {
+    for (int i = 0; i < options.readers; ++i) readers_.push_back(std::make_unique<Connection>(path(), memory() ? Connection::Mode::read_write : Connection::Mode::read_only));
+    thread_ = std::thread([this] { write_loop(); });
+  }
+  ~Sqlite() override {
+    {
+      const std::lock_guard lock{mutex_};
+      stopping_ = true;
+    }
+    wake_.notify_all();
+    thread_.join();
+  }
+
+ private:
+  bool memory() const { return options_.path == ":memory:"; }
+  // A private name in SQLite's shared memory, so that the readers of one object see its writer.
+  std::string path() const { return memory() ? "file:/motcua-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "?vfs=memdb" : options_.path; }
+
+  void run_read(const std::function<void(Transaction&)>& use) override {
+    std::unique_ptr<Connection> connection;
+    {
+      std::unique_lock lock{readers_mutex_};
+      reader_free_.wait(lock, [&] { return !readers_.empty(); });
+      connection = std::move(readers_.back());
+      readers_.pop_back();
+    }
+    struct GiveBack {
+      Sqlite& owner;
+      std::unique_ptr<Connection>& connection;
+      ~GiveBack() {
+        try {
+          if (connection->in_transaction()) connection->execute("ROLLBACK");
+        } catch (const Fault& fault) { log::error("db.rollback_failed", {{"what", fault.what()}}); }
+        const std::lock_guard lock{owner.readers_mutex_};
+        owner.readers_.push_back(std::move(connection));
+        owner.reader_free_.notify_one();
+      }
+    } give_back{*this, connection};
+    connection->execute("BEGIN");                            // one snapshot for all queries of the use case
+    SqliteTransaction transaction{*connection};
+    use(transaction);
+  }
+
+  std::optional<Refusal> run_write(const std::function<bool(Transaction&)>& use) override {
+    Waiting waiting{.use = &use, .done = {}, .refusal = {}, .fault = {}};
+    auto done = waiting.done.get_future();
+    {
+      const std::lock_guard lock{mutex_};
+      if (stopping_ || queue_.size() >= static_cast<std::size_t>(options_.waiting_writes_max)) {
+        Refusal refusal{problems::overloaded};
+        refusal.retry_after_s = 2;
+        return refusal;
+      }
+      queue_.push_back(&waiting);
+    }
+    wake_.notify_one();
+    return done.get();
+  }
+
+  void write_loop() {
+    for (;;) {
+      std::vector<Waiting*> batch;
+      {
+        std::unique_lock lock{mutex_};
+        wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+        if (queue_.empty()) return;
+        while (!queue_.empty() && batch.size() < limits::write_batch_max) {
+          batch.push_back(queue_.front());
+          queue_.pop_front();
+        }
+      }
+      try {
+        writer_.execute("BEGIN IMMEDIATE");
+        for (Waiting* waiting : batch) run_one(*waiting);
+        writer_.execute("COMMIT");                           // one fsync for the whole batch
+      } catch (...) {                                        // nothing of the batch is durable: all of it failed
+        const auto fault = std::current_exception();
+        try {
+          if (writer_.in_transaction()) writer_.execute("ROLLBACK");
+        } catch (const Fault& second) { log::error("db.rollback_failed", {{"what", second.what()}}); }
+        for (Waiting* waiting : batch) waiting->fault = fault;
+      }
+      for (Waiting* waiting : batch) {
+        if (waiting->fault) waiting->done.set_exception(waiting->fault);
+        else waiting->done.set_value(std::move(waiting->refusal));
+      }
+    }
+  }
+
+  // One use case in its own savepoint: whatever stops it undoes only itself.
+  void run_one(Waiting& waiting) {
+    writer_.execute("SAVEPOINT use_case");
+    bool keep = false;
+    try {
+      SqliteTransaction transaction{writer_};
+      keep = (*waiting.use)(transaction);
+      if (keep && transaction.missed()) {
+        waiting.refusal = std::move(transaction.missed());
+        keep = false;
+      }
+    } catch (...) {
+      waiting.fault = std::current_exception();
+    }
+    if (!writer_.in_transaction()) throw Fault("the database ended the transaction (disk full?)");
+    if (!keep) writer_.execute("ROLLBACK TO use_case");
+    writer_.execute("RELEASE use_case");
+  }
+
+  SqliteOptions options_;
+  Connection writer_;
+  std::vector<std::unique_ptr<Connection>> readers_;
+  std::mutex readers_mutex_;
+  std::condition_variable reader_free_;
+
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::deque<Waiting*> queue_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace
+
+std::unique_ptr<Database> open_sqlite(const SqliteOptions& options) { return std::make_unique<Sqlite>(options); }
+
+}  // namespace motcua::db

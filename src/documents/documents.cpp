@@ -1,0 +1,94 @@
+#include "documents/documents.h"
+
+#include <fcntl.h>
+#include <magic.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <memory>
+#include <mutex>
+#include <sstream>
+#include <system_error>
+
+#include "base/hash.h"
+#include "base/random.h"
+#include "base/verify.h"
+
+namespace motcua::documents {
+namespace {
+
+struct Descriptor {
+  int fd;
+  ~Descriptor() { if (fd >= 0) ::close(fd); }
+};
+
+[[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
+
+void sync_folder(const std::filesystem::path& folder) {
+  const Descriptor descriptor{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (descriptor.fd < 0 || ::fsync(descriptor.fd) != 0) fail("cannot sync the folder of files");
+}
+
+void write_durably(const std::filesystem::path& path, const std::string& bytes) {
+  const Descriptor descriptor{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
+  if (descriptor.fd < 0) fail("cannot create a file");
+  for (std::size_t done = 0; done < bytes.size();) {
+    const ssize_t n = ::write(descriptor.fd, bytes.data() + done, bytes.size() - done);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail("cannot write a file");
+    done += static_cast<std::size_t>(n);
+  }
+  if (::fsync(descriptor.fd) != 0) fail("cannot sync a file");
+}
+
+}  // namespace
+
+std::string sniff(std::string_view bytes) {
+  struct Close { void operator()(magic_t cookie) const { magic_close(cookie); } };
+  static std::mutex mutex;                                   // libmagic's cookie is not for two threads at once
+  static const std::unique_ptr<std::remove_pointer_t<magic_t>, Close> cookie = [] {
+    std::unique_ptr<std::remove_pointer_t<magic_t>, Close> opened{magic_open(MAGIC_MIME_TYPE | MAGIC_ERROR)};
+    VERIFY(opened && magic_load(opened.get(), nullptr) == 0);
+    return opened;
+  }();
+  const std::lock_guard lock{mutex};
+  const char* type = magic_buffer(cookie.get(), bytes.data(), bytes.size());
+  const std::string_view found = type ? type : "";
+  for (const std::string_view known : {"application/pdf", "image/jpeg", "image/png"}) if (found == known) return std::string(known);
+  return {};
+}
+
+Files::Files(std::filesystem::path folder) : folder_(std::move(folder)) { std::filesystem::create_directories(folder_); }
+
+std::filesystem::path Files::path_of(const std::string& sha256) const { return folder_ / sha256.substr(0, 2) / sha256; }
+
+Result<Stored> Files::put(const std::string& bytes) const {
+  if (bytes.empty()) return refuse(problems::empty_file);
+  Stored stored{.sha256 = sha256_hex(bytes), .media_type = sniff(bytes)};
+  if (stored.media_type.empty()) return refuse(problems::not_a_document);
+  const auto path = path_of(stored.sha256);
+  if (std::filesystem::exists(path)) return stored;
+  std::filesystem::create_directories(path.parent_path());
+  const auto draft = path.parent_path() / (".draft-" + random_word(16));
+  try {
+    write_durably(draft, bytes);
+    std::filesystem::rename(draft, path);
+  } catch (...) {
+    std::error_code ignored;
+    std::filesystem::remove(draft, ignored);
+    throw;
+  }
+  sync_folder(path.parent_path());
+  sync_folder(folder_);
+  return stored;
+}
+
+std::string Files::get(const std::string& sha256) const {
+  std::ifstream stream(path_of(sha256), std::ios::binary);
+  std::ostringstream bytes;
+  bytes << stream.rdbuf();
+  if (!stream || sha256_hex(bytes.str()) != sha256) throw std::runtime_error("a stored file is missing or altered: " + sha256);
+  return std::move(bytes).str();
+}
+
+}  // namespace motcua::documents

@@ -1,0 +1,36 @@
+// Files by content hash beside the database. A file is on the disk (fsync of file and folder) before a row names it.
+#pragma once
+#include <filesystem>
+#include <string>
+
+#include "base/result.h"
+
+namespace motcua::documents {
+
+namespace problems {
+inline constexpr Problem not_a_document{"not-a-document", Kind::unsupported, "Chỉ nhận tệp PDF, JPG hoặc PNG", "Only PDF, JPG or PNG"};
+inline constexpr Problem empty_file{"empty-file", Kind::invalid, "Tệp trống", "The file is empty"};
+inline constexpr Problem too_many_files{"too-many-files", Kind::conflict, "Hồ sơ đã có quá nhiều tệp", "Too many files"};
+}  // namespace problems
+
+struct Stored {
+  std::string sha256;
+  std::string media_type;        // application/pdf, image/jpeg or image/png, by content
+};
+
+class Files {
+ public:
+  explicit Files(std::filesystem::path folder);      // made if missing; throws std::system_error
+
+  Result<Stored> put(const std::string& bytes) const;           // the same bytes twice are one file; refuses by content
+  std::string get(const std::string& sha256) const;             // throws std::runtime_error if it is gone or altered
+
+ private:
+  std::filesystem::path path_of(const std::string& sha256) const;
+  std::filesystem::path folder_;
+};
+
+// By content, not by name or header; "" for anything else.
+std::string sniff(std::string_view bytes);
+
+}  // namespace motcua::documents

@@ -1,0 +1,109 @@
+// Doing something to a registered dossier: authorise → load → decide → apply → save → record; and approving many at once.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/verify.h"
+#include "dossiers/use_cases.h"
+
+namespace motcua::dossiers {
+namespace {
+
+using workflow::Action;
+
+Command read_command(http::Body& body, Action action) {
+  Command command{.action = action};
+  for (const Field& field : fields_of(action)) {
+    const http::Need need = field.required ? http::Need::required : http::Need::optional;
+    switch (field.kind) {
+      case FieldKind::line: {
+        std::string value = body.text(field.name, limits::short_text_chars_max, need);
+        (field.name == "number" ? command.number : field.name == "book" ? command.book : field.name == "recipient" ? command.recipient : command.recipient_id) = std::move(value);
+        break;
+      }
+      case FieldKind::text: command.text = body.text(field.name, limits::text_chars_max, need, Lines::many); break;
+      case FieldKind::person: command.person = {body.text(field.name, 40, need)}; break;
+      case FieldKind::date: command.date = body.date(field.name, need); break;
+      case FieldKind::money: command.amount = body.integer(field.name, 1, 1'000'000'000'000, need); break;
+      case FieldKind::flag: (void)body.flag(field.name); break;
+      case FieldKind::choice: {
+        command.choice = body.text(field.name, 40, need);
+        const bool known = std::any_of(field.choices.begin(), field.choices.end(), [&](const auto& choice) { return choice.first == command.choice; });
+        if (!command.choice.empty() && !known) body.wrong(field.name, "Hãy chọn một mục trong danh sách.");
+        break;
+      }
+      case FieldKind::items:
+        for (http::Body& item : body.objects(field.name, limits::papers_per_dossier_max, need)) {
+          std::string name = item.text("name", limits::short_text_chars_max), reason = item.text("reason", limits::short_text_chars_max);
+          command.items.emplace_back(std::move(name), std::move(reason));
+        }
+        break;
+    }
+  }
+  return command;
+}
+
+// One action within a unit of work.
+Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Work& work, const DossierId& id, std::int64_t version, const Command& command) {
+  TRY_ASSIGN(const Dossier before, get_visible(work.db(), id, work.actor()));
+  if (before.version != version) return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
+  const auto procedure = needs.catalogue.version(before.procedure_version);
+  VERIFY(procedure);
+  const Situation situation = situation_of(needs, before, procedure->procedure, work.actor(), work.now());
+  TRY_ASSIGN(Decision decision, decide(situation, command));
+  Dossier after = before;
+  apply(after, decision.event, work.now(), work.actor().person);
+  store::update(work, before, after, procedure->procedure.field);
+  work.record(decision.event);
+  if (!decision.notice.empty()) work.send(decision.notice, id, {{"code", after.code}, {"seq", after.version}});
+  return std::pair{std::move(after), std::move(decision.warnings)};
+}
+
+}  // namespace
+
+Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const Actor& actor) {
+  const auto action = workflow::action_of(request.path_value("action"));
+  if (!action) return refuse(motcua::problems::not_found, "Không có thao tác này.");
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::int64_t version = body.integer("version", 1, 1'000'000);
+  const Command command = read_command(body, *action);
+  TRY(body.finish());
+  return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
+    TRY_ASSIGN(const auto done, act(needs, work, {request.path_value("id")}, version, command));
+    JsonObject reply = dossier_view(needs, work.db(), done.first, actor, work.now());
+    reply["warnings"] = JsonArray(done.second.begin(), done.second.end());
+    return http::json_reply(reply);
+  });
+}
+
+Result<Reply> approve_many(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  std::vector<std::pair<DossierId, std::int64_t>> wanted;
+  for (http::Body& item : body.objects("dossiers", limits::approvals_per_batch_max)) {
+    const std::string id = item.text("id", 40);
+    wanted.emplace_back(DossierId{id}, item.integer("version", 1, 1'000'000));
+  }
+  Command command{.action = Action::approve};
+  command.text = body.text("text", limits::text_chars_max, http::Need::optional, Lines::many);
+  if (wanted.empty()) body.wrong("dossiers", "Hãy chọn ít nhất một hồ sơ.");
+  TRY(body.finish());
+  // Each dossier stands on its own: one that cannot be approved does not hold up the others.
+  JsonArray results;
+  for (const auto& [id, version] : wanted) {
+    Request one = request;                                  // its own key, so that a repeated batch approves nothing twice
+    one.headers["idempotency-key"] = request.header("idempotency-key").empty() ? std::string() : request.header("idempotency-key").substr(0, 60) + ":" + id.text;
+    const auto done = run_once(needs.shell, one, actor, [&](Work& work) -> Result<Reply> {
+      TRY_ASSIGN(const auto after, act(needs, work, id, version, command));
+      return http::json_reply(JsonObject{{"id", id.text}, {"approved", true}, {"version", after.first.version}, {"code", after.first.code}});
+    });
+    if (done) results.push_back(parse_trusted(done->body));
+    else results.push_back(JsonObject{{"id", id.text}, {"approved", false}, {"problem", done.error().problem->code}, {"detail", std::string(done.error().problem->title_vi)}});
+  }
+  return http::json_reply(JsonObject{{"results", std::move(results)}});
+}
+
+}  // namespace motcua::dossiers

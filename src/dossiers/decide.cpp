@@ -1,0 +1,227 @@
+// decide(): from a situation and a command to the one event that follows, or a refusal.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/problems.h"
+#include "base/verify.h"
+#include "dossiers/rules.h"
+
+namespace motcua::dossiers {
+
+using units::Role;
+using workflow::Action;
+
+namespace {
+
+struct Deciding {
+  const Situation& s;
+  const Command& c;
+  const Offer& offer;
+  Decision out{};
+
+  const Dossier& dossier() const { return s.dossier; }
+
+  void leave_for(const std::string& to, const PersonId& person) {
+    out.event.facts["left"] = JsonArray{Json(offer.step)};
+    out.event.facts["entered"] = JsonArray{Json(entering(s, workflow::step_of(s.workflow, to), person))};
+  }
+
+  // Moves along the workflow's transition, if it moves at all. The person is kept where the step asks for it.
+  void move(const PersonId& chosen = {}) {
+    const workflow::Transition* way = workflow::transition(workflow::step_of(s.workflow, offer.step), c.action);
+    VERIFY(way);
+    if (way->to.empty() || way->to == offer.step) return;
+    const workflow::Step& next = workflow::step_of(s.workflow, way->to);
+    leave_for(way->to, !chosen.empty() ? chosen : next.keep_person ? dossier().appraiser : PersonId{});
+  }
+
+  Result<> check_person(bool required) {
+    if (c.person.empty()) return required ? Result<>(refuse(motcua::problems::invalid_input, {}, {{"/person", "Hãy chọn người."}})) : Result<>{};
+    const auto way = workflow::transition(workflow::step_of(s.workflow, offer.step), c.action);
+    const workflow::Step& target = workflow::step_of(s.workflow, c.action == Action::reassign || !way ? offer.step : way->to);
+    for (const units::Holder* holder : s.directory.holders_in(unit_at(dossier(), target.at), target.role)) if (holder->person == c.person) return {};
+    return refuse(motcua::problems::invalid_input, {}, {{"/person", "Người này không giữ vị trí phù hợp ở cơ quan xử lý."}});
+  }
+
+  void set_due(const std::optional<Instant>& original, const std::optional<Instant>& promised) {
+    const auto value = [](const std::optional<Instant>& at) { return at ? Json(at->us) : Json(nullptr); };
+    out.event.facts["due"] = JsonObject{{"original", value(original)}, {"promised", value(promised)}};
+  }
+
+  Result<> pause(State state, calendar::PauseKind kind) {
+    out.event.facts["state"] = word_of(state);
+    out.event.facts["pause"] = calendar::word_of(kind);
+    auto pauses = dossier().pauses;
+    pauses.push_back({kind, s.now, std::nullopt});
+    TRY_ASSIGN(const calendar::Due due, due_of(s, pauses));
+    const auto at = due.at ? std::optional(s.zone.instant(*due.at)) : std::nullopt;     // a pause that comes too late changes nothing
+    set_due(at, at ? dossier().promised_due : std::nullopt);
+    return {};
+  }
+
+  Result<> resume() {
+    out.event.facts["state"] = word_of(State::in_progress);
+    auto pauses = dossier().pauses;
+    pauses.back().to = s.now;
+    TRY_ASSIGN(const calendar::Due due, due_of(s, pauses));
+    const Instant at = s.zone.instant(*due.at);
+    const LocalTime now = s.zone.local(s.now), from = s.zone.local(pauses.back().from);
+    Instant promised = at;
+    if (dossier().apology_due) {                              // a new date given before the pause moves by the working time of the pause
+      const auto moved = s.calendar.add_minutes(s.zone.local(*dossier().apology_due), std::max<std::int64_t>(1, s.calendar.worked(from, now)));
+      if (moved) promised = std::max(promised, s.zone.instant({moved->date, s.calendar.closing(moved->date)}));
+    }
+    set_due(at, promised);
+    const bool restart = pauses.back().kind == calendar::PauseKind::supplement && s.procedure.after_supplement == calendar::AfterSupplement::restart;
+    JsonObject dues;
+    for (const ActiveStep& step : dossier().steps) {
+      if (!step.due) continue;
+      const std::int64_t share = workflow::step_of(s.workflow, step.step).share;
+      const std::int64_t left = restart ? dossier().step_minutes * share / 100 : s.calendar.worked(from, s.zone.local(*step.due));
+      if (left <= 0) continue;                                // it was late already and stays so
+      if (const auto moved = s.calendar.add_minutes(now, left)) dues[step.step] = s.zone.instant(*moved).us;
+    }
+    out.event.facts["step_dues"] = std::move(dues);
+    return {};
+  }
+
+  Result<> apologise() {
+    const Dossier& d = dossier();
+    if (!d.promised_due || d.apologised) return refuse(problems::too_late_to_apologise);
+    const Date due = s.zone.local(*d.promised_due).date;
+    if (!c.date || *c.date <= due) return refuse(motcua::problems::invalid_input, {}, {{"/date", fmt::format("Ngày mới phải sau {}.", vietnamese(due))}});
+    if (!s.calendar.covers(*c.date) || !s.calendar.working(*c.date))
+      return refuse(motcua::problems::invalid_input, {}, {{"/date", fmt::format("{} không phải ngày làm việc.", vietnamese(*c.date))}});
+    set_due(d.original_due, s.zone.instant({*c.date, s.calendar.closing(*c.date)}));
+    out.notice = "apology";
+    return {};
+  }
+
+  Result<> request_supplement() {
+    if (c.items.empty()) return refuse(motcua::problems::invalid_input, {}, {{"/items", "Nêu ít nhất một giấy tờ cần bổ sung."}});
+    JsonArray items;
+    for (const auto& [name, reason] : c.items) items.push_back(JsonObject{{"name", name}, {"reason", reason}});
+    out.event.personal["items"] = std::move(items);
+    out.event.facts["request_number"] = dossier().supplement_requests + 1;
+    if (dossier().supplement_requests > 0) out.warnings.push_back("Đây là lần yêu cầu bổ sung thứ hai trở lên: hồ sơ sẽ bị tính quá hạn trong bộ chỉ số quốc gia.");
+    const LocalTime received = s.zone.local(dossier().received_at), now = s.zone.local(s.now);
+    const auto third = s.calendar.working_day_after(received.date, 3);
+    if (third && now.date > *third) out.warnings.push_back("Đã quá 3 ngày làm việc kể từ ngày tiếp nhận.");
+    TRY(pause(State::waiting_supplement, calendar::PauseKind::supplement));
+    out.notice = "supplement_requested";
+    return {};
+  }
+
+  Result<> specifics() {
+    JsonObject& facts = out.event.facts;
+    switch (c.action) {
+      case Action::hand_over: TRY(check_person(false)); move(c.person); return {};
+      case Action::accept: move(s.actor.person); return {};
+      case Action::send_back: move(); return {};
+      case Action::verify: return {};
+      case Action::ask_opinion: TRY(check_person(false)); move(c.person); return {};
+      case Action::give_opinion: move(); return {};
+      case Action::propose: facts["outcome"] = c.choice; move(); return {};
+      case Action::forward_up: move(); return {};
+      case Action::approve: facts["signatory"] = s.actor.post.text; move(); return {};
+      case Action::rework: move(); return {};
+      case Action::issue: {
+        const workflow::Transition* way = workflow::transition(workflow::step_of(s.workflow, offer.step), c.action);
+        if (way->result_file && dossier().result_files == 0) return refuse(problems::result_file_missing);
+        facts["document_number"] = c.number;
+        facts["book"] = c.book;
+        facts["state"] = word_of(State::ready);
+        move();
+        out.notice = "result_ready";
+        return {};
+      }
+      case Action::return_result:
+        facts["state"] = word_of(State::returned);
+        facts["against"] = c.choice;
+        out.event.personal["recipient"] = c.recipient;
+        if (!c.recipient_id.empty()) out.event.personal["recipient_id"] = c.recipient_id;
+        return {};
+      case Action::request_supplement: return request_supplement();
+      case Action::receive_supplement: out.notice = "supplement_received"; return resume();
+      case Action::request_payment:
+        facts["amount"] = c.amount;
+        TRY(pause(State::waiting_payment, calendar::PauseKind::financial_duty));
+        out.notice = "payment_requested";
+        return {};
+      case Action::confirm_payment: facts["reference"] = c.number; return resume();
+      case Action::withdraw:
+        facts["state"] = word_of(State::withdrawn);
+        facts["confirmed_by"] = c.choice;
+        out.notice = "withdrawn";
+        return {};
+      case Action::stop:
+        facts["state"] = word_of(State::stopped);
+        out.notice = "stopped";
+        return {};
+      case Action::apologise: return apologise();
+      case Action::reassign:
+        TRY(check_person(true));
+        facts["step"] = offer.step;
+        facts["person"] = c.person.text;
+        return {};
+      case Action::note: return {};
+    }
+    VERIFY_UNREACHED();
+  }
+};
+
+std::string_view event_kind(Action action) {
+  switch (action) {
+    case Action::hand_over: return "handed_over";
+    case Action::accept: return "accepted";
+    case Action::send_back: return "sent_back";
+    case Action::verify: return "verified";
+    case Action::ask_opinion: return "opinion_asked";
+    case Action::give_opinion: return "opinion_given";
+    case Action::propose: return "proposed";
+    case Action::forward_up: return "forwarded_up";
+    case Action::approve: return "approved";
+    case Action::rework: return "reworked";
+    case Action::issue: return "issued";
+    case Action::return_result: return "returned";
+    case Action::request_supplement: return "supplement_requested";
+    case Action::receive_supplement: return "supplement_received";
+    case Action::request_payment: return "payment_requested";
+    case Action::confirm_payment: return "payment_confirmed";
+    case Action::withdraw: return "withdrawn";
+    case Action::stop: return "stopped";
+    case Action::apologise: return "apologised";
+    case Action::reassign: return "reassigned";
+    case Action::note: return "noted";
+  }
+  VERIFY_UNREACHED();
+}
+
+// Why an action that exists is not offered here: the most helpful refusal.
+Refusal why_not(const Situation& s, Action action) {
+  const Dossier& d = s.dossier;
+  const bool leader = s.actor.has(Role::leader);
+  if (action == Action::request_supplement && d.supplement_requests > 0 && !leader) return {problems::second_supplement};
+  if (action == Action::approve && s.actor.person == d.proposer) return {problems::own_proposal};
+  if (action == Action::apologise && leader) return {problems::too_late_to_apologise};
+  return {problems::not_available, fmt::format("Hồ sơ đang ở trạng thái “{}”.", vietnamese(d.state))};
+}
+
+}  // namespace
+
+Result<Decision> decide(const Situation& situation, const Command& command) {
+  const auto offers = available(situation);
+  const auto offer = std::find_if(offers.begin(), offers.end(), [&](const Offer& candidate) { return candidate.action == command.action; });
+  if (offer == offers.end()) return std::unexpected(why_not(situation, command.action));
+  Deciding deciding{.s = situation, .c = command, .offer = *offer};
+  deciding.out.event.kind = std::string(event_kind(command.action));
+  deciding.out.event.dossier = situation.dossier.id;
+  deciding.out.event.seq = situation.dossier.version + 1;
+  deciding.out.event.facts["at_step"] = offer->step;
+  if (!command.text.empty()) deciding.out.event.personal["text"] = command.text;
+  TRY(deciding.specifics());
+  return std::move(deciding.out);
+}
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,193 @@
+// The official forms: which facts stand on the receipt (Mẫu 01), the request to complete (Mẫu 02) and the refusal (Mẫu 03) of
+// Thông tư 01/2018/TT-VPCP and Thông tư 03/2025/TT-VPCP, and on the checklist of the guidance.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "dossiers/use_cases.h"
+
+namespace motcua::dossiers {
+namespace {
+
+using papers::Generation;
+using papers::Line;
+
+constexpr std::string_view kDots = "……………………";
+
+std::string or_dots(const std::string& text) { return text.empty() ? std::string(kDots) : text; }
+
+std::string place_and_date(const units::Unit& unit, LocalTime at) {
+  const std::chrono::year_month_day ymd{at.date};
+  return fmt::format("{}, ngày {:02} tháng {:02} năm {}", unit.place, unsigned(ymd.day()), unsigned(ymd.month()), int(ymd.year()));
+}
+
+// "TTPVHCC" for a public administration service centre, "BPTNTKQ" for the older desk.
+std::string_view desk_mark(const Needs& needs) { return needs.forms == Generation::tt03_2025 ? "TTPVHCC" : "BPTNTKQ"; }
+
+papers::Paper head(const Needs& needs, const units::Unit& unit, Instant at, std::string_view form, std::int64_t number, std::string_view mark) {
+  const LocalTime local = needs.shell.zone.local(at);
+  papers::Paper paper;
+  paper.form_mark = fmt::format("Mẫu số {} – Thông tư {}/TT-VPCP", form, needs.forms == Generation::tt03_2025 ? "03/2025" : "01/2018");
+  paper.authority = unit.name;
+  paper.desk = unit.desk_name;
+  paper.number = number > 0 ? fmt::format("Số: {}/{}-{}", number, mark, desk_mark(needs)) : "";
+  paper.place_and_date = place_and_date(unit, local);
+  paper.made_at = at;
+  if (needs.demo) paper.watermark = "MẪU";
+  return paper;
+}
+
+void party_lines(std::vector<Line>& lines, const Needs& needs, const Party& party, bool with_id) {
+  if (with_id && needs.forms == Generation::tt03_2025) lines.push_back({"Số định danh cá nhân/tổ chức", or_dots(party.id_number)});
+  lines.push_back({"Địa chỉ", or_dots(party.address)});
+  lines.push_back({"Số điện thoại", party.phone.empty() ? fmt::format("{}  Email: {}", kDots, or_dots(party.email)) : fmt::format("{}   Email: {}", party.phone, or_dots(party.email))});
+}
+
+std::string paper_text(const catalogue::Paper& paper, int originals, int copies) {
+  std::string count;
+  if (originals > 0) count += fmt::format("{} bản chính", originals);
+  if (copies > 0) count += fmt::format("{}{} bản sao", count.empty() ? "" : ", ", copies);
+  std::string text = paper.name;
+  if (!count.empty()) text += " (" + count + (paper.form == catalogue::PaperForm::show ? ", xuất trình" : "") + ")";
+  return text;
+}
+
+std::string doubt_foot(const catalogue::Procedure& procedure) {
+  std::string text;
+  for (const catalogue::Doubt& doubt : procedure.doubts) text += fmt::format("{}? {}: {}", text.empty() ? "" : "  ", doubt.about, doubt.note);
+  return text;
+}
+
+}  // namespace
+
+std::string receipt_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties, const catalogue::Procedure& procedure) {
+  const units::Unit& unit = needs.directory.get(d.receiving_unit);
+  const Zone zone = needs.shell.zone;
+  papers::Paper paper = head(needs, unit, d.received_at, "01", d.register_number, "TN");
+  paper.title = "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ";
+  paper.qr = fmt::format("{}/tra-cuu/{}", needs.public_url, d.code);
+  paper.code = fmt::format("Mã hồ sơ: {}", d.code);
+  auto& lines = paper.lines;
+  lines.push_back({parties.applicant.organisation ? "Tiếp nhận hồ sơ của tổ chức" : "Tiếp nhận hồ sơ của Ông/Bà", parties.applicant.name});
+  party_lines(lines, needs, parties.applicant, true);
+  if (parties.representative) {
+    const Party& r = *parties.representative;
+    lines.push_back({"Người được ủy quyền nộp hồ sơ", r.name});
+    party_lines(lines, needs, r, true);
+    lines.push_back({"Giấy ủy quyền", r.authorisation});
+  }
+  lines.push_back({"Nội dung yêu cầu giải quyết", procedure.name});
+  lines.push_back({"", "Thành phần hồ sơ nộp gồm:"});
+  const catalogue::Case* one = catalogue::find_case(procedure, d.case_id);
+  int n = 0;
+  for (const PaperCheck& check : d.papers)
+    if (check.status == PaperStatus::ok) lines.push_back({"", fmt::format("  {}. {}", ++n, paper_text(one->papers.at(static_cast<std::size_t>(check.index)), check.originals, check.copies))});
+  lines.push_back({"Số lượng hồ sơ", fmt::format("{} (bộ)", d.sets)});
+  lines.push_back({"Thời gian giải quyết hồ sơ theo quy định", calendar::vietnamese(d.limit)});
+  lines.push_back({"Thời gian nhận hồ sơ", vietnamese(zone.local(d.received_at))});
+  // The receipt keeps the date of the receipt: what pauses and apologies changed later stands on their own papers.
+  const Situation situation = situation_of(needs, d, procedure, Actor{}, d.received_at);
+  const auto due = due_of(situation, {});
+  if (d.at_once) {
+    lines.push_back({"Thời gian trả kết quả", "Đã trả ngay khi tiếp nhận"});
+    lines.push_back({"Số chứng thực/văn bản", fmt::format("{}, quyển số {}", d.document_number, d.book)});
+  } else if (due && due->at) {
+    lines.push_back({"Thời gian trả kết quả", vietnamese(*due->at)});
+    lines.push_back({"", calendar::sentence(d.limit, zone.local(d.received_at), *due, {}) + "."});
+  }
+  lines.push_back({"Đăng ký nhận kết quả tại", d.delivery == "post" ? "Bưu chính công ích" : d.delivery == "online" ? "Trực tuyến" : unit.desk_name});
+  if (d.fee > 0) lines.push_back({"Phí, lệ phí", money(d.fee)});
+  lines.push_back({"Vào Sổ theo dõi hồ sơ, Quyển số", fmt::format("{}   Số thứ tự: {}", year_of(zone.local(d.received_at).date), d.register_number)});
+  paper.signers = {{"NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)", parties.representative ? parties.representative->name : parties.applicant.organisation ? "" : parties.applicant.name},
+                   {"NGƯỜI TIẾP NHẬN HỒ SƠ", "(Ký và ghi rõ họ tên)", needs.directory.name_of(d.received_by)}};
+  paper.foot = doubt_foot(procedure);
+  return papers::pdf(paper);
+}
+
+namespace {
+
+papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Instant at, std::int64_t number, const Party& party, const std::string& content, const JsonArray& items, const std::string& reason,
+                               const std::string& officer, const std::string& code) {
+  papers::Paper paper = head(needs, unit, at, "02", number, "PBS");
+  paper.title = "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ";
+  if (!code.empty()) paper.lines.push_back({"Mã hồ sơ", code});
+  paper.lines.push_back({"Hồ sơ của", party.name});
+  paper.lines.push_back({"Nội dung yêu cầu giải quyết", content});
+  party_lines(paper.lines, needs, party, false);
+  paper.lines.push_back({"", "Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:"});
+  papers::Table table{.head = {"TT", "Giấy tờ, nội dung cần bổ sung", "Lý do"}, .widths = {1, 7, 5}, .rows = {}};
+  for (const Json& item : items) table.rows.push_back({std::to_string(table.rows.size() + 1), string_at(item.as_object(), "name"), string_at(item.as_object(), "reason")});
+  paper.tables.push_back(std::move(table));
+  paper.closing.push_back({"Lý do", reason.empty() ? "Hồ sơ chưa đủ hoặc chưa đúng theo quy định" : reason});
+  paper.closing.push_back({"", fmt::format("Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, Ông/Bà liên hệ với {} số điện thoại {} để được hướng dẫn.", officer, unit.phone.empty() ? std::string(kDots) : unit.phone)});
+  paper.signers = {{"", "", ""}, {"NGƯỜI HƯỚNG DẪN", "(Ký và ghi rõ họ tên)", officer}};
+  return paper;
+}
+
+}  // namespace
+
+std::string supplement_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties, const catalogue::Procedure& procedure, const StoredEvent& asked) {
+  const Json* items = asked.event.personal.if_contains("items");
+  return papers::pdf(supplement_paper(needs, needs.directory.get(d.receiving_unit), asked.at, d.register_number, parties.applicant, procedure.short_name, items ? items->as_array() : JsonArray(),
+                                      string_at(asked.event.personal, "text"), needs.directory.name_of(asked.person), d.code));
+}
+
+std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogue::Procedure& procedure) {
+  const units::Unit& unit = needs.directory.get(slip.unit);
+  if (slip.kind == "guidance") {
+    const catalogue::Case* one = catalogue::find_case(procedure, slip.case_id);
+    return checklist_pdf(needs, unit, procedure, *one, *catalogue::channel_of(string_at(slip.body, "channel")), slip.at);
+  }
+  const Party party = party_from_json(slip.body.at("applicant").as_object());
+  const std::string officer = needs.directory.name_of(slip.person), content = string_at(slip.body, "content"), reason = string_at(slip.body, "reason");
+  if (slip.kind == "supplement") return papers::pdf(supplement_paper(needs, unit, slip.at, int_at(slip.body, "number"), party, content, slip.body.at("items").as_array(), reason, officer, ""));
+  papers::Paper paper = head(needs, unit, slip.at, "03", int_at(slip.body, "number"), "PTC");
+  paper.title = "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ";
+  paper.lines.push_back({"Tiếp nhận hồ sơ của", party.name});
+  party_lines(paper.lines, needs, party, true);
+  if (needs.forms == Generation::tt03_2025) paper.lines.push_back({"Mã hồ sơ (nếu có)", std::string(kDots)});
+  paper.lines.push_back({"Nội dung yêu cầu giải quyết", content});
+  paper.lines.push_back({"", fmt::format("Qua xem xét, {} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:", unit.desk_name)});
+  paper.lines.push_back({"", reason});
+  paper.lines.push_back({"", "Xin thông báo cho Ông/Bà được biết và thực hiện."});
+  paper.signers = {{"NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)", ""}, {"NGƯỜI TIẾP NHẬN HỒ SƠ", "(Ký và ghi rõ họ tên)", officer}};
+  return papers::pdf(paper);
+}
+
+std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure, const catalogue::Case& one, catalogue::Channel channel, Instant now) {
+  papers::Paper paper = head(needs, unit, now, "", 0, "");
+  paper.sheet = papers::Sheet::a4;
+  paper.form_mark.clear();
+  paper.title = "DANH MỤC GIẤY TỜ CẦN CHUẨN BỊ";
+  paper.lines.push_back({"Thủ tục", fmt::format("{} ({})", procedure.name, procedure.code)});
+  paper.lines.push_back({"Trường hợp", one.name});
+  papers::Table table{.head = {"TT", "Giấy tờ", "Cách nộp", "Bản chính", "Bản sao", "Đã có"}, .widths = {1, 9, 3, 2, 2, 2}, .rows = {}};
+  for (const catalogue::Paper& item : one.papers) {
+    std::string name = item.name;
+    if (!item.condition.empty()) name += fmt::format(" – {}", item.condition);
+    if (item.fresh_months > 0) name += fmt::format(" (cấp chưa quá {} tháng)", item.fresh_months);
+    const char* how = item.form == catalogue::PaperForm::show ? "Xuất trình" : item.form == catalogue::PaperForm::form ? "Nộp, theo mẫu" : "Nộp";
+    table.rows.push_back({std::to_string(table.rows.size() + 1), item.required ? name : name + " (nếu có)", how, item.originals ? std::to_string(item.originals) : "", item.copies ? std::to_string(item.copies) : "", "☐"});
+  }
+  paper.tables.push_back(std::move(table));
+  if (const auto* limit = catalogue::limit_for(procedure, channel)) paper.closing.push_back({"Thời hạn giải quyết", fmt::format("{} ({})", calendar::vietnamese(limit->limit), limit->basis)});
+  else paper.closing.push_back({"Thời hạn giải quyết", procedure.limit_missing.empty() ? "không nhận qua kênh này" : procedure.limit_missing});
+  std::string fees;
+  for (const catalogue::Fee& fee : procedure.fees)
+    if (std::find(fee.channels.begin(), fee.channels.end(), channel) != fee.channels.end()) fees += fmt::format("{}{}: {}", fees.empty() ? "" : "; ", fee.name, catalogue::fee_text(fee));
+  if (!procedure.fee_note.empty()) fees += fmt::format("{}{}", fees.empty() ? "" : ". ", procedure.fee_note);
+  paper.closing.push_back({"Phí, lệ phí", fees.empty() ? "không thu" : fees});
+  std::string results;
+  for (const auto& result : procedure.results) results += (results.empty() ? "" : "; ") + result.name;
+  paper.closing.push_back({"Kết quả", results});
+  std::string basis;
+  for (const std::string& item : procedure.legal_basis) basis += (basis.empty() ? "" : ", ") + item;
+  if (!basis.empty()) paper.closing.push_back({"Căn cứ pháp lý", basis});
+  paper.closing.push_back({"Nơi nộp", fmt::format("{}{}", unit.desk_name, unit.address.empty() ? "" : ", " + unit.address)});
+  for (const std::string& note : procedure.notes) paper.closing.push_back({"Lưu ý", note});
+  paper.foot = doubt_foot(procedure);
+  return papers::pdf(paper);
+}
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,46 @@
+// What happens at the counter without a registration: guidance, a request to complete (form 02), a refusal (form 03). All are counted.
+#include <fmt/format.h>
+
+#include "base/limits.h"
+#include "base/random.h"
+#include "dossiers/use_cases.h"
+
+namespace motcua::dossiers {
+
+Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor& actor, const std::string& kind) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const Intake intake = read_intake(needs, body, kind == "guidance" ? PartyNeed::optional : PartyNeed::required);
+  std::string reason;
+  if (kind == "refusal") reason = body.text("reason", limits::text_chars_max, http::Need::required, Lines::many);
+  if (kind == "supplement") reason = body.text("reason", limits::text_chars_max, http::Need::optional, Lines::many);
+  TRY(body.finish());
+
+  JsonArray items;
+  for (const PaperCheck& check : intake.papers) {
+    if (check.status != PaperStatus::missing && check.status != PaperStatus::wrong) continue;
+    const auto i = static_cast<std::size_t>(check.index);
+    const catalogue::Paper& paper = intake.one->papers[i];
+    std::string why = intake.reasons[i];
+    if (why.empty()) why = check.status == PaperStatus::missing ? "Còn thiếu" : "Chưa đúng";
+    items.push_back(JsonObject{{"name", paper.name}, {"reason", why}});
+  }
+  if (kind == "supplement" && items.empty()) return refuse(problems::nothing_to_complete);
+
+  return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
+    const Date today = needs.shell.zone.local(work.now()).date;
+    store::Slip slip{.id = {new_uuid(work.now())}, .kind = kind, .procedure_version = intake.version->id, .case_id = intake.one->id, .unit = actor.unit, .person = actor.person, .at = work.now(), .body = {}};
+    slip.body = {{"channel", catalogue::word_of(intake.channel)}, {"pages", intake.pages}, {"copies", intake.copies}};
+    if (kind != "guidance") {
+      slip.body["number"] = work.next_number(actor.unit, kind, std::to_string(year_of(today)));
+      slip.body["applicant"] = to_json(intake.applicant);
+      slip.body["content"] = intake.content;
+      slip.body["items"] = std::move(items);
+      slip.body["reason"] = reason;
+    }
+    store::insert_slip(work, slip, iso(today));
+    return http::json_reply(JsonObject{{"id", slip.id.text}, {"pdf", fmt::format("/api/v1/counter-slips/{}/slip.pdf", slip.id.text)}}, 201);
+  });
+}
+
+}  // namespace motcua::dossiers

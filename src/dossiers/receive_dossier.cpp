@@ -1,0 +1,140 @@
+// Receipt: code, date, register number; or done at once, when the result is handed over during the visit.
+#include <fmt/format.h>
+
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/random.h"
+#include "dossiers/use_cases.h"
+
+namespace motcua::dossiers {
+namespace {
+
+struct AtOnce {
+  PostId signatory;
+  std::string number, book;
+};
+
+std::optional<AtOnce> read_at_once(const Needs& needs, http::Body& body, const Actor& actor) {
+  auto object = body.object("at_once", http::Need::optional);
+  if (!object) return std::nullopt;
+  AtOnce at_once;
+  const std::string signatory = object->text("signatory", 40, http::Need::optional);
+  at_once.number = object->text("document_number", 60);
+  at_once.book = object->text("book", 60);
+  at_once.signatory = signatory.empty() ? actor.post : PostId{signatory};
+  const units::Post* post = needs.directory.post(at_once.signatory);
+  if (!post || post->unit != actor.unit || !post->may_sign) object->wrong("signatory", signatory.empty() ? "Vị trí của bạn không có thẩm quyền ký: hãy chọn người đã ký." : "Vị trí này không có thẩm quyền ký.");
+  return at_once;
+}
+
+std::string code_of(const units::Unit& unit, Date day, std::int64_t number) {
+  const std::string date = iso(day);
+  return fmt::format("{}-{}{}{}-{:04}", unit.agency_code, date.substr(2, 2), date.substr(5, 2), date.substr(8, 2), number);
+}
+
+struct Promise {
+  catalogue::ChannelLimit limit;
+  calendar::Due due;
+  std::int64_t step_minutes;
+};
+
+Result<Promise> promise(const Needs& needs, const catalogue::Procedure& procedure, catalogue::Channel channel, const UnitId& competent, Instant now) {
+  if (procedure.limits.empty()) return refuse(catalogue::problems::guidance_only, procedure.limit_missing);
+  const catalogue::ChannelLimit* limit = catalogue::limit_for(procedure, channel);
+  if (!limit) return refuse(catalogue::problems::channel_not_offered, {}, {{"/channel", "Thủ tục không nhận qua kênh này."}});
+  const calendar::WorkingCalendar& calendar = needs.calendars.of(competent);
+  const LocalTime received = needs.shell.zone.local(now);
+  TRY_ASSIGN(calendar::Due due, calendar::due(calendar, received, limit->limit, {}, {.after_supplement = procedure.after_supplement}));
+  const std::int64_t minutes = calendar.worked(received, *due.at);
+  return Promise{.limit = *limit, .due = std::move(due), .step_minutes = minutes};
+}
+
+}  // namespace
+
+Result<Reply> preview_intake(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const Intake intake = read_intake(needs, body, PartyNeed::optional);
+  TRY(body.finish());
+  const catalogue::Procedure& procedure = intake.version->procedure;
+  TRY_ASSIGN(const UnitId competent, competent_unit(needs, actor.unit, procedure));
+  const Instant now = needs.shell.clock.now();
+  JsonObject reply{{"fee", catalogue::fee(procedure, intake.channel, intake.pages, intake.copies)}, {"competent_unit", needs.directory.get(competent).short_name}, {"due_at", nullptr}, {"sentence", ""}};
+  if (!procedure.limits.empty()) {
+    TRY_ASSIGN(const Promise promised, promise(needs, procedure, intake.channel, competent, now));
+    reply["due_at"] = rfc3339(needs.shell.zone.instant(*promised.due.at), needs.shell.zone);
+    reply["sentence"] = calendar::sentence(promised.limit.limit, needs.shell.zone.local(now), promised.due, {});
+    reply["basis"] = promised.limit.basis;
+  }
+  return http::json_reply(reply);
+}
+
+Result<Reply> receive_dossier(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const Intake intake = read_intake(needs, body, PartyNeed::required);
+  const std::optional<AtOnce> at_once = read_at_once(needs, body, actor);
+  check_papers_complete(body, intake);
+  TRY(body.finish());
+  const catalogue::Procedure& procedure = intake.version->procedure;
+  TRY_ASSIGN(const UnitId competent, competent_unit(needs, actor.unit, procedure));
+  if (at_once && competent != actor.unit) return refuse(motcua::problems::invalid_input, {}, {{"/at_once", "Thủ tục do cấp khác giải quyết, không trả ngay tại chỗ được."}});
+
+  return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
+    const Instant now = work.now();
+    TRY_ASSIGN(const Promise promised, promise(needs, procedure, intake.channel, competent, now));
+    const Date today = needs.shell.zone.local(now).date;
+    const Instant due = needs.shell.zone.instant(*promised.due.at);
+    const workflow::Workflow& workflow = *needs.workflows.newest(procedure.workflow);
+    Dossier dossier;
+    dossier.id = {new_uuid(now)};
+    dossier.version = 1;
+    dossier.code = code_of(needs.directory.get(competent), today, work.next_number(competent, "dossier", iso(today)));
+    dossier.procedure_code = procedure.code;
+    dossier.procedure_version = intake.version->id;
+    dossier.case_id = intake.one->id;
+    dossier.workflow = workflow.id;
+    dossier.workflow_version = workflow.version;
+    dossier.channel = intake.channel;
+    dossier.receiving_unit = actor.unit;
+    dossier.competent_unit = competent;
+    dossier.received_at = now;
+    dossier.received_by = actor.person;
+    dossier.limit = promised.limit.limit;
+    dossier.original_due = dossier.promised_due = due;
+    dossier.step_minutes = promised.step_minutes;
+    dossier.papers = intake.papers;
+    dossier.pages = intake.pages;
+    dossier.copies = intake.copies;
+    dossier.sets = intake.sets;
+    dossier.fee = catalogue::fee(procedure, intake.channel, intake.pages, intake.copies);
+    dossier.delivery = intake.delivery;
+    dossier.register_number = work.next_number(actor.unit, "register", std::to_string(year_of(today)));
+    if (!at_once) {
+      const Situation situation = situation_of(needs, dossier, procedure, actor, now);
+      const JsonObject first = entering(situation, workflow::step_of(workflow, workflow.start), {});
+      const Json& step_due = first.at("due");
+      dossier.steps.push_back({workflow.start, *units::role_of(string_at(first, "role")), {string_at(first, "unit")}, {}, now,
+                               step_due.is_null() ? std::nullopt : std::optional(Instant{step_due.as_int64()})});
+    }
+    const store::Parties parties{intake.applicant, intake.representative};
+    JsonObject personal{{"applicant", to_json(intake.applicant)}, {"content", intake.content}};
+    if (intake.representative) personal["representative"] = to_json(*intake.representative);
+    Dossier final = dossier;
+    const Event received{.kind = "received", .dossier = dossier.id, .seq = 1, .facts = {{"dossier", to_json(dossier)}}, .personal = std::move(personal)};
+    std::optional<Event> completed;
+    if (at_once) {
+      completed = Event{.kind = "completed_at_once", .dossier = dossier.id, .seq = 2,
+                        .facts = {{"state", word_of(State::returned)}, {"signatory", at_once->signatory.text}, {"document_number", at_once->number}, {"book", at_once->book}}, .personal = {}};
+      apply(final, *completed, now, actor.person);
+    }
+    store::insert(work, final, parties, procedure.field, needs.search_key);
+    work.record(received);
+    if (completed) work.record(*completed);
+    else work.send("received", dossier.id, {{"code", dossier.code}});
+    JsonObject reply = dossier_view(needs, work.db(), final, actor, now);
+    return http::json_reply(reply, 201);
+  });
+}
+
+}  // namespace motcua::dossiers

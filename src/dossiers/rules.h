@@ -1,0 +1,79 @@
+// The pure rules of a dossier's life: what may be done, what follows from it, and how an event changes the state.
+#pragma once
+#include <vector>
+
+#include "calendar/rules.h"
+#include "catalogue/rules.h"
+#include "dossiers/types.h"
+#include "units/units.h"
+#include "work/work.h"
+#include "workflow/workflow.h"
+
+namespace motcua::dossiers {
+
+// Everything a decision depends on.
+struct Situation {
+  const Dossier& dossier;
+  const workflow::Workflow& workflow;
+  const catalogue::Procedure& procedure;
+  const calendar::WorkingCalendar& calendar;     // of the competent unit
+  const units::Directory& directory;
+  const Actor& actor;
+  Instant now;
+  Zone zone;
+};
+
+// A field of an action's form; the screens draw it from this.
+enum class FieldKind { line, text, person, date, choice, money, items, flag };
+struct Field {
+  std::string_view name;
+  FieldKind kind;
+  bool required;
+  std::string_view label;
+  std::vector<std::pair<std::string_view, std::string_view>> choices{};   // word, label
+};
+std::vector<Field> fields_of(workflow::Action action);
+
+struct Offer {
+  workflow::Action action;
+  std::string step;                              // the active step it belongs to
+  bool primary = false;                          // the next step of the work: one button stands out
+};
+std::vector<Offer> available(const Situation& situation);
+
+// What the caller filled in; only the fields of the action are set.
+struct Command {
+  workflow::Action action;
+  std::string text;                              // reason, opinion, note
+  PersonId person;
+  std::optional<Date> date;
+  std::string choice;
+  std::int64_t amount = 0;
+  std::string number, book, recipient, recipient_id;
+  std::vector<std::pair<std::string, std::string>> items;    // what to supplement, why
+};
+
+struct Decision {
+  Event event;
+  std::vector<std::string> warnings;             // sentences for the officer
+  std::string notice;                            // kind of the message to the citizen; "" for none
+};
+Result<Decision> decide(const Situation& situation, const Command& command);
+
+// Which unit works at a step of this dossier.
+const UnitId& unit_at(const Dossier& dossier, workflow::At at);
+
+// The facts of entering a step now (who, by when), used at receipt and by decide.
+JsonObject entering(const Situation& situation, const workflow::Step& step, const PersonId& person);
+
+// The due times for the dossier's receipt and pauses: {"original", "promised"}.
+Result<calendar::Due> due_of(const Situation& situation, const std::vector<PauseSpan>& pauses);
+
+// The only way to a state. Pure; a kind or version it does not know is a bug.
+void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& person);
+
+inline constexpr std::string_view kEventKinds[] = {
+    "received", "completed_at_once", "handed_over", "accepted", "sent_back", "verified", "opinion_asked", "opinion_given", "proposed", "forwarded_up", "approved", "reworked", "issued",
+    "returned", "supplement_requested", "supplement_received", "payment_requested", "payment_confirmed", "withdrawn", "stopped", "apologised", "reassigned", "noted", "file_added"};
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,149 @@
+// Dossier ↔ JSON.
+#include "base/verify.h"
+#include "dossiers/types.h"
+
+namespace motcua::dossiers {
+
+std::string_view word_of(State state) {
+  switch (state) {
+    case State::in_progress: return "in_progress";
+    case State::waiting_supplement: return "waiting_supplement";
+    case State::waiting_payment: return "waiting_payment";
+    case State::ready: return "ready";
+    case State::returned: return "returned";
+    case State::withdrawn: return "withdrawn";
+    case State::stopped: return "stopped";
+  }
+  VERIFY_UNREACHED();
+}
+
+State state_of(std::string_view word) {
+  for (const State state : {State::in_progress, State::waiting_supplement, State::waiting_payment, State::ready, State::returned, State::withdrawn, State::stopped})
+    if (word == word_of(state)) return state;
+  VERIFY_UNREACHED();
+}
+
+std::string_view vietnamese(State state) {
+  switch (state) {
+    case State::in_progress: return "Đang giải quyết";
+    case State::waiting_supplement: return "Chờ bổ sung giấy tờ";
+    case State::waiting_payment: return "Chờ nghĩa vụ tài chính";
+    case State::ready: return "Đã có kết quả";
+    case State::returned: return "Đã trả kết quả";
+    case State::withdrawn: return "Công dân đã rút";
+    case State::stopped: return "Đã dừng giải quyết";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::string_view word_of(Outcome outcome) { return outcome == Outcome::grant ? "grant" : "reject"; }
+
+std::string_view word_of(PaperStatus status) {
+  switch (status) {
+    case PaperStatus::ok: return "ok";
+    case PaperStatus::missing: return "missing";
+    case PaperStatus::wrong: return "wrong";
+    case PaperStatus::not_needed: return "not_needed";
+  }
+  VERIFY_UNREACHED();
+}
+
+namespace {
+
+Json maybe(const std::optional<Instant>& instant) { return instant ? Json(instant->us) : Json(nullptr); }
+std::optional<Instant> instant_at(const JsonObject& object, std::string_view key) {
+  const Json& value = object.at(key);
+  return value.is_null() ? std::nullopt : std::optional(Instant{value.as_int64()});
+}
+PaperStatus paper_status(const std::string& word) {
+  for (const auto status : {PaperStatus::ok, PaperStatus::missing, PaperStatus::wrong, PaperStatus::not_needed}) if (word == word_of(status)) return status;
+  VERIFY_UNREACHED();
+}
+calendar::PauseKind pause_kind(const std::string& word) { return word == "supplement" ? calendar::PauseKind::supplement : calendar::PauseKind::financial_duty; }
+
+}  // namespace
+
+JsonObject to_json(const Dossier& d) {
+  JsonArray papers, steps, pauses;
+  for (const PaperCheck& paper : d.papers)
+    papers.push_back(JsonObject{{"index", paper.index}, {"status", word_of(paper.status)}, {"originals", paper.originals}, {"copies", paper.copies}});
+  for (const ActiveStep& step : d.steps)
+    steps.push_back(JsonObject{{"step", step.step}, {"role", units::word_of(step.role)}, {"unit", step.unit.text}, {"person", step.person.text}, {"started", step.started.us}, {"due", maybe(step.due)}});
+  for (const PauseSpan& pause : d.pauses) pauses.push_back(JsonObject{{"kind", calendar::word_of(pause.kind)}, {"from", pause.from.us}, {"to", maybe(pause.to)}});
+  return {{"id", d.id.text}, {"version", d.version}, {"code", d.code}, {"state", word_of(d.state)}, {"procedure_code", d.procedure_code}, {"procedure_version", d.procedure_version},
+          {"case_id", d.case_id}, {"workflow", d.workflow}, {"workflow_version", d.workflow_version}, {"channel", catalogue::word_of(d.channel)},
+          {"receiving_unit", d.receiving_unit.text}, {"competent_unit", d.competent_unit.text}, {"received_at", d.received_at.us}, {"received_by", d.received_by.text},
+          {"limit", JsonObject{{"unit", calendar::word_of(d.limit.unit)}, {"amount", d.limit.amount}}}, {"original_due", maybe(d.original_due)}, {"promised_due", maybe(d.promised_due)},
+          {"step_minutes", d.step_minutes}, {"papers", std::move(papers)}, {"pages", d.pages}, {"copies", d.copies}, {"sets", d.sets}, {"fee", d.fee}, {"delivery", d.delivery},
+          {"register_number", d.register_number}, {"steps", std::move(steps)}, {"pauses", std::move(pauses)}, {"supplement_requests", d.supplement_requests}, {"apologised", d.apologised}, {"apology_due", maybe(d.apology_due)},
+          {"appraiser", d.appraiser.text}, {"proposer", d.proposer.text}, {"outcome", d.outcome ? Json(word_of(*d.outcome)) : Json(nullptr)}, {"document_number", d.document_number},
+          {"book", d.book}, {"signatory", d.signatory.text}, {"result_files", d.result_files}, {"at_once", d.at_once}, {"ready_at", maybe(d.ready_at)}, {"closed_at", maybe(d.closed_at)}};
+}
+
+Dossier dossier_from_json(const JsonObject& o) {
+  Dossier d;
+  d.id = {string_at(o, "id")};
+  d.version = int_at(o, "version");
+  d.code = string_at(o, "code");
+  d.state = state_of(string_at(o, "state"));
+  d.procedure_code = string_at(o, "procedure_code");
+  d.procedure_version = string_at(o, "procedure_version");
+  d.case_id = string_at(o, "case_id");
+  d.workflow = string_at(o, "workflow");
+  d.workflow_version = static_cast<int>(int_at(o, "workflow_version"));
+  d.channel = *catalogue::channel_of(string_at(o, "channel"));
+  d.receiving_unit = {string_at(o, "receiving_unit")};
+  d.competent_unit = {string_at(o, "competent_unit")};
+  d.received_at = {int_at(o, "received_at")};
+  d.received_by = {string_at(o, "received_by")};
+  const JsonObject& limit = o.at("limit").as_object();
+  d.limit = {*calendar::limit_unit(string_at(limit, "unit")), int_at(limit, "amount")};
+  d.original_due = instant_at(o, "original_due");
+  d.promised_due = instant_at(o, "promised_due");
+  d.step_minutes = int_at(o, "step_minutes");
+  for (const Json& item : o.at("papers").as_array()) {
+    const JsonObject& paper = item.as_object();
+    d.papers.push_back({static_cast<int>(int_at(paper, "index")), paper_status(string_at(paper, "status")), static_cast<int>(int_at(paper, "originals")), static_cast<int>(int_at(paper, "copies"))});
+  }
+  d.pages = static_cast<int>(int_at(o, "pages"));
+  d.copies = static_cast<int>(int_at(o, "copies"));
+  d.sets = static_cast<int>(int_at(o, "sets"));
+  d.fee = int_at(o, "fee");
+  d.delivery = string_at(o, "delivery");
+  d.register_number = int_at(o, "register_number");
+  for (const Json& item : o.at("steps").as_array()) {
+    const JsonObject& step = item.as_object();
+    d.steps.push_back({string_at(step, "step"), *units::role_of(string_at(step, "role")), {string_at(step, "unit")}, {string_at(step, "person")}, {int_at(step, "started")}, instant_at(step, "due")});
+  }
+  for (const Json& item : o.at("pauses").as_array()) {
+    const JsonObject& pause = item.as_object();
+    d.pauses.push_back({pause_kind(string_at(pause, "kind")), {int_at(pause, "from")}, instant_at(pause, "to")});
+  }
+  d.supplement_requests = static_cast<int>(int_at(o, "supplement_requests"));
+  d.apologised = o.at("apologised").as_bool();
+  d.apology_due = instant_at(o, "apology_due");
+  d.appraiser = {string_at(o, "appraiser")};
+  d.proposer = {string_at(o, "proposer")};
+  if (const std::string outcome = string_at(o, "outcome"); !outcome.empty()) d.outcome = outcome == "grant" ? Outcome::grant : Outcome::reject;
+  d.document_number = string_at(o, "document_number");
+  d.book = string_at(o, "book");
+  d.signatory = {string_at(o, "signatory")};
+  d.result_files = static_cast<int>(int_at(o, "result_files"));
+  d.at_once = o.at("at_once").as_bool();
+  d.ready_at = instant_at(o, "ready_at");
+  d.closed_at = instant_at(o, "closed_at");
+  return d;
+}
+
+JsonObject to_json(const Party& party) {
+  return {{"organisation", party.organisation}, {"name", party.name}, {"id_number", party.id_number}, {"address", party.address}, {"phone", party.phone}, {"email", party.email},
+          {"authorisation", party.authorisation}};
+}
+
+Party party_from_json(const JsonObject& o) {
+  const Json* organisation = o.if_contains("organisation");
+  return {.organisation = organisation && organisation->is_bool() && organisation->get_bool(), .name = string_at(o, "name"), .id_number = string_at(o, "id_number"),
+          .address = string_at(o, "address"), .phone = string_at(o, "phone"), .email = string_at(o, "email"), .authorisation = string_at(o, "authorisation")};
+}
+
+}  // namespace motcua::dossiers

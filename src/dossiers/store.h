@@ -1,0 +1,81 @@
+// All SQL of the dossiers: rows ↔ structs.
+#pragma once
+#include "db/db.h"
+#include "dossiers/types.h"
+#include "work/work.h"
+
+namespace motcua::dossiers::store {
+
+struct Parties {
+  Party applicant;
+  std::optional<Party> representative;
+};
+
+struct FileRow {
+  std::string id, purpose, name, sha256, media_type;
+  std::optional<int> paper;
+  std::int64_t bytes = 0;
+  Instant at;
+  DossierId dossier;
+};
+
+// A slip given at the counter: guidance, a request to complete, a refusal.
+struct Slip {
+  SlipId id;
+  std::string kind, procedure_version, case_id;
+  UnitId unit;
+  PersonId person;
+  Instant at;
+  JsonObject body;
+};
+
+Result<Dossier> get(db::Transaction& transaction, const DossierId& id);     // not_found
+Parties parties(db::Transaction& transaction, const DossierId& id);
+bool visible(db::Transaction& transaction, const DossierId& id, const UnitId& unit);   // to a person of `unit`
+
+void insert(Work& work, const Dossier& dossier, const Parties& parties, std::string_view field, const std::string& key);
+// Guarded by the version before the change: another officer's change in between is refused.
+void update(Work& work, const Dossier& before, const Dossier& after, std::string_view field);
+
+void insert_slip(Work& work, const Slip& slip, std::string_view day);
+Result<Slip> get_slip(db::Transaction& transaction, const SlipId& id);
+
+void insert_file(Work& work, const FileRow& row);
+std::vector<FileRow> files(db::Transaction& transaction, const DossierId& id);
+Result<FileRow> get_file(db::Transaction& transaction, const FileId& id);
+
+// Keyed hashes by which people are found; "" for an empty number.
+std::string id_hash(const std::string& key, std::string_view number);
+
+// Lists. A page starts after `cursor` ("" for the first) and the last row's cursor is the next page's.
+struct ListRow {
+  DossierId id;
+  std::string code, applicant, procedure_version, state;
+  Instant received_at;
+  std::optional<Instant> promised_due, ready_at, step_due;
+  std::string step, step_role, workflow;
+  int workflow_version = 1;
+  PersonId person;
+  std::int64_t version = 0;
+  std::string cursor;
+};
+struct WorkQuery {
+  UnitId unit;
+  PersonId person;
+  units::Roles roles;
+  std::set<std::string> fields;       // of the post; empty: all
+  std::string step;                   // only this step; "" for any
+};
+std::vector<ListRow> work_list(db::Transaction& transaction, const WorkQuery& query, const std::string& cursor, int limit);
+std::vector<ListRow> unit_list(db::Transaction& transaction, const UnitId& unit, const std::string& state, const std::string& cursor, int limit);
+std::vector<ListRow> search(db::Transaction& transaction, const UnitId& unit, const std::string& query, const std::string& key, int limit);
+std::optional<Party> last_party(db::Transaction& transaction, const std::string& id_hash, const UnitId& unit);
+
+struct DayCounts {
+  std::int64_t received = 0, at_once = 0, guidance = 0, supplement_asked = 0, refused = 0, ready = 0, returned = 0, in_progress = 0, overdue = 0, paused = 0;
+};
+DayCounts day_counts(db::Transaction& transaction, const UnitId& unit, std::string_view day, Instant from, Instant to, Instant now);
+
+std::vector<DossierId> all_ids(db::Transaction& transaction, const DossierId& after, int limit);
+
+}  // namespace motcua::dossiers::store

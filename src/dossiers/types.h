@@ -1,0 +1,109 @@
+// A dossier (hồ sơ) and what it consists of. The state is a projection of its events: apply() in rules.h is the only way to it.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "base/json.h"
+#include "calendar/types.h"
+#include "catalogue/types.h"
+#include "units/types.h"
+
+namespace motcua::dossiers {
+
+using motcua::vietnamese;
+
+enum class State { in_progress, waiting_supplement, waiting_payment, ready, returned, withdrawn, stopped };
+std::string_view word_of(State state);
+State state_of(std::string_view word);                     // of our own rows
+std::string_view vietnamese(State state);
+inline bool closed(State state) { return state == State::returned || state == State::withdrawn || state == State::stopped; }
+inline bool paused(State state) { return state == State::waiting_supplement || state == State::waiting_payment; }
+
+enum class Outcome { grant, reject };                      // what was decided: the result asked for, or a written refusal
+std::string_view word_of(Outcome outcome);
+
+// A person (cá nhân) or an organisation (tổ chức) that brings a dossier or acts for its owner.
+struct Party {
+  bool organisation = false;
+  std::string name, id_number, address, phone, email;
+  std::string authorisation;                               // of a representative: the paper that says so
+};
+
+enum class PaperStatus { ok, missing, wrong, not_needed };
+std::string_view word_of(PaperStatus status);
+
+struct PaperCheck {
+  int index = 0;                                           // in the papers of the case
+  PaperStatus status = PaperStatus::ok;
+  int originals = 0, copies = 0;
+};
+
+struct ActiveStep {
+  std::string step;
+  units::Role role;
+  UnitId unit;
+  PersonId person;                                         // empty: anybody of the role in the unit
+  Instant started;
+  std::optional<Instant> due;
+};
+
+struct PauseSpan {
+  calendar::PauseKind kind;
+  Instant from;
+  std::optional<Instant> to;
+};
+
+struct Dossier {
+  DossierId id;
+  std::int64_t version = 0;                                // the seq of its last event
+  std::string code;
+  State state = State::in_progress;
+  std::string procedure_code, procedure_version, case_id;
+  std::string workflow;
+  int workflow_version = 1;
+  catalogue::Channel channel = catalogue::Channel::direct;
+  UnitId receiving_unit, competent_unit;
+  Instant received_at;
+  PersonId received_by;
+  calendar::Limit limit;
+  std::optional<Instant> original_due, promised_due;       // none while a pause is open
+  std::int64_t step_minutes = 0;                           // working minutes that the steps share
+  std::vector<PaperCheck> papers;
+  int pages = 1, copies = 1, sets = 1;
+  std::int64_t fee = 0;
+  std::string delivery;                                    // desk, post, online
+  std::int64_t register_number = 0;                        // of the receiving unit's book of the year
+  std::vector<ActiveStep> steps;
+  std::vector<PauseSpan> pauses;
+  int supplement_requests = 0;
+  bool apologised = false;
+  std::optional<Instant> apology_due;                      // the new date, as it was given
+  PersonId appraiser, proposer;
+  std::optional<Outcome> outcome;
+  std::string document_number, book;
+  PostId signatory;
+  int result_files = 0;
+  bool at_once = false;
+  std::optional<Instant> ready_at, closed_at;
+};
+
+JsonObject to_json(const Dossier& dossier);                // complete; canonical() of it is what replay is compared with
+Dossier dossier_from_json(const JsonObject& object);
+JsonObject to_json(const Party& party);
+Party party_from_json(const JsonObject& object);
+
+namespace problems {
+inline constexpr Problem papers_incomplete{"papers-incomplete", Kind::conflict, "Hồ sơ chưa đủ giấy tờ: hãy in phiếu yêu cầu bổ sung", "Papers are missing: ask to complete"};
+inline constexpr Problem nothing_to_complete{"nothing-to-complete", Kind::invalid, "Hồ sơ đã đủ giấy tờ, không có gì phải bổ sung", "All papers are in order"};
+inline constexpr Problem not_available{"action-not-available", Kind::conflict, "Thao tác này không thực hiện được ở bước hiện tại", "The action is not available now"};
+inline constexpr Problem own_proposal{"own-proposal", Kind::forbidden, "Người trình không được tự phê duyệt", "The proposer may not approve"};
+inline constexpr Problem second_supplement{"second-supplement", Kind::conflict, "Hồ sơ đã được yêu cầu bổ sung một lần; lần nữa phải do lãnh đạo quyết định", "A second supplement needs a leader's order"};
+inline constexpr Problem not_signing_post{"not-signing-post", Kind::invalid, "Vị trí này không có thẩm quyền ký chứng thực", "This post may not sign"};
+inline constexpr Problem result_file_missing{"result-file-missing", Kind::conflict, "Cần đính kèm tệp kết quả trước khi vào số", "Attach the result first"};
+inline constexpr Problem no_competent_unit{"no-competent-unit", Kind::conflict, "Không tìm thấy cơ quan có thẩm quyền giải quyết", "No competent unit above this one"};
+inline constexpr Problem too_late_to_apologise{"too-late-to-apologise", Kind::conflict, "Chỉ được xin lỗi và hẹn lại một lần, chậm nhất một ngày trước hạn trả", "Once, and at the latest a day before the due date"};
+}  // namespace problems
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,50 @@
+// The use cases behind the routes; one per file. Private to this folder.
+#pragma once
+#include "dossiers/dossiers.h"
+#include "http/body.h"
+
+namespace motcua::dossiers {
+
+using http::Reply;
+using http::Request;
+
+Result<Reply> preview_intake(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> receive_dossier(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor& actor, const std::string& kind);
+Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> approve_many(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& actor);
+
+// Views
+JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor, Instant now);
+JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows, Instant now);
+Result<Dossier> get_visible(db::Transaction& transaction, const DossierId& id, const Actor& actor);
+Situation situation_of(const Needs& needs, const Dossier& dossier, const catalogue::Procedure& procedure, const Actor& actor, Instant now);
+
+// Papers
+std::string receipt_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties, const catalogue::Procedure& procedure);
+std::string supplement_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties, const catalogue::Procedure& procedure, const StoredEvent& asked);
+std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogue::Procedure& procedure);
+std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure, const catalogue::Case& one, catalogue::Channel channel, Instant now);
+
+// What an intake says about the procedure and the person, read once from the body.
+struct Intake {
+  catalogue::VersionPtr version;
+  const catalogue::Case* one = nullptr;
+  catalogue::Channel channel = catalogue::Channel::direct;
+  int pages = 1, copies = 1, sets = 1;
+  Party applicant;
+  std::optional<Party> representative;
+  std::vector<PaperCheck> papers;
+  std::vector<std::string> reasons;       // of missing and wrong papers, by paper
+  std::string content;                    // what is asked for, in the citizen's words
+  std::string delivery;
+};
+enum class PartyNeed { required, optional };
+Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need);
+void check_papers_complete(http::Body& body, const Intake& intake);
+
+// The unit that decides: the receiving one if its level may, else the nearest above that may.
+Result<UnitId> competent_unit(const Needs& needs, const UnitId& receiving, const catalogue::Procedure& procedure);
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,168 @@
+#include "http/body.h"
+
+#include <boost/json/basic_parser_impl.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/problems.h"
+
+namespace motcua::http {
+namespace {
+
+// Finds what Boost's DOM parser would let pass: a name that stands twice in one object.
+struct DuplicateFinder {
+  static constexpr std::size_t max_object_size = 10'000, max_array_size = 10'000, max_key_size = 1000, max_string_size = std::size_t(-1);
+  std::vector<std::set<std::string>> open;
+  std::string key;
+  std::string duplicate;
+
+  using error_code = boost::system::error_code;
+  bool on_document_begin(error_code&) { return true; }
+  bool on_document_end(error_code&) { return true; }
+  bool on_array_begin(error_code&) { return true; }
+  bool on_array_end(std::size_t, error_code&) { return true; }
+  bool on_object_begin(error_code&) { open.emplace_back(); return true; }
+  bool on_object_end(std::size_t, error_code&) { open.pop_back(); return true; }
+  bool on_string_part(boost::json::string_view, std::size_t, error_code&) { return true; }
+  bool on_string(boost::json::string_view, std::size_t, error_code&) { return true; }
+  bool on_key_part(boost::json::string_view part, std::size_t, error_code&) { key.append(part.data(), part.size()); return true; }
+  bool on_key(boost::json::string_view part, std::size_t, error_code&) {
+    key.append(part.data(), part.size());
+    if (!open.back().insert(key).second) duplicate = key;
+    key.clear();
+    return true;
+  }
+  bool on_number_part(boost::json::string_view, error_code&) { return true; }
+  bool on_int64(std::int64_t, boost::json::string_view, error_code&) { return true; }
+  bool on_uint64(std::uint64_t, boost::json::string_view, error_code&) { return true; }
+  bool on_double(double, boost::json::string_view, error_code&) { return true; }
+  bool on_bool(bool, error_code&) { return true; }
+  bool on_null(error_code&) { return true; }
+  bool on_comment_part(boost::json::string_view, error_code&) { return true; }
+  bool on_comment(boost::json::string_view, error_code&) { return true; }
+};
+
+}  // namespace
+
+}  // namespace motcua::http
+
+#include <boost/json/parse.hpp>
+
+namespace motcua::http {
+
+Result<JsonObject> parse_body(std::string_view bytes) {
+  if (bytes.size() > limits::json_body_bytes_max) return refuse(problems::too_large, fmt::format("Tối đa {} KB.", limits::json_body_bytes_max / 1024));
+  boost::json::parse_options options;
+  options.max_depth = limits::json_depth_max;
+  boost::json::basic_parser<DuplicateFinder> finder{options};
+  boost::system::error_code error;
+  const std::size_t read = finder.write_some(false, bytes.data(), bytes.size(), error);
+  if (error || read != bytes.size()) return refuse(problems::bad_json, fmt::format("JSON sai ở byte thứ {}.", read));
+  if (!finder.handler().duplicate.empty()) return refuse(problems::bad_json, "Một tên trường có mặt hai lần.");
+  Json value = boost::json::parse({bytes.data(), bytes.size()}, error, {}, options);
+  if (error) return refuse(problems::bad_json, "Nội dung không phải là JSON hợp lệ.");
+  if (!value.is_object()) return refuse(problems::bad_json, "Cần một đối tượng JSON.");
+  return std::move(value.get_object());
+}
+
+Body::Body(const JsonObject& object, std::string prefix, std::shared_ptr<Tree> tree) : object_(&object), prefix_(std::move(prefix)), tree_(std::move(tree)) {
+  tree_->seen.push_back({object_, prefix_, asked_});
+}
+
+std::string Body::pointer(std::string_view name) const { return prefix_ + "/" + std::string(name); }
+
+void Body::wrong(std::string_view name, std::string detail) { tree_->errors.push_back({pointer(name), std::move(detail)}); }
+
+const Json* Body::find(std::string_view name, Need need) {
+  asked_->emplace(name);
+  const Json* found = object_->if_contains({name.data(), name.size()});
+  if (found && !found->is_null()) return found;
+  if (need == Need::required) wrong(name, "Cần nhập mục này.");
+  return nullptr;
+}
+
+bool Body::has(std::string_view name) const {
+  const Json* found = object_->if_contains({name.data(), name.size()});
+  return found && !found->is_null();
+}
+
+std::string Body::text(std::string_view name, std::size_t max, Need need, Lines lines) {
+  const Json* found = find(name, need);
+  if (!found) return {};
+  if (!found->is_string()) { wrong(name, "Cần là chữ."); return {}; }
+  auto clean = clean_text(view(found->get_string()), lines);
+  if (!clean) { wrong(name, "Có ký tự không dùng được."); return {}; }
+  if (character_count(*clean) > max) { wrong(name, fmt::format("Dài quá {} ký tự.", max)); return {}; }
+  if (clean->empty() && need == Need::required) wrong(name, "Cần nhập mục này.");
+  return std::move(*clean);
+}
+
+std::int64_t Body::integer(std::string_view name, std::int64_t min, std::int64_t max, Need need, std::int64_t otherwise) {
+  const Json* found = find(name, need);
+  if (!found) return otherwise;
+  std::int64_t value = 0;
+  if (found->is_int64()) value = found->get_int64();
+  else if (found->is_double() && std::floor(found->get_double()) == found->get_double() && std::abs(found->get_double()) < 9e15) value = static_cast<std::int64_t>(found->get_double());
+  else { wrong(name, "Cần là số nguyên."); return otherwise; }
+  if (value < min || value > max) { wrong(name, fmt::format("Phải từ {} đến {}.", min, max)); return otherwise; }
+  return value;
+}
+
+bool Body::flag(std::string_view name, bool otherwise) {
+  const Json* found = find(name, Need::optional);
+  if (!found) return otherwise;
+  if (!found->is_bool()) { wrong(name, "Cần là true hoặc false."); return otherwise; }
+  return found->get_bool();
+}
+
+std::optional<Date> Body::date(std::string_view name, Need need) {
+  const std::string word = text(name, 10, need);
+  if (word.empty()) return std::nullopt;
+  const auto date = parse_date(word);
+  if (!date) wrong(name, "Ngày không hợp lệ (cần dạng năm-tháng-ngày, ví dụ 2026-11-23).");
+  return date;
+}
+
+std::string Body::choice(std::string_view name, std::initializer_list<std::string_view> words, Need need) {
+  std::string word = text(name, 60, need);
+  if (word.empty() || std::find(words.begin(), words.end(), word) != words.end()) return word;
+  wrong(name, fmt::format("Chỉ nhận một trong: {}.", fmt::join(words, ", ")));
+  return {};
+}
+
+std::optional<Body> Body::object(std::string_view name, Need need) {
+  const Json* found = find(name, need);
+  if (!found) return std::nullopt;
+  if (!found->is_object()) { wrong(name, "Cần là một đối tượng."); return std::nullopt; }
+  return Body(found->get_object(), pointer(name), tree_);
+}
+
+std::vector<Body> Body::objects(std::string_view name, std::size_t max, Need need) {
+  const Json* found = find(name, need);
+  if (!found) return {};
+  if (!found->is_array()) { wrong(name, "Cần là một danh sách."); return {}; }
+  const JsonArray& array = found->get_array();
+  if (array.size() > max) { wrong(name, fmt::format("Nhiều nhất {} mục.", max)); return {}; }
+  std::vector<Body> bodies;
+  for (std::size_t i = 0; i < array.size(); ++i) {
+    const std::string at = std::string(name) + "/" + std::to_string(i);
+    if (!array[i].is_object()) { wrong(at, "Cần là một đối tượng."); continue; }
+    bodies.push_back(Body(array[i].get_object(), pointer(at), tree_));
+  }
+  return bodies;
+}
+
+Result<> Body::finish() {
+  for (const Seen& seen : tree_->seen)
+    for (const auto& member : *seen.object) {
+      const std::string_view name{member.key().data(), member.key().size()};
+      if (!seen.asked->contains(name)) tree_->errors.push_back({seen.prefix + "/" + std::string(name), "Không có mục này trong mẫu."});
+    }
+  if (tree_->errors.empty()) return {};
+  return refuse(problems::invalid_input, {}, tree_->errors);
+}
+
+}  // namespace motcua::http

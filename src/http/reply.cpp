@@ -1,0 +1,52 @@
+#include "http/reply.h"
+
+#include "base/verify.h"
+
+namespace motcua::http {
+
+int status_of(Kind kind) {
+  switch (kind) {
+    case Kind::invalid: return 422;
+    case Kind::unauthenticated: return 401;
+    case Kind::forbidden: return 403;
+    case Kind::not_found: return 404;
+    case Kind::conflict: return 409;
+    case Kind::too_large: return 413;
+    case Kind::too_many: return 429;
+    case Kind::too_slow: return 408;
+    case Kind::unsupported: return 415;
+    case Kind::unavailable: return 503;
+  }
+  VERIFY_UNREACHED();
+}
+
+Reply json_reply(const Json& value, int status) { return {.status = status, .body = to_text(value)}; }
+
+Reply no_content() { return {.status = 204, .content_type = "", .body = ""}; }
+
+Reply problem_reply(const Refusal& refusal, const std::string& request_id) {
+  const Problem& problem = *refusal.problem;
+  JsonObject document{{"type", std::string("https://motcua.invalid/problems/") + std::string(problem.code)},
+                      {"code", problem.code},
+                      {"title", problem.title_vi},
+                      {"title_en", problem.title_en},
+                      {"status", status_of(problem.kind)},
+                      {"request_id", request_id}};
+  if (!refusal.detail.empty()) document["detail"] = refusal.detail;
+  if (!refusal.errors.empty()) {
+    JsonArray errors;
+    for (const FieldError& error : refusal.errors) errors.push_back(JsonObject{{"pointer", error.pointer}, {"detail", error.detail}});
+    document["errors"] = std::move(errors);
+  }
+  Reply reply{.status = status_of(problem.kind), .content_type = "application/problem+json; charset=utf-8", .body = to_text(document)};
+  int retry_after = refusal.retry_after_s;
+  if (retry_after == 0 && (problem.kind == Kind::unavailable || problem.kind == Kind::too_many)) retry_after = 2;
+  if (retry_after > 0) reply.headers.emplace_back("Retry-After", std::to_string(retry_after));
+  return reply;
+}
+
+Reply pdf_reply(std::string pdf, const std::string& file_name) {
+  return {.status = 200, .content_type = "application/pdf", .body = std::move(pdf), .headers = {{"Content-Disposition", "inline; filename=\"" + file_name + "\""}}};
+}
+
+}  // namespace motcua::http

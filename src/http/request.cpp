@@ -1,0 +1,109 @@
+#include "http/request.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/text.h"
+#include "base/verify.h"
+
+namespace motcua::http {
+namespace {
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+std::optional<std::string> decode(std::string_view text, bool plus_is_blank) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char c = text[i];
+    if (c == '%') {
+      if (i + 2 >= text.size()) return std::nullopt;
+      const int high = hex_value(text[i + 1]), low = hex_value(text[i + 2]);
+      if (high < 0 || low < 0) return std::nullopt;
+      c = static_cast<char>(high * 16 + low);
+      i += 2;
+    } else if (c == '+' && plus_is_blank) {
+      c = ' ';
+    }
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return std::nullopt;
+    out += c;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view word_of(Verb verb) {
+  switch (verb) {
+    case Verb::get: return "GET";
+    case Verb::post: return "POST";
+    case Verb::put: return "PUT";
+    case Verb::del: return "DELETE";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::string Request::header(std::string_view name) const {
+  const auto found = headers.find(name);
+  return found == headers.end() ? std::string() : found->second;
+}
+
+std::string Request::cookie(std::string_view name) const {
+  const std::string all = header("cookie");
+  std::string_view rest = all;
+  while (!rest.empty()) {
+    const std::size_t end = rest.find(';');
+    std::string_view pair = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    while (pair.starts_with(' ')) pair.remove_prefix(1);
+    const std::size_t equal = pair.find('=');
+    if (equal != std::string_view::npos && pair.substr(0, equal) == name) return std::string(pair.substr(equal + 1));
+  }
+  return {};
+}
+
+std::string Request::query_text(const std::string& name) const {
+  const auto found = query.find(name);
+  return found == query.end() ? std::string() : clean_text(found->second, Lines::one).value_or("");
+}
+
+Result<> parse_target(std::string_view target, Request& request) {
+  const std::size_t mark = target.find('?');
+  const auto path = decode(target.substr(0, mark), false);
+  if (!path || path->empty() || path->front() != '/' || path->find("/..") != std::string::npos || path->find('\\') != std::string::npos)
+    return refuse(problems::invalid_input, "Địa chỉ không hợp lệ.");
+  request.path = *path;
+  if (mark == std::string_view::npos) return {};
+  std::string_view rest = target.substr(mark + 1);
+  while (!rest.empty()) {
+    const std::size_t end = rest.find('&');
+    const std::string_view pair = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    const std::size_t equal = pair.find('=');
+    const auto name = decode(pair.substr(0, equal), true);
+    const auto value = equal == std::string_view::npos ? std::optional<std::string>("") : decode(pair.substr(equal + 1), true);
+    if (!name || !value) return refuse(problems::invalid_input, "Phần truy vấn của địa chỉ không hợp lệ.");
+    request.query[*name] = *value;
+    if (request.query.size() > 40) return refuse(problems::invalid_input, "Địa chỉ có quá nhiều tham số.");
+  }
+  return {};
+}
+
+Result<int> page_limit(const Request& request) {
+  const std::string text = request.query_text("limit");
+  if (text.empty()) return limits::page_size;
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || value < 1 || value > limits::page_size_max)
+    return refuse(problems::invalid_input, {}, {{"?limit", fmt::format("Phải là số từ 1 đến {}.", limits::page_size_max)}});
+  return value;
+}
+
+}  // namespace motcua::http

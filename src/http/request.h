@@ -1,0 +1,38 @@
+// A complete request as a value: no sockets here. The server fills it, handlers read it.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace motcua::http {
+
+enum class Verb { get, post, put, del };
+std::string_view word_of(Verb verb);
+
+struct Request {
+  Verb verb = Verb::get;
+  std::string path;                                   // decoded, without the query
+  std::map<std::string, std::string> query;           // decoded; the last of equal names wins
+  std::map<std::string, std::string, std::less<>> headers;   // lower-case names
+  std::string body;
+  std::string address;                                // of the peer
+  std::string id;                                     // of the request, for the log and problem+json
+  std::map<std::string, std::string> path_values;     // {id} → value, set by the router
+
+  std::string header(std::string_view name) const;
+  std::string cookie(std::string_view name) const;
+  std::string query_text(const std::string& name) const;
+  const std::string& path_value(const std::string& name) const { return path_values.at(name); }
+};
+
+// Splits "/a/b?x=1" into path and query; refuses bad percent signs, control characters and ".." segments.
+Result<> parse_target(std::string_view target, Request& request);
+
+// The largest `limit` that may be asked for; refuses words and numbers out of range with the pointer "?limit".
+Result<int> page_limit(const Request& request);
+
+}  // namespace motcua::http

@@ -1,0 +1,28 @@
+#include "http/router.h"
+
+namespace motcua::http {
+namespace {
+std::string_view next_segment(std::string_view& rest) {
+  rest.remove_prefix(1);
+  const std::size_t end = rest.find('/');
+  const std::string_view segment = rest.substr(0, end);
+  rest.remove_prefix(end == std::string_view::npos ? rest.size() : end);
+  return segment;
+}
+}  // namespace
+
+bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string>& values) {
+  values.clear();
+  while (!pattern.empty() && !path.empty()) {
+    const std::string_view want = next_segment(pattern), have = next_segment(path);
+    if (want.starts_with('{')) {
+      if (have.empty()) return false;
+      values[std::string(want.substr(1, want.size() - 2))] = std::string(have);
+    } else if (want != have) {
+      return false;
+    }
+  }
+  return pattern.empty() && path.empty();
+}
+
+}  // namespace motcua::http

@@ -1,0 +1,34 @@
+// The table of routes. Access is a column: a route without one does not compile.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/reply.h"
+#include "http/request.h"
+
+namespace motcua::http {
+
+// Who may call at all. What they may see and do to a given dossier is decided by people/policy.h.
+enum class Access { everyone, signed_in, reception, desk_staff, specialist, leader, clerk, administrator };
+
+enum class BodyKind { none, json, file };     // none and json: at most json_body_bytes_max; file: file_bytes_max
+
+template <class Actor>
+struct Route {
+  Verb verb;
+  std::string_view path;                      // "/api/v1/dossiers/{id}"
+  Access access;                              // no default on purpose
+  BodyKind body;
+  std::function<Result<Reply>(const Request&, const Actor&)> handler;
+
+  Route(Verb v, std::string_view p, Access a, BodyKind b, std::function<Result<Reply>(const Request&, const Actor&)> h)
+      : verb(v), path(p), access(a), body(b), handler(std::move(h)) {}
+};
+
+// Does `path` fit `pattern`? Fills the values of {names}; a value is one non-empty segment.
+bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string>& values);
+
+}  // namespace motcua::http

@@ -1,0 +1,82 @@
+// Staff: accounts, sign-in, sessions. Only hashes of passwords and of session tokens are kept.
+#pragma once
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <semaphore>
+
+#include "base/limits.h"
+#include "http/router.h"
+#include "units/units.h"
+#include "work/work.h"
+
+namespace motcua::people {
+
+using Route = http::Route<Actor>;
+
+namespace problems {
+inline constexpr Problem wrong_password{"wrong-password", Kind::unauthenticated, "Tên đăng nhập hoặc mật khẩu không đúng", "Wrong user name or password"};
+inline constexpr Problem sign_in_delayed{"sign-in-delayed", Kind::too_many, "Đăng nhập sai nhiều lần, hãy đợi rồi thử lại", "Too many failed sign-ins, wait and try again"};
+inline constexpr Problem weak_password{"weak-password", Kind::invalid, "Mật khẩu chưa đủ mạnh", "The password is too weak"};
+}  // namespace problems
+
+// Failed sign-ins per user name and per address, in memory: after a few free tries each further one doubles the wait.
+class SignInGuard {
+ public:
+  int wait_seconds(const std::string& who, Instant now);     // 0: may try
+  void failed(const std::string& who, Instant now);
+  void succeeded(const std::string& who);
+
+ private:
+  struct Record { int failures = 0; Instant last{}; };
+  std::mutex mutex_;
+  std::map<std::string, Record> records_;
+};
+
+// Takes tokens from a bucket per session; a client that asks faster than limits::requests_per_second_per_session waits.
+class RateLimiter {
+ public:
+  bool allow(const std::string& who, Instant now);
+
+ private:
+  struct Bucket { double tokens; Instant at; };
+  std::mutex mutex_;
+  std::map<std::string, Bucket> buckets_;
+};
+
+struct Settings {
+  bool secure_cookie = false;              // the public URL is https: __Host- prefix and Secure
+  bool demo = false;
+};
+
+class People {
+ public:
+  People(const Shell& shell, const units::Directory& directory, Settings settings) : shell_(shell), directory_(directory), settings_(settings) {}
+
+  std::vector<Route> routes();
+  // The actor of the request's session cookie; an unknown Actor if there is none or it has expired. Touches it at most once a minute.
+  Actor actor_of(const http::Request& request);
+  RateLimiter& limiter() { return limiter_; }
+  std::string cookie_name() const { return settings_.secure_cookie ? "__Host-motcua" : "motcua"; }
+
+ private:
+  Result<http::Reply> sign_in(const http::Request& request);
+  Result<http::Reply> sign_out(const Actor& actor);
+  Result<http::Reply> change_password(const http::Request& request, const Actor& actor);
+  Actor actor_at(const PersonId& person, const PostId& post, const std::string& session) const;
+  http::Reply session_reply(const Actor& actor) const;
+  std::string cookie(const std::string& token, std::int64_t seconds) const;
+
+  const Shell& shell_;
+  const units::Directory& directory_;
+  Settings settings_;
+  SignInGuard guard_;
+  RateLimiter limiter_;
+  std::counting_semaphore<limits::password_hashes_in_flight_max> hashing_{limits::password_hashes_in_flight_max};
+};
+
+// Adds an account; the id of the new person.
+PersonId insert_staff(db::Transaction& transaction, std::string_view username, std::string_view name, std::string_view password_hash, Instant now);
+std::optional<std::string> weakness(std::string_view password, std::string_view username);   // what to change, or nothing
+
+}  // namespace motcua::people

@@ -1,0 +1,256 @@
+#include "server/server.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+
+#include <atomic>
+#include <map>
+#include <thread>
+
+#include "base/clock.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "base/problems.h"
+#include "base/random.h"
+
+namespace motcua::server {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace bhttp = boost::beast::http;
+using tcp = asio::ip::tcp;
+using Parser = bhttp::request_parser<bhttp::string_body>;
+using Response = bhttp::response<bhttp::string_body>;
+
+constexpr auto kToken = asio::as_tuple(asio::use_awaitable);
+
+Response to_response(http::Reply&& reply, unsigned version, bool keep_alive, bool head) {
+  Response response{static_cast<bhttp::status>(reply.status), version};
+  response.set(bhttp::field::server, "motcua");
+  if (!reply.content_type.empty()) response.set(bhttp::field::content_type, reply.content_type);
+  response.set("X-Content-Type-Options", "nosniff");
+  response.set("Referrer-Policy", "same-origin");
+  response.set("Cross-Origin-Opener-Policy", "same-origin");
+  response.set("Cross-Origin-Resource-Policy", "same-origin");
+  response.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+  response.set("Content-Security-Policy", "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; frame-src 'self'; base-uri 'none'; "
+                                          "form-action 'self'; frame-ancestors 'self'");
+  if (!reply.cacheable) response.set(bhttp::field::cache_control, "no-store");
+  for (auto& [name, value] : reply.headers) response.insert(name, value);
+  response.keep_alive(keep_alive);
+  if (head) {
+    response.content_length(reply.body.size());
+  } else {
+    response.body() = std::move(reply.body);
+    response.prepare_payload();
+    if (reply.status == 204 || reply.status == 304) response.erase(bhttp::field::content_length);
+  }
+  return response;
+}
+
+class Server {
+ public:
+  Server(const Options& options, const Handlers& handlers) : handlers_(handlers), acceptor_(io_) {
+    const tcp::endpoint endpoint{asio::ip::make_address(options.address), options.port};
+    acceptor_.open(endpoint.protocol());
+    acceptor_.set_option(asio::socket_base::reuse_address(true));
+    acceptor_.bind(endpoint);
+    acceptor_.listen(1024);
+  }
+
+  void run() {
+    asio::signal_set signals{io_, SIGINT, SIGTERM};
+    signals.async_wait([this](auto, int) {
+      beast::error_code ignored;
+      acceptor_.close(ignored);
+      stopping_ = true;
+      // Requests that run get a moment to finish; idle connections are cut.
+      grace_.expires_after(std::chrono::seconds{5});
+      grace_.async_wait([this](auto) { io_.stop(); });
+      if (open_ == 0) io_.stop();
+    });
+    asio::co_spawn(io_, accept(), asio::detached);
+    handlers_.listening(acceptor_.local_endpoint().port());
+    std::thread second{[this] { io_.run(); }};
+    io_.run();
+    second.join();
+    workers_.join();
+  }
+
+ private:
+  asio::awaitable<void> accept() {
+    for (;;) {
+      auto [error, socket] = co_await acceptor_.async_accept(kToken);
+      if (stopping_) co_return;
+      if (error) {                                           // descriptors exhausted: wait a little, go on
+        log::warning("server.accept_failed", {{"what", error.message()}});
+        asio::steady_timer pause{io_, std::chrono::milliseconds{100}};
+        co_await pause.async_wait(kToken);
+        continue;
+      }
+      beast::error_code ignored;
+      const auto peer = socket.remote_endpoint(ignored);
+      const std::string address = ignored ? std::string() : peer.address().to_string();
+      if (open_ >= limits::connections_max || !enter(address)) {
+        socket.close(ignored);
+        continue;
+      }
+      asio::co_spawn(asio::make_strand(io_), connection(beast::tcp_stream{std::move(socket)}, address), asio::detached);
+    }
+  }
+
+  bool enter(const std::string& address) {
+    const std::lock_guard lock{addresses_mutex_};
+    int& count = addresses_[address];
+    if (count >= limits::connections_per_address_max) return false;
+    ++count;
+    ++open_;
+    return true;
+  }
+
+  void leave(const std::string& address) {
+    const std::lock_guard lock{addresses_mutex_};
+    if (--addresses_[address] == 0) addresses_.erase(address);
+    --open_;
+    if (stopping_ && open_ == 0) io_.stop();
+  }
+
+  asio::awaitable<void> connection(beast::tcp_stream stream, std::string address) {
+    struct Leave {
+      Server& server;
+      const std::string& address;
+      ~Leave() { server.leave(address); }
+    } leave{*this, address};
+    beast::flat_buffer buffer;
+    bool first = true;
+    while (!stopping_) {
+      const bool again = co_await exchange(stream, buffer, address, first);
+      first = false;
+      if (!again) break;
+    }
+    beast::error_code ignored;
+    stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+  }
+
+  // One request and its reply; false when the connection is over. Time limits are totals, not per byte.
+  asio::awaitable<bool> exchange(beast::tcp_stream& stream, beast::flat_buffer& buffer, const std::string& address, bool first) {
+    Parser parser;
+    parser.header_limit(limits::header_bytes_max);
+    parser.body_limit(limits::file_bytes_max);
+    stream.expires_after(std::chrono::seconds{first ? limits::header_seconds_max : limits::idle_seconds_max});
+    auto [header_error, header_bytes] = co_await bhttp::async_read_header(stream, buffer, parser, kToken);
+    if (header_error == beast::error::timeout || header_error == bhttp::error::end_of_stream) co_return false;
+    if (header_error == bhttp::error::header_limit) co_return co_await refuse_and_close(stream, problems::too_large, "Phần đầu yêu cầu quá dài.");
+    if (header_error) co_return co_await refuse_and_close(stream, problems::invalid_input, "Yêu cầu HTTP không hợp lệ.");
+
+    http::Request request;
+    request.address = address;
+    request.id = new_uuid(system_clock().now());
+    const auto method = parser.get().method();
+    const bool head = method == bhttp::verb::head;
+    if (method == bhttp::verb::get || head) request.verb = http::Verb::get;
+    else if (method == bhttp::verb::post) request.verb = http::Verb::post;
+    else if (method == bhttp::verb::put) request.verb = http::Verb::put;
+    else if (method == bhttp::verb::delete_) request.verb = http::Verb::del;
+    else co_return co_await refuse_and_close(stream, problems::method_not_allowed, "");
+    const auto target = parser.get().target();
+    if (const auto parsed = http::parse_target({target.data(), target.size()}, request); !parsed) co_return co_await refuse_and_close(stream, *parsed.error().problem, parsed.error().detail);
+
+    const std::size_t body_max = handlers_.body_bytes_max(request.verb, request.path);
+    const auto announced = parser.content_length();
+    if (announced && *announced > body_max) co_return co_await refuse_and_close(stream, problems::too_large, "Tối đa " + std::to_string(body_max / 1024) + " KB.");
+    parser.body_limit(body_max);
+    // Bodies in flight share a bound, so that many uploads at once cannot fill the memory.
+    const std::int64_t held = static_cast<std::int64_t>(announced.value_or(body_max > limits::json_body_bytes_max ? body_max : 0));
+    struct Held {
+      std::atomic<std::int64_t>& total;
+      std::int64_t bytes;
+      ~Held() { total -= bytes; }
+    } held_guard{held_bytes_, held};
+    if ((held_bytes_ += held) > limits::upload_bytes_in_flight_max) co_return co_await refuse_and_close(stream, problems::overloaded, "Đang có quá nhiều tệp được tải lên.");
+    stream.expires_after(std::chrono::seconds{limits::body_seconds_max});
+    auto [body_error, body_bytes] = co_await bhttp::async_read(stream, buffer, parser, kToken);
+    if (body_error == bhttp::error::body_limit) co_return co_await refuse_and_close(stream, problems::too_large, "Tối đa " + std::to_string(body_max / 1024) + " KB.");
+    if (body_error == beast::error::timeout) co_return co_await refuse_and_close(stream, problems::too_slow, "");
+    if (body_error) co_return false;
+
+    auto message = parser.release();
+    for (const auto& field : message) {
+      std::string name{field.name_string().data(), field.name_string().size()};
+      for (char& c : name) if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+      request.headers[name] = std::string(field.value().data(), field.value().size());
+    }
+    request.body = std::move(message.body());
+    const bool keep_alive = message.keep_alive() && !stopping_;
+    http::Reply reply = co_await on_worker(request);
+    Response response = to_response(std::move(reply), message.version(), keep_alive, head);
+    stream.expires_after(std::chrono::seconds{limits::write_seconds_max});
+    if (head) {
+      bhttp::response_serializer<bhttp::string_body> serializer{response};
+      auto [error, bytes] = co_await bhttp::async_write_header(stream, serializer, kToken);
+      co_return !error && keep_alive;
+    }
+    auto [write_error, written] = co_await bhttp::async_write(stream, response, kToken);
+    co_return !write_error && keep_alive;
+  }
+
+  // Runs the request on the bounded pool. Beyond the bound: 503 with Retry-After, at once.
+  asio::awaitable<http::Reply> on_worker(http::Request& request) {
+    if (waiting_.fetch_add(1) >= limits::waiting_requests_max) {
+      --waiting_;
+      co_return http::problem_reply(Refusal{problems::overloaded}, request.id);
+    }
+    http::Reply reply;
+    co_await asio::co_spawn(workers_, [&]() -> asio::awaitable<void> {
+      reply = handlers_.handle(request);
+      co_return;
+    }, asio::use_awaitable);
+    --waiting_;
+    co_return reply;
+  }
+
+  asio::awaitable<bool> refuse_and_close(beast::tcp_stream& stream, const Problem& problem, std::string detail) {
+    Response response = to_response(http::problem_reply(Refusal{problem, std::move(detail)}, new_uuid(system_clock().now())), 11, false, false);
+    stream.expires_after(std::chrono::seconds{5});
+    co_await bhttp::async_write(stream, response, kToken);
+    // Read a little of what the client still sends, so that it sees the reply instead of a reset.
+    beast::error_code ignored;
+    stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    std::array<char, 16384> drain{};
+    for (int i = 0; i < 64; ++i) {
+      auto [error, bytes] = co_await stream.async_read_some(asio::buffer(drain), kToken);
+      if (error) break;
+    }
+    co_return false;
+  }
+
+  const Handlers& handlers_;
+  asio::io_context io_{2};
+  asio::thread_pool workers_{limits::workers};
+  tcp::acceptor acceptor_;
+  asio::steady_timer grace_{io_};
+  std::atomic<bool> stopping_ = false;
+  std::atomic<int> open_ = 0, waiting_ = 0;
+  std::atomic<std::int64_t> held_bytes_ = 0;
+  std::mutex addresses_mutex_;
+  std::map<std::string, int> addresses_;
+};
+
+}  // namespace
+
+void serve(const Options& options, const Handlers& handlers) { Server(options, handlers).run(); }
+
+}  // namespace motcua::server

@@ -1,0 +1,27 @@
+// The HTTP/1.1 server: sockets, time limits, size limits, bounded queue. Knows nothing of the product; hands complete requests
+// to a function and writes what it returns. Beast and coroutines live in server.cpp only.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "http/reply.h"
+#include "http/request.h"
+
+namespace motcua::server {
+
+struct Options {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;                 // 0: any free port
+};
+
+struct Handlers {
+  std::function<http::Reply(http::Request&)> handle;                                            // on a worker thread; must not throw
+  std::function<std::size_t(http::Verb, const std::string& path)> body_bytes_max;             // before the body is read
+  std::function<void(std::uint16_t port)> listening;                                           // once, when the port is open
+};
+
+// Serves until SIGINT or SIGTERM; running requests are finished. Throws std::system_error if the port cannot be had.
+void serve(const Options& options, const Handlers& handlers);
+
+}  // namespace motcua::server

@@ -1,0 +1,61 @@
+// The tree of units (cơ quan, đơn vị) over time, and the posts (vị trí) in them.
+#pragma once
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.h"
+#include "base/result.h"
+#include "base/time.h"
+
+namespace motcua::units {
+
+enum class Level { province, district, commune };
+std::string_view word_of(Level level);
+std::optional<Level> level_of(std::string_view word);
+
+// What a post does with a dossier. One post may hold several.
+enum class Role { reception, specialist, leader, clerk, supervisor, administrator };
+std::string_view word_of(Role role);
+std::optional<Role> role_of(std::string_view word);
+std::string_view vietnamese(Role role);
+using Roles = std::set<Role>;
+
+struct Unit {
+  UnitId id;
+  std::string slug;                    // the folded name: thi-tran-co-do
+  std::string name;                    // Ủy ban nhân dân xã Cờ Đỏ
+  std::string short_name;              // xã Cờ Đỏ
+  Level level;
+  UnitId parent;                       // empty at the top
+  std::string agency_code;             // as it stands in a dossier code: H13.112.00
+  std::string desk_name;               // Trung tâm Phục vụ hành chính công xã Cờ Đỏ
+  std::string place;                   // Cờ Đỏ: the place of a paper's date line
+  std::string address, phone;
+  bool unverified = false;             // name or code is from memory: shown as such
+  Date valid_from;
+  std::optional<Date> valid_to;        // inclusive
+};
+
+struct Post {
+  PostId id;
+  UnitId unit;
+  std::string name;                    // Công chức Tư pháp – Hộ tịch
+  Roles roles;
+  std::set<std::string> fields;        // fields (lĩnh vực) it handles; empty: all
+  bool may_sign = false;               // may sign certifications (chứng thực) and results
+  Date valid_from;
+  std::optional<Date> valid_to;
+};
+
+// Who works at a post. A person may hold several posts; one is chosen at sign-in.
+struct Holder {
+  PersonId person;
+  std::string name;
+  std::string username;
+  PostId post;
+};
+
+}  // namespace motcua::units

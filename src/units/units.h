@@ -1,0 +1,57 @@
+// The directory of units, posts and who holds them: read once from the database, immutable, shared.
+#pragma once
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "base/data_file.h"
+#include "db/db.h"
+#include "units/types.h"
+
+namespace motcua::units {
+
+class Directory {
+ public:
+  Directory(std::vector<Unit> units, std::vector<Post> posts, std::vector<Holder> holders);
+
+  const std::vector<Unit>& units() const { return units_; }
+  const Unit* unit(const UnitId& id) const;
+  const Unit* by_slug(std::string_view slug) const;
+  const Unit& get(const UnitId& id) const;                         // of an id from our own rows
+  const Post* post(const PostId& id) const;
+  std::vector<const Holder*> holders_in(const UnitId& unit, Role role) const;
+  std::vector<const Post*> signing_posts(const UnitId& unit) const;
+  const Holder* holder_of(const PostId& post) const;
+  std::vector<const Holder*> posts_of(const PersonId& person) const;
+  std::string name_of(const PersonId& person) const;               // "" if unknown
+  bool at_or_below(const UnitId& unit, const UnitId& ancestor) const;
+
+ private:
+  std::vector<Unit> units_;
+  std::vector<Post> posts_;
+  std::vector<Holder> holders_;
+  std::map<UnitId, const Unit*> by_id_;
+};
+
+// A site file (data/sites/*.toml): units, posts, made-up staff. Faults go to `faults`.
+struct StaffMember {
+  std::string username, name;
+  std::string unit_slug;
+  Post post;                                                        // without ids
+};
+struct SiteData {
+  std::string slug, name;
+  std::string forms;                                                // "tt01-2018" or "tt03-2025"
+  int catalogue_year_max = 9999;                                    // legal bases later than this are left out
+  std::vector<std::string> procedures;                              // empty: all
+  std::map<std::string, std::string> workflow_of;                   // overrides: procedure → workflow
+  std::map<std::string, std::string> level_of_procedure;            // overrides: procedure → the level that decides it
+  std::vector<Unit> units;                                          // parent.text holds the parent's slug
+  std::vector<StaffMember> staff;
+};
+SiteData load_site(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
+
+void insert_site(db::Transaction& transaction, const SiteData& site, Instant now, std::map<std::string, PersonId>& people_by_username);
+Directory load_directory(db::Transaction& transaction);
+
+}  // namespace motcua::units

@@ -1,0 +1,84 @@
+// One unit of work: a transaction, who acts, one reading of the clock. What must happen together (state, event, outbox row,
+// the reply under its idempotency key) goes through here and is committed together.
+#pragma once
+#include <functional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/json.h"
+#include "db/db.h"
+#include "http/reply.h"
+#include "units/types.h"
+
+namespace motcua {
+
+struct Actor {
+  PersonId person;
+  PostId post;
+  UnitId unit;
+  units::Roles roles;
+  std::string name, post_name;
+  bool may_sign = false;
+  std::string session;                    // hash of the token; "" for nobody
+
+  bool known() const { return !person.empty(); }
+  bool has(units::Role role) const { return roles.contains(role); }
+};
+
+// What happened to a dossier. `facts` hold no personal data and are never deleted; names, contacts and free text go into
+// `personal`, which can be erased with its salt (docs/adr/0007).
+struct Event {
+  std::string kind;
+  int kind_version = 1;
+  DossierId dossier;
+  std::int64_t seq = 0;                   // 1, 2, … within the dossier: also its version
+  JsonObject facts;
+  JsonObject personal;
+};
+
+struct StoredEvent {
+  std::string id;
+  Event event;
+  Instant at;
+  UnitId unit;
+  PostId post;
+  PersonId person;
+  bool erased = false;                    // the personal part is gone
+};
+
+class Work {
+ public:
+  Work(db::Transaction& transaction, const Actor& actor, Instant now, std::string request_id)
+      : transaction_(transaction), actor_(actor), now_(now), request_id_(std::move(request_id)) {}
+
+  db::Transaction& db() { return transaction_; }
+  const Actor& actor() const { return actor_; }
+  Instant now() const { return now_; }
+
+  void record(const Event& event);                                   // appends; the pair (dossier, seq) must be new
+  void send(std::string_view kind, const DossierId& dossier, const JsonObject& payload);   // an outbox row
+
+  // The next number of a counter of `unit` on `day`: starts at 1, never reused, survives a refusal of the same transaction.
+  std::int64_t next_number(const UnitId& unit, std::string_view kind, std::string_view day);
+
+ private:
+  db::Transaction& transaction_;
+  const Actor& actor_;
+  Instant now_;
+  std::string request_id_;
+};
+
+std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId& dossier);
+
+struct Shell {                             // what every use case needs of the world
+  db::Database& database;
+  const Clock& clock;
+  Zone zone;
+};
+
+// Runs a writing use case once per Idempotency-Key of a person: the same key with the same request gives the stored reply, the
+// same key with another request is refused. Without the header it simply runs.
+Result<http::Reply> run_once(const Shell& shell, const http::Request& request, const Actor& actor, const std::function<Result<http::Reply>(Work&)>& use);
+
+}  // namespace motcua
