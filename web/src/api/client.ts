@@ -1,0 +1,80 @@
+// The one way to the server. A refusal becomes a Problem with its fields; a lost connection says so.
+import type { catalogue, dossiers, people } from './types';
+
+export type Session = people.components['schemas']['Session'];
+export type Dossier = dossiers.components['schemas']['Dossier'];
+export type Row = dossiers.components['schemas']['Row'];
+export type Page = dossiers.components['schemas']['Page'];
+export type Action = dossiers.components['schemas']['Action'];
+export type Field = dossiers.components['schemas']['Field'];
+export type Intake = dossiers.components['schemas']['Intake'];
+export type Party = dossiers.components['schemas']['Party'];
+export type PartyIn = dossiers.components['schemas']['PartyIn'];
+export type Preview = dossiers.components['schemas']['Preview'];
+export type Slip = dossiers.components['schemas']['Slip'];
+export type Counts = dossiers.components['schemas']['Counts'];
+export type SigningPosts = dossiers.components['schemas']['SigningPosts'];
+export type ApprovalResults = dossiers.components['schemas']['ApprovalResults'];
+export type Procedure = catalogue.components['schemas']['Procedure'];
+export type ProcedureRow = catalogue.components['schemas']['ProcedureRow'];
+
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    title: string,
+    readonly detail: string,
+    readonly errors: { pointer: string; detail: string }[],
+    readonly retryAfter: number,
+  ) {
+    super(title);
+  }
+  /** The sentence for the field at `pointer`, or of anything below it. */
+  at(pointer: string): string {
+    return this.errors.find((e) => e.pointer === pointer || e.pointer.startsWith(pointer + '/'))?.detail ?? '';
+  }
+}
+
+/** A key that makes a repeated request do the thing once; also where crypto.randomUUID is missing (plain http). */
+export function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
+}
+
+let onSignedOut: () => void = () => {};
+export function whenSignedOut(callback: () => void): void {
+  onSignedOut = callback;
+}
+
+async function request<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+  const headers: Record<string, string> = {};
+  let payload: BodyInit | null = null;
+  if (body instanceof Blob) {
+    payload = body;
+    headers['Content-Type'] = 'application/octet-stream';
+  } else if (body !== undefined) {
+    payload = JSON.stringify(body);
+    headers['Content-Type'] = 'application/json';
+  }
+  if (key) headers['Idempotency-Key'] = key;
+  let response: Response;
+  try {
+    response = await fetch('/api/v1' + path, { method, headers, body: payload });
+  } catch {
+    throw new Problem(0, 'offline', 'Không kết nối được máy chủ', 'Việc này chưa được ghi. Hãy kiểm tra mạng rồi bấm lại: bấm lại không tạo hai lần.', [], 0);
+  }
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+  const problem = await response.json().catch(() => ({}));
+  if (response.status === 401 && problem.code === 'sign-in-needed') onSignedOut();
+  throw new Problem(response.status, problem.code ?? 'unknown', problem.title ?? 'Có lỗi', problem.detail ?? '', problem.errors ?? [], Number(response.headers.get('Retry-After') ?? 0));
+}
+
+export const api = {
+  get: <T>(path: string) => request<T>('GET', path),
+  post: <T>(path: string, body: unknown, key?: string) => request<T>('POST', path, body, key),
+  put: <T>(path: string, body: unknown) => request<T>('PUT', path, body),
+  del: (path: string) => request<void>('DELETE', path),
+};
+
+export function asProblem(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem(0, 'bug', 'Có lỗi trong trang', String(error), [], 0);
+}

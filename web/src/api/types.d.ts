@@ -1,0 +1,1504 @@
+// Made by tools/generate_api_types.mjs from contract/openapi. Do not edit.
+export namespace catalogue {
+export interface paths {
+    "/api/v1/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listProcedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getProcedure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{code}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A new version with this limit. Dossiers already received keep their version. */
+        post: operations["enterLimit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        ProcedureRow: {
+            code: string;
+            short_name: string;
+            field: string;
+            guidance_only: boolean;
+            doubtful: boolean;
+            limit: string;
+        };
+        Paper: {
+            name: string;
+            /** @enum {unknown} */
+            form: "form" | "submit" | "show" | "draft";
+            originals: number;
+            copies: number;
+            required: boolean;
+            condition: string;
+            /** @description > 0: not older than that at filing */
+            fresh_months: number;
+        };
+        Procedure: {
+            code: string;
+            name: string;
+            short_name: string;
+            field: string;
+            resolver: string;
+            decision: string;
+            levels: ("province" | "district" | "commune")[];
+            legal_basis: string[];
+            limits: {
+                channel: components["schemas"]["Channel"];
+                unit: components["schemas"]["LimitUnit"];
+                amount: number;
+                basis: string;
+                text: string;
+            }[];
+            /** @description Why there is no limit; then the procedure is guidance only */
+            limit_missing: string;
+            cases: {
+                id: string;
+                name: string;
+                papers: components["schemas"]["Paper"][];
+            }[];
+            fees: {
+                name: string;
+                channels: components["schemas"]["Channel"][];
+                /** @enum {unknown} */
+                per: "page" | "copy" | "dossier";
+                steps: {
+                    from: number;
+                    amount: number;
+                }[];
+                cap: number;
+                text: string;
+            }[];
+            fee_note: string;
+            results: {
+                name: string;
+                code: string;
+            }[];
+            workflow: string;
+            /** @enum {unknown} */
+            after_supplement: "restart" | "continue";
+            notes: string[];
+            doubts: components["schemas"]["Doubt"][];
+            version: number;
+            counts_pages: boolean;
+            counts_copies: boolean;
+        };
+        Problem: {
+            type: string;
+            /** @description One of contract/problems.yaml */
+            code: string;
+            title: string;
+            title_en: string;
+            status: number;
+            detail?: string;
+            request_id: string;
+            errors?: {
+                /** @description RFC 6901, or ?name for a query parameter */
+                pointer: string;
+                detail: string;
+            }[];
+        };
+        /** @enum {unknown} */
+        Channel: "direct" | "online" | "postal";
+        /** @enum {unknown} */
+        LimitUnit: "working_day" | "calendar_day" | "month" | "working_hour" | "same_day";
+        Doubt: {
+            about: string;
+            note: string;
+        };
+    };
+    responses: {
+        /** @description A refusal that says what to do (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        Code: string;
+        /** @description The same key with the same request does the thing once. */
+        Key: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listProcedures: {
+        parameters: {
+            query?: {
+                /** @description Words of the code */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the catalogue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProcedureRow"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProcedure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: components["parameters"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Procedure"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enterLimit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path: {
+                code: components["parameters"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel: components["schemas"]["Channel"];
+                    unit: components["schemas"]["LimitUnit"];
+                    amount?: number;
+                    basis: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}
+}
+export namespace dossiers {
+export interface paths {
+    "/api/v1/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One page; next is the cursor of the next one. */
+        get: operations["listDossiers"];
+        put?: never;
+        /** @description Receipt: code, date and register number are given here. With at_once the result is handed over in the same visit. */
+        post: operations["receiveDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What may be done, and the fields of each action, stand in the dossier's `actions`. */
+        post: operations["actOnDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/receipt.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/supplement.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getSupplementRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description PDF, JPG or PNG up to 20 MB, told by content. */
+        post: operations["addFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Each dossier stands on its own. */
+        post: operations["approveMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Fee and date as they would be now; nothing is registered. */
+        post: operations["previewIntake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake/guidance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Counted, with a checklist to print; nothing is registered. */
+        post: operations["giveGuidance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake/supplement-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Form 02 at the counter; the whole list in one go. */
+        post: operations["askToComplete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Form 03, with the reason. */
+        post: operations["refuseAtCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter-slips/{id}/slip.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getSlip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/procedures/{code}/checklist.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getChecklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Of one day, for the unit with all below it. */
+        get: operations["getCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who has been here before, by the whole ID number. */
+        get: operations["lookUpPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signing-posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Posts of the unit that may sign. */
+        get: operations["listSigningPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Party: {
+            organisation: boolean;
+            name: string;
+            id_number: string;
+            address: string;
+            phone: string;
+            email: string;
+            authorisation?: string;
+        };
+        PartyIn: {
+            /** @enum {unknown} */
+            kind?: "person" | "organisation";
+            name?: string;
+            id_number?: string;
+            address?: string;
+            phone?: string;
+            email?: string;
+            authorisation?: string;
+        };
+        Intake: {
+            procedure: string;
+            case?: string;
+            channel?: components["schemas"]["Channel"];
+            pages?: number;
+            copies?: number;
+            sets?: number;
+            content?: string;
+            /** @enum {unknown} */
+            delivery?: "desk" | "post" | "online";
+            applicant?: components["schemas"]["PartyIn"];
+            representative?: components["schemas"]["PartyIn"];
+            papers?: {
+                index: number;
+                /** @enum {unknown} */
+                status: "ok" | "missing" | "wrong" | "not_needed";
+                originals?: number;
+                copies?: number;
+                reason?: string;
+            }[];
+            reason?: string;
+            at_once?: {
+                signatory?: string;
+                document_number: string;
+                book: string;
+            };
+        };
+        Command: {
+            version: number;
+            text?: string;
+            person?: string;
+            /** Format: date */
+            date?: string;
+            choice?: string;
+            amount?: number;
+            number?: string;
+            book?: string;
+            recipient?: string;
+            recipient_id?: string;
+            items?: {
+                name: string;
+                reason: string;
+            }[];
+        };
+        Preview: {
+            fee: number;
+            competent_unit: string;
+            due_at: components["schemas"]["MaybeWhen"];
+            sentence: string;
+            basis?: string;
+        };
+        Slip: {
+            id: string;
+            pdf: string;
+        };
+        Approvals: {
+            dossiers: {
+                id: string;
+                version: number;
+            }[];
+            text?: string;
+        };
+        ApprovalResults: {
+            results: {
+                id: string;
+                approved: boolean;
+                version?: number;
+                code?: string;
+                problem?: string;
+                detail?: string;
+            }[];
+        };
+        Counts: {
+            day: string;
+            unit: string;
+            received: number;
+            at_once: number;
+            guidance: number;
+            supplement_asked: number;
+            refused: number;
+            returned: number;
+            open: {
+                in_progress: number;
+                overdue: number;
+                waiting: number;
+                ready: number;
+            };
+        };
+        SigningPosts: {
+            items: {
+                post: string;
+                post_name: string;
+                name: string;
+                own: boolean;
+            }[];
+        };
+        Row: {
+            id: string;
+            version: number;
+            code: string;
+            applicant: string;
+            procedure: string;
+            /** @enum {unknown} */
+            state: "in_progress" | "waiting_supplement" | "waiting_payment" | "ready" | "returned" | "withdrawn" | "stopped";
+            state_name: string;
+            step: string;
+            step_name: string;
+            step_role: string;
+            person: string;
+            received_at: components["schemas"]["When"];
+            promised_due: components["schemas"]["MaybeWhen"];
+            step_due: components["schemas"]["MaybeWhen"];
+            ready_at: components["schemas"]["MaybeWhen"];
+            /** @enum {unknown} */
+            urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
+        };
+        Page: {
+            items: components["schemas"]["Row"][];
+            next: string | null;
+        };
+        Field: {
+            name: string;
+            /** @enum {unknown} */
+            kind: "line" | "text" | "person" | "date" | "choice" | "money" | "items" | "flag";
+            required: boolean;
+            label: string;
+            people?: {
+                id: string;
+                name: string;
+                post: string;
+            }[];
+            choices?: {
+                word: string;
+                label: string;
+            }[];
+        };
+        Action: {
+            action: string;
+            label: string;
+            step: string;
+            primary: boolean;
+            fields: components["schemas"]["Field"][];
+        };
+        TimelineRow: {
+            seq: number;
+            kind: string;
+            at: components["schemas"]["When"];
+            person: string;
+            post: string;
+            unit: string;
+            text: string;
+            outcome?: string;
+            document_number?: string;
+            book?: string;
+            reference?: string;
+            against?: string;
+            confirmed_by?: string;
+            purpose?: string;
+            items?: {
+                name: string;
+                reason: string;
+            }[];
+            recipient?: string;
+            name?: string;
+        };
+        Dossier: {
+            id: string;
+            version: number;
+            code: string;
+            /** @enum {unknown} */
+            state: "in_progress" | "waiting_supplement" | "waiting_payment" | "ready" | "returned" | "withdrawn" | "stopped";
+            state_name: string;
+            procedure: {
+                code: string;
+                name: string;
+                short_name: string;
+                field: string;
+                doubts: components["schemas"]["Doubt"][];
+            };
+            case_name: string;
+            channel: components["schemas"]["Channel"];
+            receiving_unit: string;
+            competent_unit: string;
+            received_at: components["schemas"]["When"];
+            received_by: string;
+            ready_at: components["schemas"]["MaybeWhen"];
+            closed_at: components["schemas"]["MaybeWhen"];
+            due: {
+                original: components["schemas"]["MaybeWhen"];
+                promised: components["schemas"]["MaybeWhen"];
+                basis: string;
+                sentence: string;
+                remaining: null | {
+                    unit: string;
+                    amount: number;
+                    text: string;
+                };
+                /** @enum {unknown} */
+                verdict: "early" | "on_time" | "overdue" | null;
+            };
+            /** @enum {unknown} */
+            urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
+            applicant: components["schemas"]["Party"];
+            representative: null | components["schemas"]["Party"];
+            pages: number;
+            copies: number;
+            sets: number;
+            fee: number;
+            delivery: string;
+            register_number: number;
+            papers: {
+                index: number;
+                name: string;
+                form: string;
+                /** @enum {unknown} */
+                status: "ok" | "missing" | "wrong" | "not_needed";
+                originals: number;
+                copies: number;
+            }[];
+            steps: {
+                step: string;
+                name: string;
+                unit: string;
+                person: string;
+                role: string;
+                due_at: components["schemas"]["MaybeWhen"];
+            }[];
+            files: {
+                id: string;
+                name: string;
+                /** @enum {unknown} */
+                purpose: "paper" | "result";
+                paper: number | null;
+                bytes: number;
+                media_type: string;
+                at: components["schemas"]["When"];
+            }[];
+            pauses: {
+                kind: string;
+                name: string;
+                from: components["schemas"]["When"];
+                to: components["schemas"]["MaybeWhen"];
+            }[];
+            /** @enum {unknown} */
+            outcome: "grant" | "reject" | null;
+            document_number: string;
+            book: string;
+            at_once: boolean;
+            supplement_requests: number;
+            apologised: boolean;
+            actions: components["schemas"]["Action"][];
+            timeline: components["schemas"]["TimelineRow"][];
+            warnings: string[];
+        };
+        Problem: {
+            type: string;
+            /** @description One of contract/problems.yaml */
+            code: string;
+            title: string;
+            title_en: string;
+            status: number;
+            detail?: string;
+            request_id: string;
+            errors?: {
+                /** @description RFC 6901, or ?name for a query parameter */
+                pointer: string;
+                detail: string;
+            }[];
+        };
+        /** Format: date-time */
+        When: string;
+        /** Format: date-time */
+        MaybeWhen: string | null;
+        /** @enum {unknown} */
+        Channel: "direct" | "online" | "postal";
+        Doubt: {
+            about: string;
+            note: string;
+        };
+    };
+    responses: {
+        /** @description A refusal that says what to do (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A paper */
+        Pdf: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/pdf": string;
+            };
+        };
+    };
+    parameters: {
+        /** @description The same key with the same request does the thing once. */
+        Key: string;
+        Id: string;
+        Code: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listDossiers: {
+        parameters: {
+            query?: {
+                /** @description whose: mine to do, to approve, ready to return, all of the unit, or found by q */
+                view?: "work" | "approvals" | "results" | "unit" | "search";
+                /** @description code, name without marks, ID number or phone */
+                q?: string;
+                state?: string;
+                cursor?: string;
+                /** @description 1 to 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    receiveDossier: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Intake"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    actOnDossier: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Command"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Pdf"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSupplementRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Pdf"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addFile: {
+        parameters: {
+            query?: {
+                purpose?: "paper" | "result";
+                name?: string;
+                /** @description index of the paper */
+                paper?: number;
+            };
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveMany: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approvals"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalResults"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewIntake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Intake"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveGuidance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Intake"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slip"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askToComplete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Intake"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slip"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseAtCounter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Intake"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slip"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSlip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Pdf"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getChecklist: {
+        parameters: {
+            query?: {
+                case?: string;
+                channel?: string;
+            };
+            header?: never;
+            path: {
+                code: components["parameters"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Pdf"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCounts: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lookUpPerson: {
+        parameters: {
+            query?: {
+                id_number?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Party"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSigningPosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningPosts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}
+}
+export namespace people {
+export interface paths {
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getSession"];
+        put?: never;
+        /** @description Sets the session cookie. Five failures are free, then each doubles the wait. */
+        post: operations["signIn"];
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Session: {
+            name: string;
+            post: string;
+            roles: ("reception" | "specialist" | "leader" | "clerk" | "supervisor" | "administrator")[];
+            may_sign: boolean;
+            demo: boolean;
+            unit: {
+                slug: string;
+                name: string;
+                short_name: string;
+                desk_name: string;
+                unverified: boolean;
+            };
+        };
+        Problem: {
+            type: string;
+            /** @description One of contract/problems.yaml */
+            code: string;
+            title: string;
+            title_en: string;
+            status: number;
+            detail?: string;
+            request_id: string;
+            errors?: {
+                /** @description RFC 6901, or ?name for a query parameter */
+                pointer: string;
+                detail: string;
+            }[];
+        };
+    };
+    responses: {
+        /** @description A refusal that says what to do (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    username: string;
+                    password: string;
+                    /** @description Which of the person's posts; the first if absent */
+                    post_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    old_password: string;
+                    new_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Changed; other sessions of the person are over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}
+}

@@ -1,0 +1,32 @@
+// A history router: the path below /ban-lam-viec, and nothing more.
+const base = '/ban-lam-viec';
+
+class Router {
+  path = $state('');
+  query = $state(new URLSearchParams());
+
+  constructor() {
+    this.read();
+    addEventListener('popstate', () => this.read());
+    addEventListener('click', (event) => {
+      const link = (event.target as Element | null)?.closest('a');
+      if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || link.target || link.origin !== location.origin || !link.pathname.startsWith(base)) return;
+      event.preventDefault();
+      history.pushState(null, '', link.href);
+      this.read();
+      scrollTo(0, 0);
+    });
+  }
+  read() {
+    this.path = location.pathname.slice(base.length).replace(/\/$/, '');
+    this.query = new URLSearchParams(location.search);
+  }
+  go(path: string) {
+    history.pushState(null, '', base + path);
+    this.read();
+    scrollTo(0, 0);
+  }
+}
+
+export const router = new Router();
+export const href = (path: string) => base + path;

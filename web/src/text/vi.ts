@@ -1,0 +1,59 @@
+// Every sentence of the desk. The English table has the same shape.
+export const vi = {
+  app: 'Một cửa điện tử',
+  demo: 'Dữ liệu mẫu – không phải hồ sơ thật',
+  unverified: 'tên, mã chưa kiểm chứng',
+  skip: 'Đến nội dung chính',
+  nav: { work: 'Việc của tôi', intake: 'Tiếp nhận', approvals: 'Phê duyệt', results: 'Trả kết quả', unit: 'Hồ sơ đơn vị', procedures: 'Thủ tục', counts: 'Số liệu ngày' },
+  search: { label: 'Tìm hồ sơ', hint: 'Mã, tên, số định danh, điện thoại', title: 'Kết quả tìm', none: 'Không có hồ sơ nào khớp. Thử mã hồ sơ, tên không dấu, số định danh hoặc số điện thoại.' },
+  session: {
+    title: 'Đăng nhập bàn làm việc', username: 'Tên đăng nhập', password: 'Mật khẩu', enter: 'Đăng nhập', leave: 'Đăng xuất', expired: 'Phiên làm việc đã hết. Đăng nhập lại để tiếp tục, những gì đã nhập vẫn còn.',
+    wait: (s: number) => `Hãy đợi ${s} giây rồi thử lại.`,
+  },
+  list: {
+    code: 'Mã hồ sơ', applicant: 'Người nộp', procedure: 'Thủ tục', step: 'Bước', due: 'Hạn', received: 'Tiếp nhận', state: 'Trạng thái', more: 'Xem thêm', loading: 'Đang tải…',
+    keys: 'j / k: xuống, lên · Enter: mở · n: tiếp nhận mới · /: tìm · ?: phím tắt', empty: 'Không còn việc nào đang chờ bạn.', emptyUnit: 'Chưa có hồ sơ nào.', emptyResults: 'Không có kết quả nào chờ trả.',
+    emptyApprovals: 'Không có hồ sơ nào chờ phê duyệt.', all: 'Tất cả', select: 'Chọn hồ sơ', approve: (n: number) => `Phê duyệt ${n} hồ sơ`, approveNone: 'Phê duyệt các hồ sơ đã chọn', approved: (n: number) => `Đã phê duyệt ${n} hồ sơ.`,
+    failed: (code: string, why: string) => `${code}: ${why}`,
+  },
+  urgency: { overdue: 'Quá hạn', soon: 'Sắp đến hạn', ok: 'Còn hạn', waiting: 'Tạm dừng', done: 'Đã xong' },
+  intake: {
+    title: 'Tiếp nhận hồ sơ', procedure: 'Thủ tục', procedureHint: 'Gõ vài chữ, không cần dấu, hoặc mã; Enter để chọn', noProcedure: 'Không có thủ tục nào khớp.', change: 'Đổi thủ tục', case: 'Trường hợp', channel: 'Kênh nộp',
+    applicant: 'Người nộp hồ sơ', kind: 'Là', person: 'Cá nhân', organisation: 'Tổ chức', name: 'Họ và tên', orgName: 'Tên tổ chức', id: 'Số định danh', orgId: 'Mã số tổ chức', idHint: 'Quét mã QR trên căn cước vào ô này (F2)',
+    address: 'Địa chỉ', phone: 'Số điện thoại', email: 'Email', representative: 'Có người nộp thay theo ủy quyền', repName: 'Họ và tên người nộp thay', authorisation: 'Giấy ủy quyền', content: 'Nội dung yêu cầu',
+    pages: 'Số trang bản chính', copies: 'Số bản', sets: 'Số bộ hồ sơ', papers: 'Giấy tờ', papersHint: 'Alt+0: đủ tất cả · Alt+1…9: đánh dấu đủ từng giấy tờ', allOk: 'Đủ tất cả (Alt+0)', originals: 'Bản chính', paperCopies: 'Bản sao',
+    status: { unset: 'Chưa xem', ok: 'Đủ', missing: 'Thiếu', wrong: 'Sai', not_needed: 'Không cần' } as Record<string, string>, reason: 'Sai ở đâu', fresh: (m: number) => `cấp chưa quá ${m} tháng`,
+    form: { form: 'Nộp, theo mẫu', submit: 'Nộp', show: 'Xuất trình', draft: 'Dự thảo' } as Record<string, string>, fee: 'Phí, lệ phí', due: 'Hẹn trả', delivery: 'Nhận kết quả', deliveries: { desk: 'Tại quầy', post: 'Bưu chính', online: 'Trực tuyến' } as Record<string, string>,
+    receive: 'Tiếp nhận và in giấy hẹn', complete: 'Yêu cầu bổ sung', refuse: 'Từ chối', guide: 'Chỉ hướng dẫn, in danh mục', refuseReason: 'Lý do từ chối', refuseTitle: 'Từ chối tiếp nhận', atOnce: 'Trả kết quả ngay (Alt+T)',
+    signatory: 'Người ký', number: 'Số chứng thực', book: 'Quyển số', finish: 'Ghi và trả ngay', guidanceOnly: 'Chỉ hướng dẫn', doubt: 'Chưa chắc', done: 'Đã tiếp nhận', doneAtOnce: 'Đã trả kết quả ngay', guided: 'Đã ghi một lượt hướng dẫn.',
+    asked: 'Đã ghi và in phiếu yêu cầu bổ sung.', refused: 'Đã ghi và in phiếu từ chối.', printAgain: 'In lại giấy hẹn (i)', next: 'Hồ sơ tiếp theo (n)', open: 'Mở hồ sơ', competent: 'Giải quyết', condition: 'khi', foundPerson: 'Đã điền từ lần trước.', cancel: 'Thôi',
+  },
+  channels: { direct: 'Trực tiếp', online: 'Trực tuyến', postal: 'Bưu chính' } as Record<string, string>,
+  dossier: {
+    due: 'Hẹn trả', original: 'Hạn gốc', remaining: 'Còn lại', received: 'Tiếp nhận', by: 'bởi', place: 'Đang ở', applicant: 'Người nộp', representative: 'Người nộp thay', papers: 'Giấy tờ', files: 'Tệp', addFile: 'Thêm tệp', addResult: 'Đính kèm kết quả',
+    timeline: 'Diễn biến', actions: 'Việc cần làm', otherActions: 'Việc khác', print: 'In giấy hẹn (i)', printSupplement: 'In phiếu bổ sung', result: 'Kết quả', number: 'Số', book: 'quyển', noFiles: 'Chưa có tệp nào.', none: 'Hồ sơ không chờ bạn làm gì.',
+    send: 'Ghi', cancel: 'Thôi', choose: '— chọn —', anyone: 'Cả bộ phận', addItem: 'Thêm một giấy tờ', item: 'Giấy tờ', itemReason: 'Lý do', removeItem: 'Bỏ', uploading: 'Đang tải lên…', verdict: { early: 'Trước hạn', on_time: 'Đúng hạn', overdue: 'Quá hạn' } as Record<string, string>,
+    changed: 'Hồ sơ vừa thay đổi. Đã tải lại, hãy xem rồi làm tiếp.', feeLine: 'Lệ phí', case: 'Trường hợp', sets: 'bộ', fileHint: 'PDF, JPG, PNG, tối đa 20 MB', tooLarge: 'Tệp lớn hơn 20 MB.', dateHint: 'ngày/tháng/năm, hoặc +3', paused: 'Các lần tạm dừng',
+  },
+  event: {
+    received: 'Tiếp nhận hồ sơ', completed_at_once: 'Trả kết quả ngay', handed_over: 'Chuyển bộ phận chuyên môn', accepted: 'Nhận hồ sơ để thụ lý', sent_back: 'Trả lại nơi chuyển', verified: 'Ghi kết quả xác minh', opinion_asked: 'Lấy ý kiến, xác minh',
+    opinion_given: 'Trả lời ý kiến', proposed: 'Trình lãnh đạo', forwarded_up: 'Chuyển cấp trên', approved: 'Phê duyệt', reworked: 'Trả lại làm lại', issued: 'Vào số, có kết quả', returned: 'Trả kết quả', supplement_requested: 'Yêu cầu bổ sung',
+    supplement_received: 'Nhận giấy tờ bổ sung', payment_requested: 'Yêu cầu nghĩa vụ tài chính', payment_confirmed: 'Đã nộp nghĩa vụ tài chính', withdrawn: 'Công dân rút hồ sơ', stopped: 'Dừng giải quyết', apologised: 'Xin lỗi, hẹn lại', reassigned: 'Phân công lại',
+    noted: 'Ghi chú', file_added: 'Thêm tệp',
+  } as Record<string, string>,
+  outcome: { grant: 'Đề nghị giải quyết', reject: 'Đề nghị từ chối' } as Record<string, string>,
+  counts: {
+    title: 'Số liệu trong ngày', received: 'Tiếp nhận', at_once: 'trong đó trả ngay', guidance: 'Hướng dẫn', supplement_asked: 'Yêu cầu bổ sung tại quầy', refused: 'Từ chối tại quầy', returned: 'Trả kết quả', open: 'Đang có', in_progress: 'Đang giải quyết',
+    overdue: 'trong đó quá hạn', waiting: 'Tạm dừng', ready: 'Chờ trả', day: 'Ngày', what: 'Việc', number: 'Số',
+  },
+  procedures: {
+    title: 'Thủ tục', filter: 'Lọc thủ tục', limit: 'Thời hạn', field: 'Lĩnh vực', basis: 'Căn cứ pháp lý', results: 'Kết quả', print: 'In danh mục giấy tờ', enterLimit: 'Nhập thời hạn', channel: 'Kênh nộp', unit: 'Đơn vị', amount: 'Số', source: 'Căn cứ (văn bản, điều)', save: 'Ghi thời hạn',
+    units: { working_day: 'ngày làm việc', calendar_day: 'ngày', month: 'tháng', working_hour: 'giờ làm việc', same_day: 'trong ngày' } as Record<string, string>, saved: 'Đã ghi. Hồ sơ đã nhận giữ thời hạn cũ.', resolver: 'Cơ quan giải quyết', notes: 'Lưu ý', noLimit: 'Chưa có thời hạn, chỉ hướng dẫn',
+  },
+  shortcuts: {
+    title: 'Phím tắt', on: 'Bật phím tắt một chữ', close: 'Đóng', button: 'Phím tắt (?)',
+    rows: [['n', 'Tiếp nhận hồ sơ mới'], ['/', 'Tìm hồ sơ'], ['g rồi v', 'Việc của tôi'], ['g rồi t', 'Trả kết quả'], ['g rồi p', 'Phê duyệt'], ['j, k', 'Xuống, lên trong danh sách'], ['Enter', 'Mở'], ['x', 'Chọn (phê duyệt)'], ['a', 'Phê duyệt đã chọn'], ['Alt+0', 'Giấy tờ: đủ tất cả'], ['Alt+1…9', 'Đánh dấu giấy tờ'], ['Alt+T', 'Trả kết quả ngay'], ['Ctrl+Enter', 'Gửi biểu mẫu'], ['i', 'In giấy hẹn'], ['F2', 'Ô quét căn cước'], ['Esc', 'Đóng hộp thoại']],
+  },
+  problem: { title: 'Chưa ghi được', retry: 'Thử lại' },
+};
+export type Text = typeof vi;

@@ -1,0 +1,24 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { gzipSync } from 'node:zlib';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+
+// The server sends what is packed; it does not compress while serving.
+function gzipped(): Plugin {
+  return {
+    name: 'gzipped',
+    closeBundle() {
+      for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
+        if (!entry.isFile() || entry.name.endsWith('.gz')) continue;
+        const file = path.join(entry.parentPath, entry.name);
+        writeFileSync(file + '.gz', gzipSync(readFileSync(file), { level: 9 }));
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [svelte(), gzipped()],
+  build: { assetsDir: 'tai-nguyen', assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: 'es2022' },
+});
