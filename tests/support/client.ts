@@ -1,0 +1,58 @@
+// A signed-in client whose every request and reply is checked against the contract.
+import assert from 'node:assert/strict';
+import { checkReply, checkRequest } from './contract.ts';
+import type { TestServer } from './server.ts';
+
+export type Answer = { status: number; headers: Headers; body: any; bytes: Buffer };
+
+export class Client {
+  cookie = '';
+  constructor(readonly server: TestServer) {}
+
+  /** `lax`: the request itself is meant to break the contract. */
+  async call(method: string, path: string, body?: unknown, options: { key?: string; lax?: boolean; headers?: Record<string, string> } = {}): Promise<Answer> {
+    const headers: Record<string, string> = { origin: this.server.url, ...(this.cookie ? { cookie: this.cookie } : {}), ...(options.key ? { 'idempotency-key': options.key } : {}), ...options.headers };
+    const raw = body instanceof Uint8Array;
+    if (body !== undefined && !raw) headers['content-type'] = 'application/json';
+    if (body !== undefined && !raw && !options.lax) checkRequest(method, path, body);
+    const response = await fetch(this.server.url + '/api/v1' + path, { method, headers, body: body === undefined ? undefined : raw ? Buffer.from(body) : typeof body === 'string' ? body : JSON.stringify(body) });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const type = response.headers.get('content-type') ?? '';
+    const answer: Answer = { status: response.status, headers: response.headers, bytes, body: type.includes('json') ? JSON.parse(bytes.toString()) : undefined };
+    checkReply(method, path, answer.status, type, answer.body);
+    return answer;
+  }
+  get = (path: string) => this.call('GET', path);
+  post = (path: string, body: unknown, key?: string) => this.call('POST', path, body, { key });
+
+  /** One action on a dossier, which must succeed; the dossier as it is then. */
+  async act(dossier: any, action: string, fields: Record<string, unknown> = {}): Promise<any> {
+    const answer = await this.post(`/dossiers/${dossier.id}/actions/${action}`, { version: dossier.version, ...fields });
+    assert.equal(answer.status, 200, `${action}: ${answer.bytes.toString()}`);
+    return answer.body;
+  }
+}
+
+export async function signIn(server: TestServer, username: string): Promise<Client> {
+  const client = new Client(server);
+  const answer = await client.post('/session', { username, password: server.password });
+  assert.equal(answer.status, 200, answer.bytes.toString());
+  client.cookie = answer.headers.get('set-cookie')!.split(';')[0]!;
+  return client;
+}
+
+export const person = (name = 'Nguyễn Thị Hoàng Phương Uyên Nhi') => ({ kind: 'person', name, id_number: '092088001234', address: 'ấp Thới Hòa, xã Cờ Đỏ', phone: '0912345678' });
+
+/** Receives a dossier with all required papers in order. */
+export async function receive(desk: Client, procedure: string, more: Record<string, unknown> = {}): Promise<any> {
+  const { body } = await desk.get('/procedures/' + procedure);
+  const one = body.cases.find((c: any) => c.id === more.case) ?? body.cases[0];
+  const papers = one.papers.flatMap((p: any, index: number) => (p.required ? [{ index, status: 'ok' }] : []));
+  const answer = await desk.post('/dossiers', { procedure, applicant: person(), papers, ...more });
+  assert.equal(answer.status, 201, answer.bytes.toString());
+  return answer.body;
+}
+
+/** A one-page PDF, and a PNG of one pixel. */
+export const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+export const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');

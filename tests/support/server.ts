@@ -1,0 +1,66 @@
+// A real server on a database of its own, started and stopped by its own process id.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+export const program = process.env.MOTCUA_PROGRAM ?? path.join(root, 'build/dev/src/motcua');
+
+export class TestServer {
+  url = '';
+  log = '';
+  private child: ChildProcess | undefined;
+  constructor(readonly folder: string, readonly password: string, readonly env: Record<string, string>) {}
+
+  get database() {
+    return path.join(this.folder, 'site.db');
+  }
+  async start(): Promise<void> {
+    const child = spawn(program, ['--database', this.database, 'serve', '--port', '0'], { env: { ...process.env, ...this.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = child;
+    child.stderr.on('data', (bytes: Buffer) => (this.log = (this.log + bytes.toString()).slice(-100_000)));
+    this.url = await new Promise((resolve, reject) => {
+      let said = '';
+      child.stdout.on('data', (bytes: Buffer) => {
+        said += bytes.toString();
+        const found = /http:\/\/\S+/.exec(said);
+        if (found) resolve(found[0]);
+      });
+      child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${this.log}`)));
+    });
+  }
+  private end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+    return new Promise((resolve) => {
+      child.on('exit', () => resolve());
+      child.kill(signal);
+    });
+  }
+  kill() {
+    return this.end('SIGKILL');
+  }
+  async stop(): Promise<void> {
+    await this.end('SIGTERM');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+  verify(): string {
+    return execFileSync(program, ['--database', this.database, 'verify'], { encoding: 'utf8', env: { ...process.env, ...this.env } });
+  }
+}
+
+export async function startServer(options: { site?: string; env?: Record<string, string> } = {}): Promise<TestServer> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-test-'));
+  const said = execFileSync(program, ['--database', path.join(folder, 'site.db'), 'demo', '--site', options.site ?? 'can-tho-2026'], { encoding: 'utf8' });
+  const password = said.trim().split(' ').at(-1)!;
+  const server = new TestServer(folder, password, options.env ?? {});
+  await server.start();
+  return server;
+}
+
+/** Seconds to add to the clock so that the server's now is `iso` (which carries an offset). */
+export function offsetTo(iso: string): Record<string, string> {
+  return { MOTCUA_CLOCK_OFFSET_S: String(Math.round((new Date(iso).getTime() - Date.now()) / 1000)) };
+}
