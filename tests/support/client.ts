@@ -7,7 +7,10 @@ export type Answer = { status: number; headers: Headers; body: any; bytes: Buffe
 
 export class Client {
   cookie = '';
-  constructor(readonly server: TestServer) {}
+  readonly server: TestServer;
+  constructor(server: TestServer) {
+    this.server = server;
+  }
 
   /** `lax`: the request itself is meant to break the contract. */
   async call(method: string, path: string, body?: unknown, options: { key?: string; lax?: boolean; headers?: Record<string, string> } = {}): Promise<Answer> {

@@ -12,7 +12,14 @@ export class TestServer {
   url = '';
   log = '';
   private child: ChildProcess | undefined;
-  constructor(readonly folder: string, readonly password: string, readonly env: Record<string, string>) {}
+  readonly folder: string;
+  readonly password: string;
+  readonly env: Record<string, string>;
+  constructor(folder: string, password: string, env: Record<string, string>) {
+    this.folder = folder;
+    this.password = password;
+    this.env = env;
+  }
 
   get database() {
     return path.join(this.folder, 'site.db');

@@ -1,0 +1,131 @@
+// When things are wrong: too large, too many, too slow, a taken port, a bad configuration, a locked database.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, before, test } from 'node:test';
+import { person, signIn, type Client } from '../support/client.ts';
+import { program, startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer, desk: Client;
+before(async () => {
+  server = await startServer();
+  desk = await signIn(server, 'tiepnhan.codo');
+});
+after(() => server.stop());
+const raw = (text: string, wait = 15_000): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname, () => socket.write(text));
+    let said = '';
+    const timer = setTimeout(() => { socket.destroy(); reject(new Error('still open; said: ' + said)); }, wait);
+    socket.on('data', (bytes) => (said += bytes.toString()));
+    socket.on('error', () => {});
+    socket.on('close', () => { clearTimeout(timer); resolve(said); });
+  });
+
+test('bad JSON, a name given twice, too deep, too large: each its own refusal', async () => {
+  const send = (body: string) => desk.call('POST', '/dossiers', body, { lax: true });
+  assert.deepEqual((await send('{"procedure":')).body.code, 'bad-json');
+  assert.match((await send('{"a":1,"a":2}')).body.detail, /hai lần/);
+  assert.equal((await send('['.repeat(100))).body.code, 'bad-json');
+  assert.equal((await send('"x"')).body.code, 'bad-json');
+  assert.equal((await send(JSON.stringify({ procedure: 'x'.repeat(300_000) }))).status, 413);
+  assert.equal((await send(JSON.stringify({ procedure: '2.000815', applicant: { name: 'a‮b' } }))).status, 422, 'text that turns its direction round');
+});
+
+test('hostile paths and headers are refused and the server lives', async () => {
+  assert.match(await raw('GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 422/);
+  assert.match(await raw('GET /tai-nguyen/%2e%2e/%2e%2e/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'), /^HTTP\/1.1 (422|404)/);
+  assert.match(await raw('GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 422/);
+  assert.match(await raw('GET / HTTP/1.1\r\nX: ' + 'y'.repeat(40_000) + '\r\n\r\n'), /^HTTP\/1.1 413/);
+  assert.match(await raw('nonsense\r\n\r\n'), /^HTTP\/1.1 422/);
+  assert.match(await raw('POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n'), /^HTTP\/1.1 413/);
+  assert.equal((await desk.get('/session')).status, 200);
+});
+
+test('every page carries a strict policy for its content', async () => {
+  const page = await fetch(server.url + '/ban-lam-viec');
+  const policy = page.headers.get('content-security-policy')!;
+  assert.match(policy, /default-src 'self'/);
+  assert.doesNotMatch(policy, /unsafe|\*/);
+  assert.equal(page.headers.get('cache-control'), 'no-store');
+  assert.equal((await fetch(server.url + '/khong-co')).status, 404);
+  const script = /src="(\/tai-nguyen\/[^"]+\.js)"/.exec(await page.text())![1]!;
+  assert.match((await fetch(server.url + script)).headers.get('cache-control')!, /immutable/);
+});
+
+test('a client that sends its header too slowly is cut', async () => {
+  const started = Date.now();
+  await raw('GET / HTTP/1.1\r\nX-Slow: ');
+  assert.ok(Date.now() - started > 5_000);
+});
+
+test('a session that asks without pause is told to wait, others are not', async () => {
+  const greedy = await signIn(server, 'tuphap.codo');
+  const answers = await Promise.all(Array.from({ length: 420 }, () => greedy.get('/session')));
+  const told = answers.filter((a) => a.status === 429);
+  assert.ok(told.length > 0);
+  assert.ok(Number(told[0]!.headers.get('retry-after')) >= 1);
+  assert.equal((await desk.get('/session')).status, 200);
+});
+
+test('a database locked by another program: the request fails clearly, nothing is half written, and it recovers', async () => {
+  const holder = new DatabaseSync(server.database);
+  holder.exec('BEGIN IMMEDIATE');
+  const body = { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] };
+  const answer = await desk.post('/dossiers', body, 'khoa-khoa');
+  assert.deepEqual([answer.status, answer.body.code], [503, 'fault']);
+  assert.ok(answer.headers.get('retry-after'));
+  holder.exec('ROLLBACK');
+  holder.close();
+  assert.equal((await desk.post('/dossiers', body, 'khoa-khoa')).status, 201);
+  assert.equal((await desk.get('/counts')).body.received, 1);
+});
+
+test('a taken port, a bad configuration, a missing key, a newer database: one clear line and a failure', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-bad-'));
+  const run = (...args: string[]) => spawnSync(program, args, { encoding: 'utf8', timeout: 20_000 });
+  const line = (result: ReturnType<typeof run>, words: RegExp) => {
+    assert.equal(result.status, 1, result.stderr);
+    assert.match(result.stderr.trim(), words);
+  };
+  line(run('--database', server.database, 'serve', '--port', new URL(server.url).port), /^motcua: .*[Aa]ddress already in use/);
+  const file = path.join(folder, 'motcua.toml');
+  writeFileSync(file, 'port = "tám nghìn"\nsurprise = 1\n');
+  const both = run('--config', file, 'serve');
+  line(both, /motcua.toml:1: .*port/);
+  assert.match(both.stderr, /motcua.toml:2: .*surprise/);
+  line(run('--config', path.join(folder, 'none.toml'), 'serve'), /cannot read the configuration/);
+  line(run('--database', path.join(folder, 'empty.db'), 'serve'), /holds no site yet/);
+  line(run('--database', path.join(folder, 'no', '\0'.length ? 'x' : '', '..', '..', '..', 'proc', 'x.db'), 'demo'), /motcua: /);
+  assert.equal(run('--database', path.join(folder, 'a.db'), 'demo').status, 0);
+  line(run('--database', path.join(folder, 'a.db'), 'demo'), /already holds/);
+  rmSync(path.join(folder, 'a.db.key'));
+  line(run('--database', path.join(folder, 'a.db'), 'serve'), /key file .* missing/);
+  const database = new DatabaseSync(path.join(folder, 'a.db'));
+  database.exec("INSERT INTO schema_migration VALUES (9999, 'future', 'x', 0)");
+  database.close();
+  line(run('--database', path.join(folder, 'a.db'), 'serve'), /newer than this program/);
+  rmSync(folder, { recursive: true });
+});
+
+test('a real site has no sample accounts, only one administrator', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-real-'));
+  const said = spawnSync(program, ['--database', path.join(folder, 'a.db'), 'init'], { encoding: 'utf8' }).stdout;
+  assert.equal(said.trim().split('\n').length, 2);
+  const database = new DatabaseSync(path.join(folder, 'a.db'));
+  assert.deepEqual(database.prepare('SELECT username FROM staff').all().map((row) => row.username), ['quan-tri']);
+  database.close();
+  const refused = spawnSync(program, ['--database', path.join(folder, 'a.db'), 'serve', '--port', '0'], { encoding: 'utf8', timeout: 20_000, env: { ...process.env, MOTCUA_CLOCK_OFFSET_S: '100' } });
+  assert.match(refused.stderr, /demo databases only/);
+  rmSync(folder, { recursive: true });
+});
+
+test('the log holds no name, number or password', () => {
+  assert.ok(server.log.includes('"event":"request"'));
+  for (const secret of ['Nguyễn', '092088001234', '0912345678', server.password, 'tiepnhan.codo']) assert.ok(!server.log.includes(secret), secret);
+});
