@@ -208,6 +208,7 @@ struct Site::Parts {
   std::unique_ptr<db::Database> database;
   std::string slug, forms;
   bool demo = false;
+  ShiftedClock clock;
   Shell shell;
   units::Directory directory;
   std::unique_ptr<catalogue::Catalogue> catalogue;
@@ -223,14 +224,15 @@ struct Site::Parts {
     return workflow::Workflows{std::move(all)};
   }
 
-  static const Clock& clock_of(const Config& config, db::Database& database) {
+  static ShiftedClock clock_of(const Config& config, db::Database& database) {
+    migrate(database, system_clock().now());
     const bool demo = database.read([](db::Transaction& transaction) { return site_value(transaction, "demo") == "1"; });
     if (config.clock_offset_s != 0 && !demo) throw std::runtime_error("MOTCUA_CLOCK_OFFSET_S is for demo databases only");
-    return system_clock(config.clock_offset_s);
+    return ShiftedClock{config.clock_offset_s};
   }
 
   explicit Parts(const Config& given)
-      : config(given), database(open(given)), shell{*database, (migrate(*database, system_clock().now()), clock_of(given, *database)), Zone{}},
+      : config(given), database(open(given)), clock(clock_of(given, *database)), shell{*database, clock, Zone{}},
         directory(database->read([](db::Transaction& t) { return units::load_directory(t); })),
         catalogue(std::make_unique<catalogue::Catalogue>(database->read([](db::Transaction& t) { return catalogue::load_versions(t); }))),
         workflows(database->read([](db::Transaction& t) { return load_workflows(t); })),

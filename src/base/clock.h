@@ -10,7 +10,16 @@ class Clock {
   virtual Instant now() const = 0;
 };
 
-// The wall clock. MOTCUA_CLOCK_OFFSET_S (tests of demo sites only) shifts it by whole seconds.
-const Clock& system_clock(std::int64_t offset_s = 0);
+const Clock& system_clock();
+
+// The wall clock shifted by whole seconds: for tests on demo sites.
+class ShiftedClock final : public Clock {
+ public:
+  explicit ShiftedClock(std::int64_t offset_s) : offset_us_(offset_s * 1'000'000) {}
+  Instant now() const override { return {system_clock().now().us + offset_us_}; }
+
+ private:
+  std::int64_t offset_us_;
+};
 
 }  // namespace motcua

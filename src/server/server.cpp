@@ -153,8 +153,9 @@ class Server {
     stream.expires_after(std::chrono::seconds{first ? limits::header_seconds_max : limits::idle_seconds_max});
     auto [header_error, header_bytes] = co_await bhttp::async_read_header(stream, buffer, parser, kToken);
     if (header_error == beast::error::timeout || header_error == bhttp::error::end_of_stream) co_return false;
+    if (header_error == bhttp::error::body_limit) co_return co_await refuse_and_close(stream, problems::too_large, "Tối đa " + std::to_string(limits::file_bytes_max / 1024 / 1024) + " MB.");
     if (header_error == bhttp::error::header_limit) co_return co_await refuse_and_close(stream, problems::too_large, "Phần đầu yêu cầu quá dài.");
-    if (header_error) co_return co_await refuse_and_close(stream, problems::invalid_input, "Yêu cầu HTTP không hợp lệ.");
+    if (header_error) co_return co_await refuse_and_close(stream, problems::invalid_input, "Yêu cầu HTTP không hợp lệ: " + header_error.message());
 
     http::Request request;
     request.address = address;

@@ -101,7 +101,7 @@ test('a taken port, a bad configuration, a missing key, a newer database: one cl
   assert.match(both.stderr, /motcua.toml:2: .*surprise/);
   line(run('--config', path.join(folder, 'none.toml'), 'serve'), /cannot read the configuration/);
   line(run('--database', path.join(folder, 'empty.db'), 'serve'), /holds no site yet/);
-  line(run('--database', path.join(folder, 'no', '\0'.length ? 'x' : '', '..', '..', '..', 'proc', 'x.db'), 'demo'), /motcua: /);
+  line(run('--database', '/proc/motcua/x.db', 'demo'), /^motcua: .*\/proc\/motcua/);
   assert.equal(run('--database', path.join(folder, 'a.db'), 'demo').status, 0);
   line(run('--database', path.join(folder, 'a.db'), 'demo'), /already holds/);
   rmSync(path.join(folder, 'a.db.key'));
