@@ -55,7 +55,10 @@ export async function open(page: Page, code: string): Promise<void> {
 export async function act(page: Page, label: string, fields: Record<string, string> = {}): Promise<void> {
   await page.getByRole('button', { name: label, exact: true }).click();
   const dialog = page.getByRole('dialog');
-  for (const [field, value] of Object.entries(fields)) await dialog.getByLabel(field).fill(value);
+  for (const [field, value] of Object.entries(fields)) {
+    await dialog.getByLabel(field).fill('');
+    await dialog.getByLabel(field).pressSequentially(value);      // typed, as a person does
+  }
   await dialog.getByRole('button', { name: 'Ghi (' }).click();
   await expect(dialog).toBeHidden();
 }
