@@ -95,7 +95,6 @@ JsonObject to_json(const Party& party);
 Party party_from_json(const JsonObject& object);
 
 namespace problems {
-inline constexpr Problem papers_incomplete{"papers-incomplete", Kind::conflict, "Hồ sơ chưa đủ giấy tờ: hãy in phiếu yêu cầu bổ sung", "Papers are missing: ask to complete"};
 inline constexpr Problem nothing_to_complete{"nothing-to-complete", Kind::invalid, "Hồ sơ đã đủ giấy tờ, không có gì phải bổ sung", "All papers are in order"};
 inline constexpr Problem not_available{"action-not-available", Kind::conflict, "Thao tác này không thực hiện được ở bước hiện tại", "The action is not available now"};
 inline constexpr Problem own_proposal{"own-proposal", Kind::forbidden, "Người trình không được tự phê duyệt", "The proposer may not approve"};

@@ -4,7 +4,7 @@ import { act, base, enter, open, pickProcedure, printed, receive } from './desk.
 import { pdf } from '../support/client.ts';
 
 async function attachResult(page: Page): Promise<void> {
-  await page.getByLabel('PDF, JPG, PNG').setInputFiles({ name: 'kết quả.pdf', mimeType: 'application/pdf', buffer: pdf });
+  await page.getByLabel('Chọn tệp').setInputFiles({ name: 'kết quả.pdf', mimeType: 'application/pdf', buffer: pdf });
   await expect(page.getByRole('link', { name: 'kết quả.pdf' })).toBeVisible();
 }
 

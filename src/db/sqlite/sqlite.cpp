@@ -24,8 +24,8 @@ struct Waiting {
 
 class Sqlite final : public Database {
  public:
-  explicit Sqlite(const SqliteOptions& options) : options_(options), writer_(path(), Connection::Mode::read_write) {
-    for (int i = 0; i < options.readers; ++i) readers_.push_back(std::make_unique<Connection>(path(), memory() ? Connection::Mode::read_write : Connection::Mode::read_only));
+  explicit Sqlite(const SqliteOptions& options) : options_(options), writer_(options.path, Connection::Mode::read_write) {
+    for (int i = 0; i < options.readers; ++i) readers_.push_back(std::make_unique<Connection>(options.path, Connection::Mode::read_only));
     thread_ = std::thread([this] { write_loop(); });
   }
   ~Sqlite() override {
@@ -38,10 +38,6 @@ class Sqlite final : public Database {
   }
 
  private:
-  bool memory() const { return options_.path == ":memory:"; }
-  // A private name in SQLite's shared memory, so that the readers of one object see its writer.
-  std::string path() const { return memory() ? "file:/motcua-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "?vfs=memdb" : options_.path; }
-
   void run_read(const std::function<void(Transaction&)>& use) override {
     std::unique_ptr<Connection> connection;
     {

@@ -8,7 +8,7 @@
 namespace motcua::db {
 
 struct SqliteOptions {
-  std::string path;                 // ":memory:" gives a database that lives as long as the object
+  std::string path;                 // of the file; made if missing
   int readers = 4;
   int waiting_writes_max = 512;     // beyond it a write is refused (problems::overloaded)
 };

@@ -33,7 +33,7 @@ export const vi = {
     due: 'Hẹn trả', original: 'Hạn gốc', remaining: 'Còn lại', received: 'Tiếp nhận', by: 'bởi', place: 'Đang ở', applicant: 'Người nộp', representative: 'Người nộp thay', papers: 'Giấy tờ', files: 'Tệp', addFile: 'Thêm tệp', addResult: 'Đính kèm kết quả',
     timeline: 'Diễn biến', actions: 'Việc cần làm', otherActions: 'Việc khác', print: 'In giấy hẹn (i)', printSupplement: 'In phiếu bổ sung', result: 'Kết quả', number: 'Số', book: 'quyển', noFiles: 'Chưa có tệp nào.', none: 'Hồ sơ không chờ bạn làm gì.',
     send: 'Ghi', cancel: 'Thôi', choose: '— chọn —', anyone: 'Cả bộ phận', addItem: 'Thêm một giấy tờ', item: 'Giấy tờ', itemReason: 'Lý do', removeItem: 'Bỏ', uploading: 'Đang tải lên…', verdict: { early: 'Trước hạn', on_time: 'Đúng hạn', overdue: 'Quá hạn' } as Record<string, string>,
-    changed: 'Hồ sơ vừa thay đổi. Đã tải lại, hãy xem rồi làm tiếp.', feeLine: 'Lệ phí', case: 'Trường hợp', sets: 'bộ', fileHint: 'PDF, JPG, PNG, tối đa 20 MB', tooLarge: 'Tệp lớn hơn 20 MB.', dateHint: 'ngày/tháng/năm, hoặc +3', paused: 'Các lần tạm dừng',
+    changed: 'Hồ sơ vừa thay đổi. Đã tải lại, hãy xem rồi làm tiếp.', feeLine: 'Lệ phí', case: 'Trường hợp', sets: 'bộ', chooseFile: 'Chọn tệp…', fileHint: 'PDF, JPG, PNG, tối đa 20 MB', tooLarge: 'Tệp lớn hơn 20 MB.', dateHint: 'ngày/tháng/năm, hoặc +3', paused: 'Các lần tạm dừng',
   },
   event: {
     received: 'Tiếp nhận hồ sơ', completed_at_once: 'Trả kết quả ngay', handed_over: 'Chuyển bộ phận chuyên môn', accepted: 'Nhận hồ sơ để thụ lý', sent_back: 'Trả lại nơi chuyển', verified: 'Ghi kết quả xác minh', opinion_asked: 'Lấy ý kiến, xác minh',
@@ -44,10 +44,10 @@ export const vi = {
   outcome: { grant: 'Đề nghị giải quyết', reject: 'Đề nghị từ chối' } as Record<string, string>,
   counts: {
     title: 'Số liệu trong ngày', received: 'Tiếp nhận', at_once: 'trong đó trả ngay', guidance: 'Hướng dẫn', supplement_asked: 'Yêu cầu bổ sung tại quầy', refused: 'Từ chối tại quầy', returned: 'Trả kết quả', open: 'Đang có', in_progress: 'Đang giải quyết',
-    overdue: 'trong đó quá hạn', waiting: 'Tạm dừng', ready: 'Chờ trả', day: 'Ngày', what: 'Việc', number: 'Số',
+    overdue: 'trong đó quá hạn', waiting: 'Tạm dừng', ready: 'Chờ trả', day: 'Ngày', show: 'Xem', badDay: 'Ngày chưa đúng, ví dụ 23/11/2026.', what: 'Việc', number: 'Số',
   },
   procedures: {
-    title: 'Thủ tục', filter: 'Lọc thủ tục', limit: 'Thời hạn', field: 'Lĩnh vực', basis: 'Căn cứ pháp lý', results: 'Kết quả', print: 'In danh mục giấy tờ', enterLimit: 'Nhập thời hạn', channel: 'Kênh nộp', unit: 'Đơn vị', amount: 'Số', source: 'Căn cứ (văn bản, điều)', save: 'Ghi thời hạn',
+    title: 'Thủ tục', code: 'Mã thủ tục', filter: 'Lọc thủ tục', limit: 'Thời hạn', field: 'Lĩnh vực', basis: 'Căn cứ pháp lý', results: 'Kết quả', print: 'In danh mục giấy tờ', enterLimit: 'Nhập thời hạn', channel: 'Kênh nộp', unit: 'Đơn vị', amount: 'Số', source: 'Căn cứ (văn bản, điều)', save: 'Ghi thời hạn',
     units: { working_day: 'ngày làm việc', calendar_day: 'ngày', month: 'tháng', working_hour: 'giờ làm việc', same_day: 'trong ngày' } as Record<string, string>, saved: 'Đã ghi. Hồ sơ đã nhận giữ thời hạn cũ.', resolver: 'Cơ quan giải quyết', notes: 'Lưu ý', noLimit: 'Chưa có thời hạn, chỉ hướng dẫn',
   },
   shortcuts: {

@@ -1,0 +1,72 @@
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
+#include "base/text.h"
+
+using namespace motcua;
+
+namespace {
+
+// ICU's transliterator, the oracle: strip marks, đ → d, lower case.
+std::string oracle(const std::string& text) {
+  UErrorCode error = U_ZERO_ERROR;
+  static const std::unique_ptr<icu::Transliterator> rules{
+      icu::Transliterator::createFromRules("fold", "::NFD; ::[:Mn:] Remove; đ > d; Đ > d; ::Lower; ::NFC;", UTRANS_FORWARD, *std::make_unique<UParseError>(), error)};
+  icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(text);
+  rules->transliterate(unicode);
+  std::string out;
+  unicode.toUTF8String(out);
+  return out;
+}
+
+std::string random_vietnamese() {
+  static const std::vector<std::string> letters{"a", "Ă", "ấ", "Ậ", "đ", "Đ", "ễ", "Ê", "ị", "ỏ", "Ộ", "ơ", "Ớ", "ủ", "Ư", "ự", "ỹ", "Ỵ", " ", "N", "gh", "-", "5", "a\xCC\x81", "o\xCC\x9B\xCC\xA3"};
+  std::string text;
+  for (int i = *rc::gen::inRange(0, 30); i > 0; --i) text += *rc::gen::elementOf(letters);
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("folding takes every Vietnamese mark off, also of decomposed text") {
+  CHECK(fold("Ẵ Ễ Ộ Ữ Ỹ Đường Nguyễn Hữu Nghị") == "a e o u y duong nguyen huu nghi");
+  CHECK(fold("Đặng") == "dang");
+  CHECK(fold("a\xCC\x81") == "a");
+}
+
+TEST_CASE("folding agrees with ICU for random Vietnamese text") {
+  CHECK(rc::check([] {
+    const std::string text = random_vietnamese();
+    RC_ASSERT(fold(text) == oracle(text));
+  }));
+}
+
+TEST_CASE("the word of a unit in a URL is its folded name") {
+  CHECK(slug("Thị trấn Cờ Đỏ") == "thi-tran-co-do");
+  CHECK(slug("xã Trung An") == "xa-trung-an");
+}
+
+TEST_CASE("cleaned text is NFC, with single blanks, without control characters") {
+  CHECK(clean_text("  Nguyễn \t Văn\n An ", Lines::one) == "Nguyễn Văn An");
+  CHECK(clean_text("a\xCC\x81", Lines::one) == "á");
+  CHECK(clean_text("một \r\n hai\n", Lines::many) == "một\nhai");
+  CHECK_FALSE(clean_text("a\x01" "b", Lines::one));
+  CHECK_FALSE(clean_text("a\xE2\x80\xAE" "b", Lines::one));                      // turns the direction round
+  CHECK_FALSE(clean_text("\xFF\xFE", Lines::one));
+}
+
+TEST_CASE("cleaning twice changes nothing, and never crashes on random bytes") {
+  CHECK(rc::check([](const std::string& bytes) {
+    (void)fold(bytes);
+    (void)words(bytes);
+    if (const auto once = clean_text(bytes, Lines::many)) RC_ASSERT(clean_text(*once, Lines::many) == *once);
+  }));
+}
+
+TEST_CASE("money is written with points between thousands") {
+  CHECK(money(0) == "0 đồng");
+  CHECK(money(2000) == "2.000 đồng");
+  CHECK(money(1234567) == "1.234.567 đồng");
+}

@@ -1,0 +1,91 @@
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include "catalogue/catalogue.h"
+
+using namespace motcua;
+using namespace motcua::catalogue;
+
+namespace {
+
+constexpr std::string_view kGood = R"(field = "Chứng thực"
+[[procedure]]
+code = "2.000815"
+name = "Chứng thực bản sao từ bản chính"
+resolver = "UBND cấp xã"
+levels = ["commune"]
+legal_basis = ["23/2015/NĐ-CP"]
+workflow = "at-once"
+limit = [{ channels = ["direct"], unit = "same_day", basis = "Điều 7" }]
+fee = [{ channels = ["direct"], per = "page", steps = [{ from = 1, amount = 2000 }, { from = 3, amount = 1000 }], cap = 200000 }]
+result = [{ name = "Bản sao", code = "KQ.G15.000021" }]
+[[procedure.case]]
+id = "chung"
+name = "Trường hợp chung"
+papers = [{ name = "Bản chính", form = "show", originals = 1 }]
+)";
+
+Procedure good() {
+  std::vector<DataFault> faults;
+  const auto all = load_procedures("good.toml", kGood, faults);
+  REQUIRE(to_text(faults) == "");
+  return all.at(0);
+}
+
+}  // namespace
+
+TEST_CASE("all faults of a file are reported at once, each with line and reason") {
+  std::string text{kGood};
+  const auto change = [&](std::string_view from, std::string_view to) { text.replace(text.find(from), from.size(), to); };
+  change("2.000815", "hai nghìn");
+  change("levels = [\"commune\"]", "levels = []");
+  change("23/2015/NĐ-CP", "Nghị định nọ");
+  change("same_day", "fortnight");
+  change("from = 3", "from = 1");
+  change("KQ.G15.000021", "dsfas");
+  change("originals = 1", "fresh = 1");
+  std::vector<DataFault> faults;
+  load_procedures("bad.toml", text, faults);
+  const std::string told = to_text(faults);
+  for (const char* words : {"bad.toml:2: mã “hai nghìn”", "thiếu “levels”", "căn cứ “Nghị định nọ”", "bad.toml:9: “unit”", "bad.toml:10: bậc đầu từ 1", "bad.toml:11: mã kết quả “dsfas”", "không có mục “fresh”", "cần số bản chính"})
+    CHECK_MESSAGE(told.find(words) != std::string::npos, words << " in\n" << told);
+}
+
+TEST_CASE("a file that is no TOML is told with the line, and random bytes never crash the loader") {
+  std::vector<DataFault> faults;
+  load_procedures("x.toml", "field = \"a\"\nb = = 3\n", faults);
+  REQUIRE_FALSE(faults.empty());
+  CHECK(faults[0].line == 2);
+  CHECK(rc::check([](const std::string& bytes) {
+    std::vector<DataFault> told;
+    load_procedures("x.toml", bytes, told);
+    RC_ASSERT(!told.empty());
+  }));
+}
+
+TEST_CASE("the fee grows with pages and copies and never passes the cap of a copy") {
+  const Procedure procedure = good();
+  CHECK(rc::check([&] {
+    const int pages = *rc::gen::inRange(1, 1000), copies = *rc::gen::inRange(1, 50);
+    const auto one = fee(procedure, Channel::direct, pages, 1);
+    RC_ASSERT(one <= 200'000 && fee(procedure, Channel::direct, pages + 1, 1) >= one);
+    RC_ASSERT(fee(procedure, Channel::direct, pages, copies) == copies * one);
+    RC_ASSERT(fee(procedure, Channel::online, pages, copies) == 0);
+  }));
+}
+
+TEST_CASE("a procedure read back from the database is the same") {
+  const Procedure procedure = good();
+  CHECK(canonical(to_json(procedure_from_json(to_json(procedure)))) == canonical(to_json(procedure)));
+}
+
+TEST_CASE("search ignores marks and finds by code, name and field; the newest version is in force and old ones stay") {
+  Catalogue catalogue{{{"v1", 1, good()}}};
+  for (const char* query : {"ban sao", "chung thuc", "2.000815", "sao chinh", "Chứng THỰC"}) CHECK(catalogue.search(query).size() == 1);
+  CHECK(catalogue.search("khai sinh").empty());
+  Procedure changed = good();
+  changed.limits[0].basis = "mới";
+  catalogue.publish({"v2", 2, changed});
+  CHECK(catalogue.in_force("2.000815")->id == "v2");
+  CHECK(catalogue.version("v1")->procedure.limits[0].basis == "Điều 7");
+}

@@ -1,0 +1,72 @@
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include "base/problems.h"
+#include "http/body.h"
+#include "http/reply.h"
+#include "http/router.h"
+
+using namespace motcua;
+using namespace motcua::http;
+
+TEST_CASE("every wrong field is reported at once, with its pointer") {
+  const auto object = parse_body(R"({"name":"", "age":200, "kind":"x", "inner":{"day":"2026-02-30","extra":1}, "list":[{"n":1},{"n":"x"}], "unknown":true})");
+  REQUIRE(object);
+  Body body{*object};
+  body.text("name", 10);
+  body.integer("age", 0, 150);
+  body.choice("kind", {"a", "b"});
+  body.text("missing", 10);
+  auto inner = body.object("inner");
+  REQUIRE(inner);
+  inner->date("day");
+  for (Body& item : body.objects("list", 5)) item.integer("n", 0, 9);
+  const auto done = body.finish();
+  REQUIRE_FALSE(done);
+  std::set<std::string> pointers;
+  for (const FieldError& error : done.error().errors) pointers.insert(error.pointer);
+  CHECK(pointers == std::set<std::string>{"/name", "/age", "/kind", "/missing", "/inner/day", "/inner/extra", "/list/1/n", "/unknown"});
+}
+
+TEST_CASE("a name that stands twice in one object is refused, in two objects it is not") {
+  CHECK_FALSE(parse_body(R"({"a":1,"a":2})"));
+  CHECK_FALSE(parse_body(R"({"b":{"a":1,"\u0061":2}})"));
+  CHECK(parse_body(R"({"a":{"a":1},"b":{"a":2}})"));
+}
+
+TEST_CASE("random bytes as body or address are refused or read, never a crash") {
+  CHECK(rc::check([](const std::string& bytes) {
+    (void)parse_body(bytes);
+    Request request;
+    (void)parse_target("/" + bytes, request);
+    request.headers["cookie"] = bytes;
+    (void)request.cookie("motcua");
+    std::map<std::string, std::string> values;
+    (void)fits("/api/v1/dossiers/{id}", request.path.empty() ? "/" : request.path, values);
+  }));
+}
+
+TEST_CASE("a path with a climbing segment, however written, is refused") {
+  for (const char* target : {"/../etc", "/a/..", "/%2e%2e/x", "/a\\b", "", "x", "/%zz", "/a%00b"}) {
+    Request request;
+    CHECK_FALSE(parse_target(target, request));
+  }
+}
+
+TEST_CASE("a problem document has code, titles, status and every field error") {
+  const Reply reply = problem_reply(Refusal{problems::invalid_input, "chi tiết", {{"/a", "sai"}}}, "r1");
+  CHECK(reply.status == 422);
+  CHECK(reply.content_type == "application/problem+json; charset=utf-8");
+  const JsonObject document = parse_trusted(reply.body).as_object();
+  CHECK(string_at(document, "code") == "invalid-input");
+  CHECK(document.at("errors").as_array().size() == 1);
+  CHECK(problem_reply(Refusal{problems::overloaded}, "r2").headers.at(0).first == "Retry-After");
+}
+
+TEST_CASE("a route matches whole segments only") {
+  std::map<std::string, std::string> values;
+  CHECK(fits("/a/{id}/b", "/a/7/b", values));
+  CHECK(values.at("id") == "7");
+  CHECK_FALSE(fits("/a/{id}", "/a/", values));
+  CHECK_FALSE(fits("/a/{id}", "/a/7/b", values));
+}

@@ -1,0 +1,93 @@
+// What must not be forgotten is a test: layers, problem codes, generated types, migrations, ADRs, documents, lengths of files.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { generated } from '../../tools/generate_api_types.mjs';
+import { faults as layerFaults } from '../../tools/check_layers.mjs';
+import { program, root } from '../support/server.ts';
+
+const YAML = createRequire(path.join(root, 'web/package.json'))('yaml');
+const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).trim().split('\n').filter((name) => existsSync(path.join(root, name)));
+const sources = tracked.filter((name) => /^src\/.*\.(h|cpp)$/.test(name));
+
+test('an include that is not an arrow of src/CMakeLists.txt does not exist', () => { assert.deepEqual(layerFaults(), []); });
+
+test('no SQL outside store files, no sockets outside server, no clock outside base', () => {
+  for (const name of sources.filter((n) => !n.endsWith('_test.cpp') && !n.endsWith('_fixture.h'))) {
+    const text = read(name).replaceAll(/\/\/.*$/gm, '');
+    if (/"(SELECT|INSERT|UPDATE|DELETE) /.test(text)) assert.match(name, /\/(store|work|people|catalogue|site|migrate|dialect)\.(cpp|h)$|units\/store/, `SQL in ${name}`);
+    if (/boost\/(asio|beast)/.test(text)) assert.match(name, /^src\/server\//, name);
+    if (/clock_gettime|system_clock::now|\btime\(nullptr\)/.test(text)) assert.equal(name, 'src/base/clock.cpp');
+    if (/\b(float|double)\b/.test(text)) assert.match(name, /papers\/pdf|people\/people|http\/body/, `floating point in ${name}`);
+  }
+});
+
+test('every problem of the program is documented, in both languages, and none other', () => {
+  const inCode = sources.flatMap((name) => [...read(name).matchAll(/constexpr Problem \w+\{"([a-z-]+)", Kind::(\w+), "([^"]+)", "([^"]+)"\}/g)].map((m) => ({ code: m[1]!, kind: m[2]!, vi: m[3]!, en: m[4]! })));
+  const documented = YAML.parse(read('contract/problems.yaml')).problems;
+  assert.deepEqual(inCode.map((p) => p.code).sort(), Object.keys(documented).sort());
+  for (const problem of inCode) assert.deepEqual([problem.vi, problem.en], [documented[problem.code].vi, documented[problem.code].en], problem.code);
+});
+
+test('every kind of event is documented', () => {
+  const kinds = [.../kEventKinds\[\] = \{([^}]*)\}/.exec(read('src/dossiers/rules.h'))![1]!.matchAll(/"(\w+)"/g)].map((m) => m[1]);
+  assert.deepEqual(Object.keys(YAML.parse(read('contract/events.yaml')).events).sort(), kinds.sort());
+  const screen = read('web/src/text/vi.ts');
+  for (const kind of kinds) assert.match(screen, new RegExp(`\\b${kind}: '`), `${kind} has no words on the screen`);
+});
+
+test('the types of the desk are those of the contract', async () => { assert.equal(read('web/src/api/types.d.ts'), await generated()); });
+
+test('migrations and ADRs are numbered once, without a gap', () => {
+  for (const folder of ['db/migrations', 'docs/adr']) {
+    const numbers = readdirSync(path.join(root, folder)).filter((n) => /^\d{4}/.test(n)).map((n) => Number(n.slice(0, 4))).sort((a, b) => a - b);
+    assert.deepEqual(numbers, numbers.map((_, i) => i + 1), folder);
+  }
+});
+
+test('the packed data has no fault, and a broken file has all its faults told with their lines', () => {
+  assert.match(execFileSync(program, ['check-data'], { encoding: 'utf8' }), /^data: 0 faults\n$/);
+});
+
+test('every folder of src has a README; files stay under 400 lines', () => {
+  for (const folder of readdirSync(path.join(root, 'src'), { withFileTypes: true })) if (folder.isDirectory()) assert.ok(existsSync(path.join(root, 'src', folder.name, 'README.md')), folder.name);
+  for (const name of tracked.filter((n) => /^(src|web\/src|tests|tools)\/.*\.(h|cpp|ts|svelte|css|mjs)$/.test(n) && !n.endsWith('types.d.ts'))) assert.ok(read(name).split('\n').length <= 400, name);
+});
+
+test('every command that the documents name is one of ./dev, and every link leads somewhere', () => {
+  const known = [...read('dev').matchAll(/^  ([a-z-]+)\)/gm)].map((m) => m[1]);
+  for (const name of tracked.filter((n) => n.endsWith('.md'))) {
+    const text = read(name);
+    for (const [, command] of text.matchAll(/\.\/dev ([a-z-]+)/g)) assert.ok(known.includes(command), `${name}: ./dev ${command}`);
+    for (const [, link] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)) assert.ok(existsSync(path.join(root, path.dirname(name), link!)), `${name}: ${link}`);
+  }
+});
+
+test('the commands of the technician\'s page run as they are written', () => {
+  const help = execFileSync(program, ['--help'], { encoding: 'utf8' });
+  for (const [, command] of read('docs/operating/README.md').matchAll(/^motcua (?:--\w+ \S+ )*([a-z-]+)/gm)) assert.match(help, new RegExp(`^  ${command} `, 'm'), command);
+});
+
+test('the glossary has each word once, and the tables use its words', () => {
+  const terms = [...read('GLOSSARY.md').matchAll(/^\| ([a-z][a-z -]+) \|/gm)].map((m) => m[1]!);
+  assert.ok(terms.length > 30);
+  assert.equal(new Set(terms).size, terms.length);
+  const tables = [...read('db/migrations/0001_first_town.sql').matchAll(/CREATE TABLE (\w+)/g)].map((m) => m[1]!.split('_')[0]!);
+  for (const word of new Set(tables)) if (!['idempotency', 'site', 'event'].includes(word)) assert.ok(terms.some((t) => t.startsWith(word)), word);
+});
+
+test('texts are NFC: every Vietnamese mark is one character with its letter', () => {
+  for (const name of tracked.filter((n) => /\.(toml|csv|ts|svelte|md|cpp|h|yaml)$/.test(n))) assert.equal(read(name), read(name).normalize('NFC'), name);
+});
+
+test('the colours of the desk have the contrast they claim', () => {
+  const css = read('web/src/design/base.css');
+  const colour = (name: string) => new RegExp(`--${name}: (#[0-9a-f]{6})`).exec(css)![1]!;
+  const luminance = (hex: string) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16) / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i]!, 0);
+  const contrast = (a: string, b: string) => { const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p); return (x! + 0.05) / (y! + 0.05); };
+  for (const [front, back] of [['ink', 'paper'], ['muted', 'paper'], ['muted', 'ground'], ['brand', 'paper'], ['ok', 'ok-bg'], ['soon', 'soon-bg'], ['late', 'late-bg'], ['wait', 'wait-bg'], ['info', 'info-bg'], ['late', 'paper']]) assert.ok(contrast(colour(front!), colour(back!)) >= 4.5, `${front} on ${back}`);
+});
