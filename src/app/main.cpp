@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
@@ -46,7 +47,7 @@ int verify(const Config& config) {
 
 void print_routes(const Config& config) {
   Site site{config};
-  static constexpr std::string_view accesses[] = {"everyone", "signed_in", "reception", "desk_staff", "specialist", "leader", "clerk", "administrator"};
+  static constexpr std::string_view accesses[] = {"everyone", "signed_in", "reception", "desk_staff", "leader", "administrator"};
   for (const people::Route& route : site.routes()) fmt::print("{} {} {}\n", http::word_of(route.verb), route.path, accesses[static_cast<std::size_t>(route.access)]);
 }
 
@@ -63,6 +64,15 @@ int run(int argc, char** argv) {
   auto* initialise = cli.add_subcommand("init", "make an empty site with one administrator");
   auto* demo = cli.add_subcommand("demo", "make a sample site with made-up staff");
   for (auto* making : {initialise, demo}) making->add_option("--site", site_slug, "can-tho-2026 or co-do-2020");
+  NewStaff staff;
+  auto* adding = cli.add_subcommand("add-staff", "add a member of staff with one post");
+  adding->add_option("--username", staff.username, "lower-case letters without marks")->required();
+  adding->add_option("--name", staff.name, "full name")->required();
+  adding->add_option("--unit", staff.unit_slug, "unit, as in xa-co-do")->required();
+  adding->add_option("--post", staff.post, "name of the post")->required();
+  adding->add_option("--role", staff.roles, "reception, specialist, leader, clerk, supervisor, administrator; may be repeated")->required();
+  adding->add_option("--field", staff.fields, "field of the catalogue; may be repeated; none: all");
+  adding->add_flag("--may-sign", staff.may_sign, "may sign certifications");
   auto* data = cli.add_subcommand("check-data", "check every file of the packed data");
   auto* verifying = cli.add_subcommand("verify", "replay all events and compare with the rows");
   auto* listing = cli.add_subcommand("routes", "list the routes with their access");
@@ -88,6 +98,10 @@ int run(int argc, char** argv) {
     print_created(create_site(config, site_slug, static_cast<bool>(*demo)), static_cast<bool>(*demo));
     return 0;
   }
+  if (*adding) {
+    fmt::print("password of {}, to be changed at the first sign-in: {}\n", staff.username, add_staff(config, staff));
+    return 0;
+  }
   if (*verifying) return verify(config);
   if (*listing) { print_routes(config); return 0; }
   VERIFY(*serving);
@@ -99,6 +113,8 @@ int run(int argc, char** argv) {
 }  // namespace motcua::app
 
 int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);                             // a reader that went away is an error of that write
+  std::signal(SIGXFSZ, SIG_IGN);                             // a full disk or a size limit too
   try {
     return motcua::app::run(argc, argv);
   } catch (const std::exception& fault) {                    // port taken, disk full, locked, bad configuration: one clear line

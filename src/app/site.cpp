@@ -146,11 +146,28 @@ std::vector<DataFault> check_data() {
   return faults;
 }
 
-bool has_site(const Config& config) {
-  if (!std::filesystem::exists(config.database)) return false;
+std::string add_staff(const Config& config, const NewStaff& staff) {
+  units::Post post{.name = staff.post, .roles = {}, .fields = {staff.fields.begin(), staff.fields.end()}, .may_sign = staff.may_sign, .valid_from = {}, .valid_to = {}};
+  for (const std::string& word : staff.roles) {
+    const auto role = units::role_of(word);
+    if (!role) throw std::runtime_error("there is no role " + word);
+    post.roles.insert(*role);
+  }
+  const auto name = clean_text(staff.name, Lines::one);
+  if (!name || name->empty() || fold(staff.username) != staff.username || staff.username.empty()) throw std::runtime_error("the name must be plain text, the user name lower-case letters without marks");
   const auto database = open(config);
-  migrate(*database, system_clock().now());
-  return database->read([](db::Transaction& transaction) { return !site_value(transaction, "slug").empty(); });
+  const Instant now = system_clock().now();
+  migrate(*database, now);
+  const std::string password = random_word(12), hash = password_hash(password);
+  (void)database->write([&](db::Transaction& transaction) -> Result<> {
+    const units::Directory directory = units::load_directory(transaction);
+    const units::Unit* unit = directory.by_slug(staff.unit_slug);
+    if (!unit) throw std::runtime_error("there is no unit " + staff.unit_slug);
+    for (const units::Holder& holder : directory.holders()) if (holder.username == staff.username) throw std::runtime_error("the user name " + staff.username + " is taken");
+    units::insert_post(transaction, people::insert_staff(transaction, staff.username, *name, hash, now), unit->id, post, now);
+    return {};
+  });
+  return password;
 }
 
 Created create_site(const Config& config, const std::string& site_slug, bool demo) {
@@ -260,6 +277,8 @@ db::Database& Site::database() { return *parts_->database; }
 
 std::vector<people::Route> Site::routes() {
   std::vector<people::Route> all = parts_->people->routes();
+  all.push_back({http::Verb::get, "/api/v1/health", http::Access::everyone, http::BodyKind::none,
+                 [](const http::Request&, const Actor&) -> Result<http::Reply> { return http::json_reply(JsonObject{{"status", "ok"}}); }});
   for (auto& group : {catalogue::routes(parts_->shell, *parts_->catalogue), dossiers::routes(*parts_->needs)}) all.insert(all.end(), group.begin(), group.end());
   return all;
 }

@@ -23,7 +23,15 @@ struct Created {
 // Fills an empty database. `demo`: with the sample staff; otherwise one administrator in the top unit.
 // All in one transaction: a crash leaves an empty database. Throws if the database already holds a site.
 Created create_site(const Config& config, const std::string& site_slug, bool demo);
-bool has_site(const Config& config);
+
+// Adds a member of staff with one post to a site; the password. Throws with one line that says what is wrong. A running server
+// sees the new post after its next start.
+struct NewStaff {
+  std::string username, name, unit_slug, post;
+  std::vector<std::string> roles, fields;
+  bool may_sign = false;
+};
+std::string add_staff(const Config& config, const NewStaff& staff);
 
 // A running site.
 class Site {

@@ -61,7 +61,8 @@ std::string doubt_foot(const catalogue::Procedure& procedure) {
 
 }  // namespace
 
-std::string receipt_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties, const catalogue::Procedure& procedure) {
+std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now, const store::Parties& parties, const catalogue::Procedure& procedure) {
+  const Dossier d = dossier_from_json(received.event.facts.at("dossier").as_object());
   const units::Unit& unit = needs.directory.get(d.receiving_unit);
   const Zone zone = needs.shell.zone;
   papers::Paper paper = head(needs, unit, d.received_at, "01", d.register_number, "TN");
@@ -86,15 +87,14 @@ std::string receipt_pdf(const Needs& needs, const Dossier& d, const store::Parti
   lines.push_back({"Số lượng hồ sơ", fmt::format("{} (bộ)", d.sets)});
   lines.push_back({"Thời gian giải quyết hồ sơ theo quy định", calendar::vietnamese(d.limit)});
   lines.push_back({"Thời gian nhận hồ sơ", vietnamese(zone.local(d.received_at))});
-  // The receipt keeps the date of the receipt: what pauses and apologies changed later stands on their own papers.
-  const Situation situation = situation_of(needs, d, procedure, Actor{}, d.received_at);
-  const auto due = due_of(situation, {});
-  if (d.at_once) {
+  if (now.at_once) {
     lines.push_back({"Thời gian trả kết quả", "Đã trả ngay khi tiếp nhận"});
-    lines.push_back({"Số chứng thực/văn bản", fmt::format("{}, quyển số {}", d.document_number, d.book)});
-  } else if (due && due->at) {
-    lines.push_back({"Thời gian trả kết quả", vietnamese(*due->at)});
-    lines.push_back({"", calendar::sentence(d.limit, zone.local(d.received_at), *due, {}) + "."});
+    lines.push_back({"Số chứng thực/văn bản", fmt::format("{}, quyển số {}", now.document_number, now.book)});
+  } else if (d.promised_due) {
+    const LocalTime promised = zone.local(*d.promised_due);
+    lines.push_back({"Thời gian trả kết quả", vietnamese(promised)});
+    const auto due = due_of(situation_of(needs, d, procedure, Actor{}, d.received_at), {});
+    if (due && due->at == promised) lines.push_back({"", calendar::sentence(d.limit, zone.local(d.received_at), *due, {}) + "."});   // not after a change of the calendar
   }
   lines.push_back({"Đăng ký nhận kết quả tại", d.delivery == "post" ? "Bưu chính công ích" : d.delivery == "online" ? "Trực tuyến" : unit.desk_name});
   if (d.fee > 0) lines.push_back({"Phí, lệ phí", money(d.fee)});

@@ -53,12 +53,14 @@ Result<Reply> one(const Needs& needs, const Request& request, const Actor& actor
 
 Result<Reply> receipt(const Needs& needs, const Request& request, const Actor& actor) {
   store::Parties parties;
+  StoredEvent received;
   TRY_ASSIGN(const Dossier dossier, needs.shell.database.read([&](db::Transaction& transaction) -> Result<Dossier> {
     TRY_ASSIGN(Dossier found, get_visible(transaction, {request.path_value("id")}, actor));
     parties = store::parties(transaction, found.id);
+    received = std::move(events_of(transaction, found.id).front());
     return found;
   }));
-  return http::pdf_reply(receipt_pdf(needs, dossier, parties, needs.catalogue.version(dossier.procedure_version)->procedure), "giay-tiep-nhan-" + dossier.code + ".pdf");
+  return http::pdf_reply(receipt_pdf(needs, received, dossier, parties, needs.catalogue.version(dossier.procedure_version)->procedure), "giay-tiep-nhan-" + dossier.code + ".pdf");
 }
 
 Result<Reply> supplement(const Needs& needs, const Request& request, const Actor& actor) {

@@ -192,28 +192,25 @@ std::vector<ListRow> unit_list(db::Transaction& transaction, const UnitId& unit,
 }
 
 std::vector<ListRow> search(db::Transaction& transaction, const UnitId& unit, const std::string& query, const std::string& key, int limit) {
-  std::vector<std::string> ids;
-  const auto add = [&](const db::Rows& rows) {
-    for (const db::Row& row : rows) if (std::find(ids.begin(), ids.end(), row.text(0)) == ids.end()) ids.push_back(row.text(0));
+  // Each way of finding is one statement that gives whole rows; $2 is the unit whose people may see them.
+  static const std::string rows_where =
+      MOTCUA_LIST_COLUMNS " FROM dossier d LEFT JOIN dossier_step s ON s.dossier_id = d.id AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) "
+      "WHERE EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = d.id AND b.ancestor_id = $2) AND d.id IN (";
+  static const std::string newest = ") ORDER BY d.id DESC LIMIT $3";
+  static const std::string by_code = rows_where + "SELECT dossier_id FROM dossier_code WHERE code = $1" + newest;
+  static const std::string by_number = rows_where + "SELECT dossier_id FROM dossier_party WHERE id_hash = $1 UNION SELECT dossier_id FROM dossier_party WHERE phone_hash = $1" + newest;
+  static const std::string by_words = rows_where + std::string(db::dialect::search_select) + newest;
+  std::vector<ListRow> found;
+  const auto add = [&](const std::string& sql, const std::string& what) {
+    for (const db::Row& row : transaction.query(sql, {what, unit.text, limit})) {
+      const bool known = std::any_of(found.begin(), found.end(), [&](const ListRow& other) { return other.id.text == row.text(0); });
+      if (!known && static_cast<int>(found.size()) < limit) found.push_back(list_row(row));
+    }
   };
-  const std::string digits = digits_only(query);
-  if (digits.size() >= 8) {
-    const std::string hash = id_hash(key, query);
-    add(transaction.query("SELECT p.dossier_id FROM dossier_party p WHERE p.id_hash = $1 ORDER BY p.dossier_id DESC LIMIT $2", {hash, limit}));
-    add(transaction.query("SELECT p.dossier_id FROM dossier_party p WHERE p.phone_hash = $1 ORDER BY p.dossier_id DESC LIMIT $2", {hash, limit}));
-  }
-  add(transaction.query("SELECT dossier_id FROM dossier_code WHERE code = $1", {query}));
-  if (const std::string expression = db::dialect::search_expression(fold(query)); !expression.empty()) add(transaction.query(db::dialect::search_select, {expression, unit.text, limit}));
-  std::vector<ListRow> rows;
-  for (const std::string& id : ids) {
-    if (static_cast<int>(rows.size()) == limit) break;
-    for (const db::Row& row : transaction.query(
-             MOTCUA_LIST_COLUMNS " FROM dossier d LEFT JOIN dossier_step s ON s.dossier_id = d.id AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) "
-             "WHERE d.id = $1 AND EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = d.id AND b.ancestor_id = $2)",
-             {id, unit.text}))
-      rows.push_back(list_row(row));
-  }
-  return rows;
+  add(by_code, query);
+  if (digits_only(query).size() >= 8) add(by_number, id_hash(key, query));
+  if (const std::string expression = db::dialect::search_expression(fold(query)); !expression.empty()) add(by_words, expression);
+  return found;
 }
 
 std::optional<Party> last_party(db::Transaction& transaction, const std::string& hash, const UnitId& unit) {

@@ -22,7 +22,8 @@ Result<Dossier> get_visible(db::Transaction& transaction, const DossierId& id, c
 Situation situation_of(const Needs& needs, const Dossier& dossier, const catalogue::Procedure& procedure, const Actor& actor, Instant now);
 
 // Papers
-std::string receipt_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties, const catalogue::Procedure& procedure);
+// `received` is the dossier's first event: the receipt says what was promised then, whatever changed since.
+std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now, const store::Parties& parties, const catalogue::Procedure& procedure);
 std::string supplement_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties, const catalogue::Procedure& procedure, const StoredEvent& asked);
 std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogue::Procedure& procedure);
 std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure, const catalogue::Case& one, catalogue::Channel channel, Instant now);

@@ -139,6 +139,7 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
   const Actor actor = actor_at(person, (*chosen)->post, sha256_hex(token));
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     transaction.write("DELETE FROM session WHERE seen_at < $1 OR created_at < $2", {now.us - limits::session_idle_s * 1'000'000, now.us - limits::session_life_s * 1'000'000});
+    forget_old_keys(transaction, now);
     transaction.write("INSERT INTO session (token_hash, person_id, post_id, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)", {actor.session, person.text, actor.post.text, now.us});
     return {};
   }));

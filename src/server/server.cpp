@@ -46,7 +46,9 @@ Response to_response(http::Reply&& reply, unsigned version, bool keep_alive, boo
   response.set("Cross-Origin-Opener-Policy", "same-origin");
   response.set("Cross-Origin-Resource-Policy", "same-origin");
   response.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-  response.set("Content-Security-Policy", "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; frame-src 'self'; base-uri 'none'; "
+  // A paper holds nothing that runs, and the browser's own viewer needs to load itself into it.
+  if (reply.content_type == "application/pdf") response.set("Content-Security-Policy", "frame-ancestors 'self'; base-uri 'none'; form-action 'none'");
+  else response.set("Content-Security-Policy", "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; frame-src 'self'; base-uri 'none'; "
                                           "form-action 'self'; frame-ancestors 'self'");
   if (!reply.cacheable) response.set(bhttp::field::cache_control, "no-store");
   for (auto& [name, value] : reply.headers) response.insert(name, value);

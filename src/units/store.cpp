@@ -44,13 +44,17 @@ void insert_site(db::Transaction& transaction, const SiteData& site, Instant now
   for (const StaffMember& member : site.staff) {
     const auto person = people_by_username.find(member.username);
     VERIFY(person != people_by_username.end());
-    const std::string post = new_uuid(now);
-    const std::string from = iso(Zone{}.local(now).date);
-    transaction.write("INSERT INTO post (id, unit_id, name, roles, fields, may_sign, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL)",
-                      {post, id_of_slug.at(member.unit_slug), member.post.name, joined(member.post.roles, [](Role role) { return word_of(role); }),
-                       joined(member.post.fields, [](const std::string& field) { return field; }), member.post.may_sign ? 1 : 0, from});
-    transaction.write("INSERT INTO post_holder (person_id, post_id, valid_from, valid_to) VALUES ($1, $2, $3, NULL)", {person->second.text, post, from});
+    insert_post(transaction, person->second, {id_of_slug.at(member.unit_slug)}, member.post, now);
   }
+}
+
+void insert_post(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const Post& post, Instant now) {
+  const std::string id = new_uuid(now);
+  const std::string from = iso(Zone{}.local(now).date);
+  transaction.write("INSERT INTO post (id, unit_id, name, roles, fields, may_sign, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL)",
+                    {id, unit.text, post.name, joined(post.roles, [](Role role) { return word_of(role); }), joined(post.fields, [](const std::string& field) { return field; }),
+                     post.may_sign ? 1 : 0, from});
+  transaction.write("INSERT INTO post_holder (person_id, post_id, valid_from, valid_to) VALUES ($1, $2, $3, NULL)", {person.text, id, from});
 }
 
 Directory load_directory(db::Transaction& transaction) {

@@ -15,6 +15,7 @@ class Directory {
   Directory(std::vector<Unit> units, std::vector<Post> posts, std::vector<Holder> holders);
 
   const std::vector<Unit>& units() const { return units_; }
+  const std::vector<Holder>& holders() const { return holders_; }
   const Unit* unit(const UnitId& id) const;
   const Unit* by_slug(std::string_view slug) const;
   const Unit& get(const UnitId& id) const;                         // of an id from our own rows
@@ -52,6 +53,8 @@ struct SiteData {
 SiteData load_site(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
 
 void insert_site(db::Transaction& transaction, const SiteData& site, Instant now, std::map<std::string, PersonId>& people_by_username);
+// Gives a person a new post in a unit; `post.id` and `post.unit` are ignored.
+void insert_post(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const Post& post, Instant now);
 Directory load_directory(db::Transaction& transaction);
 
 }  // namespace motcua::units

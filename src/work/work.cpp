@@ -53,6 +53,10 @@ std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId
   return events;
 }
 
+void forget_old_keys(db::Transaction& transaction, Instant now) {
+  transaction.write("DELETE FROM idempotency WHERE created_at < $1", {now.us - limits::idempotency_keep_s * 1'000'000});
+}
+
 Result<http::Reply> run_once(const Shell& shell, const http::Request& request, const Actor& actor, const std::function<Result<http::Reply>(Work&)>& use) {
   const Instant now = shell.clock.now();
   const std::string key = request.header("idempotency-key");

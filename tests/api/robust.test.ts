@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, test } from 'node:test';
-import { person, signIn, type Client } from '../support/client.ts';
+import { Client, person, signIn } from '../support/client.ts';
 import { program, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer, desk: Client;
@@ -111,6 +111,49 @@ test('a taken port, a bad configuration, a missing key, a newer database: one cl
   database.close();
   line(run('--database', path.join(folder, 'a.db'), 'serve'), /newer than this program/);
   rmSync(folder, { recursive: true });
+});
+
+test('a full disk: making a site says so in one line and leaves nothing half made; a running server refuses and lives on', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-full-'));
+  const limited = (blocks: number, ...args: string[]) => spawnSync('bash', ['-c', `ulimit -f ${blocks}; exec "$0" "$@"`, program, ...args], { encoding: 'utf8', timeout: 20_000 });
+  const failed = limited(300, '--database', path.join(folder, 'a.db'), 'demo');
+  assert.equal(failed.status, 1);
+  assert.match(failed.stderr.trim(), /^motcua: [^\n]*(full|I\/O|disk)[^\n]*$/);
+  assert.equal(spawnSync(program, ['--database', path.join(folder, 'a.db'), 'demo'], { encoding: 'utf8' }).status, 0, 'with room again it is made whole');
+  rmSync(folder, { recursive: true });
+
+  const small = await startServer();
+  await small.kill();
+  small.wrapper = ['bash', '-c', 'ulimit -f 1200; exec "$0" "$@"'];
+  await small.start();
+  const officer = await signIn(small, 'tiepnhan.codo');
+  const body = { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] };
+  let stored = 0, refusedStatus = 0;
+  for (let i = 0; i < 300 && !refusedStatus; ++i) {
+    const answer = await officer.post('/dossiers', body);
+    if (answer.status === 201) stored += 1;
+    else refusedStatus = answer.status;
+  }
+  assert.equal(refusedStatus, 503);
+  assert.equal((await officer.get('/counts')).body.received, stored, 'reading goes on, and only what was acknowledged is there');
+  await small.kill();
+  small.wrapper = [];
+  await small.start();
+  assert.equal((await (await signIn(small, 'tiepnhan.codo')).post('/dossiers', body)).status, 201);
+  assert.match(small.verify(), /every row equals/);
+  await small.stop();
+});
+
+test('a member of staff is added on the command line and can work after the next start', async () => {
+  const add = (...args: string[]) => spawnSync(program, ['--database', server.database, 'add-staff', ...args], { encoding: 'utf8' });
+  assert.match(add('--username', 'x', '--name', 'X', '--unit', 'xa-khong-co', '--post', 'P', '--role', 'reception').stderr, /^motcua: there is no unit xa-khong-co\n$/);
+  assert.match(add('--username', 'tiepnhan.codo', '--name', 'X', '--unit', 'xa-co-do', '--post', 'P', '--role', 'reception').stderr, /is taken/);
+  const said = add('--username', 'lan.nguyen', '--name', 'Nguyễn Thị Lan', '--unit', 'xa-co-do', '--post', 'Cán bộ tiếp nhận', '--role', 'reception');
+  assert.equal(said.status, 0, said.stderr);
+  await server.kill();
+  await server.start();
+  const client = new Client(server);
+  assert.equal((await client.post('/session', { username: 'lan.nguyen', password: said.stdout.trim().split(' ').at(-1) })).body.name, 'Nguyễn Thị Lan');
 });
 
 test('a real site has no sample accounts, only one administrator', () => {

@@ -62,7 +62,7 @@ test('the desk of a counter officer in every state', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: 'Phím tắt' })).toBeVisible();
   await look(page, 'shortcuts');
   await page.keyboard.press('Escape');
-  for (const [path, name, wait] of [['/tra-ket-qua', 'results-empty', 'Không có kết quả nào chờ trả.'], ['/don-vi', 'unit', code], ['/so-lieu', 'counts', 'Yêu cầu bổ sung tại quầy'], ['/thu-tuc', 'procedures', '2.000815'], ['/thu-tuc/2.001396', 'procedure-guidance', 'chỉ hướng dẫn'], ['/tim?q=khong-co-ai', 'search-none', 'Không có hồ sơ nào khớp']] as const) {
+  for (const [path, name, wait] of [['/tra-ket-qua', 'results-empty', 'Không có kết quả nào chờ trả.'], ['/don-vi', 'unit', code], ['/so-lieu', 'counts', 'Yêu cầu bổ sung tại quầy'], ['/thu-tuc', 'procedures', '2.000815'], ['/mat-khau', 'password', 'Mật khẩu mới'], ['/thu-tuc/2.001396', 'procedure-guidance', 'chỉ hướng dẫn'], ['/tim?q=khong-co-ai', 'search-none', 'Không có hồ sơ nào khớp']] as const) {
     await page.goto(base() + path);
     await expect(page.getByText(wait).first()).toBeVisible();
     await look(page, name);

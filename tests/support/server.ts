@@ -10,6 +10,7 @@ export const program = process.env.MOTCUA_PROGRAM ?? path.join(root, 'build/dev/
 
 export class TestServer {
   url = '';
+  wrapper: string[] = [];                                        // a command that runs the program, to limit it
   log = '';
   private child: ChildProcess | undefined;
   readonly folder: string;
@@ -25,7 +26,8 @@ export class TestServer {
     return path.join(this.folder, 'site.db');
   }
   async start(): Promise<void> {
-    const child = spawn(program, ['--database', this.database, 'serve', '--port', '0'], { env: { ...process.env, ...this.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const [command, ...before] = [...this.wrapper, program];
+    const child = spawn(command!, [...before, '--database', this.database, 'serve', '--port', '0'], { env: { ...process.env, ...this.env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
     child.stderr.on('data', (bytes: Buffer) => (this.log = (this.log + bytes.toString()).slice(-100_000)));
     this.url = await new Promise((resolve, reject) => {

@@ -7,7 +7,7 @@ export const vi = {
   nav: { work: 'Việc của tôi', intake: 'Tiếp nhận', approvals: 'Phê duyệt', results: 'Trả kết quả', unit: 'Hồ sơ đơn vị', procedures: 'Thủ tục', counts: 'Số liệu ngày' },
   search: { label: 'Tìm hồ sơ', hint: 'Mã, tên, số định danh, điện thoại', title: 'Kết quả tìm', none: 'Không có hồ sơ nào khớp. Thử mã hồ sơ, tên không dấu, số định danh hoặc số điện thoại.' },
   session: {
-    title: 'Đăng nhập bàn làm việc', username: 'Tên đăng nhập', password: 'Mật khẩu', enter: 'Đăng nhập', leave: 'Đăng xuất', expired: 'Phiên làm việc đã hết. Đăng nhập lại để tiếp tục, những gì đã nhập vẫn còn.',
+    title: 'Đăng nhập bàn làm việc', username: 'Tên đăng nhập', password: 'Mật khẩu', enter: 'Đăng nhập', leave: 'Đăng xuất', change: 'Đổi mật khẩu', old: 'Mật khẩu hiện tại', fresh: 'Mật khẩu mới', rule: 'Ít nhất 10 ký tự; một câu dễ nhớ là tốt nhất', changed: 'Đã đổi mật khẩu. Các máy khác phải đăng nhập lại.', expired: 'Phiên làm việc đã hết. Đăng nhập lại để tiếp tục, những gì đã nhập vẫn còn.',
     wait: (s: number) => `Hãy đợi ${s} giây rồi thử lại.`,
   },
   list: {
