@@ -229,11 +229,11 @@ class Server {
     Response response = to_response(http::problem_reply(Refusal{problem, std::move(detail)}, new_uuid(system_clock().now())), 11, false, false);
     stream.expires_after(std::chrono::seconds{5});
     co_await bhttp::async_write(stream, response, kToken);
-    // Read a little of what the client still sends, so that it sees the reply instead of a reset.
+    // Read on what the client still sends, for the same five seconds, so that it sees the reply instead of a reset.
     beast::error_code ignored;
     stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
-    std::array<char, 16384> drain{};
-    for (int i = 0; i < 64; ++i) {
+    std::array<char, 65536> drain{};
+    for (int i = 0; i < 1024; ++i) {
       auto [error, bytes] = co_await stream.async_read_some(asio::buffer(drain), kToken);
       if (error) break;
     }
