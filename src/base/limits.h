@@ -10,13 +10,14 @@ inline constexpr std::size_t file_bytes_max = 20 * 1024 * 1024;      // issue of
 inline constexpr std::size_t header_bytes_max = 16 * 1024;
 inline constexpr int json_depth_max = 12;
 inline constexpr int header_seconds_max = 10;
-inline constexpr int body_seconds_max = 60;
+inline constexpr int body_seconds_base = 15;           // plus a second for each body_bytes_per_second_min announced
+inline constexpr int body_bytes_per_second_min = 32 * 1024;
 inline constexpr int write_seconds_max = 60;
 inline constexpr int idle_seconds_max = 30;
 inline constexpr int connections_max = 2000;
 inline constexpr int connections_per_address_max = 500;
 inline constexpr int workers = 24;
-inline constexpr int waiting_requests_max = 512;
+inline constexpr int waiting_requests_max = 256;
 inline constexpr int write_batch_max = 32;
 inline constexpr int upload_bytes_in_flight_max = 256 * 1024 * 1024;
 

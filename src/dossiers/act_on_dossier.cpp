@@ -53,6 +53,8 @@ Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Wor
   VERIFY(procedure);
   const Situation situation = situation_of(needs, before, procedure->procedure, work.actor(), work.now());
   TRY_ASSIGN(Decision decision, decide(situation, command));
+  if (command.action == Action::request_supplement)            // the paper's own number, from the same series as those of the counter
+    decision.event.facts["number"] = work.next_number(before.receiving_unit, "supplement", std::to_string(year_of(needs.shell.zone.local(work.now()).date)));
   Dossier after = before;
   apply(after, decision.event, work.now(), work.actor().person);
   store::update(work, before, after, procedure->procedure.field);

@@ -129,7 +129,7 @@ papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Inst
 
 std::string supplement_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties, const catalogue::Procedure& procedure, const StoredEvent& asked) {
   const Json* items = asked.event.personal.if_contains("items");
-  return papers::pdf(supplement_paper(needs, needs.directory.get(d.receiving_unit), asked.at, d.register_number, parties.applicant, procedure.short_name, items ? items->as_array() : JsonArray(),
+  return papers::pdf(supplement_paper(needs, needs.directory.get(d.receiving_unit), asked.at, int_at(asked.event.facts, "number"), parties.applicant, procedure.short_name, items ? items->as_array() : JsonArray(),
                                       string_at(asked.event.personal, "text"), needs.directory.name_of(asked.person), d.code));
 }
 

@@ -84,6 +84,7 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
     const Instant now = work.now();
     TRY_ASSIGN(const Promise promised, promise(needs, procedure, intake.channel, competent, now));
     const Date today = needs.shell.zone.local(now).date;
+    if (work.last_day(competent, "dossier") > iso(today)) return refuse(problems::clock_went_back);     // a code is never back-dated
     const Instant due = needs.shell.zone.instant(*promised.due.at);
     const workflow::Workflow& workflow = *needs.workflows.newest(procedure.workflow);
     Dossier dossier;

@@ -102,6 +102,7 @@ inline constexpr Problem second_supplement{"second-supplement", Kind::conflict, 
 inline constexpr Problem not_signing_post{"not-signing-post", Kind::invalid, "Vị trí này không có thẩm quyền ký chứng thực", "This post may not sign"};
 inline constexpr Problem result_file_missing{"result-file-missing", Kind::conflict, "Cần đính kèm tệp kết quả trước khi vào số", "Attach the result first"};
 inline constexpr Problem no_competent_unit{"no-competent-unit", Kind::conflict, "Không tìm thấy cơ quan có thẩm quyền giải quyết", "No competent unit above this one"};
+inline constexpr Problem clock_went_back{"clock-went-back", Kind::unavailable, "Đồng hồ máy chủ đang chậm hơn ngày của mã hồ sơ cuối: báo người quản trị", "The server's clock is behind the last code"};
 inline constexpr Problem too_late_to_apologise{"too-late-to-apologise", Kind::conflict, "Chỉ được xin lỗi và hẹn lại một lần, chậm nhất một ngày trước hạn trả", "Once, and at the latest a day before the due date"};
 }  // namespace problems
 

@@ -4,6 +4,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -184,10 +185,14 @@ class Server {
       ~Held() { total -= bytes; }
     } held_guard{held_bytes_, held};
     if ((held_bytes_ += held) > limits::upload_bytes_in_flight_max) co_return co_await refuse_and_close(stream, problems::overloaded, "Đang có quá nhiều tệp được tải lên.");
-    stream.expires_after(std::chrono::seconds{limits::body_seconds_max});
-    auto [body_error, body_bytes] = co_await bhttp::async_read(stream, buffer, parser, kToken);
+    // A timer of our own: when the stream's expires it closes the socket, and the client would never read the 408.
+    stream.expires_never();
+    asio::steady_timer limit{co_await asio::this_coro::executor, std::chrono::seconds{limits::body_seconds_base + static_cast<std::int64_t>(announced.value_or(body_max)) / limits::body_bytes_per_second_min}};
+    using namespace asio::experimental::awaitable_operators;
+    const auto first_done = co_await (bhttp::async_read(stream, buffer, parser, kToken) || limit.async_wait(kToken));
+    if (first_done.index() == 1) co_return co_await refuse_and_close(stream, problems::too_slow, "");
+    const auto body_error = std::get<0>(std::get<0>(first_done));
     if (body_error == bhttp::error::body_limit) co_return co_await refuse_and_close(stream, problems::too_large, "Tối đa " + std::to_string(body_max / 1024) + " KB.");
-    if (body_error == beast::error::timeout) co_return co_await refuse_and_close(stream, problems::too_slow, "");
     if (body_error) co_return false;
 
     auto message = parser.release();

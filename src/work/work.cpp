@@ -38,6 +38,11 @@ std::int64_t Work::next_number(const UnitId& unit, std::string_view kind, std::s
       .integer(0);
 }
 
+std::string Work::last_day(const UnitId& unit, std::string_view kind) {
+  const auto rows = transaction_.query("SELECT day FROM counter WHERE unit_id = $1 AND kind = $2 ORDER BY day DESC LIMIT 1", {unit.text, kind});
+  return rows.empty() ? std::string() : rows[0].text(0);
+}
+
 std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId& dossier) {
   std::vector<StoredEvent> events;
   for (const db::Row& row : transaction.query("SELECT e.id, e.seq, e.kind, e.kind_version, e.at, e.unit_id, e.post_id, e.person_id, e.facts, e.personal_hash, p.body "

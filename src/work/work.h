@@ -62,6 +62,9 @@ class Work {
   // The next number of a counter of `unit` on `day`: starts at 1, never reused, survives a refusal of the same transaction.
   std::int64_t next_number(const UnitId& unit, std::string_view kind, std::string_view day);
 
+  // The last day for which a number of this kind was given; "" if none.
+  std::string last_day(const UnitId& unit, std::string_view kind);
+
  private:
   db::Transaction& transaction_;
   const Actor& actor_;

@@ -24,7 +24,6 @@ export class IntakeState {
   signatory = $state('');
 
   readonly one = $derived(this.procedure?.cases.find((c) => c.id === this.caseId) ?? this.procedure?.cases[0]);
-  readonly complete = $derived(this.papers.length > 0 && this.papers.every((p, i) => p.status === 'ok' || p.status === 'not_needed' || (p.status === 'unset' && !this.one?.papers[i]?.required)));
   readonly lacking = $derived(this.papers.some((p) => p.status === 'missing' || p.status === 'wrong'));
 
   pick(procedure: Procedure) {
