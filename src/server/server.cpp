@@ -80,10 +80,10 @@ class Server {
       beast::error_code ignored;
       acceptor_.close(ignored);
       stopping_ = true;
-      // Requests that run get a moment to finish; idle connections are cut.
+      // Requests that run get a moment to finish; idle connections are cut at once.
       grace_.expires_after(std::chrono::seconds{5});
       grace_.async_wait([this](auto) { io_.stop(); });
-      if (open_ == 0) io_.stop();
+      if (busy_ == 0) io_.stop();
     });
     asio::co_spawn(io_, accept(), asio::detached);
     handlers_.listening(acceptor_.local_endpoint().port());
@@ -128,7 +128,6 @@ class Server {
     const std::lock_guard lock{addresses_mutex_};
     if (--addresses_[address] == 0) addresses_.erase(address);
     --open_;
-    if (stopping_ && open_ == 0) io_.stop();
   }
 
   asio::awaitable<void> connection(beast::tcp_stream stream, std::string address) {
@@ -160,6 +159,11 @@ class Server {
     if (header_error == bhttp::error::header_limit) co_return co_await refuse_and_close(stream, problems::too_large, "Phần đầu yêu cầu quá dài.");
     if (header_error) co_return co_await refuse_and_close(stream, problems::invalid_input, "Yêu cầu HTTP không hợp lệ: " + header_error.message());
 
+    struct Busy {                                            // from here until its reply is written a request holds up the end
+      Server& server;
+      explicit Busy(Server& s) : server(s) { ++server.busy_; }
+      ~Busy() { if (--server.busy_ == 0 && server.stopping_) server.io_.stop(); }
+    } busy{*this};
     http::Request request;
     request.address = address;
     request.id = new_uuid(system_clock().now());
@@ -251,7 +255,7 @@ class Server {
   tcp::acceptor acceptor_;
   asio::steady_timer grace_{io_};
   std::atomic<bool> stopping_ = false;
-  std::atomic<int> open_ = 0, waiting_ = 0;
+  std::atomic<int> open_ = 0, busy_ = 0, waiting_ = 0;
   std::atomic<std::int64_t> held_bytes_ = 0;
   std::mutex addresses_mutex_;
   std::map<std::string, int> addresses_;
