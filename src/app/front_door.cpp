@@ -81,10 +81,7 @@ Result<> FrontDoor::check_origin(const http::Request& request) const {
 }
 
 Result<http::Reply> FrontDoor::answer(http::Request& request) {
-  if (!request.path.starts_with("/api/")) {
-    if (auto found = page(request)) return std::move(*found);
-    return refuse(problems::not_found, "Không có trang này.");
-  }
+  if (auto found = page(request)) return std::move(*found);
   const people::Route* route = nullptr;
   bool other_verb = false;
   for (const people::Route& candidate : routes_) {
@@ -92,9 +89,9 @@ Result<http::Reply> FrontDoor::answer(http::Request& request) {
     if (candidate.verb == request.verb) { route = &candidate; break; }
     other_verb = true;
   }
-  if (!route) return refuse(other_verb ? problems::method_not_allowed : problems::not_found);
+  if (!route) return refuse(other_verb ? problems::method_not_allowed : problems::not_found, "Không có trang này.");
   TRY(check_origin(request));
-  const Actor actor = site_.people().actor_of(request);
+  const Actor actor = route->access == Access::everyone ? Actor{} : site_.people().actor_of(request);
   TRY(check_access(route->access, actor));
   if (!site_.people().limiter().allow(actor.known() ? actor.session : "a:" + request.address, site_.shell().clock.now())) return refuse(problems::too_many);
   return route->handler(request, actor);
@@ -103,9 +100,8 @@ Result<http::Reply> FrontDoor::answer(http::Request& request) {
 // The desk is one page for all its addresses; what it is made of has its hash in its name and never changes.
 std::optional<http::Reply> FrontDoor::page(const http::Request& request) const {
   if (request.verb != Verb::get) return std::nullopt;
-  if (request.path == "/") return http::Reply{.status = 302, .content_type = "text/plain", .body = "", .headers = {{"Location", "/ban-lam-viec"}}};
   const bool desk = request.path == "/ban-lam-viec" || request.path.starts_with("/ban-lam-viec/");
-  const std::string name = "web/dist" + (desk ? std::string("/index.html") : request.path);
+  const std::string name = request.path == "/mc.css" ? "web/src/design/base.css" : "web/dist" + (desk ? std::string("/index.html") : request.path);
   const bool zipped = request.header("accept-encoding").find("gzip") != std::string::npos;
   std::optional<std::string_view> bytes = zipped ? asset(name + ".gz") : std::nullopt;
   http::Reply reply{.status = 200, .content_type = std::string(media_type(name)), .body = ""};

@@ -19,6 +19,7 @@
 #include "base/verify.h"
 #include "catalogue/http.h"
 #include "db/sqlite/sqlite.h"
+#include "portal/portal.h"
 
 namespace motcua::app {
 namespace {
@@ -223,7 +224,7 @@ Created create_site(const Config& config, const std::string& site_slug, bool dem
 struct Site::Parts {
   Config config;
   std::unique_ptr<db::Database> database;
-  std::string slug, forms;
+  std::string slug, forms, name;
   bool demo = false;
   ShiftedClock clock;
   Shell shell;
@@ -234,6 +235,7 @@ struct Site::Parts {
   documents::Files files;
   std::unique_ptr<people::People> people;
   std::unique_ptr<dossiers::Needs> needs;
+  std::unique_ptr<portal::Needs> portal;
 
   static workflow::Workflows load_workflows(db::Transaction& transaction) {
     std::vector<workflow::Workflow> all;
@@ -257,6 +259,7 @@ struct Site::Parts {
     database->read([&](db::Transaction& transaction) {
       slug = site_value(transaction, "slug");
       forms = site_value(transaction, "forms");
+      name = site_value(transaction, "name");
       demo = site_value(transaction, "demo") == "1";
       return 0;
     });
@@ -265,6 +268,7 @@ struct Site::Parts {
     needs.reset(new dossiers::Needs{.shell = shell, .directory = directory, .catalogue = *catalogue, .workflows = workflows, .calendars = calendars, .files = files,
                                     .search_key = read_key(config.key_file), .forms = forms == "tt01-2018" ? papers::Generation::tt01_2018 : papers::Generation::tt03_2025,
                                     .public_url = config.public_url, .demo = demo});
+    portal.reset(new portal::Needs{.shell = shell, .directory = directory, .catalogue = *catalogue, .dossiers = *needs, .site_name = name, .demo = demo, .asset = asset_text});
   }
 };
 
@@ -279,7 +283,7 @@ std::vector<people::Route> Site::routes() {
   std::vector<people::Route> all = parts_->people->routes();
   all.push_back({http::Verb::get, "/api/v1/health", http::Access::everyone, http::BodyKind::none,
                  [](const http::Request&, const Actor&) -> Result<http::Reply> { return http::json_reply(JsonObject{{"status", "ok"}}); }});
-  for (auto& group : {catalogue::routes(parts_->shell, *parts_->catalogue), dossiers::routes(*parts_->needs)}) all.insert(all.end(), group.begin(), group.end());
+  for (auto& group : {catalogue::routes(parts_->shell, *parts_->catalogue), dossiers::routes(*parts_->needs), portal::routes(*parts_->portal)}) all.insert(all.end(), group.begin(), group.end());
   return all;
 }
 

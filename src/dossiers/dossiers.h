@@ -26,6 +26,19 @@ struct Needs {
 
 std::vector<people::Route> routes(const Needs& needs);
 
+// What anybody who has the code may know: no personal data.
+struct PublicStatus {
+  struct Happened { std::string kind; Instant at; UnitId unit; };
+  std::string code;
+  State state;
+  catalogue::VersionPtr version;
+  UnitId receiving_unit, competent_unit;
+  Instant received;
+  std::optional<Instant> promised, ready, closed;
+  std::vector<Happened> events;
+};
+std::optional<PublicStatus> track(const Needs& needs, const std::string& code);
+
 // Replays every dossier's events and compares with its row; what differs, one sentence each.
 std::vector<std::string> check_replay(db::Database& database);
 

@@ -77,6 +77,11 @@ Result<Dossier> get(db::Transaction& transaction, const DossierId& id) {
   return dossier_from_json(parse_trusted(rows[0].text(0)).as_object());
 }
 
+std::optional<DossierId> find_by_code(db::Transaction& transaction, const std::string& code) {
+  const auto rows = transaction.query("SELECT dossier_id FROM dossier_code WHERE code = $1", {code});
+  return rows.empty() ? std::nullopt : std::optional(DossierId{rows[0].text(0)});
+}
+
 Parties parties(db::Transaction& transaction, const DossierId& id) {
   Parties found;
   for (const db::Row& row : transaction.query("SELECT part, body FROM dossier_party WHERE dossier_id = $1", {id.text})) {

@@ -30,6 +30,7 @@ struct Slip {
 };
 
 Result<Dossier> get(db::Transaction& transaction, const DossierId& id);     // not_found
+std::optional<DossierId> find_by_code(db::Transaction& transaction, const std::string& code);
 Parties parties(db::Transaction& transaction, const DossierId& id);
 bool visible(db::Transaction& transaction, const DossierId& id, const UnitId& unit);   // to a person of `unit`
 

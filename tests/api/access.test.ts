@@ -10,7 +10,7 @@ let routes: { verb: string; path: string; access: string }[];
 let dossier: any;
 before(async () => {
   server = await startServer();
-  routes = execFileSync(program, ['--database', server.database, 'routes'], { encoding: 'utf8' }).trim().split('\n').map((line) => {
+  routes = execFileSync(program, ['--database', server.database, 'routes'], { encoding: 'utf8' }).trim().split('\n').filter((line) => line.includes(' /api/')).map((line) => {
     const [verb, path, access] = line.split(' ');
     return { verb: verb!, path: path!, access: access! };
   });
@@ -28,7 +28,7 @@ test('the routes of the program are the paths of the contract', () => {
 test('every route but sign-in refuses nobody with 401', async () => {
   for (const route of routes) {
     const answer = await call(new Client(server), route);
-    if (route.access === 'everyone') assert.notEqual(answer.status, 401 + 1000, route.path);
+    if (route.access === 'everyone') assert.ok(['/api/v1/session', '/api/v1/health'].includes(route.path), route.path);
     else assert.equal(answer.status, 401, `${route.verb} ${route.path}`);
   }
 });

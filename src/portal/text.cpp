@@ -1,0 +1,82 @@
+#include "portal/text.h"
+
+#include <array>
+
+#include "base/verify.h"
+
+namespace motcua::portal {
+
+const Text kVietnamese{
+    .lang = "vi", .prefix = "", .other_lang = "en", .other_name = "English", .skip = "Đến nội dung chính", .name = "Một cửa điện tử",
+    .lead = "Xem cần giấy tờ gì, mất bao lâu, hồ sơ đã đến đâu.", .demo = "Dữ liệu mẫu – không phải hồ sơ thật", .home = "Trang chủ", .procedures = "Thủ tục", .track = "Tra cứu hồ sơ",
+    .search_label = "Bạn cần làm thủ tục gì?", .search_hint = "Gõ không dấu cũng được, ví dụ: khai sinh", .search = "Tìm", .track_label = "Mã hồ sơ", .track_hint = "Ghi trên giấy hẹn, ví dụ H13.112.00-261123-0001",
+    .track_button = "Xem hồ sơ", .common = "Thường làm", .contact = "Nơi tiếp nhận",
+    .code = "Mã thủ tục", .field = "Lĩnh vực", .limit = "Thời hạn", .fee = "Phí, lệ phí", .results = "Kết quả", .basis = "Căn cứ pháp lý", .resolver = "Cơ quan giải quyết", .notes = "Lưu ý",
+    .for_my_case = "Trường hợp của tôi", .papers = "Giấy tờ cần chuẩn bị", .paper = "Giấy tờ", .how = "Cách nộp", .originals = "Bản chính", .copies = "Bản sao", .if_any = "nếu có", .doubt = "Chưa chắc",
+    .guidance_only = "Chưa có thời hạn, chỉ hướng dẫn", .print = "Trang này in được: bấm Ctrl+P.", .none_found = "Không có thủ tục nào khớp. Thử ít chữ hơn, hoặc gọi số điện thoại của nơi tiếp nhận.", .all = "Tất cả thủ tục",
+    .form_form = "Nộp, theo mẫu", .form_submit = "Nộp", .form_show = "Xuất trình", .form_draft = "Dự thảo", .fresh = "cấp chưa quá (tháng):", .channel_direct = "Trực tiếp", .channel_online = "Trực tuyến", .channel_postal = "Bưu chính",
+    .no_fee = "Không thu",
+    .state_in_progress = "Hồ sơ đang được giải quyết.", .state_waiting_supplement = "Hồ sơ đang chờ bổ sung giấy tờ.", .state_waiting_payment = "Hồ sơ đang chờ thực hiện nghĩa vụ tài chính.", .state_ready = "Hồ sơ đã có kết quả.",
+    .state_returned = "Kết quả đã được trả.", .state_withdrawn = "Hồ sơ đã được rút theo yêu cầu của người nộp.", .state_stopped = "Hồ sơ đã dừng giải quyết.",
+    .you = "Bạn cần làm gì", .you_wait = "Không cần làm gì. Hãy đến đúng ngày hẹn, mang theo giấy hẹn.", .you_supplement = "Nộp đủ giấy tờ ghi trong phiếu yêu cầu bổ sung tại nơi tiếp nhận. Thời gian chờ bạn không tính vào thời hạn.",
+    .you_payment = "Nộp khoản tiền theo thông báo, rồi đưa chứng từ đến nơi tiếp nhận. Thời gian này không tính vào thời hạn.", .you_collect = "Mang giấy hẹn đến nơi tiếp nhận để nhận kết quả.", .you_nothing = "Không cần làm gì thêm.",
+    .promised = "Hẹn trả", .received = "Tiếp nhận", .ready = "Có kết quả", .closed = "Kết thúc", .procedure = "Thủ tục", .competent = "Cơ quan giải quyết", .receiving = "Nơi tiếp nhận", .timeline = "Diễn biến",
+    .not_found_title = "Không tìm thấy hồ sơ", .not_found = "Không có hồ sơ nào mang mã này. Hãy xem lại mã trên giấy hẹn, chú ý dấu chấm và gạch nối; hoặc hỏi nơi tiếp nhận.",
+    .no_personal = "Trang này không hiện tên hay thông tin cá nhân.", .official = "Trang của"};
+
+const Text kEnglish{
+    .lang = "en", .prefix = "/en", .other_lang = "vi", .other_name = "Tiếng Việt", .skip = "Skip to main content", .name = "One-stop shop",
+    .lead = "See which papers you need, how long it takes, and where your dossier is.", .demo = "Sample data – no real dossiers", .home = "Home", .procedures = "Procedures", .track = "Track a dossier",
+    .search_label = "What do you need to do?", .search_hint = "In Vietnamese, marks are not needed, e.g. khai sinh (birth)", .search = "Search", .track_label = "Dossier code", .track_hint = "On your receipt, e.g. H13.112.00-261123-0001",
+    .track_button = "Show dossier", .common = "Most used", .contact = "Where to go",
+    .code = "Procedure code", .field = "Field", .limit = "Time limit", .fee = "Fees", .results = "Result", .basis = "Legal basis", .resolver = "Deciding office", .notes = "Notes", .for_my_case = "My case",
+    .papers = "Papers to bring", .paper = "Paper", .how = "How", .originals = "Originals", .copies = "Copies", .if_any = "if any", .doubt = "Not certain", .guidance_only = "No time limit yet, guidance only",
+    .print = "This page prints well: press Ctrl+P.", .none_found = "No procedure matches. Try fewer words, or call the desk.", .all = "All procedures",
+    .form_form = "Submit, on the form", .form_submit = "Submit", .form_show = "Show", .form_draft = "Draft", .fresh = "not older than (months):", .channel_direct = "In person", .channel_online = "Online", .channel_postal = "By post", .no_fee = "Free",
+    .state_in_progress = "Your dossier is being processed.", .state_waiting_supplement = "Your dossier is waiting for papers from you.", .state_waiting_payment = "Your dossier is waiting for a payment.",
+    .state_ready = "The result is ready.", .state_returned = "The result has been handed over.", .state_withdrawn = "The dossier was withdrawn at the applicant's request.", .state_stopped = "Processing has been stopped.",
+    .you = "What you must do", .you_wait = "Nothing. Come on the promised date with your receipt.", .you_supplement = "Bring all papers named in the request to the desk. The time you take does not count.",
+    .you_payment = "Pay the amount you were notified of and bring the proof to the desk. This time does not count.", .you_collect = "Bring your receipt to the desk to collect the result.", .you_nothing = "Nothing more.",
+    .promised = "Promised for", .received = "Received", .ready = "Result ready", .closed = "Closed", .procedure = "Procedure", .competent = "Deciding office", .receiving = "Desk", .timeline = "What happened",
+    .not_found_title = "Dossier not found", .not_found = "There is no dossier with this code. Check the code on your receipt, with its dots and dashes, or ask the desk.", .no_personal = "This page shows no name or personal data.",
+    .official = "A page of"};
+
+std::string_view state_sentence(const Text& text, dossiers::State state) {
+  switch (state) {
+    case dossiers::State::in_progress: return text.state_in_progress;
+    case dossiers::State::waiting_supplement: return text.state_waiting_supplement;
+    case dossiers::State::waiting_payment: return text.state_waiting_payment;
+    case dossiers::State::ready: return text.state_ready;
+    case dossiers::State::returned: return text.state_returned;
+    case dossiers::State::withdrawn: return text.state_withdrawn;
+    case dossiers::State::stopped: return text.state_stopped;
+  }
+  VERIFY_UNREACHED();
+}
+
+std::string_view what_you_must_do(const Text& text, dossiers::State state) {
+  switch (state) {
+    case dossiers::State::in_progress: return text.you_wait;
+    case dossiers::State::waiting_supplement: return text.you_supplement;
+    case dossiers::State::waiting_payment: return text.you_payment;
+    case dossiers::State::ready: return text.you_collect;
+    case dossiers::State::returned:
+    case dossiers::State::withdrawn:
+    case dossiers::State::stopped: return text.you_nothing;
+  }
+  VERIFY_UNREACHED();
+}
+
+std::string_view event_name(const Text& text, std::string_view kind) {
+  struct Name { std::string_view kind, vi, en; };
+  static constexpr std::array names{
+      Name{"received", "Tiếp nhận hồ sơ", "Dossier received"}, Name{"completed_at_once", "Trả kết quả ngay", "Result handed over at once"}, Name{"handed_over", "Chuyển bộ phận chuyên môn", "Handed to the office in charge"},
+      Name{"accepted", "Bộ phận chuyên môn nhận hồ sơ", "Accepted by the office in charge"}, Name{"proposed", "Thẩm định xong, trình lãnh đạo", "Appraised, sent to the leader"}, Name{"forwarded_up", "Chuyển cấp trên", "Passed to the upper level"},
+      Name{"approved", "Lãnh đạo phê duyệt", "Approved"}, Name{"issued", "Có kết quả", "Result ready"}, Name{"returned", "Trả kết quả", "Result handed over"}, Name{"supplement_requested", "Yêu cầu bổ sung giấy tờ", "More papers asked for"},
+      Name{"supplement_received", "Nhận giấy tờ bổ sung", "Papers received"}, Name{"payment_requested", "Yêu cầu nghĩa vụ tài chính", "Payment asked for"}, Name{"payment_confirmed", "Đã nộp nghĩa vụ tài chính", "Payment confirmed"},
+      Name{"withdrawn", "Rút hồ sơ", "Withdrawn"}, Name{"stopped", "Dừng giải quyết", "Stopped"}, Name{"apologised", "Xin lỗi và hẹn lại ngày trả", "Apology and a new date"}};
+  for (const Name& name : names) if (name.kind == kind) return text.lang == "vi" ? name.vi : name.en;
+  return {};
+}
+
+}  // namespace motcua::portal
