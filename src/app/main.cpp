@@ -26,7 +26,7 @@ void serve(const Config& given) {
       .handle = [&](http::Request& request) { return door.handle(request); },
       .body_bytes_max = [&](http::Verb verb, const std::string& path) { return door.body_bytes_max(verb, path); },
       .listening = [&](std::uint16_t port) {
-        fmt::print("motcua: http://{}:{}\n", config.address, port);
+        fmt::print("motcua: http://{0}:{1}  (desk: http://{0}:{1}/ban-lam-viec)\n", config.address, port);
         std::fflush(stdout);
       }};
   server::serve({.address = config.address, .port = config.port}, handlers);

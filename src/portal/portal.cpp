@@ -111,7 +111,9 @@ Result<Reply> procedure(const Needs& needs, const Text& t, const Request& reques
   const catalogue::Case* mine = catalogue::find_case(p, request.query_text("truong-hop"));
   if (!mine) mine = &p.cases.front();
   JsonArray limits, fees, doubts, cases, papers;
-  for (const auto& limit : p.limits) limits.push_back(JsonObject{{"channel", channel_name(t, limit.channel)}, {"text", calendar::vietnamese(limit.limit)}, {"basis", limit.basis}});
+  std::string limit_basis;
+  for (const auto& limit : p.limits) if (limit_basis.find(limit.basis) == std::string::npos) limit_basis += (limit_basis.empty() ? "" : "; ") + limit.basis;
+  for (const auto& limit : p.limits) limits.push_back(JsonObject{{"channel", channel_name(t, limit.channel)}, {"text", calendar::vietnamese(limit.limit)}});
   for (const catalogue::Fee& fee : p.fees) {
     std::vector<std::string> channels;
     for (const auto channel : fee.channels) channels.emplace_back(channel_name(t, channel));
@@ -125,10 +127,10 @@ Result<Reply> procedure(const Needs& needs, const Text& t, const Request& reques
                                 {"originals", paper.originals ? std::to_string(paper.originals) : "–"}, {"copies", paper.copies ? std::to_string(paper.copies) : "–"}});
   std::vector<std::string> results;
   for (const auto& result : p.results) results.push_back(result.name);
-  JsonObject values{{"code", p.code}, {"short_name", p.short_name}, {"field", p.field}, {"resolver", p.resolver}, {"limits", std::move(limits)}, {"limit_missing", p.limits.empty() ? p.limit_missing : ""},
+  JsonObject values{{"code", p.code}, {"name", p.name}, {"limit_basis", limit_basis.empty() ? "–" : limit_basis}, {"short_name", p.short_name}, {"field", p.field}, {"resolver", p.resolver}, {"limits", std::move(limits)}, {"limit_missing", p.limits.empty() ? p.limit_missing : ""},
                     {"fees", std::move(fees)}, {"fee_note", p.fee_note}, {"results", joined(results, "; ")}, {"basis", joined(p.legal_basis, ", ")}, {"notes", joined(p.notes, " ")}, {"doubts", std::move(doubts)},
                     {"many", p.cases.size() > 1}, {"cases", std::move(cases)}, {"case_name", mine->name}, {"papers", std::move(papers)}, {"guidance_only", t.guidance_only}, {"print", t.print},
-                    {"l_code", t.code}, {"l_limit", t.limit}, {"l_fee", t.fee}, {"l_results", t.results}, {"l_resolver", t.resolver}, {"l_field", t.field}, {"l_basis", t.basis}, {"l_notes", t.notes},
+                    {"l_code", t.code}, {"l_details", t.details}, {"l_name", t.full_name}, {"l_limit_basis", t.limit_basis}, {"l_limit", t.limit}, {"l_fee", t.fee}, {"l_results", t.results}, {"l_resolver", t.resolver}, {"l_field", t.field}, {"l_basis", t.basis}, {"l_notes", t.notes},
                     {"l_doubt", t.doubt}, {"l_case", t.for_my_case}, {"l_papers", t.papers}, {"l_paper", t.paper}, {"l_how", t.how}, {"l_originals", t.originals}, {"l_copies", t.copies}};
   return page(needs, t, "procedure", p.short_name, std::move(values), "/thu-tuc/" + p.code);
 }

@@ -1,0 +1,49 @@
+// The public pages without JavaScript: axe finds nothing, 320 px, at most 30 kB and 6 requests, and they work.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { mkdirSync } from 'node:fs';
+import { enter, receive } from './desk.ts';
+
+const url = () => process.env.MOTCUA_TEST_URL!;
+
+for (const path of ['/', '/thu-tuc', '/thu-tuc/1.001193', '/thu-tuc/2.001396', '/tra-cuu', '/tra-cuu/KHONG-CO', '/en/', '/en/thu-tuc/2.000815', '/en/tra-cuu']) {
+  test(`${path}: accessible, narrow, light`, async ({ page }) => {
+    let bytes = 0, requests = 0;
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    session.on('Network.loadingFinished', (event) => { requests += 1; bytes += event.encodedDataLength; });
+    await page.goto(url() + path, { waitUntil: 'networkidle' });
+    expect(bytes).toBeLessThanOrEqual(30_000);
+    expect(requests).toBeLessThanOrEqual(6);
+    for (const [width, height] of [[320, 640], [1366, 768]] as const) {
+      await page.setViewportSize({ width, height });
+      const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+      expect(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ').slice(0, 300)}`)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+      if (process.env.MOTCUA_SHOTS) {
+        mkdirSync('tests/shots', { recursive: true });
+        await page.screenshot({ path: `tests/shots/portal${path.replaceAll(/[^\w.-]+/g, '-')}-${width}.png`, fullPage: true });
+      }
+    }
+  });
+}
+
+test('a citizen finds the papers for the own case and follows the dossier, with JavaScript off', async ({ browser, page }) => {
+  await enter(page, 'tiepnhan.codo');
+  const code = await receive(page, 'khai sinh', 'Đăng ký khai sinh', 'Bùi Hữu Nghị');
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  const phone = await context.newPage();
+  await phone.goto(url());
+  await phone.getByLabel('Bạn cần làm thủ tục gì?').fill('khai sinh');
+  await phone.keyboard.press('Enter');
+  await phone.getByRole('link', { name: 'Đăng ký khai sinh', exact: true }).click();
+  await phone.getByRole('link', { name: 'Trẻ bị bỏ rơi' }).click();
+  await expect(phone.getByText('Biên bản về việc trẻ bị bỏ rơi')).toBeVisible();
+  await phone.getByRole('link', { name: 'Tra cứu hồ sơ' }).click();
+  await phone.getByLabel('Mã hồ sơ').fill(code);
+  await phone.getByRole('button', { name: 'Xem hồ sơ' }).click();
+  await expect(phone.getByRole('heading', { name: 'Hồ sơ đang được giải quyết.' })).toBeVisible();
+  await expect(phone.getByText('Bùi Hữu Nghị')).toBeHidden();
+  if (process.env.MOTCUA_SHOTS) await phone.screenshot({ path: 'tests/shots/portal-tracked-360.png', fullPage: true });
+  await context.close();
+});
