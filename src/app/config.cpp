@@ -17,7 +17,8 @@ void from_environment(const char* name, std::string& value) {
 std::int64_t number(const std::string& text, const char* name, std::int64_t min, std::int64_t max) {
   char* end = nullptr;
   const std::int64_t value = std::strtoll(text.c_str(), &end, 10);
-  if (text.empty() || *end != '\0' || value < min || value > max) throw std::runtime_error(std::string(name) + " must be a number from " + std::to_string(min) + " to " + std::to_string(max));
+  if (text.empty() || *end != '\0' || value < min || value > max)
+    throw std::runtime_error(std::string(name) + " must be a number from " + std::to_string(min) + " to " + std::to_string(max));
   return value;
 }
 

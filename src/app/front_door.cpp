@@ -17,8 +17,14 @@ using units::Role;
 namespace {
 
 std::string_view media_type(std::string_view name) {
-  for (const auto& [ending, type] : std::initializer_list<std::pair<std::string_view, std::string_view>>{{".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"},
-           {".css", "text/css; charset=utf-8"}, {".svg", "image/svg+xml"}, {".png", "image/png"}, {".json", "application/json"}, {".woff2", "font/woff2"}})
+  for (const auto& [ending, type] :
+       std::initializer_list<std::pair<std::string_view, std::string_view>>{{".html", "text/html; charset=utf-8"},
+                                                                            {".js", "text/javascript; charset=utf-8"},
+                                                                            {".css", "text/css; charset=utf-8"},
+                                                                            {".svg", "image/svg+xml"},
+                                                                            {".png", "image/png"},
+                                                                            {".json", "application/json"},
+                                                                            {".woff2", "font/woff2"}})
     if (name.ends_with(ending)) return type;
   return "application/octet-stream";
 }
@@ -45,13 +51,15 @@ Result<> check_access(Access access, const Actor& actor) {
 
 FrontDoor::FrontDoor(Site& site, const Config& config) : site_(site), public_origin_(config.public_url), routes_(site.routes()) {
   const std::size_t scheme = public_origin_.find("://");
-  if (const std::size_t path = public_origin_.find('/', scheme == std::string::npos ? 0 : scheme + 3); path != std::string::npos) public_origin_.resize(path);
+  if (const std::size_t path = public_origin_.find('/', scheme == std::string::npos ? 0 : scheme + 3); path != std::string::npos)
+    public_origin_.resize(path);
 }
 
 std::size_t FrontDoor::body_bytes_max(Verb verb, const std::string& path) const {
   std::map<std::string, std::string> values;
   for (const people::Route& route : routes_)
-    if (route.verb == verb && http::fits(route.path, path, values)) return route.body == http::BodyKind::file ? limits::file_bytes_max : limits::json_body_bytes_max;
+    if (route.verb == verb && http::fits(route.path, path, values))
+      return route.body == http::BodyKind::file ? limits::file_bytes_max : limits::json_body_bytes_max;
   return limits::json_body_bytes_max;
 }
 
@@ -67,7 +75,9 @@ http::Reply FrontDoor::handle(http::Request& request) {
   }
   reply.headers.emplace_back("X-Request-Id", request.id);
   if (request.path.starts_with("/api/"))
-    log::info("request", {{"request", request.id}, {"verb", std::string(http::word_of(request.verb))}, {"status", std::to_string(reply.status)},
+    log::info("request", {{"request", request.id},
+                          {"verb", std::string(http::word_of(request.verb))},
+                          {"status", std::to_string(reply.status)},
                           {"us", std::to_string(system_clock().now().us - begun.us)}});
   return reply;
 }
@@ -86,14 +96,18 @@ Result<http::Reply> FrontDoor::answer(http::Request& request) {
   bool other_verb = false;
   for (const people::Route& candidate : routes_) {
     if (!http::fits(candidate.path, request.path, request.path_values)) continue;
-    if (candidate.verb == request.verb) { route = &candidate; break; }
+    if (candidate.verb == request.verb) {
+      route = &candidate;
+      break;
+    }
     other_verb = true;
   }
   if (!route) return refuse(other_verb ? problems::method_not_allowed : problems::not_found, "Không có trang này.");
   TRY(check_origin(request));
   const Actor actor = route->access == Access::everyone ? Actor{} : site_.people().actor_of(request);
   TRY(check_access(route->access, actor));
-  if (!site_.people().limiter().allow(actor.known() ? actor.session : "a:" + request.address, site_.shell().clock.now())) return refuse(problems::too_many);
+  if (!site_.people().limiter().allow(actor.known() ? actor.session : "a:" + request.address, site_.shell().clock.now()))
+    return refuse(problems::too_many);
   return route->handler(request, actor);
 }
 
@@ -101,7 +115,8 @@ Result<http::Reply> FrontDoor::answer(http::Request& request) {
 std::optional<http::Reply> FrontDoor::page(const http::Request& request) const {
   if (request.verb != Verb::get) return std::nullopt;
   const bool desk = request.path == "/ban-lam-viec" || request.path.starts_with("/ban-lam-viec/");
-  const std::string name = request.path == "/mc.css" ? "web/src/design/base.css" : "web/dist" + (desk ? std::string("/index.html") : request.path);
+  const std::string name =
+      request.path == "/mc.css" ? "web/src/design/base.css" : "web/dist" + (desk ? std::string("/index.html") : request.path);
   const bool zipped = request.header("accept-encoding").find("gzip") != std::string::npos;
   std::optional<std::string_view> bytes = zipped ? asset(name + ".gz") : std::nullopt;
   http::Reply reply{.status = 200, .content_type = std::string(media_type(name)), .body = ""};

@@ -25,10 +25,11 @@ void serve(const Config& given) {
   const server::Handlers handlers{
       .handle = [&](http::Request& request) { return door.handle(request); },
       .body_bytes_max = [&](http::Verb verb, const std::string& path) { return door.body_bytes_max(verb, path); },
-      .listening = [&](std::uint16_t port) {
-        fmt::print("motcua: http://{0}:{1}  (desk: http://{0}:{1}/ban-lam-viec)\n", config.address, port);
-        std::fflush(stdout);
-      }};
+      .listening =
+          [&](std::uint16_t port) {
+            fmt::print("motcua: http://{0}:{1}  (desk: http://{0}:{1}/ban-lam-viec)\n", config.address, port);
+            std::fflush(stdout);
+          }};
   server::serve({.address = config.address, .port = config.port}, handlers);
 }
 
@@ -48,7 +49,8 @@ int verify(const Config& config) {
 void print_routes(const Config& config) {
   Site site{config};
   static constexpr std::string_view accesses[] = {"everyone", "signed_in", "reception", "desk_staff", "leader", "administrator"};
-  for (const people::Route& route : site.routes()) fmt::print("{} {} {}\n", http::word_of(route.verb), route.path, accesses[static_cast<std::size_t>(route.access)]);
+  for (const people::Route& route : site.routes())
+    fmt::print("{} {} {}\n", http::word_of(route.verb), route.path, accesses[static_cast<std::size_t>(route.access)]);
 }
 
 int run(int argc, char** argv) {
@@ -79,9 +81,7 @@ int run(int argc, char** argv) {
   for (auto* sub : cli.get_subcommands({})) sub->fallthrough();
   try {
     cli.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return cli.exit(error);
-  }
+  } catch (const CLI::ParseError& error) { return cli.exit(error); }
   Config config = read_config(config_file);
   if (!database.empty()) config.database = database;
   if (!address.empty()) config.address = address;
@@ -103,7 +103,10 @@ int run(int argc, char** argv) {
     return 0;
   }
   if (*verifying) return verify(config);
-  if (*listing) { print_routes(config); return 0; }
+  if (*listing) {
+    print_routes(config);
+    return 0;
+  }
   VERIFY(*serving);
   serve(config);
   return 0;

@@ -46,7 +46,11 @@ Data load_data(std::vector<DataFault>& faults) {
   Data data;
   data.weekly = calendar::load_weekly(kOffice, asset_text(kOffice), faults);
   calendar::Hours swap_hours;
-  for (const calendar::Hours& hours : data.weekly) if (!hours.empty()) { swap_hours = hours; break; }
+  for (const calendar::Hours& hours : data.weekly)
+    if (!hours.empty()) {
+      swap_hours = hours;
+      break;
+    }
   data.holidays = calendar::load_holidays(kHolidays, asset_text(kHolidays), swap_hours, faults);
   data.workflows = workflow::load_workflows(kWorkflows, asset_text(kWorkflows), faults);
   std::map<std::string, std::string> file_of;
@@ -54,8 +58,10 @@ Data load_data(std::vector<DataFault>& faults) {
     const std::string name{item.name};
     if (name.starts_with("data/catalogue/")) {
       for (catalogue::Procedure& procedure : catalogue::load_procedures(name, item.bytes, faults)) {
-        if (!file_of.emplace(procedure.code, name).second) faults.push_back({name, 1, fmt::format("mã {} đã có ở {}", procedure.code, file_of[procedure.code])});
-        const auto known = std::any_of(data.workflows.begin(), data.workflows.end(), [&](const auto& flow) { return flow.id == procedure.workflow; });
+        if (!file_of.emplace(procedure.code, name).second)
+          faults.push_back({name, 1, fmt::format("mã {} đã có ở {}", procedure.code, file_of[procedure.code])});
+        const auto known =
+            std::any_of(data.workflows.begin(), data.workflows.end(), [&](const auto& flow) { return flow.id == procedure.workflow; });
         if (!known) faults.push_back({name, 1, fmt::format("{}: quy trình “{}” không có", procedure.code, procedure.workflow)});
         for (const std::string& level : procedure.levels)
           if (!units::level_of(level)) faults.push_back({name, 1, fmt::format("{}: cấp “{}” không có", procedure.code, level)});
@@ -69,12 +75,16 @@ Data load_data(std::vector<DataFault>& faults) {
     }
   }
   for (const auto& [slug, site] : data.sites) {
-    for (const std::string& code : site.procedures) if (!file_of.contains(code)) faults.push_back({"data/sites/" + slug + ".toml", 1, fmt::format("thủ tục {} không có trong danh mục", code)});
+    for (const std::string& code : site.procedures)
+      if (!file_of.contains(code))
+        faults.push_back({"data/sites/" + slug + ".toml", 1, fmt::format("thủ tục {} không có trong danh mục", code)});
     std::set<std::string> fields;
     for (const catalogue::Procedure& procedure : data.procedures) fields.insert(procedure.field);
     for (const units::StaffMember& member : site.staff)
       for (const std::string& field : member.post.fields)
-        if (!fields.contains(field)) faults.push_back({"data/sites/" + slug + ".toml", 1, fmt::format("{}: lĩnh vực “{}” không có trong danh mục", member.username, field)});
+        if (!fields.contains(field))
+          faults.push_back(
+              {"data/sites/" + slug + ".toml", 1, fmt::format("{}: lĩnh vực “{}” không có trong danh mục", member.username, field)});
   }
   return data;
 }
@@ -82,7 +92,8 @@ Data load_data(std::vector<DataFault>& faults) {
 // The catalogue as a site of the past had it: what came later is left out, and it is marked as reconstructed.
 catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData& site) {
   if (const auto other = site.workflow_of.find(procedure.code); other != site.workflow_of.end()) procedure.workflow = other->second;
-  if (const auto level = site.level_of_procedure.find(procedure.code); level != site.level_of_procedure.end()) procedure.levels = {level->second};
+  if (const auto level = site.level_of_procedure.find(procedure.code); level != site.level_of_procedure.end())
+    procedure.levels = {level->second};
   if (site.catalogue_year_max == 9999) return procedure;
   std::erase_if(procedure.legal_basis, [&](const std::string& basis) {
     const std::size_t slash = basis.find('/');
@@ -111,12 +122,17 @@ void migrate(db::Database& database, Instant now) {
 std::string read_key(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
   std::string key((std::istreambuf_iterator<char>(stream)), {});
-  if (key.size() != 32) throw std::runtime_error("the key file " + file + " is missing or is not 32 bytes; restore it from the backup (it was made by `motcua init`)");
+  if (key.size() != 32)
+    throw std::runtime_error("the key file " + file +
+                             " is missing or is not 32 bytes; restore it from the backup (it was made by `motcua init`)");
   return key;
 }
 
 void make_key(const std::string& file) {
-  if (std::filesystem::exists(file)) { (void)read_key(file); return; }
+  if (std::filesystem::exists(file)) {
+    (void)read_key(file);
+    return;
+  }
   const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   const std::string key = random_bytes(32);
   const bool good = fd >= 0 && ::write(fd, key.data(), key.size()) == 32 && ::fsync(fd) == 0;
@@ -148,14 +164,20 @@ std::vector<DataFault> check_data() {
 }
 
 std::string add_staff(const Config& config, const NewStaff& staff) {
-  units::Post post{.name = staff.post, .roles = {}, .fields = {staff.fields.begin(), staff.fields.end()}, .may_sign = staff.may_sign, .valid_from = {}, .valid_to = {}};
+  units::Post post{.name = staff.post,
+                   .roles = {},
+                   .fields = {staff.fields.begin(), staff.fields.end()},
+                   .may_sign = staff.may_sign,
+                   .valid_from = {},
+                   .valid_to = {}};
   for (const std::string& word : staff.roles) {
     const auto role = units::role_of(word);
     if (!role) throw std::runtime_error("there is no role " + word);
     post.roles.insert(*role);
   }
   const auto name = clean_text(staff.name, Lines::one);
-  if (!name || name->empty() || fold(staff.username) != staff.username || staff.username.empty()) throw std::runtime_error("the name must be plain text, the user name lower-case letters without marks");
+  if (!name || name->empty() || fold(staff.username) != staff.username || staff.username.empty())
+    throw std::runtime_error("the name must be plain text, the user name lower-case letters without marks");
   const auto database = open(config);
   const Instant now = system_clock().now();
   migrate(*database, now);
@@ -164,7 +186,8 @@ std::string add_staff(const Config& config, const NewStaff& staff) {
     const units::Directory directory = units::load_directory(transaction);
     const units::Unit* unit = directory.by_slug(staff.unit_slug);
     if (!unit) throw std::runtime_error("there is no unit " + staff.unit_slug);
-    for (const units::Holder& holder : directory.holders()) if (holder.username == staff.username) throw std::runtime_error("the user name " + staff.username + " is taken");
+    for (const units::Holder& holder : directory.holders())
+      if (holder.username == staff.username) throw std::runtime_error("the user name " + staff.username + " is taken");
     units::insert_post(transaction, people::insert_staff(transaction, staff.username, *name, hash, now), unit->id, post, now);
     return {};
   });
@@ -197,23 +220,30 @@ Created create_site(const Config& config, const std::string& site_slug, bool dem
     site.staff = {administrator};
   }
   const auto done = database->write([&](db::Transaction& transaction) -> Result<> {
-    if (!site_value(transaction, "slug").empty()) throw std::runtime_error("the database already holds the site " + site_value(transaction, "slug"));
-    for (const auto& [name, value] : std::map<std::string, std::string>{{"slug", site.slug}, {"name", site.name}, {"forms", site.forms}, {"demo", demo ? "1" : "0"}})
+    if (!site_value(transaction, "slug").empty())
+      throw std::runtime_error("the database already holds the site " + site_value(transaction, "slug"));
+    for (const auto& [name, value] :
+         std::map<std::string, std::string>{{"slug", site.slug}, {"name", site.name}, {"forms", site.forms}, {"demo", demo ? "1" : "0"}})
       transaction.write("INSERT INTO site (name, value) VALUES ($1, $2)", {name, value});
     std::map<std::string, PersonId> people;
     for (const units::StaffMember& member : site.staff) {
       people[member.username] = people::insert_staff(transaction, member.username, member.name, hash, now);
-      const auto unit = std::find_if(site.units.begin(), site.units.end(), [&](const units::Unit& one) { return one.slug == member.unit_slug; });
+      const auto unit =
+          std::find_if(site.units.begin(), site.units.end(), [&](const units::Unit& one) { return one.slug == member.unit_slug; });
       created.accounts.emplace_back(member.username, fmt::format("{}, {}, {}", member.name, member.post.name, unit->short_name));
     }
     units::insert_site(transaction, site, now, people);
-    calendar::Layer nation{.owner = "Việt Nam", .valid_from = date_of(2020, 1, 1), .valid_to = {}, .weekly = data.weekly, .exceptions = data.holidays};
+    calendar::Layer nation{
+        .owner = "Việt Nam", .valid_from = date_of(2020, 1, 1), .valid_to = {}, .weekly = data.weekly, .exceptions = data.holidays};
     calendar::insert_layer(transaction, nation, {}, now);
     for (const workflow::Workflow& flow : data.workflows)
-      transaction.write("INSERT INTO workflow_version (id, version, body) VALUES ($1, $2, $3)", {flow.id, flow.version, canonical(workflow::to_json(flow))});
+      transaction.write("INSERT INTO workflow_version (id, version, body) VALUES ($1, $2, $3)",
+                        {flow.id, flow.version, canonical(workflow::to_json(flow))});
     for (const catalogue::Procedure& procedure : data.procedures) {
-      if (!site.procedures.empty() && std::find(site.procedures.begin(), site.procedures.end(), procedure.code) == site.procedures.end()) continue;
-      catalogue::insert_version(transaction, {.id = new_uuid(now), .number = 1, .procedure = as_of(procedure, site)}, now, "", "data/catalogue");
+      if (!site.procedures.empty() && std::find(site.procedures.begin(), site.procedures.end(), procedure.code) == site.procedures.end())
+        continue;
+      catalogue::insert_version(transaction, {.id = new_uuid(now), .number = 1, .procedure = as_of(procedure, site)}, now, "",
+                                "data/catalogue");
     }
     return {};
   });
@@ -239,7 +269,8 @@ struct Site::Parts {
 
   static workflow::Workflows load_workflows(db::Transaction& transaction) {
     std::vector<workflow::Workflow> all;
-    for (const db::Row& row : transaction.query("SELECT body FROM workflow_version ORDER BY id, version")) all.push_back(workflow::workflow_from_json(parse_trusted(row.text(0)).as_object()));
+    for (const db::Row& row : transaction.query("SELECT body FROM workflow_version ORDER BY id, version"))
+      all.push_back(workflow::workflow_from_json(parse_trusted(row.text(0)).as_object()));
     return workflow::Workflows{std::move(all)};
   }
 
@@ -251,11 +282,16 @@ struct Site::Parts {
   }
 
   explicit Parts(const Config& given)
-      : config(given), database(open(given)), clock(clock_of(given, *database)), shell{*database, clock, Zone{}},
+      : config(given),
+        database(open(given)),
+        clock(clock_of(given, *database)),
+        shell{*database, clock, Zone{}},
         directory(database->read([](db::Transaction& t) { return units::load_directory(t); })),
         catalogue(std::make_unique<catalogue::Catalogue>(database->read([](db::Transaction& t) { return catalogue::load_versions(t); }))),
         workflows(database->read([](db::Transaction& t) { return load_workflows(t); })),
-        calendars(database->read([&](db::Transaction& t) { return calendar::Calendars(t, directory, shell.zone.local(shell.clock.now()).date); })), files(given.files) {
+        calendars(database->read(
+            [&](db::Transaction& t) { return calendar::Calendars(t, directory, shell.zone.local(shell.clock.now()).date); })),
+        files(given.files) {
     database->read([&](db::Transaction& transaction) {
       slug = site_value(transaction, "slug");
       forms = site_value(transaction, "forms");
@@ -263,12 +299,27 @@ struct Site::Parts {
       demo = site_value(transaction, "demo") == "1";
       return 0;
     });
-    if (slug.empty()) throw std::runtime_error("the database " + config.database + " holds no site yet; run `motcua init` or `motcua demo`");
-    people = std::make_unique<people::People>(shell, directory, people::Settings{.secure_cookie = config.public_url.starts_with("https://"), .demo = demo});
-    needs.reset(new dossiers::Needs{.shell = shell, .directory = directory, .catalogue = *catalogue, .workflows = workflows, .calendars = calendars, .files = files,
-                                    .search_key = read_key(config.key_file), .forms = forms == "tt01-2018" ? papers::Generation::tt01_2018 : papers::Generation::tt03_2025,
-                                    .public_url = config.public_url, .demo = demo});
-    portal.reset(new portal::Needs{.shell = shell, .directory = directory, .catalogue = *catalogue, .dossiers = *needs, .site_name = name, .demo = demo, .asset = asset_text});
+    if (slug.empty())
+      throw std::runtime_error("the database " + config.database + " holds no site yet; run `motcua init` or `motcua demo`");
+    people = std::make_unique<people::People>(shell, directory,
+                                              people::Settings{.secure_cookie = config.public_url.starts_with("https://"), .demo = demo});
+    needs.reset(new dossiers::Needs{.shell = shell,
+                                    .directory = directory,
+                                    .catalogue = *catalogue,
+                                    .workflows = workflows,
+                                    .calendars = calendars,
+                                    .files = files,
+                                    .search_key = read_key(config.key_file),
+                                    .forms = forms == "tt01-2018" ? papers::Generation::tt01_2018 : papers::Generation::tt03_2025,
+                                    .public_url = config.public_url,
+                                    .demo = demo});
+    portal.reset(new portal::Needs{.shell = shell,
+                                   .directory = directory,
+                                   .catalogue = *catalogue,
+                                   .dossiers = *needs,
+                                   .site_name = name,
+                                   .demo = demo,
+                                   .asset = asset_text});
   }
 };
 
@@ -283,7 +334,9 @@ std::vector<people::Route> Site::routes() {
   std::vector<people::Route> all = parts_->people->routes();
   all.push_back({http::Verb::get, "/api/v1/health", http::Access::everyone, http::BodyKind::none,
                  [](const http::Request&, const Actor&) -> Result<http::Reply> { return http::json_reply(JsonObject{{"status", "ok"}}); }});
-  for (auto& group : {catalogue::routes(parts_->shell, *parts_->catalogue), dossiers::routes(*parts_->needs), portal::routes(*parts_->portal)}) all.insert(all.end(), group.begin(), group.end());
+  for (auto& group :
+       {catalogue::routes(parts_->shell, *parts_->catalogue), dossiers::routes(*parts_->needs), portal::routes(*parts_->portal)})
+    all.insert(all.end(), group.begin(), group.end());
   return all;
 }
 

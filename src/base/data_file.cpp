@@ -6,9 +6,9 @@ namespace motcua {
 struct ParserAstray {};
 }  // namespace motcua
 #undef NDEBUG
-#define TOML_ASSERT(expression)                       \
-  do {                                                \
-    if (!(expression)) throw motcua::ParserAstray{};  \
+#define TOML_ASSERT(expression)                      \
+  do {                                               \
+    if (!(expression)) throw motcua::ParserAstray{}; \
   } while (false)
 #define TOML_EXCEPTIONS 1
 #include <toml++/toml.h>
@@ -32,7 +32,8 @@ DataNode convert(const toml::node& node, const std::string& file, std::vector<Da
     for (const auto& item : *array) items.push_back(convert(item, file, faults));
     out.value = std::move(items);
   } else if (const auto text = node.value_exact<std::string>()) {
-    if (clean_text(*text, Lines::one) != *text) faults.push_back({file, out.line, "chữ có khoảng trắng thừa, ký tự lạ hoặc không ở dạng NFC"});
+    if (clean_text(*text, Lines::one) != *text)
+      faults.push_back({file, out.line, "chữ có khoảng trắng thừa, ký tự lạ hoặc không ở dạng NFC"});
     out.value = *text;
   } else if (const auto number = node.value_exact<std::int64_t>()) {
     out.value = *number;
@@ -57,13 +58,12 @@ DataNode parse_data_file(const std::string& file, std::string_view text, std::ve
     return convert(toml::parse(text, file), file, faults);
   } catch (const toml::parse_error& error) {
     faults.push_back({file, static_cast<int>(error.source().begin.line), std::string(error.description())});
-  } catch (const ParserAstray&) {
-    faults.push_back({file, 1, "không phải TOML"});
-  }
+  } catch (const ParserAstray&) { faults.push_back({file, 1, "không phải TOML"}); }
   return DataNode{.value = DataNode::Table{}};
 }
 
-DataTable::DataTable(DataTable&& other) noexcept : file_(std::move(other.file_)), node_(std::exchange(other.node_, nullptr)), faults_(other.faults_), asked_(std::move(other.asked_)) {}
+DataTable::DataTable(DataTable&& other) noexcept
+    : file_(std::move(other.file_)), node_(std::exchange(other.node_, nullptr)), faults_(other.faults_), asked_(std::move(other.asked_)) {}
 
 DataTable::~DataTable() {
   if (!node_) return;
@@ -87,17 +87,25 @@ std::string DataTable::text(const std::string& name) {
   const DataNode* found = find(name, true);
   if (!found) return {};
   const auto* text = std::get_if<std::string>(&found->value);
-  if (!text || text->empty()) { fault(found->line, fmt::format("“{}” phải là chữ, không để trống", name)); return {}; }
+  if (!text || text->empty()) {
+    fault(found->line, fmt::format("“{}” phải là chữ, không để trống", name));
+    return {};
+  }
   return *text;
 }
 
-std::string DataTable::text_or(const std::string& name, std::string otherwise) { return has(name) ? text(name) : (asked_.insert(name), otherwise); }
+std::string DataTable::text_or(const std::string& name, std::string otherwise) {
+  return has(name) ? text(name) : (asked_.insert(name), otherwise);
+}
 
 std::int64_t DataTable::integer(const std::string& name, std::int64_t min, std::int64_t max) {
   const DataNode* found = find(name, true);
   if (!found) return min;
   const auto* number = std::get_if<std::int64_t>(&found->value);
-  if (!number || *number < min || *number > max) { fault(found->line, fmt::format("“{}” phải là số nguyên từ {} đến {}", name, min, max)); return min; }
+  if (!number || *number < min || *number > max) {
+    fault(found->line, fmt::format("“{}” phải là số nguyên từ {} đến {}", name, min, max));
+    return min;
+  }
   return *number;
 }
 
@@ -118,7 +126,10 @@ std::vector<std::string> DataTable::texts_or(const std::string& name) {
   const DataNode* found = find(name, false);
   if (!found) return out;
   const auto* array = std::get_if<DataNode::Array>(&found->value);
-  if (!array) { fault(found->line, fmt::format("“{}” phải là danh sách", name)); return out; }
+  if (!array) {
+    fault(found->line, fmt::format("“{}” phải là danh sách", name));
+    return out;
+  }
   for (const DataNode& item : *array) {
     const auto* text = std::get_if<std::string>(&item.value);
     if (text && !text->empty()) out.push_back(*text);
@@ -131,9 +142,15 @@ std::vector<DataTable> DataTable::tables(const std::string& name) {
   std::vector<DataTable> out;
   const DataNode* found = find(name, false);
   if (!found) return out;
-  if (std::holds_alternative<DataNode::Table>(found->value)) { out.emplace_back(file_, *found, *faults_); return out; }
+  if (std::holds_alternative<DataNode::Table>(found->value)) {
+    out.emplace_back(file_, *found, *faults_);
+    return out;
+  }
   const auto* array = std::get_if<DataNode::Array>(&found->value);
-  if (!array) { fault(found->line, fmt::format("“{}” phải là danh sách các bảng", name)); return out; }
+  if (!array) {
+    fault(found->line, fmt::format("“{}” phải là danh sách các bảng", name));
+    return out;
+  }
   for (const DataNode& item : *array) {
     if (std::holds_alternative<DataNode::Table>(item.value)) out.emplace_back(file_, item, *faults_);
     else fault(item.line, fmt::format("“{}” phải là danh sách các bảng", name));
@@ -146,7 +163,10 @@ std::vector<std::vector<std::string>> DataTable::text_pairs(const std::string& n
   const DataNode* found = find(name, true);
   if (!found) return out;
   const auto* array = std::get_if<DataNode::Array>(&found->value);
-  if (!array) { fault(found->line, fmt::format("“{}” phải là danh sách", name)); return out; }
+  if (!array) {
+    fault(found->line, fmt::format("“{}” phải là danh sách", name));
+    return out;
+  }
   for (const DataNode& item : *array) {
     const auto* pair = std::get_if<DataNode::Array>(&item.value);
     std::vector<std::string> texts;
@@ -168,7 +188,10 @@ Date DataTable::date(const std::string& name) {
 }
 
 std::optional<Date> DataTable::date_or_none(const std::string& name) {
-  if (!has(name)) { asked_.insert(name); return std::nullopt; }
+  if (!has(name)) {
+    asked_.insert(name);
+    return std::nullopt;
+  }
   return date(name);
 }
 

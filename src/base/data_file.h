@@ -29,7 +29,8 @@ struct DataNode {
 // A table being read. Names that nobody asked for are faults when it is destroyed.
 class DataTable {
  public:
-  DataTable(std::string file, const DataNode& node, std::vector<DataFault>& faults) : file_(std::move(file)), node_(&node), faults_(&faults) {}
+  DataTable(std::string file, const DataNode& node, std::vector<DataFault>& faults)
+      : file_(std::move(file)), node_(&node), faults_(&faults) {}
   ~DataTable();
   DataTable(DataTable&&) noexcept;
   DataTable(const DataTable&) = delete;

@@ -40,7 +40,8 @@ std::string sha256_hex(std::string_view bytes) {
 std::string keyed_hash_hex(std::string_view key, std::string_view text) {
   VERIFY(key.size() == crypto_generichash_KEYBYTES);
   std::string digest(crypto_generichash_BYTES, '\0');
-  crypto_generichash(reinterpret_cast<unsigned char*>(digest.data()), digest.size(), bytes_of(text), text.size(), bytes_of(key), key.size());
+  crypto_generichash(reinterpret_cast<unsigned char*>(digest.data()), digest.size(), bytes_of(text), text.size(), bytes_of(key),
+                     key.size());
   return hex(digest);
 }
 

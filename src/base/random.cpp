@@ -38,7 +38,10 @@ std::string new_uuid(Instant now) {
     const std::lock_guard lock{mutex};
     if (ms <= last_ms) {
       ms = last_ms;
-      if (++counter > 0xfff) { ms = ++last_ms; counter = 0; }
+      if (++counter > 0xfff) {
+        ms = ++last_ms;
+        counter = 0;
+      }
     } else {
       last_ms = ms;
       counter = 0;

@@ -44,14 +44,14 @@ inline std::unexpected<Refusal> refuse(const Problem& problem, std::string detai
 
 #define MOTCUA_CONCAT_(a, b) a##b
 #define MOTCUA_CONCAT(a, b) MOTCUA_CONCAT_(a, b)
-#define TRY(expression)                                                                     \
-  do {                                                                                      \
+#define TRY(expression)                                                                                     \
+  do {                                                                                                      \
     if (auto try_result = (expression); !try_result) return std::unexpected(std::move(try_result).error()); \
   } while (false)
 #define TRY_ASSIGN(declaration, ...) TRY_ASSIGN_(MOTCUA_CONCAT(try_value_, __LINE__), declaration, __VA_ARGS__)
-#define TRY_ASSIGN_(name, declaration, ...)                              \
-  auto name = (__VA_ARGS__);                                             \
-  if (!name) return std::unexpected(std::move(name).error());            \
+#define TRY_ASSIGN_(name, declaration, ...)                   \
+  auto name = (__VA_ARGS__);                                  \
+  if (!name) return std::unexpected(std::move(name).error()); \
   declaration = std::move(*name)
 
 }  // namespace motcua

@@ -40,12 +40,18 @@ char base_letter(UChar32 c) {
     return b == '*' ? 0 : b;
   }
   switch (c) {
-    case 0x102: case 0x103: return 'a';
-    case 0x110: case 0x111: return 'd';
-    case 0x128: case 0x129: return 'i';
-    case 0x168: case 0x169: return 'u';
-    case 0x1A0: case 0x1A1: return 'o';
-    case 0x1AF: case 0x1B0: return 'u';
+    case 0x102:
+    case 0x103: return 'a';
+    case 0x110:
+    case 0x111: return 'd';
+    case 0x128:
+    case 0x129: return 'i';
+    case 0x168:
+    case 0x169: return 'u';
+    case 0x1A0:
+    case 0x1A1: return 'o';
+    case 0x1AF:
+    case 0x1B0: return 'u';
     default: break;
   }
   if (c < 0x1EA0 || c > 0x1EF9) return 0;                    // the Vietnamese block of Latin Extended Additional
@@ -79,25 +85,31 @@ std::optional<std::string> clean_text(std::string_view raw, Lines lines) {
   bool good = true, ascii = true;
   std::string out;
   bool blank = true;                                         // so that leading blanks vanish
-  good = for_each_code_point(raw, [&](UChar32 c) {
-    if (c == '\r') return;
-    if (c == '\n' && lines == Lines::many) {
-      while (!out.empty() && out.back() == ' ') out.pop_back();
-      if (!out.empty()) out += '\n';
-      blank = true;
-      return;
-    }
-    if (c == ' ' || c == '\t' || c == '\n' || c == 0xA0) {
-      if (!blank) out += ' ';
-      blank = true;
-      return;
-    }
+  good = for_each_code_point(
+             raw,
+             [&](UChar32 c) {
+               if (c == '\r') return;
+               if (c == '\n' && lines == Lines::many) {
+                 while (!out.empty() && out.back() == ' ') out.pop_back();
+                 if (!out.empty()) out += '\n';
+                 blank = true;
+                 return;
+               }
+               if (c == ' ' || c == '\t' || c == '\n' || c == 0xA0) {
+                 if (!blank) out += ' ';
+                 blank = true;
+                 return;
+               }
     // Control characters, and the marks that turn the direction of text round, have no place in a name or a sentence.
-    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF) { good = false; return; }
-    if (c > 0x7E) ascii = false;
-    append_utf8(out, c);
-    blank = false;
-  }) && good;
+               if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF) {
+                 good = false;
+                 return;
+               }
+               if (c > 0x7E) ascii = false;
+               append_utf8(out, c);
+               blank = false;
+             }) &&
+         good;
   if (!good) return std::nullopt;
   while (!out.empty() && (out.back() == ' ' || out.back() == '\n')) out.pop_back();
   return ascii ? out : nfc(out);
@@ -141,7 +153,8 @@ std::vector<std::string> words(std::string_view folded) {
 
 std::string digits_only(std::string_view text) {
   std::string out;
-  for (const char c : text) if (c >= '0' && c <= '9') out += c;
+  for (const char c : text)
+    if (c >= '0' && c <= '9') out += c;
   return out;
 }
 

@@ -12,8 +12,8 @@ namespace {
 // ICU's transliterator, the oracle: strip marks, đ → d, lower case.
 std::string oracle(const std::string& text) {
   UErrorCode error = U_ZERO_ERROR;
-  static const std::unique_ptr<icu::Transliterator> rules{
-      icu::Transliterator::createFromRules("fold", "::NFD; ::[:Mn:] Remove; đ > d; Đ > d; ::Lower; ::NFC;", UTRANS_FORWARD, *std::make_unique<UParseError>(), error)};
+  static const std::unique_ptr<icu::Transliterator> rules{icu::Transliterator::createFromRules(
+      "fold", "::NFD; ::[:Mn:] Remove; đ > d; Đ > d; ::Lower; ::NFC;", UTRANS_FORWARD, *std::make_unique<UParseError>(), error)};
   icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(text);
   rules->transliterate(unicode);
   std::string out;
@@ -22,7 +22,11 @@ std::string oracle(const std::string& text) {
 }
 
 std::string random_vietnamese() {
-  static const std::vector<std::string> letters{"a", "Ă", "ấ", "Ậ", "đ", "Đ", "ễ", "Ê", "ị", "ỏ", "Ộ", "ơ", "Ớ", "ủ", "Ư", "ự", "ỹ", "Ỵ", " ", "N", "gh", "-", "5", "a\xCC\x81", "o\xCC\x9B\xCC\xA3"};
+  static const std::vector<std::string> letters{"a",  "Ă", "ấ", "Ậ",         "đ",
+                                                "Đ",  "ễ", "Ê", "ị",         "ỏ",
+                                                "Ộ",  "ơ", "Ớ", "ủ",         "Ư",
+                                                "ự",  "ỹ", "Ỵ", " ",         "N",
+                                                "gh", "-", "5", "a\xCC\x81", "o\xCC\x9B\xCC\xA3"};
   std::string text;
   for (int i = *rc::gen::inRange(0, 30); i > 0; --i) text += *rc::gen::elementOf(letters);
   return text;
@@ -52,8 +56,14 @@ TEST_CASE("cleaned text is NFC, with single blanks, without control characters")
   CHECK(clean_text("  Nguyễn \t Văn\n An ", Lines::one) == "Nguyễn Văn An");
   CHECK(clean_text("a\xCC\x81", Lines::one) == "á");
   CHECK(clean_text("một \r\n hai\n", Lines::many) == "một\nhai");
-  CHECK_FALSE(clean_text("a\x01" "b", Lines::one));
-  CHECK_FALSE(clean_text("a\xE2\x80\xAE" "b", Lines::one));                      // turns the direction round
+  CHECK_FALSE(
+      clean_text("a\x01"
+                 "b",
+                 Lines::one));
+  CHECK_FALSE(
+      clean_text("a\xE2\x80\xAE"
+                 "b",
+                 Lines::one));                      // turns the direction round
   CHECK_FALSE(clean_text("\xFF\xFE", Lines::one));
 }
 

@@ -56,7 +56,8 @@ std::string rfc3339(Instant instant, Zone zone) {
   const LocalTime local = zone.local(instant);
   const int second = static_cast<int>(seconds - floor_div(seconds, 60) * 60);
   const int offset = zone.offset_minutes < 0 ? -zone.offset_minutes : zone.offset_minutes;
-  return fmt::format("{}T{}:{:02}{}{:02}:{:02}", iso(local.date), clock(local.minute), second, zone.offset_minutes < 0 ? '-' : '+', offset / 60, offset % 60);
+  return fmt::format("{}T{}:{:02}{}{:02}:{:02}", iso(local.date), clock(local.minute), second, zone.offset_minutes < 0 ? '-' : '+',
+                     offset / 60, offset % 60);
 }
 
 std::optional<Date> parse_date(std::string_view text) {

@@ -6,9 +6,17 @@ namespace motcua::calendar {
 
 inline Layer nation_2026() {
   const Hours day{{420, 690}, {810, 1020}};
-  const auto off = [](int m, int d, const char* name) { return Exception{.date = date_of(2026, unsigned(m), unsigned(d)), .work = false, .hours = {}, .name = name}; };
-  return {.owner = "Việt Nam", .valid_from = date_of(2020, 1, 1), .valid_to = {}, .weekly = std::vector<Hours>{day, day, day, day, day, {}, {}},
-          .exceptions = {{.date = date_of(2026, 8, 22), .work = true, .hours = day, .name = "Làm bù"}, off(8, 31, "Nghỉ hoán đổi"), off(9, 1, "Quốc khánh (ngày liền kề)"), off(9, 2, "Quốc khánh"),
+  const auto off = [](int m, int d, const char* name) {
+    return Exception{.date = date_of(2026, unsigned(m), unsigned(d)), .work = false, .hours = {}, .name = name};
+  };
+  return {.owner = "Việt Nam",
+          .valid_from = date_of(2020, 1, 1),
+          .valid_to = {},
+          .weekly = std::vector<Hours>{day, day, day, day, day, {}, {}},
+          .exceptions = {{.date = date_of(2026, 8, 22), .work = true, .hours = day, .name = "Làm bù"},
+                         off(8, 31, "Nghỉ hoán đổi"),
+                         off(9, 1, "Quốc khánh (ngày liền kề)"),
+                         off(9, 2, "Quốc khánh"),
                          off(11, 24, "Ngày Văn hóa Việt Nam")}};
 }
 

@@ -33,7 +33,8 @@ struct Count {
     return after_closing ? from.date + days{1} : from.date;
   }
   bool is_suspended(Date date) const {
-    return std::any_of(suspended.begin(), suspended.end(), [&](const Suspension& s) { return date >= s.first && (!s.last || date < *s.last); });
+    return std::any_of(suspended.begin(), suspended.end(),
+                       [&](const Suspension& s) { return date >= s.first && (!s.last || date < *s.last); });
   }
   std::unexpected<Refusal> exhausted() const { return refuse(problems::no_working_time, "Không còn ngày làm việc nào trong lịch."); }
 
@@ -58,7 +59,8 @@ struct Count {
   bool counts(Date date) const { return !is_suspended(date) && (limit.unit != LimitUnit::working_day || calendar.working(date)); }
 
   Result<LocalTime> same_day(LocalTime from) const {
-    if (calendar.working(from.date) && from.minute < options.cutoff && from.minute < calendar.closing(from.date)) return LocalTime{from.date, calendar.closing(from.date)};
+    if (calendar.working(from.date) && from.minute < options.cutoff && from.minute < calendar.closing(from.date))
+      return LocalTime{from.date, calendar.closing(from.date)};
     const auto next = calendar.working_day_after(from.date, 1);
     if (!next) return exhausted();
     return LocalTime{*next, calendar.closing(*next)};
@@ -106,8 +108,16 @@ struct Count {
 
   void remain(const Pause& open, Due& answer) const {
     const bool whole = open.kind == PauseKind::supplement && options.after_supplement == AfterSupplement::restart;
-    if (limit.unit == LimitUnit::same_day) { answer.remaining = 1; answer.remaining_unit = LimitUnit::same_day; return; }
-    if (whole) { answer.remaining = limit.amount; answer.remaining_unit = limit.unit; return; }
+    if (limit.unit == LimitUnit::same_day) {
+      answer.remaining = 1;
+      answer.remaining_unit = LimitUnit::same_day;
+      return;
+    }
+    if (whole) {
+      answer.remaining = limit.amount;
+      answer.remaining_unit = limit.unit;
+      return;
+    }
     if (limit.unit == LimitUnit::working_hour) {
       std::int64_t used = calendar.worked(begun, open.from);
       for (const Pause& pause : effective) used -= calendar.worked(pause.from, *pause.to);
@@ -147,7 +157,8 @@ void list_skipped(const WorkingCalendar& calendar, const Count& count, LocalTime
 
 }  // namespace
 
-Result<Due> due(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, std::span<const Pause> pauses, const Options& options) {
+Result<Due> due(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, std::span<const Pause> pauses,
+                const Options& options) {
   TRY(check(received, pauses));
   if (!calendar.covers(received.date)) return refuse(problems::no_working_time, "Ngày tiếp nhận nằm ngoài lịch làm việc.");
   Count count{.calendar = calendar, .received = received, .limit = limit, .options = options, .begun = received};

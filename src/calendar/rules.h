@@ -8,7 +8,8 @@ namespace motcua::calendar {
 
 // The due time of a limit that began to run at `received`, with its pauses in order of `from`.
 // Refuses bad_pause (overlap, one after an open one, before the receipt) and no_working_time (calendar exhausted).
-Result<Due> due(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, std::span<const Pause> pauses, const Options& options);
+Result<Due> due(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, std::span<const Pause> pauses,
+                const Options& options);
 
 // When the desk must have handed a dossier received at `received` to the office in charge.
 Result<LocalTime> transfer_due(const WorkingCalendar& calendar, LocalTime received, int cutoff);

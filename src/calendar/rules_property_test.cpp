@@ -25,15 +25,18 @@ WorkingCalendar random_calendar() {
   if (week[2].empty()) week[2] = {{420, 690}};
   Layer layer{.owner = "x", .valid_from = kFirst - std::chrono::days{1}, .valid_to = {}, .weekly = week, .exceptions = {}};
   for (int i = 0; i < 100; ++i)
-    if (*rc::gen::inRange(0, 12) == 0) layer.exceptions.push_back({.date = kFirst + std::chrono::days{i}, .work = false, .hours = {}, .name = "nghỉ"});
+    if (*rc::gen::inRange(0, 12) == 0)
+      layer.exceptions.push_back({.date = kFirst + std::chrono::days{i}, .work = false, .hours = {}, .name = "nghỉ"});
   return *WorkingCalendar::resolve(std::vector{layer}, kFirst, kFirst + std::chrono::days{2000});
 }
 
 LocalTime random_time(int days) { return {kFirst + std::chrono::days{*rc::gen::inRange(0, days)}, *rc::gen::inRange(0, 1440)}; }
 
 Limit random_limit() {
-  const auto unit = *rc::gen::element(LimitUnit::working_day, LimitUnit::calendar_day, LimitUnit::month, LimitUnit::working_hour, LimitUnit::same_day);
-  return {unit, unit == LimitUnit::working_hour ? *rc::gen::inRange<std::int64_t>(1, 6000) : *rc::gen::inRange<std::int64_t>(1, unit == LimitUnit::month ? 6 : 40)};
+  const auto unit =
+      *rc::gen::element(LimitUnit::working_day, LimitUnit::calendar_day, LimitUnit::month, LimitUnit::working_hour, LimitUnit::same_day);
+  return {unit, unit == LimitUnit::working_hour ? *rc::gen::inRange<std::int64_t>(1, 6000)
+                                                : *rc::gen::inRange<std::int64_t>(1, unit == LimitUnit::month ? 6 : 40)};
 }
 
 LocalTime end(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, const std::vector<Pause>& pauses = {}) {

@@ -21,7 +21,9 @@ LocalTime due_at(LocalTime received, Limit limit, std::vector<Pause> pauses = {}
 
 }  // namespace
 
-TEST_CASE("the day of receipt does not count, and the last day counts to its closing time") { CHECK(due_at(at(11, 16, 9), days(3)) == at(11, 19, 17)); }
+TEST_CASE("the day of receipt does not count, and the last day counts to its closing time") {
+  CHECK(due_at(at(11, 16, 9), days(3)) == at(11, 19, 17));
+}
 
 TEST_CASE("weekends and the holiday of 24 November do not count") { CHECK(due_at(at(11, 20, 9), days(2)) == at(11, 25, 17)); }
 
@@ -68,7 +70,8 @@ TEST_CASE("suspended dates do not count and the day of resumption does") {
 }
 
 TEST_CASE("after a supplement the whole limit runs again where the procedure says restart") {
-  CHECK(due_at(at(11, 9, 9), days(3), {{PauseKind::supplement, at(11, 10, 9), at(11, 16, 9)}}, {.after_supplement = AfterSupplement::restart}) == at(11, 19, 17));
+  CHECK(due_at(at(11, 9, 9), days(3), {{PauseKind::supplement, at(11, 10, 9), at(11, 16, 9)}},
+               {.after_supplement = AfterSupplement::restart}) == at(11, 19, 17));
 }
 
 TEST_CASE("a pause that starts when the dossier is overdue has no effect") {
@@ -76,7 +79,8 @@ TEST_CASE("a pause that starts when the dossier is overdue has no effect") {
 }
 
 TEST_CASE("while a pause is open there is no due time, only days left") {
-  const auto found = due(office_2026(), at(11, 9, 9), days(5), std::vector<Pause>{{PauseKind::supplement, at(11, 12, 9), std::nullopt}}, {});
+  const auto found =
+      due(office_2026(), at(11, 9, 9), days(5), std::vector<Pause>{{PauseKind::supplement, at(11, 12, 9), std::nullopt}}, {});
   REQUIRE(found);
   CHECK_FALSE(found->at);
   CHECK(found->remaining == 3);
@@ -84,10 +88,11 @@ TEST_CASE("while a pause is open there is no due time, only days left") {
 }
 
 TEST_CASE("pauses that overlap, precede the receipt or follow an open one are refused") {
-  const std::vector<std::vector<Pause>> bad{{{PauseKind::supplement, at(11, 8, 9), at(11, 10, 9)}},
-                                            {{PauseKind::supplement, at(11, 11, 9), at(11, 10, 9)}},
-                                            {{PauseKind::supplement, at(11, 10, 9), at(11, 12, 9)}, {PauseKind::supplement, at(11, 11, 9), at(11, 13, 9)}},
-                                            {{PauseKind::supplement, at(11, 10, 9), std::nullopt}, {PauseKind::supplement, at(11, 11, 9), at(11, 13, 9)}}};
+  const std::vector<std::vector<Pause>> bad{
+      {{PauseKind::supplement, at(11, 8, 9), at(11, 10, 9)}},
+      {{PauseKind::supplement, at(11, 11, 9), at(11, 10, 9)}},
+      {{PauseKind::supplement, at(11, 10, 9), at(11, 12, 9)}, {PauseKind::supplement, at(11, 11, 9), at(11, 13, 9)}},
+      {{PauseKind::supplement, at(11, 10, 9), std::nullopt}, {PauseKind::supplement, at(11, 11, 9), at(11, 13, 9)}}};
   for (const auto& pauses : bad) {
     const auto found = due(office_2026(), at(11, 9, 9), days(5), pauses, {});
     REQUIRE_FALSE(found);
@@ -109,7 +114,11 @@ TEST_CASE("the sentence names the holiday that did not count") {
 
 TEST_CASE("the most specific layer wins, but its work beats an off above it only if it overrides") {
   Layer nation = nation_2026();
-  Layer unit{.owner = "xã", .valid_from = date_of(2026, 1, 1), .valid_to = {}, .weekly = {}, .exceptions = {{.date = date_of(2026, 11, 24), .work = true, .hours = {{480, 660}}, .name = "trực"}}};
+  Layer unit{.owner = "xã",
+             .valid_from = date_of(2026, 1, 1),
+             .valid_to = {},
+             .weekly = {},
+             .exceptions = {{.date = date_of(2026, 11, 24), .work = true, .hours = {{480, 660}}, .name = "trực"}}};
   const auto resolved = [&] { return *WorkingCalendar::resolve(std::vector{nation, unit}, date_of(2026, 11, 1), date_of(2026, 11, 30)); };
   CHECK_FALSE(resolved().working(date_of(2026, 11, 24)));
   unit.exceptions[0].overrides = true;

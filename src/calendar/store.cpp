@@ -17,7 +17,8 @@ JsonArray to_json(const Hours& hours) {
 
 Hours hours_from(const Json& json) {
   Hours hours;
-  for (const Json& pair : json.as_array()) hours.push_back({static_cast<int>(pair.as_array().at(0).as_int64()), static_cast<int>(pair.as_array().at(1).as_int64())});
+  for (const Json& pair : json.as_array())
+    hours.push_back({static_cast<int>(pair.as_array().at(0).as_int64()), static_cast<int>(pair.as_array().at(1).as_int64())});
   return hours;
 }
 
@@ -36,17 +37,27 @@ void insert_layer(db::Transaction& transaction, const Layer& layer, const UnitId
                      layer.valid_to ? db::Value(iso(*layer.valid_to)) : db::Value(nullptr), weekly});
   for (const Exception& exception : layer.exceptions)
     transaction.write("INSERT INTO calendar_exception (layer_id, date, kind, intervals, name, overrides) VALUES ($1, $2, $3, $4, $5, $6)",
-                      {id, iso(exception.date), exception.work ? "work" : "off", canonical(to_json(exception.hours)), exception.name, exception.overrides ? 1 : 0});
+                      {id, iso(exception.date), exception.work ? "work" : "off", canonical(to_json(exception.hours)), exception.name,
+                       exception.overrides ? 1 : 0});
 }
 
 Calendars::Calendars(db::Transaction& transaction, const units::Directory& directory, Date today) {
   std::map<std::string, std::vector<Layer>> layers_of;          // "" is the nation
   std::map<std::string, std::vector<Exception>> exceptions_of;
-  for (const db::Row& row : transaction.query("SELECT layer_id, date, kind, intervals, name, overrides FROM calendar_exception ORDER BY layer_id, date"))
-    exceptions_of[row.text(0)].push_back({.date = *parse_date(row.text(1)), .work = row.text(2) == "work", .hours = hours_from(parse_trusted(row.text(3))), .name = row.text(4), .overrides = row.integer(5) != 0});
+  for (const db::Row& row :
+       transaction.query("SELECT layer_id, date, kind, intervals, name, overrides FROM calendar_exception ORDER BY layer_id, date"))
+    exceptions_of[row.text(0)].push_back({.date = *parse_date(row.text(1)),
+                                          .work = row.text(2) == "work",
+                                          .hours = hours_from(parse_trusted(row.text(3))),
+                                          .name = row.text(4),
+                                          .overrides = row.integer(5) != 0});
   Date first = today - std::chrono::days{366};
   for (const db::Row& row : transaction.query("SELECT id, unit_id, owner, valid_from, valid_to, weekly FROM calendar_layer ORDER BY id")) {
-    Layer layer{.owner = row.text(2), .valid_from = *parse_date(row.text(3)), .valid_to = {}, .weekly = {}, .exceptions = std::move(exceptions_of[row.text(0)])};
+    Layer layer{.owner = row.text(2),
+                .valid_from = *parse_date(row.text(3)),
+                .valid_to = {},
+                .weekly = {},
+                .exceptions = std::move(exceptions_of[row.text(0)])};
     if (!row.null(4)) layer.valid_to = parse_date(row.text(4));
     if (!row.null(5)) {
       layer.weekly.emplace();
@@ -60,7 +71,8 @@ Calendars::Calendars(db::Transaction& transaction, const units::Directory& direc
     std::vector<UnitId> chain;
     for (const units::Unit* at = &unit; at; at = at->parent.empty() ? nullptr : directory.unit(at->parent)) chain.push_back(at->id);
     std::vector<Layer> layers = layers_of[""];
-    for (auto id = chain.rbegin(); id != chain.rend(); ++id) layers.insert(layers.end(), layers_of[id->text].begin(), layers_of[id->text].end());
+    for (auto id = chain.rbegin(); id != chain.rend(); ++id)
+      layers.insert(layers.end(), layers_of[id->text].begin(), layers_of[id->text].end());
     auto resolved = WorkingCalendar::resolve(layers, first, last);
     if (!resolved) throw db::Fault("the calendar of " + unit.slug + " is not valid");
     by_unit_[unit.id] = std::make_shared<const WorkingCalendar>(std::move(*resolved));

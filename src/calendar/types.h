@@ -84,7 +84,8 @@ struct Due {
 };
 
 namespace problems {
-inline constexpr Problem no_working_time{"no-working-time", Kind::invalid, "Lịch làm việc không còn giờ làm việc nào", "The calendar has no working time left"};
+inline constexpr Problem no_working_time{"no-working-time", Kind::invalid, "Lịch làm việc không còn giờ làm việc nào",
+                                         "The calendar has no working time left"};
 inline constexpr Problem bad_pause{"bad-pause", Kind::invalid, "Khoảng tạm dừng không hợp lệ", "A pause is not valid"};
 inline constexpr Problem bad_calendar{"bad-calendar", Kind::invalid, "Lịch làm việc không hợp lệ", "The calendar is not valid"};
 }  // namespace problems

@@ -38,9 +38,12 @@ Result<WorkingCalendar> WorkingCalendar::resolve(std::span<const Layer> layers, 
         if (const auto fault = fault_of(hours)) errors.push_back({"/weekly", layer.owner + ": " + *fault});
     }
     for (const Exception& exception : layer.exceptions) {
-      if (const auto fault = fault_of(exception.hours)) errors.push_back({"/exceptions/" + iso(exception.date), layer.owner + ": " + *fault});
-      if (exception.work == exception.hours.empty()) errors.push_back({"/exceptions/" + iso(exception.date), layer.owner + ": ngày làm việc phải có giờ, ngày nghỉ thì không"});
-      if (!mine.emplace(exception.date, &exception).second) errors.push_back({"/exceptions/" + iso(exception.date), layer.owner + ": một ngày được khai hai lần"});
+      if (const auto fault = fault_of(exception.hours))
+        errors.push_back({"/exceptions/" + iso(exception.date), layer.owner + ": " + *fault});
+      if (exception.work == exception.hours.empty())
+        errors.push_back({"/exceptions/" + iso(exception.date), layer.owner + ": ngày làm việc phải có giờ, ngày nghỉ thì không"});
+      if (!mine.emplace(exception.date, &exception).second)
+        errors.push_back({"/exceptions/" + iso(exception.date), layer.owner + ": một ngày được khai hai lần"});
     }
   }
   if (!errors.empty()) return refuse(problems::bad_calendar, {}, std::move(errors));
@@ -106,7 +109,9 @@ std::int64_t WorkingCalendar::minutes_until(LocalTime at) const {
   return minutes;
 }
 
-std::int64_t WorkingCalendar::worked(LocalTime from, LocalTime to) const { return to <= from ? 0 : minutes_until(to) - minutes_until(from); }
+std::int64_t WorkingCalendar::worked(LocalTime from, LocalTime to) const {
+  return to <= from ? 0 : minutes_until(to) - minutes_until(from);
+}
 
 std::optional<LocalTime> WorkingCalendar::add_minutes(LocalTime from, std::int64_t minutes) const {
   const std::int64_t target = minutes_until(from) + minutes;

@@ -47,9 +47,12 @@ std::vector<VersionPtr> Catalogue::search(std::string_view query) const {
   return found;
 }
 
-void insert_version(db::Transaction& transaction, const Version& version, Instant now, const std::string& person, const std::string& source) {
-  transaction.write("INSERT INTO procedure_version (id, code, number, body, created_at, person_id, source) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                    {version.id, version.procedure.code, version.number, canonical(to_json(version.procedure)), now.us, person.empty() ? db::Value(nullptr) : db::Value(person), source});
+void insert_version(db::Transaction& transaction, const Version& version, Instant now, const std::string& person,
+                    const std::string& source) {
+  transaction.write(
+      "INSERT INTO procedure_version (id, code, number, body, created_at, person_id, source) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      {version.id, version.procedure.code, version.number, canonical(to_json(version.procedure)), now.us,
+       person.empty() ? db::Value(nullptr) : db::Value(person), source});
 }
 
 std::vector<Version> load_versions(db::Transaction& transaction) {

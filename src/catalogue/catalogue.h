@@ -27,7 +27,8 @@ class Catalogue {
   std::map<std::string, VersionPtr, std::less<>> by_id_, newest_;
 };
 
-void insert_version(db::Transaction& transaction, const Version& version, Instant now, const std::string& person, const std::string& source);
+void insert_version(db::Transaction& transaction, const Version& version, Instant now, const std::string& person,
+                    const std::string& source);
 std::vector<Version> load_versions(db::Transaction& transaction);
 
 }  // namespace motcua::catalogue

@@ -47,7 +47,8 @@ TEST_CASE("all faults of a file are reported at once, each with line and reason"
   std::vector<DataFault> faults;
   load_procedures("bad.toml", text, faults);
   const std::string told = to_text(faults);
-  for (const char* words : {"bad.toml:2: mã “hai nghìn”", "thiếu “levels”", "căn cứ “Nghị định nọ”", "bad.toml:9: “unit”", "bad.toml:10: bậc đầu từ 1", "bad.toml:11: mã kết quả “dsfas”", "không có mục “fresh”", "cần số bản chính"})
+  for (const char* words : {"bad.toml:2: mã “hai nghìn”", "thiếu “levels”", "căn cứ “Nghị định nọ”", "bad.toml:9: “unit”",
+                            "bad.toml:10: bậc đầu từ 1", "bad.toml:11: mã kết quả “dsfas”", "không có mục “fresh”", "cần số bản chính"})
     CHECK_MESSAGE(told.find(words) != std::string::npos, words << " in\n" << told);
 }
 

@@ -18,7 +18,11 @@ Reply list(const Catalogue& catalogue, const Request& request) {
   for (const VersionPtr& version : catalogue.search(request.query_text("q"))) {
     const Procedure& p = version->procedure;
     const ChannelLimit* direct = p.limits.empty() ? nullptr : &p.limits.front();
-    items.push_back(JsonObject{{"code", p.code}, {"short_name", p.short_name}, {"field", p.field}, {"guidance_only", p.limits.empty()}, {"doubtful", !p.doubts.empty()},
+    items.push_back(JsonObject{{"code", p.code},
+                               {"short_name", p.short_name},
+                               {"field", p.field},
+                               {"guidance_only", p.limits.empty()},
+                               {"doubtful", !p.doubts.empty()},
                                {"limit", direct ? calendar::vietnamese(direct->limit) : ""}});
   }
   return http::json_reply(JsonObject{{"items", std::move(items)}});
@@ -65,8 +69,10 @@ Result<Reply> enter_limit(const Shell& shell, Catalogue& catalogue, const Reques
 
 std::vector<people::Route> routes(const Shell& shell, Catalogue& catalogue) {
   return {
-      {Verb::get, "/api/v1/procedures", Access::signed_in, BodyKind::none, [&catalogue](const Request& request, const Actor&) -> Result<Reply> { return list(catalogue, request); }},
-      {Verb::get, "/api/v1/procedures/{code}", Access::signed_in, BodyKind::none, [&catalogue](const Request& request, const Actor&) { return one(catalogue, request); }},
+      {Verb::get, "/api/v1/procedures", Access::signed_in, BodyKind::none,
+       [&catalogue](const Request& request, const Actor&) -> Result<Reply> { return list(catalogue, request); }},
+      {Verb::get, "/api/v1/procedures/{code}", Access::signed_in, BodyKind::none,
+       [&catalogue](const Request& request, const Actor&) { return one(catalogue, request); }},
       {Verb::post, "/api/v1/procedures/{code}/limits", Access::administrator, BodyKind::json,
        [&shell, &catalogue](const Request& request, const Actor& actor) { return enter_limit(shell, catalogue, request, actor); }},
   };

@@ -14,13 +14,17 @@ std::vector<std::string> texts_at(const JsonObject& object, std::string_view key
 }
 
 JsonObject to_json(const Paper& paper) {
-  return {{"name", paper.name}, {"form", word_of(paper.form)}, {"originals", paper.originals}, {"copies", paper.copies},
+  return {{"name", paper.name},         {"form", word_of(paper.form)},  {"originals", paper.originals},      {"copies", paper.copies},
           {"required", paper.required}, {"condition", paper.condition}, {"fresh_months", paper.fresh_months}};
 }
 
 Paper paper_from_json(const JsonObject& object) {
-  return {.name = string_at(object, "name"), .form = *paper_form_of(string_at(object, "form")), .originals = static_cast<int>(int_at(object, "originals")),
-          .copies = static_cast<int>(int_at(object, "copies")), .required = object.at("required").as_bool(), .condition = string_at(object, "condition"),
+  return {.name = string_at(object, "name"),
+          .form = *paper_form_of(string_at(object, "form")),
+          .originals = static_cast<int>(int_at(object, "originals")),
+          .copies = static_cast<int>(int_at(object, "copies")),
+          .required = object.at("required").as_bool(),
+          .condition = string_at(object, "condition"),
           .fresh_months = static_cast<int>(int_at(object, "fresh_months"))};
 }
 
@@ -29,8 +33,11 @@ Paper paper_from_json(const JsonObject& object) {
 JsonObject to_json(const Procedure& p) {
   JsonArray limits, cases, fees, results, doubts;
   for (const ChannelLimit& limit : p.limits)
-    limits.push_back(JsonObject{{"channel", word_of(limit.channel)}, {"unit", calendar::word_of(limit.limit.unit)}, {"amount", limit.limit.amount},
-                                {"basis", limit.basis}, {"text", calendar::vietnamese(limit.limit)}});
+    limits.push_back(JsonObject{{"channel", word_of(limit.channel)},
+                                {"unit", calendar::word_of(limit.limit.unit)},
+                                {"amount", limit.limit.amount},
+                                {"basis", limit.basis},
+                                {"text", calendar::vietnamese(limit.limit)}});
   for (const Case& item : p.cases) {
     JsonArray papers;
     for (const Paper& paper : item.papers) papers.push_back(to_json(paper));
@@ -40,14 +47,33 @@ JsonObject to_json(const Procedure& p) {
     JsonArray channels, steps;
     for (const Channel channel : fee.channels) channels.push_back(Json(word_of(channel)));
     for (const FeeStep& step : fee.steps) steps.push_back(JsonObject{{"from", step.from}, {"amount", step.amount}});
-    fees.push_back(JsonObject{{"name", fee.name}, {"channels", std::move(channels)}, {"per", word_of(fee.per)}, {"steps", std::move(steps)}, {"cap", fee.cap}, {"text", fee_text(fee)}});
+    fees.push_back(JsonObject{{"name", fee.name},
+                              {"channels", std::move(channels)},
+                              {"per", word_of(fee.per)},
+                              {"steps", std::move(steps)},
+                              {"cap", fee.cap},
+                              {"text", fee_text(fee)}});
   }
   for (const NamedResult& result : p.results) results.push_back(JsonObject{{"name", result.name}, {"code", result.code}});
   for (const Doubt& doubt : p.doubts) doubts.push_back(JsonObject{{"about", doubt.about}, {"note", doubt.note}});
-  return {{"code", p.code}, {"name", p.name}, {"short_name", p.short_name}, {"field", p.field}, {"resolver", p.resolver}, {"decision", p.decision},
-          {"levels", texts(p.levels)}, {"legal_basis", texts(p.legal_basis)}, {"limits", std::move(limits)}, {"limit_missing", p.limit_missing},
-          {"cases", std::move(cases)}, {"fees", std::move(fees)}, {"fee_note", p.fee_note}, {"results", std::move(results)}, {"workflow", p.workflow},
-          {"after_supplement", p.after_supplement == calendar::AfterSupplement::restart ? "restart" : "continue"}, {"notes", texts(p.notes)}, {"doubts", std::move(doubts)}};
+  return {{"code", p.code},
+          {"name", p.name},
+          {"short_name", p.short_name},
+          {"field", p.field},
+          {"resolver", p.resolver},
+          {"decision", p.decision},
+          {"levels", texts(p.levels)},
+          {"legal_basis", texts(p.legal_basis)},
+          {"limits", std::move(limits)},
+          {"limit_missing", p.limit_missing},
+          {"cases", std::move(cases)},
+          {"fees", std::move(fees)},
+          {"fee_note", p.fee_note},
+          {"results", std::move(results)},
+          {"workflow", p.workflow},
+          {"after_supplement", p.after_supplement == calendar::AfterSupplement::restart ? "restart" : "continue"},
+          {"notes", texts(p.notes)},
+          {"doubts", std::move(doubts)}};
 }
 
 Procedure procedure_from_json(const JsonObject& object) {
@@ -62,7 +88,9 @@ Procedure procedure_from_json(const JsonObject& object) {
   p.legal_basis = texts_at(object, "legal_basis");
   for (const Json& item : object.at("limits").as_array()) {
     const JsonObject& limit = item.as_object();
-    p.limits.push_back({*channel_of(string_at(limit, "channel")), {*calendar::limit_unit(string_at(limit, "unit")), int_at(limit, "amount")}, string_at(limit, "basis")});
+    p.limits.push_back({*channel_of(string_at(limit, "channel")),
+                        {*calendar::limit_unit(string_at(limit, "unit")), int_at(limit, "amount")},
+                        string_at(limit, "basis")});
   }
   p.limit_missing = string_at(object, "limit_missing");
   for (const Json& item : object.at("cases").as_array()) {
@@ -72,17 +100,22 @@ Procedure procedure_from_json(const JsonObject& object) {
   }
   for (const Json& item : object.at("fees").as_array()) {
     const JsonObject& fee = item.as_object();
-    Fee one{.name = string_at(fee, "name"), .channels = {}, .per = *fee_per_of(string_at(fee, "per")), .steps = {}, .cap = int_at(fee, "cap")};
+    Fee one{
+        .name = string_at(fee, "name"), .channels = {}, .per = *fee_per_of(string_at(fee, "per")), .steps = {}, .cap = int_at(fee, "cap")};
     for (const Json& channel : fee.at("channels").as_array()) one.channels.push_back(*channel_of(view(channel.as_string())));
-    for (const Json& step : fee.at("steps").as_array()) one.steps.push_back({int_at(step.as_object(), "from"), int_at(step.as_object(), "amount")});
+    for (const Json& step : fee.at("steps").as_array())
+      one.steps.push_back({int_at(step.as_object(), "from"), int_at(step.as_object(), "amount")});
     p.fees.push_back(std::move(one));
   }
   p.fee_note = string_at(object, "fee_note");
-  for (const Json& item : object.at("results").as_array()) p.results.push_back({string_at(item.as_object(), "name"), string_at(item.as_object(), "code")});
+  for (const Json& item : object.at("results").as_array())
+    p.results.push_back({string_at(item.as_object(), "name"), string_at(item.as_object(), "code")});
   p.workflow = string_at(object, "workflow");
-  p.after_supplement = string_at(object, "after_supplement") == "restart" ? calendar::AfterSupplement::restart : calendar::AfterSupplement::go_on;
+  p.after_supplement =
+      string_at(object, "after_supplement") == "restart" ? calendar::AfterSupplement::restart : calendar::AfterSupplement::go_on;
   p.notes = texts_at(object, "notes");
-  for (const Json& item : object.at("doubts").as_array()) p.doubts.push_back({string_at(item.as_object(), "about"), string_at(item.as_object(), "note")});
+  for (const Json& item : object.at("doubts").as_array())
+    p.doubts.push_back({string_at(item.as_object(), "about"), string_at(item.as_object(), "note")});
   return p;
 }
 

@@ -24,18 +24,26 @@ void read_limits(DataTable& table, Procedure& p) {
     if (channels.empty()) item.fault("thiếu “channels”");
     for (const std::string& word : channels) {
       const auto channel = channel_of(word);
-      if (!channel) { item.fault(fmt::format("kênh “{}” không có", word)); continue; }
+      if (!channel) {
+        item.fault(fmt::format("kênh “{}” không có", word));
+        continue;
+      }
       if (!seen.insert(*channel).second) item.fault(fmt::format("kênh “{}” có hai thời hạn", word));
       p.limits.push_back({*channel, limit, basis});
     }
   }
   p.limit_missing = table.text_or("limit_missing");
-  if (p.limits.empty() == p.limit_missing.empty()) table.fault(fmt::format("{}: hoặc có “limit”, hoặc có “limit_missing” nói rõ vì sao chưa có", p.code));
+  if (p.limits.empty() == p.limit_missing.empty())
+    table.fault(fmt::format("{}: hoặc có “limit”, hoặc có “limit_missing” nói rõ vì sao chưa có", p.code));
 }
 
 void read_fees(DataTable& table, Procedure& p) {
   for (DataTable& item : table.tables("fee")) {
-    Fee fee{.name = item.text_or("name", "Lệ phí"), .channels = {}, .per = FeePer::dossier, .steps = {}, .cap = item.integer_or("cap", 0, 100'000'000, 0)};
+    Fee fee{.name = item.text_or("name", "Lệ phí"),
+            .channels = {},
+            .per = FeePer::dossier,
+            .steps = {},
+            .cap = item.integer_or("cap", 0, 100'000'000, 0)};
     const auto per = fee_per_of(item.text("per"));
     if (!per) item.fault("“per” là page, copy hoặc dossier");
     fee.per = per.value_or(FeePer::dossier);
@@ -46,9 +54,13 @@ void read_fees(DataTable& table, Procedure& p) {
     if (fee.channels.empty()) item.fault("thiếu “channels”");
     for (DataTable& step : item.tables("steps")) {
       fee.steps.push_back({step.integer("from", 1, 100'000), step.integer("amount", 0, 100'000'000)});
-      if (fee.steps.size() == 1 ? fee.steps[0].from != 1 : fee.steps.back().from <= fee.steps[fee.steps.size() - 2].from) step.fault("bậc đầu từ 1, các bậc sau tăng dần");
+      if (fee.steps.size() == 1 ? fee.steps[0].from != 1 : fee.steps.back().from <= fee.steps[fee.steps.size() - 2].from)
+        step.fault("bậc đầu từ 1, các bậc sau tăng dần");
     }
-    if (fee.steps.empty()) { item.fault("thiếu “steps”"); continue; }
+    if (fee.steps.empty()) {
+      item.fault("thiếu “steps”");
+      continue;
+    }
     if (fee.per == FeePer::dossier && fee.steps.size() > 1) item.fault("phí theo hồ sơ chỉ có một bậc");
     if (fee.cap > 0 && fee.per != FeePer::page) item.fault("“cap” chỉ dùng với per = page");
     p.fees.push_back(std::move(fee));
@@ -64,7 +76,12 @@ void read_cases(DataTable& table, Procedure& p) {
     if (!one.id.empty() && !matches(one.id, "[a-z0-9]+(-[a-z0-9]+)*")) item.fault("“id” chỉ gồm a-z, 0-9 và dấu gạch nối");
     if (!ids.insert(one.id).second) item.fault(fmt::format("trường hợp “{}” có hai lần", one.id));
     for (DataTable& row : item.tables("papers")) {
-      Paper paper{.name = row.text("name"), .form = {}, .originals = 0, .copies = 0, .required = row.flag_or("required", true), .condition = row.text_or("condition"),
+      Paper paper{.name = row.text("name"),
+                  .form = {},
+                  .originals = 0,
+                  .copies = 0,
+                  .required = row.flag_or("required", true),
+                  .condition = row.text_or("condition"),
                   .fresh_months = static_cast<int>(row.integer_or("fresh_months", 0, 120, 0))};
       const auto form = paper_form_of(row.text("form"));
       if (!form) row.fault("“form” là form, submit, show hoặc draft");
@@ -103,7 +120,8 @@ std::vector<Procedure> load_procedures(const std::string& file, std::string_view
     if (p.levels.empty()) table.fault("thiếu “levels”");
     p.legal_basis = table.texts_or("legal_basis");
     for (const std::string& basis : p.legal_basis)
-      if (!matches(basis, R"([0-9.]+/[0-9]{4}/[^ /]+|[0-9.]+/[0-9]{4}/[^ ]+)")) table.fault(fmt::format("căn cứ “{}” không có dạng số/năm/loại", basis));
+      if (!matches(basis, R"([0-9.]+/[0-9]{4}/[^ /]+|[0-9.]+/[0-9]{4}/[^ ]+)"))
+        table.fault(fmt::format("căn cứ “{}” không có dạng số/năm/loại", basis));
     p.workflow = table.text("workflow");
     const std::string after = table.text_or("after_supplement", "restart");
     if (after != "restart" && after != "continue") table.fault("“after_supplement” là restart hoặc continue");
@@ -112,7 +130,8 @@ std::vector<Procedure> load_procedures(const std::string& file, std::string_view
     for (DataTable& item : table.tables("doubt")) p.doubts.push_back({item.text("about"), item.text("note")});
     for (DataTable& item : table.tables("result")) {
       NamedResult result{item.text("name"), item.text_or("code")};
-      if (!result.code.empty() && !matches(result.code, R"(KQ\.G\d\d\.\d{6})")) item.fault(fmt::format("mã kết quả “{}” không có dạng KQ.G15.000021", result.code));
+      if (!result.code.empty() && !matches(result.code, R"(KQ\.G\d\d\.\d{6})"))
+        item.fault(fmt::format("mã kết quả “{}” không có dạng KQ.G15.000021", result.code));
       p.results.push_back(std::move(result));
     }
     if (p.results.empty()) table.fault(fmt::format("{}: thiếu “result”", p.code));

@@ -18,7 +18,8 @@ std::string_view word_of(Channel channel) {
   VERIFY_UNREACHED();
 }
 std::optional<Channel> channel_of(std::string_view word) {
-  for (const auto channel : {Channel::direct, Channel::online, Channel::postal}) if (word == word_of(channel)) return channel;
+  for (const auto channel : {Channel::direct, Channel::online, Channel::postal})
+    if (word == word_of(channel)) return channel;
   return std::nullopt;
 }
 std::string_view word_of(PaperForm form) {
@@ -31,7 +32,8 @@ std::string_view word_of(PaperForm form) {
   VERIFY_UNREACHED();
 }
 std::optional<PaperForm> paper_form_of(std::string_view word) {
-  for (const auto form : {PaperForm::form, PaperForm::submit, PaperForm::show, PaperForm::draft}) if (word == word_of(form)) return form;
+  for (const auto form : {PaperForm::form, PaperForm::submit, PaperForm::show, PaperForm::draft})
+    if (word == word_of(form)) return form;
   return std::nullopt;
 }
 std::string_view word_of(FeePer per) {
@@ -43,7 +45,8 @@ std::string_view word_of(FeePer per) {
   VERIFY_UNREACHED();
 }
 std::optional<FeePer> fee_per_of(std::string_view word) {
-  for (const auto per : {FeePer::page, FeePer::copy, FeePer::dossier}) if (word == word_of(per)) return per;
+  for (const auto per : {FeePer::page, FeePer::copy, FeePer::dossier})
+    if (word == word_of(per)) return per;
   return std::nullopt;
 }
 
@@ -86,13 +89,15 @@ std::string fee_text(const Fee& item) {
   const std::string_view unit = item.per == FeePer::page ? "trang" : item.per == FeePer::copy ? "bản" : "hồ sơ";
   std::string text;
   for (const FeeStep& step : item.steps)
-    text += text.empty() ? fmt::format("{}/{}", money(step.amount), unit) : fmt::format("; từ {} thứ {}: {}/{}", unit, step.from, money(step.amount), unit);
+    text += text.empty() ? fmt::format("{}/{}", money(step.amount), unit)
+                         : fmt::format("; từ {} thứ {}: {}/{}", unit, step.from, money(step.amount), unit);
   if (item.cap > 0) text += fmt::format("; tối đa {}/bản", money(item.cap));
   return text;
 }
 
 const ChannelLimit* limit_for(const Procedure& procedure, Channel channel) {
-  const auto found = std::find_if(procedure.limits.begin(), procedure.limits.end(), [&](const ChannelLimit& limit) { return limit.channel == channel; });
+  const auto found =
+      std::find_if(procedure.limits.begin(), procedure.limits.end(), [&](const ChannelLimit& limit) { return limit.channel == channel; });
   return found == procedure.limits.end() ? nullptr : &*found;
 }
 

@@ -41,7 +41,10 @@ std::string_view word_of(FeePer per);
 std::optional<FeePer> fee_per_of(std::string_view word);
 
 // Steps: from the `from`-th page (or copy) on, each costs `amount` đồng; at most `cap` for one copy (0: no cap).
-struct FeeStep { std::int64_t from; std::int64_t amount; };
+struct FeeStep {
+  std::int64_t from;
+  std::int64_t amount;
+};
 struct Fee {
   std::string name;
   std::vector<Channel> channels;
@@ -56,10 +59,15 @@ struct ChannelLimit {
   std::string basis;                                      // "Điều 7 Nghị định 23/2015/NĐ-CP"
 };
 
-struct NamedResult { std::string name, code; };
+struct NamedResult {
+  std::string name, code;
+};
 
 // A fact that is from memory or contradictory in its source.
-struct Doubt { std::string about; std::string note; };
+struct Doubt {
+  std::string about;
+  std::string note;
+};
 
 struct Procedure {
   std::string code;                                       // 2.000815
@@ -87,8 +95,10 @@ struct Version {
 
 namespace problems {
 inline constexpr Problem unknown_procedure{"unknown-procedure", Kind::invalid, "Không có thủ tục này", "No such procedure"};
-inline constexpr Problem guidance_only{"guidance-only", Kind::conflict, "Thủ tục mới chỉ để hướng dẫn: chưa có thời hạn giải quyết", "Guidance only: no time limit yet"};
-inline constexpr Problem channel_not_offered{"channel-not-offered", Kind::invalid, "Thủ tục không nhận qua kênh này", "The procedure is not offered on this channel"};
+inline constexpr Problem guidance_only{"guidance-only", Kind::conflict, "Thủ tục mới chỉ để hướng dẫn: chưa có thời hạn giải quyết",
+                                       "Guidance only: no time limit yet"};
+inline constexpr Problem channel_not_offered{"channel-not-offered", Kind::invalid, "Thủ tục không nhận qua kênh này",
+                                             "The procedure is not offered on this channel"};
 }  // namespace problems
 
 }  // namespace motcua::catalogue

@@ -32,7 +32,9 @@ class Value {
   Value(std::string_view text) : value_(std::string(text)) {}
   Value(const char* text) : value_(std::string(text)) {}
   template <class T>
-  Value(const std::optional<T>& maybe) { if (maybe) *this = Value(*maybe); }
+  Value(const std::optional<T>& maybe) {
+    if (maybe) *this = Value(*maybe);
+  }
   const auto& get() const { return value_; }
 
  private:

@@ -6,7 +6,9 @@
 namespace motcua::db::dialect {
 
 // 1. Tokens of a migration.
-struct Tokens { std::string_view int64, bytes, strict; };
+struct Tokens {
+  std::string_view int64, bytes, strict;
+};
 inline constexpr Tokens sqlite_tokens{"INTEGER", "BLOB", "STRICT"};
 
 // 2. The full-text index of dossiers: folded words, found by prefix, newest first.

@@ -43,15 +43,20 @@ std::vector<std::string> statements(std::string_view sql) {
 }
 
 int migrate(Transaction& transaction, std::span<const Migration> migrations, const dialect::Tokens& tokens, Instant now) {
-  transaction.write(with_tokens("CREATE TABLE IF NOT EXISTS schema_migration (number {{int64}} NOT NULL PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, "
-                                "applied_at {{int64}} NOT NULL) {{strict}}", tokens), {});
+  transaction.write(
+      with_tokens(
+          "CREATE TABLE IF NOT EXISTS schema_migration (number {{int64}} NOT NULL PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, "
+          "applied_at {{int64}} NOT NULL) {{strict}}",
+          tokens),
+      {});
   std::map<std::int64_t, std::string> applied;
   for (const Row& row : transaction.query("SELECT number, sha256 FROM schema_migration")) applied[row.integer(0)] = row.text(1);
   int count = 0;
   for (const Migration& migration : migrations) {
     const std::string sha = sha256_hex(migration.sql);
     if (const auto found = applied.find(migration.number); found != applied.end()) {
-      if (found->second != sha) throw Fault(fmt::format("migration {} in the database differs from the one of this program", migration.number));
+      if (found->second != sha)
+        throw Fault(fmt::format("migration {} in the database differs from the one of this program", migration.number));
       applied.erase(found);
       continue;
     }
@@ -60,7 +65,8 @@ int migrate(Transaction& transaction, std::span<const Migration> migrations, con
                       {migration.number, migration.name, sha, now.us});
     ++count;
   }
-  if (!applied.empty()) throw Fault(fmt::format("the database is newer than this program (migration {} is unknown)", applied.begin()->first));
+  if (!applied.empty())
+    throw Fault(fmt::format("the database is newer than this program (migration {} is unknown)", applied.begin()->first));
   transaction.write(dialect::sqlite_search_schema, {});
   return count;
 }

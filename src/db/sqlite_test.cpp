@@ -17,7 +17,9 @@ namespace {
 // A database file of its own, gone with the object.
 struct File {
   std::string path = (std::filesystem::temp_directory_path() / ("motcua-db-" + random_word(12))).string();
-  ~File() { for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(path + ending); }
+  ~File() {
+    for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(path + ending);
+  }
 };
 
 std::unique_ptr<Database> with_table(const File& file) {

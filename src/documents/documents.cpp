@@ -19,7 +19,9 @@ namespace {
 
 struct Descriptor {
   int fd;
-  ~Descriptor() { if (fd >= 0) ::close(fd); }
+  ~Descriptor() {
+    if (fd >= 0) ::close(fd);
+  }
 };
 
 [[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
@@ -44,7 +46,9 @@ void write_durably(const std::filesystem::path& path, const std::string& bytes) 
 }  // namespace
 
 std::string sniff(std::string_view bytes) {
-  struct Close { void operator()(magic_t cookie) const { magic_close(cookie); } };
+  struct Close {
+    void operator()(magic_t cookie) const { magic_close(cookie); }
+  };
   static std::mutex mutex;                                   // libmagic's cookie is not for two threads at once
   static const std::unique_ptr<std::remove_pointer_t<magic_t>, Close> cookie = [] {
     std::unique_ptr<std::remove_pointer_t<magic_t>, Close> opened{magic_open(MAGIC_MIME_TYPE | MAGIC_ERROR)};
@@ -54,7 +58,8 @@ std::string sniff(std::string_view bytes) {
   const std::lock_guard lock{mutex};
   const char* type = magic_buffer(cookie.get(), bytes.data(), bytes.size());
   const std::string_view found = type ? type : "";
-  for (const std::string_view known : {"application/pdf", "image/jpeg", "image/png"}) if (found == known) return std::string(known);
+  for (const std::string_view known : {"application/pdf", "image/jpeg", "image/png"})
+    if (found == known) return std::string(known);
   return {};
 }
 

@@ -20,7 +20,10 @@ Command read_command(http::Body& body, Action action) {
     switch (field.kind) {
       case FieldKind::line: {
         std::string value = body.text(field.name, limits::short_text_chars_max, need);
-        (field.name == "number" ? command.number : field.name == "book" ? command.book : field.name == "recipient" ? command.recipient : command.recipient_id) = std::move(value);
+        (field.name == "number"      ? command.number
+         : field.name == "book"      ? command.book
+         : field.name == "recipient" ? command.recipient
+                                     : command.recipient_id) = std::move(value);
         break;
       }
       case FieldKind::text: command.text = body.text(field.name, limits::text_chars_max, need, Lines::many); break;
@@ -30,7 +33,8 @@ Command read_command(http::Body& body, Action action) {
       case FieldKind::flag: (void)body.flag(field.name); break;
       case FieldKind::choice: {
         command.choice = body.text(field.name, 40, need);
-        const bool known = std::any_of(field.choices.begin(), field.choices.end(), [&](const auto& choice) { return choice.first == command.choice; });
+        const bool known =
+            std::any_of(field.choices.begin(), field.choices.end(), [&](const auto& choice) { return choice.first == command.choice; });
         if (!command.choice.empty() && !known) body.wrong(field.name, "Hãy chọn một mục trong danh sách.");
         break;
       }
@@ -46,7 +50,8 @@ Command read_command(http::Body& body, Action action) {
 }
 
 // One action within a unit of work.
-Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Work& work, const DossierId& id, std::int64_t version, const Command& command) {
+Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Work& work, const DossierId& id, std::int64_t version,
+                                                         const Command& command) {
   TRY_ASSIGN(const Dossier before, get_visible(work.db(), id, work.actor()));
   if (before.version != version) return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
   const auto procedure = needs.catalogue.version(before.procedure_version);
@@ -54,7 +59,8 @@ Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Wor
   const Situation situation = situation_of(needs, before, procedure->procedure, work.actor(), work.now());
   TRY_ASSIGN(Decision decision, decide(situation, command));
   if (command.action == Action::request_supplement)            // the paper's own number, from the same series as those of the counter
-    decision.event.facts["number"] = work.next_number(before.receiving_unit, "supplement", std::to_string(year_of(needs.shell.zone.local(work.now()).date)));
+    decision.event.facts["number"] =
+        work.next_number(before.receiving_unit, "supplement", std::to_string(year_of(needs.shell.zone.local(work.now()).date)));
   Dossier after = before;
   apply(after, decision.event, work.now(), work.actor().person);
   store::update(work, before, after, procedure->procedure.field);
@@ -97,13 +103,19 @@ Result<Reply> approve_many(const Needs& needs, const Request& request, const Act
   JsonArray results;
   for (const auto& [id, version] : wanted) {
     Request one = request;                                  // its own key, so that a repeated batch approves nothing twice
-    one.headers["idempotency-key"] = request.header("idempotency-key").empty() ? std::string() : request.header("idempotency-key").substr(0, 60) + ":" + id.text;
+    one.headers["idempotency-key"] =
+        request.header("idempotency-key").empty() ? std::string() : request.header("idempotency-key").substr(0, 60) + ":" + id.text;
     const auto done = run_once(needs.shell, one, actor, [&](Work& work) -> Result<Reply> {
       TRY_ASSIGN(const auto after, act(needs, work, id, version, command));
-      return http::json_reply(JsonObject{{"id", id.text}, {"approved", true}, {"version", after.first.version}, {"code", after.first.code}});
+      return http::json_reply(
+          JsonObject{{"id", id.text}, {"approved", true}, {"version", after.first.version}, {"code", after.first.code}});
     });
     if (done) results.push_back(parse_trusted(done->body));
-    else results.push_back(JsonObject{{"id", id.text}, {"approved", false}, {"problem", done.error().problem->code}, {"detail", std::string(done.error().problem->title_vi)}});
+    else
+      results.push_back(JsonObject{{"id", id.text},
+                                   {"approved", false},
+                                   {"problem", done.error().problem->code},
+                                   {"detail", std::string(done.error().problem->title_vi)}});
   }
   return http::json_reply(JsonObject{{"results", std::move(results)}});
 }

@@ -16,12 +16,15 @@ Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& 
   if (purpose == "paper" && !digits) errors.push_back({"?paper", "Cần số thứ tự của giấy tờ."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   // Before the bytes are written: may this person add to this dossier at all?
-  TRY_ASSIGN(const Dossier seen, needs.shell.database.read([&](db::Transaction& transaction) { return get_visible(transaction, id, actor); }));
+  TRY_ASSIGN(const Dossier seen,
+             needs.shell.database.read([&](db::Transaction& transaction) { return get_visible(transaction, id, actor); }));
   const auto allowed = [&](const Dossier& dossier) -> Result<> {
     const bool works = actor.unit == dossier.receiving_unit || actor.unit == dossier.competent_unit;
-    if (!works || actor.roles == units::Roles{units::Role::supervisor} || actor.roles == units::Roles{units::Role::administrator}) return refuse(motcua::problems::forbidden);
+    if (!works || actor.roles == units::Roles{units::Role::supervisor} || actor.roles == units::Roles{units::Role::administrator})
+      return refuse(motcua::problems::forbidden);
     if (closed(dossier.state)) return refuse(problems::not_available, "Hồ sơ đã kết thúc.");
-    if (purpose == "paper" && std::stoul(paper_text) >= dossier.papers.size()) return refuse(motcua::problems::invalid_input, {}, {{"?paper", "Hồ sơ không có giấy tờ số này."}});
+    if (purpose == "paper" && std::stoul(paper_text) >= dossier.papers.size())
+      return refuse(motcua::problems::invalid_input, {}, {{"?paper", "Hồ sơ không có giấy tờ số này."}});
     return {};
   };
   TRY(allowed(seen));
@@ -30,11 +33,24 @@ Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& 
     TRY_ASSIGN(const Dossier before, get_visible(work.db(), id, actor));
     TRY(allowed(before));
     if (store::files(work.db(), id).size() >= limits::files_per_dossier_max) return refuse(documents::problems::too_many_files);
-    store::FileRow row{.id = new_uuid(work.now()), .purpose = purpose, .name = name, .sha256 = stored.sha256, .media_type = stored.media_type, .paper = {},
-                       .bytes = static_cast<std::int64_t>(request.body.size()), .at = work.now(), .dossier = id};
+    store::FileRow row{.id = new_uuid(work.now()),
+                       .purpose = purpose,
+                       .name = name,
+                       .sha256 = stored.sha256,
+                       .media_type = stored.media_type,
+                       .paper = {},
+                       .bytes = static_cast<std::int64_t>(request.body.size()),
+                       .at = work.now(),
+                       .dossier = id};
     if (purpose == "paper") row.paper = static_cast<int>(std::stoul(paper_text));
-    Event event{.kind = "file_added", .dossier = id, .seq = before.version + 1,
-                .facts = {{"purpose", purpose}, {"sha256", stored.sha256}, {"media_type", stored.media_type}, {"bytes", row.bytes}, {"paper", row.paper ? Json(*row.paper) : Json(nullptr)}},
+    Event event{.kind = "file_added",
+                .dossier = id,
+                .seq = before.version + 1,
+                .facts = {{"purpose", purpose},
+                          {"sha256", stored.sha256},
+                          {"media_type", stored.media_type},
+                          {"bytes", row.bytes},
+                          {"paper", row.paper ? Json(*row.paper) : Json(nullptr)}},
                 .personal = {{"name", name}}};
     Dossier after = before;
     apply(after, event, work.now(), actor.person);

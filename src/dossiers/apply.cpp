@@ -7,7 +7,9 @@
 namespace motcua::dossiers {
 namespace {
 
-std::optional<Instant> instant_or_none(const Json& value) { return value.is_null() ? std::nullopt : std::optional(Instant{value.as_int64()}); }
+std::optional<Instant> instant_or_none(const Json& value) {
+  return value.is_null() ? std::nullopt : std::optional(Instant{value.as_int64()});
+}
 
 void receive(Dossier& dossier, const JsonObject& facts, Instant at, const PersonId& person) {
   JsonObject state = facts.at("dossier").as_object();
@@ -18,11 +20,17 @@ void receive(Dossier& dossier, const JsonObject& facts, Instant at, const Person
 
 void common(Dossier& dossier, const JsonObject& facts, Instant at) {
   if (const Json* left = facts.if_contains("left"))
-    for (const Json& step : left->as_array()) std::erase_if(dossier.steps, [&](const ActiveStep& active) { return active.step == view(step.as_string()); });
+    for (const Json& step : left->as_array())
+      std::erase_if(dossier.steps, [&](const ActiveStep& active) { return active.step == view(step.as_string()); });
   if (const Json* entered = facts.if_contains("entered"))
     for (const Json& item : entered->as_array()) {
       const JsonObject& step = item.as_object();
-      dossier.steps.push_back({string_at(step, "step"), *units::role_of(string_at(step, "role")), {string_at(step, "unit")}, {string_at(step, "person")}, at, instant_or_none(step.at("due"))});
+      dossier.steps.push_back({string_at(step, "step"),
+                               *units::role_of(string_at(step, "role")),
+                               {string_at(step, "unit")},
+                               {string_at(step, "person")},
+                               at,
+                               instant_or_none(step.at("due"))});
     }
   if (const Json* due = facts.if_contains("due")) {
     dossier.original_due = instant_or_none(due->as_object().at("original"));
@@ -80,7 +88,8 @@ void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& per
     dossier.apologised = true;
     dossier.apology_due = dossier.promised_due;
   } else if (kind == "reassigned") {
-    for (ActiveStep& active : dossier.steps) if (active.step == string_at(facts, "step")) active.person = {string_at(facts, "person")};
+    for (ActiveStep& active : dossier.steps)
+      if (active.step == string_at(facts, "step")) active.person = {string_at(facts, "person")};
   } else if (kind == "file_added") {
     if (string_at(facts, "purpose") == "result") ++dossier.result_files;
   } else {

@@ -37,10 +37,12 @@ struct Deciding {
   }
 
   Result<> check_person(bool required) {
-    if (c.person.empty()) return required ? Result<>(refuse(motcua::problems::invalid_input, {}, {{"/person", "Hãy chọn người."}})) : Result<>{};
+    if (c.person.empty())
+      return required ? Result<>(refuse(motcua::problems::invalid_input, {}, {{"/person", "Hãy chọn người."}})) : Result<>{};
     const auto way = workflow::transition(workflow::step_of(s.workflow, offer.step), c.action);
     const workflow::Step& target = workflow::step_of(s.workflow, c.action == Action::reassign || !way ? offer.step : way->to);
-    for (const units::Holder* holder : s.directory.holders_in(unit_at(dossier(), target.at), target.role)) if (holder->person == c.person) return {};
+    for (const units::Holder* holder : s.directory.holders_in(unit_at(dossier(), target.at), target.role))
+      if (holder->person == c.person) return {};
     return refuse(motcua::problems::invalid_input, {}, {{"/person", "Người này không giữ vị trí phù hợp ở cơ quan xử lý."}});
   }
 
@@ -69,11 +71,13 @@ struct Deciding {
     const LocalTime now = s.zone.local(s.now), from = s.zone.local(pauses.back().from);
     Instant promised = at;
     if (dossier().apology_due) {                              // a new date given before the pause moves by the working time of the pause
-      const auto moved = s.calendar.add_minutes(s.zone.local(*dossier().apology_due), std::max<std::int64_t>(1, s.calendar.worked(from, now)));
+      const auto moved =
+          s.calendar.add_minutes(s.zone.local(*dossier().apology_due), std::max<std::int64_t>(1, s.calendar.worked(from, now)));
       if (moved) promised = std::max(promised, s.zone.instant({moved->date, s.calendar.closing(moved->date)}));
     }
     set_due(at, promised);
-    const bool restart = pauses.back().kind == calendar::PauseKind::supplement && s.procedure.after_supplement == calendar::AfterSupplement::restart;
+    const bool restart =
+        pauses.back().kind == calendar::PauseKind::supplement && s.procedure.after_supplement == calendar::AfterSupplement::restart;
     JsonObject dues;
     for (const ActiveStep& step : dossier().steps) {
       if (!step.due) continue;
@@ -90,7 +94,8 @@ struct Deciding {
     const Dossier& d = dossier();
     if (!d.promised_due || d.apologised) return refuse(problems::too_late_to_apologise);
     const Date due = s.zone.local(*d.promised_due).date;
-    if (!c.date || *c.date <= due) return refuse(motcua::problems::invalid_input, {}, {{"/date", fmt::format("Ngày mới phải sau {}.", vietnamese(due))}});
+    if (!c.date || *c.date <= due)
+      return refuse(motcua::problems::invalid_input, {}, {{"/date", fmt::format("Ngày mới phải sau {}.", vietnamese(due))}});
     if (!s.calendar.covers(*c.date) || !s.calendar.working(*c.date))
       return refuse(motcua::problems::invalid_input, {}, {{"/date", fmt::format("{} không phải ngày làm việc.", vietnamese(*c.date))}});
     set_due(d.original_due, s.zone.instant({*c.date, s.calendar.closing(*c.date)}));
@@ -104,7 +109,8 @@ struct Deciding {
     for (const auto& [name, reason] : c.items) items.push_back(JsonObject{{"name", name}, {"reason", reason}});
     out.event.personal["items"] = std::move(items);
     out.event.facts["request_number"] = dossier().supplement_requests + 1;
-    if (dossier().supplement_requests > 0) out.warnings.push_back("Đây là lần yêu cầu bổ sung thứ hai trở lên: hồ sơ sẽ bị tính quá hạn trong bộ chỉ số quốc gia.");
+    if (dossier().supplement_requests > 0)
+      out.warnings.push_back("Đây là lần yêu cầu bổ sung thứ hai trở lên: hồ sơ sẽ bị tính quá hạn trong bộ chỉ số quốc gia.");
     const LocalTime received = s.zone.local(dossier().received_at), now = s.zone.local(s.now);
     const auto third = s.calendar.working_day_after(received.date, 3);
     if (third && now.date > *third) out.warnings.push_back("Đã quá 3 ngày làm việc kể từ ngày tiếp nhận.");
@@ -116,15 +122,27 @@ struct Deciding {
   Result<> specifics() {
     JsonObject& facts = out.event.facts;
     switch (c.action) {
-      case Action::hand_over: TRY(check_person(false)); move(c.person); return {};
+      case Action::hand_over:
+        TRY(check_person(false));
+        move(c.person);
+        return {};
       case Action::accept: move(s.actor.person); return {};
       case Action::send_back: move(); return {};
       case Action::verify: return {};
-      case Action::ask_opinion: TRY(check_person(false)); move(c.person); return {};
+      case Action::ask_opinion:
+        TRY(check_person(false));
+        move(c.person);
+        return {};
       case Action::give_opinion: move(); return {};
-      case Action::propose: facts["outcome"] = c.choice; move(); return {};
+      case Action::propose:
+        facts["outcome"] = c.choice;
+        move();
+        return {};
       case Action::forward_up: move(); return {};
-      case Action::approve: facts["signatory"] = s.actor.post.text; move(); return {};
+      case Action::approve:
+        facts["signatory"] = s.actor.post.text;
+        move();
+        return {};
       case Action::rework: move(); return {};
       case Action::issue: {
         const workflow::Transition* way = workflow::transition(workflow::step_of(s.workflow, offer.step), c.action);

@@ -28,7 +28,11 @@ std::vector<people::Route> routes(const Needs& needs);
 
 // What anybody who has the code may know: no personal data.
 struct PublicStatus {
-  struct Happened { std::string kind; Instant at; UnitId unit; };
+  struct Happened {
+    std::string kind;
+    Instant at;
+    UnitId unit;
+  };
   std::string code;
   State state;
   catalogue::VersionPtr version;

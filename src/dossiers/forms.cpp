@@ -25,7 +25,8 @@ std::string place_and_date(const units::Unit& unit, LocalTime at) {
 // "TTPVHCC" for a public administration service centre, "BPTNTKQ" for the older desk.
 std::string_view desk_mark(const Needs& needs) { return needs.forms == Generation::tt03_2025 ? "TTPVHCC" : "BPTNTKQ"; }
 
-papers::Paper head(const Needs& needs, const units::Unit& unit, Instant at, std::string_view form, std::int64_t number, std::string_view mark) {
+papers::Paper head(const Needs& needs, const units::Unit& unit, Instant at, std::string_view form, std::int64_t number,
+                   std::string_view mark) {
   const LocalTime local = needs.shell.zone.local(at);
   papers::Paper paper;
   paper.form_mark = fmt::format("Mẫu số {} – Thông tư {}/TT-VPCP", form, needs.forms == Generation::tt03_2025 ? "03/2025" : "01/2018");
@@ -41,7 +42,8 @@ papers::Paper head(const Needs& needs, const units::Unit& unit, Instant at, std:
 void party_lines(std::vector<Line>& lines, const Needs& needs, const Party& party, bool with_id) {
   if (with_id && needs.forms == Generation::tt03_2025) lines.push_back({"Số định danh cá nhân/tổ chức", or_dots(party.id_number)});
   lines.push_back({"Địa chỉ", or_dots(party.address)});
-  lines.push_back({"Số điện thoại", party.phone.empty() ? fmt::format("{}  Email: {}", kDots, or_dots(party.email)) : fmt::format("{}   Email: {}", party.phone, or_dots(party.email))});
+  lines.push_back({"Số điện thoại", party.phone.empty() ? fmt::format("{}  Email: {}", kDots, or_dots(party.email))
+                                                        : fmt::format("{}   Email: {}", party.phone, or_dots(party.email))});
 }
 
 std::string paper_text(const catalogue::Paper& paper, int originals, int copies) {
@@ -55,13 +57,15 @@ std::string paper_text(const catalogue::Paper& paper, int originals, int copies)
 
 std::string doubt_foot(const catalogue::Procedure& procedure) {
   std::string text;
-  for (const catalogue::Doubt& doubt : procedure.doubts) text += fmt::format("{}? {}: {}", text.empty() ? "" : "  ", doubt.about, doubt.note);
+  for (const catalogue::Doubt& doubt : procedure.doubts)
+    text += fmt::format("{}? {}: {}", text.empty() ? "" : "  ", doubt.about, doubt.note);
   return text;
 }
 
 }  // namespace
 
-std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now, const store::Parties& parties, const catalogue::Procedure& procedure) {
+std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now, const store::Parties& parties,
+                        const catalogue::Procedure& procedure) {
   const Dossier d = dossier_from_json(received.event.facts.at("dossier").as_object());
   const units::Unit& unit = needs.directory.get(d.receiving_unit);
   const Zone zone = needs.shell.zone;
@@ -83,7 +87,9 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
   const catalogue::Case* one = catalogue::find_case(procedure, d.case_id);
   int n = 0;
   for (const PaperCheck& check : d.papers)
-    if (check.status == PaperStatus::ok) lines.push_back({"", fmt::format("  {}. {}", ++n, paper_text(one->papers.at(static_cast<std::size_t>(check.index)), check.originals, check.copies))});
+    if (check.status == PaperStatus::ok)
+      lines.push_back({"", fmt::format("  {}. {}", ++n,
+                                       paper_text(one->papers.at(static_cast<std::size_t>(check.index)), check.originals, check.copies))});
   lines.push_back({"Số lượng hồ sơ", fmt::format("{} (bộ)", d.sets)});
   lines.push_back({"Thời gian giải quyết hồ sơ theo quy định", calendar::vietnamese(d.limit)});
   lines.push_back({"Thời gian nhận hồ sơ", vietnamese(zone.local(d.received_at))});
@@ -94,12 +100,19 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
     const LocalTime promised = zone.local(*d.promised_due);
     lines.push_back({"Thời gian trả kết quả", vietnamese(promised)});
     const auto due = due_of(situation_of(needs, d, procedure, Actor{}, d.received_at), {});
-    if (due && due->at == promised) lines.push_back({"", calendar::sentence(d.limit, zone.local(d.received_at), *due, {}) + "."});   // not after a change of the calendar
+    if (due && due->at == promised)
+      lines.push_back({"", calendar::sentence(d.limit, zone.local(d.received_at), *due, {}) + "."});  // not after a change of the calendar
   }
-  lines.push_back({"Đăng ký nhận kết quả tại", d.delivery == "post" ? "Bưu chính công ích" : d.delivery == "online" ? "Trực tuyến" : unit.desk_name});
+  lines.push_back({"Đăng ký nhận kết quả tại", d.delivery == "post"     ? "Bưu chính công ích"
+                                               : d.delivery == "online" ? "Trực tuyến"
+                                                                        : unit.desk_name});
   if (d.fee > 0) lines.push_back({"Phí, lệ phí", money(d.fee)});
-  lines.push_back({"Vào Sổ theo dõi hồ sơ, Quyển số", fmt::format("{}   Số thứ tự: {}", year_of(zone.local(d.received_at).date), d.register_number)});
-  paper.signers = {{"NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)", parties.representative ? parties.representative->name : parties.applicant.organisation ? "" : parties.applicant.name},
+  lines.push_back(
+      {"Vào Sổ theo dõi hồ sơ, Quyển số", fmt::format("{}   Số thứ tự: {}", year_of(zone.local(d.received_at).date), d.register_number)});
+  paper.signers = {{"NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)",
+                    parties.representative           ? parties.representative->name
+                    : parties.applicant.organisation ? ""
+                                                     : parties.applicant.name},
                    {"NGƯỜI TIẾP NHẬN HỒ SƠ", "(Ký và ghi rõ họ tên)", needs.directory.name_of(d.received_by)}};
   paper.foot = doubt_foot(procedure);
   return papers::pdf(paper);
@@ -107,8 +120,9 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
 
 namespace {
 
-papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Instant at, std::int64_t number, const Party& party, const std::string& content, const JsonArray& items, const std::string& reason,
-                               const std::string& officer, const std::string& code) {
+papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Instant at, std::int64_t number, const Party& party,
+                               const std::string& content, const JsonArray& items, const std::string& reason, const std::string& officer,
+                               const std::string& code) {
   papers::Paper paper = head(needs, unit, at, "02", number, "PBS");
   paper.title = "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ";
   if (!code.empty()) paper.lines.push_back({"Mã hồ sơ", code});
@@ -117,19 +131,25 @@ papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Inst
   party_lines(paper.lines, needs, party, false);
   paper.lines.push_back({"", "Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:"});
   papers::Table table{.head = {"TT", "Giấy tờ, nội dung cần bổ sung", "Lý do"}, .widths = {1, 7, 5}, .rows = {}};
-  for (const Json& item : items) table.rows.push_back({std::to_string(table.rows.size() + 1), string_at(item.as_object(), "name"), string_at(item.as_object(), "reason")});
+  for (const Json& item : items)
+    table.rows.push_back(
+        {std::to_string(table.rows.size() + 1), string_at(item.as_object(), "name"), string_at(item.as_object(), "reason")});
   paper.tables.push_back(std::move(table));
   paper.closing.push_back({"Lý do", reason.empty() ? "Hồ sơ chưa đủ hoặc chưa đúng theo quy định" : reason});
-  paper.closing.push_back({"", fmt::format("Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, Ông/Bà liên hệ với {} số điện thoại {} để được hướng dẫn.", officer, unit.phone.empty() ? std::string(kDots) : unit.phone)});
+  paper.closing.push_back(
+      {"", fmt::format("Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, Ông/Bà liên hệ với {} số điện thoại {} để được hướng dẫn.",
+                       officer, unit.phone.empty() ? std::string(kDots) : unit.phone)});
   paper.signers = {{"", "", ""}, {"NGƯỜI HƯỚNG DẪN", "(Ký và ghi rõ họ tên)", officer}};
   return paper;
 }
 
 }  // namespace
 
-std::string supplement_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties, const catalogue::Procedure& procedure, const StoredEvent& asked) {
+std::string supplement_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties, const catalogue::Procedure& procedure,
+                           const StoredEvent& asked) {
   const Json* items = asked.event.personal.if_contains("items");
-  return papers::pdf(supplement_paper(needs, needs.directory.get(d.receiving_unit), asked.at, int_at(asked.event.facts, "number"), parties.applicant, procedure.short_name, items ? items->as_array() : JsonArray(),
+  return papers::pdf(supplement_paper(needs, needs.directory.get(d.receiving_unit), asked.at, int_at(asked.event.facts, "number"),
+                                      parties.applicant, procedure.short_name, items ? items->as_array() : JsonArray(),
                                       string_at(asked.event.personal, "text"), needs.directory.name_of(asked.person), d.code));
 }
 
@@ -140,22 +160,27 @@ std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogu
     return checklist_pdf(needs, unit, procedure, *one, *catalogue::channel_of(string_at(slip.body, "channel")), slip.at);
   }
   const Party party = party_from_json(slip.body.at("applicant").as_object());
-  const std::string officer = needs.directory.name_of(slip.person), content = string_at(slip.body, "content"), reason = string_at(slip.body, "reason");
-  if (slip.kind == "supplement") return papers::pdf(supplement_paper(needs, unit, slip.at, int_at(slip.body, "number"), party, content, slip.body.at("items").as_array(), reason, officer, ""));
+  const std::string officer = needs.directory.name_of(slip.person), content = string_at(slip.body, "content"),
+                    reason = string_at(slip.body, "reason");
+  if (slip.kind == "supplement")
+    return papers::pdf(supplement_paper(needs, unit, slip.at, int_at(slip.body, "number"), party, content, slip.body.at("items").as_array(),
+                                        reason, officer, ""));
   papers::Paper paper = head(needs, unit, slip.at, "03", int_at(slip.body, "number"), "PTC");
   paper.title = "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ";
   paper.lines.push_back({"Tiếp nhận hồ sơ của", party.name});
   party_lines(paper.lines, needs, party, true);
   if (needs.forms == Generation::tt03_2025) paper.lines.push_back({"Mã hồ sơ (nếu có)", std::string(kDots)});
   paper.lines.push_back({"Nội dung yêu cầu giải quyết", content});
-  paper.lines.push_back({"", fmt::format("Qua xem xét, {} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:", unit.desk_name)});
+  paper.lines.push_back(
+      {"", fmt::format("Qua xem xét, {} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:", unit.desk_name)});
   paper.lines.push_back({"", reason});
   paper.lines.push_back({"", "Xin thông báo cho Ông/Bà được biết và thực hiện."});
   paper.signers = {{"NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)", ""}, {"NGƯỜI TIẾP NHẬN HỒ SƠ", "(Ký và ghi rõ họ tên)", officer}};
   return papers::pdf(paper);
 }
 
-std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure, const catalogue::Case& one, catalogue::Channel channel, Instant now) {
+std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure, const catalogue::Case& one,
+                          catalogue::Channel channel, Instant now) {
   papers::Paper paper = head(needs, unit, now, "", 0, "");
   paper.sheet = papers::Sheet::a4;
   paper.form_mark.clear();
@@ -167,15 +192,21 @@ std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const cat
     std::string name = item.name;
     if (!item.condition.empty()) name += fmt::format(" – {}", item.condition);
     if (item.fresh_months > 0) name += fmt::format(" (cấp chưa quá {} tháng)", item.fresh_months);
-    const char* how = item.form == catalogue::PaperForm::show ? "Xuất trình" : item.form == catalogue::PaperForm::form ? "Nộp, theo mẫu" : "Nộp";
-    table.rows.push_back({std::to_string(table.rows.size() + 1), item.required ? name : name + " (nếu có)", how, item.originals ? std::to_string(item.originals) : "", item.copies ? std::to_string(item.copies) : "", "☐"});
+    const char* how = item.form == catalogue::PaperForm::show   ? "Xuất trình"
+                      : item.form == catalogue::PaperForm::form ? "Nộp, theo mẫu"
+                                                                : "Nộp";
+    table.rows.push_back({std::to_string(table.rows.size() + 1), item.required ? name : name + " (nếu có)", how,
+                          item.originals ? std::to_string(item.originals) : "", item.copies ? std::to_string(item.copies) : "", "☐"});
   }
   paper.tables.push_back(std::move(table));
-  if (const auto* limit = catalogue::limit_for(procedure, channel)) paper.closing.push_back({"Thời hạn giải quyết", fmt::format("{} ({})", calendar::vietnamese(limit->limit), limit->basis)});
-  else paper.closing.push_back({"Thời hạn giải quyết", procedure.limit_missing.empty() ? "không nhận qua kênh này" : procedure.limit_missing});
+  if (const auto* limit = catalogue::limit_for(procedure, channel))
+    paper.closing.push_back({"Thời hạn giải quyết", fmt::format("{} ({})", calendar::vietnamese(limit->limit), limit->basis)});
+  else
+    paper.closing.push_back({"Thời hạn giải quyết", procedure.limit_missing.empty() ? "không nhận qua kênh này" : procedure.limit_missing});
   std::string fees;
   for (const catalogue::Fee& fee : procedure.fees)
-    if (std::find(fee.channels.begin(), fee.channels.end(), channel) != fee.channels.end()) fees += fmt::format("{}{}: {}", fees.empty() ? "" : "; ", fee.name, catalogue::fee_text(fee));
+    if (std::find(fee.channels.begin(), fee.channels.end(), channel) != fee.channels.end())
+      fees += fmt::format("{}{}: {}", fees.empty() ? "" : "; ", fee.name, catalogue::fee_text(fee));
   if (!procedure.fee_note.empty()) fees += fmt::format("{}{}", fees.empty() ? "" : ". ", procedure.fee_note);
   paper.closing.push_back({"Phí, lệ phí", fees.empty() ? "không thu" : fees});
   std::string results;

@@ -29,7 +29,14 @@ Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor&
 
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     const Date today = needs.shell.zone.local(work.now()).date;
-    store::Slip slip{.id = {new_uuid(work.now())}, .kind = kind, .procedure_version = intake.version->id, .case_id = intake.one->id, .unit = actor.unit, .person = actor.person, .at = work.now(), .body = {}};
+    store::Slip slip{.id = {new_uuid(work.now())},
+                     .kind = kind,
+                     .procedure_version = intake.version->id,
+                     .case_id = intake.one->id,
+                     .unit = actor.unit,
+                     .person = actor.person,
+                     .at = work.now(),
+                     .body = {}};
     slip.body = {{"channel", catalogue::word_of(intake.channel)}, {"pages", intake.pages}, {"copies", intake.copies}};
     if (kind != "guidance") {
       slip.body["number"] = work.next_number(actor.unit, kind, std::to_string(year_of(today)));

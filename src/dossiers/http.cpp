@@ -21,24 +21,36 @@ JsonObject page(JsonArray items, const std::vector<store::ListRow>& rows, int li
 
 Result<Reply> list(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
-  const std::string view = request.query_text("view"), query = request.query_text("q"), cursor = request.query_text("cursor"), state = request.query_text("state");
+  const std::string view = request.query_text("view"), query = request.query_text("q"), cursor = request.query_text("cursor"),
+                    state = request.query_text("state");
   const Instant now = needs.shell.clock.now();
   std::vector<FieldError> errors;
   const bool known_view = view.empty() || view == "work" || view == "approvals" || view == "results" || view == "unit" || view == "search";
   if (!known_view) errors.push_back({"?view", "Là work, approvals, results, unit hoặc search."});
   if (character_count(query) > limits::query_chars_max) errors.push_back({"?q", "Dài quá 100 ký tự."});
-  static constexpr std::string_view states[] = {"in_progress", "waiting_supplement", "waiting_payment", "ready", "returned", "withdrawn", "stopped"};
-  if (!state.empty() && std::find(std::begin(states), std::end(states), state) == std::end(states)) errors.push_back({"?state", "Không có trạng thái này."});
+  static constexpr std::string_view states[] = {"in_progress", "waiting_supplement", "waiting_payment", "ready",
+                                                "returned",    "withdrawn",          "stopped"};
+  if (!state.empty() && std::find(std::begin(states), std::end(states), state) == std::end(states))
+    errors.push_back({"?state", "Không có trạng thái này."});
   if (cursor.size() > 120) errors.push_back({"?cursor", "Không hợp lệ."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
 
   const auto rows = needs.shell.database.read([&](db::Transaction& transaction) -> std::vector<store::ListRow> {
-    if (view == "search") return query.empty() ? std::vector<store::ListRow>() : store::search(transaction, actor.unit, query, needs.search_key, limit);
+    if (view == "search")
+      return query.empty() ? std::vector<store::ListRow>() : store::search(transaction, actor.unit, query, needs.search_key, limit);
     if (view == "unit") return store::unit_list(transaction, actor.unit, state, cursor, limit);
     const units::Post* post = needs.directory.post(actor.post);
-    store::WorkQuery work{.unit = actor.unit, .person = actor.person, .roles = actor.roles, .fields = post ? post->fields : std::set<std::string>(), .step = ""};
+    store::WorkQuery work{.unit = actor.unit,
+                          .person = actor.person,
+                          .roles = actor.roles,
+                          .fields = post ? post->fields : std::set<std::string>(),
+                          .step = ""};
     if (view == "approvals") work.roles = actor.has(Role::leader) ? units::Roles{Role::leader} : units::Roles{};
-    if (view == "results") { work.roles = actor.has(Role::reception) ? units::Roles{Role::reception} : units::Roles{}; work.step = "return"; work.fields.clear(); }
+    if (view == "results") {
+      work.roles = actor.has(Role::reception) ? units::Roles{Role::reception} : units::Roles{};
+      work.step = "return";
+      work.fields.clear();
+    }
     return store::work_list(transaction, work, cursor, limit);
   });
   return http::json_reply(page(list_view(needs, rows, now), rows, limit));
@@ -60,7 +72,8 @@ Result<Reply> receipt(const Needs& needs, const Request& request, const Actor& a
     received = std::move(events_of(transaction, found.id).front());
     return found;
   }));
-  return http::pdf_reply(receipt_pdf(needs, received, dossier, parties, needs.catalogue.version(dossier.procedure_version)->procedure), "giay-tiep-nhan-" + dossier.code + ".pdf");
+  return http::pdf_reply(receipt_pdf(needs, received, dossier, parties, needs.catalogue.version(dossier.procedure_version)->procedure),
+                         "giay-tiep-nhan-" + dossier.code + ".pdf");
 }
 
 Result<Reply> supplement(const Needs& needs, const Request& request, const Actor& actor) {
@@ -69,15 +82,19 @@ Result<Reply> supplement(const Needs& needs, const Request& request, const Actor
   TRY_ASSIGN(const Dossier dossier, needs.shell.database.read([&](db::Transaction& transaction) -> Result<Dossier> {
     TRY_ASSIGN(Dossier found, get_visible(transaction, {request.path_value("id")}, actor));
     parties = store::parties(transaction, found.id);
-    for (StoredEvent& event : events_of(transaction, found.id)) if (event.event.kind == "supplement_requested") asked = std::move(event);
+    for (StoredEvent& event : events_of(transaction, found.id))
+      if (event.event.kind == "supplement_requested") asked = std::move(event);
     return found;
   }));
   if (!asked) return refuse(motcua::problems::not_found, "Hồ sơ chưa có yêu cầu bổ sung.");
-  return http::pdf_reply(supplement_pdf(needs, dossier, parties, needs.catalogue.version(dossier.procedure_version)->procedure, *asked), "phieu-bo-sung-" + dossier.code + ".pdf");
+  return http::pdf_reply(supplement_pdf(needs, dossier, parties, needs.catalogue.version(dossier.procedure_version)->procedure, *asked),
+                         "phieu-bo-sung-" + dossier.code + ".pdf");
 }
 
 Result<Reply> slip(const Needs& needs, const Request& request, const Actor& actor) {
-  TRY_ASSIGN(const store::Slip found, needs.shell.database.read([&](db::Transaction& transaction) { return store::get_slip(transaction, {request.path_value("id")}); }));
+  TRY_ASSIGN(const store::Slip found, needs.shell.database.read([&](db::Transaction& transaction) {
+    return store::get_slip(transaction, {request.path_value("id")});
+  }));
   if (!needs.directory.at_or_below(found.unit, actor.unit)) return refuse(motcua::problems::not_found, "Không có phiếu này.");
   return http::pdf_reply(slip_pdf(needs, found, needs.catalogue.version(found.procedure_version)->procedure), found.kind + ".pdf");
 }
@@ -89,7 +106,10 @@ Result<Reply> file(const Needs& needs, const Request& request, const Actor& acto
     return found;
   }));
   Reply reply{.status = 200, .content_type = row.media_type, .body = needs.files.get(row.sha256)};
-  reply.headers.emplace_back("Content-Disposition", fmt::format("inline; filename=\"{}.{}\"", slug(row.name.substr(0, row.name.rfind('.'))), row.media_type == "application/pdf" ? "pdf" : row.media_type == "image/png" ? "png" : "jpg"));
+  reply.headers.emplace_back("Content-Disposition", fmt::format("inline; filename=\"{}.{}\"", slug(row.name.substr(0, row.name.rfind('.'))),
+                                                                row.media_type == "application/pdf" ? "pdf"
+                                                                : row.media_type == "image/png"     ? "png"
+                                                                                                    : "jpg"));
   return reply;
 }
 
@@ -102,17 +122,26 @@ Result<Reply> counts(const Needs& needs, const Request& request, const Actor& ac
     day = *asked;
   }
   const Instant from = needs.shell.zone.instant({day, 0}), to = needs.shell.zone.instant({day + std::chrono::days{1}, 0});
-  const store::DayCounts c = needs.shell.database.read([&](db::Transaction& transaction) { return store::day_counts(transaction, actor.unit, iso(day), from, to, now); });
-  return http::json_reply(JsonObject{{"day", iso(day)}, {"unit", needs.directory.get(actor.unit).short_name}, {"received", c.received}, {"at_once", c.at_once}, {"guidance", c.guidance},
-                                     {"supplement_asked", c.supplement_asked}, {"refused", c.refused}, {"returned", c.returned},
-                                     {"open", JsonObject{{"in_progress", c.in_progress}, {"overdue", c.overdue}, {"waiting", c.paused}, {"ready", c.ready}}}});
+  const store::DayCounts c = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return store::day_counts(transaction, actor.unit, iso(day), from, to, now); });
+  return http::json_reply(
+      JsonObject{{"day", iso(day)},
+                 {"unit", needs.directory.get(actor.unit).short_name},
+                 {"received", c.received},
+                 {"at_once", c.at_once},
+                 {"guidance", c.guidance},
+                 {"supplement_asked", c.supplement_asked},
+                 {"refused", c.refused},
+                 {"returned", c.returned},
+                 {"open", JsonObject{{"in_progress", c.in_progress}, {"overdue", c.overdue}, {"waiting", c.paused}, {"ready", c.ready}}}});
 }
 
 // Fills in a person who has been here before, by the whole number only.
 Result<Reply> person(const Needs& needs, const Request& request, const Actor& actor) {
   const std::string number = request.query_text("id_number");
   if (digits_only(number).size() < 9) return refuse(motcua::problems::invalid_input, {}, {{"?id_number", "Cần đủ số định danh."}});
-  const auto found = needs.shell.database.read([&](db::Transaction& transaction) { return store::last_party(transaction, store::id_hash(needs.search_key, number), actor.unit); });
+  const auto found = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return store::last_party(transaction, store::id_hash(needs.search_key, number), actor.unit); });
   if (!found) return refuse(motcua::problems::not_found, "Chưa có ai với số này ở đơn vị.");
   JsonObject reply = to_json(*found);
   reply.erase("authorisation");
@@ -123,7 +152,8 @@ Result<Reply> signing_posts(const Needs& needs, const Actor& actor) {
   JsonArray items;
   for (const units::Post* post : needs.directory.signing_posts(actor.unit)) {
     const units::Holder* holder = needs.directory.holder_of(post->id);
-    items.push_back(JsonObject{{"post", post->id.text}, {"post_name", post->name}, {"name", holder ? holder->name : ""}, {"own", post->id == actor.post}});
+    items.push_back(JsonObject{
+        {"post", post->id.text}, {"post_name", post->name}, {"name", holder ? holder->name : ""}, {"own", post->id == actor.post}});
   }
   return http::json_reply(JsonObject{{"items", std::move(items)}});
 }
@@ -138,7 +168,8 @@ Result<Reply> checklist(const Needs& needs, const Request& request, const Actor&
   if (!one) errors.push_back({"?case", "Thủ tục không có trường hợp này."});
   if (!channel) errors.push_back({"?channel", "Là direct, online hoặc postal."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
-  return http::pdf_reply(checklist_pdf(needs, needs.directory.get(actor.unit), version->procedure, *one, *channel, needs.shell.clock.now()), "danh-muc-" + version->procedure.code + ".pdf");
+  return http::pdf_reply(checklist_pdf(needs, needs.directory.get(actor.unit), version->procedure, *one, *channel, needs.shell.clock.now()),
+                         "danh-muc-" + version->procedure.code + ".pdf");
 }
 
 }  // namespace
@@ -146,23 +177,39 @@ Result<Reply> checklist(const Needs& needs, const Request& request, const Actor&
 std::vector<people::Route> routes(const Needs& n) {
   return {
       {Verb::get, "/api/v1/dossiers", Access::signed_in, BodyKind::none, [&n](const Request& r, const Actor& a) { return list(n, r, a); }},
-      {Verb::post, "/api/v1/dossiers", Access::reception, BodyKind::json, [&n](const Request& r, const Actor& a) { return receive_dossier(n, r, a); }},
-      {Verb::get, "/api/v1/dossiers/{id}", Access::signed_in, BodyKind::none, [&n](const Request& r, const Actor& a) { return one(n, r, a); }},
-      {Verb::post, "/api/v1/dossiers/{id}/actions/{action}", Access::desk_staff, BodyKind::json, [&n](const Request& r, const Actor& a) { return act_on_dossier(n, r, a); }},
-      {Verb::get, "/api/v1/dossiers/{id}/receipt.pdf", Access::signed_in, BodyKind::none, [&n](const Request& r, const Actor& a) { return receipt(n, r, a); }},
-      {Verb::get, "/api/v1/dossiers/{id}/supplement.pdf", Access::signed_in, BodyKind::none, [&n](const Request& r, const Actor& a) { return supplement(n, r, a); }},
-      {Verb::post, "/api/v1/dossiers/{id}/files", Access::desk_staff, BodyKind::file, [&n](const Request& r, const Actor& a) { return add_file(n, r, a); }},
-      {Verb::get, "/api/v1/files/{id}", Access::signed_in, BodyKind::none, [&n](const Request& r, const Actor& a) { return file(n, r, a); }},
-      {Verb::post, "/api/v1/approvals", Access::leader, BodyKind::json, [&n](const Request& r, const Actor& a) { return approve_many(n, r, a); }},
-      {Verb::post, "/api/v1/intake/preview", Access::reception, BodyKind::json, [&n](const Request& r, const Actor& a) { return preview_intake(n, r, a); }},
-      {Verb::post, "/api/v1/intake/guidance", Access::reception, BodyKind::json, [&n](const Request& r, const Actor& a) { return give_slip(n, r, a, "guidance"); }},
-      {Verb::post, "/api/v1/intake/supplement-requests", Access::reception, BodyKind::json, [&n](const Request& r, const Actor& a) { return give_slip(n, r, a, "supplement"); }},
-      {Verb::post, "/api/v1/intake/refusals", Access::reception, BodyKind::json, [&n](const Request& r, const Actor& a) { return give_slip(n, r, a, "refusal"); }},
-      {Verb::get, "/api/v1/counter-slips/{id}/slip.pdf", Access::signed_in, BodyKind::none, [&n](const Request& r, const Actor& a) { return slip(n, r, a); }},
-      {Verb::get, "/api/v1/procedures/{code}/checklist.pdf", Access::signed_in, BodyKind::none, [&n](const Request& r, const Actor& a) { return checklist(n, r, a); }},
+      {Verb::post, "/api/v1/dossiers", Access::reception, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return receive_dossier(n, r, a); }},
+      {Verb::get, "/api/v1/dossiers/{id}", Access::signed_in, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return one(n, r, a); }},
+      {Verb::post, "/api/v1/dossiers/{id}/actions/{action}", Access::desk_staff, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return act_on_dossier(n, r, a); }},
+      {Verb::get, "/api/v1/dossiers/{id}/receipt.pdf", Access::signed_in, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return receipt(n, r, a); }},
+      {Verb::get, "/api/v1/dossiers/{id}/supplement.pdf", Access::signed_in, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return supplement(n, r, a); }},
+      {Verb::post, "/api/v1/dossiers/{id}/files", Access::desk_staff, BodyKind::file,
+       [&n](const Request& r, const Actor& a) { return add_file(n, r, a); }},
+      {Verb::get, "/api/v1/files/{id}", Access::signed_in, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return file(n, r, a); }},
+      {Verb::post, "/api/v1/approvals", Access::leader, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return approve_many(n, r, a); }},
+      {Verb::post, "/api/v1/intake/preview", Access::reception, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return preview_intake(n, r, a); }},
+      {Verb::post, "/api/v1/intake/guidance", Access::reception, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return give_slip(n, r, a, "guidance"); }},
+      {Verb::post, "/api/v1/intake/supplement-requests", Access::reception, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return give_slip(n, r, a, "supplement"); }},
+      {Verb::post, "/api/v1/intake/refusals", Access::reception, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return give_slip(n, r, a, "refusal"); }},
+      {Verb::get, "/api/v1/counter-slips/{id}/slip.pdf", Access::signed_in, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return slip(n, r, a); }},
+      {Verb::get, "/api/v1/procedures/{code}/checklist.pdf", Access::signed_in, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return checklist(n, r, a); }},
       {Verb::get, "/api/v1/counts", Access::signed_in, BodyKind::none, [&n](const Request& r, const Actor& a) { return counts(n, r, a); }},
-      {Verb::get, "/api/v1/people/lookup", Access::reception, BodyKind::none, [&n](const Request& r, const Actor& a) { return person(n, r, a); }},
-      {Verb::get, "/api/v1/signing-posts", Access::reception, BodyKind::none, [&n](const Request&, const Actor& a) { return signing_posts(n, a); }},
+      {Verb::get, "/api/v1/people/lookup", Access::reception, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return person(n, r, a); }},
+      {Verb::get, "/api/v1/signing-posts", Access::reception, BodyKind::none,
+       [&n](const Request&, const Actor& a) { return signing_posts(n, a); }},
   };
 }
 

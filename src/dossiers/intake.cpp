@@ -11,7 +11,8 @@ namespace {
 
 using http::Need;
 
-void check_number(http::Body& body, std::string_view name, const std::string& number, std::initializer_list<std::size_t> lengths, const char* sentence) {
+void check_number(http::Body& body, std::string_view name, const std::string& number, std::initializer_list<std::size_t> lengths,
+                  const char* sentence) {
   if (number.empty()) return;
   const bool digits = number.find_first_not_of("0123456789") == std::string::npos;
   if (!digits || std::find(lengths.begin(), lengths.end(), number.size()) == lengths.end()) body.wrong(name, sentence);
@@ -19,7 +20,8 @@ void check_number(http::Body& body, std::string_view name, const std::string& nu
 
 std::string without_blanks(const std::string& text) {
   std::string out;
-  for (const char c : text) if (c != ' ' && c != '.' && c != '-') out += c;
+  for (const char c : text)
+    if (c != ' ' && c != '.' && c != '-') out += c;
   return out;
 }
 
@@ -39,7 +41,9 @@ Party read_party(http::Body body, PartyNeed need, bool representative) {
   check_number(body, "phone", phone, {10, 11}, "Số điện thoại gồm 10 chữ số, bắt đầu bằng 0.");
   if (!phone.empty() && phone.front() != '0') body.wrong("phone", "Số điện thoại bắt đầu bằng 0 hoặc +84.");
   party.phone = phone;
-  if (!party.email.empty() && (party.email.find('@') == std::string::npos || party.email.find(' ') != std::string::npos || party.email.back() == '@')) body.wrong("email", "Địa chỉ thư điện tử chưa đúng.");
+  if (!party.email.empty() &&
+      (party.email.find('@') == std::string::npos || party.email.find(' ') != std::string::npos || party.email.back() == '@'))
+    body.wrong("email", "Địa chỉ thư điện tử chưa đúng.");
   if (representative) party.authorisation = body.text("authorisation", limits::short_text_chars_max, required);
   return party;
 }
@@ -59,17 +63,28 @@ Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
   intake.content = body.text("content", limits::short_text_chars_max, Need::optional);
   intake.delivery = body.choice("delivery", {"desk", "post", "online"}, Need::optional);
   if (intake.delivery.empty()) intake.delivery = "desk";
-  if (auto applicant = body.object("applicant", need == PartyNeed::required ? Need::required : Need::optional)) intake.applicant = read_party(*applicant, need, false);
-  if (auto representative = body.object("representative", Need::optional)) intake.representative = read_party(*representative, PartyNeed::required, true);
+  if (auto applicant = body.object("applicant", need == PartyNeed::required ? Need::required : Need::optional))
+    intake.applicant = read_party(*applicant, need, false);
+  if (auto representative = body.object("representative", Need::optional))
+    intake.representative = read_party(*representative, PartyNeed::required, true);
   auto rows = body.objects("papers", limits::papers_per_dossier_max, Need::optional);
   if (!intake.version) {
-    for (http::Body& row : rows) { row.integer("index", 0, 1000, Need::optional); row.text("status", 20, Need::optional); row.integer("originals", 0, 1000, Need::optional); row.integer("copies", 0, 1000, Need::optional); row.text("reason", 300, Need::optional); }
+    for (http::Body& row : rows) {
+      row.integer("index", 0, 1000, Need::optional);
+      row.text("status", 20, Need::optional);
+      row.integer("originals", 0, 1000, Need::optional);
+      row.integer("copies", 0, 1000, Need::optional);
+      row.text("reason", 300, Need::optional);
+    }
     return intake;
   }
   const catalogue::Procedure& procedure = intake.version->procedure;
   if (intake.content.empty()) intake.content = procedure.short_name;
   intake.one = case_id.empty() ? &procedure.cases.front() : catalogue::find_case(procedure, case_id);
-  if (!intake.one) { body.wrong("case", "Thủ tục không có trường hợp này."); intake.one = &procedure.cases.front(); }
+  if (!intake.one) {
+    body.wrong("case", "Thủ tục không có trường hợp này.");
+    intake.one = &procedure.cases.front();
+  }
   const auto& papers = intake.one->papers;
   for (std::size_t i = 0; i < papers.size(); ++i)             // a paper that is not mentioned is missing if required, else not needed
     intake.papers.push_back({.index = static_cast<int>(i), .status = papers[i].required ? PaperStatus::missing : PaperStatus::not_needed});
@@ -78,12 +93,16 @@ Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
     const auto index = static_cast<std::size_t>(row.integer("index", 0, static_cast<std::int64_t>(papers.size()) - 1));
     const std::string status = row.choice("status", {"ok", "missing", "wrong", "not_needed"});
     PaperCheck& check = intake.papers[index];
-    check.status = status == "ok" ? PaperStatus::ok : status == "wrong" ? PaperStatus::wrong : status == "not_needed" ? PaperStatus::not_needed : PaperStatus::missing;
+    check.status = status == "ok"           ? PaperStatus::ok
+                   : status == "wrong"      ? PaperStatus::wrong
+                   : status == "not_needed" ? PaperStatus::not_needed
+                                            : PaperStatus::missing;
     check.originals = static_cast<int>(row.integer("originals", 0, 1000, Need::optional, status == "ok" ? papers[index].originals : 0));
     check.copies = static_cast<int>(row.integer("copies", 0, 1000, Need::optional, status == "ok" ? papers[index].copies : 0));
     intake.reasons[index] = row.text("reason", limits::short_text_chars_max, Need::optional);
     if (check.status == PaperStatus::wrong && intake.reasons[index].empty()) row.wrong("reason", "Giấy tờ sai ở đâu? Cần ghi lý do.");
-    if (check.status == PaperStatus::not_needed && papers[index].required && papers[index].condition.empty()) row.wrong("status", "Giấy tờ này luôn cần có.");
+    if (check.status == PaperStatus::not_needed && papers[index].required && papers[index].condition.empty())
+      row.wrong("status", "Giấy tờ này luôn cần có.");
   }
   return intake;
 }
@@ -92,7 +111,9 @@ void check_papers_complete(http::Body& body, const Intake& intake) {
   if (!intake.one) return;
   for (const PaperCheck& check : intake.papers)
     if (check.status == PaperStatus::missing || check.status == PaperStatus::wrong)
-      body.wrong(fmt::format("papers/{}", check.index), fmt::format("{}: {}.", check.status == PaperStatus::wrong ? "Chưa đúng" : "Còn thiếu", intake.one->papers[static_cast<std::size_t>(check.index)].name));
+      body.wrong(fmt::format("papers/{}", check.index),
+                 fmt::format("{}: {}.", check.status == PaperStatus::wrong ? "Chưa đúng" : "Còn thiếu",
+                             intake.one->papers[static_cast<std::size_t>(check.index)].name));
 }
 
 Result<UnitId> competent_unit(const Needs& needs, const UnitId& receiving, const catalogue::Procedure& procedure) {

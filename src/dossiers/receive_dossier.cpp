@@ -23,7 +23,9 @@ std::optional<AtOnce> read_at_once(const Needs& needs, http::Body& body, const A
   at_once.book = object->text("book", 60);
   at_once.signatory = signatory.empty() ? actor.post : PostId{signatory};
   const units::Post* post = needs.directory.post(at_once.signatory);
-  if (!post || post->unit != actor.unit || !post->may_sign) object->wrong("signatory", signatory.empty() ? "Vị trí của bạn không có thẩm quyền ký: hãy chọn người đã ký." : "Vị trí này không có thẩm quyền ký.");
+  if (!post || post->unit != actor.unit || !post->may_sign)
+    object->wrong("signatory", signatory.empty() ? "Vị trí của bạn không có thẩm quyền ký: hãy chọn người đã ký."
+                                                 : "Vị trí này không có thẩm quyền ký.");
   return at_once;
 }
 
@@ -38,7 +40,8 @@ struct Promise {
   std::int64_t step_minutes;
 };
 
-Result<Promise> promise(const Needs& needs, const catalogue::Procedure& procedure, catalogue::Channel channel, const UnitId& competent, Instant now) {
+Result<Promise> promise(const Needs& needs, const catalogue::Procedure& procedure, catalogue::Channel channel, const UnitId& competent,
+                        Instant now) {
   if (procedure.limits.empty()) return refuse(catalogue::problems::guidance_only, procedure.limit_missing);
   const catalogue::ChannelLimit* limit = catalogue::limit_for(procedure, channel);
   if (!limit) return refuse(catalogue::problems::channel_not_offered, {}, {{"/channel", "Thủ tục không nhận qua kênh này."}});
@@ -59,7 +62,10 @@ Result<Reply> preview_intake(const Needs& needs, const Request& request, const A
   const catalogue::Procedure& procedure = intake.version->procedure;
   TRY_ASSIGN(const UnitId competent, competent_unit(needs, actor.unit, procedure));
   const Instant now = needs.shell.clock.now();
-  JsonObject reply{{"fee", catalogue::fee(procedure, intake.channel, intake.pages, intake.copies)}, {"competent_unit", needs.directory.get(competent).short_name}, {"due_at", nullptr}, {"sentence", ""}};
+  JsonObject reply{{"fee", catalogue::fee(procedure, intake.channel, intake.pages, intake.copies)},
+                   {"competent_unit", needs.directory.get(competent).short_name},
+                   {"due_at", nullptr},
+                   {"sentence", ""}};
   if (!procedure.limits.empty()) {
     TRY_ASSIGN(const Promise promised, promise(needs, procedure, intake.channel, competent, now));
     reply["due_at"] = rfc3339(needs.shell.zone.instant(*promised.due.at), needs.shell.zone);
@@ -78,7 +84,8 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
   TRY(body.finish());
   const catalogue::Procedure& procedure = intake.version->procedure;
   TRY_ASSIGN(const UnitId competent, competent_unit(needs, actor.unit, procedure));
-  if (at_once && competent != actor.unit) return refuse(motcua::problems::invalid_input, {}, {{"/at_once", "Thủ tục do cấp khác giải quyết, không trả ngay tại chỗ được."}});
+  if (at_once && competent != actor.unit)
+    return refuse(motcua::problems::invalid_input, {}, {{"/at_once", "Thủ tục do cấp khác giải quyết, không trả ngay tại chỗ được."}});
 
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     const Instant now = work.now();
@@ -115,18 +122,29 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
       const Situation situation = situation_of(needs, dossier, procedure, actor, now);
       const JsonObject first = entering(situation, workflow::step_of(workflow, workflow.start), {});
       const Json& step_due = first.at("due");
-      dossier.steps.push_back({workflow.start, *units::role_of(string_at(first, "role")), {string_at(first, "unit")}, {}, now,
+      dossier.steps.push_back({workflow.start,
+                               *units::role_of(string_at(first, "role")),
+                               {string_at(first, "unit")},
+                               {},
+                               now,
                                step_due.is_null() ? std::nullopt : std::optional(Instant{step_due.as_int64()})});
     }
     const store::Parties parties{intake.applicant, intake.representative};
     JsonObject personal{{"applicant", to_json(intake.applicant)}, {"content", intake.content}};
     if (intake.representative) personal["representative"] = to_json(*intake.representative);
     Dossier final = dossier;
-    const Event received{.kind = "received", .dossier = dossier.id, .seq = 1, .facts = {{"dossier", to_json(dossier)}}, .personal = std::move(personal)};
+    const Event received{
+        .kind = "received", .dossier = dossier.id, .seq = 1, .facts = {{"dossier", to_json(dossier)}}, .personal = std::move(personal)};
     std::optional<Event> completed;
     if (at_once) {
-      completed = Event{.kind = "completed_at_once", .dossier = dossier.id, .seq = 2,
-                        .facts = {{"state", word_of(State::returned)}, {"signatory", at_once->signatory.text}, {"document_number", at_once->number}, {"book", at_once->book}}, .personal = {}};
+      completed = Event{.kind = "completed_at_once",
+                        .dossier = dossier.id,
+                        .seq = 2,
+                        .facts = {{"state", word_of(State::returned)},
+                                  {"signatory", at_once->signatory.text},
+                                  {"document_number", at_once->number},
+                                  {"book", at_once->book}},
+                        .personal = {}};
       apply(final, *completed, now, actor.person);
     }
     store::insert(work, final, parties, procedure.field, needs.search_key);

@@ -15,7 +15,8 @@ std::vector<std::string> check_replay(db::Database& database) {
         Dossier replayed;
         for (const StoredEvent& stored : events_of(transaction, id)) apply(replayed, stored.event, stored.at, stored.person);
         const auto saved = store::get(transaction, id);
-        if (!saved || canonical(to_json(replayed)) != canonical(to_json(*saved))) differences.push_back(fmt::format("dossier {}: the row differs from its events", id.text));
+        if (!saved || canonical(to_json(replayed)) != canonical(to_json(*saved)))
+          differences.push_back(fmt::format("dossier {}: the row differs from its events", id.text));
         last = id;
       }
       return !ids.empty();

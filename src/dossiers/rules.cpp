@@ -36,9 +36,11 @@ void offer_by_rule(const Situation& s, std::vector<Offer>& offers) {
   if (closed(d.state)) return;
   const std::string step = d.steps.empty() ? std::string() : d.steps.front().step;
   const bool desk = s.actor.has(Role::reception) && s.actor.unit == d.receiving_unit;
-  const bool leads = s.actor.has(Role::leader) && (s.actor.unit == d.competent_unit || (!d.steps.empty() && s.actor.unit == d.steps.front().unit));
+  const bool leads =
+      s.actor.has(Role::leader) && (s.actor.unit == d.competent_unit || (!d.steps.empty() && s.actor.unit == d.steps.front().unit));
   if (d.state == State::waiting_supplement && desk) offers.push_back({Action::receive_supplement, step, true});
-  if (d.state == State::waiting_payment && (desk || std::any_of(d.steps.begin(), d.steps.end(), [&](const ActiveStep& a) { return works_at(s.actor, a); })))
+  if (d.state == State::waiting_payment &&
+      (desk || std::any_of(d.steps.begin(), d.steps.end(), [&](const ActiveStep& a) { return works_at(s.actor, a); })))
     offers.push_back({Action::confirm_payment, step, true});
   if (!d.ready_at && desk) offers.push_back({Action::withdraw, step});
   if (!d.ready_at && leads) {
@@ -46,7 +48,8 @@ void offer_by_rule(const Situation& s, std::vector<Offer>& offers) {
     if (may_apologise(s)) offers.push_back({Action::apologise, step});
   }
   for (const ActiveStep& active : d.steps)
-    if (s.actor.has(Role::leader) && s.actor.unit == active.unit && (active.role == Role::specialist || active.role == Role::reception)) offers.push_back({Action::reassign, active.step});
+    if (s.actor.has(Role::leader) && s.actor.unit == active.unit && (active.role == Role::specialist || active.role == Role::reception))
+      offers.push_back({Action::reassign, active.step});
   if (own_unit(s)) offers.push_back({Action::note, step});
 }
 
@@ -75,7 +78,8 @@ std::vector<Offer> available(const Situation& s) {
         if (way.action == Action::forward_up && d.competent_unit == active.unit) continue;
         if (way.action == Action::propose && d.competent_unit != active.unit) continue;
         if (way.action == Action::approve && s.actor.person == d.proposer) continue;
-        const bool moves = way.to != active.step && way.action != Action::send_back && way.action != Action::rework && way.action != Action::ask_opinion;
+        const bool moves =
+            way.to != active.step && way.action != Action::send_back && way.action != Action::rework && way.action != Action::ask_opinion;
         offers.push_back({way.action, active.step, moves && !supplement && way.action != Action::request_payment});
       }
     }
@@ -92,13 +96,17 @@ JsonObject entering(const Situation& s, const workflow::Step& step, const Person
   } else if (step.share > 0) {
     due = s.calendar.add_minutes(now, std::max<std::int64_t>(1, s.dossier.step_minutes * step.share / 100));
   }
-  return {{"step", step.id}, {"role", units::word_of(step.role)}, {"unit", unit_at(s.dossier, step.at).text}, {"person", person.text},
+  return {{"step", step.id},
+          {"role", units::word_of(step.role)},
+          {"unit", unit_at(s.dossier, step.at).text},
+          {"person", person.text},
           {"due", due ? Json(s.zone.instant(*due).us) : Json(nullptr)}};
 }
 
 Result<calendar::Due> due_of(const Situation& s, const std::vector<PauseSpan>& spans) {
   std::vector<calendar::Pause> pauses;
-  for (const PauseSpan& span : spans) pauses.push_back({span.kind, local(s, span.from), span.to ? std::optional(local(s, *span.to)) : std::nullopt});
+  for (const PauseSpan& span : spans)
+    pauses.push_back({span.kind, local(s, span.from), span.to ? std::optional(local(s, *span.to)) : std::nullopt});
   const calendar::Options options{.after_supplement = s.procedure.after_supplement};
   return calendar::due(s.calendar, local(s, s.dossier.received_at), s.dossier.limit, pauses, options);
 }
@@ -113,22 +121,40 @@ std::vector<Field> fields_of(Action action) {
     case Action::ask_opinion: return {{"person", person, false, "Người được hỏi"}, {"text", text, true, "Nội dung cần ý kiến, xác minh"}};
     case Action::give_opinion: return {{"text", text, true, "Ý kiến, kết quả xác minh"}};
     case Action::propose:
-      return {{"choice", choice, true, "Đề xuất", {{"grant", "Đủ điều kiện, đề nghị giải quyết"}, {"reject", "Không đủ điều kiện, đề nghị từ chối bằng văn bản"}}}, {"text", text, true, "Ý kiến thẩm định"}};
+      return {{"choice",
+               choice,
+               true,
+               "Đề xuất",
+               {{"grant", "Đủ điều kiện, đề nghị giải quyết"}, {"reject", "Không đủ điều kiện, đề nghị từ chối bằng văn bản"}}},
+              {"text", text, true, "Ý kiến thẩm định"}};
     case Action::forward_up: return {{"text", text, false, "Ghi chú khi chuyển"}};
     case Action::approve: return {{"text", text, false, "Ý kiến phê duyệt"}};
     case Action::rework: return {{"text", text, true, "Lý do, yêu cầu làm lại"}};
     case Action::issue: return {{"number", line, true, "Số văn bản, số chứng thực"}, {"book", line, false, "Quyển số"}};
     case Action::return_result:
-      return {{"recipient", line, true, "Người nhận kết quả"}, {"recipient_id", line, false, "Số định danh người nhận"},
-              {"choice", choice, true, "Nhận theo", {{"receipt", "Giấy hẹn trả kết quả"}, {"id_card", "Căn cước, không có giấy hẹn"}, {"authorisation", "Văn bản ủy quyền"}, {"post", "Gửi bưu chính"}}},
+      return {{"recipient", line, true, "Người nhận kết quả"},
+              {"recipient_id", line, false, "Số định danh người nhận"},
+              {"choice",
+               choice,
+               true,
+               "Nhận theo",
+               {{"receipt", "Giấy hẹn trả kết quả"},
+                {"id_card", "Căn cước, không có giấy hẹn"},
+                {"authorisation", "Văn bản ủy quyền"},
+                {"post", "Gửi bưu chính"}}},
               {"text", text, false, "Ghi chú"}};
-    case Action::request_supplement: return {{"items", items, true, "Giấy tờ cần bổ sung (nêu hết một lần)"}, {"text", text, true, "Lý do"}};
+    case Action::request_supplement:
+      return {{"items", items, true, "Giấy tờ cần bổ sung (nêu hết một lần)"}, {"text", text, true, "Lý do"}};
     case Action::receive_supplement: return {{"text", text, true, "Giấy tờ đã nhận bổ sung"}};
     case Action::request_payment: return {{"amount", money, true, "Số tiền (đồng)"}, {"text", text, true, "Nội dung nghĩa vụ"}};
     case Action::confirm_payment: return {{"number", line, true, "Số chứng từ"}, {"text", text, false, "Ghi chú"}};
     case Action::withdraw:
       return {{"text", text, true, "Lý do rút hồ sơ"},
-              {"choice", choice, true, "Công dân xác nhận bằng", {{"signed_request", "Đơn đề nghị có chữ ký"}, {"id_card", "Có mặt, xuất trình căn cước"}, {"receipt", "Nộp lại giấy hẹn"}}}};
+              {"choice",
+               choice,
+               true,
+               "Công dân xác nhận bằng",
+               {{"signed_request", "Đơn đề nghị có chữ ký"}, {"id_card", "Có mặt, xuất trình căn cước"}, {"receipt", "Nộp lại giấy hẹn"}}}};
     case Action::stop: return {{"text", text, true, "Lý do dừng giải quyết"}};
     case Action::apologise: return {{"date", date, true, "Ngày trả mới"}, {"text", text, true, "Lý do chậm"}};
     case Action::reassign: return {{"person", person, true, "Giao cho"}, {"text", text, true, "Lý do"}};

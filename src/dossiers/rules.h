@@ -72,8 +72,29 @@ Result<calendar::Due> due_of(const Situation& situation, const std::vector<Pause
 // The only way to a state. Pure; a kind or version it does not know is a bug.
 void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& person);
 
-inline constexpr std::string_view kEventKinds[] = {
-    "received", "completed_at_once", "handed_over", "accepted", "sent_back", "verified", "opinion_asked", "opinion_given", "proposed", "forwarded_up", "approved", "reworked", "issued",
-    "returned", "supplement_requested", "supplement_received", "payment_requested", "payment_confirmed", "withdrawn", "stopped", "apologised", "reassigned", "noted", "file_added"};
+inline constexpr std::string_view kEventKinds[] = {"received",
+                                                   "completed_at_once",
+                                                   "handed_over",
+                                                   "accepted",
+                                                   "sent_back",
+                                                   "verified",
+                                                   "opinion_asked",
+                                                   "opinion_given",
+                                                   "proposed",
+                                                   "forwarded_up",
+                                                   "approved",
+                                                   "reworked",
+                                                   "issued",
+                                                   "returned",
+                                                   "supplement_requested",
+                                                   "supplement_received",
+                                                   "payment_requested",
+                                                   "payment_confirmed",
+                                                   "withdrawn",
+                                                   "stopped",
+                                                   "apologised",
+                                                   "reassigned",
+                                                   "noted",
+                                                   "file_added"};
 
 }  // namespace motcua::dossiers

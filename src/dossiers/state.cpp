@@ -18,7 +18,8 @@ std::string_view word_of(State state) {
 }
 
 State state_of(std::string_view word) {
-  for (const State state : {State::in_progress, State::waiting_supplement, State::waiting_payment, State::ready, State::returned, State::withdrawn, State::stopped})
+  for (const State state : {State::in_progress, State::waiting_supplement, State::waiting_payment, State::ready, State::returned,
+                            State::withdrawn, State::stopped})
     if (word == word_of(state)) return state;
   VERIFY_UNREACHED();
 }
@@ -56,28 +57,70 @@ std::optional<Instant> instant_at(const JsonObject& object, std::string_view key
   return value.is_null() ? std::nullopt : std::optional(Instant{value.as_int64()});
 }
 PaperStatus paper_status(const std::string& word) {
-  for (const auto status : {PaperStatus::ok, PaperStatus::missing, PaperStatus::wrong, PaperStatus::not_needed}) if (word == word_of(status)) return status;
+  for (const auto status : {PaperStatus::ok, PaperStatus::missing, PaperStatus::wrong, PaperStatus::not_needed})
+    if (word == word_of(status)) return status;
   VERIFY_UNREACHED();
 }
-calendar::PauseKind pause_kind(const std::string& word) { return word == "supplement" ? calendar::PauseKind::supplement : calendar::PauseKind::financial_duty; }
+calendar::PauseKind pause_kind(const std::string& word) {
+  return word == "supplement" ? calendar::PauseKind::supplement : calendar::PauseKind::financial_duty;
+}
 
 }  // namespace
 
 JsonObject to_json(const Dossier& d) {
   JsonArray papers, steps, pauses;
   for (const PaperCheck& paper : d.papers)
-    papers.push_back(JsonObject{{"index", paper.index}, {"status", word_of(paper.status)}, {"originals", paper.originals}, {"copies", paper.copies}});
+    papers.push_back(
+        JsonObject{{"index", paper.index}, {"status", word_of(paper.status)}, {"originals", paper.originals}, {"copies", paper.copies}});
   for (const ActiveStep& step : d.steps)
-    steps.push_back(JsonObject{{"step", step.step}, {"role", units::word_of(step.role)}, {"unit", step.unit.text}, {"person", step.person.text}, {"started", step.started.us}, {"due", maybe(step.due)}});
-  for (const PauseSpan& pause : d.pauses) pauses.push_back(JsonObject{{"kind", calendar::word_of(pause.kind)}, {"from", pause.from.us}, {"to", maybe(pause.to)}});
-  return {{"id", d.id.text}, {"version", d.version}, {"code", d.code}, {"state", word_of(d.state)}, {"procedure_code", d.procedure_code}, {"procedure_version", d.procedure_version},
-          {"case_id", d.case_id}, {"workflow", d.workflow}, {"workflow_version", d.workflow_version}, {"channel", catalogue::word_of(d.channel)},
-          {"receiving_unit", d.receiving_unit.text}, {"competent_unit", d.competent_unit.text}, {"received_at", d.received_at.us}, {"received_by", d.received_by.text},
-          {"limit", JsonObject{{"unit", calendar::word_of(d.limit.unit)}, {"amount", d.limit.amount}}}, {"original_due", maybe(d.original_due)}, {"promised_due", maybe(d.promised_due)},
-          {"step_minutes", d.step_minutes}, {"papers", std::move(papers)}, {"pages", d.pages}, {"copies", d.copies}, {"sets", d.sets}, {"fee", d.fee}, {"delivery", d.delivery},
-          {"register_number", d.register_number}, {"steps", std::move(steps)}, {"pauses", std::move(pauses)}, {"supplement_requests", d.supplement_requests}, {"apologised", d.apologised}, {"apology_due", maybe(d.apology_due)},
-          {"appraiser", d.appraiser.text}, {"proposer", d.proposer.text}, {"outcome", d.outcome ? Json(word_of(*d.outcome)) : Json(nullptr)}, {"document_number", d.document_number},
-          {"book", d.book}, {"signatory", d.signatory.text}, {"result_files", d.result_files}, {"at_once", d.at_once}, {"ready_at", maybe(d.ready_at)}, {"closed_at", maybe(d.closed_at)}};
+    steps.push_back(JsonObject{{"step", step.step},
+                               {"role", units::word_of(step.role)},
+                               {"unit", step.unit.text},
+                               {"person", step.person.text},
+                               {"started", step.started.us},
+                               {"due", maybe(step.due)}});
+  for (const PauseSpan& pause : d.pauses)
+    pauses.push_back(JsonObject{{"kind", calendar::word_of(pause.kind)}, {"from", pause.from.us}, {"to", maybe(pause.to)}});
+  return {{"id", d.id.text},
+          {"version", d.version},
+          {"code", d.code},
+          {"state", word_of(d.state)},
+          {"procedure_code", d.procedure_code},
+          {"procedure_version", d.procedure_version},
+          {"case_id", d.case_id},
+          {"workflow", d.workflow},
+          {"workflow_version", d.workflow_version},
+          {"channel", catalogue::word_of(d.channel)},
+          {"receiving_unit", d.receiving_unit.text},
+          {"competent_unit", d.competent_unit.text},
+          {"received_at", d.received_at.us},
+          {"received_by", d.received_by.text},
+          {"limit", JsonObject{{"unit", calendar::word_of(d.limit.unit)}, {"amount", d.limit.amount}}},
+          {"original_due", maybe(d.original_due)},
+          {"promised_due", maybe(d.promised_due)},
+          {"step_minutes", d.step_minutes},
+          {"papers", std::move(papers)},
+          {"pages", d.pages},
+          {"copies", d.copies},
+          {"sets", d.sets},
+          {"fee", d.fee},
+          {"delivery", d.delivery},
+          {"register_number", d.register_number},
+          {"steps", std::move(steps)},
+          {"pauses", std::move(pauses)},
+          {"supplement_requests", d.supplement_requests},
+          {"apologised", d.apologised},
+          {"apology_due", maybe(d.apology_due)},
+          {"appraiser", d.appraiser.text},
+          {"proposer", d.proposer.text},
+          {"outcome", d.outcome ? Json(word_of(*d.outcome)) : Json(nullptr)},
+          {"document_number", d.document_number},
+          {"book", d.book},
+          {"signatory", d.signatory.text},
+          {"result_files", d.result_files},
+          {"at_once", d.at_once},
+          {"ready_at", maybe(d.ready_at)},
+          {"closed_at", maybe(d.closed_at)}};
 }
 
 Dossier dossier_from_json(const JsonObject& o) {
@@ -103,7 +146,8 @@ Dossier dossier_from_json(const JsonObject& o) {
   d.step_minutes = int_at(o, "step_minutes");
   for (const Json& item : o.at("papers").as_array()) {
     const JsonObject& paper = item.as_object();
-    d.papers.push_back({static_cast<int>(int_at(paper, "index")), paper_status(string_at(paper, "status")), static_cast<int>(int_at(paper, "originals")), static_cast<int>(int_at(paper, "copies"))});
+    d.papers.push_back({static_cast<int>(int_at(paper, "index")), paper_status(string_at(paper, "status")),
+                        static_cast<int>(int_at(paper, "originals")), static_cast<int>(int_at(paper, "copies"))});
   }
   d.pages = static_cast<int>(int_at(o, "pages"));
   d.copies = static_cast<int>(int_at(o, "copies"));
@@ -113,7 +157,12 @@ Dossier dossier_from_json(const JsonObject& o) {
   d.register_number = int_at(o, "register_number");
   for (const Json& item : o.at("steps").as_array()) {
     const JsonObject& step = item.as_object();
-    d.steps.push_back({string_at(step, "step"), *units::role_of(string_at(step, "role")), {string_at(step, "unit")}, {string_at(step, "person")}, {int_at(step, "started")}, instant_at(step, "due")});
+    d.steps.push_back({string_at(step, "step"),
+                       *units::role_of(string_at(step, "role")),
+                       {string_at(step, "unit")},
+                       {string_at(step, "person")},
+                       {int_at(step, "started")},
+                       instant_at(step, "due")});
   }
   for (const Json& item : o.at("pauses").as_array()) {
     const JsonObject& pause = item.as_object();
@@ -124,7 +173,8 @@ Dossier dossier_from_json(const JsonObject& o) {
   d.apology_due = instant_at(o, "apology_due");
   d.appraiser = {string_at(o, "appraiser")};
   d.proposer = {string_at(o, "proposer")};
-  if (const std::string outcome = string_at(o, "outcome"); !outcome.empty()) d.outcome = outcome == "grant" ? Outcome::grant : Outcome::reject;
+  if (const std::string outcome = string_at(o, "outcome"); !outcome.empty())
+    d.outcome = outcome == "grant" ? Outcome::grant : Outcome::reject;
   d.document_number = string_at(o, "document_number");
   d.book = string_at(o, "book");
   d.signatory = {string_at(o, "signatory")};
@@ -136,14 +186,24 @@ Dossier dossier_from_json(const JsonObject& o) {
 }
 
 JsonObject to_json(const Party& party) {
-  return {{"organisation", party.organisation}, {"name", party.name}, {"id_number", party.id_number}, {"address", party.address}, {"phone", party.phone}, {"email", party.email},
+  return {{"organisation", party.organisation},
+          {"name", party.name},
+          {"id_number", party.id_number},
+          {"address", party.address},
+          {"phone", party.phone},
+          {"email", party.email},
           {"authorisation", party.authorisation}};
 }
 
 Party party_from_json(const JsonObject& o) {
   const Json* organisation = o.if_contains("organisation");
-  return {.organisation = organisation && organisation->is_bool() && organisation->get_bool(), .name = string_at(o, "name"), .id_number = string_at(o, "id_number"),
-          .address = string_at(o, "address"), .phone = string_at(o, "phone"), .email = string_at(o, "email"), .authorisation = string_at(o, "authorisation")};
+  return {.organisation = organisation && organisation->is_bool() && organisation->get_bool(),
+          .name = string_at(o, "name"),
+          .id_number = string_at(o, "id_number"),
+          .address = string_at(o, "address"),
+          .phone = string_at(o, "phone"),
+          .email = string_at(o, "email"),
+          .authorisation = string_at(o, "authorisation")};
 }
 
 }  // namespace motcua::dossiers

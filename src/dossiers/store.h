@@ -68,12 +68,14 @@ struct WorkQuery {
   std::string step;                   // only this step; "" for any
 };
 std::vector<ListRow> work_list(db::Transaction& transaction, const WorkQuery& query, const std::string& cursor, int limit);
-std::vector<ListRow> unit_list(db::Transaction& transaction, const UnitId& unit, const std::string& state, const std::string& cursor, int limit);
+std::vector<ListRow> unit_list(db::Transaction& transaction, const UnitId& unit, const std::string& state, const std::string& cursor,
+                               int limit);
 std::vector<ListRow> search(db::Transaction& transaction, const UnitId& unit, const std::string& query, const std::string& key, int limit);
 std::optional<Party> last_party(db::Transaction& transaction, const std::string& id_hash, const UnitId& unit);
 
 struct DayCounts {
-  std::int64_t received = 0, at_once = 0, guidance = 0, supplement_asked = 0, refused = 0, ready = 0, returned = 0, in_progress = 0, overdue = 0, paused = 0;
+  std::int64_t received = 0, at_once = 0, guidance = 0, supplement_asked = 0, refused = 0, ready = 0, returned = 0, in_progress = 0,
+               overdue = 0, paused = 0;
 };
 DayCounts day_counts(db::Transaction& transaction, const UnitId& unit, std::string_view day, Instant from, Instant to, Instant now);
 

@@ -10,8 +10,16 @@ std::optional<PublicStatus> track(const Needs& needs, const std::string& code) {
     if (!id) return std::nullopt;
     const auto dossier = store::get(transaction, *id);
     VERIFY(dossier);
-    PublicStatus status{.code = dossier->code, .state = dossier->state, .version = needs.catalogue.version(dossier->procedure_version), .receiving_unit = dossier->receiving_unit,
-                        .competent_unit = dossier->competent_unit, .received = dossier->received_at, .promised = dossier->promised_due, .ready = dossier->ready_at, .closed = dossier->closed_at, .events = {}};
+    PublicStatus status{.code = dossier->code,
+                        .state = dossier->state,
+                        .version = needs.catalogue.version(dossier->procedure_version),
+                        .receiving_unit = dossier->receiving_unit,
+                        .competent_unit = dossier->competent_unit,
+                        .received = dossier->received_at,
+                        .promised = dossier->promised_due,
+                        .ready = dossier->ready_at,
+                        .closed = dossier->closed_at,
+                        .events = {}};
     for (const StoredEvent& stored : events_of(transaction, *id)) status.events.push_back({stored.event.kind, stored.at, stored.unit});
     return status;
   });

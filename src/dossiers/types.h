@@ -95,15 +95,27 @@ JsonObject to_json(const Party& party);
 Party party_from_json(const JsonObject& object);
 
 namespace problems {
-inline constexpr Problem nothing_to_complete{"nothing-to-complete", Kind::invalid, "Hồ sơ đã đủ giấy tờ, không có gì phải bổ sung", "All papers are in order"};
-inline constexpr Problem not_available{"action-not-available", Kind::conflict, "Thao tác này không thực hiện được ở bước hiện tại", "The action is not available now"};
-inline constexpr Problem own_proposal{"own-proposal", Kind::forbidden, "Người trình không được tự phê duyệt", "The proposer may not approve"};
-inline constexpr Problem second_supplement{"second-supplement", Kind::conflict, "Hồ sơ đã được yêu cầu bổ sung một lần; lần nữa phải do lãnh đạo quyết định", "A second supplement needs a leader's order"};
-inline constexpr Problem not_signing_post{"not-signing-post", Kind::invalid, "Vị trí này không có thẩm quyền ký chứng thực", "This post may not sign"};
-inline constexpr Problem result_file_missing{"result-file-missing", Kind::conflict, "Cần đính kèm tệp kết quả trước khi vào số", "Attach the result first"};
-inline constexpr Problem no_competent_unit{"no-competent-unit", Kind::conflict, "Không tìm thấy cơ quan có thẩm quyền giải quyết", "No competent unit above this one"};
-inline constexpr Problem clock_went_back{"clock-went-back", Kind::unavailable, "Đồng hồ máy chủ đang chậm hơn ngày của mã hồ sơ cuối: báo người quản trị", "The server's clock is behind the last code"};
-inline constexpr Problem too_late_to_apologise{"too-late-to-apologise", Kind::conflict, "Chỉ được xin lỗi và hẹn lại một lần, chậm nhất một ngày trước hạn trả", "Once, and at the latest a day before the due date"};
+inline constexpr Problem nothing_to_complete{"nothing-to-complete", Kind::invalid, "Hồ sơ đã đủ giấy tờ, không có gì phải bổ sung",
+                                             "All papers are in order"};
+inline constexpr Problem not_available{"action-not-available", Kind::conflict, "Thao tác này không thực hiện được ở bước hiện tại",
+                                       "The action is not available now"};
+inline constexpr Problem own_proposal{"own-proposal", Kind::forbidden, "Người trình không được tự phê duyệt",
+                                      "The proposer may not approve"};
+inline constexpr Problem second_supplement{"second-supplement", Kind::conflict,
+                                           "Hồ sơ đã được yêu cầu bổ sung một lần; lần nữa phải do lãnh đạo quyết định",
+                                           "A second supplement needs a leader's order"};
+inline constexpr Problem not_signing_post{"not-signing-post", Kind::invalid, "Vị trí này không có thẩm quyền ký chứng thực",
+                                          "This post may not sign"};
+inline constexpr Problem result_file_missing{"result-file-missing", Kind::conflict, "Cần đính kèm tệp kết quả trước khi vào số",
+                                             "Attach the result first"};
+inline constexpr Problem no_competent_unit{"no-competent-unit", Kind::conflict, "Không tìm thấy cơ quan có thẩm quyền giải quyết",
+                                           "No competent unit above this one"};
+inline constexpr Problem clock_went_back{"clock-went-back", Kind::unavailable,
+                                         "Đồng hồ máy chủ đang chậm hơn ngày của mã hồ sơ cuối: báo người quản trị",
+                                         "The server's clock is behind the last code"};
+inline constexpr Problem too_late_to_apologise{"too-late-to-apologise", Kind::conflict,
+                                               "Chỉ được xin lỗi và hẹn lại một lần, chậm nhất một ngày trước hạn trả",
+                                               "Once, and at the latest a day before the due date"};
 }  // namespace problems
 
 }  // namespace motcua::dossiers

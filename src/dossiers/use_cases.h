@@ -23,10 +23,13 @@ Situation situation_of(const Needs& needs, const Dossier& dossier, const catalog
 
 // Papers
 // `received` is the dossier's first event: the receipt says what was promised then, whatever changed since.
-std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now, const store::Parties& parties, const catalogue::Procedure& procedure);
-std::string supplement_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties, const catalogue::Procedure& procedure, const StoredEvent& asked);
+std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now, const store::Parties& parties,
+                        const catalogue::Procedure& procedure);
+std::string supplement_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties, const catalogue::Procedure& procedure,
+                           const StoredEvent& asked);
 std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogue::Procedure& procedure);
-std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure, const catalogue::Case& one, catalogue::Channel channel, Instant now);
+std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure, const catalogue::Case& one,
+                          catalogue::Channel channel, Instant now);
 
 // What an intake says about the procedure and the person, read once from the body.
 struct Intake {

@@ -62,7 +62,11 @@ JsonArray actions_view(const Situation& s) {
       }
       fields.push_back(std::move(row));
     }
-    actions.push_back(JsonObject{{"action", workflow::word_of(offer.action)}, {"label", workflow::vietnamese(offer.action)}, {"step", offer.step}, {"primary", offer.primary}, {"fields", std::move(fields)}});
+    actions.push_back(JsonObject{{"action", workflow::word_of(offer.action)},
+                                 {"label", workflow::vietnamese(offer.action)},
+                                 {"step", offer.step},
+                                 {"primary", offer.primary},
+                                 {"fields", std::move(fields)}});
   }
   return actions;
 }
@@ -72,8 +76,13 @@ JsonArray timeline(const Needs& needs, db::Transaction& transaction, const Dossi
   for (const StoredEvent& stored : events_of(transaction, id)) {
     const units::Post* post = needs.directory.post(stored.post);
     const units::Unit* unit = needs.directory.unit(stored.unit);
-    JsonObject row{{"seq", stored.event.seq}, {"kind", stored.event.kind}, {"at", rfc3339(stored.at, needs.shell.zone)}, {"person", needs.directory.name_of(stored.person)},
-                   {"post", post ? post->name : ""}, {"unit", unit ? unit->short_name : ""}, {"text", string_at(stored.event.personal, "text")}};
+    JsonObject row{{"seq", stored.event.seq},
+                   {"kind", stored.event.kind},
+                   {"at", rfc3339(stored.at, needs.shell.zone)},
+                   {"person", needs.directory.name_of(stored.person)},
+                   {"post", post ? post->name : ""},
+                   {"unit", unit ? unit->short_name : ""},
+                   {"text", string_at(stored.event.personal, "text")}};
     for (const char* key : {"outcome", "document_number", "book", "reference", "against", "confirmed_by", "purpose"})
       if (const Json* value = stored.event.facts.if_contains(key)) row[key] = *value;
     for (const char* key : {"items", "recipient", "name"})
@@ -87,13 +96,20 @@ JsonArray timeline(const Needs& needs, db::Transaction& transaction, const Dossi
 
 Result<Dossier> get_visible(db::Transaction& transaction, const DossierId& id, const Actor& actor) {
   // What a person may not see does not exist for them: the same answer as for an unknown id.
-  if (!store::visible(transaction, id, actor.unit)) return refuse(motcua::problems::not_found, "Không có hồ sơ này, hoặc hồ sơ thuộc đơn vị khác.");
+  if (!store::visible(transaction, id, actor.unit))
+    return refuse(motcua::problems::not_found, "Không có hồ sơ này, hoặc hồ sơ thuộc đơn vị khác.");
   return store::get(transaction, id);
 }
 
 Situation situation_of(const Needs& needs, const Dossier& dossier, const catalogue::Procedure& procedure, const Actor& actor, Instant now) {
-  return {.dossier = dossier, .workflow = needs.workflows.get(dossier.workflow, dossier.workflow_version), .procedure = procedure, .calendar = needs.calendars.of(dossier.competent_unit),
-          .directory = needs.directory, .actor = actor, .now = now, .zone = needs.shell.zone};
+  return {.dossier = dossier,
+          .workflow = needs.workflows.get(dossier.workflow, dossier.workflow_version),
+          .procedure = procedure,
+          .calendar = needs.calendars.of(dossier.competent_unit),
+          .directory = needs.directory,
+          .actor = actor,
+          .now = now,
+          .zone = needs.shell.zone};
 }
 
 JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& d, const Actor& actor, Instant now) {
@@ -109,39 +125,96 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
   JsonArray papers, steps, files, pauses;
   for (const PaperCheck& check : d.papers) {
     const catalogue::Paper& paper = one->papers.at(static_cast<std::size_t>(check.index));
-    papers.push_back(JsonObject{{"index", check.index}, {"name", paper.name}, {"form", catalogue::word_of(paper.form)}, {"status", word_of(check.status)}, {"originals", check.originals}, {"copies", check.copies}});
+    papers.push_back(JsonObject{{"index", check.index},
+                                {"name", paper.name},
+                                {"form", catalogue::word_of(paper.form)},
+                                {"status", word_of(check.status)},
+                                {"originals", check.originals},
+                                {"copies", check.copies}});
   }
   for (const ActiveStep& active : d.steps) {
     const workflow::Step& step = workflow::step_of(situation.workflow, active.step);
-    steps.push_back(JsonObject{{"step", active.step}, {"name", step.name}, {"unit", needs.directory.get(active.unit).short_name}, {"person", needs.directory.name_of(active.person)},
-                               {"role", units::vietnamese(active.role)}, {"due_at", when(active.due, zone)}});
+    steps.push_back(JsonObject{{"step", active.step},
+                               {"name", step.name},
+                               {"unit", needs.directory.get(active.unit).short_name},
+                               {"person", needs.directory.name_of(active.person)},
+                               {"role", units::vietnamese(active.role)},
+                               {"due_at", when(active.due, zone)}});
   }
   for (const store::FileRow& file : store::files(transaction, d.id))
-    files.push_back(JsonObject{{"id", file.id}, {"name", file.name}, {"purpose", file.purpose}, {"paper", file.paper ? Json(*file.paper) : Json(nullptr)}, {"bytes", file.bytes}, {"media_type", file.media_type}, {"at", rfc3339(file.at, zone)}});
-  for (const PauseSpan& pause : d.pauses) pauses.push_back(JsonObject{{"kind", calendar::word_of(pause.kind)}, {"name", calendar::vietnamese(pause.kind)}, {"from", rfc3339(pause.from, zone)}, {"to", when(pause.to, zone)}});
+    files.push_back(JsonObject{{"id", file.id},
+                               {"name", file.name},
+                               {"purpose", file.purpose},
+                               {"paper", file.paper ? Json(*file.paper) : Json(nullptr)},
+                               {"bytes", file.bytes},
+                               {"media_type", file.media_type},
+                               {"at", rfc3339(file.at, zone)}});
+  for (const PauseSpan& pause : d.pauses)
+    pauses.push_back(JsonObject{{"kind", calendar::word_of(pause.kind)},
+                                {"name", calendar::vietnamese(pause.kind)},
+                                {"from", rfc3339(pause.from, zone)},
+                                {"to", when(pause.to, zone)}});
 
-  JsonObject due_view{{"original", when(d.original_due, zone)}, {"promised", when(d.promised_due, zone)}, {"basis", ""}, {"sentence", ""}, {"remaining", nullptr}, {"verdict", nullptr}};
+  JsonObject due_view{{"original", when(d.original_due, zone)},
+                      {"promised", when(d.promised_due, zone)},
+                      {"basis", ""},
+                      {"sentence", ""},
+                      {"remaining", nullptr},
+                      {"verdict", nullptr}};
   if (const auto* limit = catalogue::limit_for(procedure, d.channel)) due_view["basis"] = limit->basis;
   if (const auto due = due_of(situation, d.pauses)) {
     due_view["sentence"] = calendar::sentence(d.limit, zone.local(d.received_at), *due, {});
-    if (!due->at) due_view["remaining"] = JsonObject{{"unit", calendar::word_of(due->remaining_unit)}, {"amount", due->remaining}, {"text", calendar::vietnamese(calendar::Limit{due->remaining_unit, due->remaining})}};
+    if (!due->at)
+      due_view["remaining"] = JsonObject{{"unit", calendar::word_of(due->remaining_unit)},
+                                         {"amount", due->remaining},
+                                         {"text", calendar::vietnamese(calendar::Limit{due->remaining_unit, due->remaining})}};
   }
-  if (d.ready_at && d.original_due) due_view["verdict"] = calendar::word_of(calendar::verdict(zone.local(*d.ready_at), zone.local(*d.original_due)));
+  if (d.ready_at && d.original_due)
+    due_view["verdict"] = calendar::word_of(calendar::verdict(zone.local(*d.ready_at), zone.local(*d.original_due)));
 
   JsonArray doubts;
   for (const catalogue::Doubt& doubt : procedure.doubts) doubts.push_back(JsonObject{{"about", doubt.about}, {"note", doubt.note}});
-  return {{"id", d.id.text}, {"version", d.version}, {"code", d.code}, {"state", word_of(d.state)}, {"state_name", vietnamese(d.state)},
-          {"procedure", JsonObject{{"code", procedure.code}, {"name", procedure.name}, {"short_name", procedure.short_name}, {"field", procedure.field}, {"doubts", std::move(doubts)}}},
-          {"case_name", one->name}, {"channel", catalogue::word_of(d.channel)},
-          {"receiving_unit", needs.directory.get(d.receiving_unit).short_name}, {"competent_unit", needs.directory.get(d.competent_unit).short_name},
-          {"received_at", rfc3339(d.received_at, zone)}, {"received_by", needs.directory.name_of(d.received_by)},
-          {"ready_at", when(d.ready_at, zone)}, {"closed_at", when(d.closed_at, zone)}, {"due", std::move(due_view)}, {"urgency", urgency(d.state, d.promised_due, now, zone)},
-          {"applicant", to_json(parties.applicant)}, {"representative", parties.representative ? Json(to_json(*parties.representative)) : Json(nullptr)},
-          {"pages", d.pages}, {"copies", d.copies}, {"sets", d.sets}, {"fee", d.fee}, {"delivery", d.delivery}, {"register_number", d.register_number},
-          {"papers", std::move(papers)}, {"steps", std::move(steps)}, {"files", std::move(files)}, {"pauses", std::move(pauses)},
-          {"outcome", d.outcome ? Json(word_of(*d.outcome)) : Json(nullptr)}, {"document_number", d.document_number}, {"book", d.book}, {"at_once", d.at_once},
-          {"supplement_requests", d.supplement_requests}, {"apologised", d.apologised},
-          {"actions", actions_view(situation)}, {"timeline", timeline(needs, transaction, d.id)}, {"warnings", JsonArray()}};
+  return {{"id", d.id.text},
+          {"version", d.version},
+          {"code", d.code},
+          {"state", word_of(d.state)},
+          {"state_name", vietnamese(d.state)},
+          {"procedure", JsonObject{{"code", procedure.code},
+                                   {"name", procedure.name},
+                                   {"short_name", procedure.short_name},
+                                   {"field", procedure.field},
+                                   {"doubts", std::move(doubts)}}},
+          {"case_name", one->name},
+          {"channel", catalogue::word_of(d.channel)},
+          {"receiving_unit", needs.directory.get(d.receiving_unit).short_name},
+          {"competent_unit", needs.directory.get(d.competent_unit).short_name},
+          {"received_at", rfc3339(d.received_at, zone)},
+          {"received_by", needs.directory.name_of(d.received_by)},
+          {"ready_at", when(d.ready_at, zone)},
+          {"closed_at", when(d.closed_at, zone)},
+          {"due", std::move(due_view)},
+          {"urgency", urgency(d.state, d.promised_due, now, zone)},
+          {"applicant", to_json(parties.applicant)},
+          {"representative", parties.representative ? Json(to_json(*parties.representative)) : Json(nullptr)},
+          {"pages", d.pages},
+          {"copies", d.copies},
+          {"sets", d.sets},
+          {"fee", d.fee},
+          {"delivery", d.delivery},
+          {"register_number", d.register_number},
+          {"papers", std::move(papers)},
+          {"steps", std::move(steps)},
+          {"files", std::move(files)},
+          {"pauses", std::move(pauses)},
+          {"outcome", d.outcome ? Json(word_of(*d.outcome)) : Json(nullptr)},
+          {"document_number", d.document_number},
+          {"book", d.book},
+          {"at_once", d.at_once},
+          {"supplement_requests", d.supplement_requests},
+          {"apologised", d.apologised},
+          {"actions", actions_view(situation)},
+          {"timeline", timeline(needs, transaction, d.id)},
+          {"warnings", JsonArray()}};
 }
 
 JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows, Instant now) {
@@ -152,11 +225,24 @@ JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows,
     const State state = state_of(row.state);
     std::string step_name;
     if (!row.step.empty()) step_name = workflow::step_of(needs.workflows.get(row.workflow, row.workflow_version), row.step).name;
-    items.push_back(JsonObject{{"id", row.id.text}, {"version", row.version}, {"code", row.code}, {"applicant", row.applicant}, {"procedure", version ? version->procedure.short_name : ""},
-                               {"state", row.state}, {"state_name", vietnamese(state)}, {"step", row.step}, {"step_name", step_name}, {"step_role", row.step_role},
-                               {"person", needs.directory.name_of(row.person)}, {"received_at", rfc3339(row.received_at, zone)}, {"promised_due", when(row.promised_due, zone)},
-                               {"step_due", when(row.step_due, zone)}, {"ready_at", when(row.ready_at, zone)},
-                               {"urgency", urgency(state, row.step_due && row.promised_due ? std::min(row.step_due, row.promised_due) : row.promised_due, now, zone)}});
+    items.push_back(JsonObject{
+        {"id", row.id.text},
+        {"version", row.version},
+        {"code", row.code},
+        {"applicant", row.applicant},
+        {"procedure", version ? version->procedure.short_name : ""},
+        {"state", row.state},
+        {"state_name", vietnamese(state)},
+        {"step", row.step},
+        {"step_name", step_name},
+        {"step_role", row.step_role},
+        {"person", needs.directory.name_of(row.person)},
+        {"received_at", rfc3339(row.received_at, zone)},
+        {"promised_due", when(row.promised_due, zone)},
+        {"step_due", when(row.step_due, zone)},
+        {"ready_at", when(row.ready_at, zone)},
+        {"urgency",
+         urgency(state, row.step_due && row.promised_due ? std::min(row.step_due, row.promised_due) : row.promised_due, now, zone)}});
   }
   return items;
 }

@@ -24,11 +24,20 @@ struct DuplicateFinder {
   bool on_document_end(error_code&) { return true; }
   bool on_array_begin(error_code&) { return true; }
   bool on_array_end(std::size_t, error_code&) { return true; }
-  bool on_object_begin(error_code&) { open.emplace_back(); return true; }
-  bool on_object_end(std::size_t, error_code&) { open.pop_back(); return true; }
+  bool on_object_begin(error_code&) {
+    open.emplace_back();
+    return true;
+  }
+  bool on_object_end(std::size_t, error_code&) {
+    open.pop_back();
+    return true;
+  }
   bool on_string_part(boost::json::string_view, std::size_t, error_code&) { return true; }
   bool on_string(boost::json::string_view, std::size_t, error_code&) { return true; }
-  bool on_key_part(boost::json::string_view part, std::size_t, error_code&) { key.append(part.data(), part.size()); return true; }
+  bool on_key_part(boost::json::string_view part, std::size_t, error_code&) {
+    key.append(part.data(), part.size());
+    return true;
+  }
   bool on_key(boost::json::string_view part, std::size_t, error_code&) {
     key.append(part.data(), part.size());
     if (!open.back().insert(key).second) duplicate = key;
@@ -54,7 +63,8 @@ struct DuplicateFinder {
 namespace motcua::http {
 
 Result<JsonObject> parse_body(std::string_view bytes) {
-  if (bytes.size() > limits::json_body_bytes_max) return refuse(problems::too_large, fmt::format("Tối đa {} KB.", limits::json_body_bytes_max / 1024));
+  if (bytes.size() > limits::json_body_bytes_max)
+    return refuse(problems::too_large, fmt::format("Tối đa {} KB.", limits::json_body_bytes_max / 1024));
   boost::json::parse_options options;
   options.max_depth = limits::json_depth_max;
   boost::json::basic_parser<DuplicateFinder> finder{options};
@@ -68,7 +78,8 @@ Result<JsonObject> parse_body(std::string_view bytes) {
   return std::move(value.get_object());
 }
 
-Body::Body(const JsonObject& object, std::string prefix, std::shared_ptr<Tree> tree) : object_(&object), prefix_(std::move(prefix)), tree_(std::move(tree)) {
+Body::Body(const JsonObject& object, std::string prefix, std::shared_ptr<Tree> tree)
+    : object_(&object), prefix_(std::move(prefix)), tree_(std::move(tree)) {
   tree_->seen.push_back({object_, prefix_, asked_});
 }
 
@@ -92,10 +103,19 @@ bool Body::has(std::string_view name) const {
 std::string Body::text(std::string_view name, std::size_t max, Need need, Lines lines) {
   const Json* found = find(name, need);
   if (!found) return {};
-  if (!found->is_string()) { wrong(name, "Cần là chữ."); return {}; }
+  if (!found->is_string()) {
+    wrong(name, "Cần là chữ.");
+    return {};
+  }
   auto clean = clean_text(view(found->get_string()), lines);
-  if (!clean) { wrong(name, "Có ký tự không dùng được."); return {}; }
-  if (character_count(*clean) > max) { wrong(name, fmt::format("Dài quá {} ký tự.", max)); return {}; }
+  if (!clean) {
+    wrong(name, "Có ký tự không dùng được.");
+    return {};
+  }
+  if (character_count(*clean) > max) {
+    wrong(name, fmt::format("Dài quá {} ký tự.", max));
+    return {};
+  }
   if (clean->empty() && need == Need::required) wrong(name, "Cần nhập mục này.");
   return std::move(*clean);
 }
@@ -105,16 +125,26 @@ std::int64_t Body::integer(std::string_view name, std::int64_t min, std::int64_t
   if (!found) return otherwise;
   std::int64_t value = 0;
   if (found->is_int64()) value = found->get_int64();
-  else if (found->is_double() && std::floor(found->get_double()) == found->get_double() && std::abs(found->get_double()) < 9e15) value = static_cast<std::int64_t>(found->get_double());
-  else { wrong(name, "Cần là số nguyên."); return otherwise; }
-  if (value < min || value > max) { wrong(name, fmt::format("Phải từ {} đến {}.", min, max)); return otherwise; }
+  else if (found->is_double() && std::floor(found->get_double()) == found->get_double() && std::abs(found->get_double()) < 9e15)
+    value = static_cast<std::int64_t>(found->get_double());
+  else {
+    wrong(name, "Cần là số nguyên.");
+    return otherwise;
+  }
+  if (value < min || value > max) {
+    wrong(name, fmt::format("Phải từ {} đến {}.", min, max));
+    return otherwise;
+  }
   return value;
 }
 
 bool Body::flag(std::string_view name, bool otherwise) {
   const Json* found = find(name, Need::optional);
   if (!found) return otherwise;
-  if (!found->is_bool()) { wrong(name, "Cần là true hoặc false."); return otherwise; }
+  if (!found->is_bool()) {
+    wrong(name, "Cần là true hoặc false.");
+    return otherwise;
+  }
   return found->get_bool();
 }
 
@@ -136,20 +166,32 @@ std::string Body::choice(std::string_view name, std::initializer_list<std::strin
 std::optional<Body> Body::object(std::string_view name, Need need) {
   const Json* found = find(name, need);
   if (!found) return std::nullopt;
-  if (!found->is_object()) { wrong(name, "Cần là một đối tượng."); return std::nullopt; }
+  if (!found->is_object()) {
+    wrong(name, "Cần là một đối tượng.");
+    return std::nullopt;
+  }
   return Body(found->get_object(), pointer(name), tree_);
 }
 
 std::vector<Body> Body::objects(std::string_view name, std::size_t max, Need need) {
   const Json* found = find(name, need);
   if (!found) return {};
-  if (!found->is_array()) { wrong(name, "Cần là một danh sách."); return {}; }
+  if (!found->is_array()) {
+    wrong(name, "Cần là một danh sách.");
+    return {};
+  }
   const JsonArray& array = found->get_array();
-  if (array.size() > max) { wrong(name, fmt::format("Nhiều nhất {} mục.", max)); return {}; }
+  if (array.size() > max) {
+    wrong(name, fmt::format("Nhiều nhất {} mục.", max));
+    return {};
+  }
   std::vector<Body> bodies;
   for (std::size_t i = 0; i < array.size(); ++i) {
     const std::string at = std::string(name) + "/" + std::to_string(i);
-    if (!array[i].is_object()) { wrong(at, "Cần là một đối tượng."); continue; }
+    if (!array[i].is_object()) {
+      wrong(at, "Cần là một đối tượng.");
+      continue;
+    }
     bodies.push_back(Body(array[i].get_object(), pointer(at), tree_));
   }
   return bodies;

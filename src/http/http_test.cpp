@@ -10,7 +10,8 @@ using namespace motcua;
 using namespace motcua::http;
 
 TEST_CASE("every wrong field is reported at once, with its pointer") {
-  const auto object = parse_body(R"({"name":"", "age":200, "kind":"x", "inner":{"day":"2026-02-30","extra":1}, "list":[{"n":1},{"n":"x"}], "unknown":true})");
+  const auto object = parse_body(
+      R"({"name":"", "age":200, "kind":"x", "inner":{"day":"2026-02-30","extra":1}, "list":[{"n":1},{"n":"x"}], "unknown":true})");
   REQUIRE(object);
   Body body{*object};
   body.text("name", 10);

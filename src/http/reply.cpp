@@ -46,7 +46,10 @@ Reply problem_reply(const Refusal& refusal, const std::string& request_id) {
 }
 
 Reply pdf_reply(std::string pdf, const std::string& file_name) {
-  return {.status = 200, .content_type = "application/pdf", .body = std::move(pdf), .headers = {{"Content-Disposition", "inline; filename=\"" + file_name + "\""}}};
+  return {.status = 200,
+          .content_type = "application/pdf",
+          .body = std::move(pdf),
+          .headers = {{"Content-Disposition", "inline; filename=\"" + file_name + "\""}}};
 }
 
 }  // namespace motcua::http

@@ -13,10 +13,18 @@
 namespace motcua::papers {
 namespace {
 
-struct Unref { void operator()(void* object) const { g_object_unref(object); } };
-struct DestroyCairo { void operator()(cairo_t* cairo) const { cairo_destroy(cairo); } };
-struct DestroySurface { void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); } };
-struct FreeQr { void operator()(QRcode* code) const { QRcode_free(code); } };
+struct Unref {
+  void operator()(void* object) const { g_object_unref(object); }
+};
+struct DestroyCairo {
+  void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
+};
+struct DestroySurface {
+  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+};
+struct FreeQr {
+  void operator()(QRcode* code) const { QRcode_free(code); }
+};
 
 constexpr double kMm = 72.0 / 25.4;
 
@@ -103,12 +111,14 @@ class Sheets {
     cairo_show_page(cairo_.get());
     y_ = margin_;
     mark_page();
-    if (!paper_.code.empty()) block(fmt::format("<i>{} (tiếp theo)</i>", escaped(paper_.code)), left(), inner(), PANGO_ALIGN_RIGHT, size_ * 0.82);
+    if (!paper_.code.empty())
+      block(fmt::format("<i>{} (tiếp theo)</i>", escaped(paper_.code)), left(), inner(), PANGO_ALIGN_RIGHT, size_ * 0.82);
   }
 
   void mark_page() {
     if (paper_.watermark.empty()) return;
-    const auto made = layout(fmt::format("<b><span foreground=\"#bbbbbb\">{}</span></b>", escaped(paper_.watermark)), inner(), PANGO_ALIGN_RIGHT, 16);
+    const auto made =
+        layout(fmt::format("<b><span foreground=\"#bbbbbb\">{}</span></b>", escaped(paper_.watermark)), inner(), PANGO_ALIGN_RIGHT, 16);
     show(made.get(), left(), margin_ * 0.35);
   }
 
@@ -122,7 +132,8 @@ class Sheets {
 
   void header() {
     const double column = inner() * 0.46, right = inner() * 0.54;
-    if (!paper_.form_mark.empty()) block(fmt::format("<i>{}</i>", escaped(paper_.form_mark)), left(), inner(), PANGO_ALIGN_RIGHT, size_ * 0.8);
+    if (!paper_.form_mark.empty())
+      block(fmt::format("<i>{}</i>", escaped(paper_.form_mark)), left(), inner(), PANGO_ALIGN_RIGHT, size_ * 0.8);
     const double top = y_;
     block(escaped(paper_.authority), left(), column, PANGO_ALIGN_CENTER, size_ * 0.95);
     block(fmt::format("<b>{}</b>", escaped(paper_.desk)), left(), column, PANGO_ALIGN_CENTER, size_ * 0.95);
@@ -175,7 +186,8 @@ class Sheets {
       double height = 0;
       for (std::size_t i = 0; i < cells.size(); ++i) {
         const double width = inner() * table.widths[i] / parts - 6;
-        made.push_back(layout(head ? "<b>" + escaped(cells[i]) + "</b>" : escaped(cells[i]), width, head ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT, size_ * 0.94));
+        made.push_back(layout(head ? "<b>" + escaped(cells[i]) + "</b>" : escaped(cells[i]), width,
+                              head ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT, size_ * 0.94));
         height = std::max(height, height_of(made.back().get()));
       }
       need(height + 5);

@@ -43,7 +43,8 @@ bool RateLimiter::allow(const std::string& who, Instant now) {
   if (buckets_.size() > 50'000) buckets_.clear();
   auto [at, fresh] = buckets_.try_emplace(who, Bucket{double(limits::request_burst_per_session), now});
   Bucket& bucket = at->second;
-  bucket.tokens = std::min<double>(limits::request_burst_per_session, bucket.tokens + double(now.us - bucket.at.us) / 1e6 * limits::requests_per_second_per_session);
+  bucket.tokens = std::min<double>(limits::request_burst_per_session,
+                                   bucket.tokens + double(now.us - bucket.at.us) / 1e6 * limits::requests_per_second_per_session);
   bucket.at = now;
   if (bucket.tokens < 1) return false;
   bucket.tokens -= 1;
@@ -53,18 +54,28 @@ bool RateLimiter::allow(const std::string& who, Instant now) {
 std::vector<Route> People::routes() {
   using http::Access, http::BodyKind, http::Verb;
   return {
-      {Verb::post, "/api/v1/session", Access::everyone, BodyKind::json, [this](const http::Request& request, const Actor&) { return sign_in(request); }},
-      {Verb::get, "/api/v1/session", Access::signed_in, BodyKind::none, [this](const http::Request&, const Actor& actor) -> Result<http::Reply> { return session_reply(actor); }},
-      {Verb::del, "/api/v1/session", Access::signed_in, BodyKind::none, [this](const http::Request&, const Actor& actor) { return sign_out(actor); }},
-      {Verb::put, "/api/v1/session/password", Access::signed_in, BodyKind::json, [this](const http::Request& request, const Actor& actor) { return change_password(request, actor); }},
+      {Verb::post, "/api/v1/session", Access::everyone, BodyKind::json,
+       [this](const http::Request& request, const Actor&) { return sign_in(request); }},
+      {Verb::get, "/api/v1/session", Access::signed_in, BodyKind::none,
+       [this](const http::Request&, const Actor& actor) -> Result<http::Reply> { return session_reply(actor); }},
+      {Verb::del, "/api/v1/session", Access::signed_in, BodyKind::none,
+       [this](const http::Request&, const Actor& actor) { return sign_out(actor); }},
+      {Verb::put, "/api/v1/session/password", Access::signed_in, BodyKind::json,
+       [this](const http::Request& request, const Actor& actor) { return change_password(request, actor); }},
   };
 }
 
 Actor People::actor_at(const PersonId& person, const PostId& post_id, const std::string& session) const {
   const units::Post* post = directory_.post(post_id);
   if (!post) return {};
-  return {.person = person, .post = post_id, .unit = post->unit, .roles = post->roles, .name = directory_.name_of(person), .post_name = post->name,
-          .may_sign = post->may_sign, .session = session};
+  return {.person = person,
+          .post = post_id,
+          .unit = post->unit,
+          .roles = post->roles,
+          .name = directory_.name_of(person),
+          .post_name = post->name,
+          .may_sign = post->may_sign,
+          .session = session};
 }
 
 Actor People::actor_of(const http::Request& request) {
@@ -88,15 +99,24 @@ Actor People::actor_of(const http::Request& request) {
 }
 
 std::string People::cookie(const std::string& token, std::int64_t seconds) const {
-  return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{}", cookie_name(), token, seconds, settings_.secure_cookie ? "; Secure" : "");
+  return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{}", cookie_name(), token, seconds,
+                     settings_.secure_cookie ? "; Secure" : "");
 }
 
 http::Reply People::session_reply(const Actor& actor) const {
   const units::Unit& unit = directory_.get(actor.unit);
   JsonArray roles;
   for (const Role role : actor.roles) roles.push_back(Json(units::word_of(role)));
-  return http::json_reply(JsonObject{{"name", actor.name}, {"post", actor.post_name}, {"roles", std::move(roles)}, {"may_sign", actor.may_sign}, {"demo", settings_.demo},
-                                     {"unit", JsonObject{{"slug", unit.slug}, {"name", unit.name}, {"short_name", unit.short_name}, {"desk_name", unit.desk_name}, {"unverified", unit.unverified}}}});
+  return http::json_reply(JsonObject{{"name", actor.name},
+                                     {"post", actor.post_name},
+                                     {"roles", std::move(roles)},
+                                     {"may_sign", actor.may_sign},
+                                     {"demo", settings_.demo},
+                                     {"unit", JsonObject{{"slug", unit.slug},
+                                                         {"name", unit.name},
+                                                         {"short_name", unit.short_name},
+                                                         {"desk_name", unit.desk_name},
+                                                         {"unverified", unit.unverified}}}});
 }
 
 Result<http::Reply> People::sign_in(const http::Request& request) {
@@ -130,7 +150,8 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
   }
   const PersonId person{rows[0].text(0)};
   const auto posts = directory_.posts_of(person);
-  const auto chosen = std::find_if(posts.begin(), posts.end(), [&](const units::Holder* holder) { return post_id.empty() || holder->post.text == post_id; });
+  const auto chosen = std::find_if(posts.begin(), posts.end(),
+                                   [&](const units::Holder* holder) { return post_id.empty() || holder->post.text == post_id; });
   if (chosen == posts.end()) return refuse(problems::wrong_password, "Tài khoản không giữ vị trí này.");
   guard_.succeeded(by_name);
   guard_.succeeded(by_address);
@@ -138,9 +159,11 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
   const std::string token = random_token();
   const Actor actor = actor_at(person, (*chosen)->post, sha256_hex(token));
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
-    transaction.write("DELETE FROM session WHERE seen_at < $1 OR created_at < $2", {now.us - limits::session_idle_s * 1'000'000, now.us - limits::session_life_s * 1'000'000});
+    transaction.write("DELETE FROM session WHERE seen_at < $1 OR created_at < $2",
+                      {now.us - limits::session_idle_s * 1'000'000, now.us - limits::session_life_s * 1'000'000});
     forget_old_keys(transaction, now);
-    transaction.write("INSERT INTO session (token_hash, person_id, post_id, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)", {actor.session, person.text, actor.post.text, now.us});
+    transaction.write("INSERT INTO session (token_hash, person_id, post_id, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)",
+                      {actor.session, person.text, actor.post.text, now.us});
     return {};
   }));
   http::Reply reply = session_reply(actor);
@@ -181,7 +204,8 @@ Result<http::Reply> People::change_password(const http::Request& request, const 
   TRY(body.finish());
   const Instant now = shell_.clock.now();
   const std::string who = "p:" + actor.person.text;
-  if (const int wait = guard_.wait_seconds(who, now); wait > 0) return refuse(problems::sign_in_delayed, fmt::format("Hãy đợi {} giây.", wait));
+  if (const int wait = guard_.wait_seconds(who, now); wait > 0)
+    return refuse(problems::sign_in_delayed, fmt::format("Hãy đợi {} giây.", wait));
   hashing_.acquire();
   const bool right = password_matches(rows.at(0).text(0), old);
   const std::string hash = right ? password_hash(fresh) : std::string();
@@ -192,15 +216,18 @@ Result<http::Reply> People::change_password(const http::Request& request, const 
   }
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     transaction.write("UPDATE staff SET password_hash = $2 WHERE id = $1", {actor.person.text, hash});
-    transaction.write("DELETE FROM session WHERE person_id = $1 AND token_hash <> $2", {actor.person.text, actor.session});   // other devices sign in again
+    transaction.write("DELETE FROM session WHERE person_id = $1 AND token_hash <> $2",
+                      {actor.person.text, actor.session});   // other devices sign in again
     return {};
   }));
   return http::no_content();
 }
 
-PersonId insert_staff(db::Transaction& transaction, std::string_view username, std::string_view name, std::string_view password_hash, Instant now) {
+PersonId insert_staff(db::Transaction& transaction, std::string_view username, std::string_view name, std::string_view password_hash,
+                      Instant now) {
   const PersonId person{new_uuid(now)};
-  transaction.write("INSERT INTO staff (id, username, name, password_hash, active, created_at) VALUES ($1, $2, $3, $4, 1, $5)", {person.text, username, name, password_hash, now.us});
+  transaction.write("INSERT INTO staff (id, username, name, password_hash, active, created_at) VALUES ($1, $2, $3, $4, 1, $5)",
+                    {person.text, username, name, password_hash, now.us});
   return person;
 }
 

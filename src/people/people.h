@@ -15,8 +15,10 @@ namespace motcua::people {
 using Route = http::Route<Actor>;
 
 namespace problems {
-inline constexpr Problem wrong_password{"wrong-password", Kind::unauthenticated, "Tên đăng nhập hoặc mật khẩu không đúng", "Wrong user name or password"};
-inline constexpr Problem sign_in_delayed{"sign-in-delayed", Kind::too_many, "Đăng nhập sai nhiều lần, hãy đợi rồi thử lại", "Too many failed sign-ins, wait and try again"};
+inline constexpr Problem wrong_password{"wrong-password", Kind::unauthenticated, "Tên đăng nhập hoặc mật khẩu không đúng",
+                                        "Wrong user name or password"};
+inline constexpr Problem sign_in_delayed{"sign-in-delayed", Kind::too_many, "Đăng nhập sai nhiều lần, hãy đợi rồi thử lại",
+                                         "Too many failed sign-ins, wait and try again"};
 inline constexpr Problem weak_password{"weak-password", Kind::invalid, "Mật khẩu chưa đủ mạnh", "The password is too weak"};
 }  // namespace problems
 
@@ -28,7 +30,10 @@ class SignInGuard {
   void succeeded(const std::string& who);
 
  private:
-  struct Record { int failures = 0; Instant last{}; };
+  struct Record {
+    int failures = 0;
+    Instant last{};
+  };
   std::mutex mutex_;
   std::map<std::string, Record> records_;
 };
@@ -39,7 +44,10 @@ class RateLimiter {
   bool allow(const std::string& who, Instant now);
 
  private:
-  struct Bucket { double tokens; Instant at; };
+  struct Bucket {
+    double tokens;
+    Instant at;
+  };
   std::mutex mutex_;
   std::map<std::string, Bucket> buckets_;
 };
@@ -51,7 +59,8 @@ struct Settings {
 
 class People {
  public:
-  People(const Shell& shell, const units::Directory& directory, Settings settings) : shell_(shell), directory_(directory), settings_(settings) {}
+  People(const Shell& shell, const units::Directory& directory, Settings settings)
+      : shell_(shell), directory_(directory), settings_(settings) {}
 
   std::vector<Route> routes();
   // The actor of the request's session cookie; an unknown Actor if there is none or it has expired. Touches it at most once a minute.
@@ -76,7 +85,8 @@ class People {
 };
 
 // Adds an account; the id of the new person.
-PersonId insert_staff(db::Transaction& transaction, std::string_view username, std::string_view name, std::string_view password_hash, Instant now);
+PersonId insert_staff(db::Transaction& transaction, std::string_view username, std::string_view name, std::string_view password_hash,
+                      Instant now);
 std::optional<std::string> weakness(std::string_view password, std::string_view username);   // what to change, or nothing
 
 }  // namespace motcua::people

@@ -48,9 +48,13 @@ Response to_response(http::Reply&& reply, unsigned version, bool keep_alive, boo
   response.set("Cross-Origin-Resource-Policy", "same-origin");
   response.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
   // A paper holds nothing that runs, and the browser's own viewer needs to load itself into it.
-  if (reply.content_type == "application/pdf") response.set("Content-Security-Policy", "frame-ancestors 'self'; base-uri 'none'; form-action 'none'");
-  else response.set("Content-Security-Policy", "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; frame-src 'self'; base-uri 'none'; "
-                                          "form-action 'self'; frame-ancestors 'self'");
+  if (reply.content_type == "application/pdf")
+    response.set("Content-Security-Policy", "frame-ancestors 'self'; base-uri 'none'; form-action 'none'");
+  else
+    response.set(
+        "Content-Security-Policy",
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; frame-src 'self'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'self'");
   if (!reply.cacheable) response.set(bhttp::field::cache_control, "no-store");
   for (auto& [name, value] : reply.headers) response.insert(name, value);
   response.keep_alive(keep_alive);
@@ -155,14 +159,20 @@ class Server {
     stream.expires_after(std::chrono::seconds{first ? limits::header_seconds_max : limits::idle_seconds_max});
     auto [header_error, header_bytes] = co_await bhttp::async_read_header(stream, buffer, parser, kToken);
     if (header_error == beast::error::timeout || header_error == bhttp::error::end_of_stream) co_return false;
-    if (header_error == bhttp::error::body_limit) co_return co_await refuse_and_close(stream, problems::too_large, "Tối đa " + std::to_string(limits::file_bytes_max / 1024 / 1024) + " MB.");
-    if (header_error == bhttp::error::header_limit) co_return co_await refuse_and_close(stream, problems::too_large, "Phần đầu yêu cầu quá dài.");
-    if (header_error) co_return co_await refuse_and_close(stream, problems::invalid_input, "Yêu cầu HTTP không hợp lệ: " + header_error.message());
+    if (header_error == bhttp::error::body_limit)
+      co_return co_await refuse_and_close(stream, problems::too_large,
+                                          "Tối đa " + std::to_string(limits::file_bytes_max / 1024 / 1024) + " MB.");
+    if (header_error == bhttp::error::header_limit)
+      co_return co_await refuse_and_close(stream, problems::too_large, "Phần đầu yêu cầu quá dài.");
+    if (header_error)
+      co_return co_await refuse_and_close(stream, problems::invalid_input, "Yêu cầu HTTP không hợp lệ: " + header_error.message());
 
     struct Busy {                                            // from here until its reply is written a request holds up the end
       Server& server;
       explicit Busy(Server& s) : server(s) { ++server.busy_; }
-      ~Busy() { if (--server.busy_ == 0 && server.stopping_) server.io_.stop(); }
+      ~Busy() {
+        if (--server.busy_ == 0 && server.stopping_) server.io_.stop();
+      }
     } busy{*this};
     http::Request request;
     request.address = address;
@@ -175,11 +185,13 @@ class Server {
     else if (method == bhttp::verb::delete_) request.verb = http::Verb::del;
     else co_return co_await refuse_and_close(stream, problems::method_not_allowed, "");
     const auto target = parser.get().target();
-    if (const auto parsed = http::parse_target({target.data(), target.size()}, request); !parsed) co_return co_await refuse_and_close(stream, *parsed.error().problem, parsed.error().detail);
+    if (const auto parsed = http::parse_target({target.data(), target.size()}, request); !parsed)
+      co_return co_await refuse_and_close(stream, *parsed.error().problem, parsed.error().detail);
 
     const std::size_t body_max = handlers_.body_bytes_max(request.verb, request.path);
     const auto announced = parser.content_length();
-    if (announced && *announced > body_max) co_return co_await refuse_and_close(stream, problems::too_large, "Tối đa " + std::to_string(body_max / 1024) + " KB.");
+    if (announced && *announced > body_max)
+      co_return co_await refuse_and_close(stream, problems::too_large, "Tối đa " + std::to_string(body_max / 1024) + " KB.");
     parser.body_limit(body_max);
     // Bodies in flight share a bound, so that many uploads at once cannot fill the memory.
     const std::int64_t held = static_cast<std::int64_t>(announced.value_or(body_max > limits::json_body_bytes_max ? body_max : 0));
@@ -188,21 +200,26 @@ class Server {
       std::int64_t bytes;
       ~Held() { total -= bytes; }
     } held_guard{held_bytes_, held};
-    if ((held_bytes_ += held) > limits::upload_bytes_in_flight_max) co_return co_await refuse_and_close(stream, problems::overloaded, "Đang có quá nhiều tệp được tải lên.");
+    if ((held_bytes_ += held) > limits::upload_bytes_in_flight_max)
+      co_return co_await refuse_and_close(stream, problems::overloaded, "Đang có quá nhiều tệp được tải lên.");
     // A timer of our own: when the stream's expires it closes the socket, and the client would never read the 408.
     stream.expires_never();
-    asio::steady_timer limit{co_await asio::this_coro::executor, std::chrono::seconds{limits::body_seconds_base + static_cast<std::int64_t>(announced.value_or(body_max)) / limits::body_bytes_per_second_min}};
+    asio::steady_timer limit{co_await asio::this_coro::executor,
+                             std::chrono::seconds{limits::body_seconds_base + static_cast<std::int64_t>(announced.value_or(body_max)) /
+                                                                                  limits::body_bytes_per_second_min}};
     using namespace asio::experimental::awaitable_operators;
     const auto first_done = co_await (bhttp::async_read(stream, buffer, parser, kToken) || limit.async_wait(kToken));
     if (first_done.index() == 1) co_return co_await refuse_and_close(stream, problems::too_slow, "");
     const auto body_error = std::get<0>(std::get<0>(first_done));
-    if (body_error == bhttp::error::body_limit) co_return co_await refuse_and_close(stream, problems::too_large, "Tối đa " + std::to_string(body_max / 1024) + " KB.");
+    if (body_error == bhttp::error::body_limit)
+      co_return co_await refuse_and_close(stream, problems::too_large, "Tối đa " + std::to_string(body_max / 1024) + " KB.");
     if (body_error) co_return false;
 
     auto message = parser.release();
     for (const auto& field : message) {
       std::string name{field.name_string().data(), field.name_string().size()};
-      for (char& c : name) if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+      for (char& c : name)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
       request.headers[name] = std::string(field.value().data(), field.value().size());
     }
     request.body = std::move(message.body());
@@ -226,16 +243,20 @@ class Server {
       co_return http::problem_reply(Refusal{problems::overloaded}, request.id);
     }
     http::Reply reply;
-    co_await asio::co_spawn(workers_, [&]() -> asio::awaitable<void> {
-      reply = handlers_.handle(request);
-      co_return;
-    }, asio::use_awaitable);
+    co_await asio::co_spawn(
+        workers_,
+        [&]() -> asio::awaitable<void> {
+          reply = handlers_.handle(request);
+          co_return;
+        },
+        asio::use_awaitable);
     --waiting_;
     co_return reply;
   }
 
   asio::awaitable<bool> refuse_and_close(beast::tcp_stream& stream, const Problem& problem, std::string detail) {
-    Response response = to_response(http::problem_reply(Refusal{problem, std::move(detail)}, new_uuid(system_clock().now())), 11, false, false);
+    Response response =
+        to_response(http::problem_reply(Refusal{problem, std::move(detail)}, new_uuid(system_clock().now())), 11, false, false);
     stream.expires_after(std::chrono::seconds{5});
     co_await bhttp::async_write(stream, response, kToken);
     // Read on what the client still sends, for the same five seconds, so that it sees the reply instead of a reset.

@@ -35,7 +35,8 @@ SiteData load_site(const std::string& file, std::string_view text, std::vector<D
     if (!level) table.fault("“level” là province, district hoặc commune");
     unit.level = level.value_or(Level::commune);
     unit.parent.text = slug(table.text_or("parent"));
-    if (!unit.parent.empty() && !slugs.contains(unit.parent.text)) table.fault(fmt::format("đơn vị cấp trên “{}” chưa được khai ở phía trên", unit.parent.text));
+    if (!unit.parent.empty() && !slugs.contains(unit.parent.text))
+      table.fault(fmt::format("đơn vị cấp trên “{}” chưa được khai ở phía trên", unit.parent.text));
     unit.agency_code = table.text("agency_code");
     unit.desk_name = table.text("desk_name");
     unit.place = table.text("place");

@@ -35,11 +35,14 @@ void insert_site(db::Transaction& transaction, const SiteData& site, Instant now
     id_of_slug[unit.slug] = id;
     const std::string parent = unit.parent.empty() ? "" : id_of_slug.at(unit.parent.text);
     parent_of[id] = parent;
-    transaction.write("INSERT INTO unit (id, slug, name, short_name, level, parent_id, agency_code, desk_name, place, address, phone, unverified, valid_from, valid_to) "
-                      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-                      {id, unit.slug, unit.name, unit.short_name, word_of(unit.level), parent.empty() ? db::Value(nullptr) : db::Value(parent), unit.agency_code,
-                       unit.desk_name, unit.place, unit.address, unit.phone, unit.unverified ? 1 : 0, iso(unit.valid_from), date_text(unit.valid_to)});
-    for (std::string at = id; !at.empty(); at = parent_of[at]) transaction.write("INSERT INTO unit_below (ancestor_id, unit_id) VALUES ($1, $2)", {at, id});
+    transaction.write(
+        "INSERT INTO unit (id, slug, name, short_name, level, parent_id, agency_code, desk_name, place, address, phone, unverified, valid_from, valid_to) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        {id, unit.slug, unit.name, unit.short_name, word_of(unit.level), parent.empty() ? db::Value(nullptr) : db::Value(parent),
+         unit.agency_code, unit.desk_name, unit.place, unit.address, unit.phone, unit.unverified ? 1 : 0, iso(unit.valid_from),
+         date_text(unit.valid_to)});
+    for (std::string at = id; !at.empty(); at = parent_of[at])
+      transaction.write("INSERT INTO unit_below (ancestor_id, unit_id) VALUES ($1, $2)", {at, id});
   }
   for (const StaffMember& member : site.staff) {
     const auto person = people_by_username.find(member.username);
@@ -51,33 +54,57 @@ void insert_site(db::Transaction& transaction, const SiteData& site, Instant now
 void insert_post(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const Post& post, Instant now) {
   const std::string id = new_uuid(now);
   const std::string from = iso(Zone{}.local(now).date);
-  transaction.write("INSERT INTO post (id, unit_id, name, roles, fields, may_sign, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL)",
-                    {id, unit.text, post.name, joined(post.roles, [](Role role) { return word_of(role); }), joined(post.fields, [](const std::string& field) { return field; }),
-                     post.may_sign ? 1 : 0, from});
-  transaction.write("INSERT INTO post_holder (person_id, post_id, valid_from, valid_to) VALUES ($1, $2, $3, NULL)", {person.text, id, from});
+  transaction.write(
+      "INSERT INTO post (id, unit_id, name, roles, fields, may_sign, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL)",
+      {id, unit.text, post.name, joined(post.roles, [](Role role) { return word_of(role); }),
+       joined(post.fields, [](const std::string& field) { return field; }), post.may_sign ? 1 : 0, from});
+  transaction.write("INSERT INTO post_holder (person_id, post_id, valid_from, valid_to) VALUES ($1, $2, $3, NULL)",
+                    {person.text, id, from});
 }
 
 Directory load_directory(db::Transaction& transaction) {
   std::vector<Unit> units;
-  for (const db::Row& row : transaction.query("SELECT id, slug, name, short_name, level, parent_id, agency_code, desk_name, place, address, phone, unverified, valid_from, valid_to "
-                                              "FROM unit ORDER BY id")) {
-    Unit unit{.id = {row.text(0)}, .slug = row.text(1), .name = row.text(2), .short_name = row.text(3), .level = *level_of(row.text(4)), .parent = {row.text_or_empty(5)},
-              .agency_code = row.text(6), .desk_name = row.text(7), .place = row.text(8), .address = row.text(9), .phone = row.text(10), .unverified = row.integer(11) != 0,
-              .valid_from = *parse_date(row.text(12)), .valid_to = {}};
+  for (
+      const db::Row& row : transaction.query(
+          "SELECT id, slug, name, short_name, level, parent_id, agency_code, desk_name, place, address, phone, unverified, valid_from, valid_to "
+          "FROM unit ORDER BY id")) {
+    Unit unit{.id = {row.text(0)},
+              .slug = row.text(1),
+              .name = row.text(2),
+              .short_name = row.text(3),
+              .level = *level_of(row.text(4)),
+              .parent = {row.text_or_empty(5)},
+              .agency_code = row.text(6),
+              .desk_name = row.text(7),
+              .place = row.text(8),
+              .address = row.text(9),
+              .phone = row.text(10),
+              .unverified = row.integer(11) != 0,
+              .valid_from = *parse_date(row.text(12)),
+              .valid_to = {}};
     if (!row.null(13)) unit.valid_to = parse_date(row.text(13));
     units.push_back(std::move(unit));
   }
   std::vector<Post> posts;
-  for (const db::Row& row : transaction.query("SELECT id, unit_id, name, roles, fields, may_sign, valid_from, valid_to FROM post ORDER BY id")) {
-    Post post{.id = {row.text(0)}, .unit = {row.text(1)}, .name = row.text(2), .roles = {}, .fields = {}, .may_sign = row.integer(5) != 0, .valid_from = *parse_date(row.text(6)), .valid_to = {}};
+  for (const db::Row& row :
+       transaction.query("SELECT id, unit_id, name, roles, fields, may_sign, valid_from, valid_to FROM post ORDER BY id")) {
+    Post post{.id = {row.text(0)},
+              .unit = {row.text(1)},
+              .name = row.text(2),
+              .roles = {},
+              .fields = {},
+              .may_sign = row.integer(5) != 0,
+              .valid_from = *parse_date(row.text(6)),
+              .valid_to = {}};
     for (const std::string& word : split(row.text(3))) post.roles.insert(*role_of(word));
     for (const std::string& field : split(row.text(4))) post.fields.insert(field);
     if (!row.null(7)) post.valid_to = parse_date(row.text(7));
     posts.push_back(std::move(post));
   }
   std::vector<Holder> holders;
-  for (const db::Row& row : transaction.query("SELECT h.person_id, s.name, s.username, h.post_id FROM post_holder h JOIN staff s ON s.id = h.person_id "
-                                              "WHERE h.valid_to IS NULL ORDER BY h.post_id"))
+  for (const db::Row& row :
+       transaction.query("SELECT h.person_id, s.name, s.username, h.post_id FROM post_holder h JOIN staff s ON s.id = h.person_id "
+                         "WHERE h.valid_to IS NULL ORDER BY h.post_id"))
     holders.push_back({.person = {row.text(0)}, .name = row.text(1), .username = row.text(2), .post = {row.text(3)}});
   return Directory{std::move(units), std::move(posts), std::move(holders)};
 }

@@ -44,7 +44,8 @@ std::vector<const Holder*> Directory::holders_in(const UnitId& unit, Role role) 
 
 std::vector<const Post*> Directory::signing_posts(const UnitId& unit) const {
   std::vector<const Post*> found;
-  for (const Post& at : posts_) if (at.unit == unit && at.may_sign) found.push_back(&at);
+  for (const Post& at : posts_)
+    if (at.unit == unit && at.may_sign) found.push_back(&at);
   return found;
 }
 
@@ -55,12 +56,14 @@ const Holder* Directory::holder_of(const PostId& post) const {
 
 std::vector<const Holder*> Directory::posts_of(const PersonId& person) const {
   std::vector<const Holder*> found;
-  for (const Holder& holder : holders_) if (holder.person == person) found.push_back(&holder);
+  for (const Holder& holder : holders_)
+    if (holder.person == person) found.push_back(&holder);
   return found;
 }
 
 std::string Directory::name_of(const PersonId& person) const {
-  for (const Holder& holder : holders_) if (holder.person == person) return holder.name;
+  for (const Holder& holder : holders_)
+    if (holder.person == person) return holder.name;
   return {};
 }
 

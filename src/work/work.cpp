@@ -18,10 +18,11 @@ void Work::record(const Event& event) {
   const std::string body = event.personal.empty() ? std::string() : canonical(event.personal);
   const std::string personal_salt = body.empty() ? std::string() : hex(random_bytes(16));
   const std::string personal_hash = body.empty() ? std::string() : sha256_hex(personal_salt + body);
-  transaction_.write("INSERT INTO event (id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, personal_hash) "
-                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-                     {id, event.dossier.text, event.seq, event.kind, event.kind_version, now_.us, maybe(actor_.unit.text), maybe(actor_.post.text),
-                      maybe(actor_.person.text), request_id_, canonical(event.facts), salt, personal_hash});
+  transaction_.write(
+      "INSERT INTO event (id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, personal_hash) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+      {id, event.dossier.text, event.seq, event.kind, event.kind_version, now_.us, maybe(actor_.unit.text), maybe(actor_.post.text),
+       maybe(actor_.person.text), request_id_, canonical(event.facts), salt, personal_hash});
   if (!body.empty()) transaction_.write("INSERT INTO event_personal (event_id, salt, body) VALUES ($1, $2, $3)", {id, personal_salt, body});
 }
 
@@ -32,24 +33,35 @@ void Work::send(std::string_view kind, const DossierId& dossier, const JsonObjec
 
 std::int64_t Work::next_number(const UnitId& unit, std::string_view kind, std::string_view day) {
   return transaction_
-      .query("INSERT INTO counter (unit_id, kind, day, value) VALUES ($1, $2, $3, 1) ON CONFLICT (unit_id, kind, day) DO UPDATE SET value = counter.value + 1 RETURNING value",
-             {unit.text, kind, day})
+      .query(
+          "INSERT INTO counter (unit_id, kind, day, value) VALUES ($1, $2, $3, 1) ON CONFLICT (unit_id, kind, day) DO UPDATE SET value = counter.value + 1 RETURNING value",
+          {unit.text, kind, day})
       .at(0)
       .integer(0);
 }
 
 std::string Work::last_day(const UnitId& unit, std::string_view kind) {
-  const auto rows = transaction_.query("SELECT day FROM counter WHERE unit_id = $1 AND kind = $2 ORDER BY day DESC LIMIT 1", {unit.text, kind});
+  const auto rows =
+      transaction_.query("SELECT day FROM counter WHERE unit_id = $1 AND kind = $2 ORDER BY day DESC LIMIT 1", {unit.text, kind});
   return rows.empty() ? std::string() : rows[0].text(0);
 }
 
 std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId& dossier) {
   std::vector<StoredEvent> events;
-  for (const db::Row& row : transaction.query("SELECT e.id, e.seq, e.kind, e.kind_version, e.at, e.unit_id, e.post_id, e.person_id, e.facts, e.personal_hash, p.body "
-                                              "FROM event e LEFT JOIN event_personal p ON p.event_id = e.id WHERE e.dossier_id = $1 ORDER BY e.seq",
-                                              {dossier.text})) {
-    StoredEvent stored{.id = row.text(0), .event = {.kind = row.text(2), .kind_version = static_cast<int>(row.integer(3)), .dossier = dossier, .seq = row.integer(1),
-                       .facts = parse_trusted(row.text(8)).as_object(), .personal = {}}, .at = {row.integer(4)}, .unit = {row.text_or_empty(5)}, .post = {row.text_or_empty(6)},
+  for (const db::Row& row : transaction.query(
+           "SELECT e.id, e.seq, e.kind, e.kind_version, e.at, e.unit_id, e.post_id, e.person_id, e.facts, e.personal_hash, p.body "
+           "FROM event e LEFT JOIN event_personal p ON p.event_id = e.id WHERE e.dossier_id = $1 ORDER BY e.seq",
+           {dossier.text})) {
+    StoredEvent stored{.id = row.text(0),
+                       .event = {.kind = row.text(2),
+                                 .kind_version = static_cast<int>(row.integer(3)),
+                                 .dossier = dossier,
+                                 .seq = row.integer(1),
+                                 .facts = parse_trusted(row.text(8)).as_object(),
+                                 .personal = {}},
+                       .at = {row.integer(4)},
+                       .unit = {row.text_or_empty(5)},
+                       .post = {row.text_or_empty(6)},
                        .person = {row.text_or_empty(7)}};
     if (!row.null(10)) stored.event.personal = parse_trusted(row.text(10)).as_object();
     stored.erased = !row.text(9).empty() && row.null(10);
@@ -62,24 +74,29 @@ void forget_old_keys(db::Transaction& transaction, Instant now) {
   transaction.write("DELETE FROM idempotency WHERE created_at < $1", {now.us - limits::idempotency_keep_s * 1'000'000});
 }
 
-Result<http::Reply> run_once(const Shell& shell, const http::Request& request, const Actor& actor, const std::function<Result<http::Reply>(Work&)>& use) {
+Result<http::Reply> run_once(const Shell& shell, const http::Request& request, const Actor& actor,
+                             const std::function<Result<http::Reply>(Work&)>& use) {
   const Instant now = shell.clock.now();
   const std::string key = request.header("idempotency-key");
   if (key.size() > 100) return refuse(problems::invalid_input, {}, {{"Idempotency-Key", "Dài quá 100 ký tự."}});
-  const std::string digest = key.empty() ? std::string() : sha256_hex(std::string(http::word_of(request.verb)) + " " + request.path + "\n" + request.body);
+  const std::string digest =
+      key.empty() ? std::string() : sha256_hex(std::string(http::word_of(request.verb)) + " " + request.path + "\n" + request.body);
   return shell.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
     if (!key.empty()) {
-      const auto known = transaction.query("SELECT request_sha256, status, body FROM idempotency WHERE person_id = $1 AND key = $2", {actor.person.text, key});
+      const auto known = transaction.query("SELECT request_sha256, status, body FROM idempotency WHERE person_id = $1 AND key = $2",
+                                           {actor.person.text, key});
       if (!known.empty()) {
         if (known[0].text(0) != digest) return refuse(problems::key_reused);
-        return http::Reply{.status = static_cast<int>(known[0].integer(1)), .body = known[0].text(2), .headers = {{"Idempotent-Replay", "true"}}};
+        return http::Reply{
+            .status = static_cast<int>(known[0].integer(1)), .body = known[0].text(2), .headers = {{"Idempotent-Replay", "true"}}};
       }
     }
     Work work{transaction, actor, now, request.id};
     Result<http::Reply> reply = use(work);
     if (reply && !key.empty())
-      transaction.write("INSERT INTO idempotency (person_id, key, request_sha256, status, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-                        {actor.person.text, key, digest, reply->status, reply->body, now.us});
+      transaction.write(
+          "INSERT INTO idempotency (person_id, key, request_sha256, status, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+          {actor.person.text, key, digest, reply->status, reply->body, now.us});
     return reply;
   });
 }

@@ -84,6 +84,7 @@ void forget_old_keys(db::Transaction& transaction, Instant now);   // replies ke
 
 // Runs a writing use case once per Idempotency-Key of a person: the same key with the same request gives the stored reply, the
 // same key with another request is refused. Without the header it simply runs.
-Result<http::Reply> run_once(const Shell& shell, const http::Request& request, const Actor& actor, const std::function<Result<http::Reply>(Work&)>& use);
+Result<http::Reply> run_once(const Shell& shell, const http::Request& request, const Actor& actor,
+                             const std::function<Result<http::Reply>(Work&)>& use);
 
 }  // namespace motcua

@@ -32,7 +32,8 @@ std::string_view word_of(Action action) {
 }
 
 std::optional<Action> action_of(std::string_view word) {
-  for (const Action action : kActions) if (word == word_of(action)) return action;
+  for (const Action action : kActions)
+    if (word == word_of(action)) return action;
   return std::nullopt;
 }
 

@@ -13,13 +13,49 @@ namespace motcua::workflow {
 
 // Everything that can be done to a registered dossier. An unknown word in the data is an error.
 enum class Action {
-  hand_over, accept, send_back, verify, ask_opinion, give_opinion, propose, forward_up, approve, rework, issue, return_result,
-  request_supplement, receive_supplement, request_payment, confirm_payment, withdraw, stop, apologise, reassign, note
+  hand_over,
+  accept,
+  send_back,
+  verify,
+  ask_opinion,
+  give_opinion,
+  propose,
+  forward_up,
+  approve,
+  rework,
+  issue,
+  return_result,
+  request_supplement,
+  receive_supplement,
+  request_payment,
+  confirm_payment,
+  withdraw,
+  stop,
+  apologise,
+  reassign,
+  note
 };
-inline constexpr Action kActions[] = {
-    Action::hand_over, Action::accept, Action::send_back, Action::verify, Action::ask_opinion, Action::give_opinion, Action::propose, Action::forward_up,
-    Action::approve, Action::rework, Action::issue, Action::return_result, Action::request_supplement, Action::receive_supplement,
-    Action::request_payment, Action::confirm_payment, Action::withdraw, Action::stop, Action::apologise, Action::reassign, Action::note};
+inline constexpr Action kActions[] = {Action::hand_over,
+                                      Action::accept,
+                                      Action::send_back,
+                                      Action::verify,
+                                      Action::ask_opinion,
+                                      Action::give_opinion,
+                                      Action::propose,
+                                      Action::forward_up,
+                                      Action::approve,
+                                      Action::rework,
+                                      Action::issue,
+                                      Action::return_result,
+                                      Action::request_supplement,
+                                      Action::receive_supplement,
+                                      Action::request_payment,
+                                      Action::confirm_payment,
+                                      Action::withdraw,
+                                      Action::stop,
+                                      Action::apologise,
+                                      Action::reassign,
+                                      Action::note};
 std::string_view word_of(Action action);
 std::optional<Action> action_of(std::string_view word);
 std::string_view vietnamese(Action action);

@@ -12,7 +12,8 @@ namespace motcua::workflow {
 namespace {
 
 std::optional<At> at_of(std::string_view word) {
-  for (const At at : {At::receiving, At::competent}) if (word == word_of(at)) return at;
+  for (const At at : {At::receiving, At::competent})
+    if (word == word_of(at)) return at;
   return std::nullopt;
 }
 
@@ -24,13 +25,27 @@ const Step* find(const Workflow& workflow, std::string_view id) {
 // Actions that no workflow needs to name: they are offered at any step by rule (dossiers/rules.h).
 bool by_rule(Action action) {
   switch (action) {
-    case Action::receive_supplement: case Action::confirm_payment: case Action::withdraw: case Action::stop: case Action::apologise:
-    case Action::reassign: case Action::note:
-      return true;
-    case Action::hand_over: case Action::accept: case Action::send_back: case Action::verify: case Action::ask_opinion: case Action::give_opinion:
-    case Action::propose: case Action::forward_up: case Action::approve: case Action::rework: case Action::issue: case Action::return_result:
-    case Action::request_supplement: case Action::request_payment:
-      return false;
+    case Action::receive_supplement:
+    case Action::confirm_payment:
+    case Action::withdraw:
+    case Action::stop:
+    case Action::apologise:
+    case Action::reassign:
+    case Action::note: return true;
+    case Action::hand_over:
+    case Action::accept:
+    case Action::send_back:
+    case Action::verify:
+    case Action::ask_opinion:
+    case Action::give_opinion:
+    case Action::propose:
+    case Action::forward_up:
+    case Action::approve:
+    case Action::rework:
+    case Action::issue:
+    case Action::return_result:
+    case Action::request_supplement:
+    case Action::request_payment: return false;
   }
   VERIFY_UNREACHED();
 }
@@ -42,7 +57,11 @@ std::vector<Workflow> load_workflows(const std::string& file, std::string_view t
   DataTable top{file, root, faults};
   std::vector<Workflow> workflows;
   for (DataTable& table : top.tables("workflow")) {
-    Workflow workflow{.id = table.text("id"), .version = static_cast<int>(table.integer("version", 1, 1000)), .name = table.text("name"), .start = table.text("start"), .steps = {}};
+    Workflow workflow{.id = table.text("id"),
+                      .version = static_cast<int>(table.integer("version", 1, 1000)),
+                      .name = table.text("name"),
+                      .start = table.text("start"),
+                      .steps = {}};
     const std::size_t before = faults.size();
     for (DataTable& item : table.tables("step")) {
       Step step{.id = item.text("id"), .name = item.text("name"), .role = {}, .transitions = {}};
@@ -80,7 +99,8 @@ std::vector<std::string> unsound(const Workflow& workflow) {
     if (step.transfer && step.share > 0) reasons.push_back(fmt::format("bước {} vừa theo hạn chuyển vừa chia thời hạn", step.id));
     for (const Transition& way : step.transitions) {
       if (!way.to.empty() && !find(workflow, way.to)) reasons.push_back(fmt::format("bước {} dẫn đến bước {} không có", step.id, way.to));
-      if (way.to.empty() != (way.action == Action::return_result)) reasons.push_back(fmt::format("bước {}: chỉ “return_result” kết thúc quy trình", step.id));
+      if (way.to.empty() != (way.action == Action::return_result))
+        reasons.push_back(fmt::format("bước {}: chỉ “return_result” kết thúc quy trình", step.id));
     }
   }
   if (!find(workflow, workflow.start)) reasons.push_back(fmt::format("bước đầu {} không có", workflow.start));
@@ -91,7 +111,8 @@ std::vector<std::string> unsound(const Workflow& workflow) {
     grown = false;
     for (const Step& step : workflow.steps)
       if (reached.contains(step.id))
-        for (const Transition& way : step.transitions) if (!way.to.empty() && reached.insert(way.to).second) grown = true;
+        for (const Transition& way : step.transitions)
+          if (!way.to.empty() && reached.insert(way.to).second) grown = true;
   }
   std::set<std::string> ends;                                  // steps from which the end is reached
   for (bool grown = true; grown;) {
@@ -109,7 +130,8 @@ std::vector<std::string> unsound(const Workflow& workflow) {
     used += step.share;
     if (used > 100 && reasons.empty()) reasons.push_back(fmt::format("các bước đến {} dùng {} % thời hạn", step.id, used));
     path.insert(step.id);
-    for (const Transition& way : step.transitions) if (!way.to.empty() && !path.contains(way.to)) walk(*find(workflow, way.to), used);
+    for (const Transition& way : step.transitions)
+      if (!way.to.empty() && !path.contains(way.to)) walk(*find(workflow, way.to), used);
     path.erase(step.id);
   };
   walk(*find(workflow, workflow.start), 0);
@@ -123,7 +145,8 @@ const Step& step_of(const Workflow& workflow, std::string_view id) {
 }
 
 const Transition* transition(const Step& step, Action action) {
-  const auto found = std::find_if(step.transitions.begin(), step.transitions.end(), [&](const Transition& way) { return way.action == action; });
+  const auto found =
+      std::find_if(step.transitions.begin(), step.transitions.end(), [&](const Transition& way) { return way.action == action; });
   return found == step.transitions.end() ? nullptr : &*found;
 }
 
@@ -131,20 +154,40 @@ JsonObject to_json(const Workflow& workflow) {
   JsonArray steps;
   for (const Step& step : workflow.steps) {
     JsonArray ways;
-    for (const Transition& way : step.transitions) ways.push_back(JsonObject{{"action", word_of(way.action)}, {"to", way.to}, {"result_file", way.result_file}});
-    steps.push_back(JsonObject{{"id", step.id}, {"name", step.name}, {"role", units::word_of(step.role)}, {"at", word_of(step.at)}, {"transfer", step.transfer},
-                               {"share", step.share}, {"keep_person", step.keep_person}, {"transitions", std::move(ways)}});
+    for (const Transition& way : step.transitions)
+      ways.push_back(JsonObject{{"action", word_of(way.action)}, {"to", way.to}, {"result_file", way.result_file}});
+    steps.push_back(JsonObject{{"id", step.id},
+                               {"name", step.name},
+                               {"role", units::word_of(step.role)},
+                               {"at", word_of(step.at)},
+                               {"transfer", step.transfer},
+                               {"share", step.share},
+                               {"keep_person", step.keep_person},
+                               {"transitions", std::move(ways)}});
   }
-  return {{"id", workflow.id}, {"version", workflow.version}, {"name", workflow.name}, {"start", workflow.start}, {"steps", std::move(steps)}};
+  return {
+      {"id", workflow.id}, {"version", workflow.version}, {"name", workflow.name}, {"start", workflow.start}, {"steps", std::move(steps)}};
 }
 
 Workflow workflow_from_json(const JsonObject& object) {
-  Workflow workflow{.id = string_at(object, "id"), .version = static_cast<int>(int_at(object, "version")), .name = string_at(object, "name"), .start = string_at(object, "start"), .steps = {}};
+  Workflow workflow{.id = string_at(object, "id"),
+                    .version = static_cast<int>(int_at(object, "version")),
+                    .name = string_at(object, "name"),
+                    .start = string_at(object, "start"),
+                    .steps = {}};
   for (const Json& item : object.at("steps").as_array()) {
     const JsonObject& row = item.as_object();
-    Step step{.id = string_at(row, "id"), .name = string_at(row, "name"), .role = *units::role_of(string_at(row, "role")), .at = *at_of(string_at(row, "at")),
-              .transfer = row.at("transfer").as_bool(), .share = static_cast<int>(int_at(row, "share")), .keep_person = row.at("keep_person").as_bool(), .transitions = {}};
-    for (const Json& way : row.at("transitions").as_array()) step.transitions.push_back({*action_of(string_at(way.as_object(), "action")), string_at(way.as_object(), "to"), way.as_object().at("result_file").as_bool()});
+    Step step{.id = string_at(row, "id"),
+              .name = string_at(row, "name"),
+              .role = *units::role_of(string_at(row, "role")),
+              .at = *at_of(string_at(row, "at")),
+              .transfer = row.at("transfer").as_bool(),
+              .share = static_cast<int>(int_at(row, "share")),
+              .keep_person = row.at("keep_person").as_bool(),
+              .transitions = {}};
+    for (const Json& way : row.at("transitions").as_array())
+      step.transitions.push_back({*action_of(string_at(way.as_object(), "action")), string_at(way.as_object(), "to"),
+                                  way.as_object().at("result_file").as_bool()});
     workflow.steps.push_back(std::move(step));
   }
   return workflow;
@@ -153,14 +196,16 @@ Workflow workflow_from_json(const JsonObject& object) {
 Workflows::Workflows(std::vector<Workflow> all) : all_(std::move(all)) {}
 
 const Workflow& Workflows::get(std::string_view id, int version) const {
-  const auto found = std::find_if(all_.begin(), all_.end(), [&](const Workflow& workflow) { return workflow.id == id && workflow.version == version; });
+  const auto found =
+      std::find_if(all_.begin(), all_.end(), [&](const Workflow& workflow) { return workflow.id == id && workflow.version == version; });
   VERIFY(found != all_.end());
   return *found;
 }
 
 const Workflow* Workflows::newest(std::string_view id) const {
   const Workflow* newest = nullptr;
-  for (const Workflow& workflow : all_) if (workflow.id == id && (!newest || workflow.version > newest->version)) newest = &workflow;
+  for (const Workflow& workflow : all_)
+    if (workflow.id == id && (!newest || workflow.version > newest->version)) newest = &workflow;
   return newest;
 }
 

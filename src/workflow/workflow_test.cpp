@@ -8,14 +8,22 @@ using namespace motcua::workflow;
 namespace {
 
 Workflow sound() {
-  return {.id = "x", .version = 1, .name = "X", .start = "a",
+  return {.id = "x",
+          .version = 1,
+          .name = "X",
+          .start = "a",
           .steps = {{.id = "a", .name = "A", .role = units::Role::specialist, .share = 60, .transitions = {{Action::propose, "b"}}},
-                    {.id = "b", .name = "B", .role = units::Role::leader, .share = 40, .transitions = {{Action::approve, "c"}, {Action::rework, "a"}}},
+                    {.id = "b",
+                     .name = "B",
+                     .role = units::Role::leader,
+                     .share = 40,
+                     .transitions = {{Action::approve, "c"}, {Action::rework, "a"}}},
                     {.id = "c", .name = "C", .role = units::Role::reception, .transitions = {{Action::return_result, ""}}}}};
 }
 
 bool says(const Workflow& workflow, const std::string& words) {
-  for (const std::string& reason : unsound(workflow)) if (reason.find(words) != std::string::npos) return true;
+  for (const std::string& reason : unsound(workflow))
+    if (reason.find(words) != std::string::npos) return true;
   return false;
 }
 
@@ -49,7 +57,10 @@ TEST_CASE("only the return of the result ends a workflow") {
 
 TEST_CASE("an unknown word in the data is an error with its line") {
   std::vector<DataFault> faults;
-  load_workflows("w.toml", "[[workflow]]\nid = \"x\"\nversion = 1\nname = \"X\"\nstart = \"a\"\n\n[[workflow.step]]\nid = \"a\"\nname = \"A\"\nrole = \"king\"\nat = \"moon\"\nactions = [\n  { action = \"dance\", to = \"a\" },\n]\n", faults);
+  load_workflows(
+      "w.toml",
+      "[[workflow]]\nid = \"x\"\nversion = 1\nname = \"X\"\nstart = \"a\"\n\n[[workflow.step]]\nid = \"a\"\nname = \"A\"\nrole = \"king\"\nat = \"moon\"\nactions = [\n  { action = \"dance\", to = \"a\" },\n]\n",
+      faults);
   CHECK(to_text(faults).find("w.toml:7: “role”") != std::string::npos);
   CHECK(to_text(faults).find("w.toml:13: hành động “dance”") != std::string::npos);
 }

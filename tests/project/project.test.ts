@@ -16,6 +16,10 @@ const sources = tracked.filter((name) => /^src\/.*\.(h|cpp)$/.test(name));
 
 test('an include that is not an arrow of src/CMakeLists.txt does not exist', () => { assert.deepEqual(layerFaults(), []); });
 
+test('the C++ is formatted as .clang-format says', () => {
+  execFileSync('clang-format-19', ['--dry-run', '-Werror', ...tracked.filter((name) => /^(src|tests)\/.*\.(h|cpp)$/.test(name))], { cwd: root, stdio: 'pipe' });
+});
+
 test('no SQL outside store files, no sockets outside server, no clock outside base', () => {
   for (const name of sources.filter((n) => !n.endsWith('_test.cpp') && !n.endsWith('_fixture.h'))) {
     const text = read(name).replaceAll(/\/\/.*$/gm, '');
@@ -27,14 +31,14 @@ test('no SQL outside store files, no sockets outside server, no clock outside ba
 });
 
 test('every problem of the program is documented, in both languages, and none other', () => {
-  const inCode = sources.flatMap((name) => [...read(name).matchAll(/constexpr Problem \w+\{"([a-z-]+)", Kind::(\w+), "([^"]+)", "([^"]+)"\}/g)].map((m) => ({ code: m[1]!, kind: m[2]!, vi: m[3]!, en: m[4]! })));
+  const inCode = sources.flatMap((name) => [...read(name).matchAll(/constexpr Problem \w+\{"([a-z-]+)",\s*Kind::(\w+),\s*"([^"]+)",\s*"([^"]+)"\}/g)].map((m) => ({ code: m[1]!, kind: m[2]!, vi: m[3]!, en: m[4]! })));
   const documented = YAML.parse(read('contract/problems.yaml')).problems;
   assert.deepEqual(inCode.map((p) => p.code).sort(), Object.keys(documented).sort());
   for (const problem of inCode) assert.deepEqual([problem.vi, problem.en], [documented[problem.code].vi, documented[problem.code].en], problem.code);
 });
 
 test('every kind of event is documented', () => {
-  const kinds = [.../kEventKinds\[\] = \{([^}]*)\}/.exec(read('src/dossiers/rules.h'))![1]!.matchAll(/"(\w+)"/g)].map((m) => m[1]);
+  const kinds = [.../kEventKinds\[\] = \{\s*([^}]*)\}/.exec(read('src/dossiers/rules.h'))![1]!.matchAll(/"(\w+)"/g)].map((m) => m[1]);
   assert.deepEqual(Object.keys(YAML.parse(read('contract/events.yaml')).events).sort(), kinds.sort());
   const screen = read('web/src/text/vi.ts');
   for (const kind of kinds) assert.match(screen, new RegExp(`\\b${kind}: '`), `${kind} has no words on the screen`);

@@ -7,7 +7,8 @@
 namespace motcua::db {
 
 Connection::Connection(const std::string& path, Mode mode) {
-  const int flags = (mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
+  const int flags =
+      (mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
   if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {
     const std::string message = fmt::format("cannot open database {}: {}", path, handle_ ? sqlite3_errmsg(handle_) : "out of memory");
     sqlite3_close(handle_);
@@ -56,13 +57,17 @@ Rows Connection::run(std::string_view sql, const Args& args) {
     const auto& value = args[i].get();
     int rc = SQLITE_OK;
     if (const auto* number = std::get_if<std::int64_t>(&value)) rc = sqlite3_bind_int64(statement, at, *number);
-    else if (const auto* text = std::get_if<std::string>(&value)) rc = sqlite3_bind_text64(statement, at, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
+    else if (const auto* text = std::get_if<std::string>(&value))
+      rc = sqlite3_bind_text64(statement, at, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
     else rc = sqlite3_bind_null(statement, at);
     if (rc != SQLITE_OK) fail("cannot bind");
   }
   struct Reset {
     sqlite3_stmt* statement;
-    ~Reset() { sqlite3_reset(statement); sqlite3_clear_bindings(statement); }
+    ~Reset() {
+      sqlite3_reset(statement);
+      sqlite3_clear_bindings(statement);
+    }
   } reset{statement};
   Rows rows;
   const int columns = sqlite3_column_count(statement);

@@ -120,9 +120,7 @@ class Sqlite final : public Database {
         waiting.refusal = std::move(transaction.missed());
         keep = false;
       }
-    } catch (...) {
-      waiting.fault = std::current_exception();
-    }
+    } catch (...) { waiting.fault = std::current_exception(); }
     if (!writer_.in_transaction()) throw Fault("the database ended the transaction (disk full?)");
     if (!keep) writer_.execute("ROLLBACK TO use_case");
     writer_.execute("RELEASE use_case");
