@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, test } from 'node:test';
-import { Client, person, signIn } from '../support/client.ts';
+import { type Answer, Client, person, signIn } from '../support/client.ts';
 import { program, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer, desk: Client;
@@ -82,8 +82,8 @@ test('more requests than can wait are told so at once, and when the writer is fr
 
 test('a session that asks without pause is told to wait, others are not', async () => {
   const greedy = await signIn(server, 'tuphap.codo');
-  const answers = await Promise.all(Array.from({ length: 420 }, () => greedy.get('/session')));
-  const told = answers.filter((a) => a.status === 429);
+  let told: Answer[] = [];
+  for (let round = 0; round < 20 && !told.length; ++round) told = (await Promise.all(Array.from({ length: 200 }, () => greedy.get('/session')))).filter((a) => a.status === 429);
   assert.ok(told.length > 0);
   assert.ok(Number(told[0]!.headers.get('retry-after')) >= 1);
   assert.equal((await desk.get('/session')).status, 200);
