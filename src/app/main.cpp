@@ -48,9 +48,8 @@ int verify(const Config& config) {
 
 void print_routes(const Config& config) {
   Site site{config};
-  static constexpr std::string_view accesses[] = {"everyone", "signed_in", "reception", "desk_staff", "leader", "administrator"};
   for (const people::Route& route : site.routes())
-    fmt::print("{} {} {}\n", http::word_of(route.verb), route.path, accesses[static_cast<std::size_t>(route.access)]);
+    fmt::print("{} {} {}\n", http::word_of(route.verb), route.path, http::word_of(route.access));
 }
 
 int run(int argc, char** argv) {

@@ -14,6 +14,8 @@ namespace motcua::http {
 // Who may call at all. What they may see and do to a given dossier is decided by people/policy.h.
 enum class Access { everyone, signed_in, reception, desk_staff, leader, administrator };
 
+std::string_view word_of(Access access);
+
 enum class BodyKind { none, json, file };     // none and json: at most json_body_bytes_max; file: file_bytes_max
 
 template <class Actor>

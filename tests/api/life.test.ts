@@ -47,7 +47,7 @@ test('from receipt to the result in hand, each step by its own people', async ()
   dossier = await staff.tuphap!.act(dossier, 'verify', { text: 'Đã xác minh tại ấp' });
   dossier = await staff.tuphap!.act(dossier, 'propose', { choice: 'grant', text: 'Đủ điều kiện' });
   dossier = await staff.lanhdao!.act(dossier, 'rework', { text: 'Bổ sung nhận xét' });
-  assert.equal(dossier.steps[0].person, 'Huỳnh Thị Cẩm Tú' && dossier.timeline.find((e: any) => e.kind === 'accepted').person, 'the same person reworks');
+  assert.equal(dossier.steps[0].person, dossier.timeline.find((e: any) => e.kind === 'accepted').person, 'the same person reworks');
   dossier = await staff.tuphap!.act(dossier, 'propose', { choice: 'grant', text: 'Đã bổ sung' });
   dossier = await staff.lanhdao!.act(dossier, 'approve');
   assert.equal(await refused(staff.vanthu!, dossier, 'issue', { number: '1' }), 'result-file-missing');
