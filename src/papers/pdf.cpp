@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
 #include <stdexcept>
 
 namespace motcua::papers {
@@ -238,6 +239,9 @@ class Sheets {
 }  // namespace
 
 std::string pdf(const Paper& paper) {
+  // One at a time: the font libraries keep their caches per thread, and a page takes about ten milliseconds.
+  static std::mutex mutex;
+  const std::lock_guard lock{mutex};
   std::string bytes;
   Sheets(paper, bytes).draw();
   return bytes;

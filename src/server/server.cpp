@@ -95,6 +95,7 @@ class Server {
     io_.run();
     second.join();
     workers_.join();
+    ended_ = true;
   }
 
  private:
@@ -171,7 +172,7 @@ class Server {
       Server& server;
       explicit Busy(Server& s) : server(s) { ++server.busy_; }
       ~Busy() {
-        if (--server.busy_ == 0 && server.stopping_) server.io_.stop();
+        if (--server.busy_ == 0 && server.stopping_ && !server.ended_) server.io_.stop();
       }
     } busy{*this};
     http::Request request;
@@ -270,16 +271,17 @@ class Server {
     co_return false;
   }
 
+  // The order matters: connections that are cut at the end are destroyed with io_, and still use what stands above it.
   const Handlers& handlers_;
-  asio::io_context io_{2};
-  asio::thread_pool workers_{limits::workers};
-  tcp::acceptor acceptor_;
-  asio::steady_timer grace_{io_};
-  std::atomic<bool> stopping_ = false;
+  std::atomic<bool> stopping_ = false, ended_ = false;
   std::atomic<int> open_ = 0, busy_ = 0, waiting_ = 0;
   std::atomic<std::int64_t> held_bytes_ = 0;
   std::mutex addresses_mutex_;
   std::map<std::string, int> addresses_;
+  asio::io_context io_{2};
+  asio::thread_pool workers_{limits::workers};
+  tcp::acceptor acceptor_;
+  asio::steady_timer grace_{io_};
 };
 
 }  // namespace

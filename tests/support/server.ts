@@ -51,8 +51,11 @@ export class TestServer {
   kill() {
     return this.end('SIGKILL');
   }
+  /** Ends it as a technician would; anything but a clean end is a failure. */
   async stop(): Promise<void> {
+    const child = this.child;
     await this.end('SIGTERM');
+    if (child?.signalCode !== 'SIGKILL' && child?.exitCode !== 0) throw new Error(`the server ended with ${child?.exitCode ?? child?.signalCode}: ${this.log.slice(-3000)}`);
     rmSync(this.folder, { recursive: true, force: true });
   }
   verify(): string {
