@@ -98,8 +98,6 @@ std::optional<Date> WorkingCalendar::working_day_after(Date date, std::int64_t n
   return first_ + std::chrono::days{static_cast<int>(working_days_[at])};
 }
 
-std::optional<Date> WorkingCalendar::working_day_on_or_after(Date date) const { return working_day_after(date - std::chrono::days{1}, 1); }
-
 std::int64_t WorkingCalendar::minutes_until(LocalTime at) const {
   if (at.date < first_) return 0;
   if (at.date > last()) return minutes_until({last(), kDayEnd});

@@ -24,7 +24,6 @@ class WorkingCalendar {
 
   // The n-th working day strictly after `date`, n ≥ 1; nullopt past the range.
   std::optional<Date> working_day_after(Date date, std::int64_t n) const;
-  std::optional<Date> working_day_on_or_after(Date date) const;
 
   // Working minutes in [from, to), 0 if to ≤ from.
   std::int64_t worked(LocalTime from, LocalTime to) const;

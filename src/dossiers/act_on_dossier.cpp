@@ -30,7 +30,6 @@ Command read_command(http::Body& body, Action action) {
       case FieldKind::person: command.person = {body.text(field.name, 40, need)}; break;
       case FieldKind::date: command.date = body.date(field.name, need); break;
       case FieldKind::money: command.amount = body.integer(field.name, 1, 1'000'000'000'000, need); break;
-      case FieldKind::flag: (void)body.flag(field.name); break;
       case FieldKind::choice: {
         command.choice = body.text(field.name, 40, need);
         const bool known =

@@ -24,7 +24,7 @@ struct Situation {
 };
 
 // A field of an action's form; the screens draw it from this.
-enum class FieldKind { line, text, person, date, choice, money, items, flag };
+enum class FieldKind { line, text, person, date, choice, money, items };
 struct Field {
   std::string_view name;
   FieldKind kind;

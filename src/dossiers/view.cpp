@@ -19,7 +19,6 @@ std::string_view word_of(FieldKind kind) {
     case FieldKind::choice: return "choice";
     case FieldKind::money: return "money";
     case FieldKind::items: return "items";
-    case FieldKind::flag: return "flag";
   }
   VERIFY_UNREACHED();
 }

@@ -138,16 +138,6 @@ std::int64_t Body::integer(std::string_view name, std::int64_t min, std::int64_t
   return value;
 }
 
-bool Body::flag(std::string_view name, bool otherwise) {
-  const Json* found = find(name, Need::optional);
-  if (!found) return otherwise;
-  if (!found->is_bool()) {
-    wrong(name, "Cần là true hoặc false.");
-    return otherwise;
-  }
-  return found->get_bool();
-}
-
 std::optional<Date> Body::date(std::string_view name, Need need) {
   const std::string word = text(name, 10, need);
   if (word.empty()) return std::nullopt;

@@ -26,7 +26,6 @@ class Body {
   // "" when optional and absent. At most `max` characters after cleaning; an empty required text is an error.
   std::string text(std::string_view name, std::size_t max, Need need = Need::required, Lines lines = Lines::one);
   std::int64_t integer(std::string_view name, std::int64_t min, std::int64_t max, Need need = Need::required, std::int64_t otherwise = 0);
-  bool flag(std::string_view name, bool otherwise = false);
   std::optional<Date> date(std::string_view name, Need need = Need::required);
   std::string choice(std::string_view name, std::initializer_list<std::string_view> words, Need need = Need::required);
   bool has(std::string_view name) const;

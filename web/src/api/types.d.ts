@@ -771,7 +771,7 @@ export interface components {
         Field: {
             name: string;
             /** @enum {unknown} */
-            kind: "line" | "text" | "person" | "date" | "choice" | "money" | "items" | "flag";
+            kind: "line" | "text" | "person" | "date" | "choice" | "money" | "items";
             required: boolean;
             label: string;
             people?: {
