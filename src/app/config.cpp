@@ -35,6 +35,7 @@ Config read_config(const std::string& file) {
     const DataNode root = parse_data_file(file, text.str(), faults);
     {
       DataTable table{file, root, faults};
+      config.database_given = table.has("database");
       config.database = table.text_or("database", config.database);
       config.files = table.text_or("files");
       config.key_file = table.text_or("key_file");
@@ -48,6 +49,7 @@ Config read_config(const std::string& file) {
       throw std::runtime_error(all);
     }
   }
+  if (const char* named = std::getenv("MOTCUA_DATABASE"); named && *named) config.database_given = true;
   from_environment("MOTCUA_DATABASE", config.database);
   from_environment("MOTCUA_FILES", config.files);
   from_environment("MOTCUA_KEY_FILE", config.key_file);

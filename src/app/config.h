@@ -7,6 +7,7 @@ namespace motcua::app {
 
 struct Config {
   std::string database = "var/site.db";
+  bool database_given = false;             // by the file or the environment
   std::string files;                       // folder; default: beside the database, "<database>.files"
   std::string key_file;                    // default: "<database>.key": made at init, kept outside the database
   std::string address = "127.0.0.1";

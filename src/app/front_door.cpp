@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/problems.h"
 #include "base/verify.h"
+#include "http/gzip.h"
 
 namespace motcua::app {
 
@@ -59,7 +60,9 @@ std::size_t FrontDoor::body_bytes_max(Verb verb, const std::string& path) const 
   std::map<std::string, std::string> values;
   for (const people::Route& route : routes_)
     if (route.verb == verb && http::fits(route.path, path, values))
-      return route.body == http::BodyKind::file ? limits::file_bytes_max : limits::json_body_bytes_max;
+      return route.body == http::BodyKind::file   ? limits::file_bytes_max
+             : route.body == http::BodyKind::form ? limits::form_bytes_max
+                                                  : limits::json_body_bytes_max;
   return limits::json_body_bytes_max;
 }
 
@@ -68,7 +71,11 @@ http::Reply FrontDoor::handle(http::Request& request) {
   http::Reply reply;
   try {
     Result<http::Reply> answered = answer(request);
-    reply = answered ? std::move(*answered) : http::problem_reply(answered.error(), request.id);
+    if (answered) reply = std::move(*answered);
+    else if (request.path.starts_with("/api/")) reply = http::problem_reply(answered.error(), request.id);
+    else reply = site_.problem_page(request, answered.error());
+    if (!request.path.starts_with("/api/") && !reply.cacheable && reply.content_type.starts_with("text/html"))
+      http::compress(request, reply);
   } catch (const std::exception& fault) {                    // the one place where faults end
     log::error("request.fault", {{"request", request.id}, {"what", fault.what()}});
     reply = http::problem_reply(Refusal{problems::fault, "Mã sự cố: " + request.id}, request.id);
@@ -82,9 +89,10 @@ http::Reply FrontDoor::handle(http::Request& request) {
   return reply;
 }
 
-Result<> FrontDoor::check_origin(const http::Request& request) const {
+Result<> FrontDoor::check_origin(const http::Request& request, http::BodyKind body) const {
   if (request.verb == Verb::get) return {};
   const std::string origin = request.header("origin");
+  if (origin.empty() && body == http::BodyKind::form) return {};        // a text browser names none; the form carries a token
   if (origin == public_origin_) return {};
   if (!public_origin_.starts_with("https://") && !origin.empty() && origin == "http://" + request.header("host")) return {};
   return refuse(problems::foreign_origin);
@@ -103,10 +111,10 @@ Result<http::Reply> FrontDoor::answer(http::Request& request) {
     other_verb = true;
   }
   if (!route) return refuse(other_verb ? problems::method_not_allowed : problems::not_found, "Không có trang này.");
-  TRY(check_origin(request));
+  TRY(check_origin(request, route->body));
   const Actor actor = route->access == Access::everyone ? Actor{} : site_.people().actor_of(request);
   TRY(check_access(route->access, actor));
-  if (!site_.people().limiter().allow(actor.known() ? actor.session : "a:" + request.address, site_.shell().clock.now()))
+  if (!site_.people().limiter().allow(actor.known() ? actor.session : "a:" + request.address, system_clock().now()))
     return refuse(problems::too_many);
   return route->handler(request, actor);
 }

@@ -15,7 +15,7 @@ class FrontDoor {
  private:
   Result<http::Reply> answer(http::Request& request);
   std::optional<http::Reply> page(const http::Request& request) const;
-  Result<> check_origin(const http::Request& request) const;
+  Result<> check_origin(const http::Request& request, http::BodyKind body) const;
 
   Site& site_;
   std::string public_origin_;

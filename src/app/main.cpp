@@ -7,10 +7,12 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
 #include "app/front_door.h"
+#include "app/tell_story.h"
 #include "base/log.h"
 #include "base/verify.h"
 #include "server/server.h"
@@ -18,8 +20,7 @@
 namespace motcua::app {
 namespace {
 
-void serve(const Config& given) {
-  Config config = given;
+void serve(const Config& config) {
   Site site{config};
   FrontDoor door{site, config};
   const server::Handlers handlers{
@@ -40,10 +41,74 @@ void print_created(const Created& created, bool demo) {
 
 int verify(const Config& config) {
   Site site{config};
-  const auto differences = dossiers::check_replay(site.database());
+  const auto differences = dossiers::check_replay(site.dossiers());
   for (const std::string& difference : differences) fmt::print("{}\n", difference);
   fmt::print("replay: {}\n", differences.empty() ? "every row equals its events" : fmt::format("{} rows differ", differences.size()));
   return differences.empty() ? 0 : 1;
+}
+
+StoryTold story(const Config& config, const std::string& site_slug, int pace) {
+  StoryTold told = create_story(config, site_slug, pace);
+  const std::int64_t seconds_x10 = told.milliseconds / 100;
+  fmt::print(stderr, "story of {}: {} dossiers, {} visits, {} ratings by {} actions in {}.{} s: {} dossiers per second\n", site_slug,
+             told.dossiers, told.visits, told.ratings, told.actions, seconds_x10 / 10, seconds_x10 % 10,
+             told.dossiers * 1000 / told.milliseconds);
+  return told;
+}
+
+// Without a database of its own a demo lives in a temporary folder as long as it is served.
+void serve_story(Config config, const std::string& site_slug, int pace) {
+  struct Folder {
+    std::filesystem::path path;
+    Folder() {
+      std::string name = (std::filesystem::temp_directory_path() / "motcua-demo-XXXXXX").string();
+      if (!::mkdtemp(name.data())) throw std::runtime_error("cannot make a temporary folder " + name);
+      path = name;
+    }
+    ~Folder() {
+      std::error_code ignored;
+      std::filesystem::remove_all(path, ignored);
+    }
+  } folder;
+  config.database = (folder.path / "site.db").string();
+  fill_defaults(config);
+  print_created(story(config, site_slug, pace).created, true);
+  serve(config);
+}
+
+int period_error(const Refusal& refusal) {
+  for (const FieldError& error : refusal.errors) fmt::print(stderr, "motcua: {}: {}\n", error.pointer, error.detail);
+  return 1;
+}
+
+int print_figures(const Config& config, const std::string& unit_slug, const std::string& from, const std::string& to, bool json) {
+  if (!std::filesystem::exists(config.database)) throw std::runtime_error("there is no database " + config.database);
+  Site site{config};
+  const statistics::Needs& needs = site.statistics();
+  const units::Unit* unit = needs.directory.by_slug(unit_slug);
+  if (!unit) throw std::runtime_error("there is no unit " + unit_slug);
+  const Date today = site.shell().zone.local(site.shell().clock.now()).date;
+  const auto period = statistics::period_of(from, to, today, "--from", "--to");
+  if (!period) return period_error(period.error());
+  const statistics::Figures figures = statistics::figures(needs, unit->id, *period);
+  if (json) {
+    fmt::print("{}\n", to_text(statistics::to_json(needs, figures)));
+    return 0;
+  }
+  fmt::print("{}, {} – {}\n", unit->short_name, vietnamese(period->from), vietnamese(period->to));
+  const statistics::Numbers& n = figures.total;
+  for (const auto& [label, value] :
+       std::initializer_list<std::pair<std::string_view, std::int64_t>>{{"Kỳ trước chuyển sang", n.carried_over},
+                                                                        {"Tiếp nhận trong kỳ", n.taken_in},
+                                                                        {"Đã giải quyết trước hạn", n.early},
+                                                                        {"Đã giải quyết đúng hạn", n.on_time},
+                                                                        {"Đã giải quyết quá hạn", n.overdue},
+                                                                        {"Công dân rút", n.withdrawn},
+                                                                        {"Dừng giải quyết", n.stopped},
+                                                                        {"Đang giải quyết, trong hạn", n.open_in_time},
+                                                                        {"Đang giải quyết, quá hạn", n.open_overdue}})
+    fmt::print("{:>8}  {}\n", value, label);
+  return 0;
 }
 
 void print_routes(const Config& config) {
@@ -63,7 +128,19 @@ int run(int argc, char** argv) {
   serving->add_option("--address", address, "address to listen on");
   serving->add_option("--port", port, "port; 0 for any free one")->check(CLI::Range(0, 65535));
   auto* initialise = cli.add_subcommand("init", "make an empty site with one administrator");
-  auto* demo = cli.add_subcommand("demo", "make a sample site with made-up staff");
+  auto* demo = cli.add_subcommand("demo", "make a sample site with its story told; without --database serve it from a temporary file");
+  bool empty = false;
+  int pace = 100;
+  demo->add_flag("--empty", empty, "made-up staff, but no dossiers");
+  demo->add_option("--port", port, "port to serve on; 0 for any free one")->check(CLI::Range(0, 65535));
+  demo->add_option("--pace", pace, "percent of the time that the story's people need: 300 is slow")->check(CLI::Range(10, 2000));
+  std::string unit_slug, from, to;
+  bool json = false;
+  auto* counting = cli.add_subcommand("figures", "the figures of a unit, with all below it, over a period");
+  counting->add_option("--unit", unit_slug, "unit, as in xa-co-do")->required();
+  counting->add_option("--from", from, "first day, 2020-01-01; the beginning of the year if it is not given");
+  counting->add_option("--to", to, "last day; today if it is not given");
+  counting->add_flag("--json", json, "everything, as JSON");
   for (auto* making : {initialise, demo}) making->add_option("--site", site_slug, "can-tho-2026 or co-do-2020");
   NewStaff staff;
   auto* adding = cli.add_subcommand("add-staff", "add a member of staff with one post");
@@ -82,6 +159,7 @@ int run(int argc, char** argv) {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) { return cli.exit(error); }
   Config config = read_config(config_file);
+  const bool own_database = !database.empty() || config.database_given;
   if (!database.empty()) config.database = database;
   if (!address.empty()) config.address = address;
   if (port >= 0) config.port = static_cast<std::uint16_t>(port);
@@ -93,10 +171,20 @@ int run(int argc, char** argv) {
     fmt::print("data: {} faults\n", faults.size());
     return faults.empty() ? 0 : 1;
   }
-  if (*initialise || *demo) {
-    print_created(create_site(config, site_slug, static_cast<bool>(*demo)), static_cast<bool>(*demo));
+  if (*initialise || (*demo && empty)) {
+    const auto site_database = open_database(config);
+    print_created(create_site(*site_database, config, site_slug, static_cast<bool>(*demo), system_clock().now()), static_cast<bool>(*demo));
     return 0;
   }
+  if (*demo && !own_database) {
+    serve_story(config, site_slug, pace);
+    return 0;
+  }
+  if (*demo) {
+    print_created(story(config, site_slug, pace).created, true);
+    return 0;
+  }
+  if (*counting) return print_figures(config, unit_slug, from, to, json);
   if (*adding) {
     fmt::print("password of {}, to be changed at the first sign-in: {}\n", staff.username, add_staff(config, staff));
     return 0;

@@ -8,6 +8,8 @@
 #include "base/data_file.h"
 #include "db/migrate.h"
 #include "dossiers/dossiers.h"
+#include "satisfaction/satisfaction.h"
+#include "statistics/statistics.h"
 
 namespace motcua::app {
 
@@ -20,9 +22,11 @@ struct Created {
   std::string password;                              // of every sample account, or of the administrator
   std::vector<std::pair<std::string, std::string>> accounts;   // user name, "name, post, unit"
 };
+std::unique_ptr<db::Database> open_database(const Config& config);      // made if missing, with its folder
+
 // Fills an empty database. `demo`: with the sample staff; otherwise one administrator in the top unit.
 // All in one transaction: a crash leaves an empty database. Throws if the database already holds a site.
-Created create_site(const Config& config, const std::string& site_slug, bool demo);
+Created create_site(db::Database& database, const Config& config, const std::string& site_slug, bool demo, Instant now);
 
 // Adds a member of staff with one post to a site; the password. Throws with one line that says what is wrong. A running server
 // sees the new post after its next start.
@@ -37,12 +41,16 @@ std::string add_staff(const Config& config, const NewStaff& staff);
 class Site {
  public:
   explicit Site(const Config& config);
+  Site(const Config& config, db::Database& database, const Clock& clock);    // both outlive the site
   ~Site();
   std::vector<people::Route> routes();
   people::People& people();
   const Shell& shell() const;
   bool demo() const;
-  db::Database& database();
+  http::Reply problem_page(const http::Request& request, const Refusal& refusal) const;     // for people, not programs
+  const dossiers::Needs& dossiers() const;
+  const satisfaction::Needs& satisfaction() const;
+  const statistics::Needs& statistics() const;
 
  private:
   struct Parts;

@@ -179,6 +179,23 @@ std::vector<std::vector<std::string>> DataTable::text_pairs(const std::string& n
   return out;
 }
 
+std::vector<std::int64_t> DataTable::integers(const std::string& name, std::int64_t min, std::int64_t max) {
+  std::vector<std::int64_t> out;
+  const DataNode* found = find(name, true);
+  if (!found) return out;
+  const auto* array = std::get_if<DataNode::Array>(&found->value);
+  if (!array) {
+    fault(found->line, fmt::format("“{}” phải là danh sách", name));
+    return out;
+  }
+  for (const DataNode& item : *array) {
+    const auto* number = std::get_if<std::int64_t>(&item.value);
+    if (number && *number >= min && *number <= max) out.push_back(*number);
+    else fault(item.line, fmt::format("“{}” chứa các số từ {} đến {}", name, min, max));
+  }
+  return out;
+}
+
 Date DataTable::date(const std::string& name) {
   const std::string word = text(name);
   if (word.empty()) return Date{};

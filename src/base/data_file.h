@@ -42,6 +42,7 @@ class DataTable {
   std::int64_t integer_or(const std::string& name, std::int64_t min, std::int64_t max, std::int64_t otherwise);
   bool flag_or(const std::string& name, bool otherwise);
   std::vector<std::string> texts_or(const std::string& name);
+  std::vector<std::int64_t> integers(const std::string& name, std::int64_t min, std::int64_t max);    // required
   std::vector<DataTable> tables(const std::string& name);                            // absent → none
   std::vector<std::vector<std::string>> text_pairs(const std::string& name);         // [["07:30","11:30"], …]
   Date date(const std::string& name);

@@ -45,6 +45,10 @@ std::string keyed_hash_hex(std::string_view key, std::string_view text) {
   return hex(digest);
 }
 
+bool same_secret(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
 std::string password_hash(std::string_view password) {
   VERIFY(sodium_init() >= 0);
   std::array<char, crypto_pwhash_STRBYTES> text{};

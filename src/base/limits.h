@@ -7,6 +7,9 @@ namespace motcua::limits {
 
 inline constexpr std::size_t json_body_bytes_max = 256 * 1024;
 inline constexpr std::size_t file_bytes_max = 20 * 1024 * 1024;      // issue of the desk: PDF, JPG, PNG up to 20 MB
+inline constexpr std::size_t gzip_bytes_min = 6 * 1024;
+inline constexpr std::size_t form_bytes_max = 32 * 1024;
+inline constexpr int form_fields_max = 40;
 inline constexpr std::size_t header_bytes_max = 16 * 1024;
 inline constexpr int json_depth_max = 12;
 inline constexpr int header_seconds_max = 10;
@@ -26,6 +29,9 @@ inline constexpr int request_burst_per_session = 240;
 inline constexpr int sign_in_failures_free = 5;
 inline constexpr int sign_in_delay_s_max = 900;
 inline constexpr int password_hashes_in_flight_max = 2;
+inline constexpr int second_fact_tries_free = 5;       // of one dossier's phone digits
+inline constexpr int code_tries_free = 20;             // wrong rating codes or digits of one address
+inline constexpr std::int64_t form_life_s = 12 * 3600; // a public page may stay open that long before its form is sent
 
 inline constexpr std::int64_t session_idle_s = 30 * 60;
 inline constexpr std::int64_t session_life_s = 12 * 3600;

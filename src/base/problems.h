@@ -6,6 +6,9 @@ namespace motcua::problems {
 
 inline constexpr Problem invalid_input{"invalid-input", Kind::invalid, "Một số thông tin chưa đúng", "Some fields are wrong"};
 inline constexpr Problem bad_json{"bad-json", Kind::invalid, "Nội dung gửi lên không đọc được", "The request body cannot be read"};
+inline constexpr Problem bad_form{"bad-form", Kind::invalid, "Biểu mẫu gửi lên không đọc được", "The form cannot be read"};
+inline constexpr Problem form_expired{"form-expired", Kind::invalid, "Trang đã mở quá lâu, hãy gửi lại",
+                                      "The page was open too long, send it again"};
 inline constexpr Problem not_found{"not-found", Kind::not_found, "Không tìm thấy", "Not found"};
 inline constexpr Problem method_not_allowed{"method-not-allowed", Kind::not_found, "Thao tác này không có ở địa chỉ đã gọi",
                                             "No such method at this address"};

@@ -199,6 +199,12 @@ std::string_view word_of(Verdict verdict) {
   VERIFY_UNREACHED();
 }
 
+Verdict verdict_of(std::string_view word) {
+  for (const Verdict verdict : {Verdict::early, Verdict::on_time, Verdict::overdue})
+    if (word_of(verdict) == word) return verdict;
+  VERIFY_UNREACHED();
+}
+
 Verdict verdict(LocalTime ready, LocalTime due) {
   if (ready > due) return Verdict::overdue;
   return ready.date < due.date ? Verdict::early : Verdict::on_time;

@@ -16,6 +16,7 @@ Result<LocalTime> transfer_due(const WorkingCalendar& calendar, LocalTime receiv
 
 enum class Verdict { early, on_time, overdue };
 std::string_view word_of(Verdict verdict);
+Verdict verdict_of(std::string_view word);             // of our own rows
 Verdict verdict(LocalTime ready, LocalTime due);
 
 // The one sentence of the receipt: "5 ngày làm việc, tính từ 23/11/2026; trừ thứ Bảy, Chủ nhật và 24/11 (Ngày Văn hóa Việt Nam)".

@@ -62,8 +62,7 @@ Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Wor
         work.next_number(before.receiving_unit, "supplement", std::to_string(year_of(needs.shell.zone.local(work.now()).date)));
   Dossier after = before;
   apply(after, decision.event, work.now(), work.actor().person);
-  store::update(work, before, after, procedure->procedure.field);
-  work.record(decision.event);
+  save_change(needs, work, before, after, procedure->procedure, decision.event);
   if (!decision.notice.empty()) work.send(decision.notice, id, {{"code", after.code}, {"seq", after.version}});
   return std::pair{std::move(after), std::move(decision.warnings)};
 }

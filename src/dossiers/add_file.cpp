@@ -55,8 +55,7 @@ Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& 
     Dossier after = before;
     apply(after, event, work.now(), actor.person);
     store::insert_file(work, row);
-    store::update(work, before, after, needs.catalogue.version(before.procedure_version)->procedure.field);
-    work.record(event);
+    save_change(needs, work, before, after, needs.catalogue.version(before.procedure_version)->procedure, event);
     return http::json_reply(dossier_view(needs, work.db(), after, actor, work.now()), 201);
   });
 }

@@ -26,6 +26,9 @@ struct Needs {
 
 std::vector<people::Route> routes(const Needs& needs);
 
+// Rows of a list as the screens get them.
+JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows, Instant now);
+
 // What anybody who has the code may know: no personal data.
 struct PublicStatus {
   struct Happened {
@@ -43,7 +46,20 @@ struct PublicStatus {
 };
 std::optional<PublicStatus> track(const Needs& needs, const std::string& code);
 
-// Replays every dossier's events and compares with its row; what differs, one sentence each.
-std::vector<std::string> check_replay(db::Database& database);
+// What its owner may see besides, after the last four digits of a phone in the dossier: names and what was asked for.
+struct OwnStatus {
+  std::string applicant, representative;
+  std::vector<std::string> papers;                                  // that were handed in
+  std::vector<std::pair<std::string, std::string>> wanted;          // by the last request to complete: paper, why
+  std::string wanted_why;
+  std::int64_t fee = 0, asked_amount = 0;                           // đồng; of the last financial duty
+};
+Result<OwnStatus> own_status(const Needs& needs, const std::string& code, std::string_view last_digits);  // not_found, second_fact_wrong
+
+// Replays every dossier's events and compares with its rows (state, measures, steps done, visits); what differs, one sentence each.
+std::vector<std::string> check_replay(const Needs& needs);
+
+// Derives measures and steps done of every dossier from its events: once, for a database from before there were any.
+void fill_measures(const Needs& needs);
 
 }  // namespace motcua::dossiers

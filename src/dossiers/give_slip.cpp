@@ -46,7 +46,19 @@ Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor&
       slip.body["reason"] = reason;
     }
     store::insert_slip(work, slip, iso(today));
-    return http::json_reply(JsonObject{{"id", slip.id.text}, {"pdf", fmt::format("/api/v1/counter-slips/{}/slip.pdf", slip.id.text)}}, 201);
+    const store::Visit visit{.id = new_uuid(work.now()),
+                             .kind = kind == "supplement" ? "completion" : kind,
+                             .procedure_version = slip.procedure_version,
+                             .unit = actor.unit,
+                             .post = actor.post,
+                             .person = actor.person,
+                             .at = work.now(),
+                             .dossier = {},
+                             .slip = slip.id};
+    store::insert_visit(work, visit);
+    return http::json_reply(
+        JsonObject{{"id", slip.id.text}, {"pdf", fmt::format("/api/v1/counter-slips/{}/slip.pdf", slip.id.text)}, {"visit", visit.id}},
+        201);
   });
 }
 

@@ -147,10 +147,8 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
                         .personal = {}};
       apply(final, *completed, now, actor.person);
     }
-    store::insert(work, final, parties, procedure.field, needs.search_key);
-    work.record(received);
-    if (completed) work.record(*completed);
-    else work.send("received", dossier.id, {{"code", dossier.code}});
+    save_new(needs, work, final, parties, procedure, received, completed);
+    if (!completed) work.send("received", dossier.id, {{"code", dossier.code}});
     JsonObject reply = dossier_view(needs, work.db(), final, actor, now);
     return http::json_reply(reply, 201);
   });

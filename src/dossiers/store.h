@@ -1,10 +1,13 @@
 // All SQL of the dossiers: rows ↔ structs.
 #pragma once
 #include "db/db.h"
+#include "dossiers/measures.h"
 #include "dossiers/types.h"
 #include "work/work.h"
 
 namespace motcua::dossiers::store {
+
+inline constexpr Instant kNever{9'000'000'000'000'000'000};      // finished_at of what is not finished
 
 struct Parties {
   Party applicant;
@@ -34,9 +37,30 @@ std::optional<DossierId> find_by_code(db::Transaction& transaction, const std::s
 Parties parties(db::Transaction& transaction, const DossierId& id);
 bool visible(db::Transaction& transaction, const DossierId& id, const UnitId& unit);   // to a person of `unit`
 
-void insert(Work& work, const Dossier& dossier, const Parties& parties, std::string_view field, const std::string& key);
+void insert(Work& work, const Dossier& dossier, const Parties& parties, const Measures& measures, std::string_view field,
+            const std::string& key);
 // Guarded by the version before the change: another officer's change in between is refused.
-void update(Work& work, const Dossier& before, const Dossier& after, std::string_view field);
+void update(Work& work, const Dossier& before, const Dossier& after, const Measures& measures, std::string_view field);
+void insert_step_done(Work& work, const DossierId& dossier, std::int64_t seq, const StepDone& done);
+Measures measures(db::Transaction& transaction, const DossierId& id);        // as they are stored
+void set_measures(Work& work, const DossierId& id, const Measures& measures, const std::vector<std::pair<std::int64_t, StepDone>>& steps);
+std::vector<StepDone> steps_done(db::Transaction& transaction, const DossierId& id);
+
+// A visit of a citizen to a desk, for a dossier or for a slip.
+struct Visit {
+  std::string id, kind, procedure_version;
+  UnitId unit;
+  PostId post;
+  PersonId person;
+  Instant at;
+  DossierId dossier;
+  SlipId slip;
+};
+void insert_visit(Work& work, const Visit& visit);
+std::optional<Visit> find_visit(db::Transaction& transaction, const std::string& id);
+std::optional<Visit> last_visit_at(db::Transaction& transaction, const PostId& post, Instant since);
+std::optional<Visit> last_visit_for(db::Transaction& transaction, const DossierId& dossier, const UnitId& unit);
+std::vector<Visit> visits(db::Transaction& transaction, const DossierId& dossier);
 
 void insert_slip(Work& work, const Slip& slip, std::string_view day);
 Result<Slip> get_slip(db::Transaction& transaction, const SlipId& id);
@@ -53,7 +77,8 @@ struct ListRow {
   DossierId id;
   std::string code, applicant, procedure_version, state;
   Instant received_at;
-  std::optional<Instant> promised_due, ready_at, step_due;
+  std::optional<Instant> promised_due, ready_at, step_due, original_due, finished_at;
+  std::string verdict;                // "" while there is no result
   std::string step, step_role, workflow;
   int workflow_version = 1;
   PersonId person;

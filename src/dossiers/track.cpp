@@ -1,4 +1,6 @@
 // The status that the public tracking page shows.
+#include "base/problems.h"
+#include "base/text.h"
 #include "base/verify.h"
 #include "dossiers/dossiers.h"
 
@@ -22,6 +24,47 @@ std::optional<PublicStatus> track(const Needs& needs, const std::string& code) {
                         .events = {}};
     for (const StoredEvent& stored : events_of(transaction, *id)) status.events.push_back({stored.event.kind, stored.at, stored.unit});
     return status;
+  });
+}
+
+namespace {
+
+bool ends_with_digits(const std::string& phone, std::string_view last_digits) {
+  const std::string digits = digits_only(phone);
+  return last_digits.size() == 4 && digits.size() >= 8 && digits.ends_with(last_digits);
+}
+
+}  // namespace
+
+Result<OwnStatus> own_status(const Needs& needs, const std::string& code, std::string_view last_digits) {
+  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<OwnStatus> {
+    const auto id = store::find_by_code(transaction, code);
+    if (!id) return refuse(motcua::problems::not_found);
+    const store::Parties parties = store::parties(transaction, *id);
+    const bool known = ends_with_digits(parties.applicant.phone, last_digits) ||
+                       (parties.representative && ends_with_digits(parties.representative->phone, last_digits));
+    if (!known) return refuse(problems::second_fact_wrong);
+    TRY_ASSIGN(const Dossier dossier, store::get(transaction, *id));
+    const auto version = needs.catalogue.version(dossier.procedure_version);
+    const catalogue::Case* one = catalogue::find_case(version->procedure, dossier.case_id);
+    VERIFY(one);
+    OwnStatus own{.applicant = parties.applicant.name,
+                  .representative = parties.representative ? parties.representative->name : std::string(),
+                  .fee = dossier.fee};
+    for (const PaperCheck& check : dossier.papers)
+      if (check.status == PaperStatus::ok) own.papers.push_back(one->papers.at(static_cast<std::size_t>(check.index)).name);
+    for (const StoredEvent& stored : events_of(transaction, *id)) {
+      if (stored.event.kind == "payment_requested") own.asked_amount = int_at(stored.event.facts, "amount");
+      if (stored.event.kind != "supplement_requested") continue;
+      own.wanted.clear();
+      if (const Json* items = stored.event.personal.if_contains("items"))
+        for (const Json& item : items->as_array())
+          own.wanted.emplace_back(string_at(item.as_object(), "name"), string_at(item.as_object(), "reason"));
+      own.wanted_why = string_at(stored.event.personal, "text");
+    }
+    if (dossier.state != State::waiting_supplement) own.wanted.clear();
+    if (dossier.state != State::waiting_payment) own.asked_amount = 0;
+    return own;
   });
 }
 

@@ -113,6 +113,8 @@ inline constexpr Problem no_competent_unit{"no-competent-unit", Kind::conflict, 
 inline constexpr Problem clock_went_back{"clock-went-back", Kind::unavailable,
                                          "Đồng hồ máy chủ đang chậm hơn ngày của mã hồ sơ cuối: báo người quản trị",
                                          "The server's clock is behind the last code"};
+inline constexpr Problem second_fact_wrong{"second-fact-wrong", Kind::forbidden, "Bốn số cuối điện thoại không khớp với hồ sơ",
+                                           "The last four digits of the phone do not match the dossier"};
 inline constexpr Problem too_late_to_apologise{"too-late-to-apologise", Kind::conflict,
                                                "Chỉ được xin lỗi và hẹn lại một lần, chậm nhất một ngày trước hạn trả",
                                                "Once, and at the latest a day before the due date"};

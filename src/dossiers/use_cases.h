@@ -15,9 +15,14 @@ Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const A
 Result<Reply> approve_many(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& actor);
 
+// Saving: the only callers of the store's insert and update.
+void save_new(const Needs& needs, Work& work, const Dossier& dossier, const store::Parties& parties, const catalogue::Procedure& procedure,
+              const Event& received, const std::optional<Event>& completed);
+void save_change(const Needs& needs, Work& work, const Dossier& before, const Dossier& after, const catalogue::Procedure& procedure,
+                 const Event& event);
+
 // Views
 JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor, Instant now);
-JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows, Instant now);
 Result<Dossier> get_visible(db::Transaction& transaction, const DossierId& id, const Actor& actor);
 Situation situation_of(const Needs& needs, const Dossier& dossier, const catalogue::Procedure& procedure, const Actor& actor, Instant now);
 

@@ -171,6 +171,10 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
   if (d.ready_at && d.original_due)
     due_view["verdict"] = calendar::word_of(calendar::verdict(zone.local(*d.ready_at), zone.local(*d.original_due)));
 
+  // The visit that a rating code can be printed for: the last one here, as long as it is today's.
+  auto visit = store::last_visit_for(transaction, d.id, actor.unit);
+  if (visit && zone.local(visit->at).date != zone.local(now).date) visit.reset();
+
   JsonArray doubts;
   for (const catalogue::Doubt& doubt : procedure.doubts) doubts.push_back(JsonObject{{"about", doubt.about}, {"note", doubt.note}});
   return {{"id", d.id.text},
@@ -211,6 +215,7 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
           {"at_once", d.at_once},
           {"supplement_requests", d.supplement_requests},
           {"apologised", d.apologised},
+          {"visit", visit ? Json(visit->id) : Json(nullptr)},
           {"actions", actions_view(situation)},
           {"timeline", timeline(needs, transaction, d.id)},
           {"warnings", JsonArray()}};
@@ -240,6 +245,7 @@ JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows,
         {"promised_due", when(row.promised_due, zone)},
         {"step_due", when(row.step_due, zone)},
         {"ready_at", when(row.ready_at, zone)},
+        {"verdict", row.verdict.empty() ? Json(nullptr) : Json(row.verdict)},
         {"urgency",
          urgency(state, row.step_due && row.promised_due ? std::min(row.step_due, row.promised_due) : row.promised_due, now, zone)}});
   }

@@ -16,7 +16,8 @@ enum class Access { everyone, signed_in, reception, desk_staff, leader, administ
 
 std::string_view word_of(Access access);
 
-enum class BodyKind { none, json, file };     // none and json: at most json_body_bytes_max; file: file_bytes_max
+// none and json: at most json_body_bytes_max; file: file_bytes_max; form: form_bytes_max, of a public page without script.
+enum class BodyKind { none, json, file, form };
 
 template <class Actor>
 struct Route {

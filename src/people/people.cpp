@@ -15,42 +15,6 @@ namespace motcua::people {
 
 using units::Role;
 
-int SignInGuard::wait_seconds(const std::string& who, Instant now) {
-  const std::lock_guard lock{mutex_};
-  const auto found = records_.find(who);
-  if (found == records_.end() || found->second.failures < limits::sign_in_failures_free) return 0;
-  const int doublings = std::min(found->second.failures - limits::sign_in_failures_free, 10);
-  const std::int64_t wait_us = std::min<std::int64_t>(limits::sign_in_delay_s_max, 2LL << doublings) * 1'000'000;
-  const std::int64_t left = found->second.last.us + wait_us - now.us;
-  return left > 0 ? static_cast<int>((left + 999'999) / 1'000'000) : 0;
-}
-
-void SignInGuard::failed(const std::string& who, Instant now) {
-  const std::lock_guard lock{mutex_};
-  if (records_.size() > 50'000) records_.clear();            // a flood of names must not fill the memory
-  Record& record = records_[who];
-  ++record.failures;
-  record.last = now;
-}
-
-void SignInGuard::succeeded(const std::string& who) {
-  const std::lock_guard lock{mutex_};
-  records_.erase(who);
-}
-
-bool RateLimiter::allow(const std::string& who, Instant now) {
-  const std::lock_guard lock{mutex_};
-  if (buckets_.size() > 50'000) buckets_.clear();
-  auto [at, fresh] = buckets_.try_emplace(who, Bucket{double(limits::request_burst_per_session), now});
-  Bucket& bucket = at->second;
-  bucket.tokens = std::min<double>(limits::request_burst_per_session,
-                                   bucket.tokens + double(now.us - bucket.at.us) / 1e6 * limits::requests_per_second_per_session);
-  bucket.at = now;
-  if (bucket.tokens < 1) return false;
-  bucket.tokens -= 1;
-  return true;
-}
-
 std::vector<Route> People::routes() {
   using http::Access, http::BodyKind, http::Verb;
   return {
@@ -127,9 +91,9 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
   const std::string post_id = body.text("post_id", 40, http::Need::optional);
   TRY(body.finish());
 
-  const Instant now = shell_.clock.now();
+  const Instant now = shell_.clock.now(), wall = system_clock().now();
   const std::string by_name = "u:" + username, by_address = "a:" + request.address;
-  if (const int wait = std::max(guard_.wait_seconds(by_name, now), guard_.wait_seconds(by_address, now)); wait > 0) {
+  if (const int wait = std::max(guard_.wait_seconds(by_name, wall), guard_.wait_seconds(by_address, wall)); wait > 0) {
     Refusal refusal{problems::sign_in_delayed, fmt::format("Hãy đợi {} giây.", wait)};
     refusal.retry_after_s = wait;
     return std::unexpected(refusal);
@@ -143,8 +107,8 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
   const bool right = password_matches(rows.empty() ? nobody : rows[0].text(1), password) && !rows.empty();
   hashing_.release();
   if (!right) {
-    guard_.failed(by_name, now);
-    guard_.failed(by_address, now);
+    guard_.failed(by_name, wall);
+    guard_.failed(by_address, wall);
     log::info("session.refused", {{"request", request.id}});
     return refuse(problems::wrong_password);
   }
@@ -202,7 +166,7 @@ Result<http::Reply> People::change_password(const http::Request& request, const 
   if (body.has("new_password"))
     if (const auto weak = weakness(fresh, rows.at(0).text(1))) body.wrong("new_password", *weak);
   TRY(body.finish());
-  const Instant now = shell_.clock.now();
+  const Instant now = system_clock().now();
   const std::string who = "p:" + actor.person.text;
   if (const int wait = guard_.wait_seconds(who, now); wait > 0)
     return refuse(problems::sign_in_delayed, fmt::format("Hãy đợi {} giây.", wait));

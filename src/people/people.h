@@ -1,12 +1,10 @@
 // Staff: accounts, sign-in, sessions. Only hashes of passwords and of session tokens are kept.
 #pragma once
-#include <atomic>
-#include <map>
-#include <mutex>
 #include <semaphore>
 
 #include "base/limits.h"
 #include "http/router.h"
+#include "people/guard.h"
 #include "units/units.h"
 #include "work/work.h"
 
@@ -19,38 +17,10 @@ inline constexpr Problem wrong_password{"wrong-password", Kind::unauthenticated,
                                         "Wrong user name or password"};
 inline constexpr Problem sign_in_delayed{"sign-in-delayed", Kind::too_many, "Đăng nhập sai nhiều lần, hãy đợi rồi thử lại",
                                          "Too many failed sign-ins, wait and try again"};
+inline constexpr Problem second_fact_delayed{"second-fact-delayed", Kind::too_many, "Đã thử sai nhiều lần, hãy đợi rồi thử lại",
+                                             "Too many wrong tries, wait and try again"};
 inline constexpr Problem weak_password{"weak-password", Kind::invalid, "Mật khẩu chưa đủ mạnh", "The password is too weak"};
 }  // namespace problems
-
-// Failed sign-ins per user name and per address, in memory: after a few free tries each further one doubles the wait.
-class SignInGuard {
- public:
-  int wait_seconds(const std::string& who, Instant now);     // 0: may try
-  void failed(const std::string& who, Instant now);
-  void succeeded(const std::string& who);
-
- private:
-  struct Record {
-    int failures = 0;
-    Instant last{};
-  };
-  std::mutex mutex_;
-  std::map<std::string, Record> records_;
-};
-
-// Takes tokens from a bucket per session; a client that asks faster than limits::requests_per_second_per_session waits.
-class RateLimiter {
- public:
-  bool allow(const std::string& who, Instant now);
-
- private:
-  struct Bucket {
-    double tokens;
-    Instant at;
-  };
-  std::mutex mutex_;
-  std::map<std::string, Bucket> buckets_;
-};
 
 struct Settings {
   bool secure_cookie = false;              // the public URL is https: __Host- prefix and Secure
@@ -79,7 +49,7 @@ class People {
   const Shell& shell_;
   const units::Directory& directory_;
   Settings settings_;
-  SignInGuard guard_;
+  AttemptGuard guard_{limits::sign_in_failures_free};
   RateLimiter limiter_;
   std::counting_semaphore<limits::password_hashes_in_flight_max> hashing_{limits::password_hashes_in_flight_max};
 };

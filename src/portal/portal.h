@@ -1,11 +1,13 @@
-// The public pages, rendered by the server, without JavaScript: home, procedures and their guidance, tracking. Vietnamese at
-// the root, English under /en. No page shows personal data.
+// The public pages, rendered by the server, without JavaScript: home, procedures and their guidance, tracking, offices, figures,
+// ratings. Vietnamese at the root, English under /en. Personal data only after the second fact.
 #pragma once
 #include <functional>
 
 #include "catalogue/catalogue.h"
 #include "dossiers/dossiers.h"
 #include "people/people.h"
+#include "satisfaction/satisfaction.h"
+#include "statistics/statistics.h"
 #include "units/units.h"
 
 namespace motcua::portal {
@@ -14,13 +16,20 @@ struct Needs {
   const Shell& shell;
   const units::Directory& directory;
   const catalogue::Catalogue& catalogue;
+  const calendar::Calendars& calendars;
   const dossiers::Needs& dossiers;
+  const satisfaction::Needs& satisfaction;
+  const statistics::Needs& statistics;
   std::string site_name;
+  std::string form_key;                                              // signs the forms that anybody may send
   bool demo = false;
   std::function<std::string_view(const std::string& name)> asset;    // of a packed file that is there
 };
 
 // The routes of both languages. `needs` must live as long as they do.
 std::vector<people::Route> routes(const Needs& needs);
+
+// A refusal as a page for people, in the language of the address that was called.
+http::Reply problem_page(const Needs& needs, const http::Request& request, const Refusal& refusal);
 
 }  // namespace motcua::portal

@@ -6,7 +6,27 @@
 
 namespace motcua::portal {
 
+extern const FiguresText kFiguresVietnamese, kFiguresEnglish;
+extern const RatingText kRatingVietnamese, kRatingEnglish;
+extern const OfficeText kOfficeVietnamese, kOfficeEnglish;
+extern const TrackText kTrackVietnamese, kTrackEnglish;
+
 const Text kVietnamese{
+    .other = &kEnglish,
+    .fig = kFiguresVietnamese,
+    .rate = kRatingVietnamese,
+    .office = kOfficeVietnamese,
+    .own = kTrackVietnamese,
+    .offices = "Nơi tiếp nhận",
+    .figures = "Số liệu",
+    .rating = "Đánh giá",
+    .accessibility = "Khả năng tiếp cận",
+    .foot = "Trang này không đặt cookie, không theo dõi người xem.",
+    .wrong = "Lỗi",
+    .mend = "Cần sửa",
+    .error_title = "Chưa làm được",
+    .error_home = "Về trang chủ",
+    .error_id = "Mã yêu cầu",
     .lang = "vi",
     .prefix = "",
     .other_lang = "en",
@@ -85,6 +105,21 @@ const Text kVietnamese{
     .official = "Trang của"};
 
 const Text kEnglish{
+    .other = &kVietnamese,
+    .fig = kFiguresEnglish,
+    .rate = kRatingEnglish,
+    .office = kOfficeEnglish,
+    .own = kTrackEnglish,
+    .offices = "Offices",
+    .figures = "Figures",
+    .rating = "Rate a visit",
+    .accessibility = "Accessibility",
+    .foot = "This page sets no cookie and tracks nobody.",
+    .wrong = "Error",
+    .mend = "Please mend",
+    .error_title = "That did not work",
+    .error_home = "Home",
+    .error_id = "Request",
     .lang = "en",
     .prefix = "/en",
     .other_lang = "vi",
@@ -186,6 +221,27 @@ std::string_view what_you_must_do(const Text& text, dossiers::State state) {
     case dossiers::State::stopped: return text.you_nothing;
   }
   VERIFY_UNREACHED();
+}
+
+std::string_view state_name(const Text& text, dossiers::State state) {
+  if (!text.english()) return dossiers::vietnamese(state);
+  switch (state) {
+    case dossiers::State::in_progress: return "In progress";
+    case dossiers::State::waiting_supplement: return "Waiting for papers";
+    case dossiers::State::waiting_payment: return "Waiting for a payment";
+    case dossiers::State::ready: return "Result ready";
+    case dossiers::State::returned: return "Handed over";
+    case dossiers::State::withdrawn: return "Withdrawn";
+    case dossiers::State::stopped: return "Stopped";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::string_view verdict_name(const Text& text, std::string_view verdict) {
+  if (verdict == "early") return text.fig.early;
+  if (verdict == "on_time") return text.fig.on_time;
+  if (verdict == "overdue") return text.fig.overdue;
+  return {};
 }
 
 std::string_view event_name(const Text& text, std::string_view kind) {

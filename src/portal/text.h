@@ -6,7 +6,37 @@
 
 namespace motcua::portal {
 
+struct FiguresText {
+  std::string_view title, lead, unit, all_units, period, from, to, show, this_month, this_year, last_year, as_of, taken_in, carried_over,
+      received, settled, early, on_time, overdue, withdrawn, stopped, in_progress, in_time, open_overdue, at_once, promise, on_time_share,
+      by_channel, by_field, by_procedure, by_unit, chart, chart_note, csv, table, count, share, none, visits, visits_each, guidance, asked,
+      refused, counter, time, used, legal, promised, days, steps, step, times, mean, late, ratings, codes, rated, mean_score, of_five,
+      too_few, bad, answered, open_answers, answered_late, list, list_note, back, procedure, received_on, due, ready, verdict, more,
+      hours_unit, how, how_text, pick;
+};
+struct RatingText {
+  std::string_view title, lead, code, code_hint, open, unknown, unknown_hint, visit, at, overall, attitude, speed, clarity, attitude_hint,
+      five, four, three, two, one, reason, reason_hint, contact, send, choose, thanks, thanks_text, already, answer_wait, answer_title,
+      tablet_title, tablet_lead, tablet_start, tablet_none, tablet_back, tablet_unknown, wait;
+};
+struct OfficeText {
+  std::string_view title, lead, address, phone, hours, closed, days_off, none_off, officers, post, name, fields, all_fields, regulation,
+      no_regulation, in_force, unverified, prices, fee, weekdays[7], figures, desk, extra_days;
+};
+struct TrackText {
+  std::string_view own, own_lead, digits, digits_hint, show, wrong, wait, applicant, representative, papers, wanted, wanted_why, fee,
+      amount, no_code;
+};
+
 struct Text {
+  const Text* other;
+  const FiguresText& fig;
+  const RatingText& rate;
+  const OfficeText& office;
+  const TrackText& own;
+  bool english() const { return lang == "en"; }
+
+  std::string_view offices, figures, rating, accessibility, foot, wrong, mend, error_title, error_home, error_id;
   std::string_view lang, prefix, other_lang, other_name, skip, name, lead, demo, home, procedures, track, search_label, search_hint, search,
       track_label, track_hint, track_button, common, contact;
   std::string_view code, field, limit, fee, results, basis, resolver, notes, details, full_name, limit_basis, for_my_case, papers, paper,
@@ -24,6 +54,8 @@ extern const Text kEnglish;
 
 std::string_view state_sentence(const Text& text, dossiers::State state);
 std::string_view what_you_must_do(const Text& text, dossiers::State state);
+std::string_view state_name(const Text& text, dossiers::State state);
+std::string_view verdict_name(const Text& text, std::string_view verdict);
 std::string_view event_name(const Text& text, std::string_view kind);       // "" for events that are not public
 
 }  // namespace motcua::portal

@@ -65,6 +65,24 @@ SiteData load_site(const std::string& file, std::string_view text, std::vector<D
     }
     site.units.push_back(std::move(unit));
   }
+  // One text for all units of a level, until each has its own.
+  for (DataTable& table : top.tables("regulation")) {
+    Regulation regulation;
+    regulation.number = table.text("number");
+    regulation.title = table.text("title");
+    for (const std::string& paragraph : table.texts_or("body")) regulation.body += (regulation.body.empty() ? "" : "\n") + paragraph;
+    regulation.unverified = table.flag_or("unverified", false);
+    regulation.valid_from = table.date("valid_from");
+    regulation.valid_to = table.date_or_none("valid_to");
+    const auto level = level_of(table.text("level"));
+    if (!level) table.fault("“level” là province, district hoặc commune");
+    if (regulation.body.empty()) table.fault("quy chế trống");
+    for (const Unit& unit : site.units)
+      if (unit.level == level) {
+        regulation.unit.text = unit.slug;
+        site.regulations.push_back(regulation);
+      }
+  }
   if (site.units.empty()) top.fault("cần ít nhất một đơn vị");
   return site;
 }

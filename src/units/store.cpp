@@ -1,4 +1,4 @@
-// Tables: unit, unit_below, post, post_holder.
+// Tables: unit, unit_below, post, post_holder, regulation.
 #include <fmt/format.h>
 
 #include "base/random.h"
@@ -49,6 +49,11 @@ void insert_site(db::Transaction& transaction, const SiteData& site, Instant now
     VERIFY(person != people_by_username.end());
     insert_post(transaction, person->second, {id_of_slug.at(member.unit_slug)}, member.post, now);
   }
+  for (const Regulation& r : site.regulations)
+    transaction.write(
+        "INSERT INTO regulation (id, unit_id, number, title, body, unverified, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        {new_uuid(now), id_of_slug.at(r.unit.text), r.number, r.title, r.body, r.unverified ? 1 : 0, iso(r.valid_from),
+         date_text(r.valid_to)});
 }
 
 void insert_post(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const Post& post, Instant now) {
@@ -60,6 +65,22 @@ void insert_post(db::Transaction& transaction, const PersonId& person, const Uni
        joined(post.fields, [](const std::string& field) { return field; }), post.may_sign ? 1 : 0, from});
   transaction.write("INSERT INTO post_holder (person_id, post_id, valid_from, valid_to) VALUES ($1, $2, $3, NULL)",
                     {person.text, id, from});
+}
+
+std::optional<Regulation> regulation_in_force(db::Transaction& transaction, const UnitId& unit, Date day) {
+  const auto rows = transaction.query(
+      "SELECT number, title, body, unverified, valid_from, valid_to FROM regulation WHERE unit_id = $1 AND valid_from <= $2 "
+      "AND (valid_to IS NULL OR valid_to >= $2) ORDER BY valid_from DESC, id DESC LIMIT 1",
+      {unit.text, iso(day)});
+  if (rows.empty()) return std::nullopt;
+  const db::Row& row = rows[0];
+  return Regulation{.unit = unit,
+                    .number = row.text(0),
+                    .title = row.text(1),
+                    .body = row.text(2),
+                    .unverified = row.integer(3) != 0,
+                    .valid_from = *parse_date(row.text(4)),
+                    .valid_to = row.null(5) ? std::nullopt : parse_date(row.text(5))};
 }
 
 Directory load_directory(db::Transaction& transaction) {

@@ -50,6 +50,15 @@ struct Post {
   std::optional<Date> valid_to;
 };
 
+// Working regulation (quy chế) of a unit's desk.
+struct Regulation {
+  UnitId unit;                         // of a site file: the unit's slug
+  std::string number, title, body;     // paragraphs parted by newlines
+  bool unverified = false;             // made up or from memory: shown as such
+  Date valid_from;
+  std::optional<Date> valid_to;        // inclusive
+};
+
 // Who works at a post. A person may hold several posts; one is chosen at sign-in.
 struct Holder {
   PersonId person;

@@ -49,6 +49,7 @@ struct SiteData {
   std::map<std::string, std::string> level_of_procedure;            // overrides: procedure → the level that decides it
   std::vector<Unit> units;                                          // parent.text holds the parent's slug
   std::vector<StaffMember> staff;
+  std::vector<Regulation> regulations;
 };
 SiteData load_site(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
 
@@ -56,5 +57,6 @@ void insert_site(db::Transaction& transaction, const SiteData& site, Instant now
 // Gives a person a new post in a unit; `post.id` and `post.unit` are ignored.
 void insert_post(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const Post& post, Instant now);
 Directory load_directory(db::Transaction& transaction);
+std::optional<Regulation> regulation_in_force(db::Transaction& transaction, const UnitId& unit, Date day);   // the newest
 
 }  // namespace motcua::units

@@ -33,7 +33,7 @@ function check(file: string, schema: any, value: unknown, what: string): void {
   const key = `https://contract/${file}?${JSON.stringify(schema)}`;
   let validate = ajv.getSchema(key);
   if (!validate) {
-    const absolute = JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', `"$ref":"https://contract/${file}#/`).replaceAll('"$ref":"common.yaml#/', '"$ref":"https://contract/common.yaml#/'));
+    const absolute = JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', `"$ref":"https://contract/${file}#/`).replaceAll(/"\$ref":"(\w+\.yaml)#\//g, '"$ref":"https://contract/$1#/'));
     ajv.addSchema(absolute, key);
     validate = ajv.getSchema(key);
   }

@@ -63,9 +63,9 @@ export class TestServer {
   }
 }
 
-export async function startServer(options: { site?: string; env?: Record<string, string> } = {}): Promise<TestServer> {
+export async function startServer(options: { site?: string; env?: Record<string, string>; story?: boolean } = {}): Promise<TestServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'motcua-test-'));
-  const said = execFileSync(program, ['--database', path.join(folder, 'site.db'), 'demo', '--site', options.site ?? 'can-tho-2026'], { encoding: 'utf8' });
+  const said = execFileSync(program, ['--database', path.join(folder, 'site.db'), 'demo', '--site', options.site ?? 'can-tho-2026', ...(options.story ? [] : ['--empty'])], { encoding: 'utf8', env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const password = said.trim().split(' ').at(-1)!;
   const server = new TestServer(folder, password, options.env ?? {});
   await server.start();

@@ -90,4 +90,19 @@ Rows Connection::run(std::string_view sql, const Args& args) {
   }
 }
 
+std::optional<Refusal> run_in_savepoint(Connection& connection, const std::function<bool(Transaction&)>& use) {
+  connection.execute("SAVEPOINT use_case");
+  bool wanted = false;
+  SqliteTransaction transaction{connection};
+  std::exception_ptr fault;
+  try {
+    wanted = use(transaction);
+  } catch (...) { fault = std::current_exception(); }
+  if (!connection.in_transaction()) throw Fault("the database ended the transaction (disk full?)");
+  if (!wanted || transaction.missed()) connection.execute("ROLLBACK TO use_case");
+  connection.execute("RELEASE use_case");
+  if (fault) std::rethrow_exception(fault);
+  return wanted ? std::move(transaction.missed()) : std::nullopt;
+}
+
 }  // namespace motcua::db

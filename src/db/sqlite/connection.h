@@ -46,4 +46,8 @@ class SqliteTransaction final : public Transaction {
   std::optional<Refusal> missed_;
 };
 
+// One use case in a savepoint of the open transaction: whatever stops it undoes only itself. The refusal is of an expectation that
+// was missed. Throws what `use` throws; also Fault if the database ended the whole transaction (then nothing of it stands).
+std::optional<Refusal> run_in_savepoint(Connection& connection, const std::function<bool(Transaction&)>& use);
+
 }  // namespace motcua::db

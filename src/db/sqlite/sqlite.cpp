@@ -109,21 +109,13 @@ class Sqlite final : public Database {
     }
   }
 
-  // One use case in its own savepoint: whatever stops it undoes only itself.
   void run_one(Waiting& waiting) {
-    writer_.execute("SAVEPOINT use_case");
-    bool keep = false;
     try {
-      SqliteTransaction transaction{writer_};
-      keep = (*waiting.use)(transaction);
-      if (keep && transaction.missed()) {
-        waiting.refusal = std::move(transaction.missed());
-        keep = false;
-      }
-    } catch (...) { waiting.fault = std::current_exception(); }
-    if (!writer_.in_transaction()) throw Fault("the database ended the transaction (disk full?)");
-    if (!keep) writer_.execute("ROLLBACK TO use_case");
-    writer_.execute("RELEASE use_case");
+      waiting.refusal = run_in_savepoint(writer_, *waiting.use);
+    } catch (...) {
+      waiting.fault = std::current_exception();
+      if (!writer_.in_transaction()) throw;                  // the whole batch is lost
+    }
   }
 
   SqliteOptions options_;
@@ -140,6 +132,30 @@ class Sqlite final : public Database {
 };
 
 }  // namespace
+
+namespace {
+
+class Bulk final : public BulkDatabase {
+ public:
+  explicit Bulk(const std::string& path) : connection_(path, Connection::Mode::read_write) { connection_.execute("BEGIN IMMEDIATE"); }
+  void commit() override {
+    connection_.execute("COMMIT");
+    connection_.execute("BEGIN IMMEDIATE");
+  }
+
+ private:
+  void run_read(const std::function<void(Transaction&)>& use) override {
+    SqliteTransaction transaction{connection_};
+    use(transaction);
+  }
+  std::optional<Refusal> run_write(const std::function<bool(Transaction&)>& use) override { return run_in_savepoint(connection_, use); }
+
+  Connection connection_;
+};
+
+}  // namespace
+
+std::unique_ptr<BulkDatabase> open_sqlite_bulk(const std::string& path) { return std::make_unique<Bulk>(path); }
 
 std::unique_ptr<Database> open_sqlite(const SqliteOptions& options) { return std::make_unique<Sqlite>(options); }
 

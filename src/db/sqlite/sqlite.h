@@ -13,6 +13,13 @@ struct SqliteOptions {
   int waiting_writes_max = 512;     // beyond it a write is refused (problems::overloaded)
 };
 
+// For one thread that fills a database: what is written is seen at once and is durable after commit(). Nobody else writes meanwhile.
+class BulkDatabase : public Database {
+ public:
+  virtual void commit() = 0;
+};
+std::unique_ptr<BulkDatabase> open_sqlite_bulk(const std::string& path);
+
 std::unique_ptr<Database> open_sqlite(const SqliteOptions& options);   // throws Fault
 
 }  // namespace motcua::db

@@ -702,6 +702,8 @@ export interface components {
         Slip: {
             id: string;
             pdf: string;
+            /** @description for the rating code */
+            visit: string;
         };
         Approvals: {
             dossiers: {
@@ -761,6 +763,8 @@ export interface components {
             promised_due: components["schemas"]["MaybeWhen"];
             step_due: components["schemas"]["MaybeWhen"];
             ready_at: components["schemas"]["MaybeWhen"];
+            /** @enum {unknown} */
+            verdict: "early" | "on_time" | "overdue" | null;
             /** @enum {unknown} */
             urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
         };
@@ -898,6 +902,8 @@ export interface components {
             at_once: boolean;
             supplement_requests: number;
             apologised: boolean;
+            /** @description today's last visit here for it, to print a rating code for */
+            visit: string | null;
             actions: components["schemas"]["Action"][];
             timeline: components["schemas"]["TimelineRow"][];
             warnings: string[];
@@ -1578,6 +1584,756 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}
+}
+export namespace satisfaction {
+export interface paths {
+    "/api/v1/visits/{id}/rating-code.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A paper with a fresh one-time code for a visit at this unit. The code stands on the paper alone; printed again, the old one ends. */
+        post: operations["printRatingCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Bad ratings of the unit and all below it. Leaders and supervisors. */
+        get: operations["listFollowUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-follow-ups/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Once. Whoever has the code of the visit reads the answer. */
+        post: operations["answerFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-tablet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The address for the tablet at the caller's desk. Shown once; an earlier tablet of the desk ends. */
+        post: operations["makeRatingTablet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Score: number;
+        ScoresGiven: {
+            overall: components["schemas"]["Score"];
+            attitude: components["schemas"]["Score"];
+            speed: components["schemas"]["Score"];
+            clarity: components["schemas"]["Score"];
+        };
+        FollowUp: {
+            id: string;
+            /** Format: date */
+            day: string;
+            unit: string;
+            procedure: string;
+            scores: components["schemas"]["ScoresGiven"];
+            reason: string;
+            due_at: components["schemas"]["When"];
+            overdue: boolean;
+            answered_at: components["schemas"]["MaybeWhen"];
+            answered_by: string;
+            answer: string;
+            measure: string;
+            /** @description only if the citizen agreed to be contacted */
+            dossier: string | null;
+        };
+        FollowUps: {
+            items: components["schemas"]["FollowUp"][];
+            next: string | null;
+        };
+        Answer: {
+            /** @description what the citizen reads */
+            answer: string;
+            /** @description what was done about it inside the office */
+            measure?: string;
+        };
+        Tablet: {
+            url: string;
+        };
+        Problem: {
+            type: string;
+            /** @description One of contract/problems.yaml */
+            code: string;
+            title: string;
+            title_en: string;
+            status: number;
+            detail?: string;
+            request_id: string;
+            errors?: {
+                /** @description RFC 6901, or ?name for a query parameter */
+                pointer: string;
+                detail: string;
+            }[];
+        };
+        /** Format: date-time */
+        When: string;
+        /** Format: date-time */
+        MaybeWhen: string | null;
+    };
+    responses: {
+        /** @description A refusal that says what to do (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A paper */
+        Pdf: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/pdf": string;
+            };
+        };
+    };
+    parameters: {
+        Id: string;
+        /** @description The same key with the same request does the thing once. */
+        Key: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    printRatingCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Pdf"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFollowUps: {
+        parameters: {
+            query?: {
+                state?: "open" | "answered";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUps"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerFollowUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUp"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeRatingTablet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tablet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}
+}
+export namespace statistics {
+export interface paths {
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every number; the list behind each is /figures/dossiers, /figures/visits or /figures/ratings. */
+        get: operations["getFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One row per unit and the total. */
+        get: operations["getFiguresCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The dossiers that a figure counts. */
+        get: operations["listFigureDossiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The visits of citizens to the desks. */
+        get: operations["listFigureVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What citizens said, for leaders and supervisors; none while there are fewer than five. */
+        get: operations["listFigureRatings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The units whose figures the caller may ask for. */
+        get: operations["listFigureUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Maybe: number | null;
+        /** @description received = carried_over + taken_in = settled + other + in_progress */
+        Numbers: {
+            carried_over: number;
+            taken_in: number;
+            taken_in_by_channel: {
+                direct: number;
+                online: number;
+                postal: number;
+            };
+            received: number;
+            /** @description against the original due date */
+            settled: {
+                early: number;
+                on_time: number;
+                overdue: number;
+            };
+            other: {
+                withdrawn: number;
+                stopped: number;
+            };
+            /** @description paused counts as in time */
+            in_progress: {
+                in_time: number;
+                overdue: number;
+            };
+            /** @description early and on time of all settled */
+            on_time_permille: components["schemas"]["Maybe"];
+            /** @description settled at or before the promised date */
+            promise_kept: number;
+            at_once: number;
+            /** @description working minutes of settled dossiers, outside pauses */
+            time: {
+                measured: number;
+                mean_used_minutes: components["schemas"]["Maybe"];
+                mean_legal_minutes: components["schemas"]["Maybe"];
+                mean_promised_minutes: components["schemas"]["Maybe"];
+            };
+        };
+        Ratings: {
+            items: {
+                id: string;
+                /** Format: date */
+                day: string;
+                unit: string;
+                procedure: string;
+                scores: components["schemas"]["ScoresGiven"];
+                reason: string;
+            }[];
+            next: string | null;
+        };
+        PerQuestion: {
+            overall: unknown;
+            attitude: unknown;
+            speed: unknown;
+            clarity: unknown;
+        };
+        Figures: components["schemas"]["Numbers"] & {
+            unit: {
+                slug: string;
+                name: string;
+            };
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            as_of: components["schemas"]["When"];
+            units: (components["schemas"]["Numbers"] & {
+                slug: string;
+                name: string;
+            })[];
+            procedures: (components["schemas"]["Numbers"] & {
+                code: string;
+                name: string;
+            })[];
+            fields: (components["schemas"]["Numbers"] & {
+                name: string;
+            })[];
+            steps: {
+                procedure: string;
+                procedure_name: string;
+                step: string;
+                times: number;
+                mean_minutes: number;
+                late: number;
+            }[];
+            counter: {
+                visits: number;
+                guidance: number;
+                asked_to_complete: number;
+                refused: number;
+                handed_over: number;
+                visits_of_handed_over: number;
+            };
+            ratings: {
+                codes: number;
+                ratings: number;
+                /** @description null while there are fewer than five ratings */
+                mean_hundredths: {
+                    overall: components["schemas"]["Maybe"];
+                    attitude: components["schemas"]["Maybe"];
+                    speed: components["schemas"]["Maybe"];
+                    clarity: components["schemas"]["Maybe"];
+                };
+                /** @description how often each of 1 to 5 was given; null while there are fewer than five */
+                counts: components["schemas"]["PerQuestion"];
+                bad: number;
+                follow_ups: {
+                    open: number;
+                    overdue: number;
+                    answered_in_time: number;
+                    answered_late: number;
+                };
+            };
+        };
+        Visits: {
+            items: {
+                id: string;
+                /** @enum {unknown} */
+                kind: "receipt" | "at_once" | "supplement" | "payment" | "result" | "withdrawal" | "guidance" | "completion" | "refusal";
+                at: components["schemas"]["When"];
+                unit: string;
+                person: string;
+                procedure: string;
+                dossier: string | null;
+                slip: string | null;
+            }[];
+            next: string | null;
+        };
+        Units: {
+            items: {
+                slug: string;
+                name: string;
+                /** @enum {unknown} */
+                level: "province" | "district" | "commune";
+            }[];
+        };
+        Problem: {
+            type: string;
+            /** @description One of contract/problems.yaml */
+            code: string;
+            title: string;
+            title_en: string;
+            status: number;
+            detail?: string;
+            request_id: string;
+            errors?: {
+                /** @description RFC 6901, or ?name for a query parameter */
+                pointer: string;
+                detail: string;
+            }[];
+        };
+        /** Format: date-time */
+        When: string;
+        /** @enum {unknown} */
+        Channel: "direct" | "online" | "postal";
+        /** Format: date-time */
+        MaybeWhen: string | null;
+        Row: {
+            id: string;
+            version: number;
+            code: string;
+            applicant: string;
+            procedure: string;
+            /** @enum {unknown} */
+            state: "in_progress" | "waiting_supplement" | "waiting_payment" | "ready" | "returned" | "withdrawn" | "stopped";
+            state_name: string;
+            step: string;
+            step_name: string;
+            step_role: string;
+            person: string;
+            received_at: components["schemas"]["When"];
+            promised_due: components["schemas"]["MaybeWhen"];
+            step_due: components["schemas"]["MaybeWhen"];
+            ready_at: components["schemas"]["MaybeWhen"];
+            /** @enum {unknown} */
+            verdict: "early" | "on_time" | "overdue" | null;
+            /** @enum {unknown} */
+            urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
+        };
+        Page: {
+            items: components["schemas"]["Row"][];
+            next: string | null;
+        };
+        Score: number;
+        ScoresGiven: {
+            overall: components["schemas"]["Score"];
+            attitude: components["schemas"]["Score"];
+            speed: components["schemas"]["Score"];
+            clarity: components["schemas"]["Score"];
+        };
+    };
+    responses: {
+        /** @description A refusal that says what to do (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getFigures: {
+        parameters: {
+            query?: {
+                /** @description slug of a unit at or below the caller's; the caller's if it is not given */
+                unit?: string;
+                /** @description first day; the beginning of the year if it is not given */
+                from?: string;
+                /** @description last day; today if it is not given */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFiguresCsv: {
+        parameters: {
+            query?: {
+                /** @description slug of a unit at or below the caller's; the caller's if it is not given */
+                unit?: string;
+                /** @description first day; the beginning of the year if it is not given */
+                from?: string;
+                /** @description last day; today if it is not given */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFigureDossiers: {
+        parameters: {
+            query: {
+                /** @description slug of a unit at or below the caller's; the caller's if it is not given */
+                unit?: string;
+                /** @description first day; the beginning of the year if it is not given */
+                from?: string;
+                /** @description last day; today if it is not given */
+                to?: string;
+                figure: "received" | "taken_in" | "carried_over" | "settled" | "settled_early" | "settled_on_time" | "settled_overdue" | "withdrawn" | "stopped" | "in_progress" | "in_progress_in_time" | "in_progress_overdue" | "at_once";
+                /** @description code */
+                procedure?: string;
+                channel?: components["schemas"]["Channel"];
+                cursor?: string;
+                /** @description 1 to 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFigureVisits: {
+        parameters: {
+            query?: {
+                /** @description slug of a unit at or below the caller's; the caller's if it is not given */
+                unit?: string;
+                /** @description first day; the beginning of the year if it is not given */
+                from?: string;
+                /** @description last day; today if it is not given */
+                to?: string;
+                kind?: "receipt" | "at_once" | "supplement" | "payment" | "result" | "withdrawal" | "guidance" | "completion" | "refusal";
+                cursor?: string;
+                /** @description 1 to 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visits"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFigureRatings: {
+        parameters: {
+            query?: {
+                /** @description slug of a unit at or below the caller's; the caller's if it is not given */
+                unit?: string;
+                /** @description first day; the beginning of the year if it is not given */
+                from?: string;
+                /** @description last day; today if it is not given */
+                to?: string;
+                cursor?: string;
+                /** @description 1 to 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ratings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFigureUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Units"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -1,0 +1,101 @@
+// Filling an empty database with a site, and adding staff to one.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/site_data.h"
+#include "base/hash.h"
+#include "base/random.h"
+#include "base/text.h"
+#include "base/verify.h"
+#include "people/people.h"
+
+namespace motcua::app {
+
+std::string add_staff(const Config& config, const NewStaff& staff) {
+  units::Post post{.name = staff.post,
+                   .roles = {},
+                   .fields = {staff.fields.begin(), staff.fields.end()},
+                   .may_sign = staff.may_sign,
+                   .valid_from = {},
+                   .valid_to = {}};
+  for (const std::string& word : staff.roles) {
+    const auto role = units::role_of(word);
+    if (!role) throw std::runtime_error("there is no role " + word);
+    post.roles.insert(*role);
+  }
+  const auto name = clean_text(staff.name, Lines::one);
+  if (!name || name->empty() || fold(staff.username) != staff.username || staff.username.empty())
+    throw std::runtime_error("the name must be plain text, the user name lower-case letters without marks");
+  const auto database = open_database(config);
+  const Instant now = system_clock().now();
+  migrate(*database, now);
+  const std::string password = random_word(12), hash = password_hash(password);
+  (void)database->write([&](db::Transaction& transaction) -> Result<> {
+    const units::Directory directory = units::load_directory(transaction);
+    const units::Unit* unit = directory.by_slug(staff.unit_slug);
+    if (!unit) throw std::runtime_error("there is no unit " + staff.unit_slug);
+    for (const units::Holder& holder : directory.holders())
+      if (holder.username == staff.username) throw std::runtime_error("the user name " + staff.username + " is taken");
+    units::insert_post(transaction, people::insert_staff(transaction, staff.username, *name, hash, now), unit->id, post, now);
+    return {};
+  });
+  return password;
+}
+
+Created create_site(db::Database& database, const Config& config, const std::string& site_slug, bool demo, Instant now) {
+  std::vector<DataFault> faults;
+  Data data = load_data(faults);
+  if (!faults.empty()) throw std::runtime_error(to_text(faults));
+  const auto found = data.sites.find(site_slug);
+  if (found == data.sites.end()) {
+    std::string known;
+    for (const auto& [slug, site] : data.sites) known += (known.empty() ? "" : ", ") + slug;
+    throw std::runtime_error(fmt::format("there is no site {}; there are: {}", site_slug, known));
+  }
+  units::SiteData& site = found->second;
+  migrate(database, now);
+  make_key(config.key_file);
+
+  Created created;
+  created.password = random_word(12);
+  const std::string hash = password_hash(created.password);
+  if (!demo) {                                               // no made-up people in a real site
+    units::StaffMember administrator{.username = "quan-tri", .name = "Quản trị hệ thống", .unit_slug = site.units.front().slug, .post = {}};
+    administrator.post.name = "Quản trị hệ thống";
+    administrator.post.roles = {units::Role::administrator};
+    site.staff = {administrator};
+  }
+  const auto done = database.write([&](db::Transaction& transaction) -> Result<> {
+    if (!site_value(transaction, "slug").empty())
+      throw std::runtime_error("the database already holds the site " + site_value(transaction, "slug"));
+    for (const auto& [name, value] : std::map<std::string, std::string>{
+             {"slug", site.slug}, {"name", site.name}, {"forms", site.forms}, {"demo", demo ? "1" : "0"}, {"measures", "1"}})
+      set_site_value(transaction, name.c_str(), value);
+    std::map<std::string, PersonId> people;
+    for (const units::StaffMember& member : site.staff) {
+      people[member.username] = people::insert_staff(transaction, member.username, member.name, hash, now);
+      const auto unit =
+          std::find_if(site.units.begin(), site.units.end(), [&](const units::Unit& one) { return one.slug == member.unit_slug; });
+      created.accounts.emplace_back(member.username, fmt::format("{}, {}, {}", member.name, member.post.name, unit->short_name));
+    }
+    units::insert_site(transaction, site, now, people);
+    calendar::Layer nation{
+        .owner = "Việt Nam", .valid_from = date_of(2020, 1, 1), .valid_to = {}, .weekly = data.weekly, .exceptions = data.holidays};
+    calendar::insert_layer(transaction, nation, {}, now);
+    for (const workflow::Workflow& flow : data.workflows)
+      transaction.write("INSERT INTO workflow_version (id, version, body) VALUES ($1, $2, $3)",
+                        {flow.id, flow.version, canonical(workflow::to_json(flow))});
+    for (const catalogue::Procedure& procedure : data.procedures) {
+      if (!site.procedures.empty() && std::find(site.procedures.begin(), site.procedures.end(), procedure.code) == site.procedures.end())
+        continue;
+      catalogue::insert_version(transaction, {.id = new_uuid(now), .number = 1, .procedure = as_of(procedure, site)}, now, "",
+                                "data/catalogue");
+    }
+    return {};
+  });
+  VERIFY(done);
+  return created;
+}
+
+}  // namespace motcua::app

@@ -1,0 +1,170 @@
+#include "app/site_data.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "app/assets.h"
+#include "base/random.h"
+
+namespace motcua::app {
+namespace {
+
+constexpr const char* kHolidays = "data/calendars/holidays.csv";
+constexpr const char* kOffice = "data/calendars/office.toml";
+constexpr const char* kWorkflows = "data/workflows.toml";
+
+}  // namespace
+
+std::string_view asset_text(const std::string& name) {
+  const auto found = asset(name);
+  if (!found) throw std::runtime_error("the program lacks " + name);
+  return *found;
+}
+
+namespace {
+
+void check_story(Data& data, const std::string& file, story::Story story, const std::map<std::string, std::string>& file_of,
+                 std::vector<DataFault>& faults) {
+  const auto site = data.sites.find(story.site);
+  if (site == data.sites.end()) {
+    faults.push_back({file, 1, fmt::format("không có địa điểm “{}”", story.site)});
+    return;
+  }
+  for (const auto& model : story.procedures)
+    if (!file_of.contains(model.code)) faults.push_back({file, 1, fmt::format("thủ tục {} không có trong danh mục", model.code)});
+  for (const auto& model : story.units)
+    if (std::none_of(site->second.units.begin(), site->second.units.end(),
+                     [&](const units::Unit& unit) { return unit.slug == model.slug; }))
+      faults.push_back({file, 1, fmt::format("địa điểm không có đơn vị “{}”", model.slug)});
+  data.stories.insert_or_assign(story.site, std::move(story));
+}
+
+}  // namespace
+
+Data load_data(std::vector<DataFault>& faults) {
+  Data data;
+  data.weekly = calendar::load_weekly(kOffice, asset_text(kOffice), faults);
+  calendar::Hours swap_hours;
+  for (const calendar::Hours& hours : data.weekly)
+    if (!hours.empty()) {
+      swap_hours = hours;
+      break;
+    }
+  data.holidays = calendar::load_holidays(kHolidays, asset_text(kHolidays), swap_hours, faults);
+  data.workflows = workflow::load_workflows(kWorkflows, asset_text(kWorkflows), faults);
+  std::map<std::string, std::string> file_of;
+  for (const Asset& item : assets()) {
+    const std::string name{item.name};
+    if (name.starts_with("data/catalogue/")) {
+      for (catalogue::Procedure& procedure : catalogue::load_procedures(name, item.bytes, faults)) {
+        if (!file_of.emplace(procedure.code, name).second)
+          faults.push_back({name, 1, fmt::format("mã {} đã có ở {}", procedure.code, file_of[procedure.code])});
+        const auto known =
+            std::any_of(data.workflows.begin(), data.workflows.end(), [&](const auto& flow) { return flow.id == procedure.workflow; });
+        if (!known) faults.push_back({name, 1, fmt::format("{}: quy trình “{}” không có", procedure.code, procedure.workflow)});
+        for (const std::string& level : procedure.levels)
+          if (!units::level_of(level)) faults.push_back({name, 1, fmt::format("{}: cấp “{}” không có", procedure.code, level)});
+        data.procedures.push_back(std::move(procedure));
+      }
+    }
+    if (name.starts_with("data/sites/")) {
+      units::SiteData site = units::load_site(name, item.bytes, faults);
+      const std::string slug = site.slug;
+      data.sites.emplace(slug, std::move(site));
+    }
+  }
+  for (const Asset& item : assets())
+    if (const std::string name{item.name}; name.starts_with("data/stories/"))
+      check_story(data, name, story::load_story(name, item.bytes, faults), file_of, faults);
+  for (const auto& [slug, site] : data.sites) {
+    for (const std::string& code : site.procedures)
+      if (!file_of.contains(code))
+        faults.push_back({"data/sites/" + slug + ".toml", 1, fmt::format("thủ tục {} không có trong danh mục", code)});
+    std::set<std::string> fields;
+    for (const catalogue::Procedure& procedure : data.procedures) fields.insert(procedure.field);
+    for (const units::StaffMember& member : site.staff)
+      for (const std::string& field : member.post.fields)
+        if (!fields.contains(field))
+          faults.push_back(
+              {"data/sites/" + slug + ".toml", 1, fmt::format("{}: lĩnh vực “{}” không có trong danh mục", member.username, field)});
+  }
+  return data;
+}
+
+catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData& site) {
+  if (const auto other = site.workflow_of.find(procedure.code); other != site.workflow_of.end()) procedure.workflow = other->second;
+  if (const auto level = site.level_of_procedure.find(procedure.code); level != site.level_of_procedure.end())
+    procedure.levels = {level->second};
+  if (site.catalogue_year_max == 9999) return procedure;
+  std::erase_if(procedure.legal_basis, [&](const std::string& basis) {
+    const std::size_t slash = basis.find('/');
+    return std::atoi(basis.substr(slash + 1, 4).c_str()) > site.catalogue_year_max;
+  });
+  procedure.decision.clear();
+  for (catalogue::NamedResult& result : procedure.results) result.code.clear();
+  procedure.doubts.push_back({"Danh mục năm 2020", "dựng lại từ danh mục hiện nay, chưa đối chiếu với quyết định công bố thời đó"});
+  return procedure;
+}
+
+void migrate(db::Database& database, Instant now) {
+  const auto all = migrations();
+  (void)database.write([&](db::Transaction& transaction) -> Result<> {
+    db::migrate(transaction, all, db::dialect::sqlite_tokens, now);
+    return {};
+  });
+}
+
+std::string read_key(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string key((std::istreambuf_iterator<char>(stream)), {});
+  if (key.size() != 32)
+    throw std::runtime_error("the key file " + file +
+                             " is missing or is not 32 bytes; restore it from the backup (it was made by `motcua init`)");
+  return key;
+}
+
+void make_key(const std::string& file) {
+  if (std::filesystem::exists(file)) {
+    (void)read_key(file);
+    return;
+  }
+  const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  const std::string key = random_bytes(32);
+  const bool good = fd >= 0 && ::write(fd, key.data(), key.size()) == 32 && ::fsync(fd) == 0;
+  if (fd >= 0) ::close(fd);
+  if (!good) throw std::runtime_error("cannot write the key file " + file);
+}
+
+std::string site_value(db::Transaction& transaction, const char* name) {
+  const auto rows = transaction.query("SELECT value FROM site WHERE name = $1", {name});
+  return rows.empty() ? std::string() : rows[0].text(0);
+}
+
+void set_site_value(db::Transaction& transaction, const char* name, std::string_view value) {
+  transaction.write("INSERT INTO site (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                    {name, value});
+}
+
+std::vector<db::Migration> migrations() {
+  std::vector<db::Migration> found;
+  for (const Asset& item : assets())
+    if (item.name.starts_with("db/migrations/")) {
+      const std::string_view file = item.name.substr(14);
+      found.push_back({std::atoi(std::string(file.substr(0, 4)).c_str()), file, item.bytes});
+    }
+  return found;
+}
+
+std::vector<DataFault> check_data() {
+  std::vector<DataFault> faults;
+  load_data(faults);
+  return faults;
+}
+
+}  // namespace motcua::app

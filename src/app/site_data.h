@@ -1,0 +1,31 @@
+// Everything under data/, read and checked; and the small things that making and running a site share. Private to this folder.
+#pragma once
+#include <map>
+
+#include "app/site.h"
+#include "story/types.h"
+
+namespace motcua::app {
+
+std::string_view asset_text(const std::string& name);        // of a packed file that must be there
+
+struct Data {
+  std::vector<calendar::Hours> weekly;
+  std::vector<calendar::Exception> holidays;
+  std::vector<workflow::Workflow> workflows;
+  std::vector<catalogue::Procedure> procedures;
+  std::map<std::string, units::SiteData> sites;
+  std::map<std::string, story::Story> stories;               // by site
+};
+Data load_data(std::vector<DataFault>& faults);
+
+// The catalogue as a site of the past had it: what came later is left out, and it is marked as reconstructed.
+catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData& site);
+
+std::string site_value(db::Transaction& transaction, const char* name);                       // "" if it is not set
+void set_site_value(db::Transaction& transaction, const char* name, std::string_view value);
+void migrate(db::Database& database, Instant now);
+std::string read_key(const std::string& file);
+void make_key(const std::string& file);                      // leaves a good one alone
+
+}  // namespace motcua::app

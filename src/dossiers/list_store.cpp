@@ -1,0 +1,137 @@
+// Lists of dossiers: work, unit, search; and the counts of a day.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "db/dialect.h"
+#include "dossiers/list_store.h"
+
+namespace motcua::dossiers::store {
+namespace {
+
+std::string join_cursor(std::initializer_list<std::string> parts) {
+  std::string cursor;
+  for (const std::string& part : parts) cursor += (cursor.empty() ? "" : "~") + part;
+  return cursor;
+}
+
+std::vector<std::string> split_cursor(const std::string& cursor, std::size_t parts) {
+  std::vector<std::string> found;
+  std::string part;
+  for (const char c : cursor + "~") {
+    if (c == '~') found.push_back(std::exchange(part, {}));
+    else part += c;
+  }
+  found.resize(parts);
+  return found;
+}
+
+std::int64_t number_or(const std::string& text, std::int64_t otherwise) {
+  return text.empty() || text.size() > 19 || text.find_first_not_of("-0123456789") != std::string::npos
+             ? otherwise
+             : std::strtoll(text.c_str(), nullptr, 10);
+}
+
+}  // namespace
+
+std::vector<ListRow> work_list(db::Transaction& transaction, const WorkQuery& query, const std::string& cursor, int limit) {
+  std::array<std::string, 4> roles{};
+  std::size_t n = 0;
+  for (const auto role : query.roles)
+    if (n < roles.size() && role != units::Role::supervisor && role != units::Role::administrator) roles[n++] = units::word_of(role);
+  std::string fields;
+  for (const std::string& field : query.fields) fields += (fields.empty() ? "," : "") + field + ",";
+  const auto after = split_cursor(cursor, 3);
+  std::vector<ListRow> rows;
+  for (
+      const db::Row& row : transaction.query(
+          MOTCUA_LIST_COLUMNS
+          ", s.waiting FROM dossier_step s JOIN dossier d ON d.id = s.dossier_id "
+          "WHERE s.unit_id = $1 AND s.role IN ($2, $3, $4, $5) AND (s.person_id = $6 OR (s.person_id IS NULL AND ($7 = '' OR $7 LIKE '%,' || s.field || ',%'))) AND ($8 = '' OR s.step = $8) "
+          "AND (s.waiting, COALESCE(s.due_at, 9000000000000000000), s.dossier_id) > ($9, $10, $11) "
+          "ORDER BY s.waiting, COALESCE(s.due_at, 9000000000000000000), s.dossier_id LIMIT $12",
+          {query.unit.text, roles[0], roles[1], roles[2], roles[3], query.person.text, fields, query.step, number_or(after[0], -1),
+           number_or(after[1], -kNever.us), after[2], limit})) {
+    rows.push_back(list_row(row));
+    rows.back().cursor =
+        join_cursor({std::to_string(row.integer(18)), std::to_string(row.maybe_integer(10).value_or(kNever.us)), row.text(0)});
+  }
+  return rows;
+}
+
+std::vector<ListRow> unit_list(db::Transaction& transaction, const UnitId& unit, const std::string& state, const std::string& cursor,
+                               int limit) {
+  std::vector<ListRow> rows;
+  for (const db::Row& row : transaction.query(
+           MOTCUA_LIST_COLUMNS
+           " FROM dossier_unit u JOIN dossier d ON d.id = u.dossier_id LEFT JOIN dossier_step s ON s.dossier_id = d.id "
+           "AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) "
+           "WHERE u.unit_id = $1 AND ($2 = '' OR d.state = $2) AND ($3 = '' OR u.dossier_id < $3) ORDER BY u.dossier_id DESC LIMIT $4",
+           {unit.text, state, cursor, limit})) {
+    rows.push_back(list_row(row));
+    rows.back().cursor = row.text(0);
+  }
+  return rows;
+}
+
+std::vector<ListRow> search(db::Transaction& transaction, const UnitId& unit, const std::string& query, const std::string& key, int limit) {
+  // Each way of finding is one statement that gives whole rows; $2 is the unit whose people may see them.
+  static const std::string rows_where = MOTCUA_LIST_COLUMNS
+      " FROM dossier d LEFT JOIN dossier_step s ON s.dossier_id = d.id AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) "
+      "WHERE EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = d.id AND b.ancestor_id = $2) AND d.id IN (";
+  static const std::string newest = ") ORDER BY d.id DESC LIMIT $3";
+  static const std::string by_code = rows_where + "SELECT dossier_id FROM dossier_code WHERE code = $1" + newest;
+  static const std::string by_number =
+      rows_where +
+      "SELECT dossier_id FROM dossier_party WHERE id_hash = $1 UNION SELECT dossier_id FROM dossier_party WHERE phone_hash = $1" + newest;
+  static const std::string by_words = rows_where + std::string(db::dialect::search_select) + newest;
+  std::vector<ListRow> found;
+  const auto add = [&](const std::string& sql, const std::string& what) {
+    for (const db::Row& row : transaction.query(sql, {what, unit.text, limit})) {
+      const bool known = std::any_of(found.begin(), found.end(), [&](const ListRow& other) { return other.id.text == row.text(0); });
+      if (!known && static_cast<int>(found.size()) < limit) found.push_back(list_row(row));
+    }
+  };
+  add(by_code, query);
+  const std::string digits = digits_only(query);
+  if (digits.size() >= 8) add(by_number, id_hash(key, query.starts_with("+84") ? "0" + digits.substr(2) : query));
+  if (const std::string expression = db::dialect::search_expression(fold(query)); !expression.empty()) add(by_words, expression);
+  return found;
+}
+
+DayCounts day_counts(db::Transaction& transaction, const UnitId& unit, std::string_view day, Instant from, Instant to, Instant now) {
+  const auto one = [&](std::string_view sql, db::Args args) { return transaction.query(sql, args).at(0).integer(0); };
+  const db::Args period{unit.text, from.us, to.us};
+  DayCounts counts;
+  counts.received = one(
+      "SELECT COUNT(*) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id WHERE b.ancestor_id = $1 AND d.received_at >= $2 AND d.received_at < $3",
+      period);
+  counts.at_once = one(
+      "SELECT COUNT(*) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id WHERE b.ancestor_id = $1 AND d.received_at >= $2 AND d.received_at < $3 AND d.closed_at = d.received_at",
+      period);
+  counts.returned = one(
+      "SELECT COUNT(*) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id WHERE b.ancestor_id = $1 AND d.closed_at >= $2 AND d.closed_at < $3 AND d.state = 'returned'",
+      period);
+  for (
+      const db::Row& row : transaction.query(
+          "SELECT s.kind, COUNT(*) FROM counter_slip s JOIN unit_below b ON b.unit_id = s.unit_id WHERE b.ancestor_id = $1 AND s.day = $2 GROUP BY s.kind",
+          {unit.text, day})) {
+    if (row.text(0) == "guidance") counts.guidance = row.integer(1);
+    else if (row.text(0) == "supplement") counts.supplement_asked = row.integer(1);
+    else counts.refused = row.integer(1);
+  }
+  for (
+      const db::Row& row : transaction.query(
+          "SELECT d.state, COUNT(*), COUNT(CASE WHEN d.original_due_at < $2 THEN 1 END) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id "
+          "WHERE b.ancestor_id = $1 AND d.closed_at IS NULL GROUP BY d.state",
+          {unit.text, now.us})) {
+    if (row.text(0) == "ready") counts.ready = row.integer(1);
+    else if (row.text(0) == "in_progress") {
+      counts.in_progress = row.integer(1);
+      counts.overdue = row.integer(2);
+    } else counts.paused += row.integer(1);
+  }
+  return counts;
+}
+
+}  // namespace motcua::dossiers::store

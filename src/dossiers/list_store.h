@@ -1,0 +1,41 @@
+// The columns of a list of dossiers and their row; private to the stores of this folder.
+#pragma once
+#include "dossiers/store.h"
+
+namespace motcua::dossiers::store {
+
+#define MOTCUA_LIST_COLUMNS                                                                                                                          \
+  "SELECT d.id, d.code, d.applicant_name, d.procedure_version_id, d.state, d.received_at, d.promised_due_at, d.ready_at, s.step, s.role, s.due_at, " \
+  "d.workflow_id, d.workflow_version, s.person_id, d.version, d.original_due_at, d.finished_at, d.verdict"
+
+inline std::optional<Instant> maybe_instant(const db::Row& row, std::size_t i) {
+  return row.null(i) ? std::nullopt : std::optional(Instant{row.integer(i)});
+}
+
+inline std::optional<Instant> finished_or_none(const db::Row& row, std::size_t i) {
+  return row.integer(i) == kNever.us ? std::nullopt : std::optional(Instant{row.integer(i)});
+}
+
+inline ListRow list_row(const db::Row& row) {
+  return {.id = {row.text(0)},
+          .code = row.text(1),
+          .applicant = row.text(2),
+          .procedure_version = row.text(3),
+          .state = row.text(4),
+          .received_at = {row.integer(5)},
+          .promised_due = maybe_instant(row, 6),
+          .ready_at = maybe_instant(row, 7),
+          .step_due = maybe_instant(row, 10),
+          .original_due = maybe_instant(row, 15),
+          .finished_at = finished_or_none(row, 16),
+          .verdict = row.text_or_empty(17),
+          .step = row.text_or_empty(8),
+          .step_role = row.text_or_empty(9),
+          .workflow = row.text(11),
+          .workflow_version = static_cast<int>(row.integer(12)),
+          .person = {row.text_or_empty(13)},
+          .version = row.integer(14),
+          .cursor = {}};
+}
+
+}  // namespace motcua::dossiers::store

@@ -1,0 +1,52 @@
+#include "dossiers/measures.h"
+
+#include <algorithm>
+
+namespace motcua::dossiers {
+namespace {
+
+// Working minutes of [from, to) that no pause covers.
+std::int64_t worked(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& dossier, Instant from, Instant to) {
+  std::int64_t minutes = calendar.worked(zone.local(from), zone.local(to));
+  for (const PauseSpan& pause : dossier.pauses) {
+    const Instant begin = std::max(pause.from, from), end = std::min(pause.to.value_or(to), to);
+    if (begin < end) minutes -= calendar.worked(zone.local(begin), zone.local(end));
+  }
+  return minutes;
+}
+
+}  // namespace
+
+Measures measures_of(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& d) {
+  Measures measures;
+  measures.finished = d.ready_at ? d.ready_at : d.closed_at;
+  if (!d.ready_at || !d.original_due || !d.promised_due) return measures;
+  measures.verdict = calendar::verdict(zone.local(*d.ready_at), zone.local(*d.original_due));
+  measures.used_minutes = worked(calendar, zone, d, d.received_at, *d.ready_at);
+  measures.legal_minutes = worked(calendar, zone, d, d.received_at, *d.original_due);
+  measures.promised_minutes = worked(calendar, zone, d, d.received_at, *d.promised_due);
+  return measures;
+}
+
+std::vector<StepDone> steps_done(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& before, const Dossier& after,
+                                 Instant at) {
+  std::vector<StepDone> done;
+  for (const ActiveStep& step : before.steps) {
+    const bool stays = std::any_of(after.steps.begin(), after.steps.end(),
+                                   [&](const ActiveStep& other) { return other.step == step.step && other.started == step.started; });
+    if (!stays) done.push_back({step, at, worked(calendar, zone, after, step.started, at)});
+  }
+  return done;
+}
+
+std::string_view visit_kind(const Event& event, const Dossier& after) {
+  const std::string& kind = event.kind;
+  if (kind == "received") return after.channel == catalogue::Channel::direct ? "receipt" : "";
+  if (kind == "supplement_received") return "supplement";
+  if (kind == "payment_confirmed") return "payment";
+  if (kind == "returned") return string_at(event.facts, "against") == "post" ? "" : "result";
+  if (kind == "withdrawn") return "withdrawal";
+  return {};
+}
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,43 @@
+// Saving what happened: the row, the event, what the figures are counted from and the visit are one commit.
+#include "base/random.h"
+#include "dossiers/use_cases.h"
+
+namespace motcua::dossiers {
+namespace {
+
+void save_visit(Work& work, std::string_view kind, const Dossier& dossier) {
+  if (kind.empty()) return;
+  store::insert_visit(work, {.id = new_uuid(work.now()),
+                             .kind = std::string(kind),
+                             .procedure_version = dossier.procedure_version,
+                             .unit = work.actor().unit,
+                             .post = work.actor().post,
+                             .person = work.actor().person,
+                             .at = work.now(),
+                             .dossier = dossier.id,
+                             .slip = {}});
+}
+
+}  // namespace
+
+void save_new(const Needs& needs, Work& work, const Dossier& dossier, const store::Parties& parties, const catalogue::Procedure& procedure,
+              const Event& received, const std::optional<Event>& completed) {
+  const Measures measures = measures_of(needs.calendars.of(dossier.competent_unit), needs.shell.zone, dossier);
+  store::insert(work, dossier, parties, measures, procedure.field, needs.search_key);
+  work.record(received);
+  if (completed) work.record(*completed);
+  const std::string_view visit = visit_kind(received, dossier);
+  save_visit(work, completed && !visit.empty() ? "at_once" : visit, dossier);
+}
+
+void save_change(const Needs& needs, Work& work, const Dossier& before, const Dossier& after, const catalogue::Procedure& procedure,
+                 const Event& event) {
+  const calendar::WorkingCalendar& calendar = needs.calendars.of(after.competent_unit);
+  store::update(work, before, after, measures_of(calendar, needs.shell.zone, after), procedure.field);
+  work.record(event);
+  for (const StepDone& done : steps_done(calendar, needs.shell.zone, before, after, work.now()))
+    store::insert_step_done(work, after.id, after.version, done);
+  save_visit(work, visit_kind(event, after), after);
+}
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,64 @@
+#include "http/form.h"
+
+#include "base/limits.h"
+#include "base/problems.h"
+
+namespace motcua::http {
+namespace {
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+std::optional<std::string> decode(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '+') {
+      out += ' ';
+    } else if (text[i] == '%') {
+      if (i + 2 >= text.size()) return std::nullopt;
+      const int high = hex_value(text[i + 1]), low = hex_value(text[i + 2]);
+      if (high < 0 || low < 0) return std::nullopt;
+      out += static_cast<char>(high * 16 + low);
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  std::string lines;                                       // forms send CR LF
+  for (const char c : out)
+    if (c != '\r') lines += c;
+  return clean_text(lines, Lines::many);
+}
+
+}  // namespace
+
+Result<std::map<std::string, std::string>> parse_form(const Request& request) {
+  if (!request.header("content-type").starts_with("application/x-www-form-urlencoded")) return refuse(problems::unsupported_type);
+  if (request.body.size() > limits::form_bytes_max) return refuse(problems::too_large);
+  std::map<std::string, std::string> form;
+  std::string_view rest = request.body;
+  for (int fields = 0; !rest.empty(); ++fields) {
+    if (fields == limits::form_fields_max) return refuse(problems::too_large);
+    const std::size_t end = rest.find('&');
+    const std::string_view pair = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    if (pair.empty()) continue;
+    const std::size_t equals = pair.find('=');
+    const auto name = decode(pair.substr(0, equals));
+    const auto value = decode(equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1));
+    if (!name || !value) return refuse(problems::bad_form);
+    form[*name] = *value;
+  }
+  return form;
+}
+
+std::string form_text(const std::map<std::string, std::string>& form, const std::string& name) {
+  const auto found = form.find(name);
+  return found == form.end() ? std::string() : found->second;
+}
+
+}  // namespace motcua::http

@@ -1,0 +1,18 @@
+// A form as browsers without script send it (application/x-www-form-urlencoded).
+#pragma once
+#include <map>
+#include <string>
+
+#include "base/result.h"
+#include "base/text.h"
+#include "http/request.h"
+
+namespace motcua::http {
+
+// Name → value, decoded; the last of equal names wins. Refuses unsupported_type, too_large (over form_bytes_max or form_fields_max) and
+// bad_form: bytes that are no UTF-8 or a broken percent sign. Newlines in values stay.
+Result<std::map<std::string, std::string>> parse_form(const Request& request);
+
+std::string form_text(const std::map<std::string, std::string>& form, const std::string& name);     // "" if absent
+
+}  // namespace motcua::http

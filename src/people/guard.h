@@ -1,0 +1,44 @@
+// What holds back those who guess and those who flood.
+#pragma once
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "base/time.h"
+
+namespace motcua::people {
+
+// Failed attempts (passwords, codes, digits) per whoever tries and per address, in memory: after the free tries each further one
+// doubles the wait. Times are of the wall clock, which also runs at a site whose legal clock is frozen.
+class AttemptGuard {
+ public:
+  explicit AttemptGuard(int free_tries) : free_tries_(free_tries) {}
+  int wait_seconds(const std::string& who, Instant now);     // 0: may try
+  void failed(const std::string& who, Instant now);
+  void succeeded(const std::string& who);
+
+ private:
+  struct Record {
+    int failures = 0;
+    Instant last{};
+  };
+  const int free_tries_;
+  std::mutex mutex_;
+  std::map<std::string, Record> records_;
+};
+
+// Takes tokens from a bucket per session; a client that asks faster than limits::requests_per_second_per_session waits.
+class RateLimiter {
+ public:
+  bool allow(const std::string& who, Instant now);
+
+ private:
+  struct Bucket {
+    double tokens;
+    Instant at;
+  };
+  std::mutex mutex_;
+  std::map<std::string, Bucket> buckets_;
+};
+
+}  // namespace motcua::people

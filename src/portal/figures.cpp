@@ -1,0 +1,402 @@
+// The public figures of a unit: numbers, a chart, tables, CSV, and for each number the list of what it counts, without names or codes.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/verify.h"
+#include "portal/chart.h"
+#include "portal/page.h"
+
+namespace motcua::portal {
+namespace {
+
+using statistics::Figures, statistics::Numbers, statistics::Period;
+
+constexpr const char* kBase = "/thong-ke";
+constexpr int kListRows = 50;
+
+// Dates of a citizen: 23/11/2026 as well as 2026-11-23.
+std::string iso_of(const std::string& typed) {
+  int day = 0, month = 0, year = 0;
+  char end = 0;
+  if (std::sscanf(typed.c_str(), "%2d/%2d/%4d%c", &day, &month, &year, &end) == 3)
+    return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  return typed;
+}
+
+struct Asked {
+  const units::Unit* unit = nullptr;
+  Period period{};
+  std::vector<FieldError> errors;
+  std::string from, to;                                      // as they were typed
+
+  std::string query() const { return fmt::format("tu={}&den={}", iso(period.from), iso(period.to)); }
+};
+
+Asked asked(const Needs& needs, const Text& t, const Request& request) {
+  Asked out{.unit = needs.directory.by_slug(request.path_value("slug"))};
+  const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
+  out.from = request.query_text("tu");
+  out.to = request.query_text("den");
+  const auto period = statistics::period_of(iso_of(out.from), iso_of(out.to), today, "tu", "den");
+  if (period) {
+    out.period = *period;
+  } else {
+    out.errors = period.error().errors;
+    if (t.english())
+      for (FieldError& error : out.errors) error.detail = "Not a valid period; a date is like 2026-11-23.";
+    out.period = *statistics::period_of("", "", today);
+  }
+  return out;
+}
+
+std::string list_href(const Text& t, const Asked& asked, std::string_view figure, std::string_view more = "") {
+  return fmt::format("{}{}/{}/danh-sach?so={}&{}{}", t.prefix, kBase, asked.unit->slug, figure, asked.query(), more);
+}
+
+JsonObject number(const Text& t, const Asked& asked, std::string_view label, std::int64_t value, std::string_view figure,
+                  bool part = false) {
+  return {{"label", label},
+          {"value", number_text(t, value)},
+          {"href", value > 0 && !figure.empty() ? list_href(t, asked, figure) : ""},
+          {"part", part}};
+}
+
+JsonArray core_rows(const Text& t, const Asked& asked, const Numbers& n) {
+  const auto& f = t.fig;
+  return {number(t, asked, f.carried_over, n.carried_over, "carried_over"),
+          number(t, asked, f.taken_in, n.taken_in, "taken_in"),
+          number(t, asked, f.received, n.received(), "received"),
+          number(t, asked, f.settled, n.settled(), "settled"),
+          number(t, asked, f.early, n.early, "settled_early", true),
+          number(t, asked, f.on_time, n.on_time, "settled_on_time", true),
+          number(t, asked, f.overdue, n.overdue, "settled_overdue", true),
+          number(t, asked, f.at_once, n.at_once, "at_once", true),
+          number(t, asked, f.withdrawn, n.withdrawn, "withdrawn"),
+          number(t, asked, f.stopped, n.stopped, "stopped"),
+          number(t, asked, f.in_progress, n.open(), "in_progress"),
+          number(t, asked, f.in_time, n.open_in_time, "in_progress_in_time", true),
+          number(t, asked, f.open_overdue, n.open_overdue, "in_progress_overdue", true)};
+}
+
+// Working minutes as days of eight hours: for the eye; the minutes are in the API.
+std::string minutes_text(const Text& t, std::int64_t minutes) {
+  const std::int64_t tenths = (minutes * 2 + 6) / 12;        // of an hour, half up
+  if (tenths < 80) return fmt::format("{}{}{} {}", tenths / 10, t.english() ? '.' : ',', tenths % 10, t.fig.hours_unit);
+  const std::int64_t days = (tenths * 2 + 8) / 16;           // tenths of a day
+  return fmt::format("{}{}{} {}", days / 10, t.english() ? '.' : ',', days % 10, t.fig.days);
+}
+
+std::string mean_text(const Text& t, std::int64_t sum, std::int64_t n) { return n > 0 ? minutes_text(t, (2 * sum + n) / (2 * n)) : "–"; }
+
+JsonObject group_row(const Text& t, const std::string& name, const std::string& href, const Numbers& n, bool vietnamese) {
+  return {{"name", name},
+          {"href", href},
+          {"vi", vietnamese},
+          {"taken_in", number_text(t, n.taken_in)},
+          {"settled", number_text(t, n.settled())},
+          {"overdue", number_text(t, n.overdue)},
+          {"open", number_text(t, n.open())},
+          {"open_overdue", number_text(t, n.open_overdue)},
+          {"share", statistics::percent_text(n.early + n.on_time, n.settled(), t.english() ? '.' : ',')},
+          {"used", mean_text(t, n.used_minutes, n.measured)},
+          {"legal", mean_text(t, n.legal_minutes, n.measured)},
+          {"promised", mean_text(t, n.promised_minutes, n.measured)}};
+}
+
+JsonObject ratings_view(const Text& t, const satisfaction::Scores& s) {
+  const auto& f = t.fig;
+  JsonArray means;
+  for (const auto question : satisfaction::kQuestions)
+    if (const auto mean = s.mean_hundredths(question)) {
+      const std::string_view name = question == satisfaction::Question::overall    ? t.rate.overall
+                                    : question == satisfaction::Question::attitude ? t.rate.attitude
+                                    : question == satisfaction::Question::speed    ? t.rate.speed
+                                                                                   : t.rate.clarity;
+      means.push_back(
+          JsonObject{{"name", name}, {"mean", fmt::format("{}{}{:02} {}", *mean / 100, t.english() ? '.' : ',', *mean % 100, f.of_five)}});
+    }
+  return {{"rows", JsonArray{JsonObject{{"label", f.codes}, {"value", number_text(t, s.codes)}},
+                             JsonObject{{"label", f.rated}, {"value", number_text(t, s.ratings)}},
+                             JsonObject{{"label", f.bad}, {"value", number_text(t, s.bad)}},
+                             JsonObject{{"label", f.answered}, {"value", number_text(t, s.answered_in_time)}},
+                             JsonObject{{"label", f.answered_late}, {"value", number_text(t, s.answered_late)}},
+                             JsonObject{{"label", f.open_answers}, {"value", number_text(t, s.follow_ups_open)}}}},
+          {"means", std::move(means)},
+          {"too_few", s.shown() ? "" : f.too_few}};
+}
+
+std::string month_chart(const Needs& needs, const Text& t, const Asked& asked) {
+  std::vector<Bar> bars;
+  for (const auto& month : statistics::months(needs.statistics, asked.unit->id, asked.period)) {
+    const Numbers& n = month.numbers;
+    const std::chrono::year_month_day ymd{month.period.from};
+    bars.push_back({.label = fmt::format("{:02}/{}", unsigned(ymd.month()), int(ymd.year())),
+                    .parts = {n.early, n.on_time, n.overdue},
+                    .note = n.overdue > 0 ? fmt::format("{} ({})", number_text(t, n.settled()), number_text(t, n.overdue))
+                                          : number_text(t, n.settled())});
+  }
+  return bars_svg(std::string(t.fig.chart), bars);
+}
+
+void labels(const Text& t, JsonObject& values) {
+  const auto& f = t.fig;
+  for (const auto& [name, text] : std::initializer_list<std::pair<const char*, std::string_view>>{{"l_title", f.title},
+                                                                                                  {"l_lead", f.lead},
+                                                                                                  {"l_from", f.from},
+                                                                                                  {"l_to", f.to},
+                                                                                                  {"l_show", f.show},
+                                                                                                  {"l_as_of", f.as_of},
+                                                                                                  {"l_count", f.count},
+                                                                                                  {"l_share", f.share},
+                                                                                                  {"l_on_time_share", f.on_time_share},
+                                                                                                  {"l_promise", f.promise},
+                                                                                                  {"l_unit", f.unit},
+                                                                                                  {"l_by_unit", f.by_unit},
+                                                                                                  {"l_by_field", f.by_field},
+                                                                                                  {"l_by_procedure", f.by_procedure},
+                                                                                                  {"l_by_channel", f.by_channel},
+                                                                                                  {"l_chart", f.chart},
+                                                                                                  {"l_chart_note", f.chart_note},
+                                                                                                  {"l_csv", f.csv},
+                                                                                                  {"l_table", f.table},
+                                                                                                  {"l_taken_in", f.taken_in},
+                                                                                                  {"l_settled", f.settled},
+                                                                                                  {"l_overdue", f.overdue},
+                                                                                                  {"l_early", f.early},
+                                                                                                  {"l_on_time", f.on_time},
+                                                                                                  {"l_in_progress", f.in_progress},
+                                                                                                  {"l_open_overdue", f.open_overdue},
+                                                                                                  {"l_counter", f.counter},
+                                                                                                  {"l_time", f.time},
+                                                                                                  {"l_used", f.used},
+                                                                                                  {"l_legal", f.legal},
+                                                                                                  {"l_promised", f.promised},
+                                                                                                  {"l_steps", f.steps},
+                                                                                                  {"l_step", f.step},
+                                                                                                  {"l_times", f.times},
+                                                                                                  {"l_mean", f.mean},
+                                                                                                  {"l_late", f.late},
+                                                                                                  {"l_ratings", f.ratings},
+                                                                                                  {"l_how", f.how},
+                                                                                                  {"l_how_text", f.how_text},
+                                                                                                  {"l_procedure", f.procedure},
+                                                                                                  {"l_field", t.field},
+                                                                                                  {"l_none", f.none},
+                                                                                                  {"l_period", f.period},
+                                                                                                  {"l_all_units", f.all_units}})
+    values[name] = text;
+}
+
+JsonArray presets(const Text& t, const std::string& base, Date today) {
+  const std::chrono::year_month_day ymd{today};
+  const int year = int(ymd.year());
+  const auto link = [&](std::string_view name, Date from, Date to) {
+    return JsonObject{{"name", name}, {"href", fmt::format("{}?tu={}&den={}", base, iso(from), iso(to))}};
+  };
+  return {link(t.fig.this_month, date_of(year, unsigned(ymd.month()), 1), today), link(t.fig.this_year, date_of(year, 1, 1), today),
+          link(t.fig.last_year, date_of(year - 1, 1, 1), date_of(year - 1, 12, 31))};
+}
+
+JsonArray step_rows(const Needs& needs, const Text& t, const Figures& figures) {
+  auto steps = figures.steps;                                // those that took the most time of all
+  std::sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.minutes > b.minutes; });
+  if (steps.size() > 15) steps.resize(15);
+  JsonArray rows;
+  for (const auto& step : steps) {
+    const auto version = needs.catalogue.in_force(step.procedure);
+    rows.push_back(JsonObject{{"procedure", version ? version->procedure.short_name : step.procedure},
+                              {"step", step.step},
+                              {"times", number_text(t, step.times)},
+                              {"mean", mean_text(t, step.minutes, step.times)},
+                              {"late", number_text(t, step.late)}});
+  }
+  return rows;
+}
+
+Reply overview(const Needs& needs, const Text& t, int status = 200) {
+  const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
+  const Period year{date_of(year_of(today), 1, 1), today};
+  const Figures figures = statistics::figures(needs.statistics, needs.directory.units().front().id, year);
+  JsonArray units;
+  for (const units::Unit& unit : needs.directory.units()) {
+    const auto found = figures.units.find(unit.id);
+    units.push_back(group_row(t, unit.short_name, fmt::format("{}{}/{}", t.prefix, kBase, unit.slug),
+                              found == figures.units.end() ? Numbers{} : found->second, true));
+  }
+  JsonObject values{{"units", std::move(units)}, {"period", fmt::format("{} – {}", date_text(t, year.from), date_text(t, year.to))}};
+  labels(t, values);
+  return page(
+      needs, t,
+      {.template_name = "figures-units", .title = std::string(t.fig.title), .path = kBase, .values = std::move(values), .status = status});
+}
+
+Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& request) {
+  const Asked what = asked(needs, t, request);
+  if (!what.unit) return overview(needs, t, 404);
+  const std::string base = fmt::format("{}{}/{}", t.prefix, kBase, what.unit->slug);
+  const Figures figures = statistics::figures(needs.statistics, what.unit->id, what.period);
+  const Numbers& n = figures.total;
+  const char point = t.english() ? '.' : ',';
+  JsonArray units, fields, procedures, channels;
+  for (const units::Unit& unit : needs.directory.units())
+    if (const auto found = figures.units.find(unit.id); found != figures.units.end())
+      units.push_back(
+          group_row(t, unit.short_name, fmt::format("{}{}/{}?{}", t.prefix, kBase, unit.slug, what.query()), found->second, true));
+  for (const auto& [field, numbers] : figures.fields) fields.push_back(group_row(t, field, "", numbers, true));
+  std::vector<std::pair<std::int64_t, std::string>> order;
+  for (const auto& [code, numbers] : figures.procedures) order.emplace_back(-numbers.received(), code);
+  std::sort(order.begin(), order.end());
+  for (const auto& [most, code] : order) {
+    const auto version = needs.catalogue.in_force(code);
+    procedures.push_back(group_row(t, version ? version->procedure.short_name : code, list_href(t, what, "received", "&thu-tuc=" + code),
+                                   figures.procedures.at(code), true));
+  }
+  for (const auto& [name, index, word] : std::initializer_list<std::tuple<std::string_view, std::size_t, std::string_view>>{
+           {t.channel_direct, 0, "direct"}, {t.channel_online, 1, "online"}, {t.channel_postal, 2, "postal"}})
+    channels.push_back(
+        JsonObject{{"label", name},
+                   {"value", number_text(t, n.taken_in_by_channel[index])},
+                   {"share", statistics::percent_text(n.taken_in_by_channel[index], n.taken_in, point)},
+                   {"href", n.taken_in_by_channel[index] > 0 ? list_href(t, what, "taken_in", fmt::format("&kenh={}", word)) : ""}});
+  const statistics::Counter& c = figures.counter;
+  const std::int64_t each = c.whole_lives > 0 ? (200 * c.whole_life_visits + c.whole_lives) / (2 * c.whole_lives) : 0;
+  JsonArray counter{JsonObject{{"label", t.fig.visits}, {"value", number_text(t, c.visits)}},
+                    JsonObject{{"label", t.fig.guidance}, {"value", number_text(t, c.guidance)}},
+                    JsonObject{{"label", t.fig.asked}, {"value", number_text(t, c.asked_to_complete)}},
+                    JsonObject{{"label", t.fig.refused}, {"value", number_text(t, c.refused)}},
+                    JsonObject{{"label", t.fig.visits_each},
+                               {"value", c.whole_lives > 0 ? fmt::format("{}{}{:02}", each / 100, point, each % 100) : std::string("–")}}};
+  JsonObject values{{"unit_name", what.unit->short_name},
+                    {"base", base},
+                    {"from", what.errors.empty() ? iso(what.period.from) : what.from},
+                    {"to", what.errors.empty() ? iso(what.period.to) : what.to},
+                    {"period", fmt::format("{} – {}", date_text(t, what.period.from), date_text(t, what.period.to))},
+                    {"as_of", when_text(needs, t, figures.as_of)},
+                    {"share", statistics::percent_text(n.early + n.on_time, n.settled(), point)},
+                    {"share_note", fmt::format("{} / {}", number_text(t, n.early + n.on_time), number_text(t, n.settled()))},
+                    {"promise", statistics::percent_text(n.promise_kept, n.settled(), point)},
+                    {"promise_note", fmt::format("{} / {}", number_text(t, n.promise_kept), number_text(t, n.settled()))},
+                    {"presets", presets(t, base, needs.shell.zone.local(needs.shell.clock.now()).date)},
+                    {"rows", core_rows(t, what, n)},
+                    {"channels", std::move(channels)},
+                    {"many_units", units.size() > 1},
+                    {"units", std::move(units)},
+                    {"fields", std::move(fields)},
+                    {"procedures", std::move(procedures)},
+                    {"counter", std::move(counter)},
+                    {"steps", step_rows(needs, t, figures)},
+                    {"ratings", ratings_view(t, figures.ratings)},
+                    {"empty", n.received() == 0},
+                    {"some", n.received() > 0},
+                    {"svg", n.settled() > 0 ? month_chart(needs, t, what) : ""},
+                    {"csv", fmt::format("{}/so-lieu.csv?{}", base, what.query())}};
+  if (!what.errors.empty()) values["summary"] = summary(t, what.errors);
+  labels(t, values);
+  return page(needs, t,
+              {.template_name = "figures",
+               .title = fmt::format("{}: {}", t.fig.title, what.unit->short_name),
+               .path = fmt::format("{}/{}?{}", kBase, what.unit->slug, what.query()),
+               .values = std::move(values),
+               .status = what.errors.empty() ? 200 : 422,
+               .wrong = !what.errors.empty()});
+}
+
+Result<Reply> csv(const Needs& needs, const Text& t, const Request& request) {
+  const Asked what = asked(needs, t, request);
+  if (!what.unit) return refuse(problems::not_found, "Không có đơn vị này.");
+  if (!what.errors.empty()) return refuse(problems::invalid_input, what.errors.front().detail, what.errors);
+  Reply reply{.status = 200,
+              .content_type = "text/csv; charset=utf-8",
+              .body = statistics::csv(statistics::figures(needs.statistics, what.unit->id, what.period), needs.directory)};
+  reply.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"so-lieu-{}-{}-{}.csv\"", what.unit->slug,
+                                                                iso(what.period.from), iso(what.period.to)));
+  return reply;
+}
+
+std::string_view figure_name(const Text& t, std::string_view word) {
+  const auto& f = t.fig;
+  for (const auto& [figure, name] :
+       std::initializer_list<std::pair<std::string_view, std::string_view>>{{"received", f.received},
+                                                                            {"taken_in", f.taken_in},
+                                                                            {"carried_over", f.carried_over},
+                                                                            {"settled", f.settled},
+                                                                            {"settled_early", f.early},
+                                                                            {"settled_on_time", f.on_time},
+                                                                            {"settled_overdue", f.overdue},
+                                                                            {"withdrawn", f.withdrawn},
+                                                                            {"stopped", f.stopped},
+                                                                            {"in_progress", f.in_progress},
+                                                                            {"in_progress_in_time", f.in_time},
+                                                                            {"in_progress_overdue", f.open_overdue},
+                                                                            {"at_once", f.at_once}})
+    if (figure == word) return name;
+  VERIFY_UNREACHED();
+}
+
+Result<Reply> list(const Needs& needs, const Text& t, const Request& request) {
+  const Asked what = asked(needs, t, request);
+  const std::string figure = request.query_text("so"), cursor = request.query_text("sau"), procedure = request.query_text("thu-tuc"),
+                    channel = request.query_text("kenh");
+  auto wanted = dossiers::figure_list(figure);
+  if (!what.unit || !wanted || !what.errors.empty() || cursor.size() > 60 || procedure.size() > 20 || channel.size() > 10)
+    return refuse(problems::not_found, "Không có danh sách này.");
+  wanted->procedure = procedure;
+  wanted->channel = channel;
+  const Instant now = needs.shell.clock.now();
+  const auto scope = dossiers::scope_of(what.unit->id, needs.shell.zone, what.period.from, what.period.to, now);
+  const auto rows = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return dossiers::rows_of(transaction, scope, *wanted, cursor, kListRows); });
+  const auto day = [&](const std::optional<Instant>& at) { return at ? date_text(t, needs.shell.zone.local(*at).date) : std::string("–"); };
+  JsonArray items;
+  for (const auto& row : rows) {
+    const auto version = needs.catalogue.version(row.procedure_version);
+    const bool finished = row.finished_at && *row.finished_at < scope.to;
+    items.push_back(JsonObject{{"procedure", version ? version->procedure.short_name : ""},
+                               {"received", day(row.received_at)},
+                               {"due", day(row.original_due)},
+                               {"ready", finished ? day(row.finished_at) : "–"},
+                               {"verdict", finished && !row.verdict.empty() ? verdict_name(t, row.verdict)
+                                           : finished                       ? state_name(t, dossiers::state_of(row.state))
+                                                                            : t.fig.in_progress}});
+  }
+  const bool more = rows.size() == kListRows;
+  std::string extra;
+  if (!procedure.empty()) extra += "&thu-tuc=" + query_value(procedure);
+  if (!channel.empty()) extra += "&kenh=" + query_value(channel);
+  JsonObject values{{"name", figure_name(t, figure)},
+                    {"unit_name", what.unit->short_name},
+                    {"period", fmt::format("{} – {}", date_text(t, what.period.from), date_text(t, what.period.to))},
+                    {"items", std::move(items)},
+                    {"empty", rows.empty() ? t.fig.none : ""},
+                    {"more", more ? list_href(t, what, figure, extra + "&sau=" + rows.back().cursor) : ""},
+                    {"back", fmt::format("{}{}/{}?{}", t.prefix, kBase, what.unit->slug, what.query())},
+                    {"l_note", t.fig.list_note},
+                    {"l_back", t.fig.back},
+                    {"l_more", t.fig.more},
+                    {"l_procedure", t.fig.procedure},
+                    {"l_received", t.fig.received_on},
+                    {"l_due", t.fig.due},
+                    {"l_ready", t.fig.ready},
+                    {"l_verdict", t.fig.verdict}};
+  return page(needs, t,
+              {.template_name = "figures-list",
+               .title = fmt::format("{}: {}", t.fig.list, figure_name(t, figure)),
+               .path = fmt::format("{}/{}/danh-sach?so={}&{}{}", kBase, what.unit->slug, figure, what.query(), extra),
+               .values = std::move(values)});
+}
+
+}  // namespace
+
+void add_figures(std::vector<people::Route>& routes, const Needs& n) {
+  add_get(routes, "/thong-ke", "/en/thong-ke", [&n](const Text& t, const Request&) -> Result<Reply> { return overview(n, t); });
+  add_get(routes, "/thong-ke/{slug}", "/en/thong-ke/{slug}", [&n](const Text& t, const Request& r) { return unit_page(n, t, r); });
+  add_get(routes, "/thong-ke/{slug}/so-lieu.csv", "/en/thong-ke/{slug}/so-lieu.csv",
+          [&n](const Text& t, const Request& r) { return csv(n, t, r); });
+  add_get(routes, "/thong-ke/{slug}/danh-sach", "/en/thong-ke/{slug}/danh-sach",
+          [&n](const Text& t, const Request& r) { return list(n, t, r); });
+}
+
+}  // namespace motcua::portal

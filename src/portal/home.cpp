@@ -1,0 +1,88 @@
+// Home, the accessibility statement, and the page of a refusal.
+#include <mutex>
+
+#include "base/text.h"
+#include "dossiers/figures.h"
+#include "portal/page.h"
+
+namespace motcua::portal {
+namespace {
+
+constexpr int kCommonShown = 10;
+constexpr std::int64_t kRememberUs = 600'000'000;
+
+// What people come for: counted over the last ninety days, at most every ten minutes.
+class Common {
+ public:
+  std::vector<std::string> codes(const Needs& needs) {
+    const Instant wall = system_clock().now();
+    const std::lock_guard lock{mutex_};
+    if (codes_.empty() || wall.us - counted_.us > kRememberUs) {
+      const Instant since{needs.shell.clock.now().us - std::int64_t{90} * 86'400'000'000};
+      codes_ = needs.shell.database.read(
+          [&](db::Transaction& transaction) { return dossiers::commonest_procedures(transaction, since, kCommonShown); });
+      counted_ = wall;
+    }
+    return codes_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::string> codes_;
+  Instant counted_{};
+};
+
+Reply home(const Needs& needs, const Text& t, Common& common) {
+  JsonArray items, units;
+  std::set<std::string> shown;
+  const auto show = [&](const catalogue::VersionPtr& version) {
+    if (version && items.size() < kCommonShown && shown.insert(version->procedure.code).second)
+      items.push_back(JsonObject{{"code", version->procedure.code}, {"short_name", version->procedure.short_name}});
+  };
+  for (const std::string& code : common.codes(needs)) show(needs.catalogue.in_force(code));
+  for (const catalogue::VersionPtr& version : needs.catalogue.search(""))
+    if (version->procedure.cases.size() > 1) show(version);        // a young site: those worked out by case are the commonest
+  for (const units::Unit& unit : needs.directory.units())
+    units.push_back(
+        JsonObject{{"slug", unit.slug}, {"desk_name", unit.desk_name}, {"phone", unit.phone}, {"phone_digits", digits_only(unit.phone)}});
+  return page(needs, t,
+              {.template_name = "home",
+               .title = std::string(t.home),
+               .path = "/",
+               .values = {{"items", std::move(items)}, {"units", std::move(units)}, {"common", t.common}, {"contact", t.contact}}});
+}
+
+}  // namespace
+
+void add_home(std::vector<people::Route>& routes, const Needs& n) {
+  const auto common = std::make_shared<Common>();
+  add_get(routes, "/", "/en/", [&n, common](const Text& t, const Request&) -> Result<Reply> { return home(n, t, *common); });
+  add_get(routes, "/kha-nang-tiep-can", "/en/kha-nang-tiep-can", [&n](const Text& t, const Request&) -> Result<Reply> {
+    return page(n, t,
+                {.template_name = t.english() ? "accessibility-en" : "accessibility-vi",
+                 .title = std::string(t.accessibility),
+                 .path = "/kha-nang-tiep-can",
+                 .values = {}});
+  });
+}
+
+Reply problem_page(const Needs& needs, const Request& request, const Refusal& refusal) {
+  const Text& t = request.path.starts_with("/en/") ? kEnglish : kVietnamese;
+  const std::string_view title = t.english() ? refusal.problem->title_en : refusal.problem->title_vi;
+  Reply reply = page(needs, t,
+                     {.template_name = "problem",
+                      .title = std::string(title),
+                      .path = "/",
+                      .values = {{"problem", title},
+                                 {"detail", t.english() ? "" : refusal.detail},
+                                 {"id", request.id},
+                                 {"l_title", t.error_title},
+                                 {"l_home", t.error_home},
+                                 {"l_id", t.error_id}},
+                      .status = http::status_of(refusal.problem->kind),
+                      .wrong = true});
+  if (refusal.retry_after_s > 0) reply.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));
+  return reply;
+}
+
+}  // namespace motcua::portal

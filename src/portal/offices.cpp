@@ -1,0 +1,157 @@
+// How an office works: hours, days off, officers and fields, regulation, prices.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "portal/page.h"
+
+namespace motcua::portal {
+namespace {
+
+constexpr int kDaysAhead = 90;
+
+std::string hours_text(const Text& t, std::span<const calendar::Interval> hours) {
+  std::string text;
+  for (const calendar::Interval& interval : hours)
+    text += fmt::format("{}{}–{}", text.empty() ? "" : ", ", clock(interval.open), clock(interval.close));
+  return text.empty() ? std::string(t.office.closed) : text;
+}
+
+// The ordinary week: for each weekday the hours that most of the next weeks have.
+JsonArray week(const Text& t, const calendar::WorkingCalendar& calendar, Date today) {
+  JsonArray rows;
+  for (unsigned weekday = 1; weekday <= 7; ++weekday) {
+    std::map<std::string, int> often;
+    for (int i = 0; i < kDaysAhead; ++i)
+      if (const Date date = today + std::chrono::days{i}; std::chrono::weekday{date}.iso_encoding() == weekday)
+        ++often[hours_text(t, calendar.hours(date))];
+    const auto most = std::max_element(often.begin(), often.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    rows.push_back(JsonObject{{"day", t.office.weekdays[weekday - 1]}, {"hours", most->first}});
+  }
+  return rows;
+}
+
+JsonArray days_off(const Text& t, const calendar::WorkingCalendar& calendar, Date today) {
+  JsonArray rows;
+  for (int i = 0; i < kDaysAhead; ++i) {
+    const Date date = today + std::chrono::days{i};
+    const unsigned weekday = std::chrono::weekday{date}.iso_encoding();
+    const std::string reason = calendar.reason_off(date);
+    const bool weekly = reason == "thứ Bảy" || reason == "Chủ nhật" || reason == "ngày nghỉ";
+    if (weekly) continue;
+    const bool works = calendar.working(date);
+    rows.push_back(JsonObject{{"date", fmt::format("{}, {}", t.office.weekdays[weekday - 1], date_text(t, date))},
+                              {"reason", reason},
+                              {"works", works ? hours_text(t, calendar.hours(date)) : ""}});
+  }
+  return rows;
+}
+
+JsonArray officers(const Needs& needs, const Text& t, const UnitId& unit) {
+  JsonArray rows;
+  for (const units::Holder& holder : needs.directory.holders()) {
+    const units::Post* post = needs.directory.post(holder.post);
+    const bool serves = std::any_of(post->roles.begin(), post->roles.end(), [](units::Role role) {
+      return role == units::Role::reception || role == units::Role::specialist || role == units::Role::leader;
+    });
+    if (post->unit != unit || !serves) continue;
+    std::string fields = joined({post->fields.begin(), post->fields.end()}, ", ");
+    rows.push_back(
+        JsonObject{{"name", holder.name}, {"post", post->name}, {"fields", fields}, {"all", fields.empty() ? t.office.all_fields : ""}});
+  }
+  return rows;
+}
+
+JsonArray prices(const Needs& needs, const Text& t) {
+  JsonArray rows;
+  for (const catalogue::VersionPtr& version : needs.catalogue.search("")) {
+    const catalogue::Procedure& p = version->procedure;
+    if (p.fees.empty()) continue;
+    std::vector<std::string> fees;
+    for (const catalogue::Fee& fee : p.fees)
+      if (std::string text = fee_text(t, fee); std::find(fees.begin(), fees.end(), text) == fees.end()) fees.push_back(std::move(text));
+    rows.push_back(JsonObject{{"code", p.code}, {"short_name", p.short_name}, {"fee", joined(fees, "; ")}});
+  }
+  return rows;
+}
+
+Reply offices(const Needs& needs, const Text& t) {
+  JsonArray units;
+  for (const units::Unit& unit : needs.directory.units())
+    units.push_back(JsonObject{{"slug", unit.slug}, {"desk_name", unit.desk_name}, {"address", unit.address}});
+  return page(needs, t,
+              {.template_name = "offices",
+               .title = std::string(t.office.title),
+               .path = "/don-vi",
+               .values = {{"units", std::move(units)}, {"l_title", t.office.title}, {"l_lead", t.office.lead}}});
+}
+
+Result<Reply> office(const Needs& needs, const Text& t, const Request& request) {
+  const units::Unit* unit = needs.directory.by_slug(request.path_value("slug"));
+  if (!unit) {
+    Reply reply = offices(needs, t);
+    reply.status = 404;
+    return reply;
+  }
+  const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
+  const calendar::WorkingCalendar& calendar = needs.calendars.of(unit->id);
+  const auto regulation =
+      needs.shell.database.read([&](db::Transaction& transaction) { return units::regulation_in_force(transaction, unit->id, today); });
+  JsonObject values{{"name", unit->name},
+                    {"slug", unit->slug},
+                    {"desk_name", unit->desk_name},
+                    {"address", unit->address},
+                    {"phone", unit->phone},
+                    {"phone_digits", digits_only(unit->phone)},
+                    {"unverified", unit->unverified ? t.office.unverified : ""},
+                    {"week", week(t, calendar, today)},
+                    {"officers", officers(needs, t, unit->id)},
+                    {"prices", prices(needs, t)}};
+  JsonArray off = days_off(t, calendar, today);
+  values["none_off"] = off.empty() ? t.office.none_off : "";
+  values["off"] = std::move(off);
+  if (regulation) {
+    JsonArray paragraphs;
+    std::string paragraph;
+    for (const char c : regulation->body + "\n") {
+      if (c != '\n') paragraph += c;
+      else paragraphs.push_back(JsonObject{{"text", std::exchange(paragraph, {})}});
+    }
+    values["regulation"] = JsonObject{{"title", regulation->title},
+                                      {"number", regulation->number},
+                                      {"from", date_text(t, regulation->valid_from)},
+                                      {"mark", regulation->unverified ? t.office.unverified : ""},
+                                      {"paragraphs", std::move(paragraphs)}};
+  } else {
+    values["no_regulation"] = t.office.no_regulation;
+  }
+  for (const auto& [name, text] : std::initializer_list<std::pair<const char*, std::string_view>>{{"l_address", t.office.address},
+                                                                                                  {"l_phone", t.office.phone},
+                                                                                                  {"l_hours", t.office.hours},
+                                                                                                  {"l_off", t.office.days_off},
+                                                                                                  {"l_officers", t.office.officers},
+                                                                                                  {"l_post", t.office.post},
+                                                                                                  {"l_name", t.office.name},
+                                                                                                  {"l_fields", t.office.fields},
+                                                                                                  {"l_regulation", t.office.regulation},
+                                                                                                  {"l_in_force", t.office.in_force},
+                                                                                                  {"l_prices", t.office.prices},
+                                                                                                  {"l_procedure", t.procedure},
+                                                                                                  {"l_fee", t.office.fee},
+                                                                                                  {"l_figures", t.office.figures},
+                                                                                                  {"l_desk", t.office.desk},
+                                                                                                  {"l_works", t.office.extra_days}})
+    values[name] = text;
+  return page(needs, t,
+              {.template_name = "office", .title = unit->short_name, .path = "/don-vi/" + unit->slug, .values = std::move(values)});
+}
+
+}  // namespace
+
+void add_offices(std::vector<people::Route>& routes, const Needs& n) {
+  add_get(routes, "/don-vi", "/en/don-vi", [&n](const Text& t, const Request&) -> Result<Reply> { return offices(n, t); });
+  add_get(routes, "/don-vi/{slug}", "/en/don-vi/{slug}", [&n](const Text& t, const Request& r) { return office(n, t, r); });
+}
+
+}  // namespace motcua::portal

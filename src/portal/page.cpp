@@ -1,0 +1,195 @@
+#include "portal/page.h"
+
+#include <fmt/format.h>
+#include <kainjow/mustache.hpp>
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/text.h"
+#include "base/verify.h"
+
+namespace motcua::portal {
+namespace {
+
+using kainjow::mustache::data;
+
+// JSON → what the templates read; an empty text is as good as none.
+data to_data(const Json& json) {
+  if (const auto* object = json.if_object()) {
+    data out{data::type::object};
+    for (const auto& member : *object) out.set(std::string(member.key().data(), member.key().size()), to_data(member.value()));
+    return out;
+  }
+  if (const auto* array = json.if_array()) {
+    data out{data::type::list};
+    for (const Json& item : *array) out.push_back(to_data(item));
+    return out;
+  }
+  if (const auto* text = json.if_string()) return text->empty() ? data{data::type::bool_false} : data{std::string(view(*text))};
+  if (json.is_int64()) return data{std::to_string(json.get_int64())};
+  return json.is_bool() && json.get_bool() ? data{data::type::bool_true} : data{data::type::bool_false};
+}
+
+}  // namespace
+
+std::string render(const Needs& needs, const std::string& name, const JsonObject& values) {
+  kainjow::mustache::mustache page{std::string(needs.asset("src/portal/templates/" + name + ".html"))};
+  std::string out = page.render(to_data(values));
+  if (!page.is_valid()) throw std::runtime_error("template " + name + ": " + page.error_message());
+  return out;
+}
+
+namespace {
+
+JsonObject common(const Needs& needs, const Text& t) {
+  return {{"lang", t.lang},
+          {"prefix", t.prefix},
+          {"app", t.name},
+          {"lead", t.lead},
+          {"skip", t.skip},
+          {"demo", needs.demo ? t.demo : ""},
+          {"site", needs.site_name},
+          {"official", t.official},
+          {"nav_procedures", t.procedures},
+          {"nav_track", t.track},
+          {"other_lang", t.other_lang},
+          {"other_name", t.other_name},
+          {"search_label", t.search_label},
+          {"search_hint", t.search_hint},
+          {"search", t.search},
+          {"track_label", t.track_label},
+          {"track_hint", t.track_hint},
+          {"track_button", t.track_button},
+          {"all", t.all},
+          {"nav_offices", t.offices},
+          {"nav_figures", t.figures},
+          {"nav_rating", t.rating},
+          {"accessibility", t.accessibility},
+          {"foot", t.foot}};
+}
+
+}  // namespace
+
+Reply page(const Needs& needs, const Text& t, Page page) {
+  JsonObject layout = common(needs, t);
+  for (const auto& member : layout)
+    if (!page.values.contains(member.key())) page.values[member.key()] = member.value();
+  layout["body"] = render(needs, page.template_name, page.values);
+  layout["title"] = page.wrong ? fmt::format("{}: {}", t.wrong, page.title) : page.title;
+  layout["other_href"] = std::string(t.other->prefix) + page.path;
+  return {.status = page.status, .content_type = "text/html; charset=utf-8", .body = render(needs, "layout", layout)};
+}
+
+JsonObject summary(const Text& t, const std::vector<FieldError>& errors) {
+  JsonArray items;
+  for (const FieldError& error : errors) items.push_back(JsonObject{{"href", "#" + error.pointer}, {"text", error.detail}});
+  return {{"title", t.mend}, {"items", std::move(items)}};
+}
+
+namespace {
+
+std::string mac(const Needs& needs, std::string_view path, std::int64_t until) {
+  return keyed_hash_hex(needs.form_key.substr(0, 32), fmt::format("{}|{}", path, until)).substr(0, 32);
+}
+
+}  // namespace
+
+std::string form_token(const Needs& needs, std::string_view path) {
+  const std::int64_t until = system_clock().now().us / 1'000'000 + limits::form_life_s;
+  return fmt::format("{}.{}", until, mac(needs, path, until));
+}
+
+Result<> check_form_token(const Needs& needs, std::string_view path, std::string_view token) {
+  const std::size_t dot = token.find('.');
+  const std::string number{token.substr(0, dot)};
+  const bool digits = !number.empty() && number.size() < 14 && number.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits || dot == std::string_view::npos) return refuse(problems::form_expired);
+  const std::int64_t until = std::strtoll(number.c_str(), nullptr, 10);
+  if (until < system_clock().now().us / 1'000'000 || !same_secret(token.substr(dot + 1), mac(needs, path, until)))
+    return refuse(problems::form_expired);
+  return {};
+}
+
+std::string date_text(const Text& t, Date date) {
+  if (!t.english()) return vietnamese(date);
+  static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::chrono::year_month_day ymd{date};
+  return fmt::format("{} {} {}", unsigned(ymd.day()), months[unsigned(ymd.month()) - 1], int(ymd.year()));
+}
+
+std::string when_text(const Needs& needs, const Text& t, Instant at) {
+  const LocalTime local = needs.shell.zone.local(at);
+  return fmt::format("{} {}", clock(local.minute), date_text(t, local.date));
+}
+
+std::string limit_text(const Text& t, const calendar::Limit& limit) {
+  using calendar::LimitUnit;
+  if (!t.english()) return calendar::vietnamese(limit);
+  const auto count = [&](const char* one, const char* many) { return fmt::format("{} {}", limit.amount, limit.amount == 1 ? one : many); };
+  switch (limit.unit) {
+    case LimitUnit::working_day: return count("working day", "working days");
+    case LimitUnit::calendar_day: return count("day", "days");
+    case LimitUnit::month: return count("month", "months");
+    case LimitUnit::working_hour: return fmt::format("{} working hours", limit.amount / 60);
+    case LimitUnit::same_day: return "the same working day";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::string number_text(const Text& t, std::int64_t number) {
+  std::string text = std::to_string(number);
+  for (int i = static_cast<int>(text.size()) - 3; i > (number < 0 ? 1 : 0); i -= 3)
+    text.insert(static_cast<std::size_t>(i), t.english() ? "," : ".");
+  return text;
+}
+
+std::string money_text(const Text& t, std::int64_t dong) { return number_text(t, dong) + (t.english() ? " VND" : " đồng"); }
+
+std::string fee_text(const Text& t, const catalogue::Fee& fee) {
+  if (!t.english()) return catalogue::fee_text(fee);
+  const std::string per(catalogue::word_of(fee.per));
+  std::string text;
+  for (const catalogue::FeeStep& step : fee.steps)
+    text += step.from <= 1 ? fmt::format("{} a {}", money_text(t, step.amount), per)
+                           : fmt::format("{}from {} {} on: {}", text.empty() ? "" : "; ", per, step.from, money_text(t, step.amount));
+  if (fee.cap > 0) text += fmt::format("; at most {} a copy", money_text(t, fee.cap));
+  return text.empty() ? std::string(t.no_fee) : text;
+}
+
+std::string joined(const std::vector<std::string>& items, std::string_view between) { return fmt::format("{}", fmt::join(items, between)); }
+
+std::string query_value(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+    if (plain) out += c;
+    else out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
+namespace {
+
+void add(std::vector<people::Route>& routes, http::Verb verb, http::BodyKind body, const char* path, const Text& t,
+         const Handler& handler) {
+  routes.push_back(
+      {verb, path, http::Access::everyone, body, [&t, handler](const Request& request, const Actor&) { return handler(t, request); }});
+}
+
+}  // namespace
+
+void add_get(std::vector<people::Route>& routes, const char* path, const char* english, Handler handler) {
+  add(routes, http::Verb::get, http::BodyKind::none, path, kVietnamese, handler);
+  add(routes, http::Verb::get, http::BodyKind::none, english, kEnglish, handler);
+}
+
+void add_post(std::vector<people::Route>& routes, const char* path, const char* english, Handler handler) {
+  add(routes, http::Verb::post, http::BodyKind::form, path, kVietnamese, handler);
+  add(routes, http::Verb::post, http::BodyKind::form, english, kEnglish, handler);
+}
+
+}  // namespace motcua::portal

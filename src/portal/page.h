@@ -1,0 +1,50 @@
+// What every public page is made with: a template, the values of the layout, forms that can be sent without script. Private to this folder.
+#pragma once
+#include "http/form.h"
+#include "portal/portal.h"
+#include "portal/text.h"
+
+namespace motcua::portal {
+
+using http::Reply, http::Request;
+
+// `path` of the page without the language's prefix, for the link to the other language.
+struct Page {
+  std::string template_name, title, path;
+  JsonObject values;
+  int status = 200;
+  bool wrong = false;  // the title says that something must be mended
+};
+Reply page(const Needs& needs, const Text& t, Page page);
+
+std::string render(const Needs& needs, const std::string& name, const JsonObject& values);
+
+// A field of a form that was sent and is wrong: its id and what to do.
+JsonObject summary(const Text& t, const std::vector<FieldError>& errors);
+
+std::string form_token(const Needs& needs, std::string_view path);  // hidden in the form that is sent to `path`
+Result<> check_form_token(const Needs& needs, std::string_view path, std::string_view token);
+
+std::string date_text(const Text& t, Date date);  // 27/11/2026, 27 Nov 2026
+std::string when_text(const Needs& needs, const Text& t, Instant at);
+std::string limit_text(const Text& t, const calendar::Limit& limit);
+std::string fee_text(const Text& t, const catalogue::Fee& fee);
+std::string money_text(const Text& t, std::int64_t dong);
+std::string number_text(const Text& t, std::int64_t number);  // 3.256, 3,256
+std::string joined(const std::vector<std::string>& items, std::string_view between);
+std::string query_value(std::string_view text);  // percent-encoded
+
+using Handler = std::function<Result<Reply>(const Text&, const Request&)>;
+// Adds a route in both languages.
+void add_get(std::vector<people::Route>& routes, const char* path, const char* english, Handler handler);
+void add_post(std::vector<people::Route>& routes, const char* path, const char* english, Handler handler);
+
+// The pages.
+void add_home(std::vector<people::Route>& routes, const Needs& needs);
+void add_procedures(std::vector<people::Route>& routes, const Needs& needs);
+void add_track(std::vector<people::Route>& routes, const Needs& needs);
+void add_offices(std::vector<people::Route>& routes, const Needs& needs);
+void add_figures(std::vector<people::Route>& routes, const Needs& needs);
+void add_rating(std::vector<people::Route>& routes, const Needs& needs);
+
+}  // namespace motcua::portal

@@ -1,0 +1,146 @@
+// Procedures, and the guidance of one for a case.
+#include <fmt/format.h>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "base/verify.h"
+#include "portal/page.h"
+
+namespace motcua::portal {
+namespace {
+
+JsonObject row(const Text& t, const catalogue::Procedure& p) {
+  return {{"code", p.code},
+          {"short_name", p.short_name},
+          {"field", p.field},
+          {"limit", p.limits.empty() ? "" : limit_text(t, p.limits.front().limit)}};
+}
+
+Reply procedures(const Needs& needs, const Text& t, const Request& request) {
+  std::string query = request.query_text("q");
+  if (character_count(query) > limits::query_chars_max) query.clear();
+  JsonArray groups;
+  for (const catalogue::VersionPtr& version : needs.catalogue.search(query)) {
+    const catalogue::Procedure& p = version->procedure;
+    const bool first = groups.empty() || string_at(groups.back().as_object(), "field") != p.field;
+    if (first) groups.push_back(JsonObject{{"field", p.field}, {"items", JsonArray()}});
+    groups.back().as_object()["items"].as_array().push_back(row(t, p));
+  }
+  const bool none = groups.empty();
+  return page(needs, t,
+              {.template_name = "procedures",
+               .title = std::string(t.procedures),
+               .path = "/thu-tuc",
+               .values = {{"q", query}, {"groups", std::move(groups)}, {"none", none ? t.none_found : ""}}});
+}
+
+std::string_view channel_name(const Text& t, catalogue::Channel channel) {
+  switch (channel) {
+    case catalogue::Channel::direct: return t.channel_direct;
+    case catalogue::Channel::online: return t.channel_online;
+    case catalogue::Channel::postal: return t.channel_postal;
+  }
+  VERIFY_UNREACHED();
+}
+
+std::string_view form_name(const Text& t, catalogue::PaperForm form) {
+  switch (form) {
+    case catalogue::PaperForm::form: return t.form_form;
+    case catalogue::PaperForm::submit: return t.form_submit;
+    case catalogue::PaperForm::show: return t.form_show;
+    case catalogue::PaperForm::draft: return t.form_draft;
+  }
+  VERIFY_UNREACHED();
+}
+
+JsonArray papers_of(const Text& t, const catalogue::Case& one) {
+  JsonArray papers;
+  for (const catalogue::Paper& paper : one.papers)
+    papers.push_back(JsonObject{{"name", paper.name},
+                                {"optional", paper.required ? "" : t.if_any},
+                                {"condition", paper.condition},
+                                {"how", form_name(t, paper.form)},
+                                {"fresh", paper.fresh_months ? fmt::format("{} {}", t.fresh, paper.fresh_months) : std::string()},
+                                {"originals", paper.originals ? std::to_string(paper.originals) : "–"},
+                                {"copies", paper.copies ? std::to_string(paper.copies) : "–"}});
+  return papers;
+}
+
+Reply procedure(const Needs& needs, const Text& t, const Request& request) {
+  const auto version = needs.catalogue.in_force(request.path_value("code"));
+  if (!version)
+    return page(needs, t,
+                {.template_name = "procedures",
+                 .title = std::string(t.procedures),
+                 .path = "/thu-tuc",
+                 .values = {{"groups", JsonArray()}, {"none", t.none_found}},
+                 .status = 404});
+  const catalogue::Procedure& p = version->procedure;
+  const catalogue::Case* mine = catalogue::find_case(p, request.query_text("truong-hop"));
+  if (!mine) mine = &p.cases.front();
+  JsonArray limits, fees, doubts, cases;
+  std::string limit_basis;
+  for (const auto& limit : p.limits)
+    if (limit_basis.find(limit.basis) == std::string::npos) limit_basis += (limit_basis.empty() ? "" : "; ") + limit.basis;
+  for (const auto& limit : p.limits)
+    limits.push_back(JsonObject{{"channel", channel_name(t, limit.channel)}, {"text", limit_text(t, limit.limit)}});
+  for (const catalogue::Fee& fee : p.fees) {
+    std::vector<std::string> channels;
+    for (const auto channel : fee.channels) channels.emplace_back(channel_name(t, channel));
+    fees.push_back(JsonObject{{"channels", joined(channels, ", ")}, {"text", fee_text(t, fee)}});
+  }
+  for (const catalogue::Doubt& doubt : p.doubts) doubts.push_back(JsonObject{{"about", doubt.about}, {"note", doubt.note}});
+  for (const catalogue::Case& one : p.cases) cases.push_back(JsonObject{{"id", one.id}, {"name", one.name}, {"here", &one == mine}});
+  std::vector<std::string> results;
+  for (const auto& result : p.results) results.push_back(result.name);
+  JsonObject values{{"code", p.code},
+                    {"name", p.name},
+                    {"limit_basis", limit_basis.empty() ? "–" : limit_basis},
+                    {"short_name", p.short_name},
+                    {"field", p.field},
+                    {"resolver", p.resolver},
+                    {"limits", std::move(limits)},
+                    {"limit_missing", p.limits.empty() ? p.limit_missing : ""},
+                    {"no_fee", p.fees.empty() && p.fee_note.empty() ? t.no_fee : ""},
+                    {"fees", std::move(fees)},
+                    {"fee_note", p.fee_note},
+                    {"results", joined(results, "; ")},
+                    {"basis", joined(p.legal_basis, ", ")},
+                    {"notes", joined(p.notes, " ")},
+                    {"doubts", std::move(doubts)},
+                    {"many", p.cases.size() > 1},
+                    {"cases", std::move(cases)},
+                    {"case_name", mine->name},
+                    {"papers", papers_of(t, *mine)},
+                    {"guidance_only", t.guidance_only},
+                    {"print", t.print},
+                    {"l_code", t.code},
+                    {"l_details", t.details},
+                    {"l_name", t.full_name},
+                    {"l_limit_basis", t.limit_basis},
+                    {"l_limit", t.limit},
+                    {"l_fee", t.fee},
+                    {"l_results", t.results},
+                    {"l_resolver", t.resolver},
+                    {"l_field", t.field},
+                    {"l_basis", t.basis},
+                    {"l_notes", t.notes},
+                    {"l_doubt", t.doubt},
+                    {"l_case", t.for_my_case},
+                    {"l_papers", t.papers},
+                    {"l_paper", t.paper},
+                    {"l_how", t.how},
+                    {"l_originals", t.originals},
+                    {"l_copies", t.copies}};
+  return page(needs, t, {.template_name = "procedure", .title = p.short_name, .path = "/thu-tuc/" + p.code, .values = std::move(values)});
+}
+
+}  // namespace
+
+void add_procedures(std::vector<people::Route>& routes, const Needs& n) {
+  add_get(routes, "/thu-tuc", "/en/thu-tuc", [&n](const Text& t, const Request& r) -> Result<Reply> { return procedures(n, t, r); });
+  add_get(routes, "/thu-tuc/{code}", "/en/thu-tuc/{code}",
+          [&n](const Text& t, const Request& r) -> Result<Reply> { return procedure(n, t, r); });
+}
+
+}  // namespace motcua::portal

@@ -1,0 +1,240 @@
+// Rating a visit: one page, by the code of the invitation; and the page of the tablet at a desk.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/text.h"
+#include "people/guard.h"
+#include "portal/page.h"
+
+namespace motcua::portal {
+namespace {
+
+using satisfaction::Question;
+
+constexpr std::size_t kReasonChars = 1000;
+
+struct Guards {
+  people::AttemptGuard address{limits::code_tries_free};
+};
+
+std::string_view question_text(const Text& t, Question question) {
+  switch (question) {
+    case Question::overall: return t.rate.overall;
+    case Question::attitude: return t.rate.attitude;
+    case Question::speed: return t.rate.speed;
+    case Question::clarity: return t.rate.clarity;
+  }
+  return {};
+}
+
+struct Sent {                                                // what came with a form that must be shown again
+  std::map<std::string, std::string> form;
+  std::vector<FieldError> errors;
+};
+
+JsonArray questions(const Text& t, const Sent& sent) {
+  JsonArray rows;
+  for (const Question question : satisfaction::kQuestions) {
+    const std::string name(satisfaction::word_of(question)), chosen = http::form_text(sent.form, name);
+    JsonArray choices;
+    for (const auto& [score, label] : std::initializer_list<std::pair<int, std::string_view>>{
+             {5, t.rate.five}, {4, t.rate.four}, {3, t.rate.three}, {2, t.rate.two}, {1, t.rate.one}})
+      choices.push_back(JsonObject{{"id", fmt::format("{}{}", name, score == 5 ? "" : fmt::format("-{}", score))},
+                                   {"name", name},
+                                   {"score", score},
+                                   {"label", label},
+                                   {"checked", chosen == std::to_string(score)}});
+    const auto wrong = std::find_if(sent.errors.begin(), sent.errors.end(), [&](const FieldError& e) { return e.pointer == name; });
+    rows.push_back(JsonObject{{"name", name},
+                              {"text", question_text(t, question)},
+                              {"hint", question == Question::attitude ? t.rate.attitude_hint : ""},
+                              {"wrong", wrong == sent.errors.end() ? "" : wrong->detail},
+                              {"choices", std::move(choices)}});
+  }
+  return rows;
+}
+
+JsonObject start_values(const Text& t) {
+  return {
+      {"l_title", t.rate.title}, {"l_lead", t.rate.lead}, {"l_code", t.rate.code}, {"l_hint", t.rate.code_hint}, {"l_open", t.rate.open}};
+}
+
+Reply ask_code(const Needs& needs, const Text& t, const std::string& typed, std::string_view wrong, int status = 200,
+               int retry_after_s = 0) {
+  JsonObject values = start_values(t);
+  values["asked"] = typed.substr(0, 60);
+  values["wrong"] = wrong;
+  values["l_unknown_hint"] = t.rate.unknown_hint;
+  if (!wrong.empty()) values["summary"] = summary(t, {{"ma", std::string(wrong)}});
+  Reply reply = page(needs, t,
+                     {.template_name = "rating-code",
+                      .title = std::string(t.rate.title),
+                      .path = "/danh-gia",
+                      .values = std::move(values),
+                      .status = status,
+                      .wrong = !wrong.empty()});
+  if (retry_after_s > 0) reply.headers.emplace_back("Retry-After", std::to_string(retry_after_s));
+  return reply;
+}
+
+// The tablet's address is carried through, so that it can go back; only its own kind is let through.
+std::string tablet_of(const std::string& token) {
+  const bool plain = !token.empty() && token.size() <= 64 && std::all_of(token.begin(), token.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+  return plain ? token : std::string();
+}
+
+Reply rating_page(const Needs& needs, const Text& t, const satisfaction::Rateable& rateable, const std::string& code,
+                  const std::string& tablet, const Sent& sent, int status) {
+  const auto version = needs.catalogue.version(rateable.visit.procedure_version);
+  JsonObject values = start_values(t);
+  values["code"] = code;
+  values["procedure"] = version ? version->procedure.short_name : "";
+  values["at"] = when_text(needs, t, rateable.visit.at);
+  values["desk"] = needs.directory.get(rateable.visit.unit).desk_name;
+  values["questions"] = questions(t, sent);
+  values["reason"] = http::form_text(sent.form, "reason");
+  values["contact"] = !http::form_text(sent.form, "contact").empty();
+  values["has_dossier"] = !rateable.visit.dossier.empty();
+  values["tablet"] = tablet;
+  values["token"] = form_token(needs, "/danh-gia");
+  const auto reason_wrong = std::find_if(sent.errors.begin(), sent.errors.end(), [](const FieldError& e) { return e.pointer == "reason"; });
+  values["reason_wrong"] = reason_wrong == sent.errors.end() ? "" : reason_wrong->detail;
+  values["l_visit"] = t.rate.visit;
+  values["l_at"] = t.rate.at;
+  values["l_reason"] = t.rate.reason;
+  values["l_reason_hint"] = t.rate.reason_hint;
+  values["l_contact"] = t.rate.contact;
+  values["l_send"] = t.rate.send;
+  if (!sent.errors.empty()) values["summary"] = summary(t, sent.errors);
+  return page(needs, t,
+              {.template_name = "rating",
+               .title = std::string(t.rate.title),
+               .path = "/danh-gia/" + code,
+               .values = std::move(values),
+               .status = status,
+               .wrong = !sent.errors.empty()});
+}
+
+Reply thanks(const Needs& needs, const Text& t, const satisfaction::Rateable& rateable, const std::string& code, const std::string& tablet,
+             bool just_now) {
+  JsonObject values = start_values(t);
+  values["thanks"] = just_now ? t.rate.thanks : t.rate.already;
+  values["text"] = just_now ? t.rate.thanks_text : "";
+  values["tablet"] = tablet;
+  values["l_back"] = t.rate.tablet_back;
+  if (rateable.follow_up && rateable.follow_up->answered)
+    values["answer"] = JsonObject{
+        {"title", t.rate.answer_title}, {"text", rateable.follow_up->answer}, {"at", when_text(needs, t, *rateable.follow_up->answered)}};
+  else if (rateable.follow_up)
+    values["wait"] = JsonObject{{"text", t.rate.answer_wait}, {"due", when_text(needs, t, rateable.follow_up->due)}};
+  return page(needs, t,
+              {.template_name = "rating-thanks",
+               .title = std::string(values.at("thanks").as_string()),
+               .path = "/danh-gia/" + code,
+               .values = std::move(values)});
+}
+
+// Finds what a code stands for, holding back who guesses.
+std::optional<satisfaction::Rateable> look(const Needs& needs, const Text& t, const Request& request, const std::string& code,
+                                           Guards& guards, Reply& otherwise) {
+  const Instant wall = system_clock().now();
+  if (const int wait = guards.address.wait_seconds(request.address, wall); wait > 0) {
+    otherwise = ask_code(needs, t, code, fmt::format("{} {}", t.rate.wait, wait), 429, wait);
+    return std::nullopt;
+  }
+  auto found = satisfaction::find_code(needs.satisfaction, code);
+  if (!found) {
+    guards.address.failed(request.address, wall);
+    otherwise = ask_code(needs, t, code, t.rate.unknown, 404);
+    return std::nullopt;
+  }
+  return std::move(*found);
+}
+
+Reply show(const Needs& needs, const Text& t, const Request& request, const std::string& code, Guards& guards) {
+  Reply otherwise;
+  const auto found = look(needs, t, request, code, guards, otherwise);
+  if (!found) return otherwise;
+  const std::string tablet = tablet_of(request.query_text("may")), clean = satisfaction::clean_code(code);
+  if (found->rated) return thanks(needs, t, *found, clean, tablet, false);
+  return rating_page(needs, t, *found, clean, tablet, {}, 200);
+}
+
+Result<Reply> send(const Needs& needs, const Text& t, const Request& request, Guards& guards) {
+  Sent sent;
+  TRY_ASSIGN(sent.form, http::parse_form(request));
+  Reply otherwise;
+  const std::string& code = request.path_value("code");
+  const auto found = look(needs, t, request, code, guards, otherwise);
+  if (!found) return otherwise;
+  const std::string tablet = tablet_of(http::form_text(sent.form, "may")), clean = satisfaction::clean_code(code);
+  if (found->rated) return thanks(needs, t, *found, clean, tablet, false);
+  satisfaction::Answers answers;
+  for (std::size_t i = 0; i < satisfaction::kQuestions.size(); ++i) {
+    const std::string name(satisfaction::word_of(satisfaction::kQuestions[i])), chosen = http::form_text(sent.form, name);
+    if (chosen.size() == 1 && chosen[0] >= '1' && chosen[0] <= '5') answers.scores[i] = chosen[0] - '0';
+    else sent.errors.push_back({name, fmt::format("{}: {}", question_text(t, satisfaction::kQuestions[i]), t.rate.choose)});
+  }
+  answers.reason = http::form_text(sent.form, "reason");
+  answers.may_contact = !http::form_text(sent.form, "contact").empty() && !found->visit.dossier.empty();
+  if (character_count(answers.reason) > kReasonChars) sent.errors.push_back({"reason", std::string(t.rate.reason_hint)});
+  if (const auto token = check_form_token(needs, "/danh-gia", http::form_text(sent.form, "t")); !token)
+    sent.errors.push_back({"reason", std::string(t.english() ? token.error().problem->title_en : token.error().problem->title_vi)});
+  if (!sent.errors.empty()) return rating_page(needs, t, *found, clean, tablet, sent, 422);
+  const auto rated = satisfaction::rate(needs.satisfaction, clean, answers);
+  const auto after = satisfaction::find_code(needs.satisfaction, clean);
+  return thanks(needs, t, after ? *after : *found, clean, tablet, rated.has_value());
+}
+
+Reply tablet_page(const Needs& needs, const Text& t, const std::string& token, std::string_view note, int status) {
+  const bool known = satisfaction::tablet_known(needs.satisfaction, token);
+  return page(needs, t,
+              {.template_name = "rating-tablet",
+               .title = std::string(t.rate.tablet_title),
+               .path = "/danh-gia/may/" + tablet_of(token),
+               .values = {{"l_title", t.rate.tablet_title},
+                          {"l_lead", t.rate.tablet_lead},
+                          {"l_start", t.rate.tablet_start},
+                          {"known", known},
+                          {"unknown", known ? "" : t.rate.tablet_unknown},
+                          {"note", note},
+                          {"tablet", tablet_of(token)},
+                          {"token", form_token(needs, "/danh-gia/may")}},
+               .status = known ? status : 404});
+}
+
+Result<Reply> tablet_start(const Needs& needs, const Text& t, const Request& request) {
+  TRY_ASSIGN(const auto form, http::parse_form(request));
+  const std::string token = tablet_of(request.path_value("token"));
+  if (!check_form_token(needs, "/danh-gia/may", http::form_text(form, "t"))) return tablet_page(needs, t, token, "", 200);
+  const auto code = satisfaction::code_from_tablet(needs.satisfaction, token);
+  if (!code) return tablet_page(needs, t, token, t.rate.tablet_none, 409);
+  Reply reply{.status = 303, .content_type = "", .body = ""};
+  reply.headers.emplace_back("Location", fmt::format("{}/danh-gia/{}?may={}", t.prefix, *code, token));
+  return reply;
+}
+
+}  // namespace
+
+void add_rating(std::vector<people::Route>& routes, const Needs& n) {
+  const auto guards = std::make_shared<Guards>();
+  add_get(routes, "/danh-gia", "/en/danh-gia", [&n, guards](const Text& t, const Request& r) -> Result<Reply> {
+    const std::string typed = r.query_text("ma");
+    return typed.empty() ? ask_code(n, t, "", "") : show(n, t, r, typed, *guards);
+  });
+  add_get(routes, "/danh-gia/{code}", "/en/danh-gia/{code}",
+          [&n, guards](const Text& t, const Request& r) -> Result<Reply> { return show(n, t, r, r.path_value("code"), *guards); });
+  add_post(routes, "/danh-gia/{code}", "/en/danh-gia/{code}",
+           [&n, guards](const Text& t, const Request& r) { return send(n, t, r, *guards); });
+  add_get(routes, "/danh-gia/may/{token}", "/en/danh-gia/may/{token}",
+          [&n](const Text& t, const Request& r) -> Result<Reply> { return tablet_page(n, t, r.path_value("token"), "", 200); });
+  add_post(routes, "/danh-gia/may/{token}", "/en/danh-gia/may/{token}",
+           [&n](const Text& t, const Request& r) { return tablet_start(n, t, r); });
+}
+
+}  // namespace motcua::portal

@@ -1,0 +1,148 @@
+// Tracking: by the code or the QR of the receipt what anybody may know; after the last four digits of the phone what its owner may.
+#include <fmt/format.h>
+
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/text.h"
+#include "people/guard.h"
+#include "portal/page.h"
+
+namespace motcua::portal {
+namespace {
+
+struct Guards {
+  people::AttemptGuard dossier{limits::second_fact_tries_free}, address{limits::code_tries_free};
+};
+
+std::string code_of(const std::string& typed) {
+  std::string code;
+  for (const char c : typed)
+    if (c != ' ' && c != '\n') code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return code.size() <= 60 ? code : std::string();
+}
+
+JsonObject found_view(const Needs& needs, const Text& t, const dossiers::PublicStatus& found) {
+  const auto maybe_when = [&](const std::optional<Instant>& at) { return at ? when_text(needs, t, *at) : std::string(); };
+  const units::Unit& desk = needs.directory.get(found.receiving_unit);
+  JsonArray events;
+  for (const auto& event : found.events)
+    if (const auto name = event_name(t, event.kind); !name.empty()) {
+      const units::Unit* unit = needs.directory.unit(event.unit);
+      events.push_back(JsonObject{{"name", name}, {"at", when_text(needs, t, event.at)}, {"unit", unit ? unit->short_name : ""}});
+    }
+  const bool open = !dossiers::closed(found.state) && !found.ready;
+  return {{"code", found.code},
+          {"sentence", state_sentence(t, found.state)},
+          {"you", what_you_must_do(t, found.state)},
+          {"procedure", found.version->procedure.short_name},
+          {"promised", open ? maybe_when(found.promised) : std::string()},
+          {"received", when_text(needs, t, found.received)},
+          {"ready", maybe_when(found.ready)},
+          {"closed", maybe_when(found.closed)},
+          {"desk", desk.desk_name},
+          {"desk_slug", desk.slug},
+          {"phone", desk.phone},
+          {"phone_digits", digits_only(desk.phone)},
+          {"competent", needs.directory.get(found.competent_unit).name},
+          {"events", std::move(events)},
+          {"l_procedure", t.procedure},
+          {"l_promised", t.promised},
+          {"l_received", t.received},
+          {"l_ready", t.ready},
+          {"l_closed", t.closed},
+          {"l_receiving", t.receiving},
+          {"l_competent", t.competent},
+          {"l_you", t.you},
+          {"l_timeline", t.timeline},
+          {"no_personal", t.no_personal}};
+}
+
+JsonObject own_view(const Text& t, const dossiers::OwnStatus& own) {
+  JsonArray papers, wanted;
+  for (const std::string& paper : own.papers) papers.push_back(JsonObject{{"name", paper}});
+  for (const auto& [name, why] : own.wanted) wanted.push_back(JsonObject{{"name", name}, {"why", why}});
+  return {{"applicant", own.applicant},
+          {"representative", own.representative},
+          {"has_papers", !papers.empty()},
+          {"papers", std::move(papers)},
+          {"has_wanted", !wanted.empty()},
+          {"wanted", std::move(wanted)},
+          {"why", own.wanted_why},
+          {"fee", own.fee > 0 ? money_text(t, own.fee) : ""},
+          {"amount", own.asked_amount > 0 ? money_text(t, own.asked_amount) : ""},
+          {"l_applicant", t.own.applicant},
+          {"l_representative", t.own.representative},
+          {"l_papers", t.own.papers},
+          {"l_wanted", t.own.wanted},
+          {"l_why", t.own.wanted_why},
+          {"l_fee", t.own.fee},
+          {"l_amount", t.own.amount}};
+}
+
+struct Second {                                              // what became of the second fact
+  std::optional<dossiers::OwnStatus> own;
+  std::string wrong;
+  int status = 200, retry_after_s = 0;
+};
+
+Reply track(const Needs& needs, const Text& t, const std::string& asked, const Second& second = {}) {
+  Page out{.template_name = "track",
+           .title = std::string(t.track),
+           .path = asked.empty() ? "/tra-cuu" : "/tra-cuu/" + query_value(asked),
+           .values = {{"asked", asked}},
+           .status = second.status,
+           .wrong = !second.wrong.empty()};
+  if (const auto found = asked.empty() ? std::nullopt : dossiers::track(needs.dossiers, asked)) {
+    out.values["found"] = found_view(needs, t, *found);
+    if (second.own) {
+      out.values["own"] = own_view(t, *second.own);
+    } else {
+      if (!second.wrong.empty()) out.values["summary"] = summary(t, {{"so", second.wrong}});
+      out.values["ask"] = JsonObject{
+          {"l_own", t.own.own},   {"l_own_lead", t.own.own_lead},     {"l_digits", t.own.digits}, {"l_digits_hint", t.own.digits_hint},
+          {"l_show", t.own.show}, {"code", query_value(found->code)}, {"wrong", second.wrong},    {"token", form_token(needs, "/tra-cuu")}};
+    }
+  } else if (!asked.empty()) {
+    out.status = 404;
+    out.path = "/tra-cuu";
+    out.values["missing"] = JsonObject{{"not_found_title", t.not_found_title}, {"not_found", t.not_found}};
+  }
+  Reply reply = page(needs, t, std::move(out));
+  if (second.retry_after_s > 0) reply.headers.emplace_back("Retry-After", std::to_string(second.retry_after_s));
+  return reply;
+}
+
+Result<Reply> own(const Needs& needs, const Text& t, const Request& request, Guards& guards) {
+  TRY_ASSIGN(const auto form, http::parse_form(request));
+  const std::string code = code_of(request.path_value("code"));
+  if (const auto token = check_form_token(needs, "/tra-cuu", http::form_text(form, "t")); !token)
+    return track(
+        needs, t, code,
+        {.own = {}, .wrong = std::string(t.english() ? token.error().problem->title_en : token.error().problem->title_vi), .status = 422});
+  const Instant wall = system_clock().now();
+  if (const int wait = std::max(guards.dossier.wait_seconds(code, wall), guards.address.wait_seconds(request.address, wall)); wait > 0)
+    return track(needs, t, code, {.own = {}, .wrong = fmt::format("{} {}", t.own.wait, wait), .status = 429, .retry_after_s = wait});
+  const auto found = dossiers::own_status(needs.dossiers, code, digits_only(http::form_text(form, "so")));
+  if (found) {
+    guards.dossier.succeeded(code);
+    return track(needs, t, code, {.own = *found, .wrong = {}});
+  }
+  guards.address.failed(request.address, wall);
+  if (found.error().problem == &problems::not_found) return track(needs, t, code);
+  guards.dossier.failed(code, wall);
+  return track(needs, t, code, {.own = {}, .wrong = std::string(t.own.wrong), .status = 403});
+}
+
+}  // namespace
+
+void add_track(std::vector<people::Route>& routes, const Needs& n) {
+  const auto guards = std::make_shared<Guards>();
+  add_get(routes, "/tra-cuu", "/en/tra-cuu",
+          [&n](const Text& t, const Request& r) -> Result<Reply> { return track(n, t, code_of(r.query_text("ma"))); });
+  add_get(routes, "/tra-cuu/{code}", "/en/tra-cuu/{code}",
+          [&n](const Text& t, const Request& r) -> Result<Reply> { return track(n, t, code_of(r.path_value("code"))); });
+  add_post(routes, "/tra-cuu/{code}", "/en/tra-cuu/{code}",
+           [&n, guards](const Text& t, const Request& r) { return own(n, t, r, *guards); });
+}
+
+}  // namespace motcua::portal

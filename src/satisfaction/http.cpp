@@ -1,0 +1,148 @@
+// The desk's routes: a paper with a code, what bad ratings owe, the ratings of a unit, a tablet.
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/random.h"
+#include "http/body.h"
+#include "papers/papers.h"
+#include "satisfaction/satisfaction.h"
+
+namespace motcua::satisfaction {
+namespace {
+
+using http::Access, http::BodyKind, http::Reply, http::Request, http::Verb;
+using units::Role;
+
+std::string code_pdf(const Needs& needs, const dossiers::store::Visit& visit, const std::string& code) {
+  const units::Unit& unit = needs.directory.get(visit.unit);
+  const auto version = needs.catalogue.version(visit.procedure_version);
+  const LocalTime at = needs.shell.zone.local(visit.at);
+  papers::Paper paper;
+  paper.authority = unit.name;
+  paper.desk = unit.desk_name;
+  paper.place_and_date = fmt::format("{}, {}", unit.place, vietnamese(at.date));
+  paper.title = "PHIẾU MỜI ĐÁNH GIÁ";
+  paper.qr = fmt::format("{}/danh-gia/{}", needs.public_url, code);
+  paper.code = shown_code(code);
+  paper.lines = {{"Việc vừa làm", version ? version->procedure.short_name : ""},
+                 {"Lúc", vietnamese(at)},
+                 {"Cách đánh giá", fmt::format("quét mã QR bằng điện thoại, hoặc mở {}/danh-gia rồi gõ mã ở trên", needs.public_url)},
+                 {"", "Mã dùng một lần, trong 60 ngày. Cán bộ tiếp nhận không biết mã và không xem được ai đã đánh giá."},
+                 {"", "Thái độ của cán bộ được đánh giá riêng. Đánh giá chưa hài lòng được lãnh đạo trả lời ngay tại địa chỉ này."}};
+  paper.made_at = visit.at;
+  if (needs.demo) paper.watermark = "MẪU";
+  return papers::pdf(paper);
+}
+
+// The paper is the only place where the code is written, so the reply is not kept: printed again, a new code replaces the old.
+Result<Reply> print_code(const Needs& needs, const Request& request, const Actor& actor) {
+  const std::string& id = request.path_value("id");
+  TRY_ASSIGN(const std::string code, code_for_visit(needs, id, actor.unit));
+  const auto visit = needs.shell.database.read([&](db::Transaction& transaction) { return dossiers::store::find_visit(transaction, id); });
+  return http::pdf_reply(code_pdf(needs, *visit, code), "phieu-danh-gia.pdf");
+}
+
+}  // namespace
+
+JsonObject rating_view(const Needs& needs, db::Transaction& transaction, const store::RatingRow& row) {
+  const auto visit = dossiers::store::find_visit(transaction, row.visit);
+  const auto version = visit ? needs.catalogue.version(visit->procedure_version) : nullptr;
+  JsonObject scores;
+  for (const Question question : kQuestions) scores[word_of(question)] = row.answers.score(question);
+  return {{"id", row.id},
+          {"day", iso(needs.shell.zone.local(row.at).date)},     // not the minute: it would name the citizen to who was there
+          {"unit", needs.directory.get(row.unit).short_name},
+          {"procedure", version ? version->procedure.short_name : ""},
+          {"scores", std::move(scores)},
+          {"reason", row.answers.reason}};
+}
+
+namespace {
+
+JsonObject follow_up_view(const Needs& needs, db::Transaction& transaction, const store::FollowUp& follow_up, Instant now) {
+  const Zone zone = needs.shell.zone;
+  const auto visit = dossiers::store::find_visit(transaction, follow_up.rating.visit);
+  JsonObject view = rating_view(needs, transaction, follow_up.rating);
+  view["due_at"] = rfc3339(follow_up.due, zone);
+  view["overdue"] = !follow_up.answered && zone.local(now) > zone.local(follow_up.due);
+  view["answered_at"] = follow_up.answered ? Json(rfc3339(*follow_up.answered, zone)) : Json(nullptr);
+  view["answered_by"] = needs.directory.name_of(follow_up.person);
+  view["answer"] = follow_up.answer;
+  view["measure"] = follow_up.measure;
+  // Only who said so may be contacted.
+  const bool contact = follow_up.rating.answers.may_contact && visit && !visit->dossier.empty();
+  view["dossier"] = contact ? Json(visit->dossier.text) : Json(nullptr);
+  return view;
+}
+
+Result<> leads(const Actor& actor) {
+  if (actor.has(Role::leader) || actor.has(Role::supervisor)) return {};
+  return refuse(motcua::problems::forbidden, "Chỉ lãnh đạo và người giám sát xem được đánh giá.");
+}
+
+Result<Reply> follow_ups(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY(leads(actor));
+  TRY_ASSIGN(const int limit, http::page_limit(request));
+  const std::string state = request.query_text("state"), cursor = request.query_text("cursor");
+  std::vector<FieldError> errors;
+  if (!state.empty() && state != "open" && state != "answered") errors.push_back({"?state", "Là open hoặc answered."});
+  if (cursor.size() > 120) errors.push_back({"?cursor", "Không hợp lệ."});
+  if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
+  const Instant now = needs.shell.clock.now();
+  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
+    const auto rows = store::follow_ups(transaction, actor.unit, state != "answered", cursor, limit);
+    JsonArray items;
+    for (const store::FollowUp& row : rows) items.push_back(follow_up_view(needs, transaction, row, now));
+    const bool more = static_cast<int>(rows.size()) == limit && !rows.empty();
+    return http::json_reply(JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().cursor) : Json(nullptr)}});
+  });
+}
+
+Result<Reply> answer(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string text = body.text("answer", limits::text_chars_max, http::Need::required, Lines::many);
+  const std::string measure = body.text("measure", limits::text_chars_max, http::Need::optional, Lines::many);
+  TRY(body.finish());
+  return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
+    const auto found = store::find_follow_up(work.db(), request.path_value("id"));
+    if (!found || found->rating.unit != actor.unit) return refuse(motcua::problems::not_found, "Không có đánh giá này ở đơn vị.");
+    if (found->answered) return refuse(problems::already_answered);
+    store::answer_follow_up(work.db(), found->rating.id, actor.person, work.now(), text, measure);
+    store::FollowUp after = *found;
+    after.answered = work.now();
+    after.person = actor.person;
+    after.answer = text;
+    after.measure = measure;
+    return http::json_reply(follow_up_view(needs, work.db(), after, work.now()));
+  });
+}
+
+// The token is shown once, in the address that the tablet opens.
+Result<Reply> make_tablet(const Needs& needs, const Actor& actor) {
+  const std::string token = random_token();
+  TRY(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+    store::put_tablet(transaction, sha256_hex(token), actor.post, actor.person, needs.shell.clock.now());
+    return {};
+  }));
+  return http::json_reply(JsonObject{{"url", fmt::format("{}/danh-gia/may/{}", needs.public_url, token)}}, 201);
+}
+
+}  // namespace
+
+std::vector<people::Route> routes(const Needs& n) {
+  return {
+      {Verb::post, "/api/v1/visits/{id}/rating-code.pdf", Access::desk_staff, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return print_code(n, r, a); }},
+      {Verb::get, "/api/v1/rating-follow-ups", Access::signed_in, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return follow_ups(n, r, a); }},
+      {Verb::post, "/api/v1/rating-follow-ups/{id}/answer", Access::leader, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return answer(n, r, a); }},
+      {Verb::post, "/api/v1/rating-tablet", Access::reception, BodyKind::none,
+       [&n](const Request&, const Actor& a) { return make_tablet(n, a); }},
+  };
+}
+
+}  // namespace motcua::satisfaction

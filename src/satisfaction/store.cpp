@@ -1,0 +1,184 @@
+#include "satisfaction/store.h"
+
+#include <cstdlib>
+
+namespace motcua::satisfaction::store {
+namespace {
+
+std::optional<CodeRow> code_row(const db::Rows& rows) {
+  if (rows.empty()) return std::nullopt;
+  const db::Row& row = rows[0];
+  return CodeRow{.code_hash = row.text(0),
+                 .visit = row.text(1),
+                 .via = row.text(2),
+                 .unit = {row.text(3)},
+                 .made = {row.integer(4)},
+                 .used = row.null(5) ? std::nullopt : std::optional(Instant{row.integer(5)})};
+}
+
+#define MOTCUA_CODE_COLUMNS "SELECT code_hash, visit_id, via, unit_id, made_at, used_at FROM rating_code "
+#define MOTCUA_RATING_COLUMNS \
+  "r.id, r.visit_id, r.unit_id, r.post_id, r.at, r.overall, r.attitude, r.speed, r.clarity, r.reason, r.may_contact "
+#define MOTCUA_FOLLOW_UP_COLUMNS  \
+  "SELECT " MOTCUA_RATING_COLUMNS \
+  ", f.opened_at, f.due_at, f.answered_at, f.person_id, f.answer, f.measure FROM rating_follow_up f JOIN rating r ON r.id = f.rating_id "
+
+RatingRow rating_row(const db::Row& row) {
+  const auto score = [&](std::size_t i) { return static_cast<int>(row.integer(i)); };
+  return {.id = row.text(0),
+          .visit = row.text(1),
+          .unit = {row.text(2)},
+          .post = {row.text(3)},
+          .at = {row.integer(4)},
+          .answers = {.scores = {score(5), score(6), score(7), score(8)}, .reason = row.text(9), .may_contact = row.integer(10) != 0},
+          .cursor = row.text(0)};
+}
+
+FollowUp follow_up_row(const db::Row& row) {
+  return {.rating = rating_row(row),
+          .opened = {row.integer(11)},
+          .due = {row.integer(12)},
+          .answered = row.null(13) ? std::nullopt : std::optional(Instant{row.integer(13)}),
+          .person = {row.text_or_empty(14)},
+          .answer = row.text_or_empty(15),
+          .measure = row.text_or_empty(16),
+          .cursor = {}};
+}
+
+std::optional<FollowUp> first(const db::Rows& rows) { return rows.empty() ? std::nullopt : std::optional(follow_up_row(rows[0])); }
+
+}  // namespace
+
+std::optional<CodeRow> find_code(db::Transaction& transaction, const std::string& code_hash) {
+  return code_row(transaction.query(MOTCUA_CODE_COLUMNS "WHERE code_hash = $1", {code_hash}));
+}
+
+std::optional<CodeRow> code_of_visit(db::Transaction& transaction, const std::string& visit) {
+  return code_row(transaction.query(MOTCUA_CODE_COLUMNS "WHERE visit_id = $1", {visit}));
+}
+
+void insert_code(db::Transaction& transaction, const CodeRow& row) {
+  transaction.write("INSERT INTO rating_code (code_hash, visit_id, via, unit_id, made_at, used_at) VALUES ($1, $2, $3, $4, $5, NULL)",
+                    {row.code_hash, row.visit, row.via, row.unit.text, row.made.us});
+}
+
+void delete_code(db::Transaction& transaction, const std::string& code_hash) {
+  transaction.write("DELETE FROM rating_code WHERE code_hash = $1", {code_hash});
+}
+
+void use_code(db::Transaction& transaction, const std::string& code_hash, Instant now) {
+  transaction.write("UPDATE rating_code SET used_at = $2 WHERE code_hash = $1 AND used_at IS NULL", {code_hash, now.us},
+                    db::Expect{1, problems::already_rated});
+}
+
+void insert_rating(db::Transaction& transaction, const RatingRow& row) {
+  const auto score = [&](Question question) { return row.answers.score(question); };
+  transaction.write(
+      "INSERT INTO rating (id, visit_id, unit_id, post_id, at, overall, attitude, speed, clarity, reason, may_contact) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      {row.id, row.visit, row.unit.text, row.post.text, row.at.us, score(Question::overall), score(Question::attitude),
+       score(Question::speed), score(Question::clarity), row.answers.reason, row.answers.may_contact ? 1 : 0});
+}
+
+std::vector<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, const std::string& cursor,
+                               int limit) {
+  std::vector<RatingRow> found;
+  for (const db::Row& row :
+       transaction.query("SELECT " MOTCUA_RATING_COLUMNS "FROM rating r JOIN unit_below b ON b.unit_id = r.unit_id "
+                         "WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 AND ($4 = '' OR r.id < $4) ORDER BY r.id DESC LIMIT $5",
+                         {unit.text, from.us, to.us, cursor, limit}))
+    found.push_back(rating_row(row));
+  return found;
+}
+
+void insert_follow_up(db::Transaction& transaction, const std::string& rating, const UnitId& unit, Instant opened, Instant due) {
+  transaction.write("INSERT INTO rating_follow_up (rating_id, unit_id, opened_at, due_at) VALUES ($1, $2, $3, $4)",
+                    {rating, unit.text, opened.us, due.us});
+}
+
+void answer_follow_up(db::Transaction& transaction, const std::string& rating, const PersonId& person, Instant now,
+                      const std::string& answer, const std::string& measure) {
+  transaction.write(
+      "UPDATE rating_follow_up SET answered_at = $2, person_id = $3, answer = $4, measure = $5 WHERE rating_id = $1 AND answered_at IS NULL",
+      {rating, now.us, person.text, answer, measure}, db::Expect{1, problems::already_answered});
+}
+
+std::optional<FollowUp> find_follow_up(db::Transaction& transaction, const std::string& rating) {
+  return first(transaction.query(MOTCUA_FOLLOW_UP_COLUMNS "WHERE f.rating_id = $1", {rating}));
+}
+
+std::optional<FollowUp> follow_up_of_visit(db::Transaction& transaction, const std::string& visit) {
+  return first(transaction.query(MOTCUA_FOLLOW_UP_COLUMNS "WHERE r.visit_id = $1", {visit}));
+}
+
+std::vector<FollowUp> follow_ups(db::Transaction& transaction, const UnitId& unit, bool open, const std::string& cursor, int limit) {
+  // A page starts after "<due>~<id>" of the open ones, after "<id>" of the answered ones.
+  const std::size_t tilde = cursor.find('~');
+  const std::string id = tilde == std::string::npos ? cursor : cursor.substr(tilde + 1);
+  const std::int64_t due = tilde == std::string::npos ? -1 : std::strtoll(cursor.c_str(), nullptr, 10);
+  std::vector<FollowUp> found;
+  const auto rows =
+      open ? transaction.query(MOTCUA_FOLLOW_UP_COLUMNS
+                               "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = $1 AND f.answered_at IS NULL "
+                               "AND (f.due_at, f.rating_id) > ($2, $3) ORDER BY f.due_at, f.rating_id LIMIT $4",
+                               {unit.text, due, id, limit})
+           : transaction.query(MOTCUA_FOLLOW_UP_COLUMNS
+                               "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = $1 AND f.answered_at IS NOT NULL "
+                               "AND ($2 = '' OR f.rating_id < $2) ORDER BY f.rating_id DESC LIMIT $3",
+                               {unit.text, id, limit});
+  for (const db::Row& row : rows) {
+    found.push_back(follow_up_row(row));
+    FollowUp& last = found.back();
+    last.cursor = open ? std::to_string(last.due.us) + "~" + last.rating.id : last.rating.id;
+  }
+  return found;
+}
+
+Scores scores(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, Instant now) {
+  Scores scores;
+  const db::Args period{unit.text, from.us, to.us};
+  scores.codes = transaction
+                     .query(
+                         "SELECT COUNT(*) FROM rating_code c JOIN unit_below b ON b.unit_id = c.unit_id "
+                         "WHERE b.ancestor_id = $1 AND c.made_at >= $2 AND c.made_at < $3",
+                         period)
+                     .at(0)
+                     .integer(0);
+  for (const db::Row& row :
+       transaction.query("SELECT r.overall, r.attitude, r.speed, r.clarity, COUNT(*) FROM rating r "
+                         "JOIN unit_below b ON b.unit_id = r.unit_id WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 "
+                         "GROUP BY 1, 2, 3, 4",
+                         period)) {
+    for (std::size_t question = 0; question < kQuestions.size(); ++question)
+      scores.counts[question][static_cast<std::size_t>(row.integer(question) - 1)] += row.integer(4);
+    scores.ratings += row.integer(4);
+  }
+  const db::Row row =
+      transaction
+          .query(
+              "SELECT COUNT(*), COUNT(CASE WHEN f.answered_at IS NULL THEN 1 END), "
+              "COUNT(CASE WHEN f.answered_at IS NULL AND f.due_at < $4 THEN 1 END), "
+              "COUNT(CASE WHEN f.answered_at / 60000000 <= f.due_at / 60000000 THEN 1 END), "
+              "COUNT(CASE WHEN f.answered_at / 60000000 > f.due_at / 60000000 THEN 1 END) FROM rating_follow_up f "
+              "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = $1 AND f.opened_at >= $2 AND f.opened_at < $3",
+              {unit.text, from.us, to.us, now.us})
+          .at(0);
+  scores.bad = row.integer(0);
+  scores.follow_ups_open = row.integer(1);
+  scores.follow_ups_late = row.integer(2);
+  scores.answered_in_time = row.integer(3);
+  scores.answered_late = row.integer(4);
+  return scores;
+}
+
+void put_tablet(db::Transaction& transaction, const std::string& token_hash, const PostId& post, const PersonId& person, Instant now) {
+  transaction.write("DELETE FROM rating_tablet WHERE post_id = $1", {post.text});        // an older tablet of the desk ends
+  transaction.write("INSERT INTO rating_tablet (token_hash, post_id, made_at, person_id) VALUES ($1, $2, $3, $4)",
+                    {token_hash, post.text, now.us, person.text});
+}
+
+std::optional<PostId> post_of_tablet(db::Transaction& transaction, const std::string& token_hash) {
+  const auto rows = transaction.query("SELECT post_id FROM rating_tablet WHERE token_hash = $1", {token_hash});
+  return rows.empty() ? std::nullopt : std::optional(PostId{rows[0].text(0)});
+}
+
+}  // namespace motcua::satisfaction::store

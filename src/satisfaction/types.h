@@ -1,0 +1,51 @@
+// Ratings (đánh giá) of a visit. Scores are 1 (very bad) to 5 (very good).
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/id.h"
+#include "base/result.h"
+#include "base/time.h"
+
+namespace motcua::satisfaction {
+
+enum class Question { overall, attitude, speed, clarity };
+inline constexpr std::array kQuestions{Question::overall, Question::attitude, Question::speed, Question::clarity};
+std::string_view word_of(Question question);
+
+struct Answers {
+  std::array<int, kQuestions.size()> scores{};            // in the order of kQuestions, 1 to 5
+  std::string reason;                                     // in the citizen's words; may be empty
+  bool may_contact = false;                               // the leader may see which dossier it was
+  int score(Question question) const { return scores[static_cast<std::size_t>(question)]; }
+};
+
+// From this many ratings on a mean is shown: below it one person could be guessed.
+inline constexpr std::int64_t kShownFrom = 5;
+// How long the answer to a bad rating may take. No text of law sets it; the wish of the product.
+inline constexpr int kAnswerWorkingDays = 5;
+inline constexpr std::int64_t kCodeLifeDays = 60;         // a code not used by then is refused
+inline constexpr std::int64_t kTabletVisitMinutes = 30;   // the tablet offers the last visit of its desk, not older
+
+// Ratings of a scope and a period.
+struct Scores {
+  std::int64_t codes = 0, ratings = 0, bad = 0;
+  std::int64_t follow_ups_open = 0, follow_ups_late = 0, answered_in_time = 0, answered_late = 0;   // late: open past its date
+  std::array<std::array<std::int64_t, 5>, kQuestions.size()> counts{};                              // how often each score was given
+  bool shown() const { return ratings >= kShownFrom; }
+  std::optional<std::int64_t> mean_hundredths(Question question) const;                             // 437 is 4.37; rounded half up
+};
+
+namespace problems {
+inline constexpr Problem unknown_code{"unknown-rating-code", Kind::not_found, "Mã đánh giá không đúng hoặc đã hết hạn",
+                                      "The rating code is wrong or has expired"};
+inline constexpr Problem already_rated{"already-rated", Kind::conflict, "Lượt này đã được đánh giá", "This visit has been rated"};
+inline constexpr Problem already_answered{"already-answered", Kind::conflict, "Đánh giá này đã được trả lời",
+                                          "This rating has been answered"};
+inline constexpr Problem no_visit{"no-visit", Kind::conflict, "Quầy chưa có lượt nào vừa xong để đánh giá",
+                                  "No visit has just ended at this desk"};
+}  // namespace problems
+
+}  // namespace motcua::satisfaction

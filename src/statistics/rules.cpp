@@ -1,0 +1,199 @@
+#include "statistics/rules.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/problems.h"
+#include "base/verify.h"
+
+namespace motcua::statistics {
+
+using dossiers::Bucket;
+
+void Numbers::add(const dossiers::Cell& cell) {
+  const std::int64_t n = cell.dossiers;
+  if (cell.carried_over) {
+    carried_over += n;
+  } else {
+    taken_in += n;
+    taken_in_by_channel[static_cast<std::size_t>(cell.channel)] += n;
+  }
+  const bool ended = cell.bucket == Bucket::early || cell.bucket == Bucket::on_time || cell.bucket == Bucket::overdue;
+  if (ended) {
+    promise_kept += cell.promise_kept;
+    at_once += cell.at_once;
+    measured += cell.measured;
+    used_minutes += cell.used;
+    legal_minutes += cell.legal;
+    promised_minutes += cell.promised;
+  }
+  switch (cell.bucket) {
+    case Bucket::early: early += n; return;
+    case Bucket::on_time: on_time += n; return;
+    case Bucket::overdue: overdue += n; return;
+    case Bucket::withdrawn: withdrawn += n; return;
+    case Bucket::stopped: stopped += n; return;
+    case Bucket::open_in_time: open_in_time += n; return;
+    case Bucket::open_overdue: open_overdue += n; return;
+  }
+  VERIFY_UNREACHED();
+}
+
+Result<Period> period_of(std::string_view from, std::string_view to, Date today, std::string_view from_pointer,
+                         std::string_view to_pointer) {
+  std::vector<FieldError> errors;
+  const auto read = [&](std::string_view text, Date otherwise, std::string_view pointer) {
+    if (text.empty()) return otherwise;
+    const auto date = parse_date(text);
+    if (!date) errors.push_back({std::string(pointer), "Ngày có dạng 2026-11-23."});
+    return date.value_or(otherwise);
+  };
+  Period period;
+  period.to = read(to, today, to_pointer);
+  period.from = read(from, std::min(date_of(year_of(period.to), 1, 1), period.to), from_pointer);
+  if (errors.empty() && period.to < period.from) errors.push_back({std::string(to_pointer), "Ngày cuối phải không trước ngày đầu."});
+  if (errors.empty() && (period.to - period.from).count() > kPeriodDaysMax)
+    errors.push_back({std::string(from_pointer), "Kỳ dài nhất là mười năm."});
+  if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
+  return period;
+}
+
+std::vector<Period> months_of(const Period& period) {
+  std::vector<Period> months;
+  for (Date at = period.from; at <= period.to;) {
+    const std::chrono::year_month_day ymd{at};
+    const Date last = std::chrono::sys_days{ymd.year() / ymd.month() / std::chrono::last};
+    months.push_back({at, std::min(last, period.to)});
+    at = last + std::chrono::days{1};
+  }
+  if (months.size() > 24) months.erase(months.begin(), months.end() - 24);
+  return months;
+}
+
+std::optional<std::int64_t> permille(std::int64_t part, std::int64_t whole) {
+  if (whole <= 0) return std::nullopt;
+  const std::int64_t rounded = (2000 * part + whole) / (2 * whole);
+  if (rounded == 1000 && part < whole) return 999;          // one late dossier must not read as a hundred percent
+  if (rounded == 0 && part > 0) return 1;
+  return rounded;
+}
+
+std::string percent_text(std::int64_t part, std::int64_t whole, char point) {
+  const auto share = permille(part, whole);
+  if (!share) return "–";
+  return *share % 10 == 0 ? fmt::format("{} %", *share / 10) : fmt::format("{}{}{} %", *share / 10, point, *share % 10);
+}
+
+JsonObject to_json(const Numbers& n) {
+  const auto maybe = [](const std::optional<std::int64_t>& value) { return value ? Json(*value) : Json(nullptr); };
+  const auto mean = [&](std::int64_t sum) { return n.measured > 0 ? Json((2 * sum + n.measured) / (2 * n.measured)) : Json(nullptr); };
+  return {{"carried_over", n.carried_over},
+          {"taken_in", n.taken_in},
+          {"taken_in_by_channel",
+           JsonObject{{"direct", n.taken_in_by_channel[0]}, {"online", n.taken_in_by_channel[1]}, {"postal", n.taken_in_by_channel[2]}}},
+          {"received", n.received()},
+          {"settled", JsonObject{{"early", n.early}, {"on_time", n.on_time}, {"overdue", n.overdue}}},
+          {"other", JsonObject{{"withdrawn", n.withdrawn}, {"stopped", n.stopped}}},
+          {"in_progress", JsonObject{{"in_time", n.open_in_time}, {"overdue", n.open_overdue}}},
+          {"on_time_permille", maybe(permille(n.early + n.on_time, n.settled()))},
+          {"promise_kept", n.promise_kept},
+          {"at_once", n.at_once},
+          {"time", JsonObject{{"measured", n.measured},
+                              {"mean_used_minutes", mean(n.used_minutes)},
+                              {"mean_legal_minutes", mean(n.legal_minutes)},
+                              {"mean_promised_minutes", mean(n.promised_minutes)}}}};
+}
+
+namespace {
+
+JsonObject to_json(const satisfaction::Scores& s) {
+  JsonObject means, counts;
+  for (const satisfaction::Question question : satisfaction::kQuestions) {
+    const auto mean = s.mean_hundredths(question);
+    means[satisfaction::word_of(question)] = mean ? Json(*mean) : Json(nullptr);
+    JsonArray given;
+    for (const std::int64_t n : s.counts[static_cast<std::size_t>(question)]) given.push_back(n);
+    counts[satisfaction::word_of(question)] = s.shown() ? Json(std::move(given)) : Json(nullptr);
+  }
+  return {{"codes", s.codes},
+          {"ratings", s.ratings},
+          {"mean_hundredths", std::move(means)},
+          {"counts", std::move(counts)},
+          {"bad", s.bad},
+          {"follow_ups", JsonObject{{"open", s.follow_ups_open},
+                                    {"overdue", s.follow_ups_late},
+                                    {"answered_in_time", s.answered_in_time},
+                                    {"answered_late", s.answered_late}}}};
+}
+
+}  // namespace
+
+JsonObject to_json(const Figures& f, const units::Directory& directory,
+                   const std::function<std::string(const std::string&)>& name_of_procedure, Zone zone) {
+  JsonObject out = to_json(f.total);
+  const units::Unit& unit = directory.get(f.unit);
+  out["unit"] = JsonObject{{"slug", unit.slug}, {"name", unit.short_name}};
+  out["from"] = iso(f.period.from);
+  out["to"] = iso(f.period.to);
+  out["as_of"] = rfc3339(f.as_of, zone);
+  JsonArray units, procedures, fields, steps;
+  for (const units::Unit& one : directory.units())
+    if (const auto found = f.units.find(one.id); found != f.units.end()) {
+      JsonObject row = to_json(found->second);
+      row["slug"] = one.slug;
+      row["name"] = one.short_name;
+      units.push_back(std::move(row));
+    }
+  std::vector<std::pair<std::int64_t, std::string>> order;   // those with the most dossiers first
+  for (const auto& [code, numbers] : f.procedures) order.emplace_back(-numbers.received(), code);
+  std::sort(order.begin(), order.end());
+  for (const auto& [most, code] : order) {
+    JsonObject row = to_json(f.procedures.at(code));
+    row["code"] = code;
+    row["name"] = name_of_procedure(code);
+    procedures.push_back(std::move(row));
+  }
+  for (const auto& [field, numbers] : f.fields) {
+    JsonObject row = to_json(numbers);
+    row["name"] = field;
+    fields.push_back(std::move(row));
+  }
+  for (const StepNumbers& step : f.steps)
+    steps.push_back(JsonObject{{"procedure", step.procedure},
+                               {"procedure_name", name_of_procedure(step.procedure)},
+                               {"step", step.step},
+                               {"times", step.times},
+                               {"mean_minutes", step.times > 0 ? (2 * step.minutes + step.times) / (2 * step.times) : 0},
+                               {"late", step.late}});
+  out["units"] = std::move(units);
+  out["procedures"] = std::move(procedures);
+  out["fields"] = std::move(fields);
+  out["steps"] = std::move(steps);
+  out["counter"] = JsonObject{
+      {"visits", f.counter.visits},   {"guidance", f.counter.guidance},       {"asked_to_complete", f.counter.asked_to_complete},
+      {"refused", f.counter.refused}, {"handed_over", f.counter.whole_lives}, {"visits_of_handed_over", f.counter.whole_life_visits}};
+  out["ratings"] = to_json(f.ratings);
+  return out;
+}
+
+std::string csv(const Figures& f, const units::Directory& directory) {
+  std::string out = "\xEF\xBB\xBF";
+  out +=
+      "don_vi,tu_ngay,den_ngay,ky_truoc_chuyen_sang,tiep_nhan_trong_ky,truc_tiep,truc_tuyen,buu_chinh,tong_tiep_nhan,truoc_han,dung_han,"
+      "qua_han,rut,dung_giai_quyet,dang_giai_quyet_trong_han,dang_giai_quyet_qua_han,tra_ngay,dung_ngay_hen\r\n";
+  const auto row = [&](const std::string& name, const Numbers& n) {
+    std::string quoted = "\"";
+    for (const char c : name) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    out +=
+        fmt::format("{}\",{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", quoted, iso(f.period.from), iso(f.period.to),
+                    n.carried_over, n.taken_in, n.taken_in_by_channel[0], n.taken_in_by_channel[1], n.taken_in_by_channel[2], n.received(),
+                    n.early, n.on_time, n.overdue, n.withdrawn, n.stopped, n.open_in_time, n.open_overdue, n.at_once, n.promise_kept);
+  };
+  for (const units::Unit& unit : directory.units())
+    if (const auto found = f.units.find(unit.id); found != f.units.end()) row(unit.short_name, found->second);
+  row("Tổng: " + directory.get(f.unit).short_name, f.total);
+  return out;
+}
+
+}  // namespace motcua::statistics

@@ -1,0 +1,90 @@
+#include "statistics/statistics.h"
+
+#include <algorithm>
+
+#include "base/verify.h"
+#include "satisfaction/satisfaction.h"
+
+namespace motcua::statistics {
+namespace {
+
+dossiers::Scope scope_of(const Needs& needs, const UnitId& unit, const Period& period, Instant now) {
+  return dossiers::scope_of(unit, needs.shell.zone, period.from, period.to, now);
+}
+
+void add_counter(Counter& counter, const dossiers::VisitCount& count) {
+  counter.visits += count.visits;
+  if (count.kind == "guidance") counter.guidance += count.visits;
+  if (count.kind == "completion") counter.asked_to_complete += count.visits;
+  if (count.kind == "refusal") counter.refused += count.visits;
+}
+
+std::vector<StepNumbers> steps_of(const Needs& needs, const std::vector<dossiers::StepTime>& times) {
+  std::map<std::pair<std::string, std::string>, StepNumbers> by_step;      // the same step of two versions is one line
+  for (const dossiers::StepTime& time : times) {
+    const auto version = needs.catalogue.version(time.procedure_version);
+    VERIFY(version);
+    const workflow::Step& step = workflow::step_of(needs.workflows.get(time.workflow, time.workflow_version), time.step);
+    if (workflow::transition(step, workflow::Action::return_result)) continue;     // the citizen's time, not the office's
+    const std::string& name = step.name;
+    StepNumbers& numbers = by_step[{version->procedure.code, name}];
+    numbers.procedure = version->procedure.code;
+    numbers.step = name;
+    numbers.times += time.times;
+    numbers.minutes += time.minutes;
+    numbers.late += time.late;
+  }
+  std::vector<StepNumbers> steps;
+  for (auto& [key, numbers] : by_step) steps.push_back(std::move(numbers));
+  return steps;
+}
+
+}  // namespace
+
+Figures figures(const Needs& needs, const UnitId& unit, const Period& period) {
+  const Instant now = needs.shell.clock.now();
+  const dossiers::Scope scope = scope_of(needs, unit, period, now);
+  Figures out{.unit = unit, .period = period, .as_of = std::min(scope.to, now)};
+  needs.shell.database.read([&](db::Transaction& transaction) {
+    for (const dossiers::Cell& cell : dossiers::cells(transaction, scope)) {
+      const auto version = needs.catalogue.version(cell.procedure_version);
+      VERIFY(version);
+      for (Numbers* numbers :
+           {&out.total, &out.units[cell.unit], &out.procedures[version->procedure.code], &out.fields[version->procedure.field]})
+        numbers->add(cell);
+    }
+    for (const auto& count : dossiers::visit_counts(transaction, scope)) add_counter(out.counter, count);
+    for (const auto& lives : dossiers::whole_lives(transaction, scope)) {
+      out.counter.whole_lives += lives.dossiers;
+      out.counter.whole_life_visits += lives.visits;
+    }
+    out.steps = steps_of(needs, dossiers::step_times(transaction, scope));
+    out.ratings = satisfaction::scores(transaction, unit, scope.from, scope.to, out.as_of);
+    return 0;
+  });
+  return out;
+}
+
+std::vector<Month> months(const Needs& needs, const UnitId& unit, const Period& period) {
+  const Instant now = needs.shell.clock.now();
+  return needs.shell.database.read([&](db::Transaction& transaction) {
+    std::vector<Month> out;
+    for (const Period& month : months_of(period)) {
+      out.push_back({month, {}});
+      for (const dossiers::Cell& cell : dossiers::cells(transaction, scope_of(needs, unit, month, now))) out.back().numbers.add(cell);
+    }
+    return out;
+  });
+}
+
+JsonObject to_json(const Needs& needs, const Figures& figures) {
+  return to_json(
+      figures, needs.directory,
+      [&](const std::string& code) {
+        const auto version = needs.catalogue.in_force(code);
+        return version ? version->procedure.short_name : code;
+      },
+      needs.shell.zone);
+}
+
+}  // namespace motcua::statistics

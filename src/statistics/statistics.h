@@ -1,0 +1,25 @@
+// What others may ask of the figures.
+#pragma once
+#include "dossiers/dossiers.h"
+#include "people/people.h"
+#include "satisfaction/satisfaction.h"
+#include "statistics/rules.h"
+
+namespace motcua::statistics {
+
+struct Needs {
+  const Shell& shell;
+  const units::Directory& directory;
+  const catalogue::Catalogue& catalogue;
+  const workflow::Workflows& workflows;
+  const dossiers::Needs& dossiers;
+  const satisfaction::Needs& satisfaction;
+};
+
+std::vector<people::Route> routes(const Needs& needs);
+
+Figures figures(const Needs& needs, const UnitId& unit, const Period& period);
+std::vector<Month> months(const Needs& needs, const UnitId& unit, const Period& period);      // only the total of each
+JsonObject to_json(const Needs& needs, const Figures& figures);
+
+}  // namespace motcua::statistics

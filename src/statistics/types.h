@@ -1,0 +1,63 @@
+// Figures of dossiers over a period (docs/figures.md).
+#pragma once
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "dossiers/figures.h"
+#include "satisfaction/types.h"
+
+namespace motcua::statistics {
+
+// Whole local days, both included.
+struct Period {
+  Date from, to;
+};
+
+// What is counted of a unit, a field, a procedure or the whole.
+// received = carried_over + taken_in = settled + withdrawn + stopped + open: holds by construction, each dossier is in one cell.
+struct Numbers {
+  std::int64_t carried_over = 0, taken_in = 0;
+  std::array<std::int64_t, 3> taken_in_by_channel{};        // in the order of catalogue::Channel
+  std::int64_t early = 0, on_time = 0, overdue = 0;         // settled, against the original due date
+  std::int64_t promise_kept = 0;                            // settled at or before the promised date
+  std::int64_t withdrawn = 0, stopped = 0;
+  std::int64_t open_in_time = 0, open_overdue = 0;
+  std::int64_t at_once = 0;
+  std::int64_t measured = 0, used_minutes = 0, legal_minutes = 0, promised_minutes = 0;   // working minutes of settled ones
+
+  std::int64_t received() const { return carried_over + taken_in; }
+  std::int64_t settled() const { return early + on_time + overdue; }
+  std::int64_t open() const { return open_in_time + open_overdue; }
+  void add(const dossiers::Cell& cell);
+};
+
+struct StepNumbers {
+  std::string procedure, step;                              // code; the step's name
+  std::int64_t times = 0, minutes = 0, late = 0;
+};
+
+struct Counter {                                            // at the desks
+  std::int64_t visits = 0, guidance = 0, asked_to_complete = 0, refused = 0;
+  std::int64_t whole_lives = 0, whole_life_visits = 0;      // dossiers handed over, and all visits they took
+};
+
+struct Figures {
+  UnitId unit;
+  Period period;
+  Instant as_of;                                            // the end of the period, or now if that is earlier
+  Numbers total;
+  std::map<UnitId, Numbers> units;                          // those that received something
+  std::map<std::string, Numbers> procedures, fields;        // by code; by name of the field
+  std::vector<StepNumbers> steps;
+  Counter counter;
+  satisfaction::Scores ratings;
+};
+
+struct Month {
+  Period period;
+  Numbers numbers;
+};
+
+}  // namespace motcua::statistics

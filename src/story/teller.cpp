@@ -1,0 +1,348 @@
+#include "story/teller.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/verify.h"
+
+namespace motcua::story {
+
+using units::Role;
+
+Teller::Teller(const Needs& needs, const Story& story, const Options& options)
+    : needs_(needs), story_(story), options_(options), zone_(needs.shell.zone), dice_(static_cast<std::uint64_t>(story.seed)) {
+  for (const UnitModel& given : story.units) {
+    const units::Unit* unit = needs.directory.by_slug(given.slug);
+    if (!unit) throw std::runtime_error("story: there is no unit " + given.slug);
+    UnitModel model = given;
+    model.pace = given.pace * options.pace / 100;
+    offices_.push_back(std::make_unique<Office>(*unit, model, needs.calendars.of(unit->id), needs.directory, zone_,
+                                                static_cast<std::uint64_t>(story.seed), agenda_, now_));
+  }
+  for (const ProcedureModel& model : story.procedures) {
+    const auto version = needs.catalogue.in_force(model.code);
+    if (!version || version->procedure.limits.empty()) throw std::runtime_error("story: no limit for procedure " + model.code);
+    procedure_weights_.push_back(model.weight);
+  }
+}
+
+JsonObject Teller::call(const Worker& worker, http::Verb verb, const std::string& path, const JsonObject& body,
+                        const std::map<std::string, std::string>& query, const std::string& raw) {
+  http::Request request{.verb = verb, .path = path, .query = query, .body = raw.empty() ? to_text(body) : raw, .id = "story"};
+  for (const people::Route& route : needs_.routes) {
+    if (route.verb != verb || !http::fits(route.path, path, request.path_values)) continue;
+    const auto reply = route.handler(request, worker.actor);
+    ++told_.actions;
+    if (reply) return parse_trusted(reply->body).as_object();
+    std::string why = fmt::format("story: {} at {}: {} {}", path, rfc3339(now_, zone_), reply.error().problem->code, reply.error().detail);
+    for (const FieldError& error : reply.error().errors) why += fmt::format("; {}: {}", error.pointer, error.detail);
+    throw std::runtime_error(why);
+  }
+  throw std::runtime_error("story: no route " + path);
+}
+
+Office* Teller::office_of(const UnitId& unit) {
+  for (const auto& office : offices_)
+    if (office->unit().id == unit) return office.get();
+  throw std::runtime_error("story: no model of the unit " + needs_.directory.get(unit).slug);
+}
+
+Worker& Teller::desk(Office& office) {
+  Worker* worker = office.worker_for(Role::reception, "");
+  if (!worker) throw std::runtime_error("story: nobody at the desk of " + office.unit().slug);
+  return *worker;
+}
+
+Instant Teller::days_later(const Office& office, std::int64_t days, std::int64_t minute) const {
+  const Date today = zone_.local(now_).date;
+  const auto day = days == 0 && office.calendar().working(today)
+                       ? std::optional(today)
+                       : office.calendar().working_day_after(today, std::max<std::int64_t>(days, 1));
+  VERIFY(day);
+  return std::max(now_, Instant{zone_.instant({*day, static_cast<int>(minute)}).us + now_.us % 60'000'000});
+}
+
+// A visitor waits until it is the turn; comes back when the desk is open.
+void Teller::visit(Office& office, Instant earliest, std::int64_t minutes, std::function<void(Worker&)> what) {
+  agenda_.at(earliest, [this, &office, minutes, what = std::move(what)] {
+    Worker& worker = desk(office);
+    office.give(worker, {.visitor = true, .minutes = minutes, .not_before = {}, .due = {}, .done = [&worker, what] { what(worker); }});
+  });
+}
+
+Teller::Wish Teller::wish(Office& office) {
+  for (int tries = 0; tries < 1000; ++tries) {
+    const std::size_t chosen = dice_.weighted(procedure_weights_);
+    Wish wish{.office = &office, .model = &story_.procedures[chosen], .procedure = {}, .body = {}};
+    wish.procedure = needs_.catalogue.in_force(wish.model->code);
+    const catalogue::Procedure& procedure = wish.procedure->procedure;
+    const auto decides = [&](const units::Unit& unit) {
+      return std::find(procedure.levels.begin(), procedure.levels.end(), units::word_of(unit.level)) != procedure.levels.end();
+    };
+    // What this desk may take in: decided here, or passed up from a commune.
+    const bool here = decides(office.unit()), commune = office.unit().level == units::Level::commune;
+    if (!here && !(commune && std::any_of(offices_.begin(), offices_.end(), [&](const auto& o) { return decides(o->unit()); }))) continue;
+    const catalogue::Case& one = dice_.pick(procedure.cases);
+    JsonArray papers;
+    for (std::size_t i = 0; i < one.papers.size(); ++i)
+      if (one.papers[i].required) papers.push_back(JsonObject{{"index", static_cast<std::int64_t>(i)}, {"status", "ok"}});
+    const bool organisation = dice_.chance(story_.organisations) && procedure.field == "Chứng thực";
+    wish.body = {{"procedure", procedure.code},
+                 {"case", one.id},
+                 {"applicant", organisation ? organisation_of(story_, dice_, office.unit().short_name)
+                                            : person_of(story_, dice_, office.unit().short_name)},
+                 {"papers", std::move(papers)},
+                 {"pages", dice_.between(1, 4)},
+                 {"copies", dice_.between(1, 5)}};
+    if (dice_.chance(story_.representatives)) {
+      JsonObject other = person_of(story_, dice_, office.unit().short_name);
+      other.erase("kind");
+      other["authorisation"] = "Giấy ủy quyền có chứng thực chữ ký";
+      wish.body["representative"] = std::move(other);
+    }
+    return wish;
+  }
+  throw std::runtime_error("story: no procedure for " + office.unit().slug);
+}
+
+void Teller::slip_visit(Office& office, Instant at, const char* kind) {
+  Wish wanted = wish(office);
+  wanted.body["channel"] = "direct";
+  visit(office, at, 6, [this, wanted, kind](Worker& worker) {
+    JsonObject body = wanted.body;
+    std::string path = "/api/v1/intake/guidance";
+    if (kind == std::string_view("refusal")) {
+      body["reason"] = "Thủ tục không thuộc thẩm quyền của đơn vị; đã hướng dẫn nơi nộp.";
+      path = "/api/v1/intake/refusals";
+    } else if (kind == std::string_view("completion")) {
+      for (Json& paper : body["papers"].as_array()) paper.as_object()["status"] = "missing";
+      path = "/api/v1/intake/supplement-requests";
+    }
+    const JsonObject reply = call(worker, http::Verb::post, path, body);
+    ++told_.visits;
+    maybe_rate(worker, string_at(reply, "visit"), false);
+  });
+}
+
+void Teller::come(const Wish& wish, Instant at, bool complete) {
+  if (complete) {
+    visit(*wish.office, at, dice_.between(5, 12), [this, wish](Worker& worker) { receive(worker, wish, catalogue::Channel::direct); });
+    return;
+  }
+  // A paper is missing: the whole list in one go, and the same person comes again with it.
+  visit(*wish.office, at, 6, [this, wish](Worker& worker) {
+    JsonObject body = wish.body;
+    if (!body["papers"].as_array().empty()) {
+      body["papers"].as_array().front().as_object()["status"] = "missing";
+      const JsonObject reply = call(worker, http::Verb::post, "/api/v1/intake/supplement-requests", body);
+      ++told_.visits;
+      maybe_rate(worker, string_at(reply, "visit"), false);
+    }
+    come(wish, days_later(*wish.office, dice_.between(0, 2), dice_.between(14 * 60, 16 * 60)), true);
+  });
+}
+
+void Teller::receive(Worker& worker, const Wish& wish, catalogue::Channel channel) {
+  JsonObject body = wish.body;
+  body["channel"] = catalogue::word_of(channel);
+  Office& office = *wish.office;
+  const catalogue::Procedure& procedure = wish.procedure->procedure;
+  if (channel == catalogue::Channel::direct && dice_.chance(wish.model->at_once))
+    for (const auto& other : office.workers())
+      if (other->actor.has(Role::leader) && other->actor.may_sign && office.present(*other, now_)) {
+        body["at_once"] = JsonObject{{"signatory", other->actor.post.text},
+                                     {"document_number", std::to_string(++papers_)},
+                                     {"book", fmt::format("{}", year_of(zone_.local(now_).date))}};
+        break;
+      }
+  const JsonObject reply = call(worker, http::Verb::post, "/api/v1/dossiers", body);
+  ++told_.dossiers;
+  auto dossier = std::make_shared<Case>();
+  dossier->id = string_at(reply, "id");
+  dossier->procedure = wish.procedure;
+  dossier->model = wish.model;
+  dossier->workflow = needs_.workflows.newest(procedure.workflow);
+  dossier->receiving = dossier->competent = &office;
+  if (std::find(procedure.levels.begin(), procedure.levels.end(), units::word_of(office.unit().level)) == procedure.levels.end())
+    for (const units::Unit* at = &office.unit(); at; at = at->parent.empty() ? nullptr : needs_.directory.unit(at->parent))
+      if (std::find(procedure.levels.begin(), procedure.levels.end(), units::word_of(at->level)) != procedure.levels.end()) {
+        dossier->competent = office_of(at->id);
+        break;
+      }
+  dossier->applicant = string_at(wish.body.at("applicant").as_object(), "name");
+  dossier->supplement_wanted = dice_.chance(wish.model->supplement);
+  dossier->payment_wanted = dice_.chance(wish.model->payment);
+  dossier->opinion_wanted = dice_.chance(wish.model->opinion);
+  const std::string state = string_at(reply, "state");
+  if (channel == catalogue::Channel::direct) {
+    ++told_.visits;
+    if (state == "returned" || dice_.chance(300)) maybe_rate(worker, string_at(reply, "visit"), false);
+  }
+  if (state == "returned") return;
+  open_.push_back(dossier);
+  if (dice_.chance(story_.withdrawn))
+    visit(office, days_later(office, dice_.between(1, 2), dice_.between(14 * 60, 16 * 60)), 5, [this, dossier](Worker& desk) {
+      if (dossier->state == "in_progress" || dossier->state == "waiting_supplement")
+        act(desk, dossier, "withdraw", {{"text", "Không còn nhu cầu"}, {"choice", "id_card"}});
+    });
+  follow(dossier, reply);
+}
+
+void Teller::act(Worker& worker, const CasePtr& dossier, std::string_view action, JsonObject fields) {
+  fields["version"] = dossier->version;
+  follow(dossier, call(worker, http::Verb::post, fmt::format("/api/v1/dossiers/{}/actions/{}", dossier->id, action), fields));
+}
+
+void Teller::follow(const CasePtr& dossier, const JsonObject& reply) {
+  dossier->version = int_at(reply, "version");
+  dossier->state = string_at(reply, "state");
+  const JsonArray& steps = reply.at("steps").as_array();
+  dossier->step = steps.empty() ? std::string() : string_at(steps[0].as_object(), "step");
+  const Json& promised = reply.at("due").as_object().at("promised");
+  dossier->promised = promised.is_string() ? parse_rfc3339(view(promised.as_string())) : std::nullopt;
+  if (!arranged_) next_job(dossier);
+}
+
+void Teller::next_job(const CasePtr& dossier) {
+  const std::string step = dossier->step;
+  const std::int64_t version = dossier->version;
+  Office& desk_office = *dossier->receiving;
+  if (dossier->state == "waiting_supplement" || dossier->state == "waiting_payment") {
+    const bool supplement = dossier->state == "waiting_supplement";
+    visit(desk_office, days_later(desk_office, dice_.between(1, supplement ? 4 : 10), dice_.between(8 * 60, 10 * 60)), 5,
+          [this, dossier, version, supplement](Worker& worker) {
+            if (dossier->version != version) return;
+            ++told_.visits;
+            if (supplement) act(worker, dossier, "receive_supplement", {{"text", "Đã nộp đủ giấy tờ bổ sung"}});
+            else act(worker, dossier, "confirm_payment", {{"number", fmt::format("CT{:05}", ++papers_)}});
+          });
+    return;
+  }
+  if (dossier->state != "in_progress" && dossier->state != "ready") return;
+  const workflow::Step& here = step_of(*dossier);
+  Office& office = office_at(*dossier);
+  if (here.role == Role::reception && workflow::transition(here, workflow::Action::return_result)) {
+    // People come on the promised day or some days after; who waited for it comes back the same day.
+    const Instant due = std::max(dossier->promised.value_or(now_), now_);
+    const bool same_day = zone_.local(due).date == zone_.local(now_).date;
+    const std::int64_t days = office.calendar().working(zone_.local(due).date) ? 0 : 1;
+    const Instant at = same_day ? Instant{now_.us + dice_.between(5, 60) * 60'000'000}
+                                : std::max(Instant{due.us - dice_.between(10, 8 * 60) * 60'000'000 + days * 86'400'000'000 +
+                                                   (dice_.chance(300) ? dice_.between(1, 6) * 86'400'000'000 : 0)},
+                                           now_);
+    visit(office, at, 3, [this, dossier, version](Worker& worker) {
+      if (dossier->version != version) return;
+      ++told_.visits;
+      JsonObject fields{{"recipient", dossier->applicant}, {"choice", dice_.chance(950) ? "receipt" : "id_card"}};
+      fields["version"] = dossier->version;
+      const bool late = dossier->promised && now_ > *dossier->promised;
+      const JsonObject reply =
+          call(worker, http::Verb::post, fmt::format("/api/v1/dossiers/{}/actions/return_result", dossier->id), fields);
+      follow(dossier, reply);
+      maybe_rate(worker, string_at(reply, "visit"), late);
+    });
+    return;
+  }
+  const std::string& field = dossier->procedure->procedure.field;
+  Worker* worker = !dossier->appraiser.empty() && here.keep_person ? office.worker_of(dossier->appraiser) : nullptr;
+  if (!worker) worker = office.worker_for(here.role, field);
+  if (!worker) throw std::runtime_error(fmt::format("story: {} has nobody for {} of {}", office.unit().slug, here.id, field));
+  const auto has = [&](workflow::Action action) { return workflow::transition(here, action) != nullptr; };
+  Job job{.minutes = 2, .not_before = {}, .due = dossier->promised.value_or(now_), .done = {}};
+  std::function<void(Worker&)> what;
+  if (has(workflow::Action::hand_over)) {
+    what = [this, dossier](Worker& w) { act(w, dossier, "hand_over"); };
+  } else if (has(workflow::Action::accept)) {
+    what = [this, dossier](Worker& w) {
+      dossier->appraiser = w.actor.person;
+      act(w, dossier, "accept");
+    };
+  } else if (has(workflow::Action::give_opinion)) {
+    job.minutes = 20;
+    if (Worker* other = office.worker_for(here.role, field, worker)) worker = other;
+    what = [this, dossier](Worker& w) { act(w, dossier, "give_opinion", {{"text", "Đã xác minh, thông tin đúng"}}); };
+  } else if (has(workflow::Action::approve)) {
+    job.minutes = 3;
+    what = [this, dossier](Worker& w) {
+      if (dice_.chance(15) && workflow::transition(step_of(*dossier), workflow::Action::rework) && step_of(*dossier).id != "signing")
+        act(w, dossier, "rework", {{"text", "Bổ sung căn cứ trong tờ trình"}});
+      else act(w, dossier, "approve");
+    };
+  } else if (has(workflow::Action::issue)) {
+    job.minutes = 4;
+    what = [this, dossier](Worker& w) { issue(w, dossier); };
+  } else {
+    // Appraisal: first a look at the papers, then what has to be waited for, then the work itself.
+    const bool first = dossier->supplement_wanted || dossier->opinion_wanted;
+    job.minutes = first ? 10 : dossier->model->minutes;
+    if (!first) {
+      const std::int64_t days = dice_.between(dossier->model->wait_days_min, dossier->model->wait_days_max) * office.model().pace / 100;
+      if (days > 0) job.not_before = days_later(office, days, dice_.between(7 * 60 + 30, 10 * 60));
+    }
+    what = [this, dossier, first](Worker& w) { appraise(w, dossier, first); };
+  }
+  // What changed meanwhile (a withdrawal, an apology) makes the job void; an apology plans it again.
+  job.done = [dossier, step, version, worker, what] {
+    if (dossier->step == step && dossier->version == version) what(*worker);
+  };
+  office.give(*worker, std::move(job));
+}
+
+void Teller::appraise(Worker& worker, const CasePtr& dossier, bool first) {
+  const workflow::Step& here = step_of(*dossier);
+  const auto has = [&](workflow::Action action) { return workflow::transition(here, action) != nullptr; };
+  if (first && std::exchange(dossier->supplement_wanted, false) && has(workflow::Action::request_supplement)) {
+    act(worker, dossier, "request_supplement",
+        {{"items", JsonArray{JsonObject{{"name", "Giấy tờ chứng minh nội dung đề nghị"}, {"reason", "Bản nộp chưa đủ trang"}}}},
+         {"text", "Hồ sơ chưa đủ căn cứ giải quyết"}});
+    return;
+  }
+  if (first && std::exchange(dossier->opinion_wanted, false) && has(workflow::Action::ask_opinion)) {
+    act(worker, dossier, "ask_opinion", {{"text", "Đề nghị xác minh nội dung kê khai"}});
+    return;
+  }
+  dossier->supplement_wanted = dossier->opinion_wanted = false;
+  if (first) {
+    next_job(dossier);
+    return;
+  }
+  const bool goes_up = dossier->competent != dossier->receiving && &office_at(*dossier) == dossier->receiving;
+  if (!goes_up && std::exchange(dossier->payment_wanted, false) && has(workflow::Action::request_payment)) {
+    act(worker, dossier, "request_payment", {{"amount", dice_.between(200, 9000) * 1000}, {"text", "Lệ phí trước bạ, tiền sử dụng đất"}});
+    return;
+  }
+  dossier->appraiser = {};
+  if (goes_up && has(workflow::Action::forward_up)) act(worker, dossier, "forward_up");
+  else act(worker, dossier, "propose", {{"choice", dice_.chance(975) ? "grant" : "reject"}, {"text", "Hồ sơ đủ căn cứ theo quy định"}});
+}
+
+void Teller::issue(Worker& worker, const CasePtr& dossier) {
+  const workflow::Transition* way = workflow::transition(step_of(*dossier), workflow::Action::issue);
+  if (way->result_file) {
+    const JsonObject reply = call(worker, http::Verb::post, fmt::format("/api/v1/dossiers/{}/files", dossier->id), {},
+                                  {{"name", "ket-qua.pdf"}, {"purpose", "result"}}, needs_.result_pdf);
+    dossier->version = int_at(reply, "version");
+  }
+  act(worker, dossier, "issue", {{"number", fmt::format("{}/{}", ++papers_, year_of(zone_.local(now_).date))}});
+}
+
+void Teller::maybe_rate(Worker& worker, const std::string& visit_id, bool late) {
+  if (visit_id.empty() || !dice_.chance(story_.codes)) return;
+  const auto code = satisfaction::code_for_visit(needs_.satisfaction, visit_id, worker.actor.unit);
+  if (!code || !dice_.chance(story_.rated)) return;
+  const std::int64_t courtesy = office_of(worker.actor.unit)->model().courtesy;
+  const auto score = [&](std::int64_t good) { return static_cast<int>(dice_.chance(good) ? dice_.between(4, 5) : dice_.between(1, 4)); };
+  satisfaction::Answers answers{
+      .scores = {score(courtesy - (late ? 400 : 0)), score(courtesy), score(late ? 200 : courtesy), score(courtesy)}};
+  if (satisfaction::bad(answers)) answers.reason = dice_.pick(story_.complaints);
+  else if (dice_.chance(200)) answers.reason = dice_.pick(story_.praise);
+  answers.may_contact = satisfaction::bad(answers) && dice_.chance(500);
+  agenda_.at({now_.us + dice_.between(2, 600) * 60'000'000}, [this, code = *code, answers] {
+    const auto rated = satisfaction::rate(needs_.satisfaction, code, answers);
+    if (!rated) throw std::runtime_error(fmt::format("story: rating refused: {}", rated.error().problem->code));
+    ++told_.ratings;
+  });
+}
+
+}  // namespace motcua::story
