@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/assets.h"
+#include "app/english.h"
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/log.h"
@@ -79,6 +80,12 @@ http::Reply FrontDoor::handle(http::Request& request) {
   } catch (const std::exception& fault) {                    // the one place where faults end
     log::error("request.fault", {{"request", request.id}, {"what", fault.what()}});
     reply = http::problem_reply(Refusal{problems::fault, "Mã sự cố: " + request.id}, request.id);
+  }
+  const bool english_desk = request.header("accept-language").starts_with("en") && request.path.starts_with("/api/");
+  if (english_desk && reply.content_type.find("json") != std::string::npos && !reply.body.empty()) {
+    Json body = parse_trusted(reply.body);
+    english().translate(body);
+    reply.body = to_text(body);
   }
   reply.headers.emplace_back("X-Request-Id", request.id);
   if (request.path.starts_with("/api/"))

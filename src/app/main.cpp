@@ -71,6 +71,8 @@ void serve_story(Config config, const std::string& site_slug, int pace) {
     }
   } folder;
   config.database = (folder.path / "site.db").string();
+  config.files.clear();                                      // beside it, whatever was configured
+  config.key_file.clear();
   fill_defaults(config);
   print_created(story(config, site_slug, pace).created, true);
   serve(config);

@@ -30,15 +30,15 @@ void AttemptGuard::succeeded(const std::string& who) {
 }
 
 bool RateLimiter::allow(const std::string& who, Instant now) {
+  constexpr std::int64_t cost = 1'000'000, most = limits::request_burst_per_session * cost;
   const std::lock_guard lock{mutex_};
   if (buckets_.size() > 50'000) buckets_.clear();
-  auto [at, fresh] = buckets_.try_emplace(who, Bucket{double(limits::request_burst_per_session), now});
-  Bucket& bucket = at->second;
-  bucket.tokens = std::min<double>(limits::request_burst_per_session,
-                                   bucket.tokens + double(now.us - bucket.at.us) / 1e6 * limits::requests_per_second_per_session);
+  Bucket& bucket = buckets_.try_emplace(who, Bucket{most, now}).first->second;
+  const std::int64_t passed_us = std::clamp<std::int64_t>(now.us - bucket.at.us, 0, 3600 * cost);
+  bucket.tokens_us = std::min(most, bucket.tokens_us + passed_us * limits::requests_per_second_per_session);
   bucket.at = now;
-  if (bucket.tokens < 1) return false;
-  bucket.tokens -= 1;
+  if (bucket.tokens_us < cost) return false;
+  bucket.tokens_us -= cost;
   return true;
 }
 

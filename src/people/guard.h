@@ -34,7 +34,7 @@ class RateLimiter {
 
  private:
   struct Bucket {
-    double tokens;
+    std::int64_t tokens_us;                // a request costs a second of them
     Instant at;
   };
   std::mutex mutex_;

@@ -7,54 +7,12 @@
 #include "base/problems.h"
 #include "base/verify.h"
 #include "portal/chart.h"
-#include "portal/page.h"
+#include "portal/figures_asked.h"
 
 namespace motcua::portal {
 namespace {
 
 using statistics::Figures, statistics::Numbers, statistics::Period;
-
-constexpr const char* kBase = "/thong-ke";
-constexpr int kListRows = 50;
-
-// Dates of a citizen: 23/11/2026 as well as 2026-11-23.
-std::string iso_of(const std::string& typed) {
-  int day = 0, month = 0, year = 0;
-  char end = 0;
-  if (std::sscanf(typed.c_str(), "%2d/%2d/%4d%c", &day, &month, &year, &end) == 3)
-    return fmt::format("{:04}-{:02}-{:02}", year, month, day);
-  return typed;
-}
-
-struct Asked {
-  const units::Unit* unit = nullptr;
-  Period period{};
-  std::vector<FieldError> errors;
-  std::string from, to;                                      // as they were typed
-
-  std::string query() const { return fmt::format("tu={}&den={}", iso(period.from), iso(period.to)); }
-};
-
-Asked asked(const Needs& needs, const Text& t, const Request& request) {
-  Asked out{.unit = needs.directory.by_slug(request.path_value("slug"))};
-  const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
-  out.from = request.query_text("tu");
-  out.to = request.query_text("den");
-  const auto period = statistics::period_of(iso_of(out.from), iso_of(out.to), today, "tu", "den");
-  if (period) {
-    out.period = *period;
-  } else {
-    out.errors = period.error().errors;
-    if (t.english())
-      for (FieldError& error : out.errors) error.detail = "Not a valid period; a date is like 2026-11-23.";
-    out.period = *statistics::period_of("", "", today);
-  }
-  return out;
-}
-
-std::string list_href(const Text& t, const Asked& asked, std::string_view figure, std::string_view more = "") {
-  return fmt::format("{}{}/{}/danh-sach?so={}&{}{}", t.prefix, kBase, asked.unit->slug, figure, asked.query(), more);
-}
 
 JsonObject number(const Text& t, const Asked& asked, std::string_view label, std::int64_t value, std::string_view figure,
                   bool part = false) {
@@ -223,20 +181,23 @@ Reply overview(const Needs& needs, const Text& t, int status = 200) {
   JsonArray units;
   for (const units::Unit& unit : needs.directory.units()) {
     const auto found = figures.units.find(unit.id);
-    units.push_back(group_row(t, unit.short_name, fmt::format("{}{}/{}", t.prefix, kBase, unit.slug),
+    units.push_back(group_row(t, unit.short_name, fmt::format("{}{}/{}", t.prefix, kFiguresBase, unit.slug),
                               found == figures.units.end() ? Numbers{} : found->second, true));
   }
   JsonObject values{{"units", std::move(units)}, {"period", fmt::format("{} – {}", date_text(t, year.from), date_text(t, year.to))}};
   labels(t, values);
-  return page(
-      needs, t,
-      {.template_name = "figures-units", .title = std::string(t.fig.title), .path = kBase, .values = std::move(values), .status = status});
+  return page(needs, t,
+              {.template_name = "figures-units",
+               .title = std::string(t.fig.title),
+               .path = kFiguresBase,
+               .values = std::move(values),
+               .status = status});
 }
 
 Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& request) {
   const Asked what = asked(needs, t, request);
   if (!what.unit) return overview(needs, t, 404);
-  const std::string base = fmt::format("{}{}/{}", t.prefix, kBase, what.unit->slug);
+  const std::string base = fmt::format("{}{}/{}", t.prefix, kFiguresBase, what.unit->slug);
   const Figures figures = statistics::figures(needs.statistics, what.unit->id, what.period);
   const Numbers& n = figures.total;
   const char point = t.english() ? '.' : ',';
@@ -244,7 +205,7 @@ Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& reques
   for (const units::Unit& unit : needs.directory.units())
     if (const auto found = figures.units.find(unit.id); found != figures.units.end())
       units.push_back(
-          group_row(t, unit.short_name, fmt::format("{}{}/{}?{}", t.prefix, kBase, unit.slug, what.query()), found->second, true));
+          group_row(t, unit.short_name, fmt::format("{}{}/{}?{}", t.prefix, kFiguresBase, unit.slug, what.query()), found->second, true));
   for (const auto& [field, numbers] : figures.fields) fields.push_back(group_row(t, field, "", numbers, true));
   std::vector<std::pair<std::int64_t, std::string>> order;
   for (const auto& [code, numbers] : figures.procedures) order.emplace_back(-numbers.received(), code);
@@ -298,7 +259,7 @@ Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& reques
   return page(needs, t,
               {.template_name = "figures",
                .title = fmt::format("{}: {}", t.fig.title, what.unit->short_name),
-               .path = fmt::format("{}/{}?{}", kBase, what.unit->slug, what.query()),
+               .path = fmt::format("{}/{}?{}", kFiguresBase, what.unit->slug, what.query()),
                .values = std::move(values),
                .status = what.errors.empty() ? 200 : 422,
                .wrong = !what.errors.empty()});
@@ -316,78 +277,6 @@ Result<Reply> csv(const Needs& needs, const Text& t, const Request& request) {
   return reply;
 }
 
-std::string_view figure_name(const Text& t, std::string_view word) {
-  const auto& f = t.fig;
-  for (const auto& [figure, name] :
-       std::initializer_list<std::pair<std::string_view, std::string_view>>{{"received", f.received},
-                                                                            {"taken_in", f.taken_in},
-                                                                            {"carried_over", f.carried_over},
-                                                                            {"settled", f.settled},
-                                                                            {"settled_early", f.early},
-                                                                            {"settled_on_time", f.on_time},
-                                                                            {"settled_overdue", f.overdue},
-                                                                            {"withdrawn", f.withdrawn},
-                                                                            {"stopped", f.stopped},
-                                                                            {"in_progress", f.in_progress},
-                                                                            {"in_progress_in_time", f.in_time},
-                                                                            {"in_progress_overdue", f.open_overdue},
-                                                                            {"at_once", f.at_once}})
-    if (figure == word) return name;
-  VERIFY_UNREACHED();
-}
-
-Result<Reply> list(const Needs& needs, const Text& t, const Request& request) {
-  const Asked what = asked(needs, t, request);
-  const std::string figure = request.query_text("so"), cursor = request.query_text("sau"), procedure = request.query_text("thu-tuc"),
-                    channel = request.query_text("kenh");
-  auto wanted = dossiers::figure_list(figure);
-  if (!what.unit || !wanted || !what.errors.empty() || cursor.size() > 60 || procedure.size() > 20 || channel.size() > 10)
-    return refuse(problems::not_found, "Không có danh sách này.");
-  wanted->procedure = procedure;
-  wanted->channel = channel;
-  const Instant now = needs.shell.clock.now();
-  const auto scope = dossiers::scope_of(what.unit->id, needs.shell.zone, what.period.from, what.period.to, now);
-  const auto rows = needs.shell.database.read(
-      [&](db::Transaction& transaction) { return dossiers::rows_of(transaction, scope, *wanted, cursor, kListRows); });
-  const auto day = [&](const std::optional<Instant>& at) { return at ? date_text(t, needs.shell.zone.local(*at).date) : std::string("–"); };
-  JsonArray items;
-  for (const auto& row : rows) {
-    const auto version = needs.catalogue.version(row.procedure_version);
-    const bool finished = row.finished_at && *row.finished_at < scope.to;
-    items.push_back(JsonObject{{"procedure", version ? version->procedure.short_name : ""},
-                               {"received", day(row.received_at)},
-                               {"due", day(row.original_due)},
-                               {"ready", finished ? day(row.finished_at) : "–"},
-                               {"verdict", finished && !row.verdict.empty() ? verdict_name(t, row.verdict)
-                                           : finished                       ? state_name(t, dossiers::state_of(row.state))
-                                                                            : t.fig.in_progress}});
-  }
-  const bool more = rows.size() == kListRows;
-  std::string extra;
-  if (!procedure.empty()) extra += "&thu-tuc=" + query_value(procedure);
-  if (!channel.empty()) extra += "&kenh=" + query_value(channel);
-  JsonObject values{{"name", figure_name(t, figure)},
-                    {"unit_name", what.unit->short_name},
-                    {"period", fmt::format("{} – {}", date_text(t, what.period.from), date_text(t, what.period.to))},
-                    {"items", std::move(items)},
-                    {"empty", rows.empty() ? t.fig.none : ""},
-                    {"more", more ? list_href(t, what, figure, extra + "&sau=" + rows.back().cursor) : ""},
-                    {"back", fmt::format("{}{}/{}?{}", t.prefix, kBase, what.unit->slug, what.query())},
-                    {"l_note", t.fig.list_note},
-                    {"l_back", t.fig.back},
-                    {"l_more", t.fig.more},
-                    {"l_procedure", t.fig.procedure},
-                    {"l_received", t.fig.received_on},
-                    {"l_due", t.fig.due},
-                    {"l_ready", t.fig.ready},
-                    {"l_verdict", t.fig.verdict}};
-  return page(needs, t,
-              {.template_name = "figures-list",
-               .title = fmt::format("{}: {}", t.fig.list, figure_name(t, figure)),
-               .path = fmt::format("{}/{}/danh-sach?so={}&{}{}", kBase, what.unit->slug, figure, what.query(), extra),
-               .values = std::move(values)});
-}
-
 }  // namespace
 
 void add_figures(std::vector<people::Route>& routes, const Needs& n) {
@@ -396,7 +285,7 @@ void add_figures(std::vector<people::Route>& routes, const Needs& n) {
   add_get(routes, "/thong-ke/{slug}/so-lieu.csv", "/en/thong-ke/{slug}/so-lieu.csv",
           [&n](const Text& t, const Request& r) { return csv(n, t, r); });
   add_get(routes, "/thong-ke/{slug}/danh-sach", "/en/thong-ke/{slug}/danh-sach",
-          [&n](const Text& t, const Request& r) { return list(n, t, r); });
+          [&n](const Text& t, const Request& r) { return figures_list(n, t, r); });
 }
 
 }  // namespace motcua::portal

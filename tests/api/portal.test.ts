@@ -1,5 +1,7 @@
 // The public pages: both languages, what they say of a dossier, what they never say, bytes and broken input.
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { request } from 'node:http';
 import { after, before, test } from 'node:test';
 import { person, receive, signIn, type Client } from '../support/client.ts';
 import { offsetTo, startServer, type TestServer } from '../support/server.ts';
@@ -16,7 +18,7 @@ const get = async (path: string) => {
 };
 
 test('every page answers in both languages, with its language, one main heading, and a link to the other', async () => {
-  for (const path of ['/', '/thu-tuc', '/thu-tuc/1.001193', '/tra-cuu']) {
+  for (const path of ['/', '/thu-tuc', '/thu-tuc/1.001193', '/tra-cuu', '/don-vi', '/don-vi/xa-co-do', '/thong-ke', '/danh-gia', '/kha-nang-tiep-can']) {
     for (const [prefix, lang, other] of [['', 'vi', '/en'], ['/en', 'en', '']] as const) {
       const page = await get(prefix + path);
       assert.equal(page.status, 200, prefix + path);
@@ -66,4 +68,105 @@ test('the guidance is for the chosen case, and says what is doubtful', async () 
 
 test('the styles of a page are there', async () => {
   for (const path of ['/mc.css', '/cong-dan.css', '/bieu-tuong.svg']) assert.equal((await get(path)).status, 200, path);
+});
+
+const post = async (path: string, form: Record<string, string>, origin: string | null = server.url) => {
+  const reply = await fetch(server.url + path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', ...(origin ? { origin } : {}) }, body: new URLSearchParams(form).toString() });
+  return { status: reply.status, text: await reply.text(), headers: reply.headers };
+};
+const token = (text: string) => /name="t" value="([^"]+)"/.exec(text)![1]!;
+
+test('after the last four digits of the phone the owner sees the names and what must be brought; five wrong tries, then a delay', async () => {
+  const dossier = await receive(desk, '1.004873', { applicant: { ...person('Đặng <i>Quốc</i> Khánh'), phone: '0912345678' } });
+  const specialist = await signIn(server, 'tuphap.codo');
+  let next = await desk.act(dossier, 'hand_over');
+  next = await specialist.act(next, 'accept');
+  await specialist.act(next, 'request_supplement', { items: [{ name: 'Tờ khai <script>', reason: 'thiếu chữ ký' }], text: 'Bổ sung trước thứ Sáu' });
+  const path = '/tra-cuu/' + dossier.code;
+  const t = token((await get(path)).text);
+  const own = await post(path, { so: '5678', t });
+  assert.equal(own.status, 200);
+  for (const words of ['Đặng &lt;i&gt;Quốc&lt;/i&gt; Khánh', 'Tờ khai &lt;script&gt;', 'thiếu chữ ký', 'Bổ sung trước thứ Sáu']) assert.ok(own.text.includes(words), words);
+  for (const secret of ['0912345678', '092088001234', 'ấp Thới Hòa']) assert.ok(!own.text.includes(secret), secret);
+  assert.equal((await post('/en' + path, { so: '5678', t })).status, 200);
+  assert.equal((await post(path, { so: '5678', t }, null)).status, 200);                 // a text browser
+  assert.equal((await post(path, { so: '5678', t }, 'https://ke-xau.example')).status, 403);
+  assert.equal((await post(path, { so: '5678', t: 'cu' })).status, 422);
+  for (let i = 0; i < 5; ++i) {
+    const wrong = await post(path, { so: `100${i}`, t });
+    assert.equal(wrong.status, 403);
+    assert.match(wrong.text, /<title>Lỗi: .*Bốn số cuối không khớp/s);
+    assert.ok(!wrong.text.includes('Khánh'));
+  }
+  const delayed = await post(path, { so: '5678', t });
+  assert.equal(delayed.status, 429);
+  assert.ok(Number(delayed.headers.get('retry-after')) > 0 && !delayed.text.includes('Khánh'));
+  assert.equal((await post('/tra-cuu/KHONG-CO', { so: '5678', t })).status, 404);
+});
+
+test('a dossier without a phone opens for no digits', async () => {
+  const { phone: _, ...noPhone } = person('Lê Không Điện Thoại');
+  const dossier = await receive(desk, '1.004873', { applicant: noPhone });
+  const t = token((await get('/tra-cuu/' + dossier.code)).text);
+  for (const so of ['', '0000', 'abcd']) assert.equal((await post('/tra-cuu/' + dossier.code, { so, t })).status, 403);
+});
+
+test('an office says its hours, days off, officers with their fields, regulation and prices', async () => {
+  const { text } = await get('/don-vi/xa-co-do');
+  for (const words of ['07:00–11:30, 13:30–17:00', 'Thứ Ba, 24/11/2026', 'Ngày Văn hóa Việt Nam', 'Công chức Tư pháp – Hộ tịch', 'Chứng thực', 'Quy chế hoạt động', 'có hiệu lực từ 01/07/2025', 'mẫu, chưa kiểm chứng', '2.000 đồng/trang']) assert.ok(text.includes(words), words);
+  assert.ok(!text.includes('quantri') && !text.includes('Quản trị hệ thống'));
+  assert.equal((await get('/don-vi/xa-khong-co')).status, 404);
+  const english = (await get('/en/don-vi/xa-co-do')).text;
+  for (const words of ['Opening hours', 'Tuesday, 24 Nov 2026', '2,000 VND a page', 'in force from 1 Jul 2025']) assert.ok(english.includes(words), words);
+});
+
+test('the figures of a unit: each number opens its list, without names and codes; a wrong period says so', async () => {
+  const dossier = await receive(desk, '2.000815', { applicant: person('Bùi Hữu Nghị'), at_once: { document_number: '1', book: '1' , signatory: (await desk.get('/signing-posts')).body.items[0].post } });
+  const { text } = await get('/thong-ke/xa-co-do?tu=23/11/2026&den=2026-11-23');
+  assert.match(text, /Tiếp nhận trong kỳ<\/th><td class="number"><a href="([^"]+)">\d+<\/a>/);
+  const link = /Tiếp nhận trong kỳ<\/th><td class="number"><a href="([^"]+)">(\d+)<\/a>/.exec(text)!;
+  const list = (await get(link[1]!.replaceAll('&amp;', '&'))).text;
+  assert.equal(list.match(/<tr>/g)!.length - 1, Number(link[2]));
+  assert.ok(list.includes('Chứng thực bản sao từ bản chính') && !list.includes('Bùi Hữu Nghị') && !list.includes(dossier.code));
+  const wrong = await get('/thong-ke/xa-co-do?tu=31/02/2026&den=hom-qua');
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.text, /Ngày có dạng/);
+  const csv = await fetch(server.url + '/thong-ke/thanh-pho-can-tho/so-lieu.csv?tu=2026-11-23&den=2026-11-23');
+  assert.equal(csv.headers.get('content-type'), 'text/csv; charset=utf-8');
+  const rows = (await csv.text()).replace(/^\uFEFF/, '').trim().split('\r\n');
+  assert.equal(rows.length, 3);                                                           // head, xã Cờ Đỏ, the whole
+  assert.equal(rows[1]!.split(',').slice(1).join(), rows[2]!.split(',').slice(1).join());
+  for (const path of ['/thong-ke/xa-khong-co', '/thong-ke/xa-co-do/danh-sach?so=bua', '/thong-ke/xa-khong-co/so-lieu.csv']) assert.equal((await get(path)).status, 404, path);
+  assert.match((await get('/en/thong-ke/xa-co-do?tu=2026-11-23&den=2026-11-23')).text, /Taken in/);
+});
+
+test('an address that is not there is a page for people, in the language of the address; for programs a problem', async () => {
+  const page = await get('/khong-co');
+  assert.equal(page.status, 404);
+  assert.match(page.text, /<title>Lỗi: Không tìm thấy/);
+  assert.match((await get('/en/khong-co')).text, /<title>Error: Not found/);
+  assert.match((await get('/api/v1/khong-co')).type!, /^application\/problem\+json/);
+});
+
+test('long pages are compressed for who takes it, and no page is above 30 kB on the wire', async () => {
+  const sizes: Record<string, number> = {};
+  for (const path of ['/', '/thu-tuc', '/thong-ke/thanh-pho-can-tho', '/don-vi/xa-co-do']) {
+    const reply = await new Promise<any>((resolve) => request(server.url + path, { headers: { 'accept-encoding': 'gzip' } }, (r) => {
+      let bytes = 0;
+      r.on('data', (chunk) => (bytes += chunk.length)).on('end', () => resolve({ bytes, encoding: r.headers['content-encoding'], vary: r.headers.vary }));
+    }).end());
+    sizes[path] = reply.bytes;
+    if (reply.encoding) assert.equal(reply.vary, 'Accept-Encoding');
+  }
+  for (const [path, bytes] of Object.entries(sizes)) assert.ok(bytes < 20_000, `${path}: ${bytes}`);
+});
+
+test('every template escapes what it shows: no raw place but the body of the layout and the drawn chart', () => {
+  const folder = new URL('../../src/portal/templates/', import.meta.url);
+  for (const name of readdirSync(folder)) {
+    const text = readFileSync(new URL(name, folder), 'utf8');
+    const raw = text.match(/\{\{\{\w+\}\}\}|\{\{&/g) ?? [];
+    assert.deepEqual(raw, name === 'layout.html' ? ['{{{body}}}'] : name === 'figures.html' ? ['{{{svg}}}'] : [], name);
+    assert.doesNotMatch(text, /\s[\w-]+=\{\{|style=|<script|\son\w+=/, name);                      // attributes quoted, nothing that runs
+  }
 });

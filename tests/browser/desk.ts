@@ -2,17 +2,26 @@
 import { expect, type Page } from '@playwright/test';
 
 export const base = () => process.env.MOTCUA_TEST_URL! + '/ban-lam-viec';
+export const story = () => process.env.MOTCUA_STORY_URL!;
+/** The last paper that went to the printer, as it came. */
+export const paper: { bytes?: Buffer } = {};
+
+export const storySite = () => ({ url: process.env.MOTCUA_STORY_URL!, password: process.env.MOTCUA_STORY_PASSWORD! });
 
 /** What was sent to the printer. Headless Chromium has no PDF viewer to print from, so the frame gets a stand-in page; the PDF itself is fetched and must be one. */
 export const printed: string[] = [];
 
-export async function enter(page: Page, username: string): Promise<void> {
+export async function enter(page: Page, username: string, site = { url: process.env.MOTCUA_TEST_URL!, password: process.env.MOTCUA_TEST_PASSWORD! }): Promise<void> {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await page.route(/\/(receipt|slip|checklist|supplement)\.pdf/, async (route) => {
+  await page.route(/\/(receipt|slip|checklist|supplement|rating-code)\.pdf/, async (route) => {
     try {
       const reply = await route.fetch();
-      const isPdf = (await reply.body()).subarray(0, 5).toString() === '%PDF-';
-      if (reply.ok() && isPdf) printed.push(new URL(route.request().url()).pathname);
+      const bytes = await reply.body();
+      if (!reply.ok()) return await route.fulfill({ response: reply });
+      if (bytes.subarray(0, 5).toString() === '%PDF-') {
+        printed.push(new URL(route.request().url()).pathname);
+        paper.bytes = bytes;
+      }
       await route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<!doctype html><html lang="vi"><title>Giấy</title><main><h1>Giấy</h1></main></html>' });
     } catch {
       // The test is over while its paper is still on the way.
@@ -20,9 +29,9 @@ export async function enter(page: Page, username: string): Promise<void> {
   });
   await page.addInitScript(() => { window.print = () => {}; });
   await page.context().clearCookies();
-  await page.goto(base());
+  await page.goto(site.url + '/ban-lam-viec');
   await page.getByLabel('Tên đăng nhập').fill(username);
-  await page.getByLabel('Mật khẩu').fill(process.env.MOTCUA_TEST_PASSWORD!);
+  await page.getByLabel('Mật khẩu').fill(site.password);
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await expect(page.getByRole('button', { name: 'Đăng xuất' })).toBeVisible();
 }

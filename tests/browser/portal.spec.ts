@@ -6,7 +6,7 @@ import { enter, receive } from './desk.ts';
 
 const url = () => process.env.MOTCUA_TEST_URL!;
 
-for (const path of ['/', '/thu-tuc', '/thu-tuc/1.001193', '/thu-tuc/2.001396', '/tra-cuu', '/tra-cuu/KHONG-CO', '/en/', '/en/thu-tuc/2.000815', '/en/tra-cuu']) {
+for (const path of ['/', '/thu-tuc', '/thu-tuc/1.001193', '/thu-tuc/2.001396', '/tra-cuu', '/tra-cuu/KHONG-CO', '/don-vi', '/don-vi/xa-co-do', '/thong-ke', '/thong-ke/xa-trung-hung', '/thong-ke/xa-co-do?tu=hom-qua', '/danh-gia', '/danh-gia/SAI', '/danh-gia/may/khong-co', '/kha-nang-tiep-can', '/khong-co', '/en/', '/en/thu-tuc/2.000815', '/en/tra-cuu', '/en/don-vi/xa-co-do', '/en/thong-ke', '/en/danh-gia', '/en/kha-nang-tiep-can']) {
   test(`${path}: accessible, narrow, light`, async ({ page }) => {
     let bytes = 0, requests = 0;
     const session = await page.context().newCDPSession(page);

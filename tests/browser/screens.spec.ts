@@ -1,25 +1,7 @@
 // Every screen and state, at three widths: axe finds nothing, nothing is wider than the window, requests and bytes stay in budget.
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-import { mkdirSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
 import { base, enter, open, pickProcedure, receive } from './desk.ts';
-
-const widths = [[320, 640], [768, 1024], [1366, 768]] as const;
-
-async function look(page: Page, name: string): Promise<void> {
-  for (const [width, height] of widths) {
-    await page.setViewportSize({ width, height });
-    const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-    expect(found.violations.map((v) => `${name} ${width}: ${v.id} ${v.nodes.map((n) => n.html).join(' | ').slice(0, 300)}`)).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(overflow, `${name} is wider than ${width}`).toBeLessThanOrEqual(0);
-    if (process.env.MOTCUA_SHOTS) {
-      mkdirSync('tests/shots', { recursive: true });
-      await page.screenshot({ path: `tests/shots/${name}-${width}.png`, fullPage: true });
-    }
-  }
-  await page.setViewportSize({ width: 1366, height: 768 });
-}
+import { look } from './look.ts';
 
 test('sign-in, also with a wrong password', async ({ page }) => {
   await page.goto(base());

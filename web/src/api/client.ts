@@ -1,5 +1,6 @@
 // The one way to the server. A refusal becomes a Problem with its fields; a lost connection says so.
-import type { catalogue, dossiers, people } from './types';
+import { language, t } from '../text';
+import type { catalogue, dossiers, people, satisfaction, statistics } from './types';
 
 export type Session = people.components['schemas']['Session'];
 export type Dossier = dossiers.components['schemas']['Dossier'];
@@ -15,6 +16,13 @@ export type Slip = dossiers.components['schemas']['Slip'];
 export type Counts = dossiers.components['schemas']['Counts'];
 export type SigningPosts = dossiers.components['schemas']['SigningPosts'];
 export type ApprovalResults = dossiers.components['schemas']['ApprovalResults'];
+export type Figures = statistics.components['schemas']['Figures'];
+export type FigureNumbers = statistics.components['schemas']['Numbers'];
+export type Visits = statistics.components['schemas']['Visits'];
+export type Ratings = statistics.components['schemas']['Ratings'];
+export type Units = statistics.components['schemas']['Units'];
+export type FollowUp = satisfaction.components['schemas']['FollowUp'];
+export type FollowUps = satisfaction.components['schemas']['FollowUps'];
 export type Procedure = catalogue.components['schemas']['Procedure'];
 export type ProcedureRow = catalogue.components['schemas']['ProcedureRow'];
 
@@ -46,7 +54,7 @@ export function whenSignedOut(callback: () => void): void {
 }
 
 async function request<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
-  const headers: Record<string, string> = {};
+  const headers: Record<string, string> = { 'Accept-Language': language };
   let payload: BodyInit | null = null;
   if (body instanceof Blob) {
     payload = body;
@@ -60,12 +68,12 @@ async function request<T>(method: string, path: string, body?: unknown, key?: st
   try {
     response = await fetch('/api/v1' + path, { method, headers, body: payload });
   } catch {
-    throw new Problem(0, 'offline', 'Không kết nối được máy chủ', 'Việc này chưa được ghi. Hãy kiểm tra mạng rồi bấm lại: bấm lại không tạo hai lần.', [], 0);
+    throw new Problem(0, 'offline', t.problem.offline, t.problem.offlineDetail, [], 0);
   }
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const problem = await response.json().catch(() => ({}));
   if (response.status === 401 && problem.code === 'sign-in-needed') onSignedOut();
-  throw new Problem(response.status, problem.code ?? 'unknown', problem.title ?? 'Có lỗi', problem.detail ?? '', problem.errors ?? [], Number(response.headers.get('Retry-After') ?? 0));
+  throw new Problem(response.status, problem.code ?? 'unknown', problem.title ?? t.problem.unknown, problem.detail ?? '', problem.errors ?? [], Number(response.headers.get('Retry-After') ?? 0));
 }
 
 export const api = {
@@ -76,5 +84,5 @@ export const api = {
 };
 
 export function asProblem(error: unknown): Problem {
-  return error instanceof Problem ? error : new Problem(0, 'bug', 'Có lỗi trong trang', String(error), [], 0);
+  return error instanceof Problem ? error : new Problem(0, 'bug', t.problem.bug, String(error), [], 0);
 }

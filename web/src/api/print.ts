@@ -1,12 +1,19 @@
-// Prints a PDF of the server in a hidden frame: one key, no new tab. Where a frame cannot print, the paper opens in a tab.
-export function printPdf(url: string): void {
+import { t } from '../text';
+
+function freshFrame(): HTMLIFrameElement {
   document.getElementById('print-frame')?.remove();
   const frame = document.createElement('iframe');
-  frame.id = 'print-frame';
-  frame.title = 'In giấy';
+  frame.id = frame.name = 'print-frame';
+  frame.title = t.problem.printFrame;
   frame.className = 'print-frame';
   frame.setAttribute('aria-hidden', 'true');
   frame.tabIndex = -1;
+  return frame;
+}
+
+// Prints a PDF of the server in a hidden frame: one key, no new tab. Where a frame cannot print, the paper opens in a tab.
+export function printPdf(url: string): void {
+  const frame = freshFrame();
   frame.addEventListener('load', () => {
     try {
       frame.contentWindow?.print();
@@ -16,4 +23,28 @@ export function printPdf(url: string): void {
   });
   frame.src = url;
   document.body.append(frame);
+}
+
+/** Prints a paper that only the request itself makes (a POST): the frame is sent there by a form. The text of a refusal, or "". */
+export function printPosted(url: string): Promise<string> {
+  const frame = freshFrame();
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = url;
+  form.target = frame.name;
+  form.hidden = true;
+  document.body.append(frame, form);
+  return new Promise((resolve) => {
+    frame.addEventListener('load', () => {
+      if (frame.contentWindow?.location.href === 'about:blank') return;
+      form.remove();
+      const reply = frame.contentDocument;
+      if (reply?.contentType.includes('json')) resolve(reply.body.textContent ?? '{}');
+      else {
+        frame.contentWindow?.print();
+        resolve('');
+      }
+    });
+    form.submit();
+  });
 }

@@ -1,2 +1,14 @@
-import { vi } from './vi';
-export const t = vi;
+// One language a page: the other one's table is not loaded. Kept on this machine; changing it loads the page anew.
+import type { Text } from './vi';
+
+export type Language = 'vi' | 'en';
+const key = 'ngon-ngu';
+export const language: Language = localStorage.getItem(key) === 'en' ? 'en' : 'vi';
+export const t: Text = language === 'en' ? (await import('./en')).en : (await import('./vi')).vi;
+
+document.documentElement.lang = language;
+
+export function switchLanguage(): void {
+  localStorage.setItem(key, language === 'en' ? 'vi' : 'en');
+  location.reload();
+}

@@ -4,7 +4,10 @@ export const vi = {
   demo: 'Dữ liệu mẫu – không phải hồ sơ thật',
   unverified: 'tên, mã chưa kiểm chứng',
   skip: 'Đến nội dung chính',
-  nav: { work: 'Việc của tôi', intake: 'Tiếp nhận', approvals: 'Phê duyệt', results: 'Trả kết quả', unit: 'Hồ sơ đơn vị', procedures: 'Thủ tục', counts: 'Số liệu ngày' },
+  language: 'English',
+  nav: { work: 'Việc của tôi', intake: 'Tiếp nhận', approvals: 'Phê duyệt', results: 'Trả kết quả', unit: 'Hồ sơ đơn vị', procedures: 'Thủ tục', counts: 'Số liệu ngày', figures: 'Thống kê', ratings: 'Đánh giá' },
+  states: { in_progress: 'Đang giải quyết', waiting_supplement: 'Chờ bổ sung', waiting_payment: 'Chờ nghĩa vụ tài chính', ready: 'Đã có kết quả', returned: 'Đã trả', withdrawn: 'Đã rút', stopped: 'Đã dừng' } as Record<string, string>,
+  units: { currency: 'đồng', left: (n: number, unit: 'minute' | 'hour' | 'day') => `còn ${n} ${{ minute: 'phút', hour: 'giờ', day: 'ngày' }[unit]}`, past: (n: number, unit: 'minute' | 'hour' | 'day') => `quá ${n} ${{ minute: 'phút', hour: 'giờ', day: 'ngày' }[unit]}`, hours: 'giờ làm việc', days: 'ngày làm việc' },
   search: { label: 'Tìm hồ sơ', hint: 'Mã, tên, số định danh, điện thoại', title: 'Kết quả tìm', none: 'Không có hồ sơ nào khớp. Thử mã hồ sơ, tên không dấu, số định danh hoặc số điện thoại.' },
   session: {
     title: 'Đăng nhập bàn làm việc', username: 'Tên đăng nhập', password: 'Mật khẩu', enter: 'Đăng nhập', leave: 'Đăng xuất', change: 'Đổi mật khẩu', old: 'Mật khẩu hiện tại', fresh: 'Mật khẩu mới', rule: 'Ít nhất 10 ký tự; một câu dễ nhớ là tốt nhất', changed: 'Đã đổi mật khẩu. Các máy khác phải đăng nhập lại.', expired: 'Phiên làm việc đã hết. Đăng nhập lại để tiếp tục, những gì đã nhập vẫn còn.',
@@ -52,8 +55,20 @@ export const vi = {
   },
   shortcuts: {
     title: 'Phím tắt', on: 'Bật phím tắt một chữ', close: 'Đóng', button: 'Phím tắt (?)',
-    rows: [['n', 'Tiếp nhận hồ sơ mới'], ['/', 'Tìm hồ sơ'], ['g rồi v', 'Việc của tôi'], ['g rồi t', 'Trả kết quả'], ['g rồi p', 'Phê duyệt'], ['j, k', 'Xuống, lên trong danh sách'], ['Enter', 'Mở'], ['x', 'Chọn (phê duyệt)'], ['a', 'Phê duyệt đã chọn'], ['Alt+0', 'Giấy tờ: đủ tất cả'], ['Alt+1…9', 'Đánh dấu giấy tờ'], ['Alt+T', 'Trả kết quả ngay'], ['Ctrl+Enter', 'Gửi biểu mẫu'], ['i', 'In giấy hẹn'], ['F2', 'Ô quét căn cước'], ['Esc', 'Đóng hộp thoại']],
+    rows: [['n', 'Tiếp nhận hồ sơ mới'], ['/', 'Tìm hồ sơ'], ['g rồi v', 'Việc của tôi'], ['g rồi t', 'Trả kết quả'], ['g rồi p', 'Phê duyệt'], ['j, k', 'Xuống, lên trong danh sách'], ['Enter', 'Mở'], ['x', 'Chọn (phê duyệt)'], ['a', 'Phê duyệt đã chọn'], ['Alt+0', 'Giấy tờ: đủ tất cả'], ['Alt+1…9', 'Đánh dấu giấy tờ'], ['Alt+T', 'Trả kết quả ngay'], ['Ctrl+Enter', 'Gửi biểu mẫu'], ['i', 'In giấy hẹn'], ['r', 'In phiếu mời đánh giá'], ['g rồi s', 'Thống kê'], ['F2', 'Ô quét căn cước'], ['Esc', 'Đóng hộp thoại']],
   },
-  problem: { title: 'Chưa ghi được', retry: 'Thử lại' },
+  problem: { title: 'Chưa ghi được', retry: 'Thử lại', offline: 'Không kết nối được máy chủ', offlineDetail: 'Việc này chưa được ghi. Hãy kiểm tra mạng rồi bấm lại: bấm lại không tạo hai lần.', unknown: 'Có lỗi', bug: 'Có lỗi trong trang', printFrame: 'In giấy' },
+  figures: {
+    title: 'Thống kê', unit: 'Đơn vị', from: 'Từ ngày', to: 'Đến ngày', show: 'Xem', badDate: 'Ngày chưa đúng, ví dụ 23/11/2026.', asOf: 'Tính đến', csv: 'Tải bảng (CSV)', what: 'Số liệu', number: 'Số', share: 'Tỷ lệ', none: 'Không có hồ sơ nào.', back: 'Về trang thống kê', list: 'Danh sách', noVisits: 'Không có lượt nào.', noRatings: 'Chưa đủ năm đánh giá, hoặc không có đánh giá nào trong kỳ.',
+    names: { carried_over: 'Kỳ trước chuyển sang', taken_in: 'Tiếp nhận trong kỳ', received: 'Tổng số phải giải quyết', settled: 'Đã giải quyết', settled_early: 'Trước hạn', settled_on_time: 'Đúng hạn', settled_overdue: 'Quá hạn', at_once: 'trong đó trả ngay', withdrawn: 'Công dân rút', stopped: 'Dừng giải quyết', in_progress: 'Đang giải quyết', in_progress_in_time: 'Trong hạn', in_progress_overdue: 'Đang quá hạn' } as Record<string, string>,
+    onTime: 'Giải quyết trước và đúng hạn', promise: 'Đúng ngày hẹn trả', byUnit: 'Theo đơn vị', byField: 'Theo lĩnh vực', byProcedure: 'Theo thủ tục', byChannel: 'Theo kênh nộp', steps: 'Thời gian từng bước', step: 'Bước', times: 'Số lần', mean: 'Trung bình', late: 'Trễ hạn bước', used: 'Đã dùng', legal: 'Thời hạn', promised: 'Đã hẹn', time: 'Thời gian trung bình',
+    counter: 'Tại quầy', visits: 'Lượt công dân đến', guidance: 'Hướng dẫn', asked: 'Yêu cầu bổ sung tại quầy', refused: 'Từ chối tại quầy', each: 'Số lượt cho một hồ sơ đã trả', ratings: 'Công dân đánh giá', codes: 'Phiếu mời đã in', rated: 'Đánh giá đã nhận', bad: 'Chưa hài lòng', open: 'Chưa trả lời', answered: 'Đã trả lời đúng hạn', answeredLate: 'Trả lời muộn', tooFew: 'Chưa đủ năm đánh giá nên chưa hiện điểm.', ofFive: 'trên 5', at: 'Lúc', kind: 'Việc', officer: 'Cán bộ', dossier: 'Hồ sơ',
+    kinds: { receipt: 'Nộp hồ sơ', at_once: 'Nộp và nhận ngay', supplement: 'Nộp bổ sung', payment: 'Nộp chứng từ', result: 'Nhận kết quả', withdrawal: 'Rút hồ sơ', guidance: 'Được hướng dẫn', completion: 'Được yêu cầu bổ sung', refusal: 'Bị từ chối' } as Record<string, string>,
+  },
+  rating: {
+    print: 'In phiếu mời đánh giá (r)', printed: 'Đã in phiếu mời đánh giá. Đưa phiếu cho công dân; mã chỉ có trên giấy.', title: 'Đánh giá chưa hài lòng', lead: 'Mỗi đánh giá chưa hài lòng cần một câu trả lời trong 5 ngày làm việc. Ai có phiếu đều đọc được câu trả lời; không ai biết người đã đánh giá, trừ khi họ đồng ý.', open: 'Chưa trả lời', answered: 'Đã trả lời', none: 'Không có đánh giá nào cần trả lời.', noneAnswered: 'Chưa có câu trả lời nào.', day: 'Ngày', due: 'Hạn trả lời', overdue: 'Quá hạn trả lời', reason: 'Ý kiến', noReason: 'Không ghi ý kiến', scores: 'Điểm', answer: 'Trả lời công dân', measure: 'Đã làm gì trong cơ quan', measureHint: 'Chỉ nội bộ xem', send: 'Gửi trả lời', by: 'bởi', contact: 'Công dân đồng ý cho xem hồ sơ', show: 'Xem', saved: 'Đã ghi câu trả lời.',
+    questions: { overall: 'Nhìn chung', attitude: 'Thái độ', speed: 'Thời gian', clarity: 'Hướng dẫn' } as Record<string, string>,
+    tablet: 'Máy tính bảng đánh giá ở quầy', tabletLead: 'Mở địa chỉ này trên máy tính bảng đặt ở quầy của bạn. Máy mời công dân đánh giá lượt vừa xong; máy cũ của quầy hết hiệu lực.', tabletMake: 'Tạo địa chỉ cho máy tính bảng', tabletUrl: 'Địa chỉ (chỉ hiện một lần)', all: 'Ý kiến công dân',
+  },
 };
 export type Text = typeof vi;
