@@ -69,8 +69,14 @@ JsonArray prices(const Needs& needs, const Text& t) {
     const catalogue::Procedure& p = version->procedure;
     if (p.fees.empty()) continue;
     std::vector<std::string> fees;
-    for (const catalogue::Fee& fee : p.fees)
-      if (std::string text = fee_text(t, fee); std::find(fees.begin(), fees.end(), text) == fees.end()) fees.push_back(std::move(text));
+    const bool same =
+        std::all_of(p.fees.begin(), p.fees.end(), [&](const auto& fee) { return fee_text(t, fee) == fee_text(t, p.fees.front()); });
+    if (same) fees.push_back(fee_text(t, p.fees.front()));
+    for (const catalogue::Fee& fee : same ? std::vector<catalogue::Fee>() : p.fees) {
+      std::vector<std::string> channels;
+      for (const auto channel : fee.channels) channels.emplace_back(channel_name(t, channel));
+      fees.push_back(fmt::format("{}: {}", joined(channels, ", "), fee_text(t, fee)));
+    }
     rows.push_back(JsonObject{{"code", p.code}, {"short_name", p.short_name}, {"fee", joined(fees, "; ")}});
   }
   return rows;

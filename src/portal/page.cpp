@@ -35,11 +35,15 @@ data to_data(const Json& json) {
 
 }  // namespace
 
-std::string render(const Needs& needs, const std::string& name, const JsonObject& values) {
-  kainjow::mustache::mustache page{std::string(needs.asset("src/portal/templates/" + name + ".html"))};
+std::string render_text(std::string_view text, const JsonObject& values) {
+  kainjow::mustache::mustache page{std::string(text)};
   std::string out = page.render(to_data(values));
-  if (!page.is_valid()) throw std::runtime_error("template " + name + ": " + page.error_message());
+  if (!page.is_valid()) throw std::runtime_error("template: " + page.error_message());
   return out;
+}
+
+std::string render(const Needs& needs, const std::string& name, const JsonObject& values) {
+  return render_text(needs.asset("src/portal/templates/" + name + ".html"), values);
 }
 
 namespace {
@@ -135,6 +139,15 @@ std::string limit_text(const Text& t, const calendar::Limit& limit) {
     case LimitUnit::month: return count("month", "months");
     case LimitUnit::working_hour: return fmt::format("{} working hours", limit.amount / 60);
     case LimitUnit::same_day: return "the same working day";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::string_view channel_name(const Text& t, catalogue::Channel channel) {
+  switch (channel) {
+    case catalogue::Channel::direct: return t.channel_direct;
+    case catalogue::Channel::online: return t.channel_online;
+    case catalogue::Channel::postal: return t.channel_postal;
   }
   VERIFY_UNREACHED();
 }

@@ -17,6 +17,7 @@ struct Page {
 };
 Reply page(const Needs& needs, const Text& t, Page page);
 
+std::string render_text(std::string_view text, const JsonObject& values);  // throws if the template is broken
 std::string render(const Needs& needs, const std::string& name, const JsonObject& values);
 
 // A field of a form that was sent and is wrong: its id and what to do.
@@ -28,6 +29,7 @@ Result<> check_form_token(const Needs& needs, std::string_view path, std::string
 std::string date_text(const Text& t, Date date);  // 27/11/2026, 27 Nov 2026
 std::string when_text(const Needs& needs, const Text& t, Instant at);
 std::string limit_text(const Text& t, const calendar::Limit& limit);
+std::string_view channel_name(const Text& t, catalogue::Channel channel);
 std::string fee_text(const Text& t, const catalogue::Fee& fee);
 std::string money_text(const Text& t, std::int64_t dong);
 std::string number_text(const Text& t, std::int64_t number);  // 3.256, 3,256

@@ -34,15 +34,6 @@ Reply procedures(const Needs& needs, const Text& t, const Request& request) {
                .values = {{"q", query}, {"groups", std::move(groups)}, {"none", none ? t.none_found : ""}}});
 }
 
-std::string_view channel_name(const Text& t, catalogue::Channel channel) {
-  switch (channel) {
-    case catalogue::Channel::direct: return t.channel_direct;
-    case catalogue::Channel::online: return t.channel_online;
-    case catalogue::Channel::postal: return t.channel_postal;
-  }
-  VERIFY_UNREACHED();
-}
-
 std::string_view form_name(const Text& t, catalogue::PaperForm form) {
   switch (form) {
     case catalogue::PaperForm::form: return t.form_form;

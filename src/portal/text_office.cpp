@@ -25,7 +25,7 @@ const OfficeText kOfficeVietnamese{.title = "Nơi tiếp nhận",
                                    .fee = "Mức thu",
                                    .weekdays = {"Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"},
                                    .figures = "Số liệu của đơn vị",
-                                   .desk = "Bộ phận tiếp nhận",
+                                   .desk = "Cơ quan",
                                    .extra_days = "làm bù"};
 
 const OfficeText kOfficeEnglish{.title = "Offices",
@@ -49,7 +49,7 @@ const OfficeText kOfficeEnglish{.title = "Offices",
                                 .fee = "Price",
                                 .weekdays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
                                 .figures = "Figures of this unit",
-                                .desk = "Desk",
+                                .desk = "Authority",
                                 .extra_days = "worked instead"};
 
 }  // namespace motcua::portal

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { pdf, receive, signIn, type Client } from '../support/client.ts';
+import { count, lives as counted } from '../support/oracle.ts';
 import { offsetTo, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -67,4 +68,13 @@ test(`random lives replay to their rows (seed ${seed})`, { timeout: 240_000 }, a
   }
   assert.ok(done > 150 && kinds.size >= 14, `only ${done} of ${offered} actions of ${kinds.size} kinds were done`);
   assert.match(server.verify(), /every row equals its events/);
+  // And the figures of any stretch of these weeks are a plain count over the events.
+  const supervisor = await signIn(server, 'giamsat.cantho');
+  const now = Math.floor(new Date((await supervisor.get('/figures')).body.as_of).getTime() / 1000) * 1_000_000 + 999_999;    // the reply tells whole seconds
+  const all = counted(server.database);
+  for (let i = 0; i < 12; ++i) {
+    const first = random(40), from = new Date(Date.UTC(2026, 7, 14 + first)).toISOString().slice(0, 10), to = new Date(Date.UTC(2026, 7, 14 + first + random(30))).toISOString().slice(0, 10);
+    const figures = (await supervisor.get(`/figures?from=${from}&to=${to}`)).body;
+    for (const [name, value] of Object.entries(count(all, ['xa-co-do'], from, to, now))) assert.deepEqual(figures[name], value, `${name} from ${from} to ${to}`);
+  }
 });

@@ -94,6 +94,24 @@ test('the glossary has each word once, and the tables use its words', () => {
   for (const word of new Set(tables)) if (!['idempotency', 'site', 'event'].includes(word)) assert.ok(terms.some((t) => t.startsWith(word)), word);
 });
 
+test('every sentence of the server that the desk may show is there in English, and every step of the workflows', () => {
+  // Not: what goes to paper or public pages (these have both languages of their own), data loaders, commands, made-up data.
+  const elsewhere = /_test\.cpp$|_fixture\.h$|\/(portal|papers|story)\/|forms\.cpp$|load\w*\.cpp$|tell_story|main\.cpp$|data_file|site_data|create_site|working_calendar\.cpp$|workflow\/workflow\.cpp$|statistics\/rules\.cpp$|base\/(time|text)\.cpp$/;
+  const pairs = [...read('data/english.toml').matchAll(/^ {2}\["((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\],$/gm)].map((m) => [m[1]!, m[2]!] as const);
+  assert.equal(new Set(pairs.map(([vi]) => vi)).size, pairs.length);
+  for (const [vi, en] of pairs) assert.equal((vi.match(/\{n?\}/g) ?? []).length, (en.match(/\{\}/g) ?? []).length, vi);
+  const known = new Set(pairs.map(([vi]) => vi.replaceAll('{n}', '{}')));
+  // Pieces that only stand inside a known sentence, or on the paper with a rating code.
+  const pieces = new Set(['; trừ ', 'Mã sự cố: ', 'Yêu cầu HTTP không hợp lệ: ', 'Tối đa ', '; từ {} thứ {}: {}/{}', '; tối đa {}/bản', 'bản', 'hồ sơ', 'Thời hạn', '{}: {}.', '–', 'PHIẾU MỜI ĐÁNH GIÁ', 'Việc vừa làm', 'Lúc', 'Cách đánh giá', 'MẪU']);
+  const missing: string[] = [];
+  for (const name of sources.filter((n) => !elsewhere.test(n))) {
+    const text = read(name).replaceAll(/\/\/.*$/gm, '').replaceAll(/inline constexpr Problem \w+\{[^}]*\}/g, '').replaceAll(/"\s*\n\s*"/g, '');
+    for (const [, literal] of text.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)) if (/[^\x00-\x7f]/.test(literal!) && !known.has(literal!) && !pieces.has(literal!) && !/^(quét mã QR|Mã dùng một lần|Thái độ của cán bộ được)/.test(literal!)) missing.push(`${name}: ${literal}`);
+  }
+  assert.deepEqual(missing, []);
+  for (const [, step] of read('data/workflows.toml').matchAll(/\[\[workflow\.step\]\]\nid = "[^"]+"\nname = "([^"]+)"/g)) assert.ok(known.has(step!), step);
+});
+
 test('texts are NFC: every Vietnamese mark is one character with its letter', () => {
   for (const name of tracked.filter((n) => /\.(toml|csv|ts|svelte|md|cpp|h|yaml)$/.test(n))) assert.equal(read(name), read(name).normalize('NFC'), name);
 });

@@ -1,0 +1,51 @@
+// Databases saved by earlier versions are opened: brought up to date once, and everything in them is right by today's measures.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import { receive, signIn } from '../support/client.ts';
+import { count, lives, sql } from '../support/oracle.ts';
+import { offsetTo, program, root, TestServer } from '../support/server.ts';
+
+const saved = path.join(root, 'tests/upgrade');
+const passwords: Record<string, string> = { 'schema-1': '3p5fuv9c7dym' };
+
+for (const file of readdirSync(saved).filter((name) => name.endsWith('.db.gz'))) {
+  const name = file.replace('.db.gz', '');
+  test(`a database of ${name} is opened, counted and worked on`, async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'motcua-upgrade-'));
+    const database = path.join(folder, 'site.db');
+    writeFileSync(database, gunzipSync(readFileSync(path.join(saved, file))));
+    copyFileSync(path.join(saved, name + '.key'), database + '.key');
+    const server = new TestServer(folder, passwords[name]!, offsetTo('2026-11-25T09:00:00+07:00'));
+    assert.match(server.verify(), /every row equals its events/);
+    const before = lives(database);
+    assert.ok(before.length >= 4);
+    await server.start();
+    try {
+      const supervisor = await signIn(server, 'giamsat.cantho'), desk = await signIn(server, 'tiepnhan.codo');
+      const f = (await supervisor.get('/figures?from=2026-11-23&to=2026-11-23')).body;
+      const expected = count(before, ['xa-co-do'], '2026-11-23', '2026-11-23', Date.now() * 1000);
+      for (const [figure, value] of Object.entries(expected)) assert.deepEqual(f[figure], value, figure);
+      assert.ok(f.counter.visits >= 6 && f.counter.guidance === 1 && f.counter.refused === 1, JSON.stringify(f.counter));
+      assert.ok(f.steps.length > 0 && f.time.measured > 0);
+      await receive(desk, '2.000815');
+    } finally {
+      await server.kill();
+    }
+    assert.match(server.verify(), /every row equals its events/);
+  });
+}
+
+test('a database of a newer program is refused and not touched', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-upgrade-'));
+  const database = path.join(folder, 'site.db');
+  execFileSync(program, ['--database', database, 'demo', '--empty'], { stdio: 'ignore' });
+  sql(database, "INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (999, '0999_future.sql', 'x', 0)");
+  const done = spawnSync(program, ['--database', database, 'verify'], { encoding: 'utf8' });
+  assert.equal(done.status, 1);
+  assert.match(done.stderr, /999/);
+});
