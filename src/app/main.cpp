@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "app/due_command.h"
 #include "app/front_door.h"
 #include "app/tell_story.h"
 #include "base/log.h"
@@ -143,6 +144,11 @@ int run(int argc, char** argv) {
   counting->add_option("--from", from, "first day, 2020-01-01; the beginning of the year if it is not given");
   counting->add_option("--to", to, "last day; today if it is not given");
   counting->add_flag("--json", json, "everything, as JSON");
+  std::string calendar_file;
+  bool explain = false;
+  auto* due = cli.add_subcommand("due", "deadlines: one question a line in, one answer a line out (docs/time-rules.md)");
+  due->add_option("--calendar", calendar_file, "calendar file (JSON)")->required();
+  due->add_flag("--explain", explain, "with the derivation");
   for (auto* making : {initialise, demo}) making->add_option("--site", site_slug, "can-tho-2026 or co-do-2020");
   NewStaff staff;
   auto* adding = cli.add_subcommand("add-staff", "add a member of staff with one post");
@@ -160,6 +166,7 @@ int run(int argc, char** argv) {
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) { return cli.exit(error); }
+  if (*due) return due_command(calendar_file, explain ? Explain::yes : Explain::no, stdin, stdout);
   Config config = read_config(config_file);
   const bool own_database = !database.empty() || config.database_given;
   if (!database.empty()) config.database = database;

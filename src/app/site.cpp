@@ -67,8 +67,7 @@ struct Site::Parts {
         directory(database.read([](db::Transaction& t) { return units::load_directory(t); })),
         catalogue(std::make_unique<catalogue::Catalogue>(database.read([](db::Transaction& t) { return catalogue::load_versions(t); }))),
         workflows(database.read([](db::Transaction& t) { return load_workflows(t); })),
-        calendars(
-            database.read([&](db::Transaction& t) { return calendar::Calendars(t, directory, shell.zone.local(shell.clock.now()).date); })),
+        calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory),
         files(given.files) {
     std::string measures, story;
     database.read([&](db::Transaction& transaction) {

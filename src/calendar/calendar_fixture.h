@@ -21,7 +21,7 @@ inline Layer nation_2026() {
 }
 
 inline const WorkingCalendar& office_2026() {
-  static const WorkingCalendar calendar = *WorkingCalendar::resolve(std::vector{nation_2026()}, date_of(2025, 1, 1), date_of(2028, 12, 31));
+  static const WorkingCalendar calendar = *WorkingCalendar::resolve(std::vector{nation_2026()});
   return calendar;
 }
 

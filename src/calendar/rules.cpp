@@ -6,137 +6,23 @@
 #include <set>
 
 #include "base/verify.h"
+#include "calendar/count.h"
 
 namespace motcua::calendar {
 namespace {
 
 using std::chrono::days;
+using What = Counted::What;
 
-// [first, last): dates that a pause suspends. The day of resumption counts, so it is not among them.
-struct Suspension {
-  Date first;
-  std::optional<Date> last;
-};
+constexpr int kExplainedDaysMax = 4000;                    // beyond it nobody reads a list
 
-struct Count {
-  const WorkingCalendar& calendar;
-  LocalTime received;
-  Limit limit;
-  Options options;
-  std::vector<Pause> effective{};            // those that took effect so far
-  LocalTime begun;                           // receipt, or the restart after a supplement
-  std::vector<Suspension> suspended{};
-  std::optional<LocalTime> restarted{};
-
-  Date first_suspended(LocalTime from) const {
-    const bool after_closing = calendar.working(from.date) && from.minute >= calendar.closing(from.date);
-    return after_closing ? from.date + days{1} : from.date;
-  }
-  bool is_suspended(Date date) const {
-    return std::any_of(suspended.begin(), suspended.end(),
-                       [&](const Suspension& s) { return date >= s.first && (!s.last || date < *s.last); });
-  }
-  std::unexpected<Refusal> exhausted() const { return refuse(problems::no_working_time, "Không còn ngày làm việc nào trong lịch."); }
-
-  Result<LocalTime> roll(Date date) const {
-    for (;; date += days{1}) {
-      if (!calendar.covers(date)) return exhausted();
-      if (calendar.working(date) && !is_suspended(date)) return LocalTime{date, calendar.closing(date)};
-    }
-  }
-
-  // Calendar days that a month limit comes to when nothing interrupts it.
-  std::int64_t month_days() const {
-    const std::chrono::year_month_day from{begun.date};
-    const auto month = from.year() / from.month() + std::chrono::months{static_cast<int>(limit.amount)};
-    std::chrono::year_month_day to{month.year(), month.month(), from.day()};
-    if (!to.ok()) to = month.year() / month.month() / std::chrono::last;
-    return (std::chrono::sys_days{to} - begun.date).count();
-  }
-
-  // Days that must still be counted; and whether a date is one of the kind.
-  std::int64_t days_needed() const { return limit.unit == LimitUnit::month ? month_days() : limit.amount; }
-  bool counts(Date date) const { return !is_suspended(date) && (limit.unit != LimitUnit::working_day || calendar.working(date)); }
-
-  Result<LocalTime> same_day(LocalTime from) const {
-    if (calendar.working(from.date) && from.minute < options.cutoff && from.minute < calendar.closing(from.date))
-      return LocalTime{from.date, calendar.closing(from.date)};
-    const auto next = calendar.working_day_after(from.date, 1);
-    if (!next) return exhausted();
-    return LocalTime{*next, calendar.closing(*next)};
-  }
-
-  // The due time with the pauses that took effect so far (all closed).
-  Result<LocalTime> reached() const {
-    if (limit.unit == LimitUnit::same_day) return same_day(effective.empty() ? begun : *effective.back().to);
-    if (limit.unit == LimitUnit::working_hour) {
-      std::int64_t minutes = limit.amount;
-      for (const Pause& pause : effective)
-        if (pause.from >= begun) minutes += calendar.worked(pause.from, *pause.to);
-      const auto at = calendar.add_minutes(begun, minutes);
-      if (!at) return exhausted();
-      return *at;
-    }
-    Date date = begun.date;
-    if (suspended.empty() && limit.unit == LimitUnit::working_day) {         // the common case does not walk
-      const auto day = calendar.working_day_after(date, limit.amount);
-      if (!day) return exhausted();
-      date = *day;
-    } else {
-      for (std::int64_t left = days_needed(); left > 0;) {
-        date += days{1};
-        if (!calendar.covers(date)) return exhausted();
-        if (counts(date)) --left;
-      }
-    }
-    TRY_ASSIGN(LocalTime at, roll(date));
-    if (!effective.empty() && at <= *effective.back().to) { TRY_ASSIGN(at, roll(effective.back().to->date + days{1})); }
-    return at;
-  }
-
-  void take_effect(const Pause& pause) {
-    effective.push_back(pause);
-    if (pause.kind == PauseKind::supplement && options.after_supplement == AfterSupplement::restart && limit.unit != LimitUnit::same_day) {
-      begun = *pause.to;
-      restarted = begun;
-      suspended.clear();
-      if (limit.unit == LimitUnit::working_hour) effective.clear();
-      return;
-    }
-    suspended.push_back({first_suspended(pause.from), pause.to->date});
-  }
-
-  void remain(const Pause& open, Due& answer) const {
-    const bool whole = open.kind == PauseKind::supplement && options.after_supplement == AfterSupplement::restart;
-    if (limit.unit == LimitUnit::same_day) {
-      answer.remaining = 1;
-      answer.remaining_unit = LimitUnit::same_day;
-      return;
-    }
-    if (whole) {
-      answer.remaining = limit.amount;
-      answer.remaining_unit = limit.unit;
-      return;
-    }
-    if (limit.unit == LimitUnit::working_hour) {
-      std::int64_t used = calendar.worked(begun, open.from);
-      for (const Pause& pause : effective) used -= calendar.worked(pause.from, *pause.to);
-      answer.remaining = std::max<std::int64_t>(0, limit.amount - used);
-      answer.remaining_unit = LimitUnit::working_hour;
-      return;
-    }
-    std::int64_t left = days_needed();
-    for (Date date = begun.date + days{1}; date < first_suspended(open.from) && left > 0; date += days{1})
-      if (counts(date)) --left;
-    answer.remaining = left;
-    answer.remaining_unit = limit.unit == LimitUnit::month ? LimitUnit::calendar_day : limit.unit;
-  }
-};
+bool empty(const Pause& pause) { return pause.to && *pause.to == pause.from; }
 
 Result<> check(LocalTime received, std::span<const Pause> pauses) {
   std::optional<LocalTime> last;
   bool open = false;
   for (const Pause& pause : pauses) {
+    if (empty(pause)) continue;                            // once cut to minutes
     if (open) return refuse(problems::bad_pause, "Có khoảng tạm dừng sau một khoảng chưa kết thúc.");
     if (pause.from < received) return refuse(problems::bad_pause, "Tạm dừng bắt đầu trước khi tiếp nhận.");
     if (pause.to && *pause.to < pause.from) return refuse(problems::bad_pause, "Tạm dừng kết thúc trước khi bắt đầu.");
@@ -147,12 +33,24 @@ Result<> check(LocalTime received, std::span<const Pause> pauses) {
   return {};
 }
 
-void list_skipped(const WorkingCalendar& calendar, const Count& count, LocalTime until, Due& answer) {
-  if (until.date - count.begun.date > days{400}) return;     // a list nobody would read
-  for (Date date = count.begun.date + days{1}; date <= until.date; date += days{1}) {
-    if (count.is_suspended(date)) answer.skipped.push_back({date, "tạm dừng"});
-    else if (!calendar.working(date)) answer.skipped.push_back({date, calendar.reason_off(date)});
+// Runs the pauses through the count; what had no effect goes to `void_pauses`, an open one in effect to `open`.
+Result<Due> run(Count& count, std::span<const Pause> pauses, std::vector<Pause>* void_pauses, const Pause** open) {
+  for (const Pause& pause : pauses) {
+    bool effective = !empty(pause);
+    if (effective) { TRY_ASSIGN(effective, count.begins_before_due(pause)); }
+    if (!effective) {                                      // already overdue: it stays so
+      if (void_pauses) void_pauses->push_back(pause);
+      continue;
+    }
+    if (!pause.to) {
+      if (open) *open = &pause;
+      TRY(count.reached());                                // a limit that cannot be reached at all is refused, paused or not
+      return count.remaining(pause);
+    }
+    count.take_effect(pause);
   }
+  TRY_ASSIGN(const LocalTime at, count.reached());
+  return Due{.at = at};
 }
 
 }  // namespace
@@ -160,26 +58,103 @@ void list_skipped(const WorkingCalendar& calendar, const Count& count, LocalTime
 Result<Due> due(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, std::span<const Pause> pauses,
                 const Options& options) {
   TRY(check(received, pauses));
-  if (!calendar.covers(received.date)) return refuse(problems::no_working_time, "Ngày tiếp nhận nằm ngoài lịch làm việc.");
-  Count count{.calendar = calendar, .received = received, .limit = limit, .options = options, .begun = received};
-  Due answer;
-  TRY_ASSIGN(LocalTime at, count.reached());
-  for (const Pause& pause : pauses) {
-    if (pause.to && *pause.to == pause.from) continue;       // empty once cut to minutes
-    if (pause.from >= at) continue;                          // already overdue: it stays so
-    if (!pause.to) {
-      count.remain(pause, answer);
-      answer.counted_from = count.begun.date;
-      list_skipped(calendar, count, pause.from, answer);
-      return answer;
-    }
-    count.take_effect(pause);
-    TRY_ASSIGN(at, count.reached());
+  if (!calendar.covers(received.date)) return refuse(problems::out_of_range);
+  Count count{calendar, received, limit, options};
+  return run(count, pauses, nullptr, nullptr);
+}
+
+namespace {
+
+struct Explaining {
+  const WorkingCalendar& calendar;
+  const Limit& limit;
+  const Count& count;
+  std::span<const Pause> pauses;
+  const Pause* open;
+  Derivation& out;
+
+  const Pause* pause_on(Date date) const {
+    for (const Suspension& s : count.suspended())
+      if (date >= s.first && date < s.last)
+        for (const Pause& pause : pauses)
+          if (pause.to && pause.to->date == s.last && count.first_suspended(pause.from) == s.first) return &pause;
+    if (open && date >= count.first_suspended(open->from)) return open;
+    return nullptr;
   }
-  answer.at = at;
-  answer.counted_from = count.begun.date;
-  list_skipped(calendar, count, at, answer);
-  return answer;
+
+  // Why nothing is counted on a day off.
+  Counted day_off(Date date) const {
+    if (const std::string* name = calendar.exception(date))
+      return {date, What::exception, name->empty() ? calendar.reason_off(date) : *name};
+    return {date, What::weekly_rest, calendar.reason_off(date)};
+  }
+
+  void day_units(Date last) const {
+    for (Date date = count.begun().date + days{1}; date <= last; date += days{1}) {
+      Counted one{date};
+      const bool over = out.due.at && date > count.limit_over();
+      if (const Pause* pause = pause_on(date)) one = {date, What::paused, vietnamese(pause->kind)};
+      else if (over) one = {date, What::rolled, calendar.working(date) ? "" : calendar.reason_off(date)};
+      else if (limit.unit == LimitUnit::working_day && !calendar.working(date)) one = day_off(date);
+      out.dates.push_back(std::move(one));
+    }
+  }
+
+  void hours(LocalTime last) const {
+    for (Date date = count.begun().date; date <= last.date; date += days{1}) {
+      if (!calendar.working(date)) {
+        out.dates.push_back(day_off(date));
+        continue;
+      }
+      Counted one{date};
+      const int from = date == count.begun().date ? count.begun().minute : 0, to = date == last.date ? last.minute : 24 * 60;
+      for (const Interval& interval : calendar.hours(date)) {
+        int at = std::max(interval.open, from);
+        const int end = std::min(interval.close, to);
+        for (const Pause& pause : pauses) {                // cut out what pauses cover
+          const bool begins = pause.from.date <= date && (!pause.to || pause.to->date >= date);
+          if (!begins) continue;
+          const int first = pause.from.date < date ? 0 : pause.from.minute,
+                    past = !pause.to || pause.to->date > date ? 24 * 60 : pause.to->minute;
+          if (first >= end || past <= at) continue;
+          if (first > at) one.intervals.push_back({at, first});
+          at = std::max(at, past);
+        }
+        if (at < end) one.intervals.push_back({at, end});
+      }
+      if (one.intervals.empty()) one.what = What::paused;
+      if (one.what == What::paused) one.reason = "ngoài giờ hoặc tạm dừng";
+      out.dates.push_back(std::move(one));
+    }
+  }
+};
+
+}  // namespace
+
+Result<Derivation> derive(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, std::span<const Pause> pauses,
+                          const Options& options) {
+  TRY(check(received, pauses));
+  if (!calendar.covers(received.date)) return refuse(problems::out_of_range);
+  Count count{calendar, received, limit, options};
+  Derivation out;
+  const Pause* open = nullptr;
+  TRY_ASSIGN(out.due, run(count, pauses, &out.without_effect, &open));
+  out.counted_from = count.begun();
+  LocalTime last = out.due.at ? *out.due.at : open->from;
+  if (last.date - count.begun().date > days{kExplainedDaysMax}) last = {count.begun().date + days{kExplainedDaysMax}, 0};
+  const Explaining explaining{.calendar = calendar, .limit = limit, .count = count, .pauses = pauses, .open = open, .out = out};
+  if (limit.unit == LimitUnit::working_hour) {
+    explaining.hours(last);
+  } else if (limit.unit == LimitUnit::same_day) {
+    for (Date date = count.begun().date; date <= last.date; date += days{1}) {
+      if (out.due.at && date == out.due.at->date) out.dates.push_back({date});
+      else if (calendar.working(date)) out.dates.push_back({date, What::rolled, "nhận sau giờ chốt hoặc sau giờ làm việc"});
+      else out.dates.push_back(explaining.day_off(date));
+    }
+  } else {
+    explaining.day_units(last.date);
+  }
+  return out;
 }
 
 Result<LocalTime> transfer_due(const WorkingCalendar& calendar, LocalTime received, int cutoff) {
@@ -210,26 +185,27 @@ Verdict verdict(LocalTime ready, LocalTime due) {
   return ready.date < due.date ? Verdict::early : Verdict::on_time;
 }
 
-std::string sentence(const Limit& limit, LocalTime received, const Due& due, const Options& options) {
+std::string sentence(const Limit& limit, LocalTime received, const Derivation& derivation, const Options& options) {
   if (limit.unit == LimitUnit::same_day) {
-    if (due.at && due.at->date == received.date) return "Trong ngày làm việc";
+    if (derivation.due.at && derivation.due.at->date == received.date) return "Trong ngày làm việc";
     return fmt::format("Trong ngày làm việc; nhận từ {} hoặc ngoài giờ nên trả trong ngày làm việc tiếp theo", clock(options.cutoff));
   }
-  std::string text = fmt::format("{}, tính từ sau ngày {}", vietnamese(limit), vietnamese(due.counted_from));
+  std::string text = fmt::format("{}, tính từ sau ngày {}", vietnamese(limit), vietnamese(derivation.counted_from.date));
   std::set<std::string> rest;
   std::vector<std::string> named;
   bool paused = false;
-  for (const Skipped& skipped : due.skipped) {
-    if (skipped.reason == "tạm dừng") paused = true;
-    else if (skipped.reason == "thứ Bảy" || skipped.reason == "Chủ nhật") rest.insert(skipped.reason);
-    else named.push_back(fmt::format("{} ({})", vietnamese(skipped.date).substr(0, 5), skipped.reason));
+  for (const Counted& one : derivation.dates) {
+    if (one.what == What::paused) paused = true;
+    if (one.what == What::weekly_rest) rest.insert(one.reason);
+    if (one.what == What::exception) named.push_back(fmt::format("{} ({})", vietnamese(one.date).substr(0, 5), one.reason));
   }
   std::vector<std::string> parts(rest.rbegin(), rest.rend());
-  if (limit.unit == LimitUnit::calendar_day || limit.unit == LimitUnit::month) parts.clear();   // they count there
-  else parts.insert(parts.end(), named.begin(), named.end());
+  parts.insert(parts.end(), named.begin(), named.end());
   if (paused) parts.push_back("thời gian tạm dừng");
   if (!parts.empty()) text += "; trừ " + fmt::format("{}", fmt::join(parts, ", "));
   return text;
 }
+
+std::int64_t lateness(const WorkingCalendar& calendar, LocalTime due, LocalTime at) { return calendar.worked(due, at); }
 
 }  // namespace motcua::calendar

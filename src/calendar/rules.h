@@ -6,10 +6,14 @@
 
 namespace motcua::calendar {
 
-// The due time of a limit that began to run at `received`, with its pauses in order of `from`.
-// Refuses bad_pause (overlap, one after an open one, before the receipt) and no_working_time (calendar exhausted).
+// The due time of a limit that began to run at `received`, with its pauses in order of `from`; O(pauses × log of the calendar).
+// Refuses bad_pause (overlap, one after an open one, before the receipt), no_working_time (ten empty years), out_of_range.
 Result<Due> due(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, std::span<const Pause> pauses,
                 const Options& options);
+
+// The same, with every date that was counted and every date that was not: as long as the time it explains.
+Result<Derivation> derive(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, std::span<const Pause> pauses,
+                          const Options& options);
 
 // When the desk must have handed a dossier received at `received` to the office in charge.
 Result<LocalTime> transfer_due(const WorkingCalendar& calendar, LocalTime received, int cutoff);
@@ -19,7 +23,11 @@ std::string_view word_of(Verdict verdict);
 Verdict verdict_of(std::string_view word);             // of our own rows
 Verdict verdict(LocalTime ready, LocalTime due);
 
-// The one sentence of the receipt: "5 ngày làm việc, tính từ 23/11/2026; trừ thứ Bảy, Chủ nhật và 24/11 (Ngày Văn hóa Việt Nam)".
-std::string sentence(const Limit& limit, LocalTime received, const Due& due, const Options& options);
+// The one sentence of the receipt: "5 ngày làm việc, tính từ sau ngày 23/11/2026; trừ thứ Bảy, Chủ nhật và 24/11 (Ngày Văn hóa
+// Việt Nam)".
+std::string sentence(const Limit& limit, LocalTime received, const Derivation& derivation, const Options& options);
+
+// Working minutes by which `at` is past `due`; 0 if it is not.
+std::int64_t lateness(const WorkingCalendar& calendar, LocalTime due, LocalTime at);
 
 }  // namespace motcua::calendar

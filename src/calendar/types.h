@@ -56,36 +56,49 @@ std::string vietnamese(PauseKind kind);
 
 // [from, to); open while `to` is absent.
 struct Pause {
-  PauseKind kind;
+  PauseKind kind = PauseKind::supplement;
   LocalTime from;
   std::optional<LocalTime> to;
   bool operator==(const Pause&) const = default;
 };
 
 enum class AfterSupplement { go_on, restart };
+enum class DueTime { closing, same_clock };           // of day units: the closing time, or the clock time of the receipt
 
 struct Options {
   int cutoff = 15 * 60;                               // same_day and the transfer: at this minute it is already too late
   AfterSupplement after_supplement = AfterSupplement::go_on;
-};
-
-// Why a date did not count.
-struct Skipped {
-  Date date;
-  std::string reason;
+  DueTime due_time = DueTime::closing;
 };
 
 struct Due {
   std::optional<LocalTime> at;                        // absent while a pause is open
-  std::int64_t remaining = 0;                         // with an open pause: days, or minutes for working_hour
+  // With an open pause: working or calendar days, minutes for working_hour, 1 for same_day; under a restart the whole limit.
+  std::int64_t remaining = 0;
   LimitUnit remaining_unit = LimitUnit::working_day;
-  std::vector<Skipped> skipped;                       // ascending, weekends included
-  Date counted_from{};                                // the date of receipt, or of the restart
+  bool restarts = false;                              // the open pause is one after which the whole limit runs again
+};
+
+// How a due time came about. Dates in order; what was counted and what was not, and why.
+struct Counted {
+  enum class What { counted, weekly_rest, exception, paused, rolled };   // rolled: the limit was over, but nothing may fall due here
+  Date date;
+  What what = What::counted;
+  std::string reason{};                               // the exception's name, the kind of the pause, "thứ Bảy"
+  std::vector<Interval> intervals{};                  // of working hours: the minutes of that date that were counted
+};
+struct Derivation {
+  Due due;
+  LocalTime counted_from{};                           // the receipt, or the restart after a supplement
+  std::vector<Counted> dates;                         // every date from the counting's first to the due date
+  std::vector<Pause> without_effect;                  // pauses that came too late, or were empty
 };
 
 namespace problems {
 inline constexpr Problem no_working_time{"no-working-time", Kind::invalid, "Lịch làm việc không còn giờ làm việc nào",
                                          "The calendar has no working time left"};
+inline constexpr Problem out_of_range{"out-of-range", Kind::invalid, "Hạn nằm ngoài phạm vi tính được (sau năm 9990)",
+                                      "The due time is out of range (past the year 9990)"};
 inline constexpr Problem bad_pause{"bad-pause", Kind::invalid, "Khoảng tạm dừng không hợp lệ", "A pause is not valid"};
 inline constexpr Problem bad_calendar{"bad-calendar", Kind::invalid, "Lịch làm việc không hợp lệ", "The calendar is not valid"};
 }  // namespace problems

@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "base/verify.h"
 
 namespace motcua::calendar {
 namespace {
+
+using std::chrono::days;
 
 constexpr int kDayEnd = 23 * 60 + 59;
 
@@ -23,108 +27,290 @@ std::optional<std::string> fault_of(const Hours& hours) {
   return std::nullopt;
 }
 
-std::size_t weekday_index(Date date) { return std::chrono::weekday{date}.iso_encoding() - 1; }
+int length(const Hours& hours) {
+  int minutes = 0;
+  for (const Interval& interval : hours) minutes += interval.close - interval.open;
+  return minutes;
+}
 
-}  // namespace
-
-Result<WorkingCalendar> WorkingCalendar::resolve(std::span<const Layer> layers, Date first, Date last) {
+std::vector<FieldError> faults_of(std::span<const Layer> layers) {
   std::vector<FieldError> errors;
-  std::vector<std::map<Date, const Exception*>> exceptions;
   for (const Layer& layer : layers) {
-    auto& mine = exceptions.emplace_back();
+    std::set<Date> seen;
     if (layer.weekly) {
       VERIFY(layer.weekly->size() == 7);
       for (const Hours& hours : *layer.weekly)
         if (const auto fault = fault_of(hours)) errors.push_back({"/weekly", layer.owner + ": " + *fault});
     }
     for (const Exception& exception : layer.exceptions) {
-      if (const auto fault = fault_of(exception.hours))
-        errors.push_back({"/exceptions/" + iso(exception.date), layer.owner + ": " + *fault});
+      const std::string pointer = "/exceptions/" + iso(exception.date);
+      if (const auto fault = fault_of(exception.hours)) errors.push_back({pointer, layer.owner + ": " + *fault});
       if (exception.work == exception.hours.empty())
-        errors.push_back({"/exceptions/" + iso(exception.date), layer.owner + ": ngày làm việc phải có giờ, ngày nghỉ thì không"});
-      if (!mine.emplace(exception.date, &exception).second)
-        errors.push_back({"/exceptions/" + iso(exception.date), layer.owner + ": một ngày được khai hai lần"});
+        errors.push_back({pointer, layer.owner + ": ngày làm việc phải có giờ, ngày nghỉ thì không"});
+      if (!seen.insert(exception.date).second) errors.push_back({pointer, layer.owner + ": một ngày được khai hai lần"});
     }
   }
-  if (!errors.empty()) return refuse(problems::bad_calendar, {}, std::move(errors));
+  return errors;
+}
 
+// On one date the most specific layer wins, but its `work` beats an `off` of a higher layer only if it says so.
+struct Won {
+  const Exception* exception;
+  const Layer* layer;
+};
+std::map<Date, Won> exceptions_in_force(std::span<const Layer> layers) {
+  std::map<Date, Won> winners;
+  for (const Layer& layer : layers)
+    for (const Exception& exception : layer.exceptions) {
+      if (!in_force(layer, exception.date)) continue;
+      const auto found = winners.find(exception.date);
+      const bool blocked = found != winners.end() && !found->second.exception->work && exception.work && !exception.overrides;
+      if (!blocked) winners[exception.date] = {&exception, &layer};
+    }
+  return winners;
+}
+
+}  // namespace
+
+void WorkingCalendar::Pattern::sum() {
+  for (std::size_t from = 0; from < 7; ++from) {
+    std::size_t found = 0;
+    for (std::size_t k = 0; k < 7; ++k) {
+      const Hours& day = hours[(from + k) % 7];
+      days[from][k + 1] = static_cast<std::int16_t>(days[from][k] + (day.empty() ? 0 : 1));
+      minutes[from][k + 1] = minutes[from][k] + length(day);
+      if (!day.empty()) nth[from][found++] = static_cast<std::int8_t>(k);
+    }
+  }
+}
+
+std::uint32_t WorkingCalendar::pattern_of(const Hours& hours, const std::string& owner) {
+  for (std::size_t i = 0; i < patterns_.size(); ++i)
+    if (patterns_[i].owner == owner &&
+        std::all_of(patterns_[i].hours.begin(), patterns_[i].hours.end(), [&](const Hours& day) { return day == hours; }))
+      return static_cast<std::uint32_t>(i);
+  Pattern one;
+  one.hours.fill(hours);
+  one.owner = owner;
+  one.sum();
+  patterns_.push_back(std::move(one));
+  return static_cast<std::uint32_t>(patterns_.size() - 1);
+}
+
+void WorkingCalendar::add_run(Date first, std::uint32_t pattern, std::int32_t name) {
+  if (!runs_.empty() && runs_.back().first == first) runs_.pop_back();         // an exception on the day on which a pattern begins
+  Run run{.first = first, .pattern = pattern, .name = name};
+  if (!runs_.empty()) {
+    const Run& before = runs_.back();
+    const Pattern& p = patterns_[before.pattern];
+    const std::int64_t length = (first - before.first).count();
+    const std::size_t from = weekday(before.first);
+    run.days_before = before.days_before + length / 7 * p.days[from][7] + p.days[from][static_cast<std::size_t>(length % 7)];
+    run.minutes_before = before.minutes_before + length / 7 * p.minutes[from][7] + p.minutes[from][static_cast<std::size_t>(length % 7)];
+  }
+  runs_.push_back(run);
+}
+
+Result<WorkingCalendar> WorkingCalendar::resolve(std::span<const Layer> layers) {
+  if (auto errors = faults_of(layers); !errors.empty()) return refuse(problems::bad_calendar, {}, std::move(errors));
   WorkingCalendar calendar;
-  calendar.first_ = first;
-  std::int64_t days = 0, minutes = 0;
-  for (Date date = first; date <= last; date += std::chrono::days{1}) {
-    Day day{.hours = {}, .days_before = days, .minutes_before = minutes};
-    const Exception* winner = nullptr;
-    for (std::size_t i = 0; i < layers.size(); ++i) {
-      if (!in_force(layers[i], date)) continue;
-      if (layers[i].weekly) day.hours = (*layers[i].weekly)[weekday_index(date)];
-      const auto found = exceptions[i].find(date);
-      if (found == exceptions[i].end()) continue;
-      const bool blocked = winner && !winner->work && found->second->work && !found->second->overrides;
-      if (!blocked) winner = found->second;
+  // Where the weekly pattern may change: the days on which layers begin and end.
+  std::set<Date> changes{kFirstDate};
+  for (const Layer& layer : layers) {
+    if (!layer.weekly) continue;
+    changes.insert(std::clamp(layer.valid_from, kFirstDate, kLastDate));
+    if (layer.valid_to) changes.insert(std::clamp(*layer.valid_to + days{1}, kFirstDate, kLastDate));
+  }
+  std::map<Date, std::uint32_t> weekly;                      // from that date on
+  for (const Date date : changes) {
+    Pattern pattern;
+    for (const Layer& layer : layers)
+      if (layer.weekly && in_force(layer, date)) {
+        std::copy(layer.weekly->begin(), layer.weekly->end(), pattern.hours.begin());
+        pattern.owner = layer.owner;
+      }
+    pattern.sum();
+    weekly[date] = static_cast<std::uint32_t>(calendar.patterns_.size());
+    calendar.patterns_.push_back(std::move(pattern));
+  }
+  const auto exceptions = exceptions_in_force(layers);
+  auto next = exceptions.begin();
+  const auto weekly_at = [&](Date date) { return std::prev(weekly.upper_bound(date))->second; };
+  for (const auto& [begin, pattern] : weekly) {
+    const auto following = weekly.upper_bound(begin);
+    const Date end = following == weekly.end() ? kLastDate + days{1} : following->first;
+    calendar.add_run(begin, pattern, -1);
+    for (; next != exceptions.end() && next->first < end; ++next) {
+      if (next->first < begin) continue;
+      const auto& [exception, layer] = next->second;
+      calendar.names_.push_back(exception->name);
+      calendar.add_run(next->first, calendar.pattern_of(exception->hours, layer->owner),
+                       static_cast<std::int32_t>(calendar.names_.size() - 1));
+      if (next->first + days{1} < end) calendar.add_run(next->first + days{1}, weekly_at(next->first + days{1}), -1);
     }
-    if (winner) {
-      day.hours = winner->hours;
-      calendar.names_[date] = winner->name;
-    }
-    if (!day.hours.empty()) {
-      ++days;
-      for (const Interval& interval : day.hours) minutes += interval.close - interval.open;
-      calendar.working_days_.push_back(calendar.days_.size());
-    }
-    calendar.days_.push_back(std::move(day));
+  }
+  std::vector<std::int64_t> firsts, days_before, minutes_before;
+  for (const Run& run : calendar.runs_) {
+    firsts.push_back(run.first.time_since_epoch().count());
+    days_before.push_back(run.days_before);
+    minutes_before.push_back(run.minutes_before);
+  }
+  calendar.firsts_.fill(std::move(firsts));
+  calendar.days_.fill(std::move(days_before));
+  calendar.minutes_.fill(std::move(minutes_before));
+  // Ten empty years can only lie between the last working day of one run and the first of a later one.
+  std::optional<Date> last;
+  for (std::size_t i = 0; i < calendar.runs_.size(); ++i) {
+    const Run& run = calendar.runs_[i];
+    const Pattern& p = calendar.patterns_[run.pattern];
+    const Date end = i + 1 < calendar.runs_.size() ? calendar.runs_[i + 1].first : kLastDate + days{1};
+    const std::size_t from = weekday(run.first);
+    if (p.days[from][7] == 0 || run.first + days{p.nth[from][0]} >= end) continue;
+    const Date first_working = run.first + days{p.nth[from][0]};
+    if (last && (first_working - *last).count() > kGapDaysMax) calendar.gaps_.push_back(run.days_before);
+    for (Date day = end - days{1};; day -= days{1})
+      if (!p.hours[weekday(day)].empty()) {
+        last = day;
+        break;
+      }
   }
   return calendar;
 }
 
+void WorkingCalendar::Column::fill(std::vector<std::int64_t> keys) {
+  keys_ = std::move(keys);
+  starts_.clear();
+  if (keys_.size() < 2) return;
+  // The first key is the beginning of the calendar, ages before the others; steps are cut so that there are about as many as keys.
+  base_ = keys_[1];
+  const std::int64_t span = keys_.back() - base_;
+  for (shift_ = 0; (span >> shift_) > static_cast<std::int64_t>(4 * keys_.size()); ++shift_) {}
+  for (std::int64_t step = 0; step <= (span >> shift_) + 1; ++step)
+    starts_.push_back(
+        static_cast<std::uint32_t>(std::upper_bound(keys_.begin(), keys_.end(), base_ + (step << shift_)) - keys_.begin() - 1));
+}
+
+std::size_t WorkingCalendar::Column::last_at_most(std::int64_t key) const {
+  if (starts_.empty() || key < base_) return 0;
+  const auto step = static_cast<std::size_t>((key - base_) >> shift_);
+  if (step + 1 >= starts_.size()) return keys_.size() - 1;
+  const auto first = keys_.begin() + starts_[step], last = keys_.begin() + starts_[step + 1] + 1;
+  return static_cast<std::size_t>(std::upper_bound(first, last, key) - keys_.begin() - 1);
+}
+
+const WorkingCalendar::Run& WorkingCalendar::run_at(Date date) const {
+  return runs_[firsts_.last_at_most(date.time_since_epoch().count())];
+}
+
 std::span<const Interval> WorkingCalendar::hours(Date date) const {
   if (!covers(date)) return {};
-  return days_[index(date)].hours;
+  return patterns_[run_at(date).pattern].hours[weekday(date)];
+}
+
+const std::string* WorkingCalendar::exception(Date date) const {
+  if (!covers(date)) return nullptr;
+  const std::int32_t name = run_at(date).name;
+  return name < 0 ? nullptr : &names_[static_cast<std::size_t>(name)];
+}
+
+const std::string& WorkingCalendar::owner(Date date) const {
+  return patterns_[run_at(std::clamp(date, kFirstDate, kLastDate)).pattern].owner;
 }
 
 std::string WorkingCalendar::reason_off(Date date) const {
-  if (const auto named = names_.find(date); named != names_.end() && !named->second.empty()) return named->second;
-  switch (weekday_index(date)) {
+  if (const std::string* name = exception(date); name && !name->empty()) return *name;
+  switch (weekday(date)) {
     case 5: return "thứ Bảy";
     case 6: return "Chủ nhật";
     default: return "ngày nghỉ";
   }
 }
 
-std::optional<Date> WorkingCalendar::working_day_after(Date date, std::int64_t n) const {
-  if (!covers(date) || n < 1) return std::nullopt;
-  const Day& day = days_[index(date)];
-  const auto at = static_cast<std::size_t>(day.days_before + (day.hours.empty() ? 0 : 1) + n - 1);
-  if (at >= working_days_.size()) return std::nullopt;
-  return first_ + std::chrono::days{static_cast<int>(working_days_[at])};
+int WorkingCalendar::shortest_full_day() const {
+  int shortest = 0;
+  for (auto run = runs_.rbegin(); run != runs_.rend() && shortest == 0; ++run)
+    if (run->name < 0)
+      for (const Hours& day : patterns_[run->pattern].hours)
+        if (!day.empty() && (shortest == 0 || length(day) < shortest)) shortest = length(day);
+  return shortest;
 }
 
-std::int64_t WorkingCalendar::minutes_until(LocalTime at) const {
-  if (at.date < first_) return 0;
-  if (at.date > last()) return minutes_until({last(), kDayEnd});
-  const Day& day = days_[index(at.date)];
-  std::int64_t minutes = day.minutes_before;
-  for (const Interval& interval : day.hours) minutes += std::clamp(at.minute, interval.open, interval.close) - interval.open;
+WorkingCalendar::Place WorkingCalendar::place(Date date) const {
+  const Run& run = run_at(date);
+  const Pattern& p = patterns_[run.pattern];
+  const auto length = static_cast<std::int32_t>((date - run.first).count()), weeks = length / 7;
+  const std::size_t from = weekday(run.first);
+  return {run.days_before + weeks * p.days[from][7] + p.days[from][static_cast<std::size_t>(length - weeks * 7)], p.hours[weekday(date)]};
+}
+
+std::int64_t WorkingCalendar::working_days_before(Date date) const {
+  return place(std::clamp(date, kFirstDate, kLastDate + days{1})).days_before;
+}
+
+std::optional<Date> WorkingCalendar::working_day_after(Date date, std::int64_t n) const {
+  if (n < 1 || date > kLastDate) return std::nullopt;
+  const auto found = working_day_after(date, working_days_before(date + days{1}), n);
+  return found ? std::optional(found->date) : std::nullopt;
+}
+
+std::optional<WorkingCalendar::Found> WorkingCalendar::working_day_after(Date date, std::int64_t before, std::int64_t n) const {
+  if (n > 4'000'000 || n < 1) return std::nullopt;           // more than there are days
+  const std::int64_t index = before + n - 1;
+  const Run& run = runs_[days_.last_at_most(index)];
+  const Pattern& p = patterns_[run.pattern];
+  const std::size_t from = weekday(run.first);
+  const auto in_week = static_cast<std::int32_t>(p.days[from][7]), rest = static_cast<std::int32_t>(index - run.days_before);
+  if (in_week == 0) return std::nullopt;
+  const std::int32_t weeks = rest / in_week;
+  const Date found = run.first + days{weeks * 7 + p.nth[from][static_cast<std::size_t>(rest - weeks * in_week)]};
+  if (found > kLastDate) return std::nullopt;
+  // The first day that is counted may itself lie beyond ten empty years.
+  if (!gaps_.empty() || n == 1 || before == 0) {
+    for (const std::int64_t gap : gaps_)
+      if (gap > before && gap <= index) return std::nullopt;
+    const auto first = n == 1 ? std::optional(found) : working_day_after(date, 1);
+    if (!first || (*first - date).count() > kGapDaysMax) return std::nullopt;
+  }
+  return Found{found, p.hours[weekday(found)]};
+}
+
+std::int64_t WorkingCalendar::minutes_before(LocalTime at) const {
+  if (at.date > kLastDate) at = {kLastDate, kDayEnd};
+  if (at.date < kFirstDate) return 0;
+  const Run& run = run_at(at.date);
+  const Pattern& p = patterns_[run.pattern];
+  const std::int64_t length = (at.date - run.first).count();
+  const std::size_t from = weekday(run.first);
+  std::int64_t minutes = run.minutes_before + length / 7 * p.minutes[from][7] + p.minutes[from][static_cast<std::size_t>(length % 7)];
+  for (const Interval& interval : p.hours[weekday(at.date)])
+    minutes += std::clamp(at.minute, interval.open, interval.close) - interval.open;
   return minutes;
 }
 
-std::int64_t WorkingCalendar::worked(LocalTime from, LocalTime to) const {
-  return to <= from ? 0 : minutes_until(to) - minutes_until(from);
-}
-
 std::optional<LocalTime> WorkingCalendar::add_minutes(LocalTime from, std::int64_t minutes) const {
-  const std::int64_t target = minutes_until(from) + minutes;
-  // The first working day whose end reaches the target.
-  const auto day_at = std::partition_point(working_days_.begin(), working_days_.end(), [&](std::size_t i) {
-    std::int64_t end = days_[i].minutes_before;
-    for (const Interval& interval : days_[i].hours) end += interval.close - interval.open;
-    return end < target;
-  });
-  if (day_at == working_days_.end()) return std::nullopt;
-  const Day& day = days_[*day_at];
-  std::int64_t left = target - day.minutes_before;
-  for (const Interval& interval : day.hours) {
-    const std::int64_t length = interval.close - interval.open;
-    if (left <= length) return LocalTime{first_ + std::chrono::days{static_cast<int>(*day_at)}, static_cast<int>(interval.open + left)};
+  const std::int64_t target = minutes_before(from) + minutes;
+  // The last run in which fewer minutes than the target lie behind: the target's minute ends in it.
+  const Run& run = runs_[minutes_.last_at_most(target - 1)];
+  const Pattern& p = patterns_[run.pattern];
+  const std::size_t first = weekday(run.first);
+  const std::int64_t in_week = p.minutes[first][7];
+  if (in_week == 0) return std::nullopt;
+  const std::int64_t rest = target - run.minutes_before, weeks = (rest - 1) / in_week;
+  auto left = static_cast<std::int32_t>(rest - weeks * in_week);
+  std::size_t day = 0;
+  while (p.minutes[first][day + 1] < left) ++day;
+  left -= p.minutes[first][day];
+  const Date date = run.first + days{weeks * 7 + static_cast<std::int64_t>(day)};
+  if (date > kLastDate) return std::nullopt;
+  if (!gaps_.empty() || date - from.date > days{kGapDaysMax}) {
+    const std::int64_t begun = working_days_before(from.date + days{1}), end = working_days_before(date);
+    for (const std::int64_t gap : gaps_)
+      if (gap >= begun && gap <= end) return std::nullopt;
+    if (const auto next = working_day_after(from.date, 1); end >= begun && !next) return std::nullopt;
+  }
+  for (const Interval& interval : p.hours[weekday(date)]) {
+    const int length = interval.close - interval.open;
+    if (left <= length) return LocalTime{date, interval.open + left};
     left -= length;
   }
   VERIFY_UNREACHED();

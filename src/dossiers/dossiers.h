@@ -21,10 +21,14 @@ struct Needs {
   std::string search_key;                 // 32 bytes, from the key file
   papers::Generation forms;
   std::string public_url;                 // of the tracking page in the QR code, without a trailing slash
+  calendar::Options options{};            // of the site: cut-off, due time
   bool demo = false;                      // papers carry "MẪU"
 };
 
 std::vector<people::Route> routes(const Needs& needs);
+
+// The calendar by which a dossier is counted: that of the deciding unit, or of the agency in it that handles the field.
+const calendar::WorkingCalendar& calendar_of(const Needs& needs, const Dossier& dossier);
 
 // Rows of a list as the screens get them.
 JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows, Instant now);

@@ -99,9 +99,11 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
   } else if (d.promised_due) {
     const LocalTime promised = zone.local(*d.promised_due);
     lines.push_back({"Thời gian trả kết quả", vietnamese(promised)});
-    const auto due = due_of(situation_of(needs, d, procedure, Actor{}, d.received_at), {});
-    if (due && due->at == promised)
-      lines.push_back({"", calendar::sentence(d.limit, zone.local(d.received_at), *due, {}) + "."});  // not after a change of the calendar
+    const Situation then = situation_of(needs, d, procedure, Actor{}, d.received_at);
+    const auto derivation = derivation_of(then, {});
+    if (derivation && derivation->due.at == promised)
+      lines.push_back({"", calendar::sentence(d.limit, zone.local(d.received_at), *derivation, options_of(then)) +
+                               "."});  // not after a change of the calendar
   }
   lines.push_back({"Đăng ký nhận kết quả tại", d.delivery == "post"     ? "Bưu chính công ích"
                                                : d.delivery == "online" ? "Trực tuyến"

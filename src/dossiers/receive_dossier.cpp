@@ -36,7 +36,7 @@ std::string code_of(const units::Unit& unit, Date day, std::int64_t number) {
 
 struct Promise {
   catalogue::ChannelLimit limit;
-  calendar::Due due;
+  LocalTime due;
   std::int64_t step_minutes;
 };
 
@@ -45,11 +45,10 @@ Result<Promise> promise(const Needs& needs, const catalogue::Procedure& procedur
   if (procedure.limits.empty()) return refuse(catalogue::problems::guidance_only, procedure.limit_missing);
   const catalogue::ChannelLimit* limit = catalogue::limit_for(procedure, channel);
   if (!limit) return refuse(catalogue::problems::channel_not_offered, {}, {{"/channel", "Thủ tục không nhận qua kênh này."}});
-  const calendar::WorkingCalendar& calendar = needs.calendars.of(competent);
+  const calendar::WorkingCalendar& calendar = needs.calendars.of(competent, procedure.field);
   const LocalTime received = needs.shell.zone.local(now);
-  TRY_ASSIGN(calendar::Due due, calendar::due(calendar, received, limit->limit, {}, {.after_supplement = procedure.after_supplement}));
-  const std::int64_t minutes = calendar.worked(received, *due.at);
-  return Promise{.limit = *limit, .due = std::move(due), .step_minutes = minutes};
+  TRY_ASSIGN(const calendar::Due due, calendar::due(calendar, received, limit->limit, {}, needs.options));
+  return Promise{.limit = *limit, .due = *due.at, .step_minutes = calendar.worked(received, *due.at)};
 }
 
 }  // namespace
@@ -68,8 +67,11 @@ Result<Reply> preview_intake(const Needs& needs, const Request& request, const A
                    {"sentence", ""}};
   if (!procedure.limits.empty()) {
     TRY_ASSIGN(const Promise promised, promise(needs, procedure, intake.channel, competent, now));
-    reply["due_at"] = rfc3339(needs.shell.zone.instant(*promised.due.at), needs.shell.zone);
-    reply["sentence"] = calendar::sentence(promised.limit.limit, needs.shell.zone.local(now), promised.due, {});
+    reply["due_at"] = rfc3339(needs.shell.zone.instant(promised.due), needs.shell.zone);
+    const LocalTime received = needs.shell.zone.local(now);
+    TRY_ASSIGN(const calendar::Derivation derivation,
+               calendar::derive(needs.calendars.of(competent, procedure.field), received, promised.limit.limit, {}, needs.options));
+    reply["sentence"] = calendar::sentence(promised.limit.limit, received, derivation, needs.options);
     reply["basis"] = promised.limit.basis;
   }
   return http::json_reply(reply);
@@ -92,7 +94,7 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
     TRY_ASSIGN(const Promise promised, promise(needs, procedure, intake.channel, competent, now));
     const Date today = needs.shell.zone.local(now).date;
     if (work.last_day(competent, "dossier") > iso(today)) return refuse(problems::clock_went_back);     // a code is never back-dated
-    const Instant due = needs.shell.zone.instant(*promised.due.at);
+    const Instant due = needs.shell.zone.instant(promised.due);
     const workflow::Workflow& workflow = *needs.workflows.newest(procedure.workflow);
     Dossier dossier;
     dossier.id = {new_uuid(now)};

@@ -92,7 +92,7 @@ JsonObject entering(const Situation& s, const workflow::Step& step, const Person
   const LocalTime now = local(s, s.now);
   std::optional<LocalTime> due;
   if (step.transfer) {
-    if (const auto at = calendar::transfer_due(s.calendar, now, calendar::Options{}.cutoff)) due = *at;
+    if (const auto at = calendar::transfer_due(s.calendar, now, s.options.cutoff)) due = *at;
   } else if (step.share > 0) {
     due = s.calendar.add_minutes(now, std::max<std::int64_t>(1, s.dossier.step_minutes * step.share / 100));
   }
@@ -103,12 +103,29 @@ JsonObject entering(const Situation& s, const workflow::Step& step, const Person
           {"due", due ? Json(s.zone.instant(*due).us) : Json(nullptr)}};
 }
 
-Result<calendar::Due> due_of(const Situation& s, const std::vector<PauseSpan>& spans) {
+calendar::Options options_of(const Situation& s) {
+  calendar::Options options = s.options;
+  options.after_supplement = s.procedure.after_supplement;
+  return options;
+}
+
+namespace {
+
+std::vector<calendar::Pause> local_pauses(const Situation& s, const std::vector<PauseSpan>& spans) {
   std::vector<calendar::Pause> pauses;
   for (const PauseSpan& span : spans)
     pauses.push_back({span.kind, local(s, span.from), span.to ? std::optional(local(s, *span.to)) : std::nullopt});
-  const calendar::Options options{.after_supplement = s.procedure.after_supplement};
-  return calendar::due(s.calendar, local(s, s.dossier.received_at), s.dossier.limit, pauses, options);
+  return pauses;
+}
+
+}  // namespace
+
+Result<calendar::Due> due_of(const Situation& s, const std::vector<PauseSpan>& spans) {
+  return calendar::due(s.calendar, local(s, s.dossier.received_at), s.dossier.limit, local_pauses(s, spans), options_of(s));
+}
+
+Result<calendar::Derivation> derivation_of(const Situation& s, const std::vector<PauseSpan>& spans) {
+  return calendar::derive(s.calendar, local(s, s.dossier.received_at), s.dossier.limit, local_pauses(s, spans), options_of(s));
 }
 
 std::vector<Field> fields_of(Action action) {

@@ -21,6 +21,7 @@ struct Situation {
   const Actor& actor;
   Instant now;
   Zone zone;
+  calendar::Options options{};                   // of the site: cut-off, due time
 };
 
 // A field of an action's form; the screens draw it from this.
@@ -68,6 +69,8 @@ JsonObject entering(const Situation& situation, const workflow::Step& step, cons
 
 // The due times for the dossier's receipt and pauses: {"original", "promised"}.
 Result<calendar::Due> due_of(const Situation& situation, const std::vector<PauseSpan>& pauses);
+Result<calendar::Derivation> derivation_of(const Situation& situation, const std::vector<PauseSpan>& pauses);
+calendar::Options options_of(const Situation& situation);     // with what the procedure says of supplements
 
 // The only way to a state. Pure; a kind or version it does not know is a bug.
 void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& person);

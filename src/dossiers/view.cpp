@@ -100,15 +100,22 @@ Result<Dossier> get_visible(db::Transaction& transaction, const DossierId& id, c
   return store::get(transaction, id);
 }
 
+const calendar::WorkingCalendar& calendar_of(const Needs& needs, const Dossier& dossier) {
+  const auto version = needs.catalogue.version(dossier.procedure_version);
+  VERIFY(version);
+  return needs.calendars.of(dossier.competent_unit, version->procedure.field);
+}
+
 Situation situation_of(const Needs& needs, const Dossier& dossier, const catalogue::Procedure& procedure, const Actor& actor, Instant now) {
   return {.dossier = dossier,
           .workflow = needs.workflows.get(dossier.workflow, dossier.workflow_version),
           .procedure = procedure,
-          .calendar = needs.calendars.of(dossier.competent_unit),
+          .calendar = needs.calendars.of(dossier.competent_unit, procedure.field),
           .directory = needs.directory,
           .actor = actor,
           .now = now,
-          .zone = needs.shell.zone};
+          .zone = needs.shell.zone,
+          .options = needs.options};
 }
 
 JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& d, const Actor& actor, Instant now) {
@@ -161,12 +168,13 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
                       {"remaining", nullptr},
                       {"verdict", nullptr}};
   if (const auto* limit = catalogue::limit_for(procedure, d.channel)) due_view["basis"] = limit->basis;
-  if (const auto due = due_of(situation, d.pauses)) {
-    due_view["sentence"] = calendar::sentence(d.limit, zone.local(d.received_at), *due, {});
-    if (!due->at)
-      due_view["remaining"] = JsonObject{{"unit", calendar::word_of(due->remaining_unit)},
-                                         {"amount", due->remaining},
-                                         {"text", calendar::vietnamese(calendar::Limit{due->remaining_unit, due->remaining})}};
+  if (const auto derivation = derivation_of(situation, d.pauses)) {
+    const calendar::Due& due = derivation->due;
+    due_view["sentence"] = calendar::sentence(d.limit, zone.local(d.received_at), *derivation, options_of(situation));
+    if (!due.at)
+      due_view["remaining"] = JsonObject{{"unit", calendar::word_of(due.remaining_unit)},
+                                         {"amount", due.remaining},
+                                         {"text", calendar::vietnamese(calendar::Limit{due.remaining_unit, due.remaining})}};
   }
   if (d.ready_at && d.original_due)
     due_view["verdict"] = calendar::word_of(calendar::verdict(zone.local(*d.ready_at), zone.local(*d.original_due)));

@@ -1,0 +1,349 @@
+#include "app/due_command.h"
+
+#include <fmt/format.h>
+#include <boost/json/monotonic_resource.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <sstream>
+#include <tuple>
+
+#include "base/json.h"
+#include "calendar/rules.h"
+
+namespace motcua::app {
+namespace {
+
+using namespace calendar;
+
+constexpr std::int64_t kAmountMax = 1'000'000'000'000;
+
+// What is wrong with a line: a code of the rules and a sentence.
+struct Wrong {
+  std::string_view code;
+  std::string detail;
+};
+
+struct Question {
+  LocalTime received;
+  Limit limit;
+  Json amount;                                             // as it was given
+  std::vector<Pause> pauses;
+  std::vector<std::string> kinds;                          // as they were given
+  Options options;
+};
+
+struct Reader {
+  const Zone zone;
+
+  static void only(const JsonObject& object, std::initializer_list<std::string_view> names) {
+    for (const auto& member : object)
+      if (std::find(names.begin(), names.end(), std::string_view(member.key().data(), member.key().size())) == names.end())
+        throw Wrong{"unknown_field", fmt::format("{}", std::string_view(member.key().data(), member.key().size()))};
+  }
+  static const Json& need(const JsonObject& object, std::string_view name) {
+    const Json* found = object.if_contains(name);
+    if (!found) throw Wrong{"missing_field", std::string(name)};
+    return *found;
+  }
+  LocalTime instant(const Json& value, std::string_view name) const {
+    const auto at = value.is_string() ? parse_rfc3339(view(value.get_string())) : std::nullopt;
+    if (!at) throw Wrong{"bad_instant", fmt::format("{} is not RFC 3339 with an offset", name)};
+    return zone.local(*at);
+  }
+  static std::string_view word(const Json& value, std::string_view name) {
+    if (!value.is_string()) throw Wrong{"bad_option", fmt::format("{} is not a word", name)};
+    return view(value.get_string());
+  }
+
+  // Hours as a decimal: the shortest text of the number, so that 1.275 h is 76.5 minutes and not a little less; half up, at least one.
+  static std::int64_t minutes(double hours) {
+    if (!(hours > 0)) throw Wrong{"bad_limit", "amount must be above 0"};
+    if (hours > double(kAmountMax)) throw Wrong{"out_of_range", "amount"};
+    if (hours < 0.001) return 1;
+    const std::string text = fmt::format("{}", hours);
+    std::int64_t digits = 0, scale = 1;
+    bool fraction = false;
+    for (const char c : text) {
+      if (c == '.') fraction = true;
+      else if (c < '0' || c > '9')
+        return std::max<std::int64_t>(1, static_cast<std::int64_t>(hours * 60 + 0.5));    // an exponent: beyond 10^16
+      else if (scale < 100'000'000'000'000) {
+        digits = digits * 10 + (c - '0');
+        if (fraction) scale *= 10;
+      }
+    }
+    const __int128 twice = static_cast<__int128>(digits) * 120 + scale;
+    return std::max<std::int64_t>(1, static_cast<std::int64_t>(twice / (2 * static_cast<__int128>(scale))));
+  }
+
+  static Limit limit(const JsonObject& object) {
+    only(object, {"amount", "unit"});
+    const Json& unit_word = need(object, "unit");
+    const auto unit = unit_word.is_string() ? limit_unit(view(unit_word.get_string())) : std::nullopt;
+    if (!unit) throw Wrong{"bad_limit", "unit is working_day, calendar_day, month, working_hour or same_day"};
+    if (*unit == LimitUnit::same_day) return {LimitUnit::same_day, 0};
+    const Json& amount = need(object, "amount");
+    if (*unit == LimitUnit::working_hour) {
+      if (!amount.is_number()) throw Wrong{"bad_limit", "amount must be a number"};
+      return {LimitUnit::working_hour, minutes(amount.to_number<double>())};
+    }
+    std::int64_t days = 0;
+    if (const auto* number = amount.if_int64()) days = *number;
+    else if (amount.is_uint64()) throw Wrong{"out_of_range", "amount"};
+    else if (const auto* real = amount.if_double();
+             real && *real >= 1 && *real < double(kAmountMax) && *real == double(static_cast<std::int64_t>(*real)))
+      days = static_cast<std::int64_t>(*real);
+    else throw Wrong{"bad_limit", "amount must be a whole number from 1 on"};
+    if (days < 1) throw Wrong{"bad_limit", "amount must be a whole number from 1 on"};
+    if (days > kAmountMax) throw Wrong{"out_of_range", "amount"};
+    return {*unit, days};
+  }
+
+  void pauses(const Json& value, Question& question) const {
+    const auto* array = value.if_array();
+    if (!array) throw Wrong{"bad_pause", "pauses is a list"};
+    std::vector<std::pair<Pause, std::string>> read;
+    for (const Json& item : *array) {
+      const auto* object = item.if_object();
+      if (!object) throw Wrong{"bad_pause", "a pause is an object"};
+      only(*object, {"kind", "from", "to"});
+      std::string kind = "supplement";
+      if (const Json* given = object->if_contains("kind")) {
+        if (!given->is_string() || given->get_string().empty() || given->get_string().size() > 60)
+          throw Wrong{"bad_pause", "kind is a word"};
+        kind = std::string(view(given->get_string()));
+      }
+      Pause pause{.kind = kind == "supplement" ? PauseKind::supplement : PauseKind::financial_duty,
+                  .from = instant(need(*object, "from"), "from"),
+                  .to = {}};
+      if (const Json* to = object->if_contains("to"); to && !to->is_null()) pause.to = instant(*to, "to");
+      read.emplace_back(pause, std::move(kind));
+    }
+    std::sort(read.begin(), read.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.first.from, a.first.to) < std::tie(b.first.from, b.first.to);
+    });
+    for (auto& [pause, kind] : read) {
+      question.pauses.push_back(pause);
+      question.kinds.push_back(std::move(kind));
+    }
+  }
+
+  Question question(const JsonObject& object) const {
+    only(object, {"received", "limit", "pauses", "after_supplement", "due_time", "cutoff"});
+    Question question;
+    question.received = instant(need(object, "received"), "received");
+    const Json& limit_value = need(object, "limit");
+    if (!limit_value.is_object()) throw Wrong{"bad_limit", "limit is an object"};
+    question.limit = limit(limit_value.get_object());
+    if (const Json* amount = limit_value.get_object().if_contains("amount")) question.amount = *amount;
+    if (const Json* given = object.if_contains("pauses")) pauses(*given, question);
+    if (const Json* given = object.if_contains("after_supplement")) {
+      const auto chosen = word(*given, "after_supplement");
+      if (chosen != "continue" && chosen != "restart") throw Wrong{"bad_option", "after_supplement is continue or restart"};
+      question.options.after_supplement = chosen == "restart" ? AfterSupplement::restart : AfterSupplement::go_on;
+    }
+    if (const Json* given = object.if_contains("due_time")) {
+      const auto chosen = word(*given, "due_time");
+      if (chosen != "closing" && chosen != "same_clock") throw Wrong{"bad_option", "due_time is closing or same_clock"};
+      question.options.due_time = chosen == "same_clock" ? DueTime::same_clock : DueTime::closing;
+    }
+    if (const Json* given = object.if_contains("cutoff")) {
+      const auto minute = parse_clock(word(*given, "cutoff"));
+      if (!minute) throw Wrong{"bad_option", "cutoff is like 15:00"};
+      question.options.cutoff = *minute;
+    }
+    return question;
+  }
+};
+
+Hours hours_of(const Json& value, std::string_view where) {
+  const auto* array = value.if_array();
+  if (!array) throw std::runtime_error(fmt::format("{}: a list of [\"07:30\", \"11:30\"] is wanted", where));
+  Hours hours;
+  for (const Json& pair : *array) {
+    const auto* two = pair.if_array();
+    const auto at = [&](std::size_t i) {
+      return two && two->size() == 2 && (*two)[i].is_string() ? parse_clock(view((*two)[i].get_string())) : std::nullopt;
+    };
+    const auto open = at(0), close = at(1);
+    if (!open || !close) throw std::runtime_error(fmt::format("{}: an interval is like [\"07:30\", \"11:30\"]", where));
+    hours.push_back({*open, *close});
+  }
+  return hours;
+}
+
+struct CalendarFile {
+  WorkingCalendar calendar;
+  Zone zone;
+};
+
+CalendarFile read_calendar(const std::string& file) {
+  std::ifstream stream(file);
+  if (!stream) throw std::runtime_error("cannot be read");
+  std::ostringstream text;
+  text << stream.rdbuf();
+  boost::system::error_code error;
+  const Json root = boost::json::parse(text.str(), error);
+  const auto* object = root.if_object();
+  if (error || !object) throw std::runtime_error("is not a JSON object");
+  Zone zone;
+  Layer layer{.owner = file, .valid_from = kFirstDate, .valid_to = {}, .weekly = std::vector<Hours>(7), .exceptions = {}};
+  bool weekly = false;
+  for (const auto& member : *object) {
+    const std::string_view name{member.key().data(), member.key().size()};
+    if (name == "utc_offset_minutes") {
+      const auto* minutes = member.value().if_int64();
+      if (!minutes || *minutes < -1080 || *minutes > 1080)
+        throw std::runtime_error("utc_offset_minutes is a whole number from -1080 to 1080");
+      zone.offset_minutes = static_cast<int>(*minutes);
+    } else if (name == "weekly") {
+      const auto* week = member.value().if_object();
+      if (!week) throw std::runtime_error("weekly is an object");
+      static constexpr std::array<std::string_view, 7> days{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+      for (const auto& day : *week) {
+        const auto found = std::find(days.begin(), days.end(), std::string_view(day.key().data(), day.key().size()));
+        if (found == days.end()) throw std::runtime_error(fmt::format("weekly: there is no day {}", std::string_view(day.key())));
+        (*layer.weekly)[static_cast<std::size_t>(found - days.begin())] = hours_of(day.value(), "weekly." + std::string(*found));
+      }
+      weekly = true;
+    } else if (name == "exceptions") {
+      const auto* array = member.value().if_array();
+      if (!array) throw std::runtime_error("exceptions is a list");
+      for (const Json& item : *array) {
+        const auto* one = item.if_object();
+        if (!one) throw std::runtime_error("an exception is an object");
+        for (const auto& field : *one)
+          if (const std::string_view key{field.key()}; key != "date" && key != "kind" && key != "name" && key != "intervals")
+            throw std::runtime_error(fmt::format("an exception has no field {}", key));
+        const auto date = parse_date(string_at(*one, "date"));
+        const std::string kind = string_at(*one, "kind");
+        if (!date) throw std::runtime_error("an exception has no date like 2026-08-31");
+        if (kind != "off" && kind != "work") throw std::runtime_error(fmt::format("{}: kind is off or work", iso(*date)));
+        Exception exception{.date = *date, .work = kind == "work", .hours = {}, .name = string_at(*one, "name")};
+        if (const Json* intervals = one->if_contains("intervals")) exception.hours = hours_of(*intervals, iso(*date));
+        layer.exceptions.push_back(std::move(exception));
+      }
+    } else {
+      throw std::runtime_error(fmt::format("there is no field {}", name));
+    }
+  }
+  if (!weekly) throw std::runtime_error("weekly is missing");
+  auto calendar = WorkingCalendar::resolve(std::vector{layer});
+  if (!calendar) {
+    std::string all;
+    for (const FieldError& fault : calendar.error().errors) all += (all.empty() ? "" : "; ") + fault.pointer + " " + fault.detail;
+    throw std::runtime_error(all);
+  }
+  return {std::move(*calendar), zone};
+}
+
+std::string_view word_of(Counted::What what) {
+  switch (what) {
+    case Counted::What::counted: return "counted";
+    case Counted::What::weekly_rest: return "weekly_rest";
+    case Counted::What::exception: return "exception";
+    case Counted::What::paused: return "paused";
+    case Counted::What::rolled: return "rolled";
+  }
+  return "";
+}
+
+JsonObject explained(const Question& question, const Derivation& derivation) {
+  JsonArray dates;
+  for (const Counted& one : derivation.dates) {
+    JsonObject row{{"date", iso(one.date)}, {"what", word_of(one.what)}};
+    if (!one.reason.empty()) row["reason"] = one.reason;
+    if (!one.intervals.empty()) {
+      JsonArray intervals;
+      for (const Interval& interval : one.intervals)
+        intervals.push_back(JsonArray{Json(clock(interval.open)), Json(clock(interval.close))});
+      row["intervals"] = std::move(intervals);
+    }
+    dates.push_back(std::move(row));
+  }
+  return {{"rule", calendar::word_of(question.limit.unit)},
+          {"counted_from", fmt::format("{}T{}", iso(derivation.counted_from.date), clock(derivation.counted_from.minute))},
+          {"sentence", sentence(question.limit, question.received, derivation, question.options)},
+          {"dates", std::move(dates)}};
+}
+
+JsonObject remaining(const Question& question, const Due& due) {
+  if (due.restarts && due.remaining_unit == LimitUnit::working_hour) return {{"amount", question.amount}, {"unit", "working_hour"}};
+  if (due.remaining_unit == LimitUnit::working_hour) return {{"amount", due.remaining}, {"unit", "working_minute"}};
+  return {{"amount", due.remaining}, {"unit", calendar::word_of(due.remaining_unit)}};
+}
+
+std::string_view code_of(const Refusal& refusal) {
+  if (refusal.problem == &calendar::problems::bad_pause) return "bad_pause";
+  if (refusal.problem == &calendar::problems::out_of_range) return "out_of_range";
+  return "no_working_time";
+}
+
+// The answer to one line, with its newline.
+std::string answered(const CalendarFile& file, const std::string& line, std::int64_t number, Explain explain, bool& bad) {
+  try {
+    std::array<unsigned char, 8192> memory;
+    boost::json::monotonic_resource resource{memory.data(), memory.size()};
+    boost::system::error_code error;
+    const Json value = boost::json::parse(line, error, &resource, {.max_depth = 8});
+    const auto* object = value.if_object();
+    if (error || !object) throw Wrong{"bad_json", "a line is one JSON object"};
+    const Question question = Reader{file.zone}.question(*object);
+    const auto due = calendar::due(file.calendar, question.received, question.limit, question.pauses, question.options);
+    if (!due)
+      throw Wrong{code_of(due.error()), due.error().detail.empty() ? std::string(due.error().problem->title_en) : due.error().detail};
+    if (explain == Explain::no && due->at) return fmt::format("{{\"due\":\"{}\"}}\n", rfc3339(file.zone.instant(*due->at), file.zone));
+    JsonObject answer{{"due", due->at ? Json(rfc3339(file.zone.instant(*due->at), file.zone)) : Json(nullptr)}};
+    if (!due->at) answer["remaining"] = remaining(question, *due);
+    if (explain == Explain::yes)
+      answer["explain"] = explained(question, *derive(file.calendar, question.received, question.limit, question.pauses, question.options));
+    return to_text(answer) + "\n";
+  } catch (const Wrong& wrong) {
+    bad = true;
+    return to_text(JsonObject{{"error", JsonObject{{"code", wrong.code}, {"detail", wrong.detail}, {"line", number}}}}) + "\n";
+  }
+}
+
+}  // namespace
+
+int due_command(const std::string& calendar_file, Explain explain, std::FILE* in, std::FILE* out) {
+  std::optional<CalendarFile> file;
+  try {
+    file.emplace(read_calendar(calendar_file));
+  } catch (const std::exception& fault) {
+    fmt::print(stderr, "motcua: calendar {}: {}\n", calendar_file, fault.what());
+    return 2;
+  }
+  bool bad = false;
+  std::int64_t number = 0;
+  std::string line;
+  std::vector<char> buffer(1 << 20);
+  const auto answer = [&] {
+    ++number;
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t')) line.pop_back();
+    if (line.find_first_not_of(" \t") != std::string::npos) {
+      const std::string reply = answered(*file, line, number, explain, bad);
+      std::fwrite(reply.data(), 1, reply.size(), out);
+    }
+    line.clear();
+  };
+  for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), in)) > 0;) {
+    std::string_view rest{buffer.data(), got};
+    for (std::size_t end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+      line += rest.substr(0, end);
+      rest.remove_prefix(end + 1);
+      answer();
+    }
+    line += rest;
+    if (line.size() > (std::size_t{1} << 20)) line.resize(1 << 20);        // no question is that long: it will be refused as bad JSON
+  }
+  if (!line.empty()) answer();
+  if (std::fflush(out) != 0) throw std::runtime_error("cannot write the answers");
+  return bad ? 1 : 0;
+}
+
+}  // namespace motcua::app
