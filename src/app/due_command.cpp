@@ -123,9 +123,8 @@ struct Reader {
       if (const Json* to = object->if_contains("to"); to && !to->is_null()) pause.to = instant(*to, "to");
       read.emplace_back(pause, std::move(kind));
     }
-    std::sort(read.begin(), read.end(), [](const auto& a, const auto& b) {
-      return std::tie(a.first.from, a.first.to) < std::tie(b.first.from, b.first.to);
-    });
+    std::sort(read.begin(), read.end(),
+              [](const auto& a, const auto& b) { return std::tie(a.first.from, a.first.to) < std::tie(b.first.from, b.first.to); });
     for (auto& [pause, kind] : read) {
       question.pauses.push_back(pause);
       question.kinds.push_back(std::move(kind));
@@ -203,11 +202,10 @@ CalendarFile read_calendar(const std::string& file) {
     } else if (name == "weekly") {
       const auto* week = member.value().if_object();
       if (!week) throw std::runtime_error("weekly is an object");
-      static constexpr std::array<std::string_view, 7> days{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
       for (const auto& day : *week) {
-        const auto found = std::find(days.begin(), days.end(), std::string_view(day.key().data(), day.key().size()));
-        if (found == days.end()) throw std::runtime_error(fmt::format("weekly: there is no day {}", std::string_view(day.key())));
-        (*layer.weekly)[static_cast<std::size_t>(found - days.begin())] = hours_of(day.value(), "weekly." + std::string(*found));
+        const auto found = std::find(kWeekdayWords.begin(), kWeekdayWords.end(), std::string_view(day.key().data(), day.key().size()));
+        if (found == kWeekdayWords.end()) throw std::runtime_error(fmt::format("weekly: there is no day {}", std::string_view(day.key())));
+        (*layer.weekly)[static_cast<std::size_t>(found - kWeekdayWords.begin())] = hours_of(day.value(), "weekly." + std::string(*found));
       }
       weekly = true;
     } else if (name == "exceptions") {

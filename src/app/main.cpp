@@ -1,4 +1,4 @@
-// The program: serve, init, demo, check-data, verify, routes.
+// The program: one function for each small command; the larger ones have files of their own.
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "app/calendar_command.h"
 #include "app/due_command.h"
 #include "app/front_door.h"
 #include "app/tell_story.h"
@@ -149,6 +150,12 @@ int run(int argc, char** argv) {
   auto* due = cli.add_subcommand("due", "deadlines: one question a line in, one answer a line out (docs/time-rules.md)");
   due->add_option("--calendar", calendar_file, "calendar file (JSON)")->required();
   due->add_flag("--explain", explain, "with the derivation");
+  std::string checked_file;
+  int year = 0;
+  auto* showing = cli.add_subcommand("calendar", "a year of a unit as a table, or the check of a holiday file");
+  auto* of_unit = showing->add_option("--unit", unit_slug, "unit, as in xa-co-do");
+  showing->add_option("--year", year, "the current one if it is not given")->check(CLI::Range(1, 9990))->needs(of_unit);
+  showing->add_option("--check", checked_file, "holiday file (CSV), as data/calendars/holidays.csv")->excludes(of_unit);
   for (auto* making : {initialise, demo}) making->add_option("--site", site_slug, "can-tho-2026 or co-do-2020");
   NewStaff staff;
   auto* adding = cli.add_subcommand("add-staff", "add a member of staff with one post");
@@ -167,6 +174,7 @@ int run(int argc, char** argv) {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) { return cli.exit(error); }
   if (*due) return due_command(calendar_file, explain ? Explain::yes : Explain::no, stdin, stdout);
+  if (*showing && !checked_file.empty()) return check_holiday_file(checked_file, stdout);
   Config config = read_config(config_file);
   const bool own_database = !database.empty() || config.database_given;
   if (!database.empty()) config.database = database;
@@ -191,6 +199,11 @@ int run(int argc, char** argv) {
   }
   if (*demo) {
     print_created(story(config, site_slug, pace).created, true);
+    return 0;
+  }
+  if (*showing) {
+    if (unit_slug.empty()) throw std::runtime_error("calendar wants --unit or --check");
+    print_calendar(config, unit_slug, year, stdout);
     return 0;
   }
   if (*counting) return print_figures(config, unit_slug, from, to, json);

@@ -142,6 +142,8 @@ const Shell& Site::shell() const { return parts_->shell; }
 http::Reply Site::problem_page(const http::Request& request, const Refusal& refusal) const {
   return portal::problem_page(*parts_->portal, request, refusal);
 }
+const units::Directory& Site::directory() const { return parts_->directory; }
+const calendar::Calendars& Site::calendars() const { return parts_->calendars; }
 bool Site::demo() const { return parts_->demo; }
 const dossiers::Needs& Site::dossiers() const { return *parts_->dossiers; }
 const satisfaction::Needs& Site::satisfaction() const { return *parts_->satisfaction; }

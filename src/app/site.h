@@ -6,6 +6,7 @@
 
 #include "app/config.h"
 #include "base/data_file.h"
+#include "calendar/calendars.h"
 #include "db/migrate.h"
 #include "dossiers/dossiers.h"
 #include "satisfaction/satisfaction.h"
@@ -47,6 +48,8 @@ class Site {
   people::People& people();
   const Shell& shell() const;
   bool demo() const;
+  const units::Directory& directory() const;
+  const calendar::Calendars& calendars() const;
   http::Reply problem_page(const http::Request& request, const Refusal& refusal) const;     // for people, not programs
   const dossiers::Needs& dossiers() const;
   const satisfaction::Needs& satisfaction() const;

@@ -16,6 +16,7 @@ namespace motcua::app {
 namespace {
 
 constexpr const char* kHolidays = "data/calendars/holidays.csv";
+constexpr const char* kStatutory = "data/calendars/statutory.toml";
 constexpr const char* kOffice = "data/calendars/office.toml";
 constexpr const char* kWorkflows = "data/workflows.toml";
 
@@ -56,7 +57,10 @@ Data load_data(std::vector<DataFault>& faults) {
       swap_hours = hours;
       break;
     }
-  data.holidays = calendar::load_holidays(kHolidays, asset_text(kHolidays), swap_hours, faults);
+  const auto holidays = calendar::read_holidays(kHolidays, asset_text(kHolidays), faults);
+  data.holidays = calendar::exceptions_of(holidays, swap_hours);
+  data.statutory = calendar::load_statutory(kStatutory, asset_text(kStatutory), faults);
+  calendar::check_holidays(kHolidays, holidays, data.statutory, faults, data.warnings);
   data.workflows = workflow::load_workflows(kWorkflows, asset_text(kWorkflows), faults);
   std::map<std::string, std::string> file_of;
   for (const Asset& item : assets()) {

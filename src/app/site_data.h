@@ -3,6 +3,7 @@
 #include <map>
 
 #include "app/site.h"
+#include "calendar/holidays.h"
 #include "story/types.h"
 
 namespace motcua::app {
@@ -12,6 +13,8 @@ std::string_view asset_text(const std::string& name);        // of a packed file
 struct Data {
   std::vector<calendar::Hours> weekly;
   std::vector<calendar::Exception> holidays;
+  std::vector<calendar::Statutory> statutory;
+  std::vector<DataFault> warnings;                           // what is not wrong, but somebody should look at
   std::vector<workflow::Workflow> workflows;
   std::vector<catalogue::Procedure> procedures;
   std::map<std::string, units::SiteData> sites;

@@ -13,10 +13,6 @@
 
 namespace motcua::calendar {
 
-// data/calendars/holidays.csv: date,kind,name,basis,confidence,paired_date. Rows of kind `unconfirmed` are not loaded.
-// Swap days work the hours of `swap_hours`. Checks: real dates, known kinds, nothing twice, both days of a swap present.
-std::vector<Exception> load_holidays(const std::string& file, std::string_view text, const Hours& swap_hours,
-                                     std::vector<DataFault>& faults);
 // data/calendars/office.toml: the weekly pattern.
 std::vector<Hours> load_weekly(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
 

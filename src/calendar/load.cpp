@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "calendar/calendars.h"
+#include "calendar/holidays.h"
 
 namespace motcua::calendar {
 namespace {
@@ -29,12 +30,10 @@ std::vector<std::string> fields_of_line(std::string_view line) {
 
 }  // namespace
 
-std::vector<Exception> load_holidays(const std::string& file, std::string_view text, const Hours& swap_hours,
-                                     std::vector<DataFault>& faults) {
+std::vector<Holiday> read_holidays(const std::string& file, std::string_view text, std::vector<DataFault>& faults) {
   static constexpr std::array kinds{"holiday", "tet-weekend", "compensation", "swap-off", "swap-work", "unconfirmed"};
-  std::vector<Exception> exceptions;
-  std::map<Date, std::string> kind_of;
-  std::vector<std::tuple<int, Date, std::string>> pairs;
+  std::vector<Holiday> rows;
+  std::set<Date> seen;
   int line_number = 0;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
@@ -59,30 +58,39 @@ std::vector<Exception> load_holidays(const std::string& file, std::string_view t
     if (clean_text(fields[2], Lines::one) != fields[2] || fields[2].empty())
       faults.push_back({file, line_number, "tên trống hoặc không ở dạng NFC"});
     if (kind == "unconfirmed") continue;
-    if (!kind_of.emplace(*date, kind).second) {
+    if (!seen.insert(*date).second) {
       faults.push_back({file, line_number, fmt::format("ngày {} có hai lần", fields[0])});
       continue;
     }
-    if (kind == "swap-off" || kind == "swap-work") pairs.emplace_back(line_number, *date, fields[5]);
-    exceptions.push_back(
-        {.date = *date, .work = kind == "swap-work", .hours = kind == "swap-work" ? swap_hours : Hours{}, .name = fields[2]});
+    rows.push_back({.line = line_number, .date = *date, .kind = kind, .name = fields[2], .paired = fields[5]});
   }
-  for (const auto& [number, date, paired] : pairs) {
-    const auto other = parse_date(paired);
-    const auto found = other ? kind_of.find(*other) : kind_of.end();
-    if (found == kind_of.end() || found->second == kind_of[date] || !found->second.starts_with("swap"))
-      faults.push_back({file, number, fmt::format("ngày hoán đổi {} không có trong tệp", paired)});
+  return rows;
+}
+
+std::vector<Statutory> load_statutory(const std::string& file, std::string_view text, std::vector<DataFault>& faults) {
+  const DataNode root = parse_data_file(file, text, faults);
+  DataTable top{file, root, faults};
+  std::vector<Statutory> days;
+  for (DataTable& table : top.tables("day")) {
+    days.push_back({.name = table.text("name"),
+                    .month = static_cast<int>(table.integer("month", 1, 12)),
+                    .day = static_cast<int>(table.integer("day", 1, 31)),
+                    .lunar = table.flag_or("lunar", false),
+                    .from = table.date("from")});
+    (void)table.text("basis");
+    if (const Statutory& day = days.back(); day.lunar ? day.day > 29 : !(std::chrono::year{2024} / day.month / day.day).ok())
+      table.fault(fmt::format("{}: ngày {}/{} không phải năm nào cũng có", day.name, day.day, day.month));
   }
-  return exceptions;
+  return days;
 }
 
 std::vector<Hours> load_weekly(const std::string& file, std::string_view text, std::vector<DataFault>& faults) {
   const DataNode root = parse_data_file(file, text, faults);
   DataTable top{file, root, faults};
   std::vector<Hours> week;
-  for (const char* day : {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}) {
+  for (const std::string_view day : kWeekdayWords) {
     Hours hours;
-    for (const auto& pair : top.text_pairs(day)) {
+    for (const auto& pair : top.text_pairs(std::string(day))) {
       const auto open = parse_clock(pair[0]), close = parse_clock(pair[1]);
       if (!open || !close || *close <= *open || (!hours.empty() && *open < hours.back().close))
         top.fault(fmt::format("“{}”: giờ {}–{} không hợp lệ", day, pair[0], pair[1]));

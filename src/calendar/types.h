@@ -1,5 +1,6 @@
 // Working calendars and limits. The rules are those of docs/time-rules.md; names here follow its words.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,6 +20,7 @@ struct Interval {
   int close;
   bool operator==(const Interval&) const = default;
 };
+inline constexpr std::array<std::string_view, 7> kWeekdayWords{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 using Hours = std::vector<Interval>;                  // ascending, not overlapping; empty on a day off
 
 // Replaces the weekly pattern on one date. `name` is what the explanation says ("Ngày Văn hóa Việt Nam").

@@ -20,8 +20,10 @@ bool in_force(const Layer& layer, Date date) { return date >= layer.valid_from &
 std::optional<std::string> fault_of(const Hours& hours) {
   int last = -1;
   for (const Interval& interval : hours) {
-    if (interval.open < 0 || interval.close <= interval.open || interval.close > kDayEnd) return "giờ mở/đóng không hợp lệ";
-    if (interval.open < last) return "các khoảng giờ chồng nhau hoặc không theo thứ tự";
+    if (interval.open < 0 || interval.close <= interval.open || interval.close > kDayEnd)
+      return fmt::format("{}–{}: giờ mở/đóng không hợp lệ", clock(interval.open), clock(interval.close));
+    if (interval.open < last)
+      return fmt::format("{}–{}: các khoảng giờ chồng nhau hoặc không theo thứ tự", clock(interval.open), clock(interval.close));
     last = interval.close;
   }
   return std::nullopt;
@@ -39,8 +41,9 @@ std::vector<FieldError> faults_of(std::span<const Layer> layers) {
     std::set<Date> seen;
     if (layer.weekly) {
       VERIFY(layer.weekly->size() == 7);
-      for (const Hours& hours : *layer.weekly)
-        if (const auto fault = fault_of(hours)) errors.push_back({"/weekly", layer.owner + ": " + *fault});
+      for (std::size_t day = 0; day < 7; ++day)
+        if (const auto fault = fault_of((*layer.weekly)[day]))
+          errors.push_back({fmt::format("/weekly/{}", kWeekdayWords[day]), layer.owner + ": " + *fault});
     }
     for (const Exception& exception : layer.exceptions) {
       const std::string pointer = "/exceptions/" + iso(exception.date);

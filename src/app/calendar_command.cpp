@@ -1,0 +1,85 @@
+#include "app/calendar_command.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "app/site_data.h"
+
+namespace motcua::app {
+namespace {
+
+using std::chrono::days;
+
+std::string hours_text(std::span<const calendar::Interval> hours) {
+  std::string text;
+  for (const calendar::Interval& interval : hours)
+    text += fmt::format("{}{}–{}", text.empty() ? "" : ", ", clock(interval.open), clock(interval.close));
+  return text.empty() ? "nghỉ" : text;
+}
+
+std::string weekday_text(Date date) {
+  static constexpr std::array<std::string_view, 7> names{"thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"};
+  return std::string(names[std::chrono::weekday{date}.iso_encoding() - 1]);
+}
+
+// A month on one line: # works, · weekly rest, o off by exception, + works by exception.
+std::string month_line(const calendar::WorkingCalendar& calendar, int year, unsigned month) {
+  std::string marks(std::chrono::weekday{date_of(year, month, 1)}.iso_encoding() - 1, ' ');    // weeks stand under each other
+  int working = 0;
+  for (Date date = date_of(year, month, 1); unsigned(std::chrono::year_month_day{date}.month()) == month; date += days{1}) {
+    const bool works = calendar.working(date), exception = calendar.exception(date) != nullptr;
+    working += works;
+    marks += works ? (exception ? "+" : "#") : exception ? "o" : "·";
+    if (std::chrono::weekday{date} == std::chrono::Sunday) marks += ' ';
+  }
+  return fmt::format("  {:02}  {:>2} ngày làm việc  {}\n", month, working, marks);
+}
+
+}  // namespace
+
+void print_calendar(const Config& config, const std::string& unit_slug, int year, std::FILE* out) {
+  if (!std::filesystem::exists(config.database)) throw std::runtime_error("there is no database " + config.database);
+  Site site{config};
+  const units::Unit* unit = site.directory().by_slug(unit_slug);
+  if (!unit) throw std::runtime_error("there is no unit " + unit_slug);
+  const Date today = site.shell().zone.local(site.shell().clock.now()).date;
+  if (year == 0) year = year_of(today);
+  const calendar::WorkingCalendar& calendar = site.calendars().of(unit->id);
+  std::vector<DataFault> faults;
+  const Data data = load_data(faults);
+
+  const Date first = date_of(year, 1, 1), next = date_of(year + 1, 1, 1);
+  fmt::print(out, "{}, {}: {} ngày làm việc, {} phút làm việc\n\n", unit->short_name, year,
+             calendar.working_days_before(next) - calendar.working_days_before(first),
+             calendar.worked({first, 0}, {next, 0}));
+  for (unsigned month = 1; month <= 12; ++month) fmt::print(out, "{}", month_line(calendar, year, month));
+  fmt::print(out, "\n  # làm việc  + làm việc (ngày riêng)  o nghỉ (ngày riêng)  · nghỉ hằng tuần\n\n");
+  for (Date date = first; date < next; date += days{1})
+    if (const std::string* name = calendar.exception(date))
+      fmt::print(out, "  {}  {:<8}  {:<26}  {:<32}  {}\n", vietnamese(date), weekday_text(date), hours_text(calendar.hours(date)), *name,
+                 calendar.owner(date));
+  for (const calendar::Missing& missing : calendar::missing_days(calendar, data.statutory, year))
+    fmt::print(out, "  CHƯA CÓ: {} {}\n", vietnamese(missing.date), missing.name);
+}
+
+int check_holiday_file(const std::string& file, std::FILE* out) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) {
+    fmt::print(stderr, "motcua: {}: cannot be read\n", file);
+    return 2;
+  }
+  const std::string text{std::istreambuf_iterator<char>(stream), {}};
+  std::vector<DataFault> of_packed, faults, warnings;
+  const Data data = load_data(of_packed);
+  const auto holidays = calendar::read_holidays(file, text, faults);
+  calendar::check_holidays(file, holidays, data.statutory, faults, warnings);
+  fmt::print(out, "{}", to_text(faults));
+  for (const DataFault& warning : warnings) fmt::print(out, "{}:{}: cảnh báo: {}\n", warning.file, warning.line, warning.reason);
+  fmt::print(out, "{} ngày, {} lỗi, {} cảnh báo\n", holidays.size(), faults.size(), warnings.size());
+  return faults.empty() ? 0 : 1;
+}
+
+}  // namespace motcua::app
