@@ -53,8 +53,7 @@ void print_calendar(const Config& config, const std::string& unit_slug, int year
 
   const Date first = date_of(year, 1, 1), next = date_of(year + 1, 1, 1);
   fmt::print(out, "{}, {}: {} ngày làm việc, {} phút làm việc\n\n", unit->short_name, year,
-             calendar.working_days_before(next) - calendar.working_days_before(first),
-             calendar.worked({first, 0}, {next, 0}));
+             calendar.working_days_before(next) - calendar.working_days_before(first), calendar.worked({first, 0}, {next, 0}));
   for (unsigned month = 1; month <= 12; ++month) fmt::print(out, "{}", month_line(calendar, year, month));
   fmt::print(out, "\n  # làm việc  + làm việc (ngày riêng)  o nghỉ (ngày riêng)  · nghỉ hằng tuần\n\n");
   for (Date date = first; date < next; date += days{1})

@@ -239,34 +239,11 @@ CalendarFile read_calendar(const std::string& file) {
   return {std::move(*calendar), zone};
 }
 
-std::string_view word_of(Counted::What what) {
-  switch (what) {
-    case Counted::What::counted: return "counted";
-    case Counted::What::weekly_rest: return "weekly_rest";
-    case Counted::What::exception: return "exception";
-    case Counted::What::paused: return "paused";
-    case Counted::What::rolled: return "rolled";
-  }
-  return "";
-}
-
 JsonObject explained(const Question& question, const Derivation& derivation) {
-  JsonArray dates;
-  for (const Counted& one : derivation.dates) {
-    JsonObject row{{"date", iso(one.date)}, {"what", word_of(one.what)}};
-    if (!one.reason.empty()) row["reason"] = one.reason;
-    if (!one.intervals.empty()) {
-      JsonArray intervals;
-      for (const Interval& interval : one.intervals)
-        intervals.push_back(JsonArray{Json(clock(interval.open)), Json(clock(interval.close))});
-      row["intervals"] = std::move(intervals);
-    }
-    dates.push_back(std::move(row));
-  }
   return {{"rule", calendar::word_of(question.limit.unit)},
           {"counted_from", fmt::format("{}T{}", iso(derivation.counted_from.date), clock(derivation.counted_from.minute))},
           {"sentence", sentence(question.limit, question.received, derivation, question.options)},
-          {"dates", std::move(dates)}};
+          {"dates", dates_json(derivation)}};
 }
 
 JsonObject remaining(const Question& question, const Due& due) {

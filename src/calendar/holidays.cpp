@@ -62,10 +62,8 @@ struct Check {
                                     [&](const Holiday& row) { return row.name == day.name && year_of(row.date) == year; });
     if (named != holidays.end())
       fault(named->line, fmt::format("{}: năm {} là ngày {}, tệp không có ngày ấy", day.name, year, vietnamese(*date)));
-    else if (day.lunar)
-      warn(1, fmt::format("{}: năm {} chưa có trong tệp (tính theo âm lịch: {})", day.name, year, vietnamese(*date)));
-    else
-      fault(1, fmt::format("{}: thiếu ngày {}", day.name, vietnamese(*date)));
+    else if (day.lunar) warn(1, fmt::format("{}: năm {} chưa có trong tệp (tính theo âm lịch: {})", day.name, year, vietnamese(*date)));
+    else fault(1, fmt::format("{}: thiếu ngày {}", day.name, vietnamese(*date)));
   }
 
   // Labour Code art. 111(3): a holiday on a weekly rest day is made up for on the next working day.
@@ -76,7 +74,8 @@ struct Check {
       Date date = row.date + days{1};
       const Date last = row.date + days{7};
       while (date <= last && !(by_date.contains(date) && by_date.at(date)->kind == "compensation" && !used[date])) date += days{1};
-      if (date > last) warn(row.line, fmt::format("{} ({}) trùng ngày nghỉ hằng tuần, chưa có ngày nghỉ bù", row.name, vietnamese(row.date)));
+      if (date > last)
+        warn(row.line, fmt::format("{} ({}) trùng ngày nghỉ hằng tuần, chưa có ngày nghỉ bù", row.name, vietnamese(row.date)));
       else used[date] = true;
     }
   }
@@ -87,10 +86,8 @@ struct Check {
 std::vector<Exception> exceptions_of(std::span<const Holiday> holidays, const Hours& swap_hours) {
   std::vector<Exception> exceptions;
   for (const Holiday& row : holidays)
-    exceptions.push_back({.date = row.date,
-                          .work = row.kind == "swap-work",
-                          .hours = row.kind == "swap-work" ? swap_hours : Hours{},
-                          .name = row.name});
+    exceptions.push_back(
+        {.date = row.date, .work = row.kind == "swap-work", .hours = row.kind == "swap-work" ? swap_hours : Hours{}, .name = row.name});
   return exceptions;
 }
 

@@ -11,14 +11,35 @@ using namespace motcua::calendar;
 
 TEST_CASE("the lunar new year of UTC+7, also where it differs from the one of UTC+8") {
   // Announced days; 1968, 1985 and 2007 are the years in which Vietnam began earlier or later than China.
-  for (const auto& [year, month, day] : std::initializer_list<std::tuple<int, int, int>>{
-           {1968, 1, 29}, {1985, 1, 21}, {2007, 2, 17}, {2019, 2, 5}, {2020, 1, 25}, {2021, 2, 12}, {2022, 2, 1}, {2023, 1, 22}, {2024, 2, 10}, {2025, 1, 29}, {2026, 2, 17}, {2027, 2, 6}, {2028, 1, 26}, {2030, 2, 2}, {2033, 1, 31}, {2053, 2, 18}})
+  for (const auto& [year, month, day] : std::initializer_list<std::tuple<int, int, int>>{{1968, 1, 29},
+                                                                                         {1985, 1, 21},
+                                                                                         {2007, 2, 17},
+                                                                                         {2019, 2, 5},
+                                                                                         {2020, 1, 25},
+                                                                                         {2021, 2, 12},
+                                                                                         {2022, 2, 1},
+                                                                                         {2023, 1, 22},
+                                                                                         {2024, 2, 10},
+                                                                                         {2025, 1, 29},
+                                                                                         {2026, 2, 17},
+                                                                                         {2027, 2, 6},
+                                                                                         {2028, 1, 26},
+                                                                                         {2030, 2, 2},
+                                                                                         {2033, 1, 31},
+                                                                                         {2053, 2, 18}})
     CHECK(iso(*lunar_date(year, 1, 1)) == iso(date_of(year, unsigned(month), unsigned(day))));
 }
 
 TEST_CASE("the day of the Hùng kings is the tenth of the third lunar month, after a leap month too") {
-  for (const auto& [year, month, day] : std::initializer_list<std::tuple<int, int, int>>{
-           {2019, 4, 14}, {2020, 4, 2}, {2021, 4, 21}, {2022, 4, 10}, {2023, 4, 29}, {2024, 4, 18}, {2025, 4, 7}, {2026, 4, 26}, {2027, 4, 16}})
+  for (const auto& [year, month, day] : std::initializer_list<std::tuple<int, int, int>>{{2019, 4, 14},
+                                                                                         {2020, 4, 2},
+                                                                                         {2021, 4, 21},
+                                                                                         {2022, 4, 10},
+                                                                                         {2023, 4, 29},
+                                                                                         {2024, 4, 18},
+                                                                                         {2025, 4, 7},
+                                                                                         {2026, 4, 26},
+                                                                                         {2027, 4, 16}})
     CHECK(iso(*lunar_date(year, 3, 10)) == iso(date_of(year, unsigned(month), unsigned(day))));
 }
 

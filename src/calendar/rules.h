@@ -2,6 +2,7 @@
 #pragma once
 #include <span>
 
+#include "base/json.h"
 #include "calendar/working_calendar.h"
 
 namespace motcua::calendar {
@@ -14,6 +15,10 @@ Result<Due> due(const WorkingCalendar& calendar, LocalTime received, const Limit
 // The same, with every date that was counted and every date that was not: as long as the time it explains.
 Result<Derivation> derive(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, std::span<const Pause> pauses,
                           const Options& options);
+
+std::string_view word_of(Counted::What what);
+// [{date, what, reason?, intervals?}], as docs/time-rules.md names them.
+JsonArray dates_json(const Derivation& derivation);
 
 // When the desk must have handed a dossier received at `received` to the office in charge.
 Result<LocalTime> transfer_due(const WorkingCalendar& calendar, LocalTime received, int cutoff);

@@ -181,6 +181,8 @@ std::vector<people::Route> routes(const Needs& n) {
        [&n](const Request& r, const Actor& a) { return receive_dossier(n, r, a); }},
       {Verb::get, "/api/v1/dossiers/{id}", Access::signed_in, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return one(n, r, a); }},
+      {Verb::get, "/api/v1/dossiers/{id}/due", Access::signed_in, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return explain_due(n, r, a); }},
       {Verb::post, "/api/v1/dossiers/{id}/actions/{action}", Access::desk_staff, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return act_on_dossier(n, r, a); }},
       {Verb::get, "/api/v1/dossiers/{id}/receipt.pdf", Access::signed_in, BodyKind::none,

@@ -13,6 +13,7 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
 Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor& actor, const std::string& kind);
 Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> approve_many(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> explain_due(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& actor);
 
 // Saving: the only callers of the store's insert and update.

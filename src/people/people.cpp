@@ -76,6 +76,7 @@ http::Reply People::session_reply(const Actor& actor) const {
                                      {"roles", std::move(roles)},
                                      {"may_sign", actor.may_sign},
                                      {"demo", settings_.demo},
+                                     {"clock", rfc3339(shell_.clock.now(), shell_.zone)},
                                      {"unit", JsonObject{{"slug", unit.slug},
                                                          {"name", unit.name},
                                                          {"short_name", unit.short_name},

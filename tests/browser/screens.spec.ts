@@ -36,6 +36,9 @@ test('the desk of a counter officer in every state', async ({ page }) => {
   await look(page, 'work');
   await open(page, code);
   await look(page, 'dossier');
+  await page.getByText('Hạn này được tính thế nào').click();
+  await expect(page.getByRole('heading', { name: 'Từng ngày' })).toBeVisible();
+  await look(page, 'dossier-due');
   await page.getByRole('button', { name: 'Chuyển hồ sơ', exact: true }).click();
   await look(page, 'dossier-dialog');
   await page.keyboard.press('Escape');

@@ -4,6 +4,7 @@ import type { catalogue, dossiers, people, satisfaction, statistics } from './ty
 
 export type Session = people.components['schemas']['Session'];
 export type Dossier = dossiers.components['schemas']['Dossier'];
+export type DueExplained = dossiers.components['schemas']['DueExplained'];
 export type Row = dossiers.components['schemas']['Row'];
 export type Page = dossiers.components['schemas']['Page'];
 export type Action = dossiers.components['schemas']['Action'];

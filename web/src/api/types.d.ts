@@ -375,6 +375,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How the due time came about: every date that was counted or not, each change of it since the receipt, and, of an overdue dossier, its lateness split over steps and pauses; the parts add up to the whole. */
+        get: operations["explainDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/actions/{action}": {
         parameters: {
             query?: never;
@@ -738,6 +755,51 @@ export interface components {
                 ready: number;
             };
         };
+        DueExplained: {
+            original: components["schemas"]["MaybeWhen"];
+            promised: components["schemas"]["MaybeWhen"];
+            /** @enum {unknown} */
+            rule: "working_day" | "calendar_day" | "month" | "working_hour" | "same_day";
+            limit: string;
+            basis: string;
+            sentence: string;
+            /** @description the receipt, or the restart after a supplement */
+            counted_from: components["schemas"]["MaybeWhen"];
+            dates: {
+                /** Format: date */
+                date: string;
+                /** @enum {unknown} */
+                what: "counted" | "weekly_rest" | "exception" | "paused" | "rolled";
+                reason?: string;
+                intervals?: string[][];
+            }[];
+            /** @description pauses that came after the due time, or lasted no minute */
+            without_effect: {
+                name: string;
+                from: components["schemas"]["When"];
+                to: components["schemas"]["MaybeWhen"];
+            }[];
+            history: {
+                at: components["schemas"]["When"];
+                kind: string;
+                original: components["schemas"]["MaybeWhen"];
+                promised: components["schemas"]["MaybeWhen"];
+                sentence: string;
+            }[];
+            late: null | {
+                /** @description working minutes past the original due time */
+                minutes: number;
+                until: components["schemas"]["When"];
+                parts: {
+                    /** @enum {unknown} */
+                    kind: "step" | "pause";
+                    what: string;
+                    name: string;
+                    unit: string;
+                    minutes: number;
+                }[];
+            };
+        };
         SigningPosts: {
             items: {
                 post: string;
@@ -1042,6 +1104,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    explainDue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueExplained"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1450,6 +1535,8 @@ export interface components {
             roles: ("reception" | "specialist" | "leader" | "clerk" | "supervisor" | "administrator")[];
             may_sign: boolean;
             demo: boolean;
+            /** @description what time it is for the server; a sample site may stand still */
+            clock: components["schemas"]["When"];
             unit: {
                 slug: string;
                 name: string;
@@ -1473,6 +1560,8 @@ export interface components {
                 detail: string;
             }[];
         };
+        /** Format: date-time */
+        When: string;
     };
     responses: {
         /** @description A refusal that says what to do (RFC 9457) */

@@ -11,7 +11,7 @@ export const en: Text = {
   language: 'Tiếng Việt',
   nav: { work: 'My work', intake: 'Receive', approvals: 'Approve', results: 'Hand over', unit: 'Dossiers of the unit', procedures: 'Procedures', counts: 'Today', figures: 'Figures', ratings: 'Ratings' },
   states: { in_progress: 'In progress', waiting_supplement: 'Waiting for papers', waiting_payment: 'Waiting for a payment', ready: 'Result ready', returned: 'Handed over', withdrawn: 'Withdrawn', stopped: 'Stopped' },
-  units: { currency: 'VND', left: (n, unit) => `${plural(n, unit)} left`, past: (n, unit) => `${plural(n, unit)} late`, hours: 'working hours', days: 'working days' },
+  units: { currency: 'VND', left: (n, unit) => `${plural(n, unit)} left`, past: (n, unit) => `${plural(n, unit)} late`, hours: 'working hours', days: 'working days', hour: 'h', minutes: 'min' },
   search: { label: 'Find a dossier', hint: 'Code, name, ID number, phone', title: 'Found', none: 'No dossier matches. Try the code, the name without marks, the ID number or the phone.' },
   session: {
     title: 'Sign in to the desk', username: 'User name', password: 'Password', enter: 'Sign in', leave: 'Sign out', change: 'Change password', old: 'Current password', fresh: 'New password', rule: 'At least 10 characters; a sentence you remember is best', changed: 'Password changed. Other devices must sign in again.', expired: 'Your session has ended. Sign in again to go on; what you typed is still there.',
@@ -41,6 +41,10 @@ export const en: Text = {
     timeline: 'What happened', actions: 'To do', otherActions: 'Other', print: 'Print the receipt (i)', printSupplement: 'Print the request to complete', result: 'Result', number: 'No.', book: 'book', noFiles: 'No file yet.', none: 'This dossier waits for nothing from you.',
     send: 'Record', cancel: 'Cancel', choose: '— choose —', anyone: 'The whole office', addItem: 'Add a paper', item: 'Paper', itemReason: 'Why', removeItem: 'Remove', uploading: 'Uploading…', verdict: { early: 'Early', on_time: 'On time', overdue: 'Overdue' },
     changed: 'The dossier has just changed. It has been loaded again; look, then go on.', feeLine: 'Fee', case: 'Case', sets: 'sets', chooseFile: 'Choose a file…', fileHint: 'PDF, JPG, PNG, at most 20 MB', tooLarge: 'The file is larger than 20 MB.', dateHint: 'day/month/year, or +3', paused: 'Pauses',
+  },
+  due: {
+    title: 'How this due time was counted', late: 'Late', who: 'Step and office that took too long', share: 'Share', nobody: 'At no step', lateHint: 'In working time past the original due time. Time saved by other steps makes up for the earliest overruns.', history: 'How it changed', at: 'At', event: 'What', open: 'paused',
+    withoutEffect: 'A pause without effect', dates: 'Date by date', date: 'Date', counts: 'Counted', why: 'Why', what: { weekly_rest: 'Weekly rest', exception: 'Day off', paused: 'Paused', rolled: 'Nothing falls due on this date' },
   },
   event: {
     received: 'Received', completed_at_once: 'Handed over at once', handed_over: 'Handed to the office in charge', accepted: 'Accepted', sent_back: 'Sent back', verified: 'Verification recorded', opinion_asked: 'Opinion asked',

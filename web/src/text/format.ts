@@ -13,6 +13,10 @@ export const number = (n: number) => new Intl.NumberFormat(locale).format(n);
 export const money = (dong: number) => `${number(dong)} ${t.units.currency}`;
 export const bytes = (n: number) => (n < 1024 * 1024 ? `${Math.ceil(n / 1024)} KB` : `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(n / 1024 / 1024)} MB`);
 
+let ahead = 0;                                              // of the server's clock, which may stand still at a sample site, in ms
+export const setClock = (iso: string) => { ahead = new Date(iso).getTime() - Date.now(); };
+export const siteNow = () => Date.now() + ahead;
+
 /** "còn 3 giờ", "còn 2 ngày", "quá 1 ngày": calendar distance for the eye; the legal count is the server's. */
 export function countdown(iso: string, now: number): string {
   const minutes = Math.round((new Date(iso).getTime() - now) / 60000);
@@ -29,6 +33,12 @@ export const percent = (permille: number | null) => (permille === null ? '–' :
 /** Hundredths as a decimal: 437 → 4,37. */
 export const hundredths = (n: number | null) => (n === null ? '–' : new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(n / 100));
 
+const weekdayShort = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short' });
+export const weekday = (isoDate: string) => weekdayShort.format(new Date(isoDate + 'T12:00:00+07:00'));
+
+/** Working minutes exactly: "9 giờ 05 phút". */
+export const workingMinutes = (minutes: number) => [minutes >= 60 && `${number(Math.floor(minutes / 60))} ${t.units.hour}`, minutes % 60 !== 0 && `${minutes % 60} ${t.units.minutes}`].filter(Boolean).join(' ') || `0 ${t.units.minutes}`;
+
 /** Working minutes for the eye: hours below a working day of eight, days above. */
 export function workingTime(minutes: number | null): string {
   if (minutes === null) return '–';
@@ -37,7 +47,7 @@ export function workingTime(minutes: number | null): string {
 }
 
 /** dd/mm/yyyy, d/m, "+3" (days from today) or "hôm nay" → yyyy-mm-dd; "" if it is none of these. */
-export function parseDate(text: string, today = new Date()): string {
+export function parseDate(text: string, today = new Date(siteNow())): string {
   const typed = text.trim().toLowerCase();
   const local = new Date(today.toLocaleString('en-US', { timeZone: zone }));
   const iso = (d: Date) => `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, '0')}-${String(d.getDate()).padStart(2, '0')}`;

@@ -7,7 +7,7 @@ export const vi = {
   language: 'English',
   nav: { work: 'Việc của tôi', intake: 'Tiếp nhận', approvals: 'Phê duyệt', results: 'Trả kết quả', unit: 'Hồ sơ đơn vị', procedures: 'Thủ tục', counts: 'Số liệu ngày', figures: 'Thống kê', ratings: 'Đánh giá' },
   states: { in_progress: 'Đang giải quyết', waiting_supplement: 'Chờ bổ sung', waiting_payment: 'Chờ nghĩa vụ tài chính', ready: 'Đã có kết quả', returned: 'Đã trả', withdrawn: 'Đã rút', stopped: 'Đã dừng' } as Record<string, string>,
-  units: { currency: 'đồng', left: (n: number, unit: 'minute' | 'hour' | 'day') => `còn ${n} ${{ minute: 'phút', hour: 'giờ', day: 'ngày' }[unit]}`, past: (n: number, unit: 'minute' | 'hour' | 'day') => `quá ${n} ${{ minute: 'phút', hour: 'giờ', day: 'ngày' }[unit]}`, hours: 'giờ làm việc', days: 'ngày làm việc' },
+  units: { currency: 'đồng', left: (n: number, unit: 'minute' | 'hour' | 'day') => `còn ${n} ${{ minute: 'phút', hour: 'giờ', day: 'ngày' }[unit]}`, past: (n: number, unit: 'minute' | 'hour' | 'day') => `quá ${n} ${{ minute: 'phút', hour: 'giờ', day: 'ngày' }[unit]}`, hours: 'giờ làm việc', days: 'ngày làm việc', hour: 'giờ', minutes: 'phút' },
   search: { label: 'Tìm hồ sơ', hint: 'Mã, tên, số định danh, điện thoại', title: 'Kết quả tìm', none: 'Không có hồ sơ nào khớp. Thử mã hồ sơ, tên không dấu, số định danh hoặc số điện thoại.' },
   session: {
     title: 'Đăng nhập bàn làm việc', username: 'Tên đăng nhập', password: 'Mật khẩu', enter: 'Đăng nhập', leave: 'Đăng xuất', change: 'Đổi mật khẩu', old: 'Mật khẩu hiện tại', fresh: 'Mật khẩu mới', rule: 'Ít nhất 10 ký tự; một câu dễ nhớ là tốt nhất', changed: 'Đã đổi mật khẩu. Các máy khác phải đăng nhập lại.', expired: 'Phiên làm việc đã hết. Đăng nhập lại để tiếp tục, những gì đã nhập vẫn còn.',
@@ -37,6 +37,10 @@ export const vi = {
     timeline: 'Diễn biến', actions: 'Việc cần làm', otherActions: 'Việc khác', print: 'In giấy hẹn (i)', printSupplement: 'In phiếu bổ sung', result: 'Kết quả', number: 'Số', book: 'quyển', noFiles: 'Chưa có tệp nào.', none: 'Hồ sơ không chờ bạn làm gì.',
     send: 'Ghi', cancel: 'Thôi', choose: '— chọn —', anyone: 'Cả bộ phận', addItem: 'Thêm một giấy tờ', item: 'Giấy tờ', itemReason: 'Lý do', removeItem: 'Bỏ', uploading: 'Đang tải lên…', verdict: { early: 'Trước hạn', on_time: 'Đúng hạn', overdue: 'Quá hạn' } as Record<string, string>,
     changed: 'Hồ sơ vừa thay đổi. Đã tải lại, hãy xem rồi làm tiếp.', feeLine: 'Lệ phí', case: 'Trường hợp', sets: 'bộ', chooseFile: 'Chọn tệp…', fileHint: 'PDF, JPG, PNG, tối đa 20 MB', tooLarge: 'Tệp lớn hơn 20 MB.', dateHint: 'ngày/tháng/năm, hoặc +3', paused: 'Các lần tạm dừng',
+  },
+  due: {
+    title: 'Hạn này được tính thế nào', late: 'Trễ', who: 'Bước, nơi làm chậm', share: 'Phần trễ', nobody: 'Không ở bước nào', lateHint: 'Tính bằng giờ làm việc, quá hạn gốc. Thời gian các bước khác làm nhanh bù cho phần vượt sớm nhất.', history: 'Hạn đã đổi mấy lần', at: 'Lúc', event: 'Việc', open: 'đang tạm dừng',
+    withoutEffect: 'Tạm dừng không ảnh hưởng tới hạn', dates: 'Từng ngày', date: 'Ngày', counts: 'Tính', why: 'Vì sao', what: { weekly_rest: 'Nghỉ hằng tuần', exception: 'Nghỉ', paused: 'Tạm dừng', rolled: 'Hạn không rơi vào ngày này' } as Record<string, string>,
   },
   event: {
     received: 'Tiếp nhận hồ sơ', completed_at_once: 'Trả kết quả ngay', handed_over: 'Chuyển bộ phận chuyên môn', accepted: 'Nhận hồ sơ để thụ lý', sent_back: 'Trả lại nơi chuyển', verified: 'Ghi kết quả xác minh', opinion_asked: 'Lấy ý kiến, xác minh',

@@ -1,0 +1,124 @@
+// How the due time of a dossier came about: every date, every change of it since the receipt, and who made it late.
+#include <algorithm>
+
+#include "dossiers/lateness.h"
+#include "dossiers/use_cases.h"
+
+namespace motcua::dossiers {
+namespace {
+
+struct Explainer {
+  const Needs& needs;
+  const Actor& actor;
+  Instant now;
+  const Zone zone = needs.shell.zone;
+
+  const catalogue::Procedure& procedure(const Dossier& dossier) const {
+    return needs.catalogue.version(dossier.procedure_version)->procedure;
+  }
+  Json when(const std::optional<Instant>& at) const { return at ? Json(rfc3339(*at, zone)) : Json(nullptr); }
+
+  std::string sentence(const Dossier& dossier) const {
+    const Situation situation = situation_of(needs, dossier, procedure(dossier), actor, now);
+    const auto derivation = derivation_of(situation, dossier.pauses);
+    return derivation ? calendar::sentence(dossier.limit, zone.local(dossier.received_at), *derivation, options_of(situation)) : "";
+  }
+
+  // Each event that set or moved a due time, with what stood after it.
+  JsonArray history(const std::vector<StoredEvent>& events) const {
+    JsonArray rows;
+    Dossier dossier;
+    for (const StoredEvent& stored : events) {
+      const auto before = std::pair(dossier.original_due, dossier.promised_due);
+      apply(dossier, stored.event, stored.at, stored.person);
+      if (std::pair(dossier.original_due, dossier.promised_due) == before) continue;
+      rows.push_back(JsonObject{{"at", rfc3339(stored.at, zone)},
+                                {"kind", stored.event.kind},
+                                {"original", when(dossier.original_due)},
+                                {"promised", when(dossier.promised_due)},
+                                {"sentence", sentence(dossier)}});
+    }
+    return rows;
+  }
+
+  std::vector<StepSpan> spans(db::Transaction& transaction, const Dossier& dossier, Instant end) const {
+    std::vector<StepSpan> all;
+    const auto add = [&](const ActiveStep& step, Instant to) {
+      all.push_back(
+          {.step = step.step, .unit = step.unit, .from = zone.local(step.started), .to = zone.local(std::min(to, end)), .due = {}});
+      if (step.due) all.back().due = zone.local(*step.due);
+    };
+    for (const StepDone& done : store::steps_done(transaction, dossier.id)) add(done.step, done.left);
+    for (const ActiveStep& step : dossier.steps) add(step, end);
+    return all;
+  }
+
+  Json late(db::Transaction& transaction, const Dossier& dossier) const {
+    if (!dossier.original_due || (closed(dossier.state) && !dossier.ready_at)) return nullptr;
+    const Instant end = dossier.ready_at.value_or(now);
+    if (calendar::verdict(zone.local(end), zone.local(*dossier.original_due)) != calendar::Verdict::overdue) return nullptr;
+    const Situation situation = situation_of(needs, dossier, procedure(dossier), actor, now);
+    std::vector<calendar::Pause> pauses;
+    for (const PauseSpan& pause : dossier.pauses) {
+      pauses.push_back({.kind = pause.kind, .from = zone.local(pause.from), .to = {}});
+      if (pause.to) pauses.back().to = zone.local(*pause.to);
+    }
+    const auto steps = spans(transaction, dossier, end);
+    JsonArray parts;
+    for (const LatePart& part : split_lateness(situation.calendar, zone.local(*dossier.original_due), zone.local(end), steps, pauses))
+      parts.push_back(JsonObject{{"kind", part.pause ? "pause" : "step"},
+                                 {"what", part.what},
+                                 {"name", name_of(situation, part)},
+                                 {"unit", part.unit.empty() ? "" : needs.directory.get(part.unit).short_name},
+                                 {"minutes", part.minutes}});
+    return JsonObject{{"minutes", calendar::lateness(situation.calendar, zone.local(*dossier.original_due), zone.local(end))},
+                      {"until", rfc3339(end, zone)},
+                      {"parts", std::move(parts)}};
+  }
+
+  static std::string name_of(const Situation& situation, const LatePart& part) {
+    if (part.pause)
+      return calendar::vietnamese(part.what == calendar::word_of(calendar::PauseKind::supplement) ? calendar::PauseKind::supplement
+                                                                                                  : calendar::PauseKind::financial_duty);
+    return part.what.empty() ? "" : workflow::step_of(situation.workflow, part.what).name;
+  }
+
+  JsonObject explained(db::Transaction& transaction, const Dossier& dossier) const {
+    const Situation situation = situation_of(needs, dossier, procedure(dossier), actor, now);
+    JsonObject reply{{"original", when(dossier.original_due)},
+                     {"promised", when(dossier.promised_due)},
+                     {"rule", calendar::word_of(dossier.limit.unit)},
+                     {"limit", calendar::vietnamese(dossier.limit)},
+                     {"basis", ""},
+                     {"sentence", ""},
+                     {"counted_from", nullptr},
+                     {"dates", JsonArray{}},
+                     {"without_effect", JsonArray{}}};
+    if (const auto* limit = catalogue::limit_for(situation.procedure, dossier.channel)) reply["basis"] = limit->basis;
+    if (const auto derivation = derivation_of(situation, dossier.pauses)) {
+      reply["sentence"] = calendar::sentence(dossier.limit, zone.local(dossier.received_at), *derivation, options_of(situation));
+      reply["counted_from"] = rfc3339(zone.instant(derivation->counted_from), zone);
+      reply["dates"] = calendar::dates_json(*derivation);
+      JsonArray ignored;
+      for (const calendar::Pause& pause : derivation->without_effect)
+        ignored.push_back(JsonObject{{"name", calendar::vietnamese(pause.kind)},
+                                     {"from", rfc3339(zone.instant(pause.from), zone)},
+                                     {"to", pause.to ? Json(rfc3339(zone.instant(*pause.to), zone)) : Json(nullptr)}});
+      reply["without_effect"] = std::move(ignored);
+    }
+    reply["history"] = history(events_of(transaction, dossier.id));
+    reply["late"] = late(transaction, dossier);
+    return reply;
+  }
+};
+
+}  // namespace
+
+Result<Reply> explain_due(const Needs& needs, const Request& request, const Actor& actor) {
+  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
+    TRY_ASSIGN(const Dossier dossier, get_visible(transaction, {request.path_value("id")}, actor));
+    return http::json_reply(Explainer{.needs = needs, .actor = actor, .now = needs.shell.clock.now()}.explained(transaction, dossier));
+  });
+}
+
+}  // namespace motcua::dossiers

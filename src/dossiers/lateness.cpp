@@ -1,0 +1,89 @@
+#include "dossiers/lateness.h"
+
+#include <algorithm>
+
+namespace motcua::dossiers {
+namespace {
+
+// A stretch of working time, in working minutes since the beginning of the calendar, in which nothing changes.
+struct Piece {
+  std::int64_t from, to;
+  const StepSpan* step = nullptr;
+  const calendar::Pause* pause = nullptr;
+  std::int64_t late = 0;                               // how much of it is charged
+};
+
+struct Splitter {
+  const calendar::WorkingCalendar& calendar;
+  std::span<const StepSpan> steps;
+  std::span<const calendar::Pause> pauses;
+  std::int64_t due, end;
+
+  std::int64_t at(LocalTime time) const { return calendar.minutes_before(time); }
+
+  std::vector<Piece> pieces() const {
+    std::vector<std::int64_t> bounds{due, end};
+    for (const StepSpan& step : steps) {
+      bounds.insert(bounds.end(), {at(step.from), at(step.to)});
+      if (step.due) bounds.push_back(at(*step.due));
+    }
+    for (const calendar::Pause& pause : pauses) {
+      bounds.push_back(at(pause.from));
+      if (pause.to) bounds.push_back(at(*pause.to));
+    }
+    std::sort(bounds.begin(), bounds.end());
+    bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
+    std::vector<Piece> all;
+    for (std::size_t i = 1; i < bounds.size() && bounds[i] <= end; ++i) {
+      Piece piece{.from = bounds[i - 1], .to = bounds[i]};
+      for (const StepSpan& step : steps)
+        if (at(step.from) <= piece.from && at(step.to) >= piece.to && (!piece.step || step.from >= piece.step->from)) piece.step = &step;
+      for (const calendar::Pause& pause : pauses)
+        if (at(pause.from) <= piece.from && (!pause.to || at(*pause.to) >= piece.to)) piece.pause = &pause;
+      all.push_back(piece);
+    }
+    return all;
+  }
+
+  bool overrun(const Piece& piece) const { return !piece.pause && piece.step && piece.step->due && piece.from >= at(*piece.step->due); }
+};
+
+}  // namespace
+
+std::vector<LatePart> split_lateness(const calendar::WorkingCalendar& calendar, LocalTime due, LocalTime end,
+                                     std::span<const StepSpan> steps, std::span<const calendar::Pause> pauses) {
+  const Splitter split{
+      .calendar = calendar, .steps = steps, .pauses = pauses, .due = calendar.minutes_before(due), .end = calendar.minutes_before(end)};
+  std::int64_t rest = split.end - split.due;
+  if (rest <= 0) return {};
+  std::vector<Piece> pieces = split.pieces();
+  const auto charge = [&](Piece& piece) {
+    piece.late = std::min(rest, piece.to - piece.from);
+    rest -= piece.late;
+  };
+  for (Piece& piece : pieces)
+    if (piece.pause && piece.from >= split.due) charge(piece);
+  for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece)
+    if (split.overrun(*piece)) charge(*piece);
+  for (Piece& piece : pieces)
+    if (piece.from >= split.due && !piece.pause && !split.overrun(piece)) charge(piece);
+
+  std::vector<LatePart> parts;
+  for (const Piece& piece : pieces) {
+    if (piece.late == 0) continue;
+    LatePart part{.pause = piece.pause != nullptr, .what = "", .unit = {}, .minutes = piece.late};
+    if (piece.pause) part.what = calendar::word_of(piece.pause->kind);
+    else if (piece.step) {
+      part.what = piece.step->step;
+      part.unit = piece.step->unit;
+    }
+    const auto same = std::find_if(parts.begin(), parts.end(), [&](const LatePart& other) {
+      return other.pause == part.pause && other.what == part.what && other.unit == part.unit;
+    });
+    if (same == parts.end()) parts.push_back(std::move(part));
+    else same->minutes += part.minutes;
+  }
+  return parts;
+}
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,74 @@
+// The derivation of a due time and the split of a lateness, over the API, on the lives of the story of 2020 and on one lived here.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { receive, signIn, type Client } from '../support/client.ts';
+import { sql } from '../support/oracle.ts';
+import { offsetTo, startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+before(async () => { server = await startServer({ env: offsetTo('2026-11-16T09:00:00+07:00') }); });
+after(() => server.stop());
+async function restartAt(iso: string): Promise<void> {
+  await server.kill();
+  Object.assign(server.env, offsetTo(iso));
+  await server.start();
+}
+const explained = async (who: Client, id: string) => {
+  const reply = await who.get(`/dossiers/${id}/due`);
+  assert.equal(reply.status, 200);
+  return reply.body;
+};
+
+test('each date between receipt and due is told with its reason, each change of the due time with its cause, and the lateness adds up', async () => {
+  let desk = await signIn(server, 'tiepnhan.codo'), specialist = await signIn(server, 'tuphap.codo');
+  let dossier = await receive(desk, '1.004873');                                // three working days
+  let e = await explained(desk, dossier.id);
+  assert.deepEqual(e.dates.map((d: any) => [d.date, d.what]), [['2026-11-17', 'counted'], ['2026-11-18', 'counted'], ['2026-11-19', 'counted']]);
+  assert.deepEqual([e.promised, e.history.length, e.late, e.rule], ['2026-11-19T17:00:00+07:00', 1, null, 'working_day']);
+  dossier = await desk.act(dossier, 'hand_over');
+  dossier = await specialist.act(dossier, 'accept');
+  await restartAt('2026-11-18T10:00:00+07:00');
+  specialist = await signIn(server, 'tuphap.codo');
+  dossier = await specialist.act(dossier, 'request_supplement', { items: [{ name: 'Tờ khai', reason: 'Chưa ký' }], text: 'Tờ khai chưa ký' });
+  e = await explained(specialist, dossier.id);
+  assert.deepEqual([e.original, e.history.length, e.late], [null, 2, null]);
+  await restartAt('2026-11-23T10:00:00+07:00');
+  desk = await signIn(server, 'tiepnhan.codo');
+  dossier = await desk.act(dossier, 'receive_supplement', { text: 'Đã ký' });
+  e = await explained(desk, dossier.id);
+  assert.equal(e.history.length, 3);
+  assert.deepEqual([e.history[2].kind, e.history[2].promised], ['supplement_received', e.promised]);
+  assert.equal(e.promised, dossier.due.promised);
+  assert.ok(e.dates.some((d: any) => d.date === '2026-11-24' && d.what === 'exception' && d.reason === 'Ngày Văn hóa Việt Nam'), JSON.stringify(e.dates));
+  assert.equal(e.dates.at(-1).date, e.promised.slice(0, 10));
+  assert.equal(e.dates.at(-1).what, 'counted');
+
+  await restartAt('2026-12-01T10:20:00+07:00');                                 // nobody did anything
+  desk = await signIn(server, 'tiepnhan.codo');
+  e = await explained(desk, dossier.id);
+  assert.ok(e.late.minutes > 0 && e.late.minutes % 480 === 200, String(e.late.minutes));     // whole days, and 07:00–10:20
+  assert.equal(e.late.parts.reduce((sum: number, part: any) => sum + part.minutes, 0), e.late.minutes);
+  assert.ok(e.late.parts.every((part: any) => part.kind === 'step' && part.unit === 'xã Cờ Đỏ' && part.name.length > 3));
+  assert.equal((await (await signIn(server, 'tiepnhan.trunghung')).get(`/dossiers/${dossier.id}/due`)).status, 404);
+});
+
+test('of every overdue dossier of a year told, the parts of the lateness add up to the minute', async () => {
+  const story = await startServer({ site: 'co-do-2020', story: true });
+  try {
+    const late = sql(story.database, "SELECT d.id, s.username FROM dossier d JOIN post p ON p.unit_id = d.receiving_unit_id JOIN post_holder h ON h.post_id = p.id JOIN staff s ON s.id = h.person_id WHERE d.verdict = 'overdue' GROUP BY d.id ORDER BY d.id LIMIT 60");
+    const rows = late.filter((row: any) => row.username);
+    assert.ok(rows.length >= 40, String(rows.length));
+    const clients = new Map<string, Client>();
+    let parts = 0;
+    for (const { id, username } of rows as any[]) {
+      if (!clients.has(username)) clients.set(username, await signIn(story, username));
+      const e = await explained(clients.get(username)!, id);
+      assert.ok(e.late && e.late.minutes > 0, id);
+      assert.equal(e.late.parts.reduce((sum: number, part: any) => sum + part.minutes, 0), e.late.minutes, id);
+      parts += e.late.parts.length;
+    }
+    assert.ok(parts >= rows.length);
+  } finally {
+    await story.stop();
+  }
+});
