@@ -19,10 +19,26 @@ JsonObject page(JsonArray items, const std::vector<store::ListRow>& rows, int li
   return {{"items", std::move(items)}, {"next", more ? Json(rows.back().cursor) : Json(nullptr)}};
 }
 
+// What is due when. They do not overlap but for the week, which holds what is left of it: from now to its Sunday. Overdue as everywhere:
+// after the due minute.
+struct DueRange {
+  Instant from, to;
+};
+std::optional<DueRange> due_range(std::string_view word, Instant now, Zone zone) {
+  const LocalTime local = zone.local(now);
+  const auto midnight = [&](int days) { return zone.instant({local.date + std::chrono::days{days}, 0}); };
+  const Instant minute = zone.instant(local);
+  if (word == "overdue") return DueRange{{-store::kNever.us}, minute};
+  if (word == "today") return DueRange{minute, midnight(1)};
+  if (word == "tomorrow") return DueRange{midnight(1), midnight(2)};
+  if (word == "week") return DueRange{minute, midnight(8 - static_cast<int>(std::chrono::weekday{local.date}.iso_encoding()))};
+  return std::nullopt;
+}
+
 Result<Reply> list(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const std::string view = request.query_text("view"), query = request.query_text("q"), cursor = request.query_text("cursor"),
-                    state = request.query_text("state");
+                    state = request.query_text("state"), due = request.query_text("due");
   const Instant now = needs.shell.clock.now();
   std::vector<FieldError> errors;
   const bool known_view = view.empty() || view == "work" || view == "approvals" || view == "results" || view == "unit" || view == "search";
@@ -32,12 +48,16 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
                                                 "returned",    "withdrawn",          "stopped"};
   if (!state.empty() && std::find(std::begin(states), std::end(states), state) == std::end(states))
     errors.push_back({"?state", "Không có trạng thái này."});
+  const auto range = due_range(due, now, needs.shell.zone);
+  if (!due.empty() && !range) errors.push_back({"?due", "Là overdue, today, tomorrow hoặc week."});
+  if (!due.empty() && (view != "unit" || !state.empty())) errors.push_back({"?due", "Chỉ dùng với view=unit, không kèm state."});
   if (cursor.size() > 120) errors.push_back({"?cursor", "Không hợp lệ."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
 
   const auto rows = needs.shell.database.read([&](db::Transaction& transaction) -> std::vector<store::ListRow> {
     if (view == "search")
       return query.empty() ? std::vector<store::ListRow>() : store::search(transaction, actor.unit, query, needs.search_key, limit);
+    if (range) return store::due_list(transaction, actor.unit, range->from, range->to, cursor, limit);
     if (view == "unit") return store::unit_list(transaction, actor.unit, state, cursor, limit);
     const units::Post* post = needs.directory.post(actor.post);
     store::WorkQuery work{.unit = actor.unit,

@@ -74,6 +74,24 @@ std::vector<ListRow> unit_list(db::Transaction& transaction, const UnitId& unit,
   return rows;
 }
 
+std::vector<ListRow> due_list(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, const std::string& cursor,
+                              int limit) {
+  const auto after = split_cursor(cursor, 2);
+  std::vector<ListRow> rows;
+  for (
+      const db::Row& row : transaction.query(
+          MOTCUA_LIST_COLUMNS
+          " FROM dossier d CROSS JOIN dossier_unit u LEFT JOIN dossier_step s ON s.dossier_id = d.id "
+          "AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) "
+          "WHERE u.unit_id = $1 AND u.dossier_id = d.id AND d.state = 'in_progress' AND d.promised_due_at >= $2 AND d.promised_due_at < $3 AND (d.promised_due_at, d.id) > ($4, $5) "
+          "ORDER BY d.promised_due_at, d.id LIMIT $6",
+          {unit.text, from.us, to.us, number_or(after[0], -kNever.us), after[1], limit})) {
+    rows.push_back(list_row(row));
+    rows.back().cursor = join_cursor({std::to_string(row.integer(6)), row.text(0)});
+  }
+  return rows;
+}
+
 std::vector<ListRow> search(db::Transaction& transaction, const UnitId& unit, const std::string& query, const std::string& key, int limit) {
   // Each way of finding is one statement that gives whole rows; $2 is the unit whose people may see them.
   static const std::string rows_where = MOTCUA_LIST_COLUMNS

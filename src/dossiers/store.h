@@ -93,6 +93,9 @@ struct WorkQuery {
   std::string step;                   // only this step; "" for any
 };
 std::vector<ListRow> work_list(db::Transaction& transaction, const WorkQuery& query, const std::string& cursor, int limit);
+// Dossiers of a unit whose time runs and whose promised due time is in [from, to), the earliest first.
+std::vector<ListRow> due_list(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, const std::string& cursor,
+                              int limit);
 std::vector<ListRow> unit_list(db::Transaction& transaction, const UnitId& unit, const std::string& state, const std::string& cursor,
                                int limit);
 std::vector<ListRow> search(db::Transaction& transaction, const UnitId& unit, const std::string& query, const std::string& key, int limit);

@@ -51,6 +51,12 @@ test('the desk of a counter officer in every state', async ({ page }) => {
     await page.goto(base() + path);
     await expect(page.getByText(wait).first()).toBeVisible();
     await look(page, name);
+    if (name !== 'unit') continue;
+    await page.getByLabel('Chỉ xem').selectOption('Đến hạn ngày mai');
+    await expect(page.getByText('Không có hồ sơ nào như vậy.')).toBeVisible();
+    await page.getByLabel('Chỉ xem').selectOption('Đến hạn hôm nay');
+    await expect(page.getByRole('link', { name: code })).toBeVisible();
+    await look(page, 'unit-due-today');
   }
 });
 

@@ -1036,6 +1036,8 @@ export interface operations {
                 /** @description code, name without marks, ID number or phone */
                 q?: string;
                 state?: string;
+                /** @description with view=unit: dossiers whose time runs and that are promised for then; the week is what is left of it, to Sunday */
+                due?: "overdue" | "today" | "tomorrow" | "week";
                 cursor?: string;
                 /** @description 1 to 200 */
                 limit?: number;

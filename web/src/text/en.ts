@@ -21,7 +21,7 @@ export const en: Text = {
     code: 'Code', applicant: 'Applicant', procedure: 'Procedure', step: 'Step', due: 'Due', received: 'Received', state: 'State', more: 'Show more', loading: 'Loading…',
     keys: 'j / k: down, up · Enter: open · n: receive a new one · /: find · ?: shortcuts', empty: 'Nothing is waiting for you.', emptyUnit: 'No dossier yet.', emptyResults: 'No result is waiting to be handed over.',
     emptyApprovals: 'No dossier is waiting for approval.', all: 'All', select: 'Choose dossier', approve: (n) => `Approve ${plural(n, 'dossier')}`, approveNone: 'Approve the chosen dossiers', approved: (n) => `${plural(n, 'dossier')} approved.`,
-    failed: (code, why) => `${code}: ${why}`,
+    failed: (code, why) => `${code}: ${why}`, filter: 'Show only', noneOfFilter: 'No such dossier.', dues: { overdue: 'Overdue', today: 'Due today', tomorrow: 'Due tomorrow', week: 'Due this week' },
   },
   urgency: { overdue: 'Overdue', soon: 'Due soon', ok: 'In time', waiting: 'Paused', done: 'Done' },
   intake: {

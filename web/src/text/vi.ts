@@ -17,7 +17,7 @@ export const vi = {
     code: 'Mã hồ sơ', applicant: 'Người nộp', procedure: 'Thủ tục', step: 'Bước', due: 'Hạn', received: 'Tiếp nhận', state: 'Trạng thái', more: 'Xem thêm', loading: 'Đang tải…',
     keys: 'j / k: xuống, lên · Enter: mở · n: tiếp nhận mới · /: tìm · ?: phím tắt', empty: 'Không còn việc nào đang chờ bạn.', emptyUnit: 'Chưa có hồ sơ nào.', emptyResults: 'Không có kết quả nào chờ trả.',
     emptyApprovals: 'Không có hồ sơ nào chờ phê duyệt.', all: 'Tất cả', select: 'Chọn hồ sơ', approve: (n: number) => `Phê duyệt ${n} hồ sơ`, approveNone: 'Phê duyệt các hồ sơ đã chọn', approved: (n: number) => `Đã phê duyệt ${n} hồ sơ.`,
-    failed: (code: string, why: string) => `${code}: ${why}`,
+    failed: (code: string, why: string) => `${code}: ${why}`, filter: 'Chỉ xem', noneOfFilter: 'Không có hồ sơ nào như vậy.', dues: { overdue: 'Quá hạn', today: 'Đến hạn hôm nay', tomorrow: 'Đến hạn ngày mai', week: 'Đến hạn trong tuần này' } as Record<string, string>,
   },
   urgency: { overdue: 'Quá hạn', soon: 'Sắp đến hạn', ok: 'Còn hạn', waiting: 'Tạm dừng', done: 'Đã xong' },
   intake: {

@@ -1,0 +1,53 @@
+// The lists "overdue, due today, tomorrow, this week" are exact: each equals a plain count over the rows, at any moment.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { receive, signIn, type Client } from '../support/client.ts';
+import { sql } from '../support/oracle.ts';
+import { offsetTo, startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+before(async () => { server = await startServer({ env: offsetTo('2026-11-18T09:00:00+07:00') }); });
+after(() => server.stop());
+
+test('overdue, due today, tomorrow and this week are exact to the minute, in the order of the due times, page by page', async () => {
+  let desk = await signIn(server, 'tiepnhan.codo');
+  for (const procedure of ['1.001193', '1.004873', '2.000815', '1.001612', '1.011607', '1.004884', '1.001193', '1.004873']) await receive(desk, procedure);
+  const seen = new Set<string>();
+  for (const moment of ['2026-11-18T16:59:30+07:00', '2026-11-18T17:00:30+07:00', '2026-11-18T17:01:30+07:00', '2026-11-19T08:00:20+07:00', '2026-11-22T23:00:20+07:00', '2026-11-23T00:00:30+07:00', '2026-11-24T10:00:20+07:00', '2026-12-31T10:00:20+07:00']) {
+    await server.kill();
+    Object.assign(server.env, offsetTo(moment));
+    await server.start();
+    desk = await signIn(server, 'tiepnhan.codo');
+    const rows = sql(server.database, "SELECT d.id, d.promised_due_at AS due FROM dossier d WHERE d.state = 'in_progress' AND d.promised_due_at IS NOT NULL ORDER BY due, id");
+    const now = Math.floor(new Date(moment).getTime() / 60000) * 60000;         // its minute; half a minute is left for the server to answer in
+    const day = (us: number, days = 0) => new Date(us + 7 * 3600_000 + days * 86400_000).toISOString().slice(0, 10);
+    const sunday = day(now, (7 - new Date(now + 7 * 3600_000).getUTCDay()) % 7);
+    const expected: Record<string, string[]> = { overdue: [], today: [], tomorrow: [], week: [] };
+    for (const { id, due } of rows as { id: string; due: number }[]) {
+      const ms = due / 1000;
+      if (ms < now) expected.overdue!.push(id);
+      else if (day(ms) === day(now)) expected.today!.push(id);
+      else if (day(ms) === day(now, 1)) expected.tomorrow!.push(id);
+      if (ms >= now && day(ms) <= sunday) expected.week!.push(id);
+    }
+    for (const [word, ids] of Object.entries(expected)) {
+      const found: string[] = [];
+      for (let next: string | null = ''; next !== null;) {
+        const page = (await desk.get(`/dossiers?view=unit&due=${word}&limit=2&cursor=${next}`)).body;
+        found.push(...page.items.map((row: any) => row.id));
+        next = page.next;
+      }
+      assert.deepEqual(found, ids, `${word} at ${moment}`);
+      if (ids.length) seen.add(word);
+    }
+  }
+  assert.deepEqual([...seen].sort(), ['overdue', 'today', 'tomorrow', 'week']);
+});
+
+test('an unknown range, or one with a state, is refused with the field', async () => {
+  const desk: Client = await signIn(server, 'tiepnhan.codo');
+  for (const query of ['view=unit&due=yesterday', 'view=work&due=today', 'view=unit&due=today&state=ready']) {
+    const reply = await desk.get('/dossiers?' + query);
+    assert.deepEqual([reply.status, reply.body.errors[0].pointer], [422, '?due']);
+  }
+});
