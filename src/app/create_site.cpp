@@ -69,8 +69,13 @@ Created create_site(db::Database& database, const Config& config, const std::str
   const auto done = database.write([&](db::Transaction& transaction) -> Result<> {
     if (!site_value(transaction, "slug").empty())
       throw std::runtime_error("the database already holds the site " + site_value(transaction, "slug"));
-    for (const auto& [name, value] : std::map<std::string, std::string>{
-             {"slug", site.slug}, {"name", site.name}, {"forms", site.forms}, {"demo", demo ? "1" : "0"}, {"measures", "1"}})
+    for (const auto& [name, value] : std::map<std::string, std::string>{{"slug", site.slug},
+                                                                        {"name", site.name},
+                                                                        {"forms", site.forms},
+                                                                        {"cutoff", site.cutoff},
+                                                                        {"due_time", site.due_time},
+                                                                        {"demo", demo ? "1" : "0"},
+                                                                        {"measures", "1"}})
       set_site_value(transaction, name.c_str(), value);
     std::map<std::string, PersonId> people;
     for (const units::StaffMember& member : site.staff) {

@@ -4,6 +4,7 @@
 
 #include "app/site_data.h"
 #include "base/hash.h"
+#include "calendar/rules.h"
 #include "catalogue/http.h"
 #include "db/sqlite/sqlite.h"
 #include "portal/portal.h"
@@ -25,6 +26,7 @@ struct Site::Parts {
   std::unique_ptr<Clock> own_clock;
   const Clock& clock;
   std::string slug, forms, name;
+  calendar::Options options;
   bool demo = false;
   Shell shell;
   units::Directory directory;
@@ -77,6 +79,9 @@ struct Site::Parts {
       demo = site_value(transaction, "demo") == "1";
       measures = site_value(transaction, "measures");
       story = site_value(transaction, "story");
+      const auto deadlines = calendar::options_from(site_value(transaction, "cutoff"), site_value(transaction, "due_time"));
+      if (!deadlines) throw std::runtime_error("the table site: cutoff is like 15:00, due_time is closing or same_clock");
+      options = *deadlines;
       return 0;
     });
     if (slug.empty())
@@ -106,6 +111,7 @@ struct Site::Parts {
                                        .search_key = read_key(config.key_file),
                                        .forms = forms == "tt01-2018" ? papers::Generation::tt01_2018 : papers::Generation::tt03_2025,
                                        .public_url = config.public_url,
+                                       .options = options,
                                        .demo = demo});
     satisfaction.reset(new satisfaction::Needs{.shell = shell,
                                                .directory = directory,

@@ -11,6 +11,7 @@
 
 #include "app/assets.h"
 #include "base/random.h"
+#include "calendar/rules.h"
 
 namespace motcua::app {
 namespace {
@@ -79,6 +80,8 @@ Data load_data(std::vector<DataFault>& faults) {
     }
     if (name.starts_with("data/sites/")) {
       units::SiteData site = units::load_site(name, item.bytes, faults);
+      if (!calendar::options_from(site.cutoff, site.due_time))
+        faults.push_back({name, 1, "“cutoff” có dạng 15:00, “due_time” là closing hoặc same_clock"});
       const std::string slug = site.slug;
       data.sites.emplace(slug, std::move(site));
     }

@@ -55,6 +55,18 @@ Result<Due> run(Count& count, std::span<const Pause> pauses, std::vector<Pause>*
 
 }  // namespace
 
+std::optional<Options> options_from(std::string_view cutoff, std::string_view due_time) {
+  Options options;
+  if (!cutoff.empty()) {
+    const auto minute = parse_clock(cutoff);
+    if (!minute) return std::nullopt;
+    options.cutoff = *minute;
+  }
+  if (due_time == "same_clock") options.due_time = DueTime::same_clock;
+  else if (!due_time.empty() && due_time != "closing") return std::nullopt;
+  return options;
+}
+
 Result<Due> due(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, std::span<const Pause> pauses,
                 const Options& options) {
   TRY(check(received, pauses));

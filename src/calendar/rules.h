@@ -7,6 +7,9 @@
 
 namespace motcua::calendar {
 
+// A site's own words for its deadlines: a clock time like "15:00", and closing or same_clock. nullopt if one is neither; "" is the default.
+std::optional<Options> options_from(std::string_view cutoff, std::string_view due_time);
+
 // The due time of a limit that began to run at `received`, with its pauses in order of `from`; O(pauses × log of the calendar).
 // Refuses bad_pause (overlap, one after an open one, before the receipt), no_working_time (ten empty years), out_of_range.
 Result<Due> due(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, std::span<const Pause> pauses,
@@ -25,7 +28,7 @@ Result<LocalTime> transfer_due(const WorkingCalendar& calendar, LocalTime receiv
 
 enum class Verdict { early, on_time, overdue };
 std::string_view word_of(Verdict verdict);
-Verdict verdict_of(std::string_view word);             // of our own rows
+Verdict verdict_of(std::string_view word);  // of our own rows
 Verdict verdict(LocalTime ready, LocalTime due);
 
 // The one sentence of the receipt: "5 ngày làm việc, tính từ sau ngày 23/11/2026; trừ thứ Bảy, Chủ nhật và 24/11 (Ngày Văn hóa

@@ -42,12 +42,13 @@ struct StaffMember {
 };
 struct SiteData {
   std::string slug, name;
-  std::string forms;                                                // "tt01-2018" or "tt03-2025"
-  int catalogue_year_max = 9999;                                    // legal bases later than this are left out
-  std::vector<std::string> procedures;                              // empty: all
-  std::map<std::string, std::string> workflow_of;                   // overrides: procedure → workflow
-  std::map<std::string, std::string> level_of_procedure;            // overrides: procedure → the level that decides it
-  std::vector<Unit> units;                                          // parent.text holds the parent's slug
+  std::string cutoff, due_time;  // of deadlines, as calendar::options_from reads them; "": the default
+  std::string forms;  // "tt01-2018" or "tt03-2025"
+  int catalogue_year_max = 9999;  // legal bases later than this are left out
+  std::vector<std::string> procedures;  // empty: all
+  std::map<std::string, std::string> workflow_of;  // overrides: procedure → workflow
+  std::map<std::string, std::string> level_of_procedure;  // overrides: procedure → the level that decides it
+  std::vector<Unit> units;  // parent.text holds the parent's slug
   std::vector<StaffMember> staff;
   std::vector<Regulation> regulations;
 };
@@ -57,6 +58,6 @@ void insert_site(db::Transaction& transaction, const SiteData& site, Instant now
 // Gives a person a new post in a unit; `post.id` and `post.unit` are ignored.
 void insert_post(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const Post& post, Instant now);
 Directory load_directory(db::Transaction& transaction);
-std::optional<Regulation> regulation_in_force(db::Transaction& transaction, const UnitId& unit, Date day);   // the newest
+std::optional<Regulation> regulation_in_force(db::Transaction& transaction, const UnitId& unit, Date day);  // the newest
 
 }  // namespace motcua::units

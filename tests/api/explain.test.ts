@@ -43,13 +43,35 @@ test('each date between receipt and due is told with its reason, each change of 
   assert.equal(e.dates.at(-1).date, e.promised.slice(0, 10));
   assert.equal(e.dates.at(-1).what, 'counted');
 
-  await restartAt('2026-12-01T10:20:00+07:00');                                 // nobody did anything
+  await restartAt('2026-12-01T10:20:30+07:00');                                 // nobody did anything
   desk = await signIn(server, 'tiepnhan.codo');
   e = await explained(desk, dossier.id);
   assert.ok(e.late.minutes > 0 && e.late.minutes % 480 === 200, String(e.late.minutes));     // whole days, and 07:00–10:20
   assert.equal(e.late.parts.reduce((sum: number, part: any) => sum + part.minutes, 0), e.late.minutes);
   assert.ok(e.late.parts.every((part: any) => part.kind === 'step' && part.unit === 'xã Cờ Đỏ' && part.name.length > 3));
   assert.equal((await (await signIn(server, 'tiepnhan.trunghung')).get(`/dossiers/${dossier.id}/due`)).status, 404);
+});
+
+test('a site chooses the cut-off and whether a day ends at closing or at the clock time of the receipt; a wrong choice is one clear line', async () => {
+  const site = await startServer({ env: offsetTo('2026-11-16T09:00:00+07:00') });
+  const choose = async (name: string, value: string) => {
+    await site.kill();
+    sql(site.database, `UPDATE site SET value = '${value}' WHERE name = '${name}'`);
+    await site.start();
+    return signIn(site, 'tiepnhan.codo');
+  };
+  try {
+    let desk = await signIn(site, 'tiepnhan.codo');
+    assert.equal((await receive(desk, '1.001193')).due.promised, '2026-11-16T17:00:00+07:00');       // the same day, before 15:00
+    desk = await choose('cutoff', '08:30');
+    assert.equal((await receive(desk, '1.001193')).due.promised, '2026-11-17T17:00:00+07:00');
+    desk = await choose('due_time', 'same_clock');
+    assert.match((await receive(desk, '1.004873')).due.promised, /^2026-11-19T09:0\d:00\+07:00$/);
+    await assert.rejects(choose('due_time', 'noon'), /due_time is closing or same_clock/);
+    await site.kill();
+  } finally {
+    await site.kill();
+  }
 });
 
 test('of every overdue dossier of a year told, the parts of the lateness add up to the minute', async () => {
