@@ -49,7 +49,6 @@ void print_calendar(const Config& config, const std::string& unit_slug, int year
   if (year == 0) year = year_of(today);
   const calendar::WorkingCalendar& calendar = site.calendars().of(unit->id);
   std::vector<DataFault> faults;
-  const Data data = load_data(faults);
 
   const Date first = date_of(year, 1, 1), next = date_of(year + 1, 1, 1);
   fmt::print(out, "{}, {}: {} ngày làm việc, {} phút làm việc\n\n", unit->short_name, year,
@@ -60,7 +59,7 @@ void print_calendar(const Config& config, const std::string& unit_slug, int year
     if (const std::string* name = calendar.exception(date))
       fmt::print(out, "  {}  {:<8}  {:<26}  {:<32}  {}\n", vietnamese(date), weekday_text(date), hours_text(calendar.hours(date)), *name,
                  calendar.owner(date));
-  for (const calendar::Missing& missing : calendar::missing_days(calendar, data.statutory, year))
+  for (const calendar::Missing& missing : calendar::missing_days(calendar, load_statutory(faults), year))
     fmt::print(out, "  CHƯA CÓ: {} {}\n", vietnamese(missing.date), missing.name);
 }
 
@@ -72,9 +71,8 @@ int check_holiday_file(const std::string& file, std::FILE* out) {
   }
   const std::string text{std::istreambuf_iterator<char>(stream), {}};
   std::vector<DataFault> of_packed, faults, warnings;
-  const Data data = load_data(of_packed);
   const auto holidays = calendar::read_holidays(file, text, faults);
-  calendar::check_holidays(file, holidays, data.statutory, faults, warnings);
+  calendar::check_holidays(file, holidays, load_statutory(of_packed), faults, warnings);
   fmt::print(out, "{}", to_text(faults));
   for (const DataFault& warning : warnings) fmt::print(out, "{}:{}: cảnh báo: {}\n", warning.file, warning.line, warning.reason);
   fmt::print(out, "{} ngày, {} lỗi, {} cảnh báo\n", holidays.size(), faults.size(), warnings.size());

@@ -183,10 +183,11 @@ int run(int argc, char** argv) {
   fill_defaults(config);
 
   if (*data) {
-    const auto faults = check_data();
-    std::cout << to_text(faults);
-    fmt::print("data: {} faults\n", faults.size());
-    return faults.empty() ? 0 : 1;
+    const auto checked = check_data();
+    std::cout << to_text(checked.faults);
+    std::cerr << to_text(checked.warnings);
+    fmt::print("data: {} faults\n", checked.faults.size());
+    return checked.faults.empty() ? 0 : 1;
   }
   if (*initialise || (*demo && empty)) {
     const auto site_database = open_database(config);

@@ -17,7 +17,11 @@ namespace motcua::app {
 std::vector<db::Migration> migrations();
 
 // Everything under data/ checked: faults of all files at once.
-std::vector<DataFault> check_data();
+struct DataChecked {
+  std::vector<DataFault> faults;
+  std::vector<DataFault> warnings;                   // not wrong, but somebody should look
+};
+DataChecked check_data();
 
 struct Created {
   std::string password;                              // of every sample account, or of the administrator

@@ -49,6 +49,10 @@ void check_story(Data& data, const std::string& file, story::Story story, const 
 
 }  // namespace
 
+std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults) {
+  return calendar::load_statutory(kStatutory, asset_text(kStatutory), faults);
+}
+
 Data load_data(std::vector<DataFault>& faults) {
   Data data;
   data.weekly = calendar::load_weekly(kOffice, asset_text(kOffice), faults);
@@ -60,8 +64,7 @@ Data load_data(std::vector<DataFault>& faults) {
     }
   const auto holidays = calendar::read_holidays(kHolidays, asset_text(kHolidays), faults);
   data.holidays = calendar::exceptions_of(holidays, swap_hours);
-  data.statutory = calendar::load_statutory(kStatutory, asset_text(kStatutory), faults);
-  calendar::check_holidays(kHolidays, holidays, data.statutory, faults, data.warnings);
+  calendar::check_holidays(kHolidays, holidays, load_statutory(faults), faults, data.warnings);
   data.workflows = workflow::load_workflows(kWorkflows, asset_text(kWorkflows), faults);
   std::map<std::string, std::string> file_of;
   for (const Asset& item : assets()) {
@@ -168,10 +171,10 @@ std::vector<db::Migration> migrations() {
   return found;
 }
 
-std::vector<DataFault> check_data() {
-  std::vector<DataFault> faults;
-  load_data(faults);
-  return faults;
+DataChecked check_data() {
+  DataChecked checked;
+  checked.warnings = load_data(checked.faults).warnings;
+  return checked;
 }
 
 }  // namespace motcua::app

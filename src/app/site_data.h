@@ -13,7 +13,6 @@ std::string_view asset_text(const std::string& name);        // of a packed file
 struct Data {
   std::vector<calendar::Hours> weekly;
   std::vector<calendar::Exception> holidays;
-  std::vector<calendar::Statutory> statutory;
   std::vector<DataFault> warnings;                           // what is not wrong, but somebody should look at
   std::vector<workflow::Workflow> workflows;
   std::vector<catalogue::Procedure> procedures;
@@ -24,6 +23,9 @@ Data load_data(std::vector<DataFault>& faults);
 
 // The catalogue as a site of the past had it: what came later is left out, and it is marked as reconstructed.
 catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData& site);
+
+// Only the days that the law gives, for who needs nothing else.
+std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults);
 
 std::string site_value(db::Transaction& transaction, const char* name);                       // "" if it is not set
 void set_site_value(db::Transaction& transaction, const char* name, std::string_view value);

@@ -121,15 +121,18 @@ bool DataTable::flag_or(const std::string& name, bool otherwise) {
   return flag ? *flag : otherwise;
 }
 
+const DataNode::Array* DataTable::find_array(const std::string& name, bool required) {
+  const DataNode* found = find(name, required);
+  if (!found) return nullptr;
+  const auto* array = std::get_if<DataNode::Array>(&found->value);
+  if (!array) fault(found->line, fmt::format("“{}” phải là danh sách", name));
+  return array;
+}
+
 std::vector<std::string> DataTable::texts_or(const std::string& name) {
   std::vector<std::string> out;
-  const DataNode* found = find(name, false);
-  if (!found) return out;
-  const auto* array = std::get_if<DataNode::Array>(&found->value);
-  if (!array) {
-    fault(found->line, fmt::format("“{}” phải là danh sách", name));
-    return out;
-  }
+  const DataNode::Array* array = find_array(name, false);
+  if (!array) return out;
   for (const DataNode& item : *array) {
     const auto* text = std::get_if<std::string>(&item.value);
     if (text && !text->empty()) out.push_back(*text);
@@ -160,13 +163,8 @@ std::vector<DataTable> DataTable::tables(const std::string& name) {
 
 std::vector<std::vector<std::string>> DataTable::text_pairs(const std::string& name) {
   std::vector<std::vector<std::string>> out;
-  const DataNode* found = find(name, true);
-  if (!found) return out;
-  const auto* array = std::get_if<DataNode::Array>(&found->value);
-  if (!array) {
-    fault(found->line, fmt::format("“{}” phải là danh sách", name));
-    return out;
-  }
+  const DataNode::Array* array = find_array(name, true);
+  if (!array) return out;
   for (const DataNode& item : *array) {
     const auto* pair = std::get_if<DataNode::Array>(&item.value);
     std::vector<std::string> texts;
@@ -181,13 +179,8 @@ std::vector<std::vector<std::string>> DataTable::text_pairs(const std::string& n
 
 std::vector<std::int64_t> DataTable::integers(const std::string& name, std::int64_t min, std::int64_t max) {
   std::vector<std::int64_t> out;
-  const DataNode* found = find(name, true);
-  if (!found) return out;
-  const auto* array = std::get_if<DataNode::Array>(&found->value);
-  if (!array) {
-    fault(found->line, fmt::format("“{}” phải là danh sách", name));
-    return out;
-  }
+  const DataNode::Array* array = find_array(name, true);
+  if (!array) return out;
   for (const DataNode& item : *array) {
     const auto* number = std::get_if<std::int64_t>(&item.value);
     if (number && *number >= min && *number <= max) out.push_back(*number);

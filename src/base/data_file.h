@@ -53,6 +53,7 @@ class DataTable {
 
  private:
   const DataNode* find(const std::string& name, bool required);
+  const DataNode::Array* find_array(const std::string& name, bool required);    // a fault if it is something else
 
   std::string file_;
   const DataNode* node_;

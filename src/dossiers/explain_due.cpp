@@ -58,11 +58,7 @@ struct Explainer {
     const Instant end = dossier.ready_at.value_or(now);
     if (calendar::verdict(zone.local(end), zone.local(*dossier.original_due)) != calendar::Verdict::overdue) return nullptr;
     const Situation situation = situation_of(needs, dossier, procedure(dossier), actor, now);
-    std::vector<calendar::Pause> pauses;
-    for (const PauseSpan& pause : dossier.pauses) {
-      pauses.push_back({.kind = pause.kind, .from = zone.local(pause.from), .to = {}});
-      if (pause.to) pauses.back().to = zone.local(*pause.to);
-    }
+    const auto pauses = local_pauses(situation, dossier.pauses);
     const auto steps = spans(transaction, dossier, end);
     JsonArray parts;
     for (const LatePart& part : split_lateness(situation.calendar, zone.local(*dossier.original_due), zone.local(end), steps, pauses))

@@ -109,16 +109,12 @@ calendar::Options options_of(const Situation& s) {
   return options;
 }
 
-namespace {
-
 std::vector<calendar::Pause> local_pauses(const Situation& s, const std::vector<PauseSpan>& spans) {
   std::vector<calendar::Pause> pauses;
   for (const PauseSpan& span : spans)
     pauses.push_back({span.kind, local(s, span.from), span.to ? std::optional(local(s, *span.to)) : std::nullopt});
   return pauses;
 }
-
-}  // namespace
 
 Result<calendar::Due> due_of(const Situation& s, const std::vector<PauseSpan>& spans) {
   return calendar::due(s.calendar, local(s, s.dossier.received_at), s.dossier.limit, local_pauses(s, spans), options_of(s));

@@ -70,6 +70,7 @@ JsonObject entering(const Situation& situation, const workflow::Step& step, cons
 // The due times for the dossier's receipt and pauses: {"original", "promised"}.
 Result<calendar::Due> due_of(const Situation& situation, const std::vector<PauseSpan>& pauses);
 Result<calendar::Derivation> derivation_of(const Situation& situation, const std::vector<PauseSpan>& pauses);
+std::vector<calendar::Pause> local_pauses(const Situation& situation, const std::vector<PauseSpan>& pauses);
 calendar::Options options_of(const Situation& situation);     // with what the procedure says of supplements
 
 // The only way to a state. Pure; a kind or version it does not know is a bug.
