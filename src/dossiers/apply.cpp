@@ -36,6 +36,7 @@ void common(Dossier& dossier, const JsonObject& facts, Instant at) {
     dossier.original_due = instant_or_none(due->as_object().at("original"));
     dossier.promised_due = instant_or_none(due->as_object().at("promised"));
   }
+  if (const Json* apology = facts.if_contains("apology")) dossier.apology_due = instant_or_none(*apology);
   if (const Json* dues = facts.if_contains("step_dues"))
     for (const auto& member : dues->as_object())
       for (ActiveStep& active : dossier.steps)

@@ -74,18 +74,13 @@ struct Deciding {
       const auto moved =
           s.calendar.add_minutes(s.zone.local(*dossier().apology_due), std::max<std::int64_t>(1, s.calendar.worked(from, now)));
       if (moved) promised = std::max(promised, s.zone.instant({moved->date, s.calendar.closing(moved->date)}));
+      out.event.facts["apology"] = promised.us;
     }
     set_due(at, promised);
-    const bool restart =
-        pauses.back().kind == calendar::PauseKind::supplement && s.procedure.after_supplement == calendar::AfterSupplement::restart;
     JsonObject dues;
-    for (const ActiveStep& step : dossier().steps) {
-      if (!step.due) continue;
-      const std::int64_t share = workflow::step_of(s.workflow, step.step).share;
-      const std::int64_t left = restart ? dossier().step_minutes * share / 100 : s.calendar.worked(from, s.zone.local(*step.due));
-      if (left <= 0) continue;                                // it was late already and stays so
-      if (const auto moved = s.calendar.add_minutes(now, left)) dues[step.step] = s.zone.instant(*moved).us;
-    }
+    for (const ActiveStep& step : dossier().steps)
+      if (const auto moved = step_due(s, workflow::step_of(s.workflow, step.step), step.started, pauses); step.due && moved)
+        dues[step.step] = moved->us;
     out.event.facts["step_dues"] = std::move(dues);
     return {};
   }

@@ -88,19 +88,30 @@ std::vector<Offer> available(const Situation& s) {
   return offers;
 }
 
-JsonObject entering(const Situation& s, const workflow::Step& step, const PersonId& person) {
-  const LocalTime now = local(s, s.now);
-  std::optional<LocalTime> due;
+std::optional<Instant> step_due(const Situation& s, const workflow::Step& step, Instant started, const std::vector<PauseSpan>& spans) {
+  const LocalTime from = local(s, started);
+  std::int64_t minutes = 0;
   if (step.transfer) {
-    if (const auto at = calendar::transfer_due(s.calendar, now, s.options.cutoff)) due = *at;
+    const auto at = calendar::transfer_due(s.calendar, from, s.options.cutoff);
+    if (at) minutes = s.calendar.worked(from, *at);
   } else if (step.share > 0) {
-    due = s.calendar.add_minutes(now, std::max<std::int64_t>(1, s.dossier.step_minutes * step.share / 100));
+    minutes = std::max<std::int64_t>(1, s.dossier.step_minutes * step.share / 100);
   }
+  if (minutes == 0) return std::nullopt;
+  std::vector<PauseSpan> since;
+  std::copy_if(spans.begin(), spans.end(), std::back_inserter(since), [&](const PauseSpan& span) { return span.from >= started; });
+  const auto due =
+      calendar::due(s.calendar, from, {calendar::LimitUnit::working_hour, minutes}, local_pauses(s, since), options_of(s));
+  return due && due->at ? std::optional(s.zone.instant(*due->at)) : std::nullopt;
+}
+
+JsonObject entering(const Situation& s, const workflow::Step& step, const PersonId& person) {
+  const auto due = step_due(s, step, s.now, {});
   return {{"step", step.id},
           {"role", units::word_of(step.role)},
           {"unit", unit_at(s.dossier, step.at).text},
           {"person", person.text},
-          {"due", due ? Json(s.zone.instant(*due).us) : Json(nullptr)}};
+          {"due", due ? Json(due->us) : Json(nullptr)}};
 }
 
 calendar::Options options_of(const Situation& s) {

@@ -64,6 +64,11 @@ Result<Decision> decide(const Situation& situation, const Command& command);
 // Which unit works at a step of this dossier.
 const UnitId& unit_at(const Dossier& dossier, workflow::At at);
 
+// When a step begun at `started` is due: its share of the limit in working time (of the transfer: its own rule), without the pauses since
+// then. nullopt: the step has no due time, or a pause is open.
+std::optional<Instant> step_due(const Situation& situation, const workflow::Step& step, Instant started,
+                                const std::vector<PauseSpan>& pauses);
+
 // The facts of entering a step now (who, by when), used at receipt and by decide.
 JsonObject entering(const Situation& situation, const workflow::Step& step, const PersonId& person);
 

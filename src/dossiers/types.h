@@ -79,7 +79,7 @@ struct Dossier {
   std::vector<PauseSpan> pauses;
   int supplement_requests = 0;
   bool apologised = false;
-  std::optional<Instant> apology_due;                      // the new date, as it was given
+  std::optional<Instant> apology_due;                      // the new date; pauses and changes of the calendar have moved it
   PersonId appraiser, proposer;
   std::optional<Outcome> outcome;
   std::string document_number, book;
