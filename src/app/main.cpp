@@ -24,6 +24,7 @@ namespace {
 
 void serve(const Config& config) {
   Site site{config};
+  site.start_jobs();
   FrontDoor door{site, config};
   const server::Handlers handlers{
       .handle = [&](http::Request& request) { return door.handle(request); },

@@ -7,6 +7,7 @@
 #include "calendar/rules.h"
 #include "catalogue/http.h"
 #include "db/sqlite/sqlite.h"
+#include "deadlines/deadlines.h"
 #include "portal/portal.h"
 #include "satisfaction/satisfaction.h"
 #include "statistics/statistics.h"
@@ -36,6 +37,8 @@ struct Site::Parts {
   documents::Files files;
   std::unique_ptr<people::People> people;
   std::unique_ptr<dossiers::Needs> dossiers;
+  std::unique_ptr<deadlines::Needs> deadlines;
+  std::unique_ptr<deadlines::Recounter> recounter;
   std::unique_ptr<satisfaction::Needs> satisfaction;
   std::unique_ptr<statistics::Needs> statistics;
   std::unique_ptr<portal::Needs> portal;
@@ -113,6 +116,13 @@ struct Site::Parts {
                                        .public_url = config.public_url,
                                        .options = options,
                                        .demo = demo});
+    std::vector<DataFault> faults;
+    deadlines.reset(new deadlines::Needs{.shell = shell,
+                                         .directory = directory,
+                                         .calendars = calendars,
+                                         .dossiers = *dossiers,
+                                         .statutory = load_statutory(faults)});
+    recounter = std::make_unique<deadlines::Recounter>(*deadlines);
     satisfaction.reset(new satisfaction::Needs{.shell = shell,
                                                .directory = directory,
                                                .catalogue = *catalogue,
@@ -143,6 +153,7 @@ Site::Site(const Config& config) : parts_(std::make_unique<Parts>(config)) {}
 Site::Site(const Config& config, db::Database& database, const Clock& clock)
     : parts_(std::make_unique<Parts>(config, database, &clock, nullptr)) {}
 Site::~Site() = default;
+void Site::start_jobs() { parts_->recounter->start(); }
 people::People& Site::people() { return *parts_->people; }
 const Shell& Site::shell() const { return parts_->shell; }
 http::Reply Site::problem_page(const http::Request& request, const Refusal& refusal) const {
@@ -160,7 +171,7 @@ std::vector<people::Route> Site::routes() {
   all.push_back({http::Verb::get, "/api/v1/health", http::Access::everyone, http::BodyKind::none,
                  [](const http::Request&, const Actor&) -> Result<http::Reply> { return http::json_reply(JsonObject{{"status", "ok"}}); }});
   for (auto& group :
-       {catalogue::routes(parts_->shell, *parts_->catalogue), dossiers::routes(*parts_->dossiers),
+       {catalogue::routes(parts_->shell, *parts_->catalogue), dossiers::routes(*parts_->dossiers), deadlines::routes(*parts_->deadlines, *parts_->recounter),
         satisfaction::routes(*parts_->satisfaction), statistics::routes(*parts_->statistics), portal::routes(*parts_->portal)})
     all.insert(all.end(), group.begin(), group.end());
   return all;

@@ -49,6 +49,7 @@ class Site {
   Site(const Config& config, db::Database& database, const Clock& clock);    // both outlive the site
   ~Site();
   std::vector<people::Route> routes();
+  void start_jobs();                                 // what goes on in the background; ends with the site
   people::People& people();
   const Shell& shell() const;
   bool demo() const;

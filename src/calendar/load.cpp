@@ -6,7 +6,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "calendar/calendars.h"
+#include "calendar/store.h"
 #include "calendar/holidays.h"
 
 namespace motcua::calendar {

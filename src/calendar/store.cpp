@@ -1,13 +1,43 @@
-// Tables: calendar_layer, calendar_exception.
-#include <algorithm>
+// Tables: calendar_layer, calendar_day.
+#include "calendar/store.h"
 
-#include "base/json.h"
+#include <algorithm>
+#include <map>
+
 #include "base/random.h"
-#include "base/verify.h"
-#include "calendar/calendars.h"
 
 namespace motcua::calendar {
 namespace {
+
+db::Value maybe(const std::optional<Instant>& at) { return at ? db::Value(at->us) : db::Value(nullptr); }
+std::optional<Instant> maybe(const std::optional<std::int64_t>& us) { return us ? std::optional(Instant{*us}) : std::nullopt; }
+
+void insert_layer_row(db::Transaction& transaction, const StoredLayer& stored) {
+  std::string fields;
+  for (const std::string& field : stored.fields) fields += (fields.empty() ? "" : ",") + field;
+  const Layer& layer = stored.layer;
+  db::Value weekly(nullptr);
+  if (layer.weekly) {
+    JsonArray week;
+    for (const Hours& hours : *layer.weekly) week.push_back(to_json(hours));
+    weekly = canonical(week);
+  }
+  transaction.write(
+      "INSERT INTO calendar_layer (id, unit_id, owner, valid_from, valid_to, weekly, agency, fields, since, until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      {stored.id, stored.unit.empty() ? db::Value(nullptr) : db::Value(stored.unit.text), layer.owner, iso(layer.valid_from),
+       layer.valid_to ? db::Value(iso(*layer.valid_to)) : db::Value(nullptr), weekly, stored.agency, fields, stored.term.since.us,
+       maybe(stored.term.until)});
+}
+
+void insert_day_row(db::Transaction& transaction, const std::string& layer, const StoredDay& stored) {
+  const Exception& day = stored.day;
+  transaction.write(
+      "INSERT INTO calendar_day (layer_id, date, since, until, kind, intervals, name, overrides) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+      {layer, iso(day.date), stored.term.since.us, maybe(stored.term.until), day.work ? "work" : "off", canonical(to_json(day.hours)),
+       day.name, day.overrides ? 1 : 0});
+}
+
+}  // namespace
 
 JsonArray to_json(const Hours& hours) {
   JsonArray array;
@@ -22,47 +52,66 @@ Hours hours_from(const Json& json) {
   return hours;
 }
 
-}  // namespace
+Layer StoredLayer::as_of(Instant at) const {
+  Layer found = layer;
+  for (const StoredDay& stored : days)
+    if (stored.term.holds(at)) found.exceptions.push_back(stored.day);
+  return found;
+}
 
 void insert_layer(db::Transaction& transaction, const Layer& layer, const UnitId& unit, Instant now, const std::string& agency,
                   const std::set<std::string>& fields) {
-  const std::string id = new_uuid(now);
-  std::string joined;
-  for (const std::string& field : fields) joined += (joined.empty() ? "" : ",") + field;
-  db::Value weekly(nullptr);
-  if (layer.weekly) {
-    JsonArray week;
-    for (const Hours& hours : *layer.weekly) week.push_back(to_json(hours));
-    weekly = canonical(week);
+  StoredLayer stored{.id = new_uuid(now), .unit = unit, .agency = agency, .fields = fields, .layer = layer, .days = {}};
+  insert_layer_row(transaction, stored);
+  for (const Exception& day : layer.exceptions) insert_day_row(transaction, stored.id, {.day = day});
+}
+
+void save_layers(db::Transaction& transaction, const std::vector<StoredLayer>& before, const std::vector<StoredLayer>& after) {
+  const auto day_in = [](const StoredLayer& layer, const StoredDay& day) -> const StoredDay* {
+    for (const StoredDay& other : layer.days)
+      if (other.day.date == day.day.date && other.term.since == day.term.since) return &other;
+    return nullptr;
+  };
+  for (const StoredLayer& layer : after) {
+    const auto known = std::find_if(before.begin(), before.end(), [&](const StoredLayer& other) { return other.id == layer.id; });
+    if (known == before.end()) insert_layer_row(transaction, layer);
+    else if (known->term.until != layer.term.until)
+      transaction.write("UPDATE calendar_layer SET until = $2 WHERE id = $1", {layer.id, maybe(layer.term.until)});
+    for (const StoredDay& day : layer.days) {
+      const StoredDay* old = known == before.end() ? nullptr : day_in(*known, day);
+      if (!old) insert_day_row(transaction, layer.id, day);
+      else if (old->term.until != day.term.until)
+        transaction.write("UPDATE calendar_day SET until = $4 WHERE layer_id = $1 AND date = $2 AND since = $3",
+                          {layer.id, iso(day.day.date), day.term.since.us, maybe(day.term.until)});
+    }
   }
-  transaction.write(
-      "INSERT INTO calendar_layer (id, unit_id, owner, valid_from, valid_to, weekly, agency, fields) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-      {id, unit.empty() ? db::Value(nullptr) : db::Value(unit.text), layer.owner, iso(layer.valid_from),
-       layer.valid_to ? db::Value(iso(*layer.valid_to)) : db::Value(nullptr), weekly, agency, joined});
-  for (const Exception& exception : layer.exceptions)
-    transaction.write("INSERT INTO calendar_exception (layer_id, date, kind, intervals, name, overrides) VALUES ($1, $2, $3, $4, $5, $6)",
-                      {id, iso(exception.date), exception.work ? "work" : "off", canonical(to_json(exception.hours)), exception.name,
-                       exception.overrides ? 1 : 0});
 }
 
 std::vector<StoredLayer> load_layers(db::Transaction& transaction) {
-  std::map<std::string, std::vector<Exception>> exceptions_of;
-  for (const db::Row& row :
-       transaction.query("SELECT layer_id, date, kind, intervals, name, overrides FROM calendar_exception ORDER BY layer_id, date"))
-    exceptions_of[row.text(0)].push_back({.date = *parse_date(row.text(1)),
-                                          .work = row.text(2) == "work",
-                                          .hours = hours_from(parse_trusted(row.text(3))),
-                                          .name = row.text(4),
-                                          .overrides = row.integer(5) != 0});
+  std::map<std::string, std::vector<StoredDay>> days_of;
+  for (const db::Row& row : transaction.query(
+           "SELECT layer_id, date, kind, intervals, name, overrides, since, until FROM calendar_day ORDER BY layer_id, date, since"))
+    days_of[row.text(0)].push_back({.day = {.date = *parse_date(row.text(1)),
+                                            .work = row.text(2) == "work",
+                                            .hours = hours_from(parse_trusted(row.text(3))),
+                                            .name = row.text(4),
+                                            .overrides = row.integer(5) != 0},
+                                    .term = {.since = {row.integer(6)}, .until = maybe(row.maybe_integer(7))}});
   std::vector<StoredLayer> layers;
-  for (const db::Row& row :
-       transaction.query("SELECT id, unit_id, owner, valid_from, valid_to, weekly, agency, fields FROM calendar_layer ORDER BY id")) {
-    StoredLayer stored{.id = row.text(0), .unit = {row.text_or_empty(1)}, .agency = row.text(6), .fields = {}, .layer = {}};
+  for (const db::Row& row : transaction.query(
+           "SELECT id, unit_id, owner, valid_from, valid_to, weekly, agency, fields, since, until FROM calendar_layer ORDER BY since, id")) {
+    StoredLayer stored{.id = row.text(0),
+                       .unit = {row.text_or_empty(1)},
+                       .agency = row.text(6),
+                       .fields = {},
+                       .layer = {},
+                       .days = std::move(days_of[row.text(0)]),
+                       .term = {.since = {row.integer(8)}, .until = maybe(row.maybe_integer(9))}};
     stored.layer = {.owner = row.text(2),
                     .valid_from = *parse_date(row.text(3)),
                     .valid_to = row.null(4) ? std::nullopt : parse_date(row.text(4)),
                     .weekly = {},
-                    .exceptions = std::move(exceptions_of[row.text(0)])};
+                    .exceptions = {}};
     if (!row.null(5)) {
       stored.layer.weekly.emplace();
       for (const Json& hours : parse_trusted(row.text(5)).as_array()) stored.layer.weekly->push_back(hours_from(hours));
@@ -75,62 +124,6 @@ std::vector<StoredLayer> load_layers(db::Transaction& transaction) {
     layers.push_back(std::move(stored));
   }
   return layers;
-}
-
-std::unique_ptr<const Calendars::Set> Calendars::resolve(const std::vector<StoredLayer>& layers, const units::Directory& directory) {
-  auto set = std::make_unique<Set>();
-  std::map<std::string, std::shared_ptr<const WorkingCalendar>> known;      // units without layers of their own share their parent's
-  const auto resolved = [&](const std::vector<const StoredLayer*>& chain, const std::string& whose) {
-    std::string key;
-    for (const StoredLayer* stored : chain) key += stored->id + " ";
-    auto& shared = known[key];
-    if (!shared) {
-      std::vector<Layer> plain;
-      for (const StoredLayer* stored : chain) plain.push_back(stored->layer);
-      auto calendar = WorkingCalendar::resolve(plain);
-      if (!calendar) throw db::Fault("the calendar of " + whose + " is not valid");
-      shared = std::make_shared<const WorkingCalendar>(std::move(*calendar));
-    }
-    return shared;
-  };
-  for (const units::Unit& unit : directory.units()) {
-    std::vector<UnitId> above;
-    for (const units::Unit* at = &unit; at; at = at->parent.empty() ? nullptr : directory.unit(at->parent)) above.push_back(at->id);
-    std::vector<const StoredLayer*> chain;
-    const auto add = [&](const UnitId& id) {
-      for (const StoredLayer& stored : layers)
-        if (stored.unit == id && stored.agency.empty()) chain.push_back(&stored);
-    };
-    add({});
-    for (auto id = above.rbegin(); id != above.rend(); ++id) add(*id);
-    set->by_unit[unit.id] = resolved(chain, unit.slug);
-    for (const StoredLayer& stored : layers)
-      if (stored.unit == unit.id && !stored.agency.empty()) {
-        auto with_agency = chain;
-        with_agency.push_back(&stored);
-        for (const std::string& field : stored.fields)
-          set->by_field[{unit.id, field}] = resolved(with_agency, unit.slug + ", " + stored.agency);
-      }
-  }
-  return set;
-}
-
-Calendars::Calendars(const std::vector<StoredLayer>& layers, const units::Directory& directory) { replace(layers, directory); }
-
-void Calendars::replace(const std::vector<StoredLayer>& layers, const units::Directory& directory) {
-  auto fresh = resolve(layers, directory);
-  const std::lock_guard lock{mutex_};
-  sets_.push_back(std::move(fresh));
-  current_ = sets_.back().get();
-}
-
-const WorkingCalendar& Calendars::of(const UnitId& unit, std::string_view field) const {
-  const Set& set = *current_.load();
-  if (!field.empty() && !set.by_field.empty())
-    if (const auto agency = set.by_field.find({unit, std::string(field)}); agency != set.by_field.end()) return *agency->second;
-  const auto found = set.by_unit.find(unit);
-  VERIFY(found != set.by_unit.end());
-  return *found->second;
 }
 
 }  // namespace motcua::calendar

@@ -27,8 +27,8 @@ struct Needs {
 
 std::vector<people::Route> routes(const Needs& needs);
 
-// The calendar by which a dossier is counted: that of the deciding unit, or of the agency in it that handles the field.
-const calendar::WorkingCalendar& calendar_of(const Needs& needs, const Dossier& dossier);
+// The calendar by which a dossier is counted, as it stood at `at`: that of the deciding unit, or of the agency in it that handles the field.
+const calendar::WorkingCalendar& calendar_of(const Needs& needs, const Dossier& dossier, Instant at);
 
 // Rows of a list as the screens get them.
 JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows, Instant now);

@@ -18,8 +18,9 @@ struct Explainer {
   }
   Json when(const std::optional<Instant>& at) const { return at ? Json(rfc3339(*at, zone)) : Json(nullptr); }
 
-  std::string sentence(const Dossier& dossier) const {
-    const Situation situation = situation_of(needs, dossier, procedure(dossier), actor, now);
+  // As it was counted at `at`.
+  std::string sentence(const Dossier& dossier, Instant at) const {
+    const Situation situation = situation_of(needs, dossier, procedure(dossier), actor, at);
     const auto derivation = derivation_of(situation, dossier.pauses);
     return derivation ? calendar::sentence(dossier.limit, zone.local(dossier.received_at), *derivation, options_of(situation)) : "";
   }
@@ -36,7 +37,7 @@ struct Explainer {
                                 {"kind", stored.event.kind},
                                 {"original", when(dossier.original_due)},
                                 {"promised", when(dossier.promised_due)},
-                                {"sentence", sentence(dossier)}});
+                                {"sentence", sentence(dossier, stored.at)}});
     }
     return rows;
   }
@@ -80,7 +81,7 @@ struct Explainer {
   }
 
   JsonObject explained(db::Transaction& transaction, const Dossier& dossier) const {
-    const Situation situation = situation_of(needs, dossier, procedure(dossier), actor, now);
+    const Situation situation = situation_of(needs, dossier, procedure(dossier), actor, counted_at(dossier, now));
     JsonObject reply{{"original", when(dossier.original_due)},
                      {"promised", when(dossier.promised_due)},
                      {"rule", calendar::word_of(dossier.limit.unit)},

@@ -45,7 +45,7 @@ Result<Promise> promise(const Needs& needs, const catalogue::Procedure& procedur
   if (procedure.limits.empty()) return refuse(catalogue::problems::guidance_only, procedure.limit_missing);
   const catalogue::ChannelLimit* limit = catalogue::limit_for(procedure, channel);
   if (!limit) return refuse(catalogue::problems::channel_not_offered, {}, {{"/channel", "Thủ tục không nhận qua kênh này."}});
-  const calendar::WorkingCalendar& calendar = needs.calendars.of(competent, procedure.field);
+  const calendar::WorkingCalendar& calendar = needs.calendars.as_of(now, competent, procedure.field);
   const LocalTime received = needs.shell.zone.local(now);
   TRY_ASSIGN(const calendar::Due due, calendar::due(calendar, received, limit->limit, {}, needs.options));
   return Promise{.limit = *limit, .due = *due.at, .step_minutes = calendar.worked(received, *due.at)};
@@ -70,7 +70,7 @@ Result<Reply> preview_intake(const Needs& needs, const Request& request, const A
     reply["due_at"] = rfc3339(needs.shell.zone.instant(promised.due), needs.shell.zone);
     const LocalTime received = needs.shell.zone.local(now);
     TRY_ASSIGN(const calendar::Derivation derivation,
-               calendar::derive(needs.calendars.of(competent, procedure.field), received, promised.limit.limit, {}, needs.options));
+               calendar::derive(needs.calendars.as_of(now, competent, procedure.field), received, promised.limit.limit, {}, needs.options));
     reply["sentence"] = calendar::sentence(promised.limit.limit, received, derivation, needs.options);
     reply["basis"] = promised.limit.basis;
   }

@@ -16,6 +16,7 @@ std::string line(const StepDone& done) {
 
 struct Replayed {
   Dossier dossier;
+  Instant at;                                               // of the last event
   std::vector<std::pair<std::int64_t, StepDone>> steps;     // with the event that left them
   std::vector<std::string> visits;
 };
@@ -25,8 +26,9 @@ Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
   for (const StoredEvent& stored : events) {
     const Dossier before = out.dossier;
     apply(out.dossier, stored.event, stored.at, stored.person);
+    out.at = stored.at;
     if (!before.competent_unit.empty())
-      for (const StepDone& done : steps_done(calendar_of(needs, out.dossier), needs.shell.zone, before, out.dossier, stored.at))
+      for (const StepDone& done : steps_done(calendar_of(needs, out.dossier, stored.at), needs.shell.zone, before, out.dossier, stored.at))
         out.steps.emplace_back(stored.event.seq, done);
     std::string_view visit = visit_kind(stored.event, out.dossier);
     if (visit == "receipt" && events.size() > 1 && events[1].event.kind == "completed_at_once") visit = "at_once";
@@ -48,7 +50,7 @@ std::vector<std::string> check_replay(const Needs& needs) {
       differs("the row differs");
       return;
     }
-    if (store::measures(transaction, id) != measures_of(calendar_of(needs, *saved), needs.shell.zone, replayed.dossier))
+    if (store::measures(transaction, id) != measures_of(calendar_of(needs, *saved, replayed.at), needs.shell.zone, replayed.dossier))
       differs("the measures differ");
     std::vector<std::string> steps, steps_again, visits;
     for (const StepDone& done : store::steps_done(transaction, id)) steps.push_back(line(done));
@@ -77,7 +79,7 @@ void fill_measures(const Needs& needs) {
       const auto ids = store::all_ids(transaction, last, kChunk);
       for (const DossierId& id : ids) {
         const Replayed replayed = replay(needs, events_of(transaction, id));
-        store::set_measures(work, id, measures_of(calendar_of(needs, replayed.dossier), needs.shell.zone, replayed.dossier),
+        store::set_measures(work, id, measures_of(calendar_of(needs, replayed.dossier, replayed.at), needs.shell.zone, replayed.dossier),
                             replayed.steps);
       }
       if (!ids.empty()) last = ids.back();

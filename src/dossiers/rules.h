@@ -104,6 +104,7 @@ inline constexpr std::string_view kEventKinds[] = {"received",
                                                    "apologised",
                                                    "reassigned",
                                                    "noted",
+                                                   "calendar_changed",
                                                    "file_added"};
 
 }  // namespace motcua::dossiers

@@ -22,7 +22,7 @@ void save_visit(Work& work, std::string_view kind, const Dossier& dossier) {
 
 void save_new(const Needs& needs, Work& work, const Dossier& dossier, const store::Parties& parties, const catalogue::Procedure& procedure,
               const Event& received, const std::optional<Event>& completed) {
-  const Measures measures = measures_of(calendar_of(needs, dossier), needs.shell.zone, dossier);
+  const Measures measures = measures_of(calendar_of(needs, dossier, work.now()), needs.shell.zone, dossier);
   store::insert(work, dossier, parties, measures, procedure.field, needs.search_key);
   work.record(received);
   if (completed) work.record(*completed);
@@ -32,7 +32,7 @@ void save_new(const Needs& needs, Work& work, const Dossier& dossier, const stor
 
 void save_change(const Needs& needs, Work& work, const Dossier& before, const Dossier& after, const catalogue::Procedure& procedure,
                  const Event& event) {
-  const calendar::WorkingCalendar& calendar = calendar_of(needs, after);
+  const calendar::WorkingCalendar& calendar = calendar_of(needs, after, work.now());
   store::update(work, before, after, measures_of(calendar, needs.shell.zone, after), procedure.field);
   work.record(event);
   for (const StepDone& done : steps_done(calendar, needs.shell.zone, before, after, work.now()))

@@ -82,7 +82,7 @@ JsonArray timeline(const Needs& needs, db::Transaction& transaction, const Dossi
                    {"post", post ? post->name : ""},
                    {"unit", unit ? unit->short_name : ""},
                    {"text", string_at(stored.event.personal, "text")}};
-    for (const char* key : {"outcome", "document_number", "book", "reference", "against", "confirmed_by", "purpose"})
+    for (const char* key : {"outcome", "document_number", "book", "reference", "against", "confirmed_by", "purpose", "why"})
       if (const Json* value = stored.event.facts.if_contains(key)) row[key] = *value;
     for (const char* key : {"items", "recipient", "name"})
       if (const Json* value = stored.event.personal.if_contains(key)) row[key] = *value;
@@ -100,17 +100,17 @@ Result<Dossier> get_visible(db::Transaction& transaction, const DossierId& id, c
   return store::get(transaction, id);
 }
 
-const calendar::WorkingCalendar& calendar_of(const Needs& needs, const Dossier& dossier) {
+const calendar::WorkingCalendar& calendar_of(const Needs& needs, const Dossier& dossier, Instant at) {
   const auto version = needs.catalogue.version(dossier.procedure_version);
   VERIFY(version);
-  return needs.calendars.of(dossier.competent_unit, version->procedure.field);
+  return needs.calendars.as_of(at, dossier.competent_unit, version->procedure.field);
 }
 
 Situation situation_of(const Needs& needs, const Dossier& dossier, const catalogue::Procedure& procedure, const Actor& actor, Instant now) {
   return {.dossier = dossier,
           .workflow = needs.workflows.get(dossier.workflow, dossier.workflow_version),
           .procedure = procedure,
-          .calendar = needs.calendars.of(dossier.competent_unit, procedure.field),
+          .calendar = needs.calendars.as_of(now, dossier.competent_unit, procedure.field),
           .directory = needs.directory,
           .actor = actor,
           .now = now,
@@ -168,9 +168,10 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
                       {"remaining", nullptr},
                       {"verdict", nullptr}};
   if (const auto* limit = catalogue::limit_for(procedure, d.channel)) due_view["basis"] = limit->basis;
-  if (const auto derivation = derivation_of(situation, d.pauses)) {
+  const Situation counted = situation_of(needs, d, procedure, actor, counted_at(d, now));
+  if (const auto derivation = derivation_of(counted, d.pauses)) {
     const calendar::Due& due = derivation->due;
-    due_view["sentence"] = calendar::sentence(d.limit, zone.local(d.received_at), *derivation, options_of(situation));
+    due_view["sentence"] = calendar::sentence(d.limit, zone.local(d.received_at), *derivation, options_of(counted));
     if (!due.at)
       due_view["remaining"] = JsonObject{{"unit", calendar::word_of(due.remaining_unit)},
                                          {"amount", due.remaining},

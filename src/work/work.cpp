@@ -76,12 +76,12 @@ void forget_old_keys(db::Transaction& transaction, Instant now) {
 
 Result<http::Reply> run_once(const Shell& shell, const http::Request& request, const Actor& actor,
                              const std::function<Result<http::Reply>(Work&)>& use) {
-  const Instant now = shell.clock.now();
   const std::string key = request.header("idempotency-key");
   if (key.size() > 100) return refuse(problems::invalid_input, {}, {{"Idempotency-Key", "Dài quá 100 ký tự."}});
   const std::string digest =
       key.empty() ? std::string() : sha256_hex(std::string(http::word_of(request.verb)) + " " + request.path + "\n" + request.body);
   return shell.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
+    const Instant now = shell.clock.now();                    // read by whoever writes, so that times stand in the order of the commits
     if (!key.empty()) {
       const auto known = transaction.query("SELECT request_sha256, status, body FROM idempotency WHERE person_id = $1 AND key = $2",
                                            {actor.person.text, key});

@@ -339,6 +339,411 @@ export interface operations {
     };
 }
 }
+export namespace deadlines {
+export interface paths {
+    "/api/v1/calendars/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A year of a unit's calendar, day by day, with who set what; and when something received now would be due. */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{unit}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What a change would move. Nothing is changed. The counts stand on the first page only. */
+        post: operations["previewCalendarChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{unit}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Changes that hold for the unit, the newest first. */
+        get: operations["listCalendarChanges"];
+        put?: never;
+        /** @description Changes the calendar from today on. The open dossiers are then counted again in the background, each with an event; the reply tells where to look. */
+        post: operations["changeCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A change, and how far the open dossiers have been counted again. */
+        get: operations["getCalendarChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Hours: {
+            /** @description 07:30 */
+            open: string;
+            /** @description 23:59 at the latest */
+            close: string;
+        }[];
+        DayChange: {
+            /** Format: date */
+            date: string;
+            /**
+             * @description work_anyway: although a higher calendar has the day off; as_usual: this calendar says nothing of it any more
+             * @enum {unknown}
+             */
+            what: "off" | "work" | "work_anyway" | "as_usual";
+            /** @description what explanations will say; not for as_usual */
+            name?: string;
+            /** @description of work */
+            hours?: components["schemas"]["Hours"];
+        };
+        WeekChange: {
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description last day; for ever if it is not given
+             */
+            to?: string | null;
+            hours: {
+                mon?: components["schemas"]["Hours"];
+                tue?: components["schemas"]["Hours"];
+                wed?: components["schemas"]["Hours"];
+                thu?: components["schemas"]["Hours"];
+                fri?: components["schemas"]["Hours"];
+                sat?: components["schemas"]["Hours"];
+                sun?: components["schemas"]["Hours"];
+            };
+        };
+        PreviewRequest: {
+            /** @description nation, unit, or the name of an agency in the unit */
+            layer: string;
+            days?: components["schemas"]["DayChange"][];
+            week?: components["schemas"]["WeekChange"] | null;
+            cursor?: string | null;
+        };
+        ChangeRequest: {
+            /** @description nation, unit, or the name of an agency in the unit */
+            layer: string;
+            days?: components["schemas"]["DayChange"][];
+            week?: components["schemas"]["WeekChange"] | null;
+            reason: string;
+            /** @description of the preview that is confirmed */
+            revision: number;
+        };
+        DueFromNow: {
+            limit: string;
+            due: components["schemas"]["MaybeWhen"];
+            /** @description with the change; of a calendar the same */
+            changed: components["schemas"]["MaybeWhen"];
+        }[];
+        MissingDays: {
+            /** Format: date */
+            date: string;
+            name: string;
+        }[];
+        Calendar: {
+            unit: {
+                slug: string;
+                name: string;
+            };
+            agency: string;
+            agencies: string[];
+            year: number;
+            /** Format: date */
+            today: string;
+            revision: number;
+            /** @description layers that the caller may change: nation, unit, names of agencies */
+            changeable: string[];
+            working_days: number;
+            working_minutes: number;
+            days: {
+                /** Format: date */
+                date: string;
+                /**
+                 * @description off and work: by an exception
+                 * @enum {unknown}
+                 */
+                what: "working" | "weekly_rest" | "off" | "work";
+                hours: components["schemas"]["Hours"];
+                /** @description of the exception */
+                name: string;
+                /** @description whose calendar says so */
+                owner: string;
+            }[];
+            /** @description days that the law gives and the year's calendar lacks */
+            missing: components["schemas"]["MissingDays"];
+            /** @description the same of the next year */
+            missing_next_year: components["schemas"]["MissingDays"];
+            due_from_now: components["schemas"]["DueFromNow"];
+            recounting: components["schemas"]["CalendarChange"] | null;
+        };
+        Preview: {
+            revision: number;
+            summary: string;
+            counts: null | {
+                /** @description open dossiers that the calendar holds for */
+                open: number;
+                /** @description whose due times move */
+                moved: number;
+                /** @description whose promised time becomes later */
+                broken: number;
+                /** @description whose promised time becomes earlier */
+                earlier: number;
+                /** @description that become overdue at once */
+                overdue: number;
+            };
+            due_from_now: components["schemas"]["DueFromNow"];
+            dossiers: {
+                id: string;
+                code: string;
+                unit: string;
+                procedure: string;
+                old: components["schemas"]["MaybeWhen"];
+                new: components["schemas"]["MaybeWhen"];
+                old_original: components["schemas"]["MaybeWhen"];
+                new_original: components["schemas"]["MaybeWhen"];
+            }[];
+            next: string | null;
+        };
+        CalendarChange: {
+            id: string;
+            at: components["schemas"]["When"];
+            person: string;
+            post: string;
+            /** @description whose calendar */
+            of: string;
+            summary: string;
+            reason: string;
+            done: boolean;
+            seen: number;
+            moved: number;
+            broken: number;
+            finished_at: components["schemas"]["MaybeWhen"];
+        };
+        CalendarChanges: {
+            items: components["schemas"]["CalendarChange"][];
+            next: string | null;
+        };
+        Problem: {
+            type: string;
+            /** @description One of contract/problems.yaml */
+            code: string;
+            title: string;
+            title_en: string;
+            status: number;
+            detail?: string;
+            request_id: string;
+            errors?: {
+                /** @description RFC 6901, or ?name for a query parameter */
+                pointer: string;
+                detail: string;
+            }[];
+        };
+        /** Format: date-time */
+        MaybeWhen: string | null;
+        /** Format: date-time */
+        When: string;
+    };
+    responses: {
+        /** @description A refusal that says what to do (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The same key with the same request does the thing once. */
+        Key: string;
+        Id: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getCalendar: {
+        parameters: {
+            query?: {
+                /** @description this year if it is not given */
+                year?: number;
+                /** @description an agency in the unit with a calendar of its own */
+                agency?: string;
+            };
+            header?: never;
+            path: {
+                /** @description slug */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewCalendarChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description slug */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCalendarChanges: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description 1 to 200 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description slug */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChanges"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path: {
+                /** @description slug */
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed; dossiers are being counted again */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChange"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCalendarChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChange"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}
+}
 export namespace dossiers {
 export interface paths {
     "/api/v1/dossiers": {
@@ -872,6 +1277,8 @@ export interface components {
             against?: string;
             confirmed_by?: string;
             purpose?: string;
+            /** @description calendar_changed: what was changed */
+            why?: string;
             items?: {
                 name: string;
                 reason: string;

@@ -1,0 +1,193 @@
+#include "calendar/change.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/random.h"
+#include "base/verify.h"
+
+namespace motcua::calendar {
+namespace {
+
+using What = DayChange::What;
+
+struct Checking {
+  const Change& change;
+  const std::vector<StoredLayer>& layers;
+  const std::vector<UnitId>& above;
+  Instant now;
+  Date today;
+  std::vector<FieldError> errors{};
+
+  void wrong(std::string pointer, std::string detail) { errors.push_back({std::move(pointer), std::move(detail)}); }
+
+  const StoredDay* own_day(Date date) const {
+    for (const StoredLayer& layer : layers)
+      if (layer.of(change.unit, change.agency))
+        for (const StoredDay& day : layer.days)
+          if (day.day.date == date && day.term.holds(now)) return &day;
+    return nullptr;
+  }
+  // Who above has the date off; nullptr if nobody.
+  const std::string* off_above(Date date) const {
+    for (const StoredLayer& layer : layers) {
+      if (!layer.agency.empty() || std::find(above.begin(), above.end(), layer.unit) == above.end()) continue;
+      for (const StoredDay& day : layer.days)
+        if (day.day.date == date && !day.day.work && day.term.holds(now)) return &layer.layer.owner;
+    }
+    return nullptr;
+  }
+
+  void check_hours(const std::string& pointer, const Hours& hours) {
+    if (hours.size() > kIntervalsMax) wrong(pointer, fmt::format("Nhiều nhất {} buổi trong một ngày.", kIntervalsMax));
+    int last = 0;
+    for (const Interval& interval : hours) {
+      if (interval.open >= interval.close) return wrong(pointer, "Giờ đóng phải sau giờ mở.");
+      if (interval.open < last) return wrong(pointer, "Các buổi phải theo thứ tự và không chồng lên nhau.");
+      if (interval.close > 23 * 60 + 59) return wrong(pointer, "Một buổi kết thúc chậm nhất lúc 23:59.");
+      last = interval.close;
+    }
+  }
+
+  void check_date(const std::string& pointer, Date date) {
+    if (date < today) wrong(pointer, fmt::format("Chỉ thay đổi được từ hôm nay ({}).", vietnamese(today)));
+    else if (year_of(date) > year_of(today) + kYearsAheadMax) wrong(pointer, fmt::format("Không quá {} năm tới.", kYearsAheadMax));
+  }
+
+  void check_day(const std::string& at, const DayChange& day) {
+    check_date(at + "/date", day.date);
+    if (day.what == What::as_usual) {
+      if (!own_day(day.date)) wrong(at + "/date", "Lịch này không có quy định riêng cho ngày đó.");
+      return;
+    }
+    if (day.name.empty()) wrong(at + "/name", "Ghi tên hoặc lý do; giấy hẹn sẽ in lý do này.");
+    if (day.what == What::off) return;
+    if (day.hours.empty()) wrong(at + "/hours", "Ngày làm việc cần ít nhất một buổi.");
+    check_hours(at + "/hours", day.hours);
+    if (const std::string* who = off_above(day.date); who && !day.overrides)
+      wrong(at + "/overrides", fmt::format("{} cho nghỉ ngày này: xác nhận vẫn làm việc, hoặc bỏ ngày này.", *who));
+  }
+
+  void check_week(const WeekChange& week) {
+    check_date("/week/from", week.from);
+    if (week.to && *week.to < week.from) wrong("/week/to", "Ngày cuối phải từ ngày đầu trở đi.");
+    if (std::all_of(week.hours.begin(), week.hours.end(), [](const Hours& hours) { return hours.empty(); }))
+      wrong("/week/hours", "Tuần phải có ít nhất một buổi làm việc.");
+    for (std::size_t i = 0; i < week.hours.size(); ++i)
+      check_hours("/week/hours/" + std::string(kWeekdayWords.at(i)), week.hours[i]);
+  }
+
+  void all() {
+    if (change.days.empty() && !change.week) wrong("/days", "Chưa có thay đổi nào.");
+    if (change.days.size() > kChangedDaysMax) wrong("/days", fmt::format("Nhiều nhất {} ngày một lần.", kChangedDaysMax));
+    std::set<Date> seen;
+    for (std::size_t i = 0; i < change.days.size(); ++i) {
+      const std::string at = fmt::format("/days/{}", i);
+      if (!seen.insert(change.days[i].date).second) wrong(at + "/date", "Ngày này có hai lần.");
+      check_day(at, change.days[i]);
+    }
+    if (change.week) check_week(*change.week);
+  }
+};
+
+std::string day_text(const DayChange& day) {
+  const std::string date = vietnamese(day.date);
+  switch (day.what) {
+    case What::off: return fmt::format("{} nghỉ ({})", date, day.name);
+    case What::work: return fmt::format("{} làm việc ({})", date, day.name);
+    case What::as_usual: return fmt::format("{} theo lịch chung", date);
+  }
+  VERIFY_UNREACHED();
+}
+
+}  // namespace
+
+std::vector<FieldError> faults_of(const Change& change, const std::vector<StoredLayer>& layers, const std::vector<UnitId>& above,
+                                  Instant now, Date today) {
+  Checking checking{.change = change, .layers = layers, .above = above, .now = now, .today = today};
+  checking.all();
+  return std::move(checking.errors);
+}
+
+std::vector<StoredLayer> changed(std::vector<StoredLayer> layers, const Change& change, Instant at, Date today) {
+  const auto new_layer = [&](Date from) {
+    StoredLayer layer{.id = new_uuid(at), .unit = change.unit, .agency = change.agency, .fields = {}, .layer = {}, .days = {}};
+    layer.layer.owner = change.owner;
+    layer.layer.valid_from = from;
+    layer.term.since = at;
+    for (const StoredLayer& other : layers)
+      if (other.of(change.unit, change.agency)) layer.fields.insert(other.fields.begin(), other.fields.end());
+    return layer;
+  };
+  const auto home_of = [&](Date date) -> StoredLayer& {
+    for (StoredLayer& layer : layers)
+      if (layer.of(change.unit, change.agency) && layer.term.holds(at) && layer.layer.valid_from <= date &&
+          (!layer.layer.valid_to || date <= *layer.layer.valid_to))
+        return layer;
+    return layers.emplace_back(new_layer(date_of(year_of(today), 1, 1)));
+  };
+  for (const DayChange& day : change.days) {
+    for (StoredLayer& layer : layers)
+      if (layer.of(change.unit, change.agency))
+        for (StoredDay& old : layer.days)
+          if (old.day.date == day.date && old.term.holds(at)) old.term.until = at;
+    if (day.what == What::as_usual) continue;
+    home_of(day.date).days.push_back({.day = {.date = day.date,
+                                              .work = day.what == What::work,
+                                              .hours = day.what == What::work ? day.hours : Hours{},
+                                              .name = day.name,
+                                              .overrides = day.overrides},
+                                      .term = {.since = at}});
+  }
+  if (change.week) {
+    StoredLayer layer = new_layer(change.week->from);
+    layer.layer.valid_to = change.week->to;
+    layer.layer.weekly = change.week->hours;
+    layers.push_back(std::move(layer));
+  }
+  return layers;
+}
+
+std::string summary(const Change& change) {
+  constexpr std::size_t kNamed = 4;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(kNamed, change.days.size()); ++i) text += (i ? "; " : "") + day_text(change.days[i]);
+  if (change.days.size() > kNamed) text += fmt::format("; và {} ngày khác", change.days.size() - kNamed);
+  if (change.week) {
+    text += (text.empty() ? "" : "; ") + fmt::format("giờ làm việc mới từ {}", vietnamese(change.week->from));
+    if (change.week->to) text += fmt::format(" đến {}", vietnamese(*change.week->to));
+  }
+  return text;
+}
+
+std::string word_of(DayChange::What what) {
+  switch (what) {
+    case What::off: return "off";
+    case What::work: return "work";
+    case What::as_usual: return "as_usual";
+  }
+  VERIFY_UNREACHED();
+}
+
+JsonObject to_json(const Change& change) {
+  JsonArray days;
+  for (const DayChange& day : change.days)
+    days.push_back(JsonObject{{"date", iso(day.date)},
+                              {"what", word_of(day.what)},
+                              {"hours", to_json(day.hours)},
+                              {"name", day.name},
+                              {"overrides", day.overrides}});
+  JsonObject object{{"days", std::move(days)}, {"week", nullptr}};
+  if (change.week) {
+    JsonArray week;
+    for (const Hours& hours : change.week->hours) week.push_back(to_json(hours));
+    object["week"] = JsonObject{{"from", iso(change.week->from)},
+                                {"to", change.week->to ? Json(iso(*change.week->to)) : Json(nullptr)},
+                                {"hours", std::move(week)}};
+  }
+  return object;
+}
+
+}  // namespace motcua::calendar

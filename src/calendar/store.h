@@ -1,0 +1,52 @@
+// Calendar layers as they are stored, with the time from which and until which each of their parts has held.
+#pragma once
+#include <set>
+
+#include "base/data_file.h"
+#include "base/json.h"
+#include "calendar/types.h"
+#include "db/db.h"
+#include "units/types.h"
+
+namespace motcua::calendar {
+
+// In force from the change made at `since` (0: from the beginning) until the one made at `until`.
+struct Term {
+  Instant since{0};
+  std::optional<Instant> until{};
+  bool holds(Instant at) const { return since <= at && (!until || at < *until); }
+};
+
+struct StoredDay {
+  Exception day;
+  Term term{};
+};
+
+// The nation's layer (no unit), a unit's, or that of an agency in a unit, which holds for some fields only.
+struct StoredLayer {
+  std::string id;
+  UnitId unit;
+  std::string agency;                                // "" for the unit itself
+  std::set<std::string> fields;                      // of the catalogue: those that the agency handles
+  Layer layer;                                       // its exceptions stand in `days`
+  std::vector<StoredDay> days;                       // by date, then by since
+  Term term{};
+  Layer as_of(Instant at) const;
+  bool of(const UnitId& its_unit, std::string_view its_agency) const { return unit == its_unit && agency == its_agency; }
+};
+
+// The order is that of their making: later ones of a unit are more specific.
+std::vector<StoredLayer> load_layers(db::Transaction& transaction);
+// A layer that holds from the beginning. An empty unit: the nation.
+void insert_layer(db::Transaction& transaction, const Layer& layer, const UnitId& unit, Instant now, const std::string& agency = {},
+                  const std::set<std::string>& fields = {});
+// Writes what `after` has and `before` has not: new layers and days, ends of old ones.
+void save_layers(db::Transaction& transaction, const std::vector<StoredLayer>& before, const std::vector<StoredLayer>& after);
+
+// data/calendars/office.toml: the weekly pattern.
+std::vector<Hours> load_weekly(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
+
+JsonArray to_json(const Hours& hours);               // [[420, 690], …], minutes of the day
+Hours hours_from(const Json& json);                  // of our own rows
+
+}  // namespace motcua::calendar

@@ -1,0 +1,223 @@
+// Changing a calendar: first what it would move, then, confirmed, the change itself.
+#include <algorithm>
+
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/random.h"
+#include "deadlines/use_cases.h"
+
+namespace motcua::deadlines {
+namespace {
+
+using calendar::Change;
+using calendar::DayChange;
+
+calendar::Hours read_hours(http::Body& body, std::string_view name) {
+  calendar::Hours hours;
+  for (http::Body& item : body.objects(name, 12, http::Need::optional)) {
+    const std::string open = item.text("open", 5), close = item.text("close", 5);
+    const auto from = parse_clock(open), to = parse_clock(close);
+    if (!open.empty() && !from) item.wrong("open", "Giờ có dạng 07:30.");
+    if (!close.empty() && !to) item.wrong("close", "Giờ có dạng 17:00.");
+    if (from && to) hours.push_back({*from, *to});
+  }
+  return hours;
+}
+
+DayChange read_day(http::Body& body) {
+  DayChange day;
+  if (const auto date = body.date("date")) day.date = *date;
+  const std::string what = body.choice("what", {"off", "work", "work_anyway", "as_usual"});
+  day.what = what == "as_usual" ? DayChange::What::as_usual : what == "off" ? DayChange::What::off : DayChange::What::work;
+  day.overrides = what == "work_anyway";
+  day.name = body.text("name", 120, http::Need::optional);
+  day.hours = read_hours(body, "hours");
+  return day;
+}
+
+std::optional<calendar::WeekChange> read_week(http::Body& body) {
+  auto week = body.object("week", http::Need::optional);
+  if (!week) return std::nullopt;
+  calendar::WeekChange change{.from = {}, .to = week->date("to", http::Need::optional), .hours = {}};
+  if (const auto from = week->date("from")) change.from = *from;
+  if (auto hours = week->object("hours"))
+    for (const std::string_view day : calendar::kWeekdayWords) change.hours.push_back(read_hours(*hours, day));
+  change.hours.resize(7);
+  return change;
+}
+
+struct Asked {
+  const units::Unit* unit;
+  Change change;
+  std::string reason, cursor;
+  std::int64_t revision = 0;
+};
+
+enum class Purpose { preview, confirm };
+
+// Everything but what the calendar says of it; field errors of the form only.
+Result<Asked> read_change(const Needs& needs, const Request& request, const Actor& actor, Purpose purpose) {
+  const units::Unit* unit = needs.directory.by_slug(request.path_value("unit"));
+  if (!unit) return refuse(problems::no_such_calendar);
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  Asked asked{.unit = unit, .change = {}, .reason = {}, .cursor = {}};
+  const std::string layer = body.text("layer", limits::name_chars_max);
+  for (http::Body& item : body.objects("days", calendar::kChangedDaysMax + 1, http::Need::optional)) asked.change.days.push_back(read_day(item));
+  asked.change.week = read_week(body);
+  if (purpose == Purpose::confirm) {
+    asked.reason = body.text("reason", limits::short_text_chars_max);
+    asked.revision = body.integer("revision", 0, 9'000'000'000'000'000);
+  } else {
+    asked.cursor = body.text("cursor", 120, http::Need::optional);
+  }
+  const auto may = changeable(needs, *unit, actor);
+  if (may.empty()) return refuse(motcua::problems::forbidden, "Chỉ người quản trị của đơn vị hoặc của cấp trên được đổi lịch này.");
+  if (!layer.empty() && std::find(may.begin(), may.end(), layer) == may.end()) body.wrong("layer", "Không có lịch này, hoặc không thuộc quyền của bạn.");
+  TRY(body.finish());
+  if (layer != "nation") asked.change.unit = unit->id;
+  if (layer != "nation" && layer != "unit") asked.change.agency = layer;
+  asked.change.owner = layer == "nation" ? "Việt Nam" : layer == "unit" ? unit->short_name : layer;
+  return asked;
+}
+
+Result<std::vector<calendar::StoredLayer>> layers_after(const Needs& needs, const std::vector<calendar::StoredLayer>& layers,
+                                                        const Change& change, Instant at) {
+  const Date today = needs.shell.zone.local(at).date;
+  auto errors = calendar::faults_of(change, layers, layers_above(needs.directory, change.unit, !change.agency.empty()), at, today);
+  if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
+  return calendar::changed(layers, change, at, today);
+}
+
+// What a change would move. The counts go over all open dossiers; the rows are a page of those that move.
+struct Preview {
+  const Needs& needs;
+  const calendar::Calendars& changed;
+  const dossiers::CalendarChange told;
+  Instant now;
+  std::int64_t open = 0, moved = 0, broken = 0, earlier = 0, overdue = 0;
+  JsonArray rows{};
+  std::string next{}, last{};              // cursors: of the next page, of the row before it
+
+  JsonObject row(const dossiers::Moved& one) const {
+    const Zone zone = needs.shell.zone;
+    const auto when = [&](const std::optional<Instant>& at) { return at ? Json(rfc3339(*at, zone)) : Json(nullptr); };
+    const auto version = needs.dossiers.catalogue.version(one.before.procedure_version);
+    return {{"id", one.before.id.text},
+            {"code", one.before.code},
+            {"unit", needs.directory.get(one.before.competent_unit).short_name},
+            {"procedure", version ? version->procedure.short_name : ""},
+            {"old", when(one.before.promised_due)},
+            {"new", when(one.after.promised_due)},
+            {"old_original", when(one.before.original_due)},
+            {"new_original", when(one.after.original_due)}};
+  }
+
+  void count(const dossiers::Moved& one) {
+    ++moved;
+    broken += one.after.promised_due > one.before.promised_due;
+    earlier += one.after.promised_due < one.before.promised_due;
+    overdue += one.after.promised_due && one.before.promised_due && *one.after.promised_due < now && *one.before.promised_due >= now;
+  }
+
+  // From `cursor` ("unit~dossier") on; without one to the end, to count everything.
+  void run(const UnitId& layer_unit, const std::string& cursor) {
+    constexpr int kChunk = 1000;
+    const bool all = cursor.empty();
+    const std::size_t split = std::min(cursor.find('~'), cursor.size());
+    const UnitId first{cursor.substr(0, split)};
+    DossierId from{split < cursor.size() ? cursor.substr(split + 1) : ""};
+    const auto before = calendars_now(needs.calendars), after = calendars_now(changed);
+    for (const UnitId& unit : units_under(needs.directory, layer_unit)) {
+      if (unit < first) continue;
+      if (unit != first) from = {};
+      for (bool more = true; more;) {
+        if (!all && !next.empty()) return;
+        const auto counted = needs.shell.database.read([&](db::Transaction& transaction) {
+          return dossiers::recount(needs.dossiers, transaction, unit, from, kChunk, before, after, told);
+        });
+        open += static_cast<std::int64_t>(counted.seen.size());
+        for (const dossiers::Moved& one : counted.moved) {
+          count(one);
+          if (rows.size() == limits::page_size) {
+            if (next.empty()) next = last;
+            continue;
+          }
+          rows.push_back(row(one));
+          last = unit.text + "~" + one.before.id.text;
+        }
+        more = counted.more;
+        if (more) from = counted.seen.rbegin()->first;
+      }
+    }
+  }
+};
+
+}  // namespace
+
+Result<Reply> preview_change(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY_ASSIGN(const Asked asked, read_change(needs, request, actor, Purpose::preview));
+  const Instant now = needs.shell.clock.now();
+  const Instant revision = needs.calendars.revision();
+  TRY_ASSIGN(auto layers, layers_after(needs, needs.calendars.layers(), asked.change, now));
+  const calendar::Calendars changed{std::move(layers), needs.directory};
+  const std::string field = field_of(needs.calendars.layers(), asked.unit->id, asked.change.agency);
+  Preview preview{.needs = needs,
+                  .changed = changed,
+                  .told = {.id = "", .summary = calendar::summary(asked.change), .at = now},
+                  .now = now};
+  preview.run(asked.change.unit, asked.cursor);
+  JsonObject reply{{"revision", revision.us},
+                   {"summary", preview.told.summary},
+                   {"counts", nullptr},
+                   {"due_from_now", due_from_now(needs, needs.calendars.of(asked.unit->id, field), changed.of(asked.unit->id, field), now)},
+                   {"dossiers", std::move(preview.rows)},
+                   {"next", preview.next.empty() ? Json(nullptr) : Json(preview.next)}};
+  if (asked.cursor.empty())
+    reply["counts"] = JsonObject{{"open", preview.open},
+                                 {"moved", preview.moved},
+                                 {"broken", preview.broken},
+                                 {"earlier", preview.earlier},
+                                 {"overdue", preview.overdue}};
+  return http::json_reply(reply);
+}
+
+Result<Reply> confirm_change(const Needs& needs, Recounter& recounter, const Request& request, const Actor& actor) {
+  TRY_ASSIGN(const Asked asked, read_change(needs, request, actor, Purpose::confirm));
+  bool replaced = false;
+  const auto restore = [&] {                                 // the change is not durable: nobody may count by it
+    if (replaced) needs.calendars.replace(needs.shell.database.read([](db::Transaction& t) { return calendar::load_layers(t); }));
+  };
+  try {
+    auto reply = run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
+      if (store::unfinished(work.db())) return refuse(problems::still_recounting);
+      const auto layers = calendar::load_layers(work.db());
+      if (needs.calendars.revision().us != asked.revision) return refuse(problems::calendar_changed);
+      const Instant at = std::max(work.now(), Instant{needs.calendars.revision().us + 1});
+      TRY_ASSIGN(auto after, layers_after(needs, layers, asked.change, at));
+      const store::ChangeRow row{.id = new_uuid(at),
+                                 .at = at,
+                                 .person = actor.person,
+                                 .post = actor.post,
+                                 .unit = actor.unit,
+                                 .layer_unit = asked.change.unit,
+                                 .agency = asked.change.agency,
+                                 .body = canonical(calendar::to_json(asked.change)),
+                                 .summary = calendar::summary(asked.change),
+                                 .reason = asked.reason};
+      calendar::save_layers(work.db(), layers, after);
+      store::insert_change(work, row);
+      replaced = true;
+      needs.calendars.replace(std::move(after));
+      return http::json_reply(change_json(needs, row), 202);
+    });
+    if (!reply) restore();
+    else recounter.wake();
+    return reply;
+  } catch (...) {
+    restore();
+    throw;
+  }
+}
+
+}  // namespace motcua::deadlines

@@ -1,0 +1,65 @@
+// The routes of the calendars.
+#include "base/problems.h"
+#include "deadlines/use_cases.h"
+
+namespace motcua::deadlines {
+namespace {
+
+using http::Access, http::BodyKind, http::Verb;
+
+Result<Reply> history(const Needs& needs, const Request& request) {
+  const units::Unit* unit = needs.directory.by_slug(request.path_value("unit"));
+  if (!unit) return refuse(problems::no_such_calendar);
+  TRY_ASSIGN(const int limit, http::page_limit(request));
+  const std::string cursor = request.query_text("cursor");
+  if (cursor.size() > 40) return refuse(motcua::problems::invalid_input, {}, {{"?cursor", "Không hợp lệ."}});
+  const auto rows =
+      needs.shell.database.read([&](db::Transaction& transaction) { return store::changes(transaction, unit->id, cursor, limit); });
+  JsonArray items;
+  for (const store::ChangeRow& row : rows) items.push_back(change_json(needs, row));
+  const bool more = static_cast<int>(rows.size()) == limit;
+  return http::json_reply(JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});
+}
+
+Result<Reply> one_change(const Needs& needs, const Request& request) {
+  const auto row = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return store::find_change(transaction, request.path_value("id")); });
+  if (!row) return refuse(motcua::problems::not_found, "Không có lần đổi lịch này.");
+  return http::json_reply(change_json(needs, *row));
+}
+
+}  // namespace
+
+JsonObject change_json(const Needs& needs, const store::ChangeRow& row) {
+  const units::Unit* unit = needs.directory.unit(row.layer_unit);
+  const units::Post* post = needs.directory.post(row.post);
+  return {{"id", row.id},
+          {"at", rfc3339(row.at, needs.shell.zone)},
+          {"person", needs.directory.name_of(row.person)},
+          {"post", post ? post->name : ""},
+          {"of", !row.agency.empty() ? row.agency + ", " + (unit ? unit->short_name : "") : unit ? unit->short_name : "Việt Nam"},
+          {"summary", row.summary},
+          {"reason", row.reason},
+          {"done", row.done},
+          {"seen", row.seen},
+          {"moved", row.moved},
+          {"broken", row.broken},
+          {"finished_at", row.finished ? Json(rfc3339(*row.finished, needs.shell.zone)) : Json(nullptr)}};
+}
+
+std::vector<people::Route> routes(const Needs& n, Recounter& recounter) {
+  return {
+      {Verb::get, "/api/v1/calendars/{unit}", Access::signed_in, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return glance(n, r, a); }},
+      {Verb::post, "/api/v1/calendars/{unit}/preview", Access::administrator, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return preview_change(n, r, a); }},
+      {Verb::post, "/api/v1/calendars/{unit}/changes", Access::administrator, BodyKind::json,
+       [&n, &recounter](const Request& r, const Actor& a) { return confirm_change(n, recounter, r, a); }},
+      {Verb::get, "/api/v1/calendars/{unit}/changes", Access::signed_in, BodyKind::none,
+       [&n](const Request& r, const Actor&) { return history(n, r); }},
+      {Verb::get, "/api/v1/calendar-changes/{id}", Access::signed_in, BodyKind::none,
+       [&n](const Request& r, const Actor&) { return one_change(n, r); }},
+  };
+}
+
+}  // namespace motcua::deadlines

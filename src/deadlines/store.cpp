@@ -1,0 +1,79 @@
+#include "deadlines/store.h"
+
+namespace motcua::deadlines::store {
+namespace {
+
+#define MOTCUA_CHANGE_COLUMNS                                                                                                       \
+  "SELECT c.id, c.at, c.person_id, c.post_id, c.unit_id, c.layer_unit_id, c.agency, c.body, c.summary, c.reason, c.state, c.reached, " \
+  "c.seen, c.moved, c.broken, c.finished_at FROM calendar_change c "
+
+ChangeRow change_row(const db::Row& row) {
+  ChangeRow change{.id = row.text(0),
+                   .at = {row.integer(1)},
+                   .person = {row.text(2)},
+                   .post = {row.text(3)},
+                   .unit = {row.text(4)},
+                   .layer_unit = {row.text_or_empty(5)},
+                   .agency = row.text(6),
+                   .body = row.text(7),
+                   .summary = row.text(8),
+                   .reason = row.text(9),
+                   .done = row.text(10) == "done",
+                   .reached_unit = {},
+                   .reached = {},
+                   .seen = row.integer(12),
+                   .moved = row.integer(13),
+                   .broken = row.integer(14),
+                   .finished = {}};
+  const std::string& reached = row.text(11);               // "unit~dossier", or empty at the beginning
+  if (const std::size_t split = reached.find('~'); split != std::string::npos) {
+    change.reached_unit = {reached.substr(0, split)};
+    change.reached = {reached.substr(split + 1)};
+  }
+  if (const auto finished = row.maybe_integer(15)) change.finished = Instant{*finished};
+  return change;
+}
+
+std::string reached_text(const ChangeRow& row) { return row.reached_unit.empty() ? "" : row.reached_unit.text + "~" + row.reached.text; }
+std::string_view state_word(const ChangeRow& row) { return row.done ? "done" : "recomputing"; }
+
+}  // namespace
+
+void insert_change(Work& work, const ChangeRow& row) {
+  work.db().write(
+      "INSERT INTO calendar_change (id, at, person_id, post_id, unit_id, layer_unit_id, agency, body, summary, reason, state, reached, seen, moved, broken, finished_at) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 0, 0, NULL)",
+      {row.id, row.at.us, row.person.text, row.post.text, row.unit.text,
+       row.layer_unit.empty() ? db::Value(nullptr) : db::Value(row.layer_unit.text), row.agency, row.body, row.summary, row.reason,
+       state_word(row), reached_text(row)});
+}
+
+void save_progress(db::Transaction& transaction, const ChangeRow& row) {
+  transaction.write(
+      "UPDATE calendar_change SET state = $2, reached = $3, seen = $4, moved = $5, broken = $6, finished_at = $7 WHERE id = $1",
+      {row.id, state_word(row), reached_text(row), row.seen, row.moved, row.broken,
+       row.finished ? db::Value(row.finished->us) : db::Value(nullptr)});
+}
+
+std::optional<ChangeRow> find_change(db::Transaction& transaction, const std::string& id) {
+  const auto rows = transaction.query(MOTCUA_CHANGE_COLUMNS "WHERE c.id = $1", {id});
+  return rows.empty() ? std::nullopt : std::optional(change_row(rows[0]));
+}
+
+std::optional<ChangeRow> unfinished(db::Transaction& transaction) {
+  const auto rows = transaction.query(MOTCUA_CHANGE_COLUMNS "WHERE c.state = 'recomputing' ORDER BY c.id LIMIT 1");
+  return rows.empty() ? std::nullopt : std::optional(change_row(rows[0]));
+}
+
+std::vector<ChangeRow> changes(db::Transaction& transaction, const UnitId& unit, const std::string& cursor, int limit) {
+  std::vector<ChangeRow> found;
+  for (const db::Row& row : transaction.query(
+           MOTCUA_CHANGE_COLUMNS
+           "WHERE (c.layer_unit_id IS NULL OR EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = c.layer_unit_id AND b.unit_id = $1)) "
+           "AND ($2 = '' OR c.id < $2) ORDER BY c.id DESC LIMIT $3",
+           {unit.text, cursor, limit}))
+    found.push_back(change_row(row));
+  return found;
+}
+
+}  // namespace motcua::deadlines::store

@@ -1,0 +1,30 @@
+// Table calendar_change: what was changed, and how far the open dossiers have been counted again.
+#pragma once
+#include "calendar/change.h"
+#include "work/work.h"
+
+namespace motcua::deadlines::store {
+
+struct ChangeRow {
+  std::string id;
+  Instant at;
+  PersonId person;
+  PostId post;
+  UnitId unit;                                             // of the person
+  UnitId layer_unit;                                       // empty: the nation
+  std::string agency, body, summary, reason;
+  bool done = false;
+  UnitId reached_unit;                                     // where the counting stands: the last dossier of a unit that was done
+  DossierId reached;
+  std::int64_t seen = 0, moved = 0, broken = 0;
+  std::optional<Instant> finished;
+};
+
+void insert_change(Work& work, const ChangeRow& row);
+void save_progress(db::Transaction& transaction, const ChangeRow& row);
+std::optional<ChangeRow> find_change(db::Transaction& transaction, const std::string& id);
+std::optional<ChangeRow> unfinished(db::Transaction& transaction);
+// Changes that hold for a unit: its own, those of units above it, the nation's. The newest first, before the id `cursor` ("": all).
+std::vector<ChangeRow> changes(db::Transaction& transaction, const UnitId& unit, const std::string& cursor, int limit);
+
+}  // namespace motcua::deadlines::store

@@ -1,0 +1,29 @@
+// The use cases behind the routes. Private to this folder.
+#pragma once
+#include "deadlines/scope.h"
+#include "deadlines/store.h"
+#include "http/body.h"
+
+namespace motcua::deadlines {
+
+using http::Reply;
+using http::Request;
+
+// A year of a calendar, day by day, who set what, and what would be due when.
+Result<Reply> glance(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> preview_change(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> confirm_change(const Needs& needs, Recounter& recounter, const Request& request, const Actor& actor);
+
+// The layers that a person may change when looking at a unit, most general first: "nation", "unit", or names of agencies.
+std::vector<std::string> changeable(const Needs& needs, const units::Unit& unit, const Actor& actor);
+std::vector<std::string> agencies_of(const std::vector<calendar::StoredLayer>& layers, const UnitId& unit);
+
+// A field that an agency handles, to ask for its calendar; "" for the unit's own.
+std::string field_of(const std::vector<calendar::StoredLayer>& layers, const UnitId& unit, const std::string& agency);
+
+// "1 working day", "5", "15" as received at `now`.
+JsonArray due_from_now(const Needs& needs, const calendar::WorkingCalendar& calendar, const calendar::WorkingCalendar& other, Instant now);
+
+JsonObject change_json(const Needs& needs, const store::ChangeRow& row);
+
+}  // namespace motcua::deadlines

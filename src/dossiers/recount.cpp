@@ -1,0 +1,126 @@
+#include "dossiers/recount.h"
+
+#include <algorithm>
+
+#include "base/verify.h"
+#include "dossiers/use_cases.h"
+
+namespace motcua::dossiers {
+namespace {
+
+Json maybe(const std::optional<Instant>& at) { return at ? Json(at->us) : Json(nullptr); }
+
+Situation with_calendar(const Situation& s, const calendar::WorkingCalendar& calendar) {
+  return {.dossier = s.dossier,
+          .workflow = s.workflow,
+          .procedure = s.procedure,
+          .calendar = calendar,
+          .directory = s.directory,
+          .actor = s.actor,
+          .now = s.now,
+          .zone = s.zone,
+          .options = s.options};
+}
+
+// An apology's date keeps its number of working days from the day of the change.
+std::optional<Instant> moved_apology(const Situation& s, const calendar::WorkingCalendar& before, Instant apology, Instant changed) {
+  const LocalTime at = s.zone.local(apology);
+  const Date today = s.zone.local(changed).date, next = today + std::chrono::days{1};
+  const std::int64_t left = before.working_days_before(at.date + std::chrono::days{1}) - before.working_days_before(next);
+  if (left <= 0) return apology;
+  const auto date = s.calendar.working_day_after(today, left);
+  if (!date) return apology;
+  if (*date == at.date && before.closing(at.date) == s.calendar.closing(at.date)) return apology;
+  return s.zone.instant({*date, s.calendar.closing(*date)});
+}
+
+std::optional<Moved> move(const Needs& needs, const Dossier& dossier, const CalendarOf& before, const CalendarOf& after,
+                          const CalendarChange& change) {
+  static const Actor nobody;
+  const auto version = needs.catalogue.version(dossier.procedure_version);
+  VERIFY(version);
+  const catalogue::Procedure& procedure = version->procedure;
+  const Situation s{.dossier = dossier,
+                    .workflow = needs.workflows.get(dossier.workflow, dossier.workflow_version),
+                    .procedure = procedure,
+                    .calendar = after(dossier.competent_unit, procedure.field),
+                    .directory = needs.directory,
+                    .actor = nobody,
+                    .now = change.at,
+                    .zone = needs.shell.zone,
+                    .options = needs.options};
+  auto event = recounted(s, before(dossier.competent_unit, procedure.field), change);
+  if (!event) return std::nullopt;
+  Moved moved{.before = dossier, .after = dossier, .event = std::move(*event)};
+  apply(moved.after, moved.event, change.at, {});
+  return moved;
+}
+
+}  // namespace
+
+std::optional<Event> recounted(const Situation& s, const calendar::WorkingCalendar& before, const CalendarChange& change) {
+  const Dossier& d = s.dossier;
+  if (d.ready_at || closed(d.state) || &before == &s.calendar) return std::nullopt;
+  const Situation old = with_calendar(s, before);
+  Event event{.kind = "calendar_changed", .dossier = d.id, .seq = d.version + 1, .facts = {}, .personal = {}};
+  auto original = d.original_due, promised = d.promised_due, apology = d.apology_due;
+  if (apology) apology = moved_apology(s, before, *apology, change.at);
+  if (!paused(d.state) && original && promised) {
+    const auto was = due_of(old, d.pauses), is = due_of(s, d.pauses);
+    if (was && is && was->at && is->at && *was->at != *is->at) original = s.zone.instant(*is->at);
+    promised = apology ? std::max(*apology, *original) : original != d.original_due ? original : promised;
+    JsonObject steps;
+    for (const ActiveStep& active : d.steps) {
+      if (!active.due) continue;
+      const workflow::Step& step = workflow::step_of(s.workflow, active.step);
+      const auto step_was = step_due(old, step, active.started, d.pauses), step_is = step_due(s, step, active.started, d.pauses);
+      if (step_was && step_is && *step_was != *step_is) steps[active.step] = step_is->us;
+    }
+    if (!steps.empty()) event.facts["step_dues"] = std::move(steps);
+  }
+  if (original != d.original_due || promised != d.promised_due)
+    event.facts["due"] = JsonObject{{"original", maybe(original)}, {"promised", maybe(promised)}};
+  if (apology != d.apology_due) event.facts["apology"] = maybe(apology);
+  if (event.facts.empty()) return std::nullopt;
+  event.facts["change"] = change.id;
+  event.facts["why"] = change.summary;
+  return event;
+}
+
+Recounted recount(const Needs& needs, db::Transaction& transaction, const UnitId& unit, const DossierId& from, int limit,
+                  const CalendarOf& before, const CalendarOf& after, const CalendarChange& change) {
+  Recounted counted;
+  for (const Dossier& dossier : store::open_dossiers(transaction, unit, from, limit)) {
+    counted.seen.emplace(dossier.id, dossier.version);
+    if (auto moved = move(needs, dossier, before, after, change)) counted.moved.push_back(std::move(*moved));
+  }
+  counted.more = counted.seen.size() == static_cast<std::size_t>(limit);
+  return counted;
+}
+
+std::vector<Moved> save_recounted(const Needs& needs, Work& work, const UnitId& unit, const DossierId& from, Recounted counted,
+                                  const CalendarOf& before, const CalendarOf& after, const CalendarChange& change) {
+  std::map<DossierId, Moved*> known;
+  for (Moved& moved : counted.moved) known[moved.before.id] = &moved;
+  std::vector<Moved> saved;
+  const DossierId to = counted.more ? counted.seen.rbegin()->first : DossierId{"~"};
+  for (const auto& [id, version] : store::open_versions(work.db(), unit, from, to)) {
+    std::optional<Moved> moved;
+    if (const auto seen = counted.seen.find(id); seen != counted.seen.end() && seen->second == version) {
+      if (const auto found = known.find(id); found != known.end()) moved = std::move(*found->second);
+    } else {
+      const auto fresh = store::get(work.db(), id);
+      VERIFY(fresh);
+      moved = move(needs, *fresh, before, after, change);
+    }
+    if (!moved) continue;
+    store::update_dues(work, moved->before, moved->after);
+    work.record(moved->event);
+    if (moved->before.promised_due != moved->after.promised_due)
+      work.send("due_moved", id, {{"code", moved->after.code}, {"seq", moved->after.version}});
+    saved.push_back(std::move(*moved));
+  }
+  return saved;
+}
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,37 @@
+// Counting open dossiers again when a calendar changes: what moves, and the event that says so.
+#pragma once
+#include "dossiers/dossiers.h"
+
+namespace motcua::dossiers {
+
+// The change that moves them, as its events tell it.
+struct CalendarChange {
+  std::string id, summary;
+  Instant at;
+};
+
+// Which calendar counts for a unit and a field.
+using CalendarOf = std::function<const calendar::WorkingCalendar&(const UnitId& unit, std::string_view field)>;
+
+// Due times that the change moves: the original one, the promised one, an apology's, those of the steps. nullopt: none; a due time that
+// both calendars give alike stays as it is, whatever it is. `s` has the new calendar.
+std::optional<Event> recounted(const Situation& s, const calendar::WorkingCalendar& before, const CalendarChange& change);
+
+struct Moved {
+  Dossier before, after;
+  Event event;
+};
+struct Recounted {
+  std::map<DossierId, std::int64_t> seen;                  // with their versions
+  bool more = false;                                       // there are others behind the last one
+  std::vector<Moved> moved;
+};
+// The next `limit` open dossiers of a deciding unit after `from`, in the order of their ids. Reads only.
+Recounted recount(const Needs& needs, db::Transaction& transaction, const UnitId& unit, const DossierId& from, int limit,
+                  const CalendarOf& before, const CalendarOf& after, const CalendarChange& change);
+// Saves what moved, each with its event, and a notice where the promised date moved. What an officer changed since it was counted is
+// counted again first. Answers what was saved.
+std::vector<Moved> save_recounted(const Needs& needs, Work& work, const UnitId& unit, const DossierId& from, Recounted counted,
+                                  const CalendarOf& before, const CalendarOf& after, const CalendarChange& change);
+
+}  // namespace motcua::dossiers

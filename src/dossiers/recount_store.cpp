@@ -1,0 +1,39 @@
+// What counting dossiers again reads and writes: only open ones, by their own index.
+#include "dossiers/store.h"
+
+namespace motcua::dossiers::store {
+namespace {
+
+db::Value maybe(const std::optional<Instant>& at) { return at ? db::Value(at->us) : db::Value(nullptr); }
+
+}  // namespace
+
+std::vector<Dossier> open_dossiers(db::Transaction& transaction, const UnitId& competent, const DossierId& from, int limit) {
+  std::vector<Dossier> found;
+  for (const db::Row& row : transaction.query(
+           "SELECT body FROM dossier WHERE competent_unit_id = $1 AND id > $2 AND state IN ('in_progress', 'waiting_supplement', 'waiting_payment') ORDER BY id LIMIT $3",
+           {competent.text, from.text, limit}))
+    found.push_back(dossier_from_json(parse_trusted(row.text(0)).as_object()));
+  return found;
+}
+
+std::vector<std::pair<DossierId, std::int64_t>> open_versions(db::Transaction& transaction, const UnitId& competent, const DossierId& from,
+                                                              const DossierId& to) {
+  std::vector<std::pair<DossierId, std::int64_t>> found;
+  for (const db::Row& row : transaction.query(
+           "SELECT id, version FROM dossier WHERE competent_unit_id = $1 AND id > $2 AND id <= $3 AND state IN ('in_progress', 'waiting_supplement', 'waiting_payment') ORDER BY id",
+           {competent.text, from.text, to.text}))
+    found.emplace_back(DossierId{row.text(0)}, row.integer(1));
+  return found;
+}
+
+void update_dues(Work& work, const Dossier& before, const Dossier& after) {
+  work.db().write("UPDATE dossier SET version = $2, original_due_at = $3, promised_due_at = $4, body = $5 WHERE id = $1",
+                  {after.id.text, after.version, maybe(after.original_due), maybe(after.promised_due), canonical(to_json(after))});
+  for (std::size_t i = 0; i < after.steps.size(); ++i)
+    if (after.steps[i].due != before.steps.at(i).due)
+      work.db().write("UPDATE dossier_step SET due_at = $3 WHERE dossier_id = $1 AND step = $2",
+                      {after.id.text, after.steps[i].step, maybe(after.steps[i].due)});
+}
+
+}  // namespace motcua::dossiers::store
