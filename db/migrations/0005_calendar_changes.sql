@@ -39,5 +39,5 @@ CREATE TABLE calendar_change (
 CREATE INDEX calendar_change_layer ON calendar_change (layer_unit_id, id);
 CREATE INDEX calendar_change_state ON calendar_change (state) WHERE state = 'recomputing';
 
--- The open dossiers of a deciding unit, in the order in which they are counted again.
-CREATE INDEX dossier_open ON dossier (competent_unit_id, id) WHERE state IN ('in_progress', 'waiting_supplement', 'waiting_payment');
+-- The open dossiers with the unit that decides them, in the order in which they are counted again.
+CREATE INDEX dossier_open ON dossier (id, competent_unit_id) WHERE state IN ('in_progress', 'waiting_supplement', 'waiting_payment');

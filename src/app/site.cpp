@@ -117,11 +117,8 @@ struct Site::Parts {
                                        .options = options,
                                        .demo = demo});
     std::vector<DataFault> faults;
-    deadlines.reset(new deadlines::Needs{.shell = shell,
-                                         .directory = directory,
-                                         .calendars = calendars,
-                                         .dossiers = *dossiers,
-                                         .statutory = load_statutory(faults)});
+    deadlines.reset(new deadlines::Needs{
+        .shell = shell, .directory = directory, .calendars = calendars, .dossiers = *dossiers, .statutory = load_statutory(faults)});
     recounter = std::make_unique<deadlines::Recounter>(*deadlines);
     satisfaction.reset(new satisfaction::Needs{.shell = shell,
                                                .directory = directory,
@@ -170,9 +167,9 @@ std::vector<people::Route> Site::routes() {
   std::vector<people::Route> all = parts_->people->routes();
   all.push_back({http::Verb::get, "/api/v1/health", http::Access::everyone, http::BodyKind::none,
                  [](const http::Request&, const Actor&) -> Result<http::Reply> { return http::json_reply(JsonObject{{"status", "ok"}}); }});
-  for (auto& group :
-       {catalogue::routes(parts_->shell, *parts_->catalogue), dossiers::routes(*parts_->dossiers), deadlines::routes(*parts_->deadlines, *parts_->recounter),
-        satisfaction::routes(*parts_->satisfaction), statistics::routes(*parts_->statistics), portal::routes(*parts_->portal)})
+  for (auto& group : {catalogue::routes(parts_->shell, *parts_->catalogue), dossiers::routes(*parts_->dossiers),
+                      deadlines::routes(*parts_->deadlines, *parts_->recounter), satisfaction::routes(*parts_->satisfaction),
+                      statistics::routes(*parts_->statistics), portal::routes(*parts_->portal)})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }

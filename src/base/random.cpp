@@ -11,9 +11,18 @@
 namespace motcua {
 
 std::string random_bytes(std::size_t count) {
-  VERIFY(sodium_init() >= 0);
-  std::string bytes(count, '\0');
-  randombytes_buf(bytes.data(), bytes.size());
+  // The kernel is asked for many at once; what was given out is wiped here.
+  constexpr std::size_t kPool = 1024;
+  thread_local std::array<char, kPool> pool;
+  thread_local std::size_t left = 0;
+  VERIFY(sodium_init() >= 0 && count <= kPool);
+  if (left < count) {
+    randombytes_buf(pool.data(), pool.size());
+    left = pool.size();
+  }
+  std::string bytes(pool.data() + (left - count), count);
+  left -= count;
+  sodium_memzero(pool.data() + left, count);
   return bytes;
 }
 

@@ -41,8 +41,7 @@ std::unique_ptr<const Calendars::Set> Calendars::resolve(Instant at) const {
       auto with_agency = chain;
       with_agency.insert(with_agency.end(), own.begin(), own.end());
       for (const StoredLayer* stored : own)
-        for (const std::string& field : stored->fields)
-          set->by_field[{unit.id, field}] = resolved(with_agency, unit.slug + ", " + agency);
+        for (const std::string& field : stored->fields) set->by_field[{unit.id, field}] = resolved(with_agency, unit.slug + ", " + agency);
     }
   }
   return set;

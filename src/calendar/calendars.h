@@ -37,13 +37,13 @@ class Calendars {
   const Set& past(Instant at) const;
 
   const units::Directory& directory_;
-  mutable std::mutex mutex_;                         // over what follows
+  mutable std::mutex mutex_;  // over what follows
   std::vector<StoredLayer> layers_;
-  std::vector<Instant> revisions_;                   // when something changed, ascending
+  std::vector<Instant> revisions_;  // when something changed, ascending
   mutable std::map<Instant, std::unique_ptr<const Set>> past_;
-  std::vector<std::unique_ptr<const Set>> sets_;     // older ones stay: a request may still count by them; changes are rare
+  std::vector<std::unique_ptr<const Set>> sets_;  // older ones stay: a request may still count by them; changes are rare
   std::atomic<const Set*> current_;
-  std::atomic<std::int64_t> changed_us_;             // the last revision
+  std::atomic<std::int64_t> changed_us_;  // the last revision
 };
 
 }  // namespace motcua::calendar

@@ -75,8 +75,7 @@ struct Checking {
     if (week.to && *week.to < week.from) wrong("/week/to", "Ngày cuối phải từ ngày đầu trở đi.");
     if (std::all_of(week.hours.begin(), week.hours.end(), [](const Hours& hours) { return hours.empty(); }))
       wrong("/week/hours", "Tuần phải có ít nhất một buổi làm việc.");
-    for (std::size_t i = 0; i < week.hours.size(); ++i)
-      check_hours("/week/hours/" + std::string(kWeekdayWords.at(i)), week.hours[i]);
+    for (std::size_t i = 0; i < week.hours.size(); ++i) check_hours("/week/hours/" + std::string(kWeekdayWords.at(i)), week.hours[i]);
   }
 
   void all() {

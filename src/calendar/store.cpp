@@ -98,8 +98,9 @@ std::vector<StoredLayer> load_layers(db::Transaction& transaction) {
                                             .overrides = row.integer(5) != 0},
                                     .term = {.since = {row.integer(6)}, .until = maybe(row.maybe_integer(7))}});
   std::vector<StoredLayer> layers;
-  for (const db::Row& row : transaction.query(
-           "SELECT id, unit_id, owner, valid_from, valid_to, weekly, agency, fields, since, until FROM calendar_layer ORDER BY since, id")) {
+  for (
+      const db::Row& row : transaction.query(
+          "SELECT id, unit_id, owner, valid_from, valid_to, weekly, agency, fields, since, until FROM calendar_layer ORDER BY since, id")) {
     StoredLayer stored{.id = row.text(0),
                        .unit = {row.text_or_empty(1)},
                        .agency = row.text(6),

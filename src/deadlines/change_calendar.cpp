@@ -63,7 +63,8 @@ Result<Asked> read_change(const Needs& needs, const Request& request, const Acto
   http::Body body{object};
   Asked asked{.unit = unit, .change = {}, .reason = {}, .cursor = {}};
   const std::string layer = body.text("layer", limits::name_chars_max);
-  for (http::Body& item : body.objects("days", calendar::kChangedDaysMax + 1, http::Need::optional)) asked.change.days.push_back(read_day(item));
+  for (http::Body& item : body.objects("days", calendar::kChangedDaysMax + 1, http::Need::optional))
+    asked.change.days.push_back(read_day(item));
   asked.change.week = read_week(body);
   if (purpose == Purpose::confirm) {
     asked.reason = body.text("reason", limits::short_text_chars_max);
@@ -73,7 +74,8 @@ Result<Asked> read_change(const Needs& needs, const Request& request, const Acto
   }
   const auto may = changeable(needs, *unit, actor);
   if (may.empty()) return refuse(motcua::problems::forbidden, "Chỉ người quản trị của đơn vị hoặc của cấp trên được đổi lịch này.");
-  if (!layer.empty() && std::find(may.begin(), may.end(), layer) == may.end()) body.wrong("layer", "Không có lịch này, hoặc không thuộc quyền của bạn.");
+  if (!layer.empty() && std::find(may.begin(), may.end(), layer) == may.end())
+    body.wrong("layer", "Không có lịch này, hoặc không thuộc quyền của bạn.");
   TRY(body.finish());
   if (layer != "nation") asked.change.unit = unit->id;
   if (layer != "nation" && layer != "unit") asked.change.agency = layer;
@@ -97,7 +99,7 @@ struct Preview {
   Instant now;
   std::int64_t open = 0, moved = 0, broken = 0, earlier = 0, overdue = 0;
   JsonArray rows{};
-  std::string next{}, last{};              // cursors: of the next page, of the row before it
+  std::string next{};                      // cursor of the next page: the last dossier of this one
 
   JsonObject row(const dossiers::Moved& one) const {
     const Zone zone = needs.shell.zone;
@@ -120,35 +122,27 @@ struct Preview {
     overdue += one.after.promised_due && one.before.promised_due && *one.after.promised_due < now && *one.before.promised_due >= now;
   }
 
-  // From `cursor` ("unit~dossier") on; without one to the end, to count everything.
+  // From the dossier `cursor` on; without one to the end, to count everything.
   void run(const UnitId& layer_unit, const std::string& cursor) {
     constexpr int kChunk = 1000;
-    const bool all = cursor.empty();
-    const std::size_t split = std::min(cursor.find('~'), cursor.size());
-    const UnitId first{cursor.substr(0, split)};
-    DossierId from{split < cursor.size() ? cursor.substr(split + 1) : ""};
     const auto before = calendars_now(needs.calendars), after = calendars_now(changed);
-    for (const UnitId& unit : units_under(needs.directory, layer_unit)) {
-      if (unit < first) continue;
-      if (unit != first) from = {};
-      for (bool more = true; more;) {
-        if (!all && !next.empty()) return;
-        const auto counted = needs.shell.database.read([&](db::Transaction& transaction) {
-          return dossiers::recount(needs.dossiers, transaction, unit, from, kChunk, before, after, told);
-        });
-        open += static_cast<std::int64_t>(counted.seen.size());
-        for (const dossiers::Moved& one : counted.moved) {
-          count(one);
-          if (rows.size() == limits::page_size) {
-            if (next.empty()) next = last;
-            continue;
-          }
-          rows.push_back(row(one));
-          last = unit.text + "~" + one.before.id.text;
+    DossierId from{cursor}, last;
+    for (bool more = true; more && (cursor.empty() || next.empty());) {
+      const auto counted = needs.shell.database.read([&](db::Transaction& transaction) {
+        return dossiers::recount(needs.dossiers, transaction, layer_unit, from, kChunk, before, after, told);
+      });
+      open += static_cast<std::int64_t>(counted.seen.size());
+      for (const dossiers::Moved& one : counted.moved) {
+        count(one);
+        if (rows.size() == limits::page_size) {
+          if (next.empty()) next = last.text;
+          continue;
         }
-        more = counted.more;
-        if (more) from = counted.seen.rbegin()->first;
+        rows.push_back(row(one));
+        last = one.before.id;
       }
+      more = counted.more;
+      if (more) from = counted.seen.rbegin()->first;
     }
   }
 };
@@ -162,10 +156,8 @@ Result<Reply> preview_change(const Needs& needs, const Request& request, const A
   TRY_ASSIGN(auto layers, layers_after(needs, needs.calendars.layers(), asked.change, now));
   const calendar::Calendars changed{std::move(layers), needs.directory};
   const std::string field = field_of(needs.calendars.layers(), asked.unit->id, asked.change.agency);
-  Preview preview{.needs = needs,
-                  .changed = changed,
-                  .told = {.id = "", .summary = calendar::summary(asked.change), .at = now},
-                  .now = now};
+  Preview preview{
+      .needs = needs, .changed = changed, .told = {.id = "", .summary = calendar::summary(asked.change), .at = now}, .now = now};
   preview.run(asked.change.unit, asked.cursor);
   JsonObject reply{{"revision", revision.us},
                    {"summary", preview.told.summary},

@@ -60,7 +60,9 @@ JsonArray days_json(const calendar::WorkingCalendar& calendar, int year) {
     const std::string* name = calendar.exception(date);
     const bool works = calendar.working(date);
     rows.push_back(JsonObject{{"date", iso(date)},
-                              {"what", works ? (name ? "work" : "working") : name ? "off" : "weekly_rest"},
+                              {"what", works  ? (name ? "work" : "working")
+                                       : name ? "off"
+                                              : "weekly_rest"},
                               {"hours", hours_json(calendar.hours(date))},
                               {"name", name ? *name : ""},
                               {"owner", name || works ? calendar.owner(date) : ""}});

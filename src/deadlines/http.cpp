@@ -22,8 +22,8 @@ Result<Reply> history(const Needs& needs, const Request& request) {
 }
 
 Result<Reply> one_change(const Needs& needs, const Request& request) {
-  const auto row = needs.shell.database.read(
-      [&](db::Transaction& transaction) { return store::find_change(transaction, request.path_value("id")); });
+  const auto row =
+      needs.shell.database.read([&](db::Transaction& transaction) { return store::find_change(transaction, request.path_value("id")); });
   if (!row) return refuse(motcua::problems::not_found, "Không có lần đổi lịch này.");
   return http::json_reply(change_json(needs, *row));
 }
@@ -37,7 +37,9 @@ JsonObject change_json(const Needs& needs, const store::ChangeRow& row) {
           {"at", rfc3339(row.at, needs.shell.zone)},
           {"person", needs.directory.name_of(row.person)},
           {"post", post ? post->name : ""},
-          {"of", !row.agency.empty() ? row.agency + ", " + (unit ? unit->short_name : "") : unit ? unit->short_name : "Việt Nam"},
+          {"of", !row.agency.empty() ? row.agency + ", " + (unit ? unit->short_name : "")
+                 : unit              ? unit->short_name
+                                     : "Việt Nam"},
           {"summary", row.summary},
           {"reason", row.reason},
           {"done", row.done},

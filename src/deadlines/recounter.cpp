@@ -9,7 +9,7 @@
 namespace motcua::deadlines {
 namespace {
 
-constexpr int kChunk = 400;                                // dossiers per transaction: officers wait at most for one of them
+constexpr int kChunk = 800;                                // dossiers per transaction: officers wait at most for one of them
 
 using dossiers::CalendarOf;
 
@@ -17,71 +17,59 @@ using dossiers::CalendarOf;
 struct Recount {
   const Needs& needs;
   store::ChangeRow change;
-  const std::vector<UnitId> units = units_under(needs.directory, change.layer_unit);
   const dossiers::CalendarChange told{.id = change.id, .summary = change.summary, .at = change.at};
-  const CalendarOf before = [&calendars = needs.calendars, at = Instant{change.at.us - 1}](const UnitId& unit, std::string_view field)
-      -> const calendar::WorkingCalendar& { return calendars.as_of(at, unit, field); };
-  const CalendarOf after = [&calendars = needs.calendars, at = change.at](const UnitId& unit, std::string_view field)
-      -> const calendar::WorkingCalendar& { return calendars.as_of(at, unit, field); };
-
-  struct Chunk {
-    std::size_t unit;
-    DossierId from;
-    dossiers::Recounted counted;
-    bool last;
+  const CalendarOf before = [&calendars = needs.calendars, at = Instant{change.at.us - 1}](
+                                const UnitId& unit, std::string_view field) -> const calendar::WorkingCalendar& {
+    return calendars.as_of(at, unit, field);
+  };
+  const CalendarOf after = [&calendars = needs.calendars, at = change.at](const UnitId& unit,
+                                                                          std::string_view field) -> const calendar::WorkingCalendar& {
+    return calendars.as_of(at, unit, field);
   };
 
-  // The next chunk with something in it, or the last of all.
-  Chunk read(std::size_t unit, DossierId from) const {
-    for (;; ++unit, from = {}) {
-      if (unit >= units.size()) return {.unit = unit, .from = {}, .counted = {}, .last = true};
-      auto counted = needs.shell.database.read([&](db::Transaction& transaction) {
-        return dossiers::recount(needs.dossiers, transaction, units[unit], from, kChunk, before, after, told);
-      });
-      if (!counted.seen.empty()) return {.unit = unit, .from = from, .counted = std::move(counted), .last = false};
-    }
+  dossiers::Recounted read(const DossierId& from) const {
+    auto counted = needs.shell.database.read([&](db::Transaction& transaction) {
+      return dossiers::recount(needs.dossiers, transaction, change.layer_unit, from, kChunk, before, after, told);
+    });
+    counted.prepare();
+    return counted;
   }
 
-  void write(Chunk chunk) {
-    store::ChangeRow next = change;
+  // The last chunk also takes in whatever stands behind it by then, and ends the counting.
+  void write(dossiers::Recounted counted) {
     const Actor actor{.person = change.person, .post = change.post, .unit = change.unit, .roles = {}, .name = "", .post_name = ""};
+    store::ChangeRow next;
     const auto done = needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
       Work work{transaction, actor, std::max(needs.shell.clock.now(), change.at), change.id};
       next = change;
-      if (chunk.last) {
+      next.seen += static_cast<std::int64_t>(counted.seen.size());
+      if (counted.more) {
+        next.reached = counted.seen.rbegin()->first;
+      } else {
         next.done = true;
         next.finished = work.now();
-      } else {
-        next.seen += static_cast<std::int64_t>(chunk.counted.seen.size());
-        next.reached_unit = units[chunk.unit];
-        next.reached = chunk.counted.more ? chunk.counted.seen.rbegin()->first : DossierId{"~"};
-        for (const dossiers::Moved& moved : dossiers::save_recounted(needs.dossiers, work, units[chunk.unit], chunk.from,
-                                                                     std::move(chunk.counted), before, after, told)) {
-          ++next.moved;
-          if (moved.after.promised_due > moved.before.promised_due) ++next.broken;
-        }
+      }
+      for (const dossiers::Moved& moved : dossiers::save_recounted(needs.dossiers, work, change.layer_unit, change.reached,
+                                                                   std::move(counted), before, after, told)) {
+        ++next.moved;
+        if (moved.after.promised_due > moved.before.promised_due) ++next.broken;
       }
       store::save_progress(transaction, next);
       return {};
     });
-    VERIFY(done);
+    if (!done) throw db::Fault("the recount cannot be written: " + std::string(done.error().problem->code));
     change = next;
   }
 
   void run(const std::stop_token& stop) {
-    std::size_t unit = 0;
-    DossierId from = change.reached;
-    if (!change.reached_unit.empty())
-      unit = static_cast<std::size_t>(std::lower_bound(units.begin(), units.end(), change.reached_unit) - units.begin());
-    Chunk chunk = read(unit, from);
+    dossiers::Recounted chunk = read(change.reached);
     while (!stop.stop_requested()) {
-      const bool last = chunk.last;
-      unit = chunk.counted.more ? chunk.unit : chunk.unit + 1;
-      from = chunk.counted.more ? chunk.counted.seen.rbegin()->first : DossierId{};
+      const bool more = chunk.more;
+      const DossierId next = more ? chunk.seen.rbegin()->first : DossierId{};
       auto writing = std::async(std::launch::async, [&, now = std::move(chunk)]() mutable { write(std::move(now)); });
-      if (!last) chunk = read(unit, from);
+      if (more) chunk = read(next);
       writing.get();
-      if (last) return;
+      if (!more) return;
     }
   }
 };

@@ -4,19 +4,12 @@
 
 namespace motcua::deadlines {
 
-std::vector<UnitId> units_under(const units::Directory& directory, const UnitId& unit) {
-  std::vector<UnitId> found;
-  for (const units::Unit& one : directory.units())
-    if (unit.empty() || directory.at_or_below(one.id, unit)) found.push_back(one.id);
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
 std::vector<UnitId> layers_above(const units::Directory& directory, const UnitId& unit, bool agency) {
   std::vector<UnitId> above;
   if (unit.empty()) return above;
   if (agency) above.push_back(unit);
-  for (const units::Unit* one = directory.unit(directory.get(unit).parent); one; one = directory.unit(one->parent)) above.push_back(one->id);
+  for (const units::Unit* one = directory.unit(directory.get(unit).parent); one; one = directory.unit(one->parent))
+    above.push_back(one->id);
   above.push_back({});
   std::reverse(above.begin(), above.end());
   return above;

@@ -5,9 +5,6 @@
 
 namespace motcua::deadlines {
 
-// The unit and those below it, ascending by id; an empty unit is the nation: all.
-std::vector<UnitId> units_under(const units::Directory& directory, const UnitId& unit);
-
 // Whose layers hold for a layer besides itself: the nation (empty id) first.
 std::vector<UnitId> layers_above(const units::Directory& directory, const UnitId& unit, bool agency);
 

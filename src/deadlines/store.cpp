@@ -3,7 +3,7 @@
 namespace motcua::deadlines::store {
 namespace {
 
-#define MOTCUA_CHANGE_COLUMNS                                                                                                       \
+#define MOTCUA_CHANGE_COLUMNS                                                                                                          \
   "SELECT c.id, c.at, c.person_id, c.post_id, c.unit_id, c.layer_unit_id, c.agency, c.body, c.summary, c.reason, c.state, c.reached, " \
   "c.seen, c.moved, c.broken, c.finished_at FROM calendar_change c "
 
@@ -19,22 +19,15 @@ ChangeRow change_row(const db::Row& row) {
                    .summary = row.text(8),
                    .reason = row.text(9),
                    .done = row.text(10) == "done",
-                   .reached_unit = {},
-                   .reached = {},
+                   .reached = {row.text(11)},
                    .seen = row.integer(12),
                    .moved = row.integer(13),
                    .broken = row.integer(14),
                    .finished = {}};
-  const std::string& reached = row.text(11);               // "unit~dossier", or empty at the beginning
-  if (const std::size_t split = reached.find('~'); split != std::string::npos) {
-    change.reached_unit = {reached.substr(0, split)};
-    change.reached = {reached.substr(split + 1)};
-  }
   if (const auto finished = row.maybe_integer(15)) change.finished = Instant{*finished};
   return change;
 }
 
-std::string reached_text(const ChangeRow& row) { return row.reached_unit.empty() ? "" : row.reached_unit.text + "~" + row.reached.text; }
 std::string_view state_word(const ChangeRow& row) { return row.done ? "done" : "recomputing"; }
 
 }  // namespace
@@ -45,13 +38,13 @@ void insert_change(Work& work, const ChangeRow& row) {
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 0, 0, NULL)",
       {row.id, row.at.us, row.person.text, row.post.text, row.unit.text,
        row.layer_unit.empty() ? db::Value(nullptr) : db::Value(row.layer_unit.text), row.agency, row.body, row.summary, row.reason,
-       state_word(row), reached_text(row)});
+       state_word(row), row.reached.text});
 }
 
 void save_progress(db::Transaction& transaction, const ChangeRow& row) {
   transaction.write(
       "UPDATE calendar_change SET state = $2, reached = $3, seen = $4, moved = $5, broken = $6, finished_at = $7 WHERE id = $1",
-      {row.id, state_word(row), reached_text(row), row.seen, row.moved, row.broken,
+      {row.id, state_word(row), row.reached.text, row.seen, row.moved, row.broken,
        row.finished ? db::Value(row.finished->us) : db::Value(nullptr)});
 }
 
@@ -67,11 +60,12 @@ std::optional<ChangeRow> unfinished(db::Transaction& transaction) {
 
 std::vector<ChangeRow> changes(db::Transaction& transaction, const UnitId& unit, const std::string& cursor, int limit) {
   std::vector<ChangeRow> found;
-  for (const db::Row& row : transaction.query(
-           MOTCUA_CHANGE_COLUMNS
-           "WHERE (c.layer_unit_id IS NULL OR EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = c.layer_unit_id AND b.unit_id = $1)) "
-           "AND ($2 = '' OR c.id < $2) ORDER BY c.id DESC LIMIT $3",
-           {unit.text, cursor, limit}))
+  for (
+      const db::Row& row : transaction.query(
+          MOTCUA_CHANGE_COLUMNS
+          "WHERE (c.layer_unit_id IS NULL OR EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = c.layer_unit_id AND b.unit_id = $1)) "
+          "AND ($2 = '' OR c.id < $2) ORDER BY c.id DESC LIMIT $3",
+          {unit.text, cursor, limit}))
     found.push_back(change_row(row));
   return found;
 }

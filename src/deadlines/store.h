@@ -14,8 +14,7 @@ struct ChangeRow {
   UnitId layer_unit;                                       // empty: the nation
   std::string agency, body, summary, reason;
   bool done = false;
-  UnitId reached_unit;                                     // where the counting stands: the last dossier of a unit that was done
-  DossierId reached;
+  DossierId reached;                                       // the last one that has been counted again
   std::int64_t seen = 0, moved = 0, broken = 0;
   std::optional<Instant> finished;
 };

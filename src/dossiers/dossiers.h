@@ -53,10 +53,10 @@ std::optional<PublicStatus> track(const Needs& needs, const std::string& code);
 // What its owner may see besides, after the last four digits of a phone in the dossier: names and what was asked for.
 struct OwnStatus {
   std::string applicant, representative;
-  std::vector<std::string> papers;                                  // that were handed in
-  std::vector<std::pair<std::string, std::string>> wanted;          // by the last request to complete: paper, why
+  std::vector<std::string> papers;  // that were handed in
+  std::vector<std::pair<std::string, std::string>> wanted;  // by the last request to complete: paper, why
   std::string wanted_why;
-  std::int64_t fee = 0, asked_amount = 0;                           // đồng; of the last financial duty
+  std::int64_t fee = 0, asked_amount = 0;  // đồng; of the last financial duty
 };
 Result<OwnStatus> own_status(const Needs& needs, const std::string& code, std::string_view last_digits);  // not_found, second_fact_wrong
 

@@ -51,7 +51,7 @@ std::optional<Moved> move(const Needs& needs, const Dossier& dossier, const Cale
                     .options = needs.options};
   auto event = recounted(s, before(dossier.competent_unit, procedure.field), change);
   if (!event) return std::nullopt;
-  Moved moved{.before = dossier, .after = dossier, .event = std::move(*event)};
+  Moved moved{.before = dossier, .after = dossier, .event = std::move(*event), .body = {}};
   apply(moved.after, moved.event, change.at, {});
   return moved;
 }
@@ -87,10 +87,14 @@ std::optional<Event> recounted(const Situation& s, const calendar::WorkingCalend
   return event;
 }
 
-Recounted recount(const Needs& needs, db::Transaction& transaction, const UnitId& unit, const DossierId& from, int limit,
+void Recounted::prepare() {
+  for (Moved& one : moved) one.body = canonical(to_json(one.after));
+}
+
+Recounted recount(const Needs& needs, db::Transaction& transaction, const UnitId& top, const DossierId& from, int limit,
                   const CalendarOf& before, const CalendarOf& after, const CalendarChange& change) {
   Recounted counted;
-  for (const Dossier& dossier : store::open_dossiers(transaction, unit, from, limit)) {
+  for (const Dossier& dossier : store::open_dossiers(transaction, top, from, limit)) {
     counted.seen.emplace(dossier.id, dossier.version);
     if (auto moved = move(needs, dossier, before, after, change)) counted.moved.push_back(std::move(*moved));
   }
@@ -98,13 +102,13 @@ Recounted recount(const Needs& needs, db::Transaction& transaction, const UnitId
   return counted;
 }
 
-std::vector<Moved> save_recounted(const Needs& needs, Work& work, const UnitId& unit, const DossierId& from, Recounted counted,
+std::vector<Moved> save_recounted(const Needs& needs, Work& work, const UnitId& top, const DossierId& from, Recounted counted,
                                   const CalendarOf& before, const CalendarOf& after, const CalendarChange& change) {
   std::map<DossierId, Moved*> known;
   for (Moved& moved : counted.moved) known[moved.before.id] = &moved;
   std::vector<Moved> saved;
   const DossierId to = counted.more ? counted.seen.rbegin()->first : DossierId{"~"};
-  for (const auto& [id, version] : store::open_versions(work.db(), unit, from, to)) {
+  for (const auto& [id, version] : store::open_versions(work.db(), top, from, to)) {
     std::optional<Moved> moved;
     if (const auto seen = counted.seen.find(id); seen != counted.seen.end() && seen->second == version) {
       if (const auto found = known.find(id); found != known.end()) moved = std::move(*found->second);
@@ -114,7 +118,8 @@ std::vector<Moved> save_recounted(const Needs& needs, Work& work, const UnitId& 
       moved = move(needs, *fresh, before, after, change);
     }
     if (!moved) continue;
-    store::update_dues(work, moved->before, moved->after);
+    if (moved->body.empty()) moved->body = canonical(to_json(moved->after));
+    store::update_dues(work, moved->before, moved->after, moved->body);
     work.record(moved->event);
     if (moved->before.promised_due != moved->after.promised_due)
       work.send("due_moved", id, {{"code", moved->after.code}, {"seq", moved->after.version}});

@@ -20,18 +20,21 @@ std::optional<Event> recounted(const Situation& s, const calendar::WorkingCalend
 struct Moved {
   Dossier before, after;
   Event event;
+  std::string body;                                        // of `after`, as it will be stored; "" until it is prepared
 };
 struct Recounted {
   std::map<DossierId, std::int64_t> seen;                  // with their versions
   bool more = false;                                       // there are others behind the last one
   std::vector<Moved> moved;
+  void prepare();                                          // for saving: what need not be done by the writer
 };
-// The next `limit` open dossiers of a deciding unit after `from`, in the order of their ids. Reads only.
-Recounted recount(const Needs& needs, db::Transaction& transaction, const UnitId& unit, const DossierId& from, int limit,
+// The next `limit` open dossiers after `from` that `top` or a unit below it decides (an empty one: all), in the order of their ids.
+// Reads only.
+Recounted recount(const Needs& needs, db::Transaction& transaction, const UnitId& top, const DossierId& from, int limit,
                   const CalendarOf& before, const CalendarOf& after, const CalendarChange& change);
 // Saves what moved, each with its event, and a notice where the promised date moved. What an officer changed since it was counted is
 // counted again first. Answers what was saved.
-std::vector<Moved> save_recounted(const Needs& needs, Work& work, const UnitId& unit, const DossierId& from, Recounted counted,
+std::vector<Moved> save_recounted(const Needs& needs, Work& work, const UnitId& top, const DossierId& from, Recounted counted,
                                   const CalendarOf& before, const CalendarOf& after, const CalendarChange& change);
 
 }  // namespace motcua::dossiers

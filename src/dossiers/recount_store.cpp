@@ -6,30 +6,37 @@ namespace {
 
 db::Value maybe(const std::optional<Instant>& at) { return at ? db::Value(at->us) : db::Value(nullptr); }
 
+#define MOTCUA_DECIDED_UNDER \
+  "AND ($1 = '' OR EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = competent_unit_id))"
+
 }  // namespace
 
-std::vector<Dossier> open_dossiers(db::Transaction& transaction, const UnitId& competent, const DossierId& from, int limit) {
+std::vector<Dossier> open_dossiers(db::Transaction& transaction, const UnitId& top, const DossierId& from, int limit) {
   std::vector<Dossier> found;
-  for (const db::Row& row : transaction.query(
-           "SELECT body FROM dossier WHERE competent_unit_id = $1 AND id > $2 AND state IN ('in_progress', 'waiting_supplement', 'waiting_payment') ORDER BY id LIMIT $3",
-           {competent.text, from.text, limit}))
+  for (
+      const db::Row& row : transaction.query(
+          "SELECT body FROM dossier WHERE state IN ('in_progress', 'waiting_supplement', 'waiting_payment') AND id > $2 "
+           MOTCUA_DECIDED_UNDER " ORDER BY id LIMIT $3",
+          {top.text, from.text, limit}))
     found.push_back(dossier_from_json(parse_trusted(row.text(0)).as_object()));
   return found;
 }
 
-std::vector<std::pair<DossierId, std::int64_t>> open_versions(db::Transaction& transaction, const UnitId& competent, const DossierId& from,
+std::vector<std::pair<DossierId, std::int64_t>> open_versions(db::Transaction& transaction, const UnitId& top, const DossierId& from,
                                                               const DossierId& to) {
   std::vector<std::pair<DossierId, std::int64_t>> found;
-  for (const db::Row& row : transaction.query(
-           "SELECT id, version FROM dossier WHERE competent_unit_id = $1 AND id > $2 AND id <= $3 AND state IN ('in_progress', 'waiting_supplement', 'waiting_payment') ORDER BY id",
-           {competent.text, from.text, to.text}))
+  for (
+      const db::Row& row : transaction.query(
+          "SELECT id, version FROM dossier WHERE state IN ('in_progress', 'waiting_supplement', 'waiting_payment') AND id > $2 AND id <= $3 "
+           MOTCUA_DECIDED_UNDER " ORDER BY id",
+          {top.text, from.text, to.text}))
     found.emplace_back(DossierId{row.text(0)}, row.integer(1));
   return found;
 }
 
-void update_dues(Work& work, const Dossier& before, const Dossier& after) {
+void update_dues(Work& work, const Dossier& before, const Dossier& after, const std::string& body) {
   work.db().write("UPDATE dossier SET version = $2, original_due_at = $3, promised_due_at = $4, body = $5 WHERE id = $1",
-                  {after.id.text, after.version, maybe(after.original_due), maybe(after.promised_due), canonical(to_json(after))});
+                  {after.id.text, after.version, maybe(after.original_due), maybe(after.promised_due), body});
   for (std::size_t i = 0; i < after.steps.size(); ++i)
     if (after.steps[i].due != before.steps.at(i).due)
       work.db().write("UPDATE dossier_step SET due_at = $3 WHERE dossier_id = $1 AND step = $2",

@@ -100,8 +100,7 @@ std::optional<Instant> step_due(const Situation& s, const workflow::Step& step, 
   if (minutes == 0) return std::nullopt;
   std::vector<PauseSpan> since;
   std::copy_if(spans.begin(), spans.end(), std::back_inserter(since), [&](const PauseSpan& span) { return span.from >= started; });
-  const auto due =
-      calendar::due(s.calendar, from, {calendar::LimitUnit::working_hour, minutes}, local_pauses(s, since), options_of(s));
+  const auto due = calendar::due(s.calendar, from, {calendar::LimitUnit::working_hour, minutes}, local_pauses(s, since), options_of(s));
   return due && due->at ? std::optional(s.zone.instant(*due->at)) : std::nullopt;
 }
 

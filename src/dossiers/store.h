@@ -107,12 +107,12 @@ struct DayCounts {
 };
 DayCounts day_counts(db::Transaction& transaction, const UnitId& unit, std::string_view day, Instant from, Instant to, Instant now);
 
-// Open dossiers that a unit decides, in the order of their ids: after `from`, up to `to`.
-std::vector<Dossier> open_dossiers(db::Transaction& transaction, const UnitId& competent, const DossierId& from, int limit);
-std::vector<std::pair<DossierId, std::int64_t>> open_versions(db::Transaction& transaction, const UnitId& competent, const DossierId& from,
+// Open dossiers that a unit or one below it decides (an empty unit: all), in the order of their ids: after `from`, up to `to`.
+std::vector<Dossier> open_dossiers(db::Transaction& transaction, const UnitId& top, const DossierId& from, int limit);
+std::vector<std::pair<DossierId, std::int64_t>> open_versions(db::Transaction& transaction, const UnitId& top, const DossierId& from,
                                                               const DossierId& to);
-// Of an open dossier whose due times alone have moved; the caller knows that `before` is what is stored.
-void update_dues(Work& work, const Dossier& before, const Dossier& after);
+// Of an open dossier whose due times alone have moved; the caller knows that `before` is what is stored, and `body` is `after` as text.
+void update_dues(Work& work, const Dossier& before, const Dossier& after, const std::string& body);
 
 std::vector<DossierId> all_ids(db::Transaction& transaction, const DossierId& after, int limit);
 

@@ -25,14 +25,14 @@ Connection::Connection(const std::string& path, Mode mode) {
     execute("PRAGMA cache_size = -16000");
     execute("PRAGMA trusted_schema = OFF");
   } catch (...) {
-    for (auto& [sql, statement] : statements_) sqlite3_finalize(statement);
+    for (auto& [sql, one] : statements_) sqlite3_finalize(one.statement);
     sqlite3_close(handle_);
     throw;
   }
 }
 
 Connection::~Connection() {
-  for (auto& [sql, statement] : statements_) sqlite3_finalize(statement);
+  for (auto& [sql, one] : statements_) sqlite3_finalize(one.statement);
   sqlite3_close(handle_);
 }
 
@@ -40,19 +40,21 @@ void Connection::fail(std::string_view what) const {
   throw Fault(fmt::format("{}: {} ({})", what, sqlite3_errmsg(handle_), sqlite3_extended_errcode(handle_)));
 }
 
-sqlite3_stmt* Connection::prepared(std::string_view sql) {
-  const std::string key(sql);
-  if (const auto found = statements_.find(key); found != statements_.end()) return found->second;
-  sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v3(handle_, key.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) fail("cannot prepare");
-  statements_.emplace(key, statement);
-  return statement;
+const Connection::Prepared& Connection::prepared(std::string_view sql) {
+  if (const auto found = statements_.find(sql); found != statements_.end()) return found->second;
+  Prepared made;
+  if (sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &made.statement, nullptr) != SQLITE_OK)
+    fail("cannot prepare");
+  for (int i = 1; i <= sqlite3_bind_parameter_count(made.statement); ++i)
+    made.places.push_back(sqlite3_bind_parameter_index(made.statement, fmt::format("${}", i).c_str()));
+  return statements_.emplace(std::string(sql), std::move(made)).first->second;
 }
 
 Rows Connection::run(std::string_view sql, const Args& args) {
-  sqlite3_stmt* statement = prepared(sql);
+  const auto& [statement, places] = prepared(sql);
+  VERIFY(args.size() == places.size());
   for (std::size_t i = 0; i < args.size(); ++i) {
-    const int at = sqlite3_bind_parameter_index(statement, fmt::format("${}", i + 1).c_str());
+    const int at = places[i];
     VERIFY(at > 0);
     const auto& value = args[i].get();
     int rc = SQLITE_OK;

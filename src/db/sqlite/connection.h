@@ -23,11 +23,20 @@ class Connection {
   bool in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
  private:
-  sqlite3_stmt* prepared(std::string_view sql);
+  // A statement and the place of each $n in it: SQLite numbers them as they first appear.
+  struct Prepared {
+    sqlite3_stmt* statement = nullptr;
+    std::vector<int> places;
+  };
+  const Prepared& prepared(std::string_view sql);
   [[noreturn]] void fail(std::string_view what) const;
 
   sqlite3* handle_ = nullptr;
-  std::unordered_map<std::string, sqlite3_stmt*> statements_;
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> statements_;
 };
 
 class SqliteTransaction final : public Transaction {
