@@ -49,8 +49,8 @@ struct Recount {
         next.done = true;
         next.finished = work.now();
       }
-      for (const dossiers::Moved& moved : dossiers::save_recounted(needs.dossiers, work, change.layer_unit, change.reached,
-                                                                   std::move(counted), before, after, told)) {
+      for (const dossiers::Moved& moved :
+           dossiers::save_recounted(needs.dossiers, work, change.layer_unit, change.reached, std::move(counted), before, after, told)) {
         ++next.moved;
         if (moved.after.promised_due > moved.before.promised_due) ++next.broken;
       }

@@ -15,8 +15,8 @@ std::vector<Dossier> open_dossiers(db::Transaction& transaction, const UnitId& t
   std::vector<Dossier> found;
   for (
       const db::Row& row : transaction.query(
-          "SELECT body FROM dossier WHERE state IN ('in_progress', 'waiting_supplement', 'waiting_payment') AND id > $2 "
-           MOTCUA_DECIDED_UNDER " ORDER BY id LIMIT $3",
+          "SELECT body FROM dossier WHERE state IN ('in_progress', 'waiting_supplement', 'waiting_payment') AND id > $2 " MOTCUA_DECIDED_UNDER
+          " ORDER BY id LIMIT $3",
           {top.text, from.text, limit}))
     found.push_back(dossier_from_json(parse_trusted(row.text(0)).as_object()));
   return found;
@@ -27,8 +27,8 @@ std::vector<std::pair<DossierId, std::int64_t>> open_versions(db::Transaction& t
   std::vector<std::pair<DossierId, std::int64_t>> found;
   for (
       const db::Row& row : transaction.query(
-          "SELECT id, version FROM dossier WHERE state IN ('in_progress', 'waiting_supplement', 'waiting_payment') AND id > $2 AND id <= $3 "
-           MOTCUA_DECIDED_UNDER " ORDER BY id",
+          "SELECT id, version FROM dossier WHERE state IN ('in_progress', 'waiting_supplement', 'waiting_payment') AND id > $2 AND id <= $3 " MOTCUA_DECIDED_UNDER
+          " ORDER BY id",
           {top.text, from.text, to.text}))
     found.emplace_back(DossierId{row.text(0)}, row.integer(1));
   return found;

@@ -43,7 +43,8 @@ void Connection::fail(std::string_view what) const {
 const Connection::Prepared& Connection::prepared(std::string_view sql) {
   if (const auto found = statements_.find(sql); found != statements_.end()) return found->second;
   Prepared made;
-  if (sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &made.statement, nullptr) != SQLITE_OK)
+  if (sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &made.statement, nullptr) !=
+      SQLITE_OK)
     fail("cannot prepare");
   for (int i = 1; i <= sqlite3_bind_parameter_count(made.statement); ++i)
     made.places.push_back(sqlite3_bind_parameter_index(made.statement, fmt::format("${}", i).c_str()));

@@ -1,0 +1,117 @@
+// Changing calendars: what a layer said at any time, and what is refused.
+#include "calendar/change.h"
+
+#include <doctest/doctest.h>
+
+#include "calendar/calendar_fixture.h"
+
+using namespace motcua;
+using namespace motcua::calendar;
+
+namespace {
+
+const Date today = date_of(2026, 11, 25);
+const Instant now = Zone{}.instant({today, 500}), later{now.us + 1'000'000}, last{now.us + 2'000'000};
+
+units::Directory directory() {
+  const auto unit = [](const char* id, const char* parent) {
+    return units::Unit{.id = {id}, .slug = id, .short_name = id, .level = units::Level::commune, .parent = {parent}, .valid_from = {}, .valid_to = {}};
+  };
+  return {{unit("tỉnh", ""), unit("xã", "tỉnh"), unit("xã khác", "tỉnh")}, {}, {}};
+}
+
+std::vector<StoredLayer> layers() {
+  StoredLayer nation{.id = "n", .unit = {}, .agency = "", .fields = {}, .layer = nation_2026(), .days = {}};
+  for (const Exception& day : nation.layer.exceptions) nation.days.push_back({.day = day});
+  nation.layer.exceptions.clear();
+  StoredLayer police{.id = "p", .unit = {"xã"}, .agency = "Công an", .fields = {"Cư trú"}, .layer = {}, .days = {}};
+  police.layer.owner = "Công an";
+  police.layer.valid_from = date_of(2026, 1, 1);
+  return {nation, police};
+}
+
+Change closing(Date date, std::string unit = "xã") {
+  return {.unit = {std::move(unit)}, .agency = "", .owner = "xã", .days = {{.date = date, .what = DayChange::What::off, .name = "Sửa trụ sở"}}, .week = {}};
+}
+
+}  // namespace
+
+TEST_CASE("a change holds for its unit and those below it, from its instant on; before it everything stands as it was") {
+  const units::Directory units = directory();
+  Calendars calendars{layers(), units};
+  const Date day = date_of(2026, 12, 1);
+  CHECK(calendars.revision().us == 0);
+  calendars.replace(changed(calendars.layers(), closing(day), later, today));
+  CHECK(calendars.revision() == later);
+  CHECK(!calendars.of({"xã"}).working(day));
+  CHECK(*calendars.of({"xã"}).exception(day) == "Sửa trụ sở");
+  CHECK(calendars.of({"xã"}).owner(day) == "xã");
+  CHECK(!calendars.of({"xã"}, "Cư trú").working(day));                   // an agency inherits from its unit
+  CHECK(calendars.of({"xã khác"}).working(day));
+  CHECK(calendars.as_of(now, {"xã"}, "").working(day));
+  CHECK(!calendars.as_of(later, {"xã"}, "").working(day));
+  Change back = closing(day);
+  back.days[0].what = DayChange::What::as_usual;
+  calendars.replace(changed(calendars.layers(), back, last, today));
+  CHECK(calendars.of({"xã"}).working(day));
+  CHECK(!calendars.as_of(later, {"xã"}, "").working(day));
+  CHECK(calendars.as_of(now, {"xã"}, "").working(day));
+  CHECK(calendars.as_of(Instant{last.us + 1}, {"xã"}, "").working(day));
+}
+
+TEST_CASE("a second word on a day replaces the first; the weekly hours of a change beat the older ones in its days only") {
+  const units::Directory units = directory();
+  Calendars calendars{layers(), units};
+  const Date day = date_of(2026, 12, 5);                                   // a Saturday
+  Change change = closing(day);
+  change.days[0] = {.date = day, .what = DayChange::What::work, .hours = {{420, 690}}, .name = "Làm bù"};
+  change.week = WeekChange{.from = date_of(2026, 12, 7), .to = date_of(2026, 12, 11), .hours = std::vector<Hours>(7, Hours{{480, 600}})};
+  calendars.replace(changed(calendars.layers(), change, later, today));
+  CHECK(calendars.of({"xã"}).hours(day).size() == 1);
+  CHECK(calendars.of({"xã"}).hours(date_of(2026, 12, 7))[0] == Interval{480, 600});
+  CHECK(calendars.of({"xã"}).hours(date_of(2026, 12, 12)).empty());
+  calendars.replace(changed(calendars.layers(), closing(day), last, today));
+  CHECK(!calendars.of({"xã"}).working(day));
+  CHECK(*calendars.of({"xã"}).exception(day) == "Sửa trụ sở");
+}
+
+TEST_CASE("an agency’s own day is not its unit’s") {
+  const units::Directory units = directory();
+  Calendars calendars{layers(), units};
+  const Date saturday = date_of(2026, 12, 5);
+  Change change{.unit = {"xã"}, .agency = "Công an", .owner = "Công an", .days = {{.date = saturday, .what = DayChange::What::work, .hours = {{420, 690}}, .name = "Trực"}}, .week = {}};
+  calendars.replace(changed(calendars.layers(), change, later, today));
+  CHECK(calendars.of({"xã"}, "Cư trú").working(saturday));
+  CHECK(!calendars.of({"xã"}).working(saturday));
+  CHECK(!calendars.of({"xã"}, "Hộ tịch").working(saturday));
+}
+
+TEST_CASE("a change of the past, of nothing, with wrong hours or against a holiday is refused, each fault by its field") {
+  const std::vector<UnitId> above{{}, {"tỉnh"}};
+  const auto pointers = [&](const Change& change) {
+    std::vector<std::string> found;
+    for (const FieldError& error : faults_of(change, layers(), above, now, today)) found.push_back(error.pointer);
+    return found;
+  };
+  using Pointers = std::vector<std::string>;
+  Change change = closing(date_of(2026, 12, 1));
+  CHECK(pointers(change).empty());
+  CHECK(pointers(closing(today)).empty());
+  CHECK(pointers(closing(date_of(2026, 11, 24))) == Pointers{"/days/0/date"});
+  change.days.clear();
+  CHECK(pointers(change) == Pointers{"/days"});
+  change.days = {{.date = date_of(2026, 12, 1), .what = DayChange::What::as_usual}};
+  CHECK(pointers(change) == Pointers{"/days/0/date"});
+  // The nation has 24 November off: here, where it is tomorrow, work needs a clear word.
+  const Instant before = Zone{}.instant({date_of(2026, 11, 23), 500});
+  change.days = {{.date = date_of(2026, 11, 24), .what = DayChange::What::work, .hours = {{420, 690}}, .name = "Trực"}};
+  CHECK(faults_of(change, layers(), above, before, date_of(2026, 11, 23)).at(0).pointer == "/days/0/overrides");
+  change.days[0].overrides = true;
+  CHECK(faults_of(change, layers(), above, before, date_of(2026, 11, 23)).empty());
+  for (const Hours& hours : {Hours{}, Hours{{600, 600}}, Hours{{600, 700}, {650, 720}}, Hours{{600, 1440}}}) {
+    change = closing(date_of(2026, 12, 1));
+    change.days[0].what = DayChange::What::work;
+    change.days[0].hours = hours;
+    CHECK(pointers(change) == Pointers{"/days/0/hours"});
+  }
+}
