@@ -15,7 +15,8 @@ const Instant now = Zone{}.instant({today, 500}), later{now.us + 1'000'000}, las
 
 units::Directory directory() {
   const auto unit = [](const char* id, const char* parent) {
-    return units::Unit{.id = {id}, .slug = id, .short_name = id, .level = units::Level::commune, .parent = {parent}, .valid_from = {}, .valid_to = {}};
+    return units::Unit{
+        .id = {id}, .slug = id, .short_name = id, .level = units::Level::commune, .parent = {parent}, .valid_from = {}, .valid_to = {}};
   };
   return {{unit("tỉnh", ""), unit("xã", "tỉnh"), unit("xã khác", "tỉnh")}, {}, {}};
 }
@@ -31,7 +32,11 @@ std::vector<StoredLayer> layers() {
 }
 
 Change closing(Date date, std::string unit = "xã") {
-  return {.unit = {std::move(unit)}, .agency = "", .owner = "xã", .days = {{.date = date, .what = DayChange::What::off, .name = "Sửa trụ sở"}}, .week = {}};
+  return {.unit = {std::move(unit)},
+          .agency = "",
+          .owner = "xã",
+          .days = {{.date = date, .what = DayChange::What::off, .name = "Sửa trụ sở"}},
+          .week = {}};
 }
 
 }  // namespace
@@ -79,7 +84,11 @@ TEST_CASE("an agency’s own day is not its unit’s") {
   const units::Directory units = directory();
   Calendars calendars{layers(), units};
   const Date saturday = date_of(2026, 12, 5);
-  Change change{.unit = {"xã"}, .agency = "Công an", .owner = "Công an", .days = {{.date = saturday, .what = DayChange::What::work, .hours = {{420, 690}}, .name = "Trực"}}, .week = {}};
+  Change change{.unit = {"xã"},
+                .agency = "Công an",
+                .owner = "Công an",
+                .days = {{.date = saturday, .what = DayChange::What::work, .hours = {{420, 690}}, .name = "Trực"}},
+                .week = {}};
   calendars.replace(changed(calendars.layers(), change, later, today));
   CHECK(calendars.of({"xã"}, "Cư trú").working(saturday));
   CHECK(!calendars.of({"xã"}).working(saturday));

@@ -37,7 +37,13 @@ calendar::WorkingCalendar changed_from(Date today) {
     const Date date = today + std::chrono::days{*rc::gen::inRange(0, 40)};
     if (!used.insert(date).second) continue;
     const int what = *rc::gen::inRange(0, 3);
-    unit.exceptions.push_back({.date = date, .work = what > 0, .hours = what == 0 ? calendar::Hours{} : what == 1 ? day : morning, .name = "đổi", .overrides = true});
+    unit.exceptions.push_back({.date = date,
+                               .work = what > 0,
+                               .hours = what == 0   ? calendar::Hours{}
+                                        : what == 1 ? day
+                                                    : morning,
+                               .name = "đổi",
+                               .overrides = true});
   }
   return *calendar::WorkingCalendar::resolve(std::vector{calendar::nation_2026(), unit});
 }
@@ -94,7 +100,8 @@ TEST_CASE("an apology’s date keeps its number of working days from the day of 
   dossier.apologised = true;
   const auto closing = [](std::vector<unsigned> days) {
     calendar::Layer unit{.owner = "xã", .valid_from = date_of(2026, 1, 1), .valid_to = {}, .weekly = {}, .exceptions = {}};
-    for (const unsigned day : days) unit.exceptions.push_back({.date = date_of(2026, 8, day), .work = false, .hours = {}, .name = "đóng cửa"});
+    for (const unsigned day : days)
+      unit.exceptions.push_back({.date = date_of(2026, 8, day), .work = false, .hours = {}, .name = "đóng cửa"});
     return *calendar::WorkingCalendar::resolve(std::vector{calendar::nation_2026(), unit});
   };
   const auto after = [&](const calendar::WorkingCalendar& fresh) {
@@ -113,8 +120,11 @@ TEST_CASE("a finished dossier is never counted again") {
   Dossier dossier = office().received(now, 5);
   dossier.state = State::ready;
   dossier.ready_at = now;
-  const auto closed_all = *calendar::WorkingCalendar::resolve(std::vector{
-      calendar::nation_2026(),
-      calendar::Layer{.owner = "xã", .valid_from = date_of(2026, 1, 1), .valid_to = {}, .weekly = std::vector<calendar::Hours>{{}, {}, {}, {}, {}, {{420, 690}}, {}}, .exceptions = {}}});
+  const auto closed_all = *calendar::WorkingCalendar::resolve(
+      std::vector{calendar::nation_2026(), calendar::Layer{.owner = "xã",
+                                                           .valid_from = date_of(2026, 1, 1),
+                                                           .valid_to = {},
+                                                           .weekly = std::vector<calendar::Hours>{{}, {}, {}, {}, {}, {{420, 690}}, {}},
+                                                           .exceptions = {}}});
   CHECK(!recounted(office().situation(dossier, office().staff[0], now, closed_all), calendar::office_2026(), {"c", "x", now}));
 }

@@ -1,0 +1,21 @@
+// Copies of a dossier, rows and events alike, for tests that need thousands. The server must be stopped.
+import { execFileSync } from 'node:child_process';
+
+/** `count` copies of the dossier `id`; each a whole life of its own. */
+export function copies(database: string, id: string, count: number): void {
+  // Ids stay in order and in form: the last twelve digits count on; codes get a number behind them.
+  const copy = `(substr('${id}', 1, 24) || printf('%012x', n))`;
+  const numbers = `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${count})`;
+  const columns = (table: string) => execFileSync('sqlite3', [database, `SELECT group_concat(name) FROM pragma_table_info('${table}')`], { encoding: 'utf8' }).trim().split(',');
+  const insert = (table: string, key: string, values: Record<string, string>) =>
+    `INSERT INTO ${table} (${columns(table).join(',')}) ${numbers} SELECT ${columns(table).map((name) => values[name] ?? 't.' + name).join(',')} FROM numbers JOIN ${table} t ON t.${key} = '${id}';`;
+  const code = `(code || '-' || n)`, eventId = `(substr(t.id, 1, 18) || printf('-%04x-%012x', seq, n))`;
+  const steps = [
+    insert('dossier', 'id', { id: copy, code, body: `json_set(t.body, '$.id', ${copy}, '$.code', t.code || '-' || n)` }),
+    insert('dossier_code', 'dossier_id', { dossier_id: copy, code }),
+    ...['dossier_step', 'dossier_unit', 'dossier_party'].map((table) => insert(table, 'dossier_id', { dossier_id: copy })),
+    insert('event', 'dossier_id', { id: eventId, dossier_id: copy, facts: `CASE t.kind WHEN 'received' THEN json_set(t.facts, '$.dossier.id', ${copy}, '$.dossier.code', json_extract(t.facts, '$.dossier.code') || '-' || n) ELSE t.facts END` }),
+    insert('visit', 'dossier_id', { id: `(substr(t.id, 1, 18) || printf('-ffff-%012x', n))`, dossier_id: copy }),
+  ];
+  execFileSync('sqlite3', [database, `BEGIN; ${steps.join('\n')} COMMIT;`], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
