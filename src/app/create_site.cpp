@@ -74,6 +74,7 @@ Created create_site(db::Database& database, const Config& config, const std::str
                                                                         {"forms", site.forms},
                                                                         {"cutoff", site.cutoff},
                                                                         {"due_time", site.due_time},
+                                                                        {"apology_days_before", std::to_string(site.apology_days)},
                                                                         {"demo", demo ? "1" : "0"},
                                                                         {"measures", "1"}})
       set_site_value(transaction, name.c_str(), value);
@@ -88,6 +89,14 @@ Created create_site(db::Database& database, const Config& config, const std::str
     calendar::Layer nation{
         .owner = "Việt Nam", .valid_from = date_of(2020, 1, 1), .valid_to = {}, .weekly = data.weekly, .exceptions = data.holidays};
     calendar::insert_layer(transaction, nation, {}, now);
+    const units::Directory directory = units::load_directory(transaction);
+    for (const calendar::SiteCalendar& own : data.calendars[site.slug])
+      for (const units::Unit& unit : directory.units()) {
+        if (own.level ? unit.level != *own.level : unit.slug != own.unit_slug) continue;
+        calendar::Layer layer = own.layer;
+        layer.owner = own.agency.empty() ? unit.short_name : own.agency;
+        calendar::insert_layer(transaction, layer, unit.id, now, own.agency, own.fields);
+      }
     for (const workflow::Workflow& flow : data.workflows)
       transaction.write("INSERT INTO workflow_version (id, version, body) VALUES ($1, $2, $3)",
                         {flow.id, flow.version, canonical(workflow::to_json(flow))});

@@ -28,6 +28,7 @@ struct Site::Parts {
   const Clock& clock;
   std::string slug, forms, name;
   calendar::Options options;
+  int apology_days = 1;
   bool demo = false;
   Shell shell;
   units::Directory directory;
@@ -85,6 +86,7 @@ struct Site::Parts {
       const auto deadlines = calendar::options_from(site_value(transaction, "cutoff"), site_value(transaction, "due_time"));
       if (!deadlines) throw std::runtime_error("the table site: cutoff is like 15:00, due_time is closing or same_clock");
       options = *deadlines;
+      if (const std::string days = site_value(transaction, "apology_days_before"); !days.empty()) apology_days = std::stoi(days);
       return 0;
     });
     if (slug.empty())
@@ -115,6 +117,7 @@ struct Site::Parts {
                                        .forms = forms == "tt01-2018" ? papers::Generation::tt01_2018 : papers::Generation::tt03_2025,
                                        .public_url = config.public_url,
                                        .options = options,
+                                       .apology_days = apology_days,
                                        .demo = demo});
     std::vector<DataFault> faults;
     deadlines.reset(new deadlines::Needs{

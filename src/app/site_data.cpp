@@ -47,6 +47,24 @@ void check_story(Data& data, const std::string& file, story::Story story, const 
   data.stories.insert_or_assign(story.site, std::move(story));
 }
 
+void check_calendars(Data& data, const std::string& file, calendar::SiteCalendars own, std::vector<DataFault>& faults) {
+  const auto site = data.sites.find(own.site);
+  if (site == data.sites.end()) {
+    faults.push_back({file, 1, fmt::format("không có địa điểm “{}”", own.site)});
+    return;
+  }
+  for (const calendar::SiteCalendar& one : own.calendars) {
+    const auto& units = site->second.units;
+    if (!one.level && std::none_of(units.begin(), units.end(), [&](const units::Unit& unit) { return unit.slug == one.unit_slug; }))
+      faults.push_back({file, one.line, fmt::format("địa điểm không có đơn vị “{}”", one.unit_slug)});
+    for (const std::string& field : one.fields)
+      if (std::none_of(data.procedures.begin(), data.procedures.end(), [&](const auto& procedure) { return procedure.field == field; }))
+        faults.push_back({file, one.line, fmt::format("lĩnh vực “{}” không có trong danh mục", field)});
+    if (!calendar::WorkingCalendar::resolve(std::vector{one.layer})) faults.push_back({file, one.line, "lịch không hợp lệ"});
+  }
+  data.calendars[own.site] = std::move(own.calendars);
+}
+
 }  // namespace
 
 std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults) {
@@ -92,6 +110,9 @@ Data load_data(std::vector<DataFault>& faults) {
   for (const Asset& item : assets())
     if (const std::string name{item.name}; name.starts_with("data/stories/"))
       check_story(data, name, story::load_story(name, item.bytes, faults), file_of, faults);
+  for (const Asset& item : assets())
+    if (const std::string name{item.name}; name.starts_with("data/calendars/sites/"))
+      check_calendars(data, name, calendar::load_site_calendars(name, item.bytes, faults), faults);
   for (const auto& [slug, site] : data.sites) {
     for (const std::string& code : site.procedures)
       if (!file_of.contains(code))

@@ -18,6 +18,7 @@ struct Data {
   std::vector<catalogue::Procedure> procedures;
   std::map<std::string, units::SiteData> sites;
   std::map<std::string, story::Story> stories;               // by site
+  std::map<std::string, std::vector<calendar::SiteCalendar>> calendars;   // by site: of its units and agencies
 };
 Data load_data(std::vector<DataFault>& faults);
 

@@ -84,21 +84,63 @@ std::vector<Statutory> load_statutory(const std::string& file, std::string_view 
   return days;
 }
 
+namespace {
+
+Hours hours_from(DataTable& table, const std::string& name) {
+  Hours hours;
+  for (const auto& pair : table.text_pairs(name)) {
+    const auto open = parse_clock(pair[0]), close = parse_clock(pair[1]);
+    if (!open || !close || *close <= *open || (!hours.empty() && *open < hours.back().close))
+      table.fault(fmt::format("“{}”: giờ {}–{} không hợp lệ", name, pair[0], pair[1]));
+    else hours.push_back({*open, *close});
+  }
+  return hours;
+}
+
+std::vector<Hours> week_from(DataTable& table) {
+  std::vector<Hours> week;
+  for (const std::string_view day : kWeekdayWords) week.push_back(hours_from(table, std::string(day)));
+  return week;
+}
+
+}  // namespace
+
 std::vector<Hours> load_weekly(const std::string& file, std::string_view text, std::vector<DataFault>& faults) {
   const DataNode root = parse_data_file(file, text, faults);
   DataTable top{file, root, faults};
-  std::vector<Hours> week;
-  for (const std::string_view day : kWeekdayWords) {
-    Hours hours;
-    for (const auto& pair : top.text_pairs(std::string(day))) {
-      const auto open = parse_clock(pair[0]), close = parse_clock(pair[1]);
-      if (!open || !close || *close <= *open || (!hours.empty() && *open < hours.back().close))
-        top.fault(fmt::format("“{}”: giờ {}–{} không hợp lệ", day, pair[0], pair[1]));
-      else hours.push_back({*open, *close});
+  return week_from(top);
+}
+
+SiteCalendars load_site_calendars(const std::string& file, std::string_view text, std::vector<DataFault>& faults) {
+  const DataNode root = parse_data_file(file, text, faults);
+  DataTable top{file, root, faults};
+  SiteCalendars site{.site = top.text("site"), .calendars = {}};
+  for (DataTable& table : top.tables("calendar")) {
+    SiteCalendar one{.line = table.line(), .unit_slug = slug(table.text_or("unit")), .level = {}, .agency = table.text_or("agency"), .fields = {}, .layer = {}};
+    if (table.has("level")) {
+      one.level = units::level_of(table.text("level"));
+      if (!one.level) table.fault("“level” là province, district hoặc commune");
     }
-    week.push_back(std::move(hours));
+    if (one.unit_slug.empty() == !one.level.has_value()) table.fault("ghi “unit” hoặc “level”, một trong hai");
+    for (const std::string& field : table.texts_or("fields")) one.fields.insert(field);
+    if (one.agency.empty() != one.fields.empty()) table.fault("“agency” đi với “fields”: các lĩnh vực cơ quan đó giải quyết");
+    one.layer.valid_from = table.date("valid_from");
+    one.layer.valid_to = table.date_or_none("valid_to");
+    for (DataTable& week : table.tables("week")) {
+      if (one.layer.weekly) week.fault("một lịch chỉ có một tuần làm việc");
+      one.layer.weekly = week_from(week);
+    }
+    for (DataTable& row : table.tables("day")) {
+      Exception day{.date = row.date("date"), .work = row.has("hours"), .hours = {}, .name = row.text("name"), .overrides = row.flag_or("overrides", false)};
+      if (day.work) day.hours = hours_from(row, "hours");
+      for (const Exception& other : one.layer.exceptions)
+        if (other.date == day.date) row.fault(fmt::format("ngày {} có hai lần", iso(day.date)));
+      one.layer.exceptions.push_back(std::move(day));
+    }
+    if (!one.layer.weekly && one.layer.exceptions.empty()) table.fault("lịch trống: cần “week” hoặc “day”");
+    site.calendars.push_back(std::move(one));
   }
-  return week;
+  return site;
 }
 
 }  // namespace motcua::calendar

@@ -46,6 +46,21 @@ void save_layers(db::Transaction& transaction, const std::vector<StoredLayer>& b
 // data/calendars/office.toml: the weekly pattern.
 std::vector<Hours> load_weekly(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
 
+// data/calendars/sites/*.toml: calendars of units and of agencies in them, which a site begins with.
+struct SiteCalendar {
+  int line = 0;
+  std::string unit_slug;                             // or, if it is empty, all units of `level`
+  std::optional<units::Level> level;
+  std::string agency;                                // "" for the units themselves
+  std::set<std::string> fields;                      // of the agency
+  Layer layer;                                       // without an owner
+};
+struct SiteCalendars {
+  std::string site;
+  std::vector<SiteCalendar> calendars;
+};
+SiteCalendars load_site_calendars(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
+
 JsonArray to_json(const Hours& hours);               // [[420, 690], …], minutes of the day
 Hours hours_from(const Json& json);                  // of our own rows
 

@@ -217,7 +217,8 @@ Refusal why_not(const Situation& s, Action action) {
   const bool leader = s.actor.has(Role::leader);
   if (action == Action::request_supplement && d.supplement_requests > 0 && !leader) return {problems::second_supplement};
   if (action == Action::approve && s.actor.person == d.proposer) return {problems::own_proposal};
-  if (action == Action::apologise && leader) return {problems::too_late_to_apologise};
+  if (action == Action::apologise && leader)
+    return {problems::too_late_to_apologise, fmt::format("Chậm nhất {} ngày trước hạn trả.", s.apology_days)};
   return {problems::not_available, fmt::format("Hồ sơ đang ở trạng thái “{}”.", vietnamese(d.state))};
 }
 

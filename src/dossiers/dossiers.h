@@ -22,6 +22,7 @@ struct Needs {
   papers::Generation forms;
   std::string public_url;                 // of the tracking page in the QR code, without a trailing slash
   calendar::Options options{};            // of the site: cut-off, due time
+  int apology_days = 1;                   // of the site: an apology comes at the latest so many days before the due date
   bool demo = false;                      // papers carry "MẪU"
 };
 

@@ -27,7 +27,7 @@ LocalTime local(const Situation& s, Instant instant) { return s.zone.local(insta
 
 bool may_apologise(const Situation& s) {
   const Dossier& d = s.dossier;
-  return !d.apologised && d.promised_due && local(s, s.now).date <= local(s, *d.promised_due).date - std::chrono::days{1};
+  return !d.apologised && d.promised_due && local(s, s.now).date <= local(s, *d.promised_due).date - std::chrono::days{s.apology_days};
 }
 
 // Actions offered at any step by rule, not by the workflow.

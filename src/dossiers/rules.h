@@ -22,6 +22,7 @@ struct Situation {
   Instant now;
   Zone zone;
   calendar::Options options{};                   // of the site: cut-off, due time
+  int apology_days = 1;                          // of the site
 };
 
 // A field of an action's form; the screens draw it from this.

@@ -115,7 +115,8 @@ Situation situation_of(const Needs& needs, const Dossier& dossier, const catalog
           .actor = actor,
           .now = now,
           .zone = needs.shell.zone,
-          .options = needs.options};
+          .options = needs.options,
+          .apology_days = needs.apology_days};
 }
 
 JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& d, const Actor& actor, Instant now) {

@@ -16,6 +16,7 @@ SiteData load_site(const std::string& file, std::string_view text, std::vector<D
   site.name = top.text("name");
   site.cutoff = top.text_or("cutoff");
   site.due_time = top.text_or("due_time");
+  site.apology_days = static_cast<int>(top.integer_or("apology_days_before", 0, 30, 1));
   site.forms = top.text("forms");
   if (site.forms != "tt01-2018" && site.forms != "tt03-2025") top.fault("“forms” là tt01-2018 hoặc tt03-2025");
   site.catalogue_year_max = static_cast<int>(top.integer_or("legal_basis_year_max", 2000, 9999, 9999));
