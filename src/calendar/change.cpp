@@ -91,16 +91,6 @@ struct Checking {
   }
 };
 
-std::string day_text(const DayChange& day) {
-  const std::string date = vietnamese(day.date);
-  switch (day.what) {
-    case What::off: return fmt::format("{} nghỉ ({})", date, day.name);
-    case What::work: return fmt::format("{} làm việc ({})", date, day.name);
-    case What::as_usual: return fmt::format("{} theo lịch chung", date);
-  }
-  VERIFY_UNREACHED();
-}
-
 }  // namespace
 
 std::vector<FieldError> faults_of(const Change& change, const std::vector<StoredLayer>& layers, const std::vector<UnitId>& above,
@@ -147,18 +137,6 @@ std::vector<StoredLayer> changed(std::vector<StoredLayer> layers, const Change& 
     layers.push_back(std::move(layer));
   }
   return layers;
-}
-
-std::string summary(const Change& change) {
-  constexpr std::size_t kNamed = 4;
-  std::string text;
-  for (std::size_t i = 0; i < std::min(kNamed, change.days.size()); ++i) text += (i ? "; " : "") + day_text(change.days[i]);
-  if (change.days.size() > kNamed) text += fmt::format("; và {} ngày khác", change.days.size() - kNamed);
-  if (change.week) {
-    text += (text.empty() ? "" : "; ") + fmt::format("giờ làm việc mới từ {}", vietnamese(change.week->from));
-    if (change.week->to) text += fmt::format(" đến {}", vietnamese(*change.week->to));
-  }
-  return text;
 }
 
 std::string word_of(DayChange::What what) {

@@ -116,7 +116,12 @@ SiteCalendars load_site_calendars(const std::string& file, std::string_view text
   DataTable top{file, root, faults};
   SiteCalendars site{.site = top.text("site"), .calendars = {}};
   for (DataTable& table : top.tables("calendar")) {
-    SiteCalendar one{.line = table.line(), .unit_slug = slug(table.text_or("unit")), .level = {}, .agency = table.text_or("agency"), .fields = {}, .layer = {}};
+    SiteCalendar one{.line = table.line(),
+                     .unit_slug = slug(table.text_or("unit")),
+                     .level = {},
+                     .agency = table.text_or("agency"),
+                     .fields = {},
+                     .layer = {}};
     if (table.has("level")) {
       one.level = units::level_of(table.text("level"));
       if (!one.level) table.fault("“level” là province, district hoặc commune");
@@ -131,7 +136,11 @@ SiteCalendars load_site_calendars(const std::string& file, std::string_view text
       one.layer.weekly = week_from(week);
     }
     for (DataTable& row : table.tables("day")) {
-      Exception day{.date = row.date("date"), .work = row.has("hours"), .hours = {}, .name = row.text("name"), .overrides = row.flag_or("overrides", false)};
+      Exception day{.date = row.date("date"),
+                    .work = row.has("hours"),
+                    .hours = {},
+                    .name = row.text("name"),
+                    .overrides = row.flag_or("overrides", false)};
       if (day.work) day.hours = hours_from(row, "hours");
       for (const Exception& other : one.layer.exceptions)
         if (other.date == day.date) row.fault(fmt::format("ngày {} có hai lần", iso(day.date)));

@@ -70,12 +70,6 @@ JsonArray days_json(const calendar::WorkingCalendar& calendar, int year) {
   return rows;
 }
 
-JsonArray missing_json(const std::vector<calendar::Missing>& missing) {
-  JsonArray rows;
-  for (const calendar::Missing& one : missing) rows.push_back(JsonObject{{"date", iso(one.date)}, {"name", one.name}});
-  return rows;
-}
-
 }  // namespace
 
 Result<Reply> glance(const Needs& needs, const Request& request, const Actor& actor) {

@@ -28,7 +28,23 @@ Result<Reply> one_change(const Needs& needs, const Request& request) {
   return http::json_reply(change_json(needs, *row));
 }
 
+// What an administrator should look at: days that the law gives and the unit's calendar lacks, a change that is still being counted.
+Result<Reply> warnings(const Needs& needs, const Actor& actor) {
+  const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
+  const calendar::WorkingCalendar& calendar = needs.calendars.of(actor.unit);
+  const auto unfinished = needs.shell.database.read([](db::Transaction& transaction) { return store::unfinished(transaction); });
+  return http::json_reply(JsonObject{{"missing", missing_json(calendar::missing_days(calendar, needs.statutory, year_of(today)))},
+                                     {"missing_next_year", missing_json(calendar::missing_next_year(calendar, needs.statutory, today))},
+                                     {"recounting", unfinished ? Json(change_json(needs, *unfinished)) : Json(nullptr)}});
+}
+
 }  // namespace
+
+JsonArray missing_json(const std::vector<calendar::Missing>& missing) {
+  JsonArray rows;
+  for (const calendar::Missing& one : missing) rows.push_back(JsonObject{{"date", iso(one.date)}, {"name", one.name}});
+  return rows;
+}
 
 JsonObject change_json(const Needs& needs, const store::ChangeRow& row) {
   const units::Unit* unit = needs.directory.unit(row.layer_unit);
@@ -59,6 +75,8 @@ std::vector<people::Route> routes(const Needs& n, Recounter& recounter) {
        [&n, &recounter](const Request& r, const Actor& a) { return confirm_change(n, recounter, r, a); }},
       {Verb::get, "/api/v1/calendars/{unit}/changes", Access::signed_in, BodyKind::none,
        [&n](const Request& r, const Actor&) { return history(n, r); }},
+      {Verb::get, "/api/v1/calendar-warnings", Access::administrator, BodyKind::none,
+       [&n](const Request&, const Actor& a) { return warnings(n, a); }},
       {Verb::get, "/api/v1/calendar-changes/{id}", Access::signed_in, BodyKind::none,
        [&n](const Request& r, const Actor&) { return one_change(n, r); }},
   };

@@ -24,6 +24,7 @@ std::string field_of(const std::vector<calendar::StoredLayer>& layers, const Uni
 // "1 working day", "5", "15" as received at `now`.
 JsonArray due_from_now(const Needs& needs, const calendar::WorkingCalendar& calendar, const calendar::WorkingCalendar& other, Instant now);
 
+JsonArray missing_json(const std::vector<calendar::Missing>& missing);
 JsonObject change_json(const Needs& needs, const store::ChangeRow& row);
 
 }  // namespace motcua::deadlines

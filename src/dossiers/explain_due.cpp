@@ -35,6 +35,7 @@ struct Explainer {
       if (std::pair(dossier.original_due, dossier.promised_due) == before) continue;
       rows.push_back(JsonObject{{"at", rfc3339(stored.at, zone)},
                                 {"kind", stored.event.kind},
+                                {"why", string_at(stored.event.facts, "why")},
                                 {"original", when(dossier.original_due)},
                                 {"promised", when(dossier.promised_due)},
                                 {"sentence", sentence(dossier, stored.at)}});

@@ -248,22 +248,24 @@ std::string_view event_name(const Text& text, std::string_view kind) {
   struct Name {
     std::string_view kind, vi, en;
   };
-  static constexpr std::array names{Name{"received", "Tiếp nhận hồ sơ", "Dossier received"},
-                                    Name{"completed_at_once", "Trả kết quả ngay", "Result handed over at once"},
-                                    Name{"handed_over", "Chuyển bộ phận chuyên môn", "Handed to the office in charge"},
-                                    Name{"accepted", "Bộ phận chuyên môn nhận hồ sơ", "Accepted by the office in charge"},
-                                    Name{"proposed", "Thẩm định xong, trình lãnh đạo", "Appraised, sent to the leader"},
-                                    Name{"forwarded_up", "Chuyển cấp trên", "Passed to the upper level"},
-                                    Name{"approved", "Lãnh đạo phê duyệt", "Approved"},
-                                    Name{"issued", "Có kết quả", "Result ready"},
-                                    Name{"returned", "Trả kết quả", "Result handed over"},
-                                    Name{"supplement_requested", "Yêu cầu bổ sung giấy tờ", "More papers asked for"},
-                                    Name{"supplement_received", "Nhận giấy tờ bổ sung", "Papers received"},
-                                    Name{"payment_requested", "Yêu cầu nghĩa vụ tài chính", "Payment asked for"},
-                                    Name{"payment_confirmed", "Đã nộp nghĩa vụ tài chính", "Payment confirmed"},
-                                    Name{"withdrawn", "Rút hồ sơ", "Withdrawn"},
-                                    Name{"stopped", "Dừng giải quyết", "Stopped"},
-                                    Name{"apologised", "Xin lỗi và hẹn lại ngày trả", "Apology and a new date"}};
+  static constexpr std::array names{
+      Name{"received", "Tiếp nhận hồ sơ", "Dossier received"},
+      Name{"completed_at_once", "Trả kết quả ngay", "Result handed over at once"},
+      Name{"handed_over", "Chuyển bộ phận chuyên môn", "Handed to the office in charge"},
+      Name{"accepted", "Bộ phận chuyên môn nhận hồ sơ", "Accepted by the office in charge"},
+      Name{"proposed", "Thẩm định xong, trình lãnh đạo", "Appraised, sent to the leader"},
+      Name{"forwarded_up", "Chuyển cấp trên", "Passed to the upper level"},
+      Name{"approved", "Lãnh đạo phê duyệt", "Approved"},
+      Name{"issued", "Có kết quả", "Result ready"},
+      Name{"returned", "Trả kết quả", "Result handed over"},
+      Name{"supplement_requested", "Yêu cầu bổ sung giấy tờ", "More papers asked for"},
+      Name{"supplement_received", "Nhận giấy tờ bổ sung", "Papers received"},
+      Name{"payment_requested", "Yêu cầu nghĩa vụ tài chính", "Payment asked for"},
+      Name{"payment_confirmed", "Đã nộp nghĩa vụ tài chính", "Payment confirmed"},
+      Name{"withdrawn", "Rút hồ sơ", "Withdrawn"},
+      Name{"stopped", "Dừng giải quyết", "Stopped"},
+      Name{"apologised", "Xin lỗi và hẹn lại ngày trả", "Apology and a new date"},
+      Name{"calendar_changed", "Lịch làm việc thay đổi, ngày trả tính lại", "Office days changed, the date was counted again"}};
   for (const Name& name : names)
     if (name.kind == kind) return text.lang == "vi" ? name.vi : name.en;
   return {};

@@ -1,6 +1,6 @@
 // The one way to the server. A refusal becomes a Problem with its fields; a lost connection says so.
 import { language, t } from '../text';
-import type { catalogue, dossiers, people, satisfaction, statistics } from './types';
+import type { catalogue, deadlines, dossiers, people, satisfaction, statistics } from './types';
 
 export type Session = people.components['schemas']['Session'];
 export type Dossier = dossiers.components['schemas']['Dossier'];
@@ -17,6 +17,11 @@ export type Slip = dossiers.components['schemas']['Slip'];
 export type Counts = dossiers.components['schemas']['Counts'];
 export type SigningPosts = dossiers.components['schemas']['SigningPosts'];
 export type ApprovalResults = dossiers.components['schemas']['ApprovalResults'];
+export type Calendar = deadlines.components['schemas']['Calendar'];
+export type CalendarChange = deadlines.components['schemas']['CalendarChange'];
+export type CalendarChanges = deadlines.components['schemas']['CalendarChanges'];
+export type CalendarWarnings = deadlines.components['schemas']['CalendarWarnings'];
+export type CalendarPreview = deadlines.components['schemas']['Preview'];
 export type Figures = statistics.components['schemas']['Figures'];
 export type FigureNumbers = statistics.components['schemas']['Numbers'];
 export type Visits = statistics.components['schemas']['Visits'];

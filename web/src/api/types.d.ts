@@ -410,10 +410,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar-warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What an administrator should look at. */
+        get: operations["getCalendarWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        CalendarWarnings: {
+            /** @description days that the law gives and this year's calendar lacks */
+            missing: components["schemas"]["MissingDays"];
+            /** @description from 1 October on; empty before */
+            missing_next_year: components["schemas"]["MissingDays"];
+            recounting: components["schemas"]["CalendarChange"] | null;
+        };
         Hours: {
             /** @description 07:30 */
             open: string;
@@ -737,6 +761,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarChange"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCalendarWarnings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarWarnings"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1187,6 +1232,8 @@ export interface components {
             history: {
                 at: components["schemas"]["When"];
                 kind: string;
+                /** @description of a changed calendar: what was changed */
+                why: string;
                 original: components["schemas"]["MaybeWhen"];
                 promised: components["schemas"]["MaybeWhen"];
                 sentence: string;

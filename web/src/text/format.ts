@@ -36,6 +36,9 @@ export const hundredths = (n: number | null) => (n === null ? '–' : new Intl.N
 const weekdayShort = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short' });
 export const weekday = (isoDate: string) => weekdayShort.format(new Date(isoDate + 'T12:00:00+07:00'));
 
+const whole = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric' });
+export const fullDate = (isoDate: string) => whole.format(new Date(isoDate + 'T12:00:00+07:00'));
+
 /** Working minutes exactly: "9 giờ 05 phút". */
 export const workingMinutes = (minutes: number) => [minutes >= 60 && `${number(Math.floor(minutes / 60))} ${t.units.hour}`, minutes % 60 !== 0 && `${minutes % 60} ${t.units.minutes}`].filter(Boolean).join(' ') || `0 ${t.units.minutes}`;
 
