@@ -74,6 +74,8 @@ Created create_site(db::Database& database, const Config& config, const std::str
                                                                         {"forms", site.forms},
                                                                         {"cutoff", site.cutoff},
                                                                         {"due_time", site.due_time},
+                                                                        {"warn_percent", std::to_string(site.warn_percent)},
+                                                                        {"escalate_working_days", std::to_string(site.escalate_days)},
                                                                         {"apology_days_before", std::to_string(site.apology_days)},
                                                                         {"demo", demo ? "1" : "0"},
                                                                         {"measures", "1"}})

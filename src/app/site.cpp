@@ -29,6 +29,7 @@ struct Site::Parts {
   std::string slug, forms, name;
   calendar::Options options;
   int apology_days = 1;
+  deadlines::WarningPolicy warning;
   bool demo = false;
   Shell shell;
   units::Directory directory;
@@ -39,7 +40,7 @@ struct Site::Parts {
   std::unique_ptr<people::People> people;
   std::unique_ptr<dossiers::Needs> dossiers;
   std::unique_ptr<deadlines::Needs> deadlines;
-  std::unique_ptr<deadlines::Recounter> recounter;
+  std::unique_ptr<deadlines::Jobs> jobs;
   std::unique_ptr<satisfaction::Needs> satisfaction;
   std::unique_ptr<statistics::Needs> statistics;
   std::unique_ptr<portal::Needs> portal;
@@ -86,7 +87,13 @@ struct Site::Parts {
       const auto deadlines = calendar::options_from(site_value(transaction, "cutoff"), site_value(transaction, "due_time"));
       if (!deadlines) throw std::runtime_error("the table site: cutoff is like 15:00, due_time is closing or same_clock");
       options = *deadlines;
-      if (const std::string days = site_value(transaction, "apology_days_before"); !days.empty()) apology_days = std::stoi(days);
+      const auto number = [&](const char* of, int otherwise) {       // a database from before there was one has none
+        const std::string value = site_value(transaction, of);
+        return value.empty() ? otherwise : std::stoi(value);
+      };
+      apology_days = number("apology_days_before", apology_days);
+      warning.percent = number("warn_percent", warning.percent);
+      warning.escalate_days = number("escalate_working_days", warning.escalate_days);
       return 0;
     });
     if (slug.empty())
@@ -121,8 +128,9 @@ struct Site::Parts {
                                        .demo = demo});
     std::vector<DataFault> faults;
     deadlines.reset(new deadlines::Needs{
-        .shell = shell, .directory = directory, .calendars = calendars, .dossiers = *dossiers, .statutory = load_statutory(faults)});
-    recounter = std::make_unique<deadlines::Recounter>(*deadlines);
+        .shell = shell, .directory = directory, .calendars = calendars, .dossiers = *dossiers, .statutory = load_statutory(faults),
+                                         .warning = warning});
+    jobs = std::make_unique<deadlines::Jobs>(*deadlines);
     satisfaction.reset(new satisfaction::Needs{.shell = shell,
                                                .directory = directory,
                                                .catalogue = *catalogue,
@@ -153,7 +161,7 @@ Site::Site(const Config& config) : parts_(std::make_unique<Parts>(config)) {}
 Site::Site(const Config& config, db::Database& database, const Clock& clock)
     : parts_(std::make_unique<Parts>(config, database, &clock, nullptr)) {}
 Site::~Site() = default;
-void Site::start_jobs() { parts_->recounter->start(); }
+void Site::start_jobs() { parts_->jobs->start(); }
 people::People& Site::people() { return *parts_->people; }
 const Shell& Site::shell() const { return parts_->shell; }
 http::Reply Site::problem_page(const http::Request& request, const Refusal& refusal) const {
@@ -171,7 +179,7 @@ std::vector<people::Route> Site::routes() {
   all.push_back({http::Verb::get, "/api/v1/health", http::Access::everyone, http::BodyKind::none,
                  [](const http::Request&, const Actor&) -> Result<http::Reply> { return http::json_reply(JsonObject{{"status", "ok"}}); }});
   for (auto& group : {catalogue::routes(parts_->shell, *parts_->catalogue), dossiers::routes(*parts_->dossiers),
-                      deadlines::routes(*parts_->deadlines, *parts_->recounter), satisfaction::routes(*parts_->satisfaction),
+                      deadlines::routes(*parts_->deadlines, *parts_->jobs), satisfaction::routes(*parts_->satisfaction),
                       statistics::routes(*parts_->statistics), portal::routes(*parts_->portal)})
     all.insert(all.end(), group.begin(), group.end());
   return all;

@@ -174,7 +174,7 @@ Result<Reply> preview_change(const Needs& needs, const Request& request, const A
   return http::json_reply(reply);
 }
 
-Result<Reply> confirm_change(const Needs& needs, Recounter& recounter, const Request& request, const Actor& actor) {
+Result<Reply> confirm_change(const Needs& needs, Jobs& jobs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const Asked asked, read_change(needs, request, actor, Purpose::confirm));
   bool replaced = false;
   const auto restore = [&] {                                 // the change is not durable: nobody may count by it
@@ -204,7 +204,7 @@ Result<Reply> confirm_change(const Needs& needs, Recounter& recounter, const Req
       return http::json_reply(change_json(needs, row), 202);
     });
     if (!reply) restore();
-    else recounter.wake();
+    else jobs.recount();
     return reply;
   } catch (...) {
     restore();

@@ -1,13 +1,17 @@
-// Deadlines as a matter of offices: the calendar of a year, changing it, and counting the open dossiers again after a change.
+// Deadlines as a matter of offices: the calendar of a year, changing it, counting open dossiers again, and warnings before and after.
 #pragma once
-#include <condition_variable>
-#include <thread>
-
 #include "calendar/change.h"
 #include "calendar/holidays.h"
 #include "dossiers/dossiers.h"
+#include "work/job.h"
 
 namespace motcua::deadlines {
+
+// When somebody is warned of a deadline.
+struct WarningPolicy {
+  int percent = 25;                                        // so much of the limit's working time is left: it is near
+  int escalate_days = 2;                                   // working days overdue, after which the upper level is told
+};
 
 struct Needs {
   const Shell& shell;
@@ -15,29 +19,22 @@ struct Needs {
   calendar::Calendars& calendars;
   const dossiers::Needs& dossiers;
   std::vector<calendar::Statutory> statutory;             // the days that the law gives
+  WarningPolicy warning{};                                 // of the site
 };
 
-// Counts open dossiers again after a change of a calendar: in the background, in small transactions between which officers work on. What
-// was cut off by a crash goes on when the next one is made.
-class Recounter {
+// What goes on in the background: open dossiers are counted again after a change of a calendar (what a crash cut off goes on at the next
+// start), and each unit's people get their digest when a working day opens.
+class Jobs {
  public:
-  explicit Recounter(const Needs& needs) : needs_(needs) {}
-  ~Recounter();                                            // ends after the transaction at hand
-  void start();                                            // the thread
-  void wake();                                             // there is a change
-  bool step_all();                                         // in the caller's thread, to the end; true if there was something to do
+  explicit Jobs(const Needs& needs);
+  void start();
+  void recount() { recount_.wake(); }                      // there is a change
 
  private:
-  void run(const std::stop_token& stop);
-
-  const Needs& needs_;
-  std::mutex mutex_;
-  std::condition_variable_any changed_;
-  bool woken_ = true;                                      // a change may be left over from before
-  std::jthread thread_;
+  Job recount_, digests_;
 };
 
-std::vector<people::Route> routes(const Needs& needs, Recounter& recounter);
+std::vector<people::Route> routes(const Needs& needs, Jobs& jobs);
 
 namespace problems {
 inline constexpr Problem still_recounting{"calendar-still-recounting", Kind::conflict,

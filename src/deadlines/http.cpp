@@ -65,16 +65,19 @@ JsonObject change_json(const Needs& needs, const store::ChangeRow& row) {
           {"finished_at", row.finished ? Json(rfc3339(*row.finished, needs.shell.zone)) : Json(nullptr)}};
 }
 
-std::vector<people::Route> routes(const Needs& n, Recounter& recounter) {
+std::vector<people::Route> routes(const Needs& n, Jobs& jobs) {
   return {
       {Verb::get, "/api/v1/calendars/{unit}", Access::signed_in, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return glance(n, r, a); }},
       {Verb::post, "/api/v1/calendars/{unit}/preview", Access::administrator, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return preview_change(n, r, a); }},
       {Verb::post, "/api/v1/calendars/{unit}/changes", Access::administrator, BodyKind::json,
-       [&n, &recounter](const Request& r, const Actor& a) { return confirm_change(n, recounter, r, a); }},
+       [&n, &jobs](const Request& r, const Actor& a) { return confirm_change(n, jobs, r, a); }},
       {Verb::get, "/api/v1/calendars/{unit}/changes", Access::signed_in, BodyKind::none,
        [&n](const Request& r, const Actor&) { return history(n, r); }},
+      {Verb::get, "/api/v1/digest", Access::signed_in, BodyKind::none, [&n](const Request&, const Actor& a) { return my_digest(n, a); }},
+      {Verb::post, "/api/v1/digests/{id}/seen", Access::signed_in, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return see_digest(n, r, a); }},
       {Verb::get, "/api/v1/calendar-warnings", Access::administrator, BodyKind::none,
        [&n](const Request&, const Actor& a) { return warnings(n, a); }},
       {Verb::get, "/api/v1/calendar-changes/{id}", Access::signed_in, BodyKind::none,

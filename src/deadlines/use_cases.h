@@ -12,7 +12,14 @@ using http::Request;
 // A year of a calendar, day by day, who set what, and what would be due when.
 Result<Reply> glance(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> preview_change(const Needs& needs, const Request& request, const Actor& actor);
-Result<Reply> confirm_change(const Needs& needs, Recounter& recounter, const Request& request, const Actor& actor);
+Result<Reply> my_digest(const Needs& needs, const Actor& actor);        // the last one of the post
+Result<Reply> see_digest(const Needs& needs, const Request& request, const Actor& actor);
+
+// The jobs.
+void recount_unfinished(const Needs& needs, const std::stop_token& stop);
+void make_digests(const Needs& needs, const std::stop_token& stop);
+
+Result<Reply> confirm_change(const Needs& needs, Jobs& jobs, const Request& request, const Actor& actor);
 
 // The layers that a person may change when looking at a unit, most general first: "nation", "unit", or names of agencies.
 std::vector<std::string> changeable(const Needs& needs, const units::Unit& unit, const Actor& actor);

@@ -410,6 +410,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the caller's post was told last of deadlines that are near or over. One a day, made when the unit's working day opens. */
+        get: operations["getDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digests/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The caller has read it. */
+        post: operations["seeDigest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar-warnings": {
         parameters: {
             query?: never;
@@ -431,6 +465,39 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        MaybeDigest: {
+            digest: components["schemas"]["Digest"] | null;
+        };
+        Digest: {
+            id: string;
+            /** Format: date */
+            day: string;
+            made_at: components["schemas"]["When"];
+            seen: boolean;
+            /** @description steps that are near their due time */
+            near_step: number;
+            late_step: number;
+            /** @description dossiers that are near the promised time */
+            near_due: number;
+            overdue: number;
+            /** @description The first hundred; what is late comes first. */
+            items: {
+                /** @enum {unknown} */
+                kind: "near_step" | "late_step" | "near_due" | "overdue";
+                id: string;
+                code: string;
+                procedure: string;
+                /** @description empty: the whole dossier */
+                step: string;
+                /** @description where it lies */
+                unit: string;
+                /** @description in charge; empty: the whole office */
+                person: string;
+                due: components["schemas"]["When"];
+                /** @description working minutes that were left, or past the due time, when the digest was made */
+                minutes: number;
+            }[];
+        };
         CalendarWarnings: {
             /** @description days that the law gives and this year's calendar lacks */
             missing: components["schemas"]["MissingDays"];
@@ -762,6 +829,51 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CalendarChange"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaybeDigest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    seeDigest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -1,10 +1,8 @@
 #include <algorithm>
 #include <future>
 
-#include "base/log.h"
 #include "base/verify.h"
-#include "deadlines/scope.h"
-#include "deadlines/store.h"
+#include "deadlines/use_cases.h"
 
 namespace motcua::deadlines {
 namespace {
@@ -76,45 +74,9 @@ struct Recount {
 
 }  // namespace
 
-bool Recounter::step_all() {
-  const auto change = needs_.shell.database.read([](db::Transaction& transaction) { return store::unfinished(transaction); });
-  if (change) Recount{.needs = needs_, .change = *change}.run(thread_.get_stop_token());
-  return change.has_value();
-}
-
-void Recounter::start() {
-  thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
-}
-
-Recounter::~Recounter() {
-  thread_.request_stop();
-  if (thread_.joinable()) thread_.join();
-}
-
-void Recounter::wake() {
-  const std::lock_guard lock{mutex_};
-  woken_ = true;
-  changed_.notify_one();
-}
-
-void Recounter::run(const std::stop_token& stop) {
-  constexpr std::chrono::seconds kRetry{5};
-  while (!stop.stop_requested()) {
-    {
-      std::unique_lock lock{mutex_};
-      changed_.wait(lock, stop, [&] { return woken_; });
-      if (stop.stop_requested()) return;
-      woken_ = false;
-    }
-    try {
-      step_all();
-    } catch (const std::exception& fault) {                // the disk is full, say: what is done stays done, the rest is tried again
-      log::error("recount.fault", {{"what", fault.what()}});
-      std::unique_lock lock{mutex_};
-      changed_.wait_for(lock, stop, kRetry, [] { return false; });
-      woken_ = true;
-    }
-  }
+void recount_unfinished(const Needs& needs, const std::stop_token& stop) {
+  const auto change = needs.shell.database.read([](db::Transaction& transaction) { return store::unfinished(transaction); });
+  if (change) Recount{.needs = needs, .change = *change}.run(stop);
 }
 
 }  // namespace motcua::deadlines

@@ -1,0 +1,191 @@
+// One digest a day for each holder of a post: what is near or late, made when the unit's working day opens.
+#include <algorithm>
+
+#include "base/problems.h"
+#include "base/random.h"
+#include "deadlines/digest_store.h"
+#include "deadlines/use_cases.h"
+#include "deadlines/warning_rules.h"
+
+namespace motcua::deadlines {
+namespace {
+
+using units::Role;
+
+constexpr std::size_t kItemsMax = 100;                     // named in a digest; the counts go over all
+constexpr int kOverdueBelowMax = 1000;
+
+struct Item {
+  const dossiers::Dossier* dossier;
+  Warning warning;
+};
+
+// The digests of a unit on a day.
+struct Morning {
+  const Needs& needs;
+  const UnitId unit;
+  const Instant now;
+  std::vector<dossiers::Dossier> own{}, below{};
+
+  const calendar::WorkingCalendar& calendar_of(const dossiers::Dossier& dossier) const {
+    return dossiers::calendar_of(needs.dossiers, dossier, now);
+  }
+
+  // Is a step for this post: by person, else by role and field, as in the list of work.
+  bool in_charge(const units::Holder& holder, const units::Post& post, const dossiers::Dossier& dossier, const Warning& warning) const {
+    if (warning.unit != unit || !post.roles.contains(warning.role)) return false;
+    if (!warning.person.empty()) return warning.person == holder.person;
+    if (post.fields.empty()) return true;
+    const auto version = needs.dossiers.catalogue.version(dossier.procedure_version);
+    return version && post.fields.contains(version->procedure.field);
+  }
+
+  std::vector<Item> items_for(const units::Holder& holder, const units::Post& post) const {
+    std::vector<Item> items;
+    const bool leads = post.roles.contains(Role::leader);
+    const auto look = [&](const dossiers::Dossier& dossier, auto&& for_whom) {
+      const calendar::WorkingCalendar& calendar = calendar_of(dossier);
+      for (const Warning& warning : warnings_of(dossier, calendar, needs.shell.zone, needs.warning, now)) {
+        const std::optional<Audience> audience = for_whom(warning);
+        if (audience && concerns(*audience, warning, calendar, needs.shell.zone, needs.warning, now)) items.push_back({&dossier, warning});
+      }
+    };
+    for (const dossiers::Dossier& dossier : own)
+      look(dossier, [&](const Warning& warning) -> std::optional<Audience> {
+        if (in_charge(holder, post, dossier, warning)) return Audience::person;
+        return leads && warning.unit == unit ? std::optional(Audience::leader) : std::nullopt;
+      });
+    if (leads || post.roles.contains(Role::supervisor))
+      for (const dossiers::Dossier& dossier : below) look(dossier, [](const Warning&) { return std::optional(Audience::upper); });
+    const auto late = [](const Item& item) {
+      return item.warning.kind == WarningKind::overdue || item.warning.kind == WarningKind::late_step;
+    };
+    std::sort(items.begin(), items.end(), [&](const Item& a, const Item& b) {
+      return std::tuple(!late(a), a.warning.due, a.dossier->id, a.warning.kind) < std::tuple(!late(b), b.warning.due, b.dossier->id, b.warning.kind);
+    });
+    return items;
+  }
+
+  JsonObject body_of(const std::vector<Item>& items) const {
+    std::map<WarningKind, std::int64_t> counts;
+    JsonArray rows;
+    for (const Item& item : items) {
+      ++counts[item.warning.kind];
+      if (rows.size() == kItemsMax) continue;
+      const dossiers::Dossier& d = *item.dossier;
+      rows.push_back(JsonObject{{"kind", word_of(item.warning.kind)},
+                                {"id", d.id.text},
+                                {"code", d.code},
+                                {"procedure", d.procedure_version},
+                                {"workflow", d.workflow},
+                                {"workflow_version", d.workflow_version},
+                                {"step", item.warning.step},
+                                {"unit", item.warning.unit.text},
+                                {"person", item.warning.person.text},
+                                {"due", item.warning.due.us},
+                                {"minutes", item.warning.minutes}});
+    }
+    return {{"near_step", counts[WarningKind::near_step]},
+            {"late_step", counts[WarningKind::late_step]},
+            {"near_due", counts[WarningKind::near_due]},
+            {"overdue", counts[WarningKind::overdue]},
+            {"items", std::move(rows)}};
+  }
+
+  void make(const std::string& day) {
+    needs.shell.database.read([&](db::Transaction& transaction) {
+      own = store::lying_in(transaction, unit);
+      below = store::overdue_below(transaction, unit, now, kOverdueBelowMax);
+      return 0;
+    });
+    std::vector<store::Digest> digests;
+    for (const units::Holder& holder : needs.directory.holders()) {
+      const units::Post* post = needs.directory.post(holder.post);
+      if (!post || post->unit != unit) continue;
+      const auto items = items_for(holder, *post);
+      if (items.empty()) continue;
+      digests.push_back({.id = new_uuid(now),
+                         .person = holder.person,
+                         .post = holder.post,
+                         .day = day,
+                         .made_at = now,
+                         .body = canonical(body_of(items)),
+                         .seen_at = {}});
+    }
+    static const Actor nobody;
+    const auto done = needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+      Work work{transaction, nobody, now, "digests"};
+      if (store::units_told(transaction, day).contains(unit)) return {};       // another process was faster
+      store::insert_day(work, unit, day);
+      for (const store::Digest& digest : digests) {
+        store::insert_digest(work, digest);
+        work.send("digest", {}, {{"digest", digest.id}, {"person", digest.person.text}});
+      }
+      return {};
+    });
+    if (!done) throw db::Fault("digests cannot be written: " + std::string(done.error().problem->code));
+  }
+};
+
+}  // namespace
+
+void make_digests(const Needs& needs, const std::stop_token& stop) {
+  const Instant now = needs.shell.clock.now();
+  const LocalTime local = needs.shell.zone.local(now);
+  const std::string day = iso(local.date);
+  const auto told = needs.shell.database.read([&](db::Transaction& transaction) { return store::units_told(transaction, day); });
+  for (const units::Unit& unit : needs.directory.units()) {
+    if (stop.stop_requested()) return;
+    const auto hours = needs.calendars.of(unit.id).hours(local.date);
+    if (told.contains(unit.id) || hours.empty() || local.minute < hours.front().open) continue;
+    Morning{.needs = needs, .unit = unit.id, .now = now}.make(day);
+  }
+}
+
+Result<Reply> my_digest(const Needs& needs, const Actor& actor) {
+  const auto digest =
+      needs.shell.database.read([&](db::Transaction& transaction) { return store::last_digest(transaction, actor.person, actor.post); });
+  if (!digest) return http::json_reply(JsonObject{{"digest", nullptr}});
+  const Zone zone = needs.shell.zone;
+  JsonObject body = parse_trusted(digest->body).as_object();
+  for (Json& item : body.at("items").as_array()) {
+    JsonObject& row = item.as_object();
+    const auto version = needs.dossiers.catalogue.version(string_at(row, "procedure"));
+    const std::string step = string_at(row, "step");
+    const workflow::Workflow& workflow =
+        needs.dossiers.workflows.get(string_at(row, "workflow"), static_cast<int>(int_at(row, "workflow_version")));
+    const units::Unit* unit = needs.directory.unit({string_at(row, "unit")});
+    item = JsonObject{{"kind", row.at("kind")},
+                      {"id", row.at("id")},
+                      {"code", row.at("code")},
+                      {"procedure", version ? version->procedure.short_name : ""},
+                      {"step", step.empty() ? "" : workflow::step_of(workflow, step).name},
+                      {"unit", unit ? unit->short_name : ""},
+                      {"person", needs.directory.name_of({string_at(row, "person")})},
+                      {"due", rfc3339({int_at(row, "due")}, zone)},
+                      {"minutes", row.at("minutes")}};
+  }
+  body["id"] = digest->id;
+  body["day"] = digest->day;
+  body["made_at"] = rfc3339(digest->made_at, zone);
+  body["seen"] = digest->seen_at.has_value();
+  return http::json_reply(JsonObject{{"digest", std::move(body)}});
+}
+
+Result<Reply> see_digest(const Needs& needs, const Request& request, const Actor& actor) {
+  return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
+    if (!store::mark_seen(work, request.path_value("id"))) return refuse(motcua::problems::not_found, "Không có bản tin này.");
+    return http::no_content();
+  });
+}
+
+Jobs::Jobs(const Needs& needs)
+    : recount_("recount", std::chrono::seconds{0}, [&needs](const std::stop_token& stop) { recount_unfinished(needs, stop); }),
+      digests_("digests", std::chrono::seconds{30}, [&needs](const std::stop_token& stop) { make_digests(needs, stop); }) {}
+
+void Jobs::start() {
+  recount_.start();
+  digests_.start();
+}
+
+}  // namespace motcua::deadlines
