@@ -127,8 +127,11 @@ struct Site::Parts {
                                        .apology_days = apology_days,
                                        .demo = demo});
     std::vector<DataFault> faults;
-    deadlines.reset(new deadlines::Needs{
-        .shell = shell, .directory = directory, .calendars = calendars, .dossiers = *dossiers, .statutory = load_statutory(faults),
+    deadlines.reset(new deadlines::Needs{.shell = shell,
+                                         .directory = directory,
+                                         .calendars = calendars,
+                                         .dossiers = *dossiers,
+                                         .statutory = load_statutory(faults),
                                          .warning = warning});
     jobs = std::make_unique<deadlines::Jobs>(*deadlines);
     satisfaction.reset(new satisfaction::Needs{.shell = shell,

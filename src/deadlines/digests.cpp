@@ -61,7 +61,8 @@ struct Morning {
       return item.warning.kind == WarningKind::overdue || item.warning.kind == WarningKind::late_step;
     };
     std::sort(items.begin(), items.end(), [&](const Item& a, const Item& b) {
-      return std::tuple(!late(a), a.warning.due, a.dossier->id, a.warning.kind) < std::tuple(!late(b), b.warning.due, b.dossier->id, b.warning.kind);
+      return std::tuple(!late(a), a.warning.due, a.dossier->id, a.warning.kind) <
+             std::tuple(!late(b), b.warning.due, b.dossier->id, b.warning.kind);
     });
     return items;
   }

@@ -37,8 +37,8 @@ std::vector<Warning> warnings_of(const dossiers::Dossier& d, const calendar::Wor
   };
   for (const dossiers::ActiveStep& step : d.steps)
     if (step.due)
-      look(*step.due, calendar.worked(zone.local(step.started), zone.local(*step.due)), WarningKind::near_step, WarningKind::late_step, step,
-           step.step);
+      look(*step.due, calendar.worked(zone.local(step.started), zone.local(*step.due)), WarningKind::near_step, WarningKind::late_step,
+           step, step.step);
   if (d.promised_due) look(*d.promised_due, d.step_minutes, WarningKind::near_due, WarningKind::overdue, d.steps.front(), "");
   return warnings;
 }

@@ -38,7 +38,7 @@ std::optional<DueRange> due_range(std::string_view word, Instant now, Zone zone)
 Result<Reply> list(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const std::string view = request.query_text("view"), query = request.query_text("q"), cursor = request.query_text("cursor"),
-                    state = request.query_text("state"), due = request.query_text("due");
+                    state = request.query_text("state"), due = request.query_text("due"), below = request.query_text("below");
   const Instant now = needs.shell.clock.now();
   std::vector<FieldError> errors;
   const bool known_view = view.empty() || view == "work" || view == "approvals" || view == "results" || view == "unit" || view == "search";
@@ -51,12 +51,14 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
   const auto range = due_range(due, now, needs.shell.zone);
   if (!due.empty() && !range) errors.push_back({"?due", "Là overdue, today, tomorrow hoặc week."});
   if (!due.empty() && (view != "unit" || !state.empty())) errors.push_back({"?due", "Chỉ dùng với view=unit, không kèm state."});
+  if (!below.empty() && (below != "1" || due.empty())) errors.push_back({"?below", "Là 1, chỉ dùng với due."});
   if (cursor.size() > 120) errors.push_back({"?cursor", "Không hợp lệ."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
 
   const auto rows = needs.shell.database.read([&](db::Transaction& transaction) -> std::vector<store::ListRow> {
     if (view == "search")
       return query.empty() ? std::vector<store::ListRow>() : store::search(transaction, actor.unit, query, needs.search_key, limit);
+    if (range && !below.empty()) return store::due_list_below(transaction, actor.unit, range->from, range->to, cursor, limit);
     if (range) return store::due_list(transaction, actor.unit, range->from, range->to, cursor, limit);
     if (view == "unit") return store::unit_list(transaction, actor.unit, state, cursor, limit);
     const units::Post* post = needs.directory.post(actor.post);

@@ -54,7 +54,7 @@ std::vector<ListRow> work_list(db::Transaction& transaction, const WorkQuery& qu
            number_or(after[1], -kNever.us), after[2], limit})) {
     rows.push_back(list_row(row));
     rows.back().cursor =
-        join_cursor({std::to_string(row.integer(18)), std::to_string(row.maybe_integer(10).value_or(kNever.us)), row.text(0)});
+        join_cursor({std::to_string(row.integer(19)), std::to_string(row.maybe_integer(10).value_or(kNever.us)), row.text(0)});
   }
   return rows;
 }
@@ -74,22 +74,41 @@ std::vector<ListRow> unit_list(db::Transaction& transaction, const UnitId& unit,
   return rows;
 }
 
-std::vector<ListRow> due_list(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, const std::string& cursor,
-                              int limit) {
+namespace {
+
+std::vector<ListRow> due_rows(db::Transaction& transaction, const std::string& sql, const UnitId& unit, Instant from, Instant to,
+                              const std::string& cursor, int limit) {
   const auto after = split_cursor(cursor, 2);
   std::vector<ListRow> rows;
-  for (
-      const db::Row& row : transaction.query(
-          MOTCUA_LIST_COLUMNS
-          " FROM dossier d CROSS JOIN dossier_unit u LEFT JOIN dossier_step s ON s.dossier_id = d.id "
-          "AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) "
-          "WHERE u.unit_id = $1 AND u.dossier_id = d.id AND d.state = 'in_progress' AND d.promised_due_at >= $2 AND d.promised_due_at < $3 AND (d.promised_due_at, d.id) > ($4, $5) "
-          "ORDER BY d.promised_due_at, d.id LIMIT $6",
-          {unit.text, from.us, to.us, number_or(after[0], -kNever.us), after[1], limit})) {
+  for (const db::Row& row : transaction.query(sql, {unit.text, from.us, to.us, number_or(after[0], -kNever.us), after[1], limit})) {
     rows.push_back(list_row(row));
     rows.back().cursor = join_cursor({std::to_string(row.integer(6)), row.text(0)});
   }
   return rows;
+}
+
+#define MOTCUA_FIRST_STEP                            \
+  "LEFT JOIN dossier_step s ON s.dossier_id = d.id " \
+  "AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) "
+#define MOTCUA_DUE_BETWEEN                                                                                                   \
+  "d.state = 'in_progress' AND d.promised_due_at >= $2 AND d.promised_due_at < $3 AND (d.promised_due_at, d.id) > ($4, $5) " \
+  "ORDER BY d.promised_due_at, d.id LIMIT $6"
+
+}  // namespace
+
+std::vector<ListRow> due_list(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, const std::string& cursor,
+                              int limit) {
+  static const std::string sql = MOTCUA_LIST_COLUMNS " FROM dossier d CROSS JOIN dossier_unit u " MOTCUA_FIRST_STEP
+                                                     "WHERE u.unit_id = $1 AND u.dossier_id = d.id AND " MOTCUA_DUE_BETWEEN;
+  return due_rows(transaction, sql, unit, from, to, cursor, limit);
+}
+
+std::vector<ListRow> due_list_below(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, const std::string& cursor,
+                                    int limit) {
+  static const std::string sql = MOTCUA_LIST_COLUMNS
+      " FROM dossier d " MOTCUA_FIRST_STEP
+      "WHERE EXISTS (SELECT 1 FROM dossier_unit u JOIN unit_below b ON b.unit_id = u.unit_id WHERE u.dossier_id = d.id AND b.ancestor_id = $1) AND " MOTCUA_DUE_BETWEEN;
+  return due_rows(transaction, sql, unit, from, to, cursor, limit);
 }
 
 std::vector<ListRow> search(db::Transaction& transaction, const UnitId& unit, const std::string& query, const std::string& key, int limit) {

@@ -81,6 +81,7 @@ struct ListRow {
   std::string verdict;                // "" while there is no result
   std::string step, step_role, workflow;
   int workflow_version = 1;
+  UnitId unit;                        // where it lies; of a finished one: that decided it
   PersonId person;
   std::int64_t version = 0;
   std::string cursor;
@@ -96,6 +97,9 @@ std::vector<ListRow> work_list(db::Transaction& transaction, const WorkQuery& qu
 // Dossiers of a unit whose time runs and whose promised due time is in [from, to), the earliest first.
 std::vector<ListRow> due_list(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, const std::string& cursor,
                               int limit);
+// The same of the unit and all below it.
+std::vector<ListRow> due_list_below(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, const std::string& cursor,
+                                    int limit);
 std::vector<ListRow> unit_list(db::Transaction& transaction, const UnitId& unit, const std::string& state, const std::string& cursor,
                                int limit);
 std::vector<ListRow> search(db::Transaction& transaction, const UnitId& unit, const std::string& query, const std::string& key, int limit);

@@ -69,6 +69,8 @@ std::string People::cookie(const std::string& token, std::int64_t seconds) const
 
 http::Reply People::session_reply(const Actor& actor) const {
   const units::Unit& unit = directory_.get(actor.unit);
+  const bool has_below =
+      std::any_of(directory_.units().begin(), directory_.units().end(), [&](const units::Unit& other) { return other.parent == unit.id; });
   JsonArray roles;
   for (const Role role : actor.roles) roles.push_back(Json(units::word_of(role)));
   return http::json_reply(JsonObject{{"name", actor.name},
@@ -81,6 +83,7 @@ http::Reply People::session_reply(const Actor& actor) const {
                                                          {"name", unit.name},
                                                          {"short_name", unit.short_name},
                                                          {"desk_name", unit.desk_name},
+                                                         {"has_below", has_below},
                                                          {"unverified", unit.unverified}}}});
 }
 

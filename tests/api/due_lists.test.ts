@@ -51,3 +51,29 @@ test('an unknown range, or one with a state, is refused with the field', async (
     assert.deepEqual([reply.status, reply.body.errors[0].pointer], [422, '?due']);
   }
 });
+
+test('with below=1 an upper level sees the lists of all units below it, and a unit only its own', async () => {
+  const other = await signIn(server, 'tiepnhan.donghiep');
+  await receive(other, '1.001193');
+  await receive(other, '1.004873');
+  const all = async (who: Client, query: string) => {
+    const rows: any[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const page = (await who.get(`/dossiers?view=unit&due=overdue&limit=3&cursor=${next}${query}`)).body;
+      rows.push(...page.items);
+      next = page.next;
+    }
+    return rows;
+  };
+  await server.kill();
+  Object.assign(server.env, offsetTo('2027-03-20T08:00:20+07:00'));
+  await server.start();
+  const supervisor = await signIn(server, 'giamsat.cantho'), again = await signIn(server, 'tiepnhan.codo');
+  const expected = sql(server.database, `SELECT id FROM dossier WHERE state = 'in_progress' AND promised_due_at < 1e3 * ${Date.parse('2027-03-20T08:00:00+07:00')} ORDER BY promised_due_at, id`).map((row) => row.id);
+  const rows = await all(supervisor, '&below=1');
+  assert.deepEqual(rows.map((row) => row.id), expected);
+  assert.deepEqual([...new Set(rows.map((row) => row.unit))].sort(), ['xã Cờ Đỏ', 'xã Đông Hiệp']);
+  assert.deepEqual(await all(supervisor, ''), []);
+  assert.deepEqual((await all(again, '&below=1')).map((row) => row.id), (await all(again, '')).map((row) => row.id));
+  for (const query of ['view=unit&below=1', 'view=unit&due=today&below=2']) assert.deepEqual((await again.call('GET', '/dossiers?' + query, undefined, { lax: true })).body.errors.map((error: any) => error.pointer), ['?below']);
+});

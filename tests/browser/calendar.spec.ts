@@ -21,8 +21,11 @@ test('a year at a glance for an officer, by the keyboard', async ({ page }) => {
 
 test('an administrator sees what a day off would move, confirms it, and finds it in the history', async ({ page }) => {
   await enter(page, 'quantri.cantho', storySite());
+  await expect(page.getByRole('heading', { level: 1, name: 'Quản trị' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Mở lịch năm 2027' })).toBeVisible();
+  await look(page, 'administration');
   await page.goto(storySite().url + '/ban-lam-viec/lich?unit=xa-thoi-hung');
-  await expect(page.getByText('Lịch năm sau chưa có các ngày nghỉ')).toBeVisible();
+  await expect(page.getByText('Lịch năm sau còn thiếu ngày nghỉ')).toBeVisible();
   await page.getByRole('button', { name: /26\/11\/2026/ }).click();
   await look(page, 'calendar-change');
   await page.getByRole('button', { name: 'Thêm vào lần đổi này' }).click();
@@ -43,4 +46,27 @@ test('an administrator sees what a day off would move, confirms it, and finds it
   await expect(page.getByText('26/11/2026 nghỉ (Sửa trụ sở)')).toBeVisible();
   await expect(page.getByRole('button', { name: /26\/11\/2026, Ngày nghỉ, Sửa trụ sở/ })).toBeVisible();
   await look(page, 'calendar-changed');
+});
+
+test('the digest of the day stands above the work list until it was read', async ({ page }) => {
+  await enter(page, 'lanhdao.codo', storySite());
+  const digest = page.getByRole('region', { name: /Bản tin hạn giải quyết ngày/ });
+  await expect(digest).toBeVisible();
+  await digest.getByText(/^Xem \d+ mục/).click();
+  await expect(digest.getByRole('link').first()).toBeVisible();
+  await look(page, 'digest');
+  await digest.getByRole('button', { name: 'Đã xem' }).click();
+  await expect(digest).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Việc của tôi' })).toBeVisible();
+  await expect(page.getByText('Bản tin hạn giải quyết')).toHaveCount(0);
+});
+
+test('a supervisor sees what is overdue in all units below', async ({ page }) => {
+  await enter(page, 'giamsat.cantho', storySite());
+  await page.goto(storySite().url + '/ban-lam-viec/don-vi');
+  await page.getByLabel('Chỉ xem').selectOption('Đến hạn trong tuần này');
+  await page.getByLabel('Cả các đơn vị cấp dưới').check();
+  await expect(page.getByText('xã Cờ Đỏ').first()).toBeVisible();
+  await look(page, 'unit-below');
 });

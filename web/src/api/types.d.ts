@@ -1384,6 +1384,8 @@ export interface components {
             step: string;
             step_name: string;
             step_role: string;
+            /** @description where it lies; of a finished one: that decided it */
+            unit: string;
             person: string;
             received_at: components["schemas"]["When"];
             promised_due: components["schemas"]["MaybeWhen"];
@@ -1604,6 +1606,8 @@ export interface operations {
                 state?: string;
                 /** @description with view=unit: dossiers whose time runs and that are promised for then; the week is what is left of it, to Sunday */
                 due?: "overdue" | "today" | "tomorrow" | "week";
+                /** @description 1, with due: of the units below too */
+                below?: "1";
                 cursor?: string;
                 /** @description 1 to 200 */
                 limit?: number;
@@ -2111,6 +2115,8 @@ export interface components {
                 short_name: string;
                 desk_name: string;
                 unverified: boolean;
+                /** @description there are units below it */
+                has_below: boolean;
             };
         };
         Problem: {
@@ -2780,6 +2786,8 @@ export interface components {
             step: string;
             step_name: string;
             step_role: string;
+            /** @description where it lies; of a finished one: that decided it */
+            unit: string;
             person: string;
             received_at: components["schemas"]["When"];
             promised_due: components["schemas"]["MaybeWhen"];

@@ -21,7 +21,7 @@ export const en: Text = {
     code: 'Code', applicant: 'Applicant', procedure: 'Procedure', step: 'Step', due: 'Due', received: 'Received', state: 'State', more: 'Show more', loading: 'Loading…',
     keys: 'j / k: down, up · Enter: open · n: receive a new one · /: find · ?: shortcuts', empty: 'Nothing is waiting for you.', emptyUnit: 'No dossier yet.', emptyResults: 'No result is waiting to be handed over.',
     emptyApprovals: 'No dossier is waiting for approval.', all: 'All', select: 'Choose dossier', approve: (n) => `Approve ${plural(n, 'dossier')}`, approveNone: 'Approve the chosen dossiers', approved: (n) => `${plural(n, 'dossier')} approved.`,
-    failed: (code, why) => `${code}: ${why}`, filter: 'Show only', noneOfFilter: 'No such dossier.', dues: { overdue: 'Overdue', today: 'Due today', tomorrow: 'Due tomorrow', week: 'Due this week' },
+    failed: (code, why) => `${code}: ${why}`, below: 'Also the units below', filter: 'Show only', noneOfFilter: 'No such dossier.', dues: { overdue: 'Overdue', today: 'Due today', tomorrow: 'Due tomorrow', week: 'Due this week' },
   },
   urgency: { overdue: 'Overdue', soon: 'Due soon', ok: 'In time', waiting: 'Paused', done: 'Done' },
   intake: {
@@ -51,6 +51,10 @@ export const en: Text = {
     opinion_given: 'Opinion given', proposed: 'Proposed to the leader', forwarded_up: 'Passed to the upper level', approved: 'Approved', reworked: 'Returned for rework', issued: 'Numbered, result ready', returned: 'Result handed over', supplement_requested: 'Asked to complete',
     supplement_received: 'Papers received', payment_requested: 'Payment asked for', payment_confirmed: 'Payment confirmed', withdrawn: 'Withdrawn by the citizen', stopped: 'Stopped', apologised: 'Apology and a new date', reassigned: 'Reassigned',
     noted: 'Note', file_added: 'File added', calendar_changed: 'The calendar changed, the due time moved',
+  },
+  digest: {
+    title: (day: string) => `Deadlines on ${day}`, counts: { overdue: (n: number) => `${n} ${n === 1 ? 'dossier' : 'dossiers'} overdue`, late_step: (n: number) => `${n} late ${n === 1 ? 'step' : 'steps'}`, near_due: (n: number) => `${n} ${n === 1 ? 'dossier' : 'dossiers'} due soon`, near_step: (n: number) => `${n} ${n === 1 ? 'step' : 'steps'} due soon` } as Record<string, (n: number) => string>,
+    kinds: { overdue: 'Overdue', late_step: 'Step late', near_due: 'Due soon', near_step: 'Step due soon' } as Record<string, string>, open: (shown: number, all: number) => (shown < all ? `Show the first ${shown} of ${all}` : `Show ${all}`), past: (time: string) => `past by ${time} of work`, left: (time: string) => `${time} of work left`, whole: 'The whole dossier', where: 'Where', seen: 'Read',
   },
   administration: {
     title: 'Administration', missing: 'This year’s calendar lacks days off that the law gives:', openCalendar: (year: number) => `Open the calendar of ${year}`, nothing: 'Nothing needs attention.', calendar: 'days off, hours, counting due times again', procedures: 'enter the time limit of those that have none',

@@ -17,7 +17,7 @@ export const vi = {
     code: 'Mã hồ sơ', applicant: 'Người nộp', procedure: 'Thủ tục', step: 'Bước', due: 'Hạn', received: 'Tiếp nhận', state: 'Trạng thái', more: 'Xem thêm', loading: 'Đang tải…',
     keys: 'j / k: xuống, lên · Enter: mở · n: tiếp nhận mới · /: tìm · ?: phím tắt', empty: 'Không còn việc nào đang chờ bạn.', emptyUnit: 'Chưa có hồ sơ nào.', emptyResults: 'Không có kết quả nào chờ trả.',
     emptyApprovals: 'Không có hồ sơ nào chờ phê duyệt.', all: 'Tất cả', select: 'Chọn hồ sơ', approve: (n: number) => `Phê duyệt ${n} hồ sơ`, approveNone: 'Phê duyệt các hồ sơ đã chọn', approved: (n: number) => `Đã phê duyệt ${n} hồ sơ.`,
-    failed: (code: string, why: string) => `${code}: ${why}`, filter: 'Chỉ xem', noneOfFilter: 'Không có hồ sơ nào như vậy.', dues: { overdue: 'Quá hạn', today: 'Đến hạn hôm nay', tomorrow: 'Đến hạn ngày mai', week: 'Đến hạn trong tuần này' } as Record<string, string>,
+    failed: (code: string, why: string) => `${code}: ${why}`, filter: 'Chỉ xem', below: 'Cả các đơn vị cấp dưới', noneOfFilter: 'Không có hồ sơ nào như vậy.', dues: { overdue: 'Quá hạn', today: 'Đến hạn hôm nay', tomorrow: 'Đến hạn ngày mai', week: 'Đến hạn trong tuần này' } as Record<string, string>,
   },
   urgency: { overdue: 'Quá hạn', soon: 'Sắp đến hạn', ok: 'Còn hạn', waiting: 'Tạm dừng', done: 'Đã xong' },
   intake: {
@@ -48,6 +48,10 @@ export const vi = {
     supplement_received: 'Nhận giấy tờ bổ sung', payment_requested: 'Yêu cầu nghĩa vụ tài chính', payment_confirmed: 'Đã nộp nghĩa vụ tài chính', withdrawn: 'Công dân rút hồ sơ', stopped: 'Dừng giải quyết', apologised: 'Xin lỗi, hẹn lại', reassigned: 'Phân công lại',
     noted: 'Ghi chú', file_added: 'Thêm tệp', calendar_changed: 'Lịch làm việc thay đổi, hạn dời',
   } as Record<string, string>,
+  digest: {
+    title: (day: string) => `Bản tin hạn giải quyết ngày ${day}`, counts: { overdue: (n: number) => `${n} hồ sơ quá hạn trả`, late_step: (n: number) => `${n} bước quá hạn`, near_due: (n: number) => `${n} hồ sơ sắp đến hạn trả`, near_step: (n: number) => `${n} bước sắp đến hạn` } as Record<string, (n: number) => string>,
+    kinds: { overdue: 'Quá hạn trả', late_step: 'Bước quá hạn', near_due: 'Sắp đến hạn trả', near_step: 'Bước sắp đến hạn' } as Record<string, string>, open: (shown: number, all: number) => (shown < all ? `Xem ${shown} mục đầu trong ${all}` : `Xem ${all} mục`), past: (time: string) => `đã quá ${time} làm việc`, left: (time: string) => `còn ${time} làm việc`, whole: 'Cả hồ sơ', where: 'Đang ở', seen: 'Đã xem',
+  },
   administration: {
     title: 'Quản trị', missing: 'Lịch năm nay còn thiếu ngày nghỉ theo luật:', openCalendar: (year: number) => `Mở lịch năm ${year}`, nothing: 'Không có gì cần lưu ý.', calendar: 'ngày nghỉ, giờ làm việc, tính lại hạn', procedures: 'nhập thời hạn cho thủ tục chưa có',
   },
