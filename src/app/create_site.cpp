@@ -78,7 +78,7 @@ Created create_site(db::Database& database, const Config& config, const std::str
                                                                         {"escalate_working_days", std::to_string(site.escalate_days)},
                                                                         {"apology_days_before", std::to_string(site.apology_days)},
                                                                         {"demo", demo ? "1" : "0"},
-                                                                        {"measures", "1"}})
+                                                                        {"measures", kMeasures}})
       set_site_value(transaction, name.c_str(), value);
     std::map<std::string, PersonId> people;
     for (const units::StaffMember& member : site.staff) {

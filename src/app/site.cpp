@@ -102,10 +102,10 @@ struct Site::Parts {
       throw std::runtime_error("the story in " + config.database +
                                " was cut off while it was told; delete the file and run `motcua demo` again");
     make_needs();
-    if (measures.empty()) {                                   // a database from before there were figures
+    if (measures != kMeasures) {                              // a database from before there were these figures
       dossiers::fill_measures(*dossiers);
       (void)database.write([](db::Transaction& transaction) -> Result<> {
-        set_site_value(transaction, "measures", "1");
+        set_site_value(transaction, "measures", kMeasures);
         return {};
       });
     }

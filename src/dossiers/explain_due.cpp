@@ -43,27 +43,13 @@ struct Explainer {
     return rows;
   }
 
-  std::vector<StepSpan> spans(db::Transaction& transaction, const Dossier& dossier, Instant end) const {
-    std::vector<StepSpan> all;
-    const auto add = [&](const ActiveStep& step, Instant to) {
-      all.push_back(
-          {.step = step.step, .unit = step.unit, .from = zone.local(step.started), .to = zone.local(std::min(to, end)), .due = {}});
-      if (step.due) all.back().due = zone.local(*step.due);
-    };
-    for (const StepDone& done : store::steps_done(transaction, dossier.id)) add(done.step, done.left);
-    for (const ActiveStep& step : dossier.steps) add(step, end);
-    return all;
-  }
-
   Json late(db::Transaction& transaction, const Dossier& dossier) const {
-    if (!dossier.original_due || (closed(dossier.state) && !dossier.ready_at)) return nullptr;
+    const Situation situation = situation_of(needs, dossier, procedure(dossier), actor, counted_at(dossier, now));
+    const auto found = late_parts(situation.calendar, zone, dossier, store::steps_done(transaction, dossier.id), now);
+    if (found.empty()) return nullptr;
     const Instant end = dossier.ready_at.value_or(now);
-    if (calendar::verdict(zone.local(end), zone.local(*dossier.original_due)) != calendar::Verdict::overdue) return nullptr;
-    const Situation situation = situation_of(needs, dossier, procedure(dossier), actor, now);
-    const auto pauses = local_pauses(situation, dossier.pauses);
-    const auto steps = spans(transaction, dossier, end);
     JsonArray parts;
-    for (const LatePart& part : split_lateness(situation.calendar, zone.local(*dossier.original_due), zone.local(end), steps, pauses))
+    for (const LatePart& part : found)
       parts.push_back(JsonObject{{"kind", part.pause ? "pause" : "step"},
                                  {"what", part.what},
                                  {"name", name_of(situation, part)},

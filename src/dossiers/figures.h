@@ -48,6 +48,16 @@ struct StepTime {
 };
 std::vector<StepTime> step_times(db::Transaction& transaction, const Scope& scope);
 
+// Whose working minutes made dossiers late that were settled overdue in the period.
+struct LateCount {
+  UnitId unit;                                              // empty: a pause, or nobody
+  bool pause = false;
+  std::string what, workflow;                               // the step, or the kind of the pause
+  int workflow_version = 1;
+  std::int64_t dossiers = 0, minutes = 0;
+};
+std::vector<LateCount> late_counts(db::Transaction& transaction, const Scope& scope);
+
 struct VisitCount {
   UnitId unit;
   std::string kind;

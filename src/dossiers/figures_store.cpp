@@ -83,6 +83,23 @@ std::vector<StepTime> step_times(db::Transaction& transaction, const Scope& scop
   return found;
 }
 
+std::vector<LateCount> late_counts(db::Transaction& transaction, const Scope& scope) {
+  std::vector<LateCount> found;
+  for (const db::Row& row :
+       transaction.query("SELECT l.unit_id, l.pause, l.what, d.workflow_id, d.workflow_version, COUNT(DISTINCT l.dossier_id), SUM(l.minutes) "
+                         "FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id JOIN dossier_late l ON l.dossier_id = d.id "
+                         "WHERE b.ancestor_id = $1 AND d.finished_at >= $2 AND d.finished_at < $3 GROUP BY 1, 2, 3, 4, 5",
+                         {scope.unit.text, scope.from.us, scope.to.us}))
+    found.push_back({.unit = {row.text_or_empty(0)},
+                     .pause = row.integer(1) != 0,
+                     .what = row.text(2),
+                     .workflow = row.text(3),
+                     .workflow_version = static_cast<int>(row.integer(4)),
+                     .dossiers = row.integer(5),
+                     .minutes = row.integer(6)});
+  return found;
+}
+
 std::vector<VisitCount> visit_counts(db::Transaction& transaction, const Scope& scope) {
   std::vector<VisitCount> found;
   for (const db::Row& row : transaction.query("SELECT v.unit_id, v.kind, COUNT(*) FROM visit v JOIN unit_below b ON b.unit_id = v.unit_id "

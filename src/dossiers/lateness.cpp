@@ -86,4 +86,24 @@ std::vector<LatePart> split_lateness(const calendar::WorkingCalendar& calendar, 
   return parts;
 }
 
+std::vector<LatePart> late_parts(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& dossier,
+                                 std::span<const StepDone> done, Instant now) {
+  if (!dossier.original_due || (closed(dossier.state) && !dossier.ready_at)) return {};
+  const Instant end = dossier.ready_at.value_or(now);
+  const LocalTime due = zone.local(*dossier.original_due);
+  if (calendar::verdict(zone.local(end), due) != calendar::Verdict::overdue) return {};
+  std::vector<StepSpan> spans;
+  const auto add = [&](const ActiveStep& step, Instant to) {
+    spans.push_back(
+        {.step = step.step, .unit = step.unit, .from = zone.local(step.started), .to = zone.local(std::min(to, end)), .due = {}});
+    if (step.due) spans.back().due = zone.local(*step.due);
+  };
+  for (const StepDone& one : done) add(one.step, one.left);
+  for (const ActiveStep& step : dossier.steps) add(step, end);
+  std::vector<calendar::Pause> pauses;
+  for (const PauseSpan& pause : dossier.pauses)
+    pauses.push_back({pause.kind, zone.local(pause.from), pause.to ? std::optional(zone.local(*pause.to)) : std::nullopt});
+  return split_lateness(calendar, due, zone.local(end), spans, pauses);
+}
+
 }  // namespace motcua::dossiers

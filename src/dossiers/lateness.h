@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "calendar/rules.h"
-#include "dossiers/types.h"
+#include "dossiers/measures.h"
 
 namespace motcua::dossiers {
 
@@ -30,5 +30,10 @@ struct LatePart {
 // one that began later has it. Empty if `end` is not past `due`.
 std::vector<LatePart> split_lateness(const calendar::WorkingCalendar& calendar, LocalTime due, LocalTime end,
                                      std::span<const StepSpan> steps, std::span<const calendar::Pause> pauses);
+
+// The same of a dossier with its steps: up to its ready result, or to `now` while there is none. Empty if it is not overdue, or was
+// withdrawn or stopped.
+std::vector<LatePart> late_parts(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& dossier,
+                                 std::span<const StepDone> done, Instant now);
 
 }  // namespace motcua::dossiers

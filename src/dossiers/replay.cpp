@@ -19,6 +19,7 @@ struct Replayed {
   Instant at;                                               // of the last event
   std::vector<std::pair<std::int64_t, StepDone>> steps;     // with the event that left them
   std::vector<std::string> visits;
+  std::vector<LatePart> late;
 };
 
 Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
@@ -30,6 +31,11 @@ Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
     if (!before.competent_unit.empty())
       for (const StepDone& done : steps_done(calendar_of(needs, out.dossier, stored.at), needs.shell.zone, before, out.dossier, stored.at))
         out.steps.emplace_back(stored.event.seq, done);
+    if (out.dossier.ready_at == stored.at) {
+      std::vector<StepDone> done;
+      for (const auto& [seq, one] : out.steps) done.push_back(one);
+      out.late = late_parts(calendar_of(needs, out.dossier, stored.at), needs.shell.zone, out.dossier, done, stored.at);
+    }
     std::string_view visit = visit_kind(stored.event, out.dossier);
     if (visit == "receipt" && events.size() > 1 && events[1].event.kind == "completed_at_once") visit = "at_once";
     if (!visit.empty()) out.visits.push_back(fmt::format("{} {}", visit, stored.at.us));
@@ -52,6 +58,7 @@ std::vector<std::string> check_replay(const Needs& needs) {
     }
     if (store::measures(transaction, id) != measures_of(calendar_of(needs, *saved, replayed.at), needs.shell.zone, replayed.dossier))
       differs("the measures differ");
+    if (store::late(transaction, id) != replayed.late) differs("the parts of the lateness differ");
     std::vector<std::string> steps, steps_again, visits;
     for (const StepDone& done : store::steps_done(transaction, id)) steps.push_back(line(done));
     for (const auto& [seq, done] : replayed.steps) steps_again.push_back(line(done));
@@ -80,7 +87,7 @@ void fill_measures(const Needs& needs) {
       for (const DossierId& id : ids) {
         const Replayed replayed = replay(needs, events_of(transaction, id));
         store::set_measures(work, id, measures_of(calendar_of(needs, replayed.dossier, replayed.at), needs.shell.zone, replayed.dossier),
-                            replayed.steps);
+                            replayed.steps, replayed.late);
       }
       if (!ids.empty()) last = ids.back();
       more = !ids.empty();

@@ -33,10 +33,16 @@ void save_new(const Needs& needs, Work& work, const Dossier& dossier, const stor
 void save_change(const Needs& needs, Work& work, const Dossier& before, const Dossier& after, const catalogue::Procedure& procedure,
                  const Event& event) {
   const calendar::WorkingCalendar& calendar = calendar_of(needs, after, work.now());
-  store::update(work, before, after, measures_of(calendar, needs.shell.zone, after), procedure.field);
+  const Measures measures = measures_of(calendar, needs.shell.zone, after);
+  const auto left = steps_done(calendar, needs.shell.zone, before, after, work.now());
+  if (after.ready_at && !before.ready_at && measures.verdict == calendar::Verdict::overdue) {
+    auto done = store::steps_done(work.db(), after.id);
+    done.insert(done.end(), left.begin(), left.end());
+    store::insert_late(work, after.id, late_parts(calendar, needs.shell.zone, after, done, work.now()));
+  }
+  store::update(work, before, after, measures, procedure.field);
   work.record(event);
-  for (const StepDone& done : steps_done(calendar, needs.shell.zone, before, after, work.now()))
-    store::insert_step_done(work, after.id, after.version, done);
+  for (const StepDone& done : left) store::insert_step_done(work, after.id, after.version, done);
   save_visit(work, visit_kind(event, after), after);
 }
 

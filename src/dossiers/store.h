@@ -1,7 +1,7 @@
 // All SQL of the dossiers: rows ↔ structs.
 #pragma once
 #include "db/db.h"
-#include "dossiers/measures.h"
+#include "dossiers/lateness.h"
 #include "dossiers/types.h"
 #include "work/work.h"
 
@@ -43,7 +43,10 @@ void insert(Work& work, const Dossier& dossier, const Parties& parties, const Me
 void update(Work& work, const Dossier& before, const Dossier& after, const Measures& measures, std::string_view field);
 void insert_step_done(Work& work, const DossierId& dossier, std::int64_t seq, const StepDone& done);
 Measures measures(db::Transaction& transaction, const DossierId& id);        // as they are stored
-void set_measures(Work& work, const DossierId& id, const Measures& measures, const std::vector<std::pair<std::int64_t, StepDone>>& steps);
+void set_measures(Work& work, const DossierId& id, const Measures& measures, const std::vector<std::pair<std::int64_t, StepDone>>& steps,
+                  const std::vector<LatePart>& late);
+void insert_late(Work& work, const DossierId& id, const std::vector<LatePart>& parts);    // of a dossier whose result has become ready
+std::vector<LatePart> late(db::Transaction& transaction, const DossierId& id);
 std::vector<StepDone> steps_done(db::Transaction& transaction, const DossierId& id);
 
 // A visit of a citizen to a desk, for a dossier or for a slip.

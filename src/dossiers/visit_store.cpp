@@ -59,13 +59,32 @@ void insert_step_done(Work& work, const DossierId& dossier, std::int64_t seq, co
        done.step.due ? db::Value(done.step.due->us) : db::Value(nullptr), done.minutes});
 }
 
-void set_measures(Work& work, const DossierId& id, const Measures& m, const std::vector<std::pair<std::int64_t, StepDone>>& steps) {
+void set_measures(Work& work, const DossierId& id, const Measures& m, const std::vector<std::pair<std::int64_t, StepDone>>& steps,
+                  const std::vector<LatePart>& parts) {
   work.db().write(
       "UPDATE dossier SET finished_at = $2, verdict = $3, used_minutes = $4, legal_minutes = $5, promised_minutes = $6 WHERE id = $1",
       {id.text, m.finished.value_or(kNever).us, m.verdict ? db::Value(calendar::word_of(*m.verdict)) : db::Value(nullptr), m.used_minutes,
        m.legal_minutes, m.promised_minutes});
   work.db().write("DELETE FROM dossier_step_done WHERE dossier_id = $1", {id.text});
   for (const auto& [seq, done] : steps) insert_step_done(work, id, seq, done);
+  work.db().write("DELETE FROM dossier_late WHERE dossier_id = $1", {id.text});
+  insert_late(work, id, parts);
+}
+
+void insert_late(Work& work, const DossierId& id, const std::vector<LatePart>& parts) {
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    work.db().write("INSERT INTO dossier_late (dossier_id, part, unit_id, pause, what, minutes) VALUES ($1, $2, $3, $4, $5, $6)",
+                    {id.text, static_cast<std::int64_t>(i), maybe(parts[i].unit.text), parts[i].pause ? 1 : 0, parts[i].what,
+                     parts[i].minutes});
+}
+
+std::vector<LatePart> late(db::Transaction& transaction, const DossierId& id) {
+  std::vector<LatePart> parts;
+  for (const db::Row& row :
+       transaction.query("SELECT pause, what, unit_id, minutes FROM dossier_late WHERE dossier_id = $1 ORDER BY part", {id.text}))
+    parts.push_back(
+        {.pause = row.integer(0) != 0, .what = row.text(1), .unit = {row.text_or_empty(2)}, .minutes = row.integer(3)});
+  return parts;
 }
 
 std::vector<StepDone> steps_done(db::Transaction& transaction, const DossierId& id) {

@@ -137,7 +137,7 @@ JsonObject to_json(const Figures& f, const units::Directory& directory,
   out["from"] = iso(f.period.from);
   out["to"] = iso(f.period.to);
   out["as_of"] = rfc3339(f.as_of, zone);
-  JsonArray units, procedures, fields, steps;
+  JsonArray units, procedures, fields, steps, late;
   for (const units::Unit& one : directory.units())
     if (const auto found = f.units.find(one.id); found != f.units.end()) {
       JsonObject row = to_json(found->second);
@@ -166,6 +166,12 @@ JsonObject to_json(const Figures& f, const units::Directory& directory,
                                {"times", step.times},
                                {"mean_minutes", step.times > 0 ? (2 * step.minutes + step.times) / (2 * step.times) : 0},
                                {"late", step.late}});
+  for (const LateNumbers& one : f.late)
+    late.push_back(JsonObject{{"unit", one.unit.empty() ? "" : directory.get(one.unit).short_name},
+                              {"name", one.name},
+                              {"dossiers", one.dossiers},
+                              {"minutes", one.minutes}});
+  out["late"] = std::move(late);
   out["units"] = std::move(units);
   out["procedures"] = std::move(procedures);
   out["fields"] = std::move(fields);

@@ -39,6 +39,28 @@ std::vector<StepNumbers> steps_of(const Needs& needs, const std::vector<dossiers
   return steps;
 }
 
+std::vector<LateNumbers> late_of(const Needs& needs, const std::vector<dossiers::LateCount>& counts) {
+  std::map<std::pair<UnitId, std::string>, LateNumbers> by_name;           // the same step of two versions is one line
+  for (const dossiers::LateCount& count : counts) {
+    std::string name;
+    if (count.pause)
+      name = calendar::vietnamese(count.what == calendar::word_of(calendar::PauseKind::supplement) ? calendar::PauseKind::supplement
+                                                                                                   : calendar::PauseKind::financial_duty);
+    else if (!count.what.empty()) name = workflow::step_of(needs.workflows.get(count.workflow, count.workflow_version), count.what).name;
+    LateNumbers& numbers = by_name[{count.unit, name}];
+    numbers.unit = count.unit;
+    numbers.name = name;
+    numbers.dossiers += count.dossiers;
+    numbers.minutes += count.minutes;
+  }
+  std::vector<LateNumbers> late;
+  for (auto& [key, numbers] : by_name) late.push_back(std::move(numbers));
+  std::sort(late.begin(), late.end(), [](const LateNumbers& a, const LateNumbers& b) {
+    return std::tuple(-a.minutes, a.unit, a.name) < std::tuple(-b.minutes, b.unit, b.name);
+  });
+  return late;
+}
+
 }  // namespace
 
 Figures figures(const Needs& needs, const UnitId& unit, const Period& period) {
@@ -58,6 +80,7 @@ Figures figures(const Needs& needs, const UnitId& unit, const Period& period) {
       out.counter.whole_lives += lives.dossiers;
       out.counter.whole_life_visits += lives.visits;
     }
+    out.late = late_of(needs, dossiers::late_counts(transaction, scope));
     out.steps = steps_of(needs, dossiers::step_times(transaction, scope));
     out.ratings = satisfaction::scores(transaction, unit, scope.from, scope.to, out.as_of);
     return 0;

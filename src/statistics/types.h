@@ -38,6 +38,12 @@ struct StepNumbers {
   std::int64_t times = 0, minutes = 0, late = 0;
 };
 
+struct LateNumbers {
+  UnitId unit;                                              // empty: a pause, or nobody
+  std::string name;                                         // of the step or the pause; "" if no step was active
+  std::int64_t dossiers = 0, minutes = 0;                   // working minutes past the original due times
+};
+
 struct Counter {                                            // at the desks
   std::int64_t visits = 0, guidance = 0, asked_to_complete = 0, refused = 0;
   std::int64_t whole_lives = 0, whole_life_visits = 0;      // dossiers handed over, and all visits they took
@@ -51,6 +57,7 @@ struct Figures {
   std::map<UnitId, Numbers> units;                          // those that received something
   std::map<std::string, Numbers> procedures, fields;        // by code; by name of the field
   std::vector<StepNumbers> steps;
+  std::vector<LateNumbers> late;                            // of those settled overdue; the most minutes first
   Counter counter;
   satisfaction::Scores ratings;
 };

@@ -88,8 +88,15 @@ test('of every overdue dossier of a year told, the parts of the lateness add up 
       assert.ok(e.late && e.late.minutes > 0, id);
       assert.equal(e.late.parts.reduce((sum: number, part: any) => sum + part.minutes, 0), e.late.minutes, id);
       parts += e.late.parts.length;
+      const stored = sql(story.database, `SELECT CASE pause WHEN 1 THEN 'pause' ELSE 'step' END AS kind, what, minutes FROM dossier_late WHERE dossier_id = '${id}' ORDER BY part`);
+      assert.deepEqual(stored, e.late.parts.map(({ kind, what, minutes }: any) => ({ kind, what, minutes })), 'what the figures add up is what the dossier tells');
     }
     assert.ok(parts >= rows.length);
+    const supervisor = await signIn(story, sql(story.database, "SELECT s.username FROM staff s JOIN post_holder h ON h.person_id = s.id JOIN post p ON p.id = h.post_id JOIN unit u ON u.id = p.unit_id WHERE u.parent_id IS NULL ORDER BY s.username LIMIT 1")[0].username);
+    const { late: whole } = (await supervisor.get('/figures?from=2020-01-01&to=2020-12-31')).body;
+    const [{ minutes }] = sql(story.database, 'SELECT SUM(minutes) AS minutes FROM dossier_late');
+    assert.equal(whole.reduce((sum: number, row: any) => sum + row.minutes, 0), minutes);
+    assert.ok(whole.length > 3 && whole.every((row: any) => row.dossiers > 0 && row.name.length > 3), JSON.stringify(whole.slice(0, 5)));
   } finally {
     await story.stop();
   }

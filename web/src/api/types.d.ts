@@ -2702,6 +2702,15 @@ export interface components {
                 mean_minutes: number;
                 late: number;
             }[];
+            /** @description Whose working minutes made those late that were settled overdue; the parts of each dossier add up to its lateness. */
+            late: {
+                /** @description empty: a pause, or nobody */
+                unit: string;
+                /** @description of the step or the pause; empty: no step was active */
+                name: string;
+                dossiers: number;
+                minutes: number;
+            }[];
             counter: {
                 visits: number;
                 guidance: number;
