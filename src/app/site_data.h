@@ -8,18 +8,18 @@
 
 namespace motcua::app {
 
-inline constexpr const char* kMeasures = "2";                 // of the site value: what the figures are counted from is as of this version
-std::string_view asset_text(const std::string& name);        // of a packed file that must be there
+inline constexpr const char* kMeasures = "2";  // of the site value: what the figures are counted from is as of this version
+std::string_view asset_text(const std::string& name);  // of a packed file that must be there
 
 struct Data {
   std::vector<calendar::Hours> weekly;
   std::vector<calendar::Exception> holidays;
-  std::vector<DataFault> warnings;                           // what is not wrong, but somebody should look at
+  std::vector<DataFault> warnings;  // what is not wrong, but somebody should look at
   std::vector<workflow::Workflow> workflows;
   std::vector<catalogue::Procedure> procedures;
   std::map<std::string, units::SiteData> sites;
-  std::map<std::string, story::Story> stories;               // by site
-  std::map<std::string, std::vector<calendar::SiteCalendar>> calendars;   // by site: of its units and agencies
+  std::map<std::string, story::Story> stories;  // by site
+  std::map<std::string, std::vector<calendar::SiteCalendar>> calendars;  // by site: of its units and agencies
 };
 Data load_data(std::vector<DataFault>& faults);
 
@@ -29,10 +29,10 @@ catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData
 // Only the days that the law gives, for who needs nothing else.
 std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults);
 
-std::string site_value(db::Transaction& transaction, const char* name);                       // "" if it is not set
+std::string site_value(db::Transaction& transaction, const char* name);  // "" if it is not set
 void set_site_value(db::Transaction& transaction, const char* name, std::string_view value);
 void migrate(db::Database& database, Instant now);
 std::string read_key(const std::string& file);
-void make_key(const std::string& file);                      // leaves a good one alone
+void make_key(const std::string& file);  // leaves a good one alone
 
 }  // namespace motcua::app

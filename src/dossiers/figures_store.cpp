@@ -85,11 +85,11 @@ std::vector<StepTime> step_times(db::Transaction& transaction, const Scope& scop
 
 std::vector<LateCount> late_counts(db::Transaction& transaction, const Scope& scope) {
   std::vector<LateCount> found;
-  for (const db::Row& row :
-       transaction.query("SELECT l.unit_id, l.pause, l.what, d.workflow_id, d.workflow_version, COUNT(DISTINCT l.dossier_id), SUM(l.minutes) "
-                         "FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id JOIN dossier_late l ON l.dossier_id = d.id "
-                         "WHERE b.ancestor_id = $1 AND d.finished_at >= $2 AND d.finished_at < $3 GROUP BY 1, 2, 3, 4, 5",
-                         {scope.unit.text, scope.from.us, scope.to.us}))
+  for (const db::Row& row : transaction.query(
+           "SELECT l.unit_id, l.pause, l.what, d.workflow_id, d.workflow_version, COUNT(DISTINCT l.dossier_id), SUM(l.minutes) "
+           "FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id JOIN dossier_late l ON l.dossier_id = d.id "
+           "WHERE b.ancestor_id = $1 AND d.finished_at >= $2 AND d.finished_at < $3 GROUP BY 1, 2, 3, 4, 5",
+           {scope.unit.text, scope.from.us, scope.to.us}))
     found.push_back({.unit = {row.text_or_empty(0)},
                      .pause = row.integer(1) != 0,
                      .what = row.text(2),

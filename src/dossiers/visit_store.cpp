@@ -73,17 +73,16 @@ void set_measures(Work& work, const DossierId& id, const Measures& m, const std:
 
 void insert_late(Work& work, const DossierId& id, const std::vector<LatePart>& parts) {
   for (std::size_t i = 0; i < parts.size(); ++i)
-    work.db().write("INSERT INTO dossier_late (dossier_id, part, unit_id, pause, what, minutes) VALUES ($1, $2, $3, $4, $5, $6)",
-                    {id.text, static_cast<std::int64_t>(i), maybe(parts[i].unit.text), parts[i].pause ? 1 : 0, parts[i].what,
-                     parts[i].minutes});
+    work.db().write(
+        "INSERT INTO dossier_late (dossier_id, part, unit_id, pause, what, minutes) VALUES ($1, $2, $3, $4, $5, $6)",
+        {id.text, static_cast<std::int64_t>(i), maybe(parts[i].unit.text), parts[i].pause ? 1 : 0, parts[i].what, parts[i].minutes});
 }
 
 std::vector<LatePart> late(db::Transaction& transaction, const DossierId& id) {
   std::vector<LatePart> parts;
   for (const db::Row& row :
        transaction.query("SELECT pause, what, unit_id, minutes FROM dossier_late WHERE dossier_id = $1 ORDER BY part", {id.text}))
-    parts.push_back(
-        {.pause = row.integer(0) != 0, .what = row.text(1), .unit = {row.text_or_empty(2)}, .minutes = row.integer(3)});
+    parts.push_back({.pause = row.integer(0) != 0, .what = row.text(1), .unit = {row.text_or_empty(2)}, .minutes = row.integer(3)});
   return parts;
 }
 
