@@ -15,5 +15,5 @@ CREATE TABLE digest_day (
   unit_id TEXT NOT NULL REFERENCES unit (id),
   day TEXT NOT NULL,
   made_at {{int64}} NOT NULL,
-  PRIMARY KEY (unit_id, day)
+  PRIMARY KEY (day, unit_id)
 ) {{strict}};

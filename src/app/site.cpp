@@ -20,12 +20,29 @@ std::unique_ptr<db::Database> open_database(const Config& config) {
   return db::open_sqlite({.path = config.database});
 }
 
+namespace {
+
+// The site's time never stands before the last change of a calendar, whatever the machine's clock does: what is written after a change
+// counts by it, and is told to by its time.
+class SiteClock final : public Clock {
+ public:
+  explicit SiteClock(const Clock& clock) : clock_(clock) {}
+  void follow(const calendar::Calendars& calendars) { calendars_ = &calendars; }     // before others read it
+  Instant now() const override { return calendars_ ? std::max(clock_.now(), calendars_->revision()) : clock_.now(); }
+
+ private:
+  const Clock& clock_;
+  const calendar::Calendars* calendars_ = nullptr;
+};
+
+}  // namespace
+
 struct Site::Parts {
   Config config;
   std::unique_ptr<db::Database> own_database;
   db::Database& database;
   std::unique_ptr<Clock> own_clock;
-  const Clock& clock;
+  SiteClock clock;
   std::string slug, forms, name;
   calendar::Options options;
   int apology_days = 1;
@@ -76,6 +93,7 @@ struct Site::Parts {
         workflows(database.read([](db::Transaction& t) { return load_workflows(t); })),
         calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory),
         files(given.files) {
+    clock.follow(calendars);
     std::string measures, story;
     database.read([&](db::Transaction& transaction) {
       slug = site_value(transaction, "slug");

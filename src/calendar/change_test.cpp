@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <thread>
+
 #include "calendar/calendar_fixture.h"
 
 using namespace motcua;
@@ -78,6 +81,27 @@ TEST_CASE("a second word on a day replaces the first; the weekly hours of a chan
   calendars.replace(changed(calendars.layers(), closing(day), last, today));
   CHECK(!calendars.of({"xã"}).working(day));
   CHECK(*calendars.of({"xã"}).exception(day) == "Sửa trụ sở");
+}
+
+TEST_CASE("who counts while calendars are replaced gets one whole set or the other, also of the past") {
+  const units::Directory units = directory();
+  Calendars calendars{layers(), units};
+  const Date day = date_of(2026, 12, 1);
+  const auto closed = changed(calendars.layers(), closing(day), later, today), open = calendars.layers();
+  std::atomic<bool> stop = false, wrong = false;
+  std::vector<std::jthread> readers;
+  for (int i = 0; i < 2; ++i)
+    readers.emplace_back([&] {
+      while (!stop) {
+        const WorkingCalendar& calendar = calendars.of({"xã"});
+        if (calendar.working(day) != (calendar.exception(day) == nullptr)) wrong = true;
+        if (!calendars.as_of(now, {"xã"}, "Cư trú").working(day)) wrong = true;
+      }
+    });
+  for (int i = 0; i < 100; ++i) calendars.replace(i % 2 ? open : closed);
+  stop = true;
+  readers.clear();
+  CHECK(!wrong);
 }
 
 TEST_CASE("an agency’s own day is not its unit’s") {
