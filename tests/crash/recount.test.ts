@@ -1,7 +1,7 @@
-// kill -9 while open dossiers are being counted again: after the next start the counting goes on, and each is moved once.
+// Open dossiers that are counted again while officers work on them, and while the server is killed: each is moved once, nothing is lost.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { receive, signIn } from '../support/client.ts';
+import { receive, signIn, type Client } from '../support/client.ts';
 import { copies } from '../support/many.ts';
 import { sql } from '../support/oracle.ts';
 import { offsetTo, startServer, type TestServer } from '../support/server.ts';
@@ -45,4 +45,43 @@ test('a change of the calendar that is cut off again and again still moves every
   assert.deepEqual(sql(server.database, `SELECT COUNT(*) AS events, COUNT(DISTINCT dossier_id) AS dossiers FROM event WHERE kind = 'calendar_changed'`), [{ events: count + 1, dossiers: count + 1 }]);
   assert.deepEqual(sql(server.database, `SELECT COUNT(*) AS notices FROM outbox WHERE kind = 'due_moved'`), [{ notices: count + 1 }]);
   assert.match(server.verify(), /every row equals its events/);
+});
+
+test('officers who work on dossiers meanwhile lose nothing, and their dossiers are moved too', { timeout: 120_000 }, async () => {
+  const administrator = await signIn(server, 'quantri.cantho');
+  const ids: string[] = sql(server.database, 'SELECT id FROM dossier ORDER BY id').map((row) => row.id);
+  const what = { layer: 'unit', days: [{ date: '2026-12-01', what: 'off', name: 'Sửa tiếp' }] };
+  const { body: seen } = await administrator.post('/calendars/xa-co-do/preview', what);
+  const sessions = await Promise.all(Array.from({ length: 8 }, () => signIn(server, 'tiepnhan.codo')));
+  let notes = 0, refused = 0, over = false;
+  const worker = async (own: Client, start: number) => {
+    for (let i = start; i < ids.length && !over; i += 8 * 7) {
+      const path = `/dossiers/${ids[i]}`;
+      let version = 2;                                                            // of every one of them before the change
+      for (;;) {
+        const answer = await own.post(path + '/actions/note', { version, text: 'ghi' });
+        if (answer.status === 429) return;
+        if (answer.status === 200) { notes += 1; break; }
+        assert.equal(answer.status, 409);                                         // the counting was faster
+        refused += 1;
+        version = (await own.get(path)).body.version;
+      }
+    }
+  };
+  const working = Promise.all(sessions.map((own, n) => worker(own, n * 7)));
+  let { body: change } = await administrator.post('/calendars/xa-co-do/changes', { ...what, reason: 'Thông báo', revision: seen.revision });
+  while (!change.done) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    ({ body: change } = await administrator.get('/calendar-changes/' + change.id));
+  }
+  over = true;
+  await working;
+  assert.ok(notes > 50 && refused > 0, `${notes} notes, ${refused} refused`);
+  const counts = (kind: string) => sql(server.database, `SELECT COUNT(*) AS n FROM event WHERE kind = '${kind}'`)[0].n;
+  assert.equal(counts('noted'), notes);
+  assert.equal(counts('calendar_changed'), 2 * (count + 1));
+  assert.deepEqual(sql(server.database, 'SELECT DISTINCT promised_due_at = original_due_at AS same, COUNT(*) AS n, COUNT(DISTINCT promised_due_at) AS dues FROM dossier GROUP BY 1'), [{ same: 1, n: count + 1, dues: 1 }]);
+  assert.match(server.verify(), /every row equals its events/);
+  const desk = await signIn(server, 'tiepnhan.codo');
+  assert.equal((await desk.get('/dossiers/' + ids[7])).body.due.promised, '2026-12-02T17:00:00+07:00');
 });
