@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "app/backup_command.h"
 #include "app/calendar_command.h"
 #include "app/due_command.h"
 #include "app/front_door.h"
@@ -170,6 +171,11 @@ int run(int argc, char** argv) {
   auto* data = cli.add_subcommand("check-data", "check every file of the packed data");
   auto* verifying = cli.add_subcommand("verify", "replay all events and compare with the rows");
   auto* listing = cli.add_subcommand("routes", "list the routes with their access");
+  std::string backup_file;
+  auto* saving = cli.add_subcommand("backup", "write the site with its documents into one file, while a server works on it");
+  auto* checking = cli.add_subcommand("check-backup", "read a backup wholly and check it");
+  auto* restoring = cli.add_subcommand("restore", "put a backup where nothing is yet, and prove it");
+  for (auto* sub : {saving, checking, restoring}) sub->add_option("file", backup_file, "the backup")->required();
   for (auto* sub : cli.get_subcommands({})) sub->fallthrough();
   try {
     cli.parse(argc, argv);
@@ -183,6 +189,9 @@ int run(int argc, char** argv) {
   if (port >= 0) config.port = static_cast<std::uint16_t>(port);
   fill_defaults(config);
 
+  if (*saving) return write_backup(config, backup_file, stdout);
+  if (*checking) return check_backup(backup_file, stdout);
+  if (*restoring) return restore_backup(config, backup_file, stdout);
   if (*data) {
     const auto checked = check_data();
     std::cout << to_text(checked.faults);

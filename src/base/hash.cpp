@@ -37,6 +37,18 @@ std::string sha256_hex(std::string_view bytes) {
   return hex(digest);
 }
 
+struct Sha256::State {
+  crypto_hash_sha256_state state;
+};
+Sha256::Sha256() : state_(std::make_unique<State>()) { crypto_hash_sha256_init(&state_->state); }
+Sha256::~Sha256() = default;
+void Sha256::update(std::string_view bytes) { crypto_hash_sha256_update(&state_->state, bytes_of(bytes), bytes.size()); }
+std::string Sha256::hex() {
+  std::string digest(crypto_hash_sha256_BYTES, '\0');
+  crypto_hash_sha256_final(&state_->state, reinterpret_cast<unsigned char*>(digest.data()));
+  return motcua::hex(digest);
+}
+
 std::string keyed_hash_hex(std::string_view key, std::string_view text) {
   VERIFY(key.size() == crypto_generichash_KEYBYTES);
   std::string digest(crypto_generichash_BYTES, '\0');

@@ -1,5 +1,6 @@
 // Hashes and encodings (libsodium).
 #pragma once
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,19 @@ namespace motcua {
 std::string hex(std::string_view bytes);
 std::string base64url(std::string_view bytes);
 std::string sha256_hex(std::string_view bytes);
+
+// The same of what comes piece by piece.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  void update(std::string_view bytes);
+  std::string hex();                       // ends it
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 std::string keyed_hash_hex(std::string_view key, std::string_view text);   // BLAKE2b-256 with a 32-byte key
 
 bool same_secret(std::string_view a, std::string_view b);                    // in a time that does not depend on where they differ

@@ -42,6 +42,10 @@ std::vector<std::string> statements(std::string_view sql) {
   return found;
 }
 
+std::int64_t schema_of(Transaction& transaction) {
+  return transaction.query("SELECT MAX(number) FROM schema_migration").at(0).maybe_integer(0).value_or(0);
+}
+
 int migrate(Transaction& transaction, std::span<const Migration> migrations, const dialect::Tokens& tokens, Instant now) {
   transaction.write(
       with_tokens(

@@ -21,6 +21,7 @@ std::vector<std::string> statements(std::string_view sql);   // split at ";" at 
 
 // Throws Fault if the database holds a migration that this program does not know, or one whose text has changed.
 // Returns how many were applied.
+std::int64_t schema_of(Transaction& transaction);         // the number of the last migration that was applied
 int migrate(Transaction& transaction, std::span<const Migration> migrations, const dialect::Tokens& tokens, Instant now);
 
 }  // namespace motcua::db

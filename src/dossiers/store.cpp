@@ -185,6 +185,13 @@ std::vector<FileRow> files(db::Transaction& transaction, const DossierId& id) {
   return found;
 }
 
+std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& transaction) {
+  std::vector<std::pair<std::string, std::int64_t>> found;
+  for (const db::Row& row : transaction.query("SELECT sha256, MAX(bytes) FROM file GROUP BY sha256 ORDER BY sha256"))
+    found.emplace_back(row.text(0), row.integer(1));
+  return found;
+}
+
 Result<FileRow> get_file(db::Transaction& transaction, const FileId& id) {
   const auto rows =
       transaction.query("SELECT id, dossier_id, purpose, paper, name, sha256, bytes, media_type, at FROM file WHERE id = $1", {id.text});

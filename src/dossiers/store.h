@@ -70,6 +70,8 @@ Result<Slip> get_slip(db::Transaction& transaction, const SlipId& id);
 
 void insert_file(Work& work, const FileRow& row);
 std::vector<FileRow> files(db::Transaction& transaction, const DossierId& id);
+// Every stored document once: its hash and its size.
+std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& transaction);
 Result<FileRow> get_file(db::Transaction& transaction, const FileId& id);
 
 // Keyed hashes by which people are found; "" for an empty number.

@@ -70,6 +70,30 @@ std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId
   return events;
 }
 
+EventsHash hash_events(db::Transaction& transaction) {
+  constexpr int kChunk = 2000;
+  EventsHash found;
+  Sha256 hash;
+  std::string last;
+  for (bool more = true; more;) {
+    const auto rows = transaction.query(
+        "SELECT id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, personal_hash FROM event "
+        "WHERE id > $1 ORDER BY id LIMIT $2",
+        {last, kChunk});
+    for (const db::Row& row : rows) {
+      hash.update(
+          canonical(JsonArray{row.text(0), row.text(1), row.integer(2), row.text(3), row.integer(4), row.integer(5), row.text_or_empty(6),
+                              row.text_or_empty(7), row.text_or_empty(8), row.text(9), row.text(10), row.text(11), row.text(12)}));
+      hash.update("\n");
+    }
+    found.events += static_cast<std::int64_t>(rows.size());
+    more = rows.size() == kChunk;
+    if (more) last = rows.back().text(0);
+  }
+  found.sha256 = hash.hex();
+  return found;
+}
+
 void forget_old_keys(db::Transaction& transaction, Instant now) {
   transaction.write("DELETE FROM idempotency WHERE created_at < $1", {now.us - limits::idempotency_keep_s * 1'000'000});
 }

@@ -74,6 +74,13 @@ class Work {
 
 std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId& dossier);
 
+// A hash over all events in the order of their ids: two databases with the same one have the same history.
+struct EventsHash {
+  std::int64_t events = 0;
+  std::string sha256;
+};
+EventsHash hash_events(db::Transaction& transaction);
+
 struct Shell {                             // what every use case needs of the world
   db::Database& database;
   const Clock& clock;

@@ -1,5 +1,7 @@
 #include "db/sqlite/sqlite.h"
 
+#include <fmt/format.h>
+
 #include <condition_variable>
 #include <deque>
 #include <future>
@@ -154,6 +156,48 @@ class Bulk final : public BulkDatabase {
 };
 
 }  // namespace
+
+namespace {
+
+// A database that nobody writes to, so that neither locks nor a log beside it are needed.
+std::string still(const std::string& path) {
+  std::string uri = "file:";
+  for (const char c : path) uri += c == '?' || c == '#' || c == '%' ? fmt::format("%{:02x}", c) : std::string(1, c);
+  return uri + "?immutable=1";
+}
+
+class ToRead final : public Database {
+ public:
+  explicit ToRead(const std::string& path) : connection_(still(path), Connection::Mode::read_only) {}
+
+ private:
+  void run_read(const std::function<void(Transaction&)>& use) override {
+    SqliteTransaction transaction{connection_};
+    use(transaction);
+  }
+  std::optional<Refusal> run_write(const std::function<bool(Transaction&)>&) override {
+    throw Fault("the database is open to be read only");
+  }
+
+  Connection connection_;
+};
+
+}  // namespace
+
+void copy_sqlite(const std::string& from, const std::string& to) {
+  Connection connection{from, Connection::Mode::read_write};
+  connection.run("VACUUM INTO $1", {to});
+}
+
+std::string check_sqlite(const std::string& path) {
+  try {
+    Connection connection{still(path), Connection::Mode::read_only};
+    const Rows rows = connection.run("PRAGMA integrity_check(1)", {});
+    return rows.at(0).text(0) == "ok" ? "" : rows.at(0).text(0);
+  } catch (const Fault& fault) { return fault.what(); }
+}
+
+std::unique_ptr<Database> open_sqlite_to_read(const std::string& path) { return std::make_unique<ToRead>(path); }
 
 std::unique_ptr<BulkDatabase> open_sqlite_bulk(const std::string& path) { return std::make_unique<Bulk>(path); }
 

@@ -20,6 +20,13 @@ class BulkDatabase : public Database {
 };
 std::unique_ptr<BulkDatabase> open_sqlite_bulk(const std::string& path);
 
+// A copy of a database as it stands at one moment, while others write; `to` must not exist. Throws Fault.
+void copy_sqlite(const std::string& from, const std::string& to);
+// What the database says of itself when every page and index is read; "" if it is sound.
+std::string check_sqlite(const std::string& path);
+// Only reads, and leaves nothing beside the file.
+std::unique_ptr<Database> open_sqlite_to_read(const std::string& path);
+
 std::unique_ptr<Database> open_sqlite(const SqliteOptions& options);   // throws Fault
 
 }  // namespace motcua::db

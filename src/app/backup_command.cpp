@@ -1,0 +1,46 @@
+#include "app/backup_command.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+
+#include "backup/backup.h"
+#include "base/clock.h"
+
+namespace motcua::app {
+namespace {
+
+void print(const backup::Manifest& manifest, const char* what, const std::string& file, std::FILE* out) {
+  fmt::print(out, "{}: {}: of {}, schema {}, database {} bytes, {} documents of {} bytes\n", what, file, manifest.made_at, manifest.schema,
+             manifest.database_bytes, manifest.files, manifest.file_bytes);
+  fmt::print(out, "events: {}, sha256 {}\n", manifest.events, manifest.events_sha256);
+}
+
+// What these commands write holds people's data: for its owner only.
+void keep_private() { ::umask(077); }
+
+backup::Place place_of(const Config& config) { return {.database = config.database, .files = config.files}; }
+
+}  // namespace
+
+int write_backup(const Config& config, const std::string& file, std::FILE* out) {
+  keep_private();
+  print(backup::make(place_of(config), file, system_clock().now()), "backup", file, out);
+  return 0;
+}
+
+int check_backup(const std::string& file, std::FILE* out) {
+  keep_private();
+  print(backup::check(file), "whole", file, out);
+  return 0;
+}
+
+int restore_backup(const Config& config, const std::string& file, std::FILE* out) {
+  keep_private();
+  print(backup::restore(file, place_of(config)), "restored", file, out);
+  if (!std::filesystem::exists(config.key_file)) fmt::print(out, "put the key file, which was kept apart, at {}\n", config.key_file);
+  return 0;
+}
+
+}  // namespace motcua::app

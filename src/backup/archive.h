@@ -1,0 +1,35 @@
+// Tar files by libarchive. Private to this folder; faults are std::runtime_error.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+struct archive;
+
+namespace motcua::backup {
+
+class Writer {
+ public:
+  explicit Writer(const std::string& file);
+  void add(const std::string& name, std::string_view bytes);
+  void add_file(const std::string& name, const std::string& path);         // of any size
+  void finish();                                                            // and onto the disk
+
+ private:
+  void begin(const std::string& name, std::int64_t bytes);
+  void write(const char* bytes, std::size_t count);
+  struct Free {
+    void operator()(archive* handle) const;
+  };
+  std::string file_;
+  std::unique_ptr<archive, Free> handle_;
+};
+
+// Gives each entry of a tar in its order: its name, and a function that gives its next bytes ("" at its end).
+using Next = std::function<std::string()>;
+void read_archive(const std::string& file, const std::function<void(const std::string& name, const Next& next)>& entry);
+
+void sync_path(const std::string& path);                                    // of a file or a folder
+
+}  // namespace motcua::backup

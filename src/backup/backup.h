@@ -1,0 +1,39 @@
+// A site in one file: the database as it stood at one moment, and every document it names. A plain tar, so that a technician can look into
+// it with what every machine has.
+#pragma once
+#include <filesystem>
+#include <string>
+
+#include "base/time.h"
+
+namespace motcua::backup {
+
+// Where a site lies: the database file, and the folder of documents. The key file is not part of it: it is kept apart (docs/operating).
+struct Place {
+  std::string database;
+  std::filesystem::path files;
+};
+
+// What a backup says of itself (backup.json, its first entry) and what it was checked for.
+struct Manifest {
+  std::string made_at;                               // RFC 3339
+  std::int64_t schema = 0;                           // number of the last migration
+  std::int64_t database_bytes = 0;
+  std::string database_sha256;
+  std::int64_t events = 0;
+  std::string events_sha256;                         // over all events in their order: what a restored site is proved by
+  std::int64_t files = 0, file_bytes = 0;
+};
+
+// While a server works on the site. The file appears under its name only when it is whole, checked and on the disk. Throws
+// std::runtime_error with one line that says what is wrong: the file exists, a document is missing or altered, the disk is full.
+Manifest make(const Place& site, const std::string& file, Instant now);
+
+// Reads all of it: every hash, the database's own check, the hash over the events, a document for every row that names one. Throws as
+// above, naming the first thing that is wrong.
+Manifest check(const std::string& file);
+
+// Checks it in the same way and puts it where nothing is yet; a crash leaves no database. Throws as above.
+Manifest restore(const std::string& file, const Place& into);
+
+}  // namespace motcua::backup

@@ -1,0 +1,132 @@
+// A backup is taken while officers work, checked, restored elsewhere and proved; one that was touched is refused.
+import assert from 'node:assert/strict';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { tmpdir } from 'node:os';
+import { after, before, test } from 'node:test';
+import { pdf, receive, signIn } from '../support/client.ts';
+import { sql } from '../support/oracle.ts';
+import { program, startServer, TestServer } from '../support/server.ts';
+
+let server: TestServer, folder = '', backup = '', document = '', dossier: any;
+const run = (...words: string[]) => spawnSync(program, words, { encoding: 'utf8', env: { ...process.env, ...server.env } });
+const save = (file: string) => run('--database', server.database, 'backup', file);
+before(async () => {
+  server = await startServer();
+  folder = mkdtempSync(path.join(tmpdir(), 'motcua-backup-'));
+  backup = path.join(folder, 'site.tar');
+  const desk = await signIn(server, 'tiepnhan.codo');
+  dossier = await receive(desk, '1.004873');
+  const added = await desk.call('POST', `/dossiers/${dossier.id}/files?name=to-khai.pdf&purpose=paper&paper=0&version=1`, pdf);
+  assert.equal(added.status, 201, added.bytes.toString());
+  document = sql(server.database, 'SELECT sha256 FROM file')[0].sha256;
+});
+after(async () => { await server.stop(); rmSync(folder, { recursive: true, force: true }); });
+
+test('a backup taken while officers work is one moment of it; restored elsewhere it is proved, and serves', async () => {
+  const desk = await signIn(server, 'tiepnhan.codo');
+  let over = false, received = 0;
+  const working = (async () => { for (; !over; ++received) await receive(desk, '2.000815'); })();
+  while (received < 5) await new Promise((resolve) => setTimeout(resolve, 5));
+  const child = spawn(program, ['--database', server.database, 'backup', backup], { env: { ...process.env, ...server.env } });
+  let said = '';
+  child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()));
+  const ended = await new Promise((resolve) => child.on('exit', resolve));
+  over = true;
+  await working;
+  assert.equal(ended, 0);
+  const hash = /events: (\d+), sha256 ([0-9a-f]{64})/.exec(said)!;
+  assert.equal(statSync(backup).mode & 0o077, 0, 'it holds people’s data');
+  assert.deepEqual(readdirSync(folder), ['site.tar'], 'nothing is left beside it');
+  assert.deepEqual(execFileSync('tar', ['-tf', backup], { encoding: 'utf8' }).trim().split('\n'), ['backup.json', 'site.db', 'files/' + document]);
+  assert.match(run('check-backup', backup).stdout, new RegExp(hash[0]));
+
+  const elsewhere = mkdtempSync(path.join(tmpdir(), 'motcua-restored-'));
+  const restored = new TestServer(elsewhere, server.password, server.env);
+  const restoring = run('--database', restored.database, 'restore', backup);
+  assert.equal(restoring.status, 0, restoring.stderr);
+  assert.match(restoring.stdout, new RegExp(hash[0]));
+  assert.match(restoring.stdout, /put the key file/);
+  assert.equal(sql(restored.database, 'SELECT COUNT(*) AS n FROM event')[0].n, Number(hash[1]));
+  assert.ok(sql(server.database, 'SELECT COUNT(*) AS n FROM event')[0].n >= Number(hash[1]));
+  copyFileSync(server.database + '.key', restored.database + '.key');
+  assert.match(restored.verify(), /every row equals its events/);
+  await restored.start();
+  const there = await signIn(restored, 'tiepnhan.codo');
+  const page = (await there.get('/dossiers/' + dossier.id)).body;
+  assert.deepEqual((await there.get('/files/' + page.files[0].id)).bytes, pdf);
+  await receive(there, '1.004873');
+  await restored.stop();
+});
+
+test('a backup that was touched anywhere is refused, with what is wrong, and nothing is restored from it', () => {
+  const bytes = readFileSync(backup);
+  const touched = path.join(folder, 'touched.tar'), into = path.join(folder, 'into.db');
+  const refused = (what: Buffer, why: RegExp) => {
+    writeFileSync(touched, what);
+    for (const result of [run('check-backup', touched), run('--database', into, 'restore', touched)]) {
+      assert.equal(result.status, 1);
+      assert.match(result.stderr, why);
+      assert.equal(result.stderr.trim().split('\n').length, 1);
+    }
+    assert.deepEqual([existsSync(into), existsSync(into + '.files')], [false, false]);
+  };
+  const flipped = (at: number) => { const copy = Buffer.from(bytes); copy[at]! ^= 1; return copy; };
+  const database = bytes.indexOf('SQLite format 3'), paper = bytes.indexOf('%PDF-1.4');
+  refused(flipped(database + 5000), /site\.db is altered/);
+  refused(flipped(paper + 20), new RegExp(`files/${document} is altered`));
+  refused(flipped(bytes.indexOf('"events_sha256":"') + 20), /cannot be read|the events are not those that were saved/);
+  refused(bytes.subarray(0, database + 4096), /truncated|altered|not whole/i);
+  refused(bytes.subarray(0, paper - 512), /documents are missing/);
+  refused(Buffer.from('not a tar at all'), /tar|truncated|unrecognized/i);
+  refused(Buffer.alloc(0), /not whole|tar|truncated/i);
+  const stranger = path.join(folder, 'stranger.tar');
+  execFileSync('tar', ['-cf', stranger, '-C', path.dirname(server.database), path.basename(server.database) + '.key']);
+  refused(readFileSync(stranger), /first entry/);
+  rmSync(stranger);
+  rmSync(touched);
+});
+
+test('nothing is written over: neither a file, nor a database, nor a folder of documents', () => {
+  for (const result of [save(backup), run('--database', server.database, 'restore', backup)]) {
+    assert.equal(result.status, 1);
+    assert.match(result.stderr, /exists already/);
+  }
+  assert.match(run('--database', path.join(folder, 'x.db'), 'backup', path.join(folder, 'x.tar')).stderr, /there is no database/);
+  assert.match(run('check-backup', path.join(folder, 'none.tar')).stderr, /there is no backup/);
+});
+
+test('a document that is gone or altered stops the backup with its name, and no file is left', () => {
+  const stored = path.join(server.database + '.files', document.slice(0, 2), document);
+  const bytes = readFileSync(stored), file = path.join(folder, 'broken.tar');
+  unlinkSync(stored);
+  assert.match(save(file).stderr, new RegExp(`missing or altered: ${document}`));
+  writeFileSync(stored, Buffer.concat([bytes, Buffer.from('x')]));
+  assert.match(save(file).stderr, new RegExp(`missing or altered: ${document}`));
+  writeFileSync(stored, bytes);
+  assert.deepEqual(readdirSync(folder), ['site.tar']);
+});
+
+test('a full disk stops a backup and a restore with one line, and leaves nothing', () => {
+  const limited = (...words: string[]) => spawnSync('bash', ['-c', 'ulimit -f 200; exec "$@"', 'x', program, ...words], { encoding: 'utf8', env: { ...process.env, ...server.env } });
+  for (const result of [limited('--database', server.database, 'backup', path.join(folder, 'full.tar')), limited('--database', path.join(folder, 'full.db'), 'restore', backup)]) {
+    assert.equal(result.status, 1, result.stderr);
+    assert.equal(result.stderr.trim().split('\n').length, 1);
+  }
+  assert.deepEqual(readdirSync(folder), ['site.tar']);
+});
+
+test('a restore that is killed leaves no database, or a whole one', async () => {
+  for (let delay = 0; delay < 60; delay += 6) {
+    const into = path.join(folder, `killed-${delay}.db`);
+    const child = spawn(program, ['--database', into, 'restore', backup], { env: { ...process.env, ...server.env }, stdio: 'ignore' });
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    child.kill('SIGKILL');
+    await ended;
+    if (!existsSync(into)) continue;
+    assert.deepEqual(sql(into, 'PRAGMA integrity_check'), [{ integrity_check: 'ok' }]);
+    assert.ok(existsSync(path.join(into + '.files', document.slice(0, 2), document)));
+  }
+});
