@@ -18,6 +18,7 @@
 #include "app/tell_story.h"
 #include "base/log.h"
 #include "base/verify.h"
+#include "db/sqlite/sqlite.h"
 #include "server/server.h"
 
 namespace motcua::app {
@@ -43,11 +44,19 @@ void print_created(const Created& created, bool demo) {
   fmt::print("{}: {}\n", demo ? "password of all sample accounts" : "password, to be changed at the first sign-in", created.password);
 }
 
-int verify(const Config& config) {
+int verify(const Config& config, dossiers::Repair repair) {
   Site site{config};
-  const auto differences = dossiers::check_replay(site.dossiers());
+  const auto scratch = db::open_sqlite_scratch();
+  (void)scratch->write([](db::Transaction& transaction) -> Result<> {
+    db::migrate(transaction, migrations(), db::dialect::sqlite_tokens, Instant{});
+    return {};
+  });
+  const auto verified = dossiers::check_replay(site.dossiers(), *scratch, repair);
+  const auto& differences = verified.differences;
   for (const std::string& difference : differences) fmt::print("{}\n", difference);
-  fmt::print("replay: {}\n", differences.empty() ? "every row equals its events" : fmt::format("{} rows differ", differences.size()));
+  fmt::print("replay: {} dossiers, {} files: {}\n", verified.dossiers, verified.files,
+             differences.empty() ? "every row equals its events" : fmt::format("{} differ", differences.size()));
+  if (repair == dossiers::Repair::yes) fmt::print("repaired: {} dossiers\n", verified.repaired);
   return differences.empty() ? 0 : 1;
 }
 
@@ -169,7 +178,9 @@ int run(int argc, char** argv) {
   adding->add_option("--field", staff.fields, "field of the catalogue; may be repeated; none: all");
   adding->add_flag("--may-sign", staff.may_sign, "may sign certifications");
   auto* data = cli.add_subcommand("check-data", "check every file of the packed data");
-  auto* verifying = cli.add_subcommand("verify", "replay all events and compare with the rows");
+  auto* verifying = cli.add_subcommand("verify", "replay all events and compare with the rows; read every file against its hash");
+  bool repairing = false;
+  verifying->add_flag("--repair", repairing, "write rows that differ anew from their events");
   auto* listing = cli.add_subcommand("routes", "list the routes with their access");
   std::string backup_file;
   auto* saving = cli.add_subcommand("backup", "write the site with its documents into one file, while a server works on it");
@@ -222,7 +233,7 @@ int run(int argc, char** argv) {
     fmt::print("password of {}, to be changed at the first sign-in: {}\n", staff.username, add_staff(config, staff));
     return 0;
   }
-  if (*verifying) return verify(config);
+  if (*verifying) return verify(config, repairing ? dossiers::Repair::yes : dossiers::Repair::no);
   if (*listing) {
     print_routes(config);
     return 0;

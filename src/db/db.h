@@ -51,10 +51,22 @@ class Row {
   std::string text_or_empty(std::size_t i) const { return null(i) ? std::string() : text(i); }
   std::optional<std::int64_t> maybe_integer(std::size_t i) const { return null(i) ? std::nullopt : std::optional(integer(i)); }
   std::optional<std::string> maybe_text(std::size_t i) const { return null(i) ? std::nullopt : std::optional(text(i)); }
+  std::string shown() const;                                 // all columns in one line, for comparing and for messages
 
  private:
   std::vector<std::variant<std::monostate, std::int64_t, std::string>> columns_;
 };
+
+inline std::string Row::shown() const {
+  std::string line;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (i) line += " | ";
+    if (const auto* number = std::get_if<std::int64_t>(&columns_[i])) line += std::to_string(*number);
+    else if (const auto* words = std::get_if<std::string>(&columns_[i])) line += *words;
+    else line += "NULL";
+  }
+  return line;
+}
 
 using Rows = std::vector<Row>;
 using Args = std::vector<Value>;

@@ -9,6 +9,10 @@
 #include "people/people.h"
 #include "workflow/workflow.h"
 
+namespace motcua::db {
+class BulkDatabase;
+}
+
 namespace motcua::dossiers {
 
 struct Needs {
@@ -61,8 +65,15 @@ struct OwnStatus {
 };
 Result<OwnStatus> own_status(const Needs& needs, const std::string& code, std::string_view last_digits);  // not_found, second_fact_wrong
 
-// Replays every dossier's events and compares with its rows (state, measures, steps done, visits); what differs, one sentence each.
-std::vector<std::string> check_replay(const Needs& needs);
+// Replays every dossier's events and compares what they give with every row that speaks of it, and reads every stored file against its
+// hash. `scratch` is an empty database with the schema. Repairing writes the rows of a dossier anew from its events; an event, a file and a
+// visit are never touched.
+enum class Repair { no, yes };
+struct Verified {
+  std::int64_t dossiers = 0, files = 0, repaired = 0;
+  std::vector<std::string> differences;  // one sentence each
+};
+Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repair);
 
 // Derives measures and steps done of every dossier from its events: once, for a database from before there were any.
 void fill_measures(const Needs& needs);

@@ -1,7 +1,10 @@
 // replay(events) = rows: the promise of the event log, checked over the whole database.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/verify.h"
+#include "db/sqlite/sqlite.h"
 #include "dossiers/dossiers.h"
 
 namespace motcua::dossiers {
@@ -9,18 +12,18 @@ namespace {
 
 constexpr int kChunk = 500;                                 // dossiers per transaction
 
-// One line per step that was left or visit that was made; what two lists differ in, a reader sees at once.
-std::string line(const StepDone& done) {
-  return fmt::format("{} {} {} {} {}", done.step.step, done.step.unit.text, done.step.started.us, done.left.us, done.minutes);
-}
-
-struct Replayed {
-  Dossier dossier;
+struct Replayed : store::Projection {
   Instant at;                                               // of the last event
-  std::vector<std::pair<std::int64_t, StepDone>> steps;     // with the event that left them
   std::vector<std::string> visits;
-  std::vector<LatePart> late;
+  bool erased = false;                                      // the parties are not in the events any more
 };
+
+store::Parties parties_in(const JsonObject& personal) {
+  store::Parties parties;
+  if (const Json* applicant = personal.if_contains("applicant")) parties.applicant = party_from_json(applicant->as_object());
+  if (const Json* other = personal.if_contains("representative")) parties.representative = party_from_json(other->as_object());
+  return parties;
+}
 
 Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
   Replayed out;
@@ -28,53 +31,118 @@ Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
     const Dossier before = out.dossier;
     apply(out.dossier, stored.event, stored.at, stored.person);
     out.at = stored.at;
-    if (!before.competent_unit.empty())
-      for (const StepDone& done : steps_done(calendar_of(needs, out.dossier, stored.at), needs.shell.zone, before, out.dossier, stored.at))
+    for (const ActiveStep& step : out.dossier.steps) out.units.insert(step.unit);
+    const calendar::WorkingCalendar& calendar = calendar_of(needs, out.dossier, stored.at);
+    if (stored.event.seq == 1) {
+      out.parties = parties_in(stored.event.personal);
+      out.erased = stored.erased;
+    } else {
+      for (const StepDone& done : steps_done(calendar, needs.shell.zone, before, out.dossier, stored.at))
         out.steps.emplace_back(stored.event.seq, done);
+    }
     if (out.dossier.ready_at == stored.at) {
       std::vector<StepDone> done;
       for (const auto& [seq, one] : out.steps) done.push_back(one);
-      out.late = late_parts(calendar_of(needs, out.dossier, stored.at), needs.shell.zone, out.dossier, done, stored.at);
+      out.late = late_parts(calendar, needs.shell.zone, out.dossier, done, stored.at);
     }
     std::string_view visit = visit_kind(stored.event, out.dossier);
     if (visit == "receipt" && events.size() > 1 && events[1].event.kind == "completed_at_once") visit = "at_once";
     if (!visit.empty()) out.visits.push_back(fmt::format("{} {}", visit, stored.at.us));
   }
+  out.units.insert({out.dossier.receiving_unit, out.dossier.competent_unit});
+  out.measures = measures_of(calendar_of(needs, out.dossier, out.at), needs.shell.zone, out.dossier);
+  const auto version = needs.catalogue.version(out.dossier.procedure_version);
+  VERIFY(version);
+  out.field = version->procedure.field;
   return out;
+}
+
+// The rows that the events give, found by writing them into a database of nothing else.
+std::vector<std::string> expected_rows(db::BulkDatabase& scratch, const Replayed& replayed, const std::string& key) {
+  static const Actor nobody;
+  std::vector<std::string> lines;
+  (void)scratch.write([&](db::Transaction& transaction) -> Result<> {
+    Work work{transaction, nobody, replayed.at, "verify"};
+    store::put(work, replayed, key);
+    lines = store::rows(transaction, replayed.dossier.id);
+    store::remove(work, replayed.dossier.id);
+    return {};
+  });
+  return lines;
+}
+
+// "dossier …: what stands in its row, and what the events give", for the first line that differs.
+std::string difference(const DossierId& id, const std::vector<std::string>& stored, const std::vector<std::string>& expected) {
+  for (const std::string& line : expected)
+    if (std::find(stored.begin(), stored.end(), line) == stored.end()) {
+      const std::string table = line.substr(0, line.find(' '));
+      const auto other = std::find_if(stored.begin(), stored.end(), [&](const std::string& one) {
+        return one.starts_with(table + " ") && std::find(expected.begin(), expected.end(), one) == expected.end();
+      });
+      return fmt::format("dossier {}: {} differs from its events", id.text, table) + (other == stored.end() ? ": the row is missing" : "");
+    }
+  for (const std::string& line : stored)
+    if (std::find(expected.begin(), expected.end(), line) == expected.end())
+      return fmt::format("dossier {}: {} has a row that its events do not give", id.text, line.substr(0, line.find(' ')));
+  return {};
 }
 
 }  // namespace
 
-std::vector<std::string> check_replay(const Needs& needs) {
-  std::vector<std::string> differences;
-  DossierId last;
+Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repair) {
+  Verified verified;
+  std::set<DossierId> broken;
+  const auto searched = needs.shell.database.read([](db::Transaction& transaction) { return store::search_texts(transaction); });
   const auto compare = [&](db::Transaction& transaction, const DossierId& id) {
-    const Replayed replayed = replay(needs, events_of(transaction, id));
-    const auto saved = store::get(transaction, id);
-    const auto differs = [&](const char* what) { differences.push_back(fmt::format("dossier {}: {} from its events", id.text, what)); };
-    if (!saved || canonical(to_json(replayed.dossier)) != canonical(to_json(*saved))) {
-      differs("the row differs");
-      return;
+    ++verified.dossiers;
+    Replayed replayed = replay(needs, events_of(transaction, id));
+    if (replayed.erased) replayed.parties = store::parties(transaction, id);
+    const auto stored = store::rows(transaction, id);
+    std::string found = difference(id, stored, expected_rows(scratch, replayed, needs.search_key));
+    const auto text = searched.find(id);
+    if (found.empty() &&
+        (text == searched.end() || text->second != std::vector{store::search_text(replayed.dossier.code, replayed.parties)}))
+      found = fmt::format("dossier {}: the search differs from its events", id.text);
+    if (!found.empty()) {
+      verified.differences.push_back(std::move(found));
+      broken.insert(id);
     }
-    if (store::measures(transaction, id) != measures_of(calendar_of(needs, *saved, replayed.at), needs.shell.zone, replayed.dossier))
-      differs("the measures differ");
-    if (store::late(transaction, id) != replayed.late) differs("the parts of the lateness differ");
-    std::vector<std::string> steps, steps_again, visits;
-    for (const StepDone& done : store::steps_done(transaction, id)) steps.push_back(line(done));
-    for (const auto& [seq, done] : replayed.steps) steps_again.push_back(line(done));
+    std::vector<std::string> visits;
     for (const store::Visit& visit : store::visits(transaction, id)) visits.push_back(fmt::format("{} {}", visit.kind, visit.at.us));
-    if (steps != steps_again) differs("the steps differ");
-    if (visits != replayed.visits) differs("the visits differ");
+    if (visits != replayed.visits) verified.differences.push_back(fmt::format("dossier {}: the visits differ from its events", id.text));
   };
-  for (;;) {
-    const bool more = needs.shell.database.read([&](db::Transaction& transaction) {
+  DossierId last;
+  for (bool more = true; more;)
+    more = needs.shell.database.read([&](db::Transaction& transaction) {
       const auto ids = store::all_ids(transaction, last, kChunk);
       for (const DossierId& id : ids) compare(transaction, id);
       if (!ids.empty()) last = ids.back();
       return !ids.empty();
     });
-    if (!more) return differences;
+  if (const auto [dossiers, codes] = needs.shell.database.read([](db::Transaction& t) { return store::dossiers_and_codes(t); });
+      dossiers != codes)
+    verified.differences.push_back(fmt::format("there are {} codes for {} dossiers", codes, dossiers));
+  for (const auto& [sha256, bytes] : needs.shell.database.read([](db::Transaction& t) { return store::stored_files(t); })) {
+    ++verified.files;
+    try {
+      (void)needs.files.get(sha256);
+    } catch (const std::exception& fault) { verified.differences.emplace_back(fault.what()); }
   }
+  if (repair == Repair::no) return verified;
+  for (const DossierId& id : broken) {
+    const Actor nobody;
+    const auto done = needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+      Work work{transaction, nobody, needs.shell.clock.now(), "repair"};
+      Replayed replayed = replay(needs, events_of(transaction, id));
+      if (replayed.erased) replayed.parties = store::parties(transaction, id);
+      store::put(work, replayed, needs.search_key);
+      store::put_search(work, replayed);
+      return {};
+    });
+    VERIFY(done);
+    ++verified.repaired;
+  }
+  return verified;
 }
 
 void fill_measures(const Needs& needs) {
@@ -86,8 +154,7 @@ void fill_measures(const Needs& needs) {
       const auto ids = store::all_ids(transaction, last, kChunk);
       for (const DossierId& id : ids) {
         const Replayed replayed = replay(needs, events_of(transaction, id));
-        store::set_measures(work, id, measures_of(calendar_of(needs, replayed.dossier, replayed.at), needs.shell.zone, replayed.dossier),
-                            replayed.steps, replayed.late);
+        store::set_measures(work, id, replayed.measures, replayed.steps, replayed.late);
       }
       if (!ids.empty()) last = ids.back();
       more = !ids.empty();

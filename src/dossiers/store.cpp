@@ -78,38 +78,42 @@ bool visible(db::Transaction& transaction, const DossierId& id, const UnitId& un
               .empty();
 }
 
-void insert(Work& work, const Dossier& d, const Parties& parties, const Measures& m, std::string_view field, const std::string& key) {
-  work.db().write(
-      "INSERT INTO dossier (id, version, code, state, procedure_code, procedure_version_id, case_id, workflow_id, workflow_version, channel, receiving_unit_id, competent_unit_id, "
-      "received_at, received_by, original_due_at, promised_due_at, ready_at, closed_at, applicant_name, body, at_once, finished_at, verdict, "
-      "used_minutes, legal_minutes, promised_minutes) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)",
-      {d.id.text,
-       d.version,
-       d.code,
-       word_of(d.state),
-       d.procedure_code,
-       d.procedure_version,
-       d.case_id,
-       d.workflow,
-       d.workflow_version,
-       catalogue::word_of(d.channel),
-       d.receiving_unit.text,
-       d.competent_unit.text,
-       d.received_at.us,
-       d.received_by.text,
-       maybe(d.original_due),
-       maybe(d.promised_due),
-       maybe(d.ready_at),
-       maybe(d.closed_at),
-       parties.applicant.name,
-       canonical(to_json(d)),
-       d.at_once ? 1 : 0,
-       m.finished.value_or(kNever).us,
-       maybe(m.verdict),
-       m.used_minutes,
-       m.legal_minutes,
-       m.promised_minutes});
+#define MOTCUA_INSERT_DOSSIER                                                                                                        \
+  "INSERT INTO dossier (id, version, code, state, procedure_code, procedure_version_id, case_id, workflow_id, workflow_version, "    \
+  "channel, receiving_unit_id, competent_unit_id, received_at, received_by, original_due_at, promised_due_at, ready_at, closed_at, " \
+  "applicant_name, body, at_once, finished_at, verdict, used_minutes, legal_minutes, promised_minutes) "                             \
+  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)"
+
+static db::Args dossier_args(const Dossier& d, const Parties& parties, const Measures& m) {
+  return {d.id.text,
+          d.version,
+          d.code,
+          word_of(d.state),
+          d.procedure_code,
+          d.procedure_version,
+          d.case_id,
+          d.workflow,
+          d.workflow_version,
+          catalogue::word_of(d.channel),
+          d.receiving_unit.text,
+          d.competent_unit.text,
+          d.received_at.us,
+          d.received_by.text,
+          maybe(d.original_due),
+          maybe(d.promised_due),
+          maybe(d.ready_at),
+          maybe(d.closed_at),
+          parties.applicant.name,
+          canonical(to_json(d)),
+          d.at_once ? 1 : 0,
+          m.finished.value_or(kNever).us,
+          maybe(m.verdict),
+          m.used_minutes,
+          m.legal_minutes,
+          m.promised_minutes};
+}
+
+static void insert_around(Work& work, const Dossier& d, const Parties& parties, std::string_view field, const std::string& key) {
   work.db().write("INSERT INTO dossier_code (code, dossier_id) VALUES ($1, $2)", {d.code, d.id.text});
   for (const UnitId& unit : {d.receiving_unit, d.competent_unit})
     work.db().write("INSERT INTO dossier_unit (unit_id, dossier_id) VALUES ($1, $2) ON CONFLICT (unit_id, dossier_id) DO NOTHING",
@@ -117,9 +121,80 @@ void insert(Work& work, const Dossier& d, const Parties& parties, const Measures
   insert_places(work, d, field);
   insert_party(work, d.id, "applicant", parties.applicant, key);
   if (parties.representative) insert_party(work, d.id, "representative", *parties.representative, key);
-  const std::string folded =
-      fold(d.code + " " + parties.applicant.name + (parties.representative ? " " + parties.representative->name : std::string()));
-  work.db().write(db::dialect::search_insert, {folded, d.id.text});
+}
+
+static void delete_around(Work& work, const DossierId& id) {
+  for (const std::string_view sql :
+       {"DELETE FROM dossier_code WHERE dossier_id = $1", "DELETE FROM dossier_unit WHERE dossier_id = $1",
+        "DELETE FROM dossier_step WHERE dossier_id = $1", "DELETE FROM dossier_party WHERE dossier_id = $1",
+        "DELETE FROM dossier_step_done WHERE dossier_id = $1", "DELETE FROM dossier_late WHERE dossier_id = $1"})
+    work.db().write(sql, {id.text});
+}
+
+std::string search_text(const std::string& code, const Parties& parties) {
+  return fold(code + " " + parties.applicant.name + (parties.representative ? " " + parties.representative->name : std::string()));
+}
+
+void insert(Work& work, const Dossier& d, const Parties& parties, const Measures& m, std::string_view field, const std::string& key) {
+  work.db().write(MOTCUA_INSERT_DOSSIER, dossier_args(d, parties, m));
+  insert_around(work, d, parties, field, key);
+  work.db().write(db::dialect::search_insert, {search_text(d.code, parties), d.id.text});
+}
+
+void remove(Work& work, const DossierId& id) {
+  delete_around(work, id);
+  work.db().write("DELETE FROM dossier WHERE id = $1", {id.text});
+}
+
+void put_search(Work& work, const Projection& p) {
+  work.db().write("DELETE FROM dossier_search WHERE dossier_id = $1", {p.dossier.id.text});
+  work.db().write(db::dialect::search_insert, {search_text(p.dossier.code, p.parties), p.dossier.id.text});
+}
+
+void put(Work& work, const Projection& p, const std::string& key) {
+  work.db().write(
+      MOTCUA_INSERT_DOSSIER
+      " ON CONFLICT (id) DO UPDATE SET version = excluded.version, code = excluded.code, state = excluded.state, procedure_code = excluded.procedure_code, "
+      "procedure_version_id = excluded.procedure_version_id, case_id = excluded.case_id, workflow_id = excluded.workflow_id, "
+      "workflow_version = excluded.workflow_version, channel = excluded.channel, receiving_unit_id = excluded.receiving_unit_id, "
+      "competent_unit_id = excluded.competent_unit_id, received_at = excluded.received_at, received_by = excluded.received_by, "
+      "original_due_at = excluded.original_due_at, promised_due_at = excluded.promised_due_at, ready_at = excluded.ready_at, "
+      "closed_at = excluded.closed_at, applicant_name = excluded.applicant_name, body = excluded.body, at_once = excluded.at_once, "
+      "finished_at = excluded.finished_at, verdict = excluded.verdict, used_minutes = excluded.used_minutes, "
+      "legal_minutes = excluded.legal_minutes, promised_minutes = excluded.promised_minutes",
+      dossier_args(p.dossier, p.parties, p.measures));
+  delete_around(work, p.dossier.id);
+  insert_around(work, p.dossier, p.parties, p.field, key);
+  for (const UnitId& unit : p.units)
+    work.db().write("INSERT INTO dossier_unit (unit_id, dossier_id) VALUES ($1, $2) ON CONFLICT (unit_id, dossier_id) DO NOTHING",
+                    {unit.text, p.dossier.id.text});
+  for (const auto& [seq, done] : p.steps) insert_step_done(work, p.dossier.id, seq, done);
+  insert_late(work, p.dossier.id, p.late);
+}
+
+std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id) {
+  std::vector<std::string> lines;
+  for (const std::string_view sql : {"SELECT 'dossier', t.* FROM dossier t WHERE id = $1",
+                                     "SELECT 'dossier_code', t.* FROM dossier d JOIN dossier_code t ON t.code = d.code WHERE d.id = $1",
+                                     "SELECT 'dossier_unit', t.* FROM dossier_unit t WHERE dossier_id = $1",
+                                     "SELECT 'dossier_step', t.* FROM dossier_step t WHERE dossier_id = $1",
+                                     "SELECT 'dossier_party', t.* FROM dossier_party t WHERE dossier_id = $1",
+                                     "SELECT 'dossier_step_done', t.* FROM dossier_step_done t WHERE dossier_id = $1",
+                                     "SELECT 'dossier_late', t.* FROM dossier_late t WHERE dossier_id = $1"})
+    for (const db::Row& row : transaction.query(sql, {id.text})) lines.push_back(row.shown());
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+std::pair<std::int64_t, std::int64_t> dossiers_and_codes(db::Transaction& transaction) {
+  const db::Rows counts = transaction.query("SELECT (SELECT COUNT(*) FROM dossier), (SELECT COUNT(*) FROM dossier_code)");
+  return {counts.at(0).integer(0), counts.at(0).integer(1)};
+}
+
+std::map<DossierId, std::vector<std::string>> search_texts(db::Transaction& transaction) {
+  std::map<DossierId, std::vector<std::string>> found;
+  for (const db::Row& row : transaction.query("SELECT dossier_id, folded FROM dossier_search")) found[{row.text(0)}].push_back(row.text(1));
+  return found;
 }
 
 void update(Work& work, const Dossier& before, const Dossier& after, const Measures& m, std::string_view field) {

@@ -39,13 +39,31 @@ bool visible(db::Transaction& transaction, const DossierId& id, const UnitId& un
 
 void insert(Work& work, const Dossier& dossier, const Parties& parties, const Measures& measures, std::string_view field,
             const std::string& key);
+// Everything that rows say of a dossier besides its events, its files and its visits.
+struct Projection {
+  Dossier dossier;
+  Parties parties;
+  Measures measures;
+  std::string field;
+  std::set<UnitId> units;                             // all that ever worked on it
+  std::vector<std::pair<std::int64_t, StepDone>> steps;
+  std::vector<LatePart> late;
+};
+void put(Work& work, const Projection& projection, const std::string& key);            // writes its rows anew, but for the search
+void put_search(Work& work, const Projection& projection);
+void remove(Work& work, const DossierId& id);                                          // of a database for trying out
+std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id);  // as text, each with its table; without the search
+std::string search_text(const std::string& code, const Parties& parties);
+std::pair<std::int64_t, std::int64_t> dossiers_and_codes(db::Transaction& transaction);  // how many there are of each
+std::map<DossierId, std::vector<std::string>> search_texts(db::Transaction& transaction);
+
 // Guarded by the version before the change: another officer's change in between is refused.
 void update(Work& work, const Dossier& before, const Dossier& after, const Measures& measures, std::string_view field);
 void insert_step_done(Work& work, const DossierId& dossier, std::int64_t seq, const StepDone& done);
-Measures measures(db::Transaction& transaction, const DossierId& id);        // as they are stored
+Measures measures(db::Transaction& transaction, const DossierId& id);  // as they are stored
 void set_measures(Work& work, const DossierId& id, const Measures& measures, const std::vector<std::pair<std::int64_t, StepDone>>& steps,
                   const std::vector<LatePart>& late);
-void insert_late(Work& work, const DossierId& id, const std::vector<LatePart>& parts);    // of a dossier whose result has become ready
+void insert_late(Work& work, const DossierId& id, const std::vector<LatePart>& parts);  // of a dossier whose result has become ready
 std::vector<LatePart> late(db::Transaction& transaction, const DossierId& id);
 std::vector<StepDone> steps_done(db::Transaction& transaction, const DossierId& id);
 
@@ -83,10 +101,10 @@ struct ListRow {
   std::string code, applicant, procedure_version, state;
   Instant received_at;
   std::optional<Instant> promised_due, ready_at, step_due, original_due, finished_at;
-  std::string verdict;                // "" while there is no result
+  std::string verdict;  // "" while there is no result
   std::string step, step_role, workflow;
   int workflow_version = 1;
-  UnitId unit;                        // where it lies; of a finished one: that decided it
+  UnitId unit;  // where it lies; of a finished one: that decided it
   PersonId person;
   std::int64_t version = 0;
   std::string cursor;
@@ -95,8 +113,8 @@ struct WorkQuery {
   UnitId unit;
   PersonId person;
   units::Roles roles;
-  std::set<std::string> fields;       // of the post; empty: all
-  std::string step;                   // only this step; "" for any
+  std::set<std::string> fields;  // of the post; empty: all
+  std::string step;  // only this step; "" for any
 };
 std::vector<ListRow> work_list(db::Transaction& transaction, const WorkQuery& query, const std::string& cursor, int limit);
 // Dossiers of a unit whose time runs and whose promised due time is in [from, to), the earliest first.

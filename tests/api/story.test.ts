@@ -79,7 +79,7 @@ test('every row of the story equals its events, and a changed row is found', () 
   execFileSync('sqlite3', [broken, "UPDATE dossier SET verdict = 'early' WHERE id = (SELECT MIN(id) FROM dossier WHERE verdict = 'overdue'); DELETE FROM visit WHERE id = (SELECT MAX(id) FROM visit WHERE dossier_id IS NOT NULL)"]);
   const found = spawnSync(program, ['--database', broken, 'verify'], { encoding: 'utf8' });
   assert.equal(found.status, 1);
-  assert.match(found.stdout, /the measures differ/);
+  assert.match(found.stdout, /dossier differs from its events/);
   assert.match(found.stdout, /the visits differ/);
 });
 

@@ -139,7 +139,11 @@ namespace {
 
 class Bulk final : public BulkDatabase {
  public:
-  explicit Bulk(const std::string& path) : connection_(path, Connection::Mode::read_write) { connection_.execute("BEGIN IMMEDIATE"); }
+  enum class ForeignKeys { on, off };
+  Bulk(const std::string& path, ForeignKeys keys) : connection_(path, Connection::Mode::read_write) {
+    if (keys == ForeignKeys::off) connection_.execute("PRAGMA foreign_keys = OFF");
+    connection_.execute("BEGIN IMMEDIATE");
+  }
   void commit() override {
     connection_.execute("COMMIT");
     connection_.execute("BEGIN IMMEDIATE");
@@ -199,7 +203,8 @@ std::string check_sqlite(const std::string& path) {
 
 std::unique_ptr<Database> open_sqlite_to_read(const std::string& path) { return std::make_unique<ToRead>(path); }
 
-std::unique_ptr<BulkDatabase> open_sqlite_bulk(const std::string& path) { return std::make_unique<Bulk>(path); }
+std::unique_ptr<BulkDatabase> open_sqlite_bulk(const std::string& path) { return std::make_unique<Bulk>(path, Bulk::ForeignKeys::on); }
+std::unique_ptr<BulkDatabase> open_sqlite_scratch() { return std::make_unique<Bulk>(":memory:", Bulk::ForeignKeys::off); }
 
 std::unique_ptr<Database> open_sqlite(const SqliteOptions& options) { return std::make_unique<Sqlite>(options); }
 

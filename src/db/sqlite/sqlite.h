@@ -20,6 +20,9 @@ class BulkDatabase : public Database {
 };
 std::unique_ptr<BulkDatabase> open_sqlite_bulk(const std::string& path);
 
+// In memory, without foreign keys: for trying out what would be written.
+std::unique_ptr<BulkDatabase> open_sqlite_scratch();
+
 // A copy of a database as it stands at one moment, while others write; `to` must not exist. Throws Fault.
 void copy_sqlite(const std::string& from, const std::string& to);
 // What the database says of itself when every page and index is read; "" if it is sound.

@@ -1,0 +1,73 @@
+// `motcua verify` finds what was changed behind the program's back, in any table that speaks of a dossier, and repairs it from the events.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { pdf, receive, signIn } from '../support/client.ts';
+import { sql } from '../support/oracle.ts';
+import { offsetTo, program, startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer, id = '', stored = '', clean = '';
+const verify = (...more: string[]) => spawnSync(program, ['--database', server.database, 'verify', ...more], { encoding: 'utf8', env: { ...process.env, ...server.env } });
+const fresh = () => copyFileSync(clean, server.database);
+before(async () => {
+  server = await startServer({ env: offsetTo('2026-11-16T09:00:20+07:00') });
+  const desk = await signIn(server, 'tiepnhan.codo'), specialist = await signIn(server, 'tuphap.codo');
+  let dossier = await receive(desk, '1.004873', { representative: { name: 'Trần Văn Bảo', id_number: '092088009999', authorisation: 'Giấy ủy quyền' } });
+  ({ id } = dossier);
+  assert.equal((await desk.call('POST', `/dossiers/${id}/files?name=to-khai.pdf&purpose=paper&paper=0&version=1`, pdf)).status, 201);
+  dossier = (await desk.get('/dossiers/' + id)).body;
+  await specialist.act(await desk.act(dossier, 'hand_over'), 'accept');
+  await receive(desk, '2.000815');
+  await server.kill();
+  sql(server.database, 'PRAGMA wal_checkpoint(TRUNCATE)');
+  clean = server.database + '.clean';
+  copyFileSync(server.database, clean);
+  const { sha256 } = sql(server.database, 'SELECT sha256 FROM file')[0];
+  stored = path.join(server.database + '.files', sha256.slice(0, 2), sha256);
+});
+after(async () => { await server.kill(); rmSync(server.folder, { recursive: true, force: true }); });
+
+const changes: [string, string, RegExp][] = [
+  ['a state', `UPDATE dossier SET state = 'returned' WHERE id = '{id}'`, /: dossier differs/],
+  ['a promised date', `UPDATE dossier SET promised_due_at = promised_due_at - 1 WHERE id = '{id}'`, /: dossier differs/],
+  ['the name', `UPDATE dossier SET applicant_name = 'Ai đó' WHERE id = '{id}'`, /: dossier differs/],
+  ['the body', `UPDATE dossier SET body = json_set(body, '$.fee', 1) WHERE id = '{id}'`, /: dossier differs/],
+  ['the place', `DELETE FROM dossier_step WHERE dossier_id = '{id}'`, /: dossier_step differs from its events: the row is missing/],
+  ['a due time of a step', `UPDATE dossier_step SET due_at = 5 WHERE dossier_id = '{id}'`, /: dossier_step differs/],
+  ['who may see it', `DELETE FROM dossier_unit WHERE dossier_id = '{id}'`, /: dossier_unit differs/],
+  ['who else may see it', `INSERT INTO dossier_unit (unit_id, dossier_id) SELECT id, '{id}' FROM unit WHERE slug = 'xa-dong-hiep'`, /: dossier_unit has a row that its events do not give/],
+  ['a person', `UPDATE dossier_party SET body = json_set(body, '$.name', 'Ai đó') WHERE dossier_id = '{id}' AND part = 'representative'`, /: dossier_party differs/],
+  ['how a person is found', `UPDATE dossier_party SET phone_hash = 'x' WHERE dossier_id = '{id}' AND part = 'applicant'`, /: dossier_party differs/],
+  ['a step that is done', `UPDATE dossier_step_done SET minutes = minutes + 1 WHERE dossier_id = '{id}'`, /: dossier_step_done differs/],
+  ['a lateness', `INSERT INTO dossier_late (dossier_id, part, unit_id, pause, what, minutes) VALUES ('{id}', 0, NULL, 0, 'x', 5)`, /: dossier_late has a row/],
+  ['the code', `DELETE FROM dossier_code WHERE dossier_id = '{id}'`, /: dossier_code differs from its events: the row is missing/],
+  ['the search', `UPDATE dossier_search SET folded = 'abc' WHERE dossier_id = '{id}'`, /: the search differs/],
+];
+for (const [what, statement, why] of changes)
+  test(`${what} changed behind the program is found, and repaired from the events`, () => {
+    fresh();
+    assert.match(verify().stdout, /^replay: 2 dossiers, 1 files: every row equals its events$/m);
+    sql(server.database, statement.replaceAll('{id}', id));
+    const found = verify();
+    assert.equal(found.status, 1);
+    assert.match(found.stdout, new RegExp('^dossier ' + id + why.source, 'm'));
+    assert.equal(found.stdout.trim().split('\n').filter((line) => line.startsWith('dossier ')).length, 1, found.stdout);
+    const repaired = verify('--repair');
+    assert.deepEqual([repaired.status, /repaired: 1 dossiers/.test(repaired.stdout)], [1, true]);
+    assert.deepEqual([verify().status, verify().stdout], [0, 'replay: 2 dossiers, 1 files: every row equals its events\n']);
+  });
+
+test('a file that is gone or altered is named; repairing does not make it up', () => {
+  fresh();
+  for (const break_ of [() => writeFileSync(stored, 'x'), () => unlinkSync(stored)]) {
+    break_();
+    const found = verify('--repair');
+    assert.equal(found.status, 1);
+    assert.match(found.stdout, new RegExp('missing or altered: ' + path.basename(stored)));
+    assert.match(found.stdout, /repaired: 0 dossiers/);
+    writeFileSync(stored, pdf);
+  }
+  assert.equal(verify().status, 0);
+});
