@@ -130,13 +130,13 @@ struct Morning {
 
 }  // namespace
 
-void make_digests(const Needs& needs, const std::stop_token& stop) {
+void make_digests(const Needs& needs, const Job::Turn& turn) {
   const Instant now = needs.shell.clock.now();
   const LocalTime local = needs.shell.zone.local(now);
   const std::string day = iso(local.date);
   const auto told = needs.shell.database.read([&](db::Transaction& transaction) { return store::units_told(transaction, day); });
   for (const units::Unit& unit : needs.directory.units()) {
-    if (stop.stop_requested()) return;
+    if (turn.over()) return;
     const auto hours = needs.calendars.of(unit.id).hours(local.date);
     if (told.contains(unit.id) || hours.empty() || local.minute < hours.front().open) continue;
     Morning{.needs = needs, .unit = unit.id, .now = now}.make(day);
@@ -181,8 +181,9 @@ Result<Reply> see_digest(const Needs& needs, const Request& request, const Actor
 }
 
 Jobs::Jobs(const Needs& needs)
-    : recount_("recount", std::chrono::seconds{0}, [&needs](const std::stop_token& stop) { recount_unfinished(needs, stop); }),
-      digests_("digests", std::chrono::seconds{30}, [&needs](const std::stop_token& stop) { make_digests(needs, stop); }) {}
+    : recount_(needs.shell.database, "recount", std::chrono::seconds{0},
+               [&needs](const Job::Turn& turn) { recount_unfinished(needs, turn); }),
+      digests_(needs.shell.database, "digests", std::chrono::seconds{60}, [&needs](const Job::Turn& turn) { make_digests(needs, turn); }) {}
 
 void Jobs::start() {
   recount_.start();

@@ -38,6 +38,22 @@ Result<Reply> warnings(const Needs& needs, const Actor& actor) {
                                      {"recounting", unfinished ? Json(change_json(needs, *unfinished)) : Json(nullptr)}});
 }
 
+// How what goes on in the background went.
+Result<Reply> job_list(const Needs& needs) {
+  const auto found = needs.shell.database.read([](db::Transaction& transaction) { return jobs(transaction, system_clock().now()); });
+  const auto when = [&](const std::optional<Instant>& at) { return at ? Json(rfc3339(*at, needs.shell.zone)) : Json(nullptr); };
+  JsonArray items;
+  for (const JobState& job : found)
+    items.push_back(JsonObject{{"name", job.name},
+                               {"running", job.running},
+                               {"started_at", when(job.started)},
+                               {"finished_at", when(job.finished)},
+                               {"failed_at", when(job.failed)},
+                               {"failures", job.failures},
+                               {"fault", job.fault}});
+  return http::json_reply(JsonObject{{"items", std::move(items)}});
+}
+
 }  // namespace
 
 JsonArray missing_json(const std::vector<calendar::Missing>& missing) {
@@ -78,6 +94,7 @@ std::vector<people::Route> routes(const Needs& n, Jobs& jobs) {
       {Verb::get, "/api/v1/digest", Access::signed_in, BodyKind::none, [&n](const Request&, const Actor& a) { return my_digest(n, a); }},
       {Verb::post, "/api/v1/digests/{id}/seen", Access::signed_in, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return see_digest(n, r, a); }},
+      {Verb::get, "/api/v1/jobs", Access::administrator, BodyKind::none, [&n](const Request&, const Actor&) { return job_list(n); }},
       {Verb::get, "/api/v1/calendar-warnings", Access::administrator, BodyKind::none,
        [&n](const Request&, const Actor& a) { return warnings(n, a); }},
       {Verb::get, "/api/v1/calendar-changes/{id}", Access::signed_in, BodyKind::none,

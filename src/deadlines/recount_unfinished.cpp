@@ -59,9 +59,9 @@ struct Recount {
     change = next;
   }
 
-  void run(const std::stop_token& stop) {
+  void run(const Job::Turn& turn) {
     dossiers::Recounted chunk = read(change.reached);
-    while (!stop.stop_requested()) {
+    while (!turn.over()) {
       const bool more = chunk.more;
       const DossierId next = more ? chunk.seen.rbegin()->first : DossierId{};
       auto writing = std::async(std::launch::async, [&, now = std::move(chunk)]() mutable { write(std::move(now)); });
@@ -69,14 +69,15 @@ struct Recount {
       writing.get();
       if (!more) return;
     }
+    if (!turn.stopping()) throw db::Fault("the counting went to another process, or could not say that it goes on");
   }
 };
 
 }  // namespace
 
-void recount_unfinished(const Needs& needs, const std::stop_token& stop) {
+void recount_unfinished(const Needs& needs, const Job::Turn& turn) {
   const auto change = needs.shell.database.read([](db::Transaction& transaction) { return store::unfinished(transaction); });
-  if (change) Recount{.needs = needs, .change = *change}.run(stop);
+  if (change) Recount{.needs = needs, .change = *change}.run(turn);
 }
 
 }  // namespace motcua::deadlines

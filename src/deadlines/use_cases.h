@@ -16,8 +16,8 @@ Result<Reply> my_digest(const Needs& needs, const Actor& actor);        // the l
 Result<Reply> see_digest(const Needs& needs, const Request& request, const Actor& actor);
 
 // The jobs.
-void recount_unfinished(const Needs& needs, const std::stop_token& stop);
-void make_digests(const Needs& needs, const std::stop_token& stop);
+void recount_unfinished(const Needs& needs, const Job::Turn& turn);
+void make_digests(const Needs& needs, const Job::Turn& turn);
 
 Result<Reply> confirm_change(const Needs& needs, Jobs& jobs, const Request& request, const Actor& actor);
 

@@ -1,8 +1,46 @@
 #include "work/job.h"
 
+#include <signal.h>
+#include <unistd.h>
+
+#include <array>
+#include <charconv>
+
+#include "base/clock.h"
 #include "base/log.h"
+#include "base/random.h"
+#include "work/job_store.h"
 
 namespace motcua {
+namespace {
+
+constexpr std::int64_t kLeaseUs = 60'000'000, kRenewUs = 10'000'000;
+constexpr std::chrono::seconds kRetry{5};
+
+std::string host() {
+  std::array<char, 256> name{};
+  return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "?";
+}
+
+// "host pid word": the word tells two runs with the same number apart.
+std::string new_holder() { return host() + " " + std::to_string(::getpid()) + " " + random_word(8); }
+
+// A process of this machine that is gone for certain: its lease need not be waited for.
+bool gone(const std::string& holder) {
+  const std::string mine = host() + " ";
+  if (!holder.starts_with(mine)) return false;
+  int pid = 0;
+  const char* end = holder.data() + holder.size();
+  if (std::from_chars(holder.data() + mine.size(), end, pid).ec != std::errc{} || pid <= 0) return false;
+  return ::kill(pid, 0) != 0 && errno == ESRCH;
+}
+
+}  // namespace
+
+bool Job::Turn::over() const { return stop_.stop_requested() || !job_.renew(); }
+
+Job::Job(db::Database& database, std::string name, std::chrono::seconds every, Run run)
+    : database_(database), name_(std::move(name)), holder_(new_holder()), every_(every), run_(std::move(run)) {}
 
 Job::~Job() {
   thread_.request_stop();
@@ -19,8 +57,42 @@ void Job::wake() {
   changed_.notify_one();
 }
 
+bool Job::take() {
+  const Instant now = system_clock().now();
+  const auto taken = database_.write([&](db::Transaction& transaction) -> Result<bool> {
+    for (const job_store::Row& row : job_store::all(transaction))
+      if (row.name == name_ && !row.holder.empty() && row.holder != holder_ && row.lease_until > now && !gone(row.holder)) return false;
+    job_store::take(transaction, name_, holder_, now, {now.us + kLeaseUs});
+    return true;
+  });
+  renewed_ = now;
+  return taken && *taken;
+}
+
+bool Job::renew() {
+  const Instant now = system_clock().now();
+  if (now.us - renewed_.us < kRenewUs) return true;
+  const auto kept = database_.write(
+      [&](db::Transaction& transaction) -> Result<bool> { return job_store::renew(transaction, name_, holder_, {now.us + kLeaseUs}); });
+  renewed_ = now;
+  return kept && *kept;
+}
+
+void Job::finish(const std::string& fault) {
+  const Instant now = system_clock().now();
+  (void)database_.write([&](db::Transaction& transaction) -> Result<> {
+    if (fault.empty()) job_store::succeed(transaction, name_, holder_, now);
+    else job_store::fail(transaction, name_, holder_, now, fault);
+    return {};
+  });
+}
+
 void Job::loop(const std::stop_token& stop) {
-  constexpr std::chrono::seconds kRetry{5};
+  const auto again_later = [&] {
+    std::unique_lock lock{mutex_};
+    changed_.wait_for(lock, stop, kRetry, [] { return false; });
+    woken_ = true;
+  };
   while (!stop.stop_requested()) {
     {
       std::unique_lock lock{mutex_};
@@ -30,14 +102,35 @@ void Job::loop(const std::stop_token& stop) {
       woken_ = false;
     }
     try {
-      run_(stop);
-    } catch (const std::exception& fault) {                // the disk is full, say: what is done stays done
-      log::error("job.fault", {{"job", name_}, {"what", fault.what()}});
-      std::unique_lock lock{mutex_};
-      changed_.wait_for(lock, stop, kRetry, [] { return false; });
-      woken_ = true;
+      if (!take()) {
+        again_later();
+        continue;
+      }
+      std::string fault;
+      try {
+        run_(Turn{*this, stop});
+      } catch (const std::exception& found) { fault = found.what(); }
+      if (!fault.empty()) log::error("job.fault", {{"job", name_}, {"what", fault}});
+      finish(fault);
+      if (!fault.empty()) again_later();
+    } catch (const std::exception& found) {                // the database itself: the disk is full, say
+      log::error("job.fault", {{"job", name_}, {"what", found.what()}});
+      again_later();
     }
   }
+}
+
+std::vector<JobState> jobs(db::Transaction& transaction, Instant now) {
+  std::vector<JobState> found;
+  for (const job_store::Row& row : job_store::all(transaction))
+    found.push_back({.name = row.name,
+                     .running = !row.holder.empty() && row.lease_until > now && !gone(row.holder),
+                     .started = row.started,
+                     .finished = row.finished,
+                     .failed = row.failed,
+                     .failures = row.failures,
+                     .fault = row.fault});
+  return found;
 }
 
 }  // namespace motcua

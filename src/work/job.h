@@ -1,5 +1,5 @@
-// Something that goes on in the background of a server: run when it is woken and every so often. A fault is logged and it is tried again;
-// what it does must bear being done twice.
+// Something that goes on in the background of a server: run when it is woken and every so often, by one process at a time (a lease in the
+// database says which). A fault is logged, kept in the table and tried again; what a job does must bear being done twice.
 #pragma once
 #include <chrono>
 #include <condition_variable>
@@ -9,27 +9,58 @@
 #include <string>
 #include <thread>
 
+#include "base/time.h"
+#include "db/db.h"
+
 namespace motcua {
 
 class Job {
  public:
-  using Run = std::function<void(const std::stop_token&)>;
+  // A run at hand. A long one asks now and then: true to end (the server stops, or the lease went to somebody else).
+  class Turn {
+   public:
+    bool over() const;
+    bool stopping() const { return stop_.stop_requested(); }
+
+   private:
+    friend class Job;
+    Turn(Job& job, const std::stop_token& stop) : job_(job), stop_(stop) {}
+    Job& job_;
+    const std::stop_token& stop_;
+  };
+  using Run = std::function<void(const Turn&)>;
+
   // `every` zero: only when woken. It runs once after start().
-  Job(std::string name, std::chrono::seconds every, Run run) : name_(std::move(name)), every_(every), run_(std::move(run)) {}
-  ~Job();                                                  // waits for the run at hand, which is asked to stop
+  Job(db::Database& database, std::string name, std::chrono::seconds every, Run run);
+  ~Job();                                                  // waits for the run at hand, which is asked to end
   void start();
   void wake();
 
  private:
+  bool take();
+  bool renew();
+  void finish(const std::string& fault);
   void loop(const std::stop_token& stop);
 
-  const std::string name_;
+  db::Database& database_;
+  const std::string name_, holder_;
   const std::chrono::seconds every_;
   const Run run_;
+  Instant renewed_{};
   std::mutex mutex_;
   std::condition_variable_any changed_;
   bool woken_ = true;
   std::jthread thread_;
 };
+
+// How the jobs of a site went, by name. Times are of the machine's clock.
+struct JobState {
+  std::string name;
+  bool running = false;
+  std::optional<Instant> started, finished, failed;
+  std::int64_t failures = 0;                               // in a row, up to now
+  std::string fault;                                       // of the last failure; "" after a success
+};
+std::vector<JobState> jobs(db::Transaction& transaction, Instant now);
 
 }  // namespace motcua

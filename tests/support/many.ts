@@ -15,6 +15,7 @@ export function copies(database: string, id: string, count: number): void {
     insert('dossier_code', 'dossier_id', { dossier_id: copy, code }),
     ...['dossier_step', 'dossier_unit', 'dossier_party'].map((table) => insert(table, 'dossier_id', { dossier_id: copy })),
     insert('event', 'dossier_id', { id: eventId, dossier_id: copy, facts: `CASE t.kind WHEN 'received' THEN json_set(t.facts, '$.dossier.id', ${copy}, '$.dossier.code', json_extract(t.facts, '$.dossier.code') || '-' || n) ELSE t.facts END` }),
+    `INSERT INTO dossier_search (folded, dossier_id) ${numbers} SELECT replace(s.folded, lower(d.code), lower(d.code) || '-' || n), ${copy} FROM numbers JOIN dossier d ON d.id = '${id}' JOIN dossier_search s ON s.dossier_id = d.id;`,
     insert('visit', 'dossier_id', { id: `(substr(t.id, 1, 18) || printf('-ffff-%012x', n))`, dossier_id: copy }),
   ];
   execFileSync('sqlite3', [database, `BEGIN; ${steps.join('\n')} COMMIT;`], { stdio: ['ignore', 'pipe', 'inherit'] });

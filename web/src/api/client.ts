@@ -20,6 +20,7 @@ export type ApprovalResults = dossiers.components['schemas']['ApprovalResults'];
 export type Calendar = deadlines.components['schemas']['Calendar'];
 export type CalendarChange = deadlines.components['schemas']['CalendarChange'];
 export type CalendarChanges = deadlines.components['schemas']['CalendarChanges'];
+export type Jobs = deadlines.components['schemas']['Jobs'];
 export type CalendarWarnings = deadlines.components['schemas']['CalendarWarnings'];
 export type CalendarPreview = deadlines.components['schemas']['Preview'];
 export type Digest = deadlines.components['schemas']['Digest'];

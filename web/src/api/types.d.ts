@@ -444,6 +444,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What goes on in the background, and how it went. Times are of the machine's clock. */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar-warnings": {
         parameters: {
             query?: never;
@@ -496,6 +513,21 @@ export interface components {
                 due: components["schemas"]["When"];
                 /** @description working minutes that were left, or past the due time, when the digest was made */
                 minutes: number;
+            }[];
+        };
+        Jobs: {
+            items: {
+                /** @description recount, digests */
+                name: string;
+                running: boolean;
+                started_at: components["schemas"]["MaybeWhen"];
+                /** @description of the last success */
+                finished_at: components["schemas"]["MaybeWhen"];
+                failed_at: components["schemas"]["MaybeWhen"];
+                /** @description in a row, up to now */
+                failures: number;
+                /** @description of the last failure; empty after a success */
+                fault: string;
             }[];
         };
         CalendarWarnings: {
@@ -874,6 +906,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jobs"];
+                };
             };
             default: components["responses"]["Problem"];
         };

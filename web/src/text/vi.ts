@@ -53,7 +53,7 @@ export const vi = {
     kinds: { overdue: 'Quá hạn trả', late_step: 'Bước quá hạn', near_due: 'Sắp đến hạn trả', near_step: 'Bước sắp đến hạn' } as Record<string, string>, open: (shown: number, all: number) => (shown < all ? `Xem ${shown} mục đầu trong ${all}` : `Xem ${all} mục`), past: (time: string) => `đã quá ${time} làm việc`, left: (time: string) => `còn ${time} làm việc`, whole: 'Cả hồ sơ', where: 'Đang ở', seen: 'Đã xem',
   },
   administration: {
-    title: 'Quản trị', missing: 'Lịch năm nay còn thiếu ngày nghỉ theo luật:', openCalendar: (year: number) => `Mở lịch năm ${year}`, nothing: 'Không có gì cần lưu ý.', calendar: 'ngày nghỉ, giờ làm việc, tính lại hạn', procedures: 'nhập thời hạn cho thủ tục chưa có',
+    title: 'Quản trị', missing: 'Lịch năm nay còn thiếu ngày nghỉ theo luật:', openCalendar: (year: number) => `Mở lịch năm ${year}`, nothing: 'Không có gì cần lưu ý.', jobs: 'Việc chạy nền', job: 'Việc', state: 'Tình trạng', last: 'Lần xong gần nhất', failures: 'Lỗi liên tiếp', failing: 'Đang lỗi, sẽ thử lại', running: 'Đang chạy', fine: 'Bình thường', jobNames: { recount: 'Tính lại hạn khi đổi lịch', digests: 'Bản tin hạn giải quyết' } as Record<string, string>, calendar: 'ngày nghỉ, giờ làm việc, tính lại hạn', procedures: 'nhập thời hạn cho thủ tục chưa có',
   },
   calendar: {
     title: 'Lịch làm việc', agency: 'Cơ quan có lịch riêng', unitItself: 'Lịch chung của đơn vị', month: (n: number) => `Tháng ${n}`, days: (n: number) => `${n} ngày làm việc`, total: (days: string, hours: string) => `Cả năm ${days} ngày làm việc, ${hours} giờ làm việc.`, today: 'Hôm nay',

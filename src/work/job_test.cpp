@@ -1,0 +1,128 @@
+// A job runs in one process at a time, goes on after a fault, and says how it went.
+#include "work/job.h"
+
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <filesystem>
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "db/sqlite/sqlite.h"
+
+using namespace motcua;
+
+namespace {
+
+struct File {
+  std::string path = (std::filesystem::temp_directory_path() / ("motcua-job-" + random_word(10))).string();
+  File() {
+    const auto database = db::open_sqlite({.path = path});
+    (void)database->write([](db::Transaction& t) -> Result<> {
+      t.write(
+          "CREATE TABLE job (name TEXT NOT NULL PRIMARY KEY, holder TEXT, lease_until INTEGER NOT NULL, started_at INTEGER, "
+          "finished_at INTEGER, failed_at INTEGER, failures INTEGER NOT NULL, fault TEXT NOT NULL) STRICT",
+          {});
+      return {};
+    });
+  }
+  ~File() {
+    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
+  }
+};
+
+template <class F>
+bool soon(F come_true) {
+  for (int i = 0; i < 1500; ++i) {
+    if (come_true()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
+}
+
+JobState state(db::Database& database) {
+  return database.read([](db::Transaction& t) { return jobs(t, system_clock().now()); }).at(0);
+}
+
+void pretend(db::Database& database, const std::string& holder, std::int64_t lease_until) {
+  (void)database.write([&](db::Transaction& t) -> Result<> {
+    t.write("INSERT INTO job (name, holder, lease_until, failures, fault) VALUES ('x', $1, $2, 0, '')", {holder, lease_until});
+    return {};
+  });
+}
+
+}  // namespace
+
+TEST_CASE("woken, it runs once more; how it went stands in the list") {
+  const File file;
+  const auto database = db::open_sqlite({.path = file.path});
+  std::atomic<int> runs = 0;
+  Job job{*database, "x", std::chrono::seconds{0}, [&](const Job::Turn&) { ++runs; }};
+  job.start();
+  CHECK(soon([&] { return runs == 1 && !state(*database).running; }));
+  job.wake();
+  CHECK(soon([&] { return runs == 2 && !state(*database).running; }));
+  CHECK(state(*database).failures == 0);
+  CHECK(state(*database).finished.has_value());
+}
+
+TEST_CASE("of two processes only one runs it at a time") {
+  const File file;
+  const auto one = db::open_sqlite({.path = file.path}), two = db::open_sqlite({.path = file.path});
+  std::atomic<int> inside = 0, runs = 0;
+  std::atomic<bool> both = false;
+  const auto run = [&](const Job::Turn&) {
+    if (++inside > 1) both = true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(30));
+    --inside;
+    ++runs;
+  };
+  Job first{*one, "x", std::chrono::seconds{0}, run}, second{*two, "x", std::chrono::seconds{0}, run};
+  first.start();
+  second.start();
+  for (int i = 0; i < 10; ++i) {
+    first.wake();
+    second.wake();
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  CHECK(soon([&] { return runs >= 3; }));
+  CHECK(!both);
+}
+
+TEST_CASE("a fault is counted and tried again; a success ends the count") {
+  const File file;
+  const auto database = db::open_sqlite({.path = file.path});
+  std::atomic<bool> broken = true;
+  Job job{*database, "x", std::chrono::seconds{0}, [&](const Job::Turn&) {
+            if (broken) throw std::runtime_error("hỏng");
+          }};
+  job.start();
+  CHECK(soon(
+      [&] { return database->read([](db::Transaction& t) { return jobs(t, Instant{}); }).size() == 1 && state(*database).failures == 1; }));
+  CHECK(state(*database).fault == "hỏng");
+  broken = false;
+  CHECK(soon([&] { return state(*database).failures == 0; }));
+  CHECK(state(*database).fault.empty());
+}
+
+TEST_CASE("the lease of a process that is gone is taken at once, that of a living one or of another machine is not") {
+  const Instant now = system_clock().now();
+  std::array<char, 256> name{};
+  REQUIRE(::gethostname(name.data(), name.size() - 1) == 0);
+  const std::string here = name.data();
+  for (const auto& [holder, until, taken] : std::initializer_list<std::tuple<std::string, std::int64_t, bool>>{
+           {here + " 4194000 abc", now.us + 60'000'000, true},
+           {here + " " + std::to_string(::getpid()) + " abc", now.us + 60'000'000, false},
+           {"máy khác 1 abc", now.us + 60'000'000, false},
+           {"máy khác 1 abc", now.us - 1, true}}) {
+    const File file;
+    const auto database = db::open_sqlite({.path = file.path});
+    pretend(*database, holder, until);
+    std::atomic<int> runs = 0;
+    Job job{*database, "x", std::chrono::seconds{0}, [&](const Job::Turn&) { ++runs; }};
+    job.start();
+    if (taken) CHECK(soon([&] { return runs == 1; }));
+    else std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    CHECK((runs == 1) == taken);
+  }
+}
