@@ -1,12 +1,12 @@
 // Databases saved by earlier versions are opened: brought up to date once, and everything in them is right by today's measures.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { receive, signIn } from '../support/client.ts';
+import { pdf, receive, signIn } from '../support/client.ts';
 import { count, lives, sql } from '../support/oracle.ts';
 import { offsetTo, program, root, TestServer } from '../support/server.ts';
 
@@ -20,6 +20,10 @@ for (const file of readdirSync(saved).filter((name) => name.endsWith('.db.gz')))
     const database = path.join(folder, 'site.db');
     writeFileSync(database, gunzipSync(readFileSync(path.join(saved, file))));
     copyFileSync(path.join(saved, name + '.key'), database + '.key');
+    for (const { sha256 } of sql(database, 'SELECT DISTINCT sha256 FROM file')) {              // they all name the paper of the tests
+      mkdirSync(path.join(database + '.files', sha256.slice(0, 2)), { recursive: true });
+      writeFileSync(path.join(database + '.files', sha256.slice(0, 2), sha256), pdf);
+    }
     const server = new TestServer(folder, passwords[name]!, offsetTo('2026-11-25T09:00:00+07:00'));
     assert.match(server.verify(), /every row equals its events/);
     const before = lives(database);
