@@ -1,10 +1,15 @@
-#include "app/backup_command.h"
+// The commands backup, check-backup and restore.
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <cstdio>
 #include <filesystem>
+#include <memory>
 
+#include "app/commands.h"
 #include "backup/backup.h"
 #include "base/clock.h"
 
@@ -21,8 +26,6 @@ void print(const backup::Manifest& manifest, const char* what, const std::string
 void keep_private() { ::umask(077); }
 
 backup::Place place_of(const Config& config) { return {.database = config.database, .files = config.files}; }
-
-}  // namespace
 
 int write_backup(const Config& config, const std::string& file, std::FILE* out) {
   keep_private();
@@ -41,6 +44,20 @@ int restore_backup(const Config& config, const std::string& file, std::FILE* out
   print(backup::restore(file, place_of(config)), "restored", file, out);
   if (!std::filesystem::exists(config.key_file)) fmt::print(out, "put the key file, which was kept apart, at {}\n", config.key_file);
   return 0;
+}
+
+}  // namespace
+
+void declare_backup(Commands& commands) {
+  const auto file = std::make_shared<std::string>();
+  const auto add = [&](const char* name, const char* help, Commands::Run run) {
+    commands.add(name, help, std::move(run)).add_option("file", *file, "the backup")->required();
+  };
+  add("backup", "write the site with its documents into one file, while a server works on it",
+      [file](const CommonWords& words) { return write_backup(config_of(words), *file, stdout); });
+  add("check-backup", "read a backup wholly and check it", [file](const CommonWords&) { return check_backup(*file, stdout); });
+  add("restore", "put a backup where nothing is yet, and prove it",
+      [file](const CommonWords& words) { return restore_backup(config_of(words), *file, stdout); });
 }
 
 }  // namespace motcua::app

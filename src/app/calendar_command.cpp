@@ -1,11 +1,15 @@
-#include "app/calendar_command.h"
+// The command calendar: a year of a unit as a table, or the check of a holiday file.
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
 
 #include <fmt/format.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <memory>
 
+#include "app/commands.h"
 #include "app/site_data.h"
 
 namespace motcua::app {
@@ -37,8 +41,6 @@ std::string month_line(const calendar::WorkingCalendar& calendar, int year, unsi
   }
   return fmt::format("  {:02}  {:>2} ngày làm việc  {}\n", month, working, marks);
 }
-
-}  // namespace
 
 void print_calendar(const Config& config, const std::string& unit_slug, int year, std::FILE* out) {
   if (!std::filesystem::exists(config.database)) throw std::runtime_error("there is no database " + config.database);
@@ -77,6 +79,26 @@ int check_holiday_file(const std::string& file, std::FILE* out) {
   for (const DataFault& warning : warnings) fmt::print(out, "{}:{}: cảnh báo: {}\n", warning.file, warning.line, warning.reason);
   fmt::print(out, "{} ngày, {} lỗi, {} cảnh báo\n", holidays.size(), faults.size(), warnings.size());
   return faults.empty() ? 0 : 1;
+}
+
+}  // namespace
+
+void declare_calendar(Commands& commands) {
+  struct Asked {
+    std::string unit, file;
+    int year = 0;
+  };
+  const auto asked = std::make_shared<Asked>();
+  CLI::App& showing =
+      commands.add("calendar", "a year of a unit as a table, or the check of a holiday file", [asked](const CommonWords& words) {
+        if (!asked->file.empty()) return check_holiday_file(asked->file, stdout);
+        if (asked->unit.empty()) throw std::runtime_error("calendar wants --unit or --check");
+        print_calendar(config_of(words), asked->unit, asked->year, stdout);
+        return 0;
+      });
+  auto* of_unit = showing.add_option("--unit", asked->unit, "unit, as in xa-co-do");
+  showing.add_option("--year", asked->year, "the current one if it is not given")->check(CLI::Range(1, 9990))->needs(of_unit);
+  showing.add_option("--check", asked->file, "holiday file (CSV), as data/calendars/holidays.csv")->excludes(of_unit);
 }
 
 }  // namespace motcua::app

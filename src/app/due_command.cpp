@@ -1,5 +1,8 @@
 #include "app/due_command.h"
 
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
 #include <fmt/format.h>
 #include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parse.hpp>
@@ -8,9 +11,11 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <memory>
 #include <sstream>
 #include <tuple>
 
+#include "app/commands.h"
 #include "base/json.h"
 #include "calendar/rules.h"
 
@@ -319,6 +324,19 @@ int due_command(const std::string& calendar_file, Explain explain, std::FILE* in
   if (!line.empty()) answer();
   if (std::fflush(out) != 0) throw std::runtime_error("cannot write the answers");
   return bad ? 1 : 0;
+}
+
+void declare_due(Commands& commands) {
+  struct Asked {
+    std::string calendar;
+    bool explain = false;
+  };
+  const auto asked = std::make_shared<Asked>();
+  CLI::App& due = commands.add(
+      "due", "deadlines: one question a line in, one answer a line out (docs/time-rules.md)",
+      [asked](const CommonWords&) { return due_command(asked->calendar, asked->explain ? Explain::yes : Explain::no, stdin, stdout); });
+  due.add_option("--calendar", asked->calendar, "calendar file (JSON)")->required();
+  due.add_flag("--explain", asked->explain, "with the derivation");
 }
 
 }  // namespace motcua::app

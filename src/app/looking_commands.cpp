@@ -1,0 +1,112 @@
+// figures, verify, routes and check-data.
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include "app/commands.h"
+#include "app/site.h"
+#include "db/sqlite/sqlite.h"
+
+namespace motcua::app {
+namespace {
+
+int verify(const Config& config, dossiers::Repair repair) {
+  Site site{config};
+  const auto scratch = db::open_sqlite_scratch();
+  (void)scratch->write([](db::Transaction& transaction) -> Result<> {
+    db::migrate(transaction, migrations(), db::dialect::sqlite_tokens, Instant{});
+    return {};
+  });
+  const auto verified = dossiers::check_replay(site.dossiers(), *scratch, repair);
+  const auto& differences = verified.differences;
+  for (const std::string& difference : differences) fmt::print("{}\n", difference);
+  fmt::print("replay: {} dossiers, {} files: {}\n", verified.dossiers, verified.files,
+             differences.empty() ? "every row equals its events" : fmt::format("{} differ", differences.size()));
+  if (repair == dossiers::Repair::yes) fmt::print("repaired: {} dossiers\n", verified.repaired);
+  return differences.empty() ? 0 : 1;
+}
+
+int period_error(const Refusal& refusal) {
+  for (const FieldError& error : refusal.errors) fmt::print(stderr, "motcua: {}: {}\n", error.pointer, error.detail);
+  return 1;
+}
+
+int print_figures(const Config& config, const std::string& unit_slug, const std::string& from, const std::string& to, bool json) {
+  if (!std::filesystem::exists(config.database)) throw std::runtime_error("there is no database " + config.database);
+  Site site{config};
+  const statistics::Needs& needs = site.statistics();
+  const units::Unit* unit = needs.directory.by_slug(unit_slug);
+  if (!unit) throw std::runtime_error("there is no unit " + unit_slug);
+  const Date today = site.shell().zone.local(site.shell().clock.now()).date;
+  const auto period = statistics::period_of(from, to, today, "--from", "--to");
+  if (!period) return period_error(period.error());
+  const statistics::Figures figures = statistics::figures(needs, unit->id, *period);
+  if (json) {
+    fmt::print("{}\n", to_text(statistics::to_json(needs, figures)));
+    return 0;
+  }
+  fmt::print("{}, {} – {}\n", unit->short_name, vietnamese(period->from), vietnamese(period->to));
+  const statistics::Numbers& n = figures.total;
+  for (const auto& [label, value] :
+       std::initializer_list<std::pair<std::string_view, std::int64_t>>{{"Kỳ trước chuyển sang", n.carried_over},
+                                                                        {"Tiếp nhận trong kỳ", n.taken_in},
+                                                                        {"Đã giải quyết trước hạn", n.early},
+                                                                        {"Đã giải quyết đúng hạn", n.on_time},
+                                                                        {"Đã giải quyết quá hạn", n.overdue},
+                                                                        {"Công dân rút", n.withdrawn},
+                                                                        {"Dừng giải quyết", n.stopped},
+                                                                        {"Đang giải quyết, trong hạn", n.open_in_time},
+                                                                        {"Đang giải quyết, quá hạn", n.open_overdue}})
+    fmt::print("{:>8}  {}\n", value, label);
+  return 0;
+}
+
+void print_routes(const Config& config) {
+  Site site{config};
+  for (const people::Route& route : site.routes())
+    fmt::print("{} {} {}\n", http::word_of(route.verb), route.path, http::word_of(route.access));
+}
+
+int check_packed_data() {
+  const auto checked = check_data();
+  std::cout << to_text(checked.faults);
+  std::cerr << to_text(checked.warnings);
+  fmt::print("data: {} faults\n", checked.faults.size());
+  return checked.faults.empty() ? 0 : 1;
+}
+
+}  // namespace
+
+void declare_looking(Commands& commands) {
+  struct Asked {
+    std::string unit, from, to;
+    bool json = false, repair = false;
+  };
+  const auto asked = std::make_shared<Asked>();
+  CLI::App& counting = commands.add(
+      "figures", "the figures of a unit, with all below it, over a period",
+      [asked](const CommonWords& words) { return print_figures(config_of(words), asked->unit, asked->from, asked->to, asked->json); });
+  counting.add_option("--unit", asked->unit, "unit, as in xa-co-do")->required();
+  counting.add_option("--from", asked->from, "first day, 2020-01-01; the beginning of the year if it is not given");
+  counting.add_option("--to", asked->to, "last day; today if it is not given");
+  counting.add_flag("--json", asked->json, "everything, as JSON");
+  commands
+      .add("verify", "replay all events and compare with the rows; read every file against its hash",
+           [asked](const CommonWords& words) {
+             return verify(config_of(words), asked->repair ? dossiers::Repair::yes : dossiers::Repair::no);
+           })
+      .add_flag("--repair", asked->repair, "write rows that differ anew from their events");
+  commands.add("routes", "list the routes with their access", [](const CommonWords& words) {
+    print_routes(config_of(words));
+    return 0;
+  });
+  commands.add("check-data", "check every file of the packed data", [](const CommonWords&) { return check_packed_data(); });
+}
+
+}  // namespace motcua::app

@@ -1,0 +1,133 @@
+// serve; init, demo and add-staff.
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+
+#include "app/commands.h"
+#include "app/front_door.h"
+#include "app/tell_story.h"
+#include "server/server.h"
+
+namespace motcua::app {
+namespace {
+
+void serve(const Config& config) {
+  Site site{config};
+  site.start_jobs();
+  FrontDoor door{site, config};
+  const server::Handlers handlers{
+      .handle = [&](http::Request& request) { return door.handle(request); },
+      .body_bytes_max = [&](http::Verb verb, const std::string& path) { return door.body_bytes_max(verb, path); },
+      .listening =
+          [&](std::uint16_t port) {
+            fmt::print("motcua: http://{0}:{1}  (desk: http://{0}:{1}/ban-lam-viec)\n", config.address, port);
+            std::fflush(stdout);
+          }};
+  server::serve({.address = config.address, .port = config.port}, handlers);
+}
+
+void print_created(const Created& created, bool demo) {
+  for (const auto& [username, who] : created.accounts) fmt::print("{:<16} {}\n", username, who);
+  fmt::print("{}: {}\n", demo ? "password of all sample accounts" : "password, to be changed at the first sign-in", created.password);
+}
+
+StoryTold story(const Config& config, const std::string& site_slug, int pace) {
+  StoryTold told = create_story(config, site_slug, pace);
+  const std::int64_t seconds_x10 = told.milliseconds / 100;
+  fmt::print(stderr, "story of {}: {} dossiers, {} visits, {} ratings by {} actions in {}.{} s: {} dossiers per second\n", site_slug,
+             told.dossiers, told.visits, told.ratings, told.actions, seconds_x10 / 10, seconds_x10 % 10,
+             told.dossiers * 1000 / told.milliseconds);
+  return told;
+}
+
+// Without a database of its own a demo lives in a temporary folder as long as it is served.
+void serve_story(Config config, const std::string& site_slug, int pace) {
+  struct Folder {
+    std::filesystem::path path;
+    Folder() {
+      std::string name = (std::filesystem::temp_directory_path() / "motcua-demo-XXXXXX").string();
+      if (!::mkdtemp(name.data())) throw std::runtime_error("cannot make a temporary folder " + name);
+      path = name;
+    }
+    ~Folder() {
+      std::error_code ignored;
+      std::filesystem::remove_all(path, ignored);
+    }
+  } folder;
+  config.database = (folder.path / "site.db").string();
+  config.files.clear();                                      // beside it, whatever was configured
+  config.key_file.clear();
+  fill_defaults(config);
+  print_created(story(config, site_slug, pace).created, true);
+  serve(config);
+}
+
+struct Demo {
+  std::string site = "can-tho-2026";
+  bool empty = false;
+  int pace = 100;
+};
+
+int demo(const CommonWords& words, const Demo& asked) {
+  const Config config = config_of(words);
+  if (asked.empty) {
+    const auto database = open_database(config);
+    print_created(create_site(*database, config, asked.site, true, system_clock().now()), true);
+  } else if (names_database(words)) {
+    print_created(story(config, asked.site, asked.pace).created, true);
+  } else {
+    serve_story(config, asked.site, asked.pace);
+  }
+  return 0;
+}
+
+}  // namespace
+
+void declare_serve(Commands& commands) {
+  commands.port_option(commands.add("serve", "serve the desk", [](const CommonWords& words) {
+    serve(config_of(words));
+    return 0;
+  }));
+}
+
+void declare_making(Commands& commands) {
+  constexpr const char* kSites = "can-tho-2026 or co-do-2020";
+  const auto site = std::make_shared<std::string>("can-tho-2026");
+  commands
+      .add("init", "make an empty site with one administrator",
+           [site](const CommonWords& words) {
+             const Config config = config_of(words);
+             const auto database = open_database(config);
+             print_created(create_site(*database, config, *site, false, system_clock().now()), false);
+             return 0;
+           })
+      .add_option("--site", *site, kSites);
+
+  const auto asked = std::make_shared<Demo>();
+  CLI::App& telling = commands.add("demo", "make a sample site with its story told; without --database serve it from a temporary file",
+                                   [asked](const CommonWords& words) { return demo(words, *asked); });
+  telling.add_option("--site", asked->site, kSites);
+  telling.add_flag("--empty", asked->empty, "made-up staff, but no dossiers");
+  telling.add_option("--pace", asked->pace, "percent of the time that the story's people need: 300 is slow")->check(CLI::Range(10, 2000));
+  commands.port_option(telling);
+
+  const auto staff = std::make_shared<NewStaff>();
+  CLI::App& adding = commands.add("add-staff", "add a member of staff with one post", [staff](const CommonWords& words) {
+    fmt::print("password of {}, to be changed at the first sign-in: {}\n", staff->username, add_staff(config_of(words), *staff));
+    return 0;
+  });
+  adding.add_option("--username", staff->username, "lower-case letters without marks")->required();
+  adding.add_option("--name", staff->name, "full name")->required();
+  adding.add_option("--unit", staff->unit_slug, "unit, as in xa-co-do")->required();
+  adding.add_option("--post", staff->post, "name of the post")->required();
+  adding.add_option("--role", staff->roles, "reception, specialist, leader, clerk, supervisor, administrator; may be repeated")->required();
+  adding.add_option("--field", staff->fields, "field of the catalogue; may be repeated; none: all");
+  adding.add_flag("--may-sign", staff->may_sign, "may sign certifications");
+}
+
+}  // namespace motcua::app
