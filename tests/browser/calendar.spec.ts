@@ -4,6 +4,7 @@ import { base, enter, storySite } from './desk.ts';
 import { look } from './look.ts';
 
 test('a year at a glance for an officer, by the keyboard', async ({ page }) => {
+  test.setTimeout(180_000);                                                       // axe reads a year of buttons
   await enter(page, 'tiepnhan.codo');
   await page.goto(base() + '/lich');
   await expect(page.getByRole('heading', { level: 1, name: 'Lịch làm việc: xã Cờ Đỏ, 2026' })).toBeVisible();
@@ -20,6 +21,7 @@ test('a year at a glance for an officer, by the keyboard', async ({ page }) => {
 });
 
 test('an administrator sees what a day off would move, confirms it, and finds it in the history', async ({ page }) => {
+  test.setTimeout(300_000);
   await enter(page, 'quantri.cantho', storySite());
   await expect(page.getByRole('heading', { level: 1, name: 'Quản trị' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Mở lịch năm 2027' })).toBeVisible();
