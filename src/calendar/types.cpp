@@ -51,4 +51,8 @@ std::string vietnamese(PauseKind kind) {
   VERIFY_UNREACHED();
 }
 
+PauseKind pause_kind(std::string_view word) {
+  return word == word_of(PauseKind::supplement) ? PauseKind::supplement : PauseKind::financial_duty;
+}
+
 }  // namespace motcua::calendar

@@ -54,6 +54,7 @@ std::string vietnamese(const Limit& limit);           // "5 ngày làm việc"
 
 enum class PauseKind { supplement, financial_duty };
 std::string_view word_of(PauseKind kind);
+PauseKind pause_kind(std::string_view word);          // of our own rows
 std::string vietnamese(PauseKind kind);
 
 // [from, to); open while `to` is absent.

@@ -17,6 +17,7 @@ constexpr int kOverdueBelowMax = 1000;
 
 struct Item {
   const dossiers::Dossier* dossier;
+  const calendar::WorkingCalendar* calendar;
   Warning warning;
 };
 
@@ -26,9 +27,16 @@ struct Morning {
   const UnitId unit;
   const Instant now;
   std::vector<dossiers::Dossier> own{}, below{};
+  std::vector<Item> own_items{}, below_items{};              // all warnings of them, whoever they concern
 
-  const calendar::WorkingCalendar& calendar_of(const dossiers::Dossier& dossier) const {
-    return dossiers::calendar_of(needs.dossiers, dossier, now);
+  std::vector<Item> warnings(const std::vector<dossiers::Dossier>& of) const {
+    std::vector<Item> items;
+    for (const dossiers::Dossier& dossier : of) {
+      const calendar::WorkingCalendar& calendar = dossiers::calendar_of(needs.dossiers, dossier, now);
+      for (Warning& warning : warnings_of(dossier, calendar, needs.shell.zone, needs.warning, now))
+        items.push_back({&dossier, &calendar, std::move(warning)});
+    }
+    return items;
   }
 
   // Is a step for this post: by person, else by role and field, as in the list of work.
@@ -43,20 +51,15 @@ struct Morning {
   std::vector<Item> items_for(const units::Holder& holder, const units::Post& post) const {
     std::vector<Item> items;
     const bool leads = post.roles.contains(Role::leader);
-    const auto look = [&](const dossiers::Dossier& dossier, auto&& for_whom) {
-      const calendar::WorkingCalendar& calendar = calendar_of(dossier);
-      for (const Warning& warning : warnings_of(dossier, calendar, needs.shell.zone, needs.warning, now)) {
-        const std::optional<Audience> audience = for_whom(warning);
-        if (audience && concerns(*audience, warning, calendar, needs.shell.zone, needs.warning, now)) items.push_back({&dossier, warning});
-      }
+    const auto take = [&](const Item& item, Audience audience) {
+      if (concerns(audience, item.warning, *item.calendar, needs.shell.zone, needs.warning, now)) items.push_back(item);
     };
-    for (const dossiers::Dossier& dossier : own)
-      look(dossier, [&](const Warning& warning) -> std::optional<Audience> {
-        if (in_charge(holder, post, dossier, warning)) return Audience::person;
-        return leads && warning.unit == unit ? std::optional(Audience::leader) : std::nullopt;
-      });
+    for (const Item& item : own_items) {
+      if (in_charge(holder, post, *item.dossier, item.warning)) take(item, Audience::person);
+      else if (leads && item.warning.unit == unit) take(item, Audience::leader);
+    }
     if (leads || post.roles.contains(Role::supervisor))
-      for (const dossiers::Dossier& dossier : below) look(dossier, [](const Warning&) { return std::optional(Audience::upper); });
+      for (const Item& item : below_items) take(item, Audience::upper);
     const auto late = [](const Item& item) {
       return item.warning.kind == WarningKind::overdue || item.warning.kind == WarningKind::late_step;
     };
@@ -99,6 +102,8 @@ struct Morning {
       below = store::overdue_below(transaction, unit, now, kOverdueBelowMax);
       return 0;
     });
+    own_items = warnings(own);
+    below_items = warnings(below);
     std::vector<store::Digest> digests;
     for (const units::Holder& holder : needs.directory.holders()) {
       const units::Post* post = needs.directory.post(holder.post);

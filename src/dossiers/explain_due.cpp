@@ -61,9 +61,7 @@ struct Explainer {
   }
 
   static std::string name_of(const Situation& situation, const LatePart& part) {
-    if (part.pause)
-      return calendar::vietnamese(part.what == calendar::word_of(calendar::PauseKind::supplement) ? calendar::PauseKind::supplement
-                                                                                                  : calendar::PauseKind::financial_duty);
+    if (part.pause) return calendar::vietnamese(calendar::pause_kind(part.what));
     return part.what.empty() ? "" : workflow::step_of(situation.workflow, part.what).name;
   }
 

@@ -19,7 +19,8 @@ Situation with_calendar(const Situation& s, const calendar::WorkingCalendar& cal
           .actor = s.actor,
           .now = s.now,
           .zone = s.zone,
-          .options = s.options};
+          .options = s.options,
+          .apology_days = s.apology_days};
 }
 
 // An apology's date keeps its number of working days from the day of the change.
@@ -40,15 +41,8 @@ std::optional<Moved> move(const Needs& needs, const Dossier& dossier, const Cale
   const auto version = needs.catalogue.version(dossier.procedure_version);
   VERIFY(version);
   const catalogue::Procedure& procedure = version->procedure;
-  const Situation s{.dossier = dossier,
-                    .workflow = needs.workflows.get(dossier.workflow, dossier.workflow_version),
-                    .procedure = procedure,
-                    .calendar = after(dossier.competent_unit, procedure.field),
-                    .directory = needs.directory,
-                    .actor = nobody,
-                    .now = change.at,
-                    .zone = needs.shell.zone,
-                    .options = needs.options};
+  const Situation s =
+      with_calendar(situation_of(needs, dossier, procedure, nobody, change.at), after(dossier.competent_unit, procedure.field));
   auto event = recounted(s, before(dossier.competent_unit, procedure.field), change);
   if (!event) return std::nullopt;
   Moved moved{.before = dossier, .after = dossier, .event = std::move(*event), .body = {}};

@@ -61,9 +61,6 @@ PaperStatus paper_status(const std::string& word) {
     if (word == word_of(status)) return status;
   VERIFY_UNREACHED();
 }
-calendar::PauseKind pause_kind(const std::string& word) {
-  return word == "supplement" ? calendar::PauseKind::supplement : calendar::PauseKind::financial_duty;
-}
 
 }  // namespace
 
@@ -166,7 +163,7 @@ Dossier dossier_from_json(const JsonObject& o) {
   }
   for (const Json& item : o.at("pauses").as_array()) {
     const JsonObject& pause = item.as_object();
-    d.pauses.push_back({pause_kind(string_at(pause, "kind")), {int_at(pause, "from")}, instant_at(pause, "to")});
+    d.pauses.push_back({calendar::pause_kind(string_at(pause, "kind")), {int_at(pause, "from")}, instant_at(pause, "to")});
   }
   d.supplement_requests = static_cast<int>(int_at(o, "supplement_requests"));
   d.apologised = o.at("apologised").as_bool();

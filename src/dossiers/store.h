@@ -60,11 +60,9 @@ std::map<DossierId, std::vector<std::string>> search_texts(db::Transaction& tran
 // Guarded by the version before the change: another officer's change in between is refused.
 void update(Work& work, const Dossier& before, const Dossier& after, const Measures& measures, std::string_view field);
 void insert_step_done(Work& work, const DossierId& dossier, std::int64_t seq, const StepDone& done);
-Measures measures(db::Transaction& transaction, const DossierId& id);  // as they are stored
 void set_measures(Work& work, const DossierId& id, const Measures& measures, const std::vector<std::pair<std::int64_t, StepDone>>& steps,
                   const std::vector<LatePart>& late);
 void insert_late(Work& work, const DossierId& id, const std::vector<LatePart>& parts);  // of a dossier whose result has become ready
-std::vector<LatePart> late(db::Transaction& transaction, const DossierId& id);
 std::vector<StepDone> steps_done(db::Transaction& transaction, const DossierId& id);
 
 // A visit of a citizen to a desk, for a dossier or for a slip.

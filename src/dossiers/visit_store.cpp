@@ -78,14 +78,6 @@ void insert_late(Work& work, const DossierId& id, const std::vector<LatePart>& p
         {id.text, static_cast<std::int64_t>(i), maybe(parts[i].unit.text), parts[i].pause ? 1 : 0, parts[i].what, parts[i].minutes});
 }
 
-std::vector<LatePart> late(db::Transaction& transaction, const DossierId& id) {
-  std::vector<LatePart> parts;
-  for (const db::Row& row :
-       transaction.query("SELECT pause, what, unit_id, minutes FROM dossier_late WHERE dossier_id = $1 ORDER BY part", {id.text}))
-    parts.push_back({.pause = row.integer(0) != 0, .what = row.text(1), .unit = {row.text_or_empty(2)}, .minutes = row.integer(3)});
-  return parts;
-}
-
 std::vector<StepDone> steps_done(db::Transaction& transaction, const DossierId& id) {
   std::vector<StepDone> found;
   for (
@@ -101,19 +93,6 @@ std::vector<StepDone> steps_done(db::Transaction& transaction, const DossierId& 
                      .left = {row.integer(4)},
                      .minutes = row.integer(6)});
   return found;
-}
-
-Measures measures(db::Transaction& transaction, const DossierId& id) {
-  const db::Row row =
-      transaction.query("SELECT finished_at, verdict, used_minutes, legal_minutes, promised_minutes FROM dossier WHERE id = $1", {id.text})
-          .at(0);
-  Measures m{.finished = finished_or_none(row, 0),
-             .verdict = {},
-             .used_minutes = row.maybe_integer(2),
-             .legal_minutes = row.maybe_integer(3),
-             .promised_minutes = row.maybe_integer(4)};
-  if (!row.null(1)) m.verdict = calendar::verdict_of(row.text(1));
-  return m;
 }
 
 }  // namespace motcua::dossiers::store

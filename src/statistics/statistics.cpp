@@ -43,9 +43,7 @@ std::vector<LateNumbers> late_of(const Needs& needs, const std::vector<dossiers:
   std::map<std::pair<UnitId, std::string>, LateNumbers> by_name;           // the same step of two versions is one line
   for (const dossiers::LateCount& count : counts) {
     std::string name;
-    if (count.pause)
-      name = calendar::vietnamese(count.what == calendar::word_of(calendar::PauseKind::supplement) ? calendar::PauseKind::supplement
-                                                                                                   : calendar::PauseKind::financial_duty);
+    if (count.pause) name = calendar::vietnamese(calendar::pause_kind(count.what));
     else if (!count.what.empty()) name = workflow::step_of(needs.workflows.get(count.workflow, count.workflow_version), count.what).name;
     LateNumbers& numbers = by_name[{count.unit, name}];
     numbers.unit = count.unit;
