@@ -5,7 +5,8 @@ set(motcua_pch <algorithm> <chrono> <expected> <functional> <map> <memory> <opti
 
 function(add_module name)
   cmake_parse_arguments(M "" "" "USES;LINK" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/${name}/sqlite/*.cpp)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/${name}/sqlite/*.cpp
+       ${CMAKE_CURRENT_SOURCE_DIR}/${name}/postgres/*.cpp)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "(_test|main)\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")

@@ -43,7 +43,7 @@ std::string month_line(const calendar::WorkingCalendar& calendar, int year, unsi
 }
 
 void print_calendar(const Config& config, const std::string& unit_slug, int year, std::FILE* out) {
-  if (!std::filesystem::exists(config.database)) throw std::runtime_error("there is no database " + config.database);
+  must_exist(config);
   Site site{config};
   const units::Unit* unit = site.directory().by_slug(unit_slug);
   if (!unit) throw std::runtime_error("there is no unit " + unit_slug);

@@ -13,7 +13,7 @@ namespace motcua::app {
 
 // What may stand before or behind any command.
 struct CommonWords {
-  std::string config_file, database, address;
+  std::string config_file, database, files, key_file, address;
   int port = -1;
 };
 

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "base/data_file.h"
+#include "db/open.h"
 
 namespace motcua::app {
 namespace {
@@ -65,6 +66,10 @@ Config read_config(const std::string& file) {
 }
 
 void fill_defaults(Config& config) {
+  if (db::is_postgres(config.database) && (config.files.empty() || config.key_file.empty()))
+    throw std::runtime_error(
+        "with a PostgreSQL database the folder of documents and the key file must be named: files and key_file in the configuration, "
+        "MOTCUA_FILES and MOTCUA_KEY_FILE in the environment, or --files and --key-file");
   if (config.files.empty()) config.files = config.database + ".files";
   if (config.key_file.empty()) config.key_file = config.database + ".key";
   if (config.public_url.empty()) config.public_url = "http://" + config.address + ":" + std::to_string(config.port);

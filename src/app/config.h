@@ -6,10 +6,10 @@
 namespace motcua::app {
 
 struct Config {
-  std::string database = "var/site.db";
+  std::string database = "var/site.db";    // a file of SQLite, or postgresql://…
   bool database_given = false;             // by the file or the environment
-  std::string files;                       // folder; default: beside the database, "<database>.files"
-  std::string key_file;                    // default: "<database>.key": made at init, kept outside the database
+  std::string files;                       // folder; default: beside a database file, "<database>.files"
+  std::string key_file;                    // default: beside a database file, "<database>.key": made at init, kept outside the database
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
   std::string public_url;                  // default: http://<address>:<port>

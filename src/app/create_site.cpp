@@ -67,6 +67,7 @@ Created create_site(db::Database& database, const Config& config, const std::str
     site.staff = {administrator};
   }
   const auto done = database.write([&](db::Transaction& transaction) -> Result<> {
+    created.accounts.clear();
     if (!site_value(transaction, "slug").empty())
       throw std::runtime_error("the database already holds the site " + site_value(transaction, "slug"));
     for (const auto& [name, value] : std::map<std::string, std::string>{{"slug", site.slug},

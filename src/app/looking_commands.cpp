@@ -17,12 +17,15 @@ namespace motcua::app {
 namespace {
 
 int verify(const Config& config, dossiers::Repair repair) {
+  must_exist(config);
   Site site{config};
   const auto scratch = db::open_sqlite_scratch();
-  (void)scratch->write([](db::Transaction& transaction) -> Result<> {
-    db::migrate(transaction, migrations(), db::dialect::sqlite_tokens, Instant{});
-    return {};
-  });
+  (void)scratch->write(
+      [](db::Transaction& transaction) -> Result<> {
+        db::migrate(transaction, migrations(), Instant{});
+        return {};
+      },
+      db::Company::makers);
   const auto verified = dossiers::check_replay(site.dossiers(), *scratch, repair);
   const auto& differences = verified.differences;
   for (const std::string& difference : differences) fmt::print("{}\n", difference);
@@ -38,7 +41,7 @@ int period_error(const Refusal& refusal) {
 }
 
 int print_figures(const Config& config, const std::string& unit_slug, const std::string& from, const std::string& to, bool json) {
-  if (!std::filesystem::exists(config.database)) throw std::runtime_error("there is no database " + config.database);
+  must_exist(config);
   Site site{config};
   const statistics::Needs& needs = site.statistics();
   const units::Unit* unit = needs.directory.by_slug(unit_slug);

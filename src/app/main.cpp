@@ -13,7 +13,9 @@ namespace motcua::app {
 Commands::Commands() : cli_("motcua: the electronic one-stop shop (một cửa điện tử)") {
   cli_.require_subcommand(1);
   cli_.add_option("--config", words_.config_file, "configuration file (TOML)");
-  cli_.add_option("--database", words_.database, "database file");
+  cli_.add_option("--database", words_.database, "database: a file, or postgresql://user@host/name");
+  cli_.add_option("--files", words_.files, "folder of documents; default: <database>.files");
+  cli_.add_option("--key-file", words_.key_file, "key file; default: <database>.key");
 }
 
 CLI::App& Commands::add(const std::string& name, const std::string& help, Run run) {
@@ -40,6 +42,8 @@ int Commands::parse_and_run(int argc, char** argv) {
 Config config_of(const CommonWords& words) {
   Config config = read_config(words.config_file);
   if (!words.database.empty()) config.database = words.database;
+  if (!words.files.empty()) config.files = words.files;
+  if (!words.key_file.empty()) config.key_file = words.key_file;
   if (!words.address.empty()) config.address = words.address;
   if (words.port >= 0) config.port = static_cast<std::uint16_t>(words.port);
   fill_defaults(config);

@@ -17,7 +17,7 @@ namespace motcua::app {
 namespace {
 
 void serve(const Config& config) {
-  Site site{config};
+  Site site{config, TimeLimited::yes};
   site.start_jobs();
   FrontDoor door{site, config};
   const server::Handlers handlers{

@@ -1,12 +1,14 @@
 #include "app/site.h"
 
+#include <atomic>
 #include <filesystem>
 
 #include "app/site_data.h"
 #include "base/hash.h"
+#include "base/limits.h"
 #include "calendar/rules.h"
 #include "catalogue/http.h"
-#include "db/sqlite/sqlite.h"
+#include "db/open.h"
 #include "deadlines/deadlines.h"
 #include "portal/portal.h"
 #include "satisfaction/satisfaction.h"
@@ -14,10 +16,9 @@
 
 namespace motcua::app {
 
-std::unique_ptr<db::Database> open_database(const Config& config) {
-  const auto folder = std::filesystem::path(config.database).parent_path();
-  if (!folder.empty()) std::filesystem::create_directories(folder);
-  return db::open_sqlite({.path = config.database});
+std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited limited) {
+  make_folders(config);
+  return db::open(config.database, {.use_case_ms_max = limited == TimeLimited::yes ? limits::use_case_ms_max : 0});
 }
 
 namespace {
@@ -53,6 +54,7 @@ struct Site::Parts {
   std::unique_ptr<catalogue::Catalogue> catalogue;
   workflow::Workflows workflows;
   calendar::Calendars calendars;
+  std::atomic<std::int64_t> known_change = 0;              // of a calendar: when the last that `calendars` knows of was made
   documents::Files files;
   std::unique_ptr<people::People> people;
   std::unique_ptr<dossiers::Needs> dossiers;
@@ -79,7 +81,7 @@ struct Site::Parts {
     return std::make_unique<ShiftedClock>(config.clock_offset_s);
   }
 
-  explicit Parts(const Config& given) : Parts(given, open_database(given)) {}
+  Parts(const Config& given, TimeLimited limited) : Parts(given, open_database(given, limited)) {}
   Parts(const Config& given, std::unique_ptr<db::Database> opened) : Parts(given, *opened, nullptr, std::move(opened)) {}
   Parts(const Config& given, db::Database& its_database, const Clock* its_clock, std::unique_ptr<db::Database> own)
       : config(given),
@@ -94,6 +96,14 @@ struct Site::Parts {
         calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory),
         files(given.files) {
     clock.follow(calendars);
+    // Another process may have changed a calendar: whoever writes counts by what the database says.
+    database.before_write([this](db::Transaction& transaction) {
+      const Instant last = deadlines::last_change(transaction);
+      if (last.us > known_change.load()) {
+        calendars.replace(calendar::load_layers(transaction));
+        known_change = last.us;
+      }
+    });
     std::string measures, story;
     database.read([&](db::Transaction& transaction) {
       slug = site_value(transaction, "slug");
@@ -115,9 +125,9 @@ struct Site::Parts {
       return 0;
     });
     if (slug.empty())
-      throw std::runtime_error("the database " + config.database + " holds no site yet; run `motcua init` or `motcua demo`");
+      throw std::runtime_error("the database " + db::shown(config.database) + " holds no site yet; run `motcua init` or `motcua demo`");
     if (story == "unfinished" && own_database)
-      throw std::runtime_error("the story in " + config.database +
+      throw std::runtime_error("the story in " + db::shown(config.database) +
                                " was cut off while it was told; delete the file and run `motcua demo` again");
     make_needs();
     if (measures != kMeasures) {                              // a database from before there were these figures
@@ -127,6 +137,11 @@ struct Site::Parts {
         return {};
       });
     }
+  }
+
+  ~Parts() {
+    jobs.reset();
+    database.before_write({});
   }
 
   void make_needs() {
@@ -178,7 +193,7 @@ struct Site::Parts {
   }
 };
 
-Site::Site(const Config& config) : parts_(std::make_unique<Parts>(config)) {}
+Site::Site(const Config& config, TimeLimited limited) : parts_(std::make_unique<Parts>(config, limited)) {}
 Site::Site(const Config& config, db::Database& database, const Clock& clock)
     : parts_(std::make_unique<Parts>(config, database, &clock, nullptr)) {}
 Site::~Site() = default;

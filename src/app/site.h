@@ -27,7 +27,16 @@ struct Created {
   std::string password;                              // of every sample account, or of the administrator
   std::vector<std::pair<std::string, std::string>> accounts;   // user name, "name, post, unit"
 };
-std::unique_ptr<db::Database> open_database(const Config& config);      // made if missing, with its folder
+enum class TimeLimited { no, yes };                  // yes: a use case that takes longer than limits::use_case_ms_max is cut off
+std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited limited = TimeLimited::no);   // a file is made if missing
+void must_exist(const Config& config);               // throws if the database is a file that is not there
+
+// Brings the schema up to this program. Throws db::Fault with one line if it is newer, or if whoever connects may not change it.
+struct Migrated {
+  std::int64_t before = 0, after = 0;                // numbers of the last migrations
+};
+enum class DryRun { no, yes };
+Migrated migrate(db::Database& database, Instant now, DryRun dry_run = DryRun::no);
 
 // Fills an empty database. `demo`: with the sample staff; otherwise one administrator in the top unit.
 // All in one transaction: a crash leaves an empty database. Throws if the database already holds a site.
@@ -45,7 +54,7 @@ std::string add_staff(const Config& config, const NewStaff& staff);
 // A running site.
 class Site {
  public:
-  explicit Site(const Config& config);
+  explicit Site(const Config& config, TimeLimited limited = TimeLimited::no);
   Site(const Config& config, db::Database& database, const Clock& clock);    // both outlive the site
   ~Site();
   std::vector<people::Route> routes();

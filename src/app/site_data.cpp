@@ -10,8 +10,10 @@
 #include <fstream>
 
 #include "app/assets.h"
+#include "base/problems.h"
 #include "base/random.h"
 #include "calendar/rules.h"
+#include "db/open.h"
 
 namespace motcua::app {
 namespace {
@@ -143,12 +145,37 @@ catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData
   return procedure;
 }
 
-void migrate(db::Database& database, Instant now) {
+Migrated migrate(db::Database& database, Instant now, DryRun dry_run) {
   const auto all = migrations();
-  (void)database.write([&](db::Transaction& transaction) -> Result<> {
-    db::migrate(transaction, all, db::dialect::sqlite_tokens, now);
-    return {};
+  Migrated migrated;
+  // Looked at first: who may not change the schema may still work with one that is as it should be.
+  const bool current = database.read([&](db::Transaction& transaction) {
+    migrated.before = migrated.after = db::schema_of(transaction);
+    return db::pending(transaction, all).empty();
   });
+  if (current && dry_run == DryRun::no && migrated.after > 0) return migrated;
+  const auto done = database.write(
+      [&](db::Transaction& transaction) -> Result<> {
+        db::migrate(transaction, all, now);
+        migrated.after = db::schema_of(transaction);
+        if (dry_run == DryRun::yes) return refuse(problems::forbidden);     // undoes it all
+        return {};
+      },
+      db::Company::makers);
+  if (!done && dry_run == DryRun::no) throw db::Fault(fmt::format("the schema cannot be made: {}", done.error().problem->code));
+  return migrated;
+}
+
+void make_folders(const Config& config) {
+  std::vector<std::filesystem::path> paths{config.key_file};
+  if (!db::is_postgres(config.database)) paths.emplace_back(config.database);
+  for (const auto& path : paths)
+    if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path());
+}
+
+void must_exist(const Config& config) {
+  if (!db::is_postgres(config.database) && !std::filesystem::exists(config.database))
+    throw std::runtime_error("there is no database " + config.database);
 }
 
 std::string read_key(const std::string& file) {

@@ -31,7 +31,7 @@ std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults);
 
 std::string site_value(db::Transaction& transaction, const char* name);  // "" if it is not set
 void set_site_value(db::Transaction& transaction, const char* name, std::string_view value);
-void migrate(db::Database& database, Instant now);
+void make_folders(const Config& config);
 std::string read_key(const std::string& file);
 void make_key(const std::string& file);  // leaves a good one alone
 

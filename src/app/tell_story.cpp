@@ -4,7 +4,7 @@
 
 #include "app/site_data.h"
 #include "base/verify.h"
-#include "db/sqlite/sqlite.h"
+#include "db/open.h"
 #include "story/story.h"
 
 namespace motcua::app {
@@ -44,9 +44,8 @@ StoryTold create_story(const Config& config, const std::string& site_slug, int p
   const bool live = story.days > 0;
   const Date first = live ? zone.local(now).date - std::chrono::days{static_cast<int>(story.days)} : story.from;
   SettableClock clock{zone.instant({first, 6 * 60})};
-  const auto folder = std::filesystem::path(config.database).parent_path();
-  if (!folder.empty()) std::filesystem::create_directories(folder);
-  const auto database = db::open_sqlite_bulk(config.database);
+  make_folders(config);
+  const auto database = db::open_bulk(config.database);
   StoryTold told{.created = create_site(*database, config, site_slug, true, clock.now())};
   put(*database, "story", "unfinished");
   database->commit();

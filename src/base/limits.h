@@ -22,6 +22,7 @@ inline constexpr int connections_per_address_max = 500;
 inline constexpr int workers = 24;
 inline constexpr int waiting_requests_max = 256;
 inline constexpr int write_batch_max = 32;
+inline constexpr std::int64_t use_case_ms_max = 10'000;
 inline constexpr int upload_bytes_in_flight_max = 256 * 1024 * 1024;
 
 inline constexpr int requests_per_second_per_session = 60;

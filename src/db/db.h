@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "db/dialect.h"
 
 namespace motcua::db {
 
@@ -81,15 +82,25 @@ class Transaction {
  public:
   virtual ~Transaction() = default;
   virtual Rows query(std::string_view sql, const Args& args = {}) = 0;    // answers now
-  virtual void write(std::string_view sql, const Args& args) = 0;         // may be sent with the commit
+  // For drawing a number: where writers work side by side it stands at once, whatever becomes of the transaction, so that nobody waits for
+  // it; a crash that loses it loses every transaction that drew after it too.
+  virtual Rows query_apart(std::string_view sql, const Args& args) { return query(sql, args); }
+  virtual void write(std::string_view sql, const Args& args) = 0;  // may be sent with the commit
   virtual void write(std::string_view sql, const Args& args, Expect expect) = 0;
+  virtual const Dialect& dialect() const = 0;
 };
+
+// Who else may write meanwhile: others; nobody; others, but the schema is being made, so that nothing of it can be relied on.
+enum class Company { others, nobody, makers };
 
 class Database {
  public:
   virtual ~Database() = default;
 
-  // Runs `use` on a consistent view; never waits for a writer.
+  // Called at the beginning of every write: what memory keeps of the database is made to agree with it (another process may have written).
+  void before_write(std::function<void(Transaction&)> look) { look_ = std::move(look); }
+
+  // Runs `use` on a consistent view; never waits for a writer. May run it again on another connection if one was lost.
   template <class F>
   auto read(F use) -> decltype(use(std::declval<Transaction&>())) {
     std::optional<decltype(use(std::declval<Transaction&>()))> answer;
@@ -97,14 +108,18 @@ class Database {
     return std::move(*answer);
   }
 
-  // Runs `use` (which returns a Result) and returns after its changes are durable. A refusal undoes all it did.
+  // Runs `use` (which returns a Result) and returns after its changes are durable. A refusal undoes all it did. `use` may be run more than
+  // once, if what it read was changed by another before it ended: it must leave what it captured as it was.
   template <class F>
-  auto write(F use) -> decltype(use(std::declval<Transaction&>())) {
+  auto write(F use, Company company = Company::others) -> decltype(use(std::declval<Transaction&>())) {
     std::optional<decltype(use(std::declval<Transaction&>()))> answer;
-    auto refused = run_write([&](Transaction& transaction) {
-      answer.emplace(use(transaction));
-      return answer->has_value();
-    });
+    auto refused = run_write(
+        [&](Transaction& transaction) {
+          if (look_ && company != Company::makers) look_(transaction);
+          answer.emplace(use(transaction));
+          return answer->has_value();
+        },
+        company);
     if (refused) return std::unexpected(std::move(*refused));
     return std::move(*answer);
   }
@@ -112,7 +127,15 @@ class Database {
  private:
   virtual void run_read(const std::function<void(Transaction&)>& use) = 0;
   // The refusal is of an expectation that was missed; otherwise what `use` decided stands.
-  virtual std::optional<Refusal> run_write(const std::function<bool(Transaction&)>& use) = 0;
+  virtual std::optional<Refusal> run_write(const std::function<bool(Transaction&)>& use, Company company) = 0;
+
+  std::function<void(Transaction&)> look_;
+};
+
+// For one thread that fills a database: what is written is seen at once and is durable after commit(). Nobody else writes meanwhile.
+class BulkDatabase : public Database {
+ public:
+  virtual void commit() = 0;
 };
 
 }  // namespace motcua::db

@@ -1,13 +1,71 @@
 #include "db/dialect.h"
 
+#include <array>
+
 #include "base/text.h"
 
-namespace motcua::db::dialect {
+namespace motcua::db {
+namespace {
 
-std::string search_expression(std::string_view folded) {
+// Words of folded text hold nothing but letters, digits and what is beyond ASCII: no quote can stand in one.
+std::string joined(std::string_view folded, std::string_view between, std::string_view before, std::string_view after) {
   std::string expression;
-  for (const std::string& word : words(folded)) expression += (expression.empty() ? "\"" : " \"") + word + "\"*";
+  for (const std::string& word : words(folded)) {
+    expression += expression.empty() ? "" : between;
+    expression += std::string(before) + word + std::string(after);
+  }
   return expression;
 }
 
-}  // namespace motcua::db::dialect
+constexpr std::array<std::string_view, 1> kSqliteSchema{
+    "CREATE VIRTUAL TABLE IF NOT EXISTS dossier_search USING fts5(folded, dossier_id UNINDEXED, tokenize='unicode61', prefix='2 3')"};
+
+// The words are split as base/text.h splits them. motcua_expect is how a write that touches another number of rows than it must ends its
+// transaction inside the database (db/postgres).
+constexpr std::array<std::string_view, 5> kPostgresSchema{
+    "CREATE TABLE IF NOT EXISTS dossier_search (number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, folded TEXT NOT NULL, "
+    "dossier_id TEXT NOT NULL, words TSVECTOR GENERATED ALWAYS AS "
+    "(array_to_tsvector(array_remove(regexp_split_to_array(folded, '[\\x01-\\x2f\\x3a-\\x60\\x7b-\\x7f]+'), ''))) STORED)",
+    "CREATE INDEX IF NOT EXISTS dossier_search_words ON dossier_search USING GIN (words)",
+    "CREATE INDEX IF NOT EXISTS dossier_search_dossier ON dossier_search (dossier_id)",
+    "CREATE OR REPLACE FUNCTION motcua_expect(touched BIGINT, wanted BIGINT) RETURNS BIGINT LANGUAGE plpgsql AS $$ BEGIN "
+    "IF touched <> wanted THEN RAISE EXCEPTION 'touched % rows, expected %', touched, wanted USING ERRCODE = 'MC001'; END IF; "
+    "RETURN touched; END $$",
+    // The role of the server, where the schema belongs to another: it may not change or delete an event, whatever the program would do.
+    "DO $$ DECLARE here TEXT := quote_ident(current_schema()); BEGIN "
+    "IF current_user <> 'motcua_app' AND EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'motcua_app') THEN "
+    "EXECUTE 'GRANT USAGE ON SCHEMA ' || here || ' TO motcua_app'; "
+    "EXECUTE 'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ' || here || ' TO motcua_app'; "
+    "REVOKE UPDATE, DELETE, TRUNCATE ON event FROM motcua_app; "
+    "REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON schema_migration FROM motcua_app; END IF; END $$"};
+
+#define MOTCUA_SEEN_FROM                                                                                                      \
+  "EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = s.dossier_id AND " \
+  "b.ancestor_id = $2) "
+
+}  // namespace
+
+const Dialect sqlite_dialect{
+    .name = "sqlite",
+    .int64 = "INTEGER",
+    .bytes = "BLOB",
+    .strict = "STRICT",
+    .schema = kSqliteSchema,
+    .has_schema = "SELECT COUNT(*) FROM sqlite_schema WHERE name = 'schema_migration'",
+    .search = "SELECT s.dossier_id FROM dossier_search s WHERE s.folded MATCH $1 AND " MOTCUA_SEEN_FROM "ORDER BY s.rowid DESC LIMIT $3",
+    .search_expression = [](std::string_view folded) { return joined(folded, " ", "\"", "\"*"); },
+};
+
+const Dialect postgres_dialect{
+    .name = "postgresql",
+    .int64 = "BIGINT",
+    .bytes = "BYTEA",
+    .strict = "",
+    .schema = kPostgresSchema,
+    .has_schema = "SELECT COUNT(to_regclass('schema_migration'))",
+    .search = "SELECT s.dossier_id FROM dossier_search s WHERE s.words @@ CAST(CAST($1 AS TEXT) AS TSQUERY) AND " MOTCUA_SEEN_FROM
+              "ORDER BY s.number DESC LIMIT $3",
+    .search_expression = [](std::string_view folded) { return joined(folded, " & ", "'", "':*"); },
+};
+
+}  // namespace motcua::db

@@ -1,27 +1,33 @@
 // Where the databases differ, and nowhere else (at most ten entries; docs/adr/0004).
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 
-namespace motcua::db::dialect {
+namespace motcua::db {
 
-// 1. Tokens of a migration.
-struct Tokens {
+struct Dialect {
+  std::string_view name;
+
+  // 1. Tokens of a migration.
   std::string_view int64, bytes, strict;
+
+  // 2. What a schema has besides the migrations: the full-text index of dossiers (folded words, found by prefix, newest first), and what a
+  // driver needs. Each statement may be run again.
+  std::span<const std::string_view> schema;
+
+  // 3. One number: 0 if no migration was ever applied.
+  std::string_view has_schema;
+
+  // 4. Finding dossiers by words: $1 what search_expression gave, $2 the person's unit, $3 how many. Only dossiers of units at or below it.
+  std::string_view search;
+  // "nguyen van a" as a match of each word's beginning: words are quoted, so no operator of the engine can be typed.
+  std::string (*search_expression)(std::string_view folded);
 };
-inline constexpr Tokens sqlite_tokens{"INTEGER", "BLOB", "STRICT"};
 
-// 2. The full-text index of dossiers: folded words, found by prefix, newest first.
-inline constexpr std::string_view sqlite_search_schema =
-    "CREATE VIRTUAL TABLE IF NOT EXISTS dossier_search USING fts5(folded, dossier_id UNINDEXED, tokenize='unicode61', prefix='2 3')";
+extern const Dialect sqlite_dialect, postgres_dialect;
+
+// Both keep it in a table of the same name and columns.
 inline constexpr std::string_view search_insert = "INSERT INTO dossier_search (folded, dossier_id) VALUES ($1, $2)";
-// $1 the match expression, $2 the person's unit, $3 how many: only dossiers of units at or below that unit.
-inline constexpr std::string_view search_select =
-    "SELECT s.dossier_id FROM dossier_search s WHERE s.folded MATCH $1 AND EXISTS ("
-    "SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = s.dossier_id AND b.ancestor_id = $2) "
-    "ORDER BY s.rowid DESC LIMIT $3";
 
-// "nguyen van a" → "\"nguyen\"* \"van\"* \"a\"*": words are quoted, so no operator of the engine can be typed.
-std::string search_expression(std::string_view folded);
-
-}  // namespace motcua::db::dialect
+}  // namespace motcua::db

@@ -8,7 +8,7 @@
 
 namespace motcua::db {
 
-std::string with_tokens(std::string_view sql, const dialect::Tokens& tokens) {
+std::string with_tokens(std::string_view sql, const Dialect& dialect) {
   std::string out;
   for (std::size_t at = 0; at < sql.size();) {
     const std::size_t open = sql.find("{{", at);
@@ -16,9 +16,9 @@ std::string with_tokens(std::string_view sql, const dialect::Tokens& tokens) {
     if (open == std::string_view::npos) break;
     const std::size_t close = sql.find("}}", open);
     const std::string_view name = sql.substr(open + 2, close - open - 2);
-    if (name == "int64") out += tokens.int64;
-    else if (name == "bytes") out += tokens.bytes;
-    else if (name == "strict") out += tokens.strict;
+    if (name == "int64") out += dialect.int64;
+    else if (name == "bytes") out += dialect.bytes;
+    else if (name == "strict") out += dialect.strict;
     else throw Fault(fmt::format("migration has an unknown token {{{{{}}}}}", name));
     at = close + 2;
   }
@@ -42,37 +42,51 @@ std::vector<std::string> statements(std::string_view sql) {
   return found;
 }
 
+namespace {
+bool no_schema(Transaction& transaction) { return transaction.query(transaction.dialect().has_schema).at(0).integer(0) == 0; }
+}  // namespace
+
 std::int64_t schema_of(Transaction& transaction) {
+  if (no_schema(transaction)) return 0;
   return transaction.query("SELECT MAX(number) FROM schema_migration").at(0).maybe_integer(0).value_or(0);
 }
 
-int migrate(Transaction& transaction, std::span<const Migration> migrations, const dialect::Tokens& tokens, Instant now) {
+std::vector<Migration> pending(Transaction& transaction, std::span<const Migration> migrations) {
+  if (no_schema(transaction)) return {migrations.begin(), migrations.end()};
+  std::map<std::int64_t, std::string> applied;
+  for (const Row& row : transaction.query("SELECT number, sha256 FROM schema_migration")) applied[row.integer(0)] = row.text(1);
+  std::vector<Migration> left;
+  for (const Migration& migration : migrations) {
+    const auto found = applied.find(migration.number);
+    if (found == applied.end()) {
+      left.push_back(migration);
+      continue;
+    }
+    if (found->second != sha256_hex(migration.sql))
+      throw Fault(fmt::format("migration {} in the database differs from the one of this program", migration.number));
+    applied.erase(found);
+  }
+  if (!applied.empty())
+    throw Fault(fmt::format("the database is newer than this program (migration {} is unknown)", applied.begin()->first));
+  return left;
+}
+
+int migrate(Transaction& transaction, std::span<const Migration> migrations, Instant now) {
+  const Dialect& dialect = transaction.dialect();
   transaction.write(
       with_tokens(
           "CREATE TABLE IF NOT EXISTS schema_migration (number {{int64}} NOT NULL PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, "
           "applied_at {{int64}} NOT NULL) {{strict}}",
-          tokens),
+          dialect),
       {});
-  std::map<std::int64_t, std::string> applied;
-  for (const Row& row : transaction.query("SELECT number, sha256 FROM schema_migration")) applied[row.integer(0)] = row.text(1);
-  int count = 0;
-  for (const Migration& migration : migrations) {
-    const std::string sha = sha256_hex(migration.sql);
-    if (const auto found = applied.find(migration.number); found != applied.end()) {
-      if (found->second != sha)
-        throw Fault(fmt::format("migration {} in the database differs from the one of this program", migration.number));
-      applied.erase(found);
-      continue;
-    }
-    for (const std::string& statement : statements(with_tokens(migration.sql, tokens))) transaction.write(statement, {});
+  const auto left = pending(transaction, migrations);
+  for (const Migration& migration : left) {
+    for (const std::string& statement : statements(with_tokens(migration.sql, dialect))) transaction.write(statement, {});
     transaction.write("INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES ($1, $2, $3, $4)",
-                      {migration.number, migration.name, sha, now.us});
-    ++count;
+                      {migration.number, migration.name, sha256_hex(migration.sql), now.us});
   }
-  if (!applied.empty())
-    throw Fault(fmt::format("the database is newer than this program (migration {} is unknown)", applied.begin()->first));
-  transaction.write(dialect::sqlite_search_schema, {});
-  return count;
+  for (const std::string_view statement : dialect.schema) transaction.write(statement, {});
+  return static_cast<int>(left.size());
 }
 
 }  // namespace motcua::db

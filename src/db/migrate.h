@@ -6,7 +6,6 @@
 
 #include "base/time.h"
 #include "db/db.h"
-#include "db/dialect.h"
 
 namespace motcua::db {
 
@@ -16,12 +15,16 @@ struct Migration {
   std::string_view sql;
 };
 
-std::string with_tokens(std::string_view sql, const dialect::Tokens& tokens);
+std::string with_tokens(std::string_view sql, const Dialect& dialect);
 std::vector<std::string> statements(std::string_view sql);   // split at ";" at the end of a line
 
-// Throws Fault if the database holds a migration that this program does not know, or one whose text has changed.
-// Returns how many were applied.
-std::int64_t schema_of(Transaction& transaction);         // the number of the last migration that was applied
-int migrate(Transaction& transaction, std::span<const Migration> migrations, const dialect::Tokens& tokens, Instant now);
+std::int64_t schema_of(Transaction& transaction);         // the number of the last migration that was applied; 0: none
+
+// The migrations that are still to be applied. Throws Fault if the database holds one that this program does not know, or one whose text has
+// changed.
+std::vector<Migration> pending(Transaction& transaction, std::span<const Migration> migrations);
+
+// Applies them, and what the dialect needs besides; returns how many. Throws as above.
+int migrate(Transaction& transaction, std::span<const Migration> migrations, Instant now);
 
 }  // namespace motcua::db

@@ -178,10 +178,12 @@ Result<Reply> confirm_change(const Needs& needs, Jobs& jobs, const Request& requ
   TRY_ASSIGN(const Asked asked, read_change(needs, request, actor, Purpose::confirm));
   bool replaced = false;
   const auto restore = [&] {                                 // the change is not durable: nobody may count by it
-    if (replaced) needs.calendars.replace(needs.shell.database.read([](db::Transaction& t) { return calendar::load_layers(t); }));
+    if (std::exchange(replaced, false))
+      needs.calendars.replace(needs.shell.database.read([](db::Transaction& t) { return calendar::load_layers(t); }));
   };
   try {
-    auto reply = run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
+    const auto use = [&](Work& work) -> Result<Reply> {
+      restore();                                             // it may have been run before
       if (store::unfinished(work.db())) return refuse(problems::still_recounting);
       const auto layers = calendar::load_layers(work.db());
       if (needs.calendars.revision().us != asked.revision) return refuse(problems::calendar_changed);
@@ -202,7 +204,8 @@ Result<Reply> confirm_change(const Needs& needs, Jobs& jobs, const Request& requ
       replaced = true;
       needs.calendars.replace(std::move(after));
       return http::json_reply(change_json(needs, row), 202);
-    });
+    };
+    auto reply = run_once(needs.shell, request, actor, use, db::Company::nobody);     // who writes next counts by the new calendar
     if (!reply) restore();
     else jobs.recount();
     return reply;
@@ -211,5 +214,7 @@ Result<Reply> confirm_change(const Needs& needs, Jobs& jobs, const Request& requ
     throw;
   }
 }
+
+Instant last_change(db::Transaction& transaction) { return store::last_change(transaction); }
 
 }  // namespace motcua::deadlines

@@ -36,6 +36,9 @@ class Jobs {
 
 std::vector<people::Route> routes(const Needs& needs, Jobs& jobs);
 
+// When a calendar was last changed, by whatever process; 0: never.
+Instant last_change(db::Transaction& transaction);
+
 namespace problems {
 inline constexpr Problem still_recounting{"calendar-still-recounting", Kind::conflict,
                                           "Hạn của các hồ sơ đang được tính lại theo lần đổi lịch trước, hãy đợi xong",

@@ -34,7 +34,7 @@ struct Recount {
   }
 
   // The last chunk also takes in whatever stands behind it by then, and ends the counting.
-  void write(dossiers::Recounted counted) {
+  void write(const dossiers::Recounted& counted) {
     const Actor actor{.person = change.person, .post = change.post, .unit = change.unit, .roles = {}, .name = "", .post_name = ""};
     store::ChangeRow next;
     const auto done = needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
@@ -47,11 +47,10 @@ struct Recount {
         next.done = true;
         next.finished = work.now();
       }
-      for (const dossiers::Moved& moved :
-           dossiers::save_recounted(needs.dossiers, work, change.layer_unit, change.reached, std::move(counted), before, after, told)) {
-        ++next.moved;
-        if (moved.after.promised_due > moved.before.promised_due) ++next.broken;
-      }
+      const dossiers::Saved saved =
+          dossiers::save_recounted(needs.dossiers, work, change.layer_unit, change.reached, counted, before, after, told);
+      next.moved += saved.moved;
+      next.broken += saved.broken;
       store::save_progress(transaction, next);
       return {};
     });
@@ -64,7 +63,7 @@ struct Recount {
     while (!turn.over()) {
       const bool more = chunk.more;
       const DossierId next = more ? chunk.seen.rbegin()->first : DossierId{};
-      auto writing = std::async(std::launch::async, [&, now = std::move(chunk)]() mutable { write(std::move(now)); });
+      auto writing = std::async(std::launch::async, [&, now = std::move(chunk)] { write(now); });
       if (more) chunk = read(next);
       writing.get();
       if (!more) return;

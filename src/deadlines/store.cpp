@@ -48,6 +48,11 @@ void save_progress(db::Transaction& transaction, const ChangeRow& row) {
        row.finished ? db::Value(row.finished->us) : db::Value(nullptr)});
 }
 
+Instant last_change(db::Transaction& transaction) {
+  const auto rows = transaction.query("SELECT at FROM calendar_change ORDER BY id DESC LIMIT 1");
+  return rows.empty() ? Instant{0} : Instant{rows[0].integer(0)};
+}
+
 std::optional<ChangeRow> find_change(db::Transaction& transaction, const std::string& id) {
   const auto rows = transaction.query(MOTCUA_CHANGE_COLUMNS "WHERE c.id = $1", {id});
   return rows.empty() ? std::nullopt : std::optional(change_row(rows[0]));

@@ -21,6 +21,7 @@ struct ChangeRow {
 
 void insert_change(Work& work, const ChangeRow& row);
 void save_progress(db::Transaction& transaction, const ChangeRow& row);
+Instant last_change(db::Transaction& transaction);
 std::optional<ChangeRow> find_change(db::Transaction& transaction, const std::string& id);
 std::optional<ChangeRow> unfinished(db::Transaction& transaction);
 // Changes that hold for a unit: its own, those of units above it, the nation's. The newest first, before the id `cursor` ("": all).

@@ -3,7 +3,6 @@
 #include <array>
 
 #include "base/text.h"
-#include "db/dialect.h"
 #include "dossiers/list_store.h"
 
 namespace motcua::dossiers::store {
@@ -121,7 +120,6 @@ std::vector<ListRow> search(db::Transaction& transaction, const UnitId& unit, co
   static const std::string by_number =
       rows_where +
       "SELECT dossier_id FROM dossier_party WHERE id_hash = $1 UNION SELECT dossier_id FROM dossier_party WHERE phone_hash = $1" + newest;
-  static const std::string by_words = rows_where + std::string(db::dialect::search_select) + newest;
   std::vector<ListRow> found;
   const auto add = [&](const std::string& sql, const std::string& what) {
     for (const db::Row& row : transaction.query(sql, {what, unit.text, limit})) {
@@ -132,7 +130,8 @@ std::vector<ListRow> search(db::Transaction& transaction, const UnitId& unit, co
   add(by_code, query);
   const std::string digits = digits_only(query);
   if (digits.size() >= 8) add(by_number, id_hash(key, query.starts_with("+84") ? "0" + digits.substr(2) : query));
-  if (const std::string expression = db::dialect::search_expression(fold(query)); !expression.empty()) add(by_words, expression);
+  if (const std::string expression = transaction.dialect().search_expression(fold(query)); !expression.empty())
+    add(rows_where + std::string(transaction.dialect().search) + newest, expression);
   return found;
 }
 

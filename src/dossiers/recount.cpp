@@ -96,28 +96,30 @@ Recounted recount(const Needs& needs, db::Transaction& transaction, const UnitId
   return counted;
 }
 
-std::vector<Moved> save_recounted(const Needs& needs, Work& work, const UnitId& top, const DossierId& from, Recounted counted,
-                                  const CalendarOf& before, const CalendarOf& after, const CalendarChange& change) {
-  std::map<DossierId, Moved*> known;
-  for (Moved& moved : counted.moved) known[moved.before.id] = &moved;
-  std::vector<Moved> saved;
+Saved save_recounted(const Needs& needs, Work& work, const UnitId& top, const DossierId& from, const Recounted& counted,
+                     const CalendarOf& before, const CalendarOf& after, const CalendarChange& change) {
+  std::map<DossierId, const Moved*> known;
+  for (const Moved& moved : counted.moved) known[moved.before.id] = &moved;
+  Saved saved;
   const DossierId to = counted.more ? counted.seen.rbegin()->first : DossierId{"~"};
   for (const auto& [id, version] : store::open_versions(work.db(), top, from, to)) {
-    std::optional<Moved> moved;
+    const Moved* moved = nullptr;
+    std::optional<Moved> changed_meanwhile;
     if (const auto seen = counted.seen.find(id); seen != counted.seen.end() && seen->second == version) {
-      if (const auto found = known.find(id); found != known.end()) moved = std::move(*found->second);
+      if (const auto found = known.find(id); found != known.end()) moved = found->second;
     } else {
       const auto fresh = store::get(work.db(), id);
       VERIFY(fresh);
-      moved = move(needs, *fresh, before, after, change);
+      changed_meanwhile = move(needs, *fresh, before, after, change);
+      if (changed_meanwhile) moved = &*changed_meanwhile;
     }
     if (!moved) continue;
-    if (moved->body.empty()) moved->body = canonical(to_json(moved->after));
-    store::update_dues(work, moved->before, moved->after, moved->body);
+    store::update_dues(work, moved->before, moved->after, moved->body.empty() ? canonical(to_json(moved->after)) : moved->body);
     work.record(moved->event);
     if (moved->before.promised_due != moved->after.promised_due)
       work.send("due_moved", id, {{"code", moved->after.code}, {"seq", moved->after.version}});
-    saved.push_back(std::move(*moved));
+    ++saved.moved;
+    saved.broken += moved->after.promised_due > moved->before.promised_due;
   }
   return saved;
 }

@@ -33,8 +33,11 @@ struct Recounted {
 Recounted recount(const Needs& needs, db::Transaction& transaction, const UnitId& top, const DossierId& from, int limit,
                   const CalendarOf& before, const CalendarOf& after, const CalendarChange& change);
 // Saves what moved, each with its event, and a notice where the promised date moved. What an officer changed since it was counted is
-// counted again first. Answers what was saved.
-std::vector<Moved> save_recounted(const Needs& needs, Work& work, const UnitId& top, const DossierId& from, Recounted counted,
-                                  const CalendarOf& before, const CalendarOf& after, const CalendarChange& change);
+// counted again first.
+struct Saved {
+  std::int64_t moved = 0, broken = 0;                      // broken: to a later promised date
+};
+Saved save_recounted(const Needs& needs, Work& work, const UnitId& top, const DossierId& from, const Recounted& counted,
+                     const CalendarOf& before, const CalendarOf& after, const CalendarChange& change);
 
 }  // namespace motcua::dossiers

@@ -7,7 +7,6 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/text.h"
-#include "db/dialect.h"
 
 namespace motcua::dossiers::store {
 namespace {
@@ -138,7 +137,7 @@ std::string search_text(const std::string& code, const Parties& parties) {
 void insert(Work& work, const Dossier& d, const Parties& parties, const Measures& m, std::string_view field, const std::string& key) {
   work.db().write(MOTCUA_INSERT_DOSSIER, dossier_args(d, parties, m));
   insert_around(work, d, parties, field, key);
-  work.db().write(db::dialect::search_insert, {search_text(d.code, parties), d.id.text});
+  work.db().write(db::search_insert, {search_text(d.code, parties), d.id.text});
 }
 
 void remove(Work& work, const DossierId& id) {
@@ -148,7 +147,7 @@ void remove(Work& work, const DossierId& id) {
 
 void put_search(Work& work, const Projection& p) {
   work.db().write("DELETE FROM dossier_search WHERE dossier_id = $1", {p.dossier.id.text});
-  work.db().write(db::dialect::search_insert, {search_text(p.dossier.code, p.parties), p.dossier.id.text});
+  work.db().write(db::search_insert, {search_text(p.dossier.code, p.parties), p.dossier.id.text});
 }
 
 void put(Work& work, const Projection& p, const std::string& key) {

@@ -4,32 +4,32 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
-#include <filesystem>
 
 #include "base/clock.h"
-#include "base/random.h"
-#include "db/sqlite/sqlite.h"
+#include "databases.h"
+#include "db/migrate.h"
+#include "db/open.h"
 
 using namespace motcua;
 
 namespace {
 
-struct File {
-  std::string path = (std::filesystem::temp_directory_path() / ("motcua-job-" + random_word(10))).string();
-  File() {
-    const auto database = db::open_sqlite({.path = path});
-    (void)database->write([](db::Transaction& t) -> Result<> {
-      t.write(
-          "CREATE TABLE job (name TEXT NOT NULL PRIMARY KEY, holder TEXT, lease_until INTEGER NOT NULL, started_at INTEGER, "
-          "finished_at INTEGER, failed_at INTEGER, failures INTEGER NOT NULL, fault TEXT NOT NULL) STRICT",
-          {});
-      return {};
-    });
-  }
-  ~File() {
-    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
-  }
-};
+// Where the table of jobs is, and nothing else.
+std::unique_ptr<db::Database> with_jobs(const auto& place) {
+  auto database = db::open(place.where);
+  (void)database->write(
+      [](db::Transaction& t) -> Result<> {
+        for (const std::string& sql : db::statements(db::with_tokens(
+                 "CREATE TABLE site (name TEXT NOT NULL PRIMARY KEY) {{strict}};\n"
+                 "CREATE TABLE job (name TEXT NOT NULL PRIMARY KEY, holder TEXT, lease_until {{int64}} NOT NULL, started_at {{int64}}, "
+                 "finished_at {{int64}}, failed_at {{int64}}, failures {{int64}} NOT NULL, fault TEXT NOT NULL) {{strict}};\n",
+                 t.dialect())))
+          t.write(sql, {});
+        return {};
+      },
+      db::Company::makers);
+  return database;
+}
 
 template <class F>
 bool soon(F come_true) {
@@ -53,9 +53,9 @@ void pretend(db::Database& database, const std::string& holder, std::int64_t lea
 
 }  // namespace
 
-TEST_CASE("woken, it runs once more; how it went stands in the list") {
-  const File file;
-  const auto database = db::open_sqlite({.path = file.path});
+MOTCUA_ON_EACH_DATABASE("woken, it runs once more; how it went stands in the list") {
+  const Place place;
+  const auto database = with_jobs(place);
   std::atomic<int> runs = 0;
   Job job{*database, "x", std::chrono::seconds{0}, [&](const Job::Turn&) { ++runs; }};
   job.start();
@@ -66,9 +66,9 @@ TEST_CASE("woken, it runs once more; how it went stands in the list") {
   CHECK(state(*database).finished.has_value());
 }
 
-TEST_CASE("of two processes only one runs it at a time") {
-  const File file;
-  const auto one = db::open_sqlite({.path = file.path}), two = db::open_sqlite({.path = file.path});
+MOTCUA_ON_EACH_DATABASE("of two processes only one runs it at a time") {
+  const Place place;
+  const auto one = with_jobs(place), two = db::open(place.where);
   std::atomic<int> inside = 0, runs = 0;
   std::atomic<bool> both = false;
   const auto run = [&](const Job::Turn&) {
@@ -89,9 +89,9 @@ TEST_CASE("of two processes only one runs it at a time") {
   CHECK(!both);
 }
 
-TEST_CASE("a fault is counted and tried again; a success ends the count") {
-  const File file;
-  const auto database = db::open_sqlite({.path = file.path});
+MOTCUA_ON_EACH_DATABASE("a fault is counted and tried again; a success ends the count") {
+  const Place place;
+  const auto database = with_jobs(place);
   std::atomic<bool> broken = true;
   Job job{*database, "x", std::chrono::seconds{0}, [&](const Job::Turn&) {
             if (broken) throw std::runtime_error("hỏng");
@@ -105,7 +105,7 @@ TEST_CASE("a fault is counted and tried again; a success ends the count") {
   CHECK(state(*database).fault.empty());
 }
 
-TEST_CASE("the lease of a process that is gone is taken at once, that of a living one or of another machine is not") {
+MOTCUA_ON_EACH_DATABASE("the lease of a process that is gone is taken at once, that of a living one or of another machine is not") {
   const Instant now = system_clock().now();
   std::array<char, 256> name{};
   REQUIRE(::gethostname(name.data(), name.size() - 1) == 0);
@@ -115,8 +115,8 @@ TEST_CASE("the lease of a process that is gone is taken at once, that of a livin
            {here + " " + std::to_string(::getpid()) + " abc", now.us + 60'000'000, false},
            {"máy khác 1 abc", now.us + 60'000'000, false},
            {"máy khác 1 abc", now.us - 1, true}}) {
-    const File file;
-    const auto database = db::open_sqlite({.path = file.path});
+    const Place place;
+    const auto database = with_jobs(place);
     pretend(*database, holder, until);
     std::atomic<int> runs = 0;
     Job job{*database, "x", std::chrono::seconds{0}, [&](const Job::Turn&) { ++runs; }};

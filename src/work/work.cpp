@@ -33,7 +33,7 @@ void Work::send(std::string_view kind, const DossierId& dossier, const JsonObjec
 
 std::int64_t Work::next_number(const UnitId& unit, std::string_view kind, std::string_view day) {
   return transaction_
-      .query(
+      .query_apart(
           "INSERT INTO counter (unit_id, kind, day, value) VALUES ($1, $2, $3, 1) ON CONFLICT (unit_id, kind, day) DO UPDATE SET value = counter.value + 1 RETURNING value",
           {unit.text, kind, day})
       .at(0)
@@ -99,12 +99,12 @@ void forget_old_keys(db::Transaction& transaction, Instant now) {
 }
 
 Result<http::Reply> run_once(const Shell& shell, const http::Request& request, const Actor& actor,
-                             const std::function<Result<http::Reply>(Work&)>& use) {
+                             const std::function<Result<http::Reply>(Work&)>& use, db::Company company) {
   const std::string key = request.header("idempotency-key");
   if (key.size() > 100) return refuse(problems::invalid_input, {}, {{"Idempotency-Key", "Dài quá 100 ký tự."}});
   const std::string digest =
       key.empty() ? std::string() : sha256_hex(std::string(http::word_of(request.verb)) + " " + request.path + "\n" + request.body);
-  return shell.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
+  const auto once = [&](db::Transaction& transaction) -> Result<http::Reply> {
     const Instant now = shell.clock.now();                    // read by whoever writes, so that times stand in the order of the commits
     if (!key.empty()) {
       const auto known = transaction.query("SELECT request_sha256, status, body FROM idempotency WHERE person_id = $1 AND key = $2",
@@ -122,7 +122,8 @@ Result<http::Reply> run_once(const Shell& shell, const http::Request& request, c
           "INSERT INTO idempotency (person_id, key, request_sha256, status, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
           {actor.person.text, key, digest, reply->status, reply->body, now.us});
     return reply;
-  });
+  };
+  return shell.database.write(once, company);
 }
 
 }  // namespace motcua

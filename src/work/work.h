@@ -59,7 +59,8 @@ class Work {
   void record(const Event& event);                                   // appends; the pair (dossier, seq) must be new
   void send(std::string_view kind, const DossierId& dossier, const JsonObject& payload);   // an outbox row
 
-  // The next number of a counter of `unit` on `day`: starts at 1, never reused, survives a refusal of the same transaction.
+  // The next number of a counter of `unit` on `day`: starts at 1, never reused. Where writers work side by
+  // side (PostgreSQL) a refusal after it leaves a gap (docs/adr/0017).
   std::int64_t next_number(const UnitId& unit, std::string_view kind, std::string_view day);
 
   // The last day for which a number of this kind was given; "" if none.
@@ -92,6 +93,6 @@ void forget_old_keys(db::Transaction& transaction, Instant now);   // replies ke
 // Runs a writing use case once per Idempotency-Key of a person: the same key with the same request gives the stored reply, the
 // same key with another request is refused. Without the header it simply runs.
 Result<http::Reply> run_once(const Shell& shell, const http::Request& request, const Actor& actor,
-                             const std::function<Result<http::Reply>(Work&)>& use);
+                             const std::function<Result<http::Reply>(Work&)>& use, db::Company company = db::Company::others);
 
 }  // namespace motcua

@@ -10,7 +10,7 @@ let routes: { verb: string; path: string; access: string }[];
 let dossier: any;
 before(async () => {
   server = await startServer();
-  routes = execFileSync(program, ['--database', server.database, 'routes'], { encoding: 'utf8' }).trim().split('\n').filter((line) => line.includes(' /api/')).map((line) => {
+  routes = execFileSync(program, [...server.words, 'routes'], { encoding: 'utf8' }).trim().split('\n').filter((line) => line.includes(' /api/')).map((line) => {
     const [verb, path, access] = line.split(' ');
     return { verb: verb!, path: path!, access: access! };
   });

@@ -6,12 +6,12 @@ import path from 'node:path';
 import { tmpdir } from 'node:os';
 import { after, before, test } from 'node:test';
 import { pdf, receive, signIn } from '../support/client.ts';
-import { sql } from '../support/oracle.ts';
+import { sql } from '../support/sql.ts';
 import { program, startServer, TestServer } from '../support/server.ts';
 
 let server: TestServer, folder = '', backup = '', document = '', dossier: any;
 const run = (...words: string[]) => spawnSync(program, words, { encoding: 'utf8', env: { ...process.env, ...server.env } });
-const save = (file: string) => run('--database', server.database, 'backup', file);
+const save = (file: string) => run(...server.words, 'backup', file);
 before(async () => {
   server = await startServer();
   folder = mkdtempSync(path.join(tmpdir(), 'motcua-backup-'));
@@ -29,7 +29,7 @@ test('a backup taken while officers work is one moment of it; restored elsewhere
   let over = false, received = 0;
   const working = (async () => { for (; !over; ++received) await receive(desk, '2.000815'); })();
   while (received < 5) await new Promise((resolve) => setTimeout(resolve, 5));
-  const child = spawn(program, ['--database', server.database, 'backup', backup], { env: { ...process.env, ...server.env } });
+  const child = spawn(program, [...server.words, 'backup', backup], { env: { ...process.env, ...server.env } });
   let said = '';
   child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()));
   const ended = await new Promise((resolve) => child.on('exit', resolve));
@@ -43,14 +43,15 @@ test('a backup taken while officers work is one moment of it; restored elsewhere
   assert.match(run('check-backup', backup).stdout, new RegExp(hash[0]));
 
   const elsewhere = mkdtempSync(path.join(tmpdir(), 'motcua-restored-'));
-  const restored = new TestServer(elsewhere, server.password, server.env);
+  const restored = new TestServer(elsewhere, server.env);
+  restored.password = server.password;
   const restoring = run('--database', restored.database, 'restore', backup);
   assert.equal(restoring.status, 0, restoring.stderr);
   assert.match(restoring.stdout, new RegExp(hash[0]));
   assert.match(restoring.stdout, /put the key file/);
   assert.equal(sql(restored.database, 'SELECT COUNT(*) AS n FROM event')[0].n, Number(hash[1]));
   assert.ok(sql(server.database, 'SELECT COUNT(*) AS n FROM event')[0].n >= Number(hash[1]));
-  copyFileSync(server.database + '.key', restored.database + '.key');
+  copyFileSync(server.key, restored.database + '.key');
   assert.match(restored.verify(), /every row equals its events/);
   await restored.start();
   const there = await signIn(restored, 'tiepnhan.codo');
@@ -89,7 +90,7 @@ test('a backup that was touched anywhere is refused, with what is wrong, and not
 });
 
 test('nothing is written over: neither a file, nor a database, nor a folder of documents', () => {
-  for (const result of [save(backup), run('--database', server.database, 'restore', backup)]) {
+  for (const result of [save(backup), run(...server.words, 'restore', backup)]) {
     assert.equal(result.status, 1);
     assert.match(result.stderr, /exists already/);
   }
@@ -98,7 +99,7 @@ test('nothing is written over: neither a file, nor a database, nor a folder of d
 });
 
 test('a document that is gone or altered stops the backup with its name, and no file is left', () => {
-  const stored = path.join(server.database + '.files', document.slice(0, 2), document);
+  const stored = path.join(server.files, document.slice(0, 2), document);
   const bytes = readFileSync(stored), file = path.join(folder, 'broken.tar');
   unlinkSync(stored);
   assert.match(save(file).stderr, new RegExp(`missing or altered: ${document}`));
@@ -110,7 +111,7 @@ test('a document that is gone or altered stops the backup with its name, and no 
 
 test('a full disk stops a backup and a restore with one line, and leaves nothing', () => {
   const limited = (...words: string[]) => spawnSync('bash', ['-c', 'ulimit -f 200; exec "$@"', 'x', program, ...words], { encoding: 'utf8', env: { ...process.env, ...server.env } });
-  for (const result of [limited('--database', server.database, 'backup', path.join(folder, 'full.tar')), limited('--database', path.join(folder, 'full.db'), 'restore', backup)]) {
+  for (const result of [limited(...server.words, 'backup', path.join(folder, 'full.tar')), limited('--database', path.join(folder, 'full.db'), 'restore', backup)]) {
     assert.equal(result.status, 1, result.stderr);
     assert.equal(result.stderr.trim().split('\n').length, 1);
   }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { receive, signIn, type Client } from '../support/client.ts';
-import { sql } from '../support/oracle.ts';
+import { sql } from '../support/sql.ts';
 import { offsetTo, program, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer, administrator: Client, desk: Client, other: Client;
@@ -169,7 +169,7 @@ test('who may not change a calendar is told so; what was previewed before anothe
     assert.equal((await who.post('/calendars/xa-co-do/preview', what)).status, 403);
     assert.equal((await who.post('/calendars/xa-co-do/changes', { ...what, reason: 'x', revision: 0 })).status, 403);
   }
-  const said = execFileSync(program, ['--database', server.database, 'add-staff', '--username', 'quantri.codo', '--name', 'Lê Thị Bé', '--unit', 'xa-co-do', '--post', 'Quản trị', '--role', 'administrator'], { encoding: 'utf8', env: { ...process.env, ...server.env } });
+  const said = execFileSync(program, [...server.words, 'add-staff', '--username', 'quantri.codo', '--name', 'Lê Thị Bé', '--unit', 'xa-co-do', '--post', 'Quản trị', '--role', 'administrator'], { encoding: 'utf8', env: { ...process.env, ...server.env } });
   await restartAt('2026-12-10T09:10:20+07:00');
   await signInAll();
   const password = server.password;

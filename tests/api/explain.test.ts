@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { receive, signIn, type Client } from '../support/client.ts';
-import { sql } from '../support/oracle.ts';
+import { sql } from '../support/sql.ts';
 import { offsetTo, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -77,7 +77,7 @@ test('a site chooses the cut-off and whether a day ends at closing or at the clo
 test('of every overdue dossier of a year told, the parts of the lateness add up to the minute', async () => {
   const story = await startServer({ site: 'co-do-2020', story: true });
   try {
-    const late = sql(story.database, "SELECT d.id, s.username FROM dossier d JOIN post p ON p.unit_id = d.receiving_unit_id JOIN post_holder h ON h.post_id = p.id JOIN staff s ON s.id = h.person_id WHERE d.verdict = 'overdue' GROUP BY d.id ORDER BY d.id LIMIT 60");
+    const late = sql(story.database, "SELECT d.id, MIN(s.username) AS username FROM dossier d JOIN post p ON p.unit_id = d.receiving_unit_id JOIN post_holder h ON h.post_id = p.id JOIN staff s ON s.id = h.person_id WHERE d.verdict = 'overdue' GROUP BY d.id ORDER BY d.id LIMIT 60");
     const rows = late.filter((row: any) => row.username);
     assert.ok(rows.length >= 40, String(rows.length));
     const clients = new Map<string, Client>();

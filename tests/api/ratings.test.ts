@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { type Client, person, receive, signIn } from '../support/client.ts';
-import { sql } from '../support/oracle.ts';
+import { sql } from '../support/sql.ts';
 import { offsetTo, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer, desk: Client, leader: Client;

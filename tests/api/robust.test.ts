@@ -1,14 +1,11 @@
 // When things are wrong: too large, too many, too slow, a taken port, a bad configuration, a locked database.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { after, before, test } from 'node:test';
 import { type Answer, Client, person, signIn } from '../support/client.ts';
 import { program, startServer, type TestServer } from '../support/server.ts';
+import { holdWriting } from '../support/sql.ts';
 
 let server: TestServer, desk: Client;
 before(async () => {
@@ -67,13 +64,11 @@ test('a client that sends too slowly is cut: in its header silently, in its body
 
 test('more requests than can wait are told so at once, and when the writer is free again all goes on', async () => {
   const officer = await signIn(server, 'tiepnhan2.codo');
-  const holder = new DatabaseSync(server.database);
-  holder.exec('BEGIN IMMEDIATE');
+  const letGo = await holdWriting(server.database);
   const body = { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] };
   const many = Array.from({ length: 330 }, () => officer.post('/dossiers', body));
   await new Promise((resolve) => setTimeout(resolve, 1500));
-  holder.exec('ROLLBACK');
-  holder.close();
+  await letGo();
   const answers = await Promise.all(many);
   const told = answers.filter((a) => a.status === 503);
   assert.ok(told.length > 0 && told.every((a) => a.body.code === 'overloaded' && a.headers.get('retry-after')), JSON.stringify(answers.map((a) => a.status)));
@@ -90,78 +85,18 @@ test('a session that asks without pause is told to wait, others are not', async 
 });
 
 test('a database locked by another program: the request fails clearly, nothing is half written, and it recovers', async () => {
-  const holder = new DatabaseSync(server.database);
-  holder.exec('BEGIN IMMEDIATE');
+  const letGo = await holdWriting(server.database);
   const body = { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] };
   const answer = await desk.post('/dossiers', body, 'khoa-khoa');
   assert.deepEqual([answer.status, answer.body.code], [503, 'fault']);
   assert.ok(answer.headers.get('retry-after'));
-  holder.exec('ROLLBACK');
-  holder.close();
+  await letGo();
   assert.equal((await desk.post('/dossiers', body, 'khoa-khoa')).status, 201);
   assert.ok((await desk.get('/counts')).body.received >= 1);
 });
 
-test('a taken port, a bad configuration, a missing key, a newer database: one clear line and a failure', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-bad-'));
-  const run = (...args: string[]) => spawnSync(program, args, { encoding: 'utf8', timeout: 20_000 });
-  const line = (result: ReturnType<typeof run>, words: RegExp) => {
-    assert.equal(result.status, 1, result.stderr);
-    assert.match(result.stderr.trim(), words);
-  };
-  line(run('--database', server.database, 'serve', '--port', new URL(server.url).port), /^motcua: .*[Aa]ddress already in use/);
-  const file = path.join(folder, 'motcua.toml');
-  writeFileSync(file, 'port = "tám nghìn"\nsurprise = 1\n');
-  const both = run('--config', file, 'serve');
-  line(both, /motcua.toml:1: .*port/);
-  assert.match(both.stderr, /motcua.toml:2: .*surprise/);
-  line(run('--config', path.join(folder, 'none.toml'), 'serve'), /cannot read the configuration/);
-  line(run('--database', path.join(folder, 'empty.db'), 'serve'), /holds no site yet/);
-  line(run('--database', '/proc/motcua/x.db', 'demo'), /^motcua: .*\/proc\/motcua/);
-  assert.equal(run('--database', path.join(folder, 'a.db'), 'demo').status, 0);
-  line(run('--database', path.join(folder, 'a.db'), 'demo'), /already holds/);
-  rmSync(path.join(folder, 'a.db.key'));
-  line(run('--database', path.join(folder, 'a.db'), 'serve'), /key file .* missing/);
-  const database = new DatabaseSync(path.join(folder, 'a.db'));
-  database.exec("INSERT INTO schema_migration VALUES (9999, 'future', 'x', 0)");
-  database.close();
-  line(run('--database', path.join(folder, 'a.db'), 'serve'), /newer than this program/);
-  rmSync(folder, { recursive: true });
-});
-
-test('a full disk: making a site says so in one line and leaves nothing half made; a running server refuses and lives on', async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-full-'));
-  const limited = (blocks: number, ...args: string[]) => spawnSync('bash', ['-c', `ulimit -f ${blocks}; exec "$0" "$@"`, program, ...args], { encoding: 'utf8', timeout: 20_000 });
-  const failed = limited(300, '--database', path.join(folder, 'a.db'), 'demo');
-  assert.equal(failed.status, 1);
-  assert.match(failed.stderr.trim(), /^motcua: [^\n]*(full|I\/O|disk)[^\n]*$/);
-  assert.equal(spawnSync(program, ['--database', path.join(folder, 'a.db'), 'demo'], { encoding: 'utf8' }).status, 0, 'with room again it is made whole');
-  rmSync(folder, { recursive: true });
-
-  const small = await startServer();
-  await small.kill();
-  small.wrapper = ['bash', '-c', 'ulimit -f 1200; exec "$0" "$@"'];
-  await small.start();
-  const officer = await signIn(small, 'tiepnhan.codo');
-  const body = { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] };
-  let stored = 0, refusedStatus = 0;
-  for (let i = 0; i < 300 && !refusedStatus; ++i) {
-    const answer = await officer.post('/dossiers', body);
-    if (answer.status === 201) stored += 1;
-    else refusedStatus = answer.status;
-  }
-  assert.equal(refusedStatus, 503);
-  assert.equal((await officer.get('/counts')).body.received, stored, 'reading goes on, and only what was acknowledged is there');
-  await small.kill();
-  small.wrapper = [];
-  await small.start();
-  assert.equal((await (await signIn(small, 'tiepnhan.codo')).post('/dossiers', body)).status, 201);
-  assert.match(small.verify(), /every row equals/);
-  await small.stop();
-});
-
 test('a member of staff is added on the command line and can work after the next start', async () => {
-  const add = (...args: string[]) => spawnSync(program, ['--database', server.database, 'add-staff', ...args], { encoding: 'utf8' });
+  const add = (...args: string[]) => spawnSync(program, [...server.words, 'add-staff', ...args], { encoding: 'utf8' });
   assert.match(add('--username', 'x', '--name', 'X', '--unit', 'xa-khong-co', '--post', 'P', '--role', 'reception').stderr, /^motcua: there is no unit xa-khong-co\n$/);
   assert.match(add('--username', 'tiepnhan.codo', '--name', 'X', '--unit', 'xa-co-do', '--post', 'P', '--role', 'reception').stderr, /is taken/);
   const said = add('--username', 'lan.nguyen', '--name', 'Nguyễn Thị Lan', '--unit', 'xa-co-do', '--post', 'Cán bộ tiếp nhận', '--role', 'reception');
@@ -170,18 +105,6 @@ test('a member of staff is added on the command line and can work after the next
   await server.start();
   const client = new Client(server);
   assert.equal((await client.post('/session', { username: 'lan.nguyen', password: said.stdout.trim().split(' ').at(-1) })).body.name, 'Nguyễn Thị Lan');
-});
-
-test('a real site has no sample accounts, only one administrator', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-real-'));
-  const said = spawnSync(program, ['--database', path.join(folder, 'a.db'), 'init'], { encoding: 'utf8' }).stdout;
-  assert.equal(said.trim().split('\n').length, 2);
-  const database = new DatabaseSync(path.join(folder, 'a.db'));
-  assert.deepEqual(database.prepare('SELECT username FROM staff').all().map((row) => row.username), ['quan-tri']);
-  database.close();
-  const refused = spawnSync(program, ['--database', path.join(folder, 'a.db'), 'serve', '--port', '0'], { encoding: 'utf8', timeout: 20_000, env: { ...process.env, MOTCUA_CLOCK_OFFSET_S: '100' } });
-  assert.match(refused.stderr, /demo databases only/);
-  rmSync(folder, { recursive: true });
 });
 
 test('the log holds no name, number or password', () => {

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { signIn } from '../support/client.ts';
-import { count, lives, sql } from '../support/oracle.ts';
+import { count, lives } from '../support/oracle.ts';
+import { sql } from '../support/sql.ts';
 import { offsetTo, program, startServer, TestServer } from '../support/server.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'motcua-story-'));
@@ -20,7 +21,8 @@ before(async () => {
   told = done.stderr;
   const copy = mkdtempSync(path.join(tmpdir(), 'motcua-story-served-'));
   execFileSync('cp', ['-r', ...['', '.key', '.files'].map((end) => database + end), copy]);
-  server = new TestServer(copy, done.stdout.trim().split(' ').at(-1)!, {});
+  server = new TestServer(copy, {});
+  server.password = done.stdout.trim().split(' ').at(-1)!;
   await server.start();
 });
 after(async () => {

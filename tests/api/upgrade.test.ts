@@ -7,7 +7,8 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { pdf, receive, signIn } from '../support/client.ts';
-import { count, lives, sql } from '../support/oracle.ts';
+import { count, lives } from '../support/oracle.ts';
+import { sql } from '../support/sql.ts';
 import { offsetTo, program, root, TestServer } from '../support/server.ts';
 
 const saved = path.join(root, 'tests/upgrade');
@@ -24,7 +25,8 @@ for (const file of readdirSync(saved).filter((name) => name.endsWith('.db.gz')))
       mkdirSync(path.join(database + '.files', sha256.slice(0, 2)), { recursive: true });
       writeFileSync(path.join(database + '.files', sha256.slice(0, 2), sha256), pdf);
     }
-    const server = new TestServer(folder, passwords[name]!, offsetTo('2026-11-25T09:00:00+07:00'));
+    const server = new TestServer(folder, offsetTo('2026-11-25T09:00:00+07:00'));
+    server.password = passwords[name]!;
     assert.match(server.verify(), /every row equals its events/);
     const before = lives(database);
     assert.ok(before.length >= 4);

@@ -5,11 +5,11 @@ import { copyFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { pdf, receive, signIn } from '../support/client.ts';
-import { sql } from '../support/oracle.ts';
+import { sql } from '../support/sql.ts';
 import { offsetTo, program, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer, id = '', stored = '', clean = '';
-const verify = (...more: string[]) => spawnSync(program, ['--database', server.database, 'verify', ...more], { encoding: 'utf8', env: { ...process.env, ...server.env } });
+const verify = (...more: string[]) => spawnSync(program, [...server.words, 'verify', ...more], { encoding: 'utf8', env: { ...process.env, ...server.env } });
 const fresh = () => copyFileSync(clean, server.database);
 before(async () => {
   server = await startServer({ env: offsetTo('2026-11-16T09:00:20+07:00') });
@@ -25,7 +25,7 @@ before(async () => {
   clean = server.database + '.clean';
   copyFileSync(server.database, clean);
   const { sha256 } = sql(server.database, 'SELECT sha256 FROM file')[0];
-  stored = path.join(server.database + '.files', sha256.slice(0, 2), sha256);
+  stored = path.join(server.files, sha256.slice(0, 2), sha256);
 });
 after(async () => { await server.kill(); rmSync(server.folder, { recursive: true, force: true }); });
 

@@ -1,15 +1,10 @@
 // A plain count over the events of a database, written from docs/figures.md and sharing no code with the program: the oracle of the figures.
-import { execFileSync } from 'node:child_process';
+import { sql } from './sql.ts';
 
 type Life = { unit: string; channel: string; received: number; due: number | null; promised: number | null; ready: number | null; closed: number | null; end: string; atOnce: boolean };
 const minute = 60_000_000;
 const cut = (us: number) => Math.floor(us / minute);
 const localDay = (us: number) => Math.floor((us + 7 * 3600 * 1_000_000) / 86_400_000_000);
-
-export function sql(database: string, text: string): any[] {
-  const out = execFileSync('sqlite3', ['-json', database, text], { encoding: 'utf8', maxBuffer: 1 << 30 });
-  return out.trim() ? JSON.parse(out) : [];
-}
 
 export function lives(database: string): Life[] {
   const found = new Map<string, Life>();

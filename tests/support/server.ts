@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { randomBytes } from 'node:crypto';
+import { sharedPostgres } from './postgres.ts';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 export const program = process.env.MOTCUA_PROGRAM ?? path.join(root, 'build/dev/src/motcua');
@@ -14,20 +16,32 @@ export class TestServer {
   log = '';
   private child: ChildProcess | undefined;
   readonly folder: string;
-  readonly password: string;
+  password = '';
   readonly env: Record<string, string>;
-  constructor(folder: string, password: string, env: Record<string, string>) {
+  private readonly clear: () => void;
+  constructor(folder: string, env: Record<string, string>, clear: () => void = () => {}) {
     this.folder = folder;
-    this.password = password;
     this.env = env;
+    this.clear = clear;
   }
 
+  /** A file, or postgresql://… */
   get database() {
-    return path.join(this.folder, 'site.db');
+    return this.env.MOTCUA_DATABASE ?? path.join(this.folder, 'site.db');
+  }
+  get files() {
+    return path.join(this.folder, 'site.db.files');
+  }
+  get key() {
+    return path.join(this.folder, 'site.db.key');
+  }
+  /** What names this site to any command. */
+  get words() {
+    return ['--database', this.database, '--files', this.files, '--key-file', this.key];
   }
   async start(): Promise<void> {
     const [command, ...before] = [...this.wrapper, program];
-    const child = spawn(command!, [...before, '--database', this.database, 'serve', '--port', '0'], { env: { ...process.env, ...this.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command!, [...before, ...this.words, 'serve', '--port', '0'], { env: { ...process.env, ...this.env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
     child.stderr.on('data', (bytes: Buffer) => (this.log = (this.log + bytes.toString()).slice(-100_000)));
     this.url = await new Promise((resolve, reject) => {
@@ -57,17 +71,26 @@ export class TestServer {
     await this.end('SIGTERM');
     if (child?.signalCode !== 'SIGKILL' && child?.exitCode !== 0) throw new Error(`the server ended with ${child?.exitCode ?? child?.signalCode}: ${this.log.slice(-3000)}`);
     rmSync(this.folder, { recursive: true, force: true });
+    this.clear();
   }
   verify(): string {
-    return execFileSync(program, ['--database', this.database, 'verify'], { encoding: 'utf8', env: { ...process.env, ...this.env } });
+    return execFileSync(program, [...this.words, 'verify'], { encoding: 'utf8', env: { ...process.env, ...this.env } });
   }
 }
 
-export async function startServer(options: { site?: string; env?: Record<string, string>; story?: boolean } = {}): Promise<TestServer> {
+/** Where a test's site lives: a file in its folder, or with MOTCUA_TEST_DATABASE=postgresql a database of the tests' server. */
+export const onPostgres = process.env.MOTCUA_TEST_DATABASE === 'postgresql';
+
+export function newSite(env: Record<string, string> = {}): TestServer {
   const folder = mkdtempSync(path.join(tmpdir(), 'motcua-test-'));
-  const said = execFileSync(program, ['--database', path.join(folder, 'site.db'), 'demo', '--site', options.site ?? 'can-tho-2026', ...(options.story ? [] : ['--empty'])], { encoding: 'utf8', env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  const password = said.trim().split(' ').at(-1)!;
-  const server = new TestServer(folder, password, options.env ?? {});
+  const name = 'test_' + randomBytes(6).toString('hex');
+  return new TestServer(folder, onPostgres ? { ...env, MOTCUA_DATABASE: sharedPostgres().create(name) } : env, () => onPostgres && sharedPostgres().drop(name));
+}
+
+export async function startServer(options: { site?: string; env?: Record<string, string>; story?: boolean } = {}): Promise<TestServer> {
+  const server = newSite(options.env);
+  const said = execFileSync(program, [...server.words, 'demo', '--site', options.site ?? 'can-tho-2026', ...(options.story ? [] : ['--empty'])], { encoding: 'utf8', env: { ...process.env, ...server.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  server.password = said.trim().split(' ').at(-1)!;
   await server.start();
   return server;
 }

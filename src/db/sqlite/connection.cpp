@@ -36,7 +36,23 @@ Connection::~Connection() {
   sqlite3_close(handle_);
 }
 
+void Connection::limit(std::chrono::milliseconds from_now) {
+  constexpr int kInstructions = 20'000;                      // of the database between two looks at the clock: well under a millisecond
+  if (from_now.count() == 0) {
+    deadline_.reset();
+    sqlite3_progress_handler(handle_, 0, nullptr, nullptr);
+    return;
+  }
+  deadline_ = std::chrono::steady_clock::now() + from_now;
+  const auto over = [](void* self) -> int {
+    const auto& deadline = static_cast<Connection*>(self)->deadline_;
+    return deadline && std::chrono::steady_clock::now() > *deadline;
+  };
+  sqlite3_progress_handler(handle_, kInstructions, over, this);
+}
+
 void Connection::fail(std::string_view what) const {
+  if (deadline_ && sqlite3_errcode(handle_) == SQLITE_INTERRUPT) throw Fault(fmt::format("{}: cut off, it took too long", what));
   throw Fault(fmt::format("{}: {} ({})", what, sqlite3_errmsg(handle_), sqlite3_extended_errcode(handle_)));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <sqlite3.h>
 
+#include <chrono>
 #include <string>
 #include <unordered_map>
 
@@ -21,6 +22,8 @@ class Connection {
   Rows run(std::string_view sql, const Args& args);
   int changes() const { return sqlite3_changes(handle_); }
   bool in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+  // Until lifted, a statement that is still running then ends with a Fault. Zero lifts it.
+  void limit(std::chrono::milliseconds from_now);
 
  private:
   // A statement and the place of each $n in it: SQLite numbers them as they first appear.
@@ -32,6 +35,7 @@ class Connection {
   [[noreturn]] void fail(std::string_view what) const;
 
   sqlite3* handle_ = nullptr;
+  std::optional<std::chrono::steady_clock::time_point> deadline_;
   struct TextHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
@@ -48,6 +52,7 @@ class SqliteTransaction final : public Transaction {
     connection_.run(sql, args);
     if (connection_.changes() != expect.rows && !missed_) missed_ = Refusal(expect.otherwise);
   }
+  const Dialect& dialect() const override { return sqlite_dialect; }
   std::optional<Refusal>& missed() { return missed_; }
 
  private:
@@ -58,5 +63,18 @@ class SqliteTransaction final : public Transaction {
 // One use case in a savepoint of the open transaction: whatever stops it undoes only itself. The refusal is of an expectation that
 // was missed. Throws what `use` throws; also Fault if the database ended the whole transaction (then nothing of it stands).
 std::optional<Refusal> run_in_savepoint(Connection& connection, const std::function<bool(Transaction&)>& use);
+
+// Limits a connection as long as it lives.
+class TimeLimit {
+ public:
+  TimeLimit(Connection& connection, std::int64_t milliseconds) : connection_(connection) {
+    connection_.limit(std::chrono::milliseconds(milliseconds));
+  }
+  ~TimeLimit() { connection_.limit({}); }
+  TimeLimit(const TimeLimit&) = delete;
+
+ private:
+  Connection& connection_;
+};
 
 }  // namespace motcua::db

@@ -60,12 +60,13 @@ class Sqlite final : public Database {
         owner.reader_free_.notify_one();
       }
     } give_back{*this, connection};
+    const TimeLimit limit{*connection, options_.use_case_ms_max};
     connection->execute("BEGIN");                            // one snapshot for all queries of the use case
     SqliteTransaction transaction{*connection};
     use(transaction);
   }
 
-  std::optional<Refusal> run_write(const std::function<bool(Transaction&)>& use) override {
+  std::optional<Refusal> run_write(const std::function<bool(Transaction&)>& use, Company) override {
     Waiting waiting{.use = &use, .done = {}, .refusal = {}, .fault = {}};
     auto done = waiting.done.get_future();
     {
@@ -93,17 +94,9 @@ class Sqlite final : public Database {
           queue_.pop_front();
         }
       }
-      try {
-        writer_.execute("BEGIN IMMEDIATE");
-        for (Waiting* waiting : batch) run_one(*waiting);
-        writer_.execute("COMMIT");                           // one fsync for the whole batch
-      } catch (...) {                                        // nothing of the batch is durable: all of it failed
-        const auto fault = std::current_exception();
-        try {
-          if (writer_.in_transaction()) writer_.execute("ROLLBACK");
-        } catch (const Fault& second) { log::error("db.rollback_failed", {{"what", second.what()}}); }
-        for (Waiting* waiting : batch) waiting->fault = fault;
-      }
+      const bool stored = run_batch(batch);
+      if (!stored && batch.size() > 1)                       // one may have spoilt it for the others: each for itself
+        for (Waiting* waiting : batch) run_batch({&waiting, 1});
       for (Waiting* waiting : batch) {
         if (waiting->fault) waiting->done.set_exception(waiting->fault);
         else waiting->done.set_value(std::move(waiting->refusal));
@@ -111,7 +104,25 @@ class Sqlite final : public Database {
     }
   }
 
+  bool run_batch(std::span<Waiting* const> batch) {
+    try {
+      writer_.execute("BEGIN IMMEDIATE");
+      for (Waiting* waiting : batch) run_one(*waiting);
+      writer_.execute("COMMIT");                             // one fsync for the whole batch
+      return true;
+    } catch (...) {                                          // nothing of the batch is durable: all of it failed
+      const auto fault = std::current_exception();
+      try {
+        if (writer_.in_transaction()) writer_.execute("ROLLBACK");
+      } catch (const Fault& second) { log::error("db.rollback_failed", {{"what", second.what()}}); }
+      for (Waiting* waiting : batch) waiting->fault = fault;
+      return false;
+    }
+  }
+
   void run_one(Waiting& waiting) {
+    waiting.fault = nullptr;
+    const TimeLimit limit{writer_, options_.use_case_ms_max};
     try {
       waiting.refusal = run_in_savepoint(writer_, *waiting.use);
     } catch (...) {
@@ -154,7 +165,9 @@ class Bulk final : public BulkDatabase {
     SqliteTransaction transaction{connection_};
     use(transaction);
   }
-  std::optional<Refusal> run_write(const std::function<bool(Transaction&)>& use) override { return run_in_savepoint(connection_, use); }
+  std::optional<Refusal> run_write(const std::function<bool(Transaction&)>& use, Company) override {
+    return run_in_savepoint(connection_, use);
+  }
 
   Connection connection_;
 };
@@ -179,7 +192,7 @@ class ToRead final : public Database {
     SqliteTransaction transaction{connection_};
     use(transaction);
   }
-  std::optional<Refusal> run_write(const std::function<bool(Transaction&)>&) override {
+  std::optional<Refusal> run_write(const std::function<bool(Transaction&)>&, Company) override {
     throw Fault("the database is open to be read only");
   }
 

@@ -11,13 +11,9 @@ struct SqliteOptions {
   std::string path;                 // of the file; made if missing
   int readers = 4;
   int waiting_writes_max = 512;     // beyond it a write is refused (problems::overloaded)
+  std::int64_t use_case_ms_max = 0; // a use case whose statements go on longer is cut off (Fault); 0: no limit
 };
 
-// For one thread that fills a database: what is written is seen at once and is durable after commit(). Nobody else writes meanwhile.
-class BulkDatabase : public Database {
- public:
-  virtual void commit() = 0;
-};
 std::unique_ptr<BulkDatabase> open_sqlite_bulk(const std::string& path);
 
 // In memory, without foreign keys: for trying out what would be written.

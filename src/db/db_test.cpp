@@ -1,0 +1,250 @@
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include "base/problems.h"
+#include "base/random.h"
+#include "databases.h"
+#include "db/migrate.h"
+#include "db/open.h"
+
+using namespace motcua;
+using namespace motcua::db;
+
+namespace {
+
+// Every write locks the table site where writers work side by side, so it must be there.
+constexpr const char* kTables =
+    "CREATE TABLE site (name TEXT NOT NULL PRIMARY KEY) {{strict}};\n"
+    "CREATE TABLE x (id {{int64}} NOT NULL PRIMARY KEY, v TEXT NOT NULL) {{strict}};\n";
+
+std::unique_ptr<Database> with_table(const auto& place, const OpenOptions& options = {}) {
+  auto database = open(place.where, options);
+  (void)database->write(
+      [](Transaction& t) -> Result<> {
+        for (const std::string& sql : statements(with_tokens(kTables, t.dialect()))) t.write(sql, {});
+        for (const std::string_view sql : t.dialect().schema) t.write(sql, {});
+        return {};
+      },
+      Company::makers);
+  return database;
+}
+
+std::int64_t count(Database& database) {
+  return database.read([](Transaction& t) { return t.query("SELECT COUNT(*) FROM x").at(0).integer(0); });
+}
+
+}  // namespace
+
+MOTCUA_ON_EACH_DATABASE("a refusal undoes all that its use case wrote, and only that") {
+  const Place place;
+  const auto database = with_table(place);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 40; ++i)
+    threads.emplace_back([&, i] {
+      (void)database->write([&](Transaction& t) -> Result<> {
+        t.write("INSERT INTO x VALUES ($1, 'a')", {i});
+        if (i % 2) return refuse(problems::forbidden);
+        return {};
+      });
+    });
+  for (auto& thread : threads) thread.join();
+  CHECK(count(*database) == 20);
+}
+
+MOTCUA_ON_EACH_DATABASE("a missed expectation refuses the transaction with its problem") {
+  const Place place;
+  const auto database = with_table(place);
+  const auto done = database->write([](Transaction& t) -> Result<> {
+    t.write("INSERT INTO x VALUES (1, 'a')", {});
+    t.write("UPDATE x SET v = 'b' WHERE id = 99", {}, Expect{1, problems::changed_meanwhile});
+    return {};
+  });
+  REQUIRE_FALSE(done);
+  CHECK(done.error().problem == &problems::changed_meanwhile);
+  CHECK(count(*database) == 0);
+}
+
+MOTCUA_ON_EACH_DATABASE("an exception in one use case reaches its caller and spares the others") {
+  const Place place;
+  const auto database = with_table(place);
+  std::atomic<int> thrown = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 20; ++i)
+    threads.emplace_back([&, i] {
+      try {
+        (void)database->write([&](Transaction& t) -> Result<> {
+          t.write("INSERT INTO x VALUES ($1, 'a')", {i});
+          if (i % 4 == 0) t.write("INSERT INTO x VALUES ($1, NULL)", {i + 100});       // the column must not be NULL
+          return {};
+        });
+      } catch (const Fault&) { ++thrown; }
+    });
+  for (auto& thread : threads) thread.join();
+  CHECK(thrown == 5);
+  CHECK(count(*database) == 15);
+}
+
+MOTCUA_ON_EACH_DATABASE("a reader sees one state for all its queries while a writer commits") {
+  const Place place;
+  const auto database = with_table(place);
+  const auto both = database->read([&](Transaction& t) {
+    const auto before = t.query("SELECT COUNT(*) FROM x").at(0).integer(0);
+    std::thread([&] {
+      (void)database->write([](Transaction& w) -> Result<> {
+        w.write("INSERT INTO x VALUES (1, 'a')", {});
+        return {};
+      });
+    }).join();
+    return std::pair{before, t.query("SELECT COUNT(*) FROM x").at(0).integer(0)};
+  });
+  CHECK(both.first == both.second);
+  CHECK(count(*database) == 1);
+}
+
+MOTCUA_ON_EACH_DATABASE("migrations are applied once; a changed or unknown one is refused") {
+  const Place place;
+  const auto database = open(place.where);
+  const std::vector<Migration> first{{1, "one", "CREATE TABLE a (n {{int64}} NOT NULL) {{strict}};\n-- end\n"}};
+  const auto run = [&](const std::vector<Migration>& all) {
+    return *database->write([&](Transaction& t) -> Result<int> { return migrate(t, all, Instant{1}); }, Company::makers);
+  };
+  CHECK(run(first) == 1);
+  CHECK(run(first) == 0);
+  CHECK_THROWS_AS(run({{1, "one", "CREATE TABLE a (n {{int64}}) {{strict}};"}}), Fault);
+  CHECK_THROWS_AS(run({}), Fault);
+  CHECK_THROWS_AS(run({first[0], {2, "two", "CREATE TABLE b (n {{float}});"}}), Fault);
+}
+
+MOTCUA_ON_EACH_DATABASE("two that change the same row go one after the other: no change is lost") {
+  const Place place;
+  const auto database = with_table(place);
+  const auto set = [&](auto change) {
+    return database->write([&](Transaction& t) -> Result<> {
+      const auto rows = t.query("SELECT v FROM x WHERE id = 1");
+      if (rows.empty()) t.write("INSERT INTO x VALUES (1, $1)", {change(std::string())});
+      else t.write("UPDATE x SET v = $1 WHERE id = 1", {change(rows[0].text(0))}, Expect{1, problems::changed_meanwhile});
+      return {};
+    });
+  };
+  std::vector<std::thread> threads;
+  std::atomic<int> refused = 0;
+  for (int i = 0; i < 8; ++i)
+    threads.emplace_back([&] {
+      for (int n = 0; n < 5; ++n)
+        if (!set([](const std::string& before) { return before + "+"; })) ++refused;
+    });
+  for (auto& thread : threads) thread.join();
+  CHECK(refused == 0);
+  CHECK(database->read([](Transaction& t) { return t.query("SELECT v FROM x").at(0).text(0); }) == std::string(40, '+'));
+}
+
+MOTCUA_ON_EACH_DATABASE("what a use case wrote it reads; numbers drawn apart are given once") {
+  const Place place;
+  const auto database = with_table(place);
+  const auto done = database->write([](Transaction& t) -> Result<std::int64_t> {
+    for (int i = 0; i < 700; ++i) t.write("INSERT INTO x VALUES ($1, $2)", {i, std::string(900, 'a')});
+    return t.query("SELECT COUNT(*) FROM x").at(0).integer(0);
+  });
+  CHECK(done.value() == 700);
+  std::vector<std::thread> threads;
+  std::mutex mutex;
+  std::set<std::int64_t> drawn;
+  for (int i = 0; i < 8; ++i)
+    threads.emplace_back([&] {
+      for (int n = 0; n < 10; ++n) {
+        const auto number = database->write([](Transaction& t) -> Result<std::int64_t> {
+          return t.query_apart("INSERT INTO x VALUES (1000, '') ON CONFLICT (id) DO UPDATE SET v = x.v || '+' RETURNING LENGTH(v)", {})
+              .at(0)
+              .integer(0);
+        });
+        const std::lock_guard lock{mutex};
+        drawn.insert(number.value());
+      }
+    });
+  for (auto& thread : threads) thread.join();
+  CHECK(drawn.size() == 80);
+}
+
+MOTCUA_ON_EACH_DATABASE("a use case that takes too long is cut off, and only that one") {
+  const Place place;
+  const auto database = with_table(place, {.use_case_ms_max = 300});
+  constexpr const char* kForever =
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000000000) SELECT COUNT(*) FROM n";
+  CHECK_THROWS_AS(database->read([](Transaction& t) { return t.query(kForever).size(); }), Fault);
+  std::atomic<int> cut = 0, stored = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 6; ++i)
+    threads.emplace_back([&, i] {
+      try {
+        const auto done = database->write([&](Transaction& t) -> Result<> {
+          t.write("INSERT INTO x VALUES ($1, 'a')", {i});
+          if (i == 3) {
+            const std::string slow = "INSERT INTO x SELECT 99, 'b' FROM (" + std::string(kForever) + ") f";
+            t.write(slow, {});
+          }
+          return {};
+        });
+        stored += done.has_value();
+      } catch (const Fault&) { ++cut; }
+    });
+  for (auto& thread : threads) thread.join();
+  CHECK(cut == 1);
+  CHECK(stored == 5);
+  CHECK(count(*database) == 5);
+}
+
+MOTCUA_ON_EACH_DATABASE("whoever writes alone waits for those who write, and those who come later see what it did") {
+  const Place place;
+  const auto database = with_table(place);
+  (void)database->write([](Transaction& t) -> Result<> {
+    t.write("INSERT INTO x VALUES (0, 'old')", {});
+    return {};
+  });
+  std::atomic<bool> changed = false;
+  std::atomic<int> stale = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i)
+    threads.emplace_back([&, i] {
+      for (int n = 1; n <= 20; ++n) {
+        (void)database->write([&](Transaction& t) -> Result<> {
+          const std::string seen = t.query("SELECT v FROM x WHERE id = 0").at(0).text(0);
+          stale += changed && seen == "old";                 // the change is in memory already: it must be in the database too
+          t.write("INSERT INTO x VALUES ($1, $2)", {i * 100 + n, seen});
+          return {};
+        });
+      }
+    });
+  (void)database->write(
+      [&](Transaction& t) -> Result<> {
+        t.write("UPDATE x SET v = 'new' WHERE id = 0", {}, Expect{1, problems::changed_meanwhile});
+        changed = true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(30));
+        return {};
+      },
+      Company::nobody);
+  for (auto& thread : threads) thread.join();
+  CHECK(stale == 0);
+  CHECK(count(*database) == 161);
+}
+
+TEST_CASE("a PostgreSQL that does not compare text by its bytes is refused; what names it never shows the password") {
+  const OnPostgres place;
+  CHECK_THROWS_WITH_AS(open("postgresql://motcua_test@/nowhere?host=/nowhere"), doctest::Contains("cannot reach the database"), Fault);
+  CHECK(shown("postgresql://me:secret@db.example/motcua?sslmode=require") == "postgresql://db.example/motcua");
+  CHECK(shown("postgresql:///motcua?host=/run") == "postgresql:///motcua");
+}
+
+TEST_CASE("text with a zero byte is refused by PostgreSQL's driver, and the connection goes on") {
+  const OnPostgres place;
+  const auto database = with_table(place);
+  CHECK_THROWS_AS((void)database->write([](Transaction& t) -> Result<> {
+    t.write("INSERT INTO x VALUES (1, $1)", {std::string("a\0b", 3)});
+    return {};
+  }),
+                  Fault);
+  CHECK(count(*database) == 0);
+}

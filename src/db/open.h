@@ -1,0 +1,20 @@
+// Opening a database by where it is: a file of SQLite, or postgresql://…
+#pragma once
+#include <memory>
+#include <string>
+
+#include "db/db.h"
+
+namespace motcua::db {
+
+bool is_postgres(const std::string& where);
+// How it is named to people: the file, or host and database without the password.
+std::string shown(const std::string& where);
+
+struct OpenOptions {
+  std::int64_t use_case_ms_max = 0;       // a use case that takes longer is cut off (on PostgreSQL: one statement); 0: no limit
+};
+std::unique_ptr<Database> open(const std::string& where, const OpenOptions& options = {});    // throws Fault
+std::unique_ptr<BulkDatabase> open_bulk(const std::string& where);
+
+}  // namespace motcua::db

@@ -1,0 +1,238 @@
+#include "db/postgres/postgres.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "base/log.h"
+#include "base/problems.h"
+#include "base/random.h"
+#include "db/postgres/connection.h"
+
+namespace motcua::db {
+namespace {
+
+using postgres::Conflict;
+using postgres::Connection;
+using postgres::Lost;
+using postgres::Missed;
+
+constexpr std::size_t kPipelineMax = 200;  // statements on their way: what answers them fits into the buffers of a socket
+constexpr int kTries = 12;
+
+// Connections that are free. One that broke is not given back; a new one is made when it is needed.
+class Pool {
+ public:
+  Pool(postgres::Settings settings, int size) : settings_(std::move(settings)), left_(size) {}
+
+  class Lease {
+   public:
+    Lease(Pool& pool, std::unique_ptr<Connection> connection) : pool_(pool), connection_(std::move(connection)) {}
+    Lease(const Lease&) = delete;
+    ~Lease() { pool_.give_back(std::move(connection_)); }
+    Connection* operator->() const { return connection_.get(); }
+    Connection& operator*() const { return *connection_; }
+
+   private:
+    Pool& pool_;
+    std::unique_ptr<Connection> connection_;
+  };
+
+  Lease take() {
+    std::unique_ptr<Connection> free;
+    {
+      std::unique_lock lock{mutex_};
+      ++waiting_;
+      changed_.wait(lock, [&] { return !free_.empty() || left_ > 0; });
+      --waiting_;
+      if (free_.empty()) --left_;
+      else {
+        free = std::move(free_.back());
+        free_.pop_back();
+      }
+    }
+    try {
+      if (!free) free = std::make_unique<Connection>(settings_);
+    } catch (...) {
+      give_back(nullptr);
+      throw;
+    }
+    return {*this, std::move(free)};
+  }
+
+  int waiting() const {
+    const std::lock_guard lock{mutex_};
+    return waiting_;
+  }
+
+  // The database was away: whoever waited through it is not to meet the others' dead connections one by one.
+  void forget_free() {
+    const std::lock_guard lock{mutex_};
+    left_ += static_cast<int>(free_.size());
+    free_.clear();
+  }
+
+ private:
+  void give_back(std::unique_ptr<Connection> connection) {
+    if (connection && !connection->good()) connection.reset();
+    const std::lock_guard lock{mutex_};
+    if (connection) free_.push_back(std::move(connection));
+    else ++left_;
+    changed_.notify_one();
+  }
+
+  postgres::Settings settings_;
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<std::unique_ptr<Connection>> free_;
+  int left_, waiting_ = 0;
+};
+
+class PostgresTransaction final : public Transaction {
+ public:
+  PostgresTransaction(Connection& connection, Pool& numbers, std::vector<std::string> begin) : connection_(connection), numbers_(numbers) {
+    for (std::string& sql : begin) queue_.push_back({std::move(sql), {}, {}});
+  }
+
+  Rows query(std::string_view sql, const Args& args) override {
+    queue_.push_back({std::string(sql), args, {}});
+    return flush();
+  }
+  Rows query_apart(std::string_view sql, const Args& args) override { return numbers_.take()->run(sql, args); }
+  void write(std::string_view sql, const Args& args) override { add({std::string(sql), args, {}}); }
+  void write(std::string_view sql, const Args& args, Expect expect) override { add({std::string(sql), args, expect}); }
+  const Dialect& dialect() const override { return postgres_dialect; }
+
+  // Everything that is still to be sent, and the COMMIT behind it. Throws Lost if it is not known whether it was done.
+  void commit() {
+    queue_.push_back({"COMMIT", {}, {}});
+    committing_ = true;
+    flush();
+  }
+  void begin_now() { flush(); }                              // and wait until nobody else writes, if that is how it begins
+  bool committing() const { return committing_; }
+  bool begun() const { return begun_; }
+
+ private:
+  void add(postgres::Statement statement) {
+    queue_.push_back(std::move(statement));
+    if (queue_.size() >= kPipelineMax) flush();
+  }
+  Rows flush() {
+    begun_ = true;
+    const auto statements = std::exchange(queue_, {});
+    return connection_.run(statements);
+  }
+
+  Connection& connection_;
+  Pool& numbers_;
+  std::vector<postgres::Statement> queue_;
+  bool committing_ = false, begun_ = false;
+};
+
+void wait_a_little(int attempt) {
+  const std::string dice = random_bytes(2);
+  const int span = 1 << std::min(attempt, 7);
+  std::this_thread::sleep_for(
+      std::chrono::microseconds((static_cast<unsigned char>(dice[0]) * 256 + static_cast<unsigned char>(dice[1])) % (span * 1000)));
+}
+
+class Postgres : public BulkDatabase {
+ public:
+  Postgres(const PostgresOptions& options, bool durable)
+      : options_(options),
+        pool_({.url = options.url, .statement_ms_max = options.statement_ms_max, .durable = durable}, options.connections),
+        numbers_({.url = options.url, .statement_ms_max = options.statement_ms_max, .durable = false}, 4) {
+    if (pool_.take()->run("SHOW fsync").at(0).text(0) != "on")
+      log::warning("db.fsync_off", {{"what", "the server of the database runs without fsync: a power cut may lose what was acknowledged"}});
+  }
+
+  void commit() override {  // all before it is on the disk when this is
+    const auto connection = pool_.take();
+    connection->run(
+        {{"BEGIN", {}, {}}, {"SET LOCAL synchronous_commit = on", {}, {}}, {"SELECT pg_current_xact_id()", {}, {}}, {"COMMIT", {}, {}}});
+  }
+
+ private:
+  void run_read(const std::function<void(Transaction&)>& use) override {
+    for (int attempt = 0;; ++attempt) {
+      const auto connection = pool_.take();
+      PostgresTransaction transaction{*connection, numbers_, {"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}};
+      try {
+        use(transaction);
+        if (transaction.begun()) connection->run_later("COMMIT");
+        return;
+      } catch (const Lost& fault) {  // it only read: it may look again
+        pool_.forget_free();
+        if (attempt == 1) throw;
+        log::warning("db.lost", {{"what", fault.what()}});
+      } catch (...) {
+        roll_back(*connection);
+        throw;
+      }
+    }
+  }
+
+  static std::vector<std::string> beginning(Company company) {
+    std::vector<std::string> begin{"BEGIN ISOLATION LEVEL REPEATABLE READ"};
+    // A lock is waited for before the view of the database is taken, so that who waited sees what was done meanwhile.
+    if (company == Company::others) begin.emplace_back("LOCK TABLE site IN ROW SHARE MODE");
+    if (company == Company::nobody) begin.emplace_back("LOCK TABLE site IN EXCLUSIVE MODE");
+    return begin;
+  }
+
+  std::optional<Refusal> run_write(const std::function<bool(Transaction&)>& use, Company company) override {
+    if (pool_.waiting() >= options_.waiting_max) {
+      Refusal refusal{problems::overloaded};
+      refusal.retry_after_s = 2;
+      return refusal;
+    }
+    for (int attempt = 0;; ++attempt) {
+      const auto connection = pool_.take();
+      PostgresTransaction transaction{*connection, numbers_, beginning(company)};
+      try {
+        if (company == Company::nobody) transaction.begin_now();
+        if (use(transaction)) transaction.commit();
+        else roll_back(*connection);
+        return std::nullopt;
+      } catch (const Missed& missed) {
+        roll_back(*connection);
+        return missed.refusal;
+      } catch (const Conflict& fault) {
+        roll_back(*connection);
+        if (attempt + 1 >= kTries) throw;
+        if (attempt >= 4) log::info("db.again", {{"what", fault.what()}});
+      } catch (const Lost& fault) {
+        pool_.forget_free();
+        if (transaction.committing()) throw Fault(fmt::format("it is not known whether the change was stored: {}", fault.what()));
+        if (attempt >= 1) throw;
+        log::warning("db.lost", {{"what", fault.what()}});
+      } catch (...) {
+        roll_back(*connection);
+        throw;
+      }
+      wait_a_little(attempt);
+    }
+  }
+
+  static void roll_back(Connection& connection) {
+    try {
+      if (connection.good() && connection.in_transaction()) connection.run("ROLLBACK");
+    } catch (const Fault& fault) { log::error("db.rollback_failed", {{"what", fault.what()}}); }
+  }
+
+  PostgresOptions options_;
+  Pool pool_, numbers_;
+};
+
+}  // namespace
+
+std::unique_ptr<Database> open_postgres(const PostgresOptions& options) { return std::make_unique<Postgres>(options, true); }
+std::unique_ptr<BulkDatabase> open_postgres_bulk(const std::string& url) {
+  return std::make_unique<Postgres>(PostgresOptions{.url = url, .connections = 2}, false);
+}
+
+}  // namespace motcua::db

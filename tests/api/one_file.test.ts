@@ -1,0 +1,79 @@
+// SQLite only: what a technician meets with a site in one file: what is in the way, a full disk, a new site.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { person, signIn } from '../support/client.ts';
+import { program, startServer } from '../support/server.ts';
+import { sql } from '../support/sql.ts';
+
+test('a taken port, a bad configuration, a missing key, a newer database: one clear line and a failure', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-bad-'));
+  const run = (...args: string[]) => spawnSync(program, args, { encoding: 'utf8', timeout: 20_000 });
+  const line = (result: ReturnType<typeof run>, words: RegExp) => {
+    assert.equal(result.status, 1, result.stderr);
+    assert.match(result.stderr.trim(), words);
+  };
+  const server = await startServer();
+  line(run(...server.words, 'serve', '--port', new URL(server.url).port), /^motcua: .*[Aa]ddress already in use/);
+  await server.stop();
+  const file = path.join(folder, 'motcua.toml');
+  writeFileSync(file, 'port = "tám nghìn"\nsurprise = 1\n');
+  const both = run('--config', file, 'serve');
+  line(both, /motcua.toml:1: .*port/);
+  assert.match(both.stderr, /motcua.toml:2: .*surprise/);
+  line(run('--config', path.join(folder, 'none.toml'), 'serve'), /cannot read the configuration/);
+  line(run('--database', path.join(folder, 'empty.db'), 'serve'), /holds no site yet/);
+  line(run('--database', '/proc/motcua/x.db', 'demo'), /^motcua: .*\/proc\/motcua/);
+  assert.equal(run('--database', path.join(folder, 'a.db'), 'demo').status, 0);
+  line(run('--database', path.join(folder, 'a.db'), 'demo'), /already holds/);
+  rmSync(path.join(folder, 'a.db.key'));
+  line(run('--database', path.join(folder, 'a.db'), 'serve'), /key file .* missing/);
+  sql(path.join(folder, 'a.db'), "INSERT INTO schema_migration VALUES (9999, 'future', 'x', 0)");
+  line(run('--database', path.join(folder, 'a.db'), 'serve'), /newer than this program/);
+  rmSync(folder, { recursive: true });
+});
+
+test('a full disk: making a site says so in one line and leaves nothing half made; a running server refuses and lives on', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-full-'));
+  const limited = (blocks: number, ...args: string[]) => spawnSync('bash', ['-c', `ulimit -f ${blocks}; exec "$0" "$@"`, program, ...args], { encoding: 'utf8', timeout: 20_000 });
+  const failed = limited(300, '--database', path.join(folder, 'a.db'), 'demo');
+  assert.equal(failed.status, 1);
+  assert.match(failed.stderr.trim(), /^motcua: [^\n]*(full|I\/O|disk)[^\n]*$/);
+  assert.equal(spawnSync(program, ['--database', path.join(folder, 'a.db'), 'demo'], { encoding: 'utf8' }).status, 0, 'with room again it is made whole');
+  rmSync(folder, { recursive: true });
+
+  const small = await startServer();
+  await small.kill();
+  small.wrapper = ['bash', '-c', 'ulimit -f 1200; exec "$0" "$@"'];
+  await small.start();
+  const officer = await signIn(small, 'tiepnhan.codo');
+  const body = { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] };
+  let stored = 0, refusedStatus = 0;
+  for (let i = 0; i < 300 && !refusedStatus; ++i) {
+    const answer = await officer.post('/dossiers', body);
+    if (answer.status === 201) stored += 1;
+    else refusedStatus = answer.status;
+  }
+  assert.equal(refusedStatus, 503);
+  assert.equal((await officer.get('/counts')).body.received, stored, 'reading goes on, and only what was acknowledged is there');
+  await small.kill();
+  small.wrapper = [];
+  await small.start();
+  assert.equal((await (await signIn(small, 'tiepnhan.codo')).post('/dossiers', body)).status, 201);
+  assert.match(small.verify(), /every row equals/);
+  await small.stop();
+});
+
+test('a real site has no sample accounts, only one administrator', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-real-'));
+  const said = spawnSync(program, ['--database', path.join(folder, 'a.db'), 'init'], { encoding: 'utf8' }).stdout;
+  assert.equal(said.trim().split('\n').length, 2);
+  assert.deepEqual(sql(path.join(folder, 'a.db'), 'SELECT username FROM staff').map((row) => row.username), ['quan-tri']);
+  const refused = spawnSync(program, ['--database', path.join(folder, 'a.db'), 'serve', '--port', '0'], { encoding: 'utf8', timeout: 20_000, env: { ...process.env, MOTCUA_CLOCK_OFFSET_S: '100' } });
+  assert.match(refused.stderr, /demo databases only/);
+  rmSync(folder, { recursive: true });
+});
+

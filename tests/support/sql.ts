@@ -1,0 +1,35 @@
+// Looking into a database beside the program, whichever it is.
+import { execFileSync, spawn } from 'node:child_process';
+import { DatabaseSync } from 'node:sqlite';
+
+export function sql(database: string, text: string): any[] {
+  if (!database.startsWith('postgresql://')) {
+    const out = execFileSync('sqlite3', ['-json', database, text], { encoding: 'utf8', maxBuffer: 1 << 30 });
+    return out.trim() ? JSON.parse(out) : [];
+  }
+  const psql = (what: string) => execFileSync('psql', ['-qAtX', '-v', 'ON_ERROR_STOP=1', database, '-c', what], { encoding: 'utf8', maxBuffer: 1 << 30 }).trim();
+  if (/^\s*(SELECT|WITH)/i.test(text)) return JSON.parse(psql(`SELECT coalesce(json_agg(t), '[]') FROM (${text}) t`));
+  psql(text);
+  return [];
+}
+
+/** Another program that keeps everybody from writing until it is let go. */
+export async function holdWriting(database: string): Promise<() => Promise<void>> {
+  if (!database.startsWith('postgresql://')) {
+    const holder = new DatabaseSync(database);
+    holder.exec('BEGIN IMMEDIATE');
+    return async () => {
+      holder.exec('ROLLBACK');
+      holder.close();
+    };
+  }
+  const child = spawn('psql', ['-qAtX', database], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  const held = new Promise((resolve) => child.stdout.once('data', resolve));
+  child.stdin.write("BEGIN; LOCK TABLE site IN EXCLUSIVE MODE; SELECT 'held';\n");
+  await held;
+  return async () => {
+    child.stdin.end('ROLLBACK;\n');
+    await ended;
+  };
+}
