@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "app/commands.h"
+#include "app/site.h"
 #include "backup/backup.h"
 #include "base/clock.h"
 
@@ -25,11 +26,14 @@ void print(const backup::Manifest& manifest, const char* what, const std::string
 // What these commands write holds people's data: for its owner only.
 void keep_private() { ::umask(077); }
 
-backup::Place place_of(const Config& config) { return {.database = config.database, .files = config.files}; }
+backup::Place place_of(const Config& config, const std::vector<db::Migration>& migrations) {
+  return {.database = config.database, .files = config.files, .migrations = migrations};
+}
 
 int write_backup(const Config& config, const std::string& file, std::FILE* out) {
   keep_private();
-  print(backup::make(place_of(config), file, system_clock().now()), "backup", file, out);
+  const auto all = migrations();
+  print(backup::make(place_of(config, all), file, system_clock().now()), "backup", file, out);
   return 0;
 }
 
@@ -41,7 +45,8 @@ int check_backup(const std::string& file, std::FILE* out) {
 
 int restore_backup(const Config& config, const std::string& file, std::FILE* out) {
   keep_private();
-  print(backup::restore(file, place_of(config)), "restored", file, out);
+  const auto all = migrations();
+  print(backup::restore(file, place_of(config, all), system_clock().now()), "restored", file, out);
   if (!std::filesystem::exists(config.key_file)) fmt::print(out, "put the key file, which was kept apart, at {}\n", config.key_file);
   return 0;
 }

@@ -43,5 +43,6 @@ void declare_looking(Commands& commands);                    // figures, verify,
 void declare_calendar(Commands& commands);
 void declare_due(Commands& commands);
 void declare_backup(Commands& commands);
+void declare_database(Commands& commands);                   // migrate, copy
 
 }  // namespace motcua::app

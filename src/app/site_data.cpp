@@ -154,15 +154,18 @@ Migrated migrate(db::Database& database, Instant now, DryRun dry_run) {
     return db::pending(transaction, all).empty();
   });
   if (current && dry_run == DryRun::no && migrated.after > 0) return migrated;
-  const auto done = database.write(
-      [&](db::Transaction& transaction) -> Result<> {
-        db::migrate(transaction, all, now);
-        migrated.after = db::schema_of(transaction);
-        if (dry_run == DryRun::yes) return refuse(problems::forbidden);     // undoes it all
-        return {};
-      },
-      db::Company::makers);
-  if (!done && dry_run == DryRun::no) throw db::Fault(fmt::format("the schema cannot be made: {}", done.error().problem->code));
+  try {
+    (void)database.write(
+        [&](db::Transaction& transaction) -> Result<> {
+          db::migrate(transaction, all, now);
+          migrated.after = db::schema_of(transaction);
+          if (dry_run == DryRun::yes) return refuse(problems::forbidden);   // undoes it all
+          return {};
+        },
+        db::Company::makers);
+  } catch (const db::Denied& fault) {
+    throw db::Fault(fmt::format("the schema is behind this program; run `motcua migrate` as its owner ({})", fault.what()));
+  }
   return migrated;
 }
 

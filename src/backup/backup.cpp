@@ -9,10 +9,12 @@
 #include <stdexcept>
 
 #include "backup/archive.h"
+#include "backup/copy.h"
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/random.h"
 #include "db/migrate.h"
+#include "db/open.h"
 #include "db/sqlite/sqlite.h"
 #include "documents/documents.h"
 #include "dossiers/store.h"
@@ -166,14 +168,25 @@ Reading unpack(const std::string& file, const fs::path& into) {
   return reading;
 }
 
+// As it stands at one moment, as a file, whatever it is kept in.
+void copy_database(const Place& site, const std::string& to, Instant now) {
+  if (!db::is_postgres(site.database)) return db::copy_sqlite(site.database, to);
+  const auto from = db::open(site.database);
+  {
+    const auto file = db::open_bulk(to);
+    (void)backup::copy(*from, *file, {.migrations = site.migrations, .now = now});
+  }
+  db::settle_sqlite(to);
+}
+
 }  // namespace
 
 Manifest make(const Place& site, const std::string& file, Instant now) {
-  if (!fs::exists(site.database)) throw std::runtime_error("there is no database " + site.database);
+  if (!db::is_postgres(site.database) && !fs::exists(site.database)) throw std::runtime_error("there is no database " + site.database);
   if (fs::exists(file)) throw std::runtime_error(file + " exists already");
   const Workplace work{file};
   const std::string copy = (work.path / kDatabase).string(), part = (work.path / "backup.tar").string();
-  db::copy_sqlite(site.database, copy);
+  copy_database(site, copy, now);
   const Contents contents = contents_of(copy);
   Manifest manifest{.made_at = rfc3339(now, Zone{}),
                     .schema = contents.schema,
@@ -203,23 +216,36 @@ Manifest check(const std::string& file) {
   return *reading.manifest;
 }
 
-Manifest restore(const std::string& file, const Place& into) {
+Manifest restore(const std::string& file, const Place& into, Instant now) {
+  const bool postgres = db::is_postgres(into.database);
   if (!fs::exists(file)) throw std::runtime_error("there is no backup " + file);
-  if (fs::exists(into.database)) throw std::runtime_error(into.database + " exists already; a backup is restored where nothing is yet");
-  if (fs::exists(into.files) && !fs::is_empty(into.files))
+  if (!postgres && fs::exists(into.database))
+    throw std::runtime_error(into.database + " exists already; a backup is restored where nothing is yet");
+  const auto filled = postgres ? db::open_bulk(into.database) : nullptr;
+  const bool again = filled && cut_off(*filled);            // what is there is what a restore that was cut off has left
+  if (!again && fs::exists(into.files) && !fs::is_empty(into.files))
     throw std::runtime_error(into.files.string() + " is not empty; a backup is restored where nothing is yet");
-  if (const auto folder = fs::path(into.database).parent_path(); !folder.empty()) fs::create_directories(folder);
-  const Workplace work{into.database};
+  const fs::path beside = postgres ? into.files : fs::path(into.database);
+  if (beside.has_parent_path()) fs::create_directories(beside.parent_path());
+  const Workplace work{beside};
   const Reading reading = unpack(file, work.path);
   const std::string database = (work.path / kDatabase).string();
   prove(database, reading);
   fs::create_directories(work.path / "files");
   for (const auto& entry : fs::recursive_directory_iterator(work.path)) sync_path(entry.path().string());
+  const CopyNeeds needs{.migrations = into.migrations, .now = now};
+  if (filled) begin_copy(*filled, needs);
+  if (again) fs::remove_all(into.files);
   std::error_code ignored;
   fs::remove(into.files, ignored);                          // an empty folder
   fs::rename(work.path / "files", into.files);
-  fs::rename(database, into.database);                      // last: without it there is no site
-  sync_path(fs::absolute(into.database).parent_path().string());
+  if (postgres) {                                           // last: without it there is no site
+    const auto from = db::open(database);
+    (void)backup::copy(*from, *filled, needs);
+  } else {
+    fs::rename(database, into.database);
+  }
+  sync_path(fs::absolute(beside).parent_path().string());
   return *reading.manifest;
 }
 

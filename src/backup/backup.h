@@ -2,26 +2,30 @@
 // it with what every machine has.
 #pragma once
 #include <filesystem>
+#include <span>
 #include <string>
 
 #include "base/time.h"
+#include "db/migrate.h"
 
 namespace motcua::backup {
 
-// Where a site lies: the database file, and the folder of documents. The key file is not part of it: it is kept apart (docs/operating).
+// Where a site lies: the database (a file, or postgresql://…), and the folder of documents. The key file is not part of it: it is kept apart
+// (docs/operating).
 struct Place {
   std::string database;
   std::filesystem::path files;
+  std::span<const db::Migration> migrations;  // of this program
 };
 
 // What a backup says of itself (backup.json, its first entry) and what it was checked for.
 struct Manifest {
-  std::string made_at;                               // RFC 3339
-  std::int64_t schema = 0;                           // number of the last migration
+  std::string made_at;  // RFC 3339
+  std::int64_t schema = 0;  // number of the last migration
   std::int64_t database_bytes = 0;
   std::string database_sha256;
   std::int64_t events = 0;
-  std::string events_sha256;                         // over all events in their order: what a restored site is proved by
+  std::string events_sha256;  // over all events in their order: what a restored site is proved by
   std::int64_t files = 0, file_bytes = 0;
 };
 
@@ -33,7 +37,7 @@ Manifest make(const Place& site, const std::string& file, Instant now);
 // above, naming the first thing that is wrong.
 Manifest check(const std::string& file);
 
-// Checks it in the same way and puts it where nothing is yet; a crash leaves no database. Throws as above.
-Manifest restore(const std::string& file, const Place& into);
+// Checks it in the same way and puts it where nothing is yet; a crash leaves no site. Throws as above.
+Manifest restore(const std::string& file, const Place& into, Instant now);
 
 }  // namespace motcua::backup

@@ -22,6 +22,12 @@ class Fault : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// Whoever connects may not do that.
+class Denied : public Fault {
+ public:
+  using Fault::Fault;
+};
+
 // A bound argument: NULL, a 64-bit integer or UTF-8 text.
 class Value {
  public:
@@ -46,6 +52,7 @@ class Value {
 class Row {
  public:
   explicit Row(std::vector<std::variant<std::monostate, std::int64_t, std::string>> columns) : columns_(std::move(columns)) {}
+  bool is_integer(std::size_t i) const { return std::holds_alternative<std::int64_t>(columns_.at(i)); }
   bool null(std::size_t i) const { return std::holds_alternative<std::monostate>(columns_.at(i)); }
   std::int64_t integer(std::size_t i) const { return std::get<std::int64_t>(columns_.at(i)); }
   const std::string& text(std::size_t i) const { return std::get<std::string>(columns_.at(i)); }

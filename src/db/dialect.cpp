@@ -51,8 +51,10 @@ const Dialect sqlite_dialect{
     .bytes = "BLOB",
     .strict = "STRICT",
     .schema = kSqliteSchema,
-    .has_schema = "SELECT COUNT(*) FROM sqlite_schema WHERE name = 'schema_migration'",
+    .has_table = "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = $1",
+    .for_update = "",
     .search = "SELECT s.dossier_id FROM dossier_search s WHERE s.folded MATCH $1 AND " MOTCUA_SEEN_FROM "ORDER BY s.rowid DESC LIMIT $3",
+    .search_number = "rowid",
     .search_expression = [](std::string_view folded) { return joined(folded, " ", "\"", "\"*"); },
 };
 
@@ -62,9 +64,11 @@ const Dialect postgres_dialect{
     .bytes = "BYTEA",
     .strict = "",
     .schema = kPostgresSchema,
-    .has_schema = "SELECT COUNT(to_regclass('schema_migration'))",
+    .has_table = "SELECT COUNT(to_regclass(CAST($1 AS TEXT)))",
+    .for_update = " FOR UPDATE",
     .search = "SELECT s.dossier_id FROM dossier_search s WHERE s.words @@ CAST(CAST($1 AS TEXT) AS TSQUERY) AND " MOTCUA_SEEN_FROM
               "ORDER BY s.number DESC LIMIT $3",
+    .search_number = "number",
     .search_expression = [](std::string_view folded) { return joined(folded, " & ", "'", "':*"); },
 };
 

@@ -16,11 +16,15 @@ struct Dialect {
   // driver needs. Each statement may be run again.
   std::span<const std::string_view> schema;
 
-  // 3. One number: 0 if no migration was ever applied.
-  std::string_view has_schema;
+  // 3. One number: 0 if there is no table $1.
+  std::string_view has_table;
 
-  // 4. Finding dossiers by words: $1 what search_expression gave, $2 the person's unit, $3 how many. Only dossiers of units at or below it.
+  // 4. Behind a SELECT: nobody else changes its rows before the transaction ends. For many rows, lest one that changed meanwhile undo it all.
+  std::string_view for_update;
+
+  // 5. Finding dossiers by words: $1 what search_expression gave, $2 the person's unit, $3 how many. Only dossiers of units at or below it.
   std::string_view search;
+  std::string_view search_number;  // its column that grows with each row
   // "nguyen van a" as a match of each word's beginning: words are quoted, so no operator of the engine can be typed.
   std::string (*search_expression)(std::string_view folded);
 };

@@ -43,7 +43,9 @@ std::vector<std::string> statements(std::string_view sql) {
 }
 
 namespace {
-bool no_schema(Transaction& transaction) { return transaction.query(transaction.dialect().has_schema).at(0).integer(0) == 0; }
+bool no_schema(Transaction& transaction) {
+  return transaction.query(transaction.dialect().has_table, {"schema_migration"}).at(0).integer(0) == 0;
+}
 }  // namespace
 
 std::int64_t schema_of(Transaction& transaction) {

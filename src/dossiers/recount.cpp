@@ -102,7 +102,7 @@ Saved save_recounted(const Needs& needs, Work& work, const UnitId& top, const Do
   for (const Moved& moved : counted.moved) known[moved.before.id] = &moved;
   Saved saved;
   const DossierId to = counted.more ? counted.seen.rbegin()->first : DossierId{"~"};
-  for (const auto& [id, version] : store::open_versions(work.db(), top, from, to)) {
+  for (const auto& [id, version] : store::hold_open(work.db(), top, from, to)) {
     const Moved* moved = nullptr;
     std::optional<Moved> changed_meanwhile;
     if (const auto seen = counted.seen.find(id); seen != counted.seen.end() && seen->second == version) {

@@ -22,14 +22,13 @@ std::vector<Dossier> open_dossiers(db::Transaction& transaction, const UnitId& t
   return found;
 }
 
-std::vector<std::pair<DossierId, std::int64_t>> open_versions(db::Transaction& transaction, const UnitId& top, const DossierId& from,
-                                                              const DossierId& to) {
+std::vector<std::pair<DossierId, std::int64_t>> hold_open(db::Transaction& transaction, const UnitId& top, const DossierId& from,
+                                                          const DossierId& to) {
   std::vector<std::pair<DossierId, std::int64_t>> found;
-  for (
-      const db::Row& row : transaction.query(
-          "SELECT id, version FROM dossier WHERE state IN ('in_progress', 'waiting_supplement', 'waiting_payment') AND id > $2 AND id <= $3 " MOTCUA_DECIDED_UNDER
-          " ORDER BY id",
-          {top.text, from.text, to.text}))
+  const std::string sql =
+      "SELECT id, version FROM dossier WHERE state IN ('in_progress', 'waiting_supplement', 'waiting_payment') AND id > $2 AND id <= $3 " MOTCUA_DECIDED_UNDER
+      " ORDER BY id";
+  for (const db::Row& row : transaction.query(sql + std::string(transaction.dialect().for_update), {top.text, from.text, to.text}))
     found.emplace_back(DossierId{row.text(0)}, row.integer(1));
   return found;
 }

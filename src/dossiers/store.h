@@ -134,8 +134,9 @@ DayCounts day_counts(db::Transaction& transaction, const UnitId& unit, std::stri
 
 // Open dossiers that a unit or one below it decides (an empty unit: all), in the order of their ids: after `from`, up to `to`.
 std::vector<Dossier> open_dossiers(db::Transaction& transaction, const UnitId& top, const DossierId& from, int limit);
-std::vector<std::pair<DossierId, std::int64_t>> open_versions(db::Transaction& transaction, const UnitId& top, const DossierId& from,
-                                                              const DossierId& to);
+// Their versions; nobody else changes them before the transaction ends.
+std::vector<std::pair<DossierId, std::int64_t>> hold_open(db::Transaction& transaction, const UnitId& top, const DossierId& from,
+                                                          const DossierId& to);
 // Of an open dossier whose due times alone have moved; the caller knows that `before` is what is stored, and `body` is `after` as text.
 void update_dues(Work& work, const Dossier& before, const Dossier& after, const std::string& body);
 

@@ -1,4 +1,4 @@
-// A backup is taken while officers work, checked, restored elsewhere and proved; one that was touched is refused.
+// SQLite only: a backup is taken while officers work, checked, restored elsewhere and proved; one that was touched is refused.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// The story of 2020 is told again by the use cases; its figures, held against a plain count over the events.
+// SQLite only: the story of 2020 is told again by the use cases; its figures, held against a plain count over the events.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Databases saved by earlier versions are opened: brought up to date once, and everything in them is right by today's measures.
+// SQLite only: databases saved by earlier versions are opened: brought up to date once, and everything in them is right by today's measures.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';

@@ -14,7 +14,7 @@ after(() => server.stop());
 test('a change of the calendar that is cut off again and again still moves every dossier exactly once', { timeout: 120_000 }, async () => {
   const dossier = await receive(await signIn(server, 'tiepnhan.codo'), '1.004873');          // three working days: Monday 30
   await server.kill();
-  copies(server.database, dossier.id, count);
+  copies(server, dossier.id, count);
   await server.start();
   assert.match(server.verify(), /every row equals its events/, 'the copies are whole');
 
@@ -68,8 +68,8 @@ test('officers who work on dossiers meanwhile lose nothing, and their dossiers a
       }
     }
   };
-  const working = Promise.all(sessions.map((own, n) => worker(own, n * 7)));
   let { body: change } = await administrator.post('/calendars/xa-co-do/changes', { ...what, reason: 'Thông báo', revision: seen.revision });
+  const working = Promise.all(sessions.map((own, n) => worker(own, n * 7)));
   while (!change.done) {
     await new Promise((resolve) => setTimeout(resolve, 50));
     ({ body: change } = await administrator.get('/calendar-changes/' + change.id));
@@ -80,7 +80,7 @@ test('officers who work on dossiers meanwhile lose nothing, and their dossiers a
   const counts = (kind: string) => sql(server.database, `SELECT COUNT(*) AS n FROM event WHERE kind = '${kind}'`)[0].n;
   assert.equal(counts('noted'), notes);
   assert.equal(counts('calendar_changed'), 2 * (count + 1));
-  assert.deepEqual(sql(server.database, 'SELECT DISTINCT promised_due_at = original_due_at AS same, COUNT(*) AS n, COUNT(DISTINCT promised_due_at) AS dues FROM dossier GROUP BY 1'), [{ same: 1, n: count + 1, dues: 1 }]);
+  assert.deepEqual(sql(server.database, 'SELECT CASE WHEN promised_due_at = original_due_at THEN 1 ELSE 0 END AS same, COUNT(*) AS n, COUNT(DISTINCT promised_due_at) AS dues FROM dossier GROUP BY 1'), [{ same: 1, n: count + 1, dues: 1 }]);
   assert.match(server.verify(), /every row equals its events/);
   const desk = await signIn(server, 'tiepnhan.codo');
   assert.equal((await desk.get('/dossiers/' + ids[7])).body.due.promised, '2026-12-02T17:00:00+07:00');

@@ -1,8 +1,19 @@
 // Copies of a dossier, rows and events alike, for tests that need thousands. The server must be stopped.
 import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { program, type TestServer } from './server.ts';
 
-/** `count` copies of the dossier `id`; each a whole life of its own. */
-export function copies(database: string, id: string, count: number): void {
+/** `count` copies of the dossier `id`; each a whole life of its own. What is not a file is copied out and in again. */
+export function copies(server: TestServer, id: string, count: number): void {
+  if (!server.database.startsWith('postgresql://')) return copiesIn(server.database, id, count);
+  const file = path.join(server.folder, 'copies.db');
+  execFileSync(program, ['copy', '--from', server.database, '--to', file], { stdio: 'ignore' });
+  copiesIn(file, id, count);
+  server.empty();
+  execFileSync(program, ['copy', '--from', file, '--to', server.database], { stdio: 'ignore' });
+}
+
+function copiesIn(database: string, id: string, count: number): void {
   // Ids stay in order and in form: the last twelve digits count on; codes get a number behind them.
   const copy = `(substr('${id}', 1, 24) || printf('%012x', n))`;
   const numbers = `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${count})`;

@@ -1,6 +1,8 @@
 // Looking into a database beside the program, whichever it is.
 import { execFileSync, spawn } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { sharedPostgres } from './postgres.ts';
 
 export function sql(database: string, text: string): any[] {
   if (!database.startsWith('postgresql://')) {
@@ -11,6 +13,21 @@ export function sql(database: string, text: string): any[] {
   if (/^\s*(SELECT|WITH)/i.test(text)) return JSON.parse(psql(`SELECT coalesce(json_agg(t), '[]') FROM (${text}) t`));
   psql(text);
   return [];
+}
+
+/** A database as it stands, while nobody has it open; what is answered puts it back. */
+export function snapshot(database: string): () => void {
+  if (!database.startsWith('postgresql://')) {
+    sql(database, 'PRAGMA wal_checkpoint(TRUNCATE)');
+    copyFileSync(database, database + '.clean');
+    return () => copyFileSync(database + '.clean', database);
+  }
+  const name = new URL(database.replace('@/', '@host/')).pathname.slice(1), postgres = sharedPostgres();
+  postgres.sql(`CREATE DATABASE ${name}_clean TEMPLATE ${name}`);
+  return () => {
+    postgres.drop(name);
+    postgres.sql(`CREATE DATABASE ${name} TEMPLATE ${name}_clean`);
+  };
 }
 
 /** Another program that keeps everybody from writing until it is let go. */

@@ -94,6 +94,7 @@ void Connection::fail(const Failure& failure) const {
   // serialization_failure, deadlock_detected, unique_violation; a plan that another's migration made stale
   for (const std::string_view state : {"40001", "40P01", "23505", "0A000"})
     if (failure.state == state) throw Conflict(message);
+  if (failure.state == "42501") throw Denied(message);
   if (failure.state.empty() || failure.state.starts_with("08") || failure.state.starts_with("57P")) throw Lost(message);
   throw Fault(message);
 }

@@ -206,6 +206,8 @@ void copy_sqlite(const std::string& from, const std::string& to) {
   connection.run("VACUUM INTO $1", {to});
 }
 
+void settle_sqlite(const std::string& path) { Connection{path, Connection::Mode::read_write}.execute("PRAGMA wal_checkpoint(TRUNCATE)"); }
+
 std::string check_sqlite(const std::string& path) {
   try {
     Connection connection{still(path), Connection::Mode::read_only};

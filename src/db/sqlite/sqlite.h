@@ -21,6 +21,8 @@ std::unique_ptr<BulkDatabase> open_sqlite_scratch();
 
 // A copy of a database as it stands at one moment, while others write; `to` must not exist. Throws Fault.
 void copy_sqlite(const std::string& from, const std::string& to);
+// Whatever its log holds goes into the file itself, so that it can be read alone. Nobody else may have it open.
+void settle_sqlite(const std::string& path);
 // What the database says of itself when every page and index is read; "" if it is sound.
 std::string check_sqlite(const std::string& path);
 // Only reads, and leaves nothing beside the file.

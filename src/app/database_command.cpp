@@ -1,0 +1,72 @@
+// The commands migrate and copy.
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+
+#include "app/commands.h"
+#include "app/site.h"
+#include "backup/copy.h"
+#include "base/clock.h"
+#include "db/open.h"
+
+namespace motcua::app {
+namespace {
+
+int run_migrate(const Config& config, DryRun dry_run, std::FILE* out) {
+  const auto database = open_database(config);
+  const Migrated migrated = migrate(*database, system_clock().now(), dry_run);
+  for (const db::Migration& migration : migrations())
+    if (migration.number > migrated.before)
+      fmt::print(out, "{}: {}\n", dry_run == DryRun::yes ? "would be applied" : "applied", migration.name);
+  fmt::print(out, "schema of {}: {}{}\n", db::shown(config.database), dry_run == DryRun::yes ? migrated.before : migrated.after,
+             dry_run == DryRun::yes ? ", tried out and undone" : "");
+  return 0;
+}
+
+int run_copy(const std::string& from, const std::string& to, std::FILE* out) {
+  if (!db::is_postgres(from) && !std::filesystem::exists(from)) throw std::runtime_error("there is no database " + from);
+  if (from == to) throw std::runtime_error("a site is copied to another place");
+  const auto source = db::open(from);
+  const auto target = db::open_bulk(to);
+  const auto all = migrations();
+  auto said = std::chrono::steady_clock::now();
+  const backup::Copied copied = backup::copy(
+      *source, *target, {.migrations = all, .now = system_clock().now(), .told = [&](const std::string& table, std::int64_t rows) {
+                           if (std::chrono::steady_clock::now() - said < std::chrono::seconds(1)) return;
+                           said = std::chrono::steady_clock::now();
+                           fmt::print(stderr, "{}: {} rows\n", table, rows);
+                         }});
+  fmt::print(out, "copied: {} rows from {} to {}; each was read again and is the same\n", copied.rows, db::shown(from), db::shown(to));
+  fmt::print(out, "events: {}, sha256 {}\n", copied.events.events, copied.events.sha256);
+  const EventsHash after = source->read([](db::Transaction& transaction) { return hash_events(transaction); });
+  if (after.sha256 == copied.events.sha256) return 0;
+  fmt::print(stderr, "motcua: {} was worked on meanwhile: the copy stands as it was at the beginning; stop its server and copy again\n",
+             db::shown(from));
+  return 1;
+}
+
+}  // namespace
+
+void declare_database(Commands& commands) {
+  const auto dry_run = std::make_shared<bool>(false);
+  commands
+      .add("migrate", "bring the schema of the database up to this program",
+           [dry_run](const CommonWords& words) { return run_migrate(config_of(words), *dry_run ? DryRun::yes : DryRun::no, stdout); })
+      .add_flag("--dry-run", *dry_run, "try it out and undo it");
+  struct Places {
+    std::string from, to;
+  };
+  const auto places = std::make_shared<Places>();
+  CLI::App& copying = commands.add("copy", "copy a site to another database, of whatever kind; cut off, it goes on when it is called again",
+                                   [places](const CommonWords&) { return run_copy(places->from, places->to, stdout); });
+  copying.add_option("--from", places->from, "a file, or postgresql://user@host/name; nobody should work on it meanwhile")->required();
+  copying.add_option("--to", places->to, "the same, empty; documents and key file stay where they are")->required();
+}
+
+}  // namespace motcua::app

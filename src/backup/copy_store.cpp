@@ -1,0 +1,139 @@
+// Tables: all; and copy_progress, which stands in no migration because it is gone when it has served.
+#include "backup/copy_store.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/json.h"
+#include "base/verify.h"
+#include "db/migrate.h"
+
+namespace motcua::backup::store {
+namespace {
+
+constexpr std::string_view kSearch = "dossier_search";     // made by the dialect, not by a migration (db/dialect.h)
+
+std::string joined(const std::vector<std::string>& parts, std::string_view before = "") {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + std::string(before) + part;
+  return text;
+}
+
+std::string numbered(std::size_t from, std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += (text.empty() ? "$" : ", $") + std::to_string(from + i);
+  return text;
+}
+
+std::vector<std::string> key_of(db::Transaction& transaction, const Table& table) {
+  return table.name == kSearch ? std::vector{std::string(transaction.dialect().search_number)} : table.key;
+}
+
+db::Value value(const db::Row& row, std::size_t i) {
+  if (row.null(i)) return nullptr;
+  return row.is_integer(i) ? db::Value(row.integer(i)) : db::Value(row.text(i));
+}
+
+}  // namespace
+
+std::vector<Table> tables(db::Transaction& sqlite) {
+  std::vector<Table> found;
+  const std::set<std::string> elsewhere{"schema_migration", "session", "job", "copy_progress"};
+  for (
+      const db::Row& row : sqlite.query(
+          "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'dossier_search%' ORDER BY name"))
+    if (!elsewhere.contains(row.text(0))) found.push_back({.name = row.text(0), .columns = {}, .key = {}});
+  std::vector<Table> ordered;
+  std::set<std::string> placed;
+  const auto place = [&](const auto& self, Table& table) -> void {
+    if (!placed.insert(table.name).second) return;
+    for (const db::Row& row : sqlite.query("SELECT DISTINCT \"table\" FROM pragma_foreign_key_list($1) ORDER BY 1", {table.name}))
+      for (Table& other : found)
+        if (other.name == row.text(0)) self(self, other);
+    std::vector<std::pair<std::int64_t, std::string>> key;
+    for (const db::Row& row : sqlite.query("SELECT name, pk FROM pragma_table_info($1) ORDER BY cid", {table.name})) {
+      table.columns.push_back(row.text(0));
+      if (row.integer(1) > 0) key.emplace_back(row.integer(1), row.text(0));
+    }
+    std::sort(key.begin(), key.end());
+    for (auto& [place_in_key, name] : key) table.key.push_back(std::move(name));
+    VERIFY(!table.key.empty());
+    ordered.push_back(table);
+  };
+  for (Table& table : found)
+    if (table.name != "site") place(place, table);
+  ordered.push_back({.name = std::string(kSearch), .columns = {"folded", "dossier_id"}, .key = {}});
+  for (Table& table : found) place(place, table);          // the site, without which nothing can be served, comes last
+  return ordered;
+}
+
+db::Rows page(db::Transaction& transaction, const Table& table, db::Args& last) {
+  const auto key = key_of(transaction, table);
+  const std::string keys = joined(key);
+  std::string sql = "SELECT " + joined(table.columns) + ", " + keys + " FROM " + table.name;
+  if (!last.empty()) sql += " WHERE (" + keys + ") > (" + numbered(1, key.size()) + ")";
+  sql += " ORDER BY " + keys + " LIMIT " + std::to_string(kPage);
+  db::Rows rows = transaction.query(sql, last);
+  if (rows.empty()) return rows;
+  last.clear();
+  for (std::size_t i = 0; i < key.size(); ++i) last.push_back(value(rows.back(), table.columns.size() + i));
+  return rows;
+}
+
+void insert(db::Transaction& transaction, const Table& table, const db::Rows& rows) {
+  const std::string sql =
+      "INSERT INTO " + table.name + " (" + joined(table.columns) + ") VALUES (" + numbered(1, table.columns.size()) + ")";
+  for (const db::Row& row : rows) {
+    db::Args args;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) args.push_back(value(row, i));
+    transaction.write(sql, args);
+  }
+}
+
+std::string text_of(const Table& table, const db::Rows& rows) {
+  std::string text = table.name + "\n";
+  for (const db::Row& row : rows) {
+    JsonArray values;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      if (row.null(i)) values.emplace_back(nullptr);
+      else if (row.is_integer(i)) values.emplace_back(row.integer(i));
+      else values.emplace_back(row.text(i));
+    }
+    text += canonical(values) + "\n";
+  }
+  return text;
+}
+
+bool being_copied(db::Transaction& transaction) {
+  return transaction.query(std::string(transaction.dialect().has_table), {"copy_progress"}).at(0).integer(0) > 0;
+}
+
+void begin(db::Transaction& transaction) {
+  transaction.write(
+      db::with_tokens("CREATE TABLE copy_progress (name TEXT NOT NULL PRIMARY KEY, pages {{int64}} NOT NULL, total {{int64}} NOT NULL, "
+                      "sha256 TEXT NOT NULL, whole {{int64}} NOT NULL) {{strict}}",
+                      transaction.dialect()),
+      {});
+}
+
+Progress progress(db::Transaction& transaction, const Table& table) {
+  const auto rows = transaction.query("SELECT pages, total, sha256, whole FROM copy_progress WHERE name = $1", {table.name});
+  if (rows.empty()) return {};
+  return {.pages = rows[0].integer(0), .rows = rows[0].integer(1), .sha256 = rows[0].text(2), .whole = rows[0].integer(3) != 0};
+}
+
+void save(db::Transaction& transaction, const Table& table, const Progress& p) {
+  transaction.write(
+      "INSERT INTO copy_progress (name, pages, total, sha256, whole) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (name) DO UPDATE SET "
+      "pages = excluded.pages, total = excluded.total, sha256 = excluded.sha256, whole = excluded.whole",
+      {table.name, p.pages, p.rows, p.sha256, p.whole ? 1 : 0});
+}
+
+void end(db::Transaction& transaction) { transaction.write("DROP TABLE copy_progress", {}); }
+
+bool holds_site(db::Transaction& transaction) {
+  return transaction.query(std::string(transaction.dialect().has_table), {"site"}).at(0).integer(0) > 0 &&
+         !transaction.query("SELECT value FROM site WHERE name = 'slug'").empty();
+}
+
+}  // namespace motcua::backup::store
