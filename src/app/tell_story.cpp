@@ -70,7 +70,7 @@ StoryTold create_story(const Config& config, const std::string& site_slug, int p
   }
   if (!live) put(*database, "frozen_at", rfc3339(clock.now(), zone));
   put(*database, "story", "told");
-  database->commit();
+  database->filled();
   told.milliseconds = std::max<std::int64_t>(1, (system_clock().now().us - begun.us) / 1000);
   return told;
 }

@@ -113,7 +113,7 @@ Copied copy(db::Database& from, db::BulkDatabase& to, const CopyNeeds& needs) {
         return {};
       },
       db::Company::makers);
-  to.commit();
+  to.filled();
   return copied;
 }
 

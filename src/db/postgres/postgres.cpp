@@ -156,6 +156,11 @@ class Postgres : public BulkDatabase {
         {{"BEGIN", {}, {}}, {"SET LOCAL synchronous_commit = on", {}, {}}, {"SELECT pg_current_xact_id()", {}, {}}, {"COMMIT", {}, {}}});
   }
 
+  void filled() override {
+    commit();
+    pool_.take()->run("ANALYZE");
+  }
+
  private:
   void run_read(const std::function<void(Transaction&)>& use) override {
     for (int attempt = 0;; ++attempt) {
