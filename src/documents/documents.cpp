@@ -72,7 +72,14 @@ Result<Stored> Files::put(const std::string& bytes) const {
   Stored stored{.sha256 = sha256_hex(bytes), .media_type = sniff(bytes)};
   if (stored.media_type.empty()) return refuse(problems::not_a_document);
   const auto path = path_of(stored.sha256);
-  if (std::filesystem::exists(path)) return stored;
+  const auto sync_folders = [&] {
+    sync_folder(path.parent_path());
+    sync_folder(folder_);
+  };
+  if (std::filesystem::exists(path)) {
+    sync_folders();                                          // whoever put it there may not have come so far
+    return stored;
+  }
   std::filesystem::create_directories(path.parent_path());
   const auto draft = path.parent_path() / (".draft-" + random_word(16));
   try {
@@ -83,8 +90,7 @@ Result<Stored> Files::put(const std::string& bytes) const {
     std::filesystem::remove(draft, ignored);
     throw;
   }
-  sync_folder(path.parent_path());
-  sync_folder(folder_);
+  sync_folders();
   return stored;
 }
 

@@ -30,7 +30,7 @@ Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& 
   TRY(allowed(seen));
   TRY_ASSIGN(const documents::Stored stored, needs.files.put(request.body));
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
-    TRY_ASSIGN(const Dossier before, get_visible(work.db(), id, actor));
+    TRY_ASSIGN(const Dossier before, take_up(work, id));
     TRY(allowed(before));
     if (store::files(work.db(), id).size() >= limits::files_per_dossier_max) return refuse(documents::problems::too_many_files);
     store::FileRow row{.id = new_uuid(work.now()),

@@ -25,6 +25,7 @@ void save_change(const Needs& needs, Work& work, const Dossier& before, const Do
 // Views
 JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor, Instant now);
 Result<Dossier> get_visible(db::Transaction& transaction, const DossierId& id, const Actor& actor);
+Result<Dossier> take_up(Work& work, const DossierId& id);      // the same, to change it: the work's time is not before its last event
 // When the due times of a dossier were last counted: a calendar that changes later does not touch what is finished.
 inline Instant counted_at(const Dossier& dossier, Instant now) { return dossier.ready_at.value_or(dossier.closed_at.value_or(now)); }
 Situation situation_of(const Needs& needs, const Dossier& dossier, const catalogue::Procedure& procedure, const Actor& actor, Instant now);

@@ -100,6 +100,12 @@ Result<Dossier> get_visible(db::Transaction& transaction, const DossierId& id, c
   return store::get(transaction, id);
 }
 
+Result<Dossier> take_up(Work& work, const DossierId& id) {
+  TRY_ASSIGN(const Dossier dossier, get_visible(work.db(), id, work.actor()));
+  if (const auto last = last_event_at(work.db(), id)) work.not_before(*last);
+  return dossier;
+}
+
 const calendar::WorkingCalendar& calendar_of(const Needs& needs, const Dossier& dossier, Instant at) {
   const auto version = needs.catalogue.version(dossier.procedure_version);
   VERIFY(version);

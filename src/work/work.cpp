@@ -46,6 +46,11 @@ std::string Work::last_day(const UnitId& unit, std::string_view kind) {
   return rows.empty() ? std::string() : rows[0].text(0);
 }
 
+std::optional<Instant> last_event_at(db::Transaction& transaction, const DossierId& dossier) {
+  const auto rows = transaction.query("SELECT at FROM event WHERE dossier_id = $1 ORDER BY seq DESC LIMIT 1", {dossier.text});
+  return rows.empty() ? std::nullopt : std::optional(Instant{rows[0].integer(0)});
+}
+
 std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId& dossier) {
   std::vector<StoredEvent> events;
   for (const db::Row& row : transaction.query(

@@ -55,6 +55,8 @@ class Work {
   db::Transaction& db() { return transaction_; }
   const Actor& actor() const { return actor_; }
   Instant now() const { return now_; }
+  // What happens to something happens after what happened to it before, also if the machine's clock was set back meanwhile.
+  void not_before(Instant earlier) { now_ = std::max(now_, earlier); }
 
   void record(const Event& event);                                   // appends; the pair (dossier, seq) must be new
   void send(std::string_view kind, const DossierId& dossier, const JsonObject& payload);   // an outbox row
@@ -73,6 +75,7 @@ class Work {
   std::string request_id_;
 };
 
+std::optional<Instant> last_event_at(db::Transaction& transaction, const DossierId& dossier);
 std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId& dossier);
 
 // A hash over all events in the order of their ids: two databases with the same one have the same history.

@@ -1,0 +1,238 @@
+// SQLite only: every call to the disk fails once, a disk that only reads, that is slow, that loses what was not synced. What was
+// acknowledged is there, what was refused was told so, and the server goes on by itself.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { connect, type Socket } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { type Answer, type Client, pdf, person, signIn } from '../support/client.ts';
+import { newSite, program, type TestServer } from '../support/server.ts';
+import { coins, Disk, type Failure, type Kind, powerCut } from './disk.ts';
+
+// `MOTCUA_FAULTS=all`: every call; otherwise a part of them, another each day.
+const every = process.env.MOTCUA_FAULTS === 'all' ? 1 : 7, first = 1 + (Math.floor(Date.now() / 86_400_000) % every);
+
+async function siteOn(options: { log?: boolean } = {}): Promise<{ server: TestServer; disk: Disk }> {
+  const server = newSite();
+  const said = spawnSync(program, [...server.words, 'demo', '--empty'], { encoding: 'utf8' }).stdout;
+  server.password = said.trim().split(' ').at(-1)!;
+  const disk = new Disk(server.folder, options);
+  Object.assign(server.env, disk.env);
+  await server.start();
+  return { server, disk };
+}
+
+/** What officers were told, against what is there. */
+class Ledger {
+  readonly stored = new Map<string, number>();                       // code: at least this version
+  readonly unknown: { key: string; body: unknown }[] = [];
+  refused = 0;
+
+  fine(answer: Answer): boolean {
+    if (answer.status < 300) return true;
+    assert.deepEqual([answer.status, answer.body.code], [503, 'fault'], answer.bytes.toString());
+    this.refused += 1;
+    return false;
+  }
+  /** A receipt, a note and a document: each stored or refused. */
+  async work(desk: Client): Promise<void> {
+    const key = randomUUID(), body = { procedure: '1.004873', applicant: person(), papers: [{ index: 0, status: 'ok' }, { index: 1, status: 'ok' }, { index: 2, status: 'ok' }] };
+    const received = await desk.post('/dossiers', body, key);
+    if (!this.fine(received)) return void this.unknown.push({ key, body });
+    this.stored.set(received.body.code, 1);
+    const noted = await desk.post(`/dossiers/${received.body.id}/actions/note`, { version: 1, text: 'ghi' });
+    if (!this.fine(noted)) return;
+    this.stored.set(received.body.code, 2);
+    const unique = Buffer.concat([pdf, Buffer.from(`%${key}\n`)]);
+    if (this.fine(await desk.call('POST', `/dossiers/${received.body.id}/files?name=a.pdf&purpose=paper&paper=0&version=2`, unique))) this.stored.set(received.body.code, 3);
+  }
+  /** What was refused is sent again with its key, and all of it is there once. */
+  async settle(server: TestServer): Promise<void> {
+    const desk = await signIn(server, 'tiepnhan.codo');
+    for (const { key, body } of this.unknown.splice(0)) {
+      const again = await desk.post('/dossiers', body, key);
+      assert.equal(again.status, 201, again.bytes.toString());
+      assert.ok(!this.stored.has(again.body.code), 'the code of another');
+      this.stored.set(again.body.code, 1);
+    }
+    const there = new Map<string, number>();
+    for (let cursor = '', more = true; more; ) {
+      const { body } = await desk.get(`/dossiers?view=unit&limit=200${cursor ? '&cursor=' + cursor : ''}`);
+      for (const row of body.items) {
+        assert.ok(!there.has(row.code), 'twice: ' + row.code);
+        there.set(row.code, row.version);
+      }
+      cursor = body.next ?? '';
+      more = cursor !== '';
+    }
+    for (const [code, version] of this.stored) assert.ok((there.get(code) ?? 0) >= version, `lost: ${code} at version ${version}, there is ${there.get(code)}`);
+    assert.equal(there.size, this.stored.size, 'more dossiers than receipts');
+    assert.match(server.verify(), /every row equals its events/);
+  }
+}
+
+const failures: [Kind[], Failure][] = [
+  [['write'], 'ENOSPC'], [['write'], 'EIO'], [['write'], 'EINTR'], [['write'], 'half'], [['sync'], 'EIO'], [['sync'], 'EINTR'],
+  [['open'], 'EMFILE'], [['open'], 'EACCES'], [['rename'], 'EIO'], [['truncate'], 'EIO'], [['read'], 'EIO'], [['unlink'], 'EIO'],
+];
+
+/** A test with a site on such a disk, which is gone afterwards. */
+function onDisk(name: string, use: (server: TestServer, disk: Disk, say: (text: string) => void) => Promise<void>, options: { log?: boolean } = {}): void {
+  test(name, { timeout: 1_800_000 }, async (t) => {
+    const { server, disk } = await siteOn(options);
+    try {
+      await use(server, disk, (text) => t.diagnostic(text));
+    } finally {
+      await server.kill();
+      disk.remove();
+      rmSync(server.folder, { recursive: true, force: true });
+    }
+  });
+}
+const slip = { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] };
+
+onDisk('the n-th call to the disk fails, for one n after the other: stored or refused, and the next officer can work', async (server, disk, say) => {
+  const ledger = new Ledger();
+  for (const [which, failure] of failures) {
+    let desk = await signIn(server, 'tiepnhan.codo'), calls = 0, hit = 0, before = ledger.refused;
+    for (let n = first; ; n += every) {
+      if (hit % 40 === 39) desk = await signIn(server, 'tiepnhan.codo');                      // a session has its rate
+      disk.arm(which, n, failure);
+      await ledger.work(desk);
+      const seen = disk.seen();
+      disk.disarm();
+      calls = Math.max(calls, seen);
+      const next = await desk.post('/dossiers', slip);
+      assert.equal(next.status, 201, `${which} ${n} ${failure}: the server does not go on: ${next.bytes.toString()}`);
+      ledger.stored.set(next.body.code, 1);
+      if (seen < n) break;
+      hit += 1;
+    }
+    await server.kill();
+    await server.start();
+    await ledger.settle(server);
+    say(`${which} ${failure}: ${calls} calls, ${hit} of them failed, ${ledger.refused - before} refused`);
+    assert.ok(hit > 0 || ['truncate', 'unlink', 'read', 'rename', 'open'].includes(which[0]!), `${which} was never called`);
+  }
+});
+
+onDisk('a disk that is full, or only reads, from one moment on: every change is refused, reading goes on, and room again is enough', async (server, disk) => {
+  const ledger = new Ledger(), desk = await signIn(server, 'tiepnhan.codo');
+  await ledger.work(desk);
+  for (const failure of ['ENOSPC', 'EROFS', 'EIO'] as const) {
+    disk.arm(['write', 'sync', 'rename', 'truncate'], 1, failure, true);
+    for (let i = 0; i < 5; ++i) {
+      const answer = await desk.post('/dossiers', slip);
+      assert.deepEqual([answer.status, answer.body.code, Number(answer.headers.get('retry-after')) > 0], [503, 'fault', true], failure);
+      assert.equal((await desk.get('/dossiers?view=unit')).body.items.length, ledger.stored.size, 'reading goes on, and only what was acknowledged is there');
+    }
+    disk.disarm();
+    await ledger.work(desk);
+  }
+  assert.equal(ledger.refused, 0, 'with room again all works');
+  await ledger.settle(server);
+});
+
+onDisk('a slow disk: a change waits for it, reading does not', async (server, disk) => {
+  const ledger = new Ledger(), desk = await signIn(server, 'tiepnhan.codo'), other = await signIn(server, 'tuphap.codo');
+  disk.slow(40_000);
+  const working = ledger.work(desk);
+  const times: number[] = [];
+  for (let i = 0; i < 10; ++i) {
+    const begun = performance.now();
+    assert.equal((await other.get('/dossiers?view=work')).status, 200);
+    times.push(performance.now() - begun);
+  }
+  await working;
+  disk.slow(0);
+  assert.equal(ledger.refused, 0);
+  assert.equal([...ledger.stored.values()][0], 3);
+  await ledger.settle(server);
+});
+
+onDisk('a power cut drops what was not synced: nothing that was acknowledged is lost, and the site opens by itself', async (server, disk, say) => {
+  const ledger = new Ledger(), cuts = process.env.MOTCUA_FAULTS === 'all' ? 100 : 6;
+  let lost = 0;
+  for (let cut = 0; cut < cuts; ++cut) {
+    if (cut) await server.start();
+    const desk = await signIn(server, 'tiepnhan.codo');
+    for (const { key, body } of ledger.unknown.splice(0)) {
+      const again = await desk.post('/dossiers', body, key);
+      assert.equal(again.status, 201, again.bytes.toString());
+      ledger.stored.set(again.body.code, 1);
+    }
+    let over = false;
+    const workers = Array.from({ length: 6 }, async () => {
+      while (!over)
+        try {
+          await ledger.work(desk);
+        } catch (error) {
+          if (error instanceof assert.AssertionError && !/429/.test(String(error.message))) throw error;
+          over = true;                                                                         // it is dead
+        }
+    });
+    await new Promise((resolve) => setTimeout(resolve, 200 + (cut * 37) % 300));
+    await server.kill();
+    over = true;
+    await Promise.all(workers);
+    rmSync(server.database + '-shm', { force: true });                                         // memory, not disk
+    lost += powerCut(disk.log, coins(cut + 1));
+    rmSync(disk.log, { force: true });
+  }
+  say(`${cuts} cuts, ${lost} writes, files and names were lost, ${ledger.stored.size} dossiers were acknowledged`);
+  assert.ok(lost > 0, 'nothing was ever lost: the cuts came at idle moments');
+  await server.start();
+  await ledger.settle(server);
+}, { log: true });
+
+onDisk('no descriptor is left: who comes then is refused or waits, those inside go on, and later all is well', async (server) => {
+  await server.kill();
+  server.wrapper = ['prlimit', '--nofile=60'];
+  await server.start();
+  const desk = await signIn(server, 'tiepnhan.codo');
+  const { hostname, port } = new URL(server.url);
+  const sockets = await Promise.all(Array.from({ length: 100 }, () => new Promise<Socket>((resolve) => {
+    const socket = connect(Number(port), hostname, () => resolve(socket));
+    socket.on('error', () => resolve(socket));
+  })));
+  const during = await Promise.race([desk.post('/dossiers', slip).then((a) => a.status, () => 0), new Promise<number>((resolve) => setTimeout(() => resolve(-1), 1500))]);
+  assert.ok([201, 503, 0, -1].includes(during), String(during));
+  for (const socket of sockets) socket.destroy();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const after = await desk.post('/dossiers', slip);
+  assert.equal(after.status, 201, after.bytes.toString());
+  assert.match(server.verify(), /every row equals its events/);
+});
+
+test('a site that is made while the n-th call fails is made wholly or not at all, and is made when the disk is well again', { timeout: 600_000 }, (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-making-')), disk = new Disk(folder);
+  let failed = 0, n = first;
+  try {
+    for (const [which, failure] of [[['write'], 'ENOSPC'], [['sync'], 'EIO'], [['open'], 'EACCES']] as [Kind[], Failure][]) {
+      for (n = first; ; n += every) {
+        const database = path.join(folder, `${which}-${n}.db`);
+        const make = (env: Record<string, string>) => spawnSync(program, ['--database', database, 'init'], { encoding: 'utf8', env: { ...process.env, ...env } });
+        disk.arm(which, n, failure);
+        const made = make(disk.env);
+        const over = disk.seen() < n;
+        disk.disarm();
+        if (made.status !== 0) {
+          failed += 1;
+          assert.match(made.stderr.trim(), /^motcua: [^\n]+$/, 'one clear line');
+          const again = make({});
+          assert.equal(again.status, 0, `${which} ${n}: ${again.stderr}`);
+        }
+        assert.match(spawnSync(program, ['--database', database, 'verify'], { encoding: 'utf8' }).stdout, /every row equals/);
+        if (over) break;
+      }
+      t.diagnostic(`${which} ${failure}: up to call ${n}, ${failed} failed in all`);
+    }
+    assert.ok(failed > 0);
+  } finally {
+    disk.remove();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
