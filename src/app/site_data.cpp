@@ -195,11 +195,22 @@ void make_key(const std::string& file) {
     (void)read_key(file);
     return;
   }
-  const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  // It gets its name when it is whole and on the disk: half a key would be worse than none.
+  const std::string draft = file + ".new-" + random_word(8);
+  const int fd = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   const std::string key = random_bytes(32);
-  const bool good = fd >= 0 && ::write(fd, key.data(), key.size()) == 32 && ::fsync(fd) == 0;
+  bool good = fd >= 0 && ::write(fd, key.data(), key.size()) == 32 && ::fsync(fd) == 0;
   if (fd >= 0) ::close(fd);
-  if (!good) throw std::runtime_error("cannot write the key file " + file);
+  good = good && ::rename(draft.c_str(), file.c_str()) == 0;
+  if (!good) {
+    ::unlink(draft.c_str());
+    throw std::runtime_error("cannot write the key file " + file);
+  }
+  const std::filesystem::path folder = std::filesystem::path(file).has_parent_path() ? std::filesystem::path(file).parent_path() : ".";
+  const int opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool synced = opened >= 0 && ::fsync(opened) == 0;
+  if (opened >= 0) ::close(opened);
+  if (!synced) throw std::runtime_error("cannot sync the folder of the key file " + file);
 }
 
 std::string site_value(db::Transaction& transaction, const char* name) {

@@ -39,7 +39,7 @@ class Ledger {
   }
   /** A receipt, a note and a document: each stored or refused. */
   async work(desk: Client): Promise<void> {
-    const key = randomUUID(), body = { procedure: '1.004873', applicant: person(), papers: [{ index: 0, status: 'ok' }, { index: 1, status: 'ok' }, { index: 2, status: 'ok' }] };
+    const key = randomUUID(), body = { procedure: '1.004873', applicant: person(), papers: [{ index: 0, status: 'ok' }, { index: 1, status: 'ok' }] };
     const received = await desk.post('/dossiers', body, key);
     if (!this.fine(received)) return void this.unknown.push({ key, body });
     this.stored.set(received.body.code, 1);
@@ -98,7 +98,8 @@ onDisk('the n-th call to the disk fails, for one n after the other: stored or re
   const ledger = new Ledger();
   for (const [which, failure] of failures) {
     let desk = await signIn(server, 'tiepnhan.codo'), calls = 0, hit = 0, before = ledger.refused;
-    for (let n = first; ; n += every) {
+    const step = which[0] === 'write' ? every : 1;                                            // of the others there are few
+    for (let n = step === 1 ? 1 : first; ; n += step) {
       if (hit % 40 === 39) desk = await signIn(server, 'tiepnhan.codo');                      // a session has its rate
       disk.arm(which, n, failure);
       await ledger.work(desk);
@@ -212,7 +213,8 @@ test('a site that is made while the n-th call fails is made wholly or not at all
   let failed = 0, n = first;
   try {
     for (const [which, failure] of [[['write'], 'ENOSPC'], [['sync'], 'EIO'], [['open'], 'EACCES']] as [Kind[], Failure][]) {
-      for (n = first; ; n += every) {
+      const step = which[0] === 'write' ? 5 * every : 1;
+      for (n = 1; ; n += step) {
         const database = path.join(folder, `${which}-${n}.db`);
         const make = (env: Record<string, string>) => spawnSync(program, ['--database', database, 'init'], { encoding: 'utf8', env: { ...process.env, ...env } });
         disk.arm(which, n, failure);

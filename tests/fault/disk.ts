@@ -61,6 +61,7 @@ export function powerCut(log: string, coin: () => boolean): number {
   let writes: Write[] = [], created: string[] = [], renamed: [string, string][] = [];
   for (const line of readFileSync(log, 'latin1').split('\n')) {
     const [what, file, ...rest] = line.split(' ');
+    if (what === 'W' && rest.length < 4) continue;                 // the last line, cut itself
     if (what === 'W') writes.push({ file: file!, at: Number(rest[0]), size: Number(rest[1]), old: Buffer.from(rest[2]!.slice(0, -1), 'hex'), now: Buffer.from(rest[3]!, 'hex') });
     else if (what === 'C') created.push(file!);
     else if (what === 'R') {
