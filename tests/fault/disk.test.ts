@@ -2,15 +2,15 @@
 // acknowledged is there, what was refused was told so, and the server goes on by itself.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { type Answer, type Client, pdf, person, signIn } from '../support/client.ts';
+import { signIn } from '../support/client.ts';
 import { newSite, program, type TestServer } from '../support/server.ts';
 import { coins, Disk, type Failure, type Kind, powerCut } from './disk.ts';
+import { Ledger, slip } from './ledger.ts';
 
 // `MOTCUA_FAULTS=all`: every call; otherwise a part of them, another each day.
 const every = process.env.MOTCUA_FAULTS === 'all' ? 1 : 7, first = 1 + (Math.floor(Date.now() / 86_400_000) % every);
@@ -23,55 +23,6 @@ async function siteOn(options: { log?: boolean } = {}): Promise<{ server: TestSe
   Object.assign(server.env, disk.env);
   await server.start();
   return { server, disk };
-}
-
-/** What officers were told, against what is there. */
-class Ledger {
-  readonly stored = new Map<string, number>();                       // code: at least this version
-  readonly unknown: { key: string; body: unknown }[] = [];
-  refused = 0;
-
-  fine(answer: Answer): boolean {
-    if (answer.status < 300) return true;
-    assert.deepEqual([answer.status, answer.body.code], [503, 'fault'], answer.bytes.toString());
-    this.refused += 1;
-    return false;
-  }
-  /** A receipt, a note and a document: each stored or refused. */
-  async work(desk: Client): Promise<void> {
-    const key = randomUUID(), body = { procedure: '1.004873', applicant: person(), papers: [{ index: 0, status: 'ok' }, { index: 1, status: 'ok' }] };
-    const received = await desk.post('/dossiers', body, key);
-    if (!this.fine(received)) return void this.unknown.push({ key, body });
-    this.stored.set(received.body.code, 1);
-    const noted = await desk.post(`/dossiers/${received.body.id}/actions/note`, { version: 1, text: 'ghi' });
-    if (!this.fine(noted)) return;
-    this.stored.set(received.body.code, 2);
-    const unique = Buffer.concat([pdf, Buffer.from(`%${key}\n`)]);
-    if (this.fine(await desk.call('POST', `/dossiers/${received.body.id}/files?name=a.pdf&purpose=paper&paper=0&version=2`, unique))) this.stored.set(received.body.code, 3);
-  }
-  /** What was refused is sent again with its key, and all of it is there once. */
-  async settle(server: TestServer): Promise<void> {
-    const desk = await signIn(server, 'tiepnhan.codo');
-    for (const { key, body } of this.unknown.splice(0)) {
-      const again = await desk.post('/dossiers', body, key);
-      assert.equal(again.status, 201, again.bytes.toString());
-      assert.ok(!this.stored.has(again.body.code), 'the code of another');
-      this.stored.set(again.body.code, 1);
-    }
-    const there = new Map<string, number>();
-    for (let cursor = '', more = true; more; ) {
-      const { body } = await desk.get(`/dossiers?view=unit&limit=200${cursor ? '&cursor=' + cursor : ''}`);
-      for (const row of body.items) {
-        assert.ok(!there.has(row.code), 'twice: ' + row.code);
-        there.set(row.code, row.version);
-      }
-      cursor = body.next ?? '';
-      more = cursor !== '';
-    }
-    for (const [code, version] of this.stored) assert.ok((there.get(code) ?? 0) >= version, `lost: ${code} at version ${version}, there is ${there.get(code)}`);
-    assert.equal(there.size, this.stored.size, 'more dossiers than receipts');
-    assert.match(server.verify(), /every row equals its events/);
-  }
 }
 
 const failures: [Kind[], Failure][] = [
@@ -92,7 +43,6 @@ function onDisk(name: string, use: (server: TestServer, disk: Disk, say: (text: 
     }
   });
 }
-const slip = { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] };
 
 onDisk('the n-th call to the disk fails, for one n after the other: stored or refused, and the next officer can work', async (server, disk, say) => {
   const ledger = new Ledger();

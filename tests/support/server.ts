@@ -1,5 +1,5 @@
 // A real server on a database of its own, started and stopped by its own process id.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -79,6 +79,10 @@ export class TestServer {
     if (child?.signalCode !== 'SIGKILL' && child?.exitCode !== 0) throw new Error(`the server ended with ${child?.exitCode ?? child?.signalCode}: ${this.log.slice(-3000)}`);
     rmSync(this.folder, { recursive: true, force: true });
     this.clear();
+  }
+  /** The same while this process has something else to do for it. */
+  verifying(): Promise<string> {
+    return new Promise((resolve, reject) => execFile(program, [...this.words, 'verify'], { env: { ...process.env, ...this.env } }, (error, out) => (error ? reject(new Error(out)) : resolve(out))));
   }
   verify(): string {
     return execFileSync(program, [...this.words, 'verify'], { encoding: 'utf8', env: { ...process.env, ...this.env } });
