@@ -8,7 +8,7 @@ const mutations = [
   ['a document is not synced', 'src/documents/documents.cpp', 'if (::fsync(descriptor.fd) != 0) fail("cannot sync a file");', '', node('tests/fault/disk.test.ts', 'power cut')],
   ['the folder of a document is not synced', 'src/documents/documents.cpp', 'sync_folder(path.parent_path());\n', '\n', node('tests/fault/disk.test.ts', 'power cut')],
   ['SQLite does not sync', 'src/db/sqlite/connection.cpp', 'PRAGMA synchronous = FULL', 'PRAGMA synchronous = OFF', node('tests/fault/disk.test.ts', 'power cut|n-th call to the disk')],
-  ['a refusal is not undone', 'src/db/sqlite/connection.cpp', 'connection.execute("ROLLBACK TO use_case");', ';', unit('a refusal undoes')],
+  ['a refusal is not undone', 'src/db/sqlite/connection.cpp', 'execute("ROLLBACK TO use_case");', 'execute("SELECT 1");', unit('a refusal undoes')],
   ['an expectation is not looked at (SQLite)', 'src/db/sqlite/connection.h', 'connection_.changes() != expect.rows', 'connection_.changes() < 0', unit('a missed expectation')],
   ['an expectation is not looked at (PostgreSQL)', 'src/db/postgres/connection.cpp', 'if (statement.expect)\n', 'if (statement.expect && statement.expect->rows < 0)\n', unit('a missed expectation')],
   ['a view is not kept (PostgreSQL)', 'src/db/postgres/postgres.cpp', '"BEGIN ISOLATION LEVEL REPEATABLE READ"}', '"BEGIN ISOLATION LEVEL READ COMMITTED"}', unit('two that change the same row')],
