@@ -5,6 +5,7 @@
 // MOTCUA_DISK_LOG    if it is set: what a power cut would lose is written there, one line an act (tests/fault/disk.ts reads it)
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
@@ -27,7 +28,7 @@ struct Plan {
   std::atomic<std::int64_t> left;        // calls until one fails; 0: none will
   std::atomic<std::int64_t> seen;        // calls of these kinds since it was armed
   std::atomic<std::uint32_t> kinds;
-  std::atomic<std::int32_t> error;       // errno; 0: a write writes half of what it should
+  std::atomic<std::int32_t> error;       // errno; 0: a write writes half of what it should; -1: killed before the call, -2: after it
   std::atomic<std::int32_t> ever_after;  // 1: every later one fails too
   std::atomic<std::int32_t> slow_us;     // every call takes so much longer
 };
@@ -73,9 +74,18 @@ struct Disk {
       return false;
     }
     if (!plan->ever_after.load()) plan->left = 0;
+    if (plan->error.load() == -1) ::kill(::getpid(), SIGKILL);
+    if (plan->error.load() == -2) {
+      dying = true;
+      return false;
+    }
     errno = plan->error.load();
     return true;
   }
+  void after_call() {
+    if (dying) ::kill(::getpid(), SIGKILL);
+  }
+  static thread_local bool dying;
   bool half() const { return plan && plan->error.load() == 0; }
 
   void note(const std::string& line) {
@@ -83,6 +93,8 @@ struct Disk {
     if (log >= 0 && write_bytes(log, (line + "\n").data(), line.size() + 1) < 0) std::abort();
   }
 };
+
+thread_local bool Disk::dying = false;
 
 Disk& disk() {
   static Disk* const one = new Disk;     // never destroyed: others write until the very end
@@ -120,7 +132,11 @@ ssize_t write_at(int fd, const void* bytes, size_t size, off_t offset, ssize_t (
     if (!d.half() || size < 2) return -1;
     size /= 2;
   }
-  if (d.log < 0) return go_on(fd, bytes, size, offset);
+  if (d.log < 0) {
+    const ssize_t done = go_on(fd, bytes, size, offset);
+    d.after_call();
+    return done;
+  }
   const std::lock_guard lock{d.mutex};
   struct stat before {};
   ::fstat(fd, &before);
@@ -156,6 +172,7 @@ int sync_it(const char* name, int fd) {
   if (!d.concerns(path)) return go_on(fd);
   if (d.fails(kSync)) return errno ? -1 : (errno = EIO, -1);
   const int done = go_on(fd);
+  d.after_call();
   if (done == 0 && d.log >= 0) d.note("S " + path);
   return done;
 }
@@ -213,6 +230,7 @@ extern "C" int rename(const char* from, const char* to) {
   if (!d.concerns(absolute(to))) return go_on(from, to);
   if (d.fails(kRename)) return errno ? -1 : (errno = EIO, -1);
   const int done = go_on(from, to);
+  d.after_call();
   if (done == 0 && d.log >= 0) d.note("R " + absolute(from) + " " + absolute(to));
   return done;
 }

@@ -139,6 +139,26 @@ onDisk('a power cut drops what was not synced: nothing that was acknowledged is 
   await ledger.settle(server);
 }, { log: true });
 
+onDisk('killed before and after the n-th sync, renaming and write, in the middle of a COMMIT too: the key settles it, once', async (server, disk, say) => {
+  const ledger = new Ledger();
+  let kills = 0, unknown = 0;
+  for (const [which, failure, most] of [['sync', 'killed before', 9], ['sync', 'killed after', 9], ['rename', 'killed before', 1], ['rename', 'killed after', 1], ['write', 'killed after', every === 1 ? 300 : 4]] as [Kind, Failure, number][])
+    for (let n = 1; n <= most; ++n) {
+      const desk = await signIn(server, 'tiepnhan.codo');
+      disk.arm([which], which === 'write' ? n * every * 3 : n, failure);
+      const died = await ledger.work(desk).then(() => false, () => true);
+      disk.disarm();
+      if (!died) break;
+      kills += 1;
+      unknown += ledger.unknown.length;
+      await server.kill();
+      await server.start();
+      await ledger.settle(server);
+    }
+  say(`${kills} kills, ${unknown} receipts without an answer, ${ledger.stored.size} dossiers`);
+  assert.ok(kills >= 10 && unknown >= 4, `${kills} kills, ${unknown} unknown`);
+});
+
 onDisk('no descriptor is left: who comes then is refused or waits, those inside go on, and later all is well', async (server) => {
   await server.kill();
   server.wrapper = ['prlimit', '--nofile=60'];

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { root } from '../support/server.ts';
 
 export const kinds = { open: 1, write: 2, sync: 4, rename: 8, truncate: 16, read: 32, unlink: 64 };
-export const errors = { ENOSPC: 28, EIO: 5, EINTR: 4, EROFS: 30, EMFILE: 24, EACCES: 13, half: 0 };
+export const errors = { ENOSPC: 28, EIO: 5, EINTR: 4, EROFS: 30, EMFILE: 24, EACCES: 13, half: 0, 'killed before': -1, 'killed after': -2 };
 export type Kind = keyof typeof kinds;
 export type Failure = keyof typeof errors;
 

@@ -17,10 +17,13 @@ export class Ledger {
     this.refused += 1;
     return false;
   }
-  /** A receipt, a note and a document: each stored or refused. */
+  /** A receipt, a note and a document: each stored or refused. Throws if there is no answer; a receipt without one is settled later. */
   async work(desk: Client): Promise<void> {
     const key = randomUUID(), body = { procedure: '1.004873', applicant: person(), papers: [{ index: 0, status: 'ok' }, { index: 1, status: 'ok' }] };
-    const received = await desk.post('/dossiers', body, key);
+    const received = await desk.post('/dossiers', body, key).catch((error) => {
+      this.unknown.push({ key, body });
+      throw error;
+    });
     if (!this.fine(received)) return void this.unknown.push({ key, body });
     this.stored.set(received.body.code, 1);
     const noted = await desk.post(`/dossiers/${received.body.id}/actions/note`, { version: 1, text: 'ghi' });
