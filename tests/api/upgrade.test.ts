@@ -2,30 +2,35 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { pdf, receive, signIn } from '../support/client.ts';
 import { count, lives } from '../support/oracle.ts';
+import { sharedPostgres } from '../support/postgres.ts';
 import { sql } from '../support/sql.ts';
 import { offsetTo, program, root, TestServer } from '../support/server.ts';
 
 const saved = path.join(root, 'tests/upgrade');
-const passwords: Record<string, string> = { 'schema-1': '3p5fuv9c7dym' };
+const passwords: Record<string, string> = { 'schema-1': '3p5fuv9c7dym', 'schema-8': '3p5fuv9c7dym' };
 
-for (const file of readdirSync(saved).filter((name) => name.endsWith('.db.gz'))) {
-  const name = file.replace('.db.gz', '');
-  test(`a database of ${name} is opened, counted and worked on`, async () => {
+for (const file of readdirSync(saved).filter((name) => /\.(db|sql)\.gz$/.test(name))) {
+  const name = file.replace(/\.(db|sql)\.gz/, ''), postgres = file.endsWith('.sql.gz') ? sharedPostgres() : undefined;
+  test(`a database of ${name}${postgres ? ' on PostgreSQL' : ''} is opened, counted and worked on`, async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'motcua-upgrade-'));
-    const database = path.join(folder, 'site.db');
-    writeFileSync(database, gunzipSync(readFileSync(path.join(saved, file))));
-    copyFileSync(path.join(saved, name + '.key'), database + '.key');
+    const own = 'upgrade_' + randomBytes(6).toString('hex');
+    const database = postgres ? postgres.create(own) : path.join(folder, 'site.db');
+    const bytes = gunzipSync(readFileSync(path.join(saved, file)));
+    if (postgres) execFileSync('psql', ['-qX', '-v', 'ON_ERROR_STOP=1', database], { input: bytes, stdio: ['pipe', 'ignore', 'inherit'] });
+    else writeFileSync(database, bytes);
+    const server = new TestServer(folder, { ...offsetTo('2026-11-25T09:00:00+07:00'), ...(postgres ? { MOTCUA_DATABASE: database } : {}) });
+    copyFileSync(path.join(saved, name + '.key'), server.key);
     for (const { sha256 } of sql(database, 'SELECT DISTINCT sha256 FROM file')) {              // they all name the paper of the tests
-      mkdirSync(path.join(database + '.files', sha256.slice(0, 2)), { recursive: true });
-      writeFileSync(path.join(database + '.files', sha256.slice(0, 2), sha256), pdf);
+      mkdirSync(path.join(server.files, sha256.slice(0, 2)), { recursive: true });
+      writeFileSync(path.join(server.files, sha256.slice(0, 2), sha256), pdf);
     }
-    const server = new TestServer(folder, offsetTo('2026-11-25T09:00:00+07:00'));
     server.password = passwords[name]!;
     assert.match(server.verify(), /every row equals its events/);
     const before = lives(database);
@@ -43,6 +48,7 @@ for (const file of readdirSync(saved).filter((name) => name.endsWith('.db.gz')))
       await server.kill();
     }
     assert.match(server.verify(), /every row equals its events/);
+    postgres?.drop(own);
   });
 }
 
