@@ -127,8 +127,7 @@ struct Site::Parts {
     if (slug.empty())
       throw std::runtime_error("the database " + db::shown(config.database) + " holds no site yet; run `motcua init` or `motcua demo`");
     if (story == "unfinished" && own_database)
-      throw std::runtime_error("the story in " + db::shown(config.database) +
-                               " was cut off while it was told; " +
+      throw std::runtime_error("the story in " + db::shown(config.database) + " was cut off while it was told; " +
                                (db::is_postgres(config.database) ? "make the database anew" : "delete the file") +
                                " and run `motcua demo` again");
     make_needs();

@@ -143,7 +143,7 @@ class Database {
 class BulkDatabase : public Database {
  public:
   virtual void commit() = 0;
-  virtual void filled() { commit(); }                        // it is whole: what a database counts to plan its queries is counted
+  virtual void filled() { commit(); }  // it is whole: what a database counts to plan its queries is counted
 };
 
 }  // namespace motcua::db

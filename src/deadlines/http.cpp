@@ -49,6 +49,7 @@ Result<Reply> job_list(const Needs& needs) {
                                {"started_at", when(job.started)},
                                {"finished_at", when(job.finished)},
                                {"failed_at", when(job.failed)},
+                               {"next_at", when(job.next)},
                                {"failures", job.failures},
                                {"fault", job.fault}});
   return http::json_reply(JsonObject{{"items", std::move(items)}});

@@ -81,8 +81,9 @@ bool Job::renew() {
 void Job::finish(const std::string& fault) {
   const Instant now = system_clock().now();
   (void)database_.write([&](db::Transaction& transaction) -> Result<> {
-    if (fault.empty()) job_store::succeed(transaction, name_, holder_, now);
-    else job_store::fail(transaction, name_, holder_, now, fault);
+    const auto in = [&](std::chrono::seconds later) { return Instant{now.us + later.count() * 1'000'000}; };
+    if (fault.empty()) job_store::succeed(transaction, name_, holder_, now, every_.count() > 0 ? std::optional(in(every_)) : std::nullopt);
+    else job_store::fail(transaction, name_, holder_, now, in(kRetry), fault);
     return {};
   });
 }
@@ -128,6 +129,7 @@ std::vector<JobState> jobs(db::Transaction& transaction, Instant now) {
                      .started = row.started,
                      .finished = row.finished,
                      .failed = row.failed,
+                     .next = row.next,
                      .failures = row.failures,
                      .fault = row.fault});
   return found;

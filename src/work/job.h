@@ -58,6 +58,7 @@ struct JobState {
   std::string name;
   bool running = false;
   std::optional<Instant> started, finished, failed;
+  std::optional<Instant> next;                             // none: when it is woken
   std::int64_t failures = 0;                               // in a row, up to now
   std::string fault;                                       // of the last failure; "" after a success
 };

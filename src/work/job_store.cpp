@@ -10,14 +10,15 @@ std::optional<Instant> maybe(const std::optional<std::int64_t>& us) { return us 
 
 std::vector<Row> all(db::Transaction& transaction) {
   std::vector<Row> found;
-  for (const db::Row& row :
-       transaction.query("SELECT name, holder, lease_until, started_at, finished_at, failed_at, failures, fault FROM job ORDER BY name"))
+  for (const db::Row& row : transaction.query(
+           "SELECT name, holder, lease_until, started_at, finished_at, failed_at, failures, fault, next_at FROM job ORDER BY name"))
     found.push_back({.name = row.text(0),
                      .holder = row.text_or_empty(1),
                      .lease_until = {row.integer(2)},
                      .started = maybe(row.maybe_integer(3)),
                      .finished = maybe(row.maybe_integer(4)),
                      .failed = maybe(row.maybe_integer(5)),
+                     .next = maybe(row.maybe_integer(8)),
                      .failures = row.integer(6),
                      .fault = row.text(7)});
   return found;
@@ -35,14 +36,17 @@ bool renew(db::Transaction& transaction, const std::string& name, const std::str
               .empty();
 }
 
-void succeed(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now) {
-  transaction.write("UPDATE job SET holder = NULL, finished_at = $3, failures = 0, fault = '' WHERE name = $1 AND holder = $2",
-                    {name, holder, now.us});
+void succeed(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now, std::optional<Instant> next) {
+  transaction.write(
+      "UPDATE job SET holder = NULL, finished_at = $3, failures = 0, fault = '', next_at = $4 WHERE name = $1 AND holder = $2",
+      {name, holder, now.us, next ? db::Value(next->us) : db::Value(nullptr)});
 }
 
-void fail(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now, const std::string& fault) {
-  transaction.write("UPDATE job SET holder = NULL, failed_at = $3, failures = failures + 1, fault = $4 WHERE name = $1 AND holder = $2",
-                    {name, holder, now.us, fault});
+void fail(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now, Instant next,
+          const std::string& fault) {
+  transaction.write(
+      "UPDATE job SET holder = NULL, failed_at = $3, failures = failures + 1, fault = $4, next_at = $5 WHERE name = $1 AND holder = $2",
+      {name, holder, now.us, fault, next.us});
 }
 
 }  // namespace motcua::job_store

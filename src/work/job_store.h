@@ -12,14 +12,15 @@ namespace motcua::job_store {
 struct Row {
   std::string name, holder;                                // no holder: nobody runs it
   Instant lease_until;
-  std::optional<Instant> started, finished, failed;
+  std::optional<Instant> started, finished, failed, next;
   std::int64_t failures = 0;
   std::string fault;
 };
 std::vector<Row> all(db::Transaction& transaction);
 void take(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now, Instant until);
 bool renew(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant until);  // false: it is another's now
-void succeed(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now);
-void fail(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now, const std::string& fault);
+void succeed(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now, std::optional<Instant> next);
+void fail(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now, Instant next,
+          const std::string& fault);
 
 }  // namespace motcua::job_store

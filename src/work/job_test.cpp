@@ -19,11 +19,12 @@ std::unique_ptr<db::Database> with_jobs(const auto& place) {
   auto database = db::open(place.where);
   (void)database->write(
       [](db::Transaction& t) -> Result<> {
-        for (const std::string& sql : db::statements(db::with_tokens(
-                 "CREATE TABLE site (name TEXT NOT NULL PRIMARY KEY) {{strict}};\n"
-                 "CREATE TABLE job (name TEXT NOT NULL PRIMARY KEY, holder TEXT, lease_until {{int64}} NOT NULL, started_at {{int64}}, "
-                 "finished_at {{int64}}, failed_at {{int64}}, failures {{int64}} NOT NULL, fault TEXT NOT NULL) {{strict}};\n",
-                 t.dialect())))
+        for (
+            const std::string& sql : db::statements(db::with_tokens(
+                "CREATE TABLE site (name TEXT NOT NULL PRIMARY KEY) {{strict}};\n"
+                "CREATE TABLE job (name TEXT NOT NULL PRIMARY KEY, holder TEXT, lease_until {{int64}} NOT NULL, started_at {{int64}}, "
+                "finished_at {{int64}}, failed_at {{int64}}, failures {{int64}} NOT NULL, fault TEXT NOT NULL, next_at {{int64}}) {{strict}};\n",
+                t.dialect())))
           t.write(sql, {});
         return {};
       },
@@ -60,6 +61,7 @@ MOTCUA_ON_EACH_DATABASE("woken, it runs once more; how it went stands in the lis
   Job job{*database, "x", std::chrono::seconds{0}, [&](const Job::Turn&) { ++runs; }};
   job.start();
   CHECK(soon([&] { return runs == 1 && !state(*database).running; }));
+  CHECK_FALSE(state(*database).next);
   job.wake();
   CHECK(soon([&] { return runs == 2 && !state(*database).running; }));
   CHECK(state(*database).failures == 0);
@@ -100,6 +102,7 @@ MOTCUA_ON_EACH_DATABASE("a fault is counted and tried again; a success ends the 
   CHECK(soon(
       [&] { return database->read([](db::Transaction& t) { return jobs(t, Instant{}); }).size() == 1 && state(*database).failures == 1; }));
   CHECK(state(*database).fault == "hỏng");
+  CHECK(state(*database).next);                            // it will be tried again
   broken = false;
   CHECK(soon([&] { return state(*database).failures == 0; }));
   CHECK(state(*database).fault.empty());

@@ -138,7 +138,7 @@ ssize_t write_at(int fd, const void* bytes, size_t size, off_t offset, ssize_t (
     return done;
   }
   const std::lock_guard lock{d.mutex};
-  struct stat before {};
+  struct stat before{};
   ::fstat(fd, &before);
   const off_t at = offset >= 0 ? offset : ::lseek(fd, 0, SEEK_CUR);
   std::string old(size, '\0');
@@ -148,7 +148,8 @@ ssize_t write_at(int fd, const void* bytes, size_t size, off_t offset, ssize_t (
   const ssize_t done = go_on(fd, bytes, size, offset);
   if (done > 0)
     d.note("W " + path + " " + std::to_string(at) + " " + std::to_string(before.st_size) + " " +
-           hex(old.data(), static_cast<std::size_t>(had > 0 ? had : 0)) + "- " + hex(static_cast<const char*>(bytes), static_cast<std::size_t>(done)));
+           hex(old.data(), static_cast<std::size_t>(had > 0 ? had : 0)) + "- " +
+           hex(static_cast<const char*>(bytes), static_cast<std::size_t>(done)));
   return done;
 }
 
@@ -157,7 +158,7 @@ int open_it(int (*go_on)(const char*, int, ...), const char* given, int flags, m
   const std::string path = absolute(given);
   if (!d.concerns(path)) return go_on(given, flags, mode);
   if (d.fails(kOpen)) return errno ? -1 : (errno = EIO, -1);
-  struct stat found {};
+  struct stat found{};
   const bool there = ::stat(given, &found) == 0;
   const int fd = go_on(given, flags, mode);
   if (fd >= 0 && !there && (flags & O_CREAT) && d.log >= 0) d.note("C " + path);
@@ -179,19 +180,20 @@ int sync_it(const char* name, int fd) {
 
 }  // namespace
 
-#define MOTCUA_OPEN(name)                                                                          \
-  extern "C" int name(const char* path, int flags, ...) {                                          \
-    va_list more;                                                                                  \
-    va_start(more, flags);                                                                         \
-    const mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;                  \
-    va_end(more);                                                                                  \
-    return open_it(real<int (*)(const char*, int, ...)>(#name), path, flags, mode);                \
+#define MOTCUA_OPEN(name)                                                           \
+  extern "C" int name(const char* path, int flags, ...) {                           \
+    va_list more;                                                                   \
+    va_start(more, flags);                                                          \
+    const mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;   \
+    va_end(more);                                                                   \
+    return open_it(real<int (*)(const char*, int, ...)>(#name), path, flags, mode); \
   }
 MOTCUA_OPEN(open)
 MOTCUA_OPEN(open64)
 
 extern "C" ssize_t write(int fd, const void* bytes, size_t size) {
-  return write_at(fd, bytes, size, -1, [](int f, const void* b, size_t s, off_t) { return real<ssize_t (*)(int, const void*, size_t)>("write")(f, b, s); });
+  return write_at(fd, bytes, size, -1,
+                  [](int f, const void* b, size_t s, off_t) { return real<ssize_t (*)(int, const void*, size_t)>("write")(f, b, s); });
 }
 extern "C" ssize_t writev(int fd, const iovec* parts, int count) {
   const std::string path = path_of(fd);
@@ -206,17 +208,17 @@ extern "C" ssize_t writev(int fd, const iovec* parts, int count) {
   }
   return done;
 }
-#define MOTCUA_PWRITE(name)                                                                                              \
-  extern "C" ssize_t name(int fd, const void* bytes, size_t size, off_t offset) {                                        \
-    return write_at(fd, bytes, size, offset, real<ssize_t (*)(int, const void*, size_t, off_t)>(#name));                 \
+#define MOTCUA_PWRITE(name)                                                                              \
+  extern "C" ssize_t name(int fd, const void* bytes, size_t size, off_t offset) {                        \
+    return write_at(fd, bytes, size, offset, real<ssize_t (*)(int, const void*, size_t, off_t)>(#name)); \
   }
 MOTCUA_PWRITE(pwrite)
 MOTCUA_PWRITE(pwrite64)
 
-#define MOTCUA_PREAD(name)                                                                       \
-  extern "C" ssize_t name(int fd, void* bytes, size_t size, off_t offset) {                      \
-    if (disk().plan && disk().concerns(path_of(fd)) && disk().fails(kRead)) return -1;           \
-    return real<ssize_t (*)(int, void*, size_t, off_t)>(#name)(fd, bytes, size, offset);         \
+#define MOTCUA_PREAD(name)                                                               \
+  extern "C" ssize_t name(int fd, void* bytes, size_t size, off_t offset) {              \
+    if (disk().plan && disk().concerns(path_of(fd)) && disk().fails(kRead)) return -1;   \
+    return real<ssize_t (*)(int, void*, size_t, off_t)>(#name)(fd, bytes, size, offset); \
   }
 MOTCUA_PREAD(pread)
 MOTCUA_PREAD(pread64)
@@ -235,12 +237,12 @@ extern "C" int rename(const char* from, const char* to) {
   return done;
 }
 
-#define MOTCUA_TRUNCATE(name)                                                                    \
-  extern "C" int name(int fd, off_t size) {                                                      \
-    Disk& d = disk();                                                                            \
-    const bool ours = d.concerns(path_of(fd));                                                   \
-    if (ours && d.fails(kTruncate)) return errno ? -1 : (errno = EIO, -1);                       \
-    return real<int (*)(int, off_t)>(#name)(fd, size);                                           \
+#define MOTCUA_TRUNCATE(name)                                              \
+  extern "C" int name(int fd, off_t size) {                                \
+    Disk& d = disk();                                                      \
+    const bool ours = d.concerns(path_of(fd));                             \
+    if (ours && d.fails(kTruncate)) return errno ? -1 : (errno = EIO, -1); \
+    return real<int (*)(int, off_t)>(#name)(fd, size);                     \
   }
 MOTCUA_TRUNCATE(ftruncate)
 MOTCUA_TRUNCATE(ftruncate64)

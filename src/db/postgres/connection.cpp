@@ -70,7 +70,7 @@ Connection::Connection(const Settings& settings) {
   const std::string encoding = PQgetvalue(found.get(), 0, 0), collation = PQgetvalue(found.get(), 0, 1);
   if (encoding != "UTF8" || (collation != "C" && collation != "POSIX"))
     throw Fault(fmt::format(
-        "the database has encoding {} and collation {}; make it with: CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'",
+        "the database has encoding {} and collation {}; make it with: CREATE DATABASE ... TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'",
         encoding, collation));
   if (settings.durable && std::string_view(PQgetvalue(found.get(), 0, 2)) == "off") {
     const Result on{PQexec(handle_, "SET synchronous_commit = on")};        // what is acknowledged is on the disk

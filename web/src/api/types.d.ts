@@ -524,6 +524,8 @@ export interface components {
                 /** @description of the last success */
                 finished_at: components["schemas"]["MaybeWhen"];
                 failed_at: components["schemas"]["MaybeWhen"];
+                /** @description none: when it is woken */
+                next_at: components["schemas"]["MaybeWhen"];
                 /** @description in a row, up to now */
                 failures: number;
                 /** @description of the last failure; empty after a success */
