@@ -10,7 +10,7 @@ let server: TestServer;
 before(async () => { server = await startServer(); });
 after(() => server.stop());
 
-test(`${crashes} kills under load: every acknowledged receipt and action is there, once`, { timeout: 30_000 + crashes * 8_000 }, async () => {
+test(`${crashes} kills under load: every acknowledged receipt and action is there, once`, { timeout: 30_000 + crashes * 8_000 }, async (t) => {
   const acknowledged = new Map<string, { code: string; version: number }>();      // by idempotency key
   const unknown: { key: string; body: unknown }[] = [];
   let cut = 0;
@@ -46,6 +46,7 @@ test(`${crashes} kills under load: every acknowledged receipt and action is ther
     await server.kill();
     await Promise.all(workers);
   }
+  t.diagnostic(`${crashes} kills, ${cut} requests cut off, ${acknowledged.size} receipts acknowledged`);
   assert.ok(cut > 0, 'no request was ever cut: the kills came at idle moments');
   await server.start();
   const desk = await signIn(server, 'tiepnhan.codo');
