@@ -33,7 +33,7 @@ constexpr std::array<std::string_view, 5> kPostgresSchema{
     "RETURN touched; END $$",
     // The role of the server, where the schema belongs to another: it may not change or delete an event, whatever the program would do.
     "DO $$ DECLARE here TEXT := quote_ident(current_schema()); BEGIN "
-    "IF current_user <> 'motcua_app' AND EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'motcua_app') THEN "
+    "IF to_regclass('event') IS NOT NULL AND current_user <> 'motcua_app' AND EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'motcua_app') THEN "
     "EXECUTE 'GRANT USAGE ON SCHEMA ' || here || ' TO motcua_app'; "
     "EXECUTE 'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ' || here || ' TO motcua_app'; "
     "REVOKE UPDATE, DELETE, TRUNCATE ON event FROM motcua_app; "
