@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "app/assets.h"
+#include "backup/archive.h"
 #include "base/problems.h"
 #include "base/random.h"
 #include "calendar/rules.h"
@@ -206,11 +207,7 @@ void make_key(const std::string& file) {
     ::unlink(draft.c_str());
     throw std::runtime_error("cannot write the key file " + file);
   }
-  const std::filesystem::path folder = std::filesystem::path(file).has_parent_path() ? std::filesystem::path(file).parent_path() : ".";
-  const int opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool synced = opened >= 0 && ::fsync(opened) == 0;
-  if (opened >= 0) ::close(opened);
-  if (!synced) throw std::runtime_error("cannot sync the folder of the key file " + file);
+  backup::sync_path(std::filesystem::absolute(file).parent_path().string());
 }
 
 std::string site_value(db::Transaction& transaction, const char* name) {

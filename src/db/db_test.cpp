@@ -231,8 +231,7 @@ MOTCUA_ON_EACH_DATABASE("whoever writes alone waits for those who write, and tho
   CHECK(count(*database) == 161);
 }
 
-TEST_CASE("a PostgreSQL that does not compare text by its bytes is refused; what names it never shows the password") {
-  const OnPostgres place;
+TEST_CASE("a PostgreSQL that cannot be reached says so; what names it never shows the password") {
   CHECK_THROWS_WITH_AS(open("postgresql://motcua_test@/nowhere?host=/nowhere"), doctest::Contains("cannot reach the database"), Fault);
   CHECK(shown("postgresql://me:secret@db.example/motcua?sslmode=require") == "postgresql://db.example/motcua");
   CHECK(shown("postgresql:///motcua?host=/run") == "postgresql:///motcua");

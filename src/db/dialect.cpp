@@ -46,7 +46,6 @@ constexpr std::array<std::string_view, 5> kPostgresSchema{
 }  // namespace
 
 const Dialect sqlite_dialect{
-    .name = "sqlite",
     .int64 = "INTEGER",
     .bytes = "BLOB",
     .strict = "STRICT",
@@ -59,7 +58,6 @@ const Dialect sqlite_dialect{
 };
 
 const Dialect postgres_dialect{
-    .name = "postgresql",
     .int64 = "BIGINT",
     .bytes = "BYTEA",
     .strict = "",

@@ -7,8 +7,6 @@
 namespace motcua::db {
 
 struct Dialect {
-  std::string_view name;
-
   // 1. Tokens of a migration.
   std::string_view int64, bytes, strict;
 

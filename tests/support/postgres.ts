@@ -1,7 +1,7 @@
 // A PostgreSQL of the tests' own: Debian's server on a socket in a folder of its own, started here and stopped by its own process id.
 // `MOTCUA_TEST_POSTGRES` names the folder of one that already runs (./dev test starts one for all suites).
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -35,9 +35,6 @@ export class Postgres {
   stop(mode: 'fast' | 'immediate' = 'fast'): void {
     this.control('-m', mode, '-w', 'stop');
   }
-  pid(): number {
-    return Number(readFileSync(path.join(this.folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
-  }
   remove(): void {
     if (existsSync(path.join(this.folder, 'data/postmaster.pid'))) this.stop('immediate');
     rmSync(this.folder, { recursive: true, force: true });
@@ -48,6 +45,9 @@ export class Postgres {
     if (done.status !== 0) throw new Error(`pg_ctl ${args.at(-1)}: ${done.stderr}`);
   }
 }
+
+/** The name of the database in one of these URLs. */
+export const databaseOf = (url: string): string => new URL(url.replace('@/', '@host/')).pathname.slice(1);
 
 /** A server of its own in a new folder, for tests that stop and cut it too. */
 export function newPostgres(): Postgres {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { randomBytes } from 'node:crypto';
-import { sharedPostgres } from './postgres.ts';
+import { databaseOf, sharedPostgres } from './postgres.ts';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 export const program = process.env.MOTCUA_PROGRAM ?? path.join(root, 'build/dev/src/motcua');
@@ -35,10 +35,9 @@ export class TestServer {
   get key() {
     return path.join(this.folder, 'site.db.key');
   }
-  /** The database anew, with nothing in it; nobody may have it open. */
+  /** The database on PostgreSQL anew, with nothing in it; nobody may have it open. */
   empty(): void {
-    if (!onPostgres) return ['', '-wal', '-shm'].forEach((end) => rmSync(this.database + end, { force: true }));
-    const name = new URL(this.database.replace('@/', '@host/')).pathname.slice(1);
+    const name = databaseOf(this.database);
     sharedPostgres().drop(name);
     sharedPostgres().create(name);
   }

@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { sharedPostgres } from './postgres.ts';
+import { databaseOf, sharedPostgres } from './postgres.ts';
 
 export function sql(database: string, text: string): any[] {
   if (!database.startsWith('postgresql://')) {
@@ -22,7 +22,7 @@ export function snapshot(database: string): () => void {
     copyFileSync(database, database + '.clean');
     return () => copyFileSync(database + '.clean', database);
   }
-  const name = new URL(database.replace('@/', '@host/')).pathname.slice(1), postgres = sharedPostgres();
+  const name = databaseOf(database), postgres = sharedPostgres();
   postgres.sql(`CREATE DATABASE ${name}_clean TEMPLATE ${name}`);
   return () => {
     postgres.drop(name);
