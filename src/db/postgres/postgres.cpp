@@ -171,7 +171,7 @@ class Postgres : public BulkDatabase {
         if (transaction.begun()) connection->run_later("COMMIT");
         return;
       } catch (const Lost& fault) {  // it only read: it may look again
-        pool_.forget_free();
+        forget_free();
         if (attempt == 1) throw;
         log::warning("db.lost", {{"what", fault.what()}});
       } catch (...) {
@@ -211,7 +211,7 @@ class Postgres : public BulkDatabase {
         if (attempt + 1 >= kTries) throw;
         if (attempt >= 4) log::info("db.again", {{"what", fault.what()}});
       } catch (const Lost& fault) {
-        pool_.forget_free();
+        forget_free();
         if (transaction.committing()) throw Fault(fmt::format("it is not known whether the change was stored: {}", fault.what()));
         if (attempt >= 1) throw;
         log::warning("db.lost", {{"what", fault.what()}});
@@ -221,6 +221,11 @@ class Postgres : public BulkDatabase {
       }
       wait_a_little(attempt);
     }
+  }
+
+  void forget_free() {
+    pool_.forget_free();
+    numbers_.forget_free();
   }
 
   static void roll_back(Connection& connection) {
