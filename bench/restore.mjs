@@ -31,6 +31,8 @@ try {
   const saved = timed('SQLite: backup (read again)', ...server.words, 'backup', file);
   console.log(`${count} dossiers, ${hash(saved).split(',')[0]}, the backup has ${Math.round(statSync(file).size / 1e6)} MB`);
   timed('check-backup', 'check-backup', file);
+  timed('SQLite: increment since that', ...server.words, 'backup', file + '.increment', '--since', file);
+  console.log(`the increment has ${Math.round(statSync(file + '.increment').size / 1e3)} kB`);
   if (hash(timed('SQLite: restore (checked, proved)', '--database', other, 'restore', file)) !== hash(saved)) throw new Error('not the same events');
   copyFileSync(server.key, other + '.key');
   console.log(timed('SQLite: verify', '--database', other, 'verify').trim());

@@ -17,9 +17,14 @@
 namespace motcua::app {
 namespace {
 
+struct Words {
+  std::string file, since;
+};
+
 void print(const backup::Manifest& manifest, const char* what, const std::string& file, std::FILE* out) {
-  fmt::print(out, "{}: {}: of {}, schema {}, database {} bytes, {} documents of {} bytes\n", what, file, manifest.made_at, manifest.schema,
-             manifest.database_bytes, manifest.files, manifest.file_bytes);
+  fmt::print(out, "{}: {}: of {}, schema {}, {} {} bytes, {} documents of {} bytes\n", what, file, manifest.made_at, manifest.schema,
+             manifest.since ? "changes since the backup of " + manifest.since->made_at : "database", manifest.database_bytes,
+             manifest.files, manifest.file_bytes);
   fmt::print(out, "events: {}, sha256 {}\n", manifest.events, manifest.events_sha256);
 }
 
@@ -30,23 +35,23 @@ backup::Place place_of(const Config& config, const std::vector<db::Migration>& m
   return {.database = config.database, .files = config.files, .migrations = migrations};
 }
 
-int write_backup(const Config& config, const std::string& file, std::FILE* out) {
+int write_backup(const Config& config, const Words& words, std::FILE* out) {
   keep_private();
   const auto all = migrations();
-  print(backup::make(place_of(config, all), file, system_clock().now()), "backup", file, out);
+  print(backup::make(place_of(config, all), words.file, system_clock().now(), words.since), "backup", words.file, out);
   return 0;
 }
 
-int check_backup(const std::string& file, std::FILE* out) {
+int check_backup(const Words& words, std::FILE* out) {
   keep_private();
-  print(backup::check(file), "whole", file, out);
+  print(backup::check(words.file, words.since), "whole", words.file, out);
   return 0;
 }
 
-int restore_backup(const Config& config, const std::string& file, std::FILE* out) {
+int restore_backup(const Config& config, const Words& words, std::FILE* out) {
   keep_private();
   const auto all = migrations();
-  print(backup::restore(file, place_of(config, all), system_clock().now()), "restored", file, out);
+  print(backup::restore(words.file, place_of(config, all), system_clock().now(), words.since), "restored", words.file, out);
   if (!std::filesystem::exists(config.key_file)) fmt::print(out, "put the key file, which was kept apart, at {}\n", config.key_file);
   return 0;
 }
@@ -54,15 +59,19 @@ int restore_backup(const Config& config, const std::string& file, std::FILE* out
 }  // namespace
 
 void declare_backup(Commands& commands) {
-  const auto file = std::make_shared<std::string>();
-  const auto add = [&](const char* name, const char* help, Commands::Run run) {
-    commands.add(name, help, std::move(run)).add_option("file", *file, "the backup")->required();
+  const auto words = std::make_shared<Words>();
+  const auto add = [&](const char* name, const char* help, const char* since, Commands::Run run) {
+    CLI::App& command = commands.add(name, help, std::move(run));
+    command.add_option("file", words->file, "the backup")->required();
+    command.add_option("--since", words->since, since);
   };
+  const char* builds_on = "the whole backup that an increment builds on";
   add("backup", "write the site with its documents into one file, while a server works on it",
-      [file](const CommonWords& words) { return write_backup(config_of(words), *file, stdout); });
-  add("check-backup", "read a backup wholly and check it", [file](const CommonWords&) { return check_backup(*file, stdout); });
-  add("restore", "put a backup where nothing is yet, and prove it",
-      [file](const CommonWords& words) { return restore_backup(config_of(words), *file, stdout); });
+      "a whole backup from earlier: only what came after it is written",
+      [words](const CommonWords& common) { return write_backup(config_of(common), *words, stdout); });
+  add("check-backup", "read a backup wholly and check it", builds_on, [words](const CommonWords&) { return check_backup(*words, stdout); });
+  add("restore", "put a backup where nothing is yet, and prove it", builds_on,
+      [words](const CommonWords& common) { return restore_backup(config_of(common), *words, stdout); });
 }
 
 }  // namespace motcua::app

@@ -73,7 +73,7 @@ void Writer::finish() {
   sync_path(file_);
 }
 
-void read_archive(const std::string& file, const std::function<void(const std::string& name, const Next& next)>& entry) {
+void read_archive(const std::string& file, const std::function<bool(const std::string& name, const Next& next)>& entry) {
   struct Free {
     void operator()(archive* handle) const { archive_read_free(handle); }
   };
@@ -87,11 +87,12 @@ void read_archive(const std::string& file, const std::function<void(const std::s
     if (status == ARCHIVE_EOF) return;
     if (status != ARCHIVE_OK) fail(handle.get(), file);
     if (archive_entry_filetype(found) != AE_IFREG) throw std::runtime_error(file + ": holds something that is not a plain file");
-    entry(archive_entry_pathname(found), [&]() -> std::string {
+    const bool more = entry(archive_entry_pathname(found), [&]() -> std::string {
       const la_ssize_t count = archive_read_data(handle.get(), block.data(), block.size());
       if (count < 0) fail(handle.get(), file);
       return {block.data(), static_cast<std::size_t>(count)};
     });
+    if (!more) return;
   }
 }
 

@@ -2,6 +2,7 @@
 // it with what every machine has.
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -18,26 +19,35 @@ struct Place {
   std::span<const db::Migration> migrations;  // of this program
 };
 
+// What an increment builds on: a whole backup, by the database in it.
+struct Since {
+  std::string made_at;
+  std::string database_sha256;
+  std::string rows_sha256;  // over all rows of the site that comes out when both are put together
+};
+
 // What a backup says of itself (backup.json, its first entry) and what it was checked for.
 struct Manifest {
   std::string made_at;  // RFC 3339
   std::int64_t schema = 0;  // number of the last migration
-  std::int64_t database_bytes = 0;
+  std::int64_t database_bytes = 0;  // of an increment: of its changes
   std::string database_sha256;
   std::int64_t events = 0;
   std::string events_sha256;  // over all events in their order: what a restored site is proved by
   std::int64_t files = 0, file_bytes = 0;
+  std::optional<Since> since;  // none: it is whole by itself
 };
 
-// While a server works on the site. The file appears under its name only when it is whole, checked and on the disk. Throws
-// std::runtime_error with one line that says what is wrong: the file exists, a document is missing or altered, the disk is full.
-Manifest make(const Place& site, const std::string& file, Instant now);
+// While a server works on the site. The file appears under its name only when it is whole, checked and on the disk. With `since`, a whole
+// backup of this site from earlier, it holds only the rows and documents that are not in that one. Throws std::runtime_error with one line
+// that says what is wrong: the file exists, a document is missing or altered, the disk is full.
+Manifest make(const Place& site, const std::string& file, Instant now, const std::string& since = {});
 
-// Reads all of it: every hash, the database's own check, the hash over the events, a document for every row that names one. Throws as
-// above, naming the first thing that is wrong.
-Manifest check(const std::string& file);
+// Reads all of it: every hash, the database's own check, the hash over the events, a document for every row that names one; an increment
+// together with the backup it builds on. Throws as above, naming the first thing that is wrong.
+Manifest check(const std::string& file, const std::string& since = {});
 
 // Checks it in the same way and puts it where nothing is yet; a crash leaves no site. Throws as above.
-Manifest restore(const std::string& file, const Place& into, Instant now);
+Manifest restore(const std::string& file, const Place& into, Instant now, const std::string& since = {});
 
 }  // namespace motcua::backup

@@ -1,6 +1,8 @@
 // Tables: all; and copy_progress, which stands in no migration because it is gone when it has served.
 #include "backup/copy_store.h"
 
+#include <boost/json/value_to.hpp>
+
 #include <algorithm>
 #include <set>
 
@@ -92,16 +94,61 @@ void insert(db::Transaction& transaction, const Table& table, const db::Rows& ro
 
 std::string text_of(const Table& table, const db::Rows& rows) {
   std::string text = table.name + "\n";
-  for (const db::Row& row : rows) {
-    JsonArray values;
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      if (row.null(i)) values.emplace_back(nullptr);
-      else if (row.is_integer(i)) values.emplace_back(row.integer(i));
-      else values.emplace_back(row.text(i));
-    }
-    text += canonical(values) + "\n";
-  }
+  for (const db::Row& row : rows) text += canonical(json_of(table, row)) + "\n";
   return text;
+}
+
+db::Args key_in(const Table& table, const db::Row& row) {
+  db::Args key;
+  for (std::size_t i = table.columns.size(); i < row.size(); ++i) key.push_back(value(row, i));
+  return key;
+}
+
+void remove(db::Transaction& sqlite, const Table& table, const db::Args& key) {
+  const auto names = key_of(sqlite, table);
+  sqlite.write("DELETE FROM " + table.name + " WHERE (" + joined(names) + ") = (" + numbered(1, names.size()) + ")", key);
+}
+
+void insert(db::Transaction& sqlite, const Table& table, db::Args row, const db::Args& key) {
+  std::vector<std::string> columns = table.columns;
+  if (table.key.empty()) {                                 // its key is no column of its own
+    for (const std::string& name : key_of(sqlite, table)) columns.push_back(name);
+    row.insert(row.end(), key.begin(), key.end());
+  }
+  sqlite.write("INSERT INTO " + table.name + " (" + joined(columns) + ") VALUES (" + numbered(1, columns.size()) + ")", row);
+}
+
+void settle_references_later(db::Transaction& sqlite) { sqlite.query("PRAGMA defer_foreign_keys = ON"); }
+
+void leave_place(db::Transaction& sqlite) {
+  sqlite.write("DELETE FROM session", {});
+  sqlite.write("DELETE FROM job", {});
+}
+
+JsonArray json_of(const Table& table, const db::Row& row) {
+  db::Args values;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) values.push_back(value(row, i));
+  return json_of(values);
+}
+
+JsonArray json_of(const db::Args& values) {
+  JsonArray json;
+  for (const db::Value& one : values) {
+    if (const auto* number = std::get_if<std::int64_t>(&one.get())) json.emplace_back(*number);
+    else if (const auto* text = std::get_if<std::string>(&one.get())) json.emplace_back(*text);
+    else json.emplace_back(nullptr);
+  }
+  return json;
+}
+
+db::Args args_of(const JsonArray& values) {
+  db::Args args;
+  for (const Json& one : values) {
+    if (one.is_null()) args.emplace_back(nullptr);
+    else if (one.is_string()) args.emplace_back(view(one.as_string()));
+    else args.emplace_back(boost::json::value_to<std::int64_t>(one));
+  }
+  return args;
 }
 
 bool being_copied(db::Transaction& transaction) {

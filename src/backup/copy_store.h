@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/json.h"
 #include "db/db.h"
 
 namespace motcua::backup::store {
@@ -22,6 +23,18 @@ constexpr int kPage = 500;
 // The rows behind `last` (empty: from the beginning), at most kPage. `last` is set to the key of the last of them.
 db::Rows page(db::Transaction& transaction, const Table& table, db::Args& last);
 void insert(db::Transaction& transaction, const Table& table, const db::Rows& rows);
+
+// One row of SQLite by its key, which page() gives behind the columns.
+db::Args key_in(const Table& table, const db::Row& row);
+void remove(db::Transaction& sqlite, const Table& table, const db::Args& key);
+void insert(db::Transaction& sqlite, const Table& table, db::Args row, const db::Args& key);
+void settle_references_later(db::Transaction& sqlite);               // rows may come in any order until the COMMIT
+void leave_place(db::Transaction& sqlite);                           // sessions and leases
+
+JsonArray json_of(const Table& table, const db::Row& row);
+JsonArray json_of(const db::Args& values);
+db::Args args_of(const JsonArray& values);                           // throws if it holds anything but texts, integers and null
+
 // What a chain of hashes is continued with.
 std::string text_of(const Table& table, const db::Rows& rows);
 

@@ -59,7 +59,9 @@ class Row {
   std::string text_or_empty(std::size_t i) const { return null(i) ? std::string() : text(i); }
   std::optional<std::int64_t> maybe_integer(std::size_t i) const { return null(i) ? std::nullopt : std::optional(integer(i)); }
   std::optional<std::string> maybe_text(std::size_t i) const { return null(i) ? std::nullopt : std::optional(text(i)); }
+  std::size_t size() const { return columns_.size(); }
   std::string shown() const;                                 // all columns in one line, for comparing and for messages
+  bool operator==(const Row&) const = default;
 
  private:
   std::vector<std::variant<std::monostate, std::int64_t, std::string>> columns_;

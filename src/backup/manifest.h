@@ -1,0 +1,12 @@
+// What a backup says of itself, as text. Private to this folder.
+#pragma once
+#include <string>
+
+#include "backup/backup.h"
+
+namespace motcua::backup {
+
+std::string to_text(const Manifest& manifest);
+Manifest manifest_from(const std::string& text, const std::string& file);    // throws std::runtime_error, naming `file`
+
+}  // namespace motcua::backup
