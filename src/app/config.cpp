@@ -23,10 +23,18 @@ std::int64_t number(const std::string& text, const char* name, std::int64_t min,
   return value;
 }
 
+std::string first_line(const std::string& file) {
+  std::ifstream stream(file);
+  std::string line;
+  if (!stream || !std::getline(stream, line) || line.empty()) throw std::runtime_error("cannot read a password from " + file);
+  return line;
+}
+
 }  // namespace
 
 Config read_config(const std::string& file) {
   Config config;
+  std::string password_file;
   if (!file.empty()) {
     std::ifstream stream(file);
     if (!stream) throw std::runtime_error("cannot read the configuration " + file);
@@ -43,6 +51,13 @@ Config read_config(const std::string& file) {
       config.address = table.text_or("address", config.address);
       config.port = static_cast<std::uint16_t>(table.integer_or("port", 0, 65535, config.port));
       config.public_url = table.text_or("public_url");
+      config.mail.server = table.text_or("mail_server");
+      config.mail.from = table.text_or("mail_from");
+      config.mail.user = table.text_or("mail_user");
+      password_file = table.text_or("mail_password_file");
+      config.mail.ca_file = table.text_or("mail_ca_file");
+      config.mail.tls = table.flag_or("mail_tls", config.mail.tls);
+      config.mail_every_s = table.integer_or("mail_every_s", 1, 3600, config.mail_every_s);
     }
     if (!faults.empty()) {
       std::string all = to_text(faults);
@@ -62,6 +77,20 @@ Config read_config(const std::string& file) {
   text.clear();
   from_environment("MOTCUA_CLOCK_OFFSET_S", text);
   if (!text.empty()) config.clock_offset_s = number(text, "MOTCUA_CLOCK_OFFSET_S", -1'000'000'000, 1'000'000'000);
+  from_environment("MOTCUA_MAIL_SERVER", config.mail.server);
+  from_environment("MOTCUA_MAIL_FROM", config.mail.from);
+  from_environment("MOTCUA_MAIL_USER", config.mail.user);
+  from_environment("MOTCUA_MAIL_PASSWORD_FILE", password_file);
+  from_environment("MOTCUA_MAIL_CA_FILE", config.mail.ca_file);
+  text.clear();
+  from_environment("MOTCUA_MAIL_TLS", text);
+  if (!text.empty() && text != "true" && text != "false") throw std::runtime_error("MOTCUA_MAIL_TLS must be true or false");
+  if (!text.empty()) config.mail.tls = text == "true";
+  text.clear();
+  from_environment("MOTCUA_MAIL_EVERY_S", text);
+  if (!text.empty()) config.mail_every_s = number(text, "MOTCUA_MAIL_EVERY_S", 1, 3600);
+  if (!password_file.empty()) config.mail.password = first_line(password_file);
+  if (const std::string fault = notices::fault_in(config.mail); !fault.empty()) throw std::runtime_error(fault);
   return config;
 }
 

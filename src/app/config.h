@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include "notices/mail.h"
+
 namespace motcua::app {
 
 struct Config {
@@ -14,6 +16,8 @@ struct Config {
   std::uint16_t port = 8080;
   std::string public_url;                  // default: http://<address>:<port>
   std::int64_t clock_offset_s = 0;         // demo databases only
+  notices::MailSettings mail;              // no server: nobody is written to
+  std::int64_t mail_every_s = 30;          // how often the outbox is looked into
 };
 
 // Reads the file if it is named; throws std::runtime_error with one line that names the file, the line and the fault.

@@ -10,6 +10,7 @@
 #include "catalogue/http.h"
 #include "db/open.h"
 #include "deadlines/deadlines.h"
+#include "notices/notices.h"
 #include "portal/portal.h"
 #include "satisfaction/satisfaction.h"
 #include "statistics/statistics.h"
@@ -60,6 +61,8 @@ struct Site::Parts {
   std::unique_ptr<dossiers::Needs> dossiers;
   std::unique_ptr<deadlines::Needs> deadlines;
   std::unique_ptr<deadlines::Jobs> jobs;
+  std::unique_ptr<notices::Needs> notices;
+  std::unique_ptr<notices::Sending> sending;               // if there is a server that takes mails
   std::unique_ptr<satisfaction::Needs> satisfaction;
   std::unique_ptr<statistics::Needs> statistics;
   std::unique_ptr<portal::Needs> portal;
@@ -141,6 +144,7 @@ struct Site::Parts {
   }
 
   ~Parts() {
+    sending.reset();
     jobs.reset();
     database.before_write({});
   }
@@ -168,6 +172,12 @@ struct Site::Parts {
                                          .statutory = load_statutory(faults),
                                          .warning = warning});
     jobs = std::make_unique<deadlines::Jobs>(*deadlines);
+    notices.reset(new notices::Needs{.shell = shell,
+                                     .directory = directory,
+                                     .dossiers = *dossiers,
+                                     .mail = config.mail,
+                                     .every = std::chrono::seconds{config.mail_every_s}});
+    if (!config.mail.server.empty()) sending = std::make_unique<notices::Sending>(*notices);
     satisfaction.reset(new satisfaction::Needs{.shell = shell,
                                                .directory = directory,
                                                .catalogue = *catalogue,
@@ -198,7 +208,10 @@ Site::Site(const Config& config, TimeLimited limited) : parts_(std::make_unique<
 Site::Site(const Config& config, db::Database& database, const Clock& clock)
     : parts_(std::make_unique<Parts>(config, database, &clock, nullptr)) {}
 Site::~Site() = default;
-void Site::start_jobs() { parts_->jobs->start(); }
+void Site::start_jobs() {
+  parts_->jobs->start();
+  if (parts_->sending) parts_->sending->start();
+}
 people::People& Site::people() { return *parts_->people; }
 const Shell& Site::shell() const { return parts_->shell; }
 http::Reply Site::problem_page(const http::Request& request, const Refusal& refusal) const {

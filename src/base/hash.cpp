@@ -24,12 +24,19 @@ std::string hex(std::string_view bytes) {
   return text;
 }
 
-std::string base64url(std::string_view bytes) {
-  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
-  sodium_bin2base64(text.data(), text.size(), bytes_of(bytes), bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+namespace {
+
+std::string in_base64(std::string_view bytes, int variant) {
+  std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+  sodium_bin2base64(text.data(), text.size(), bytes_of(bytes), bytes.size(), variant);
   text.resize(text.find('\0'));
   return text;
 }
+
+}  // namespace
+
+std::string base64(std::string_view bytes) { return in_base64(bytes, sodium_base64_VARIANT_ORIGINAL); }
+std::string base64url(std::string_view bytes) { return in_base64(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
 
 std::string sha256_hex(std::string_view bytes) {
   std::string digest(crypto_hash_sha256_BYTES, '\0');

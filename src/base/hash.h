@@ -7,6 +7,7 @@
 namespace motcua {
 
 std::string hex(std::string_view bytes);
+std::string base64(std::string_view bytes);                      // as mails have it, with =
 std::string base64url(std::string_view bytes);
 std::string sha256_hex(std::string_view bytes);
 

@@ -37,6 +37,7 @@ inline constexpr std::int64_t form_life_s = 12 * 3600; // a public page may stay
 inline constexpr std::int64_t session_idle_s = 30 * 60;
 inline constexpr std::int64_t session_life_s = 12 * 3600;
 inline constexpr std::int64_t idempotency_keep_s = 48 * 3600;
+inline constexpr std::int64_t message_life_s = 3 * 24 * 3600;             // what could not be told by then is not told any more
 
 inline constexpr std::size_t name_chars_max = 200;
 inline constexpr std::size_t short_text_chars_max = 300;

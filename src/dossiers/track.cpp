@@ -36,6 +36,12 @@ bool ends_with_digits(const std::string& phone, std::string_view last_digits) {
 
 }  // namespace
 
+std::string mail_address(const Needs& needs, const DossierId& dossier) {
+  const store::Parties parties =
+      needs.shell.database.read([&](db::Transaction& transaction) { return store::parties(transaction, dossier); });
+  return parties.applicant.email.empty() && parties.representative ? parties.representative->email : parties.applicant.email;
+}
+
 Result<OwnStatus> own_status(const Needs& needs, const std::string& code, std::string_view last_digits) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<OwnStatus> {
     const auto id = store::find_by_code(transaction, code);

@@ -6,6 +6,7 @@
 #include "base/problems.h"
 #include "base/verify.h"
 #include "dossiers/use_cases.h"
+#include "work/outbox.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -191,6 +192,11 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
   auto visit = store::last_visit_for(transaction, d.id, actor.unit);
   if (visit && zone.local(visit->at).date != zone.local(now).date) visit.reset();
 
+  JsonArray messages;
+  for (const MessageState& message : messages_of(transaction, d.id))
+    if (message.settled && message.outcome != word_of(Told::no_address))
+      messages.push_back(JsonObject{{"kind", message.kind}, {"at", rfc3339(*message.settled, zone)}, {"outcome", message.outcome}});
+
   JsonArray doubts;
   for (const catalogue::Doubt& doubt : procedure.doubts) doubts.push_back(JsonObject{{"about", doubt.about}, {"note", doubt.note}});
   return {{"id", d.id.text},
@@ -224,6 +230,7 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
           {"papers", std::move(papers)},
           {"steps", std::move(steps)},
           {"files", std::move(files)},
+          {"messages", std::move(messages)},
           {"pauses", std::move(pauses)},
           {"outcome", d.outcome ? Json(word_of(*d.outcome)) : Json(nullptr)},
           {"document_number", d.document_number},

@@ -15,7 +15,7 @@ namespace motcua {
 namespace {
 
 constexpr std::int64_t kLeaseUs = 60'000'000, kRenewUs = 10'000'000;
-constexpr std::chrono::seconds kRetry{5};
+constexpr std::chrono::seconds kRetry{5}, kRetryMax{320};     // after a fault, doubled by each that follows it
 
 std::string host() {
   std::array<char, 256> name{};
@@ -83,7 +83,7 @@ void Job::finish(const std::string& fault) {
   (void)database_.write([&](db::Transaction& transaction) -> Result<> {
     const auto in = [&](std::chrono::seconds later) { return Instant{now.us + later.count() * 1'000'000}; };
     if (fault.empty()) job_store::succeed(transaction, name_, holder_, now, every_.count() > 0 ? std::optional(in(every_)) : std::nullopt);
-    else job_store::fail(transaction, name_, holder_, now, in(kRetry), fault);
+    else job_store::fail(transaction, name_, holder_, now, in(retry_), fault);
     return {};
   });
 }
@@ -91,9 +91,14 @@ void Job::finish(const std::string& fault) {
 void Job::loop(const std::stop_token& stop) {
   const auto again_later = [&] {
     std::unique_lock lock{mutex_};
-    changed_.wait_for(lock, stop, kRetry, [] { return false; });
+    changed_.wait_for(lock, stop, retry_, [] { return false; });
     woken_ = true;
   };
+  const auto after_fault = [&] {
+    again_later();
+    retry_ = std::min(retry_ * 2, kRetryMax);
+  };
+  retry_ = kRetry;
   while (!stop.stop_requested()) {
     {
       std::unique_lock lock{mutex_};
@@ -113,10 +118,11 @@ void Job::loop(const std::stop_token& stop) {
       } catch (const std::exception& found) { fault = found.what(); }
       if (!fault.empty()) log::error("job.fault", {{"job", name_}, {"what", fault}});
       finish(fault);
-      if (!fault.empty()) again_later();
+      if (fault.empty()) retry_ = kRetry;
+      else after_fault();
     } catch (const std::exception& found) {                // the database itself: the disk is full, say
       log::error("job.fault", {{"job", name_}, {"what", found.what()}});
-      again_later();
+      after_fault();
     }
   }
 }

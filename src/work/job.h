@@ -1,5 +1,5 @@
 // Something that goes on in the background of a server: run when it is woken and every so often, by one process at a time (a lease in the
-// database says which). A fault is logged, kept in the table and tried again; what a job does must bear being done twice.
+// database says which). A fault is logged, kept in the table and tried again, after five seconds and then more and more, up to five minutes; what a job does must bear being done twice.
 #pragma once
 #include <chrono>
 #include <condition_variable>
@@ -32,7 +32,7 @@ class Job {
 
   // `every` zero: only when woken. It runs once after start().
   Job(db::Database& database, std::string name, std::chrono::seconds every, Run run);
-  ~Job();                                                  // waits for the run at hand, which is asked to end
+  ~Job();  // waits for the run at hand, which is asked to end
   void start();
   void wake();
 
@@ -47,6 +47,7 @@ class Job {
   const std::chrono::seconds every_;
   const Run run_;
   Instant renewed_{};
+  std::chrono::seconds retry_{};  // how long is waited after a fault
   std::mutex mutex_;
   std::condition_variable_any changed_;
   bool woken_ = true;
@@ -58,9 +59,9 @@ struct JobState {
   std::string name;
   bool running = false;
   std::optional<Instant> started, finished, failed;
-  std::optional<Instant> next;                             // none: when it is woken
-  std::int64_t failures = 0;                               // in a row, up to now
-  std::string fault;                                       // of the last failure; "" after a success
+  std::optional<Instant> next;  // none: when it is woken
+  std::int64_t failures = 0;  // in a row, up to now
+  std::string fault;  // of the last failure; "" after a success
 };
 std::vector<JobState> jobs(db::Transaction& transaction, Instant now);
 

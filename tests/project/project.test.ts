@@ -97,7 +97,7 @@ test('the glossary has each word once, and the tables use its words', () => {
 
 test('every sentence of the server that the desk may show is there in English, and every step of the workflows', () => {
   // Not: what goes to paper or public pages (these have both languages of their own), data loaders, commands, made-up data.
-  const elsewhere = /_test\.cpp$|_fixture\.h$|\/(portal|papers|story)\/|forms\.cpp$|load\w*\.cpp$|calendar\/(holidays|change_summary)\.cpp$|tell_story|calendar_command|(looking|making)_commands\.cpp$|main\.cpp$|data_file|site_data|create_site|working_calendar\.cpp$|workflow\/workflow\.cpp$|statistics\/rules\.cpp$|base\/(time|text)\.cpp$/;
+  const elsewhere = /_test\.cpp$|_fixture\.h$|\/(portal|papers|story|notices)\/|forms\.cpp$|load\w*\.cpp$|calendar\/(holidays|change_summary)\.cpp$|tell_story|calendar_command|(looking|making)_commands\.cpp$|main\.cpp$|data_file|site_data|create_site|working_calendar\.cpp$|workflow\/workflow\.cpp$|statistics\/rules\.cpp$|base\/(time|text)\.cpp$/;
   const pairs = [...read('data/english.toml').matchAll(/^ {2}\["((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\],$/gm)].map((m) => [m[1]!, m[2]!] as const);
   assert.equal(new Set(pairs.map(([vi]) => vi)).size, pairs.length);
   for (const [vi, en] of pairs) assert.equal((vi.match(/\{n?\}/g) ?? []).length, (en.match(/\{\}/g) ?? []).length, vi);

@@ -1574,6 +1574,14 @@ export interface components {
                 media_type: string;
                 at: components["schemas"]["When"];
             }[];
+            /** @description What was written to the applicant by e-mail, and what could not be. */
+            messages: {
+                /** @enum {unknown} */
+                kind: "received" | "supplement_requested" | "supplement_received" | "apology" | "due_moved" | "payment_requested" | "result_ready" | "withdrawn" | "stopped";
+                at: components["schemas"]["When"];
+                /** @enum {unknown} */
+                outcome: "sent" | "refused" | "too_old" | "given_up";
+            }[];
             pauses: {
                 kind: string;
                 name: string;

@@ -1,0 +1,56 @@
+// What is written about a dossier.
+#include "notices/letter.h"
+
+#include <doctest/doctest.h>
+
+using namespace motcua;
+using notices::letter_for;
+
+namespace {
+
+notices::LetterFacts facts(const std::string& kind) {
+  return {.kind = kind,
+          .code = "H13.112.00-261116-0001",
+          .procedure = "Đăng ký khai tử",
+          .desk = "Trung tâm Phục vụ hành chính công xã Cờ Đỏ",
+          .desk_phone = "0292 3865000",
+          .received = {date_of(2026, 11, 16), 9 * 60},
+          .promised = LocalTime{date_of(2026, 11, 19), 17 * 60},
+          .link = "https://motcua.example/tra-cuu/X",
+          .link_en = "https://motcua.example/en/tra-cuu/X"};
+}
+
+}  // namespace
+
+TEST_CASE("each kind of message that is about a dossier has a letter that names it and leads to its page, in both languages") {
+  for (const char* kind : {"received", "supplement_requested", "supplement_received", "apology", "due_moved", "payment_requested",
+                           "result_ready", "withdrawn", "stopped"}) {
+    CAPTURE(kind);
+    const auto letter = letter_for(facts(kind));
+    REQUIRE(letter);
+    CHECK(letter->subject.starts_with("Hồ sơ H13.112.00-261116-0001 "));
+    for (const char* part : {"Kính gửi Ông/Bà", "(Đăng ký khai tử)", "0292 3865000", "Tra cứu: https://motcua.example/tra-cuu/X\n",
+                             "-- English --", "Dossier H13.112.00-261116-0001 ", "Tracking: https://motcua.example/en/tra-cuu/X\n"})
+      CHECK(letter->text.find(part) != std::string::npos);
+    CHECK(letter->text.find("MẪU") == std::string::npos);
+  }
+}
+
+TEST_CASE("a letter names a promised date only while it counts") {
+  for (const char* kind : {"received", "supplement_received", "apology", "due_moved"})
+    CHECK(letter_for(facts(kind))->text.find("Hẹn trả kết quả: 17 giờ 00 phút, ngày 19/11/2026.") != std::string::npos);
+  for (const char* kind : {"supplement_requested", "payment_requested", "result_ready", "withdrawn", "stopped"})
+    CHECK(letter_for(facts(kind))->text.find("19/11/2026") == std::string::npos);
+  auto open = facts("received");
+  open.promised.reset();
+  CHECK(letter_for(open)->text.find("Hẹn trả") == std::string::npos);
+}
+
+TEST_CASE("a letter of a sample site says so; there is none for what is not about a dossier") {
+  auto sample = facts("received");
+  sample.demo = true;
+  CHECK(letter_for(sample)->subject.starts_with("[MẪU] "));
+  CHECK(letter_for(sample)->text.starts_with("Thư của hệ thống mẫu"));
+  CHECK_FALSE(letter_for(facts("digest")));
+  CHECK_FALSE(letter_for(facts("")));
+}

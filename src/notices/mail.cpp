@@ -1,0 +1,169 @@
+#include "notices/mail.h"
+
+#include <curl/curl.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <stdexcept>
+
+#include "base/hash.h"
+
+namespace motcua::notices {
+namespace {
+
+constexpr long kConnectSeconds = 10, kMailSeconds = 60;
+
+std::string lines_of(std::string_view text, std::size_t width) {
+  std::string lines;
+  for (; !text.empty(); text.remove_prefix(std::min(width, text.size()))) lines += std::string(text.substr(0, width)) + "\r\n";
+  return lines;
+}
+
+// RFC 2047: words of at most 75 characters, none of which parts a letter.
+std::string encoded_words(std::string_view text) {
+  constexpr std::size_t kBytes = 42;                       // 56 in base64, and "=?UTF-8?B?" "?="
+  std::string words;
+  while (!text.empty()) {
+    std::size_t end = std::min(kBytes, text.size());
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    words += (words.empty() ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?") + base64(text.substr(0, end)) + "?=";
+    text.remove_prefix(end);
+  }
+  return words;
+}
+
+// The address in "Name <address>"; "" if it is not like that.
+std::string_view address_in(std::string_view from) {
+  const std::size_t open = from.find('<');
+  if (open == std::string_view::npos) return from;
+  const std::size_t close = from.find('>', open);
+  const bool whole = close != std::string_view::npos && close + 1 == from.size();
+  return whole && std::ranges::none_of(from, [](char c) { return c >= 0 && c < ' '; }) ? from.substr(open + 1, close - open - 1)
+                                                                                       : std::string_view{};
+}
+
+std::string from_header(std::string_view from) {
+  const std::size_t open = from.find('<');
+  if (open == std::string_view::npos || open == 0) return std::string(from);
+  std::string_view name = from.substr(0, open);
+  while (name.ends_with(' ')) name.remove_suffix(1);
+  return encoded_words(name) + fmt::format(" <{}>", address_in(from));
+}
+
+// Tue, 24 Nov 2026 09:05:00 +0000
+std::string date_header(Instant at) {
+  using namespace std::chrono;
+  constexpr const char* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const sys_seconds when{floor<seconds>(microseconds{at.us})};
+  const sys_days day = floor<std::chrono::days>(when);
+  const year_month_day ymd{day};
+  const hh_mm_ss time{when - day};
+  return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} +0000", days[weekday{day}.c_encoding()], unsigned(ymd.day()),
+                     months[unsigned(ymd.month()) - 1], int(ymd.year()), time.hours().count(), time.minutes().count(),
+                     time.seconds().count());
+}
+
+}  // namespace
+
+bool plain_address(std::string_view address) {
+  const std::size_t at = address.find('@');
+  if (at == 0 || at == std::string_view::npos || at + 1 == address.size() || address.size() > 254) return false;
+  constexpr std::string_view other = "!#$%&'*+-/=?^_`{|}~.";
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  const std::string_view local = address.substr(0, at), domain = address.substr(at + 1);
+  return std::ranges::all_of(local, [&](char c) { return letter(c) || other.find(c) != std::string_view::npos; }) &&
+         std::ranges::all_of(domain, [&](char c) { return letter(c) || c == '-' || c == '.'; }) && !domain.starts_with('.') &&
+         !domain.ends_with('.');
+}
+
+std::string fault_in(const MailSettings& s) {
+  if (s.server.empty()) return s.from.empty() && s.user.empty() ? "" : "mail_server must be named too";
+  if (!s.server.starts_with("smtp://") && !s.server.starts_with("smtps://")) return "mail_server must be like smtp://mail.example.vn:587";
+  if (!plain_address(address_in(s.from))) return "mail_from must be an address, or \"Name <address>\"";
+  if (!s.user.empty() && !s.tls && s.server.starts_with("smtp://")) return "a password is not sent without TLS; leave mail_tls out";
+  if (s.user.empty() != s.password.empty()) return "mail_user and its password go together";
+  return {};
+}
+
+std::string mail_text(const Letter& letter, const Envelope& e) {
+  std::string body;
+  for (const char c : letter.text) body += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  return fmt::format(
+             "From: {}\r\nTo: <{}>\r\nSubject: {}\r\nDate: {}\r\nMessage-ID: <{}@{}>\r\nAuto-Submitted: auto-generated\r\n"
+             "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n",
+             from_header(e.from), e.to, encoded_words(letter.subject), date_header(e.at), e.id,
+             address_in(e.from).substr(address_in(e.from).find('@') + 1)) +
+         lines_of(base64(body), 76);
+}
+
+struct Mailer::Session {
+  CURL* handle = nullptr;
+  std::string command;                                     // the last one that was sent; not a QUIT after a fault
+  std::string_view left;                                   // of the mail on its way
+
+  Session() {
+    static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
+    if (ready != CURLE_OK || !(handle = curl_easy_init())) throw std::runtime_error("libcurl cannot start");
+  }
+  Session(const Session&) = delete;
+  ~Session() { curl_easy_cleanup(handle); }
+
+  static std::size_t read(char* to, std::size_t size, std::size_t count, void* session) {
+    std::string_view& left = static_cast<Session*>(session)->left;
+    const std::size_t bytes = std::min(size * count, left.size());
+    std::memcpy(to, left.data(), bytes);
+    left.remove_prefix(bytes);
+    return bytes;
+  }
+  static int hear(CURL*, curl_infotype type, char* data, std::size_t size, void* session) {
+    std::string& command = static_cast<Session*>(session)->command;
+    const std::string_view out{data, std::min<std::size_t>(size, 4)};
+    if (type == CURLINFO_HEADER_OUT && out != "QUIT") command = out;
+    else if (type == CURLINFO_DATA_OUT) command = "DATA";
+    return 0;
+  }
+};
+
+Mailer::Mailer(const MailSettings& settings) : session_(std::make_unique<Session>()), settings_(settings) {}
+Mailer::~Mailer() = default;
+
+Mailer::Sent Mailer::send(const std::string& to, const std::string& text) {
+  CURL* curl = session_->handle;
+  curl_easy_reset(curl);                                   // the connection stays
+  session_->command.clear();
+  session_->left = text;
+  const std::string from = fmt::format("<{}>", address_in(settings_.from)), there = "<" + to + ">";
+  const std::unique_ptr<curl_slist, void (*)(curl_slist*)> recipients{curl_slist_append(nullptr, there.c_str()), curl_slist_free_all};
+  curl_easy_setopt(curl, CURLOPT_URL, settings_.server.c_str());
+  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT, kMailSeconds);
+  if (settings_.tls) curl_easy_setopt(curl, CURLOPT_USE_SSL, long{CURLUSESSL_ALL});
+  if (!settings_.ca_file.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, settings_.ca_file.c_str());
+  if (!settings_.user.empty()) {
+    curl_easy_setopt(curl, CURLOPT_USERNAME, settings_.user.c_str());
+    curl_easy_setopt(curl, CURLOPT_PASSWORD, settings_.password.c_str());
+  }
+  curl_easy_setopt(curl, CURLOPT_MAIL_FROM, from.c_str());
+  curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients.get());
+  curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+  curl_easy_setopt(curl, CURLOPT_READFUNCTION, &Session::read);
+  curl_easy_setopt(curl, CURLOPT_READDATA, session_.get());
+  curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);             // or nobody is told what was sent
+  curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, &Session::hear);
+  curl_easy_setopt(curl, CURLOPT_DEBUGDATA, session_.get());
+  const CURLcode done = curl_easy_perform(curl);
+  if (done == CURLE_OK) return {.answer = Answer::taken, .fault = {}};
+  long code = 0;
+  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &code);
+  const bool about_this = session_->command == "RCPT" || session_->command == "DATA";
+  if (about_this && code >= 400 && code < 600)
+    return {.answer = code >= 500 ? Answer::refused : Answer::later, .fault = fmt::format("{} {}", session_->command, code)};
+  throw std::runtime_error(fmt::format("mail server {}: {}{}", settings_.server, curl_easy_strerror(done),
+                                       code >= 400 ? fmt::format(" (after {}: {})", session_->command, code) : std::string()));
+}
+
+}  // namespace motcua::notices

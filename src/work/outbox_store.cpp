@@ -1,0 +1,54 @@
+// Table: outbox.
+#include "base/verify.h"
+#include "work/outbox.h"
+
+namespace motcua {
+
+std::string_view word_of(Told told) {
+  switch (told) {
+    case Told::sent: return "sent";
+    case Told::no_address: return "no_address";
+    case Told::refused: return "refused";
+    case Told::too_old: return "too_old";
+    case Told::given_up: return "given_up";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::vector<Message> messages_due(db::Transaction& transaction, Instant now, const std::string& after, int limit) {
+  std::vector<Message> found;
+  for (const db::Row& row :
+       transaction.query("SELECT id, kind, dossier_id, payload, created_at, tries FROM outbox "
+                         "WHERE sent_at IS NULL AND id > $1 AND (next_at IS NULL OR next_at <= $2) ORDER BY id LIMIT $3",
+                         {after, now.us, limit}))
+    found.push_back({.id = row.text(0),
+                     .kind = row.text(1),
+                     .dossier = {row.text_or_empty(2)},
+                     .payload = parse_trusted(row.text(3)).as_object(),
+                     .created = {row.integer(4)},
+                     .tries = row.integer(5)});
+  return found;
+}
+
+void settle_message(db::Transaction& transaction, const std::string& id, Told told, Instant now, std::string_view fault) {
+  transaction.write("UPDATE outbox SET sent_at = $2, outcome = $3, fault = $4, next_at = NULL WHERE id = $1 AND sent_at IS NULL",
+                    {id, now.us, word_of(told), fault.empty() ? db::Value(nullptr) : db::Value(fault)});
+}
+
+void try_message_again(db::Transaction& transaction, const std::string& id, Instant next, std::string_view fault) {
+  transaction.write("UPDATE outbox SET tries = tries + 1, next_at = $2, fault = $3 WHERE id = $1 AND sent_at IS NULL",
+                    {id, next.us, fault});
+}
+
+std::vector<MessageState> messages_of(db::Transaction& transaction, const DossierId& dossier) {
+  std::vector<MessageState> found;
+  for (const db::Row& row :
+       transaction.query("SELECT kind, created_at, sent_at, outcome FROM outbox WHERE dossier_id = $1 ORDER BY id", {dossier.text}))
+    found.push_back({.kind = row.text(0),
+                     .created = {row.integer(1)},
+                     .settled = row.maybe_integer(2) ? std::optional(Instant{row.integer(2)}) : std::nullopt,
+                     .outcome = row.text_or_empty(3)});
+  return found;
+}
+
+}  // namespace motcua
