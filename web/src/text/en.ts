@@ -42,7 +42,7 @@ export const en: Text = {
     send: 'Record', cancel: 'Cancel', choose: '— choose —', anyone: 'The whole office', addItem: 'Add a paper', item: 'Paper', itemReason: 'Why', removeItem: 'Remove', uploading: 'Uploading…', verdict: { early: 'Early', on_time: 'On time', overdue: 'Overdue' },
     changed: 'The dossier has just changed. It has been loaded again; look, then go on.', feeLine: 'Fee', case: 'Case', sets: 'sets', chooseFile: 'Choose a file…', fileHint: 'PDF, JPG, PNG, at most 20 MB', tooLarge: 'The file is larger than 20 MB.', dateHint: 'day/month/year, or +3', paused: 'Pauses',
     messages: 'Mails to the applicant', message: { received: 'Received', supplement_requested: 'Papers needed', supplement_received: 'Papers arrived', apology: 'Apology, new date', due_moved: 'New date', payment_requested: 'Payment', result_ready: 'Result ready', withdrawn: 'Withdrawn', stopped: 'Stopped' },
-    told: { sent: 'sent', refused: 'the address takes no mail, please call', too_old: 'could not be sent in time, please call', given_up: 'could not be sent, please call' },
+    sent: 'Sent', notSent: 'Not delivered', told: { refused: 'The address takes no mail, please call.', too_old: 'It could not be sent in time, please call.', given_up: 'It could not be sent, please call.' },
   },
   due: {
     title: 'How this due time was counted', late: 'Late', who: 'Step and office that took too long', share: 'Share', nobody: 'At no step', lateHint: 'In working time past the original due time. Time saved by other steps makes up for the earliest overruns.', history: 'How it changed', at: 'At', event: 'What', open: 'paused',

@@ -38,7 +38,7 @@ export const vi = {
     send: 'Ghi', cancel: 'Thôi', choose: '— chọn —', anyone: 'Cả bộ phận', addItem: 'Thêm một giấy tờ', item: 'Giấy tờ', itemReason: 'Lý do', removeItem: 'Bỏ', uploading: 'Đang tải lên…', verdict: { early: 'Trước hạn', on_time: 'Đúng hạn', overdue: 'Quá hạn' } as Record<string, string>,
     changed: 'Hồ sơ vừa thay đổi. Đã tải lại, hãy xem rồi làm tiếp.', feeLine: 'Lệ phí', case: 'Trường hợp', sets: 'bộ', chooseFile: 'Chọn tệp…', fileHint: 'PDF, JPG, PNG, tối đa 20 MB', tooLarge: 'Tệp lớn hơn 20 MB.', dateHint: 'ngày/tháng/năm, hoặc +3', paused: 'Các lần tạm dừng',
     messages: 'Thư đã gửi cho người nộp', message: { received: 'Đã tiếp nhận', supplement_requested: 'Cần bổ sung giấy tờ', supplement_received: 'Đã nhận giấy tờ bổ sung', apology: 'Xin lỗi, hẹn lại', due_moved: 'Ngày hẹn mới', payment_requested: 'Nghĩa vụ tài chính', result_ready: 'Đã có kết quả', withdrawn: 'Đã rút', stopped: 'Đã dừng' } as Record<string, string>,
-    told: { sent: 'đã gửi', refused: 'địa chỉ không nhận thư, hãy gọi điện', too_old: 'không gửi được kịp, hãy gọi điện', given_up: 'không gửi được, hãy gọi điện' } as Record<string, string>,
+    sent: 'Đã gửi', notSent: 'Chưa đến', told: { refused: 'Địa chỉ không nhận thư, hãy gọi điện.', too_old: 'Không gửi kịp, hãy gọi điện.', given_up: 'Không gửi được, hãy gọi điện.' } as Record<string, string>,
   },
   due: {
     title: 'Hạn này được tính thế nào', late: 'Trễ', who: 'Bước, nơi làm chậm', share: 'Phần trễ', nobody: 'Không ở bước nào', lateHint: 'Tính bằng giờ làm việc, quá hạn gốc. Thời gian các bước khác làm nhanh bù cho phần vượt sớm nhất.', history: 'Hạn đã đổi mấy lần', at: 'Lúc', event: 'Việc', open: 'đang tạm dừng',
