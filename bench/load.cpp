@@ -1,0 +1,181 @@
+// `./dev bench quick` and `./dev bench load`: what the program can take, beside what the machine and its databases can do at all, in one run. The
+// load comes from one core, the server has the other.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "db/open.h"
+#include "office.h"
+#include "raw.h"
+#include "served.h"
+#include "slow.h"
+#include "spike.h"
+
+using namespace motcua;
+using namespace motcua::bench;
+
+namespace {
+
+constexpr int kInFlight = 32, kDesks = 64;
+
+double median(std::vector<double> all) {
+  std::ranges::sort(all);
+  return all.empty() ? 0 : all[all.size() / 2];
+}
+
+// Each figure as often as it was measured; what is told is the median.
+struct Told {
+  std::map<std::string, std::vector<double>> all;
+  std::int64_t errors = 0;
+  void add(const std::string& name, double value) { all[name].push_back(value); }
+  void add(const Figures& figures) {
+    errors += figures.errors();
+    for (const auto& [status, count] : figures.statuses)
+      if (status >= 400) fmt::print(stderr, "  status {}: {}\n", status, count);
+    for (const auto& [label, count] : figures.bad) fmt::print(stderr, "  bad {}: {}\n", label, count);
+  }
+  double of(const std::string& name) const {
+    const auto found = all.find(name);
+    return found == all.end() ? 0 : median(found->second);
+  }
+};
+
+std::vector<Agent> many(int count, const auto& make) {
+  std::vector<Agent> agents;
+  for (int i = 0; i < count; ++i) agents.push_back(make(i));
+  return agents;
+}
+
+std::uint64_t fresh() {                                    // no two agents of a run give the same people
+  static std::uint64_t next = static_cast<std::uint64_t>(::getpid()) * 1000 % 100'000'000;
+  return ++next;
+}
+
+void receive(Told& told, const Town& town, double seconds) {
+  const Figures found = run(town.port, many(kInFlight, [&](int i) { return receives(town, static_cast<std::size_t>(i) % kDesks, fresh()); }), seconds);
+  told.add(found);
+  told.add("receive_per_s", found.per_s("receive"));
+  told.add("receive_p99_ms", found.percentile("receive", .99));
+}
+
+void lifecycle(Told& told, const Town& town, double seconds) {
+  const Figures found = run(town.port, many(kInFlight, [&](int i) { return lives(town, static_cast<std::size_t>(i), fresh()); }), seconds);
+  told.add(found);
+  double requests = 0;
+  for (const auto& [label, ms] : found.ms) requests += static_cast<double>(ms.size());
+  told.add("lifecycles_per_s", found.per_s("return_result"));
+  told.add("lifecycle_commits_per_s", requests / found.seconds);
+}
+
+void pages(Told& told, const Town& town, double seconds) {
+  Figures found = run(town.port, many(200, [&](int) { return trackings(town, fresh()); }), seconds);
+  told.add(found);
+  told.add("tracking_per_s", found.per_s("tracking"));
+  found = run(town.port, many(16, [&](int i) { return work_lists(town, static_cast<std::size_t>(i)); }), seconds / 2);
+  told.add(found);
+  told.add("work_lists_per_s", found.per_s("work_list"));
+  found = run(town.port, many(16, [&](int i) { return searches(town, static_cast<std::size_t>(i)); }), seconds / 2);
+  told.add(found);
+  told.add("searches_per_s", found.per_s("search"));
+  found = run(town.port, many(4, [&](int) { return figures(town); }), seconds / 2);
+  told.add(found);
+  told.add("figures_per_s", found.per_s("figures"));
+  told.add("figures_p99_ms", found.percentile("figures", .99));
+}
+
+// One user looks at lists while others give half of the load that the site can take.
+void half_load(Told& told, const Town& town, double seconds) {
+  const double rate = told.of("lifecycles_per_s") / 2;
+  const double pause = std::max(0.0, kInFlight / std::max(1.0, rate) - 0.02);
+  auto agents = many(kInFlight, [&](int i) { return lives(town, static_cast<std::size_t>(i), fresh(), pause); });
+  agents.push_back(work_lists(town, kDesks - 1, 0.02));
+  agents.push_back(searches(town, kDesks - 2, 0.02));
+  const Figures found = run(town.port, std::move(agents), seconds);
+  told.add(found);
+  for (const char* what : {"work_list", "search"})
+    for (const auto& [name, share] : {std::pair{"p50", .5}, {"p99", .99}}) told.add(fmt::format("{}_{}_ms", what, name), found.percentile(what, share));
+  told.add("half_load_receive_p99_ms", found.percentile("receive", .99));
+}
+
+// All at one number of stored dossiers.
+JsonObject measure(const Place& place, const Site& site, bool quick, int rounds, std::int64_t stored) {
+  Told told;
+  const bool postgres = db::is_postgres(site.database);
+  const auto statements = statements_of_receive(site.database, site.files, site.key);
+  Town town = open_town(site.database, kDesks);
+  const Served served{place, site, 1};
+  town.port = served.port();
+  told.add("start_s", served.start_s());
+  told.add("memory_idle_mb", served.memory_mb());
+  for (int round = 0; round < rounds; ++round) {
+    told.add("fsync_per_s", fsyncs_per_s(place.folder.string(), 0.5));
+    told.add("raw_per_s", postgres ? raw_postgres(site.database, statements, 2) : raw_sqlite(site.database, statements, 2));
+    receive(told, town, quick ? 2.5 : 4);
+    lifecycle(told, town, quick ? 3 : 5);
+    if (stored > 0) pages(told, town, quick ? 1.5 : 3);
+  }
+  if (stored > 0) half_load(told, town, quick ? 5 : 15);
+  if (!quick && stored > 0) {
+    for (const auto& [name, value] : spike(town)) told.add(name, value);
+    for (const auto& [name, value] : slow_clients(town)) told.add(name, value);
+  }
+  told.add("memory_mb", served.memory_mb());
+  JsonObject all{{"stored", stored}, {"database", postgres ? "postgresql" : "sqlite"}, {"rounds", rounds}, {"errors", told.errors}};
+  for (const auto& [name, values] : told.all) all[name] = std::round(median(values) * 1000) / 1000;
+  all[postgres ? "raw_postgresql_pipeline_per_s" : "raw_sqlite_group_commit_per_s"] = all.at("raw_per_s");
+  all.erase("raw_per_s");
+  all["receive_ratio"] = std::round(told.of("receive_per_s") / told.of("raw_per_s") * 1000) / 1000;
+  all["program_mb"] = std::round(static_cast<double>(std::filesystem::file_size(place.program)) / 1e4) / 100;
+  return all;
+}
+
+void print(const JsonObject& all) {
+  for (const auto& one : all) {
+    const std::string_view name = one.key();
+    if (one.value().is_double()) fmt::print("{:<36} {:.5g}\n", name, one.value().get_double());
+    else fmt::print("{:<36} {}\n", name, to_text(one.value()));
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) {
+    fmt::print(stderr, "usage: motcua_bench_load PROGRAM quick|load [--json] [--stored N]... [--postgres URL] [--folder DIR]\n");
+    return 2;
+  }
+  Place place{.program = argv[1], .folder = "build/bench"};
+  const bool quick = std::string_view(argv[2]) == "quick";
+  bool json = false;
+  std::vector<std::int64_t> stored;
+  std::string postgres;
+  for (int i = 3; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--json") json = true;
+    else if (word == "--stored" && i + 1 < argc) stored.push_back(std::atoll(argv[++i]));
+    else if (word == "--postgres" && i + 1 < argc) postgres = argv[++i];
+    else if (word == "--folder" && i + 1 < argc) place.folder = argv[++i];
+  }
+  if (stored.empty()) stored = quick ? std::vector<std::int64_t>{100'000} : std::vector<std::int64_t>{0, 100'000, 1'000'000};
+  try {
+    JsonArray results;
+    for (const std::int64_t count : stored) {
+      const Site site = filled_site(place, count);
+      const Site used = postgres.empty() ? working_copy(place, site) : on_postgres(place, site, postgres);
+      pin_to(0);
+      const JsonObject found = measure(place, used, quick, 3, count);
+      if (json) results.push_back(found);
+      else print(found);
+      fmt::print("\n");
+    }
+    if (json) fmt::print("{}\n", results.size() == 1 ? to_text(results[0]) : to_text(results));
+  } catch (const std::exception& fault) {
+    fmt::print(stderr, "bench: {}\n", fault.what());
+    return 1;
+  }
+  return 0;
+}

@@ -1,0 +1,180 @@
+#include "office.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <stdexcept>
+
+#include "base/clock.h"
+#include "base/hash.h"
+#include "base/json.h"
+#include "base/random.h"
+#include "db/open.h"
+#include "pattern.h"
+#include "units/units.h"
+
+namespace motcua::bench {
+namespace {
+
+constexpr std::string_view kPdf =
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/"
+    "MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
+std::string receipt_body(std::uint64_t dice) {
+  return fmt::format(
+      R"({{"procedure":"1.004873","case":"da-ly-hon","applicant":{{"kind":"person","name":"{}","id_number":"092{:09}","address":"ấp Thới Hòa, xã Cờ Đỏ","phone":"09{:08}"}},)"
+      R"("papers":[{{"index":0,"status":"ok"}},{{"index":1,"status":"ok"}},{{"index":2,"status":"ok"}}]}})",
+      a_name(mixed(dice)), mixed(dice + 1) % 1'000'000'000, mixed(dice + 2) % 100'000'000);
+}
+
+// "name":"value" of an answer that we know the shape of: the first of that name.
+std::string field(std::string_view json, std::string_view name) {
+  const std::size_t at = json.find(fmt::format("\"{}\":\"", name));
+  if (at == std::string_view::npos) return {};
+  const std::size_t from = at + name.size() + 4;
+  return std::string(json.substr(from, json.find('"', from) - from));
+}
+
+std::string query_word(std::string_view text) {
+  std::string word;
+  for (const char c : text) word += fmt::format("%{:02x}", static_cast<unsigned char>(c));
+  return word;
+}
+
+}  // namespace
+
+Town open_town(const std::string& database, int desks) {
+  Town town;
+  const auto site = db::open(database);
+  const auto directory = site->read([](db::Transaction& transaction) { return units::load_directory(transaction); });
+  const Instant now = system_clock().now();
+  struct Staffed {
+    const units::Holder *reception, *specialist, *leader, *clerk;
+  };
+  std::vector<Staffed> staffed;
+  for (const units::Unit& unit : directory.units()) {
+    const auto holder = [&](units::Role role) -> const units::Holder* {
+      for (const units::Holder* one : directory.holders_in(unit.id, role)) {
+        const auto& fields = directory.post(one->post)->fields;
+        if (role != units::Role::specialist || fields.empty() || fields.contains("Hộ tịch")) return one;
+      }
+      return nullptr;
+    };
+    const Staffed all{holder(units::Role::reception), holder(units::Role::specialist), holder(units::Role::leader), holder(units::Role::clerk)};
+    if (unit.level == units::Level::commune && all.reception && all.specialist && all.leader && all.clerk) staffed.push_back(all);
+  }
+  if (staffed.empty()) throw std::runtime_error("no unit has all roles");
+  const auto done = site->write([&](db::Transaction& transaction) -> Result<> {
+    transaction.write("DELETE FROM session", {});
+    const auto cookie = [&](const units::Holder& holder) {
+      const std::string token = hex(random_bytes(32));
+      transaction.write("INSERT INTO session (token_hash, person_id, post_id, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)",
+                        {sha256_hex(token), holder.person.text, holder.post.text, now.us});
+      return "motcua=" + token;
+    };
+    for (int i = 0; i < desks; ++i) {
+      const Staffed& unit = staffed[static_cast<std::size_t>(i) % staffed.size()];
+      town.desks.push_back({cookie(*unit.reception), cookie(*unit.specialist), cookie(*unit.leader), cookie(*unit.clerk)});
+    }
+    // Some of those that are there, spread over all.
+    town.dossiers = transaction.query("SELECT COUNT(*) FROM dossier_code")[0].integer(0);
+    const std::int64_t stride = std::max<std::int64_t>(1, town.dossiers / 1000);
+    const auto codes = transaction.query("SELECT code FROM (SELECT code, ROW_NUMBER() OVER (ORDER BY code) AS n FROM dossier_code) c WHERE n % $1 = 0", {stride});
+    for (const db::Row& code : codes)
+      for (const db::Row& row : transaction.query("SELECT d.applicant_name, p.body FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id "
+                                                  "JOIN dossier_party p ON p.dossier_id = d.id AND p.part = 'applicant' WHERE c.code = $1",
+                                                  {code.text(0)})) {
+        town.codes.push_back(code.text(0));
+        town.names.push_back(row.text(0));
+        town.phones.push_back(field(row.text(1), "phone"));
+      }
+    return {};
+  });
+  if (!done) throw std::runtime_error("sessions cannot be made");
+  return town;
+}
+
+Agent receives(const Town& town, std::size_t desk, std::uint64_t many) {
+  return [&town, desk, n = many << 32](const Answer*) mutable -> std::optional<Ask> {
+    const std::string body = receipt_body(n += 4);
+    return Ask{"receive", request(town.port, "/api/v1/dossiers", town.desks[desk].reception, &body)};
+  };
+}
+
+Agent lives(const Town& town, std::size_t desk, std::uint64_t many, double pause_s) {
+  struct Life {
+    std::uint64_t n;
+    int step = 0;
+    std::int64_t version = 0;
+    std::string path{};
+  };
+  return [&town, desk, pause_s, life = Life{.n = many << 32}](const Answer* last) mutable -> std::optional<Ask> {
+    const Desk& at = town.desks[desk];
+    if (last && (last->status < 200 || last->status >= 300)) life.step = 0;          // refused: this one lies where it is
+    if (life.step == 1) life.path = "/api/v1/dossiers/" + field(last->body, "id");
+    if (life.step > 0) {
+      const std::size_t found = last->body.find("\"version\":");
+      life.version = std::strtoll(last->body.data() + found + 10, nullptr, 10);
+    }
+    const auto act = [&](const char* action, const std::string& cookie, const std::string& more = {}) {
+      const std::string body = fmt::format(R"({{"version":{}{}}})", life.version, more);
+      return Ask{action, request(town.port, life.path + "/actions/" + action, cookie, &body)};
+    };
+    switch (life.step++) {
+      case 0: {
+        const std::string body = receipt_body(life.n += 4);
+        return Ask{"receive", request(town.port, "/api/v1/dossiers", at.reception, &body), last ? pause_s : 0};
+      }
+      case 1: return act("hand_over", at.reception);
+      case 2: return act("accept", at.specialist);
+      case 3: return act("propose", at.specialist, R"(,"choice":"grant","text":"Đủ điều kiện")");
+      case 4: return act("approve", at.leader);
+      case 5: {
+        const std::string body{kPdf};
+        return Ask{"file", request(town.port, fmt::format("{}/files?purpose=result&name=giay.pdf&version={}", life.path, life.version), at.clerk, &body, "application/pdf")};
+      }
+      case 6: return act("issue", at.clerk, fmt::format(R"(,"number":"{}/UBND-XN","book":"1")", life.n % 100000));
+      default: life.step = 0; return act("return_result", at.reception, R"(,"recipient":"Người nộp","choice":"receipt")");
+    }
+  };
+}
+
+Agent work_lists(const Town& town, std::size_t desk, double pause_s) {
+  return [&town, desk, pause_s, n = 0](const Answer*) mutable -> std::optional<Ask> {
+    const Desk& at = town.desks[desk];
+    const std::string* who[] = {&at.reception, &at.specialist, &at.leader, &at.clerk};
+    return Ask{"work_list", request(town.port, "/api/v1/dossiers?view=work&limit=50", *who[n++ % 4]), pause_s};
+  };
+}
+
+Agent searches(const Town& town, std::size_t desk, double pause_s) {
+  return [&town, desk, pause_s, n = std::uint64_t{desk} << 20](const Answer*) mutable -> std::optional<Ask> {
+    const std::size_t i = mixed(++n) % town.codes.size();
+    const std::string& what = n % 4 == 0 ? town.codes[i] : n % 4 == 1 ? town.phones[i] : town.names[i];
+    // Half of the names as people type them: the last two words, the last one not to its end.
+    std::string typed = what;
+    if (n % 4 == 3) {
+      typed.erase(0, typed.find(' ') + 1);
+      while (typed.size() > 3 && (static_cast<unsigned char>(typed.back()) & 0xC0) == 0x80) typed.pop_back();
+      typed.pop_back();
+    }
+    return Ask{"search", request(town.port, "/api/v1/dossiers?view=search&q=" + query_word(typed), town.desks[desk].reception), pause_s};
+  };
+}
+
+Agent trackings(const Town& town, std::uint64_t many) {
+  return [&town, n = many << 32](const Answer*) mutable -> std::optional<Ask> {
+    return Ask{"tracking", request(town.port, "/tra-cuu/" + town.codes[mixed(++n) % town.codes.size()], {})};
+  };
+}
+
+Agent figures(const Town& town, double pause_s) {
+  return [&town, pause_s](const Answer*) -> std::optional<Ask> { return Ask{"figures", request(town.port, "/thong-ke/xa-co-do", {}), pause_s}; };
+}
+
+Agent healths(const Town& town, double pause_s) {
+  return [&town, pause_s](const Answer*) -> std::optional<Ask> { return Ask{"health", request(town.port, "/api/v1/health", {}), pause_s}; };
+}
+
+}  // namespace motcua::bench
