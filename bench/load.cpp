@@ -133,6 +133,26 @@ JsonObject measure(const Place& place, const Site& site, bool quick, int rounds,
   return all;
 }
 
+// One kind of work alone, for a profiler to look at.
+void only(const Place& place, const Site& site, const std::string& what, double seconds) {
+  Town town = open_town(site.database, kDesks);
+  const Served served{place, site, 1};
+  town.port = served.port();
+  const auto agent = [&](int i) -> Agent {
+    const auto desk = static_cast<std::size_t>(i) % kDesks;
+    if (what == "lives") return lives(town, desk, fresh());
+    if (what == "tracking") return trackings(town, fresh());
+    if (what == "work_list") return work_lists(town, desk);
+    if (what == "search") return searches(town, desk);
+    if (what == "figures") return figures(town);
+    return receives(town, desk, fresh());
+  };
+  const Figures found = run(town.port, many(what == "tracking" ? 200 : what == "figures" ? 2 : kInFlight, agent), seconds);
+  for (const auto& [label, ms] : found.ms)
+    fmt::print("{:<16} {:>8.1f}/s  p50 {:>7.2f}  p99 {:>7.2f} ms\n", label, found.per_s(label), found.percentile(label, .5), found.percentile(label, .99));
+  for (const auto& [status, count] : found.statuses) fmt::print("status {}: {}\n", status, count);
+}
+
 void print(const JsonObject& all) {
   for (const auto& one : all) {
     const std::string_view name = one.key();
@@ -145,19 +165,22 @@ void print(const JsonObject& all) {
 
 int main(int argc, char** argv) {
   if (argc < 3) {
-    fmt::print(stderr, "usage: motcua_bench_load PROGRAM quick|load [--json] [--stored N]... [--postgres URL] [--folder DIR]\n");
+    fmt::print(stderr, "usage: motcua_bench_load PROGRAM quick|load [--json] [--stored N]... [--postgres URL] [--folder DIR] [--only WHAT [--seconds S]]\n");
     return 2;
   }
   Place place{.program = argv[1], .folder = "build/bench"};
   const bool quick = std::string_view(argv[2]) == "quick";
   bool json = false;
   std::vector<std::int64_t> stored;
-  std::string postgres;
+  std::string postgres, alone;
+  double seconds = 5;
   for (int i = 3; i < argc; ++i) {
     const std::string_view word = argv[i];
     if (word == "--json") json = true;
     else if (word == "--stored" && i + 1 < argc) stored.push_back(std::atoll(argv[++i]));
     else if (word == "--postgres" && i + 1 < argc) postgres = argv[++i];
+    else if (word == "--only" && i + 1 < argc) alone = argv[++i];
+    else if (word == "--seconds" && i + 1 < argc) seconds = std::atof(argv[++i]);
     else if (word == "--folder" && i + 1 < argc) place.folder = argv[++i];
   }
   if (stored.empty()) stored = quick ? std::vector<std::int64_t>{100'000} : std::vector<std::int64_t>{0, 100'000, 1'000'000};
@@ -167,6 +190,10 @@ int main(int argc, char** argv) {
       const Site site = filled_site(place, count);
       const Site used = postgres.empty() ? working_copy(place, site) : on_postgres(place, site, postgres);
       pin_to(0);
+      if (!alone.empty()) {
+        only(place, used, alone, seconds);
+        continue;
+      }
       const JsonObject found = measure(place, used, quick, 3, count);
       if (json) results.push_back(found);
       else print(found);

@@ -52,6 +52,10 @@ class Recording final : public db::Database {
       sent.push_back({std::string(sql), args, expect.rows});
       real.write(sql, args, expect);
     }
+    void write_last(std::string_view sql, const db::Args& args) override {
+      sent.push_back({std::string(sql), args});
+      real.write_last(sql, args);
+    }
     const db::Dialect& dialect() const override { return real.dialect(); }
   };
   void run_read(const std::function<void(db::Transaction&)>& use) override {

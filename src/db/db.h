@@ -96,6 +96,8 @@ class Transaction {
   virtual Rows query_apart(std::string_view sql, const Args& args) { return query(sql, args); }
   virtual void write(std::string_view sql, const Args& args) = 0;  // may be sent with the commit
   virtual void write(std::string_view sql, const Args& args, Expect expect) = 0;
+  // Done with the commit, and not seen before it by this use case: for an index that costs as much for one row as for many.
+  virtual void write_last(std::string_view sql, const Args& args) { write(sql, args); }
   virtual const Dialect& dialect() const = 0;
 };
 

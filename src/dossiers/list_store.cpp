@@ -1,4 +1,6 @@
 // Lists of dossiers: work, unit, search; and the counts of a day.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -33,27 +35,45 @@ std::int64_t number_or(const std::string& text, std::int64_t otherwise) {
 
 }  // namespace
 
+namespace {
+
+// A role's steps that are nobody's, and those that are the person's: each a range of the index of work lists, from which the first are taken.
+// $1 unit, $2 person, $3 fields, $4 step, $5 to $7 the row before, $8 how many, from $9 on the roles.
+std::string work_list_sql(std::size_t roles) {
+  std::string parts;
+  for (std::size_t role = 0; role < roles; ++role)
+    for (const char* whose : {"s.person_id IS NULL AND ($3 = '' OR $3 LIKE '%,' || s.field || ',%')", "s.person_id = $2"})
+      parts += fmt::format(
+          "{}SELECT * FROM (SELECT s.dossier_id, s.step, s.waiting, s.due_order FROM dossier_step s WHERE s.unit_id = $1 AND s.role = ${} AND {} "
+          "AND ($4 = '' OR s.step = $4) AND (s.waiting, s.due_order, s.dossier_id) > ($5, $6, $7) "
+          "ORDER BY s.waiting, s.due_order, s.dossier_id LIMIT $8) p{}",
+          parts.empty() ? "" : " UNION ALL ", role + 9, whose, role);
+  return fmt::format(
+      "{}, s.waiting, s.due_order FROM ({} ORDER BY waiting, due_order, dossier_id LIMIT $8) first JOIN dossier_step s "
+      "ON s.dossier_id = first.dossier_id AND s.step = first.step JOIN dossier d ON d.id = s.dossier_id ORDER BY s.waiting, s.due_order, s.dossier_id",
+      MOTCUA_LIST_COLUMNS, parts);
+}
+
+}  // namespace
+
 std::vector<ListRow> work_list(db::Transaction& transaction, const WorkQuery& query, const std::string& cursor, int limit) {
-  std::array<std::string, 4> roles{};
-  std::size_t n = 0;
-  for (const auto role : query.roles)
-    if (n < roles.size() && role != units::Role::supervisor && role != units::Role::administrator) roles[n++] = units::word_of(role);
+  static const std::array<std::string, 5> sql{"", work_list_sql(1), work_list_sql(2), work_list_sql(3), work_list_sql(4)};
   std::string fields;
   for (const std::string& field : query.fields) fields += (fields.empty() ? "," : "") + field + ",";
   const auto after = split_cursor(cursor, 3);
+  db::Args args{
+      query.unit.text, query.person.text, fields, query.step, number_or(after[0], -1), number_or(after[1], -kNever.us), after[2], limit};
+  std::size_t roles = 0;
+  for (const auto role : query.roles)
+    if (role != units::Role::supervisor && role != units::Role::administrator) {
+      args.emplace_back(units::word_of(role));
+      ++roles;
+    }
   std::vector<ListRow> rows;
-  for (
-      const db::Row& row : transaction.query(
-          MOTCUA_LIST_COLUMNS
-          ", s.waiting FROM dossier_step s JOIN dossier d ON d.id = s.dossier_id "
-          "WHERE s.unit_id = $1 AND s.role IN ($2, $3, $4, $5) AND (s.person_id = $6 OR (s.person_id IS NULL AND ($7 = '' OR $7 LIKE '%,' || s.field || ',%'))) AND ($8 = '' OR s.step = $8) "
-          "AND (s.waiting, COALESCE(s.due_at, 9000000000000000000), s.dossier_id) > ($9, $10, $11) "
-          "ORDER BY s.waiting, COALESCE(s.due_at, 9000000000000000000), s.dossier_id LIMIT $12",
-          {query.unit.text, roles[0], roles[1], roles[2], roles[3], query.person.text, fields, query.step, number_or(after[0], -1),
-           number_or(after[1], -kNever.us), after[2], limit})) {
+  if (roles == 0) return rows;
+  for (const db::Row& row : transaction.query(sql.at(roles), args)) {
     rows.push_back(list_row(row));
-    rows.back().cursor =
-        join_cursor({std::to_string(row.integer(19)), std::to_string(row.maybe_integer(10).value_or(kNever.us)), row.text(0)});
+    rows.back().cursor = join_cursor({std::to_string(row.integer(19)), std::to_string(row.integer(20)), row.text(0)});
   }
   return rows;
 }

@@ -38,8 +38,8 @@ void update_dues(Work& work, const Dossier& before, const Dossier& after, const 
                   {after.id.text, after.version, maybe(after.original_due), maybe(after.promised_due), body});
   for (std::size_t i = 0; i < after.steps.size(); ++i)
     if (after.steps[i].due != before.steps.at(i).due)
-      work.db().write("UPDATE dossier_step SET due_at = $3 WHERE dossier_id = $1 AND step = $2",
-                      {after.id.text, after.steps[i].step, maybe(after.steps[i].due)});
+      work.db().write("UPDATE dossier_step SET due_at = $3, due_order = $4 WHERE dossier_id = $1 AND step = $2",
+                      {after.id.text, after.steps[i].step, maybe(after.steps[i].due), after.steps[i].due.value_or(kNever).us});
 }
 
 }  // namespace motcua::dossiers::store

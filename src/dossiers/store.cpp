@@ -20,9 +20,10 @@ db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullp
 void insert_places(Work& work, const Dossier& dossier, std::string_view field) {
   for (const ActiveStep& step : dossier.steps) {
     work.db().write(
-        "INSERT INTO dossier_step (dossier_id, step, role, unit_id, person_id, field, waiting, due_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO dossier_step (dossier_id, step, role, unit_id, person_id, field, waiting, due_at, due_order) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         {dossier.id.text, step.step, units::word_of(step.role), step.unit.text, maybe(step.person.text), field,
-         paused(dossier.state) ? 1 : 0, maybe(step.due)});
+         paused(dossier.state) ? 1 : 0, maybe(step.due), step.due.value_or(kNever).us});
     work.db().write("INSERT INTO dossier_unit (unit_id, dossier_id) VALUES ($1, $2) ON CONFLICT (unit_id, dossier_id) DO NOTHING",
                     {step.unit.text, dossier.id.text});
   }
@@ -52,6 +53,26 @@ Result<Dossier> get(db::Transaction& transaction, const DossierId& id) {
   const auto rows = transaction.query("SELECT body FROM dossier WHERE id = $1", {id.text});
   if (rows.empty()) return refuse(motcua::problems::not_found, "Không có hồ sơ này.");
   return dossier_from_json(parse_trusted(rows[0].text(0)).as_object());
+}
+
+std::optional<PublicRow> public_row(db::Transaction& transaction, const std::string& code) {
+  const auto rows = transaction.query(
+      "SELECT d.id, d.code, d.procedure_version_id, d.state, d.receiving_unit_id, d.competent_unit_id, d.received_at, d.promised_due_at, d.ready_at, "
+      "d.closed_at FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id WHERE c.code = $1",
+      {code});
+  if (rows.empty()) return std::nullopt;
+  const db::Row& row = rows[0];
+  const auto when = [&](std::size_t i) { return row.null(i) ? std::nullopt : std::optional(Instant{row.integer(i)}); };
+  return PublicRow{.id = {row.text(0)},
+                   .code = row.text(1),
+                   .procedure_version = row.text(2),
+                   .state = state_of(row.text(3)),
+                   .receiving_unit = {row.text(4)},
+                   .competent_unit = {row.text(5)},
+                   .received = {row.integer(6)},
+                   .promised = when(7),
+                   .ready = when(8),
+                   .closed = when(9)};
 }
 
 std::optional<DossierId> find_by_code(db::Transaction& transaction, const std::string& code) {
@@ -137,7 +158,7 @@ std::string search_text(const std::string& code, const Parties& parties) {
 void insert(Work& work, const Dossier& d, const Parties& parties, const Measures& m, std::string_view field, const std::string& key) {
   work.db().write(MOTCUA_INSERT_DOSSIER, dossier_args(d, parties, m));
   insert_around(work, d, parties, field, key);
-  work.db().write(db::search_insert, {search_text(d.code, parties), d.id.text});
+  work.db().write_last(db::search_insert, {search_text(d.code, parties), d.id.text});
 }
 
 void remove(Work& work, const DossierId& id) {

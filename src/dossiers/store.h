@@ -34,6 +34,17 @@ struct Slip {
 
 Result<Dossier> get(db::Transaction& transaction, const DossierId& id);     // not_found
 std::optional<DossierId> find_by_code(db::Transaction& transaction, const std::string& code);
+
+// What the public may know of a dossier, without reading all of it.
+struct PublicRow {
+  DossierId id;
+  std::string code, procedure_version;
+  State state;
+  UnitId receiving_unit, competent_unit;
+  Instant received;
+  std::optional<Instant> promised, ready, closed;
+};
+std::optional<PublicRow> public_row(db::Transaction& transaction, const std::string& code);
 Parties parties(db::Transaction& transaction, const DossierId& id);
 bool visible(db::Transaction& transaction, const DossierId& id, const UnitId& unit);   // to a person of `unit`
 

@@ -8,21 +8,20 @@ namespace motcua::dossiers {
 
 std::optional<PublicStatus> track(const Needs& needs, const std::string& code) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> std::optional<PublicStatus> {
-    const auto id = store::find_by_code(transaction, code);
-    if (!id) return std::nullopt;
-    const auto dossier = store::get(transaction, *id);
-    VERIFY(dossier);
-    PublicStatus status{.code = dossier->code,
-                        .state = dossier->state,
-                        .version = needs.catalogue.version(dossier->procedure_version),
-                        .receiving_unit = dossier->receiving_unit,
-                        .competent_unit = dossier->competent_unit,
-                        .received = dossier->received_at,
-                        .promised = dossier->promised_due,
-                        .ready = dossier->ready_at,
-                        .closed = dossier->closed_at,
+    auto found = store::public_row(transaction, code);
+    if (!found) return std::nullopt;
+    PublicStatus status{.code = found->code,
+                        .state = found->state,
+                        .version = needs.catalogue.version(found->procedure_version),
+                        .receiving_unit = found->receiving_unit,
+                        .competent_unit = found->competent_unit,
+                        .received = found->received,
+                        .promised = found->promised,
+                        .ready = found->ready,
+                        .closed = found->closed,
                         .events = {}};
-    for (const StoredEvent& stored : events_of(transaction, *id)) status.events.push_back({stored.event.kind, stored.at, stored.unit});
+    for (EventHead& event : event_heads(transaction, found->id))
+      status.events.push_back({std::move(event.kind), event.at, std::move(event.unit)});
     return status;
   });
 }

@@ -35,15 +35,26 @@ data to_data(const Json& json) {
 
 }  // namespace
 
-std::string render_text(std::string_view text, const JsonObject& values) {
-  kainjow::mustache::mustache page{std::string(text)};
+namespace {
+
+std::string render_with(kainjow::mustache::mustache& page, const JsonObject& values) {
   std::string out = page.render(to_data(values));
   if (!page.is_valid()) throw std::runtime_error("template: " + page.error_message());
   return out;
 }
 
+}  // namespace
+
+std::string render_text(std::string_view text, const JsonObject& values) {
+  kainjow::mustache::mustache page{std::string(text)};
+  return render_with(page, values);
+}
+
 std::string render(const Needs& needs, const std::string& name, const JsonObject& values) {
-  return render_text(needs.asset("src/portal/templates/" + name + ".html"), values);
+  thread_local std::map<std::string, kainjow::mustache::mustache> pages;   // read once by each worker: rendering writes into it
+  auto found = pages.find(name);
+  if (found == pages.end()) found = pages.try_emplace(name, std::string(needs.asset("src/portal/templates/" + name + ".html"))).first;
+  return render_with(found->second, values);
 }
 
 namespace {

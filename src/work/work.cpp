@@ -75,6 +75,13 @@ std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId
   return events;
 }
 
+std::vector<EventHead> event_heads(db::Transaction& transaction, const DossierId& dossier) {
+  std::vector<EventHead> heads;
+  for (const db::Row& row : transaction.query("SELECT kind, at, unit_id FROM event WHERE dossier_id = $1 ORDER BY seq", {dossier.text}))
+    heads.push_back({.kind = row.text(0), .at = {row.integer(1)}, .unit = {row.text_or_empty(2)}});
+  return heads;
+}
+
 EventsHash hash_events(db::Transaction& transaction) {
   constexpr int kChunk = 2000;
   EventsHash found;

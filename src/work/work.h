@@ -78,6 +78,13 @@ class Work {
 std::optional<Instant> last_event_at(db::Transaction& transaction, const DossierId& dossier);
 std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId& dossier);
 
+struct EventHead {                         // that something happened, without what
+  std::string kind;
+  Instant at;
+  UnitId unit;
+};
+std::vector<EventHead> event_heads(db::Transaction& transaction, const DossierId& dossier);
+
 // A hash over all events in the order of their ids: two databases with the same one have the same history.
 struct EventsHash {
   std::int64_t events = 0;

@@ -20,6 +20,9 @@ Connection::Connection(const std::string& path, Mode mode) {
     if (mode == Mode::read_write) {
       execute("PRAGMA journal_mode = WAL");
       execute("PRAGMA synchronous = FULL");
+      // Pages that change again and again go into the file once in a while, not each time; what a savepoint may undo is kept in memory.
+      execute("PRAGMA wal_autocheckpoint = 8000");
+      execute("PRAGMA temp_store = MEMORY");
     }
     execute("PRAGMA foreign_keys = ON");
     execute("PRAGMA cache_size = -16000");
@@ -37,7 +40,7 @@ Connection::~Connection() {
 }
 
 void Connection::limit(std::chrono::milliseconds from_now) {
-  constexpr int kInstructions = 20'000;                      // of the database between two looks at the clock: well under a millisecond
+  constexpr int kInstructions = 20'000;  // of the database between two looks at the clock: well under a millisecond
   if (from_now.count() == 0) {
     deadline_.reset();
     sqlite3_progress_handler(handle_, 0, nullptr, nullptr);
@@ -109,7 +112,8 @@ Rows Connection::run(std::string_view sql, const Args& args) {
   }
 }
 
-std::optional<Refusal> run_in_savepoint(Connection& connection, const std::function<bool(Transaction&)>& use) {
+std::optional<Refusal> run_in_savepoint(Connection& connection, const std::function<bool(Transaction&)>& use,
+                                        SqliteTransaction::LastWrites& last) {
   connection.execute("SAVEPOINT use_case");
   bool wanted = false;
   SqliteTransaction transaction{connection};
@@ -119,6 +123,7 @@ std::optional<Refusal> run_in_savepoint(Connection& connection, const std::funct
   } catch (...) { fault = std::current_exception(); }
   if (!connection.in_transaction()) throw Fault("the database ended the transaction (disk full?)");
   if (!wanted || transaction.missed()) connection.execute("ROLLBACK TO use_case");
+  else std::ranges::move(transaction.last(), std::back_inserter(last));
   connection.execute("RELEASE use_case");
   if (fault) std::rethrow_exception(fault);
   return wanted ? std::move(transaction.missed()) : std::nullopt;

@@ -52,17 +52,28 @@ class SqliteTransaction final : public Transaction {
     connection_.run(sql, args);
     if (connection_.changes() != expect.rows && !missed_) missed_ = Refusal(expect.otherwise);
   }
+  void write_last(std::string_view sql, const Args& args) override { last_.push_back({std::string(sql), args}); }
   const Dialect& dialect() const override { return sqlite_dialect; }
   std::optional<Refusal>& missed() { return missed_; }
+
+  struct LastWrite {
+    std::string sql;
+    Args args;
+  };
+  using LastWrites = std::vector<LastWrite>;
+  LastWrites& last() { return last_; }
 
  private:
   Connection& connection_;
   std::optional<Refusal> missed_;
+  LastWrites last_;
 };
 
 // One use case in a savepoint of the open transaction: whatever stops it undoes only itself. The refusal is of an expectation that
-// was missed. Throws what `use` throws; also Fault if the database ended the whole transaction (then nothing of it stands).
-std::optional<Refusal> run_in_savepoint(Connection& connection, const std::function<bool(Transaction&)>& use);
+// was missed. Throws what `use` throws; also Fault if the database ended the whole transaction (then nothing of it stands). What is to be
+// written last is added to `last`, for whoever commits: the full-text index writes itself out at each savepoint it has seen a row in.
+std::optional<Refusal> run_in_savepoint(Connection& connection, const std::function<bool(Transaction&)>& use,
+                                        SqliteTransaction::LastWrites& last);
 
 // Limits a connection as long as it lives.
 class TimeLimit {

@@ -107,7 +107,9 @@ class Sqlite final : public Database {
   bool run_batch(std::span<Waiting* const> batch) {
     try {
       writer_.execute("BEGIN IMMEDIATE");
-      for (Waiting* waiting : batch) run_one(*waiting);
+      SqliteTransaction::LastWrites last;
+      for (Waiting* waiting : batch) run_one(*waiting, last);
+      for (const auto& [sql, args] : last) writer_.run(sql, args);
       writer_.execute("COMMIT");                             // one fsync for the whole batch
       return true;
     } catch (...) {                                          // nothing of the batch is durable: all of it failed
@@ -120,11 +122,11 @@ class Sqlite final : public Database {
     }
   }
 
-  void run_one(Waiting& waiting) {
+  void run_one(Waiting& waiting, SqliteTransaction::LastWrites& last) {
     waiting.fault = nullptr;
     const TimeLimit limit{writer_, options_.use_case_ms_max};
     try {
-      waiting.refusal = run_in_savepoint(writer_, *waiting.use);
+      waiting.refusal = run_in_savepoint(writer_, *waiting.use, last);
     } catch (...) {
       waiting.fault = std::current_exception();
       if (!writer_.in_transaction()) throw;                  // the whole batch is lost
@@ -166,7 +168,10 @@ class Bulk final : public BulkDatabase {
     use(transaction);
   }
   std::optional<Refusal> run_write(const std::function<bool(Transaction&)>& use, Company) override {
-    return run_in_savepoint(connection_, use);
+    SqliteTransaction::LastWrites last;
+    auto refused = run_in_savepoint(connection_, use, last);
+    for (const auto& [sql, args] : last) connection_.run(sql, args);
+    return refused;
   }
 
   Connection connection_;
