@@ -37,24 +37,28 @@ data to_data(const Json& json) {
 
 namespace {
 
-std::string render_with(kainjow::mustache::mustache& page, const JsonObject& values) {
-  std::string out = page.render(to_data(values));
+std::string render_with(kainjow::mustache::mustache& page, std::initializer_list<const data*> values) {
+  kainjow::mustache::context<std::string> context;
+  for (const data* one : values) context.push(one);          // of two with the same name the later counts
+  std::string out = page.render(context);
   if (!page.is_valid()) throw std::runtime_error("template: " + page.error_message());
   return out;
+}
+
+// Rendering writes into a template: each worker reads its own, once.
+kainjow::mustache::mustache& template_of(const Needs& needs, const std::string& name) {
+  thread_local std::map<std::string, kainjow::mustache::mustache> all;
+  auto found = all.find(name);
+  if (found == all.end()) found = all.try_emplace(name, std::string(needs.asset("src/portal/templates/" + name + ".html"))).first;
+  return found->second;
 }
 
 }  // namespace
 
 std::string render_text(std::string_view text, const JsonObject& values) {
   kainjow::mustache::mustache page{std::string(text)};
-  return render_with(page, values);
-}
-
-std::string render(const Needs& needs, const std::string& name, const JsonObject& values) {
-  thread_local std::map<std::string, kainjow::mustache::mustache> pages;   // read once by each worker: rendering writes into it
-  auto found = pages.find(name);
-  if (found == pages.end()) found = pages.try_emplace(name, std::string(needs.asset("src/portal/templates/" + name + ".html"))).first;
-  return render_with(found->second, values);
+  const data all = to_data(values);
+  return render_with(page, {&all});
 }
 
 namespace {
@@ -88,14 +92,24 @@ JsonObject common(const Needs& needs, const Text& t) {
 
 }  // namespace
 
+// What stands on every page, in one language of one site.
+static const data& common_of(const Needs& needs, const Text& t) {
+  thread_local std::map<std::string, data> all;
+  const std::string key = fmt::format("{} {} {}", t.lang, needs.demo, needs.site_name);
+  const auto found = all.find(key);
+  return found != all.end() ? found->second : all.try_emplace(key, to_data(common(needs, t))).first->second;
+}
+
 Reply page(const Needs& needs, const Text& t, Page page) {
-  JsonObject layout = common(needs, t);
-  for (const auto& member : layout)
-    if (!page.values.contains(member.key())) page.values[member.key()] = member.value();
-  layout["body"] = render(needs, page.template_name, page.values);
-  layout["title"] = page.wrong ? fmt::format("{}: {}", t.wrong, page.title) : page.title;
-  layout["other_href"] = std::string(t.other->prefix) + page.path;
-  return {.status = page.status, .content_type = "text/html; charset=utf-8", .body = render(needs, "layout", layout)};
+  const data& common = common_of(needs, t);
+  const data own = to_data(page.values);
+  data layout{data::type::object};
+  layout.set("body", render_with(template_of(needs, page.template_name), {&common, &own}));
+  layout.set("title", page.wrong ? fmt::format("{}: {}", t.wrong, page.title) : page.title);
+  layout.set("other_href", std::string(t.other->prefix) + page.path);
+  return {.status = page.status,
+          .content_type = "text/html; charset=utf-8",
+          .body = render_with(template_of(needs, "layout"), {&common, &layout})};
 }
 
 JsonObject summary(const Text& t, const std::vector<FieldError>& errors) {

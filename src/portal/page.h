@@ -18,7 +18,6 @@ struct Page {
 Reply page(const Needs& needs, const Text& t, Page page);
 
 std::string render_text(std::string_view text, const JsonObject& values);  // throws if the template is broken
-std::string render(const Needs& needs, const std::string& name, const JsonObject& values);
 
 // A field of a form that was sent and is wrong: its id and what to do.
 JsonObject summary(const Text& t, const std::vector<FieldError>& errors);
