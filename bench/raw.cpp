@@ -172,7 +172,8 @@ double raw_sqlite(const std::string& database, const std::vector<Statement>& sta
     if (rc != SQLITE_OK && rc != SQLITE_DONE && rc != SQLITE_ROW) throw std::runtime_error(sqlite3_errmsg(handle));
   };
   check(sqlite3_open_v2(database.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr));
-  for (const char* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA cache_size = -16000"})
+  for (const char* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA cache_size = -16000",
+                             "PRAGMA wal_autocheckpoint = 8000", "PRAGMA temp_store = MEMORY"})
     check(sqlite3_exec(handle, pragma, nullptr, nullptr, nullptr));
   struct Prepared {
     sqlite3_stmt* statement = nullptr;

@@ -8,11 +8,14 @@ namespace motcua::db {
 namespace {
 
 // Words of folded text hold nothing but letters, digits and what is beyond ASCII: no quote can stand in one.
-std::string joined(std::string_view folded, std::string_view between, std::string_view before, std::string_view after) {
+std::string joined(std::string_view folded, SearchWords which, std::string_view between, std::string_view before, std::string_view after,
+                   std::string_view after_beginning) {
   std::string expression;
-  for (const std::string& word : words(folded)) {
+  const auto all = words(folded);
+  for (const std::string& word : all) {
     expression += expression.empty() ? "" : between;
-    expression += std::string(before) + word + std::string(after);
+    const bool beginning = which == SearchWords::beginnings || &word == &all.back();
+    expression += std::string(before) + word + std::string(beginning ? after_beginning : after);
   }
   return expression;
 }
@@ -54,7 +57,7 @@ const Dialect sqlite_dialect{
     .for_update = "",
     .search = "SELECT s.dossier_id FROM dossier_search s WHERE s.folded MATCH $1 AND " MOTCUA_SEEN_FROM "ORDER BY s.rowid DESC LIMIT $3",
     .search_number = "rowid",
-    .search_expression = [](std::string_view folded) { return joined(folded, " ", "\"", "\"*"); },
+    .search_expression = [](std::string_view folded, SearchWords words) { return joined(folded, words, " ", "\"", "\"", "\"*"); },
 };
 
 const Dialect postgres_dialect{
@@ -67,7 +70,7 @@ const Dialect postgres_dialect{
     .search = "SELECT s.dossier_id FROM dossier_search s WHERE s.words @@ CAST(CAST($1 AS TEXT) AS TSQUERY) AND " MOTCUA_SEEN_FROM
               "ORDER BY s.number DESC LIMIT $3",
     .search_number = "number",
-    .search_expression = [](std::string_view folded) { return joined(folded, " & ", "'", "':*"); },
+    .search_expression = [](std::string_view folded, SearchWords words) { return joined(folded, words, " & ", "'", "'", "':*"); },
 };
 
 }  // namespace motcua::db

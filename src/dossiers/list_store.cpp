@@ -149,9 +149,12 @@ std::vector<ListRow> search(db::Transaction& transaction, const UnitId& unit, co
   };
   add(by_code, query);
   const std::string digits = digits_only(query);
-  if (digits.size() >= 8) add(by_number, id_hash(key, query.starts_with("+84") ? "0" + digits.substr(2) : query));
-  if (const std::string expression = transaction.dialect().search_expression(fold(query)); !expression.empty())
-    add(rows_where + std::string(transaction.dialect().search) + newest, expression);
+  if (found.empty() && digits.size() >= 8) add(by_number, id_hash(key, query.starts_with("+84") ? "0" + digits.substr(2) : query));
+  // Words that were typed to their ends are that; only if nobody has them, they may be beginnings ("ng van a").
+  for (const auto words : {db::SearchWords::whole_but_last, db::SearchWords::beginnings}) {
+    const std::string expression = transaction.dialect().search_expression(fold(query), words);
+    if (found.empty() && !expression.empty()) add(rows_where + std::string(transaction.dialect().search) + newest, expression);
+  }
   return found;
 }
 

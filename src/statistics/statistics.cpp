@@ -59,9 +59,7 @@ std::vector<LateNumbers> late_of(const Needs& needs, const std::vector<dossiers:
   return late;
 }
 
-}  // namespace
-
-Figures figures(const Needs& needs, const UnitId& unit, const Period& period) {
+Figures count(const Needs& needs, const UnitId& unit, const Period& period) {
   const Instant now = needs.shell.clock.now();
   const dossiers::Scope scope = scope_of(needs, unit, period, now);
   Figures out{.unit = unit, .period = period, .as_of = std::min(scope.to, now)};
@@ -84,6 +82,12 @@ Figures figures(const Needs& needs, const UnitId& unit, const Period& period) {
     return 0;
   });
   return out;
+}
+
+}  // namespace
+
+Figures figures(const Needs& needs, const UnitId& unit, const Period& period) {
+  return needs.kept->get(unit.text + " " + iso(period.from) + " " + iso(period.to), [&] { return count(needs, unit, period); });
 }
 
 std::vector<Month> months(const Needs& needs, const UnitId& unit, const Period& period) {

@@ -3,6 +3,7 @@
 #include "dossiers/dossiers.h"
 #include "people/people.h"
 #include "satisfaction/satisfaction.h"
+#include "statistics/kept.h"
 #include "statistics/rules.h"
 
 namespace motcua::statistics {
@@ -14,6 +15,7 @@ struct Needs {
   const workflow::Workflows& workflows;
   const dossiers::Needs& dossiers;
   const satisfaction::Needs& satisfaction;
+  std::shared_ptr<Kept> kept = std::make_shared<Kept>();
 };
 
 std::vector<people::Route> routes(const Needs& needs);

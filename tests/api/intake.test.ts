@@ -128,6 +128,11 @@ test('dossiers are found by code, by name without accents, by ID number and by p
     assert.ok(found.some((row: any) => row.id === dossier.id), q);
   }
   assert.deepEqual((await desk.get('/dossiers?view=search&q=' + encodeURIComponent('" OR * NEAR(')) ).body.items, []);
+  // Words that were typed to their ends are that, the last one may go on; if nobody has them, all may be beginnings.
+  const other = await receive(desk, '2.000815', { applicant: person('Đặng Quốcanh Khánhlinh') });
+  const ids = async (q: string) => (await desk.get('/dossiers?view=search&q=' + encodeURIComponent(q))).body.items.map((row: any) => row.id);
+  assert.deepEqual(await ids('đặng quốc kh'), [dossier.id]);
+  assert.deepEqual((await ids('đ q kh')).sort(), [dossier.id, other.id].sort());
 });
 
 test('lists come in pages that add up, without a dossier twice', async () => {
