@@ -95,7 +95,7 @@ std::vector<Cut> cut_out(const std::vector<Statement>& statements) {
   Marks marks{{code, "", Slot::code}, {"Người Đo", "", Slot::name}, {"nguoi do", "", Slot::name}, {"092088001234", "", Slot::number}, {"0912345678", "", Slot::phone}};
   for (const Statement& one : statements) {
     for (const db::Value& value : one.args)
-      if (const auto* text = std::get_if<std::string>(&value.get()); text && text->size() == 36 && text->starts_with(id.substr(0, 8)) &&
+      if (const auto* text = std::get_if<std::string>(&value.get()); text && text->size() == 36 && text->starts_with(id.substr(0, 13)) &&
                                                                       std::ranges::none_of(marks, [&](const Mark& mark) { return mark.text == *text; }))
         marks.push_back({*text, text->substr(0, 24), Slot::tail});
     if (one.sql.starts_with("INSERT INTO dossier_party"))              // keyed hashes: any 64 figures do

@@ -77,6 +77,9 @@ Config read_config(const std::string& file) {
   text.clear();
   from_environment("MOTCUA_CLOCK_OFFSET_S", text);
   if (!text.empty()) config.clock_offset_s = number(text, "MOTCUA_CLOCK_OFFSET_S", -1'000'000'000, 1'000'000'000);
+  text.clear();
+  from_environment("MOTCUA_COUNT_STATEMENTS", text);
+  config.count_statements = text == "1";
   from_environment("MOTCUA_MAIL_SERVER", config.mail.server);
   from_environment("MOTCUA_MAIL_FROM", config.mail.from);
   from_environment("MOTCUA_MAIL_USER", config.mail.user);

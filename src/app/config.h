@@ -16,6 +16,7 @@ struct Config {
   std::uint16_t port = 8080;
   std::string public_url;                  // default: http://<address>:<port>
   std::int64_t clock_offset_s = 0;         // demo databases only
+  bool count_statements = false;           // each reply says how many its request took: for tests
   notices::MailSettings mail;              // no server: nobody is written to
   std::int64_t mail_every_s = 30;          // how often the outbox is looked into
 };

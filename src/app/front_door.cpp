@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/problems.h"
 #include "base/verify.h"
+#include "db/counting.h"
 #include "http/gzip.h"
 
 namespace motcua::app {
@@ -51,7 +52,8 @@ Result<> check_access(Access access, const Actor& actor) {
   VERIFY_UNREACHED();
 }
 
-FrontDoor::FrontDoor(Site& site, const Config& config) : site_(site), public_origin_(config.public_url), routes_(site.routes()) {
+FrontDoor::FrontDoor(Site& site, const Config& config)
+    : site_(site), public_origin_(config.public_url), count_statements_(config.count_statements), routes_(site.routes()) {
   const std::size_t scheme = public_origin_.find("://");
   if (const std::size_t path = public_origin_.find('/', scheme == std::string::npos ? 0 : scheme + 3); path != std::string::npos)
     public_origin_.resize(path);
@@ -69,6 +71,7 @@ std::size_t FrontDoor::body_bytes_max(Verb verb, const std::string& path) const 
 
 http::Reply FrontDoor::handle(http::Request& request) {
   const Instant begun = system_clock().now();
+  const db::StatementCount statements;
   http::Reply reply;
   try {
     Result<http::Reply> answered = answer(request);
@@ -88,6 +91,7 @@ http::Reply FrontDoor::handle(http::Request& request) {
     reply.body = to_text(body);
   }
   reply.headers.emplace_back("X-Request-Id", request.id);
+  if (count_statements_) reply.headers.emplace_back("X-Statements", std::to_string(statements.value()));
   if (request.path.starts_with("/api/"))
     log::info("request", {{"request", request.id},
                           {"verb", std::string(http::word_of(request.verb))},

@@ -19,6 +19,7 @@ class FrontDoor {
 
   Site& site_;
   std::string public_origin_;
+  bool count_statements_ = false;
   std::vector<people::Route> routes_;
 };
 

@@ -3,6 +3,7 @@
 #include <CLI/Formatter.hpp>
 
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include <cstdio>
 #include <filesystem>
@@ -17,6 +18,7 @@ namespace motcua::app {
 namespace {
 
 void serve(const Config& config) {
+  ::mallopt(M_ARENA_MAX, 4);                                 // or each of many workers keeps memory of its own
   Site site{config, TimeLimited::yes};
   site.start_jobs();
   FrontDoor door{site, config};

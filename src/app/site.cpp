@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "calendar/rules.h"
 #include "catalogue/http.h"
+#include "db/counting.h"
 #include "db/open.h"
 #include "deadlines/deadlines.h"
 #include "notices/notices.h"
@@ -19,7 +20,8 @@ namespace motcua::app {
 
 std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited limited) {
   make_folders(config);
-  return db::open(config.database, {.use_case_ms_max = limited == TimeLimited::yes ? limits::use_case_ms_max : 0});
+  auto opened = db::open(config.database, {.use_case_ms_max = limited == TimeLimited::yes ? limits::use_case_ms_max : 0});
+  return config.count_statements ? db::counting(std::move(opened)) : std::move(opened);
 }
 
 namespace {

@@ -66,7 +66,7 @@ test('more requests than can wait are told so at once, and when the writer is fr
   const officer = await signIn(server, 'tiepnhan2.codo');
   const letGo = await holdWriting(server.database);
   const body = { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] };
-  const many = Array.from({ length: 330 }, () => officer.post('/dossiers', body));
+  const many = Array.from({ length: 470 }, () => officer.post('/dossiers', body));
   await new Promise((resolve) => setTimeout(resolve, 1500));
   await letGo();
   const answers = await Promise.all(many);

@@ -1,0 +1,89 @@
+// Instructions of the hot use cases, counted by callgrind: `./dev bench instructions` compares them with those in bench/instructions.json. Run
+// on a site that is made beforehand; each use case is called so many times after it was called a few times unseen.
+#include <fmt/format.h>
+#include <valgrind/callgrind.h>
+
+#include "app/site.h"
+#include "base/verify.h"
+#include "http/router.h"
+
+using namespace motcua;
+
+namespace {
+
+constexpr int kUnseen = 5, kTimes = 40;
+
+struct Office {
+  app::Site& site;
+  std::vector<people::Route> routes = site.routes();
+
+  Actor actor(std::string_view username) const {
+    for (const units::Holder& holder : site.directory().holders())
+      if (holder.username == username) {
+        const units::Post& post = *site.directory().post(holder.post);
+        return {.person = holder.person, .post = holder.post, .unit = post.unit, .roles = post.roles, .name = holder.name, .session = "bench"};
+      }
+    VERIFY_UNREACHED();
+  }
+  std::string call(const Actor& who, http::Verb verb, const std::string& path, const std::string& body = {},
+                   const std::map<std::string, std::string>& query = {}) const {
+    http::Request request{.verb = verb, .path = path, .query = query, .body = body, .address = "bench", .id = "bench"};
+    for (const people::Route& route : routes)
+      if (route.verb == verb && http::fits(route.path, path, request.path_values)) {
+        const auto reply = route.handler(request, who);
+        if (!reply) throw std::runtime_error(path + ": " + std::string(reply.error().problem->title_en));
+        return reply->body;
+      }
+    VERIFY_UNREACHED();
+  }
+};
+
+// What is counted stands in the dump of this name.
+void measured(const char* name, const std::function<void(int)>& use) {
+  for (int i = 0; i < kUnseen; ++i) use(i);
+  CALLGRIND_ZERO_STATS;
+  for (int i = 0; i < kTimes; ++i) use(kUnseen + i);
+  CALLGRIND_DUMP_STATS_AT(name);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2) return 2;
+  app::Config config;
+  config.database = argv[1];
+  app::fill_defaults(config);
+  SettableClock clock{*parse_rfc3339("2026-11-25T09:00:00+07:00")};
+  const auto database = app::open_database(config);
+  app::Site site{config, *database, clock};
+  const Office office{.site = site};
+  const Actor desk = office.actor("tiepnhan.codo"), specialist = office.actor("tuphap.codo"), nobody;
+  std::vector<JsonObject> received;
+  const auto receive = [&](int i) {
+    received.push_back(parse_trusted(office.call(
+                                         desk, http::Verb::post, "/api/v1/dossiers",
+                                         fmt::format(R"({{"procedure":"1.004873","applicant":{{"kind":"person","name":"Nguyễn Thị Mẫu","id_number":"092088{:06}","address":"xã Cờ Đỏ","phone":"0912{:06}"}},)"
+                                                     R"("papers":[{{"index":0,"status":"ok"}},{{"index":1,"status":"ok"}}]}})",
+                                                     i, i)))
+                           .as_object());
+  };
+  const auto act = [&](const Actor& who, const char* action) {
+    return [&, action](int i) {
+      JsonObject& dossier = received.at(static_cast<std::size_t>(i));
+      dossier = parse_trusted(office.call(who, http::Verb::post, fmt::format("/api/v1/dossiers/{}/actions/{}", string_at(dossier, "id"), action),
+                                          fmt::format(R"({{"version":{}}})", int_at(dossier, "version"))))
+                    .as_object();
+    };
+  };
+  measured("receive", receive);
+  measured("hand_over", act(desk, "hand_over"));
+  measured("accept", act(specialist, "accept"));
+  const auto list = [&](const Actor& who, std::map<std::string, std::string> query) {
+    return [&office, who, query](int) { office.call(who, http::Verb::get, "/api/v1/dossiers", {}, query); };
+  };
+  measured("work_list", list(specialist, {{"view", "work"}}));
+  measured("search", list(desk, {{"view", "search"}, {"q", "nguyen thi mau"}}));
+  measured("dossier", [&](int i) { office.call(desk, http::Verb::get, "/api/v1/dossiers/" + string_at(received.at(static_cast<std::size_t>(i)), "id")); });
+  measured("tracking", [&](int i) { office.call(nobody, http::Verb::get, "/tra-cuu/" + string_at(received.at(static_cast<std::size_t>(i)), "code")); });
+  return 0;
+}
