@@ -172,6 +172,7 @@ double raw_sqlite(const std::string& database, const std::vector<Statement>& sta
     if (rc != SQLITE_OK && rc != SQLITE_DONE && rc != SQLITE_ROW) throw std::runtime_error(sqlite3_errmsg(handle));
   };
   check(sqlite3_open_v2(database.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr));
+  sqlite3_busy_timeout(handle, 10'000);                      // the server's own jobs write now and then
   for (const char* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA cache_size = -16000",
                              "PRAGMA wal_autocheckpoint = 8000", "PRAGMA temp_store = MEMORY"})
     check(sqlite3_exec(handle, pragma, nullptr, nullptr, nullptr));
