@@ -3,40 +3,14 @@
 #include <fmt/format.h>
 #include <valgrind/callgrind.h>
 
-#include "app/site.h"
-#include "base/verify.h"
-#include "http/router.h"
+#include "in_process.h"
 
 using namespace motcua;
+using bench::Office;
 
 namespace {
 
 constexpr int kUnseen = 5, kTimes = 40;
-
-struct Office {
-  app::Site& site;
-  std::vector<people::Route> routes = site.routes();
-
-  Actor actor(std::string_view username) const {
-    for (const units::Holder& holder : site.directory().holders())
-      if (holder.username == username) {
-        const units::Post& post = *site.directory().post(holder.post);
-        return {.person = holder.person, .post = holder.post, .unit = post.unit, .roles = post.roles, .name = holder.name, .session = "bench"};
-      }
-    VERIFY_UNREACHED();
-  }
-  std::string call(const Actor& who, http::Verb verb, const std::string& path, const std::string& body = {},
-                   const std::map<std::string, std::string>& query = {}) const {
-    http::Request request{.verb = verb, .path = path, .query = query, .body = body, .address = "bench", .id = "bench"};
-    for (const people::Route& route : routes)
-      if (route.verb == verb && http::fits(route.path, path, request.path_values)) {
-        const auto reply = route.handler(request, who);
-        if (!reply) throw std::runtime_error(path + ": " + std::string(reply.error().problem->title_en));
-        return reply->body;
-      }
-    VERIFY_UNREACHED();
-  }
-};
 
 // What is counted stands in the dump of this name.
 void measured(const char* name, const std::function<void(int)>& use) {

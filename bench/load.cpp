@@ -101,6 +101,23 @@ void half_load(Told& told, const Town& town, double seconds) {
   told.add("half_load_receive_p99_ms", found.percentile("receive", .99));
 }
 
+// Offices as they work, many times as fast: people take dossiers through their lives, others read lists, dossiers, search, citizens follow
+// theirs, somebody looks at the figures now and then.
+void office_day(Told& told, const Town& town, double seconds) {
+  auto agents = many(24, [&](int i) { return lives(town, static_cast<std::size_t>(i), fresh(), 0.2); });
+  for (int i = 0; i < 16; ++i) agents.push_back(openings(town, static_cast<std::size_t>(24 + i), 0.1));
+  for (int i = 0; i < 8; ++i) agents.push_back(searches(town, static_cast<std::size_t>(40 + i), 0.2));
+  for (int i = 0; i < 40; ++i) agents.push_back(trackings(town, fresh(), 0.2));
+  agents.push_back(figures(town, 5));
+  const Figures found = run(town.port, std::move(agents), seconds);
+  told.add(found);
+  double requests = 0;
+  for (const auto& [label, ms] : found.ms) requests += static_cast<double>(ms.size());
+  told.add("day_requests_per_s", requests / found.seconds);
+  for (const char* what : {"receive", "approve", "work_list", "dossier", "search", "tracking"})
+    for (const auto& [name, share] : {std::pair{"p50", .5}, {"p99", .99}}) told.add(fmt::format("day_{}_{}_ms", what, name), found.percentile(what, share));
+}
+
 // All at one number of stored dossiers.
 JsonObject measure(const Place& place, const Site& site, bool quick, int rounds, std::int64_t stored) {
   Told told;
@@ -120,6 +137,7 @@ JsonObject measure(const Place& place, const Site& site, bool quick, int rounds,
   }
   if (stored > 0) half_load(told, town, quick ? 5 : 15);
   if (!quick && stored > 0) {
+    office_day(told, town, 15);
     for (const auto& [name, value] : spike(town)) told.add(name, value);
     for (const auto& [name, value] : slow_clients(town)) told.add(name, value);
   }
@@ -143,6 +161,7 @@ void only(const Place& place, const Site& site, const std::string& what, double 
     if (what == "lives") return lives(town, desk, fresh());
     if (what == "tracking") return trackings(town, fresh());
     if (what == "work_list") return work_lists(town, desk);
+    if (what == "dossier") return openings(town, desk);
     if (what == "search") return searches(town, desk);
     if (what == "figures") return figures(town);
     return receives(town, desk, fresh());

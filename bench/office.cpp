@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 #include <stdexcept>
+#include <utility>
 
 #include "base/clock.h"
 #include "base/hash.h"
@@ -163,9 +164,24 @@ Agent searches(const Town& town, std::size_t desk, double pause_s) {
   };
 }
 
-Agent trackings(const Town& town, std::uint64_t many) {
-  return [&town, n = many << 32](const Answer*) mutable -> std::optional<Ask> {
-    return Ask{"tracking", request(town.port, "/tra-cuu/" + town.codes[mixed(++n) % town.codes.size()], {})};
+Agent openings(const Town& town, std::size_t desk, double pause_s) {
+  return [&town, desk, pause_s, found = std::vector<std::string>{}, listed = false](const Answer* last) mutable -> std::optional<Ask> {
+    if (std::exchange(listed, false) && last->status == 200)
+      for (std::size_t at = last->body.find("{\"id\":\""); at != std::string_view::npos && found.size() < 5; at = last->body.find("{\"id\":\"", at + 1))
+        found.emplace_back(last->body.substr(at + 7, 36));
+    if (found.empty()) {
+      listed = true;
+      return Ask{"work_list", request(town.port, "/api/v1/dossiers?view=work&limit=50", town.desks[desk].reception), pause_s};
+    }
+    const std::string id = std::move(found.back());
+    found.pop_back();
+    return Ask{"dossier", request(town.port, "/api/v1/dossiers/" + id, town.desks[desk].reception), pause_s};
+  };
+}
+
+Agent trackings(const Town& town, std::uint64_t many, double pause_s) {
+  return [&town, pause_s, n = many << 32](const Answer*) mutable -> std::optional<Ask> {
+    return Ask{"tracking", request(town.port, "/tra-cuu/" + town.codes[mixed(++n) % town.codes.size()], {}), pause_s};
   };
 }
 

@@ -31,8 +31,9 @@ Agent lives(const Town& town, std::size_t desk, std::uint64_t many, double pause
 
 // Pages, one after another.
 Agent work_lists(const Town& town, std::size_t desk, double pause_s = 0);
+Agent openings(const Town& town, std::size_t desk, double pause_s = 0);           // the work list, and five of its dossiers
 Agent searches(const Town& town, std::size_t desk, double pause_s = 0);           // by name, by code, by phone in turn
-Agent trackings(const Town& town, std::uint64_t many);
+Agent trackings(const Town& town, std::uint64_t many, double pause_s = 0);
 Agent figures(const Town& town, double pause_s = 0);
 Agent healths(const Town& town, double pause_s);
 

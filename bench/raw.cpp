@@ -12,11 +12,10 @@
 #include <memory>
 #include <stdexcept>
 
-#include "app/site.h"
 #include "base/problems.h"
 #include "base/verify.h"
 #include "db/open.h"
-#include "http/router.h"
+#include "in_process.h"
 #include "pattern.h"
 
 namespace motcua::bench {
@@ -145,23 +144,9 @@ std::vector<Statement> statements_of_receive(const std::string& database, const 
   Recording recording{*real};
   ShiftedClock clock{0};
   app::Site site{config, recording, clock};
-  Actor actor;
-  for (const units::Holder& holder : site.directory().holders())
-    if (holder.username == "tiepnhan.codo") {
-      const units::Post& post = *site.directory().post(holder.post);
-      actor = {.person = holder.person, .post = holder.post, .unit = post.unit, .roles = post.roles, .name = holder.name, .session = "bench"};
-    }
-  http::Request request{.verb = http::Verb::post,
-                        .path = "/api/v1/dossiers",
-                        .body = R"({"procedure":"1.004873","case":"da-ly-hon","applicant":{"kind":"person","name":"Người Đo","id_number":"092088001234","address":"ấp Thới Hòa, xã Cờ Đỏ","phone":"0912345678"},"papers":[{"index":0,"status":"ok"},{"index":1,"status":"ok"},{"index":2,"status":"ok"}]})",
-                        .address = "bench",
-                        .id = "bench"};
-  for (const people::Route& route : site.routes())
-    if (route.verb == request.verb && http::fits(route.path, request.path, request.path_values)) {
-      const auto reply = route.handler(request, actor);
-      if (!reply) throw std::runtime_error("a registration was refused: " + std::string(reply.error().problem->title_en));
-      break;
-    }
+  const Office office{.site = site};
+  office.call(office.actor("tiepnhan.codo"), http::Verb::post, "/api/v1/dossiers",
+              R"({"procedure":"1.004873","case":"da-ly-hon","applicant":{"kind":"person","name":"Người Đo","id_number":"092088001234","address":"ấp Thới Hòa, xã Cờ Đỏ","phone":"0912345678"},"papers":[{"index":0,"status":"ok"},{"index":1,"status":"ok"},{"index":2,"status":"ok"}]})");
   return recording.sent;
 }
 

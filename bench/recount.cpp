@@ -8,13 +8,13 @@
 #include <filesystem>
 #include <thread>
 
-#include "app/site.h"
 #include "base/random.h"
 #include "base/verify.h"
 #include "dossiers/store.h"
-#include "http/router.h"
+#include "in_process.h"
 
 using namespace motcua;
+using bench::Office;
 
 namespace {
 
@@ -24,36 +24,6 @@ double ms_since(steady_clock::time_point begun) {
   return std::chrono::duration<double, std::milli>(steady_clock::now() - begun).count();
 }
 
-// The routes of a site, called as the front door calls them.
-struct Office {
-  app::Site& site;
-  std::vector<people::Route> routes = site.routes();
-
-  Actor actor(std::string_view username) const {
-    for (const units::Holder& holder : site.directory().holders())
-      if (holder.username == username) {
-        const units::Post& post = *site.directory().post(holder.post);
-        return {.person = holder.person, .post = holder.post, .unit = post.unit, .roles = post.roles, .name = holder.name, .session = "bench"};
-      }
-    VERIFY_UNREACHED();
-  }
-  JsonObject call(const Actor& who, http::Verb verb, const std::string& path, const JsonObject& body = {},
-                  const std::map<std::string, std::string>& query = {}) const {
-    http::Request request{.verb = verb, .path = path, .query = query, .body = to_text(body), .address = "bench", .id = "bench"};
-    for (const people::Route& route : routes)
-      if (route.verb == verb && http::fits(route.path, path, request.path_values)) {
-        const auto reply = route.handler(request, who);
-        if (!reply) {
-          fmt::print(stderr, "{}: {}\n", path, reply.error().problem->title_en);
-          for (const FieldError& error : reply.error().errors) fmt::print(stderr, "  {} {}\n", error.pointer, error.detail);
-          VERIFY_UNREACHED();
-        }
-        return parse_trusted(reply->body).as_object();
-      }
-    VERIFY_UNREACHED();
-  }
-};
-
 struct Filled {
   dossiers::Dossier dossier;
   dossiers::store::Parties parties;
@@ -62,7 +32,7 @@ struct Filled {
 // A dossier at its appraisal, as any unit may have many.
 Filled sample(const Office& office, const Actor& desk, const Actor& specialist) {
   const JsonObject received =
-      office.call(desk, http::Verb::post, "/api/v1/dossiers",
+      office.object(desk, http::Verb::post, "/api/v1/dossiers",
                   {{"procedure", "1.004873"},
                    {"applicant", JsonObject{{"kind", "person"},
                                             {"name", "Nguyễn Thị Mẫu"},
@@ -71,8 +41,8 @@ Filled sample(const Office& office, const Actor& desk, const Actor& specialist) 
                                             {"phone", "0912345678"}}},
                    {"papers", JsonArray{JsonObject{{"index", 0}, {"status", "ok"}}, JsonObject{{"index", 1}, {"status", "ok"}}}}});
   const std::string path = "/api/v1/dossiers/" + string_at(received, "id");
-  const JsonObject handed = office.call(desk, http::Verb::post, path + "/actions/hand_over", {{"version", received.at("version")}});
-  office.call(specialist, http::Verb::post, path + "/actions/accept", {{"version", handed.at("version")}});
+  const JsonObject handed = office.object(desk, http::Verb::post, path + "/actions/hand_over", {{"version", received.at("version")}});
+  office.object(specialist, http::Verb::post, path + "/actions/accept", {{"version", handed.at("version")}});
   return office.site.shell().database.read([&](db::Transaction& transaction) {
     const DossierId id{string_at(received, "id")};
     return Filled{*dossiers::store::get(transaction, id), dossiers::store::parties(transaction, id)};
@@ -129,13 +99,13 @@ Waits work(const Office& office, const Actor& specialist, JsonObject dossier, co
   while (!stop) {
     auto begun = steady_clock::now();
     // The recount changes the dossier too: its version is read first, as an officer's page does.
-    const JsonObject now = office.call(specialist, http::Verb::get, path);
+    const JsonObject now = office.object(specialist, http::Verb::get, path);
     waits.reads.push_back(ms_since(begun));
     begun = steady_clock::now();
-    office.call(specialist, http::Verb::get, "/api/v1/dossiers", {}, {{"view", "work"}});
+    office.object(specialist, http::Verb::get, "/api/v1/dossiers", {}, {{"view", "work"}});
     waits.reads.push_back(ms_since(begun));
     begun = steady_clock::now();
-    office.call(specialist, http::Verb::post, "/api/v1/intake/guidance",
+    office.object(specialist, http::Verb::post, "/api/v1/intake/guidance",
                 {{"procedure", "1.004873"}, {"papers", JsonArray{JsonObject{{"index", 0}, {"status", "missing"}, {"reason", "chưa có"}}}}});
     waits.writes.push_back(ms_since(begun));
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
@@ -163,7 +133,7 @@ int main(int argc, char** argv) {
     const Filled filled = sample(office, desk, specialist);
     fill(site, filled, count);
     fmt::print("{} open dossiers in {} units, filled in {:.1f} s\n", count, site.directory().units().size(), ms_since(begun) / 1000);
-    const JsonObject mine = office.call(desk, http::Verb::get, "/api/v1/dossiers/" + filled.dossier.id.text);
+    const JsonObject mine = office.object(desk, http::Verb::get, "/api/v1/dossiers/" + filled.dossier.id.text);
 
     const auto officer_for = [&](auto&& meanwhile, const char* when) {
       std::atomic<bool> stop = false;
@@ -182,7 +152,7 @@ int main(int argc, char** argv) {
     double preview_ms = 0;
     officer_for([&] {
       begun = steady_clock::now();
-      preview = office.call(administrator, http::Verb::post, "/api/v1/calendars/thanh-pho-can-tho/preview", change);
+      preview = office.object(administrator, http::Verb::post, "/api/v1/calendars/thanh-pho-can-tho/preview", change);
       preview_ms = ms_since(begun);
     }, "during the preview");
     change["reason"] = "Quyết định số 1";
@@ -192,10 +162,10 @@ int main(int argc, char** argv) {
     double seconds = 0;
     officer_for([&] {
       begun = steady_clock::now();
-      const std::string id = string_at(office.call(administrator, http::Verb::post, "/api/v1/calendars/thanh-pho-can-tho/changes", change), "id");
+      const std::string id = string_at(office.object(administrator, http::Verb::post, "/api/v1/calendars/thanh-pho-can-tho/changes", change), "id");
       do {
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        row = office.call(administrator, http::Verb::get, "/api/v1/calendar-changes/" + id);
+        row = office.object(administrator, http::Verb::get, "/api/v1/calendar-changes/" + id);
       } while (!row.at("done").as_bool());
       seconds = ms_since(begun) / 1000;
     }, "during the recount");

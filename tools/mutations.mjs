@@ -19,7 +19,10 @@ const mutations = [
   ['one that spoils a batch spoils it for all', 'src/db/sqlite/sqlite.cpp', 'if (!stored && batch.size() > 1)', 'if (!stored && batch.size() > 9999)', unit('takes too long')],
   ['an event may stand before the one before it', 'src/work/work.h', 'now_ = std::max(now_, earlier);', '(void)earlier;', node('tests/api/clock.test.ts')],
   ['a copy that goes on does not compare', 'src/backup/copy.cpp', 'now.sha256 != before.sha256, fewer', 'now.sha256.empty(), fewer', node('tests/api/two_databases.test.ts', 'killed holds no site')],
-  ['a backup is not read again', 'src/backup/backup.cpp', 'if (hash.hex() != sha256)', 'if (hash.hex().empty())', node('tests/api/backup.test.ts')],
+  ['a backup is not read again', 'src/backup/reading.cpp', 'if (hash.hex() != sha256)', 'if (hash.hex().empty())', node('tests/api/backup.test.ts')],
+  ['the rows of an increment are not compared', 'src/backup/reading.cpp', 'if (hash_rows(database) != increment.manifest->since->rows_sha256)', 'if (hash_rows(database).empty())', node('tests/api/increment.test.ts', 'touched anywhere')],
+  ['what a refused use case would write last is written', 'src/db/sqlite/connection.cpp', '  else std::ranges::move(transaction.last()', '  std::ranges::move(transaction.last()', unit('what is to be written last')],
+  ['a mail is not written down as sent', 'src/notices/send_messages.cpp', 'settle_message(transaction, message.id, Told::sent, now)', 'try_message_again(transaction, message.id, now, {})', node('tests/api/messages.test.ts', 'without personal data|each once')],
 ];
 
 const wanted = process.argv.slice(2).join(' ');

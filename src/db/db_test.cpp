@@ -8,6 +8,7 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "databases.h"
+#include "db/counting.h"
 #include "db/migrate.h"
 #include "db/open.h"
 
@@ -66,6 +67,60 @@ MOTCUA_ON_EACH_DATABASE("a missed expectation refuses the transaction with its p
   REQUIRE_FALSE(done);
   CHECK(done.error().problem == &problems::changed_meanwhile);
   CHECK(count(*database) == 0);
+}
+
+MOTCUA_ON_EACH_DATABASE("what is to be written last stands with its use case or not at all, and a fault in it is its own") {
+  const Place place;
+  const auto database = with_table(place);
+  std::atomic<int> refused = 0, faults = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 50; ++i)
+    threads.emplace_back([&, i] {
+      try {
+        const auto done = database->write([&](Transaction& t) -> Result<> {
+          t.write_last("INSERT INTO x VALUES ($1, 'last')", {i % 5 == 4 ? -1 : i});      // -1: one of them is there already
+          if (i % 5 == 1) return refuse(problems::forbidden);
+          if (i % 5 == 2) t.write("UPDATE x SET v = 'b' WHERE id = 99", {}, Expect{1, problems::changed_meanwhile});
+          if (i % 5 == 3) throw std::runtime_error("stop");
+          return {};
+        });
+        if (!done) ++refused;
+      } catch (const std::exception&) { ++faults; }
+    });
+  for (auto& thread : threads) thread.join();
+  CHECK(refused == 20);
+  CHECK(faults == 10 + 9);
+  CHECK(count(*database) == 10 + 1);
+}
+
+MOTCUA_ON_EACH_DATABASE("statements are counted for whoever asks, whichever thread runs them, and nothing else changes") {
+  const Place place;
+  (void)with_table(place);
+  const auto database = counting(open(place.where));
+  const StatementCount all;
+  CHECK(database->write([](Transaction& t) -> Result<> {
+    t.write("INSERT INTO x VALUES (1, 'a')", {});
+    t.write("UPDATE x SET v = 'b' WHERE id = 1", {}, Expect{1, problems::changed_meanwhile});
+    t.write_last("INSERT INTO x VALUES (2, 'a')", {});
+    return {};
+  }));
+  CHECK(all.value() == 3);
+  const auto refused = database->write([](Transaction& t) -> Result<int> {
+    t.write("INSERT INTO x VALUES (3, 'a')", {});
+    return refuse(problems::forbidden);
+  });
+  CHECK(refused.error().problem == &problems::forbidden);
+  const auto missed = database->write([](Transaction& t) -> Result<> {
+    t.write("UPDATE x SET v = 'b' WHERE id = 99", {}, Expect{1, problems::changed_meanwhile});
+    return {};
+  });
+  CHECK(missed.error().problem == &problems::changed_meanwhile);
+  {
+    const StatementCount one;
+    CHECK(count(*database) == 2);
+    CHECK(one.value() == 1);
+  }
+  CHECK(all.value() == 5);
 }
 
 MOTCUA_ON_EACH_DATABASE("an exception in one use case reaches its caller and spares the others") {
