@@ -9,6 +9,7 @@ namespace motcua::calendar {
 
 std::unique_ptr<const Calendars::Set> Calendars::resolve(Instant at) const {
   auto set = std::make_unique<Set>();
+  set->since = at;
   std::map<std::string, std::shared_ptr<const WorkingCalendar>> known;      // units without layers of their own share their parent's
   const auto resolved = [&](const std::vector<const StoredLayer*>& chain, const std::string& whose) {
     std::string key;
@@ -75,7 +76,6 @@ void Calendars::replace(std::vector<StoredLayer> layers) {
   past_.clear();
   sets_.push_back(resolve(revisions_.back()));
   current_ = sets_.back().get();
-  changed_us_ = revisions_.back().us;
 }
 
 const Calendars::Set& Calendars::past(Instant at) const {
@@ -88,7 +88,8 @@ const Calendars::Set& Calendars::past(Instant at) const {
 }
 
 const WorkingCalendar& Calendars::as_of(Instant at, const UnitId& unit, std::string_view field) const {
-  return (at.us >= changed_us_.load() ? *current_.load() : past(at)).of(unit, field);
+  const Set& current = *current_.load();                     // with its time in one: a change may come between two looks
+  return (at >= current.since ? current : past(at)).of(unit, field);
 }
 
 const WorkingCalendar& Calendars::of(const UnitId& unit, std::string_view field) const { return current_.load()->of(unit, field); }

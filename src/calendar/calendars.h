@@ -21,7 +21,7 @@ class Calendars {
   // The same as it stood at an instant: after the changes made up to then, and before later ones.
   const WorkingCalendar& as_of(Instant at, const UnitId& unit, std::string_view field) const;
 
-  Instant revision() const { return {changed_us_.load()}; }           // when the last change was made; 0: never
+  Instant revision() const { return current_.load()->since; }           // when the last change was made; 0: never
   std::vector<StoredLayer> layers() const;
   // After a change of layers. Call it in the transaction of the change, so that who writes next counts by the new ones, and again with the
   // old ones if that transaction fails.
@@ -29,6 +29,7 @@ class Calendars {
 
  private:
   struct Set {
+    Instant since;  // of the change that it came with
     std::map<UnitId, std::shared_ptr<const WorkingCalendar>> by_unit;
     std::map<std::pair<UnitId, std::string>, std::shared_ptr<const WorkingCalendar>> by_field;
     const WorkingCalendar& of(const UnitId& unit, std::string_view field) const;
@@ -43,7 +44,6 @@ class Calendars {
   mutable std::map<Instant, std::unique_ptr<const Set>> past_;
   std::vector<std::unique_ptr<const Set>> sets_;  // older ones stay: a request may still count by them; changes are rare
   std::atomic<const Set*> current_;
-  std::atomic<std::int64_t> changed_us_;  // the last revision
 };
 
 }  // namespace motcua::calendar
