@@ -83,6 +83,7 @@ void pages(Told& told, const Town& town, double seconds) {
   told.add("searches_per_s", found.per_s("search"));
   found = run(town.port, many(4, [&](int) { return figures(town); }), seconds / 2);
   told.add(found);
+  if (found.count("figures") == 0) return;                   // none came in time: nothing was measured
   told.add("figures_per_s", found.per_s("figures"));
   told.add("figures_p99_ms", found.percentile("figures", .99));
 }

@@ -132,6 +132,15 @@ Slots slots_for(std::uint64_t n) {
   return slots;
 }
 
+PGconn* connected(const std::string& url, const std::vector<Cut>& cuts) {
+  PGconn* one = PQconnectdb(url.c_str());
+  if (PQstatus(one) != CONNECTION_OK) throw std::runtime_error(PQerrorMessage(one));
+  for (std::size_t s = 0; s < cuts.size(); ++s) PQclear(PQprepare(one, fmt::format("s{}", s).c_str(), cuts[s].sql.c_str(), 0, nullptr));
+  PQenterPipelineMode(one);
+  PQsetnonblocking(one, 1);
+  return one;
+}
+
 }  // namespace
 
 std::vector<Statement> statements_of_receive(const std::string& database, const std::string& files, const std::string& key_file) {
@@ -210,14 +219,7 @@ double raw_postgres(const std::string& url, const std::vector<Statement>& statem
   // Numbers are drawn apart by the server too: in a transaction of sixteen at once their rows would be all that is measured.
   std::erase_if(cuts, [](const Cut& one) { return one.sql.starts_with("INSERT INTO counter"); });
   std::vector<PGconn*> all;
-  for (int i = 0; i < kConnections; ++i) {
-    PGconn* one = PQconnectdb(url.c_str());
-    if (PQstatus(one) != CONNECTION_OK) throw std::runtime_error(PQerrorMessage(one));
-    for (std::size_t s = 0; s < cuts.size(); ++s) PQclear(PQprepare(one, fmt::format("s{}", s).c_str(), cuts[s].sql.c_str(), 0, nullptr));
-    PQenterPipelineMode(one);
-    PQsetnonblocking(one, 1);
-    all.push_back(one);
-  }
+  for (int i = 0; i < kConnections; ++i) all.push_back(connected(url, cuts));
   std::uint64_t& n = numbers();
   const auto check = [](PGconn* one, bool good) {
     if (!good) throw std::runtime_error(PQerrorMessage(one));

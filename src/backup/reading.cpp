@@ -85,7 +85,6 @@ Reading unpack_entries(const std::string& file, const fs::path& into, Part part 
 }
 
 Manifest manifest_of(const std::string& file) {
-  std::optional<Manifest> found;
   Reading reading{.file = file};
   read_archive(file, [&](const std::string& name, const Next& next) {
     if (name != kManifest) reading.wrong("its first entry is not " + std::string(kManifest));

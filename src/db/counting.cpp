@@ -49,16 +49,16 @@ class Counting final : public Database {
 
   std::optional<Refusal> run_write(const std::function<bool(Transaction&)>& use, Company company) override {
     int& to = count();
-    bool wanted = false;
+    bool undone = false;                                     // `use` itself decided against it
     auto done = real_->write(
         [&](Transaction& transaction) -> Result<> {
           Listening listening{transaction, to};
-          wanted = use(listening);
-          if (!wanted) return refuse(problems::fault);       // undoes it; what `use` decided stands
+          undone = !use(listening);
+          if (undone) return refuse(problems::fault);       // undoes it; what `use` decided stands
           return {};
         },
         company);
-    if (done || !wanted) return std::nullopt;
+    if (done || undone) return std::nullopt;
     return std::move(done.error());
   }
 
