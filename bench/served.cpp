@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sched.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -11,6 +12,7 @@
 #include <cstring>
 #include <fstream>
 #include <stdexcept>
+#include <thread>
 
 #include "fill.h"
 
@@ -47,6 +49,30 @@ void run_command(const std::vector<std::string>& words) {
   if (status != 0) throw std::runtime_error(fmt::format("{} {} failed", words[0], words.size() > 1 ? words[1] : ""));
 }
 
+namespace {
+
+// Days that are over have been closed long before anybody looks at the figures of a site of that size: the program does so when it is served.
+void close_days(const Place& place, const Site& site) {
+  const Served served{place, site, -1};
+  sqlite3* database = nullptr;
+  sqlite3_open_v2(site.database.c_str(), &database, SQLITE_OPEN_READONLY, nullptr);
+  std::int64_t open = 1;
+  const auto one = [](void* to, int, char** values, char**) {
+    *static_cast<std::int64_t*>(to) = values[0] ? std::atoll(values[0]) : 1;
+    return 0;
+  };
+  while (open > 0) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{200});
+    sqlite3_exec(database,
+                 "SELECT (SELECT COUNT(*) FROM job WHERE name = 'closing' AND (finished_at IS NULL OR holder IS NOT NULL)) + "
+                 "(SELECT COUNT(*) FROM unit u WHERE NOT EXISTS (SELECT 1 FROM figure_closed c WHERE c.unit_id = u.id))",
+                 one, &open, nullptr);
+  }
+  sqlite3_close(database);
+}
+
+}  // namespace
+
 Site filled_site(const Place& place, std::int64_t dossiers) {
   fs::create_directories(place.folder);
   const auto site = [&](const std::string& name) {
@@ -64,6 +90,7 @@ Site filled_site(const Place& place, std::int64_t dossiers) {
     const Filled filled = fill(draft.database, draft.key, dossiers);
     fmt::print(stderr, "{} dossiers filled in {:.1f} s, {} bytes each\n", filled.dossiers, filled.seconds, filled.bytes / filled.dossiers);
   }
+  close_days(place, draft);
   fs::remove_all(wanted.files);
   fs::create_directories(draft.files);
   fs::rename(draft.files, wanted.files);

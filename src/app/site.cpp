@@ -67,6 +67,7 @@ struct Site::Parts {
   std::unique_ptr<notices::Sending> sending;               // if there is a server that takes mails
   std::unique_ptr<satisfaction::Needs> satisfaction;
   std::unique_ptr<statistics::Needs> statistics;
+  std::unique_ptr<statistics::Closing> closing;
   std::unique_ptr<portal::Needs> portal;
 
   static workflow::Workflows load_workflows(db::Transaction& transaction) {
@@ -146,6 +147,7 @@ struct Site::Parts {
   }
 
   ~Parts() {
+    closing.reset();
     sending.reset();
     jobs.reset();
     database.before_write({});
@@ -192,6 +194,7 @@ struct Site::Parts {
                                            .workflows = workflows,
                                            .dossiers = *dossiers,
                                            .satisfaction = *satisfaction});
+    closing = std::make_unique<statistics::Closing>(*statistics);
     portal.reset(new portal::Needs{.shell = shell,
                                    .directory = directory,
                                    .catalogue = *catalogue,
@@ -213,6 +216,7 @@ Site::~Site() = default;
 void Site::start_jobs() {
   parts_->jobs->start();
   if (parts_->sending) parts_->sending->start();
+  parts_->closing->start();
 }
 people::People& Site::people() { return *parts_->people; }
 const Shell& Site::shell() const { return parts_->shell; }

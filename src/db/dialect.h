@@ -10,7 +10,7 @@ enum class SearchWords { whole_but_last, beginnings };
 
 struct Dialect {
   // 1. Tokens of a migration.
-  std::string_view int64, bytes, strict;
+  std::string_view int64, bytes, strict, keyed;
 
   // 2. What a schema has besides the migrations: the full-text index of dossiers (folded words, found by prefix, newest first), and what a
   // driver needs. Each statement may be run again.

@@ -19,6 +19,7 @@ std::string with_tokens(std::string_view sql, const Dialect& dialect) {
     if (name == "int64") out += dialect.int64;
     else if (name == "bytes") out += dialect.bytes;
     else if (name == "strict") out += dialect.strict;
+    else if (name == "keyed") out += dialect.keyed;
     else throw Fault(fmt::format("migration has an unknown token {{{{{}}}}}", name));
     at = close + 2;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/verify.h"
+#include "dossiers/closed_days.h"
 #include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {
@@ -101,6 +102,7 @@ Saved save_recounted(const Needs& needs, Work& work, const UnitId& top, const Do
   std::map<DossierId, const Moved*> known;
   for (const Moved& moved : counted.moved) known[moved.before.id] = &moved;
   Saved saved;
+  std::map<UnitId, Date> touched;                           // days that are over, on which a dossier was overdue or is now
   const DossierId to = counted.more ? counted.seen.rbegin()->first : DossierId{"~"};
   for (const auto& [id, version] : store::hold_open(work.db(), top, from, to)) {
     const Moved* moved = nullptr;
@@ -118,9 +120,16 @@ Saved save_recounted(const Needs& needs, Work& work, const UnitId& top, const Do
     work.record(moved->event);
     if (moved->before.promised_due != moved->after.promised_due)
       work.send("due_moved", id, {{"code", moved->after.code}, {"seq", moved->after.version}});
+    for (const auto& due : {moved->before.original_due, moved->after.original_due})
+      if (due && *due < work.now() && moved->before.original_due != moved->after.original_due) {
+        const Date day = needs.shell.zone.local(*due).date;
+        Date& first = touched.try_emplace(moved->after.receiving_unit, day).first->second;
+        first = std::min(first, day);
+      }
     ++saved.moved;
     saved.broken += moved->after.promised_due > moved->before.promised_due;
   }
+  for (const auto& [unit, day] : touched) open_days(work.db(), unit, needs.shell.zone, day);
   return saved;
 }
 

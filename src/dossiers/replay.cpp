@@ -5,6 +5,7 @@
 
 #include "base/verify.h"
 #include "db/sqlite/sqlite.h"
+#include "dossiers/closed_days.h"
 #include "dossiers/dossiers.h"
 
 namespace motcua::dossiers {
@@ -87,6 +88,14 @@ std::string difference(const DossierId& id, const std::vector<std::string>& stor
   return {};
 }
 
+// What the sums were made of may have changed.
+void open_days_anew(const Needs& needs) {
+  (void)needs.shell.database.write([](db::Transaction& transaction) -> Result<> {
+    open_all_days(transaction);
+    return {};
+  });
+}
+
 }  // namespace
 
 Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repair) {
@@ -128,6 +137,11 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
       (void)needs.files.get(sha256);
     } catch (const std::exception& fault) { verified.differences.emplace_back(fault.what()); }
   }
+  const Zone zone = needs.shell.zone;
+  const auto closed = needs.shell.database.read([](db::Transaction& transaction) { return closed_units(transaction); });
+  for (const ClosedUnit& unit : closed)
+    for (std::string& wrong : needs.shell.database.read([&](db::Transaction& transaction) { return wrong_sums(transaction, unit, zone); }))
+      verified.differences.push_back(std::move(wrong));
   if (repair == Repair::no) return verified;
   for (const DossierId& id : broken) {
     const Actor nobody;
@@ -142,6 +156,7 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
     VERIFY(done);
     ++verified.repaired;
   }
+  if (!verified.differences.empty()) open_days_anew(needs);
   return verified;
 }
 
@@ -160,6 +175,7 @@ void fill_measures(const Needs& needs) {
       more = !ids.empty();
       return {};
     });
+  open_days_anew(needs);
 }
 
 }  // namespace motcua::dossiers

@@ -88,13 +88,12 @@ JsonObject ratings_view(const Text& t, const satisfaction::Scores& s) {
 
 std::string month_chart(const Needs& needs, const Text& t, const Asked& asked) {
   std::vector<Bar> bars;
-  for (const auto& month : statistics::months(needs.statistics, asked.unit->id, asked.period)) {
-    const Numbers& n = month.numbers;
+  for (const statistics::Month& month : statistics::months(needs.statistics, asked.unit->id, asked.period)) {
     const std::chrono::year_month_day ymd{month.period.from};
     bars.push_back({.label = fmt::format("{:02}/{}", unsigned(ymd.month()), int(ymd.year())),
-                    .parts = {n.early, n.on_time, n.overdue},
-                    .note = n.overdue > 0 ? fmt::format("{} ({})", number_text(t, n.settled()), number_text(t, n.overdue))
-                                          : number_text(t, n.settled())});
+                    .parts = {month.early, month.on_time, month.overdue},
+                    .note = month.overdue > 0 ? fmt::format("{} ({})", number_text(t, month.settled()), number_text(t, month.overdue))
+                                              : number_text(t, month.settled())});
   }
   return bars_svg(std::string(t.fig.chart), bars);
 }

@@ -9,35 +9,23 @@
 
 namespace motcua::statistics {
 
-using dossiers::Bucket;
-
 void Numbers::add(const dossiers::Cell& cell) {
-  const std::int64_t n = cell.dossiers;
-  if (cell.carried_over) {
-    carried_over += n;
-  } else {
-    taken_in += n;
-    taken_in_by_channel[static_cast<std::size_t>(cell.channel)] += n;
-  }
-  const bool ended = cell.bucket == Bucket::early || cell.bucket == Bucket::on_time || cell.bucket == Bucket::overdue;
-  if (ended) {
-    promise_kept += cell.promise_kept;
-    at_once += cell.at_once;
-    measured += cell.measured;
-    used_minutes += cell.used;
-    legal_minutes += cell.legal;
-    promised_minutes += cell.promised;
-  }
-  switch (cell.bucket) {
-    case Bucket::early: early += n; return;
-    case Bucket::on_time: on_time += n; return;
-    case Bucket::overdue: overdue += n; return;
-    case Bucket::withdrawn: withdrawn += n; return;
-    case Bucket::stopped: stopped += n; return;
-    case Bucket::open_in_time: open_in_time += n; return;
-    case Bucket::open_overdue: open_overdue += n; return;
-  }
-  VERIFY_UNREACHED();
+  carried_over += cell.carried_over;
+  taken_in += cell.taken_in;
+  taken_in_by_channel[static_cast<std::size_t>(cell.channel)] += cell.taken_in;
+  early += cell.early;
+  on_time += cell.on_time;
+  overdue += cell.overdue;
+  promise_kept += cell.promise_kept;
+  withdrawn += cell.withdrawn;
+  stopped += cell.stopped;
+  open_in_time += cell.open_in_time;
+  open_overdue += cell.open_overdue;
+  at_once += cell.at_once;
+  measured += cell.measured;
+  used_minutes += cell.used;
+  legal_minutes += cell.legal;
+  promised_minutes += cell.promised;
 }
 
 Result<Period> period_of(std::string_view from, std::string_view to, Date today, std::string_view from_pointer,

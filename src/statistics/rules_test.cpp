@@ -5,7 +5,6 @@
 
 using namespace motcua;
 using namespace motcua::statistics;
-using dossiers::Bucket;
 
 TEST_CASE("one late dossier among many thousands does not read as a hundred percent, one on time among them not as none") {
   CHECK(permille(100'000, 100'001) == 999);
@@ -38,20 +37,5 @@ TEST_CASE("months are cut to the period and leave no day out") {
     const auto months = months_of(period);
     RC_ASSERT(months.front().from == period.from && months.back().to == period.to);
     for (std::size_t i = 1; i < months.size(); ++i) RC_ASSERT(months[i].from == months[i - 1].to + std::chrono::days{1});
-  }));
-}
-
-TEST_CASE("received = carried over + taken in = settled + withdrawn + stopped + in progress, whatever is counted") {
-  CHECK(rc::check([] {
-    Numbers sum;
-    for (int i = *rc::gen::inRange(0, 30); i > 0; --i)
-      sum.add({.unit = {"u"},
-               .procedure_version = "p",
-               .channel = *rc::gen::elementOf(std::vector{catalogue::Channel::direct, catalogue::Channel::online}),
-               .carried_over = *rc::gen::arbitrary<bool>(),
-               .bucket = *rc::gen::elementOf(std::vector<Bucket>(dossiers::kBuckets.begin(), dossiers::kBuckets.end())),
-               .dossiers = *rc::gen::inRange(0, 1000)});
-    RC_ASSERT(sum.received() == sum.settled() + sum.withdrawn + sum.stopped + sum.open());
-    RC_ASSERT(sum.taken_in == sum.taken_in_by_channel[0] + sum.taken_in_by_channel[1] + sum.taken_in_by_channel[2]);
   }));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/verify.h"
+#include "dossiers/closed_days.h"
 #include "satisfaction/satisfaction.h"
 
 namespace motcua::statistics {
@@ -61,9 +62,10 @@ std::vector<LateNumbers> late_of(const Needs& needs, const std::vector<dossiers:
 
 Figures count(const Needs& needs, const UnitId& unit, const Period& period) {
   const Instant now = needs.shell.clock.now();
-  const dossiers::Scope scope = scope_of(needs, unit, period, now);
+  dossiers::Scope scope = scope_of(needs, unit, period, now);
   Figures out{.unit = unit, .period = period, .as_of = std::min(scope.to, now)};
   needs.shell.database.read([&](db::Transaction& transaction) {
+    scope.closed = dossiers::closed_day(transaction, unit);
     for (const dossiers::Cell& cell : dossiers::cells(transaction, scope)) {
       const auto version = needs.catalogue.version(cell.procedure_version);
       VERIFY(version);
@@ -72,10 +74,9 @@ Figures count(const Needs& needs, const UnitId& unit, const Period& period) {
         numbers->add(cell);
     }
     for (const auto& count : dossiers::visit_counts(transaction, scope)) add_counter(out.counter, count);
-    for (const auto& lives : dossiers::whole_lives(transaction, scope)) {
-      out.counter.whole_lives += lives.dossiers;
-      out.counter.whole_life_visits += lives.visits;
-    }
+    const dossiers::WholeLives lives = dossiers::whole_lives(transaction, scope);
+    out.counter.whole_lives = lives.dossiers;
+    out.counter.whole_life_visits = lives.visits;
     out.late = late_of(needs, dossiers::late_counts(transaction, scope));
     out.steps = steps_of(needs, dossiers::step_times(transaction, scope));
     out.ratings = satisfaction::scores(transaction, unit, scope.from, scope.to, out.as_of);
@@ -91,16 +92,31 @@ Figures figures(const Needs& needs, const UnitId& unit, const Period& period) {
 }
 
 std::vector<Month> months(const Needs& needs, const UnitId& unit, const Period& period) {
-  const Instant now = needs.shell.clock.now();
-  return needs.shell.database.read([&](db::Transaction& transaction) {
-    std::vector<Month> out;
-    for (const Period& month : months_of(period)) {
-      out.push_back({month, {}});
-      for (const dossiers::Cell& cell : dossiers::cells(transaction, scope_of(needs, unit, month, now))) out.back().numbers.add(cell);
-    }
-    return out;
+  std::vector<Month> months;
+  for (const Period& month : months_of(period)) months.push_back({.period = month});
+  dossiers::Scope scope = scope_of(needs, unit, {months.front().period.from, period.to}, needs.shell.clock.now());
+  const auto all = needs.shell.database.read([&](db::Transaction& transaction) {
+    scope.closed = dossiers::closed_day(transaction, unit);
+    return dossiers::settled_then(transaction, scope, needs.shell.zone);
   });
+  for (const dossiers::SettledThen& then : all) {
+    const auto month = std::ranges::find_if(months, [&](const Month& one) { return then.day <= one.period.to; });
+    VERIFY(month != months.end());
+    month->early += then.early;
+    month->on_time += then.on_time;
+    month->overdue += then.overdue;
+  }
+  return months;
 }
+
+Closing::Closing(const Needs& needs)
+    : job_(needs.shell.database, "closing", std::chrono::minutes{10}, [&needs](const Job::Turn& turn) {
+        for (bool more = true; more && !turn.over();)      // one unit after another, so that nobody waits long
+          (void)needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+            more = dossiers::close_days(transaction, needs.shell.zone, needs.shell.clock.now());
+            return {};
+          });
+      }) {}
 
 JsonObject to_json(const Needs& needs, const Figures& figures) {
   return to_json(

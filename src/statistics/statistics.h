@@ -5,6 +5,7 @@
 #include "satisfaction/satisfaction.h"
 #include "statistics/kept.h"
 #include "statistics/rules.h"
+#include "work/job.h"
 
 namespace motcua::statistics {
 
@@ -20,8 +21,18 @@ struct Needs {
 
 std::vector<people::Route> routes(const Needs& needs);
 
+// What goes on in the background: days that are over are summed up (dossiers/closed_days.h).
+class Closing {
+ public:
+  explicit Closing(const Needs& needs);
+  void start() { job_.start(); }
+
+ private:
+  Job job_;
+};
+
 Figures figures(const Needs& needs, const UnitId& unit, const Period& period);
-std::vector<Month> months(const Needs& needs, const UnitId& unit, const Period& period);      // only the total of each
+std::vector<Month> months(const Needs& needs, const UnitId& unit, const Period& period);      // the latest 24
 JsonObject to_json(const Needs& needs, const Figures& figures);
 
 }  // namespace motcua::statistics

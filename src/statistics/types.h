@@ -16,7 +16,7 @@ struct Period {
 };
 
 // What is counted of a unit, a field, a procedure or the whole.
-// received = carried_over + taken_in = settled + withdrawn + stopped + open: holds by construction, each dossier is in one cell.
+// received = carried_over + taken_in = settled + withdrawn + stopped + open: a test holds it.
 struct Numbers {
   std::int64_t carried_over = 0, taken_in = 0;
   std::array<std::int64_t, 3> taken_in_by_channel{};        // in the order of catalogue::Channel
@@ -64,7 +64,8 @@ struct Figures {
 
 struct Month {
   Period period;
-  Numbers numbers;
+  std::int64_t early = 0, on_time = 0, overdue = 0;         // settled in it
+  std::int64_t settled() const { return early + on_time + overdue; }
 };
 
 }  // namespace motcua::statistics

@@ -517,7 +517,7 @@ export interface components {
         };
         Jobs: {
             items: {
-                /** @description recount, digests */
+                /** @description recount, digests, closing, messages */
                 name: string;
                 running: boolean;
                 started_at: components["schemas"]["MaybeWhen"];

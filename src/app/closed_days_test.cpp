@@ -1,0 +1,199 @@
+// The figures are the same whether days are closed or not: random dossiers, steps, visits and hand-overs, random periods, days closed up to a
+// random one, opened again and closed anew. On each database.
+#include "dossiers/closed_days.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <rapidcheck.h>
+
+#include <map>
+
+#include "app/site.h"
+#include "base/random.h"
+#include "databases.h"
+#include "dossiers/figures.h"
+
+using namespace motcua;
+using namespace motcua::app;
+using namespace motcua::dossiers;
+
+namespace {
+
+const Zone zone;
+const Date kBegin = date_of(2026, 2, 20);
+
+Instant moment(int first_day, int days) {
+  return {zone.instant({kBegin + std::chrono::days{first_day}, 0}).us +
+          *rc::gen::inRange<std::int64_t>(0, std::int64_t{days} * 86'400'000'000)};
+}
+
+struct Filled {
+  std::unique_ptr<db::Database> database;
+  std::vector<std::string> units, versions, staff, posts;
+  std::string workflow;
+  std::int64_t workflow_version = 1;
+
+  explicit Filled(const std::string& where) : database(db::open(where)) {
+    Config config;
+    const OnSqlite beside;  // for the folders of a site
+    config.database = where;
+    config.key_file = beside.where + ".key";
+    config.files = beside.where + ".files";
+    migrate(*database, {});
+    create_site(*database, config, "co-do-2020", true, zone.instant({kBegin, 0}));
+    for (const std::string& made : {config.key_file, config.files}) std::filesystem::remove_all(made);
+    database->read([&](db::Transaction& t) {
+      const auto all = [&](const char* sql) {
+        std::vector<std::string> found;
+        for (const db::Row& row : t.query(sql)) found.push_back(row.text(0));
+        return found;
+      };
+      units = all("SELECT unit_id FROM unit_below WHERE ancestor_id = (SELECT id FROM unit WHERE slug = 'huyen-co-do') ORDER BY 1 LIMIT 3");
+      versions = all("SELECT id FROM procedure_version ORDER BY id LIMIT 2");
+      staff = all("SELECT id FROM staff ORDER BY id LIMIT 1");
+      posts = all("SELECT id FROM post ORDER BY id LIMIT 1");
+      const db::Row flow = t.query("SELECT id, version FROM workflow_version ORDER BY id LIMIT 1").at(0);
+      workflow = flow.text(0);
+      workflow_version = flow.integer(1);
+      return 0;
+    });
+  }
+
+  // A dossier with what the figures are counted from, at any time of sixty days.
+  void add(db::Transaction& t, int number) const {
+    const std::string id = fmt::format("d{:06}", number), unit = units[std::size_t(*rc::gen::inRange(0, int(units.size())))];
+    const Instant received = moment(0, 60);
+    const Instant due{received.us + *rc::gen::inRange<std::int64_t>(0, 20 * std::int64_t{86'400'000'000})};
+    const Instant finished{received.us + *rc::gen::inRange<std::int64_t>(0, 30 * std::int64_t{86'400'000'000})};
+    const int end = *rc::gen::inRange(0, 6);  // open, withdrawn, ready, handed over
+    const bool ready = end >= 3;
+    const std::string verdict =
+        finished.us / 60'000'000 > due.us / 60'000'000 ? "overdue" : *rc::gen::element<std::string>("early", "on_time");
+    const auto maybe = [](bool there, std::int64_t value) { return there ? db::Value(value) : db::Value(nullptr); };
+    const std::int64_t minutes = *rc::gen::inRange<std::int64_t>(0, 5000);
+    t.write(
+        "INSERT INTO dossier (id, version, code, state, procedure_code, procedure_version_id, case_id, workflow_id, workflow_version, channel, "
+        "receiving_unit_id, competent_unit_id, received_at, received_by, original_due_at, promised_due_at, ready_at, closed_at, applicant_name, "
+        "body, finished_at, verdict, at_once, used_minutes, legal_minutes, promised_minutes) VALUES ($1, 1, $1, $2, 'x', $3, 'c', $4, $5, $6, $7, "
+        "$7, $8, $9, $10, $11, $12, $13, '', '{}', $14, $15, $16, $17, $18, $19)",
+        {id,
+         end == 0   ? "in_progress"
+         : end < 3  ? (end == 1 ? "withdrawn" : "stopped")
+         : end == 3 ? "ready"
+                    : "returned",
+         versions[std::size_t(*rc::gen::inRange(0, int(versions.size())))], workflow, workflow_version,
+         *rc::gen::element<std::string>("direct", "online", "postal"), unit, received.us, staff[0],
+         maybe(*rc::gen::inRange(0, 5) > 0 || ready, due.us), maybe(true, due.us + 60'000'000), maybe(ready, finished.us),
+         maybe(end != 0 && end != 3, finished.us + (ready ? 3'600'000'000 : 0)),
+         end == 0 ? std::int64_t{9'000'000'000'000'000'000} : finished.us, ready ? db::Value(verdict) : db::Value(nullptr),
+         *rc::gen::inRange(0, 2), maybe(ready, minutes), maybe(ready, minutes * 2), maybe(ready, minutes * 3)});
+    t.write(
+        "INSERT INTO dossier_step_done (dossier_id, seq, step, unit_id, person_id, started_at, left_at, due_at, minutes) "
+        "VALUES ($1, 2, $2, $3, NULL, $4, $5, $6, $7)",
+        {id, *rc::gen::element<std::string>("a", "b"), units[0], received.us, moment(0, 70).us, maybe(*rc::gen::inRange(0, 2) > 0, due.us),
+         minutes});
+    if (ready && verdict == "overdue")
+      for (int part = 0; part < *rc::gen::inRange(1, 3); ++part)
+        t.write("INSERT INTO dossier_late (dossier_id, part, unit_id, pause, what, minutes) VALUES ($1, $2, $3, $4, 'a', $5)",
+                {id, part, part == 0 ? db::Value(unit) : db::Value(nullptr), part, minutes});
+    for (int visit = *rc::gen::inRange(0, 3); visit > 0; --visit)
+      t.write(
+          "INSERT INTO visit (id, unit_id, post_id, person_id, at, kind, procedure_version_id, dossier_id, slip_id) "
+          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL)",
+          {fmt::format("{}v{}", id, visit), unit, posts[0], staff[0], moment(0, 70).us, *rc::gen::element<std::string>("receipt", "result"),
+           versions[0], id});
+  }
+};
+
+// All counts of a period, added up by what they are of.
+std::map<std::string, std::vector<std::int64_t>> counted(db::Transaction& t, const Scope& scope) {
+  std::map<std::string, std::vector<std::int64_t>> all;
+  const auto add = [&](const std::string& what, const std::vector<std::int64_t>& numbers) {
+    auto& sum = all[what];
+    sum.resize(numbers.size());
+    for (std::size_t i = 0; i < numbers.size(); ++i) sum[i] += numbers[i];
+  };
+  std::int64_t received = 0, placed = 0;
+  for (const Cell& c : cells(t, scope)) {
+    add(fmt::format("cell {} {} {}", c.unit.text, c.procedure_version, int(c.channel)),
+        {c.carried_over, c.taken_in, c.early, c.on_time, c.overdue, c.withdrawn, c.stopped, c.open_in_time, c.open_overdue, c.at_once,
+         c.promise_kept, c.measured, c.used, c.legal, c.promised});
+    received += c.carried_over + c.taken_in;
+    placed += c.early + c.on_time + c.overdue + c.withdrawn + c.stopped + c.open_in_time + c.open_overdue;
+  }
+  RC_ASSERT(received == placed);
+  for (const StepTime& s : step_times(t, scope))
+    add(fmt::format("step {} {} {}", s.procedure_version, s.workflow, s.step), {s.times, s.minutes, s.late});
+  for (const LateCount& l : late_counts(t, scope)) add(fmt::format("late {} {} {}", l.unit.text, l.pause, l.what), {l.dossiers, l.minutes});
+  for (const VisitCount& v : visit_counts(t, scope)) add("visit " + v.kind, {v.visits});
+  const WholeLives lives = whole_lives(t, scope);
+  add("lives", {lives.dossiers, lives.visits});
+  std::vector<std::int64_t> settled(3);
+  for (const SettledThen& then : settled_then(t, scope, zone)) {
+    settled[0] += then.early;
+    settled[1] += then.on_time;
+    settled[2] += then.overdue;
+  }
+  add("settled", settled);
+  return all;
+}
+
+}  // namespace
+
+MOTCUA_ON_EACH_DATABASE("figures are the same whether days are closed or not, and each dossier received is in one place") {
+  const Place place;
+  const Filled site{place.where};
+  const UnitId top{site.units.back()};
+  int number = 0;
+  CHECK(rc::check([&] {
+    const auto change = [&](const auto& what) {
+      (void)site.database->write([&](db::Transaction& t) -> Result<> {
+        what(t);
+        return {};
+      });
+    };
+    const auto close = [&](Instant now) {
+      bool more = true;
+      const auto next = [&](db::Transaction& t) { more = close_days(t, zone, now); };
+      while (more) change(next);
+    };
+    change([&](db::Transaction& t) {
+      open_all_days(t);
+      for (const char* table : {"visit", "dossier_late", "dossier_step_done", "dossier"}) t.write(fmt::format("DELETE FROM {}", table), {});
+      for (int i = *rc::gen::inRange(1, 30); i > 0; --i) site.add(t, ++number);
+    });
+    const Instant now = moment(30, 90);
+    std::vector<Scope> scopes;
+    for (int i = 0; i < 4; ++i) {
+      const Date first = kBegin + std::chrono::days{*rc::gen::inRange(-10, 80)};
+      scopes.push_back(
+          scope_of(i == 0 ? UnitId{site.units[0]} : top, zone, first, first + std::chrono::days{*rc::gen::inRange(0, 80)}, now));
+    }
+    const auto all = [&] {
+      return site.database->read([&](db::Transaction& t) {
+        std::vector<std::map<std::string, std::vector<std::int64_t>>> found;
+        for (Scope scope : scopes) {
+          if (*rc::gen::inRange(0, 4) > 0) scope.closed = closed_day(t, scope.unit);
+          found.push_back(counted(t, scope));
+        }
+        return found;
+      });
+    };
+    const auto plain = all();
+    close(std::min(moment(5, 60), now));
+    RC_ASSERT(all() == plain);
+    close(now);
+    RC_ASSERT(all() == plain);
+    change([&](db::Transaction& t) { open_days(t, {site.units[0]}, zone, zone.local(moment(0, 90)).date); });
+    RC_ASSERT(all() == plain);
+    close(now);
+    RC_ASSERT(all() == plain);
+    const auto wrong = site.database->read([](db::Transaction& t) {
+      std::vector<std::string> found;
+      for (const ClosedUnit& unit : closed_units(t))
+        for (std::string& one : wrong_sums(t, unit, zone)) found.push_back(std::move(one));
+      return found;
+    });
+    RC_ASSERT(wrong.empty());
+  }));
+}

@@ -1,0 +1,98 @@
+// Days that are over are summed up. The figures stay what the rows say, whatever happens to the clock, to a sum, or to a calendar.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { after, before, test } from 'node:test';
+import { type Client, receive, signIn } from '../support/client.ts';
+import { sql } from '../support/sql.ts';
+import { offsetTo, program, startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer, leader: Client, desk: Client, administrator: Client;
+const number = (day: string) => Date.parse(day + 'T00:00:00Z') / 86_400_000;
+const verify = (...more: string[]) => spawnSync(program, [...server.words, 'verify', ...more], { encoding: 'utf8', env: { ...process.env, ...server.env } });
+const of = async (from: string, to = from) => (await leader.get(`/figures?from=${from}&to=${to}`)).body;
+const closedDays = () => sql(server.database, 'SELECT day FROM figure_closed').map((row: any) => Number(row.day));
+/** Until every unit is closed up to this day and none further. */
+async function closedUpTo(day: string): Promise<void> {
+  const units = sql(server.database, 'SELECT id FROM unit').length;
+  for (let tries = 0; tries < 400; ++tries) {
+    const days = closedDays();
+    if (days.length === units && days.every((one: number) => one === number(day))) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  assert.fail(`closed: ${closedDays()}, wanted ${number(day)}`);
+}
+async function at(time: string, closed?: string): Promise<void> {
+  await server.kill();
+  Object.assign(server.env, offsetTo(time));
+  await server.start();
+  [leader, desk, administrator] = [await signIn(server, 'chutich.codo'), await signIn(server, 'tiepnhan.codo'), await signIn(server, 'quantri.cantho')];
+  if (closed) await closedUpTo(closed);
+}
+before(async () => {
+  server = await startServer({ env: offsetTo('2026-11-16T09:00:20+07:00') });                // a Monday
+  await at('2026-11-16T09:00:20+07:00', '2026-11-15');
+});
+after(() => server.stop());
+
+/** All but what depends on the hour of asking. */
+const told = (f: any) => JSON.parse(JSON.stringify(f, (key, value) => (key === 'as_of' || key === 'in_progress' ? undefined : value)));
+let dossier: any, monday: any;
+test('a day and its month say the same when the day is closed', async () => {
+  dossier = await desk.act(await receive(desk, '1.004873'), 'hand_over');
+  await receive(desk, '2.000815');
+  monday = told(await of('2026-11-16'));
+  assert.deepEqual([monday.taken_in, monday.counter.visits, monday.steps.length], [2, 2, 1]);
+  await at('2026-11-18T09:00:20+07:00', '2026-11-17');
+  assert.deepEqual(told(await of('2026-11-16')), monday);
+  const tuesday = await of('2026-11-17');
+  assert.deepEqual([tuesday.carried_over, tuesday.taken_in, tuesday.received], [2, 0, 2]);
+  await at('2026-12-02T09:00:20+07:00', '2026-12-01');
+  assert.equal(sql(server.database, `SELECT day FROM figure_visit WHERE grain = 'month'`).map((row: any) => Number(row.day)).join(), String(number('2026-11-01')));
+  const november = await of('2026-11-01', '2026-11-30');
+  assert.deepEqual([november.carried_over, november.taken_in, november.counter.visits, november.in_progress.overdue], [0, 2, 2, 2]);
+  assert.equal(verify().status, 0);
+});
+
+test('a sum that was changed is found by verify; repairing counts all days anew', async () => {
+  await server.kill();
+  sql(server.database, `UPDATE figure_visit SET visits = visits + 1 WHERE grain = 'day'`);
+  const found = verify();
+  assert.equal(found.status, 1);
+  assert.match(found.stdout, /^unit \S+: figure_visit differs from its rows$/m);
+  verify('--repair');
+  assert.deepEqual(closedDays(), []);
+  assert.equal(verify().status, 0);
+});
+
+test('a clock that was ahead and is set right: what is done on a day that was closed counts', async () => {
+  await at('2026-11-16T10:00:20+07:00', '2026-11-15');
+  await receive(desk, '2.000815');
+  assert.deepEqual([(await of('2026-11-16')).taken_in, (await of('2026-11-16')).counter.visits], [3, 3]);
+  await at('2026-11-18T00:30:00+07:00', '2026-11-16');
+  assert.equal((await of('2026-11-16')).taken_in, 3);
+  assert.equal(verify().status, 0);
+});
+
+test('a recount that comes after days were closed opens those on which a dossier was overdue, and is not any more', async () => {
+  await at('2026-11-18T09:00:20+07:00', '2026-11-17');
+  const due: string = dossier.due.original.slice(0, 10);
+  assert.ok(due > '2026-11-18' && due < '2026-11-23', due);
+  const evening = async () => (await of('2026-11-16', due)).in_progress.overdue;
+  // Another process is at it, and does not get on.
+  sql(server.database, `UPDATE job SET holder = 'another', lease_until = 9000000000000000000 WHERE name = 'recount'`);
+  const day = { layer: 'unit', days: [{ date: due, what: 'off', name: 'Mất điện' }] };
+  const { revision } = (await administrator.post('/calendars/xa-co-do/preview', day)).body;
+  const reply = await administrator.post('/calendars/xa-co-do/changes', { ...day, reason: 'Thông báo số 9/TB-UBND', revision });
+  assert.equal(reply.status, 202, reply.bytes.toString());
+  await at('2026-11-25T09:00:20+07:00', '2026-11-24');
+  const before = await evening();
+  assert.ok(before > 0);
+  sql(server.database, `UPDATE job SET holder = NULL, lease_until = 0 WHERE name = 'recount'`);
+  await at('2026-11-25T09:10:20+07:00');
+  for (let tries = 0; tries < 400 && (await evening()) === before; ++tries) await new Promise((resolve) => setTimeout(resolve, 25));
+  assert.equal(await evening(), before - 1);
+  assert.equal(verify().status, 0);
+  await at('2026-11-25T09:20:20+07:00', '2026-11-24');                // the job comes every ten minutes, and at the start
+  assert.equal(await evening(), before - 1);
+  assert.equal(verify().status, 0);
+});
