@@ -66,8 +66,9 @@ void lifecycle(Told& told, const Town& town, double seconds) {
   const Figures found = run(town.port, many(kInFlight, [&](int i) { return lives(town, static_cast<std::size_t>(i), fresh()); }), seconds);
   told.add(found);
   double requests = 0;
-  for (const auto& [label, ms] : found.ms) requests += static_cast<double>(ms.size());
-  told.add("lifecycles_per_s", found.per_s("return_result"));
+  for (const auto& [label, ms] : found.ms)
+    if (label != "rating_form") requests += static_cast<double>(ms.size());
+  told.add("lifecycles_per_s", found.per_s("rate"));
   told.add("lifecycle_commits_per_s", requests / found.seconds);
 }
 

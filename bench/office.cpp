@@ -22,6 +22,8 @@ constexpr std::string_view kPdf =
     "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/"
     "MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
+constexpr int kCodes = 30'000;                             // more than lives are ended in a run
+
 std::string receipt_body(std::uint64_t dice) {
   return fmt::format(
       R"({{"procedure":"1.004873","case":"da-ly-hon","applicant":{{"kind":"person","name":"{}","id_number":"092{:09}","address":"ấp Thới Hòa, xã Cờ Đỏ","phone":"09{:08}"}},)"
@@ -78,6 +80,19 @@ Town open_town(const std::string& database, int desks) {
       const Staffed& unit = staffed[static_cast<std::size_t>(i) % staffed.size()];
       town.desks.push_back({cookie(*unit.reception), cookie(*unit.specialist), cookie(*unit.leader), cookie(*unit.clerk)});
     }
+    // What citizens hold in their hands: codes for visits of two days ago.
+    const std::string version = transaction.query("SELECT MIN(id) FROM procedure_version").at(0).text(0);
+    for (int i = 0; i < kCodes; ++i) {
+      const units::Holder& desk = *staffed[static_cast<std::size_t>(i) % staffed.size()].reception;
+      const std::string unit = directory.post(desk.post)->unit.text, visit = new_uuid(now);
+      std::string code = random_word(12);
+      std::ranges::transform(code, code.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+      transaction.write("INSERT INTO visit (id, unit_id, post_id, person_id, at, kind, procedure_version_id) VALUES ($1, $2, $3, $4, $5, 'guidance', $6)",
+                        {visit, unit, desk.post.text, desk.person.text, now.us - 2 * std::int64_t{86'400'000'000}, version});
+      transaction.write("INSERT INTO rating_code (code_hash, visit_id, via, unit_id, made_at) VALUES ($1, $2, 'paper', $3, $4)",
+                        {sha256_hex(code), visit, unit, now.us - 2 * std::int64_t{86'400'000'000}});
+      town.to_rate.push_back(std::move(code));
+    }
     // Some of those that are there, spread over all.
     town.dossiers = transaction.query("SELECT COUNT(*) FROM dossier_code")[0].integer(0);
     const std::int64_t stride = std::max<std::int64_t>(1, town.dossiers / 1000);
@@ -108,13 +123,19 @@ Agent lives(const Town& town, std::size_t desk, std::uint64_t many, double pause
     std::uint64_t n;
     int step = 0;
     std::int64_t version = 0;
-    std::string path{};
+    std::string path{}, form{};                            // of the rating: its token
   };
   return [&town, desk, pause_s, life = Life{.n = many << 32}](const Answer* last) mutable -> std::optional<Ask> {
     const Desk& at = town.desks[desk];
     if (last && (last->status < 200 || last->status >= 300)) life.step = 0;          // refused: this one lies where it is
+    if (life.step == 9) {                                  // the form was opened, once for all
+      const std::string_view mark = "name=\"t\" value=\"";
+      const std::size_t from = last->body.find(mark) + mark.size();
+      life.form = last->body.substr(from, last->body.find('"', from) - from);
+      life.step = 8;
+    }
     if (life.step == 1) life.path = "/api/v1/dossiers/" + field(last->body, "id");
-    if (life.step > 0) {
+    if (life.step > 0 && life.step < 8) {
       const std::size_t found = last->body.find("\"version\":");
       life.version = std::strtoll(last->body.data() + found + 10, nullptr, 10);
     }
@@ -136,7 +157,15 @@ Agent lives(const Town& town, std::size_t desk, std::uint64_t many, double pause
         return Ask{"file", request(town.port, fmt::format("{}/files?purpose=result&name=giay.pdf&version={}", life.path, life.version), at.clerk, &body, "application/pdf")};
       }
       case 6: return act("issue", at.clerk, fmt::format(R"(,"number":"{}/UBND-XN","book":"1")", life.n % 100000));
-      default: life.step = 0; return act("return_result", at.reception, R"(,"recipient":"Người nộp","choice":"receipt")");
+      case 7: return act("return_result", at.reception, R"(,"recipient":"Người nộp","choice":"receipt")");
+      default: {
+        const std::string& code = town.to_rate[*town.rated % town.to_rate.size()];
+        if (life.form.empty()) return Ask{"rating_form", request(town.port, "/danh-gia/" + code, {})};
+        life.step = 0;
+        ++*town.rated;
+        const std::string body = "overall=5&attitude=5&speed=4&clarity=4&reason=&t=" + life.form;
+        return Ask{"rate", request(town.port, "/danh-gia/" + code, {}, &body, "application/x-www-form-urlencoded")};
+      }
     }
   };
 }

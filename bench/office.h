@@ -1,6 +1,7 @@
 // What people do at a site, as requests one after another: officers with sessions of their own, citizens with a code.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,14 +20,16 @@ struct Town {
   std::vector<Desk> desks;
   std::vector<std::string> codes, names, phones;           // of dossiers that are there, at random
   std::int64_t dossiers = 0;
+  std::vector<std::string> to_rate;                        // codes of visits that nobody has rated yet
+  std::shared_ptr<std::size_t> rated = std::make_shared<std::size_t>(0);
 };
 Town open_town(const std::string& database, int desks);
 
 // Registers one dossier after another, each with a person of its own and three papers. `many` tells agents of one run apart.
 Agent receives(const Town& town, std::size_t desk, std::uint64_t many);
 
-// Whole lives: receive, hand over, accept, propose, approve, result file, issue, return; each request one durable commit. `pause_s` between
-// two lives.
+// Whole lives: receive, hand over, accept, propose, approve, result file, issue, return, rate (a visit of another day, with its code); each
+// request one durable commit. `pause_s` between two lives.
 Agent lives(const Town& town, std::size_t desk, std::uint64_t many, double pause_s = 0);
 
 // Pages, one after another.

@@ -17,6 +17,7 @@ void Catalogue::publish(Version version) {
   auto& newest = newest_[shared->procedure.code];
   if (!newest) order_.push_back(shared->procedure.code);
   if (!newest || newest->number < shared->number) newest = shared;
+  ++revision_;
 }
 
 VersionPtr Catalogue::in_force(std::string_view code) const {

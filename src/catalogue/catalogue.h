@@ -1,5 +1,7 @@
 // The catalogue in force, and every version that a running dossier still follows.
 #pragma once
+#include <atomic>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -20,9 +22,11 @@ class Catalogue {
   VersionPtr version(std::string_view id) const;
   std::vector<VersionPtr> search(std::string_view query) const; // in the order of the files; accents ignored; "" gives all
   void publish(Version version);                                // after its commit
+  std::uint64_t revision() const { return revision_.load(); }   // another one after each publish
 
  private:
   mutable std::mutex mutex_;
+  std::atomic<std::uint64_t> revision_ = 0;
   std::vector<std::string> order_;
   std::map<std::string, VersionPtr, std::less<>> by_id_, newest_;
 };

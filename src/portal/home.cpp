@@ -56,8 +56,8 @@ Reply home(const Needs& needs, const Text& t, Common& common) {
 
 void add_home(std::vector<people::Route>& routes, const Needs& n) {
   const auto common = std::make_shared<Common>();
-  add_get(routes, "/", "/en/", [&n, common](const Text& t, const Request&) -> Result<Reply> { return home(n, t, *common); });
-  add_get(routes, "/kha-nang-tiep-can", "/en/kha-nang-tiep-can", [&n](const Text& t, const Request&) -> Result<Reply> {
+  add_kept(routes, n, "/", "/en/", [&n, common](const Text& t, const Request&) -> Result<Reply> { return home(n, t, *common); });
+  add_kept(routes, n, "/kha-nang-tiep-can", "/en/kha-nang-tiep-can", [&n](const Text& t, const Request&) -> Result<Reply> {
     return page(n, t,
                 {.template_name = t.english() ? "accessibility-en" : "accessibility-vi",
                  .title = std::string(t.accessibility),

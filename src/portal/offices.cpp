@@ -156,8 +156,8 @@ Result<Reply> office(const Needs& needs, const Text& t, const Request& request) 
 }  // namespace
 
 void add_offices(std::vector<people::Route>& routes, const Needs& n) {
-  add_get(routes, "/don-vi", "/en/don-vi", [&n](const Text& t, const Request&) -> Result<Reply> { return offices(n, t); });
-  add_get(routes, "/don-vi/{slug}", "/en/don-vi/{slug}", [&n](const Text& t, const Request& r) { return office(n, t, r); });
+  add_kept(routes, n, "/don-vi", "/en/don-vi", [&n](const Text& t, const Request&) -> Result<Reply> { return offices(n, t); });
+  add_kept(routes, n, "/don-vi/{slug}", "/en/don-vi/{slug}", [&n](const Text& t, const Request& r) { return office(n, t, r); });
 }
 
 }  // namespace motcua::portal

@@ -6,6 +6,7 @@
 #include "catalogue/catalogue.h"
 #include "dossiers/dossiers.h"
 #include "people/people.h"
+#include "portal/kept_pages.h"
 #include "satisfaction/satisfaction.h"
 #include "statistics/statistics.h"
 #include "units/units.h"
@@ -24,6 +25,7 @@ struct Needs {
   std::string form_key;                                              // signs the forms that anybody may send
   bool demo = false;
   std::function<std::string_view(const std::string& name)> asset;    // of a packed file that is there
+  std::shared_ptr<KeptPages> kept = std::make_shared<KeptPages>();
 };
 
 // The routes of both languages. `needs` must live as long as they do.

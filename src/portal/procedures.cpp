@@ -129,9 +129,9 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
 }  // namespace
 
 void add_procedures(std::vector<people::Route>& routes, const Needs& n) {
-  add_get(routes, "/thu-tuc", "/en/thu-tuc", [&n](const Text& t, const Request& r) -> Result<Reply> { return procedures(n, t, r); });
-  add_get(routes, "/thu-tuc/{code}", "/en/thu-tuc/{code}",
-          [&n](const Text& t, const Request& r) -> Result<Reply> { return procedure(n, t, r); });
+  add_kept(routes, n, "/thu-tuc", "/en/thu-tuc", [&n](const Text& t, const Request& r) -> Result<Reply> { return procedures(n, t, r); });
+  add_kept(routes, n, "/thu-tuc/{code}", "/en/thu-tuc/{code}",
+           [&n](const Text& t, const Request& r) -> Result<Reply> { return procedure(n, t, r); });
 }
 
 }  // namespace motcua::portal

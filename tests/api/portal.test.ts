@@ -17,6 +17,23 @@ const get = async (path: string) => {
   return { status: reply.status, text: await reply.text(), type: reply.headers.get('content-type') };
 };
 
+test('who has a page of the catalogue or of an office is told that it is still the same; what is of a person or a moment is never kept', async () => {
+  for (const path of ['/', '/thu-tuc', '/thu-tuc/1.001193', '/thu-tuc/1.001193?truong-hop=x', '/don-vi', '/don-vi/xa-co-do', '/en/', '/kha-nang-tiep-can']) {
+    const first = await fetch(server.url + path), tag = first.headers.get('etag')!;
+    assert.equal(first.status, 200, path);
+    assert.deepEqual([first.headers.get('cache-control'), (await first.text()).length > 1000], ['no-cache', true], path);
+    const again = await fetch(server.url + path, { headers: { 'if-none-match': tag } });
+    assert.deepEqual([again.status, await again.text(), again.headers.get('etag')], [304, '', tag], path);
+    assert.match(again.headers.get('content-security-policy') ?? '', /default-src/);
+  }
+  assert.notEqual((await fetch(server.url + '/')).headers.get('etag'), (await fetch(server.url + '/en/')).headers.get('etag'));
+  const { code } = await receive(desk, '1.004873');
+  for (const path of ['/tra-cuu/' + code, '/danh-gia', '/thong-ke', '/thu-tuc/khong-co']) {
+    const reply = await fetch(server.url + path);
+    assert.deepEqual([reply.headers.get('etag'), reply.headers.get('cache-control')], [null, 'no-store'], path);
+  }
+});
+
 test('every page answers in both languages, with its language, one main heading, and a link to the other', async () => {
   for (const path of ['/', '/thu-tuc', '/thu-tuc/1.001193', '/tra-cuu', '/don-vi', '/don-vi/xa-co-do', '/thong-ke', '/danh-gia', '/kha-nang-tiep-can']) {
     for (const [prefix, lang, other] of [['', 'vi', '/en'], ['/en', 'en', '']] as const) {
