@@ -168,7 +168,11 @@ void only(const Place& place, const Site& site, const std::string& what, double 
     if (what == "figures") return figures(town);
     return receives(town, desk, fresh());
   };
+  const double before = served.cpu_s();
   const Figures found = run(town.port, many(what == "tracking" ? 200 : what == "figures" ? 2 : kInFlight, agent), seconds);
+  std::int64_t requests = 0;
+  for (const auto& [status, count] : found.statuses) requests += count;
+  fmt::print("processor of the server: {:.0f} us a request\n", (served.cpu_s() - before) * 1e6 / static_cast<double>(std::max<std::int64_t>(1, requests)));
   for (const auto& [label, ms] : found.ms)
     fmt::print("{:<16} {:>8.1f}/s  p50 {:>7.2f}  p99 {:>7.2f} ms\n", label, found.per_s(label), found.percentile(label, .5), found.percentile(label, .99));
   for (const auto& [status, count] : found.statuses) fmt::print("status {}: {}\n", status, count);

@@ -146,6 +146,15 @@ double Served::memory_mb() const {
   return 0;
 }
 
+double Served::cpu_s() const {
+  std::ifstream stat(fmt::format("/proc/{}/stat", child_));
+  std::string line;
+  std::getline(stat, line);
+  double user = 0, kernel = 0;
+  std::sscanf(line.c_str() + line.rfind(')') + 2, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lf %lf", &user, &kernel);
+  return (user + kernel) / static_cast<double>(::sysconf(_SC_CLK_TCK));
+}
+
 void pin_to(int cpu) {
   cpu_set_t cpus;
   CPU_ZERO(&cpus);

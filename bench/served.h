@@ -33,6 +33,7 @@ class Served {
   int port() const { return port_; }
   double start_s() const { return start_s_; }              // until it listened
   double memory_mb() const;                                // resident
+  double cpu_s() const;                                    // processor time until now
 
  private:
   pid_t child_ = 0;

@@ -1,9 +1,11 @@
 // JSON as the product writes it. `canonical` is the one text of a value (keys sorted, no blanks): it is what gets hashed.
 #pragma once
 #include <boost/json/array.hpp>
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -14,8 +16,23 @@ using JsonObject = boost::json::object;
 using JsonArray = boost::json::array;
 
 std::string canonical(const Json& value);
+std::string canonical(const JsonObject& object);
 std::string to_text(const Json& value);
+std::string to_text(const JsonObject& object);
 Json parse_trusted(std::string_view text);       // text that we wrote ourselves; a fault if it is broken
+
+// The same of an object that is only looked at: its memory comes out of one piece, and goes with it.
+class Glimpse {
+ public:
+  explicit Glimpse(std::string_view text);
+  Glimpse(const Glimpse&) = delete;
+  const JsonObject& operator*() const { return value_.get_object(); }
+
+ private:
+  std::array<unsigned char, 16 * 1024> buffer_;
+  boost::json::monotonic_resource memory_{buffer_.data(), buffer_.size()};
+  Json value_;
+};
 
 inline std::string_view view(const boost::json::string& text) { return {text.data(), text.size()}; }
 std::string string_at(const JsonObject& object, std::string_view key);         // "" if absent

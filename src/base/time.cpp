@@ -21,6 +21,28 @@ std::optional<int> digits(std::string_view text) {
   return value;
 }
 
+// Times stand in every reply, many times: digits are put down without a format.
+void put_two(std::string& out, char before, int number) {
+  out += before;
+  out += static_cast<char>('0' + number / 10);
+  out += static_cast<char>('0' + number % 10);
+}
+
+void put_date(std::string& out, Date date) {
+  const std::chrono::year_month_day ymd{date};
+  const int year = int(ymd.year());
+  if (year < 0 || year > 9999) {                             // of no time that is legal here
+    out += fmt::format("{:04}", year);
+  } else {
+    out += static_cast<char>('0' + year / 1000);
+    out += static_cast<char>('0' + year / 100 % 10);
+    out += static_cast<char>('0' + year / 10 % 10);
+    out += static_cast<char>('0' + year % 10);
+  }
+  put_two(out, '-', static_cast<int>(unsigned(ymd.month())));
+  put_two(out, '-', static_cast<int>(unsigned(ymd.day())));
+}
+
 }  // namespace
 
 LocalTime Zone::local(Instant instant) const {
@@ -36,8 +58,9 @@ Instant Zone::instant(LocalTime local) const {
 int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day{date}.year()); }
 
 std::string iso(Date date) {
-  const std::chrono::year_month_day ymd{date};
-  return fmt::format("{:04}-{:02}-{:02}", int(ymd.year()), unsigned(ymd.month()), unsigned(ymd.day()));
+  std::string out;
+  put_date(out, date);
+  return out;
 }
 
 std::string vietnamese(Date date) {
@@ -54,10 +77,16 @@ std::string vietnamese(LocalTime local) {
 std::string rfc3339(Instant instant, Zone zone) {
   const std::int64_t seconds = floor_div(instant.us, 1'000'000);
   const LocalTime local = zone.local(instant);
-  const int second = static_cast<int>(seconds - floor_div(seconds, 60) * 60);
   const int offset = zone.offset_minutes < 0 ? -zone.offset_minutes : zone.offset_minutes;
-  return fmt::format("{}T{}:{:02}{}{:02}:{:02}", iso(local.date), clock(local.minute), second, zone.offset_minutes < 0 ? '-' : '+',
-                     offset / 60, offset % 60);
+  std::string out;
+  out.reserve(25);
+  put_date(out, local.date);
+  put_two(out, 'T', local.minute / 60);
+  put_two(out, ':', local.minute % 60);
+  put_two(out, ':', static_cast<int>(seconds - floor_div(seconds, 60) * 60));
+  put_two(out, zone.offset_minutes < 0 ? '-' : '+', offset / 60);
+  put_two(out, ':', offset % 60);
+  return out;
 }
 
 std::optional<Date> parse_date(std::string_view text) {

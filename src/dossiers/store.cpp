@@ -17,16 +17,17 @@ db::Value maybe(const std::optional<calendar::Verdict>& verdict) {
 }
 db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); }
 
-void insert_places(Work& work, const Dossier& dossier, std::string_view field) {
-  for (const ActiveStep& step : dossier.steps) {
-    work.db().write(
-        "INSERT INTO dossier_step (dossier_id, step, role, unit_id, person_id, field, waiting, due_at, due_order) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        {dossier.id.text, step.step, units::word_of(step.role), step.unit.text, maybe(step.person.text), field,
-         paused(dossier.state) ? 1 : 0, maybe(step.due), step.due.value_or(kNever).us});
-    work.db().write("INSERT INTO dossier_unit (unit_id, dossier_id) VALUES ($1, $2) ON CONFLICT (unit_id, dossier_id) DO NOTHING",
-                    {step.unit.text, dossier.id.text});
-  }
+void insert_unit(Work& work, const DossierId& dossier, const UnitId& unit) {
+  work.db().write("INSERT INTO dossier_unit (unit_id, dossier_id) VALUES ($1, $2) ON CONFLICT (unit_id, dossier_id) DO NOTHING",
+                  {unit.text, dossier.text});
+}
+
+void insert_place(Work& work, const Dossier& dossier, const ActiveStep& step, std::string_view field) {
+  work.db().write(
+      "INSERT INTO dossier_step (dossier_id, step, role, unit_id, person_id, field, waiting, due_at, due_order) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      {dossier.id.text, step.step, units::word_of(step.role), step.unit.text, maybe(step.person.text), field, paused(dossier.state) ? 1 : 0,
+       maybe(step.due), step.due.value_or(kNever).us});
 }
 
 void insert_party(Work& work, const DossierId& id, std::string_view part, const Party& party, const std::string& key) {
@@ -52,7 +53,7 @@ std::string id_hash(const std::string& key, std::string_view number) {
 Result<Dossier> get(db::Transaction& transaction, const DossierId& id) {
   const auto rows = transaction.query("SELECT body FROM dossier WHERE id = $1", {id.text});
   if (rows.empty()) return refuse(motcua::problems::not_found, "Không có hồ sơ này.");
-  return dossier_from_json(parse_trusted(rows[0].text(0)).as_object());
+  return dossier_from_json(*Glimpse{rows[0].text(0)});
 }
 
 std::optional<PublicRow> public_row(db::Transaction& transaction, const std::string& code) {
@@ -83,7 +84,7 @@ std::optional<DossierId> find_by_code(db::Transaction& transaction, const std::s
 Parties parties(db::Transaction& transaction, const DossierId& id) {
   Parties found;
   for (const db::Row& row : transaction.query("SELECT part, body FROM dossier_party WHERE dossier_id = $1", {id.text})) {
-    Party party = party_from_json(parse_trusted(row.text(1)).as_object());
+    Party party = party_from_json(*Glimpse{row.text(1)});
     if (row.text(0) == "applicant") found.applicant = std::move(party);
     else found.representative = std::move(party);
   }
@@ -135,10 +136,12 @@ static db::Args dossier_args(const Dossier& d, const Parties& parties, const Mea
 
 static void insert_around(Work& work, const Dossier& d, const Parties& parties, std::string_view field, const std::string& key) {
   work.db().write("INSERT INTO dossier_code (code, dossier_id) VALUES ($1, $2)", {d.code, d.id.text});
-  for (const UnitId& unit : {d.receiving_unit, d.competent_unit})
-    work.db().write("INSERT INTO dossier_unit (unit_id, dossier_id) VALUES ($1, $2) ON CONFLICT (unit_id, dossier_id) DO NOTHING",
-                    {unit.text, d.id.text});
-  insert_places(work, d, field);
+  std::set<UnitId> units{d.receiving_unit, d.competent_unit};
+  for (const ActiveStep& step : d.steps) {
+    insert_place(work, d, step, field);
+    units.insert(step.unit);
+  }
+  for (const UnitId& unit : units) insert_unit(work, d.id, unit);
   insert_party(work, d.id, "applicant", parties.applicant, key);
   if (parties.representative) insert_party(work, d.id, "representative", *parties.representative, key);
 }
@@ -185,9 +188,7 @@ void put(Work& work, const Projection& p, const std::string& key) {
       dossier_args(p.dossier, p.parties, p.measures));
   delete_around(work, p.dossier.id);
   insert_around(work, p.dossier, p.parties, p.field, key);
-  for (const UnitId& unit : p.units)
-    work.db().write("INSERT INTO dossier_unit (unit_id, dossier_id) VALUES ($1, $2) ON CONFLICT (unit_id, dossier_id) DO NOTHING",
-                    {unit.text, p.dossier.id.text});
+  for (const UnitId& unit : p.units) insert_unit(work, p.dossier.id, unit);
   for (const auto& [seq, done] : p.steps) insert_step_done(work, p.dossier.id, seq, done);
   insert_late(work, p.dossier.id, p.late);
 }
@@ -217,16 +218,38 @@ std::map<DossierId, std::vector<std::string>> search_texts(db::Transaction& tran
   return found;
 }
 
-void update(Work& work, const Dossier& before, const Dossier& after, const Measures& m, std::string_view field) {
-  work.db().write(
-      "UPDATE dossier SET version = $3, state = $4, original_due_at = $5, promised_due_at = $6, ready_at = $7, closed_at = $8, body = $9, "
-      "finished_at = $10, verdict = $11, used_minutes = $12, legal_minutes = $13, promised_minutes = $14 WHERE id = $1 AND version = $2",
-      {after.id.text, before.version, after.version, word_of(after.state), maybe(after.original_due), maybe(after.promised_due),
-       maybe(after.ready_at), maybe(after.closed_at), canonical(to_json(after)), m.finished.value_or(kNever).us, maybe(m.verdict),
-       m.used_minutes, m.legal_minutes, m.promised_minutes},
-      db::Expect{1, motcua::problems::changed_meanwhile});
+// Most of what happens to a dossier moves its place and its body, and nothing that an index of the table of dossiers holds.
+static bool moves_figures(const Dossier& before, const Dossier& after) {
+  return before.state != after.state || before.original_due != after.original_due || before.promised_due != after.promised_due ||
+         before.ready_at != after.ready_at || before.closed_at != after.closed_at;
+}
+
+static void update_places(Work& work, const Dossier& before, const Dossier& after, std::string_view field) {
+  if (before.steps == after.steps && paused(before.state) == paused(after.state)) return;
   work.db().write("DELETE FROM dossier_step WHERE dossier_id = $1", {after.id.text});
-  insert_places(work, after, field);
+  std::set<UnitId> known{before.receiving_unit, before.competent_unit};
+  for (const ActiveStep& step : before.steps) known.insert(step.unit);
+  for (const ActiveStep& step : after.steps) {
+    insert_place(work, after, step, field);
+    if (known.insert(step.unit).second) insert_unit(work, after.id, step.unit);
+  }
+}
+
+void update(Work& work, const Dossier& before, const Dossier& after, const Measures& m, std::string_view field) {
+  const std::string body = canonical(to_json(after));
+  const db::Expect one{1, motcua::problems::changed_meanwhile};
+  if (moves_figures(before, after))
+    work.db().write(
+        "UPDATE dossier SET version = $3, state = $4, original_due_at = $5, promised_due_at = $6, ready_at = $7, closed_at = $8, body = $9, "
+        "finished_at = $10, verdict = $11, used_minutes = $12, legal_minutes = $13, promised_minutes = $14 WHERE id = $1 AND version = $2",
+        {after.id.text, before.version, after.version, word_of(after.state), maybe(after.original_due), maybe(after.promised_due),
+         maybe(after.ready_at), maybe(after.closed_at), body, m.finished.value_or(kNever).us, maybe(m.verdict), m.used_minutes,
+         m.legal_minutes, m.promised_minutes},
+        one);
+  else
+    work.db().write("UPDATE dossier SET version = $3, body = $4 WHERE id = $1 AND version = $2",
+                    {after.id.text, before.version, after.version, body}, one);
+  update_places(work, before, after, field);
 }
 
 void insert_slip(Work& work, const Slip& slip, std::string_view day) {
@@ -299,7 +322,7 @@ std::optional<Party> last_party(db::Transaction& transaction, const std::string&
       "SELECT p.body FROM dossier_party p JOIN dossier_unit u ON u.dossier_id = p.dossier_id AND u.unit_id = $2 WHERE p.id_hash = $1 ORDER BY p.dossier_id DESC LIMIT 1",
       {hash, unit.text});
   if (rows.empty()) return std::nullopt;
-  return party_from_json(parse_trusted(rows[0].text(0)).as_object());
+  return party_from_json(*Glimpse{rows[0].text(0)});
 }
 
 std::vector<DossierId> all_ids(db::Transaction& transaction, const DossierId& after, int limit) {

@@ -47,6 +47,7 @@ struct ActiveStep {
   PersonId person;                                         // empty: anybody of the role in the unit
   Instant started;
   std::optional<Instant> due;
+  bool operator==(const ActiveStep&) const = default;
 };
 
 struct PauseSpan {

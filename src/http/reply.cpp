@@ -21,6 +21,7 @@ int status_of(Kind kind) {
 }
 
 Reply json_reply(const Json& value, int status) { return {.status = status, .body = to_text(value)}; }
+Reply json_reply(const JsonObject& object, int status) { return {.status = status, .body = to_text(object)}; }
 
 Reply no_content() { return {.status = 204, .content_type = "", .body = ""}; }
 

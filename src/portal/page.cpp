@@ -4,6 +4,7 @@
 #include <kainjow/mustache.hpp>
 
 #include <algorithm>
+#include <deque>
 
 #include "base/hash.h"
 #include "base/limits.h"
@@ -16,40 +17,87 @@ namespace {
 
 using kainjow::mustache::data;
 
-// JSON → what the templates read; an empty text is as good as none.
-data to_data(const Json& json) {
-  if (const auto* object = json.if_object()) {
-    data out{data::type::object};
-    for (const auto& member : *object) out.set(std::string(member.key().data(), member.key().size()), to_data(member.value()));
-    return out;
+// What the templates read, straight out of JSON: a value becomes one of theirs when it is asked for. An empty text is as good as none.
+class Values final : public kainjow::mustache::basic_context<std::string> {
+ public:
+  explicit Values(std::initializer_list<const JsonObject*> levels) : levels_(levels) {}  // of two with the same name the later counts
+  void push(const data* section) override {
+    const auto found = std::ranges::find(objects_, section, &std::pair<const data*, const JsonObject*>::first);
+    levels_.push_back(found == objects_.end() ? nullptr : found->second);
   }
-  if (const auto* array = json.if_array()) {
-    data out{data::type::list};
-    for (const Json& item : *array) out.push_back(to_data(item));
-    return out;
+  void pop() override { levels_.pop_back(); }
+  const data* get(const std::string& name) const override {
+    for (auto level = levels_.rbegin(); level != levels_.rend(); ++level)
+      if (const Json* value = *level ? (*level)->if_contains(name) : nullptr) return made(*value);
+    return nullptr;
   }
-  if (const auto* text = json.if_string()) return text->empty() ? data{data::type::bool_false} : data{std::string(view(*text))};
-  if (json.is_int64()) return data{std::to_string(json.get_int64())};
-  return json.is_bool() && json.get_bool() ? data{data::type::bool_true} : data{data::type::bool_false};
+  const data* get_partial(const std::string&) const override { return nullptr; }
+
+ private:
+  const data* made(const Json& json) const {
+    if (const auto* text = json.if_string()) {
+      if (text->empty()) return keep(data{data::type::bool_false});
+      return keep(data{std::string(view(*text))});
+    }
+    if (const auto* object = json.if_object()) {
+      const data* section = keep(data{data::type::bool_true});
+      objects_.emplace_back(section, object);
+      return section;
+    }
+    if (const auto* array = json.if_array()) {
+      data list{data::type::list};
+      for (std::size_t i = 0; i < array->size(); ++i) list.push_back(data{data::type::bool_true});
+      const data* kept = keep(std::move(list));
+      for (std::size_t i = 0; i < array->size(); ++i)
+        if (const auto* item = (*array)[i].if_object()) objects_.emplace_back(&kept->list_value()[i], item);
+      return kept;
+    }
+    if (json.is_int64()) return keep(data{std::to_string(json.get_int64())});
+    return keep(data{json.is_bool() && json.get_bool() ? data::type::bool_true : data::type::bool_false});
+  }
+  const data* keep(data value) const { return &kept_.emplace_back(std::move(value)); }
+
+  std::vector<const JsonObject*> levels_;
+  mutable std::deque<data> kept_;
+  mutable std::vector<std::pair<const data*, const JsonObject*>> objects_;
+};
+
+std::string escaped(const std::string& text) {
+  std::string out;
+  std::size_t plain = 0;
+  for (std::size_t at = text.find_first_of("&<>\"'"); at != std::string::npos; at = text.find_first_of("&<>\"'", plain)) {
+    out.append(text, plain, at - plain);
+    out += text[at] == '&' ? "&amp;" : text[at] == '<' ? "&lt;" : text[at] == '>' ? "&gt;" : text[at] == '"' ? "&quot;" : "&apos;";
+    plain = at + 1;
+  }
+  return plain == 0 ? text : out.append(text, plain);
 }
 
-}  // namespace
+struct Written {
+  std::string text;
+  Written& operator<<(const std::string& more) {
+    text += more;
+    return *this;
+  }
+};
 
-namespace {
-
-std::string render_with(kainjow::mustache::mustache& page, std::initializer_list<const data*> values) {
-  kainjow::mustache::context<std::string> context;
-  for (const data* one : values) context.push(one);          // of two with the same name the later counts
-  std::string out = page.render(context);
+std::string render_with(kainjow::mustache::mustache& page, std::initializer_list<const JsonObject*> levels) {
+  Values values{levels};
+  Written out;
+  out.text.reserve(16 * 1024);
+  page.render(values, out);
   if (!page.is_valid()) throw std::runtime_error("template: " + page.error_message());
-  return out;
+  return std::move(out.text);
 }
 
 // Rendering writes into a template: each worker reads its own, once.
 kainjow::mustache::mustache& template_of(const Needs& needs, const std::string& name) {
   thread_local std::map<std::string, kainjow::mustache::mustache> all;
   auto found = all.find(name);
-  if (found == all.end()) found = all.try_emplace(name, std::string(needs.asset("src/portal/templates/" + name + ".html"))).first;
+  if (found == all.end()) {
+    found = all.try_emplace(name, std::string(needs.asset("src/portal/templates/" + name + ".html"))).first;
+    found->second.set_custom_escape(escaped);
+  }
   return found->second;
 }
 
@@ -57,8 +105,8 @@ kainjow::mustache::mustache& template_of(const Needs& needs, const std::string& 
 
 std::string render_text(std::string_view text, const JsonObject& values) {
   kainjow::mustache::mustache page{std::string(text)};
-  const data all = to_data(values);
-  return render_with(page, {&all});
+  page.set_custom_escape(escaped);
+  return render_with(page, {&values});
 }
 
 namespace {
@@ -93,20 +141,18 @@ JsonObject common(const Needs& needs, const Text& t) {
 }  // namespace
 
 // What stands on every page, in one language of one site.
-static const data& common_of(const Needs& needs, const Text& t) {
-  thread_local std::map<std::string, data> all;
+static const JsonObject& common_of(const Needs& needs, const Text& t) {
+  thread_local std::map<std::string, JsonObject> all;
   const std::string key = fmt::format("{} {} {}", t.lang, needs.demo, needs.site_name);
   const auto found = all.find(key);
-  return found != all.end() ? found->second : all.try_emplace(key, to_data(common(needs, t))).first->second;
+  return found != all.end() ? found->second : all.try_emplace(key, common(needs, t)).first->second;
 }
 
 Reply page(const Needs& needs, const Text& t, Page page) {
-  const data& common = common_of(needs, t);
-  const data own = to_data(page.values);
-  data layout{data::type::object};
-  layout.set("body", render_with(template_of(needs, page.template_name), {&common, &own}));
-  layout.set("title", page.wrong ? fmt::format("{}: {}", t.wrong, page.title) : page.title);
-  layout.set("other_href", std::string(t.other->prefix) + page.path);
+  const JsonObject& common = common_of(needs, t);
+  const JsonObject layout{{"body", render_with(template_of(needs, page.template_name), {&common, &page.values})},
+                          {"title", page.wrong ? fmt::format("{}: {}", t.wrong, page.title) : page.title},
+                          {"other_href", std::string(t.other->prefix) + page.path}};
   return {.status = page.status,
           .content_type = "text/html; charset=utf-8",
           .body = render_with(template_of(needs, "layout"), {&common, &layout})};
