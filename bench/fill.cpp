@@ -246,7 +246,10 @@ class Filler {
         hash("id_hash", other ? Slot::other_number : Slot::number);
         hash("phone_hash", other ? Slot::other_phone : Slot::phone);
       } else if (table.name == "dossier_search") {
-        text("folded") = fold(slots[1] + " " + slots[2] + (life.two_parties ? " " + slots[5] : std::string()));
+        const auto party = [](const std::string& name) { return dossiers::Party{.name = name}; };
+        dossiers::store::Parties people{.applicant = party(slots[2]), .representative = {}};
+        if (life.two_parties) people.representative = party(slots[5]);
+        text("folded") = dossiers::store::search_text(slots[1], people);
       } else if (table.name == "rating_code") text("code_hash") = sha256_hex(text("code_hash") + slots[0]);
       sqlite_.rows(table.insert, args);
     }

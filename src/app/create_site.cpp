@@ -79,6 +79,7 @@ Created create_site(db::Database& database, const Config& config, const std::str
                                                                         {"escalate_working_days", std::to_string(site.escalate_days)},
                                                                         {"apology_days_before", std::to_string(site.apology_days)},
                                                                         {"demo", demo ? "1" : "0"},
+                                                                        {"search", kSearch},
                                                                         {"measures", kMeasures}})
       set_site_value(transaction, name.c_str(), value);
     std::map<std::string, PersonId> people;

@@ -110,13 +110,14 @@ struct Site::Parts {
         known_change = last.us;
       }
     });
-    std::string measures, story;
+    std::string measures, search, story;
     database.read([&](db::Transaction& transaction) {
       slug = site_value(transaction, "slug");
       forms = site_value(transaction, "forms");
       name = site_value(transaction, "name");
       demo = site_value(transaction, "demo") == "1";
       measures = site_value(transaction, "measures");
+      search = site_value(transaction, "search");
       story = site_value(transaction, "story");
       const auto deadlines = calendar::options_from(site_value(transaction, "cutoff"), site_value(transaction, "due_time"));
       if (!deadlines) throw std::runtime_error("the table site: cutoff is like 15:00, due_time is closing or same_clock");
@@ -137,13 +138,15 @@ struct Site::Parts {
                                (db::is_postgres(config.database) ? "make the database anew" : "delete the file") +
                                " and run `motcua demo` again");
     make_needs();
-    if (measures != kMeasures) {                              // a database from before there were these figures
-      dossiers::fill_measures(*dossiers);
+    // A database from before there were these figures, or this search.
+    if (measures != kMeasures) dossiers::fill_measures(*dossiers);
+    if (search != kSearch) dossiers::fill_search(*dossiers);
+    if (measures != kMeasures || search != kSearch)
       (void)database.write([](db::Transaction& transaction) -> Result<> {
         set_site_value(transaction, "measures", kMeasures);
+        set_site_value(transaction, "search", kSearch);
         return {};
       });
-    }
   }
 
   ~Parts() {

@@ -8,6 +8,7 @@
 
 namespace motcua::app {
 
+inline constexpr const char* kSearch = "2";    // of the site value: what the search holds
 inline constexpr const char* kMeasures = "2";  // of the site value: what the figures are counted from is as of this version
 std::string_view asset_text(const std::string& name);  // of a packed file that must be there
 

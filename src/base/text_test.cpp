@@ -80,3 +80,9 @@ TEST_CASE("money is written with points between thousands") {
   CHECK(money(2000) == "2.000 đồng");
   CHECK(money(1234567) == "1.234.567 đồng");
 }
+
+TEST_CASE("words next to each other are one word each") {
+  CHECK(word_pairs("nguyen van an") == std::vector<std::string>{"nguyen0van", "van0an"});
+  CHECK(word_pairs("an").empty());
+  CHECK(word_pairs("").empty());
+}

@@ -11,7 +11,7 @@ namespace {
 std::string joined(std::string_view folded, SearchWords which, std::string_view between, std::string_view before, std::string_view after,
                    std::string_view after_beginning) {
   std::string expression;
-  const auto all = words(folded);
+  const auto all = which == SearchWords::pairs ? word_pairs(folded) : words(folded);
   for (const std::string& word : all) {
     expression += expression.empty() ? "" : between;
     const bool beginning = which == SearchWords::beginnings || &word == &all.back();

@@ -6,7 +6,8 @@
 
 namespace motcua::db {
 
-enum class SearchWords { whole_but_last, beginnings };
+// Words next to each other as base/text.h pairs them, whole words, or beginnings of words; the last one of the first two may go on.
+enum class SearchWords { pairs, whole_but_last, beginnings };
 
 struct Dialect {
   // 1. Tokens of a migration.
@@ -25,8 +26,7 @@ struct Dialect {
   // 5. Finding dossiers by words: $1 what search_expression gave, $2 the person's unit, $3 how many. Only dossiers of units at or below it.
   std::string_view search;
   std::string_view search_number;  // its column that grows with each row
-  // "nguyen van a" as a match of whole words and the last one's beginning, or of each word's beginning, which costs more. Words are quoted,
-  // so no operator of the engine can be typed.
+  // "nguyen van a" as a match; "" if there is none (a single word has no pair). Words are quoted, so no operator of the engine can be typed.
   std::string (*search_expression)(std::string_view folded, SearchWords words);
 };
 

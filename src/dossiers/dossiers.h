@@ -80,5 +80,7 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
 
 // Derives measures and steps done of every dossier from its events: once, for a database from before there were any.
 void fill_measures(const Needs& needs);
+// Goes on filling the search from the dossiers, in their order: after it was made anew, before anybody is served.
+void fill_search(const Needs& needs);
 
 }  // namespace motcua::dossiers

@@ -160,6 +160,16 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
   return verified;
 }
 
+void fill_search(const Needs& needs) {
+  for (int added = 1; added > 0;)
+    (void)needs.shell.database.write(
+        [&](db::Transaction& transaction) -> Result<> {
+          added = store::add_searched(transaction, kChunk);
+          return {};
+        },
+        db::Company::nobody);
+}
+
 void fill_measures(const Needs& needs) {
   const Actor nobody;
   DossierId last;

@@ -1,5 +1,7 @@
 #include "dossiers/store.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -155,7 +157,12 @@ static void delete_around(Work& work, const DossierId& id) {
 }
 
 std::string search_text(const std::string& code, const Parties& parties) {
-  return fold(code + " " + parties.applicant.name + (parties.representative ? " " + parties.representative->name : std::string()));
+  const std::string applicant = fold(parties.applicant.name),
+                    other = parties.representative ? fold(parties.representative->name) : std::string();
+  std::string text = fold(code) + " " + applicant + (other.empty() ? "" : " ") + other;
+  for (const std::string& name : {applicant, other})
+    for (const std::string& pair : word_pairs(name)) text += " " + pair;
+  return text;
 }
 
 void insert(Work& work, const Dossier& d, const Parties& parties, const Measures& m, std::string_view field, const std::string& key) {
@@ -167,6 +174,16 @@ void insert(Work& work, const Dossier& d, const Parties& parties, const Measures
 void remove(Work& work, const DossierId& id) {
   delete_around(work, id);
   work.db().write("DELETE FROM dossier WHERE id = $1", {id.text});
+}
+
+int add_searched(db::Transaction& transaction, int limit) {
+  const db::Rows last =
+      transaction.query(fmt::format("SELECT dossier_id FROM dossier_search ORDER BY {} DESC LIMIT 1", transaction.dialect().search_number));
+  const db::Rows next =
+      transaction.query("SELECT id, code FROM dossier WHERE id > $1 ORDER BY id LIMIT $2", {last.empty() ? "" : last[0].text(0), limit});
+  for (const db::Row& row : next)
+    transaction.write_last(db::search_insert, {search_text(row.text(1), parties(transaction, {row.text(0)})), row.text(0)});
+  return static_cast<int>(next.size());
 }
 
 void put_search(Work& work, const Projection& p) {

@@ -62,6 +62,8 @@ struct Projection {
 };
 void put(Work& work, const Projection& projection, const std::string& key);            // writes its rows anew, but for the search
 void put_search(Work& work, const Projection& projection);
+// Puts the next dossiers behind the last that the search has; how many.
+int add_searched(db::Transaction& transaction, int limit);
 void remove(Work& work, const DossierId& id);                                          // of a database for trying out
 std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id);  // as text, each with its table; without the search
 std::string search_text(const std::string& code, const Parties& parties);
