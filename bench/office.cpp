@@ -78,7 +78,7 @@ Town open_town(const std::string& database, int desks) {
     };
     for (int i = 0; i < desks; ++i) {
       const Staffed& unit = staffed[static_cast<std::size_t>(i) % staffed.size()];
-      town.desks.push_back({cookie(*unit.reception), cookie(*unit.specialist), cookie(*unit.leader), cookie(*unit.clerk)});
+      town.desks.push_back({cookie(*unit.reception), cookie(*unit.specialist), cookie(*unit.leader), cookie(*unit.clerk), directory.post(unit.reception->post)->unit.text});
     }
     // What citizens hold in their hands: codes for visits of two days ago.
     const std::string version = transaction.query("SELECT MIN(id) FROM procedure_version").at(0).text(0);
@@ -98,12 +98,13 @@ Town open_town(const std::string& database, int desks) {
     const std::int64_t stride = std::max<std::int64_t>(1, town.dossiers / 1000);
     const auto codes = transaction.query("SELECT code FROM (SELECT code, ROW_NUMBER() OVER (ORDER BY code) AS n FROM dossier_code) c WHERE n % $1 = 0", {stride});
     for (const db::Row& code : codes)
-      for (const db::Row& row : transaction.query("SELECT d.applicant_name, p.body FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id "
+      for (const db::Row& row : transaction.query("SELECT d.applicant_name, p.body, d.receiving_unit_id FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id "
                                                   "JOIN dossier_party p ON p.dossier_id = d.id AND p.part = 'applicant' WHERE c.code = $1",
                                                   {code.text(0)})) {
         town.codes.push_back(code.text(0));
         town.names.push_back(row.text(0));
         town.phones.push_back(field(row.text(1), "phone"));
+        town.units.push_back(row.text(2));
       }
     return {};
   });
@@ -123,7 +124,7 @@ Agent lives(const Town& town, std::size_t desk, std::uint64_t many, double pause
     std::uint64_t n;
     int step = 0;
     std::int64_t version = 0;
-    std::string path{}, form{};                            // of the rating: its token
+    std::string path{}, form{}, code{};                    // of the rating: its token, what is rated
   };
   return [&town, desk, pause_s, life = Life{.n = many << 32}](const Answer* last) mutable -> std::optional<Ask> {
     const Desk& at = town.desks[desk];
@@ -159,10 +160,11 @@ Agent lives(const Town& town, std::size_t desk, std::uint64_t many, double pause
       case 6: return act("issue", at.clerk, fmt::format(R"(,"number":"{}/UBND-XN","book":"1")", life.n % 100000));
       case 7: return act("return_result", at.reception, R"(,"recipient":"Người nộp","choice":"receipt")");
       default: {
-        const std::string& code = town.to_rate[*town.rated % town.to_rate.size()];
-        if (life.form.empty()) return Ask{"rating_form", request(town.port, "/danh-gia/" + code, {})};
+        if (life.code.empty()) life.code = town.to_rate.at((*town.rated)++);
+        if (life.form.empty()) return Ask{"rating_form", request(town.port, "/danh-gia/" + life.code, {})};
         life.step = 0;
-        ++*town.rated;
+        const std::string code = std::move(life.code);
+        life.code.clear();
         const std::string body = "overall=5&attitude=5&speed=4&clarity=4&reason=&t=" + life.form;
         return Ask{"rate", request(town.port, "/danh-gia/" + code, {}, &body, "application/x-www-form-urlencoded")};
       }
@@ -180,7 +182,9 @@ Agent work_lists(const Town& town, std::size_t desk, double pause_s) {
 
 Agent searches(const Town& town, std::size_t desk, double pause_s) {
   return [&town, desk, pause_s, n = std::uint64_t{desk} << 20](const Answer*) mutable -> std::optional<Ask> {
-    const std::size_t i = mixed(++n) % town.codes.size();
+    // Who comes has a dossier of this desk, nearly always.
+    std::size_t i = mixed(++n) % town.codes.size();
+    for (std::size_t tries = 0; n / 4 % 8 != 0 && tries < town.codes.size() && town.units[i] != town.desks[desk].unit; ++tries) i = (i + 1) % town.codes.size();
     const std::string& what = n % 4 == 0 ? town.codes[i] : n % 4 == 1 ? town.phones[i] : town.names[i];
     // Half of the names as people type them: the last two words, the last one not to its end.
     std::string typed = what;

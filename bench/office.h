@@ -11,14 +11,14 @@ namespace motcua::bench {
 
 // Everybody of one unit who takes a dossier through its life, each with a session: cookies.
 struct Desk {
-  std::string reception, specialist, leader, clerk;
+  std::string reception, specialist, leader, clerk, unit;
 };
 
 // A site that is about to be served: sessions are put into its database, `desks` of them, spread over the units that have all roles.
 struct Town {
   int port = 0;
   std::vector<Desk> desks;
-  std::vector<std::string> codes, names, phones;           // of dossiers that are there, at random
+  std::vector<std::string> codes, names, phones, units;    // of dossiers that are there, at random
   std::int64_t dossiers = 0;
   std::vector<std::string> to_rate;                        // codes of visits that nobody has rated yet
   std::shared_ptr<std::size_t> rated = std::make_shared<std::size_t>(0);

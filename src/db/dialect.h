@@ -6,8 +6,8 @@
 
 namespace motcua::db {
 
-// Words next to each other as base/text.h pairs them, whole words, or beginnings of words; the last one of the first two may go on.
-enum class SearchWords { pairs, whole_but_last, beginnings };
+// Words next to each other as base/text.h pairs them, the last of which may go on; or beginnings of words.
+enum class SearchWords { pairs, beginnings };
 
 struct Dialect {
   // 1. Tokens of a migration.

@@ -150,9 +150,9 @@ std::vector<ListRow> search(db::Transaction& transaction, const UnitId& unit, co
   add(by_code, query);
   const std::string digits = digits_only(query);
   if (found.empty() && digits.size() >= 8) add(by_number, id_hash(key, query.starts_with("+84") ? "0" + digits.substr(2) : query));
-  // Who has these words next to each other, as names are written; if nobody has: whole words in any order; if nobody has: beginnings ("ng van
+  // Who has these words next to each other, as names are written; only if nobody has, whoever has words that begin so, in any order ("ng van
   // a"). A pair is rare where each of its words is common.
-  for (const auto words : {db::SearchWords::pairs, db::SearchWords::whole_but_last, db::SearchWords::beginnings}) {
+  for (const auto words : {db::SearchWords::pairs, db::SearchWords::beginnings}) {
     const std::string expression = transaction.dialect().search_expression(fold(query), words);
     if (found.empty() && !expression.empty()) add(rows_where + std::string(transaction.dialect().search) + newest, expression);
   }

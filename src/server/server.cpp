@@ -94,7 +94,8 @@ class Server {
     std::thread second{[this] { io_.run(); }};
     io_.run();
     second.join();
-    workers_.join();
+    readers_.join();
+    writers_.join();
     ended_ = true;
   }
 
@@ -203,18 +204,27 @@ class Server {
     } held_guard{held_bytes_, held};
     if ((held_bytes_ += held) > limits::upload_bytes_in_flight_max)
       co_return co_await refuse_and_close(stream, problems::overloaded, "Đang có quá nhiều tệp được tải lên.");
-    // A timer of our own: when the stream's expires it closes the socket, and the client would never read the 408.
-    stream.expires_never();
-    asio::steady_timer limit{co_await asio::this_coro::executor,
-                             std::chrono::seconds{limits::body_seconds_base + static_cast<std::int64_t>(announced.value_or(body_max)) /
-                                                                                  limits::body_bytes_per_second_min}};
-    using namespace asio::experimental::awaitable_operators;
-    const auto first_done = co_await (bhttp::async_read(stream, buffer, parser, kToken) || limit.async_wait(kToken));
-    if (first_done.index() == 1) co_return co_await refuse_and_close(stream, problems::too_slow, "");
-    const auto body_error = std::get<0>(std::get<0>(first_done));
-    if (body_error == bhttp::error::body_limit)
+    // Most bodies came with their head, or there is none.
+    beast::error_code at_once;
+    while (!parser.is_done() && buffer.size() > 0 && !at_once) buffer.consume(parser.put(buffer.data(), at_once));
+    if (at_once == bhttp::error::need_more) at_once = {};
+    if (at_once == bhttp::error::body_limit)
       co_return co_await refuse_and_close(stream, problems::too_large, "Tối đa " + std::to_string(body_max / 1024) + " KB.");
-    if (body_error) co_return false;
+    if (at_once) co_return false;
+    if (!parser.is_done()) {
+    // A timer of our own: when the stream's expires it closes the socket, and the client would never read the 408.
+      stream.expires_never();
+      asio::steady_timer limit{co_await asio::this_coro::executor,
+                               std::chrono::seconds{limits::body_seconds_base + static_cast<std::int64_t>(announced.value_or(body_max)) /
+                                                                                    limits::body_bytes_per_second_min}};
+      using namespace asio::experimental::awaitable_operators;
+      const auto first_done = co_await (bhttp::async_read(stream, buffer, parser, kToken) || limit.async_wait(kToken));
+      if (first_done.index() == 1) co_return co_await refuse_and_close(stream, problems::too_slow, "");
+      const auto body_error = std::get<0>(std::get<0>(first_done));
+      if (body_error == bhttp::error::body_limit)
+        co_return co_await refuse_and_close(stream, problems::too_large, "Tối đa " + std::to_string(body_max / 1024) + " KB.");
+      if (body_error) co_return false;
+    }
 
     auto message = parser.release();
     for (const auto& field : message) {
@@ -245,7 +255,7 @@ class Server {
     }
     http::Reply reply;
     co_await asio::co_spawn(
-        workers_,
+        request.verb == http::Verb::get ? readers_ : writers_,
         [&]() -> asio::awaitable<void> {
           reply = handlers_.handle(request);
           co_return;
@@ -279,7 +289,8 @@ class Server {
   std::mutex addresses_mutex_;
   std::map<std::string, int> addresses_;
   asio::io_context io_{2};
-  asio::thread_pool workers_{limits::workers};
+  // Who writes waits for the disk with others; who reads does not, and a few keep a processor busy without handing it on all the time.
+  asio::thread_pool readers_{static_cast<std::size_t>(limits::read_workers())}, writers_{limits::write_workers};
   tcp::acceptor acceptor_;
   asio::steady_timer grace_{io_};
 };

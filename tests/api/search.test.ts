@@ -1,4 +1,4 @@
-// Finding a dossier by a name as people type it: words next to each other, then words in any order, then beginnings.
+// Finding a dossier by a name as people type it: words next to each other, then beginnings of words in any order.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Client, person, receive, signIn } from '../support/client.ts';

@@ -3,13 +3,14 @@
 #include <memory>
 #include <string>
 
+#include "base/limits.h"
 #include "db/db.h"
 
 namespace motcua::db {
 
 struct SqliteOptions {
   std::string path;                 // of the file; made if missing
-  int readers = 4;
+  int readers = limits::read_workers() + 1;                // whoever writes also looks up a session
   int waiting_writes_max = 512;     // beyond it a write is refused (problems::overloaded)
   std::int64_t use_case_ms_max = 0; // a use case whose statements go on longer is cut off (Fault); 0: no limit
 };
