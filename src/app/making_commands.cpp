@@ -3,7 +3,6 @@
 #include <CLI/Formatter.hpp>
 
 #include <fmt/format.h>
-#include <malloc.h>
 
 #include <cstdio>
 #include <filesystem>
@@ -12,13 +11,14 @@
 #include "app/commands.h"
 #include "app/front_door.h"
 #include "app/tell_story.h"
+#include "base/limits.h"
+#include "db/open.h"
 #include "server/server.h"
 
 namespace motcua::app {
 namespace {
 
 void serve(const Config& config) {
-  ::mallopt(M_ARENA_MAX, 4);                                 // or each of many workers keeps memory of its own
   Site site{config, TimeLimited::yes};
   site.start_jobs();
   FrontDoor door{site, config};
@@ -30,7 +30,9 @@ void serve(const Config& config) {
             fmt::print("motcua: http://{0}:{1}  (desk: http://{0}:{1}/ban-lam-viec)\n", config.address, port);
             std::fflush(stdout);
           }};
-  server::serve({.address = config.address, .port = config.port}, handlers);
+  // Whoever reads from a database in another process waits for its answers, and others may go on meanwhile.
+  const int read_workers = db::is_postgres(config.database) ? limits::write_workers : limits::read_workers();
+  server::serve({.address = config.address, .port = config.port, .read_workers = read_workers}, handlers);
 }
 
 void print_created(const Created& created, bool demo) {

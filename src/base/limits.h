@@ -22,7 +22,7 @@ inline constexpr int idle_seconds_max = 30;
 inline constexpr int connections_max = 2000;
 inline constexpr int connections_per_address_max = 500;
 inline constexpr int write_workers = 24;                 // wait for the disk together
-inline int read_workers() { return std::max(3, static_cast<int>(std::thread::hardware_concurrency()) + 1); }
+inline int read_workers() { return std::max(4, static_cast<int>(std::thread::hardware_concurrency()) + 2); }
 inline constexpr int waiting_requests_max = 400;         // a fifth of a second of work on a small machine
 inline constexpr int write_batch_max = 32;
 inline constexpr std::int64_t use_case_ms_max = 10'000;

@@ -154,7 +154,7 @@ std::vector<std::string> words(std::string_view folded) {
 std::vector<std::string> word_pairs(std::string_view folded) {
   const std::vector<std::string> all = words(folded);
   std::vector<std::string> pairs;
-  for (std::size_t i = 1; i < all.size(); ++i) pairs.push_back(all[i - 1] + "0" + all[i]);
+  for (std::size_t i = 1; i < all.size(); ++i) pairs.push_back("0" + all[i - 1] + "0" + all[i]);
   return pairs;
 }
 

@@ -23,7 +23,7 @@ std::string fold(std::string_view utf8);
 std::string slug(std::string_view utf8);
 
 std::vector<std::string> words(std::string_view folded);   // letters and digits only
-// Words that stand next to each other, as one word each: "nguyen van an" → "nguyen0van", "van0an".
+// Words that stand next to each other, as one word each: "nguyen van an" → "0nguyen0van", "0van0an". None begins as a word of a name does.
 std::vector<std::string> word_pairs(std::string_view folded);
 std::string digits_only(std::string_view text);
 std::string money(std::int64_t dong);                      // 12.000 đồng

@@ -19,7 +19,7 @@ class KeptPages {
   using Clock = std::chrono::steady_clock;
   static constexpr std::chrono::seconds kLife{60};
   static constexpr std::size_t kPagesMax = 512;              // whoever asks for more addresses than that drives out others
-  static constexpr std::size_t kBytesMax = 256 * 1024;       // of one page; larger ones are made anew each time
+  static constexpr std::size_t kBytesMax = 64 * 1024;       // of one page; larger ones are made anew each time
 
   // `language` tells pages of one address apart; what was rendered at another `revision` is rendered anew. Refusals and other statuses than
   // 200 pass through. `now` is there for tests.

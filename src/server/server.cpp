@@ -70,7 +70,8 @@ Response to_response(http::Reply&& reply, unsigned version, bool keep_alive, boo
 
 class Server {
  public:
-  Server(const Options& options, const Handlers& handlers) : handlers_(handlers), acceptor_(io_) {
+  Server(const Options& options, const Handlers& handlers)
+      : handlers_(handlers), readers_(static_cast<std::size_t>(options.read_workers)), acceptor_(io_) {
     const tcp::endpoint endpoint{asio::ip::make_address(options.address), options.port};
     acceptor_.open(endpoint.protocol());
     acceptor_.set_option(asio::socket_base::reuse_address(true));
@@ -212,7 +213,7 @@ class Server {
       co_return co_await refuse_and_close(stream, problems::too_large, "Tối đa " + std::to_string(body_max / 1024) + " KB.");
     if (at_once) co_return false;
     if (!parser.is_done()) {
-    // A timer of our own: when the stream's expires it closes the socket, and the client would never read the 408.
+      // A timer of our own: when the stream's expires it closes the socket, and the client would never read the 408.
       stream.expires_never();
       asio::steady_timer limit{co_await asio::this_coro::executor,
                                std::chrono::seconds{limits::body_seconds_base + static_cast<std::int64_t>(announced.value_or(body_max)) /
@@ -290,7 +291,7 @@ class Server {
   std::map<std::string, int> addresses_;
   asio::io_context io_{2};
   // Who writes waits for the disk with others; who reads does not, and a few keep a processor busy without handing it on all the time.
-  asio::thread_pool readers_{static_cast<std::size_t>(limits::read_workers())}, writers_{limits::write_workers};
+  asio::thread_pool readers_, writers_{limits::write_workers};
   tcp::acceptor acceptor_;
   asio::steady_timer grace_{io_};
 };
