@@ -23,6 +23,9 @@ const mutations = [
   ['the rows of an increment are not compared', 'src/backup/reading.cpp', 'if (hash_rows(database) != increment.manifest->since->rows_sha256)', 'if (hash_rows(database).empty())', node('tests/api/increment.test.ts', 'touched anywhere')],
   ['what a refused use case would write last is written', 'src/db/sqlite/connection.cpp', '  else std::ranges::move(transaction.last()', '  std::ranges::move(transaction.last()', unit('what is to be written last')],
   ['a mail is not written down as sent', 'src/notices/send_messages.cpp', 'settle_message(transaction, message.id, Told::sent, now)', 'try_message_again(transaction, message.id, now, {})', node('tests/api/messages.test.ts', 'without personal data|each once')],
+  ['days on which a recount moves a due time stay closed', 'src/dossiers/recount.cpp', 'open_days(work.db(), unit, needs.shell.zone, day);', '(void)unit, (void)day;', node('tests/api/closed_days.test.ts', 'recount')],
+  ['what is summed of a closed day is counted from its rows too', 'src/dossiers/figures_store.cpp', '"AND d.finished_at >= " MOTCUA_SINCE " AND +d.received_at < $9', '"AND d.finished_at >= $8 AND +d.received_at < $9', unit('closed or not')],
+  ['a promised time that moved is not written', 'src/dossiers/store.cpp', ' || before.promised_due != after.promised_due ||', ' ||', node('tests/api/lives.test.ts')],
 ];
 
 const wanted = process.argv.slice(2).join(' ');
