@@ -22,7 +22,7 @@ constexpr std::string_view kPdf =
     "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/"
     "MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
-constexpr int kCodes = 30'000;                             // more than lives are ended in a run
+constexpr std::size_t kCodes = 30'000;                             // more than lives are ended in a run
 
 std::string receipt_body(std::uint64_t dice) {
   return fmt::format(
@@ -43,6 +43,25 @@ std::string query_word(std::string_view text) {
   std::string word;
   for (const char c : text) word += fmt::format("%{:02x}", static_cast<unsigned char>(c));
   return word;
+}
+
+// What citizens hold in their hands: codes for visits of two days ago, at desks by their unit.
+std::vector<std::string> codes_to_rate(db::Transaction& transaction, const std::vector<std::pair<std::string, const units::Holder*>>& desks, Instant now) {
+  const std::int64_t then = now.us - 2 * std::int64_t{86'400'000'000};
+  const std::string version = transaction.query("SELECT MIN(id) FROM procedure_version").at(0).text(0);
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < kCodes; ++i) {
+    const auto& [unit, holder] = desks[i % desks.size()];
+    const std::string visit = new_uuid(now);
+    std::string code = random_word(12);
+    std::ranges::transform(code, code.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    transaction.write("INSERT INTO visit (id, unit_id, post_id, person_id, at, kind, procedure_version_id) VALUES ($1, $2, $3, $4, $5, 'guidance', $6)",
+                      {visit, unit, holder->post.text, holder->person.text, then, version});
+    transaction.write("INSERT INTO rating_code (code_hash, visit_id, via, unit_id, made_at) VALUES ($1, $2, 'paper', $3, $4)",
+                      {sha256_hex(code), visit, unit, then});
+    codes.push_back(std::move(code));
+  }
+  return codes;
 }
 
 }  // namespace
@@ -80,19 +99,9 @@ Town open_town(const std::string& database, int desks) {
       const Staffed& unit = staffed[static_cast<std::size_t>(i) % staffed.size()];
       town.desks.push_back({cookie(*unit.reception), cookie(*unit.specialist), cookie(*unit.leader), cookie(*unit.clerk), directory.post(unit.reception->post)->unit.text});
     }
-    // What citizens hold in their hands: codes for visits of two days ago.
-    const std::string version = transaction.query("SELECT MIN(id) FROM procedure_version").at(0).text(0);
-    for (int i = 0; i < kCodes; ++i) {
-      const units::Holder& desk = *staffed[static_cast<std::size_t>(i) % staffed.size()].reception;
-      const std::string unit = directory.post(desk.post)->unit.text, visit = new_uuid(now);
-      std::string code = random_word(12);
-      std::ranges::transform(code, code.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-      transaction.write("INSERT INTO visit (id, unit_id, post_id, person_id, at, kind, procedure_version_id) VALUES ($1, $2, $3, $4, $5, 'guidance', $6)",
-                        {visit, unit, desk.post.text, desk.person.text, now.us - 2 * std::int64_t{86'400'000'000}, version});
-      transaction.write("INSERT INTO rating_code (code_hash, visit_id, via, unit_id, made_at) VALUES ($1, $2, 'paper', $3, $4)",
-                        {sha256_hex(code), visit, unit, now.us - 2 * std::int64_t{86'400'000'000}});
-      town.to_rate.push_back(std::move(code));
-    }
+    std::vector<std::pair<std::string, const units::Holder*>> receptions;
+    for (const Staffed& unit : staffed) receptions.emplace_back(directory.post(unit.reception->post)->unit.text, unit.reception);
+    town.to_rate = codes_to_rate(transaction, receptions, now);
     // Some of those that are there, spread over all.
     town.dossiers = transaction.query("SELECT COUNT(*) FROM dossier_code")[0].integer(0);
     const std::int64_t stride = std::max<std::int64_t>(1, town.dossiers / 1000);
