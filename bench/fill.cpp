@@ -117,7 +117,7 @@ constexpr std::array kGiven{"An", "Anh", "Bình", "Châu", "Cường", "Dung", "
 
 class Filler {
  public:
-  Filler(const std::string& database, std::string key) : sqlite_(database), key_(std::move(key)), tables_(tables()) {
+  Filler(const std::string& database, const std::string& keys) : sqlite_(database), key_(keys.substr(0, 32)), vault_(keys), tables_(tables()) {
     for (Table& table : tables_) {
       if (table.name == "dossier_search") table.columns = {"folded", "dossier_id"};
       else
@@ -169,6 +169,11 @@ class Filler {
       std::string names;
       for (const std::string& column : table.columns) names += (names.empty() ? "" : ", ") + column;
       rows.push_back(sqlite_.rows("SELECT " + names + " FROM " + table.name + " WHERE " + table.owner, {id}));
+      if (const auto column = sealed_column(table))
+        for (Row& row : rows.back()) {
+          std::string& text = std::get<std::string>(row[*column]);
+          text = vault_.open(place_of(table, row), text);
+        }
     }
     Marks marks{{code, "", Slot::code}};
     std::set<std::string> stems;
@@ -251,12 +256,26 @@ class Filler {
         if (life.two_parties) people.representative = party(slots[5]);
         text("folded") = dossiers::store::search_text(slots[1], people);
       } else if (table.name == "rating_code") text("code_hash") = sha256_hex(text("code_hash") + slots[0]);
+      if (const auto column = sealed_column(table))
+        if (std::string& plain = std::get<std::string>(args[*column]); !plain.empty()) plain = vault_.seal(place_of(table, args), plain);
       sqlite_.rows(table.insert, args);
     }
   }
 
+  // What of a table is sealed, and for which place.
+  static std::optional<std::size_t> sealed_column(const Table& table) {
+    if (table.name == "dossier_party" || table.name == "event_personal") return table.at("body");
+    if (table.name == "rating") return table.at("reason");
+    return std::nullopt;
+  }
+  static std::string place_of(const Table& table, const Row& row) {
+    const auto text = [&](std::size_t i) { return std::get<std::string>(row[i]); };
+    return table.name + ":" + text(0) + (table.name == "dossier_party" ? ":" + text(1) : "");
+  }
+
   Sqlite sqlite_;
   std::string key_;
+  Vault vault_;
   std::vector<Table> tables_;
 };
 

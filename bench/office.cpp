@@ -66,10 +66,13 @@ std::vector<std::string> codes_to_rate(db::Transaction& transaction, const std::
 
 }  // namespace
 
-Town open_town(const std::string& database, int desks) {
+Town open_town(const std::string& database, const std::string& key_file, int desks) {
   Town town;
   const auto site = db::open(database);
-  const auto directory = site->read([](db::Transaction& transaction) { return units::load_directory(transaction); });
+  std::ifstream stream(key_file, std::ios::binary);
+  const Vault vault{std::string{std::istreambuf_iterator<char>(stream), {}}};
+  site->set_vault(&vault);
+  const units::Directory directory{site->read([](db::Transaction& transaction) { return units::load_directory(transaction, Zone{}.local(system_clock().now()).date); })};
   const Instant now = system_clock().now();
   struct Staffed {
     const units::Holder *reception, *specialist, *leader, *clerk;
@@ -107,12 +110,12 @@ Town open_town(const std::string& database, int desks) {
     const std::int64_t stride = std::max<std::int64_t>(1, town.dossiers / 1000);
     const auto codes = transaction.query("SELECT code FROM (SELECT code, ROW_NUMBER() OVER (ORDER BY code) AS n FROM dossier_code) c WHERE n % $1 = 0", {stride});
     for (const db::Row& code : codes)
-      for (const db::Row& row : transaction.query("SELECT d.applicant_name, p.body, d.receiving_unit_id FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id "
+      for (const db::Row& row : transaction.query("SELECT d.applicant_name, p.body, d.receiving_unit_id, d.id FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id "
                                                   "JOIN dossier_party p ON p.dossier_id = d.id AND p.part = 'applicant' WHERE c.code = $1",
                                                   {code.text(0)})) {
         town.codes.push_back(code.text(0));
         town.names.push_back(row.text(0));
-        town.phones.push_back(field(row.text(1), "phone"));
+        town.phones.push_back(field(transaction.open("dossier_party:" + row.text(3) + ":applicant", row.text(1)), "phone"));
         town.units.push_back(row.text(2));
       }
     return {};

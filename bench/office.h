@@ -23,7 +23,7 @@ struct Town {
   std::vector<std::string> to_rate;                        // codes of visits that nobody has rated yet
   std::shared_ptr<std::size_t> rated = std::make_shared<std::size_t>(0);
 };
-Town open_town(const std::string& database, int desks);
+Town open_town(const std::string& database, const std::string& key_file, int desks);
 
 // Registers one dossier after another, each with a person of its own and three papers. `many` tells agents of one run apart.
 Agent receives(const Town& town, std::size_t desk, std::uint64_t many);

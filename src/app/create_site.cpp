@@ -32,11 +32,12 @@ std::string add_staff(const Config& config, const NewStaff& staff) {
   migrate(*database, now);
   const std::string password = random_word(12), hash = password_hash(password);
   (void)database->write([&](db::Transaction& transaction) -> Result<> {
-    const units::Directory directory = units::load_directory(transaction);
+    const units::Directory directory{units::load_directory(transaction, Zone{}.local(now).date)};
     const units::Unit* unit = directory.by_slug(staff.unit_slug);
     if (!unit) throw std::runtime_error("there is no unit " + staff.unit_slug);
     for (const units::Holder& holder : directory.holders())
       if (holder.username == staff.username) throw std::runtime_error("the user name " + staff.username + " is taken");
+    post.valid_from = Zone{}.local(now).date;
     units::insert_post(transaction, people::insert_staff(transaction, staff.username, *name, hash, now), unit->id, post, now);
     return {};
   });
@@ -80,7 +81,8 @@ Created create_site(db::Database& database, const Config& config, const std::str
                                                                         {"apology_days_before", std::to_string(site.apology_days)},
                                                                         {"demo", demo ? "1" : "0"},
                                                                         {"search", kSearch},
-                                                                        {"measures", kMeasures}})
+                                                                        {"measures", kMeasures},
+                                                                        {"sealed", "1"}})
       set_site_value(transaction, name.c_str(), value);
     std::map<std::string, PersonId> people;
     for (const units::StaffMember& member : site.staff) {
@@ -93,7 +95,7 @@ Created create_site(db::Database& database, const Config& config, const std::str
     calendar::Layer nation{
         .owner = "Việt Nam", .valid_from = date_of(2020, 1, 1), .valid_to = {}, .weekly = data.weekly, .exceptions = data.holidays};
     calendar::insert_layer(transaction, nation, {}, now);
-    const units::Directory directory = units::load_directory(transaction);
+    const units::Directory directory{units::load_directory(transaction, Zone{}.local(now).date)};
     for (const calendar::SiteCalendar& own : data.calendars[site.slug])
       for (const units::Unit& unit : directory.units()) {
         if (own.level ? unit.level != *own.level : unit.slug != own.unit_slug) continue;

@@ -11,6 +11,7 @@
 
 #include "app/commands.h"
 #include "app/site.h"
+#include "app/site_data.h"
 #include "backup/copy.h"
 #include "base/clock.h"
 #include "db/open.h"
@@ -26,6 +27,16 @@ int run_migrate(const Config& config, DryRun dry_run, std::FILE* out) {
       fmt::print(out, "{}: {}\n", dry_run == DryRun::yes ? "would be applied" : "applied", migration.name);
   fmt::print(out, "schema of {}: {}{}\n", db::shown(config.database), dry_run == DryRun::yes ? migrated.before : migrated.after,
              dry_run == DryRun::yes ? ", tried out and undone" : "");
+  return 0;
+}
+
+// A running server finds the new key in the file when it meets it, and seals with it after its next start.
+int run_rotate_key(const Config& config, std::FILE* out) {
+  must_exist(config);
+  Site site{config};                                         // whatever an earlier key left behind is sealed first
+  add_key(config.key_file);
+  Site renewed{config};
+  fmt::print(out, "key {} seals from now on; sealed anew: {} rows\n", renewed.vault().key(), renewed.sealed_at_start());
   return 0;
 }
 
@@ -59,6 +70,8 @@ void declare_database(Commands& commands) {
       .add("migrate", "bring the schema of the database up to this program",
            [dry_run](const CommonWords& words) { return run_migrate(config_of(words), *dry_run ? DryRun::yes : DryRun::no, stdout); })
       .add_flag("--dry-run", *dry_run, "try it out and undo it");
+  commands.add("rotate-key", "add a key to the key file and seal all personal data with it",
+               [](const CommonWords& words) { return run_rotate_key(config_of(words), stdout); });
   struct Places {
     std::string from, to;
   };

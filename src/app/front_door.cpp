@@ -11,11 +11,12 @@
 #include "base/verify.h"
 #include "db/counting.h"
 #include "http/gzip.h"
+#include "people/readings.h"
 
 namespace motcua::app {
 
-using http::Access, http::Verb;
-using units::Role;
+using http::Verb;
+using people::Right;
 
 namespace {
 
@@ -34,24 +35,6 @@ std::string_view media_type(std::string_view name) {
 
 }  // namespace
 
-Result<> check_access(Access access, const Actor& actor) {
-  if (access == Access::everyone) return {};
-  if (!actor.known()) return refuse(problems::sign_in_needed);
-  const auto need = [&](std::initializer_list<Role> roles) -> Result<> {
-    if (std::any_of(roles.begin(), roles.end(), [&](Role role) { return actor.has(role); })) return {};
-    return refuse(problems::forbidden, "Vị trí của bạn không có quyền này.");
-  };
-  switch (access) {
-    case Access::everyone:
-    case Access::signed_in: return {};
-    case Access::reception: return need({Role::reception});
-    case Access::desk_staff: return need({Role::reception, Role::specialist, Role::leader, Role::clerk});
-    case Access::leader: return need({Role::leader});
-    case Access::administrator: return need({Role::administrator});
-  }
-  VERIFY_UNREACHED();
-}
-
 FrontDoor::FrontDoor(Site& site, const Config& config)
     : site_(site), public_origin_(config.public_url), count_statements_(config.count_statements), routes_(site.routes()) {
   const std::size_t scheme = public_origin_.find("://");
@@ -59,14 +42,17 @@ FrontDoor::FrontDoor(Site& site, const Config& config)
     public_origin_.resize(path);
 }
 
-std::size_t FrontDoor::body_bytes_max(Verb verb, const std::string& path) const {
+http::Expected FrontDoor::expected(Verb verb, const std::string& path) const {
+  http::Expected expected{.body_bytes_max = limits::json_body_bytes_max, .writes = verb != Verb::get};
   std::map<std::string, std::string> values;
   for (const people::Route& route : routes_)
-    if (route.verb == verb && http::fits(route.path, path, values))
-      return route.body == http::BodyKind::file   ? limits::file_bytes_max
-             : route.body == http::BodyKind::form ? limits::form_bytes_max
-                                                  : limits::json_body_bytes_max;
-  return limits::json_body_bytes_max;
+    if (route.verb == verb && http::fits(route.path, path, values)) {
+      if (route.body == http::BodyKind::file) expected.body_bytes_max = limits::file_bytes_max;
+      if (route.body == http::BodyKind::form) expected.body_bytes_max = limits::form_bytes_max;
+      expected.writes = expected.writes || people::policy().rule(route.right).personal;
+      break;
+    }
+  return expected;
 }
 
 http::Reply FrontDoor::handle(http::Request& request) {
@@ -123,11 +109,15 @@ Result<http::Reply> FrontDoor::answer(http::Request& request) {
   }
   if (!route) return refuse(other_verb ? problems::method_not_allowed : problems::not_found, "Không có trang này.");
   TRY(check_origin(request, route->body));
-  const Actor actor = route->access == Access::everyone ? Actor{} : site_.people().actor_of(request);
-  TRY(check_access(route->access, actor));
+  const Actor actor = route->right == Right::anybody ? Actor{} : site_.people().actor_of(request);
+  if (!people::policy().ever(actor, route->right)) return std::unexpected(people::refusal(actor));
   if (!site_.people().limiter().allow(actor.known() ? actor.session : "a:" + request.address, system_clock().now()))
     return refuse(problems::too_many);
-  return route->handler(request, actor);
+  Result<http::Reply> reply = route->handler(request, actor);
+  if (reply && actor.known() && people::policy().rule(route->right).personal)
+    people::record_reading(site_.shell().database, actor, route->right, reply->subject.value_or(http::Subject{}), site_.shell().clock.now(),
+                           site_.shell().zone);
+  return reply;
 }
 
 // The desk is one page for all its addresses; what it is made of has its hash in its name and never changes.

@@ -9,7 +9,8 @@ class FrontDoor {
   FrontDoor(Site& site, const Config& config);
 
   http::Reply handle(http::Request& request);
-  std::size_t body_bytes_max(http::Verb verb, const std::string& path) const;
+  // Before the body is read: how long it may be, and whether the request will write (also that somebody read something).
+  http::Expected expected(http::Verb verb, const std::string& path) const;
   const std::vector<people::Route>& routes() const { return routes_; }
 
  private:
@@ -22,8 +23,5 @@ class FrontDoor {
   bool count_statements_ = false;
   std::vector<people::Route> routes_;
 };
-
-// May an actor call a route at all?
-Result<> check_access(http::Access access, const Actor& actor);
 
 }  // namespace motcua::app

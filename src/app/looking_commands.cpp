@@ -20,6 +20,7 @@ int verify(const Config& config, dossiers::Repair repair) {
   must_exist(config);
   Site site{config};
   const auto scratch = db::open_sqlite_scratch();
+  scratch->set_vault(&site.vault());
   (void)scratch->write(
       [](db::Transaction& transaction) -> Result<> {
         db::migrate(transaction, migrations(), Instant{});
@@ -73,7 +74,44 @@ int print_figures(const Config& config, const std::string& unit_slug, const std:
 void print_routes(const Config& config) {
   Site site{config};
   for (const people::Route& route : site.routes())
-    fmt::print("{} {} {}\n", http::word_of(route.verb), route.path, http::word_of(route.access));
+    fmt::print("{} {} {}\n", http::word_of(route.verb), route.path, people::word_of(route.right));
+}
+
+// The table of rights, as docs/policy.md has it, or for programs.
+int print_policy(bool json) {
+  using people::Relation, people::Right;
+  static constexpr std::pair<Relation, std::string_view> relations[] = {
+      {Relation::works, "works"}, {Relation::worked, "worked"}, {Relation::below, "below"}, {Relation::elsewhere, "elsewhere"}};
+  static constexpr units::Role roles[] = {units::Role::reception, units::Role::specialist, units::Role::leader,
+                                          units::Role::clerk,     units::Role::supervisor, units::Role::administrator};
+  JsonArray rows;
+  if (!json) fmt::print("| right | quyền | within | works | worked | below | elsewhere |\n|---|---|---|---|---|---|---|\n");
+  for (std::size_t i = 0; i < people::kRights; ++i) {
+    const auto right = static_cast<Right>(i);
+    const people::Rule& rule = people::policy().rule(right);
+    const std::string_view within = rule.within == right ? std::string_view() : people::word_of(rule.within);
+    JsonObject row{{"right", rule.word}, {"vietnamese", rule.vietnamese}, {"within", within}};
+    std::string line = fmt::format("| {} | {} | {} |", rule.word, rule.vietnamese, within);
+    for (const auto& [relation, word] : relations) {
+      JsonArray who;
+      std::string names;
+      for (const units::Role role : roles)
+        if (rule.roles[static_cast<std::size_t>(relation)].has(role)) {
+          who.push_back(Json(units::word_of(role)));
+          names += (names.empty() ? "" : ", ") + std::string(units::word_of(role));
+        }
+      line += " " +
+              (right == Right::anybody          ? std::string("anybody")
+               : who.size() == std::size(roles) ? std::string("all staff")
+                                                : names) +
+              " |";
+      row[word] = std::move(who);
+    }
+    if (!json) fmt::print("{}\n", line);
+    rows.push_back(std::move(row));
+  }
+  if (json) fmt::print("{}\n", to_text(Json(std::move(rows))));
+  return 0;
 }
 
 int check_packed_data() {
@@ -89,7 +127,7 @@ int check_packed_data() {
 void declare_looking(Commands& commands) {
   struct Asked {
     std::string unit, from, to;
-    bool json = false, repair = false;
+    bool json = false, repair = false, policy_json = false;
   };
   const auto asked = std::make_shared<Asked>();
   CLI::App& counting = commands.add(
@@ -105,10 +143,14 @@ void declare_looking(Commands& commands) {
              return verify(config_of(words), asked->repair ? dossiers::Repair::yes : dossiers::Repair::no);
            })
       .add_flag("--repair", asked->repair, "write rows that differ anew from their events");
-  commands.add("routes", "list the routes with their access", [](const CommonWords& words) {
+  commands.add("routes", "list the routes with the right that each takes", [](const CommonWords& words) {
     print_routes(config_of(words));
     return 0;
   });
+  commands
+      .add("policy", "the table of rights: who may do what, by role and relation",
+           [asked](const CommonWords&) { return print_policy(asked->policy_json); })
+      .add_flag("--json", asked->policy_json, "for programs");
   commands.add("check-data", "check every file of the packed data", [](const CommonWords&) { return check_packed_data(); });
 }
 

@@ -22,14 +22,13 @@ void serve(const Config& config) {
   Site site{config, TimeLimited::yes};
   site.start_jobs();
   FrontDoor door{site, config};
-  const server::Handlers handlers{
-      .handle = [&](http::Request& request) { return door.handle(request); },
-      .body_bytes_max = [&](http::Verb verb, const std::string& path) { return door.body_bytes_max(verb, path); },
-      .listening =
-          [&](std::uint16_t port) {
-            fmt::print("motcua: http://{0}:{1}  (desk: http://{0}:{1}/ban-lam-viec)\n", config.address, port);
-            std::fflush(stdout);
-          }};
+  const server::Handlers handlers{.handle = [&](http::Request& request) { return door.handle(request); },
+                                  .expected = [&](http::Verb verb, const std::string& path) { return door.expected(verb, path); },
+                                  .listening =
+                                      [&](std::uint16_t port) {
+                                        fmt::print("motcua: http://{0}:{1}  (desk: http://{0}:{1}/ban-lam-viec)\n", config.address, port);
+                                        std::fflush(stdout);
+                                      }};
   // Whoever reads from a database in another process waits for its answers, and others may go on meanwhile.
   const int read_workers = db::is_postgres(config.database) ? limits::write_workers : limits::read_workers();
   server::serve({.address = config.address, .port = config.port, .read_workers = read_workers}, handlers);

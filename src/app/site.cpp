@@ -49,7 +49,7 @@ struct Site::Parts {
   SiteClock clock;
   std::string slug, forms, name;
   calendar::Options options;
-  int apology_days = 1;
+  int apology_days = 1, curious_from = 15;
   deadlines::WarningPolicy warning;
   bool demo = false;
   Shell shell;
@@ -59,6 +59,9 @@ struct Site::Parts {
   calendar::Calendars calendars;
   std::atomic<std::int64_t> known_change = 0;              // of a calendar: when the last that `calendars` knows of was made
   documents::Files files;
+  std::string search_key;
+  std::unique_ptr<Vault> vault;
+  std::int64_t sealed_at_start = 0;
   std::unique_ptr<people::People> people;
   std::unique_ptr<dossiers::Needs> dossiers;
   std::unique_ptr<deadlines::Needs> deadlines;
@@ -96,7 +99,7 @@ struct Site::Parts {
         own_clock(its_clock ? nullptr : clock_of(given, database)),
         clock(its_clock ? *its_clock : *own_clock),
         shell{database, clock, Zone{}},
-        directory(database.read([](db::Transaction& t) { return units::load_directory(t); })),
+        directory(database.read([this](db::Transaction& t) { return units::load_directory(t, shell.zone.local(clock.now()).date); })),
         catalogue(std::make_unique<catalogue::Catalogue>(database.read([](db::Transaction& t) { return catalogue::load_versions(t); }))),
         workflows(database.read([](db::Transaction& t) { return load_workflows(t); })),
         calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory),
@@ -110,7 +113,7 @@ struct Site::Parts {
         known_change = last.us;
       }
     });
-    std::string measures, search, story;
+    std::string measures, search, story, sealed;
     database.read([&](db::Transaction& transaction) {
       slug = site_value(transaction, "slug");
       forms = site_value(transaction, "forms");
@@ -119,6 +122,7 @@ struct Site::Parts {
       measures = site_value(transaction, "measures");
       search = site_value(transaction, "search");
       story = site_value(transaction, "story");
+      sealed = site_value(transaction, "sealed");
       const auto deadlines = calendar::options_from(site_value(transaction, "cutoff"), site_value(transaction, "due_time"));
       if (!deadlines) throw std::runtime_error("the table site: cutoff is like 15:00, due_time is closing or same_clock");
       options = *deadlines;
@@ -127,6 +131,7 @@ struct Site::Parts {
         return value.empty() ? otherwise : std::stoi(value);
       };
       apology_days = number("apology_days_before", apology_days);
+      curious_from = number("curious_dossiers_per_day", curious_from);
       warning.percent = number("warn_percent", warning.percent);
       warning.escalate_days = number("escalate_working_days", warning.escalate_days);
       return 0;
@@ -137,6 +142,11 @@ struct Site::Parts {
       throw std::runtime_error("the story in " + db::shown(config.database) + " was cut off while it was told; " +
                                (db::is_postgres(config.database) ? "make the database anew" : "delete the file") +
                                " and run `motcua demo` again");
+    const std::string keys = read_keys(config.key_file);
+    search_key = key_of_hashes(keys);
+    vault = std::make_unique<Vault>(keys, config.key_file);
+    database.set_vault(vault.get());
+    if (sealed != std::to_string(vault->key())) sealed_at_start = seal_all();
     make_needs();
     // A database from before there were these figures, or this search.
     if (measures != kMeasures) dossiers::fill_measures(*dossiers);
@@ -154,6 +164,19 @@ struct Site::Parts {
     sending.reset();
     jobs.reset();
     database.before_write({});
+    database.set_vault(nullptr);
+  }
+
+  // After a new key, and once in a database from before there was a vault.
+  std::int64_t seal_all() {
+    std::int64_t sealed = 0;
+    for (const auto& columns : {sealed_columns(), people::sealed_columns(), dossiers::sealed_columns(), satisfaction::sealed_columns()})
+      for (const db::SealedColumn& column : columns) sealed += db::reseal(database, column);
+    (void)database.write([&](db::Transaction& transaction) -> Result<> {
+      set_site_value(transaction, "sealed", std::to_string(vault->key()));
+      return {};
+    });
+    return sealed;
   }
 
   void make_needs() {
@@ -165,11 +188,12 @@ struct Site::Parts {
                                        .workflows = workflows,
                                        .calendars = calendars,
                                        .files = files,
-                                       .search_key = read_key(config.key_file),
+                                       .search_key = search_key,
                                        .forms = forms == "tt01-2018" ? papers::Generation::tt01_2018 : papers::Generation::tt03_2025,
                                        .public_url = config.public_url,
                                        .options = options,
                                        .apology_days = apology_days,
+                                       .curious_from = curious_from,
                                        .demo = demo});
     std::vector<DataFault> faults;
     deadlines.reset(new deadlines::Needs{.shell = shell,
@@ -222,6 +246,8 @@ void Site::start_jobs() {
   parts_->closing->start();
 }
 people::People& Site::people() { return *parts_->people; }
+const Vault& Site::vault() const { return *parts_->vault; }
+std::int64_t Site::sealed_at_start() const { return parts_->sealed_at_start; }
 const Shell& Site::shell() const { return parts_->shell; }
 http::Reply Site::problem_page(const http::Request& request, const Refusal& refusal) const {
   return portal::problem_page(*parts_->portal, request, refusal);
@@ -235,9 +261,9 @@ const statistics::Needs& Site::statistics() const { return *parts_->statistics; 
 
 std::vector<people::Route> Site::routes() {
   std::vector<people::Route> all = parts_->people->routes();
-  all.push_back({http::Verb::get, "/api/v1/health", http::Access::everyone, http::BodyKind::none,
+  all.push_back({http::Verb::get, "/api/v1/health", people::Right::anybody, http::BodyKind::none,
                  [](const http::Request&, const Actor&) -> Result<http::Reply> { return http::json_reply(JsonObject{{"status", "ok"}}); }});
-  for (auto& group : {catalogue::routes(parts_->shell, *parts_->catalogue), dossiers::routes(*parts_->dossiers),
+  for (auto& group : {catalogue::routes(parts_->shell, parts_->directory, *parts_->catalogue), dossiers::routes(*parts_->dossiers),
                       deadlines::routes(*parts_->deadlines, *parts_->jobs), satisfaction::routes(*parts_->satisfaction),
                       statistics::routes(*parts_->statistics), portal::routes(*parts_->portal)})
     all.insert(all.end(), group.begin(), group.end());

@@ -61,6 +61,8 @@ class Site {
   void start_jobs();                                 // what goes on in the background; ends with the site
   people::People& people();
   const Shell& shell() const;
+  const Vault& vault() const;
+  std::int64_t sealed_at_start() const;              // rows that were not sealed with the key in use
   bool demo() const;
   const units::Directory& directory() const;
   const calendar::Calendars& calendars() const;

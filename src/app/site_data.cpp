@@ -182,25 +182,23 @@ void must_exist(const Config& config) {
     throw std::runtime_error("there is no database " + config.database);
 }
 
-std::string read_key(const std::string& file) {
+std::string read_keys(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
   std::string key((std::istreambuf_iterator<char>(stream)), {});
-  if (key.size() != 32)
-    throw std::runtime_error("the key file " + file +
-                             " is missing or is not 32 bytes; restore it from the backup (it was made by `motcua init`)");
+  if (key.empty() || key.size() % 32 != 0)
+    throw std::runtime_error(
+        "the key file " + file +
+        " is missing or is not 32 bytes or a multiple of that; restore it from the backup (it was made by `motcua init`)");
   return key;
 }
 
-void make_key(const std::string& file) {
-  if (std::filesystem::exists(file)) {
-    (void)read_key(file);
-    return;
-  }
-  // It gets its name when it is whole and on the disk: half a key would be worse than none.
+std::string key_of_hashes(std::string_view keys) { return std::string(keys.substr(0, 32)); }
+
+// It gets its name when it is whole and on the disk: half a key would be worse than none.
+static void write_keys(const std::string& file, const std::string& keys) {
   const std::string draft = file + ".new-" + random_word(8);
   const int fd = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  const std::string key = random_bytes(32);
-  bool good = fd >= 0 && ::write(fd, key.data(), key.size()) == 32 && ::fsync(fd) == 0;
+  bool good = fd >= 0 && ::write(fd, keys.data(), keys.size()) == static_cast<ssize_t>(keys.size()) && ::fsync(fd) == 0;
   if (fd >= 0) ::close(fd);
   good = good && ::rename(draft.c_str(), file.c_str()) == 0;
   if (!good) {
@@ -209,6 +207,13 @@ void make_key(const std::string& file) {
   }
   backup::sync_path(std::filesystem::absolute(file).parent_path().string());
 }
+
+void make_key(const std::string& file) {
+  if (std::filesystem::exists(file)) (void)read_keys(file);
+  else write_keys(file, random_bytes(32));
+}
+
+void add_key(const std::string& file) { write_keys(file, read_keys(file) + random_bytes(32)); }
 
 std::string site_value(db::Transaction& transaction, const char* name) {
   const auto rows = transaction.query("SELECT value FROM site WHERE name = $1", {name});

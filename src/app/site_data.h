@@ -33,7 +33,9 @@ std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults);
 std::string site_value(db::Transaction& transaction, const char* name);  // "" if it is not set
 void set_site_value(db::Transaction& transaction, const char* name, std::string_view value);
 void make_folders(const Config& config);
-std::string read_key(const std::string& file);
+std::string read_keys(const std::string& file);  // 32 bytes and more: the first key, then newer ones
+std::string key_of_hashes(std::string_view keys);  // by which people are found
+void add_key(const std::string& file);  // that seals from now on
 void make_key(const std::string& file);  // leaves a good one alone
 
 }  // namespace motcua::app

@@ -1,6 +1,7 @@
 // Hashes and encodings (libsodium).
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,7 @@ namespace motcua {
 std::string hex(std::string_view bytes);
 std::string base64(std::string_view bytes);                      // as mails have it, with =
 std::string base64url(std::string_view bytes);
+std::optional<std::string> from_base64url(std::string_view text);  // nothing if it is not
 std::string sha256_hex(std::string_view bytes);
 
 // The same of what comes piece by piece.

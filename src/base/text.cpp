@@ -165,6 +165,19 @@ std::string digits_only(std::string_view text) {
   return out;
 }
 
+std::string mask_number(std::string_view number, std::size_t shown) {
+  std::string masked;
+  const std::size_t hidden = number.size() > shown ? number.size() - shown : number.size();
+  for (std::size_t i = 0; i < hidden; ++i) masked += "•";
+  return masked + std::string(number.substr(hidden));
+}
+
+std::string mask_mail(std::string_view address) {
+  const std::size_t at = address.rfind('@');
+  if (address.empty() || at == std::string_view::npos || at == 0) return mask_number(address, 0);
+  return std::string(address.substr(0, 1)) + "•••" + std::string(address.substr(at));
+}
+
 std::string money(std::int64_t dong) {
   std::string digits = std::to_string(dong);
   for (int at = static_cast<int>(digits.size()) - 3; at > (dong < 0 ? 1 : 0); at -= 3) digits.insert(static_cast<std::size_t>(at), ".");

@@ -26,6 +26,8 @@ std::vector<std::string> words(std::string_view folded);   // letters and digits
 // Words that stand next to each other, as one word each: "nguyen van an" → "0nguyen0van", "0van0an". None begins as a word of a name does.
 std::vector<std::string> word_pairs(std::string_view folded);
 std::string digits_only(std::string_view text);
+std::string mask_number(std::string_view number, std::size_t shown);   // all but the last characters as •; "" stays ""
+std::string mask_mail(std::string_view address);                      // n•••@example.vn
 std::string money(std::int64_t dong);                      // 12.000 đồng
 
 }  // namespace motcua

@@ -11,7 +11,7 @@
 namespace motcua::catalogue {
 namespace {
 
-using http::Access, http::BodyKind, http::Reply, http::Request, http::Verb;
+using people::Right, http::BodyKind, http::Reply, http::Request, http::Verb;
 
 Reply list(const Catalogue& catalogue, const Request& request) {
   JsonArray items;
@@ -67,14 +67,17 @@ Result<Reply> enter_limit(const Shell& shell, Catalogue& catalogue, const Reques
 
 }  // namespace
 
-std::vector<people::Route> routes(const Shell& shell, Catalogue& catalogue) {
+std::vector<people::Route> routes(const Shell& shell, const units::Directory& directory, Catalogue& catalogue) {
   return {
-      {Verb::get, "/api/v1/procedures", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/procedures", Right::see_procedures, BodyKind::none,
        [&catalogue](const Request& request, const Actor&) -> Result<Reply> { return list(catalogue, request); }},
-      {Verb::get, "/api/v1/procedures/{code}", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/procedures/{code}", Right::see_procedures, BodyKind::none,
        [&catalogue](const Request& request, const Actor&) { return one(catalogue, request); }},
-      {Verb::post, "/api/v1/procedures/{code}/limits", Access::administrator, BodyKind::json,
-       [&shell, &catalogue](const Request& request, const Actor& actor) { return enter_limit(shell, catalogue, request, actor); }},
+      {Verb::post, "/api/v1/procedures/{code}/limits", Right::change_procedures, BodyKind::json,
+       [&shell, &directory, &catalogue](const Request& request, const Actor& actor) -> Result<Reply> {
+         TRY(people::require(actor, Right::change_procedures, people::relation_to(directory, actor.unit, {})));
+         return enter_limit(shell, catalogue, request, actor);
+       }},
   };
 }
 

@@ -4,6 +4,6 @@
 
 namespace motcua::catalogue {
 
-std::vector<people::Route> routes(const Shell& shell, Catalogue& catalogue);
+std::vector<people::Route> routes(const Shell& shell, const units::Directory& directory, Catalogue& catalogue);
 
 }  // namespace motcua::catalogue

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/vault.h"
+#include "base/verify.h"
 #include "db/dialect.h"
 
 namespace motcua::db {
@@ -99,6 +101,18 @@ class Transaction {
   // Done with the commit, and not seen before it by this use case: for an index that costs as much for one row as for many.
   virtual void write_last(std::string_view sql, const Args& args) { write(sql, args); }
   virtual const Dialect& dialect() const = 0;
+
+  // Personal data as it is stored: sealed for its place ("table:key").
+  std::string seal(std::string_view place, std::string_view plain) const { return vault().seal(place, plain); }
+  std::string open(std::string_view place, std::string_view sealed) const { return vault().open(place, sealed); }
+  const Vault& vault() const {
+    VERIFY(vault_);
+    return *vault_;
+  }
+
+ private:
+  friend class Database;
+  const Vault* vault_ = nullptr;
 };
 
 // Who else may write meanwhile: others; nobody; others, but the schema is being made, so that nothing of it can be relied on.
@@ -108,6 +122,9 @@ class Database {
  public:
   virtual ~Database() = default;
 
+  // What personal data are sealed with; it outlives the database, or is taken away with nullptr.
+  void set_vault(const Vault* vault) { vault_ = vault; }
+
   // Called at the beginning of every write: what memory keeps of the database is made to agree with it (another process may have written).
   void before_write(std::function<void(Transaction&)> look) { look_ = std::move(look); }
 
@@ -115,7 +132,10 @@ class Database {
   template <class F>
   auto read(F use) -> decltype(use(std::declval<Transaction&>())) {
     std::optional<decltype(use(std::declval<Transaction&>()))> answer;
-    run_read([&](Transaction& transaction) { answer.emplace(use(transaction)); });
+    run_read([&](Transaction& transaction) {
+      transaction.vault_ = vault_;
+      answer.emplace(use(transaction));
+    });
     return std::move(*answer);
   }
 
@@ -126,6 +146,7 @@ class Database {
     std::optional<decltype(use(std::declval<Transaction&>()))> answer;
     auto refused = run_write(
         [&](Transaction& transaction) {
+          transaction.vault_ = vault_;
           if (look_ && company != Company::makers) look_(transaction);
           answer.emplace(use(transaction));
           return answer->has_value();
@@ -141,6 +162,7 @@ class Database {
   virtual std::optional<Refusal> run_write(const std::function<bool(Transaction&)>& use, Company company) = 0;
 
   std::function<void(Transaction&)> look_;
+  const Vault* vault_ = nullptr;
 };
 
 // For one thread that fills a database: what is written is seen at once and is durable after commit(). Nobody else writes meanwhile.

@@ -18,7 +18,8 @@ std::vector<std::string> agencies_of(const std::vector<calendar::StoredLayer>& l
 
 std::vector<std::string> changeable(const Needs& needs, const units::Unit& unit, const Actor& actor) {
   std::vector<std::string> layers;
-  if (!actor.has(units::Role::administrator) || !needs.directory.at_or_below(unit.id, actor.unit)) return layers;
+  const auto relation = people::relation_to(needs.directory, actor.unit, unit.id);
+  if (!people::policy().decide(actor, people::Right::change_calendar, relation).allowed) return layers;
   if (unit.parent.empty()) layers.push_back("nation");
   layers.push_back("unit");
   for (std::string& agency : agencies_of(needs.calendars.layers(), unit.id)) layers.push_back(std::move(agency));

@@ -5,7 +5,8 @@
 namespace motcua::deadlines {
 namespace {
 
-using http::Access, http::BodyKind, http::Verb;
+using http::BodyKind, http::Verb;
+using people::Right;
 
 Result<Reply> history(const Needs& needs, const Request& request) {
   const units::Unit* unit = needs.directory.by_slug(request.path_value("unit"));
@@ -39,7 +40,8 @@ Result<Reply> warnings(const Needs& needs, const Actor& actor) {
 }
 
 // How what goes on in the background went.
-Result<Reply> job_list(const Needs& needs) {
+Result<Reply> job_list(const Needs& needs, const Actor& actor) {
+  TRY(people::require(actor, Right::see_jobs, people::relation_to(needs.directory, actor.unit, {})));
   const auto found = needs.shell.database.read([](db::Transaction& transaction) { return jobs(transaction, system_clock().now()); });
   const auto when = [&](const std::optional<Instant>& at) { return at ? Json(rfc3339(*at, needs.shell.zone)) : Json(nullptr); };
   JsonArray items;
@@ -84,21 +86,21 @@ JsonObject change_json(const Needs& needs, const store::ChangeRow& row) {
 
 std::vector<people::Route> routes(const Needs& n, Jobs& jobs) {
   return {
-      {Verb::get, "/api/v1/calendars/{unit}", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/calendars/{unit}", Right::see_calendar, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return glance(n, r, a); }},
-      {Verb::post, "/api/v1/calendars/{unit}/preview", Access::administrator, BodyKind::json,
+      {Verb::post, "/api/v1/calendars/{unit}/preview", Right::change_calendar, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return preview_change(n, r, a); }},
-      {Verb::post, "/api/v1/calendars/{unit}/changes", Access::administrator, BodyKind::json,
+      {Verb::post, "/api/v1/calendars/{unit}/changes", Right::change_calendar, BodyKind::json,
        [&n, &jobs](const Request& r, const Actor& a) { return confirm_change(n, jobs, r, a); }},
-      {Verb::get, "/api/v1/calendars/{unit}/changes", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/calendars/{unit}/changes", Right::see_calendar, BodyKind::none,
        [&n](const Request& r, const Actor&) { return history(n, r); }},
-      {Verb::get, "/api/v1/digest", Access::signed_in, BodyKind::none, [&n](const Request&, const Actor& a) { return my_digest(n, a); }},
-      {Verb::post, "/api/v1/digests/{id}/seen", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/digest", Right::own_account, BodyKind::none, [&n](const Request&, const Actor& a) { return my_digest(n, a); }},
+      {Verb::post, "/api/v1/digests/{id}/seen", Right::own_account, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return see_digest(n, r, a); }},
-      {Verb::get, "/api/v1/jobs", Access::administrator, BodyKind::none, [&n](const Request&, const Actor&) { return job_list(n); }},
-      {Verb::get, "/api/v1/calendar-warnings", Access::administrator, BodyKind::none,
+      {Verb::get, "/api/v1/jobs", Right::see_jobs, BodyKind::none, [&n](const Request&, const Actor& a) { return job_list(n, a); }},
+      {Verb::get, "/api/v1/calendar-warnings", Right::change_calendar, BodyKind::none,
        [&n](const Request&, const Actor& a) { return warnings(n, a); }},
-      {Verb::get, "/api/v1/calendar-changes/{id}", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/calendar-changes/{id}", Right::see_calendar, BodyKind::none,
        [&n](const Request& r, const Actor&) { return one_change(n, r); }},
   };
 }

@@ -51,7 +51,7 @@ Command read_command(http::Body& body, Action action) {
 // One action within a unit of work.
 Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Work& work, const DossierId& id, std::int64_t version,
                                                          const Command& command) {
-  TRY_ASSIGN(const Dossier before, take_up(work, id));
+  TRY_ASSIGN(const Dossier before, take_up(work, id, people::Right::act_on_dossier));
   if (before.version != version) return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
   const auto procedure = needs.catalogue.version(before.procedure_version);
   VERIFY(procedure);

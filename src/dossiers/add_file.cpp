@@ -16,12 +16,10 @@ Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& 
   if (purpose == "paper" && !digits) errors.push_back({"?paper", "Cần số thứ tự của giấy tờ."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   // Before the bytes are written: may this person add to this dossier at all?
-  TRY_ASSIGN(const Dossier seen,
-             needs.shell.database.read([&](db::Transaction& transaction) { return get_visible(transaction, id, actor); }));
+  TRY_ASSIGN(const Dossier seen, needs.shell.database.read([&](db::Transaction& transaction) {
+    return get_dossier(transaction, id, actor, people::Right::attach_file);
+  }));
   const auto allowed = [&](const Dossier& dossier) -> Result<> {
-    const bool works = actor.unit == dossier.receiving_unit || actor.unit == dossier.competent_unit;
-    if (!works || actor.roles == units::Roles{units::Role::supervisor} || actor.roles == units::Roles{units::Role::administrator})
-      return refuse(motcua::problems::forbidden);
     if (closed(dossier.state)) return refuse(problems::not_available, "Hồ sơ đã kết thúc.");
     if (purpose == "paper" && std::stoul(paper_text) >= dossier.papers.size())
       return refuse(motcua::problems::invalid_input, {}, {{"?paper", "Hồ sơ không có giấy tờ số này."}});
@@ -30,7 +28,7 @@ Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& 
   TRY(allowed(seen));
   TRY_ASSIGN(const documents::Stored stored, needs.files.put(request.body));
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
-    TRY_ASSIGN(const Dossier before, take_up(work, id));
+    TRY_ASSIGN(const Dossier before, take_up(work, id, people::Right::attach_file));
     TRY(allowed(before));
     if (store::files(work.db(), id).size() >= limits::files_per_dossier_max) return refuse(documents::problems::too_many_files);
     store::FileRow row{.id = new_uuid(work.now()),

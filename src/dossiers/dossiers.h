@@ -7,6 +7,7 @@
 #include "dossiers/store.h"
 #include "papers/papers.h"
 #include "people/people.h"
+#include "people/readings.h"
 #include "workflow/workflow.h"
 
 namespace motcua::db {
@@ -27,6 +28,7 @@ struct Needs {
   std::string public_url;                 // of the tracking page in the QR code, without a trailing slash
   calendar::Options options{};            // of the site: cut-off, due time
   int apology_days = 1;                   // of the site: an apology comes at the latest so many days before the due date
+  int curious_from = 15;                  // of the site: so many dossiers a day without a part in them are unusual
   bool demo = false;                      // papers carry "MẪU"
 };
 
@@ -62,6 +64,7 @@ struct OwnStatus {
   std::vector<std::pair<std::string, std::string>> wanted;  // by the last request to complete: paper, why
   std::string wanted_why;
   std::int64_t fee = 0, asked_amount = 0;  // đồng; of the last financial duty
+  std::vector<people::ToldReading> readings{};  // who of the staff looked at it
 };
 Result<OwnStatus> own_status(const Needs& needs, const std::string& code, std::string_view last_digits);  // not_found, second_fact_wrong
 

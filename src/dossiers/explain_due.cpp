@@ -98,7 +98,7 @@ struct Explainer {
 
 Result<Reply> explain_due(const Needs& needs, const Request& request, const Actor& actor) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
-    TRY_ASSIGN(const Dossier dossier, get_visible(transaction, {request.path_value("id")}, actor));
+    TRY_ASSIGN(const Dossier dossier, get_dossier(transaction, {request.path_value("id")}, actor, people::Right::explain_due));
     return http::json_reply(Explainer{.needs = needs, .actor = actor, .now = needs.shell.clock.now()}.explained(transaction, dossier));
   });
 }

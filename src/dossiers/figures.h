@@ -75,8 +75,8 @@ struct VisitCount {
 std::vector<VisitCount> visit_counts(db::Transaction& transaction, const Scope& scope);
 
 // The visits behind these counts, newest first; `kind` "" for any. A page starts after the id `cursor`.
-std::vector<store::Visit> visits_of(db::Transaction& transaction, const Scope& scope, std::string_view kind, const std::string& cursor,
-                                    int limit);
+std::vector<store::Visit> visits_of(db::Transaction& transaction, const people::RowFilter& reach, const Scope& scope, std::string_view kind,
+                                    const std::string& cursor, int limit);
 
 // Dossiers whose result was handed over in the period, and all visits that these took until then.
 struct WholeLives {
@@ -93,8 +93,8 @@ struct FigureList {
 };
 // The figures that have a list: taken_in, carried_over, received, settled, settled_early, … (docs/figures.md).
 std::optional<FigureList> figure_list(std::string_view word);
-std::vector<store::ListRow> rows_of(db::Transaction& transaction, const Scope& scope, const FigureList& list, const std::string& cursor,
-                                    int limit);
+std::vector<store::ListRow> rows_of(db::Transaction& transaction, const people::RowFilter& reach, const Scope& scope,
+                                    const FigureList& list, const std::string& cursor, int limit);
 
 // The procedures most asked for since `since`, the commonest first: codes.
 std::vector<std::string> commonest_procedures(db::Transaction& transaction, Instant since, int limit);

@@ -247,21 +247,23 @@ std::optional<FigureList> figure_list(std::string_view word) {
   return std::nullopt;
 }
 
-std::vector<store::ListRow> rows_of(db::Transaction& transaction, const Scope& scope, const FigureList& list, const std::string& cursor,
-                                    int limit) {
+std::vector<store::ListRow> rows_of(db::Transaction& transaction, const people::RowFilter& reach, const Scope& scope,
+                                    const FigureList& list, const std::string& cursor, int limit) {
   std::string buckets = ",";
   for (const Bucket bucket : list.buckets) buckets += std::string(word_of(bucket)) + ",";
   const int received = list.received == FigureList::Received::any ? -1 : list.received == FigureList::Received::before ? 1 : 0;
   std::vector<store::ListRow> rows;
+  if (reach.empty()) return rows;
   for (const db::Row& row : transaction.query(
            MOTCUA_LIST_COLUMNS
            " FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id LEFT JOIN dossier_step s ON s.dossier_id = d.id "
            "AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) WHERE " MOTCUA_IN_SCOPE
            " AND $5 LIKE '%,' || (" MOTCUA_BUCKET ") || ',%' AND ($6 = -1 OR (CASE WHEN d.received_at < $2 THEN 1 ELSE 0 END) = $6) "
            "AND ($7 = 0 OR d.at_once = 1) AND ($8 = '' OR d.procedure_code = $8) AND ($9 = '' OR d.channel = $9) "
-           "AND ($10 = '' OR d.id < $10) ORDER BY d.id DESC LIMIT $11",
+           "AND ($10 = '' OR d.id < $10) AND (d.receiving_unit_id = $12 OR ($13 = 1 AND EXISTS (SELECT 1 FROM unit_below o "
+           "WHERE o.ancestor_id = $12 AND o.unit_id = d.receiving_unit_id))) ORDER BY d.id DESC LIMIT $11",
            {scope.unit.text, scope.from.us, scope.to.us, scope.overdue_before.us, buckets, received, list.at_once ? 1 : 0, list.procedure,
-            list.channel, cursor, limit})) {
+            list.channel, cursor, limit, reach.unit().text, reach.below() ? 1 : 0})) {
     rows.push_back(store::list_row(row));
     rows.back().cursor = row.text(0);
   }

@@ -11,7 +11,8 @@
 namespace motcua::dossiers {
 namespace {
 
-using http::Access, http::BodyKind, http::Verb;
+using http::BodyKind, http::Verb;
+using people::Right;
 using units::Role;
 
 JsonObject page(JsonArray items, const std::vector<store::ListRow>& rows, int limit) {
@@ -55,33 +56,42 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
   if (cursor.size() > 120) errors.push_back({"?cursor", "Không hợp lệ."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
 
+  const people::RowFilter reach = people::policy().rows(actor, view == "search" ? Right::search_dossiers
+                                                               : view == "unit" ? Right::list_dossiers
+                                                                                : Right::list_work);
   const auto rows = needs.shell.database.read([&](db::Transaction& transaction) -> std::vector<store::ListRow> {
     if (view == "search")
-      return query.empty() ? std::vector<store::ListRow>() : store::search(transaction, actor.unit, query, needs.search_key, limit);
-    if (range && !below.empty()) return store::due_list_below(transaction, actor.unit, range->from, range->to, cursor, limit);
-    if (range) return store::due_list(transaction, actor.unit, range->from, range->to, cursor, limit);
-    if (view == "unit") return store::unit_list(transaction, actor.unit, state, cursor, limit);
+      return query.empty() ? std::vector<store::ListRow>() : store::search(transaction, reach, query, needs.search_key, limit);
+    if (range && !below.empty()) return store::due_list_below(transaction, reach, range->from, range->to, cursor, limit);
+    if (range) return store::due_list(transaction, reach, range->from, range->to, cursor, limit);
+    if (view == "unit") return store::unit_list(transaction, reach, state, cursor, limit);
     const units::Post* post = needs.directory.post(actor.post);
-    store::WorkQuery work{.unit = actor.unit,
-                          .person = actor.person,
-                          .roles = actor.roles,
-                          .fields = post ? post->fields : std::set<std::string>(),
-                          .step = ""};
+    store::WorkQuery work{
+        .person = actor.person, .roles = actor.roles, .fields = post ? post->fields : std::set<std::string>(), .step = ""};
     if (view == "approvals") work.roles = actor.has(Role::leader) ? units::Roles{Role::leader} : units::Roles{};
     if (view == "results") {
       work.roles = actor.has(Role::reception) ? units::Roles{Role::reception} : units::Roles{};
       work.step = "return";
       work.fields.clear();
     }
-    return store::work_list(transaction, work, cursor, limit);
+    return store::work_list(transaction, reach, work, cursor, limit);
   });
-  return http::json_reply(page(list_view(needs, rows, now), rows, limit));
+  Reply reply = http::json_reply(page(list_view(needs, rows, now), rows, limit));
+  reply.subject =
+      http::Subject{.takes_part = view != "search" && view != "unit", .shown = static_cast<std::int64_t>(rows.size()), .detail = query};
+  return reply;
+}
+
+Reply about(Reply reply, const Dossier& dossier, const Actor& actor) {
+  reply.subject = subject_of(dossier, actor);
+  return reply;
 }
 
 Result<Reply> one(const Needs& needs, const Request& request, const Actor& actor) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
-    TRY_ASSIGN(const Dossier dossier, get_visible(transaction, {request.path_value("id")}, actor));
-    return http::json_reply(dossier_view(needs, transaction, dossier, actor, needs.shell.clock.now()));
+    TRY_ASSIGN(const Dossier dossier, get_dossier(transaction, {request.path_value("id")}, actor, Right::see_dossier));
+    Reply reply = http::json_reply(dossier_view(needs, transaction, dossier, actor, needs.shell.clock.now()));
+    return about(std::move(reply), dossier, actor);
   });
 }
 
@@ -89,42 +99,50 @@ Result<Reply> receipt(const Needs& needs, const Request& request, const Actor& a
   store::Parties parties;
   StoredEvent received;
   TRY_ASSIGN(const Dossier dossier, needs.shell.database.read([&](db::Transaction& transaction) -> Result<Dossier> {
-    TRY_ASSIGN(Dossier found, get_visible(transaction, {request.path_value("id")}, actor));
+    TRY_ASSIGN(Dossier found, get_dossier(transaction, {request.path_value("id")}, actor, Right::print_paper));
     parties = store::parties(transaction, found.id);
     received = std::move(events_of(transaction, found.id).front());
     return found;
   }));
-  return http::pdf_reply(receipt_pdf(needs, received, dossier, parties, needs.catalogue.version(dossier.procedure_version)->procedure),
-                         "giay-tiep-nhan-" + dossier.code + ".pdf");
+  return about(
+      http::pdf_reply(receipt_pdf(needs, received, dossier, parties, needs.catalogue.version(dossier.procedure_version)->procedure),
+                      "giay-tiep-nhan-" + dossier.code + ".pdf"),
+      dossier, actor);
 }
 
 Result<Reply> supplement(const Needs& needs, const Request& request, const Actor& actor) {
   store::Parties parties;
   std::optional<StoredEvent> asked;
   TRY_ASSIGN(const Dossier dossier, needs.shell.database.read([&](db::Transaction& transaction) -> Result<Dossier> {
-    TRY_ASSIGN(Dossier found, get_visible(transaction, {request.path_value("id")}, actor));
+    TRY_ASSIGN(Dossier found, get_dossier(transaction, {request.path_value("id")}, actor, Right::print_paper));
     parties = store::parties(transaction, found.id);
     for (StoredEvent& event : events_of(transaction, found.id))
       if (event.event.kind == "supplement_requested") asked = std::move(event);
     return found;
   }));
   if (!asked) return refuse(motcua::problems::not_found, "Hồ sơ chưa có yêu cầu bổ sung.");
-  return http::pdf_reply(supplement_pdf(needs, dossier, parties, needs.catalogue.version(dossier.procedure_version)->procedure, *asked),
-                         "phieu-bo-sung-" + dossier.code + ".pdf");
+  return about(
+      http::pdf_reply(supplement_pdf(needs, dossier, parties, needs.catalogue.version(dossier.procedure_version)->procedure, *asked),
+                      "phieu-bo-sung-" + dossier.code + ".pdf"),
+      dossier, actor);
 }
 
 Result<Reply> slip(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const store::Slip found, needs.shell.database.read([&](db::Transaction& transaction) {
     return store::get_slip(transaction, {request.path_value("id")});
   }));
-  if (!needs.directory.at_or_below(found.unit, actor.unit)) return refuse(motcua::problems::not_found, "Không có phiếu này.");
-  return http::pdf_reply(slip_pdf(needs, found, needs.catalogue.version(found.procedure_version)->procedure), found.kind + ".pdf");
+  const auto relation = people::relation_to(needs.directory, actor.unit, found.unit);
+  if (!people::policy().decide(actor, Right::see_slip, relation).allowed) return refuse(motcua::problems::not_found, "Không có phiếu này.");
+  Reply reply = http::pdf_reply(slip_pdf(needs, found, needs.catalogue.version(found.procedure_version)->procedure), found.kind + ".pdf");
+  reply.subject = http::Subject{.takes_part = found.person == actor.person};
+  return reply;
 }
 
 Result<Reply> file(const Needs& needs, const Request& request, const Actor& actor) {
+  Dossier dossier;
   TRY_ASSIGN(const store::FileRow row, needs.shell.database.read([&](db::Transaction& transaction) -> Result<store::FileRow> {
     TRY_ASSIGN(store::FileRow found, store::get_file(transaction, {request.path_value("id")}));
-    TRY(get_visible(transaction, found.dossier, actor));
+    TRY_ASSIGN(dossier, get_dossier(transaction, found.dossier, actor, Right::read_file));
     return found;
   }));
   Reply reply{.status = 200, .content_type = row.media_type, .body = needs.files.get(row.sha256)};
@@ -132,7 +150,7 @@ Result<Reply> file(const Needs& needs, const Request& request, const Actor& acto
                                                                 row.media_type == "application/pdf" ? "pdf"
                                                                 : row.media_type == "image/png"     ? "png"
                                                                                                     : "jpg"));
-  return reply;
+  return about(std::move(reply), dossier, actor);
 }
 
 Result<Reply> counts(const Needs& needs, const Request& request, const Actor& actor) {
@@ -144,8 +162,9 @@ Result<Reply> counts(const Needs& needs, const Request& request, const Actor& ac
     day = *asked;
   }
   const Instant from = needs.shell.zone.instant({day, 0}), to = needs.shell.zone.instant({day + std::chrono::days{1}, 0});
-  const store::DayCounts c = needs.shell.database.read(
-      [&](db::Transaction& transaction) { return store::day_counts(transaction, actor.unit, iso(day), from, to, now); });
+  const store::DayCounts c = needs.shell.database.read([&](db::Transaction& transaction) {
+    return store::day_counts(transaction, people::policy().rows(actor, Right::count_day), iso(day), from, to, now);
+  });
   return http::json_reply(
       JsonObject{{"day", iso(day)},
                  {"unit", needs.directory.get(actor.unit).short_name},
@@ -162,12 +181,15 @@ Result<Reply> counts(const Needs& needs, const Request& request, const Actor& ac
 Result<Reply> person(const Needs& needs, const Request& request, const Actor& actor) {
   const std::string number = request.query_text("id_number");
   if (digits_only(number).size() < 9) return refuse(motcua::problems::invalid_input, {}, {{"?id_number", "Cần đủ số định danh."}});
+  const auto reach = people::policy().rows(actor, Right::look_up_person);
   const auto found = needs.shell.database.read(
-      [&](db::Transaction& transaction) { return store::last_party(transaction, store::id_hash(needs.search_key, number), actor.unit); });
+      [&](db::Transaction& transaction) { return store::last_party(transaction, reach, store::id_hash(needs.search_key, number)); });
   if (!found) return refuse(motcua::problems::not_found, "Chưa có ai với số này ở đơn vị.");
   JsonObject reply = to_json(*found);
   reply.erase("authorisation");
-  return http::json_reply(reply);
+  Reply out = http::json_reply(reply);
+  out.subject = http::Subject{.purpose = std::string(people::word_of(people::Purpose::look_up)), .takes_part = true, .detail = number};
+  return out;
 }
 
 Result<Reply> signing_posts(const Needs& needs, const Actor& actor) {
@@ -198,41 +220,47 @@ Result<Reply> checklist(const Needs& needs, const Request& request, const Actor&
 
 std::vector<people::Route> routes(const Needs& n) {
   return {
-      {Verb::get, "/api/v1/dossiers", Access::signed_in, BodyKind::none, [&n](const Request& r, const Actor& a) { return list(n, r, a); }},
-      {Verb::post, "/api/v1/dossiers", Access::reception, BodyKind::json,
+      {Verb::get, "/api/v1/dossiers", Right::list_dossiers, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return list(n, r, a); }},
+      {Verb::post, "/api/v1/dossiers", Right::receive_dossier, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return receive_dossier(n, r, a); }},
-      {Verb::get, "/api/v1/dossiers/{id}", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/dossiers/{id}", Right::see_dossier, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return one(n, r, a); }},
-      {Verb::get, "/api/v1/dossiers/{id}/due", Access::signed_in, BodyKind::none,
+      {Verb::post, "/api/v1/dossiers/{id}/personal", Right::open_personal, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return open_personal(n, r, a); }},
+      {Verb::get, "/api/v1/dossiers/{id}/due", Right::explain_due, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return explain_due(n, r, a); }},
-      {Verb::post, "/api/v1/dossiers/{id}/actions/{action}", Access::desk_staff, BodyKind::json,
+      {Verb::post, "/api/v1/dossiers/{id}/actions/{action}", Right::act_on_dossier, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return act_on_dossier(n, r, a); }},
-      {Verb::get, "/api/v1/dossiers/{id}/receipt.pdf", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/dossiers/{id}/receipt.pdf", Right::print_paper, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return receipt(n, r, a); }},
-      {Verb::get, "/api/v1/dossiers/{id}/supplement.pdf", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/dossiers/{id}/supplement.pdf", Right::print_paper, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return supplement(n, r, a); }},
-      {Verb::post, "/api/v1/dossiers/{id}/files", Access::desk_staff, BodyKind::file,
+      {Verb::post, "/api/v1/dossiers/{id}/files", Right::attach_file, BodyKind::file,
        [&n](const Request& r, const Actor& a) { return add_file(n, r, a); }},
-      {Verb::get, "/api/v1/files/{id}", Access::signed_in, BodyKind::none,
-       [&n](const Request& r, const Actor& a) { return file(n, r, a); }},
-      {Verb::post, "/api/v1/approvals", Access::leader, BodyKind::json,
+      {Verb::get, "/api/v1/files/{id}", Right::read_file, BodyKind::none, [&n](const Request& r, const Actor& a) { return file(n, r, a); }},
+      {Verb::post, "/api/v1/approvals", Right::approve_dossiers, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return approve_many(n, r, a); }},
-      {Verb::post, "/api/v1/intake/preview", Access::reception, BodyKind::json,
+      {Verb::post, "/api/v1/intake/preview", Right::receive_dossier, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return preview_intake(n, r, a); }},
-      {Verb::post, "/api/v1/intake/guidance", Access::reception, BodyKind::json,
+      {Verb::post, "/api/v1/intake/guidance", Right::guide_citizen, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return give_slip(n, r, a, "guidance"); }},
-      {Verb::post, "/api/v1/intake/supplement-requests", Access::reception, BodyKind::json,
+      {Verb::post, "/api/v1/intake/supplement-requests", Right::guide_citizen, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return give_slip(n, r, a, "supplement"); }},
-      {Verb::post, "/api/v1/intake/refusals", Access::reception, BodyKind::json,
+      {Verb::post, "/api/v1/intake/refusals", Right::guide_citizen, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return give_slip(n, r, a, "refusal"); }},
-      {Verb::get, "/api/v1/counter-slips/{id}/slip.pdf", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/counter-slips/{id}/slip.pdf", Right::see_slip, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return slip(n, r, a); }},
-      {Verb::get, "/api/v1/procedures/{code}/checklist.pdf", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/procedures/{code}/checklist.pdf", Right::see_procedures, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return checklist(n, r, a); }},
-      {Verb::get, "/api/v1/counts", Access::signed_in, BodyKind::none, [&n](const Request& r, const Actor& a) { return counts(n, r, a); }},
-      {Verb::get, "/api/v1/people/lookup", Access::reception, BodyKind::none,
+      {Verb::get, "/api/v1/counts", Right::count_day, BodyKind::none, [&n](const Request& r, const Actor& a) { return counts(n, r, a); }},
+      {Verb::get, "/api/v1/readings", Right::see_readings, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return list_readings(n, r, a); }},
+      {Verb::get, "/api/v1/readings/unusual", Right::see_readings, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return unusual_readings(n, r, a); }},
+      {Verb::get, "/api/v1/people/lookup", Right::look_up_person, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return person(n, r, a); }},
-      {Verb::get, "/api/v1/signing-posts", Access::reception, BodyKind::none,
+      {Verb::get, "/api/v1/signing-posts", Right::receive_dossier, BodyKind::none,
        [&n](const Request&, const Actor& a) { return signing_posts(n, a); }},
   };
 }

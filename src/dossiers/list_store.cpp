@@ -56,13 +56,14 @@ std::string work_list_sql(std::size_t roles) {
 
 }  // namespace
 
-std::vector<ListRow> work_list(db::Transaction& transaction, const WorkQuery& query, const std::string& cursor, int limit) {
+std::vector<ListRow> work_list(db::Transaction& transaction, const people::RowFilter& reach, const WorkQuery& query,
+                               const std::string& cursor, int limit) {
   static const std::array<std::string, 5> sql{"", work_list_sql(1), work_list_sql(2), work_list_sql(3), work_list_sql(4)};
   std::string fields;
   for (const std::string& field : query.fields) fields += (fields.empty() ? "," : "") + field + ",";
   const auto after = split_cursor(cursor, 3);
   db::Args args{
-      query.unit.text, query.person.text, fields, query.step, number_or(after[0], -1), number_or(after[1], -kNever.us), after[2], limit};
+      reach.unit().text, query.person.text, fields, query.step, number_or(after[0], -1), number_or(after[1], -kNever.us), after[2], limit};
   std::size_t roles = 0;
   for (const auto role : query.roles)
     if (role != units::Role::supervisor && role != units::Role::administrator) {
@@ -70,7 +71,7 @@ std::vector<ListRow> work_list(db::Transaction& transaction, const WorkQuery& qu
       ++roles;
     }
   std::vector<ListRow> rows;
-  if (roles == 0) return rows;
+  if (roles == 0 || reach.empty()) return rows;
   for (const db::Row& row : transaction.query(sql.at(roles), args)) {
     rows.push_back(list_row(row));
     rows.back().cursor = join_cursor({std::to_string(row.integer(19)), std::to_string(row.integer(20)), row.text(0)});
@@ -78,15 +79,16 @@ std::vector<ListRow> work_list(db::Transaction& transaction, const WorkQuery& qu
   return rows;
 }
 
-std::vector<ListRow> unit_list(db::Transaction& transaction, const UnitId& unit, const std::string& state, const std::string& cursor,
-                               int limit) {
+std::vector<ListRow> unit_list(db::Transaction& transaction, const people::RowFilter& reach, const std::string& state,
+                               const std::string& cursor, int limit) {
   std::vector<ListRow> rows;
+  if (reach.empty()) return rows;
   for (const db::Row& row : transaction.query(
            MOTCUA_LIST_COLUMNS
            " FROM dossier_unit u JOIN dossier d ON d.id = u.dossier_id LEFT JOIN dossier_step s ON s.dossier_id = d.id "
            "AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) "
            "WHERE u.unit_id = $1 AND ($2 = '' OR d.state = $2) AND ($3 = '' OR u.dossier_id < $3) ORDER BY u.dossier_id DESC LIMIT $4",
-           {unit.text, state, cursor, limit})) {
+           {reach.unit().text, state, cursor, limit})) {
     rows.push_back(list_row(row));
     rows.back().cursor = row.text(0);
   }
@@ -95,11 +97,12 @@ std::vector<ListRow> unit_list(db::Transaction& transaction, const UnitId& unit,
 
 namespace {
 
-std::vector<ListRow> due_rows(db::Transaction& transaction, const std::string& sql, const UnitId& unit, Instant from, Instant to,
-                              const std::string& cursor, int limit) {
+std::vector<ListRow> due_rows(db::Transaction& transaction, const std::string& sql, const people::RowFilter& reach, Instant from,
+                              Instant to, const std::string& cursor, int limit) {
   const auto after = split_cursor(cursor, 2);
   std::vector<ListRow> rows;
-  for (const db::Row& row : transaction.query(sql, {unit.text, from.us, to.us, number_or(after[0], -kNever.us), after[1], limit})) {
+  if (reach.empty()) return rows;
+  for (const db::Row& row : transaction.query(sql, {reach.unit().text, from.us, to.us, number_or(after[0], -kNever.us), after[1], limit})) {
     rows.push_back(list_row(row));
     rows.back().cursor = join_cursor({std::to_string(row.integer(6)), row.text(0)});
   }
@@ -115,34 +118,42 @@ std::vector<ListRow> due_rows(db::Transaction& transaction, const std::string& s
 
 }  // namespace
 
-std::vector<ListRow> due_list(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, const std::string& cursor,
-                              int limit) {
+// One unit's own dossiers; those of it and all below.
+#define MOTCUA_OF_UNIT "EXISTS (SELECT 1 FROM dossier_unit du WHERE du.dossier_id = d.id AND du.unit_id = "
+#define MOTCUA_OF_TREE \
+  "EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = d.id AND b.ancestor_id = "
+
+std::vector<ListRow> due_list(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to,
+                              const std::string& cursor, int limit) {
   static const std::string sql = MOTCUA_LIST_COLUMNS " FROM dossier d CROSS JOIN dossier_unit u " MOTCUA_FIRST_STEP
                                                      "WHERE u.unit_id = $1 AND u.dossier_id = d.id AND " MOTCUA_DUE_BETWEEN;
-  return due_rows(transaction, sql, unit, from, to, cursor, limit);
+  return due_rows(transaction, sql, reach, from, to, cursor, limit);
 }
 
-std::vector<ListRow> due_list_below(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, const std::string& cursor,
-                                    int limit) {
-  static const std::string sql = MOTCUA_LIST_COLUMNS
-      " FROM dossier d " MOTCUA_FIRST_STEP
-      "WHERE EXISTS (SELECT 1 FROM dossier_unit u JOIN unit_below b ON b.unit_id = u.unit_id WHERE u.dossier_id = d.id AND b.ancestor_id = $1) AND " MOTCUA_DUE_BETWEEN;
-  return due_rows(transaction, sql, unit, from, to, cursor, limit);
+std::vector<ListRow> due_list_below(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to,
+                                    const std::string& cursor, int limit) {
+  if (!reach.below()) return due_list(transaction, reach, from, to, cursor, limit);
+  static const std::string sql =
+      MOTCUA_LIST_COLUMNS " FROM dossier d " MOTCUA_FIRST_STEP "WHERE " MOTCUA_OF_TREE "$1) AND " MOTCUA_DUE_BETWEEN;
+  return due_rows(transaction, sql, reach, from, to, cursor, limit);
 }
 
-std::vector<ListRow> search(db::Transaction& transaction, const UnitId& unit, const std::string& query, const std::string& key, int limit) {
+std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilter& reach, const std::string& query, const std::string& key,
+                            int limit) {
   // Each way of finding is one statement that gives whole rows; $2 is the unit whose people may see them.
-  static const std::string rows_where = MOTCUA_LIST_COLUMNS
-      " FROM dossier d LEFT JOIN dossier_step s ON s.dossier_id = d.id AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) "
-      "WHERE EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = d.id AND b.ancestor_id = $2) AND d.id IN (";
-  static const std::string newest = ") ORDER BY d.id DESC LIMIT $3";
-  static const std::string by_code = rows_where + "SELECT dossier_id FROM dossier_code WHERE code = $1" + newest;
-  static const std::string by_number =
-      rows_where +
-      "SELECT dossier_id FROM dossier_party WHERE id_hash = $1 UNION SELECT dossier_id FROM dossier_party WHERE phone_hash = $1" + newest;
+  static const auto rows_where = [](const char* whose) {
+    return fmt::format("{} FROM dossier d " MOTCUA_FIRST_STEP "WHERE {}$2) AND d.id IN (", MOTCUA_LIST_COLUMNS, whose);
+  };
+  static const std::string in_unit = rows_where(MOTCUA_OF_UNIT), in_tree = rows_where(MOTCUA_OF_TREE);
+  const std::string& among = reach.below() ? in_tree : in_unit;
+  static constexpr std::string_view by_code = "SELECT dossier_id FROM dossier_code WHERE code = $1";
+  static constexpr std::string_view by_number =
+      "SELECT dossier_id FROM dossier_party WHERE id_hash = $1 UNION SELECT dossier_id FROM dossier_party WHERE phone_hash = $1";
   std::vector<ListRow> found;
-  const auto add = [&](const std::string& sql, const std::string& what) {
-    for (const db::Row& row : transaction.query(sql, {what, unit.text, limit})) {
+  if (reach.empty()) return found;
+  const auto add = [&](std::string_view ids, const std::string& what) {
+    const std::string sql = among + std::string(ids) + ") ORDER BY d.id DESC LIMIT $3";
+    for (const db::Row& row : transaction.query(sql, {what, reach.unit().text, limit})) {
       const bool known = std::any_of(found.begin(), found.end(), [&](const ListRow& other) { return other.id.text == row.text(0); });
       if (!known && static_cast<int>(found.size()) < limit) found.push_back(list_row(row));
     }
@@ -154,15 +165,18 @@ std::vector<ListRow> search(db::Transaction& transaction, const UnitId& unit, co
   // a"). A pair is rare where each of its words is common.
   for (const auto words : {db::SearchWords::pairs, db::SearchWords::beginnings}) {
     const std::string expression = transaction.dialect().search_expression(fold(query), words);
-    if (found.empty() && !expression.empty()) add(rows_where + std::string(transaction.dialect().search) + newest, expression);
+    if (found.empty() && !expression.empty()) add(transaction.dialect().search, expression);
   }
   return found;
 }
 
-DayCounts day_counts(db::Transaction& transaction, const UnitId& unit, std::string_view day, Instant from, Instant to, Instant now) {
+DayCounts day_counts(db::Transaction& transaction, const people::RowFilter& reach, std::string_view day, Instant from, Instant to,
+                     Instant now) {
   const auto one = [&](std::string_view sql, db::Args args) { return transaction.query(sql, args).at(0).integer(0); };
+  const UnitId& unit = reach.unit();
   const db::Args period{unit.text, from.us, to.us};
   DayCounts counts;
+  if (reach.empty()) return counts;
   counts.received = one(
       "SELECT COUNT(*) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id WHERE b.ancestor_id = $1 AND d.received_at >= $2 AND d.received_at < $3",
       period);

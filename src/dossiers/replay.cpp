@@ -104,7 +104,14 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
   const auto searched = needs.shell.database.read([](db::Transaction& transaction) { return store::search_texts(transaction); });
   const auto compare = [&](db::Transaction& transaction, const DossierId& id) {
     ++verified.dossiers;
-    Replayed replayed = replay(needs, events_of(transaction, id));
+    std::vector<StoredEvent> events;
+    try {
+      events = events_of(transaction, id);
+    } catch (const std::runtime_error& fault) {              // nothing that is left could mend it
+      verified.differences.push_back(fmt::format("dossier {}: an event cannot be read: {}", id.text, fault.what()));
+      return;
+    }
+    Replayed replayed = replay(needs, events);
     if (replayed.erased) replayed.parties = store::parties(transaction, id);
     const auto stored = store::rows(transaction, id);
     std::string found = difference(id, stored, expected_rows(scratch, replayed, needs.search_key));

@@ -32,9 +32,14 @@ void insert_place(Work& work, const Dossier& dossier, const ActiveStep& step, st
        maybe(step.due), step.due.value_or(kNever).us});
 }
 
+std::string place_of_party(const std::string& dossier, std::string_view part) {
+  return "dossier_party:" + dossier + ":" + std::string(part);
+}
+
 void insert_party(Work& work, const DossierId& id, std::string_view part, const Party& party, const std::string& key) {
   work.db().write("INSERT INTO dossier_party (dossier_id, part, body, id_hash, phone_hash) VALUES ($1, $2, $3, $4, $5)",
-                  {id.text, part, canonical(to_json(party)), maybe(id_hash(key, party.id_number)), maybe(id_hash(key, party.phone))});
+                  {id.text, part, work.db().seal(place_of_party(id.text, part), canonical(to_json(party))),
+                   maybe(id_hash(key, party.id_number)), maybe(id_hash(key, party.phone))});
 }
 
 constexpr std::string_view kSlipColumns =
@@ -83,22 +88,37 @@ std::optional<DossierId> find_by_code(db::Transaction& transaction, const std::s
   return rows.empty() ? std::nullopt : std::optional(DossierId{rows[0].text(0)});
 }
 
+std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const std::set<DossierId>& ids) {
+  std::map<DossierId, std::string> codes;
+  if (ids.empty()) return codes;
+  db::Args args;
+  std::string places;
+  for (const DossierId& id : ids) {
+    args.emplace_back(id.text);
+    places += fmt::format("{}${}", places.empty() ? "" : ", ", args.size());
+  }
+  for (const db::Row& row : transaction.query("SELECT id, code FROM dossier WHERE id IN (" + places + ")", args))
+    codes.emplace(DossierId{row.text(0)}, row.text(1));
+  return codes;
+}
+
 Parties parties(db::Transaction& transaction, const DossierId& id) {
   Parties found;
   for (const db::Row& row : transaction.query("SELECT part, body FROM dossier_party WHERE dossier_id = $1", {id.text})) {
-    Party party = party_from_json(*Glimpse{row.text(1)});
+    Party party = party_from_json(*Glimpse{transaction.open(place_of_party(id.text, row.text(0)), row.text(1))});
     if (row.text(0) == "applicant") found.applicant = std::move(party);
     else found.representative = std::move(party);
   }
   return found;
 }
 
-bool visible(db::Transaction& transaction, const DossierId& id, const UnitId& unit) {
-  return !transaction
-              .query(
-                  "SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = $1 AND b.ancestor_id = $2 LIMIT 1",
-                  {id.text, unit.text})
-              .empty();
+people::Relation relation(db::Transaction& transaction, const DossierId& id, const UnitId& unit) {
+  const auto found = transaction.query(
+      "SELECT MAX(CASE WHEN du.unit_id = $2 THEN 1 ELSE 0 END) FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id "
+      "WHERE du.dossier_id = $1 AND b.ancestor_id = $2",
+      {id.text, unit.text});
+  if (found.at(0).null(0)) return people::Relation::elsewhere;
+  return found[0].integer(0) == 1 ? people::Relation::worked : people::Relation::below;
 }
 
 #define MOTCUA_INSERT_DOSSIER                                                                                                        \
@@ -216,10 +236,18 @@ std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id)
                                      "SELECT 'dossier_code', t.* FROM dossier d JOIN dossier_code t ON t.code = d.code WHERE d.id = $1",
                                      "SELECT 'dossier_unit', t.* FROM dossier_unit t WHERE dossier_id = $1",
                                      "SELECT 'dossier_step', t.* FROM dossier_step t WHERE dossier_id = $1",
-                                     "SELECT 'dossier_party', t.* FROM dossier_party t WHERE dossier_id = $1",
                                      "SELECT 'dossier_step_done', t.* FROM dossier_step_done t WHERE dossier_id = $1",
                                      "SELECT 'dossier_late', t.* FROM dossier_late t WHERE dossier_id = $1"})
     for (const db::Row& row : transaction.query(sql, {id.text})) lines.push_back(row.shown());
+  // A seal is compared by what it holds: it may be of an older key.
+  const auto opened = [&](const std::string& part, const std::string& body) {
+    try {
+      return transaction.open(place_of_party(id.text, part), body);
+    } catch (const std::runtime_error&) { return "does not open: " + body; }
+  };
+  for (const db::Row& row : transaction.query("SELECT part, id_hash, phone_hash, body FROM dossier_party WHERE dossier_id = $1", {id.text}))
+    lines.push_back(fmt::format("dossier_party | {} | {} | {} | {}", row.text(0), row.text_or_empty(1), row.text_or_empty(2),
+                                opened(row.text(0), row.text(3))));
   std::sort(lines.begin(), lines.end());
   return lines;
 }
@@ -273,7 +301,7 @@ void insert_slip(Work& work, const Slip& slip, std::string_view day) {
   work.db().write(
       "INSERT INTO counter_slip (id, kind, unit_id, person_id, at, day, procedure_version_id, case_id, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
       {slip.id.text, slip.kind, slip.unit.text, slip.person.text, slip.at.us, day, slip.procedure_version, slip.case_id,
-       canonical(slip.body)});
+       work.db().seal("counter_slip:" + slip.id.text, canonical(slip.body))});
 }
 
 Result<Slip> get_slip(db::Transaction& transaction, const SlipId& id) {
@@ -287,7 +315,7 @@ Result<Slip> get_slip(db::Transaction& transaction, const SlipId& id) {
               .unit = {row.text(2)},
               .person = {row.text(3)},
               .at = {row.integer(4)},
-              .body = parse_trusted(row.text(7)).as_object()};
+              .body = parse_trusted(transaction.open("counter_slip:" + id.text, row.text(7))).as_object()};
 }
 
 void insert_file(Work& work, const FileRow& f) {
@@ -334,13 +362,22 @@ Result<FileRow> get_file(db::Transaction& transaction, const FileId& id) {
   return file_row(rows[0]);
 }
 
-std::optional<Party> last_party(db::Transaction& transaction, const std::string& hash, const UnitId& unit) {
+std::optional<Party> last_party(db::Transaction& transaction, const people::RowFilter& reach, const std::string& hash) {
+  if (reach.empty()) return std::nullopt;
   const auto rows = transaction.query(
-      "SELECT p.body FROM dossier_party p JOIN dossier_unit u ON u.dossier_id = p.dossier_id AND u.unit_id = $2 WHERE p.id_hash = $1 ORDER BY p.dossier_id DESC LIMIT 1",
-      {hash, unit.text});
+      "SELECT p.body, p.dossier_id, p.part FROM dossier_party p JOIN dossier_unit u ON u.dossier_id = p.dossier_id AND u.unit_id = $2 WHERE p.id_hash = $1 ORDER BY p.dossier_id DESC LIMIT 1",
+      {hash, reach.unit().text});
   if (rows.empty()) return std::nullopt;
-  return party_from_json(*Glimpse{rows[0].text(0)});
+  return party_from_json(*Glimpse{transaction.open(place_of_party(rows[0].text(1), rows[0].text(2)), rows[0].text(0))});
 }
+
+}  // namespace motcua::dossiers::store
+
+std::vector<motcua::db::SealedColumn> motcua::dossiers::sealed_columns() {
+  return {{"dossier_party", "body", {"dossier_id", "part"}}, {"counter_slip", "body", {"id"}}};
+}
+
+namespace motcua::dossiers::store {
 
 std::vector<DossierId> all_ids(db::Transaction& transaction, const DossierId& after, int limit) {
   std::vector<DossierId> ids;

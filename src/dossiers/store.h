@@ -3,6 +3,7 @@
 #include "db/db.h"
 #include "dossiers/lateness.h"
 #include "dossiers/types.h"
+#include "people/policy.h"
 #include "work/work.h"
 
 namespace motcua::dossiers::store {
@@ -34,6 +35,7 @@ struct Slip {
 
 Result<Dossier> get(db::Transaction& transaction, const DossierId& id);     // not_found
 std::optional<DossierId> find_by_code(db::Transaction& transaction, const std::string& code);
+std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const std::set<DossierId>& ids);
 
 // What the public may know of a dossier, without reading all of it.
 struct PublicRow {
@@ -46,7 +48,8 @@ struct PublicRow {
 };
 std::optional<PublicRow> public_row(db::Transaction& transaction, const std::string& code);
 Parties parties(db::Transaction& transaction, const DossierId& id);
-bool visible(db::Transaction& transaction, const DossierId& id, const UnitId& unit);   // to a person of `unit`
+// How a unit stands to a dossier: it worked there once or still does, it lies below, or elsewhere.
+people::Relation relation(db::Transaction& transaction, const DossierId& id, const UnitId& unit);
 
 void insert(Work& work, const Dossier& dossier, const Parties& parties, const Measures& measures, std::string_view field,
             const std::string& key);
@@ -121,29 +124,32 @@ struct ListRow {
   std::string cursor;
 };
 struct WorkQuery {
-  UnitId unit;
   PersonId person;
   units::Roles roles;
   std::set<std::string> fields;  // of the post; empty: all
   std::string step;  // only this step; "" for any
 };
-std::vector<ListRow> work_list(db::Transaction& transaction, const WorkQuery& query, const std::string& cursor, int limit);
-// Dossiers of a unit whose time runs and whose promised due time is in [from, to), the earliest first.
-std::vector<ListRow> due_list(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, const std::string& cursor,
-                              int limit);
-// The same of the unit and all below it.
-std::vector<ListRow> due_list_below(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, const std::string& cursor,
-                                    int limit);
-std::vector<ListRow> unit_list(db::Transaction& transaction, const UnitId& unit, const std::string& state, const std::string& cursor,
-                               int limit);
-std::vector<ListRow> search(db::Transaction& transaction, const UnitId& unit, const std::string& query, const std::string& key, int limit);
-std::optional<Party> last_party(db::Transaction& transaction, const std::string& id_hash, const UnitId& unit);
+std::vector<ListRow> work_list(db::Transaction& transaction, const people::RowFilter& rows, const WorkQuery& query,
+                               const std::string& cursor, int limit);
+// Dossiers of the actor's unit whose time runs and whose promised due time is in [from, to), the earliest first.
+std::vector<ListRow> due_list(db::Transaction& transaction, const people::RowFilter& rows, Instant from, Instant to,
+                              const std::string& cursor, int limit);
+// The same of all units that the filter reaches.
+std::vector<ListRow> due_list_below(db::Transaction& transaction, const people::RowFilter& rows, Instant from, Instant to,
+                                    const std::string& cursor, int limit);
+std::vector<ListRow> unit_list(db::Transaction& transaction, const people::RowFilter& rows, const std::string& state,
+                               const std::string& cursor, int limit);
+std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilter& rows, const std::string& query, const std::string& key,
+                            int limit);
+// As the unit's own dossiers last had this person.
+std::optional<Party> last_party(db::Transaction& transaction, const people::RowFilter& rows, const std::string& id_hash);
 
 struct DayCounts {
   std::int64_t received = 0, at_once = 0, guidance = 0, supplement_asked = 0, refused = 0, ready = 0, returned = 0, in_progress = 0,
                overdue = 0, paused = 0;
 };
-DayCounts day_counts(db::Transaction& transaction, const UnitId& unit, std::string_view day, Instant from, Instant to, Instant now);
+DayCounts day_counts(db::Transaction& transaction, const people::RowFilter& rows, std::string_view day, Instant from, Instant to,
+                     Instant now);
 
 // Open dossiers that a unit or one below it decides (an empty unit: all), in the order of their ids: after `from`, up to `to`.
 std::vector<Dossier> open_dossiers(db::Transaction& transaction, const UnitId& top, const DossierId& from, int limit);
@@ -156,3 +162,7 @@ void update_dues(Work& work, const Dossier& before, const Dossier& after, const 
 std::vector<DossierId> all_ids(db::Transaction& transaction, const DossierId& after, int limit);
 
 }  // namespace motcua::dossiers::store
+
+namespace motcua::dossiers {
+std::vector<db::SealedColumn> sealed_columns();
+}

@@ -1,4 +1,5 @@
 // The status that the public tracking page shows.
+#include "base/limits.h"
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/verify.h"
@@ -67,6 +68,7 @@ Result<OwnStatus> own_status(const Needs& needs, const std::string& code, std::s
           own.wanted.emplace_back(string_at(item.as_object(), "name"), string_at(item.as_object(), "reason"));
       own.wanted_why = string_at(stored.event.personal, "text");
     }
+    own.readings = people::told_readings(transaction, *id, needs.shell.clock.now(), limits::told_readings_max);
     if (dossier.state != State::waiting_supplement) own.wanted.clear();
     if (dossier.state != State::waiting_payment) own.asked_amount = 0;
     return own;

@@ -24,11 +24,20 @@ void save_change(const Needs& needs, Work& work, const Dossier& before, const Do
 
 // Views
 JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor, Instant now);
-Result<Dossier> get_visible(db::Transaction& transaction, const DossierId& id, const Actor& actor);
-Result<Dossier> take_up(Work& work, const DossierId& id);      // the same, to change it: the work's time is not before its last event
+// A dossier for somebody who may do `right` with it: not_found if they may not even see it.
+Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, const Actor& actor, people::Right right);
+Result<Dossier> take_up(Work& work, const DossierId& id,
+                        people::Right right);  // to change it: the work's time is not before its last event
+http::Subject subject_of(const Dossier& dossier, const Actor& actor);          // for the record of who read
+JsonObject masked(const Party& party);                                       // to_json of it, its numbers but for their ends
+people::Relation relation_now(const Dossier& dossier, const UnitId& unit, people::Relation ever);
 // When the due times of a dossier were last counted: a calendar that changes later does not touch what is finished.
 inline Instant counted_at(const Dossier& dossier, Instant now) { return dossier.ready_at.value_or(dossier.closed_at.value_or(now)); }
 Situation situation_of(const Needs& needs, const Dossier& dossier, const catalogue::Procedure& procedure, const Actor& actor, Instant now);
+
+Result<Reply> list_readings(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> unusual_readings(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> open_personal(const Needs& needs, const Request& request, const Actor& actor);
 
 // Papers
 // `received` is the dossier's first event: the receipt says what was promised then, whatever changed since.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/problems.h"
+#include "base/text.h"
 #include "base/verify.h"
 #include "dossiers/use_cases.h"
 #include "work/outbox.h"
@@ -43,6 +44,7 @@ JsonArray people_for(const Situation& s, const Offer& offer) {
   for (const units::Holder* holder : s.directory.holders_in(unit_at(s.dossier, target.at), target.role)) {
     const units::Post& post = *s.directory.post(holder->post);
     if (!post.fields.empty() && !post.fields.contains(s.procedure.field)) continue;
+    if (holder->away_until) continue;
     people.push_back(JsonObject{{"id", holder->person.text}, {"name", holder->name}, {"post", post.name}});
   }
   return people;
@@ -94,15 +96,41 @@ JsonArray timeline(const Needs& needs, db::Transaction& transaction, const Dossi
 
 }  // namespace
 
-Result<Dossier> get_visible(db::Transaction& transaction, const DossierId& id, const Actor& actor) {
-  // What a person may not see does not exist for them: the same answer as for an unknown id.
-  if (!store::visible(transaction, id, actor.unit))
-    return refuse(motcua::problems::not_found, "Không có hồ sơ này, hoặc hồ sơ thuộc đơn vị khác.");
-  return store::get(transaction, id);
+people::Relation relation_now(const Dossier& d, const UnitId& unit, people::Relation ever) {
+  const bool works = unit == d.receiving_unit || unit == d.competent_unit ||
+                     std::any_of(d.steps.begin(), d.steps.end(), [&](const ActiveStep& step) { return step.unit == unit; });
+  return works ? people::Relation::works : ever;
 }
 
-Result<Dossier> take_up(Work& work, const DossierId& id) {
-  TRY_ASSIGN(const Dossier dossier, get_visible(work.db(), id, work.actor()));
+// Whoever has done something with it, or is to do it next.
+http::Subject subject_of(const Dossier& d, const Actor& actor) {
+  const bool next = std::any_of(d.steps.begin(), d.steps.end(), [&](const ActiveStep& step) {
+    return step.unit == actor.unit && actor.has(step.role) && (step.person.empty() || step.person == actor.person);
+  });
+  const bool did = actor.person == d.received_by || actor.person == d.appraiser || actor.person == d.proposer || actor.post == d.signatory;
+  return {.dossier = d.id.text, .takes_part = next || did};
+}
+
+JsonObject masked(const Party& party) {
+  JsonObject object = to_json(party);
+  object["id_number"] = mask_number(party.id_number, 3);
+  object["phone"] = mask_number(party.phone, 2);
+  object["email"] = mask_mail(party.email);
+  return object;
+}
+
+Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, const Actor& actor, people::Right right) {
+  // What a person may not see does not exist for them: the same answer as for an unknown id.
+  const people::Relation ever = store::relation(transaction, id, actor.unit);
+  if (!people::policy().decide(actor, people::Right::see_dossier, ever).allowed)
+    return refuse(motcua::problems::not_found, "Không có hồ sơ này, hoặc hồ sơ thuộc đơn vị khác.");
+  TRY_ASSIGN(Dossier dossier, store::get(transaction, id));
+  TRY(people::require(actor, right, relation_now(dossier, actor.unit, ever)));
+  return dossier;
+}
+
+Result<Dossier> take_up(Work& work, const DossierId& id, people::Right right) {
+  TRY_ASSIGN(const Dossier dossier, get_dossier(work.db(), id, work.actor(), right));
   if (const auto last = last_event_at(work.db(), id)) work.not_before(*last);
   return dossier;
 }
@@ -219,8 +247,8 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
           {"closed_at", when(d.closed_at, zone)},
           {"due", std::move(due_view)},
           {"urgency", urgency(d.state, d.promised_due, now, zone)},
-          {"applicant", to_json(parties.applicant)},
-          {"representative", parties.representative ? Json(to_json(*parties.representative)) : Json(nullptr)},
+          {"applicant", masked(parties.applicant)},
+          {"representative", parties.representative ? Json(masked(*parties.representative)) : Json(nullptr)},
           {"pages", d.pages},
           {"copies", d.copies},
           {"sets", d.sets},

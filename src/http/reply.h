@@ -1,5 +1,6 @@
 // Replies as values; refusals become RFC 9457 problem documents here and only here.
 #pragma once
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,12 +11,22 @@
 
 namespace motcua::http {
 
+// Of whom or what a reply tells, for the record of who read what (people/readings.h).
+struct Subject {
+  std::string dossier{};                  // its id; empty: of none, or of many
+  std::string purpose{};                  // people::Purpose as a word; empty: the usual one
+  bool takes_part = false;                // the reader has a part in it
+  std::int64_t shown = 1;                 // how many rows
+  std::string detail{};                   // what was looked for
+};
+
 struct Reply {
   int status = 200;
   std::string content_type = "application/json; charset=utf-8";
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers{};
   bool cacheable = false;                 // otherwise Cache-Control: no-store
+  std::optional<Subject> subject{};
 };
 
 int status_of(Kind kind);

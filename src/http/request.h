@@ -29,6 +29,12 @@ struct Request {
   const std::string& path_value(const std::string& name) const { return path_values.at(name); }
 };
 
+// What is known of a request from its head.
+struct Expected {
+  std::size_t body_bytes_max = 0;
+  bool writes = true;
+};
+
 // Splits "/a/b?x=1" into path and query; refuses bad percent signs, control characters and ".." segments.
 Result<> parse_target(std::string_view target, Request& request);
 

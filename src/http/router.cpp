@@ -13,18 +13,6 @@ std::string_view next_segment(std::string_view& rest) {
 }
 }  // namespace
 
-std::string_view word_of(Access access) {
-  switch (access) {
-    case Access::everyone: return "everyone";
-    case Access::signed_in: return "signed_in";
-    case Access::reception: return "reception";
-    case Access::desk_staff: return "desk_staff";
-    case Access::leader: return "leader";
-    case Access::administrator: return "administrator";
-  }
-  VERIFY_UNREACHED();
-}
-
 bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string>& values) {
   values.clear();
   while (!pattern.empty() && !path.empty()) {

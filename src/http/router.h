@@ -1,4 +1,4 @@
-// The table of routes. Access is a column: a route without one does not compile.
+// The table of routes. The right it takes is a column: a route without one does not compile.
 #pragma once
 #include <functional>
 #include <memory>
@@ -11,24 +11,20 @@
 
 namespace motcua::http {
 
-// Who may call at all. What they may see and do to a given dossier is decided by people/policy.h.
-enum class Access { everyone, signed_in, reception, desk_staff, leader, administrator };
-
-std::string_view word_of(Access access);
-
 // none and json: at most json_body_bytes_max; file: file_bytes_max; form: form_bytes_max, of a public page without script.
 enum class BodyKind { none, json, file, form };
 
-template <class Actor>
+// `Right`: what a caller must have to call at all (people/policy.h).
+template <class Actor, class Right>
 struct Route {
   Verb verb;
   std::string_view path;                      // "/api/v1/dossiers/{id}"
-  Access access;                              // no default on purpose
+  Right right;                                // no default on purpose
   BodyKind body;
   std::function<Result<Reply>(const Request&, const Actor&)> handler;
 
-  Route(Verb v, std::string_view p, Access a, BodyKind b, std::function<Result<Reply>(const Request&, const Actor&)> h)
-      : verb(v), path(p), access(a), body(b), handler(std::move(h)) {}
+  Route(Verb v, std::string_view p, Right r, BodyKind b, std::function<Result<Reply>(const Request&, const Actor&)> h)
+      : verb(v), path(p), right(r), body(b), handler(std::move(h)) {}
 };
 
 // Does `path` fit `pattern`? Fills the values of {names}; a value is one non-empty segment.

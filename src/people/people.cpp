@@ -16,15 +16,15 @@ namespace motcua::people {
 using units::Role;
 
 std::vector<Route> People::routes() {
-  using http::Access, http::BodyKind, http::Verb;
+  using http::BodyKind, http::Verb;
   return {
-      {Verb::post, "/api/v1/session", Access::everyone, BodyKind::json,
+      {Verb::post, "/api/v1/session", Right::anybody, BodyKind::json,
        [this](const http::Request& request, const Actor&) { return sign_in(request); }},
-      {Verb::get, "/api/v1/session", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/session", Right::own_account, BodyKind::none,
        [this](const http::Request&, const Actor& actor) -> Result<http::Reply> { return session_reply(actor); }},
-      {Verb::del, "/api/v1/session", Access::signed_in, BodyKind::none,
+      {Verb::del, "/api/v1/session", Right::own_account, BodyKind::none,
        [this](const http::Request&, const Actor& actor) { return sign_out(actor); }},
-      {Verb::put, "/api/v1/session/password", Access::signed_in, BodyKind::json,
+      {Verb::put, "/api/v1/session/password", Right::own_account, BodyKind::json,
        [this](const http::Request& request, const Actor& actor) { return change_password(request, actor); }},
   };
 }

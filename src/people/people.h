@@ -5,12 +5,13 @@
 #include "base/limits.h"
 #include "http/router.h"
 #include "people/guard.h"
+#include "people/policy.h"
 #include "units/units.h"
 #include "work/work.h"
 
 namespace motcua::people {
 
-using Route = http::Route<Actor>;
+using Route = http::Route<Actor, Right>;
 
 namespace problems {
 inline constexpr Problem wrong_password{"wrong-password", Kind::unauthenticated, "Tên đăng nhập hoặc mật khẩu không đúng",

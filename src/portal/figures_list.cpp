@@ -77,8 +77,9 @@ Result<Reply> figures_list(const Needs& needs, const Text& t, const Request& req
   wanted->channel = channel;
   const Instant now = needs.shell.clock.now();
   const auto scope = dossiers::scope_of(what.unit->id, needs.shell.zone, what.period.from, what.period.to, now);
-  const auto rows = needs.shell.database.read(
-      [&](db::Transaction& transaction) { return dossiers::rows_of(transaction, scope, *wanted, cursor, kListRows); });
+  const auto rows = needs.shell.database.read([&](db::Transaction& transaction) {
+    return dossiers::rows_of(transaction, people::Policy::published(scope.unit), scope, *wanted, cursor, kListRows);
+  });
   const auto day = [&](const std::optional<Instant>& at) { return at ? date_text(t, needs.shell.zone.local(*at).date) : std::string("–"); };
   JsonArray items;
   for (const auto& row : rows) {

@@ -261,7 +261,7 @@ namespace {
 void add(std::vector<people::Route>& routes, http::Verb verb, http::BodyKind body, const char* path, const Text& t,
          const Handler& handler) {
   routes.push_back(
-      {verb, path, http::Access::everyone, body, [&t, handler](const Request& request, const Actor&) { return handler(t, request); }});
+      {verb, path, people::Right::anybody, body, [&t, handler](const Request& request, const Actor&) { return handler(t, request); }});
 }
 
 }  // namespace

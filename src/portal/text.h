@@ -25,7 +25,8 @@ struct OfficeText {
 };
 struct TrackText {
   std::string_view own, own_lead, digits, digits_hint, show, wrong, wait, applicant, representative, papers, wanted, wanted_why, fee,
-      amount, no_code;
+      amount, no_code, readings, readings_none, readings_lead, times;
+  std::string_view processing, supervision, look_up, contact, verification, complaint, inspection;
 };
 
 struct Text {

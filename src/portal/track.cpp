@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/text.h"
+#include "base/verify.h"
 #include "people/guard.h"
 #include "portal/page.h"
 
@@ -57,6 +58,39 @@ JsonObject found_view(const Needs& needs, const Text& t, const dossiers::PublicS
           {"no_personal", t.no_personal}};
 }
 
+std::string_view purpose_text(const TrackText& t, std::string_view word) {
+  using people::Purpose;
+  switch (people::purpose_of(word).value_or(Purpose::look_up)) {
+    case Purpose::processing: return t.processing;
+    case Purpose::supervision: return t.supervision;
+    case Purpose::look_up: return t.look_up;
+    case Purpose::contact: return t.contact;
+    case Purpose::verification: return t.verification;
+    case Purpose::complaint: return t.complaint;
+    case Purpose::inspection: return t.inspection;
+  }
+  VERIFY_UNREACHED();
+}
+
+// Who of the staff looked at it: by their post, as the receipt names them.
+JsonObject readings_view(const Needs& needs, const Text& t, const std::vector<people::ToldReading>& readings) {
+  JsonArray rows;
+  for (const people::ToldReading& one : readings) {
+    const units::Post* post = needs.directory.post(one.post);
+    const units::Unit* unit = needs.directory.unit(one.unit);
+    rows.push_back(JsonObject{{"at", when_text(needs, t, one.last)},
+                              {"person", needs.directory.name_of(one.person)},
+                              {"post", post ? post->name : ""},
+                              {"unit", unit ? unit->short_name : ""},
+                              {"purpose", purpose_text(t.own, one.purpose)},
+                              {"times", one.times > 1 ? fmt::format(", {} {}", one.times, t.own.times) : std::string()}});
+  }
+  return {{"l_readings", t.own.readings},
+          {"l_lead", t.own.readings_lead},
+          {"none", rows.empty() ? t.own.readings_none : std::string_view()},
+          {"rows", std::move(rows)}};
+}
+
 JsonObject own_view(const Text& t, const dossiers::OwnStatus& own) {
   JsonArray papers, wanted;
   for (const std::string& paper : own.papers) papers.push_back(JsonObject{{"name", paper}});
@@ -96,6 +130,7 @@ Reply track(const Needs& needs, const Text& t, const std::string& asked, const S
     out.values["found"] = found_view(needs, t, *found);
     if (second.own) {
       out.values["own"] = own_view(t, *second.own);
+      out.values["readings"] = readings_view(needs, t, second.own->readings);
     } else {
       if (!second.wrong.empty()) out.values["summary"] = summary(t, {{"so", second.wrong}});
       out.values["ask"] = JsonObject{

@@ -12,8 +12,7 @@
 namespace motcua::satisfaction {
 namespace {
 
-using http::Access, http::BodyKind, http::Reply, http::Request, http::Verb;
-using units::Role;
+using people::Right, http::BodyKind, http::Reply, http::Request, http::Verb;
 
 std::string code_pdf(const Needs& needs, const dossiers::store::Visit& visit, const std::string& code) {
   const units::Unit& unit = needs.directory.get(visit.unit);
@@ -77,13 +76,7 @@ JsonObject follow_up_view(const Needs& needs, db::Transaction& transaction, cons
   return view;
 }
 
-Result<> leads(const Actor& actor) {
-  if (actor.has(Role::leader) || actor.has(Role::supervisor)) return {};
-  return refuse(motcua::problems::forbidden, "Chỉ lãnh đạo và người giám sát xem được đánh giá.");
-}
-
 Result<Reply> follow_ups(const Needs& needs, const Request& request, const Actor& actor) {
-  TRY(leads(actor));
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const std::string state = request.query_text("state"), cursor = request.query_text("cursor");
   std::vector<FieldError> errors;
@@ -92,7 +85,8 @@ Result<Reply> follow_ups(const Needs& needs, const Request& request, const Actor
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const Instant now = needs.shell.clock.now();
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
-    const auto rows = store::follow_ups(transaction, actor.unit, state != "answered", cursor, limit);
+    const auto rows =
+        store::follow_ups(transaction, people::policy().rows(actor, Right::see_follow_ups), state != "answered", cursor, limit);
     JsonArray items;
     for (const store::FollowUp& row : rows) items.push_back(follow_up_view(needs, transaction, row, now));
     const bool more = static_cast<int>(rows.size()) == limit && !rows.empty();
@@ -108,7 +102,10 @@ Result<Reply> answer(const Needs& needs, const Request& request, const Actor& ac
   TRY(body.finish());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     const auto found = store::find_follow_up(work.db(), request.path_value("id"));
-    if (!found || found->rating.unit != actor.unit) return refuse(motcua::problems::not_found, "Không có đánh giá này ở đơn vị.");
+    const auto allowed = [&](const UnitId& unit) {
+      return people::policy().decide(actor, Right::answer_rating, people::relation_to(needs.directory, actor.unit, unit)).allowed;
+    };
+    if (!found || !allowed(found->rating.unit)) return refuse(motcua::problems::not_found, "Không có đánh giá này ở đơn vị.");
     if (found->answered) return refuse(problems::already_answered);
     store::answer_follow_up(work.db(), found->rating.id, actor.person, work.now(), text, measure);
     store::FollowUp after = *found;
@@ -134,13 +131,13 @@ Result<Reply> make_tablet(const Needs& needs, const Actor& actor) {
 
 std::vector<people::Route> routes(const Needs& n) {
   return {
-      {Verb::post, "/api/v1/visits/{id}/rating-code.pdf", Access::desk_staff, BodyKind::none,
+      {Verb::post, "/api/v1/visits/{id}/rating-code.pdf", Right::print_rating_code, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return print_code(n, r, a); }},
-      {Verb::get, "/api/v1/rating-follow-ups", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/rating-follow-ups", Right::see_follow_ups, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return follow_ups(n, r, a); }},
-      {Verb::post, "/api/v1/rating-follow-ups/{id}/answer", Access::leader, BodyKind::json,
+      {Verb::post, "/api/v1/rating-follow-ups/{id}/answer", Right::answer_rating, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return answer(n, r, a); }},
-      {Verb::post, "/api/v1/rating-tablet", Access::reception, BodyKind::none,
+      {Verb::post, "/api/v1/rating-tablet", Right::open_tablet, BodyKind::none,
        [&n](const Request&, const Actor& a) { return make_tablet(n, a); }},
   };
 }

@@ -23,19 +23,21 @@ std::optional<CodeRow> code_row(const db::Rows& rows) {
   "SELECT " MOTCUA_RATING_COLUMNS \
   ", f.opened_at, f.due_at, f.answered_at, f.person_id, f.answer, f.measure FROM rating_follow_up f JOIN rating r ON r.id = f.rating_id "
 
-RatingRow rating_row(const db::Row& row) {
+RatingRow rating_row(const db::Transaction& transaction, const db::Row& row) {
   const auto score = [&](std::size_t i) { return static_cast<int>(row.integer(i)); };
   return {.id = row.text(0),
           .visit = row.text(1),
           .unit = {row.text(2)},
           .post = {row.text(3)},
           .at = {row.integer(4)},
-          .answers = {.scores = {score(5), score(6), score(7), score(8)}, .reason = row.text(9), .may_contact = row.integer(10) != 0},
+          .answers = {.scores = {score(5), score(6), score(7), score(8)},
+                      .reason = transaction.open("rating:" + row.text(0), row.text(9)),
+                      .may_contact = row.integer(10) != 0},
           .cursor = row.text(0)};
 }
 
-FollowUp follow_up_row(const db::Row& row) {
-  return {.rating = rating_row(row),
+FollowUp follow_up_row(const db::Transaction& transaction, const db::Row& row) {
+  return {.rating = rating_row(transaction, row),
           .opened = {row.integer(11)},
           .due = {row.integer(12)},
           .answered = row.null(13) ? std::nullopt : std::optional(Instant{row.integer(13)}),
@@ -45,7 +47,9 @@ FollowUp follow_up_row(const db::Row& row) {
           .cursor = {}};
 }
 
-std::optional<FollowUp> first(const db::Rows& rows) { return rows.empty() ? std::nullopt : std::optional(follow_up_row(rows[0])); }
+std::optional<FollowUp> first(const db::Transaction& transaction, const db::Rows& rows) {
+  return rows.empty() ? std::nullopt : std::optional(follow_up_row(transaction, rows[0]));
+}
 
 }  // namespace
 
@@ -76,7 +80,9 @@ void insert_rating(db::Transaction& transaction, const RatingRow& row) {
   transaction.write(
       "INSERT INTO rating (id, visit_id, unit_id, post_id, at, overall, attitude, speed, clarity, reason, may_contact) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
       {row.id, row.visit, row.unit.text, row.post.text, row.at.us, score(Question::overall), score(Question::attitude),
-       score(Question::speed), score(Question::clarity), row.answers.reason, row.answers.may_contact ? 1 : 0});
+       score(Question::speed), score(Question::clarity),
+       row.answers.reason.empty() ? std::string() : transaction.seal("rating:" + row.id, row.answers.reason),
+       row.answers.may_contact ? 1 : 0});
 }
 
 std::vector<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, const std::string& cursor,
@@ -86,7 +92,7 @@ std::vector<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit,
        transaction.query("SELECT " MOTCUA_RATING_COLUMNS "FROM rating r JOIN unit_below b ON b.unit_id = r.unit_id "
                          "WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 AND ($4 = '' OR r.id < $4) ORDER BY r.id DESC LIMIT $5",
                          {unit.text, from.us, to.us, cursor, limit}))
-    found.push_back(rating_row(row));
+    found.push_back(rating_row(transaction, row));
   return found;
 }
 
@@ -103,30 +109,32 @@ void answer_follow_up(db::Transaction& transaction, const std::string& rating, c
 }
 
 std::optional<FollowUp> find_follow_up(db::Transaction& transaction, const std::string& rating) {
-  return first(transaction.query(MOTCUA_FOLLOW_UP_COLUMNS "WHERE f.rating_id = $1", {rating}));
+  return first(transaction, transaction.query(MOTCUA_FOLLOW_UP_COLUMNS "WHERE f.rating_id = $1", {rating}));
 }
 
 std::optional<FollowUp> follow_up_of_visit(db::Transaction& transaction, const std::string& visit) {
-  return first(transaction.query(MOTCUA_FOLLOW_UP_COLUMNS "WHERE r.visit_id = $1", {visit}));
+  return first(transaction, transaction.query(MOTCUA_FOLLOW_UP_COLUMNS "WHERE r.visit_id = $1", {visit}));
 }
 
-std::vector<FollowUp> follow_ups(db::Transaction& transaction, const UnitId& unit, bool open, const std::string& cursor, int limit) {
+std::vector<FollowUp> follow_ups(db::Transaction& transaction, const people::RowFilter& reach, bool open, const std::string& cursor,
+                                 int limit) {
   // A page starts after "<due>~<id>" of the open ones, after "<id>" of the answered ones.
   const std::size_t tilde = cursor.find('~');
   const std::string id = tilde == std::string::npos ? cursor : cursor.substr(tilde + 1);
   const std::int64_t due = tilde == std::string::npos ? -1 : std::strtoll(cursor.c_str(), nullptr, 10);
   std::vector<FollowUp> found;
+  if (reach.empty()) return found;
   const auto rows =
       open ? transaction.query(MOTCUA_FOLLOW_UP_COLUMNS
-                               "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = $1 AND f.answered_at IS NULL "
-                               "AND (f.due_at, f.rating_id) > ($2, $3) ORDER BY f.due_at, f.rating_id LIMIT $4",
-                               {unit.text, due, id, limit})
+                               "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = $1 AND ($5 = 1 OR f.unit_id = $1) "
+                               "AND f.answered_at IS NULL AND (f.due_at, f.rating_id) > ($2, $3) ORDER BY f.due_at, f.rating_id LIMIT $4",
+                               {reach.unit().text, due, id, limit, reach.below() ? 1 : 0})
            : transaction.query(MOTCUA_FOLLOW_UP_COLUMNS
-                               "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = $1 AND f.answered_at IS NOT NULL "
-                               "AND ($2 = '' OR f.rating_id < $2) ORDER BY f.rating_id DESC LIMIT $3",
-                               {unit.text, id, limit});
+                               "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = $1 AND ($4 = 1 OR f.unit_id = $1) "
+                               "AND f.answered_at IS NOT NULL AND ($2 = '' OR f.rating_id < $2) ORDER BY f.rating_id DESC LIMIT $3",
+                               {reach.unit().text, id, limit, reach.below() ? 1 : 0});
   for (const db::Row& row : rows) {
-    found.push_back(follow_up_row(row));
+    found.push_back(follow_up_row(transaction, row));
     FollowUp& last = found.back();
     last.cursor = open ? std::to_string(last.due.us) + "~" + last.rating.id : last.rating.id;
   }
@@ -182,3 +190,5 @@ std::optional<PostId> post_of_tablet(db::Transaction& transaction, const std::st
 }
 
 }  // namespace motcua::satisfaction::store
+
+std::vector<motcua::db::SealedColumn> motcua::satisfaction::sealed_columns() { return {{"rating", "reason", {"id"}}}; }

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "db/db.h"
+#include "people/policy.h"
 #include "satisfaction/types.h"
 
 namespace motcua::satisfaction::store {
@@ -47,7 +48,8 @@ void answer_follow_up(db::Transaction& transaction, const std::string& rating, c
 std::optional<FollowUp> find_follow_up(db::Transaction& transaction, const std::string& rating);
 std::optional<FollowUp> follow_up_of_visit(db::Transaction& transaction, const std::string& visit);
 // Open ones by due date, or answered ones newest first; of the unit with all below it.
-std::vector<FollowUp> follow_ups(db::Transaction& transaction, const UnitId& unit, bool open, const std::string& cursor, int limit);
+std::vector<FollowUp> follow_ups(db::Transaction& transaction, const people::RowFilter& reach, bool open, const std::string& cursor,
+                                 int limit);
 
 Scores scores(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, Instant now);
 
@@ -55,3 +57,7 @@ void put_tablet(db::Transaction& transaction, const std::string& token_hash, con
 std::optional<PostId> post_of_tablet(db::Transaction& transaction, const std::string& token_hash);
 
 }  // namespace motcua::satisfaction::store
+
+namespace motcua::satisfaction {
+std::vector<db::SealedColumn> sealed_columns();
+}

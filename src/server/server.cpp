@@ -191,7 +191,8 @@ class Server {
     if (const auto parsed = http::parse_target({target.data(), target.size()}, request); !parsed)
       co_return co_await refuse_and_close(stream, *parsed.error().problem, parsed.error().detail);
 
-    const std::size_t body_max = handlers_.body_bytes_max(request.verb, request.path);
+    const http::Expected expected = handlers_.expected(request.verb, request.path);
+    const std::size_t body_max = expected.body_bytes_max;
     const auto announced = parser.content_length();
     if (announced && *announced > body_max)
       co_return co_await refuse_and_close(stream, problems::too_large, "Tối đa " + std::to_string(body_max / 1024) + " KB.");
@@ -236,7 +237,7 @@ class Server {
     }
     request.body = std::move(message.body());
     const bool keep_alive = message.keep_alive() && !stopping_;
-    http::Reply reply = co_await on_worker(request);
+    http::Reply reply = co_await on_worker(request, expected.writes);
     Response response = to_response(std::move(reply), message.version(), keep_alive, head);
     stream.expires_after(std::chrono::seconds{limits::write_seconds_max});
     if (head) {
@@ -249,14 +250,14 @@ class Server {
   }
 
   // Runs the request on the bounded pool. Beyond the bound: 503 with Retry-After, at once.
-  asio::awaitable<http::Reply> on_worker(http::Request& request) {
+  asio::awaitable<http::Reply> on_worker(http::Request& request, bool writes) {
     if (waiting_.fetch_add(1) >= limits::waiting_requests_max) {
       --waiting_;
       co_return http::problem_reply(Refusal{problems::overloaded}, request.id);
     }
     http::Reply reply;
     co_await asio::co_spawn(
-        request.verb == http::Verb::get ? readers_ : writers_,
+        writes ? writers_ : readers_,
         [&]() -> asio::awaitable<void> {
           reply = handlers_.handle(request);
           co_return;

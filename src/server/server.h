@@ -18,7 +18,7 @@ struct Options {
 
 struct Handlers {
   std::function<http::Reply(http::Request&)> handle;                                            // on a worker thread; must not throw
-  std::function<std::size_t(http::Verb, const std::string& path)> body_bytes_max;             // before the body is read
+  std::function<http::Expected(http::Verb, const std::string& path)> expected;                 // before the body is read
   std::function<void(std::uint16_t port)> listening;                                           // once, when the port is open
 };
 

@@ -10,33 +10,39 @@
 namespace motcua::statistics {
 namespace {
 
-using http::Access, http::BodyKind, http::Reply, http::Request, http::Verb;
+using people::Right, http::BodyKind, http::Reply, http::Request, http::Verb;
 
 struct Asked {
   UnitId unit;
   Period period;
 };
 
-Result<Asked> asked(const Needs& needs, const Request& request, const Actor& actor) {
+// A list behind a number holds what is below the unit too, so it takes the right to that.
+Result<Asked> asked(const Needs& needs, const Request& request, const Actor& actor, Right right) {
   Asked out{.unit = actor.unit};
   if (const std::string slug = request.query_text("unit"); !slug.empty()) {
     const units::Unit* unit = needs.directory.by_slug(slug);
-    if (!unit || !needs.directory.at_or_below(unit->id, actor.unit))
-      return refuse(motcua::problems::not_found, "Không có đơn vị này, hoặc đơn vị không thuộc phạm vi của bạn.");
+    if (!unit) return refuse(motcua::problems::not_found, "Không có đơn vị này, hoặc đơn vị không thuộc phạm vi của bạn.");
     out.unit = unit->id;
   }
+  people::Relation relation = people::relation_to(needs.directory, actor.unit, out.unit);
+  if (relation == people::Relation::elsewhere)
+    return refuse(motcua::problems::not_found, "Không có đơn vị này, hoặc đơn vị không thuộc phạm vi của bạn.");
+  const auto is_below = [&](const units::Unit& unit) { return unit.parent == out.unit; };
+  if (std::any_of(needs.directory.units().begin(), needs.directory.units().end(), is_below)) relation = people::Relation::below;
+  TRY(people::require(actor, right, relation));
   TRY_ASSIGN(out.period,
              period_of(request.query_text("from"), request.query_text("to"), needs.shell.zone.local(needs.shell.clock.now()).date));
   return out;
 }
 
 Result<Reply> get_figures(const Needs& needs, const Request& request, const Actor& actor) {
-  TRY_ASSIGN(const Asked what, asked(needs, request, actor));
+  TRY_ASSIGN(const Asked what, asked(needs, request, actor, Right::see_figures));
   return http::json_reply(to_json(needs, figures(needs, what.unit, what.period)));
 }
 
 Result<Reply> get_csv(const Needs& needs, const Request& request, const Actor& actor) {
-  TRY_ASSIGN(const Asked what, asked(needs, request, actor));
+  TRY_ASSIGN(const Asked what, asked(needs, request, actor, Right::see_figures));
   Reply reply{
       .status = 200, .content_type = "text/csv; charset=utf-8", .body = csv(figures(needs, what.unit, what.period), needs.directory)};
   reply.headers.emplace_back("Content-Disposition",
@@ -46,7 +52,7 @@ Result<Reply> get_csv(const Needs& needs, const Request& request, const Actor& a
 }
 
 Result<Reply> get_list(const Needs& needs, const Request& request, const Actor& actor) {
-  TRY_ASSIGN(const Asked what, asked(needs, request, actor));
+  TRY_ASSIGN(const Asked what, asked(needs, request, actor, Right::list_figures));
   TRY_ASSIGN(const int limit, http::page_limit(request));
   auto list = dossiers::figure_list(request.query_text("figure"));
   const std::string channel = request.query_text("channel"), procedure = request.query_text("procedure"),
@@ -61,15 +67,18 @@ Result<Reply> get_list(const Needs& needs, const Request& request, const Actor& 
   list->procedure = procedure;
   const Instant now = needs.shell.clock.now();
   const dossiers::Scope scope = dossiers::scope_of(what.unit, needs.shell.zone, what.period.from, what.period.to, now);
-  const auto rows =
-      needs.shell.database.read([&](db::Transaction& transaction) { return dossiers::rows_of(transaction, scope, *list, cursor, limit); });
+  const auto rows = needs.shell.database.read([&](db::Transaction& transaction) {
+    return dossiers::rows_of(transaction, people::policy().rows(actor, Right::list_figures), scope, *list, cursor, limit);
+  });
   const bool more = static_cast<int>(rows.size()) == limit;
-  return http::json_reply(
+  Reply reply = http::json_reply(
       JsonObject{{"items", dossiers::list_view(needs.dossiers, rows, now)}, {"next", more ? Json(rows.back().cursor) : Json(nullptr)}});
+  reply.subject = http::Subject{.shown = static_cast<std::int64_t>(rows.size()), .detail = request.query_text("figure")};
+  return reply;
 }
 
 Result<Reply> get_visits(const Needs& needs, const Request& request, const Actor& actor) {
-  TRY_ASSIGN(const Asked what, asked(needs, request, actor));
+  TRY_ASSIGN(const Asked what, asked(needs, request, actor, Right::list_figures));
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const std::string kind = request.query_text("kind"), cursor = request.query_text("cursor");
   static constexpr std::string_view kinds[] = {"",       "receipt",    "at_once",  "supplement", "payment",
@@ -79,8 +88,9 @@ Result<Reply> get_visits(const Needs& needs, const Request& request, const Actor
   if (cursor.size() > 120) errors.push_back({"?cursor", "Không hợp lệ."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const dossiers::Scope scope = dossiers::scope_of(what.unit, needs.shell.zone, what.period.from, what.period.to, needs.shell.clock.now());
-  const auto rows =
-      needs.shell.database.read([&](db::Transaction& transaction) { return dossiers::visits_of(transaction, scope, kind, cursor, limit); });
+  const auto rows = needs.shell.database.read([&](db::Transaction& transaction) {
+    return dossiers::visits_of(transaction, people::policy().rows(actor, Right::list_figures), scope, kind, cursor, limit);
+  });
   JsonArray items;
   for (const auto& visit : rows) {
     const auto version = needs.catalogue.version(visit.procedure_version);
@@ -100,9 +110,7 @@ Result<Reply> get_visits(const Needs& needs, const Request& request, const Actor
 
 // What citizens said, for leaders and supervisors; nothing while so few have spoken that one could be guessed.
 Result<Reply> get_ratings(const Needs& needs, const Request& request, const Actor& actor) {
-  if (!actor.has(units::Role::leader) && !actor.has(units::Role::supervisor))
-    return refuse(motcua::problems::forbidden, "Chỉ lãnh đạo và người giám sát xem được đánh giá.");
-  TRY_ASSIGN(const Asked what, asked(needs, request, actor));
+  TRY_ASSIGN(const Asked what, asked(needs, request, actor, Right::see_ratings));
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const std::string cursor = request.query_text("cursor");
   if (cursor.size() > 120) return refuse(motcua::problems::invalid_input, {}, {{"?cursor", "Không hợp lệ."}});
@@ -124,7 +132,7 @@ Result<Reply> get_ratings(const Needs& needs, const Request& request, const Acto
 Reply get_units(const Needs& needs, const Actor& actor) {
   JsonArray items;
   for (const units::Unit& unit : needs.directory.units())
-    if (needs.directory.at_or_below(unit.id, actor.unit))
+    if (people::policy().decide(actor, Right::see_figures, people::relation_to(needs.directory, actor.unit, unit.id)).allowed)
       items.push_back(JsonObject{{"slug", unit.slug}, {"name", unit.short_name}, {"level", units::word_of(unit.level)}});
   return http::json_reply(JsonObject{{"items", std::move(items)}});
 }
@@ -133,17 +141,17 @@ Reply get_units(const Needs& needs, const Actor& actor) {
 
 std::vector<people::Route> routes(const Needs& n) {
   return {
-      {Verb::get, "/api/v1/figures", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/figures", Right::see_figures, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return get_figures(n, r, a); }},
-      {Verb::get, "/api/v1/figures.csv", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/figures.csv", Right::see_figures, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return get_csv(n, r, a); }},
-      {Verb::get, "/api/v1/figures/dossiers", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/figures/dossiers", Right::list_figures, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return get_list(n, r, a); }},
-      {Verb::get, "/api/v1/figures/visits", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/figures/visits", Right::list_figures, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return get_visits(n, r, a); }},
-      {Verb::get, "/api/v1/figures/ratings", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/figures/ratings", Right::see_ratings, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return get_ratings(n, r, a); }},
-      {Verb::get, "/api/v1/figures/units", Access::signed_in, BodyKind::none,
+      {Verb::get, "/api/v1/figures/units", Right::see_figures, BodyKind::none,
        [&n](const Request&, const Actor& a) -> Result<Reply> { return get_units(n, a); }},
   };
 }

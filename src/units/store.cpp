@@ -47,7 +47,10 @@ void insert_site(db::Transaction& transaction, const SiteData& site, Instant now
   for (const StaffMember& member : site.staff) {
     const auto person = people_by_username.find(member.username);
     VERIFY(person != people_by_username.end());
-    insert_post(transaction, person->second, {id_of_slug.at(member.unit_slug)}, member.post, now);
+    // Made-up staff have always been there: a sample site stands at any day.
+    Post post = member.post;
+    post.valid_from = date_of(2000, 1, 1);
+    insert_post(transaction, person->second, {id_of_slug.at(member.unit_slug)}, post, now);
   }
   for (const Regulation& r : site.regulations)
     transaction.write(
@@ -56,15 +59,16 @@ void insert_site(db::Transaction& transaction, const SiteData& site, Instant now
          date_text(r.valid_to)});
 }
 
-void insert_post(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const Post& post, Instant now) {
+PostId insert_post(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const Post& post, Instant now) {
   const std::string id = new_uuid(now);
-  const std::string from = iso(Zone{}.local(now).date);
+  const std::string from = iso(post.valid_from);
   transaction.write(
-      "INSERT INTO post (id, unit_id, name, roles, fields, may_sign, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL)",
+      "INSERT INTO post (id, unit_id, name, roles, fields, may_sign, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
       {id, unit.text, post.name, joined(post.roles, [](Role role) { return word_of(role); }),
-       joined(post.fields, [](const std::string& field) { return field; }), post.may_sign ? 1 : 0, from});
-  transaction.write("INSERT INTO post_holder (person_id, post_id, valid_from, valid_to) VALUES ($1, $2, $3, NULL)",
-                    {person.text, id, from});
+       joined(post.fields, [](const std::string& field) { return field; }), post.may_sign ? 1 : 0, from, date_text(post.valid_to)});
+  transaction.write("INSERT INTO post_holder (person_id, post_id, valid_from, valid_to) VALUES ($1, $2, $3, $4)",
+                    {person.text, id, from, date_text(post.valid_to)});
+  return {id};
 }
 
 std::optional<Regulation> regulation_in_force(db::Transaction& transaction, const UnitId& unit, Date day) {
@@ -83,7 +87,7 @@ std::optional<Regulation> regulation_in_force(db::Transaction& transaction, cons
                     .valid_to = row.null(5) ? std::nullopt : parse_date(row.text(5))};
 }
 
-Directory load_directory(db::Transaction& transaction) {
+DirectoryRows load_directory(db::Transaction& transaction, Date day) {
   std::vector<Unit> units;
   for (
       const db::Row& row : transaction.query(
@@ -106,7 +110,11 @@ Directory load_directory(db::Transaction& transaction) {
     if (!row.null(13)) unit.valid_to = parse_date(row.text(13));
     units.push_back(std::move(unit));
   }
-  std::vector<Post> posts;
+  return {std::move(units), load_staffing(transaction, day)};
+}
+
+Staffing load_staffing(db::Transaction& transaction, Date day) {
+  Staffing staffing;
   for (const db::Row& row :
        transaction.query("SELECT id, unit_id, name, roles, fields, may_sign, valid_from, valid_to FROM post ORDER BY id")) {
     Post post{.id = {row.text(0)},
@@ -120,14 +128,20 @@ Directory load_directory(db::Transaction& transaction) {
     for (const std::string& word : split(row.text(3))) post.roles.insert(*role_of(word));
     for (const std::string& field : split(row.text(4))) post.fields.insert(field);
     if (!row.null(7)) post.valid_to = parse_date(row.text(7));
-    posts.push_back(std::move(post));
+    staffing.posts.push_back(std::move(post));
   }
-  std::vector<Holder> holders;
-  for (const db::Row& row :
-       transaction.query("SELECT h.person_id, s.name, s.username, h.post_id FROM post_holder h JOIN staff s ON s.id = h.person_id "
-                         "WHERE h.valid_to IS NULL ORDER BY h.post_id"))
-    holders.push_back({.person = {row.text(0)}, .name = row.text(1), .username = row.text(2), .post = {row.text(3)}});
-  return Directory{std::move(units), std::move(posts), std::move(holders)};
+  for (
+      const db::Row& row : transaction.query(
+          "SELECT h.person_id, s.name, s.username, h.post_id, (SELECT MAX(a.to_day) FROM absence a WHERE a.person_id = h.person_id "
+          "AND a.ended_at IS NULL AND a.from_day <= $1 AND a.to_day >= $1) FROM post_holder h JOIN staff s ON s.id = h.person_id "
+          "WHERE s.active = 1 AND h.ended_at IS NULL AND h.valid_from <= $1 AND (h.valid_to IS NULL OR h.valid_to >= $1) ORDER BY h.post_id",
+          {iso(day)})) {
+    Holder holder{.person = {row.text(0)}, .name = row.text(1), .username = row.text(2), .post = {row.text(3)}};
+    if (!row.null(4)) holder.away_until = parse_date(row.text(4));
+    staffing.holders.push_back(std::move(holder));
+  }
+  for (const db::Row& row : transaction.query("SELECT id, name FROM staff")) staffing.names.emplace(PersonId{row.text(0)}, row.text(1));
+  return staffing;
 }
 
 }  // namespace motcua::units

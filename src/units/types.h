@@ -65,6 +65,7 @@ struct Holder {
   std::string name;
   std::string username;
   PostId post;
+  std::optional<Date> away_until{};    // absent (vắng mặt) up to this day, inclusive
 };
 
 }  // namespace motcua::units

@@ -2,15 +2,47 @@
 
 #include <algorithm>
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "base/verify.h"
 
 namespace motcua::units {
 
-Directory::Directory(std::vector<Unit> units, std::vector<Post> posts, std::vector<Holder> holders)
-    : units_(std::move(units)), posts_(std::move(posts)), holders_(std::move(holders)) {
+struct Directory::Staffed {
+  Staffing rows;
+  std::map<PostId, const Post*> posts{};
+  std::map<PostId, const Holder*> holders{};
+  std::multimap<PersonId, const Holder*> of_person{};
+  Instant since{};
+
+  explicit Staffed(Staffing staffing) : rows(std::move(staffing)), since(system_clock().now()) {
+    for (const Post& post : rows.posts) posts.emplace(post.id, &post);
+    for (const Holder& holder : rows.holders) {
+      holders.emplace(holder.post, &holder);
+      of_person.emplace(holder.person, &holder);
+      rows.names.emplace(holder.person, holder.name);
+    }
+  }
+};
+
+Directory::Directory(DirectoryRows rows) : units_(std::move(rows.units)) {
   for (const Unit& unit : units_) by_id_.emplace(unit.id, &unit);
+  replace(std::move(rows.staffing));
 }
+
+Directory::~Directory() = default;
+
+void Directory::replace(Staffing staffing) {
+  constexpr std::int64_t kKeptUs = 600'000'000;
+  const std::lock_guard lock{mutex_};
+  auto next = std::make_unique<const Staffed>(std::move(staffing));
+  // One goes when the one that took its place has stood so long.
+  while (kept_.size() > 1 && next->since.us - kept_[1]->since.us > kKeptUs) kept_.erase(kept_.begin());
+  now_ = next.get();
+  kept_.push_back(std::move(next));
+}
+
+const std::vector<Holder>& Directory::holders() const { return staffed().rows.holders; }
 
 const Unit* Directory::unit(const UnitId& id) const {
   const auto found = by_id_.find(id);
@@ -29,42 +61,46 @@ const Unit* Directory::by_slug(std::string_view slug) const {
 }
 
 const Post* Directory::post(const PostId& id) const {
-  const auto found = std::find_if(posts_.begin(), posts_.end(), [&](const Post& post) { return post.id == id; });
-  return found == posts_.end() ? nullptr : &*found;
+  const auto& posts = staffed().posts;
+  const auto found = posts.find(id);
+  return found == posts.end() ? nullptr : found->second;
 }
 
 std::vector<const Holder*> Directory::holders_in(const UnitId& unit, Role role) const {
   std::vector<const Holder*> found;
-  for (const Holder& holder : holders_) {
-    const Post* at = post(holder.post);
-    if (at && at->unit == unit && at->roles.contains(role)) found.push_back(&holder);
+  const Staffed& now = staffed();
+  for (const Holder& holder : now.rows.holders) {
+    const auto at = now.posts.find(holder.post);
+    if (at != now.posts.end() && at->second->unit == unit && at->second->roles.contains(role)) found.push_back(&holder);
   }
   return found;
 }
 
 std::vector<const Post*> Directory::signing_posts(const UnitId& unit) const {
   std::vector<const Post*> found;
-  for (const Post& at : posts_)
-    if (at.unit == unit && at.may_sign) found.push_back(&at);
+  const Staffed& now = staffed();
+  for (const Post& at : now.rows.posts)
+    if (at.unit == unit && at.may_sign && now.holders.contains(at.id)) found.push_back(&at);
   return found;
 }
 
 const Holder* Directory::holder_of(const PostId& post) const {
-  const auto found = std::find_if(holders_.begin(), holders_.end(), [&](const Holder& holder) { return holder.post == post; });
-  return found == holders_.end() ? nullptr : &*found;
+  const auto& holders = staffed().holders;
+  const auto found = holders.find(post);
+  return found == holders.end() ? nullptr : found->second;
 }
 
 std::vector<const Holder*> Directory::posts_of(const PersonId& person) const {
   std::vector<const Holder*> found;
-  for (const Holder& holder : holders_)
-    if (holder.person == person) found.push_back(&holder);
+  const auto [first, last] = staffed().of_person.equal_range(person);
+  for (auto one = first; one != last; ++one) found.push_back(one->second);
   return found;
 }
 
 std::string Directory::name_of(const PersonId& person) const {
-  for (const Holder& holder : holders_)
-    if (holder.person == person) return holder.name;
-  return {};
+  const auto& names = staffed().rows.names;
+  const auto found = names.find(person);
+  return found == names.end() ? std::string() : found->second;
 }
 
 bool Directory::at_or_below(const UnitId& unit_id, const UnitId& ancestor) const {

@@ -1,7 +1,9 @@
-// The directory of units, posts and who holds them: read once from the database, immutable, shared.
+// The directory of units, posts and who holds them: read from the database, shared by all. Who holds which post is read anew when it changes.
 #pragma once
+#include <atomic>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 #include "base/data_file.h"
@@ -10,35 +12,57 @@
 
 namespace motcua::units {
 
+// Posts, who holds them on a day, and the names of all who ever did.
+struct Staffing {
+  std::vector<Post> posts;
+  std::vector<Holder> holders;
+  std::map<PersonId, std::string> names{};  // of who holds a post, at least
+};
+struct DirectoryRows {
+  std::vector<Unit> units;
+  Staffing staffing;
+};
+
 class Directory {
  public:
-  Directory(std::vector<Unit> units, std::vector<Post> posts, std::vector<Holder> holders);
+  explicit Directory(DirectoryRows rows);
+  Directory(std::vector<Unit> units, std::vector<Post> posts, std::vector<Holder> holders)
+      : Directory(DirectoryRows{std::move(units), {std::move(posts), std::move(holders)}}) {}
+  Directory(const Directory&) = delete;
+  ~Directory();
+
+  // What was asked for before stays valid for ten minutes at least: longer than any request.
+  void replace(Staffing staffing);
 
   const std::vector<Unit>& units() const { return units_; }
-  const std::vector<Holder>& holders() const { return holders_; }
+  const std::vector<Holder>& holders() const;
   const Unit* unit(const UnitId& id) const;
   const Unit* by_slug(std::string_view slug) const;
-  const Unit& get(const UnitId& id) const;                         // of an id from our own rows
+  const Unit& get(const UnitId& id) const;  // of an id from our own rows
   const Post* post(const PostId& id) const;
   std::vector<const Holder*> holders_in(const UnitId& unit, Role role) const;
   std::vector<const Post*> signing_posts(const UnitId& unit) const;
   const Holder* holder_of(const PostId& post) const;
   std::vector<const Holder*> posts_of(const PersonId& person) const;
-  std::string name_of(const PersonId& person) const;               // "" if unknown
+  std::string name_of(const PersonId& person) const;  // also of who has left; "" if unknown
   bool at_or_below(const UnitId& unit, const UnitId& ancestor) const;
 
  private:
+  struct Staffed;
+  const Staffed& staffed() const { return *now_.load(); }
+
   std::vector<Unit> units_;
-  std::vector<Post> posts_;
-  std::vector<Holder> holders_;
   std::map<UnitId, const Unit*> by_id_;
+  std::mutex mutex_;  // over what follows, but for reading now_
+  std::vector<std::unique_ptr<const Staffed>> kept_;
+  std::atomic<const Staffed*> now_;
 };
 
 // A site file (data/sites/*.toml): units, posts, made-up staff. Faults go to `faults`.
 struct StaffMember {
   std::string username, name;
   std::string unit_slug;
-  Post post;                                                        // without ids
+  Post post;  // without ids
 };
 struct SiteData {
   std::string slug, name;
@@ -57,9 +81,10 @@ struct SiteData {
 SiteData load_site(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
 
 void insert_site(db::Transaction& transaction, const SiteData& site, Instant now, std::map<std::string, PersonId>& people_by_username);
-// Gives a person a new post in a unit; `post.id` and `post.unit` are ignored.
-void insert_post(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const Post& post, Instant now);
-Directory load_directory(db::Transaction& transaction);
+// Gives a person a new post in a unit, from and to the days of `post`; `post.id` and `post.unit` are ignored.
+PostId insert_post(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const Post& post, Instant now);
+DirectoryRows load_directory(db::Transaction& transaction, Date day);
+Staffing load_staffing(db::Transaction& transaction, Date day);  // as it stands on a day
 std::optional<Regulation> regulation_in_force(db::Transaction& transaction, const UnitId& unit, Date day);  // the newest
 
 }  // namespace motcua::units

@@ -23,7 +23,9 @@ void Work::record(const Event& event) {
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
       {id, event.dossier.text, event.seq, event.kind, event.kind_version, now_.us, maybe(actor_.unit.text), maybe(actor_.post.text),
        maybe(actor_.person.text), request_id_, canonical(event.facts), salt, personal_hash});
-  if (!body.empty()) transaction_.write("INSERT INTO event_personal (event_id, salt, body) VALUES ($1, $2, $3)", {id, personal_salt, body});
+  if (!body.empty())
+    transaction_.write("INSERT INTO event_personal (event_id, salt, body) VALUES ($1, $2, $3)",
+                       {id, personal_salt, transaction_.seal("event_personal:" + id, body)});
 }
 
 void Work::send(std::string_view kind, const DossierId& dossier, const JsonObject& payload) {
@@ -68,7 +70,7 @@ std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId
                        .unit = {row.text_or_empty(5)},
                        .post = {row.text_or_empty(6)},
                        .person = {row.text_or_empty(7)}};
-    if (!row.null(10)) stored.event.personal = parse_trusted(row.text(10)).as_object();
+    if (!row.null(10)) stored.event.personal = parse_trusted(transaction.open("event_personal:" + stored.id, row.text(10))).as_object();
     stored.erased = !row.text(9).empty() && row.null(10);
     events.push_back(std::move(stored));
   }
@@ -106,6 +108,10 @@ EventsHash hash_events(db::Transaction& transaction) {
   return found;
 }
 
+std::vector<db::SealedColumn> sealed_columns() {
+  return {{"event_personal", "body", {"event_id"}}, {"idempotency", "body", {"person_id", "key"}}};
+}
+
 void forget_old_keys(db::Transaction& transaction, Instant now) {
   transaction.write("DELETE FROM idempotency WHERE created_at < $1", {now.us - limits::idempotency_keep_s * 1'000'000});
 }
@@ -116,6 +122,7 @@ Result<http::Reply> run_once(const Shell& shell, const http::Request& request, c
   if (key.size() > 100) return refuse(problems::invalid_input, {}, {{"Idempotency-Key", "Dài quá 100 ký tự."}});
   const std::string digest =
       key.empty() ? std::string() : sha256_hex(std::string(http::word_of(request.verb)) + " " + request.path + "\n" + request.body);
+  const std::string place = "idempotency:" + actor.person.text + ":" + key;
   const auto once = [&](db::Transaction& transaction) -> Result<http::Reply> {
     const Instant now = shell.clock.now();                    // read by whoever writes, so that times stand in the order of the commits
     if (!key.empty()) {
@@ -123,8 +130,9 @@ Result<http::Reply> run_once(const Shell& shell, const http::Request& request, c
                                            {actor.person.text, key});
       if (!known.empty()) {
         if (known[0].text(0) != digest) return refuse(problems::key_reused);
-        return http::Reply{
-            .status = static_cast<int>(known[0].integer(1)), .body = known[0].text(2), .headers = {{"Idempotent-Replay", "true"}}};
+        return http::Reply{.status = static_cast<int>(known[0].integer(1)),
+                           .body = transaction.open(place, known[0].text(2)),
+                           .headers = {{"Idempotent-Replay", "true"}}};
       }
     }
     Work work{transaction, actor, now, request.id};
@@ -132,7 +140,7 @@ Result<http::Reply> run_once(const Shell& shell, const http::Request& request, c
     if (reply && !key.empty())
       transaction.write(
           "INSERT INTO idempotency (person_id, key, request_sha256, status, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-          {actor.person.text, key, digest, reply->status, reply->body, now.us});
+          {actor.person.text, key, digest, reply->status, transaction.seal(place, reply->body), now.us});
     return reply;
   };
   return shell.database.write(once, company);

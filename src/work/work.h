@@ -8,6 +8,7 @@
 #include "base/id.h"
 #include "base/json.h"
 #include "db/db.h"
+#include "db/sealed.h"
 #include "http/reply.h"
 #include "units/types.h"
 
@@ -20,6 +21,8 @@ struct Actor {
   units::Roles roles;
   std::string name, post_name;
   bool may_sign = false;
+  PersonId on_behalf_of;                  // whose post it is, if another stands in for them by delegation
+  std::uint64_t rights = ~0ULL;           // bits of people::Right that this sign-in may use at most: a delegation or a key has few
   std::string session;                    // hash of the token; "" for nobody
 
   bool known() const { return !person.empty(); }
@@ -91,6 +94,8 @@ struct EventsHash {
   std::string sha256;
 };
 EventsHash hash_events(db::Transaction& transaction);
+
+std::vector<db::SealedColumn> sealed_columns();                   // of the tables event_personal and idempotency
 
 struct Shell {                             // what every use case needs of the world
   db::Database& database;

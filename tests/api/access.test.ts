@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { Client, receive, signIn } from '../support/client.ts';
 import { operations } from '../support/contract.ts';
-import { program, startServer, type TestServer } from '../support/server.ts';
+import { program, root, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 let routes: { verb: string; path: string; access: string }[];
@@ -18,28 +20,57 @@ before(async () => {
 });
 after(() => server.stop());
 
+type Rule = { right: string; within: string } & Record<'works' | 'worked' | 'below' | 'elsewhere', string[]>;
+const rules: Rule[] = JSON.parse(execFileSync(program, ['policy', '--json'], { encoding: 'utf8' }));
+const ruleOf = (right: string) => rules.find((rule) => rule.right === right)!;
+
+/** The roles that may call a route at all: by some relation, with every right that its own stands within. */
+function rolesOf(right: string): Set<string> {
+  const chain = [ruleOf(right)];
+  while (chain.at(-1)!.within) chain.push(ruleOf(chain.at(-1)!.within));
+  const found = new Set<string>();
+  for (const relation of ['works', 'worked', 'below', 'elsewhere'] as const)
+    for (const role of chain[0]![relation]) if (chain.every((rule) => rule[relation].includes(role))) found.add(role);
+  return found;
+}
+
 const call = (client: Client, route: { verb: string; path: string }) =>
-  client.call(route.verb, route.path.replace('/api/v1', '').replace('{id}', dossier.id).replace('{code}', '2.000815').replace('{action}', 'note'), route.verb === 'GET' || route.verb === 'DELETE' ? undefined : {}, { lax: true });
+  client.call(route.verb, route.path.replace('/api/v1', '').replace('{id}', dossier.id).replace('{code}', '2.000815').replace('{action}', 'note').replace('{unit}', 'xa-co-do'), route.verb === 'GET' || route.verb === 'DELETE' ? undefined : {}, { lax: true });
 
 test('the routes of the program are the paths of the contract', () => {
   assert.deepEqual(routes.map((r) => `${r.verb} ${r.path}`).sort(), operations.map((o) => `${o.verb} ${o.path}`).sort());
 });
 
-test('every route but sign-in refuses nobody with 401', async () => {
+test('every route names a right of the table, and the written table is that of the program', () => {
+  for (const route of routes) assert.ok(ruleOf(route.access), `${route.path} takes ${route.access}`);
+  const printed = execFileSync(program, ['policy'], { encoding: 'utf8' });
+  assert.ok(readFileSync(path.join(root, 'docs/policy.md'), 'utf8').includes(printed), 'docs/policy.md is not what motcua policy prints');
+});
+
+test('every route but those for anybody refuses nobody, and a session that is not there, with 401', async () => {
+  const anybody = ['/api/v1/session', '/api/v1/health'];
+  const expired = new Client(server);
+  expired.cookie = 'motcua=' + 'A'.repeat(43);
   for (const route of routes) {
-    const answer = await call(new Client(server), route);
-    if (route.access === 'everyone') assert.ok(['/api/v1/session', '/api/v1/health'].includes(route.path), route.path);
-    else assert.equal(answer.status, 401, `${route.verb} ${route.path}`);
+    if (route.access === 'anybody') assert.ok(anybody.includes(route.path), route.path);
+    else for (const client of [new Client(server), expired]) assert.equal((await call(client, route)).status, 401, `${route.verb} ${route.path}`);
   }
 });
 
-test('every route refuses the wrong role with 403', async () => {
-  const wrong: Record<string, string> = { reception: 'vanthu.codo', desk_staff: 'giamsat.cantho', leader: 'tiepnhan.codo', administrator: 'lanhdao.codo' };
-  for (const route of routes) {
-    const username = wrong[route.access];
-    if (username) assert.equal((await call(await signIn(server, username), route)).status, 403, `${route.verb} ${route.path} as ${username}`);
-    else assert.ok(['everyone', 'signed_in'].includes(route.access), `add the wrong role for ${route.access}`);
+test('every route refuses each role that the table does not name with 403, and no other', async () => {
+  const accounts: [string, string[]][] = [['tiepnhan.codo', ['reception']], ['tuphap.codo', ['specialist']], ['lanhdao.codo', ['leader']], ['vanthu.codo', ['clerk']], ['chutich.codo', ['leader', 'supervisor']], ['giamsat.cantho', ['supervisor']], ['quantri.cantho', ['administrator']]];
+  let refused = 0;
+  for (const [username, roles] of accounts) {
+    const client = await signIn(server, username);
+    for (const route of routes) {
+      if (route.verb === 'DELETE' && route.path === '/api/v1/session') continue;                    // would end this sweep
+      const may = route.access === 'anybody' || roles.some((role) => rolesOf(route.access).has(role));
+      const answer = await call(client, route);
+      if (!may) assert.equal(answer.status, 403, `${route.verb} ${route.path} as ${username}`);
+      refused += may ? 0 : 1;
+    }
   }
+  assert.ok(refused > 100, `${refused} refusals`);
 });
 
 test('a dossier of another commune does not exist for its neighbour, on any path', async () => {
@@ -51,8 +82,35 @@ test('a dossier of another commune does not exist for its neighbour, on any path
   assert.equal((await neighbour.get('/people/lookup?id_number=092088001234')).status, 404);
 });
 
+test('who only works at the upper level sees nothing of what lies below', async () => {
+  for (const username of ['tiepnhan.cantho', 'dangkydat.cantho', 'vanthu.cantho', 'quantri.cantho']) {
+    const client = await signIn(server, username);
+    const hidden = username === 'quantri.cantho' ? 403 : 404;
+    assert.equal((await client.get('/dossiers/' + dossier.id)).status, hidden, username);
+    for (const view of ['unit', 'search&q=nguyen', `search&q=${dossier.code}`, 'unit&due=week&below=1']) {
+      const answer = await client.get('/dossiers?view=' + view);
+      if (username === 'quantri.cantho') assert.equal(answer.status, 403);
+      else assert.deepEqual(answer.body.items, [], `${username} ${view}`);
+    }
+    assert.equal((await client.get('/figures/dossiers?figure=taken_in')).status, 403, username);
+    assert.equal((await client.get('/figures/visits?unit=xa-co-do')).status, 403, username);
+  }
+});
+
+test('a leader of a commune is not shown the figures, lists, calendars to change or slips of another', async () => {
+  const leader = await signIn(server, 'lanhdao.donghiep');
+  for (const path of ['/figures', '/figures.csv', '/figures/dossiers', '/figures/visits', '/figures/ratings']) assert.equal((await leader.get(`${path}?unit=xa-co-do${path.endsWith('dossiers') ? '&figure=taken_in' : ''}`)).status, 404, path);
+  assert.ok((await leader.get('/figures/units')).body.items.every((unit: any) => unit.slug !== 'xa-co-do'));
+  const desk = await signIn(server, 'tiepnhan.codo');
+  const slip = (await desk.post('/intake/guidance', { procedure: '2.000815', papers: [] })).body;
+  assert.equal((await leader.get(`/counter-slips/${slip.id}/slip.pdf`)).status, 404);
+  assert.equal((await desk.get(`/counter-slips/${slip.id}/slip.pdf`)).status, 200);
+});
+
 test('the upper level sees all below it, and changes nothing', async () => {
   const supervisor = await signIn(server, 'giamsat.cantho');
+  assert.equal((await supervisor.get(`/dossiers/${dossier.id}/receipt.pdf`)).status, 403);
+  assert.equal((await supervisor.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a`, Buffer.from('x'))).status, 403);
   assert.equal((await supervisor.get('/dossiers/' + dossier.id)).body.actions.length, 0);
   assert.equal((await supervisor.get('/dossiers?view=search&q=nguyen')).body.items.length, 1);
   assert.equal((await supervisor.get('/counts')).body.received, 1);

@@ -1,9 +1,13 @@
 // Copies of a dossier, rows and events alike, for tests that need thousands. The server must be stopped.
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
+import { person } from './client.ts';
 import { program, type TestServer } from './server.ts';
 
-/** `count` copies of the dossier `id`; each a whole life of its own. What is not a file is copied out and in again. */
+// A seal holds only in its place: the copies’ persons stand there as in a database from before there were seals. Keys in the order of the program.
+const plain = () => JSON.stringify({ address: person().address, authorisation: '', email: '', id_number: person().id_number, name: person().name, organisation: false, phone: person().phone });
+
+/** `count` copies of the dossier `id` of person(), each a whole life of its own. What is not a file is copied out and in again. */
 export function copies(server: TestServer, id: string, count: number): void {
   if (!server.database.startsWith('postgresql://')) return copiesIn(server.database, id, count);
   const file = path.join(server.folder, 'copies.db');
@@ -24,7 +28,8 @@ function copiesIn(database: string, id: string, count: number): void {
   const steps = [
     insert('dossier', 'id', { id: copy, code, body: `json_set(t.body, '$.id', ${copy}, '$.code', t.code || '-' || n)` }),
     insert('dossier_code', 'dossier_id', { dossier_id: copy, code }),
-    ...['dossier_step', 'dossier_unit', 'dossier_party'].map((table) => insert(table, 'dossier_id', { dossier_id: copy })),
+    ...['dossier_step', 'dossier_unit'].map((table) => insert(table, 'dossier_id', { dossier_id: copy })),
+    insert('dossier_party', 'dossier_id', { dossier_id: copy, body: `'${plain()}'` }),
     insert('event', 'dossier_id', { id: eventId, dossier_id: copy, facts: `CASE t.kind WHEN 'received' THEN json_set(t.facts, '$.dossier.id', ${copy}, '$.dossier.code', json_extract(t.facts, '$.dossier.code') || '-' || n) ELSE t.facts END` }),
     `INSERT INTO dossier_search (folded, dossier_id) ${numbers} SELECT replace(s.folded, lower(d.code), lower(d.code) || '-' || n), ${copy} FROM numbers JOIN dossier d ON d.id = '${id}' JOIN dossier_search s ON s.dossier_id = d.id;`,
     insert('visit', 'dossier_id', { id: `(substr(t.id, 1, 18) || printf('-ffff-%012x', n))`, dossier_id: copy }),

@@ -5,6 +5,10 @@ import type { catalogue, deadlines, dossiers, people, satisfaction, statistics }
 export type Session = people.components['schemas']['Session'];
 export type Dossier = dossiers.components['schemas']['Dossier'];
 export type DueExplained = dossiers.components['schemas']['DueExplained'];
+export type OpenedPersonal = dossiers.components['schemas']['OpenedPersonal'];
+export type Reading = dossiers.components['schemas']['Reading'];
+export type Readings = dossiers.components['schemas']['Readings'];
+export type UnusualReadings = dossiers.components['schemas']['UnusualReadings'];
 export type Row = dossiers.components['schemas']['Row'];
 export type Page = dossiers.components['schemas']['Page'];
 export type Action = dossiers.components['schemas']['Action'];

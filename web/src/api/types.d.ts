@@ -992,6 +992,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/personal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The ID numbers, telephones and mail addresses that a dossier masks. What for is written down and told to the citizen; an inspection 30 days later. */
+        post: operations["openPersonal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/due": {
         parameters: {
             query?: never;
@@ -1225,6 +1242,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who of the staff of the unit, and of those below, read personal data; newest first, the last thirty days unless days are named. For supervisors. */
+        get: operations["listReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/readings/unusual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who opened many dossiers in one day in which they had no part. For supervisors. */
+        get: operations["unusualReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/lookup": {
         parameters: {
             query?: never;
@@ -1271,6 +1322,50 @@ export interface components {
             phone: string;
             email: string;
             authorisation?: string;
+        };
+        OpenedPersonal: {
+            applicant: components["schemas"]["Party"];
+            representative: components["schemas"]["Party"] | null;
+        };
+        Readings: {
+            next: string | null;
+            items: components["schemas"]["Reading"][];
+        };
+        Reading: {
+            id: string;
+            at: components["schemas"]["When"];
+            person: string;
+            name: string;
+            post: string;
+            unit: string;
+            on_behalf_of: string;
+            /** @description the right by which it was read */
+            what: string;
+            what_name: string;
+            /** @enum {unknown} */
+            purpose: "processing" | "supervision" | "look_up" | "contact" | "verification" | "complaint" | "inspection";
+            /** @description what was looked for */
+            detail: string;
+            /** @description of the dossier; empty for a list */
+            code: string;
+            /** @description the reader had done something with it or was to */
+            takes_part: boolean;
+            /** @description how many rows */
+            shown: number;
+        };
+        UnusualReadings: {
+            from: string;
+            to: string;
+            threshold: number;
+            items: {
+                person: string;
+                name: string;
+                post: string;
+                unit: string;
+                day: string;
+                dossiers: number;
+                readings: number;
+            }[];
         };
         PartyIn: {
             /** @enum {unknown} */
@@ -1744,6 +1839,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    openPersonal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    purpose: "contact" | "verification" | "complaint" | "inspection";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description In full */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedPersonal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     explainDue: {
         parameters: {
             query?: never;
@@ -2074,6 +2200,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Counts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReadings: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                /** @description only of this dossier */
+                code?: string;
+                /** @description only by this person */
+                person?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unusualReadings: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The most unusual first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnusualReadings"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -9,7 +9,7 @@ export const en: Text = {
   unverified: 'name and code unverified',
   skip: 'Skip to main content',
   language: 'Tiếng Việt',
-  nav: { work: 'My work', intake: 'Receive', approvals: 'Approve', results: 'Hand over', unit: 'Dossiers of the unit', procedures: 'Procedures', counts: 'Today', figures: 'Figures', calendar: 'Calendar', administration: 'Administration', ratings: 'Ratings' },
+  nav: { work: 'My work', intake: 'Receive', approvals: 'Approve', results: 'Hand over', unit: 'Dossiers of the unit', procedures: 'Procedures', counts: 'Today', figures: 'Figures', calendar: 'Calendar', administration: 'Administration', ratings: 'Ratings', readings: 'Who read' },
   states: { in_progress: 'In progress', waiting_supplement: 'Waiting for papers', waiting_payment: 'Waiting for a payment', ready: 'Result ready', returned: 'Handed over', withdrawn: 'Withdrawn', stopped: 'Stopped' },
   units: { currency: 'VND', left: (n, unit) => `${plural(n, unit)} left`, past: (n, unit) => `${plural(n, unit)} late`, hours: 'working hours', days: 'working days', hour: 'h', minutes: 'min' },
   search: { label: 'Find a dossier', hint: 'Code, name, ID number, phone', title: 'Found', none: 'No dossier matches. Try the code, the name without marks, the ID number or the phone.' },
@@ -38,6 +38,7 @@ export const en: Text = {
   channels: { direct: 'In person', online: 'Online', postal: 'By post' },
   dossier: {
     due: 'Promised for', original: 'Original due date', remaining: 'Remaining', received: 'Received', by: 'by', place: 'Now at', applicant: 'Applicant', representative: 'Representative', papers: 'Papers', files: 'Files', addFile: 'Add a file', addResult: 'Attach the result',
+    openPersonal: 'Show ID numbers and telephones in full', purpose: 'What for', purposeNote: 'Note (if needed)', purposeHint: 'This is written down and the citizen can see it; an inspection after 30 days.', openNow: 'Show',
     timeline: 'What happened', actions: 'To do', otherActions: 'Other', print: 'Print the receipt (i)', printSupplement: 'Print the request to complete', result: 'Result', number: 'No.', book: 'book', noFiles: 'No file yet.', none: 'This dossier waits for nothing from you.',
     send: 'Record', cancel: 'Cancel', choose: '— choose —', anyone: 'The whole office', addItem: 'Add a paper', item: 'Paper', itemReason: 'Why', removeItem: 'Remove', uploading: 'Uploading…', verdict: { early: 'Early', on_time: 'On time', overdue: 'Overdue' },
     changed: 'The dossier has just changed. It has been loaded again; look, then go on.', feeLine: 'Fee', case: 'Case', sets: 'sets', chooseFile: 'Choose a file…', fileHint: 'PDF, JPG, PNG, at most 20 MB', tooLarge: 'The file is larger than 20 MB.', dateHint: 'day/month/year, or +3', paused: 'Pauses',
@@ -48,6 +49,7 @@ export const en: Text = {
     title: 'How this due time was counted', late: 'Late', who: 'Step and office that took too long', share: 'Share', nobody: 'At no step', lateHint: 'In working time past the original due time. Time saved by other steps makes up for the earliest overruns.', history: 'How it changed', at: 'At', event: 'What', open: 'paused',
     withoutEffect: 'A pause without effect', dates: 'Date by date', date: 'Date', counts: 'Counted', why: 'Why', what: { weekly_rest: 'Weekly rest', exception: 'Day off', paused: 'Paused', rolled: 'Nothing falls due on this date' },
   },
+  purposes: { processing: 'Handling the dossier', supervision: 'Supervision', look_up: 'Looking up', contact: 'Contacting the citizen', verification: 'Checking details', complaint: 'Settling a complaint', inspection: 'Inspection' } as Record<string, string>,
   event: {
     received: 'Received', completed_at_once: 'Handed over at once', handed_over: 'Handed to the office in charge', accepted: 'Accepted', sent_back: 'Sent back', verified: 'Verification recorded', opinion_asked: 'Opinion asked',
     opinion_given: 'Opinion given', proposed: 'Proposed to the leader', forwarded_up: 'Passed to the upper level', approved: 'Approved', reworked: 'Returned for rework', issued: 'Numbered, result ready', returned: 'Result handed over', supplement_requested: 'Asked to complete',
@@ -60,6 +62,9 @@ export const en: Text = {
   },
   administration: {
     title: 'Administration', missing: 'This year’s calendar lacks days off that the law gives:', openCalendar: (year: number) => `Open the calendar of ${year}`, nothing: 'Nothing needs attention.', jobs: 'In the background', job: 'Job', state: 'State', last: 'Last done', next: 'Next', whenWoken: 'when needed', failures: 'Failures in a row', failing: 'Failing, tried again', running: 'Running', fine: 'Fine', jobNames: { messages: 'E-mail', recount: 'Counting again after a calendar change', digests: 'Digests', closing: 'Closing days that are over' } as Record<string, string>, calendar: 'days off, hours, counting due times again', procedures: 'enter the time limit of those that have none',
+  },
+  readings: {
+    title: 'Who read personal data', unusual: 'Unusually much reading', unusualLead: (n: number) => `Opened ${n} dossiers or more in one day without a part in them. There may be good reasons: ask before you conclude.`, none: 'Nobody.', day: 'Day', who: 'Who', dossiers: 'Dossiers', times: 'Times', all: 'Every reading', at: 'At', what: 'What', purpose: 'Purpose', dossier: 'Dossier', part: 'Has a part in it', yes: 'yes', no: 'no', list: (n: number) => `list, ${n} rows`, code: 'Dossier code', from: 'From', to: 'To', filter: 'Filter', empty: 'There is no such reading.', onBehalf: (name: string) => `for ${name}`, show: 'Show the readings', looked: 'looked for', clear: 'No filter',
   },
   calendar: {
     title: 'Calendar', agency: 'Agency with its own calendar', unitItself: 'The unit’s own calendar', month: (n: number) => ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'][n - 1]!, days: (n: number) => `${n} working days`, total: (days: string, hours: string) => `${days} working days in the year, ${hours} working hours.`, today: 'Today',

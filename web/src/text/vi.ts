@@ -5,7 +5,7 @@ export const vi = {
   unverified: 'tên, mã chưa kiểm chứng',
   skip: 'Đến nội dung chính',
   language: 'English',
-  nav: { work: 'Việc của tôi', intake: 'Tiếp nhận', approvals: 'Phê duyệt', results: 'Trả kết quả', unit: 'Hồ sơ đơn vị', procedures: 'Thủ tục', counts: 'Số liệu ngày', figures: 'Thống kê', calendar: 'Lịch làm việc', administration: 'Quản trị', ratings: 'Đánh giá' },
+  nav: { work: 'Việc của tôi', intake: 'Tiếp nhận', approvals: 'Phê duyệt', results: 'Trả kết quả', unit: 'Hồ sơ đơn vị', procedures: 'Thủ tục', counts: 'Số liệu ngày', figures: 'Thống kê', calendar: 'Lịch làm việc', administration: 'Quản trị', ratings: 'Đánh giá', readings: 'Ai đã xem' },
   states: { in_progress: 'Đang giải quyết', waiting_supplement: 'Chờ bổ sung', waiting_payment: 'Chờ nghĩa vụ tài chính', ready: 'Đã có kết quả', returned: 'Đã trả', withdrawn: 'Đã rút', stopped: 'Đã dừng' } as Record<string, string>,
   units: { currency: 'đồng', left: (n: number, unit: 'minute' | 'hour' | 'day') => `còn ${n} ${{ minute: 'phút', hour: 'giờ', day: 'ngày' }[unit]}`, past: (n: number, unit: 'minute' | 'hour' | 'day') => `quá ${n} ${{ minute: 'phút', hour: 'giờ', day: 'ngày' }[unit]}`, hours: 'giờ làm việc', days: 'ngày làm việc', hour: 'giờ', minutes: 'phút' },
   search: { label: 'Tìm hồ sơ', hint: 'Mã, tên, số định danh, điện thoại', title: 'Kết quả tìm', none: 'Không có hồ sơ nào khớp. Thử mã hồ sơ, tên không dấu, số định danh hoặc số điện thoại.' },
@@ -34,6 +34,7 @@ export const vi = {
   channels: { direct: 'Trực tiếp', online: 'Trực tuyến', postal: 'Bưu chính' } as Record<string, string>,
   dossier: {
     due: 'Hẹn trả', original: 'Hạn gốc', remaining: 'Còn lại', received: 'Tiếp nhận', by: 'bởi', place: 'Đang ở', applicant: 'Người nộp', representative: 'Người nộp thay', papers: 'Giấy tờ', files: 'Tệp', addFile: 'Thêm tệp', addResult: 'Đính kèm kết quả',
+    openPersonal: 'Hiện đủ số định danh, điện thoại', purpose: 'Dùng vào việc gì', purposeNote: 'Ghi chú (nếu cần)', purposeHint: 'Lần mở này được ghi lại và công dân xem được; nếu là thanh tra, kiểm tra thì sau 30 ngày.', openNow: 'Hiện',
     timeline: 'Diễn biến', actions: 'Việc cần làm', otherActions: 'Việc khác', print: 'In giấy hẹn (i)', printSupplement: 'In phiếu bổ sung', result: 'Kết quả', number: 'Số', book: 'quyển', noFiles: 'Chưa có tệp nào.', none: 'Hồ sơ không chờ bạn làm gì.',
     send: 'Ghi', cancel: 'Thôi', choose: '— chọn —', anyone: 'Cả bộ phận', addItem: 'Thêm một giấy tờ', item: 'Giấy tờ', itemReason: 'Lý do', removeItem: 'Bỏ', uploading: 'Đang tải lên…', verdict: { early: 'Trước hạn', on_time: 'Đúng hạn', overdue: 'Quá hạn' } as Record<string, string>,
     changed: 'Hồ sơ vừa thay đổi. Đã tải lại, hãy xem rồi làm tiếp.', feeLine: 'Lệ phí', case: 'Trường hợp', sets: 'bộ', chooseFile: 'Chọn tệp…', fileHint: 'PDF, JPG, PNG, tối đa 20 MB', tooLarge: 'Tệp lớn hơn 20 MB.', dateHint: 'ngày/tháng/năm, hoặc +3', paused: 'Các lần tạm dừng',
@@ -44,6 +45,7 @@ export const vi = {
     title: 'Hạn này được tính thế nào', late: 'Trễ', who: 'Bước, nơi làm chậm', share: 'Phần trễ', nobody: 'Không ở bước nào', lateHint: 'Tính bằng giờ làm việc, quá hạn gốc. Thời gian các bước khác làm nhanh bù cho phần vượt sớm nhất.', history: 'Hạn đã đổi mấy lần', at: 'Lúc', event: 'Việc', open: 'đang tạm dừng',
     withoutEffect: 'Tạm dừng không ảnh hưởng tới hạn', dates: 'Từng ngày', date: 'Ngày', counts: 'Tính', why: 'Vì sao', what: { weekly_rest: 'Nghỉ hằng tuần', exception: 'Nghỉ', paused: 'Tạm dừng', rolled: 'Hạn không rơi vào ngày này' } as Record<string, string>,
   },
+  purposes: { processing: 'Giải quyết hồ sơ', supervision: 'Giám sát', look_up: 'Tra cứu', contact: 'Liên hệ với công dân', verification: 'Đối chiếu thông tin', complaint: 'Giải quyết khiếu nại, phản ánh', inspection: 'Thanh tra, kiểm tra' } as Record<string, string>,
   event: {
     received: 'Tiếp nhận hồ sơ', completed_at_once: 'Trả kết quả ngay', handed_over: 'Chuyển bộ phận chuyên môn', accepted: 'Nhận hồ sơ để thụ lý', sent_back: 'Trả lại nơi chuyển', verified: 'Ghi kết quả xác minh', opinion_asked: 'Lấy ý kiến, xác minh',
     opinion_given: 'Trả lời ý kiến', proposed: 'Trình lãnh đạo', forwarded_up: 'Chuyển cấp trên', approved: 'Phê duyệt', reworked: 'Trả lại làm lại', issued: 'Vào số, có kết quả', returned: 'Trả kết quả', supplement_requested: 'Yêu cầu bổ sung',
@@ -56,6 +58,9 @@ export const vi = {
   },
   administration: {
     title: 'Quản trị', missing: 'Lịch năm nay còn thiếu ngày nghỉ theo luật:', openCalendar: (year: number) => `Mở lịch năm ${year}`, nothing: 'Không có gì cần lưu ý.', jobs: 'Việc chạy nền', job: 'Việc', state: 'Tình trạng', last: 'Lần xong gần nhất', next: 'Lần chạy tới', whenWoken: 'khi cần', failures: 'Lỗi liên tiếp', failing: 'Đang lỗi, sẽ thử lại', running: 'Đang chạy', fine: 'Bình thường', jobNames: { messages: 'Gửi thư điện tử', recount: 'Tính lại hạn khi đổi lịch', digests: 'Bản tin hạn giải quyết', closing: 'Chốt số liệu ngày đã qua' } as Record<string, string>, calendar: 'ngày nghỉ, giờ làm việc, tính lại hạn', procedures: 'nhập thời hạn cho thủ tục chưa có',
+  },
+  readings: {
+    title: 'Ai đã xem dữ liệu cá nhân', unusual: 'Xem nhiều bất thường', unusualLead: (n: number) => `Mở từ ${n} hồ sơ trong một ngày mà không có phần việc ở đó. Có thể có lý do chính đáng: hỏi trước khi kết luận.`, none: 'Không có ai.', day: 'Ngày', who: 'Ai', dossiers: 'Số hồ sơ', times: 'Số lần', all: 'Mọi lần xem', at: 'Lúc', what: 'Việc', purpose: 'Mục đích', dossier: 'Hồ sơ', part: 'Có phần việc', yes: 'có', no: 'không', list: (n: number) => `danh sách, ${n} dòng`, code: 'Mã hồ sơ', from: 'Từ ngày', to: 'Đến ngày', filter: 'Lọc', empty: 'Không có lần xem nào như vậy.', onBehalf: (name: string) => `thay ${name}`, show: 'Xem các lần', looked: 'tìm', clear: 'Bỏ lọc',
   },
   calendar: {
     title: 'Lịch làm việc', agency: 'Cơ quan có lịch riêng', unitItself: 'Lịch chung của đơn vị', month: (n: number) => `Tháng ${n}`, days: (n: number) => `${n} ngày làm việc`, total: (days: string, hours: string) => `Cả năm ${days} ngày làm việc, ${hours} giờ làm việc.`, today: 'Hôm nay',

@@ -1,0 +1,27 @@
+// Opening the numbers that a dossier masks: with a stated purpose, which the citizen is told.
+#include "base/limits.h"
+#include "dossiers/use_cases.h"
+#include "people/readings.h"
+
+namespace motcua::dossiers {
+
+Result<Reply> open_personal(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string purpose = body.choice("purpose", {"contact", "verification", "complaint", "inspection"});
+  const std::string note = body.text("note", limits::short_text_chars_max, http::Need::optional);
+  TRY(body.finish());
+  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
+    TRY_ASSIGN(const Dossier dossier, get_dossier(transaction, {request.path_value("id")}, actor, people::Right::open_personal));
+    const store::Parties parties = store::parties(transaction, dossier.id);
+    Reply reply =
+        http::json_reply(JsonObject{{"applicant", to_json(parties.applicant)},
+                                    {"representative", parties.representative ? Json(to_json(*parties.representative)) : Json(nullptr)}});
+    reply.subject = subject_of(dossier, actor);
+    reply.subject->purpose = purpose;
+    reply.subject->detail = note;
+    return reply;
+  });
+}
+
+}  // namespace motcua::dossiers

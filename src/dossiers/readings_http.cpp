@@ -1,0 +1,99 @@
+// The inspector's routes: who read personal data, and what of it is unusual.
+#include "base/limits.h"
+#include "base/problems.h"
+#include "dossiers/use_cases.h"
+#include "people/readings.h"
+
+namespace motcua::dossiers {
+namespace {
+
+struct Days {
+  std::string from, to;
+};
+
+// The last thirty days if none are named.
+Result<Days> days_of(const Needs& needs, const Request& request, std::vector<FieldError> errors) {
+  const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
+  Date from = today - std::chrono::days{30}, to = today;
+  for (const auto& [name, date] : {std::pair{"from", &from}, std::pair{"to", &to}})
+    if (const std::string text = request.query_text(name); !text.empty()) {
+      if (const auto asked = parse_date(text)) *date = *asked;
+      else errors.push_back({std::string("?") + name, "Ngày có dạng 2026-11-23."});
+    }
+  if (errors.empty() && to < from) errors.push_back({"?to", "Ngày cuối phải từ ngày đầu trở đi."});
+  if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
+  return Days{iso(from), iso(to)};
+}
+
+JsonObject reader_json(const Needs& needs, const PersonId& person, const PostId& post_id, const UnitId& unit_id) {
+  const units::Post* post = needs.directory.post(post_id);
+  const units::Unit* unit = needs.directory.unit(unit_id);
+  return {{"person", person.text},
+          {"name", needs.directory.name_of(person)},
+          {"post", post ? post->name : ""},
+          {"unit", unit ? unit->short_name : ""}};
+}
+
+}  // namespace
+
+Result<Reply> list_readings(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY_ASSIGN(const int limit, http::page_limit(request));
+  const std::string cursor = request.query_text("cursor"), code = request.query_text("code"), person = request.query_text("person");
+  std::vector<FieldError> errors;
+  if (cursor.size() > 40) errors.push_back({"?cursor", "Không hợp lệ."});
+  if (code.size() > 60) errors.push_back({"?code", "Không có hồ sơ này."});
+  if (person.size() > 40) errors.push_back({"?person", "Không có người này."});
+  TRY_ASSIGN(const Days days, days_of(needs, request, std::move(errors)));
+  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
+    people::ReadingsAsked asked{.person = {person}, .dossier = {}, .from_day = days.from, .to_day = days.to};
+    if (!code.empty()) {
+      const auto found = store::find_by_code(transaction, code);
+      if (!found) return refuse(motcua::problems::invalid_input, {}, {{"?code", "Không có hồ sơ này."}});
+      asked.dossier = *found;
+    }
+    const auto reach = people::policy().rows(actor, people::Right::see_readings);
+    const auto rows = people::readings(transaction, reach, asked, cursor, limit);
+    std::set<DossierId> ids;
+    for (const people::ReadingRow& row : rows)
+      if (!row.dossier.empty()) ids.insert(row.dossier);
+    const auto codes = store::codes_of(transaction, ids);
+    JsonArray items;
+    for (const people::ReadingRow& row : rows) {
+      JsonObject item = reader_json(needs, row.person, row.post, row.unit);
+      item["id"] = row.id;
+      item["at"] = rfc3339(row.at, needs.shell.zone);
+      item["what"] = row.what;
+      item["what_name"] = people::policy().rule(*people::right_of(row.what)).vietnamese;
+      item["purpose"] = row.purpose;
+      item["detail"] = row.detail;
+      item["on_behalf_of"] = needs.directory.name_of(row.on_behalf_of);
+      const auto found = codes.find(row.dossier);
+      item["code"] = found == codes.end() ? std::string() : found->second;
+      item["takes_part"] = row.takes_part;
+      item["shown"] = row.shown;
+      items.push_back(std::move(item));
+    }
+    const bool more = static_cast<int>(rows.size()) == limit;
+    return http::json_reply(JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});
+  });
+}
+
+// Curious reading: many dossiers a day in which the reader had no part.
+Result<Reply> unusual_readings(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY_ASSIGN(const Days days, days_of(needs, request, {}));
+  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
+    const auto reach = people::policy().rows(actor, people::Right::see_readings);
+    JsonArray items;
+    for (const people::Curious& row : people::curious(transaction, reach, days.from, days.to, needs.curious_from, limits::page_size_max)) {
+      JsonObject item = reader_json(needs, row.person, row.post, row.unit);
+      item["day"] = row.day;
+      item["dossiers"] = row.dossiers;
+      item["readings"] = row.readings;
+      items.push_back(std::move(item));
+    }
+    return http::json_reply(
+        JsonObject{{"from", days.from}, {"to", days.to}, {"threshold", needs.curious_from}, {"items", std::move(items)}});
+  });
+}
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,140 @@
+// Who may see and do what: the one table, and the only functions that read it. Pure. Default deny.
+//
+// A right (quyền) is given to roles, by how a post's unit stands to the thing: a dossier, a slip, a unit's figures, calendar or staff. What
+// belongs to the whole site (the catalogue, the jobs) belongs to the unit at its top. `motcua policy` prints the table; docs/policy.md is it.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "units/units.h"
+#include "work/work.h"
+
+namespace motcua::people {
+
+enum class Right : std::uint8_t {
+  anybody,  // public pages, sign-in: without an account
+  own_account,  // a session, a password, what a person left for themselves
+  see_procedures,
+  change_procedures,
+  see_calendar,
+  change_calendar,
+  see_jobs,
+  receive_dossier,
+  guide_citizen,
+  look_up_person,
+  list_work,
+  list_dossiers,
+  search_dossiers,
+  see_dossier,  // the primary one: whoever lacks it has none of the others on that dossier
+  explain_due,
+  open_personal,  // ID numbers and telephones, which are masked otherwise
+  print_paper,
+  read_file,
+  attach_file,
+  act_on_dossier,
+  approve_dossiers,
+  see_slip,
+  count_day,
+  see_figures,
+  list_figures,
+  see_ratings,
+  see_follow_ups,
+  answer_rating,
+  print_rating_code,
+  open_tablet,
+  see_readings,  // who read personal data, and what of it is unusual
+};
+inline constexpr std::size_t kRights = static_cast<std::size_t>(Right::see_readings) + 1;
+std::string_view word_of(Right right);
+std::optional<Right> right_of(std::string_view word);
+
+// How the actor's unit stands to a thing.
+enum class Relation : std::uint8_t {
+  works,  // it is the unit's own: of a dossier, the unit received it, decides it or has it now
+  worked,  // the unit had it once
+  below,  // it is a lower unit's
+  elsewhere,
+};
+inline constexpr std::size_t kRelations = 4;
+
+// Roles as bits.
+class RoleSet {
+ public:
+  constexpr RoleSet() = default;
+  constexpr RoleSet(std::initializer_list<units::Role> roles) {
+    for (const units::Role role : roles) bits_ |= bit(role);
+  }
+  constexpr bool has(units::Role role) const { return bits_ & bit(role); }
+  constexpr bool empty() const { return bits_ == 0; }
+  constexpr RoleSet with(units::Role role) const { return RoleSet(static_cast<std::uint8_t>(bits_ | bit(role))); }
+  constexpr RoleSet without(units::Role role) const { return RoleSet(static_cast<std::uint8_t>(bits_ & ~bit(role))); }
+  constexpr bool operator==(const RoleSet&) const = default;
+
+ private:
+  constexpr explicit RoleSet(std::uint8_t bits) : bits_(bits) {}
+  static constexpr std::uint8_t bit(units::Role role) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(role)); }
+  std::uint8_t bits_ = 0;
+};
+
+struct Rule {
+  std::string_view word, vietnamese;
+  Right within;  // only with this right too; itself if none
+  std::array<RoleSet, kRelations> roles;  // by relation
+  bool personal = false;  // a reply to a GET of it, or to one that opens something, tells personal data: it is written down
+};
+using Rules = std::array<Rule, kRights>;
+
+struct Decision {
+  bool allowed = false;
+  std::optional<units::Role> by;  // the role that gives it
+  std::string_view why;  // in Vietnamese, for the screens
+};
+
+// Which rows of a list an actor may see: none, those of one unit, or those of a unit and all below it. Only the policy makes one, so a store
+// that asks for one cannot be called without a decision.
+class RowFilter {
+ public:
+  enum class Reach { nobody, unit, at_or_below };
+  Reach reach() const { return reach_; }
+  const UnitId& unit() const { return unit_; }
+  bool below() const { return reach_ == Reach::at_or_below; }
+  bool empty() const { return reach_ == Reach::nobody; }
+
+ private:
+  friend class Policy;
+  RowFilter(Reach reach, UnitId unit) : reach_(reach), unit_(std::move(unit)) {}
+  Reach reach_;
+  UnitId unit_;
+};
+
+class Policy {
+ public:
+  explicit Policy(const Rules& rules) : rules_(rules) {}
+
+  Decision decide(const Actor& actor, Right right, Relation relation) const;
+  // For some relation at all: what a route asks before it knows the thing.
+  bool ever(const Actor& actor, Right right) const;
+  // The rows of which decide() would allow `right`.
+  RowFilter rows(const Actor& actor, Right right) const;
+  // What the figures of a unit publish of its dossiers: codes and dates, never a name.
+  static RowFilter published(const UnitId& unit);
+  const Rule& rule(Right right) const { return rules_[static_cast<std::size_t>(right)]; }
+
+ private:
+  std::optional<units::Role> giver(const Actor& actor, Right right, Relation relation) const;
+  Rules rules_;
+};
+
+const Policy& policy();  // of the product
+
+// How a unit stands to what belongs to another; `owner` empty: to what belongs to the whole site.
+Relation relation_to(const units::Directory& directory, const UnitId& unit, const UnitId& owner);
+// What a person may not see is not there for them; what they see and may not do is forbidden.
+Result<> require(const Actor& actor, Right right, Relation relation);
+Refusal refusal(const Actor& actor);  // of who has the right in no relation: sign in, or forbidden
+
+}  // namespace motcua::people
