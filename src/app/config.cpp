@@ -51,6 +51,7 @@ Config read_config(const std::string& file) {
       config.address = table.text_or("address", config.address);
       config.port = static_cast<std::uint16_t>(table.integer_or("port", 0, 65535, config.port));
       config.public_url = table.text_or("public_url");
+      config.second_factor = table.text_or("second_factor");
       config.mail.server = table.text_or("mail_server");
       config.mail.from = table.text_or("mail_from");
       config.mail.user = table.text_or("mail_user");
@@ -80,6 +81,9 @@ Config read_config(const std::string& file) {
   text.clear();
   from_environment("MOTCUA_COUNT_STATEMENTS", text);
   config.count_statements = text == "1";
+  from_environment("MOTCUA_SECOND_FACTOR", config.second_factor);
+  if (!config.second_factor.empty() && config.second_factor != "required" && config.second_factor != "optional")
+    throw std::runtime_error("second_factor must be required or optional");
   from_environment("MOTCUA_MAIL_SERVER", config.mail.server);
   from_environment("MOTCUA_MAIL_FROM", config.mail.from);
   from_environment("MOTCUA_MAIL_USER", config.mail.user);

@@ -16,9 +16,10 @@ struct Config {
   std::uint16_t port = 8080;
   std::string public_url;                  // default: http://<address>:<port>
   std::int64_t clock_offset_s = 0;         // demo databases only
-  bool count_statements = false;           // each reply says how many its request took: for tests
-  notices::MailSettings mail;              // no server: nobody is written to
-  std::int64_t mail_every_s = 30;          // how often the outbox is looked into
+  std::string second_factor;  // "required" or "optional" for leaders and administrators; default: required, but for sample sites
+  bool count_statements = false;  // each reply says how many its request took: for tests
+  notices::MailSettings mail;  // no server: nobody is written to
+  std::int64_t mail_every_s = 30;  // how often the outbox is looked into
 };
 
 // Reads the file if it is named; throws std::runtime_error with one line that names the file, the line and the fault.

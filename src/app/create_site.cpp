@@ -38,7 +38,10 @@ std::string add_staff(const Config& config, const NewStaff& staff) {
     for (const units::Holder& holder : directory.holders())
       if (holder.username == staff.username) throw std::runtime_error("the user name " + staff.username + " is taken");
     post.valid_from = Zone{}.local(now).date;
-    units::insert_post(transaction, people::insert_staff(transaction, staff.username, *name, hash, now), unit->id, post, now);
+    const PersonId person = people::insert_staff(transaction, staff.username, *name, hash, now);
+    people::must_change_password(transaction, person);
+    units::insert_post(transaction, person, unit->id, post, now);
+    people::staffing_changed(transaction);
     return {};
   });
   return password;

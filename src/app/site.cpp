@@ -180,8 +180,11 @@ struct Site::Parts {
   }
 
   void make_needs() {
-    people = std::make_unique<people::People>(shell, directory,
-                                              people::Settings{.secure_cookie = config.public_url.starts_with("https://"), .demo = demo});
+    people = std::make_unique<people::People>(
+        shell, directory,
+        people::Settings{.secure_cookie = config.public_url.starts_with("https://"),
+                         .demo = demo,
+                         .second_factor = config.second_factor.empty() ? !demo : config.second_factor == "required"});
     dossiers.reset(new dossiers::Needs{.shell = shell,
                                        .directory = directory,
                                        .catalogue = *catalogue,

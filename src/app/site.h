@@ -42,8 +42,8 @@ Migrated migrate(db::Database& database, Instant now, DryRun dry_run = DryRun::n
 // All in one transaction: a crash leaves an empty database. Throws if the database already holds a site.
 Created create_site(db::Database& database, const Config& config, const std::string& site_slug, bool demo, Instant now);
 
-// Adds a member of staff with one post to a site; the password. Throws with one line that says what is wrong. A running server
-// sees the new post after its next start.
+// Adds a member of staff with one post to a site; the password. Throws with one line that says what is wrong. A running
+// server sees the new post at its next request.
 struct NewStaff {
   std::string username, name, unit_slug, post;
   std::vector<std::string> roles, fields;

@@ -1,5 +1,7 @@
 #include "base/hash.h"
 
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <sodium.h>
 
 #include <array>
@@ -72,6 +74,15 @@ std::string keyed_hash_hex(std::string_view key, std::string_view text) {
   crypto_generichash(reinterpret_cast<unsigned char*>(digest.data()), digest.size(), bytes_of(text), text.size(), bytes_of(key),
                      key.size());
   return hex(digest);
+}
+
+std::string hmac_sha1(std::string_view key, std::string_view text) {
+  std::string digest(20, '\0');
+  unsigned length = 0;
+  VERIFY(HMAC(EVP_sha1(), key.data(), static_cast<int>(key.size()), bytes_of(text), text.size(),
+              reinterpret_cast<unsigned char*>(digest.data()), &length));
+  VERIFY(length == digest.size());
+  return digest;
 }
 
 bool same_secret(std::string_view a, std::string_view b) {

@@ -121,7 +121,7 @@ struct Deciding {
         TRY(check_person(false));
         move(c.person);
         return {};
-      case Action::accept: move(s.actor.person); return {};
+      case Action::accept: move(s.actor.stands_for()); return {};
       case Action::send_back: move(); return {};
       case Action::verify: return {};
       case Action::ask_opinion:
@@ -216,7 +216,7 @@ Refusal why_not(const Situation& s, Action action) {
   const Dossier& d = s.dossier;
   const bool leader = s.actor.has(Role::leader);
   if (action == Action::request_supplement && d.supplement_requests > 0 && !leader) return {problems::second_supplement};
-  if (action == Action::approve && s.actor.person == d.proposer) return {problems::own_proposal};
+  if (action == Action::approve && (s.actor.person == d.proposer || s.actor.stands_for() == d.proposer)) return {problems::own_proposal};
   if (action == Action::apologise && leader)
     return {problems::too_late_to_apologise, fmt::format("Chậm nhất {} ngày trước hạn trả.", s.apology_days)};
   return {problems::not_available, fmt::format("Hồ sơ đang ở trạng thái “{}”.", vietnamese(d.state))};

@@ -67,7 +67,7 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
     if (view == "unit") return store::unit_list(transaction, reach, state, cursor, limit);
     const units::Post* post = needs.directory.post(actor.post);
     store::WorkQuery work{
-        .person = actor.person, .roles = actor.roles, .fields = post ? post->fields : std::set<std::string>(), .step = ""};
+        .person = actor.stands_for(), .roles = actor.roles, .fields = post ? post->fields : std::set<std::string>(), .step = ""};
     if (view == "approvals") work.roles = actor.has(Role::leader) ? units::Roles{Role::leader} : units::Roles{};
     if (view == "results") {
       work.roles = actor.has(Role::reception) ? units::Roles{Role::reception} : units::Roles{};
@@ -254,6 +254,8 @@ std::vector<people::Route> routes(const Needs& n) {
       {Verb::get, "/api/v1/procedures/{code}/checklist.pdf", Right::see_procedures, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return checklist(n, r, a); }},
       {Verb::get, "/api/v1/counts", Right::count_day, BodyKind::none, [&n](const Request& r, const Actor& a) { return counts(n, r, a); }},
+      {Verb::get, "/api/v1/dossier-access/{code}", Right::explain_access, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return explain_access(n, r, a); }},
       {Verb::get, "/api/v1/readings", Right::see_readings, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return list_readings(n, r, a); }},
       {Verb::get, "/api/v1/readings/unusual", Right::see_readings, BodyKind::none,

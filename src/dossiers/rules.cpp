@@ -15,7 +15,7 @@ using workflow::Action;
 namespace {
 
 bool works_at(const Actor& actor, const ActiveStep& step) {
-  return actor.unit == step.unit && actor.has(step.role) && (step.person.empty() || step.person == actor.person);
+  return actor.unit == step.unit && actor.has(step.role) && (step.person.empty() || step.person == actor.stands_for());
 }
 
 bool own_unit(const Situation& s) {
@@ -77,7 +77,7 @@ std::vector<Offer> available(const Situation& s) {
         if (supplement ? !(ordered || (mine && d.supplement_requests == 0)) : !mine) continue;
         if (way.action == Action::forward_up && d.competent_unit == active.unit) continue;
         if (way.action == Action::propose && d.competent_unit != active.unit) continue;
-        if (way.action == Action::approve && s.actor.person == d.proposer) continue;
+        if (way.action == Action::approve && (s.actor.person == d.proposer || s.actor.stands_for() == d.proposer)) continue;
         const bool moves =
             way.to != active.step && way.action != Action::send_back && way.action != Action::rework && way.action != Action::ask_opinion;
         offers.push_back({way.action, active.step, moves && !supplement && way.action != Action::request_payment});

@@ -121,6 +121,13 @@ people::Relation relation(db::Transaction& transaction, const DossierId& id, con
   return found[0].integer(0) == 1 ? people::Relation::worked : people::Relation::below;
 }
 
+std::vector<UnitId> units_of(db::Transaction& transaction, const DossierId& id) {
+  std::vector<UnitId> found;
+  for (const db::Row& row : transaction.query("SELECT unit_id FROM dossier_unit WHERE dossier_id = $1", {id.text}))
+    found.push_back({row.text(0)});
+  return found;
+}
+
 #define MOTCUA_INSERT_DOSSIER                                                                                                        \
   "INSERT INTO dossier (id, version, code, state, procedure_code, procedure_version_id, case_id, workflow_id, workflow_version, "    \
   "channel, receiving_unit_id, competent_unit_id, received_at, received_by, original_due_at, promised_due_at, ready_at, closed_at, " \

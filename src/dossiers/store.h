@@ -50,6 +50,7 @@ std::optional<PublicRow> public_row(db::Transaction& transaction, const std::str
 Parties parties(db::Transaction& transaction, const DossierId& id);
 // How a unit stands to a dossier: it worked there once or still does, it lies below, or elsewhere.
 people::Relation relation(db::Transaction& transaction, const DossierId& id, const UnitId& unit);
+std::vector<UnitId> units_of(db::Transaction& transaction, const DossierId& id);     // that have it or had it
 
 void insert(Work& work, const Dossier& dossier, const Parties& parties, const Measures& measures, std::string_view field,
             const std::string& key);

@@ -35,6 +35,7 @@ people::Relation relation_now(const Dossier& dossier, const UnitId& unit, people
 inline Instant counted_at(const Dossier& dossier, Instant now) { return dossier.ready_at.value_or(dossier.closed_at.value_or(now)); }
 Situation situation_of(const Needs& needs, const Dossier& dossier, const catalogue::Procedure& procedure, const Actor& actor, Instant now);
 
+Result<Reply> explain_access(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_readings(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> unusual_readings(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> open_personal(const Needs& needs, const Request& request, const Actor& actor);

@@ -84,6 +84,7 @@ JsonArray timeline(const Needs& needs, db::Transaction& transaction, const Dossi
                    {"person", needs.directory.name_of(stored.person)},
                    {"post", post ? post->name : ""},
                    {"unit", unit ? unit->short_name : ""},
+                   {"on_behalf_of", needs.directory.name_of({string_at(stored.event.facts, "on_behalf_of")})},
                    {"text", string_at(stored.event.personal, "text")}};
     for (const char* key : {"outcome", "document_number", "book", "reference", "against", "confirmed_by", "purpose", "why"})
       if (const Json* value = stored.event.facts.if_contains(key)) row[key] = *value;
@@ -105,7 +106,7 @@ people::Relation relation_now(const Dossier& d, const UnitId& unit, people::Rela
 // Whoever has done something with it, or is to do it next.
 http::Subject subject_of(const Dossier& d, const Actor& actor) {
   const bool next = std::any_of(d.steps.begin(), d.steps.end(), [&](const ActiveStep& step) {
-    return step.unit == actor.unit && actor.has(step.role) && (step.person.empty() || step.person == actor.person);
+    return step.unit == actor.unit && actor.has(step.role) && (step.person.empty() || step.person == actor.stands_for());
   });
   const bool did = actor.person == d.received_by || actor.person == d.appraiser || actor.person == d.proposer || actor.post == d.signatory;
   return {.dossier = d.id.text, .takes_part = next || did};

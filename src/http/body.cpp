@@ -153,6 +153,33 @@ std::string Body::choice(std::string_view name, std::initializer_list<std::strin
   return {};
 }
 
+bool Body::flag(std::string_view name, Need need, bool otherwise) {
+  const Json* found = find(name, need);
+  if (!found) return otherwise;
+  if (found->is_bool()) return found->get_bool();
+  wrong(name, "Là true hoặc false.");
+  return otherwise;
+}
+
+std::vector<std::string> Body::words(std::string_view name, std::size_t max, Need need) {
+  std::vector<std::string> words;
+  const Json* found = find(name, need);
+  if (!found) return words;
+  if (!found->is_array() || found->get_array().size() > max) {
+    wrong(name, fmt::format("Cần là một danh sách, nhiều nhất {} mục.", max));
+    return words;
+  }
+  for (const Json& item : found->get_array()) {
+    const auto text = item.is_string() ? clean_text(item.get_string(), Lines::one) : std::nullopt;
+    if (!text || text->empty() || character_count(*text) > 60 || std::find(words.begin(), words.end(), *text) != words.end()) {
+      wrong(name, "Mỗi mục là một từ ngắn, không lặp lại.");
+      return {};
+    }
+    words.push_back(*text);
+  }
+  return words;
+}
+
 std::optional<Body> Body::object(std::string_view name, Need need) {
   const Json* found = find(name, need);
   if (!found) return std::nullopt;

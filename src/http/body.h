@@ -28,15 +28,17 @@ class Body {
   std::int64_t integer(std::string_view name, std::int64_t min, std::int64_t max, Need need = Need::required, std::int64_t otherwise = 0);
   std::optional<Date> date(std::string_view name, Need need = Need::required);
   std::string choice(std::string_view name, std::initializer_list<std::string_view> words, Need need = Need::required);
+  bool flag(std::string_view name, Need need = Need::required, bool otherwise = false);
+  std::vector<std::string> words(std::string_view name, std::size_t max, Need need = Need::required);  // a list of short texts, each once
   bool has(std::string_view name) const;
 
   // The object or the objects under `name`, sharing this reader's list of errors.
   std::optional<Body> object(std::string_view name, Need need = Need::required);
   std::vector<Body> objects(std::string_view name, std::size_t max, Need need = Need::required);
 
-  void wrong(std::string_view name, std::string detail);          // a rule that only the caller knows
+  void wrong(std::string_view name, std::string detail);  // a rule that only the caller knows
   std::string pointer(std::string_view name) const;
-  Result<> finish();                                              // of the whole tree; call on the outermost reader
+  Result<> finish();  // of the whole tree; call on the outermost reader
 
  private:
   // What the readers of one body share: the errors, and which names of which object were asked for.

@@ -1,3 +1,4 @@
+// Sessions: who a request is from.
 #include "people/people.h"
 
 #include <fmt/format.h>
@@ -8,25 +9,58 @@
 #include "base/log.h"
 #include "base/random.h"
 #include "base/text.h"
-#include "base/problems.h"
-#include "http/body.h"
+#include "base/verify.h"
+#include "people/store.h"
 
 namespace motcua::people {
 
 using units::Role;
 
+std::string_view word_of(Owed owed) {
+  switch (owed) {
+    case Owed::nothing: return "nothing";
+    case Owed::password: return "password";
+    case Owed::second_factor: return "second_factor";
+  }
+  VERIFY_UNREACHED();
+}
+
 std::vector<Route> People::routes() {
-  using http::BodyKind, http::Verb;
-  return {
-      {Verb::post, "/api/v1/session", Right::anybody, BodyKind::json,
-       [this](const http::Request& request, const Actor&) { return sign_in(request); }},
+  using http::BodyKind, http::Request, http::Verb;
+  std::vector<Route> all{
+      {Verb::post, "/api/v1/session", Right::anybody, BodyKind::json, [this](const Request& r, const Actor&) { return sign_in(r); }},
+      {Verb::post, "/api/v1/session/one-time", Right::anybody, BodyKind::json,
+       [this](const Request& r, const Actor&) { return sign_in_with_one_time_code(r); }},
       {Verb::get, "/api/v1/session", Right::own_account, BodyKind::none,
-       [this](const http::Request&, const Actor& actor) -> Result<http::Reply> { return session_reply(actor); }},
-      {Verb::del, "/api/v1/session", Right::own_account, BodyKind::none,
-       [this](const http::Request&, const Actor& actor) { return sign_out(actor); }},
+       [this](const Request&, const Actor& a) -> Result<http::Reply> { return session_reply(a); }},
+      {Verb::del, "/api/v1/session", Right::own_account, BodyKind::none, [this](const Request&, const Actor& a) { return sign_out(a); }},
       {Verb::put, "/api/v1/session/password", Right::own_account, BodyKind::json,
-       [this](const http::Request& request, const Actor& actor) { return change_password(request, actor); }},
+       [this](const Request& r, const Actor& a) { return change_password(r, a); }},
+      {Verb::get, "/api/v1/sessions", Right::own_account, BodyKind::none,
+       [this](const Request&, const Actor& a) { return list_sessions(a); }},
+      {Verb::del, "/api/v1/sessions/{id}", Right::own_account, BodyKind::none,
+       [this](const Request& r, const Actor& a) { return end_session(r, a); }},
+      {Verb::post, "/api/v1/session/second-factor", Right::own_account, BodyKind::json,
+       [this](const Request& r, const Actor& a) { return begin_second_factor(r, a); }},
+      {Verb::put, "/api/v1/session/second-factor", Right::own_account, BodyKind::json,
+       [this](const Request& r, const Actor& a) { return confirm_second_factor(r, a); }},
+      {Verb::post, "/api/v1/session/second-factor/end", Right::own_account, BodyKind::json,
+       [this](const Request& r, const Actor& a) { return end_second_factor(r, a); }},
+      {Verb::get, "/api/v1/session/posts", Right::own_account, BodyKind::none,
+       [this](const Request&, const Actor& a) { return list_own_posts(a); }},
+      {Verb::put, "/api/v1/session/post", Right::own_account, BodyKind::json,
+       [this](const Request& r, const Actor& a) { return change_post(r, a); }},
+      {Verb::post, "/api/v1/delegations", Right::delegate, BodyKind::json,
+       [this](const Request& r, const Actor& a) { return delegate(r, a); }},
+      {Verb::post, "/api/v1/delegations/{id}/end", Right::own_account, BodyKind::none,
+       [this](const Request& r, const Actor& a) { return end_own_delegation(r, a); }},
+      {Verb::post, "/api/v1/absences", Right::own_account, BodyKind::json,
+       [this](const Request& r, const Actor& a) { return be_absent(r, a); }},
+      {Verb::post, "/api/v1/absences/{id}/end", Right::own_account, BodyKind::none,
+       [this](const Request& r, const Actor& a) { return end_own_absence(r, a); }},
   };
+  for (Route& route : staff_routes()) all.push_back(std::move(route));
+  return all;
 }
 
 Actor People::actor_at(const PersonId& person, const PostId& post_id, const std::string& session) const {
@@ -42,24 +76,57 @@ Actor People::actor_at(const PersonId& person, const PostId& post_id, const std:
           .session = session};
 }
 
+Owed People::owed(const Actor& actor, bool must_change, bool has_second_factor) const {
+  if (must_change) return Owed::password;
+  const bool needs = actor.has(Role::leader) || actor.has(Role::administrator);
+  return settings_.second_factor && needs && !has_second_factor ? Owed::second_factor : Owed::nothing;
+}
+
+void People::refresh(const std::string& revision, Date today) {
+  const std::lock_guard lock{refreshing_};
+  if (revision == revision_ && today == day_) return;
+  // Both are read in one look, so that what is kept is never older than it says.
+  auto [staffing, read] = shell_.database.read(
+      [&](db::Transaction& transaction) { return std::pair{units::load_staffing(transaction, today), store::revision(transaction)}; });
+  directory_.replace(std::move(staffing));
+  revision_ = read;
+  day_ = today;
+}
+
 Actor People::actor_of(const http::Request& request) {
   const std::string token = request.cookie(cookie_name());
   if (token.empty()) return {};
   const std::string hash = sha256_hex(token);
+  const auto found = shell_.database.read([&](db::Transaction& transaction) { return store::signed_in(transaction, hash); });
   const Instant now = shell_.clock.now();
-  const auto rows = shell_.database.read([&](db::Transaction& transaction) {
-    return transaction.query("SELECT person_id, post_id, seen_at, created_at FROM session WHERE token_hash = $1", {hash});
-  });
-  if (rows.empty()) return {};
-  const std::int64_t seen = rows[0].integer(2), created = rows[0].integer(3);
-  if (now.us - seen > limits::session_idle_s * 1'000'000 || now.us - created > limits::session_life_s * 1'000'000) return {};
-  if (now.us - seen > 60 * 1'000'000) {
+  if (!found || !found->active) return {};
+  const store::SessionRow& session = found->session;
+  if (now.us - session.seen.us > limits::session_idle_s * 1'000'000 || now.us - session.created.us > limits::session_life_s * 1'000'000)
+    return {};
+  const Date day = today();
+  refresh(found->revision, day);
+  if (now.us - session.seen.us > 60 * 1'000'000)
     (void)shell_.database.write([&](db::Transaction& transaction) -> Result<> {
-      transaction.write("UPDATE session SET seen_at = $2 WHERE token_hash = $1", {hash, now.us});
+      store::touch_session(transaction, hash, now);
       return {};
     });
+
+  const bool delegated = !session.delegation.empty();
+  const PersonId& holds = delegated ? found->on_behalf_of : session.person;
+  const units::Holder* holder = directory_.holder_of(session.post);
+  if (!holder || holder->person != holds) return {};
+  Actor actor = actor_at(session.person, session.post, hash);
+  if (!actor.known()) return {};
+  const Owed owes = owed(actor, found->must_change, found->has_second_factor);
+  actor.owes = word_of(owes);
+  if (delegated) {
+    if (found->delegation_ended || found->delegated_to_day < iso(day)) return {};
+    actor.on_behalf_of = found->on_behalf_of;
+    actor.rights = bit(Right::own_account);
+    for (const Right right : rights_of(found->delegated_rights)) actor.rights |= bit(right);
   }
-  return actor_at({rows[0].text(0)}, {rows[0].text(1)}, hash);
+  if (owes != Owed::nothing) actor.rights = bit(Right::own_account);
+  return actor;
 }
 
 std::string People::cookie(const std::string& token, std::int64_t seconds) const {
@@ -71,11 +138,16 @@ http::Reply People::session_reply(const Actor& actor) const {
   const units::Unit& unit = directory_.get(actor.unit);
   const bool has_below =
       std::any_of(directory_.units().begin(), directory_.units().end(), [&](const units::Unit& other) { return other.parent == unit.id; });
-  JsonArray roles;
+  JsonArray roles, rights;
   for (const Role role : actor.roles) roles.push_back(Json(units::word_of(role)));
+  for (std::size_t i = 0; i < kRights; ++i)
+    if (policy().ever(actor, static_cast<Right>(i))) rights.push_back(Json(word_of(static_cast<Right>(i))));
   return http::json_reply(JsonObject{{"name", actor.name},
                                      {"post", actor.post_name},
+                                     {"on_behalf_of", directory_.name_of(actor.on_behalf_of)},
+                                     {"owes", actor.owes},
                                      {"roles", std::move(roles)},
+                                     {"rights", std::move(rights)},
                                      {"may_sign", actor.may_sign},
                                      {"demo", settings_.demo},
                                      {"clock", rfc3339(shell_.clock.now(), shell_.zone)},
@@ -87,116 +159,61 @@ http::Reply People::session_reply(const Actor& actor) const {
                                                          {"unverified", unit.unverified}}}});
 }
 
-Result<http::Reply> People::sign_in(const http::Request& request) {
-  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
-  http::Body body{object};
-  const std::string username = fold(body.text("username", 60));
-  const std::string password = body.text("password", 200);
-  const std::string post_id = body.text("post_id", 40, http::Need::optional);
-  TRY(body.finish());
-
-  const Instant now = shell_.clock.now(), wall = system_clock().now();
-  const std::string by_name = "u:" + username, by_address = "a:" + request.address;
-  if (const int wait = std::max(guard_.wait_seconds(by_name, wall), guard_.wait_seconds(by_address, wall)); wait > 0) {
-    Refusal refusal{problems::sign_in_delayed, fmt::format("Hãy đợi {} giây.", wait)};
-    refusal.retry_after_s = wait;
-    return std::unexpected(refusal);
-  }
-  const auto rows = shell_.database.read([&](db::Transaction& transaction) {
-    return transaction.query("SELECT id, password_hash FROM staff WHERE username = $1 AND active = 1", {username});
-  });
-  // An unknown name costs the same time as a wrong password.
-  static const std::string nobody = password_hash(random_token());
-  hashing_.acquire();
-  const bool right = password_matches(rows.empty() ? nobody : rows[0].text(1), password) && !rows.empty();
-  hashing_.release();
-  if (!right) {
-    guard_.failed(by_name, wall);
-    guard_.failed(by_address, wall);
-    log::info("session.refused", {{"request", request.id}});
-    return refuse(problems::wrong_password);
-  }
-  const PersonId person{rows[0].text(0)};
-  const auto posts = directory_.posts_of(person);
-  const auto chosen = std::find_if(posts.begin(), posts.end(),
-                                   [&](const units::Holder* holder) { return post_id.empty() || holder->post.text == post_id; });
-  if (chosen == posts.end()) return refuse(problems::wrong_password, "Tài khoản không giữ vị trí này.");
-  guard_.succeeded(by_name);
-  guard_.succeeded(by_address);
-
+http::Reply People::start_session(const http::Request& request, Actor actor, bool with_second_factor) {
+  const Instant now = shell_.clock.now();
   const std::string token = random_token();
-  const Actor actor = actor_at(person, (*chosen)->post, sha256_hex(token));
-  TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
-    transaction.write("DELETE FROM session WHERE seen_at < $1 OR created_at < $2",
-                      {now.us - limits::session_idle_s * 1'000'000, now.us - limits::session_life_s * 1'000'000});
+  actor.session = sha256_hex(token);
+  const auto done = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+    store::delete_old_sessions(transaction, now);
     forget_old_keys(transaction, now);
-    transaction.write("INSERT INTO session (token_hash, person_id, post_id, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)",
-                      {actor.session, person.text, actor.post.text, now.us});
+    store::insert_session(transaction, {.hash = actor.session,
+                                        .address = request.address,
+                                        .agent = clean_text(request.header("user-agent").substr(0, 200), Lines::one).value_or(""),
+                                        .person = actor.person,
+                                        .post = actor.post,
+                                        .created = now,
+                                        .seen = now,
+                                        .second_factor = with_second_factor,
+                                        .delegation = {}});
     return {};
-  }));
+  });
+  VERIFY(done);
   http::Reply reply = session_reply(actor);
   reply.headers.emplace_back("Set-Cookie", cookie(token, limits::session_life_s));
   return reply;
 }
 
-Result<http::Reply> People::sign_out(const Actor& actor) {
-  TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
-    transaction.write("DELETE FROM session WHERE token_hash = $1", {actor.session});
-    return {};
-  }));
-  http::Reply reply = http::no_content();
-  reply.headers.emplace_back("Set-Cookie", cookie("", 0));
-  return reply;
-}
-
-std::optional<std::string> weakness(std::string_view password, std::string_view username) {
-  if (character_count(password) < 10) return "Cần ít nhất 10 ký tự.";
-  const std::string folded = fold(password);
-  if (!username.empty() && folded.find(username) != std::string::npos) return "Không chứa tên đăng nhập.";
-  if (folded.find_first_not_of(folded[0]) == std::string::npos) return "Không dùng một ký tự lặp lại.";
-  for (const std::string_view common : {"1234567890", "0123456789", "matkhau123", "password12", "qwertyuiop", "motcua1234"})
-    if (folded.find(common) != std::string::npos) return "Mật khẩu này quá phổ biến.";
-  return std::nullopt;
-}
-
-Result<http::Reply> People::change_password(const http::Request& request, const Actor& actor) {
-  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
-  http::Body body{object};
-  const std::string old = body.text("old_password", 200);
-  const std::string fresh = body.text("new_password", 200);
-  const auto rows = shell_.database.read([&](db::Transaction& transaction) {
-    return transaction.query("SELECT password_hash, username FROM staff WHERE id = $1", {actor.person.text});
-  });
-  if (body.has("new_password"))
-    if (const auto weak = weakness(fresh, rows.at(0).text(1))) body.wrong("new_password", *weak);
-  TRY(body.finish());
-  const Instant now = system_clock().now();
-  const std::string who = "p:" + actor.person.text;
-  if (const int wait = guard_.wait_seconds(who, now); wait > 0)
-    return refuse(problems::sign_in_delayed, fmt::format("Hãy đợi {} giây.", wait));
+bool People::password_right(const std::string& hash, const std::string& password) {
   hashing_.acquire();
-  const bool right = password_matches(rows.at(0).text(0), old);
-  const std::string hash = right ? password_hash(fresh) : std::string();
+  const bool right = password_matches(hash, password);
   hashing_.release();
-  if (!right) {
-    guard_.failed(who, now);
-    return refuse(motcua::problems::invalid_input, {}, {{"/old_password", "Mật khẩu hiện tại không đúng."}});
-  }
-  TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
-    transaction.write("UPDATE staff SET password_hash = $2 WHERE id = $1", {actor.person.text, hash});
-    transaction.write("DELETE FROM session WHERE person_id = $1 AND token_hash <> $2",
-                      {actor.person.text, actor.session});   // other devices sign in again
-    return {};
-  }));
-  return http::no_content();
+  return right;
+}
+
+std::string People::hash_of(const std::string& password) {
+  hashing_.acquire();
+  std::string hash = password_hash(password);
+  hashing_.release();
+  return hash;
+}
+
+std::optional<Refusal> People::held_back(std::initializer_list<std::string> who) {
+  int wait = 0;
+  for (const std::string& one : who) wait = std::max(wait, guard_.wait_seconds(one, system_clock().now()));
+  if (wait == 0) return std::nullopt;
+  Refusal refusal{problems::sign_in_delayed, fmt::format("Hãy đợi {} giây.", wait)};
+  refusal.retry_after_s = wait;
+  return refusal;
 }
 
 PersonId insert_staff(db::Transaction& transaction, std::string_view username, std::string_view name, std::string_view password_hash,
                       Instant now) {
-  const PersonId person{new_uuid(now)};
-  transaction.write("INSERT INTO staff (id, username, name, password_hash, active, created_at) VALUES ($1, $2, $3, $4, 1, $5)",
-                    {person.text, username, name, password_hash, now.us});
+  const PersonId person = store::insert_account(transaction, username, name, now);
+  store::set_password(transaction, person, password_hash);
   return person;
 }
+
+void staffing_changed(db::Transaction& transaction) { store::next_revision(transaction); }
+void must_change_password(db::Transaction& transaction, const PersonId& person) { store::set_must_change(transaction, person); }
 
 }  // namespace motcua::people

@@ -1,5 +1,8 @@
-// Staff: accounts, sign-in, sessions. Only hashes of passwords and of session tokens are kept.
+// Staff: accounts, sign-in with a second factor, sessions, posts held from–to, delegation, absence. Only hashes of passwords, codes and session
+// tokens are kept; what is done to an account is written down (staff_event).
 #pragma once
+#include <atomic>
+#include <mutex>
 #include <semaphore>
 
 #include "base/limits.h"
@@ -21,35 +24,88 @@ inline constexpr Problem sign_in_delayed{"sign-in-delayed", Kind::too_many, "Đ�
 inline constexpr Problem second_fact_delayed{"second-fact-delayed", Kind::too_many, "Đã thử sai nhiều lần, hãy đợi rồi thử lại",
                                              "Too many wrong tries, wait and try again"};
 inline constexpr Problem weak_password{"weak-password", Kind::invalid, "Mật khẩu chưa đủ mạnh", "The password is too weak"};
+inline constexpr Problem second_factor_needed{"second-factor-needed", Kind::unauthenticated, "Cần mã xác thực từ ứng dụng trên điện thoại",
+                                              "A code of the authenticator is needed"};
+inline constexpr Problem wrong_code{"wrong-code", Kind::unauthenticated, "Mã không đúng, đã dùng hoặc đã hết hạn",
+                                    "The code is wrong, used or expired"};
+inline constexpr Problem own_post{"own-post", Kind::forbidden, "Không ai tự cấp, tự xác nhận hay tự gỡ vị trí của mình",
+                                  "Nobody gives, confirms or takes away their own post"};
+inline constexpr Problem username_taken{"username-taken", Kind::conflict, "Tên đăng nhập đã có người dùng", "The user name is taken"};
+inline constexpr Problem second_factor_required{"second-factor-required", Kind::conflict, "Vị trí này phải có xác thực hai bước",
+                                                "This post must have a second factor"};
 }  // namespace problems
 
 struct Settings {
-  bool secure_cookie = false;              // the public URL is https: __Host- prefix and Secure
+  bool secure_cookie = false;  // the public URL is https: __Host- prefix and Secure
   bool demo = false;
+  bool second_factor = true;  // leaders and administrators must have one
 };
+
+// What stands between a sign-in and work: the session may only mend it.
+enum class Owed { nothing, password, second_factor };
+std::string_view word_of(Owed owed);
 
 class People {
  public:
-  People(const Shell& shell, const units::Directory& directory, Settings settings)
-      : shell_(shell), directory_(directory), settings_(settings) {}
+  People(const Shell& shell, units::Directory& directory, Settings settings) : shell_(shell), directory_(directory), settings_(settings) {}
 
   std::vector<Route> routes();
-  // The actor of the request's session cookie; an unknown Actor if there is none or it has expired. Touches it at most once a minute.
+  // The actor of the request's session cookie; an unknown Actor if there is none, it has expired, or its post or delegation has ended. Touches
+  // it at most once a minute; reads anew who holds what if that has changed.
   Actor actor_of(const http::Request& request);
   RateLimiter& limiter() { return limiter_; }
   std::string cookie_name() const { return settings_.secure_cookie ? "__Host-motcua" : "motcua"; }
 
  private:
+  // sign_in.cpp
   Result<http::Reply> sign_in(const http::Request& request);
+  Result<http::Reply> sign_in_with_one_time_code(const http::Request& request);
   Result<http::Reply> sign_out(const Actor& actor);
   Result<http::Reply> change_password(const http::Request& request, const Actor& actor);
+  Result<http::Reply> list_sessions(const Actor& actor);
+  Result<http::Reply> end_session(const http::Request& request, const Actor& actor);
+  // second_factor_http.cpp
+  Result<http::Reply> begin_second_factor(const http::Request& request, const Actor& actor);
+  Result<http::Reply> confirm_second_factor(const http::Request& request, const Actor& actor);
+  Result<http::Reply> end_second_factor(const http::Request& request, const Actor& actor);
+  // own_posts.cpp
+  Result<http::Reply> list_own_posts(const Actor& actor);
+  Result<http::Reply> change_post(const http::Request& request, const Actor& actor);
+  Result<http::Reply> delegate(const http::Request& request, const Actor& actor);
+  Result<http::Reply> end_own_delegation(const http::Request& request, const Actor& actor);
+  Result<http::Reply> be_absent(const http::Request& request, const Actor& actor);
+  Result<http::Reply> end_own_absence(const http::Request& request, const Actor& actor);
+  // staff.cpp
+  std::vector<Route> staff_routes();
+  Result<http::Reply> rights_of_one(const http::Request& request, const Actor& actor);
+  Result<http::Reply> list_staff(const http::Request& request, const Actor& actor);
+  Result<http::Reply> one_of_staff(const http::Request& request, const Actor& actor);
+  Result<http::Reply> add_staff(const http::Request& request, const Actor& actor);
+  Result<http::Reply> give_post(const http::Request& request, const Actor& actor);
+  Result<http::Reply> end_post(const http::Request& request, const Actor& actor);
+  Result<http::Reply> give_one_time_code(const http::Request& request, const Actor& actor);
+  Result<http::Reply> end_sessions(const http::Request& request, const Actor& actor);
+  Result<http::Reply> let_leave(const http::Request& request, const Actor& actor);
+  Result<http::Reply> list_requests(const http::Request& request, const Actor& actor);
+  Result<http::Reply> decide_request(const http::Request& request, const Actor& actor);
+
   Actor actor_at(const PersonId& person, const PostId& post, const std::string& session) const;
+  Owed owed(const Actor& actor, bool must_change, bool has_second_factor) const;
   http::Reply session_reply(const Actor& actor) const;
+  http::Reply start_session(const http::Request& request, Actor actor, bool with_second_factor);
   std::string cookie(const std::string& token, std::int64_t seconds) const;
+  bool password_right(const std::string& hash, const std::string& password);
+  std::string hash_of(const std::string& password);
+  std::optional<Refusal> held_back(std::initializer_list<std::string> who);
+  void refresh(const std::string& revision, Date today);  // of the directory, if it is old
+  Date today() const { return shell_.zone.local(shell_.clock.now()).date; }
 
   const Shell& shell_;
-  const units::Directory& directory_;
+  units::Directory& directory_;
   Settings settings_;
+  std::mutex refreshing_;
+  std::string revision_ = "?";  // under refreshing_, that the directory stands at
+  Date day_{};
   AttemptGuard guard_{limits::sign_in_failures_free};
   RateLimiter limiter_;
   std::counting_semaphore<limits::password_hashes_in_flight_max> hashing_{limits::password_hashes_in_flight_max};
@@ -58,6 +114,10 @@ class People {
 // Adds an account; the id of the new person.
 PersonId insert_staff(db::Transaction& transaction, std::string_view username, std::string_view name, std::string_view password_hash,
                       Instant now);
-std::optional<std::string> weakness(std::string_view password, std::string_view username);   // what to change, or nothing
+// Who stands in at which post on a day, by delegation.
+std::vector<std::pair<PostId, PersonId>> standing_in(db::Transaction& transaction, Date day);
+void staffing_changed(db::Transaction& transaction);  // whoever keeps the directory in memory reads it anew
+void must_change_password(db::Transaction& transaction, const PersonId& person);
+std::optional<std::string> weakness(std::string_view password, std::string_view username);  // what to change, or nothing
 
 }  // namespace motcua::people

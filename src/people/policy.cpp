@@ -15,7 +15,8 @@ constexpr RoleSet kStaff{Role::reception, Role::specialist, Role::leader, Role::
 constexpr RoleSet kDesk{Role::reception, Role::specialist, Role::leader, Role::clerk};
 constexpr RoleSet kSeers = kDesk.with(Role::supervisor);
 constexpr RoleSet kUpper{Role::leader, Role::supervisor};                 // who looks after units below theirs
-constexpr RoleSet kReception{Role::reception}, kLeader{Role::leader}, kAdministrator{Role::administrator}, kSupervisor{Role::supervisor};
+constexpr RoleSet kReception{Role::reception}, kLeader{Role::leader}, kAdministrator{Role::administrator}, kSupervisor{Role::supervisor},
+    kHeads{Role::leader, Role::supervisor, Role::administrator};
 
 constexpr std::array<RoleSet, kRelations> everywhere(RoleSet roles) { return {roles, roles, roles, roles}; }
 constexpr std::array<RoleSet, kRelations> own(RoleSet roles) { return {roles, kNobody, kNobody, kNobody}; }
@@ -25,6 +26,7 @@ constexpr std::array<RoleSet, kRelations> tree(RoleSet own, RoleSet below) { ret
 constexpr Rules kRules{{
     {"anybody", "Dùng trang công khai, đăng nhập", Right::anybody, everywhere(kStaff)},
     {"own_account", "Dùng tài khoản của mình", Right::own_account, everywhere(kStaff)},
+    {"delegate", "Ủy quyền cho người khác làm thay", Right::own_account, everywhere(kDesk)},
     {"see_procedures", "Xem danh mục thủ tục", Right::see_procedures, everywhere(kStaff)},
     {"change_procedures", "Sửa danh mục thủ tục", Right::see_procedures, own(kAdministrator)},
     {"see_calendar", "Xem lịch làm việc", Right::see_calendar, everywhere(kStaff)},
@@ -54,6 +56,11 @@ constexpr Rules kRules{{
     {"print_rating_code", "In phiếu mời đánh giá", Right::print_rating_code, own(kDesk)},
     {"open_tablet", "Mở máy đánh giá tại quầy", Right::open_tablet, own(kReception)},
     {"see_readings", "Xem ai đã đọc dữ liệu cá nhân", Right::see_readings, tree(kSupervisor, kSupervisor)},
+    {"see_staff", "Xem tài khoản, vị trí", Right::see_staff, tree(kHeads, kHeads)},
+    {"manage_staff", "Quản lý tài khoản, vị trí", Right::see_staff, tree(kAdministrator, kAdministrator)},
+    {"confirm_posts", "Xác nhận vị trí phê duyệt, quản trị", Right::see_staff, tree(kHeads, kHeads)},
+    {"explain_access", "Xem ai có quyền gì, vì sao", Right::see_staff,
+     tree(kAdministrator.with(Role::supervisor), kAdministrator.with(Role::supervisor))},
 }};
 
 constexpr std::size_t index_of(Right right) { return static_cast<std::size_t>(right); }
@@ -68,8 +75,18 @@ std::optional<Right> right_of(std::string_view word) {
   return std::nullopt;
 }
 
+std::vector<Right> rights_of(std::string_view words) {
+  std::vector<Right> rights;
+  for (std::size_t at = 0; at <= words.size();) {
+    const std::size_t end = std::min(words.find(',', at), words.size());
+    if (const auto right = right_of(words.substr(at, end - at))) rights.push_back(*right);
+    at = end + 1;
+  }
+  return rights;
+}
+
 std::optional<Role> Policy::giver(const Actor& actor, Right right, Relation relation) const {
-  if (!(actor.rights >> index_of(right) & 1)) return std::nullopt;
+  if (!(actor.rights & bit(right))) return std::nullopt;
   const RoleSet& roles = rule(right).roles[static_cast<std::size_t>(relation)];
   for (const Role role : actor.roles)
     if (roles.has(role)) return role;
@@ -108,6 +125,24 @@ RowFilter Policy::rows(const Actor& actor, Right right) const {
 }
 
 RowFilter Policy::published(const UnitId& unit) { return {RowFilter::Reach::at_or_below, unit}; }
+
+std::vector<Right> with_within(const std::vector<Right>& rights) {
+  std::uint64_t bits = 0;
+  for (Right right : rights)
+    for (;; right = policy().rule(right).within) {
+      bits |= bit(right);
+      if (policy().rule(right).within == right) break;
+    }
+  for (const Right right : {Right::see_procedures, Right::see_calendar, Right::see_dossier, Right::explain_due, Right::read_file,
+                            Right::list_work, Right::list_dossiers, Right::search_dossiers, Right::count_day})
+    bits |= bit(right);
+  if (bits & bit(Right::receive_dossier))
+    for (const Right right : {Right::look_up_person, Right::print_paper, Right::print_rating_code, Right::see_slip}) bits |= bit(right);
+  std::vector<Right> all;
+  for (std::size_t i = 0; i < kRights; ++i)
+    if (bits >> i & 1) all.push_back(static_cast<Right>(i));
+  return all;
+}
 
 const Policy& policy() {
   static const Policy one{kRules};

@@ -18,6 +18,7 @@ namespace motcua::people {
 enum class Right : std::uint8_t {
   anybody,  // public pages, sign-in: without an account
   own_account,  // a session, a password, what a person left for themselves
+  delegate,  // let another do some of it in one’s name
   see_procedures,
   change_procedures,
   see_calendar,
@@ -47,10 +48,17 @@ enum class Right : std::uint8_t {
   print_rating_code,
   open_tablet,
   see_readings,  // who read personal data, and what of it is unusual
+  see_staff,
+  manage_staff,  // accounts, posts, one-time codes, leaving
+  confirm_posts,  // the second person for posts that approve or administer
+  explain_access,  // who may see a dossier, what a person may do, and why
 };
-inline constexpr std::size_t kRights = static_cast<std::size_t>(Right::see_readings) + 1;
+inline constexpr std::size_t kRights = static_cast<std::size_t>(Right::explain_access) + 1;
+static_assert(kRights <= 64);
 std::string_view word_of(Right right);
 std::optional<Right> right_of(std::string_view word);
+std::vector<Right> rights_of(std::string_view words);  // with commas between; what is no right is left out
+constexpr std::uint64_t bit(Right right) { return 1ULL << static_cast<unsigned>(right); }
 
 // How the actor's unit stands to a thing.
 enum class Relation : std::uint8_t {
@@ -110,6 +118,11 @@ class RowFilter {
   Reach reach_;
   UnitId unit_;
 };
+
+// What somebody may let another do in the name of their post. It comes with whatever it stands within, and with what finding the work takes.
+inline constexpr std::array kDelegable{Right::receive_dossier, Right::guide_citizen, Right::act_on_dossier, Right::approve_dossiers,
+                                       Right::attach_file,     Right::open_personal, Right::print_paper,    Right::answer_rating};
+std::vector<Right> with_within(const std::vector<Right>& rights);
 
 class Policy {
  public:

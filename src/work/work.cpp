@@ -16,13 +16,15 @@ void Work::record(const Event& event) {
   const std::string id = new_uuid(now_);
   const std::string salt = hex(random_bytes(16));
   const std::string body = event.personal.empty() ? std::string() : canonical(event.personal);
+  JsonObject facts = event.facts;
+  if (!actor_.on_behalf_of.empty()) facts["on_behalf_of"] = actor_.on_behalf_of.text;
   const std::string personal_salt = body.empty() ? std::string() : hex(random_bytes(16));
   const std::string personal_hash = body.empty() ? std::string() : sha256_hex(personal_salt + body);
   transaction_.write(
       "INSERT INTO event (id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, personal_hash) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
       {id, event.dossier.text, event.seq, event.kind, event.kind_version, now_.us, maybe(actor_.unit.text), maybe(actor_.post.text),
-       maybe(actor_.person.text), request_id_, canonical(event.facts), salt, personal_hash});
+       maybe(actor_.person.text), request_id_, canonical(facts), salt, personal_hash});
   if (!body.empty())
     transaction_.write("INSERT INTO event_personal (event_id, salt, body) VALUES ($1, $2, $3)",
                        {id, personal_salt, transaction_.seal("event_personal:" + id, body)});

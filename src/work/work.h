@@ -23,10 +23,12 @@ struct Actor {
   bool may_sign = false;
   PersonId on_behalf_of;                  // whose post it is, if another stands in for them by delegation
   std::uint64_t rights = ~0ULL;           // bits of people::Right that this sign-in may use at most: a delegation or a key has few
+  std::string_view owes = "nothing";      // people::Owed: a password or a second factor that is to be set first
   std::string session;                    // hash of the token; "" for nobody
 
   bool known() const { return !person.empty(); }
   bool has(units::Role role) const { return roles.contains(role); }
+  const PersonId& stands_for() const { return on_behalf_of.empty() ? person : on_behalf_of; }   // whose work it is
 };
 
 // What happened to a dossier. `facts` hold no personal data and are never deleted; names, contacts and free text go into

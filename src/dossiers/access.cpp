@@ -1,0 +1,63 @@
+// Who can see a dossier, and why: the policy asked for everybody who holds a post.
+#include "base/problems.h"
+#include "base/verify.h"
+#include "dossiers/use_cases.h"
+
+namespace motcua::dossiers {
+namespace {
+
+std::string_view vietnamese(people::Relation relation) {
+  switch (relation) {
+    case people::Relation::works: return "đơn vị đang tiếp nhận, giải quyết hoặc giữ hồ sơ";
+    case people::Relation::worked: return "đơn vị đã từng giữ hồ sơ";
+    case people::Relation::below: return "đơn vị cấp dưới giữ hồ sơ";
+    case people::Relation::elsewhere: return "không liên quan";
+  }
+  VERIFY_UNREACHED();
+}
+
+}  // namespace
+
+Result<Reply> explain_access(const Needs& needs, const Request& request, const Actor& actor) {
+  const std::string& code = request.path_value("code");
+  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
+    const auto id = store::find_by_code(transaction, code);
+    const auto dossier = id ? store::get(transaction, *id) : refuse(motcua::problems::not_found);
+    const auto near = [&](const UnitId& unit) {
+      return people::policy().decide(actor, people::Right::explain_access, people::relation_to(needs.directory, actor.unit, unit)).allowed;
+    };
+    if (!dossier || !(near(dossier->receiving_unit) || near(dossier->competent_unit)))
+      return refuse(motcua::problems::not_found, "Không có hồ sơ này, hoặc hồ sơ thuộc đơn vị khác.");
+    const auto units = store::units_of(transaction, *id);
+    const auto stand_ins = people::standing_in(transaction, needs.shell.zone.local(needs.shell.clock.now()).date);
+    JsonArray people;
+    for (const units::Holder& holder : needs.directory.holders()) {
+      const units::Post& post = *needs.directory.post(holder.post);
+      people::Relation ever = people::Relation::elsewhere;
+      for (const UnitId& unit : units)
+        ever = std::min(ever, unit == post.unit ? people::Relation::worked : people::relation_to(needs.directory, post.unit, unit));
+      const people::Relation relation = relation_now(*dossier, post.unit, ever);
+      Actor as;
+      as.person = holder.person;
+      as.post = holder.post;
+      as.unit = post.unit;
+      as.roles = post.roles;
+      const auto decision = people::policy().decide(as, people::Right::see_dossier, relation);
+      if (!decision.allowed) continue;
+      const bool acts = people::policy().decide(as, people::Right::act_on_dossier, relation).allowed;
+      JsonArray standing;
+      for (const auto& [where, person] : stand_ins)
+        if (where == holder.post) standing.push_back(Json(needs.directory.name_of(person)));
+      people.push_back(JsonObject{{"name", holder.name},
+                                  {"post", post.name},
+                                  {"unit", needs.directory.get(post.unit).short_name},
+                                  {"role", decision.by ? units::vietnamese(*decision.by) : std::string_view()},
+                                  {"why", vietnamese(relation)},
+                                  {"acts", acts},
+                                  {"stand_ins", std::move(standing)}});
+    }
+    return http::json_reply(JsonObject{{"code", code}, {"people", std::move(people)}});
+  });
+}
+
+}  // namespace motcua::dossiers

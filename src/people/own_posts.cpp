@@ -1,0 +1,194 @@
+// What a person does about their own posts: change to another, let somebody stand in, be absent.
+#include <algorithm>
+
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/random.h"
+#include "http/body.h"
+#include "people/store.h"
+
+namespace motcua::people {
+namespace {
+
+JsonArray words(const std::vector<Right>& rights) {
+  JsonArray all;
+  for (const Right right : rights) all.push_back(JsonObject{{"right", word_of(right)}, {"name", policy().rule(right).vietnamese}});
+  return all;
+}
+
+struct Days {
+  std::string from, to;
+};
+// From today on, at most a year ahead.
+Days read_days(http::Body& body, Date today) {
+  const auto from = body.date("from"), to = body.date("to_day");
+  if (from && *from < today) body.wrong("from", "Từ hôm nay trở đi.");
+  if (from && to && *to < *from) body.wrong("to_day", "Ngày cuối phải từ ngày đầu trở đi.");
+  if (to && *to > today + std::chrono::days{366}) body.wrong("to_day", "Nhiều nhất một năm.");
+  return {from ? iso(*from) : std::string(), to ? iso(*to) : std::string()};
+}
+
+}  // namespace
+
+Result<http::Reply> People::list_own_posts(const Actor& actor) {
+  const std::string day = iso(today());
+  struct Found {
+    std::vector<store::Delegation> to_me, all;
+    std::vector<store::Absence> absences;
+  };
+  const Found found = shell_.database.read([&](db::Transaction& transaction) {
+    return Found{store::delegations_to(transaction, actor.person, day), store::delegations_of(transaction, actor.person),
+                 store::absences_of(transaction, actor.person, day)};
+  });
+  const auto post_json = [&](const PostId& id, const PersonId& on_behalf_of, const std::string& delegation) {
+    const units::Post* post = directory_.post(id);
+    JsonArray roles;
+    if (post)
+      for (const units::Role role : post->roles) roles.push_back(Json(units::word_of(role)));
+    const bool own = actor.post == id && actor.on_behalf_of == on_behalf_of;
+    return JsonObject{{"post", id.text},
+                      {"name", post ? post->name : ""},
+                      {"unit", post ? directory_.get(post->unit).short_name : ""},
+                      {"roles", std::move(roles)},
+                      {"on_behalf_of", directory_.name_of(on_behalf_of)},
+                      {"delegation", delegation},
+                      {"now", own}};
+  };
+  JsonArray posts, given, absences;
+  for (const units::Holder* holder : directory_.posts_of(actor.person)) posts.push_back(post_json(holder->post, {}, {}));
+  for (const store::Delegation& one : found.to_me) posts.push_back(post_json(one.post, one.from, one.id));
+  for (const store::Delegation& one : found.all)
+    if (one.from == actor.person)
+      given.push_back(JsonObject{{"id", one.id},
+                                 {"to", directory_.name_of(one.to)},
+                                 {"post", directory_.post(one.post) ? directory_.post(one.post)->name : ""},
+                                 {"rights", words(one.rights)},
+                                 {"from", one.from_day},
+                                 {"until", one.to_day},
+                                 {"reason", one.reason},
+                                 {"open", !one.ended && one.to_day >= day}});
+  for (const store::Absence& one : found.absences)
+    absences.push_back(JsonObject{{"id", one.id}, {"from", one.from_day}, {"to", one.to_day}, {"reason", one.reason}});
+  // What of the present post may be handed on, and to whom: the people of the unit.
+  JsonArray delegable, people;
+  if (actor.on_behalf_of.empty())
+    for (const Right right : kDelegable)
+      if (policy().ever(actor, right))
+        delegable.push_back(JsonObject{{"right", word_of(right)}, {"name", policy().rule(right).vietnamese}});
+  std::set<PersonId> seen{actor.person};
+  for (const units::Holder& holder : directory_.holders()) {
+    const units::Post* post = directory_.post(holder.post);
+    if (post && post->unit == actor.unit && seen.insert(holder.person).second)
+      people.push_back(JsonObject{{"person", holder.person.text}, {"name", holder.name}, {"post", post->name}});
+  }
+  return http::json_reply(JsonObject{{"posts", std::move(posts)},
+                                     {"delegations", std::move(given)},
+                                     {"absences", std::move(absences)},
+                                     {"delegable", std::move(delegable)},
+                                     {"people", std::move(people)}});
+}
+
+Result<http::Reply> People::change_post(const http::Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string post = body.text("post", 40, http::Need::optional), delegation = body.text("delegation", 40, http::Need::optional);
+  if (post.empty() == delegation.empty()) body.wrong("post", "Chọn một vị trí của mình hoặc một ủy quyền.");
+  TRY(body.finish());
+  return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
+    if (delegation.empty()) {
+      const auto own = directory_.posts_of(actor.person);
+      const bool holds = std::any_of(own.begin(), own.end(), [&](const units::Holder* holder) { return holder->post.text == post; });
+      if (!holds) return refuse(motcua::problems::invalid_input, {}, {{"/post", "Tài khoản không giữ vị trí này."}});
+      store::set_session_post(transaction, actor.session, {post}, {}, {});
+      return http::no_content();
+    }
+    for (const store::Delegation& one : store::delegations_to(transaction, actor.person, iso(today())))
+      if (one.id == delegation) {
+        store::set_session_post(transaction, actor.session, one.post, one.from, one.id);
+        return http::no_content();
+      }
+    return refuse(motcua::problems::invalid_input, {}, {{"/delegation", "Không có ủy quyền này đang có hiệu lực."}});
+  });
+}
+
+Result<http::Reply> People::delegate(const http::Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const PersonId to{body.text("to", 40)};
+  const std::vector<std::string> asked = body.words("rights", kRights);
+  const Days days = read_days(body, today());
+  const std::string reason = body.text("reason", limits::short_text_chars_max);
+  std::vector<Right> rights;
+  // The sight of the dossier comes along with what is done to it.
+  for (const std::string& word : asked) {
+    const auto right = right_of(word);
+    if (!right || std::find(kDelegable.begin(), kDelegable.end(), *right) == kDelegable.end() || !policy().ever(actor, *right))
+      body.wrong("rights", "Chỉ ủy quyền được những quyền mình có.");
+    else rights.push_back(*right);
+  }
+  if (asked.empty() && body.has("rights")) body.wrong("rights", "Chọn ít nhất một quyền.");
+  const auto theirs = directory_.posts_of(to);
+  const bool colleague = std::any_of(theirs.begin(), theirs.end(), [&](const units::Holder* holder) {
+    const units::Post* post = directory_.post(holder->post);
+    return post && post->unit == actor.unit;
+  });
+  if (body.has("to") && (!colleague || to == actor.person)) body.wrong("to", "Chọn một người khác trong đơn vị.");
+  if (!actor.on_behalf_of.empty()) return refuse(motcua::problems::forbidden, "Quyền được ủy quyền thì không ủy quyền lại.");
+  TRY(body.finish());
+  return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
+    const store::Delegation made{.id = new_uuid(work.now()),
+                                 .from = actor.person,
+                                 .to = to,
+                                 .made_by = actor.person,
+                                 .post = actor.post,
+                                 .rights = with_within(rights),
+                                 .from_day = days.from,
+                                 .to_day = days.to,
+                                 .reason = reason,
+                                 .made = work.now(),
+                                 .ended = {}};
+    store::insert_delegation(work.db(), made);
+    JsonArray given;
+    for (const Right right : made.rights) given.push_back(Json(word_of(right)));
+    store::record(work.db(), "delegated", actor.person, actor,
+                  {{"to", to.text}, {"delegation", made.id}, {"rights", std::move(given)}, {"from", days.from}, {"until", days.to}},
+                  work.now());
+    return http::json_reply(JsonObject{{"id", made.id}}, 201);
+  });
+}
+
+Result<http::Reply> People::end_own_delegation(const http::Request& request, const Actor& actor) {
+  TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+    store::end_delegation(transaction, request.path_value("id"), actor.person, shell_.clock.now());
+    store::record(transaction, "delegation_ended", actor.person, actor, {{"delegation", request.path_value("id")}}, shell_.clock.now());
+    return {};
+  }));
+  return http::no_content();
+}
+
+Result<http::Reply> People::be_absent(const http::Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const Days days = read_days(body, today());
+  const std::string reason = body.text("reason", limits::short_text_chars_max, http::Need::optional);
+  TRY(body.finish());
+  return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
+    const store::Absence made{.id = new_uuid(work.now()), .from_day = days.from, .to_day = days.to, .reason = reason};
+    store::insert_absence(work.db(), actor.person, made, actor.person, work.now());
+    store::record(work.db(), "absent", actor.person, actor, {{"from", days.from}, {"to", days.to}}, work.now());
+    store::next_revision(work.db());
+    return http::json_reply(JsonObject{{"id", made.id}}, 201);
+  });
+}
+
+Result<http::Reply> People::end_own_absence(const http::Request& request, const Actor& actor) {
+  TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+    store::end_absence(transaction, request.path_value("id"), actor.person, shell_.clock.now());
+    store::record(transaction, "absence_ended", actor.person, actor, {}, shell_.clock.now());
+    store::next_revision(transaction);
+    return {};
+  }));
+  return http::no_content();
+}
+
+}  // namespace motcua::people

@@ -1,0 +1,95 @@
+// Setting up a second factor: the secret and its QR code, the first code that proves it, recovery codes shown once.
+#include "base/hash.h"
+#include "base/problems.h"
+#include "http/body.h"
+#include "people/second_factor.h"
+#include "people/store.h"
+
+namespace motcua::people {
+
+Result<http::Reply> People::begin_second_factor(const http::Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string password = body.text("password", 200);
+  TRY(body.finish());
+  const auto account = shell_.database.read([&](db::Transaction& transaction) { return store::account(transaction, actor.person); });
+  const std::string who = "p:" + actor.person.text;
+  if (auto wait = held_back({who})) return std::unexpected(*wait);
+  if (!password_right(account->password_hash, password)) {
+    guard_.failed(who, system_clock().now());
+    return refuse(motcua::problems::invalid_input, {}, {{"/password", "Mật khẩu không đúng."}});
+  }
+  if (account->second_factor) return refuse(motcua::problems::changed_meanwhile, "Xác thực hai bước đã bật; hãy tắt trước rồi đặt lại.");
+  const std::string secret = new_totp_secret();
+  TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+    store::set_second_factor(transaction, actor.person, secret, {});       // asked for only when it is confirmed
+    return {};
+  }));
+  const std::string uri = totp_uri("motcua", account->username, secret);
+  JsonArray rows;
+  for (const std::string& row : qr_rows(uri)) rows.push_back(Json(row));
+  return http::json_reply(JsonObject{{"secret", base32(secret)}, {"uri", uri}, {"qr", std::move(rows)}}, 201);
+}
+
+Result<http::Reply> People::confirm_second_factor(const http::Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string code = body.text("code", 20);
+  TRY(body.finish());
+  const std::string who = "p:" + actor.person.text;
+  if (auto wait = held_back({who})) return std::unexpected(*wait);
+  const Instant wall = system_clock().now();
+  std::vector<std::string> codes, hashes;
+  for (int i = 0; i < kRecoveryCodes; ++i) {
+    codes.push_back(new_recovery_code());
+    hashes.push_back(recovery_hash(codes.back()));
+  }
+  const auto done = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+    const auto account = store::account(transaction, actor.person);
+    if (account->second_factor || account->secret.empty())
+      return refuse(motcua::problems::changed_meanwhile, "Hãy bắt đầu đặt xác thực hai bước trước.");
+    const auto step = totp_matches(account->secret, code, wall, account->last_step);
+    if (!step) return refuse(motcua::problems::invalid_input, {}, {{"/code", "Mã không khớp. Kiểm tra giờ của điện thoại rồi gõ mã mới."}});
+    store::set_second_factor(transaction, actor.person, account->secret, wall);
+    store::use_step(transaction, *account, *step);
+    store::put_recovery_codes(transaction, actor.person, hashes);
+    store::delete_sessions(transaction, actor.person, actor.session);
+    store::record(transaction, "second_factor_set", actor.person, actor, {}, shell_.clock.now());
+    return {};
+  });
+  if (!done) {
+    guard_.failed(who, wall);
+    return std::unexpected(done.error());
+  }
+  JsonArray shown;
+  for (const std::string& one : codes) shown.push_back(Json(one));
+  return http::json_reply(JsonObject{{"recovery_codes", std::move(shown)}});
+}
+
+Result<http::Reply> People::end_second_factor(const http::Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string password = body.text("password", 200), code = body.text("code", 20);
+  TRY(body.finish());
+  const std::string who = "p:" + actor.person.text;
+  if (auto wait = held_back({who})) return std::unexpected(*wait);
+  // Of all posts that the person holds, not only of the one at which they sit now.
+  for (const units::Holder* holder : directory_.posts_of(actor.person))
+    if (owed(actor_at(actor.person, holder->post, {}), false, false) == Owed::second_factor)
+      return refuse(problems::second_factor_required);
+  const Instant wall = system_clock().now();
+  const auto account = shell_.database.read([&](db::Transaction& transaction) { return store::account(transaction, actor.person); });
+  if (!password_right(account->password_hash, password) || !account->second_factor ||
+      (!totp_matches(account->secret, code, wall, account->last_step))) {
+    guard_.failed(who, wall);
+    return refuse(problems::wrong_code);
+  }
+  TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+    store::set_second_factor(transaction, actor.person, {}, {});
+    store::record(transaction, "second_factor_ended", actor.person, actor, {}, shell_.clock.now());
+    return {};
+  }));
+  return http::no_content();
+}
+
+}  // namespace motcua::people

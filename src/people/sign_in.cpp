@@ -1,0 +1,184 @@
+// Signing in and out, passwords, one-time codes, the list of sessions.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/log.h"
+#include "base/problems.h"
+#include "base/random.h"
+#include "base/text.h"
+#include "http/body.h"
+#include "people/second_factor.h"
+#include "people/store.h"
+
+namespace motcua::people {
+
+// A second factor is asked for after the password is right, and what is wrong of either counts as a failed try.
+Result<http::Reply> People::sign_in(const http::Request& request) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string username = fold(body.text("username", 60));
+  const std::string password = body.text("password", 200);
+  const std::string post_id = body.text("post_id", 40, http::Need::optional);
+  const std::string code = body.text("code", 20, http::Need::optional);
+  TRY(body.finish());
+
+  const Instant wall = system_clock().now();
+  const std::string by_name = "u:" + username, by_address = "a:" + request.address;
+  if (auto wait = held_back({by_name, by_address})) return std::unexpected(*wait);
+  const auto failed = [&](const Problem& problem) {
+    guard_.failed(by_name, wall);
+    guard_.failed(by_address, wall);
+    log::info("session.refused", {{"request", request.id}});
+    return refuse(problem);
+  };
+  const auto account = shell_.database.read([&](db::Transaction& transaction) { return store::find_account(transaction, username); });
+  const bool there = account && account->active && !account->password_hash.empty();
+  // An unknown name costs the same time as a wrong password.
+  static const std::string nobody = password_hash(random_token());
+  if (!password_right(there ? account->password_hash : nobody, password) || !there) return failed(problems::wrong_password);
+  if (account->second_factor) {
+    if (code.empty()) return refuse(problems::second_factor_needed);
+    const auto used = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+      if (const auto step = totp_matches(account->secret, code, wall, account->last_step)) {
+        store::use_step(transaction, *account, *step);
+        return {};
+      }
+      if (store::use_recovery_code(transaction, account->id, recovery_hash(code), shell_.clock.now())) return {};
+      return refuse(problems::wrong_code);
+    });
+    if (!used) return failed(problems::wrong_code);
+  }
+  refresh(shell_.database.read([](db::Transaction& transaction) { return store::revision(transaction); }), today());
+  const auto posts = directory_.posts_of(account->id);
+  const auto chosen = std::find_if(posts.begin(), posts.end(),
+                                   [&](const units::Holder* holder) { return post_id.empty() || holder->post.text == post_id; });
+  if (chosen == posts.end()) return refuse(problems::wrong_password, "Tài khoản không giữ vị trí này.");
+  guard_.succeeded(by_name);
+  guard_.succeeded(by_address);
+  Actor actor = actor_at(account->id, (*chosen)->post, {});
+  const Owed owes = owed(actor, account->must_change, account->second_factor);
+  actor.owes = word_of(owes);
+  if (owes != Owed::nothing) actor.rights = bit(Right::own_account);
+  return start_session(request, std::move(actor), account->second_factor);
+}
+
+// For who has forgotten the password, and for a new account: the code comes from an administrator, works once and a day.
+Result<http::Reply> People::sign_in_with_one_time_code(const http::Request& request) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string username = fold(body.text("username", 60));
+  const std::string code = body.text("code", 40);
+  const std::string password = body.text("new_password", 200);
+  if (body.has("new_password"))
+    if (const auto weak = weakness(password, username)) body.wrong("new_password", *weak);
+  TRY(body.finish());
+  const Instant wall = system_clock().now(), now = shell_.clock.now();
+  const std::string by_name = "u:" + username, by_address = "a:" + request.address;
+  if (auto wait = held_back({by_name, by_address})) return std::unexpected(*wait);
+  const std::string hash = hash_of(password);                // also for a wrong name: it costs the same time
+  const auto done = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+    const auto account = store::find_account(transaction, username);
+    if (!account || !account->active) return refuse(problems::wrong_code);
+    const auto stored = store::one_time_code(transaction, account->id);
+    if (!stored || stored->expires < now || !same_secret(stored->hash, recovery_hash(code))) return refuse(problems::wrong_code);
+    store::drop_one_time_code(transaction, account->id);
+    store::set_password(transaction, account->id, hash);
+    if (stored->drops_second_factor) store::set_second_factor(transaction, account->id, {}, {});
+    store::delete_sessions(transaction, account->id, {});
+    Actor self;
+    self.person = account->id;
+    store::record(transaction, "password_set_by_code", account->id, self, {}, now);
+    return {};
+  });
+  if (!done) {
+    guard_.failed(by_name, wall);
+    guard_.failed(by_address, wall);
+    return std::unexpected(done.error());
+  }
+  guard_.succeeded(by_name);
+  return http::no_content();
+}
+
+Result<http::Reply> People::sign_out(const Actor& actor) {
+  TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+    store::delete_session(transaction, actor.session);
+    return {};
+  }));
+  http::Reply reply = http::no_content();
+  reply.headers.emplace_back("Set-Cookie", cookie("", 0));
+  return reply;
+}
+
+std::optional<std::string> weakness(std::string_view password, std::string_view username) {
+  if (character_count(password) < 10) return "Cần ít nhất 10 ký tự.";
+  const std::string folded = fold(password);
+  if (!username.empty() && folded.find(username) != std::string::npos) return "Không chứa tên đăng nhập.";
+  if (folded.find_first_not_of(folded[0]) == std::string::npos) return "Không dùng một ký tự lặp lại.";
+  for (const std::string_view common : {"1234567890", "0123456789", "matkhau123", "password12", "qwertyuiop", "motcua1234"})
+    if (folded.find(common) != std::string::npos) return "Mật khẩu này quá phổ biến.";
+  return std::nullopt;
+}
+
+Result<http::Reply> People::change_password(const http::Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string old = body.text("old_password", 200);
+  const std::string fresh = body.text("new_password", 200);
+  const auto account = shell_.database.read([&](db::Transaction& transaction) { return store::account(transaction, actor.person); });
+  if (body.has("new_password")) {
+    if (const auto weak = weakness(fresh, account->username)) body.wrong("new_password", *weak);
+    else if (fresh == old) body.wrong("new_password", "Mật khẩu mới phải khác mật khẩu cũ.");
+  }
+  TRY(body.finish());
+  const std::string who = "p:" + actor.person.text;
+  if (auto wait = held_back({who})) return std::unexpected(*wait);
+  if (!password_right(account->password_hash, old)) {
+    guard_.failed(who, system_clock().now());
+    return refuse(motcua::problems::invalid_input, {}, {{"/old_password", "Mật khẩu hiện tại không đúng."}});
+  }
+  const std::string hash = hash_of(fresh);
+  TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+    store::set_password(transaction, actor.person, hash);
+    store::delete_sessions(transaction, actor.person, actor.session);      // other devices sign in again
+    store::record(transaction, "password_changed", actor.person, actor, {}, shell_.clock.now());
+    return {};
+  }));
+  return http::no_content();
+}
+
+// A session is named by the beginning of its hash, which is no secret and leads to none.
+static std::string name_of(const std::string& hash) { return hash.substr(0, 16); }
+
+Result<http::Reply> People::list_sessions(const Actor& actor) {
+  const auto rows =
+      shell_.database.read([&](db::Transaction& transaction) { return store::sessions_of(transaction, actor.person, shell_.clock.now()); });
+  JsonArray items;
+  for (const store::SessionRow& row : rows) {
+    const units::Post* post = directory_.post(row.post);
+    items.push_back(JsonObject{{"id", name_of(row.hash)},
+                               {"own", row.hash == actor.session},
+                               {"address", row.address},
+                               {"agent", row.agent},
+                               {"post", post ? post->name : ""},
+                               {"created_at", rfc3339(row.created, shell_.zone)},
+                               {"seen_at", rfc3339(row.seen, shell_.zone)},
+                               {"second_factor", row.second_factor}});
+  }
+  return http::json_reply(JsonObject{{"items", std::move(items)}});
+}
+
+Result<http::Reply> People::end_session(const http::Request& request, const Actor& actor) {
+  const std::string& id = request.path_value("id");
+  return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
+    for (const store::SessionRow& row : store::sessions_of(transaction, actor.person, shell_.clock.now()))
+      if (name_of(row.hash) == id) {
+        store::delete_session(transaction, row.hash);
+        return http::no_content();
+      }
+    return refuse(motcua::problems::not_found, "Không có phiên này.");
+  });
+}
+
+}  // namespace motcua::people

@@ -1,0 +1,391 @@
+// The administrator's routes: accounts, posts from–to, one-time codes, leaving; and the second person who confirms posts that approve or
+// administer. What belongs to a unit is looked after by the administrators of it and of those above.
+#include "people/staff.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/problems.h"
+#include "base/random.h"
+#include "http/body.h"
+#include "people/second_factor.h"
+#include "people/store.h"
+
+namespace motcua::people {
+namespace {
+
+using units::Role;
+
+constexpr std::int64_t kOneTimeCodeUs = 24LL * 3600 * 1'000'000;
+
+// A post as it is asked for; what waits for a second person is kept in this form.
+struct WantedPost {
+  UnitId unit;
+  units::Post post;
+};
+
+WantedPost read_post(http::Body& body, const units::Directory& directory, const Actor& actor, Date today) {
+  WantedPost wanted;
+  wanted.post.name = body.text("name", limits::name_chars_max);
+  const std::string slug = body.text("unit", limits::name_chars_max);
+  if (const units::Unit* unit = directory.by_slug(slug);
+      unit && policy().decide(actor, Right::manage_staff, relation_to(directory, actor.unit, unit->id)).allowed)
+    wanted.unit = unit->id;
+  else if (!slug.empty()) body.wrong("unit", "Không có đơn vị này, hoặc đơn vị không thuộc quyền của bạn.");
+  for (const std::string& word : body.words("roles", 6)) {
+    if (const auto role = units::role_of(word)) wanted.post.roles.insert(*role);
+    else body.wrong("roles", "Là reception, specialist, leader, clerk, supervisor hoặc administrator.");
+  }
+  if (wanted.post.roles.empty() && body.has("roles")) body.wrong("roles", "Chọn ít nhất một vai trò.");
+  for (const std::string& field : body.words("fields", 60, http::Need::optional)) wanted.post.fields.insert(field);
+  wanted.post.may_sign = body.flag("may_sign", http::Need::optional);
+  wanted.post.valid_from = body.date("from", http::Need::optional).value_or(today);
+  wanted.post.valid_to = body.date("to", http::Need::optional);
+  if (wanted.post.valid_from < today) body.wrong("from", "Từ hôm nay trở đi.");
+  if (wanted.post.valid_to && *wanted.post.valid_to < wanted.post.valid_from) body.wrong("to", "Ngày cuối phải từ ngày đầu trở đi.");
+  return wanted;
+}
+
+JsonObject to_json(const WantedPost& wanted) {
+  JsonArray roles, fields;
+  for (const Role role : wanted.post.roles) roles.push_back(Json(units::word_of(role)));
+  for (const std::string& field : wanted.post.fields) fields.push_back(Json(field));
+  return {{"name", wanted.post.name},
+          {"unit", wanted.unit.text},
+          {"roles", std::move(roles)},
+          {"fields", std::move(fields)},
+          {"may_sign", wanted.post.may_sign},
+          {"from", iso(wanted.post.valid_from)},
+          {"to", wanted.post.valid_to ? Json(iso(*wanted.post.valid_to)) : Json(nullptr)}};
+}
+
+WantedPost wanted_from(const JsonObject& object) {
+  WantedPost wanted;
+  wanted.post.name = string_at(object, "name");
+  wanted.unit = {string_at(object, "unit")};
+  for (const Json& role : object.at("roles").as_array()) wanted.post.roles.insert(*units::role_of(view(role.as_string())));
+  for (const Json& field : object.at("fields").as_array()) wanted.post.fields.insert(std::string(view(field.as_string())));
+  wanted.post.may_sign = object.at("may_sign").as_bool();
+  wanted.post.valid_from = *parse_date(string_at(object, "from"));
+  if (const std::string to = string_at(object, "to"); !to.empty()) wanted.post.valid_to = parse_date(to);
+  return wanted;
+}
+
+// Gives the post, or leaves it to a second person; true if it waits.
+bool give(Work& work, const PersonId& person, const WantedPost& wanted) {
+  const Actor& actor = work.actor();
+  if (needs_second_person(wanted.post)) {
+    store::insert_request(work.db(), {.id = new_uuid(work.now()),
+                                      .body = canonical(to_json(wanted)),
+                                      .person = person,
+                                      .asked_by = actor.person,
+                                      .unit = wanted.unit,
+                                      .asked = work.now()});
+    store::record(work.db(), "post_asked", person, actor, to_json(wanted), work.now());
+    return true;
+  }
+  JsonObject facts = to_json(wanted);
+  facts["post"] = units::insert_post(work.db(), person, wanted.unit, wanted.post, work.now()).text;
+  store::record(work.db(), "post_given", person, actor, facts, work.now());
+  store::next_revision(work.db());
+  return false;
+}
+
+// A code for a first or a new password; it is shown once.
+std::string make_code(Work& work, const PersonId& person, bool drops_second_factor) {
+  const std::string code = new_recovery_code();
+  store::put_one_time_code(
+      work.db(), person,
+      {.hash = recovery_hash(code), .expires = {work.now().us + kOneTimeCodeUs}, .drops_second_factor = drops_second_factor},
+      work.actor().person, work.now());
+  store::record(work.db(), "code_given", person, work.actor(), {{"drops_second_factor", drops_second_factor}}, work.now());
+  return code;
+}
+
+}  // namespace
+
+bool needs_second_person(const units::Post& post) {
+  return post.may_sign || post.roles.contains(Role::leader) || post.roles.contains(Role::administrator) ||
+         post.roles.contains(Role::supervisor);
+}
+
+// Somebody may look after a person by a right if they may by it in a unit where that person holds, held or is to hold a post.
+static Result<store::Account> looked_after(db::Transaction& transaction, const units::Directory& directory, const Actor& actor, Right right,
+                                           const PersonId& person) {
+  const auto account = store::account(transaction, person);
+  const auto may = [&](const UnitId& unit) { return policy().decide(actor, right, relation_to(directory, actor.unit, unit)).allowed; };
+  bool near = false, all = true;
+  for (const store::Held& held : account ? store::held_by(transaction, person) : std::vector<store::Held>())
+    if (!held.ended) {
+      near = near || may(held.unit);
+      all = all && may(held.unit);
+    }
+  const auto units = account ? store::units_of(transaction, person) : std::vector<UnitId>();
+  near = near || std::any_of(units.begin(), units.end(), may);
+  if (!near) return refuse(motcua::problems::not_found, "Không có người này trong phạm vi của bạn.");
+  // To change an account is to change all posts of it: those at units out of reach too.
+  if (right == Right::manage_staff && !all)
+    return refuse(motcua::problems::forbidden, "Người này còn giữ vị trí ở đơn vị ngoài quyền của bạn.");
+  return *account;
+}
+
+std::vector<Route> People::staff_routes() {
+  using http::BodyKind, http::Request, http::Verb;
+  const auto route = [this](Verb verb, std::string_view path, Right right, BodyKind body,
+                            Result<http::Reply> (People::*use)(const Request&, const Actor&)) {
+    return Route{verb, path, right, body, [this, use](const Request& r, const Actor& a) { return (this->*use)(r, a); }};
+  };
+  return {route(Verb::get, "/api/v1/staff", Right::see_staff, BodyKind::none, &People::list_staff),
+          route(Verb::post, "/api/v1/staff", Right::manage_staff, BodyKind::json, &People::add_staff),
+          route(Verb::get, "/api/v1/staff/{id}", Right::see_staff, BodyKind::none, &People::one_of_staff),
+          route(Verb::get, "/api/v1/staff/{id}/rights", Right::explain_access, BodyKind::none, &People::rights_of_one),
+          route(Verb::post, "/api/v1/staff/{id}/posts", Right::manage_staff, BodyKind::json, &People::give_post),
+          route(Verb::post, "/api/v1/posts/{id}/end", Right::manage_staff, BodyKind::none, &People::end_post),
+          route(Verb::post, "/api/v1/staff/{id}/one-time-code", Right::manage_staff, BodyKind::json, &People::give_one_time_code),
+          route(Verb::post, "/api/v1/staff/{id}/sessions/end", Right::manage_staff, BodyKind::none, &People::end_sessions),
+          route(Verb::post, "/api/v1/staff/{id}/leave", Right::manage_staff, BodyKind::none, &People::let_leave),
+          route(Verb::get, "/api/v1/post-requests", Right::confirm_posts, BodyKind::none, &People::list_requests),
+          route(Verb::post, "/api/v1/post-requests/{id}/decision", Right::confirm_posts, BodyKind::json, &People::decide_request)};
+}
+
+Result<http::Reply> People::list_staff(const http::Request& request, const Actor& actor) {
+  TRY_ASSIGN(const int limit, http::page_limit(request));
+  const std::string cursor = request.query_text("cursor");
+  if (cursor.size() > 100) return refuse(motcua::problems::invalid_input, {}, {{"?cursor", "Không hợp lệ."}});
+  const auto rows = shell_.database.read(
+      [&](db::Transaction& transaction) { return store::staff(transaction, policy().rows(actor, Right::see_staff), cursor, limit); });
+  JsonArray items;
+  for (const store::StaffRow& row : rows) {
+    JsonArray posts;
+    std::optional<Date> away;
+    for (const units::Holder* holder : directory_.posts_of(row.id)) {
+      const units::Post* post = directory_.post(holder->post);
+      posts.push_back(JsonObject{{"name", post->name}, {"unit", directory_.get(post->unit).short_name}});
+      away = holder->away_until;
+    }
+    items.push_back(JsonObject{{"id", row.id.text},
+                               {"username", row.username},
+                               {"name", row.name},
+                               {"active", row.active},
+                               {"second_factor", row.second_factor},
+                               {"away_until", away ? Json(iso(*away)) : Json(nullptr)},
+                               {"posts", std::move(posts)}});
+  }
+  const bool more = static_cast<int>(rows.size()) == limit;
+  return http::json_reply(JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().username) : Json(nullptr)}});
+}
+
+Result<http::Reply> People::one_of_staff(const http::Request& request, const Actor& actor) {
+  const PersonId person{request.path_value("id")};
+  return shell_.database.read([&](db::Transaction& transaction) -> Result<http::Reply> {
+    TRY_ASSIGN(const store::Account account, looked_after(transaction, directory_, actor, Right::see_staff, person));
+    const std::string day = iso(today());
+    JsonArray posts, events, absences;
+    for (const store::Held& held : store::held_by(transaction, person)) {
+      JsonArray roles;
+      const units::Post* post = directory_.post(held.post);
+      if (post)
+        for (const Role role : post->roles) roles.push_back(Json(units::word_of(role)));
+      const bool now = !held.ended && held.from_day <= day && (held.to_day.empty() || held.to_day >= day);
+      posts.push_back(JsonObject{{"id", held.post.text},
+                                 {"name", held.name},
+                                 {"unit", directory_.get(held.unit).short_name},
+                                 {"roles", std::move(roles)},
+                                 {"may_sign", held.may_sign},
+                                 {"from", held.from_day},
+                                 {"to", held.to_day.empty() ? Json(nullptr) : Json(held.to_day)},
+                                 {"ended", held.ended},
+                                 {"now", now && account.active}});
+    }
+    for (const store::Absence& one : store::absences_of(transaction, person, day))
+      absences.push_back(JsonObject{{"id", one.id}, {"from", one.from_day}, {"to", one.to_day}, {"reason", one.reason}});
+    for (const store::StaffEvent& event : store::events_about(transaction, person, 100))
+      events.push_back(JsonObject{{"kind", event.kind}, {"at", rfc3339(event.at, shell_.zone)}, {"by", directory_.name_of(event.by)}});
+    return http::json_reply(
+        JsonObject{{"id", account.id.text},
+                   {"username", account.username},
+                   {"name", account.name},
+                   {"active", account.active},
+                   {"second_factor", account.second_factor},
+                   {"sessions", static_cast<std::int64_t>(store::sessions_of(transaction, person, shell_.clock.now()).size())},
+                   {"posts", std::move(posts)},
+                   {"absences", std::move(absences)},
+                   {"events", std::move(events)}});
+  });
+}
+
+// What a person can do: by each post that they hold, each right with the relations in which they have it and the role that gives it.
+Result<http::Reply> People::rights_of_one(const http::Request& request, const Actor& actor) {
+  const PersonId person{request.path_value("id")};
+  return shell_.database.read([&](db::Transaction& transaction) -> Result<http::Reply> {
+    TRY_ASSIGN(const store::Account account, looked_after(transaction, directory_, actor, Right::explain_access, person));
+    JsonArray posts;
+    const auto add = [&](Actor as, const std::string& on_behalf_of) {
+      JsonArray rights;
+      for (std::size_t i = 1; i < kRights; ++i) {
+        const auto right = static_cast<Right>(i);
+        JsonObject row{{"right", word_of(right)}, {"name", policy().rule(right).vietnamese}};
+        bool any = false;
+        for (const auto& [relation, word] : {std::pair{Relation::works, "works"}, std::pair{Relation::worked, "worked"},
+                                             std::pair{Relation::below, "below"}, std::pair{Relation::elsewhere, "elsewhere"}}) {
+          const Decision decision = policy().decide(as, right, relation);
+          row[word] = decision.allowed && decision.by ? Json(units::vietnamese(*decision.by)) : Json(nullptr);
+          any = any || decision.allowed;
+        }
+        if (any) rights.push_back(std::move(row));
+      }
+      posts.push_back(JsonObject{{"post", as.post_name},
+                                 {"unit", directory_.get(as.unit).short_name},
+                                 {"on_behalf_of", on_behalf_of},
+                                 {"rights", std::move(rights)}});
+    };
+    if (account.active)
+      for (const units::Holder* holder : directory_.posts_of(person)) add(actor_at(person, holder->post, {}), {});
+    for (const store::Delegation& one : store::delegations_to(transaction, person, iso(today()))) {
+      Actor as = actor_at(person, one.post, {});
+      as.rights = bit(Right::own_account);
+      for (const Right right : one.rights) as.rights |= bit(right);
+      if (as.known()) add(std::move(as), directory_.name_of(one.from));
+    }
+    return http::json_reply(JsonObject{{"name", account.name}, {"active", account.active}, {"posts", std::move(posts)}});
+  });
+}
+
+Result<http::Reply> People::add_staff(const http::Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string username = body.text("username", 60), name = body.text("full_name", limits::name_chars_max);
+  static constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789.-";
+  if (!username.empty() && username.find_first_not_of(kAllowed) != std::string::npos)
+    body.wrong("username", "Chỉ gồm chữ thường không dấu, số, dấu chấm và gạch nối.");
+  auto post_body = body.object("post");
+  const WantedPost wanted = post_body ? read_post(*post_body, directory_, actor, today()) : WantedPost{};
+  TRY(body.finish());
+  return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
+    if (store::find_account(work.db(), username)) return refuse(problems::username_taken, {}, {{"/username", "Chọn tên đăng nhập khác."}});
+    const PersonId person = store::insert_account(work.db(), username, name, work.now());
+    store::record(work.db(), "added", person, actor, {}, work.now());
+    const bool waits = give(work, person, wanted);
+    store::next_revision(work.db());
+    return http::json_reply(JsonObject{{"id", person.text}, {"code", make_code(work, person, false)}, {"waits", waits}}, 201);
+  });
+}
+
+Result<http::Reply> People::give_post(const http::Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const WantedPost wanted = read_post(body, directory_, actor, today());
+  TRY(body.finish());
+  const PersonId person{request.path_value("id")};
+  if (person == actor.person) return refuse(problems::own_post);
+  return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
+    // Whoever is known in the whole site may be given a post here: people change units.
+    const auto account = store::account(work.db(), person);
+    if (!account || !account->active) return refuse(motcua::problems::not_found, "Không có người này.");
+    return http::json_reply(JsonObject{{"waits", give(work, person, wanted)}}, 201);
+  });
+}
+
+Result<http::Reply> People::end_post(const http::Request& request, const Actor& actor) {
+  const PostId post_id{request.path_value("id")};
+  return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
+    const auto post = directory_.post(post_id);
+    const auto holder = store::holder_of(work.db(), post_id);
+    if (!post || !holder || !policy().decide(actor, Right::manage_staff, relation_to(directory_, actor.unit, post->unit)).allowed)
+      return refuse(motcua::problems::not_found, "Không có vị trí này.");
+    if (*holder == actor.person) return refuse(problems::own_post);
+    store::end_post(work.db(), post_id, work.now());
+    store::record(work.db(), "post_ended", *holder, actor, {{"post", post_id.text}}, work.now());
+    store::next_revision(work.db());
+    return http::no_content();
+  });
+}
+
+Result<http::Reply> People::give_one_time_code(const http::Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const bool drops = body.flag("drop_second_factor", http::Need::optional);
+  TRY(body.finish());
+  const PersonId person{request.path_value("id")};
+  if (person == actor.person) return refuse(problems::own_post, "Mã cho mình phải do người quản trị khác cấp.");
+  return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
+    TRY_ASSIGN(const store::Account account, looked_after(transaction, directory_, actor, Right::manage_staff, person));
+    if (!account.active) return refuse(motcua::problems::not_found, "Tài khoản đã nghỉ.");
+    Work work{transaction, actor, shell_.clock.now(), request.id};
+    return http::json_reply(JsonObject{{"code", make_code(work, person, drops)}}, 201);
+  });
+}
+
+Result<http::Reply> People::end_sessions(const http::Request& request, const Actor& actor) {
+  const PersonId person{request.path_value("id")};
+  return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
+    TRY(looked_after(transaction, directory_, actor, Right::manage_staff, person));
+    store::delete_sessions(transaction, person, {});
+    store::record(transaction, "sessions_ended", person, actor, {}, shell_.clock.now());
+    return http::no_content();
+  });
+}
+
+// Whoever leaves has nothing any more from this moment: no session, no post, no delegation given or had.
+Result<http::Reply> People::let_leave(const http::Request& request, const Actor& actor) {
+  const PersonId person{request.path_value("id")};
+  if (person == actor.person) return refuse(problems::own_post);
+  return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
+    TRY(looked_after(work.db(), directory_, actor, Right::manage_staff, person));
+    store::leave(work.db(), person, work.now());
+    store::record(work.db(), "left", person, actor, {}, work.now());
+    store::next_revision(work.db());
+    return http::no_content();
+  });
+}
+
+Result<http::Reply> People::list_requests(const http::Request& request, const Actor& actor) {
+  TRY_ASSIGN(const int limit, http::page_limit(request));
+  const std::string cursor = request.query_text("cursor");
+  if (cursor.size() > 40) return refuse(motcua::problems::invalid_input, {}, {{"?cursor", "Không hợp lệ."}});
+  const auto rows = shell_.database.read([&](db::Transaction& transaction) {
+    return store::open_requests(transaction, policy().rows(actor, Right::confirm_posts), cursor, limit);
+  });
+  JsonArray items;
+  for (const store::PostRequest& row : rows) {
+    JsonObject item = parse_trusted(row.body).as_object();
+    item["unit"] = directory_.get(row.unit).short_name;
+    item["id"] = row.id;
+    item["person"] = directory_.name_of(row.person);
+    item["asked_by"] = directory_.name_of(row.asked_by);
+    item["asked_at"] = rfc3339(row.asked, shell_.zone);
+    item["own"] = row.asked_by == actor.person || row.person == actor.person;
+    items.push_back(std::move(item));
+  }
+  const bool more = static_cast<int>(rows.size()) == limit;
+  return http::json_reply(JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});
+}
+
+Result<http::Reply> People::decide_request(const http::Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string decision = body.choice("decision", {"confirmed", "refused"});
+  TRY(body.finish());
+  return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
+    const auto found = store::find_request(work.db(), request.path_value("id"));
+    if (!found || !policy().decide(actor, Right::confirm_posts, relation_to(directory_, actor.unit, found->unit)).allowed)
+      return refuse(motcua::problems::not_found, "Không có đề nghị này.");
+    if (decision == "confirmed" && (found->asked_by == actor.person || found->person == actor.person)) return refuse(problems::own_post);
+    store::decide_request(work.db(), found->id, actor.person, decision, work.now());
+    if (decision == "confirmed") {
+      WantedPost wanted = wanted_from(parse_trusted(found->body).as_object());
+      wanted.post.valid_from = std::max(wanted.post.valid_from, today());
+      JsonObject facts = to_json(wanted);
+      facts["post"] = units::insert_post(work.db(), found->person, wanted.unit, wanted.post, work.now()).text;
+      facts["asked_by"] = found->asked_by.text;
+      store::record(work.db(), "post_given", found->person, actor, facts, work.now());
+    } else {
+      store::record(work.db(), "post_refused", found->person, actor, {{"request", found->id}}, work.now());
+    }
+    store::next_revision(work.db());
+    return http::no_content();
+  });
+}
+
+}  // namespace motcua::people
