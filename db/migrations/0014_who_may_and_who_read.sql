@@ -15,6 +15,7 @@ ALTER TABLE session ADD COLUMN delegation_id TEXT;
 ALTER TABLE session ADD COLUMN address TEXT NOT NULL DEFAULT '';
 ALTER TABLE session ADD COLUMN agent TEXT NOT NULL DEFAULT '';
 ALTER TABLE session ADD COLUMN second_factor {{int64}} NOT NULL DEFAULT 0;
+ALTER TABLE session ADD COLUMN id_token TEXT NOT NULL DEFAULT '';
 
 -- Codes that stand in for a lost telephone, once each.
 CREATE TABLE recovery_code (
@@ -109,3 +110,13 @@ CREATE TABLE reading (
 CREATE INDEX reading_dossier ON reading (dossier_id, id);
 CREATE INDEX reading_person ON reading (person_id, id);
 CREATE INDEX reading_day ON reading (unit_id, day, takes_part);
+
+-- A citizen who signed in at a provider: known by the keyed hash of the ID number.
+CREATE TABLE citizen_session (
+  token_hash TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  id_hash TEXT NOT NULL,
+  level TEXT NOT NULL,
+  created_at {{int64}} NOT NULL,
+  seen_at {{int64}} NOT NULL
+) {{strict}};

@@ -34,7 +34,7 @@ std::string first_line(const std::string& file) {
 
 Config read_config(const std::string& file) {
   Config config;
-  std::string password_file;
+  std::string password_file, oidc_secret, citizen_secret;
   if (!file.empty()) {
     std::ifstream stream(file);
     if (!stream) throw std::runtime_error("cannot read the configuration " + file);
@@ -52,6 +52,20 @@ Config read_config(const std::string& file) {
       config.port = static_cast<std::uint16_t>(table.integer_or("port", 0, 65535, config.port));
       config.public_url = table.text_or("public_url");
       config.second_factor = table.text_or("second_factor");
+      for (const auto& [prefix, of, secret] :
+           {std::tuple{"", &config.oidc, &oidc_secret}, std::tuple{"citizen_", &config.citizen_oidc, &citizen_secret}}) {
+        const std::string at = std::string(prefix) + "oidc_";
+        of->issuer = table.text_or((at + "issuer").c_str());
+        of->client_id = table.text_or((at + "client_id").c_str());
+        *secret = table.text_or((at + "client_secret_file").c_str());
+        of->scope = table.text_or((at + "scope").c_str(), of->scope);
+        of->ca_file = table.text_or((at + "ca_file").c_str());
+      }
+      config.oidc_name = table.text_or("oidc_name");
+      config.oidc_claim = table.text_or("oidc_claim", config.oidc_claim);
+      config.citizen_oidc_name = table.text_or("citizen_oidc_name");
+      config.citizen_id_claim = table.text_or("citizen_id_claim", config.citizen_id_claim);
+      config.citizen_levels = table.text_or("citizen_levels");
       config.mail.server = table.text_or("mail_server");
       config.mail.from = table.text_or("mail_from");
       config.mail.user = table.text_or("mail_user");
@@ -96,6 +110,10 @@ Config read_config(const std::string& file) {
   text.clear();
   from_environment("MOTCUA_MAIL_EVERY_S", text);
   if (!text.empty()) config.mail_every_s = number(text, "MOTCUA_MAIL_EVERY_S", 1, 3600);
+  if (!oidc_secret.empty()) config.oidc.client_secret = first_line(oidc_secret);
+  if (!citizen_secret.empty()) config.citizen_oidc.client_secret = first_line(citizen_secret);
+  for (const oidc::Settings& of : {config.oidc, config.citizen_oidc})
+    if (const std::string fault = oidc::fault_in(of); !fault.empty()) throw std::runtime_error(fault);
   if (!password_file.empty()) config.mail.password = first_line(password_file);
   if (const std::string fault = notices::fault_in(config.mail); !fault.empty()) throw std::runtime_error(fault);
   return config;
@@ -110,6 +128,10 @@ void fill_defaults(Config& config) {
   if (config.key_file.empty()) config.key_file = config.database + ".key";
   if (config.public_url.empty()) config.public_url = "http://" + config.address + ":" + std::to_string(config.port);
   while (config.public_url.ends_with('/')) config.public_url.pop_back();
+  config.oidc.redirect_uri = config.public_url + "/dang-nhap/oidc/tra-ve";
+  config.oidc.after_logout = config.public_url + "/ban-lam-viec";
+  config.citizen_oidc.redirect_uri = config.public_url + "/cong-dan/tra-ve";
+  config.citizen_oidc.after_logout = config.public_url + "/cong-dan";
 }
 
 }  // namespace motcua::app

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "notices/mail.h"
+#include "oidc/client.h"
 
 namespace motcua::app {
 
@@ -18,6 +19,9 @@ struct Config {
   std::int64_t clock_offset_s = 0;         // demo databases only
   std::string second_factor;  // "required" or "optional" for leaders and administrators; default: required, but for sample sites
   bool count_statements = false;  // each reply says how many its request took: for tests
+  oidc::Settings oidc, citizen_oidc;       // no issuer: none
+  std::string oidc_name, oidc_claim = "preferred_username", citizen_oidc_name, citizen_id_claim = "id_number";
+  std::string citizen_levels;              // values of acr that are enough, with commas between; "": any
   notices::MailSettings mail;  // no server: nobody is written to
   std::int64_t mail_every_s = 30;  // how often the outbox is looked into
 };

@@ -44,6 +44,7 @@ FrontDoor::FrontDoor(Site& site, const Config& config)
 
 http::Expected FrontDoor::expected(Verb verb, const std::string& path) const {
   http::Expected expected{.body_bytes_max = limits::json_body_bytes_max, .writes = verb != Verb::get};
+  if (path.starts_with("/dang-nhap/") || path.starts_with("/cong-dan/")) expected.writes = true;     // may wait for a provider
   std::map<std::string, std::string> values;
   for (const people::Route& route : routes_)
     if (route.verb == verb && http::fits(route.path, path, values)) {

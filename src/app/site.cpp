@@ -39,6 +39,16 @@ class SiteClock final : public Clock {
   const calendar::Calendars* calendars_ = nullptr;
 };
 
+std::vector<std::string> words(const std::string& text) {      // with commas between
+  std::vector<std::string> found;
+  std::string word;
+  for (const char c : text + ",") {
+    if (c != ',') word += c;
+    else if (!word.empty()) found.push_back(std::exchange(word, {}));
+  }
+  return found;
+}
+
 }  // namespace
 
 struct Site::Parts {
@@ -170,7 +180,8 @@ struct Site::Parts {
   // After a new key, and once in a database from before there was a vault.
   std::int64_t seal_all() {
     std::int64_t sealed = 0;
-    for (const auto& columns : {sealed_columns(), people::sealed_columns(), dossiers::sealed_columns(), satisfaction::sealed_columns()})
+    for (const auto& columns :
+         {sealed_columns(), people::sealed_columns(), dossiers::sealed_columns(), satisfaction::sealed_columns(), portal::sealed_columns()})
       for (const db::SealedColumn& column : columns) sealed += db::reseal(database, column);
     (void)database.write([&](db::Transaction& transaction) -> Result<> {
       set_site_value(transaction, "sealed", std::to_string(vault->key()));
@@ -184,7 +195,11 @@ struct Site::Parts {
         shell, directory,
         people::Settings{.secure_cookie = config.public_url.starts_with("https://"),
                          .demo = demo,
-                         .second_factor = config.second_factor.empty() ? !demo : config.second_factor == "required"});
+                         .second_factor = config.second_factor.empty() ? !demo : config.second_factor == "required",
+                         .oidc = config.oidc,
+                         .oidc_name = config.oidc_name,
+                         .oidc_claim = config.oidc_claim,
+                         .vault = vault.get()});
     dossiers.reset(new dossiers::Needs{.shell = shell,
                                        .directory = directory,
                                        .catalogue = *catalogue,
@@ -225,17 +240,24 @@ struct Site::Parts {
                                            .dossiers = *dossiers,
                                            .satisfaction = *satisfaction});
     closing = std::make_unique<statistics::Closing>(*statistics);
-    portal.reset(new portal::Needs{.shell = shell,
-                                   .directory = directory,
-                                   .catalogue = *catalogue,
-                                   .calendars = calendars,
-                                   .dossiers = *dossiers,
-                                   .satisfaction = *satisfaction,
-                                   .statistics = *statistics,
-                                   .site_name = name,
-                                   .form_key = keyed_hash_hex(dossiers->search_key, "public forms"),
-                                   .demo = demo,
-                                   .asset = asset_text});
+    portal.reset(
+        new portal::Needs{.shell = shell,
+                          .directory = directory,
+                          .catalogue = *catalogue,
+                          .calendars = calendars,
+                          .dossiers = *dossiers,
+                          .satisfaction = *satisfaction,
+                          .statistics = *statistics,
+                          .site_name = name,
+                          .form_key = keyed_hash_hex(dossiers->search_key, "public forms"),
+                          .citizens = {.oidc = config.citizen_oidc,
+                                       .name = config.citizen_oidc_name.empty() ? config.citizen_oidc.issuer : config.citizen_oidc_name,
+                                       .id_claim = config.citizen_id_claim,
+                                       .levels = words(config.citizen_levels),
+                                       .secure_cookie = config.public_url.starts_with("https://"),
+                                       .vault = vault.get()},
+                          .demo = demo,
+                          .asset = asset_text});
   }
 };
 

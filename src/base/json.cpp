@@ -113,6 +113,12 @@ std::string canonical(const Json& value) { return written(value); }
 std::string canonical(const JsonObject& object) { return written(object); }
 std::string to_text(const Json& value) { return boost::json::serialize(value); }
 std::string to_text(const JsonObject& object) { return boost::json::serialize(object); }
+std::optional<Json> parse_json(std::string_view text) {
+  boost::system::error_code error;
+  Json value = boost::json::parse({text.data(), text.size()}, error, {}, {.max_depth = 32});
+  return error ? std::nullopt : std::optional(std::move(value));
+}
+
 Json parse_trusted(std::string_view text) { return parsed(text, {}); }
 
 Glimpse::Glimpse(std::string_view text) : value_(parsed(text, &memory_)) {

@@ -68,6 +68,19 @@ struct OwnStatus {
 };
 Result<OwnStatus> own_status(const Needs& needs, const std::string& code, std::string_view last_digits);  // not_found, second_fact_wrong
 
+// For a citizen who is known by their ID number: the dossiers in which they are the applicant or act for one, newest first.
+struct OwnDossier {
+  std::string code;
+  State state;
+  catalogue::VersionPtr version;
+  Instant received;
+  std::optional<Instant> promised, ready;
+};
+std::string person_hash(const Needs& needs, std::string_view id_number);
+std::vector<OwnDossier> dossiers_of_person(const Needs& needs, const std::string& person_hash, int limit);
+Result<OwnStatus> own_status_of(const Needs& needs, const std::string& code,
+                                const std::string& person_hash);  // not_found also if another's
+
 // Where its owner, or else who brought it, wants to be written to; "" if neither said so.
 std::string mail_address(const Needs& needs, const DossierId& dossier);
 

@@ -63,43 +63,9 @@ Result<Dossier> get(db::Transaction& transaction, const DossierId& id) {
   return dossier_from_json(*Glimpse{rows[0].text(0)});
 }
 
-std::optional<PublicRow> public_row(db::Transaction& transaction, const std::string& code) {
-  const auto rows = transaction.query(
-      "SELECT d.id, d.code, d.procedure_version_id, d.state, d.receiving_unit_id, d.competent_unit_id, d.received_at, d.promised_due_at, d.ready_at, "
-      "d.closed_at FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id WHERE c.code = $1",
-      {code});
-  if (rows.empty()) return std::nullopt;
-  const db::Row& row = rows[0];
-  const auto when = [&](std::size_t i) { return row.null(i) ? std::nullopt : std::optional(Instant{row.integer(i)}); };
-  return PublicRow{.id = {row.text(0)},
-                   .code = row.text(1),
-                   .procedure_version = row.text(2),
-                   .state = state_of(row.text(3)),
-                   .receiving_unit = {row.text(4)},
-                   .competent_unit = {row.text(5)},
-                   .received = {row.integer(6)},
-                   .promised = when(7),
-                   .ready = when(8),
-                   .closed = when(9)};
-}
-
 std::optional<DossierId> find_by_code(db::Transaction& transaction, const std::string& code) {
   const auto rows = transaction.query("SELECT dossier_id FROM dossier_code WHERE code = $1", {code});
   return rows.empty() ? std::nullopt : std::optional(DossierId{rows[0].text(0)});
-}
-
-std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const std::set<DossierId>& ids) {
-  std::map<DossierId, std::string> codes;
-  if (ids.empty()) return codes;
-  db::Args args;
-  std::string places;
-  for (const DossierId& id : ids) {
-    args.emplace_back(id.text);
-    places += fmt::format("{}${}", places.empty() ? "" : ", ", args.size());
-  }
-  for (const db::Row& row : transaction.query("SELECT id, code FROM dossier WHERE id IN (" + places + ")", args))
-    codes.emplace(DossierId{row.text(0)}, row.text(1));
-  return codes;
 }
 
 Parties parties(db::Transaction& transaction, const DossierId& id) {

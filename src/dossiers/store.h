@@ -47,6 +47,8 @@ struct PublicRow {
   std::optional<Instant> promised, ready, closed;
 };
 std::optional<PublicRow> public_row(db::Transaction& transaction, const std::string& code);
+std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const std::string& id_hash, int limit);  // newest first
+bool is_party(db::Transaction& transaction, const DossierId& id, const std::string& id_hash);
 Parties parties(db::Transaction& transaction, const DossierId& id);
 // How a unit stands to a dossier: it worked there once or still does, it lies below, or elsewhere.
 people::Relation relation(db::Transaction& transaction, const DossierId& id, const UnitId& unit);

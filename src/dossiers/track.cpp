@@ -42,6 +42,32 @@ std::string mail_address(const Needs& needs, const DossierId& dossier) {
   return parties.applicant.email.empty() && parties.representative ? parties.representative->email : parties.applicant.email;
 }
 
+// What the owner sees, whoever they were known by.
+static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transaction, const DossierId& id, const store::Parties& parties) {
+  TRY_ASSIGN(const Dossier dossier, store::get(transaction, id));
+  const auto version = needs.catalogue.version(dossier.procedure_version);
+  const catalogue::Case* one = catalogue::find_case(version->procedure, dossier.case_id);
+  VERIFY(one);
+  OwnStatus own{.applicant = parties.applicant.name,
+                .representative = parties.representative ? parties.representative->name : std::string(),
+                .fee = dossier.fee};
+  for (const PaperCheck& check : dossier.papers)
+    if (check.status == PaperStatus::ok) own.papers.push_back(one->papers.at(static_cast<std::size_t>(check.index)).name);
+  for (const StoredEvent& stored : events_of(transaction, id)) {
+    if (stored.event.kind == "payment_requested") own.asked_amount = int_at(stored.event.facts, "amount");
+    if (stored.event.kind != "supplement_requested") continue;
+    own.wanted.clear();
+    if (const Json* items = stored.event.personal.if_contains("items"))
+      for (const Json& item : items->as_array())
+        own.wanted.emplace_back(string_at(item.as_object(), "name"), string_at(item.as_object(), "reason"));
+    own.wanted_why = string_at(stored.event.personal, "text");
+  }
+  own.readings = people::told_readings(transaction, id, needs.shell.clock.now(), limits::told_readings_max);
+  if (dossier.state != State::waiting_supplement) own.wanted.clear();
+  if (dossier.state != State::waiting_payment) own.asked_amount = 0;
+  return own;
+}
+
 Result<OwnStatus> own_status(const Needs& needs, const std::string& code, std::string_view last_digits) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<OwnStatus> {
     const auto id = store::find_by_code(transaction, code);
@@ -50,28 +76,31 @@ Result<OwnStatus> own_status(const Needs& needs, const std::string& code, std::s
     const bool known = ends_with_digits(parties.applicant.phone, last_digits) ||
                        (parties.representative && ends_with_digits(parties.representative->phone, last_digits));
     if (!known) return refuse(problems::second_fact_wrong);
-    TRY_ASSIGN(const Dossier dossier, store::get(transaction, *id));
-    const auto version = needs.catalogue.version(dossier.procedure_version);
-    const catalogue::Case* one = catalogue::find_case(version->procedure, dossier.case_id);
-    VERIFY(one);
-    OwnStatus own{.applicant = parties.applicant.name,
-                  .representative = parties.representative ? parties.representative->name : std::string(),
-                  .fee = dossier.fee};
-    for (const PaperCheck& check : dossier.papers)
-      if (check.status == PaperStatus::ok) own.papers.push_back(one->papers.at(static_cast<std::size_t>(check.index)).name);
-    for (const StoredEvent& stored : events_of(transaction, *id)) {
-      if (stored.event.kind == "payment_requested") own.asked_amount = int_at(stored.event.facts, "amount");
-      if (stored.event.kind != "supplement_requested") continue;
-      own.wanted.clear();
-      if (const Json* items = stored.event.personal.if_contains("items"))
-        for (const Json& item : items->as_array())
-          own.wanted.emplace_back(string_at(item.as_object(), "name"), string_at(item.as_object(), "reason"));
-      own.wanted_why = string_at(stored.event.personal, "text");
-    }
-    own.readings = people::told_readings(transaction, *id, needs.shell.clock.now(), limits::told_readings_max);
-    if (dossier.state != State::waiting_supplement) own.wanted.clear();
-    if (dossier.state != State::waiting_payment) own.asked_amount = 0;
-    return own;
+    return owners_view(needs, transaction, *id, parties);
+  });
+}
+
+std::string person_hash(const Needs& needs, std::string_view id_number) { return store::id_hash(needs.search_key, id_number); }
+
+std::vector<OwnDossier> dossiers_of_person(const Needs& needs, const std::string& person_hash, int limit) {
+  const auto rows = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return store::public_rows_of_person(transaction, person_hash, limit); });
+  std::vector<OwnDossier> own;
+  for (const store::PublicRow& row : rows)
+    own.push_back({.code = row.code,
+                   .state = row.state,
+                   .version = needs.catalogue.version(row.procedure_version),
+                   .received = row.received,
+                   .promised = row.promised,
+                   .ready = row.ready});
+  return own;
+}
+
+Result<OwnStatus> own_status_of(const Needs& needs, const std::string& code, const std::string& person_hash) {
+  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<OwnStatus> {
+    const auto id = store::find_by_code(transaction, code);
+    if (!id || !store::is_party(transaction, *id, person_hash)) return refuse(motcua::problems::not_found);
+    return owners_view(needs, transaction, *id, store::parties(transaction, *id));
   });
 }
 

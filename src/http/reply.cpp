@@ -23,6 +23,12 @@ int status_of(Kind kind) {
 Reply json_reply(const Json& value, int status) { return {.status = status, .body = to_text(value)}; }
 Reply json_reply(const JsonObject& object, int status) { return {.status = status, .body = to_text(object)}; }
 
+Reply redirect(const std::string& to) {
+  Reply reply{.status = 303, .content_type = "text/plain; charset=utf-8", .body = ""};
+  reply.headers.emplace_back("Location", to);
+  return reply;
+}
+
 Reply no_content() { return {.status = 204, .content_type = "", .body = ""}; }
 
 Reply problem_reply(const Refusal& refusal, const std::string& request_id) {

@@ -33,6 +33,7 @@ int status_of(Kind kind);
 Reply json_reply(const Json& value, int status = 200);
 Reply json_reply(const JsonObject& object, int status = 200);
 Reply no_content();
+Reply redirect(const std::string& to);                       // 303: go there with a GET
 Reply problem_reply(const Refusal& refusal, const std::string& request_id);
 Reply pdf_reply(std::string pdf, const std::string& file_name);
 

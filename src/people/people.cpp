@@ -31,6 +31,10 @@ std::vector<Route> People::routes() {
       {Verb::post, "/api/v1/session", Right::anybody, BodyKind::json, [this](const Request& r, const Actor&) { return sign_in(r); }},
       {Verb::post, "/api/v1/session/one-time", Right::anybody, BodyKind::json,
        [this](const Request& r, const Actor&) { return sign_in_with_one_time_code(r); }},
+      {Verb::get, "/api/v1/sign-in", Right::anybody, BodyKind::none, [this](const Request&, const Actor&) { return ways_to_sign_in(); }},
+      {Verb::get, "/dang-nhap/oidc", Right::anybody, BodyKind::none, [this](const Request& r, const Actor&) { return go_to_provider(r); }},
+      {Verb::get, "/dang-nhap/oidc/tra-ve", Right::anybody, BodyKind::none,
+       [this](const Request& r, const Actor&) { return come_back(r); }},
       {Verb::get, "/api/v1/session", Right::own_account, BodyKind::none,
        [this](const Request&, const Actor& a) -> Result<http::Reply> { return session_reply(a); }},
       {Verb::del, "/api/v1/session", Right::own_account, BodyKind::none, [this](const Request&, const Actor& a) { return sign_out(a); }},
@@ -117,7 +121,7 @@ Actor People::actor_of(const http::Request& request) {
   if (!holder || holder->person != holds) return {};
   Actor actor = actor_at(session.person, session.post, hash);
   if (!actor.known()) return {};
-  const Owed owes = owed(actor, found->must_change, found->has_second_factor);
+  const Owed owes = owed(actor, found->must_change && !session.by_provider, found->has_second_factor || session.second_factor);
   actor.owes = word_of(owes);
   if (delegated) {
     if (found->delegation_ended || found->delegated_to_day < iso(day)) return {};
@@ -159,7 +163,7 @@ http::Reply People::session_reply(const Actor& actor) const {
                                                          {"unverified", unit.unverified}}}});
 }
 
-http::Reply People::start_session(const http::Request& request, Actor actor, bool with_second_factor) {
+http::Reply People::start_session(const http::Request& request, Actor actor, bool with_second_factor, const std::string& id_token) {
   const Instant now = shell_.clock.now();
   const std::string token = random_token();
   actor.session = sha256_hex(token);
@@ -174,6 +178,7 @@ http::Reply People::start_session(const http::Request& request, Actor actor, boo
                                         .created = now,
                                         .seen = now,
                                         .second_factor = with_second_factor,
+                                        .id_token = id_token,
                                         .delegation = {}});
     return {};
   });

@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "http/router.h"
+#include "oidc/client.h"
 #include "people/guard.h"
 #include "people/policy.h"
 #include "units/units.h"
@@ -39,6 +40,9 @@ struct Settings {
   bool secure_cookie = false;  // the public URL is https: __Host- prefix and Secure
   bool demo = false;
   bool second_factor = true;  // leaders and administrators must have one
+  oidc::Settings oidc{};  // no issuer: people sign in with a password only
+  std::string oidc_name, oidc_claim = "preferred_username";  // what the button says; the claim that is the user name
+  const Vault* vault = nullptr;  // for what travels in cookies
 };
 
 // What stands between a sign-in and work: the session may only mend it.
@@ -47,7 +51,10 @@ std::string_view word_of(Owed owed);
 
 class People {
  public:
-  People(const Shell& shell, units::Directory& directory, Settings settings) : shell_(shell), directory_(directory), settings_(settings) {}
+  People(const Shell& shell, units::Directory& directory, Settings settings)
+      : shell_(shell), directory_(directory), settings_(std::move(settings)) {
+    if (!settings_.oidc.issuer.empty()) oidc_ = std::make_unique<oidc::Client>(settings_.oidc);
+  }
 
   std::vector<Route> routes();
   // The actor of the request's session cookie; an unknown Actor if there is none, it has expired, or its post or delegation has ended. Touches
@@ -64,6 +71,10 @@ class People {
   Result<http::Reply> change_password(const http::Request& request, const Actor& actor);
   Result<http::Reply> list_sessions(const Actor& actor);
   Result<http::Reply> end_session(const http::Request& request, const Actor& actor);
+  // oidc_http.cpp
+  Result<http::Reply> go_to_provider(const http::Request& request);
+  Result<http::Reply> come_back(const http::Request& request);
+  Result<http::Reply> ways_to_sign_in() const;
   // second_factor_http.cpp
   Result<http::Reply> begin_second_factor(const http::Request& request, const Actor& actor);
   Result<http::Reply> confirm_second_factor(const http::Request& request, const Actor& actor);
@@ -92,7 +103,7 @@ class People {
   Actor actor_at(const PersonId& person, const PostId& post, const std::string& session) const;
   Owed owed(const Actor& actor, bool must_change, bool has_second_factor) const;
   http::Reply session_reply(const Actor& actor) const;
-  http::Reply start_session(const http::Request& request, Actor actor, bool with_second_factor);
+  http::Reply start_session(const http::Request& request, Actor actor, bool with_second_factor, const std::string& id_token = {});
   std::string cookie(const std::string& token, std::int64_t seconds) const;
   bool password_right(const std::string& hash, const std::string& password);
   std::string hash_of(const std::string& password);
@@ -103,6 +114,7 @@ class People {
   const Shell& shell_;
   units::Directory& directory_;
   Settings settings_;
+  std::unique_ptr<oidc::Client> oidc_;  // if there is a provider
   std::mutex refreshing_;
   std::string revision_ = "?";  // under refreshing_, that the directory stands at
   Date day_{};

@@ -178,17 +178,18 @@ void decide_request(db::Transaction& transaction, const std::string& id, const P
                     {id, by.text, now.us, outcome}, db::Expect{1, motcua::problems::changed_meanwhile});
 }
 
-std::vector<StaffRow> staff(db::Transaction& transaction, const RowFilter& reach, const std::string& cursor, int limit) {
+std::vector<StaffRow> staff(db::Transaction& transaction, const RowFilter& reach, const std::string& like, const std::string& cursor,
+                            int limit) {
   std::vector<StaffRow> found;
   if (reach.empty()) return found;
   for (
       const db::Row& row : transaction.query(
-          "SELECT s.id, s.username, s.name, s.active, s.second_factor_since FROM staff s WHERE s.username > $3 AND EXISTS "
+          "SELECT s.id, s.username, s.name, s.active, s.second_factor_since FROM staff s WHERE s.username > $3 AND ($5 = '' OR s.username LIKE '%' || $5 || '%' OR lower(s.name) LIKE '%' || $5 || '%') AND EXISTS "
           "(SELECT 1 FROM post_holder h JOIN post p ON p.id = h.post_id WHERE h.person_id = s.id AND (p.unit_id = $1 OR ($2 = 1 AND EXISTS "
           "(SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = p.unit_id))) UNION ALL SELECT 1 FROM post_request r "
           "WHERE r.person_id = s.id AND r.decided_at IS NULL AND (r.unit_id = $1 OR ($2 = 1 AND EXISTS "
           "(SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = r.unit_id)))) ORDER BY s.username LIMIT $4",
-          {reach.unit().text, reach.below() ? 1 : 0, cursor, limit}))
+          {reach.unit().text, reach.below() ? 1 : 0, cursor, limit, like}))
     found.push_back(
         {.id = {row.text(0)}, .username = row.text(1), .name = row.text(2), .active = row.integer(3) == 1, .second_factor = !row.null(4)});
   return found;

@@ -114,6 +114,8 @@ std::vector<Curious> curious(db::Transaction& transaction, const RowFilter& reac
   return found;
 }
 
-std::vector<db::SealedColumn> sealed_columns() { return {{"reading", "detail", {"id"}}, {"staff", "second_factor", {"id"}}}; }
+std::vector<db::SealedColumn> sealed_columns() {
+  return {{"reading", "detail", {"id"}}, {"staff", "second_factor", {"id"}}, {"session", "id_token", {"token_hash"}}};
+}
 
 }  // namespace motcua::people

@@ -101,14 +101,26 @@ Result<http::Reply> People::sign_in_with_one_time_code(const http::Request& requ
   return http::no_content();
 }
 
+// Whoever came by a provider leaves it too: the desk is told where to go.
 Result<http::Reply> People::sign_out(const Actor& actor) {
+  std::string id_token;
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+    id_token = store::id_token_of(transaction, actor.session);
     store::delete_session(transaction, actor.session);
     return {};
   }));
-  http::Reply reply = http::no_content();
+  std::string next;
+  if (oidc_ && !id_token.empty()) try {
+      next = oidc_->address_to_leave(id_token);
+    } catch (const std::runtime_error& fault) { log::error("oidc.fault", {{"what", fault.what()}}); }
+  http::Reply reply = http::json_reply(JsonObject{{"next", next}});
   reply.headers.emplace_back("Set-Cookie", cookie("", 0));
   return reply;
+}
+
+Result<http::Reply> People::ways_to_sign_in() const {
+  return http::json_reply(
+      JsonObject{{"provider", oidc_ ? Json(settings_.oidc_name.empty() ? settings_.oidc.issuer : settings_.oidc_name) : Json(nullptr)}});
 }
 
 std::optional<std::string> weakness(std::string_view password, std::string_view username) {

@@ -8,6 +8,7 @@
 
 #include "base/problems.h"
 #include "base/random.h"
+#include "base/text.h"
 #include "http/body.h"
 #include "people/second_factor.h"
 #include "people/store.h"
@@ -152,9 +153,16 @@ std::vector<Route> People::staff_routes() {
 Result<http::Reply> People::list_staff(const http::Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const std::string cursor = request.query_text("cursor");
-  if (cursor.size() > 100) return refuse(motcua::problems::invalid_input, {}, {{"?cursor", "Không hợp lệ."}});
+  std::string like;                                          // as it stands in a pattern: % and _ are letters here
+  const std::string asked = request.query_text("q");
+  for (const char c : asked)
+    if (c != '%' && c != '_') like += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  std::vector<FieldError> errors;
+  if (cursor.size() > 100) errors.push_back({"?cursor", "Không hợp lệ."});
+  if (character_count(asked) > limits::query_chars_max) errors.push_back({"?q", "Dài quá 100 ký tự."});
+  if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const auto rows = shell_.database.read(
-      [&](db::Transaction& transaction) { return store::staff(transaction, policy().rows(actor, Right::see_staff), cursor, limit); });
+      [&](db::Transaction& transaction) { return store::staff(transaction, policy().rows(actor, Right::see_staff), like, cursor, limit); });
   JsonArray items;
   for (const store::StaffRow& row : rows) {
     JsonArray posts;

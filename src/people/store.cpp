@@ -102,9 +102,15 @@ void drop_one_time_code(db::Transaction& transaction, const PersonId& person) {
 
 void insert_session(db::Transaction& transaction, const SessionRow& row) {
   transaction.write(
-      "INSERT INTO session (token_hash, person_id, post_id, created_at, seen_at, address, agent, second_factor) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-      {row.hash, row.person.text, row.post.text, row.created.us, row.seen.us, row.address, row.agent, row.second_factor ? 1 : 0});
+      "INSERT INTO session (token_hash, person_id, post_id, created_at, seen_at, address, agent, second_factor, id_token) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      {row.hash, row.person.text, row.post.text, row.created.us, row.seen.us, row.address, row.agent, row.second_factor ? 1 : 0,
+       row.id_token.empty() ? std::string() : transaction.seal("session:" + row.hash, row.id_token)});
+}
+
+std::string id_token_of(db::Transaction& transaction, const std::string& hash) {
+  const auto rows = transaction.query("SELECT id_token FROM session WHERE token_hash = $1", {hash});
+  return rows.empty() || rows[0].text(0).empty() ? std::string() : transaction.open("session:" + hash, rows[0].text(0));
 }
 
 void touch_session(db::Transaction& transaction, const std::string& hash, Instant now) {
@@ -153,7 +159,7 @@ void delete_old_sessions(db::Transaction& transaction, Instant now) {
 std::optional<Signed> signed_in(db::Transaction& transaction, const std::string& hash) {
   const auto rows = transaction.query(
       "SELECT s.person_id, s.post_id, s.seen_at, s.created_at, s.second_factor, s.delegation_id, s.on_behalf_of, p.active, p.must_change, "
-      "p.second_factor_since, d.rights, d.to_day, d.ended_at, (SELECT value FROM site WHERE name = 'people_revision') FROM session s "
+      "p.second_factor_since, d.rights, d.to_day, d.ended_at, (SELECT value FROM site WHERE name = 'people_revision'), CASE WHEN s.id_token = '' THEN 0 ELSE 1 END FROM session s "
       "JOIN staff p ON p.id = s.person_id LEFT JOIN delegation d ON d.id = s.delegation_id WHERE s.token_hash = $1",
       {hash});
   if (rows.empty()) return std::nullopt;
@@ -166,6 +172,7 @@ std::optional<Signed> signed_in(db::Transaction& transaction, const std::string&
                             .created = {row.integer(3)},
                             .seen = {row.integer(2)},
                             .second_factor = row.integer(4) == 1,
+                            .by_provider = row.integer(14) == 1,
                             .delegation = row.text_or_empty(5)},
                 .on_behalf_of = {row.text_or_empty(6)},
                 .active = row.integer(7) == 1,

@@ -39,9 +39,12 @@ struct SessionRow {
   PostId post;
   Instant created, seen;
   bool second_factor = false;  // it was asked for at this sign-in
+  std::string id_token{};  // of a provider, for leaving it; "" if the password was asked for
+  bool by_provider = false;
   std::string delegation;
 };
 void insert_session(db::Transaction& transaction, const SessionRow& row);
+std::string id_token_of(db::Transaction& transaction, const std::string& hash);
 void touch_session(db::Transaction& transaction, const std::string& hash, Instant now);
 void set_session_post(db::Transaction& transaction, const std::string& hash, const PostId& post, const PersonId& on_behalf_of,
                       const std::string& delegation);
@@ -115,7 +118,8 @@ struct StaffRow {
   bool active = true, second_factor = false;
 };
 // Who holds or held a post in the units that the filter reaches, by name.
-std::vector<StaffRow> staff(db::Transaction& transaction, const RowFilter& reach, const std::string& cursor, int limit);
+std::vector<StaffRow> staff(db::Transaction& transaction, const RowFilter& reach, const std::string& like, const std::string& cursor,
+                            int limit);
 
 struct StaffEvent {
   std::string id, kind, facts;

@@ -45,6 +45,9 @@ void add_post(std::vector<people::Route>& routes, const char* path, const char* 
 // The pages.
 void add_home(std::vector<people::Route>& routes, const Needs& needs);
 void add_procedures(std::vector<people::Route>& routes, const Needs& needs);
+void add_citizen(std::vector<people::Route>& routes, const Needs& needs);  // if there is a provider for citizens
+Reply own_track(const Needs& needs, const Text& t, const std::string& code,
+                const dossiers::OwnStatus& own);  // a dossier with what its owner may see
 void add_track(std::vector<people::Route>& routes, const Needs& needs);
 void add_offices(std::vector<people::Route>& routes, const Needs& needs);
 void add_figures(std::vector<people::Route>& routes, const Needs& needs);

@@ -9,6 +9,7 @@ std::vector<people::Route> routes(const Needs& needs) {
   add_home(all, needs);
   add_procedures(all, needs);
   add_track(all, needs);
+  add_citizen(all, needs);
   add_offices(all, needs);
   add_figures(all, needs);
   add_rating(all, needs);

@@ -6,6 +6,7 @@
 #include "catalogue/catalogue.h"
 #include "dossiers/dossiers.h"
 #include "people/people.h"
+#include "portal/citizen.h"
 #include "portal/kept_pages.h"
 #include "satisfaction/satisfaction.h"
 #include "statistics/statistics.h"
@@ -23,6 +24,7 @@ struct Needs {
   const statistics::Needs& statistics;
   std::string site_name;
   std::string form_key;                                              // signs the forms that anybody may send
+  CitizenSettings citizens{};
   bool demo = false;
   std::function<std::string_view(const std::string& name)> asset;    // of a packed file that is there
   std::shared_ptr<KeptPages> kept = std::make_shared<KeptPages>();

@@ -10,6 +10,7 @@ extern const FiguresText kFiguresVietnamese, kFiguresEnglish;
 extern const RatingText kRatingVietnamese, kRatingEnglish;
 extern const OfficeText kOfficeVietnamese, kOfficeEnglish;
 extern const TrackText kTrackVietnamese, kTrackEnglish;
+extern const CitizenText kCitizenVietnamese, kCitizenEnglish;
 
 const Text kVietnamese{
     .other = &kEnglish,
@@ -17,11 +18,12 @@ const Text kVietnamese{
     .rate = kRatingVietnamese,
     .office = kOfficeVietnamese,
     .own = kTrackVietnamese,
+    .mine = kCitizenVietnamese,
     .offices = "Nơi tiếp nhận",
     .figures = "Số liệu",
     .rating = "Đánh giá",
     .accessibility = "Khả năng tiếp cận",
-    .foot = "Trang này không đặt cookie, không theo dõi người xem.",
+    .foot = "Trang này không theo dõi người xem; chỉ đặt cookie khi ông/bà đăng nhập.",
     .wrong = "Lỗi",
     .mend = "Cần sửa",
     .error_title = "Chưa làm được",
@@ -110,11 +112,12 @@ const Text kEnglish{
     .rate = kRatingEnglish,
     .office = kOfficeEnglish,
     .own = kTrackEnglish,
+    .mine = kCitizenEnglish,
     .offices = "Offices",
     .figures = "Figures",
     .rating = "Rate a visit",
     .accessibility = "Accessibility",
-    .foot = "This page sets no cookie and tracks nobody.",
+    .foot = "This site does not follow its visitors; it sets a cookie only when you sign in.",
     .wrong = "Error",
     .mend = "Please mend",
     .error_title = "That did not work",

@@ -29,12 +29,17 @@ struct TrackText {
   std::string_view processing, supervision, look_up, contact, verification, complaint, inspection;
 };
 
+struct CitizenText {
+  std::string_view title, lead, without, enter, hello, none, leave, too_low, no_number, link;
+};
+
 struct Text {
   const Text* other;
   const FiguresText& fig;
   const RatingText& rate;
   const OfficeText& office;
   const TrackText& own;
+  const CitizenText& mine;
   bool english() const { return lang == "en"; }
 
   std::string_view offices, figures, rating, accessibility, foot, wrong, mend, error_title, error_home, error_id;

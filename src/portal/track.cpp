@@ -123,7 +123,7 @@ Reply track(const Needs& needs, const Text& t, const std::string& asked, const S
   Page out{.template_name = "track",
            .title = std::string(t.track),
            .path = asked.empty() ? "/tra-cuu" : "/tra-cuu/" + query_value(asked),
-           .values = {{"asked", asked}},
+           .values = {{"asked", asked}, {"citizen", needs.citizens.oidc.issuer.empty() ? std::string_view() : t.mine.link}},
            .status = second.status,
            .wrong = !second.wrong.empty()};
   if (const auto found = asked.empty() ? std::nullopt : dossiers::track(needs.dossiers, asked)) {
@@ -169,6 +169,10 @@ Result<Reply> own(const Needs& needs, const Text& t, const Request& request, Gua
 }
 
 }  // namespace
+
+Reply own_track(const Needs& needs, const Text& t, const std::string& code, const dossiers::OwnStatus& own) {
+  return track(needs, t, code, {.own = own, .wrong = {}});
+}
 
 void add_track(std::vector<people::Route>& routes, const Needs& n) {
   const auto guards = std::make_shared<Guards>();

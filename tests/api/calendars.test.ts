@@ -175,6 +175,7 @@ test('who may not change a calendar is told so; what was previewed before anothe
   const password = server.password;
   Object.assign(server, { password: said.trim().split(' ').at(-1)! });
   const local = await signIn(server, 'quantri.codo');
+  assert.equal((await local.call('PUT', '/session/password', { old_password: server.password, new_password: 'một câu dễ nhớ lắm' })).status, 204);
   Object.assign(server, { password });
   assert.equal((await local.post('/calendars/xa-co-do/preview', what)).status, 200);
   assert.equal((await local.post('/calendars/xa-dong-hiep/preview', what)).status, 403);

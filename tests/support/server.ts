@@ -12,6 +12,8 @@ export const program = process.env.MOTCUA_PROGRAM ?? path.join(root, 'build/dev/
 
 export class TestServer {
   url = '';
+  port = 0;                                                      // 0: any
+  config: string | undefined;                                    // a configuration file
   wrapper: string[] = [];                                        // a command that runs the program, to limit it
   log = '';
   private child: ChildProcess | undefined;
@@ -47,7 +49,7 @@ export class TestServer {
   }
   async start(): Promise<void> {
     const [command, ...before] = [...this.wrapper, program];
-    const child = spawn(command!, [...before, ...this.words, 'serve', '--port', '0'], { env: { ...process.env, ...this.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command!, [...before, ...(this.config ? ['--config', this.config] : []), ...this.words, 'serve', '--port', String(this.port)], { env: { ...process.env, ...this.env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
     child.stderr.on('data', (bytes: Buffer) => (this.log = (this.log + bytes.toString()).slice(-100_000)));
     this.url = await new Promise((resolve, reject) => {

@@ -3,6 +3,13 @@ import { language, t } from '../text';
 import type { catalogue, deadlines, dossiers, people, satisfaction, statistics } from './types';
 
 export type Session = people.components['schemas']['Session'];
+export type Sessions = people.components['schemas']['Sessions'];
+export type OwnPosts = people.components['schemas']['OwnPosts'];
+export type StaffPage = people.components['schemas']['StaffPage'];
+export type StaffMember = people.components['schemas']['StaffMember'];
+export type StaffRights = people.components['schemas']['StaffRights'];
+export type PostRequests = people.components['schemas']['PostRequests'];
+export type DossierAccess = dossiers.components['schemas']['DossierAccess'];
 export type Dossier = dossiers.components['schemas']['Dossier'];
 export type DueExplained = dossiers.components['schemas']['DueExplained'];
 export type OpenedPersonal = dossiers.components['schemas']['OpenedPersonal'];
@@ -93,7 +100,7 @@ export const api = {
   get: <T>(path: string) => request<T>('GET', path),
   post: <T>(path: string, body: unknown, key?: string) => request<T>('POST', path, body, key),
   put: <T>(path: string, body: unknown) => request<T>('PUT', path, body),
-  del: (path: string) => request<void>('DELETE', path),
+  del: <T = void>(path: string) => request<T>('DELETE', path),
 };
 
 export function asProblem(error: unknown): Problem {

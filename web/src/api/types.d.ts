@@ -2362,6 +2362,22 @@ export interface operations {
 }
 export namespace people {
 export interface paths {
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["waysToSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2943,6 +2959,30 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    waysToSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Besides the password */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description the name of a provider of OpenID Connect - go to /dang-nhap/oidc */
+                        provider: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getSession: {
         parameters: {
             query?: never;
@@ -3006,11 +3046,16 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Signed out */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /** @description where to go to sign out of the provider too; empty if there is none */
+                        next: string;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -3353,6 +3398,8 @@ export interface operations {
     listStaff: {
         parameters: {
             query?: {
+                /** @description part of the user name or of the name */
+                q?: string;
                 cursor?: string;
                 limit?: number;
             };

@@ -1,0 +1,60 @@
+// What is told of dossiers without their body: by code, by person.
+#include <fmt/format.h>
+
+#include "dossiers/store.h"
+
+namespace motcua::dossiers::store {
+
+#define MOTCUA_PUBLIC_COLUMNS                                                                                                          \
+  "SELECT d.id, d.code, d.procedure_version_id, d.state, d.receiving_unit_id, d.competent_unit_id, d.received_at, d.promised_due_at, " \
+  "d.ready_at, d.closed_at "
+
+static PublicRow public_row_of(const db::Row& row) {
+  const auto when = [&](std::size_t i) { return row.null(i) ? std::nullopt : std::optional(Instant{row.integer(i)}); };
+  return PublicRow{.id = {row.text(0)},
+                   .code = row.text(1),
+                   .procedure_version = row.text(2),
+                   .state = state_of(row.text(3)),
+                   .receiving_unit = {row.text(4)},
+                   .competent_unit = {row.text(5)},
+                   .received = {row.integer(6)},
+                   .promised = when(7),
+                   .ready = when(8),
+                   .closed = when(9)};
+}
+
+std::optional<PublicRow> public_row(db::Transaction& transaction, const std::string& code) {
+  const auto rows =
+      transaction.query(MOTCUA_PUBLIC_COLUMNS "FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id WHERE c.code = $1", {code});
+  return rows.empty() ? std::nullopt : std::optional(public_row_of(rows[0]));
+}
+
+std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const std::string& hash, int limit) {
+  std::vector<PublicRow> found;
+  for (const db::Row& row : transaction.query(
+           MOTCUA_PUBLIC_COLUMNS "FROM dossier d WHERE d.id IN (SELECT p.dossier_id FROM dossier_party p WHERE p.id_hash = $1) "
+                                 "ORDER BY d.id DESC LIMIT $2",
+           {hash, limit}))
+    found.push_back(public_row_of(row));
+  return found;
+}
+
+bool is_party(db::Transaction& transaction, const DossierId& id, const std::string& hash) {
+  return !transaction.query("SELECT 1 FROM dossier_party WHERE dossier_id = $1 AND id_hash = $2", {id.text, hash}).empty();
+}
+
+std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const std::set<DossierId>& ids) {
+  std::map<DossierId, std::string> codes;
+  if (ids.empty()) return codes;
+  db::Args args;
+  std::string places;
+  for (const DossierId& id : ids) {
+    args.emplace_back(id.text);
+    places += fmt::format("{}${}", places.empty() ? "" : ", ", args.size());
+  }
+  for (const db::Row& row : transaction.query("SELECT id, code FROM dossier WHERE id IN (" + places + ")", args))
+    codes.emplace(DossierId{row.text(0)}, row.text(1));
+  return codes;
+}
+
+}  // namespace motcua::dossiers::store

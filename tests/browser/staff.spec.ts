@@ -1,0 +1,133 @@
+// Accounts on the screens: an administrator adds staff, a second person confirms, the owner sets a password and a second factor, lets another
+// stand in; the inspector sees who read.
+import { createHmac } from 'node:crypto';
+import { expect, test } from '@playwright/test';
+import { base, enter, open, pickProcedure } from './desk.ts';
+import { look } from './look.ts';
+
+/** The six figures that an authenticator shows for a secret as it is typed in. */
+function figures(base32: string): string {
+  let bits = '';
+  for (const letter of base32.replaceAll(' ', '')) bits += 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0');
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const hash = createHmac('sha1', Buffer.from(bits.match(/.{8}/g)!.map((byte) => parseInt(byte, 2)))).update(counter).digest();
+  return String((hash.readUInt32BE(hash[19]! & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+test('an administrator adds a leader, the chairman confirms, the leader sets a password and a second factor', async ({ page }) => {
+  test.setTimeout(180_000);
+  await enter(page, 'quantri.cantho');
+  await page.getByRole('link', { name: 'Cán bộ' }).click();
+  await expect(page.getByRole('link', { name: 'tiepnhan.codo', exact: true })).toBeVisible();
+  await page.getByText('Tài khoản mới').click();
+  await page.getByRole('button', { name: 'Thêm cán bộ' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look(page, 'staff-wrong');
+  await page.getByLabel('Tên đăng nhập').fill('pho.codo');
+  await page.getByLabel('Họ và tên').fill('Lâm Thị Phó');
+  await page.getByLabel('Tên vị trí').fill('Phó Chủ tịch');
+  await page.getByLabel('Đơn vị', { exact: true }).selectOption('xã Cờ Đỏ');
+  await page.getByLabel('Lãnh đạo').check();
+  await page.getByRole('button', { name: 'Thêm cán bộ' }).click();
+  const code = (await page.getByText('Mã một lần cho pho.codo').locator('code').textContent())!;
+  await expect(page.getByText('chờ người thứ hai xác nhận').first()).toBeVisible();
+  await look(page, 'staff-added');
+  await page.getByRole('textbox', { name: 'Tìm cán bộ' }).fill('vanthu.codo');
+  await page.getByRole('button', { name: 'Tìm', exact: true }).click();
+  await expect(page.getByRole('link', { name: 'tiepnhan.codo', exact: true })).toBeHidden();
+  await page.getByRole('link', { name: 'vanthu.codo', exact: true }).click();
+  await page.getByRole('button', { name: 'Xem', exact: true }).click();
+  await expect(page.getByRole('cell', { name: 'Xử lý hồ sơ' })).toBeVisible();
+  await look(page, 'staff-member');
+
+  await enter(page, 'chutich.codo');
+  await page.getByRole('link', { name: 'Cán bộ' }).click();
+  await expect(page.getByRole('listitem').getByText('Lâm Thị Phó')).toBeVisible();
+  await look(page, 'staff-requests');
+  await page.getByRole('button', { name: 'Xác nhận', exact: true }).click();
+  await expect(page.getByText('Đã xác nhận.')).toBeVisible();
+
+  await page.context().clearCookies();
+  await page.goto(base());
+  await page.getByRole('button', { name: 'Tôi có mã một lần' }).click();
+  await look(page, 'one-time-code');
+  await page.getByLabel('Tên đăng nhập').fill('pho.codo');
+  await page.getByLabel('Mã một lần').fill(code);
+  await page.getByLabel('Mật khẩu mới').fill('một câu dễ nhớ lắm');
+  await page.getByRole('button', { name: 'Đặt mật khẩu' }).click();
+  await expect(page.getByText('Đã đặt mật khẩu. Hãy đăng nhập.')).toBeVisible();
+  await page.getByLabel('Mật khẩu').fill('một câu dễ nhớ lắm');
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('link', { name: 'Lâm Thị Phó' }).click();
+  await expect(page.getByRole('heading', { name: 'Xác thực hai bước' })).toBeVisible();
+  await look(page, 'account');
+  const factor = page.getByRole('region', { name: 'Xác thực hai bước' });
+  await factor.getByLabel('Mật khẩu hiện tại').first().fill('một câu dễ nhớ lắm');
+  await factor.getByRole('button', { name: 'Bắt đầu' }).click();
+  await expect(page.getByRole('img', { name: 'Mã QR' })).toBeVisible();
+  await look(page, 'second-factor');
+  const secret = (await factor.locator('code').textContent())!;
+  await factor.getByLabel('Mã 6 số').fill(figures(secret));
+  await factor.getByRole('button', { name: 'Xác nhận' }).click();
+  await expect(factor.getByText('giữ các mã dự phòng')).toBeVisible();
+  await look(page, 'recovery-codes');
+  const recovery = (await factor.locator('code').first().textContent())!;
+
+  await page.context().clearCookies();
+  await page.goto(base());
+  await page.getByLabel('Tên đăng nhập').fill('pho.codo');
+  await page.getByLabel('Mật khẩu').fill('một câu dễ nhớ lắm');
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await expect(page.getByLabel('Mã xác thực')).toBeFocused();
+  await look(page, 'sign-in-code');
+  await page.getByLabel('Mã xác thực').fill(recovery);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await expect(page.getByRole('link', { name: 'Phê duyệt' })).toBeVisible();
+});
+
+test('a leader lets a colleague stand in and tells of an absence; the colleague changes to the post', async ({ page }) => {
+  await enter(page, 'lanhdao.codo');
+  await page.goto(base() + '/mat-khau');
+  await page.getByText('Ủy quyền mới').click();
+  await page.getByLabel('Cho ai').selectOption({ index: 3 });
+  const name = (await page.getByLabel('Cho ai').locator('option:checked').textContent())!.split(' – ')[0]!;
+  await page.getByLabel('Phê duyệt nhiều hồ sơ').check();
+  await page.locator('#delegate-from').fill('2026-11-23');
+  await page.locator('#delegate-until').fill('2026-11-25');
+  await page.locator('#delegate-reason').fill('họp ở thành phố');
+  await look(page, 'delegate');
+  await page.getByRole('button', { name: 'Ủy quyền', exact: true }).click();
+  await expect(page.getByText('Đã ủy quyền.')).toBeVisible();
+  await expect(page.getByText(name).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Chấm dứt' }).click();
+  await expect(page.getByText('Đã chấm dứt ủy quyền.')).toBeVisible();
+});
+
+test('the inspector finds who read a dossier, the administrator who could, the citizen who did', async ({ page }) => {
+  await enter(page, 'tiepnhan.codo');
+  await pickProcedure(page, 'khai sinh', 'Đăng ký khai sinh');
+  await page.getByLabel('Họ và tên', { exact: true }).fill('Võ Thị Riêng Tư');
+  await page.getByLabel('Số điện thoại').fill('0912345678');
+  await page.getByRole('button', { name: 'Đủ tất cả' }).click();
+  await page.getByRole('button', { name: 'Tiếp nhận và in giấy hẹn' }).click();
+  await expect(page.getByRole('heading', { name: 'Đã tiếp nhận' })).toBeVisible();
+  const code = (await page.locator('.code').textContent())!.trim();
+  await open(page, code);
+  await enter(page, 'giamsat.cantho');
+  await page.getByRole('link', { name: 'Ai đã xem' }).click();
+  await page.getByLabel('Mã hồ sơ').fill(code);
+  await page.getByRole('button', { name: 'Lọc' }).click();
+  await expect(page.getByRole('cell', { name: 'Xem hồ sơ' }).first()).toBeVisible();
+  await look(page, 'readings');
+  await page.goto(base() + '/can-bo');
+  await page.getByLabel('Mã hồ sơ').fill(code);
+  await page.getByRole('button', { name: 'Hỏi' }).click();
+  await expect(page.getByText(`vị trí xem được ${code}`)).toBeVisible();
+  await look(page, 'who-can-see');
+  await page.goto(process.env.MOTCUA_TEST_URL! + '/tra-cuu/' + code);
+  await page.getByLabel('4 số cuối').fill('5678');
+  await page.getByRole('button', { name: 'Xem' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Ai đã xem hồ sơ này' })).toBeVisible();
+  await look(page, 'track-readings');
+});
