@@ -120,3 +120,19 @@ CREATE TABLE citizen_session (
   created_at {{int64}} NOT NULL,
   seen_at {{int64}} NOT NULL
 ) {{strict}};
+
+-- A key by which another system calls; its account has no password.
+CREATE TABLE api_key (
+  id TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  key_hash TEXT NOT NULL UNIQUE,
+  person_id TEXT NOT NULL REFERENCES staff (id),
+  made_by TEXT NOT NULL REFERENCES staff (id),
+  unit_id TEXT NOT NULL REFERENCES unit (id),
+  rights TEXT NOT NULL,
+  made_at {{int64}} NOT NULL,
+  expires_at {{int64}} NOT NULL,
+  used_at {{int64}},
+  ended_at {{int64}}
+) {{strict}};
+CREATE INDEX api_key_unit ON api_key (unit_id, id);

@@ -17,6 +17,7 @@ struct Config {
   std::uint16_t port = 8080;
   std::string public_url;                  // default: http://<address>:<port>
   std::int64_t clock_offset_s = 0;         // demo databases only
+  std::string virus_scanner;               // clamd: the path of its socket, or host:port; "" for none
   std::string second_factor;  // "required" or "optional" for leaders and administrators; default: required, but for sample sites
   bool count_statements = false;  // each reply says how many its request took: for tests
   oidc::Settings oidc, citizen_oidc;       // no issuer: none

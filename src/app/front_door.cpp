@@ -96,6 +96,22 @@ Result<> FrontDoor::check_origin(const http::Request& request, http::BodyKind bo
   return refuse(problems::foreign_origin);
 }
 
+// Per address, account and session, and each of them per route; before anything is looked up but who it is.
+Result<> FrontDoor::check_rates(const http::Request& request, const people::Route& route, const Actor& actor) const {
+  using Rate = people::RateLimiter::Rate;
+  people::RateLimiter& limiter = site_.people().limiter();
+  const Instant now = system_clock().now();
+  const std::string who = actor.known() ? actor.session : "v:" + request.address;
+  bool good =
+      limiter.allow("a:" + request.address, now, Rate{limits::requests_per_second_per_address, limits::request_burst_per_address}) &&
+      limiter.allow(who, now, Rate{limits::requests_per_second_per_session, limits::request_burst_per_session}) &&
+      limiter.allow(who + std::string(route.path), now, Rate{limits::requests_per_second_per_route, limits::request_burst_per_route});
+  if (good && actor.known())
+    good = limiter.allow("p:" + actor.person.text, now, Rate{limits::requests_per_second_per_account, limits::request_burst_per_account});
+  if (good) return {};
+  return refuse(problems::too_many);
+}
+
 Result<http::Reply> FrontDoor::answer(http::Request& request) {
   if (auto found = page(request)) return std::move(*found);
   const people::Route* route = nullptr;
@@ -109,11 +125,11 @@ Result<http::Reply> FrontDoor::answer(http::Request& request) {
     other_verb = true;
   }
   if (!route) return refuse(other_verb ? problems::method_not_allowed : problems::not_found, "Không có trang này.");
-  TRY(check_origin(request, route->body));
+  // A page of another site cannot send this header without asking first, and a key is nothing that a browser adds by itself.
+  if (request.header("authorization").empty()) TRY(check_origin(request, route->body));
   const Actor actor = route->right == Right::anybody ? Actor{} : site_.people().actor_of(request);
   if (!people::policy().ever(actor, route->right)) return std::unexpected(people::refusal(actor));
-  if (!site_.people().limiter().allow(actor.known() ? actor.session : "a:" + request.address, system_clock().now()))
-    return refuse(problems::too_many);
+  TRY(check_rates(request, *route, actor));
   Result<http::Reply> reply = route->handler(request, actor);
   if (reply && actor.known() && people::policy().rule(route->right).personal)
     people::record_reading(site_.shell().database, actor, route->right, reply->subject.value_or(http::Subject{}), site_.shell().clock.now(),

@@ -16,6 +16,7 @@ class FrontDoor {
  private:
   Result<http::Reply> answer(http::Request& request);
   std::optional<http::Reply> page(const http::Request& request) const;
+  Result<> check_rates(const http::Request& request, const people::Route& route, const Actor& actor) const;
   Result<> check_origin(const http::Request& request, http::BodyKind body) const;
 
   Site& site_;

@@ -113,7 +113,7 @@ struct Site::Parts {
         catalogue(std::make_unique<catalogue::Catalogue>(database.read([](db::Transaction& t) { return catalogue::load_versions(t); }))),
         workflows(database.read([](db::Transaction& t) { return load_workflows(t); })),
         calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory),
-        files(given.files) {
+        files(given.files, given.virus_scanner) {
     clock.follow(calendars);
     // Another process may have changed a calendar: whoever writes counts by what the database says.
     database.before_write([this](db::Transaction& transaction) {

@@ -28,7 +28,11 @@ inline constexpr int write_batch_max = 32;
 inline constexpr std::int64_t use_case_ms_max = 10'000;
 inline constexpr int upload_bytes_in_flight_max = 256 * 1024 * 1024;
 
+// Of one session or visitor; of one account; of one address, behind which a whole office may be; of one route for one of them.
 inline constexpr int requests_per_second_per_session = 60;
+inline constexpr int requests_per_second_per_account = 120, request_burst_per_account = 480;
+inline constexpr int requests_per_second_per_address = 600, request_burst_per_address = 2400;
+inline constexpr int requests_per_second_per_route = 30, request_burst_per_route = 200;
 inline constexpr int request_burst_per_session = 240;
 inline constexpr int sign_in_failures_free = 5;
 inline constexpr int sign_in_delay_s_max = 900;

@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "base/random.h"
 #include "base/verify.h"
+#include "documents/scan.h"
 
 namespace motcua::documents {
 namespace {
@@ -63,7 +64,9 @@ std::string sniff(std::string_view bytes) {
   return {};
 }
 
-Files::Files(std::filesystem::path folder) : folder_(std::move(folder)) { std::filesystem::create_directories(folder_); }
+Files::Files(std::filesystem::path folder, std::string scanner) : folder_(std::move(folder)), scanner_(std::move(scanner)) {
+  std::filesystem::create_directories(folder_);
+}
 
 std::filesystem::path Files::path_of(const std::string& sha256) const { return folder_ / sha256.substr(0, 2) / sha256; }
 
@@ -71,6 +74,7 @@ Result<Stored> Files::put(const std::string& bytes) const {
   if (bytes.empty()) return refuse(problems::empty_file);
   Stored stored{.sha256 = sha256_hex(bytes), .media_type = sniff(bytes)};
   if (stored.media_type.empty()) return refuse(problems::not_a_document);
+  if (!scanner_.empty()) TRY(scan(scanner_, bytes));
   const auto path = path_of(stored.sha256);
   const auto sync_folders = [&] {
     sync_folder(path.parent_path());

@@ -20,7 +20,8 @@ struct Stored {
 
 class Files {
  public:
-  explicit Files(std::filesystem::path folder);      // made if missing; throws std::system_error
+  // The folder is made if missing; throws std::system_error. `scanner`: documents/scan.h; "" for none.
+  explicit Files(std::filesystem::path folder, std::string scanner = {});
 
   Result<Stored> put(const std::string& bytes) const;           // the same bytes twice are one file; refuses by content
   std::string get(const std::string& sha256) const;             // throws std::runtime_error if it is gone or altered
@@ -28,6 +29,7 @@ class Files {
  private:
   std::filesystem::path path_of(const std::string& sha256) const;
   std::filesystem::path folder_;
+  std::string scanner_;
 };
 
 // By content, not by name or header; "" for anything else.

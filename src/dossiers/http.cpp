@@ -146,10 +146,12 @@ Result<Reply> file(const Needs& needs, const Request& request, const Actor& acto
     return found;
   }));
   Reply reply{.status = 200, .content_type = row.media_type, .body = needs.files.get(row.sha256)};
-  reply.headers.emplace_back("Content-Disposition", fmt::format("inline; filename=\"{}.{}\"", slug(row.name.substr(0, row.name.rfind('.'))),
-                                                                row.media_type == "application/pdf" ? "pdf"
-                                                                : row.media_type == "image/png"     ? "png"
-                                                                                                    : "jpg"));
+  reply.upload = true;
+  reply.headers.emplace_back("Content-Disposition",
+                             fmt::format("attachment; filename=\"{}.{}\"", slug(row.name.substr(0, row.name.rfind('.'))),
+                                         row.media_type == "application/pdf" ? "pdf"
+                                         : row.media_type == "image/png"     ? "png"
+                                                                             : "jpg"));
   return about(std::move(reply), dossier, actor);
 }
 

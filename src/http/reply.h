@@ -25,6 +25,7 @@ struct Reply {
   std::string content_type = "application/json; charset=utf-8";
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers{};
+  bool upload = false;                    // bytes that somebody sent us: a download in which nothing runs
   bool cacheable = false;                 // otherwise Cache-Control: no-store
   std::optional<Subject> subject{};
 };

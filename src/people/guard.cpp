@@ -29,13 +29,14 @@ void AttemptGuard::succeeded(const std::string& who) {
   records_.erase(who);
 }
 
-bool RateLimiter::allow(const std::string& who, Instant now) {
-  constexpr std::int64_t cost = 1'000'000, most = limits::request_burst_per_session * cost;
+bool RateLimiter::allow(const std::string& who, Instant now, Rate rate) {
+  constexpr std::int64_t cost = 1'000'000;
+  const std::int64_t most = rate.burst * cost;
   const std::lock_guard lock{mutex_};
   if (buckets_.size() > 50'000) buckets_.clear();
   Bucket& bucket = buckets_.try_emplace(who, Bucket{most, now}).first->second;
   const std::int64_t passed_us = std::clamp<std::int64_t>(now.us - bucket.at.us, 0, 3600 * cost);
-  bucket.tokens_us = std::min(most, bucket.tokens_us + passed_us * limits::requests_per_second_per_session);
+  bucket.tokens_us = std::min(most, bucket.tokens_us + passed_us * rate.per_second);
   bucket.at = now;
   if (bucket.tokens_us < cost) return false;
   bucket.tokens_us -= cost;

@@ -27,10 +27,13 @@ class AttemptGuard {
   std::map<std::string, Record> records_;
 };
 
-// Takes tokens from a bucket per session; a client that asks faster than limits::requests_per_second_per_session waits.
+// Takes tokens from a bucket of whoever asks; a client that asks faster than the bucket fills waits.
 class RateLimiter {
  public:
-  bool allow(const std::string& who, Instant now);
+  struct Rate {
+    int per_second, burst;
+  };
+  bool allow(const std::string& who, Instant now, Rate rate);
 
  private:
   struct Bucket {

@@ -98,6 +98,11 @@ class People {
   Result<http::Reply> end_sessions(const http::Request& request, const Actor& actor);
   Result<http::Reply> let_leave(const http::Request& request, const Actor& actor);
   Result<http::Reply> list_requests(const http::Request& request, const Actor& actor);
+  // keys.cpp
+  Actor actor_of_key(const http::Request& request);
+  Result<http::Reply> list_keys(const http::Request& request, const Actor& actor);
+  Result<http::Reply> add_key(const http::Request& request, const Actor& actor);
+  Result<http::Reply> end_key(const http::Request& request, const Actor& actor);
   Result<http::Reply> decide_request(const http::Request& request, const Actor& actor);
 
   Actor actor_at(const PersonId& person, const PostId& post, const std::string& session) const;

@@ -126,22 +126,31 @@ RowFilter Policy::rows(const Actor& actor, Right right) const {
 
 RowFilter Policy::published(const UnitId& unit) { return {RowFilter::Reach::at_or_below, unit}; }
 
-std::vector<Right> with_within(const std::vector<Right>& rights) {
+static std::vector<Right> of_bits(std::uint64_t bits) {
+  std::vector<Right> all;
+  for (std::size_t i = 0; i < kRights; ++i)
+    if (bits >> i & 1) all.push_back(static_cast<Right>(i));
+  return all;
+}
+
+std::vector<Right> with_chain(const std::vector<Right>& rights) {
   std::uint64_t bits = 0;
   for (Right right : rights)
     for (;; right = policy().rule(right).within) {
       bits |= bit(right);
       if (policy().rule(right).within == right) break;
     }
+  return of_bits(bits);
+}
+
+std::vector<Right> with_within(const std::vector<Right>& rights) {
+  std::vector<Right> all = with_chain(rights);
   for (const Right right : {Right::see_procedures, Right::see_calendar, Right::see_dossier, Right::explain_due, Right::read_file,
                             Right::list_work, Right::list_dossiers, Right::search_dossiers, Right::count_day})
-    bits |= bit(right);
-  if (bits & bit(Right::receive_dossier))
-    for (const Right right : {Right::look_up_person, Right::print_paper, Right::print_rating_code, Right::see_slip}) bits |= bit(right);
-  std::vector<Right> all;
-  for (std::size_t i = 0; i < kRights; ++i)
-    if (bits >> i & 1) all.push_back(static_cast<Right>(i));
-  return all;
+    all.push_back(right);
+  if (std::find(all.begin(), all.end(), Right::receive_dossier) != all.end())
+    for (const Right right : {Right::look_up_person, Right::print_paper, Right::print_rating_code, Right::see_slip}) all.push_back(right);
+  return with_chain(all);
 }
 
 const Policy& policy() {

@@ -122,6 +122,7 @@ class RowFilter {
 // What somebody may let another do in the name of their post. It comes with whatever it stands within, and with what finding the work takes.
 inline constexpr std::array kDelegable{Right::receive_dossier, Right::guide_citizen, Right::act_on_dossier, Right::approve_dossiers,
                                        Right::attach_file,     Right::open_personal, Right::print_paper,    Right::answer_rating};
+std::vector<Right> with_chain(const std::vector<Right>& rights);  // with what they stand within
 std::vector<Right> with_within(const std::vector<Right>& rights);
 
 class Policy {

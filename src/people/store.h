@@ -112,6 +112,21 @@ std::vector<PostRequest> open_requests(db::Transaction& transaction, const RowFi
 std::optional<PostRequest> find_request(db::Transaction& transaction, const std::string& id);
 void decide_request(db::Transaction& transaction, const std::string& id, const PersonId& by, std::string_view outcome, Instant now);
 
+// A key of another system; its person is an account without a password.
+struct Key {
+  std::string id, name, hash, revision;  // revision: of who holds what, when the key was found
+  PersonId person, made_by;
+  UnitId unit;
+  std::vector<Right> rights;
+  Instant made, expires;
+  std::optional<Instant> used{}, ended{};
+};
+void insert_key(db::Transaction& transaction, const Key& key);
+std::optional<Key> find_key(db::Transaction& transaction, const std::string& hash);
+void touch_key(db::Transaction& transaction, const std::string& id, Instant now);
+void end_key(db::Transaction& transaction, const std::string& id, Instant now);
+std::vector<Key> keys(db::Transaction& transaction, const RowFilter& reach);  // newest first, at most 500
+
 struct StaffRow {
   PersonId id;
   std::string username, name;

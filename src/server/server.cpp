@@ -38,7 +38,7 @@ using Response = bhttp::response<bhttp::string_body>;
 
 constexpr auto kToken = asio::as_tuple(asio::use_awaitable);
 
-Response to_response(http::Reply&& reply, unsigned version, bool keep_alive, bool head) {
+Response to_response(http::Reply&& reply, unsigned version, bool keep_alive, bool head, bool strict_transport) {
   Response response{static_cast<bhttp::status>(reply.status), version};
   response.set(bhttp::field::server, "motcua");
   if (!reply.content_type.empty()) response.set(bhttp::field::content_type, reply.content_type);
@@ -47,8 +47,10 @@ Response to_response(http::Reply&& reply, unsigned version, bool keep_alive, boo
   response.set("Cross-Origin-Opener-Policy", "same-origin");
   response.set("Cross-Origin-Resource-Policy", "same-origin");
   response.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-  // A paper holds nothing that runs, and the browser's own viewer needs to load itself into it.
-  if (reply.content_type == "application/pdf")
+  if (strict_transport) response.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  if (reply.upload) response.set("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'");
+  // A paper of ours holds nothing that runs, and the browser's own viewer needs to load itself into it.
+  else if (reply.content_type == "application/pdf")
     response.set("Content-Security-Policy", "frame-ancestors 'self'; base-uri 'none'; form-action 'none'");
   else
     response.set(
@@ -71,7 +73,10 @@ Response to_response(http::Reply&& reply, unsigned version, bool keep_alive, boo
 class Server {
  public:
   Server(const Options& options, const Handlers& handlers)
-      : handlers_(handlers), readers_(static_cast<std::size_t>(options.read_workers)), acceptor_(io_) {
+      : handlers_(handlers),
+        strict_transport_(options.strict_transport),
+        readers_(static_cast<std::size_t>(options.read_workers)),
+        acceptor_(io_) {
     const tcp::endpoint endpoint{asio::ip::make_address(options.address), options.port};
     acceptor_.open(endpoint.protocol());
     acceptor_.set_option(asio::socket_base::reuse_address(true));
@@ -238,7 +243,7 @@ class Server {
     request.body = std::move(message.body());
     const bool keep_alive = message.keep_alive() && !stopping_;
     http::Reply reply = co_await on_worker(request, expected.writes);
-    Response response = to_response(std::move(reply), message.version(), keep_alive, head);
+    Response response = to_response(std::move(reply), message.version(), keep_alive, head, strict_transport_);
     stream.expires_after(std::chrono::seconds{limits::write_seconds_max});
     if (head) {
       bhttp::response_serializer<bhttp::string_body> serializer{response};
@@ -268,8 +273,8 @@ class Server {
   }
 
   asio::awaitable<bool> refuse_and_close(beast::tcp_stream& stream, const Problem& problem, std::string detail) {
-    Response response =
-        to_response(http::problem_reply(Refusal{problem, std::move(detail)}, new_uuid(system_clock().now())), 11, false, false);
+    Response response = to_response(http::problem_reply(Refusal{problem, std::move(detail)}, new_uuid(system_clock().now())), 11, false,
+                                    false, strict_transport_);
     stream.expires_after(std::chrono::seconds{5});
     co_await bhttp::async_write(stream, response, kToken);
     // Read on what the client still sends, for the same five seconds, so that it sees the reply instead of a reset.
@@ -285,6 +290,7 @@ class Server {
 
   // The order matters: connections that are cut at the end are destroyed with io_, and still use what stands above it.
   const Handlers& handlers_;
+  const bool strict_transport_;
   std::atomic<bool> stopping_ = false, ended_ = false;
   std::atomic<int> open_ = 0, busy_ = 0, waiting_ = 0;
   std::atomic<std::int64_t> held_bytes_ = 0;

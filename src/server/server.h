@@ -13,6 +13,7 @@ namespace motcua::server {
 struct Options {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;                 // 0: any free port
+  bool strict_transport = false;             // the public URL is https: browsers keep to it (HSTS)
   int read_workers = 4;                      // threads for requests that only read
 };
 

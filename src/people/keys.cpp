@@ -1,0 +1,131 @@
+// Accounts for other systems: a key with few rights, of a post like any other, that is shown once, expires, and says when it was last used.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/problems.h"
+#include "base/random.h"
+#include "base/text.h"
+#include "http/body.h"
+#include "people/staff.h"
+#include "people/store.h"
+
+namespace motcua::people {
+namespace {
+
+constexpr std::string_view kPrefix = "mck_";  // tells what a leaked text is
+constexpr int kDaysMax = 366;
+constexpr std::array kKeyRights{Right::see_procedures, Right::see_calendar,   Right::list_dossiers, Right::search_dossiers,
+                                Right::see_dossier,    Right::explain_due,    Right::read_file,     Right::receive_dossier,
+                                Right::attach_file,    Right::act_on_dossier, Right::count_day,     Right::see_figures,
+                                Right::list_figures};
+
+std::string bearer(const http::Request& request) {
+  const std::string header = request.header("authorization");
+  return header.starts_with("Bearer ") ? header.substr(7) : std::string();
+}
+
+}  // namespace
+
+// Whoever shows a key is who the key is of, whatever cookies came along.
+Actor People::actor_of_key(const http::Request& request) {
+  const std::string key = bearer(request);
+  if (!key.starts_with(kPrefix) || key.size() > 100) return {};
+  const Instant now = shell_.clock.now();
+  const auto found = shell_.database.read([&](db::Transaction& transaction) { return store::find_key(transaction, sha256_hex(key)); });
+  if (!found || found->ended || found->expires < now) return {};
+  refresh(found->revision, today());
+  const auto posts = directory_.posts_of(found->person);
+  if (posts.empty()) return {};
+  if (!found->used || now.us - found->used->us > 60 * 1'000'000)
+    (void)shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+      store::touch_key(transaction, found->id, now);
+      return {};
+    });
+  Actor actor = actor_at(found->person, posts.front()->post, "k:" + found->id);
+  actor.rights = 0;
+  for (const Right right : with_chain(found->rights)) actor.rights |= bit(right);
+  return actor;
+}
+
+Result<http::Reply> People::list_keys(const http::Request&, const Actor& actor) {
+  const auto rows = shell_.database.read(
+      [&](db::Transaction& transaction) { return store::keys(transaction, policy().rows(actor, Right::manage_staff)); });
+  const auto when = [&](const std::optional<Instant>& at) { return at ? Json(rfc3339(*at, shell_.zone)) : Json(nullptr); };
+  JsonArray items, rights;
+  for (const store::Key& row : rows) {
+    JsonArray words;
+    for (const Right right : row.rights) words.push_back(Json(policy().rule(right).vietnamese));
+    items.push_back(JsonObject{{"id", row.id},
+                               {"name", row.name},
+                               {"unit", directory_.get(row.unit).short_name},
+                               {"rights", std::move(words)},
+                               {"made_by", directory_.name_of(row.made_by)},
+                               {"made_at", rfc3339(row.made, shell_.zone)},
+                               {"expires_at", rfc3339(row.expires, shell_.zone)},
+                               {"used_at", when(row.used)},
+                               {"ended_at", when(row.ended)},
+                               {"waits", directory_.posts_of(row.person).empty() && !row.ended}});
+  }
+  for (const Right right : kKeyRights) rights.push_back(JsonObject{{"right", word_of(right)}, {"name", policy().rule(right).vietnamese}});
+  return http::json_reply(JsonObject{{"items", std::move(items)}, {"possible", std::move(rights)}});
+}
+
+Result<http::Reply> People::add_key(const http::Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::string name = body.text("name", limits::name_chars_max);
+  const std::string slug = body.text("unit", limits::name_chars_max);
+  const std::string role = body.choice("role", {"reception", "supervisor"});
+  const std::int64_t days = body.integer("days", 1, kDaysMax);
+  std::vector<Right> rights;
+  for (const std::string& word : body.words("rights", kRights)) {
+    const auto right = right_of(word);
+    if (right && std::find(kKeyRights.begin(), kKeyRights.end(), *right) != kKeyRights.end()) rights.push_back(*right);
+    else body.wrong("rights", "Không cấp được quyền này cho hệ thống khác.");
+  }
+  if (rights.empty() && body.has("rights")) body.wrong("rights", "Chọn ít nhất một quyền.");
+  const units::Unit* unit = directory_.by_slug(slug);
+  if (!slug.empty() && (!unit || !policy().decide(actor, Right::manage_staff, relation_to(directory_, actor.unit, unit->id)).allowed))
+    body.wrong("unit", "Không có đơn vị này, hoặc đơn vị không thuộc quyền của bạn.");
+  TRY(body.finish());
+  const std::string key = std::string(kPrefix) + random_token();
+  return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
+    Work work{transaction, actor, shell_.clock.now(), request.id};
+    const std::string id = new_uuid(work.now());
+    const PersonId person = store::insert_account(work.db(), "may." + id.substr(id.size() - 12), name, work.now());
+    WantedPost wanted{.unit = unit->id, .post = {.name = fmt::format("Hệ thống: {}", name), .roles = {*units::role_of(role)}}};
+    wanted.post.valid_from = today();
+    const bool waits = give(work, person, wanted);
+    store::insert_key(work.db(), {.id = id,
+                                  .name = name,
+                                  .hash = sha256_hex(key),
+                                  .revision = {},
+                                  .person = person,
+                                  .made_by = actor.person,
+                                  .unit = unit->id,
+                                  .rights = rights,
+                                  .made = work.now(),
+                                  .expires = {work.now().us + days * 86'400'000'000}});
+    store::record(work.db(), "key_made", person, actor, {{"key", id}, {"days", days}}, work.now());
+    store::next_revision(work.db());
+    return http::json_reply(JsonObject{{"id", id}, {"key", key}, {"waits", waits}}, 201);
+  });
+}
+
+Result<http::Reply> People::end_key(const http::Request& request, const Actor& actor) {
+  return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
+    for (const store::Key& row : store::keys(work.db(), policy().rows(actor, Right::manage_staff)))
+      if (row.id == request.path_value("id") && !row.ended) {
+        store::end_key(work.db(), row.id, work.now());
+        store::leave(work.db(), row.person, work.now());
+        store::record(work.db(), "key_ended", row.person, actor, {{"key", row.id}}, work.now());
+        store::next_revision(work.db());
+        return http::no_content();
+      }
+    return refuse(motcua::problems::not_found, "Không có khóa này.");
+  });
+}
+
+}  // namespace motcua::people
