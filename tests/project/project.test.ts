@@ -124,3 +124,21 @@ test('the colours of the desk have the contrast they claim', () => {
   const contrast = (a: string, b: string) => { const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p); return (x! + 0.05) / (y! + 0.05); };
   for (const [front, back] of [['ink', 'paper'], ['muted', 'paper'], ['muted', 'ground'], ['brand', 'paper'], ['ok', 'ok-bg'], ['soon', 'soon-bg'], ['late', 'late-bg'], ['wait', 'wait-bg'], ['info', 'info-bg'], ['late', 'paper']]) assert.ok(contrast(colour(front!), colour(back!)) >= 4.5, `${front} on ${back}`);
 });
+
+test('every control and every test that THREATS.md names is there', () => {
+  const rows = read('THREATS.md').split('\n').filter((line) => /^\| (?!threat|-)/.test(line)).map((line) => line.slice(2, -2).split(' | '));
+  assert.ok(rows.length >= 40, String(rows.length));
+  for (const [threat, , where, , named] of rows) {
+    assert.ok(existsSync(path.join(root, where!)), `${threat}: ${where}`);
+    const [, file, name] = /^(\S+): “(.+)”$/.exec(named!) ?? assert.fail(`${threat}: ${named}`);
+    assert.ok(read(file!).includes(file!.endsWith('.cpp') ? `TEST_CASE("${name}")` : `test('${name}'`), `${threat}: no test “${name}” in ${file}`);
+  }
+});
+
+test('the bill of materials names every library that the program links and every package of the desk', async () => {
+  const bill = JSON.parse(execFileSync('node', ['tools/sbom.mjs', program], { cwd: root, encoding: 'utf8' }));
+  assert.deepEqual([bill.bomFormat, bill.specVersion], ['CycloneDX', '1.5']);
+  const names = new Set(bill.components.map((one: any) => one.name));
+  for (const name of ['libsodium23', 'libsqlite3-0', 'libpq5', 'libssl3', 'svelte']) assert.ok(names.has(name), name);
+  for (const one of bill.components) assert.ok(one.version && one.purl, one.name);
+});

@@ -1,0 +1,25 @@
+// JSON bodies: strict parsing, and a reader that collects every wrong field.
+#include "base/json.h"
+#include "fuzz.h"
+#include "http/body.h"
+
+using namespace motcua;
+
+FUZZ(std::string_view input) {
+  const auto parsed = http::parse_body(input);
+  if (!parsed) return;
+  // What was accepted survives being written and read again.
+  const std::string text = canonical(*parsed);
+  const auto again = http::parse_body(text);
+  MUST(!again || canonical(*again) == text);
+  http::Body body{*parsed};
+  (void)body.text("name", 20);
+  (void)body.integer("number", -5, 5);
+  (void)body.date("date", http::Need::optional);
+  (void)body.choice("choice", {"a", "b"}, http::Need::optional);
+  (void)body.flag("flag", http::Need::optional);
+  (void)body.words("words", 3, http::Need::optional);
+  if (auto inner = body.object("inner", http::Need::optional)) (void)inner->text("text", 5, http::Need::required, Lines::many);
+  for (http::Body& item : body.objects("items", 3, http::Need::optional)) (void)item.text("name", 5);
+  (void)body.finish();
+}
