@@ -1,6 +1,8 @@
-// Ten and more bugs, seeded one at a time: what keeps work from being lost is taken away, and a test must notice. ./dev mutations [words]
+// Bugs, seeded one at a time: what keeps work from being lost or people from what is not theirs is taken away, and a test must notice.
+// ./dev mutations [words]
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { accessMutations } from './access_mutations.mjs';
 
 const unit = (name) => ['build/dev/src/motcua_tests', [`-tc=*${name}*`]];
 const node = (file, name) => ['node', ['--test', '--test-concurrency=1', '--test-timeout=120000', ...(name ? ['--test-name-pattern', name] : []), file]];
@@ -26,6 +28,7 @@ const mutations = [
   ['days on which a recount moves a due time stay closed', 'src/dossiers/recount.cpp', 'open_days(work.db(), unit, needs.shell.zone, day);', '(void)unit, (void)day;', node('tests/api/closed_days.test.ts', 'recount')],
   ['what is summed of a closed day is counted from its rows too', 'src/dossiers/figures_store.cpp', '"AND d.finished_at >= " MOTCUA_SINCE " AND +d.received_at < $9', '"AND d.finished_at >= $8 AND +d.received_at < $9', unit('closed or not')],
   ['a promised time that moved is not written', 'src/dossiers/store.cpp', ' || before.promised_due != after.promised_due ||', ' ||', node('tests/api/lives.test.ts')],
+  ...accessMutations(unit, node),
 ];
 
 const wanted = process.argv.slice(2).join(' ');
