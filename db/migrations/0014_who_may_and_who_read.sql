@@ -136,3 +136,17 @@ CREATE TABLE api_key (
   ended_at {{int64}}
 ) {{strict}};
 CREATE INDEX api_key_unit ON api_key (unit_id, id);
+
+-- Breaches of personal data: the authority is told within 72 hours.
+CREATE TABLE breach (
+  id TEXT NOT NULL PRIMARY KEY,
+  unit_id TEXT NOT NULL REFERENCES unit (id),
+  found_at {{int64}} NOT NULL,
+  noted_at {{int64}} NOT NULL,
+  noted_by TEXT NOT NULL REFERENCES staff (id),
+  what TEXT NOT NULL,
+  measures TEXT NOT NULL,
+  people {{int64}} NOT NULL,
+  told_at {{int64}}
+) {{strict}};
+CREATE INDEX breach_unit ON breach (unit_id, id);

@@ -15,6 +15,7 @@
 #include "backup/copy.h"
 #include "base/clock.h"
 #include "db/open.h"
+#include "dossiers/erase.h"
 
 namespace motcua::app {
 namespace {
@@ -37,6 +38,19 @@ int run_rotate_key(const Config& config, std::FILE* out) {
   add_key(config.key_file);
   Site renewed{config};
   fmt::print(out, "key {} seals from now on; sealed anew: {} rows\n", renewed.vault().key(), renewed.sealed_at_start());
+  return 0;
+}
+
+int run_erase(const Config& config, const std::string& before, dossiers::Erase how, std::FILE* out) {
+  must_exist(config);
+  const auto day = parse_date(before);
+  if (!day) throw std::runtime_error("--closed-before is a day, as in 2016-01-01");
+  Site site{config};
+  if (*day > site.shell().zone.local(site.shell().clock.now()).date - std::chrono::days{365})
+    throw std::runtime_error("what ended less than a year ago is not erased");
+  const dossiers::Erased erased = dossiers::erase_before(site.dossiers(), *day, how);
+  fmt::print(out, "{}: {} dossiers, {} slips; their events and proofs stay\n", how == dossiers::Erase::now ? "erased" : "would be erased",
+             erased.dossiers, erased.slips);
   return 0;
 }
 
@@ -72,6 +86,15 @@ void declare_database(Commands& commands) {
       .add_flag("--dry-run", *dry_run, "try it out and undo it");
   commands.add("rotate-key", "add a key to the key file and seal all personal data with it",
                [](const CommonWords& words) { return run_rotate_key(config_of(words), stdout); });
+  const auto day = std::make_shared<std::string>();
+  const auto trial = std::make_shared<bool>(false);
+  CLI::App& erasing =
+      commands.add("erase", "delete the personal data of dossiers that ended before a day; the events and their proofs stay",
+                   [day, trial](const CommonWords& words) {
+                     return run_erase(config_of(words), *day, *trial ? dossiers::Erase::only_count : dossiers::Erase::now, stdout);
+                   });
+  erasing.add_option("--closed-before", *day, "as in 2016-01-01; at least a year ago")->required();
+  erasing.add_flag("--dry-run", *trial, "only count");
   struct Places {
     std::string from, to;
   };

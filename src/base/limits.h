@@ -38,6 +38,7 @@ inline constexpr int sign_in_failures_free = 5;
 inline constexpr int sign_in_delay_s_max = 900;
 inline constexpr int password_hashes_in_flight_max = 2;
 inline constexpr int second_fact_tries_free = 5;       // of one dossier's phone digits
+inline constexpr int exported_dossiers_max = 500;
 inline constexpr int told_readings_max = 100;           // lines of who read a dossier, on its tracking page
 inline constexpr int code_tries_free = 20;             // wrong rating codes or digits of one address
 inline constexpr std::int64_t form_life_s = 12 * 3600; // a public page may stay open that long before its form is sent

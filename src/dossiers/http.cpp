@@ -133,6 +133,7 @@ Result<Reply> slip(const Needs& needs, const Request& request, const Actor& acto
   }));
   const auto relation = people::relation_to(needs.directory, actor.unit, found.unit);
   if (!people::policy().decide(actor, Right::see_slip, relation).allowed) return refuse(motcua::problems::not_found, "Không có phiếu này.");
+  if (found.body.empty()) return refuse(motcua::problems::not_found, "Nội dung phiếu đã được xóa theo thời hạn lưu.");
   Reply reply = http::pdf_reply(slip_pdf(needs, found, needs.catalogue.version(found.procedure_version)->procedure), found.kind + ".pdf");
   reply.subject = http::Subject{.takes_part = found.person == actor.person};
   return reply;
@@ -230,6 +231,10 @@ std::vector<people::Route> routes(const Needs& n) {
        [&n](const Request& r, const Actor& a) { return one(n, r, a); }},
       {Verb::post, "/api/v1/dossiers/{id}/personal", Right::open_personal, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return open_personal(n, r, a); }},
+      {Verb::post, "/api/v1/dossiers/{id}/correction", Right::correct_party, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return correct_party(n, r, a); }},
+      {Verb::post, "/api/v1/people/export", Right::export_person, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return export_person(n, r, a); }},
       {Verb::get, "/api/v1/dossiers/{id}/due", Right::explain_due, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return explain_due(n, r, a); }},
       {Verb::post, "/api/v1/dossiers/{id}/actions/{action}", Right::act_on_dossier, BodyKind::json,

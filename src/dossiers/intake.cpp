@@ -25,6 +25,8 @@ std::string without_blanks(const std::string& text) {
   return out;
 }
 
+}  // namespace
+
 Party read_party(http::Body body, PartyNeed need, bool representative) {
   const Need required = need == PartyNeed::required ? Need::required : Need::optional;
   Party party;
@@ -47,8 +49,6 @@ Party read_party(http::Body body, PartyNeed need, bool representative) {
   if (representative) party.authorisation = body.text("authorisation", limits::short_text_chars_max, required);
   return party;
 }
-
-}  // namespace
 
 Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
   Intake intake;

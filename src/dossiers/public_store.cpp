@@ -39,6 +39,17 @@ std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const
   return found;
 }
 
+std::vector<DossierId> ids_of_person(db::Transaction& transaction, const people::RowFilter& reach, const std::string& hash, int limit) {
+  std::vector<DossierId> found;
+  if (reach.empty() || hash.empty()) return found;
+  for (const db::Row& row : transaction.query(
+           "SELECT DISTINCT p.dossier_id FROM dossier_party p JOIN dossier_unit u ON u.dossier_id = p.dossier_id AND u.unit_id = $2 "
+           "WHERE p.id_hash = $1 ORDER BY p.dossier_id DESC LIMIT $3",
+           {hash, reach.unit().text, limit}))
+    found.push_back({row.text(0)});
+  return found;
+}
+
 bool is_party(db::Transaction& transaction, const DossierId& id, const std::string& hash) {
   return !transaction.query("SELECT 1 FROM dossier_party WHERE dossier_id = $1 AND id_hash = $2", {id.text, hash}).empty();
 }

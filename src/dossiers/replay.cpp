@@ -32,6 +32,11 @@ Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
     const Dossier before = out.dossier;
     apply(out.dossier, stored.event, stored.at, stored.person);
     out.at = stored.at;
+    if (stored.event.kind == "corrected") {
+      const store::Parties corrected = parties_in(stored.event.personal);
+      if (string_at(stored.event.facts, "part") == "representative") out.parties.representative = corrected.representative;
+      else out.parties.applicant = corrected.applicant;
+    }
     for (const ActiveStep& step : out.dossier.steps) out.units.insert(step.unit);
     const calendar::WorkingCalendar& calendar = calendar_of(needs, out.dossier, stored.at);
     if (stored.event.seq == 1) {

@@ -106,6 +106,7 @@ inline constexpr std::string_view kEventKinds[] = {"received",
                                                    "reassigned",
                                                    "noted",
                                                    "calendar_changed",
+                                                   "corrected",
                                                    "file_added"};
 
 }  // namespace motcua::dossiers

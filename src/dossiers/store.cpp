@@ -158,6 +158,15 @@ std::string search_text(const std::string& code, const Parties& parties) {
   return text;
 }
 
+void replace_parties(Work& work, const DossierId& id, const std::string& code, const Parties& parties, const std::string& key) {
+  work.db().write("DELETE FROM dossier_party WHERE dossier_id = $1", {id.text});
+  insert_party(work, id, "applicant", parties.applicant, key);
+  if (parties.representative) insert_party(work, id, "representative", *parties.representative, key);
+  work.db().write("UPDATE dossier SET applicant_name = $2 WHERE id = $1", {id.text, parties.applicant.name});
+  work.db().write("DELETE FROM dossier_search WHERE dossier_id = $1", {id.text});
+  work.db().write(db::search_insert, {search_text(code, parties), id.text});
+}
+
 void insert(Work& work, const Dossier& d, const Parties& parties, const Measures& m, std::string_view field, const std::string& key) {
   work.db().write(MOTCUA_INSERT_DOSSIER, dossier_args(d, parties, m));
   insert_around(work, d, parties, field, key);

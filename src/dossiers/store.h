@@ -48,6 +48,7 @@ struct PublicRow {
 };
 std::optional<PublicRow> public_row(db::Transaction& transaction, const std::string& code);
 std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const std::string& id_hash, int limit);  // newest first
+std::vector<DossierId> ids_of_person(db::Transaction& transaction, const people::RowFilter& reach, const std::string& id_hash, int limit);
 bool is_party(db::Transaction& transaction, const DossierId& id, const std::string& id_hash);
 Parties parties(db::Transaction& transaction, const DossierId& id);
 // How a unit stands to a dossier: it worked there once or still does, it lies below, or elsewhere.
@@ -72,6 +73,8 @@ void put_search(Work& work, const Projection& projection);
 int add_searched(db::Transaction& transaction, int limit);
 void remove(Work& work, const DossierId& id);                                          // of a database for trying out
 std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id);  // as text, each with its table; without the search
+// After a correction: what the rows and the search say of the people.
+void replace_parties(Work& work, const DossierId& id, const std::string& code, const Parties& parties, const std::string& key);
 std::string search_text(const std::string& code, const Parties& parties);
 std::pair<std::int64_t, std::int64_t> dossiers_and_codes(db::Transaction& transaction);  // how many there are of each
 std::map<DossierId, std::vector<std::string>> search_texts(db::Transaction& transaction);

@@ -38,6 +38,8 @@ Situation situation_of(const Needs& needs, const Dossier& dossier, const catalog
 Result<Reply> explain_access(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_readings(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> unusual_readings(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> correct_party(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> export_person(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> open_personal(const Needs& needs, const Request& request, const Actor& actor);
 
 // Papers
@@ -64,6 +66,7 @@ struct Intake {
   std::string delivery;
 };
 enum class PartyNeed { required, optional };
+Party read_party(http::Body body, PartyNeed need, bool representative);
 Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need);
 void check_papers_complete(http::Body& body, const Intake& intake);
 

@@ -98,6 +98,10 @@ class People {
   Result<http::Reply> end_sessions(const http::Request& request, const Actor& actor);
   Result<http::Reply> let_leave(const http::Request& request, const Actor& actor);
   Result<http::Reply> list_requests(const http::Request& request, const Actor& actor);
+  // breaches.cpp
+  Result<http::Reply> list_breaches(const http::Request& request, const Actor& actor);
+  Result<http::Reply> note_breach(const http::Request& request, const Actor& actor);
+  Result<http::Reply> told_of_breach(const http::Request& request, const Actor& actor);
   // keys.cpp
   Actor actor_of_key(const http::Request& request);
   Result<http::Reply> list_keys(const http::Request& request, const Actor& actor);

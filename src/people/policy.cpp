@@ -44,6 +44,8 @@ constexpr Rules kRules{{
     {"print_paper", "In giấy tờ của hồ sơ", Right::see_dossier, tree(kDesk, kNobody), true},
     {"read_file", "Mở tệp của hồ sơ", Right::see_dossier, tree(kSeers, kUpper), true},
     {"attach_file", "Đính kèm tệp", Right::see_dossier, own(kDesk)},
+    {"correct_party", "Đính chính thông tin người nộp", Right::see_dossier, own({Role::reception, Role::leader})},
+    {"export_person", "Trích xuất dữ liệu của một người", Right::see_dossier, tree(kUpper, kNobody), true},
     {"act_on_dossier", "Xử lý hồ sơ", Right::see_dossier, own(kDesk)},
     {"approve_dossiers", "Phê duyệt nhiều hồ sơ", Right::act_on_dossier, own(kLeader)},
     {"see_slip", "Xem phiếu tại quầy", Right::see_slip, tree(kSeers, kUpper), true},
@@ -61,6 +63,8 @@ constexpr Rules kRules{{
     {"confirm_posts", "Xác nhận vị trí phê duyệt, quản trị", Right::see_staff, tree(kHeads, kHeads)},
     {"explain_access", "Xem ai có quyền gì, vì sao", Right::see_staff,
      tree(kAdministrator.with(Role::supervisor), kAdministrator.with(Role::supervisor))},
+    {"see_breaches", "Xem sổ vi phạm dữ liệu", Right::see_breaches, tree(kHeads, kHeads)},
+    {"note_breach", "Ghi sổ vi phạm dữ liệu", Right::see_breaches, own({Role::leader, Role::supervisor})},
 }};
 
 constexpr std::size_t index_of(Right right) { return static_cast<std::size_t>(right); }

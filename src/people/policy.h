@@ -36,6 +36,8 @@ enum class Right : std::uint8_t {
   print_paper,
   read_file,
   attach_file,
+  correct_party,
+  export_person,
   act_on_dossier,
   approve_dossiers,
   see_slip,
@@ -52,8 +54,10 @@ enum class Right : std::uint8_t {
   manage_staff,  // accounts, posts, one-time codes, leaving
   confirm_posts,  // the second person for posts that approve or administer
   explain_access,  // who may see a dossier, what a person may do, and why
+  see_breaches,
+  note_breach,
 };
-inline constexpr std::size_t kRights = static_cast<std::size_t>(Right::explain_access) + 1;
+inline constexpr std::size_t kRights = static_cast<std::size_t>(Right::note_breach) + 1;
 static_assert(kRights <= 64);
 std::string_view word_of(Right right);
 std::optional<Right> right_of(std::string_view word);

@@ -127,6 +127,18 @@ void touch_key(db::Transaction& transaction, const std::string& id, Instant now)
 void end_key(db::Transaction& transaction, const std::string& id, Instant now);
 std::vector<Key> keys(db::Transaction& transaction, const RowFilter& reach);  // newest first, at most 500
 
+struct Breach {
+  std::string id, what, measures;
+  UnitId unit;
+  PersonId noted_by;
+  Instant found, noted;
+  std::int64_t people = 0;
+  std::optional<Instant> told{};
+};
+void insert_breach(db::Transaction& transaction, const Breach& breach);
+void tell_breach(db::Transaction& transaction, const std::string& id, Instant now);
+std::vector<Breach> breaches(db::Transaction& transaction, const RowFilter& reach);  // newest first, at most 500
+
 struct StaffRow {
   PersonId id;
   std::string username, name;

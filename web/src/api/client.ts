@@ -9,6 +9,7 @@ export type StaffPage = people.components['schemas']['StaffPage'];
 export type StaffMember = people.components['schemas']['StaffMember'];
 export type StaffRights = people.components['schemas']['StaffRights'];
 export type PostRequests = people.components['schemas']['PostRequests'];
+export type Breach = people.components['schemas']['Breach'];
 export type Keys = people.components['schemas']['Keys'];
 export type DossierAccess = dossiers.components['schemas']['DossierAccess'];
 export type Dossier = dossiers.components['schemas']['Dossier'];

@@ -1,0 +1,71 @@
+// What erasing deletes. The events themselves are never touched.
+#include "base/verify.h"
+#include "dossiers/erase.h"
+
+namespace motcua::dossiers {
+namespace {
+
+constexpr int kBatch = 200;
+constexpr const char* kGone = "(đã xóa)";
+
+// Closed before `end` and not erased yet: their first event still has its personal part, or a party still has a name.
+constexpr std::string_view kDossiers =
+    "SELECT d.id, d.code FROM dossier d WHERE d.closed_at < $1 AND d.applicant_name <> $2 AND d.id > $3 ORDER BY d.id LIMIT $4";
+constexpr std::string_view kSlips = "SELECT s.id FROM counter_slip s WHERE s.at < $1 AND s.body <> $2 AND s.id > $3 ORDER BY s.id LIMIT $4";
+
+void erase_dossier(db::Transaction& transaction, const std::string& id, const std::string& code) {
+  const store::Parties nobody{.applicant = {.name = kGone}, .representative = {}};
+  transaction.write("DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event WHERE dossier_id = $1)", {id});
+  transaction.write("DELETE FROM dossier_party WHERE dossier_id = $1 AND part = 'representative'", {id});
+  transaction.write("UPDATE dossier_party SET body = $2, id_hash = NULL, phone_hash = NULL WHERE dossier_id = $1",
+                    {id, transaction.seal("dossier_party:" + id + ":applicant", canonical(to_json(nobody.applicant)))});
+  transaction.write("UPDATE dossier SET applicant_name = $2 WHERE id = $1", {id, kGone});
+  transaction.write("UPDATE file SET name = $2 WHERE dossier_id = $1", {id, kGone});
+  transaction.write("DELETE FROM dossier_search WHERE dossier_id = $1", {id});
+  transaction.write(db::search_insert, {store::search_text(code, nobody), id});
+  transaction.write("UPDATE reading SET detail = '' WHERE dossier_id = $1", {id});
+}
+
+}  // namespace
+
+Erased erase_before(const Needs& needs, Date day, Erase how) {
+  const std::int64_t end = needs.shell.zone.instant({day, 0}).us;
+  Erased erased;
+  std::string last;
+  for (bool more = true; more;) {
+    const auto step = [&](db::Transaction& transaction) {
+      const auto rows = transaction.query(kDossiers, {end, kGone, last, kBatch});
+      if (how == Erase::now)
+        for (const db::Row& row : rows) erase_dossier(transaction, row.text(0), row.text(1));
+      return std::pair{static_cast<int>(rows.size()), rows.empty() ? last : rows.back().text(0)};
+    };
+    std::pair<int, std::string> done;
+    if (how == Erase::now)
+      done = *needs.shell.database.write(
+          [&](db::Transaction& transaction) -> Result<std::pair<int, std::string>> { return step(transaction); });
+    else done = needs.shell.database.read(step);
+    erased.dossiers += done.first;
+    last = done.second;
+    more = done.first == kBatch;
+  }
+  last.clear();
+  for (bool more = true; more;) {
+    const auto step = [&](db::Transaction& transaction) {
+      const auto rows = transaction.query(kSlips, {end, "{}", last, kBatch});
+      if (how == Erase::now)
+        for (const db::Row& row : rows) transaction.write("UPDATE counter_slip SET body = '{}' WHERE id = $1", {row.text(0)});
+      return std::pair{static_cast<int>(rows.size()), rows.empty() ? last : rows.back().text(0)};
+    };
+    std::pair<int, std::string> done;
+    if (how == Erase::now)
+      done = *needs.shell.database.write(
+          [&](db::Transaction& transaction) -> Result<std::pair<int, std::string>> { return step(transaction); });
+    else done = needs.shell.database.read(step);
+    erased.slips += done.first;
+    last = done.second;
+    more = done.first == kBatch;
+  }
+  return erased;
+}
+
+}  // namespace motcua::dossiers
