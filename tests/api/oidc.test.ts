@@ -53,7 +53,7 @@ test('the desk offers the provider, and who is known there works here at once', 
   assert.equal(page.url, server.url + '/ban-lam-viec', page.text);
   const { status, body } = await session(browser);
   assert.deepEqual([status, body.post, body.owes], [200, 'Cán bộ tiếp nhận và trả kết quả', 'nothing']);
-  for (const row of sql(server.database, 'SELECT id_token AS t FROM session')) assert.match(String(row.t), /^(s1\.1\..*)?$/);
+  for (const row of sql(server.database, 'SELECT id_token AS token FROM session')) assert.match(String(row.token), /^(s1\.1\..*)?$/);
 });
 
 test('who is not known here is told so, and has no session', async () => {
