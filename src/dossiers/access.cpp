@@ -51,8 +51,8 @@ Result<Reply> explain_access(const Needs& needs, const Request& request, const A
       people.push_back(JsonObject{{"name", holder.name},
                                   {"post", post.name},
                                   {"unit", needs.directory.get(post.unit).short_name},
-                                  {"role", decision.by ? units::vietnamese(*decision.by) : std::string_view()},
-                                  {"why", vietnamese(relation)},
+                                  {"role_name", decision.by ? units::vietnamese(*decision.by) : std::string_view()},
+                                  {"reason_name", vietnamese(relation)},
                                   {"acts", acts},
                                   {"stand_ins", std::move(standing)}});
     }

@@ -56,7 +56,7 @@ Result<http::Reply> People::list_keys(const http::Request&, const Actor& actor) 
   JsonArray items, rights;
   for (const store::Key& row : rows) {
     JsonArray words;
-    for (const Right right : row.rights) words.push_back(Json(policy().rule(right).vietnamese));
+    for (const Right right : row.rights) words.push_back(JsonObject{{"right", word_of(right)}, {"label", policy().rule(right).vietnamese}});
     items.push_back(JsonObject{{"id", row.id},
                                {"name", row.name},
                                {"unit", directory_.get(row.unit).short_name},
@@ -68,7 +68,7 @@ Result<http::Reply> People::list_keys(const http::Request&, const Actor& actor) 
                                {"ended_at", when(row.ended)},
                                {"waits", directory_.posts_of(row.person).empty() && !row.ended}});
   }
-  for (const Right right : kKeyRights) rights.push_back(JsonObject{{"right", word_of(right)}, {"name", policy().rule(right).vietnamese}});
+  for (const Right right : kKeyRights) rights.push_back(JsonObject{{"right", word_of(right)}, {"label", policy().rule(right).vietnamese}});
   return http::json_reply(JsonObject{{"items", std::move(items)}, {"possible", std::move(rights)}});
 }
 

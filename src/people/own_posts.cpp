@@ -12,7 +12,7 @@ namespace {
 
 JsonArray words(const std::vector<Right>& rights) {
   JsonArray all;
-  for (const Right right : rights) all.push_back(JsonObject{{"right", word_of(right)}, {"name", policy().rule(right).vietnamese}});
+  for (const Right right : rights) all.push_back(JsonObject{{"right", word_of(right)}, {"label", policy().rule(right).vietnamese}});
   return all;
 }
 
@@ -74,7 +74,7 @@ Result<http::Reply> People::list_own_posts(const Actor& actor) {
   if (actor.on_behalf_of.empty())
     for (const Right right : kDelegable)
       if (policy().ever(actor, right))
-        delegable.push_back(JsonObject{{"right", word_of(right)}, {"name", policy().rule(right).vietnamese}});
+        delegable.push_back(JsonObject{{"right", word_of(right)}, {"label", policy().rule(right).vietnamese}});
   std::set<PersonId> seen{actor.person};
   for (const units::Holder& holder : directory_.holders()) {
     const units::Post* post = directory_.post(holder.post);

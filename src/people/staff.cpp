@@ -161,12 +161,12 @@ Result<http::Reply> People::rights_of_one(const http::Request& request, const Ac
       JsonArray rights;
       for (std::size_t i = 1; i < kRights; ++i) {
         const auto right = static_cast<Right>(i);
-        JsonObject row{{"right", word_of(right)}, {"name", policy().rule(right).vietnamese}};
+        JsonObject row{{"right", word_of(right)}, {"label", policy().rule(right).vietnamese}};
         bool any = false;
         for (const auto& [relation, word] : {std::pair{Relation::works, "works"}, std::pair{Relation::worked, "worked"},
                                              std::pair{Relation::below, "below"}, std::pair{Relation::elsewhere, "elsewhere"}}) {
           const Decision decision = policy().decide(as, right, relation);
-          row[word] = decision.allowed && decision.by ? Json(units::vietnamese(*decision.by)) : Json(nullptr);
+          row[word] = decision.allowed && decision.by ? Json(units::word_of(*decision.by)) : Json(nullptr);
           any = any || decision.allowed;
         }
         if (any) rights.push_back(std::move(row));

@@ -115,3 +115,15 @@ test('the upper level sees all below it, and changes nothing', async () => {
   assert.equal((await supervisor.get('/dossiers?view=search&q=nguyen')).body.items.length, 1);
   assert.equal((await supervisor.get('/counts')).body.received, 1);
 });
+
+test('a leader of another commune, or of the level above, has no more of a dossier than the table says', async () => {
+  const neighbour = await signIn(server, 'lanhdao.donghiep');
+  for (const path of ['', '/receipt.pdf', '/due']) assert.equal((await neighbour.get(`/dossiers/${dossier.id}${path}`)).status, 404, path);
+  assert.equal((await neighbour.post(`/dossiers/${dossier.id}/personal`, { purpose: 'contact' })).status, 404);
+  const above = await signIn(server, 'lanhdao.cantho');
+  assert.equal((await above.get('/dossiers/' + dossier.id)).status, 200);
+  assert.equal((await above.get(`/dossiers/${dossier.id}/receipt.pdf`)).status, 403);
+  assert.equal((await above.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a`, Buffer.from('x'))).status, 403);
+  const { version } = (await above.get('/dossiers/' + dossier.id)).body;
+  assert.equal((await above.post(`/dossiers/${dossier.id}/actions/note`, { version, text: 'x' })).status, 403);
+});

@@ -36,12 +36,6 @@ test('the desk of a counter officer in every state', async ({ page }) => {
   await look(page, 'work');
   await open(page, code);
   await look(page, 'dossier');
-  await page.getByText('Hiện đủ số định danh, điện thoại').click();
-  await look(page, 'dossier-personal');
-  await page.getByLabel('Dùng vào việc gì').selectOption('Đối chiếu thông tin');
-  await page.getByRole('button', { name: 'Hiện', exact: true }).click();
-  await expect(page.getByText(/^\d{12}$/)).toBeVisible();
-  await look(page, 'dossier-personal-opened');
   await page.getByText('Hạn này được tính thế nào').click();
   await expect(page.getByRole('heading', { name: 'Từng ngày' })).toBeVisible();
   await look(page, 'dossier-due');

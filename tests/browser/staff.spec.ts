@@ -27,8 +27,8 @@ test('an administrator adds a leader, the chairman confirms, the leader sets a p
   await page.getByLabel('Tên đăng nhập').fill('pho.codo');
   await page.getByLabel('Họ và tên').fill('Lâm Thị Phó');
   await page.getByLabel('Tên vị trí').fill('Phó Chủ tịch');
-  await page.getByLabel('Đơn vị', { exact: true }).selectOption('xã Cờ Đỏ');
-  await page.getByLabel('Lãnh đạo').check();
+  await page.locator('#staff-post-unit').selectOption('xã Cờ Đỏ');
+  await page.getByRole('checkbox', { name: 'Lãnh đạo' }).check();
   await page.getByRole('button', { name: 'Thêm cán bộ' }).click();
   const code = (await page.getByText('Mã một lần cho pho.codo').locator('code').textContent())!;
   await expect(page.getByText('chờ người thứ hai xác nhận').first()).toBeVisible();
@@ -142,6 +142,13 @@ test('a leader collects what is kept of a person, the supervisor notes a breach,
   await expect(page.getByRole('heading', { name: 'Đã tiếp nhận' })).toBeVisible();
   const code = (await page.locator('.code').textContent())!.trim();
   await open(page, code);
+  await expect(page.getByText('•••••••••555')).toBeVisible();
+  await page.getByText('Hiện đủ số định danh, điện thoại').click();
+  await look(page, 'dossier-personal');
+  await page.getByLabel('Dùng vào việc gì').selectOption('Đối chiếu thông tin');
+  await page.getByRole('button', { name: 'Hiện', exact: true }).click();
+  await expect(page.getByText('092088005555')).toBeVisible();
+  await look(page, 'dossier-personal-opened');
   await page.getByText('Đính chính thông tin').click();
   await page.getByRole('button', { name: 'Người nộp', exact: true }).click();
   await page.getByLabel('Họ và tên', { exact: true }).fill('Nguyễn Thị Đúng Dấu');

@@ -1392,7 +1392,7 @@ export interface components {
             on_behalf_of: string;
             /** @description the right by which it was read */
             what: string;
-            what_name: string;
+            label: string;
             /** @enum {unknown} */
             purpose: "processing" | "supervision" | "look_up" | "contact" | "verification" | "complaint" | "inspection";
             /** @description what was looked for */
@@ -1410,8 +1410,8 @@ export interface components {
                 name: string;
                 post: string;
                 unit: string;
-                role: string;
-                why: string;
+                role_name: string;
+                reason_name: string;
                 /** @description may work on it now */
                 acts: boolean;
                 stand_ins: string[];
@@ -2938,7 +2938,7 @@ export interface components {
         };
         NamedRight: {
             right: string;
-            name: string;
+            label: string;
         };
         Absence: {
             id: string;
@@ -3034,7 +3034,7 @@ export interface components {
                 on_behalf_of: string;
                 rights: {
                     right: string;
-                    name: string;
+                    label: string;
                     works: string | null;
                     worked: string | null;
                     below: string | null;
@@ -3060,7 +3060,7 @@ export interface components {
                 id: string;
                 name: string;
                 unit: string;
-                rights: string[];
+                rights: components["schemas"]["NamedRight"][];
                 made_by: string;
                 made_at: components["schemas"]["When"];
                 expires_at: components["schemas"]["When"];
