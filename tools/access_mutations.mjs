@@ -50,6 +50,6 @@ export const accessMutations = (unit, node) => [
   ['an inspection is told at once', 'src/people/readings_store.cpp', 'AND disclosed_at <= $2 ', 'AND disclosed_at >= $2 - $2 ', node(readings)],
   ['an inspector sees the readings of all units', 'src/people/readings_store.cpp', '"(r.unit_id = $1 OR ($2 = 1', '"(1 = 1 OR r.unit_id = $1 OR ($2 = 1', node(readings)],
   ['any administrator sees the jobs', 'src/deadlines/http.cpp', '  TRY(people::require(actor, Right::see_jobs, people::relation_to(needs.directory, actor.unit, {})));\n', '  (void)actor;\n', node(identity)],
-  ['any administrator enters limits', 'src/catalogue/http.cpp', '         TRY(people::require(actor, Right::change_procedures, people::relation_to(directory, actor.unit, {})));\n', '', node(identity)],
+  ['any administrator enters limits', 'src/catalogue/http.cpp', '         TRY(people::require(actor, Right::change_procedures, people::relation_to(directory, actor.unit, {})));\n', '         (void)directory;\n', node(identity)],
   ['an administrator changes any calendar', 'src/deadlines/glance.cpp', '  if (!people::policy().decide(actor, people::Right::change_calendar, relation).allowed) return layers;\n', '  (void)relation;\n', node('tests/api/calendars.test.ts')],
 ].map(([what, ...rest]) => ['access: ' + what, ...rest]);
