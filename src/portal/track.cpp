@@ -127,7 +127,9 @@ Reply track(const Needs& needs, const Text& t, const std::string& asked, const S
            .status = second.status,
            .wrong = !second.wrong.empty()};
   if (const auto found = asked.empty() ? std::nullopt : dossiers::track(needs.dossiers, asked)) {
-    out.values["found"] = found_view(needs, t, *found);
+    JsonObject view = found_view(needs, t, *found);
+    if (second.own) view["no_personal"] = "";
+    out.values["found"] = std::move(view);
     if (second.own) {
       out.values["own"] = own_view(t, *second.own);
       out.values["readings"] = readings_view(needs, t, second.own->readings);
