@@ -26,46 +26,37 @@ void erase_dossier(db::Transaction& transaction, const std::string& id, const st
   transaction.write("UPDATE reading SET detail = '' WHERE dossier_id = $1", {id});
 }
 
+// Goes through what a query finds, batch by batch, each in a transaction of its own; how many there were.
+std::int64_t go_through(const Needs& needs, Erase how, std::string_view sql, std::int64_t end, const char* gone,
+                        const std::function<void(db::Transaction&, const db::Row&)>& erase) {
+  std::int64_t count = 0;
+  std::string last;
+  for (bool more = true; more;) {
+    const auto step = [&](db::Transaction& transaction) -> Result<db::Rows> {
+      db::Rows rows = transaction.query(sql, {end, gone, last, kBatch});
+      if (how == Erase::now)
+        for (const db::Row& row : rows) erase(transaction, row);
+      return rows;
+    };
+    const Result<db::Rows> rows = how == Erase::now ? needs.shell.database.write(step) : needs.shell.database.read(step);
+    VERIFY(rows);
+    count += static_cast<std::int64_t>(rows->size());
+    more = rows->size() == kBatch;
+    if (!rows->empty()) last = rows->back().text(0);
+  }
+  return count;
+}
+
 }  // namespace
 
 Erased erase_before(const Needs& needs, Date day, Erase how) {
   const std::int64_t end = needs.shell.zone.instant({day, 0}).us;
-  Erased erased;
-  std::string last;
-  for (bool more = true; more;) {
-    const auto step = [&](db::Transaction& transaction) {
-      const auto rows = transaction.query(kDossiers, {end, kGone, last, kBatch});
-      if (how == Erase::now)
-        for (const db::Row& row : rows) erase_dossier(transaction, row.text(0), row.text(1));
-      return std::pair{static_cast<int>(rows.size()), rows.empty() ? last : rows.back().text(0)};
-    };
-    std::pair<int, std::string> done;
-    if (how == Erase::now)
-      done = *needs.shell.database.write(
-          [&](db::Transaction& transaction) -> Result<std::pair<int, std::string>> { return step(transaction); });
-    else done = needs.shell.database.read(step);
-    erased.dossiers += done.first;
-    last = done.second;
-    more = done.first == kBatch;
-  }
-  last.clear();
-  for (bool more = true; more;) {
-    const auto step = [&](db::Transaction& transaction) {
-      const auto rows = transaction.query(kSlips, {end, "{}", last, kBatch});
-      if (how == Erase::now)
-        for (const db::Row& row : rows) transaction.write("UPDATE counter_slip SET body = '{}' WHERE id = $1", {row.text(0)});
-      return std::pair{static_cast<int>(rows.size()), rows.empty() ? last : rows.back().text(0)};
-    };
-    std::pair<int, std::string> done;
-    if (how == Erase::now)
-      done = *needs.shell.database.write(
-          [&](db::Transaction& transaction) -> Result<std::pair<int, std::string>> { return step(transaction); });
-    else done = needs.shell.database.read(step);
-    erased.slips += done.first;
-    last = done.second;
-    more = done.first == kBatch;
-  }
-  return erased;
+  return {.dossiers =
+              go_through(needs, how, kDossiers, end, kGone,
+                         [](db::Transaction& transaction, const db::Row& row) { erase_dossier(transaction, row.text(0), row.text(1)); }),
+          .slips = go_through(needs, how, kSlips, end, "{}", [](db::Transaction& transaction, const db::Row& row) {
+            transaction.write("UPDATE counter_slip SET body = '{}' WHERE id = $1", {row.text(0)});
+          })};
 }
 
 }  // namespace motcua::dossiers
