@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/hash.h"
 #include "base/random.h"
 
 namespace motcua {
@@ -33,6 +34,14 @@ TEST_CASE("a seal that was touched anywhere, moved to another place or made with
     CHECK_THROWS(vault.open("event_personal:1", touched));
     CHECK_THROWS(vault.open("event_personal:1", sealed.substr(0, i)));
   }
+}
+
+TEST_CASE("base64url is read as it is written, and nothing else is") {
+  CHECK(rc::check([](const std::string& bytes) { RC_ASSERT(from_base64url(base64url(bytes)) == bytes); }));
+  for (const std::string_view wrong : {"A\xD4"
+                                       "AAAAAA",
+                                       "AA==", "A", "AA+A", "AA/A", "AA A", "AB"})
+    CHECK_MESSAGE(!from_base64url(wrong), wrong);
 }
 
 TEST_CASE("what was never sealed is read as it stands") {

@@ -26,7 +26,7 @@ constexpr std::array<RoleSet, kRelations> tree(RoleSet own, RoleSet below) { ret
 constexpr Rules kRules{{
     {"anybody", "Dùng trang công khai, đăng nhập", Right::anybody, everywhere(kStaff)},
     {"own_account", "Dùng tài khoản của mình", Right::own_account, everywhere(kStaff)},
-    {"delegate", "Ủy quyền cho người khác làm thay", Right::own_account, everywhere(kDesk)},
+    {"delegate", "Ủy quyền cho người khác làm thay", Right::own_account, own(kDesk)},
     {"see_procedures", "Xem danh mục thủ tục", Right::see_procedures, everywhere(kStaff)},
     {"change_procedures", "Sửa danh mục thủ tục", Right::see_procedures, own(kAdministrator)},
     {"see_calendar", "Xem lịch làm việc", Right::see_calendar, everywhere(kStaff)},
