@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { Client, receive, signIn } from '../support/client.ts';
 import { operations } from '../support/contract.ts';
 import { program, root, startServer, type TestServer } from '../support/server.ts';
+import { sql } from '../support/sql.ts';
 
 let server: TestServer;
 let routes: { verb: string; path: string; access: string }[];
@@ -126,4 +128,21 @@ test('a leader of another commune, or of the level above, has no more of a dossi
   assert.equal((await above.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a`, Buffer.from('x'))).status, 403);
   const { version } = (await above.get('/dossiers/' + dossier.id)).body;
   assert.equal((await above.post(`/dossiers/${dossier.id}/actions/note`, { version, text: 'x' })).status, 403);
+});
+
+test('every route of a dossier, with its files and papers, is closed to the neighbour and to a session that has expired', async () => {
+  const neighbours = await Promise.all(['tiepnhan.donghiep', 'tuphap.donghiep', 'lanhdao.donghiep', 'vanthu.donghiep', 'chutich.donghiep'].map((name) => signIn(server, name)));
+  const expired = await signIn(server, 'tiepnhan.codo');
+  sql(server.database, `UPDATE session SET seen_at = seen_at - 1801000000 WHERE token_hash = '${createHash('sha256').update(expired.cookie.split('=')[1]!).digest('hex')}'`);
+  const bodies: Record<string, unknown> = { '/actions/': { version: 1, text: 'x' }, '/personal': { purpose: 'contact' }, '/correction': { version: 1, part: 'applicant', party: { name: 'x' }, reason: 'x' } };
+  let looked = 0;
+  for (const route of routes.filter((one) => one.path.includes('/dossiers/{id}'))) {
+    const body = Object.entries(bodies).find(([part]) => route.path.includes(part))?.[1];
+    const path = route.path.replace('/api/v1', '').replace('{id}', dossier.id).replace('{action}', 'note') + (route.path.endsWith('/files') ? '?purpose=paper&paper=0&name=a' : '');
+    const send = (client: Client) => client.call(route.verb, path, route.path.endsWith('/files') ? Buffer.from('x') : route.verb === 'GET' ? undefined : (body ?? {}), { lax: true });
+    for (const client of neighbours) assert.ok([403, 404].includes((await send(client)).status), `${route.verb} ${route.path}`);
+    assert.equal((await send(expired)).status, 401, `${route.verb} ${route.path}`);
+    looked += 1;
+  }
+  assert.ok(looked >= 8, String(looked));
 });

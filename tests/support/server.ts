@@ -16,6 +16,7 @@ export class TestServer {
   config: string | undefined;                                    // a configuration file
   wrapper: string[] = [];                                        // a command that runs the program, to limit it
   log = '';
+  private leaked = '';                                           // what of a person or a password stood in the log, ever
   private child: ChildProcess | undefined;
   readonly folder: string;
   password = '';
@@ -51,7 +52,11 @@ export class TestServer {
     const [command, ...before] = [...this.wrapper, program];
     const child = spawn(command!, [...before, ...(this.config ? ['--config', this.config] : []), ...this.words, 'serve', '--port', String(this.port)], { env: { ...process.env, ...this.env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
-    child.stderr.on('data', (bytes: Buffer) => (this.log = (this.log + bytes.toString()).slice(-100_000)));
+    child.stderr.on('data', (bytes: Buffer) => {
+      const line = bytes.toString();
+      for (const secret of ['092088001234', '0912345678', 'Nguyễn Thị Hoàng Phương', ...(this.password ? [this.password] : [])]) if (line.includes(secret)) this.leaked = `${secret} in ${line.slice(0, 300)}`;
+      this.log = (this.log + line).slice(-100_000);
+    });
     this.url = await new Promise((resolve, reject) => {
       let said = '';
       child.stdout.on('data', (bytes: Buffer) => {
@@ -77,6 +82,7 @@ export class TestServer {
   async stop(): Promise<void> {
     const child = this.child;
     await this.end('SIGTERM');
+    if (this.leaked) throw new Error('the log held personal data or a password: ' + this.leaked);
     if (child?.signalCode !== 'SIGKILL' && child?.exitCode !== 0) throw new Error(`the server ended with ${child?.exitCode ?? child?.signalCode}: ${this.log.slice(-3000)}`);
     rmSync(this.folder, { recursive: true, force: true });
     this.clear();
