@@ -70,7 +70,7 @@ onDisk('the n-th call to the disk fails, for one n after the other: stored or re
   }
 });
 
-onDisk('a disk that is full, or only reads, from one moment on: every change is refused, reading goes on, and room again is enough', async (server, disk) => {
+onDisk('a disk that is full, or only reads, from one moment on: every change is refused, and every look at a person, for nobody could write down that there was one; all else is read, and room again is enough', async (server, disk) => {
   const ledger = new Ledger(), desk = await signIn(server, 'tiepnhan.codo');
   await ledger.work(desk);
   for (const failure of ['ENOSPC', 'EROFS', 'EIO'] as const) {
@@ -78,7 +78,9 @@ onDisk('a disk that is full, or only reads, from one moment on: every change is 
     for (let i = 0; i < 5; ++i) {
       const answer = await desk.post('/dossiers', slip);
       assert.deepEqual([answer.status, answer.body.code, Number(answer.headers.get('retry-after')) > 0], [503, 'fault', true], failure);
-      assert.equal((await desk.get('/dossiers?view=unit')).body.items.length, ledger.stored.size, 'reading goes on, and only what was acknowledged is there');
+      assert.equal((await desk.get('/dossiers?view=unit')).status, 503, 'a list of names is not shown unseen');
+      assert.equal((await desk.get('/counts')).body.received, ledger.stored.size, 'reading goes on, and only what was acknowledged is there');
+      assert.equal((await fetch(`${server.url}/tra-cuu/${[...ledger.stored.keys()][0]}`)).status, 200, 'citizens track on');
     }
     disk.disarm();
     await ledger.work(desk);
@@ -94,7 +96,7 @@ onDisk('a slow disk: a change waits for it, reading does not', async (server, di
   const times: number[] = [];
   for (let i = 0; i < 10; ++i) {
     const begun = performance.now();
-    assert.equal((await other.get('/dossiers?view=work')).status, 200);
+    assert.equal((await other.get('/counts')).status, 200);
     times.push(performance.now() - begun);
   }
   await working;
