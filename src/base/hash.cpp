@@ -42,8 +42,14 @@ std::string base64url(std::string_view bytes) { return in_base64(bytes, sodium_b
 
 std::optional<std::string> from_base64url(std::string_view text) {
   // libsodium takes some bytes above 127 for letters.
-  static constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  if (text.find_first_not_of(kAlphabet) != std::string_view::npos) return std::nullopt;
+  static constexpr auto kLetters = [] {
+    std::array<bool, 256> known{};
+    for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"))
+      known[static_cast<unsigned char>(c)] = true;
+    return known;
+  }();
+  for (const char c : text)
+    if (!kLetters[static_cast<unsigned char>(c)]) return std::nullopt;
   std::string bytes(text.size() / 4 * 3 + 3, '\0');
   std::size_t length = 0;
   if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr,
