@@ -125,7 +125,7 @@ JsonObject measure(const Place& place, const Site& site, bool quick, int rounds,
   Told told;
   const bool postgres = db::is_postgres(site.database);
   const auto statements = statements_of_receive(site.database, site.files, site.key);
-  Town town = open_town(site.database, kDesks);
+  Town town = open_town(site.database, site.key, kDesks);
   const Served served{place, site, 1};
   town.port = served.port();
   told.add("start_s", served.start_s());
@@ -155,7 +155,7 @@ JsonObject measure(const Place& place, const Site& site, bool quick, int rounds,
 
 // One kind of work alone, for a profiler to look at.
 void only(const Place& place, const Site& site, const std::string& what, double seconds) {
-  Town town = open_town(site.database, kDesks);
+  Town town = open_town(site.database, site.key, kDesks);
   const Served served{place, site, 1};
   town.port = served.port();
   const auto agent = [&](int i) -> Agent {

@@ -53,6 +53,7 @@ Config read_config(const std::string& file) {
       config.public_url = table.text_or("public_url");
       config.second_factor = table.text_or("second_factor");
       config.virus_scanner = table.text_or("virus_scanner");
+      config.rate_factor = table.integer_or("rate_factor", 1, 1000, config.rate_factor);
       for (const auto& [prefix, of, secret] :
            {std::tuple{"", &config.oidc, &oidc_secret}, std::tuple{"citizen_", &config.citizen_oidc, &citizen_secret}}) {
         const std::string at = std::string(prefix) + "oidc_";
@@ -97,6 +98,9 @@ Config read_config(const std::string& file) {
   from_environment("MOTCUA_COUNT_STATEMENTS", text);
   config.count_statements = text == "1";
   from_environment("MOTCUA_VIRUS_SCANNER", config.virus_scanner);
+  text.clear();
+  from_environment("MOTCUA_RATE_FACTOR", text);
+  if (!text.empty()) config.rate_factor = number(text, "MOTCUA_RATE_FACTOR", 1, 1000);
   from_environment("MOTCUA_SECOND_FACTOR", config.second_factor);
   if (!config.second_factor.empty() && config.second_factor != "required" && config.second_factor != "optional")
     throw std::runtime_error("second_factor must be required or optional");

@@ -19,6 +19,7 @@ struct Config {
   std::int64_t clock_offset_s = 0;         // demo databases only
   std::string virus_scanner;               // clamd: the path of its socket, or host:port; "" for none
   std::string second_factor;  // "required" or "optional" for leaders and administrators; default: required, but for sample sites
+  std::int64_t rate_factor = 1;            // how many times the usual rates of requests (base/limits.h) are allowed
   bool count_statements = false;  // each reply says how many its request took: for tests
   oidc::Settings oidc, citizen_oidc;       // no issuer: none
   std::string oidc_name, oidc_claim = "preferred_username", citizen_oidc_name, citizen_id_claim = "id_number";

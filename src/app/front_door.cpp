@@ -36,7 +36,11 @@ std::string_view media_type(std::string_view name) {
 }  // namespace
 
 FrontDoor::FrontDoor(Site& site, const Config& config)
-    : site_(site), public_origin_(config.public_url), count_statements_(config.count_statements), routes_(site.routes()) {
+    : site_(site),
+      public_origin_(config.public_url),
+      rate_factor_(static_cast<int>(config.rate_factor)),
+      count_statements_(config.count_statements),
+      routes_(site.routes()) {
   const std::size_t scheme = public_origin_.find("://");
   if (const std::size_t path = public_origin_.find('/', scheme == std::string::npos ? 0 : scheme + 3); path != std::string::npos)
     public_origin_.resize(path);
@@ -98,16 +102,17 @@ Result<> FrontDoor::check_origin(const http::Request& request, http::BodyKind bo
 
 // Per address, account and session, and each of them per route; before anything is looked up but who it is.
 Result<> FrontDoor::check_rates(const http::Request& request, const people::Route& route, const Actor& actor) const {
-  using Rate = people::RateLimiter::Rate;
   people::RateLimiter& limiter = site_.people().limiter();
   const Instant now = system_clock().now();
+  const auto allow = [&](const std::string& whose, int per_second, int burst) {
+    return limiter.allow(whose, now, {.per_second = per_second * rate_factor_, .burst = burst * rate_factor_});
+  };
   const std::string who = actor.known() ? actor.session : "v:" + request.address;
-  bool good =
-      limiter.allow("a:" + request.address, now, Rate{limits::requests_per_second_per_address, limits::request_burst_per_address}) &&
-      limiter.allow(who, now, Rate{limits::requests_per_second_per_session, limits::request_burst_per_session}) &&
-      limiter.allow(who + std::string(route.path), now, Rate{limits::requests_per_second_per_route, limits::request_burst_per_route});
-  if (good && actor.known())
-    good = limiter.allow("p:" + actor.person.text, now, Rate{limits::requests_per_second_per_account, limits::request_burst_per_account});
+  const bool good =
+      allow("a:" + request.address, limits::requests_per_second_per_address, limits::request_burst_per_address) &&
+      allow(who, limits::requests_per_second_per_session, limits::request_burst_per_session) &&
+      allow(who + std::string(route.path), limits::requests_per_second_per_route, limits::request_burst_per_route) &&
+      (!actor.known() || allow("p:" + actor.person.text, limits::requests_per_second_per_account, limits::request_burst_per_account));
   if (good) return {};
   return refuse(problems::too_many);
 }

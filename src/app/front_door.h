@@ -21,6 +21,7 @@ class FrontDoor {
 
   Site& site_;
   std::string public_origin_;
+  int rate_factor_ = 1;
   bool count_statements_ = false;
   std::vector<people::Route> routes_;
 };
