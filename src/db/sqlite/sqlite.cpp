@@ -79,7 +79,9 @@ class Sqlite final : public Database {
       queue_.push_back(&waiting);
     }
     wake_.notify_one();
-    return done.get();
+    std::optional<Refusal> refused = done.get();
+    if (waiting.fault) std::rethrow_exception(std::move(waiting.fault));      // the writer has let go of it
+    return refused;
   }
 
   void write_loop() {
@@ -97,10 +99,7 @@ class Sqlite final : public Database {
       const bool stored = run_batch(batch);
       if (!stored && batch.size() > 1)                       // one may have spoilt it for the others: each for itself
         for (Waiting* waiting : batch) run_batch({&waiting, 1});
-      for (Waiting* waiting : batch) {
-        if (waiting->fault) waiting->done.set_exception(waiting->fault);
-        else waiting->done.set_value(std::move(waiting->refusal));
-      }
+      for (Waiting* waiting : batch) waiting->done.set_value(std::move(waiting->refusal));
     }
   }
 
