@@ -10,6 +10,8 @@ namespace {
 constexpr std::string_view kAccount =
     "SELECT id, username, name, password_hash, active, must_change, second_factor, second_factor_since, second_factor_step, left_at FROM staff ";
 
+db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); }
+
 std::optional<Account> first(db::Transaction& transaction, const db::Rows& rows) {
   if (rows.empty()) return std::nullopt;
   const db::Row& row = rows[0];
@@ -119,7 +121,6 @@ void touch_session(db::Transaction& transaction, const std::string& hash, Instan
 
 void set_session_post(db::Transaction& transaction, const std::string& hash, const PostId& post, const PersonId& on_behalf_of,
                       const std::string& delegation) {
-  const auto maybe = [](const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); };
   transaction.write("UPDATE session SET post_id = $2, on_behalf_of = $3, delegation_id = $4 WHERE token_hash = $1",
                     {hash, post.text, maybe(on_behalf_of.text), maybe(delegation)});
 }
@@ -186,7 +187,6 @@ std::optional<Signed> signed_in(db::Transaction& transaction, const std::string&
 
 void record(db::Transaction& transaction, std::string_view kind, const PersonId& about, const Actor& by, const JsonObject& facts,
             Instant now) {
-  const auto maybe = [](const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); };
   transaction.write("INSERT INTO staff_event (id, at, kind, about_id, by_id, post_id, facts) VALUES ($1, $2, $3, $4, $5, $6, $7)",
                     {new_uuid(now), now.us, kind, about.text, maybe(by.person.text), maybe(by.post.text), canonical(facts)});
 }
