@@ -13,6 +13,7 @@
 #include "backup/archive.h"
 #include "base/problems.h"
 #include "base/random.h"
+#include "base/secret_file.h"
 #include "calendar/rules.h"
 #include "db/open.h"
 
@@ -194,26 +195,12 @@ std::string read_keys(const std::string& file) {
 
 std::string key_of_hashes(std::string_view keys) { return std::string(keys.substr(0, 32)); }
 
-// It gets its name when it is whole and on the disk: half a key would be worse than none.
-static void write_keys(const std::string& file, const std::string& keys) {
-  const std::string draft = file + ".new-" + random_word(8);
-  const int fd = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  bool good = fd >= 0 && ::write(fd, keys.data(), keys.size()) == static_cast<ssize_t>(keys.size()) && ::fsync(fd) == 0;
-  if (fd >= 0) ::close(fd);
-  good = good && ::rename(draft.c_str(), file.c_str()) == 0;
-  if (!good) {
-    ::unlink(draft.c_str());
-    throw std::runtime_error("cannot write the key file " + file);
-  }
-  backup::sync_path(std::filesystem::absolute(file).parent_path().string());
-}
-
 void make_key(const std::string& file) {
   if (std::filesystem::exists(file)) (void)read_keys(file);
-  else write_keys(file, random_bytes(32));
+  else write_secret_file(file, random_bytes(32));
 }
 
-void add_key(const std::string& file) { write_keys(file, read_keys(file) + random_bytes(32)); }
+void add_key(const std::string& file) { write_secret_file(file, read_keys(file) + random_bytes(32)); }
 
 std::string site_value(db::Transaction& transaction, const char* name) {
   const auto rows = transaction.query("SELECT value FROM site WHERE name = $1", {name});

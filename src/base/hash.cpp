@@ -40,30 +40,60 @@ std::string in_base64(std::string_view bytes, int variant) {
 std::string base64(std::string_view bytes) { return in_base64(bytes, sodium_base64_VARIANT_ORIGINAL); }
 std::string base64url(std::string_view bytes) { return in_base64(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
 
-std::optional<std::string> from_base64url(std::string_view text) {
-  // libsodium takes some bytes above 127 for letters.
-  static constexpr auto kLetters = [] {
-    std::array<bool, 256> known{};
-    for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"))
-      known[static_cast<unsigned char>(c)] = true;
-    return known;
-  }();
+namespace {
+
+// libsodium takes some bytes above 127 for letters.
+template <char... extra>
+constexpr auto kLetters = [] {
+  std::array<bool, 256> known{};
+  for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"))
+    known[static_cast<unsigned char>(c)] = true;
+  ((known[static_cast<unsigned char>(extra)] = true), ...);
+  return known;
+}();
+
+std::optional<std::string> out_of_base64(std::string_view text, const std::array<bool, 256>& letters, int variant) {
   for (const char c : text)
-    if (!kLetters[static_cast<unsigned char>(c)]) return std::nullopt;
+    if (!letters[static_cast<unsigned char>(c)]) return std::nullopt;
   std::string bytes(text.size() / 4 * 3 + 3, '\0');
   std::size_t length = 0;
   if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr,
-                        sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
+                        variant) != 0)
     return std::nullopt;
   bytes.resize(length);
   return bytes;
 }
 
-std::string sha256_hex(std::string_view bytes) {
+}  // namespace
+
+std::optional<std::string> from_base64(std::string_view text) {
+  return out_of_base64(text, kLetters<'+', '/', '='>, sodium_base64_VARIANT_ORIGINAL);
+}
+
+std::optional<std::string> from_base64url(std::string_view text) {
+  return out_of_base64(text, kLetters<'-', '_'>, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
+
+std::optional<std::string> from_hex(std::string_view text) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
+  if (text.size() % 2 != 0) return std::nullopt;
+  std::string bytes;
+  bytes.reserve(text.size() / 2);
+  for (std::size_t i = 0; i < text.size(); i += 2) {
+    const int high = digit(text[i]), low = digit(text[i + 1]);
+    if (high < 0 || low < 0) return std::nullopt;
+    bytes += static_cast<char>(high * 16 + low);
+  }
+  return bytes;
+}
+
+std::string sha256(std::string_view bytes) {
   std::string digest(crypto_hash_sha256_BYTES, '\0');
   crypto_hash_sha256(reinterpret_cast<unsigned char*>(digest.data()), bytes_of(bytes), bytes.size());
-  return hex(digest);
+  return digest;
 }
+
+std::string sha256_hex(std::string_view bytes) { return hex(sha256(bytes)); }
 
 struct Sha256::State {
   crypto_hash_sha256_state state;

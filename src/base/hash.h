@@ -9,9 +9,12 @@ namespace motcua {
 
 std::string hex(std::string_view bytes);
 std::string base64(std::string_view bytes);                      // as mails have it, with =
+std::optional<std::string> from_base64(std::string_view text);   // nothing if it is not
+std::optional<std::string> from_hex(std::string_view text);      // lower case; nothing if it is not
 std::string base64url(std::string_view bytes);
 std::optional<std::string> from_base64url(std::string_view text);  // nothing if it is not
 std::string sha256_hex(std::string_view bytes);
+std::string sha256(std::string_view bytes);                      // 32 bytes
 
 // The same of what comes piece by piece.
 class Sha256 {

@@ -1,0 +1,49 @@
+// What of an event stands in the log, and how it is hashed: docs/ledger-format.md §2. Pure.
+//
+// A leaf has a face, which a receipt shows (code, what happened, when, where), and a rest, of which a proof shows only the hash. Nothing in
+// either is personal data: of those there is `personal_hash`, salted by what is erased with them.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/time.h"
+
+namespace motcua::ledger {
+
+using Hash = std::string;  // 32 bytes
+
+struct Face {
+  std::string code;
+  std::int64_t seq = 0;
+  std::string kind;
+  Instant at;
+  std::string unit;  // its id; "" if none
+  std::string document;  // of "file_added": SHA-256 of the file in hexadecimal digits; else ""
+  std::string salt;
+};
+
+struct Rest {
+  std::string id, dossier;
+  std::int64_t kind_version = 1;
+  std::string post, person, request, facts, personal_hash;  // "" for none; facts as they are stored, canonical JSON
+};
+
+// Fields one after another, each with its length in front: "5:hello,". No two lists of fields give the same text.
+class Fields {
+ public:
+  Fields& add(std::string_view field);
+  Fields& add(std::int64_t number);
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+Hash hash_of(const Face& face);
+Hash hash_of(const Rest& rest);
+// `previous`: the chain at the event before it in its dossier; "" for the first.
+Hash chain_of(const Hash& face, const Hash& rest, const Hash& previous);
+
+}  // namespace motcua::ledger

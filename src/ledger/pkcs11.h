@@ -1,0 +1,18 @@
+// A signing key that lives in a token (PKCS #11 v3.0, CKM_EDDSA). Private to this folder.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "ledger/note.h"
+
+namespace motcua::ledger {
+
+struct TokenPlace {
+  std::string module;                     // the token's library
+  std::string token, object;              // labels
+  std::string pin_file;
+};
+// Throws std::runtime_error with one line: no such token, no such key, wrong PIN.
+std::unique_ptr<Signer> open_token(const TokenPlace& place, const std::string& name);
+
+}  // namespace motcua::ledger
