@@ -44,5 +44,6 @@ void declare_calendar(Commands& commands);
 void declare_due(Commands& commands);
 void declare_backup(Commands& commands);
 void declare_database(Commands& commands);                   // migrate, copy
+void declare_ledger(Commands& commands);                     // export-log, rotate-log-key, witness
 
 }  // namespace motcua::app

@@ -48,6 +48,9 @@ Config read_config(const std::string& file) {
       config.database = table.text_or("database", config.database);
       config.files = table.text_or("files");
       config.key_file = table.text_or("key_file");
+      config.ledger_key = table.text_or("ledger_key");
+      config.ledger_every_s = table.integer_or("ledger_every_s", 1, 60, config.ledger_every_s);
+      config.ledger_witnesses = table.text_or("ledger_witnesses");
       config.address = table.text_or("address", config.address);
       config.port = static_cast<std::uint16_t>(table.integer_or("port", 0, 65535, config.port));
       config.public_url = table.text_or("public_url");
@@ -86,11 +89,16 @@ Config read_config(const std::string& file) {
   from_environment("MOTCUA_DATABASE", config.database);
   from_environment("MOTCUA_FILES", config.files);
   from_environment("MOTCUA_KEY_FILE", config.key_file);
+  from_environment("MOTCUA_LEDGER_KEY", config.ledger_key);
+  from_environment("MOTCUA_LEDGER_WITNESSES", config.ledger_witnesses);
   from_environment("MOTCUA_ADDRESS", config.address);
   from_environment("MOTCUA_PUBLIC_URL", config.public_url);
   std::string text;
   from_environment("MOTCUA_PORT", text);
   if (!text.empty()) config.port = static_cast<std::uint16_t>(number(text, "MOTCUA_PORT", 0, 65535));
+  text.clear();
+  from_environment("MOTCUA_LEDGER_EVERY_S", text);
+  if (!text.empty()) config.ledger_every_s = number(text, "MOTCUA_LEDGER_EVERY_S", 1, 60);
   text.clear();
   from_environment("MOTCUA_CLOCK_OFFSET_S", text);
   if (!text.empty()) config.clock_offset_s = number(text, "MOTCUA_CLOCK_OFFSET_S", -1'000'000'000, 1'000'000'000);
@@ -132,6 +140,7 @@ void fill_defaults(Config& config) {
         "MOTCUA_FILES and MOTCUA_KEY_FILE in the environment, or --files and --key-file");
   if (config.files.empty()) config.files = config.database + ".files";
   if (config.key_file.empty()) config.key_file = config.database + ".key";
+  if (config.ledger_key.empty()) config.ledger_key = config.key_file + ".ledger";
   if (config.public_url.empty()) config.public_url = "http://" + config.address + ":" + std::to_string(config.port);
   while (config.public_url.ends_with('/')) config.public_url.pop_back();
   config.oidc.redirect_uri = config.public_url + "/dang-nhap/oidc/tra-ve";

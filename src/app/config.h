@@ -13,6 +13,9 @@ struct Config {
   bool database_given = false;             // by the file or the environment
   std::string files;                       // folder; default: beside a database file, "<database>.files"
   std::string key_file;                    // default: beside a database file, "<database>.key": made at init, kept outside the database
+  std::string ledger_key;                  // file of the key that signs the log; default: "<key_file>.ledger"
+  std::int64_t ledger_every_s = 30;        // the longest that an event waits for a signed head
+  std::string ledger_witnesses;            // public keys of those who co-sign heads, with commas between
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
   std::string public_url;                  // default: http://<address>:<port>

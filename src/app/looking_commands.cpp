@@ -33,7 +33,11 @@ int verify(const Config& config, dossiers::Repair repair) {
   fmt::print("replay: {} dossiers, {} files: {}\n", verified.dossiers, verified.files,
              differences.empty() ? "every row equals its events" : fmt::format("{} differ", differences.size()));
   if (repair == dossiers::Repair::yes) fmt::print("repaired: {} dossiers\n", verified.repaired);
-  return differences.empty() ? 0 : 1;
+  const auto log = ledger::check(site.ledger(), dossiers::codes_of);
+  for (const std::string& difference : log.differences) fmt::print("{}\n", difference);
+  fmt::print("log: {} events, {} wait, {} heads: {}\n", log.leaves, log.pending, log.heads,
+             log.differences.empty() ? "every event is what was logged" : fmt::format("{} differ", log.differences.size()));
+  return differences.empty() && log.differences.empty() ? 0 : 1;
 }
 
 int period_error(const Refusal& refusal) {

@@ -11,6 +11,7 @@
 #include "db/counting.h"
 #include "db/open.h"
 #include "deadlines/deadlines.h"
+#include "ledger/ledger.h"
 #include "notices/notices.h"
 #include "portal/portal.h"
 #include "satisfaction/satisfaction.h"
@@ -49,6 +50,17 @@ std::vector<std::string> words(const std::string& text) {      // with commas be
   return found;
 }
 
+std::vector<ledger::PublicKey> witnesses_in(const std::string& text) {
+  std::vector<ledger::PublicKey> found;
+  for (std::string word : words(text)) {
+    std::erase(word, ' ');
+    const auto key = ledger::public_key_of(word);
+    if (!key || !key->witness) throw std::runtime_error("ledger_witnesses: " + word + " is not the public key of a witness");
+    found.push_back(*key);
+  }
+  return found;
+}
+
 }  // namespace
 
 struct Site::Parts {
@@ -73,6 +85,9 @@ struct Site::Parts {
   std::unique_ptr<Vault> vault;
   std::int64_t sealed_at_start = 0;
   std::unique_ptr<people::People> people;
+  std::unique_ptr<ledger::KeyFile> ledger_key;
+  std::unique_ptr<ledger::Needs> ledger;
+  std::unique_ptr<ledger::Extending> extending;
   std::unique_ptr<dossiers::Needs> dossiers;
   std::unique_ptr<deadlines::Needs> deadlines;
   std::unique_ptr<deadlines::Jobs> jobs;
@@ -170,6 +185,7 @@ struct Site::Parts {
   }
 
   ~Parts() {
+    extending.reset();
     closing.reset();
     sending.reset();
     jobs.reset();
@@ -200,6 +216,14 @@ struct Site::Parts {
                          .oidc_name = config.oidc_name,
                          .oidc_claim = config.oidc_claim,
                          .vault = vault.get()});
+    const std::string origin = ledger::origin_of(slug);
+    ledger_key = std::make_unique<ledger::KeyFile>(config.ledger_key, origin);
+    ledger.reset(new ledger::Needs{.shell = shell,
+                                   .origin = origin,
+                                   .key = *ledger_key,
+                                   .witnesses = witnesses_in(config.ledger_witnesses),
+                                   .every = std::chrono::seconds{config.ledger_every_s}});
+    extending = std::make_unique<ledger::Extending>(*ledger);
     dossiers.reset(new dossiers::Needs{.shell = shell,
                                        .directory = directory,
                                        .catalogue = *catalogue,
@@ -266,6 +290,8 @@ Site::Site(const Config& config, db::Database& database, const Clock& clock)
     : parts_(std::make_unique<Parts>(config, database, &clock, nullptr)) {}
 Site::~Site() = default;
 void Site::start_jobs() {
+  ledger::ready_key(*parts_->ledger);
+  parts_->extending->start();
   parts_->jobs->start();
   if (parts_->sending) parts_->sending->start();
   parts_->closing->start();
@@ -281,6 +307,7 @@ const units::Directory& Site::directory() const { return parts_->directory; }
 const calendar::Calendars& Site::calendars() const { return parts_->calendars; }
 bool Site::demo() const { return parts_->demo; }
 const dossiers::Needs& Site::dossiers() const { return *parts_->dossiers; }
+const ledger::Needs& Site::ledger() const { return *parts_->ledger; }
 const satisfaction::Needs& Site::satisfaction() const { return *parts_->satisfaction; }
 const statistics::Needs& Site::statistics() const { return *parts_->statistics; }
 
@@ -288,7 +315,7 @@ std::vector<people::Route> Site::routes() {
   std::vector<people::Route> all = parts_->people->routes();
   all.push_back({http::Verb::get, "/api/v1/health", people::Right::anybody, http::BodyKind::none,
                  [](const http::Request&, const Actor&) -> Result<http::Reply> { return http::json_reply(JsonObject{{"status", "ok"}}); }});
-  for (auto& group : {catalogue::routes(parts_->shell, parts_->directory, *parts_->catalogue), dossiers::routes(*parts_->dossiers),
+  for (auto& group : {ledger::routes(*parts_->ledger), catalogue::routes(parts_->shell, parts_->directory, *parts_->catalogue), dossiers::routes(*parts_->dossiers),
                       deadlines::routes(*parts_->deadlines, *parts_->jobs), satisfaction::routes(*parts_->satisfaction),
                       statistics::routes(*parts_->statistics), portal::routes(*parts_->portal)})
     all.insert(all.end(), group.begin(), group.end());

@@ -9,6 +9,7 @@
 #include "calendar/calendars.h"
 #include "db/migrate.h"
 #include "dossiers/dossiers.h"
+#include "ledger/ledger.h"
 #include "satisfaction/satisfaction.h"
 #include "statistics/statistics.h"
 
@@ -68,6 +69,7 @@ class Site {
   const calendar::Calendars& calendars() const;
   http::Reply problem_page(const http::Request& request, const Refusal& refusal) const;     // for people, not programs
   const dossiers::Needs& dossiers() const;
+  const ledger::Needs& ledger() const;
   const satisfaction::Needs& satisfaction() const;
   const statistics::Needs& statistics() const;
 

@@ -84,6 +84,8 @@ Result<OwnStatus> own_status_of(const Needs& needs, const std::string& code,
 // Where its owner, or else who brought it, wants to be written to; "" if neither said so.
 std::string mail_address(const Needs& needs, const DossierId& dossier);
 
+std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const std::set<DossierId>& ids);
+
 // Replays every dossier's events and compares what they give with every row that speaks of it, and reads every stored file against its
 // hash. `scratch` is an empty database with the schema. Repairing writes the rows of a dossier anew from its events; an event, a file and a
 // visit are never touched.

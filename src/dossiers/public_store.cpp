@@ -1,7 +1,7 @@
 // What is told of dossiers without their body: by code, by person.
 #include <fmt/format.h>
 
-#include "dossiers/store.h"
+#include "dossiers/dossiers.h"
 
 namespace motcua::dossiers::store {
 
@@ -69,3 +69,7 @@ std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const st
 }
 
 }  // namespace motcua::dossiers::store
+
+std::map<motcua::DossierId, std::string> motcua::dossiers::codes_of(db::Transaction& transaction, const std::set<DossierId>& ids) {
+  return store::codes_of(transaction, ids);
+}

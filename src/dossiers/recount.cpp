@@ -117,7 +117,7 @@ Saved save_recounted(const Needs& needs, Work& work, const UnitId& top, const Do
     }
     if (!moved) continue;
     store::update_dues(work, moved->before, moved->after, moved->body.empty() ? canonical(to_json(moved->after)) : moved->body);
-    work.record(moved->event);
+    work.record(moved->event, moved->after.code);
     if (moved->before.promised_due != moved->after.promised_due)
       work.send("due_moved", id, {{"code", moved->after.code}, {"seq", moved->after.version}});
     for (const auto& due : {moved->before.original_due, moved->after.original_due})

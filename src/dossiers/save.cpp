@@ -24,8 +24,8 @@ void save_new(const Needs& needs, Work& work, const Dossier& dossier, const stor
               const Event& received, const std::optional<Event>& completed) {
   const Measures measures = measures_of(calendar_of(needs, dossier, work.now()), needs.shell.zone, dossier);
   store::insert(work, dossier, parties, measures, procedure.field, needs.search_key);
-  work.record(received);
-  if (completed) work.record(*completed);
+  work.record(received, dossier.code);
+  if (completed) work.record(*completed, dossier.code);
   const std::string_view visit = visit_kind(received, dossier);
   save_visit(work, completed && !visit.empty() ? "at_once" : visit, dossier);
 }
@@ -41,7 +41,7 @@ void save_change(const Needs& needs, Work& work, const Dossier& before, const Do
     store::insert_late(work, after.id, late_parts(calendar, needs.shell.zone, after, done, work.now()));
   }
   store::update(work, before, after, measures, procedure.field);
-  work.record(event);
+  work.record(event, after.code);
   for (const StepDone& done : left) store::insert_step_done(work, after.id, after.version, done);
   save_visit(work, visit_kind(event, after), after);
 }

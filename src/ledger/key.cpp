@@ -97,26 +97,14 @@ std::unique_ptr<Signer> open_key(const std::string& file, const std::string& nam
 
 void replace_key(const std::string& file, const std::string& content) { write_secret_file(file, content); }
 
-KeyFile::KeyFile(std::string file, std::string name) : file_(std::move(file)), name_(std::move(name)) {
-  seen_ = content_of(file_);
-  signer_ = open_key(file_, name_);
-}
-
 std::shared_ptr<const Signer> KeyFile::now() const {
   const std::string content = content_of(file_);
   const std::lock_guard lock{mutex_};
-  if (content != seen_) {
+  if (!signer_ || content != seen_) {
     signer_ = open_key(file_, name_);
     seen_ = content;
   }
   return signer_;
 }
-
-const PublicKey& KeyFile::key() const {
-  const std::lock_guard lock{mutex_};
-  return signer_->key();
-}
-
-std::string KeyFile::sign(std::string_view message) const { return now()->sign(message); }
 
 }  // namespace motcua::ledger

@@ -20,13 +20,12 @@ void replace_key(const std::string& file, const std::string& content);
 std::string fresh_key(const std::string& name, bool witness = false);  // a file's content, without writing it
 std::unique_ptr<Signer> key_from(std::string_view content, const std::string& name);
 
-// A key that is read anew when its file has changed: rotation needs no restart.
-class KeyFile final : public Signer {
+// The key of a file, read when it is needed and anew when the file has changed: rotation needs no restart.
+class KeyFile {
  public:
-  KeyFile(std::string file, std::string name);
-  const PublicKey& key() const override;
-  std::string sign(std::string_view message) const override;
-  std::shared_ptr<const Signer> now() const;  // stays the same key as long as it is held
+  KeyFile(std::string file, std::string name) : file_(std::move(file)), name_(std::move(name)) {}
+  const std::string& file() const { return file_; }
+  std::shared_ptr<const Signer> now() const;   // stays the same key as long as it is held; throws as open_key does
 
  private:
   const std::string file_, name_;

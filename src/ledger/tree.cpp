@@ -115,12 +115,12 @@ std::vector<Grown> grow(std::int64_t size, const Tiles& tiles, std::span<const H
   return all;
 }
 
-bool includes(const Hash& root, std::int64_t size, std::int64_t number, const Hash& leaf, std::span<const Hash> path) {
-  if (number < 0 || number >= size) return false;
+std::optional<Hash> root_of(std::int64_t size, std::int64_t number, const Hash& leaf, std::span<const Hash> path) {
+  if (number < 0 || number >= size) return std::nullopt;
   std::int64_t fn = number, sn = size - 1;
   Hash r = leaf;
   for (const Hash& p : path) {
-    if (sn == 0) return false;
+    if (sn == 0) return std::nullopt;
     if ((fn & 1) || fn == sn) {
       r = node_hash(p, r);
       while (!(fn & 1) && fn != 0) {
@@ -133,7 +133,11 @@ bool includes(const Hash& root, std::int64_t size, std::int64_t number, const Ha
     fn >>= 1;
     sn >>= 1;
   }
-  return sn == 0 && r == root;
+  return sn == 0 ? std::optional(std::move(r)) : std::nullopt;
+}
+
+bool includes(const Hash& root, std::int64_t size, std::int64_t number, const Hash& leaf, std::span<const Hash> path) {
+  return root_of(size, number, leaf, path) == root;
 }
 
 bool consistent(std::int64_t old_size, const Hash& old_root, std::int64_t size, const Hash& root, std::span<const Hash> path) {

@@ -52,7 +52,8 @@ struct Grown {
 };
 std::vector<Grown> grow(std::int64_t size, const Tiles& tiles, std::span<const Hash> leaves);
 
-// RFC 9162 §2.1.3.2 and §2.1.4.2.
+// RFC 9162 §2.1.3.2 and §2.1.4.2. The root that a path leads to; nothing if it has the wrong length.
+std::optional<Hash> root_of(std::int64_t size, std::int64_t number, const Hash& leaf, std::span<const Hash> path);
 bool includes(const Hash& root, std::int64_t size, std::int64_t number, const Hash& leaf, std::span<const Hash> path);
 bool consistent(std::int64_t old_size, const Hash& old_root, std::int64_t size, const Hash& root, std::span<const Hash> path);
 

@@ -12,7 +12,7 @@ db::Value maybe(const std::string& id) { return id.empty() ? db::Value(nullptr) 
 
 }  // namespace
 
-void Work::record(const Event& event) {
+void Work::record(const Event& event, const std::string& code) {
   const std::string id = new_uuid(now_);
   const std::string salt = hex(random_bytes(16));
   const std::string body = event.personal.empty() ? std::string() : canonical(event.personal);
@@ -25,6 +25,7 @@ void Work::record(const Event& event) {
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
       {id, event.dossier.text, event.seq, event.kind, event.kind_version, now_.us, maybe(actor_.unit.text), maybe(actor_.post.text),
        maybe(actor_.person.text), request_id_, canonical(facts), salt, personal_hash});
+  transaction_.write("INSERT INTO event_pending (event_id, code) VALUES ($1, $2)", {id, code});
   if (!body.empty())
     transaction_.write("INSERT INTO event_personal (event_id, salt, body) VALUES ($1, $2, $3)",
                        {id, personal_salt, transaction_.seal("event_personal:" + id, body)});

@@ -63,7 +63,8 @@ class Work {
   // What happens to something happens after what happened to it before, also if the machine's clock was set back meanwhile.
   void not_before(Instant earlier) { now_ = std::max(now_, earlier); }
 
-  void record(const Event& event);                                   // appends; the pair (dossier, seq) must be new
+  // Appends; the pair (dossier, seq) must be new. `code` is the dossier's: the log (ledger) tells it to whoever has the receipt.
+  void record(const Event& event, const std::string& code);
   void send(std::string_view kind, const DossierId& dossier, const JsonObject& payload);   // an outbox row
 
   // The next number of a counter of `unit` on `day`: starts at 1, never reused. Where writers work side by

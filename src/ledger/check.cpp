@@ -1,0 +1,263 @@
+// The log against everything it stands for, read from the beginning: what `motcua verify` says of it, and the export for others to read.
+#include <fmt/format.h>
+
+#include <ostream>
+#include <unordered_map>
+
+#include "base/hash.h"
+#include "ledger/ledger.h"
+#include "ledger/store.h"
+
+namespace motcua::ledger {
+namespace {
+
+constexpr int kChunk = 500;
+constexpr std::size_t kDifferencesMax = 100;
+
+// The roots of the whole subtrees on the left, the largest first: all that is needed to go on.
+class Frontier {
+ public:
+  void add(Hash hash) {
+    std::uint64_t size = static_cast<std::uint64_t>(size_++);
+    for (; size & 1; size >>= 1) {
+      hash = node_hash(roots_.back(), hash);
+      roots_.pop_back();
+    }
+    roots_.push_back(std::move(hash));
+  }
+  Hash root() const {
+    if (roots_.empty()) return empty_root();
+    Hash hash = roots_.back();
+    for (std::size_t i = roots_.size() - 1; i-- > 0;) hash = node_hash(roots_[i], hash);
+    return hash;
+  }
+  std::int64_t size() const { return size_; }
+
+ private:
+  std::vector<Hash> roots_;
+  std::int64_t size_ = 0;
+};
+
+struct Seen {                              // what of a dossier is in the log so far
+  std::int64_t seq = 0;
+  Hash chain;
+};
+
+// A leaf with its event as it is stored now; no event: it is gone.
+struct Found {
+  store::Leaf leaf;
+  std::optional<RawEvent> event;
+  std::string code;
+};
+
+std::vector<Found> chunk(db::Transaction& transaction, const CodesOf& codes, std::int64_t from) {
+  std::vector<Found> found;
+  std::set<DossierId> dossiers;
+  for (store::Leaf& leaf : store::leaves(transaction, from, kChunk)) {
+    found.push_back({.leaf = std::move(leaf), .event = {}, .code = {}});
+    found.back().event = raw_event(transaction, found.back().leaf.event);
+    if (found.back().event) dossiers.insert(found.back().event->dossier);
+  }
+  const auto known = codes(transaction, dossiers);
+  for (Found& one : found)
+    if (one.event)
+      if (const auto code = known.find(one.event->dossier); code != known.end()) one.code = code->second;
+  return found;
+}
+
+class Check {
+ public:
+  Check(const Needs& needs, const CodesOf& codes) : needs_(needs), codes_(codes) {}
+
+  Checked run() {
+    needs_.shell.database.read([&](db::Transaction& transaction) {
+      check_keys(transaction);
+      return 0;
+    });
+    for (bool more = true; more;)
+      more = needs_.shell.database.read([&](db::Transaction& transaction) {
+        const auto found = chunk(transaction, codes_, next_);
+        if (!found.empty()) next_ = found.back().leaf.number + 1;
+        const auto heads = store::heads_up(transaction, last_head_, kChunk);
+        auto head = heads.begin();
+        for (const Found& one : found) {
+          check_leaf(transaction, one);
+          for (; head != heads.end() && head->size <= frontier_.size(); ++head) check_head(*head);
+        }
+        return !found.empty();
+      });
+    needs_.shell.database.read([&](db::Transaction& transaction) {
+      check_tail(transaction);
+      return 0;
+    });
+    out_.leaves = frontier_.size();
+    return std::move(out_);
+  }
+
+ private:
+  template <class... A>
+  void wrong(fmt::format_string<A...> text, A&&... values) {
+    if (out_.differences.size() < kDifferencesMax) out_.differences.push_back("log: " + fmt::format(text, std::forward<A>(values)...));
+  }
+
+  void check_keys(db::Transaction& transaction) {
+    for (const store::KeyRow& row : store::keys(transaction)) {
+      const auto key = public_key_of(row.key);
+      if (!key || key->name != needs_.origin || key->witness) {
+        wrong("key {} is damaged", row.number);
+        continue;
+      }
+      if (!keys_.empty()) {
+        const auto note = note_of(row.statement);
+        if (!note || !note->text.starts_with(fmt::format("{}\nnext key {}\nsince {}\ntime {}\n", needs_.origin, row.key, row.since_size, row.at.us)) ||
+            !signed_by(*note, keys_.back()) || !signed_by(*note, *key))
+          wrong("key {} is not named by the key before it", row.number);
+      }
+      keys_.push_back(*key);
+    }
+  }
+
+  void check_leaf(db::Transaction& transaction, const Found& one) {
+    const std::int64_t number = frontier_.size();
+    if (one.leaf.number != number) wrong("leaf {} is missing", number);
+    const std::string named = one.event ? fmt::format("leaf {}, event {} of dossier {} ({})", number, one.event->seq,
+                                                      one.code.empty() ? one.event->dossier.text : one.code, one.event->kind)
+                                        : fmt::format("leaf {}", number);
+    if (!one.event) {
+      wrong("{}: its event {} is gone", named, one.leaf.event);
+    } else {
+      Seen& seen = dossiers_[one.event->dossier.text];
+      if (one.event->seq != seen.seq + 1) wrong("{}: event {} of its dossier should stand here", named, seen.seq + 1);
+      std::string fault;
+      Hash chain;
+      try {
+        chain = chain_of(hash_of(face_of(*one.event, one.code)), hash_of(rest_of(*one.event)), seen.chain);
+      } catch (const std::exception&) { fault = "cannot be read"; }
+      if (fault.empty() && chain != one.leaf.chain) fault = "is not what was logged";
+      if (!fault.empty()) wrong("{}: the event {}", named, fault);
+      seen = {.seq = one.event->seq, .chain = one.leaf.chain};
+      if (personal_part(transaction, *one.event) == PersonalPart::wrong) wrong("{}: its personal part is not what was recorded", named);
+    }
+    const Hash hash = leaf_hash(one.leaf.chain);
+    frontier_.add(hash);
+    add_to_tile(transaction, 0, hash);
+  }
+
+  void check_head(const store::HeadRow& row) {
+    ++out_.heads;
+    const std::int64_t before = std::exchange(last_head_, row.size);
+    const auto note = note_of(row.note);
+    const auto head = note ? head_of(note->text) : std::nullopt;
+    if (!head || head->size != row.size || head->at != row.at || head->origin != needs_.origin) {
+      wrong("the head at {} is damaged", row.size);
+      return;
+    }
+    if (std::none_of(keys_.begin(), keys_.end(), [&](const PublicKey& key) { return signed_by(*note, key).has_value(); }))
+      wrong("the head at {} is not signed by a key of the log", row.size);
+    if (head->at < last_at_) wrong("the head at {} is older than the one before it", row.size);
+    last_at_ = head->at;
+    if (row.size != frontier_.size()) wrong("there is no leaf {} that the head at {} is over", frontier_.size(), row.size);
+    else if (head->root != frontier_.root() && !root_wrong_) {
+      root_wrong_ = true;                  // every later head is wrong for the same reason
+      wrong("the root of the head at {} is another: the first wrong event is among the leaves {} to {}", row.size, before, row.size - 1);
+    }
+  }
+
+  void add_to_tile(db::Transaction& transaction, std::size_t height, const Hash& hash) {
+    if (tiles_.size() <= height) tiles_.resize(height + 1);
+    Tile& tile = tiles_[height];
+    tile.hashes.push_back(hash);
+    if (static_cast<std::int64_t>(tile.hashes.size()) < kTileWidth) return;
+    check_tile(transaction, static_cast<int>(height), tile);
+    Frontier whole;
+    for (const Hash& one : tile.hashes) whole.add(one);
+    ++tile.number;
+    tile.hashes.clear();
+    add_to_tile(transaction, height + 1, whole.root());
+  }
+
+  struct Tile {
+    std::int64_t number = 0;
+    std::vector<Hash> hashes;
+  };
+  void check_tile(db::Transaction& transaction, int height, const Tile& tile) {
+    if (tile.hashes.empty()) return;
+    try {
+      if (store::tile(transaction, {height, tile.number}) == tile.hashes) return;
+    } catch (const std::exception&) {}                       // missing or damaged
+    wrong("tile {} of height {} is not what its leaves give", tile.number, height);
+  }
+
+  void check_tail(db::Transaction& transaction) {
+    for (std::size_t height = 0; height < tiles_.size(); ++height) check_tile(transaction, static_cast<int>(height), tiles_[height]);
+    for (const store::HeadRow& row : store::heads_up(transaction, last_head_, 1))
+      wrong("the head at {} is over leaves that are not there: {} are", row.size, frontier_.size());
+    out_.pending = pending_count(transaction);
+    if (event_count(transaction) == frontier_.size() + out_.pending) return;
+    wrong("there are {} events, and {} in the log and {} that wait for it", event_count(transaction), frontier_.size(), out_.pending);
+    std::string last;
+    for (auto ids = event_ids(transaction, last, kChunk); !ids.empty(); ids = event_ids(transaction, last, kChunk)) {
+      for (const std::string& id : ids)
+        if (!store::leaf_of(transaction, id) && !is_pending(transaction, id)) wrong("event {} is neither in the log nor waits for it", id);
+      last = ids.back();
+    }
+  }
+
+  const Needs& needs_;
+  const CodesOf& codes_;
+  Checked out_;
+  std::vector<PublicKey> keys_;
+  std::unordered_map<std::string, Seen> dossiers_;
+  Frontier frontier_;
+  std::vector<Tile> tiles_;
+  std::int64_t next_ = 0, last_head_ = 0;
+  Instant last_at_{0};
+  bool root_wrong_ = false;
+};
+
+void write_event(std::ostream& out, const Found& one) {
+  const RawEvent& e = *one.event;
+  std::string document;
+  try {
+    document = face_of(e, one.code).document;
+  } catch (const std::exception&) {}                         // what cannot be read is for the verifier to say
+  out << "event\t" << one.leaf.number << '\t' << one.code << '\t' << e.seq << '\t' << e.kind << '\t' << e.at.us << '\t' << e.unit << '\t'
+      << document << '\t' << e.salt << '\t' << e.id << '\t' << e.dossier.text << '\t' << e.kind_version << '\t' << e.post << '\t' << e.person
+      << '\t' << e.request << '\t' << e.facts << '\t' << e.personal_hash << '\t' << hex(one.leaf.chain) << '\n';
+}
+
+}  // namespace
+
+Checked check(const Needs& needs, const CodesOf& codes) { return Check{needs, codes}.run(); }
+
+std::int64_t write_export(const Needs& needs, const CodesOf& codes, std::ostream& out) {
+  std::int64_t events = 0, heads = 0, last_head = 0;
+  needs.shell.database.read([&](db::Transaction& transaction) {
+    out << "motcua.export.1\norigin\t" << needs.origin << '\n';
+    for (const store::KeyRow& key : store::keys(transaction))
+      out << "key\t" << key.key << '\t' << key.since_size << '\t' << base64(key.statement) << '\n';
+    for (auto found = chunk(transaction, codes, 0); !found.empty(); found = chunk(transaction, codes, found.back().leaf.number + 1)) {
+      auto rows = store::heads_up(transaction, last_head, kChunk);
+      auto head = rows.begin();
+      for (const Found& one : found) {
+        if (one.event) write_event(out, one);
+        else out << "gone\t" << one.leaf.number << '\t' << one.leaf.event << '\t' << hex(one.leaf.chain) << '\n';
+        ++events;
+        for (; head != rows.end() && head->size <= one.leaf.number + 1; ++head, ++heads) {
+          out << "head\t" << head->size << '\t' << base64(head->note) << '\n';
+          last_head = head->size;
+        }
+      }
+    }
+    for (const store::HeadRow& head : store::heads_up(transaction, last_head, kChunk)) {      // over what is not there
+      out << "head\t" << head.size << '\t' << base64(head.note) << '\n';
+      ++heads;
+    }
+    out << "end\t" << events << '\t' << heads << '\n';
+    return 0;
+  });
+  if (!out) throw std::runtime_error("the export was not written");
+  return events;
+}
+
+}  // namespace motcua::ledger

@@ -1,0 +1,180 @@
+// Making the log longer: leaves and tiles of a batch in one commit, then a head. One process does it at a time (the job's lease); should two,
+// the numbers of the leaves are taken once and the second's batch is undone.
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <set>
+#include <stdexcept>
+
+#include "base/log.h"
+#include "ledger/ledger.h"
+#include "ledger/store.h"
+
+namespace motcua::ledger {
+namespace {
+
+constexpr int kBatch = 1000;               // events in a commit
+
+struct Batch {
+  std::int64_t size = 0;                   // of the tree before it
+  std::vector<store::Leaf> leaves;
+  std::vector<Grown> grown;
+  std::string last;                        // id of the last event that was looked at
+  bool more = false;
+};
+
+// The leaves of the events, each after the one before it in its dossier. What finds none stays for later.
+std::vector<store::Leaf> leaves_of(std::vector<PendingEvent> events, std::map<std::string, Hash> chains, std::int64_t size) {
+  std::vector<store::Leaf> leaves;
+  for (bool moved = true; moved && !events.empty();) {
+    std::vector<PendingEvent> later;
+    for (PendingEvent& one : events) {
+      const auto before = one.previous.empty() ? chains.end() : chains.find(one.previous);
+      if (before == chains.end() && one.event.seq > 1) {
+        later.push_back(std::move(one));
+        continue;
+      }
+      const Hash previous = before == chains.end() ? Hash() : before->second;
+      const Hash chain = chain_of(hash_of(face_of(one.event, one.code)), hash_of(rest_of(one.event)), previous);
+      chains[one.event.id] = chain;
+      leaves.push_back({.number = size++, .event = one.event.id, .chain = chain});
+    }
+    moved = later.size() < events.size();
+    events = std::move(later);
+  }
+  return leaves;
+}
+
+Batch next_batch(db::Transaction& transaction, const std::string& after) {
+  Batch batch{.size = store::size(transaction)};
+  auto events = pending_events(transaction, after, kBatch);
+  if (events.empty()) return batch;
+  batch.more = events.size() == kBatch;
+  batch.last = events.back().event.id;
+  std::set<std::string> before, here;
+  for (const PendingEvent& one : events) here.insert(one.event.id);
+  for (const PendingEvent& one : events)
+    if (!one.previous.empty() && !here.contains(one.previous)) before.insert(one.previous);
+  batch.leaves = leaves_of(std::move(events), store::chains(transaction, before), batch.size);
+  std::vector<Hash> hashes;
+  for (const store::Leaf& leaf : batch.leaves) hashes.push_back(leaf_hash(leaf.chain));
+  std::map<TileId, std::vector<Hash>> kept;
+  const Tiles tiles = [&](TileId id) -> const std::vector<Hash>& { return kept[id] = store::tile(transaction, id); };
+  batch.grown = grow(batch.size, tiles, hashes);
+  return batch;
+}
+
+void save(const Needs& needs, const Batch& batch) {
+  (void)needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+    if (store::size(transaction) != batch.size) throw std::runtime_error("another process made the log longer meanwhile");
+    store::insert(transaction, batch.leaves);
+    for (const Grown& grown : batch.grown) store::put(transaction, grown);
+    for (const store::Leaf& leaf : batch.leaves) settle_pending(transaction, leaf.event);
+    return {};
+  });
+}
+
+std::string other_key(const std::string& file) {
+  return fmt::format("{} does not hold the last key that signed the log: put that back, or end a rotation with `motcua rotate-log-key`", file);
+}
+
+// The log's first key is the one that is there; any other is the last that a rotation named.
+void check_key(const Needs& needs, db::Transaction& transaction, const Signer& signer, Instant now) {
+  const auto known = store::keys(transaction);
+  if (known.empty())
+    store::insert(transaction, store::KeyRow{.number = 1, .since_size = 0, .key = signer.key().text(), .statement = {}, .at = now});
+  else if (known.back().key != signer.key().text())
+    throw std::runtime_error(other_key(needs.key.file()));
+}
+
+void sign_head(const Needs& needs) {
+  const auto signer = needs.key.now();
+  (void)needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+    const Instant now = needs.shell.clock.now();
+    check_key(needs, transaction, *signer, now);
+    const std::int64_t size = store::size(transaction);
+    const auto last = store::last_head(transaction);
+    if (size == 0 || (last && last->size >= size)) return {};
+    std::map<TileId, std::vector<Hash>> kept;
+    const Tiles tiles = [&](TileId id) -> const std::vector<Hash>& {
+      auto found = kept.find(id);
+      if (found == kept.end()) found = kept.emplace(id, store::tile(transaction, id)).first;
+      return found->second;
+    };
+    const Head head{.origin = needs.origin, .size = size, .root = Tree{size, tiles}.root(), .at = last ? std::max(now, last->at) : now};
+    store::insert(transaction, store::HeadRow{.size = size, .at = head.at, .note = text_of(sign(text_of(head), *signer))});
+    return {};
+  });
+}
+
+}  // namespace
+
+std::int64_t extend(const Needs& needs, const std::function<bool()>& over) {
+  std::int64_t added = 0;
+  std::string after;
+  bool left = false;
+  while (!over()) {
+    const Batch batch = needs.shell.database.read([&](db::Transaction& transaction) { return next_batch(transaction, after); });
+    if (batch.last.empty()) break;
+    if (!batch.leaves.empty()) save(needs, batch);
+    left = left || batch.leaves.empty();
+    added += static_cast<std::int64_t>(batch.leaves.size());
+    after = batch.last;
+    if (!batch.more) break;
+  }
+  sign_head(needs);
+  if (left && added == 0) throw std::runtime_error("an event waits for the log and none before it is there");
+  return added;
+}
+
+Extending::Extending(const Needs& needs)
+    : job_(needs.shell.database, "ledger", needs.every, [&needs](const Job::Turn& turn) { extend(needs, [&] { return turn.over(); }); }) {}
+
+void ready_key(const Needs& needs) {
+  const auto known = needs.shell.database.read([](db::Transaction& transaction) { return store::keys(transaction); });
+  if (known.empty()) make_key(needs.key.file(), needs.origin);
+  const auto signer = needs.key.now();
+  if (!known.empty() && known.back().key != signer->key().text()) throw std::runtime_error(other_key(needs.key.file()));
+}
+
+PublicKey rotate(const Needs& needs, std::string content) {
+  const std::string file = needs.key.file(), next_file = file + ".next";
+  auto last_known = [&] {
+    const auto known = needs.shell.database.read([](db::Transaction& transaction) { return store::keys(transaction); });
+    return known.empty() ? std::string() : known.back().key;
+  };
+  if (std::filesystem::exists(next_file)) {                  // one that was cut off
+    const auto next = open_key(next_file, needs.origin);
+    if (last_known() == next->key().text()) {
+      std::filesystem::rename(next_file, file);
+      return next->key();
+    }
+  }
+  extend(needs);                                             // what the old key still has to sign
+  const auto old = needs.key.now();
+  if (content.empty()) content = fresh_key(needs.origin);
+  const auto fresh = key_from(content, needs.origin);
+  replace_key(next_file, content);                           // durable before anything depends on it
+  const auto saved = needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+    const Instant now = needs.shell.clock.now();
+    const auto known = store::keys(transaction);
+    if (known.empty() || known.back().key != old->key().text()) throw std::runtime_error(other_key(file));
+    for (const store::KeyRow& row : known)
+      if (row.key == fresh->key().text()) throw std::runtime_error("this key has signed the log before");
+    const std::int64_t size = store::size(transaction);
+    const std::string text = fmt::format("{}\nnext key {}\nsince {}\ntime {}\n", needs.origin, fresh->key().text(), size, now.us);
+    Note note = sign(text, *old);
+    note.signatures.push_back(sign(text, *fresh).signatures.at(0));
+    store::insert(transaction, store::KeyRow{.number = known.back().number + 1,
+                                             .since_size = size,
+                                             .key = fresh->key().text(),
+                                             .statement = text_of(note),
+                                             .at = now});
+    return {};
+  });
+  if (!saved) throw std::runtime_error("the new key was not recorded");
+  std::filesystem::rename(next_file, file);
+  return fresh->key();
+}
+
+}  // namespace motcua::ledger

@@ -1,0 +1,127 @@
+#include "ledger/ledger.h"
+
+#include <fmt/format.h>
+
+#include "base/json.h"
+#include "base/verify.h"
+#include "ledger/store.h"
+
+namespace motcua::ledger {
+namespace {
+
+// The tiles of a transaction, read once each.
+Tiles tiles_of(db::Transaction& transaction) {
+  auto kept = std::make_shared<std::map<TileId, std::vector<Hash>>>();
+  return [&transaction, kept](TileId id) -> const std::vector<Hash>& {
+    auto found = kept->find(id);
+    if (found == kept->end()) found = kept->emplace(id, store::tile(transaction, id)).first;
+    return found->second;
+  };
+}
+
+SignedHead signed_head(db::Transaction& transaction, const store::HeadRow& row) {
+  const auto note = note_of(row.note);
+  const auto head = note ? head_of(note->text) : std::nullopt;
+  if (!head) throw std::runtime_error(fmt::format("the head of the log at {} is damaged", row.size));
+  SignedHead found{.head = *head, .text = row.note, .witnesses = {}};
+  for (const store::Cosigned& one : store::cosignatures(transaction, row.size)) {
+    found.text += one.line + "\n";
+    found.witnesses.push_back(one.name);
+  }
+  return found;
+}
+
+std::optional<SignedHead> signed_head(db::Transaction& transaction, const std::optional<store::HeadRow>& row) {
+  return row ? std::optional(signed_head(transaction, *row)) : std::nullopt;
+}
+
+}  // namespace
+
+std::string origin_of(std::string_view site_slug) { return "motcua/" + std::string(site_slug); }
+
+Face face_of(const RawEvent& e, const std::string& code) {
+  Face face{.code = code, .seq = e.seq, .kind = e.kind, .at = e.at, .unit = e.unit, .document = {}, .salt = e.salt};
+  if (e.kind == "file_added") face.document = string_at(parse_trusted(e.facts).as_object(), "sha256");
+  return face;
+}
+
+Rest rest_of(const RawEvent& e) {
+  return {.id = e.id,
+          .dossier = e.dossier.text,
+          .kind_version = e.kind_version,
+          .post = e.post,
+          .person = e.person,
+          .request = e.request,
+          .facts = e.facts,
+          .personal_hash = e.personal_hash};
+}
+
+std::string promised(const Needs& needs, const RawEvent& event, const std::string& code) {
+  return text_of(promise(face_of(event, code), *needs.key.now()));
+}
+
+std::optional<Proof> proof(db::Transaction& transaction, const RawEvent& event, const std::string& code) {
+  const auto leaf = store::leaf_of(transaction, event.id);
+  const auto row = leaf ? store::head_after(transaction, leaf->number) : std::nullopt;
+  if (!row) return std::nullopt;
+  Proof found{.face = face_of(event, code), .rest = hash_of(rest_of(event)), .previous = {}, .number = leaf->number};
+  if (event.seq > 1) {
+    const auto before = raw_event(transaction, event.dossier, event.seq - 1);
+    const auto its = before ? store::leaf_of(transaction, before->id) : std::nullopt;
+    if (!its) throw std::runtime_error("the log lacks an event before one that it has");
+    found.previous = its->chain;
+  }
+  const auto note = note_of(row->note);
+  const auto head = note ? head_of(note->text) : std::nullopt;
+  if (!head) throw std::runtime_error(fmt::format("the head of the log at {} is damaged", row->size));
+  found.path = Tree{row->size, tiles_of(transaction)}.inclusion(leaf->number);
+  found.size = row->size;
+  found.head_at = head->at;
+  found.key_id = note->signatures.at(0).id;
+  found.signature = note->signatures.at(0).bytes;
+  return found;
+}
+
+std::optional<SignedHead> last_head(db::Transaction& transaction) { return signed_head(transaction, store::last_head(transaction)); }
+
+std::optional<SignedHead> head_of_size(db::Transaction& transaction, std::int64_t size) {
+  return signed_head(transaction, store::head_at(transaction, size));
+}
+
+std::vector<SignedHead> heads(db::Transaction& transaction, std::int64_t below, int limit) {
+  std::vector<SignedHead> found;
+  for (const store::HeadRow& row : store::heads(transaction, below, limit)) found.push_back(signed_head(transaction, row));
+  return found;
+}
+
+std::optional<std::vector<Hash>> consistency(db::Transaction& transaction, std::int64_t from, std::int64_t to) {
+  if (from <= 0 || from > to || to > store::size(transaction)) return std::nullopt;
+  return Tree{to, tiles_of(transaction)}.consistency(from);
+}
+
+Result<> add_cosignature(const Needs& needs, db::Transaction& transaction, std::int64_t size, std::string_view line) {
+  const auto row = store::head_at(transaction, size);
+  if (!row) return refuse(problems::wrong_cosignature, "Sổ không có đầu sổ với số dòng này.");
+  const auto note = note_of(row->note + std::string(line) + "\n");
+  if (!note || note->signatures.size() != 2) return refuse(problems::wrong_cosignature, "Dòng chữ ký không đúng dạng.");
+  for (const PublicKey& witness : needs.witnesses)
+    if (const auto seen = signed_by(*note, witness)) {
+      store::insert(transaction, {.size = size, .name = witness.name, .line = std::string(line), .at = seen->at});
+      return {};
+    }
+  for (const PublicKey& witness : needs.witnesses)
+    if (witness.name == note->signatures[1].name) return refuse(problems::wrong_cosignature);
+  return refuse(problems::unknown_witness);
+}
+
+std::vector<SigningKey> keys(db::Transaction& transaction) {
+  std::vector<SigningKey> found;
+  for (const store::KeyRow& row : store::keys(transaction)) {
+    const auto key = public_key_of(row.key);
+    if (!key) throw std::runtime_error(fmt::format("key {} of the log is damaged", row.number));
+    found.push_back({.key = *key, .since_size = row.since_size, .at = row.at, .statement = row.statement});
+  }
+  return found;
+}
+
+}  // namespace motcua::ledger

@@ -1,0 +1,175 @@
+#include "ledger/proof.h"
+
+#include "base/hash.h"
+#include "base/verify.h"
+#include "ledger/tree.h"
+
+namespace motcua::ledger {
+namespace {
+
+constexpr char kPromise = 1, kProof = 2;
+constexpr std::uint8_t kHasDocument = 1, kHasPrevious = 2;
+constexpr std::size_t kHash = 32, kUnit = 16, kSalt = 16, kId = 4, kSignature = 64, kPathMax = 63;
+
+std::string signed_text(const Face& face, const std::string& origin) {
+  return Fields{}
+      .add("motcua.promise.1")
+      .add(origin)
+      .add(face.code)
+      .add(face.seq)
+      .add(face.kind)
+      .add(face.at.us)
+      .add(face.unit)
+      .add(face.document)
+      .add(face.salt)
+      .text();
+}
+
+std::string number(std::int64_t value, std::size_t bytes) {
+  std::string text(bytes, '\0');
+  for (std::size_t i = bytes; i-- > 0; value >>= 8) text[i] = static_cast<char>(value & 0xff);
+  return text;
+}
+
+std::string word(const std::string& text) {
+  VERIFY(text.size() < 256);
+  return static_cast<char>(text.size()) + text;
+}
+
+std::string unit_bytes(const std::string& unit) {
+  if (unit.empty()) return std::string(kUnit, '\0');
+  std::string digits;
+  for (const char c : unit)
+    if (c != '-') digits += c;
+  const auto bytes = from_hex(digits);
+  VERIFY(bytes && bytes->size() == kUnit);
+  return *bytes;
+}
+
+// Reads from the front; whatever is cut off makes it bad.
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+  std::string take(std::size_t count) {
+    if (bytes_.size() < count) {
+      good_ = false;
+      return std::string(count, '\0');
+    }
+    std::string taken(bytes_.substr(0, count));
+    bytes_.remove_prefix(count);
+    return taken;
+  }
+  std::int64_t number(std::size_t count) {
+    std::uint64_t value = 0;
+    for (const char c : take(count)) value = value << 8 | static_cast<unsigned char>(c);
+    if (value > static_cast<std::uint64_t>(INT64_MAX)) good_ = false;
+    return static_cast<std::int64_t>(value & INT64_MAX);
+  }
+  std::string word() { return take(static_cast<std::size_t>(number(1))); }
+  std::string unit() {
+    const std::string bytes = take(kUnit);
+    if (bytes == std::string(kUnit, '\0')) return {};
+    const std::string digits = hex(bytes);
+    return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-" + digits.substr(12, 4) + "-" + digits.substr(16, 4) + "-" + digits.substr(20);
+  }
+  bool good() const { return good_ && bytes_.empty(); }
+  void spoil() { good_ = false; }
+
+ private:
+  std::string_view bytes_;
+  bool good_ = true;
+};
+
+std::string face_bytes(const Face& face) {
+  const auto salt = from_hex(face.salt), document = from_hex(face.document);
+  VERIFY(salt && salt->size() == kSalt && document && (document->empty() || document->size() == kHash));
+  return number(face.seq, 4) + word(face.kind) + number(face.at.us, 8) + unit_bytes(face.unit) + *salt + *document;
+}
+
+void read_face(Reader& reader, Face& face, std::uint8_t flags) {
+  face.seq = reader.number(4);
+  face.kind = reader.word();
+  face.at = {reader.number(8)};
+  face.unit = reader.unit();
+  face.salt = hex(reader.take(kSalt));
+  if (flags & kHasDocument) face.document = hex(reader.take(kHash));
+}
+
+std::uint8_t read_kind(Reader& reader, char kind, std::uint8_t known) {
+  const auto flags = static_cast<std::uint8_t>(reader.take(1)[0] == kind ? reader.number(1) : 255);
+  if (flags & ~known) reader.spoil();
+  return flags;
+}
+
+}  // namespace
+
+Promise promise(const Face& face, const Signer& signer) {
+  return {.face = face, .key_id = signer.key().id(), .signature = signer.sign(signed_text(face, signer.key().name))};
+}
+
+std::string text_of(const Promise& p) {
+  return base64url(std::string{kPromise, static_cast<char>(p.face.document.empty() ? 0 : kHasDocument)} + face_bytes(p.face) + p.key_id +
+                   p.signature);
+}
+
+std::optional<Promise> promise_of(std::string_view text, const std::string& code) {
+  const auto bytes = from_base64url(text);
+  if (!bytes) return std::nullopt;
+  Reader reader(*bytes);
+  Promise found;
+  read_face(reader, found.face, read_kind(reader, kPromise, kHasDocument));
+  found.face.code = code;
+  found.key_id = reader.take(kId);
+  found.signature = reader.take(kSignature);
+  return reader.good() ? std::optional(std::move(found)) : std::nullopt;
+}
+
+bool right(const Promise& p, const PublicKey& key) {
+  return p.key_id == key.id() && right_signature(signed_text(p.face, key.name), p.signature, key);
+}
+
+std::string bytes_of(const Proof& p) {
+  const int flags = (p.face.document.empty() ? 0 : kHasDocument) | (p.previous.empty() ? 0 : kHasPrevious);
+  VERIFY(p.path.size() <= kPathMax);
+  std::string bytes = std::string{kProof, static_cast<char>(flags)} + word(p.face.code) + face_bytes(p.face) + p.rest + p.previous +
+                      number(p.number, 8) + number(p.size, 8) + number(p.head_at.us, 8) + static_cast<char>(p.path.size());
+  for (const Hash& hash : p.path) bytes += hash;
+  return bytes + p.key_id + p.signature;
+}
+
+std::string text_of(const Proof& proof) { return base64url(bytes_of(proof)); }
+
+std::optional<Proof> proof_of(std::string_view text) {
+  const auto bytes = from_base64url(text);
+  if (!bytes) return std::nullopt;
+  Reader reader(*bytes);
+  Proof found;
+  const std::uint8_t flags = read_kind(reader, kProof, kHasDocument | kHasPrevious);
+  found.face.code = reader.word();
+  read_face(reader, found.face, flags);
+  found.rest = reader.take(kHash);
+  if (flags & kHasPrevious) found.previous = reader.take(kHash);
+  found.number = reader.number(8);
+  found.size = reader.number(8);
+  found.head_at = {reader.number(8)};
+  const auto steps = static_cast<std::size_t>(reader.number(1));
+  if (steps > kPathMax) return std::nullopt;
+  for (std::size_t i = 0; i < steps; ++i) found.path.push_back(reader.take(kHash));
+  found.key_id = reader.take(kId);
+  found.signature = reader.take(kSignature);
+  return reader.good() ? std::optional(std::move(found)) : std::nullopt;
+}
+
+std::optional<Head> head_of(const Proof& p, const std::string& origin) {
+  const Hash leaf = leaf_hash(chain_of(hash_of(p.face), p.rest, p.previous));
+  const auto root = root_of(p.size, p.number, leaf, p.path);
+  if (!root || (p.face.seq == 1) != p.previous.empty()) return std::nullopt;
+  return Head{.origin = origin, .size = p.size, .root = *root, .at = p.head_at};
+}
+
+bool right(const Proof& p, const PublicKey& key) {
+  const auto head = head_of(p, key.name);
+  return head && p.key_id == key.id() && right_signature(text_of(*head), p.signature, key);
+}
+
+}  // namespace motcua::ledger

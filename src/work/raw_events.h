@@ -1,0 +1,45 @@
+// Events as they are stored, for the log of all events (ledger): nothing is parsed, nothing personal is read.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "base/time.h"
+#include "db/db.h"
+
+namespace motcua {
+
+struct RawEvent {
+  std::string id;
+  DossierId dossier;
+  std::int64_t seq = 0;
+  std::string kind;
+  std::int64_t kind_version = 1;
+  Instant at;
+  std::string unit, post, person, request, facts, salt, personal_hash;  // "" for none
+};
+
+// An event that is not in the log yet.
+struct PendingEvent {
+  RawEvent event;
+  std::string code;                       // of its dossier
+  std::string previous;                   // id of the dossier's event before it; "" for the first
+};
+// In the order of their ids, which is that of their times, after the one with this id.
+std::vector<PendingEvent> pending_events(db::Transaction& transaction, const std::string& after, int limit);
+std::int64_t pending_count(db::Transaction& transaction);
+void settle_pending(db::Transaction& transaction, const std::string& event_id);
+
+std::optional<RawEvent> raw_event(db::Transaction& transaction, const std::string& id);
+std::optional<RawEvent> raw_event(db::Transaction& transaction, const DossierId& dossier, std::int64_t seq);
+std::vector<RawEvent> raw_events(db::Transaction& transaction, const DossierId& dossier);
+std::int64_t event_count(db::Transaction& transaction);
+std::vector<std::string> event_ids(db::Transaction& transaction, const std::string& after, int limit);
+bool is_pending(db::Transaction& transaction, const std::string& event_id);
+
+// Is the personal part of an event what its hash says? It may be erased, or the event never had one.
+enum class PersonalPart { right, wrong, gone };
+PersonalPart personal_part(db::Transaction& transaction, const RawEvent& event);
+
+}  // namespace motcua
