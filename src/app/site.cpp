@@ -28,16 +28,23 @@ std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited li
 namespace {
 
 // The site's time never stands before the last change of a calendar, whatever the machine's clock does: what is written after a change
-// counts by it, and is told to by its time.
+// counts by it, and is told to by its time. Nor before the last head of the log: nothing that comes later can seem to have been earlier.
 class SiteClock final : public Clock {
  public:
   explicit SiteClock(const Clock& clock) : clock_(clock) {}
   void follow(const calendar::Calendars& calendars) { calendars_ = &calendars; }     // before others read it
-  Instant now() const override { return calendars_ ? std::max(clock_.now(), calendars_->revision()) : clock_.now(); }
+  void not_before(Instant head) {
+    for (std::int64_t known = head_.load(); known < head.us && !head_.compare_exchange_weak(known, head.us);) {}
+  }
+  Instant now() const override {
+    const Instant now = std::max(clock_.now(), Instant{head_.load()});
+    return calendars_ ? std::max(now, calendars_->revision()) : now;
+  }
 
  private:
   const Clock& clock_;
   const calendar::Calendars* calendars_ = nullptr;
+  std::atomic<std::int64_t> head_ = 0;
 };
 
 std::vector<std::string> words(const std::string& text) {      // with commas between
@@ -148,6 +155,7 @@ struct Site::Parts {
       search = site_value(transaction, "search");
       story = site_value(transaction, "story");
       sealed = site_value(transaction, "sealed");
+      if (const auto head = ledger::last_head_at(transaction)) clock.not_before(*head);
       const auto deadlines = calendar::options_from(site_value(transaction, "cutoff"), site_value(transaction, "due_time"));
       if (!deadlines) throw std::runtime_error("the table site: cutoff is like 15:00, due_time is closing or same_clock");
       options = *deadlines;
@@ -222,7 +230,8 @@ struct Site::Parts {
                                    .origin = origin,
                                    .key = *ledger_key,
                                    .witnesses = witnesses_in(config.ledger_witnesses),
-                                   .every = std::chrono::seconds{config.ledger_every_s}});
+                                   .every = std::chrono::seconds{config.ledger_every_s},
+                                   .headed = [this](Instant at) { clock.not_before(at); }});
     extending = std::make_unique<ledger::Extending>(*ledger);
     dossiers.reset(new dossiers::Needs{.shell = shell,
                                        .directory = directory,

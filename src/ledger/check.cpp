@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kChunk = 500;
 constexpr std::size_t kDifferencesMax = 100;
+constexpr std::int64_t kLateUs = 120'000'000;                // how much older than the head before it an event may be
 
 // The roots of the whole subtrees on the left, the largest first: all that is needed to go on.
 class Frontier {
@@ -39,6 +40,7 @@ class Frontier {
 };
 
 struct Seen {                              // what of a dossier is in the log so far
+  Instant at{0};
   std::int64_t seq = 0;
   Hash chain;
 };
@@ -135,7 +137,10 @@ class Check {
       } catch (const std::exception&) { fault = "cannot be read"; }
       if (fault.empty() && chain != one.leaf.chain) fault = "is not what was logged";
       if (!fault.empty()) wrong("{}: the event {}", named, fault);
-      seen = {.seq = one.event->seq, .chain = one.leaf.chain};
+      if (one.event->at < seen.at) wrong("{}: it is older than the event before it", named);
+      if (one.event->at.us < last_at_.us - kLateUs) wrong("{}: it is back-dated, older than the head before it", named);
+      youngest_ = std::max(youngest_, one.event->at);
+      seen = {.at = one.event->at, .seq = one.event->seq, .chain = one.leaf.chain};
       if (personal_part(transaction, *one.event) == PersonalPart::wrong) wrong("{}: its personal part is not what was recorded", named);
     }
     const Hash hash = leaf_hash(one.leaf.chain);
@@ -155,6 +160,7 @@ class Check {
     if (std::none_of(keys_.begin(), keys_.end(), [&](const PublicKey& key) { return signed_by(*note, key).has_value(); }))
       wrong("the head at {} is not signed by a key of the log", row.size);
     if (head->at < last_at_) wrong("the head at {} is older than the one before it", row.size);
+    if (head->at < youngest_) wrong("the head at {} is older than an event that it is over", row.size);
     last_at_ = head->at;
     if (row.size != frontier_.size()) wrong("there is no leaf {} that the head at {} is over", frontier_.size(), row.size);
     else if (head->root != frontier_.root() && !root_wrong_) {
@@ -211,7 +217,7 @@ class Check {
   Frontier frontier_;
   std::vector<Tile> tiles_;
   std::int64_t next_ = 0, last_head_ = 0;
-  Instant last_at_{0};
+  Instant last_at_{0}, youngest_{0};
   bool root_wrong_ = false;
 };
 

@@ -6,7 +6,6 @@
 #include <set>
 #include <stdexcept>
 
-#include "base/log.h"
 #include "ledger/ledger.h"
 #include "ledger/store.h"
 
@@ -20,7 +19,9 @@ struct Batch {
   std::vector<store::Leaf> leaves;
   std::vector<Grown> grown;
   std::string last;                        // id of the last event that was looked at
-  bool more = false;
+  bool more = false;                       // others wait behind it
+  Hash root;                               // after it
+  Instant youngest{0};                     // of its events and of the head before it
 };
 
 // The leaves of the events, each after the one before it in its dossier. What finds none stays for later.
@@ -51,27 +52,26 @@ Batch next_batch(db::Transaction& transaction, const std::string& after) {
   if (events.empty()) return batch;
   batch.more = events.size() == kBatch;
   batch.last = events.back().event.id;
-  std::set<std::string> before, here;
-  for (const PendingEvent& one : events) here.insert(one.event.id);
+  std::set<std::string> before;
+  std::map<std::string, Instant> times;
+  for (const PendingEvent& one : events) times[one.event.id] = one.event.at;
   for (const PendingEvent& one : events)
-    if (!one.previous.empty() && !here.contains(one.previous)) before.insert(one.previous);
+    if (!one.previous.empty() && !times.contains(one.previous)) before.insert(one.previous);
   batch.leaves = leaves_of(std::move(events), store::chains(transaction, before), batch.size);
   std::vector<Hash> hashes;
   for (const store::Leaf& leaf : batch.leaves) hashes.push_back(leaf_hash(leaf.chain));
-  std::map<TileId, std::vector<Hash>> kept;
-  const Tiles tiles = [&](TileId id) -> const std::vector<Hash>& { return kept[id] = store::tile(transaction, id); };
-  batch.grown = grow(batch.size, tiles, hashes);
+  std::map<TileId, std::vector<Hash>> tiles;
+  const Tiles kept = [&](TileId id) -> const std::vector<Hash>& {
+    auto found = tiles.find(id);
+    if (found == tiles.end()) found = tiles.emplace(id, store::tile(transaction, id)).first;
+    return found->second;
+  };
+  batch.grown = grow(batch.size, kept, hashes);
+  for (const Grown& grown : batch.grown) tiles[grown.tile] = grown.hashes;
+  if (!batch.leaves.empty()) batch.root = Tree{batch.size + static_cast<std::int64_t>(batch.leaves.size()), kept}.root();
+  if (const auto last = store::last_head(transaction)) batch.youngest = last->at;
+  for (const store::Leaf& leaf : batch.leaves) batch.youngest = std::max(batch.youngest, times[leaf.event]);
   return batch;
-}
-
-void save(const Needs& needs, const Batch& batch) {
-  (void)needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
-    if (store::size(transaction) != batch.size) throw std::runtime_error("another process made the log longer meanwhile");
-    store::insert(transaction, batch.leaves);
-    for (const Grown& grown : batch.grown) store::put(transaction, grown);
-    for (const store::Leaf& leaf : batch.leaves) settle_pending(transaction, leaf.event);
-    return {};
-  });
 }
 
 std::string other_key(const std::string& file) {
@@ -87,24 +87,24 @@ void check_key(const Needs& needs, db::Transaction& transaction, const Signer& s
     throw std::runtime_error(other_key(needs.key.file()));
 }
 
-void sign_head(const Needs& needs) {
+// A head in the same commit, so that no leaf is without one. Behind it others wait: it is no younger than its events, lest those be older.
+Instant save(const Needs& needs, const Batch& batch) {
   const auto signer = needs.key.now();
+  Head head{.origin = needs.origin,
+            .size = batch.size + static_cast<std::int64_t>(batch.leaves.size()),
+            .root = batch.root,
+            .at = batch.more ? batch.youngest : std::max(batch.youngest, needs.shell.clock.now())};
+  const std::string note = text_of(sign(text_of(head), *signer));
   (void)needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
-    const Instant now = needs.shell.clock.now();
-    check_key(needs, transaction, *signer, now);
-    const std::int64_t size = store::size(transaction);
-    const auto last = store::last_head(transaction);
-    if (size == 0 || (last && last->size >= size)) return {};
-    std::map<TileId, std::vector<Hash>> kept;
-    const Tiles tiles = [&](TileId id) -> const std::vector<Hash>& {
-      auto found = kept.find(id);
-      if (found == kept.end()) found = kept.emplace(id, store::tile(transaction, id)).first;
-      return found->second;
-    };
-    const Head head{.origin = needs.origin, .size = size, .root = Tree{size, tiles}.root(), .at = last ? std::max(now, last->at) : now};
-    store::insert(transaction, store::HeadRow{.size = size, .at = head.at, .note = text_of(sign(text_of(head), *signer))});
+    check_key(needs, transaction, *signer, head.at);
+    if (store::size(transaction) != batch.size) throw std::runtime_error("another process made the log longer meanwhile");
+    store::insert(transaction, batch.leaves);
+    for (const Grown& grown : batch.grown) store::put(transaction, grown);
+    for (const store::Leaf& leaf : batch.leaves) settle_pending(transaction, leaf.event);
+    store::insert(transaction, store::HeadRow{.size = head.size, .at = head.at, .note = note});
     return {};
   });
+  return head.at;
 }
 
 }  // namespace
@@ -116,13 +116,15 @@ std::int64_t extend(const Needs& needs, const std::function<bool()>& over) {
   while (!over()) {
     const Batch batch = needs.shell.database.read([&](db::Transaction& transaction) { return next_batch(transaction, after); });
     if (batch.last.empty()) break;
-    if (!batch.leaves.empty()) save(needs, batch);
     left = left || batch.leaves.empty();
+    if (!batch.leaves.empty()) {
+      const Instant at = save(needs, batch);
+      if (needs.headed) needs.headed(at);
+    }
     added += static_cast<std::int64_t>(batch.leaves.size());
     after = batch.last;
     if (!batch.more) break;
   }
-  sign_head(needs);
   if (left && added == 0) throw std::runtime_error("an event waits for the log and none before it is there");
   return added;
 }

@@ -84,6 +84,11 @@ std::optional<Proof> proof(db::Transaction& transaction, const RawEvent& event, 
 
 std::optional<SignedHead> last_head(db::Transaction& transaction) { return signed_head(transaction, store::last_head(transaction)); }
 
+std::optional<Instant> last_head_at(db::Transaction& transaction) {
+  const auto row = store::last_head(transaction);
+  return row ? std::optional(row->at) : std::nullopt;
+}
+
 std::optional<SignedHead> head_of_size(db::Transaction& transaction, std::int64_t size) {
   return signed_head(transaction, store::head_at(transaction, size));
 }

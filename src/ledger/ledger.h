@@ -18,13 +18,14 @@ struct Needs {
   const KeyFile& key;
   std::vector<PublicKey> witnesses;        // whose lines under a head are taken
   std::chrono::seconds every{30};          // the longest that an event waits for a head while the server runs
+  std::function<void(Instant)> headed{};   // told of each head: the site's time never stands before it again
 };
 
 std::string origin_of(std::string_view site_slug);
 Face face_of(const RawEvent& event, const std::string& code);
 Rest rest_of(const RawEvent& event);
 
-// What waits goes into the log, in the order in which it was committed; then a head is signed if there is anything new. How many went in.
+// What waits goes into the log, in the order in which it was committed, with a head over each batch. How many went in.
 // Throws if the key file does not hold the log's last key, or an event has none before it.
 std::int64_t extend(const Needs& needs, const std::function<bool()>& over = [] { return false; });
 
@@ -44,6 +45,8 @@ std::string promised(const Needs& needs, const RawEvent& event, const std::strin
 
 // The proof of an event; nothing as long as no head is over it.
 std::optional<Proof> proof(db::Transaction& transaction, const RawEvent& event, const std::string& code);
+
+std::optional<Instant> last_head_at(db::Transaction& transaction);
 
 struct SignedHead {
   Head head;
