@@ -324,9 +324,10 @@ std::vector<people::Route> Site::routes() {
   std::vector<people::Route> all = parts_->people->routes();
   all.push_back({http::Verb::get, "/api/v1/health", people::Right::anybody, http::BodyKind::none,
                  [](const http::Request&, const Actor&) -> Result<http::Reply> { return http::json_reply(JsonObject{{"status", "ok"}}); }});
-  for (auto& group : {ledger::routes(*parts_->ledger), catalogue::routes(parts_->shell, parts_->directory, *parts_->catalogue), dossiers::routes(*parts_->dossiers),
-                      deadlines::routes(*parts_->deadlines, *parts_->jobs), satisfaction::routes(*parts_->satisfaction),
-                      statistics::routes(*parts_->statistics), portal::routes(*parts_->portal)})
+  for (auto& group :
+       {ledger::routes(*parts_->ledger), catalogue::routes(parts_->shell, parts_->directory, *parts_->catalogue),
+        dossiers::routes(*parts_->dossiers), deadlines::routes(*parts_->deadlines, *parts_->jobs),
+        satisfaction::routes(*parts_->satisfaction), statistics::routes(*parts_->statistics), portal::routes(*parts_->portal)})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }

@@ -111,7 +111,9 @@ class Check {
       }
       if (!keys_.empty()) {
         const auto note = note_of(row.statement);
-        if (!note || !note->text.starts_with(fmt::format("{}\nnext key {}\nsince {}\ntime {}\n", needs_.origin, row.key, row.since_size, row.at.us)) ||
+        if (!note ||
+            !note->text.starts_with(
+                fmt::format("{}\nnext key {}\nsince {}\ntime {}\n", needs_.origin, row.key, row.since_size, row.at.us)) ||
             !signed_by(*note, keys_.back()) || !signed_by(*note, *key))
           wrong("key {} is not named by the key before it", row.number);
       }
@@ -228,8 +230,8 @@ void write_event(std::ostream& out, const Found& one) {
     document = face_of(e, one.code).document;
   } catch (const std::exception&) {}                         // what cannot be read is for the verifier to say
   out << "event\t" << one.leaf.number << '\t' << one.code << '\t' << e.seq << '\t' << e.kind << '\t' << e.at.us << '\t' << e.unit << '\t'
-      << document << '\t' << e.salt << '\t' << e.id << '\t' << e.dossier.text << '\t' << e.kind_version << '\t' << e.post << '\t' << e.person
-      << '\t' << e.request << '\t' << e.facts << '\t' << e.personal_hash << '\t' << hex(one.leaf.chain) << '\n';
+      << document << '\t' << e.salt << '\t' << e.id << '\t' << e.dossier.text << '\t' << e.kind_version << '\t' << e.post << '\t'
+      << e.person << '\t' << e.request << '\t' << e.facts << '\t' << e.personal_hash << '\t' << base64(one.leaf.chain) << '\n';
 }
 
 }  // namespace
@@ -247,7 +249,7 @@ std::int64_t write_export(const Needs& needs, const CodesOf& codes, std::ostream
       auto head = rows.begin();
       for (const Found& one : found) {
         if (one.event) write_event(out, one);
-        else out << "gone\t" << one.leaf.number << '\t' << one.leaf.event << '\t' << hex(one.leaf.chain) << '\n';
+        else out << "gone\t" << one.leaf.number << '\t' << one.leaf.event << '\t' << base64(one.leaf.chain) << '\n';
         ++events;
         for (; head != rows.end() && head->size <= one.leaf.number + 1; ++head, ++heads) {
           out << "head\t" << head->size << '\t' << base64(head->note) << '\n';

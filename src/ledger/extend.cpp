@@ -12,16 +12,16 @@
 namespace motcua::ledger {
 namespace {
 
-constexpr int kBatch = 1000;               // events in a commit
+constexpr int kBatch = 1000;  // events in a commit
 
 struct Batch {
-  std::int64_t size = 0;                   // of the tree before it
+  std::int64_t size = 0;  // of the tree before it
   std::vector<store::Leaf> leaves;
   std::vector<Grown> grown;
-  std::string last;                        // id of the last event that was looked at
-  bool more = false;                       // others wait behind it
-  Hash root;                               // after it
-  Instant youngest{0};                     // of its events and of the head before it
+  std::string last;  // id of the last event that was looked at
+  bool more = false;  // others wait behind it
+  Hash root;  // after it
+  Instant youngest{0};  // of its events and of the head before it
 };
 
 // The leaves of the events, each after the one before it in its dossier. What finds none stays for later.
@@ -75,7 +75,8 @@ Batch next_batch(db::Transaction& transaction, const std::string& after) {
 }
 
 std::string other_key(const std::string& file) {
-  return fmt::format("{} does not hold the last key that signed the log: put that back, or end a rotation with `motcua rotate-log-key`", file);
+  return fmt::format("{} does not hold the last key that signed the log: put that back, or end a rotation with `motcua rotate-log-key`",
+                     file);
 }
 
 // The log's first key is the one that is there; any other is the last that a rotation named.
@@ -83,8 +84,7 @@ void check_key(const Needs& needs, db::Transaction& transaction, const Signer& s
   const auto known = store::keys(transaction);
   if (known.empty())
     store::insert(transaction, store::KeyRow{.number = 1, .since_size = 0, .key = signer.key().text(), .statement = {}, .at = now});
-  else if (known.back().key != signer.key().text())
-    throw std::runtime_error(other_key(needs.key.file()));
+  else if (known.back().key != signer.key().text()) throw std::runtime_error(other_key(needs.key.file()));
 }
 
 // A head in the same commit, so that no leaf is without one. Behind it others wait: it is no younger than its events, lest those be older.
@@ -145,18 +145,18 @@ PublicKey rotate(const Needs& needs, std::string content) {
     const auto known = needs.shell.database.read([](db::Transaction& transaction) { return store::keys(transaction); });
     return known.empty() ? std::string() : known.back().key;
   };
-  if (std::filesystem::exists(next_file)) {                  // one that was cut off
+  if (std::filesystem::exists(next_file)) {  // one that was cut off
     const auto next = open_key(next_file, needs.origin);
     if (last_known() == next->key().text()) {
       std::filesystem::rename(next_file, file);
       return next->key();
     }
   }
-  extend(needs);                                             // what the old key still has to sign
+  extend(needs);  // what the old key still has to sign
   const auto old = needs.key.now();
   if (content.empty()) content = fresh_key(needs.origin);
   const auto fresh = key_from(content, needs.origin);
-  replace_key(next_file, content);                           // durable before anything depends on it
+  replace_key(next_file, content);  // durable before anything depends on it
   const auto saved = needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
     const Instant now = needs.shell.clock.now();
     const auto known = store::keys(transaction);
@@ -167,11 +167,10 @@ PublicKey rotate(const Needs& needs, std::string content) {
     const std::string text = fmt::format("{}\nnext key {}\nsince {}\ntime {}\n", needs.origin, fresh->key().text(), size, now.us);
     Note note = sign(text, *old);
     note.signatures.push_back(sign(text, *fresh).signatures.at(0));
-    store::insert(transaction, store::KeyRow{.number = known.back().number + 1,
-                                             .since_size = size,
-                                             .key = fresh->key().text(),
-                                             .statement = text_of(note),
-                                             .at = now});
+    store::insert(
+        transaction,
+        store::KeyRow{
+            .number = known.back().number + 1, .since_size = size, .key = fresh->key().text(), .statement = text_of(note), .at = now});
     return {};
   });
   if (!saved) throw std::runtime_error("the new key was not recorded");

@@ -107,8 +107,10 @@ std::vector<people::Route> routes(const Needs& n) {
   return {
       {Verb::get, "/api/v1/ledger/head", Right::anybody, BodyKind::none, [&n](const Request&, const Actor&) { return newest(n); }},
       {Verb::get, "/api/v1/ledger/heads", Right::anybody, BodyKind::none, [&n](const Request& r, const Actor&) { return list(n, r); }},
-      {Verb::get, "/api/v1/ledger/heads/{size}", Right::anybody, BodyKind::none, [&n](const Request& r, const Actor&) { return one(n, r); }},
-      {Verb::get, "/api/v1/ledger/consistency", Right::anybody, BodyKind::none, [&n](const Request& r, const Actor&) { return grew(n, r); }},
+      {Verb::get, "/api/v1/ledger/heads/{size}", Right::anybody, BodyKind::none,
+       [&n](const Request& r, const Actor&) { return one(n, r); }},
+      {Verb::get, "/api/v1/ledger/consistency", Right::anybody, BodyKind::none,
+       [&n](const Request& r, const Actor&) { return grew(n, r); }},
       {Verb::get, "/api/v1/ledger/keys", Right::anybody, BodyKind::none, [&n](const Request&, const Actor&) { return list_keys(n); }},
       {Verb::post, "/api/v1/ledger/heads/{size}/cosignatures", Right::anybody, BodyKind::json,
        [&n](const Request& r, const Actor&) { return take_cosignature(n, r); }},

@@ -47,7 +47,8 @@ class OwnKey final : public Signer {
 
 std::string content_of(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw std::runtime_error("the key file of the log " + file + " is missing; put it back (it is kept apart from the database)");
+  if (!stream)
+    throw std::runtime_error("the key file of the log " + file + " is missing; put it back (it is kept apart from the database)");
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 

@@ -66,7 +66,7 @@ struct SigningKey {
   PublicKey key;
   std::int64_t since_size = 0;
   Instant at;
-  std::string statement;                   // the note by which the key before it names it; "" of the first
+  std::string statement;  // the note by which the key before it names it; "" of the first
 };
 std::vector<SigningKey> keys(db::Transaction& transaction);
 // A new key: named in a note that the old one signs, then put in the file in its place. `content` is the file's new one ("" for a fresh key
@@ -79,7 +79,7 @@ void ready_key(const Needs& needs);
 using CodesOf = std::function<std::map<DossierId, std::string>(db::Transaction&, const std::set<DossierId>&)>;
 struct Checked {
   std::int64_t leaves = 0, pending = 0, heads = 0;
-  std::vector<std::string> differences;    // each names the first wrong event or head; at most a hundred
+  std::vector<std::string> differences;  // each names the first wrong event or head; at most a hundred
 };
 Checked check(const Needs& needs, const CodesOf& codes);
 

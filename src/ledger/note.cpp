@@ -45,9 +45,7 @@ std::optional<std::string_view> take_line(std::string_view& rest) {
 
 }  // namespace
 
-std::string PublicKey::id() const {
-  return sha256(name + "\n" + (witness ? kCosignature : kEd25519) + bytes).substr(0, kIdBytes);
-}
+std::string PublicKey::id() const { return sha256(name + "\n" + (witness ? kCosignature : kEd25519) + bytes).substr(0, kIdBytes); }
 
 std::string PublicKey::text() const {
   return fmt::format("{}+{}+{}", name, hex(id()), base64((witness ? kCosignature : kEd25519) + bytes));

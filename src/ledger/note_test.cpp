@@ -54,11 +54,13 @@ TEST_CASE("a head is signed by its log and co-signed by a witness, and neither s
 }
 
 TEST_CASE("what is no note, no head and no key is told apart") {
-  for (const char* text : {"", "a\n", "a\n\n", "a\n\n- x y\n", "a\n\n\xE2\x80\x94 x\n", "a\n\n\xE2\x80\x94 x ====\n", "a\n\n\xE2\x80\x94 x AAAAAAA="})
+  for (const char* text :
+       {"", "a\n", "a\n\n", "a\n\n- x y\n", "a\n\n\xE2\x80\x94 x\n", "a\n\n\xE2\x80\x94 x ====\n", "a\n\n\xE2\x80\x94 x AAAAAAA="})
     CHECK_FALSE(note_of(text));
-  for (const char* text : {"", "o\n1\n", "o\n1\nAAAA\ntime 1\n", "o p\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\ntime 1\n",
-                           "o\n01\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\ntime 1\n", "o\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\ntime -1\n",
-                           "o\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\ntime 1\nmore\n"})
+  for (const char* text :
+       {"", "o\n1\n", "o\n1\nAAAA\ntime 1\n", "o p\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\ntime 1\n",
+        "o\n01\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\ntime 1\n", "o\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\ntime -1\n",
+        "o\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\ntime 1\nmore\n"})
     CHECK_FALSE(head_of(text));
   for (const char* text : {"", "x", "x+y", "x+00000000+AAAA", "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"})
     CHECK_FALSE(public_key_of(text));

@@ -91,7 +91,8 @@ class Token final : public Signer {
     CK_ULONG count = 0;
     check(functions_->C_FindObjects(session_, found, 2, &count), "search");
     functions_->C_FindObjectsFinal(session_);
-    if (count != 1) throw std::runtime_error(fmt::format("the token {} has {} keys {}, and one is needed", place_.token, count, place_.object));
+    if (count != 1)
+      throw std::runtime_error(fmt::format("the token {} has {} keys {}, and one is needed", place_.token, count, place_.object));
     return found[0];
   }
 
@@ -102,7 +103,8 @@ class Token final : public Signer {
     check(functions_->C_GetAttributeValue(session_, object, &point, 1), "show its public key");
     const std::string_view value(bytes.data(), point.ulValueLen);
     if (value.size() == kPublicBytes) return std::string(value);
-    if (value.size() == kPublicBytes + 2 && value[0] == 4 && value[1] == static_cast<char>(kPublicBytes)) return std::string(value.substr(2));
+    if (value.size() == kPublicBytes + 2 && value[0] == 4 && value[1] == static_cast<char>(kPublicBytes))
+      return std::string(value.substr(2));
     throw std::runtime_error("the token's key is not an Ed25519 key");
   }
 

@@ -70,7 +70,8 @@ class Reader {
     const std::string bytes = take(kUnit);
     if (bytes == std::string(kUnit, '\0')) return {};
     const std::string digits = hex(bytes);
-    return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-" + digits.substr(12, 4) + "-" + digits.substr(16, 4) + "-" + digits.substr(20);
+    return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-" + digits.substr(12, 4) + "-" + digits.substr(16, 4) + "-" +
+           digits.substr(20);
   }
   bool good() const { return good_ && bytes_.empty(); }
   void spoil() { good_ = false; }

@@ -7,7 +7,7 @@ namespace motcua::ledger {
 
 // "It will stand in the log": signed by the log's key at once.
 struct Promise {
-  Face face;                               // its code is not in the word: it stands in the address before it
+  Face face;  // its code is not in the word: it stands in the address before it
   std::string key_id, signature;
 };
 Promise promise(const Face& face, const Signer& signer);
@@ -18,17 +18,17 @@ bool right(const Promise& promise, const PublicKey& key);
 // "It stands in the log": the path from the leaf up to a signed head, whose root follows from them.
 struct Proof {
   Face face;
-  Hash rest, previous;                     // previous: "" for a dossier's first event
-  std::int64_t number = 0;                 // of the leaf
+  Hash rest, previous;  // previous: "" for a dossier's first event
+  std::int64_t number = 0;  // of the leaf
   std::vector<Hash> path;
-  std::int64_t size = 0;                   // of the head, with its time and signature
+  std::int64_t size = 0;  // of the head, with its time and signature
   Instant head_at;
   std::string key_id, signature;
 };
 std::string bytes_of(const Proof& proof);
 std::string text_of(const Proof& proof);
 std::optional<Proof> proof_of(std::string_view word);
-std::optional<Head> head_of(const Proof& proof, const std::string& origin);     // that it leads to; nothing if it leads nowhere
+std::optional<Head> head_of(const Proof& proof, const std::string& origin);  // that it leads to; nothing if it leads nowhere
 bool right(const Proof& proof, const PublicKey& key);
 
 }  // namespace motcua::ledger

@@ -50,10 +50,10 @@ std::map<std::string, Hash> chains(db::Transaction& transaction, const std::set<
   db::Args args;
   const auto ask = [&] {
     args.resize(20, nullptr);
-    for (const db::Row& row : transaction.query(
-             "SELECT event_id, chain FROM ledger_leaf WHERE event_id IN "
-             "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
-             args))
+    for (const db::Row& row :
+         transaction.query("SELECT event_id, chain FROM ledger_leaf WHERE event_id IN "
+                           "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+                           args))
       found.emplace(row.text(0), hash_in(row.text(1)));
     args.clear();
   };
@@ -83,9 +83,10 @@ std::vector<Hash> tile(db::Transaction& transaction, TileId id) {
 void put(db::Transaction& transaction, const Grown& grown) {
   std::string digits;
   for (const Hash& hash : grown.hashes) digits += hex(hash);
-  transaction.write("INSERT INTO ledger_tile (height, number, hashes) VALUES ($1, $2, $3) ON CONFLICT (height, number) DO UPDATE SET "
-                    "hashes = excluded.hashes",
-                    {grown.tile.height, grown.tile.number, digits});
+  transaction.write(
+      "INSERT INTO ledger_tile (height, number, hashes) VALUES ($1, $2, $3) ON CONFLICT (height, number) DO UPDATE SET "
+      "hashes = excluded.hashes",
+      {grown.tile.height, grown.tile.number, digits});
 }
 
 std::optional<HeadRow> last_head(db::Transaction& transaction) {
@@ -135,11 +136,8 @@ void insert(db::Transaction& transaction, const Cosigned& one) {
 std::vector<KeyRow> keys(db::Transaction& transaction) {
   std::vector<KeyRow> found;
   for (const db::Row& row : transaction.query("SELECT number, key, since_size, at, statement FROM ledger_key ORDER BY number"))
-    found.push_back({.number = row.integer(0),
-                     .since_size = row.integer(2),
-                     .key = row.text(1),
-                     .statement = row.text(4),
-                     .at = {row.integer(3)}});
+    found.push_back(
+        {.number = row.integer(0), .since_size = row.integer(2), .key = row.text(1), .statement = row.text(4), .at = {row.integer(3)}});
   return found;
 }
 

@@ -14,12 +14,12 @@ namespace motcua::ledger {
 
 inline constexpr std::int64_t kTileWidth = 256;
 
-Hash leaf_hash(const Hash& chain);                                  // SHA-256(0x00 ‖ chain)
-Hash node_hash(const Hash& left, const Hash& right);                // SHA-256(0x01 ‖ left ‖ right)
-Hash empty_root();                                                  // SHA-256 of nothing
+Hash leaf_hash(const Hash& chain);  // SHA-256(0x00 ‖ chain)
+Hash node_hash(const Hash& left, const Hash& right);  // SHA-256(0x01 ‖ left ‖ right)
+Hash empty_root();  // SHA-256 of nothing
 
 struct TileId {
-  int height = 0;                                                   // 0: of leaves
+  int height = 0;  // 0: of leaves
   std::int64_t number = 0;
   auto operator<=>(const TileId&) const = default;
 };
@@ -39,7 +39,7 @@ class Tree {
   std::vector<Hash> consistency(std::int64_t size) const;
 
  private:
-  Hash range(std::int64_t from, std::int64_t to) const;             // the root of the leaves [from, to)
+  Hash range(std::int64_t from, std::int64_t to) const;  // the root of the leaves [from, to)
   void proof(std::int64_t old, std::int64_t from, std::int64_t to, bool known, std::vector<Hash>& path) const;
   std::int64_t size_;
   Tiles tiles_;

@@ -25,11 +25,12 @@ RawEvent raw(const db::Row& row) {
 
 std::vector<PendingEvent> pending_events(db::Transaction& transaction, const std::string& after, int limit) {
   std::vector<PendingEvent> found;
-  for (const db::Row& row : transaction.query(
-           "SELECT e.id, e.dossier_id, e.seq, e.kind, e.kind_version, e.at, e.unit_id, e.post_id, e.person_id, e.request_id, e.facts, e.salt, "
-           "e.personal_hash, p.code, b.id FROM event_pending p JOIN event e ON e.id = p.event_id "
-           "LEFT JOIN event b ON b.dossier_id = e.dossier_id AND b.seq = e.seq - 1 WHERE p.event_id > $1 ORDER BY p.event_id LIMIT $2",
-           {after, limit}))
+  for (
+      const db::Row& row : transaction.query(
+          "SELECT e.id, e.dossier_id, e.seq, e.kind, e.kind_version, e.at, e.unit_id, e.post_id, e.person_id, e.request_id, e.facts, e.salt, "
+          "e.personal_hash, p.code, b.id FROM event_pending p JOIN event e ON e.id = p.event_id "
+          "LEFT JOIN event b ON b.dossier_id = e.dossier_id AND b.seq = e.seq - 1 WHERE p.event_id > $1 ORDER BY p.event_id LIMIT $2",
+          {after, limit}))
     found.push_back({.event = raw(row), .code = row.text(13), .previous = row.text_or_empty(14)});
   return found;
 }
@@ -60,10 +61,11 @@ std::optional<RawEvent> raw_event(db::Transaction& transaction, const DossierId&
 
 std::vector<RawEvent> raw_events(db::Transaction& transaction, const DossierId& dossier) {
   std::vector<RawEvent> found;
-  for (const db::Row& row : transaction.query(
-           "SELECT id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, personal_hash FROM event "
-           "WHERE dossier_id = $1 ORDER BY seq",
-           {dossier.text}))
+  for (
+      const db::Row& row : transaction.query(
+          "SELECT id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, personal_hash FROM event "
+          "WHERE dossier_id = $1 ORDER BY seq",
+          {dossier.text}))
     found.push_back(raw(row));
   return found;
 }

@@ -19,8 +19,13 @@ namespace {
 using Text = std::string;
 using View = std::string_view;
 
-struct Wrong : std::runtime_error { using runtime_error::runtime_error; };         // what was checked is not right
-struct Unreadable : std::runtime_error { using runtime_error::runtime_error; };    // it is not what it should be at all
+struct Wrong : std::runtime_error {        // what was checked is not right
+  using runtime_error::runtime_error;
+};
+using Unreadable = std::domain_error;  // it is not what it should be at all
+
+Text num(std::int64_t number) { return std::to_string(number); }
+void say(const Text& line) { std::puts(line.c_str()); }
 
 const unsigned char* raw(View text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
@@ -35,17 +40,6 @@ Text hex(View bytes) {
   sodium_bin2hex(digits.data(), digits.size(), raw(bytes), bytes.size());
   digits.pop_back();
   return digits;
-}
-
-Text from_hex(View digits) {
-  Text bytes(digits.size() / 2, '\0');
-  std::size_t length = 0;
-  const char* end = nullptr;
-  if (digits.size() % 2 || sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), digits.data(), digits.size(),
-                                          nullptr, &length, &end) != 0 ||
-      end != digits.data() + digits.size() || hex(bytes) != digits)
-    throw Unreadable("these are no hexadecimal digits: " + Text(digits));
-  return bytes;
 }
 
 Text to_base64(View bytes, int variant = sodium_base64_VARIANT_ORIGINAL) {
@@ -82,7 +76,7 @@ std::vector<Text> split(View text, char at) {
 // §1
 Text fields(std::initializer_list<View> all) {
   Text text;
-  for (const View field : all) text += std::to_string(field.size()) + ":" + Text(field) + ",";
+  for (const View field : all) text += num(static_cast<std::int64_t>(field.size())) + ":" + Text(field) + ",";
   return text;
 }
 
@@ -92,7 +86,7 @@ struct Event {
   std::int64_t seq = 0, at = 0;
 };
 Text face_of(const Event& e) {
-  return sha256(fields({"motcua.face.1", e.code, std::to_string(e.seq), e.kind, std::to_string(e.at), e.unit, e.document, e.salt}));
+  return sha256(fields({"motcua.face.1", e.code, num(e.seq), e.kind, num(e.at), e.unit, e.document, e.salt}));
 }
 Text rest_of(const Event& e) {
   return sha256(fields({"motcua.rest.1", e.id, e.dossier, e.kind_version, e.post, e.person, e.request, e.facts, e.personal_hash}));
@@ -202,7 +196,7 @@ Head head_of(const Note& note) {
   return head;
 }
 Text text_of(const Head& head) {
-  return head.origin + "\n" + std::to_string(head.size) + "\n" + to_base64(head.root) + "\ntime " + std::to_string(head.at) + "\n";
+  return head.origin + "\n" + num(head.size) + "\n" + to_base64(head.root) + "\ntime " + num(head.at) + "\n";
 }
 
 const Key* signer(const Note& note, const std::vector<Key>& keys) {
@@ -226,7 +220,9 @@ class Bytes {
     return static_cast<std::int64_t>(value);
   }
   Text word() { return take(static_cast<std::size_t>(number(1))); }
-  void end() const { if (at_ != bytes_.size()) throw Unreadable("the word is too long"); }
+  void end() const {
+    if (at_ != bytes_.size()) throw Unreadable("the word is too long");
+  }
 
  private:
   Text bytes_;
@@ -252,8 +248,7 @@ Text shown(std::int64_t at) {
 }
 
 void print(const Event& e) {
-  std::printf("dossier %s\nevent %lld: %s\nat %s\nunit %s\n", e.code.c_str(), static_cast<long long>(e.seq), e.kind.c_str(),
-              shown(e.at).c_str(), e.unit.c_str());
+  say("dossier " + e.code + "\nevent " + num(e.seq) + ": " + e.kind + "\nat " + shown(e.at) + "\nunit " + e.unit);
 }
 
 constexpr std::int64_t kLate = 120'000'000;                  // §7
@@ -282,11 +277,10 @@ void check_receipt(const Text& address, const std::vector<Key>& keys) {
   const Text id = bytes.take(4), signature = bytes.take(64);
   bytes.end();
   const Key& key = key_with(id, keys);
-  const Text text = fields(
-      {"motcua.promise.1", key.name, e.code, std::to_string(e.seq), e.kind, std::to_string(e.at), e.unit, e.document, e.salt});
+  const Text text = fields({"motcua.promise.1", key.name, e.code, num(e.seq), e.kind, num(e.at), e.unit, e.document, e.salt});
   if (!signed_with(text, signature, key)) throw Wrong("the promise is not signed by " + key.text);
   print(e);
-  std::printf("right: promised by %s\n", key.name.c_str());
+  say("right: promised by " + key.name);
 }
 
 // §6
@@ -307,8 +301,7 @@ void check_proof(const Text& word, const std::vector<Key>& keys) {
   if (!signed_with(text_of({.origin = key.name, .root = root, .size = size, .at = at}), signature, key))
     throw Wrong("the path does not lead to a head that " + key.text + " signed");
   print(e);
-  std::printf("right: leaf %lld of the log %s at its head of %lld leaves, signed at %s\n", static_cast<long long>(number), key.name.c_str(),
-              static_cast<long long>(size), shown(at).c_str());
+  say("right: leaf " + num(number) + " of the log " + key.name + " at its head of " + num(size) + " leaves, signed at " + shown(at));
 }
 
 // §7. Everything wrong is told; the first thing is the first wrong event.
@@ -333,25 +326,25 @@ class Export {
         else if (parts[0] == "event" && parts.size() == 18) take_event(parts);
         else if (parts[0] == "gone" && parts.size() == 4) take_gone(parts);
         else if (parts[0] == "head" && parts.size() == 3) take_head(parts);
-        else if (parts[0] == "end" && parts.size() == 3) take_end(parts);
+        else if (parts[0] == "end" && parts.size() == 3) ended_ = true;
         else wrong("a line is not understood: " + line.substr(0, 80));
-      } catch (const std::runtime_error& fault) {            // a field that is damaged
+      } catch (const std::exception& fault) {                  // a field that is damaged
         wrong(name_ + fault.what());
-        if (parts[0] == "event" || parts[0] == "gone") tree_.add(leaf_of(parts.back()));
+        if (parts[0] == "event") tree_.add(leaf_of(parts.back()));
       }
     }
-    if (std::getline(in, line)) wrong("there is something after the end");
-    if (!ended_) wrong("the export has no end");
+    if (line != "end\t" + num(tree_.size()) + "\t" + num(heads_)) wrong("the export does not end as it should");
     finish();
-    if (faults_ == 0)
-      std::printf("right: %lld events, %lld heads of %s%s\n", static_cast<long long>(tree_.size()), static_cast<long long>(heads_),
-                  origin_.c_str(), held_ ? (", and the held head of " + std::to_string(held_->size) + " leaves is among them").c_str() : "");
-    else std::printf("wrong: %lld faults\n", static_cast<long long>(faults_));
+    if (faults_ > 0) say("wrong: " + num(faults_) + " faults");
+    else
+      say("right: " + num(tree_.size()) + " events, " + num(heads_) + " heads of " + origin_ + (held_ ? ", the held one among them" : ""));
     return faults_ == 0 ? 0 : 1;
   }
 
  private:
-  void wrong(const Text& what) { if (++faults_ <= 100) std::printf("%s\n", what.c_str()); }
+  void wrong(const Text& what) {
+    if (++faults_ <= 100) say(what);
+  }
 
   void take_key(const std::vector<Text>& parts) {
     const Key key = key_of(parts[1]);
@@ -370,23 +363,24 @@ class Export {
   void at_leaf(const Text& number) {
     name_ = "leaf " + number + ": ";
     const std::int64_t said = number_of(number);
-    if (said != next_) wrong("leaf " + std::to_string(next_) + " is missing: " + number + " stands in its place");
+    if (said != next_) wrong("leaf " + num(next_) + " is missing: " + number + " stands in its place");
     next_ = said + 1;
   }
 
   void take_event(const std::vector<Text>& p) {
     at_leaf(p[1]);
-    const Event e{.code = p[2], .kind = p[4], .unit = p[6], .document = p[7], .salt = p[8], .id = p[9], .dossier = p[10],
-                  .kind_version = p[11], .post = p[12], .person = p[13], .request = p[14], .facts = p[15], .personal_hash = p[16],
-                  .chain = from_hex(p[17]), .seq = number_of(p[3]), .at = number_of(p[5])};
+    Event e{.code = p[2], .kind = p[4], .unit = p[6], .document = p[7], .salt = p[8], .id = p[9], .dossier = p[10], .kind_version = p[11]};
+    e.post = p[12], e.person = p[13], e.request = p[14], e.facts = p[15], e.personal_hash = p[16], e.chain = from_base64(p[17]);
+    e.seq = number_of(p[3]), e.at = number_of(p[5]);
     name_ = "leaf " + p[1] + ", event " + p[3] + " of dossier " + e.code + " (" + e.kind + "): ";
     Dossier& dossier = dossiers_[e.dossier];
-    if (e.seq != dossier.seq + 1) wrong(name_ + "event " + std::to_string(dossier.seq + 1) + " of its dossier should stand here");
+    if (e.seq != dossier.seq + 1) wrong(name_ + "event " + num(dossier.seq + 1) + " of its dossier should stand here");
     else if (chain_of(face_of(e), rest_of(e), dossier.chain) != e.chain) wrong(name_ + "it is not what was logged");
     if (dossier.seq > 0 && e.code != dossier.code) wrong(name_ + "its dossier had another code before");
     if (e.at < dossier.at) wrong(name_ + "it is older than the event before it");
     if (e.at < last_.at - kLate) wrong(name_ + "it is back-dated: the head before it was signed at " + shown(last_.at));
-    if (e.kind == "file_added" ? e.facts.find("\"sha256\":\"" + e.document + "\"") == Text::npos || e.document.size() != 64 : !e.document.empty())
+    if (e.kind == "file_added" ? e.facts.find("\"sha256\":\"" + e.document + "\"") == Text::npos || e.document.size() != 64
+                               : !e.document.empty())
       wrong(name_ + "its document is not the one in its facts");
     youngest_ = std::max(youngest_, e.at);
     dossier = {e.seq, e.at, e.chain, e.code};
@@ -396,7 +390,7 @@ class Export {
   void take_gone(const std::vector<Text>& p) {
     at_leaf(p[1]);
     wrong(name_ + "its event " + p[2] + " is gone");
-    tree_.add(leaf_of(from_hex(p[3])));
+    tree_.add(leaf_of(from_base64(p[3])));
   }
 
   void take_head(const std::vector<Text>& p) {
@@ -404,31 +398,20 @@ class Export {
     name_ = "the head of " + p[1] + " leaves: ";
     const Note note = note_of(from_base64(p[2]));
     const Head head = head_of(note);
-    if (head.origin != origin_ || std::to_string(head.size) != p[1]) wrong(name_ + "it is another's");
+    if (head.origin != origin_ || num(head.size) != p[1]) wrong(name_ + "it is another's");
     if (!signer(note, keys_)) wrong(name_ + "no key of the log signed it");
     if (head.size <= last_.size || head.at < last_.at) wrong(name_ + "it does not come after the one before it");
     if (head.at < youngest_) wrong(name_ + "it is older than an event that it is over");
-    if (head.size != tree_.size()) wrong(name_ + std::to_string(tree_.size()) + " are there");
+    if (head.size != tree_.size()) wrong(name_ + num(tree_.size()) + " are there");
     else if (head.root != tree_.root() && !root_wrong_) {
       root_wrong_ = true;
-      wrong(name_ + "its root is another: the first wrong event is among the leaves " + std::to_string(last_.size) + " to " +
-            std::to_string(head.size - 1));
+      wrong(name_ + "its root is another: the first wrong event is among the leaves " + num(last_.size) + " to " + num(head.size - 1));
     }
-    meet_held(head);
+    if (held_ && head.size == held_->size) {
+      met_ = true;
+      if (head.root != held_->root) wrong(name_ + "the held head has another root: the first wrong event is before leaf " + p[1]);
+    }
     last_ = head;
-  }
-
-  void meet_held(const Head& head) {
-    if (!held_ || head.size != held_->size) return;
-    met_ = true;
-    if (head.root != held_->root)
-      wrong("the held head of " + std::to_string(head.size) + " leaves has another root: the first wrong event is among the leaves 0 to " +
-            std::to_string(head.size - 1));
-  }
-
-  void take_end(const std::vector<Text>& p) {
-    ended_ = true;
-    if (number_of(p[1]) != tree_.size() || number_of(p[2]) != heads_) wrong("the end speaks of another number of events and heads");
   }
 
   void finish() {
@@ -440,9 +423,9 @@ class Export {
     }
     if (!held_ || met_) return;
     if (held_->size > tree_.size())
-      wrong("the log ends at " + std::to_string(tree_.size()) + " leaves, and the held head is over " + std::to_string(held_->size) +
-            ": the first that is missing is leaf " + std::to_string(tree_.size()));
-    else wrong("the held head of " + std::to_string(held_->size) + " leaves is not among the log's");
+      wrong("the log ends at " + num(tree_.size()) + " leaves, and the held head is over " + num(held_->size) +
+            ": the first that is missing is leaf " + num(tree_.size()));
+    else wrong("the held head of " + num(held_->size) + " leaves is not among the log's");
   }
 
   struct Dossier {
@@ -491,7 +474,7 @@ int run(int argc, char** argv) {
     const Head head = head_of(note);
     for (const Key& key : keys)
       if (!note.by(key)) throw Wrong("the head is not signed by " + key.text);
-    std::printf("right: %lld leaves of %s at %s\n", static_cast<long long>(head.size), head.origin.c_str(), shown(head.at).c_str());
+    say("right: " + num(head.size) + " leaves of " + head.origin + " at " + shown(head.at));
   } else if (words[0] == "export") {
     return Export(keys, held).check(words[1]);
   } else {
@@ -507,7 +490,7 @@ int main(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const Wrong& fault) {
-    std::printf("wrong: %s\n", fault.what());
+    say(Text("wrong: ") + fault.what());
     return 1;
   } catch (const std::exception& fault) {
     std::fprintf(stderr, "motcua-verify: %s\n", fault.what());

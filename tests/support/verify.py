@@ -1,0 +1,395 @@
+"""The log checked a second time, in another language, from docs/ledger-format.md alone. Standard library only.
+
+verify.py export FILE KEY [HEAD]        right or wrong, as motcua-verify says it
+verify.py receipt ADDRESS KEY
+verify.py proof WORD KEY
+verify.py mutations FILE KEY HEAD N SEED   N random changes of an export, each of which must be found
+"""
+import base64
+import hashlib
+import random
+import sys
+
+# Ed25519, RFC 8032 section 5.1 and its appendix, with the checks of 5.1.7.
+P = 2**255 - 19
+Q = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+ROOT = pow(2, (P - 1) // 4, P)
+
+
+def add(a, b):
+    e = (a[1] - a[0]) * (b[1] - b[0]) % P
+    f = (a[1] + a[0]) * (b[1] + b[0]) % P
+    g, h = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
+    return ((f - e) * (h - g) % P, (h + g) * (f + e) % P, (h - g) * (h + g) % P, (f - e) * (f + e) % P)
+
+
+def times(n, point):
+    result = (0, 1, 1, 0)
+    while n:
+        if n & 1:
+            result = add(result, point)
+        point = add(point, point)
+        n >>= 1
+    return result
+
+
+def point_of(data):
+    y = int.from_bytes(data, 'little')
+    sign, y = y >> 255, y & (1 << 255) - 1
+    if y >= P:
+        return None
+    x2 = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(x2, (P + 3) // 8, P)
+    if x * x % P != x2:
+        x = x * ROOT % P
+    if x * x % P != x2 or (x == 0 and sign):
+        return None
+    if x & 1 != sign:
+        x = P - x
+    return (x, y, 1, x * y % P)
+
+
+BASE = point_of((4 * pow(5, P - 2, P) % P).to_bytes(32, 'little'))
+known = {}
+
+
+def signed(message, signature, public):
+    case = (message, signature, public)
+    if case not in known:
+        known[case] = check_signature(*case)
+    return known[case]
+
+
+def check_signature(message, signature, public):
+    if len(signature) != 64:
+        return False
+    a, r, s = point_of(public), point_of(signature[:32]), int.from_bytes(signature[32:], 'little')
+    if a is None or r is None or s >= Q:
+        return False
+    h = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), 'little') % Q
+    left, right = times(s, BASE), add(r, times(h, a))
+    return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
+
+
+class Wrong(Exception):
+    pass
+
+
+def sha(data):
+    return hashlib.sha256(data).digest()
+
+
+def plain(text):  # base64 that decodes to what encodes to it
+    data = base64.b64decode(text, validate=True)
+    if base64.b64encode(data).decode() != text:
+        raise Wrong('not base64')
+    return data
+
+
+def urlsafe(text):
+    data = base64.b64decode(text + '=' * (-len(text) % 4), altchars='-_', validate=True)
+    if base64.urlsafe_b64encode(data).decode().rstrip('=') != text:
+        raise Wrong('not base64url')
+    return data
+
+
+def number(text):
+    if not text.isascii() or not text.isdigit() or (len(text) > 1 and text[0] == '0'):
+        raise Wrong('no number: ' + text)
+    return int(text)
+
+
+def fields(*all_of_them):
+    out = b''
+    for field in all_of_them:
+        data = field if isinstance(field, bytes) else str(field).encode()
+        out += str(len(data)).encode() + b':' + data + b','
+    return out
+
+
+def face(code, seq, kind, at, unit, document, salt):
+    return sha(fields('motcua.face.1', code, seq, kind, at, unit, document, salt))
+
+
+def chain(its_face, rest, previous):
+    return sha(fields('motcua.event.1', its_face, rest, previous))
+
+
+def leaf(its_chain):
+    return sha(b'\0' + its_chain)
+
+
+def node(left, right):
+    return sha(b'\1' + left + right)
+
+
+class Key:
+    def __init__(self, text):
+        self.text = text
+        self.name, short, rest = text.split('+', 2)
+        data = plain(rest)
+        self.type, self.bytes = data[0], data[1:]
+        self.id = sha(self.name.encode() + b'\n' + data)[:4]
+        if len(data) != 33 or self.id.hex() != short:
+            raise Wrong('a key is damaged')
+
+
+class Note:
+    def __init__(self, data):
+        gap = data.rindex(b'\n\n')
+        self.text, self.lines = data[: gap + 1], data[gap + 2 :].decode().splitlines()
+        if not data.endswith(b'\n'):
+            raise Wrong('a note is cut off')
+
+    def by(self, key):
+        for line in self.lines:
+            dash, name, word = line.split(' ')
+            data = plain(word)
+            if dash != '\u2014':
+                raise Wrong('no signature')
+            if name == key.name and data[:4] == key.id:
+                if key.type == 1:
+                    return signed(self.text, data[4:], key.bytes)
+                seconds = int.from_bytes(data[4:12], 'big')
+                return signed(b'cosignature/v1\ntime %d\n' % seconds + self.text, data[12:], key.bytes)
+        return False
+
+    def head(self):
+        origin, size, root, time, rest = self.text.decode().split('\n')
+        if not time.startswith('time ') or rest or len(plain(root)) != 32:
+            raise Wrong('no head')
+        return origin, number(size), plain(root), number(time[5:])
+
+
+class Tree:
+    def __init__(self):
+        self.roots, self.size = [], 0
+
+    def add(self, value):
+        n, self.size = self.size, self.size + 1
+        while n & 1:
+            value, n = node(self.roots.pop(), value), n >> 1
+        self.roots.append(value)
+
+    def root(self):
+        value = self.roots[-1]
+        for one in reversed(self.roots[:-1]):
+            value = node(one, value)
+        return value
+
+
+def check_export(lines, held_key, held):
+    """The first thing that is wrong; None if all is right."""
+    held_head = held.head() if held else None
+    if held and not held.by(held_key):
+        return 'the held head is not signed by the held key'
+    tree, keys, dossiers, origin = Tree(), [], {}, None
+    heads, last, youngest, met, ended = 0, (0, 0), 0, False, False
+    if lines[0] != 'motcua.export.1':
+        return 'no export'
+    for line in lines[1:]:
+        p = line.split('\t')
+        try:
+            if ended:
+                return 'something after the end'
+            if p[0] == 'origin' and len(p) == 2 and origin is None:
+                origin = p[1]
+            elif p[0] == 'key' and len(p) == 4:
+                key = Key(p[1])
+                if key.name != origin or key.type != 1 or (not keys and (p[2] != '0' or p[3])):
+                    return 'a key is another log\'s'
+                if keys:
+                    note = Note(plain(p[3]))
+                    begin = f'{origin}\nnext key {p[1]}\nsince {p[2]}\ntime '.encode()
+                    if not note.text.startswith(begin) or not note.by(keys[-1]) or not note.by(key):
+                        return 'a key is not named by the one before it'
+                keys.append(key)
+            elif p[0] == 'event' and len(p) == 18:
+                _, its_number, code, seq, kind, at, unit, document, salt, *rest, its_chain = p
+                name = f'leaf {its_number}, event {seq} of dossier {code} ({kind})'
+                before = dossiers.get(rest[1], (0, 0, b'', code))
+                if number(its_number) != tree.size:
+                    return f'leaf {tree.size} is missing'
+                if number(seq) != before[0] + 1 or code != before[3] or number(at) < before[1]:
+                    return name + ' does not follow what was before it'
+                if number(at) < last[1] - 120_000_000:
+                    return name + ' is back-dated'
+                found = chain(face(code, seq, kind, at, unit, document, salt), sha(fields('motcua.rest.1', *rest)), before[2])
+                if found != plain(its_chain):
+                    return name + ' is not what was logged'
+                if kind == 'file_added' and (len(document) != 64 or f'"sha256":"{document}"' not in rest[6]) or kind != 'file_added' and document:
+                    return name + ' has another document'
+                dossiers[rest[1]] = (int(seq), int(at), found, code)
+                youngest = max(youngest, int(at))
+                tree.add(leaf(found))
+            elif p[0] == 'head' and len(p) == 3:
+                heads += 1
+                note = Note(plain(p[2]))
+                its_origin, size, root, at = note.head()
+                name = f'the head of {size} leaves'
+                if its_origin != origin or str(size) != p[1] or not any(note.by(key) for key in keys):
+                    return name + ' is not one of this log'
+                if size <= last[0] or at < last[1] or at < youngest:
+                    return name + ' does not follow what was before it'
+                if size != tree.size or root != tree.root():
+                    return name + ' is over other leaves'
+                if held_head and size == held_head[1]:
+                    met = True
+                    if root != held_head[2]:
+                        return name + ' is not the held one'
+                last = (size, at)
+            elif p[0] == 'end' and len(p) == 3:
+                ended = True
+                if p[1:] != [str(tree.size), str(heads)]:
+                    return 'the end speaks of others'
+            else:
+                return 'a line is not understood'
+        except (Wrong, ValueError, IndexError) as fault:
+            return f'{p[0]} {p[1] if len(p) > 1 else ""} is damaged: {fault}'
+    if not ended:
+        return 'there is no end'
+    if held_key.text not in [key.text for key in keys]:
+        return 'the held key is not among the log\'s'
+    if held_head and not met:
+        return 'the held head is not among the log\'s'
+    return None
+
+
+class Word:
+    def __init__(self, text, kind):
+        self.data, self.at = urlsafe(text), 0
+        if self.num(1) != kind:
+            raise Wrong('another kind of word')
+        self.flags = self.num(1)
+
+    def take(self, count):
+        self.at += count
+        if self.at > len(self.data):
+            raise Wrong('cut off')
+        return self.data[self.at - count : self.at]
+
+    def num(self, count):
+        return int.from_bytes(self.take(count), 'big')
+
+    def text(self):
+        return self.take(self.num(1)).decode()
+
+    def face(self, code):
+        seq, kind, at, unit, salt = self.num(4), self.text(), self.num(8), self.take(16).hex(), self.take(16).hex()
+        unit = '' if unit == '0' * 32 else '-'.join([unit[:8], unit[8:12], unit[12:16], unit[16:20], unit[20:]])
+        return code, seq, kind, at, unit, self.take(32).hex() if self.flags & 1 else '', salt
+
+
+def check_receipt(address, key):
+    code, word = address[address.index('/tra-cuu/') + 9 :].split('?x=')
+    w = Word(word, 1)
+    its = w.face(code)
+    key_id, signature = w.take(4), w.take(64)
+    if w.at != len(w.data) or key_id != key.id or not signed(fields('motcua.promise.1', key.name, *its), signature, key.bytes):
+        raise Wrong('not promised by this key')
+    return its
+
+
+def check_proof(word, key):
+    w = Word(word, 2)
+    its = w.face(w.text())
+    rest, previous = w.take(32), w.take(32) if w.flags & 2 else b''
+    place, size, at = w.num(8), w.num(8), w.num(8)
+    path = [w.take(32) for _ in range(w.num(1))]
+    key_id, signature = w.take(4), w.take(64)
+    value, fn, sn = leaf(chain(face(*its), rest, previous)), place, size - 1
+    for step in path:
+        if sn == 0:
+            raise Wrong('the path is too long')
+        if fn & 1 or fn == sn:
+            value = node(step, value)
+            while not fn & 1 and fn:
+                fn, sn = fn >> 1, sn >> 1
+        else:
+            value = node(value, step)
+        fn, sn = fn >> 1, sn >> 1
+    head = f'{key.name}\n{size}\n{base64.b64encode(value).decode()}\ntime {at}\n'.encode()
+    if sn or place >= size or w.at != len(w.data) or key_id != key.id or (its[1] == 1) != (not previous) or not signed(head, signature, key.bytes):
+        raise Wrong('not in a log of this key')
+    return its
+
+
+def mutated(lines, dice):
+    """One random change of an export, as somebody with all rights on the database might make it."""
+    lines = list(lines)
+    events = [i for i, line in enumerate(lines) if line.startswith('event\t')]
+    i = dice.choice(events)
+    p = lines[i].split('\t')
+    what = dice.randrange(8)
+    if what == 0:  # a letter of a field
+        field = dice.choice([n for n in range(1, 18) if p[n]])
+        at = dice.randrange(len(p[field]))
+        p[field] = p[field][:at] + dice.choice([c for c in 'abc019XYZ-"' if c != p[field][at]]) + p[field][at + 1 :]
+        lines[i] = '\t'.join(p)
+    elif what == 1:  # a field emptied or filled
+        field = dice.randrange(1, 18)
+        p[field] = '' if p[field] else 'x'
+        lines[i] = '\t'.join(p)
+    elif what == 2:
+        del lines[i]
+    elif what == 3:  # a copy of another event
+        lines.insert(i, lines[dice.choice(events)])
+    elif what == 4:  # two events change places
+        j = dice.choice([j for j in events if j != i])
+        lines[i], lines[j] = lines[j], lines[i]
+    elif what == 5:  # back-dated, with the chain made anew
+        p[5] = str(int(p[5]) - dice.randrange(1, 10**12))
+        lines[i] = '\t'.join(p)
+    elif what == 6:  # the tail is cut off
+        keep = dice.choice(events)
+        lines = lines[:keep] + [f'end\t{sum(line.startswith("event") for line in lines[:keep])}\t{sum(line.startswith("head") for line in lines[:keep])}']
+    else:  # two dossiers exchange what happened to them
+        j = dice.choice([j for j in events if j != i])
+        q = lines[j].split('\t')
+        p[2], q[2], p[10], q[10] = q[2], p[2], q[10], p[10]
+        if p[2] == q[2]:
+            p[15], q[15] = q[15] + ' ', p[15]
+        lines[i], lines[j] = '\t'.join(p), '\t'.join(q)
+    return lines, what
+
+
+def main(words):
+    key = Key(words[2])
+    try:
+        if words[0] == 'receipt':
+            print('right:', *check_receipt(words[1], key))
+        elif words[0] == 'proof':
+            print('right:', *check_proof(words[1], key))
+        else:
+            with open(words[1], encoding='utf-8', newline='') as file:
+                lines = file.read().split('\n')
+            if lines.pop() != '':
+                raise Wrong('cut off')
+            held = None
+            if len(words) > 3:
+                with open(words[3], 'rb') as file:
+                    held = Note(file.read())
+            if words[0] == 'export':
+                fault = check_export(lines, key, held)
+                print('wrong: ' + fault if fault else f'right: {sum(line.startswith("event") for line in lines)} events')
+                return 1 if fault else 0
+            found, dice = 0, random.Random(int(words[5]))
+            for _ in range(int(words[4])):
+                changed, what = mutated(lines, dice)
+                if changed == lines:
+                    found += 1  # two lines that are the same changed places
+                elif check_export(changed, key, held):
+                    found += 1
+                else:
+                    print('not found: a change of kind', what)
+            print(f'{found} of {words[4]} found')
+            return 0 if found == int(words[4]) else 1
+    except (Wrong, ValueError) as fault:
+        print('wrong:', fault)
+        return 1
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv[1:]))
