@@ -245,7 +245,8 @@ struct Site::Parts {
                                        .options = options,
                                        .apology_days = apology_days,
                                        .curious_from = curious_from,
-                                       .demo = demo});
+                                       .demo = demo,
+                                       .ledger = ledger.get()});
     std::vector<DataFault> faults;
     deadlines.reset(new deadlines::Needs{.shell = shell,
                                          .directory = directory,

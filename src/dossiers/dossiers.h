@@ -5,6 +5,7 @@
 #include "documents/documents.h"
 #include "dossiers/rules.h"
 #include "dossiers/store.h"
+#include "ledger/ledger.h"
 #include "papers/papers.h"
 #include "people/people.h"
 #include "people/readings.h"
@@ -30,6 +31,7 @@ struct Needs {
   int apology_days = 1;                   // of the site: an apology comes at the latest so many days before the due date
   int curious_from = 15;                  // of the site: so many dossiers a day without a part in them are unusual
   bool demo = false;                      // papers carry "MẪU"
+  const ledger::Needs* ledger = nullptr;  // what signs the promises on papers; none: they carry the bare address
 };
 
 std::vector<people::Route> routes(const Needs& needs);
@@ -56,6 +58,19 @@ struct PublicStatus {
   std::vector<Happened> events;
 };
 std::optional<PublicStatus> track(const Needs& needs, const std::string& code);
+
+// What the log proves of a dossier to anybody who has its code: what the tracking page tells, with a proof as soon as a head is over it.
+struct ProvedEvent {
+  std::int64_t seq = 0;
+  std::string kind;
+  Instant at;
+  UnitId unit;
+  std::string proof;                       // "" as long as no head is over it
+};
+std::optional<std::vector<ProvedEvent>> proofs(const Needs& needs, const std::string& code);
+// Is the word in a paper's QR code a promise of this log about this dossier, as its events are now?
+enum class PromiseSeen { right, not_ours, another };
+PromiseSeen look_at_promise(const Needs& needs, const std::string& code, std::string_view word);
 
 // What its owner may see besides, after the last four digits of a phone in the dossier: names and what was asked for.
 struct OwnStatus {

@@ -65,13 +65,13 @@ std::string doubt_foot(const catalogue::Procedure& procedure) {
 }  // namespace
 
 std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now, const store::Parties& parties,
-                        const catalogue::Procedure& procedure) {
+                        const catalogue::Procedure& procedure, const std::string& address) {
   const Dossier d = dossier_from_json(received.event.facts.at("dossier").as_object());
   const units::Unit& unit = needs.directory.get(d.receiving_unit);
   const Zone zone = needs.shell.zone;
   papers::Paper paper = head(needs, unit, d.received_at, "01", d.register_number, "TN");
   paper.title = "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ";
-  paper.qr = fmt::format("{}/tra-cuu/{}", needs.public_url, d.code);
+  paper.qr = address;
   paper.code = fmt::format("Mã hồ sơ: {}", d.code);
   auto& lines = paper.lines;
   lines.push_back({parties.applicant.organisation ? "Tiếp nhận hồ sơ của tổ chức" : "Tiếp nhận hồ sơ của Ông/Bà", parties.applicant.name});
@@ -117,6 +117,26 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
                                                      : parties.applicant.name},
                    {"NGƯỜI TIẾP NHẬN HỒ SƠ", "(Ký và ghi rõ họ tên)", needs.directory.name_of(d.received_by)}};
   paper.foot = doubt_foot(procedure);
+  return papers::pdf(paper);
+}
+
+// Goes with the result, whatever that is made of: what was decided, when, and how to check it.
+std::string result_slip_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties, const catalogue::Procedure& procedure,
+                            const std::vector<store::FileRow>& results, const std::string& address) {
+  const units::Unit& unit = needs.directory.get(d.competent_unit);
+  papers::Paper paper = head(needs, unit, *d.ready_at, "", 0, "");
+  paper.form_mark.clear();
+  paper.title = "PHIẾU KÈM KẾT QUẢ GIẢI QUYẾT HỒ SƠ";
+  paper.qr = address;
+  paper.code = fmt::format("Mã hồ sơ: {}", d.code);
+  paper.lines = {{"Hồ sơ của", parties.applicant.name},
+                 {"Nội dung yêu cầu giải quyết", procedure.name},
+                 {"Kết quả", d.outcome == Outcome::reject ? "Văn bản từ chối" : "Giải quyết theo yêu cầu"},
+                 {"Số văn bản", fmt::format("{}{}", d.document_number, d.book.empty() ? "" : ", quyển số " + d.book)},
+                 {"Có kết quả lúc", vietnamese(needs.shell.zone.local(*d.ready_at))}};
+  for (const store::FileRow& file : results) paper.lines.push_back({"Mã băm SHA-256 của tệp kết quả", file.sha256});
+  paper.foot = fmt::format("Kiểm tra: quét mã QR bằng điện thoại, hoặc mở {}/kiem-tra. Sổ cái của đơn vị công bố tại {}/so-cai.",
+                           needs.public_url, needs.public_url);
   return papers::pdf(paper);
 }
 

@@ -98,16 +98,32 @@ Result<Reply> one(const Needs& needs, const Request& request, const Actor& actor
 Result<Reply> receipt(const Needs& needs, const Request& request, const Actor& actor) {
   store::Parties parties;
   StoredEvent received;
+  std::string address;
   TRY_ASSIGN(const Dossier dossier, needs.shell.database.read([&](db::Transaction& transaction) -> Result<Dossier> {
     TRY_ASSIGN(Dossier found, get_dossier(transaction, {request.path_value("id")}, actor, Right::print_paper));
     parties = store::parties(transaction, found.id);
     received = std::move(events_of(transaction, found.id).front());
+    address = paper_address(needs, transaction, found, "received");
     return found;
   }));
   return about(
-      http::pdf_reply(receipt_pdf(needs, received, dossier, parties, needs.catalogue.version(dossier.procedure_version)->procedure),
+      http::pdf_reply(receipt_pdf(needs, received, dossier, parties, needs.catalogue.version(dossier.procedure_version)->procedure, address),
                       "giay-tiep-nhan-" + dossier.code + ".pdf"),
       dossier, actor);
+}
+
+Result<Reply> result_slip(const Needs& needs, const Request& request, const Actor& actor) {
+  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
+    TRY_ASSIGN(const Dossier dossier, get_dossier(transaction, {request.path_value("id")}, actor, Right::print_paper));
+    if (!dossier.ready_at) return refuse(motcua::problems::not_found, "Hồ sơ chưa có kết quả.");
+    std::vector<store::FileRow> results = store::files(transaction, dossier.id);
+    std::erase_if(results, [](const store::FileRow& file) { return file.purpose != "result"; });
+    const std::string address = paper_address(needs, transaction, dossier, dossier.at_once ? "completed_at_once" : "issued");
+    return about(http::pdf_reply(result_slip_pdf(needs, dossier, store::parties(transaction, dossier.id),
+                                                 needs.catalogue.version(dossier.procedure_version)->procedure, results, address),
+                                 "phieu-kem-ket-qua-" + dossier.code + ".pdf"),
+                 dossier, actor);
+  });
 }
 
 Result<Reply> supplement(const Needs& needs, const Request& request, const Actor& actor) {
@@ -241,6 +257,10 @@ std::vector<people::Route> routes(const Needs& n) {
        [&n](const Request& r, const Actor& a) { return act_on_dossier(n, r, a); }},
       {Verb::get, "/api/v1/dossiers/{id}/receipt.pdf", Right::print_paper, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return receipt(n, r, a); }},
+      {Verb::get, "/api/v1/dossiers/{id}/result-slip.pdf", Right::print_paper, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return result_slip(n, r, a); }},
+      {Verb::get, "/api/v1/tracking/{code}/proofs", Right::anybody, BodyKind::none,
+       [&n](const Request& r, const Actor&) { return list_proofs(n, r); }},
       {Verb::get, "/api/v1/dossiers/{id}/supplement.pdf", Right::print_paper, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return supplement(n, r, a); }},
       {Verb::post, "/api/v1/dossiers/{id}/files", Right::attach_file, BodyKind::file,

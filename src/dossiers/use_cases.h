@@ -38,14 +38,19 @@ Situation situation_of(const Needs& needs, const Dossier& dossier, const catalog
 Result<Reply> explain_access(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_readings(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> unusual_readings(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> list_proofs(const Needs& needs, const Request& request);
 Result<Reply> correct_party(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> export_person(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> open_personal(const Needs& needs, const Request& request, const Actor& actor);
 
 // Papers
+// The address of the tracking page with the signed promise of an event: what a paper's QR code holds.
+std::string paper_address(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, std::string_view kind);
+std::string result_slip_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties, const catalogue::Procedure& procedure,
+                            const std::vector<store::FileRow>& results, const std::string& address);
 // `received` is the dossier's first event: the receipt says what was promised then, whatever changed since.
 std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now, const store::Parties& parties,
-                        const catalogue::Procedure& procedure);
+                        const catalogue::Procedure& procedure, const std::string& address);
 std::string supplement_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties, const catalogue::Procedure& procedure,
                            const StoredEvent& asked);
 std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogue::Procedure& procedure);

@@ -1,0 +1,77 @@
+// What the log of all events proves of a dossier, and the promise of it on papers.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/problems.h"
+#include "dossiers/use_cases.h"
+
+namespace motcua::dossiers {
+namespace {
+
+// What the tracking page tells anybody. Not the hashes of files: those are for whoever has the file.
+constexpr std::string_view kProved[] = {"received",  "completed_at_once", "supplement_requested", "supplement_received",
+                                        "apologised", "issued",           "returned",             "withdrawn",
+                                        "stopped"};
+
+bool proved(const std::string& kind) { return std::find(std::begin(kProved), std::end(kProved), kind) != std::end(kProved); }
+
+}  // namespace
+
+std::string paper_address(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, std::string_view kind) {
+  const std::string bare = fmt::format("{}/tra-cuu/{}", needs.public_url, dossier.code);
+  if (!needs.ledger) return bare;
+  for (const RawEvent& event : raw_events(transaction, dossier.id))
+    if (event.kind == kind) return fmt::format("{}?x={}", bare, ledger::promised(*needs.ledger, event, dossier.code));
+  return bare;
+}
+
+std::optional<std::vector<ProvedEvent>> proofs(const Needs& needs, const std::string& code) {
+  return needs.shell.database.read([&](db::Transaction& transaction) -> std::optional<std::vector<ProvedEvent>> {
+    const auto id = store::find_by_code(transaction, code);
+    if (!id) return std::nullopt;
+    std::vector<ProvedEvent> found;
+    for (const RawEvent& event : raw_events(transaction, *id)) {
+      if (!proved(event.kind)) continue;
+      const auto proof = ledger::proof(transaction, event, code);
+      found.push_back({.seq = event.seq,
+                       .kind = event.kind,
+                       .at = event.at,
+                       .unit = {event.unit},
+                       .proof = proof ? ledger::text_of(*proof) : std::string()});
+    }
+    return found;
+  });
+}
+
+PromiseSeen look_at_promise(const Needs& needs, const std::string& code, std::string_view word) {
+  return needs.shell.database.read([&](db::Transaction& transaction) {
+    const auto promise = ledger::promise_of(word, code);
+    if (!promise) return PromiseSeen::not_ours;
+    const auto keys = ledger::keys(transaction);
+    if (std::none_of(keys.begin(), keys.end(), [&](const ledger::SigningKey& key) { return ledger::right(*promise, key.key); }))
+      return PromiseSeen::not_ours;
+    const auto id = store::find_by_code(transaction, code);
+    const auto event = id ? raw_event(transaction, *id, promise->face.seq) : std::nullopt;
+    return event && ledger::hash_of(ledger::face_of(*event, code)) == ledger::hash_of(promise->face) ? PromiseSeen::right
+                                                                                                      : PromiseSeen::another;
+  });
+}
+
+Result<Reply> list_proofs(const Needs& needs, const Request& request) {
+  const std::string code = request.path_value("code");
+  const auto found = code.size() <= 60 ? proofs(needs, code) : std::nullopt;
+  if (!found) return refuse(motcua::problems::not_found, "Không có hồ sơ với mã này.");
+  JsonArray items;
+  for (const ProvedEvent& one : *found) {
+    const units::Unit* unit = needs.directory.unit(one.unit);
+    items.push_back(JsonObject{{"seq", one.seq},
+                               {"kind", one.kind},
+                               {"at", rfc3339(one.at, needs.shell.zone)},
+                               {"unit", unit ? unit->short_name : ""},
+                               {"proof", one.proof.empty() ? Json(nullptr) : Json(one.proof)}});
+  }
+  return http::json_reply(JsonObject{{"code", code}, {"items", std::move(items)}});
+}
+
+}  // namespace motcua::dossiers
