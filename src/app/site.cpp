@@ -282,6 +282,7 @@ struct Site::Parts {
                           .dossiers = *dossiers,
                           .satisfaction = *satisfaction,
                           .statistics = *statistics,
+                          .ledger = *ledger,
                           .site_name = name,
                           .form_key = keyed_hash_hex(dossiers->search_key, "public forms"),
                           .citizens = {.oidc = config.citizen_oidc,

@@ -65,9 +65,10 @@ struct ProvedEvent {
   std::string kind;
   Instant at;
   UnitId unit;
-  std::string proof;                       // "" as long as no head is over it
+  std::string proof;  // "" as long as no head is over it
 };
-std::optional<std::vector<ProvedEvent>> proofs(const Needs& needs, const std::string& code);
+// With the SHA-256 of a file too: whoever has a file may have it proved that it is the dossier's.
+std::optional<std::vector<ProvedEvent>> proofs(const Needs& needs, const std::string& code, std::string_view document = {});
 // Is the word in a paper's QR code a promise of this log about this dossier, as its events are now?
 enum class PromiseSeen { right, not_ours, another };
 PromiseSeen look_at_promise(const Needs& needs, const std::string& code, std::string_view word);

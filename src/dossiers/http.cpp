@@ -106,10 +106,10 @@ Result<Reply> receipt(const Needs& needs, const Request& request, const Actor& a
     address = paper_address(needs, transaction, found, "received");
     return found;
   }));
-  return about(
-      http::pdf_reply(receipt_pdf(needs, received, dossier, parties, needs.catalogue.version(dossier.procedure_version)->procedure, address),
-                      "giay-tiep-nhan-" + dossier.code + ".pdf"),
-      dossier, actor);
+  return about(http::pdf_reply(
+                   receipt_pdf(needs, received, dossier, parties, needs.catalogue.version(dossier.procedure_version)->procedure, address),
+                   "giay-tiep-nhan-" + dossier.code + ".pdf"),
+               dossier, actor);
 }
 
 Result<Reply> result_slip(const Needs& needs, const Request& request, const Actor& actor) {

@@ -10,9 +10,9 @@ namespace motcua::dossiers {
 namespace {
 
 // What the tracking page tells anybody. Not the hashes of files: those are for whoever has the file.
-constexpr std::string_view kProved[] = {"received",  "completed_at_once", "supplement_requested", "supplement_received",
-                                        "apologised", "issued",           "returned",             "withdrawn",
-                                        "stopped"};
+constexpr std::string_view kProved[] = {
+    "received", "completed_at_once", "supplement_requested", "supplement_received", "apologised", "issued", "returned", "withdrawn",
+    "stopped"};
 
 bool proved(const std::string& kind) { return std::find(std::begin(kProved), std::end(kProved), kind) != std::end(kProved); }
 
@@ -26,13 +26,13 @@ std::string paper_address(const Needs& needs, db::Transaction& transaction, cons
   return bare;
 }
 
-std::optional<std::vector<ProvedEvent>> proofs(const Needs& needs, const std::string& code) {
+std::optional<std::vector<ProvedEvent>> proofs(const Needs& needs, const std::string& code, std::string_view document) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> std::optional<std::vector<ProvedEvent>> {
     const auto id = store::find_by_code(transaction, code);
     if (!id) return std::nullopt;
     std::vector<ProvedEvent> found;
     for (const RawEvent& event : raw_events(transaction, *id)) {
-      if (!proved(event.kind)) continue;
+      if (!proved(event.kind) && (document.empty() || ledger::face_of(event, code).document != document)) continue;
       const auto proof = ledger::proof(transaction, event, code);
       found.push_back({.seq = event.seq,
                        .kind = event.kind,
@@ -54,13 +54,16 @@ PromiseSeen look_at_promise(const Needs& needs, const std::string& code, std::st
     const auto id = store::find_by_code(transaction, code);
     const auto event = id ? raw_event(transaction, *id, promise->face.seq) : std::nullopt;
     return event && ledger::hash_of(ledger::face_of(*event, code)) == ledger::hash_of(promise->face) ? PromiseSeen::right
-                                                                                                      : PromiseSeen::another;
+                                                                                                     : PromiseSeen::another;
   });
 }
 
 Result<Reply> list_proofs(const Needs& needs, const Request& request) {
   const std::string code = request.path_value("code");
-  const auto found = code.size() <= 60 ? proofs(needs, code) : std::nullopt;
+  const std::string document = request.query_text("document");
+  if (!document.empty() && (document.size() != 64 || document.find_first_not_of("0123456789abcdef") != std::string::npos))
+    return refuse(motcua::problems::invalid_input, {}, {{"?document", "Là 64 chữ số thập lục phân."}});
+  const auto found = code.size() <= 60 ? proofs(needs, code, document) : std::nullopt;
   if (!found) return refuse(motcua::problems::not_found, "Không có hồ sơ với mã này.");
   JsonArray items;
   for (const ProvedEvent& one : *found) {

@@ -46,8 +46,8 @@ Result<Reply> open_personal(const Needs& needs, const Request& request, const Ac
 // Papers
 // The address of the tracking page with the signed promise of an event: what a paper's QR code holds.
 std::string paper_address(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, std::string_view kind);
-std::string result_slip_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties, const catalogue::Procedure& procedure,
-                            const std::vector<store::FileRow>& results, const std::string& address);
+std::string result_slip_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
+                            const catalogue::Procedure& procedure, const std::vector<store::FileRow>& results, const std::string& address);
 // `received` is the dossier's first event: the receipt says what was promised then, whatever changed since.
 std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now, const store::Parties& parties,
                         const catalogue::Procedure& procedure, const std::string& address);

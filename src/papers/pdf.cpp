@@ -157,11 +157,11 @@ class Sheets {
     y_ += 4;
   }
 
-  // 25 mm with a quiet zone of four modules, the code in words beneath.
+  // 25 mm with a quiet zone of four modules, the code in words beneath; 34 mm for a long text, so that a module is never below 0.4 mm.
   void qr() {
     const std::unique_ptr<QRcode, FreeQr> code{QRcode_encodeString(paper_.qr.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1)};
     if (!code) throw std::runtime_error("a QR code could not be made");
-    const double side = 25 * kMm, module = side / (code->width + 8);
+    const double side = (code->width > 49 ? 34 : 25) * kMm, module = side / (code->width + 8);
     need(side + size_ * 1.6);
     const double x0 = left() + (inner() - side) / 2 + 4 * module, y0 = y_ + 4 * module;
     cairo_set_antialias(cairo_.get(), CAIRO_ANTIALIAS_NONE);

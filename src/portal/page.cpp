@@ -133,6 +133,8 @@ JsonObject common(const Needs& needs, const Text& t) {
           {"all", t.all},
           {"nav_offices", t.offices},
           {"nav_figures", t.figures},
+          {"nav_ledger", t.ledger.title},
+          {"nav_check", t.ledger.check_title},
           {"nav_rating", t.rating},
           {"accessibility", t.accessibility},
           {"foot", t.foot}};

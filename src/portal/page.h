@@ -51,6 +51,7 @@ Reply own_track(const Needs& needs, const Text& t, const std::string& code,
 void add_track(std::vector<people::Route>& routes, const Needs& needs);
 void add_offices(std::vector<people::Route>& routes, const Needs& needs);
 void add_figures(std::vector<people::Route>& routes, const Needs& needs);
+void add_ledger(std::vector<people::Route>& routes, const Needs& needs);
 void add_rating(std::vector<people::Route>& routes, const Needs& needs);
 
 }  // namespace motcua::portal

@@ -13,6 +13,7 @@ std::vector<people::Route> routes(const Needs& needs) {
   add_offices(all, needs);
   add_figures(all, needs);
   add_rating(all, needs);
+  add_ledger(all, needs);
   return all;
 }
 

@@ -22,6 +22,7 @@ struct Needs {
   const dossiers::Needs& dossiers;
   const satisfaction::Needs& satisfaction;
   const statistics::Needs& statistics;
+  const ledger::Needs& ledger;
   std::string site_name;
   std::string form_key;                                              // signs the forms that anybody may send
   CitizenSettings citizens{};

@@ -11,6 +11,7 @@ extern const RatingText kRatingVietnamese, kRatingEnglish;
 extern const OfficeText kOfficeVietnamese, kOfficeEnglish;
 extern const TrackText kTrackVietnamese, kTrackEnglish;
 extern const CitizenText kCitizenVietnamese, kCitizenEnglish;
+extern const LedgerText kLedgerVietnamese, kLedgerEnglish;
 
 const Text kVietnamese{
     .other = &kEnglish,
@@ -19,6 +20,7 @@ const Text kVietnamese{
     .office = kOfficeVietnamese,
     .own = kTrackVietnamese,
     .mine = kCitizenVietnamese,
+    .ledger = kLedgerVietnamese,
     .offices = "Nơi tiếp nhận",
     .figures = "Số liệu",
     .rating = "Đánh giá",
@@ -113,6 +115,7 @@ const Text kEnglish{
     .office = kOfficeEnglish,
     .own = kTrackEnglish,
     .mine = kCitizenEnglish,
+    .ledger = kLedgerEnglish,
     .offices = "Offices",
     .figures = "Figures",
     .rating = "Rate a visit",

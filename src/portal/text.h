@@ -33,6 +33,13 @@ struct CitizenText {
   std::string_view title, lead, without, enter, hello, none, leave, too_low, no_number, link;
 };
 
+struct LedgerText {
+  std::string_view title, lead, newest, size, root, at, seen_by, nobody, notice, check, heads, older, keys, key_since, key_how, empty;
+  std::string_view proofs, proofs_lead, proof_of, waits, waits_lead, word, scan, no_events, promise_right, promise_not_ours, promise_another;
+  std::string_view check_title, check_lead, paste, paste_hint, photo, photo_hint, button, no_script, how, how_text, offline, unit;
+  std::string_view notice_title, notice_lead;
+};
+
 struct Text {
   const Text* other;
   const FiguresText& fig;
@@ -40,6 +47,7 @@ struct Text {
   const OfficeText& office;
   const TrackText& own;
   const CitizenText& mine;
+  const LedgerText& ledger;
   bool english() const { return lang == "en"; }
 
   std::string_view offices, figures, rating, accessibility, foot, wrong, mend, error_title, error_home, error_id;

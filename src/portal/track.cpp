@@ -119,7 +119,16 @@ struct Second {                                              // what became of t
   int status = 200, retry_after_s = 0;
 };
 
-Reply track(const Needs& needs, const Text& t, const std::string& asked, const Second& second = {}) {
+// What the word in a paper's QR code says of the paper.
+void show_promise(const Needs& needs, const Text& t, const std::string& code, const std::string& word, JsonObject& values) {
+  switch (dossiers::look_at_promise(needs.dossiers, code, word)) {
+    case dossiers::PromiseSeen::right: values["promise_right"] = t.ledger.promise_right; return;
+    case dossiers::PromiseSeen::not_ours: values["promise_wrong"] = t.ledger.promise_not_ours; return;
+    case dossiers::PromiseSeen::another: values["promise_wrong"] = t.ledger.promise_another; return;
+  }
+}
+
+Reply track(const Needs& needs, const Text& t, const std::string& asked, const Second& second = {}, const std::string& word = {}) {
   Page out{.template_name = "track",
            .title = std::string(t.track),
            .path = asked.empty() ? "/tra-cuu" : "/tra-cuu/" + query_value(asked),
@@ -129,6 +138,9 @@ Reply track(const Needs& needs, const Text& t, const std::string& asked, const S
   if (const auto found = asked.empty() ? std::nullopt : dossiers::track(needs.dossiers, asked)) {
     JsonObject view = found_view(needs, t, *found);
     if (second.own) view["no_personal"] = "";
+    view["l_proofs"] = t.ledger.proofs;
+    view["code_href"] = query_value(found->code);
+    if (!word.empty()) show_promise(needs, t, found->code, word, view);
     out.values["found"] = std::move(view);
     if (second.own) {
       out.values["own"] = own_view(t, *second.own);
@@ -181,7 +193,9 @@ void add_track(std::vector<people::Route>& routes, const Needs& n) {
   add_get(routes, "/tra-cuu", "/en/tra-cuu",
           [&n](const Text& t, const Request& r) -> Result<Reply> { return track(n, t, code_of(r.query_text("ma"))); });
   add_get(routes, "/tra-cuu/{code}", "/en/tra-cuu/{code}",
-          [&n](const Text& t, const Request& r) -> Result<Reply> { return track(n, t, code_of(r.path_value("code"))); });
+          [&n](const Text& t, const Request& r) -> Result<Reply> {
+            return track(n, t, code_of(r.path_value("code")), {}, r.query_text("x").substr(0, limits::short_text_chars_max));
+          });
   add_post(routes, "/tra-cuu/{code}", "/en/tra-cuu/{code}",
            [&n, guards](const Text& t, const Request& r) { return own(n, t, r, *guards); });
 }
