@@ -136,7 +136,10 @@ void ready_key(const Needs& needs) {
   const auto known = needs.shell.database.read([](db::Transaction& transaction) { return store::keys(transaction); });
   if (known.empty()) make_key(needs.key.file(), needs.origin);
   const auto signer = needs.key.now();
-  if (!known.empty() && known.back().key != signer->key().text()) throw std::runtime_error(other_key(needs.key.file()));
+  (void)needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+    check_key(needs, transaction, *signer, needs.shell.clock.now());
+    return {};
+  });
 }
 
 PublicKey rotate(const Needs& needs, std::string content) {

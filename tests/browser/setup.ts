@@ -3,7 +3,7 @@
 import { offsetTo, startServer } from '../support/server.ts';
 
 export default async function setup() {
-  const server = await startServer({ env: offsetTo('2026-11-23T09:00:00+07:00') });
+  const server = await startServer({ env: { ...offsetTo('2026-11-23T09:00:00+07:00'), MOTCUA_LEDGER_EVERY_S: '2' } });
   process.env.MOTCUA_TEST_URL = server.url;
   process.env.MOTCUA_TEST_PASSWORD = server.password;
   const story = await startServer({ story: true, env: offsetTo('2026-11-23T10:30:00+07:00') });

@@ -1,0 +1,100 @@
+// The public log as a citizen meets it: the receipt's QR code, the proof, the page that checks them, also without a network.
+import { expect, test, type Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { base, enter, receive } from './desk.ts';
+import { look } from './look.ts';
+
+const url = () => process.env.MOTCUA_TEST_URL!;
+const at = (name: string) => path.join(tmpdir(), `motcua-ledger-${process.pid}-${name}`);
+
+/** The receipt of a dossier as a PDF, its first page as a picture, and what its QR code says. */
+async function receiptOf(page: Page, code: string): Promise<{ picture: string; address: string }> {
+  const asked = page.context().request;
+  const { id } = (await (await asked.get(`${url()}/api/v1/dossiers?view=search&q=${code}`)).json()).items[0];
+  writeFileSync(at(id + '.pdf'), await (await asked.get(`${url()}/api/v1/dossiers/${id}/receipt.pdf`)).body());
+  execFileSync('pdftoppm', ['-png', '-r', '150', '-singlefile', at(id + '.pdf'), at(id)]);
+  const address = execFileSync('zbarimg', ['-q', '--raw', at(id + '.png')], { encoding: 'utf8' }).trim();
+  return { picture: at(id + '.png'), address };
+}
+
+test('a receipt is checked by its photo and by its address, a changed one is found, all without a network', async ({ page, context }) => {
+  test.setTimeout(120_000);
+  await enter(page, 'tiepnhan.codo');
+  const code = await receive(page, 'khai sinh', 'Đăng ký khai sinh', 'Trần Văn Sổ');
+  const { picture, address } = await receiptOf(page, code);
+  expect(address.length).toBeLessThan(300);
+  expect(address).toContain(`/tra-cuu/${code}?x=`);
+
+  await page.goto(address.replace(/^https?:\/\/[^/]+/, url()));
+  await expect(page.getByText('Mã QR này do đơn vị ký, và đúng với hồ sơ hiện có.')).toBeVisible();
+  await page.goto(address.replace(/^https?:\/\/[^/]+/, url()).replace(/.$/, (c) => (c === 'A' ? 'Q' : 'A')).replace('?x=A', '?x=B'));
+  await expect(page.getByText('Mã QR này không do đơn vị ký.')).toBeVisible();
+
+  await page.goto(url() + '/kiem-tra');
+  await expect(page.getByText('Đã lưu để dùng khi mất mạng.')).toBeVisible();
+  await look(page, 'check-empty');
+  await context.setOffline(true);
+  await page.reload();
+  await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles(picture);
+  const result = page.getByRole('status');
+  await expect(result).toContainText('Đúng. Giấy này do đơn vị ký');
+  await expect(result).toContainText(code);
+  await page.getByLabel('Dán nội dung mã QR').fill(address.replace(code, code.slice(0, -1) + '9'));
+  await page.getByRole('button', { name: 'Kiểm tra' }).click();
+  await expect(result).toContainText('Không đúng.');
+  await page.getByLabel('Dán nội dung mã QR').fill('không phải mã');
+  await page.getByRole('button', { name: 'Kiểm tra' }).click();
+  await expect(result).toContainText('Không đọc được.');
+  await context.setOffline(false);
+  await look(page, 'check-unreadable');
+});
+
+test('a proof is served when a head is over it, scanned from its page and checked; so is a head', async ({ page }) => {
+  test.setTimeout(120_000);
+  await enter(page, 'tiepnhan.codo');
+  const code = await receive(page, 'khai sinh', 'Đăng ký khai sinh', 'Trần Thị Bằng Chứng');
+  await page.goto(`${url()}/tra-cuu/${code}/chung-minh`);
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole('img', { name: 'Quét để kiểm tra' })).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 60_000 });
+  await look(page, 'proofs');
+  await page.getByRole('img', { name: 'Quét để kiểm tra' }).first().screenshot({ path: at('proof.png'), scale: 'css' });
+  await page.getByText('Mã bằng chứng').first().click();
+  await page.getByRole('link', { name: 'Kiểm tra giấy tờ hoặc một đầu sổ' }).last().click();
+  const result = page.getByRole('status');
+  await expect(result).toContainText('Đúng. Việc này có trong sổ cái đã ký');
+  await expect(result).toContainText(code);
+  await look(page, 'check-proof');
+  await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles(at('proof.png'));
+  await expect(result).toContainText('Đúng. Việc này có trong sổ cái đã ký');
+
+  // A result's file: not this dossier's.
+  writeFileSync(at('other.pdf'), '%PDF-1.4 another');
+  await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles(at('other.pdf'));
+  await expect(result).toContainText('Không đúng. Tệp này không có trong hồ sơ ' + code);
+
+  await page.goto(url() + '/so-cai');
+  await expect(page.getByRole('heading', { name: 'Đầu sổ mới nhất' })).toBeVisible();
+  await look(page, 'ledger');
+  const head = await (await fetch(url() + '/api/v1/ledger/head')).text();
+  await page.goto(url() + '/kiem-tra');
+  await page.getByLabel('Dán nội dung mã QR').fill(head);
+  await page.getByRole('button', { name: 'Kiểm tra' }).click();
+  await expect(result).toContainText('Đúng. Sổ hiện nay nối tiếp đúng đầu sổ này');
+  await look(page, 'check-head');
+  const [origin, size, , ...rest] = head.split('\n');
+  await page.getByLabel('Dán nội dung mã QR').fill([origin, size, 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=', ...rest].join('\n'));
+  await page.getByRole('button', { name: 'Kiểm tra' }).click();
+  await expect(result).toContainText('Không đúng.');
+
+  const notice = Buffer.from(await (await fetch(url() + '/so-cai/niem-yet.pdf')).arrayBuffer());
+  writeFileSync(at('notice.pdf'), notice);
+  execFileSync('pdftoppm', ['-png', '-r', '150', '-singlefile', at('notice.pdf'), at('notice')]);
+  expect(readFileSync(at('notice.png')).length).toBeGreaterThan(1000);
+  await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles(at('notice.png'));
+  await expect(result).toContainText('Đúng. Sổ hiện nay nối tiếp đúng đầu sổ này');
+});

@@ -1,0 +1,164 @@
+// /kiem-tra: paste, photo or file in, right or wrong out. Everything is computed here; the server is asked only where it must be: whether the
+// log of today continues an old head, and for the proof of a file.
+import decodeQr from 'qr/decode.js';
+import { checkHead, checkPromise, checkProof, continues, type Face, fromBase64, fromBase64url, type Head, type Key, keyOf, sha256Hex, Unreadable, Wrong } from './format';
+import { t } from './text';
+
+const form = document.querySelector<HTMLFormElement>('#kiem-tra')!;
+const area = document.querySelector<HTMLTextAreaElement>('#noi-dung-ma')!;
+const file = document.querySelector<HTMLInputElement>('#tep')!;
+const out = document.querySelector<HTMLElement>('#ket-qua')!;
+const keys: Key[] = (form.dataset.keys ?? '').split(' ').filter(Boolean).map(keyOf);
+let lastCode = '';                                                 // of what was last found right
+
+type Line = [string, string];
+const when = (at: bigint) => new Date(Number(at / 1000n)).toLocaleString(t.locale, { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'full', timeStyle: 'medium' });
+const faceLines = (f: Face): Line[] => [[t.code, f.code], [t.what, t.kinds[f.kind] ?? f.kind], [t.at, when(f.at)]];
+
+function show(good: boolean | undefined, text: string, lines: Line[] = [], more: string[] = []): void {
+  const notice = document.createElement('div');
+  notice.className = `notice ${good === undefined ? 'warn' : good ? 'good' : 'bad'}`;
+  const strong = document.createElement('strong');
+  strong.textContent = good === undefined ? text : `${good ? t.right : t.wrong} ${text}`;
+  notice.append(strong);
+  if (lines.length) {
+    const list = document.createElement('dl');
+    list.className = 'facts';
+    for (const [label, value] of lines) {
+      const name = document.createElement('dt'), said = document.createElement('dd');
+      name.textContent = label;
+      said.textContent = value;
+      list.append(name, said);
+    }
+    notice.append(list);
+  }
+  for (const sentence of more) {
+    const line = document.createElement('p');
+    line.textContent = sentence;
+    notice.append(line);
+  }
+  out.replaceChildren(notice);
+  out.focus();
+}
+
+async function showHead(text: string): Promise<void> {
+  const head = checkHead(text, keys);
+  const lines: Line[] = [[t.size, head.size.toLocaleString(t.locale)], [t.root, text.split('\n')[2]!], [t.signedAt, when(head.at)]];
+  let newest: Head, path: Uint8Array[];
+  try {
+    const answer = await fetch('/api/v1/ledger/head');
+    newest = checkHead(await answer.text(), keys);
+    const grew = newest.size < head.size ? undefined : await fetch(`/api/v1/ledger/consistency?from=${head.size}&to=${newest.size}`);
+    path = grew ? ((await grew.json()).path as string[]).map(fromBase64) : [];
+  } catch {
+    return show(true, t.head, lines, [t.headOffline]);
+  }
+  if (continues(head, newest, path)) show(true, t.headGrew, lines);
+  else show(false, t.headForked, lines);
+}
+
+async function check(text: string): Promise<void> {
+  try {
+    const given = text.trim();
+    const receipt = /\/tra-cuu\/([^/?#\s]+)\?x=([A-Za-z0-9_-]+)/.exec(given);
+    if (receipt) {
+      const face = checkPromise(decodeURIComponent(receipt[1]!), receipt[2]!, keys);
+      lastCode = face.code;
+      return show(true, t.promise, faceLines(face), [t.promiseMore]);
+    }
+    if (given.includes('\n')) return await showHead(given + '\n');
+    const word = given.slice(given.lastIndexOf('#') + 1), bytes = fromBase64url(word);
+    if (bytes[0] !== 2) return await showHead(new TextDecoder().decode(bytes));
+    const { face, number, size, headAt } = checkProof(word, keys);
+    lastCode = face.code;
+    show(true, t.proof, [...faceLines(face), [t.number, `${number.toLocaleString(t.locale)} / ${size.toLocaleString(t.locale)}`], [t.signedAt, when(headAt)]]);
+  } catch (fault) {
+    if (fault instanceof Wrong) show(false, t.wrongHow);
+    else if (fault instanceof Unreadable || fault instanceof URIError) show(undefined, `${t.unreadable} ${t.unreadableHow}`);
+    else throw fault;
+  }
+}
+
+async function checkPhoto(photo: File): Promise<void> {
+  const picture = await createImageBitmap(photo).catch(() => undefined);
+  if (!picture) return show(undefined, `${t.unreadable} ${t.noQr}`);
+  // A large photo is read as it is and made smaller: small patterns want the one, noise the other.
+  for (const side of [1600, 800, 3200]) {
+    const scale = Math.min(1, side / Math.max(picture.width, picture.height));
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(picture.width * scale);
+    canvas.height = Math.round(picture.height * scale);
+    const pen = canvas.getContext('2d', { willReadFrequently: true })!;
+    pen.fillStyle = '#fff';
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    let text: string;
+    try {
+      text = decodeQr(pen.getImageData(0, 0, canvas.width, canvas.height), { timeLimit: 3000 });
+    } catch {
+      continue;
+    }
+    area.value = text;
+    return check(text);
+  }
+  show(undefined, t.noQr);
+}
+
+// Is it a file of the dossier that was just checked?
+async function checkDocument(bytes: Uint8Array): Promise<void> {
+  const document = sha256Hex(bytes);
+  if (!lastCode) return show(undefined, t.fileFirst);
+  let proofs: { proof: string | null }[];
+  try {
+    const answer = await fetch(`/api/v1/tracking/${encodeURIComponent(lastCode)}/proofs?document=${document}`);
+    proofs = (await answer.json()).items;
+  } catch {
+    return show(undefined, `${t.fileOffline} ${document}`);
+  }
+  for (const { proof } of proofs) {
+    if (!proof) continue;
+    try {
+      const proved = checkProof(proof, keys);
+      if (proved.face.document === document && proved.face.code === lastCode) return show(true, `${t.fileIs} ${lastCode}`, faceLines(proved.face));
+    } catch {
+      continue;
+    }
+  }
+  show(false, `${t.fileNot} ${lastCode}`, [['SHA-256', document]]);
+}
+
+async function checkFile(chosen: File): Promise<void> {
+  if (chosen.type.startsWith('image/')) return checkPhoto(chosen);
+  const bytes = new Uint8Array(await chosen.arrayBuffer());
+  const text = bytes.length < 100_000 ? new TextDecoder().decode(bytes) : '';
+  if (text && !/[^\t\n\r\x20-\uffff]/.test(text) && !text.startsWith('%PDF')) {
+    area.value = text;
+    return check(text);
+  }
+  return checkDocument(bytes);
+}
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const chosen = file.files?.[0];
+  void (area.value.trim() || !chosen ? check(area.value) : checkFile(chosen));
+});
+file.addEventListener('change', () => {
+  const chosen = file.files?.[0];
+  if (!chosen) return;
+  area.value = '';
+  void checkFile(chosen);
+});
+const fromAddress = () => {
+  if (location.hash.length < 2) return;
+  area.value = location.hash.slice(1);
+  void check(area.value);
+};
+window.addEventListener('hashchange', fromAddress);
+fromAddress();
+
+if (window.isSecureContext && 'serviceWorker' in navigator) {
+  for (const scope of ['/kiem-tra', '/en/kiem-tra'])
+    if (location.pathname === scope)
+      void navigator.serviceWorker.register('/kiem-tra-sw.js', { scope }).then(() => navigator.serviceWorker.ready).then(() => document.querySelector('#da-luu')?.removeAttribute('hidden'), () => {});
+}

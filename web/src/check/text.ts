@@ -1,0 +1,38 @@
+// The sentences of /kiem-tra that come after the page: the same shape in both languages.
+const vi = {
+  locale: 'vi-VN',
+  right: 'Đúng.', wrong: 'Không đúng.', unreadable: 'Không đọc được.',
+  unreadableHow: 'Hãy dán nguyên địa chỉ trong mã QR, mã bằng chứng hoặc toàn văn đầu sổ; hoặc chụp mã QR rõ hơn, đủ sáng, cả bốn góc.',
+  noQr: 'Không thấy mã QR trong ảnh. Hãy chụp gần hơn, đủ sáng, cả bốn góc.',
+  promise: 'Giấy này do đơn vị ký: hồ sơ và thời điểm dưới đây là đơn vị đã ghi nhận.',
+  promiseMore: 'Sau khi có đầu sổ, trang “Bằng chứng trong sổ cái” của hồ sơ có bằng chứng để giữ.',
+  proof: 'Việc này có trong sổ cái đã ký: không thể sửa, xóa hay lùi ngày mà không lộ.',
+  head: 'Đầu sổ này do đơn vị ký.',
+  headGrew: 'Sổ hiện nay nối tiếp đúng đầu sổ này: không dòng nào trước đó bị đổi.',
+  headForked: 'Sổ hiện nay KHÔNG nối tiếp đầu sổ này: đã có dòng bị đổi. Hãy giữ đầu sổ lại và báo cơ quan cấp trên.',
+  headOffline: 'Không có mạng, nên chưa so được với sổ hiện nay.',
+  wrongHow: 'Chữ ký hoặc mã băm không khớp với khóa của đơn vị. Giấy có thể bị sửa hoặc làm giả: hãy hỏi nơi tiếp nhận, giữ giấy lại.',
+  fileIs: 'Tệp này đã được đưa vào hồ sơ', fileNot: 'Tệp này không có trong hồ sơ', fileFirst: 'Hãy kiểm tra giấy hẹn, phiếu kèm kết quả hoặc bằng chứng của hồ sơ trước, rồi chọn tệp kết quả.',
+  fileOffline: 'Cần có mạng để lấy bằng chứng của tệp. Mã băm SHA-256 của tệp, so được với phiếu kèm kết quả:',
+  code: 'Mã hồ sơ', what: 'Việc', at: 'Lúc', size: 'Số dòng', number: 'Dòng số', signedAt: 'Đầu sổ ký lúc', root: 'Mã gốc',
+  kinds: { received: 'Tiếp nhận', completed_at_once: 'Trả kết quả ngay', supplement_requested: 'Yêu cầu bổ sung', supplement_received: 'Nhận bổ sung', apologised: 'Xin lỗi, hẹn lại', issued: 'Có kết quả', returned: 'Trả kết quả', withdrawn: 'Rút hồ sơ', stopped: 'Dừng giải quyết', file_added: 'Thêm tệp' } as Record<string, string>,
+};
+const en: typeof vi = {
+  locale: 'en-GB',
+  right: 'Right.', wrong: 'Wrong.', unreadable: 'This cannot be read.',
+  unreadableHow: 'Paste the whole address of the QR code, the word of a proof or the text of a head; or take a clearer photo with all four corners.',
+  noQr: 'There is no QR code in the picture. Come closer, with more light and all four corners.',
+  promise: 'The unit signed this paper: it recorded the dossier and the time below.',
+  promiseMore: 'Once a head is over it, the dossier’s page of proofs has one to keep.',
+  proof: 'This stands in the signed log: it cannot be changed, deleted or back-dated without showing.',
+  head: 'The unit signed this head.',
+  headGrew: 'The log of today continues this head: no line before it was changed.',
+  headForked: 'The log of today does NOT continue this head: a line was changed. Keep the head and tell the upper level.',
+  headOffline: 'There is no network, so it was not compared with the log of today.',
+  wrongHow: 'Signature or hash do not fit the unit’s key. The paper may be changed or forged: ask at the desk, and keep the paper.',
+  fileIs: 'This file was added to dossier', fileNot: 'This file is not in dossier', fileFirst: 'First check the receipt, the result slip or a proof of the dossier, then choose the result’s file.',
+  fileOffline: 'A network is needed to fetch the proof of the file. Its SHA-256, to compare with the result slip:',
+  code: 'Dossier', what: 'Event', at: 'At', size: 'Lines', number: 'Line', signedAt: 'Head signed at', root: 'Root',
+  kinds: { received: 'Received', completed_at_once: 'Returned at once', supplement_requested: 'Papers asked for', supplement_received: 'Papers received', apologised: 'Apology and new date', issued: 'Result ready', returned: 'Result handed over', withdrawn: 'Withdrawn', stopped: 'Stopped', file_added: 'File added' },
+};
+export const t = document.documentElement.lang === 'en' ? en : vi;
