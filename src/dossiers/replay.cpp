@@ -15,7 +15,7 @@ constexpr int kChunk = 500;                                 // dossiers per tran
 
 struct Replayed : store::Projection {
   Instant at;                                               // of the last event
-  std::vector<std::string> visits;
+  std::vector<std::string> visits, files;                   // of files: their hashes
   bool erased = false;                                      // the parties are not in the events any more
 };
 
@@ -53,6 +53,7 @@ Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
     }
     std::string_view visit = visit_kind(stored.event, out.dossier);
     if (visit == "receipt" && events.size() > 1 && events[1].event.kind == "completed_at_once") visit = "at_once";
+    if (stored.event.kind == "file_added") out.files.push_back(string_at(stored.event.facts, "sha256"));
     if (!visit.empty()) out.visits.push_back(fmt::format("{} {}", visit, stored.at.us));
   }
   out.units.insert({out.dossier.receiving_unit, out.dossier.competent_unit});
@@ -130,6 +131,9 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
     }
     std::vector<std::string> visits;
     for (const store::Visit& visit : store::visits(transaction, id)) visits.push_back(fmt::format("{} {}", visit.kind, visit.at.us));
+    std::vector<std::string> files;
+    for (const store::FileRow& file : store::files(transaction, id)) files.push_back(file.sha256);
+    if (files != replayed.files) verified.differences.push_back(fmt::format("dossier {}: its files differ from its events", id.text));
     if (visits != replayed.visits) verified.differences.push_back(fmt::format("dossier {}: the visits differ from its events", id.text));
   };
   DossierId last;

@@ -1,6 +1,6 @@
 // Looking into a database beside the program, whichever it is.
 import { execFileSync, spawn } from 'node:child_process';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { databaseOf, sharedPostgres } from './postgres.ts';
 
@@ -16,17 +16,20 @@ export function sql(database: string, text: string): any[] {
 }
 
 /** A database as it stands, while nobody has it open; what is answered puts it back. */
-export function snapshot(database: string): () => void {
+export function snapshot(database: string, kept = 'clean'): () => void {
   if (!database.startsWith('postgresql://')) {
     sql(database, 'PRAGMA wal_checkpoint(TRUNCATE)');
-    copyFileSync(database, database + '.clean');
-    return () => copyFileSync(database + '.clean', database);
+    copyFileSync(database, `${database}.${kept}`);
+    return () => {
+      for (const ending of ['-wal', '-shm']) rmSync(database + ending, { force: true });      // of a server that was killed since
+      copyFileSync(`${database}.${kept}`, database);
+    };
   }
   const name = databaseOf(database), postgres = sharedPostgres();
-  postgres.sql(`CREATE DATABASE ${name}_clean TEMPLATE ${name}`);
+  postgres.sql(`CREATE DATABASE ${name}_${kept} TEMPLATE ${name}`);
   return () => {
     postgres.drop(name);
-    postgres.sql(`CREATE DATABASE ${name} TEMPLATE ${name}_clean`);
+    postgres.sql(`CREATE DATABASE ${name} TEMPLATE ${name}_${kept}`);
   };
 }
 
