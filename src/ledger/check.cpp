@@ -190,9 +190,15 @@ class Check {
   };
   void check_tile(db::Transaction& transaction, int height, const Tile& tile) {
     if (tile.hashes.empty()) return;
+    std::vector<Hash> kept;
     try {
-      if (store::tile(transaction, {height, tile.number}) == tile.hashes) return;
+      kept = store::tile(transaction, {height, tile.number});
     } catch (const std::exception&) {}                       // missing or damaged
+    if (kept == tile.hashes) return;
+    if (height == 0)
+      for (std::size_t i = 0; i < tile.hashes.size(); ++i)
+        if (i >= kept.size() || kept[i] != tile.hashes[i])
+          return wrong("leaf {}: it is not what was logged", tile.number * kTileWidth + static_cast<std::int64_t>(i));
     wrong("tile {} of height {} is not what its leaves give", tile.number, height);
   }
 
@@ -223,7 +229,28 @@ class Check {
   bool root_wrong_ = false;
 };
 
-void write_event(std::ostream& out, const Found& one) {
+// What the tiles say of leaves, as they were when they were logged.
+class Logged {
+ public:
+  explicit Logged(db::Transaction& transaction) : transaction_(transaction) {}
+  Hash at(std::int64_t number) {
+    if (number / kTileWidth != tile_) {
+      tile_ = number / kTileWidth;
+      try {
+        hashes_ = store::tile(transaction_, {0, tile_});
+      } catch (const std::exception&) { hashes_.clear(); }   // missing or damaged
+    }
+    const auto place = static_cast<std::size_t>(number % kTileWidth);
+    return place < hashes_.size() ? hashes_[place] : Hash();
+  }
+
+ private:
+  db::Transaction& transaction_;
+  std::int64_t tile_ = -1;
+  std::vector<Hash> hashes_;
+};
+
+void write_event(std::ostream& out, const Found& one, const Hash& logged) {
   const RawEvent& e = *one.event;
   std::string document;
   try {
@@ -231,7 +258,8 @@ void write_event(std::ostream& out, const Found& one) {
   } catch (const std::exception&) {}                         // what cannot be read is for the verifier to say
   out << "event\t" << one.leaf.number << '\t' << one.code << '\t' << e.seq << '\t' << e.kind << '\t' << e.at.us << '\t' << e.unit << '\t'
       << document << '\t' << e.salt << '\t' << e.id << '\t' << e.dossier.text << '\t' << e.kind_version << '\t' << e.post << '\t'
-      << e.person << '\t' << e.request << '\t' << e.facts << '\t' << e.personal_hash << '\t' << base64(one.leaf.chain) << '\n';
+      << e.person << '\t' << e.request << '\t' << e.facts << '\t' << e.personal_hash << '\t' << base64(one.leaf.chain) << '\t'
+      << base64(logged) << '\n';
 }
 
 }  // namespace
@@ -244,11 +272,12 @@ std::int64_t write_export(const Needs& needs, const CodesOf& codes, std::ostream
     out << "motcua.export.1\norigin\t" << needs.origin << '\n';
     for (const store::KeyRow& key : store::keys(transaction))
       out << "key\t" << key.key << '\t' << key.since_size << '\t' << base64(key.statement) << '\n';
+    Logged logged{transaction};
     for (auto found = chunk(transaction, codes, 0); !found.empty(); found = chunk(transaction, codes, found.back().leaf.number + 1)) {
       auto rows = store::heads_up(transaction, last_head, kChunk);
       auto head = rows.begin();
       for (const Found& one : found) {
-        if (one.event) write_event(out, one);
+        if (one.event) write_event(out, one, logged.at(one.leaf.number));
         else out << "gone\t" << one.leaf.number << '\t' << one.leaf.event << '\t' << base64(one.leaf.chain) << '\n';
         ++events;
         for (; head != rows.end() && head->size <= one.leaf.number + 1; ++head, ++heads) {

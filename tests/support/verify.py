@@ -206,8 +206,8 @@ def check_export(lines, held_key, held):
                     if not note.text.startswith(begin) or not note.by(keys[-1]) or not note.by(key):
                         return 'a key is not named by the one before it'
                 keys.append(key)
-            elif p[0] == 'event' and len(p) == 18:
-                _, its_number, code, seq, kind, at, unit, document, salt, *rest, its_chain = p
+            elif p[0] == 'event' and len(p) == 19:
+                _, its_number, code, seq, kind, at, unit, document, salt, *rest, its_chain, its_leaf = p
                 name = f'leaf {its_number}, event {seq} of dossier {code} ({kind})'
                 before = dossiers.get(rest[1], (0, 0, b'', code))
                 if number(its_number) != tree.size:
@@ -217,7 +217,7 @@ def check_export(lines, held_key, held):
                 if number(at) < last[1] - 120_000_000:
                     return name + ' is back-dated'
                 found = chain(face(code, seq, kind, at, unit, document, salt), sha(fields('motcua.rest.1', *rest)), before[2])
-                if found != plain(its_chain):
+                if found != plain(its_chain) or leaf(found) != plain(its_leaf):
                     return name + ' is not what was logged'
                 if kind == 'file_added' and (len(document) != 64 or f'"sha256":"{document}"' not in rest[6]) or kind != 'file_added' and document:
                     return name + ' has another document'
@@ -324,12 +324,12 @@ def mutated(lines, dice):
     p = lines[i].split('\t')
     what = dice.randrange(8)
     if what == 0:  # a letter of a field
-        field = dice.choice([n for n in range(1, 18) if p[n]])
+        field = dice.choice([n for n in range(1, 19) if p[n]])
         at = dice.randrange(len(p[field]))
         p[field] = p[field][:at] + dice.choice([c for c in 'abc019XYZ-"' if c != p[field][at]]) + p[field][at + 1 :]
         lines[i] = '\t'.join(p)
     elif what == 1:  # a field emptied or filled
-        field = dice.randrange(1, 18)
+        field = dice.randrange(1, 19)
         p[field] = '' if p[field] else 'x'
         lines[i] = '\t'.join(p)
     elif what == 2:

@@ -76,7 +76,7 @@ class Export {
       try {
         if (parts[0] == "origin" && parts.size() == 2 && origin_.empty()) origin_ = parts[1];
         else if (parts[0] == "key" && parts.size() == 4) take_key(parts);
-        else if (parts[0] == "event" && parts.size() == 18) take_event(parts);
+        else if (parts[0] == "event" && parts.size() == 19) take_event(parts);
         else if (parts[0] == "gone" && parts.size() == 4) take_gone(parts);
         else if (parts[0] == "head" && parts.size() == 3) take_head(parts);
         else if (parts[0] == "end" && parts.size() == 3) ended_ = true;
@@ -125,7 +125,8 @@ class Export {
     name_ = "leaf " + p[1] + ", event " + p[3] + " of dossier " + e.code + " (" + e.kind + "): ";
     Dossier& dossier = dossiers_[e.dossier];
     if (e.seq != dossier.seq + 1) wrong(name_ + "event " + num(dossier.seq + 1) + " of its dossier should stand here");
-    else if (chain_of(face_of(e), rest_of(e), dossier.chain) != e.chain) wrong(name_ + "it is not what was logged");
+    else if (chain_of(face_of(e), rest_of(e), dossier.chain) != e.chain || leaf_of(e.chain) != from_base64(p[18]))
+      wrong(name_ + "it is not what was logged");
     if (dossier.seq > 0 && e.code != dossier.code) wrong(name_ + "its dossier had another code before");
     if (e.at < dossier.at) wrong(name_ + "it is older than the event before it");
     if (e.at < last_.at - kLate) wrong(name_ + "it is back-dated: the head before it was signed at " + shown(last_.at));
