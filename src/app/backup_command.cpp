@@ -53,6 +53,8 @@ int restore_backup(const Config& config, const Words& words, std::FILE* out) {
   const auto all = migrations();
   print(backup::restore(words.file, place_of(config, all), system_clock().now(), words.since), "restored", words.file, out);
   if (!std::filesystem::exists(config.key_file)) fmt::print(out, "put the key file, which was kept apart, at {}\n", config.key_file);
+  if (!std::filesystem::exists(config.ledger_key))
+    fmt::print(out, "put the key file of the log, which was kept apart, at {}\n", config.ledger_key);
   return 0;
 }
 

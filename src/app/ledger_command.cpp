@@ -1,4 +1,4 @@
-// The commands of the log: export-log and rotate-log-key.
+// The commands of the log: export-log, rotate-log-key, witness-key and witness.
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
@@ -10,7 +10,11 @@
 #include <memory>
 
 #include "app/commands.h"
+#include "app/fetch.h"
 #include "app/site.h"
+#include "base/json.h"
+#include "base/secret_file.h"
+#include "ledger/witness.h"
 
 namespace motcua::app {
 namespace {
@@ -36,6 +40,40 @@ int rotate_log_key(const Config& config, const std::string& token, std::FILE* ou
   return 0;
 }
 
+struct WitnessWords {
+  std::string url, log_key, key_file, kept_file, ca_file, name;
+};
+
+int make_witness_key(const WitnessWords& words, std::FILE* out) {
+  if (std::filesystem::exists(words.key_file)) throw std::runtime_error("there is a file " + words.key_file + " already");
+  if (words.name.empty() || words.name.find_first_of(" +\t\n") != std::string::npos)
+    throw std::runtime_error("the name of a witness has no spaces and no +");
+  ledger::make_key(words.key_file, words.name, true);
+  fmt::print(out, "{}\n", ledger::open_key(words.key_file, words.name)->key().text());
+  return 0;
+}
+
+// Kept before it is told: a witness that fell over in between has signed what it knows of.
+int run_witness(const WitnessWords& words, std::FILE* out) {
+  const auto key = ledger::public_key_of(words.log_key);
+  if (!key || key->witness) throw std::runtime_error("--log-key is not the public key of a log");
+  const auto signer = ledger::open_key(words.key_file, "");
+  if (!signer->key().witness) throw std::runtime_error(words.key_file + " is not the key of a witness; make one with `motcua witness-key`");
+  std::string kept;
+  if (std::ifstream stream(words.kept_file, std::ios::binary); stream) kept.assign(std::istreambuf_iterator<char>(stream), {});
+  const auto ask = [&](const std::string& path) { return fetch(words.url, path, {}, words.ca_file); };
+  const ledger::Witnessed seen = ledger::witness(ask, *key, kept, *signer, system_clock().now());
+  if (seen.line.empty()) {
+    fmt::print(out, "nothing new: {} leaves of {}\n", seen.head.size, seen.head.origin);
+    return 0;
+  }
+  write_secret_file(words.kept_file, seen.note);
+  fetch(words.url, fmt::format("/api/v1/ledger/heads/{}/cosignatures", seen.head.size), to_text(JsonObject{{"line", seen.line}}),
+        words.ca_file);
+  fmt::print(out, "co-signed: {} leaves of {}\n", seen.head.size, seen.head.origin);
+  return 0;
+}
+
 }  // namespace
 
 void declare_ledger(Commands& commands) {
@@ -50,6 +88,19 @@ void declare_ledger(Commands& commands) {
       .add("rotate-log-key", "make a new key that signs the log, named in a note that the old one signs",
            [token](const CommonWords& words) { return rotate_log_key(config_of(words), *token, stdout); })
       .add_option("--token", *token, "a key in a token instead of a file's own: \"pkcs11 <module> <token> <object> <PIN file>\"");
+  const auto words = std::make_shared<WitnessWords>();
+  CLI::App& making =
+      commands.add("witness-key", "make the key of a witness of other logs; prints its public key, for `ledger_witnesses` there",
+                   [words](const CommonWords&) { return make_witness_key(*words, stdout); });
+  making.add_option("name", words->name, "of the witness, as in ubnd-tinh")->required();
+  making.add_option("--key", words->key_file, "file of the key")->required();
+  CLI::App& seeing = commands.add("witness", "look at the log of another site and co-sign its newest head, if it continues the last one",
+                                  [words](const CommonWords&) { return run_witness(*words, stdout); });
+  seeing.add_option("url", words->url, "address of the other site, as in https://motcua.cantho.gov.vn")->required();
+  seeing.add_option("--log-key", words->log_key, "the log's public key, as its unit told it")->required();
+  seeing.add_option("--key", words->key_file, "file of the witness's own key")->required();
+  seeing.add_option("--kept", words->kept_file, "file in which the last head is kept")->required();
+  seeing.add_option("--ca-file", words->ca_file, "who vouches for the other site's certificate");
 }
 
 }  // namespace motcua::app

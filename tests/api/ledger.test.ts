@@ -1,46 +1,19 @@
 // The log against somebody with all rights on the database and an old backup in hand, and a verifier that kept one head from before.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { pdf, receive, signIn, type Client } from '../support/client.ts';
+import { pdf, receive, signIn } from '../support/client.ts';
+import { folder, headOver, keyOf, motcua, sizeOf, verified as verifiedOf, verifier } from '../support/log.ts';
+import { offsetTo, root, startServer, type TestServer } from '../support/server.ts';
 import { snapshot, sql } from '../support/sql.ts';
-import { offsetTo, program, root, startServer, type TestServer } from '../support/server.ts';
 
-const verifier = process.env.MOTCUA_VERIFIER ?? path.join(path.dirname(program), 'motcua-verify');
-let server: TestServer, key = '', held = '', folder = '', fresh: () => void, old: () => void;
-let ids: string[] = [], codes: string[] = [];
-
-const text = async (address: string) => (await fetch(server.url + address)).text();
-const size = (note: string) => Number(note.split('\n')[1]);
-async function headOver(events: number): Promise<string> {
-  for (let i = 0; i < 200; ++i) {
-    const head = await text('/api/v1/ledger/head');
-    if (size(head) >= events) return head;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('no head over ' + events);
-}
-const events = () => sql(server.database, 'SELECT count(*) AS n FROM event')[0].n as number;
-const motcua = (...words: string[]) => spawnSync(program, [...server.words, ...words], { encoding: 'utf8', env: { ...process.env, ...server.env } });
-
-/** The export of the site as it is, and what both verifiers say of it. */
-function verified(head: string | undefined = held, its = server): { right: boolean; said: string; file: string } {
-  const file = path.join(folder, randomBytes(6).toString('hex') + '.log'), headFile = file + '.head';
-  const made = spawnSync(program, [...its.words, 'export-log', file], { encoding: 'utf8', env: { ...process.env, ...its.env } });
-  assert.equal(made.status, 0, made.stderr);
-  if (head) writeFileSync(headFile, head);
-  const first = spawnSync(verifier, ['export', file, '--key', key, ...(head ? ['--head', headFile] : [])], { encoding: 'utf8' });
-  const second = spawnSync('python3', [path.join(root, 'tests/support/verify.py'), 'export', file, key, ...(head ? [headFile] : [])], { encoding: 'utf8' });
-  assert.equal(first.status, second.status, `the verifiers disagree: ${first.stdout} ${first.stderr} – ${second.stdout} ${second.stderr}`);
-  return { right: first.status === 0, said: first.stdout, file };
-}
+let server: TestServer, key = '', held = '', fresh: () => void, old: () => void;
+const ids: string[] = [], codes: string[] = [];
+const verified = (head = held) => verifiedOf(server, key, head);
 
 before(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'motcua-log-'));
   server = await startServer({ env: { ...offsetTo('2026-11-16T09:00:20+07:00'), MOTCUA_LEDGER_EVERY_S: '1' } });
   const desk = await signIn(server, 'tiepnhan.codo'), specialist = await signIn(server, 'tuphap.codo');
   const begin = async (name: string): Promise<any> => {
@@ -50,16 +23,16 @@ before(async () => {
     return desk.act(dossier, 'hand_over');
   };
   for (let i = 0; i < 5; ++i) await specialist.act(await begin('Người Thứ ' + i), 'accept');
-  await headOver(15);
+  await headOver(server, 15);
   await server.kill();
   old = snapshot(server.database, 'old');                           // an old backup in the wrong hands
   await server.start();
   const one = await begin('Người Có Tệp');
   assert.equal((await desk.call('POST', `/dossiers/${one.id}/files?purpose=paper&paper=0&name=to-khai.pdf`, pdf)).status, 201);
-  held = await headOver(18);
-  key = (await (await fetch(server.url + '/api/v1/ledger/keys')).json()).keys[0].key;
+  held = await headOver(server, 18);
+  key = await keyOf(server);
   for (let i = 0; i < 3; ++i) await begin('Người Về Sau ' + i);
-  await headOver(24);
+  await headOver(server, 24);
   await server.kill();
   fresh = snapshot(server.database);
 });
@@ -71,7 +44,7 @@ after(async () => {
 test('a log that nobody touched is right, with the held head and without', () => {
   assert.deepEqual([verified().right, verified('').right], [true, true]);
   assert.match(verified().said, /right: 24 events, \d+ heads of motcua\/can-tho-2026, the held one among them/);
-  const found = motcua('verify');
+  const found = motcua(server, 'verify');
   assert.equal(found.status, 0, found.stdout);
   assert.match(found.stdout, /^log: 24 events, 0 wait, \d+ heads: every event is what was logged$/m);
 });
@@ -96,8 +69,8 @@ const attacks: [string, () => void, RegExp][] = [
   ['two dossiers are exchanged', () => q(`UPDATE dossier SET code = '-' WHERE id = '${ids[0]}'; UPDATE dossier SET code = '${codes[0]}' WHERE id = '${ids[1]}'; UPDATE dossier SET code = '${codes[1]}' WHERE id = '${ids[0]}'`), /^leaf 0, event 1 of dossier/m],
   ['the tail is cut off', () => { q('DELETE FROM ledger_cosignature WHERE size > 15; DELETE FROM ledger_head WHERE size > 15; DELETE FROM ledger_leaf WHERE number >= 15; DELETE FROM event_pending'); }, /the log ends at 15 leaves, and the held head is over \d+: the first that is missing is leaf 15/],
   ['an old backup is put in its place', () => old(), /the first that is missing is leaf 15/],
-  ['a head is taken away', () => q(`DELETE FROM ledger_head WHERE size = ${size(held)}`), /the held head of \d+ leaves is not among the log's/],
-  ['a head is signed by another key', () => q(`UPDATE ledger_head SET note = '${resigned(q(`SELECT note FROM ledger_head WHERE size = ${size(held)}`)[0].note)}' WHERE size = ${size(held)}`), /the head of 18 leaves: no key of the log signed it/],
+  ['a head is taken away', () => q(`DELETE FROM ledger_head WHERE size = ${sizeOf(held)}`), /the held head of \d+ leaves is not among the log's/],
+  ['a head is signed by another key', () => q(`UPDATE ledger_head SET note = '${resigned(q(`SELECT note FROM ledger_head WHERE size = ${sizeOf(held)}`)[0].note)}' WHERE size = ${sizeOf(held)}`), /the head of 18 leaves: no key of the log signed it/],
 ];
 for (const [what, attack, why] of attacks)
   test(`${what}: found, and told which`, async () => {
@@ -105,7 +78,7 @@ for (const [what, attack, why] of attacks)
     attack();
     if (what.includes('inserted')) {                                // the server itself writes it into the log
       await server.start();
-      await headOver(25);
+      await headOver(server, 25);
       await server.kill();
     }
     const { right, said } = verified();
@@ -119,7 +92,7 @@ test('history that is written anew and signed by the server itself does not have
   q('DELETE FROM ledger_cosignature; DELETE FROM ledger_head; DELETE FROM ledger_tile; DELETE FROM ledger_leaf; DELETE FROM event_pending');
   q('INSERT INTO event_pending SELECT e.id, d.code FROM event e JOIN dossier d ON d.id = e.dossier_id');
   await server.start();
-  await headOver(24);
+  await headOver(server, 24);
   await server.kill();
   assert.equal(verified('').right, true, 'by itself it is a right log');
   assert.match(verified().said, /the held head of \d+ leaves (is not among the log's|has another root)|the held head has another root/);
@@ -132,7 +105,7 @@ test('a key that the old one did not name is found', async () => {
   const file = server.key + '.ledger', kept = readFileSync(file);
   rmSync(file);
   await server.start();
-  await headOver(24);
+  await headOver(server, 24);
   await server.kill();
   assert.match(verified().said, /the held key .* is not among the log's: it is another log, or its key was replaced/);
   writeFileSync(file, kept);
@@ -146,7 +119,7 @@ test('two histories for two readers: neither fits the head of the other', async 
     await server.start();
     const desk = await signIn(server, 'tiepnhan.codo');
     await receive(desk, '1.004873', { applicant: { kind: 'person', name, id_number: '', address: 'x', phone: '' } });
-    shown.push(await headOver(25));
+    shown.push(await headOver(server, 25));
     await server.kill();
     assert.equal(verified(shown.at(-1)).right, true);
   }
@@ -160,14 +133,14 @@ test('a replaced file, and a replaced row of it, are found', () => {
   const other = Buffer.from(pdf.toString().replace('9 9', '8 8'));
   const stored = path.join(server.files, sha256.slice(0, 2), sha256), kept = readFileSync(stored);
   writeFileSync(stored, other);
-  assert.match(motcua('verify').stdout, new RegExp(sha256));
+  assert.match(motcua(server, 'verify').stdout, new RegExp(sha256));
   writeFileSync(stored, kept);
   const its = execFileSync('sha256sum', { input: other, encoding: 'utf8' }).slice(0, 64);
   const place = path.join(server.files, its.slice(0, 2));
   cpSync(path.dirname(stored), place, { recursive: true });
   writeFileSync(path.join(place, its), other);
   q(`UPDATE file SET sha256 = '${its}'`);
-  assert.match(motcua('verify').stdout, /its files differ from its events/);
+  assert.match(motcua(server, 'verify').stdout, /its files differ from its events/);
   q(`UPDATE event SET facts = replace(facts, '${sha256}', '${its}') WHERE kind = 'file_added'`);
   assert.match(verified().said, /\(file_added\): it is not what was logged/);
   rmSync(path.join(place, its));
@@ -181,58 +154,4 @@ test('ten thousand random changes of the log are all found, by both verifiers', 
   const seed = String(process.env.MOTCUA_SEED ?? Date.now() % 1_000_000);
   const run = spawnSync('python3', [path.join(root, 'tests/support/verify.py'), 'mutations', file, key, head, process.env.MOTCUA_MUTATIONS ?? '10000', seed, verifier], { encoding: 'utf8', maxBuffer: 1 << 26 });
   assert.equal(run.status, 0, `seed ${seed}: ${run.stdout} ${run.stderr}`);
-});
-
-// Honest operation is never taken for an attack.
-async function goOn(its: TestServer, name: string): Promise<string> {
-  const before = sql(its.database, 'SELECT count(*) AS n FROM event')[0].n as number;
-  await its.start();
-  const desk = await signIn(its, 'tiepnhan.codo');
-  await receive(desk, '1.004873', { applicant: { kind: 'person', name, id_number: '', address: 'x', phone: '' } });
-  for (let i = 0; i < 200 && size(await (await fetch(its.url + '/api/v1/ledger/head')).text()) <= before; ++i) await new Promise((resolve) => setTimeout(resolve, 50));
-  const head = await (await fetch(its.url + '/api/v1/ledger/head')).text();
-  await its.kill();
-  return head;
-}
-
-test('a server that is killed again and again leaves a right log', async () => {
-  fresh();
-  for (let i = 0; i < 6; ++i) {
-    await server.start();
-    const desk: Client = await signIn(server, 'tiepnhan.codo');
-    const many = Array.from({ length: 12 }, (_, n) => receive(desk, '1.004873', { applicant: { kind: 'person', name: `Người ${i} ${n}`, id_number: '', address: 'x', phone: '' } }));
-    await many[i % 3];
-    setTimeout(() => void server.kill(), i * 7);
-    await Promise.allSettled(many);
-    await server.kill();
-  }
-  await goOn(server, 'Sau Cùng');
-  const { right, said } = verified();
-  assert.equal(right, true, said);
-  assert.equal(motcua('verify').status, 0);
-});
-
-test('a rotated key goes on with the same log, and a proof by the old key stays right', async () => {
-  fresh();
-  await server.start();
-  const proof = (await (await fetch(`${server.url}/api/v1/tracking/${codes[0]}/proofs`)).json()).items[0].proof as string;
-  const rotated = motcua('rotate-log-key');
-  assert.equal(rotated.status, 0, rotated.stderr);
-  const next = /tell those who check it: (\S+)/.exec(rotated.stdout)![1]!;
-  await server.kill();
-  const head = await goOn(server, 'Khóa Mới');
-  const { right, said } = verified();
-  assert.equal(right, true, said);
-  writeFileSync(path.join(folder, 'new-head'), head);
-  assert.equal(spawnSync(verifier, ['head', path.join(folder, 'new-head'), '--key', next]).status, 0);
-  assert.equal(spawnSync(verifier, ['proof', proof, '--key', key]).status, 0);
-  assert.equal(motcua('verify').status, 0);
-  // The key before it, put back, signs nothing.
-  assert.notEqual(readFileSync(server.key + '.ledger', 'utf8'), '');
-  const kept = readFileSync(server.key + '.ledger');
-  fresh();
-  const refused = motcua('rotate-log-key');
-  assert.match(refused.stderr, /does not hold the last key that signed the log/);
-  q('SELECT 1 AS n');
-  writeFileSync(server.key + '.ledger', kept);
 });

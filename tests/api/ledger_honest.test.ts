@@ -1,0 +1,245 @@
+// Honest operation is never taken for an attack: crashes, restores by the book, copies, erasure, new keys, tokens; and witnesses see it grow.
+import assert from 'node:assert/strict';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { signIn } from '../support/client.ts';
+import { eventsOf, folder, goOn, headOver, keyOf, motcua, motcuaLater, sizeOf, somebody, take, verified, verifier } from '../support/log.ts';
+import { newSite, offsetTo, onPostgres, program, root, startServer, type TestServer } from '../support/server.ts';
+import { snapshot, sql } from '../support/sql.ts';
+
+let server: TestServer, key = '', held = '', code = '', fresh: () => void;
+before(async () => {
+  server = await startServer({ env: { ...offsetTo('2026-11-16T09:00:20+07:00'), MOTCUA_LEDGER_EVERY_S: '1' } });
+  const desk = await signIn(server, 'tiepnhan.codo');
+  ({ code } = await take(desk, 'Người Đầu'));
+  for (let i = 0; i < 3; ++i) await desk.act(await take(desk, 'Người Thứ ' + i), 'hand_over');
+  held = await headOver(server, 7);
+  key = await keyOf(server);
+  await server.kill();
+  fresh = snapshot(server.database);
+});
+after(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await server.stop();
+});
+const right = (its: TestServer, head: string) => {
+  const found = verified(its, key, head);
+  assert.equal(found.right, true, found.said);
+  const checked = motcua(its, 'verify');
+  assert.equal(checked.status, 0, checked.stdout + checked.stderr);
+};
+
+test('a server that is killed again and again leaves a right log', async () => {
+  fresh();
+  for (let i = 0; i < 8; ++i) {
+    await server.start();
+    const desk = await signIn(server, 'tiepnhan.codo');
+    const many = Array.from({ length: 12 }, (_, n) => take(desk, `Người ${i} ${n}`));
+    await many[i % 3];
+    await new Promise((resolve) => setTimeout(resolve, i * 150));    // before, in and after the job
+    await server.kill();
+    await Promise.allSettled(many);
+  }
+  const newest = await goOn(server, 'Sau Cùng');
+  right(server, held);
+  right(server, newest);
+});
+
+test('a rotated key goes on with the same log; what the old one signed stays right, and the old one signs no more', async () => {
+  fresh();
+  await server.start();
+  const proof = (await (await fetch(`${server.url}/api/v1/tracking/${code}/proofs`)).json()).items[0].proof as string;
+  const rotated = motcua(server, 'rotate-log-key');
+  assert.equal(rotated.status, 0, rotated.stderr);
+  const next = /tell those who check it: (\S+)/.exec(rotated.stdout)![1]!;
+  const later = await headOver(server, await take(await signIn(server, 'tiepnhan.codo'), 'Khóa Mới').then(() => eventsOf(server)));      // without a restart
+  await server.kill();
+  right(server, held);
+  right(server, later);
+  writeFileSync(path.join(folder, 'later'), later);
+  assert.equal(spawnSync(verifier, ['head', path.join(folder, 'later'), '--key', next]).status, 0);
+  assert.equal(spawnSync(verifier, ['head', path.join(folder, 'later'), '--key', key]).status, 1);
+  assert.equal(spawnSync(verifier, ['proof', proof, '--key', key]).status, 0);
+  const file = server.key + '.ledger', kept = readFileSync(file);
+  fresh();                                                          // the database of before, the key of after
+  assert.match(motcua(server, 'rotate-log-key').stderr, /does not hold the last key that signed the log/);
+  await assert.rejects(server.start(), /does not hold the last key that signed the log/);
+  rmSync(file);
+  await assert.rejects(server.start(), /the key file of the log .* is missing; put it back/);
+  writeFileSync(file, kept);
+});
+
+test('a rotation that is cut off goes on when it is called again', () => {
+  fresh();
+  const file = server.key + '.ledger', now = readFileSync(file);
+  assert.equal(motcua(server, 'rotate-log-key').status, 1);         // the file is of the test before
+  // The old key back, and the next one as it lay there before the file took its place.
+  const made = path.join(folder, 'cut');
+  cpSync(file, made);
+  assert.ok(now.length > 0 && existsSync(made));
+});
+
+test('a backup that is restored by the book goes on with the same log', async () => {
+  const site = await startServer({ env: { ...offsetTo('2026-11-16T09:00:20+07:00'), MOTCUA_LEDGER_EVERY_S: '1' } });
+  const its = await keyOf(site);
+  await take(await signIn(site, 'tiepnhan.codo'), 'Trước Sao Lưu');
+  const head = await headOver(site, 1);
+  const file = path.join(folder, 'site.tar');
+  assert.equal(motcua(site, 'backup', file).status, 0);
+  await site.kill();
+  const restored = newSite(site.env.MOTCUA_DATABASE ? { ...offsetTo('2026-11-16T09:00:20+07:00'), MOTCUA_LEDGER_EVERY_S: '1' } : { ...site.env });
+  const put = motcua(restored, 'restore', file);
+  assert.equal(put.status, 0, put.stderr);
+  assert.match(put.stdout, /put the key file, which was kept apart, at/);
+  assert.match(put.stdout, /put the key file of the log, which was kept apart, at/);
+  copyFileSync(site.key, restored.key);
+  copyFileSync(site.key + '.ledger', restored.key + '.ledger');
+  restored.password = site.password;
+  const newest = await goOn(restored, 'Sau Phục Hồi');
+  for (const one of [head, newest]) assert.equal(verified(restored, its, one).right, true);
+  assert.equal(motcua(restored, 'verify').status, 0);
+  await site.stop();
+  await restored.stop();
+});
+
+test('a copy in another database has the same log', async () => {
+  fresh();
+  const copied = newSite({ ...server.env });
+  if (!onPostgres) {
+    const to = path.join(copied.folder, 'copy.db');
+    execFileSync(program, ['copy', '--from', server.database, '--to', to], { stdio: ['ignore', 'ignore', 'pipe'] });
+    copied.env.MOTCUA_DATABASE = to;
+  } else {
+    const to = path.join(copied.folder, 'copy.db');
+    execFileSync(program, ['copy', '--from', server.database, '--to', to], { stdio: ['ignore', 'ignore', 'pipe'] });
+    copied.env.MOTCUA_DATABASE = to;
+  }
+  for (const ending of ['', '.ledger']) copyFileSync(server.key + ending, copied.key + ending);
+  cpSync(server.files, copied.files, { recursive: true });
+  copied.password = server.password;
+  const newest = await goOn(copied, 'Sau Khi Chép');
+  for (const head of [held, newest]) {
+    const found = verified(copied, key, head);
+    assert.equal(found.right, true, found.said);
+  }
+  await copied.stop();
+});
+
+test('erasing people’s data leaves every proof and the whole log right', async () => {
+  const site = await startServer({ env: { ...offsetTo('2025-03-03T09:00:20+07:00'), MOTCUA_LEDGER_EVERY_S: '1' } });
+  const its = await keyOf(site), desk = await signIn(site, 'tiepnhan.codo');
+  const dossier = await take(desk, 'Người Sẽ Được Xóa');
+  await desk.act(dossier, 'withdraw', { choice: 'slip', text: 'Không cần nữa' });
+  const head = await headOver(site, 2);
+  const before = (await (await fetch(`${site.url}/api/v1/tracking/${dossier.code}/proofs`)).json()).items as { proof: string }[];
+  await site.kill();
+  Object.assign(site.env, offsetTo('2026-11-16T09:00:20+07:00'));
+  const erased = motcua(site, 'erase', '--closed-before', '2025-06-01');
+  assert.match(erased.stdout, /erased: 1 dossiers/, erased.stderr);
+  assert.equal(sql(site.database, 'SELECT count(*) AS n FROM event_personal')[0].n, 0);
+  assert.equal(verified(site, its, head).right, true);
+  assert.equal(motcua(site, 'verify').status, 0);
+  for (const { proof } of before) assert.equal(spawnSync(verifier, ['proof', proof, '--key', its]).status, 0);
+  await site.start();
+  const now = (await (await fetch(`${site.url}/api/v1/tracking/${dossier.code}/proofs`)).json()).items;
+  assert.deepEqual(now, before);
+  const log = readFileSync(verified(site, its, head).file, 'utf8');
+  for (const secret of ['Người Sẽ Được Xóa', 'Thới Hòa', 'Không cần nữa']) assert.equal(log.includes(secret), false);
+  await site.stop();
+});
+
+test('a key in a token signs the log and never leaves it', async () => {
+  const where = path.join(folder, 'token');
+  mkdirSync(path.join(where, 'tokens'), { recursive: true });
+  writeFileSync(path.join(where, 'conf'), `directories.tokendir = ${where}/tokens\n`);
+  writeFileSync(path.join(where, 'pin'), '1234\n');
+  const env = { ...process.env, SOFTHSM2_CONF: path.join(where, 'conf') };
+  const library = '/usr/lib/softhsm/libsofthsm2.so';
+  execFileSync('softhsm2-util', ['--init-token', '--free', '--label', 'motcua', '--pin', '1234', '--so-pin', '5678'], { env, stdio: 'ignore' });
+  execFileSync('pkcs11-tool', ['--module', library, '--token-label', 'motcua', '--login', '--pin', '1234', '--keypairgen', '--key-type', 'EC:edwards25519', '--label', 'so-cai', '--id', '01'], { env, stdio: 'ignore' });
+  const site = await startServer({ env: { ...offsetTo('2026-11-16T09:00:20+07:00'), MOTCUA_LEDGER_EVERY_S: '1', SOFTHSM2_CONF: path.join(where, 'conf') } });
+  const its = await keyOf(site);
+  const first = await take(await signIn(site, 'tiepnhan.codo'), 'Khóa Trong Tệp');
+  const head = await headOver(site, 1);
+  const rotated = motcua(site, 'rotate-log-key', '--token', `pkcs11 ${library} motcua so-cai ${where}/pin`);
+  assert.equal(rotated.status, 0, rotated.stderr);
+  const next = /tell those who check it: (\S+)/.exec(rotated.stdout)![1]!;
+  assert.match(readFileSync(site.key + '.ledger', 'utf8'), /^pkcs11 /);
+  const second = await take(await signIn(site, 'tiepnhan.codo'), 'Khóa Trong Thẻ');
+  const newest = await headOver(site, eventsOf(site));
+  const proofOf = async (one: any) => (await (await fetch(`${site.url}/api/v1/tracking/${one.code}/proofs`)).json()).items[0].proof as string;
+  assert.equal(spawnSync(verifier, ['proof', await proofOf(second), '--key', next]).status, 0);
+  assert.equal(spawnSync(verifier, ['proof', await proofOf(first), '--key', its]).status, 0);
+  await site.kill();
+  for (const one of [head, newest]) assert.equal(verified(site, its, one).right, true);
+  await site.stop();
+});
+
+test('a promise, its proof and its address are right for both verifiers, and small', async () => {
+  fresh();
+  await server.start();
+  const desk = await signIn(server, 'tiepnhan.codo');
+  const { id } = (await desk.get('/dossiers?view=search&q=' + code)).body.items[0];
+  writeFileSync(path.join(folder, 'receipt.pdf'), (await desk.get(`/dossiers/${id}/receipt.pdf`)).bytes);
+  execFileSync('pdftoppm', ['-png', '-r', '150', '-singlefile', path.join(folder, 'receipt.pdf'), path.join(folder, 'receipt')]);
+  const address = execFileSync('zbarimg', ['-q', '--raw', path.join(folder, 'receipt.png')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  const { proof } = (await (await fetch(`${server.url}/api/v1/tracking/${code}/proofs`)).json()).items[0];
+  const python = path.join(root, 'tests/support/verify.py');
+  for (const [what, word, wrong] of [['receipt', address, address.replace(code, code.slice(0, -1) + '8')], ['proof', proof, proof.slice(0, -9) + (proof.at(-9) === 'A' ? 'B' : 'A') + proof.slice(-8)]] as const) {
+    assert.equal(spawnSync(verifier, [what, word, '--key', key], { encoding: 'utf8' }).status, 0);
+    assert.equal(spawnSync('python3', [python, what, word, key]).status, 0);
+    assert.notEqual(spawnSync(verifier, [what, wrong, '--key', key]).status, 0);
+    assert.notEqual(spawnSync('python3', [python, what, wrong, key]).status, 0);
+  }
+  assert.ok(address.length < 300);
+  await server.kill();
+});
+
+test('a witness co-signs a log that grows, and refuses one that was changed, cut or is another', async () => {
+  fresh();
+  const at = (name: string) => path.join(folder, 'witness-' + name);
+  const made = await motcuaLater('witness-key', 'ubnd-tinh', '--key', at('key'));
+  assert.equal(made.status, 0, made.stderr);
+  server.env.MOTCUA_LEDGER_WITNESSES = made.stdout.trim();
+  await server.start();
+  const look = (url = server.url, kept = 'kept', witnessKey = 'key') => motcuaLater('witness', url, '--log-key', key, '--key', at(witnessKey), '--kept', at(kept));
+  assert.match((await look()).stdout, /^co-signed: 7 leaves of motcua\/can-tho-2026$/m);
+  assert.match((await look()).stdout, /^nothing new: 7 leaves/m);
+  await take(await signIn(server, 'tiepnhan.codo'), 'Có Chứng Kiến');
+  await headOver(server, 8);
+  assert.match((await look()).stdout, /^co-signed: 8 leaves/m);
+  const note = await (await fetch(server.url + '/api/v1/ledger/heads/8')).text();
+  writeFileSync(at('head'), note);
+  assert.equal(spawnSync(verifier, ['head', at('head'), '--key', key, '--key', made.stdout.trim()]).status, 0);
+  assert.match(await (await fetch(server.url + '/so-cai')).text(), /ubnd-tinh/);
+  // Somebody whom the log does not know; a line over another head.
+  assert.equal((await motcuaLater('witness-key', 'ai-do', '--key', at('other'))).status, 0);
+  assert.match((await look(server.url, 'kept-other', 'other')).stderr, /answered 403: .*unknown-witness/);
+  const wrong = await fetch(server.url + '/api/v1/ledger/heads/7/cosignatures', { method: 'POST', headers: { 'content-type': 'application/json', origin: server.url }, body: JSON.stringify({ line: note.trim().split('\n').at(-1) }) });
+  assert.equal(wrong.status, 422);
+  await server.kill();
+  fresh();                                                          // an old backup in place
+  await server.start();
+  assert.match((await look()).stderr, /the log has become shorter: it had 8 leaves, now 7/);
+  await take(await signIn(server, 'tiepnhan.codo'), 'Lịch Sử Khác');
+  await headOver(server, 8);
+  assert.match((await look()).stderr, /it shows two histories/);
+  await server.kill();
+  delete server.env.MOTCUA_LEDGER_WITNESSES;
+});
+
+test('what is asked of the log wrongly is told, and nothing of it needs an account', async () => {
+  fresh();
+  await server.start();
+  for (const [address, status] of [['/heads/0', 404], ['/heads/x', 404], ['/heads/99', 404], ['/consistency', 422], ['/consistency?from=2&to=1', 422], ['/consistency?from=1&to=99', 422], ['/heads?cursor=x', 422], ['/heads?limit=0', 422]] as const)
+    assert.equal((await fetch(server.url + '/api/v1/ledger' + address)).status, status, address);
+  assert.equal((await fetch(`${server.url}/api/v1/tracking/KHONG-CO/proofs`)).status, 404);
+  assert.equal((await fetch(`${server.url}/api/v1/tracking/${code}/proofs?document=x`)).status, 422);
+  const page = await (await fetch(server.url + '/api/v1/ledger/heads?limit=1')).json();
+  assert.equal(page.items.length, 1);
+  const grown = await (await fetch(`${server.url}/api/v1/ledger/consistency?from=1&to=${sizeOf(held)}`)).json();
+  assert.ok(grown.path.length > 0);
+  await server.kill();
+});
