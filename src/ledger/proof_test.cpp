@@ -52,21 +52,22 @@ TEST_CASE("a promise and a proof are read as they were written, and any change o
   const auto signer = key_from(fresh_key("motcua/test"), "");
   const PublicKey key = signer->key();
   CHECK(rc::check([&] {
-    const auto [seq, kind] = *rc::gen::element<std::pair<int, std::string>>({1, "received"}, {7, "issued"}, {4, "file_added"});
+    const auto [seq, kind] = *rc::gen::element(std::pair<int, std::string>{1, "received"}, std::pair<int, std::string>{7, "issued"},
+                                               std::pair<int, std::string>{4, "file_added"});
     const Face its = face(seq, kind);
     const auto size = *rc::gen::inRange<std::int64_t>(1, 2000);
     const Proof made = proof_in(its, size, *rc::gen::inRange<std::int64_t>(0, size), *signer);
     const auto read = proof_of(text_of(made));
-    RC_ASSERT(read && right(*read, key) && bytes_of(*read) == bytes_of(made));
+    RC_ASSERT((read && right(*read, key) && bytes_of(*read) == bytes_of(made)));
     const auto promised = promise_of(text_of(promise(its, *signer)), its.code);
-    RC_ASSERT(promised && right(*promised, key));
+    RC_ASSERT((promised && right(*promised, key)));
     RC_ASSERT(!right(*promise_of(text_of(promise(its, *signer)), "H13.112.00-261123-0002"), key));
     for (std::string bytes : {bytes_of(made), *from_base64url(text_of(promise(its, *signer)))}) {
       bytes[*rc::gen::inRange<std::size_t>(0, bytes.size())] ^= static_cast<char>(1 << *rc::gen::inRange(0, 8));
       const auto other_proof = proof_of(base64url(bytes));
       const auto other_promise = promise_of(base64url(bytes), its.code);
-      RC_ASSERT(!other_proof || !right(*other_proof, key));
-      RC_ASSERT(!other_promise || !right(*other_promise, key));
+      RC_ASSERT((!other_proof || !right(*other_proof, key)));
+      RC_ASSERT((!other_promise || !right(*other_promise, key)));
     }
   }));
 }

@@ -183,8 +183,6 @@ class Tree:
 def check_export(lines, held_key, held):
     """The first thing that is wrong; None if all is right."""
     held_head = held.head() if held else None
-    if held and not held.by(held_key):
-        return 'the held head is not signed by the held key'
     tree, keys, dossiers, origin = Tree(), [], {}, None
     heads, last, youngest, met, ended = 0, (0, 0), 0, False, False
     if lines[0] != 'motcua.export.1':
@@ -252,6 +250,8 @@ def check_export(lines, held_key, held):
         return 'there is no end'
     if held_key.text not in [key.text for key in keys]:
         return 'the held key is not among the log\'s'
+    if held and not any(held.by(key) for key in keys):
+        return 'the held head is not signed by a key of the log'
     if held_head and not met:
         return 'the held head is not among the log\'s'
     return None

@@ -61,9 +61,7 @@ int check_proof(const Text& word, const std::vector<Key>& keys) {
 class Export {
  public:
   Export(std::vector<Key> keys, std::optional<Note> held) : held_keys_(std::move(keys)) {
-    if (!held) return;
-    held_ = head_of(*held);
-    if (!signed_by(*held, held_keys_)) throw Unreadable("the held head is not signed by the held key");
+    if (held) held_ = head_of(held_note_ = *held);
   }
 
   int check(const Text& file) {
@@ -168,6 +166,7 @@ class Export {
       if (held.type == 1 && !found)
         wrong("the held key " + held.text + " is not among the log's: it is another log, or its key was replaced");
     }
+    if (held_ && !signed_by(held_note_, keys_)) wrong("the held head is not signed by a key of the log");
     if (!held_ || met_) return;
     if (held_->size > tree_.size())
       wrong("the log ends at " + num(tree_.size()) + " leaves, and the held head is over " + num(held_->size) +
@@ -180,6 +179,7 @@ class Export {
   };
   std::vector<Key> held_keys_, keys_;
   std::optional<Head> held_;
+  Note held_note_;
   Text origin_, name_;
   std::unordered_map<Text, Dossier> dossiers_;
   Tree tree_;
