@@ -16,6 +16,7 @@
 #include "portal/portal.h"
 #include "satisfaction/satisfaction.h"
 #include "statistics/statistics.h"
+#include "supervision/supervision.h"
 
 namespace motcua::app {
 
@@ -98,6 +99,7 @@ struct Site::Parts {
   std::unique_ptr<dossiers::Needs> dossiers;
   std::unique_ptr<deadlines::Needs> deadlines;
   std::unique_ptr<deadlines::Jobs> jobs;
+  std::unique_ptr<supervision::Needs> supervision;
   std::unique_ptr<notices::Needs> notices;
   std::unique_ptr<notices::Sending> sending;               // if there is a server that takes mails
   std::unique_ptr<satisfaction::Needs> satisfaction;
@@ -201,6 +203,19 @@ struct Site::Parts {
     database.set_vault(nullptr);
   }
 
+  // The thresholds of the product, and those that the site has set for itself.
+  std::vector<supervision::Described> signs_of_site(std::vector<DataFault>& faults) {
+    auto signs = load_signs(faults);
+    database.read([&](db::Transaction& transaction) {
+      for (supervision::Described& sign : signs)
+        for (supervision::Threshold& threshold : sign.thresholds)
+          if (const std::string own = site_value(transaction, ("inspect_" + threshold.name).c_str()); !own.empty())
+            threshold.value = std::max(1, std::stoi(own));
+      return 0;
+    });
+    return signs;
+  }
+
   // After a new key, and once in a database from before there was a vault.
   std::int64_t seal_all() {
     std::int64_t sealed = 0;
@@ -255,6 +270,8 @@ struct Site::Parts {
                                          .statutory = load_statutory(faults),
                                          .warning = warning});
     jobs = std::make_unique<deadlines::Jobs>(*deadlines);
+    supervision.reset(new supervision::Needs{
+        .shell = shell, .directory = directory, .calendars = calendars, .dossiers = *dossiers, .signs = signs_of_site(faults)});
     notices.reset(new notices::Needs{.shell = shell,
                                      .directory = directory,
                                      .dossiers = *dossiers,

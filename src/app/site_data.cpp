@@ -24,6 +24,7 @@ constexpr const char* kHolidays = "data/calendars/holidays.csv";
 constexpr const char* kStatutory = "data/calendars/statutory.toml";
 constexpr const char* kOffice = "data/calendars/office.toml";
 constexpr const char* kWorkflows = "data/workflows.toml";
+constexpr const char* kSigns = "data/supervision.toml";
 
 }  // namespace
 
@@ -75,8 +76,13 @@ std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults) 
   return calendar::load_statutory(kStatutory, asset_text(kStatutory), faults);
 }
 
+std::vector<supervision::Described> load_signs(std::vector<DataFault>& faults) {
+  return supervision::load_signs(kSigns, asset_text(kSigns), faults);
+}
+
 Data load_data(std::vector<DataFault>& faults) {
   Data data;
+  (void)load_signs(faults);
   data.weekly = calendar::load_weekly(kOffice, asset_text(kOffice), faults);
   calendar::Hours swap_hours;
   for (const calendar::Hours& hours : data.weekly)

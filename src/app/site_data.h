@@ -5,6 +5,7 @@
 #include "app/site.h"
 #include "calendar/holidays.h"
 #include "story/types.h"
+#include "supervision/supervision.h"
 
 namespace motcua::app {
 
@@ -28,6 +29,7 @@ Data load_data(std::vector<DataFault>& faults);
 catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData& site);
 
 // Only the days that the law gives, for who needs nothing else.
+std::vector<supervision::Described> load_signs(std::vector<DataFault>& faults);
 std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults);
 
 std::string site_value(db::Transaction& transaction, const char* name);  // "" if it is not set

@@ -57,6 +57,7 @@ inline constexpr std::size_t files_per_dossier_max = 100;
 inline constexpr std::size_t approvals_per_batch_max = 100;
 inline constexpr int pages_max = 10000;
 inline constexpr int copies_max = 1000;
+inline constexpr std::size_t inspected_events_max = 200'000;        // that one look of an inspector goes through
 inline constexpr int page_size = 50;
 inline constexpr int page_size_max = 200;
 

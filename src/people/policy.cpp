@@ -57,6 +57,7 @@ constexpr Rules kRules{{
     {"answer_rating", "Trả lời đánh giá", Right::see_follow_ups, own(kLeader)},
     {"print_rating_code", "In phiếu mời đánh giá", Right::print_rating_code, own(kDesk)},
     {"open_tablet", "Mở máy đánh giá tại quầy", Right::open_tablet, own(kReception)},
+    {"inspect", "Xem dấu hiệu cần thanh tra", Right::see_dossier, tree(kUpper, kUpper)},
     {"see_readings", "Xem ai đã đọc dữ liệu cá nhân", Right::see_readings, tree(kSupervisor, kSupervisor)},
     {"see_staff", "Xem tài khoản, vị trí", Right::see_staff, tree(kHeads, kHeads)},
     {"manage_staff", "Quản lý tài khoản, vị trí", Right::see_staff, tree(kAdministrator, kAdministrator)},

@@ -49,6 +49,7 @@ enum class Right : std::uint8_t {
   answer_rating,
   print_rating_code,
   open_tablet,
+  inspect,  // signs of the known tricks with time limits
   see_readings,  // who read personal data, and what of it is unusual
   see_staff,
   manage_staff,  // accounts, posts, one-time codes, leaving

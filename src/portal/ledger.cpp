@@ -31,8 +31,8 @@ Result<Reply> heads(const Needs& needs, const Text& t, const Request& request) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     Page out{.template_name = "ledger", .title = std::string(l.title), .path = "/so-cai", .values = {}};
     JsonObject& v = out.values;
-    v = {{"title", l.title},      {"lead", l.lead},       {"l_newest", l.newest}, {"l_size", l.size},       {"l_root", l.root},
-         {"l_at", l.at},          {"l_seen", l.seen_by},  {"l_check", l.check},   {"l_notice", l.notice},   {"l_keys", l.keys},
+    v = {{"title", l.title},       {"lead", l.lead},      {"l_newest", l.newest}, {"l_size", l.size},     {"l_root", l.root},
+         {"l_at", l.at},           {"l_seen", l.seen_by}, {"l_check", l.check},   {"l_notice", l.notice}, {"l_keys", l.keys},
          {"l_key_how", l.key_how}, {"l_heads", l.heads},  {"l_older", l.older}};
     if (const auto newest = ledger::last_head(transaction))
       v["newest"] = JsonObject{{"size", number_text(t, newest->head.size)},
@@ -74,8 +74,7 @@ Result<Reply> notice(const Needs& needs) {
                  {std::string(l.root), base64(head->head.root)},
                  {std::string(l.at), vietnamese(needs.shell.zone.local(head->head.at))},
                  {std::string(l.seen_by), seen_by(l, *head)}};
-  for (const ledger::SigningKey& key :
-       needs.shell.database.read([](db::Transaction& transaction) { return ledger::keys(transaction); }))
+  for (const ledger::SigningKey& key : needs.shell.database.read([](db::Transaction& transaction) { return ledger::keys(transaction); }))
     paper.closing.push_back({std::string(l.keys), key.key.text()});
   if (needs.demo) paper.watermark = "MẪU";
   paper.made_at = head->head.at;
@@ -110,9 +109,8 @@ Result<Reply> proofs(const Needs& needs, const Text& t, const Request& request) 
       item["waits"] = l.waits;
     } else {
       const std::string href = std::string(t.prefix) + "/kiem-tra#" + one.proof;
-      item["proof"] = JsonObject{{"word", one.proof},
-                                 {"check_href", href},
-                                 {"qr", papers::qr_svg(needs.dossiers.public_url + "/kiem-tra#" + one.proof, l.scan)}};
+      item["proof"] = JsonObject{
+          {"word", one.proof}, {"check_href", href}, {"qr", papers::qr_svg(needs.dossiers.public_url + "/kiem-tra#" + one.proof, l.scan)}};
     }
     items.push_back(std::move(item));
   }

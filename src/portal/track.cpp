@@ -192,10 +192,9 @@ void add_track(std::vector<people::Route>& routes, const Needs& n) {
   const auto guards = std::make_shared<Guards>();
   add_get(routes, "/tra-cuu", "/en/tra-cuu",
           [&n](const Text& t, const Request& r) -> Result<Reply> { return track(n, t, code_of(r.query_text("ma"))); });
-  add_get(routes, "/tra-cuu/{code}", "/en/tra-cuu/{code}",
-          [&n](const Text& t, const Request& r) -> Result<Reply> {
-            return track(n, t, code_of(r.path_value("code")), {}, r.query_text("x").substr(0, limits::short_text_chars_max));
-          });
+  add_get(routes, "/tra-cuu/{code}", "/en/tra-cuu/{code}", [&n](const Text& t, const Request& r) -> Result<Reply> {
+    return track(n, t, code_of(r.path_value("code")), {}, r.query_text("x").substr(0, limits::short_text_chars_max));
+  });
   add_post(routes, "/tra-cuu/{code}", "/en/tra-cuu/{code}",
            [&n, guards](const Text& t, const Request& r) { return own(n, t, r, *guards); });
 }

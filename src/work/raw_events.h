@@ -31,6 +31,18 @@ std::vector<PendingEvent> pending_events(db::Transaction& transaction, const std
 std::int64_t pending_count(db::Transaction& transaction);
 void settle_pending(db::Transaction& transaction, const std::string& event_id);
 
+// That something happened, and who did it, in [from, to), in the order of time; page by page after `after`.
+struct EventLine {
+  std::string id;
+  DossierId dossier;
+  std::int64_t seq = 0;
+  std::string kind;
+  Instant at;
+  UnitId unit;
+  PersonId person;
+};
+std::vector<EventLine> event_lines(db::Transaction& transaction, Instant from, Instant to, const std::string& after, int limit);
+
 std::optional<RawEvent> raw_event(db::Transaction& transaction, const std::string& id);
 std::optional<RawEvent> raw_event(db::Transaction& transaction, const DossierId& dossier, std::int64_t seq);
 std::vector<RawEvent> raw_events(db::Transaction& transaction, const DossierId& dossier);

@@ -1,5 +1,6 @@
 // Tables: event, event_personal, event_pending.
 #include "base/hash.h"
+#include "base/random.h"
 #include "work/raw_events.h"
 
 namespace motcua {
@@ -41,6 +42,23 @@ std::int64_t pending_count(db::Transaction& transaction) {
 
 void settle_pending(db::Transaction& transaction, const std::string& event_id) {
   transaction.write("DELETE FROM event_pending WHERE event_id = $1", {event_id});
+}
+
+// Ids are in the order of time (UUIDv7): a page is a range of the key.
+std::vector<EventLine> event_lines(db::Transaction& transaction, Instant from, Instant to, const std::string& after, int limit) {
+  std::vector<EventLine> found;
+  for (
+      const db::Row& row : transaction.query(
+          "SELECT id, dossier_id, seq, kind, at, unit_id, person_id FROM event WHERE id >= $1 AND id < $2 AND id > $3 ORDER BY id LIMIT $4",
+          {first_uuid(from), first_uuid(to), after, limit}))
+    found.push_back({.id = row.text(0),
+                     .dossier = {row.text(1)},
+                     .seq = row.integer(2),
+                     .kind = row.text(3),
+                     .at = {row.integer(4)},
+                     .unit = {row.text_or_empty(5)},
+                     .person = {row.text_or_empty(6)}});
+  return found;
 }
 
 std::optional<RawEvent> raw_event(db::Transaction& transaction, const std::string& id) {

@@ -1,0 +1,95 @@
+#include <algorithm>
+#include <charconv>
+
+#include "base/verify.h"
+#include "supervision/supervision.h"
+
+namespace motcua::supervision {
+
+std::string_view word_of(Sign sign) {
+  switch (sign) {
+    case Sign::refiled: return "refiled";
+    case Sign::second_supplement: return "second_supplement";
+    case Sign::done_without_result: return "done_without_result";
+    case Sign::before_deadline: return "before_deadline";
+    case Sign::late_scan: return "late_scan";
+    case Sign::late_start: return "late_start";
+    case Sign::outside_hours: return "outside_hours";
+    case Sign::curious_reading: return "curious_reading";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::optional<Sign> sign_of(std::string_view word) {
+  const auto found = std::find_if(kSigns.begin(), kSigns.end(), [&](Sign sign) { return word_of(sign) == word; });
+  return found == kSigns.end() ? std::nullopt : std::optional(*found);
+}
+
+namespace {
+
+// The names that each sign reads; whatever else stands in the file is a fault.
+std::vector<std::string_view> names_of(Sign sign) {
+  switch (sign) {
+    case Sign::refiled: return {"refiled_days"};
+    case Sign::before_deadline: return {"before_deadline_minutes", "before_deadline_dossiers"};
+    case Sign::late_scan: return {"late_scan_minutes"};
+    case Sign::late_start: return {"late_start_minutes", "late_start_dossiers"};
+    case Sign::outside_hours: return {"outside_hours_minutes", "outside_hours_actions"};
+    case Sign::curious_reading: return {"curious_dossiers"};
+    case Sign::second_supplement:
+    case Sign::done_without_result: return {};
+  }
+  VERIFY_UNREACHED();
+}
+
+std::pair<std::string, std::string> both(DataTable& table, const char* name) {
+  const auto texts = table.texts_or(name);
+  if (texts.size() == 2 && !texts[0].empty() && !texts[1].empty()) return {texts[0], texts[1]};
+  table.fault(std::string("“") + name + "” cần hai câu: tiếng Việt, tiếng Anh");
+  return {};
+}
+
+std::vector<Threshold> thresholds_of(DataTable& table, Sign sign) {
+  std::vector<Threshold> found;
+  const auto names = names_of(sign);
+  for (const auto& row : table.text_pairs("thresholds")) {
+    std::int64_t value = 0;
+    const bool whole =
+        row.size() == 4 && std::from_chars(row[1].data(), row[1].data() + row[1].size(), value).ptr == row[1].data() + row[1].size();
+    if (!whole || value < 1 || value > 100'000 || std::find(names.begin(), names.end(), row[0]) == names.end()) {
+      table.fault("ngưỡng có dạng [tên, số từ 1 đến 100000, đơn vị, đơn vị tiếng Anh], tên là một trong các tên của báo cáo này");
+      continue;
+    }
+    found.push_back({.name = row[0], .value = value, .unit = row[2], .unit_en = row[3]});
+  }
+  if (found.size() != names.size()) table.fault("thiếu ngưỡng");
+  return found;
+}
+
+}  // namespace
+
+std::vector<Described> load_signs(const std::string& file, std::string_view text, std::vector<DataFault>& faults) {
+  const DataNode root = parse_data_file(file, text, faults);
+  std::vector<Described> found;
+  {
+    DataTable table{file, root, faults};
+    for (DataTable& report : table.tables("reports")) {
+      const auto sign = sign_of(report.text("kind"));
+      if (!sign) report.fault("không có báo cáo này");
+      Described one{.sign = sign.value_or(Sign::refiled),
+                    .title = both(report, "title"),
+                    .about = both(report, "about"),
+                    .false_alarms = both(report, "false_alarms"),
+                    .thresholds = thresholds_of(report, sign.value_or(Sign::refiled))};
+      if (sign) found.push_back(std::move(one));
+    }
+  }
+  for (std::size_t i = 0; i < kSigns.size(); ++i)
+    if (found.size() != kSigns.size() || found[i].sign != kSigns[i]) {
+      faults.push_back({file, 1, "mỗi báo cáo một lần, theo thứ tự: refiled … curious_reading"});
+      break;
+    }
+  return found;
+}
+
+}  // namespace motcua::supervision

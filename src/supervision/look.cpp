@@ -1,0 +1,186 @@
+#include "supervision/look.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/limits.h"
+#include "base/verify.h"
+#include "dossiers/unusual.h"
+#include "people/readings.h"
+#include "supervision/rules.h"
+
+namespace motcua::supervision {
+namespace {
+
+constexpr int kPage = 5000;
+
+std::int64_t threshold(const Needs& needs, Sign sign, std::size_t i) {
+  for (const Described& one : needs.signs)
+    if (one.sign == sign) return one.thresholds.at(i).value;
+  VERIFY_UNREACHED();
+}
+
+std::vector<Found> one_each(const std::vector<dossiers::UnusualRow>& rows) {
+  std::vector<Found> all;
+  for (const dossiers::UnusualRow& row : rows) {
+    Found found{.at = row.at, .unit = row.unit, .person = row.person, .codes = {row.code}, .dossiers = 1, .value = row.value};
+    if (!row.other_code.empty()) {
+      found.codes.push_back(row.other_code);
+      found.dossiers = 2;
+    }
+    all.push_back(std::move(found));
+  }
+  return all;
+}
+
+// What people did on dossiers, as far as the reach goes.
+class Acts {
+ public:
+  Acts(const Needs& needs, db::Transaction& transaction, const Asked& asked, Instant from, Instant to)
+      : needs_(needs), transaction_(transaction) {
+    std::string after;
+    for (bool more = true; more;) {
+      const auto page = event_lines(transaction, from, to, after, kPage);
+      seen_ += page.size();
+      more = page.size() == kPage && seen_ < limits::inspected_events_max;
+      complete_ = page.size() < kPage || more;
+      for (const EventLine& line : page)
+        if (!line.person.empty() && within(asked.reach, line.unit)) lines_.push_back(line);
+      if (!page.empty()) after = page.back().id;
+    }
+    std::set<DossierId> ids;
+    for (const EventLine& line : lines_) {
+      ids.insert(line.dossier);
+      if (ids.size() == 500) take(ids);
+    }
+    take(ids);
+  }
+
+  bool complete() const { return complete_; }
+
+  std::vector<Act> all() const {
+    std::vector<Act> acts;
+    for (const EventLine& line : lines_) acts.push_back(act(line));
+    return acts;
+  }
+
+  // What ends a dossier's time or stops it, with the time it was promised for just before.
+  std::vector<Act> ending() const {
+    std::vector<Act> acts;
+    for (const EventLine& line : lines_) {
+      if (std::find(std::begin(kEnding), std::end(kEnding), line.kind) == std::end(kEnding)) continue;
+      acts.push_back(act(line));
+      acts.back().due = dossiers::due_before(transaction_, line.dossier, line.seq);
+    }
+    return acts;
+  }
+
+  std::vector<Found> second_supplements() const {
+    std::vector<Found> all;
+    for (const EventLine& line : lines_) {
+      if (line.kind != "supplement_requested") continue;
+      std::int64_t times = 0;
+      for (const EventHead& head : event_heads(transaction_, line.dossier)) times += head.kind == line.kind && head.at <= line.at;
+      if (times > 1)
+        all.push_back({.at = line.at, .unit = line.unit, .person = line.person, .codes = {code(line)}, .dossiers = 1, .value = times});
+    }
+    std::reverse(all.begin(), all.end());
+    return all;
+  }
+
+ private:
+  static constexpr std::string_view kEnding[] = {"issued", "withdrawn", "stopped", "supplement_requested", "apologised"};
+
+  bool within(const people::RowFilter& reach, const UnitId& unit) const {
+    return unit == reach.unit() || (reach.below() && needs_.directory.at_or_below(unit, reach.unit()));
+  }
+  void take(std::set<DossierId>& ids) {
+    for (auto& [id, code] : dossiers::codes_of(transaction_, ids)) codes_[id] = std::move(code);
+    ids.clear();
+  }
+  std::string code(const EventLine& line) const {
+    const auto found = codes_.find(line.dossier);
+    return found == codes_.end() ? std::string() : found->second;
+  }
+  Act act(const EventLine& line) const { return {.at = line.at, .unit = line.unit, .person = line.person, .code = code(line), .due = {}}; }
+
+  const Needs& needs_;
+  db::Transaction& transaction_;
+  std::vector<EventLine> lines_;
+  std::map<DossierId, std::string> codes_;
+  std::size_t seen_ = 0;
+  bool complete_ = true;
+};
+
+MinutesOff minutes_off(const Needs& needs) {
+  return [&needs](const UnitId& unit, Instant at) -> std::optional<std::int64_t> {
+    const LocalTime local = needs.shell.zone.local(at);
+    const auto hours = needs.calendars.as_of(at, unit, "").hours(local.date);
+    std::optional<std::int64_t> nearest;
+    for (const calendar::Interval& one : hours) {
+      const int off = local.minute < one.open ? one.open - local.minute : local.minute > one.close ? local.minute - one.close : 0;
+      nearest = std::min<std::int64_t>(nearest.value_or(off), off);
+    }
+    return nearest;
+  };
+}
+
+std::vector<Found> late_starts(const Needs& needs, db::Transaction& transaction, const Asked& asked, Instant from, Instant to,
+                               bool& complete) {
+  const auto rows = dossiers::receipts(transaction, asked.reach, from, to, static_cast<int>(limits::inspected_events_max));
+  complete = complete && rows.size() < limits::inspected_events_max;
+  std::vector<Act> acts;
+  for (const dossiers::UnusualRow& row : rows)
+    acts.push_back({.at = row.at, .unit = row.unit, .person = row.person, .code = row.code, .due = {}});
+  const Opening opening = [&](const UnitId& unit, Date date) -> std::optional<int> {
+    const auto hours = needs.calendars.as_of(needs.shell.zone.instant({date, 0}), unit, "").hours(date);
+    return hours.empty() ? std::nullopt : std::optional(hours.front().open);
+  };
+  return late_start(acts, opening, {threshold(needs, Sign::late_start, 0), threshold(needs, Sign::late_start, 1)}, needs.shell.zone);
+}
+
+std::vector<Found> curious(const Needs& needs, db::Transaction& transaction, const Asked& asked) {
+  std::vector<Found> all;
+  for (const people::Curious& row : people::curious(transaction, asked.reach, iso(asked.from), iso(asked.to),
+                                                    static_cast<int>(threshold(needs, Sign::curious_reading, 0)), limits::page_size_max))
+    all.push_back({.at = needs.shell.zone.instant({parse_date(row.day).value_or(asked.from), 0}),
+                   .unit = row.unit,
+                   .person = row.person,
+                   .codes = {},
+                   .dossiers = row.dossiers,
+                   .value = row.readings});
+  return all;
+}
+
+}  // namespace
+
+Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked, std::optional<Sign> only) {
+  const Zone zone = needs.shell.zone;
+  const Instant from = zone.instant({asked.from, 0}), to = zone.instant({asked.to + std::chrono::days{1}, 0});
+  const auto wanted = [&](Sign sign) { return !only || *only == sign; };
+  constexpr int kRows = limits::page_size_max;
+  Looked out;
+  if (wanted(Sign::refiled))
+    out.found[Sign::refiled] = one_each(dossiers::refiled(transaction, asked.reach, from, to, threshold(needs, Sign::refiled, 0), kRows));
+  if (wanted(Sign::done_without_result))
+    out.found[Sign::done_without_result] = one_each(dossiers::done_without_result(transaction, asked.reach, from, to, kRows));
+  if (wanted(Sign::late_scan))
+    out.found[Sign::late_scan] =
+        one_each(dossiers::scanned_late(transaction, asked.reach, from, to, threshold(needs, Sign::late_scan, 0), kRows));
+  if (wanted(Sign::late_start)) out.found[Sign::late_start] = late_starts(needs, transaction, asked, from, to, out.complete);
+  if (wanted(Sign::curious_reading)) out.found[Sign::curious_reading] = curious(needs, transaction, asked);
+  if (wanted(Sign::second_supplement) || wanted(Sign::before_deadline) || wanted(Sign::outside_hours)) {
+    const Acts acts{needs, transaction, asked, from, to};
+    out.complete = out.complete && acts.complete();
+    if (wanted(Sign::second_supplement)) out.found[Sign::second_supplement] = acts.second_supplements();
+    if (wanted(Sign::before_deadline))
+      out.found[Sign::before_deadline] =
+          before_deadline(acts.ending(), {threshold(needs, Sign::before_deadline, 0), threshold(needs, Sign::before_deadline, 1)}, zone);
+    if (wanted(Sign::outside_hours))
+      out.found[Sign::outside_hours] = outside_hours(
+          acts.all(), minutes_off(needs), {threshold(needs, Sign::outside_hours, 0), threshold(needs, Sign::outside_hours, 1)}, zone);
+  }
+  return out;
+}
+
+}  // namespace motcua::supervision

@@ -1,0 +1,19 @@
+// Finding the signs in the rows. Private to this folder.
+#pragma once
+#include "people/policy.h"
+#include "supervision/supervision.h"
+
+namespace motcua::supervision {
+
+struct Asked {
+  people::RowFilter reach;
+  Date from, to;                           // both included
+};
+struct Looked {
+  std::map<Sign, std::vector<Found>> found;
+  bool complete = true;                    // false: there was more than can be looked at in one go
+};
+// `only`: that sign; otherwise all.
+Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked, std::optional<Sign> only);
+
+}  // namespace motcua::supervision

@@ -1,0 +1,82 @@
+#include "supervision/rules.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace motcua::supervision {
+namespace {
+
+constexpr std::int64_t kMinuteUs = 60'000'000, kBulkUs = 30 * kMinuteUs;
+
+// What was counted together; its dossiers once each.
+struct Tally {
+  Found found;
+  std::set<std::string> codes;
+  void add(const Act& act) {
+    if (codes.empty()) found = {.at = act.at, .unit = act.unit, .person = act.person, .codes = {}};
+    ++found.value;
+    if (codes.insert(act.code).second && found.codes.size() < kCodesShown) found.codes.push_back(act.code);
+  }
+  Found told() {
+    found.dossiers = static_cast<std::int64_t>(codes.size());
+    return std::move(found);
+  }
+};
+
+std::vector<Found> sorted(std::vector<Found> all) {
+  std::sort(all.begin(), all.end(), [](const Found& a, const Found& b) { return a.at > b.at; });
+  return all;
+}
+
+using PersonDay = std::tuple<PersonId, UnitId, Date>;
+
+}  // namespace
+
+std::vector<Found> outside_hours(const std::vector<Act>& acts, const MinutesOff& minutes_off, Outside limit, Zone zone) {
+  std::map<PersonDay, Tally> days;
+  for (const Act& act : acts) {
+    const auto off = minutes_off(act.unit, act.at);
+    if (off && *off <= limit.tolerated_minutes) continue;
+    days[{act.person, act.unit, zone.local(act.at).date}].add(act);
+  }
+  std::vector<Found> all;
+  for (auto& [day, tally] : days)
+    if (tally.found.value >= limit.actions) all.push_back(tally.told());
+  return sorted(std::move(all));
+}
+
+std::vector<Found> before_deadline(const std::vector<Act>& acts, Burst limit, Zone zone) {
+  std::map<PersonDay, Tally> days;
+  for (const Act& act : acts) {
+    if (!act.due || act.at > *act.due || act.due->us - act.at.us > limit.minutes * kMinuteUs) continue;
+    days[{act.person, act.unit, zone.local(act.at).date}].add(act);
+  }
+  std::vector<Found> all;
+  for (auto& [day, tally] : days)
+    if (static_cast<std::int64_t>(tally.codes.size()) >= limit.dossiers) all.push_back(tally.told());
+  return sorted(std::move(all));
+}
+
+std::vector<Found> late_start(const std::vector<Act>& receipts, const Opening& opening, Start limit, Zone zone) {
+  std::map<std::pair<UnitId, Date>, std::vector<const Act*>> days;
+  for (const Act& act : receipts) days[{act.unit, zone.local(act.at).date}].push_back(&act);
+  std::vector<Found> all;
+  for (const auto& [day, acts] : days) {
+    const auto opens = opening(day.first, day.second);
+    const LocalTime first = zone.local(acts.front()->at);
+    if (!opens || first.minute - *opens < limit.minutes) continue;
+    Tally tally;
+    for (const Act* act : acts)
+      if (act->at.us - acts.front()->at.us <= kBulkUs) tally.add(*act);
+    Found found = tally.told();
+    if (found.dossiers < limit.dossiers) continue;
+    found.person = {};
+    found.value = first.minute - *opens;
+    all.push_back(std::move(found));
+  }
+  return sorted(std::move(all));
+}
+
+}  // namespace motcua::supervision

@@ -1,0 +1,21 @@
+// What others may ask: the signs that an inspector should look at, each with its dossiers (data/supervision.toml has the thresholds).
+#pragma once
+#include "base/data_file.h"
+#include "dossiers/dossiers.h"
+#include "supervision/types.h"
+
+namespace motcua::supervision {
+
+// All of kSigns, in their order; faults of the file are added.
+std::vector<Described> load_signs(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
+
+struct Needs {
+  const Shell& shell;
+  const units::Directory& directory;
+  const calendar::Calendars& calendars;
+  const dossiers::Needs& dossiers;
+  std::vector<Described> signs;
+};
+std::vector<people::Route> routes(const Needs& needs);
+
+}  // namespace motcua::supervision

@@ -1,0 +1,52 @@
+// What an inspector should look at: signs of the known tricks with time limits, not proofs of them.
+#pragma once
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/id.h"
+#include "base/time.h"
+
+namespace motcua::supervision {
+
+enum class Sign {
+  refiled,              // withdrawn and filed again, by the same person for the same procedure
+  second_supplement,
+  done_without_result,  // or without an approval
+  before_deadline,      // bursts of what ends or pauses a dossier, just before it falls due
+  late_scan,            // papers attached long after the receipt
+  late_start,           // days that start late, and then in bulk
+  outside_hours,
+  curious_reading,      // of strangers' dossiers
+};
+inline constexpr std::array kSigns{Sign::refiled,   Sign::second_supplement, Sign::done_without_result, Sign::before_deadline,
+                                   Sign::late_scan, Sign::late_start,        Sign::outside_hours,       Sign::curious_reading};
+std::string_view word_of(Sign sign);
+std::optional<Sign> sign_of(std::string_view word);
+
+// What data/supervision.toml says of one: texts in both languages, and its thresholds by name.
+struct Threshold {
+  std::string name;
+  std::int64_t value = 0;
+  std::string unit, unit_en;
+};
+struct Described {
+  Sign sign;
+  std::pair<std::string, std::string> title, about, false_alarms;
+  std::vector<Threshold> thresholds;
+};
+
+struct Found {
+  Instant at;                              // when, or the first of what was counted
+  UnitId unit;
+  PersonId person;                         // who did it; empty: nobody in particular
+  std::vector<std::string> codes;          // of dossiers, at most kCodesShown
+  std::int64_t dossiers = 0;               // all of them
+  std::int64_t value = 0;                  // days, times, minutes: what the sign is about
+};
+inline constexpr std::size_t kCodesShown = 20;
+
+}  // namespace motcua::supervision
