@@ -69,6 +69,7 @@ void serve_story(Config config, const std::string& site_slug, int pace) {
   config.database = (folder.path / "site.db").string();
   config.files.clear();                                      // beside it, whatever was configured
   config.key_file.clear();
+  config.ledger_key.clear();
   fill_defaults(config);
   print_created(story(config, site_slug, pace).created, true);
   serve(config);

@@ -29,7 +29,8 @@ std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited li
 namespace {
 
 // The site's time never stands before the last change of a calendar, whatever the machine's clock does: what is written after a change
-// counts by it, and is told to by its time. Nor before the last head of the log: nothing that comes later can seem to have been earlier.
+// counts by it, and is told to by its time. Nor a little before the last head of the log: nothing that comes later can seem to have been
+// earlier. A clock that was far ahead and was set right is believed: to stand still for a year would be worse.
 class SiteClock final : public Clock {
  public:
   explicit SiteClock(const Clock& clock) : clock_(clock) {}
@@ -38,11 +39,13 @@ class SiteClock final : public Clock {
     for (std::int64_t known = head_.load(); known < head.us && !head_.compare_exchange_weak(known, head.us);) {}
   }
   Instant now() const override {
-    const Instant now = std::max(clock_.now(), Instant{head_.load()});
+    Instant now = clock_.now();
+    if (const std::int64_t head = head_.load(); now.us < head && head - now.us <= kSetBackUs) now = {head};
     return calendars_ ? std::max(now, calendars_->revision()) : now;
   }
 
  private:
+  static constexpr std::int64_t kSetBackUs = 600'000'000;
   const Clock& clock_;
   const calendar::Calendars* calendars_ = nullptr;
   std::atomic<std::int64_t> head_ = 0;
@@ -343,10 +346,10 @@ std::vector<people::Route> Site::routes() {
   std::vector<people::Route> all = parts_->people->routes();
   all.push_back({http::Verb::get, "/api/v1/health", people::Right::anybody, http::BodyKind::none,
                  [](const http::Request&, const Actor&) -> Result<http::Reply> { return http::json_reply(JsonObject{{"status", "ok"}}); }});
-  for (auto& group :
-       {ledger::routes(*parts_->ledger), catalogue::routes(parts_->shell, parts_->directory, *parts_->catalogue),
-        dossiers::routes(*parts_->dossiers), deadlines::routes(*parts_->deadlines, *parts_->jobs),
-        satisfaction::routes(*parts_->satisfaction), statistics::routes(*parts_->statistics), portal::routes(*parts_->portal)})
+  for (auto& group : {ledger::routes(*parts_->ledger), catalogue::routes(parts_->shell, parts_->directory, *parts_->catalogue),
+                      dossiers::routes(*parts_->dossiers), deadlines::routes(*parts_->deadlines, *parts_->jobs),
+                      supervision::routes(*parts_->supervision), satisfaction::routes(*parts_->satisfaction),
+                      statistics::routes(*parts_->statistics), portal::routes(*parts_->portal)})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }

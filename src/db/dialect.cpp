@@ -39,7 +39,7 @@ constexpr std::array<std::string_view, 5> kPostgresSchema{
     "IF to_regclass('event') IS NOT NULL AND current_user <> 'motcua_app' AND EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'motcua_app') THEN "
     "EXECUTE 'GRANT USAGE ON SCHEMA ' || here || ' TO motcua_app'; "
     "EXECUTE 'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ' || here || ' TO motcua_app'; "
-    "REVOKE UPDATE, DELETE, TRUNCATE ON event FROM motcua_app; "
+    "REVOKE UPDATE, DELETE, TRUNCATE ON event, ledger_leaf, ledger_head, ledger_cosignature, ledger_key FROM motcua_app; "
     "REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON schema_migration FROM motcua_app; END IF; END $$"};
 
 #define MOTCUA_SEEN_FROM                                                                                                      \

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 
 #include "base/verify.h"
 #include "supervision/supervision.h"
@@ -52,15 +51,10 @@ std::pair<std::string, std::string> both(DataTable& table, const char* name) {
 std::vector<Threshold> thresholds_of(DataTable& table, Sign sign) {
   std::vector<Threshold> found;
   const auto names = names_of(sign);
-  for (const auto& row : table.text_pairs("thresholds")) {
-    std::int64_t value = 0;
-    const bool whole =
-        row.size() == 4 && std::from_chars(row[1].data(), row[1].data() + row[1].size(), value).ptr == row[1].data() + row[1].size();
-    if (!whole || value < 1 || value > 100'000 || std::find(names.begin(), names.end(), row[0]) == names.end()) {
-      table.fault("ngưỡng có dạng [tên, số từ 1 đến 100000, đơn vị, đơn vị tiếng Anh], tên là một trong các tên của báo cáo này");
-      continue;
-    }
-    found.push_back({.name = row[0], .value = value, .unit = row[2], .unit_en = row[3]});
+  for (DataTable& row : table.tables("thresholds")) {
+    const auto [unit, unit_en] = both(row, "unit");
+    found.push_back({.name = row.text("name"), .value = row.integer("value", 1, 100'000), .unit = unit, .unit_en = unit_en});
+    if (found.size() > names.size() || names[found.size() - 1] != found.back().name) row.fault("báo cáo này không có ngưỡng này ở đây");
   }
   if (found.size() != names.size()) table.fault("thiếu ngưỡng");
   return found;

@@ -50,7 +50,7 @@ test('every route names a right of the table, and the written table is that of t
 });
 
 test('every route but those for anybody refuses nobody, and a session that is not there, with 401', async () => {
-  const anybody = ['/api/v1/session', '/api/v1/session/one-time', '/api/v1/sign-in', '/api/v1/health'];
+  const anybody = ['/api/v1/session', '/api/v1/session/one-time', '/api/v1/sign-in', '/api/v1/health', '/api/v1/tracking/{code}/proofs', ...['head', 'heads', 'heads/{size}', 'heads/{size}/cosignatures', 'consistency', 'keys'].map((name) => '/api/v1/ledger/' + name)];
   const expired = new Client(server);
   expired.cookie = 'motcua=' + 'A'.repeat(43);
   for (const route of routes) {

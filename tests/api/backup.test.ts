@@ -51,7 +51,7 @@ test('a backup taken while officers work is one moment of it; restored elsewhere
   assert.match(restoring.stdout, /put the key file/);
   assert.equal(sql(restored.database, 'SELECT COUNT(*) AS n FROM event')[0].n, Number(hash[1]));
   assert.ok(sql(server.database, 'SELECT COUNT(*) AS n FROM event')[0].n >= Number(hash[1]));
-  copyFileSync(server.key, restored.database + '.key');
+  for (const end of ['', '.ledger']) copyFileSync(server.key + end, restored.database + '.key' + end);
   assert.match(restored.verify(), /every row equals its events/);
   await restored.start();
   const there = await signIn(restored, 'tiepnhan.codo');

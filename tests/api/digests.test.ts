@@ -89,7 +89,7 @@ test('a digest that was read says so, and is nobody else’s to mark', async () 
 test('an administrator sees how the background jobs went', async () => {
   const administrator = await signIn(server, 'quantri.cantho');
   const { items } = (await administrator.get('/jobs')).body;
-  assert.deepEqual(items.map((job: any) => [job.name, job.running, job.failures, job.fault]), [['closing', false, 0, ''], ['digests', false, 0, ''], ['recount', false, 0, '']]);
+  assert.deepEqual(items.map((job: any) => [job.name, job.running, job.failures, job.fault]), [['closing', false, 0, ''], ['digests', false, 0, ''], ['ledger', false, 0, ''], ['recount', false, 0, '']]);
   assert.ok(items.every((job: any) => job.started_at && job.finished_at && !job.failed_at));
   assert.equal((await (await signIn(server, 'lanhdao.codo')).get('/jobs')).status, 403);
 });

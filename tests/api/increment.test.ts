@@ -90,9 +90,9 @@ test('an increment holds only what came after, and put together it is the same s
 
   const restored = sameAs(increment, whole, at('now.tar'), 'one');
   assert.deepEqual(sql(restored, 'SELECT COUNT(*) AS n FROM session'), [{ n: 0 }], 'people sign in again');
-  copyFileSync(server.key, restored + '.key');
+  for (const end of ['', '.ledger']) copyFileSync(server.key + end, restored + '.key' + end);
   const elsewhere = mkdtempSync(path.join(tmpdir(), 'motcua-restored-')), there = new TestServer(elsewhere, {});
-  for (const end of ['', '.key']) copyFileSync(restored + end, there.database + end);
+  for (const end of ['', '.key', '.key.ledger']) copyFileSync(restored + end, there.database + end);
   there.password = server.password;
   await there.start();
   const again = await signIn(there, 'tiepnhan.codo');

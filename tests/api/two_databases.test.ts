@@ -38,7 +38,7 @@ async function serve(database: string, more: Record<string, string> = {}): Promi
   const server = new TestServer(mkdtempSync(path.join(folder, 'server-')), { MOTCUA_DATABASE: database, ...more });
   server.password = password;
   cpSync(source + '.files', server.files, { recursive: true });
-  cpSync(source + '.key', server.key);
+  for (const end of ['.key', '.key.ledger']) cpSync(source + end, server.key.replace(/\.key$/, '') + end);
   servers.push(server);
   await server.start();
   return server;
@@ -53,7 +53,7 @@ before(async () => {
   await server.kill();
   copies(server, received.id, 3000);
   sql(server.database, 'PRAGMA wal_checkpoint(TRUNCATE)');
-  for (const end of ['', '.key', '.files']) cpSync(server.database + end, source + end, { recursive: true });
+  for (const end of ['', '.key', '.key.ledger', '.files']) cpSync(server.database + end, source + end, { recursive: true });
   await server.stop();
 });
 after(async () => {
@@ -115,7 +115,7 @@ test('a backup of PostgreSQL is the same one file, and is restored to either; a 
   assert.equal(hash(good(run('check-backup', file))), hash(said));
   const onFile = path.join(folder, 'restored.db');
   assert.equal(hash(good(run('--database', onFile, 'restore', file))), hash(said));
-  cpSync(source + '.key', onFile + '.key');
+  for (const end of ['.key', '.key.ledger']) cpSync(source + end, onFile + end);
   assert.match(good(run('--database', onFile, 'verify')), /3001 dossiers, 1 files: every row equals/);
   const files = path.join(folder, 'restored.files'), place = ['--database', back, '--files', files, '--key-file', source + '.key'];
   const name = made.at(-1)!;
@@ -149,7 +149,7 @@ test('the role of the server cannot change or delete an event, nor the schema; t
   const server = await serve(app);
   const desk = await signIn(server, 'tiepnhan.codo');
   await receive(desk, '1.004873');
-  for (const forbidden of ["UPDATE event SET at = 0", 'DELETE FROM event', 'TRUNCATE event CASCADE', 'UPDATE schema_migration SET number = 1', 'DROP TABLE event', 'ALTER TABLE event DISABLE TRIGGER ALL', 'CREATE TABLE own (n INT)'])
+  for (const forbidden of ["UPDATE event SET at = 0", 'DELETE FROM event', 'DELETE FROM ledger_leaf', 'UPDATE ledger_head SET at = 0', 'DELETE FROM ledger_key', 'TRUNCATE event CASCADE', 'UPDATE schema_migration SET number = 1', 'DROP TABLE event', 'ALTER TABLE event DISABLE TRIGGER ALL', 'CREATE TABLE own (n INT)'])
     assert.throws(() => postgres.sql(forbidden, name, 'motcua_app'), /permission denied|must be owner/, forbidden);
   assert.match(server.verify(), /3002 dossiers/);
   assert.match(good(run('--database', owner, ...beside, 'migrate')), /^schema of .*: \d+$/m);

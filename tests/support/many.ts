@@ -32,6 +32,8 @@ function copiesIn(database: string, id: string, count: number): void {
     insert('dossier_party', 'dossier_id', { dossier_id: copy, body: `'${plain()}'` }),
     insert('event', 'dossier_id', { id: eventId, dossier_id: copy, facts: `CASE t.kind WHEN 'received' THEN json_set(t.facts, '$.dossier.id', ${copy}, '$.dossier.code', json_extract(t.facts, '$.dossier.code') || '-' || n) ELSE t.facts END` }),
     `INSERT INTO dossier_search (folded, dossier_id) ${numbers} SELECT replace(s.folded, lower(d.code), lower(d.code) || '-' || n), ${copy} FROM numbers JOIN dossier d ON d.id = '${id}' JOIN dossier_search s ON s.dossier_id = d.id;`,
+    'INSERT INTO event_pending (event_id, code) SELECT e.id, d.code FROM event e JOIN dossier d ON d.id = e.dossier_id WHERE NOT EXISTS (SELECT 1 FROM ledger_leaf l WHERE l.event_id = e.id) AND NOT EXISTS (SELECT 1 FROM event_pending p WHERE p.event_id = e.id);',
+    insert('file', 'dossier_id', { id: `(substr(t.id, 1, 18) || printf('-fffe-%012x', n))`, dossier_id: copy }),
     insert('visit', 'dossier_id', { id: `(substr(t.id, 1, 18) || printf('-ffff-%012x', n))`, dossier_id: copy }),
   ];
   execFileSync('sqlite3', [database, `BEGIN; ${steps.join('\n')} COMMIT;`], { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -2132,7 +2132,10 @@ export interface operations {
     };
     listProofs: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description SHA-256 of a file: that it was added, too */
+                document?: string;
+            };
             header?: never;
             path: {
                 code: string;
@@ -5176,6 +5179,185 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Units"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}
+}
+export namespace supervision {
+export interface paths {
+    "/api/v1/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The signs of the known tricks with time limits, and how often each was found. At most 92 days; the last thirty if none are named. */
+        get: operations["listInspection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One sign with what was found, the newest first; complete says whether all of it is there. */
+        get: operations["getInspection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Threshold: {
+            name: string;
+            value: number;
+            unit: string;
+            unit_en: string;
+        };
+        Sign: {
+            /** @enum {unknown} */
+            kind: "refiled" | "second_supplement" | "done_without_result" | "before_deadline" | "late_scan" | "late_start" | "outside_hours" | "curious_reading";
+            title: string;
+            title_en: string;
+            about: string;
+            about_en: string;
+            false_alarms: string;
+            false_alarms_en: string;
+            thresholds: components["schemas"]["Threshold"][];
+            found: number;
+        };
+        Inspection: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            complete: boolean;
+            items: components["schemas"]["Sign"][];
+        };
+        SignFound: {
+            kind: string;
+            title: string;
+            title_en: string;
+            about: string;
+            about_en: string;
+            false_alarms: string;
+            false_alarms_en: string;
+            thresholds: components["schemas"]["Threshold"][];
+            found: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            complete: boolean;
+            items: {
+                /** Format: date-time */
+                at: string;
+                unit: string;
+                person: string;
+                name: string;
+                codes: string[];
+                dossiers: number;
+                /** @description days, times or minutes: what the sign is about */
+                value: number;
+            }[];
+        };
+        Problem: {
+            type: string;
+            /** @description One of contract/problems.yaml */
+            code: string;
+            title: string;
+            title_en: string;
+            status: number;
+            detail?: string;
+            request_id: string;
+            errors?: {
+                /** @description RFC 6901, or ?name for a query parameter */
+                pointer: string;
+                detail: string;
+            }[];
+        };
+    };
+    responses: {
+        /** @description A refusal that says what to do (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listInspection: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInspection: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignFound"];
                 };
             };
             default: components["responses"]["Problem"];
