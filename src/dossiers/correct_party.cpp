@@ -1,4 +1,5 @@
-// Correcting what a dossier says of a person, at their request: an event with the reason; what was printed before stays as it was.
+// Correcting what a dossier says of a person, at their request: one asks with a reason, another of the unit decides. Each is an event; what was
+// printed before stays as it was, and no time of receipt or result can be corrected.
 #include "base/limits.h"
 #include "base/problems.h"
 #include "dossiers/use_cases.h"
@@ -12,6 +13,19 @@ struct Correction {
   Party party;
   std::string reason;
 };
+
+// The event by which the open correction was asked for.
+Result<StoredEvent> asked_event(db::Transaction& transaction, const DossierId& id) {
+  const auto open = store::open_correction(transaction, id);
+  if (!open) return refuse(problems::not_available, "Hồ sơ không có đề nghị đính chính nào chờ duyệt.");
+  for (StoredEvent& stored : events_of(transaction, id))
+    if (stored.event.seq == open->asked_seq) return std::move(stored);
+  return refuse(motcua::problems::not_found);
+}
+
+Party party_in(const StoredEvent& asked) {
+  return party_from_json(asked.event.personal.at(string_at(asked.event.facts, "part")).as_object());
+}
 
 }  // namespace
 
@@ -27,19 +41,18 @@ Result<Reply> correct_party(const Needs& needs, const Request& request, const Ac
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const Dossier before, take_up(work, {request.path_value("id")}, people::Right::correct_party));
     if (before.version != asked.version) return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
-    store::Parties parties = store::parties(work.db(), before.id);
+    if (store::open_correction(work.db(), before.id)) return refuse(problems::correction_waits);
+    const store::Parties parties = store::parties(work.db(), before.id);
     if (asked.representative && !parties.representative)
       return refuse(motcua::problems::invalid_input, {}, {{"/part", "Hồ sơ không có người nộp thay."}});
-    Party& corrected = asked.representative ? *parties.representative : parties.applicant;
-    // Which fields changed is a fact; what they say is not.
+    // Which fields would change is a fact; what they say is not.
     JsonArray changed;
-    const JsonObject old = to_json(corrected), fresh = to_json(asked.party);
+    const JsonObject old = to_json(asked.representative ? *parties.representative : parties.applicant), fresh = to_json(asked.party);
     for (const auto& [name, value] : fresh)
       if (*old.if_contains(name) != value) changed.push_back(Json(name));
     if (changed.empty()) return refuse(motcua::problems::invalid_input, {}, {{"/party", "Chưa có gì khác với hồ sơ."}});
-    corrected = asked.party;
     const std::string_view part = asked.representative ? "representative" : "applicant";
-    Event event{.kind = "corrected",
+    Event event{.kind = "correction_asked",
                 .dossier = before.id,
                 .seq = before.version + 1,
                 .facts = {{"part", part}, {"fields", std::move(changed)}},
@@ -47,11 +60,94 @@ Result<Reply> correct_party(const Needs& needs, const Request& request, const Ac
     Dossier after = before;
     apply(after, event, work.now(), actor.person);
     save_change(needs, work, before, after, needs.catalogue.version(before.procedure_version)->procedure, event);
-    store::replace_parties(work, before.id, before.code, parties, needs.search_key);
+    store::insert_correction(work, {.dossier = before.id,
+                                    .asked_seq = event.seq,
+                                    .unit = actor.unit,
+                                    .asked_by = actor.person,
+                                    .asked_at = work.now(),
+                                    .decided_at = {},
+                                    .outcome = {}});
     Reply reply = http::json_reply(dossier_view(needs, work.db(), after, actor, work.now()));
     reply.subject = subject_of(after, actor);
     return reply;
   });
+}
+
+Result<Reply> decide_correction(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+  http::Body body{object};
+  const std::int64_t version = body.integer("version", 1, 1'000'000);
+  const bool approve = body.flag("approve");
+  const std::string text = body.text("text", limits::short_text_chars_max, http::Need::optional);
+  if (!approve && text.empty()) body.wrong("text", "Hãy ghi lý do không duyệt.");
+  TRY(body.finish());
+  return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
+    TRY_ASSIGN(const Dossier before, take_up(work, {request.path_value("id")}, people::Right::approve_correction));
+    if (before.version != version) return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
+    TRY_ASSIGN(const StoredEvent asked, asked_event(work.db(), before.id));
+    if (asked.person == actor.person || asked.person == actor.stands_for())
+      return refuse(problems::own_proposal, "Người đề nghị đính chính không được tự duyệt.");
+    const std::string part = string_at(asked.event.facts, "part");
+    Event event{
+        .kind = approve ? "corrected" : "correction_refused",
+        .dossier = before.id,
+        .seq = before.version + 1,
+        .facts = {{"part", part}, {"fields", asked.event.facts.at("fields")}, {"asked", asked.event.seq}, {"asked_by", asked.person.text}},
+        .personal = {}};
+    if (!text.empty()) event.personal["text"] = text;
+    else if (approve) event.personal["text"] = string_at(asked.event.personal, "text");
+    if (approve) event.personal[part] = asked.event.personal.at(part);
+    Dossier after = before;
+    apply(after, event, work.now(), actor.person);
+    save_change(needs, work, before, after, needs.catalogue.version(before.procedure_version)->procedure, event);
+    store::decide_correction(work, before.id, asked.event.seq, event.kind);
+    if (approve) {
+      store::Parties parties = store::parties(work.db(), before.id);
+      (part == "representative" ? *parties.representative : parties.applicant) = party_in(asked);
+      store::replace_parties(work, before.id, before.code, parties, needs.search_key);
+    }
+    Reply reply = http::json_reply(dossier_view(needs, work.db(), after, actor, work.now()));
+    reply.subject = subject_of(after, actor);
+    return reply;
+  });
+}
+
+Result<Reply> list_corrections(const Needs& needs, const Request&, const Actor& actor) {
+  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
+    const auto rows =
+        store::open_corrections(transaction, people::policy().rows(actor, people::Right::approve_correction), limits::page_size_max);
+    std::set<DossierId> ids;
+    for (const store::CorrectionRow& row : rows) ids.insert(row.dossier);
+    const auto codes = store::codes_of(transaction, ids);
+    JsonArray items;
+    for (const store::CorrectionRow& row : rows) {
+      const auto code = codes.find(row.dossier);
+      items.push_back(JsonObject{{"dossier", row.dossier.text},
+                                 {"code", code == codes.end() ? std::string() : code->second},
+                                 {"asked_by", needs.directory.name_of(row.asked_by)},
+                                 {"asked_at", rfc3339(row.asked_at, needs.shell.zone)}});
+    }
+    return http::json_reply(JsonObject{{"items", std::move(items)}});
+  });
+}
+
+Json correction_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor) {
+  const auto open = store::open_correction(transaction, dossier.id);
+  if (!open) return nullptr;
+  for (const StoredEvent& stored : events_of(transaction, dossier.id)) {
+    if (stored.event.seq != open->asked_seq) continue;
+    const bool mine = stored.person == actor.person || stored.person == actor.stands_for();
+    const auto relation = relation_now(dossier, actor.unit, people::Relation::elsewhere);
+    const bool may = people::policy().decide(actor, people::Right::approve_correction, relation).allowed;
+    return JsonObject{{"part", string_at(stored.event.facts, "part")},
+                      {"fields", stored.event.facts.at("fields")},
+                      {"party", stored.erased ? Json(nullptr) : Json(masked(party_in(stored)))},
+                      {"reason", string_at(stored.event.personal, "text")},
+                      {"asked_by", needs.directory.name_of(stored.person)},
+                      {"asked_at", rfc3339(stored.at, needs.shell.zone)},
+                      {"may_decide", may && !mine}};
+  }
+  return nullptr;
 }
 
 }  // namespace motcua::dossiers

@@ -102,6 +102,9 @@ std::string mail_address(const Needs& needs, const DossierId& dossier);
 
 std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const std::set<DossierId>& ids);
 
+// Corrections that were made in [from, to) in a unit or below it.
+std::int64_t corrections_between(db::Transaction& transaction, const UnitId& top, Instant from, Instant to);
+
 // Replays every dossier's events and compares what they give with every row that speaks of it, and reads every stored file against its
 // hash. `scratch` is an empty database with the schema. Repairing writes the rows of a dossier anew from its events; an event, a file and a
 // visit are never touched.

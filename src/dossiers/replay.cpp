@@ -53,6 +53,19 @@ Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
     }
     std::string_view visit = visit_kind(stored.event, out.dossier);
     if (visit == "receipt" && events.size() > 1 && events[1].event.kind == "completed_at_once") visit = "at_once";
+    if (stored.event.kind == "correction_asked")
+      out.corrections.push_back({.dossier = stored.event.dossier,
+                                 .asked_seq = stored.event.seq,
+                                 .unit = stored.unit,
+                                 .asked_by = stored.person,
+                                 .asked_at = stored.at,
+                                 .decided_at = {},
+                                 .outcome = {}});
+    if (!out.corrections.empty() && stored.event.facts.if_contains("asked") &&
+        (stored.event.kind == "corrected" || stored.event.kind == "correction_refused")) {
+      out.corrections.back().decided_at = stored.at;
+      out.corrections.back().outcome = stored.event.kind;
+    }
     if (stored.event.kind == "file_added") out.files.push_back(string_at(stored.event.facts, "sha256"));
     if (!visit.empty()) out.visits.push_back(fmt::format("{} {}", visit, stored.at.us));
   }

@@ -106,7 +106,9 @@ inline constexpr std::string_view kEventKinds[] = {"received",
                                                    "reassigned",
                                                    "noted",
                                                    "calendar_changed",
+                                                   "correction_asked",
                                                    "corrected",
+                                                   "correction_refused",
                                                    "file_added"};
 
 }  // namespace motcua::dossiers

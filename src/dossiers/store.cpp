@@ -145,7 +145,8 @@ static void delete_around(Work& work, const DossierId& id) {
   for (const std::string_view sql :
        {"DELETE FROM dossier_code WHERE dossier_id = $1", "DELETE FROM dossier_unit WHERE dossier_id = $1",
         "DELETE FROM dossier_step WHERE dossier_id = $1", "DELETE FROM dossier_party WHERE dossier_id = $1",
-        "DELETE FROM dossier_step_done WHERE dossier_id = $1", "DELETE FROM dossier_late WHERE dossier_id = $1"})
+        "DELETE FROM dossier_step_done WHERE dossier_id = $1", "DELETE FROM dossier_late WHERE dossier_id = $1",
+        "DELETE FROM dossier_correction WHERE dossier_id = $1"})
     work.db().write(sql, {id.text});
 }
 
@@ -210,6 +211,7 @@ void put(Work& work, const Projection& p, const std::string& key) {
   for (const UnitId& unit : p.units) insert_unit(work, p.dossier.id, unit);
   for (const auto& [seq, done] : p.steps) insert_step_done(work, p.dossier.id, seq, done);
   insert_late(work, p.dossier.id, p.late);
+  for (const CorrectionRow& correction : p.corrections) insert_correction(work, correction);
 }
 
 std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id) {
@@ -219,7 +221,8 @@ std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id)
                                      "SELECT 'dossier_unit', t.* FROM dossier_unit t WHERE dossier_id = $1",
                                      "SELECT 'dossier_step', t.* FROM dossier_step t WHERE dossier_id = $1",
                                      "SELECT 'dossier_step_done', t.* FROM dossier_step_done t WHERE dossier_id = $1",
-                                     "SELECT 'dossier_late', t.* FROM dossier_late t WHERE dossier_id = $1"})
+                                     "SELECT 'dossier_late', t.* FROM dossier_late t WHERE dossier_id = $1",
+                                     "SELECT 'dossier_correction', t.* FROM dossier_correction t WHERE dossier_id = $1"})
     for (const db::Row& row : transaction.query(sql, {id.text})) lines.push_back(row.shown());
   // A seal is compared by what it holds: it may be of an older key.
   const auto opened = [&](const std::string& part, const std::string& body) {

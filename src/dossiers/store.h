@@ -57,6 +57,16 @@ std::vector<UnitId> units_of(db::Transaction& transaction, const DossierId& id);
 
 void insert(Work& work, const Dossier& dossier, const Parties& parties, const Measures& measures, std::string_view field,
             const std::string& key);
+// A correction that was asked for, and what became of it: outcome is the kind of the event that decided it.
+struct CorrectionRow {
+  DossierId dossier;
+  std::int64_t asked_seq = 0;
+  UnitId unit;
+  PersonId asked_by;
+  Instant asked_at;
+  std::optional<Instant> decided_at;
+  std::string outcome;
+};
 // Everything that rows say of a dossier besides its events, its files and its visits.
 struct Projection {
   Dossier dossier;
@@ -66,6 +76,7 @@ struct Projection {
   std::set<UnitId> units;                             // all that ever worked on it
   std::vector<std::pair<std::int64_t, StepDone>> steps;
   std::vector<LatePart> late;
+  std::vector<CorrectionRow> corrections{};
 };
 void put(Work& work, const Projection& projection, const std::string& key);            // writes its rows anew, but for the search
 void put_search(Work& work, const Projection& projection);
@@ -73,6 +84,12 @@ void put_search(Work& work, const Projection& projection);
 int add_searched(db::Transaction& transaction, int limit);
 void remove(Work& work, const DossierId& id);                                          // of a database for trying out
 std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id);  // as text, each with its table; without the search
+// Corrections.
+void insert_correction(Work& work, const CorrectionRow& row);
+void decide_correction(Work& work, const DossierId& dossier, std::int64_t asked_seq, std::string_view outcome);
+std::optional<CorrectionRow> open_correction(db::Transaction& transaction, const DossierId& dossier);
+std::vector<CorrectionRow> open_corrections(db::Transaction& transaction, const people::RowFilter& reach, int limit);   // oldest first
+std::int64_t corrections_between(db::Transaction& transaction, const UnitId& top, Instant from, Instant to);          // that were made
 // After a correction: what the rows and the search say of the people.
 void replace_parties(Work& work, const DossierId& id, const std::string& code, const Parties& parties, const std::string& key);
 std::string search_text(const std::string& code, const Parties& parties);

@@ -116,6 +116,8 @@ inline constexpr Problem clock_went_back{"clock-went-back", Kind::unavailable,
                                          "The server's clock is behind the last code"};
 inline constexpr Problem second_fact_wrong{"second-fact-wrong", Kind::forbidden, "Bốn số cuối điện thoại không khớp với hồ sơ",
                                            "The last four digits of the phone do not match the dossier"};
+inline constexpr Problem correction_waits{"correction-waits", Kind::conflict, "Hồ sơ đã có một đề nghị đính chính chờ duyệt",
+                                          "A correction of this dossier waits for approval"};
 inline constexpr Problem too_late_to_apologise{"too-late-to-apologise", Kind::conflict,
                                                "Chỉ được xin lỗi và hẹn lại một lần, và phải kịp trước hạn trả",
                                                "Once, and in time before the due date"};

@@ -24,6 +24,9 @@ void save_change(const Needs& needs, Work& work, const Dossier& before, const Do
 
 // Views
 JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor, Instant now);
+JsonArray timeline(const Needs& needs, const std::vector<StoredEvent>& events);
+JsonArray steps_view(const Needs& needs, const Dossier& dossier);
+JsonArray pauses_view(const Needs& needs, const Dossier& dossier);
 // A dossier for somebody who may do `right` with it: not_found if they may not even see it.
 Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, const Actor& actor, people::Right right);
 Result<Dossier> take_up(Work& work, const DossierId& id,
@@ -38,7 +41,11 @@ Situation situation_of(const Needs& needs, const Dossier& dossier, const catalog
 Result<Reply> explain_access(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_readings(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> unusual_readings(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_proofs(const Needs& needs, const Request& request);
+Result<Reply> decide_correction(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> list_corrections(const Needs& needs, const Request& request, const Actor& actor);
+Json correction_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor);   // null: none waits
 Result<Reply> correct_party(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> export_person(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> open_personal(const Needs& needs, const Request& request, const Actor& actor);

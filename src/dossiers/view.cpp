@@ -73,9 +73,11 @@ JsonArray actions_view(const Situation& s) {
   return actions;
 }
 
-JsonArray timeline(const Needs& needs, db::Transaction& transaction, const DossierId& id) {
+}  // namespace
+
+JsonArray timeline(const Needs& needs, const std::vector<StoredEvent>& events) {
   JsonArray rows;
-  for (const StoredEvent& stored : events_of(transaction, id)) {
+  for (const StoredEvent& stored : events) {
     const units::Post* post = needs.directory.post(stored.post);
     const units::Unit* unit = needs.directory.unit(stored.unit);
     JsonObject row{{"seq", stored.event.seq},
@@ -95,7 +97,28 @@ JsonArray timeline(const Needs& needs, db::Transaction& transaction, const Dossi
   return rows;
 }
 
-}  // namespace
+JsonArray steps_view(const Needs& needs, const Dossier& d) {
+  JsonArray steps;
+  const workflow::Workflow& flow = needs.workflows.get(d.workflow, d.workflow_version);
+  for (const ActiveStep& active : d.steps)
+    steps.push_back(JsonObject{{"step", active.step},
+                               {"name", workflow::step_of(flow, active.step).name},
+                               {"unit", needs.directory.get(active.unit).short_name},
+                               {"person", needs.directory.name_of(active.person)},
+                               {"role", units::vietnamese(active.role)},
+                               {"due_at", when(active.due, needs.shell.zone)}});
+  return steps;
+}
+
+JsonArray pauses_view(const Needs& needs, const Dossier& d) {
+  JsonArray pauses;
+  for (const PauseSpan& pause : d.pauses)
+    pauses.push_back(JsonObject{{"kind", calendar::word_of(pause.kind)},
+                                {"name", calendar::vietnamese(pause.kind)},
+                                {"from", rfc3339(pause.from, needs.shell.zone)},
+                                {"to", when(pause.to, needs.shell.zone)}});
+  return pauses;
+}
 
 people::Relation relation_now(const Dossier& d, const UnitId& unit, people::Relation ever) {
   const bool works = unit == d.receiving_unit || unit == d.competent_unit ||
@@ -165,7 +188,7 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
   const catalogue::Case* one = catalogue::find_case(procedure, d.case_id);
   VERIFY(one);
 
-  JsonArray papers, steps, files, pauses;
+  JsonArray papers, files;
   for (const PaperCheck& check : d.papers) {
     const catalogue::Paper& paper = one->papers.at(static_cast<std::size_t>(check.index));
     papers.push_back(JsonObject{{"index", check.index},
@@ -175,15 +198,6 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
                                 {"originals", check.originals},
                                 {"copies", check.copies}});
   }
-  for (const ActiveStep& active : d.steps) {
-    const workflow::Step& step = workflow::step_of(situation.workflow, active.step);
-    steps.push_back(JsonObject{{"step", active.step},
-                               {"name", step.name},
-                               {"unit", needs.directory.get(active.unit).short_name},
-                               {"person", needs.directory.name_of(active.person)},
-                               {"role", units::vietnamese(active.role)},
-                               {"due_at", when(active.due, zone)}});
-  }
   for (const store::FileRow& file : store::files(transaction, d.id))
     files.push_back(JsonObject{{"id", file.id},
                                {"name", file.name},
@@ -192,12 +206,6 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
                                {"bytes", file.bytes},
                                {"media_type", file.media_type},
                                {"at", rfc3339(file.at, zone)}});
-  for (const PauseSpan& pause : d.pauses)
-    pauses.push_back(JsonObject{{"kind", calendar::word_of(pause.kind)},
-                                {"name", calendar::vietnamese(pause.kind)},
-                                {"from", rfc3339(pause.from, zone)},
-                                {"to", when(pause.to, zone)}});
-
   JsonObject due_view{{"original", when(d.original_due, zone)},
                       {"promised", when(d.promised_due, zone)},
                       {"basis", ""},
@@ -257,10 +265,10 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
           {"delivery", d.delivery},
           {"register_number", d.register_number},
           {"papers", std::move(papers)},
-          {"steps", std::move(steps)},
+          {"steps", steps_view(needs, d)},
           {"files", std::move(files)},
           {"messages", std::move(messages)},
-          {"pauses", std::move(pauses)},
+          {"pauses", pauses_view(needs, d)},
           {"outcome", d.outcome ? Json(word_of(*d.outcome)) : Json(nullptr)},
           {"document_number", d.document_number},
           {"book", d.book},
@@ -268,8 +276,9 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
           {"supplement_requests", d.supplement_requests},
           {"apologised", d.apologised},
           {"visit", visit ? Json(visit->id) : Json(nullptr)},
+          {"correction", correction_view(needs, transaction, d, actor)},
           {"actions", actions_view(situation)},
-          {"timeline", timeline(needs, transaction, d.id)},
+          {"timeline", timeline(needs, events_of(transaction, d.id))},
           {"warnings", JsonArray()}};
 }
 

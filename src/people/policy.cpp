@@ -45,6 +45,7 @@ constexpr Rules kRules{{
     {"read_file", "Mở tệp của hồ sơ", Right::see_dossier, tree(kSeers, kUpper), true},
     {"attach_file", "Đính kèm tệp", Right::see_dossier, own(kDesk)},
     {"correct_party", "Đính chính thông tin người nộp", Right::see_dossier, own({Role::reception, Role::leader})},
+    {"approve_correction", "Duyệt đính chính thông tin người nộp", Right::see_dossier, own(kLeader)},
     {"export_person", "Trích xuất dữ liệu của một người", Right::see_dossier, tree(kUpper, kNobody), true},
     {"act_on_dossier", "Xử lý hồ sơ", Right::see_dossier, own(kDesk)},
     {"approve_dossiers", "Phê duyệt nhiều hồ sơ", Right::act_on_dossier, own(kLeader)},

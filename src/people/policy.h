@@ -37,6 +37,7 @@ enum class Right : std::uint8_t {
   read_file,
   attach_file,
   correct_party,
+  approve_correction,  // the second person for it
   export_person,
   act_on_dossier,
   approve_dossiers,

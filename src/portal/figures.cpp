@@ -227,6 +227,7 @@ Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& reques
                     JsonObject{{"label", t.fig.guidance}, {"value", number_text(t, c.guidance)}},
                     JsonObject{{"label", t.fig.asked}, {"value", number_text(t, c.asked_to_complete)}},
                     JsonObject{{"label", t.fig.refused}, {"value", number_text(t, c.refused)}},
+                    JsonObject{{"label", t.fig.corrections}, {"value", number_text(t, figures.corrections)}},
                     JsonObject{{"label", t.fig.visits_each},
                                {"value", c.whole_lives > 0 ? fmt::format("{}{}{:02}", each / 100, point, each % 100) : std::string("–")}}};
   JsonObject values{{"unit_name", what.unit->short_name},

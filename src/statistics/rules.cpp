@@ -164,6 +164,7 @@ JsonObject to_json(const Figures& f, const units::Directory& directory,
   out["procedures"] = std::move(procedures);
   out["fields"] = std::move(fields);
   out["steps"] = std::move(steps);
+  out["corrections"] = f.corrections;
   out["counter"] = JsonObject{
       {"visits", f.counter.visits},   {"guidance", f.counter.guidance},       {"asked_to_complete", f.counter.asked_to_complete},
       {"refused", f.counter.refused}, {"handed_over", f.counter.whole_lives}, {"visits_of_handed_over", f.counter.whole_life_visits}};

@@ -60,6 +60,7 @@ struct Figures {
   std::vector<LateNumbers> late;                            // of those settled overdue; the most minutes first
   Counter counter;
   satisfaction::Scores ratings;
+  std::int64_t corrections = 0;                             // of what dossiers say of people, that were made in it
 };
 
 struct Month {

@@ -992,6 +992,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/as-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description As it stood at an instant, rebuilt from its events up to then. */
+        get: operations["getDossierAsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/personal": {
         parameters: {
             query?: never;
@@ -1018,8 +1035,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Corrects what a dossier says of a person, at their request. An event with the reason; what was printed before stays as it was. */
+        /** @description Asks that what a dossier says of a person be corrected, at their request. A leader decides; what was printed before stays as it was. */
         post: operations["correctParty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/correction/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description By another than who asked. Each is an event; approved, the dossier says what was asked for. */
+        post: operations["decideCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those of the unit that wait for a decision, the oldest first; at most 200. */
+        get: operations["listCorrections"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1709,6 +1760,42 @@ export interface components {
             recipient?: string;
             name?: string;
         };
+        ActiveSteps: {
+            step: string;
+            name: string;
+            unit: string;
+            person: string;
+            role: string;
+            due_at: components["schemas"]["MaybeWhen"];
+        }[];
+        PauseSpans: {
+            kind: string;
+            name: string;
+            from: components["schemas"]["When"];
+            to: components["schemas"]["MaybeWhen"];
+        }[];
+        DossierThen: {
+            id: string;
+            code: string;
+            /** Format: date-time */
+            at: string;
+            version: number;
+            /** @description how many events it has by now */
+            versions: number;
+            state: string;
+            state_name: string;
+            applicant: null | components["schemas"]["Party"];
+            original_due: components["schemas"]["MaybeWhen"];
+            promised_due: components["schemas"]["MaybeWhen"];
+            ready_at: components["schemas"]["MaybeWhen"];
+            closed_at: components["schemas"]["MaybeWhen"];
+            document_number: string;
+            book: string;
+            files: number;
+            steps: components["schemas"]["ActiveSteps"];
+            pauses: components["schemas"]["PauseSpans"];
+            timeline: components["schemas"]["TimelineRow"][];
+        };
         Dossier: {
             id: string;
             version: number;
@@ -1763,14 +1850,7 @@ export interface components {
                 originals: number;
                 copies: number;
             }[];
-            steps: {
-                step: string;
-                name: string;
-                unit: string;
-                person: string;
-                role: string;
-                due_at: components["schemas"]["MaybeWhen"];
-            }[];
+            steps: components["schemas"]["ActiveSteps"];
             files: {
                 id: string;
                 name: string;
@@ -1789,17 +1869,23 @@ export interface components {
                 /** @enum {unknown} */
                 outcome: "sent" | "refused" | "too_old" | "given_up";
             }[];
-            pauses: {
-                kind: string;
-                name: string;
-                from: components["schemas"]["When"];
-                to: components["schemas"]["MaybeWhen"];
-            }[];
+            pauses: components["schemas"]["PauseSpans"];
             /** @enum {unknown} */
             outcome: "grant" | "reject" | null;
             document_number: string;
             book: string;
             at_once: boolean;
+            correction: null | {
+                /** @enum {unknown} */
+                part: "applicant" | "representative";
+                fields: string[];
+                party: null | components["schemas"]["Party"];
+                reason: string;
+                asked_by: string;
+                /** Format: date-time */
+                asked_at: string;
+                may_decide: boolean;
+            };
             supplement_requests: number;
             apologised: boolean;
             /** @description today's last visit here for it, to print a rating code for */
@@ -1951,6 +2037,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getDossierAsOf: {
+        parameters: {
+            query: {
+                at: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierThen"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     openPersonal: {
         parameters: {
             query?: never;
@@ -2010,6 +2121,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideCorrection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    approve: boolean;
+                    /** @description why not, if it is not approved */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The dossier as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCorrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            dossier: string;
+                            code: string;
+                            asked_by: string;
+                            /** Format: date-time */
+                            asked_at: string;
+                        }[];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -4883,6 +5055,8 @@ export interface components {
                 dossiers: number;
                 minutes: number;
             }[];
+            /** @description of what dossiers say of people, made in the period */
+            corrections: number;
             counter: {
                 visits: number;
                 guidance: number;

@@ -1,0 +1,58 @@
+// A dossier as it stood at any instant: rebuilt from its events up to then, and from nothing else.
+#include "base/problems.h"
+#include "dossiers/use_cases.h"
+
+namespace motcua::dossiers {
+namespace {
+
+Json when(const std::optional<Instant>& at, Zone zone) { return at ? Json(rfc3339(*at, zone)) : Json(nullptr); }
+
+// The people as the events up to then had them; nothing where they were erased.
+Json applicant_then(const std::vector<StoredEvent>& events) {
+  Json found = nullptr;
+  for (const StoredEvent& stored : events)
+    if (const Json* applicant = stored.event.personal.if_contains("applicant")) found = masked(party_from_json(applicant->as_object()));
+  return found;
+}
+
+}  // namespace
+
+Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Actor& actor) {
+  const auto at = parse_rfc3339(request.query_text("at"));
+  if (!at) return refuse(motcua::problems::invalid_input, {}, {{"?at", "Thời điểm có dạng 2026-11-23T09:00:00+07:00."}});
+  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
+    TRY_ASSIGN(const Dossier now, get_dossier(transaction, {request.path_value("id")}, actor, people::Right::see_dossier));
+    std::vector<StoredEvent> events = events_of(transaction, now.id);
+    std::erase_if(events, [&](const StoredEvent& stored) { return stored.at > *at; });
+    if (events.empty()) return refuse(motcua::problems::invalid_input, {}, {{"?at", "Lúc đó hồ sơ chưa được tiếp nhận."}});
+    Dossier then;
+    std::int64_t files = 0;
+    for (const StoredEvent& stored : events) {
+      apply(then, stored.event, stored.at, stored.person);
+      files += stored.event.kind == "file_added";
+    }
+    const Zone zone = needs.shell.zone;
+    Reply reply = http::json_reply(JsonObject{{"id", then.id.text},
+                                              {"code", then.code},
+                                              {"at", rfc3339(*at, zone)},
+                                              {"version", then.version},
+                                              {"versions", now.version},
+                                              {"state", word_of(then.state)},
+                                              {"state_name", vietnamese(then.state)},
+                                              {"applicant", applicant_then(events)},
+                                              {"original_due", when(then.original_due, zone)},
+                                              {"promised_due", when(then.promised_due, zone)},
+                                              {"ready_at", when(then.ready_at, zone)},
+                                              {"closed_at", when(then.closed_at, zone)},
+                                              {"document_number", then.document_number},
+                                              {"book", then.book},
+                                              {"files", files},
+                                              {"steps", steps_view(needs, then)},
+                                              {"pauses", pauses_view(needs, then)},
+                                              {"timeline", timeline(needs, events)}});
+    reply.subject = subject_of(now, actor);
+    return reply;
+  });
+}
+
+}  // namespace motcua::dossiers
