@@ -18,12 +18,13 @@ Json applicant_then(const std::vector<StoredEvent>& events) {
 }  // namespace
 
 Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Actor& actor) {
-  const auto at = parse_rfc3339(request.query_text("at"));
-  if (!at) return refuse(motcua::problems::invalid_input, {}, {{"?at", "Thời điểm có dạng 2026-11-23T09:00:00+07:00."}});
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     TRY_ASSIGN(const Dossier now, get_dossier(transaction, {request.path_value("id")}, actor, people::Right::see_dossier));
+    const auto at = parse_rfc3339(request.query_text("at"));
+    if (!at) return refuse(motcua::problems::invalid_input, {}, {{"?at", "Thời điểm có dạng 2026-11-23T09:00:00+07:00."}});
+    // The second that is named counts wholly: that is how times are told.
     std::vector<StoredEvent> events = events_of(transaction, now.id);
-    std::erase_if(events, [&](const StoredEvent& stored) { return stored.at > *at; });
+    std::erase_if(events, [&](const StoredEvent& stored) { return stored.at.us >= at->us + 1'000'000; });
     if (events.empty()) return refuse(motcua::problems::invalid_input, {}, {{"?at", "Lúc đó hồ sơ chưa được tiếp nhận."}});
     Dossier then;
     std::int64_t files = 0;

@@ -114,8 +114,7 @@ Result<Reply> decide_correction(const Needs& needs, const Request& request, cons
 
 Result<Reply> list_corrections(const Needs& needs, const Request&, const Actor& actor) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
-    const auto rows =
-        store::open_corrections(transaction, people::policy().rows(actor, people::Right::approve_correction), limits::page_size_max);
+    const auto rows = store::open_corrections(transaction, people::policy().rows(actor, people::Right::list_work), limits::page_size_max);
     std::set<DossierId> ids;
     for (const store::CorrectionRow& row : rows) ids.insert(row.dossier);
     const auto codes = store::codes_of(transaction, ids);

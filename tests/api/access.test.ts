@@ -134,7 +134,7 @@ test('every route of a dossier, with its files and papers, is closed to the neig
   const neighbours = await Promise.all(['tiepnhan.donghiep', 'tuphap.donghiep', 'lanhdao.donghiep', 'vanthu.donghiep', 'chutich.donghiep'].map((name) => signIn(server, name)));
   const expired = await signIn(server, 'tiepnhan.codo');
   sql(server.database, `UPDATE session SET seen_at = seen_at - 1801000000 WHERE token_hash = '${createHash('sha256').update(expired.cookie.split('=')[1]!).digest('hex')}'`);
-  const bodies: Record<string, unknown> = { '/actions/': { version: 1, text: 'x' }, '/personal': { purpose: 'contact' }, '/correction': { version: 1, part: 'applicant', party: { name: 'x' }, reason: 'x' } };
+  const bodies: Record<string, unknown> = { '/actions/': { version: 1, text: 'x' }, '/personal': { purpose: 'contact' }, '/correction/decision': { version: 1, approve: true }, '/correction': { version: 1, part: 'applicant', party: { name: 'x' }, reason: 'x' } };
   let looked = 0;
   for (const route of routes.filter((one) => one.path.includes('/dossiers/{id}'))) {
     const body = Object.entries(bodies).find(([part]) => route.path.includes(part))?.[1];

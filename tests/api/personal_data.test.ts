@@ -17,24 +17,55 @@ after(() => server.stop());
 
 const rightly = { kind: 'person', name: 'Trần Thị Đúng', id_number: '092088001111', address: 'ấp Thới Bình', phone: '0911111111' };
 
-test('a correction is an event with its reason; lists, the search and the second fact follow it, what was printed does not', async () => {
+test('a correction is asked for with a reason and decided by another, each as an event; lists, the search and the second fact follow it, what was printed does not', async () => {
+  const leader = await signIn(server, 'lanhdao.codo'), chair = await signIn(server, 'chutich.codo');
   let dossier = await receive(desk, '1.004873', { applicant: { ...person('Trần Thị Dúng'), phone: '0922222222' } });
-  const wrong = await desk.post(`/dossiers/${dossier.id}/correction`, { version: dossier.version, part: 'representative', party: { ...rightly, kind: undefined, phone: '12' }, reason: '' });
+  const ask = (who: typeof desk, more: Record<string, unknown> = {}, key?: string) => who.post(`/dossiers/${dossier.id}/correction`, { version: dossier.version, part: 'applicant', party: rightly, reason: 'ghi nhầm dấu', ...more }, key);
+  const decide = (who: typeof desk, approve: boolean, text?: string) => who.post(`/dossiers/${dossier.id}/correction/decision`, { version: dossier.version, approve, ...(text ? { text } : {}) });
+  await new Promise((resolve) => setTimeout(resolve, 1100));          // times are told in seconds
+  const wrong = await ask(desk, { part: 'representative', party: { ...rightly, kind: undefined, phone: '12' }, reason: '' });
   assert.deepEqual([...new Set(wrong.body.errors.map((error: any) => error.pointer))].sort(), ['/party/authorisation', '/party/phone', '/reason']);
-  const answer = await desk.post(`/dossiers/${dossier.id}/correction`, { version: dossier.version, part: 'applicant', party: rightly, reason: 'ghi nhầm dấu' }, 'mot-lan');
+  assert.equal((await decide(leader, true)).body.code, 'action-not-available');
+  const asked = await ask(desk, {}, 'mot-lan');
+  assert.equal(asked.status, 200, asked.bytes.toString());
+  dossier = asked.body;
+  assert.deepEqual([dossier.applicant.name, dossier.correction.party.name, dossier.correction.may_decide, dossier.timeline.at(-1).kind], ['Trần Thị Dúng', 'Trần Thị Đúng', false, 'correction_asked']);
+  assert.equal((await ask(desk)).body.code, 'correction-waits');
+  assert.deepEqual((await leader.get('/corrections')).body.items.map((one: any) => [one.code, one.asked_by]), [[dossier.code, 'Huỳnh Thị Cẩm Tú']]);
+  assert.deepEqual([(await decide(desk, true)).status, (await desk.get('/corrections')).status], [403, 403]);
+  assert.equal((await decide(leader, false)).body.errors[0].pointer, '/text');
+  dossier = (await decide(leader, false, 'chưa có giấy khai sinh')).body;
+  assert.deepEqual([dossier.applicant.name, dossier.correction, dossier.timeline.at(-1).kind, dossier.timeline.at(-1).text], ['Trần Thị Dúng', null, 'correction_refused', 'chưa có giấy khai sinh']);
+  dossier = (await ask(leader)).body;                               // a leader may ask, and may not decide it
+  assert.equal((await decide(leader, true)).body.code, 'own-proposal');
+  const answer = await decide(chair, true);
   assert.equal(answer.status, 200, answer.bytes.toString());
   dossier = answer.body;
   assert.deepEqual([dossier.applicant.name, dossier.applicant.id_number, dossier.timeline.at(-1).kind, dossier.timeline.at(-1).text], ['Trần Thị Đúng', '•••••••••111', 'corrected', 'ghi nhầm dấu']);
   assert.equal((await desk.get('/dossiers?view=search&q=tran%20thi%20dung')).body.items[0].applicant, 'Trần Thị Đúng');
   assert.equal((await desk.get('/dossiers?view=search&q=092088001111')).body.items.length, 1);
   assert.equal((await desk.get('/dossiers?view=search&q=0922222222')).body.items.length, 0);
-  const facts = sql(server.database, `SELECT facts FROM event WHERE kind = 'corrected'`)[0].facts;
-  assert.deepEqual([JSON.parse(facts).part, JSON.parse(facts).fields.sort()], ['applicant', ['address', 'id_number', 'name', 'phone']]);
-  assert.equal((await desk.get('/dossiers/' + dossier.id)).status, 200);
-  assert.equal((await desk.post(`/dossiers/${dossier.id}/correction`, { version: dossier.version, part: 'applicant', party: rightly, reason: 'x' })).body.errors[0].pointer, '/party');
-  assert.equal((await desk.post(`/dossiers/${dossier.id}/correction`, { version: 1, part: 'applicant', party: { ...rightly, name: 'Khác' }, reason: 'x' })).status, 409);
-  assert.equal((await (await signIn(server, 'tuphap.codo')).post(`/dossiers/${dossier.id}/correction`, { version: dossier.version, part: 'applicant', party: rightly, reason: 'x' })).status, 403);
+  const facts = JSON.parse(sql(server.database, `SELECT facts FROM event WHERE kind = 'corrected'`)[0].facts);
+  assert.deepEqual([facts.part, facts.fields.sort(), facts.asked], ['applicant', ['address', 'id_number', 'name', 'phone'], dossier.version - 1]);
+  assert.equal((await ask(desk)).body.errors[0].pointer, '/party');
+  assert.equal((await ask(desk, { version: 1, party: { ...rightly, name: 'Khác' } })).status, 409);
+  assert.equal((await ask(await signIn(server, 'tuphap.codo'))).status, 403);
+  assert.equal((await leader.get('/figures?unit=xa-co-do')).body.corrections, 1);
+  assert.match(await (await fetch(`${server.url}/tra-cuu/${dossier.code}`)).text(), /Đính chính thông tin người nộp/);
   assert.match(server.verify(), /every row equals its events/);
+});
+
+test('a dossier is seen as it stood at any instant, with the people as they were then', async () => {
+  const { id, version } = (await desk.get('/dossiers?view=search&q=tran%20thi%20dung')).body.items[0];
+  const { timeline } = (await desk.get('/dossiers/' + id)).body;
+  const at = async (iso: string) => desk.get(`/dossiers/${id}/as-of?at=${encodeURIComponent(iso)}`);
+  const first = (await at(timeline[0].at)).body, last = (await at('2030-01-01T00:00:00+07:00')).body;
+  assert.ok(first.version >= 1 && first.version < version);
+  assert.deepEqual([last.version, last.applicant.name, last.timeline.length], [version, 'Trần Thị Đúng', version]);
+  assert.equal(first.applicant.name, 'Trần Thị Dúng');
+  assert.equal((await at('2020-01-01T00:00:00+07:00')).body.errors[0].detail, 'Lúc đó hồ sơ chưa được tiếp nhận.');
+  assert.equal((await at('hôm qua')).status, 422);
+  assert.equal((await (await signIn(server, 'tiepnhan.donghiep')).get(`/dossiers/${id}/as-of?at=2030-01-01T00:00:00Z`)).status, 404);
 });
 
 test('everything that is kept of a person comes in one file, of the own unit, for a leader who says why; and it is written down', async () => {

@@ -1,6 +1,6 @@
 // The one way to the server. A refusal becomes a Problem with its fields; a lost connection says so.
 import { language, t } from '../text';
-import type { catalogue, deadlines, dossiers, people, satisfaction, statistics } from './types';
+import type { catalogue, deadlines, dossiers, people, satisfaction, statistics, supervision } from './types';
 
 export type Session = people.components['schemas']['Session'];
 export type Sessions = people.components['schemas']['Sessions'];
@@ -18,6 +18,9 @@ export type OpenedPersonal = dossiers.components['schemas']['OpenedPersonal'];
 export type Reading = dossiers.components['schemas']['Reading'];
 export type Readings = dossiers.components['schemas']['Readings'];
 export type UnusualReadings = dossiers.components['schemas']['UnusualReadings'];
+export type DossierThen = dossiers.components['schemas']['DossierThen'];
+export type Inspection = supervision.components['schemas']['Inspection'];
+export type SignFound = supervision.components['schemas']['SignFound'];
 export type Row = dossiers.components['schemas']['Row'];
 export type Page = dossiers.components['schemas']['Page'];
 export type Action = dossiers.components['schemas']['Action'];

@@ -9,7 +9,7 @@ export const en: Text = {
   unverified: 'name and code unverified',
   skip: 'Skip to main content',
   language: 'Tiếng Việt',
-  nav: { work: 'My work', intake: 'Receive', approvals: 'Approve', results: 'Hand over', unit: 'Dossiers of the unit', procedures: 'Procedures', counts: 'Today', figures: 'Figures', calendar: 'Calendar', administration: 'Administration', ratings: 'Ratings', readings: 'Who read', staff: 'Staff', privacy: 'Personal data' },
+  nav: { work: 'My work', intake: 'Receive', approvals: 'Approve', results: 'Hand over', unit: 'Dossiers of the unit', procedures: 'Procedures', counts: 'Today', figures: 'Figures', calendar: 'Calendar', administration: 'Administration', ratings: 'Ratings', readings: 'Who read', inspection: 'Signs to look at', staff: 'Staff', privacy: 'Personal data' },
   states: { in_progress: 'In progress', waiting_supplement: 'Waiting for papers', waiting_payment: 'Waiting for a payment', ready: 'Result ready', returned: 'Handed over', withdrawn: 'Withdrawn', stopped: 'Stopped' },
   units: { currency: 'VND', left: (n, unit) => `${plural(n, unit)} left`, past: (n, unit) => `${plural(n, unit)} late`, hours: 'working hours', days: 'working days', hour: 'h', minutes: 'min' },
   search: { label: 'Find a dossier', hint: 'Code, name, ID number, phone', title: 'Found', none: 'No dossier matches. Try the code, the name without marks, the ID number or the phone.' },
@@ -41,10 +41,21 @@ export const en: Text = {
     due: 'Promised for', original: 'Original due date', remaining: 'Remaining', received: 'Received', by: 'by', place: 'Now at', applicant: 'Applicant', representative: 'Representative', papers: 'Papers', files: 'Files', addFile: 'Add a file', addResult: 'Attach the result',
     correct: 'Correct details', correctLead: 'Choose whom to correct. What was printed stays as it was; the correction and its reason are written down.', correctSend: 'Correct', openPersonal: 'Show ID numbers and telephones in full', purpose: 'What for', purposeNote: 'Note (if needed)', purposeHint: 'This is written down and the citizen can see it; an inspection after 30 days.', openNow: 'Show',
     timeline: 'What happened', actions: 'To do', otherActions: 'Other', print: 'Print the receipt (i)', printSupplement: 'Print the request to complete', result: 'Result', number: 'No.', book: 'book', noFiles: 'No file yet.', none: 'This dossier waits for nothing from you.',
-    send: 'Record', cancel: 'Cancel', choose: '— choose —', anyone: 'The whole office', addItem: 'Add a paper', item: 'Paper', itemReason: 'Why', removeItem: 'Remove', uploading: 'Uploading…', verdict: { early: 'Early', on_time: 'On time', overdue: 'Overdue' },
+    printResult: 'Print the result slip', send: 'Record', cancel: 'Cancel', choose: '— choose —', anyone: 'The whole office', addItem: 'Add a paper', item: 'Paper', itemReason: 'Why', removeItem: 'Remove', uploading: 'Uploading…', verdict: { early: 'Early', on_time: 'On time', overdue: 'Overdue' },
     changed: 'The dossier has just changed. It has been loaded again; look, then go on.', feeLine: 'Fee', case: 'Case', sets: 'sets', chooseFile: 'Choose a file…', fileHint: 'PDF, JPG, PNG, at most 20 MB', tooLarge: 'The file is larger than 20 MB.', dateHint: 'day/month/year, or +3', paused: 'Pauses',
     messages: 'Mails to the applicant', message: { received: 'Received', supplement_requested: 'Papers needed', supplement_received: 'Papers arrived', apology: 'Apology, new date', due_moved: 'New date', payment_requested: 'Payment', result_ready: 'Result ready', withdrawn: 'Withdrawn', stopped: 'Stopped' },
     sent: 'Sent', notSent: 'Not delivered', told: { refused: 'The address takes no mail, please call.', too_old: 'It could not be sent in time, please call.', given_up: 'It could not be sent, please call.' },
+  },
+  correction: {
+    title: 'A correction waits', part: { applicant: 'the applicant', representative: 'the representative' } as Record<string, string>, fields: { name: 'name', id_number: 'ID number', address: 'address', phone: 'telephone', email: 'e-mail', authorisation: 'authorisation', organisation: 'kind' } as Record<string, string>,
+    says: (part: string, fields: string) => `Changes ${fields} of ${part}.`, asked: 'Asked by', reason: 'Reason', approve: 'Approve the correction', refuse: 'Do not approve', why: 'Why not', waits: 'Another leader must decide.', erased: 'Erased when its time was over.',
+  },
+  asOf: {
+    title: 'The dossier at a moment', lead: 'Rebuilt from what was recorded up to then, and from nothing else.', at: 'Moment', show: 'Show', events: (n: number, all: number) => `${n} of ${all} events`, state: 'State', files: 'Files', moment: 'Show that moment', none: 'none',
+  },
+  inspection: {
+    title: 'Signs to look at', lead: 'These are signs, not findings: read what may be ordinary about them, and ask first.', found: (n: number) => `${n} found`, nothing: 'None found.', maybe: 'May be ordinary', limits: 'Thresholds', open: 'Show each', back: 'All signs', who: 'Officer', dossiers: 'Dossiers', at: 'At', unit: 'Unit', value: 'Measure', cut: 'Too much to look at in one go: choose fewer days.', more: (n: number) => `and ${n} others`,
+    values: { refiled: (n: number) => `filed again after ${Math.round(n / 60)} hours`, second_supplement: (n: number) => `number ${n}`, done_without_result: () => '', before_deadline: (n: number) => `${n} actions`, late_scan: (n: number) => `after ${Math.round(n / 60)} hours`, late_start: (n: number) => `${n} minutes late`, outside_hours: (n: number) => `${n} actions`, curious_reading: (n: number) => `${n} readings` } as Record<string, (n: number) => string>,
   },
   due: {
     title: 'How this due time was counted', late: 'Late', who: 'Step and office that took too long', share: 'Share', nobody: 'At no step', lateHint: 'In working time past the original due time. Time saved by other steps makes up for the earliest overruns.', history: 'How it changed', at: 'At', event: 'What', open: 'paused',
@@ -55,7 +66,7 @@ export const en: Text = {
     received: 'Received', completed_at_once: 'Handed over at once', handed_over: 'Handed to the office in charge', accepted: 'Accepted', sent_back: 'Sent back', verified: 'Verification recorded', opinion_asked: 'Opinion asked',
     opinion_given: 'Opinion given', proposed: 'Proposed to the leader', forwarded_up: 'Passed to the upper level', approved: 'Approved', reworked: 'Returned for rework', issued: 'Numbered, result ready', returned: 'Result handed over', supplement_requested: 'Asked to complete',
     supplement_received: 'Papers received', payment_requested: 'Payment asked for', payment_confirmed: 'Payment confirmed', withdrawn: 'Withdrawn by the citizen', stopped: 'Stopped', apologised: 'Apology and a new date', reassigned: 'Reassigned',
-    noted: 'Note', file_added: 'File added', corrected: 'Details corrected', calendar_changed: 'The calendar changed, the due time moved',
+    noted: 'Note', file_added: 'File added', correction_asked: 'Correction asked for', corrected: 'Details corrected', correction_refused: 'Correction not approved', calendar_changed: 'The calendar changed, the due time moved',
   },
   digest: {
     title: (day: string) => `Deadlines on ${day}`, counts: { overdue: (n: number) => `${n} ${n === 1 ? 'dossier' : 'dossiers'} overdue`, late_step: (n: number) => `${n} late ${n === 1 ? 'step' : 'steps'}`, near_due: (n: number) => `${n} ${n === 1 ? 'dossier' : 'dossiers'} due soon`, near_step: (n: number) => `${n} ${n === 1 ? 'step' : 'steps'} due soon` } as Record<string, (n: number) => string>,

@@ -5,7 +5,7 @@ export const vi = {
   unverified: 'tên, mã chưa kiểm chứng',
   skip: 'Đến nội dung chính',
   language: 'English',
-  nav: { work: 'Việc của tôi', intake: 'Tiếp nhận', approvals: 'Phê duyệt', results: 'Trả kết quả', unit: 'Hồ sơ đơn vị', procedures: 'Thủ tục', counts: 'Số liệu ngày', figures: 'Thống kê', calendar: 'Lịch làm việc', administration: 'Quản trị', ratings: 'Đánh giá', readings: 'Ai đã xem', staff: 'Cán bộ', privacy: 'Dữ liệu cá nhân' },
+  nav: { work: 'Việc của tôi', intake: 'Tiếp nhận', approvals: 'Phê duyệt', results: 'Trả kết quả', unit: 'Hồ sơ đơn vị', procedures: 'Thủ tục', counts: 'Số liệu ngày', figures: 'Thống kê', calendar: 'Lịch làm việc', administration: 'Quản trị', ratings: 'Đánh giá', readings: 'Ai đã xem', inspection: 'Dấu hiệu cần xem', staff: 'Cán bộ', privacy: 'Dữ liệu cá nhân' },
   states: { in_progress: 'Đang giải quyết', waiting_supplement: 'Chờ bổ sung', waiting_payment: 'Chờ nghĩa vụ tài chính', ready: 'Đã có kết quả', returned: 'Đã trả', withdrawn: 'Đã rút', stopped: 'Đã dừng' } as Record<string, string>,
   units: { currency: 'đồng', left: (n: number, unit: 'minute' | 'hour' | 'day') => `còn ${n} ${{ minute: 'phút', hour: 'giờ', day: 'ngày' }[unit]}`, past: (n: number, unit: 'minute' | 'hour' | 'day') => `quá ${n} ${{ minute: 'phút', hour: 'giờ', day: 'ngày' }[unit]}`, hours: 'giờ làm việc', days: 'ngày làm việc', hour: 'giờ', minutes: 'phút' },
   search: { label: 'Tìm hồ sơ', hint: 'Mã, tên, số định danh, điện thoại', title: 'Kết quả tìm', none: 'Không có hồ sơ nào khớp. Thử mã hồ sơ, tên không dấu, số định danh hoặc số điện thoại.' },
@@ -37,10 +37,21 @@ export const vi = {
     due: 'Hẹn trả', original: 'Hạn gốc', remaining: 'Còn lại', received: 'Tiếp nhận', by: 'bởi', place: 'Đang ở', applicant: 'Người nộp', representative: 'Người nộp thay', papers: 'Giấy tờ', files: 'Tệp', addFile: 'Thêm tệp', addResult: 'Đính kèm kết quả',
     correct: 'Đính chính thông tin', correctLead: 'Chọn người cần đính chính. Giấy đã in giữ nguyên; việc đính chính và lý do được ghi lại.', correctSend: 'Đính chính', openPersonal: 'Hiện đủ số định danh, điện thoại', purpose: 'Dùng vào việc gì', purposeNote: 'Ghi chú (nếu cần)', purposeHint: 'Lần mở này được ghi lại và công dân xem được; nếu là thanh tra, kiểm tra thì sau 30 ngày.', openNow: 'Hiện',
     timeline: 'Diễn biến', actions: 'Việc cần làm', otherActions: 'Việc khác', print: 'In giấy hẹn (i)', printSupplement: 'In phiếu bổ sung', result: 'Kết quả', number: 'Số', book: 'quyển', noFiles: 'Chưa có tệp nào.', none: 'Hồ sơ không chờ bạn làm gì.',
-    send: 'Ghi', cancel: 'Thôi', choose: '— chọn —', anyone: 'Cả bộ phận', addItem: 'Thêm một giấy tờ', item: 'Giấy tờ', itemReason: 'Lý do', removeItem: 'Bỏ', uploading: 'Đang tải lên…', verdict: { early: 'Trước hạn', on_time: 'Đúng hạn', overdue: 'Quá hạn' } as Record<string, string>,
+    printResult: 'In phiếu kèm kết quả', send: 'Ghi', cancel: 'Thôi', choose: '— chọn —', anyone: 'Cả bộ phận', addItem: 'Thêm một giấy tờ', item: 'Giấy tờ', itemReason: 'Lý do', removeItem: 'Bỏ', uploading: 'Đang tải lên…', verdict: { early: 'Trước hạn', on_time: 'Đúng hạn', overdue: 'Quá hạn' } as Record<string, string>,
     changed: 'Hồ sơ vừa thay đổi. Đã tải lại, hãy xem rồi làm tiếp.', feeLine: 'Lệ phí', case: 'Trường hợp', sets: 'bộ', chooseFile: 'Chọn tệp…', fileHint: 'PDF, JPG, PNG, tối đa 20 MB', tooLarge: 'Tệp lớn hơn 20 MB.', dateHint: 'ngày/tháng/năm, hoặc +3', paused: 'Các lần tạm dừng',
     messages: 'Thư đã gửi cho người nộp', message: { received: 'Đã tiếp nhận', supplement_requested: 'Cần bổ sung giấy tờ', supplement_received: 'Đã nhận giấy tờ bổ sung', apology: 'Xin lỗi, hẹn lại', due_moved: 'Ngày hẹn mới', payment_requested: 'Nghĩa vụ tài chính', result_ready: 'Đã có kết quả', withdrawn: 'Đã rút', stopped: 'Đã dừng' } as Record<string, string>,
     sent: 'Đã gửi', notSent: 'Chưa đến', told: { refused: 'Địa chỉ không nhận thư, hãy gọi điện.', too_old: 'Không gửi kịp, hãy gọi điện.', given_up: 'Không gửi được, hãy gọi điện.' } as Record<string, string>,
+  },
+  correction: {
+    title: 'Đề nghị đính chính chờ duyệt', part: { applicant: 'người nộp', representative: 'người nộp thay' } as Record<string, string>, fields: { name: 'tên', id_number: 'số định danh', address: 'địa chỉ', phone: 'điện thoại', email: 'email', authorisation: 'giấy ủy quyền', organisation: 'loại người nộp' } as Record<string, string>,
+    says: (part: string, fields: string) => `Sửa ${fields} của ${part}.`, asked: 'Người đề nghị', reason: 'Lý do', approve: 'Duyệt đính chính', refuse: 'Không duyệt', why: 'Lý do không duyệt', waits: 'Chờ lãnh đạo khác duyệt.', erased: 'Nội dung đã xóa theo thời hạn lưu.',
+  },
+  asOf: {
+    title: 'Hồ sơ tại một thời điểm', lead: 'Dựng lại từ các việc đã ghi đến lúc đó, không từ nguồn nào khác.', at: 'Thời điểm', show: 'Xem', events: (n: number, all: number) => `${n} trong ${all} việc`, state: 'Trạng thái', files: 'Số tệp', moment: 'Xem lúc đó', none: 'không có',
+  },
+  inspection: {
+    title: 'Dấu hiệu cần xem', lead: 'Đây là dấu hiệu, không phải kết luận: đọc phần “có thể là bình thường” và hỏi trước.', found: (n: number) => `${n} trường hợp`, nothing: 'Không thấy.', maybe: 'Có thể là bình thường', limits: 'Ngưỡng', open: 'Xem từng trường hợp', back: 'Mọi dấu hiệu', who: 'Cán bộ', dossiers: 'Hồ sơ', at: 'Lúc', unit: 'Đơn vị', value: 'Số đo', cut: 'Nhiều quá, chỉ xem được một phần: hãy chọn ít ngày hơn.', more: (n: number) => `và ${n} hồ sơ khác`,
+    values: { refiled: (n: number) => `nộp lại sau ${Math.round(n / 60)} giờ`, second_supplement: (n: number) => `lần thứ ${n}`, done_without_result: () => '', before_deadline: (n: number) => `${n} việc`, late_scan: (n: number) => `sau ${Math.round(n / 60)} giờ`, late_start: (n: number) => `muộn ${n} phút`, outside_hours: (n: number) => `${n} việc`, curious_reading: (n: number) => `${n} lượt xem` } as Record<string, (n: number) => string>,
   },
   due: {
     title: 'Hạn này được tính thế nào', late: 'Trễ', who: 'Bước, nơi làm chậm', share: 'Phần trễ', nobody: 'Không ở bước nào', lateHint: 'Tính bằng giờ làm việc, quá hạn gốc. Thời gian các bước khác làm nhanh bù cho phần vượt sớm nhất.', history: 'Hạn đã đổi mấy lần', at: 'Lúc', event: 'Việc', open: 'đang tạm dừng',
@@ -51,7 +62,7 @@ export const vi = {
     received: 'Tiếp nhận hồ sơ', completed_at_once: 'Trả kết quả ngay', handed_over: 'Chuyển bộ phận chuyên môn', accepted: 'Nhận hồ sơ để thụ lý', sent_back: 'Trả lại nơi chuyển', verified: 'Ghi kết quả xác minh', opinion_asked: 'Lấy ý kiến, xác minh',
     opinion_given: 'Trả lời ý kiến', proposed: 'Trình lãnh đạo', forwarded_up: 'Chuyển cấp trên', approved: 'Phê duyệt', reworked: 'Trả lại làm lại', issued: 'Vào số, có kết quả', returned: 'Trả kết quả', supplement_requested: 'Yêu cầu bổ sung',
     supplement_received: 'Nhận giấy tờ bổ sung', payment_requested: 'Yêu cầu nghĩa vụ tài chính', payment_confirmed: 'Đã nộp nghĩa vụ tài chính', withdrawn: 'Công dân rút hồ sơ', stopped: 'Dừng giải quyết', apologised: 'Xin lỗi, hẹn lại', reassigned: 'Phân công lại',
-    noted: 'Ghi chú', file_added: 'Thêm tệp', corrected: 'Đính chính thông tin', calendar_changed: 'Lịch làm việc thay đổi, hạn dời',
+    noted: 'Ghi chú', file_added: 'Thêm tệp', correction_asked: 'Đề nghị đính chính', corrected: 'Đính chính thông tin', correction_refused: 'Không duyệt đính chính', calendar_changed: 'Lịch làm việc thay đổi, hạn dời',
   } as Record<string, string>,
   digest: {
     title: (day: string) => `Bản tin hạn giải quyết ngày ${day}`, counts: { overdue: (n: number) => `${n} hồ sơ quá hạn trả`, late_step: (n: number) => `${n} bước quá hạn`, near_due: (n: number) => `${n} hồ sơ sắp đến hạn trả`, near_step: (n: number) => `${n} bước sắp đến hạn` } as Record<string, (n: number) => string>,
