@@ -13,7 +13,7 @@ export const printed: string[] = [];
 
 export async function enter(page: Page, username: string, site = { url: process.env.MOTCUA_TEST_URL!, password: process.env.MOTCUA_TEST_PASSWORD! }): Promise<void> {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await page.route(/\/(receipt|slip|checklist|supplement|rating-code)\.pdf/, async (route) => {
+  await page.route(/\/(receipt|slip|result-slip|checklist|supplement|rating-code)\.pdf/, async (route) => {
     try {
       const reply = await route.fetch();
       const bytes = await reply.body();

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { base, enter, receive } from './desk.ts';
+import { enter, open, receive, storySite } from './desk.ts';
 import { look } from './look.ts';
 
 const url = () => process.env.MOTCUA_TEST_URL!;
@@ -97,4 +97,44 @@ test('a proof is served when a head is over it, scanned from its page and checke
   expect(readFileSync(at('notice.png')).length).toBeGreaterThan(1000);
   await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles(at('notice.png'));
   await expect(result).toContainText('Đúng. Sổ hiện nay nối tiếp đúng đầu sổ này');
+});
+
+test('a correction is asked for at the desk and approved by a leader; the dossier is seen as it was before', async ({ page }) => {
+  test.setTimeout(120_000);
+  await enter(page, 'tiepnhan.codo');
+  const code = await receive(page, 'khai sinh', 'Đăng ký khai sinh', 'Lê Văn Dúng');
+  await open(page, code);
+  await page.getByText('Đính chính', { exact: false }).first().click();
+  await page.getByRole('button', { name: 'Người nộp', exact: true }).click();
+  await page.locator('#correct-name').fill('Lê Văn Đúng');
+  await page.locator('#correct-reason').fill('ghi nhầm dấu');
+  await page.locator('form').filter({ has: page.locator('#correct-reason') }).getByRole('button').first().click();
+  await expect(page.getByRole('heading', { name: 'Đề nghị đính chính chờ duyệt' })).toBeVisible();
+  await expect(page.getByText('Chờ lãnh đạo khác duyệt.')).toBeVisible();
+  await enter(page, 'lanhdao.codo');
+  await page.getByRole('link', { name: 'Phê duyệt' }).click();
+  await expect(page.getByRole('region', { name: 'Đề nghị đính chính chờ duyệt' })).toBeVisible();
+  await look(page, 'corrections');
+  await page.getByRole('region', { name: 'Đề nghị đính chính chờ duyệt' }).getByRole('link', { name: code }).click();
+  await expect(page.getByText('Lê Văn Đúng')).toBeVisible();
+  await look(page, 'correction');
+  await page.getByRole('button', { name: 'Duyệt đính chính' }).click();
+  await expect(page.getByRole('heading', { name: 'Đề nghị đính chính chờ duyệt' })).toBeHidden();
+  await page.getByRole('button', { name: /^Xem lúc đó: Tiếp nhận hồ sơ/ }).click();
+  await expect(page.getByText(/\(\d trong 3 việc\)/)).toBeVisible();
+  await look(page, 'as-of');
+});
+
+test('an inspector sees the signs, what may be ordinary about them, and each case', async ({ page }) => {
+  test.setTimeout(120_000);
+  await enter(page, 'giamsat.cantho', storySite());
+  await page.getByRole('link', { name: 'Dấu hiệu cần xem' }).click();
+  await expect(page.getByRole('heading', { name: 'Thao tác ngoài giờ làm việc' })).toBeVisible();
+  await look(page, 'inspection');
+  const more = page.getByRole('link', { name: /^Xem từng trường hợp/ });
+  if (await more.count()) {
+    await more.first().click();
+    await expect(page.getByRole('link', { name: 'Mọi dấu hiệu' })).toBeVisible();
+    await look(page, 'inspection-one');
+  }
 });
