@@ -15,8 +15,9 @@ struct UnusualRow {
 // All of units that `reach` sees, in [from, to), the newest first.
 std::vector<UnusualRow> refiled(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to, std::int64_t days,
                                 int limit);
-std::vector<UnusualRow> done_without_result(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to,
-                                            int limit);
+// Done without the file of a result or the approval that the workflow asks for.
+std::vector<UnusualRow> done_without_result(db::Transaction& transaction, const workflow::Workflows& workflows,
+                                            const people::RowFilter& reach, Instant from, Instant to, int limit);
 std::vector<UnusualRow> scanned_late(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to,
                                      std::int64_t minutes, int limit);
 // Receipts, by unit and time.

@@ -41,16 +41,42 @@ std::vector<UnusualRow> refiled(db::Transaction& transaction, const people::RowF
       {from.us, to.us, days, limit});
 }
 
-std::vector<UnusualRow> done_without_result(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to,
-                                            int limit) {
-  return rows(transaction, reach,
-              "SELECT d.id, d.code, NULL, d.competent_unit_id, e.person_id, d.ready_at, 0 FROM dossier d "
-              "JOIN event e ON e.dossier_id = d.id AND e.kind = 'issued' "
-              "WHERE " MOTCUA_RECEIVED
-              "AND d.ready_at >= $3 AND d.ready_at < $4 AND (NOT EXISTS (SELECT 1 FROM file f WHERE f.dossier_id = d.id AND f.purpose = "
-              "'result' AND f.at <= d.ready_at) OR NOT EXISTS (SELECT 1 FROM event a WHERE a.dossier_id = d.id AND a.kind = 'approved')) "
-              "ORDER BY d.ready_at DESC LIMIT $5",
-              {from.us, to.us, limit});
+// What a workflow asks for before a dossier is done.
+struct Asked {
+  bool file = false, approval = false;
+};
+static Asked asked_by(const workflow::Workflow& flow) {
+  Asked asked;
+  for (const workflow::Step& step : flow.steps)
+    for (const workflow::Transition& way : step.transitions) {
+      asked.file = asked.file || (way.action == workflow::Action::issue && way.result_file);
+      asked.approval = asked.approval || way.action == workflow::Action::approve;
+    }
+  return asked;
+}
+
+std::vector<UnusualRow> done_without_result(db::Transaction& transaction, const workflow::Workflows& workflows,
+                                            const people::RowFilter& reach, Instant from, Instant to, int limit) {
+  std::vector<UnusualRow> found;
+  if (reach.empty()) return found;
+  for (const db::Row& row :
+       transaction.query("SELECT d.id, d.code, d.competent_unit_id, e.person_id, d.ready_at, d.workflow_id, d.workflow_version, "
+                         "(SELECT COUNT(*) FROM file f WHERE f.dossier_id = d.id AND f.purpose = 'result' AND f.at <= d.ready_at), "
+                         "(SELECT COUNT(*) FROM event a WHERE a.dossier_id = d.id AND a.kind = 'approved') "
+                         "FROM dossier d JOIN event e ON e.dossier_id = d.id AND e.kind = 'issued' WHERE " MOTCUA_RECEIVED
+                         "AND d.ready_at >= $3 AND d.ready_at < $4 ORDER BY d.ready_at DESC",
+                         {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us})) {
+    const Asked asked = asked_by(workflows.get(row.text(5), static_cast<int>(row.integer(6))));
+    if ((!asked.file || row.integer(7) > 0) && (!asked.approval || row.integer(8) > 0)) continue;
+    if (static_cast<int>(found.size()) == limit) break;
+    found.push_back({.dossier = {row.text(0)},
+                     .code = row.text(1),
+                     .other_code = {},
+                     .unit = {row.text(2)},
+                     .person = {row.text_or_empty(3)},
+                     .at = {row.integer(4)}});
+  }
+  return found;
 }
 
 std::vector<UnusualRow> scanned_late(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to,

@@ -163,7 +163,8 @@ Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked
   if (wanted(Sign::refiled))
     out.found[Sign::refiled] = one_each(dossiers::refiled(transaction, asked.reach, from, to, threshold(needs, Sign::refiled, 0), kRows));
   if (wanted(Sign::done_without_result))
-    out.found[Sign::done_without_result] = one_each(dossiers::done_without_result(transaction, asked.reach, from, to, kRows));
+    out.found[Sign::done_without_result] =
+        one_each(dossiers::done_without_result(transaction, needs.dossiers.workflows, asked.reach, from, to, kRows));
   if (wanted(Sign::late_scan))
     out.found[Sign::late_scan] =
         one_each(dossiers::scanned_late(transaction, asked.reach, from, to, threshold(needs, Sign::late_scan, 0), kRows));

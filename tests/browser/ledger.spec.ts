@@ -128,7 +128,7 @@ test('a correction is asked for at the desk and approved by a leader; the dossie
 test('an inspector sees the signs, what may be ordinary about them, and each case', async ({ page }) => {
   test.setTimeout(120_000);
   await enter(page, 'giamsat.cantho', storySite());
-  await page.getByRole('link', { name: 'Dấu hiệu cần xem' }).click();
+  await page.getByRole('link', { name: 'Dấu hiệu', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Thao tác ngoài giờ làm việc' })).toBeVisible();
   await look(page, 'inspection');
   const more = page.getByRole('link', { name: /^Xem từng trường hợp/ });

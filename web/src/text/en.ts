@@ -9,7 +9,7 @@ export const en: Text = {
   unverified: 'name and code unverified',
   skip: 'Skip to main content',
   language: 'Tiếng Việt',
-  nav: { work: 'My work', intake: 'Receive', approvals: 'Approve', results: 'Hand over', unit: 'Dossiers of the unit', procedures: 'Procedures', counts: 'Today', figures: 'Figures', calendar: 'Calendar', administration: 'Administration', ratings: 'Ratings', readings: 'Who read', inspection: 'Signs to look at', staff: 'Staff', privacy: 'Personal data' },
+  nav: { work: 'My work', intake: 'Receive', approvals: 'Approve', results: 'Hand over', unit: 'Dossiers of the unit', procedures: 'Procedures', counts: 'Today', figures: 'Figures', calendar: 'Calendar', administration: 'Administration', ratings: 'Ratings', readings: 'Who read', inspection: 'Signs', staff: 'Staff', privacy: 'Personal data' },
   states: { in_progress: 'In progress', waiting_supplement: 'Waiting for papers', waiting_payment: 'Waiting for a payment', ready: 'Result ready', returned: 'Handed over', withdrawn: 'Withdrawn', stopped: 'Stopped' },
   units: { currency: 'VND', left: (n, unit) => `${plural(n, unit)} left`, past: (n, unit) => `${plural(n, unit)} late`, hours: 'working hours', days: 'working days', hour: 'h', minutes: 'min' },
   search: { label: 'Find a dossier', hint: 'Code, name, ID number, phone', title: 'Found', none: 'No dossier matches. Try the code, the name without marks, the ID number or the phone.' },

@@ -5,7 +5,7 @@ export const vi = {
   unverified: 'tên, mã chưa kiểm chứng',
   skip: 'Đến nội dung chính',
   language: 'English',
-  nav: { work: 'Việc của tôi', intake: 'Tiếp nhận', approvals: 'Phê duyệt', results: 'Trả kết quả', unit: 'Hồ sơ đơn vị', procedures: 'Thủ tục', counts: 'Số liệu ngày', figures: 'Thống kê', calendar: 'Lịch làm việc', administration: 'Quản trị', ratings: 'Đánh giá', readings: 'Ai đã xem', inspection: 'Dấu hiệu cần xem', staff: 'Cán bộ', privacy: 'Dữ liệu cá nhân' },
+  nav: { work: 'Việc của tôi', intake: 'Tiếp nhận', approvals: 'Phê duyệt', results: 'Trả kết quả', unit: 'Hồ sơ đơn vị', procedures: 'Thủ tục', counts: 'Số liệu ngày', figures: 'Thống kê', calendar: 'Lịch làm việc', administration: 'Quản trị', ratings: 'Đánh giá', readings: 'Ai đã xem', inspection: 'Dấu hiệu', staff: 'Cán bộ', privacy: 'Dữ liệu cá nhân' },
   states: { in_progress: 'Đang giải quyết', waiting_supplement: 'Chờ bổ sung', waiting_payment: 'Chờ nghĩa vụ tài chính', ready: 'Đã có kết quả', returned: 'Đã trả', withdrawn: 'Đã rút', stopped: 'Đã dừng' } as Record<string, string>,
   units: { currency: 'đồng', left: (n: number, unit: 'minute' | 'hour' | 'day') => `còn ${n} ${{ minute: 'phút', hour: 'giờ', day: 'ngày' }[unit]}`, past: (n: number, unit: 'minute' | 'hour' | 'day') => `quá ${n} ${{ minute: 'phút', hour: 'giờ', day: 'ngày' }[unit]}`, hours: 'giờ làm việc', days: 'ngày làm việc', hour: 'giờ', minutes: 'phút' },
   search: { label: 'Tìm hồ sơ', hint: 'Mã, tên, số định danh, điện thoại', title: 'Kết quả tìm', none: 'Không có hồ sơ nào khớp. Thử mã hồ sơ, tên không dấu, số định danh hoặc số điện thoại.' },
