@@ -37,8 +37,8 @@ std::vector<UnusualRow> refiled(db::Transaction& transaction, const people::RowF
       "JOIN dossier n ON n.id = q.dossier_id AND n.procedure_code = d.procedure_code "
       "WHERE " MOTCUA_RECEIVED
       "AND d.state IN ('withdrawn', 'stopped') AND d.closed_at >= $3 AND d.closed_at < $4 AND n.received_at >= d.closed_at AND "
-      "n.received_at < d.closed_at + $5 * 86400000000 ORDER BY n.received_at DESC LIMIT $6",
-      {from.us, to.us, days, limit});
+      "n.received_at < d.closed_at + $5 ORDER BY n.received_at DESC LIMIT $6",
+      {from.us, to.us, days * 86'400'000'000, limit});
 }
 
 // What a workflow asks for before a dossier is done.
@@ -85,8 +85,8 @@ std::vector<UnusualRow> scanned_late(db::Transaction& transaction, const people:
               "SELECT d.id, d.code, NULL, d.receiving_unit_id, f.person_id, f.at, (f.at - d.received_at) / 60000000 FROM dossier d "
               "JOIN file f ON f.dossier_id = d.id AND f.purpose = 'paper' "
               "WHERE " MOTCUA_RECEIVED
-              "AND d.received_at >= $3 AND d.received_at < $4 AND f.at - d.received_at > $5 * 60000000 ORDER BY f.at DESC LIMIT $6",
-              {from.us, to.us, minutes, limit});
+              "AND d.received_at >= $3 AND d.received_at < $4 AND f.at - d.received_at > $5 ORDER BY f.at DESC LIMIT $6",
+              {from.us, to.us, minutes * 60'000'000, limit});
 }
 
 std::vector<UnusualRow> receipts(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to, int limit) {

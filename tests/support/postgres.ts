@@ -74,9 +74,10 @@ export function sharedPostgres(): Postgres {
   return (shared = made);
 }
 
-// On its own: `start` prints the folder, `stop FOLDER` ends that server.
+// On its own: `start` prints the folder, `create FOLDER NAME` makes a database there, `stop FOLDER` ends that server.
 if (process.argv[1] === import.meta.filename) {
   if (process.argv[2] === 'start') process.stdout.write(newPostgres().folder + '\n');
+  else if (process.argv[2] === 'create') process.stdout.write(new Postgres(process.argv[3]!).create(process.argv[4]!) + '\n');
   else if (process.argv[2] === 'stop') new Postgres(process.argv[3]!).remove();
   else throw new Error('start, or stop FOLDER');
 }
