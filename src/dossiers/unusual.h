@@ -22,7 +22,11 @@ std::vector<UnusualRow> scanned_late(db::Transaction& transaction, const people:
                                      std::int64_t minutes, int limit);
 // Receipts, by unit and time.
 std::vector<UnusualRow> receipts(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to, int limit);
-// When a dossier was promised for just before its event `seq`; nullopt while its time stood still.
-std::optional<Instant> due_before(db::Transaction& transaction, const DossierId& dossier, std::int64_t seq);
+struct JustBefore {                        // an event of a dossier
+  DossierId dossier;
+  std::int64_t seq = 0;
+};
+// When each dossier was promised for just before its event; nullopt while its time stood still. In the order asked.
+std::vector<std::optional<Instant>> dues_before(db::Transaction& transaction, const std::vector<JustBefore>& events);
 
 }  // namespace motcua::dossiers

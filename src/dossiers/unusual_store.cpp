@@ -96,13 +96,20 @@ std::vector<UnusualRow> receipts(db::Transaction& transaction, const people::Row
               {from.us, to.us, limit});
 }
 
-std::optional<Instant> due_before(db::Transaction& transaction, const DossierId& dossier, std::int64_t seq) {
-  Dossier state;
-  for (const StoredEvent& stored : events_of(transaction, dossier)) {
-    if (stored.event.seq >= seq) break;
-    apply(state, stored.event, stored.at, stored.person);
+std::vector<std::optional<Instant>> dues_before(db::Transaction& transaction, const std::vector<JustBefore>& events) {
+  std::set<DossierId> ids;
+  for (const JustBefore& one : events) ids.insert(one.dossier);
+  const auto facts = facts_of(transaction, ids);
+  std::vector<std::optional<Instant>> dues;
+  for (const JustBefore& one : events) {
+    Dossier state;
+    for (const StoredEvent& stored : facts.at(one.dossier)) {
+      if (stored.event.seq >= one.seq) break;
+      apply(state, stored.event, stored.at, stored.person);
+    }
+    dues.push_back(state.promised_due);
   }
-  return state.promised_due;
+  return dues;
 }
 
 }  // namespace motcua::dossiers

@@ -17,6 +17,7 @@ constexpr int kBatch = 1000;  // events in a commit
 struct Batch {
   std::int64_t size = 0;  // of the tree before it
   std::vector<store::Leaf> leaves;
+  std::vector<std::string> events;  // of the leaves
   std::vector<Grown> grown;
   std::string last;  // id of the last event that was looked at
   bool more = false;  // others wait behind it
@@ -59,7 +60,10 @@ Batch next_batch(db::Transaction& transaction, const std::string& after) {
     if (!one.previous.empty() && !times.contains(one.previous)) before.insert(one.previous);
   batch.leaves = leaves_of(std::move(events), store::chains(transaction, before), batch.size);
   std::vector<Hash> hashes;
-  for (const store::Leaf& leaf : batch.leaves) hashes.push_back(leaf_hash(leaf.chain));
+  for (const store::Leaf& leaf : batch.leaves) {
+    hashes.push_back(leaf_hash(leaf.chain));
+    batch.events.push_back(leaf.event);
+  }
   std::map<TileId, std::vector<Hash>> tiles;
   const Tiles kept = [&](TileId id) -> const std::vector<Hash>& {
     auto found = tiles.find(id);
@@ -100,7 +104,7 @@ Instant save(const Needs& needs, const Batch& batch) {
     if (store::size(transaction) != batch.size) throw std::runtime_error("another process made the log longer meanwhile");
     store::insert(transaction, batch.leaves);
     for (const Grown& grown : batch.grown) store::put(transaction, grown);
-    for (const store::Leaf& leaf : batch.leaves) settle_pending(transaction, leaf.event);
+    settle_pending(transaction, batch.events);
     store::insert(transaction, store::HeadRow{.size = head.size, .at = head.at, .note = note});
     return {};
   });

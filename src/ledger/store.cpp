@@ -66,8 +66,17 @@ std::map<std::string, Hash> chains(db::Transaction& transaction, const std::set<
 }
 
 void insert(db::Transaction& transaction, std::span<const Leaf> leaves) {
-  for (const Leaf& leaf : leaves)
-    transaction.write("INSERT INTO ledger_leaf (number, event_id, chain) VALUES ($1, $2, $3)", {leaf.number, leaf.event, hex(leaf.chain)});
+  const auto add = [&](std::string_view sql, std::size_t many) {
+    for (; leaves.size() >= many; leaves = leaves.subspan(many)) {
+      db::Args args;
+      for (const Leaf& leaf : leaves.first(many)) args.insert(args.end(), {leaf.number, leaf.event, hex(leaf.chain)});
+      transaction.write(sql, args);
+    }
+  };
+  add("INSERT INTO ledger_leaf (number, event_id, chain) VALUES ($1, $2, $3), ($4, $5, $6), ($7, $8, $9), ($10, $11, $12), "
+      "($13, $14, $15), ($16, $17, $18), ($19, $20, $21), ($22, $23, $24), ($25, $26, $27), ($28, $29, $30)",
+      10);
+  add("INSERT INTO ledger_leaf (number, event_id, chain) VALUES ($1, $2, $3)", 1);
 }
 
 std::vector<Hash> tile(db::Transaction& transaction, TileId id) {

@@ -67,20 +67,28 @@ class Acts {
   // What ends a dossier's time or stops it, with the time it was promised for just before.
   std::vector<Act> ending() const {
     std::vector<Act> acts;
+    std::vector<dossiers::JustBefore> events;
     for (const EventLine& line : lines_) {
       if (std::find(std::begin(kEnding), std::end(kEnding), line.kind) == std::end(kEnding)) continue;
       acts.push_back(act(line));
-      acts.back().due = dossiers::due_before(transaction_, line.dossier, line.seq);
+      events.push_back({line.dossier, line.seq});
     }
+    const auto dues = dossiers::dues_before(transaction_, events);
+    for (std::size_t i = 0; i < acts.size(); ++i) acts[i].due = dues[i];
     return acts;
   }
 
   std::vector<Found> second_supplements() const {
+    std::set<DossierId> ids;
+    for (const EventLine& line : lines_)
+      if (line.kind == kSupplement) ids.insert(line.dossier);
+    const auto facts = facts_of(transaction_, ids);
     std::vector<Found> all;
     for (const EventLine& line : lines_) {
-      if (line.kind != "supplement_requested") continue;
-      std::int64_t times = 0;
-      for (const EventHead& head : event_heads(transaction_, line.dossier)) times += head.kind == line.kind && head.at <= line.at;
+      if (line.kind != kSupplement) continue;
+      const auto& events = facts.at(line.dossier);
+      const auto times = std::count_if(events.begin(), events.end(),
+                                       [&](const StoredEvent& one) { return one.event.kind == kSupplement && one.event.seq <= line.seq; });
       if (times > 1)
         all.push_back({.at = line.at, .unit = line.unit, .person = line.person, .codes = {code(line)}, .dossiers = 1, .value = times});
     }
@@ -89,7 +97,8 @@ class Acts {
   }
 
  private:
-  static constexpr std::string_view kEnding[] = {"issued", "withdrawn", "stopped", "supplement_requested", "apologised"};
+  static constexpr std::string_view kSupplement = "supplement_requested";
+  static constexpr std::string_view kEnding[] = {"issued", "withdrawn", "stopped", kSupplement, "apologised"};
 
   bool within(const people::RowFilter& reach, const UnitId& unit) const {
     return unit == reach.unit() || (reach.below() && needs_.directory.at_or_below(unit, reach.unit()));

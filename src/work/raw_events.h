@@ -1,6 +1,7 @@
 // Events as they are stored, for the log of all events (ledger): nothing is parsed, nothing personal is read.
 #pragma once
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,7 @@ struct PendingEvent {
 // In the order of their ids, which is that of their times, after the one with this id.
 std::vector<PendingEvent> pending_events(db::Transaction& transaction, const std::string& after, int limit);
 std::int64_t pending_count(db::Transaction& transaction);
-void settle_pending(db::Transaction& transaction, const std::string& event_id);
+void settle_pending(db::Transaction& transaction, std::span<const std::string> event_ids);  // they are in the log
 
 // That something happened, and who did it, in [from, to), in the order of time; page by page after `after`.
 struct EventLine {

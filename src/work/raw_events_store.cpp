@@ -1,4 +1,6 @@
 // Tables: event, event_personal, event_pending.
+#include <fmt/format.h>
+
 #include "base/hash.h"
 #include "base/random.h"
 #include "work/raw_events.h"
@@ -40,8 +42,20 @@ std::int64_t pending_count(db::Transaction& transaction) {
   return transaction.query("SELECT COUNT(*) FROM event_pending").at(0).integer(0);
 }
 
-void settle_pending(db::Transaction& transaction, const std::string& event_id) {
-  transaction.write("DELETE FROM event_pending WHERE event_id = $1", {event_id});
+void settle_pending(db::Transaction& transaction, std::span<const std::string> event_ids) {
+  constexpr std::size_t kAtOnce = 40;
+  static const std::string sql = [] {
+    std::string text = "DELETE FROM event_pending WHERE event_id IN ($1";
+    for (std::size_t i = 2; i <= kAtOnce; ++i) text += fmt::format(", ${}", i);
+    return text + ")";
+  }();
+  while (!event_ids.empty()) {
+    const auto some = event_ids.first(std::min(kAtOnce, event_ids.size()));
+    db::Args args(some.begin(), some.end());
+    args.resize(kAtOnce, nullptr);
+    transaction.write(sql, args);
+    event_ids = event_ids.subspan(some.size());
+  }
 }
 
 // Ids are in the order of time (UUIDv7): a page is a range of the key.

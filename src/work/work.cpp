@@ -56,28 +56,53 @@ std::optional<Instant> last_event_at(db::Transaction& transaction, const Dossier
   return rows.empty() ? std::nullopt : std::optional(Instant{rows[0].integer(0)});
 }
 
+// Columns 0–9 of a row; without the personal part.
+static StoredEvent stored_event(const db::Row& row) {
+  return {.id = row.text(0),
+          .event = {.kind = row.text(2),
+                    .kind_version = static_cast<int>(row.integer(3)),
+                    .dossier = {row.text(9)},
+                    .seq = row.integer(1),
+                    .facts = parse_trusted(row.text(8)).as_object(),
+                    .personal = {}},
+          .at = {row.integer(4)},
+          .unit = {row.text_or_empty(5)},
+          .post = {row.text_or_empty(6)},
+          .person = {row.text_or_empty(7)},
+          .erased = true};
+}
+
 std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId& dossier) {
   std::vector<StoredEvent> events;
   for (const db::Row& row : transaction.query(
-           "SELECT e.id, e.seq, e.kind, e.kind_version, e.at, e.unit_id, e.post_id, e.person_id, e.facts, e.personal_hash, p.body "
-           "FROM event e LEFT JOIN event_personal p ON p.event_id = e.id WHERE e.dossier_id = $1 ORDER BY e.seq",
+           "SELECT e.id, e.seq, e.kind, e.kind_version, e.at, e.unit_id, e.post_id, e.person_id, e.facts, e.dossier_id, e.personal_hash, "
+           "p.body FROM event e LEFT JOIN event_personal p ON p.event_id = e.id WHERE e.dossier_id = $1 ORDER BY e.seq",
            {dossier.text})) {
-    StoredEvent stored{.id = row.text(0),
-                       .event = {.kind = row.text(2),
-                                 .kind_version = static_cast<int>(row.integer(3)),
-                                 .dossier = dossier,
-                                 .seq = row.integer(1),
-                                 .facts = parse_trusted(row.text(8)).as_object(),
-                                 .personal = {}},
-                       .at = {row.integer(4)},
-                       .unit = {row.text_or_empty(5)},
-                       .post = {row.text_or_empty(6)},
-                       .person = {row.text_or_empty(7)}};
-    if (!row.null(10)) stored.event.personal = parse_trusted(transaction.open("event_personal:" + stored.id, row.text(10))).as_object();
-    stored.erased = !row.text(9).empty() && row.null(10);
+    StoredEvent stored = stored_event(row);
+    if (!row.null(11)) stored.event.personal = parse_trusted(transaction.open("event_personal:" + stored.id, row.text(11))).as_object();
+    stored.erased = !row.text(10).empty() && row.null(11);
     events.push_back(std::move(stored));
   }
   return events;
+}
+
+std::map<DossierId, std::vector<StoredEvent>> facts_of(db::Transaction& transaction, const std::set<DossierId>& dossiers) {
+  constexpr std::size_t kAtOnce = 500;
+  std::map<DossierId, std::vector<StoredEvent>> found;
+  for (auto next = dossiers.begin(); next != dossiers.end();) {
+    db::Args args;
+    std::string list;
+    for (; next != dossiers.end() && args.size() < kAtOnce; ++next) {
+      args.emplace_back(next->text);
+      list += fmt::format("{}${}", list.empty() ? "" : ", ", args.size());
+    }
+    for (const db::Row& row : transaction.query(
+             "SELECT id, seq, kind, kind_version, at, unit_id, post_id, person_id, facts, dossier_id FROM event WHERE dossier_id IN (" +
+                 list + ") ORDER BY dossier_id, seq",
+             args))
+      found[{row.text(9)}].push_back(stored_event(row));
+  }
+  return found;
 }
 
 std::vector<EventHead> event_heads(db::Transaction& transaction, const DossierId& dossier) {

@@ -83,6 +83,8 @@ class Work {
 
 std::optional<Instant> last_event_at(db::Transaction& transaction, const DossierId& dossier);
 std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId& dossier);
+// Of many at once, each in order, without what is personal (as if erased).
+std::map<DossierId, std::vector<StoredEvent>> facts_of(db::Transaction& transaction, const std::set<DossierId>& dossiers);
 
 struct EventHead {                         // that something happened, without what
   std::string kind;
