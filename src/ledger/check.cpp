@@ -1,6 +1,7 @@
 // The log against everything it stands for, read from the beginning: what `motcua verify` says of it, and the export for others to read.
 #include <fmt/format.h>
 
+#include <limits>
 #include <ostream>
 #include <unordered_map>
 
@@ -12,6 +13,7 @@ namespace motcua::ledger {
 namespace {
 
 constexpr int kChunk = 500;
+constexpr std::int64_t kBeforeAll = std::numeric_limits<std::int64_t>::min();  // also before a head of a size that cannot be
 constexpr std::size_t kDifferencesMax = 100;
 constexpr std::int64_t kLateUs = 120'000'000;                // how much older than the head before it an event may be
 
@@ -152,7 +154,7 @@ class Check {
 
   void check_head(const store::HeadRow& row) {
     ++out_.heads;
-    const std::int64_t before = std::exchange(last_head_, row.size);
+    const std::int64_t before = std::max<std::int64_t>(0, std::exchange(last_head_, row.size));
     const auto note = note_of(row.note);
     const auto head = note ? head_of(note->text) : std::nullopt;
     if (!head || head->size != row.size || head->at != row.at || head->origin != needs_.origin) {
@@ -224,7 +226,7 @@ class Check {
   std::unordered_map<std::string, Seen> dossiers_;
   Frontier frontier_;
   std::vector<Tile> tiles_;
-  std::int64_t next_ = 0, last_head_ = 0;
+  std::int64_t next_ = 0, last_head_ = kBeforeAll;
   Instant last_at_{0}, youngest_{0};
   bool root_wrong_ = false;
 };
@@ -267,7 +269,7 @@ void write_event(std::ostream& out, const Found& one, const Hash& logged) {
 Checked check(const Needs& needs, const CodesOf& codes) { return Check{needs, codes}.run(); }
 
 std::int64_t write_export(const Needs& needs, const CodesOf& codes, std::ostream& out) {
-  std::int64_t events = 0, heads = 0, last_head = 0;
+  std::int64_t events = 0, heads = 0, last_head = kBeforeAll;
   needs.shell.database.read([&](db::Transaction& transaction) {
     out << "motcua.export.1\norigin\t" << needs.origin << '\n';
     for (const store::KeyRow& key : store::keys(transaction))
