@@ -3,6 +3,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { accessMutations } from './access_mutations.mjs';
+import { ledgerMutations } from './ledger_mutations.mjs';
 
 const unit = (name) => ['build/dev/src/motcua_tests', [`-tc=*${name}*`]];
 const node = (file, name) => ['node', ['--test', '--test-concurrency=1', '--test-timeout=120000', ...(name ? ['--test-name-pattern', name] : []), file]];
@@ -29,6 +30,7 @@ const mutations = [
   ['what is summed of a closed day is counted from its rows too', 'src/dossiers/figures_store.cpp', '"AND d.finished_at >= " MOTCUA_SINCE " AND +d.received_at < $9', '"AND d.finished_at >= $8 AND +d.received_at < $9', unit('closed or not')],
   ['a promised time that moved is not written', 'src/dossiers/store.cpp', ' || before.promised_due != after.promised_due ||', ' ||', node('tests/api/lives.test.ts')],
   ...accessMutations(unit, node),
+  ...ledgerMutations(unit, node),
 ];
 
 const wanted = process.argv.slice(2).join(' ');

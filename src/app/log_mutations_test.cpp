@@ -8,9 +8,11 @@
 #include <random>
 
 #include "../../bench/in_process.h"
+#include "base/hash.h"
 #include "base/problems.h"
 #include "databases.h"
 #include "ledger/ledger.h"
+#include "ledger/tree.h"
 
 using namespace motcua;
 
@@ -67,6 +69,11 @@ class Attacker {
       case 1: return insert(t);
       case 2: return swap(t);
       case 3: return cut(t);
+      case 4: {
+        std::string what = edit(t);
+        if (what.starts_with("event.") || what.starts_with("dossier.")) what += make_good(t) ? ", and the log made anew after it" : "";
+        return what;
+      }
       default: return edit(t);
     }
   }
@@ -191,6 +198,25 @@ class Attacker {
           {left});
     t.write("DELETE FROM ledger_leaf WHERE number >= $1", {left});
     return fmt::format("cut to {}", left);
+  }
+
+  // All leaves and tiles as the server would have written them after a change; only the heads cannot be signed anew. False if it cannot be.
+  static bool make_good(db::Transaction& t) {
+    std::string tile;
+    std::map<std::string, ledger::Hash> last;
+    for (const db::Row& row : t.query("SELECT number, event_id FROM ledger_leaf ORDER BY number")) {
+      const auto event = raw_event(t, row.text(1));
+      if (!event) return false;
+      const auto codes = dossiers::codes_of(t, {event->dossier});
+      if (codes.empty()) return false;
+      ledger::Hash& chain = last[event->dossier.text];
+      chain = ledger::chain_of(ledger::hash_of(ledger::face_of(*event, codes.begin()->second)), ledger::hash_of(ledger::rest_of(*event)),
+                               chain);
+      t.write("UPDATE ledger_leaf SET chain = $2 WHERE number = $1", {row.integer(0), hex(chain)});
+      tile += hex(ledger::leaf_hash(chain));
+    }
+    t.write("UPDATE ledger_tile SET hashes = $1 WHERE height = 0", {tile});
+    return true;
   }
 
   std::mt19937 random_;

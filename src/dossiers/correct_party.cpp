@@ -85,6 +85,8 @@ Result<Reply> decide_correction(const Needs& needs, const Request& request, cons
     TRY_ASSIGN(const Dossier before, take_up(work, {request.path_value("id")}, people::Right::approve_correction));
     if (before.version != version) return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
     TRY_ASSIGN(const StoredEvent asked, asked_event(work.db(), before.id));
+    if (approve && asked.erased)
+      return refuse(problems::not_available, "Nội dung đề nghị đã xóa theo thời hạn lưu; chỉ có thể không duyệt.");
     if (asked.person == actor.person || asked.person == actor.stands_for())
       return refuse(problems::own_proposal, "Người đề nghị đính chính không được tự duyệt.");
     const std::string part = string_at(asked.event.facts, "part");

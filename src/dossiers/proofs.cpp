@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/log.h"
 #include "base/problems.h"
 #include "dossiers/use_cases.h"
 
@@ -14,6 +15,16 @@ constexpr std::string_view kProved[] = {
     "received", "completed_at_once", "supplement_requested", "supplement_received", "apologised", "issued", "returned", "withdrawn",
     "stopped"};
 
+// A key or token that is away keeps no citizen waiting: the paper goes out without the promise, which stands on it when it is printed again.
+std::string word_of(const ledger::Needs& needs, const RawEvent& event, const std::string& code) {
+  try {
+    return "?x=" + ledger::promised(needs, event, code);
+  } catch (const std::exception& fault) {
+    log::error("ledger.no_promise", {{"what", fault.what()}});
+    return {};
+  }
+}
+
 bool proved(const std::string& kind) { return std::find(std::begin(kProved), std::end(kProved), kind) != std::end(kProved); }
 
 }  // namespace
@@ -22,7 +33,7 @@ std::string paper_address(const Needs& needs, db::Transaction& transaction, cons
   const std::string bare = fmt::format("{}/tra-cuu/{}", needs.public_url, dossier.code);
   if (!needs.ledger) return bare;
   for (const RawEvent& event : raw_events(transaction, dossier.id))
-    if (event.kind == kind) return fmt::format("{}?x={}", bare, ledger::promised(*needs.ledger, event, dossier.code));
+    if (event.kind == kind) return bare + word_of(*needs.ledger, event, dossier.code);
   return bare;
 }
 

@@ -1,7 +1,7 @@
 // Honest operation is never taken for an attack: crashes, restores by the book, copies, erasure, new keys, tokens; and witnesses see it grow.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { signIn } from '../support/client.ts';
@@ -103,6 +103,14 @@ test('a backup that is restored by the book goes on with the same log', async ()
   await restored.stop();
 });
 
+test('a clock that stands some minutes back waits for the last head: nothing is back-dated', async () => {
+  fresh();
+  Object.assign(server.env, offsetTo('2026-11-16T08:55:20+07:00'));
+  right(server, await goOn(server, 'Đồng Hồ Lùi'));
+  Object.assign(server.env, offsetTo('2026-11-16T09:01:20+07:00'));
+  right(server, await goOn(server, 'Đồng Hồ Đúng'));
+});
+
 test('a copy in another database has the same log', async () => {
   fresh();
   const copied = newSite({ ...server.env });
@@ -176,9 +184,12 @@ test('a promise, its proof and its address are right for both verifiers, and sma
   await server.start();
   const desk = await signIn(server, 'tiepnhan.codo');
   const { id } = (await desk.get('/dossiers?view=search&q=' + code)).body.items[0];
-  writeFileSync(path.join(folder, 'receipt.pdf'), (await desk.get(`/dossiers/${id}/receipt.pdf`)).bytes);
-  execFileSync('pdftoppm', ['-png', '-r', '150', '-singlefile', path.join(folder, 'receipt.pdf'), path.join(folder, 'receipt')]);
-  const address = execFileSync('zbarimg', ['-q', '--raw', path.join(folder, 'receipt.png')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  const printed = async () => {
+    writeFileSync(path.join(folder, 'receipt.pdf'), (await desk.get(`/dossiers/${id}/receipt.pdf`)).bytes);
+    execFileSync('pdftoppm', ['-png', '-r', '150', '-singlefile', path.join(folder, 'receipt.pdf'), path.join(folder, 'receipt')]);
+    return execFileSync('zbarimg', ['-q', '--raw', path.join(folder, 'receipt.png')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  };
+  const address = await printed();
   const { proof } = (await (await fetch(`${server.url}/api/v1/tracking/${code}/proofs`)).json()).items[0];
   const python = path.join(root, 'tests/support/verify.py');
   for (const [what, word, wrong] of [['receipt', address, address.replace(code, code.slice(0, -1) + '8')], ['proof', proof, proof.slice(0, -9) + (proof.at(-9) === 'A' ? 'B' : 'A') + proof.slice(-8)]] as const) {
@@ -188,6 +199,15 @@ test('a promise, its proof and its address are right for both verifiers, and sma
     assert.notEqual(spawnSync('python3', [python, what, wrong, key]).status, 0);
   }
   assert.ok(address.length < 300);
+  const page = async (where: string) => (await fetch(server.url + new URL(where).pathname + new URL(where).search)).text();
+  assert.match(await page(address), /đúng với hồ sơ hiện có/);
+  assert.match(await page(address.replace(/\?x=../, '?x=BB')), /không do đơn vị ký/);
+  assert.match(await page(address.slice(0, -9) + (address.at(-9) === 'A' ? 'B' : 'A') + address.slice(-8)), /không do đơn vị ký/);
+  // A key that is away for a while keeps nobody waiting for the paper.
+  renameSync(server.key + '.ledger', server.key + '.away');
+  assert.equal(await printed(), address.split('?')[0]);
+  renameSync(server.key + '.away', server.key + '.ledger');
+  assert.equal(await printed(), address);
   await server.kill();
 });
 
