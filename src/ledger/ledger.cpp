@@ -19,20 +19,28 @@ Tiles tiles_of(db::Transaction& transaction) {
   };
 }
 
-SignedHead signed_head(db::Transaction& transaction, const store::HeadRow& row) {
-  const auto note = note_of(row.note);
-  const auto head = note ? head_of(note->text) : std::nullopt;
-  if (!head) throw std::runtime_error(fmt::format("the head of the log at {} is damaged", row.size));
-  SignedHead found{.head = *head, .text = row.note, .witnesses = {}};
-  for (const store::Cosigned& one : store::cosignatures(transaction, row.size)) {
-    found.text += one.line + "\n";
-    found.witnesses.push_back(one.name);
+// Newest first or alone, with the lines of the witnesses.
+std::vector<SignedHead> signed_heads(db::Transaction& transaction, const std::vector<store::HeadRow>& rows) {
+  std::vector<SignedHead> found;
+  if (rows.empty()) return found;
+  const auto lines = store::cosignatures(transaction, rows.back().size, rows.front().size);
+  for (const store::HeadRow& row : rows) {
+    const auto note = note_of(row.note);
+    const auto head = note ? head_of(note->text) : std::nullopt;
+    if (!head) throw std::runtime_error(fmt::format("the head of the log at {} is damaged", row.size));
+    SignedHead one{.head = *head, .text = row.note, .witnesses = {}};
+    for (const store::Cosigned& line : lines) {
+      if (line.size != row.size) continue;
+      one.text += line.line + "\n";
+      one.witnesses.push_back(line.name);
+    }
+    found.push_back(std::move(one));
   }
   return found;
 }
 
 std::optional<SignedHead> signed_head(db::Transaction& transaction, const std::optional<store::HeadRow>& row) {
-  return row ? std::optional(signed_head(transaction, *row)) : std::nullopt;
+  return row ? std::optional(signed_heads(transaction, {*row}).at(0)) : std::nullopt;
 }
 
 }  // namespace
@@ -94,9 +102,7 @@ std::optional<SignedHead> head_of_size(db::Transaction& transaction, std::int64_
 }
 
 std::vector<SignedHead> heads(db::Transaction& transaction, std::int64_t below, int limit) {
-  std::vector<SignedHead> found;
-  for (const store::HeadRow& row : store::heads(transaction, below, limit)) found.push_back(signed_head(transaction, row));
-  return found;
+  return signed_heads(transaction, store::heads(transaction, below, limit));
 }
 
 std::optional<std::vector<Hash>> consistency(db::Transaction& transaction, std::int64_t from, std::int64_t to) {

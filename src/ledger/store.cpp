@@ -122,18 +122,11 @@ void insert(db::Transaction& transaction, const HeadRow& head) {
   transaction.write("INSERT INTO ledger_head (size, at, note) VALUES ($1, $2, $3)", {head.size, head.at.us, head.note});
 }
 
-std::vector<Cosigned> cosignatures(db::Transaction& transaction, std::int64_t size) {
+std::vector<Cosigned> cosignatures(db::Transaction& transaction, std::int64_t from, std::int64_t to) {
   std::vector<Cosigned> found;
-  for (const db::Row& row : transaction.query("SELECT name, line, at FROM ledger_cosignature WHERE size = $1 ORDER BY name", {size}))
-    found.push_back({.size = size, .name = row.text(0), .line = row.text(1), .at = {row.integer(2)}});
-  return found;
-}
-
-std::map<std::string, Cosigned> last_cosignatures(db::Transaction& transaction) {
-  std::map<std::string, Cosigned> found;
-  for (const db::Row& row : transaction.query("SELECT c.size, c.name, c.line, c.at FROM ledger_cosignature c WHERE c.size = (SELECT "
-                                              "MAX(m.size) FROM ledger_cosignature m WHERE m.name = c.name)"))
-    found[row.text(1)] = {.size = row.integer(0), .name = row.text(1), .line = row.text(2), .at = {row.integer(3)}};
+  for (const db::Row& row : transaction.query(
+           "SELECT size, name, line, at FROM ledger_cosignature WHERE size >= $1 AND size <= $2 ORDER BY size, name", {from, to}))
+    found.push_back({.size = row.integer(0), .name = row.text(1), .line = row.text(2), .at = {row.integer(3)}});
   return found;
 }
 

@@ -41,8 +41,7 @@ struct Cosigned {
   std::string name, line;
   Instant at;
 };
-std::vector<Cosigned> cosignatures(db::Transaction& transaction, std::int64_t size);
-std::map<std::string, Cosigned> last_cosignatures(db::Transaction& transaction);            // by name
+std::vector<Cosigned> cosignatures(db::Transaction& transaction, std::int64_t from, std::int64_t to);  // of heads of these sizes
 void insert(db::Transaction& transaction, const Cosigned& one);                              // the same name again changes nothing
 
 struct KeyRow {

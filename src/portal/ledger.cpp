@@ -33,8 +33,9 @@ Result<Reply> heads(const Needs& needs, const Text& t, const Request& request) {
     JsonObject& v = out.values;
     v = {{"title", l.title},       {"lead", l.lead},      {"l_newest", l.newest}, {"l_size", l.size},     {"l_root", l.root},
          {"l_at", l.at},           {"l_seen", l.seen_by}, {"l_check", l.check},   {"l_notice", l.notice}, {"l_keys", l.keys},
-         {"l_key_how", l.key_how}, {"l_heads", l.heads},  {"l_older", l.older}};
-    if (const auto newest = ledger::last_head(transaction))
+         {"l_key_how", l.key_how}, {"l_heads", l.heads},  {"l_older", l.older},   {"l_grew", l.grew}};
+    const auto newest = ledger::last_head(transaction);
+    if (newest)
       v["newest"] = JsonObject{{"size", number_text(t, newest->head.size)},
                                {"root", base64(newest->head.root)},
                                {"at", when_text(needs, t, newest->head.at)},
@@ -45,12 +46,15 @@ Result<Reply> heads(const Needs& needs, const Text& t, const Request& request) {
       keys.push_back(JsonObject{{"key", key.key.text()}, {"since", fmt::format("{} {}", l.key_since, number_text(t, key.since_size))}});
     v["keys"] = std::move(keys);
     const auto found = ledger::heads(transaction, *below, kHeadsShown);
-    for (const ledger::SignedHead& head : found)
+    for (const ledger::SignedHead& head : found) {
       rows.push_back(JsonObject{{"at", when_text(needs, t, head.head.at)},
                                 {"size", number_text(t, head.head.size)},
                                 {"raw_size", head.head.size},
                                 {"short_root", base64(head.head.root).substr(0, 12) + "…"},
                                 {"seen", seen_by(l, head)}});
+      if (newest->head.size > head.head.size)
+        rows.back().as_object()["grew"] = JsonObject{{"newest", newest->head.size}, {"l_proof", l.proof_of}};
+    }
     v["has_heads"] = !rows.empty();
     v["heads"] = std::move(rows);
     if (found.size() == kHeadsShown) v["older"] = std::to_string(found.back().head.size);

@@ -34,7 +34,7 @@ struct CitizenText {
 };
 
 struct LedgerText {
-  std::string_view title, lead, newest, size, root, at, seen_by, nobody, notice, check, heads, older, keys, key_since, key_how, empty;
+  std::string_view title, lead, newest, size, root, at, seen_by, nobody, notice, check, heads, older, grew, keys, key_since, key_how, empty;
   std::string_view proofs, proofs_lead, proof_of, waits, waits_lead, word, scan, no_events, promise_right, promise_not_ours,
       promise_another;
   std::string_view check_title, check_lead, paste, paste_hint, photo, photo_hint, button, no_script, how, how_text, offline, unit;
