@@ -1,4 +1,4 @@
-// Bugs of the log, of corrections and of the signs, seeded one at a time by tools/mutations.mjs: ./dev mutations log
+// Bugs of the log, of corrections and of the signs, seeded one at a time by tools/mutations.mjs: ./dev mutations log:
 const check = 'src/ledger/check.cpp', honest = 'tests/api/ledger_honest.test.ts', attacks = 'tests/api/ledger.test.ts', inspection = 'tests/api/inspection.test.ts';
 
 export const ledgerMutations = (unit, node) =>
