@@ -87,6 +87,15 @@ test('the commands of the technician\'s page run as they are written', () => {
   rmSync(folder, { recursive: true });
 });
 
+test('what ./dev run moves into place is what the sample site is made of', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-demo-')), database = path.join(folder, 'site.db.new');
+  const made = spawnSync(program, ['--database', database, 'demo', '--site', 'can-tho-2026'], { encoding: 'utf8' });
+  assert.equal(made.status, 0, made.stderr);
+  const moved = [...read('dev').matchAll(/^    mv "\$database\.new([^"]*)" "\$database\1"$/gm)].map((m) => 'site.db.new' + m[1]);
+  assert.deepEqual(moved.sort(), readdirSync(folder).filter((name) => !/-(wal|shm)$/.test(name)).sort());
+  rmSync(folder, { recursive: true });
+});
+
 test('the glossary has each word once, and the tables use its words', () => {
   const terms = [...read('GLOSSARY.md').matchAll(/^\| ([a-z][a-z -]+) \|/gm)].map((m) => m[1]!);
   assert.ok(terms.length > 30);
