@@ -1,4 +1,5 @@
-// `./dev bench due`: nanoseconds per due date, against a naive walk over days in the same run; a ratio, because the machine is shared.
+// `./dev bench due`: nanoseconds per due date, against a naive walk over days in the same run; a ratio, because the
+// machine is shared.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -70,8 +71,9 @@ int main() {
   const auto fast = [&](LimitUnit unit, std::int64_t amount, bool paused) {
     return nanoseconds(400'000, [&, unit, amount, paused](int i) {
       const int k = i % 4096;
-      const auto due = calendar::due(s.calendar, received(k), {unit, amount},
-                                     paused ? std::span<const Pause>(pauses[static_cast<std::size_t>(k)]) : std::span<const Pause>(), {});
+      const auto due = calendar::due(
+          s.calendar, received(k), {unit, amount},
+          paused ? std::span<const Pause>(pauses[static_cast<std::size_t>(k)]) : std::span<const Pause>(), {});
       sink = sink + due->at->minute;
     });
   };
@@ -98,5 +100,6 @@ int main() {
   row("30 calendar days", fast(LimitUnit::calendar_day, 30, false), slow(oracle::Unit::calendar_day, 30, false));
   row("40 working hours", hours, slow(oracle::Unit::working_hour, 40 * 60, false));
   row("15 working days, three pauses", paused, slow(oracle::Unit::working_day, 15, true));
-  fmt::print("{{\"working_days_ns\":{:.0f},\"working_hours_ns\":{:.0f},\"three_pauses_ns\":{:.0f}}}\n", days, hours, paused);
+  fmt::print("{{\"working_days_ns\":{:.0f},\"working_hours_ns\":{:.0f},\"three_pauses_ns\":{:.0f}}}\n", days, hours,
+             paused);
 }

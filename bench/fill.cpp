@@ -31,7 +31,8 @@ class Sqlite {
  public:
   explicit Sqlite(const std::string& path) {
     check(sqlite3_open_v2(path.c_str(), &handle_, SQLITE_OPEN_READWRITE, nullptr));
-    for (const char* pragma : {"PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "PRAGMA cache_size = -800000", "PRAGMA foreign_keys = OFF"})
+    for (const char* pragma : {"PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "PRAGMA cache_size = -800000",
+                               "PRAGMA foreign_keys = OFF"})
       rows(pragma);
   }
   ~Sqlite() {
@@ -50,7 +51,9 @@ class Sqlite {
         switch (sqlite3_column_type(statement, i)) {
           case SQLITE_NULL: row.emplace_back(); break;
           case SQLITE_INTEGER: row.emplace_back(sqlite3_column_int64(statement, i)); break;
-          default: row.emplace_back(std::string(reinterpret_cast<const char*>(sqlite3_column_text(statement, i)), static_cast<std::size_t>(sqlite3_column_bytes(statement, i))));
+          default:
+            row.emplace_back(std::string(reinterpret_cast<const char*>(sqlite3_column_text(statement, i)),
+                                         static_cast<std::size_t>(sqlite3_column_bytes(statement, i))));
         }
       }
       found.push_back(std::move(row));
@@ -72,7 +75,8 @@ class Sqlite {
     for (int i = 0; i < static_cast<int>(args.size()); ++i) {
       const Value& value = args[static_cast<std::size_t>(i)];
       if (const auto* number = std::get_if<std::int64_t>(&value)) check(sqlite3_bind_int64(statement, i + 1, *number));
-      else if (const auto* text = std::get_if<std::string>(&value)) check(sqlite3_bind_text64(statement, i + 1, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8));
+      else if (const auto* text = std::get_if<std::string>(&value))
+        check(sqlite3_bind_text64(statement, i + 1, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8));
       else check(sqlite3_bind_null(statement, i + 1));
     }
   }
@@ -100,28 +104,44 @@ struct Table {
   }
 };
 std::vector<Table> tables() {
-  return {{"dossier", "id = $1"}, {"dossier_code", "dossier_id = $1"}, {"dossier_step", "dossier_id = $1"}, {"dossier_unit", "dossier_id = $1"},
-          {"dossier_party", "dossier_id = $1"}, {"event_personal", "event_id IN (SELECT id FROM event WHERE dossier_id = $1)"},
-          {"event", "dossier_id = $1"}, {"outbox", "dossier_id = $1"}, {"file", "dossier_id = $1"}, {"dossier_step_done", "dossier_id = $1"},
-          {"dossier_late", "dossier_id = $1"}, {"visit", "dossier_id = $1"},
+  return {{"dossier", "id = $1"},
+          {"dossier_code", "dossier_id = $1"},
+          {"dossier_step", "dossier_id = $1"},
+          {"dossier_unit", "dossier_id = $1"},
+          {"dossier_party", "dossier_id = $1"},
+          {"event_personal", "event_id IN (SELECT id FROM event WHERE dossier_id = $1)"},
+          {"event", "dossier_id = $1"},
+          {"outbox", "dossier_id = $1"},
+          {"file", "dossier_id = $1"},
+          {"dossier_step_done", "dossier_id = $1"},
+          {"dossier_late", "dossier_id = $1"},
+          {"visit", "dossier_id = $1"},
           {"rating_code", "visit_id IN (SELECT id FROM visit WHERE dossier_id = $1)"},
           {"rating", "visit_id IN (SELECT id FROM visit WHERE dossier_id = $1)"},
-          {"rating_follow_up", "rating_id IN (SELECT r.id FROM rating r JOIN visit v ON v.id = r.visit_id WHERE v.dossier_id = $1)"},
+          {"rating_follow_up",
+           "rating_id IN (SELECT r.id FROM rating r JOIN visit v ON v.id = r.visit_id WHERE v.dossier_id = $1)"},
           {"dossier_search", "dossier_id = $1"}};
 }
 
-constexpr std::array kSurnames{"Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh", "Đoàn", "Lâm", "Mai", "Trịnh"};
-constexpr std::array kMiddle{"Văn", "Thị", "Minh", "Ngọc", "Thanh", "Hoàng", "Quốc", "Kim", "Hữu", "Thị Mỹ", "Thị Cẩm", "Đức", "Bảo", "Gia", "Phương", "Thị Thu"};
-constexpr std::array kGiven{"An", "Anh", "Bình", "Châu", "Cường", "Dung", "Dũng", "Đạt", "Giang", "Hà", "Hải", "Hạnh", "Hiếu", "Hoa", "Hòa", "Hùng", "Hương", "Khánh", "Lan", "Linh", "Long", "Mai", "Nam",
-                           "Nga", "Ngân", "Nghĩa", "Nhung", "Phát", "Phúc", "Phương", "Quang", "Quyên", "Sơn", "Tâm", "Thảo", "Thắng", "Thịnh", "Thủy", "Tiên", "Trang", "Trí", "Tuấn", "Uyên", "Vân", "Vinh", "Xuân", "Yến"};
+constexpr std::array kSurnames{"Nguyễn", "Trần", "Lê",  "Phạm",  "Huỳnh", "Phan", "Vũ",   "Võ",  "Đặng", "Bùi",
+                               "Đỗ",     "Hồ",   "Ngô", "Dương", "Lý",    "Đinh", "Đoàn", "Lâm", "Mai",  "Trịnh"};
+constexpr std::array kMiddle{"Văn", "Thị",    "Minh",    "Ngọc", "Thanh", "Hoàng", "Quốc",   "Kim",
+                             "Hữu", "Thị Mỹ", "Thị Cẩm", "Đức",  "Bảo",   "Gia",   "Phương", "Thị Thu"};
+constexpr std::array kGiven{"An",    "Anh",   "Bình", "Châu", "Cường", "Dung",  "Dũng",  "Đạt",   "Giang", "Hà",
+                            "Hải",   "Hạnh",  "Hiếu", "Hoa",  "Hòa",   "Hùng",  "Hương", "Khánh", "Lan",   "Linh",
+                            "Long",  "Mai",   "Nam",  "Nga",  "Ngân",  "Nghĩa", "Nhung", "Phát",  "Phúc",  "Phương",
+                            "Quang", "Quyên", "Sơn",  "Tâm",  "Thảo",  "Thắng", "Thịnh", "Thủy",  "Tiên",  "Trang",
+                            "Trí",   "Tuấn",  "Uyên", "Vân",  "Vinh",  "Xuân",  "Yến"};
 
 class Filler {
  public:
-  Filler(const std::string& database, const std::string& keys) : sqlite_(database), key_(keys.substr(0, 32)), vault_(keys), tables_(tables()) {
+  Filler(const std::string& database, const std::string& keys)
+      : sqlite_(database), key_(keys.substr(0, 32)), vault_(keys), tables_(tables()) {
     for (Table& table : tables_) {
       if (table.name == "dossier_search") table.columns = {"folded", "dossier_id"};
       else
-        for (const Row& row : sqlite_.rows("SELECT name FROM pragma_table_info('" + table.name + "') ORDER BY cid")) table.columns.push_back(std::get<std::string>(row[0]));
+        for (const Row& row : sqlite_.rows("SELECT name FROM pragma_table_info('" + table.name + "') ORDER BY cid"))
+          table.columns.push_back(std::get<std::string>(row[0]));
       std::string names, places;
       for (std::size_t i = 0; i < table.columns.size(); ++i) {
         names += (i ? ", " : "") + table.columns[i];
@@ -158,8 +178,10 @@ class Filler {
   // Of the story itself: what was filled in before has codes of more than four figures.
   std::vector<Life> load_lives() {
     std::vector<Life> lives;
-    for (const Row& dossier : sqlite_.rows("SELECT id, code FROM dossier WHERE substr(code, -5, 1) = '-' ORDER BY id LIMIT 4000"))
-      if (auto life = load(std::get<std::string>(dossier[0]), std::get<std::string>(dossier[1]))) lives.push_back(std::move(*life));
+    for (const Row& dossier :
+         sqlite_.rows("SELECT id, code FROM dossier WHERE substr(code, -5, 1) = '-' ORDER BY id LIMIT 4000"))
+      if (auto life = load(std::get<std::string>(dossier[0]), std::get<std::string>(dossier[1])))
+        lives.push_back(std::move(*life));
     return lives;
   }
 
@@ -198,7 +220,9 @@ class Filler {
       mark("phone", other ? Slot::other_phone : Slot::phone);
     }
     std::ranges::sort(marks, std::ranges::greater{}, [](const Mark& mark) { return mark.text.size(); });
-    Life life{.stem = code.substr(0, code.rfind('-') + 1), .two_parties = rows[index("dossier_party")].size() > 1, .lines = {}};
+    Life life{.stem = code.substr(0, code.rfind('-') + 1),
+              .two_parties = rows[index("dossier_party")].size() > 1,
+              .lines = {}};
     for (std::size_t t = 0; t < tables_.size(); ++t)
       for (const Row& row : rows[t]) {
         Line line{.table = t, .cells = {}};
@@ -238,15 +262,19 @@ class Filler {
         else if (const auto* number = std::get_if<std::int64_t>(&cell)) args.emplace_back(*number);
         else args.emplace_back();
       }
-      const auto text = [&](std::string_view column) -> std::string& { return std::get<std::string>(args[table.at(column)]); };
+      const auto text = [&](std::string_view column) -> std::string& {
+        return std::get<std::string>(args[table.at(column)]);
+      };
       if (table.name == "event_personal") personal[text("event_id")] = sha256_hex(text("salt") + text("body"));
       else if (table.name == "event") {
-        if (const auto found = personal.find(text("id")); found != personal.end()) text("personal_hash") = found->second;
+        if (const auto found = personal.find(text("id")); found != personal.end())
+          text("personal_hash") = found->second;
       } else if (table.name == "dossier_party") {
         const bool other = text("part") != "applicant";
         const auto hash = [&](std::string_view column, Slot slot) {
           Value& value = args[table.at(column)];
-          if (!std::holds_alternative<std::monostate>(value)) value = dossiers::store::id_hash(key_, slots[static_cast<std::size_t>(slot)]);
+          if (!std::holds_alternative<std::monostate>(value))
+            value = dossiers::store::id_hash(key_, slots[static_cast<std::size_t>(slot)]);
         };
         hash("id_hash", other ? Slot::other_number : Slot::number);
         hash("phone_hash", other ? Slot::other_phone : Slot::phone);
@@ -257,7 +285,8 @@ class Filler {
         text("folded") = dossiers::store::search_text(slots[1], people);
       } else if (table.name == "rating_code") text("code_hash") = sha256_hex(text("code_hash") + slots[0]);
       if (const auto column = sealed_column(table))
-        if (std::string& plain = std::get<std::string>(args[*column]); !plain.empty()) plain = vault_.seal(place_of(table, args), plain);
+        if (std::string& plain = std::get<std::string>(args[*column]); !plain.empty())
+          plain = vault_.seal(place_of(table, args), plain);
       sqlite_.rows(table.insert, args);
     }
   }

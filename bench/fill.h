@@ -1,5 +1,5 @@
-// A site of any number of dossiers: the lives of its story again and again, each with a person, a code and ids of its own. For SQLite; what
-// comes out is a site like any other (`motcua verify` finds every row equal to its events).
+// A site of any number of dossiers: the lives of its story again and again, each with a person, a code and ids of its
+// own. For SQLite; what comes out is a site like any other (`motcua verify` finds every row equal to its events).
 #pragma once
 #include <cstdint>
 #include <string>

@@ -19,7 +19,12 @@ struct Office {
     for (const units::Holder& holder : site.directory().holders())
       if (holder.username == username) {
         const units::Post& post = *site.directory().post(holder.post);
-        return {.person = holder.person, .post = holder.post, .unit = post.unit, .roles = post.roles, .name = holder.name, .session = "bench"};
+        return {.person = holder.person,
+                .post = holder.post,
+                .unit = post.unit,
+                .roles = post.roles,
+                .name = holder.name,
+                .session = "bench"};
       }
     VERIFY_UNREACHED();
   }

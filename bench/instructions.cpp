@@ -1,5 +1,6 @@
-// Instructions of the hot use cases, counted by callgrind: `./dev bench instructions` compares them with those in bench/instructions.json. Run
-// on a site that is made beforehand; each use case is called so many times after it was called a few times unseen.
+// Instructions of the hot use cases, counted by callgrind: `./dev bench instructions` compares them with those in
+// bench/instructions.json. Run on a site that is made beforehand; each use case is called so many times after it was
+// called a few times unseen.
 #include <fmt/format.h>
 #include <valgrind/callgrind.h>
 
@@ -34,19 +35,24 @@ int main(int argc, char** argv) {
   const Actor desk = office.actor("tiepnhan.codo"), specialist = office.actor("tuphap.codo"), nobody;
   std::vector<JsonObject> received;
   const auto receive = [&](int i) {
-    received.push_back(parse_trusted(office.call(
-                                         desk, http::Verb::post, "/api/v1/dossiers",
-                                         fmt::format(R"({{"procedure":"1.004873","applicant":{{"kind":"person","name":"Nguyễn Thị Mẫu","id_number":"092088{:06}","address":"xã Cờ Đỏ","phone":"0912{:06}"}},)"
-                                                     R"("papers":[{{"index":0,"status":"ok"}},{{"index":1,"status":"ok"}}]}})",
-                                                     i, i)))
-                           .as_object());
+    received.push_back(
+        parse_trusted(
+            office.call(
+                desk, http::Verb::post, "/api/v1/dossiers",
+                fmt::format(
+                    R"({{"procedure":"1.004873","applicant":{{"kind":"person","name":"Nguyễn Thị Mẫu","id_number":"092088{:06}","address":"xã Cờ Đỏ","phone":"0912{:06}"}},)"
+                    R"("papers":[{{"index":0,"status":"ok"}},{{"index":1,"status":"ok"}}]}})",
+                    i, i)))
+            .as_object());
   };
   const auto act = [&](const Actor& who, const char* action) {
     return [&, action](int i) {
       JsonObject& dossier = received.at(static_cast<std::size_t>(i));
-      dossier = parse_trusted(office.call(who, http::Verb::post, fmt::format("/api/v1/dossiers/{}/actions/{}", string_at(dossier, "id"), action),
-                                          fmt::format(R"({{"version":{}}})", int_at(dossier, "version"))))
-                    .as_object();
+      dossier =
+          parse_trusted(office.call(who, http::Verb::post,
+                                    fmt::format("/api/v1/dossiers/{}/actions/{}", string_at(dossier, "id"), action),
+                                    fmt::format(R"({{"version":{}}})", int_at(dossier, "version"))))
+              .as_object();
     };
   };
   measured("receive", receive);
@@ -57,7 +63,11 @@ int main(int argc, char** argv) {
   };
   measured("work_list", list(specialist, {{"view", "work"}}));
   measured("search", list(desk, {{"view", "search"}, {"q", "nguyen thi mau"}}));
-  measured("dossier", [&](int i) { office.call(desk, http::Verb::get, "/api/v1/dossiers/" + string_at(received.at(static_cast<std::size_t>(i)), "id")); });
-  measured("tracking", [&](int i) { office.call(nobody, http::Verb::get, "/tra-cuu/" + string_at(received.at(static_cast<std::size_t>(i)), "code")); });
+  measured("dossier", [&](int i) {
+    office.call(desk, http::Verb::get, "/api/v1/dossiers/" + string_at(received.at(static_cast<std::size_t>(i)), "id"));
+  });
+  measured("tracking", [&](int i) {
+    office.call(nobody, http::Verb::get, "/tra-cuu/" + string_at(received.at(static_cast<std::size_t>(i)), "code"));
+  });
   return 0;
 }

@@ -1,5 +1,6 @@
-// What the log of all events costs: registrations a second with it and without it, turn by turn in one run, on each database given; and a
-// proof at a million events. Without it an event does not wait for the log and nothing makes that longer.
+// What the log of all events costs: registrations a second with it and without it, turn by turn in one run, on each
+// database given; and a proof at a million events. Without it an event does not wait for the log and nothing makes that
+// longer.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,7 +36,9 @@ class Without final : public db::Database {
     void write(std::string_view sql, const db::Args& args) override {
       if (!sql.starts_with("INSERT INTO event_pending")) real_.write(sql, args);
     }
-    void write(std::string_view sql, const db::Args& args, db::Expect expect) override { real_.write(sql, args, expect); }
+    void write(std::string_view sql, const db::Args& args, db::Expect expect) override {
+      real_.write(sql, args, expect);
+    }
     void write_last(std::string_view sql, const db::Args& args) override { real_.write_last(sql, args); }
     const db::Dialect& dialect() const override { return real_.dialect(); }
 
@@ -82,7 +85,8 @@ double receive(const Office& office, int threads, std::chrono::milliseconds how_
     });
   const auto begun = Clock_::now();
   all.clear();
-  return static_cast<double>(received) / std::chrono::duration<double>(Clock_::now() - begun + how_long - (end - begun)).count();
+  return static_cast<double>(received) /
+         std::chrono::duration<double>(Clock_::now() - begun + how_long - (end - begun)).count();
 }
 
 double median(std::vector<double> values) {
@@ -132,8 +136,11 @@ void compare(const Place& place, int rounds) {
     a.push_back(on);
     b.push_back(off);
   }
-  fmt::print("{}: receive a second with the log {:.0f}, without {:.0f}: {:.1f} % (median of {} rounds; {} events logged meanwhile)\n",
-             db::is_postgres(place.where) ? "PostgreSQL" : "SQLite", median(a), median(b), 100 * median(ratios), rounds, logged);
+  fmt::print(
+      "{}: receive a second with the log {:.0f}, without {:.0f}: {:.1f} % (median of {} rounds; {} events logged "
+      "meanwhile)\n",
+      db::is_postgres(place.where) ? "PostgreSQL" : "SQLite", median(a), median(b), 100 * median(ratios), rounds,
+      logged);
   std::fflush(stdout);
 }
 
@@ -150,12 +157,15 @@ void proofs(const std::string& beside, std::int64_t events) {
   const Office office{.site = site};
   receive(office, 1, std::chrono::milliseconds(20));
   const Actor desk = office.actor("tiepnhan.codo");
-  const auto first = database->read([](db::Transaction& transaction) { return pending_events(transaction, "", 1).at(0); });
+  const auto first =
+      database->read([](db::Transaction& transaction) { return pending_events(transaction, "", 1).at(0); });
   for (std::int64_t seq = 2; seq <= events;)
     (void)database->write([&](db::Transaction& transaction) -> Result<> {
       for (int i = 0; i < 1000; ++i, ++seq) {
         Work work{transaction, desk, system_clock().now(), "bench"};
-        work.record({.kind = "noted", .dossier = first.event.dossier, .seq = seq, .facts = {{"at_step", "x"}}, .personal = {}}, first.code);
+        work.record(
+            {.kind = "noted", .dossier = first.event.dossier, .seq = seq, .facts = {{"at_step", "x"}}, .personal = {}},
+            first.code);
       }
       return {};
     });
@@ -169,7 +179,8 @@ void proofs(const std::string& beside, std::int64_t events) {
   for (int i = 0; i < 500; ++i) {
     begun = Clock_::now();
     database->read([&](db::Transaction& transaction) {
-      const auto event = raw_event(transaction, first.event.dossier, 1 + (static_cast<std::int64_t>(i) * 1'999'993) % (events - 1));
+      const auto event =
+          raw_event(transaction, first.event.dossier, 1 + (static_cast<std::int64_t>(i) * 1'999'993) % (events - 1));
       const auto proof = ledger::proof(transaction, *event, first.code);
       VERIFY(proof);
       bytes = std::max(bytes, ledger::bytes_of(*proof).size());
@@ -178,8 +189,10 @@ void proofs(const std::string& beside, std::int64_t events) {
     each.push_back(std::chrono::duration<double, std::milli>(Clock_::now() - begun).count());
   }
   std::sort(each.begin(), each.end());
-  fmt::print("a log of {} events: made in {:.1f} s ({:.0f} a second); a proof p50 {:.2f} ms, p99 {:.2f} ms, at most {} bytes\n", logged,
-             took, static_cast<double>(logged) / took, each[each.size() / 2], each[each.size() * 99 / 100], bytes);
+  fmt::print(
+      "a log of {} events: made in {:.1f} s ({:.0f} a second); a proof p50 {:.2f} ms, p99 {:.2f} ms, at most {} "
+      "bytes\n",
+      logged, took, static_cast<double>(logged) / took, each[each.size() / 2], each[each.size() * 99 / 100], bytes);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// `./dev bench quick` and `./dev bench load`: what the program can take, beside what the machine and its databases can do at all, in one run. The
-// load comes from one core, the server has the other.
+// `./dev bench quick` and `./dev bench load`: what the program can take, beside what the machine and its databases can
+// do at all, in one run. The load comes from one core, the server has the other.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -50,20 +50,23 @@ std::vector<Agent> many(int count, const auto& make) {
   return agents;
 }
 
-std::uint64_t fresh() {                                    // no two agents of a run give the same people
+std::uint64_t fresh() {  // no two agents of a run give the same people
   static std::uint64_t next = static_cast<std::uint64_t>(::getpid()) * 1000 % 100'000'000;
   return ++next;
 }
 
 void receive(Told& told, const Town& town, double seconds) {
-  const Figures found = run(town.port, many(kInFlight, [&](int i) { return receives(town, static_cast<std::size_t>(i) % kDesks, fresh()); }), seconds);
+  const Figures found = run(
+      town.port, many(kInFlight, [&](int i) { return receives(town, static_cast<std::size_t>(i) % kDesks, fresh()); }),
+      seconds);
   told.add(found);
   told.add("receive_per_s", found.per_s("receive"));
   told.add("receive_p99_ms", found.percentile("receive", .99));
 }
 
 void lifecycle(Told& told, const Town& town, double seconds) {
-  const Figures found = run(town.port, many(kInFlight, [&](int i) { return lives(town, static_cast<std::size_t>(i), fresh()); }), seconds);
+  const Figures found = run(
+      town.port, many(kInFlight, [&](int i) { return lives(town, static_cast<std::size_t>(i), fresh()); }), seconds);
   told.add(found);
   double requests = 0;
   for (const auto& [label, ms] : found.ms)
@@ -82,9 +85,9 @@ void pages(Told& told, const Town& town, double seconds) {
   found = run(town.port, many(16, [&](int i) { return searches(town, static_cast<std::size_t>(i)); }), seconds / 2);
   told.add(found);
   told.add("searches_per_s", found.per_s("search"));
-  found = run(town.port, many(64, [&](int) { return figures(town); }), seconds / 2);        // each from an address of its own
+  found = run(town.port, many(64, [&](int) { return figures(town); }), seconds / 2);  // each from an address of its own
   told.add(found);
-  if (found.count("figures") == 0) return;                   // none came in time: nothing was measured
+  if (found.count("figures") == 0) return;  // none came in time: nothing was measured
   told.add("figures_per_s", found.per_s("figures"));
   told.add("figures_p99_ms", found.percentile("figures", .99));
 }
@@ -99,12 +102,13 @@ void half_load(Told& told, const Town& town, double seconds) {
   const Figures found = run(town.port, std::move(agents), seconds);
   told.add(found);
   for (const char* what : {"work_list", "search"})
-    for (const auto& [name, share] : {std::pair{"p50", .5}, {"p99", .99}}) told.add(fmt::format("{}_{}_ms", what, name), found.percentile(what, share));
+    for (const auto& [name, share] : {std::pair{"p50", .5}, {"p99", .99}})
+      told.add(fmt::format("{}_{}_ms", what, name), found.percentile(what, share));
   told.add("half_load_receive_p99_ms", found.percentile("receive", .99));
 }
 
-// Offices as they work, many times as fast: people take dossiers through their lives, others read lists, dossiers, search, citizens follow
-// theirs, somebody looks at the figures now and then.
+// Offices as they work, many times as fast: people take dossiers through their lives, others read lists, dossiers,
+// search, citizens follow theirs, somebody looks at the figures now and then.
 void office_day(Told& told, const Town& town, double seconds) {
   auto agents = many(24, [&](int i) { return lives(town, static_cast<std::size_t>(i), fresh(), 0.2); });
   for (int i = 0; i < 16; ++i) agents.push_back(openings(town, static_cast<std::size_t>(24 + i), 0.1));
@@ -117,7 +121,8 @@ void office_day(Told& told, const Town& town, double seconds) {
   for (const auto& [label, ms] : found.ms) requests += static_cast<double>(ms.size());
   told.add("day_requests_per_s", requests / found.seconds);
   for (const char* what : {"receive", "approve", "work_list", "dossier", "search", "tracking"})
-    for (const auto& [name, share] : {std::pair{"p50", .5}, {"p99", .99}}) told.add(fmt::format("day_{}_{}_ms", what, name), found.percentile(what, share));
+    for (const auto& [name, share] : {std::pair{"p50", .5}, {"p99", .99}})
+      told.add(fmt::format("day_{}_{}_ms", what, name), found.percentile(what, share));
 }
 
 // All at one number of stored dossiers.
@@ -132,7 +137,8 @@ JsonObject measure(const Place& place, const Site& site, bool quick, int rounds,
   told.add("memory_idle_mb", served.memory_mb());
   for (int round = 0; round < rounds; ++round) {
     told.add("fsync_per_s", fsyncs_per_s(place.folder.string(), 0.5));
-    told.add("raw_per_s", postgres ? raw_postgres(site.database, statements, 2) : raw_sqlite(site.database, statements, 2));
+    told.add("raw_per_s",
+             postgres ? raw_postgres(site.database, statements, 2) : raw_sqlite(site.database, statements, 2));
     receive(told, town, quick ? 2.5 : 4);
     lifecycle(told, town, quick ? 3 : 5);
     if (stored > 0) pages(told, town, quick ? 1.5 : 3);
@@ -144,7 +150,10 @@ JsonObject measure(const Place& place, const Site& site, bool quick, int rounds,
     for (const auto& [name, value] : slow_clients(town)) told.add(name, value);
   }
   told.add("memory_mb", served.memory_mb());
-  JsonObject all{{"stored", stored}, {"database", postgres ? "postgresql" : "sqlite"}, {"rounds", rounds}, {"errors", told.errors}};
+  JsonObject all{{"stored", stored},
+                 {"database", postgres ? "postgresql" : "sqlite"},
+                 {"rounds", rounds},
+                 {"errors", told.errors}};
   for (const auto& [name, values] : told.all) all[name] = std::round(median(values) * 1000) / 1000;
   all[postgres ? "raw_postgresql_pipeline_per_s" : "raw_sqlite_group_commit_per_s"] = all.at("raw_per_s");
   all.erase("raw_per_s");
@@ -169,12 +178,19 @@ void only(const Place& place, const Site& site, const std::string& what, double 
     return receives(town, desk, fresh());
   };
   const double before = served.cpu_s();
-  const Figures found = run(town.port, many(what == "tracking" ? 200 : what == "figures" ? 2 : kInFlight, agent), seconds);
+  const Figures found = run(town.port,
+                            many(what == "tracking"  ? 200
+                                 : what == "figures" ? 2
+                                                     : kInFlight,
+                                 agent),
+                            seconds);
   std::int64_t requests = 0;
   for (const auto& [status, count] : found.statuses) requests += count;
-  fmt::print("processor of the server: {:.0f} us a request\n", (served.cpu_s() - before) * 1e6 / static_cast<double>(std::max<std::int64_t>(1, requests)));
+  fmt::print("processor of the server: {:.0f} us a request\n",
+             (served.cpu_s() - before) * 1e6 / static_cast<double>(std::max<std::int64_t>(1, requests)));
   for (const auto& [label, ms] : found.ms)
-    fmt::print("{:<16} {:>8.1f}/s  p50 {:>7.2f}  p99 {:>7.2f} ms\n", label, found.per_s(label), found.percentile(label, .5), found.percentile(label, .99));
+    fmt::print("{:<16} {:>8.1f}/s  p50 {:>7.2f}  p99 {:>7.2f} ms\n", label, found.per_s(label),
+               found.percentile(label, .5), found.percentile(label, .99));
   for (const auto& [status, count] : found.statuses) fmt::print("status {}: {}\n", status, count);
 }
 
@@ -190,7 +206,9 @@ void print(const JsonObject& all) {
 
 int main(int argc, char** argv) {
   if (argc < 3) {
-    fmt::print(stderr, "usage: motcua_bench_load PROGRAM quick|load [--json] [--stored N]... [--postgres URL] [--folder DIR] [--only WHAT [--seconds S]]\n");
+    fmt::print(stderr,
+               "usage: motcua_bench_load PROGRAM quick|load [--json] [--stored N]... [--postgres URL] [--folder DIR] "
+               "[--only WHAT [--seconds S]]\n");
     return 2;
   }
   Place place{.program = argv[1], .folder = "build/bench"};
@@ -208,7 +226,8 @@ int main(int argc, char** argv) {
     else if (word == "--seconds" && i + 1 < argc) seconds = std::atof(argv[++i]);
     else if (word == "--folder" && i + 1 < argc) place.folder = argv[++i];
   }
-  if (stored.empty()) stored = quick ? std::vector<std::int64_t>{100'000} : std::vector<std::int64_t>{0, 100'000, 1'000'000};
+  if (stored.empty())
+    stored = quick ? std::vector<std::int64_t>{100'000} : std::vector<std::int64_t>{0, 100'000, 1'000'000};
   try {
     JsonArray results;
     for (const std::int64_t count : stored) {

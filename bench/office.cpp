@@ -20,7 +20,8 @@ namespace motcua::bench {
 namespace {
 
 constexpr std::string_view kPdf =
-    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/"
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 "
+    "obj<</Type/Page/Parent 2 0 R/"
     "MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
 constexpr std::size_t kCodes = 30'000;                             // more than lives are ended in a run
@@ -47,7 +48,9 @@ std::string query_word(std::string_view text) {
 }
 
 // What citizens hold in their hands: codes for visits of two days ago, at desks by their unit.
-std::vector<std::string> codes_to_rate(db::Transaction& transaction, const std::vector<std::pair<std::string, const units::Holder*>>& desks, Instant now) {
+std::vector<std::string> codes_to_rate(db::Transaction& transaction,
+                                       const std::vector<std::pair<std::string, const units::Holder*>>& desks,
+                                       Instant now) {
   const std::int64_t then = now.us - 2 * std::int64_t{86'400'000'000};
   const std::string version = transaction.query("SELECT MIN(id) FROM procedure_version").at(0).text(0);
   std::vector<std::string> codes;
@@ -55,11 +58,15 @@ std::vector<std::string> codes_to_rate(db::Transaction& transaction, const std::
     const auto& [unit, holder] = desks[i % desks.size()];
     const std::string visit = new_uuid(now);
     std::string code = random_word(12);
-    std::ranges::transform(code, code.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-    transaction.write("INSERT INTO visit (id, unit_id, post_id, person_id, at, kind, procedure_version_id) VALUES ($1, $2, $3, $4, $5, 'guidance', $6)",
-                      {visit, unit, holder->post.text, holder->person.text, then, version});
-    transaction.write("INSERT INTO rating_code (code_hash, visit_id, via, unit_id, made_at) VALUES ($1, $2, 'paper', $3, $4)",
-                      {sha256_hex(code), visit, unit, then});
+    std::ranges::transform(code, code.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    transaction.write(
+        "INSERT INTO visit (id, unit_id, post_id, person_id, at, kind, procedure_version_id) VALUES ($1, $2, $3, $4, "
+        "$5, 'guidance', $6)",
+        {visit, unit, holder->post.text, holder->person.text, then, version});
+    transaction.write(
+        "INSERT INTO rating_code (code_hash, visit_id, via, unit_id, made_at) VALUES ($1, $2, 'paper', $3, $4)",
+        {sha256_hex(code), visit, unit, then});
     codes.push_back(std::move(code));
   }
   return codes;
@@ -73,7 +80,9 @@ Town open_town(const std::string& database, const std::string& key_file, int des
   std::ifstream stream(key_file, std::ios::binary);
   const Vault vault{std::string{std::istreambuf_iterator<char>(stream), {}}};
   site->set_vault(&vault);
-  const units::Directory directory{site->read([](db::Transaction& transaction) { return units::load_directory(transaction, Zone{}.local(system_clock().now()).date); })};
+  const units::Directory directory{site->read([](db::Transaction& transaction) {
+    return units::load_directory(transaction, Zone{}.local(system_clock().now()).date);
+  })};
   const Instant now = system_clock().now();
   struct Staffed {
     const units::Holder *reception, *specialist, *leader, *clerk;
@@ -87,36 +96,46 @@ Town open_town(const std::string& database, const std::string& key_file, int des
       }
       return nullptr;
     };
-    const Staffed all{holder(units::Role::reception), holder(units::Role::specialist), holder(units::Role::leader), holder(units::Role::clerk)};
-    if (unit.level == units::Level::commune && all.reception && all.specialist && all.leader && all.clerk) staffed.push_back(all);
+    const Staffed all{holder(units::Role::reception), holder(units::Role::specialist), holder(units::Role::leader),
+                      holder(units::Role::clerk)};
+    if (unit.level == units::Level::commune && all.reception && all.specialist && all.leader && all.clerk)
+      staffed.push_back(all);
   }
   if (staffed.empty()) throw std::runtime_error("no unit has all roles");
   const auto done = site->write([&](db::Transaction& transaction) -> Result<> {
     transaction.write("DELETE FROM session", {});
     const auto cookie = [&](const units::Holder& holder) {
       const std::string token = hex(random_bytes(32));
-      transaction.write("INSERT INTO session (token_hash, person_id, post_id, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)",
-                        {sha256_hex(token), holder.person.text, holder.post.text, now.us});
+      transaction.write(
+          "INSERT INTO session (token_hash, person_id, post_id, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)",
+          {sha256_hex(token), holder.person.text, holder.post.text, now.us});
       return "motcua=" + token;
     };
     for (int i = 0; i < desks; ++i) {
       const Staffed& unit = staffed[static_cast<std::size_t>(i) % staffed.size()];
-      town.desks.push_back({cookie(*unit.reception), cookie(*unit.specialist), cookie(*unit.leader), cookie(*unit.clerk), directory.post(unit.reception->post)->unit.text});
+      town.desks.push_back({cookie(*unit.reception), cookie(*unit.specialist), cookie(*unit.leader),
+                            cookie(*unit.clerk), directory.post(unit.reception->post)->unit.text});
     }
     std::vector<std::pair<std::string, const units::Holder*>> receptions;
-    for (const Staffed& unit : staffed) receptions.emplace_back(directory.post(unit.reception->post)->unit.text, unit.reception);
+    for (const Staffed& unit : staffed)
+      receptions.emplace_back(directory.post(unit.reception->post)->unit.text, unit.reception);
     town.to_rate = codes_to_rate(transaction, receptions, now);
     // Some of those that are there, spread over all.
     town.dossiers = transaction.query("SELECT COUNT(*) FROM dossier_code")[0].integer(0);
     const std::int64_t stride = std::max<std::int64_t>(1, town.dossiers / 1000);
-    const auto codes = transaction.query("SELECT code FROM (SELECT code, ROW_NUMBER() OVER (ORDER BY code) AS n FROM dossier_code) c WHERE n % $1 = 0", {stride});
+    const auto codes = transaction.query(
+        "SELECT code FROM (SELECT code, ROW_NUMBER() OVER (ORDER BY code) AS n FROM dossier_code) c WHERE n % $1 = 0",
+        {stride});
     for (const db::Row& code : codes)
-      for (const db::Row& row : transaction.query("SELECT d.applicant_name, p.body, d.receiving_unit_id, d.id FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id "
-                                                  "JOIN dossier_party p ON p.dossier_id = d.id AND p.part = 'applicant' WHERE c.code = $1",
-                                                  {code.text(0)})) {
+      for (const db::Row& row :
+           transaction.query("SELECT d.applicant_name, p.body, d.receiving_unit_id, d.id FROM dossier_code c JOIN "
+                             "dossier d ON d.id = c.dossier_id "
+                             "JOIN dossier_party p ON p.dossier_id = d.id AND p.part = 'applicant' WHERE c.code = $1",
+                             {code.text(0)})) {
         town.codes.push_back(code.text(0));
         town.names.push_back(row.text(0));
-        town.phones.push_back(field(transaction.open("dossier_party:" + row.text(3) + ":applicant", row.text(1)), "phone"));
+        town.phones.push_back(
+            field(transaction.open("dossier_party:" + row.text(3) + ":applicant", row.text(1)), "phone"));
         town.units.push_back(row.text(2));
       }
     return {};
@@ -141,8 +160,8 @@ Agent lives(const Town& town, std::size_t desk, std::uint64_t many, double pause
   };
   return [&town, desk, pause_s, life = Life{.n = many << 32}](const Answer* last) mutable -> std::optional<Ask> {
     const Desk& at = town.desks[desk];
-    if (last && (last->status < 200 || last->status >= 300)) life.step = 0;          // refused: this one lies where it is
-    if (life.step == 9) {                                  // the form was opened, once for all
+    if (last && (last->status < 200 || last->status >= 300)) life.step = 0;  // refused: this one lies where it is
+    if (life.step == 9) {  // the form was opened, once for all
       const std::string_view mark = "name=\"t\" value=\"";
       const std::size_t from = last->body.find(mark) + mark.size();
       life.form = last->body.substr(from, last->body.find('"', from) - from);
@@ -168,7 +187,10 @@ Agent lives(const Town& town, std::size_t desk, std::uint64_t many, double pause
       case 4: return act("approve", at.leader);
       case 5: {
         const std::string body{kPdf};
-        return Ask{"file", request(town.port, fmt::format("{}/files?purpose=result&name=giay.pdf&version={}", life.path, life.version), at.clerk, &body, "application/pdf")};
+        return Ask{
+            "file",
+            request(town.port, fmt::format("{}/files?purpose=result&name=giay.pdf&version={}", life.path, life.version),
+                    at.clerk, &body, "application/pdf")};
       }
       case 6: return act("issue", at.clerk, fmt::format(R"(,"number":"{}/UBND-XN","book":"1")", life.n % 100000));
       case 7: return act("return_result", at.reception, R"(,"recipient":"Người nộp","choice":"receipt")");
@@ -197,7 +219,9 @@ Agent searches(const Town& town, std::size_t desk, double pause_s) {
   return [&town, desk, pause_s, n = std::uint64_t{desk} << 20](const Answer*) mutable -> std::optional<Ask> {
     // Who comes has a dossier of this desk, nearly always.
     std::size_t i = mixed(++n) % town.codes.size();
-    for (std::size_t tries = 0; n / 4 % 8 != 0 && tries < town.codes.size() && town.units[i] != town.desks[desk].unit; ++tries) i = (i + 1) % town.codes.size();
+    for (std::size_t tries = 0; n / 4 % 8 != 0 && tries < town.codes.size() && town.units[i] != town.desks[desk].unit;
+         ++tries)
+      i = (i + 1) % town.codes.size();
     const std::string& what = n % 4 == 0 ? town.codes[i] : n % 4 == 1 ? town.phones[i] : town.names[i];
     // Half of the names as people type them: the last two words, the last one not to its end.
     std::string typed = what;
@@ -206,18 +230,23 @@ Agent searches(const Town& town, std::size_t desk, double pause_s) {
       while (typed.size() > 3 && (static_cast<unsigned char>(typed.back()) & 0xC0) == 0x80) typed.pop_back();
       typed.pop_back();
     }
-    return Ask{"search", request(town.port, "/api/v1/dossiers?view=search&q=" + query_word(typed), town.desks[desk].reception), pause_s};
+    return Ask{"search",
+               request(town.port, "/api/v1/dossiers?view=search&q=" + query_word(typed), town.desks[desk].reception),
+               pause_s};
   };
 }
 
 Agent openings(const Town& town, std::size_t desk, double pause_s) {
-  return [&town, desk, pause_s, found = std::vector<std::string>{}, listed = false](const Answer* last) mutable -> std::optional<Ask> {
+  return [&town, desk, pause_s, found = std::vector<std::string>{},
+          listed = false](const Answer* last) mutable -> std::optional<Ask> {
     if (std::exchange(listed, false) && last->status == 200)
-      for (std::size_t at = last->body.find("{\"id\":\""); at != std::string_view::npos && found.size() < 5; at = last->body.find("{\"id\":\"", at + 1))
+      for (std::size_t at = last->body.find("{\"id\":\""); at != std::string_view::npos && found.size() < 5;
+           at = last->body.find("{\"id\":\"", at + 1))
         found.emplace_back(last->body.substr(at + 7, 36));
     if (found.empty()) {
       listed = true;
-      return Ask{"work_list", request(town.port, "/api/v1/dossiers?view=work&limit=50", town.desks[desk].reception), pause_s};
+      return Ask{"work_list", request(town.port, "/api/v1/dossiers?view=work&limit=50", town.desks[desk].reception),
+                 pause_s};
     }
     const std::string id = std::move(found.back());
     found.pop_back();
@@ -232,11 +261,15 @@ Agent trackings(const Town& town, std::uint64_t many, double pause_s) {
 }
 
 Agent figures(const Town& town, double pause_s) {
-  return [&town, pause_s](const Answer*) -> std::optional<Ask> { return Ask{"figures", request(town.port, "/thong-ke/xa-co-do", {}), pause_s}; };
+  return [&town, pause_s](const Answer*) -> std::optional<Ask> {
+    return Ask{"figures", request(town.port, "/thong-ke/xa-co-do", {}), pause_s};
+  };
 }
 
 Agent healths(const Town& town, double pause_s) {
-  return [&town, pause_s](const Answer*) -> std::optional<Ask> { return Ask{"health", request(town.port, "/api/v1/health", {}), pause_s}; };
+  return [&town, pause_s](const Answer*) -> std::optional<Ask> {
+    return Ask{"health", request(town.port, "/api/v1/health", {}), pause_s};
+  };
 }
 
 }  // namespace motcua::bench

@@ -91,15 +91,21 @@ std::vector<Cut> cut_out(const std::vector<Statement>& statements) {
       id = std::get<std::string>(one.args.at(1).get());
     }
   VERIFY(!id.empty());
-  Marks marks{{code, "", Slot::code}, {"Người Đo", "", Slot::name}, {"nguoi do", "", Slot::name}, {"092088001234", "", Slot::number}, {"0912345678", "", Slot::phone}};
+  Marks marks{{code, "", Slot::code},
+              {"Người Đo", "", Slot::name},
+              {"nguoi do", "", Slot::name},
+              {"092088001234", "", Slot::number},
+              {"0912345678", "", Slot::phone}};
   for (const Statement& one : statements) {
     for (const db::Value& value : one.args)
-      if (const auto* text = std::get_if<std::string>(&value.get()); text && text->size() == 36 && text->starts_with(id.substr(0, 13)) &&
-                                                                      std::ranges::none_of(marks, [&](const Mark& mark) { return mark.text == *text; }))
+      if (const auto* text = std::get_if<std::string>(&value.get());
+          text && text->size() == 36 && text->starts_with(id.substr(0, 13)) &&
+          std::ranges::none_of(marks, [&](const Mark& mark) { return mark.text == *text; }))
         marks.push_back({*text, text->substr(0, 24), Slot::tail});
     if (one.sql.starts_with("INSERT INTO dossier_party"))              // keyed hashes: any 64 figures do
       for (const std::size_t i : {3U, 4U})
-        if (const auto* text = std::get_if<std::string>(&one.args.at(i).get())) marks.push_back({*text, text->substr(0, 40), Slot::other_number});
+        if (const auto* text = std::get_if<std::string>(&one.args.at(i).get()))
+          marks.push_back({*text, text->substr(0, 40), Slot::other_number});
   }
   std::vector<Cut> cuts;
   for (const Statement& one : statements) {
@@ -135,7 +141,8 @@ Slots slots_for(std::uint64_t n) {
 PGconn* connected(const std::string& url, const std::vector<Cut>& cuts) {
   PGconn* one = PQconnectdb(url.c_str());
   if (PQstatus(one) != CONNECTION_OK) throw std::runtime_error(PQerrorMessage(one));
-  for (std::size_t s = 0; s < cuts.size(); ++s) PQclear(PQprepare(one, fmt::format("s{}", s).c_str(), cuts[s].sql.c_str(), 0, nullptr));
+  for (std::size_t s = 0; s < cuts.size(); ++s)
+    PQclear(PQprepare(one, fmt::format("s{}", s).c_str(), cuts[s].sql.c_str(), 0, nullptr));
   PQenterPipelineMode(one);
   PQsetnonblocking(one, 1);
   return one;
@@ -143,7 +150,8 @@ PGconn* connected(const std::string& url, const std::vector<Cut>& cuts) {
 
 }  // namespace
 
-std::vector<Statement> statements_of_receive(const std::string& database, const std::string& files, const std::string& key_file) {
+std::vector<Statement> statements_of_receive(const std::string& database, const std::string& files,
+                                             const std::string& key_file) {
   app::Config config;
   config.database = database;
   config.files = files;
@@ -154,8 +162,9 @@ std::vector<Statement> statements_of_receive(const std::string& database, const 
   ShiftedClock clock{0};
   app::Site site{config, recording, clock};
   const Office office{.site = site};
-  office.call(office.actor("tiepnhan.codo"), http::Verb::post, "/api/v1/dossiers",
-              R"({"procedure":"1.004873","case":"da-ly-hon","applicant":{"kind":"person","name":"Người Đo","id_number":"092088001234","address":"ấp Thới Hòa, xã Cờ Đỏ","phone":"0912345678"},"papers":[{"index":0,"status":"ok"},{"index":1,"status":"ok"},{"index":2,"status":"ok"}]})");
+  office.call(
+      office.actor("tiepnhan.codo"), http::Verb::post, "/api/v1/dossiers",
+      R"({"procedure":"1.004873","case":"da-ly-hon","applicant":{"kind":"person","name":"Người Đo","id_number":"092088001234","address":"ấp Thới Hòa, xã Cờ Đỏ","phone":"0912345678"},"papers":[{"index":0,"status":"ok"},{"index":1,"status":"ok"},{"index":2,"status":"ok"}]})");
   return recording.sent;
 }
 
@@ -167,8 +176,9 @@ double raw_sqlite(const std::string& database, const std::vector<Statement>& sta
   };
   check(sqlite3_open_v2(database.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr));
   sqlite3_busy_timeout(handle, 10'000);                      // the server's own jobs write now and then
-  for (const char* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA cache_size = -16000",
-                             "PRAGMA wal_autocheckpoint = 8000", "PRAGMA temp_store = MEMORY"})
+  for (const char* pragma :
+       {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
+        "PRAGMA cache_size = -16000", "PRAGMA wal_autocheckpoint = 8000", "PRAGMA temp_store = MEMORY"})
     check(sqlite3_exec(handle, pragma, nullptr, nullptr, nullptr));
   struct Prepared {
     sqlite3_stmt* statement = nullptr;
@@ -179,7 +189,8 @@ double raw_sqlite(const std::string& database, const std::vector<Statement>& sta
     Prepared& made = prepared[one.sql];
     if (made.statement) continue;
     check(sqlite3_prepare_v2(handle, one.sql.c_str(), -1, &made.statement, nullptr));
-    for (std::size_t i = 1; i <= one.args.size(); ++i) made.places.push_back(sqlite3_bind_parameter_index(made.statement, fmt::format("${}", i).c_str()));
+    for (std::size_t i = 1; i <= one.args.size(); ++i)
+      made.places.push_back(sqlite3_bind_parameter_index(made.statement, fmt::format("${}", i).c_str()));
   }
   std::uint64_t& n = numbers();
   const auto begun = Clock::now();
@@ -194,10 +205,12 @@ double raw_sqlite(const std::string& database, const std::vector<Statement>& sta
         texts.clear();
         texts.reserve(one.args.size());
         for (std::size_t a = 0; a < one.args.size(); ++a) {
-          if (const auto* number = std::get_if<std::int64_t>(&one.args[a])) check(sqlite3_bind_int64(statement, places[a], *number));
+          if (const auto* number = std::get_if<std::int64_t>(&one.args[a]))
+            check(sqlite3_bind_int64(statement, places[a], *number));
           else if (const auto* pattern = std::get_if<Pattern>(&one.args[a])) {
             texts.push_back(filled(*pattern, slots));
-            check(sqlite3_bind_text64(statement, places[a], texts.back().data(), texts.back().size(), SQLITE_STATIC, SQLITE_UTF8));
+            check(sqlite3_bind_text64(statement, places[a], texts.back().data(), texts.back().size(), SQLITE_STATIC,
+                                      SQLITE_UTF8));
           } else check(sqlite3_bind_null(statement, places[a]));
         }
         int rc = SQLITE_ROW;
@@ -216,7 +229,8 @@ double raw_sqlite(const std::string& database, const std::vector<Statement>& sta
 double raw_postgres(const std::string& url, const std::vector<Statement>& statements, double seconds) {
   constexpr int kConnections = 16;
   auto cuts = cut_out(statements);
-  // Numbers are drawn apart by the server too: in a transaction of sixteen at once their rows would be all that is measured.
+  // Numbers are drawn apart by the server too: in a transaction of sixteen at once their rows would be all that is
+  // measured.
   std::erase_if(cuts, [](const Cut& one) { return one.sql.starts_with("INSERT INTO counter"); });
   std::vector<PGconn*> all;
   for (int i = 0; i < kConnections; ++i) all.push_back(connected(url, cuts));
@@ -235,7 +249,8 @@ double raw_postgres(const std::string& url, const std::vector<Statement>& statem
         else if (const auto* pattern = std::get_if<Pattern>(&cuts[s].args[a])) texts[a] = filled(*pattern, slots);
         values.push_back(std::holds_alternative<std::monostate>(cuts[s].args[a]) ? nullptr : texts[a].c_str());
       }
-      check(one, PQsendQueryPrepared(one, fmt::format("s{}", s).c_str(), static_cast<int>(values.size()), values.data(), nullptr, nullptr, 0) == 1);
+      check(one, PQsendQueryPrepared(one, fmt::format("s{}", s).c_str(), static_cast<int>(values.size()), values.data(),
+                                     nullptr, nullptr, 0) == 1);
     }
     check(one, PQsendQueryParams(one, "COMMIT", 0, nullptr, nullptr, nullptr, nullptr, 0) == 1);
     check(one, PQpipelineSync(one) == 1);
@@ -246,7 +261,8 @@ double raw_postgres(const std::string& url, const std::vector<Statement>& statem
   for (PGconn* one : all) send(one);
   std::vector<pollfd> waiting(kConnections);
   while (since(begun) < seconds) {
-    for (std::size_t i = 0; i < all.size(); ++i) waiting[i] = {PQsocket(all[i]), static_cast<short>(PQflush(all[i]) == 1 ? POLLIN | POLLOUT : POLLIN), 0};
+    for (std::size_t i = 0; i < all.size(); ++i)
+      waiting[i] = {PQsocket(all[i]), static_cast<short>(PQflush(all[i]) == 1 ? POLLIN | POLLOUT : POLLIN), 0};
     ::poll(waiting.data(), waiting.size(), 100);
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (waiting[i].revents == 0) continue;
@@ -278,7 +294,8 @@ double fsyncs_per_s(const std::string& folder, double seconds) {
   const auto begun = Clock::now();
   std::int64_t done = 0;
   while (since(begun) < seconds) {
-    if (::write(fd, page.data(), page.size()) != 4096 || ::fdatasync(fd) != 0) throw std::runtime_error("the disk fails");
+    if (::write(fd, page.data(), page.size()) != 4096 || ::fdatasync(fd) != 0)
+      throw std::runtime_error("the disk fails");
     ++done;
   }
   ::close(fd);

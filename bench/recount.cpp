@@ -1,5 +1,5 @@
-// `./dev bench recount`: a holiday is announced over 100,000 open dossiers. How long until all are counted again, and how long officers wait
-// for their own work meanwhile, against the same work before it in the same run.
+// `./dev bench recount`: a holiday is announced over 100,000 open dossiers. How long until all are counted again, and
+// how long officers wait for their own work meanwhile, against the same work before it in the same run.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -31,17 +31,18 @@ struct Filled {
 
 // A dossier at its appraisal, as any unit may have many.
 Filled sample(const Office& office, const Actor& desk, const Actor& specialist) {
-  const JsonObject received =
-      office.object(desk, http::Verb::post, "/api/v1/dossiers",
-                  {{"procedure", "1.004873"},
-                   {"applicant", JsonObject{{"kind", "person"},
-                                            {"name", "Nguyễn Thị Mẫu"},
-                                            {"id_number", "092088001234"},
-                                            {"address", "xã Cờ Đỏ"},
-                                            {"phone", "0912345678"}}},
-                   {"papers", JsonArray{JsonObject{{"index", 0}, {"status", "ok"}}, JsonObject{{"index", 1}, {"status", "ok"}}}}});
+  const JsonObject received = office.object(
+      desk, http::Verb::post, "/api/v1/dossiers",
+      {{"procedure", "1.004873"},
+       {"applicant", JsonObject{{"kind", "person"},
+                                {"name", "Nguyễn Thị Mẫu"},
+                                {"id_number", "092088001234"},
+                                {"address", "xã Cờ Đỏ"},
+                                {"phone", "0912345678"}}},
+       {"papers", JsonArray{JsonObject{{"index", 0}, {"status", "ok"}}, JsonObject{{"index", 1}, {"status", "ok"}}}}});
   const std::string path = "/api/v1/dossiers/" + string_at(received, "id");
-  const JsonObject handed = office.object(desk, http::Verb::post, path + "/actions/hand_over", {{"version", received.at("version")}});
+  const JsonObject handed =
+      office.object(desk, http::Verb::post, path + "/actions/hand_over", {{"version", received.at("version")}});
   office.object(specialist, http::Verb::post, path + "/actions/accept", {{"version", handed.at("version")}});
   return office.site.shell().database.read([&](db::Transaction& transaction) {
     const DossierId id{string_at(received, "id")};
@@ -63,9 +64,11 @@ void fill(app::Site& site, const Filled& filled, int count) {
         dossier.id = {new_uuid(work.now())};
         dossier.code = fmt::format("{}-261125-{:06}", unit.agency_code, i);
         dossier.receiving_unit = dossier.competent_unit = unit.id;
-        dossier.received_at = {work.now().us - 14 * 86'400'000'000LL / count * (count - i)};    // ids follow the time of receipt
+        dossier.received_at = {work.now().us -
+                               14 * 86'400'000'000LL / count * (count - i)};  // ids follow the time of receipt
         dossier.limit.amount = 20 + i % 10;
-        const auto due = calendar::due(site.calendars().of(unit.id), zone.local(dossier.received_at), dossier.limit, {}, {});
+        const auto due =
+            calendar::due(site.calendars().of(unit.id), zone.local(dossier.received_at), dossier.limit, {}, {});
         dossier.original_due = dossier.promised_due = zone.instant(*due->at);
         dossier.step_minutes = dossier.limit.amount * 480;
         for (dossiers::ActiveStep& step : dossier.steps) {
@@ -74,7 +77,11 @@ void fill(app::Site& site, const Filled& filled, int count) {
           step.due = dossier.original_due;
         }
         dossiers::store::insert(work, dossier, filled.parties, {}, "Hộ tịch", std::string(32, 'k'));
-        work.record({.kind = "received", .dossier = dossier.id, .seq = dossier.version, .facts = {{"dossier", to_json(dossier)}}, .personal = {}});
+        work.record({.kind = "received",
+                     .dossier = dossier.id,
+                     .seq = dossier.version,
+                     .facts = {{"dossier", to_json(dossier)}},
+                     .personal = {}});
       }
       return {};
     }));
@@ -84,11 +91,16 @@ struct Waits {
   std::vector<double> writes, reads;
   static double at(std::vector<double> sorted, double share) {
     std::sort(sorted.begin(), sorted.end());
-    return sorted.empty() ? 0 : sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * double(sorted.size())))];
+    return sorted.empty()
+               ? 0
+               : sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * double(sorted.size())))];
   }
   void print(const char* when) const {
-    fmt::print("{:<22} note: p50 {:6.1f}  p99 {:6.1f}  max {:6.1f} ms ({})   work list: p50 {:6.1f}  p99 {:6.1f}  max {:6.1f} ms ({})\n", when,
-               at(writes, .5), at(writes, .99), at(writes, 1), writes.size(), at(reads, .5), at(reads, .99), at(reads, 1), reads.size());
+    fmt::print(
+        "{:<22} note: p50 {:6.1f}  p99 {:6.1f}  max {:6.1f} ms ({})   work list: p50 {:6.1f}  p99 {:6.1f}  max {:6.1f} "
+        "ms ({})\n",
+        when, at(writes, .5), at(writes, .99), at(writes, 1), writes.size(), at(reads, .5), at(reads, .99),
+        at(reads, 1), reads.size());
   }
 };
 
@@ -106,7 +118,8 @@ Waits work(const Office& office, const Actor& specialist, JsonObject dossier, co
     waits.reads.push_back(ms_since(begun));
     begun = steady_clock::now();
     office.object(specialist, http::Verb::post, "/api/v1/intake/guidance",
-                {{"procedure", "1.004873"}, {"papers", JsonArray{JsonObject{{"index", 0}, {"status", "missing"}, {"reason", "chưa có"}}}}});
+                  {{"procedure", "1.004873"},
+                   {"papers", JsonArray{JsonObject{{"index", 0}, {"status", "missing"}, {"reason", "chưa có"}}}}});
     waits.writes.push_back(ms_since(begun));
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
@@ -128,11 +141,13 @@ int main(int argc, char** argv) {
   {
     app::Site site{config, *database, clock};
     const Office office{.site = site};
-    const Actor desk = office.actor("tiepnhan.codo"), specialist = office.actor("tuphap.codo"), administrator = office.actor("quantri.cantho");
+    const Actor desk = office.actor("tiepnhan.codo"), specialist = office.actor("tuphap.codo"),
+                administrator = office.actor("quantri.cantho");
     auto begun = steady_clock::now();
     const Filled filled = sample(office, desk, specialist);
     fill(site, filled, count);
-    fmt::print("{} open dossiers in {} units, filled in {:.1f} s\n", count, site.directory().units().size(), ms_since(begun) / 1000);
+    fmt::print("{} open dossiers in {} units, filled in {:.1f} s\n", count, site.directory().units().size(),
+               ms_since(begun) / 1000);
     const JsonObject mine = office.object(desk, http::Verb::get, "/api/v1/dossiers/" + filled.dossier.id.text);
 
     const auto officer_for = [&](auto&& meanwhile, const char* when) {
@@ -150,27 +165,35 @@ int main(int argc, char** argv) {
     JsonObject change{{"layer", "nation"}, {"days", JsonArray{holiday}}};
     JsonObject preview;
     double preview_ms = 0;
-    officer_for([&] {
-      begun = steady_clock::now();
-      preview = office.object(administrator, http::Verb::post, "/api/v1/calendars/thanh-pho-can-tho/preview", change);
-      preview_ms = ms_since(begun);
-    }, "during the preview");
+    officer_for(
+        [&] {
+          begun = steady_clock::now();
+          preview =
+              office.object(administrator, http::Verb::post, "/api/v1/calendars/thanh-pho-can-tho/preview", change);
+          preview_ms = ms_since(begun);
+        },
+        "during the preview");
     change["reason"] = "Quyết định số 1";
     change["revision"] = preview.at("revision");
     site.start_jobs();
     JsonObject row;
     double seconds = 0;
-    officer_for([&] {
-      begun = steady_clock::now();
-      const std::string id = string_at(office.object(administrator, http::Verb::post, "/api/v1/calendars/thanh-pho-can-tho/changes", change), "id");
-      do {
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        row = office.object(administrator, http::Verb::get, "/api/v1/calendar-changes/" + id);
-      } while (!row.at("done").as_bool());
-      seconds = ms_since(begun) / 1000;
-    }, "during the recount");
+    officer_for(
+        [&] {
+          begun = steady_clock::now();
+          const std::string id = string_at(
+              office.object(administrator, http::Verb::post, "/api/v1/calendars/thanh-pho-can-tho/changes", change),
+              "id");
+          do {
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            row = office.object(administrator, http::Verb::get, "/api/v1/calendar-changes/" + id);
+          } while (!row.at("done").as_bool());
+          seconds = ms_since(begun) / 1000;
+        },
+        "during the recount");
     fmt::print("preview of {} moved: {:.2f} s; recount of {} moved: {:.2f} s, {:.0f} dossiers a second\n",
-               int_at(preview.at("counts").as_object(), "moved"), preview_ms / 1000, int_at(row, "moved"), seconds, double(int_at(row, "moved")) / seconds);
+               int_at(preview.at("counts").as_object(), "moved"), preview_ms / 1000, int_at(row, "moved"), seconds,
+               double(int_at(row, "moved")) / seconds);
   }
   std::filesystem::remove_all(folder);
 }

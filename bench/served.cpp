@@ -52,7 +52,8 @@ void run_command(const std::vector<std::string>& words) {
 
 namespace {
 
-// Days that are over have been closed long before anybody looks at the figures of a site of that size: the program does so when it is served.
+// Days that are over have been closed long before anybody looks at the figures of a site of that size: the program does
+// so when it is served.
 void close_days(const Place& place, const Site& site) {
   const Served served{place, site, -1};
   sqlite3* database = nullptr;
@@ -64,10 +65,11 @@ void close_days(const Place& place, const Site& site) {
   };
   while (open > 0) {
     std::this_thread::sleep_for(std::chrono::milliseconds{200});
-    sqlite3_exec(database,
-                 "SELECT (SELECT COUNT(*) FROM job WHERE name = 'closing' AND (finished_at IS NULL OR holder IS NOT NULL)) + "
-                 "(SELECT COUNT(*) FROM unit u WHERE NOT EXISTS (SELECT 1 FROM figure_closed c WHERE c.unit_id = u.id))",
-                 one, &open, nullptr);
+    sqlite3_exec(
+        database,
+        "SELECT (SELECT COUNT(*) FROM job WHERE name = 'closing' AND (finished_at IS NULL OR holder IS NOT NULL)) + "
+        "(SELECT COUNT(*) FROM unit u WHERE NOT EXISTS (SELECT 1 FROM figure_closed c WHERE c.unit_id = u.id))",
+        one, &open, nullptr);
   }
   sqlite3_close(database);
 }
@@ -83,13 +85,16 @@ Site filled_site(const Place& place, std::int64_t dossiers) {
   const Site wanted = site(fmt::format("filled-{}.db", dossiers));
   if (fs::exists(wanted.database)) return wanted;
   const Site draft = site(fmt::format("draft-{}.db", dossiers));
-  for (const std::string& part : {draft.database, draft.database + "-wal", draft.database + "-shm", draft.files, draft.key}) fs::remove_all(part);
+  for (const std::string& part :
+       {draft.database, draft.database + "-wal", draft.database + "-shm", draft.files, draft.key})
+    fs::remove_all(part);
   std::vector<std::string> demo{place.program, "--database", draft.database, "demo", "--site", "can-tho-2026"};
   if (dossiers == 0) demo.emplace_back("--empty");
   run_command(demo);
   if (dossiers > 0) {
     const Filled filled = fill(draft.database, draft.key, dossiers);
-    fmt::print(stderr, "{} dossiers filled in {:.1f} s, {} bytes each\n", filled.dossiers, filled.seconds, filled.bytes / filled.dossiers);
+    fmt::print(stderr, "{} dossiers filled in {:.1f} s, {} bytes each\n", filled.dossiers, filled.seconds,
+               filled.bytes / filled.dossiers);
   }
   close_days(place, draft);
   fs::remove_all(wanted.files);
@@ -105,7 +110,7 @@ Site working_copy(const Place& place, const Site& site) {
   copy.database = (place.folder / "work.db").string();
   for (const char* end : {"", "-wal", "-shm"}) fs::remove(copy.database + end);
   fs::copy_file(site.database, copy.database);
-  ::sync();                                                // or the kernel writes it back while the first run is measured
+  ::sync();  // or the kernel writes it back while the first run is measured
   return copy;
 }
 
@@ -120,8 +125,10 @@ Served::Served(const Place& place, const Site& site, int cpu) {
   int pipe[2];
   if (::pipe2(pipe, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
   const auto begun = std::chrono::steady_clock::now();
-  ::setenv("MOTCUA_RATE_FACTOR", "1000", 1);                 // a few made-up people do the work of a city
-  child_ = spawn({place.program, "--database", site.database, "--files", site.files, "--key-file", site.key, "serve", "--port", "0"}, pipe[1], cpu);
+  ::setenv("MOTCUA_RATE_FACTOR", "1000", 1);  // a few made-up people do the work of a city
+  child_ = spawn({place.program, "--database", site.database, "--files", site.files, "--key-file", site.key, "serve",
+                  "--port", "0"},
+                 pipe[1], cpu);
   ::close(pipe[1]);
   out_ = pipe[0];
   std::string said;
@@ -153,7 +160,8 @@ double Served::cpu_s() const {
   std::string line;
   std::getline(stat, line);
   double user = 0, kernel = 0;
-  std::sscanf(line.c_str() + line.rfind(')') + 2, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lf %lf", &user, &kernel);
+  std::sscanf(line.c_str() + line.rfind(')') + 2, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lf %lf", &user,
+              &kernel);
   return (user + kernel) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 

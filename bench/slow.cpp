@@ -33,7 +33,10 @@ std::map<std::string, double> slow_clients(const Town& town) {
     for (auto* all : {&heads, &bodies, &readers, &silent}) all->push_back(connected(town.port));
   std::this_thread::sleep_for(std::chrono::milliseconds(300));
   for (const int fd : heads) say(fd, "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ");
-  for (const int fd : bodies) say(fd, "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 200000\r\n\r\n{");
+  for (const int fd : bodies)
+    say(fd,
+        "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+        "200000\r\n\r\n{");
   const std::string page = request(town.port, "/thu-tuc", {});
   for (const int fd : readers)
     for (int i = 0; i < 20; ++i) say(fd, page);

@@ -1,5 +1,5 @@
-// Four hundred clients that are slow on purpose: heads and bodies that come byte by byte, answers that nobody reads, connections that say
-// nothing. How others fare meanwhile.
+// Four hundred clients that are slow on purpose: heads and bodies that come byte by byte, answers that nobody reads,
+// connections that say nothing. How others fare meanwhile.
 #pragma once
 #include <map>
 #include <string>

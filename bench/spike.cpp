@@ -37,8 +37,10 @@ std::map<std::string, double> spike(const Town& town) {
   const auto begun = Clock::now();
   std::vector<Agent> agents;
   for (int i = 0; i < kPeople; ++i)
-    agents.push_back([=, life = lives(town, static_cast<std::size_t>(i) % town.desks.size(), 900'000 + static_cast<std::uint64_t>(i) + static_cast<std::uint64_t>(begun.time_since_epoch().count() % 100'000) * 1000)](
-                         const Answer* last) mutable -> std::optional<Ask> {
+    agents.push_back([=, life = lives(town, static_cast<std::size_t>(i) % town.desks.size(),
+                                      900'000 + static_cast<std::uint64_t>(i) +
+                                          static_cast<std::uint64_t>(begun.time_since_epoch().count() % 100'000) *
+                                              1000)](const Answer* last) mutable -> std::optional<Ask> {
       auto ask = life(last);
       if (ask && ask->label == "receive") {
         if (*taken == schedule->size()) return std::nullopt;
@@ -51,9 +53,11 @@ std::map<std::string, double> spike(const Town& town) {
   const Figures found = run(town.port, std::move(agents), length);
   // p99 of all requests before anything happened, and how long after the last peak until a second is as good again.
   std::vector<std::vector<float>> by_second(static_cast<std::size_t>(length) + 1);
-  for (const auto& [at, ms] : found.timeline) by_second[std::min(by_second.size() - 1, static_cast<std::size_t>(at))].push_back(ms);
+  for (const auto& [at, ms] : found.timeline)
+    by_second[std::min(by_second.size() - 1, static_cast<std::size_t>(at))].push_back(ms);
   std::vector<float> first;
-  for (std::size_t s = 1; s < static_cast<std::size_t>(kPhase); ++s) first.insert(first.end(), by_second[s].begin(), by_second[s].end());
+  for (std::size_t s = 1; s < static_cast<std::size_t>(kPhase); ++s)
+    first.insert(first.end(), by_second[s].begin(), by_second[s].end());
   const double baseline = p99(first);
   const auto peak_over = static_cast<std::size_t>(kPhase * (kPerSecond.size() - 1));
   double back = kPhase;

@@ -1,5 +1,5 @@
-// Many come at once, and then again: the profile that one public system never recovered from, ten times as high (10, 150, 10, 250, 20, 350 and
-// 100 lives begun a second, five seconds each).
+// Many come at once, and then again: the profile that one public system never recovered from, ten times as high (10,
+// 150, 10, 250, 20, 350 and 100 lives begun a second, five seconds each).
 #pragma once
 #include <map>
 #include <string>

@@ -20,7 +20,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double seconds_between(Clock::time_point a, Clock::time_point b) { return std::chrono::duration<double>(b - a).count(); }
+double seconds_between(Clock::time_point a, Clock::time_point b) {
+  return std::chrono::duration<double>(b - a).count();
+}
 
 struct Person {
   Agent agent;
@@ -73,7 +75,8 @@ class Run {
   int wait_ms(Clock::time_point end) const {
     auto until = std::min(Clock::now() + std::chrono::milliseconds{200}, std::max(end, Clock::now()));
     if (!later_.empty()) until = std::min(until, later_.top().first);
-    return std::max(0, static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count()));
+    return std::max(
+        0, static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count()));
   }
 
   void connect(std::size_t who) {
@@ -86,7 +89,8 @@ class Run {
     there.sin_port = htons(static_cast<std::uint16_t>(port_));
     const int on = 1;
     ::setsockopt(person.fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    if (::bind(person.fd, reinterpret_cast<sockaddr*>(&own), sizeof own) != 0 || ::connect(person.fd, reinterpret_cast<sockaddr*>(&there), sizeof there) != 0)
+    if (::bind(person.fd, reinterpret_cast<sockaddr*>(&own), sizeof own) != 0 ||
+        ::connect(person.fd, reinterpret_cast<sockaddr*>(&there), sizeof there) != 0)
       throw std::runtime_error(fmt::format("cannot connect: {}", std::strerror(errno)));
     ::fcntl(person.fd, F_SETFL, O_NONBLOCK);
     person.in.clear();
@@ -100,7 +104,10 @@ class Run {
     if (!ask) return;
     person.ask = std::move(*ask);
     if (last == nullptr) ++active_;
-    if (person.ask.wait_s > 0) later_.push({Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(person.ask.wait_s)), who});
+    if (person.ask.wait_s > 0)
+      later_.push(
+          {Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(person.ask.wait_s)),
+           who});
     else start(who);
   }
 
@@ -116,7 +123,8 @@ class Run {
   void send(std::size_t who) {
     Person& person = people_[who];
     while (person.asking && person.sent < person.ask.bytes.size()) {
-      const ssize_t count = ::send(person.fd, person.ask.bytes.data() + person.sent, person.ask.bytes.size() - person.sent, MSG_NOSIGNAL);
+      const ssize_t count =
+          ::send(person.fd, person.ask.bytes.data() + person.sent, person.ask.bytes.size() - person.sent, MSG_NOSIGNAL);
       if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return listen(who, EPOLLIN | EPOLLOUT);
       if (count <= 0) return broken(who);
       person.sent += static_cast<std::size_t>(count);
@@ -144,7 +152,8 @@ class Run {
     if (head == std::string::npos) return;
     Answer answer{.status = std::atoi(person.in.c_str() + 9), .head = std::string_view(person.in).substr(0, head + 2)};
     std::size_t length = 0;
-    if (const std::size_t at = answer.head.find("Content-Length: "); at != std::string_view::npos) length = std::strtoull(answer.head.data() + at + 16, nullptr, 10);
+    if (const std::size_t at = answer.head.find("Content-Length: "); at != std::string_view::npos)
+      length = std::strtoull(answer.head.data() + at + 16, nullptr, 10);
     if (person.in.size() < head + 4 + length) return;
     answer.body = std::string_view(person.in).substr(head + 4, length);
     const auto now = Clock::now();
@@ -216,10 +225,13 @@ double Figures::percentile(const std::string& label, double share) const {
 
 Figures run(int port, std::vector<Agent> agents, double seconds) { return Run{port, std::move(agents), seconds}.all(); }
 
-std::string request(int port, const std::string& path, const std::string& cookie, const std::string* body, const std::string& type) {
+std::string request(int port, const std::string& path, const std::string& cookie, const std::string* body,
+                    const std::string& type) {
   std::string text = fmt::format("{} {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n", body ? "POST" : "GET", path, port);
   if (!cookie.empty()) text += "Cookie: " + cookie + "\r\n";
-  if (body) text += fmt::format("Origin: http://127.0.0.1:{}\r\nContent-Type: {}\r\nContent-Length: {}\r\n", port, type, body->size());
+  if (body)
+    text += fmt::format("Origin: http://127.0.0.1:{}\r\nContent-Type: {}\r\nContent-Length: {}\r\n", port, type,
+                        body->size());
   return text + "\r\n" + (body ? *body : std::string());
 }
 

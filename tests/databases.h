@@ -27,14 +27,17 @@ struct OnPostgres {
   std::string schema = "t" + random_word(12), server = [] {
     const char* folder = std::getenv("MOTCUA_TEST_POSTGRES");
     if (!folder)
-      throw std::runtime_error("MOTCUA_TEST_POSTGRES names no server; ./dev test starts one, or: node tests/support/postgres.ts start");
+      throw std::runtime_error(
+          "MOTCUA_TEST_POSTGRES names no server; ./dev test starts one, or: node tests/support/postgres.ts start");
     return "postgresql://motcua_test@/postgres?host=" + std::string(folder);
   }();
   std::string where = with({});
   OnPostgres() { db::postgres::Connection({.url = server}).run("CREATE SCHEMA " + schema); }
   ~OnPostgres() { db::postgres::Connection({.url = server}).run("DROP SCHEMA " + schema + " CASCADE"); }
   // With more settings of a session.
-  std::string with(std::string_view options) const { return server + "&options=-csearch_path%3D" + schema + std::string(options); }
+  std::string with(std::string_view options) const {
+    return server + "&options=-csearch_path%3D" + schema + std::string(options);
+  }
 };
 
 #define MOTCUA_ON_EACH_DATABASE(name) TEST_CASE_TEMPLATE(name, Place, OnSqlite, OnPostgres)

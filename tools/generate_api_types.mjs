@@ -1,4 +1,5 @@
-// contract/openapi/*.yaml → web/src/api/types.d.ts: one namespace of types per module. Run by `./dev gen`; a test compares.
+// contract/openapi/*.yaml → web/src/api/types.d.ts: one namespace of types per module. Run by `./dev gen`; a test
+// compares.
 import { readdirSync, writeFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';

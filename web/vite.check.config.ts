@@ -5,6 +5,17 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   publicDir: false,
-  plugins: [{ name: 'gzipped', closeBundle() { writeFileSync('dist/kiem-tra.js.gz', gzipSync(readFileSync('dist/kiem-tra.js'), { level: 9 })); } }],
-  build: { emptyOutDir: false, target: 'es2022', rolldownOptions: { input: 'src/check/main.ts', output: { entryFileNames: 'kiem-tra.js' } } },
+  plugins: [
+    {
+      name: 'gzipped',
+      closeBundle() {
+        writeFileSync('dist/kiem-tra.js.gz', gzipSync(readFileSync('dist/kiem-tra.js'), { level: 9 }));
+      },
+    },
+  ],
+  build: {
+    emptyOutDir: false,
+    target: 'es2022',
+    rolldownOptions: { input: 'src/check/main.ts', output: { entryFileNames: 'kiem-tra.js' } },
+  },
 });

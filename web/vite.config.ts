@@ -21,5 +21,22 @@ function gzipped(): Plugin {
 // What the first load and a page that comes later both need is one file: the first load asks for few things.
 export default defineConfig({
   plugins: [svelte(), gzipped()],
-  build: { assetsDir: 'tai-nguyen', assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: 'es2022', rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'desk', test: /node_modules|src\/(api|design|shell\/router|text\/(format|index)|features\/session\/Password)/ }] } } } },
+  build: {
+    assetsDir: 'tai-nguyen',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: 'es2022',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'desk',
+              test: /node_modules|src\/(api|design|shell\/router|text\/(format|index)|features\/session\/Password)/,
+            },
+          ],
+        },
+      },
+    },
+  },
 });

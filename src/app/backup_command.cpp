@@ -22,9 +22,9 @@ struct Words {
 };
 
 void print(const backup::Manifest& manifest, const char* what, const std::string& file, std::FILE* out) {
-  fmt::print(out, "{}: {}: of {}, schema {}, {} {} bytes, {} documents of {} bytes\n", what, file, manifest.made_at, manifest.schema,
-             manifest.since ? "changes since the backup of " + manifest.since->made_at : "database", manifest.database_bytes,
-             manifest.files, manifest.file_bytes);
+  fmt::print(out, "{}: {}: of {}, schema {}, {} {} bytes, {} documents of {} bytes\n", what, file, manifest.made_at,
+             manifest.schema, manifest.since ? "changes since the backup of " + manifest.since->made_at : "database",
+             manifest.database_bytes, manifest.files, manifest.file_bytes);
   fmt::print(out, "events: {}, sha256 {}\n", manifest.events, manifest.events_sha256);
 }
 
@@ -51,8 +51,10 @@ int check_backup(const Words& words, std::FILE* out) {
 int restore_backup(const Config& config, const Words& words, std::FILE* out) {
   keep_private();
   const auto all = migrations();
-  print(backup::restore(words.file, place_of(config, all), system_clock().now(), words.since), "restored", words.file, out);
-  if (!std::filesystem::exists(config.key_file)) fmt::print(out, "put the key file, which was kept apart, at {}\n", config.key_file);
+  print(backup::restore(words.file, place_of(config, all), system_clock().now(), words.since), "restored", words.file,
+        out);
+  if (!std::filesystem::exists(config.key_file))
+    fmt::print(out, "put the key file, which was kept apart, at {}\n", config.key_file);
   if (!std::filesystem::exists(config.ledger_key))
     fmt::print(out, "put the key file of the log, which was kept apart, at {}\n", config.ledger_key);
   return 0;
@@ -71,7 +73,8 @@ void declare_backup(Commands& commands) {
   add("backup", "write the site with its documents into one file, while a server works on it",
       "a whole backup from earlier: only what came after it is written",
       [words](const CommonWords& common) { return write_backup(config_of(common), *words, stdout); });
-  add("check-backup", "read a backup wholly and check it", builds_on, [words](const CommonWords&) { return check_backup(*words, stdout); });
+  add("check-backup", "read a backup wholly and check it", builds_on,
+      [words](const CommonWords&) { return check_backup(*words, stdout); });
   add("restore", "put a backup where nothing is yet, and prove it", builds_on,
       [words](const CommonWords& common) { return restore_backup(config_of(common), *words, stdout); });
 }

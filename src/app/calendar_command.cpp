@@ -25,15 +25,18 @@ std::string hours_text(std::span<const calendar::Interval> hours) {
 }
 
 std::string weekday_text(Date date) {
-  static constexpr std::array<std::string_view, 7> names{"thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"};
+  static constexpr std::array<std::string_view, 7> names{"thứ Hai", "thứ Ba",  "thứ Tư",  "thứ Năm",
+                                                         "thứ Sáu", "thứ Bảy", "Chủ nhật"};
   return std::string(names[std::chrono::weekday{date}.iso_encoding() - 1]);
 }
 
 // A month on one line: # works, · weekly rest, o off by exception, + works by exception.
 std::string month_line(const calendar::WorkingCalendar& calendar, int year, unsigned month) {
-  std::string marks(std::chrono::weekday{date_of(year, month, 1)}.iso_encoding() - 1, ' ');    // weeks stand under each other
+  std::string marks(std::chrono::weekday{date_of(year, month, 1)}.iso_encoding() - 1,
+                    ' ');    // weeks stand under each other
   int working = 0;
-  for (Date date = date_of(year, month, 1); unsigned(std::chrono::year_month_day{date}.month()) == month; date += days{1}) {
+  for (Date date = date_of(year, month, 1); unsigned(std::chrono::year_month_day{date}.month()) == month;
+       date += days{1}) {
     const bool works = calendar.working(date), exception = calendar.exception(date) != nullptr;
     working += works;
     marks += works ? (exception ? "+" : "#") : exception ? "o" : "·";
@@ -54,13 +57,14 @@ void print_calendar(const Config& config, const std::string& unit_slug, int year
 
   const Date first = date_of(year, 1, 1), next = date_of(year + 1, 1, 1);
   fmt::print(out, "{}, {}: {} ngày làm việc, {} phút làm việc\n\n", unit->short_name, year,
-             calendar.working_days_before(next) - calendar.working_days_before(first), calendar.worked({first, 0}, {next, 0}));
+             calendar.working_days_before(next) - calendar.working_days_before(first),
+             calendar.worked({first, 0}, {next, 0}));
   for (unsigned month = 1; month <= 12; ++month) fmt::print(out, "{}", month_line(calendar, year, month));
   fmt::print(out, "\n  # làm việc  + làm việc (ngày riêng)  o nghỉ (ngày riêng)  · nghỉ hằng tuần\n\n");
   for (Date date = first; date < next; date += days{1})
     if (const std::string* name = calendar.exception(date))
-      fmt::print(out, "  {}  {:<8}  {:<26}  {:<32}  {}\n", vietnamese(date), weekday_text(date), hours_text(calendar.hours(date)), *name,
-                 calendar.owner(date));
+      fmt::print(out, "  {}  {:<8}  {:<26}  {:<32}  {}\n", vietnamese(date), weekday_text(date),
+                 hours_text(calendar.hours(date)), *name, calendar.owner(date));
   for (const calendar::Missing& missing : calendar::missing_days(calendar, load_statutory(faults), year))
     fmt::print(out, "  CHƯA CÓ: {} {}\n", vietnamese(missing.date), missing.name);
 }
@@ -76,7 +80,8 @@ int check_holiday_file(const std::string& file, std::FILE* out) {
   const auto holidays = calendar::read_holidays(file, text, faults);
   calendar::check_holidays(file, holidays, load_statutory(of_packed), faults, warnings);
   fmt::print(out, "{}", to_text(faults));
-  for (const DataFault& warning : warnings) fmt::print(out, "{}:{}: cảnh báo: {}\n", warning.file, warning.line, warning.reason);
+  for (const DataFault& warning : warnings)
+    fmt::print(out, "{}:{}: cảnh báo: {}\n", warning.file, warning.line, warning.reason);
   fmt::print(out, "{} ngày, {} lỗi, {} cảnh báo\n", holidays.size(), faults.size(), warnings.size());
   return faults.empty() ? 0 : 1;
 }
@@ -89,15 +94,18 @@ void declare_calendar(Commands& commands) {
     int year = 0;
   };
   const auto asked = std::make_shared<Asked>();
-  CLI::App& showing =
-      commands.add("calendar", "a year of a unit as a table, or the check of a holiday file", [asked](const CommonWords& words) {
-        if (!asked->file.empty()) return check_holiday_file(asked->file, stdout);
-        if (asked->unit.empty()) throw std::runtime_error("calendar wants --unit or --check");
-        print_calendar(config_of(words), asked->unit, asked->year, stdout);
-        return 0;
-      });
+  CLI::App& showing = commands.add("calendar", "a year of a unit as a table, or the check of a holiday file",
+                                   [asked](const CommonWords& words) {
+                                     if (!asked->file.empty()) return check_holiday_file(asked->file, stdout);
+                                     if (asked->unit.empty())
+                                       throw std::runtime_error("calendar wants --unit or --check");
+                                     print_calendar(config_of(words), asked->unit, asked->year, stdout);
+                                     return 0;
+                                   });
   auto* of_unit = showing.add_option("--unit", asked->unit, "unit, as in xa-co-do");
-  showing.add_option("--year", asked->year, "the current one if it is not given")->check(CLI::Range(1, 9990))->needs(of_unit);
+  showing.add_option("--year", asked->year, "the current one if it is not given")
+      ->check(CLI::Range(1, 9990))
+      ->needs(of_unit);
   showing.add_option("--check", asked->file, "holiday file (CSV), as data/calendars/holidays.csv")->excludes(of_unit);
 }
 

@@ -1,5 +1,5 @@
-// The figures are the same whether days are closed or not: random dossiers, steps, visits and hand-overs, random periods, days closed up to a
-// random one, opened again and closed anew. On each database.
+// The figures are the same whether days are closed or not: random dossiers, steps, visits and hand-overs, random
+// periods, days closed up to a random one, opened again and closed anew. On each database.
 #include "dossiers/closed_days.h"
 
 #include <doctest/doctest.h>
@@ -48,7 +48,9 @@ struct Filled {
         for (const db::Row& row : t.query(sql)) found.push_back(row.text(0));
         return found;
       };
-      units = all("SELECT unit_id FROM unit_below WHERE ancestor_id = (SELECT id FROM unit WHERE slug = 'huyen-co-do') ORDER BY 1 LIMIT 3");
+      units =
+          all("SELECT unit_id FROM unit_below WHERE ancestor_id = (SELECT id FROM unit WHERE slug = 'huyen-co-do') "
+              "ORDER BY 1 LIMIT 3");
       versions = all("SELECT id FROM procedure_version ORDER BY id LIMIT 2");
       staff = all("SELECT id FROM staff ORDER BY id LIMIT 1");
       posts = all("SELECT id FROM post ORDER BY id LIMIT 1");
@@ -61,7 +63,8 @@ struct Filled {
 
   // A dossier with what the figures are counted from, at any time of sixty days.
   void add(db::Transaction& t, int number) const {
-    const std::string id = fmt::format("d{:06}", number), unit = units[std::size_t(*rc::gen::inRange(0, int(units.size())))];
+    const std::string id = fmt::format("d{:06}", number),
+                      unit = units[std::size_t(*rc::gen::inRange(0, int(units.size())))];
     const Instant received = moment(0, 60);
     const Instant due{received.us + *rc::gen::inRange<std::int64_t>(0, 20 * std::int64_t{86'400'000'000})};
     const Instant finished{received.us + *rc::gen::inRange<std::int64_t>(0, 30 * std::int64_t{86'400'000'000})};
@@ -72,9 +75,12 @@ struct Filled {
     const auto maybe = [](bool there, std::int64_t value) { return there ? db::Value(value) : db::Value(nullptr); };
     const std::int64_t minutes = *rc::gen::inRange<std::int64_t>(0, 5000);
     t.write(
-        "INSERT INTO dossier (id, version, code, state, procedure_code, procedure_version_id, case_id, workflow_id, workflow_version, channel, "
-        "receiving_unit_id, competent_unit_id, received_at, received_by, original_due_at, promised_due_at, ready_at, closed_at, applicant_name, "
-        "body, finished_at, verdict, at_once, used_minutes, legal_minutes, promised_minutes) VALUES ($1, 1, $1, $2, 'x', $3, 'c', $4, $5, $6, $7, "
+        "INSERT INTO dossier (id, version, code, state, procedure_code, procedure_version_id, case_id, workflow_id, "
+        "workflow_version, channel, "
+        "receiving_unit_id, competent_unit_id, received_at, received_by, original_due_at, promised_due_at, ready_at, "
+        "closed_at, applicant_name, "
+        "body, finished_at, verdict, at_once, used_minutes, legal_minutes, promised_minutes) VALUES ($1, 1, $1, $2, "
+        "'x', $3, 'c', $4, $5, $6, $7, "
         "$7, $8, $9, $10, $11, $12, $13, '', '{}', $14, $15, $16, $17, $18, $19)",
         {id,
          end == 0   ? "in_progress"
@@ -83,25 +89,29 @@ struct Filled {
                     : "returned",
          versions[std::size_t(*rc::gen::inRange(0, int(versions.size())))], workflow, workflow_version,
          *rc::gen::element<std::string>("direct", "online", "postal"), unit, received.us, staff[0],
-         maybe(*rc::gen::inRange(0, 5) > 0 || ready, due.us), maybe(true, due.us + 60'000'000), maybe(ready, finished.us),
-         maybe(end != 0 && end != 3, finished.us + (ready ? 3'600'000'000 : 0)),
-         end == 0 ? std::int64_t{9'000'000'000'000'000'000} : finished.us, ready ? db::Value(verdict) : db::Value(nullptr),
-         *rc::gen::inRange(0, 2), maybe(ready, minutes), maybe(ready, minutes * 2), maybe(ready, minutes * 3)});
+         maybe(*rc::gen::inRange(0, 5) > 0 || ready, due.us), maybe(true, due.us + 60'000'000),
+         maybe(ready, finished.us), maybe(end != 0 && end != 3, finished.us + (ready ? 3'600'000'000 : 0)),
+         end == 0 ? std::int64_t{9'000'000'000'000'000'000} : finished.us,
+         ready ? db::Value(verdict) : db::Value(nullptr), *rc::gen::inRange(0, 2), maybe(ready, minutes),
+         maybe(ready, minutes * 2), maybe(ready, minutes * 3)});
     t.write(
-        "INSERT INTO dossier_step_done (dossier_id, seq, step, unit_id, person_id, started_at, left_at, due_at, minutes) "
+        "INSERT INTO dossier_step_done (dossier_id, seq, step, unit_id, person_id, started_at, left_at, due_at, "
+        "minutes) "
         "VALUES ($1, 2, $2, $3, NULL, $4, $5, $6, $7)",
-        {id, *rc::gen::element<std::string>("a", "b"), units[0], received.us, moment(0, 70).us, maybe(*rc::gen::inRange(0, 2) > 0, due.us),
-         minutes});
+        {id, *rc::gen::element<std::string>("a", "b"), units[0], received.us, moment(0, 70).us,
+         maybe(*rc::gen::inRange(0, 2) > 0, due.us), minutes});
     if (ready && verdict == "overdue")
       for (int part = 0; part < *rc::gen::inRange(1, 3); ++part)
-        t.write("INSERT INTO dossier_late (dossier_id, part, unit_id, pause, what, minutes) VALUES ($1, $2, $3, $4, 'a', $5)",
-                {id, part, part == 0 ? db::Value(unit) : db::Value(nullptr), part, minutes});
+        t.write(
+            "INSERT INTO dossier_late (dossier_id, part, unit_id, pause, what, minutes) VALUES ($1, $2, $3, $4, 'a', "
+            "$5)",
+            {id, part, part == 0 ? db::Value(unit) : db::Value(nullptr), part, minutes});
     for (int visit = *rc::gen::inRange(0, 3); visit > 0; --visit)
       t.write(
           "INSERT INTO visit (id, unit_id, post_id, person_id, at, kind, procedure_version_id, dossier_id, slip_id) "
           "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL)",
-          {fmt::format("{}v{}", id, visit), unit, posts[0], staff[0], moment(0, 70).us, *rc::gen::element<std::string>("receipt", "result"),
-           versions[0], id});
+          {fmt::format("{}v{}", id, visit), unit, posts[0], staff[0], moment(0, 70).us,
+           *rc::gen::element<std::string>("receipt", "result"), versions[0], id});
   }
 };
 
@@ -116,15 +126,16 @@ std::map<std::string, std::vector<std::int64_t>> counted(db::Transaction& t, con
   std::int64_t received = 0, placed = 0;
   for (const Cell& c : cells(t, scope)) {
     add(fmt::format("cell {} {} {}", c.unit.text, c.procedure_version, int(c.channel)),
-        {c.carried_over, c.taken_in, c.early, c.on_time, c.overdue, c.withdrawn, c.stopped, c.open_in_time, c.open_overdue, c.at_once,
-         c.promise_kept, c.measured, c.used, c.legal, c.promised});
+        {c.carried_over, c.taken_in, c.early, c.on_time, c.overdue, c.withdrawn, c.stopped, c.open_in_time,
+         c.open_overdue, c.at_once, c.promise_kept, c.measured, c.used, c.legal, c.promised});
     received += c.carried_over + c.taken_in;
     placed += c.early + c.on_time + c.overdue + c.withdrawn + c.stopped + c.open_in_time + c.open_overdue;
   }
   RC_ASSERT(received == placed);
   for (const StepTime& s : step_times(t, scope))
     add(fmt::format("step {} {} {}", s.procedure_version, s.workflow, s.step), {s.times, s.minutes, s.late});
-  for (const LateCount& l : late_counts(t, scope)) add(fmt::format("late {} {} {}", l.unit.text, l.pause, l.what), {l.dossiers, l.minutes});
+  for (const LateCount& l : late_counts(t, scope))
+    add(fmt::format("late {} {} {}", l.unit.text, l.pause, l.what), {l.dossiers, l.minutes});
   for (const VisitCount& v : visit_counts(t, scope)) add("visit " + v.kind, {v.visits});
   const WholeLives lives = whole_lives(t, scope);
   add("lives", {lives.dossiers, lives.visits});
@@ -140,7 +151,8 @@ std::map<std::string, std::vector<std::int64_t>> counted(db::Transaction& t, con
 
 }  // namespace
 
-MOTCUA_ON_EACH_DATABASE("figures are the same whether days are closed or not, and each dossier received is in one place") {
+MOTCUA_ON_EACH_DATABASE(
+    "figures are the same whether days are closed or not, and each dossier received is in one place") {
   const Place place;
   const Filled site{place.where};
   const UnitId top{site.units.back()};
@@ -159,15 +171,16 @@ MOTCUA_ON_EACH_DATABASE("figures are the same whether days are closed or not, an
     };
     change([&](db::Transaction& t) {
       open_all_days(t);
-      for (const char* table : {"visit", "dossier_late", "dossier_step_done", "dossier"}) t.write(fmt::format("DELETE FROM {}", table), {});
+      for (const char* table : {"visit", "dossier_late", "dossier_step_done", "dossier"})
+        t.write(fmt::format("DELETE FROM {}", table), {});
       for (int i = *rc::gen::inRange(1, 30); i > 0; --i) site.add(t, ++number);
     });
     const Instant now = moment(30, 90);
     std::vector<Scope> scopes;
     for (int i = 0; i < 4; ++i) {
       const Date first = kBegin + std::chrono::days{*rc::gen::inRange(-10, 80)};
-      scopes.push_back(
-          scope_of(i == 0 ? UnitId{site.units[0]} : top, zone, first, first + std::chrono::days{*rc::gen::inRange(0, 80)}, now));
+      scopes.push_back(scope_of(i == 0 ? UnitId{site.units[0]} : top, zone, first,
+                                first + std::chrono::days{*rc::gen::inRange(0, 80)}, now));
     }
     const auto all = [&] {
       return site.database->read([&](db::Transaction& t) {

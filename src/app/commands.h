@@ -19,7 +19,7 @@ struct CommonWords {
 
 class Commands {
  public:
-  using Run = std::function<int(const CommonWords&)>;      // the exit status; throws with one line that says what is wrong
+  using Run = std::function<int(const CommonWords&)>;  // the exit status; throws with one line that says what is wrong
 
   Commands();
   // A command with its help; `run` is called when it was asked for. Its own options are added to what is returned.
@@ -35,15 +35,15 @@ class Commands {
 
 // The file, the environment and the command line, in this order.
 Config config_of(const CommonWords& words);
-bool names_database(const CommonWords& words);               // any of them does
+bool names_database(const CommonWords& words);  // any of them does
 
 void declare_serve(Commands& commands);
-void declare_making(Commands& commands);                     // init, demo, add-staff
-void declare_looking(Commands& commands);                    // figures, verify, routes, check-data
+void declare_making(Commands& commands);  // init, demo, add-staff
+void declare_looking(Commands& commands);  // figures, verify, routes, check-data
 void declare_calendar(Commands& commands);
 void declare_due(Commands& commands);
 void declare_backup(Commands& commands);
-void declare_database(Commands& commands);                   // migrate, copy
-void declare_ledger(Commands& commands);                     // export-log, rotate-log-key, witness
+void declare_database(Commands& commands);  // migrate, copy
+void declare_ledger(Commands& commands);  // export-log, rotate-log-key, witness
 
 }  // namespace motcua::app

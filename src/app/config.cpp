@@ -19,14 +19,16 @@ std::int64_t number(const std::string& text, const char* name, std::int64_t min,
   char* end = nullptr;
   const std::int64_t value = std::strtoll(text.c_str(), &end, 10);
   if (text.empty() || *end != '\0' || value < min || value > max)
-    throw std::runtime_error(std::string(name) + " must be a number from " + std::to_string(min) + " to " + std::to_string(max));
+    throw std::runtime_error(std::string(name) + " must be a number from " + std::to_string(min) + " to " +
+                             std::to_string(max));
   return value;
 }
 
 std::string first_line(const std::string& file) {
   std::ifstream stream(file);
   std::string line;
-  if (!stream || !std::getline(stream, line) || line.empty()) throw std::runtime_error("cannot read a password from " + file);
+  if (!stream || !std::getline(stream, line) || line.empty())
+    throw std::runtime_error("cannot read a password from " + file);
   return line;
 }
 
@@ -57,8 +59,8 @@ Config read_config(const std::string& file) {
       config.second_factor = table.text_or("second_factor");
       config.virus_scanner = table.text_or("virus_scanner");
       config.rate_factor = table.integer_or("rate_factor", 1, 1000, config.rate_factor);
-      for (const auto& [prefix, of, secret] :
-           {std::tuple{"", &config.oidc, &oidc_secret}, std::tuple{"citizen_", &config.citizen_oidc, &citizen_secret}}) {
+      for (const auto& [prefix, of, secret] : {std::tuple{"", &config.oidc, &oidc_secret},
+                                               std::tuple{"citizen_", &config.citizen_oidc, &citizen_secret}}) {
         const std::string at = std::string(prefix) + "oidc_";
         of->issuer = table.text_or((at + "issuer").c_str());
         of->client_id = table.text_or((at + "client_id").c_str());
@@ -119,7 +121,8 @@ Config read_config(const std::string& file) {
   from_environment("MOTCUA_MAIL_CA_FILE", config.mail.ca_file);
   text.clear();
   from_environment("MOTCUA_MAIL_TLS", text);
-  if (!text.empty() && text != "true" && text != "false") throw std::runtime_error("MOTCUA_MAIL_TLS must be true or false");
+  if (!text.empty() && text != "true" && text != "false")
+    throw std::runtime_error("MOTCUA_MAIL_TLS must be true or false");
   if (!text.empty()) config.mail.tls = text == "true";
   text.clear();
   from_environment("MOTCUA_MAIL_EVERY_S", text);
@@ -136,7 +139,8 @@ Config read_config(const std::string& file) {
 void fill_defaults(Config& config) {
   if (db::is_postgres(config.database) && (config.files.empty() || config.key_file.empty()))
     throw std::runtime_error(
-        "with a PostgreSQL database the folder of documents and the key file must be named: files and key_file in the configuration, "
+        "with a PostgreSQL database the folder of documents and the key file must be named: files and key_file in the "
+        "configuration, "
         "MOTCUA_FILES and MOTCUA_KEY_FILE in the environment, or --files and --key-file");
   if (config.files.empty()) config.files = config.database + ".files";
   if (config.key_file.empty()) config.key_file = config.database + ".key";

@@ -12,21 +12,22 @@ struct Config {
   std::string database = "var/site.db";    // a file of SQLite, or postgresql://…
   bool database_given = false;             // by the file or the environment
   std::string files;                       // folder; default: beside a database file, "<database>.files"
-  std::string key_file;                    // default: beside a database file, "<database>.key": made at init, kept outside the database
-  std::string ledger_key;                  // file of the key that signs the log; default: "<key_file>.ledger"
-  std::int64_t ledger_every_s = 30;        // the longest that an event waits for a signed head
-  std::string ledger_witnesses;            // public keys of those who co-sign heads, with commas between
+  std::string key_file;  // default: beside a database file, "<database>.key": made at init, kept outside the database
+  std::string ledger_key;  // file of the key that signs the log; default: "<key_file>.ledger"
+  std::int64_t ledger_every_s = 30;  // the longest that an event waits for a signed head
+  std::string ledger_witnesses;  // public keys of those who co-sign heads, with commas between
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
-  std::string public_url;                  // default: http://<address>:<port>
-  std::int64_t clock_offset_s = 0;         // demo databases only
-  std::string virus_scanner;               // clamd: the path of its socket, or host:port; "" for none
-  std::string second_factor;  // "required" or "optional" for leaders and administrators; default: required, but for sample sites
-  std::int64_t rate_factor = 1;            // how many times the usual rates of requests (base/limits.h) are allowed
+  std::string public_url;  // default: http://<address>:<port>
+  std::int64_t clock_offset_s = 0;  // demo databases only
+  std::string virus_scanner;  // clamd: the path of its socket, or host:port; "" for none
+  std::string second_factor;  // "required" or "optional" for leaders and administrators; default: required, but for
+                              // sample sites
+  std::int64_t rate_factor = 1;  // how many times the usual rates of requests (base/limits.h) are allowed
   bool count_statements = false;  // each reply says how many its request took: for tests
-  oidc::Settings oidc, citizen_oidc;       // no issuer: none
+  oidc::Settings oidc, citizen_oidc;  // no issuer: none
   std::string oidc_name, oidc_claim = "preferred_username", citizen_oidc_name, citizen_id_claim = "id_number";
-  std::string citizen_levels;              // values of acr that are enough, with commas between; "": any
+  std::string citizen_levels;  // values of acr that are enough, with commas between; "": any
   notices::MailSettings mail;  // no server: nobody is written to
   std::int64_t mail_every_s = 30;  // how often the outbox is looked into
 };

@@ -47,7 +47,8 @@ std::string add_staff(const Config& config, const NewStaff& staff) {
   return password;
 }
 
-Created create_site(db::Database& database, const Config& config, const std::string& site_slug, bool demo, Instant now) {
+Created create_site(db::Database& database, const Config& config, const std::string& site_slug, bool demo,
+                    Instant now) {
   std::vector<DataFault> faults;
   Data data = load_data(faults);
   if (!faults.empty()) throw std::runtime_error(to_text(faults));
@@ -65,7 +66,8 @@ Created create_site(db::Database& database, const Config& config, const std::str
   created.password = random_word(12);
   const std::string hash = password_hash(created.password);
   if (!demo) {                                               // no made-up people in a real site
-    units::StaffMember administrator{.username = "quan-tri", .name = "Quản trị hệ thống", .unit_slug = site.units.front().slug, .post = {}};
+    units::StaffMember administrator{
+        .username = "quan-tri", .name = "Quản trị hệ thống", .unit_slug = site.units.front().slug, .post = {}};
     administrator.post.name = "Quản trị hệ thống";
     administrator.post.roles = {units::Role::administrator};
     site.staff = {administrator};
@@ -74,29 +76,34 @@ Created create_site(db::Database& database, const Config& config, const std::str
     created.accounts.clear();
     if (!site_value(transaction, "slug").empty())
       throw std::runtime_error("the database already holds the site " + site_value(transaction, "slug"));
-    for (const auto& [name, value] : std::map<std::string, std::string>{{"slug", site.slug},
-                                                                        {"name", site.name},
-                                                                        {"forms", site.forms},
-                                                                        {"cutoff", site.cutoff},
-                                                                        {"due_time", site.due_time},
-                                                                        {"warn_percent", std::to_string(site.warn_percent)},
-                                                                        {"escalate_working_days", std::to_string(site.escalate_days)},
-                                                                        {"apology_days_before", std::to_string(site.apology_days)},
-                                                                        {"demo", demo ? "1" : "0"},
-                                                                        {"search", kSearch},
-                                                                        {"measures", kMeasures},
-                                                                        {"sealed", "1"}})
+    for (const auto& [name, value] :
+         std::map<std::string, std::string>{{"slug", site.slug},
+                                            {"name", site.name},
+                                            {"forms", site.forms},
+                                            {"cutoff", site.cutoff},
+                                            {"due_time", site.due_time},
+                                            {"warn_percent", std::to_string(site.warn_percent)},
+                                            {"escalate_working_days", std::to_string(site.escalate_days)},
+                                            {"apology_days_before", std::to_string(site.apology_days)},
+                                            {"demo", demo ? "1" : "0"},
+                                            {"search", kSearch},
+                                            {"measures", kMeasures},
+                                            {"sealed", "1"}})
       set_site_value(transaction, name.c_str(), value);
     std::map<std::string, PersonId> people;
     for (const units::StaffMember& member : site.staff) {
       people[member.username] = people::insert_staff(transaction, member.username, member.name, hash, now);
-      const auto unit =
-          std::find_if(site.units.begin(), site.units.end(), [&](const units::Unit& one) { return one.slug == member.unit_slug; });
-      created.accounts.emplace_back(member.username, fmt::format("{}, {}, {}", member.name, member.post.name, unit->short_name));
+      const auto unit = std::find_if(site.units.begin(), site.units.end(),
+                                     [&](const units::Unit& one) { return one.slug == member.unit_slug; });
+      created.accounts.emplace_back(member.username,
+                                    fmt::format("{}, {}, {}", member.name, member.post.name, unit->short_name));
     }
     units::insert_site(transaction, site, now, people);
-    calendar::Layer nation{
-        .owner = "Việt Nam", .valid_from = date_of(2020, 1, 1), .valid_to = {}, .weekly = data.weekly, .exceptions = data.holidays};
+    calendar::Layer nation{.owner = "Việt Nam",
+                           .valid_from = date_of(2020, 1, 1),
+                           .valid_to = {},
+                           .weekly = data.weekly,
+                           .exceptions = data.holidays};
     calendar::insert_layer(transaction, nation, {}, now);
     const units::Directory directory{units::load_directory(transaction, Zone{}.local(now).date)};
     for (const calendar::SiteCalendar& own : data.calendars[site.slug])
@@ -110,10 +117,11 @@ Created create_site(db::Database& database, const Config& config, const std::str
       transaction.write("INSERT INTO workflow_version (id, version, body) VALUES ($1, $2, $3)",
                         {flow.id, flow.version, canonical(workflow::to_json(flow))});
     for (const catalogue::Procedure& procedure : data.procedures) {
-      if (!site.procedures.empty() && std::find(site.procedures.begin(), site.procedures.end(), procedure.code) == site.procedures.end())
+      if (!site.procedures.empty() &&
+          std::find(site.procedures.begin(), site.procedures.end(), procedure.code) == site.procedures.end())
         continue;
-      catalogue::insert_version(transaction, {.id = new_uuid(now), .number = 1, .procedure = as_of(procedure, site)}, now, "",
-                                "data/catalogue");
+      catalogue::insert_version(transaction, {.id = new_uuid(now), .number = 1, .procedure = as_of(procedure, site)},
+                                now, "", "data/catalogue");
     }
     return {};
   });

@@ -26,7 +26,8 @@ int run_migrate(const Config& config, DryRun dry_run, std::FILE* out) {
   for (const db::Migration& migration : migrations())
     if (migration.number > migrated.before)
       fmt::print(out, "{}: {}\n", dry_run == DryRun::yes ? "would be applied" : "applied", migration.name);
-  fmt::print(out, "schema of {}: {}{}\n", db::shown(config.database), dry_run == DryRun::yes ? migrated.before : migrated.after,
+  fmt::print(out, "schema of {}: {}{}\n", db::shown(config.database),
+             dry_run == DryRun::yes ? migrated.before : migrated.after,
              dry_run == DryRun::yes ? ", tried out and undone" : "");
   return 0;
 }
@@ -49,29 +50,34 @@ int run_erase(const Config& config, const std::string& before, dossiers::Erase h
   if (*day > site.shell().zone.local(site.shell().clock.now()).date - std::chrono::days{365})
     throw std::runtime_error("what ended less than a year ago is not erased");
   const dossiers::Erased erased = dossiers::erase_before(site.dossiers(), *day, how);
-  fmt::print(out, "{}: {} dossiers, {} slips; their events and proofs stay\n", how == dossiers::Erase::now ? "erased" : "would be erased",
-             erased.dossiers, erased.slips);
+  fmt::print(out, "{}: {} dossiers, {} slips; their events and proofs stay\n",
+             how == dossiers::Erase::now ? "erased" : "would be erased", erased.dossiers, erased.slips);
   return 0;
 }
 
 int run_copy(const std::string& from, const std::string& to, std::FILE* out) {
-  if (!db::is_postgres(from) && !std::filesystem::exists(from)) throw std::runtime_error("there is no database " + from);
+  if (!db::is_postgres(from) && !std::filesystem::exists(from))
+    throw std::runtime_error("there is no database " + from);
   if (from == to) throw std::runtime_error("a site is copied to another place");
   const auto source = db::open(from);
   const auto target = db::open_bulk(to);
   const auto all = migrations();
   auto said = std::chrono::steady_clock::now();
   const backup::Copied copied = backup::copy(
-      *source, *target, {.migrations = all, .now = system_clock().now(), .told = [&](const std::string& table, std::int64_t rows) {
-                           if (std::chrono::steady_clock::now() - said < std::chrono::seconds(1)) return;
-                           said = std::chrono::steady_clock::now();
-                           fmt::print(stderr, "{}: {} rows\n", table, rows);
-                         }});
-  fmt::print(out, "copied: {} rows from {} to {}; each was read again and is the same\n", copied.rows, db::shown(from), db::shown(to));
+      *source, *target,
+      {.migrations = all, .now = system_clock().now(), .told = [&](const std::string& table, std::int64_t rows) {
+         if (std::chrono::steady_clock::now() - said < std::chrono::seconds(1)) return;
+         said = std::chrono::steady_clock::now();
+         fmt::print(stderr, "{}: {} rows\n", table, rows);
+       }});
+  fmt::print(out, "copied: {} rows from {} to {}; each was read again and is the same\n", copied.rows, db::shown(from),
+             db::shown(to));
   fmt::print(out, "events: {}, sha256 {}\n", copied.events.events, copied.events.sha256);
   const EventsHash after = source->read([](db::Transaction& transaction) { return hash_events(transaction); });
   if (after.sha256 == copied.events.sha256) return 0;
-  fmt::print(stderr, "motcua: {} was worked on meanwhile: the copy stands as it was at the beginning; stop its server and copy again\n",
+  fmt::print(stderr,
+             "motcua: {} was worked on meanwhile: the copy stands as it was at the beginning; stop its server and copy "
+             "again\n",
              db::shown(from));
   return 1;
 }
@@ -82,26 +88,31 @@ void declare_database(Commands& commands) {
   const auto dry_run = std::make_shared<bool>(false);
   commands
       .add("migrate", "bring the schema of the database up to this program",
-           [dry_run](const CommonWords& words) { return run_migrate(config_of(words), *dry_run ? DryRun::yes : DryRun::no, stdout); })
+           [dry_run](const CommonWords& words) {
+             return run_migrate(config_of(words), *dry_run ? DryRun::yes : DryRun::no, stdout);
+           })
       .add_flag("--dry-run", *dry_run, "try it out and undo it");
   commands.add("rotate-key", "add a key to the key file and seal all personal data with it",
                [](const CommonWords& words) { return run_rotate_key(config_of(words), stdout); });
   const auto day = std::make_shared<std::string>();
   const auto trial = std::make_shared<bool>(false);
-  CLI::App& erasing =
-      commands.add("erase", "delete the personal data of dossiers that ended before a day; the events and their proofs stay",
-                   [day, trial](const CommonWords& words) {
-                     return run_erase(config_of(words), *day, *trial ? dossiers::Erase::only_count : dossiers::Erase::now, stdout);
-                   });
+  CLI::App& erasing = commands.add(
+      "erase", "delete the personal data of dossiers that ended before a day; the events and their proofs stay",
+      [day, trial](const CommonWords& words) {
+        return run_erase(config_of(words), *day, *trial ? dossiers::Erase::only_count : dossiers::Erase::now, stdout);
+      });
   erasing.add_option("--closed-before", *day, "as in 2016-01-01; at least a year ago")->required();
   erasing.add_flag("--dry-run", *trial, "only count");
   struct Places {
     std::string from, to;
   };
   const auto places = std::make_shared<Places>();
-  CLI::App& copying = commands.add("copy", "copy a site to another database, of whatever kind; cut off, it goes on when it is called again",
-                                   [places](const CommonWords&) { return run_copy(places->from, places->to, stdout); });
-  copying.add_option("--from", places->from, "a file, or postgresql://user@host/name; nobody should work on it meanwhile")->required();
+  CLI::App& copying = commands.add(
+      "copy", "copy a site to another database, of whatever kind; cut off, it goes on when it is called again",
+      [places](const CommonWords&) { return run_copy(places->from, places->to, stdout); });
+  copying
+      .add_option("--from", places->from, "a file, or postgresql://user@host/name; nobody should work on it meanwhile")
+      ->required();
   copying.add_option("--to", places->to, "the same, empty; documents and key file stay where they are")->required();
 }
 

@@ -46,7 +46,8 @@ struct Reader {
 
   static void only(const JsonObject& object, std::initializer_list<std::string_view> names) {
     for (const auto& member : object)
-      if (std::find(names.begin(), names.end(), std::string_view(member.key().data(), member.key().size())) == names.end())
+      if (std::find(names.begin(), names.end(), std::string_view(member.key().data(), member.key().size())) ==
+          names.end())
         throw Wrong{"unknown_field", fmt::format("{}", std::string_view(member.key().data(), member.key().size()))};
   }
   static const Json& need(const JsonObject& object, std::string_view name) {
@@ -64,7 +65,8 @@ struct Reader {
     return view(value.get_string());
   }
 
-  // Hours as a decimal: the shortest text of the number, so that 1.275 h is 76.5 minutes and not a little less; half up, at least one.
+  // Hours as a decimal: the shortest text of the number, so that 1.275 h is 76.5 minutes and not a little less; half
+  // up, at least one.
   static std::int64_t minutes(double hours) {
     if (!(hours > 0)) throw Wrong{"bad_limit", "amount must be above 0"};
     if (hours > double(kAmountMax)) throw Wrong{"out_of_range", "amount"};
@@ -75,7 +77,7 @@ struct Reader {
     for (const char c : text) {
       if (c == '.') fraction = true;
       else if (c < '0' || c > '9')
-        return std::max<std::int64_t>(1, static_cast<std::int64_t>(hours * 60 + 0.5));    // an exponent: beyond 10^16
+        return std::max<std::int64_t>(1, static_cast<std::int64_t>(hours * 60 + 0.5));  // an exponent: beyond 10^16
       else if (scale < 100'000'000'000'000) {
         digits = digits * 10 + (c - '0');
         if (fraction) scale *= 10;
@@ -128,8 +130,9 @@ struct Reader {
       if (const Json* to = object->if_contains("to"); to && !to->is_null()) pause.to = instant(*to, "to");
       read.emplace_back(pause, std::move(kind));
     }
-    std::sort(read.begin(), read.end(),
-              [](const auto& a, const auto& b) { return std::tie(a.first.from, a.first.to) < std::tie(b.first.from, b.first.to); });
+    std::sort(read.begin(), read.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.first.from, a.first.to) < std::tie(b.first.from, b.first.to);
+    });
     for (auto& [pause, kind] : read) {
       question.pauses.push_back(pause);
       question.kinds.push_back(std::move(kind));
@@ -147,7 +150,8 @@ struct Reader {
     if (const Json* given = object.if_contains("pauses")) pauses(*given, question);
     if (const Json* given = object.if_contains("after_supplement")) {
       const auto chosen = word(*given, "after_supplement");
-      if (chosen != "continue" && chosen != "restart") throw Wrong{"bad_option", "after_supplement is continue or restart"};
+      if (chosen != "continue" && chosen != "restart")
+        throw Wrong{"bad_option", "after_supplement is continue or restart"};
       question.options.after_supplement = chosen == "restart" ? AfterSupplement::restart : AfterSupplement::go_on;
     }
     if (const Json* given = object.if_contains("due_time")) {
@@ -171,7 +175,8 @@ Hours hours_of(const Json& value, std::string_view where) {
   for (const Json& pair : *array) {
     const auto* two = pair.if_array();
     const auto at = [&](std::size_t i) {
-      return two && two->size() == 2 && (*two)[i].is_string() ? parse_clock(view((*two)[i].get_string())) : std::nullopt;
+      return two && two->size() == 2 && (*two)[i].is_string() ? parse_clock(view((*two)[i].get_string()))
+                                                              : std::nullopt;
     };
     const auto open = at(0), close = at(1);
     if (!open || !close) throw std::runtime_error(fmt::format("{}: an interval is like [\"07:30\", \"11:30\"]", where));
@@ -195,7 +200,8 @@ CalendarFile read_calendar(const std::string& file) {
   const auto* object = root.if_object();
   if (error || !object) throw std::runtime_error("is not a JSON object");
   Zone zone;
-  Layer layer{.owner = file, .valid_from = kFirstDate, .valid_to = {}, .weekly = std::vector<Hours>(7), .exceptions = {}};
+  Layer layer{
+      .owner = file, .valid_from = kFirstDate, .valid_to = {}, .weekly = std::vector<Hours>(7), .exceptions = {}};
   bool weekly = false;
   for (const auto& member : *object) {
     const std::string_view name{member.key().data(), member.key().size()};
@@ -208,9 +214,12 @@ CalendarFile read_calendar(const std::string& file) {
       const auto* week = member.value().if_object();
       if (!week) throw std::runtime_error("weekly is an object");
       for (const auto& day : *week) {
-        const auto found = std::find(kWeekdayWords.begin(), kWeekdayWords.end(), std::string_view(day.key().data(), day.key().size()));
-        if (found == kWeekdayWords.end()) throw std::runtime_error(fmt::format("weekly: there is no day {}", std::string_view(day.key())));
-        (*layer.weekly)[static_cast<std::size_t>(found - kWeekdayWords.begin())] = hours_of(day.value(), "weekly." + std::string(*found));
+        const auto found =
+            std::find(kWeekdayWords.begin(), kWeekdayWords.end(), std::string_view(day.key().data(), day.key().size()));
+        if (found == kWeekdayWords.end())
+          throw std::runtime_error(fmt::format("weekly: there is no day {}", std::string_view(day.key())));
+        (*layer.weekly)[static_cast<std::size_t>(found - kWeekdayWords.begin())] =
+            hours_of(day.value(), "weekly." + std::string(*found));
       }
       weekly = true;
     } else if (name == "exceptions") {
@@ -220,12 +229,14 @@ CalendarFile read_calendar(const std::string& file) {
         const auto* one = item.if_object();
         if (!one) throw std::runtime_error("an exception is an object");
         for (const auto& field : *one)
-          if (const std::string_view key{field.key()}; key != "date" && key != "kind" && key != "name" && key != "intervals")
+          if (const std::string_view key{field.key()};
+              key != "date" && key != "kind" && key != "name" && key != "intervals")
             throw std::runtime_error(fmt::format("an exception has no field {}", key));
         const auto date = parse_date(string_at(*one, "date"));
         const std::string kind = string_at(*one, "kind");
         if (!date) throw std::runtime_error("an exception has no date like 2026-08-31");
-        if (kind != "off" && kind != "work") throw std::runtime_error(fmt::format("{}: kind is off or work", iso(*date)));
+        if (kind != "off" && kind != "work")
+          throw std::runtime_error(fmt::format("{}: kind is off or work", iso(*date)));
         Exception exception{.date = *date, .work = kind == "work", .hours = {}, .name = string_at(*one, "name")};
         if (const Json* intervals = one->if_contains("intervals")) exception.hours = hours_of(*intervals, iso(*date));
         layer.exceptions.push_back(std::move(exception));
@@ -238,21 +249,24 @@ CalendarFile read_calendar(const std::string& file) {
   auto calendar = WorkingCalendar::resolve(std::vector{layer});
   if (!calendar) {
     std::string all;
-    for (const FieldError& fault : calendar.error().errors) all += (all.empty() ? "" : "; ") + fault.pointer + " " + fault.detail;
+    for (const FieldError& fault : calendar.error().errors)
+      all += (all.empty() ? "" : "; ") + fault.pointer + " " + fault.detail;
     throw std::runtime_error(all);
   }
   return {std::move(*calendar), zone};
 }
 
 JsonObject explained(const Question& question, const Derivation& derivation) {
-  return {{"rule", calendar::word_of(question.limit.unit)},
-          {"counted_from", fmt::format("{}T{}", iso(derivation.counted_from.date), clock(derivation.counted_from.minute))},
-          {"sentence", sentence(question.limit, question.received, derivation, question.options)},
-          {"dates", dates_json(derivation)}};
+  return {
+      {"rule", calendar::word_of(question.limit.unit)},
+      {"counted_from", fmt::format("{}T{}", iso(derivation.counted_from.date), clock(derivation.counted_from.minute))},
+      {"sentence", sentence(question.limit, question.received, derivation, question.options)},
+      {"dates", dates_json(derivation)}};
 }
 
 JsonObject remaining(const Question& question, const Due& due) {
-  if (due.restarts && due.remaining_unit == LimitUnit::working_hour) return {{"amount", question.amount}, {"unit", "working_hour"}};
+  if (due.restarts && due.remaining_unit == LimitUnit::working_hour)
+    return {{"amount", question.amount}, {"unit", "working_hour"}};
   if (due.remaining_unit == LimitUnit::working_hour) return {{"amount", due.remaining}, {"unit", "working_minute"}};
   return {{"amount", due.remaining}, {"unit", calendar::word_of(due.remaining_unit)}};
 }
@@ -264,7 +278,8 @@ std::string_view code_of(const Refusal& refusal) {
 }
 
 // The answer to one line, with its newline.
-std::string answered(const CalendarFile& file, const std::string& line, std::int64_t number, Explain explain, bool& bad) {
+std::string answered(const CalendarFile& file, const std::string& line, std::int64_t number, Explain explain,
+                     bool& bad) {
   try {
     std::array<unsigned char, 8192> memory;
     boost::json::monotonic_resource resource{memory.data(), memory.size()};
@@ -275,16 +290,21 @@ std::string answered(const CalendarFile& file, const std::string& line, std::int
     const Question question = Reader{file.zone}.question(*object);
     const auto due = calendar::due(file.calendar, question.received, question.limit, question.pauses, question.options);
     if (!due)
-      throw Wrong{code_of(due.error()), due.error().detail.empty() ? std::string(due.error().problem->title_en) : due.error().detail};
-    if (explain == Explain::no && due->at) return fmt::format("{{\"due\":\"{}\"}}\n", rfc3339(file.zone.instant(*due->at), file.zone));
+      throw Wrong{code_of(due.error()),
+                  due.error().detail.empty() ? std::string(due.error().problem->title_en) : due.error().detail};
+    if (explain == Explain::no && due->at)
+      return fmt::format("{{\"due\":\"{}\"}}\n", rfc3339(file.zone.instant(*due->at), file.zone));
     JsonObject answer{{"due", due->at ? Json(rfc3339(file.zone.instant(*due->at), file.zone)) : Json(nullptr)}};
     if (!due->at) answer["remaining"] = remaining(question, *due);
     if (explain == Explain::yes)
-      answer["explain"] = explained(question, *derive(file.calendar, question.received, question.limit, question.pauses, question.options));
+      answer["explain"] = explained(
+          question, *derive(file.calendar, question.received, question.limit, question.pauses, question.options));
     return to_text(answer) + "\n";
   } catch (const Wrong& wrong) {
     bad = true;
-    return to_text(JsonObject{{"error", JsonObject{{"code", wrong.code}, {"detail", wrong.detail}, {"line", number}}}}) + "\n";
+    return to_text(
+               JsonObject{{"error", JsonObject{{"code", wrong.code}, {"detail", wrong.detail}, {"line", number}}}}) +
+           "\n";
   }
 }
 
@@ -319,7 +339,8 @@ int due_command(const std::string& calendar_file, Explain explain, std::FILE* in
       answer();
     }
     line += rest;
-    if (line.size() > (std::size_t{1} << 20)) line.resize(1 << 20);        // no question is that long: it will be refused as bad JSON
+    if (line.size() > (std::size_t{1} << 20))
+      line.resize(1 << 20);  // no question is that long: it will be refused as bad JSON
   }
   if (!line.empty()) answer();
   if (std::fflush(out) != 0) throw std::runtime_error("cannot write the answers");
@@ -332,9 +353,11 @@ void declare_due(Commands& commands) {
     bool explain = false;
   };
   const auto asked = std::make_shared<Asked>();
-  CLI::App& due = commands.add(
-      "due", "deadlines: one question a line in, one answer a line out (docs/time-rules.md)",
-      [asked](const CommonWords&) { return due_command(asked->calendar, asked->explain ? Explain::yes : Explain::no, stdin, stdout); });
+  CLI::App& due =
+      commands.add("due", "deadlines: one question a line in, one answer a line out (docs/time-rules.md)",
+                   [asked](const CommonWords&) {
+                     return due_command(asked->calendar, asked->explain ? Explain::yes : Explain::no, stdin, stdout);
+                   });
   due.add_option("--calendar", asked->calendar, "calendar file (JSON)")->required();
   due.add_flag("--explain", asked->explain, "with the derivation");
 }

@@ -1,5 +1,5 @@
-// `motcua due --calendar FILE`: one question a line in, one answer a line out, as docs/time-rules.md says; fit for comparing with any
-// other program.
+// `motcua due --calendar FILE`: one question a line in, one answer a line out, as docs/time-rules.md says; fit for
+// comparing with any other program.
 #pragma once
 #include <cstdio>
 #include <string>

@@ -100,7 +100,8 @@ void English::translate(Json& reply) const {
   if (const Json* title = object->if_contains("title_en")) (*object)["title"] = *title;
   for (const std::string_view key : kSentences) put(key);
   // "name" and "text" are ours in a step, a pause, a limit or what remains of one; elsewhere people wrote them.
-  const bool step = object->contains("step") && object->contains("role"), pause = object->contains("from") && object->contains("kind");
+  const bool step = object->contains("step") && object->contains("role"),
+             pause = object->contains("from") && object->contains("kind");
   const bool limit = object->contains("unit") && object->contains("amount");
   if (step || pause) put("name");
   if (step) put("role");

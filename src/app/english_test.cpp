@@ -15,8 +15,10 @@ TEST_CASE("places are carried over, numbers only where a number stands, and put 
   CHECK(english().of("Hãy đợi 30 giây.") == "Wait 30 seconds.");
   CHECK(english().of("Hãy đợi ba giây.") == "Hãy đợi ba giây.");
   CHECK(english().of("Hồ sơ đang ở trạng thái “Đang giải quyết”.") == "The dossier is in the state “In progress”.");
-  CHECK(english().of("5 ngày làm việc, tính từ sau ngày 23/11/2026; trừ thứ Bảy, Chủ nhật và 24/11 (Ngày Văn hóa Việt Nam)") ==
-        "5 working days, counted from the day after 23/11/2026; without Saturdays, Sundays and 24/11 (Ngày Văn hóa Việt Nam)");
+  CHECK(english().of(
+            "5 ngày làm việc, tính từ sau ngày 23/11/2026; trừ thứ Bảy, Chủ nhật và 24/11 (Ngày Văn hóa Việt Nam)") ==
+        "5 working days, counted from the day after 23/11/2026; without Saturdays, Sundays and 24/11 (Ngày Văn hóa "
+        "Việt Nam)");
   CHECK(english().of("2.000 đồng/trang; từ trang thứ 3: 1.000 đồng/trang; tối đa 200.000 đồng/bản") ==
         "2.000 VND a page; from page 3 on: 1.000 VND a page; at most 200.000 VND a copy");
 }

@@ -42,13 +42,15 @@ FrontDoor::FrontDoor(Site& site, const Config& config)
       count_statements_(config.count_statements),
       routes_(site.routes()) {
   const std::size_t scheme = public_origin_.find("://");
-  if (const std::size_t path = public_origin_.find('/', scheme == std::string::npos ? 0 : scheme + 3); path != std::string::npos)
+  if (const std::size_t path = public_origin_.find('/', scheme == std::string::npos ? 0 : scheme + 3);
+      path != std::string::npos)
     public_origin_.resize(path);
 }
 
 http::Expected FrontDoor::expected(Verb verb, const std::string& path) const {
   http::Expected expected{.body_bytes_max = limits::json_body_bytes_max, .writes = verb != Verb::get};
-  if (path.starts_with("/dang-nhap/") || path.starts_with("/cong-dan/")) expected.writes = true;     // may wait for a provider
+  if (path.starts_with("/dang-nhap/") || path.starts_with("/cong-dan/"))
+    expected.writes = true;     // may wait for a provider
   std::map<std::string, std::string> values;
   for (const people::Route& route : routes_)
     if (route.verb == verb && http::fits(route.path, path, values)) {
@@ -94,9 +96,10 @@ http::Reply FrontDoor::handle(http::Request& request) {
 Result<> FrontDoor::check_origin(const http::Request& request, http::BodyKind body) const {
   if (request.verb == Verb::get) return {};
   const std::string origin = request.header("origin");
-  if (origin.empty() && body == http::BodyKind::form) return {};        // a text browser names none; the form carries a token
+  if (origin.empty() && body == http::BodyKind::form) return {};  // a text browser names none; the form carries a token
   if (origin == public_origin_) return {};
-  if (!public_origin_.starts_with("https://") && !origin.empty() && origin == "http://" + request.header("host")) return {};
+  if (!public_origin_.starts_with("https://") && !origin.empty() && origin == "http://" + request.header("host"))
+    return {};
   return refuse(problems::foreign_origin);
 }
 
@@ -112,7 +115,8 @@ Result<> FrontDoor::check_rates(const http::Request& request, const people::Rout
       allow("a:" + request.address, limits::requests_per_second_per_address, limits::request_burst_per_address) &&
       allow(who, limits::requests_per_second_per_session, limits::request_burst_per_session) &&
       allow(who + std::string(route.path), limits::requests_per_second_per_route, limits::request_burst_per_route) &&
-      (!actor.known() || allow("p:" + actor.person.text, limits::requests_per_second_per_account, limits::request_burst_per_account));
+      (!actor.known() ||
+       allow("p:" + actor.person.text, limits::requests_per_second_per_account, limits::request_burst_per_account));
   if (good) return {};
   return refuse(problems::too_many);
 }
@@ -130,15 +134,16 @@ Result<http::Reply> FrontDoor::answer(http::Request& request) {
     other_verb = true;
   }
   if (!route) return refuse(other_verb ? problems::method_not_allowed : problems::not_found, "Không có trang này.");
-  // A page of another site cannot send this header without asking first, and a key is nothing that a browser adds by itself.
+  // A page of another site cannot send this header without asking first, and a key is nothing that a browser adds by
+  // itself.
   if (request.header("authorization").empty()) TRY(check_origin(request, route->body));
   const Actor actor = route->right == Right::anybody ? Actor{} : site_.people().actor_of(request);
   if (!people::policy().ever(actor, route->right)) return std::unexpected(people::refusal(actor));
   TRY(check_rates(request, *route, actor));
   Result<http::Reply> reply = route->handler(request, actor);
   if (reply && actor.known() && people::policy().rule(route->right).personal)
-    people::record_reading(site_.shell().database, actor, route->right, reply->subject.value_or(http::Subject{}), site_.shell().clock.now(),
-                           site_.shell().zone);
+    people::record_reading(site_.shell().database, actor, route->right, reply->subject.value_or(http::Subject{}),
+                           site_.shell().clock.now(), site_.shell().zone);
   return reply;
 }
 
@@ -146,8 +151,8 @@ Result<http::Reply> FrontDoor::answer(http::Request& request) {
 std::optional<http::Reply> FrontDoor::page(const http::Request& request) const {
   if (request.verb != Verb::get) return std::nullopt;
   const bool desk = request.path == "/ban-lam-viec" || request.path.starts_with("/ban-lam-viec/");
-  const std::string name =
-      request.path == "/mc.css" ? "web/src/design/base.css" : "web/dist" + (desk ? std::string("/index.html") : request.path);
+  const std::string name = request.path == "/mc.css" ? "web/src/design/base.css"
+                                                     : "web/dist" + (desk ? std::string("/index.html") : request.path);
   const bool zipped = request.header("accept-encoding").find("gzip") != std::string::npos;
   std::optional<std::string_view> bytes = zipped ? asset(name + ".gz") : std::nullopt;
   http::Reply reply{.status = 200, .content_type = std::string(media_type(name)), .body = ""};

@@ -9,7 +9,8 @@ class FrontDoor {
   FrontDoor(Site& site, const Config& config);
 
   http::Reply handle(http::Request& request);
-  // Before the body is read: how long it may be, and whether the request will write (also that somebody read something).
+  // Before the body is read: how long it may be, and whether the request will write (also that somebody read
+  // something).
   http::Expected expected(http::Verb verb, const std::string& path) const;
   const std::vector<people::Route>& routes() const { return routes_; }
 

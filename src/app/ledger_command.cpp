@@ -45,7 +45,8 @@ struct WitnessWords {
 };
 
 int make_witness_key(const WitnessWords& words, std::FILE* out) {
-  if (std::filesystem::exists(words.key_file)) throw std::runtime_error("there is a file " + words.key_file + " already");
+  if (std::filesystem::exists(words.key_file))
+    throw std::runtime_error("there is a file " + words.key_file + " already");
   if (words.name.empty() || words.name.find_first_of(" +\t\n") != std::string::npos)
     throw std::runtime_error("the name of a witness has no spaces and no +");
   ledger::make_key(words.key_file, words.name, true);
@@ -58,9 +59,11 @@ int run_witness(const WitnessWords& words, std::FILE* out) {
   const auto key = ledger::public_key_of(words.log_key);
   if (!key || key->witness) throw std::runtime_error("--log-key is not the public key of a log");
   const auto signer = ledger::open_key(words.key_file, "");
-  if (!signer->key().witness) throw std::runtime_error(words.key_file + " is not the key of a witness; make one with `motcua witness-key`");
+  if (!signer->key().witness)
+    throw std::runtime_error(words.key_file + " is not the key of a witness; make one with `motcua witness-key`");
   std::string kept;
-  if (std::ifstream stream(words.kept_file, std::ios::binary); stream) kept.assign(std::istreambuf_iterator<char>(stream), {});
+  if (std::ifstream stream(words.kept_file, std::ios::binary); stream)
+    kept.assign(std::istreambuf_iterator<char>(stream), {});
   const auto ask = [&](const std::string& path) { return fetch(words.url, path, {}, words.ca_file); };
   const ledger::Witnessed seen = ledger::witness(ask, *key, kept, *signer, system_clock().now());
   if (seen.line.empty()) {
@@ -68,8 +71,8 @@ int run_witness(const WitnessWords& words, std::FILE* out) {
     return 0;
   }
   write_secret_file(words.kept_file, seen.note);
-  fetch(words.url, fmt::format("/api/v1/ledger/heads/{}/cosignatures", seen.head.size), to_text(JsonObject{{"line", seen.line}}),
-        words.ca_file);
+  fetch(words.url, fmt::format("/api/v1/ledger/heads/{}/cosignatures", seen.head.size),
+        to_text(JsonObject{{"line", seen.line}}), words.ca_file);
   fmt::print(out, "co-signed: {} leaves of {}\n", seen.head.size, seen.head.origin);
   return 0;
 }
@@ -87,15 +90,17 @@ void declare_ledger(Commands& commands) {
   commands
       .add("rotate-log-key", "make a new key that signs the log, named in a note that the old one signs",
            [token](const CommonWords& words) { return rotate_log_key(config_of(words), *token, stdout); })
-      .add_option("--token", *token, "a key in a token instead of a file's own: \"pkcs11 <module> <token> <object> <PIN file>\"");
+      .add_option("--token", *token,
+                  "a key in a token instead of a file's own: \"pkcs11 <module> <token> <object> <PIN file>\"");
   const auto words = std::make_shared<WitnessWords>();
-  CLI::App& making =
-      commands.add("witness-key", "make the key of a witness of other logs; prints its public key, for `ledger_witnesses` there",
-                   [words](const CommonWords&) { return make_witness_key(*words, stdout); });
+  CLI::App& making = commands.add(
+      "witness-key", "make the key of a witness of other logs; prints its public key, for `ledger_witnesses` there",
+      [words](const CommonWords&) { return make_witness_key(*words, stdout); });
   making.add_option("name", words->name, "of the witness, as in ubnd-tinh")->required();
   making.add_option("--key", words->key_file, "file of the key")->required();
-  CLI::App& seeing = commands.add("witness", "look at the log of another site and co-sign its newest head, if it continues the last one",
-                                  [words](const CommonWords&) { return run_witness(*words, stdout); });
+  CLI::App& seeing = commands.add(
+      "witness", "look at the log of another site and co-sign its newest head, if it continues the last one",
+      [words](const CommonWords&) { return run_witness(*words, stdout); });
   seeing.add_option("url", words->url, "address of the other site, as in https://motcua.cantho.gov.vn")->required();
   seeing.add_option("--log-key", words->log_key, "the log's public key, as its unit told it")->required();
   seeing.add_option("--key", words->key_file, "file of the witness's own key")->required();

@@ -1,6 +1,6 @@
-// Ten thousand random changes of a database by somebody who has its password, each alone and then undone: what `motcua verify` looks at and
-// one head that was kept find every one. Not here, for it is no change of what happened: a head that nobody kept taken away, a personal part
-// erased.
+// Ten thousand random changes of a database by somebody who has its password, each alone and then undone: what `motcua
+// verify` looks at and one head that was kept find every one. Not here, for it is no change of what happened: a head
+// that nobody kept taken away, a personal part erased.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -25,7 +25,9 @@ class Inside final : public db::Database {
 
  private:
   void run_read(const std::function<void(db::Transaction&)>& use) override { use(transaction_); }
-  std::optional<Refusal> run_write(const std::function<bool(db::Transaction&)>&, db::Company) override { VERIFY_UNREACHED(); }
+  std::optional<Refusal> run_write(const std::function<bool(db::Transaction&)>&, db::Company) override {
+    VERIFY_UNREACHED();
+  }
   db::Transaction& transaction_;
 };
 
@@ -71,7 +73,8 @@ class Attacker {
       case 3: return cut(t);
       case 4: {
         std::string what = edit(t);
-        if (what.starts_with("event.") || what.starts_with("dossier.")) what += make_good(t) ? ", and the log made anew after it" : "";
+        if (what.starts_with("event.") || what.starts_with("dossier."))
+          what += make_good(t) ? ", and the log made anew after it" : "";
         return what;
       }
       default: return edit(t);
@@ -85,7 +88,9 @@ class Attacker {
     const auto rows = t.query(fmt::format("SELECT {} FROM {} ORDER BY 1", key, table));
     return text(rows.at(below(rows.size())), 0);
   }
-  static std::string text(const db::Row& row, std::size_t i) { return row.null(static_cast<int>(i)) ? "" : row.text(static_cast<int>(i)); }
+  static std::string text(const db::Row& row, std::size_t i) {
+    return row.null(static_cast<int>(i)) ? "" : row.text(static_cast<int>(i));
+  }
 
   std::string other(std::string old) {
     constexpr std::string_view kLetters = "0123456789abcdefXYZ";
@@ -110,7 +115,8 @@ class Attacker {
     const db::Row row = t.query(fmt::format("SELECT CAST({} AS TEXT) FROM {} {}", c.name, c.table, where), {key}).at(0);
     const std::string old = text(row, 0);
     if (c.number) {
-      const std::int64_t by = below(2) ? 1 + static_cast<std::int64_t>(below(100)) : -1 - static_cast<std::int64_t>(below(4'000'000'000));
+      const std::int64_t by =
+          below(2) ? 1 + static_cast<std::int64_t>(below(100)) : -1 - static_cast<std::int64_t>(below(4'000'000'000));
       t.write(fmt::format("UPDATE {} SET {} = {} + $2 {}", c.table, c.name, c.name, where), {key, by});
       return fmt::format("{}.{} of {} by {}", c.table, c.name, key, by);
     }
@@ -142,14 +148,17 @@ class Attacker {
   std::string insert(db::Transaction& t) {
     const std::string id = some(t, "event", "id"), made = other(id);
     t.write(
-        "INSERT INTO event (id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, personal_hash) "
-        "SELECT $2, dossier_id, seq + 100, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, '' FROM event "
+        "INSERT INTO event (id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, "
+        "facts, salt, personal_hash) "
+        "SELECT $2, dossier_id, seq + 100, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, "
+        "salt, '' FROM event "
         "WHERE id = $1",
         {id, made});
     if (below(2)) {
       const std::int64_t end = t.query("SELECT MAX(number) + 1 FROM ledger_leaf").at(0).integer(0);
-      t.write("INSERT INTO ledger_leaf (number, event_id, chain) SELECT $3, $2, chain FROM ledger_leaf WHERE event_id = $1",
-              {id, made, end});
+      t.write(
+          "INSERT INTO ledger_leaf (number, event_id, chain) SELECT $3, $2, chain FROM ledger_leaf WHERE event_id = $1",
+          {id, made, end});
     }
     return "event inserted after " + id;
   }
@@ -169,7 +178,9 @@ class Attacker {
     const std::string one = some(t, c.table, fmt::format("CAST({} AS TEXT)", c.key).c_str());
     const std::string two = some(t, c.table, fmt::format("CAST({} AS TEXT)", c.key).c_str());
     const auto value = [&](const std::string& key) {
-      return t.query(fmt::format("SELECT CAST({} AS TEXT) FROM {} WHERE CAST({} AS TEXT) = $1", c.name, c.table, c.key), {key})
+      return t
+          .query(fmt::format("SELECT CAST({} AS TEXT) FROM {} WHERE CAST({} AS TEXT) = $1", c.name, c.table, c.key),
+                 {key})
           .at(0)
           .text(0);
     };
@@ -193,14 +204,16 @@ class Attacker {
     t.write("DELETE FROM ledger_head WHERE size > $1", {left});
     if (below(2))
       t.write(
-          "INSERT INTO event_pending (event_id, code) SELECT l.event_id, d.code FROM ledger_leaf l JOIN event e ON e.id = l.event_id "
+          "INSERT INTO event_pending (event_id, code) SELECT l.event_id, d.code FROM ledger_leaf l JOIN event e ON "
+          "e.id = l.event_id "
           "JOIN dossier d ON d.id = e.dossier_id WHERE l.number >= $1",
           {left});
     t.write("DELETE FROM ledger_leaf WHERE number >= $1", {left});
     return fmt::format("cut to {}", left);
   }
 
-  // All leaves and tiles as the server would have written them after a change; only the heads cannot be signed anew. False if it cannot be.
+  // All leaves and tiles as the server would have written them after a change; only the heads cannot be signed anew.
+  // False if it cannot be.
   static bool make_good(db::Transaction& t) {
     std::string tile;
     std::map<std::string, ledger::Hash> last;
@@ -210,8 +223,8 @@ class Attacker {
       const auto codes = dossiers::codes_of(t, {event->dossier});
       if (codes.empty()) return false;
       ledger::Hash& chain = last[event->dossier.text];
-      chain = ledger::chain_of(ledger::hash_of(ledger::face_of(*event, codes.begin()->second)), ledger::hash_of(ledger::rest_of(*event)),
-                               chain);
+      chain = ledger::chain_of(ledger::hash_of(ledger::face_of(*event, codes.begin()->second)),
+                               ledger::hash_of(ledger::rest_of(*event)), chain);
       t.write("UPDATE ledger_leaf SET chain = $2 WHERE number = $1", {row.integer(0), hex(chain)});
       tile += hex(ledger::leaf_hash(chain));
     }
@@ -224,7 +237,8 @@ class Attacker {
 
 }  // namespace
 
-MOTCUA_ON_EACH_DATABASE("ten thousand random changes of the database are all found by verify and one head that was kept") {
+MOTCUA_ON_EACH_DATABASE(
+    "ten thousand random changes of the database are all found by verify and one head that was kept") {
   const Place place;
   const OnSqlite beside;
   app::Config config;
@@ -261,7 +275,8 @@ MOTCUA_ON_EACH_DATABASE("ten thousand random changes of the database are all fou
   const auto wrong = [&](db::Transaction& t) {
     Inside inside{t, site.vault()};
     const Shell shell{inside, site.shell().clock, site.shell().zone};
-    const ledger::Needs needs{.shell = shell, .origin = site.ledger().origin, .key = site.ledger().key, .witnesses = {}};
+    const ledger::Needs needs{
+        .shell = shell, .origin = site.ledger().origin, .key = site.ledger().key, .witnesses = {}};
     if (!ledger::check(needs, codes).differences.empty()) return true;
     const auto head = ledger::head_of_size(t, held->head.size);
     return !head || head->text != held->text;

@@ -35,8 +35,9 @@ int verify(const Config& config, dossiers::Repair repair) {
   if (repair == dossiers::Repair::yes) fmt::print("repaired: {} dossiers\n", verified.repaired);
   const auto log = ledger::check(site.ledger(), dossiers::codes_of);
   for (const std::string& difference : log.differences) fmt::print("{}\n", difference);
-  fmt::print("log: {} events, {} wait, {} heads: {}\n", log.leaves, log.pending, log.heads,
-             log.differences.empty() ? "every event is what was logged" : fmt::format("{} differ", log.differences.size()));
+  fmt::print(
+      "log: {} events, {} wait, {} heads: {}\n", log.leaves, log.pending, log.heads,
+      log.differences.empty() ? "every event is what was logged" : fmt::format("{} differ", log.differences.size()));
   return differences.empty() && log.differences.empty() ? 0 : 1;
 }
 
@@ -45,7 +46,8 @@ int period_error(const Refusal& refusal) {
   return 1;
 }
 
-int print_figures(const Config& config, const std::string& unit_slug, const std::string& from, const std::string& to, bool json) {
+int print_figures(const Config& config, const std::string& unit_slug, const std::string& from, const std::string& to,
+                  bool json) {
   must_exist(config);
   Site site{config};
   const statistics::Needs& needs = site.statistics();
@@ -84,12 +86,15 @@ void print_routes(const Config& config) {
 // The table of rights, as docs/policy.md has it, or for programs.
 int print_policy(bool json) {
   using people::Relation, people::Right;
-  static constexpr std::pair<Relation, std::string_view> relations[] = {
-      {Relation::works, "works"}, {Relation::worked, "worked"}, {Relation::below, "below"}, {Relation::elsewhere, "elsewhere"}};
+  static constexpr std::pair<Relation, std::string_view> relations[] = {{Relation::works, "works"},
+                                                                        {Relation::worked, "worked"},
+                                                                        {Relation::below, "below"},
+                                                                        {Relation::elsewhere, "elsewhere"}};
   static constexpr units::Role roles[] = {units::Role::reception, units::Role::specialist, units::Role::leader,
                                           units::Role::clerk,     units::Role::supervisor, units::Role::administrator};
   JsonArray rows;
-  if (!json) fmt::print("| right | quyền | within | works | worked | below | elsewhere |\n|---|---|---|---|---|---|---|\n");
+  if (!json)
+    fmt::print("| right | quyền | within | works | worked | below | elsewhere |\n|---|---|---|---|---|---|---|\n");
   for (std::size_t i = 0; i < people::kRights; ++i) {
     const auto right = static_cast<Right>(i);
     const people::Rule& rule = people::policy().rule(right);
@@ -135,8 +140,9 @@ void declare_looking(Commands& commands) {
   };
   const auto asked = std::make_shared<Asked>();
   CLI::App& counting = commands.add(
-      "figures", "the figures of a unit, with all below it, over a period",
-      [asked](const CommonWords& words) { return print_figures(config_of(words), asked->unit, asked->from, asked->to, asked->json); });
+      "figures", "the figures of a unit, with all below it, over a period", [asked](const CommonWords& words) {
+        return print_figures(config_of(words), asked->unit, asked->from, asked->to, asked->json);
+      });
   counting.add_option("--unit", asked->unit, "unit, as in xa-co-do")->required();
   counting.add_option("--from", asked->from, "first day, 2020-01-01; the beginning of the year if it is not given");
   counting.add_option("--to", asked->to, "last day; today if it is not given");
@@ -155,7 +161,8 @@ void declare_looking(Commands& commands) {
       .add("policy", "the table of rights: who may do what, by role and relation",
            [asked](const CommonWords&) { return print_policy(asked->policy_json); })
       .add_flag("--json", asked->policy_json, "for programs");
-  commands.add("check-data", "check every file of the packed data", [](const CommonWords&) { return check_packed_data(); });
+  commands.add("check-data", "check every file of the packed data",
+               [](const CommonWords&) { return check_packed_data(); });
 }
 
 }  // namespace motcua::app

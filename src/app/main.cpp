@@ -50,7 +50,9 @@ Config config_of(const CommonWords& words) {
   return config;
 }
 
-bool names_database(const CommonWords& words) { return !words.database.empty() || read_config(words.config_file).database_given; }
+bool names_database(const CommonWords& words) {
+  return !words.database.empty() || read_config(words.config_file).database_given;
+}
 
 }  // namespace motcua::app
 
@@ -59,12 +61,12 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);                             // a full disk or a size limit too
   try {
     motcua::app::Commands commands;
-    for (auto* declare :
-         {motcua::app::declare_serve, motcua::app::declare_making, motcua::app::declare_looking, motcua::app::declare_due,
-          motcua::app::declare_calendar, motcua::app::declare_backup, motcua::app::declare_database, motcua::app::declare_ledger})
+    for (auto* declare : {motcua::app::declare_serve, motcua::app::declare_making, motcua::app::declare_looking,
+                          motcua::app::declare_due, motcua::app::declare_calendar, motcua::app::declare_backup,
+                          motcua::app::declare_database, motcua::app::declare_ledger})
       declare(commands);
     return commands.parse_and_run(argc, argv);
-  } catch (const std::exception& fault) {                    // port taken, disk full, locked, bad configuration: one clear line
+  } catch (const std::exception& fault) {  // port taken, disk full, locked, bad configuration: one clear line
     std::fprintf(stderr, "motcua: %s\n", fault.what());
     return 1;
   }

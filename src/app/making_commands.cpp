@@ -22,13 +22,14 @@ void serve(const Config& config) {
   Site site{config, TimeLimited::yes};
   site.start_jobs();
   FrontDoor door{site, config};
-  const server::Handlers handlers{.handle = [&](http::Request& request) { return door.handle(request); },
-                                  .expected = [&](http::Verb verb, const std::string& path) { return door.expected(verb, path); },
-                                  .listening =
-                                      [&](std::uint16_t port) {
-                                        fmt::print("motcua: http://{0}:{1}  (desk: http://{0}:{1}/ban-lam-viec)\n", config.address, port);
-                                        std::fflush(stdout);
-                                      }};
+  const server::Handlers handlers{
+      .handle = [&](http::Request& request) { return door.handle(request); },
+      .expected = [&](http::Verb verb, const std::string& path) { return door.expected(verb, path); },
+      .listening =
+          [&](std::uint16_t port) {
+            fmt::print("motcua: http://{0}:{1}  (desk: http://{0}:{1}/ban-lam-viec)\n", config.address, port);
+            std::fflush(stdout);
+          }};
   // Whoever reads from a database in another process waits for its answers, and others may go on meanwhile.
   const int read_workers = db::is_postgres(config.database) ? limits::write_workers : limits::read_workers();
   server::serve({.address = config.address,
@@ -40,14 +41,16 @@ void serve(const Config& config) {
 
 void print_created(const Created& created, bool demo) {
   for (const auto& [username, who] : created.accounts) fmt::print("{:<16} {}\n", username, who);
-  fmt::print("{}: {}\n", demo ? "password of all sample accounts" : "password, to be changed at the first sign-in", created.password);
+  fmt::print("{}: {}\n", demo ? "password of all sample accounts" : "password, to be changed at the first sign-in",
+             created.password);
 }
 
 StoryTold story(const Config& config, const std::string& site_slug, int pace) {
   StoryTold told = create_story(config, site_slug, pace);
   const std::int64_t seconds_x10 = told.milliseconds / 100;
-  fmt::print(stderr, "story of {}: {} dossiers, {} visits, {} ratings by {} actions in {}.{} s: {} dossiers per second\n", site_slug,
-             told.dossiers, told.visits, told.ratings, told.actions, seconds_x10 / 10, seconds_x10 % 10,
+  fmt::print(stderr,
+             "story of {}: {} dossiers, {} visits, {} ratings by {} actions in {}.{} s: {} dossiers per second\n",
+             site_slug, told.dossiers, told.visits, told.ratings, told.actions, seconds_x10 / 10, seconds_x10 % 10,
              told.dossiers * 1000 / told.milliseconds);
   return told;
 }
@@ -117,23 +120,30 @@ void declare_making(Commands& commands) {
       .add_option("--site", *site, kSites);
 
   const auto asked = std::make_shared<Demo>();
-  CLI::App& telling = commands.add("demo", "make a sample site with its story told; without --database serve it from a temporary file",
-                                   [asked](const CommonWords& words) { return demo(words, *asked); });
+  CLI::App& telling =
+      commands.add("demo", "make a sample site with its story told; without --database serve it from a temporary file",
+                   [asked](const CommonWords& words) { return demo(words, *asked); });
   telling.add_option("--site", asked->site, kSites);
   telling.add_flag("--empty", asked->empty, "made-up staff, but no dossiers");
-  telling.add_option("--pace", asked->pace, "percent of the time that the story's people need: 300 is slow")->check(CLI::Range(10, 2000));
+  telling.add_option("--pace", asked->pace, "percent of the time that the story's people need: 300 is slow")
+      ->check(CLI::Range(10, 2000));
   commands.port_option(telling);
 
   const auto staff = std::make_shared<NewStaff>();
-  CLI::App& adding = commands.add("add-staff", "add a member of staff with one post", [staff](const CommonWords& words) {
-    fmt::print("password of {}, to be changed at the first sign-in: {}\n", staff->username, add_staff(config_of(words), *staff));
-    return 0;
-  });
+  CLI::App& adding =
+      commands.add("add-staff", "add a member of staff with one post", [staff](const CommonWords& words) {
+        fmt::print("password of {}, to be changed at the first sign-in: {}\n", staff->username,
+                   add_staff(config_of(words), *staff));
+        return 0;
+      });
   adding.add_option("--username", staff->username, "lower-case letters without marks")->required();
   adding.add_option("--name", staff->name, "full name")->required();
   adding.add_option("--unit", staff->unit_slug, "unit, as in xa-co-do")->required();
   adding.add_option("--post", staff->post, "name of the post")->required();
-  adding.add_option("--role", staff->roles, "reception, specialist, leader, clerk, supervisor, administrator; may be repeated")->required();
+  adding
+      .add_option("--role", staff->roles,
+                  "reception, specialist, leader, clerk, supervisor, administrator; may be repeated")
+      ->required();
   adding.add_option("--field", staff->fields, "field of the catalogue; may be repeated; none: all");
   adding.add_flag("--may-sign", staff->may_sign, "may sign certifications");
 }

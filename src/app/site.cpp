@@ -22,19 +22,21 @@ namespace motcua::app {
 
 std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited limited) {
   make_folders(config);
-  auto opened = db::open(config.database, {.use_case_ms_max = limited == TimeLimited::yes ? limits::use_case_ms_max : 0});
+  auto opened =
+      db::open(config.database, {.use_case_ms_max = limited == TimeLimited::yes ? limits::use_case_ms_max : 0});
   return config.count_statements ? db::counting(std::move(opened)) : std::move(opened);
 }
 
 namespace {
 
-// The site's time never stands before the last change of a calendar, whatever the machine's clock does: what is written after a change
-// counts by it, and is told to by its time. Nor a little before the last head of the log: nothing that comes later can seem to have been
-// earlier. A clock that was far ahead and was set right is believed: to stand still for a year would be worse.
+// The site's time never stands before the last change of a calendar, whatever the machine's clock does: what is written
+// after a change counts by it, and is told to by its time. Nor a little before the last head of the log: nothing that
+// comes later can seem to have been earlier. A clock that was far ahead and was set right is believed: to stand still
+// for a year would be worse.
 class SiteClock final : public Clock {
  public:
   explicit SiteClock(const Clock& clock) : clock_(clock) {}
-  void follow(const calendar::Calendars& calendars) { calendars_ = &calendars; }     // before others read it
+  void follow(const calendar::Calendars& calendars) { calendars_ = &calendars; }  // before others read it
   void not_before(Instant head) {
     for (std::int64_t known = head_.load(); known < head.us && !head_.compare_exchange_weak(known, head.us);) {}
   }
@@ -51,7 +53,7 @@ class SiteClock final : public Clock {
   std::atomic<std::int64_t> head_ = 0;
 };
 
-std::vector<std::string> words(const std::string& text) {      // with commas between
+std::vector<std::string> words(const std::string& text) {  // with commas between
   std::vector<std::string> found;
   std::string word;
   for (const char c : text + ",") {
@@ -66,7 +68,8 @@ std::vector<ledger::PublicKey> witnesses_in(const std::string& text) {
   for (std::string word : words(text)) {
     std::erase(word, ' ');
     const auto key = ledger::public_key_of(word);
-    if (!key || !key->witness) throw std::runtime_error("ledger_witnesses: " + word + " is not the public key of a witness");
+    if (!key || !key->witness)
+      throw std::runtime_error("ledger_witnesses: " + word + " is not the public key of a witness");
     found.push_back(*key);
   }
   return found;
@@ -90,7 +93,7 @@ struct Site::Parts {
   std::unique_ptr<catalogue::Catalogue> catalogue;
   workflow::Workflows workflows;
   calendar::Calendars calendars;
-  std::atomic<std::int64_t> known_change = 0;              // of a calendar: when the last that `calendars` knows of was made
+  std::atomic<std::int64_t> known_change = 0;  // of a calendar: when the last that `calendars` knows of was made
   documents::Files files;
   std::string search_key;
   std::unique_ptr<Vault> vault;
@@ -104,7 +107,7 @@ struct Site::Parts {
   std::unique_ptr<deadlines::Jobs> jobs;
   std::unique_ptr<supervision::Needs> supervision;
   std::unique_ptr<notices::Needs> notices;
-  std::unique_ptr<notices::Sending> sending;               // if there is a server that takes mails
+  std::unique_ptr<notices::Sending> sending;  // if there is a server that takes mails
   std::unique_ptr<satisfaction::Needs> satisfaction;
   std::unique_ptr<statistics::Needs> statistics;
   std::unique_ptr<statistics::Closing> closing;
@@ -120,15 +123,19 @@ struct Site::Parts {
   // A site whose story ended at an evening stays there; any other demo site may be shifted, for tests.
   static std::unique_ptr<Clock> clock_of(const Config& config, db::Database& database) {
     migrate(database, system_clock().now());
-    const auto value = [&](const char* of) { return database.read([&](db::Transaction& t) { return site_value(t, of); }); };
-    if (config.clock_offset_s != 0 && value("demo") != "1") throw std::runtime_error("MOTCUA_CLOCK_OFFSET_S is for demo databases only");
+    const auto value = [&](const char* of) {
+      return database.read([&](db::Transaction& t) { return site_value(t, of); });
+    };
+    if (config.clock_offset_s != 0 && value("demo") != "1")
+      throw std::runtime_error("MOTCUA_CLOCK_OFFSET_S is for demo databases only");
     if (const auto evening = parse_rfc3339(value("frozen_at")); evening && config.clock_offset_s == 0)
       return std::make_unique<SettableClock>(*evening);
     return std::make_unique<ShiftedClock>(config.clock_offset_s);
   }
 
   Parts(const Config& given, TimeLimited limited) : Parts(given, open_database(given, limited)) {}
-  Parts(const Config& given, std::unique_ptr<db::Database> opened) : Parts(given, *opened, nullptr, std::move(opened)) {}
+  Parts(const Config& given, std::unique_ptr<db::Database> opened)
+      : Parts(given, *opened, nullptr, std::move(opened)) {}
   Parts(const Config& given, db::Database& its_database, const Clock* its_clock, std::unique_ptr<db::Database> own)
       : config(given),
         own_database(std::move(own)),
@@ -136,8 +143,10 @@ struct Site::Parts {
         own_clock(its_clock ? nullptr : clock_of(given, database)),
         clock(its_clock ? *its_clock : *own_clock),
         shell{database, clock, Zone{}},
-        directory(database.read([this](db::Transaction& t) { return units::load_directory(t, shell.zone.local(clock.now()).date); })),
-        catalogue(std::make_unique<catalogue::Catalogue>(database.read([](db::Transaction& t) { return catalogue::load_versions(t); }))),
+        directory(database.read(
+            [this](db::Transaction& t) { return units::load_directory(t, shell.zone.local(clock.now()).date); })),
+        catalogue(std::make_unique<catalogue::Catalogue>(
+            database.read([](db::Transaction& t) { return catalogue::load_versions(t); }))),
         workflows(database.read([](db::Transaction& t) { return load_workflows(t); })),
         calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory),
         files(given.files, given.virus_scanner) {
@@ -161,10 +170,12 @@ struct Site::Parts {
       story = site_value(transaction, "story");
       sealed = site_value(transaction, "sealed");
       if (const auto head = ledger::last_head_at(transaction)) clock.not_before(*head);
-      const auto deadlines = calendar::options_from(site_value(transaction, "cutoff"), site_value(transaction, "due_time"));
-      if (!deadlines) throw std::runtime_error("the table site: cutoff is like 15:00, due_time is closing or same_clock");
+      const auto deadlines =
+          calendar::options_from(site_value(transaction, "cutoff"), site_value(transaction, "due_time"));
+      if (!deadlines)
+        throw std::runtime_error("the table site: cutoff is like 15:00, due_time is closing or same_clock");
       options = *deadlines;
-      const auto number = [&](const char* of, int otherwise) {       // a database from before there was one has none
+      const auto number = [&](const char* of, int otherwise) {  // a database from before there was one has none
         const std::string value = site_value(transaction, of);
         return value.empty() ? otherwise : std::stoi(value);
       };
@@ -175,7 +186,8 @@ struct Site::Parts {
       return 0;
     });
     if (slug.empty())
-      throw std::runtime_error("the database " + db::shown(config.database) + " holds no site yet; run `motcua init` or `motcua demo`");
+      throw std::runtime_error("the database " + db::shown(config.database) +
+                               " holds no site yet; run `motcua init` or `motcua demo`");
     if (story == "unfinished" && own_database)
       throw std::runtime_error("the story in " + db::shown(config.database) + " was cut off while it was told; " +
                                (db::is_postgres(config.database) ? "make the database anew" : "delete the file") +
@@ -222,8 +234,8 @@ struct Site::Parts {
   // After a new key, and once in a database from before there was a vault.
   std::int64_t seal_all() {
     std::int64_t sealed = 0;
-    for (const auto& columns :
-         {sealed_columns(), people::sealed_columns(), dossiers::sealed_columns(), satisfaction::sealed_columns(), portal::sealed_columns()})
+    for (const auto& columns : {sealed_columns(), people::sealed_columns(), dossiers::sealed_columns(),
+                                satisfaction::sealed_columns(), portal::sealed_columns()})
       for (const db::SealedColumn& column : columns) sealed += db::reseal(database, column);
     (void)database.write([&](db::Transaction& transaction) -> Result<> {
       set_site_value(transaction, "sealed", std::to_string(vault->key()));
@@ -251,20 +263,21 @@ struct Site::Parts {
                                    .every = std::chrono::seconds{config.ledger_every_s},
                                    .headed = [this](Instant at) { clock.not_before(at); }});
     extending = std::make_unique<ledger::Extending>(*ledger);
-    dossiers.reset(new dossiers::Needs{.shell = shell,
-                                       .directory = directory,
-                                       .catalogue = *catalogue,
-                                       .workflows = workflows,
-                                       .calendars = calendars,
-                                       .files = files,
-                                       .search_key = search_key,
-                                       .forms = forms == "tt01-2018" ? papers::Generation::tt01_2018 : papers::Generation::tt03_2025,
-                                       .public_url = config.public_url,
-                                       .options = options,
-                                       .apology_days = apology_days,
-                                       .curious_from = curious_from,
-                                       .demo = demo,
-                                       .ledger = ledger.get()});
+    dossiers.reset(new dossiers::Needs{
+        .shell = shell,
+        .directory = directory,
+        .catalogue = *catalogue,
+        .workflows = workflows,
+        .calendars = calendars,
+        .files = files,
+        .search_key = search_key,
+        .forms = forms == "tt01-2018" ? papers::Generation::tt01_2018 : papers::Generation::tt03_2025,
+        .public_url = config.public_url,
+        .options = options,
+        .apology_days = apology_days,
+        .curious_from = curious_from,
+        .demo = demo,
+        .ledger = ledger.get()});
     std::vector<DataFault> faults;
     deadlines.reset(new deadlines::Needs{.shell = shell,
                                          .directory = directory,
@@ -273,8 +286,11 @@ struct Site::Parts {
                                          .statutory = load_statutory(faults),
                                          .warning = warning});
     jobs = std::make_unique<deadlines::Jobs>(*deadlines);
-    supervision.reset(new supervision::Needs{
-        .shell = shell, .directory = directory, .calendars = calendars, .dossiers = *dossiers, .signs = signs_of_site(faults)});
+    supervision.reset(new supervision::Needs{.shell = shell,
+                                             .directory = directory,
+                                             .calendars = calendars,
+                                             .dossiers = *dossiers,
+                                             .signs = signs_of_site(faults)});
     notices.reset(new notices::Needs{.shell = shell,
                                      .directory = directory,
                                      .dossiers = *dossiers,
@@ -294,25 +310,25 @@ struct Site::Parts {
                                            .dossiers = *dossiers,
                                            .satisfaction = *satisfaction});
     closing = std::make_unique<statistics::Closing>(*statistics);
-    portal.reset(
-        new portal::Needs{.shell = shell,
-                          .directory = directory,
-                          .catalogue = *catalogue,
-                          .calendars = calendars,
-                          .dossiers = *dossiers,
-                          .satisfaction = *satisfaction,
-                          .statistics = *statistics,
-                          .ledger = *ledger,
-                          .site_name = name,
-                          .form_key = keyed_hash_hex(dossiers->search_key, "public forms"),
-                          .citizens = {.oidc = config.citizen_oidc,
-                                       .name = config.citizen_oidc_name.empty() ? config.citizen_oidc.issuer : config.citizen_oidc_name,
-                                       .id_claim = config.citizen_id_claim,
-                                       .levels = words(config.citizen_levels),
-                                       .secure_cookie = config.public_url.starts_with("https://"),
-                                       .vault = vault.get()},
-                          .demo = demo,
-                          .asset = asset_text});
+    portal.reset(new portal::Needs{
+        .shell = shell,
+        .directory = directory,
+        .catalogue = *catalogue,
+        .calendars = calendars,
+        .dossiers = *dossiers,
+        .satisfaction = *satisfaction,
+        .statistics = *statistics,
+        .ledger = *ledger,
+        .site_name = name,
+        .form_key = keyed_hash_hex(dossiers->search_key, "public forms"),
+        .citizens = {.oidc = config.citizen_oidc,
+                     .name = config.citizen_oidc_name.empty() ? config.citizen_oidc.issuer : config.citizen_oidc_name,
+                     .id_claim = config.citizen_id_claim,
+                     .levels = words(config.citizen_levels),
+                     .secure_cookie = config.public_url.starts_with("https://"),
+                     .vault = vault.get()},
+        .demo = demo,
+        .asset = asset_text});
   }
 };
 
@@ -345,11 +361,14 @@ const statistics::Needs& Site::statistics() const { return *parts_->statistics; 
 std::vector<people::Route> Site::routes() {
   std::vector<people::Route> all = parts_->people->routes();
   all.push_back({http::Verb::get, "/api/v1/health", people::Right::anybody, http::BodyKind::none,
-                 [](const http::Request&, const Actor&) -> Result<http::Reply> { return http::json_reply(JsonObject{{"status", "ok"}}); }});
-  for (auto& group : {ledger::routes(*parts_->ledger), catalogue::routes(parts_->shell, parts_->directory, *parts_->catalogue),
-                      dossiers::routes(*parts_->dossiers), deadlines::routes(*parts_->deadlines, *parts_->jobs),
-                      supervision::routes(*parts_->supervision), satisfaction::routes(*parts_->satisfaction),
-                      statistics::routes(*parts_->statistics), portal::routes(*parts_->portal)})
+                 [](const http::Request&, const Actor&) -> Result<http::Reply> {
+                   return http::json_reply(JsonObject{{"status", "ok"}});
+                 }});
+  for (auto& group :
+       {ledger::routes(*parts_->ledger), catalogue::routes(parts_->shell, parts_->directory, *parts_->catalogue),
+        dossiers::routes(*parts_->dossiers), deadlines::routes(*parts_->deadlines, *parts_->jobs),
+        supervision::routes(*parts_->supervision), satisfaction::routes(*parts_->satisfaction),
+        statistics::routes(*parts_->statistics), portal::routes(*parts_->portal)})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }

@@ -28,13 +28,15 @@ struct Created {
   std::string password;                              // of every sample account, or of the administrator
   std::vector<std::pair<std::string, std::string>> accounts;   // user name, "name, post, unit"
 };
-enum class TimeLimited { no, yes };                  // yes: a use case that takes longer than limits::use_case_ms_max is cut off
-std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited limited = TimeLimited::no);   // a file is made if missing
-void must_exist(const Config& config);               // throws if the database is a file that is not there
+enum class TimeLimited { no, yes };  // yes: a use case that takes longer than limits::use_case_ms_max is cut off
+std::unique_ptr<db::Database> open_database(const Config& config,
+                                            TimeLimited limited = TimeLimited::no);  // a file is made if missing
+void must_exist(const Config& config);  // throws if the database is a file that is not there
 
-// Brings the schema up to this program. Throws db::Fault with one line if it is newer, or if whoever connects may not change it.
+// Brings the schema up to this program. Throws db::Fault with one line if it is newer, or if whoever connects may not
+// change it.
 struct Migrated {
-  std::int64_t before = 0, after = 0;                // numbers of the last migrations
+  std::int64_t before = 0, after = 0;  // numbers of the last migrations
 };
 enum class DryRun { no, yes };
 Migrated migrate(db::Database& database, Instant now, DryRun dry_run = DryRun::no);
@@ -56,18 +58,18 @@ std::string add_staff(const Config& config, const NewStaff& staff);
 class Site {
  public:
   explicit Site(const Config& config, TimeLimited limited = TimeLimited::no);
-  Site(const Config& config, db::Database& database, const Clock& clock);    // both outlive the site
+  Site(const Config& config, db::Database& database, const Clock& clock);  // both outlive the site
   ~Site();
   std::vector<people::Route> routes();
-  void start_jobs();                                 // what goes on in the background; ends with the site
+  void start_jobs();  // what goes on in the background; ends with the site
   people::People& people();
   const Shell& shell() const;
   const Vault& vault() const;
-  std::int64_t sealed_at_start() const;              // rows that were not sealed with the key in use
+  std::int64_t sealed_at_start() const;  // rows that were not sealed with the key in use
   bool demo() const;
   const units::Directory& directory() const;
   const calendar::Calendars& calendars() const;
-  http::Reply problem_page(const http::Request& request, const Refusal& refusal) const;     // for people, not programs
+  http::Reply problem_page(const http::Request& request, const Refusal& refusal) const;  // for people, not programs
   const dossiers::Needs& dossiers() const;
   const ledger::Needs& ledger() const;
   const satisfaction::Needs& satisfaction() const;

@@ -36,15 +36,16 @@ std::string_view asset_text(const std::string& name) {
 
 namespace {
 
-void check_story(Data& data, const std::string& file, story::Story story, const std::map<std::string, std::string>& file_of,
-                 std::vector<DataFault>& faults) {
+void check_story(Data& data, const std::string& file, story::Story story,
+                 const std::map<std::string, std::string>& file_of, std::vector<DataFault>& faults) {
   const auto site = data.sites.find(story.site);
   if (site == data.sites.end()) {
     faults.push_back({file, 1, fmt::format("không có địa điểm “{}”", story.site)});
     return;
   }
   for (const auto& model : story.procedures)
-    if (!file_of.contains(model.code)) faults.push_back({file, 1, fmt::format("thủ tục {} không có trong danh mục", model.code)});
+    if (!file_of.contains(model.code))
+      faults.push_back({file, 1, fmt::format("thủ tục {} không có trong danh mục", model.code)});
   for (const auto& model : story.units)
     if (std::none_of(site->second.units.begin(), site->second.units.end(),
                      [&](const units::Unit& unit) { return unit.slug == model.slug; }))
@@ -60,12 +61,15 @@ void check_calendars(Data& data, const std::string& file, calendar::SiteCalendar
   }
   for (const calendar::SiteCalendar& one : own.calendars) {
     const auto& units = site->second.units;
-    if (!one.level && std::none_of(units.begin(), units.end(), [&](const units::Unit& unit) { return unit.slug == one.unit_slug; }))
+    if (!one.level &&
+        std::none_of(units.begin(), units.end(), [&](const units::Unit& unit) { return unit.slug == one.unit_slug; }))
       faults.push_back({file, one.line, fmt::format("địa điểm không có đơn vị “{}”", one.unit_slug)});
     for (const std::string& field : one.fields)
-      if (std::none_of(data.procedures.begin(), data.procedures.end(), [&](const auto& procedure) { return procedure.field == field; }))
+      if (std::none_of(data.procedures.begin(), data.procedures.end(),
+                       [&](const auto& procedure) { return procedure.field == field; }))
         faults.push_back({file, one.line, fmt::format("lĩnh vực “{}” không có trong danh mục", field)});
-    if (!calendar::WorkingCalendar::resolve(std::vector{one.layer})) faults.push_back({file, one.line, "lịch không hợp lệ"});
+    if (!calendar::WorkingCalendar::resolve(std::vector{one.layer}))
+      faults.push_back({file, one.line, "lịch không hợp lệ"});
   }
   data.calendars[own.site] = std::move(own.calendars);
 }
@@ -101,11 +105,13 @@ Data load_data(std::vector<DataFault>& faults) {
       for (catalogue::Procedure& procedure : catalogue::load_procedures(name, item.bytes, faults)) {
         if (!file_of.emplace(procedure.code, name).second)
           faults.push_back({name, 1, fmt::format("mã {} đã có ở {}", procedure.code, file_of[procedure.code])});
-        const auto known =
-            std::any_of(data.workflows.begin(), data.workflows.end(), [&](const auto& flow) { return flow.id == procedure.workflow; });
-        if (!known) faults.push_back({name, 1, fmt::format("{}: quy trình “{}” không có", procedure.code, procedure.workflow)});
+        const auto known = std::any_of(data.workflows.begin(), data.workflows.end(),
+                                       [&](const auto& flow) { return flow.id == procedure.workflow; });
+        if (!known)
+          faults.push_back({name, 1, fmt::format("{}: quy trình “{}” không có", procedure.code, procedure.workflow)});
         for (const std::string& level : procedure.levels)
-          if (!units::level_of(level)) faults.push_back({name, 1, fmt::format("{}: cấp “{}” không có", procedure.code, level)});
+          if (!units::level_of(level))
+            faults.push_back({name, 1, fmt::format("{}: cấp “{}” không có", procedure.code, level)});
         data.procedures.push_back(std::move(procedure));
       }
     }
@@ -132,14 +138,15 @@ Data load_data(std::vector<DataFault>& faults) {
     for (const units::StaffMember& member : site.staff)
       for (const std::string& field : member.post.fields)
         if (!fields.contains(field))
-          faults.push_back(
-              {"data/sites/" + slug + ".toml", 1, fmt::format("{}: lĩnh vực “{}” không có trong danh mục", member.username, field)});
+          faults.push_back({"data/sites/" + slug + ".toml", 1,
+                            fmt::format("{}: lĩnh vực “{}” không có trong danh mục", member.username, field)});
   }
   return data;
 }
 
 catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData& site) {
-  if (const auto other = site.workflow_of.find(procedure.code); other != site.workflow_of.end()) procedure.workflow = other->second;
+  if (const auto other = site.workflow_of.find(procedure.code); other != site.workflow_of.end())
+    procedure.workflow = other->second;
   if (const auto level = site.level_of_procedure.find(procedure.code); level != site.level_of_procedure.end())
     procedure.levels = {level->second};
   if (site.catalogue_year_max == 9999) return procedure;
@@ -149,7 +156,8 @@ catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData
   });
   procedure.decision.clear();
   for (catalogue::NamedResult& result : procedure.results) result.code.clear();
-  procedure.doubts.push_back({"Danh mục năm 2020", "dựng lại từ danh mục hiện nay, chưa đối chiếu với quyết định công bố thời đó"});
+  procedure.doubts.push_back(
+      {"Danh mục năm 2020", "dựng lại từ danh mục hiện nay, chưa đối chiếu với quyết định công bố thời đó"});
   return procedure;
 }
 
@@ -172,7 +180,8 @@ Migrated migrate(db::Database& database, Instant now, DryRun dry_run) {
         },
         db::Company::makers);
   } catch (const db::Denied& fault) {
-    throw db::Fault(fmt::format("the schema is behind this program; run `motcua migrate` as its owner ({})", fault.what()));
+    throw db::Fault(
+        fmt::format("the schema is behind this program; run `motcua migrate` as its owner ({})", fault.what()));
   }
   return migrated;
 }
@@ -193,9 +202,9 @@ std::string read_keys(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
   std::string key((std::istreambuf_iterator<char>(stream)), {});
   if (key.empty() || key.size() % 32 != 0)
-    throw std::runtime_error(
-        "the key file " + file +
-        " is missing or is not 32 bytes or a multiple of that; restore it from the backup (it was made by `motcua init`)");
+    throw std::runtime_error("the key file " + file +
+                             " is missing or is not 32 bytes or a multiple of that; restore it from the backup (it was "
+                             "made by `motcua init`)");
   return key;
 }
 
@@ -214,8 +223,9 @@ std::string site_value(db::Transaction& transaction, const char* name) {
 }
 
 void set_site_value(db::Transaction& transaction, const char* name, std::string_view value) {
-  transaction.write("INSERT INTO site (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                    {name, value});
+  transaction.write(
+      "INSERT INTO site (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+      {name, value});
 }
 
 std::vector<db::Migration> migrations() {

@@ -1,4 +1,5 @@
-// Everything under data/, read and checked; and the small things that making and running a site share. Private to this folder.
+// Everything under data/, read and checked; and the small things that making and running a site share. Private to this
+// folder.
 #pragma once
 #include <map>
 
@@ -9,8 +10,9 @@
 
 namespace motcua::app {
 
-inline constexpr const char* kSearch = "2";    // of the site value: what the search holds
-inline constexpr const char* kMeasures = "2";  // of the site value: what the figures are counted from is as of this version
+inline constexpr const char* kSearch = "2";  // of the site value: what the search holds
+inline constexpr const char* kMeasures =
+    "2";  // of the site value: what the figures are counted from is as of this version
 std::string_view asset_text(const std::string& name);  // of a packed file that must be there
 
 struct Data {

@@ -62,7 +62,8 @@ StoryTold create_story(const Config& config, const std::string& site_slug, int p
                              .routes = routes,
                              .result_pdf = sample_result(clock.now()),
                              .day_over = [&] { database->commit(); }};
-    const story::Told done = story::tell(needs, story, {.pace = pace, .until = live ? std::optional(now) : std::nullopt});
+    const story::Told done =
+        story::tell(needs, story, {.pace = pace, .until = live ? std::optional(now) : std::nullopt});
     told.dossiers = done.dossiers;
     told.actions = done.actions;
     told.visits = done.visits;

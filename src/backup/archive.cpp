@@ -73,7 +73,8 @@ void Writer::finish() {
   sync_path(file_);
 }
 
-void read_archive(const std::string& file, const std::function<bool(const std::string& name, const Next& next)>& entry) {
+void read_archive(const std::string& file,
+                  const std::function<bool(const std::string& name, const Next& next)>& entry) {
   struct Free {
     void operator()(archive* handle) const { archive_read_free(handle); }
   };
@@ -86,7 +87,8 @@ void read_archive(const std::string& file, const std::function<bool(const std::s
     const int status = archive_read_next_header(handle.get(), &found);
     if (status == ARCHIVE_EOF) return;
     if (status != ARCHIVE_OK) fail(handle.get(), file);
-    if (archive_entry_filetype(found) != AE_IFREG) throw std::runtime_error(file + ": holds something that is not a plain file");
+    if (archive_entry_filetype(found) != AE_IFREG)
+      throw std::runtime_error(file + ": holds something that is not a plain file");
     const bool more = entry(archive_entry_pathname(found), [&]() -> std::string {
       const la_ssize_t count = archive_read_data(handle.get(), block.data(), block.size());
       if (count < 0) fail(handle.get(), file);

@@ -26,7 +26,8 @@ class Writer {
   std::unique_ptr<archive, Free> handle_;
 };
 
-// Gives each entry of a tar in its order, as long as `entry` wants more: its name, and a function that gives its next bytes ("" at its end).
+// Gives each entry of a tar in its order, as long as `entry` wants more: its name, and a function that gives its next
+// bytes ("" at its end).
 using Next = std::function<std::string()>;
 void read_archive(const std::string& file, const std::function<bool(const std::string& name, const Next& next)>& entry);
 

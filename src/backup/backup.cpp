@@ -44,12 +44,14 @@ void copy_database(const Place& site, const std::string& to, Instant now) {
 }  // namespace
 
 Manifest make(const Place& site, const std::string& file, Instant now, const std::string& since) {
-  if (!db::is_postgres(site.database) && !fs::exists(site.database)) throw std::runtime_error("there is no database " + site.database);
+  if (!db::is_postgres(site.database) && !fs::exists(site.database))
+    throw std::runtime_error("there is no database " + site.database);
   if (fs::exists(file)) throw std::runtime_error(file + " exists already");
   const Workplace work{file};
   const std::string copy = (work.path / kDatabase).string(), part = (work.path / "backup.tar").string();
   std::string rows = copy;                                  // what holds them in the backup
-  const std::optional<Manifest> earlier = since.empty() ? std::nullopt : std::optional(unpack_database(since, work.path / "earlier"));
+  const std::optional<Manifest> earlier =
+      since.empty() ? std::nullopt : std::optional(unpack_database(since, work.path / "earlier"));
   copy_database(site, copy, now);
   Contents contents = contents_of(copy);
   Manifest manifest{.made_at = rfc3339(now, Zone{}),
@@ -66,7 +68,8 @@ Manifest make(const Place& site, const std::string& file, Instant now, const std
     rows = (work.path / kChanges).string();
     write_changes(before, copy, rows);
     for (const auto& [sha256, bytes] : contents_of(before).files) contents.files.erase(sha256);
-    manifest.since = Since{.made_at = earlier->made_at, .database_sha256 = earlier->database_sha256, .rows_sha256 = hash_rows(copy)};
+    manifest.since =
+        Since{.made_at = earlier->made_at, .database_sha256 = earlier->database_sha256, .rows_sha256 = hash_rows(copy)};
   }
   manifest.database_bytes = static_cast<std::int64_t>(fs::file_size(rows));
   manifest.database_sha256 = hash_of_file(rows);
@@ -94,7 +97,7 @@ Manifest restore(const std::string& file, const Place& into, Instant now, const 
   if (!postgres && fs::exists(into.database))
     throw std::runtime_error(into.database + " exists already; a backup is restored where nothing is yet");
   const auto filled = postgres ? db::open_bulk(into.database) : nullptr;
-  const bool again = filled && cut_off(*filled);            // what is there is what a restore that was cut off has left
+  const bool again = filled && cut_off(*filled);  // what is there is what a restore that was cut off has left
   if (!again && fs::exists(into.files) && !fs::is_empty(into.files))
     throw std::runtime_error(into.files.string() + " is not empty; a backup is restored where nothing is yet");
   const fs::path beside = postgres ? into.files : fs::path(into.database);
@@ -108,9 +111,9 @@ Manifest restore(const std::string& file, const Place& into, Instant now, const 
   if (filled) begin_copy(*filled, needs);
   if (again) fs::remove_all(into.files);
   std::error_code ignored;
-  fs::remove(into.files, ignored);                          // an empty folder
+  fs::remove(into.files, ignored);  // an empty folder
   fs::rename(work.path / "files", into.files);
-  if (postgres) {                                           // last: without it there is no site
+  if (postgres) {  // last: without it there is no site
     const auto from = db::open(database);
     (void)backup::copy(*from, *filled, needs);
   } else {

@@ -1,5 +1,5 @@
-// A site in one file: the database as it stood at one moment, and every document it names. A plain tar, so that a technician can look into
-// it with what every machine has.
+// A site in one file: the database as it stood at one moment, and every document it names. A plain tar, so that a
+// technician can look into it with what every machine has.
 #pragma once
 #include <filesystem>
 #include <optional>
@@ -11,8 +11,8 @@
 
 namespace motcua::backup {
 
-// Where a site lies: the database (a file, or postgresql://…), and the folder of documents. The key file is not part of it: it is kept apart
-// (docs/operating).
+// Where a site lies: the database (a file, or postgresql://…), and the folder of documents. The key file is not part of
+// it: it is kept apart (docs/operating).
 struct Place {
   std::string database;
   std::filesystem::path files;
@@ -38,13 +38,14 @@ struct Manifest {
   std::optional<Since> since;  // none: it is whole by itself
 };
 
-// While a server works on the site. The file appears under its name only when it is whole, checked and on the disk. With `since`, a whole
-// backup of this site from earlier, it holds only the rows and documents that are not in that one. Throws std::runtime_error with one line
-// that says what is wrong: the file exists, a document is missing or altered, the disk is full.
+// While a server works on the site. The file appears under its name only when it is whole, checked and on the disk.
+// With `since`, a whole backup of this site from earlier, it holds only the rows and documents that are not in that
+// one. Throws std::runtime_error with one line that says what is wrong: the file exists, a document is missing or
+// altered, the disk is full.
 Manifest make(const Place& site, const std::string& file, Instant now, const std::string& since = {});
 
-// Reads all of it: every hash, the database's own check, the hash over the events, a document for every row that names one; an increment
-// together with the backup it builds on. Throws as above, naming the first thing that is wrong.
+// Reads all of it: every hash, the database's own check, the hash over the events, a document for every row that names
+// one; an increment together with the backup it builds on. Throws as above, naming the first thing that is wrong.
 Manifest check(const std::string& file, const std::string& since = {});
 
 // Checks it in the same way and puts it where nothing is yet; a crash leaves no site. Throws as above.

@@ -26,9 +26,11 @@ std::vector<store::Table> tables_of(const CopyNeeds& needs) {
   return tables;
 }
 
-// One table, page by page. Pages that are there already are only hashed, so that the chain tells whether they are still the same.
+// One table, page by page. Pages that are there already are only hashed, so that the chain tells whether they are still
+// the same.
 void copy_table(db::Transaction& from, db::BulkDatabase& to, const store::Table& table, const CopyNeeds& needs) {
-  const store::Progress before = to.read([&](db::Transaction& transaction) { return store::progress(transaction, table); });
+  const store::Progress before =
+      to.read([&](db::Transaction& transaction) { return store::progress(transaction, table); });
   store::Progress now;
   db::Args last;
   for (bool more = true; more;) {
@@ -39,10 +41,11 @@ void copy_table(db::Transaction& from, db::BulkDatabase& to, const store::Table&
       now.rows += static_cast<std::int64_t>(rows.size());
       now.sha256 = sha256_hex(now.sha256 + store::text_of(table, rows));
     }
-    const bool other = now.pages == before.pages && now.sha256 != before.sha256, fewer = !more && now.pages < before.pages;
+    const bool other = now.pages == before.pages && now.sha256 != before.sha256,
+               fewer = !more && now.pages < before.pages;
     if (other || fewer || (before.whole && now.pages > before.pages))
-      throw std::runtime_error(
-          fmt::format("{} was changed since the copy began; empty the database to be filled and copy again", table.name));
+      throw std::runtime_error(fmt::format(
+          "{} was changed since the copy began; empty the database to be filled and copy again", table.name));
     if (more && now.pages <= before.pages) continue;
     now.whole = !more;
     (void)to.write([&](db::Transaction& transaction) -> Result<> {
@@ -61,9 +64,11 @@ void prove(db::BulkDatabase& to, const store::Table& table) {
     const store::Progress copied = store::progress(transaction, table);
     std::string sha256;
     db::Args last;
-    for (db::Rows rows = store::page(transaction, table, last); !rows.empty(); rows = store::page(transaction, table, last))
+    for (db::Rows rows = store::page(transaction, table, last); !rows.empty();
+         rows = store::page(transaction, table, last))
       sha256 = sha256_hex(sha256 + store::text_of(table, rows));
-    if (sha256 != copied.sha256) throw std::runtime_error(fmt::format("the copy of {} is not what was copied", table.name));
+    if (sha256 != copied.sha256)
+      throw std::runtime_error(fmt::format("the copy of {} is not what was copied", table.name));
     return 0;
   });
 }

@@ -19,11 +19,13 @@ struct CopyNeeds {
   std::function<void(const std::string& table, std::int64_t rows)> told{};     // after each page
 };
 
-// Fills `to`, which must be empty; what a copy that was cut off has filled is compared and left. Sessions stay behind: people sign in again.
-// Throws std::runtime_error with one line: nothing to copy, another site there, rows that do not come out as they went in, a source that was
-// changed between a copy that was cut off and its going on. A copy that did not come to its end holds no site that could be served.
+// Fills `to`, which must be empty; what a copy that was cut off has filled is compared and left. Sessions stay behind:
+// people sign in again. Throws std::runtime_error with one line: nothing to copy, another site there, rows that do not
+// come out as they went in, a source that was changed between a copy that was cut off and its going on. A copy that did
+// not come to its end holds no site that could be served.
 bool cut_off(db::Database& to);  // there is a copy that did not come to its end
-void begin_copy(db::BulkDatabase& to, const CopyNeeds& needs);  // from here on it is one of these; throws if a site is there
+void begin_copy(db::BulkDatabase& to,
+                const CopyNeeds& needs);  // from here on it is one of these; throws if a site is there
 Copied copy(db::Database& from, db::BulkDatabase& to, const CopyNeeds& needs);
 
 }  // namespace motcua::backup

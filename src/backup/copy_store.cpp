@@ -41,15 +41,15 @@ db::Value value(const db::Row& row, std::size_t i) {
 std::vector<Table> tables(db::Transaction& sqlite) {
   std::vector<Table> found;
   const std::set<std::string> elsewhere{"schema_migration", "session", "job", "copy_progress"};
-  for (
-      const db::Row& row : sqlite.query(
-          "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'dossier_search%' ORDER BY name"))
+  for (const db::Row& row : sqlite.query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE "
+                                         "'sqlite%' AND name NOT LIKE 'dossier_search%' ORDER BY name"))
     if (!elsewhere.contains(row.text(0))) found.push_back({.name = row.text(0), .columns = {}, .key = {}});
   std::vector<Table> ordered;
   std::set<std::string> placed;
   const auto place = [&](const auto& self, Table& table) -> void {
     if (!placed.insert(table.name).second) return;
-    for (const db::Row& row : sqlite.query("SELECT DISTINCT \"table\" FROM pragma_foreign_key_list($1) ORDER BY 1", {table.name}))
+    for (const db::Row& row :
+         sqlite.query("SELECT DISTINCT \"table\" FROM pragma_foreign_key_list($1) ORDER BY 1", {table.name}))
       for (Table& other : found)
         if (other.name == row.text(0)) self(self, other);
     std::vector<std::pair<std::int64_t, std::string>> key;
@@ -65,7 +65,7 @@ std::vector<Table> tables(db::Transaction& sqlite) {
   for (Table& table : found)
     if (table.name != "site") place(place, table);
   ordered.push_back({.name = std::string(kSearch), .columns = {"folded", "dossier_id"}, .key = {}});
-  for (Table& table : found) place(place, table);          // the site, without which nothing can be served, comes last
+  for (Table& table : found) place(place, table);  // the site, without which nothing can be served, comes last
   return ordered;
 }
 
@@ -83,8 +83,8 @@ db::Rows page(db::Transaction& transaction, const Table& table, db::Args& last) 
 }
 
 void insert(db::Transaction& transaction, const Table& table, const db::Rows& rows) {
-  const std::string sql =
-      "INSERT INTO " + table.name + " (" + joined(table.columns) + ") VALUES (" + numbered(1, table.columns.size()) + ")";
+  const std::string sql = "INSERT INTO " + table.name + " (" + joined(table.columns) + ") VALUES (" +
+                          numbered(1, table.columns.size()) + ")";
   for (const db::Row& row : rows) {
     db::Args args;
     for (std::size_t i = 0; i < table.columns.size(); ++i) args.push_back(value(row, i));
@@ -106,16 +106,18 @@ db::Args key_in(const Table& table, const db::Row& row) {
 
 void remove(db::Transaction& sqlite, const Table& table, const db::Args& key) {
   const auto names = key_of(sqlite, table);
-  sqlite.write("DELETE FROM " + table.name + " WHERE (" + joined(names) + ") = (" + numbered(1, names.size()) + ")", key);
+  sqlite.write("DELETE FROM " + table.name + " WHERE (" + joined(names) + ") = (" + numbered(1, names.size()) + ")",
+               key);
 }
 
 void insert(db::Transaction& sqlite, const Table& table, db::Args row, const db::Args& key) {
   std::vector<std::string> columns = table.columns;
-  if (table.key.empty()) {                                 // its key is no column of its own
+  if (table.key.empty()) {  // its key is no column of its own
     for (const std::string& name : key_of(sqlite, table)) columns.push_back(name);
     row.insert(row.end(), key.begin(), key.end());
   }
-  sqlite.write("INSERT INTO " + table.name + " (" + joined(columns) + ") VALUES (" + numbered(1, columns.size()) + ")", row);
+  sqlite.write("INSERT INTO " + table.name + " (" + joined(columns) + ") VALUES (" + numbered(1, columns.size()) + ")",
+               row);
 }
 
 void settle_references_later(db::Transaction& sqlite) { sqlite.query("PRAGMA defer_foreign_keys = ON"); }
@@ -156,22 +158,27 @@ bool being_copied(db::Transaction& transaction) {
 }
 
 void begin(db::Transaction& transaction) {
-  transaction.write(
-      db::with_tokens("CREATE TABLE copy_progress (name TEXT NOT NULL PRIMARY KEY, pages {{int64}} NOT NULL, total {{int64}} NOT NULL, "
-                      "sha256 TEXT NOT NULL, whole {{int64}} NOT NULL) {{strict}}",
-                      transaction.dialect()),
-      {});
+  transaction.write(db::with_tokens("CREATE TABLE copy_progress (name TEXT NOT NULL PRIMARY KEY, pages {{int64}} NOT "
+                                    "NULL, total {{int64}} NOT NULL, "
+                                    "sha256 TEXT NOT NULL, whole {{int64}} NOT NULL) {{strict}}",
+                                    transaction.dialect()),
+                    {});
 }
 
 Progress progress(db::Transaction& transaction, const Table& table) {
-  const auto rows = transaction.query("SELECT pages, total, sha256, whole FROM copy_progress WHERE name = $1", {table.name});
+  const auto rows =
+      transaction.query("SELECT pages, total, sha256, whole FROM copy_progress WHERE name = $1", {table.name});
   if (rows.empty()) return {};
-  return {.pages = rows[0].integer(0), .rows = rows[0].integer(1), .sha256 = rows[0].text(2), .whole = rows[0].integer(3) != 0};
+  return {.pages = rows[0].integer(0),
+          .rows = rows[0].integer(1),
+          .sha256 = rows[0].text(2),
+          .whole = rows[0].integer(3) != 0};
 }
 
 void save(db::Transaction& transaction, const Table& table, const Progress& p) {
   transaction.write(
-      "INSERT INTO copy_progress (name, pages, total, sha256, whole) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (name) DO UPDATE SET "
+      "INSERT INTO copy_progress (name, pages, total, sha256, whole) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (name) DO "
+      "UPDATE SET "
       "pages = excluded.pages, total = excluded.total, sha256 = excluded.sha256, whole = excluded.whole",
       {table.name, p.pages, p.rows, p.sha256, p.whole ? 1 : 0});
 }

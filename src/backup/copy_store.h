@@ -14,8 +14,8 @@ struct Table {
   std::vector<std::string> key;                      // columns, by which its rows are read in pages
 };
 
-// Those of a schema on SQLite, each after all that its rows refer to; `site` is the last. Leases and sessions belong to a place, not to a
-// site: they are left out.
+// Those of a schema on SQLite, each after all that its rows refer to; `site` is the last. Leases and sessions belong to
+// a place, not to a site: they are left out.
 std::vector<Table> tables(db::Transaction& sqlite);
 
 constexpr int kPage = 500;
@@ -28,12 +28,12 @@ void insert(db::Transaction& transaction, const Table& table, const db::Rows& ro
 db::Args key_in(const Table& table, const db::Row& row);
 void remove(db::Transaction& sqlite, const Table& table, const db::Args& key);
 void insert(db::Transaction& sqlite, const Table& table, db::Args row, const db::Args& key);
-void settle_references_later(db::Transaction& sqlite);               // rows may come in any order until the COMMIT
-void leave_place(db::Transaction& sqlite);                           // sessions and leases
+void settle_references_later(db::Transaction& sqlite);  // rows may come in any order until the COMMIT
+void leave_place(db::Transaction& sqlite);  // sessions and leases
 
 JsonArray json_of(const Table& table, const db::Row& row);
 JsonArray json_of(const db::Args& values);
-db::Args args_of(const JsonArray& values);                           // throws if it holds anything but texts, integers and null
+db::Args args_of(const JsonArray& values);  // throws if it holds anything but texts, integers and null
 
 // What a chain of hashes is continued with.
 std::string text_of(const Table& table, const db::Rows& rows);
@@ -41,8 +41,8 @@ std::string text_of(const Table& table, const db::Rows& rows);
 // How far a copy has come, in the database that is being filled. The table is there as long as the copy is not whole.
 struct Progress {
   std::int64_t pages = 0, rows = 0;
-  std::string sha256;                                // over the pages so far
-  bool whole = false;                                // the table is copied
+  std::string sha256;  // over the pages so far
+  bool whole = false;  // the table is copied
 };
 bool being_copied(db::Transaction& transaction);
 void begin(db::Transaction& transaction);

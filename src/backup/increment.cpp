@@ -84,7 +84,8 @@ void read_changes(const std::string& file, const std::vector<store::Table>& tabl
     const Json json = boost::json::parse(text);
     const JsonObject& line = json.as_object();
     const auto table = std::ranges::find(tables, string_at(line, "table"), &store::Table::name);
-    if (table == tables.end()) throw std::runtime_error("changes of a table that is not there: " + string_at(line, "table"));
+    if (table == tables.end())
+      throw std::runtime_error("changes of a table that is not there: " + string_at(line, "table"));
     use(*table, line);
   }
 }
@@ -116,7 +117,8 @@ void apply_changes(const std::string& file, const std::string& database) {
       });
       read_changes(file, tables, [&](const store::Table& table, const JsonObject& line) {
         if (line.contains("row"))
-          store::insert(transaction, table, store::args_of(line.at("row").as_array()), store::args_of(line.at("key").as_array()));
+          store::insert(transaction, table, store::args_of(line.at("row").as_array()),
+                        store::args_of(line.at("key").as_array()));
       });
       return {};
     });
@@ -131,7 +133,8 @@ std::string hash_rows(const std::string& database) {
     Sha256 hash;
     for (const store::Table& table : store::tables(transaction)) {
       db::Args last;
-      for (db::Rows rows = store::page(transaction, table, last); !rows.empty(); rows = store::page(transaction, table, last))
+      for (db::Rows rows = store::page(transaction, table, last); !rows.empty();
+           rows = store::page(transaction, table, last))
         hash.update(store::text_of(table, rows));
     }
     return hash.hex();

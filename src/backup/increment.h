@@ -1,5 +1,6 @@
-// What one state of a database has that an earlier one had not, as lines of JSON: nearly all of it the events since then, and the rows
-// of the dossiers they are about. Private to this folder; both are files of SQLite with the same schema that nobody else works on.
+// What one state of a database has that an earlier one had not, as lines of JSON: nearly all of it the events since
+// then, and the rows of the dossiers they are about. Private to this folder; both are files of SQLite with the same
+// schema that nobody else works on.
 #pragma once
 #include <string>
 

@@ -25,8 +25,9 @@ std::string to_text(const Manifest& m) {
                   {"files", m.files},
                   {"file_bytes", m.file_bytes}};
   if (m.since)
-    json["since"] =
-        JsonObject{{"made_at", m.since->made_at}, {"database_sha256", m.since->database_sha256}, {"rows_sha256", m.since->rows_sha256}};
+    json["since"] = JsonObject{{"made_at", m.since->made_at},
+                               {"database_sha256", m.since->database_sha256},
+                               {"rows_sha256", m.since->rows_sha256}};
   return canonical(json);
 }
 

@@ -7,6 +7,6 @@
 namespace motcua::backup {
 
 std::string to_text(const Manifest& manifest);
-Manifest manifest_from(const std::string& text, const std::string& file);    // throws std::runtime_error, naming `file`
+Manifest manifest_from(const std::string& text, const std::string& file);  // throws std::runtime_error, naming `file`
 
 }  // namespace motcua::backup

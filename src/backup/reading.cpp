@@ -41,7 +41,8 @@ struct Reading {
     if (!manifest) wrong("its first entry is not " + std::string(kManifest));
     const bool is_rows = name == (manifest->since ? kChanges : kDatabase);
     const std::string sha256 = is_rows ? manifest->database_sha256 : name.substr(std::min(name.size(), kFiles.size()));
-    if (!is_rows && (!name.starts_with(kFiles) || sha256.size() != 64 || sha256.find_first_not_of("0123456789abcdef") != std::string::npos))
+    if (!is_rows && (!name.starts_with(kFiles) || sha256.size() != 64 ||
+                     sha256.find_first_not_of("0123456789abcdef") != std::string::npos))
       wrong("holds an entry that does not belong there: " + name);
     Sha256 hash;
     for (std::string piece = next(); !piece.empty(); piece = next()) {
@@ -58,7 +59,8 @@ struct Reading {
   void read() {
     read_archive(file, [&](const std::string& name, const Next& next) { return entry(name, next); });
     if (!manifest || !rows) wrong("is not whole: it has no database");
-    if (part == Part::all && static_cast<std::int64_t>(files.size()) != manifest->files) wrong("is not whole: documents are missing");
+    if (part == Part::all && static_cast<std::int64_t>(files.size()) != manifest->files)
+      wrong("is not whole: documents are missing");
   }
 };
 
@@ -69,7 +71,8 @@ Reading unpack_entries(const std::string& file, const fs::path& into, Part part 
   Reading reading{.file = file, .part = part, .put = [&](const std::string& name, std::string_view piece) {
                     if (open != name) {
                       const std::string sha256 = name.substr(name.find('/') + 1);
-                      const fs::path path = name.starts_with(kFiles) ? into / "files" / sha256.substr(0, 2) / sha256 : into / name;
+                      const fs::path path =
+                          name.starts_with(kFiles) ? into / "files" / sha256.substr(0, 2) / sha256 : into / name;
                       fs::create_directories(path.parent_path());
                       out.open(path, std::ios::binary | std::ios::trunc);
                       open = name;
@@ -112,7 +115,8 @@ void put_together(Reading& increment, const std::string& since, const fs::path& 
   increment.files.merge(base.files);
 }
 
-// The database that was in a backup against what the backup says and holds. Documents that it does not name any more are left out.
+// The database that was in a backup against what the backup says and holds. Documents that it does not name any more
+// are left out.
 void prove(const fs::path& in, const Reading& reading) {
   const Contents contents = contents_of((in / kDatabase).string());
   if (contents.events.events != reading.manifest->events || contents.events.sha256 != reading.manifest->events_sha256)
@@ -129,14 +133,17 @@ void prove(const fs::path& in, const Reading& reading) {
 
 }  // namespace
 
-Workplace::Workplace(const fs::path& beside) : path(beside.string() + ".part-" + random_word(8)) { fs::create_directories(path); }
+Workplace::Workplace(const fs::path& beside) : path(beside.string() + ".part-" + random_word(8)) {
+  fs::create_directories(path);
+}
 Workplace::~Workplace() {
   std::error_code ignored;
   fs::remove_all(path, ignored);
 }
 
 Contents contents_of(const std::string& database) {
-  if (const std::string fault = db::check_sqlite(database); !fault.empty()) throw std::runtime_error(database + ": " + fault);
+  if (const std::string fault = db::check_sqlite(database); !fault.empty())
+    throw std::runtime_error(database + ": " + fault);
   const auto opened = db::open_sqlite_to_read(database);
   return opened->read([](db::Transaction& transaction) {
     Contents contents{.files = {}, .events = hash_events(transaction), .schema = db::schema_of(transaction)};
@@ -149,7 +156,8 @@ void read_again(const std::string& file) { Reading{.file = file}.read(); }
 
 Manifest unpack_database(const std::string& file, const fs::path& into) {
   must_be_there(file);
-  if (manifest_of(file).since) throw std::runtime_error(file + " is itself an increment; name the whole backup it builds on");
+  if (manifest_of(file).since)
+    throw std::runtime_error(file + " is itself an increment; name the whole backup it builds on");
   return *unpack_entries(file, into, Part::database).manifest;
 }
 
@@ -157,7 +165,8 @@ Manifest unpack(const std::string& file, const std::string& since, const fs::pat
   must_be_there(file);
   const Manifest said = manifest_of(file);
   if (said.since && since.empty())
-    throw std::runtime_error(file + " holds only what came after the backup of " + said.since->made_at + "; name that one with --since");
+    throw std::runtime_error(file + " holds only what came after the backup of " + said.since->made_at +
+                             "; name that one with --since");
   if (!said.since && !since.empty()) throw std::runtime_error(file + " is whole by itself; leave --since out");
   if (!since.empty()) must_be_there(since);
   Reading reading = unpack_entries(file, into);

@@ -12,7 +12,7 @@ namespace motcua::backup {
 
 inline constexpr const char* kManifest = "backup.json";
 inline constexpr const char* kDatabase = "site.db";
-inline constexpr const char* kChanges = "changes.jsonl";               // of an increment, instead of the database
+inline constexpr const char* kChanges = "changes.jsonl";  // of an increment, instead of the database
 inline constexpr std::string_view kFiles = "files/";
 
 // A folder that is gone when it is not needed any more, whatever happened.
@@ -29,14 +29,15 @@ struct Contents {
   EventsHash events;
   std::int64_t schema = 0;
 };
-Contents contents_of(const std::string& database);                      // throws if the database is not sound
+Contents contents_of(const std::string& database);  // throws if the database is not sound
 
-void read_again(const std::string& file);                               // every hash in it
+void read_again(const std::string& file);  // every hash in it
 
 // The database alone of a whole backup, put into a folder as site.db.
 Manifest unpack_database(const std::string& file, const std::filesystem::path& into);
 
-// All of it, proved by its events: site.db, and files/ab/abc… as a site keeps them; an increment put together with the backup it builds on.
+// All of it, proved by its events: site.db, and files/ab/abc… as a site keeps them; an increment put together with the
+// backup it builds on.
 Manifest unpack(const std::string& file, const std::string& since, const std::filesystem::path& into);
 
 }  // namespace motcua::backup

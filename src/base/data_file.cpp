@@ -1,13 +1,13 @@
 #include "base/data_file.h"
 
 namespace motcua {
-// toml++ 3.3 asserts where some broken input leads it astray (and under NDEBUG assumes it cannot happen); here that is one more
-// fault of the file.
+// toml++ 3.3 asserts where some broken input leads it astray (and under NDEBUG assumes it cannot happen); here that is
+// one more fault of the file.
 struct ParserAstray {};
 }  // namespace motcua
 #undef NDEBUG
-#define TOML_ASSERT(expression)                      \
-  do {                                               \
+#define TOML_ASSERT(expression) \
+  do { \
     if (!(expression)) throw motcua::ParserAstray{}; \
   } while (false)
 #define TOML_EXCEPTIONS 1
@@ -63,7 +63,10 @@ DataNode parse_data_file(const std::string& file, std::string_view text, std::ve
 }
 
 DataTable::DataTable(DataTable&& other) noexcept
-    : file_(std::move(other.file_)), node_(std::exchange(other.node_, nullptr)), faults_(other.faults_), asked_(std::move(other.asked_)) {}
+    : file_(std::move(other.file_)),
+      node_(std::exchange(other.node_, nullptr)),
+      faults_(other.faults_),
+      asked_(std::move(other.asked_)) {}
 
 DataTable::~DataTable() {
   if (!node_) return;
@@ -109,7 +112,8 @@ std::int64_t DataTable::integer(const std::string& name, std::int64_t min, std::
   return *number;
 }
 
-std::int64_t DataTable::integer_or(const std::string& name, std::int64_t min, std::int64_t max, std::int64_t otherwise) {
+std::int64_t DataTable::integer_or(const std::string& name, std::int64_t min, std::int64_t max,
+                                   std::int64_t otherwise) {
   return has(name) ? integer(name, min, max) : (asked_.insert(name), otherwise);
 }
 

@@ -1,5 +1,5 @@
-// Reads a TOML data file into a small tree that remembers lines, and collects every fault of the file, so that who edits the
-// data sees all of them at once. Used by the loaders of sites, calendars, workflows and the catalogue.
+// Reads a TOML data file into a small tree that remembers lines, and collects every fault of the file, so that who
+// edits the data sees all of them at once. Used by the loaders of sites, calendars, workflows and the catalogue.
 #pragma once
 #include <map>
 #include <set>
@@ -17,7 +17,7 @@ struct DataFault {
   int line;
   std::string reason;
 };
-std::string to_text(const std::vector<DataFault>& faults);    // one "file:line: reason" a line
+std::string to_text(const std::vector<DataFault>& faults);  // one "file:line: reason" a line
 
 struct DataNode {
   using Array = std::vector<DataNode>;
@@ -36,15 +36,15 @@ class DataTable {
   DataTable(const DataTable&) = delete;
 
   bool has(const std::string& name) const;
-  std::string text(const std::string& name);                                         // required, not empty
+  std::string text(const std::string& name);  // required, not empty
   std::string text_or(const std::string& name, std::string otherwise = {});
   std::int64_t integer(const std::string& name, std::int64_t min, std::int64_t max);
   std::int64_t integer_or(const std::string& name, std::int64_t min, std::int64_t max, std::int64_t otherwise);
   bool flag_or(const std::string& name, bool otherwise);
   std::vector<std::string> texts_or(const std::string& name);
-  std::vector<std::int64_t> integers(const std::string& name, std::int64_t min, std::int64_t max);    // required
-  std::vector<DataTable> tables(const std::string& name);                            // absent → none
-  std::vector<std::vector<std::string>> text_pairs(const std::string& name);         // [["07:30","11:30"], …]
+  std::vector<std::int64_t> integers(const std::string& name, std::int64_t min, std::int64_t max);  // required
+  std::vector<DataTable> tables(const std::string& name);  // absent → none
+  std::vector<std::vector<std::string>> text_pairs(const std::string& name);  // [["07:30","11:30"], …]
   Date date(const std::string& name);
   std::optional<Date> date_or_none(const std::string& name);
   int line() const { return node_->line; }
@@ -53,7 +53,7 @@ class DataTable {
 
  private:
   const DataNode* find(const std::string& name, bool required);
-  const DataNode::Array* find_array(const std::string& name, bool required);    // a fault if it is something else
+  const DataNode::Array* find_array(const std::string& name, bool required);  // a fault if it is something else
 
   std::string file_;
   const DataNode* node_;

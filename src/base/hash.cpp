@@ -57,8 +57,8 @@ std::optional<std::string> out_of_base64(std::string_view text, const std::array
     if (!letters[static_cast<unsigned char>(c)]) return std::nullopt;
   std::string bytes(text.size() / 4 * 3 + 3, '\0');
   std::size_t length = 0;
-  if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr,
-                        variant) != 0)
+  if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
+                        &length, nullptr, variant) != 0)
     return std::nullopt;
   bytes.resize(length);
   return bytes;
@@ -100,7 +100,9 @@ struct Sha256::State {
 };
 Sha256::Sha256() : state_(std::make_unique<State>()) { crypto_hash_sha256_init(&state_->state); }
 Sha256::~Sha256() = default;
-void Sha256::update(std::string_view bytes) { crypto_hash_sha256_update(&state_->state, bytes_of(bytes), bytes.size()); }
+void Sha256::update(std::string_view bytes) {
+  crypto_hash_sha256_update(&state_->state, bytes_of(bytes), bytes.size());
+}
 std::string Sha256::hex() {
   std::string digest(crypto_hash_sha256_BYTES, '\0');
   crypto_hash_sha256_final(&state_->state, reinterpret_cast<unsigned char*>(digest.data()));
@@ -110,8 +112,8 @@ std::string Sha256::hex() {
 std::string keyed_hash_hex(std::string_view key, std::string_view text) {
   VERIFY(key.size() == crypto_generichash_KEYBYTES);
   std::string digest(crypto_generichash_BYTES, '\0');
-  crypto_generichash(reinterpret_cast<unsigned char*>(digest.data()), digest.size(), bytes_of(text), text.size(), bytes_of(key),
-                     key.size());
+  crypto_generichash(reinterpret_cast<unsigned char*>(digest.data()), digest.size(), bytes_of(text), text.size(),
+                     bytes_of(key), key.size());
   return hex(digest);
 }
 
@@ -131,7 +133,8 @@ bool same_secret(std::string_view a, std::string_view b) {
 std::string password_hash(std::string_view password) {
   VERIFY(sodium_init() >= 0);
   std::array<char, crypto_pwhash_STRBYTES> text{};
-  if (crypto_pwhash_str(text.data(), password.data(), password.size(), 2, 64 * 1024 * 1024) != 0) throw std::bad_alloc();
+  if (crypto_pwhash_str(text.data(), password.data(), password.size(), 2, 64 * 1024 * 1024) != 0)
+    throw std::bad_alloc();
   return text.data();
 }
 

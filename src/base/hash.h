@@ -30,9 +30,9 @@ class Sha256 {
 };
 std::string keyed_hash_hex(std::string_view key, std::string_view text);   // BLAKE2b-256 with a 32-byte key
 
-std::string hmac_sha1(std::string_view key, std::string_view text);           // 20 bytes; for one-time passwords alone
+std::string hmac_sha1(std::string_view key, std::string_view text);  // 20 bytes; for one-time passwords alone
 
-bool same_secret(std::string_view a, std::string_view b);                    // in a time that does not depend on where they differ
+bool same_secret(std::string_view a, std::string_view b);  // in a time that does not depend on where they differ
 
 // Password hashes: argon2id, 2 passes over 64 MiB; about 0.1 s and 64 MiB each, so callers bound how many run at once.
 std::string password_hash(std::string_view password);

@@ -46,7 +46,9 @@ void write(std::string_view text, std::string& out) {
   out += '"';
 }
 
-std::string_view key_of(const boost::json::key_value_pair& member) { return {member.key().data(), member.key().size()}; }
+std::string_view key_of(const boost::json::key_value_pair& member) {
+  return {member.key().data(), member.key().size()};
+}
 
 void write(const Json& value, std::string& out);
 

@@ -1,4 +1,5 @@
-// JSON as the product writes it. `canonical` is the one text of a value (keys sorted, no blanks): it is what gets hashed.
+// JSON as the product writes it. `canonical` is the one text of a value (keys sorted, no blanks): it is what gets
+// hashed.
 #pragma once
 #include <boost/json/array.hpp>
 #include <boost/json/monotonic_resource.hpp>
@@ -20,8 +21,8 @@ std::string canonical(const Json& value);
 std::string canonical(const JsonObject& object);
 std::string to_text(const Json& value);
 std::string to_text(const JsonObject& object);
-std::optional<Json> parse_json(std::string_view text);   // of another program: at most 32 deep; nothing if it is broken
-Json parse_trusted(std::string_view text);       // text that we wrote ourselves; a fault if it is broken
+std::optional<Json> parse_json(std::string_view text);  // of another program: at most 32 deep; nothing if it is broken
+Json parse_trusted(std::string_view text);  // text that we wrote ourselves; a fault if it is broken
 
 // The same of an object that is only looked at: its memory comes out of one piece, and goes with it.
 class Glimpse {
@@ -37,7 +38,7 @@ class Glimpse {
 };
 
 inline std::string_view view(const boost::json::string& text) { return {text.data(), text.size()}; }
-std::string string_at(const JsonObject& object, std::string_view key);         // "" if absent
+std::string string_at(const JsonObject& object, std::string_view key);  // "" if absent
 std::int64_t int_at(const JsonObject& object, std::string_view key, std::int64_t otherwise = 0);
 
 }  // namespace motcua

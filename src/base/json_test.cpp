@@ -26,7 +26,7 @@ TEST_CASE("any text and number is written as the library writes it, so that what
     const std::string text = std::string("a") + static_cast<char>(c) + "b";
     CHECK(canonical(Json(text)) == boost::json::serialize(Json(text)));
   }
-  for (const Json& value :
-       {Json(std::numeric_limits<std::int64_t>::min()), Json(std::numeric_limits<std::uint64_t>::max()), Json(1.5), Json(false)})
+  for (const Json& value : {Json(std::numeric_limits<std::int64_t>::min()),
+                            Json(std::numeric_limits<std::uint64_t>::max()), Json(1.5), Json(false)})
     CHECK(canonical(value) == boost::json::serialize(value));
 }

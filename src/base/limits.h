@@ -28,7 +28,8 @@ inline constexpr int write_batch_max = 32;
 inline constexpr std::int64_t use_case_ms_max = 10'000;
 inline constexpr int upload_bytes_in_flight_max = 256 * 1024 * 1024;
 
-// Of one session or visitor; of one account; of one address, behind which a whole office may be; of one route for one of them.
+// Of one session or visitor; of one account; of one address, behind which a whole office may be; of one route for one
+// of them.
 inline constexpr int requests_per_second_per_session = 60;
 inline constexpr int requests_per_second_per_account = 120, request_burst_per_account = 480;
 inline constexpr int requests_per_second_per_address = 600, request_burst_per_address = 2400;
@@ -37,16 +38,16 @@ inline constexpr int request_burst_per_session = 240;
 inline constexpr int sign_in_failures_free = 5;
 inline constexpr int sign_in_delay_s_max = 900;
 inline constexpr int password_hashes_in_flight_max = 2;
-inline constexpr int second_fact_tries_free = 5;       // of one dossier's phone digits
+inline constexpr int second_fact_tries_free = 5;  // of one dossier's phone digits
 inline constexpr int exported_dossiers_max = 500;
-inline constexpr int told_readings_max = 100;           // lines of who read a dossier, on its tracking page
-inline constexpr int code_tries_free = 20;             // wrong rating codes or digits of one address
-inline constexpr std::int64_t form_life_s = 12 * 3600; // a public page may stay open that long before its form is sent
+inline constexpr int told_readings_max = 100;  // lines of who read a dossier, on its tracking page
+inline constexpr int code_tries_free = 20;  // wrong rating codes or digits of one address
+inline constexpr std::int64_t form_life_s = 12 * 3600;  // a public page may stay open that long before its form is sent
 
 inline constexpr std::int64_t session_idle_s = 30 * 60;
 inline constexpr std::int64_t session_life_s = 12 * 3600;
 inline constexpr std::int64_t idempotency_keep_s = 48 * 3600;
-inline constexpr std::int64_t message_life_s = 3 * 24 * 3600;             // what could not be told by then is not told any more
+inline constexpr std::int64_t message_life_s = 3 * 24 * 3600;  // what could not be told by then is not told any more
 
 inline constexpr std::size_t name_chars_max = 200;
 inline constexpr std::size_t short_text_chars_max = 300;
@@ -57,7 +58,7 @@ inline constexpr std::size_t files_per_dossier_max = 100;
 inline constexpr std::size_t approvals_per_batch_max = 100;
 inline constexpr int pages_max = 10000;
 inline constexpr int copies_max = 1000;
-inline constexpr std::size_t inspected_events_max = 200'000;        // that one look of an inspector goes through
+inline constexpr std::size_t inspected_events_max = 200'000;  // that one look of an inspector goes through
 inline constexpr int page_size = 50;
 inline constexpr int page_size_max = 200;
 

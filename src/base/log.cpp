@@ -13,8 +13,8 @@ namespace {
 
 void line(std::string_view level, std::string_view event, std::initializer_list<Field> fields) {
   const auto quoted = [](std::string_view text) { return boost::json::serialize(boost::json::value(text)); };
-  std::string text =
-      "{\"at\":" + quoted(rfc3339(system_clock().now(), Zone{})) + ",\"level\":" + quoted(level) + ",\"event\":" + quoted(event);
+  std::string text = "{\"at\":" + quoted(rfc3339(system_clock().now(), Zone{})) + ",\"level\":" + quoted(level) +
+                     ",\"event\":" + quoted(event);
   for (const auto& [name, value] : fields) text += "," + quoted(name) + ":" + quoted(value);
   text += "}\n";
   std::fwrite(text.data(), 1, text.size(), stderr);          // one write: lines of two threads do not mix

@@ -10,7 +10,18 @@
 namespace motcua {
 
 // What an HTTP status family the refusal belongs to; rendered by one switch in http/reply.cpp.
-enum class Kind { invalid, unauthenticated, forbidden, not_found, conflict, too_large, too_many, too_slow, unsupported, unavailable };
+enum class Kind {
+  invalid,
+  unauthenticated,
+  forbidden,
+  not_found,
+  conflict,
+  too_large,
+  too_many,
+  too_slow,
+  unsupported,
+  unavailable
+};
 
 // One entry of the catalogue of problems (contract/problems.yaml): `code` is stable, the titles are shown to people.
 struct Problem {
@@ -32,25 +43,27 @@ struct Refusal {
   std::vector<FieldError> errors{};
   int retry_after_s = 0;              // > 0: sent as Retry-After
 
-  Refusal(const Problem& p, std::string d = {}, std::vector<FieldError> e = {}) : problem(&p), detail(std::move(d)), errors(std::move(e)) {}
+  Refusal(const Problem& p, std::string d = {}, std::vector<FieldError> e = {})
+      : problem(&p), detail(std::move(d)), errors(std::move(e)) {}
 };
 
 template <class T = void>
 using Result = std::expected<T, Refusal>;
 
-inline std::unexpected<Refusal> refuse(const Problem& problem, std::string detail = {}, std::vector<FieldError> errors = {}) {
+inline std::unexpected<Refusal> refuse(const Problem& problem, std::string detail = {},
+                                       std::vector<FieldError> errors = {}) {
   return std::unexpected(Refusal(problem, std::move(detail), std::move(errors)));
 }
 
 #define MOTCUA_CONCAT_(a, b) a##b
 #define MOTCUA_CONCAT(a, b) MOTCUA_CONCAT_(a, b)
-#define TRY(expression)                                                                                     \
-  do {                                                                                                      \
+#define TRY(expression) \
+  do { \
     if (auto try_result = (expression); !try_result) return std::unexpected(std::move(try_result).error()); \
   } while (false)
 #define TRY_ASSIGN(declaration, ...) TRY_ASSIGN_(MOTCUA_CONCAT(try_value_, __LINE__), declaration, __VA_ARGS__)
-#define TRY_ASSIGN_(name, declaration, ...)                   \
-  auto name = (__VA_ARGS__);                                  \
+#define TRY_ASSIGN_(name, declaration, ...) \
+  auto name = (__VA_ARGS__); \
   if (!name) return std::unexpected(std::move(name).error()); \
   declaration = std::move(*name)
 

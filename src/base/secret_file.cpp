@@ -13,7 +13,8 @@ namespace motcua {
 void write_secret_file(const std::string& file, std::string_view content) {
   const std::string draft = file + ".new-" + random_word(8);
   const int fd = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  bool good = fd >= 0 && ::write(fd, content.data(), content.size()) == static_cast<ssize_t>(content.size()) && ::fsync(fd) == 0;
+  bool good = fd >= 0 && ::write(fd, content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
+              ::fsync(fd) == 0;
   if (fd >= 0) ::close(fd);
   good = good && ::rename(draft.c_str(), file.c_str()) == 0;
   if (!good) {

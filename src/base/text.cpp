@@ -34,7 +34,8 @@ void append_utf8(std::string& out, UChar32 c) {
 
 // Base letter of the Vietnamese and Latin-1 letters with marks; 0 if `c` is no such letter.
 char base_letter(UChar32 c) {
-  static constexpr std::string_view latin1 = "AAAAAAACEEEEIIIIDNOOOOO*OUUUUY**aaaaaaaceeeeiiiidnooooo*ouuuuy*y";   // U+00C0..U+00FF
+  static constexpr std::string_view latin1 =
+      "AAAAAAACEEEEIIIIDNOOOOO*OUUUUY**aaaaaaaceeeeiiiidnooooo*ouuuuy*y";   // U+00C0..U+00FF
   if (c >= 0xC0 && c <= 0xFF) {
     const char b = latin1[c - 0xC0];
     return b == '*' ? 0 : b;
@@ -68,9 +69,11 @@ std::string nfc(std::string_view utf8) {
   const UNormalizer2* normalizer = unorm2_getNFCInstance(&error);
   std::u16string source(utf8.size() + 1, u'\0');
   int32_t length = 0;
-  u_strFromUTF8(source.data(), static_cast<int32_t>(source.size()), &length, utf8.data(), static_cast<int32_t>(utf8.size()), &error);
+  u_strFromUTF8(source.data(), static_cast<int32_t>(source.size()), &length, utf8.data(),
+                static_cast<int32_t>(utf8.size()), &error);
   std::u16string composed(static_cast<std::size_t>(length) * 3 + 1, u'\0');
-  const int32_t n = unorm2_normalize(normalizer, source.data(), length, composed.data(), static_cast<int32_t>(composed.size()), &error);
+  const int32_t n = unorm2_normalize(normalizer, source.data(), length, composed.data(),
+                                     static_cast<int32_t>(composed.size()), &error);
   std::string result(static_cast<std::size_t>(n) * 3 + 1, '\0');
   int32_t bytes = 0;
   u_strToUTF8(result.data(), static_cast<int32_t>(result.size()), &bytes, composed.data(), n, &error);
@@ -85,30 +88,31 @@ std::optional<std::string> clean_text(std::string_view raw, Lines lines) {
   bool good = true, ascii = true;
   std::string out;
   bool blank = true;                                         // so that leading blanks vanish
-  good = for_each_code_point(
-             raw,
-             [&](UChar32 c) {
-               if (c == '\r') return;
-               if (c == '\n' && lines == Lines::many) {
-                 while (!out.empty() && out.back() == ' ') out.pop_back();
-                 if (!out.empty()) out += '\n';
-                 blank = true;
-                 return;
-               }
-               if (c == ' ' || c == '\t' || c == '\n' || c == 0xA0) {
-                 if (!blank) out += ' ';
-                 blank = true;
-                 return;
-               }
-    // Control characters, and the marks that turn the direction of text round, have no place in a name or a sentence.
-               if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF) {
-                 good = false;
-                 return;
-               }
-               if (c > 0x7E) ascii = false;
-               append_utf8(out, c);
-               blank = false;
-             }) &&
+  good = for_each_code_point(raw,
+                             [&](UChar32 c) {
+                               if (c == '\r') return;
+                               if (c == '\n' && lines == Lines::many) {
+                                 while (!out.empty() && out.back() == ' ') out.pop_back();
+                                 if (!out.empty()) out += '\n';
+                                 blank = true;
+                                 return;
+                               }
+                               if (c == ' ' || c == '\t' || c == '\n' || c == 0xA0) {
+                                 if (!blank) out += ' ';
+                                 blank = true;
+                                 return;
+                               }
+                               // Control characters, and the marks that turn the direction of text round, have no place
+                               // in a name or a sentence.
+                               if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+                                   (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF) {
+                                 good = false;
+                                 return;
+                               }
+                               if (c > 0x7E) ascii = false;
+                               append_utf8(out, c);
+                               blank = false;
+                             }) &&
          good;
   if (!good) return std::nullopt;
   while (!out.empty() && (out.back() == ' ' || out.back() == '\n')) out.pop_back();
@@ -125,7 +129,7 @@ std::string fold(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
   for_each_code_point(utf8, [&](UChar32 c) {
-    if (c >= 0x300 && c <= 0x36F) return;                    // a combining mark
+    if (c >= 0x300 && c <= 0x36F) return;  // a combining mark
     if (const char b = base_letter(c)) c = b;
     if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
     append_utf8(out, c);
@@ -180,7 +184,8 @@ std::string mask_mail(std::string_view address) {
 
 std::string money(std::int64_t dong) {
   std::string digits = std::to_string(dong);
-  for (int at = static_cast<int>(digits.size()) - 3; at > (dong < 0 ? 1 : 0); at -= 3) digits.insert(static_cast<std::size_t>(at), ".");
+  for (int at = static_cast<int>(digits.size()) - 3; at > (dong < 0 ? 1 : 0); at -= 3)
+    digits.insert(static_cast<std::size_t>(at), ".");
   return digits + " đồng";
 }
 

@@ -9,25 +9,27 @@
 
 namespace motcua {
 
-// NFC without control characters (newline allowed only if `multiline`), outer blanks cut, inner runs of blanks made one.
-// nullopt if the bytes are not UTF-8 or hold a forbidden character.
+// NFC without control characters (newline allowed only if `multiline`), outer blanks cut, inner runs of blanks made
+// one. nullopt if the bytes are not UTF-8 or hold a forbidden character.
 enum class Lines { one, many };
 std::optional<std::string> clean_text(std::string_view raw, Lines lines);
 
 std::size_t character_count(std::string_view utf8);
 
-// Lower-case ASCII without marks: "Đặng Quốc Khánh" → "dang quoc khanh". Other letters stay. đ → d (unicode61 would not).
+// Lower-case ASCII without marks: "Đặng Quốc Khánh" → "dang quoc khanh". Other letters stay. đ → d (unicode61 would
+// not).
 std::string fold(std::string_view utf8);
 
 // The folded name as it stands in a URL: "Thị trấn Cờ Đỏ" → "thi-tran-co-do".
 std::string slug(std::string_view utf8);
 
-std::vector<std::string> words(std::string_view folded);   // letters and digits only
-// Words that stand next to each other, as one word each: "nguyen van an" → "0nguyen0van", "0van0an". None begins as a word of a name does.
+std::vector<std::string> words(std::string_view folded);  // letters and digits only
+// Words that stand next to each other, as one word each: "nguyen van an" → "0nguyen0van", "0van0an". None begins as a
+// word of a name does.
 std::vector<std::string> word_pairs(std::string_view folded);
 std::string digits_only(std::string_view text);
-std::string mask_number(std::string_view number, std::size_t shown);   // all but the last characters as •; "" stays ""
-std::string mask_mail(std::string_view address);                      // n•••@example.vn
-std::string money(std::int64_t dong);                      // 12.000 đồng
+std::string mask_number(std::string_view number, std::size_t shown);  // all but the last characters as •; "" stays ""
+std::string mask_mail(std::string_view address);  // n•••@example.vn
+std::string money(std::int64_t dong);  // 12.000 đồng
 
 }  // namespace motcua

@@ -12,8 +12,9 @@ namespace {
 // ICU's transliterator, the oracle: strip marks, đ → d, lower case.
 std::string oracle(const std::string& text) {
   UErrorCode error = U_ZERO_ERROR;
-  static const std::unique_ptr<icu::Transliterator> rules{icu::Transliterator::createFromRules(
-      "fold", "::NFD; ::[:Mn:] Remove; đ > d; Đ > d; ::Lower; ::NFC;", UTRANS_FORWARD, *std::make_unique<UParseError>(), error)};
+  static const std::unique_ptr<icu::Transliterator> rules{
+      icu::Transliterator::createFromRules("fold", "::NFD; ::[:Mn:] Remove; đ > d; Đ > d; ::Lower; ::NFC;",
+                                           UTRANS_FORWARD, *std::make_unique<UParseError>(), error)};
   icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(text);
   rules->transliterate(unicode);
   std::string out;

@@ -22,9 +22,11 @@ TEST_CASE("an instant written as RFC 3339 reads back the same, in any zone") {
 }
 
 TEST_CASE("dates and times that do not exist are refused") {
-  for (const char* text : {"2026-02-29", "2026-13-01", "26-01-01", "2026-1-1", "", "2026-00-10"}) CHECK_FALSE(parse_date(text));
+  for (const char* text : {"2026-02-29", "2026-13-01", "26-01-01", "2026-1-1", "", "2026-00-10"})
+    CHECK_FALSE(parse_date(text));
   for (const char* text : {"24:00", "7:00", "12:60", "ab:cd"}) CHECK_FALSE(parse_clock(text));
-  for (const char* text : {"2026-11-23T09:00:00", "2026-11-23 09:00:00Z", "2026-11-23T09:00Z", "x"}) CHECK_FALSE(parse_rfc3339(text));
+  for (const char* text : {"2026-11-23T09:00:00", "2026-11-23 09:00:00Z", "2026-11-23T09:00Z", "x"})
+    CHECK_FALSE(parse_rfc3339(text));
 }
 
 TEST_CASE("ids made later sort later, also within one microsecond") {

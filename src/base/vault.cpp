@@ -14,7 +14,8 @@ namespace motcua {
 namespace {
 
 constexpr std::size_t kKeyBytes = 32;
-constexpr std::size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+constexpr std::size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
+                      kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::string_view kMark = "s1.";
 
 unsigned char* bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
@@ -32,7 +33,8 @@ std::pair<int, std::size_t> number_of(std::string_view text) {
   int number = 0;
   const char* begin = text.data() + kMark.size();
   const auto [end, fault] = std::from_chars(begin, text.data() + text.size(), number);
-  if (fault != std::errc{} || end == begin || end == text.data() + text.size() || *end != '.' || number < 1) return {0, 0};
+  if (fault != std::errc{} || end == begin || end == text.data() + text.size() || *end != '.' || number < 1)
+    return {0, 0};
   return {number, static_cast<std::size_t>(end - text.data()) + 1};
 }
 
@@ -78,8 +80,8 @@ std::string Vault::seal(std::string_view context, std::string_view plain) const 
   crypto_generichash_update(&state, bytes(context), context.size());
   crypto_generichash_update(&state, bytes(plain), plain.size());
   crypto_generichash_final(&state, bytes(sealed), kNonceBytes);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(bytes(sealed) + kNonceBytes, nullptr, bytes(plain), plain.size(), bytes(context),
-                                             context.size(), nullptr, bytes(sealed), bytes(key.seal));
+  crypto_aead_xchacha20poly1305_ietf_encrypt(bytes(sealed) + kNonceBytes, nullptr, bytes(plain), plain.size(),
+                                             bytes(context), context.size(), nullptr, bytes(sealed), bytes(key.seal));
   return fmt::format("{}{}.{}", kMark, keys->size(), base64url(sealed));
 }
 
@@ -88,17 +90,21 @@ std::string Vault::open(std::string_view context, std::string_view text) const {
   if (number == 0) return std::string(text);
   const auto keys = keys_with(number);
   if (static_cast<std::size_t>(number) > keys->size())
-    throw std::runtime_error(fmt::format("{} is sealed with key {}, which the key file does not hold", context, number));
+    throw std::runtime_error(
+        fmt::format("{} is sealed with key {}, which the key file does not hold", context, number));
   const auto sealed = from_base64url(text.substr(begin));
   std::string plain;
   bool whole = sealed && sealed->size() >= kNonceBytes + kTagBytes;
   if (whole) {
     plain.resize(sealed->size() - kNonceBytes - kTagBytes);
     whole = crypto_aead_xchacha20poly1305_ietf_decrypt(bytes(plain), nullptr, nullptr, bytes(*sealed) + kNonceBytes,
-                                                       sealed->size() - kNonceBytes, bytes(context), context.size(), bytes(*sealed),
+                                                       sealed->size() - kNonceBytes, bytes(context), context.size(),
+                                                       bytes(*sealed),
                                                        bytes((*keys)[static_cast<std::size_t>(number) - 1].seal)) == 0;
   }
-  if (!whole) throw std::runtime_error(fmt::format("{} does not open: it was changed, moved, or the key file is another", context));
+  if (!whole)
+    throw std::runtime_error(
+        fmt::format("{} does not open: it was changed, moved, or the key file is another", context));
   return plain;
 }
 

@@ -10,7 +10,8 @@ namespace motcua::calendar {
 std::unique_ptr<const Calendars::Set> Calendars::resolve(Instant at) const {
   auto set = std::make_unique<Set>();
   set->since = at;
-  std::map<std::string, std::shared_ptr<const WorkingCalendar>> known;      // units without layers of their own share their parent's
+  std::map<std::string, std::shared_ptr<const WorkingCalendar>>
+      known;      // units without layers of their own share their parent's
   const auto resolved = [&](const std::vector<const StoredLayer*>& chain, const std::string& whose) {
     std::string key;
     for (const StoredLayer* stored : chain) key += stored->id + " ";
@@ -26,7 +27,8 @@ std::unique_ptr<const Calendars::Set> Calendars::resolve(Instant at) const {
   };
   for (const units::Unit& unit : directory_.units()) {
     std::vector<UnitId> above;
-    for (const units::Unit* one = &unit; one; one = one->parent.empty() ? nullptr : directory_.unit(one->parent)) above.push_back(one->id);
+    for (const units::Unit* one = &unit; one; one = one->parent.empty() ? nullptr : directory_.unit(one->parent))
+      above.push_back(one->id);
     std::vector<const StoredLayer*> chain;
     const auto add = [&](const UnitId& id) {
       for (const StoredLayer& stored : layers_)
@@ -37,12 +39,14 @@ std::unique_ptr<const Calendars::Set> Calendars::resolve(Instant at) const {
     set->by_unit[unit.id] = resolved(chain, unit.slug);
     std::map<std::string, std::vector<const StoredLayer*>> agencies;
     for (const StoredLayer& stored : layers_)
-      if (stored.unit == unit.id && !stored.agency.empty() && stored.term.holds(at)) agencies[stored.agency].push_back(&stored);
+      if (stored.unit == unit.id && !stored.agency.empty() && stored.term.holds(at))
+        agencies[stored.agency].push_back(&stored);
     for (const auto& [agency, own] : agencies) {
       auto with_agency = chain;
       with_agency.insert(with_agency.end(), own.begin(), own.end());
       for (const StoredLayer* stored : own)
-        for (const std::string& field : stored->fields) set->by_field[{unit.id, field}] = resolved(with_agency, unit.slug + ", " + agency);
+        for (const std::string& field : stored->fields)
+          set->by_field[{unit.id, field}] = resolved(with_agency, unit.slug + ", " + agency);
     }
   }
   return set;
@@ -88,11 +92,13 @@ const Calendars::Set& Calendars::past(Instant at) const {
 }
 
 const WorkingCalendar& Calendars::as_of(Instant at, const UnitId& unit, std::string_view field) const {
-  const Set& current = *current_.load();                     // with its time in one: a change may come between two looks
+  const Set& current = *current_.load();  // with its time in one: a change may come between two looks
   return (at >= current.since ? current : past(at)).of(unit, field);
 }
 
-const WorkingCalendar& Calendars::of(const UnitId& unit, std::string_view field) const { return current_.load()->of(unit, field); }
+const WorkingCalendar& Calendars::of(const UnitId& unit, std::string_view field) const {
+  return current_.load()->of(unit, field);
+}
 
 const WorkingCalendar& Calendars::Set::of(const UnitId& unit, std::string_view field) const {
   if (!field.empty() && !by_field.empty())

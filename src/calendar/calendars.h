@@ -15,16 +15,17 @@ class Calendars {
  public:
   Calendars(std::vector<StoredLayer> layers, const units::Directory& directory);
 
-  // Of a unit; with a field of the catalogue: of the agency in the unit that handles it, if there is one. What it answers stays valid.
+  // Of a unit; with a field of the catalogue: of the agency in the unit that handles it, if there is one. What it
+  // answers stays valid.
   const WorkingCalendar& of(const UnitId& unit) const { return of(unit, ""); }
   const WorkingCalendar& of(const UnitId& unit, std::string_view field) const;
   // The same as it stood at an instant: after the changes made up to then, and before later ones.
   const WorkingCalendar& as_of(Instant at, const UnitId& unit, std::string_view field) const;
 
-  Instant revision() const { return current_.load()->since; }           // when the last change was made; 0: never
+  Instant revision() const { return current_.load()->since; }  // when the last change was made; 0: never
   std::vector<StoredLayer> layers() const;
-  // After a change of layers. Call it in the transaction of the change, so that who writes next counts by the new ones, and again with the
-  // old ones if that transaction fails.
+  // After a change of layers. Call it in the transaction of the change, so that who writes next counts by the new ones,
+  // and again with the old ones if that transaction fails.
   void replace(std::vector<StoredLayer> layers);
 
  private:
@@ -42,7 +43,8 @@ class Calendars {
   std::vector<StoredLayer> layers_;
   std::vector<Instant> revisions_;  // when something changed, ascending
   mutable std::map<Instant, std::unique_ptr<const Set>> past_;
-  std::vector<std::unique_ptr<const Set>> sets_;  // older ones stay: a request may still count by them; changes are rare
+  std::vector<std::unique_ptr<const Set>>
+      sets_;  // older ones stay: a request may still count by them; changes are rare
   std::atomic<const Set*> current_;
 };
 

@@ -53,7 +53,8 @@ struct Checking {
 
   void check_date(const std::string& pointer, Date date) {
     if (date < today) wrong(pointer, fmt::format("Chỉ thay đổi được từ hôm nay ({}).", vietnamese(today)));
-    else if (year_of(date) > year_of(today) + kYearsAheadMax) wrong(pointer, fmt::format("Không quá {} năm tới.", kYearsAheadMax));
+    else if (year_of(date) > year_of(today) + kYearsAheadMax)
+      wrong(pointer, fmt::format("Không quá {} năm tới.", kYearsAheadMax));
   }
 
   void check_day(const std::string& at, const DayChange& day) {
@@ -75,12 +76,14 @@ struct Checking {
     if (week.to && *week.to < week.from) wrong("/week/to", "Ngày cuối phải từ ngày đầu trở đi.");
     if (std::all_of(week.hours.begin(), week.hours.end(), [](const Hours& hours) { return hours.empty(); }))
       wrong("/week/hours", "Tuần phải có ít nhất một buổi làm việc.");
-    for (std::size_t i = 0; i < week.hours.size(); ++i) check_hours("/week/hours/" + std::string(kWeekdayWords.at(i)), week.hours[i]);
+    for (std::size_t i = 0; i < week.hours.size(); ++i)
+      check_hours("/week/hours/" + std::string(kWeekdayWords.at(i)), week.hours[i]);
   }
 
   void all() {
     if (change.days.empty() && !change.week) wrong("/days", "Chưa có thay đổi nào.");
-    if (change.days.size() > kChangedDaysMax) wrong("/days", fmt::format("Nhiều nhất {} ngày một lần.", kChangedDaysMax));
+    if (change.days.size() > kChangedDaysMax)
+      wrong("/days", fmt::format("Nhiều nhất {} ngày một lần.", kChangedDaysMax));
     std::set<Date> seen;
     for (std::size_t i = 0; i < change.days.size(); ++i) {
       const std::string at = fmt::format("/days/{}", i);
@@ -93,8 +96,8 @@ struct Checking {
 
 }  // namespace
 
-std::vector<FieldError> faults_of(const Change& change, const std::vector<StoredLayer>& layers, const std::vector<UnitId>& above,
-                                  Instant now, Date today) {
+std::vector<FieldError> faults_of(const Change& change, const std::vector<StoredLayer>& layers,
+                                  const std::vector<UnitId>& above, Instant now, Date today) {
   Checking checking{.change = change, .layers = layers, .above = above, .now = now, .today = today};
   checking.all();
   return std::move(checking.errors);
@@ -102,7 +105,8 @@ std::vector<FieldError> faults_of(const Change& change, const std::vector<Stored
 
 std::vector<StoredLayer> changed(std::vector<StoredLayer> layers, const Change& change, Instant at, Date today) {
   const auto new_layer = [&](Date from) {
-    StoredLayer layer{.id = new_uuid(at), .unit = change.unit, .agency = change.agency, .fields = {}, .layer = {}, .days = {}};
+    StoredLayer layer{
+        .id = new_uuid(at), .unit = change.unit, .agency = change.agency, .fields = {}, .layer = {}, .days = {}};
     layer.layer.owner = change.owner;
     layer.layer.valid_from = from;
     layer.term.since = at;

@@ -13,32 +13,33 @@ struct DayChange {
   Date date;
   What what = What::off;
   Hours hours{};                                       // of work
-  std::string name{};                                  // of off and work: what the explanation of a due time will say
-  bool overrides = false;                              // of work: although a higher layer has the date off
+  std::string name{};  // of off and work: what the explanation of a due time will say
+  bool overrides = false;  // of work: although a higher layer has the date off
 };
 
 struct WeekChange {
   Date from;
-  std::optional<Date> to;                              // inclusive
-  std::vector<Hours> hours;                            // seven, Monday first
+  std::optional<Date> to;  // inclusive
+  std::vector<Hours> hours;  // seven, Monday first
 };
 
 struct Change {
-  UnitId unit;                                         // empty: the nation
-  std::string agency;                                  // in the unit; "" for the unit itself
-  std::string owner;                                   // whom a new layer is named after
+  UnitId unit;  // empty: the nation
+  std::string agency;  // in the unit; "" for the unit itself
+  std::string owner;  // whom a new layer is named after
   std::vector<DayChange> days;
   std::optional<WeekChange> week;
 };
 
-// Everything that is wrong with it, by field. `above`: the units whose layers hold for this one, the nation (empty id) first.
-std::vector<FieldError> faults_of(const Change& change, const std::vector<StoredLayer>& layers, const std::vector<UnitId>& above,
-                                  Instant now, Date today);
+// Everything that is wrong with it, by field. `above`: the units whose layers hold for this one, the nation (empty id)
+// first.
+std::vector<FieldError> faults_of(const Change& change, const std::vector<StoredLayer>& layers,
+                                  const std::vector<UnitId>& above, Instant now, Date today);
 // The layers after a change made at `at`, which faults_of found nothing wrong with.
 std::vector<StoredLayer> changed(std::vector<StoredLayer> layers, const Change& change, Instant at, Date today);
 
-std::string summary(const Change& change);             // "24/11/2027 nghỉ (Ngày Văn hóa Việt Nam)"; at most four days are named
+std::string summary(const Change& change);  // "24/11/2027 nghỉ (Ngày Văn hóa Việt Nam)"; at most four days are named
 std::string word_of(DayChange::What what);
-JsonObject to_json(const Change& change);              // as it is kept
+JsonObject to_json(const Change& change);  // as it is kept
 
 }  // namespace motcua::calendar

@@ -1,4 +1,5 @@
-// One line of what a change says. It is kept with the change and in events, and printed: Vietnamese in every language of the desk.
+// One line of what a change says. It is kept with the change and in events, and printed: Vietnamese in every language
+// of the desk.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -27,7 +28,8 @@ std::string day_text(const DayChange& day) {
 std::string summary(const Change& change) {
   constexpr std::size_t kNamed = 4;
   std::string text;
-  for (std::size_t i = 0; i < std::min(kNamed, change.days.size()); ++i) text += (i ? "; " : "") + day_text(change.days[i]);
+  for (std::size_t i = 0; i < std::min(kNamed, change.days.size()); ++i)
+    text += (i ? "; " : "") + day_text(change.days[i]);
   if (change.days.size() > kNamed) text += fmt::format("; và {} ngày khác", change.days.size() - kNamed);
   if (change.week) {
     text += (text.empty() ? "" : "; ") + fmt::format("giờ làm việc mới từ {}", vietnamese(change.week->from));

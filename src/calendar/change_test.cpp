@@ -18,8 +18,13 @@ const Instant now = Zone{}.instant({today, 500}), later{now.us + 1'000'000}, las
 
 units::Directory directory() {
   const auto unit = [](const char* id, const char* parent) {
-    return units::Unit{
-        .id = {id}, .slug = id, .short_name = id, .level = units::Level::commune, .parent = {parent}, .valid_from = {}, .valid_to = {}};
+    return units::Unit{.id = {id},
+                       .slug = id,
+                       .short_name = id,
+                       .level = units::Level::commune,
+                       .parent = {parent},
+                       .valid_from = {},
+                       .valid_to = {}};
   };
   return {{unit("tỉnh", ""), unit("xã", "tỉnh"), unit("xã khác", "tỉnh")}, {}, {}};
 }
@@ -44,7 +49,8 @@ Change closing(Date date, std::string unit = "xã") {
 
 }  // namespace
 
-TEST_CASE("a change holds for its unit and those below it, from its instant on; before it everything stands as it was") {
+TEST_CASE(
+    "a change holds for its unit and those below it, from its instant on; before it everything stands as it was") {
   const units::Directory units = directory();
   Calendars calendars{layers(), units};
   const Date day = date_of(2026, 12, 1);
@@ -67,13 +73,15 @@ TEST_CASE("a change holds for its unit and those below it, from its instant on; 
   CHECK(calendars.as_of(Instant{last.us + 1}, {"xã"}, "").working(day));
 }
 
-TEST_CASE("a second word on a day replaces the first; the weekly hours of a change beat the older ones in its days only") {
+TEST_CASE(
+    "a second word on a day replaces the first; the weekly hours of a change beat the older ones in its days only") {
   const units::Directory units = directory();
   Calendars calendars{layers(), units};
   const Date day = date_of(2026, 12, 5);                                   // a Saturday
   Change change = closing(day);
   change.days[0] = {.date = day, .what = DayChange::What::work, .hours = {{420, 690}}, .name = "Làm bù"};
-  change.week = WeekChange{.from = date_of(2026, 12, 7), .to = date_of(2026, 12, 11), .hours = std::vector<Hours>(7, Hours{{480, 600}})};
+  change.week = WeekChange{
+      .from = date_of(2026, 12, 7), .to = date_of(2026, 12, 11), .hours = std::vector<Hours>(7, Hours{{480, 600}})};
   calendars.replace(changed(calendars.layers(), change, later, today));
   CHECK(calendars.of({"xã"}).hours(day).size() == 1);
   CHECK(calendars.of({"xã"}).hours(date_of(2026, 12, 7))[0] == Interval{480, 600});
@@ -119,7 +127,8 @@ TEST_CASE("an agency’s own day is not its unit’s") {
   CHECK(!calendars.of({"xã"}, "Hộ tịch").working(saturday));
 }
 
-TEST_CASE("a change of the past, of nothing, with wrong hours or against a holiday is refused, each fault by its field") {
+TEST_CASE(
+    "a change of the past, of nothing, with wrong hours or against a holiday is refused, each fault by its field") {
   const std::vector<UnitId> above{{}, {"tỉnh"}};
   const auto pointers = [&](const Change& change) {
     std::vector<std::string> found;

@@ -29,14 +29,16 @@ std::int64_t Count::before(Date date) const {
 // Days that a month limit comes to when nothing interrupts it.
 std::int64_t Count::month_days() const {
   const std::chrono::year_month_day from{begun_.date};
-  const std::int64_t months = std::min<std::int64_t>(limit_.amount, (32'000 - int(from.year())) * 12);       // beyond every calendar
+  const std::int64_t months =
+      std::min<std::int64_t>(limit_.amount, (32'000 - int(from.year())) * 12);       // beyond every calendar
   const auto month = from.year() / from.month() + std::chrono::months{static_cast<int>(months)};
   std::chrono::year_month_day to{month.year(), month.month(), from.day()};
   if (!to.ok()) to = month.year() / month.month() / std::chrono::last;
   return (std::chrono::sys_days{to} - begun_.date).count();
 }
 
-// Why there is no answer: past the last year the calendar may still have working time; or nothing follows for ten years.
+// Why there is no answer: past the last year the calendar may still have working time; or nothing follows for ten
+// years.
 std::unexpected<Refusal> Count::beyond(Date from, bool enough) const {
   const bool works_at_the_end = calendar_.working_day_after(kLastDate - days{kGapDaysMax}, 1).has_value();
   if (!enough && works_at_the_end) return refuse(problems::out_of_range);
@@ -52,7 +54,7 @@ Date Count::first_suspended(LocalTime from) const {
 LocalTime Count::at_time(Date date, std::span<const Interval> hours) const {
   if (options_.due_time == DueTime::closing) return {date, hours.back().close};
   for (const Interval& interval : hours) {
-    if (received_.minute < interval.open) return {date, interval.open};       // before the first opening, or in a break
+    if (received_.minute < interval.open) return {date, interval.open};  // before the first opening, or in a break
     if (received_.minute < interval.close) return {date, received_.minute};
   }
   return {date, hours.back().close};
@@ -64,8 +66,9 @@ Result<LocalTime> Count::roll(Date date) const {
     if (date > kLastDate) return refuse(problems::out_of_range);
     const auto working = calendar_.working_day_after(date - days{1}, calendar_.place(date).days_before, 1);
     if (!working) return beyond(date, true);
-    const auto pause = std::find_if(suspended_.begin(), suspended_.end(),
-                                    [&](const Suspension& s) { return working->date >= s.first && working->date < s.last; });
+    const auto pause = std::find_if(suspended_.begin(), suspended_.end(), [&](const Suspension& s) {
+      return working->date >= s.first && working->date < s.last;
+    });
     if (pause == suspended_.end()) return at_time(working->date, working->hours);
     date = pause->last;
   }
@@ -83,11 +86,14 @@ Result<LocalTime> Count::reached() {
   }
   if (limit_.unit == LimitUnit::working_hour) {
     const auto at = calendar_.add_minutes(begun_, left_);
-    if (!at) return beyond(begun_.date, calendar_.minutes_before({kLastDate + days{1}, 0}) - calendar_.minutes_before(begun_) >= left_);
+    if (!at)
+      return beyond(begun_.date,
+                    calendar_.minutes_before({kLastDate + days{1}, 0}) - calendar_.minutes_before(begun_) >= left_);
     return *at;
   }
   LocalTime at;
-  if (left_ > 0 && limit_.unit == LimitUnit::working_day) {  // it is a working day behind every pause: nothing to roll over
+  if (left_ > 0 &&
+      limit_.unit == LimitUnit::working_day) {  // it is a working day behind every pause: nothing to roll over
     const auto found = calendar_.working_day_after(at_, at_before_, left_);
     if (!found) return beyond(at_, calendar_.working_days_before(kLastDate + days{1}) - at_before_ >= left_);
     over_ = found->date;
@@ -105,7 +111,8 @@ Result<LocalTime> Count::reached() {
 
 Result<bool> Count::begins_before_due(const Pause& pause) {
   // Not all is counted by the end of the day on which the pause begins: the due date is a later one.
-  if (day_unit() && left_ > 0 && pause.from.date <= kLastDate && before(pause.from.date + days{1}) - at_before_ < left_) return true;
+  if (day_unit() && left_ > 0 && pause.from.date <= kLastDate && before(pause.from.date + days{1}) - at_before_ < left_)
+    return true;
   TRY_ASSIGN(const LocalTime at, reached());
   return pause.from < at;
 }
@@ -126,11 +133,11 @@ void Count::take_effect(const Pause& pause) {
     return;
   }
   const Suspension suspension{first_suspended(pause.from), pause.to->date};
-  if (suspension.first >= suspension.last) return;          // within one day, or over one night
+  if (suspension.first >= suspension.last) return;  // within one day, or over one night
   if (left_ > 0) {
     const std::int64_t counted = std::max<std::int64_t>(0, before(suspension.first) - at_before_);
     if (counted >= left_) {
-      left_ = 0;                                            // the limit was over before, at a date that only rolls on: over_
+      left_ = 0;  // the limit was over before, at a date that only rolls on: over_
     } else {
       left_ -= counted;
       if (suspension.last - days{1} > at_) {

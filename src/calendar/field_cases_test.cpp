@@ -1,4 +1,5 @@
-// Cases that a system in use computes wrongly, with the right answers of docs/time-rules.md. Offices of 07:30–11:30 and 13:00–17:00.
+// Cases that a system in use computes wrongly, with the right answers of docs/time-rules.md. Offices of 07:30–11:30 and
+// 13:00–17:00.
 #include <doctest/doctest.h>
 
 #include "calendar/rules.h"
@@ -10,9 +11,13 @@ namespace {
 
 const Hours kDay{{450, 690}, {780, 1020}}, kMorning{{450, 690}};
 
-WorkingCalendar office(std::vector<Hours> week = {kDay, kDay, kDay, kDay, kDay, {}, {}}, std::vector<Exception> exceptions = {}) {
-  return *WorkingCalendar::resolve(std::vector{
-      Layer{.owner = "x", .valid_from = kFirstDate, .valid_to = {}, .weekly = std::move(week), .exceptions = std::move(exceptions)}});
+WorkingCalendar office(std::vector<Hours> week = {kDay, kDay, kDay, kDay, kDay, {}, {}},
+                       std::vector<Exception> exceptions = {}) {
+  return *WorkingCalendar::resolve(std::vector{Layer{.owner = "x",
+                                                     .valid_from = kFirstDate,
+                                                     .valid_to = {},
+                                                     .weekly = std::move(week),
+                                                     .exceptions = std::move(exceptions)}});
 }
 LocalTime june(unsigned d, int hour, int minute = 0) { return {date_of(2020, 6, d), hour * 60 + minute}; }
 LocalTime days(const WorkingCalendar& calendar, LocalTime received, std::int64_t n) {
@@ -41,15 +46,15 @@ TEST_CASE("a half day is one interval, however it was typed: the same answer as 
 }
 
 TEST_CASE("a make-up day on a Sunday counts") {
-  const auto calendar =
-      office({kDay, kDay, kDay, kDay, kDay, {}, {}}, {{.date = date_of(2020, 6, 7), .work = true, .hours = kDay, .name = "làm bù"}});
+  const auto calendar = office({kDay, kDay, kDay, kDay, kDay, {}, {}},
+                               {{.date = date_of(2020, 6, 7), .work = true, .hours = kDay, .name = "làm bù"}});
   CHECK(days(calendar, june(5, 9), 1) == june(7, 9));
 }
 
 TEST_CASE("a Friday off with a Saturday worked instead: one day from Thursday is Saturday") {
-  const auto calendar =
-      office({kDay, kDay, kDay, kDay, kDay, {}, {}}, {{.date = date_of(2020, 6, 5), .work = false, .hours = {}, .name = "lễ"},
-                                                      {.date = date_of(2020, 6, 6), .work = true, .hours = kDay, .name = "làm bù"}});
+  const auto calendar = office({kDay, kDay, kDay, kDay, kDay, {}, {}},
+                               {{.date = date_of(2020, 6, 5), .work = false, .hours = {}, .name = "lễ"},
+                                {.date = date_of(2020, 6, 6), .work = true, .hours = kDay, .name = "làm bù"}});
   CHECK(days(calendar, june(4, 9), 1) == june(6, 9));
 }
 
@@ -58,7 +63,9 @@ TEST_CASE("who files later at night has no later deadline") {
   CHECK(hours(office(), june(1, 23, 59), 4) == june(2, 11, 30));
 }
 
-TEST_CASE("half a day from after closing is the next morning to its end") { CHECK(hours(office(), june(1, 17, 30), 4) == june(2, 11, 30)); }
+TEST_CASE("half a day from after closing is the next morning to its end") {
+  CHECK(hours(office(), june(1, 17, 30), 4) == june(2, 11, 30));
+}
 
 TEST_CASE("three hundred working days are three hundred, not where a loop gave up") {
   CHECK(days(office(), june(1, 9), 300) == LocalTime{date_of(2021, 7, 26), 540});
@@ -83,28 +90,32 @@ TEST_CASE("ten years without a working interval, and a limit past the last year,
   CHECK(due(nothing, june(1, 9), {LimitUnit::working_day, 1}, {}, {}).error().problem == &problems::no_working_time);
   CHECK(due(nothing, june(1, 9), {LimitUnit::working_hour, 60}, {}, {}).error().problem == &problems::no_working_time);
   CHECK(due(nothing, june(1, 9), {LimitUnit::calendar_day, 1}, {}, {}).error().problem == &problems::no_working_time);
-  const auto gap = office({{}, {}, {}, {}, {}, {}, {}}, {{.date = date_of(2020, 6, 2), .work = true, .hours = kDay, .name = "x"},
-                                                         {.date = date_of(2031, 6, 2), .work = true, .hours = kDay, .name = "y"}});
+  const auto gap =
+      office({{}, {}, {}, {}, {}, {}, {}}, {{.date = date_of(2020, 6, 2), .work = true, .hours = kDay, .name = "x"},
+                                            {.date = date_of(2031, 6, 2), .work = true, .hours = kDay, .name = "y"}});
   CHECK(due(gap, june(1, 9), {LimitUnit::working_day, 1}, {}, {})->at == june(2, 17));
   CHECK(due(gap, june(1, 9), {LimitUnit::working_day, 2}, {}, {}).error().problem == &problems::no_working_time);
   CHECK(due(gap, june(2, 9), {LimitUnit::working_hour, 9 * 60}, {}, {}).error().problem == &problems::no_working_time);
-  CHECK(due(office(), june(1, 9), {LimitUnit::working_day, 3'000'000}, {}, {}).error().problem == &problems::out_of_range);
-  CHECK(due(office(), june(1, 9), {LimitUnit::calendar_day, 9'000'000}, {}, {}).error().problem == &problems::out_of_range);
+  CHECK(due(office(), june(1, 9), {LimitUnit::working_day, 3'000'000}, {}, {}).error().problem ==
+        &problems::out_of_range);
+  CHECK(due(office(), june(1, 9), {LimitUnit::calendar_day, 9'000'000}, {}, {}).error().problem ==
+        &problems::out_of_range);
   CHECK(due(office(), june(1, 9), {LimitUnit::month, 1'000'000}, {}, {}).error().problem == &problems::out_of_range);
 }
 
 TEST_CASE("weekly patterns change on their day, and what an exception says of a day is said by its layer") {
   const Hours late{{540, 1020}};
-  std::vector<Layer> layers{{.owner = "nation",
-                             .valid_from = date_of(2020, 1, 1),
-                             .valid_to = {},
-                             .weekly = std::vector<Hours>{kDay, kDay, kDay, kDay, kDay, {}, {}},
-                             .exceptions = {}},
-                            {.owner = "unit",
-                             .valid_from = date_of(2020, 6, 10),
-                             .valid_to = date_of(2020, 6, 16),
-                             .weekly = std::vector<Hours>{late, late, late, late, late, late, {}},
-                             .exceptions = {{.date = date_of(2020, 6, 11), .work = false, .hours = {}, .name = "mất điện"}}}};
+  std::vector<Layer> layers{
+      {.owner = "nation",
+       .valid_from = date_of(2020, 1, 1),
+       .valid_to = {},
+       .weekly = std::vector<Hours>{kDay, kDay, kDay, kDay, kDay, {}, {}},
+       .exceptions = {}},
+      {.owner = "unit",
+       .valid_from = date_of(2020, 6, 10),
+       .valid_to = date_of(2020, 6, 16),
+       .weekly = std::vector<Hours>{late, late, late, late, late, late, {}},
+       .exceptions = {{.date = date_of(2020, 6, 11), .work = false, .hours = {}, .name = "mất điện"}}}};
   const auto calendar = *WorkingCalendar::resolve(layers);
   CHECK(calendar.hours(date_of(2020, 6, 9)).size() == 2);
   CHECK(calendar.hours(date_of(2020, 6, 10)).front() == Interval{540, 1020});

@@ -58,11 +58,13 @@ struct Check {
   void statutory_day(const Statutory& day, int year) const {
     const auto date = day.on(year);
     if (!date || off(*date)) return;
-    const auto named = std::find_if(holidays.begin(), holidays.end(),
-                                    [&](const Holiday& row) { return row.name == day.name && year_of(row.date) == year; });
+    const auto named = std::find_if(holidays.begin(), holidays.end(), [&](const Holiday& row) {
+      return row.name == day.name && year_of(row.date) == year;
+    });
     if (named != holidays.end())
       fault(named->line, fmt::format("{}: năm {} là ngày {}, tệp không có ngày ấy", day.name, year, vietnamese(*date)));
-    else if (day.lunar) warn(1, fmt::format("{}: năm {} chưa có trong tệp (tính theo âm lịch: {})", day.name, year, vietnamese(*date)));
+    else if (day.lunar)
+      warn(1, fmt::format("{}: năm {} chưa có trong tệp (tính theo âm lịch: {})", day.name, year, vietnamese(*date)));
     else fault(1, fmt::format("{}: thiếu ngày {}", day.name, vietnamese(*date)));
   }
 
@@ -73,9 +75,11 @@ struct Check {
       if (row.kind != "holiday" || !weekend(row.date)) continue;
       Date date = row.date + days{1};
       const Date last = row.date + days{7};
-      while (date <= last && !(by_date.contains(date) && by_date.at(date)->kind == "compensation" && !used[date])) date += days{1};
+      while (date <= last && !(by_date.contains(date) && by_date.at(date)->kind == "compensation" && !used[date]))
+        date += days{1};
       if (date > last)
-        warn(row.line, fmt::format("{} ({}) trùng ngày nghỉ hằng tuần, chưa có ngày nghỉ bù", row.name, vietnamese(row.date)));
+        warn(row.line,
+             fmt::format("{} ({}) trùng ngày nghỉ hằng tuần, chưa có ngày nghỉ bù", row.name, vietnamese(row.date)));
       else used[date] = true;
     }
   }
@@ -86,8 +90,10 @@ struct Check {
 std::vector<Exception> exceptions_of(std::span<const Holiday> holidays, const Hours& swap_hours) {
   std::vector<Exception> exceptions;
   for (const Holiday& row : holidays)
-    exceptions.push_back(
-        {.date = row.date, .work = row.kind == "swap-work", .hours = row.kind == "swap-work" ? swap_hours : Hours{}, .name = row.name});
+    exceptions.push_back({.date = row.date,
+                          .work = row.kind == "swap-work",
+                          .hours = row.kind == "swap-work" ? swap_hours : Hours{},
+                          .name = row.name});
   return exceptions;
 }
 
@@ -120,7 +126,8 @@ std::vector<Missing> missing_days(const WorkingCalendar& calendar, std::span<con
   return missing;
 }
 
-std::vector<Missing> missing_next_year(const WorkingCalendar& calendar, std::span<const Statutory> statutory, Date today) {
+std::vector<Missing> missing_next_year(const WorkingCalendar& calendar, std::span<const Statutory> statutory,
+                                       Date today) {
   const int year = year_of(today);
   if (today < date_of(year, 10, 1)) return {};
   return missing_days(calendar, statutory, year + 1);

@@ -27,7 +27,8 @@ Checked checked(const std::string& rows) {
   return out;
 }
 const std::string k2026 =
-    "2026-01-01,holiday,Tết Dương lịch,,,\n2026-02-17,holiday,Tết Nguyên đán,,,\n2026-11-24,holiday,Ngày Văn hóa Việt Nam,,,\n";
+    "2026-01-01,holiday,Tết Dương lịch,,,\n2026-02-17,holiday,Tết Nguyên đán,,,\n2026-11-24,holiday,Ngày Văn hóa Việt "
+    "Nam,,,\n";
 
 void finds(const std::string& rows, int line, const std::string& words) {
   const auto out = checked(k2026 + rows);
@@ -55,17 +56,19 @@ TEST_CASE("each thing that is wrong in a holiday file is said with its line") {
 }
 
 TEST_CASE("the two days of a swap must point at each other") {
-  const auto out = checked(
-      k2026 +
-      "2026-08-22,swap-work,Làm bù,,,2026-08-31\n2026-08-31,swap-off,Nghỉ,,,2026-08-29\n2026-08-29,swap-work,Làm bù,,,2026-08-31\n");
+  const auto out =
+      checked(k2026 +
+              "2026-08-22,swap-work,Làm "
+              "bù,,,2026-08-31\n2026-08-31,swap-off,Nghỉ,,,2026-08-29\n2026-08-29,swap-work,Làm bù,,,2026-08-31\n");
   REQUIRE(out.faults.size() == 1);
   CHECK(out.faults[0].line == 5);
   CHECK(out.faults[0].reason == "ngày hoán đổi 2026-08-31 lại chỉ tới ngày 2026-08-29");
 }
 
 TEST_CASE("a statutory day that is missing is a fault; the moon says when Tết is") {
-  auto out =
-      checked("2026-01-01,holiday,Tết Dương lịch,,,\n2026-02-16,holiday,Tết Nguyên đán,,,\n2026-11-24,holiday,Ngày Văn hóa Việt Nam,,,\n");
+  auto out = checked(
+      "2026-01-01,holiday,Tết Dương lịch,,,\n2026-02-16,holiday,Tết Nguyên đán,,,\n2026-11-24,holiday,Ngày Văn hóa "
+      "Việt Nam,,,\n");
   REQUIRE(out.faults.size() == 1);
   CHECK(out.faults[0].reason == "Tết Nguyên đán: năm 2026 là ngày 17/02/2026, tệp không có ngày ấy");
   out = checked("2025-12-31,holiday,Lễ,,,\n2026-02-17,holiday,Tết Nguyên đán,,,\n");
@@ -74,8 +77,9 @@ TEST_CASE("a statutory day that is missing is a fault; the moon says when Tết 
 }
 
 TEST_CASE("lunar days that are not announced yet and holidays without compensation are warnings") {
-  const auto out =
-      checked(k2026 + "2027-01-01,holiday,Tết Dương lịch,,,\n2027-11-24,holiday,Ngày Văn hóa Việt Nam,,,\n2026-04-26,holiday,Giỗ Tổ,,,\n");
+  const auto out = checked(k2026 +
+                           "2027-01-01,holiday,Tết Dương lịch,,,\n2027-11-24,holiday,Ngày Văn hóa Việt "
+                           "Nam,,,\n2026-04-26,holiday,Giỗ Tổ,,,\n");
   CHECK(out.faults.empty());
   REQUIRE(out.warnings.size() == 2);
   CHECK(out.warnings[0].reason == "Giỗ Tổ (26/04/2026) trùng ngày nghỉ hằng tuần, chưa có ngày nghỉ bù");

@@ -78,7 +78,8 @@ std::vector<Statutory> load_statutory(const std::string& file, std::string_view 
                     .lunar = table.flag_or("lunar", false),
                     .from = table.date("from")});
     (void)table.text("basis");
-    if (const Statutory& day = days.back(); day.lunar ? day.day > 29 : !(std::chrono::year{2024} / day.month / day.day).ok())
+    if (const Statutory& day = days.back();
+        day.lunar ? day.day > 29 : !(std::chrono::year{2024} / day.month / day.day).ok())
       table.fault(fmt::format("{}: ngày {}/{} không phải năm nào cũng có", day.name, day.day, day.month));
   }
   return days;
@@ -129,7 +130,8 @@ SiteCalendars load_site_calendars(const std::string& file, std::string_view text
     if (one.unit_slug.empty() == !one.level.has_value()) table.fault("ghi “unit” hoặc “level”, một trong hai");
     for (const std::string& field : table.texts_or("fields")) one.fields.insert(field);
     if (one.agency == "unit" || one.agency == "nation") table.fault("“agency” không được là unit hay nation");
-    if (one.agency.empty() != one.fields.empty()) table.fault("“agency” đi với “fields”: các lĩnh vực cơ quan đó giải quyết");
+    if (one.agency.empty() != one.fields.empty())
+      table.fault("“agency” đi với “fields”: các lĩnh vực cơ quan đó giải quyết");
     one.layer.valid_from = table.date("valid_from");
     one.layer.valid_to = table.date_or_none("valid_to");
     for (DataTable& week : table.tables("week")) {

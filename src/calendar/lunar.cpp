@@ -22,9 +22,10 @@ double new_moon(int k) {
   const double moon = radians(306.0253 + 385.81691806 * k + 0.0107306 * t2 + 0.00001236 * t3);
   const double node = radians(21.2964 + 390.67050646 * k - 0.0016528 * t2 - 0.00000239 * t3);
   double more = (0.1734 - 0.000393 * t) * std::sin(sun) + 0.0021 * std::sin(2 * sun) - 0.4068 * std::sin(moon) +
-                0.0161 * std::sin(2 * moon) - 0.0004 * std::sin(3 * moon) + 0.0104 * std::sin(2 * node) - 0.0051 * std::sin(sun + moon) -
-                0.0074 * std::sin(sun - moon) + 0.0004 * std::sin(2 * node + sun) - 0.0004 * std::sin(2 * node - sun) -
-                0.0006 * std::sin(2 * node + moon) + 0.0010 * std::sin(2 * node - moon) + 0.0005 * std::sin(2 * moon + sun);
+                0.0161 * std::sin(2 * moon) - 0.0004 * std::sin(3 * moon) + 0.0104 * std::sin(2 * node) -
+                0.0051 * std::sin(sun + moon) - 0.0074 * std::sin(sun - moon) + 0.0004 * std::sin(2 * node + sun) -
+                0.0004 * std::sin(2 * node - sun) - 0.0006 * std::sin(2 * node + moon) +
+                0.0010 * std::sin(2 * node - moon) + 0.0005 * std::sin(2 * moon + sun);
   const double dynamical = -0.000278 + 0.000265 * t + 0.000262 * t2;      // ΔT after 1900, in days
   return at + more - dynamical;
 }
@@ -35,8 +36,8 @@ int new_moon_day(int k) { return static_cast<int>(std::floor(new_moon(k) + 0.5 +
 int sun_part(int julian_day) {
   const double t = (julian_day - 0.5 - kDaysOffset - 2451545.0) / 36525, t2 = t * t;
   const double anomaly = radians(357.52910 + 35999.05030 * t - 0.0001559 * t2 - 0.00000048 * t * t2);
-  const double centre = (1.914600 - 0.004817 * t - 0.000014 * t2) * std::sin(anomaly) + (0.019993 - 0.000101 * t) * std::sin(2 * anomaly) +
-                        0.000290 * std::sin(3 * anomaly);
+  const double centre = (1.914600 - 0.004817 * t - 0.000014 * t2) * std::sin(anomaly) +
+                        (0.019993 - 0.000101 * t) * std::sin(2 * anomaly) + 0.000290 * std::sin(3 * anomaly);
   double longitude = radians(280.46645 + 36000.76983 * t + 0.0003032 * t2 + centre);
   longitude -= 2 * std::numbers::pi * std::floor(longitude / (2 * std::numbers::pi));
   return static_cast<int>(longitude / std::numbers::pi * 6);

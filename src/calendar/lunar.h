@@ -1,5 +1,5 @@
-// The lunar calendar of Vietnam, as far as holidays need it: from the astronomy of the sun and the moon (J. Meeus, Astronomical
-// Algorithms; Hồ Ngọc Đức's rules) for UTC+7. Right for 1968–2199, when Vietnam has reckoned in that zone.
+// The lunar calendar of Vietnam, as far as holidays need it: from the astronomy of the sun and the moon (J. Meeus,
+// Astronomical Algorithms; Hồ Ngọc Đức's rules) for UTC+7. Right for 1968–2199, when Vietnam has reckoned in that zone.
 #pragma once
 #include <optional>
 

@@ -49,7 +49,8 @@ TEST_CASE("every month of two centuries begins after the one before and has 29 o
       const Date first = *lunar_date(year, month, 1);
       const Date next = month == 12 ? *lunar_date(year + 1, 1, 1) : *lunar_date(year, month + 1, 1);
       const auto length = (next - first).count();
-      CHECK((length == 29 || length == 30 || length == 58 || length == 59 || length == 60));      // a leap month may lie between
+      CHECK((length == 29 || length == 30 || length == 58 || length == 59 ||
+             length == 60));      // a leap month may lie between
       CHECK(lunar_date(year, month, 29));
       CHECK(lunar_date(year, month, 29)->time_since_epoch().count() == first.time_since_epoch().count() + 28);
     }

@@ -44,7 +44,7 @@ Result<Due> run(Count& count, std::span<const Pause> pauses, std::vector<Pause>*
     }
     if (!pause.to) {
       if (open) *open = &pause;
-      TRY(count.reached());                                // a limit that cannot be reached at all is refused, paused or not
+      TRY(count.reached());  // a limit that cannot be reached at all is refused, paused or not
       return count.remaining(pause);
     }
     count.take_effect(pause);
@@ -119,11 +119,12 @@ struct Explaining {
         continue;
       }
       Counted one{date};
-      const int from = date == count.begun().date ? count.begun().minute : 0, to = date == last.date ? last.minute : 24 * 60;
+      const int from = date == count.begun().date ? count.begun().minute : 0,
+                to = date == last.date ? last.minute : 24 * 60;
       for (const Interval& interval : calendar.hours(date)) {
         int at = std::max(interval.open, from);
         const int end = std::min(interval.close, to);
-        for (const Pause& pause : pauses) {                // cut out what pauses cover
+        for (const Pause& pause : pauses) {  // cut out what pauses cover
           const bool begins = pause.from.date <= date && (!pause.to || pause.to->date >= date);
           if (!begins) continue;
           const int first = pause.from.date < date ? 0 : pause.from.minute,
@@ -143,8 +144,8 @@ struct Explaining {
 
 }  // namespace
 
-Result<Derivation> derive(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, std::span<const Pause> pauses,
-                          const Options& options) {
+Result<Derivation> derive(const WorkingCalendar& calendar, LocalTime received, const Limit& limit,
+                          std::span<const Pause> pauses, const Options& options) {
   TRY(check(received, pauses));
   if (!calendar.covers(received.date)) return refuse(problems::out_of_range);
   Count count{calendar, received, limit, options};
@@ -153,14 +154,17 @@ Result<Derivation> derive(const WorkingCalendar& calendar, LocalTime received, c
   TRY_ASSIGN(out.due, run(count, pauses, &out.without_effect, &open));
   out.counted_from = count.begun();
   LocalTime last = out.due.at ? *out.due.at : open->from;
-  if (last.date - count.begun().date > days{kExplainedDaysMax}) last = {count.begun().date + days{kExplainedDaysMax}, 0};
-  const Explaining explaining{.calendar = calendar, .limit = limit, .count = count, .pauses = pauses, .open = open, .out = out};
+  if (last.date - count.begun().date > days{kExplainedDaysMax})
+    last = {count.begun().date + days{kExplainedDaysMax}, 0};
+  const Explaining explaining{
+      .calendar = calendar, .limit = limit, .count = count, .pauses = pauses, .open = open, .out = out};
   if (limit.unit == LimitUnit::working_hour) {
     explaining.hours(last);
   } else if (limit.unit == LimitUnit::same_day) {
     for (Date date = count.begun().date; date <= last.date; date += days{1}) {
       if (out.due.at && date == out.due.at->date) out.dates.push_back({date});
-      else if (calendar.working(date)) out.dates.push_back({date, What::rolled, "nhận sau giờ chốt hoặc sau giờ làm việc"});
+      else if (calendar.working(date))
+        out.dates.push_back({date, What::rolled, "nhận sau giờ chốt hoặc sau giờ làm việc"});
       else out.dates.push_back(explaining.day_off(date));
     }
   } else {
@@ -200,16 +204,19 @@ Verdict verdict(LocalTime ready, LocalTime due) {
 std::string sentence(const Limit& limit, LocalTime received, const Derivation& derivation, const Options& options) {
   if (limit.unit == LimitUnit::same_day) {
     if (derivation.due.at && derivation.due.at->date == received.date) return "Trong ngày làm việc";
-    return fmt::format("Trong ngày làm việc; nhận từ {} hoặc ngoài giờ nên trả trong ngày làm việc tiếp theo", clock(options.cutoff));
+    return fmt::format("Trong ngày làm việc; nhận từ {} hoặc ngoài giờ nên trả trong ngày làm việc tiếp theo",
+                       clock(options.cutoff));
   }
-  std::string text = fmt::format("{}, tính từ sau ngày {}", vietnamese(limit), vietnamese(derivation.counted_from.date));
+  std::string text =
+      fmt::format("{}, tính từ sau ngày {}", vietnamese(limit), vietnamese(derivation.counted_from.date));
   std::set<std::string> rest;
   std::vector<std::string> named;
   bool paused = false;
   for (const Counted& one : derivation.dates) {
     if (one.what == What::paused) paused = true;
     if (one.what == What::weekly_rest) rest.insert(one.reason);
-    if (one.what == What::exception) named.push_back(fmt::format("{} ({})", vietnamese(one.date).substr(0, 5), one.reason));
+    if (one.what == What::exception)
+      named.push_back(fmt::format("{} ({})", vietnamese(one.date).substr(0, 5), one.reason));
   }
   std::vector<std::string> parts(rest.rbegin(), rest.rend());
   parts.insert(parts.end(), named.begin(), named.end());

@@ -7,17 +7,19 @@
 
 namespace motcua::calendar {
 
-// A site's own words for its deadlines: a clock time like "15:00", and closing or same_clock. nullopt if one is neither; "" is the default.
+// A site's own words for its deadlines: a clock time like "15:00", and closing or same_clock. nullopt if one is
+// neither; "" is the default.
 std::optional<Options> options_from(std::string_view cutoff, std::string_view due_time);
 
-// The due time of a limit that began to run at `received`, with its pauses in order of `from`; O(pauses × log of the calendar).
-// Refuses bad_pause (overlap, one after an open one, before the receipt), no_working_time (ten empty years), out_of_range.
+// The due time of a limit that began to run at `received`, with its pauses in order of `from`; O(pauses × log of the
+// calendar). Refuses bad_pause (overlap, one after an open one, before the receipt), no_working_time (ten empty years),
+// out_of_range.
 Result<Due> due(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, std::span<const Pause> pauses,
                 const Options& options);
 
 // The same, with every date that was counted and every date that was not: as long as the time it explains.
-Result<Derivation> derive(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, std::span<const Pause> pauses,
-                          const Options& options);
+Result<Derivation> derive(const WorkingCalendar& calendar, LocalTime received, const Limit& limit,
+                          std::span<const Pause> pauses, const Options& options);
 
 std::string_view word_of(Counted::What what);
 // [{date, what, reason?, intervals?}], as docs/time-rules.md names them.
@@ -31,8 +33,8 @@ std::string_view word_of(Verdict verdict);
 Verdict verdict_of(std::string_view word);  // of our own rows
 Verdict verdict(LocalTime ready, LocalTime due);
 
-// The one sentence of the receipt: "5 ngày làm việc, tính từ sau ngày 23/11/2026; trừ thứ Bảy, Chủ nhật và 24/11 (Ngày Văn hóa
-// Việt Nam)".
+// The one sentence of the receipt: "5 ngày làm việc, tính từ sau ngày 23/11/2026; trừ thứ Bảy, Chủ nhật và 24/11 (Ngày
+// Văn hóa Việt Nam)".
 std::string sentence(const Limit& limit, LocalTime received, const Derivation& derivation, const Options& options);
 
 // Working minutes by which `at` is past `due`; 0 if it is not.

@@ -23,23 +23,28 @@ WorkingCalendar random_calendar() {
     }
   }
   if (week[2].empty()) week[2] = {{420, 690}};
-  Layer layer{.owner = "x", .valid_from = kFirst - std::chrono::days{1}, .valid_to = {}, .weekly = week, .exceptions = {}};
+  Layer layer{
+      .owner = "x", .valid_from = kFirst - std::chrono::days{1}, .valid_to = {}, .weekly = week, .exceptions = {}};
   for (int i = 0; i < 100; ++i)
     if (*rc::gen::inRange(0, 12) == 0)
       layer.exceptions.push_back({.date = kFirst + std::chrono::days{i}, .work = false, .hours = {}, .name = "nghỉ"});
   return *WorkingCalendar::resolve(std::vector{layer});
 }
 
-LocalTime random_time(int days) { return {kFirst + std::chrono::days{*rc::gen::inRange(0, days)}, *rc::gen::inRange(0, 1440)}; }
-
-Limit random_limit() {
-  const auto unit =
-      *rc::gen::element(LimitUnit::working_day, LimitUnit::calendar_day, LimitUnit::month, LimitUnit::working_hour, LimitUnit::same_day);
-  return {unit, unit == LimitUnit::working_hour ? *rc::gen::inRange<std::int64_t>(1, 6000)
-                                                : *rc::gen::inRange<std::int64_t>(1, unit == LimitUnit::month ? 6 : 40)};
+LocalTime random_time(int days) {
+  return {kFirst + std::chrono::days{*rc::gen::inRange(0, days)}, *rc::gen::inRange(0, 1440)};
 }
 
-LocalTime end(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, const std::vector<Pause>& pauses = {}) {
+Limit random_limit() {
+  const auto unit = *rc::gen::element(LimitUnit::working_day, LimitUnit::calendar_day, LimitUnit::month,
+                                      LimitUnit::working_hour, LimitUnit::same_day);
+  return {unit, unit == LimitUnit::working_hour
+                    ? *rc::gen::inRange<std::int64_t>(1, 6000)
+                    : *rc::gen::inRange<std::int64_t>(1, unit == LimitUnit::month ? 6 : 40)};
+}
+
+LocalTime end(const WorkingCalendar& calendar, LocalTime received, const Limit& limit,
+              const std::vector<Pause>& pauses = {}) {
   const auto found = due(calendar, received, limit, pauses, {});
   RC_ASSERT(found.has_value() && found->at.has_value());
   return *found->at;
@@ -98,7 +103,8 @@ TEST_CASE("an empty pause changes nothing, a pause never makes the due earlier, 
     const Limit limit = random_limit();
     const LocalTime received = random_time(40);
     const LocalTime plain = end(calendar, received, limit);
-    const LocalTime from{received.date + std::chrono::days{*rc::gen::inRange(0, 30)}, *rc::gen::inRange(received.minute, 1440)};
+    const LocalTime from{received.date + std::chrono::days{*rc::gen::inRange(0, 30)},
+                         *rc::gen::inRange(received.minute, 1440)};
     RC_ASSERT(end(calendar, received, limit, {{PauseKind::financial_duty, from, from}}) == plain);
     const LocalTime to{from.date + std::chrono::days{*rc::gen::inRange(0, 30)}, *rc::gen::inRange(from.minute, 1440)};
     const LocalTime later{to.date + std::chrono::days{*rc::gen::inRange(0, 9)}, to.minute};

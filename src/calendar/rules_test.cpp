@@ -1,4 +1,5 @@
-// The rules of docs/time-rules.md by example. November 2026: Tue 24 is Culture Day; 31 August 2026 was swapped with Sat 22.
+// The rules of docs/time-rules.md by example. November 2026: Tue 24 is Culture Day; 31 August 2026 was swapped with
+// Sat 22.
 #include <doctest/doctest.h>
 
 #include "calendar/calendar_fixture.h"
@@ -8,7 +9,9 @@ using namespace motcua::calendar;
 
 namespace {
 
-LocalTime at(int m, int d, int hour, int minute = 0) { return {date_of(2026, unsigned(m), unsigned(d)), hour * 60 + minute}; }
+LocalTime at(int m, int d, int hour, int minute = 0) {
+  return {date_of(2026, unsigned(m), unsigned(d)), hour * 60 + minute};
+}
 Limit days(std::int64_t n) { return {LimitUnit::working_day, n}; }
 Limit hours(std::int64_t n) { return {LimitUnit::working_hour, n * 60}; }
 
@@ -25,16 +28,18 @@ TEST_CASE("the day of receipt does not count, and the last day counts to its clo
   CHECK(due_at(at(11, 16, 9), days(3)) == at(11, 19, 17));
 }
 
-TEST_CASE("weekends and the holiday of 24 November do not count") { CHECK(due_at(at(11, 20, 9), days(2)) == at(11, 25, 17)); }
+TEST_CASE("weekends and the holiday of 24 November do not count") {
+  CHECK(due_at(at(11, 20, 9), days(2)) == at(11, 25, 17));
+}
 
 TEST_CASE("a worked swap Saturday counts, and the day it was swapped for does not") {
   CHECK(due_at(at(8, 21, 9, 12), days(1)) == at(8, 22, 17));
-  CHECK(due_at(at(8, 28, 9), days(1)) == at(9, 3, 17));          // 29–30 weekend, 31 swapped off, 1–2 September National Day
+  CHECK(due_at(at(8, 28, 9), days(1)) == at(9, 3, 17));  // 29–30 weekend, 31 swapped off, 1–2 September National Day
 }
 
 TEST_CASE("calendar days roll forward to a working day") {
-  CHECK(due_at(at(11, 16, 9), {LimitUnit::calendar_day, 5}) == at(11, 23, 17));       // Saturday 21 → Monday 23
-  CHECK(due_at(at(11, 16, 9), {LimitUnit::calendar_day, 8}) == at(11, 25, 17));       // the holiday → Wednesday
+  CHECK(due_at(at(11, 16, 9), {LimitUnit::calendar_day, 5}) == at(11, 23, 17));  // Saturday 21 → Monday 23
+  CHECK(due_at(at(11, 16, 9), {LimitUnit::calendar_day, 8}) == at(11, 25, 17));  // the holiday → Wednesday
 }
 
 TEST_CASE("a month ends on the same day, or on the last day of a shorter month") {
@@ -45,7 +50,7 @@ TEST_CASE("a month ends on the same day, or on the last day of a shorter month")
 TEST_CASE("a working-hour limit that ends with an interval ends there, not at the next opening") {
   CHECK(due_at(at(11, 16, 9, 30), hours(2)) == at(11, 16, 11, 30));
   CHECK(due_at(at(11, 16, 16), hours(2)) == at(11, 17, 8));
-  CHECK(due_at(at(11, 15, 3), hours(1)) == at(11, 16, 8));                            // received on a Sunday: from the next opening
+  CHECK(due_at(at(11, 15, 3), hours(1)) == at(11, 16, 8));  // received on a Sunday: from the next opening
 }
 
 TEST_CASE("received at exactly 15:00 is after the cut-off: the next working day") {
@@ -79,8 +84,8 @@ TEST_CASE("a pause that starts when the dossier is overdue has no effect") {
 }
 
 TEST_CASE("while a pause is open there is no due time, only days left") {
-  const auto found =
-      due(office_2026(), at(11, 9, 9), days(5), std::vector<Pause>{{PauseKind::supplement, at(11, 12, 9), std::nullopt}}, {});
+  const auto found = due(office_2026(), at(11, 9, 9), days(5),
+                         std::vector<Pause>{{PauseKind::supplement, at(11, 12, 9), std::nullopt}}, {});
   REQUIRE(found);
   CHECK_FALSE(found->at);
   CHECK(found->remaining == 3);
@@ -109,7 +114,8 @@ TEST_CASE("ready on an earlier date is early, by the due minute on time, after i
 TEST_CASE("the sentence names the holiday that did not count") {
   const auto found = derive(office_2026(), at(11, 23, 9), days(3), {}, {});
   REQUIRE(found);
-  CHECK(sentence(days(3), at(11, 23, 9), *found, {}) == "3 ngày làm việc, tính từ sau ngày 23/11/2026; trừ 24/11 (Ngày Văn hóa Việt Nam)");
+  CHECK(sentence(days(3), at(11, 23, 9), *found, {}) ==
+        "3 ngày làm việc, tính từ sau ngày 23/11/2026; trừ 24/11 (Ngày Văn hóa Việt Nam)");
 }
 
 TEST_CASE("the most specific layer wins, but its work beats an off above it only if it overrides") {

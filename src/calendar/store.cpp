@@ -10,7 +10,9 @@ namespace motcua::calendar {
 namespace {
 
 db::Value maybe(const std::optional<Instant>& at) { return at ? db::Value(at->us) : db::Value(nullptr); }
-std::optional<Instant> maybe(const std::optional<std::int64_t>& us) { return us ? std::optional(Instant{*us}) : std::nullopt; }
+std::optional<Instant> maybe(const std::optional<std::int64_t>& us) {
+  return us ? std::optional(Instant{*us}) : std::nullopt;
+}
 
 void insert_layer_row(db::Transaction& transaction, const StoredLayer& stored) {
   std::string fields;
@@ -23,18 +25,20 @@ void insert_layer_row(db::Transaction& transaction, const StoredLayer& stored) {
     weekly = canonical(week);
   }
   transaction.write(
-      "INSERT INTO calendar_layer (id, unit_id, owner, valid_from, valid_to, weekly, agency, fields, since, until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-      {stored.id, stored.unit.empty() ? db::Value(nullptr) : db::Value(stored.unit.text), layer.owner, iso(layer.valid_from),
-       layer.valid_to ? db::Value(iso(*layer.valid_to)) : db::Value(nullptr), weekly, stored.agency, fields, stored.term.since.us,
-       maybe(stored.term.until)});
+      "INSERT INTO calendar_layer (id, unit_id, owner, valid_from, valid_to, weekly, agency, fields, since, until) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      {stored.id, stored.unit.empty() ? db::Value(nullptr) : db::Value(stored.unit.text), layer.owner,
+       iso(layer.valid_from), layer.valid_to ? db::Value(iso(*layer.valid_to)) : db::Value(nullptr), weekly,
+       stored.agency, fields, stored.term.since.us, maybe(stored.term.until)});
 }
 
 void insert_day_row(db::Transaction& transaction, const std::string& layer, const StoredDay& stored) {
   const Exception& day = stored.day;
   transaction.write(
-      "INSERT INTO calendar_day (layer_id, date, since, until, kind, intervals, name, overrides) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-      {layer, iso(day.date), stored.term.since.us, maybe(stored.term.until), day.work ? "work" : "off", canonical(to_json(day.hours)),
-       day.name, day.overrides ? 1 : 0});
+      "INSERT INTO calendar_day (layer_id, date, since, until, kind, intervals, name, overrides) VALUES ($1, $2, $3, "
+      "$4, $5, $6, $7, $8)",
+      {layer, iso(day.date), stored.term.since.us, maybe(stored.term.until), day.work ? "work" : "off",
+       canonical(to_json(day.hours)), day.name, day.overrides ? 1 : 0});
 }
 
 }  // namespace
@@ -48,7 +52,8 @@ JsonArray to_json(const Hours& hours) {
 Hours hours_from(const Json& json) {
   Hours hours;
   for (const Json& pair : json.as_array())
-    hours.push_back({static_cast<int>(pair.as_array().at(0).as_int64()), static_cast<int>(pair.as_array().at(1).as_int64())});
+    hours.push_back(
+        {static_cast<int>(pair.as_array().at(0).as_int64()), static_cast<int>(pair.as_array().at(1).as_int64())});
   return hours;
 }
 
@@ -59,21 +64,23 @@ Layer StoredLayer::as_of(Instant at) const {
   return found;
 }
 
-void insert_layer(db::Transaction& transaction, const Layer& layer, const UnitId& unit, Instant now, const std::string& agency,
-                  const std::set<std::string>& fields) {
+void insert_layer(db::Transaction& transaction, const Layer& layer, const UnitId& unit, Instant now,
+                  const std::string& agency, const std::set<std::string>& fields) {
   StoredLayer stored{.id = new_uuid(now), .unit = unit, .agency = agency, .fields = fields, .layer = layer, .days = {}};
   insert_layer_row(transaction, stored);
   for (const Exception& day : layer.exceptions) insert_day_row(transaction, stored.id, {.day = day});
 }
 
-void save_layers(db::Transaction& transaction, const std::vector<StoredLayer>& before, const std::vector<StoredLayer>& after) {
+void save_layers(db::Transaction& transaction, const std::vector<StoredLayer>& before,
+                 const std::vector<StoredLayer>& after) {
   const auto day_in = [](const StoredLayer& layer, const StoredDay& day) -> const StoredDay* {
     for (const StoredDay& other : layer.days)
       if (other.day.date == day.day.date && other.term.since == day.term.since) return &other;
     return nullptr;
   };
   for (const StoredLayer& layer : after) {
-    const auto known = std::find_if(before.begin(), before.end(), [&](const StoredLayer& other) { return other.id == layer.id; });
+    const auto known =
+        std::find_if(before.begin(), before.end(), [&](const StoredLayer& other) { return other.id == layer.id; });
     if (known == before.end()) insert_layer_row(transaction, layer);
     else if (known->term.until != layer.term.until)
       transaction.write("UPDATE calendar_layer SET until = $2 WHERE id = $1", {layer.id, maybe(layer.term.until)});
@@ -89,8 +96,8 @@ void save_layers(db::Transaction& transaction, const std::vector<StoredLayer>& b
 
 std::vector<StoredLayer> load_layers(db::Transaction& transaction) {
   std::map<std::string, std::vector<StoredDay>> days_of;
-  for (const db::Row& row : transaction.query(
-           "SELECT layer_id, date, kind, intervals, name, overrides, since, until FROM calendar_day ORDER BY layer_id, date, since"))
+  for (const db::Row& row : transaction.query("SELECT layer_id, date, kind, intervals, name, overrides, since, until "
+                                              "FROM calendar_day ORDER BY layer_id, date, since"))
     days_of[row.text(0)].push_back({.day = {.date = *parse_date(row.text(1)),
                                             .work = row.text(2) == "work",
                                             .hours = hours_from(parse_trusted(row.text(3))),
@@ -98,9 +105,8 @@ std::vector<StoredLayer> load_layers(db::Transaction& transaction) {
                                             .overrides = row.integer(5) != 0},
                                     .term = {.since = {row.integer(6)}, .until = maybe(row.maybe_integer(7))}});
   std::vector<StoredLayer> layers;
-  for (
-      const db::Row& row : transaction.query(
-          "SELECT id, unit_id, owner, valid_from, valid_to, weekly, agency, fields, since, until FROM calendar_layer ORDER BY since, id")) {
+  for (const db::Row& row : transaction.query("SELECT id, unit_id, owner, valid_from, valid_to, weekly, agency, "
+                                              "fields, since, until FROM calendar_layer ORDER BY since, id")) {
     StoredLayer stored{.id = row.text(0),
                        .unit = {row.text_or_empty(1)},
                        .agency = row.text(6),

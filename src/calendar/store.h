@@ -32,16 +32,19 @@ struct StoredLayer {
   std::vector<StoredDay> days;                       // by date, then by since
   Term term{};
   Layer as_of(Instant at) const;
-  bool of(const UnitId& its_unit, std::string_view its_agency) const { return unit == its_unit && agency == its_agency; }
+  bool of(const UnitId& its_unit, std::string_view its_agency) const {
+    return unit == its_unit && agency == its_agency;
+  }
 };
 
 // The order is that of their making: later ones of a unit are more specific.
 std::vector<StoredLayer> load_layers(db::Transaction& transaction);
 // A layer that holds from the beginning. An empty unit: the nation.
-void insert_layer(db::Transaction& transaction, const Layer& layer, const UnitId& unit, Instant now, const std::string& agency = {},
-                  const std::set<std::string>& fields = {});
+void insert_layer(db::Transaction& transaction, const Layer& layer, const UnitId& unit, Instant now,
+                  const std::string& agency = {}, const std::set<std::string>& fields = {});
 // Writes what `after` has and `before` has not: new layers and days, ends of old ones.
-void save_layers(db::Transaction& transaction, const std::vector<StoredLayer>& before, const std::vector<StoredLayer>& after);
+void save_layers(db::Transaction& transaction, const std::vector<StoredLayer>& before,
+                 const std::vector<StoredLayer>& after);
 
 // data/calendars/office.toml: the weekly pattern.
 std::vector<Hours> load_weekly(const std::string& file, std::string_view text, std::vector<DataFault>& faults);

@@ -18,7 +18,8 @@ std::string_view word_of(LimitUnit unit) {
 }
 
 std::optional<LimitUnit> limit_unit(std::string_view word) {
-  for (const auto unit : {LimitUnit::working_day, LimitUnit::calendar_day, LimitUnit::month, LimitUnit::working_hour, LimitUnit::same_day})
+  for (const auto unit : {LimitUnit::working_day, LimitUnit::calendar_day, LimitUnit::month, LimitUnit::working_hour,
+                          LimitUnit::same_day})
     if (word == word_of(unit)) return unit;
   return std::nullopt;
 }
@@ -29,7 +30,8 @@ std::string vietnamese(const Limit& limit) {
     case LimitUnit::calendar_day: return fmt::format("{} ngày", limit.amount);
     case LimitUnit::month: return fmt::format("{} tháng", limit.amount);
     case LimitUnit::working_hour:
-      return limit.amount % 60 == 0 ? fmt::format("{} giờ làm việc", limit.amount / 60) : fmt::format("{} phút làm việc", limit.amount);
+      return limit.amount % 60 == 0 ? fmt::format("{} giờ làm việc", limit.amount / 60)
+                                    : fmt::format("{} phút làm việc", limit.amount);
     case LimitUnit::same_day: return "trong ngày";
   }
   VERIFY_UNREACHED();

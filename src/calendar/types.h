@@ -47,14 +47,14 @@ std::optional<LimitUnit> limit_unit(std::string_view word);
 
 struct Limit {
   LimitUnit unit = LimitUnit::working_day;
-  std::int64_t amount = 0;                            // days or months; minutes for working_hour; ignored for same_day
+  std::int64_t amount = 0;  // days or months; minutes for working_hour; ignored for same_day
   bool operator==(const Limit&) const = default;
 };
-std::string vietnamese(const Limit& limit);           // "5 ngày làm việc"
+std::string vietnamese(const Limit& limit);  // "5 ngày làm việc"
 
 enum class PauseKind { supplement, financial_duty };
 std::string_view word_of(PauseKind kind);
-PauseKind pause_kind(std::string_view word);          // of our own rows
+PauseKind pause_kind(std::string_view word);  // of our own rows
 std::string vietnamese(PauseKind kind);
 
 // [from, to); open while `to` is absent.
@@ -66,35 +66,42 @@ struct Pause {
 };
 
 enum class AfterSupplement { go_on, restart };
-enum class DueTime { closing, same_clock };           // of day units: the closing time, or the clock time of the receipt
+enum class DueTime { closing, same_clock };  // of day units: the closing time, or the clock time of the receipt
 
 struct Options {
-  int cutoff = 15 * 60;                               // same_day and the transfer: at this minute it is already too late
+  int cutoff = 15 * 60;  // same_day and the transfer: at this minute it is already too late
   AfterSupplement after_supplement = AfterSupplement::go_on;
   DueTime due_time = DueTime::closing;
 };
 
 struct Due {
-  std::optional<LocalTime> at;                        // absent while a pause is open
-  // With an open pause: working or calendar days, minutes for working_hour, 1 for same_day; under a restart the whole limit.
+  std::optional<LocalTime> at;  // absent while a pause is open
+  // With an open pause: working or calendar days, minutes for working_hour, 1 for same_day; under a restart the whole
+  // limit.
   std::int64_t remaining = 0;
   LimitUnit remaining_unit = LimitUnit::working_day;
-  bool restarts = false;                              // the open pause is one after which the whole limit runs again
+  bool restarts = false;  // the open pause is one after which the whole limit runs again
 };
 
 // How a due time came about. Dates in order; what was counted and what was not, and why.
 struct Counted {
-  enum class What { counted, weekly_rest, exception, paused, rolled };   // rolled: the limit was over, but nothing may fall due here
+  enum class What {
+    counted,
+    weekly_rest,
+    exception,
+    paused,
+    rolled
+  };  // rolled: the limit was over, but nothing may fall due here
   Date date;
   What what = What::counted;
-  std::string reason{};                               // the exception's name, the kind of the pause, "thứ Bảy"
-  std::vector<Interval> intervals{};                  // of working hours: the minutes of that date that were counted
+  std::string reason{};  // the exception's name, the kind of the pause, "thứ Bảy"
+  std::vector<Interval> intervals{};  // of working hours: the minutes of that date that were counted
 };
 struct Derivation {
   Due due;
-  LocalTime counted_from{};                           // the receipt, or the restart after a supplement
-  std::vector<Counted> dates;                         // every date from the counting's first to the due date
-  std::vector<Pause> without_effect;                  // pauses that came too late, or were empty
+  LocalTime counted_from{};  // the receipt, or the restart after a supplement
+  std::vector<Counted> dates;  // every date from the counting's first to the due date
+  std::vector<Pause> without_effect;  // pauses that came too late, or were empty
 };
 
 namespace problems {
@@ -103,7 +110,8 @@ inline constexpr Problem no_working_time{"no-working-time", Kind::invalid, "Lị
 inline constexpr Problem out_of_range{"out-of-range", Kind::invalid, "Hạn nằm ngoài phạm vi tính được (sau năm 9990)",
                                       "The due time is out of range (past the year 9990)"};
 inline constexpr Problem bad_pause{"bad-pause", Kind::invalid, "Khoảng tạm dừng không hợp lệ", "A pause is not valid"};
-inline constexpr Problem bad_calendar{"bad-calendar", Kind::invalid, "Lịch làm việc không hợp lệ", "The calendar is not valid"};
+inline constexpr Problem bad_calendar{"bad-calendar", Kind::invalid, "Lịch làm việc không hợp lệ",
+                                      "The calendar is not valid"};
 }  // namespace problems
 
 }  // namespace motcua::calendar

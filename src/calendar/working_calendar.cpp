@@ -15,7 +15,9 @@ using std::chrono::days;
 
 constexpr int kDayEnd = 23 * 60 + 59;
 
-bool in_force(const Layer& layer, Date date) { return date >= layer.valid_from && (!layer.valid_to || date <= *layer.valid_to); }
+bool in_force(const Layer& layer, Date date) {
+  return date >= layer.valid_from && (!layer.valid_to || date <= *layer.valid_to);
+}
 
 std::optional<std::string> fault_of(const Hours& hours) {
   int last = -1;
@@ -23,7 +25,8 @@ std::optional<std::string> fault_of(const Hours& hours) {
     if (interval.open < 0 || interval.close <= interval.open || interval.close > kDayEnd)
       return fmt::format("{}–{}: giờ mở/đóng không hợp lệ", clock(interval.open), clock(interval.close));
     if (interval.open < last)
-      return fmt::format("{}–{}: các khoảng giờ chồng nhau hoặc không theo thứ tự", clock(interval.open), clock(interval.close));
+      return fmt::format("{}–{}: các khoảng giờ chồng nhau hoặc không theo thứ tự", clock(interval.open),
+                         clock(interval.close));
     last = interval.close;
   }
   return std::nullopt;
@@ -50,7 +53,8 @@ std::vector<FieldError> faults_of(std::span<const Layer> layers) {
       if (const auto fault = fault_of(exception.hours)) errors.push_back({pointer, layer.owner + ": " + *fault});
       if (exception.work == exception.hours.empty())
         errors.push_back({pointer, layer.owner + ": ngày làm việc phải có giờ, ngày nghỉ thì không"});
-      if (!seen.insert(exception.date).second) errors.push_back({pointer, layer.owner + ": một ngày được khai hai lần"});
+      if (!seen.insert(exception.date).second)
+        errors.push_back({pointer, layer.owner + ": một ngày được khai hai lần"});
     }
   }
   return errors;
@@ -67,7 +71,8 @@ std::map<Date, Won> exceptions_in_force(std::span<const Layer> layers) {
     for (const Exception& exception : layer.exceptions) {
       if (!in_force(layer, exception.date)) continue;
       const auto found = winners.find(exception.date);
-      const bool blocked = found != winners.end() && !found->second.exception->work && exception.work && !exception.overrides;
+      const bool blocked =
+          found != winners.end() && !found->second.exception->work && exception.work && !exception.overrides;
       if (!blocked) winners[exception.date] = {&exception, &layer};
     }
   return winners;
@@ -89,8 +94,8 @@ void WorkingCalendar::Pattern::sum() {
 
 std::uint32_t WorkingCalendar::pattern_of(const Hours& hours, const std::string& owner) {
   for (std::size_t i = 0; i < patterns_.size(); ++i)
-    if (patterns_[i].owner == owner &&
-        std::all_of(patterns_[i].hours.begin(), patterns_[i].hours.end(), [&](const Hours& day) { return day == hours; }))
+    if (patterns_[i].owner == owner && std::all_of(patterns_[i].hours.begin(), patterns_[i].hours.end(),
+                                                   [&](const Hours& day) { return day == hours; }))
       return static_cast<std::uint32_t>(i);
   Pattern one;
   one.hours.fill(hours);
@@ -101,15 +106,18 @@ std::uint32_t WorkingCalendar::pattern_of(const Hours& hours, const std::string&
 }
 
 void WorkingCalendar::add_run(Date first, std::uint32_t pattern, std::int32_t name) {
-  if (!runs_.empty() && runs_.back().first == first) runs_.pop_back();         // an exception on the day on which a pattern begins
+  if (!runs_.empty() && runs_.back().first == first)
+    runs_.pop_back();         // an exception on the day on which a pattern begins
   Run run{.first = first, .pattern = pattern, .name = name};
   if (!runs_.empty()) {
     const Run& before = runs_.back();
     const Pattern& p = patterns_[before.pattern];
     const std::int64_t length = (first - before.first).count();
     const std::size_t from = weekday(before.first);
-    run.days_before = before.days_before + length / 7 * p.days[from][7] + p.days[from][static_cast<std::size_t>(length % 7)];
-    run.minutes_before = before.minutes_before + length / 7 * p.minutes[from][7] + p.minutes[from][static_cast<std::size_t>(length % 7)];
+    run.days_before =
+        before.days_before + length / 7 * p.days[from][7] + p.days[from][static_cast<std::size_t>(length % 7)];
+    run.minutes_before =
+        before.minutes_before + length / 7 * p.minutes[from][7] + p.minutes[from][static_cast<std::size_t>(length % 7)];
   }
   runs_.push_back(run);
 }
@@ -184,13 +192,14 @@ void WorkingCalendar::Column::fill(std::vector<std::int64_t> keys) {
   keys_ = std::move(keys);
   starts_.clear();
   if (keys_.size() < 2) return;
-  // The first key is the beginning of the calendar, ages before the others; steps are cut so that there are about as many as keys.
+  // The first key is the beginning of the calendar, ages before the others; steps are cut so that there are about as
+  // many as keys.
   base_ = keys_[1];
   const std::int64_t span = keys_.back() - base_;
   for (shift_ = 0; (span >> shift_) > static_cast<std::int64_t>(4 * keys_.size()); ++shift_) {}
   for (std::int64_t step = 0; step <= (span >> shift_) + 1; ++step)
-    starts_.push_back(
-        static_cast<std::uint32_t>(std::upper_bound(keys_.begin(), keys_.end(), base_ + (step << shift_)) - keys_.begin() - 1));
+    starts_.push_back(static_cast<std::uint32_t>(
+        std::upper_bound(keys_.begin(), keys_.end(), base_ + (step << shift_)) - keys_.begin() - 1));
 }
 
 std::size_t WorkingCalendar::Column::last_at_most(std::int64_t key) const {
@@ -243,7 +252,8 @@ WorkingCalendar::Place WorkingCalendar::place(Date date) const {
   const Pattern& p = patterns_[run.pattern];
   const auto length = static_cast<std::int32_t>((date - run.first).count()), weeks = length / 7;
   const std::size_t from = weekday(run.first);
-  return {run.days_before + weeks * p.days[from][7] + p.days[from][static_cast<std::size_t>(length - weeks * 7)], p.hours[weekday(date)]};
+  return {run.days_before + weeks * p.days[from][7] + p.days[from][static_cast<std::size_t>(length - weeks * 7)],
+          p.hours[weekday(date)]};
 }
 
 std::int64_t WorkingCalendar::working_days_before(Date date) const {
@@ -256,13 +266,15 @@ std::optional<Date> WorkingCalendar::working_day_after(Date date, std::int64_t n
   return found ? std::optional(found->date) : std::nullopt;
 }
 
-std::optional<WorkingCalendar::Found> WorkingCalendar::working_day_after(Date date, std::int64_t before, std::int64_t n) const {
-  if (n > 4'000'000 || n < 1) return std::nullopt;           // more than there are days
+std::optional<WorkingCalendar::Found> WorkingCalendar::working_day_after(Date date, std::int64_t before,
+                                                                         std::int64_t n) const {
+  if (n > 4'000'000 || n < 1) return std::nullopt;  // more than there are days
   const std::int64_t index = before + n - 1;
   const Run& run = runs_[days_.last_at_most(index)];
   const Pattern& p = patterns_[run.pattern];
   const std::size_t from = weekday(run.first);
-  const auto in_week = static_cast<std::int32_t>(p.days[from][7]), rest = static_cast<std::int32_t>(index - run.days_before);
+  const auto in_week = static_cast<std::int32_t>(p.days[from][7]),
+             rest = static_cast<std::int32_t>(index - run.days_before);
   if (in_week == 0) return std::nullopt;
   const std::int32_t weeks = rest / in_week;
   const Date found = run.first + days{weeks * 7 + p.nth[from][static_cast<std::size_t>(rest - weeks * in_week)]};
@@ -284,7 +296,8 @@ std::int64_t WorkingCalendar::minutes_before(LocalTime at) const {
   const Pattern& p = patterns_[run.pattern];
   const std::int64_t length = (at.date - run.first).count();
   const std::size_t from = weekday(run.first);
-  std::int64_t minutes = run.minutes_before + length / 7 * p.minutes[from][7] + p.minutes[from][static_cast<std::size_t>(length % 7)];
+  std::int64_t minutes =
+      run.minutes_before + length / 7 * p.minutes[from][7] + p.minutes[from][static_cast<std::size_t>(length % 7)];
   for (const Interval& interval : p.hours[weekday(at.date)])
     minutes += std::clamp(at.minute, interval.open, interval.close) - interval.open;
   return minutes;

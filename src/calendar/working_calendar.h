@@ -1,6 +1,6 @@
-// A resolved calendar: the working intervals of every date, as runs of days that follow one pattern, with prefix sums over the runs.
-// Counting working days and working minutes, and finding the n-th, is O(log runs), for any date of the range; nothing walks days.
-// Immutable once made; shared between threads.
+// A resolved calendar: the working intervals of every date, as runs of days that follow one pattern, with prefix sums
+// over the runs. Counting working days and working minutes, and finding the n-th, is O(log runs), for any date of the
+// range; nothing walks days. Immutable once made; shared between threads.
 #pragma once
 #include <array>
 #include <memory>
@@ -12,24 +12,24 @@ namespace motcua::calendar {
 
 inline constexpr Date kFirstDate = std::chrono::sys_days{std::chrono::year{1} / 1 / 1};
 inline constexpr Date kLastDate = std::chrono::sys_days{std::chrono::year{9990} / 12 / 31};
-inline constexpr int kGapDaysMax = 3653;                   // a search that passes ten years without a working interval is given up
+inline constexpr int kGapDaysMax = 3653;  // a search that passes ten years without a working interval is given up
 
 class WorkingCalendar {
  public:
-  // Layers from the nation to the most specific. Refuses (bad_calendar) overlapping or unordered intervals, and two exceptions of one
-  // layer on one date.
+  // Layers from the nation to the most specific. Refuses (bad_calendar) overlapping or unordered intervals, and two
+  // exceptions of one layer on one date.
   static Result<WorkingCalendar> resolve(std::span<const Layer> layers);
 
   bool covers(Date date) const { return date >= kFirstDate && date <= kLastDate; }
-  std::span<const Interval> hours(Date date) const;        // empty on a day off and outside the range
+  std::span<const Interval> hours(Date date) const;  // empty on a day off and outside the range
   bool working(Date date) const { return !hours(date).empty(); }
-  int closing(Date date) const { return hours(date).back().close; }   // of a working day
-  std::string reason_off(Date date) const;                 // "thứ Bảy", "Chủ nhật" or the exception's name
-  const std::string* exception(Date date) const;           // its name, if the date has one in force
-  const std::string& owner(Date date) const;               // which layer set the hours of the date; "" if none did
-  int shortest_full_day() const;                           // minutes of the shortest working day of the weekly pattern in force last
+  int closing(Date date) const { return hours(date).back().close; }  // of a working day
+  std::string reason_off(Date date) const;  // "thứ Bảy", "Chủ nhật" or the exception's name
+  const std::string* exception(Date date) const;  // its name, if the date has one in force
+  const std::string& owner(Date date) const;  // which layer set the hours of the date; "" if none did
+  int shortest_full_day() const;  // minutes of the shortest working day of the weekly pattern in force last
 
-  std::int64_t working_days_before(Date date) const;       // of the whole range
+  std::int64_t working_days_before(Date date) const;  // of the whole range
   // Both at once: working days of the range before the date, and its hours.
   struct Place {
     std::int64_t days_before;
@@ -47,19 +47,23 @@ class WorkingCalendar {
   // The first working day at or after `date`; nullopt as above.
   std::optional<Date> working_day_from(Date date) const { return working_day_after(date - std::chrono::days{1}, 1); }
 
-  std::int64_t minutes_before(LocalTime at) const;         // working minutes of the range before `at`
+  std::int64_t minutes_before(LocalTime at) const;  // working minutes of the range before `at`
   // Working minutes in [from, to), 0 if to ≤ from.
-  std::int64_t worked(LocalTime from, LocalTime to) const { return to <= from ? 0 : minutes_before(to) - minutes_before(from); }
+  std::int64_t worked(LocalTime from, LocalTime to) const {
+    return to <= from ? 0 : minutes_before(to) - minutes_before(from);
+  }
   // The instant at which `minutes` ≥ 1 of working time after `from` are over (an interval's end, not the next opening).
   std::optional<LocalTime> add_minutes(LocalTime from, std::int64_t minutes) const;
 
  private:
   // What seven days look like, with sums for every weekday they may begin at.
   struct Pattern {
-    std::array<Hours, 7> hours;                            // Monday first
-    std::array<std::array<std::int16_t, 8>, 7> days{};     // [weekday][k]: working days in the first k days from that weekday
+    std::array<Hours, 7> hours;  // Monday first
+    std::array<std::array<std::int16_t, 8>, 7>
+        days{};  // [weekday][k]: working days in the first k days from that weekday
     std::array<std::array<std::int32_t, 8>, 7> minutes{};
-    std::array<std::array<std::int8_t, 7>, 7> nth{};       // [weekday][i]: offset of the i-th (from 0) working day from that weekday
+    std::array<std::array<std::int8_t, 7>, 7>
+        nth{};  // [weekday][i]: offset of the i-th (from 0) working day from that weekday
     std::string owner;
     void sum();
   };
@@ -67,30 +71,33 @@ class WorkingCalendar {
   struct Run {
     Date first;
     std::uint32_t pattern = 0;
-    std::int32_t name = -1;                                // of an exception; -1 for the weekly pattern
+    std::int32_t name = -1;  // of an exception; -1 for the weekly pattern
     std::int64_t days_before = 0, minutes_before = 0;
   };
   const Run& run_at(Date date) const;
-  static std::size_t weekday(Date date) { return static_cast<std::size_t>(((date.time_since_epoch().count() % 7) + 10) % 7); }
-  std::uint32_t pattern_of(const Hours& hours, const std::string& owner);    // of an exception: every day alike
+  static std::size_t weekday(Date date) {
+    return static_cast<std::size_t>(((date.time_since_epoch().count() % 7) + 10) % 7);
+  }
+  std::uint32_t pattern_of(const Hours& hours, const std::string& owner);  // of an exception: every day alike
   void add_run(Date first, std::uint32_t pattern, std::int32_t name);
 
   std::vector<Pattern> patterns_;
   std::vector<Run> runs_;
   std::vector<std::string> names_;
-  // An ascending column of the runs, found by a coarse table and then by halves: a search touches one or two lines of memory.
+  // An ascending column of the runs, found by a coarse table and then by halves: a search touches one or two lines of
+  // memory.
   class Column {
    public:
     void fill(std::vector<std::int64_t> keys);
-    std::size_t last_at_most(std::int64_t key) const;      // the index of the last key ≤ `key`, or 0
+    std::size_t last_at_most(std::int64_t key) const;  // the index of the last key ≤ `key`, or 0
    private:
     std::vector<std::int64_t> keys_;
     std::int64_t base_ = 0;
     int shift_ = 0;
-    std::vector<std::uint32_t> starts_;                    // for each coarse step the last key at or before its beginning
+    std::vector<std::uint32_t> starts_;  // for each coarse step the last key at or before its beginning
   };
-  Column firsts_, days_, minutes_;                         // days since 1970; working days and working minutes before
-  std::vector<std::int64_t> gaps_;                         // indexes of working days before which ten years lie empty
+  Column firsts_, days_, minutes_;  // days since 1970; working days and working minutes before
+  std::vector<std::int64_t> gaps_;  // indexes of working days before which ten years lie empty
 };
 
 }  // namespace motcua::calendar

@@ -41,7 +41,8 @@ std::vector<VersionPtr> Catalogue::search(std::string_view query) const {
     const Procedure& p = version->procedure;
     const auto have = words(fold(p.code + " " + p.short_name + " " + p.name + " " + p.field));
     const bool all = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
-      return std::any_of(have.begin(), have.end(), [&](const std::string& candidate) { return candidate.starts_with(word); });
+      return std::any_of(have.begin(), have.end(),
+                         [&](const std::string& candidate) { return candidate.starts_with(word); });
     });
     if (all) found.push_back(version);
   }
@@ -51,7 +52,8 @@ std::vector<VersionPtr> Catalogue::search(std::string_view query) const {
 void insert_version(db::Transaction& transaction, const Version& version, Instant now, const std::string& person,
                     const std::string& source) {
   transaction.write(
-      "INSERT INTO procedure_version (id, code, number, body, created_at, person_id, source) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      "INSERT INTO procedure_version (id, code, number, body, created_at, person_id, source) VALUES ($1, $2, $3, $4, "
+      "$5, $6, $7)",
       {version.id, version.procedure.code, version.number, canonical(to_json(version.procedure)), now.us,
        person.empty() ? db::Value(nullptr) : db::Value(person), source});
 }
@@ -59,7 +61,8 @@ void insert_version(db::Transaction& transaction, const Version& version, Instan
 std::vector<Version> load_versions(db::Transaction& transaction) {
   std::vector<Version> versions;
   for (const db::Row& row : transaction.query("SELECT id, number, body FROM procedure_version ORDER BY id"))
-    versions.push_back({row.text(0), static_cast<int>(row.integer(1)), procedure_from_json(parse_trusted(row.text(2)).as_object())});
+    versions.push_back(
+        {row.text(0), static_cast<int>(row.integer(1)), procedure_from_json(parse_trusted(row.text(2)).as_object())});
   return versions;
 }
 

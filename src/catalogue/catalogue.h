@@ -20,7 +20,8 @@ class Catalogue {
 
   VersionPtr in_force(std::string_view code) const;             // the newest version; nullptr if there is none
   VersionPtr version(std::string_view id) const;
-  std::vector<VersionPtr> search(std::string_view query) const; // in the order of the files; accents ignored; "" gives all
+  std::vector<VersionPtr> search(
+      std::string_view query) const; // in the order of the files; accents ignored; "" gives all
   void publish(Version version);                                // after its commit
   std::uint64_t revision() const { return revision_.load(); }   // another one after each publish
 

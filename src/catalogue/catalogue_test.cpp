@@ -36,7 +36,9 @@ Procedure good() {
 
 TEST_CASE("all faults of a file are reported at once, each with line and reason") {
   std::string text{kGood};
-  const auto change = [&](std::string_view from, std::string_view to) { text.replace(text.find(from), from.size(), to); };
+  const auto change = [&](std::string_view from, std::string_view to) {
+    text.replace(text.find(from), from.size(), to);
+  };
   change("2.000815", "hai nghìn");
   change("levels = [\"commune\"]", "levels = []");
   change("23/2015/NĐ-CP", "Nghị định nọ");
@@ -47,8 +49,9 @@ TEST_CASE("all faults of a file are reported at once, each with line and reason"
   std::vector<DataFault> faults;
   load_procedures("bad.toml", text, faults);
   const std::string told = to_text(faults);
-  for (const char* words : {"bad.toml:2: mã “hai nghìn”", "thiếu “levels”", "căn cứ “Nghị định nọ”", "bad.toml:9: “unit”",
-                            "bad.toml:10: bậc đầu từ 1", "bad.toml:11: mã kết quả “dsfas”", "không có mục “fresh”", "cần số bản chính"})
+  for (const char* words :
+       {"bad.toml:2: mã “hai nghìn”", "thiếu “levels”", "căn cứ “Nghị định nọ”", "bad.toml:9: “unit”",
+        "bad.toml:10: bậc đầu từ 1", "bad.toml:11: mã kết quả “dsfas”", "không có mục “fresh”", "cần số bản chính"})
     CHECK_MESSAGE(told.find(words) != std::string::npos, words << " in\n" << told);
 }
 
@@ -82,7 +85,8 @@ TEST_CASE("a procedure read back from the database is the same") {
 
 TEST_CASE("search ignores marks and finds by code, name and field; the newest version is in force and old ones stay") {
   Catalogue catalogue{{{"v1", 1, good()}}};
-  for (const char* query : {"ban sao", "chung thuc", "2.000815", "sao chinh", "Chứng THỰC"}) CHECK(catalogue.search(query).size() == 1);
+  for (const char* query : {"ban sao", "chung thuc", "2.000815", "sao chinh", "Chứng THỰC"})
+    CHECK(catalogue.search(query).size() == 1);
   CHECK(catalogue.search("khai sinh").empty());
   Procedure changed = good();
   changed.limits[0].basis = "mới";

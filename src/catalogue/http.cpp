@@ -46,12 +46,14 @@ Result<Reply> enter_limit(const Shell& shell, Catalogue& catalogue, const Reques
   http::Body body{object};
   const std::string channel = body.choice("channel", {"direct", "online", "postal"});
   const std::string unit = body.choice("unit", {"working_day", "calendar_day", "month", "working_hour", "same_day"});
-  const std::int64_t amount = body.integer("amount", 1, 1000, unit == "same_day" ? http::Need::optional : http::Need::required, 1);
+  const std::int64_t amount =
+      body.integer("amount", 1, 1000, unit == "same_day" ? http::Need::optional : http::Need::required, 1);
   const std::string basis = body.text("basis", limits::short_text_chars_max);
   TRY(body.finish());
   Version after = *before;
   after.number = before->number + 1;
-  const ChannelLimit limit{*channel_of(channel), {*calendar::limit_unit(unit), unit == "working_hour" ? amount * 60 : amount}, basis};
+  const ChannelLimit limit{
+      *channel_of(channel), {*calendar::limit_unit(unit), unit == "working_hour" ? amount * 60 : amount}, basis};
   std::erase_if(after.procedure.limits, [&](const ChannelLimit& old) { return old.channel == limit.channel; });
   after.procedure.limits.push_back(limit);
   after.procedure.limit_missing.clear();

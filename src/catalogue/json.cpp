@@ -14,8 +14,13 @@ std::vector<std::string> texts_at(const JsonObject& object, std::string_view key
 }
 
 JsonObject to_json(const Paper& paper) {
-  return {{"name", paper.name},         {"form", word_of(paper.form)},  {"originals", paper.originals},      {"copies", paper.copies},
-          {"required", paper.required}, {"condition", paper.condition}, {"fresh_months", paper.fresh_months}};
+  return {{"name", paper.name},
+          {"form", word_of(paper.form)},
+          {"originals", paper.originals},
+          {"copies", paper.copies},
+          {"required", paper.required},
+          {"condition", paper.condition},
+          {"fresh_months", paper.fresh_months}};
 }
 
 Paper paper_from_json(const JsonObject& object) {
@@ -54,7 +59,8 @@ JsonObject to_json(const Procedure& p) {
                               {"cap", fee.cap},
                               {"text", fee_text(fee)}});
   }
-  for (const NamedResult& result : p.results) results.push_back(JsonObject{{"name", result.name}, {"code", result.code}});
+  for (const NamedResult& result : p.results)
+    results.push_back(JsonObject{{"name", result.name}, {"code", result.code}});
   for (const Doubt& doubt : p.doubts) doubts.push_back(JsonObject{{"about", doubt.about}, {"note", doubt.note}});
   return {{"code", p.code},
           {"name", p.name},
@@ -95,14 +101,19 @@ Procedure procedure_from_json(const JsonObject& object) {
   p.limit_missing = string_at(object, "limit_missing");
   for (const Json& item : object.at("cases").as_array()) {
     Case one{.id = string_at(item.as_object(), "id"), .name = string_at(item.as_object(), "name"), .papers = {}};
-    for (const Json& paper : item.as_object().at("papers").as_array()) one.papers.push_back(paper_from_json(paper.as_object()));
+    for (const Json& paper : item.as_object().at("papers").as_array())
+      one.papers.push_back(paper_from_json(paper.as_object()));
     p.cases.push_back(std::move(one));
   }
   for (const Json& item : object.at("fees").as_array()) {
     const JsonObject& fee = item.as_object();
-    Fee one{
-        .name = string_at(fee, "name"), .channels = {}, .per = *fee_per_of(string_at(fee, "per")), .steps = {}, .cap = int_at(fee, "cap")};
-    for (const Json& channel : fee.at("channels").as_array()) one.channels.push_back(*channel_of(view(channel.as_string())));
+    Fee one{.name = string_at(fee, "name"),
+            .channels = {},
+            .per = *fee_per_of(string_at(fee, "per")),
+            .steps = {},
+            .cap = int_at(fee, "cap")};
+    for (const Json& channel : fee.at("channels").as_array())
+      one.channels.push_back(*channel_of(view(channel.as_string())));
     for (const Json& step : fee.at("steps").as_array())
       one.steps.push_back({int_at(step.as_object(), "from"), int_at(step.as_object(), "amount")});
     p.fees.push_back(std::move(one));
@@ -111,8 +122,8 @@ Procedure procedure_from_json(const JsonObject& object) {
   for (const Json& item : object.at("results").as_array())
     p.results.push_back({string_at(item.as_object(), "name"), string_at(item.as_object(), "code")});
   p.workflow = string_at(object, "workflow");
-  p.after_supplement =
-      string_at(object, "after_supplement") == "restart" ? calendar::AfterSupplement::restart : calendar::AfterSupplement::go_on;
+  p.after_supplement = string_at(object, "after_supplement") == "restart" ? calendar::AfterSupplement::restart
+                                                                          : calendar::AfterSupplement::go_on;
   p.notes = texts_at(object, "notes");
   for (const Json& item : object.at("doubts").as_array())
     p.doubts.push_back({string_at(item.as_object(), "about"), string_at(item.as_object(), "note")});

@@ -54,7 +54,8 @@ void read_fees(DataTable& table, Procedure& p) {
     if (fee.channels.empty()) item.fault("thiếu “channels”");
     for (DataTable& step : item.tables("steps")) {
       fee.steps.push_back({step.integer("from", 1, 100'000), step.integer("amount", 0, 100'000'000)});
-      if (fee.steps.size() == 1 ? fee.steps[0].from != 1 : fee.steps.back().from <= fee.steps[fee.steps.size() - 2].from)
+      if (fee.steps.size() == 1 ? fee.steps[0].from != 1
+                                : fee.steps.back().from <= fee.steps[fee.steps.size() - 2].from)
         step.fault("bậc đầu từ 1, các bậc sau tăng dần");
     }
     if (fee.steps.empty()) {
@@ -66,14 +67,16 @@ void read_fees(DataTable& table, Procedure& p) {
     p.fees.push_back(std::move(fee));
   }
   p.fee_note = table.text_or("fee_note");
-  if (p.fees.empty() && p.fee_note.empty()) table.fault(fmt::format("{}: cần “fee” hoặc “fee_note” (ví dụ: Không thu phí)", p.code));
+  if (p.fees.empty() && p.fee_note.empty())
+    table.fault(fmt::format("{}: cần “fee” hoặc “fee_note” (ví dụ: Không thu phí)", p.code));
 }
 
 void read_cases(DataTable& table, Procedure& p) {
   std::set<std::string> ids;
   for (DataTable& item : table.tables("case")) {
     Case one{.id = item.text("id"), .name = item.text("name"), .papers = {}};
-    if (!one.id.empty() && !matches(one.id, "[a-z0-9]+(-[a-z0-9]+)*")) item.fault("“id” chỉ gồm a-z, 0-9 và dấu gạch nối");
+    if (!one.id.empty() && !matches(one.id, "[a-z0-9]+(-[a-z0-9]+)*"))
+      item.fault("“id” chỉ gồm a-z, 0-9 và dấu gạch nối");
     if (!ids.insert(one.id).second) item.fault(fmt::format("trường hợp “{}” có hai lần", one.id));
     for (DataTable& row : item.tables("papers")) {
       Paper paper{.name = row.text("name"),
@@ -89,7 +92,8 @@ void read_cases(DataTable& table, Procedure& p) {
       paper.originals = static_cast<int>(row.integer_or("originals", 0, 20, 0));
       paper.copies = static_cast<int>(row.integer_or("copies", 0, 20, 0));
       if (paper.originals + paper.copies == 0) row.fault("cần số bản chính (originals) hoặc bản sao (copies)");
-      if (!paper.required && paper.condition.empty()) row.fault("giấy tờ không bắt buộc phải nói khi nào cần (condition)");
+      if (!paper.required && paper.condition.empty())
+        row.fault("giấy tờ không bắt buộc phải nói khi nào cần (condition)");
       one.papers.push_back(std::move(paper));
     }
     if (one.papers.empty()) item.fault("trường hợp không có giấy tờ nào");
@@ -110,7 +114,8 @@ std::vector<Procedure> load_procedures(const std::string& file, std::string_view
     Procedure p;
     p.field = field;
     p.code = table.text("code");
-    if (!p.code.empty() && !matches(p.code, R"(\d\.\d{6})")) table.fault(fmt::format("mã “{}” không có dạng 1.234567", p.code));
+    if (!p.code.empty() && !matches(p.code, R"(\d\.\d{6})"))
+      table.fault(fmt::format("mã “{}” không có dạng 1.234567", p.code));
     if (!codes.insert(p.code).second) table.fault(fmt::format("mã {} có hai lần", p.code));
     p.name = table.text("name");
     p.short_name = table.text_or("short_name", p.name);

@@ -79,10 +79,12 @@ std::int64_t fee(const Procedure& procedure, Channel channel, int pages, int cop
 }
 
 bool counts_pages(const Procedure& procedure) {
-  return std::any_of(procedure.fees.begin(), procedure.fees.end(), [](const Fee& item) { return item.per == FeePer::page; });
+  return std::any_of(procedure.fees.begin(), procedure.fees.end(),
+                     [](const Fee& item) { return item.per == FeePer::page; });
 }
 bool counts_copies(const Procedure& procedure) {
-  return std::any_of(procedure.fees.begin(), procedure.fees.end(), [](const Fee& item) { return item.per != FeePer::dossier; });
+  return std::any_of(procedure.fees.begin(), procedure.fees.end(),
+                     [](const Fee& item) { return item.per != FeePer::dossier; });
 }
 
 std::string fee_text(const Fee& item) {
@@ -96,13 +98,14 @@ std::string fee_text(const Fee& item) {
 }
 
 const ChannelLimit* limit_for(const Procedure& procedure, Channel channel) {
-  const auto found =
-      std::find_if(procedure.limits.begin(), procedure.limits.end(), [&](const ChannelLimit& limit) { return limit.channel == channel; });
+  const auto found = std::find_if(procedure.limits.begin(), procedure.limits.end(),
+                                  [&](const ChannelLimit& limit) { return limit.channel == channel; });
   return found == procedure.limits.end() ? nullptr : &*found;
 }
 
 const Case* find_case(const Procedure& procedure, std::string_view id) {
-  const auto found = std::find_if(procedure.cases.begin(), procedure.cases.end(), [&](const Case& item) { return item.id == id; });
+  const auto found =
+      std::find_if(procedure.cases.begin(), procedure.cases.end(), [&](const Case& item) { return item.id == id; });
   return found == procedure.cases.end() ? nullptr : &*found;
 }
 

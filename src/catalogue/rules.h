@@ -9,13 +9,13 @@ namespace motcua::catalogue {
 std::int64_t fee(const Procedure& procedure, Channel channel, int pages, int copies);
 bool counts_pages(const Procedure& procedure);
 bool counts_copies(const Procedure& procedure);
-std::string fee_text(const Fee& fee);                      // "2.000 đồng/trang; từ trang 3: 1.000 đồng; tối đa 200.000 đồng/bản"
+std::string fee_text(const Fee& fee);  // "2.000 đồng/trang; từ trang 3: 1.000 đồng; tối đa 200.000 đồng/bản"
 
 const ChannelLimit* limit_for(const Procedure& procedure, Channel channel);
 const Case* find_case(const Procedure& procedure, std::string_view id);
 
 JsonObject to_json(const Procedure& procedure);
-Procedure procedure_from_json(const JsonObject& object);   // of our own JSON
+Procedure procedure_from_json(const JsonObject& object);  // of our own JSON
 
 // data/catalogue/*.toml
 std::vector<Procedure> load_procedures(const std::string& file, std::string_view text, std::vector<DataFault>& faults);

@@ -74,8 +74,8 @@ struct Procedure {
   std::string name, short_name, field, resolver, decision;
   std::vector<std::string> levels;
   std::vector<std::string> legal_basis;
-  std::vector<ChannelLimit> limits;                       // a channel that is not here is not offered; empty: see limit_missing
-  std::string limit_missing;                              // why there is no limit: guidance only
+  std::vector<ChannelLimit> limits;  // a channel that is not here is not offered; empty: see limit_missing
+  std::string limit_missing;  // why there is no limit: guidance only
   std::vector<Case> cases;
   std::vector<Fee> fees;
   std::string fee_note;
@@ -94,8 +94,10 @@ struct Version {
 };
 
 namespace problems {
-inline constexpr Problem unknown_procedure{"unknown-procedure", Kind::invalid, "Không có thủ tục này", "No such procedure"};
-inline constexpr Problem guidance_only{"guidance-only", Kind::conflict, "Thủ tục mới chỉ để hướng dẫn: chưa có thời hạn giải quyết",
+inline constexpr Problem unknown_procedure{"unknown-procedure", Kind::invalid, "Không có thủ tục này",
+                                           "No such procedure"};
+inline constexpr Problem guidance_only{"guidance-only", Kind::conflict,
+                                       "Thủ tục mới chỉ để hướng dẫn: chưa có thời hạn giải quyết",
                                        "Guidance only: no time limit yet"};
 inline constexpr Problem channel_not_offered{"channel-not-offered", Kind::invalid, "Thủ tục không nhận qua kênh này",
                                              "The procedure is not offered on this channel"};

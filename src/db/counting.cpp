@@ -16,7 +16,9 @@ class Listening final : public Transaction {
   Rows query(std::string_view sql, const Args& args) override { return ++count_, real_.query(sql, args); }
   Rows query_apart(std::string_view sql, const Args& args) override { return ++count_, real_.query_apart(sql, args); }
   void write(std::string_view sql, const Args& args) override { ++count_, real_.write(sql, args); }
-  void write(std::string_view sql, const Args& args, Expect expect) override { ++count_, real_.write(sql, args, expect); }
+  void write(std::string_view sql, const Args& args, Expect expect) override {
+    ++count_, real_.write(sql, args, expect);
+  }
   void write_last(std::string_view sql, const Args& args) override { ++count_, real_.write_last(sql, args); }
   const Dialect& dialect() const override { return real_.dialect(); }
 
@@ -65,6 +67,8 @@ class Counting final : public Database {
   std::unique_ptr<Database> real_;
 };
 
-std::unique_ptr<Database> counting(std::unique_ptr<Database> real) { return std::make_unique<Counting>(std::move(real)); }
+std::unique_ptr<Database> counting(std::unique_ptr<Database> real) {
+  return std::make_unique<Counting>(std::move(real));
+}
 
 }  // namespace motcua::db

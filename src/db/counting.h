@@ -1,4 +1,5 @@
-// A database that counts what is sent to it, for tests that fix how many statements a request takes: a loop that asks once a row shows.
+// A database that counts what is sent to it, for tests that fix how many statements a request takes: a loop that asks
+// once a row shows.
 #pragma once
 #include <memory>
 

@@ -53,16 +53,19 @@ class Value {
 // One row of an answer. Columns are read in the order of the SELECT; a wrong type or number is a bug of ours.
 class Row {
  public:
-  explicit Row(std::vector<std::variant<std::monostate, std::int64_t, std::string>> columns) : columns_(std::move(columns)) {}
+  explicit Row(std::vector<std::variant<std::monostate, std::int64_t, std::string>> columns)
+      : columns_(std::move(columns)) {}
   bool is_integer(std::size_t i) const { return std::holds_alternative<std::int64_t>(columns_.at(i)); }
   bool null(std::size_t i) const { return std::holds_alternative<std::monostate>(columns_.at(i)); }
   std::int64_t integer(std::size_t i) const { return std::get<std::int64_t>(columns_.at(i)); }
   const std::string& text(std::size_t i) const { return std::get<std::string>(columns_.at(i)); }
   std::string text_or_empty(std::size_t i) const { return null(i) ? std::string() : text(i); }
-  std::optional<std::int64_t> maybe_integer(std::size_t i) const { return null(i) ? std::nullopt : std::optional(integer(i)); }
+  std::optional<std::int64_t> maybe_integer(std::size_t i) const {
+    return null(i) ? std::nullopt : std::optional(integer(i));
+  }
   std::optional<std::string> maybe_text(std::size_t i) const { return null(i) ? std::nullopt : std::optional(text(i)); }
   std::size_t size() const { return columns_.size(); }
-  std::string shown() const;                                 // all columns in one line, for comparing and for messages
+  std::string shown() const;  // all columns in one line, for comparing and for messages
   bool operator==(const Row&) const = default;
 
  private:
@@ -92,13 +95,14 @@ struct Expect {
 class Transaction {
  public:
   virtual ~Transaction() = default;
-  virtual Rows query(std::string_view sql, const Args& args = {}) = 0;    // answers now
-  // For drawing a number: where writers work side by side it stands at once, whatever becomes of the transaction, so that nobody waits for
-  // it; a crash that loses it loses every transaction that drew after it too.
+  virtual Rows query(std::string_view sql, const Args& args = {}) = 0;  // answers now
+  // For drawing a number: where writers work side by side it stands at once, whatever becomes of the transaction, so
+  // that nobody waits for it; a crash that loses it loses every transaction that drew after it too.
   virtual Rows query_apart(std::string_view sql, const Args& args) { return query(sql, args); }
   virtual void write(std::string_view sql, const Args& args) = 0;  // may be sent with the commit
   virtual void write(std::string_view sql, const Args& args, Expect expect) = 0;
-  // Done with the commit, and not seen before it by this use case: for an index that costs as much for one row as for many.
+  // Done with the commit, and not seen before it by this use case: for an index that costs as much for one row as for
+  // many.
   virtual void write_last(std::string_view sql, const Args& args) { write(sql, args); }
   virtual const Dialect& dialect() const = 0;
 
@@ -115,7 +119,8 @@ class Transaction {
   const Vault* vault_ = nullptr;
 };
 
-// Who else may write meanwhile: others; nobody; others, but the schema is being made, so that nothing of it can be relied on.
+// Who else may write meanwhile: others; nobody; others, but the schema is being made, so that nothing of it can be
+// relied on.
 enum class Company { others, nobody, makers };
 
 class Database {
@@ -125,7 +130,8 @@ class Database {
   // What personal data are sealed with; it outlives the database, or is taken away with nullptr.
   void set_vault(const Vault* vault) { vault_ = vault; }
 
-  // Called at the beginning of every write: what memory keeps of the database is made to agree with it (another process may have written).
+  // Called at the beginning of every write: what memory keeps of the database is made to agree with it (another process
+  // may have written).
   void before_write(std::function<void(Transaction&)> look) { look_ = std::move(look); }
 
   // Runs `use` on a consistent view; never waits for a writer. May run it again on another connection if one was lost.
@@ -139,8 +145,9 @@ class Database {
     return std::move(*answer);
   }
 
-  // Runs `use` (which returns a Result) and returns after its changes are durable. A refusal undoes all it did. `use` may be run more than
-  // once, if what it read was changed by another before it ended: it must leave what it captured as it was.
+  // Runs `use` (which returns a Result) and returns after its changes are durable. A refusal undoes all it did. `use`
+  // may be run more than once, if what it read was changed by another before it ended: it must leave what it captured
+  // as it was.
   template <class F>
   auto write(F use, Company company = Company::others) -> decltype(use(std::declval<Transaction&>())) {
     std::optional<decltype(use(std::declval<Transaction&>()))> answer;
@@ -165,7 +172,8 @@ class Database {
   const Vault* vault_ = nullptr;
 };
 
-// For one thread that fills a database: what is written is seen at once and is durable after commit(). Nobody else writes meanwhile.
+// For one thread that fills a database: what is written is seen at once and is durable after commit(). Nobody else
+// writes meanwhile.
 class BulkDatabase : public Database {
  public:
   virtual void commit() = 0;

@@ -69,7 +69,8 @@ MOTCUA_ON_EACH_DATABASE("a missed expectation refuses the transaction with its p
   CHECK(count(*database) == 0);
 }
 
-MOTCUA_ON_EACH_DATABASE("what is to be written last stands with its use case or not at all, and a fault in it is its own") {
+MOTCUA_ON_EACH_DATABASE(
+    "what is to be written last stands with its use case or not at all, and a fault in it is its own") {
   const Place place;
   const auto database = with_table(place);
   std::atomic<int> refused = 0, faults = 0;
@@ -78,7 +79,7 @@ MOTCUA_ON_EACH_DATABASE("what is to be written last stands with its use case or 
     threads.emplace_back([&, i] {
       try {
         const auto done = database->write([&](Transaction& t) -> Result<> {
-          t.write_last("INSERT INTO x VALUES ($1, 'last')", {i % 5 == 4 ? -1 : i});      // -1: one of them is there already
+          t.write_last("INSERT INTO x VALUES ($1, 'last')", {i % 5 == 4 ? -1 : i});  // -1: one of them is there already
           if (i % 5 == 1) return refuse(problems::forbidden);
           if (i % 5 == 2) t.write("UPDATE x SET v = 'b' WHERE id = 99", {}, Expect{1, problems::changed_meanwhile});
           if (i % 5 == 3) throw std::runtime_error("stop");
@@ -93,7 +94,8 @@ MOTCUA_ON_EACH_DATABASE("what is to be written last stands with its use case or 
   CHECK(count(*database) == 10 + 1);
 }
 
-MOTCUA_ON_EACH_DATABASE("statements are counted for whoever asks, whichever thread runs them, and nothing else changes") {
+MOTCUA_ON_EACH_DATABASE(
+    "statements are counted for whoever asks, whichever thread runs them, and nothing else changes") {
   const Place place;
   (void)with_table(place);
   const auto database = counting(open(place.where));
@@ -133,7 +135,7 @@ MOTCUA_ON_EACH_DATABASE("an exception in one use case reaches its caller and spa
       try {
         (void)database->write([&](Transaction& t) -> Result<> {
           t.write("INSERT INTO x VALUES ($1, 'a')", {i});
-          if (i % 4 == 0) t.write("INSERT INTO x VALUES ($1, NULL)", {i + 100});       // the column must not be NULL
+          if (i % 4 == 0) t.write("INSERT INTO x VALUES ($1, NULL)", {i + 100});  // the column must not be NULL
           return {};
         });
       } catch (const Fault&) { ++thrown; }
@@ -165,7 +167,8 @@ MOTCUA_ON_EACH_DATABASE("migrations are applied once; a changed or unknown one i
   const auto database = open(place.where);
   const std::vector<Migration> first{{1, "one", "CREATE TABLE a (n {{int64}} NOT NULL) {{strict}};\n-- end\n"}};
   const auto run = [&](const std::vector<Migration>& all) {
-    return *database->write([&](Transaction& t) -> Result<int> { return migrate(t, all, Instant{1}); }, Company::makers);
+    return *database->write([&](Transaction& t) -> Result<int> { return migrate(t, all, Instant{1}); },
+                            Company::makers);
   };
   CHECK(run(first) == 1);
   CHECK(run(first) == 0);
@@ -181,7 +184,8 @@ MOTCUA_ON_EACH_DATABASE("two that change the same row go one after the other: no
     return database->write([&](Transaction& t) -> Result<> {
       const auto rows = t.query("SELECT v FROM x WHERE id = 1");
       if (rows.empty()) t.write("INSERT INTO x VALUES (1, $1)", {change(std::string())});
-      else t.write("UPDATE x SET v = $1 WHERE id = 1", {change(rows[0].text(0))}, Expect{1, problems::changed_meanwhile});
+      else
+        t.write("UPDATE x SET v = $1 WHERE id = 1", {change(rows[0].text(0))}, Expect{1, problems::changed_meanwhile});
       return {};
     });
   };
@@ -194,7 +198,8 @@ MOTCUA_ON_EACH_DATABASE("two that change the same row go one after the other: no
     });
   for (auto& thread : threads) thread.join();
   CHECK(refused == 0);
-  CHECK(database->read([](Transaction& t) { return t.query("SELECT v FROM x").at(0).text(0); }) == std::string(40, '+'));
+  CHECK(database->read([](Transaction& t) { return t.query("SELECT v FROM x").at(0).text(0); }) ==
+        std::string(40, '+'));
 }
 
 MOTCUA_ON_EACH_DATABASE("what a use case wrote it reads; numbers drawn apart are given once") {
@@ -212,7 +217,10 @@ MOTCUA_ON_EACH_DATABASE("what a use case wrote it reads; numbers drawn apart are
     threads.emplace_back([&] {
       for (int n = 0; n < 10; ++n) {
         const auto number = database->write([](Transaction& t) -> Result<std::int64_t> {
-          return t.query_apart("INSERT INTO x VALUES (1000, '') ON CONFLICT (id) DO UPDATE SET v = x.v || '+' RETURNING LENGTH(v)", {})
+          return t
+              .query_apart(
+                  "INSERT INTO x VALUES (1000, '') ON CONFLICT (id) DO UPDATE SET v = x.v || '+' RETURNING LENGTH(v)",
+                  {})
               .at(0)
               .integer(0);
         });
@@ -267,7 +275,7 @@ MOTCUA_ON_EACH_DATABASE("whoever writes alone waits for those who write, and tho
       for (int n = 1; n <= 20; ++n) {
         (void)database->write([&](Transaction& t) -> Result<> {
           const std::string seen = t.query("SELECT v FROM x WHERE id = 0").at(0).text(0);
-          stale += changed && seen == "old";                 // the change is in memory already: it must be in the database too
+          stale += changed && seen == "old";  // the change is in memory already: it must be in the database too
           t.write("INSERT INTO x VALUES ($1, $2)", {i * 100 + n, seen});
           return {};
         });
@@ -287,7 +295,8 @@ MOTCUA_ON_EACH_DATABASE("whoever writes alone waits for those who write, and tho
 }
 
 TEST_CASE("a PostgreSQL that cannot be reached says so; what names it never shows the password") {
-  CHECK_THROWS_WITH_AS(open("postgresql://motcua_test@/nowhere?host=/nowhere"), doctest::Contains("cannot reach the database"), Fault);
+  CHECK_THROWS_WITH_AS(open("postgresql://motcua_test@/nowhere?host=/nowhere"),
+                       doctest::Contains("cannot reach the database"), Fault);
   CHECK(shown("postgresql://me:secret@db.example/motcua?sslmode=require") == "postgresql://db.example/motcua");
   CHECK(shown("postgresql:///motcua?host=/run") == "postgresql:///motcua");
 }

@@ -8,8 +8,8 @@ namespace motcua::db {
 namespace {
 
 // Words of folded text hold nothing but letters, digits and what is beyond ASCII: no quote can stand in one.
-std::string joined(std::string_view folded, SearchWords which, std::string_view between, std::string_view before, std::string_view after,
-                   std::string_view after_beginning) {
+std::string joined(std::string_view folded, SearchWords which, std::string_view between, std::string_view before,
+                   std::string_view after, std::string_view after_beginning) {
   std::string expression;
   const auto all = which == SearchWords::pairs ? word_pairs(folded) : words(folded);
   for (const std::string& word : all) {
@@ -21,29 +21,38 @@ std::string joined(std::string_view folded, SearchWords which, std::string_view 
 }
 
 constexpr std::array<std::string_view, 1> kSqliteSchema{
-    "CREATE VIRTUAL TABLE IF NOT EXISTS dossier_search USING fts5(folded, dossier_id UNINDEXED, tokenize='unicode61', prefix='2 3')"};
+    "CREATE VIRTUAL TABLE IF NOT EXISTS dossier_search USING fts5(folded, dossier_id UNINDEXED, tokenize='unicode61', "
+    "prefix='2 3')"};
 
-// The words are split as base/text.h splits them. motcua_expect is how a write that touches another number of rows than it must ends its
-// transaction inside the database (db/postgres).
+// The words are split as base/text.h splits them. motcua_expect is how a write that touches another number of rows than
+// it must ends its transaction inside the database (db/postgres).
 constexpr std::array<std::string_view, 5> kPostgresSchema{
-    "CREATE TABLE IF NOT EXISTS dossier_search (number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, folded TEXT NOT NULL, "
+    "CREATE TABLE IF NOT EXISTS dossier_search (number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, folded TEXT "
+    "NOT NULL, "
     "dossier_id TEXT NOT NULL, words TSVECTOR GENERATED ALWAYS AS "
-    "(array_to_tsvector(array_remove(regexp_split_to_array(folded, '[\\x01-\\x2f\\x3a-\\x60\\x7b-\\x7f]+'), ''))) STORED)",
+    "(array_to_tsvector(array_remove(regexp_split_to_array(folded, '[\\x01-\\x2f\\x3a-\\x60\\x7b-\\x7f]+'), ''))) "
+    "STORED)",
     "CREATE INDEX IF NOT EXISTS dossier_search_words ON dossier_search USING GIN (words)",
     "CREATE INDEX IF NOT EXISTS dossier_search_dossier ON dossier_search (dossier_id)",
-    "CREATE OR REPLACE FUNCTION motcua_expect(touched BIGINT, wanted BIGINT) RETURNS BIGINT LANGUAGE plpgsql AS $$ BEGIN "
-    "IF touched <> wanted THEN RAISE EXCEPTION 'touched % rows, expected %', touched, wanted USING ERRCODE = 'MC001'; END IF; "
+    "CREATE OR REPLACE FUNCTION motcua_expect(touched BIGINT, wanted BIGINT) RETURNS BIGINT LANGUAGE plpgsql AS $$ "
+    "BEGIN "
+    "IF touched <> wanted THEN RAISE EXCEPTION 'touched % rows, expected %', touched, wanted USING ERRCODE = 'MC001'; "
+    "END IF; "
     "RETURN touched; END $$",
-    // The role of the server, where the schema belongs to another: it may not change or delete an event, whatever the program would do.
+    // The role of the server, where the schema belongs to another: it may not change or delete an event, whatever the
+    // program would do.
     "DO $$ DECLARE here TEXT := quote_ident(current_schema()); BEGIN "
-    "IF to_regclass('event') IS NOT NULL AND current_user <> 'motcua_app' AND EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'motcua_app') THEN "
+    "IF to_regclass('event') IS NOT NULL AND current_user <> 'motcua_app' AND EXISTS (SELECT 1 FROM pg_roles WHERE "
+    "rolname = 'motcua_app') THEN "
     "EXECUTE 'GRANT USAGE ON SCHEMA ' || here || ' TO motcua_app'; "
     "EXECUTE 'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ' || here || ' TO motcua_app'; "
-    "REVOKE UPDATE, DELETE, TRUNCATE ON event, ledger_leaf, ledger_head, ledger_cosignature, ledger_key FROM motcua_app; "
+    "REVOKE UPDATE, DELETE, TRUNCATE ON event, ledger_leaf, ledger_head, ledger_cosignature, ledger_key FROM "
+    "motcua_app; "
     "REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON schema_migration FROM motcua_app; END IF; END $$"};
 
-#define MOTCUA_SEEN_FROM                                                                                                      \
-  "EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = s.dossier_id AND " \
+#define MOTCUA_SEEN_FROM \
+  "EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = " \
+  "s.dossier_id AND " \
   "b.ancestor_id = $2) "
 
 }  // namespace
@@ -56,9 +65,11 @@ const Dialect sqlite_dialect{
     .schema = kSqliteSchema,
     .has_table = "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = $1",
     .for_update = "",
-    .search = "SELECT s.dossier_id FROM dossier_search s WHERE s.folded MATCH $1 AND " MOTCUA_SEEN_FROM "ORDER BY s.rowid DESC LIMIT $3",
+    .search = "SELECT s.dossier_id FROM dossier_search s WHERE s.folded MATCH $1 AND " MOTCUA_SEEN_FROM
+              "ORDER BY s.rowid DESC LIMIT $3",
     .search_number = "rowid",
-    .search_expression = [](std::string_view folded, SearchWords words) { return joined(folded, words, " ", "\"", "\"", "\"*"); },
+    .search_expression = [](std::string_view folded,
+                            SearchWords words) { return joined(folded, words, " ", "\"", "\"", "\"*"); },
 };
 
 const Dialect postgres_dialect{
@@ -69,10 +80,12 @@ const Dialect postgres_dialect{
     .schema = kPostgresSchema,
     .has_table = "SELECT COUNT(to_regclass(CAST($1 AS TEXT)))",
     .for_update = " FOR UPDATE",
-    .search = "SELECT s.dossier_id FROM dossier_search s WHERE s.words @@ CAST(CAST($1 AS TEXT) AS TSQUERY) AND " MOTCUA_SEEN_FROM
-              "ORDER BY s.number DESC LIMIT $3",
+    .search =
+        "SELECT s.dossier_id FROM dossier_search s WHERE s.words @@ CAST(CAST($1 AS TEXT) AS TSQUERY) "
+        "AND " MOTCUA_SEEN_FROM "ORDER BY s.number DESC LIMIT $3",
     .search_number = "number",
-    .search_expression = [](std::string_view folded, SearchWords words) { return joined(folded, words, " & ", "'", "'", "':*"); },
+    .search_expression = [](std::string_view folded,
+                            SearchWords words) { return joined(folded, words, " & ", "'", "'", "':*"); },
 };
 
 }  // namespace motcua::db

@@ -13,20 +13,23 @@ struct Dialect {
   // 1. Tokens of a migration.
   std::string_view int64, bytes, strict, keyed;
 
-  // 2. What a schema has besides the migrations: the full-text index of dossiers (folded words, found by prefix, newest first), and what a
-  // driver needs. Each statement may be run again.
+  // 2. What a schema has besides the migrations: the full-text index of dossiers (folded words, found by prefix, newest
+  // first), and what a driver needs. Each statement may be run again.
   std::span<const std::string_view> schema;
 
   // 3. One number: 0 if there is no table $1.
   std::string_view has_table;
 
-  // 4. Behind a SELECT: nobody else changes its rows before the transaction ends. For many rows, lest one that changed meanwhile undo it all.
+  // 4. Behind a SELECT: nobody else changes its rows before the transaction ends. For many rows, lest one that changed
+  // meanwhile undo it all.
   std::string_view for_update;
 
-  // 5. Finding dossiers by words: $1 what search_expression gave, $2 the person's unit, $3 how many. Only dossiers of units at or below it.
+  // 5. Finding dossiers by words: $1 what search_expression gave, $2 the person's unit, $3 how many. Only dossiers of
+  // units at or below it.
   std::string_view search;
   std::string_view search_number;  // its column that grows with each row
-  // "nguyen van a" as a match; "" if there is none (a single word has no pair). Words are quoted, so no operator of the engine can be typed.
+  // "nguyen van a" as a match; "" if there is none (a single word has no pair). Words are quoted, so no operator of the
+  // engine can be typed.
   std::string (*search_expression)(std::string_view folded, SearchWords words);
 };
 

@@ -57,7 +57,8 @@ std::int64_t schema_of(Transaction& transaction) {
 std::vector<Migration> pending(Transaction& transaction, std::span<const Migration> migrations) {
   if (no_schema(transaction)) return {migrations.begin(), migrations.end()};
   std::map<std::int64_t, std::string> applied;
-  for (const Row& row : transaction.query("SELECT number, sha256 FROM schema_migration")) applied[row.integer(0)] = row.text(1);
+  for (const Row& row : transaction.query("SELECT number, sha256 FROM schema_migration"))
+    applied[row.integer(0)] = row.text(1);
   std::vector<Migration> left;
   for (const Migration& migration : migrations) {
     const auto found = applied.find(migration.number);
@@ -70,21 +71,22 @@ std::vector<Migration> pending(Transaction& transaction, std::span<const Migrati
     applied.erase(found);
   }
   if (!applied.empty())
-    throw Fault(fmt::format("the database is newer than this program (migration {} is unknown)", applied.begin()->first));
+    throw Fault(
+        fmt::format("the database is newer than this program (migration {} is unknown)", applied.begin()->first));
   return left;
 }
 
 int migrate(Transaction& transaction, std::span<const Migration> migrations, Instant now) {
   const Dialect& dialect = transaction.dialect();
-  transaction.write(
-      with_tokens(
-          "CREATE TABLE IF NOT EXISTS schema_migration (number {{int64}} NOT NULL PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, "
-          "applied_at {{int64}} NOT NULL) {{strict}}",
-          dialect),
-      {});
+  transaction.write(with_tokens("CREATE TABLE IF NOT EXISTS schema_migration (number {{int64}} NOT NULL PRIMARY KEY, "
+                                "name TEXT NOT NULL, sha256 TEXT NOT NULL, "
+                                "applied_at {{int64}} NOT NULL) {{strict}}",
+                                dialect),
+                    {});
   const auto left = pending(transaction, migrations);
   for (const Migration& migration : left) {
-    for (const std::string& statement : statements(with_tokens(migration.sql, dialect))) transaction.write(statement, {});
+    for (const std::string& statement : statements(with_tokens(migration.sql, dialect)))
+      transaction.write(statement, {});
     transaction.write("INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES ($1, $2, $3, $4)",
                       {migration.number, migration.name, sha256_hex(migration.sql), now.us});
   }

@@ -18,10 +18,10 @@ struct Migration {
 std::string with_tokens(std::string_view sql, const Dialect& dialect);
 std::vector<std::string> statements(std::string_view sql);   // split at ";" at the end of a line
 
-std::int64_t schema_of(Transaction& transaction);         // the number of the last migration that was applied; 0: none
+std::int64_t schema_of(Transaction& transaction);  // the number of the last migration that was applied; 0: none
 
-// The migrations that are still to be applied. Throws Fault if the database holds one that this program does not know, or one whose text has
-// changed.
+// The migrations that are still to be applied. Throws Fault if the database holds one that this program does not know,
+// or one whose text has changed.
 std::vector<Migration> pending(Transaction& transaction, std::span<const Migration> migrations);
 
 // Applies them, and what the dialect needs besides; returns how many. Throws as above.

@@ -5,7 +5,9 @@
 
 namespace motcua::db {
 
-bool is_postgres(const std::string& where) { return where.starts_with("postgresql://") || where.starts_with("postgres://"); }
+bool is_postgres(const std::string& where) {
+  return where.starts_with("postgresql://") || where.starts_with("postgres://");
+}
 
 std::string shown(const std::string& where) {
   if (!is_postgres(where)) return where;

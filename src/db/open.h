@@ -12,7 +12,8 @@ bool is_postgres(const std::string& where);
 std::string shown(const std::string& where);
 
 struct OpenOptions {
-  std::int64_t use_case_ms_max = 0;       // a use case that takes longer is cut off (on PostgreSQL: one statement); 0: no limit
+  std::int64_t use_case_ms_max =
+      0;       // a use case that takes longer is cut off (on PostgreSQL: one statement); 0: no limit
 };
 std::unique_ptr<Database> open(const std::string& where, const OpenOptions& options = {});    // throws Fault
 std::unique_ptr<BulkDatabase> open_bulk(const std::string& where);

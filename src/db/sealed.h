@@ -1,4 +1,5 @@
-// Columns whose text is sealed (base/vault.h), and sealing all of one anew: after a new key, and in a database from before there was a vault.
+// Columns whose text is sealed (base/vault.h), and sealing all of one anew: after a new key, and in a database from
+// before there was a vault.
 #pragma once
 #include <string_view>
 #include <vector>

@@ -28,7 +28,9 @@ DayChange read_day(http::Body& body) {
   DayChange day;
   if (const auto date = body.date("date")) day.date = *date;
   const std::string what = body.choice("what", {"off", "work", "work_anyway", "as_usual"});
-  day.what = what == "as_usual" ? DayChange::What::as_usual : what == "off" ? DayChange::What::off : DayChange::What::work;
+  day.what = what == "as_usual" ? DayChange::What::as_usual
+             : what == "off"    ? DayChange::What::off
+                                : DayChange::What::work;
   day.overrides = what == "work_anyway";
   day.name = body.text("name", 120, http::Need::optional);
   day.hours = read_hours(body, "hours");
@@ -73,7 +75,8 @@ Result<Asked> read_change(const Needs& needs, const Request& request, const Acto
     asked.cursor = body.text("cursor", 120, http::Need::optional);
   }
   const auto may = changeable(needs, *unit, actor);
-  if (may.empty()) return refuse(motcua::problems::forbidden, "Chỉ người quản trị của đơn vị hoặc của cấp trên được đổi lịch này.");
+  if (may.empty())
+    return refuse(motcua::problems::forbidden, "Chỉ người quản trị của đơn vị hoặc của cấp trên được đổi lịch này.");
   if (!layer.empty() && std::find(may.begin(), may.end(), layer) == may.end())
     body.wrong("layer", "Không có lịch này, hoặc không thuộc quyền của bạn.");
   TRY(body.finish());
@@ -83,10 +86,12 @@ Result<Asked> read_change(const Needs& needs, const Request& request, const Acto
   return asked;
 }
 
-Result<std::vector<calendar::StoredLayer>> layers_after(const Needs& needs, const std::vector<calendar::StoredLayer>& layers,
+Result<std::vector<calendar::StoredLayer>> layers_after(const Needs& needs,
+                                                        const std::vector<calendar::StoredLayer>& layers,
                                                         const Change& change, Instant at) {
   const Date today = needs.shell.zone.local(at).date;
-  auto errors = calendar::faults_of(change, layers, layers_above(needs.directory, change.unit, !change.agency.empty()), at, today);
+  auto errors = calendar::faults_of(change, layers, layers_above(needs.directory, change.unit, !change.agency.empty()),
+                                    at, today);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   return calendar::changed(layers, change, at, today);
 }
@@ -119,7 +124,8 @@ struct Preview {
     ++moved;
     broken += one.after.promised_due > one.before.promised_due;
     earlier += one.after.promised_due < one.before.promised_due;
-    overdue += one.after.promised_due && one.before.promised_due && *one.after.promised_due < now && *one.before.promised_due >= now;
+    overdue += one.after.promised_due && one.before.promised_due && *one.after.promised_due < now &&
+               *one.before.promised_due >= now;
   }
 
   // From the dossier `cursor` on; without one to the end, to count everything.
@@ -156,13 +162,16 @@ Result<Reply> preview_change(const Needs& needs, const Request& request, const A
   TRY_ASSIGN(auto layers, layers_after(needs, needs.calendars.layers(), asked.change, now));
   const calendar::Calendars changed{std::move(layers), needs.directory};
   const std::string field = field_of(needs.calendars.layers(), asked.unit->id, asked.change.agency);
-  Preview preview{
-      .needs = needs, .changed = changed, .told = {.id = "", .summary = calendar::summary(asked.change), .at = now}, .now = now};
+  Preview preview{.needs = needs,
+                  .changed = changed,
+                  .told = {.id = "", .summary = calendar::summary(asked.change), .at = now},
+                  .now = now};
   preview.run(asked.change.unit, asked.cursor);
   JsonObject reply{{"revision", revision.us},
                    {"summary", preview.told.summary},
                    {"counts", nullptr},
-                   {"due_from_now", due_from_now(needs, needs.calendars.of(asked.unit->id, field), changed.of(asked.unit->id, field), now)},
+                   {"due_from_now", due_from_now(needs, needs.calendars.of(asked.unit->id, field),
+                                                 changed.of(asked.unit->id, field), now)},
                    {"dossiers", std::move(preview.rows)},
                    {"next", preview.next.empty() ? Json(nullptr) : Json(preview.next)}};
   if (asked.cursor.empty())
@@ -205,7 +214,8 @@ Result<Reply> confirm_change(const Needs& needs, Jobs& jobs, const Request& requ
       needs.calendars.replace(std::move(after));
       return http::json_reply(change_json(needs, row), 202);
     };
-    auto reply = run_once(needs.shell, request, actor, use, db::Company::nobody);     // who writes next counts by the new calendar
+    auto reply =
+        run_once(needs.shell, request, actor, use, db::Company::nobody);  // who writes next counts by the new calendar
     if (!reply) restore();
     else jobs.recount();
     return reply;

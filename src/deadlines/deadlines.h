@@ -1,4 +1,5 @@
-// Deadlines as a matter of offices: the calendar of a year, changing it, counting open dossiers again, and warnings before and after.
+// Deadlines as a matter of offices: the calendar of a year, changing it, counting open dossiers again, and warnings
+// before and after.
 #pragma once
 #include "calendar/change.h"
 #include "calendar/holidays.h"
@@ -9,8 +10,8 @@ namespace motcua::deadlines {
 
 // When somebody is warned of a deadline.
 struct WarningPolicy {
-  int percent = 25;                                        // so much of the limit's working time is left: it is near
-  int escalate_days = 2;                                   // working days overdue, after which the upper level is told
+  int percent = 25;  // so much of the limit's working time is left: it is near
+  int escalate_days = 2;  // working days overdue, after which the upper level is told
 };
 
 struct Needs {
@@ -18,17 +19,17 @@ struct Needs {
   const units::Directory& directory;
   calendar::Calendars& calendars;
   const dossiers::Needs& dossiers;
-  std::vector<calendar::Statutory> statutory;             // the days that the law gives
-  WarningPolicy warning{};                                 // of the site
+  std::vector<calendar::Statutory> statutory;  // the days that the law gives
+  WarningPolicy warning{};  // of the site
 };
 
-// What goes on in the background: open dossiers are counted again after a change of a calendar (what a crash cut off goes on at the next
-// start), and each unit's people get their digest when a working day opens.
+// What goes on in the background: open dossiers are counted again after a change of a calendar (what a crash cut off
+// goes on at the next start), and each unit's people get their digest when a working day opens.
 class Jobs {
  public:
   explicit Jobs(const Needs& needs);
   void start();
-  void recount() { recount_.wake(); }                      // there is a change
+  void recount() { recount_.wake(); }  // there is a change
 
  private:
   Job recount_, digests_;
@@ -43,9 +44,11 @@ namespace problems {
 inline constexpr Problem still_recounting{"calendar-still-recounting", Kind::conflict,
                                           "Hạn của các hồ sơ đang được tính lại theo lần đổi lịch trước, hãy đợi xong",
                                           "Due times are still being counted again after the change before"};
-inline constexpr Problem calendar_changed{"calendar-changed", Kind::conflict, "Lịch vừa được người khác thay đổi, hãy xem trước lại",
+inline constexpr Problem calendar_changed{"calendar-changed", Kind::conflict,
+                                          "Lịch vừa được người khác thay đổi, hãy xem trước lại",
                                           "Somebody changed the calendar meanwhile, look at the preview again"};
-inline constexpr Problem no_such_calendar{"no-such-calendar", Kind::not_found, "Không có lịch này", "There is no such calendar"};
+inline constexpr Problem no_such_calendar{"no-such-calendar", Kind::not_found, "Không có lịch này",
+                                          "There is no such calendar"};
 }  // namespace problems
 
 }  // namespace motcua::deadlines

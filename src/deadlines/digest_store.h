@@ -14,15 +14,16 @@ struct Digest {
   std::optional<Instant> seen_at;
 };
 
-std::set<UnitId> units_told(db::Transaction& transaction, std::string_view day);       // whose digests of the day are made
+std::set<UnitId> units_told(db::Transaction& transaction, std::string_view day);  // whose digests of the day are made
 void insert_day(Work& work, const UnitId& unit, std::string_view day);
 void insert_digest(Work& work, const Digest& digest);
 std::optional<Digest> last_digest(db::Transaction& transaction, const PersonId& person, const PostId& post);
-bool mark_seen(Work& work, const std::string& id);                                     // one's own; false if there is none
+bool mark_seen(Work& work, const std::string& id);  // one's own; false if there is none
 
 // The dossiers that lie in a unit and whose time runs.
 std::vector<dossiers::Dossier> lying_in(db::Transaction& transaction, const UnitId& unit);
 // Those that lie in the units below one, not in itself, and whose promised time is before `before`; the latest first.
-std::vector<dossiers::Dossier> overdue_below(db::Transaction& transaction, const UnitId& unit, Instant before, int limit);
+std::vector<dossiers::Dossier> overdue_below(db::Transaction& transaction, const UnitId& unit, Instant before,
+                                             int limit);
 
 }  // namespace motcua::deadlines::store

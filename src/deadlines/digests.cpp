@@ -40,7 +40,8 @@ struct Morning {
   }
 
   // Is a step for this post: by person, else by role and field, as in the list of work.
-  bool in_charge(const units::Holder& holder, const units::Post& post, const dossiers::Dossier& dossier, const Warning& warning) const {
+  bool in_charge(const units::Holder& holder, const units::Post& post, const dossiers::Dossier& dossier,
+                 const Warning& warning) const {
     if (warning.unit != unit || !post.roles.contains(warning.role)) return false;
     if (!warning.person.empty()) return warning.person == holder.person;
     if (post.fields.empty()) return true;
@@ -139,7 +140,8 @@ void make_digests(const Needs& needs, const Job::Turn& turn) {
   const Instant now = needs.shell.clock.now();
   const LocalTime local = needs.shell.zone.local(now);
   const std::string day = iso(local.date);
-  const auto told = needs.shell.database.read([&](db::Transaction& transaction) { return store::units_told(transaction, day); });
+  const auto told =
+      needs.shell.database.read([&](db::Transaction& transaction) { return store::units_told(transaction, day); });
   for (const units::Unit& unit : needs.directory.units()) {
     if (turn.over()) return;
     const auto hours = needs.calendars.of(unit.id).hours(local.date);
@@ -149,8 +151,8 @@ void make_digests(const Needs& needs, const Job::Turn& turn) {
 }
 
 Result<Reply> my_digest(const Needs& needs, const Actor& actor) {
-  const auto digest =
-      needs.shell.database.read([&](db::Transaction& transaction) { return store::last_digest(transaction, actor.person, actor.post); });
+  const auto digest = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return store::last_digest(transaction, actor.person, actor.post); });
   if (!digest) return http::json_reply(JsonObject{{"digest", nullptr}});
   const Zone zone = needs.shell.zone;
   JsonObject body = parse_trusted(digest->body).as_object();
@@ -180,7 +182,8 @@ Result<Reply> my_digest(const Needs& needs, const Actor& actor) {
 
 Result<Reply> see_digest(const Needs& needs, const Request& request, const Actor& actor) {
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
-    if (!store::mark_seen(work, request.path_value("id"))) return refuse(motcua::problems::not_found, "Không có bản tin này.");
+    if (!store::mark_seen(work, request.path_value("id")))
+      return refuse(motcua::problems::not_found, "Không có bản tin này.");
     return http::no_content();
   });
 }
@@ -188,7 +191,8 @@ Result<Reply> see_digest(const Needs& needs, const Request& request, const Actor
 Jobs::Jobs(const Needs& needs)
     : recount_(needs.shell.database, "recount", std::chrono::seconds{0},
                [&needs](const Job::Turn& turn) { recount_unfinished(needs, turn); }),
-      digests_(needs.shell.database, "digests", std::chrono::seconds{60}, [&needs](const Job::Turn& turn) { make_digests(needs, turn); }) {}
+      digests_(needs.shell.database, "digests", std::chrono::seconds{60},
+               [&needs](const Job::Turn& turn) { make_digests(needs, turn); }) {}
 
 void Jobs::start() {
   recount_.start();

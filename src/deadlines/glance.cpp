@@ -32,7 +32,8 @@ std::string field_of(const std::vector<calendar::StoredLayer>& layers, const Uni
   return {};
 }
 
-JsonArray due_from_now(const Needs& needs, const calendar::WorkingCalendar& calendar, const calendar::WorkingCalendar& other, Instant now) {
+JsonArray due_from_now(const Needs& needs, const calendar::WorkingCalendar& calendar,
+                       const calendar::WorkingCalendar& other, Instant now) {
   const Zone zone = needs.shell.zone;
   const auto due = [&](const calendar::WorkingCalendar& by, const calendar::Limit& limit) -> Json {
     const auto at = calendar::due(by, zone.local(now), limit, {}, needs.dossiers.options);
@@ -41,7 +42,8 @@ JsonArray due_from_now(const Needs& needs, const calendar::WorkingCalendar& cale
   JsonArray rows;
   for (const std::int64_t amount : {1, 3, 5, 10, 15, 30}) {
     const calendar::Limit limit{calendar::LimitUnit::working_day, amount};
-    rows.push_back(JsonObject{{"limit", calendar::vietnamese(limit)}, {"due", due(calendar, limit)}, {"changed", due(other, limit)}});
+    rows.push_back(JsonObject{
+        {"limit", calendar::vietnamese(limit)}, {"due", due(calendar, limit)}, {"changed", due(other, limit)}});
   }
   return rows;
 }
@@ -82,7 +84,8 @@ Result<Reply> glance(const Needs& needs, const Request& request, const Actor& ac
   std::vector<FieldError> errors;
   if (const std::string text = request.query_text("year"); !text.empty()) {
     const auto first = parse_date(text + "-01-01");
-    if (!first || year_of(*first) < 1900 || year_of(*first) > 2200) errors.push_back({"?year", "Năm có dạng 2027, từ 1900 đến 2200."});
+    if (!first || year_of(*first) < 1900 || year_of(*first) > 2200)
+      errors.push_back({"?year", "Năm có dạng 2027, từ 1900 đến 2200."});
     else year = year_of(*first);
   }
   const auto layers = needs.calendars.layers();
@@ -93,7 +96,8 @@ Result<Reply> glance(const Needs& needs, const Request& request, const Actor& ac
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const calendar::WorkingCalendar& calendar = needs.calendars.of(unit->id, field_of(layers, unit->id, agency));
 
-  const auto unfinished = needs.shell.database.read([](db::Transaction& transaction) { return store::unfinished(transaction); });
+  const auto unfinished =
+      needs.shell.database.read([](db::Transaction& transaction) { return store::unfinished(transaction); });
   JsonArray agency_names(agencies.begin(), agencies.end()), layer_words;
   for (const std::string& word : changeable(needs, *unit, actor)) layer_words.push_back(Json(word));
   return http::json_reply(JsonObject{
@@ -104,7 +108,8 @@ Result<Reply> glance(const Needs& needs, const Request& request, const Actor& ac
       {"today", iso(today)},
       {"revision", needs.calendars.revision().us},
       {"changeable", std::move(layer_words)},
-      {"working_days", calendar.working_days_before(date_of(year + 1, 1, 1)) - calendar.working_days_before(date_of(year, 1, 1))},
+      {"working_days",
+       calendar.working_days_before(date_of(year + 1, 1, 1)) - calendar.working_days_before(date_of(year, 1, 1))},
       {"working_minutes", calendar.worked({date_of(year, 1, 1), 0}, {date_of(year + 1, 1, 1), 0})},
       {"days", days_json(calendar, year)},
       {"missing", missing_json(calendar::missing_days(calendar, needs.statutory, year))},

@@ -14,36 +14,43 @@ Result<Reply> history(const Needs& needs, const Request& request) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const std::string cursor = request.query_text("cursor");
   if (cursor.size() > 40) return refuse(motcua::problems::invalid_input, {}, {{"?cursor", "Không hợp lệ."}});
-  const auto rows =
-      needs.shell.database.read([&](db::Transaction& transaction) { return store::changes(transaction, unit->id, cursor, limit); });
+  const auto rows = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return store::changes(transaction, unit->id, cursor, limit); });
   JsonArray items;
   for (const store::ChangeRow& row : rows) items.push_back(change_json(needs, row));
   const bool more = static_cast<int>(rows.size()) == limit;
-  return http::json_reply(JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});
+  return http::json_reply(
+      JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});
 }
 
 Result<Reply> one_change(const Needs& needs, const Request& request) {
-  const auto row =
-      needs.shell.database.read([&](db::Transaction& transaction) { return store::find_change(transaction, request.path_value("id")); });
+  const auto row = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return store::find_change(transaction, request.path_value("id")); });
   if (!row) return refuse(motcua::problems::not_found, "Không có lần đổi lịch này.");
   return http::json_reply(change_json(needs, *row));
 }
 
-// What an administrator should look at: days that the law gives and the unit's calendar lacks, a change that is still being counted.
+// What an administrator should look at: days that the law gives and the unit's calendar lacks, a change that is still
+// being counted.
 Result<Reply> warnings(const Needs& needs, const Actor& actor) {
   const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
   const calendar::WorkingCalendar& calendar = needs.calendars.of(actor.unit);
-  const auto unfinished = needs.shell.database.read([](db::Transaction& transaction) { return store::unfinished(transaction); });
-  return http::json_reply(JsonObject{{"missing", missing_json(calendar::missing_days(calendar, needs.statutory, year_of(today)))},
-                                     {"missing_next_year", missing_json(calendar::missing_next_year(calendar, needs.statutory, today))},
-                                     {"recounting", unfinished ? Json(change_json(needs, *unfinished)) : Json(nullptr)}});
+  const auto unfinished =
+      needs.shell.database.read([](db::Transaction& transaction) { return store::unfinished(transaction); });
+  return http::json_reply(
+      JsonObject{{"missing", missing_json(calendar::missing_days(calendar, needs.statutory, year_of(today)))},
+                 {"missing_next_year", missing_json(calendar::missing_next_year(calendar, needs.statutory, today))},
+                 {"recounting", unfinished ? Json(change_json(needs, *unfinished)) : Json(nullptr)}});
 }
 
 // How what goes on in the background went.
 Result<Reply> job_list(const Needs& needs, const Actor& actor) {
   TRY(people::require(actor, Right::see_jobs, people::relation_to(needs.directory, actor.unit, {})));
-  const auto found = needs.shell.database.read([](db::Transaction& transaction) { return jobs(transaction, system_clock().now()); });
-  const auto when = [&](const std::optional<Instant>& at) { return at ? Json(rfc3339(*at, needs.shell.zone)) : Json(nullptr); };
+  const auto found =
+      needs.shell.database.read([](db::Transaction& transaction) { return jobs(transaction, system_clock().now()); });
+  const auto when = [&](const std::optional<Instant>& at) {
+    return at ? Json(rfc3339(*at, needs.shell.zone)) : Json(nullptr);
+  };
   JsonArray items;
   for (const JobState& job : found)
     items.push_back(JsonObject{{"name", job.name},
@@ -94,10 +101,12 @@ std::vector<people::Route> routes(const Needs& n, Jobs& jobs) {
        [&n, &jobs](const Request& r, const Actor& a) { return confirm_change(n, jobs, r, a); }},
       {Verb::get, "/api/v1/calendars/{unit}/changes", Right::see_calendar, BodyKind::none,
        [&n](const Request& r, const Actor&) { return history(n, r); }},
-      {Verb::get, "/api/v1/digest", Right::own_account, BodyKind::none, [&n](const Request&, const Actor& a) { return my_digest(n, a); }},
+      {Verb::get, "/api/v1/digest", Right::own_account, BodyKind::none,
+       [&n](const Request&, const Actor& a) { return my_digest(n, a); }},
       {Verb::post, "/api/v1/digests/{id}/seen", Right::own_account, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return see_digest(n, r, a); }},
-      {Verb::get, "/api/v1/jobs", Right::see_jobs, BodyKind::none, [&n](const Request&, const Actor& a) { return job_list(n, a); }},
+      {Verb::get, "/api/v1/jobs", Right::see_jobs, BodyKind::none,
+       [&n](const Request&, const Actor& a) { return job_list(n, a); }},
       {Verb::get, "/api/v1/calendar-warnings", Right::change_calendar, BodyKind::none,
        [&n](const Request&, const Actor& a) { return warnings(n, a); }},
       {Verb::get, "/api/v1/calendar-changes/{id}", Right::see_calendar, BodyKind::none,

@@ -7,7 +7,7 @@
 namespace motcua::deadlines {
 namespace {
 
-constexpr int kChunk = 800;                                // dossiers per transaction: officers wait at most for one of them
+constexpr int kChunk = 800;  // dossiers per transaction: officers wait at most for one of them
 
 using dossiers::CalendarOf;
 
@@ -20,8 +20,8 @@ struct Recount {
                                 const UnitId& unit, std::string_view field) -> const calendar::WorkingCalendar& {
     return calendars.as_of(at, unit, field);
   };
-  const CalendarOf after = [&calendars = needs.calendars, at = change.at](const UnitId& unit,
-                                                                          std::string_view field) -> const calendar::WorkingCalendar& {
+  const CalendarOf after = [&calendars = needs.calendars, at = change.at](
+                               const UnitId& unit, std::string_view field) -> const calendar::WorkingCalendar& {
     return calendars.as_of(at, unit, field);
   };
 
@@ -35,7 +35,8 @@ struct Recount {
 
   // The last chunk also takes in whatever stands behind it by then, and ends the counting.
   void write(const dossiers::Recounted& counted) {
-    const Actor actor{.person = change.person, .post = change.post, .unit = change.unit, .roles = {}, .name = "", .post_name = ""};
+    const Actor actor{
+        .person = change.person, .post = change.post, .unit = change.unit, .roles = {}, .name = "", .post_name = ""};
     store::ChangeRow next;
     const auto done = needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
       Work work{transaction, actor, std::max(needs.shell.clock.now(), change.at), change.id};
@@ -47,8 +48,8 @@ struct Recount {
         next.done = true;
         next.finished = work.now();
       }
-      const dossiers::Saved saved =
-          dossiers::save_recounted(needs.dossiers, work, change.layer_unit, change.reached, counted, before, after, told);
+      const dossiers::Saved saved = dossiers::save_recounted(needs.dossiers, work, change.layer_unit, change.reached,
+                                                             counted, before, after, told);
       next.moved += saved.moved;
       next.broken += saved.broken;
       store::save_progress(transaction, next);
@@ -75,7 +76,8 @@ struct Recount {
 }  // namespace
 
 void recount_unfinished(const Needs& needs, const Job::Turn& turn) {
-  const auto change = needs.shell.database.read([](db::Transaction& transaction) { return store::unfinished(transaction); });
+  const auto change =
+      needs.shell.database.read([](db::Transaction& transaction) { return store::unfinished(transaction); });
   if (change) Recount{.needs = needs, .change = *change}.run(turn);
 }
 

@@ -16,7 +16,9 @@ std::vector<UnitId> layers_above(const units::Directory& directory, const UnitId
 }
 
 dossiers::CalendarOf calendars_now(const calendar::Calendars& calendars) {
-  return [&calendars](const UnitId& unit, std::string_view field) -> const calendar::WorkingCalendar& { return calendars.of(unit, field); };
+  return [&calendars](const UnitId& unit, std::string_view field) -> const calendar::WorkingCalendar& {
+    return calendars.of(unit, field);
+  };
 }
 
 }  // namespace motcua::deadlines

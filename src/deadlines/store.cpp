@@ -3,8 +3,9 @@
 namespace motcua::deadlines::store {
 namespace {
 
-#define MOTCUA_CHANGE_COLUMNS                                                                                                          \
-  "SELECT c.id, c.at, c.person_id, c.post_id, c.unit_id, c.layer_unit_id, c.agency, c.body, c.summary, c.reason, c.state, c.reached, " \
+#define MOTCUA_CHANGE_COLUMNS \
+  "SELECT c.id, c.at, c.person_id, c.post_id, c.unit_id, c.layer_unit_id, c.agency, c.body, c.summary, c.reason, " \
+  "c.state, c.reached, " \
   "c.seen, c.moved, c.broken, c.finished_at FROM calendar_change c "
 
 ChangeRow change_row(const db::Row& row) {
@@ -34,16 +35,18 @@ std::string_view state_word(const ChangeRow& row) { return row.done ? "done" : "
 
 void insert_change(Work& work, const ChangeRow& row) {
   work.db().write(
-      "INSERT INTO calendar_change (id, at, person_id, post_id, unit_id, layer_unit_id, agency, body, summary, reason, state, reached, seen, moved, broken, finished_at) "
+      "INSERT INTO calendar_change (id, at, person_id, post_id, unit_id, layer_unit_id, agency, body, summary, reason, "
+      "state, reached, seen, moved, broken, finished_at) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 0, 0, NULL)",
       {row.id, row.at.us, row.person.text, row.post.text, row.unit.text,
-       row.layer_unit.empty() ? db::Value(nullptr) : db::Value(row.layer_unit.text), row.agency, row.body, row.summary, row.reason,
-       state_word(row), row.reached.text});
+       row.layer_unit.empty() ? db::Value(nullptr) : db::Value(row.layer_unit.text), row.agency, row.body, row.summary,
+       row.reason, state_word(row), row.reached.text});
 }
 
 void save_progress(db::Transaction& transaction, const ChangeRow& row) {
   transaction.write(
-      "UPDATE calendar_change SET state = $2, reached = $3, seen = $4, moved = $5, broken = $6, finished_at = $7 WHERE id = $1",
+      "UPDATE calendar_change SET state = $2, reached = $3, seen = $4, moved = $5, broken = $6, finished_at = $7 WHERE "
+      "id = $1",
       {row.id, state_word(row), row.reached.text, row.seen, row.moved, row.broken,
        row.finished ? db::Value(row.finished->us) : db::Value(nullptr)});
 }
@@ -65,12 +68,11 @@ std::optional<ChangeRow> unfinished(db::Transaction& transaction) {
 
 std::vector<ChangeRow> changes(db::Transaction& transaction, const UnitId& unit, const std::string& cursor, int limit) {
   std::vector<ChangeRow> found;
-  for (
-      const db::Row& row : transaction.query(
-          MOTCUA_CHANGE_COLUMNS
-          "WHERE (c.layer_unit_id IS NULL OR EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = c.layer_unit_id AND b.unit_id = $1)) "
-          "AND ($2 = '' OR c.id < $2) ORDER BY c.id DESC LIMIT $3",
-          {unit.text, cursor, limit}))
+  for (const db::Row& row :
+       transaction.query(MOTCUA_CHANGE_COLUMNS "WHERE (c.layer_unit_id IS NULL OR EXISTS (SELECT 1 FROM unit_below b "
+                                               "WHERE b.ancestor_id = c.layer_unit_id AND b.unit_id = $1)) "
+                                               "AND ($2 = '' OR c.id < $2) ORDER BY c.id DESC LIMIT $3",
+                         {unit.text, cursor, limit}))
     found.push_back(change_row(row));
   return found;
 }

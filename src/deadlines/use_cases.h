@@ -21,7 +21,8 @@ void make_digests(const Needs& needs, const Job::Turn& turn);
 
 Result<Reply> confirm_change(const Needs& needs, Jobs& jobs, const Request& request, const Actor& actor);
 
-// The layers that a person may change when looking at a unit, most general first: "nation", "unit", or names of agencies.
+// The layers that a person may change when looking at a unit, most general first: "nation", "unit", or names of
+// agencies.
 std::vector<std::string> changeable(const Needs& needs, const units::Unit& unit, const Actor& actor);
 std::vector<std::string> agencies_of(const std::vector<calendar::StoredLayer>& layers, const UnitId& unit);
 
@@ -29,7 +30,8 @@ std::vector<std::string> agencies_of(const std::vector<calendar::StoredLayer>& l
 std::string field_of(const std::vector<calendar::StoredLayer>& layers, const UnitId& unit, const std::string& agency);
 
 // "1 working day", "5", "15" as received at `now`.
-JsonArray due_from_now(const Needs& needs, const calendar::WorkingCalendar& calendar, const calendar::WorkingCalendar& other, Instant now);
+JsonArray due_from_now(const Needs& needs, const calendar::WorkingCalendar& calendar,
+                       const calendar::WorkingCalendar& other, Instant now);
 
 JsonArray missing_json(const std::vector<calendar::Missing>& missing);
 JsonObject change_json(const Needs& needs, const store::ChangeRow& row);

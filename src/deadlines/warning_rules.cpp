@@ -19,8 +19,8 @@ std::vector<Warning> warnings_of(const dossiers::Dossier& d, const calendar::Wor
   std::vector<Warning> warnings;
   if (d.state != dossiers::State::in_progress || d.steps.empty()) return warnings;
   const LocalTime at = zone.local(now);
-  const auto look = [&](Instant due, std::int64_t limit, WarningKind near, WarningKind late, const dossiers::ActiveStep& step,
-                        std::string_view name) {
+  const auto look = [&](Instant due, std::int64_t limit, WarningKind near, WarningKind late,
+                        const dossiers::ActiveStep& step, std::string_view name) {
     const LocalTime until = zone.local(due);
     const auto add = [&](WarningKind kind, std::int64_t minutes) {
       warnings.push_back({.kind = kind,
@@ -37,14 +37,15 @@ std::vector<Warning> warnings_of(const dossiers::Dossier& d, const calendar::Wor
   };
   for (const dossiers::ActiveStep& step : d.steps)
     if (step.due)
-      look(*step.due, calendar.worked(zone.local(step.started), zone.local(*step.due)), WarningKind::near_step, WarningKind::late_step,
-           step, step.step);
-  if (d.promised_due) look(*d.promised_due, d.step_minutes, WarningKind::near_due, WarningKind::overdue, d.steps.front(), "");
+      look(*step.due, calendar.worked(zone.local(step.started), zone.local(*step.due)), WarningKind::near_step,
+           WarningKind::late_step, step, step.step);
+  if (d.promised_due)
+    look(*d.promised_due, d.step_minutes, WarningKind::near_due, WarningKind::overdue, d.steps.front(), "");
   return warnings;
 }
 
-bool concerns(Audience audience, const Warning& warning, const calendar::WorkingCalendar& calendar, Zone zone, const WarningPolicy& policy,
-              Instant now) {
+bool concerns(Audience audience, const Warning& warning, const calendar::WorkingCalendar& calendar, Zone zone,
+              const WarningPolicy& policy, Instant now) {
   switch (audience) {
     case Audience::person: return true;
     case Audience::leader: return warning.kind != WarningKind::near_step;

@@ -16,7 +16,8 @@ const auto& office = calendar::office_2026();
 
 Instant at(unsigned day, int minute) { return zone.instant({date_of(2026, 8, day), minute}); }
 
-// Received on Monday 3 August at 07:00, ten working days of eight hours: Monday 17 at 17:00. One step, of 40 working hours: Friday 7.
+// Received on Monday 3 August at 07:00, ten working days of eight hours: Monday 17 at 17:00. One step, of 40 working
+// hours: Friday 7.
 dossiers::Dossier dossier() {
   dossiers::Dossier d;
   d.received_at = at(3, 420);
@@ -28,7 +29,8 @@ dossiers::Dossier dossier() {
 
 std::vector<WarningKind> kinds(const dossiers::Dossier& d, Instant now, int percent = 25) {
   std::vector<WarningKind> found;
-  for (const Warning& warning : warnings_of(d, office, zone, {.percent = percent, .escalate_days = 2}, now)) found.push_back(warning.kind);
+  for (const Warning& warning : warnings_of(d, office, zone, {.percent = percent, .escalate_days = 2}, now))
+    found.push_back(warning.kind);
   return found;
 }
 
@@ -39,13 +41,13 @@ using Kinds = std::vector<WarningKind>;
 TEST_CASE("near begins when the share of the limit is left, in working time, and on the last day at the latest") {
   const auto d = dossier();
   CHECK(kinds(d, at(3, 420)).empty());
-  CHECK(kinds(d, at(6, 809)).empty());                                   // Thursday 13:29: twelve hours left of forty
-  CHECK(kinds(d, at(6, 870)).empty());                                   // 14:30: ten hours and a half
-  CHECK(kinds(d, at(6, 900)) == Kinds{WarningKind::near_step});          // 15:00: ten hours, a quarter of forty
+  CHECK(kinds(d, at(6, 809)).empty());  // Thursday 13:29: twelve hours left of forty
+  CHECK(kinds(d, at(6, 870)).empty());  // 14:30: ten hours and a half
+  CHECK(kinds(d, at(6, 900)) == Kinds{WarningKind::near_step});  // 15:00: ten hours, a quarter of forty
   CHECK(kinds(d, at(6, 900), 24).empty());
-  CHECK(kinds(d, at(7, 420), 1) == Kinds{WarningKind::near_step});       // whatever the share: it is the last day
-  CHECK(kinds(d, at(7, 1020)) == Kinds{WarningKind::near_step});         // at the due minute it is not late yet
-  CHECK(kinds(d, at(8, 600)) == Kinds{WarningKind::late_step});          // Saturday
+  CHECK(kinds(d, at(7, 420), 1) == Kinds{WarningKind::near_step});  // whatever the share: it is the last day
+  CHECK(kinds(d, at(7, 1020)) == Kinds{WarningKind::near_step});  // at the due minute it is not late yet
+  CHECK(kinds(d, at(8, 600)) == Kinds{WarningKind::late_step});  // Saturday
   CHECK(kinds(d, at(12, 870), 25) == Kinds{WarningKind::late_step});
   CHECK(kinds(d, at(13, 420), 30) == Kinds{WarningKind::late_step, WarningKind::near_due});
   CHECK(kinds(d, at(18, 420)) == Kinds{WarningKind::late_step, WarningKind::overdue});
@@ -54,29 +56,38 @@ TEST_CASE("near begins when the share of the limit is left, in working time, and
 TEST_CASE("minutes are working time: what is left, or what is past") {
   const auto d = dossier();
   CHECK(warnings_of(d, office, zone, {}, at(7, 420)).at(0).minutes == 480);
-  CHECK(warnings_of(d, office, zone, {}, at(10, 480)).at(0).minutes == 60);             // after a weekend
+  CHECK(warnings_of(d, office, zone, {}, at(10, 480)).at(0).minutes == 60);  // after a weekend
 }
 
 TEST_CASE("what waits for the citizen, is ready or closed warns nobody") {
   auto d = dossier();
-  for (const auto state :
-       {dossiers::State::waiting_supplement, dossiers::State::waiting_payment, dossiers::State::ready, dossiers::State::returned}) {
+  for (const auto state : {dossiers::State::waiting_supplement, dossiers::State::waiting_payment,
+                           dossiers::State::ready, dossiers::State::returned}) {
     d.state = state;
     CHECK(kinds(d, at(20, 600)).empty());
   }
 }
 
-TEST_CASE("the leader hears of all but near steps; the level above of promises broken for more than the working days of the policy") {
+TEST_CASE(
+    "the leader hears of all but near steps; the level above of promises broken for more than the working days of the "
+    "policy") {
   const WarningPolicy policy{.percent = 25, .escalate_days = 2};
   const auto told = [&](Audience audience, WarningKind kind, Instant due, Instant now) {
     return concerns(audience,
-                    {.kind = kind, .step = "", .unit = {"u"}, .role = units::Role::specialist, .person = {}, .due = due, .minutes = 1},
+                    {.kind = kind,
+                     .step = "",
+                     .unit = {"u"},
+                     .role = units::Role::specialist,
+                     .person = {},
+                     .due = due,
+                     .minutes = 1},
                     office, zone, policy, now);
   };
-  for (const auto kind : {WarningKind::near_step, WarningKind::late_step, WarningKind::near_due, WarningKind::overdue}) {
+  for (const auto kind :
+       {WarningKind::near_step, WarningKind::late_step, WarningKind::near_due, WarningKind::overdue}) {
     CHECK(told(Audience::person, kind, at(17, 1020), at(18, 420)));
     CHECK(told(Audience::leader, kind, at(17, 1020), at(18, 420)) == (kind != WarningKind::near_step));
-    CHECK(!told(Audience::upper, kind, at(17, 1020), at(19, 420)));                     // Wednesday: the second day
+    CHECK(!told(Audience::upper, kind, at(17, 1020), at(19, 420)));  // Wednesday: the second day
     CHECK(told(Audience::upper, kind, at(17, 1020), at(20, 420)) == (kind == WarningKind::overdue));
   }
 }

@@ -64,7 +64,8 @@ std::string sniff(std::string_view bytes) {
   return {};
 }
 
-Files::Files(std::filesystem::path folder, std::string scanner) : folder_(std::move(folder)), scanner_(std::move(scanner)) {
+Files::Files(std::filesystem::path folder, std::string scanner)
+    : folder_(std::move(folder)), scanner_(std::move(scanner)) {
   std::filesystem::create_directories(folder_);
 }
 
@@ -102,7 +103,8 @@ std::string Files::get(const std::string& sha256) const {
   std::ifstream stream(path_of(sha256), std::ios::binary);
   std::ostringstream bytes;
   bytes << stream.rdbuf();
-  if (!stream || sha256_hex(bytes.str()) != sha256) throw std::runtime_error("a stored file is missing or altered: " + sha256);
+  if (!stream || sha256_hex(bytes.str()) != sha256)
+    throw std::runtime_error("a stored file is missing or altered: " + sha256);
   return std::move(bytes).str();
 }
 

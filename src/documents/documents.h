@@ -8,9 +8,11 @@
 namespace motcua::documents {
 
 namespace problems {
-inline constexpr Problem not_a_document{"not-a-document", Kind::unsupported, "Chỉ nhận tệp PDF, JPG hoặc PNG", "Only PDF, JPG or PNG"};
+inline constexpr Problem not_a_document{"not-a-document", Kind::unsupported, "Chỉ nhận tệp PDF, JPG hoặc PNG",
+                                        "Only PDF, JPG or PNG"};
 inline constexpr Problem empty_file{"empty-file", Kind::invalid, "Tệp trống", "The file is empty"};
-inline constexpr Problem too_many_files{"too-many-files", Kind::conflict, "Hồ sơ đã có quá nhiều tệp", "Too many files"};
+inline constexpr Problem too_many_files{"too-many-files", Kind::conflict, "Hồ sơ đã có quá nhiều tệp",
+                                        "Too many files"};
 }  // namespace problems
 
 struct Stored {
@@ -23,8 +25,8 @@ class Files {
   // The folder is made if missing; throws std::system_error. `scanner`: documents/scan.h; "" for none.
   explicit Files(std::filesystem::path folder, std::string scanner = {});
 
-  Result<Stored> put(const std::string& bytes) const;           // the same bytes twice are one file; refuses by content
-  std::string get(const std::string& sha256) const;             // throws std::runtime_error if it is gone or altered
+  Result<Stored> put(const std::string& bytes) const;  // the same bytes twice are one file; refuses by content
+  std::string get(const std::string& sha256) const;  // throws std::runtime_error if it is gone or altered
 
  private:
   std::filesystem::path path_of(const std::string& sha256) const;

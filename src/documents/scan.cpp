@@ -26,7 +26,8 @@ class Connection {
     if (scanner.starts_with('/')) {
       sockaddr_un address{};
       address.sun_family = AF_UNIX;
-      if (scanner.size() >= sizeof address.sun_path) throw std::runtime_error("the path of the scanner's socket is too long");
+      if (scanner.size() >= sizeof address.sun_path)
+        throw std::runtime_error("the path of the scanner's socket is too long");
       std::memcpy(address.sun_path, scanner.data(), scanner.size());
       connect(AF_UNIX, reinterpret_cast<const sockaddr*>(&address), sizeof address);
       return;
@@ -34,7 +35,8 @@ class Connection {
     const std::size_t colon = scanner.rfind(':');
     if (colon == std::string::npos) throw std::runtime_error("the scanner is the path of a socket or host:port");
     addrinfo* found = nullptr;
-    if (getaddrinfo(scanner.substr(0, colon).c_str(), scanner.substr(colon + 1).c_str(), nullptr, &found) != 0 || !found)
+    if (getaddrinfo(scanner.substr(0, colon).c_str(), scanner.substr(colon + 1).c_str(), nullptr, &found) != 0 ||
+        !found)
       throw std::runtime_error("there is no scanner " + scanner);
     const std::unique_ptr<addrinfo, void (*)(addrinfo*)> addresses{found, freeaddrinfo};
     connect(addresses->ai_family, addresses->ai_addr, addresses->ai_addrlen);
@@ -68,7 +70,8 @@ class Connection {
     socket_ = ::socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const timeval limit{.tv_sec = kSeconds, .tv_usec = 0};
     if (socket_ < 0 || ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit) != 0 ||
-        ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit) != 0 || ::connect(socket_, address, length) != 0)
+        ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit) != 0 ||
+        ::connect(socket_, address, length) != 0)
       throw std::runtime_error(std::string("the scanner cannot be reached: ") + std::strerror(errno));
   }
   int socket_ = -1;

@@ -24,7 +24,9 @@ Result<Reply> explain_access(const Needs& needs, const Request& request, const A
     const auto id = store::find_by_code(transaction, code);
     const auto dossier = id ? store::get(transaction, *id) : refuse(motcua::problems::not_found);
     const auto near = [&](const UnitId& unit) {
-      return people::policy().decide(actor, people::Right::explain_access, people::relation_to(needs.directory, actor.unit, unit)).allowed;
+      return people::policy()
+          .decide(actor, people::Right::explain_access, people::relation_to(needs.directory, actor.unit, unit))
+          .allowed;
     };
     if (!dossier || !(near(dossier->receiving_unit) || near(dossier->competent_unit)))
       return refuse(motcua::problems::not_found, "Không có hồ sơ này, hoặc hồ sơ thuộc đơn vị khác.");
@@ -35,7 +37,8 @@ Result<Reply> explain_access(const Needs& needs, const Request& request, const A
       const units::Post& post = *needs.directory.post(holder.post);
       people::Relation ever = people::Relation::elsewhere;
       for (const UnitId& unit : units)
-        ever = std::min(ever, unit == post.unit ? people::Relation::worked : people::relation_to(needs.directory, post.unit, unit));
+        ever = std::min(
+            ever, unit == post.unit ? people::Relation::worked : people::relation_to(needs.directory, post.unit, unit));
       const people::Relation relation = relation_now(*dossier, post.unit, ever);
       Actor as;
       as.person = holder.person;

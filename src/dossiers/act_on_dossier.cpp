@@ -1,4 +1,5 @@
-// Doing something to a registered dossier: authorise → load → decide → apply → save → record; and approving many at once.
+// Doing something to a registered dossier: authorise → load → decide → apply → save → record; and approving many at
+// once.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -32,14 +33,15 @@ Command read_command(http::Body& body, Action action) {
       case FieldKind::money: command.amount = body.integer(field.name, 1, 1'000'000'000'000, need); break;
       case FieldKind::choice: {
         command.choice = body.text(field.name, 40, need);
-        const bool known =
-            std::any_of(field.choices.begin(), field.choices.end(), [&](const auto& choice) { return choice.first == command.choice; });
+        const bool known = std::any_of(field.choices.begin(), field.choices.end(),
+                                       [&](const auto& choice) { return choice.first == command.choice; });
         if (!command.choice.empty() && !known) body.wrong(field.name, "Hãy chọn một mục trong danh sách.");
         break;
       }
       case FieldKind::items:
         for (http::Body& item : body.objects(field.name, limits::papers_per_dossier_max, need)) {
-          std::string name = item.text("name", limits::short_text_chars_max), reason = item.text("reason", limits::short_text_chars_max);
+          std::string name = item.text("name", limits::short_text_chars_max),
+                      reason = item.text("reason", limits::short_text_chars_max);
           command.items.emplace_back(std::move(name), std::move(reason));
         }
         break;
@@ -49,17 +51,19 @@ Command read_command(http::Body& body, Action action) {
 }
 
 // One action within a unit of work.
-Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Work& work, const DossierId& id, std::int64_t version,
-                                                         const Command& command) {
+Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Work& work, const DossierId& id,
+                                                         std::int64_t version, const Command& command) {
   TRY_ASSIGN(const Dossier before, take_up(work, id, people::Right::act_on_dossier));
-  if (before.version != version) return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
+  if (before.version != version)
+    return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
   const auto procedure = needs.catalogue.version(before.procedure_version);
   VERIFY(procedure);
   const Situation situation = situation_of(needs, before, procedure->procedure, work.actor(), work.now());
   TRY_ASSIGN(Decision decision, decide(situation, command));
-  if (command.action == Action::request_supplement)            // the paper's own number, from the same series as those of the counter
-    decision.event.facts["number"] =
-        work.next_number(before.receiving_unit, "supplement", std::to_string(year_of(needs.shell.zone.local(work.now()).date)));
+  if (command.action ==
+      Action::request_supplement)  // the paper's own number, from the same series as those of the counter
+    decision.event.facts["number"] = work.next_number(before.receiving_unit, "supplement",
+                                                      std::to_string(year_of(needs.shell.zone.local(work.now()).date)));
   Dossier after = before;
   apply(after, decision.event, work.now(), work.actor().person);
   save_change(needs, work, before, after, procedure->procedure, decision.event);
@@ -100,13 +104,14 @@ Result<Reply> approve_many(const Needs& needs, const Request& request, const Act
   // Each dossier stands on its own: one that cannot be approved does not hold up the others.
   JsonArray results;
   for (const auto& [id, version] : wanted) {
-    Request one = request;                                  // its own key, so that a repeated batch approves nothing twice
-    one.headers["idempotency-key"] =
-        request.header("idempotency-key").empty() ? std::string() : request.header("idempotency-key").substr(0, 60) + ":" + id.text;
+    Request one = request;  // its own key, so that a repeated batch approves nothing twice
+    one.headers["idempotency-key"] = request.header("idempotency-key").empty()
+                                         ? std::string()
+                                         : request.header("idempotency-key").substr(0, 60) + ":" + id.text;
     const auto done = run_once(needs.shell, one, actor, [&](Work& work) -> Result<Reply> {
       TRY_ASSIGN(const auto after, act(needs, work, id, version, command));
-      return http::json_reply(
-          JsonObject{{"id", id.text}, {"approved", true}, {"version", after.first.version}, {"code", after.first.code}});
+      return http::json_reply(JsonObject{
+          {"id", id.text}, {"approved", true}, {"version", after.first.version}, {"code", after.first.code}});
     });
     if (done) results.push_back(parse_trusted(done->body));
     else

@@ -8,11 +8,14 @@ namespace motcua::dossiers {
 
 Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& actor) {
   const DossierId id{request.path_value("id")};
-  const std::string name = request.query_text("name"), purpose = request.query_text("purpose"), paper_text = request.query_text("paper");
+  const std::string name = request.query_text("name"), purpose = request.query_text("purpose"),
+                    paper_text = request.query_text("paper");
   std::vector<FieldError> errors;
-  if (name.empty() || character_count(name) > limits::name_chars_max) errors.push_back({"?name", "Cần tên tệp, không quá 200 ký tự."});
+  if (name.empty() || character_count(name) > limits::name_chars_max)
+    errors.push_back({"?name", "Cần tên tệp, không quá 200 ký tự."});
   if (purpose != "paper" && purpose != "result") errors.push_back({"?purpose", "Là paper hoặc result."});
-  const bool digits = !paper_text.empty() && paper_text.size() < 4 && paper_text.find_first_not_of("0123456789") == std::string::npos;
+  const bool digits =
+      !paper_text.empty() && paper_text.size() < 4 && paper_text.find_first_not_of("0123456789") == std::string::npos;
   if (purpose == "paper" && !digits) errors.push_back({"?paper", "Cần số thứ tự của giấy tờ."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   // Before the bytes are written: may this person add to this dossier at all?
@@ -30,7 +33,8 @@ Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& 
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const Dossier before, take_up(work, id, people::Right::attach_file));
     TRY(allowed(before));
-    if (store::files(work.db(), id).size() >= limits::files_per_dossier_max) return refuse(documents::problems::too_many_files);
+    if (store::files(work.db(), id).size() >= limits::files_per_dossier_max)
+      return refuse(documents::problems::too_many_files);
     store::FileRow row{.id = new_uuid(work.now()),
                        .purpose = purpose,
                        .name = name,

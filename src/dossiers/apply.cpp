@@ -40,7 +40,8 @@ void common(Dossier& dossier, const JsonObject& facts, Instant at) {
   if (const Json* dues = facts.if_contains("step_dues"))
     for (const auto& member : dues->as_object())
       for (ActiveStep& active : dossier.steps)
-        if (active.step == std::string_view(member.key().data(), member.key().size())) active.due = instant_or_none(member.value());
+        if (active.step == std::string_view(member.key().data(), member.key().size()))
+          active.due = instant_or_none(member.value());
   if (const Json* state = facts.if_contains("state")) dossier.state = state_of(view(state->as_string()));
   if (closed(dossier.state)) {
     dossier.steps.clear();
@@ -81,7 +82,8 @@ void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& per
     dossier.ready_at = at;
   } else if (kind == "supplement_requested" || kind == "payment_requested") {
     const bool supplement = kind == "supplement_requested";
-    dossier.pauses.push_back({supplement ? calendar::PauseKind::supplement : calendar::PauseKind::financial_duty, at, std::nullopt});
+    dossier.pauses.push_back(
+        {supplement ? calendar::PauseKind::supplement : calendar::PauseKind::financial_duty, at, std::nullopt});
     if (supplement) ++dossier.supplement_requests;
   } else if (kind == "supplement_received" || kind == "payment_confirmed") {
     dossier.pauses.back().to = at;

@@ -11,7 +11,8 @@ Json when(const std::optional<Instant>& at, Zone zone) { return at ? Json(rfc333
 Json applicant_then(const std::vector<StoredEvent>& events) {
   Json found = nullptr;
   for (const StoredEvent& stored : events)
-    if (const Json* applicant = stored.event.personal.if_contains("applicant")) found = masked(party_from_json(applicant->as_object()));
+    if (const Json* applicant = stored.event.personal.if_contains("applicant"))
+      found = masked(party_from_json(applicant->as_object()));
   return found;
 }
 
@@ -19,13 +20,16 @@ Json applicant_then(const std::vector<StoredEvent>& events) {
 
 Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Actor& actor) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
-    TRY_ASSIGN(const Dossier now, get_dossier(transaction, {request.path_value("id")}, actor, people::Right::see_dossier));
+    TRY_ASSIGN(const Dossier now,
+               get_dossier(transaction, {request.path_value("id")}, actor, people::Right::see_dossier));
     const auto at = parse_rfc3339(request.query_text("at"));
-    if (!at) return refuse(motcua::problems::invalid_input, {}, {{"?at", "Thời điểm có dạng 2026-11-23T09:00:00+07:00."}});
+    if (!at)
+      return refuse(motcua::problems::invalid_input, {}, {{"?at", "Thời điểm có dạng 2026-11-23T09:00:00+07:00."}});
     // The second that is named counts wholly: that is how times are told.
     std::vector<StoredEvent> events = events_of(transaction, now.id);
     std::erase_if(events, [&](const StoredEvent& stored) { return stored.at.us >= at->us + 1'000'000; });
-    if (events.empty()) return refuse(motcua::problems::invalid_input, {}, {{"?at", "Lúc đó hồ sơ chưa được tiếp nhận."}});
+    if (events.empty())
+      return refuse(motcua::problems::invalid_input, {}, {{"?at", "Lúc đó hồ sơ chưa được tiếp nhận."}});
     Dossier then;
     std::int64_t files = 0;
     for (const StoredEvent& stored : events) {

@@ -1,7 +1,9 @@
-// Days that are over are summed up once, unit by unit: they are closed. The figures add these sums, and count rows only since then.
+// Days that are over are summed up once, unit by unit: they are closed. The figures add these sums, and count rows only
+// since then.
 //
-// What happened on such a day does not change, for an event has the time of the clock. What may change later: a due time that a new calendar
-// moves in a day that is over, and rows that are mended from their events. Both open the days again; the job closes them anew.
+// What happened on such a day does not change, for an event has the time of the clock. What may change later: a due
+// time that a new calendar moves in a day that is over, and rows that are mended from their events. Both open the days
+// again; the job closes them anew.
 #pragma once
 #include <chrono>
 #include <optional>
@@ -16,7 +18,8 @@ namespace motcua::dossiers {
 
 // So long after midnight a day is closed: what read the clock before midnight has ended by then.
 inline constexpr std::chrono::hours kCloseAfter{1};
-// In one transaction, so that who writes meanwhile does not wait long: a day, or as many as hold so many dossiers and steps.
+// In one transaction, so that who writes meanwhile does not wait long: a day, or as many as hold so many dossiers and
+// steps.
 inline constexpr int kDaysAtOnce = 366, kDossiersAtOnce = 500, kStepsAtOnce = 2000;
 
 // Dossiers that were received, due and finished on the same days; `due` none: its time did not run.
@@ -34,8 +37,8 @@ struct OpenAtEnd {
 // What was open at the end of each day of [first, last]; only what is not nought.
 std::vector<OpenAtEnd> open_at_ends(const std::vector<LifeDays>& lives, Date first, Date last);
 
-// Closes the next days of one unit; false if there is none to close. If the clock was set back behind closed days, these
-// are opened first.
+// Closes the next days of one unit; false if there is none to close. If the clock was set back behind closed days,
+// these are opened first.
 bool close_days(db::Transaction& transaction, Zone zone, Instant now);
 
 // The sums of the days from `from` on are gone; they are closed again by the job.

@@ -11,44 +11,62 @@ namespace {
 
 #define MOTCUA_DAY(instant) "((" instant " + $2) / 86400000000)"
 
-// A table of sums: its rows by unit, 'day', day and keys, out of the rows of unit $1 in [$3, $4); $2 is the zone's offset in microseconds.
+// A table of sums: its rows by unit, 'day', day and keys, out of the rows of unit $1 in [$3, $4); $2 is the zone's
+// offset in microseconds.
 struct Sums {
   std::string_view table, keys, values, rows;
 };
 constexpr std::array<Sums, 5> kSums{{
     {"figure_dossier", "procedure_version_id, channel",
-     "taken_in, early, on_time, overdue, withdrawn, stopped, at_once, promise_kept, measured, used_minutes, legal_minutes, promised_minutes",
-     "SELECT receiving_unit_id, 'day', day, procedure_version_id, channel, SUM(taken_in), SUM(early), SUM(on_time), SUM(overdue), "
-     "SUM(withdrawn), SUM(stopped), SUM(at_once), SUM(promise_kept), SUM(measured), SUM(used), SUM(legal), SUM(promised) FROM ("
+     "taken_in, early, on_time, overdue, withdrawn, stopped, at_once, promise_kept, measured, used_minutes, "
+     "legal_minutes, promised_minutes",
+     "SELECT receiving_unit_id, 'day', day, procedure_version_id, channel, SUM(taken_in), SUM(early), SUM(on_time), "
+     "SUM(overdue), "
+     "SUM(withdrawn), SUM(stopped), SUM(at_once), SUM(promise_kept), SUM(measured), SUM(used), SUM(legal), "
+     "SUM(promised) FROM ("
      "SELECT receiving_unit_id, " MOTCUA_DAY(
          "received_at") " AS day, procedure_version_id, channel, 1 AS taken_in, 0 AS early, 0 AS on_time, "
-                        "0 AS overdue, 0 AS withdrawn, 0 AS stopped, 0 AS at_once, 0 AS promise_kept, 0 AS measured, 0 AS used, 0 AS legal, 0 AS promised "
-                        "FROM dossier WHERE receiving_unit_id = $1 AND received_at >= $3 AND received_at < $4 UNION ALL "
+                        "0 AS overdue, 0 AS withdrawn, 0 AS stopped, 0 AS at_once, 0 AS promise_kept, 0 AS measured, 0 "
+                        "AS used, 0 AS legal, 0 AS promised "
+                        "FROM dossier WHERE receiving_unit_id = $1 AND received_at >= $3 AND received_at < $4 UNION "
+                        "ALL "
                         "SELECT receiving_unit_id, " MOTCUA_DAY(
-                            "finished_at") ", procedure_version_id, channel, 0, CASE WHEN verdict = 'early' THEN 1 ELSE 0 END, "
-                                           "CASE WHEN verdict = 'on_time' THEN 1 ELSE 0 END, CASE WHEN verdict = 'overdue' THEN 1 ELSE 0 END, "
-                                           "CASE WHEN verdict IS NULL AND state = 'withdrawn' THEN 1 ELSE 0 END, CASE WHEN verdict IS NULL AND state = 'stopped' THEN 1 ELSE 0 END, "
+                            "finished_at") ", procedure_version_id, channel, 0, CASE WHEN verdict = 'early' THEN 1 "
+                                           "ELSE 0 END, "
+                                           "CASE WHEN verdict = 'on_time' THEN 1 ELSE 0 END, CASE WHEN verdict = "
+                                           "'overdue' THEN 1 ELSE 0 END, "
+                                           "CASE WHEN verdict IS NULL AND state = 'withdrawn' THEN 1 ELSE 0 END, CASE "
+                                           "WHEN verdict IS NULL AND state = 'stopped' THEN 1 ELSE 0 END, "
                                            "CASE WHEN verdict IS NULL THEN 0 ELSE at_once END, "
-                                           "CASE WHEN verdict IS NOT NULL AND ready_at / 60000000 <= promised_due_at / 60000000 THEN 1 ELSE 0 END, "
-                                           "CASE WHEN used_minutes IS NULL THEN 0 ELSE 1 END, COALESCE(used_minutes, 0), COALESCE(legal_minutes, 0), COALESCE(promised_minutes, 0) "
-                                           "FROM dossier WHERE receiving_unit_id = $1 AND finished_at >= $3 AND finished_at < $4) moved GROUP BY 1, 3, 4, 5"},
+                                           "CASE WHEN verdict IS NOT NULL AND ready_at / 60000000 <= promised_due_at / "
+                                           "60000000 THEN 1 ELSE 0 END, "
+                                           "CASE WHEN used_minutes IS NULL THEN 0 ELSE 1 END, COALESCE(used_minutes, "
+                                           "0), COALESCE(legal_minutes, 0), COALESCE(promised_minutes, 0) "
+                                           "FROM dossier WHERE receiving_unit_id = $1 AND finished_at >= $3 AND "
+                                           "finished_at < $4) moved GROUP BY 1, 3, 4, 5"},
     {"figure_step", "procedure_version_id, workflow_id, workflow_version, step", "times, minutes, late",
      "SELECT s.unit_id, 'day', " MOTCUA_DAY(
          "s.left_at") ", d.procedure_version_id, d.workflow_id, d.workflow_version, s.step, COUNT(*), "
-                      "SUM(s.minutes), SUM(CASE WHEN s.due_at IS NOT NULL AND s.left_at / 60000000 > s.due_at / 60000000 THEN 1 ELSE 0 END) "
-                      "FROM dossier_step_done s JOIN dossier d ON d.id = s.dossier_id WHERE s.unit_id = $1 AND s.left_at >= $3 AND s.left_at < $4 "
+                      "SUM(s.minutes), SUM(CASE WHEN s.due_at IS NOT NULL AND s.left_at / 60000000 > s.due_at / "
+                      "60000000 THEN 1 ELSE 0 END) "
+                      "FROM dossier_step_done s JOIN dossier d ON d.id = s.dossier_id WHERE s.unit_id = $1 AND "
+                      "s.left_at >= $3 AND s.left_at < $4 "
                       "GROUP BY 1, 3, 4, 5, 6, 7"},
     {"figure_late", "late_unit_id, pause, what, workflow_id, workflow_version", "dossiers, minutes",
      "SELECT d.receiving_unit_id, 'day', " MOTCUA_DAY(
          "d.finished_at") ", COALESCE(l.unit_id, ''), l.pause, l.what, d.workflow_id, "
-                          "d.workflow_version, COUNT(DISTINCT l.dossier_id), SUM(l.minutes) FROM dossier d JOIN dossier_late l ON l.dossier_id = d.id "
-                          "WHERE d.receiving_unit_id = $1 AND d.finished_at >= $3 AND d.finished_at < $4 GROUP BY 1, 3, 4, 5, 6, 7, 8"},
+                          "d.workflow_version, COUNT(DISTINCT l.dossier_id), SUM(l.minutes) FROM dossier d JOIN "
+                          "dossier_late l ON l.dossier_id = d.id "
+                          "WHERE d.receiving_unit_id = $1 AND d.finished_at >= $3 AND d.finished_at < $4 GROUP BY 1, "
+                          "3, 4, 5, 6, 7, 8"},
     {"figure_visit", "kind", "visits",
-     "SELECT unit_id, 'day', " MOTCUA_DAY("at") ", kind, COUNT(*) FROM visit WHERE unit_id = $1 AND at >= $3 AND at < $4 GROUP BY 1, 3, 4"},
+     "SELECT unit_id, 'day', " MOTCUA_DAY(
+         "at") ", kind, COUNT(*) FROM visit WHERE unit_id = $1 AND at >= $3 AND at < $4 GROUP BY 1, 3, 4"},
     {"figure_life", "", "dossiers, visits",
      "SELECT d.receiving_unit_id, 'day', " MOTCUA_DAY(
          "d.closed_at") ", COUNT(DISTINCT d.id), COUNT(v.id) FROM dossier d "
-                        "LEFT JOIN visit v ON v.dossier_id = d.id AND v.at <= d.closed_at WHERE d.receiving_unit_id = $1 AND d.closed_at >= $3 "
+                        "LEFT JOIN visit v ON v.dossier_id = d.id AND v.at <= d.closed_at WHERE d.receiving_unit_id = "
+                        "$1 AND d.closed_at >= $3 "
                         "AND d.closed_at < $4 AND d.state = 'returned' GROUP BY 1, 3"},
 }};
 
@@ -80,13 +98,15 @@ db::Args range(const UnitId& unit, Zone zone, Date first, Date last) {
           start_of(zone, last + std::chrono::days{1}).us};
 }
 
-std::vector<OpenAtEnd> open_at_ends(db::Transaction& transaction, const UnitId& unit, Zone zone, Date first, Date last) {
+std::vector<OpenAtEnd> open_at_ends(db::Transaction& transaction, const UnitId& unit, Zone zone, Date first,
+                                    Date last) {
   std::vector<LifeDays> lives;
-  for (
-      const db::Row& row : transaction.query(
-          "SELECT procedure_version_id, channel, " MOTCUA_DAY("received_at") ", " MOTCUA_DAY("finished_at") ", " MOTCUA_DAY(
-              "original_due_at") ", COUNT(*) FROM dossier WHERE receiving_unit_id = $1 AND finished_at >= $3 AND +received_at < $4 GROUP BY 1, 2, 3, 4, 5",
-          range(unit, zone, first, last)))
+  for (const db::Row& row : transaction.query(
+           "SELECT procedure_version_id, channel, " MOTCUA_DAY("received_at") ", " MOTCUA_DAY(
+               "finished_at") ", " MOTCUA_DAY("original_due_at") ", COUNT(*) FROM dossier WHERE receiving_unit_id = $1 "
+                                                                 "AND finished_at >= $3 AND +received_at < $4 GROUP BY "
+                                                                 "1, 2, 3, 4, 5",
+           range(unit, zone, first, last)))
     lives.push_back({.procedure_version = row.text(0),
                      .channel = row.text(1),
                      .received = day_of(row.integer(2)),
@@ -97,13 +117,13 @@ std::vector<OpenAtEnd> open_at_ends(db::Transaction& transaction, const UnitId& 
 }
 
 std::optional<Date> first_day(db::Transaction& transaction, const UnitId& unit, Zone zone) {
-  const db::Row row =
-      transaction
-          .query(
-              "SELECT (SELECT MIN(received_at) FROM dossier WHERE receiving_unit_id = $1), "
-              "(SELECT MIN(at) FROM visit WHERE unit_id = $1), (SELECT MIN(left_at) FROM dossier_step_done WHERE unit_id = $1)",
-              {unit.text})
-          .at(0);
+  const db::Row row = transaction
+                          .query(
+                              "SELECT (SELECT MIN(received_at) FROM dossier WHERE receiving_unit_id = $1), "
+                              "(SELECT MIN(at) FROM visit WHERE unit_id = $1), (SELECT MIN(left_at) FROM "
+                              "dossier_step_done WHERE unit_id = $1)",
+                              {unit.text})
+                          .at(0);
   std::optional<Date> first;
   for (const std::size_t i : {0, 1, 2})
     if (!row.null(i)) first = std::min(first.value_or(Date::max()), zone.local({row.integer(i)}).date);
@@ -113,12 +133,12 @@ std::optional<Date> first_day(db::Transaction& transaction, const UnitId& unit, 
 // The last day of the next stretch.
 Date until(db::Transaction& transaction, const UnitId& unit, Zone zone, Date first, Date last) {
   Date end = std::min(last, first + std::chrono::days{kDaysAtOnce - 1});
-  for (const auto& [sql, offset] :
-       {std::pair{
-            "SELECT received_at FROM dossier WHERE receiving_unit_id = $1 AND received_at >= $2 ORDER BY received_at LIMIT 1 OFFSET $3",
-            kDossiersAtOnce},
-        std::pair{"SELECT left_at FROM dossier_step_done WHERE unit_id = $1 AND left_at >= $2 ORDER BY left_at LIMIT 1 OFFSET $3",
-                  kStepsAtOnce}})
+  for (const auto& [sql, offset] : {std::pair{"SELECT received_at FROM dossier WHERE receiving_unit_id = $1 AND "
+                                              "received_at >= $2 ORDER BY received_at LIMIT 1 OFFSET $3",
+                                              kDossiersAtOnce},
+                                    std::pair{"SELECT left_at FROM dossier_step_done WHERE unit_id = $1 AND left_at >= "
+                                              "$2 ORDER BY left_at LIMIT 1 OFFSET $3",
+                                              kStepsAtOnce}})
     for (const db::Row& row : transaction.query(sql, {unit.text, start_of(zone, first).us, offset}))
       end = std::min(end, zone.local({row.integer(0)}).date - std::chrono::days{1});
   return std::max(first, end);
@@ -127,16 +147,20 @@ Date until(db::Transaction& transaction, const UnitId& unit, Zone zone, Date fir
 void write_sums(db::Transaction& transaction, const UnitId& unit, Zone zone, Date first, Date last) {
   for (const OpenAtEnd& open : open_at_ends(transaction, unit, zone, first, last))
     transaction.write(
-        "INSERT INTO figure_open (unit_id, day, procedure_version_id, channel, in_progress, overdue) VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO figure_open (unit_id, day, procedure_version_id, channel, in_progress, overdue) VALUES ($1, $2, "
+        "$3, $4, $5, $6)",
         {unit.text, number(open.day), open.procedure_version, open.channel, open.in_progress, open.overdue});
   for (const Sums& sums : kSums) {
-    transaction.write(fmt::format("INSERT INTO {} (unit_id, grain, day, {}) {}", sums.table, columns(sums, sums.values), sums.rows),
-                      range(unit, zone, first, last));
+    transaction.write(
+        fmt::format("INSERT INTO {} (unit_id, grain, day, {}) {}", sums.table, columns(sums, sums.values), sums.rows),
+        range(unit, zone, first, last));
     for (Date month = month_of(first); next_month(month) <= last + std::chrono::days{1}; month = next_month(month))
-      transaction.write(fmt::format("INSERT INTO {0} (unit_id, grain, day, {1}) SELECT unit_id, 'month', CAST($2 AS BIGINT), {2} FROM {0} "
-                                    "WHERE unit_id = $1 AND grain = 'day' AND day >= $2 AND day < $3 GROUP BY {3}",
-                                    sums.table, columns(sums, sums.values), columns(sums, summed(sums.values)), columns(sums, "unit_id")),
-                        {unit.text, number(month), number(next_month(month))});
+      transaction.write(
+          fmt::format(
+              "INSERT INTO {0} (unit_id, grain, day, {1}) SELECT unit_id, 'month', CAST($2 AS BIGINT), {2} FROM {0} "
+              "WHERE unit_id = $1 AND grain = 'day' AND day >= $2 AND day < $3 GROUP BY {3}",
+              sums.table, columns(sums, sums.values), columns(sums, summed(sums.values)), columns(sums, "unit_id")),
+          {unit.text, number(month), number(next_month(month))});
   }
 }
 
@@ -148,31 +172,36 @@ bool close_days(db::Transaction& transaction, Zone zone, Instant now) {
   for (const db::Row& row : transaction.query("SELECT unit_id FROM figure_closed WHERE day >= $1", {number(today)}))
     open_days(transaction, {row.text(0)}, zone, today);
   const db::Rows next = transaction.query(
-      "SELECT u.id FROM unit u LEFT JOIN figure_closed c ON c.unit_id = u.id WHERE c.day IS NULL OR c.day < $1 ORDER BY u.id LIMIT 1",
+      "SELECT u.id FROM unit u LEFT JOIN figure_closed c ON c.unit_id = u.id WHERE c.day IS NULL OR c.day < $1 ORDER "
+      "BY u.id LIMIT 1",
       {number(last)});
   if (next.empty()) return false;
   const UnitId unit{next[0].text(0)};
-  const db::Rows held =
-      transaction.query("SELECT day FROM figure_closed WHERE unit_id = $1" + std::string(transaction.dialect().for_update), {unit.text});
-  const auto first = held.empty() ? first_day(transaction, unit, zone) : std::optional(day_of(held[0].integer(0)) + std::chrono::days{1});
+  const db::Rows held = transaction.query(
+      "SELECT day FROM figure_closed WHERE unit_id = $1" + std::string(transaction.dialect().for_update), {unit.text});
+  const auto first = held.empty() ? first_day(transaction, unit, zone)
+                                  : std::optional(day_of(held[0].integer(0)) + std::chrono::days{1});
   Date closed = last;
   if (first && *first <= last) {
     closed = until(transaction, unit, zone, *first, last);
     write_sums(transaction, unit, zone, *first, closed);
   }
   transaction.write(
-      "INSERT INTO figure_closed (unit_id, day, until_at) VALUES ($1, $2, $3) ON CONFLICT (unit_id) DO UPDATE SET day = $2, until_at = $3",
+      "INSERT INTO figure_closed (unit_id, day, until_at) VALUES ($1, $2, $3) ON CONFLICT (unit_id) DO UPDATE SET day "
+      "= $2, until_at = $3",
       {unit.text, number(closed), start_of(zone, closed + std::chrono::days{1}).us});
   return true;
 }
 
 void open_days(db::Transaction& transaction, const UnitId& unit, Zone zone, Date from) {
-  const db::Rows held =
-      transaction.query("SELECT day FROM figure_closed WHERE unit_id = $1" + std::string(transaction.dialect().for_update), {unit.text});
+  const db::Rows held = transaction.query(
+      "SELECT day FROM figure_closed WHERE unit_id = $1" + std::string(transaction.dialect().for_update), {unit.text});
   if (held.empty() || day_of(held[0].integer(0)) < from) return;
   for (const Sums& sums : kSums)
     transaction.write(
-        fmt::format("DELETE FROM {} WHERE unit_id = $1 AND ((grain = 'day' AND day >= $2) OR (grain = 'month' AND day >= $3))", sums.table),
+        fmt::format(
+            "DELETE FROM {} WHERE unit_id = $1 AND ((grain = 'day' AND day >= $2) OR (grain = 'month' AND day >= $3))",
+            sums.table),
         {unit.text, number(from), number(month_of(from))});
   transaction.write("DELETE FROM figure_open WHERE unit_id = $1 AND day >= $2", {unit.text, number(from)});
   transaction.write("UPDATE figure_closed SET day = $2, until_at = $3 WHERE unit_id = $1",
@@ -208,30 +237,33 @@ std::vector<std::string> wrong_sums(db::Transaction& transaction, const ClosedUn
   };
   std::vector<std::string> open;
   for (const OpenAtEnd& one : open_at_ends(transaction, closed.unit, zone, first, closed.day))
-    open.push_back(
-        fmt::format("{} | {} | {} | {} | {}", number(one.day), one.procedure_version, one.channel, one.in_progress, one.overdue));
+    open.push_back(fmt::format("{} | {} | {} | {} | {}", number(one.day), one.procedure_version, one.channel,
+                               one.in_progress, one.overdue));
   compare("figure_open",
-          shown(transaction.query("SELECT day, procedure_version_id, channel, in_progress, overdue FROM figure_open WHERE unit_id = $1",
-                                  {closed.unit.text})),
+          shown(transaction.query(
+              "SELECT day, procedure_version_id, channel, in_progress, overdue FROM figure_open WHERE unit_id = $1",
+              {closed.unit.text})),
           std::move(open));
   for (const Sums& sums : kSums) {
     compare(sums.table,
-            shown(transaction.query(fmt::format("SELECT unit_id, grain, day, {} FROM {} WHERE unit_id = $1 AND grain = 'day'",
-                                                columns(sums, sums.values), sums.table),
-                                    {closed.unit.text})),
+            shown(transaction.query(
+                fmt::format("SELECT unit_id, grain, day, {} FROM {} WHERE unit_id = $1 AND grain = 'day'",
+                            columns(sums, sums.values), sums.table),
+                {closed.unit.text})),
             shown(transaction.query(sums.rows, range(closed.unit, zone, first, closed.day))));
     std::vector<std::string> months;
-    for (Date month = month_of(first); next_month(month) <= closed.day + std::chrono::days{1}; month = next_month(month))
-      for (std::string& line : shown(transaction.query(
-               fmt::format(
-                   "SELECT CAST($2 AS BIGINT), {} FROM {} WHERE unit_id = $1 AND grain = 'day' AND day >= $2 AND day < $3 GROUP BY {}",
-                   columns(sums, summed(sums.values)), sums.table, columns(sums, "unit_id")),
-               {closed.unit.text, number(month), number(next_month(month))})))
+    for (Date month = month_of(first); next_month(month) <= closed.day + std::chrono::days{1};
+         month = next_month(month))
+      for (std::string& line : shown(
+               transaction.query(fmt::format("SELECT CAST($2 AS BIGINT), {} FROM {} WHERE unit_id = $1 AND grain = "
+                                             "'day' AND day >= $2 AND day < $3 GROUP BY {}",
+                                             columns(sums, summed(sums.values)), sums.table, columns(sums, "unit_id")),
+                                 {closed.unit.text, number(month), number(next_month(month))})))
         months.push_back(std::move(line));
     compare(sums.table,
-            shown(transaction.query(
-                fmt::format("SELECT day, {} FROM {} WHERE unit_id = $1 AND grain = 'month'", columns(sums, sums.values), sums.table),
-                {closed.unit.text})),
+            shown(transaction.query(fmt::format("SELECT day, {} FROM {} WHERE unit_id = $1 AND grain = 'month'",
+                                                columns(sums, sums.values), sums.table),
+                                    {closed.unit.text})),
             std::move(months));
   }
   return wrong;

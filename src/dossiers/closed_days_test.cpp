@@ -27,7 +27,8 @@ LifeDays some_life() {
 
 }  // namespace
 
-TEST_CASE("open at the end of a day is what was received until then and is not finished, overdue what was due until then") {
+TEST_CASE(
+    "open at the end of a day is what was received until then and is not finished, overdue what was due until then") {
   CHECK(rc::check([] {
     std::vector<LifeDays> lives;
     for (int i = *rc::gen::inRange(0, 20); i > 0; --i) lives.push_back(some_life());
@@ -42,7 +43,8 @@ TEST_CASE("open at the end of a day is what was received until then and is not f
       }
     for (const OpenAtEnd& open : open_at_ends(lives, first, last)) {
       const bool is_new =
-          found.try_emplace({open.day, open.procedure_version, open.channel}, std::pair{open.in_progress, open.overdue}).second;
+          found.try_emplace({open.day, open.procedure_version, open.channel}, std::pair{open.in_progress, open.overdue})
+              .second;
       RC_ASSERT(is_new);
     }
     RC_ASSERT(found == expected);

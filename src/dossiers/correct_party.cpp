@@ -1,5 +1,5 @@
-// Correcting what a dossier says of a person, at their request: one asks with a reason, another of the unit decides. Each is an event; what was
-// printed before stays as it was, and no time of receipt or result can be corrected.
+// Correcting what a dossier says of a person, at their request: one asks with a reason, another of the unit decides.
+// Each is an event; what was printed before stays as it was, and no time of receipt or result can be corrected.
 #include "base/limits.h"
 #include "base/problems.h"
 #include "dossiers/use_cases.h"
@@ -40,14 +40,16 @@ Result<Reply> correct_party(const Needs& needs, const Request& request, const Ac
   TRY(body.finish());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const Dossier before, take_up(work, {request.path_value("id")}, people::Right::correct_party));
-    if (before.version != asked.version) return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
+    if (before.version != asked.version)
+      return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
     if (store::open_correction(work.db(), before.id)) return refuse(problems::correction_waits);
     const store::Parties parties = store::parties(work.db(), before.id);
     if (asked.representative && !parties.representative)
       return refuse(motcua::problems::invalid_input, {}, {{"/part", "Hồ sơ không có người nộp thay."}});
     // Which fields would change is a fact; what they say is not.
     JsonArray changed;
-    const JsonObject old = to_json(asked.representative ? *parties.representative : parties.applicant), fresh = to_json(asked.party);
+    const JsonObject old = to_json(asked.representative ? *parties.representative : parties.applicant),
+                     fresh = to_json(asked.party);
     for (const auto& [name, value] : fresh)
       if (*old.if_contains(name) != value) changed.push_back(Json(name));
     if (changed.empty()) return refuse(motcua::problems::invalid_input, {}, {{"/party", "Chưa có gì khác với hồ sơ."}});
@@ -83,19 +85,22 @@ Result<Reply> decide_correction(const Needs& needs, const Request& request, cons
   TRY(body.finish());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const Dossier before, take_up(work, {request.path_value("id")}, people::Right::approve_correction));
-    if (before.version != version) return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
+    if (before.version != version)
+      return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
     TRY_ASSIGN(const StoredEvent asked, asked_event(work.db(), before.id));
     if (approve && asked.erased)
       return refuse(problems::not_available, "Nội dung đề nghị đã xóa theo thời hạn lưu; chỉ có thể không duyệt.");
     if (asked.person == actor.person || asked.person == actor.stands_for())
       return refuse(problems::own_proposal, "Người đề nghị đính chính không được tự duyệt.");
     const std::string part = string_at(asked.event.facts, "part");
-    Event event{
-        .kind = approve ? "corrected" : "correction_refused",
-        .dossier = before.id,
-        .seq = before.version + 1,
-        .facts = {{"part", part}, {"fields", asked.event.facts.at("fields")}, {"asked", asked.event.seq}, {"asked_by", asked.person.text}},
-        .personal = {}};
+    Event event{.kind = approve ? "corrected" : "correction_refused",
+                .dossier = before.id,
+                .seq = before.version + 1,
+                .facts = {{"part", part},
+                          {"fields", asked.event.facts.at("fields")},
+                          {"asked", asked.event.seq},
+                          {"asked_by", asked.person.text}},
+                .personal = {}};
     if (!text.empty()) event.personal["text"] = text;
     else if (approve) event.personal["text"] = string_at(asked.event.personal, "text");
     if (approve) event.personal[part] = asked.event.personal.at(part);
@@ -116,7 +121,8 @@ Result<Reply> decide_correction(const Needs& needs, const Request& request, cons
 
 Result<Reply> list_corrections(const Needs& needs, const Request&, const Actor& actor) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
-    const auto rows = store::open_corrections(transaction, people::policy().rows(actor, people::Right::list_work), limits::page_size_max);
+    const auto rows = store::open_corrections(transaction, people::policy().rows(actor, people::Right::list_work),
+                                              limits::page_size_max);
     std::set<DossierId> ids;
     for (const store::CorrectionRow& row : rows) ids.insert(row.dossier);
     const auto codes = store::codes_of(transaction, ids);

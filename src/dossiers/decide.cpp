@@ -38,12 +38,15 @@ struct Deciding {
 
   Result<> check_person(bool required) {
     if (c.person.empty())
-      return required ? Result<>(refuse(motcua::problems::invalid_input, {}, {{"/person", "Hãy chọn người."}})) : Result<>{};
+      return required ? Result<>(refuse(motcua::problems::invalid_input, {}, {{"/person", "Hãy chọn người."}}))
+                      : Result<>{};
     const auto way = workflow::transition(workflow::step_of(s.workflow, offer.step), c.action);
-    const workflow::Step& target = workflow::step_of(s.workflow, c.action == Action::reassign || !way ? offer.step : way->to);
+    const workflow::Step& target =
+        workflow::step_of(s.workflow, c.action == Action::reassign || !way ? offer.step : way->to);
     for (const units::Holder* holder : s.directory.holders_in(unit_at(dossier(), target.at), target.role))
       if (holder->person == c.person) return {};
-    return refuse(motcua::problems::invalid_input, {}, {{"/person", "Người này không giữ vị trí phù hợp ở cơ quan xử lý."}});
+    return refuse(motcua::problems::invalid_input, {},
+                  {{"/person", "Người này không giữ vị trí phù hợp ở cơ quan xử lý."}});
   }
 
   void set_due(const std::optional<Instant>& original, const std::optional<Instant>& promised) {
@@ -57,7 +60,8 @@ struct Deciding {
     auto pauses = dossier().pauses;
     pauses.push_back({kind, s.now, std::nullopt});
     TRY_ASSIGN(const calendar::Due due, due_of(s, pauses));
-    const auto at = due.at ? std::optional(s.zone.instant(*due.at)) : std::nullopt;     // a pause that comes too late changes nothing
+    const auto at =
+        due.at ? std::optional(s.zone.instant(*due.at)) : std::nullopt;  // a pause that comes too late changes nothing
     set_due(at, at ? dossier().promised_due : std::nullopt);
     return {};
   }
@@ -70,16 +74,17 @@ struct Deciding {
     const Instant at = s.zone.instant(*due.at);
     const LocalTime now = s.zone.local(s.now), from = s.zone.local(pauses.back().from);
     Instant promised = at;
-    if (dossier().apology_due) {                              // a new date given before the pause moves by the working time of the pause
-      const auto moved =
-          s.calendar.add_minutes(s.zone.local(*dossier().apology_due), std::max<std::int64_t>(1, s.calendar.worked(from, now)));
+    if (dossier().apology_due) {  // a new date given before the pause moves by the working time of the pause
+      const auto moved = s.calendar.add_minutes(s.zone.local(*dossier().apology_due),
+                                                std::max<std::int64_t>(1, s.calendar.worked(from, now)));
       if (moved) promised = std::max(promised, s.zone.instant({moved->date, s.calendar.closing(moved->date)}));
       out.event.facts["apology"] = promised.us;
     }
     set_due(at, promised);
     JsonObject dues;
     for (const ActiveStep& step : dossier().steps)
-      if (const auto moved = step_due(s, workflow::step_of(s.workflow, step.step), step.started, pauses); step.due && moved)
+      if (const auto moved = step_due(s, workflow::step_of(s.workflow, step.step), step.started, pauses);
+          step.due && moved)
         dues[step.step] = moved->us;
     out.event.facts["step_dues"] = std::move(dues);
     return {};
@@ -90,22 +95,26 @@ struct Deciding {
     if (!d.promised_due || d.apologised) return refuse(problems::too_late_to_apologise);
     const Date due = s.zone.local(*d.promised_due).date;
     if (!c.date || *c.date <= due)
-      return refuse(motcua::problems::invalid_input, {}, {{"/date", fmt::format("Ngày mới phải sau {}.", vietnamese(due))}});
+      return refuse(motcua::problems::invalid_input, {},
+                    {{"/date", fmt::format("Ngày mới phải sau {}.", vietnamese(due))}});
     if (!s.calendar.covers(*c.date) || !s.calendar.working(*c.date))
-      return refuse(motcua::problems::invalid_input, {}, {{"/date", fmt::format("{} không phải ngày làm việc.", vietnamese(*c.date))}});
+      return refuse(motcua::problems::invalid_input, {},
+                    {{"/date", fmt::format("{} không phải ngày làm việc.", vietnamese(*c.date))}});
     set_due(d.original_due, s.zone.instant({*c.date, s.calendar.closing(*c.date)}));
     out.notice = "apology";
     return {};
   }
 
   Result<> request_supplement() {
-    if (c.items.empty()) return refuse(motcua::problems::invalid_input, {}, {{"/items", "Nêu ít nhất một giấy tờ cần bổ sung."}});
+    if (c.items.empty())
+      return refuse(motcua::problems::invalid_input, {}, {{"/items", "Nêu ít nhất một giấy tờ cần bổ sung."}});
     JsonArray items;
     for (const auto& [name, reason] : c.items) items.push_back(JsonObject{{"name", name}, {"reason", reason}});
     out.event.personal["items"] = std::move(items);
     out.event.facts["request_number"] = dossier().supplement_requests + 1;
     if (dossier().supplement_requests > 0)
-      out.warnings.push_back("Đây là lần yêu cầu bổ sung thứ hai trở lên: hồ sơ sẽ bị tính quá hạn trong bộ chỉ số quốc gia.");
+      out.warnings.push_back(
+          "Đây là lần yêu cầu bổ sung thứ hai trở lên: hồ sơ sẽ bị tính quá hạn trong bộ chỉ số quốc gia.");
     const LocalTime received = s.zone.local(dossier().received_at), now = s.zone.local(s.now);
     const auto third = s.calendar.working_day_after(received.date, 3);
     if (third && now.date > *third) out.warnings.push_back("Đã quá 3 ngày làm việc kể từ ngày tiếp nhận.");
@@ -215,8 +224,10 @@ std::string_view event_kind(Action action) {
 Refusal why_not(const Situation& s, Action action) {
   const Dossier& d = s.dossier;
   const bool leader = s.actor.has(Role::leader);
-  if (action == Action::request_supplement && d.supplement_requests > 0 && !leader) return {problems::second_supplement};
-  if (action == Action::approve && (s.actor.person == d.proposer || s.actor.stands_for() == d.proposer)) return {problems::own_proposal};
+  if (action == Action::request_supplement && d.supplement_requests > 0 && !leader)
+    return {problems::second_supplement};
+  if (action == Action::approve && (s.actor.person == d.proposer || s.actor.stands_for() == d.proposer))
+    return {problems::own_proposal};
   if (action == Action::apologise && leader)
     return {problems::too_late_to_apologise, fmt::format("Chậm nhất {} ngày trước hạn trả.", s.apology_days)};
   return {problems::not_available, fmt::format("Hồ sơ đang ở trạng thái “{}”.", vietnamese(d.state))};
@@ -226,7 +237,8 @@ Refusal why_not(const Situation& s, Action action) {
 
 Result<Decision> decide(const Situation& situation, const Command& command) {
   const auto offers = available(situation);
-  const auto offer = std::find_if(offers.begin(), offers.end(), [&](const Offer& candidate) { return candidate.action == command.action; });
+  const auto offer = std::find_if(offers.begin(), offers.end(),
+                                  [&](const Offer& candidate) { return candidate.action == command.action; });
   if (offer == offers.end()) return std::unexpected(why_not(situation, command.action));
   Deciding deciding{.s = situation, .c = command, .offer = *offer};
   deciding.out.event.kind = std::string(event_kind(command.action));

@@ -28,15 +28,16 @@ struct Needs {
   papers::Generation forms;
   std::string public_url;                 // of the tracking page in the QR code, without a trailing slash
   calendar::Options options{};            // of the site: cut-off, due time
-  int apology_days = 1;                   // of the site: an apology comes at the latest so many days before the due date
-  int curious_from = 15;                  // of the site: so many dossiers a day without a part in them are unusual
-  bool demo = false;                      // papers carry "MẪU"
+  int apology_days = 1;  // of the site: an apology comes at the latest so many days before the due date
+  int curious_from = 15;  // of the site: so many dossiers a day without a part in them are unusual
+  bool demo = false;  // papers carry "MẪU"
   const ledger::Needs* ledger = nullptr;  // what signs the promises on papers; none: they carry the bare address
 };
 
 std::vector<people::Route> routes(const Needs& needs);
 
-// The calendar by which a dossier is counted, as it stood at `at`: that of the deciding unit, or of the agency in it that handles the field.
+// The calendar by which a dossier is counted, as it stood at `at`: that of the deciding unit, or of the agency in it
+// that handles the field.
 const calendar::WorkingCalendar& calendar_of(const Needs& needs, const Dossier& dossier, Instant at);
 
 // Rows of a list as the screens get them.
@@ -59,7 +60,8 @@ struct PublicStatus {
 };
 std::optional<PublicStatus> track(const Needs& needs, const std::string& code);
 
-// What the log proves of a dossier to anybody who has its code: what the tracking page tells, with a proof as soon as a head is over it.
+// What the log proves of a dossier to anybody who has its code: what the tracking page tells, with a proof as soon as a
+// head is over it.
 struct ProvedEvent {
   std::int64_t seq = 0;
   std::string kind;
@@ -68,7 +70,8 @@ struct ProvedEvent {
   std::string proof;  // "" as long as no head is over it
 };
 // With the SHA-256 of a file too: whoever has a file may have it proved that it is the dossier's.
-std::optional<std::vector<ProvedEvent>> proofs(const Needs& needs, const std::string& code, std::string_view document = {});
+std::optional<std::vector<ProvedEvent>> proofs(const Needs& needs, const std::string& code,
+                                               std::string_view document = {});
 // Is the word in a paper's QR code a promise of this log about this dossier, as its events are now?
 enum class PromiseSeen { right, not_ours, another };
 PromiseSeen look_at_promise(const Needs& needs, const std::string& code, std::string_view word);
@@ -82,9 +85,11 @@ struct OwnStatus {
   std::int64_t fee = 0, asked_amount = 0;  // đồng; of the last financial duty
   std::vector<people::ToldReading> readings{};  // who of the staff looked at it
 };
-Result<OwnStatus> own_status(const Needs& needs, const std::string& code, std::string_view last_digits);  // not_found, second_fact_wrong
+Result<OwnStatus> own_status(const Needs& needs, const std::string& code,
+                             std::string_view last_digits);  // not_found, second_fact_wrong
 
-// For a citizen who is known by their ID number: the dossiers in which they are the applicant or act for one, newest first.
+// For a citizen who is known by their ID number: the dossiers in which they are the applicant or act for one, newest
+// first.
 struct OwnDossier {
   std::string code;
   State state;
@@ -105,9 +110,9 @@ std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const st
 // Corrections that were made in [from, to) in a unit or below it.
 std::int64_t corrections_between(db::Transaction& transaction, const UnitId& top, Instant from, Instant to);
 
-// Replays every dossier's events and compares what they give with every row that speaks of it, and reads every stored file against its
-// hash. `scratch` is an empty database with the schema. Repairing writes the rows of a dossier anew from its events; an event, a file and a
-// visit are never touched.
+// Replays every dossier's events and compares what they give with every row that speaks of it, and reads every stored
+// file against its hash. `scratch` is an empty database with the schema. Repairing writes the rows of a dossier anew
+// from its events; an event, a file and a visit are never touched.
 enum class Repair { no, yes };
 struct Verified {
   std::int64_t dossiers = 0, files = 0, repaired = 0;

@@ -1,5 +1,6 @@
-// Retention: what is personal of dossiers that ended long ago goes, and with its salt nobody can guess what it was; the events, their facts and
-// their hashes stay, so every proof stays valid. Law 91/2025/QH15 (deletion when the purpose is fulfilled); how long is the unit's rule.
+// Retention: what is personal of dossiers that ended long ago goes, and with its salt nobody can guess what it was; the
+// events, their facts and their hashes stay, so every proof stays valid. Law 91/2025/QH15 (deletion when the purpose is
+// fulfilled); how long is the unit's rule.
 #pragma once
 #include "dossiers/dossiers.h"
 
@@ -8,8 +9,8 @@ namespace motcua::dossiers {
 struct Erased {
   std::int64_t dossiers = 0, slips = 0;
 };
-// Of dossiers that were closed, and of slips that were given, before the day. What is stored of files stays: their retention is the archive's.
-// In batches, while others work; `only_count` changes nothing.
+// Of dossiers that were closed, and of slips that were given, before the day. What is stored of files stays: their
+// retention is the archive's. In batches, while others work; `only_count` changes nothing.
 enum class Erase { only_count, now };
 Erased erase_before(const Needs& needs, Date day, Erase how);
 

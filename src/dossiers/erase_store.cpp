@@ -10,8 +10,10 @@ constexpr const char* kGone = "(đã xóa)";
 
 // Closed before `end` and not erased yet: their first event still has its personal part, or a party still has a name.
 constexpr std::string_view kDossiers =
-    "SELECT d.id, d.code FROM dossier d WHERE d.closed_at < $1 AND d.applicant_name <> $2 AND d.id > $3 ORDER BY d.id LIMIT $4";
-constexpr std::string_view kSlips = "SELECT s.id FROM counter_slip s WHERE s.at < $1 AND s.body <> $2 AND s.id > $3 ORDER BY s.id LIMIT $4";
+    "SELECT d.id, d.code FROM dossier d WHERE d.closed_at < $1 AND d.applicant_name <> $2 AND d.id > $3 ORDER BY d.id "
+    "LIMIT $4";
+constexpr std::string_view kSlips =
+    "SELECT s.id FROM counter_slip s WHERE s.at < $1 AND s.body <> $2 AND s.id > $3 ORDER BY s.id LIMIT $4";
 
 void erase_dossier(db::Transaction& transaction, const std::string& id, const std::string& code) {
   const store::Parties nobody{.applicant = {.name = kGone}, .representative = {}};
@@ -38,7 +40,8 @@ std::int64_t go_through(const Needs& needs, Erase how, std::string_view sql, std
         for (const db::Row& row : rows) erase(transaction, row);
       return rows;
     };
-    const Result<db::Rows> rows = how == Erase::now ? needs.shell.database.write(step) : needs.shell.database.read(step);
+    const Result<db::Rows> rows =
+        how == Erase::now ? needs.shell.database.write(step) : needs.shell.database.read(step);
     VERIFY(rows);
     count += static_cast<std::int64_t>(rows->size());
     more = rows->size() == kBatch;
@@ -51,9 +54,10 @@ std::int64_t go_through(const Needs& needs, Erase how, std::string_view sql, std
 
 Erased erase_before(const Needs& needs, Date day, Erase how) {
   const std::int64_t end = needs.shell.zone.instant({day, 0}).us;
-  return {.dossiers =
-              go_through(needs, how, kDossiers, end, kGone,
-                         [](db::Transaction& transaction, const db::Row& row) { erase_dossier(transaction, row.text(0), row.text(1)); }),
+  return {.dossiers = go_through(needs, how, kDossiers, end, kGone,
+                                 [](db::Transaction& transaction, const db::Row& row) {
+                                   erase_dossier(transaction, row.text(0), row.text(1));
+                                 }),
           .slips = go_through(needs, how, kSlips, end, "{}", [](db::Transaction& transaction, const db::Row& row) {
             transaction.write("UPDATE counter_slip SET body = '{}' WHERE id = $1", {row.text(0)});
           })};

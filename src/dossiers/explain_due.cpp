@@ -22,7 +22,9 @@ struct Explainer {
   std::string sentence(const Dossier& dossier, Instant at) const {
     const Situation situation = situation_of(needs, dossier, procedure(dossier), actor, at);
     const auto derivation = derivation_of(situation, dossier.pauses);
-    return derivation ? calendar::sentence(dossier.limit, zone.local(dossier.received_at), *derivation, options_of(situation)) : "";
+    return derivation
+               ? calendar::sentence(dossier.limit, zone.local(dossier.received_at), *derivation, options_of(situation))
+               : "";
   }
 
   // Each event that set or moved a due time, with what stood after it.
@@ -55,9 +57,10 @@ struct Explainer {
                                  {"name", name_of(situation, part)},
                                  {"unit", part.unit.empty() ? "" : needs.directory.get(part.unit).short_name},
                                  {"minutes", part.minutes}});
-    return JsonObject{{"minutes", calendar::lateness(situation.calendar, zone.local(*dossier.original_due), zone.local(end))},
-                      {"until", rfc3339(end, zone)},
-                      {"parts", std::move(parts)}};
+    return JsonObject{
+        {"minutes", calendar::lateness(situation.calendar, zone.local(*dossier.original_due), zone.local(end))},
+        {"until", rfc3339(end, zone)},
+        {"parts", std::move(parts)}};
   }
 
   static std::string name_of(const Situation& situation, const LatePart& part) {
@@ -78,7 +81,8 @@ struct Explainer {
                      {"without_effect", JsonArray{}}};
     if (const auto* limit = catalogue::limit_for(situation.procedure, dossier.channel)) reply["basis"] = limit->basis;
     if (const auto derivation = derivation_of(situation, dossier.pauses)) {
-      reply["sentence"] = calendar::sentence(dossier.limit, zone.local(dossier.received_at), *derivation, options_of(situation));
+      reply["sentence"] =
+          calendar::sentence(dossier.limit, zone.local(dossier.received_at), *derivation, options_of(situation));
       reply["counted_from"] = rfc3339(zone.instant(derivation->counted_from), zone);
       reply["dates"] = calendar::dates_json(*derivation);
       JsonArray ignored;
@@ -98,8 +102,10 @@ struct Explainer {
 
 Result<Reply> explain_due(const Needs& needs, const Request& request, const Actor& actor) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
-    TRY_ASSIGN(const Dossier dossier, get_dossier(transaction, {request.path_value("id")}, actor, people::Right::explain_due));
-    return http::json_reply(Explainer{.needs = needs, .actor = actor, .now = needs.shell.clock.now()}.explained(transaction, dossier));
+    TRY_ASSIGN(const Dossier dossier,
+               get_dossier(transaction, {request.path_value("id")}, actor, people::Right::explain_due));
+    return http::json_reply(
+        Explainer{.needs = needs, .actor = actor, .now = needs.shell.clock.now()}.explained(transaction, dossier));
   });
 }
 

@@ -18,15 +18,17 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
   const auto reach = people::policy().rows(actor, people::Right::export_person);
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     JsonArray dossiers;
-    for (const DossierId& id :
-         store::ids_of_person(transaction, reach, store::id_hash(needs.search_key, number), limits::exported_dossiers_max)) {
+    for (const DossierId& id : store::ids_of_person(transaction, reach, store::id_hash(needs.search_key, number),
+                                                    limits::exported_dossiers_max)) {
       TRY_ASSIGN(const Dossier d, store::get(transaction, id));
       const store::Parties parties = store::parties(transaction, id);
       JsonArray events, files, readings;
       for (const StoredEvent& stored : events_of(transaction, id))
-        events.push_back(JsonObject{{"kind", stored.event.kind}, {"at", rfc3339(stored.at, zone)}, {"personal", stored.event.personal}});
+        events.push_back(JsonObject{
+            {"kind", stored.event.kind}, {"at", rfc3339(stored.at, zone)}, {"personal", stored.event.personal}});
       for (const store::FileRow& file : store::files(transaction, id))
-        files.push_back(JsonObject{{"name", file.name}, {"bytes", file.bytes}, {"sha256", file.sha256}, {"at", rfc3339(file.at, zone)}});
+        files.push_back(JsonObject{
+            {"name", file.name}, {"bytes", file.bytes}, {"sha256", file.sha256}, {"at", rfc3339(file.at, zone)}});
       for (const people::ToldReading& one : people::told_readings(transaction, id, now, limits::told_readings_max)) {
         const units::Post* post = needs.directory.post(one.post);
         readings.push_back(JsonObject{{"last_at", rfc3339(one.last, zone)},
@@ -35,15 +37,16 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
                                       {"purpose", one.purpose},
                                       {"times", one.times}});
       }
-      dossiers.push_back(JsonObject{{"code", d.code},
-                                    {"procedure", needs.catalogue.version(d.procedure_version)->procedure.name},
-                                    {"state", word_of(d.state)},
-                                    {"received_at", rfc3339(d.received_at, zone)},
-                                    {"applicant", to_json(parties.applicant)},
-                                    {"representative", parties.representative ? Json(to_json(*parties.representative)) : Json(nullptr)},
-                                    {"events", std::move(events)},
-                                    {"files", std::move(files)},
-                                    {"readings", std::move(readings)}});
+      dossiers.push_back(JsonObject{
+          {"code", d.code},
+          {"procedure", needs.catalogue.version(d.procedure_version)->procedure.name},
+          {"state", word_of(d.state)},
+          {"received_at", rfc3339(d.received_at, zone)},
+          {"applicant", to_json(parties.applicant)},
+          {"representative", parties.representative ? Json(to_json(*parties.representative)) : Json(nullptr)},
+          {"events", std::move(events)},
+          {"files", std::move(files)},
+          {"readings", std::move(readings)}});
     }
     if (dossiers.empty()) return refuse(motcua::problems::not_found, "Không giữ gì về người có số này.");
     const auto shown = static_cast<std::int64_t>(dossiers.size());

@@ -1,9 +1,9 @@
-// The figures of dossiers: sums of the days that are closed (closed_days.h), and what the rows say since then. A test holds them to the plain
-// count over all rows, and so to the lists that they open.
+// The figures of dossiers: sums of the days that are closed (closed_days.h), and what the rows say since then. A test
+// holds them to the plain count over all rows, and so to the lists that they open.
 //
 // A dossier counts for the unit that received it. At the end of a period it is in exactly one bucket:
-// its result was ready before, on or after the day it was originally due, or it was withdrawn or stopped, or it is still in
-// progress, in time (also while paused) or overdue. Law: the columns of II.06a/VPCP/KSTT; docs/figures.md.
+// its result was ready before, on or after the day it was originally due, or it was withdrawn or stopped, or it is
+// still in progress, in time (also while paused) or overdue. Law: the columns of II.06a/VPCP/KSTT; docs/figures.md.
 #pragma once
 #include <array>
 #include <string>
@@ -14,8 +14,8 @@
 
 namespace motcua::dossiers {
 
-// The unit with all below it, in [from, to): the whole days first to last. What is open at the end of it is overdue if it was due before
-// `overdue_before`, a whole minute: the minute of now, or the end of the last day.
+// The unit with all below it, in [from, to): the whole days first to last. What is open at the end of it is overdue if
+// it was due before `overdue_before`, a whole minute: the minute of now, or the end of the last day.
 struct Scope {
   UnitId unit;
   Instant from, to, overdue_before;
@@ -43,7 +43,8 @@ struct Cell {
 };
 std::vector<Cell> cells(db::Transaction& transaction, const Scope& scope);
 
-// What was settled on a day; of whole months that are closed, in the month that begins on it. Days and months come in any order.
+// What was settled on a day; of whole months that are closed, in the month that begins on it. Days and months come in
+// any order.
 struct SettledThen {
   Date day;
   std::int64_t early = 0, on_time = 0, overdue = 0;
@@ -75,8 +76,8 @@ struct VisitCount {
 std::vector<VisitCount> visit_counts(db::Transaction& transaction, const Scope& scope);
 
 // The visits behind these counts, newest first; `kind` "" for any. A page starts after the id `cursor`.
-std::vector<store::Visit> visits_of(db::Transaction& transaction, const people::RowFilter& reach, const Scope& scope, std::string_view kind,
-                                    const std::string& cursor, int limit);
+std::vector<store::Visit> visits_of(db::Transaction& transaction, const people::RowFilter& reach, const Scope& scope,
+                                    std::string_view kind, const std::string& cursor, int limit);
 
 // Dossiers whose result was handed over in the period, and all visits that these took until then.
 struct WholeLives {

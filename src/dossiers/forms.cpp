@@ -1,5 +1,5 @@
-// The official forms: which facts stand on the receipt (Mẫu 01), the request to complete (Mẫu 02) and the refusal (Mẫu 03) of
-// Thông tư 01/2018/TT-VPCP and Thông tư 03/2025/TT-VPCP, and on the checklist of the guidance.
+// The official forms: which facts stand on the receipt (Mẫu 01), the request to complete (Mẫu 02) and the refusal (Mẫu
+// 03) of Thông tư 01/2018/TT-VPCP and Thông tư 03/2025/TT-VPCP, and on the checklist of the guidance.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,7 +19,8 @@ std::string or_dots(const std::string& text) { return text.empty() ? std::string
 
 std::string place_and_date(const units::Unit& unit, LocalTime at) {
   const std::chrono::year_month_day ymd{at.date};
-  return fmt::format("{}, ngày {:02} tháng {:02} năm {}", unit.place, unsigned(ymd.day()), unsigned(ymd.month()), int(ymd.year()));
+  return fmt::format("{}, ngày {:02} tháng {:02} năm {}", unit.place, unsigned(ymd.day()), unsigned(ymd.month()),
+                     int(ymd.year()));
 }
 
 // "TTPVHCC" for a public administration service centre, "BPTNTKQ" for the older desk.
@@ -29,7 +30,8 @@ papers::Paper head(const Needs& needs, const units::Unit& unit, Instant at, std:
                    std::string_view mark) {
   const LocalTime local = needs.shell.zone.local(at);
   papers::Paper paper;
-  paper.form_mark = fmt::format("Mẫu số {} – Thông tư {}/TT-VPCP", form, needs.forms == Generation::tt03_2025 ? "03/2025" : "01/2018");
+  paper.form_mark = fmt::format("Mẫu số {} – Thông tư {}/TT-VPCP", form,
+                                needs.forms == Generation::tt03_2025 ? "03/2025" : "01/2018");
   paper.authority = unit.name;
   paper.desk = unit.desk_name;
   paper.number = number > 0 ? fmt::format("Số: {}/{}-{}", number, mark, desk_mark(needs)) : "";
@@ -40,10 +42,12 @@ papers::Paper head(const Needs& needs, const units::Unit& unit, Instant at, std:
 }
 
 void party_lines(std::vector<Line>& lines, const Needs& needs, const Party& party, bool with_id) {
-  if (with_id && needs.forms == Generation::tt03_2025) lines.push_back({"Số định danh cá nhân/tổ chức", or_dots(party.id_number)});
+  if (with_id && needs.forms == Generation::tt03_2025)
+    lines.push_back({"Số định danh cá nhân/tổ chức", or_dots(party.id_number)});
   lines.push_back({"Địa chỉ", or_dots(party.address)});
-  lines.push_back({"Số điện thoại", party.phone.empty() ? fmt::format("{}  Email: {}", kDots, or_dots(party.email))
-                                                        : fmt::format("{}   Email: {}", party.phone, or_dots(party.email))});
+  lines.push_back({"Số điện thoại", party.phone.empty()
+                                        ? fmt::format("{}  Email: {}", kDots, or_dots(party.email))
+                                        : fmt::format("{}   Email: {}", party.phone, or_dots(party.email))});
 }
 
 std::string paper_text(const catalogue::Paper& paper, int originals, int copies) {
@@ -64,8 +68,9 @@ std::string doubt_foot(const catalogue::Procedure& procedure) {
 
 }  // namespace
 
-std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now, const store::Parties& parties,
-                        const catalogue::Procedure& procedure, const std::string& address) {
+std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now,
+                        const store::Parties& parties, const catalogue::Procedure& procedure,
+                        const std::string& address) {
   const Dossier d = dossier_from_json(received.event.facts.at("dossier").as_object());
   const units::Unit& unit = needs.directory.get(d.receiving_unit);
   const Zone zone = needs.shell.zone;
@@ -74,7 +79,8 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
   paper.qr = address;
   paper.code = fmt::format("Mã hồ sơ: {}", d.code);
   auto& lines = paper.lines;
-  lines.push_back({parties.applicant.organisation ? "Tiếp nhận hồ sơ của tổ chức" : "Tiếp nhận hồ sơ của Ông/Bà", parties.applicant.name});
+  lines.push_back({parties.applicant.organisation ? "Tiếp nhận hồ sơ của tổ chức" : "Tiếp nhận hồ sơ của Ông/Bà",
+                   parties.applicant.name});
   party_lines(lines, needs, parties.applicant, true);
   if (parties.representative) {
     const Party& r = *parties.representative;
@@ -89,7 +95,8 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
   for (const PaperCheck& check : d.papers)
     if (check.status == PaperStatus::ok)
       lines.push_back({"", fmt::format("  {}. {}", ++n,
-                                       paper_text(one->papers.at(static_cast<std::size_t>(check.index)), check.originals, check.copies))});
+                                       paper_text(one->papers.at(static_cast<std::size_t>(check.index)),
+                                                  check.originals, check.copies))});
   lines.push_back({"Số lượng hồ sơ", fmt::format("{} (bộ)", d.sets)});
   lines.push_back({"Thời gian giải quyết hồ sơ theo quy định", calendar::vietnamese(d.limit)});
   lines.push_back({"Thời gian nhận hồ sơ", vietnamese(zone.local(d.received_at))});
@@ -109,8 +116,8 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
                                                : d.delivery == "online" ? "Trực tuyến"
                                                                         : unit.desk_name});
   if (d.fee > 0) lines.push_back({"Phí, lệ phí", money(d.fee)});
-  lines.push_back(
-      {"Vào Sổ theo dõi hồ sơ, Quyển số", fmt::format("{}   Số thứ tự: {}", year_of(zone.local(d.received_at).date), d.register_number)});
+  lines.push_back({"Vào Sổ theo dõi hồ sơ, Quyển số",
+                   fmt::format("{}   Số thứ tự: {}", year_of(zone.local(d.received_at).date), d.register_number)});
   paper.signers = {{"NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)",
                     parties.representative           ? parties.representative->name
                     : parties.applicant.organisation ? ""
@@ -121,8 +128,9 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
 }
 
 // Goes with the result, whatever that is made of: what was decided, when, and how to check it.
-std::string result_slip_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties, const catalogue::Procedure& procedure,
-                            const std::vector<store::FileRow>& results, const std::string& address) {
+std::string result_slip_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties,
+                            const catalogue::Procedure& procedure, const std::vector<store::FileRow>& results,
+                            const std::string& address) {
   const units::Unit& unit = needs.directory.get(d.competent_unit);
   papers::Paper paper = head(needs, unit, *d.ready_at, "", 0, "");
   paper.form_mark.clear();
@@ -135,16 +143,17 @@ std::string result_slip_pdf(const Needs& needs, const Dossier& d, const store::P
                  {"Số văn bản", fmt::format("{}{}", d.document_number, d.book.empty() ? "" : ", quyển số " + d.book)},
                  {"Có kết quả lúc", vietnamese(needs.shell.zone.local(*d.ready_at))}};
   for (const store::FileRow& file : results) paper.lines.push_back({"Mã băm SHA-256 của tệp kết quả", file.sha256});
-  paper.foot = fmt::format("Kiểm tra: quét mã QR bằng điện thoại, hoặc mở {}/kiem-tra. Sổ cái của đơn vị công bố tại {}/so-cai.",
-                           needs.public_url, needs.public_url);
+  paper.foot =
+      fmt::format("Kiểm tra: quét mã QR bằng điện thoại, hoặc mở {}/kiem-tra. Sổ cái của đơn vị công bố tại {}/so-cai.",
+                  needs.public_url, needs.public_url);
   return papers::pdf(paper);
 }
 
 namespace {
 
-papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Instant at, std::int64_t number, const Party& party,
-                               const std::string& content, const JsonArray& items, const std::string& reason, const std::string& officer,
-                               const std::string& code) {
+papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Instant at, std::int64_t number,
+                               const Party& party, const std::string& content, const JsonArray& items,
+                               const std::string& reason, const std::string& officer, const std::string& code) {
   papers::Paper paper = head(needs, unit, at, "02", number, "PBS");
   paper.title = "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ";
   if (!code.empty()) paper.lines.push_back({"Mã hồ sơ", code});
@@ -154,39 +163,41 @@ papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Inst
   paper.lines.push_back({"", "Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:"});
   papers::Table table{.head = {"TT", "Giấy tờ, nội dung cần bổ sung", "Lý do"}, .widths = {1, 7, 5}, .rows = {}};
   for (const Json& item : items)
-    table.rows.push_back(
-        {std::to_string(table.rows.size() + 1), string_at(item.as_object(), "name"), string_at(item.as_object(), "reason")});
+    table.rows.push_back({std::to_string(table.rows.size() + 1), string_at(item.as_object(), "name"),
+                          string_at(item.as_object(), "reason")});
   paper.tables.push_back(std::move(table));
   paper.closing.push_back({"Lý do", reason.empty() ? "Hồ sơ chưa đủ hoặc chưa đúng theo quy định" : reason});
-  paper.closing.push_back(
-      {"", fmt::format("Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, Ông/Bà liên hệ với {} số điện thoại {} để được hướng dẫn.",
-                       officer, unit.phone.empty() ? std::string(kDots) : unit.phone)});
+  paper.closing.push_back({"", fmt::format("Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, Ông/Bà liên hệ với {} "
+                                           "số điện thoại {} để được hướng dẫn.",
+                                           officer, unit.phone.empty() ? std::string(kDots) : unit.phone)});
   paper.signers = {{"", "", ""}, {"NGƯỜI HƯỚNG DẪN", "(Ký và ghi rõ họ tên)", officer}};
   return paper;
 }
 
 }  // namespace
 
-std::string supplement_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties, const catalogue::Procedure& procedure,
-                           const StoredEvent& asked) {
+std::string supplement_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties,
+                           const catalogue::Procedure& procedure, const StoredEvent& asked) {
   const Json* items = asked.event.personal.if_contains("items");
-  return papers::pdf(supplement_paper(needs, needs.directory.get(d.receiving_unit), asked.at, int_at(asked.event.facts, "number"),
-                                      parties.applicant, procedure.short_name, items ? items->as_array() : JsonArray(),
-                                      string_at(asked.event.personal, "text"), needs.directory.name_of(asked.person), d.code));
+  return papers::pdf(supplement_paper(needs, needs.directory.get(d.receiving_unit), asked.at,
+                                      int_at(asked.event.facts, "number"), parties.applicant, procedure.short_name,
+                                      items ? items->as_array() : JsonArray(), string_at(asked.event.personal, "text"),
+                                      needs.directory.name_of(asked.person), d.code));
 }
 
 std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogue::Procedure& procedure) {
   const units::Unit& unit = needs.directory.get(slip.unit);
   if (slip.kind == "guidance") {
     const catalogue::Case* one = catalogue::find_case(procedure, slip.case_id);
-    return checklist_pdf(needs, unit, procedure, *one, *catalogue::channel_of(string_at(slip.body, "channel")), slip.at);
+    return checklist_pdf(needs, unit, procedure, *one, *catalogue::channel_of(string_at(slip.body, "channel")),
+                         slip.at);
   }
   const Party party = party_from_json(slip.body.at("applicant").as_object());
   const std::string officer = needs.directory.name_of(slip.person), content = string_at(slip.body, "content"),
                     reason = string_at(slip.body, "reason");
   if (slip.kind == "supplement")
-    return papers::pdf(supplement_paper(needs, unit, slip.at, int_at(slip.body, "number"), party, content, slip.body.at("items").as_array(),
-                                        reason, officer, ""));
+    return papers::pdf(supplement_paper(needs, unit, slip.at, int_at(slip.body, "number"), party, content,
+                                        slip.body.at("items").as_array(), reason, officer, ""));
   papers::Paper paper = head(needs, unit, slip.at, "03", int_at(slip.body, "number"), "PTC");
   paper.title = "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ";
   paper.lines.push_back({"Tiếp nhận hồ sơ của", party.name});
@@ -194,22 +205,25 @@ std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogu
   if (needs.forms == Generation::tt03_2025) paper.lines.push_back({"Mã hồ sơ (nếu có)", std::string(kDots)});
   paper.lines.push_back({"Nội dung yêu cầu giải quyết", content});
   paper.lines.push_back(
-      {"", fmt::format("Qua xem xét, {} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:", unit.desk_name)});
+      {"", fmt::format("Qua xem xét, {} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:",
+                       unit.desk_name)});
   paper.lines.push_back({"", reason});
   paper.lines.push_back({"", "Xin thông báo cho Ông/Bà được biết và thực hiện."});
-  paper.signers = {{"NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)", ""}, {"NGƯỜI TIẾP NHẬN HỒ SƠ", "(Ký và ghi rõ họ tên)", officer}};
+  paper.signers = {{"NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)", ""},
+                   {"NGƯỜI TIẾP NHẬN HỒ SƠ", "(Ký và ghi rõ họ tên)", officer}};
   return papers::pdf(paper);
 }
 
-std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure, const catalogue::Case& one,
-                          catalogue::Channel channel, Instant now) {
+std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure,
+                          const catalogue::Case& one, catalogue::Channel channel, Instant now) {
   papers::Paper paper = head(needs, unit, now, "", 0, "");
   paper.sheet = papers::Sheet::a4;
   paper.form_mark.clear();
   paper.title = "DANH MỤC GIẤY TỜ CẦN CHUẨN BỊ";
   paper.lines.push_back({"Thủ tục", fmt::format("{} ({})", procedure.name, procedure.code)});
   paper.lines.push_back({"Trường hợp", one.name});
-  papers::Table table{.head = {"TT", "Giấy tờ", "Cách nộp", "Bản chính", "Bản sao", "Đã có"}, .widths = {1, 9, 3, 2, 2, 2}, .rows = {}};
+  papers::Table table{
+      .head = {"TT", "Giấy tờ", "Cách nộp", "Bản chính", "Bản sao", "Đã có"}, .widths = {1, 9, 3, 2, 2, 2}, .rows = {}};
   for (const catalogue::Paper& item : one.papers) {
     std::string name = item.name;
     if (!item.condition.empty()) name += fmt::format(" – {}", item.condition);
@@ -218,13 +232,16 @@ std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const cat
                       : item.form == catalogue::PaperForm::form ? "Nộp, theo mẫu"
                                                                 : "Nộp";
     table.rows.push_back({std::to_string(table.rows.size() + 1), item.required ? name : name + " (nếu có)", how,
-                          item.originals ? std::to_string(item.originals) : "", item.copies ? std::to_string(item.copies) : "", "☐"});
+                          item.originals ? std::to_string(item.originals) : "",
+                          item.copies ? std::to_string(item.copies) : "", "☐"});
   }
   paper.tables.push_back(std::move(table));
   if (const auto* limit = catalogue::limit_for(procedure, channel))
-    paper.closing.push_back({"Thời hạn giải quyết", fmt::format("{} ({})", calendar::vietnamese(limit->limit), limit->basis)});
+    paper.closing.push_back(
+        {"Thời hạn giải quyết", fmt::format("{} ({})", calendar::vietnamese(limit->limit), limit->basis)});
   else
-    paper.closing.push_back({"Thời hạn giải quyết", procedure.limit_missing.empty() ? "không nhận qua kênh này" : procedure.limit_missing});
+    paper.closing.push_back(
+        {"Thời hạn giải quyết", procedure.limit_missing.empty() ? "không nhận qua kênh này" : procedure.limit_missing});
   std::string fees;
   for (const catalogue::Fee& fee : procedure.fees)
     if (std::find(fee.channels.begin(), fee.channels.end(), channel) != fee.channels.end())
@@ -237,7 +254,8 @@ std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const cat
   std::string basis;
   for (const std::string& item : procedure.legal_basis) basis += (basis.empty() ? "" : ", ") + item;
   if (!basis.empty()) paper.closing.push_back({"Căn cứ pháp lý", basis});
-  paper.closing.push_back({"Nơi nộp", fmt::format("{}{}", unit.desk_name, unit.address.empty() ? "" : ", " + unit.address)});
+  paper.closing.push_back(
+      {"Nơi nộp", fmt::format("{}{}", unit.desk_name, unit.address.empty() ? "" : ", " + unit.address)});
   for (const std::string& note : procedure.notes) paper.closing.push_back({"Lưu ý", note});
   paper.foot = doubt_foot(procedure);
   return papers::pdf(paper);

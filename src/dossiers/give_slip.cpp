@@ -1,4 +1,5 @@
-// What happens at the counter without a registration: guidance, a request to complete (form 02), a refusal (form 03). All are counted.
+// What happens at the counter without a registration: guidance, a request to complete (form 02), a refusal (form 03).
+// All are counted.
 #include <fmt/format.h>
 
 #include "base/limits.h"
@@ -56,9 +57,10 @@ Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor&
                              .dossier = {},
                              .slip = slip.id};
     store::insert_visit(work, visit);
-    return http::json_reply(
-        JsonObject{{"id", slip.id.text}, {"pdf", fmt::format("/api/v1/counter-slips/{}/slip.pdf", slip.id.text)}, {"visit", visit.id}},
-        201);
+    return http::json_reply(JsonObject{{"id", slip.id.text},
+                                       {"pdf", fmt::format("/api/v1/counter-slips/{}/slip.pdf", slip.id.text)},
+                                       {"visit", visit.id}},
+                            201);
   });
 }
 

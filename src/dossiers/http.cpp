@@ -20,8 +20,8 @@ JsonObject page(JsonArray items, const std::vector<store::ListRow>& rows, int li
   return {{"items", std::move(items)}, {"next", more ? Json(rows.back().cursor) : Json(nullptr)}};
 }
 
-// What is due when. They do not overlap but for the week, which holds what is left of it: from now to its Sunday. Overdue as everywhere:
-// after the due minute.
+// What is due when. They do not overlap but for the week, which holds what is left of it: from now to its Sunday.
+// Overdue as everywhere: after the due minute.
 struct DueRange {
   Instant from, to;
 };
@@ -32,17 +32,20 @@ std::optional<DueRange> due_range(std::string_view word, Instant now, Zone zone)
   if (word == "overdue") return DueRange{{-store::kNever.us}, minute};
   if (word == "today") return DueRange{minute, midnight(1)};
   if (word == "tomorrow") return DueRange{midnight(1), midnight(2)};
-  if (word == "week") return DueRange{minute, midnight(8 - static_cast<int>(std::chrono::weekday{local.date}.iso_encoding()))};
+  if (word == "week")
+    return DueRange{minute, midnight(8 - static_cast<int>(std::chrono::weekday{local.date}.iso_encoding()))};
   return std::nullopt;
 }
 
 Result<Reply> list(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
-  const std::string view = request.query_text("view"), query = request.query_text("q"), cursor = request.query_text("cursor"),
-                    state = request.query_text("state"), due = request.query_text("due"), below = request.query_text("below");
+  const std::string view = request.query_text("view"), query = request.query_text("q"),
+                    cursor = request.query_text("cursor"), state = request.query_text("state"),
+                    due = request.query_text("due"), below = request.query_text("below");
   const Instant now = needs.shell.clock.now();
   std::vector<FieldError> errors;
-  const bool known_view = view.empty() || view == "work" || view == "approvals" || view == "results" || view == "unit" || view == "search";
+  const bool known_view =
+      view.empty() || view == "work" || view == "approvals" || view == "results" || view == "unit" || view == "search";
   if (!known_view) errors.push_back({"?view", "Là work, approvals, results, unit hoặc search."});
   if (character_count(query) > limits::query_chars_max) errors.push_back({"?q", "Dài quá 100 ký tự."});
   static constexpr std::string_view states[] = {"in_progress", "waiting_supplement", "waiting_payment", "ready",
@@ -51,7 +54,8 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
     errors.push_back({"?state", "Không có trạng thái này."});
   const auto range = due_range(due, now, needs.shell.zone);
   if (!due.empty() && !range) errors.push_back({"?due", "Là overdue, today, tomorrow hoặc week."});
-  if (!due.empty() && (view != "unit" || !state.empty())) errors.push_back({"?due", "Chỉ dùng với view=unit, không kèm state."});
+  if (!due.empty() && (view != "unit" || !state.empty()))
+    errors.push_back({"?due", "Chỉ dùng với view=unit, không kèm state."});
   if (!below.empty() && (below != "1" || due.empty())) errors.push_back({"?below", "Là 1, chỉ dùng với due."});
   if (cursor.size() > 120) errors.push_back({"?cursor", "Không hợp lệ."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
@@ -61,13 +65,17 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
                                                                                 : Right::list_work);
   const auto rows = needs.shell.database.read([&](db::Transaction& transaction) -> std::vector<store::ListRow> {
     if (view == "search")
-      return query.empty() ? std::vector<store::ListRow>() : store::search(transaction, reach, query, needs.search_key, limit);
-    if (range && !below.empty()) return store::due_list_below(transaction, reach, range->from, range->to, cursor, limit);
+      return query.empty() ? std::vector<store::ListRow>()
+                           : store::search(transaction, reach, query, needs.search_key, limit);
+    if (range && !below.empty())
+      return store::due_list_below(transaction, reach, range->from, range->to, cursor, limit);
     if (range) return store::due_list(transaction, reach, range->from, range->to, cursor, limit);
     if (view == "unit") return store::unit_list(transaction, reach, state, cursor, limit);
     const units::Post* post = needs.directory.post(actor.post);
-    store::WorkQuery work{
-        .person = actor.stands_for(), .roles = actor.roles, .fields = post ? post->fields : std::set<std::string>(), .step = ""};
+    store::WorkQuery work{.person = actor.stands_for(),
+                          .roles = actor.roles,
+                          .fields = post ? post->fields : std::set<std::string>(),
+                          .step = ""};
     if (view == "approvals") work.roles = actor.has(Role::leader) ? units::Roles{Role::leader} : units::Roles{};
     if (view == "results") {
       work.roles = actor.has(Role::reception) ? units::Roles{Role::reception} : units::Roles{};
@@ -77,8 +85,9 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
     return store::work_list(transaction, reach, work, cursor, limit);
   });
   Reply reply = http::json_reply(page(list_view(needs, rows, now), rows, limit));
-  reply.subject =
-      http::Subject{.takes_part = view != "search" && view != "unit", .shown = static_cast<std::int64_t>(rows.size()), .detail = query};
+  reply.subject = http::Subject{.takes_part = view != "search" && view != "unit",
+                                .shown = static_cast<std::int64_t>(rows.size()),
+                                .detail = query};
   return reply;
 }
 
@@ -106,9 +115,9 @@ Result<Reply> receipt(const Needs& needs, const Request& request, const Actor& a
     address = paper_address(needs, transaction, found, "received");
     return found;
   }));
-  return about(http::pdf_reply(
-                   receipt_pdf(needs, received, dossier, parties, needs.catalogue.version(dossier.procedure_version)->procedure, address),
-                   "giay-tiep-nhan-" + dossier.code + ".pdf"),
+  return about(http::pdf_reply(receipt_pdf(needs, received, dossier, parties,
+                                           needs.catalogue.version(dossier.procedure_version)->procedure, address),
+                               "giay-tiep-nhan-" + dossier.code + ".pdf"),
                dossier, actor);
 }
 
@@ -118,10 +127,12 @@ Result<Reply> result_slip(const Needs& needs, const Request& request, const Acto
     if (!dossier.ready_at) return refuse(motcua::problems::not_found, "Hồ sơ chưa có kết quả.");
     std::vector<store::FileRow> results = store::files(transaction, dossier.id);
     std::erase_if(results, [](const store::FileRow& file) { return file.purpose != "result"; });
-    const std::string address = paper_address(needs, transaction, dossier, dossier.at_once ? "completed_at_once" : "issued");
-    return about(http::pdf_reply(result_slip_pdf(needs, dossier, store::parties(transaction, dossier.id),
-                                                 needs.catalogue.version(dossier.procedure_version)->procedure, results, address),
-                                 "phieu-kem-ket-qua-" + dossier.code + ".pdf"),
+    const std::string address =
+        paper_address(needs, transaction, dossier, dossier.at_once ? "completed_at_once" : "issued");
+    return about(http::pdf_reply(
+                     result_slip_pdf(needs, dossier, store::parties(transaction, dossier.id),
+                                     needs.catalogue.version(dossier.procedure_version)->procedure, results, address),
+                     "phieu-kem-ket-qua-" + dossier.code + ".pdf"),
                  dossier, actor);
   });
 }
@@ -137,10 +148,10 @@ Result<Reply> supplement(const Needs& needs, const Request& request, const Actor
     return found;
   }));
   if (!asked) return refuse(motcua::problems::not_found, "Hồ sơ chưa có yêu cầu bổ sung.");
-  return about(
-      http::pdf_reply(supplement_pdf(needs, dossier, parties, needs.catalogue.version(dossier.procedure_version)->procedure, *asked),
-                      "phieu-bo-sung-" + dossier.code + ".pdf"),
-      dossier, actor);
+  return about(http::pdf_reply(supplement_pdf(needs, dossier, parties,
+                                              needs.catalogue.version(dossier.procedure_version)->procedure, *asked),
+                               "phieu-bo-sung-" + dossier.code + ".pdf"),
+               dossier, actor);
 }
 
 Result<Reply> slip(const Needs& needs, const Request& request, const Actor& actor) {
@@ -148,27 +159,30 @@ Result<Reply> slip(const Needs& needs, const Request& request, const Actor& acto
     return store::get_slip(transaction, {request.path_value("id")});
   }));
   const auto relation = people::relation_to(needs.directory, actor.unit, found.unit);
-  if (!people::policy().decide(actor, Right::see_slip, relation).allowed) return refuse(motcua::problems::not_found, "Không có phiếu này.");
+  if (!people::policy().decide(actor, Right::see_slip, relation).allowed)
+    return refuse(motcua::problems::not_found, "Không có phiếu này.");
   if (found.body.empty()) return refuse(motcua::problems::not_found, "Nội dung phiếu đã được xóa theo thời hạn lưu.");
-  Reply reply = http::pdf_reply(slip_pdf(needs, found, needs.catalogue.version(found.procedure_version)->procedure), found.kind + ".pdf");
+  Reply reply = http::pdf_reply(slip_pdf(needs, found, needs.catalogue.version(found.procedure_version)->procedure),
+                                found.kind + ".pdf");
   reply.subject = http::Subject{.takes_part = found.person == actor.person};
   return reply;
 }
 
 Result<Reply> file(const Needs& needs, const Request& request, const Actor& actor) {
   Dossier dossier;
-  TRY_ASSIGN(const store::FileRow row, needs.shell.database.read([&](db::Transaction& transaction) -> Result<store::FileRow> {
-    TRY_ASSIGN(store::FileRow found, store::get_file(transaction, {request.path_value("id")}));
-    TRY_ASSIGN(dossier, get_dossier(transaction, found.dossier, actor, Right::read_file));
-    return found;
-  }));
+  TRY_ASSIGN(const store::FileRow row,
+             needs.shell.database.read([&](db::Transaction& transaction) -> Result<store::FileRow> {
+               TRY_ASSIGN(store::FileRow found, store::get_file(transaction, {request.path_value("id")}));
+               TRY_ASSIGN(dossier, get_dossier(transaction, found.dossier, actor, Right::read_file));
+               return found;
+             }));
   Reply reply{.status = 200, .content_type = row.media_type, .body = needs.files.get(row.sha256)};
   reply.upload = true;
-  reply.headers.emplace_back("Content-Disposition",
-                             fmt::format("attachment; filename=\"{}.{}\"", slug(row.name.substr(0, row.name.rfind('.'))),
-                                         row.media_type == "application/pdf" ? "pdf"
-                                         : row.media_type == "image/png"     ? "png"
-                                                                             : "jpg"));
+  reply.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"{}.{}\"",
+                                                                slug(row.name.substr(0, row.name.rfind('.'))),
+                                                                row.media_type == "application/pdf" ? "pdf"
+                                                                : row.media_type == "image/png"     ? "png"
+                                                                                                    : "jpg"));
   return about(std::move(reply), dossier, actor);
 }
 
@@ -180,34 +194,39 @@ Result<Reply> counts(const Needs& needs, const Request& request, const Actor& ac
     if (!asked) return refuse(motcua::problems::invalid_input, {}, {{"?day", "Ngày có dạng 2026-11-23."}});
     day = *asked;
   }
-  const Instant from = needs.shell.zone.instant({day, 0}), to = needs.shell.zone.instant({day + std::chrono::days{1}, 0});
+  const Instant from = needs.shell.zone.instant({day, 0}),
+                to = needs.shell.zone.instant({day + std::chrono::days{1}, 0});
   const store::DayCounts c = needs.shell.database.read([&](db::Transaction& transaction) {
     return store::day_counts(transaction, people::policy().rows(actor, Right::count_day), iso(day), from, to, now);
   });
-  return http::json_reply(
-      JsonObject{{"day", iso(day)},
-                 {"unit", needs.directory.get(actor.unit).short_name},
-                 {"received", c.received},
-                 {"at_once", c.at_once},
-                 {"guidance", c.guidance},
-                 {"supplement_asked", c.supplement_asked},
-                 {"refused", c.refused},
-                 {"returned", c.returned},
-                 {"open", JsonObject{{"in_progress", c.in_progress}, {"overdue", c.overdue}, {"waiting", c.paused}, {"ready", c.ready}}}});
+  return http::json_reply(JsonObject{
+      {"day", iso(day)},
+      {"unit", needs.directory.get(actor.unit).short_name},
+      {"received", c.received},
+      {"at_once", c.at_once},
+      {"guidance", c.guidance},
+      {"supplement_asked", c.supplement_asked},
+      {"refused", c.refused},
+      {"returned", c.returned},
+      {"open",
+       JsonObject{{"in_progress", c.in_progress}, {"overdue", c.overdue}, {"waiting", c.paused}, {"ready", c.ready}}}});
 }
 
 // Fills in a person who has been here before, by the whole number only.
 Result<Reply> person(const Needs& needs, const Request& request, const Actor& actor) {
   const std::string number = request.query_text("id_number");
-  if (digits_only(number).size() < 9) return refuse(motcua::problems::invalid_input, {}, {{"?id_number", "Cần đủ số định danh."}});
+  if (digits_only(number).size() < 9)
+    return refuse(motcua::problems::invalid_input, {}, {{"?id_number", "Cần đủ số định danh."}});
   const auto reach = people::policy().rows(actor, Right::look_up_person);
-  const auto found = needs.shell.database.read(
-      [&](db::Transaction& transaction) { return store::last_party(transaction, reach, store::id_hash(needs.search_key, number)); });
+  const auto found = needs.shell.database.read([&](db::Transaction& transaction) {
+    return store::last_party(transaction, reach, store::id_hash(needs.search_key, number));
+  });
   if (!found) return refuse(motcua::problems::not_found, "Chưa có ai với số này ở đơn vị.");
   JsonObject reply = to_json(*found);
   reply.erase("authorisation");
   Reply out = http::json_reply(reply);
-  out.subject = http::Subject{.purpose = std::string(people::word_of(people::Purpose::look_up)), .takes_part = true, .detail = number};
+  out.subject = http::Subject{
+      .purpose = std::string(people::word_of(people::Purpose::look_up)), .takes_part = true, .detail = number};
   return out;
 }
 
@@ -215,8 +234,10 @@ Result<Reply> signing_posts(const Needs& needs, const Actor& actor) {
   JsonArray items;
   for (const units::Post* post : needs.directory.signing_posts(actor.unit)) {
     const units::Holder* holder = needs.directory.holder_of(post->id);
-    items.push_back(JsonObject{
-        {"post", post->id.text}, {"post_name", post->name}, {"name", holder ? holder->name : ""}, {"own", post->id == actor.post}});
+    items.push_back(JsonObject{{"post", post->id.text},
+                               {"post_name", post->name},
+                               {"name", holder ? holder->name : ""},
+                               {"own", post->id == actor.post}});
   }
   return http::json_reply(JsonObject{{"items", std::move(items)}});
 }
@@ -225,13 +246,16 @@ Result<Reply> checklist(const Needs& needs, const Request& request, const Actor&
   const auto version = needs.catalogue.in_force(request.path_value("code"));
   if (!version) return refuse(motcua::problems::not_found, "Không có thủ tục này.");
   const std::string case_id = request.query_text("case"), channel_word = request.query_text("channel");
-  const catalogue::Case* one = case_id.empty() ? &version->procedure.cases.front() : catalogue::find_case(version->procedure, case_id);
-  const auto channel = channel_word.empty() ? std::optional(catalogue::Channel::direct) : catalogue::channel_of(channel_word);
+  const catalogue::Case* one =
+      case_id.empty() ? &version->procedure.cases.front() : catalogue::find_case(version->procedure, case_id);
+  const auto channel =
+      channel_word.empty() ? std::optional(catalogue::Channel::direct) : catalogue::channel_of(channel_word);
   std::vector<FieldError> errors;
   if (!one) errors.push_back({"?case", "Thủ tục không có trường hợp này."});
   if (!channel) errors.push_back({"?channel", "Là direct, online hoặc postal."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
-  return http::pdf_reply(checklist_pdf(needs, needs.directory.get(actor.unit), version->procedure, *one, *channel, needs.shell.clock.now()),
+  return http::pdf_reply(checklist_pdf(needs, needs.directory.get(actor.unit), version->procedure, *one, *channel,
+                                       needs.shell.clock.now()),
                          "danh-muc-" + version->procedure.code + ".pdf");
 }
 
@@ -271,7 +295,8 @@ std::vector<people::Route> routes(const Needs& n) {
        [&n](const Request& r, const Actor& a) { return supplement(n, r, a); }},
       {Verb::post, "/api/v1/dossiers/{id}/files", Right::attach_file, BodyKind::file,
        [&n](const Request& r, const Actor& a) { return add_file(n, r, a); }},
-      {Verb::get, "/api/v1/files/{id}", Right::read_file, BodyKind::none, [&n](const Request& r, const Actor& a) { return file(n, r, a); }},
+      {Verb::get, "/api/v1/files/{id}", Right::read_file, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return file(n, r, a); }},
       {Verb::post, "/api/v1/approvals", Right::approve_dossiers, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return approve_many(n, r, a); }},
       {Verb::post, "/api/v1/intake/preview", Right::receive_dossier, BodyKind::json,
@@ -286,7 +311,8 @@ std::vector<people::Route> routes(const Needs& n) {
        [&n](const Request& r, const Actor& a) { return slip(n, r, a); }},
       {Verb::get, "/api/v1/procedures/{code}/checklist.pdf", Right::see_procedures, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return checklist(n, r, a); }},
-      {Verb::get, "/api/v1/counts", Right::count_day, BodyKind::none, [&n](const Request& r, const Actor& a) { return counts(n, r, a); }},
+      {Verb::get, "/api/v1/counts", Right::count_day, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return counts(n, r, a); }},
       {Verb::get, "/api/v1/dossier-access/{code}", Right::explain_access, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return explain_access(n, r, a); }},
       {Verb::get, "/api/v1/readings", Right::see_readings, BodyKind::none,

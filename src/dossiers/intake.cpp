@@ -11,8 +11,8 @@ namespace {
 
 using http::Need;
 
-void check_number(http::Body& body, std::string_view name, const std::string& number, std::initializer_list<std::size_t> lengths,
-                  const char* sentence) {
+void check_number(http::Body& body, std::string_view name, const std::string& number,
+                  std::initializer_list<std::size_t> lengths, const char* sentence) {
   if (number.empty()) return;
   const bool digits = number.find_first_not_of("0123456789") == std::string::npos;
   if (!digits || std::find(lengths.begin(), lengths.end(), number.size()) == lengths.end()) body.wrong(name, sentence);
@@ -30,21 +30,24 @@ std::string without_blanks(const std::string& text) {
 Party read_party(http::Body body, PartyNeed need, bool representative) {
   const Need required = need == PartyNeed::required ? Need::required : Need::optional;
   Party party;
-  party.organisation = !representative && body.choice("kind", {"person", "organisation"}, Need::optional) == "organisation";
+  party.organisation =
+      !representative && body.choice("kind", {"person", "organisation"}, Need::optional) == "organisation";
   party.name = body.text("name", limits::name_chars_max, required);
   party.id_number = without_blanks(body.text("id_number", 30, Need::optional));
   party.address = body.text("address", limits::short_text_chars_max, Need::optional);
   party.phone = without_blanks(body.text("phone", 20, Need::optional));
   party.email = body.text("email", 120, Need::optional);
-  if (party.organisation) check_number(body, "id_number", party.id_number, {10, 13, 14}, "Mã số tổ chức gồm 10, 13 hoặc 14 chữ số.");
-  else check_number(body, "id_number", party.id_number, {9, 12}, "Số định danh cá nhân gồm 12 chữ số (CMND: 9 chữ số).");
+  if (party.organisation)
+    check_number(body, "id_number", party.id_number, {10, 13, 14}, "Mã số tổ chức gồm 10, 13 hoặc 14 chữ số.");
+  else
+    check_number(body, "id_number", party.id_number, {9, 12}, "Số định danh cá nhân gồm 12 chữ số (CMND: 9 chữ số).");
   std::string phone = party.phone;
   if (phone.starts_with("+84")) phone = "0" + phone.substr(3);
   check_number(body, "phone", phone, {10, 11}, "Số điện thoại gồm 10 chữ số, bắt đầu bằng 0.");
   if (!phone.empty() && phone.front() != '0') body.wrong("phone", "Số điện thoại bắt đầu bằng 0 hoặc +84.");
   party.phone = phone;
-  if (!party.email.empty() &&
-      (party.email.find('@') == std::string::npos || party.email.find(' ') != std::string::npos || party.email.back() == '@'))
+  if (!party.email.empty() && (party.email.find('@') == std::string::npos ||
+                               party.email.find(' ') != std::string::npos || party.email.back() == '@'))
     body.wrong("email", "Địa chỉ thư điện tử chưa đúng.");
   if (representative) party.authorisation = body.text("authorisation", limits::short_text_chars_max, required);
   return party;
@@ -53,7 +56,8 @@ Party read_party(http::Body body, PartyNeed need, bool representative) {
 Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
   Intake intake;
   const std::string code = body.text("procedure", 20);
-  if (!code.empty() && !(intake.version = needs.catalogue.in_force(code))) body.wrong("procedure", "Không có thủ tục này trong danh mục.");
+  if (!code.empty() && !(intake.version = needs.catalogue.in_force(code)))
+    body.wrong("procedure", "Không có thủ tục này trong danh mục.");
   const std::string channel = body.choice("channel", {"direct", "online", "postal"}, Need::optional);
   if (!channel.empty()) intake.channel = *catalogue::channel_of(channel);
   const std::string case_id = body.text("case", 80, Need::optional);
@@ -86,8 +90,10 @@ Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
     intake.one = &procedure.cases.front();
   }
   const auto& papers = intake.one->papers;
-  for (std::size_t i = 0; i < papers.size(); ++i)             // a paper that is not mentioned is missing if required, else not needed
-    intake.papers.push_back({.index = static_cast<int>(i), .status = papers[i].required ? PaperStatus::missing : PaperStatus::not_needed});
+  for (std::size_t i = 0; i < papers.size();
+       ++i)             // a paper that is not mentioned is missing if required, else not needed
+    intake.papers.push_back(
+        {.index = static_cast<int>(i), .status = papers[i].required ? PaperStatus::missing : PaperStatus::not_needed});
   intake.reasons.resize(papers.size());
   for (http::Body& row : rows) {
     const auto index = static_cast<std::size_t>(row.integer("index", 0, static_cast<std::int64_t>(papers.size()) - 1));
@@ -97,10 +103,13 @@ Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
                    : status == "wrong"      ? PaperStatus::wrong
                    : status == "not_needed" ? PaperStatus::not_needed
                                             : PaperStatus::missing;
-    check.originals = static_cast<int>(row.integer("originals", 0, 1000, Need::optional, status == "ok" ? papers[index].originals : 0));
-    check.copies = static_cast<int>(row.integer("copies", 0, 1000, Need::optional, status == "ok" ? papers[index].copies : 0));
+    check.originals = static_cast<int>(
+        row.integer("originals", 0, 1000, Need::optional, status == "ok" ? papers[index].originals : 0));
+    check.copies =
+        static_cast<int>(row.integer("copies", 0, 1000, Need::optional, status == "ok" ? papers[index].copies : 0));
     intake.reasons[index] = row.text("reason", limits::short_text_chars_max, Need::optional);
-    if (check.status == PaperStatus::wrong && intake.reasons[index].empty()) row.wrong("reason", "Giấy tờ sai ở đâu? Cần ghi lý do.");
+    if (check.status == PaperStatus::wrong && intake.reasons[index].empty())
+      row.wrong("reason", "Giấy tờ sai ở đâu? Cần ghi lý do.");
     if (check.status == PaperStatus::not_needed && papers[index].required && papers[index].condition.empty())
       row.wrong("status", "Giấy tờ này luôn cần có.");
   }
@@ -117,8 +126,11 @@ void check_papers_complete(http::Body& body, const Intake& intake) {
 }
 
 Result<UnitId> competent_unit(const Needs& needs, const UnitId& receiving, const catalogue::Procedure& procedure) {
-  for (const units::Unit* at = needs.directory.unit(receiving); at; at = at->parent.empty() ? nullptr : needs.directory.unit(at->parent))
-    if (std::find(procedure.levels.begin(), procedure.levels.end(), units::word_of(at->level)) != procedure.levels.end()) return at->id;
+  for (const units::Unit* at = needs.directory.unit(receiving); at;
+       at = at->parent.empty() ? nullptr : needs.directory.unit(at->parent))
+    if (std::find(procedure.levels.begin(), procedure.levels.end(), units::word_of(at->level)) !=
+        procedure.levels.end())
+      return at->id;
   return refuse(problems::no_competent_unit);
 }
 

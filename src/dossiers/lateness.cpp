@@ -37,7 +37,8 @@ struct Splitter {
     for (std::size_t i = 1; i < bounds.size() && bounds[i] <= end; ++i) {
       Piece piece{.from = bounds[i - 1], .to = bounds[i]};
       for (const StepSpan& step : steps)
-        if (at(step.from) <= piece.from && at(step.to) >= piece.to && (!piece.step || step.from >= piece.step->from)) piece.step = &step;
+        if (at(step.from) <= piece.from && at(step.to) >= piece.to && (!piece.step || step.from >= piece.step->from))
+          piece.step = &step;
       for (const calendar::Pause& pause : pauses)
         if (at(pause.from) <= piece.from && (!pause.to || at(*pause.to) >= piece.to)) piece.pause = &pause;
       all.push_back(piece);
@@ -45,15 +46,20 @@ struct Splitter {
     return all;
   }
 
-  bool overrun(const Piece& piece) const { return !piece.pause && piece.step && piece.step->due && piece.from >= at(*piece.step->due); }
+  bool overrun(const Piece& piece) const {
+    return !piece.pause && piece.step && piece.step->due && piece.from >= at(*piece.step->due);
+  }
 };
 
 }  // namespace
 
 std::vector<LatePart> split_lateness(const calendar::WorkingCalendar& calendar, LocalTime due, LocalTime end,
                                      std::span<const StepSpan> steps, std::span<const calendar::Pause> pauses) {
-  const Splitter split{
-      .calendar = calendar, .steps = steps, .pauses = pauses, .due = calendar.minutes_before(due), .end = calendar.minutes_before(end)};
+  const Splitter split{.calendar = calendar,
+                       .steps = steps,
+                       .pauses = pauses,
+                       .due = calendar.minutes_before(due),
+                       .end = calendar.minutes_before(end)};
   std::int64_t rest = split.end - split.due;
   if (rest <= 0) return {};
   std::vector<Piece> pieces = split.pieces();
@@ -94,15 +100,19 @@ std::vector<LatePart> late_parts(const calendar::WorkingCalendar& calendar, Zone
   if (calendar::verdict(zone.local(end), due) != calendar::Verdict::overdue) return {};
   std::vector<StepSpan> spans;
   const auto add = [&](const ActiveStep& step, Instant to) {
-    spans.push_back(
-        {.step = step.step, .unit = step.unit, .from = zone.local(step.started), .to = zone.local(std::min(to, end)), .due = {}});
+    spans.push_back({.step = step.step,
+                     .unit = step.unit,
+                     .from = zone.local(step.started),
+                     .to = zone.local(std::min(to, end)),
+                     .due = {}});
     if (step.due) spans.back().due = zone.local(*step.due);
   };
   for (const StepDone& one : done) add(one.step, one.left);
   for (const ActiveStep& step : dossier.steps) add(step, end);
   std::vector<calendar::Pause> pauses;
   for (const PauseSpan& pause : dossier.pauses)
-    pauses.push_back({pause.kind, zone.local(pause.from), pause.to ? std::optional(zone.local(*pause.to)) : std::nullopt});
+    pauses.push_back(
+        {pause.kind, zone.local(pause.from), pause.to ? std::optional(zone.local(*pause.to)) : std::nullopt});
   return split_lateness(calendar, due, zone.local(end), spans, pauses);
 }
 

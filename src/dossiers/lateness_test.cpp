@@ -22,7 +22,9 @@ std::vector<LatePart> split(LocalTime due, LocalTime end, const std::vector<Step
 StepSpan step(const char* name, LocalTime from, LocalTime to, LocalTime due) {
   return {.step = name, .unit = {"u"}, .from = from, .to = to, .due = due};
 }
-LatePart part(const char* name, std::int64_t minutes) { return {.pause = false, .what = name, .unit = {"u"}, .minutes = minutes}; }
+LatePart part(const char* name, std::int64_t minutes) {
+  return {.pause = false, .what = name, .unit = {"u"}, .minutes = minutes};
+}
 
 }  // namespace
 
@@ -33,18 +35,22 @@ TEST_CASE("a dossier ready in time has no lateness to split") {
 TEST_CASE("who exceeded the own due time has the lateness, although another held the dossier when it became late") {
   // Appraisal a day too long; the leader signs within the own time, but after the due time of the whole.
   CHECK(split(at(12, 17), at(13, 17),
-              {step("appraise", at(9, 8), at(12, 17), at(11, 17)), step("approve", at(12, 17), at(13, 17), at(13, 17))}) ==
-        std::vector{part("appraise", 480)});
+              {step("appraise", at(9, 8), at(12, 17), at(11, 17)),
+               step("approve", at(12, 17), at(13, 17), at(13, 17))}) == std::vector{part("appraise", 480)});
 }
 
 TEST_CASE("time saved by one step makes up for the earliest overruns") {
   // A: two days too long; B: a day too long; the whole is late by one day because the plan had two days to spare.
-  CHECK(split(at(12, 17), at(13, 17), {step("a", at(9, 7), at(11, 17), at(9, 17)), step("b", at(11, 17), at(13, 17), at(12, 17))}) ==
+  CHECK(split(at(12, 17), at(13, 17),
+              {step("a", at(9, 7), at(11, 17), at(9, 17)), step("b", at(11, 17), at(13, 17), at(12, 17))}) ==
         std::vector{part("b", 480)});
 }
 
-TEST_CASE("a pause that began after the due time is a part of its own; lateness without any overrun falls on who had the dossier") {
-  const std::vector<calendar::Pause> pauses{{.kind = calendar::PauseKind::financial_duty, .from = at(10, 7), .to = at(10, 17)}};
+TEST_CASE(
+    "a pause that began after the due time is a part of its own; lateness without any overrun falls on who had the "
+    "dossier") {
+  const std::vector<calendar::Pause> pauses{
+      {.kind = calendar::PauseKind::financial_duty, .from = at(10, 7), .to = at(10, 17)}};
   CHECK(split(at(9, 17), at(11, 9), {step("a", at(9, 7), at(11, 9), at(11, 17))}, pauses) ==
         std::vector{LatePart{.pause = true, .what = "financial_duty", .unit = {}, .minutes = 480}, part("a", 120)});
 }
@@ -67,10 +73,11 @@ TEST_CASE("the parts add up to the whole, to the minute, whatever happened") {
       pauses.push_back({.kind = calendar::PauseKind::supplement, .from = bounds[i], .to = bounds[i + 1]});
     const auto due = moment(), end = moment();
     const auto parts = split(due, end, steps, pauses);
-    const auto sum = std::accumulate(parts.begin(), parts.end(), std::int64_t{0}, [](std::int64_t all, const LatePart& one) {
-      RC_ASSERT(one.minutes > 0);
-      return all + one.minutes;
-    });
+    const auto sum =
+        std::accumulate(parts.begin(), parts.end(), std::int64_t{0}, [](std::int64_t all, const LatePart& one) {
+          RC_ASSERT(one.minutes > 0);
+          return all + one.minutes;
+        });
     RC_ASSERT(sum == calendar::lateness(office_2026(), due, end));
   }));
 }

@@ -1,4 +1,5 @@
-// A small office for tests of rules: five people, one workflow, dossiers with random limits; and commands that they may give.
+// A small office for tests of rules: five people, one workflow, dossiers with random limits; and commands that they may
+// give.
 #pragma once
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
@@ -12,53 +13,62 @@ using units::Role;
 using workflow::Action;
 
 struct Office {
-  workflow::Workflow flow{
-      .id = "w",
-      .version = 1,
-      .name = "W",
-      .start = "transfer",
-      .steps = {{.id = "transfer",
-                 .name = "",
-                 .role = Role::reception,
-                 .at = workflow::At::receiving,
-                 .transfer = true,
-                 .transitions = {{Action::hand_over, "acceptance"}}},
-                {.id = "acceptance",
-                 .name = "",
-                 .role = Role::specialist,
-                 .share = 10,
-                 .transitions = {{Action::accept, "appraisal"}, {Action::send_back, "transfer"}}},
-                {.id = "appraisal",
-                 .name = "",
-                 .role = Role::specialist,
-                 .share = 50,
-                 .keep_person = true,
-                 .transitions = {{Action::verify, "appraisal"},
-                                 {Action::propose, "approval"},
-                                 {Action::request_supplement, "appraisal"},
-                                 {Action::request_payment, "appraisal"}}},
-                {.id = "approval",
-                 .name = "",
-                 .role = Role::leader,
-                 .share = 30,
-                 .transitions = {{Action::approve, "issue"}, {Action::rework, "appraisal"}}},
-                {.id = "issue", .name = "", .role = Role::clerk, .share = 10, .transitions = {{Action::issue, "return", true}}},
-                {.id = "return",
-                 .name = "",
-                 .role = Role::reception,
-                 .at = workflow::At::receiving,
-                 .transitions = {{Action::return_result, ""}}}}};
+  workflow::Workflow flow{.id = "w",
+                          .version = 1,
+                          .name = "W",
+                          .start = "transfer",
+                          .steps = {{.id = "transfer",
+                                     .name = "",
+                                     .role = Role::reception,
+                                     .at = workflow::At::receiving,
+                                     .transfer = true,
+                                     .transitions = {{Action::hand_over, "acceptance"}}},
+                                    {.id = "acceptance",
+                                     .name = "",
+                                     .role = Role::specialist,
+                                     .share = 10,
+                                     .transitions = {{Action::accept, "appraisal"}, {Action::send_back, "transfer"}}},
+                                    {.id = "appraisal",
+                                     .name = "",
+                                     .role = Role::specialist,
+                                     .share = 50,
+                                     .keep_person = true,
+                                     .transitions = {{Action::verify, "appraisal"},
+                                                     {Action::propose, "approval"},
+                                                     {Action::request_supplement, "appraisal"},
+                                                     {Action::request_payment, "appraisal"}}},
+                                    {.id = "approval",
+                                     .name = "",
+                                     .role = Role::leader,
+                                     .share = 30,
+                                     .transitions = {{Action::approve, "issue"}, {Action::rework, "appraisal"}}},
+                                    {.id = "issue",
+                                     .name = "",
+                                     .role = Role::clerk,
+                                     .share = 10,
+                                     .transitions = {{Action::issue, "return", true}}},
+                                    {.id = "return",
+                                     .name = "",
+                                     .role = Role::reception,
+                                     .at = workflow::At::receiving,
+                                     .transitions = {{Action::return_result, ""}}}}};
   catalogue::Procedure procedure;
-  units::Directory directory{{{.id = {"u"}, .slug = "u", .level = units::Level::commune, .parent = {}, .valid_from = {}, .valid_to = {}}},
-                             {{.id = {"p1"}, .unit = {"u"}, .roles = {Role::specialist}, .valid_from = {}, .valid_to = {}}},
-                             {{.person = {"2"}, .name = "B", .username = "b", .post = {"p1"}}}};
+  units::Directory directory{
+      {{.id = {"u"}, .slug = "u", .level = units::Level::commune, .parent = {}, .valid_from = {}, .valid_to = {}}},
+      {{.id = {"p1"}, .unit = {"u"}, .roles = {Role::specialist}, .valid_from = {}, .valid_to = {}}},
+      {{.person = {"2"}, .name = "B", .username = "b", .post = {"p1"}}}};
   std::vector<Actor> staff;
   Office() {
     CHECK(workflow::unsound(flow).empty());
     for (const auto& [id, role] : std::initializer_list<std::pair<const char*, Role>>{
              {"1", Role::reception}, {"2", Role::specialist}, {"3", Role::leader}, {"4", Role::clerk}})
-      staff.push_back(
-          {.person = {id}, .post = {std::string("p") + id}, .unit = {"u"}, .roles = {role}, .name = id, .post_name = id, .session = id});
+      staff.push_back({.person = {id},
+                       .post = {std::string("p") + id},
+                       .unit = {"u"},
+                       .roles = {role},
+                       .name = id,
+                       .post_name = id,
+                       .session = id});
     // One person who is both specialist and leader: may not approve an own proposal.
     staff.push_back({.person = {"2"},
                      .post = {"p1"},

@@ -37,20 +37,24 @@ std::int64_t number_or(const std::string& text, std::int64_t otherwise) {
 
 namespace {
 
-// A role's steps that are nobody's, and those that are the person's: each a range of the index of work lists, from which the first are taken.
-// $1 unit, $2 person, $3 fields, $4 step, $5 to $7 the row before, $8 how many, from $9 on the roles.
+// A role's steps that are nobody's, and those that are the person's: each a range of the index of work lists, from
+// which the first are taken. $1 unit, $2 person, $3 fields, $4 step, $5 to $7 the row before, $8 how many, from $9 on
+// the roles.
 std::string work_list_sql(std::size_t roles) {
   std::string parts;
   for (std::size_t role = 0; role < roles; ++role)
-    for (const char* whose : {"s.person_id IS NULL AND ($3 = '' OR $3 LIKE '%,' || s.field || ',%')", "s.person_id = $2"})
+    for (const char* whose :
+         {"s.person_id IS NULL AND ($3 = '' OR $3 LIKE '%,' || s.field || ',%')", "s.person_id = $2"})
       parts += fmt::format(
-          "{}SELECT * FROM (SELECT s.dossier_id, s.step, s.waiting, s.due_order FROM dossier_step s WHERE s.unit_id = $1 AND s.role = ${} AND {} "
+          "{}SELECT * FROM (SELECT s.dossier_id, s.step, s.waiting, s.due_order FROM dossier_step s WHERE s.unit_id = "
+          "$1 AND s.role = ${} AND {} "
           "AND ($4 = '' OR s.step = $4) AND (s.waiting, s.due_order, s.dossier_id) > ($5, $6, $7) "
           "ORDER BY s.waiting, s.due_order, s.dossier_id LIMIT $8) p{}",
           parts.empty() ? "" : " UNION ALL ", role + 9, whose, role);
   return fmt::format(
       "{}, s.waiting, s.due_order FROM ({} ORDER BY waiting, due_order, dossier_id LIMIT $8) first JOIN dossier_step s "
-      "ON s.dossier_id = first.dossier_id AND s.step = first.step JOIN dossier d ON d.id = s.dossier_id ORDER BY s.waiting, s.due_order, s.dossier_id",
+      "ON s.dossier_id = first.dossier_id AND s.step = first.step JOIN dossier d ON d.id = s.dossier_id ORDER BY "
+      "s.waiting, s.due_order, s.dossier_id",
       MOTCUA_LIST_COLUMNS, parts);
 }
 
@@ -58,12 +62,19 @@ std::string work_list_sql(std::size_t roles) {
 
 std::vector<ListRow> work_list(db::Transaction& transaction, const people::RowFilter& reach, const WorkQuery& query,
                                const std::string& cursor, int limit) {
-  static const std::array<std::string, 5> sql{"", work_list_sql(1), work_list_sql(2), work_list_sql(3), work_list_sql(4)};
+  static const std::array<std::string, 5> sql{"", work_list_sql(1), work_list_sql(2), work_list_sql(3),
+                                              work_list_sql(4)};
   std::string fields;
   for (const std::string& field : query.fields) fields += (fields.empty() ? "," : "") + field + ",";
   const auto after = split_cursor(cursor, 3);
-  db::Args args{
-      reach.unit().text, query.person.text, fields, query.step, number_or(after[0], -1), number_or(after[1], -kNever.us), after[2], limit};
+  db::Args args{reach.unit().text,
+                query.person.text,
+                fields,
+                query.step,
+                number_or(after[0], -1),
+                number_or(after[1], -kNever.us),
+                after[2],
+                limit};
   std::size_t roles = 0;
   for (const auto role : query.roles)
     if (role != units::Role::supervisor && role != units::Role::administrator) {
@@ -87,7 +98,8 @@ std::vector<ListRow> unit_list(db::Transaction& transaction, const people::RowFi
            MOTCUA_LIST_COLUMNS
            " FROM dossier_unit u JOIN dossier d ON d.id = u.dossier_id LEFT JOIN dossier_step s ON s.dossier_id = d.id "
            "AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) "
-           "WHERE u.unit_id = $1 AND ($2 = '' OR d.state = $2) AND ($3 = '' OR u.dossier_id < $3) ORDER BY u.dossier_id DESC LIMIT $4",
+           "WHERE u.unit_id = $1 AND ($2 = '' OR d.state = $2) AND ($3 = '' OR u.dossier_id < $3) ORDER BY "
+           "u.dossier_id DESC LIMIT $4",
            {reach.unit().text, state, cursor, limit})) {
     rows.push_back(list_row(row));
     rows.back().cursor = row.text(0);
@@ -97,23 +109,25 @@ std::vector<ListRow> unit_list(db::Transaction& transaction, const people::RowFi
 
 namespace {
 
-std::vector<ListRow> due_rows(db::Transaction& transaction, const std::string& sql, const people::RowFilter& reach, Instant from,
-                              Instant to, const std::string& cursor, int limit) {
+std::vector<ListRow> due_rows(db::Transaction& transaction, const std::string& sql, const people::RowFilter& reach,
+                              Instant from, Instant to, const std::string& cursor, int limit) {
   const auto after = split_cursor(cursor, 2);
   std::vector<ListRow> rows;
   if (reach.empty()) return rows;
-  for (const db::Row& row : transaction.query(sql, {reach.unit().text, from.us, to.us, number_or(after[0], -kNever.us), after[1], limit})) {
+  for (const db::Row& row :
+       transaction.query(sql, {reach.unit().text, from.us, to.us, number_or(after[0], -kNever.us), after[1], limit})) {
     rows.push_back(list_row(row));
     rows.back().cursor = join_cursor({std::to_string(row.integer(6)), row.text(0)});
   }
   return rows;
 }
 
-#define MOTCUA_FIRST_STEP                            \
+#define MOTCUA_FIRST_STEP \
   "LEFT JOIN dossier_step s ON s.dossier_id = d.id " \
   "AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) "
-#define MOTCUA_DUE_BETWEEN                                                                                                   \
-  "d.state = 'in_progress' AND d.promised_due_at >= $2 AND d.promised_due_at < $3 AND (d.promised_due_at, d.id) > ($4, $5) " \
+#define MOTCUA_DUE_BETWEEN \
+  "d.state = 'in_progress' AND d.promised_due_at >= $2 AND d.promised_due_at < $3 AND (d.promised_due_at, d.id) > " \
+  "($4, $5) " \
   "ORDER BY d.promised_due_at, d.id LIMIT $6"
 
 }  // namespace
@@ -121,25 +135,27 @@ std::vector<ListRow> due_rows(db::Transaction& transaction, const std::string& s
 // One unit's own dossiers; those of it and all below.
 #define MOTCUA_OF_UNIT "EXISTS (SELECT 1 FROM dossier_unit du WHERE du.dossier_id = d.id AND du.unit_id = "
 #define MOTCUA_OF_TREE \
-  "EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = d.id AND b.ancestor_id = "
+  "EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = d.id AND " \
+  "b.ancestor_id = "
 
 std::vector<ListRow> due_list(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to,
                               const std::string& cursor, int limit) {
-  static const std::string sql = MOTCUA_LIST_COLUMNS " FROM dossier d CROSS JOIN dossier_unit u " MOTCUA_FIRST_STEP
-                                                     "WHERE u.unit_id = $1 AND u.dossier_id = d.id AND " MOTCUA_DUE_BETWEEN;
+  static const std::string sql =
+      MOTCUA_LIST_COLUMNS " FROM dossier d CROSS JOIN dossier_unit u " MOTCUA_FIRST_STEP
+                          "WHERE u.unit_id = $1 AND u.dossier_id = d.id AND " MOTCUA_DUE_BETWEEN;
   return due_rows(transaction, sql, reach, from, to, cursor, limit);
 }
 
-std::vector<ListRow> due_list_below(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to,
-                                    const std::string& cursor, int limit) {
+std::vector<ListRow> due_list_below(db::Transaction& transaction, const people::RowFilter& reach, Instant from,
+                                    Instant to, const std::string& cursor, int limit) {
   if (!reach.below()) return due_list(transaction, reach, from, to, cursor, limit);
   static const std::string sql =
       MOTCUA_LIST_COLUMNS " FROM dossier d " MOTCUA_FIRST_STEP "WHERE " MOTCUA_OF_TREE "$1) AND " MOTCUA_DUE_BETWEEN;
   return due_rows(transaction, sql, reach, from, to, cursor, limit);
 }
 
-std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilter& reach, const std::string& query, const std::string& key,
-                            int limit) {
+std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilter& reach, const std::string& query,
+                            const std::string& key, int limit) {
   // Each way of finding is one statement that gives whole rows; $2 is the unit whose people may see them.
   static const auto rows_where = [](const char* whose) {
     return fmt::format("{} FROM dossier d " MOTCUA_FIRST_STEP "WHERE {}$2) AND d.id IN (", MOTCUA_LIST_COLUMNS, whose);
@@ -148,21 +164,24 @@ std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilte
   const std::string& among = reach.below() ? in_tree : in_unit;
   static constexpr std::string_view by_code = "SELECT dossier_id FROM dossier_code WHERE code = $1";
   static constexpr std::string_view by_number =
-      "SELECT dossier_id FROM dossier_party WHERE id_hash = $1 UNION SELECT dossier_id FROM dossier_party WHERE phone_hash = $1";
+      "SELECT dossier_id FROM dossier_party WHERE id_hash = $1 UNION SELECT dossier_id FROM dossier_party WHERE "
+      "phone_hash = $1";
   std::vector<ListRow> found;
   if (reach.empty()) return found;
   const auto add = [&](std::string_view ids, const std::string& what) {
     const std::string sql = among + std::string(ids) + ") ORDER BY d.id DESC LIMIT $3";
     for (const db::Row& row : transaction.query(sql, {what, reach.unit().text, limit})) {
-      const bool known = std::any_of(found.begin(), found.end(), [&](const ListRow& other) { return other.id.text == row.text(0); });
+      const bool known =
+          std::any_of(found.begin(), found.end(), [&](const ListRow& other) { return other.id.text == row.text(0); });
       if (!known && static_cast<int>(found.size()) < limit) found.push_back(list_row(row));
     }
   };
   add(by_code, query);
   const std::string digits = digits_only(query);
-  if (found.empty() && digits.size() >= 8) add(by_number, id_hash(key, query.starts_with("+84") ? "0" + digits.substr(2) : query));
-  // Who has these words next to each other, as names are written; only if nobody has, whoever has words that begin so, in any order ("ng van
-  // a"). A pair is rare where each of its words is common.
+  if (found.empty() && digits.size() >= 8)
+    add(by_number, id_hash(key, query.starts_with("+84") ? "0" + digits.substr(2) : query));
+  // Who has these words next to each other, as names are written; only if nobody has, whoever has words that begin so,
+  // in any order ("ng van a"). A pair is rare where each of its words is common.
   for (const auto words : {db::SearchWords::pairs, db::SearchWords::beginnings}) {
     const std::string expression = transaction.dialect().search_expression(fold(query), words);
     if (found.empty() && !expression.empty()) add(transaction.dialect().search, expression);
@@ -170,35 +189,38 @@ std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilte
   return found;
 }
 
-DayCounts day_counts(db::Transaction& transaction, const people::RowFilter& reach, std::string_view day, Instant from, Instant to,
-                     Instant now) {
+DayCounts day_counts(db::Transaction& transaction, const people::RowFilter& reach, std::string_view day, Instant from,
+                     Instant to, Instant now) {
   const auto one = [&](std::string_view sql, db::Args args) { return transaction.query(sql, args).at(0).integer(0); };
   const UnitId& unit = reach.unit();
   const db::Args period{unit.text, from.us, to.us};
   DayCounts counts;
   if (reach.empty()) return counts;
-  counts.received = one(
-      "SELECT COUNT(*) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id WHERE b.ancestor_id = $1 AND d.received_at >= $2 AND d.received_at < $3",
-      period);
-  counts.at_once = one(
-      "SELECT COUNT(*) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id WHERE b.ancestor_id = $1 AND d.received_at >= $2 AND d.received_at < $3 AND d.closed_at = d.received_at",
-      period);
-  counts.returned = one(
-      "SELECT COUNT(*) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id WHERE b.ancestor_id = $1 AND d.closed_at >= $2 AND d.closed_at < $3 AND d.state = 'returned'",
-      period);
-  for (
-      const db::Row& row : transaction.query(
-          "SELECT s.kind, COUNT(*) FROM counter_slip s JOIN unit_below b ON b.unit_id = s.unit_id WHERE b.ancestor_id = $1 AND s.day = $2 GROUP BY s.kind",
-          {unit.text, day})) {
+  counts.received =
+      one("SELECT COUNT(*) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id WHERE b.ancestor_id = "
+          "$1 AND d.received_at >= $2 AND d.received_at < $3",
+          period);
+  counts.at_once =
+      one("SELECT COUNT(*) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id WHERE b.ancestor_id = "
+          "$1 AND d.received_at >= $2 AND d.received_at < $3 AND d.closed_at = d.received_at",
+          period);
+  counts.returned =
+      one("SELECT COUNT(*) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id WHERE b.ancestor_id = "
+          "$1 AND d.closed_at >= $2 AND d.closed_at < $3 AND d.state = 'returned'",
+          period);
+  for (const db::Row& row :
+       transaction.query("SELECT s.kind, COUNT(*) FROM counter_slip s JOIN unit_below b ON b.unit_id = s.unit_id WHERE "
+                         "b.ancestor_id = $1 AND s.day = $2 GROUP BY s.kind",
+                         {unit.text, day})) {
     if (row.text(0) == "guidance") counts.guidance = row.integer(1);
     else if (row.text(0) == "supplement") counts.supplement_asked = row.integer(1);
     else counts.refused = row.integer(1);
   }
-  for (
-      const db::Row& row : transaction.query(
-          "SELECT d.state, COUNT(*), COUNT(CASE WHEN d.original_due_at < $2 THEN 1 END) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id "
-          "WHERE b.ancestor_id = $1 AND d.closed_at IS NULL GROUP BY d.state",
-          {unit.text, now.us})) {
+  for (const db::Row& row :
+       transaction.query("SELECT d.state, COUNT(*), COUNT(CASE WHEN d.original_due_at < $2 THEN 1 END) FROM dossier d "
+                         "JOIN unit_below b ON b.unit_id = d.receiving_unit_id "
+                         "WHERE b.ancestor_id = $1 AND d.closed_at IS NULL GROUP BY d.state",
+                         {unit.text, now.us})) {
     if (row.text(0) == "ready") counts.ready = row.integer(1);
     else if (row.text(0) == "in_progress") {
       counts.in_progress = row.integer(1);

@@ -4,9 +4,11 @@
 
 namespace motcua::dossiers::store {
 
-#define MOTCUA_LIST_COLUMNS                                                                                                                          \
-  "SELECT d.id, d.code, d.applicant_name, d.procedure_version_id, d.state, d.received_at, d.promised_due_at, d.ready_at, s.step, s.role, s.due_at, " \
-  "d.workflow_id, d.workflow_version, s.person_id, d.version, d.original_due_at, d.finished_at, d.verdict, COALESCE(s.unit_id, d.competent_unit_id)"
+#define MOTCUA_LIST_COLUMNS \
+  "SELECT d.id, d.code, d.applicant_name, d.procedure_version_id, d.state, d.received_at, d.promised_due_at, " \
+  "d.ready_at, s.step, s.role, s.due_at, " \
+  "d.workflow_id, d.workflow_version, s.person_id, d.version, d.original_due_at, d.finished_at, d.verdict, " \
+  "COALESCE(s.unit_id, d.competent_unit_id)"
 
 inline std::optional<Instant> maybe_instant(const db::Row& row, std::size_t i) {
   return row.null(i) ? std::nullopt : std::optional(Instant{row.integer(i)});

@@ -6,7 +6,8 @@ namespace motcua::dossiers {
 namespace {
 
 // Working minutes of [from, to) that no pause covers.
-std::int64_t worked(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& dossier, Instant from, Instant to) {
+std::int64_t worked(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& dossier, Instant from,
+                    Instant to) {
   std::int64_t minutes = calendar.worked(zone.local(from), zone.local(to));
   for (const PauseSpan& pause : dossier.pauses) {
     const Instant begin = std::max(pause.from, from), end = std::min(pause.to.value_or(to), to);
@@ -28,12 +29,13 @@ Measures measures_of(const calendar::WorkingCalendar& calendar, Zone zone, const
   return measures;
 }
 
-std::vector<StepDone> steps_done(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& before, const Dossier& after,
-                                 Instant at) {
+std::vector<StepDone> steps_done(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& before,
+                                 const Dossier& after, Instant at) {
   std::vector<StepDone> done;
   for (const ActiveStep& step : before.steps) {
-    const bool stays = std::any_of(after.steps.begin(), after.steps.end(),
-                                   [&](const ActiveStep& other) { return other.step == step.step && other.started == step.started; });
+    const bool stays = std::any_of(after.steps.begin(), after.steps.end(), [&](const ActiveStep& other) {
+      return other.step == step.step && other.started == step.started;
+    });
     if (!stays) done.push_back({step, at, worked(calendar, zone, after, step.started, at)});
   }
   return done;

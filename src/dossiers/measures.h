@@ -1,4 +1,5 @@
-// What the figures are counted from, derived from a dossier's state and events: pure, so that replay can derive it again.
+// What the figures are counted from, derived from a dossier's state and events: pure, so that replay can derive it
+// again.
 #pragma once
 #include <optional>
 #include <string>
@@ -13,11 +14,11 @@ namespace motcua::dossiers {
 
 // Minutes are working minutes of the competent unit's calendar, outside pauses.
 struct Measures {
-  std::optional<Instant> finished;                       // the result was ready, or the dossier was withdrawn or stopped before
-  std::optional<calendar::Verdict> verdict;              // of a ready result against the original due date
-  std::optional<std::int64_t> used_minutes;              // from receipt to the ready result
-  std::optional<std::int64_t> legal_minutes;             // from receipt to the original due time
-  std::optional<std::int64_t> promised_minutes;          // from receipt to the promised due time
+  std::optional<Instant> finished;  // the result was ready, or the dossier was withdrawn or stopped before
+  std::optional<calendar::Verdict> verdict;  // of a ready result against the original due date
+  std::optional<std::int64_t> used_minutes;  // from receipt to the ready result
+  std::optional<std::int64_t> legal_minutes;  // from receipt to the original due time
+  std::optional<std::int64_t> promised_minutes;  // from receipt to the promised due time
   bool operator==(const Measures&) const = default;
 };
 Measures measures_of(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& dossier);
@@ -28,8 +29,8 @@ struct StepDone {
   Instant left;
   std::int64_t minutes = 0;
 };
-std::vector<StepDone> steps_done(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& before, const Dossier& after,
-                                 Instant at);
+std::vector<StepDone> steps_done(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& before,
+                                 const Dossier& after, Instant at);
 
 // What kind of visit (lượt) of a citizen an event is; "" if nobody came to a desk for it.
 std::string_view visit_kind(const Event& event, const Dossier& after);

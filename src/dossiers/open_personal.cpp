@@ -12,11 +12,12 @@ Result<Reply> open_personal(const Needs& needs, const Request& request, const Ac
   const std::string note = body.text("note", limits::short_text_chars_max, http::Need::optional);
   TRY(body.finish());
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
-    TRY_ASSIGN(const Dossier dossier, get_dossier(transaction, {request.path_value("id")}, actor, people::Right::open_personal));
+    TRY_ASSIGN(const Dossier dossier,
+               get_dossier(transaction, {request.path_value("id")}, actor, people::Right::open_personal));
     const store::Parties parties = store::parties(transaction, dossier.id);
-    Reply reply =
-        http::json_reply(JsonObject{{"applicant", to_json(parties.applicant)},
-                                    {"representative", parties.representative ? Json(to_json(*parties.representative)) : Json(nullptr)}});
+    Reply reply = http::json_reply(JsonObject{
+        {"applicant", to_json(parties.applicant)},
+        {"representative", parties.representative ? Json(to_json(*parties.representative)) : Json(nullptr)}});
     reply.subject = subject_of(dossier, actor);
     reply.subject->purpose = purpose;
     reply.subject->detail = note;

@@ -11,11 +11,18 @@ namespace motcua::dossiers {
 namespace {
 
 // What the tracking page tells anybody. Not the hashes of files: those are for whoever has the file.
-constexpr std::string_view kProved[] = {
-    "received", "completed_at_once", "supplement_requested", "supplement_received", "apologised", "issued", "returned", "withdrawn",
-    "stopped"};
+constexpr std::string_view kProved[] = {"received",
+                                        "completed_at_once",
+                                        "supplement_requested",
+                                        "supplement_received",
+                                        "apologised",
+                                        "issued",
+                                        "returned",
+                                        "withdrawn",
+                                        "stopped"};
 
-// A key or token that is away keeps no citizen waiting: the paper goes out without the promise, which stands on it when it is printed again.
+// A key or token that is away keeps no citizen waiting: the paper goes out without the promise, which stands on it when
+// it is printed again.
 std::string word_of(const ledger::Needs& needs, const RawEvent& event, const std::string& code) {
   try {
     return "?x=" + ledger::promised(needs, event, code);
@@ -25,11 +32,14 @@ std::string word_of(const ledger::Needs& needs, const RawEvent& event, const std
   }
 }
 
-bool proved(const std::string& kind) { return std::find(std::begin(kProved), std::end(kProved), kind) != std::end(kProved); }
+bool proved(const std::string& kind) {
+  return std::find(std::begin(kProved), std::end(kProved), kind) != std::end(kProved);
+}
 
 }  // namespace
 
-std::string paper_address(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, std::string_view kind) {
+std::string paper_address(const Needs& needs, db::Transaction& transaction, const Dossier& dossier,
+                          std::string_view kind) {
   const std::string bare = fmt::format("{}/tra-cuu/{}", needs.public_url, dossier.code);
   if (!needs.ledger) return bare;
   for (const RawEvent& event : raw_events(transaction, dossier.id))
@@ -60,19 +70,22 @@ PromiseSeen look_at_promise(const Needs& needs, const std::string& code, std::st
     const auto promise = ledger::promise_of(word, code);
     if (!promise) return PromiseSeen::not_ours;
     const auto keys = ledger::keys(transaction);
-    if (std::none_of(keys.begin(), keys.end(), [&](const ledger::SigningKey& key) { return ledger::right(*promise, key.key); }))
+    if (std::none_of(keys.begin(), keys.end(),
+                     [&](const ledger::SigningKey& key) { return ledger::right(*promise, key.key); }))
       return PromiseSeen::not_ours;
     const auto id = store::find_by_code(transaction, code);
     const auto event = id ? raw_event(transaction, *id, promise->face.seq) : std::nullopt;
-    return event && ledger::hash_of(ledger::face_of(*event, code)) == ledger::hash_of(promise->face) ? PromiseSeen::right
-                                                                                                     : PromiseSeen::another;
+    return event && ledger::hash_of(ledger::face_of(*event, code)) == ledger::hash_of(promise->face)
+               ? PromiseSeen::right
+               : PromiseSeen::another;
   });
 }
 
 Result<Reply> list_proofs(const Needs& needs, const Request& request) {
   const std::string code = request.path_value("code");
   const std::string document = request.query_text("document");
-  if (!document.empty() && (document.size() != 64 || document.find_first_not_of("0123456789abcdef") != std::string::npos))
+  if (!document.empty() &&
+      (document.size() != 64 || document.find_first_not_of("0123456789abcdef") != std::string::npos))
     return refuse(motcua::problems::invalid_input, {}, {{"?document", "Là 64 chữ số thập lục phân."}});
   const auto found = code.size() <= 60 ? proofs(needs, code, document) : std::nullopt;
   if (!found) return refuse(motcua::problems::not_found, "Không có hồ sơ với mã này.");

@@ -5,8 +5,9 @@
 
 namespace motcua::dossiers::store {
 
-#define MOTCUA_PUBLIC_COLUMNS                                                                                                          \
-  "SELECT d.id, d.code, d.procedure_version_id, d.state, d.receiving_unit_id, d.competent_unit_id, d.received_at, d.promised_due_at, " \
+#define MOTCUA_PUBLIC_COLUMNS \
+  "SELECT d.id, d.code, d.procedure_version_id, d.state, d.receiving_unit_id, d.competent_unit_id, d.received_at, " \
+  "d.promised_due_at, " \
   "d.ready_at, d.closed_at "
 
 static PublicRow public_row_of(const db::Row& row) {
@@ -24,34 +25,37 @@ static PublicRow public_row_of(const db::Row& row) {
 }
 
 std::optional<PublicRow> public_row(db::Transaction& transaction, const std::string& code) {
-  const auto rows =
-      transaction.query(MOTCUA_PUBLIC_COLUMNS "FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id WHERE c.code = $1", {code});
+  const auto rows = transaction.query(
+      MOTCUA_PUBLIC_COLUMNS "FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id WHERE c.code = $1", {code});
   return rows.empty() ? std::nullopt : std::optional(public_row_of(rows[0]));
 }
 
 std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const std::string& hash, int limit) {
   std::vector<PublicRow> found;
-  for (const db::Row& row : transaction.query(
-           MOTCUA_PUBLIC_COLUMNS "FROM dossier d WHERE d.id IN (SELECT p.dossier_id FROM dossier_party p WHERE p.id_hash = $1) "
-                                 "ORDER BY d.id DESC LIMIT $2",
-           {hash, limit}))
+  for (const db::Row& row :
+       transaction.query(MOTCUA_PUBLIC_COLUMNS
+                         "FROM dossier d WHERE d.id IN (SELECT p.dossier_id FROM dossier_party p WHERE p.id_hash = $1) "
+                         "ORDER BY d.id DESC LIMIT $2",
+                         {hash, limit}))
     found.push_back(public_row_of(row));
   return found;
 }
 
-std::vector<DossierId> ids_of_person(db::Transaction& transaction, const people::RowFilter& reach, const std::string& hash, int limit) {
+std::vector<DossierId> ids_of_person(db::Transaction& transaction, const people::RowFilter& reach,
+                                     const std::string& hash, int limit) {
   std::vector<DossierId> found;
   if (reach.empty() || hash.empty()) return found;
-  for (const db::Row& row : transaction.query(
-           "SELECT DISTINCT p.dossier_id FROM dossier_party p JOIN dossier_unit u ON u.dossier_id = p.dossier_id AND u.unit_id = $2 "
-           "WHERE p.id_hash = $1 ORDER BY p.dossier_id DESC LIMIT $3",
-           {hash, reach.unit().text, limit}))
+  for (const db::Row& row : transaction.query("SELECT DISTINCT p.dossier_id FROM dossier_party p JOIN dossier_unit u "
+                                              "ON u.dossier_id = p.dossier_id AND u.unit_id = $2 "
+                                              "WHERE p.id_hash = $1 ORDER BY p.dossier_id DESC LIMIT $3",
+                                              {hash, reach.unit().text, limit}))
     found.push_back({row.text(0)});
   return found;
 }
 
 bool is_party(db::Transaction& transaction, const DossierId& id, const std::string& hash) {
-  return !transaction.query("SELECT 1 FROM dossier_party WHERE dossier_id = $1 AND id_hash = $2", {id.text, hash}).empty();
+  return !transaction.query("SELECT 1 FROM dossier_party WHERE dossier_id = $1 AND id_hash = $2", {id.text, hash})
+              .empty();
 }
 
 std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const std::set<DossierId>& ids) {
@@ -70,6 +74,7 @@ std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const st
 
 }  // namespace motcua::dossiers::store
 
-std::map<motcua::DossierId, std::string> motcua::dossiers::codes_of(db::Transaction& transaction, const std::set<DossierId>& ids) {
+std::map<motcua::DossierId, std::string> motcua::dossiers::codes_of(db::Transaction& transaction,
+                                                                    const std::set<DossierId>& ids) {
   return store::codes_of(transaction, ids);
 }

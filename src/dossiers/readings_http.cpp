@@ -38,7 +38,8 @@ JsonObject reader_json(const Needs& needs, const PersonId& person, const PostId&
 
 Result<Reply> list_readings(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
-  const std::string cursor = request.query_text("cursor"), code = request.query_text("code"), person = request.query_text("person");
+  const std::string cursor = request.query_text("cursor"), code = request.query_text("code"),
+                    person = request.query_text("person");
   std::vector<FieldError> errors;
   if (cursor.size() > 40) errors.push_back({"?cursor", "Không hợp lệ."});
   if (code.size() > 60) errors.push_back({"?code", "Không có hồ sơ này."});
@@ -74,7 +75,8 @@ Result<Reply> list_readings(const Needs& needs, const Request& request, const Ac
       items.push_back(std::move(item));
     }
     const bool more = static_cast<int>(rows.size()) == limit;
-    return http::json_reply(JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});
+    return http::json_reply(
+        JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});
   });
 }
 
@@ -84,15 +86,16 @@ Result<Reply> unusual_readings(const Needs& needs, const Request& request, const
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     const auto reach = people::policy().rows(actor, people::Right::see_readings);
     JsonArray items;
-    for (const people::Curious& row : people::curious(transaction, reach, days.from, days.to, needs.curious_from, limits::page_size_max)) {
+    for (const people::Curious& row :
+         people::curious(transaction, reach, days.from, days.to, needs.curious_from, limits::page_size_max)) {
       JsonObject item = reader_json(needs, row.person, row.post, row.unit);
       item["day"] = row.day;
       item["dossiers"] = row.dossiers;
       item["readings"] = row.readings;
       items.push_back(std::move(item));
     }
-    return http::json_reply(
-        JsonObject{{"from", days.from}, {"to", days.to}, {"threshold", needs.curious_from}, {"items", std::move(items)}});
+    return http::json_reply(JsonObject{
+        {"from", days.from}, {"to", days.to}, {"threshold", needs.curious_from}, {"items", std::move(items)}});
   });
 }
 

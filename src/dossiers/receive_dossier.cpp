@@ -31,7 +31,8 @@ std::optional<AtOnce> read_at_once(const Needs& needs, http::Body& body, const A
 
 std::string code_of(const units::Unit& unit, Date day, std::int64_t number) {
   const std::string date = iso(day);
-  return fmt::format("{}-{}{}{}-{:04}", unit.agency_code, date.substr(2, 2), date.substr(5, 2), date.substr(8, 2), number);
+  return fmt::format("{}-{}{}{}-{:04}", unit.agency_code, date.substr(2, 2), date.substr(5, 2), date.substr(8, 2),
+                     number);
 }
 
 struct Promise {
@@ -40,11 +41,12 @@ struct Promise {
   std::int64_t step_minutes;
 };
 
-Result<Promise> promise(const Needs& needs, const catalogue::Procedure& procedure, catalogue::Channel channel, const UnitId& competent,
-                        Instant now) {
+Result<Promise> promise(const Needs& needs, const catalogue::Procedure& procedure, catalogue::Channel channel,
+                        const UnitId& competent, Instant now) {
   if (procedure.limits.empty()) return refuse(catalogue::problems::guidance_only, procedure.limit_missing);
   const catalogue::ChannelLimit* limit = catalogue::limit_for(procedure, channel);
-  if (!limit) return refuse(catalogue::problems::channel_not_offered, {}, {{"/channel", "Thủ tục không nhận qua kênh này."}});
+  if (!limit)
+    return refuse(catalogue::problems::channel_not_offered, {}, {{"/channel", "Thủ tục không nhận qua kênh này."}});
   const calendar::WorkingCalendar& calendar = needs.calendars.as_of(now, competent, procedure.field);
   const LocalTime received = needs.shell.zone.local(now);
   TRY_ASSIGN(const calendar::Due due, calendar::due(calendar, received, limit->limit, {}, needs.options));
@@ -70,7 +72,8 @@ Result<Reply> preview_intake(const Needs& needs, const Request& request, const A
     reply["due_at"] = rfc3339(needs.shell.zone.instant(promised.due), needs.shell.zone);
     const LocalTime received = needs.shell.zone.local(now);
     TRY_ASSIGN(const calendar::Derivation derivation,
-               calendar::derive(needs.calendars.as_of(now, competent, procedure.field), received, promised.limit.limit, {}, needs.options));
+               calendar::derive(needs.calendars.as_of(now, competent, procedure.field), received, promised.limit.limit,
+                                {}, needs.options));
     reply["sentence"] = calendar::sentence(promised.limit.limit, received, derivation, needs.options);
     reply["basis"] = promised.limit.basis;
   }
@@ -87,13 +90,15 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
   const catalogue::Procedure& procedure = intake.version->procedure;
   TRY_ASSIGN(const UnitId competent, competent_unit(needs, actor.unit, procedure));
   if (at_once && competent != actor.unit)
-    return refuse(motcua::problems::invalid_input, {}, {{"/at_once", "Thủ tục do cấp khác giải quyết, không trả ngay tại chỗ được."}});
+    return refuse(motcua::problems::invalid_input, {},
+                  {{"/at_once", "Thủ tục do cấp khác giải quyết, không trả ngay tại chỗ được."}});
 
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     const Instant now = work.now();
     TRY_ASSIGN(const Promise promised, promise(needs, procedure, intake.channel, competent, now));
     const Date today = needs.shell.zone.local(now).date;
-    if (work.last_day(competent, "dossier") > iso(today)) return refuse(problems::clock_went_back);     // a code is never back-dated
+    if (work.last_day(competent, "dossier") > iso(today))
+      return refuse(problems::clock_went_back);     // a code is never back-dated
     const Instant due = needs.shell.zone.instant(promised.due);
     const workflow::Workflow& workflow = *needs.workflows.newest(procedure.workflow);
     Dossier dossier;
@@ -135,8 +140,11 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
     JsonObject personal{{"applicant", to_json(intake.applicant)}, {"content", intake.content}};
     if (intake.representative) personal["representative"] = to_json(*intake.representative);
     Dossier final = dossier;
-    const Event received{
-        .kind = "received", .dossier = dossier.id, .seq = 1, .facts = {{"dossier", to_json(dossier)}}, .personal = std::move(personal)};
+    const Event received{.kind = "received",
+                         .dossier = dossier.id,
+                         .seq = 1,
+                         .facts = {{"dossier", to_json(dossier)}},
+                         .personal = std::move(personal)};
     std::optional<Event> completed;
     if (at_once) {
       completed = Event{.kind = "completed_at_once",

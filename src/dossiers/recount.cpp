@@ -25,10 +25,12 @@ Situation with_calendar(const Situation& s, const calendar::WorkingCalendar& cal
 }
 
 // An apology's date keeps its number of working days from the day of the change.
-std::optional<Instant> moved_apology(const Situation& s, const calendar::WorkingCalendar& before, Instant apology, Instant changed) {
+std::optional<Instant> moved_apology(const Situation& s, const calendar::WorkingCalendar& before, Instant apology,
+                                     Instant changed) {
   const LocalTime at = s.zone.local(apology);
   const Date today = s.zone.local(changed).date, next = today + std::chrono::days{1};
-  const std::int64_t left = before.working_days_before(at.date + std::chrono::days{1}) - before.working_days_before(next);
+  const std::int64_t left =
+      before.working_days_before(at.date + std::chrono::days{1}) - before.working_days_before(next);
   if (left <= 0) return apology;
   const auto date = s.calendar.working_day_after(today, left);
   if (!date) return apology;
@@ -42,8 +44,8 @@ std::optional<Moved> move(const Needs& needs, const Dossier& dossier, const Cale
   const auto version = needs.catalogue.version(dossier.procedure_version);
   VERIFY(version);
   const catalogue::Procedure& procedure = version->procedure;
-  const Situation s =
-      with_calendar(situation_of(needs, dossier, procedure, nobody, change.at), after(dossier.competent_unit, procedure.field));
+  const Situation s = with_calendar(situation_of(needs, dossier, procedure, nobody, change.at),
+                                    after(dossier.competent_unit, procedure.field));
   auto event = recounted(s, before(dossier.competent_unit, procedure.field), change);
   if (!event) return std::nullopt;
   Moved moved{.before = dossier, .after = dossier, .event = std::move(*event), .body = {}};
@@ -53,7 +55,8 @@ std::optional<Moved> move(const Needs& needs, const Dossier& dossier, const Cale
 
 }  // namespace
 
-std::optional<Event> recounted(const Situation& s, const calendar::WorkingCalendar& before, const CalendarChange& change) {
+std::optional<Event> recounted(const Situation& s, const calendar::WorkingCalendar& before,
+                               const CalendarChange& change) {
   const Dossier& d = s.dossier;
   if (d.ready_at || closed(d.state) || &before == &s.calendar) return std::nullopt;
   const Situation old = with_calendar(s, before);
@@ -68,7 +71,8 @@ std::optional<Event> recounted(const Situation& s, const calendar::WorkingCalend
     for (const ActiveStep& active : d.steps) {
       if (!active.due) continue;
       const workflow::Step& step = workflow::step_of(s.workflow, active.step);
-      const auto step_was = step_due(old, step, active.started, d.pauses), step_is = step_due(s, step, active.started, d.pauses);
+      const auto step_was = step_due(old, step, active.started, d.pauses),
+                 step_is = step_due(s, step, active.started, d.pauses);
       if (step_was && step_is && *step_was != *step_is) steps[active.step] = step_is->us;
     }
     if (!steps.empty()) event.facts["step_dues"] = std::move(steps);
@@ -102,7 +106,7 @@ Saved save_recounted(const Needs& needs, Work& work, const UnitId& top, const Do
   std::map<DossierId, const Moved*> known;
   for (const Moved& moved : counted.moved) known[moved.before.id] = &moved;
   Saved saved;
-  std::map<UnitId, Date> touched;                           // days that are over, on which a dossier was overdue or is now
+  std::map<UnitId, Date> touched;  // days that are over, on which a dossier was overdue or is now
   const DossierId to = counted.more ? counted.seen.rbegin()->first : DossierId{"~"};
   for (const auto& [id, version] : store::hold_open(work.db(), top, from, to)) {
     const Moved* moved = nullptr;
@@ -116,7 +120,8 @@ Saved save_recounted(const Needs& needs, Work& work, const UnitId& top, const Do
       if (changed_meanwhile) moved = &*changed_meanwhile;
     }
     if (!moved) continue;
-    store::update_dues(work, moved->before, moved->after, moved->body.empty() ? canonical(to_json(moved->after)) : moved->body);
+    store::update_dues(work, moved->before, moved->after,
+                       moved->body.empty() ? canonical(to_json(moved->after)) : moved->body);
     work.record(moved->event, moved->after.code);
     if (moved->before.promised_due != moved->after.promised_due)
       work.send("due_moved", id, {{"code", moved->after.code}, {"seq", moved->after.version}});

@@ -21,8 +21,8 @@ Dossier random_life(Instant& now) {
     const Actor& actor = office().staff[std::size_t(*rc::gen::inRange(0, 5))];
     const auto offers = available(office().situation(state, actor, now));
     if (offers.empty()) continue;
-    const auto decision =
-        decide(office().situation(state, actor, now), filled(offers[std::size_t(*rc::gen::inRange(0, int(offers.size())))].action));
+    const auto decision = decide(office().situation(state, actor, now),
+                                 filled(offers[std::size_t(*rc::gen::inRange(0, int(offers.size())))].action));
     if (decision) apply(state, decision->event, now, actor.person);
   }
   return state;
@@ -31,7 +31,8 @@ Dossier random_life(Instant& now) {
 // The office's calendar with a few days changed, from today on.
 calendar::WorkingCalendar changed_from(Date today) {
   const calendar::Hours day{{420, 690}, {810, 1020}}, morning{{420, 690}};
-  calendar::Layer unit{.owner = "xã", .valid_from = date_of(2026, 1, 1), .valid_to = {}, .weekly = {}, .exceptions = {}};
+  calendar::Layer unit{
+      .owner = "xã", .valid_from = date_of(2026, 1, 1), .valid_to = {}, .weekly = {}, .exceptions = {}};
   std::set<Date> used;
   for (int i = *rc::gen::inRange(1, 6); i > 0; --i) {
     const Date date = today + std::chrono::days{*rc::gen::inRange(0, 40)};
@@ -56,13 +57,16 @@ std::vector<std::optional<Instant>> dues(const Dossier& dossier) {
 
 }  // namespace
 
-TEST_CASE("a recounted dossier has the due times that the new calendar gives it from its receipt; counted back it has its old ones") {
+TEST_CASE(
+    "a recounted dossier has the due times that the new calendar gives it from its receipt; counted back it has its "
+    "old ones") {
   CHECK(rc::check([] {
     Instant now{};
     const Dossier before = random_life(now);
     const calendar::WorkingCalendar fresh = changed_from(Zone{}.local(now).date);
     const CalendarChange change{.id = "c", .summary = "đổi lịch", .at = now};
-    const auto event = recounted(office().situation(before, office().staff[0], now, fresh), calendar::office_2026(), change);
+    const auto event =
+        recounted(office().situation(before, office().staff[0], now, fresh), calendar::office_2026(), change);
     Dossier after = before;
     if (event) apply(after, *event, now, {});
     const bool open = !closed(before.state) && !before.ready_at;
@@ -74,7 +78,8 @@ TEST_CASE("a recounted dossier has the due times that the new calendar gives it 
     const auto due = due_of(office().situation(after, office().staff[0], now, fresh), after.pauses);
     const auto due_before = due_of(office().situation(before, office().staff[0], now), before.pauses);
     if (!paused(after.state)) {
-      RC_ASSERT(after.original_due == Zone{}.instant(*due->at) || (due->at == due_before->at && after.original_due == before.original_due));
+      RC_ASSERT(after.original_due == Zone{}.instant(*due->at) ||
+                (due->at == due_before->at && after.original_due == before.original_due));
       RC_ASSERT(*after.promised_due >= *after.original_due);
       for (const ActiveStep& step : after.steps)
         if (step.due)
@@ -84,7 +89,7 @@ TEST_CASE("a recounted dossier has the due times that the new calendar gives it 
       RC_ASSERT(after.original_due == before.original_due);
       RC_ASSERT(event.has_value() == (after.apology_due != before.apology_due));
     }
-    if (before.apologised) return;                                      // its date goes by working days, which need not lead back
+    if (before.apologised) return;  // its date goes by working days, which need not lead back
     const auto back = recounted(office().situation(after, office().staff[0], now), fresh, change);
     Dossier again = after;
     if (back) apply(again, *back, now, {});
@@ -92,21 +97,25 @@ TEST_CASE("a recounted dossier has the due times that the new calendar gives it 
   }));
 }
 
-TEST_CASE("an apology’s date keeps its number of working days from the day of the change, and never lies before the original date") {
+TEST_CASE(
+    "an apology’s date keeps its number of working days from the day of the change, and never lies before the original "
+    "date") {
   const Instant received = Zone{}.instant({date_of(2026, 8, 3), 500}), now = Zone{}.instant({date_of(2026, 8, 4), 500});
   Dossier dossier = office().received(received, 5);
   dossier.original_due = Zone{}.instant({date_of(2026, 8, 10), 1020});
   dossier.promised_due = dossier.apology_due = Zone{}.instant({date_of(2026, 8, 12), 1020});
   dossier.apologised = true;
   const auto closing = [](std::vector<unsigned> days) {
-    calendar::Layer unit{.owner = "xã", .valid_from = date_of(2026, 1, 1), .valid_to = {}, .weekly = {}, .exceptions = {}};
+    calendar::Layer unit{
+        .owner = "xã", .valid_from = date_of(2026, 1, 1), .valid_to = {}, .weekly = {}, .exceptions = {}};
     for (const unsigned day : days)
       unit.exceptions.push_back({.date = date_of(2026, 8, day), .work = false, .hours = {}, .name = "đóng cửa"});
     return *calendar::WorkingCalendar::resolve(std::vector{calendar::nation_2026(), unit});
   };
   const auto after = [&](const calendar::WorkingCalendar& fresh) {
     Dossier moved = dossier;
-    if (const auto event = recounted(office().situation(dossier, office().staff[0], now, fresh), calendar::office_2026(), {"c", "x", now}))
+    if (const auto event = recounted(office().situation(dossier, office().staff[0], now, fresh),
+                                     calendar::office_2026(), {"c", "x", now}))
       apply(moved, *event, now, {});
     return std::pair(Zone{}.local(*moved.original_due).date, Zone{}.local(*moved.promised_due).date);
   };
@@ -121,10 +130,12 @@ TEST_CASE("a finished dossier is never counted again") {
   dossier.state = State::ready;
   dossier.ready_at = now;
   const auto closed_all = *calendar::WorkingCalendar::resolve(
-      std::vector{calendar::nation_2026(), calendar::Layer{.owner = "xã",
-                                                           .valid_from = date_of(2026, 1, 1),
-                                                           .valid_to = {},
-                                                           .weekly = std::vector<calendar::Hours>{{}, {}, {}, {}, {}, {{420, 690}}, {}},
-                                                           .exceptions = {}}});
-  CHECK(!recounted(office().situation(dossier, office().staff[0], now, closed_all), calendar::office_2026(), {"c", "x", now}));
+      std::vector{calendar::nation_2026(),
+                  calendar::Layer{.owner = "xã",
+                                  .valid_from = date_of(2026, 1, 1),
+                                  .valid_to = {},
+                                  .weekly = std::vector<calendar::Hours>{{}, {}, {}, {}, {}, {{420, 690}}, {}},
+                                  .exceptions = {}}});
+  CHECK(!recounted(office().situation(dossier, office().staff[0], now, closed_all), calendar::office_2026(),
+                   {"c", "x", now}));
 }

@@ -21,8 +21,10 @@ struct Replayed : store::Projection {
 
 store::Parties parties_in(const JsonObject& personal) {
   store::Parties parties;
-  if (const Json* applicant = personal.if_contains("applicant")) parties.applicant = party_from_json(applicant->as_object());
-  if (const Json* other = personal.if_contains("representative")) parties.representative = party_from_json(other->as_object());
+  if (const Json* applicant = personal.if_contains("applicant"))
+    parties.applicant = party_from_json(applicant->as_object());
+  if (const Json* other = personal.if_contains("representative"))
+    parties.representative = party_from_json(other->as_object());
   return parties;
 }
 
@@ -34,7 +36,8 @@ Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
     out.at = stored.at;
     if (stored.event.kind == "corrected") {
       const store::Parties corrected = parties_in(stored.event.personal);
-      if (string_at(stored.event.facts, "part") == "representative") out.parties.representative = corrected.representative;
+      if (string_at(stored.event.facts, "part") == "representative")
+        out.parties.representative = corrected.representative;
       else out.parties.applicant = corrected.applicant;
     }
     for (const ActiveStep& step : out.dossier.steps) out.units.insert(step.unit);
@@ -92,18 +95,21 @@ std::vector<std::string> expected_rows(db::BulkDatabase& scratch, const Replayed
 }
 
 // "dossier …: what stands in its row, and what the events give", for the first line that differs.
-std::string difference(const DossierId& id, const std::vector<std::string>& stored, const std::vector<std::string>& expected) {
+std::string difference(const DossierId& id, const std::vector<std::string>& stored,
+                       const std::vector<std::string>& expected) {
   for (const std::string& line : expected)
     if (std::find(stored.begin(), stored.end(), line) == stored.end()) {
       const std::string table = line.substr(0, line.find(' '));
       const auto other = std::find_if(stored.begin(), stored.end(), [&](const std::string& one) {
         return one.starts_with(table + " ") && std::find(expected.begin(), expected.end(), one) == expected.end();
       });
-      return fmt::format("dossier {}: {} differs from its events", id.text, table) + (other == stored.end() ? ": the row is missing" : "");
+      return fmt::format("dossier {}: {} differs from its events", id.text, table) +
+             (other == stored.end() ? ": the row is missing" : "");
     }
   for (const std::string& line : stored)
     if (std::find(expected.begin(), expected.end(), line) == expected.end())
-      return fmt::format("dossier {}: {} has a row that its events do not give", id.text, line.substr(0, line.find(' ')));
+      return fmt::format("dossier {}: {} has a row that its events do not give", id.text,
+                         line.substr(0, line.find(' ')));
   return {};
 }
 
@@ -120,7 +126,8 @@ void open_days_anew(const Needs& needs) {
 Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repair) {
   Verified verified;
   std::set<DossierId> broken;
-  const auto searched = needs.shell.database.read([](db::Transaction& transaction) { return store::search_texts(transaction); });
+  const auto searched =
+      needs.shell.database.read([](db::Transaction& transaction) { return store::search_texts(transaction); });
   const auto compare = [&](db::Transaction& transaction, const DossierId& id) {
     ++verified.dossiers;
     std::vector<StoredEvent> events;
@@ -135,19 +142,22 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
     const auto stored = store::rows(transaction, id);
     std::string found = difference(id, stored, expected_rows(scratch, replayed, needs.search_key));
     const auto text = searched.find(id);
-    if (found.empty() &&
-        (text == searched.end() || text->second != std::vector{store::search_text(replayed.dossier.code, replayed.parties)}))
+    if (found.empty() && (text == searched.end() ||
+                          text->second != std::vector{store::search_text(replayed.dossier.code, replayed.parties)}))
       found = fmt::format("dossier {}: the search differs from its events", id.text);
     if (!found.empty()) {
       verified.differences.push_back(std::move(found));
       broken.insert(id);
     }
     std::vector<std::string> visits;
-    for (const store::Visit& visit : store::visits(transaction, id)) visits.push_back(fmt::format("{} {}", visit.kind, visit.at.us));
+    for (const store::Visit& visit : store::visits(transaction, id))
+      visits.push_back(fmt::format("{} {}", visit.kind, visit.at.us));
     std::vector<std::string> files;
     for (const store::FileRow& file : store::files(transaction, id)) files.push_back(file.sha256);
-    if (files != replayed.files) verified.differences.push_back(fmt::format("dossier {}: its files differ from its events", id.text));
-    if (visits != replayed.visits) verified.differences.push_back(fmt::format("dossier {}: the visits differ from its events", id.text));
+    if (files != replayed.files)
+      verified.differences.push_back(fmt::format("dossier {}: its files differ from its events", id.text));
+    if (visits != replayed.visits)
+      verified.differences.push_back(fmt::format("dossier {}: the visits differ from its events", id.text));
   };
   DossierId last;
   for (bool more = true; more;)
@@ -157,10 +167,12 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
       if (!ids.empty()) last = ids.back();
       return !ids.empty();
     });
-  if (const auto [dossiers, codes] = needs.shell.database.read([](db::Transaction& t) { return store::dossiers_and_codes(t); });
+  if (const auto [dossiers, codes] =
+          needs.shell.database.read([](db::Transaction& t) { return store::dossiers_and_codes(t); });
       dossiers != codes)
     verified.differences.push_back(fmt::format("there are {} codes for {} dossiers", codes, dossiers));
-  for (const auto& [sha256, bytes] : needs.shell.database.read([](db::Transaction& t) { return store::stored_files(t); })) {
+  for (const auto& [sha256, bytes] :
+       needs.shell.database.read([](db::Transaction& t) { return store::stored_files(t); })) {
     ++verified.files;
     try {
       (void)needs.files.get(sha256);
@@ -169,7 +181,8 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
   const Zone zone = needs.shell.zone;
   const auto closed = needs.shell.database.read([](db::Transaction& transaction) { return closed_units(transaction); });
   for (const ClosedUnit& unit : closed)
-    for (std::string& wrong : needs.shell.database.read([&](db::Transaction& transaction) { return wrong_sums(transaction, unit, zone); }))
+    for (std::string& wrong :
+         needs.shell.database.read([&](db::Transaction& transaction) { return wrong_sums(transaction, unit, zone); }))
       verified.differences.push_back(std::move(wrong));
   if (repair == Repair::no) return verified;
   for (const DossierId& id : broken) {

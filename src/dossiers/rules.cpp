@@ -20,14 +20,16 @@ bool works_at(const Actor& actor, const ActiveStep& step) {
 
 bool own_unit(const Situation& s) {
   return s.actor.unit == s.dossier.receiving_unit || s.actor.unit == s.dossier.competent_unit ||
-         std::any_of(s.dossier.steps.begin(), s.dossier.steps.end(), [&](const ActiveStep& step) { return step.unit == s.actor.unit; });
+         std::any_of(s.dossier.steps.begin(), s.dossier.steps.end(),
+                     [&](const ActiveStep& step) { return step.unit == s.actor.unit; });
 }
 
 LocalTime local(const Situation& s, Instant instant) { return s.zone.local(instant); }
 
 bool may_apologise(const Situation& s) {
   const Dossier& d = s.dossier;
-  return !d.apologised && d.promised_due && local(s, s.now).date <= local(s, *d.promised_due).date - std::chrono::days{s.apology_days};
+  return !d.apologised && d.promised_due &&
+         local(s, s.now).date <= local(s, *d.promised_due).date - std::chrono::days{s.apology_days};
 }
 
 // Actions offered at any step by rule, not by the workflow.
@@ -36,8 +38,8 @@ void offer_by_rule(const Situation& s, std::vector<Offer>& offers) {
   if (closed(d.state)) return;
   const std::string step = d.steps.empty() ? std::string() : d.steps.front().step;
   const bool desk = s.actor.has(Role::reception) && s.actor.unit == d.receiving_unit;
-  const bool leads =
-      s.actor.has(Role::leader) && (s.actor.unit == d.competent_unit || (!d.steps.empty() && s.actor.unit == d.steps.front().unit));
+  const bool leads = s.actor.has(Role::leader) &&
+                     (s.actor.unit == d.competent_unit || (!d.steps.empty() && s.actor.unit == d.steps.front().unit));
   if (d.state == State::waiting_supplement && desk) offers.push_back({Action::receive_supplement, step, true});
   if (d.state == State::waiting_payment &&
       (desk || std::any_of(d.steps.begin(), d.steps.end(), [&](const ActiveStep& a) { return works_at(s.actor, a); })))
@@ -48,7 +50,8 @@ void offer_by_rule(const Situation& s, std::vector<Offer>& offers) {
     if (may_apologise(s)) offers.push_back({Action::apologise, step});
   }
   for (const ActiveStep& active : d.steps)
-    if (s.actor.has(Role::leader) && s.actor.unit == active.unit && (active.role == Role::specialist || active.role == Role::reception))
+    if (s.actor.has(Role::leader) && s.actor.unit == active.unit &&
+        (active.role == Role::specialist || active.role == Role::reception))
       offers.push_back({Action::reassign, active.step});
   if (own_unit(s)) offers.push_back({Action::note, step});
 }
@@ -73,13 +76,15 @@ std::vector<Offer> available(const Situation& s) {
       for (const workflow::Transition& way : step.transitions) {
         const bool supplement = way.action == Action::request_supplement;
         // The first request is the worker's; a second one only a leader of the unit may order.
-        const bool ordered = supplement && d.supplement_requests > 0 && s.actor.has(Role::leader) && s.actor.unit == active.unit;
+        const bool ordered =
+            supplement && d.supplement_requests > 0 && s.actor.has(Role::leader) && s.actor.unit == active.unit;
         if (supplement ? !(ordered || (mine && d.supplement_requests == 0)) : !mine) continue;
         if (way.action == Action::forward_up && d.competent_unit == active.unit) continue;
         if (way.action == Action::propose && d.competent_unit != active.unit) continue;
-        if (way.action == Action::approve && (s.actor.person == d.proposer || s.actor.stands_for() == d.proposer)) continue;
-        const bool moves =
-            way.to != active.step && way.action != Action::send_back && way.action != Action::rework && way.action != Action::ask_opinion;
+        if (way.action == Action::approve && (s.actor.person == d.proposer || s.actor.stands_for() == d.proposer))
+          continue;
+        const bool moves = way.to != active.step && way.action != Action::send_back && way.action != Action::rework &&
+                           way.action != Action::ask_opinion;
         offers.push_back({way.action, active.step, moves && !supplement && way.action != Action::request_payment});
       }
     }
@@ -88,7 +93,8 @@ std::vector<Offer> available(const Situation& s) {
   return offers;
 }
 
-std::optional<Instant> step_due(const Situation& s, const workflow::Step& step, Instant started, const std::vector<PauseSpan>& spans) {
+std::optional<Instant> step_due(const Situation& s, const workflow::Step& step, Instant started,
+                                const std::vector<PauseSpan>& spans) {
   const LocalTime from = local(s, started);
   std::int64_t minutes = 0;
   if (step.transfer) {
@@ -99,8 +105,10 @@ std::optional<Instant> step_due(const Situation& s, const workflow::Step& step, 
   }
   if (minutes == 0) return std::nullopt;
   std::vector<PauseSpan> since;
-  std::copy_if(spans.begin(), spans.end(), std::back_inserter(since), [&](const PauseSpan& span) { return span.from >= started; });
-  const auto due = calendar::due(s.calendar, from, {calendar::LimitUnit::working_hour, minutes}, local_pauses(s, since), options_of(s));
+  std::copy_if(spans.begin(), spans.end(), std::back_inserter(since),
+               [&](const PauseSpan& span) { return span.from >= started; });
+  const auto due = calendar::due(s.calendar, from, {calendar::LimitUnit::working_hour, minutes}, local_pauses(s, since),
+                                 options_of(s));
   return due && due->at ? std::optional(s.zone.instant(*due->at)) : std::nullopt;
 }
 
@@ -127,11 +135,13 @@ std::vector<calendar::Pause> local_pauses(const Situation& s, const std::vector<
 }
 
 Result<calendar::Due> due_of(const Situation& s, const std::vector<PauseSpan>& spans) {
-  return calendar::due(s.calendar, local(s, s.dossier.received_at), s.dossier.limit, local_pauses(s, spans), options_of(s));
+  return calendar::due(s.calendar, local(s, s.dossier.received_at), s.dossier.limit, local_pauses(s, spans),
+                       options_of(s));
 }
 
 Result<calendar::Derivation> derivation_of(const Situation& s, const std::vector<PauseSpan>& spans) {
-  return calendar::derive(s.calendar, local(s, s.dossier.received_at), s.dossier.limit, local_pauses(s, spans), options_of(s));
+  return calendar::derive(s.calendar, local(s, s.dossier.received_at), s.dossier.limit, local_pauses(s, spans),
+                          options_of(s));
 }
 
 std::vector<Field> fields_of(Action action) {
@@ -141,14 +151,16 @@ std::vector<Field> fields_of(Action action) {
     case Action::accept: return {};
     case Action::send_back: return {{"text", text, true, "Lý do trả lại"}};
     case Action::verify: return {{"text", text, true, "Nội dung và kết quả xác minh"}};
-    case Action::ask_opinion: return {{"person", person, false, "Người được hỏi"}, {"text", text, true, "Nội dung cần ý kiến, xác minh"}};
+    case Action::ask_opinion:
+      return {{"person", person, false, "Người được hỏi"}, {"text", text, true, "Nội dung cần ý kiến, xác minh"}};
     case Action::give_opinion: return {{"text", text, true, "Ý kiến, kết quả xác minh"}};
     case Action::propose:
       return {{"choice",
                choice,
                true,
                "Đề xuất",
-               {{"grant", "Đủ điều kiện, đề nghị giải quyết"}, {"reject", "Không đủ điều kiện, đề nghị từ chối bằng văn bản"}}},
+               {{"grant", "Đủ điều kiện, đề nghị giải quyết"},
+                {"reject", "Không đủ điều kiện, đề nghị từ chối bằng văn bản"}}},
               {"text", text, true, "Ý kiến thẩm định"}};
     case Action::forward_up: return {{"text", text, false, "Ghi chú khi chuyển"}};
     case Action::approve: return {{"text", text, false, "Ý kiến phê duyệt"}};
@@ -169,7 +181,8 @@ std::vector<Field> fields_of(Action action) {
     case Action::request_supplement:
       return {{"items", items, true, "Giấy tờ cần bổ sung (nêu hết một lần)"}, {"text", text, true, "Lý do"}};
     case Action::receive_supplement: return {{"text", text, true, "Giấy tờ đã nhận bổ sung"}};
-    case Action::request_payment: return {{"amount", money, true, "Số tiền (đồng)"}, {"text", text, true, "Nội dung nghĩa vụ"}};
+    case Action::request_payment:
+      return {{"amount", money, true, "Số tiền (đồng)"}, {"text", text, true, "Nội dung nghĩa vụ"}};
     case Action::confirm_payment: return {{"number", line, true, "Số chứng từ"}, {"text", text, false, "Ghi chú"}};
     case Action::withdraw:
       return {{"text", text, true, "Lý do rút hồ sơ"},
@@ -177,7 +190,9 @@ std::vector<Field> fields_of(Action action) {
                choice,
                true,
                "Công dân xác nhận bằng",
-               {{"signed_request", "Đơn đề nghị có chữ ký"}, {"id_card", "Có mặt, xuất trình căn cước"}, {"receipt", "Nộp lại giấy hẹn"}}}};
+               {{"signed_request", "Đơn đề nghị có chữ ký"},
+                {"id_card", "Có mặt, xuất trình căn cước"},
+                {"receipt", "Nộp lại giấy hẹn"}}}};
     case Action::stop: return {{"text", text, true, "Lý do dừng giải quyết"}};
     case Action::apologise: return {{"date", date, true, "Ngày trả mới"}, {"text", text, true, "Lý do chậm"}};
     case Action::reassign: return {{"person", person, true, "Giao cho"}, {"text", text, true, "Lý do"}};

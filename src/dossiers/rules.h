@@ -65,8 +65,8 @@ Result<Decision> decide(const Situation& situation, const Command& command);
 // Which unit works at a step of this dossier.
 const UnitId& unit_at(const Dossier& dossier, workflow::At at);
 
-// When a step begun at `started` is due: its share of the limit in working time (of the transfer: its own rule), without the pauses since
-// then. nullopt: the step has no due time, or a pause is open.
+// When a step begun at `started` is due: its share of the limit in working time (of the transfer: its own rule),
+// without the pauses since then. nullopt: the step has no due time, or a pause is open.
 std::optional<Instant> step_due(const Situation& situation, const workflow::Step& step, Instant started,
                                 const std::vector<PauseSpan>& pauses);
 
@@ -77,7 +77,7 @@ JsonObject entering(const Situation& situation, const workflow::Step& step, cons
 Result<calendar::Due> due_of(const Situation& situation, const std::vector<PauseSpan>& pauses);
 Result<calendar::Derivation> derivation_of(const Situation& situation, const std::vector<PauseSpan>& pauses);
 std::vector<calendar::Pause> local_pauses(const Situation& situation, const std::vector<PauseSpan>& pauses);
-calendar::Options options_of(const Situation& situation);     // with what the procedure says of supplements
+calendar::Options options_of(const Situation& situation);  // with what the procedure says of supplements
 
 // The only way to a state. Pure; a kind or version it does not know is a bug.
 void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& person);

@@ -16,17 +16,21 @@ TEST_CASE("random lives: the events, stored and read back, give the state; rules
     Dossier state = office.received(now, *rc::gen::inRange<std::int64_t>(1, 20));
     std::vector<std::tuple<std::string, Instant, PersonId>> log;
     const auto record = [&](const Event& event, const PersonId& person) {
-      log.emplace_back(canonical(JsonObject{{"kind", event.kind}, {"seq", event.seq}, {"facts", event.facts}}), now, person);
+      log.emplace_back(canonical(JsonObject{{"kind", event.kind}, {"seq", event.seq}, {"facts", event.facts}}), now,
+                       person);
     };
-    record({.kind = "received", .dossier = state.id, .seq = 1, .facts = {{"dossier", to_json(state)}}, .personal = {}}, state.received_by);
+    record({.kind = "received", .dossier = state.id, .seq = 1, .facts = {{"dossier", to_json(state)}}, .personal = {}},
+           state.received_by);
     for (int i = *rc::gen::inRange(0, 40); i > 0; --i) {
       now.us += *rc::gen::inRange<std::int64_t>(1, 3 * 24 * 60) * 60'000'000;
       const Actor& actor = office.staff[std::size_t(*rc::gen::inRange(0, 5))];
       const auto offers = available(office.situation(state, actor, now));
-      const Action action = offers.empty() || *rc::gen::inRange(0, 4) == 0
-                                ? *rc::gen::elementOf(std::vector<Action>(std::begin(workflow::kActions), std::end(workflow::kActions)))
-                                : offers[std::size_t(*rc::gen::inRange(0, int(offers.size())))].action;
-      const bool offered = std::any_of(offers.begin(), offers.end(), [&](const Offer& offer) { return offer.action == action; });
+      const Action action =
+          offers.empty() || *rc::gen::inRange(0, 4) == 0
+              ? *rc::gen::elementOf(std::vector<Action>(std::begin(workflow::kActions), std::end(workflow::kActions)))
+              : offers[std::size_t(*rc::gen::inRange(0, int(offers.size())))].action;
+      const bool offered =
+          std::any_of(offers.begin(), offers.end(), [&](const Offer& offer) { return offer.action == action; });
       const auto decision = decide(office.situation(state, actor, now), filled(action));
       RC_ASSERT(offered || !decision.has_value());                            // what is not offered cannot be done
       if (!decision) continue;
@@ -39,8 +43,9 @@ TEST_CASE("random lives: the events, stored and read back, give the state; rules
       RC_ASSERT(closed(next.state) == next.closed_at.has_value());
       if (paused(next.state)) RC_ASSERT(!next.pauses.back().to);
       if (paused(next.state) && next.original_due)
-        RC_ASSERT(*next.original_due <= next.pauses.back().from);       // only what is overdue already keeps its date
-      if (state.original_due && next.original_due && !next.pauses.empty()) RC_ASSERT(*next.original_due >= *state.original_due);
+        RC_ASSERT(*next.original_due <= next.pauses.back().from);  // only what is overdue already keeps its date
+      if (state.original_due && next.original_due && !next.pauses.empty())
+        RC_ASSERT(*next.original_due >= *state.original_due);
       if (next.original_due && next.promised_due) RC_ASSERT(*next.promised_due >= *next.original_due);
       if (action == Action::receive_supplement || action == Action::confirm_payment)
         RC_ASSERT(*next.promised_due > now || *next.original_due <= *next.pauses.back().to);

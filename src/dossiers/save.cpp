@@ -20,8 +20,8 @@ void save_visit(Work& work, std::string_view kind, const Dossier& dossier) {
 
 }  // namespace
 
-void save_new(const Needs& needs, Work& work, const Dossier& dossier, const store::Parties& parties, const catalogue::Procedure& procedure,
-              const Event& received, const std::optional<Event>& completed) {
+void save_new(const Needs& needs, Work& work, const Dossier& dossier, const store::Parties& parties,
+              const catalogue::Procedure& procedure, const Event& received, const std::optional<Event>& completed) {
   const Measures measures = measures_of(calendar_of(needs, dossier, work.now()), needs.shell.zone, dossier);
   store::insert(work, dossier, parties, measures, procedure.field, needs.search_key);
   work.record(received, dossier.code);
@@ -30,8 +30,8 @@ void save_new(const Needs& needs, Work& work, const Dossier& dossier, const stor
   save_visit(work, completed && !visit.empty() ? "at_once" : visit, dossier);
 }
 
-void save_change(const Needs& needs, Work& work, const Dossier& before, const Dossier& after, const catalogue::Procedure& procedure,
-                 const Event& event) {
+void save_change(const Needs& needs, Work& work, const Dossier& before, const Dossier& after,
+                 const catalogue::Procedure& procedure, const Event& event) {
   const calendar::WorkingCalendar& calendar = calendar_of(needs, after, work.now());
   const Measures measures = measures_of(calendar, needs.shell.zone, after);
   const auto left = steps_done(calendar, needs.shell.zone, before, after, work.now());

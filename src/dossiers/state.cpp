@@ -18,8 +18,8 @@ std::string_view word_of(State state) {
 }
 
 State state_of(std::string_view word) {
-  for (const State state : {State::in_progress, State::waiting_supplement, State::waiting_payment, State::ready, State::returned,
-                            State::withdrawn, State::stopped})
+  for (const State state : {State::in_progress, State::waiting_supplement, State::waiting_payment, State::ready,
+                            State::returned, State::withdrawn, State::stopped})
     if (word == word_of(state)) return state;
   VERIFY_UNREACHED();
 }
@@ -67,8 +67,10 @@ PaperStatus paper_status(const std::string& word) {
 JsonObject to_json(const Dossier& d) {
   JsonArray papers, steps, pauses;
   for (const PaperCheck& paper : d.papers)
-    papers.push_back(
-        JsonObject{{"index", paper.index}, {"status", word_of(paper.status)}, {"originals", paper.originals}, {"copies", paper.copies}});
+    papers.push_back(JsonObject{{"index", paper.index},
+                                {"status", word_of(paper.status)},
+                                {"originals", paper.originals},
+                                {"copies", paper.copies}});
   for (const ActiveStep& step : d.steps)
     steps.push_back(JsonObject{{"step", step.step},
                                {"role", units::word_of(step.role)},
@@ -77,7 +79,8 @@ JsonObject to_json(const Dossier& d) {
                                {"started", step.started.us},
                                {"due", maybe(step.due)}});
   for (const PauseSpan& pause : d.pauses)
-    pauses.push_back(JsonObject{{"kind", calendar::word_of(pause.kind)}, {"from", pause.from.us}, {"to", maybe(pause.to)}});
+    pauses.push_back(
+        JsonObject{{"kind", calendar::word_of(pause.kind)}, {"from", pause.from.us}, {"to", maybe(pause.to)}});
   return {{"id", d.id.text},
           {"version", d.version},
           {"code", d.code},
@@ -163,7 +166,8 @@ Dossier dossier_from_json(const JsonObject& o) {
   }
   for (const Json& item : o.at("pauses").as_array()) {
     const JsonObject& pause = item.as_object();
-    d.pauses.push_back({calendar::pause_kind(string_at(pause, "kind")), {int_at(pause, "from")}, instant_at(pause, "to")});
+    d.pauses.push_back(
+        {calendar::pause_kind(string_at(pause, "kind")), {int_at(pause, "from")}, instant_at(pause, "to")});
   }
   d.supplement_requests = static_cast<int>(int_at(o, "supplement_requests"));
   d.apologised = o.at("apologised").as_bool();

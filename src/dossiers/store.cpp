@@ -20,16 +20,17 @@ db::Value maybe(const std::optional<calendar::Verdict>& verdict) {
 db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); }
 
 void insert_unit(Work& work, const DossierId& dossier, const UnitId& unit) {
-  work.db().write("INSERT INTO dossier_unit (unit_id, dossier_id) VALUES ($1, $2) ON CONFLICT (unit_id, dossier_id) DO NOTHING",
-                  {unit.text, dossier.text});
+  work.db().write(
+      "INSERT INTO dossier_unit (unit_id, dossier_id) VALUES ($1, $2) ON CONFLICT (unit_id, dossier_id) DO NOTHING",
+      {unit.text, dossier.text});
 }
 
 void insert_place(Work& work, const Dossier& dossier, const ActiveStep& step, std::string_view field) {
   work.db().write(
       "INSERT INTO dossier_step (dossier_id, step, role, unit_id, person_id, field, waiting, due_at, due_order) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-      {dossier.id.text, step.step, units::word_of(step.role), step.unit.text, maybe(step.person.text), field, paused(dossier.state) ? 1 : 0,
-       maybe(step.due), step.due.value_or(kNever).us});
+      {dossier.id.text, step.step, units::word_of(step.role), step.unit.text, maybe(step.person.text), field,
+       paused(dossier.state) ? 1 : 0, maybe(step.due), step.due.value_or(kNever).us});
 }
 
 std::string place_of_party(const std::string& dossier, std::string_view part) {
@@ -70,7 +71,8 @@ std::optional<DossierId> find_by_code(db::Transaction& transaction, const std::s
 
 Parties parties(db::Transaction& transaction, const DossierId& id) {
   Parties found;
-  for (const db::Row& row : transaction.query("SELECT part, body FROM dossier_party WHERE dossier_id = $1", {id.text})) {
+  for (const db::Row& row :
+       transaction.query("SELECT part, body FROM dossier_party WHERE dossier_id = $1", {id.text})) {
     Party party = party_from_json(*Glimpse{transaction.open(place_of_party(id.text, row.text(0)), row.text(1))});
     if (row.text(0) == "applicant") found.applicant = std::move(party);
     else found.representative = std::move(party);
@@ -80,7 +82,8 @@ Parties parties(db::Transaction& transaction, const DossierId& id) {
 
 people::Relation relation(db::Transaction& transaction, const DossierId& id, const UnitId& unit) {
   const auto found = transaction.query(
-      "SELECT MAX(CASE WHEN du.unit_id = $2 THEN 1 ELSE 0 END) FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id "
+      "SELECT MAX(CASE WHEN du.unit_id = $2 THEN 1 ELSE 0 END) FROM dossier_unit du JOIN unit_below b ON b.unit_id = "
+      "du.unit_id "
       "WHERE du.dossier_id = $1 AND b.ancestor_id = $2",
       {id.text, unit.text});
   if (found.at(0).null(0)) return people::Relation::elsewhere;
@@ -94,11 +97,14 @@ std::vector<UnitId> units_of(db::Transaction& transaction, const DossierId& id) 
   return found;
 }
 
-#define MOTCUA_INSERT_DOSSIER                                                                                                        \
-  "INSERT INTO dossier (id, version, code, state, procedure_code, procedure_version_id, case_id, workflow_id, workflow_version, "    \
-  "channel, receiving_unit_id, competent_unit_id, received_at, received_by, original_due_at, promised_due_at, ready_at, closed_at, " \
-  "applicant_name, body, at_once, finished_at, verdict, used_minutes, legal_minutes, promised_minutes) "                             \
-  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)"
+#define MOTCUA_INSERT_DOSSIER \
+  "INSERT INTO dossier (id, version, code, state, procedure_code, procedure_version_id, case_id, workflow_id, " \
+  "workflow_version, " \
+  "channel, receiving_unit_id, competent_unit_id, received_at, received_by, original_due_at, promised_due_at, " \
+  "ready_at, closed_at, " \
+  "applicant_name, body, at_once, finished_at, verdict, used_minutes, legal_minutes, promised_minutes) " \
+  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, " \
+  "$24, $25, $26)"
 
 static db::Args dossier_args(const Dossier& d, const Parties& parties, const Measures& m) {
   return {d.id.text,
@@ -129,7 +135,8 @@ static db::Args dossier_args(const Dossier& d, const Parties& parties, const Mea
           m.promised_minutes};
 }
 
-static void insert_around(Work& work, const Dossier& d, const Parties& parties, std::string_view field, const std::string& key) {
+static void insert_around(Work& work, const Dossier& d, const Parties& parties, std::string_view field,
+                          const std::string& key) {
   work.db().write("INSERT INTO dossier_code (code, dossier_id) VALUES ($1, $2)", {d.code, d.id.text});
   std::set<UnitId> units{d.receiving_unit, d.competent_unit};
   for (const ActiveStep& step : d.steps) {
@@ -159,7 +166,8 @@ std::string search_text(const std::string& code, const Parties& parties) {
   return text;
 }
 
-void replace_parties(Work& work, const DossierId& id, const std::string& code, const Parties& parties, const std::string& key) {
+void replace_parties(Work& work, const DossierId& id, const std::string& code, const Parties& parties,
+                     const std::string& key) {
   work.db().write("DELETE FROM dossier_party WHERE dossier_id = $1", {id.text});
   insert_party(work, id, "applicant", parties.applicant, key);
   if (parties.representative) insert_party(work, id, "representative", *parties.representative, key);
@@ -168,7 +176,8 @@ void replace_parties(Work& work, const DossierId& id, const std::string& code, c
   work.db().write(db::search_insert, {search_text(code, parties), id.text});
 }
 
-void insert(Work& work, const Dossier& d, const Parties& parties, const Measures& m, std::string_view field, const std::string& key) {
+void insert(Work& work, const Dossier& d, const Parties& parties, const Measures& m, std::string_view field,
+            const std::string& key) {
   work.db().write(MOTCUA_INSERT_DOSSIER, dossier_args(d, parties, m));
   insert_around(work, d, parties, field, key);
   work.db().write_last(db::search_insert, {search_text(d.code, parties), d.id.text});
@@ -180,12 +189,13 @@ void remove(Work& work, const DossierId& id) {
 }
 
 int add_searched(db::Transaction& transaction, int limit) {
-  const db::Rows last =
-      transaction.query(fmt::format("SELECT dossier_id FROM dossier_search ORDER BY {} DESC LIMIT 1", transaction.dialect().search_number));
-  const db::Rows next =
-      transaction.query("SELECT id, code FROM dossier WHERE id > $1 ORDER BY id LIMIT $2", {last.empty() ? "" : last[0].text(0), limit});
+  const db::Rows last = transaction.query(fmt::format("SELECT dossier_id FROM dossier_search ORDER BY {} DESC LIMIT 1",
+                                                      transaction.dialect().search_number));
+  const db::Rows next = transaction.query("SELECT id, code FROM dossier WHERE id > $1 ORDER BY id LIMIT $2",
+                                          {last.empty() ? "" : last[0].text(0), limit});
   for (const db::Row& row : next)
-    transaction.write_last(db::search_insert, {search_text(row.text(1), parties(transaction, {row.text(0)})), row.text(0)});
+    transaction.write_last(db::search_insert,
+                           {search_text(row.text(1), parties(transaction, {row.text(0)})), row.text(0)});
   return static_cast<int>(next.size());
 }
 
@@ -197,12 +207,18 @@ void put_search(Work& work, const Projection& p) {
 void put(Work& work, const Projection& p, const std::string& key) {
   work.db().write(
       MOTCUA_INSERT_DOSSIER
-      " ON CONFLICT (id) DO UPDATE SET version = excluded.version, code = excluded.code, state = excluded.state, procedure_code = excluded.procedure_code, "
-      "procedure_version_id = excluded.procedure_version_id, case_id = excluded.case_id, workflow_id = excluded.workflow_id, "
-      "workflow_version = excluded.workflow_version, channel = excluded.channel, receiving_unit_id = excluded.receiving_unit_id, "
-      "competent_unit_id = excluded.competent_unit_id, received_at = excluded.received_at, received_by = excluded.received_by, "
-      "original_due_at = excluded.original_due_at, promised_due_at = excluded.promised_due_at, ready_at = excluded.ready_at, "
-      "closed_at = excluded.closed_at, applicant_name = excluded.applicant_name, body = excluded.body, at_once = excluded.at_once, "
+      " ON CONFLICT (id) DO UPDATE SET version = excluded.version, code = excluded.code, state = excluded.state, "
+      "procedure_code = excluded.procedure_code, "
+      "procedure_version_id = excluded.procedure_version_id, case_id = excluded.case_id, workflow_id = "
+      "excluded.workflow_id, "
+      "workflow_version = excluded.workflow_version, channel = excluded.channel, receiving_unit_id = "
+      "excluded.receiving_unit_id, "
+      "competent_unit_id = excluded.competent_unit_id, received_at = excluded.received_at, received_by = "
+      "excluded.received_by, "
+      "original_due_at = excluded.original_due_at, promised_due_at = excluded.promised_due_at, ready_at = "
+      "excluded.ready_at, "
+      "closed_at = excluded.closed_at, applicant_name = excluded.applicant_name, body = excluded.body, at_once = "
+      "excluded.at_once, "
       "finished_at = excluded.finished_at, verdict = excluded.verdict, used_minutes = excluded.used_minutes, "
       "legal_minutes = excluded.legal_minutes, promised_minutes = excluded.promised_minutes",
       dossier_args(p.dossier, p.parties, p.measures));
@@ -216,13 +232,14 @@ void put(Work& work, const Projection& p, const std::string& key) {
 
 std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id) {
   std::vector<std::string> lines;
-  for (const std::string_view sql : {"SELECT 'dossier', t.* FROM dossier t WHERE id = $1",
-                                     "SELECT 'dossier_code', t.* FROM dossier d JOIN dossier_code t ON t.code = d.code WHERE d.id = $1",
-                                     "SELECT 'dossier_unit', t.* FROM dossier_unit t WHERE dossier_id = $1",
-                                     "SELECT 'dossier_step', t.* FROM dossier_step t WHERE dossier_id = $1",
-                                     "SELECT 'dossier_step_done', t.* FROM dossier_step_done t WHERE dossier_id = $1",
-                                     "SELECT 'dossier_late', t.* FROM dossier_late t WHERE dossier_id = $1",
-                                     "SELECT 'dossier_correction', t.* FROM dossier_correction t WHERE dossier_id = $1"})
+  for (const std::string_view sql :
+       {"SELECT 'dossier', t.* FROM dossier t WHERE id = $1",
+        "SELECT 'dossier_code', t.* FROM dossier d JOIN dossier_code t ON t.code = d.code WHERE d.id = $1",
+        "SELECT 'dossier_unit', t.* FROM dossier_unit t WHERE dossier_id = $1",
+        "SELECT 'dossier_step', t.* FROM dossier_step t WHERE dossier_id = $1",
+        "SELECT 'dossier_step_done', t.* FROM dossier_step_done t WHERE dossier_id = $1",
+        "SELECT 'dossier_late', t.* FROM dossier_late t WHERE dossier_id = $1",
+        "SELECT 'dossier_correction', t.* FROM dossier_correction t WHERE dossier_id = $1"})
     for (const db::Row& row : transaction.query(sql, {id.text})) lines.push_back(row.shown());
   // A seal is compared by what it holds: it may be of an older key.
   const auto opened = [&](const std::string& part, const std::string& body) {
@@ -230,28 +247,33 @@ std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id)
       return transaction.open(place_of_party(id.text, part), body);
     } catch (const std::runtime_error&) { return "does not open: " + body; }
   };
-  for (const db::Row& row : transaction.query("SELECT part, id_hash, phone_hash, body FROM dossier_party WHERE dossier_id = $1", {id.text}))
-    lines.push_back(fmt::format("dossier_party | {} | {} | {} | {}", row.text(0), row.text_or_empty(1), row.text_or_empty(2),
-                                opened(row.text(0), row.text(3))));
+  for (const db::Row& row :
+       transaction.query("SELECT part, id_hash, phone_hash, body FROM dossier_party WHERE dossier_id = $1", {id.text}))
+    lines.push_back(fmt::format("dossier_party | {} | {} | {} | {}", row.text(0), row.text_or_empty(1),
+                                row.text_or_empty(2), opened(row.text(0), row.text(3))));
   std::sort(lines.begin(), lines.end());
   return lines;
 }
 
 std::pair<std::int64_t, std::int64_t> dossiers_and_codes(db::Transaction& transaction) {
-  const db::Rows counts = transaction.query("SELECT (SELECT COUNT(*) FROM dossier), (SELECT COUNT(*) FROM dossier_code)");
+  const db::Rows counts =
+      transaction.query("SELECT (SELECT COUNT(*) FROM dossier), (SELECT COUNT(*) FROM dossier_code)");
   return {counts.at(0).integer(0), counts.at(0).integer(1)};
 }
 
 std::map<DossierId, std::vector<std::string>> search_texts(db::Transaction& transaction) {
   std::map<DossierId, std::vector<std::string>> found;
-  for (const db::Row& row : transaction.query("SELECT dossier_id, folded FROM dossier_search")) found[{row.text(0)}].push_back(row.text(1));
+  for (const db::Row& row : transaction.query("SELECT dossier_id, folded FROM dossier_search"))
+    found[{row.text(0)}].push_back(row.text(1));
   return found;
 }
 
-// Most of what happens to a dossier moves its place and its body, and nothing that an index of the table of dossiers holds.
+// Most of what happens to a dossier moves its place and its body, and nothing that an index of the table of dossiers
+// holds.
 static bool moves_figures(const Dossier& before, const Dossier& after) {
-  return before.state != after.state || before.original_due != after.original_due || before.promised_due != after.promised_due ||
-         before.ready_at != after.ready_at || before.closed_at != after.closed_at;
+  return before.state != after.state || before.original_due != after.original_due ||
+         before.promised_due != after.promised_due || before.ready_at != after.ready_at ||
+         before.closed_at != after.closed_at;
 }
 
 static void update_places(Work& work, const Dossier& before, const Dossier& after, std::string_view field) {
@@ -270,11 +292,13 @@ void update(Work& work, const Dossier& before, const Dossier& after, const Measu
   const db::Expect one{1, motcua::problems::changed_meanwhile};
   if (moves_figures(before, after))
     work.db().write(
-        "UPDATE dossier SET version = $3, state = $4, original_due_at = $5, promised_due_at = $6, ready_at = $7, closed_at = $8, body = $9, "
-        "finished_at = $10, verdict = $11, used_minutes = $12, legal_minutes = $13, promised_minutes = $14 WHERE id = $1 AND version = $2",
-        {after.id.text, before.version, after.version, word_of(after.state), maybe(after.original_due), maybe(after.promised_due),
-         maybe(after.ready_at), maybe(after.closed_at), body, m.finished.value_or(kNever).us, maybe(m.verdict), m.used_minutes,
-         m.legal_minutes, m.promised_minutes},
+        "UPDATE dossier SET version = $3, state = $4, original_due_at = $5, promised_due_at = $6, ready_at = $7, "
+        "closed_at = $8, body = $9, "
+        "finished_at = $10, verdict = $11, used_minutes = $12, legal_minutes = $13, promised_minutes = $14 WHERE id = "
+        "$1 AND version = $2",
+        {after.id.text, before.version, after.version, word_of(after.state), maybe(after.original_due),
+         maybe(after.promised_due), maybe(after.ready_at), maybe(after.closed_at), body, m.finished.value_or(kNever).us,
+         maybe(m.verdict), m.used_minutes, m.legal_minutes, m.promised_minutes},
         one);
   else
     work.db().write("UPDATE dossier SET version = $3, body = $4 WHERE id = $1 AND version = $2",
@@ -284,7 +308,8 @@ void update(Work& work, const Dossier& before, const Dossier& after, const Measu
 
 void insert_slip(Work& work, const Slip& slip, std::string_view day) {
   work.db().write(
-      "INSERT INTO counter_slip (id, kind, unit_id, person_id, at, day, procedure_version_id, case_id, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      "INSERT INTO counter_slip (id, kind, unit_id, person_id, at, day, procedure_version_id, case_id, body) VALUES "
+      "($1, $2, $3, $4, $5, $6, $7, $8, $9)",
       {slip.id.text, slip.kind, slip.unit.text, slip.person.text, slip.at.us, day, slip.procedure_version, slip.case_id,
        work.db().seal("counter_slip:" + slip.id.text, canonical(slip.body))});
 }
@@ -305,9 +330,10 @@ Result<Slip> get_slip(db::Transaction& transaction, const SlipId& id) {
 
 void insert_file(Work& work, const FileRow& f) {
   work.db().write(
-      "INSERT INTO file (id, dossier_id, purpose, paper, name, sha256, bytes, media_type, person_id, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-      {f.id, f.dossier.text, f.purpose, f.paper ? db::Value(*f.paper) : db::Value(nullptr), f.name, f.sha256, f.bytes, f.media_type,
-       work.actor().person.text, f.at.us});
+      "INSERT INTO file (id, dossier_id, purpose, paper, name, sha256, bytes, media_type, person_id, at) VALUES ($1, "
+      "$2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      {f.id, f.dossier.text, f.purpose, f.paper ? db::Value(*f.paper) : db::Value(nullptr), f.name, f.sha256, f.bytes,
+       f.media_type, work.actor().person.text, f.at.us});
 }
 
 namespace {
@@ -326,9 +352,9 @@ FileRow file_row(const db::Row& row) {
 
 std::vector<FileRow> files(db::Transaction& transaction, const DossierId& id) {
   std::vector<FileRow> found;
-  for (const db::Row& row : transaction.query(
-           "SELECT id, dossier_id, purpose, paper, name, sha256, bytes, media_type, at FROM file WHERE dossier_id = $1 ORDER BY id",
-           {id.text}))
+  for (const db::Row& row : transaction.query("SELECT id, dossier_id, purpose, paper, name, sha256, bytes, media_type, "
+                                              "at FROM file WHERE dossier_id = $1 ORDER BY id",
+                                              {id.text}))
     found.push_back(file_row(row));
   return found;
 }
@@ -341,8 +367,8 @@ std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& 
 }
 
 Result<FileRow> get_file(db::Transaction& transaction, const FileId& id) {
-  const auto rows =
-      transaction.query("SELECT id, dossier_id, purpose, paper, name, sha256, bytes, media_type, at FROM file WHERE id = $1", {id.text});
+  const auto rows = transaction.query(
+      "SELECT id, dossier_id, purpose, paper, name, sha256, bytes, media_type, at FROM file WHERE id = $1", {id.text});
   if (rows.empty()) return refuse(motcua::problems::not_found, "Không có tệp này.");
   return file_row(rows[0]);
 }
@@ -350,7 +376,8 @@ Result<FileRow> get_file(db::Transaction& transaction, const FileId& id) {
 std::optional<Party> last_party(db::Transaction& transaction, const people::RowFilter& reach, const std::string& hash) {
   if (reach.empty()) return std::nullopt;
   const auto rows = transaction.query(
-      "SELECT p.body, p.dossier_id, p.part FROM dossier_party p JOIN dossier_unit u ON u.dossier_id = p.dossier_id AND u.unit_id = $2 WHERE p.id_hash = $1 ORDER BY p.dossier_id DESC LIMIT 1",
+      "SELECT p.body, p.dossier_id, p.part FROM dossier_party p JOIN dossier_unit u ON u.dossier_id = p.dossier_id AND "
+      "u.unit_id = $2 WHERE p.id_hash = $1 ORDER BY p.dossier_id DESC LIMIT 1",
       {hash, reach.unit().text});
   if (rows.empty()) return std::nullopt;
   return party_from_json(*Glimpse{transaction.open(place_of_party(rows[0].text(1), rows[0].text(2)), rows[0].text(0))});
@@ -366,7 +393,8 @@ namespace motcua::dossiers::store {
 
 std::vector<DossierId> all_ids(db::Transaction& transaction, const DossierId& after, int limit) {
   std::vector<DossierId> ids;
-  for (const db::Row& row : transaction.query("SELECT id FROM dossier WHERE id > $1 ORDER BY id LIMIT $2", {after.text, limit}))
+  for (const db::Row& row :
+       transaction.query("SELECT id FROM dossier WHERE id > $1 ORDER BY id LIMIT $2", {after.text, limit}))
     ids.push_back({row.text(0)});
   return ids;
 }

@@ -47,16 +47,18 @@ struct PublicRow {
   std::optional<Instant> promised, ready, closed;
 };
 std::optional<PublicRow> public_row(db::Transaction& transaction, const std::string& code);
-std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const std::string& id_hash, int limit);  // newest first
-std::vector<DossierId> ids_of_person(db::Transaction& transaction, const people::RowFilter& reach, const std::string& id_hash, int limit);
+std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const std::string& id_hash,
+                                             int limit);  // newest first
+std::vector<DossierId> ids_of_person(db::Transaction& transaction, const people::RowFilter& reach,
+                                     const std::string& id_hash, int limit);
 bool is_party(db::Transaction& transaction, const DossierId& id, const std::string& id_hash);
 Parties parties(db::Transaction& transaction, const DossierId& id);
 // How a unit stands to a dossier: it worked there once or still does, it lies below, or elsewhere.
 people::Relation relation(db::Transaction& transaction, const DossierId& id, const UnitId& unit);
 std::vector<UnitId> units_of(db::Transaction& transaction, const DossierId& id);     // that have it or had it
 
-void insert(Work& work, const Dossier& dossier, const Parties& parties, const Measures& measures, std::string_view field,
-            const std::string& key);
+void insert(Work& work, const Dossier& dossier, const Parties& parties, const Measures& measures,
+            std::string_view field, const std::string& key);
 // A correction that was asked for, and what became of it: outcome is the kind of the event that decided it.
 struct CorrectionRow {
   DossierId dossier;
@@ -78,20 +80,24 @@ struct Projection {
   std::vector<LatePart> late;
   std::vector<CorrectionRow> corrections{};
 };
-void put(Work& work, const Projection& projection, const std::string& key);            // writes its rows anew, but for the search
+void put(Work& work, const Projection& projection, const std::string& key);  // writes its rows anew, but for the search
 void put_search(Work& work, const Projection& projection);
 // Puts the next dossiers behind the last that the search has; how many.
 int add_searched(db::Transaction& transaction, int limit);
-void remove(Work& work, const DossierId& id);                                          // of a database for trying out
-std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id);  // as text, each with its table; without the search
+void remove(Work& work, const DossierId& id);  // of a database for trying out
+std::vector<std::string> rows(db::Transaction& transaction,
+                              const DossierId& id);  // as text, each with its table; without the search
 // Corrections.
 void insert_correction(Work& work, const CorrectionRow& row);
 void decide_correction(Work& work, const DossierId& dossier, std::int64_t asked_seq, std::string_view outcome);
 std::optional<CorrectionRow> open_correction(db::Transaction& transaction, const DossierId& dossier);
-std::vector<CorrectionRow> open_corrections(db::Transaction& transaction, const people::RowFilter& reach, int limit);   // oldest first
-std::int64_t corrections_between(db::Transaction& transaction, const UnitId& top, Instant from, Instant to);          // that were made
+std::vector<CorrectionRow> open_corrections(db::Transaction& transaction, const people::RowFilter& reach,
+                                            int limit);  // oldest first
+std::int64_t corrections_between(db::Transaction& transaction, const UnitId& top, Instant from,
+                                 Instant to);  // that were made
 // After a correction: what the rows and the search say of the people.
-void replace_parties(Work& work, const DossierId& id, const std::string& code, const Parties& parties, const std::string& key);
+void replace_parties(Work& work, const DossierId& id, const std::string& code, const Parties& parties,
+                     const std::string& key);
 std::string search_text(const std::string& code, const Parties& parties);
 std::pair<std::int64_t, std::int64_t> dossiers_and_codes(db::Transaction& transaction);  // how many there are of each
 std::map<DossierId, std::vector<std::string>> search_texts(db::Transaction& transaction);
@@ -99,9 +105,10 @@ std::map<DossierId, std::vector<std::string>> search_texts(db::Transaction& tran
 // Guarded by the version before the change: another officer's change in between is refused.
 void update(Work& work, const Dossier& before, const Dossier& after, const Measures& measures, std::string_view field);
 void insert_step_done(Work& work, const DossierId& dossier, std::int64_t seq, const StepDone& done);
-void set_measures(Work& work, const DossierId& id, const Measures& measures, const std::vector<std::pair<std::int64_t, StepDone>>& steps,
-                  const std::vector<LatePart>& late);
-void insert_late(Work& work, const DossierId& id, const std::vector<LatePart>& parts);  // of a dossier whose result has become ready
+void set_measures(Work& work, const DossierId& id, const Measures& measures,
+                  const std::vector<std::pair<std::int64_t, StepDone>>& steps, const std::vector<LatePart>& late);
+void insert_late(Work& work, const DossierId& id,
+                 const std::vector<LatePart>& parts);  // of a dossier whose result has become ready
 std::vector<StepDone> steps_done(db::Transaction& transaction, const DossierId& id);
 
 // A visit of a citizen to a desk, for a dossier or for a slip.
@@ -158,28 +165,31 @@ std::vector<ListRow> work_list(db::Transaction& transaction, const people::RowFi
 std::vector<ListRow> due_list(db::Transaction& transaction, const people::RowFilter& rows, Instant from, Instant to,
                               const std::string& cursor, int limit);
 // The same of all units that the filter reaches.
-std::vector<ListRow> due_list_below(db::Transaction& transaction, const people::RowFilter& rows, Instant from, Instant to,
-                                    const std::string& cursor, int limit);
+std::vector<ListRow> due_list_below(db::Transaction& transaction, const people::RowFilter& rows, Instant from,
+                                    Instant to, const std::string& cursor, int limit);
 std::vector<ListRow> unit_list(db::Transaction& transaction, const people::RowFilter& rows, const std::string& state,
                                const std::string& cursor, int limit);
-std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilter& rows, const std::string& query, const std::string& key,
-                            int limit);
+std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilter& rows, const std::string& query,
+                            const std::string& key, int limit);
 // As the unit's own dossiers last had this person.
-std::optional<Party> last_party(db::Transaction& transaction, const people::RowFilter& rows, const std::string& id_hash);
+std::optional<Party> last_party(db::Transaction& transaction, const people::RowFilter& rows,
+                                const std::string& id_hash);
 
 struct DayCounts {
-  std::int64_t received = 0, at_once = 0, guidance = 0, supplement_asked = 0, refused = 0, ready = 0, returned = 0, in_progress = 0,
-               overdue = 0, paused = 0;
+  std::int64_t received = 0, at_once = 0, guidance = 0, supplement_asked = 0, refused = 0, ready = 0, returned = 0,
+               in_progress = 0, overdue = 0, paused = 0;
 };
-DayCounts day_counts(db::Transaction& transaction, const people::RowFilter& rows, std::string_view day, Instant from, Instant to,
-                     Instant now);
+DayCounts day_counts(db::Transaction& transaction, const people::RowFilter& rows, std::string_view day, Instant from,
+                     Instant to, Instant now);
 
-// Open dossiers that a unit or one below it decides (an empty unit: all), in the order of their ids: after `from`, up to `to`.
+// Open dossiers that a unit or one below it decides (an empty unit: all), in the order of their ids: after `from`, up
+// to `to`.
 std::vector<Dossier> open_dossiers(db::Transaction& transaction, const UnitId& top, const DossierId& from, int limit);
 // Their versions; nobody else changes them before the transaction ends.
-std::vector<std::pair<DossierId, std::int64_t>> hold_open(db::Transaction& transaction, const UnitId& top, const DossierId& from,
-                                                          const DossierId& to);
-// Of an open dossier whose due times alone have moved; the caller knows that `before` is what is stored, and `body` is `after` as text.
+std::vector<std::pair<DossierId, std::int64_t>> hold_open(db::Transaction& transaction, const UnitId& top,
+                                                          const DossierId& from, const DossierId& to);
+// Of an open dossier whose due times alone have moved; the caller knows that `before` is what is stored, and `body` is
+// `after` as text.
 void update_dues(Work& work, const Dossier& before, const Dossier& after, const std::string& body);
 
 std::vector<DossierId> all_ids(db::Transaction& transaction, const DossierId& after, int limit);

@@ -39,11 +39,13 @@ bool ends_with_digits(const std::string& phone, std::string_view last_digits) {
 std::string mail_address(const Needs& needs, const DossierId& dossier) {
   const store::Parties parties =
       needs.shell.database.read([&](db::Transaction& transaction) { return store::parties(transaction, dossier); });
-  return parties.applicant.email.empty() && parties.representative ? parties.representative->email : parties.applicant.email;
+  return parties.applicant.email.empty() && parties.representative ? parties.representative->email
+                                                                   : parties.applicant.email;
 }
 
 // What the owner sees, whoever they were known by.
-static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transaction, const DossierId& id, const store::Parties& parties) {
+static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transaction, const DossierId& id,
+                                     const store::Parties& parties) {
   TRY_ASSIGN(const Dossier dossier, store::get(transaction, id));
   const auto version = needs.catalogue.version(dossier.procedure_version);
   const catalogue::Case* one = catalogue::find_case(version->procedure, dossier.case_id);
@@ -52,7 +54,8 @@ static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transa
                 .representative = parties.representative ? parties.representative->name : std::string(),
                 .fee = dossier.fee};
   for (const PaperCheck& check : dossier.papers)
-    if (check.status == PaperStatus::ok) own.papers.push_back(one->papers.at(static_cast<std::size_t>(check.index)).name);
+    if (check.status == PaperStatus::ok)
+      own.papers.push_back(one->papers.at(static_cast<std::size_t>(check.index)).name);
   for (const StoredEvent& stored : events_of(transaction, id)) {
     if (stored.event.kind == "payment_requested") own.asked_amount = int_at(stored.event.facts, "amount");
     if (stored.event.kind != "supplement_requested") continue;
@@ -80,7 +83,9 @@ Result<OwnStatus> own_status(const Needs& needs, const std::string& code, std::s
   });
 }
 
-std::string person_hash(const Needs& needs, std::string_view id_number) { return store::id_hash(needs.search_key, id_number); }
+std::string person_hash(const Needs& needs, std::string_view id_number) {
+  return store::id_hash(needs.search_key, id_number);
+}
 
 std::vector<OwnDossier> dossiers_of_person(const Needs& needs, const std::string& person_hash, int limit) {
   const auto rows = needs.shell.database.read(

@@ -1,4 +1,5 @@
-// A dossier (hồ sơ) and what it consists of. The state is a projection of its events: apply() in rules.h is the only way to it.
+// A dossier (hồ sơ) and what it consists of. The state is a projection of its events: apply() in rules.h is the only
+// way to it.
 #pragma once
 #include <optional>
 #include <string>
@@ -16,26 +17,28 @@ using motcua::vietnamese;
 
 enum class State { in_progress, waiting_supplement, waiting_payment, ready, returned, withdrawn, stopped };
 std::string_view word_of(State state);
-State state_of(std::string_view word);                     // of our own rows
+State state_of(std::string_view word);  // of our own rows
 std::string_view vietnamese(State state);
-inline bool closed(State state) { return state == State::returned || state == State::withdrawn || state == State::stopped; }
+inline bool closed(State state) {
+  return state == State::returned || state == State::withdrawn || state == State::stopped;
+}
 inline bool paused(State state) { return state == State::waiting_supplement || state == State::waiting_payment; }
 
-enum class Outcome { grant, reject };                      // what was decided: the result asked for, or a written refusal
+enum class Outcome { grant, reject };  // what was decided: the result asked for, or a written refusal
 std::string_view word_of(Outcome outcome);
 
 // A person (cá nhân) or an organisation (tổ chức) that brings a dossier or acts for its owner.
 struct Party {
   bool organisation = false;
   std::string name, id_number, address, phone, email;
-  std::string authorisation;                               // of a representative: the paper that says so
+  std::string authorisation;  // of a representative: the paper that says so
 };
 
 enum class PaperStatus { ok, missing, wrong, not_needed };
 std::string_view word_of(PaperStatus status);
 
 struct PaperCheck {
-  int index = 0;                                           // in the papers of the case
+  int index = 0;  // in the papers of the case
   PaperStatus status = PaperStatus::ok;
   int originals = 0, copies = 0;
 };
@@ -44,7 +47,7 @@ struct ActiveStep {
   std::string step;
   units::Role role;
   UnitId unit;
-  PersonId person;                                         // empty: anybody of the role in the unit
+  PersonId person;  // empty: anybody of the role in the unit
   Instant started;
   std::optional<Instant> due;
   bool operator==(const ActiveStep&) const = default;
@@ -58,7 +61,7 @@ struct PauseSpan {
 
 struct Dossier {
   DossierId id;
-  std::int64_t version = 0;                                // the seq of its last event
+  std::int64_t version = 0;  // the seq of its last event
   std::string code;
   State state = State::in_progress;
   std::string procedure_code, procedure_version, case_id;
@@ -69,18 +72,18 @@ struct Dossier {
   Instant received_at;
   PersonId received_by;
   calendar::Limit limit;
-  std::optional<Instant> original_due, promised_due;       // none while a pause is open
-  std::int64_t step_minutes = 0;                           // working minutes that the steps share
+  std::optional<Instant> original_due, promised_due;  // none while a pause is open
+  std::int64_t step_minutes = 0;  // working minutes that the steps share
   std::vector<PaperCheck> papers;
   int pages = 1, copies = 1, sets = 1;
   std::int64_t fee = 0;
-  std::string delivery;                                    // desk, post, online
-  std::int64_t register_number = 0;                        // of the receiving unit's book of the year
+  std::string delivery;  // desk, post, online
+  std::int64_t register_number = 0;  // of the receiving unit's book of the year
   std::vector<ActiveStep> steps;
   std::vector<PauseSpan> pauses;
   int supplement_requests = 0;
   bool apologised = false;
-  std::optional<Instant> apology_due;                      // the new date; pauses and changes of the calendar have moved it
+  std::optional<Instant> apology_due;  // the new date; pauses and changes of the calendar have moved it
   PersonId appraiser, proposer;
   std::optional<Outcome> outcome;
   std::string document_number, book;
@@ -90,33 +93,37 @@ struct Dossier {
   std::optional<Instant> ready_at, closed_at;
 };
 
-JsonObject to_json(const Dossier& dossier);                // complete; canonical() of it is what replay is compared with
+JsonObject to_json(const Dossier& dossier);  // complete; canonical() of it is what replay is compared with
 Dossier dossier_from_json(const JsonObject& object);
 JsonObject to_json(const Party& party);
 Party party_from_json(const JsonObject& object);
 
 namespace problems {
-inline constexpr Problem nothing_to_complete{"nothing-to-complete", Kind::invalid, "Hồ sơ đã đủ giấy tờ, không có gì phải bổ sung",
-                                             "All papers are in order"};
-inline constexpr Problem not_available{"action-not-available", Kind::conflict, "Thao tác này không thực hiện được ở bước hiện tại",
+inline constexpr Problem nothing_to_complete{
+    "nothing-to-complete", Kind::invalid, "Hồ sơ đã đủ giấy tờ, không có gì phải bổ sung", "All papers are in order"};
+inline constexpr Problem not_available{"action-not-available", Kind::conflict,
+                                       "Thao tác này không thực hiện được ở bước hiện tại",
                                        "The action is not available now"};
 inline constexpr Problem own_proposal{"own-proposal", Kind::forbidden, "Người trình không được tự phê duyệt",
                                       "The proposer may not approve"};
 inline constexpr Problem second_supplement{"second-supplement", Kind::conflict,
                                            "Hồ sơ đã được yêu cầu bổ sung một lần; lần nữa phải do lãnh đạo quyết định",
                                            "A second supplement needs a leader's order"};
-inline constexpr Problem not_signing_post{"not-signing-post", Kind::invalid, "Vị trí này không có thẩm quyền ký chứng thực",
-                                          "This post may not sign"};
-inline constexpr Problem result_file_missing{"result-file-missing", Kind::conflict, "Cần đính kèm tệp kết quả trước khi vào số",
-                                             "Attach the result first"};
-inline constexpr Problem no_competent_unit{"no-competent-unit", Kind::conflict, "Không tìm thấy cơ quan có thẩm quyền giải quyết",
+inline constexpr Problem not_signing_post{"not-signing-post", Kind::invalid,
+                                          "Vị trí này không có thẩm quyền ký chứng thực", "This post may not sign"};
+inline constexpr Problem result_file_missing{"result-file-missing", Kind::conflict,
+                                             "Cần đính kèm tệp kết quả trước khi vào số", "Attach the result first"};
+inline constexpr Problem no_competent_unit{"no-competent-unit", Kind::conflict,
+                                           "Không tìm thấy cơ quan có thẩm quyền giải quyết",
                                            "No competent unit above this one"};
 inline constexpr Problem clock_went_back{"clock-went-back", Kind::unavailable,
                                          "Đồng hồ máy chủ đang chậm hơn ngày của mã hồ sơ cuối: báo người quản trị",
                                          "The server's clock is behind the last code"};
-inline constexpr Problem second_fact_wrong{"second-fact-wrong", Kind::forbidden, "Bốn số cuối điện thoại không khớp với hồ sơ",
+inline constexpr Problem second_fact_wrong{"second-fact-wrong", Kind::forbidden,
+                                           "Bốn số cuối điện thoại không khớp với hồ sơ",
                                            "The last four digits of the phone do not match the dossier"};
-inline constexpr Problem correction_waits{"correction-waits", Kind::conflict, "Hồ sơ đã có một đề nghị đính chính chờ duyệt",
+inline constexpr Problem correction_waits{"correction-waits", Kind::conflict,
+                                          "Hồ sơ đã có một đề nghị đính chính chờ duyệt",
                                           "A correction of this dossier waits for approval"};
 inline constexpr Problem too_late_to_apologise{"too-late-to-apologise", Kind::conflict,
                                                "Chỉ được xin lỗi và hẹn lại một lần, và phải kịp trước hạn trả",

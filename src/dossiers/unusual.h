@@ -1,4 +1,5 @@
-// Facts of dossiers for an inspector (supervision): what was withdrawn and filed again, finished without a result, scanned late.
+// Facts of dossiers for an inspector (supervision): what was withdrawn and filed again, finished without a result,
+// scanned late.
 #pragma once
 #include "dossiers/dossiers.h"
 
@@ -6,23 +7,24 @@ namespace motcua::dossiers {
 
 struct UnusualRow {
   DossierId dossier;
-  std::string code, other_code;            // other_code: of the dossier that was filed instead
+  std::string code, other_code;  // other_code: of the dossier that was filed instead
   UnitId unit;
-  PersonId person;                         // who did it, where a row says so
+  PersonId person;  // who did it, where a row says so
   Instant at;
-  std::int64_t value = 0;                  // minutes
+  std::int64_t value = 0;  // minutes
 };
 // All of units that `reach` sees, in [from, to), the newest first.
-std::vector<UnusualRow> refiled(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to, std::int64_t days,
-                                int limit);
+std::vector<UnusualRow> refiled(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to,
+                                std::int64_t days, int limit);
 // Done without the file of a result or the approval that the workflow asks for.
 std::vector<UnusualRow> done_without_result(db::Transaction& transaction, const workflow::Workflows& workflows,
                                             const people::RowFilter& reach, Instant from, Instant to, int limit);
-std::vector<UnusualRow> scanned_late(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to,
-                                     std::int64_t minutes, int limit);
+std::vector<UnusualRow> scanned_late(db::Transaction& transaction, const people::RowFilter& reach, Instant from,
+                                     Instant to, std::int64_t minutes, int limit);
 // Receipts, by unit and time.
-std::vector<UnusualRow> receipts(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to, int limit);
-struct JustBefore {                        // an event of a dossier
+std::vector<UnusualRow> receipts(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to,
+                                 int limit);
+struct JustBefore {  // an event of a dossier
   DossierId dossier;
   std::int64_t seq = 0;
 };

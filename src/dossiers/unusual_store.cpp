@@ -5,11 +5,13 @@ namespace motcua::dossiers {
 namespace {
 
 // Of a table d: received by the unit ($1), or with $2 = 1 by one below it.
-#define MOTCUA_RECEIVED                                                                                                   \
-  "(d.receiving_unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = " \
+#define MOTCUA_RECEIVED \
+  "(d.receiving_unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND " \
+  "b.unit_id = " \
   "d.receiving_unit_id))) "
 
-std::vector<UnusualRow> rows(db::Transaction& transaction, const people::RowFilter& reach, std::string_view sql, db::Args more) {
+std::vector<UnusualRow> rows(db::Transaction& transaction, const people::RowFilter& reach, std::string_view sql,
+                             db::Args more) {
   std::vector<UnusualRow> found;
   if (reach.empty()) return found;
   db::Args args{reach.unit().text, reach.below() ? 1 : 0};
@@ -27,18 +29,19 @@ std::vector<UnusualRow> rows(db::Transaction& transaction, const people::RowFilt
 
 }  // namespace
 
-std::vector<UnusualRow> refiled(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to, std::int64_t days,
-                                int limit) {
-  return rows(
-      transaction, reach,
-      "SELECT d.id, d.code, n.code, d.receiving_unit_id, NULL, n.received_at, (n.received_at - d.closed_at) / 60000000 FROM dossier d "
-      "JOIN dossier_party p ON p.dossier_id = d.id AND p.part = 'applicant' "
-      "JOIN dossier_party q ON q.id_hash = p.id_hash AND q.part = 'applicant' AND q.dossier_id <> d.id "
-      "JOIN dossier n ON n.id = q.dossier_id AND n.procedure_code = d.procedure_code "
-      "WHERE " MOTCUA_RECEIVED
-      "AND d.state IN ('withdrawn', 'stopped') AND d.closed_at >= $3 AND d.closed_at < $4 AND n.received_at >= d.closed_at AND "
-      "n.received_at < d.closed_at + $5 ORDER BY n.received_at DESC LIMIT $6",
-      {from.us, to.us, days * 86'400'000'000, limit});
+std::vector<UnusualRow> refiled(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to,
+                                std::int64_t days, int limit) {
+  return rows(transaction, reach,
+              "SELECT d.id, d.code, n.code, d.receiving_unit_id, NULL, n.received_at, (n.received_at - d.closed_at) / "
+              "60000000 FROM dossier d "
+              "JOIN dossier_party p ON p.dossier_id = d.id AND p.part = 'applicant' "
+              "JOIN dossier_party q ON q.id_hash = p.id_hash AND q.part = 'applicant' AND q.dossier_id <> d.id "
+              "JOIN dossier n ON n.id = q.dossier_id AND n.procedure_code = d.procedure_code "
+              "WHERE " MOTCUA_RECEIVED
+              "AND d.state IN ('withdrawn', 'stopped') AND d.closed_at >= $3 AND d.closed_at < $4 AND n.received_at >= "
+              "d.closed_at AND "
+              "n.received_at < d.closed_at + $5 ORDER BY n.received_at DESC LIMIT $6",
+              {from.us, to.us, days * 86'400'000'000, limit});
 }
 
 // What a workflow asks for before a dossier is done.
@@ -59,13 +62,13 @@ std::vector<UnusualRow> done_without_result(db::Transaction& transaction, const 
                                             const people::RowFilter& reach, Instant from, Instant to, int limit) {
   std::vector<UnusualRow> found;
   if (reach.empty()) return found;
-  for (const db::Row& row :
-       transaction.query("SELECT d.id, d.code, d.competent_unit_id, e.person_id, d.ready_at, d.workflow_id, d.workflow_version, "
-                         "(SELECT COUNT(*) FROM file f WHERE f.dossier_id = d.id AND f.purpose = 'result' AND f.at <= d.ready_at), "
-                         "(SELECT COUNT(*) FROM event a WHERE a.dossier_id = d.id AND a.kind = 'approved') "
-                         "FROM dossier d JOIN event e ON e.dossier_id = d.id AND e.kind = 'issued' WHERE " MOTCUA_RECEIVED
-                         "AND d.ready_at >= $3 AND d.ready_at < $4 ORDER BY d.ready_at DESC",
-                         {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us})) {
+  for (const db::Row& row : transaction.query(
+           "SELECT d.id, d.code, d.competent_unit_id, e.person_id, d.ready_at, d.workflow_id, d.workflow_version, "
+           "(SELECT COUNT(*) FROM file f WHERE f.dossier_id = d.id AND f.purpose = 'result' AND f.at <= d.ready_at), "
+           "(SELECT COUNT(*) FROM event a WHERE a.dossier_id = d.id AND a.kind = 'approved') "
+           "FROM dossier d JOIN event e ON e.dossier_id = d.id AND e.kind = 'issued' WHERE " MOTCUA_RECEIVED
+           "AND d.ready_at >= $3 AND d.ready_at < $4 ORDER BY d.ready_at DESC",
+           {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us})) {
     const Asked asked = asked_by(workflows.get(row.text(5), static_cast<int>(row.integer(6))));
     if ((!asked.file || row.integer(7) > 0) && (!asked.approval || row.integer(8) > 0)) continue;
     if (static_cast<int>(found.size()) == limit) break;
@@ -79,19 +82,23 @@ std::vector<UnusualRow> done_without_result(db::Transaction& transaction, const 
   return found;
 }
 
-std::vector<UnusualRow> scanned_late(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to,
-                                     std::int64_t minutes, int limit) {
-  return rows(transaction, reach,
-              "SELECT d.id, d.code, NULL, d.receiving_unit_id, f.person_id, f.at, (f.at - d.received_at) / 60000000 FROM dossier d "
-              "JOIN file f ON f.dossier_id = d.id AND f.purpose = 'paper' "
-              "WHERE " MOTCUA_RECEIVED
-              "AND d.received_at >= $3 AND d.received_at < $4 AND f.at - d.received_at > $5 ORDER BY f.at DESC LIMIT $6",
-              {from.us, to.us, minutes * 60'000'000, limit});
+std::vector<UnusualRow> scanned_late(db::Transaction& transaction, const people::RowFilter& reach, Instant from,
+                                     Instant to, std::int64_t minutes, int limit) {
+  return rows(
+      transaction, reach,
+      "SELECT d.id, d.code, NULL, d.receiving_unit_id, f.person_id, f.at, (f.at - d.received_at) / 60000000 FROM "
+      "dossier d "
+      "JOIN file f ON f.dossier_id = d.id AND f.purpose = 'paper' "
+      "WHERE " MOTCUA_RECEIVED
+      "AND d.received_at >= $3 AND d.received_at < $4 AND f.at - d.received_at > $5 ORDER BY f.at DESC LIMIT $6",
+      {from.us, to.us, minutes * 60'000'000, limit});
 }
 
-std::vector<UnusualRow> receipts(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to, int limit) {
+std::vector<UnusualRow> receipts(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to,
+                                 int limit) {
   return rows(transaction, reach,
-              "SELECT d.id, d.code, NULL, d.receiving_unit_id, d.received_by, d.received_at, 0 FROM dossier d WHERE " MOTCUA_RECEIVED
+              "SELECT d.id, d.code, NULL, d.receiving_unit_id, d.received_by, d.received_at, 0 FROM dossier d "
+              "WHERE " MOTCUA_RECEIVED
               "AND d.received_at >= $3 AND d.received_at < $4 ORDER BY d.receiving_unit_id, d.received_at LIMIT $5",
               {from.us, to.us, limit});
 }

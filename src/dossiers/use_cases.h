@@ -17,13 +17,14 @@ Result<Reply> explain_due(const Needs& needs, const Request& request, const Acto
 Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& actor);
 
 // Saving: the only callers of the store's insert and update.
-void save_new(const Needs& needs, Work& work, const Dossier& dossier, const store::Parties& parties, const catalogue::Procedure& procedure,
-              const Event& received, const std::optional<Event>& completed);
-void save_change(const Needs& needs, Work& work, const Dossier& before, const Dossier& after, const catalogue::Procedure& procedure,
-                 const Event& event);
+void save_new(const Needs& needs, Work& work, const Dossier& dossier, const store::Parties& parties,
+              const catalogue::Procedure& procedure, const Event& received, const std::optional<Event>& completed);
+void save_change(const Needs& needs, Work& work, const Dossier& before, const Dossier& after,
+                 const catalogue::Procedure& procedure, const Event& event);
 
 // Views
-JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor, Instant now);
+JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor,
+                        Instant now);
 JsonArray timeline(const Needs& needs, const std::vector<StoredEvent>& events);
 JsonArray steps_view(const Needs& needs, const Dossier& dossier);
 JsonArray pauses_view(const Needs& needs, const Dossier& dossier);
@@ -32,11 +33,14 @@ Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, c
 Result<Dossier> take_up(Work& work, const DossierId& id,
                         people::Right right);  // to change it: the work's time is not before its last event
 http::Subject subject_of(const Dossier& dossier, const Actor& actor);          // for the record of who read
-JsonObject masked(const Party& party);                                       // to_json of it, its numbers but for their ends
+JsonObject masked(const Party& party);  // to_json of it, its numbers but for their ends
 people::Relation relation_now(const Dossier& dossier, const UnitId& unit, people::Relation ever);
 // When the due times of a dossier were last counted: a calendar that changes later does not touch what is finished.
-inline Instant counted_at(const Dossier& dossier, Instant now) { return dossier.ready_at.value_or(dossier.closed_at.value_or(now)); }
-Situation situation_of(const Needs& needs, const Dossier& dossier, const catalogue::Procedure& procedure, const Actor& actor, Instant now);
+inline Instant counted_at(const Dossier& dossier, Instant now) {
+  return dossier.ready_at.value_or(dossier.closed_at.value_or(now));
+}
+Situation situation_of(const Needs& needs, const Dossier& dossier, const catalogue::Procedure& procedure,
+                       const Actor& actor, Instant now);
 
 Result<Reply> explain_access(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_readings(const Needs& needs, const Request& request, const Actor& actor);
@@ -45,24 +49,28 @@ Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Ac
 Result<Reply> list_proofs(const Needs& needs, const Request& request);
 Result<Reply> decide_correction(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_corrections(const Needs& needs, const Request& request, const Actor& actor);
-Json correction_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor);   // null: none waits
+Json correction_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier,
+                     const Actor& actor);  // null: none waits
 Result<Reply> correct_party(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> export_person(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> open_personal(const Needs& needs, const Request& request, const Actor& actor);
 
 // Papers
 // The address of the tracking page with the signed promise of an event: what a paper's QR code holds.
-std::string paper_address(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, std::string_view kind);
+std::string paper_address(const Needs& needs, db::Transaction& transaction, const Dossier& dossier,
+                          std::string_view kind);
 std::string result_slip_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
-                            const catalogue::Procedure& procedure, const std::vector<store::FileRow>& results, const std::string& address);
+                            const catalogue::Procedure& procedure, const std::vector<store::FileRow>& results,
+                            const std::string& address);
 // `received` is the dossier's first event: the receipt says what was promised then, whatever changed since.
-std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now, const store::Parties& parties,
-                        const catalogue::Procedure& procedure, const std::string& address);
-std::string supplement_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties, const catalogue::Procedure& procedure,
-                           const StoredEvent& asked);
+std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now,
+                        const store::Parties& parties, const catalogue::Procedure& procedure,
+                        const std::string& address);
+std::string supplement_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
+                           const catalogue::Procedure& procedure, const StoredEvent& asked);
 std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogue::Procedure& procedure);
-std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure, const catalogue::Case& one,
-                          catalogue::Channel channel, Instant now);
+std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure,
+                          const catalogue::Case& one, catalogue::Channel channel, Instant now);
 
 // What an intake says about the procedure and the person, read once from the body.
 struct Intake {
@@ -73,8 +81,8 @@ struct Intake {
   Party applicant;
   std::optional<Party> representative;
   std::vector<PaperCheck> papers;
-  std::vector<std::string> reasons;       // of missing and wrong papers, by paper
-  std::string content;                    // what is asked for, in the citizen's words
+  std::vector<std::string> reasons;  // of missing and wrong papers, by paper
+  std::string content;  // what is asked for, in the citizen's words
   std::string delivery;
 };
 enum class PartyNeed { required, optional };

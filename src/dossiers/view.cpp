@@ -55,7 +55,8 @@ JsonArray actions_view(const Situation& s) {
   for (const Offer& offer : available(s)) {
     JsonArray fields;
     for (const Field& field : fields_of(offer.action)) {
-      JsonObject row{{"name", field.name}, {"kind", word_of(field.kind)}, {"required", field.required}, {"label", field.label}};
+      JsonObject row{
+          {"name", field.name}, {"kind", word_of(field.kind)}, {"required", field.required}, {"label", field.label}};
       if (field.kind == FieldKind::person) row["people"] = people_for(s, offer);
       if (!field.choices.empty()) {
         JsonArray choices;
@@ -88,7 +89,8 @@ JsonArray timeline(const Needs& needs, const std::vector<StoredEvent>& events) {
                    {"unit", unit ? unit->short_name : ""},
                    {"on_behalf_of", needs.directory.name_of({string_at(stored.event.facts, "on_behalf_of")})},
                    {"text", string_at(stored.event.personal, "text")}};
-    for (const char* key : {"outcome", "document_number", "book", "reference", "against", "confirmed_by", "purpose", "why"})
+    for (const char* key :
+         {"outcome", "document_number", "book", "reference", "against", "confirmed_by", "purpose", "why"})
       if (const Json* value = stored.event.facts.if_contains(key)) row[key] = *value;
     for (const char* key : {"items", "recipient", "name"})
       if (const Json* value = stored.event.personal.if_contains(key)) row[key] = *value;
@@ -121,17 +123,20 @@ JsonArray pauses_view(const Needs& needs, const Dossier& d) {
 }
 
 people::Relation relation_now(const Dossier& d, const UnitId& unit, people::Relation ever) {
-  const bool works = unit == d.receiving_unit || unit == d.competent_unit ||
-                     std::any_of(d.steps.begin(), d.steps.end(), [&](const ActiveStep& step) { return step.unit == unit; });
+  const bool works =
+      unit == d.receiving_unit || unit == d.competent_unit ||
+      std::any_of(d.steps.begin(), d.steps.end(), [&](const ActiveStep& step) { return step.unit == unit; });
   return works ? people::Relation::works : ever;
 }
 
 // Whoever has done something with it, or is to do it next.
 http::Subject subject_of(const Dossier& d, const Actor& actor) {
   const bool next = std::any_of(d.steps.begin(), d.steps.end(), [&](const ActiveStep& step) {
-    return step.unit == actor.unit && actor.has(step.role) && (step.person.empty() || step.person == actor.stands_for());
+    return step.unit == actor.unit && actor.has(step.role) &&
+           (step.person.empty() || step.person == actor.stands_for());
   });
-  const bool did = actor.person == d.received_by || actor.person == d.appraiser || actor.person == d.proposer || actor.post == d.signatory;
+  const bool did = actor.person == d.received_by || actor.person == d.appraiser || actor.person == d.proposer ||
+                   actor.post == d.signatory;
   return {.dossier = d.id.text, .takes_part = next || did};
 }
 
@@ -143,7 +148,8 @@ JsonObject masked(const Party& party) {
   return object;
 }
 
-Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, const Actor& actor, people::Right right) {
+Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, const Actor& actor,
+                            people::Right right) {
   // What a person may not see does not exist for them: the same answer as for an unknown id.
   const people::Relation ever = store::relation(transaction, id, actor.unit);
   if (!people::policy().decide(actor, people::Right::see_dossier, ever).allowed)
@@ -165,7 +171,8 @@ const calendar::WorkingCalendar& calendar_of(const Needs& needs, const Dossier& 
   return needs.calendars.as_of(at, dossier.competent_unit, version->procedure.field);
 }
 
-Situation situation_of(const Needs& needs, const Dossier& dossier, const catalogue::Procedure& procedure, const Actor& actor, Instant now) {
+Situation situation_of(const Needs& needs, const Dossier& dossier, const catalogue::Procedure& procedure,
+                       const Actor& actor, Instant now) {
   return {.dossier = dossier,
           .workflow = needs.workflows.get(dossier.workflow, dossier.workflow_version),
           .procedure = procedure,
@@ -178,7 +185,8 @@ Situation situation_of(const Needs& needs, const Dossier& dossier, const catalog
           .apology_days = needs.apology_days};
 }
 
-JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& d, const Actor& actor, Instant now) {
+JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& d, const Actor& actor,
+                        Instant now) {
   const Zone zone = needs.shell.zone;
   const auto version = needs.catalogue.version(d.procedure_version);
   VERIFY(version);
@@ -218,9 +226,10 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
     const calendar::Due& due = derivation->due;
     due_view["sentence"] = calendar::sentence(d.limit, zone.local(d.received_at), *derivation, options_of(counted));
     if (!due.at)
-      due_view["remaining"] = JsonObject{{"unit", calendar::word_of(due.remaining_unit)},
-                                         {"amount", due.remaining},
-                                         {"text", calendar::vietnamese(calendar::Limit{due.remaining_unit, due.remaining})}};
+      due_view["remaining"] =
+          JsonObject{{"unit", calendar::word_of(due.remaining_unit)},
+                     {"amount", due.remaining},
+                     {"text", calendar::vietnamese(calendar::Limit{due.remaining_unit, due.remaining})}};
   }
   if (d.ready_at && d.original_due)
     due_view["verdict"] = calendar::word_of(calendar::verdict(zone.local(*d.ready_at), zone.local(*d.original_due)));
@@ -232,10 +241,12 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
   JsonArray messages;
   for (const MessageState& message : messages_of(transaction, d.id))
     if (message.settled && message.outcome != word_of(Told::no_address))
-      messages.push_back(JsonObject{{"kind", message.kind}, {"at", rfc3339(*message.settled, zone)}, {"outcome", message.outcome}});
+      messages.push_back(
+          JsonObject{{"kind", message.kind}, {"at", rfc3339(*message.settled, zone)}, {"outcome", message.outcome}});
 
   JsonArray doubts;
-  for (const catalogue::Doubt& doubt : procedure.doubts) doubts.push_back(JsonObject{{"about", doubt.about}, {"note", doubt.note}});
+  for (const catalogue::Doubt& doubt : procedure.doubts)
+    doubts.push_back(JsonObject{{"about", doubt.about}, {"note", doubt.note}});
   return {{"id", d.id.text},
           {"version", d.version},
           {"code", d.code},
@@ -289,7 +300,8 @@ JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows,
     const auto version = needs.catalogue.version(row.procedure_version);
     const State state = state_of(row.state);
     std::string step_name;
-    if (!row.step.empty()) step_name = workflow::step_of(needs.workflows.get(row.workflow, row.workflow_version), row.step).name;
+    if (!row.step.empty())
+      step_name = workflow::step_of(needs.workflows.get(row.workflow, row.workflow_version), row.step).name;
     items.push_back(JsonObject{
         {"id", row.id.text},
         {"version", row.version},
@@ -309,7 +321,8 @@ JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows,
         {"ready_at", when(row.ready_at, zone)},
         {"verdict", row.verdict.empty() ? Json(nullptr) : Json(row.verdict)},
         {"urgency",
-         urgency(state, row.step_due && row.promised_due ? std::min(row.step_due, row.promised_due) : row.promised_due, now, zone)}});
+         urgency(state, row.step_due && row.promised_due ? std::min(row.step_due, row.promised_due) : row.promised_due,
+                 now, zone)}});
   }
   return items;
 }

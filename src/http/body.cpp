@@ -14,7 +14,8 @@ namespace {
 
 // Finds what Boost's DOM parser would let pass: a name that stands twice in one object.
 struct DuplicateFinder {
-  static constexpr std::size_t max_object_size = 10'000, max_array_size = 10'000, max_key_size = 1000, max_string_size = std::size_t(-1);
+  static constexpr std::size_t max_object_size = 10'000, max_array_size = 10'000, max_key_size = 1000,
+                               max_string_size = std::size_t(-1);
   std::vector<std::set<std::string>> open;
   std::string key;
   std::string duplicate;
@@ -85,7 +86,9 @@ Body::Body(const JsonObject& object, std::string prefix, std::shared_ptr<Tree> t
 
 std::string Body::pointer(std::string_view name) const { return prefix_ + "/" + std::string(name); }
 
-void Body::wrong(std::string_view name, std::string detail) { tree_->errors.push_back({pointer(name), std::move(detail)}); }
+void Body::wrong(std::string_view name, std::string detail) {
+  tree_->errors.push_back({pointer(name), std::move(detail)});
+}
 
 const Json* Body::find(std::string_view name, Need need) {
   asked_->emplace(name);
@@ -120,12 +123,14 @@ std::string Body::text(std::string_view name, std::size_t max, Need need, Lines 
   return std::move(*clean);
 }
 
-std::int64_t Body::integer(std::string_view name, std::int64_t min, std::int64_t max, Need need, std::int64_t otherwise) {
+std::int64_t Body::integer(std::string_view name, std::int64_t min, std::int64_t max, Need need,
+                           std::int64_t otherwise) {
   const Json* found = find(name, need);
   if (!found) return otherwise;
   std::int64_t value = 0;
   if (found->is_int64()) value = found->get_int64();
-  else if (found->is_double() && std::floor(found->get_double()) == found->get_double() && std::abs(found->get_double()) < 9e15)
+  else if (found->is_double() && std::floor(found->get_double()) == found->get_double() &&
+           std::abs(found->get_double()) < 9e15)
     value = static_cast<std::int64_t>(found->get_double());
   else {
     wrong(name, "Cần là số nguyên.");
@@ -171,7 +176,8 @@ std::vector<std::string> Body::words(std::string_view name, std::size_t max, Nee
   }
   for (const Json& item : found->get_array()) {
     const auto text = item.is_string() ? clean_text(item.get_string(), Lines::one) : std::nullopt;
-    if (!text || text->empty() || character_count(*text) > 60 || std::find(words.begin(), words.end(), *text) != words.end()) {
+    if (!text || text->empty() || character_count(*text) > 60 ||
+        std::find(words.begin(), words.end(), *text) != words.end()) {
       wrong(name, "Mỗi mục là một từ ngắn, không lặp lại.");
       return {};
     }
@@ -218,7 +224,8 @@ Result<> Body::finish() {
   for (const Seen& seen : tree_->seen)
     for (const auto& member : *seen.object) {
       const std::string_view name{member.key().data(), member.key().size()};
-      if (!seen.asked->contains(name)) tree_->errors.push_back({seen.prefix + "/" + std::string(name), "Không có mục này trong mẫu."});
+      if (!seen.asked->contains(name))
+        tree_->errors.push_back({seen.prefix + "/" + std::string(name), "Không có mục này trong mẫu."});
     }
   if (tree_->errors.empty()) return {};
   return refuse(problems::invalid_input, {}, tree_->errors);

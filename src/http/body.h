@@ -1,5 +1,5 @@
-// Parse once, at the edge, and report everything: reads a JSON body field by field and collects every wrong one with its
-// pointer. Fields that nobody asked for are errors too, so that a typo is not silently ignored.
+// Parse once, at the edge, and report everything: reads a JSON body field by field and collects every wrong one with
+// its pointer. Fields that nobody asked for are errors too, so that a typo is not silently ignored.
 #pragma once
 #include <memory>
 #include <set>
@@ -15,7 +15,7 @@
 
 namespace motcua::http {
 
-Result<JsonObject> parse_body(std::string_view bytes);   // an object; depth limited, no duplicate names, UTF-8
+Result<JsonObject> parse_body(std::string_view bytes);  // an object; depth limited, no duplicate names, UTF-8
 
 enum class Need { required, optional };
 
@@ -25,11 +25,13 @@ class Body {
 
   // "" when optional and absent. At most `max` characters after cleaning; an empty required text is an error.
   std::string text(std::string_view name, std::size_t max, Need need = Need::required, Lines lines = Lines::one);
-  std::int64_t integer(std::string_view name, std::int64_t min, std::int64_t max, Need need = Need::required, std::int64_t otherwise = 0);
+  std::int64_t integer(std::string_view name, std::int64_t min, std::int64_t max, Need need = Need::required,
+                       std::int64_t otherwise = 0);
   std::optional<Date> date(std::string_view name, Need need = Need::required);
   std::string choice(std::string_view name, std::initializer_list<std::string_view> words, Need need = Need::required);
   bool flag(std::string_view name, Need need = Need::required, bool otherwise = false);
-  std::vector<std::string> words(std::string_view name, std::size_t max, Need need = Need::required);  // a list of short texts, each once
+  std::vector<std::string> words(std::string_view name, std::size_t max,
+                                 Need need = Need::required);  // a list of short texts, each once
   bool has(std::string_view name) const;
 
   // The object or the objects under `name`, sharing this reader's list of errors.

@@ -37,7 +37,8 @@ std::optional<std::string> decode(std::string_view text) {
 }  // namespace
 
 Result<std::map<std::string, std::string>> parse_form(const Request& request) {
-  if (!request.header("content-type").starts_with("application/x-www-form-urlencoded")) return refuse(problems::unsupported_type);
+  if (!request.header("content-type").starts_with("application/x-www-form-urlencoded"))
+    return refuse(problems::unsupported_type);
   if (request.body.size() > limits::form_bytes_max) return refuse(problems::too_large);
   std::map<std::string, std::string> form;
   std::string_view rest = request.body;

@@ -13,7 +13,8 @@ using namespace motcua::http;
 namespace {
 
 Request form(std::string body) {
-  return {.verb = Verb::post, .headers = {{"content-type", "application/x-www-form-urlencoded"}}, .body = std::move(body)};
+  return {
+      .verb = Verb::post, .headers = {{"content-type", "application/x-www-form-urlencoded"}}, .body = std::move(body)};
 }
 
 }  // namespace

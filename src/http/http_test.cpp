@@ -26,7 +26,8 @@ TEST_CASE("every wrong field is reported at once, with its pointer") {
   REQUIRE_FALSE(done);
   std::set<std::string> pointers;
   for (const FieldError& error : done.error().errors) pointers.insert(error.pointer);
-  CHECK(pointers == std::set<std::string>{"/name", "/age", "/kind", "/missing", "/inner/day", "/inner/extra", "/list/1/n", "/unknown"});
+  CHECK(pointers == std::set<std::string>{"/name", "/age", "/kind", "/missing", "/inner/day", "/inner/extra",
+                                          "/list/1/n", "/unknown"});
 }
 
 TEST_CASE("a name that stands twice in one object is refused, in two objects it is not") {

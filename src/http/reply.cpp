@@ -42,10 +42,13 @@ Reply problem_reply(const Refusal& refusal, const std::string& request_id) {
   if (!refusal.detail.empty()) document["detail"] = refusal.detail;
   if (!refusal.errors.empty()) {
     JsonArray errors;
-    for (const FieldError& error : refusal.errors) errors.push_back(JsonObject{{"pointer", error.pointer}, {"detail", error.detail}});
+    for (const FieldError& error : refusal.errors)
+      errors.push_back(JsonObject{{"pointer", error.pointer}, {"detail", error.detail}});
     document["errors"] = std::move(errors);
   }
-  Reply reply{.status = status_of(problem.kind), .content_type = "application/problem+json; charset=utf-8", .body = to_text(document)};
+  Reply reply{.status = status_of(problem.kind),
+              .content_type = "application/problem+json; charset=utf-8",
+              .body = to_text(document)};
   int retry_after = refusal.retry_after_s;
   if (retry_after == 0 && (problem.kind == Kind::unavailable || problem.kind == Kind::too_many)) retry_after = 2;
   if (retry_after > 0) reply.headers.emplace_back("Retry-After", std::to_string(retry_after));

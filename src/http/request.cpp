@@ -77,7 +77,8 @@ std::string Request::query_text(const std::string& name) const {
 Result<> parse_target(std::string_view target, Request& request) {
   const std::size_t mark = target.find('?');
   const auto path = decode(target.substr(0, mark), false);
-  if (!path || path->empty() || path->front() != '/' || path->find("/..") != std::string::npos || path->find('\\') != std::string::npos)
+  if (!path || path->empty() || path->front() != '/' || path->find("/..") != std::string::npos ||
+      path->find('\\') != std::string::npos)
     return refuse(problems::invalid_input, "Địa chỉ không hợp lệ.");
   request.path = *path;
   if (mark == std::string_view::npos) return {};
@@ -88,7 +89,8 @@ Result<> parse_target(std::string_view target, Request& request) {
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     const std::size_t equal = pair.find('=');
     const auto name = decode(pair.substr(0, equal), true);
-    const auto value = equal == std::string_view::npos ? std::optional<std::string>("") : decode(pair.substr(equal + 1), true);
+    const auto value =
+        equal == std::string_view::npos ? std::optional<std::string>("") : decode(pair.substr(equal + 1), true);
     if (!name || !value) return refuse(problems::invalid_input, "Phần truy vấn của địa chỉ không hợp lệ.");
     request.query[*name] = *value;
     if (request.query.size() > 40) return refuse(problems::invalid_input, "Địa chỉ có quá nhiều tham số.");
@@ -102,7 +104,8 @@ Result<int> page_limit(const Request& request) {
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size() || value < 1 || value > limits::page_size_max)
-    return refuse(problems::invalid_input, {}, {{"?limit", fmt::format("Phải là số từ 1 đến {}.", limits::page_size_max)}});
+    return refuse(problems::invalid_input, {},
+                  {{"?limit", fmt::format("Phải là số từ 1 đến {}.", limits::page_size_max)}});
   return value;
 }
 

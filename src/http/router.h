@@ -11,15 +11,16 @@
 
 namespace motcua::http {
 
-// none and json: at most json_body_bytes_max; file: file_bytes_max; form: form_bytes_max, of a public page without script.
+// none and json: at most json_body_bytes_max; file: file_bytes_max; form: form_bytes_max, of a public page without
+// script.
 enum class BodyKind { none, json, file, form };
 
 // `Right`: what a caller must have to call at all (people/policy.h).
 template <class Actor, class Right>
 struct Route {
   Verb verb;
-  std::string_view path;                      // "/api/v1/dossiers/{id}"
-  Right right;                                // no default on purpose
+  std::string_view path;  // "/api/v1/dossiers/{id}"
+  Right right;  // no default on purpose
   BodyKind body;
   std::function<Result<Reply>(const Request&, const Actor&)> handler;
 

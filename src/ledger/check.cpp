@@ -1,4 +1,5 @@
-// The log against everything it stands for, read from the beginning: what `motcua verify` says of it, and the export for others to read.
+// The log against everything it stands for, read from the beginning: what `motcua verify` says of it, and the export
+// for others to read.
 #include <fmt/format.h>
 
 #include <limits>
@@ -13,9 +14,10 @@ namespace motcua::ledger {
 namespace {
 
 constexpr int kChunk = 500;
-constexpr std::int64_t kBeforeAll = std::numeric_limits<std::int64_t>::min();  // also before a head of a size that cannot be
+constexpr std::int64_t kBeforeAll =
+    std::numeric_limits<std::int64_t>::min();  // also before a head of a size that cannot be
 constexpr std::size_t kDifferencesMax = 100;
-constexpr std::int64_t kLateUs = 120'000'000;                // how much older than the head before it an event may be
+constexpr std::int64_t kLateUs = 120'000'000;  // how much older than the head before it an event may be
 
 // The roots of the whole subtrees on the left, the largest first: all that is needed to go on.
 class Frontier {
@@ -41,7 +43,7 @@ class Frontier {
   std::int64_t size_ = 0;
 };
 
-struct Seen {                              // what of a dossier is in the log so far
+struct Seen {  // what of a dossier is in the log so far
   Instant at{0};
   std::int64_t seq = 0;
   Hash chain;
@@ -101,7 +103,8 @@ class Check {
  private:
   template <class... A>
   void wrong(fmt::format_string<A...> text, A&&... values) {
-    if (out_.differences.size() < kDifferencesMax) out_.differences.push_back("log: " + fmt::format(text, std::forward<A>(values)...));
+    if (out_.differences.size() < kDifferencesMax)
+      out_.differences.push_back("log: " + fmt::format(text, std::forward<A>(values)...));
   }
 
   void check_keys(db::Transaction& transaction) {
@@ -114,8 +117,8 @@ class Check {
       if (!keys_.empty()) {
         const auto note = note_of(row.statement);
         if (!note ||
-            !note->text.starts_with(
-                fmt::format("{}\nnext key {}\nsince {}\ntime {}\n", needs_.origin, row.key, row.since_size, row.at.us)) ||
+            !note->text.starts_with(fmt::format("{}\nnext key {}\nsince {}\ntime {}\n", needs_.origin, row.key,
+                                                row.since_size, row.at.us)) ||
             !signed_by(*note, keys_.back()) || !signed_by(*note, *key))
           wrong("key {} is not named by the key before it", row.number);
       }
@@ -126,9 +129,10 @@ class Check {
   void check_leaf(db::Transaction& transaction, const Found& one) {
     const std::int64_t number = frontier_.size();
     if (one.leaf.number != number) wrong("leaf {} is missing", number);
-    const std::string named = one.event ? fmt::format("leaf {}, event {} of dossier {} ({})", number, one.event->seq,
-                                                      one.code.empty() ? one.event->dossier.text : one.code, one.event->kind)
-                                        : fmt::format("leaf {}", number);
+    const std::string named = one.event
+                                  ? fmt::format("leaf {}, event {} of dossier {} ({})", number, one.event->seq,
+                                                one.code.empty() ? one.event->dossier.text : one.code, one.event->kind)
+                                  : fmt::format("leaf {}", number);
     if (!one.event) {
       wrong("{}: its event {} is gone", named, one.leaf.event);
     } else {
@@ -145,7 +149,8 @@ class Check {
       if (one.event->at.us < last_at_.us - kLateUs) wrong("{}: it is back-dated, older than the head before it", named);
       youngest_ = std::max(youngest_, one.event->at);
       seen = {.at = one.event->at, .seq = one.event->seq, .chain = one.leaf.chain};
-      if (personal_part(transaction, *one.event) == PersonalPart::wrong) wrong("{}: its personal part is not what was recorded", named);
+      if (personal_part(transaction, *one.event) == PersonalPart::wrong)
+        wrong("{}: its personal part is not what was recorded", named);
     }
     const Hash hash = leaf_hash(one.leaf.chain);
     frontier_.add(hash);
@@ -161,15 +166,18 @@ class Check {
       wrong("the head at {} is damaged", row.size);
       return;
     }
-    if (std::none_of(keys_.begin(), keys_.end(), [&](const PublicKey& key) { return signed_by(*note, key).has_value(); }))
+    if (std::none_of(keys_.begin(), keys_.end(),
+                     [&](const PublicKey& key) { return signed_by(*note, key).has_value(); }))
       wrong("the head at {} is not signed by a key of the log", row.size);
     if (head->at < last_at_) wrong("the head at {} is older than the one before it", row.size);
     if (head->at < youngest_) wrong("the head at {} is older than an event that it is over", row.size);
     last_at_ = head->at;
-    if (row.size != frontier_.size()) wrong("there is no leaf {} that the head at {} is over", frontier_.size(), row.size);
+    if (row.size != frontier_.size())
+      wrong("there is no leaf {} that the head at {} is over", frontier_.size(), row.size);
     else if (head->root != frontier_.root() && !root_wrong_) {
-      root_wrong_ = true;                  // every later head is wrong for the same reason
-      wrong("the root of the head at {} is another: the first wrong event is among the leaves {} to {}", row.size, before, row.size - 1);
+      root_wrong_ = true;  // every later head is wrong for the same reason
+      wrong("the root of the head at {} is another: the first wrong event is among the leaves {} to {}", row.size,
+            before, row.size - 1);
     }
   }
 
@@ -195,7 +203,7 @@ class Check {
     std::vector<Hash> kept;
     try {
       kept = store::tile(transaction, {height, tile.number});
-    } catch (const std::exception&) {}                       // missing or damaged
+    } catch (const std::exception&) {}  // missing or damaged
     if (kept == tile.hashes) return;
     if (height == 0)
       for (std::size_t i = 0; i < tile.hashes.size(); ++i)
@@ -205,16 +213,19 @@ class Check {
   }
 
   void check_tail(db::Transaction& transaction) {
-    for (std::size_t height = 0; height < tiles_.size(); ++height) check_tile(transaction, static_cast<int>(height), tiles_[height]);
+    for (std::size_t height = 0; height < tiles_.size(); ++height)
+      check_tile(transaction, static_cast<int>(height), tiles_[height]);
     for (const store::HeadRow& row : store::heads_up(transaction, last_head_, 1))
       wrong("the head at {} is over leaves that are not there: {} are", row.size, frontier_.size());
     out_.pending = pending_count(transaction);
     if (event_count(transaction) == frontier_.size() + out_.pending) return;
-    wrong("there are {} events, and {} in the log and {} that wait for it", event_count(transaction), frontier_.size(), out_.pending);
+    wrong("there are {} events, and {} in the log and {} that wait for it", event_count(transaction), frontier_.size(),
+          out_.pending);
     std::string last;
     for (auto ids = event_ids(transaction, last, kChunk); !ids.empty(); ids = event_ids(transaction, last, kChunk)) {
       for (const std::string& id : ids)
-        if (!store::leaf_of(transaction, id) && !is_pending(transaction, id)) wrong("event {} is neither in the log nor waits for it", id);
+        if (!store::leaf_of(transaction, id) && !is_pending(transaction, id))
+          wrong("event {} is neither in the log nor waits for it", id);
       last = ids.back();
     }
   }
@@ -240,7 +251,7 @@ class Logged {
       tile_ = number / kTileWidth;
       try {
         hashes_ = store::tile(transaction_, {0, tile_});
-      } catch (const std::exception&) { hashes_.clear(); }   // missing or damaged
+      } catch (const std::exception&) { hashes_.clear(); }  // missing or damaged
     }
     const auto place = static_cast<std::size_t>(number % kTileWidth);
     return place < hashes_.size() ? hashes_[place] : Hash();
@@ -257,11 +268,11 @@ void write_event(std::ostream& out, const Found& one, const Hash& logged) {
   std::string document;
   try {
     document = face_of(e, one.code).document;
-  } catch (const std::exception&) {}                         // what cannot be read is for the verifier to say
-  out << "event\t" << one.leaf.number << '\t' << one.code << '\t' << e.seq << '\t' << e.kind << '\t' << e.at.us << '\t' << e.unit << '\t'
-      << document << '\t' << e.salt << '\t' << e.id << '\t' << e.dossier.text << '\t' << e.kind_version << '\t' << e.post << '\t'
-      << e.person << '\t' << e.request << '\t' << e.facts << '\t' << e.personal_hash << '\t' << base64(one.leaf.chain) << '\t'
-      << base64(logged) << '\n';
+  } catch (const std::exception&) {}  // what cannot be read is for the verifier to say
+  out << "event\t" << one.leaf.number << '\t' << one.code << '\t' << e.seq << '\t' << e.kind << '\t' << e.at.us << '\t'
+      << e.unit << '\t' << document << '\t' << e.salt << '\t' << e.id << '\t' << e.dossier.text << '\t'
+      << e.kind_version << '\t' << e.post << '\t' << e.person << '\t' << e.request << '\t' << e.facts << '\t'
+      << e.personal_hash << '\t' << base64(one.leaf.chain) << '\t' << base64(logged) << '\n';
 }
 
 }  // namespace
@@ -275,7 +286,8 @@ std::int64_t write_export(const Needs& needs, const CodesOf& codes, std::ostream
     for (const store::KeyRow& key : store::keys(transaction))
       out << "key\t" << key.key << '\t' << key.since_size << '\t' << base64(key.statement) << '\n';
     Logged logged{transaction};
-    for (auto found = chunk(transaction, codes, 0); !found.empty(); found = chunk(transaction, codes, found.back().leaf.number + 1)) {
+    for (auto found = chunk(transaction, codes, 0); !found.empty();
+         found = chunk(transaction, codes, found.back().leaf.number + 1)) {
       auto rows = store::heads_up(transaction, last_head, kChunk);
       auto head = rows.begin();
       for (const Found& one : found) {
@@ -288,7 +300,7 @@ std::int64_t write_export(const Needs& needs, const CodesOf& codes, std::ostream
         }
       }
     }
-    for (const store::HeadRow& head : store::heads_up(transaction, last_head, kChunk)) {      // over what is not there
+    for (const store::HeadRow& head : store::heads_up(transaction, last_head, kChunk)) {  // over what is not there
       out << "head\t" << head.size << '\t' << base64(head.note) << '\n';
       ++heads;
     }

@@ -1,5 +1,5 @@
-// Making the log longer: leaves and tiles of a batch in one commit, then a head. One process does it at a time (the job's lease); should two,
-// the numbers of the leaves are taken once and the second's batch is undone.
+// Making the log longer: leaves and tiles of a batch in one commit, then a head. One process does it at a time (the
+// job's lease); should two, the numbers of the leaves are taken once and the second's batch is undone.
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -26,7 +26,8 @@ struct Batch {
 };
 
 // The leaves of the events, each after the one before it in its dossier. What finds none stays for later.
-std::vector<store::Leaf> leaves_of(std::vector<PendingEvent> events, std::map<std::string, Hash> chains, std::int64_t size) {
+std::vector<store::Leaf> leaves_of(std::vector<PendingEvent> events, std::map<std::string, Hash> chains,
+                                   std::int64_t size) {
   std::vector<store::Leaf> leaves;
   for (bool moved = true; moved && !events.empty();) {
     std::vector<PendingEvent> later;
@@ -72,26 +73,31 @@ Batch next_batch(db::Transaction& transaction, const std::string& after) {
   };
   batch.grown = grow(batch.size, kept, hashes);
   for (const Grown& grown : batch.grown) tiles[grown.tile] = grown.hashes;
-  if (!batch.leaves.empty()) batch.root = Tree{batch.size + static_cast<std::int64_t>(batch.leaves.size()), kept}.root();
+  if (!batch.leaves.empty())
+    batch.root = Tree{batch.size + static_cast<std::int64_t>(batch.leaves.size()), kept}.root();
   if (const auto last = store::last_head(transaction)) batch.youngest = last->at;
   for (const store::Leaf& leaf : batch.leaves) batch.youngest = std::max(batch.youngest, times[leaf.event]);
   return batch;
 }
 
 std::string other_key(const std::string& file) {
-  return fmt::format("{} does not hold the last key that signed the log: put that back, or end a rotation with `motcua rotate-log-key`",
-                     file);
+  return fmt::format(
+      "{} does not hold the last key that signed the log: put that back, or end a rotation with `motcua "
+      "rotate-log-key`",
+      file);
 }
 
 // The log's first key is the one that is there; any other is the last that a rotation named.
 void check_key(const Needs& needs, db::Transaction& transaction, const Signer& signer, Instant now) {
   const auto known = store::keys(transaction);
   if (known.empty())
-    store::insert(transaction, store::KeyRow{.number = 1, .since_size = 0, .key = signer.key().text(), .statement = {}, .at = now});
+    store::insert(transaction,
+                  store::KeyRow{.number = 1, .since_size = 0, .key = signer.key().text(), .statement = {}, .at = now});
   else if (known.back().key != signer.key().text()) throw std::runtime_error(other_key(needs.key.file()));
 }
 
-// A head in the same commit, so that no leaf is without one. Behind it others wait: it is no younger than its events, lest those be older.
+// A head in the same commit, so that no leaf is without one. Behind it others wait: it is no younger than its events,
+// lest those be older.
 Instant save(const Needs& needs, const Batch& batch) {
   const auto signer = needs.key.now();
   Head head{.origin = needs.origin,
@@ -101,7 +107,8 @@ Instant save(const Needs& needs, const Batch& batch) {
   const std::string note = text_of(sign(text_of(head), *signer));
   (void)needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
     check_key(needs, transaction, *signer, head.at);
-    if (store::size(transaction) != batch.size) throw std::runtime_error("another process made the log longer meanwhile");
+    if (store::size(transaction) != batch.size)
+      throw std::runtime_error("another process made the log longer meanwhile");
     store::insert(transaction, batch.leaves);
     for (const Grown& grown : batch.grown) store::put(transaction, grown);
     settle_pending(transaction, batch.events);
@@ -118,7 +125,8 @@ std::int64_t extend(const Needs& needs, const std::function<bool()>& over) {
   std::string after;
   bool left = false;
   while (!over()) {
-    const Batch batch = needs.shell.database.read([&](db::Transaction& transaction) { return next_batch(transaction, after); });
+    const Batch batch =
+        needs.shell.database.read([&](db::Transaction& transaction) { return next_batch(transaction, after); });
     if (batch.last.empty()) break;
     left = left || batch.leaves.empty();
     if (!batch.leaves.empty()) {
@@ -134,7 +142,8 @@ std::int64_t extend(const Needs& needs, const std::function<bool()>& over) {
 }
 
 Extending::Extending(const Needs& needs)
-    : job_(needs.shell.database, "ledger", needs.every, [&needs](const Job::Turn& turn) { extend(needs, [&] { return turn.over(); }); }) {}
+    : job_(needs.shell.database, "ledger", needs.every,
+           [&needs](const Job::Turn& turn) { extend(needs, [&] { return turn.over(); }); }) {}
 
 void ready_key(const Needs& needs) {
   const auto known = needs.shell.database.read([](db::Transaction& transaction) { return store::keys(transaction); });
@@ -171,13 +180,15 @@ PublicKey rotate(const Needs& needs, std::string content) {
     for (const store::KeyRow& row : known)
       if (row.key == fresh->key().text()) throw std::runtime_error("this key has signed the log before");
     const std::int64_t size = store::size(transaction);
-    const std::string text = fmt::format("{}\nnext key {}\nsince {}\ntime {}\n", needs.origin, fresh->key().text(), size, now.us);
+    const std::string text =
+        fmt::format("{}\nnext key {}\nsince {}\ntime {}\n", needs.origin, fresh->key().text(), size, now.us);
     Note note = sign(text, *old);
     note.signatures.push_back(sign(text, *fresh).signatures.at(0));
-    store::insert(
-        transaction,
-        store::KeyRow{
-            .number = known.back().number + 1, .since_size = size, .key = fresh->key().text(), .statement = text_of(note), .at = now});
+    store::insert(transaction, store::KeyRow{.number = known.back().number + 1,
+                                             .since_size = size,
+                                             .key = fresh->key().text(),
+                                             .statement = text_of(note),
+                                             .at = now});
     return {};
   });
   if (!saved) throw std::runtime_error("the new key was not recorded");

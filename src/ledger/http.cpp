@@ -19,7 +19,8 @@ Reply note_reply(std::string text) { return {.content_type = "text/plain; charse
 std::optional<std::int64_t> size_of(std::string_view text) {
   std::int64_t size = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), size);
-  return fault == std::errc{} && end == text.data() + text.size() && size > 0 && !text.empty() ? std::optional(size) : std::nullopt;
+  return fault == std::errc{} && end == text.data() + text.size() && size > 0 && !text.empty() ? std::optional(size)
+                                                                                               : std::nullopt;
 }
 
 std::unexpected<Refusal> no_head() { return refuse(motcua::problems::not_found, "Sổ không có đầu sổ này."); }
@@ -42,8 +43,9 @@ Result<Reply> newest(const Needs& needs) {
 
 Result<Reply> one(const Needs& needs, const Request& request) {
   const auto size = size_of(request.path_value("size"));
-  const auto head = needs.shell.database.read(
-      [&](db::Transaction& transaction) { return size ? head_of_size(transaction, *size) : std::optional<SignedHead>(); });
+  const auto head = needs.shell.database.read([&](db::Transaction& transaction) {
+    return size ? head_of_size(transaction, *size) : std::optional<SignedHead>();
+  });
   if (!head) return no_head();
   return note_reply(head->text);
 }
@@ -53,12 +55,13 @@ Result<Reply> list(const Needs& needs, const Request& request) {
   const std::string text = request.query_text("cursor");
   const auto below = text.empty() ? std::optional(INT64_MAX) : size_of(text);
   if (!below) return refuse(motcua::problems::invalid_input, {}, {{"?cursor", "Không hợp lệ."}});
-  const auto found = needs.shell.database.read([&](db::Transaction& transaction) { return heads(transaction, *below, limit); });
+  const auto found =
+      needs.shell.database.read([&](db::Transaction& transaction) { return heads(transaction, *below, limit); });
   JsonArray items;
   for (const SignedHead& head : found) items.push_back(json_of(needs, head));
   const bool more = static_cast<int>(found.size()) == limit;
-  return http::json_reply(
-      JsonObject{{"items", std::move(items)}, {"next", more ? Json(std::to_string(found.back().head.size)) : Json(nullptr)}});
+  return http::json_reply(JsonObject{{"items", std::move(items)},
+                                     {"next", more ? Json(std::to_string(found.back().head.size)) : Json(nullptr)}});
 }
 
 Result<Reply> grew(const Needs& needs, const Request& request) {
@@ -67,7 +70,8 @@ Result<Reply> grew(const Needs& needs, const Request& request) {
   if (!from) errors.push_back({"?from", "Cần số dòng của đầu sổ cũ, từ 1."});
   if (!to || (from && *to < *from)) errors.push_back({"?to", "Cần số dòng của đầu sổ mới, không nhỏ hơn đầu sổ cũ."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
-  const auto path = needs.shell.database.read([&](db::Transaction& transaction) { return consistency(transaction, *from, *to); });
+  const auto path =
+      needs.shell.database.read([&](db::Transaction& transaction) { return consistency(transaction, *from, *to); });
   if (!path) return refuse(motcua::problems::invalid_input, {}, {{"?to", "Sổ chưa dài đến đó."}});
   JsonArray hashes;
   for (const Hash& hash : *path) hashes.emplace_back(base64(hash));
@@ -83,7 +87,8 @@ Result<Reply> list_keys(const Needs& needs) {
                                  {"at", rfc3339(key.at, needs.shell.zone)},
                                  {"statement", key.statement}});
     for (const PublicKey& witness : needs.witnesses) witnesses.emplace_back(witness.text());
-    return http::json_reply(JsonObject{{"origin", needs.origin}, {"keys", std::move(items)}, {"witnesses", std::move(witnesses)}});
+    return http::json_reply(
+        JsonObject{{"origin", needs.origin}, {"keys", std::move(items)}, {"witnesses", std::move(witnesses)}});
   });
 }
 
@@ -105,13 +110,16 @@ Result<Reply> take_cosignature(const Needs& needs, const Request& request) {
 std::vector<people::Route> routes(const Needs& n) {
   using http::BodyKind, http::Verb;
   return {
-      {Verb::get, "/api/v1/ledger/head", Right::anybody, BodyKind::none, [&n](const Request&, const Actor&) { return newest(n); }},
-      {Verb::get, "/api/v1/ledger/heads", Right::anybody, BodyKind::none, [&n](const Request& r, const Actor&) { return list(n, r); }},
+      {Verb::get, "/api/v1/ledger/head", Right::anybody, BodyKind::none,
+       [&n](const Request&, const Actor&) { return newest(n); }},
+      {Verb::get, "/api/v1/ledger/heads", Right::anybody, BodyKind::none,
+       [&n](const Request& r, const Actor&) { return list(n, r); }},
       {Verb::get, "/api/v1/ledger/heads/{size}", Right::anybody, BodyKind::none,
        [&n](const Request& r, const Actor&) { return one(n, r); }},
       {Verb::get, "/api/v1/ledger/consistency", Right::anybody, BodyKind::none,
        [&n](const Request& r, const Actor&) { return grew(n, r); }},
-      {Verb::get, "/api/v1/ledger/keys", Right::anybody, BodyKind::none, [&n](const Request&, const Actor&) { return list_keys(n); }},
+      {Verb::get, "/api/v1/ledger/keys", Right::anybody, BodyKind::none,
+       [&n](const Request&, const Actor&) { return list_keys(n); }},
       {Verb::post, "/api/v1/ledger/heads/{size}/cosignatures", Right::anybody, BodyKind::json,
        [&n](const Request& r, const Actor&) { return take_cosignature(n, r); }},
   };

@@ -27,7 +27,8 @@ class OwnKey final : public Signer {
   OwnKey(std::string name, bool witness, std::string_view seed) : secret_(crypto_sign_SECRETKEYBYTES, '\0') {
     key_ = {.name = std::move(name), .witness = witness, .bytes = std::string(crypto_sign_PUBLICKEYBYTES, '\0')};
     VERIFY(seed.size() == crypto_sign_SEEDBYTES);
-    crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(key_.bytes.data()), reinterpret_cast<unsigned char*>(secret_.data()),
+    crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(key_.bytes.data()),
+                             reinterpret_cast<unsigned char*>(secret_.data()),
                              reinterpret_cast<const unsigned char*>(seed.data()));
   }
   ~OwnKey() override { sodium_memzero(secret_.data(), secret_.size()); }
@@ -48,7 +49,8 @@ class OwnKey final : public Signer {
 std::string content_of(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream)
-    throw std::runtime_error("the key file of the log " + file + " is missing; put it back (it is kept apart from the database)");
+    throw std::runtime_error("the key file of the log " + file +
+                             " is missing; put it back (it is kept apart from the database)");
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
@@ -62,7 +64,8 @@ std::vector<std::string> words_of(std::string_view line) {
 std::string fresh_key(const std::string& name, bool witness) {
   const std::string seed = random_bytes(crypto_sign_SEEDBYTES);
   const OwnKey key(name, witness, seed);
-  return fmt::format("{}{}+{}+{}\n", kPrivate, name, hex(key.key().id()), base64((witness ? kCosignature : kEd25519) + seed));
+  return fmt::format("{}{}+{}+{}\n", kPrivate, name, hex(key.key().id()),
+                     base64((witness ? kCosignature : kEd25519) + seed));
 }
 
 std::unique_ptr<Signer> key_from(std::string_view content, const std::string& name) {
@@ -72,13 +75,16 @@ std::unique_ptr<Signer> key_from(std::string_view content, const std::string& na
     return open_token({.module = words[1], .token = words[2], .object = words[3], .pin_file = words[4]}, name);
   if (!content.starts_with(kPrivate)) throw std::runtime_error("the key of the log begins with PRIVATE+KEY+ or pkcs11");
   content.remove_prefix(kPrivate.size());
-  const std::size_t first = content.find('+'), second = first == std::string_view::npos ? first : content.find('+', first + 1);
+  const std::size_t first = content.find('+'),
+                    second = first == std::string_view::npos ? first : content.find('+', first + 1);
   if (second == std::string_view::npos) throw std::runtime_error("the key of the log is cut off");
   const auto bytes = from_base64(content.substr(second + 1));
   if (!bytes || bytes->size() != crypto_sign_SEEDBYTES + 1 || ((*bytes)[0] != kEd25519 && (*bytes)[0] != kCosignature))
     throw std::runtime_error("the key of the log is not an Ed25519 key");
-  auto key = std::make_unique<OwnKey>(std::string(content.substr(0, first)), (*bytes)[0] == kCosignature, bytes->substr(1));
-  if (hex(key->key().id()) != content.substr(first + 1, second - first - 1)) throw std::runtime_error("the key of the log is damaged");
+  auto key =
+      std::make_unique<OwnKey>(std::string(content.substr(0, first)), (*bytes)[0] == kCosignature, bytes->substr(1));
+  if (hex(key->key().id()) != content.substr(first + 1, second - first - 1))
+    throw std::runtime_error("the key of the log is damaged");
   if (!name.empty() && key->key().name != name)
     throw std::runtime_error(fmt::format("the key of the log is of {}, and this is {}", key->key().name, name));
   return key;

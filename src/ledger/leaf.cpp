@@ -15,8 +15,16 @@ Fields& Fields::add(std::string_view field) {
 Fields& Fields::add(std::int64_t number) { return add(std::string_view(std::to_string(number))); }
 
 Hash hash_of(const Face& f) {
-  return sha256(
-      Fields{}.add("motcua.face.1").add(f.code).add(f.seq).add(f.kind).add(f.at.us).add(f.unit).add(f.document).add(f.salt).text());
+  return sha256(Fields{}
+                    .add("motcua.face.1")
+                    .add(f.code)
+                    .add(f.seq)
+                    .add(f.kind)
+                    .add(f.at.us)
+                    .add(f.unit)
+                    .add(f.document)
+                    .add(f.salt)
+                    .text());
 }
 
 Hash hash_of(const Rest& r) {

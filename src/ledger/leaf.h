@@ -1,7 +1,7 @@
 // What of an event stands in the log, and how it is hashed: docs/ledger-format.md §2. Pure.
 //
-// A leaf has a face, which a receipt shows (code, what happened, when, where), and a rest, of which a proof shows only the hash. Nothing in
-// either is personal data: of those there is `personal_hash`, salted by what is erased with them.
+// A leaf has a face, which a receipt shows (code, what happened, when, where), and a rest, of which a proof shows only
+// the hash. Nothing in either is personal data: of those there is `personal_hash`, salted by what is erased with them.
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -90,7 +90,9 @@ std::optional<Proof> proof(db::Transaction& transaction, const RawEvent& event, 
   return found;
 }
 
-std::optional<SignedHead> last_head(db::Transaction& transaction) { return signed_head(transaction, store::last_head(transaction)); }
+std::optional<SignedHead> last_head(db::Transaction& transaction) {
+  return signed_head(transaction, store::last_head(transaction));
+}
 
 std::optional<Instant> last_head_at(db::Transaction& transaction) {
   const auto row = store::last_head(transaction);

@@ -55,8 +55,9 @@ struct SignedHead {
 };
 std::optional<SignedHead> last_head(db::Transaction& transaction);
 std::optional<SignedHead> head_of_size(db::Transaction& transaction, std::int64_t size);
-std::vector<SignedHead> heads(db::Transaction& transaction, std::int64_t below, int limit);              // newest first
-std::optional<std::vector<Hash>> consistency(db::Transaction& transaction, std::int64_t from, std::int64_t to);  // nothing: no such sizes
+std::vector<SignedHead> heads(db::Transaction& transaction, std::int64_t below, int limit);  // newest first
+std::optional<std::vector<Hash>> consistency(db::Transaction& transaction, std::int64_t from,
+                                             std::int64_t to);  // nothing: no such sizes
 
 // A line of a witness under a head of this log.
 Result<> add_cosignature(const Needs& needs, db::Transaction& transaction, std::int64_t size, std::string_view line);
@@ -69,8 +70,8 @@ struct SigningKey {
   std::string statement;  // the note by which the key before it names it; "" of the first
 };
 std::vector<SigningKey> keys(db::Transaction& transaction);
-// A new key: named in a note that the old one signs, then put in the file in its place. `content` is the file's new one ("" for a fresh key
-// of the file's own). Cut off, it goes on when it is called again.
+// A new key: named in a note that the old one signs, then put in the file in its place. `content` is the file's new one
+// ("" for a fresh key of the file's own). Cut off, it goes on when it is called again.
 PublicKey rotate(const Needs& needs, std::string content);
 // At the start of a server: the key file is made if the log never had a key; otherwise it must hold the last one.
 void ready_key(const Needs& needs);
@@ -87,9 +88,11 @@ Checked check(const Needs& needs, const CodesOf& codes);
 std::int64_t write_export(const Needs& needs, const CodesOf& codes, std::ostream& out);
 
 namespace problems {
-inline constexpr Problem unknown_witness{"unknown-witness", Kind::forbidden, "Không nhận chữ ký chứng kiến của đơn vị này",
+inline constexpr Problem unknown_witness{"unknown-witness", Kind::forbidden,
+                                         "Không nhận chữ ký chứng kiến của đơn vị này",
                                          "The log takes no co-signature of this name"};
-inline constexpr Problem wrong_cosignature{"wrong-cosignature", Kind::invalid, "Chữ ký chứng kiến không khớp với đầu sổ",
+inline constexpr Problem wrong_cosignature{"wrong-cosignature", Kind::invalid,
+                                           "Chữ ký chứng kiến không khớp với đầu sổ",
                                            "The co-signature is not over this head"};
 }  // namespace problems
 

@@ -13,16 +13,20 @@ namespace {
 
 constexpr std::string_view kDash = "\xE2\x80\x94 ";  // an em dash and a space
 constexpr char kEd25519 = 1, kCosignature = 4;
-constexpr std::size_t kPublicBytes = crypto_sign_PUBLICKEYBYTES, kSignatureBytes = crypto_sign_BYTES, kIdBytes = 4, kTimeBytes = 8;
+constexpr std::size_t kPublicBytes = crypto_sign_PUBLICKEYBYTES, kSignatureBytes = crypto_sign_BYTES, kIdBytes = 4,
+                      kTimeBytes = 8;
 
 const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
-bool right_name(std::string_view name) { return !name.empty() && name.find_first_of(" +\n\t\r") == std::string_view::npos; }
+bool right_name(std::string_view name) {
+  return !name.empty() && name.find_first_of(" +\n\t\r") == std::string_view::npos;
+}
 
 std::optional<std::int64_t> number_of(std::string_view text) {
   std::int64_t number = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (fault != std::errc{} || end != text.data() + text.size() || number < 0 || (text.size() > 1 && text[0] == '0')) return std::nullopt;
+  if (fault != std::errc{} || end != text.data() + text.size() || number < 0 || (text.size() > 1 && text[0] == '0'))
+    return std::nullopt;
   return number;
 }
 
@@ -32,7 +36,9 @@ std::string big_endian(std::uint64_t number) {
   return bytes;
 }
 
-std::string cosigned_text(std::string_view text, std::int64_t seconds) { return fmt::format("cosignature/v1\ntime {}\n{}", seconds, text); }
+std::string cosigned_text(std::string_view text, std::int64_t seconds) {
+  return fmt::format("cosignature/v1\ntime {}\n{}", seconds, text);
+}
 
 // The line up to the next line feed, which must be there.
 std::optional<std::string_view> take_line(std::string_view& rest) {
@@ -45,7 +51,9 @@ std::optional<std::string_view> take_line(std::string_view& rest) {
 
 }  // namespace
 
-std::string PublicKey::id() const { return sha256(name + "\n" + (witness ? kCosignature : kEd25519) + bytes).substr(0, kIdBytes); }
+std::string PublicKey::id() const {
+  return sha256(name + "\n" + (witness ? kCosignature : kEd25519) + bytes).substr(0, kIdBytes);
+}
 
 std::string PublicKey::text() const {
   return fmt::format("{}+{}+{}", name, hex(id()), base64((witness ? kCosignature : kEd25519) + bytes));
@@ -56,8 +64,10 @@ std::optional<PublicKey> public_key_of(std::string_view text) {
   const std::size_t second = first == std::string_view::npos ? first : text.find('+', first + 1);
   if (second == std::string_view::npos) return std::nullopt;
   const auto bytes = from_base64(text.substr(second + 1));
-  if (!bytes || bytes->size() != kPublicBytes + 1 || ((*bytes)[0] != kEd25519 && (*bytes)[0] != kCosignature)) return std::nullopt;
-  PublicKey key{.name = std::string(text.substr(0, first)), .witness = (*bytes)[0] == kCosignature, .bytes = bytes->substr(1)};
+  if (!bytes || bytes->size() != kPublicBytes + 1 || ((*bytes)[0] != kEd25519 && (*bytes)[0] != kCosignature))
+    return std::nullopt;
+  PublicKey key{
+      .name = std::string(text.substr(0, first)), .witness = (*bytes)[0] == kCosignature, .bytes = bytes->substr(1)};
   if (!right_name(key.name) || hex(key.id()) != text.substr(first + 1, second - first - 1)) return std::nullopt;
   return key;
 }
@@ -75,15 +85,17 @@ std::optional<Note> note_of(std::string_view text) {
     if (space == std::string_view::npos || !right_name(line->substr(0, space))) return std::nullopt;
     const auto bytes = from_base64(line->substr(space + 1));
     if (!bytes || bytes->size() <= kIdBytes) return std::nullopt;
-    note.signatures.push_back(
-        {.name = std::string(line->substr(0, space)), .id = bytes->substr(0, kIdBytes), .bytes = bytes->substr(kIdBytes)});
+    note.signatures.push_back({.name = std::string(line->substr(0, space)),
+                               .id = bytes->substr(0, kIdBytes),
+                               .bytes = bytes->substr(kIdBytes)});
   }
   return note.signatures.empty() ? std::nullopt : std::optional(std::move(note));
 }
 
 std::string text_of(const Note& note) {
   std::string text = note.text + "\n";
-  for (const NoteSignature& one : note.signatures) text += fmt::format("{}{} {}\n", kDash, one.name, base64(one.id + one.bytes));
+  for (const NoteSignature& one : note.signatures)
+    text += fmt::format("{}{} {}\n", kDash, one.name, base64(one.id + one.bytes));
   return text;
 }
 
@@ -113,7 +125,8 @@ std::optional<Signed> signed_by(const Note& note, const PublicKey& key) {
     for (std::size_t i = 0; i < kTimeBytes; ++i) seconds = seconds << 8 | static_cast<unsigned char>(one.bytes[i]);
     if (seconds > 1'000'000'000'000) return std::nullopt;
     const auto at = static_cast<std::int64_t>(seconds);
-    if (!right_signature(cosigned_text(note.text, at), std::string_view(one.bytes).substr(kTimeBytes), key)) return std::nullopt;
+    if (!right_signature(cosigned_text(note.text, at), std::string_view(one.bytes).substr(kTimeBytes), key))
+      return std::nullopt;
     return Signed{.at = {at * 1'000'000}};
   }
   return std::nullopt;

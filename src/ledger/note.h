@@ -1,5 +1,6 @@
-// Texts that are signed so that anybody can check them: signed notes and checkpoints as C2SP describes them (signed-note, tlog-checkpoint,
-// tlog-cosignature, each v1). docs/ledger-format.md §4 says the same in our words. Pure, but for libsodium.
+// Texts that are signed so that anybody can check them: signed notes and checkpoints as C2SP describes them
+// (signed-note, tlog-checkpoint, tlog-cosignature, each v1). docs/ledger-format.md §4 says the same in our words. Pure,
+// but for libsodium.
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -14,7 +14,8 @@ constexpr const char* kPeterNote =
     "If you think cryptography is the answer to your problem,\n"
     "then you don't know what your problem is.\n"
     "\n"
-    "\xE2\x80\x94 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
+    "\xE2\x80\x94 PeterNeumann "
+    "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
 
 TEST_CASE("a signed note of another program is read and found right") {
   const auto key = public_key_of(kPeter);
@@ -54,15 +55,17 @@ TEST_CASE("a head is signed by its log and co-signed by a witness, and neither s
 }
 
 TEST_CASE("what is no note, no head and no key is told apart") {
-  for (const char* text :
-       {"", "a\n", "a\n\n", "a\n\n- x y\n", "a\n\n\xE2\x80\x94 x\n", "a\n\n\xE2\x80\x94 x ====\n", "a\n\n\xE2\x80\x94 x AAAAAAA="})
+  for (const char* text : {"", "a\n", "a\n\n", "a\n\n- x y\n", "a\n\n\xE2\x80\x94 x\n", "a\n\n\xE2\x80\x94 x ====\n",
+                           "a\n\n\xE2\x80\x94 x AAAAAAA="})
     CHECK_FALSE(note_of(text));
   for (const char* text :
        {"", "o\n1\n", "o\n1\nAAAA\ntime 1\n", "o p\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\ntime 1\n",
-        "o\n01\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\ntime 1\n", "o\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\ntime -1\n",
+        "o\n01\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\ntime 1\n",
+        "o\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\ntime -1\n",
         "o\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\ntime 1\nmore\n"})
     CHECK_FALSE(head_of(text));
-  for (const char* text : {"", "x", "x+y", "x+00000000+AAAA", "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"})
+  for (const char* text :
+       {"", "x", "x+y", "x+00000000+AAAA", "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"})
     CHECK_FALSE(public_key_of(text));
   CHECK_THROWS(key_from("", ""));
   CHECK_THROWS(key_from("PRIVATE+KEY+x+00000000+AAAA", ""));

@@ -42,7 +42,9 @@ class Token final : public Signer {
     check(functions_->C_SignInit(session_, &mechanism, private_), "begin to sign");
     std::string signature(kSignatureBytes, '\0');
     CK_ULONG length = signature.size();
-    check(functions_->C_Sign(session_, bytes_of(message), message.size(), reinterpret_cast<CK_BYTE*>(signature.data()), &length), "sign");
+    check(functions_->C_Sign(session_, bytes_of(message), message.size(), reinterpret_cast<CK_BYTE*>(signature.data()),
+                             &length),
+          "sign");
     if (length != kSignatureBytes || !right_signature(message, signature, key_))
       throw std::runtime_error("the token signs with another key than it shows");
     return signature;
@@ -51,7 +53,8 @@ class Token final : public Signer {
  private:
   static CK_BYTE* bytes_of(std::string_view text) { return reinterpret_cast<CK_BYTE*>(const_cast<char*>(text.data())); }
   void check(CK_RV result, std::string_view what) const {
-    if (result != CKR_OK) throw std::runtime_error(fmt::format("the token {} does not {}: error 0x{:x}", place_.token, what, result));
+    if (result != CKR_OK)
+      throw std::runtime_error(fmt::format("the token {} does not {}: error 0x{:x}", place_.token, what, result));
   }
 
   void connect() {
@@ -85,14 +88,16 @@ class Token final : public Signer {
   }
 
   CK_OBJECT_HANDLE find(CK_OBJECT_CLASS kind) const {
-    CK_ATTRIBUTE wanted[] = {{CKA_CLASS, &kind, sizeof kind}, {CKA_LABEL, bytes_of(place_.object), place_.object.size()}};
+    CK_ATTRIBUTE wanted[] = {{CKA_CLASS, &kind, sizeof kind},
+                             {CKA_LABEL, bytes_of(place_.object), place_.object.size()}};
     check(functions_->C_FindObjectsInit(session_, wanted, 2), "search");
     CK_OBJECT_HANDLE found[2];
     CK_ULONG count = 0;
     check(functions_->C_FindObjects(session_, found, 2, &count), "search");
     functions_->C_FindObjectsFinal(session_);
     if (count != 1)
-      throw std::runtime_error(fmt::format("the token {} has {} keys {}, and one is needed", place_.token, count, place_.object));
+      throw std::runtime_error(
+          fmt::format("the token {} has {} keys {}, and one is needed", place_.token, count, place_.object));
     return found[0];
   }
 
@@ -126,6 +131,8 @@ class Token final : public Signer {
 
 }  // namespace
 
-std::unique_ptr<Signer> open_token(const TokenPlace& place, const std::string& name) { return std::make_unique<Token>(place, name); }
+std::unique_ptr<Signer> open_token(const TokenPlace& place, const std::string& name) {
+  return std::make_unique<Token>(place, name);
+}
 
 }  // namespace motcua::ledger

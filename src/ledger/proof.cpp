@@ -70,8 +70,8 @@ class Reader {
     const std::string bytes = take(kUnit);
     if (bytes == std::string(kUnit, '\0')) return {};
     const std::string digits = hex(bytes);
-    return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-" + digits.substr(12, 4) + "-" + digits.substr(16, 4) + "-" +
-           digits.substr(20);
+    return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-" + digits.substr(12, 4) + "-" + digits.substr(16, 4) +
+           "-" + digits.substr(20);
   }
   bool good() const { return good_ && bytes_.empty(); }
   void spoil() { good_ = false; }
@@ -109,8 +109,8 @@ Promise promise(const Face& face, const Signer& signer) {
 }
 
 std::string text_of(const Promise& p) {
-  return base64url(std::string{kPromise, static_cast<char>(p.face.document.empty() ? 0 : kHasDocument)} + face_bytes(p.face) + p.key_id +
-                   p.signature);
+  return base64url(std::string{kPromise, static_cast<char>(p.face.document.empty() ? 0 : kHasDocument)} +
+                   face_bytes(p.face) + p.key_id + p.signature);
 }
 
 std::optional<Promise> promise_of(std::string_view text, const std::string& code) {
@@ -132,8 +132,9 @@ bool right(const Promise& p, const PublicKey& key) {
 std::string bytes_of(const Proof& p) {
   const int flags = (p.face.document.empty() ? 0 : kHasDocument) | (p.previous.empty() ? 0 : kHasPrevious);
   VERIFY(p.path.size() <= kPathMax);
-  std::string bytes = std::string{kProof, static_cast<char>(flags)} + word(p.face.code) + face_bytes(p.face) + p.rest + p.previous +
-                      number(p.number, 8) + number(p.size, 8) + number(p.head_at.us, 8) + static_cast<char>(p.path.size());
+  std::string bytes = std::string{kProof, static_cast<char>(flags)} + word(p.face.code) + face_bytes(p.face) + p.rest +
+                      p.previous + number(p.number, 8) + number(p.size, 8) + number(p.head_at.us, 8) +
+                      static_cast<char>(p.path.size());
   for (const Hash& hash : p.path) bytes += hash;
   return bytes + p.key_id + p.signature;
 }

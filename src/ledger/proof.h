@@ -1,5 +1,5 @@
-// What a citizen holds: a promise (printed with the receipt, before the log has a head over it) and a proof (served after it). Both are one
-// word of base64url; docs/ledger-format.md §5 and §6 give the bytes. Pure.
+// What a citizen holds: a promise (printed with the receipt, before the log has a head over it) and a proof (served
+// after it). Both are one word of base64url; docs/ledger-format.md §5 and §6 give the bytes. Pure.
 #pragma once
 #include "ledger/note.h"
 
@@ -28,7 +28,8 @@ struct Proof {
 std::string bytes_of(const Proof& proof);
 std::string text_of(const Proof& proof);
 std::optional<Proof> proof_of(std::string_view word);
-std::optional<Head> head_of(const Proof& proof, const std::string& origin);  // that it leads to; nothing if it leads nowhere
+std::optional<Head> head_of(const Proof& proof,
+                            const std::string& origin);  // that it leads to; nothing if it leads nowhere
 bool right(const Proof& proof, const PublicKey& key);
 
 }  // namespace motcua::ledger

@@ -36,7 +36,8 @@ Proof proof_in(const Face& face, std::int64_t size, std::int64_t number, const S
   return proof;
 }
 
-TEST_CASE("a proof in a log of ten million leaves takes less than 1,024 bytes, a promise with its address less than 300") {
+TEST_CASE(
+    "a proof in a log of ten million leaves takes less than 1,024 bytes, a promise with its address less than 300") {
   const auto signer = key_from(fresh_key("motcua/test"), "");
   for (const auto& [seq, kind] : {std::pair{1, "received"}, {9, "issued"}, {2, "completed_at_once"}}) {
     const Proof proof = proof_in(face(seq, kind), 10'000'000, 1, *signer);
@@ -52,8 +53,9 @@ TEST_CASE("a promise and a proof are read as they were written, and any change o
   const auto signer = key_from(fresh_key("motcua/test"), "");
   const PublicKey key = signer->key();
   CHECK(rc::check([&] {
-    const auto [seq, kind] = *rc::gen::element(std::pair<int, std::string>{1, "received"}, std::pair<int, std::string>{7, "issued"},
-                                               std::pair<int, std::string>{4, "file_added"});
+    const auto [seq, kind] =
+        *rc::gen::element(std::pair<int, std::string>{1, "received"}, std::pair<int, std::string>{7, "issued"},
+                          std::pair<int, std::string>{4, "file_added"});
     const Face its = face(seq, kind);
     const auto size = *rc::gen::inRange<std::int64_t>(1, 2000);
     const Proof made = proof_in(its, size, *rc::gen::inRange<std::int64_t>(0, size), *signer);
@@ -75,7 +77,8 @@ TEST_CASE("a promise and a proof are read as they were written, and any change o
 TEST_CASE("what is cut off, too long or of another kind is no promise and no proof") {
   const auto signer = key_from(fresh_key("motcua/test"), "");
   const std::string proof = bytes_of(proof_in(face(1, "received"), 5, 2, *signer));
-  for (std::size_t length = 0; length < proof.size(); ++length) CHECK_FALSE(proof_of(base64url(proof.substr(0, length))));
+  for (std::size_t length = 0; length < proof.size(); ++length)
+    CHECK_FALSE(proof_of(base64url(proof.substr(0, length))));
   CHECK_FALSE(proof_of(base64url(proof + "x")));
   CHECK_FALSE(promise_of(base64url(proof), "x"));
   CHECK_FALSE(proof_of("="));

@@ -17,7 +17,9 @@ Hash hash_in(const std::string& digits) {
 
 HeadRow head_in(const db::Row& row) { return {.size = row.integer(0), .at = {row.integer(1)}, .note = row.text(2)}; }
 
-std::optional<HeadRow> first_head(const db::Rows& rows) { return rows.empty() ? std::nullopt : std::optional(head_in(rows[0])); }
+std::optional<HeadRow> first_head(const db::Rows& rows) {
+  return rows.empty() ? std::nullopt : std::optional(head_in(rows[0]));
+}
 
 std::vector<HeadRow> all_heads(const db::Rows& rows) {
   std::vector<HeadRow> found;
@@ -40,7 +42,8 @@ std::optional<Leaf> leaf_of(db::Transaction& transaction, const std::string& eve
 std::vector<Leaf> leaves(db::Transaction& transaction, std::int64_t from, int limit) {
   std::vector<Leaf> found;
   for (const db::Row& row :
-       transaction.query("SELECT number, event_id, chain FROM ledger_leaf WHERE number >= $1 ORDER BY number LIMIT $2", {from, limit}))
+       transaction.query("SELECT number, event_id, chain FROM ledger_leaf WHERE number >= $1 ORDER BY number LIMIT $2",
+                         {from, limit}))
     found.push_back({.number = row.integer(0), .event = row.text(1), .chain = from_hex(row.text(2)).value_or(Hash())});
   return found;
 }
@@ -50,10 +53,10 @@ std::map<std::string, Hash> chains(db::Transaction& transaction, const std::set<
   db::Args args;
   const auto ask = [&] {
     args.resize(20, nullptr);
-    for (const db::Row& row :
-         transaction.query("SELECT event_id, chain FROM ledger_leaf WHERE event_id IN "
-                           "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
-                           args))
+    for (const db::Row& row : transaction.query(
+             "SELECT event_id, chain FROM ledger_leaf WHERE event_id IN "
+             "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+             args))
       found.emplace(row.text(0), hash_in(row.text(1)));
     args.clear();
   };
@@ -73,14 +76,16 @@ void insert(db::Transaction& transaction, std::span<const Leaf> leaves) {
       transaction.write(sql, args);
     }
   };
-  add("INSERT INTO ledger_leaf (number, event_id, chain) VALUES ($1, $2, $3), ($4, $5, $6), ($7, $8, $9), ($10, $11, $12), "
+  add("INSERT INTO ledger_leaf (number, event_id, chain) VALUES ($1, $2, $3), ($4, $5, $6), ($7, $8, $9), ($10, $11, "
+      "$12), "
       "($13, $14, $15), ($16, $17, $18), ($19, $20, $21), ($22, $23, $24), ($25, $26, $27), ($28, $29, $30)",
       10);
   add("INSERT INTO ledger_leaf (number, event_id, chain) VALUES ($1, $2, $3)", 1);
 }
 
 std::vector<Hash> tile(db::Transaction& transaction, TileId id) {
-  const auto rows = transaction.query("SELECT hashes FROM ledger_tile WHERE height = $1 AND number = $2", {id.height, id.number});
+  const auto rows =
+      transaction.query("SELECT hashes FROM ledger_tile WHERE height = $1 AND number = $2", {id.height, id.number});
   if (rows.empty()) throw std::runtime_error("a tile of the log is missing");
   const std::string& digits = rows[0].text(0);
   if (digits.size() % kHexBytes != 0) throw std::runtime_error("a tile of the log is damaged");
@@ -107,15 +112,18 @@ std::optional<HeadRow> head_at(db::Transaction& transaction, std::int64_t size) 
 }
 
 std::optional<HeadRow> head_after(db::Transaction& transaction, std::int64_t leaf) {
-  return first_head(transaction.query("SELECT size, at, note FROM ledger_head WHERE size > $1 ORDER BY size LIMIT 1", {leaf}));
+  return first_head(
+      transaction.query("SELECT size, at, note FROM ledger_head WHERE size > $1 ORDER BY size LIMIT 1", {leaf}));
 }
 
 std::vector<HeadRow> heads(db::Transaction& transaction, std::int64_t below, int limit) {
-  return all_heads(transaction.query("SELECT size, at, note FROM ledger_head WHERE size < $1 ORDER BY size DESC LIMIT $2", {below, limit}));
+  return all_heads(transaction.query(
+      "SELECT size, at, note FROM ledger_head WHERE size < $1 ORDER BY size DESC LIMIT $2", {below, limit}));
 }
 
 std::vector<HeadRow> heads_up(db::Transaction& transaction, std::int64_t above, int limit) {
-  return all_heads(transaction.query("SELECT size, at, note FROM ledger_head WHERE size > $1 ORDER BY size LIMIT $2", {above, limit}));
+  return all_heads(transaction.query("SELECT size, at, note FROM ledger_head WHERE size > $1 ORDER BY size LIMIT $2",
+                                     {above, limit}));
 }
 
 void insert(db::Transaction& transaction, const HeadRow& head) {
@@ -125,21 +133,28 @@ void insert(db::Transaction& transaction, const HeadRow& head) {
 std::vector<Cosigned> cosignatures(db::Transaction& transaction, std::int64_t from, std::int64_t to) {
   std::vector<Cosigned> found;
   for (const db::Row& row : transaction.query(
-           "SELECT size, name, line, at FROM ledger_cosignature WHERE size >= $1 AND size <= $2 ORDER BY size, name", {from, to}))
+           "SELECT size, name, line, at FROM ledger_cosignature WHERE size >= $1 AND size <= $2 ORDER BY size, name",
+           {from, to}))
     found.push_back({.size = row.integer(0), .name = row.text(1), .line = row.text(2), .at = {row.integer(3)}});
   return found;
 }
 
 void insert(db::Transaction& transaction, const Cosigned& one) {
-  transaction.write("INSERT INTO ledger_cosignature (size, name, line, at) VALUES ($1, $2, $3, $4) ON CONFLICT (size, name) DO NOTHING",
-                    {one.size, one.name, one.line, one.at.us});
+  transaction.write(
+      "INSERT INTO ledger_cosignature (size, name, line, at) VALUES ($1, $2, $3, $4) ON CONFLICT (size, name) DO "
+      "NOTHING",
+      {one.size, one.name, one.line, one.at.us});
 }
 
 std::vector<KeyRow> keys(db::Transaction& transaction) {
   std::vector<KeyRow> found;
-  for (const db::Row& row : transaction.query("SELECT number, key, since_size, at, statement FROM ledger_key ORDER BY number"))
-    found.push_back(
-        {.number = row.integer(0), .since_size = row.integer(2), .key = row.text(1), .statement = row.text(4), .at = {row.integer(3)}});
+  for (const db::Row& row :
+       transaction.query("SELECT number, key, since_size, at, statement FROM ledger_key ORDER BY number"))
+    found.push_back({.number = row.integer(0),
+                     .since_size = row.integer(2),
+                     .key = row.text(1),
+                     .statement = row.text(4),
+                     .at = {row.integer(3)}});
   return found;
 }
 

@@ -21,18 +21,18 @@ std::vector<Leaf> leaves(db::Transaction& transaction, std::int64_t from, int li
 std::map<std::string, Hash> chains(db::Transaction& transaction, const std::set<std::string>& events);
 void insert(db::Transaction& transaction, std::span<const Leaf> leaves);
 
-std::vector<Hash> tile(db::Transaction& transaction, TileId id);                             // throws if it is not there or is damaged
+std::vector<Hash> tile(db::Transaction& transaction, TileId id);  // throws if it is not there or is damaged
 void put(db::Transaction& transaction, const Grown& grown);
 
 struct HeadRow {
   std::int64_t size = 0;
   Instant at;
-  std::string note;                        // with the signature of the log alone
+  std::string note;  // with the signature of the log alone
 };
 std::optional<HeadRow> last_head(db::Transaction& transaction);
 std::optional<HeadRow> head_at(db::Transaction& transaction, std::int64_t size);
-std::optional<HeadRow> head_after(db::Transaction& transaction, std::int64_t leaf);         // the first whose tree has it
-std::vector<HeadRow> heads(db::Transaction& transaction, std::int64_t below, int limit);     // newest first
+std::optional<HeadRow> head_after(db::Transaction& transaction, std::int64_t leaf);  // the first whose tree has it
+std::vector<HeadRow> heads(db::Transaction& transaction, std::int64_t below, int limit);  // newest first
 std::vector<HeadRow> heads_up(db::Transaction& transaction, std::int64_t above, int limit);  // oldest first
 void insert(db::Transaction& transaction, const HeadRow& head);
 
@@ -41,15 +41,16 @@ struct Cosigned {
   std::string name, line;
   Instant at;
 };
-std::vector<Cosigned> cosignatures(db::Transaction& transaction, std::int64_t from, std::int64_t to);  // of heads of these sizes
-void insert(db::Transaction& transaction, const Cosigned& one);                              // the same name again changes nothing
+std::vector<Cosigned> cosignatures(db::Transaction& transaction, std::int64_t from,
+                                   std::int64_t to);  // of heads of these sizes
+void insert(db::Transaction& transaction, const Cosigned& one);  // the same name again changes nothing
 
 struct KeyRow {
   std::int64_t number = 0, since_size = 0;
   std::string key, statement;
   Instant at;
 };
-std::vector<KeyRow> keys(db::Transaction& transaction);                                      // oldest first
+std::vector<KeyRow> keys(db::Transaction& transaction);  // oldest first
 void insert(db::Transaction& transaction, const KeyRow& key);
 
 }  // namespace motcua::ledger::store

@@ -14,7 +14,9 @@ constexpr int kTileBits = 8;
 static_assert(kTileWidth == 1 << kTileBits);
 
 // The largest power of two below n; n > 1.
-std::int64_t split(std::int64_t n) { return static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(n - 1))); }
+std::int64_t split(std::int64_t n) {
+  return static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(n - 1)));
+}
 
 // The root of 2^k hashes that lie side by side.
 Hash fold(std::span<const Hash> hashes) {
@@ -40,7 +42,8 @@ Hash empty_root() { return sha256({}); }
 
 Hash Tree::range(std::int64_t from, std::int64_t to) const {
   const std::int64_t count = to - from;
-  if (std::has_single_bit(static_cast<std::uint64_t>(count)) && from % count == 0) {      // a whole subtree: hashes of one tile
+  if (std::has_single_bit(static_cast<std::uint64_t>(count)) &&
+      from % count == 0) {      // a whole subtree: hashes of one tile
     const int height = std::countr_zero(static_cast<std::uint64_t>(count)), level = height / kTileBits;
     const std::int64_t first = from >> (level * kTileBits), width = std::int64_t{1} << (height % kTileBits);
     const std::vector<Hash>& tile = tiles_({level, first / kTileWidth});
@@ -101,9 +104,11 @@ std::vector<Grown> grow(std::int64_t size, const Tiles& tiles, std::span<const H
     for (int height = 0;; ++height) {
       const TileId id{height, place / kTileWidth};
       auto found = grown.find(id);
-      if (found == grown.end()) found = grown.emplace(id, place % kTileWidth == 0 ? std::vector<Hash>{} : tiles(id)).first;
+      if (found == grown.end())
+        found = grown.emplace(id, place % kTileWidth == 0 ? std::vector<Hash>{} : tiles(id)).first;
       std::vector<Hash>& tile = found->second;
-      if (static_cast<std::int64_t>(tile.size()) != place % kTileWidth) throw std::runtime_error("a tile of the log has another length");
+      if (static_cast<std::int64_t>(tile.size()) != place % kTileWidth)
+        throw std::runtime_error("a tile of the log has another length");
       tile.push_back(hash);
       if (static_cast<std::int64_t>(tile.size()) < kTileWidth) break;
       hash = fold(tile);
@@ -140,7 +145,8 @@ bool includes(const Hash& root, std::int64_t size, std::int64_t number, const Ha
   return root_of(size, number, leaf, path) == root;
 }
 
-bool consistent(std::int64_t old_size, const Hash& old_root, std::int64_t size, const Hash& root, std::span<const Hash> path) {
+bool consistent(std::int64_t old_size, const Hash& old_root, std::int64_t size, const Hash& root,
+                std::span<const Hash> path) {
   if (old_size <= 0 || old_size > size) return false;
   if (old_size == size) return path.empty() && old_root == root;
   std::vector<Hash> all;

@@ -1,7 +1,7 @@
 // The Merkle tree of RFC 9162 §2.1 over leaves that are only ever added. Pure: whoever keeps its tiles gives them in.
 //
-// A tile holds up to 256 hashes of one height that lie side by side: tile (height, number) has the roots of the whole subtrees of 256^height
-// leaves from number × 256 on. A proof at ten million leaves reads three or four tiles.
+// A tile holds up to 256 hashes of one height that lie side by side: tile (height, number) has the roots of the whole
+// subtrees of 256^height leaves from number × 256 on. A proof at ten million leaves reads three or four tiles.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -23,8 +23,8 @@ struct TileId {
   std::int64_t number = 0;
   auto operator<=>(const TileId&) const = default;
 };
-// The hashes of a tile, as many as there are in a tree of the size that is asked about; a tile that is not there is a bug of ours or a
-// damaged log: it throws.
+// The hashes of a tile, as many as there are in a tree of the size that is asked about; a tile that is not there is a
+// bug of ours or a damaged log: it throws.
 using Tiles = std::function<const std::vector<Hash>&(TileId)>;
 
 class Tree {
@@ -55,6 +55,7 @@ std::vector<Grown> grow(std::int64_t size, const Tiles& tiles, std::span<const H
 // RFC 9162 §2.1.3.2 and §2.1.4.2. The root that a path leads to; nothing if it has the wrong length.
 std::optional<Hash> root_of(std::int64_t size, std::int64_t number, const Hash& leaf, std::span<const Hash> path);
 bool includes(const Hash& root, std::int64_t size, std::int64_t number, const Hash& leaf, std::span<const Hash> path);
-bool consistent(std::int64_t old_size, const Hash& old_root, std::int64_t size, const Hash& root, std::span<const Hash> path);
+bool consistent(std::int64_t old_size, const Hash& old_root, std::int64_t size, const Hash& root,
+                std::span<const Hash> path);
 
 }  // namespace motcua::ledger

@@ -28,7 +28,8 @@ struct Kept {
   void add(std::size_t count) {
     std::vector<Hash> fresh;
     for (std::size_t i = 0; i < count; ++i) fresh.push_back(leaf_hash(sha256(std::to_string(leaves.size() + i))));
-    for (Grown& grown : grow(static_cast<std::int64_t>(leaves.size()), source(), fresh)) tiles[grown.tile] = std::move(grown.hashes);
+    for (Grown& grown : grow(static_cast<std::int64_t>(leaves.size()), source(), fresh))
+      tiles[grown.tile] = std::move(grown.hashes);
     leaves.insert(leaves.end(), fresh.begin(), fresh.end());
   }
   Tree tree() { return {static_cast<std::int64_t>(leaves.size()), source()}; }

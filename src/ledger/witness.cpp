@@ -34,11 +34,13 @@ std::vector<PublicKey> keys_after(const Ask& ask, const PublicKey& known) {
       continue;
     }
     const auto note = note_of(string_at(*row, "statement"));
-    if (!note || !note->text.starts_with(fmt::format("{}\nnext key {}\n", known.name, key->text())) || !signed_by(*note, keys.back()))
+    if (!note || !note->text.starts_with(fmt::format("{}\nnext key {}\n", known.name, key->text())) ||
+        !signed_by(*note, keys.back()))
       throw std::runtime_error("the log has a key that the one before it did not name");
     keys.push_back(*key);
   }
-  if (keys.empty()) throw std::runtime_error("the log does not have the key that we know: it is another log, or its key was replaced");
+  if (keys.empty())
+    throw std::runtime_error("the log does not have the key that we know: it is another log, or its key was replaced");
   return keys;
 }
 
@@ -74,12 +76,14 @@ Witnessed witness(const Ask& ask, const PublicKey& key, const std::string& kept,
     const auto old = old_note ? head_of(old_note->text) : std::nullopt;
     if (!old || old->origin != head->origin) throw std::runtime_error("what was kept of the log is not a head of it");
     if (head->size < old->size)
-      throw std::runtime_error(fmt::format("the log has become shorter: it had {} leaves, now {}", old->size, head->size));
+      throw std::runtime_error(
+          fmt::format("the log has become shorter: it had {} leaves, now {}", old->size, head->size));
     const bool same = head->size == old->size;
     if (same ? head->root != old->root
              : !consistent(old->size, old->root, head->size, head->root, path_between(ask, old->size, head->size)))
       throw std::runtime_error(
-          fmt::format("the log at {} leaves is not the continuation of what it was at {}: it shows two histories", head->size, old->size));
+          fmt::format("the log at {} leaves is not the continuation of what it was at {}: it shows two histories",
+                      head->size, old->size));
     if (same) return seen;
   }
   const NoteSignature signature = cosign(note->text, signer, now);

@@ -16,19 +16,23 @@ constexpr std::array<Words, 9> kWords{{
     {"received", "đã được tiếp nhận", "Xin giữ giấy hẹn; đến ngày hẹn mang theo để nhận kết quả.", "was received",
      "Please keep the receipt and bring it on the promised day.", true},
     {"supplement_requested", "cần bổ sung giấy tờ",
-     "Xin xem giấy tờ cần bổ sung ở trang tra cứu và nộp tại nơi đã tiếp nhận; thời hạn tạm dừng cho đến khi đó.", "needs more papers",
-     "Please see on the tracking page which papers are needed and bring them to the desk; time does not count until then."},
-    {"supplement_received", "đã nhận giấy tờ bổ sung", "Không cần làm gì thêm.", "has its missing papers now", "There is nothing to do.",
-     true},
-    {"apology", "không kịp hẹn, có ngày hẹn mới", "Chúng tôi xin lỗi vì sự chậm trễ này.", "will be late and has a new date",
-     "We apologise for the delay.", true},
+     "Xin xem giấy tờ cần bổ sung ở trang tra cứu và nộp tại nơi đã tiếp nhận; thời hạn tạm dừng cho đến khi đó.",
+     "needs more papers",
+     "Please see on the tracking page which papers are needed and bring them to the desk; time does not count until "
+     "then."},
+    {"supplement_received", "đã nhận giấy tờ bổ sung", "Không cần làm gì thêm.", "has its missing papers now",
+     "There is nothing to do.", true},
+    {"apology", "không kịp hẹn, có ngày hẹn mới", "Chúng tôi xin lỗi vì sự chậm trễ này.",
+     "will be late and has a new date", "We apologise for the delay.", true},
     {"due_moved", "có ngày hẹn mới", "Ngày hẹn đổi vì lịch làm việc thay đổi. Không cần làm gì thêm.", "has a new date",
      "The calendar of working days was changed. There is nothing to do.", true},
-    {"payment_requested", "có thông báo nghĩa vụ tài chính", "Xin xem số tiền ở trang tra cứu; thời hạn tạm dừng cho đến khi nộp xong.",
-     "has a payment to be made", "Please see the amount on the tracking page; time does not count until it is paid."},
+    {"payment_requested", "có thông báo nghĩa vụ tài chính",
+     "Xin xem số tiền ở trang tra cứu; thời hạn tạm dừng cho đến khi nộp xong.", "has a payment to be made",
+     "Please see the amount on the tracking page; time does not count until it is paid."},
     {"result_ready", "đã có kết quả", "Mời đến nhận kết quả, mang theo giấy hẹn.", "has its result",
      "Please come for the result and bring the receipt."},
-    {"withdrawn", "đã được rút theo yêu cầu", "Không cần làm gì thêm.", "was withdrawn as you asked", "There is nothing to do."},
+    {"withdrawn", "đã được rút theo yêu cầu", "Không cần làm gì thêm.", "was withdrawn as you asked",
+     "There is nothing to do."},
     {"stopped", "đã dừng giải quyết", "Xin xem lý do ở trang tra cứu hoặc hỏi nơi đã tiếp nhận.", "was stopped",
      "Please see the reason on the tracking page or ask the desk."},
 }};
@@ -52,7 +56,8 @@ std::optional<Letter> letter_for(const LetterFacts& f) {
     text += "Thư được gửi tự động, xin đừng trả lời.\n\n-- English --\n\n";
     text += fmt::format("Dossier {} {}.\nReceived: {}.\n", f.code, words.happened_en, english(f.received));
     if (words.promise && f.promised) text += fmt::format("The result is promised for {}.\n", english(*f.promised));
-    text += fmt::format("{}\n\nTracking: {}\nThis mail was sent automatically; please do not answer it.\n", words.do_now_en, f.link_en);
+    text += fmt::format("{}\n\nTracking: {}\nThis mail was sent automatically; please do not answer it.\n",
+                        words.do_now_en, f.link_en);
     return letter;
   }
   return std::nullopt;

@@ -1,5 +1,5 @@
-// What is written about a dossier to whom it concerns: Vietnamese, then English. Pure. No personal data: who has the code and the phone
-// number reads the rest on the tracking page.
+// What is written about a dossier to whom it concerns: Vietnamese, then English. Pure. No personal data: who has the
+// code and the phone number reads the rest on the tracking page.
 #pragma once
 #include <optional>
 #include <string>
@@ -10,17 +10,17 @@
 namespace motcua::notices {
 
 struct LetterFacts {
-  std::string kind;                                        // of the message
+  std::string kind;  // of the message
   std::string code, procedure;
-  std::string desk, desk_phone;                            // where it was received and the result is returned
+  std::string desk, desk_phone;  // where it was received and the result is returned
   LocalTime received;
-  std::optional<LocalTime> promised;                       // as it is now
-  std::string link, link_en;                               // of its tracking page
-  bool demo = false;                                       // a sample site: said so
+  std::optional<LocalTime> promised;  // as it is now
+  std::string link, link_en;  // of its tracking page
+  bool demo = false;  // a sample site: said so
 };
 
 struct Letter {
-  std::string subject, text;                               // lines parted by newlines
+  std::string subject, text;  // lines parted by newlines
 };
 
 // None: nobody is written to about that.

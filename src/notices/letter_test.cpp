@@ -22,15 +22,18 @@ notices::LetterFacts facts(const std::string& kind) {
 
 }  // namespace
 
-TEST_CASE("each kind of message that is about a dossier has a letter that names it and leads to its page, in both languages") {
-  for (const char* kind : {"received", "supplement_requested", "supplement_received", "apology", "due_moved", "payment_requested",
-                           "result_ready", "withdrawn", "stopped"}) {
+TEST_CASE(
+    "each kind of message that is about a dossier has a letter that names it and leads to its page, in both "
+    "languages") {
+  for (const char* kind : {"received", "supplement_requested", "supplement_received", "apology", "due_moved",
+                           "payment_requested", "result_ready", "withdrawn", "stopped"}) {
     CAPTURE(kind);
     const auto letter = letter_for(facts(kind));
     REQUIRE(letter);
     CHECK(letter->subject.starts_with("Hồ sơ H13.112.00-261116-0001 "));
-    for (const char* part : {"Kính gửi Ông/Bà", "(Đăng ký khai tử)", "0292 3865000", "Tra cứu: https://motcua.example/tra-cuu/X\n",
-                             "-- English --", "Dossier H13.112.00-261116-0001 ", "Tracking: https://motcua.example/en/tra-cuu/X\n"})
+    for (const char* part :
+         {"Kính gửi Ông/Bà", "(Đăng ký khai tử)", "0292 3865000", "Tra cứu: https://motcua.example/tra-cuu/X\n",
+          "-- English --", "Dossier H13.112.00-261116-0001 ", "Tracking: https://motcua.example/en/tra-cuu/X\n"})
       CHECK(letter->text.find(part) != std::string::npos);
     CHECK(letter->text.find("MẪU") == std::string::npos);
   }

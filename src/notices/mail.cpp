@@ -16,7 +16,8 @@ constexpr long kConnectSeconds = 10, kMailSeconds = 60;
 
 std::string lines_of(std::string_view text, std::size_t width) {
   std::string lines;
-  for (; !text.empty(); text.remove_prefix(std::min(width, text.size()))) lines += std::string(text.substr(0, width)) + "\r\n";
+  for (; !text.empty(); text.remove_prefix(std::min(width, text.size())))
+    lines += std::string(text.substr(0, width)) + "\r\n";
   return lines;
 }
 
@@ -39,8 +40,9 @@ std::string_view address_in(std::string_view from) {
   if (open == std::string_view::npos) return from;
   const std::size_t close = from.find('>', open);
   const bool whole = close != std::string_view::npos && close + 1 == from.size();
-  return whole && std::ranges::none_of(from, [](char c) { return c >= 0 && c < ' '; }) ? from.substr(open + 1, close - open - 1)
-                                                                                       : std::string_view{};
+  return whole && std::ranges::none_of(from, [](char c) { return c >= 0 && c < ' '; })
+             ? from.substr(open + 1, close - open - 1)
+             : std::string_view{};
 }
 
 std::string from_header(std::string_view from) {
@@ -74,15 +76,17 @@ bool plain_address(std::string_view address) {
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
   const std::string_view local = address.substr(0, at), domain = address.substr(at + 1);
   return std::ranges::all_of(local, [&](char c) { return letter(c) || other.find(c) != std::string_view::npos; }) &&
-         std::ranges::all_of(domain, [&](char c) { return letter(c) || c == '-' || c == '.'; }) && !domain.starts_with('.') &&
-         !domain.ends_with('.');
+         std::ranges::all_of(domain, [&](char c) { return letter(c) || c == '-' || c == '.'; }) &&
+         !domain.starts_with('.') && !domain.ends_with('.');
 }
 
 std::string fault_in(const MailSettings& s) {
   if (s.server.empty()) return s.from.empty() && s.user.empty() ? "" : "mail_server must be named too";
-  if (!s.server.starts_with("smtp://") && !s.server.starts_with("smtps://")) return "mail_server must be like smtp://mail.example.vn:587";
+  if (!s.server.starts_with("smtp://") && !s.server.starts_with("smtps://"))
+    return "mail_server must be like smtp://mail.example.vn:587";
   if (!plain_address(address_in(s.from))) return "mail_from must be an address, or \"Name <address>\"";
-  if (!s.user.empty() && !s.tls && s.server.starts_with("smtp://")) return "a password is not sent without TLS; leave mail_tls out";
+  if (!s.user.empty() && !s.tls && s.server.starts_with("smtp://"))
+    return "a password is not sent without TLS; leave mail_tls out";
   if (s.user.empty() != s.password.empty()) return "mail_user and its password go together";
   return {};
 }
@@ -91,8 +95,10 @@ std::string mail_text(const Letter& letter, const Envelope& e) {
   std::string body;
   for (const char c : letter.text) body += c == '\n' ? std::string("\r\n") : std::string(1, c);
   return fmt::format(
-             "From: {}\r\nTo: <{}>\r\nSubject: {}\r\nDate: {}\r\nMessage-ID: <{}@{}>\r\nAuto-Submitted: auto-generated\r\n"
-             "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n",
+             "From: {}\r\nTo: <{}>\r\nSubject: {}\r\nDate: {}\r\nMessage-ID: <{}@{}>\r\nAuto-Submitted: "
+             "auto-generated\r\n"
+             "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: "
+             "base64\r\n\r\n",
              from_header(e.from), e.to, encoded_words(letter.subject), date_header(e.at), e.id,
              address_in(e.from).substr(address_in(e.from).find('@') + 1)) +
          lines_of(base64(body), 76);
@@ -135,7 +141,8 @@ Mailer::Sent Mailer::send(const std::string& to, const std::string& text) {
   session_->command.clear();
   session_->left = text;
   const std::string from = fmt::format("<{}>", address_in(settings_.from)), there = "<" + to + ">";
-  const std::unique_ptr<curl_slist, void (*)(curl_slist*)> recipients{curl_slist_append(nullptr, there.c_str()), curl_slist_free_all};
+  const std::unique_ptr<curl_slist, void (*)(curl_slist*)> recipients{curl_slist_append(nullptr, there.c_str()),
+                                                                      curl_slist_free_all};
   curl_easy_setopt(curl, CURLOPT_URL, settings_.server.c_str());
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
@@ -161,9 +168,11 @@ Mailer::Sent Mailer::send(const std::string& to, const std::string& text) {
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &code);
   const bool about_this = session_->command == "RCPT" || session_->command == "DATA";
   if (about_this && code >= 400 && code < 600)
-    return {.answer = code >= 500 ? Answer::refused : Answer::later, .fault = fmt::format("{} {}", session_->command, code)};
-  throw std::runtime_error(fmt::format("mail server {}: {}{}", settings_.server, curl_easy_strerror(done),
-                                       code >= 400 ? fmt::format(" (after {}: {})", session_->command, code) : std::string()));
+    return {.answer = code >= 500 ? Answer::refused : Answer::later,
+            .fault = fmt::format("{} {}", session_->command, code)};
+  throw std::runtime_error(
+      fmt::format("mail server {}: {}{}", settings_.server, curl_easy_strerror(done),
+                  code >= 400 ? fmt::format(" (after {}: {})", session_->command, code) : std::string()));
 }
 
 }  // namespace motcua::notices

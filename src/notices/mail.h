@@ -19,7 +19,8 @@ struct MailSettings {
 // What is wrong with them, in one line; "" if nothing.
 std::string fault_in(const MailSettings& settings);
 
-// An address that can be written to as it stands: local part and domain of plain ASCII, nothing that could be taken for a header.
+// An address that can be written to as it stands: local part and domain of plain ASCII, nothing that could be taken for
+// a header.
 bool plain_address(std::string_view address);
 
 // The whole mail, lines ended by CR LF. `id` tells the same message sent twice from two messages.
@@ -35,10 +36,10 @@ class Mailer {
   explicit Mailer(const MailSettings& settings);
   ~Mailer();
 
-  enum class Answer { taken, refused, later };             // refused for good, or for the time being
+  enum class Answer { taken, refused, later };  // refused for good, or for the time being
   struct Sent {
     Answer answer;
-    std::string fault;                                     // command and code, no addresses
+    std::string fault;  // command and code, no addresses
   };
   // Throws std::runtime_error with one line if the server cannot be used at all.
   Sent send(const std::string& to, const std::string& text);

@@ -8,9 +8,11 @@ using namespace motcua;
 using notices::plain_address;
 
 TEST_CASE("an address is written to only if it is plain") {
-  for (const char* good : {"a@b.vn", "nguyen.van-a+x@mail.example", "o'neil@x", "x_y@127-0.example"}) CHECK(plain_address(good));
-  for (const std::string bad : {"", "@", "a@", "@b.vn", "a b@c.vn", "a@b@c.vn", "a@b.vn\r\nBcc: c@d.vn", "a@b.vn>", "<a@b.vn>",
-                                "\"a\"@b.vn", "a,b@c.vn", "thư@b.vn", "a@dân.vn", "a@.vn", "a@vn.", "a;b@c.vn", "a@b.vn,c@d.vn"})
+  for (const char* good : {"a@b.vn", "nguyen.van-a+x@mail.example", "o'neil@x", "x_y@127-0.example"})
+    CHECK(plain_address(good));
+  for (const std::string bad :
+       {"", "@", "a@", "@b.vn", "a b@c.vn", "a@b@c.vn", "a@b.vn\r\nBcc: c@d.vn", "a@b.vn>", "<a@b.vn>", "\"a\"@b.vn",
+        "a,b@c.vn", "thư@b.vn", "a@dân.vn", "a@.vn", "a@vn.", "a;b@c.vn", "a@b.vn,c@d.vn"})
     CHECK_FALSE_MESSAGE(plain_address(bad), bad);
   CHECK_FALSE(plain_address(std::string(250, 'a') + "@b.vn"));
 }
@@ -18,12 +20,14 @@ TEST_CASE("an address is written to only if it is plain") {
 TEST_CASE("what the settings of a mail server must be") {
   const auto fault = [](notices::MailSettings settings) { return notices::fault_in(settings); };
   CHECK(fault({}) == "");
-  CHECK(fault({.server = "smtp://mail.example.vn:587", .from = "Một cửa <a@b.vn>", .user = "u", .password = "p"}) == "");
-  CHECK(fault({.server = "smtps://mail.example.vn", .from = "a@b.vn", .user = "u", .password = "p", .tls = false}) == "");
+  CHECK(fault({.server = "smtp://mail.example.vn:587", .from = "Một cửa <a@b.vn>", .user = "u", .password = "p"}) ==
+        "");
+  CHECK(fault({.server = "smtps://mail.example.vn", .from = "a@b.vn", .user = "u", .password = "p", .tls = false}) ==
+        "");
   CHECK(fault({.from = "a@b.vn"}) != "");
   CHECK(fault({.server = "http://mail.example.vn", .from = "a@b.vn"}) != "");
-  for (const char* from :
-       {"", "Một cửa", "Một cửa <a@b.vn", "a <b@c.vn> d", "a <b@c.vn>\r\nBcc: <x@y.vn>", "a\n <b@c.vn>", "<a@b.vn> <c@d.vn>"})
+  for (const char* from : {"", "Một cửa", "Một cửa <a@b.vn", "a <b@c.vn> d", "a <b@c.vn>\r\nBcc: <x@y.vn>",
+                           "a\n <b@c.vn>", "<a@b.vn> <c@d.vn>"})
     CHECK_MESSAGE(fault({.server = "smtp://x", .from = from}) != "", from);
   CHECK(fault({.server = "smtp://x", .from = "a@b.vn", .user = "u"}) != "");
   CHECK(fault({.server = "smtp://x", .from = "a@b.vn", .user = "u", .password = "p", .tls = false}) != "");
@@ -31,7 +35,7 @@ TEST_CASE("what the settings of a mail server must be") {
 
 namespace {
 
-int separate_headers(const std::string& mail) {                        // lines before the body that do not go on from the one before
+int separate_headers(const std::string& mail) {  // lines before the body that do not go on from the one before
   int count = 0;
   const std::string head = mail.substr(0, mail.find("\r\n\r\n"));
   for (std::size_t at = 0; at != std::string::npos;) {
@@ -48,8 +52,9 @@ TEST_CASE("any letter: nine headers, lines of at most 78 characters of ASCII, ea
   CHECK(rc::check([](const std::vector<std::string>& pieces, const std::string& odd) {
     std::string words = odd;
     for (std::size_t i = 0; i < pieces.size(); ++i) words += i % 2 ? "đ" : "ế\r\nBcc: a@b.vn\n";
-    const std::string mail = notices::mail_text({.subject = words, .text = words + "\n" + words},
-                                                {.from = "Một cửa <a@b.vn>", .to = "c@d.vn", .id = "x", .at = {1'795'000'000'000'000}});
+    const std::string mail =
+        notices::mail_text({.subject = words, .text = words + "\n" + words},
+                           {.from = "Một cửa <a@b.vn>", .to = "c@d.vn", .id = "x", .at = {1'795'000'000'000'000}});
     RC_ASSERT(separate_headers(mail) == 9);
     std::size_t line = 0;
     for (std::size_t i = 0; i < mail.size(); ++i) {
@@ -57,7 +62,7 @@ TEST_CASE("any letter: nine headers, lines of at most 78 characters of ASCII, ea
       if (mail[i] == '\n') {
         RC_ASSERT(i > 0 && mail[i - 1] == '\r');
         line = 0;
-      } else RC_ASSERT(++line <= 79);                                  // with the CR
+      } else RC_ASSERT(++line <= 79);  // with the CR
     }
     RC_ASSERT(mail.ends_with("\r\n"));
   }));

@@ -1,4 +1,5 @@
-// The job that empties the outbox: one message after another is sent, and then settled; what cannot be sent now is tried again.
+// The job that empties the outbox: one message after another is sent, and then settled; what cannot be sent now is
+// tried again.
 #include <algorithm>
 #include <array>
 
@@ -11,7 +12,7 @@ namespace motcua::notices {
 namespace {
 
 constexpr int kPage = 50;
-constexpr std::array<std::int64_t, 5> kAgainMinutes{1, 5, 15, 60, 240};    // after each try, and then always the last
+constexpr std::array<std::int64_t, 5> kAgainMinutes{1, 5, 15, 60, 240};  // after each try, and then always the last
 
 class Postman {
  public:
@@ -50,7 +51,7 @@ class Postman {
   std::optional<Told> without_mail(const Message& message) const {
     if (needs_.shell.clock.now().us - message.created.us > limits::message_life_s * 1'000'000)
       return message.tries > 0 ? Told::given_up : Told::too_old;
-    return message.dossier.empty() ? std::optional(Told::no_address) : std::nullopt;     // a digest is read at the desk
+    return message.dossier.empty() ? std::optional(Told::no_address) : std::nullopt;  // a digest is read at the desk
   }
 
   std::optional<Ready> ready_for(const Message& message) const {
@@ -60,18 +61,21 @@ class Postman {
     if (!status) return std::nullopt;
     const units::Unit& unit = needs_.directory.get(status->receiving_unit);
     const Zone zone = needs_.shell.zone;
-    const auto letter = letter_for({.kind = message.kind,
-                                    .code = status->code,
-                                    .procedure = status->version->procedure.name,
-                                    .desk = unit.desk_name,
-                                    .desk_phone = unit.phone,
-                                    .received = zone.local(status->received),
-                                    .promised = status->promised ? std::optional(zone.local(*status->promised)) : std::nullopt,
-                                    .link = needs_.dossiers.public_url + "/tra-cuu/" + status->code,
-                                    .link_en = needs_.dossiers.public_url + "/en/tra-cuu/" + status->code,
-                                    .demo = needs_.dossiers.demo});
+    const auto letter =
+        letter_for({.kind = message.kind,
+                    .code = status->code,
+                    .procedure = status->version->procedure.name,
+                    .desk = unit.desk_name,
+                    .desk_phone = unit.phone,
+                    .received = zone.local(status->received),
+                    .promised = status->promised ? std::optional(zone.local(*status->promised)) : std::nullopt,
+                    .link = needs_.dossiers.public_url + "/tra-cuu/" + status->code,
+                    .link_en = needs_.dossiers.public_url + "/en/tra-cuu/" + status->code,
+                    .demo = needs_.dossiers.demo});
     if (!letter) return std::nullopt;
-    return Ready{.to = to, .text = mail_text(*letter, {.from = needs_.mail.from, .to = to, .id = message.id, .at = system_clock().now()})};
+    return Ready{
+        .to = to,
+        .text = mail_text(*letter, {.from = needs_.mail.from, .to = to, .id = message.id, .at = system_clock().now()})};
   }
 
   void send(const Message& message, const Ready& ready) {
@@ -82,12 +86,14 @@ class Postman {
         case Mailer::Answer::taken: return settle_message(transaction, message.id, Told::sent, now);
         case Mailer::Answer::refused: return settle_message(transaction, message.id, Told::refused, now, sent.fault);
         case Mailer::Answer::later: {
-          const auto wait = kAgainMinutes.at(std::min<std::size_t>(static_cast<std::size_t>(message.tries), kAgainMinutes.size() - 1));
+          const auto wait = kAgainMinutes.at(
+              std::min<std::size_t>(static_cast<std::size_t>(message.tries), kAgainMinutes.size() - 1));
           return try_message_again(transaction, message.id, {now.us + wait * 60'000'000}, sent.fault);
         }
       }
     });
-    if (sent.answer != Mailer::Answer::taken) log::warning("message.not_taken", {{"message", message.id}, {"what", sent.fault}});
+    if (sent.answer != Mailer::Answer::taken)
+      log::warning("message.not_taken", {{"message", message.id}, {"what", sent.fault}});
   }
 
   void write(const std::function<void(db::Transaction&)>& use) const {
@@ -106,6 +112,7 @@ class Postman {
 }  // namespace
 
 Sending::Sending(const Needs& needs)
-    : job_(needs.shell.database, "messages", needs.every, [&needs](const Job::Turn& turn) { Postman{needs, turn}.empty_outbox(); }) {}
+    : job_(needs.shell.database, "messages", needs.every,
+           [&needs](const Job::Turn& turn) { Postman{needs, turn}.empty_outbox(); }) {}
 
 }  // namespace motcua::notices

@@ -26,23 +26,26 @@ std::size_t take(char* data, std::size_t size, std::size_t count, void* into) {
 std::string encoded(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    const bool plain =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                       c == '.' || c == '_' || c == '~';
     out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return out;
 }
 
 bool on_this_machine(std::string_view address) {
-  return address.starts_with("http://127.0.0.1") || address.starts_with("http://localhost") || address.starts_with("http://[::1]");
+  return address.starts_with("http://127.0.0.1") || address.starts_with("http://localhost") ||
+         address.starts_with("http://[::1]");
 }
 
-// A GET, or a POST of `form`; the object that came back. Redirects are not followed: a provider names its addresses itself.
+// A GET, or a POST of `form`; the object that came back. Redirects are not followed: a provider names its addresses
+// itself.
 JsonObject fetch(const Settings& settings, const std::string& address, const std::string& form, bool with_secret) {
   static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
   const std::unique_ptr<CURL, void (*)(CURL*)> curl{curl_easy_init(), curl_easy_cleanup};
   if (ready != CURLE_OK || !curl) throw std::runtime_error("libcurl cannot start");
-  if (!address.starts_with("https://") && !on_this_machine(address)) throw std::runtime_error("the provider names an address without TLS");
+  if (!address.starts_with("https://") && !on_this_machine(address))
+    throw std::runtime_error("the provider names an address without TLS");
   std::string body;
   curl_easy_setopt(curl.get(), CURLOPT_URL, address.c_str());
   curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, on_this_machine(address) ? "http,https" : "https");
@@ -65,8 +68,11 @@ JsonObject fetch(const Settings& settings, const std::string& address, const std
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
   if (sent != CURLE_OK) throw std::runtime_error(fmt::format("{}: {}", address, curl_easy_strerror(sent)));
   auto parsed = parse_json(body);
-  if (!parsed || !parsed->is_object()) throw std::runtime_error(fmt::format("{} answered {} and no object", address, status));
-  if (status != 200) throw std::runtime_error(fmt::format("{} answered {}: {}", address, status, string_at(parsed->as_object(), "error")));
+  if (!parsed || !parsed->is_object())
+    throw std::runtime_error(fmt::format("{} answered {} and no object", address, status));
+  if (status != 200)
+    throw std::runtime_error(
+        fmt::format("{} answered {}: {}", address, status, string_at(parsed->as_object(), "error")));
   return std::move(parsed->as_object());
 }
 
@@ -89,7 +95,8 @@ Client::Provider Client::provider(bool keys_anew) {
     std::string issuer = settings_.issuer;
     if (issuer.ends_with('/')) issuer.pop_back();
     const JsonObject said = fetch(settings_, issuer + "/.well-known/openid-configuration", {}, false);
-    if (string_at(said, "issuer") != settings_.issuer) throw std::runtime_error("the provider says that it is another issuer");
+    if (string_at(said, "issuer") != settings_.issuer)
+      throw std::runtime_error("the provider says that it is another issuer");
     known_ = {.authorization = string_at(said, "authorization_endpoint"),
               .token = string_at(said, "token_endpoint"),
               .keys_address = string_at(said, "jwks_uri"),
@@ -113,19 +120,22 @@ Client::Provider Client::provider(bool keys_anew) {
 std::string Client::address_to_go(const Pending& pending) {
   const Provider there = provider(false);
   return fmt::format(
-      "{}{}response_type=code&client_id={}&redirect_uri={}&scope={}&state={}&nonce={}&code_challenge={}&code_challenge_method=S256",
+      "{}{}response_type=code&client_id={}&redirect_uri={}&scope={}&state={}&nonce={}&code_challenge={}&code_challenge_"
+      "method=S256",
       there.authorization, there.authorization.find('?') == std::string::npos ? '?' : '&', encoded(settings_.client_id),
-      encoded(settings_.redirect_uri), encoded(settings_.scope), pending.state, pending.nonce, pkce_challenge(pending.verifier));
+      encoded(settings_.redirect_uri), encoded(settings_.scope), pending.state, pending.nonce,
+      pkce_challenge(pending.verifier));
 }
 
 SignedIn Client::exchange(const std::string& code, const Pending& pending, Instant now) {
   Provider there = provider(false);
-  std::string form = fmt::format("grant_type=authorization_code&code={}&redirect_uri={}&code_verifier={}", encoded(code),
-                                 encoded(settings_.redirect_uri), pending.verifier);
+  std::string form = fmt::format("grant_type=authorization_code&code={}&redirect_uri={}&code_verifier={}",
+                                 encoded(code), encoded(settings_.redirect_uri), pending.verifier);
   if (settings_.client_secret.empty()) form += "&client_id=" + encoded(settings_.client_id);
   const JsonObject said = fetch(settings_, there.token, form, true);
   SignedIn signed_in{.claims = {}, .id_token = string_at(said, "id_token"), .fault = {}};
-  const Expected expected{.issuer = settings_.issuer, .client_id = settings_.client_id, .nonce = pending.nonce, .now = now};
+  const Expected expected{
+      .issuer = settings_.issuer, .client_id = settings_.client_id, .nonce = pending.nonce, .now = now};
   Checked checked = check_id_token(signed_in.id_token, there.keys, expected);
   if (checked.fault == kUnknownKey) {
     there = provider(true);
@@ -140,8 +150,8 @@ std::string Client::address_to_leave(const std::string& id_token) {
   const Provider there = provider(false);
   if (there.end_session.empty()) return {};
   std::string address = fmt::format("{}{}client_id={}&post_logout_redirect_uri={}", there.end_session,
-                                    there.end_session.find('?') == std::string::npos ? '?' : '&', encoded(settings_.client_id),
-                                    encoded(settings_.after_logout));
+                                    there.end_session.find('?') == std::string::npos ? '?' : '&',
+                                    encoded(settings_.client_id), encoded(settings_.after_logout));
   if (!id_token.empty()) address += "&id_token_hint=" + encoded(id_token);
   return address;
 }

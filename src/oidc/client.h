@@ -1,4 +1,5 @@
-// A provider of OpenID Connect. What it says of itself is kept for an hour; its keys are fetched anew when a token names one that is not known.
+// A provider of OpenID Connect. What it says of itself is kept for an hour; its keys are fetched anew when a token
+// names one that is not known.
 #pragma once
 #include <memory>
 #include <mutex>
@@ -32,7 +33,8 @@ class Client {
  public:
   explicit Client(Settings settings) : settings_(std::move(settings)) {}
 
-  // All three may wait for the provider, ten seconds at most, and throw std::runtime_error if it cannot be reached or makes no sense.
+  // All three may wait for the provider, ten seconds at most, and throw std::runtime_error if it cannot be reached or
+  // makes no sense.
   std::string address_to_go(const Pending& pending);
   SignedIn exchange(const std::string& code, const Pending& pending, Instant now);
   std::string address_to_leave(const std::string& id_token);  // "" if the provider has none

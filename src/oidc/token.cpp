@@ -22,11 +22,14 @@ using PublicKey = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
 using Number = std::unique_ptr<BIGNUM, Freed<BN_free>>;
 
 const unsigned char* bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-Number number(std::string_view big_endian) { return Number{BN_bin2bn(bytes(big_endian), static_cast<int>(big_endian.size()), nullptr)}; }
+Number number(std::string_view big_endian) {
+  return Number{BN_bin2bn(bytes(big_endian), static_cast<int>(big_endian.size()), nullptr)};
+}
 
 PublicKey made(const char* kind, OSSL_PARAM_BLD* builder) {
   const std::unique_ptr<OSSL_PARAM, Freed<OSSL_PARAM_free>> parameters{OSSL_PARAM_BLD_to_param(builder)};
-  const std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>> context{EVP_PKEY_CTX_new_from_name(nullptr, kind, nullptr)};
+  const std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>> context{
+      EVP_PKEY_CTX_new_from_name(nullptr, kind, nullptr)};
   EVP_PKEY* key = nullptr;
   if (!parameters || !context || EVP_PKEY_fromdata_init(context.get()) != 1 ||
       EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, parameters.get()) != 1)
@@ -54,7 +57,9 @@ PublicKey public_key(const Key& key) {
 std::string der_of(std::string_view raw) {
   if (raw.size() != 64) return {};
   const std::unique_ptr<ECDSA_SIG, Freed<ECDSA_SIG_free>> signature{ECDSA_SIG_new()};
-  if (!signature || ECDSA_SIG_set0(signature.get(), number(raw.substr(0, 32)).release(), number(raw.substr(32)).release()) != 1) return {};
+  if (!signature ||
+      ECDSA_SIG_set0(signature.get(), number(raw.substr(0, 32)).release(), number(raw.substr(32)).release()) != 1)
+    return {};
   unsigned char* out = nullptr;
   const int length = i2d_ECDSA_SIG(signature.get(), &out);
   if (length <= 0) return {};
@@ -67,7 +72,8 @@ bool signature_right(const Key& key, std::string_view signed_text, std::string_v
   const PublicKey of = public_key(key);
   const std::string given = key.algorithm == "ES256" ? der_of(signature) : std::string(signature);
   const std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>> context{EVP_MD_CTX_new()};
-  return of && !given.empty() && context && EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, of.get()) == 1 &&
+  return of && !given.empty() && context &&
+         EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, of.get()) == 1 &&
          EVP_DigestVerify(context.get(), bytes(given), given.size(), bytes(signed_text), signed_text.size()) == 1;
 }
 
@@ -85,8 +91,8 @@ bool names(const JsonObject& claims, const std::string& client_id) {
   if (audience->is_string()) return view(audience->get_string()) == client_id;
   if (!audience->is_array()) return false;
   const auto& all = audience->get_array();
-  const bool among =
-      std::any_of(all.begin(), all.end(), [&](const Json& one) { return one.is_string() && view(one.get_string()) == client_id; });
+  const bool among = std::any_of(
+      all.begin(), all.end(), [&](const Json& one) { return one.is_string() && view(one.get_string()) == client_id; });
   return among && (all.size() == 1 || string_at(claims, "azp") == client_id);
 }
 
@@ -106,9 +112,15 @@ std::vector<Key> keys_of(const JsonObject& key_set) {
     const JsonObject& object = one.get_object();
     if (const std::string use = string_at(object, "use"); !use.empty() && use != "sig") continue;
     const auto part = [&](std::string_view name) { return from_base64url(string_at(object, name)).value_or(""); };
-    Key key{.id = string_at(object, "kid"), .algorithm = {}, .n = part("n"), .e = part("e"), .x = part("x"), .y = part("y")};
+    Key key{.id = string_at(object, "kid"),
+            .algorithm = {},
+            .n = part("n"),
+            .e = part("e"),
+            .x = part("x"),
+            .y = part("y")};
     if (string_at(object, "kty") == "RSA" && !key.n.empty() && !key.e.empty()) key.algorithm = "RS256";
-    if (string_at(object, "kty") == "EC" && string_at(object, "crv") == "P-256" && key.x.size() == 32 && key.y.size() == 32)
+    if (string_at(object, "kty") == "EC" && string_at(object, "crv") == "P-256" && key.x.size() == 32 &&
+        key.y.size() == 32)
       key.algorithm = "ES256";
     if (!key.algorithm.empty()) keys.push_back(std::move(key));
   }
@@ -116,7 +128,8 @@ std::vector<Key> keys_of(const JsonObject& key_set) {
 }
 
 Checked check_id_token(std::string_view token, const std::vector<Key>& keys, const Expected& expected) {
-  const std::size_t first = token.find('.'), second = token.find('.', first == std::string_view::npos ? first : first + 1);
+  const std::size_t first = token.find('.'),
+                    second = token.find('.', first == std::string_view::npos ? first : first + 1);
   if (second == std::string_view::npos || token.size() > 16'384) return {{}, "not a token"};
   const auto header = object_of(token.substr(0, first));
   auto claims = object_of(token.substr(first + 1, second - first - 1));
@@ -132,7 +145,8 @@ Checked check_id_token(std::string_view token, const std::vector<Key>& keys, con
     }
   if (!known) return {{}, std::string(kUnknownKey)};
   if (!right) return {{}, "wrong signature"};
-  const std::int64_t now = expected.now.us / 1'000'000, expires = seconds_at(*claims, "exp"), issued = seconds_at(*claims, "iat");
+  const std::int64_t now = expected.now.us / 1'000'000, expires = seconds_at(*claims, "exp"),
+                     issued = seconds_at(*claims, "iat");
   if (string_at(*claims, "iss") != expected.issuer) return {{}, "of another issuer"};
   if (!names(*claims, expected.client_id)) return {{}, "for another client"};
   if (expires == 0 || expires + kSkewSeconds < now) return {{}, "expired"};
@@ -146,7 +160,8 @@ std::string pkce_challenge(std::string_view verifier) {
   const std::string text = sha256_hex(verifier);
   std::string raw;
   const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
-  for (std::size_t i = 0; i + 1 < text.size(); i += 2) raw += static_cast<char>(digit(text[i]) << 4 | digit(text[i + 1]));
+  for (std::size_t i = 0; i + 1 < text.size(); i += 2)
+    raw += static_cast<char>(digit(text[i]) << 4 | digit(text[i + 1]));
   return base64url(raw);
 }
 

@@ -28,8 +28,8 @@ std::string signed_with(EVP_PKEY* key, const std::string& text) {
   std::size_t length = 0;
   EVP_DigestSign(context, nullptr, &length, reinterpret_cast<const unsigned char*>(text.data()), text.size());
   std::string signature(length, '\0');
-  EVP_DigestSign(context, reinterpret_cast<unsigned char*>(signature.data()), &length, reinterpret_cast<const unsigned char*>(text.data()),
-                 text.size());
+  EVP_DigestSign(context, reinterpret_cast<unsigned char*>(signature.data()), &length,
+                 reinterpret_cast<const unsigned char*>(text.data()), text.size());
   signature.resize(length);
   EVP_MD_CTX_free(context);
   return signature;
@@ -39,17 +39,25 @@ struct Rsa {
   EVP_PKEY* key = EVP_RSA_gen(2048);
   ~Rsa() { EVP_PKEY_free(key); }
   Key shown(const std::string& id) const {
-    return {.id = id, .algorithm = "RS256", .n = part(key, OSSL_PKEY_PARAM_RSA_N), .e = part(key, OSSL_PKEY_PARAM_RSA_E), .x = {}, .y = {}};
+    return {.id = id,
+            .algorithm = "RS256",
+            .n = part(key, OSSL_PKEY_PARAM_RSA_N),
+            .e = part(key, OSSL_PKEY_PARAM_RSA_E),
+            .x = {},
+            .y = {}};
   }
 };
 
-const Expected kExpected{.issuer = "https://id.example", .client_id = "motcua", .nonce = "n1", .now = Instant{1'700'000'000'000'000}};
+const Expected kExpected{
+    .issuer = "https://id.example", .client_id = "motcua", .nonce = "n1", .now = Instant{1'700'000'000'000'000}};
 
 JsonObject right_claims() {
-  return {{"iss", "https://id.example"}, {"aud", "motcua"}, {"sub", "7"}, {"nonce", "n1"}, {"iat", 1'699'999'990}, {"exp", 1'700'000'300}};
+  return {{"iss", "https://id.example"}, {"aud", "motcua"},     {"sub", "7"}, {"nonce", "n1"},
+          {"iat", 1'699'999'990},        {"exp", 1'700'000'300}};
 }
 
-std::string token(EVP_PKEY* key, const JsonObject& claims, const JsonObject& header = {{"alg", "RS256"}, {"kid", "a"}}) {
+std::string token(EVP_PKEY* key, const JsonObject& claims,
+                  const JsonObject& header = {{"alg", "RS256"}, {"kid", "a"}}) {
   const std::string text = base64url(to_text(header)) + "." + base64url(to_text(claims));
   return text + "." + base64url(signed_with(key, text));
 }
@@ -90,9 +98,12 @@ TEST_CASE("a token that somebody else signed, that names no algorithm or another
   const Rsa rsa, other;
   const std::vector<Key> keys{rsa.shown("a")};
   CHECK(check_id_token(token(other.key, right_claims()), keys, kExpected).fault == "wrong signature");
-  CHECK(check_id_token(token(rsa.key, right_claims(), {{"alg", "none"}}), keys, kExpected).fault == "algorithm none is not accepted");
-  CHECK(check_id_token(token(rsa.key, right_claims(), {{"alg", "HS256"}}), keys, kExpected).fault == "algorithm HS256 is not accepted");
-  CHECK(check_id_token(token(rsa.key, right_claims(), {{"alg", "RS256"}, {"kid", "b"}}), keys, kExpected).fault == kUnknownKey);
+  CHECK(check_id_token(token(rsa.key, right_claims(), {{"alg", "none"}}), keys, kExpected).fault ==
+        "algorithm none is not accepted");
+  CHECK(check_id_token(token(rsa.key, right_claims(), {{"alg", "HS256"}}), keys, kExpected).fault ==
+        "algorithm HS256 is not accepted");
+  CHECK(check_id_token(token(rsa.key, right_claims(), {{"alg", "RS256"}, {"kid", "b"}}), keys, kExpected).fault ==
+        kUnknownKey);
   const std::string good = token(rsa.key, right_claims());
   const std::size_t last = good.rfind('.');
   CHECK(!check_id_token(good.substr(0, last + 1), keys, kExpected).claims);
@@ -114,8 +125,12 @@ TEST_CASE("no text at all is taken for a token") {
 
 TEST_CASE("an RSA key of less than 2048 bits is not believed") {
   EVP_PKEY* weak = EVP_RSA_gen(1024);
-  const Key shown{
-      .id = "a", .algorithm = "RS256", .n = part(weak, OSSL_PKEY_PARAM_RSA_N), .e = part(weak, OSSL_PKEY_PARAM_RSA_E), .x = {}, .y = {}};
+  const Key shown{.id = "a",
+                  .algorithm = "RS256",
+                  .n = part(weak, OSSL_PKEY_PARAM_RSA_N),
+                  .e = part(weak, OSSL_PKEY_PARAM_RSA_E),
+                  .x = {},
+                  .y = {}};
   CHECK(check_id_token(token(weak, right_claims()), {shown}, kExpected).fault == "wrong signature");
   EVP_PKEY_free(weak);
 }

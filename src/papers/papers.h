@@ -1,5 +1,5 @@
-// Official papers as PDF: what stands on them is decided by the caller, how they look is decided here. The same content gives
-// the same bytes. Type: Liberation Serif, metric-compatible with Times New Roman (Nghị định 30/2020, phụ lục I).
+// Official papers as PDF: what stands on them is decided by the caller, how they look is decided here. The same content
+// gives the same bytes. Type: Liberation Serif, metric-compatible with Times New Roman (Nghị định 30/2020, phụ lục I).
 #pragma once
 #include <string>
 #include <vector>
@@ -12,19 +12,19 @@ namespace motcua::papers {
 enum class Generation { tt01_2018, tt03_2025 };
 
 struct Line {
-  std::string label;                    // "Mã hồ sơ"; empty: the value is a paragraph of its own
+  std::string label;  // "Mã hồ sơ"; empty: the value is a paragraph of its own
   std::string value;
 };
 
 struct Table {
   std::vector<std::string> head;
-  std::vector<int> widths;              // parts of the whole
+  std::vector<int> widths;  // parts of the whole
   std::vector<std::vector<std::string>> rows;
 };
 
 struct Signer {
-  std::string role;                     // "NGƯỜI TIẾP NHẬN HỒ SƠ"
-  std::string hint;                     // "(Ký và ghi rõ họ tên)"
+  std::string role;  // "NGƯỜI TIẾP NHẬN HỒ SƠ"
+  std::string hint;  // "(Ký và ghi rõ họ tên)"
   std::string name;
 };
 
@@ -32,18 +32,18 @@ enum class Sheet { a5, a4 };
 
 struct Paper {
   Sheet sheet = Sheet::a5;
-  std::string form_mark;                // "Mẫu số 01": small, top right
+  std::string form_mark;  // "Mẫu số 01": small, top right
   std::string authority, desk, number, place_and_date;
   std::string title;
-  std::string qr;                       // text of the QR code; empty: none
-  std::string code;                     // printed under the QR code
+  std::string qr;  // text of the QR code; empty: none
+  std::string code;  // printed under the QR code
   std::vector<Line> lines;
-  std::vector<Table> tables;            // after the lines
-  std::vector<Line> closing;            // after the tables
+  std::vector<Table> tables;  // after the lines
+  std::vector<Line> closing;  // after the tables
   std::vector<Signer> signers;
-  std::string foot;                     // small print: marks of doubt, how to follow the dossier
-  std::string watermark;                // "MẪU": of papers in which nothing is real
-  Instant made_at;                      // of the record, not of printing: the bytes must not depend on the day
+  std::string foot;  // small print: marks of doubt, how to follow the dossier
+  std::string watermark;  // "MẪU": of papers in which nothing is real
+  Instant made_at;  // of the record, not of printing: the bytes must not depend on the day
 };
 
 std::string pdf(const Paper& paper);

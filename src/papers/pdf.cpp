@@ -30,7 +30,8 @@ struct FreeQr {
 constexpr double kMm = 72.0 / 25.4;
 
 std::string escaped(const std::string& text) {
-  const std::unique_ptr<char, decltype(&g_free)> markup{g_markup_escape_text(text.data(), static_cast<gssize>(text.size())), &g_free};
+  const std::unique_ptr<char, decltype(&g_free)> markup{
+      g_markup_escape_text(text.data(), static_cast<gssize>(text.size())), &g_free};
   return markup.get();
 }
 
@@ -73,7 +74,8 @@ class Sheets {
     }
     cairo_show_page(cairo_.get());
     cairo_surface_finish(surface_.get());
-    if (cairo_surface_status(surface_.get()) != CAIRO_STATUS_SUCCESS) throw std::runtime_error("a PDF could not be drawn");
+    if (cairo_surface_status(surface_.get()) != CAIRO_STATUS_SUCCESS)
+      throw std::runtime_error("a PDF could not be drawn");
   }
 
  private:
@@ -82,7 +84,8 @@ class Sheets {
   double bottom() const { return height_ - margin_; }
   void space(double lines) { y_ += lines * size_; }
 
-  std::unique_ptr<PangoLayout, Unref> layout(const std::string& markup, double width, PangoAlignment align, double size) {
+  std::unique_ptr<PangoLayout, Unref> layout(const std::string& markup, double width, PangoAlignment align,
+                                             double size) {
     std::unique_ptr<PangoLayout, Unref> made{pango_cairo_create_layout(cairo_.get())};
     PangoFontDescription* font = pango_font_description_from_string("Liberation Serif");
     pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
@@ -113,13 +116,14 @@ class Sheets {
     y_ = margin_;
     mark_page();
     if (!paper_.code.empty())
-      block(fmt::format("<i>{} (tiếp theo)</i>", escaped(paper_.code)), left(), inner(), PANGO_ALIGN_RIGHT, size_ * 0.82);
+      block(fmt::format("<i>{} (tiếp theo)</i>", escaped(paper_.code)), left(), inner(), PANGO_ALIGN_RIGHT,
+            size_ * 0.82);
   }
 
   void mark_page() {
     if (paper_.watermark.empty()) return;
-    const auto made =
-        layout(fmt::format("<b><span foreground=\"#bbbbbb\">{}</span></b>", escaped(paper_.watermark)), inner(), PANGO_ALIGN_RIGHT, 16);
+    const auto made = layout(fmt::format("<b><span foreground=\"#bbbbbb\">{}</span></b>", escaped(paper_.watermark)),
+                             inner(), PANGO_ALIGN_RIGHT, 16);
     show(made.get(), left(), margin_ * 0.35);
   }
 
@@ -145,7 +149,8 @@ class Sheets {
     block("<b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>", left() + column, right, PANGO_ALIGN_CENTER, size_ * 0.86);
     block("<b>Độc lập – Tự do – Hạnh phúc</b>", left() + column, right, PANGO_ALIGN_CENTER, size_ * 0.98);
     rule(left() + column + right * 0.22, right * 0.56);
-    block(fmt::format("<i>{}</i>", escaped(paper_.place_and_date)), left() + column, right, PANGO_ALIGN_CENTER, size_ * 0.95);
+    block(fmt::format("<i>{}</i>", escaped(paper_.place_and_date)), left() + column, right, PANGO_ALIGN_CENTER,
+          size_ * 0.95);
     y_ = std::max(left_bottom, y_);
   }
 
@@ -157,7 +162,8 @@ class Sheets {
     y_ += 4;
   }
 
-  // 25 mm with a quiet zone of four modules, the code in words beneath; 34 mm for a long text, so that a module is never below 0.4 mm.
+  // 25 mm with a quiet zone of four modules, the code in words beneath; 34 mm for a long text, so that a module is
+  // never below 0.4 mm.
   void qr() {
     const std::unique_ptr<QRcode, FreeQr> code{QRcode_encodeString(paper_.qr.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1)};
     if (!code) throw std::runtime_error("a QR code could not be made");
@@ -167,16 +173,19 @@ class Sheets {
     cairo_set_antialias(cairo_.get(), CAIRO_ANTIALIAS_NONE);
     for (int y = 0; y < code->width; ++y)
       for (int x = 0; x < code->width; ++x)
-        if (code->data[y * code->width + x] & 1) cairo_rectangle(cairo_.get(), x0 + x * module, y0 + y * module, module, module);
+        if (code->data[y * code->width + x] & 1)
+          cairo_rectangle(cairo_.get(), x0 + x * module, y0 + y * module, module, module);
     cairo_fill(cairo_.get());
     cairo_set_antialias(cairo_.get(), CAIRO_ANTIALIAS_DEFAULT);
     y_ += side;
-    if (!paper_.code.empty()) block(fmt::format("<b>{}</b>", escaped(paper_.code)), left(), inner(), PANGO_ALIGN_CENTER, size_);
+    if (!paper_.code.empty())
+      block(fmt::format("<b>{}</b>", escaped(paper_.code)), left(), inner(), PANGO_ALIGN_CENTER, size_);
   }
 
   void text_line(const Line& line) {
     if (line.label.empty()) return block(escaped(line.value), left(), inner(), PANGO_ALIGN_LEFT, size_);
-    block(fmt::format("{}: <b>{}</b>", escaped(line.label), escaped(line.value)), left(), inner(), PANGO_ALIGN_LEFT, size_);
+    block(fmt::format("{}: <b>{}</b>", escaped(line.label), escaped(line.value)), left(), inner(), PANGO_ALIGN_LEFT,
+          size_);
   }
 
   void draw_table(const Table& table) {

@@ -12,7 +12,8 @@ std::string qr_svg(std::string_view text, std::string_view label) {
   struct Free {
     void operator()(QRcode* code) const { QRcode_free(code); }
   };
-  const std::unique_ptr<QRcode, Free> code{QRcode_encodeString(std::string(text).c_str(), 0, QR_ECLEVEL_L, QR_MODE_8, 1)};
+  const std::unique_ptr<QRcode, Free> code{
+      QRcode_encodeString(std::string(text).c_str(), 0, QR_ECLEVEL_L, QR_MODE_8, 1)};
   if (!code) throw std::runtime_error("a QR code could not be made");
   const int side = code->width + 8;
   std::string path;
@@ -25,7 +26,8 @@ std::string qr_svg(std::string_view text, std::string_view label) {
       x = end;
     }
   return fmt::format(
-      "<svg class=\"qr\" role=\"img\" aria-label=\"{}\" viewBox=\"0 0 {} {}\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{}v{}H0z\"/>"
+      "<svg class=\"qr\" role=\"img\" aria-label=\"{}\" viewBox=\"0 0 {} {}\" shape-rendering=\"crispEdges\"><path "
+      "fill=\"#fff\" d=\"M0 0h{}v{}H0z\"/>"
       "<path d=\"{}\"/></svg>",
       label, side, side, side, side, path);
 }

@@ -5,7 +5,8 @@
 
 namespace motcua::papers {
 
-// An SVG element with its quiet zone, black on white, of no size of its own. `label` is what it is called for those who do not see it.
+// An SVG element with its quiet zone, black on white, of no size of its own. `label` is what it is called for those who
+// do not see it.
 std::string qr_svg(std::string_view text, std::string_view label);
 
 }  // namespace motcua::papers

@@ -1,4 +1,5 @@
-// The list of breaches of personal data: what happened, how many people it touches, what was done, when the authority was told.
+// The list of breaches of personal data: what happened, how many people it touches, what was done, when the authority
+// was told.
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/random.h"
@@ -28,8 +29,9 @@ JsonObject breach_json(const units::Directory& directory, const store::Breach& r
 }  // namespace
 
 Result<http::Reply> People::list_breaches(const http::Request&, const Actor& actor) {
-  const auto rows = shell_.database.read(
-      [&](db::Transaction& transaction) { return store::breaches(transaction, policy().rows(actor, Right::see_breaches)); });
+  const auto rows = shell_.database.read([&](db::Transaction& transaction) {
+    return store::breaches(transaction, policy().rows(actor, Right::see_breaches));
+  });
   JsonArray items;
   for (const store::Breach& row : rows) items.push_back(breach_json(directory_, row, shell_.zone, shell_.clock.now()));
   return http::json_reply(JsonObject{{"items", std::move(items)}});

@@ -6,7 +6,8 @@ namespace motcua::people::store {
 
 void insert_breach(db::Transaction& transaction, const Breach& b) {
   transaction.write(
-      "INSERT INTO breach (id, unit_id, found_at, noted_at, noted_by, what, measures, people) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+      "INSERT INTO breach (id, unit_id, found_at, noted_at, noted_by, what, measures, people) VALUES ($1, $2, $3, $4, "
+      "$5, $6, $7, $8)",
       {b.id, b.unit.text, b.found.us, b.noted.us, b.noted_by.text, b.what, b.measures, b.people});
 }
 
@@ -18,11 +19,12 @@ void tell_breach(db::Transaction& transaction, const std::string& id, Instant no
 std::vector<Breach> breaches(db::Transaction& transaction, const RowFilter& reach) {
   std::vector<Breach> found;
   if (reach.empty()) return found;
-  for (const db::Row& row : transaction.query(
-           "SELECT b.id, b.unit_id, b.found_at, b.noted_at, b.noted_by, b.what, b.measures, b.people, b.told_at FROM breach b "
-           "WHERE b.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below u WHERE u.ancestor_id = $1 AND u.unit_id = b.unit_id)) "
-           "ORDER BY b.id DESC LIMIT 500",
-           {reach.unit().text, reach.below() ? 1 : 0})) {
+  for (const db::Row& row : transaction.query("SELECT b.id, b.unit_id, b.found_at, b.noted_at, b.noted_by, b.what, "
+                                              "b.measures, b.people, b.told_at FROM breach b "
+                                              "WHERE b.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below u "
+                                              "WHERE u.ancestor_id = $1 AND u.unit_id = b.unit_id)) "
+                                              "ORDER BY b.id DESC LIMIT 500",
+                                              {reach.unit().text, reach.below() ? 1 : 0})) {
     Breach one{.id = row.text(0),
                .what = row.text(5),
                .measures = row.text(6),

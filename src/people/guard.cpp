@@ -33,7 +33,7 @@ bool RateLimiter::allow(const std::string& who, Instant now, Rate rate) {
   constexpr std::int64_t cost = 1'000'000;
   const std::int64_t most = rate.burst * cost;
   const std::lock_guard lock{mutex_};
-  if (buckets_.size() > 100'000) buckets_.clear();           // some per visitor: of its address, of itself, of each route
+  if (buckets_.size() > 100'000) buckets_.clear();  // some per visitor: of its address, of itself, of each route
   Bucket& bucket = buckets_.try_emplace(who, Bucket{most, now}).first->second;
   const std::int64_t passed_us = std::clamp<std::int64_t>(now.us - bucket.at.us, 0, 3600 * cost);
   bucket.tokens_us = std::min(most, bucket.tokens_us + passed_us * rate.per_second);

@@ -8,12 +8,12 @@
 
 namespace motcua::people {
 
-// Failed attempts (passwords, codes, digits) per whoever tries and per address, in memory: after the free tries each further one
-// doubles the wait. Times are of the wall clock, which also runs at a site whose legal clock is frozen.
+// Failed attempts (passwords, codes, digits) per whoever tries and per address, in memory: after the free tries each
+// further one doubles the wait. Times are of the wall clock, which also runs at a site whose legal clock is frozen.
 class AttemptGuard {
  public:
   explicit AttemptGuard(int free_tries) : free_tries_(free_tries) {}
-  int wait_seconds(const std::string& who, Instant now);     // 0: may try
+  int wait_seconds(const std::string& who, Instant now);  // 0: may try
   void failed(const std::string& who, Instant now);
   void succeeded(const std::string& who);
 
@@ -37,7 +37,7 @@ class RateLimiter {
 
  private:
   struct Bucket {
-    std::int64_t tokens_us;                // a request costs a second of them
+    std::int64_t tokens_us;  // a request costs a second of them
     Instant at;
   };
   std::mutex mutex_;

@@ -1,4 +1,5 @@
-// Accounts for other systems: a key with few rights, of a post like any other, that is shown once, expires, and says when it was last used.
+// Accounts for other systems: a key with few rights, of a post like any other, that is shown once, expires, and says
+// when it was last used.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,10 +17,10 @@ namespace {
 
 constexpr std::string_view kPrefix = "mck_";  // tells what a leaked text is
 constexpr int kDaysMax = 366;
-constexpr std::array kKeyRights{Right::see_procedures, Right::see_calendar,   Right::list_dossiers, Right::search_dossiers,
-                                Right::see_dossier,    Right::explain_due,    Right::read_file,     Right::receive_dossier,
-                                Right::attach_file,    Right::act_on_dossier, Right::count_day,     Right::see_figures,
-                                Right::list_figures};
+constexpr std::array kKeyRights{
+    Right::see_procedures, Right::see_calendar, Right::list_dossiers,   Right::search_dossiers, Right::see_dossier,
+    Right::explain_due,    Right::read_file,    Right::receive_dossier, Right::attach_file,     Right::act_on_dossier,
+    Right::count_day,      Right::see_figures,  Right::list_figures};
 
 std::string bearer(const http::Request& request) {
   const std::string header = request.header("authorization");
@@ -33,7 +34,8 @@ Actor People::actor_of_key(const http::Request& request) {
   const std::string key = bearer(request);
   if (!key.starts_with(kPrefix) || key.size() > 100) return {};
   const Instant now = shell_.clock.now();
-  const auto found = shell_.database.read([&](db::Transaction& transaction) { return store::find_key(transaction, sha256_hex(key)); });
+  const auto found =
+      shell_.database.read([&](db::Transaction& transaction) { return store::find_key(transaction, sha256_hex(key)); });
   if (!found || found->ended || found->expires < now) return {};
   refresh(found->revision, today());
   const auto posts = directory_.posts_of(found->person);
@@ -50,13 +52,17 @@ Actor People::actor_of_key(const http::Request& request) {
 }
 
 Result<http::Reply> People::list_keys(const http::Request&, const Actor& actor) {
-  const auto rows = shell_.database.read(
-      [&](db::Transaction& transaction) { return store::keys(transaction, policy().rows(actor, Right::manage_staff)); });
-  const auto when = [&](const std::optional<Instant>& at) { return at ? Json(rfc3339(*at, shell_.zone)) : Json(nullptr); };
+  const auto rows = shell_.database.read([&](db::Transaction& transaction) {
+    return store::keys(transaction, policy().rows(actor, Right::manage_staff));
+  });
+  const auto when = [&](const std::optional<Instant>& at) {
+    return at ? Json(rfc3339(*at, shell_.zone)) : Json(nullptr);
+  };
   JsonArray items, rights;
   for (const store::Key& row : rows) {
     JsonArray words;
-    for (const Right right : row.rights) words.push_back(JsonObject{{"right", word_of(right)}, {"label", policy().rule(right).vietnamese}});
+    for (const Right right : row.rights)
+      words.push_back(JsonObject{{"right", word_of(right)}, {"label", policy().rule(right).vietnamese}});
     items.push_back(JsonObject{{"id", row.id},
                                {"name", row.name},
                                {"unit", directory_.get(row.unit).short_name},
@@ -68,7 +74,8 @@ Result<http::Reply> People::list_keys(const http::Request&, const Actor& actor) 
                                {"ended_at", when(row.ended)},
                                {"waits", directory_.posts_of(row.person).empty() && !row.ended}});
   }
-  for (const Right right : kKeyRights) rights.push_back(JsonObject{{"right", word_of(right)}, {"label", policy().rule(right).vietnamese}});
+  for (const Right right : kKeyRights)
+    rights.push_back(JsonObject{{"right", word_of(right)}, {"label", policy().rule(right).vietnamese}});
   return http::json_reply(JsonObject{{"items", std::move(items)}, {"possible", std::move(rights)}});
 }
 
@@ -87,7 +94,8 @@ Result<http::Reply> People::add_key(const http::Request& request, const Actor& a
   }
   if (rights.empty() && body.has("rights")) body.wrong("rights", "Chọn ít nhất một quyền.");
   const units::Unit* unit = directory_.by_slug(slug);
-  if (!slug.empty() && (!unit || !policy().decide(actor, Right::manage_staff, relation_to(directory_, actor.unit, unit->id)).allowed))
+  if (!slug.empty() &&
+      (!unit || !policy().decide(actor, Right::manage_staff, relation_to(directory_, actor.unit, unit->id)).allowed))
     body.wrong("unit", "Không có đơn vị này, hoặc đơn vị không thuộc quyền của bạn.");
   TRY(body.finish());
   const std::string key = std::string(kPrefix) + random_token();
@@ -95,7 +103,8 @@ Result<http::Reply> People::add_key(const http::Request& request, const Actor& a
     Work work{transaction, actor, shell_.clock.now(), request.id};
     const std::string id = new_uuid(work.now());
     const PersonId person = store::insert_account(work.db(), "may." + id.substr(id.size() - 12), name, work.now());
-    WantedPost wanted{.unit = unit->id, .post = {.name = fmt::format("Hệ thống: {}", name), .roles = {*units::role_of(role)}}};
+    WantedPost wanted{.unit = unit->id,
+                      .post = {.name = fmt::format("Hệ thống: {}", name), .roles = {*units::role_of(role)}}};
     wanted.post.valid_from = today();
     const bool waits = give(work, person, wanted);
     store::insert_key(work.db(), {.id = id,

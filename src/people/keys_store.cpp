@@ -6,7 +6,8 @@ namespace motcua::people::store {
 namespace {
 
 #define MOTCUA_KEY \
-  "SELECT k.id, k.name, k.key_hash, k.person_id, k.made_by, k.unit_id, k.rights, k.made_at, k.expires_at, k.used_at, k.ended_at "
+  "SELECT k.id, k.name, k.key_hash, k.person_id, k.made_by, k.unit_id, k.rights, k.made_at, k.expires_at, k.used_at, " \
+  "k.ended_at "
 
 Key key_row(const db::Row& row) {
   Key key{.id = row.text(0),
@@ -32,12 +33,14 @@ void insert_key(db::Transaction& transaction, const Key& key) {
   transaction.write(
       "INSERT INTO api_key (id, name, key_hash, person_id, made_by, unit_id, rights, made_at, expires_at) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-      {key.id, key.name, key.hash, key.person.text, key.made_by.text, key.unit.text, rights, key.made.us, key.expires.us});
+      {key.id, key.name, key.hash, key.person.text, key.made_by.text, key.unit.text, rights, key.made.us,
+       key.expires.us});
 }
 
 std::optional<Key> find_key(db::Transaction& transaction, const std::string& hash) {
   const auto rows = transaction.query(
-      MOTCUA_KEY ", (SELECT value FROM site WHERE name = 'people_revision') FROM api_key k WHERE k.key_hash = $1", {hash});
+      MOTCUA_KEY ", (SELECT value FROM site WHERE name = 'people_revision') FROM api_key k WHERE k.key_hash = $1",
+      {hash});
   if (rows.empty()) return std::nullopt;
   Key key = key_row(rows[0]);
   key.revision = rows[0].text_or_empty(11);
@@ -56,12 +59,11 @@ void end_key(db::Transaction& transaction, const std::string& id, Instant now) {
 std::vector<Key> keys(db::Transaction& transaction, const RowFilter& reach) {
   std::vector<Key> found;
   if (reach.empty()) return found;
-  for (
-      const db::Row& row : transaction.query(
-          MOTCUA_KEY
-          "FROM api_key k WHERE k.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = k.unit_id)) "
-          "ORDER BY k.id DESC LIMIT 500",
-          {reach.unit().text, reach.below() ? 1 : 0}))
+  for (const db::Row& row :
+       transaction.query(MOTCUA_KEY "FROM api_key k WHERE k.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM "
+                                    "unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = k.unit_id)) "
+                                    "ORDER BY k.id DESC LIMIT 500",
+                         {reach.unit().text, reach.below() ? 1 : 0}))
     found.push_back(key_row(row));
   return found;
 }

@@ -18,12 +18,14 @@ Result<http::Reply> People::go_to_provider(const http::Request&) {
 
 Result<http::Reply> People::come_back(const http::Request& request) {
   if (!oidc_) return refuse(motcua::problems::not_found, "Nơi này không đăng nhập qua hệ thống khác.");
-  TRY_ASSIGN(const Visitor visitor,
-             back_from_provider(*oidc_, *settings_.vault, {.cookie = "oidc", .secure = settings_.secure_cookie}, request));
+  TRY_ASSIGN(const Visitor visitor, back_from_provider(*oidc_, *settings_.vault,
+                                                       {.cookie = "oidc", .secure = settings_.secure_cookie}, request));
   const std::string username = fold(string_at(visitor.claims, settings_.oidc_claim));
-  const auto account = shell_.database.read([&](db::Transaction& transaction) { return store::find_account(transaction, username); });
+  const auto account =
+      shell_.database.read([&](db::Transaction& transaction) { return store::find_account(transaction, username); });
   refresh(shell_.database.read([](db::Transaction& transaction) { return store::revision(transaction); }), today());
-  const auto posts = account && account->active ? directory_.posts_of(account->id) : std::vector<const units::Holder*>();
+  const auto posts =
+      account && account->active ? directory_.posts_of(account->id) : std::vector<const units::Holder*>();
   if (username.empty() || posts.empty()) {
     log::info("session.refused", {{"request", request.id}});
     return refuse(motcua::problems::forbidden, "Tài khoản này chưa có ở hệ thống một cửa, hoặc không giữ vị trí nào.");
@@ -32,8 +34,8 @@ Result<http::Reply> People::come_back(const http::Request& request) {
   bool strong = false;
   if (const Json* methods = visitor.claims.if_contains("amr"); methods && methods->is_array())
     for (const Json& method : methods->get_array())
-      strong =
-          strong || (method.is_string() && (method.get_string() == "mfa" || method.get_string() == "otp" || method.get_string() == "hwk"));
+      strong = strong || (method.is_string() && (method.get_string() == "mfa" || method.get_string() == "otp" ||
+                                                 method.get_string() == "hwk"));
   Actor actor = actor_at(account->id, posts.front()->post, {});
   const Owed owes = owed(actor, false, account->second_factor || strong);
   actor.owes = word_of(owes);

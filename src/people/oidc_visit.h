@@ -1,4 +1,5 @@
-// A visit to a provider and back, for staff and for citizens: what was remembered travels in a sealed cookie of ten minutes.
+// A visit to a provider and back, for staff and for citizens: what was remembered travels in a sealed cookie of ten
+// minutes.
 #pragma once
 #include "base/vault.h"
 #include "http/reply.h"
@@ -7,24 +8,26 @@
 namespace motcua::people {
 
 namespace problems {
-inline constexpr Problem provider_refused{"provider-refused", Kind::unauthenticated, "Đăng nhập qua hệ thống khác không thành công",
+inline constexpr Problem provider_refused{"provider-refused", Kind::unauthenticated,
+                                          "Đăng nhập qua hệ thống khác không thành công",
                                           "Signing in at the provider did not succeed"};
-inline constexpr Problem provider_unreachable{"provider-unreachable", Kind::unavailable, "Hệ thống đăng nhập đang không trả lời",
-                                              "The provider does not answer"};
+inline constexpr Problem provider_unreachable{"provider-unreachable", Kind::unavailable,
+                                              "Hệ thống đăng nhập đang không trả lời", "The provider does not answer"};
 }  // namespace problems
 
 struct VisitCookie {
-  std::string cookie;                      // "oidc": the cookie is motcua-oidc
+  std::string cookie;  // "oidc": the cookie is motcua-oidc
   bool secure = false;
   std::string name() const { return (secure ? "__Host-motcua-" : "motcua-") + cookie; }
 };
 
 struct Visitor {
   JsonObject claims;
-  std::string id_token, drop_cookie;       // the header that takes the cookie away
+  std::string id_token, drop_cookie;  // the header that takes the cookie away
 };
 
 Result<http::Reply> visit_provider(oidc::Client& client, const Vault& vault, const VisitCookie& cookie);
-Result<Visitor> back_from_provider(oidc::Client& client, const Vault& vault, const VisitCookie& cookie, const http::Request& request);
+Result<Visitor> back_from_provider(oidc::Client& client, const Vault& vault, const VisitCookie& cookie,
+                                   const http::Request& request);
 
 }  // namespace motcua::people

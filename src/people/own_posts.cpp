@@ -12,7 +12,8 @@ namespace {
 
 JsonArray words(const std::vector<Right>& rights) {
   JsonArray all;
-  for (const Right right : rights) all.push_back(JsonObject{{"right", word_of(right)}, {"label", policy().rule(right).vietnamese}});
+  for (const Right right : rights)
+    all.push_back(JsonObject{{"right", word_of(right)}, {"label", policy().rule(right).vietnamese}});
   return all;
 }
 
@@ -37,8 +38,8 @@ Result<http::Reply> People::list_own_posts(const Actor& actor) {
     std::vector<store::Absence> absences;
   };
   const Found found = shell_.database.read([&](db::Transaction& transaction) {
-    return Found{store::delegations_to(transaction, actor.person, day), store::delegations_of(transaction, actor.person),
-                 store::absences_of(transaction, actor.person, day)};
+    return Found{store::delegations_to(transaction, actor.person, day),
+                 store::delegations_of(transaction, actor.person), store::absences_of(transaction, actor.person, day)};
   });
   const auto post_json = [&](const PostId& id, const PersonId& on_behalf_of, const std::string& delegation) {
     const units::Post* post = directory_.post(id);
@@ -55,7 +56,8 @@ Result<http::Reply> People::list_own_posts(const Actor& actor) {
                       {"now", own}};
   };
   JsonArray posts, given, absences;
-  for (const units::Holder* holder : directory_.posts_of(actor.person)) posts.push_back(post_json(holder->post, {}, {}));
+  for (const units::Holder* holder : directory_.posts_of(actor.person))
+    posts.push_back(post_json(holder->post, {}, {}));
   for (const store::Delegation& one : found.to_me) posts.push_back(post_json(one.post, one.from, one.id));
   for (const store::Delegation& one : found.all)
     if (one.from == actor.person)
@@ -91,13 +93,15 @@ Result<http::Reply> People::list_own_posts(const Actor& actor) {
 Result<http::Reply> People::change_post(const http::Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
-  const std::string post = body.text("post", 40, http::Need::optional), delegation = body.text("delegation", 40, http::Need::optional);
+  const std::string post = body.text("post", 40, http::Need::optional),
+                    delegation = body.text("delegation", 40, http::Need::optional);
   if (post.empty() == delegation.empty()) body.wrong("post", "Chọn một vị trí của mình hoặc một ủy quyền.");
   TRY(body.finish());
   return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
     if (delegation.empty()) {
       const auto own = directory_.posts_of(actor.person);
-      const bool holds = std::any_of(own.begin(), own.end(), [&](const units::Holder* holder) { return holder->post.text == post; });
+      const bool holds =
+          std::any_of(own.begin(), own.end(), [&](const units::Holder* holder) { return holder->post.text == post; });
       if (!holds) return refuse(motcua::problems::invalid_input, {}, {{"/post", "Tài khoản không giữ vị trí này."}});
       store::set_session_post(transaction, actor.session, {post}, {}, {});
       return http::no_content();
@@ -122,7 +126,8 @@ Result<http::Reply> People::delegate(const http::Request& request, const Actor& 
   // The sight of the dossier comes along with what is done to it.
   for (const std::string& word : asked) {
     const auto right = right_of(word);
-    if (!right || std::find(kDelegable.begin(), kDelegable.end(), *right) == kDelegable.end() || !policy().ever(actor, *right))
+    if (!right || std::find(kDelegable.begin(), kDelegable.end(), *right) == kDelegable.end() ||
+        !policy().ever(actor, *right))
       body.wrong("rights", "Chỉ ủy quyền được những quyền mình có.");
     else rights.push_back(*right);
   }
@@ -133,7 +138,8 @@ Result<http::Reply> People::delegate(const http::Request& request, const Actor& 
     return post && post->unit == actor.unit;
   });
   if (body.has("to") && (!colleague || to == actor.person)) body.wrong("to", "Chọn một người khác trong đơn vị.");
-  if (!actor.on_behalf_of.empty()) return refuse(motcua::problems::forbidden, "Quyền được ủy quyền thì không ủy quyền lại.");
+  if (!actor.on_behalf_of.empty())
+    return refuse(motcua::problems::forbidden, "Quyền được ủy quyền thì không ủy quyền lại.");
   TRY(body.finish());
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     const store::Delegation made{.id = new_uuid(work.now()),
@@ -151,7 +157,11 @@ Result<http::Reply> People::delegate(const http::Request& request, const Actor& 
     JsonArray given;
     for (const Right right : made.rights) given.push_back(Json(word_of(right)));
     store::record(work.db(), "delegated", actor.person, actor,
-                  {{"to", to.text}, {"delegation", made.id}, {"rights", std::move(given)}, {"from", days.from}, {"until", days.to}},
+                  {{"to", to.text},
+                   {"delegation", made.id},
+                   {"rights", std::move(given)},
+                   {"from", days.from},
+                   {"until", days.to}},
                   work.now());
     return http::json_reply(JsonObject{{"id", made.id}}, 201);
   });
@@ -160,7 +170,8 @@ Result<http::Reply> People::delegate(const http::Request& request, const Actor& 
 Result<http::Reply> People::end_own_delegation(const http::Request& request, const Actor& actor) {
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     store::end_delegation(transaction, request.path_value("id"), actor.person, shell_.clock.now());
-    store::record(transaction, "delegation_ended", actor.person, actor, {{"delegation", request.path_value("id")}}, shell_.clock.now());
+    store::record(transaction, "delegation_ended", actor.person, actor, {{"delegation", request.path_value("id")}},
+                  shell_.clock.now());
     return {};
   }));
   return http::no_content();

@@ -28,16 +28,20 @@ std::string_view word_of(Owed owed) {
 std::vector<Route> People::routes() {
   using http::BodyKind, http::Request, http::Verb;
   std::vector<Route> all{
-      {Verb::post, "/api/v1/session", Right::anybody, BodyKind::json, [this](const Request& r, const Actor&) { return sign_in(r); }},
+      {Verb::post, "/api/v1/session", Right::anybody, BodyKind::json,
+       [this](const Request& r, const Actor&) { return sign_in(r); }},
       {Verb::post, "/api/v1/session/one-time", Right::anybody, BodyKind::json,
        [this](const Request& r, const Actor&) { return sign_in_with_one_time_code(r); }},
-      {Verb::get, "/api/v1/sign-in", Right::anybody, BodyKind::none, [this](const Request&, const Actor&) { return ways_to_sign_in(); }},
-      {Verb::get, "/dang-nhap/oidc", Right::anybody, BodyKind::none, [this](const Request& r, const Actor&) { return go_to_provider(r); }},
+      {Verb::get, "/api/v1/sign-in", Right::anybody, BodyKind::none,
+       [this](const Request&, const Actor&) { return ways_to_sign_in(); }},
+      {Verb::get, "/dang-nhap/oidc", Right::anybody, BodyKind::none,
+       [this](const Request& r, const Actor&) { return go_to_provider(r); }},
       {Verb::get, "/dang-nhap/oidc/tra-ve", Right::anybody, BodyKind::none,
        [this](const Request& r, const Actor&) { return come_back(r); }},
       {Verb::get, "/api/v1/session", Right::own_account, BodyKind::none,
        [this](const Request&, const Actor& a) -> Result<http::Reply> { return session_reply(a); }},
-      {Verb::del, "/api/v1/session", Right::own_account, BodyKind::none, [this](const Request&, const Actor& a) { return sign_out(a); }},
+      {Verb::del, "/api/v1/session", Right::own_account, BodyKind::none,
+       [this](const Request&, const Actor& a) { return sign_out(a); }},
       {Verb::put, "/api/v1/session/password", Right::own_account, BodyKind::json,
        [this](const Request& r, const Actor& a) { return change_password(r, a); }},
       {Verb::get, "/api/v1/sessions", Right::own_account, BodyKind::none,
@@ -90,8 +94,9 @@ void People::refresh(const std::string& revision, Date today) {
   const std::lock_guard lock{refreshing_};
   if (revision == revision_ && today == day_) return;
   // Both are read in one look, so that what is kept is never older than it says.
-  auto [staffing, read] = shell_.database.read(
-      [&](db::Transaction& transaction) { return std::pair{units::load_staffing(transaction, today), store::revision(transaction)}; });
+  auto [staffing, read] = shell_.database.read([&](db::Transaction& transaction) {
+    return std::pair{units::load_staffing(transaction, today), store::revision(transaction)};
+  });
   directory_.replace(std::move(staffing));
   revision_ = read;
   day_ = today;
@@ -102,11 +107,13 @@ Actor People::actor_of(const http::Request& request) {
   const std::string token = request.cookie(cookie_name());
   if (token.empty()) return {};
   const std::string hash = sha256_hex(token);
-  const auto found = shell_.database.read([&](db::Transaction& transaction) { return store::signed_in(transaction, hash); });
+  const auto found =
+      shell_.database.read([&](db::Transaction& transaction) { return store::signed_in(transaction, hash); });
   const Instant now = shell_.clock.now();
   if (!found || !found->active) return {};
   const store::SessionRow& session = found->session;
-  if (now.us - session.seen.us > limits::session_idle_s * 1'000'000 || now.us - session.created.us > limits::session_life_s * 1'000'000)
+  if (now.us - session.seen.us > limits::session_idle_s * 1'000'000 ||
+      now.us - session.created.us > limits::session_life_s * 1'000'000)
     return {};
   const Date day = today();
   refresh(found->revision, day);
@@ -122,7 +129,8 @@ Actor People::actor_of(const http::Request& request) {
   if (!holder || holder->person != holds) return {};
   Actor actor = actor_at(session.person, session.post, hash);
   if (!actor.known()) return {};
-  const Owed owes = owed(actor, found->must_change && !session.by_provider, found->has_second_factor || session.second_factor);
+  const Owed owes =
+      owed(actor, found->must_change && !session.by_provider, found->has_second_factor || session.second_factor);
   actor.owes = word_of(owes);
   if (delegated) {
     if (found->delegation_ended || found->delegated_to_day < iso(day)) return {};
@@ -141,8 +149,8 @@ std::string People::cookie(const std::string& token, std::int64_t seconds) const
 
 http::Reply People::session_reply(const Actor& actor) const {
   const units::Unit& unit = directory_.get(actor.unit);
-  const bool has_below =
-      std::any_of(directory_.units().begin(), directory_.units().end(), [&](const units::Unit& other) { return other.parent == unit.id; });
+  const bool has_below = std::any_of(directory_.units().begin(), directory_.units().end(),
+                                     [&](const units::Unit& other) { return other.parent == unit.id; });
   JsonArray roles, rights;
   for (const Role role : actor.roles) roles.push_back(Json(units::word_of(role)));
   for (std::size_t i = 0; i < kRights; ++i)
@@ -164,23 +172,25 @@ http::Reply People::session_reply(const Actor& actor) const {
                                                          {"unverified", unit.unverified}}}});
 }
 
-http::Reply People::start_session(const http::Request& request, Actor actor, bool with_second_factor, const std::string& id_token) {
+http::Reply People::start_session(const http::Request& request, Actor actor, bool with_second_factor,
+                                  const std::string& id_token) {
   const Instant now = shell_.clock.now();
   const std::string token = random_token();
   actor.session = sha256_hex(token);
   const auto done = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     store::delete_old_sessions(transaction, now);
     forget_old_keys(transaction, now);
-    store::insert_session(transaction, {.hash = actor.session,
-                                        .address = request.address,
-                                        .agent = clean_text(request.header("user-agent").substr(0, 200), Lines::one).value_or(""),
-                                        .person = actor.person,
-                                        .post = actor.post,
-                                        .created = now,
-                                        .seen = now,
-                                        .second_factor = with_second_factor,
-                                        .id_token = id_token,
-                                        .delegation = {}});
+    store::insert_session(transaction,
+                          {.hash = actor.session,
+                           .address = request.address,
+                           .agent = clean_text(request.header("user-agent").substr(0, 200), Lines::one).value_or(""),
+                           .person = actor.person,
+                           .post = actor.post,
+                           .created = now,
+                           .seen = now,
+                           .second_factor = with_second_factor,
+                           .id_token = id_token,
+                           .delegation = {}});
     return {};
   });
   VERIFY(done);
@@ -212,14 +222,16 @@ std::optional<Refusal> People::held_back(std::initializer_list<std::string> who)
   return refusal;
 }
 
-PersonId insert_staff(db::Transaction& transaction, std::string_view username, std::string_view name, std::string_view password_hash,
-                      Instant now) {
+PersonId insert_staff(db::Transaction& transaction, std::string_view username, std::string_view name,
+                      std::string_view password_hash, Instant now) {
   const PersonId person = store::insert_account(transaction, username, name, now);
   store::set_password(transaction, person, password_hash);
   return person;
 }
 
 void staffing_changed(db::Transaction& transaction) { store::next_revision(transaction); }
-void must_change_password(db::Transaction& transaction, const PersonId& person) { store::set_must_change(transaction, person); }
+void must_change_password(db::Transaction& transaction, const PersonId& person) {
+  store::set_must_change(transaction, person);
+}
 
 }  // namespace motcua::people

@@ -1,5 +1,5 @@
-// Staff: accounts, sign-in with a second factor, sessions, posts held from–to, delegation, absence. Only hashes of passwords, codes and session
-// tokens are kept; what is done to an account is written down (staff_event).
+// Staff: accounts, sign-in with a second factor, sessions, posts held from–to, delegation, absence. Only hashes of
+// passwords, codes and session tokens are kept; what is done to an account is written down (staff_event).
 #pragma once
 #include <atomic>
 #include <mutex>
@@ -18,21 +18,27 @@ namespace motcua::people {
 using Route = http::Route<Actor, Right>;
 
 namespace problems {
-inline constexpr Problem wrong_password{"wrong-password", Kind::unauthenticated, "Tên đăng nhập hoặc mật khẩu không đúng",
-                                        "Wrong user name or password"};
-inline constexpr Problem sign_in_delayed{"sign-in-delayed", Kind::too_many, "Đăng nhập sai nhiều lần, hãy đợi rồi thử lại",
+inline constexpr Problem wrong_password{"wrong-password", Kind::unauthenticated,
+                                        "Tên đăng nhập hoặc mật khẩu không đúng", "Wrong user name or password"};
+inline constexpr Problem sign_in_delayed{"sign-in-delayed", Kind::too_many,
+                                         "Đăng nhập sai nhiều lần, hãy đợi rồi thử lại",
                                          "Too many failed sign-ins, wait and try again"};
-inline constexpr Problem second_fact_delayed{"second-fact-delayed", Kind::too_many, "Đã thử sai nhiều lần, hãy đợi rồi thử lại",
+inline constexpr Problem second_fact_delayed{"second-fact-delayed", Kind::too_many,
+                                             "Đã thử sai nhiều lần, hãy đợi rồi thử lại",
                                              "Too many wrong tries, wait and try again"};
-inline constexpr Problem weak_password{"weak-password", Kind::invalid, "Mật khẩu chưa đủ mạnh", "The password is too weak"};
-inline constexpr Problem second_factor_needed{"second-factor-needed", Kind::unauthenticated, "Cần mã xác thực từ ứng dụng trên điện thoại",
+inline constexpr Problem weak_password{"weak-password", Kind::invalid, "Mật khẩu chưa đủ mạnh",
+                                       "The password is too weak"};
+inline constexpr Problem second_factor_needed{"second-factor-needed", Kind::unauthenticated,
+                                              "Cần mã xác thực từ ứng dụng trên điện thoại",
                                               "A code of the authenticator is needed"};
 inline constexpr Problem wrong_code{"wrong-code", Kind::unauthenticated, "Mã không đúng, đã dùng hoặc đã hết hạn",
                                     "The code is wrong, used or expired"};
 inline constexpr Problem own_post{"own-post", Kind::forbidden, "Không ai tự cấp, tự xác nhận hay tự gỡ vị trí của mình",
                                   "Nobody gives, confirms or takes away their own post"};
-inline constexpr Problem username_taken{"username-taken", Kind::conflict, "Tên đăng nhập đã có người dùng", "The user name is taken"};
-inline constexpr Problem second_factor_required{"second-factor-required", Kind::conflict, "Vị trí này phải có xác thực hai bước",
+inline constexpr Problem username_taken{"username-taken", Kind::conflict, "Tên đăng nhập đã có người dùng",
+                                        "The user name is taken"};
+inline constexpr Problem second_factor_required{"second-factor-required", Kind::conflict,
+                                                "Vị trí này phải có xác thực hai bước",
                                                 "This post must have a second factor"};
 }  // namespace problems
 
@@ -57,8 +63,8 @@ class People {
   }
 
   std::vector<Route> routes();
-  // The actor of the request's session cookie; an unknown Actor if there is none, it has expired, or its post or delegation has ended. Touches
-  // it at most once a minute; reads anew who holds what if that has changed.
+  // The actor of the request's session cookie; an unknown Actor if there is none, it has expired, or its post or
+  // delegation has ended. Touches it at most once a minute; reads anew who holds what if that has changed.
   Actor actor_of(const http::Request& request);
   RateLimiter& limiter() { return limiter_; }
   std::string cookie_name() const { return settings_.secure_cookie ? "__Host-motcua" : "motcua"; }
@@ -112,7 +118,8 @@ class People {
   Actor actor_at(const PersonId& person, const PostId& post, const std::string& session) const;
   Owed owed(const Actor& actor, bool must_change, bool has_second_factor) const;
   http::Reply session_reply(const Actor& actor) const;
-  http::Reply start_session(const http::Request& request, Actor actor, bool with_second_factor, const std::string& id_token = {});
+  http::Reply start_session(const http::Request& request, Actor actor, bool with_second_factor,
+                            const std::string& id_token = {});
   std::string cookie(const std::string& token, std::int64_t seconds) const;
   bool password_right(const std::string& hash, const std::string& password);
   std::string hash_of(const std::string& password);
@@ -133,12 +140,13 @@ class People {
 };
 
 // Adds an account; the id of the new person.
-PersonId insert_staff(db::Transaction& transaction, std::string_view username, std::string_view name, std::string_view password_hash,
-                      Instant now);
+PersonId insert_staff(db::Transaction& transaction, std::string_view username, std::string_view name,
+                      std::string_view password_hash, Instant now);
 // Who stands in at which post on a day, by delegation.
 std::vector<std::pair<PostId, PersonId>> standing_in(db::Transaction& transaction, Date day);
 void staffing_changed(db::Transaction& transaction);  // whoever keeps the directory in memory reads it anew
 void must_change_password(db::Transaction& transaction, const PersonId& person);
-std::optional<std::string> weakness(std::string_view password, std::string_view username);  // what to change, or nothing
+std::optional<std::string> weakness(std::string_view password,
+                                    std::string_view username);  // what to change, or nothing
 
 }  // namespace motcua::people

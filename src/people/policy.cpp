@@ -11,12 +11,13 @@ namespace {
 using units::Role;
 
 constexpr RoleSet kNobody{};
-constexpr RoleSet kStaff{Role::reception, Role::specialist, Role::leader, Role::clerk, Role::supervisor, Role::administrator};
+constexpr RoleSet kStaff{Role::reception, Role::specialist, Role::leader,
+                         Role::clerk,     Role::supervisor, Role::administrator};
 constexpr RoleSet kDesk{Role::reception, Role::specialist, Role::leader, Role::clerk};
 constexpr RoleSet kSeers = kDesk.with(Role::supervisor);
 constexpr RoleSet kUpper{Role::leader, Role::supervisor};                 // who looks after units below theirs
-constexpr RoleSet kReception{Role::reception}, kLeader{Role::leader}, kAdministrator{Role::administrator}, kSupervisor{Role::supervisor},
-    kHeads{Role::leader, Role::supervisor, Role::administrator};
+constexpr RoleSet kReception{Role::reception}, kLeader{Role::leader}, kAdministrator{Role::administrator},
+    kSupervisor{Role::supervisor}, kHeads{Role::leader, Role::supervisor, Role::administrator};
 
 constexpr std::array<RoleSet, kRelations> everywhere(RoleSet roles) { return {roles, roles, roles, roles}; }
 constexpr std::array<RoleSet, kRelations> own(RoleSet roles) { return {roles, kNobody, kNobody, kNobody}; }
@@ -34,7 +35,8 @@ constexpr Rules kRules{{
     {"see_jobs", "Xem các việc chạy nền", Right::see_jobs, own(kAdministrator)},
     {"receive_dossier", "Tiếp nhận hồ sơ", Right::receive_dossier, own(kReception)},
     {"guide_citizen", "Hướng dẫn, từ chối tiếp nhận tại quầy", Right::guide_citizen, own(kReception)},
-    {"look_up_person", "Điền thông tin người đã từng nộp hồ sơ", Right::look_up_person, tree(kReception, kNobody), true},
+    {"look_up_person", "Điền thông tin người đã từng nộp hồ sơ", Right::look_up_person, tree(kReception, kNobody),
+     true},
     {"list_work", "Xem việc của mình", Right::see_dossier, tree(kDesk, kNobody), true},
     {"list_dossiers", "Xem danh sách hồ sơ", Right::see_dossier, tree(kSeers, kUpper), true},
     {"search_dossiers", "Tìm hồ sơ", Right::see_dossier, tree(kSeers, kUpper), true},
@@ -107,7 +109,9 @@ Decision Policy::decide(const Actor& actor, Right right, Relation relation) cons
   Right at = right;
   for (std::size_t steps = 0; steps <= kRights; ++steps) {
     const auto given = giver(actor, at, relation);
-    if (!given) return {false, {}, relation == Relation::elsewhere ? "Thuộc đơn vị khác." : "Vai trò của vị trí không có quyền này."};
+    if (!given)
+      return {
+          false, {}, relation == Relation::elsewhere ? "Thuộc đơn vị khác." : "Vai trò của vị trí không có quyền này."};
     if (!by) by = given;
     const Right within = rule(at).within;
     if (within == at) return {true, by, "Vai trò của vị trí có quyền này."};
@@ -151,11 +155,13 @@ std::vector<Right> with_chain(const std::vector<Right>& rights) {
 
 std::vector<Right> with_within(const std::vector<Right>& rights) {
   std::vector<Right> all = with_chain(rights);
-  for (const Right right : {Right::see_procedures, Right::see_calendar, Right::see_dossier, Right::explain_due, Right::read_file,
-                            Right::list_work, Right::list_dossiers, Right::search_dossiers, Right::count_day})
+  for (const Right right :
+       {Right::see_procedures, Right::see_calendar, Right::see_dossier, Right::explain_due, Right::read_file,
+        Right::list_work, Right::list_dossiers, Right::search_dossiers, Right::count_day})
     all.push_back(right);
   if (std::find(all.begin(), all.end(), Right::receive_dossier) != all.end())
-    for (const Right right : {Right::look_up_person, Right::print_paper, Right::print_rating_code, Right::see_slip}) all.push_back(right);
+    for (const Right right : {Right::look_up_person, Right::print_paper, Right::print_rating_code, Right::see_slip})
+      all.push_back(right);
   return with_chain(all);
 }
 
@@ -176,7 +182,8 @@ Relation relation_to(const units::Directory& directory, const UnitId& unit, cons
 Result<> require(const Actor& actor, Right right, Relation relation) {
   const Decision decision = policy().decide(actor, right, relation);
   if (decision.allowed) return {};
-  return actor.known() ? refuse(motcua::problems::forbidden, std::string(decision.why)) : std::unexpected(refusal(actor));
+  return actor.known() ? refuse(motcua::problems::forbidden, std::string(decision.why))
+                       : std::unexpected(refusal(actor));
 }
 
 Refusal refusal(const Actor& actor) {

@@ -1,7 +1,8 @@
 // Who may see and do what: the one table, and the only functions that read it. Pure. Default deny.
 //
-// A right (quyền) is given to roles, by how a post's unit stands to the thing: a dossier, a slip, a unit's figures, calendar or staff. What
-// belongs to the whole site (the catalogue, the jobs) belongs to the unit at its top. `motcua policy` prints the table; docs/policy.md is it.
+// A right (quyền) is given to roles, by how a post's unit stands to the thing: a dossier, a slip, a unit's figures,
+// calendar or staff. What belongs to the whole site (the catalogue, the jobs) belongs to the unit at its top. `motcua
+// policy` prints the table; docs/policy.md is it.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -90,7 +91,9 @@ class RoleSet {
 
  private:
   constexpr explicit RoleSet(std::uint8_t bits) : bits_(bits) {}
-  static constexpr std::uint8_t bit(units::Role role) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(role)); }
+  static constexpr std::uint8_t bit(units::Role role) {
+    return static_cast<std::uint8_t>(1U << static_cast<unsigned>(role));
+  }
   std::uint8_t bits_ = 0;
 };
 
@@ -98,7 +101,8 @@ struct Rule {
   std::string_view word, vietnamese;
   Right within;  // only with this right too; itself if none
   std::array<RoleSet, kRelations> roles;  // by relation
-  bool personal = false;  // a reply to a GET of it, or to one that opens something, tells personal data: it is written down
+  bool personal =
+      false;  // a reply to a GET of it, or to one that opens something, tells personal data: it is written down
 };
 using Rules = std::array<Rule, kRights>;
 
@@ -108,8 +112,8 @@ struct Decision {
   std::string_view why;  // in Vietnamese, for the screens
 };
 
-// Which rows of a list an actor may see: none, those of one unit, or those of a unit and all below it. Only the policy makes one, so a store
-// that asks for one cannot be called without a decision.
+// Which rows of a list an actor may see: none, those of one unit, or those of a unit and all below it. Only the policy
+// makes one, so a store that asks for one cannot be called without a decision.
 class RowFilter {
  public:
   enum class Reach { nobody, unit, at_or_below };
@@ -125,9 +129,11 @@ class RowFilter {
   UnitId unit_;
 };
 
-// What somebody may let another do in the name of their post. It comes with whatever it stands within, and with what finding the work takes.
-inline constexpr std::array kDelegable{Right::receive_dossier, Right::guide_citizen, Right::act_on_dossier, Right::approve_dossiers,
-                                       Right::attach_file,     Right::open_personal, Right::print_paper,    Right::answer_rating};
+// What somebody may let another do in the name of their post. It comes with whatever it stands within, and with what
+// finding the work takes.
+inline constexpr std::array kDelegable{Right::receive_dossier,  Right::guide_citizen, Right::act_on_dossier,
+                                       Right::approve_dossiers, Right::attach_file,   Right::open_personal,
+                                       Right::print_paper,      Right::answer_rating};
 std::vector<Right> with_chain(const std::vector<Right>& rights);  // with what they stand within
 std::vector<Right> with_within(const std::vector<Right>& rights);
 

@@ -13,7 +13,8 @@ namespace motcua::people {
 namespace {
 
 using units::Role;
-constexpr std::array kRoles{Role::reception, Role::specialist, Role::leader, Role::clerk, Role::supervisor, Role::administrator};
+constexpr std::array kRoles{Role::reception, Role::specialist, Role::leader,
+                            Role::clerk,     Role::supervisor, Role::administrator};
 constexpr std::array kAllRelations{Relation::works, Relation::worked, Relation::below, Relation::elsewhere};
 
 Actor actor_with(units::Roles roles, const UnitId& unit = {"u"}) {
@@ -25,7 +26,9 @@ Actor actor_with(units::Roles roles, const UnitId& unit = {"u"}) {
   return actor;
 }
 
-bool may(Role role, Right right, Relation relation) { return policy().decide(actor_with({role}), right, relation).allowed; }
+bool may(Role role, Right right, Relation relation) {
+  return policy().decide(actor_with({role}), right, relation).allowed;
+}
 
 // A table at random: any roles anywhere, each right within see_dossier, within another, or on its own.
 Rules random_rules(std::mt19937_64& random) {
@@ -119,7 +122,8 @@ TEST_CASE("the words of the table stand in the order of the rights, each once") 
 TEST_CASE("whoever has no account may only what anybody may") {
   for (std::size_t i = 0; i < kRights; ++i)
     for (const Relation relation : kAllRelations)
-      CHECK(policy().decide(Actor{}, static_cast<Right>(i), relation).allowed == (static_cast<Right>(i) == Right::anybody));
+      CHECK(policy().decide(Actor{}, static_cast<Right>(i), relation).allowed ==
+            (static_cast<Right>(i) == Right::anybody));
 }
 
 TEST_CASE("a post without a role may nothing but what anybody may") {
@@ -137,8 +141,9 @@ TEST_CASE("what is elsewhere is nobody's to see or change, but for the catalogue
 
 TEST_CASE("an administrator sees no dossier, and nobody of the desk changes a calendar") {
   for (const Relation relation : kAllRelations)
-    for (const Right right : {Right::see_dossier, Right::list_dossiers, Right::search_dossiers, Right::read_file, Right::print_paper,
-                              Right::see_slip, Right::look_up_person, Right::list_figures, Right::act_on_dossier})
+    for (const Right right :
+         {Right::see_dossier, Right::list_dossiers, Right::search_dossiers, Right::read_file, Right::print_paper,
+          Right::see_slip, Right::look_up_person, Right::list_figures, Right::act_on_dossier})
       CHECK(!may(Role::administrator, right, relation));
   for (const Role role : {Role::reception, Role::specialist, Role::leader, Role::clerk, Role::supervisor})
     for (const Relation relation : kAllRelations) {
@@ -151,10 +156,11 @@ TEST_CASE("an administrator sees no dossier, and nobody of the desk changes a ca
 TEST_CASE("below their unit only leaders and supervisors see dossiers, and nobody acts on one") {
   for (const Role role : kRoles) {
     const bool upper = role == Role::leader || role == Role::supervisor;
-    for (const Right right : {Right::see_dossier, Right::search_dossiers, Right::list_dossiers, Right::read_file, Right::list_figures})
-      CHECK(may(role, right, Relation::below) == upper);
     for (const Right right :
-         {Right::act_on_dossier, Right::attach_file, Right::approve_dossiers, Right::print_paper, Right::receive_dossier})
+         {Right::see_dossier, Right::search_dossiers, Right::list_dossiers, Right::read_file, Right::list_figures})
+      CHECK(may(role, right, Relation::below) == upper);
+    for (const Right right : {Right::act_on_dossier, Right::attach_file, Right::approve_dossiers, Right::print_paper,
+                              Right::receive_dossier})
       CHECK(!may(role, right, Relation::below));
   }
 }
@@ -166,7 +172,8 @@ TEST_CASE("who once worked on a dossier sees it and no longer changes it") {
 }
 
 TEST_CASE("a supervisor looks and changes nothing") {
-  for (const Right right : {Right::act_on_dossier, Right::attach_file, Right::receive_dossier, Right::answer_rating, Right::print_paper})
+  for (const Right right :
+       {Right::act_on_dossier, Right::attach_file, Right::receive_dossier, Right::answer_rating, Right::print_paper})
     CHECK(!policy().ever(actor_with({Role::supervisor}), right));
 }
 
@@ -180,7 +187,8 @@ TEST_CASE("a sign-in with fewer rights has only those, and those within a right 
 }
 
 TEST_CASE("a decision names the role that gives it") {
-  const Decision decision = policy().decide(actor_with({Role::leader, Role::clerk}), Right::approve_dossiers, Relation::works);
+  const Decision decision =
+      policy().decide(actor_with({Role::leader, Role::clerk}), Right::approve_dossiers, Relation::works);
   CHECK(decision.by == Role::leader);
   CHECK(!policy().decide(actor_with({Role::clerk}), Right::approve_dossiers, Relation::works).by);
 }

@@ -27,7 +27,8 @@ Delegation delegation_row(const db::Row& row) {
   return one;
 }
 #define MOTCUA_DELEGATION \
-  "SELECT id, from_person_id, post_id, to_person_id, rights, from_day, to_day, reason, made_at, made_by, ended_at FROM delegation "
+  "SELECT id, from_person_id, post_id, to_person_id, rights, from_day, to_day, reason, made_at, made_by, ended_at " \
+  "FROM delegation "
 
 }  // namespace
 
@@ -45,15 +46,18 @@ void next_revision(db::Transaction& transaction) {
 
 void insert_delegation(db::Transaction& transaction, const Delegation& d) {
   transaction.write(
-      "INSERT INTO delegation (id, from_person_id, post_id, to_person_id, rights, from_day, to_day, reason, made_at, made_by) "
+      "INSERT INTO delegation (id, from_person_id, post_id, to_person_id, rights, from_day, to_day, reason, made_at, "
+      "made_by) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-      {d.id, d.from.text, d.post.text, d.to.text, joined(d.rights), d.from_day, d.to_day, d.reason, d.made.us, d.made_by.text});
+      {d.id, d.from.text, d.post.text, d.to.text, joined(d.rights), d.from_day, d.to_day, d.reason, d.made.us,
+       d.made_by.text});
 }
 
 std::vector<Delegation> delegations_of(db::Transaction& transaction, const PersonId& person) {
   std::vector<Delegation> found;
   for (const db::Row& row :
-       transaction.query(MOTCUA_DELEGATION "WHERE from_person_id = $1 OR to_person_id = $1 ORDER BY id DESC LIMIT 100", {person.text}))
+       transaction.query(MOTCUA_DELEGATION "WHERE from_person_id = $1 OR to_person_id = $1 ORDER BY id DESC LIMIT 100",
+                         {person.text}))
     found.push_back(delegation_row(row));
   return found;
 }
@@ -61,7 +65,8 @@ std::vector<Delegation> delegations_of(db::Transaction& transaction, const Perso
 std::vector<Delegation> delegations_to(db::Transaction& transaction, const PersonId& person, std::string_view day) {
   std::vector<Delegation> found;
   for (const db::Row& row :
-       transaction.query(MOTCUA_DELEGATION "WHERE to_person_id = $1 AND ended_at IS NULL AND from_day <= $2 AND to_day >= $2 ORDER BY id",
+       transaction.query(MOTCUA_DELEGATION
+                         "WHERE to_person_id = $1 AND ended_at IS NULL AND from_day <= $2 AND to_day >= $2 ORDER BY id",
                          {person.text, day}))
     found.push_back(delegation_row(row));
   return found;
@@ -73,32 +78,34 @@ void end_delegation(db::Transaction& transaction, const std::string& id, const P
   transaction.write("DELETE FROM session WHERE delegation_id = $1", {id});
 }
 
-void insert_absence(db::Transaction& transaction, const PersonId& person, const Absence& a, const PersonId& by, Instant now) {
-  transaction.write("INSERT INTO absence (id, person_id, from_day, to_day, reason, made_at, made_by) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                    {a.id, person.text, a.from_day, a.to_day, a.reason, now.us, by.text});
+void insert_absence(db::Transaction& transaction, const PersonId& person, const Absence& a, const PersonId& by,
+                    Instant now) {
+  transaction.write(
+      "INSERT INTO absence (id, person_id, from_day, to_day, reason, made_at, made_by) VALUES ($1, $2, $3, $4, $5, $6, "
+      "$7)",
+      {a.id, person.text, a.from_day, a.to_day, a.reason, now.us, by.text});
 }
 
 std::vector<Absence> absences_of(db::Transaction& transaction, const PersonId& person, std::string_view from_day) {
   std::vector<Absence> found;
-  for (
-      const db::Row& row : transaction.query(
-          "SELECT id, from_day, to_day, reason FROM absence WHERE person_id = $1 AND ended_at IS NULL AND to_day >= $2 ORDER BY from_day LIMIT 50",
-          {person.text, from_day}))
+  for (const db::Row& row : transaction.query("SELECT id, from_day, to_day, reason FROM absence WHERE person_id = $1 "
+                                              "AND ended_at IS NULL AND to_day >= $2 ORDER BY from_day LIMIT 50",
+                                              {person.text, from_day}))
     found.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
   return found;
 }
 
 void end_absence(db::Transaction& transaction, const std::string& id, const PersonId& person, Instant now) {
-  transaction.write("UPDATE absence SET ended_at = $3 WHERE id = $1 AND person_id = $2 AND ended_at IS NULL", {id, person.text, now.us},
-                    db::Expect{1, motcua::problems::not_found});
+  transaction.write("UPDATE absence SET ended_at = $3 WHERE id = $1 AND person_id = $2 AND ended_at IS NULL",
+                    {id, person.text, now.us}, db::Expect{1, motcua::problems::not_found});
 }
 
 std::vector<Held> held_by(db::Transaction& transaction, const PersonId& person) {
   std::vector<Held> found;
-  for (const db::Row& row : transaction.query(
-           "SELECT p.id, p.unit_id, p.name, p.roles, p.fields, h.valid_from, h.valid_to, p.may_sign, h.ended_at FROM post_holder h "
-           "JOIN post p ON p.id = h.post_id WHERE h.person_id = $1 ORDER BY p.id",
-           {person.text}))
+  for (const db::Row& row : transaction.query("SELECT p.id, p.unit_id, p.name, p.roles, p.fields, h.valid_from, "
+                                              "h.valid_to, p.may_sign, h.ended_at FROM post_holder h "
+                                              "JOIN post p ON p.id = h.post_id WHERE h.person_id = $1 ORDER BY p.id",
+                                              {person.text}))
     found.push_back({.post = {row.text(0)},
                      .unit = {row.text(1)},
                      .name = row.text(2),
@@ -113,15 +120,17 @@ std::vector<Held> held_by(db::Transaction& transaction, const PersonId& person) 
 
 std::vector<UnitId> units_of(db::Transaction& transaction, const PersonId& person) {
   std::vector<UnitId> found;
-  for (const db::Row& row : transaction.query("SELECT p.unit_id FROM post_holder h JOIN post p ON p.id = h.post_id WHERE h.person_id = $1 "
-                                              "UNION SELECT unit_id FROM post_request WHERE person_id = $1 AND decided_at IS NULL",
-                                              {person.text}))
+  for (const db::Row& row :
+       transaction.query("SELECT p.unit_id FROM post_holder h JOIN post p ON p.id = h.post_id WHERE h.person_id = $1 "
+                         "UNION SELECT unit_id FROM post_request WHERE person_id = $1 AND decided_at IS NULL",
+                         {person.text}))
     found.push_back({row.text(0)});
   return found;
 }
 
 std::optional<PersonId> holder_of(db::Transaction& transaction, const PostId& post) {
-  const auto rows = transaction.query("SELECT person_id FROM post_holder WHERE post_id = $1 AND ended_at IS NULL", {post.text});
+  const auto rows =
+      transaction.query("SELECT person_id FROM post_holder WHERE post_id = $1 AND ended_at IS NULL", {post.text});
   return rows.empty() ? std::nullopt : std::optional(PersonId{rows[0].text(0)});
 }
 
@@ -134,19 +143,24 @@ void end_post(db::Transaction& transaction, const PostId& post, Instant now) {
 
 void leave(db::Transaction& transaction, const PersonId& person, Instant now) {
   transaction.write("UPDATE staff SET active = 0, left_at = $2 WHERE id = $1", {person.text, now.us});
-  transaction.write("UPDATE post_holder SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL", {person.text, now.us});
-  transaction.write("DELETE FROM session WHERE person_id = $1 OR on_behalf_of = $1", {person.text});
-  transaction.write("UPDATE delegation SET ended_at = $2 WHERE (from_person_id = $1 OR to_person_id = $1) AND ended_at IS NULL",
+  transaction.write("UPDATE post_holder SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL",
                     {person.text, now.us});
+  transaction.write("DELETE FROM session WHERE person_id = $1 OR on_behalf_of = $1", {person.text});
+  transaction.write(
+      "UPDATE delegation SET ended_at = $2 WHERE (from_person_id = $1 OR to_person_id = $1) AND ended_at IS NULL",
+      {person.text, now.us});
   transaction.write("DELETE FROM one_time_code WHERE person_id = $1", {person.text});
 }
 
 void insert_request(db::Transaction& transaction, const PostRequest& r) {
-  transaction.write("INSERT INTO post_request (id, person_id, unit_id, body, asked_by, asked_at) VALUES ($1, $2, $3, $4, $5, $6)",
-                    {r.id, r.person.text, r.unit.text, r.body, r.asked_by.text, r.asked.us});
+  transaction.write(
+      "INSERT INTO post_request (id, person_id, unit_id, body, asked_by, asked_at) VALUES ($1, $2, $3, $4, $5, $6)",
+      {r.id, r.person.text, r.unit.text, r.body, r.asked_by.text, r.asked.us});
 }
 
-#define MOTCUA_REQUEST "SELECT r.id, r.body, r.person_id, r.asked_by, r.unit_id, r.asked_at FROM post_request r WHERE r.decided_at IS NULL "
+#define MOTCUA_REQUEST \
+  "SELECT r.id, r.body, r.person_id, r.asked_by, r.unit_id, r.asked_at FROM post_request r WHERE r.decided_at IS " \
+  "NULL "
 static PostRequest request_row(const db::Row& row) {
   return {.id = row.text(0),
           .body = row.text(1),
@@ -156,14 +170,15 @@ static PostRequest request_row(const db::Row& row) {
           .asked = {row.integer(5)}};
 }
 
-std::vector<PostRequest> open_requests(db::Transaction& transaction, const RowFilter& reach, const std::string& cursor, int limit) {
+std::vector<PostRequest> open_requests(db::Transaction& transaction, const RowFilter& reach, const std::string& cursor,
+                                       int limit) {
   std::vector<PostRequest> found;
   if (reach.empty()) return found;
-  for (const db::Row& row : transaction.query(
-           MOTCUA_REQUEST
-           "AND (r.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = r.unit_id))) "
-           "AND r.id > $3 ORDER BY r.id LIMIT $4",
-           {reach.unit().text, reach.below() ? 1 : 0, cursor, limit}))
+  for (const db::Row& row :
+       transaction.query(MOTCUA_REQUEST "AND (r.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE "
+                                        "b.ancestor_id = $1 AND b.unit_id = r.unit_id))) "
+                                        "AND r.id > $3 ORDER BY r.id LIMIT $4",
+                         {reach.unit().text, reach.below() ? 1 : 0, cursor, limit}))
     found.push_back(request_row(row));
   return found;
 }
@@ -173,35 +188,44 @@ std::optional<PostRequest> find_request(db::Transaction& transaction, const std:
   return rows.empty() ? std::nullopt : std::optional(request_row(rows[0]));
 }
 
-void decide_request(db::Transaction& transaction, const std::string& id, const PersonId& by, std::string_view outcome, Instant now) {
-  transaction.write("UPDATE post_request SET decided_by = $2, decided_at = $3, outcome = $4 WHERE id = $1 AND decided_at IS NULL",
-                    {id, by.text, now.us, outcome}, db::Expect{1, motcua::problems::changed_meanwhile});
+void decide_request(db::Transaction& transaction, const std::string& id, const PersonId& by, std::string_view outcome,
+                    Instant now) {
+  transaction.write(
+      "UPDATE post_request SET decided_by = $2, decided_at = $3, outcome = $4 WHERE id = $1 AND decided_at IS NULL",
+      {id, by.text, now.us, outcome}, db::Expect{1, motcua::problems::changed_meanwhile});
 }
 
-std::vector<StaffRow> staff(db::Transaction& transaction, const RowFilter& reach, const std::string& like, const std::string& cursor,
-                            int limit) {
+std::vector<StaffRow> staff(db::Transaction& transaction, const RowFilter& reach, const std::string& like,
+                            const std::string& cursor, int limit) {
   std::vector<StaffRow> found;
   if (reach.empty()) return found;
-  for (
-      const db::Row& row : transaction.query(
-          "SELECT s.id, s.username, s.name, s.active, s.second_factor_since FROM staff s WHERE s.username > $3 AND ($5 = '' OR s.username LIKE '%' || $5 || '%' OR lower(s.name) LIKE '%' || $5 || '%') AND EXISTS "
-          "(SELECT 1 FROM post_holder h JOIN post p ON p.id = h.post_id WHERE h.person_id = s.id AND (p.unit_id = $1 OR ($2 = 1 AND EXISTS "
-          "(SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = p.unit_id))) UNION ALL SELECT 1 FROM post_request r "
-          "WHERE r.person_id = s.id AND r.decided_at IS NULL AND (r.unit_id = $1 OR ($2 = 1 AND EXISTS "
-          "(SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = r.unit_id)))) ORDER BY s.username LIMIT $4",
-          {reach.unit().text, reach.below() ? 1 : 0, cursor, limit, like}))
-    found.push_back(
-        {.id = {row.text(0)}, .username = row.text(1), .name = row.text(2), .active = row.integer(3) == 1, .second_factor = !row.null(4)});
+  for (const db::Row& row : transaction.query(
+           "SELECT s.id, s.username, s.name, s.active, s.second_factor_since FROM staff s WHERE s.username > $3 AND "
+           "($5 = '' OR s.username LIKE '%' || $5 || '%' OR lower(s.name) LIKE '%' || $5 || '%') AND EXISTS "
+           "(SELECT 1 FROM post_holder h JOIN post p ON p.id = h.post_id WHERE h.person_id = s.id AND (p.unit_id = $1 "
+           "OR ($2 = 1 AND EXISTS "
+           "(SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = p.unit_id))) UNION ALL SELECT 1 FROM "
+           "post_request r "
+           "WHERE r.person_id = s.id AND r.decided_at IS NULL AND (r.unit_id = $1 OR ($2 = 1 AND EXISTS "
+           "(SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = r.unit_id)))) ORDER BY s.username "
+           "LIMIT $4",
+           {reach.unit().text, reach.below() ? 1 : 0, cursor, limit, like}))
+    found.push_back({.id = {row.text(0)},
+                     .username = row.text(1),
+                     .name = row.text(2),
+                     .active = row.integer(3) == 1,
+                     .second_factor = !row.null(4)});
   return found;
 }
 
 }  // namespace motcua::people::store
 
-std::vector<std::pair<motcua::PostId, motcua::PersonId>> motcua::people::standing_in(db::Transaction& transaction, Date day) {
+std::vector<std::pair<motcua::PostId, motcua::PersonId>> motcua::people::standing_in(db::Transaction& transaction,
+                                                                                     Date day) {
   std::vector<std::pair<PostId, PersonId>> found;
-  for (const db::Row& row : transaction.query(
-           "SELECT post_id, to_person_id FROM delegation WHERE ended_at IS NULL AND from_day <= $1 AND to_day >= $1 ORDER BY post_id",
-           {iso(day)}))
+  for (const db::Row& row : transaction.query("SELECT post_id, to_person_id FROM delegation WHERE ended_at IS NULL AND "
+                                              "from_day <= $1 AND to_day >= $1 ORDER BY post_id",
+                                              {iso(day)}))
     found.emplace_back(PostId{row.text(0)}, PersonId{row.text(1)});
   return found;
 }

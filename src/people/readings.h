@@ -1,4 +1,5 @@
-// Who read personal data: each reply that showed some to a member of staff is written down before it is sent, and the citizen sees it.
+// Who read personal data: each reply that showed some to a member of staff is written down before it is sent, and the
+// citizen sees it.
 //
 // Law 91/2025/QH15 (purpose, and the right of the person to know); docs/adr/0024.
 #pragma once
@@ -17,12 +18,13 @@ namespace motcua::people {
 enum class Purpose { processing, supervision, look_up, contact, verification, complaint, inspection };
 std::string_view word_of(Purpose purpose);
 std::optional<Purpose> purpose_of(std::string_view word);
-bool stated(Purpose purpose);                          // may be given by the reader
+bool stated(Purpose purpose);  // may be given by the reader
 
 // An inspection is told to the citizen so many days later, that it is not spoilt.
 inline constexpr int kInspectionToldDays = 30;
 
-void record_reading(db::Database& database, const Actor& actor, Right right, const http::Subject& subject, Instant now, Zone zone);
+void record_reading(db::Database& database, const Actor& actor, Right right, const http::Subject& subject, Instant now,
+                    Zone zone);
 
 // What the citizen is told of one dossier, newest first: by day, reader and purpose.
 struct ToldReading {
@@ -45,7 +47,8 @@ struct ReadingRow {
   bool takes_part = false;
   std::int64_t shown = 0;
 };
-// Of a unit (with what is below, if the filter reaches there), newest first; of one person or one dossier if named. A page starts after `cursor`.
+// Of a unit (with what is below, if the filter reaches there), newest first; of one person or one dossier if named. A
+// page starts after `cursor`.
 struct ReadingsAsked {
   PersonId person;
   DossierId dossier;
@@ -62,8 +65,8 @@ struct Curious {
   std::string day;
   std::int64_t dossiers = 0, readings = 0;
 };
-std::vector<Curious> curious(db::Transaction& transaction, const RowFilter& reach, const std::string& from_day, const std::string& to_day,
-                             int dossiers_from, int limit);
+std::vector<Curious> curious(db::Transaction& transaction, const RowFilter& reach, const std::string& from_day,
+                             const std::string& to_day, int dossiers_from, int limit);
 
 std::vector<db::SealedColumn> sealed_columns();
 

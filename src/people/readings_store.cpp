@@ -20,15 +20,18 @@ std::string_view word_of(Purpose purpose) {
 }
 
 std::optional<Purpose> purpose_of(std::string_view word) {
-  for (const auto purpose : {Purpose::processing, Purpose::supervision, Purpose::look_up, Purpose::contact, Purpose::verification,
-                             Purpose::complaint, Purpose::inspection})
+  for (const auto purpose : {Purpose::processing, Purpose::supervision, Purpose::look_up, Purpose::contact,
+                             Purpose::verification, Purpose::complaint, Purpose::inspection})
     if (word == word_of(purpose)) return purpose;
   return std::nullopt;
 }
 
-bool stated(Purpose purpose) { return purpose != Purpose::processing && purpose != Purpose::supervision && purpose != Purpose::look_up; }
+bool stated(Purpose purpose) {
+  return purpose != Purpose::processing && purpose != Purpose::supervision && purpose != Purpose::look_up;
+}
 
-void record_reading(db::Database& database, const Actor& actor, Right right, const http::Subject& subject, Instant now, Zone zone) {
+void record_reading(db::Database& database, const Actor& actor, Right right, const http::Subject& subject, Instant now,
+                    Zone zone) {
   std::string purpose = subject.purpose;
   if (purpose.empty()) {
     const bool inspects = actor.roles == units::Roles{units::Role::supervisor};
@@ -40,11 +43,13 @@ void record_reading(db::Database& database, const Actor& actor, Right right, con
   const auto maybe = [](const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); };
   const auto done = database.write([&](db::Transaction& transaction) -> Result<> {
     transaction.write(
-        "INSERT INTO reading (id, at, day, person_id, post_id, unit_id, on_behalf_of, what, purpose, dossier_id, takes_part, shown, detail, "
+        "INSERT INTO reading (id, at, day, person_id, post_id, unit_id, on_behalf_of, what, purpose, dossier_id, "
+        "takes_part, shown, detail, "
         "disclosed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-        {id, now.us, iso(zone.local(now).date), actor.person.text, actor.post.text, actor.unit.text, maybe(actor.on_behalf_of.text),
-         word_of(right), purpose, maybe(subject.dossier), subject.takes_part ? 1 : 0, subject.shown,
-         subject.detail.empty() ? std::string() : transaction.seal("reading:" + id, subject.detail), told.us});
+        {id, now.us, iso(zone.local(now).date), actor.person.text, actor.post.text, actor.unit.text,
+         maybe(actor.on_behalf_of.text), word_of(right), purpose, maybe(subject.dossier), subject.takes_part ? 1 : 0,
+         subject.shown, subject.detail.empty() ? std::string() : transaction.seal("reading:" + id, subject.detail),
+         told.us});
     return {};
   });
   VERIFY(done);
@@ -52,10 +57,11 @@ void record_reading(db::Database& database, const Actor& actor, Right right, con
 
 std::vector<ToldReading> told_readings(db::Transaction& transaction, const DossierId& dossier, Instant now, int limit) {
   std::vector<ToldReading> told;
-  for (const db::Row& row : transaction.query(
-           "SELECT MAX(at), person_id, post_id, unit_id, purpose, COUNT(*) FROM reading WHERE dossier_id = $1 AND disclosed_at <= $2 "
-           "GROUP BY day, person_id, post_id, unit_id, purpose ORDER BY 1 DESC LIMIT $3",
-           {dossier.text, now.us, limit}))
+  for (const db::Row& row :
+       transaction.query("SELECT MAX(at), person_id, post_id, unit_id, purpose, COUNT(*) FROM reading WHERE dossier_id "
+                         "= $1 AND disclosed_at <= $2 "
+                         "GROUP BY day, person_id, post_id, unit_id, purpose ORDER BY 1 DESC LIMIT $3",
+                         {dossier.text, now.us, limit}))
     told.push_back({.last = {row.integer(0)},
                     .person = {row.text(1)},
                     .post = {row.text(2)},
@@ -67,19 +73,21 @@ std::vector<ToldReading> told_readings(db::Transaction& transaction, const Dossi
 
 // Whose rows: $1 the unit, $2 whether what is below it too.
 #define MOTCUA_REACH \
-  "(r.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = r.unit_id))) "
+  "(r.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = " \
+  "r.unit_id))) "
 
 std::vector<ReadingRow> readings(db::Transaction& transaction, const RowFilter& reach, const ReadingsAsked& asked,
                                  const std::string& cursor, int limit) {
   std::vector<ReadingRow> found;
   if (reach.empty()) return found;
-  for (
-      const db::Row& row : transaction.query(
-          "SELECT r.id, r.what, r.purpose, r.detail, r.at, r.person_id, r.on_behalf_of, r.post_id, r.unit_id, r.dossier_id, r.takes_part, r.shown "
-          "FROM reading r WHERE " MOTCUA_REACH
-          "AND ($3 = '' OR r.person_id = $3) AND ($4 = '' OR r.dossier_id = $4) AND r.day >= $5 AND r.day <= $6 AND ($7 = '' OR r.id < $7) "
-          "ORDER BY r.id DESC LIMIT $8",
-          {reach.unit().text, reach.below() ? 1 : 0, asked.person.text, asked.dossier.text, asked.from_day, asked.to_day, cursor, limit}))
+  for (const db::Row& row : transaction.query(
+           "SELECT r.id, r.what, r.purpose, r.detail, r.at, r.person_id, r.on_behalf_of, r.post_id, r.unit_id, "
+           "r.dossier_id, r.takes_part, r.shown "
+           "FROM reading r WHERE " MOTCUA_REACH "AND ($3 = '' OR r.person_id = $3) AND ($4 = '' OR r.dossier_id = $4) "
+           "AND r.day >= $5 AND r.day <= $6 AND ($7 = '' OR r.id < $7) "
+           "ORDER BY r.id DESC LIMIT $8",
+           {reach.unit().text, reach.below() ? 1 : 0, asked.person.text, asked.dossier.text, asked.from_day,
+            asked.to_day, cursor, limit}))
     found.push_back({.id = row.text(0),
                      .what = row.text(1),
                      .purpose = row.text(2),
@@ -95,16 +103,16 @@ std::vector<ReadingRow> readings(db::Transaction& transaction, const RowFilter& 
   return found;
 }
 
-std::vector<Curious> curious(db::Transaction& transaction, const RowFilter& reach, const std::string& from_day, const std::string& to_day,
-                             int dossiers_from, int limit) {
+std::vector<Curious> curious(db::Transaction& transaction, const RowFilter& reach, const std::string& from_day,
+                             const std::string& to_day, int dossiers_from, int limit) {
   std::vector<Curious> found;
   if (reach.empty()) return found;
-  for (
-      const db::Row& row : transaction.query(
-          "SELECT r.person_id, r.post_id, r.unit_id, r.day, COUNT(DISTINCT r.dossier_id), COUNT(*) FROM reading r WHERE " MOTCUA_REACH
-          "AND r.day >= $3 AND r.day <= $4 AND r.takes_part = 0 AND r.dossier_id IS NOT NULL GROUP BY r.person_id, r.post_id, r.unit_id, r.day "
-          "HAVING COUNT(DISTINCT r.dossier_id) >= $5 ORDER BY 5 DESC, 4 DESC, 1 LIMIT $6",
-          {reach.unit().text, reach.below() ? 1 : 0, from_day, to_day, dossiers_from, limit}))
+  for (const db::Row& row : transaction.query(
+           "SELECT r.person_id, r.post_id, r.unit_id, r.day, COUNT(DISTINCT r.dossier_id), COUNT(*) FROM reading r "
+           "WHERE " MOTCUA_REACH "AND r.day >= $3 AND r.day <= $4 AND r.takes_part = 0 AND r.dossier_id IS NOT NULL "
+           "GROUP BY r.person_id, r.post_id, r.unit_id, r.day "
+           "HAVING COUNT(DISTINCT r.dossier_id) >= $5 ORDER BY 5 DESC, 4 DESC, 1 LIMIT $6",
+           {reach.unit().text, reach.below() ? 1 : 0, from_day, to_day, dossiers_from, limit}))
     found.push_back({.person = {row.text(0)},
                      .post = {row.text(1)},
                      .unit = {row.text(2)},

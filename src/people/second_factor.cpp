@@ -38,7 +38,8 @@ std::string totp(std::string_view secret, std::int64_t step) {
   return fmt::format("{:06}", number % 1'000'000);
 }
 
-std::optional<std::int64_t> totp_matches(std::string_view secret, std::string_view code, Instant now, std::int64_t last_step) {
+std::optional<std::int64_t> totp_matches(std::string_view secret, std::string_view code, Instant now,
+                                         std::int64_t last_step) {
   const std::int64_t present = totp_step(now);
   for (const std::int64_t step : {present, present - 1, present + 1})
     if (step > last_step && same_secret(totp(secret, step), code)) return step;
@@ -46,8 +47,8 @@ std::optional<std::int64_t> totp_matches(std::string_view secret, std::string_vi
 }
 
 std::string totp_uri(std::string_view issuer, std::string_view account, std::string_view secret) {
-  return fmt::format("otpauth://totp/{0}:{1}?secret={2}&issuer={0}&algorithm=SHA1&digits={3}&period={4}", issuer, account, base32(secret),
-                     kTotpDigits, kTotpSeconds);
+  return fmt::format("otpauth://totp/{0}:{1}?secret={2}&issuer={0}&algorithm=SHA1&digits={3}&period={4}", issuer,
+                     account, base32(secret), kTotpDigits, kTotpSeconds);
 }
 
 std::string new_recovery_code() { return random_word(5) + "-" + random_word(5); }
@@ -60,7 +61,8 @@ std::string recovery_hash(std::string_view typed) {
 }
 
 std::vector<std::string> qr_rows(const std::string& text) {
-  const std::unique_ptr<QRcode, void (*)(QRcode*)> code{QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M), QRcode_free};
+  const std::unique_ptr<QRcode, void (*)(QRcode*)> code{QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M),
+                                                        QRcode_free};
   VERIFY(code);
   std::vector<std::string> rows;
   for (int y = 0; y < code->width; ++y) {

@@ -12,14 +12,16 @@ Result<http::Reply> People::begin_second_factor(const http::Request& request, co
   http::Body body{object};
   const std::string password = body.text("password", 200);
   TRY(body.finish());
-  const auto account = shell_.database.read([&](db::Transaction& transaction) { return store::account(transaction, actor.person); });
+  const auto account =
+      shell_.database.read([&](db::Transaction& transaction) { return store::account(transaction, actor.person); });
   const std::string who = "p:" + actor.person.text;
   if (auto wait = held_back({who})) return std::unexpected(*wait);
   if (!password_right(account->password_hash, password)) {
     guard_.failed(who, system_clock().now());
     return refuse(motcua::problems::invalid_input, {}, {{"/password", "Mật khẩu không đúng."}});
   }
-  if (account->second_factor) return refuse(motcua::problems::changed_meanwhile, "Xác thực hai bước đã bật; hãy tắt trước rồi đặt lại.");
+  if (account->second_factor)
+    return refuse(motcua::problems::changed_meanwhile, "Xác thực hai bước đã bật; hãy tắt trước rồi đặt lại.");
   const std::string secret = new_totp_secret();
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     store::set_second_factor(transaction, actor.person, secret, {});       // asked for only when it is confirmed
@@ -49,7 +51,9 @@ Result<http::Reply> People::confirm_second_factor(const http::Request& request, 
     if (account->second_factor || account->secret.empty())
       return refuse(motcua::problems::changed_meanwhile, "Hãy bắt đầu đặt xác thực hai bước trước.");
     const auto step = totp_matches(account->secret, code, wall, account->last_step);
-    if (!step) return refuse(motcua::problems::invalid_input, {}, {{"/code", "Mã không khớp. Kiểm tra giờ của điện thoại rồi gõ mã mới."}});
+    if (!step)
+      return refuse(motcua::problems::invalid_input, {},
+                    {{"/code", "Mã không khớp. Kiểm tra giờ của điện thoại rồi gõ mã mới."}});
     store::set_second_factor(transaction, actor.person, account->secret, wall);
     store::use_step(transaction, *account, *step);
     store::put_recovery_codes(transaction, actor.person, hashes);
@@ -78,7 +82,8 @@ Result<http::Reply> People::end_second_factor(const http::Request& request, cons
     if (owed(actor_at(actor.person, holder->post, {}), false, false) == Owed::second_factor)
       return refuse(problems::second_factor_required);
   const Instant wall = system_clock().now();
-  const auto account = shell_.database.read([&](db::Transaction& transaction) { return store::account(transaction, actor.person); });
+  const auto account =
+      shell_.database.read([&](db::Transaction& transaction) { return store::account(transaction, actor.person); });
   if (!password_right(account->password_hash, password) || !account->second_factor ||
       (!totp_matches(account->secret, code, wall, account->last_step))) {
     guard_.failed(who, wall);

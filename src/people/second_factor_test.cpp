@@ -28,7 +28,8 @@ TEST_CASE("a code holds for its half minute and those beside it, and once") {
   const std::string secret = new_totp_secret();
   const Instant now{1'700'000'000'000'000};
   const std::int64_t step = totp_step(now);
-  for (const std::int64_t near : {step - 1, step, step + 1}) CHECK(totp_matches(secret, totp(secret, near), now, 0) == near);
+  for (const std::int64_t near : {step - 1, step, step + 1})
+    CHECK(totp_matches(secret, totp(secret, near), now, 0) == near);
   for (const std::int64_t far : {step - 2, step + 2}) CHECK(!totp_matches(secret, totp(secret, far), now, 0));
   CHECK(!totp_matches(secret, totp(secret, step), now, step));
   CHECK(!totp_matches(secret, totp(secret, step - 1), now, step));

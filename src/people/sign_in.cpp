@@ -33,11 +33,13 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
     log::info("session.refused", {{"request", request.id}});
     return refuse(problem);
   };
-  const auto account = shell_.database.read([&](db::Transaction& transaction) { return store::find_account(transaction, username); });
+  const auto account =
+      shell_.database.read([&](db::Transaction& transaction) { return store::find_account(transaction, username); });
   const bool there = account && account->active && !account->password_hash.empty();
   // An unknown name costs the same time as a wrong password.
   static const std::string nobody = password_hash(random_token());
-  if (!password_right(there ? account->password_hash : nobody, password) || !there) return failed(problems::wrong_password);
+  if (!password_right(there ? account->password_hash : nobody, password) || !there)
+    return failed(problems::wrong_password);
   if (account->second_factor) {
     if (code.empty()) return refuse(problems::second_factor_needed);
     const auto used = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
@@ -52,8 +54,9 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
   }
   refresh(shell_.database.read([](db::Transaction& transaction) { return store::revision(transaction); }), today());
   const auto posts = directory_.posts_of(account->id);
-  const auto chosen = std::find_if(posts.begin(), posts.end(),
-                                   [&](const units::Holder* holder) { return post_id.empty() || holder->post.text == post_id; });
+  const auto chosen = std::find_if(posts.begin(), posts.end(), [&](const units::Holder* holder) {
+    return post_id.empty() || holder->post.text == post_id;
+  });
   if (chosen == posts.end()) return refuse(problems::wrong_password, "Tài khoản không giữ vị trí này.");
   guard_.succeeded(by_name);
   guard_.succeeded(by_address);
@@ -64,7 +67,8 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
   return start_session(request, std::move(actor), account->second_factor);
 }
 
-// For who has forgotten the password, and for a new account: the code comes from an administrator, works once and a day.
+// For who has forgotten the password, and for a new account: the code comes from an administrator, works once and a
+// day.
 Result<http::Reply> People::sign_in_with_one_time_code(const http::Request& request) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
@@ -77,12 +81,13 @@ Result<http::Reply> People::sign_in_with_one_time_code(const http::Request& requ
   const Instant wall = system_clock().now(), now = shell_.clock.now();
   const std::string by_name = "u:" + username, by_address = "a:" + request.address;
   if (auto wait = held_back({by_name, by_address})) return std::unexpected(*wait);
-  const std::string hash = hash_of(password);                // also for a wrong name: it costs the same time
+  const std::string hash = hash_of(password);  // also for a wrong name: it costs the same time
   const auto done = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     const auto account = store::find_account(transaction, username);
     if (!account || !account->active) return refuse(problems::wrong_code);
     const auto stored = store::one_time_code(transaction, account->id);
-    if (!stored || stored->expires < now || !same_secret(stored->hash, recovery_hash(code))) return refuse(problems::wrong_code);
+    if (!stored || stored->expires < now || !same_secret(stored->hash, recovery_hash(code)))
+      return refuse(problems::wrong_code);
     store::drop_one_time_code(transaction, account->id);
     store::set_password(transaction, account->id, hash);
     if (stored->drops_second_factor) store::set_second_factor(transaction, account->id, {}, {});
@@ -120,7 +125,8 @@ Result<http::Reply> People::sign_out(const Actor& actor) {
 
 Result<http::Reply> People::ways_to_sign_in() const {
   return http::json_reply(
-      JsonObject{{"provider", oidc_ ? Json(settings_.oidc_name.empty() ? settings_.oidc.issuer : settings_.oidc_name) : Json(nullptr)}});
+      JsonObject{{"provider", oidc_ ? Json(settings_.oidc_name.empty() ? settings_.oidc.issuer : settings_.oidc_name)
+                                    : Json(nullptr)}});
 }
 
 std::optional<std::string> weakness(std::string_view password, std::string_view username) {
@@ -128,7 +134,8 @@ std::optional<std::string> weakness(std::string_view password, std::string_view 
   const std::string folded = fold(password);
   if (!username.empty() && folded.find(username) != std::string::npos) return "Không chứa tên đăng nhập.";
   if (folded.find_first_not_of(folded[0]) == std::string::npos) return "Không dùng một ký tự lặp lại.";
-  for (const std::string_view common : {"1234567890", "0123456789", "matkhau123", "password12", "qwertyuiop", "motcua1234"})
+  for (const std::string_view common :
+       {"1234567890", "0123456789", "matkhau123", "password12", "qwertyuiop", "motcua1234"})
     if (folded.find(common) != std::string::npos) return "Mật khẩu này quá phổ biến.";
   return std::nullopt;
 }
@@ -138,7 +145,8 @@ Result<http::Reply> People::change_password(const http::Request& request, const 
   http::Body body{object};
   const std::string old = body.text("old_password", 200);
   const std::string fresh = body.text("new_password", 200);
-  const auto account = shell_.database.read([&](db::Transaction& transaction) { return store::account(transaction, actor.person); });
+  const auto account =
+      shell_.database.read([&](db::Transaction& transaction) { return store::account(transaction, actor.person); });
   if (body.has("new_password")) {
     if (const auto weak = weakness(fresh, account->username)) body.wrong("new_password", *weak);
     else if (fresh == old) body.wrong("new_password", "Mật khẩu mới phải khác mật khẩu cũ.");
@@ -153,7 +161,7 @@ Result<http::Reply> People::change_password(const http::Request& request, const 
   const std::string hash = hash_of(fresh);
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     store::set_password(transaction, actor.person, hash);
-    store::delete_sessions(transaction, actor.person, actor.session);      // other devices sign in again
+    store::delete_sessions(transaction, actor.person, actor.session);  // other devices sign in again
     store::record(transaction, "password_changed", actor.person, actor, {}, shell_.clock.now());
     return {};
   }));
@@ -164,8 +172,8 @@ Result<http::Reply> People::change_password(const http::Request& request, const 
 static std::string name_of(const std::string& hash) { return hash.substr(0, 16); }
 
 Result<http::Reply> People::list_sessions(const Actor& actor) {
-  const auto rows =
-      shell_.database.read([&](db::Transaction& transaction) { return store::sessions_of(transaction, actor.person, shell_.clock.now()); });
+  const auto rows = shell_.database.read(
+      [&](db::Transaction& transaction) { return store::sessions_of(transaction, actor.person, shell_.clock.now()); });
   JsonArray items;
   for (const store::SessionRow& row : rows) {
     const units::Post* post = directory_.post(row.post);

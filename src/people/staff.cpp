@@ -1,5 +1,6 @@
-// The administrator's routes: accounts, posts from–to, one-time codes, leaving; and the second person who confirms posts that approve or
-// administer. What belongs to a unit is looked after by the administrators of it and of those above.
+// The administrator's routes: accounts, posts from–to, one-time codes, leaving; and the second person who confirms
+// posts that approve or administer. What belongs to a unit is looked after by the administrators of it and of those
+// above.
 #include "people/staff.h"
 
 #include <fmt/format.h>
@@ -23,21 +24,26 @@ constexpr std::int64_t kOneTimeCodeUs = 24LL * 3600 * 1'000'000;
 // A code for a first or a new password; it is shown once.
 std::string make_code(Work& work, const PersonId& person, bool drops_second_factor) {
   const std::string code = new_recovery_code();
-  store::put_one_time_code(
-      work.db(), person,
-      {.hash = recovery_hash(code), .expires = {work.now().us + kOneTimeCodeUs}, .drops_second_factor = drops_second_factor},
-      work.actor().person, work.now());
-  store::record(work.db(), "code_given", person, work.actor(), {{"drops_second_factor", drops_second_factor}}, work.now());
+  store::put_one_time_code(work.db(), person,
+                           {.hash = recovery_hash(code),
+                            .expires = {work.now().us + kOneTimeCodeUs},
+                            .drops_second_factor = drops_second_factor},
+                           work.actor().person, work.now());
+  store::record(work.db(), "code_given", person, work.actor(), {{"drops_second_factor", drops_second_factor}},
+                work.now());
   return code;
 }
 
 }  // namespace
 
-// Somebody may look after a person by a right if they may by it in a unit where that person holds, held or is to hold a post.
-static Result<store::Account> looked_after(db::Transaction& transaction, const units::Directory& directory, const Actor& actor, Right right,
-                                           const PersonId& person) {
+// Somebody may look after a person by a right if they may by it in a unit where that person holds, held or is to hold a
+// post.
+static Result<store::Account> looked_after(db::Transaction& transaction, const units::Directory& directory,
+                                           const Actor& actor, Right right, const PersonId& person) {
   const auto account = store::account(transaction, person);
-  const auto may = [&](const UnitId& unit) { return policy().decide(actor, right, relation_to(directory, actor.unit, unit)).allowed; };
+  const auto may = [&](const UnitId& unit) {
+    return policy().decide(actor, right, relation_to(directory, actor.unit, unit)).allowed;
+  };
   bool near = false, all = true;
   for (const store::Held& held : account ? store::held_by(transaction, person) : std::vector<store::Held>())
     if (!held.ended) {
@@ -59,29 +65,32 @@ std::vector<Route> People::staff_routes() {
                             Result<http::Reply> (People::*use)(const Request&, const Actor&)) {
     return Route{verb, path, right, body, [this, use](const Request& r, const Actor& a) { return (this->*use)(r, a); }};
   };
-  return {route(Verb::get, "/api/v1/staff", Right::see_staff, BodyKind::none, &People::list_staff),
-          route(Verb::post, "/api/v1/staff", Right::manage_staff, BodyKind::json, &People::add_staff),
-          route(Verb::get, "/api/v1/staff/{id}", Right::see_staff, BodyKind::none, &People::one_of_staff),
-          route(Verb::get, "/api/v1/staff/{id}/rights", Right::explain_access, BodyKind::none, &People::rights_of_one),
-          route(Verb::post, "/api/v1/staff/{id}/posts", Right::manage_staff, BodyKind::json, &People::give_post),
-          route(Verb::post, "/api/v1/posts/{id}/end", Right::manage_staff, BodyKind::none, &People::end_post),
-          route(Verb::post, "/api/v1/staff/{id}/one-time-code", Right::manage_staff, BodyKind::json, &People::give_one_time_code),
-          route(Verb::post, "/api/v1/staff/{id}/sessions/end", Right::manage_staff, BodyKind::none, &People::end_sessions),
-          route(Verb::post, "/api/v1/staff/{id}/leave", Right::manage_staff, BodyKind::none, &People::let_leave),
-          route(Verb::get, "/api/v1/breaches", Right::see_breaches, BodyKind::none, &People::list_breaches),
-          route(Verb::post, "/api/v1/breaches", Right::note_breach, BodyKind::json, &People::note_breach),
-          route(Verb::post, "/api/v1/breaches/{id}/told", Right::note_breach, BodyKind::none, &People::told_of_breach),
-          route(Verb::get, "/api/v1/keys", Right::manage_staff, BodyKind::none, &People::list_keys),
-          route(Verb::post, "/api/v1/keys", Right::manage_staff, BodyKind::json, &People::add_key),
-          route(Verb::post, "/api/v1/keys/{id}/end", Right::manage_staff, BodyKind::none, &People::end_key),
-          route(Verb::get, "/api/v1/post-requests", Right::confirm_posts, BodyKind::none, &People::list_requests),
-          route(Verb::post, "/api/v1/post-requests/{id}/decision", Right::confirm_posts, BodyKind::json, &People::decide_request)};
+  return {
+      route(Verb::get, "/api/v1/staff", Right::see_staff, BodyKind::none, &People::list_staff),
+      route(Verb::post, "/api/v1/staff", Right::manage_staff, BodyKind::json, &People::add_staff),
+      route(Verb::get, "/api/v1/staff/{id}", Right::see_staff, BodyKind::none, &People::one_of_staff),
+      route(Verb::get, "/api/v1/staff/{id}/rights", Right::explain_access, BodyKind::none, &People::rights_of_one),
+      route(Verb::post, "/api/v1/staff/{id}/posts", Right::manage_staff, BodyKind::json, &People::give_post),
+      route(Verb::post, "/api/v1/posts/{id}/end", Right::manage_staff, BodyKind::none, &People::end_post),
+      route(Verb::post, "/api/v1/staff/{id}/one-time-code", Right::manage_staff, BodyKind::json,
+            &People::give_one_time_code),
+      route(Verb::post, "/api/v1/staff/{id}/sessions/end", Right::manage_staff, BodyKind::none, &People::end_sessions),
+      route(Verb::post, "/api/v1/staff/{id}/leave", Right::manage_staff, BodyKind::none, &People::let_leave),
+      route(Verb::get, "/api/v1/breaches", Right::see_breaches, BodyKind::none, &People::list_breaches),
+      route(Verb::post, "/api/v1/breaches", Right::note_breach, BodyKind::json, &People::note_breach),
+      route(Verb::post, "/api/v1/breaches/{id}/told", Right::note_breach, BodyKind::none, &People::told_of_breach),
+      route(Verb::get, "/api/v1/keys", Right::manage_staff, BodyKind::none, &People::list_keys),
+      route(Verb::post, "/api/v1/keys", Right::manage_staff, BodyKind::json, &People::add_key),
+      route(Verb::post, "/api/v1/keys/{id}/end", Right::manage_staff, BodyKind::none, &People::end_key),
+      route(Verb::get, "/api/v1/post-requests", Right::confirm_posts, BodyKind::none, &People::list_requests),
+      route(Verb::post, "/api/v1/post-requests/{id}/decision", Right::confirm_posts, BodyKind::json,
+            &People::decide_request)};
 }
 
 Result<http::Reply> People::list_staff(const http::Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const std::string cursor = request.query_text("cursor");
-  std::string like;                                          // as it stands in a pattern: % and _ are letters here
+  std::string like;  // as it stands in a pattern: % and _ are letters here
   const std::string asked = request.query_text("q");
   for (const char c : asked)
     if (c != '%' && c != '_') like += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -89,8 +98,9 @@ Result<http::Reply> People::list_staff(const http::Request& request, const Actor
   if (cursor.size() > 100) errors.push_back({"?cursor", "Không hợp lệ."});
   if (character_count(asked) > limits::query_chars_max) errors.push_back({"?q", "Dài quá 100 ký tự."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
-  const auto rows = shell_.database.read(
-      [&](db::Transaction& transaction) { return store::staff(transaction, policy().rows(actor, Right::see_staff), like, cursor, limit); });
+  const auto rows = shell_.database.read([&](db::Transaction& transaction) {
+    return store::staff(transaction, policy().rows(actor, Right::see_staff), like, cursor, limit);
+  });
   JsonArray items;
   for (const store::StaffRow& row : rows) {
     JsonArray posts;
@@ -109,7 +119,8 @@ Result<http::Reply> People::list_staff(const http::Request& request, const Actor
                                {"posts", std::move(posts)}});
   }
   const bool more = static_cast<int>(rows.size()) == limit;
-  return http::json_reply(JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().username) : Json(nullptr)}});
+  return http::json_reply(
+      JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().username) : Json(nullptr)}});
 }
 
 Result<http::Reply> People::one_of_staff(const http::Request& request, const Actor& actor) {
@@ -135,27 +146,31 @@ Result<http::Reply> People::one_of_staff(const http::Request& request, const Act
                                  {"now", now && account.active}});
     }
     for (const store::Absence& one : store::absences_of(transaction, person, day))
-      absences.push_back(JsonObject{{"id", one.id}, {"from", one.from_day}, {"to", one.to_day}, {"reason", one.reason}});
+      absences.push_back(
+          JsonObject{{"id", one.id}, {"from", one.from_day}, {"to", one.to_day}, {"reason", one.reason}});
     for (const store::StaffEvent& event : store::events_about(transaction, person, 100))
-      events.push_back(JsonObject{{"kind", event.kind}, {"at", rfc3339(event.at, shell_.zone)}, {"by", directory_.name_of(event.by)}});
-    return http::json_reply(
-        JsonObject{{"id", account.id.text},
-                   {"username", account.username},
-                   {"name", account.name},
-                   {"active", account.active},
-                   {"second_factor", account.second_factor},
-                   {"sessions", static_cast<std::int64_t>(store::sessions_of(transaction, person, shell_.clock.now()).size())},
-                   {"posts", std::move(posts)},
-                   {"absences", std::move(absences)},
-                   {"events", std::move(events)}});
+      events.push_back(JsonObject{
+          {"kind", event.kind}, {"at", rfc3339(event.at, shell_.zone)}, {"by", directory_.name_of(event.by)}});
+    return http::json_reply(JsonObject{
+        {"id", account.id.text},
+        {"username", account.username},
+        {"name", account.name},
+        {"active", account.active},
+        {"second_factor", account.second_factor},
+        {"sessions", static_cast<std::int64_t>(store::sessions_of(transaction, person, shell_.clock.now()).size())},
+        {"posts", std::move(posts)},
+        {"absences", std::move(absences)},
+        {"events", std::move(events)}});
   });
 }
 
-// What a person can do: by each post that they hold, each right with the relations in which they have it and the role that gives it.
+// What a person can do: by each post that they hold, each right with the relations in which they have it and the role
+// that gives it.
 Result<http::Reply> People::rights_of_one(const http::Request& request, const Actor& actor) {
   const PersonId person{request.path_value("id")};
   return shell_.database.read([&](db::Transaction& transaction) -> Result<http::Reply> {
-    TRY_ASSIGN(const store::Account account, looked_after(transaction, directory_, actor, Right::explain_access, person));
+    TRY_ASSIGN(const store::Account account,
+               looked_after(transaction, directory_, actor, Right::explain_access, person));
     JsonArray posts;
     const auto add = [&](Actor as, const std::string& on_behalf_of) {
       JsonArray rights;
@@ -163,8 +178,9 @@ Result<http::Reply> People::rights_of_one(const http::Request& request, const Ac
         const auto right = static_cast<Right>(i);
         JsonObject row{{"right", word_of(right)}, {"label", policy().rule(right).vietnamese}};
         bool any = false;
-        for (const auto& [relation, word] : {std::pair{Relation::works, "works"}, std::pair{Relation::worked, "worked"},
-                                             std::pair{Relation::below, "below"}, std::pair{Relation::elsewhere, "elsewhere"}}) {
+        for (const auto& [relation, word] :
+             {std::pair{Relation::works, "works"}, std::pair{Relation::worked, "worked"},
+              std::pair{Relation::below, "below"}, std::pair{Relation::elsewhere, "elsewhere"}}) {
           const Decision decision = policy().decide(as, right, relation);
           row[word] = decision.allowed && decision.by ? Json(units::word_of(*decision.by)) : Json(nullptr);
           any = any || decision.allowed;
@@ -184,7 +200,8 @@ Result<http::Reply> People::rights_of_one(const http::Request& request, const Ac
       for (const Right right : one.rights) as.rights |= bit(right);
       if (as.known()) add(std::move(as), directory_.name_of(one.from));
     }
-    return http::json_reply(JsonObject{{"name", account.name}, {"active", account.active}, {"posts", std::move(posts)}});
+    return http::json_reply(
+        JsonObject{{"name", account.name}, {"active", account.active}, {"posts", std::move(posts)}});
   });
 }
 
@@ -199,12 +216,14 @@ Result<http::Reply> People::add_staff(const http::Request& request, const Actor&
   const WantedPost wanted = post_body ? read_post(*post_body, directory_, actor, today()) : WantedPost{};
   TRY(body.finish());
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
-    if (store::find_account(work.db(), username)) return refuse(problems::username_taken, {}, {{"/username", "Chọn tên đăng nhập khác."}});
+    if (store::find_account(work.db(), username))
+      return refuse(problems::username_taken, {}, {{"/username", "Chọn tên đăng nhập khác."}});
     const PersonId person = store::insert_account(work.db(), username, name, work.now());
     store::record(work.db(), "added", person, actor, {}, work.now());
     const bool waits = give(work, person, wanted);
     store::next_revision(work.db());
-    return http::json_reply(JsonObject{{"id", person.text}, {"code", make_code(work, person, false)}, {"waits", waits}}, 201);
+    return http::json_reply(JsonObject{{"id", person.text}, {"code", make_code(work, person, false)}, {"waits", waits}},
+                            201);
   });
 }
 
@@ -228,7 +247,8 @@ Result<http::Reply> People::end_post(const http::Request& request, const Actor& 
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     const auto post = directory_.post(post_id);
     const auto holder = store::holder_of(work.db(), post_id);
-    if (!post || !holder || !policy().decide(actor, Right::manage_staff, relation_to(directory_, actor.unit, post->unit)).allowed)
+    if (!post || !holder ||
+        !policy().decide(actor, Right::manage_staff, relation_to(directory_, actor.unit, post->unit)).allowed)
       return refuse(motcua::problems::not_found, "Không có vị trí này.");
     if (*holder == actor.person) return refuse(problems::own_post);
     store::end_post(work.db(), post_id, work.now());
@@ -295,7 +315,8 @@ Result<http::Reply> People::list_requests(const http::Request& request, const Ac
     items.push_back(std::move(item));
   }
   const bool more = static_cast<int>(rows.size()) == limit;
-  return http::json_reply(JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});
+  return http::json_reply(
+      JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});
 }
 
 Result<http::Reply> People::decide_request(const http::Request& request, const Actor& actor) {
@@ -305,9 +326,11 @@ Result<http::Reply> People::decide_request(const http::Request& request, const A
   TRY(body.finish());
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     const auto found = store::find_request(work.db(), request.path_value("id"));
-    if (!found || !policy().decide(actor, Right::confirm_posts, relation_to(directory_, actor.unit, found->unit)).allowed)
+    if (!found ||
+        !policy().decide(actor, Right::confirm_posts, relation_to(directory_, actor.unit, found->unit)).allowed)
       return refuse(motcua::problems::not_found, "Không có đề nghị này.");
-    if (decision == "confirmed" && (found->asked_by == actor.person || found->person == actor.person)) return refuse(problems::own_post);
+    if (decision == "confirmed" && (found->asked_by == actor.person || found->person == actor.person))
+      return refuse(problems::own_post);
     store::decide_request(work.db(), found->id, actor.person, decision, work.now());
     if (decision == "confirmed") {
       WantedPost wanted = wanted_from(parse_trusted(found->body).as_object());

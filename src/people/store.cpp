@@ -8,7 +8,8 @@ namespace motcua::people::store {
 namespace {
 
 constexpr std::string_view kAccount =
-    "SELECT id, username, name, password_hash, active, must_change, second_factor, second_factor_since, second_factor_step, left_at FROM staff ";
+    "SELECT id, username, name, password_hash, active, must_change, second_factor, second_factor_since, "
+    "second_factor_step, left_at FROM staff ";
 
 db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); }
 
@@ -43,7 +44,8 @@ std::optional<Account> account(db::Transaction& transaction, const PersonId& per
 PersonId insert_account(db::Transaction& transaction, std::string_view username, std::string_view name, Instant now) {
   const PersonId person{new_uuid(now)};
   transaction.write(
-      "INSERT INTO staff (id, username, name, password_hash, active, must_change, created_at) VALUES ($1, $2, $3, '', 1, 1, $4)",
+      "INSERT INTO staff (id, username, name, password_hash, active, must_change, created_at) VALUES ($1, $2, $3, '', "
+      "1, 1, $4)",
       {person.text, username, name, now.us});
   return person;
 }
@@ -56,57 +58,67 @@ void set_must_change(db::Transaction& transaction, const PersonId& person) {
   transaction.write("UPDATE staff SET must_change = 1 WHERE id = $1", {person.text});
 }
 
-void set_second_factor(db::Transaction& transaction, const PersonId& person, std::string_view secret, std::optional<Instant> since) {
-  const db::Value sealed = secret.empty() ? db::Value(nullptr) : db::Value(transaction.seal("staff:" + person.text, secret));
+void set_second_factor(db::Transaction& transaction, const PersonId& person, std::string_view secret,
+                       std::optional<Instant> since) {
+  const db::Value sealed =
+      secret.empty() ? db::Value(nullptr) : db::Value(transaction.seal("staff:" + person.text, secret));
   transaction.write("UPDATE staff SET second_factor = $2, second_factor_since = $3 WHERE id = $1",
                     {person.text, sealed, since ? db::Value(since->us) : db::Value(nullptr)});
   if (secret.empty()) transaction.write("DELETE FROM recovery_code WHERE person_id = $1", {person.text});
 }
 
 void use_step(db::Transaction& transaction, const Account& account, std::int64_t step) {
-  transaction.write("UPDATE staff SET second_factor_step = $2 WHERE id = $1 AND second_factor_step < $2", {account.id.text, step},
-                    db::Expect{1, problems::wrong_code});
+  transaction.write("UPDATE staff SET second_factor_step = $2 WHERE id = $1 AND second_factor_step < $2",
+                    {account.id.text, step}, db::Expect{1, problems::wrong_code});
 }
 
 void put_recovery_codes(db::Transaction& transaction, const PersonId& person, const std::vector<std::string>& hashes) {
   transaction.write("DELETE FROM recovery_code WHERE person_id = $1", {person.text});
   for (const std::string& hash : hashes)
-    transaction.write("INSERT INTO recovery_code (person_id, code_hash, used_at) VALUES ($1, $2, NULL)", {person.text, hash});
+    transaction.write("INSERT INTO recovery_code (person_id, code_hash, used_at) VALUES ($1, $2, NULL)",
+                      {person.text, hash});
 }
 
 bool use_recovery_code(db::Transaction& transaction, const PersonId& person, const std::string& hash, Instant now) {
-  const auto found =
-      transaction.query("SELECT 1 FROM recovery_code WHERE person_id = $1 AND code_hash = $2 AND used_at IS NULL", {person.text, hash});
+  const auto found = transaction.query(
+      "SELECT 1 FROM recovery_code WHERE person_id = $1 AND code_hash = $2 AND used_at IS NULL", {person.text, hash});
   if (found.empty()) return false;
   transaction.write("UPDATE recovery_code SET used_at = $3 WHERE person_id = $1 AND code_hash = $2 AND used_at IS NULL",
                     {person.text, hash, now.us}, db::Expect{1, problems::wrong_code});
   return true;
 }
 
-void put_one_time_code(db::Transaction& transaction, const PersonId& person, const OneTimeCode& code, const PersonId& by, Instant now) {
+void put_one_time_code(db::Transaction& transaction, const PersonId& person, const OneTimeCode& code,
+                       const PersonId& by, Instant now) {
   transaction.write(
-      "INSERT INTO one_time_code (person_id, code_hash, made_at, expires_at, made_by, drops_second_factor) VALUES ($1, $2, $3, $4, $5, $6) "
-      "ON CONFLICT (person_id) DO UPDATE SET code_hash = excluded.code_hash, made_at = excluded.made_at, expires_at = excluded.expires_at, "
+      "INSERT INTO one_time_code (person_id, code_hash, made_at, expires_at, made_by, drops_second_factor) VALUES ($1, "
+      "$2, $3, $4, $5, $6) "
+      "ON CONFLICT (person_id) DO UPDATE SET code_hash = excluded.code_hash, made_at = excluded.made_at, expires_at = "
+      "excluded.expires_at, "
       "made_by = excluded.made_by, drops_second_factor = excluded.drops_second_factor",
       {person.text, code.hash, now.us, code.expires.us, by.text, code.drops_second_factor ? 1 : 0});
 }
 
 std::optional<OneTimeCode> one_time_code(db::Transaction& transaction, const PersonId& person) {
-  const auto rows =
-      transaction.query("SELECT code_hash, expires_at, drops_second_factor FROM one_time_code WHERE person_id = $1", {person.text});
+  const auto rows = transaction.query(
+      "SELECT code_hash, expires_at, drops_second_factor FROM one_time_code WHERE person_id = $1", {person.text});
   if (rows.empty()) return std::nullopt;
-  return OneTimeCode{.hash = rows[0].text(0), .expires = {rows[0].integer(1)}, .drops_second_factor = rows[0].integer(2) == 1};
+  return OneTimeCode{
+      .hash = rows[0].text(0), .expires = {rows[0].integer(1)}, .drops_second_factor = rows[0].integer(2) == 1};
 }
 
 void drop_one_time_code(db::Transaction& transaction, const PersonId& person) {
-  transaction.write("DELETE FROM one_time_code WHERE person_id = $1", {person.text}, db::Expect{1, problems::wrong_code});
+  transaction.write("DELETE FROM one_time_code WHERE person_id = $1", {person.text},
+                    db::Expect{1, problems::wrong_code});
 }
 
 void insert_session(db::Transaction& transaction, const SessionRow& row) {
   transaction.write(
-      "INSERT INTO session (token_hash, person_id, post_id, created_at, seen_at, address, agent, second_factor, id_token) "
+      "INSERT INTO session (token_hash, person_id, post_id, created_at, seen_at, address, agent, second_factor, "
+      "id_token) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-      {row.hash, row.person.text, row.post.text, row.created.us, row.seen.us, row.address, row.agent, row.second_factor ? 1 : 0,
+      {row.hash, row.person.text, row.post.text, row.created.us, row.seen.us, row.address, row.agent,
+       row.second_factor ? 1 : 0,
        row.id_token.empty() ? std::string() : transaction.seal("session:" + row.hash, row.id_token)});
 }
 
@@ -119,19 +131,19 @@ void touch_session(db::Transaction& transaction, const std::string& hash, Instan
   transaction.write("UPDATE session SET seen_at = $2 WHERE token_hash = $1", {hash, now.us});
 }
 
-void set_session_post(db::Transaction& transaction, const std::string& hash, const PostId& post, const PersonId& on_behalf_of,
-                      const std::string& delegation) {
+void set_session_post(db::Transaction& transaction, const std::string& hash, const PostId& post,
+                      const PersonId& on_behalf_of, const std::string& delegation) {
   transaction.write("UPDATE session SET post_id = $2, on_behalf_of = $3, delegation_id = $4 WHERE token_hash = $1",
                     {hash, post.text, maybe(on_behalf_of.text), maybe(delegation)});
 }
 
 std::vector<SessionRow> sessions_of(db::Transaction& transaction, const PersonId& person, Instant now) {
   std::vector<SessionRow> found;
-  for (
-      const db::Row& row : transaction.query(
-          "SELECT token_hash, address, agent, post_id, created_at, seen_at, second_factor FROM session WHERE person_id = $1 AND seen_at >= $2 "
-          "AND created_at >= $3 ORDER BY seen_at DESC",
-          {person.text, now.us - limits::session_idle_s * 1'000'000, now.us - limits::session_life_s * 1'000'000}))
+  for (const db::Row& row : transaction.query(
+           "SELECT token_hash, address, agent, post_id, created_at, seen_at, second_factor FROM session WHERE "
+           "person_id = $1 AND seen_at >= $2 "
+           "AND created_at >= $3 ORDER BY seen_at DESC",
+           {person.text, now.us - limits::session_idle_s * 1'000'000, now.us - limits::session_life_s * 1'000'000}))
     found.push_back({.hash = row.text(0),
                      .address = row.text(1),
                      .agent = row.text(2),
@@ -159,8 +171,10 @@ void delete_old_sessions(db::Transaction& transaction, Instant now) {
 
 std::optional<Signed> signed_in(db::Transaction& transaction, const std::string& hash) {
   const auto rows = transaction.query(
-      "SELECT s.person_id, s.post_id, s.seen_at, s.created_at, s.second_factor, s.delegation_id, s.on_behalf_of, p.active, p.must_change, "
-      "p.second_factor_since, d.rights, d.to_day, d.ended_at, (SELECT value FROM site WHERE name = 'people_revision'), CASE WHEN s.id_token = '' THEN 0 ELSE 1 END FROM session s "
+      "SELECT s.person_id, s.post_id, s.seen_at, s.created_at, s.second_factor, s.delegation_id, s.on_behalf_of, "
+      "p.active, p.must_change, "
+      "p.second_factor_since, d.rights, d.to_day, d.ended_at, (SELECT value FROM site WHERE name = 'people_revision'), "
+      "CASE WHEN s.id_token = '' THEN 0 ELSE 1 END FROM session s "
       "JOIN staff p ON p.id = s.person_id LEFT JOIN delegation d ON d.id = s.delegation_id WHERE s.token_hash = $1",
       {hash});
   if (rows.empty()) return std::nullopt;
@@ -185,17 +199,23 @@ std::optional<Signed> signed_in(db::Transaction& transaction, const std::string&
                 .revision = row.text_or_empty(13)};
 }
 
-void record(db::Transaction& transaction, std::string_view kind, const PersonId& about, const Actor& by, const JsonObject& facts,
-            Instant now) {
-  transaction.write("INSERT INTO staff_event (id, at, kind, about_id, by_id, post_id, facts) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                    {new_uuid(now), now.us, kind, about.text, maybe(by.person.text), maybe(by.post.text), canonical(facts)});
+void record(db::Transaction& transaction, std::string_view kind, const PersonId& about, const Actor& by,
+            const JsonObject& facts, Instant now) {
+  transaction.write(
+      "INSERT INTO staff_event (id, at, kind, about_id, by_id, post_id, facts) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      {new_uuid(now), now.us, kind, about.text, maybe(by.person.text), maybe(by.post.text), canonical(facts)});
 }
 
 std::vector<StaffEvent> events_about(db::Transaction& transaction, const PersonId& person, int limit) {
   std::vector<StaffEvent> found;
   for (const db::Row& row : transaction.query(
-           "SELECT id, kind, facts, at, by_id FROM staff_event WHERE about_id = $1 ORDER BY id DESC LIMIT $2", {person.text, limit}))
-    found.push_back({.id = row.text(0), .kind = row.text(1), .facts = row.text(2), .at = {row.integer(3)}, .by = {row.text_or_empty(4)}});
+           "SELECT id, kind, facts, at, by_id FROM staff_event WHERE about_id = $1 ORDER BY id DESC LIMIT $2",
+           {person.text, limit}))
+    found.push_back({.id = row.text(0),
+                     .kind = row.text(1),
+                     .facts = row.text(2),
+                     .at = {row.integer(3)},
+                     .by = {row.text_or_empty(4)}});
   return found;
 }
 

@@ -18,18 +18,21 @@ std::optional<Account> account(db::Transaction& transaction, const PersonId& per
 PersonId insert_account(db::Transaction& transaction, std::string_view username, std::string_view name, Instant now);
 void set_password(db::Transaction& transaction, const PersonId& person, std::string_view hash);
 void set_must_change(db::Transaction& transaction, const PersonId& person);
-void set_second_factor(db::Transaction& transaction, const PersonId& person, std::string_view secret, std::optional<Instant> since);
+void set_second_factor(db::Transaction& transaction, const PersonId& person, std::string_view secret,
+                       std::optional<Instant> since);
 // Guarded: of two that use the same password at once one is refused.
 void use_step(db::Transaction& transaction, const Account& account, std::int64_t step);
 void put_recovery_codes(db::Transaction& transaction, const PersonId& person, const std::vector<std::string>& hashes);
-bool use_recovery_code(db::Transaction& transaction, const PersonId& person, const std::string& hash, Instant now);  // false: there is none
+bool use_recovery_code(db::Transaction& transaction, const PersonId& person, const std::string& hash,
+                       Instant now);  // false: there is none
 
 struct OneTimeCode {
   std::string hash;
   Instant expires;
   bool drops_second_factor = false;
 };
-void put_one_time_code(db::Transaction& transaction, const PersonId& person, const OneTimeCode& code, const PersonId& by, Instant now);
+void put_one_time_code(db::Transaction& transaction, const PersonId& person, const OneTimeCode& code,
+                       const PersonId& by, Instant now);
 std::optional<OneTimeCode> one_time_code(db::Transaction& transaction, const PersonId& person);
 void drop_one_time_code(db::Transaction& transaction, const PersonId& person);
 
@@ -46,8 +49,8 @@ struct SessionRow {
 void insert_session(db::Transaction& transaction, const SessionRow& row);
 std::string id_token_of(db::Transaction& transaction, const std::string& hash);
 void touch_session(db::Transaction& transaction, const std::string& hash, Instant now);
-void set_session_post(db::Transaction& transaction, const std::string& hash, const PostId& post, const PersonId& on_behalf_of,
-                      const std::string& delegation);
+void set_session_post(db::Transaction& transaction, const std::string& hash, const PostId& post,
+                      const PersonId& on_behalf_of, const std::string& delegation);
 std::vector<SessionRow> sessions_of(db::Transaction& transaction, const PersonId& person, Instant now);
 void delete_session(db::Transaction& transaction, const std::string& hash);
 void delete_sessions(db::Transaction& transaction, const PersonId& person, const std::string& but);  // "" for all
@@ -78,14 +81,17 @@ struct Delegation {
   std::optional<Instant> ended;
 };
 void insert_delegation(db::Transaction& transaction, const Delegation& delegation);
-std::vector<Delegation> delegations_of(db::Transaction& transaction, const PersonId& person);  // given or had, newest first
-std::vector<Delegation> delegations_to(db::Transaction& transaction, const PersonId& person, std::string_view day);  // in force
+std::vector<Delegation> delegations_of(db::Transaction& transaction,
+                                       const PersonId& person);  // given or had, newest first
+std::vector<Delegation> delegations_to(db::Transaction& transaction, const PersonId& person,
+                                       std::string_view day);  // in force
 void end_delegation(db::Transaction& transaction, const std::string& id, const PersonId& from, Instant now);
 
 struct Absence {
   std::string id, from_day, to_day, reason;
 };
-void insert_absence(db::Transaction& transaction, const PersonId& person, const Absence& absence, const PersonId& by, Instant now);
+void insert_absence(db::Transaction& transaction, const PersonId& person, const Absence& absence, const PersonId& by,
+                    Instant now);
 std::vector<Absence> absences_of(db::Transaction& transaction, const PersonId& person, std::string_view from_day);
 void end_absence(db::Transaction& transaction, const std::string& id, const PersonId& person, Instant now);
 
@@ -95,7 +101,8 @@ struct Held {
   std::string name, roles, fields, from_day, to_day;
   bool may_sign = false, ended = false;
 };
-std::vector<UnitId> units_of(db::Transaction& transaction, const PersonId& person);  // of posts held, ended or asked for
+std::vector<UnitId> units_of(db::Transaction& transaction,
+                             const PersonId& person);  // of posts held, ended or asked for
 std::vector<Held> held_by(db::Transaction& transaction, const PersonId& person);
 std::optional<PersonId> holder_of(db::Transaction& transaction, const PostId& post);  // not ended
 void end_post(db::Transaction& transaction, const PostId& post, Instant now);
@@ -108,9 +115,11 @@ struct PostRequest {
   Instant asked;
 };
 void insert_request(db::Transaction& transaction, const PostRequest& request);
-std::vector<PostRequest> open_requests(db::Transaction& transaction, const RowFilter& reach, const std::string& cursor, int limit);
+std::vector<PostRequest> open_requests(db::Transaction& transaction, const RowFilter& reach, const std::string& cursor,
+                                       int limit);
 std::optional<PostRequest> find_request(db::Transaction& transaction, const std::string& id);
-void decide_request(db::Transaction& transaction, const std::string& id, const PersonId& by, std::string_view outcome, Instant now);
+void decide_request(db::Transaction& transaction, const std::string& id, const PersonId& by, std::string_view outcome,
+                    Instant now);
 
 // A key of another system; its person is an account without a password.
 struct Key {
@@ -145,16 +154,16 @@ struct StaffRow {
   bool active = true, second_factor = false;
 };
 // Who holds or held a post in the units that the filter reaches, by name.
-std::vector<StaffRow> staff(db::Transaction& transaction, const RowFilter& reach, const std::string& like, const std::string& cursor,
-                            int limit);
+std::vector<StaffRow> staff(db::Transaction& transaction, const RowFilter& reach, const std::string& like,
+                            const std::string& cursor, int limit);
 
 struct StaffEvent {
   std::string id, kind, facts;
   Instant at;
   PersonId by;
 };
-void record(db::Transaction& transaction, std::string_view kind, const PersonId& about, const Actor& by, const JsonObject& facts,
-            Instant now);
+void record(db::Transaction& transaction, std::string_view kind, const PersonId& about, const Actor& by,
+            const JsonObject& facts, Instant now);
 std::vector<StaffEvent> events_about(db::Transaction& transaction, const PersonId& person, int limit);
 
 }  // namespace motcua::people::store

@@ -26,7 +26,8 @@ WantedPost read_post(http::Body& body, const units::Directory& directory, const 
   wanted.post.valid_from = body.date("from", http::Need::optional).value_or(today);
   wanted.post.valid_to = body.date("to", http::Need::optional);
   if (wanted.post.valid_from < today) body.wrong("from", "Từ hôm nay trở đi.");
-  if (wanted.post.valid_to && *wanted.post.valid_to < wanted.post.valid_from) body.wrong("to", "Ngày cuối phải từ ngày đầu trở đi.");
+  if (wanted.post.valid_to && *wanted.post.valid_to < wanted.post.valid_from)
+    body.wrong("to", "Ngày cuối phải từ ngày đầu trở đi.");
   return wanted;
 }
 
@@ -47,8 +48,10 @@ WantedPost wanted_from(const JsonObject& object) {
   WantedPost wanted;
   wanted.post.name = string_at(object, "name");
   wanted.unit = {string_at(object, "unit")};
-  for (const Json& role : object.at("roles").as_array()) wanted.post.roles.insert(*units::role_of(view(role.as_string())));
-  for (const Json& field : object.at("fields").as_array()) wanted.post.fields.insert(std::string(view(field.as_string())));
+  for (const Json& role : object.at("roles").as_array())
+    wanted.post.roles.insert(*units::role_of(view(role.as_string())));
+  for (const Json& field : object.at("fields").as_array())
+    wanted.post.fields.insert(std::string(view(field.as_string())));
   wanted.post.may_sign = object.at("may_sign").as_bool();
   wanted.post.valid_from = *parse_date(string_at(object, "from"));
   if (const std::string to = string_at(object, "to"); !to.empty()) wanted.post.valid_to = parse_date(to);

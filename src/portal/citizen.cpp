@@ -18,10 +18,13 @@ namespace {
 
 constexpr int kOwnDossiersShown = 100;
 
-std::string cookie_name(const CitizenSettings& settings) { return settings.secure_cookie ? "__Host-motcua-cong-dan" : "motcua-cong-dan"; }
+std::string cookie_name(const CitizenSettings& settings) {
+  return settings.secure_cookie ? "__Host-motcua-cong-dan" : "motcua-cong-dan";
+}
 
 std::string cookie(const CitizenSettings& settings, const std::string& token, std::int64_t seconds) {
-  // Lax: a citizen comes here from the provider, and is to be known at once. Whatever changes something carries a token.
+  // Lax: a citizen comes here from the provider, and is to be known at once. Whatever changes something carries a
+  // token.
   return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", cookie_name(settings), token, seconds,
                      settings.secure_cookie ? "; Secure" : "");
 }
@@ -31,7 +34,8 @@ std::optional<Citizen> citizen_of(const Needs& needs, const Request& request) {
   if (token.empty()) return std::nullopt;
   const std::string hash = sha256_hex(token);
   const Instant now = needs.shell.clock.now();
-  auto found = needs.shell.database.read([&](db::Transaction& transaction) { return citizen_store::find(transaction, hash, now); });
+  auto found = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return citizen_store::find(transaction, hash, now); });
   if (found)
     (void)needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
       citizen_store::touch(transaction, hash, now);
@@ -44,12 +48,14 @@ Reply mine(const Needs& needs, const Text& t, const Request& request) {
   Page out{.template_name = "citizen", .title = std::string(t.mine.title), .path = "/cong-dan", .values = {}};
   const auto citizen = citizen_of(needs, request);
   if (!citizen) {
-    out.values["out"] =
-        JsonObject{{"lead", t.mine.lead}, {"without", t.mine.without}, {"enter", fmt::format("{} {}", t.mine.enter, needs.citizens.name)}};
+    out.values["out"] = JsonObject{{"lead", t.mine.lead},
+                                   {"without", t.mine.without},
+                                   {"enter", fmt::format("{} {}", t.mine.enter, needs.citizens.name)}};
     return page(needs, t, std::move(out));
   }
   JsonArray rows;
-  for (const dossiers::OwnDossier& one : dossiers::dossiers_of_person(needs.dossiers, citizen->id_hash, kOwnDossiersShown)) {
+  for (const dossiers::OwnDossier& one :
+       dossiers::dossiers_of_person(needs.dossiers, citizen->id_hash, kOwnDossiersShown)) {
     const bool open = !dossiers::closed(one.state) && !one.ready;
     rows.push_back(JsonObject{{"code", one.code},
                               {"code_value", query_value(one.code)},
@@ -80,9 +86,11 @@ Result<Reply> one(const Needs& needs, const Text& t, const Request& request) {
 Result<Reply> come_back(const Needs& needs, const Text& t, const Request& request, oidc::Client& client) {
   const CitizenSettings& settings = needs.citizens;
   TRY_ASSIGN(const people::Visitor visitor,
-             people::back_from_provider(client, *settings.vault, {.cookie = "cong-dan-oidc", .secure = settings.secure_cookie}, request));
+             people::back_from_provider(client, *settings.vault,
+                                        {.cookie = "cong-dan-oidc", .secure = settings.secure_cookie}, request));
   const std::string level = string_at(visitor.claims, "acr"), number = string_at(visitor.claims, settings.id_claim);
-  if (!settings.levels.empty() && std::find(settings.levels.begin(), settings.levels.end(), level) == settings.levels.end())
+  if (!settings.levels.empty() &&
+      std::find(settings.levels.begin(), settings.levels.end(), level) == settings.levels.end())
     return refuse(motcua::problems::forbidden, std::string(t.mine.too_low));
   if (digits_only(number).size() < 9) return refuse(motcua::problems::forbidden, std::string(t.mine.no_number));
   const std::string token = random_token();
@@ -119,14 +127,18 @@ Result<Reply> leave(const Needs& needs, const Text& t, const Request& request) {
 void add_citizen(std::vector<people::Route>& routes, const Needs& n) {
   if (n.citizens.oidc.issuer.empty()) return;
   const auto client = std::make_shared<oidc::Client>(n.citizens.oidc);
-  add_get(routes, "/cong-dan", "/en/cong-dan", [&n](const Text& t, const Request& r) -> Result<Reply> { return mine(n, t, r); });
+  add_get(routes, "/cong-dan", "/en/cong-dan",
+          [&n](const Text& t, const Request& r) -> Result<Reply> { return mine(n, t, r); });
   add_get(routes, "/cong-dan/dang-nhap", "/en/cong-dan/dang-nhap", [&n, client](const Text&, const Request&) {
-    return people::visit_provider(*client, *n.citizens.vault, {.cookie = "cong-dan-oidc", .secure = n.citizens.secure_cookie});
+    return people::visit_provider(*client, *n.citizens.vault,
+                                  {.cookie = "cong-dan-oidc", .secure = n.citizens.secure_cookie});
   });
   add_get(routes, "/cong-dan/tra-ve", "/en/cong-dan/tra-ve",
           [&n, client](const Text& t, const Request& r) { return come_back(n, t, r, *client); });
-  add_get(routes, "/cong-dan/ho-so/{code}", "/en/cong-dan/ho-so/{code}", [&n](const Text& t, const Request& r) { return one(n, t, r); });
-  add_post(routes, "/cong-dan/dang-xuat", "/en/cong-dan/dang-xuat", [&n](const Text& t, const Request& r) { return leave(n, t, r); });
+  add_get(routes, "/cong-dan/ho-so/{code}", "/en/cong-dan/ho-so/{code}",
+          [&n](const Text& t, const Request& r) { return one(n, t, r); });
+  add_post(routes, "/cong-dan/dang-xuat", "/en/cong-dan/dang-xuat",
+           [&n](const Text& t, const Request& r) { return leave(n, t, r); });
 }
 
 }  // namespace motcua::portal

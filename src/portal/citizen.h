@@ -1,5 +1,6 @@
-// A citizen who signed in at a provider of OpenID Connect (VNeID, say): a session that knows a name, the keyed hash of an ID number and the level
-// of assurance, and opens only the own dossiers. Law: Decree 69/2024/NĐ-CP (levels of an electronic identity).
+// A citizen who signed in at a provider of OpenID Connect (VNeID, say): a session that knows a name, the keyed hash of
+// an ID number and the level of assurance, and opens only the own dossiers. Law: Decree 69/2024/NĐ-CP (levels of an
+// electronic identity).
 #pragma once
 #include <optional>
 

@@ -12,14 +12,16 @@ void insert(db::Transaction& transaction, const Citizen& citizen, Instant now) {
   transaction.write("DELETE FROM citizen_session WHERE seen_at < $1 OR created_at < $2",
                     {now.us - limits::session_idle_s * 1'000'000, now.us - limits::session_life_s * 1'000'000});
   transaction.write(
-      "INSERT INTO citizen_session (token_hash, name, id_hash, level, created_at, seen_at) VALUES ($1, $2, $3, $4, $5, $5)",
-      {citizen.session, transaction.seal("citizen_session:" + citizen.session, citizen.name), citizen.id_hash, citizen.level, now.us});
+      "INSERT INTO citizen_session (token_hash, name, id_hash, level, created_at, seen_at) VALUES ($1, $2, $3, $4, $5, "
+      "$5)",
+      {citizen.session, transaction.seal("citizen_session:" + citizen.session, citizen.name), citizen.id_hash,
+       citizen.level, now.us});
 }
 
 std::optional<Citizen> find(db::Transaction& transaction, const std::string& hash, Instant now) {
-  const auto rows =
-      transaction.query("SELECT name, id_hash, level FROM citizen_session WHERE token_hash = $1 AND seen_at >= $2 AND created_at >= $3",
-                        {hash, now.us - limits::session_idle_s * 1'000'000, now.us - limits::session_life_s * 1'000'000});
+  const auto rows = transaction.query(
+      "SELECT name, id_hash, level FROM citizen_session WHERE token_hash = $1 AND seen_at >= $2 AND created_at >= $3",
+      {hash, now.us - limits::session_idle_s * 1'000'000, now.us - limits::session_life_s * 1'000'000});
   if (rows.empty()) return std::nullopt;
   return Citizen{.session = hash,
                  .name = transaction.open("citizen_session:" + hash, rows[0].text(0)),
@@ -28,7 +30,8 @@ std::optional<Citizen> find(db::Transaction& transaction, const std::string& has
 }
 
 void touch(db::Transaction& transaction, const std::string& hash, Instant now) {
-  transaction.write("UPDATE citizen_session SET seen_at = $2 WHERE token_hash = $1 AND seen_at < $3", {hash, now.us, now.us - 60'000'000});
+  transaction.write("UPDATE citizen_session SET seen_at = $2 WHERE token_hash = $1 AND seen_at < $3",
+                    {hash, now.us, now.us - 60'000'000});
 }
 
 void remove(db::Transaction& transaction, const std::string& hash) {

@@ -39,7 +39,8 @@ Asked asked(const Needs& needs, const Text& t, const Request& request) {
 }
 
 std::string list_href(const Text& t, const Asked& asked, std::string_view figure, std::string_view more) {
-  return fmt::format("{}{}/{}/danh-sach?so={}&{}{}", t.prefix, kFiguresBase, asked.unit->slug, figure, asked.query(), more);
+  return fmt::format("{}{}/{}/danh-sach?so={}&{}{}", t.prefix, kFiguresBase, asked.unit->slug, figure, asked.query(),
+                     more);
 }
 
 namespace {
@@ -68,10 +69,11 @@ std::string_view figure_name(const Text& t, std::string_view word) {
 
 Result<Reply> figures_list(const Needs& needs, const Text& t, const Request& request) {
   const Asked what = asked(needs, t, request);
-  const std::string figure = request.query_text("so"), cursor = request.query_text("sau"), procedure = request.query_text("thu-tuc"),
-                    channel = request.query_text("kenh");
+  const std::string figure = request.query_text("so"), cursor = request.query_text("sau"),
+                    procedure = request.query_text("thu-tuc"), channel = request.query_text("kenh");
   auto wanted = dossiers::figure_list(figure);
-  if (!what.unit || !wanted || !what.errors.empty() || cursor.size() > 60 || procedure.size() > 20 || channel.size() > 10)
+  if (!what.unit || !wanted || !what.errors.empty() || cursor.size() > 60 || procedure.size() > 20 ||
+      channel.size() > 10)
     return refuse(problems::not_found, "Không có danh sách này.");
   wanted->procedure = procedure;
   wanted->channel = channel;
@@ -80,7 +82,9 @@ Result<Reply> figures_list(const Needs& needs, const Text& t, const Request& req
   const auto rows = needs.shell.database.read([&](db::Transaction& transaction) {
     return dossiers::rows_of(transaction, people::Policy::published(scope.unit), scope, *wanted, cursor, kListRows);
   });
-  const auto day = [&](const std::optional<Instant>& at) { return at ? date_text(t, needs.shell.zone.local(*at).date) : std::string("–"); };
+  const auto day = [&](const std::optional<Instant>& at) {
+    return at ? date_text(t, needs.shell.zone.local(*at).date) : std::string("–");
+  };
   JsonArray items;
   for (const auto& row : rows) {
     const auto version = needs.catalogue.version(row.procedure_version);
@@ -90,8 +94,8 @@ Result<Reply> figures_list(const Needs& needs, const Text& t, const Request& req
                                {"due", day(row.original_due)},
                                {"ready", finished ? day(row.finished_at) : "–"},
                                {"verdict", finished && !row.verdict.empty() ? verdict_name(t, row.verdict)
-                                           : finished                       ? state_name(t, dossiers::state_of(row.state))
-                                                                            : t.fig.in_progress}});
+                                           : finished ? state_name(t, dossiers::state_of(row.state))
+                                                      : t.fig.in_progress}});
   }
   const bool more = rows.size() == kListRows;
   std::string extra;
@@ -112,11 +116,12 @@ Result<Reply> figures_list(const Needs& needs, const Text& t, const Request& req
                     {"l_due", t.fig.due},
                     {"l_ready", t.fig.ready},
                     {"l_verdict", t.fig.verdict}};
-  return page(needs, t,
-              {.template_name = "figures-list",
-               .title = fmt::format("{}: {}", t.fig.list, figure_name(t, figure)),
-               .path = fmt::format("{}/{}/danh-sach?so={}&{}{}", kFiguresBase, what.unit->slug, figure, what.query(), extra),
-               .values = std::move(values)});
+  return page(
+      needs, t,
+      {.template_name = "figures-list",
+       .title = fmt::format("{}: {}", t.fig.list, figure_name(t, figure)),
+       .path = fmt::format("{}/{}/danh-sach?so={}&{}{}", kFiguresBase, what.unit->slug, figure, what.query(), extra),
+       .values = std::move(values)});
 }
 
 }  // namespace motcua::portal

@@ -19,8 +19,9 @@ class Common {
     const std::lock_guard lock{mutex_};
     if (codes_.empty() || wall.us - counted_.us > kRememberUs) {
       const Instant since{needs.shell.clock.now().us - std::int64_t{90} * 86'400'000'000};
-      codes_ = needs.shell.database.read(
-          [&](db::Transaction& transaction) { return dossiers::commonest_procedures(transaction, since, kCommonShown); });
+      codes_ = needs.shell.database.read([&](db::Transaction& transaction) {
+        return dossiers::commonest_procedures(transaction, since, kCommonShown);
+      });
       counted_ = wall;
     }
     return codes_;
@@ -41,29 +42,35 @@ Reply home(const Needs& needs, const Text& t, Common& common) {
   };
   for (const std::string& code : common.codes(needs)) show(needs.catalogue.in_force(code));
   for (const catalogue::VersionPtr& version : needs.catalogue.search(""))
-    if (version->procedure.cases.size() > 1) show(version);        // a young site: those worked out by case are the commonest
+    if (version->procedure.cases.size() > 1) show(version);  // a young site: those worked out by case are the commonest
   for (const units::Unit& unit : needs.directory.units())
-    units.push_back(
-        JsonObject{{"slug", unit.slug}, {"desk_name", unit.desk_name}, {"phone", unit.phone}, {"phone_digits", digits_only(unit.phone)}});
-  return page(needs, t,
-              {.template_name = "home",
-               .title = std::string(t.home),
-               .path = "/",
-               .values = {{"items", std::move(items)}, {"units", std::move(units)}, {"common", t.common}, {"contact", t.contact}}});
+    units.push_back(JsonObject{{"slug", unit.slug},
+                               {"desk_name", unit.desk_name},
+                               {"phone", unit.phone},
+                               {"phone_digits", digits_only(unit.phone)}});
+  return page(
+      needs, t,
+      {.template_name = "home",
+       .title = std::string(t.home),
+       .path = "/",
+       .values = {
+           {"items", std::move(items)}, {"units", std::move(units)}, {"common", t.common}, {"contact", t.contact}}});
 }
 
 }  // namespace
 
 void add_home(std::vector<people::Route>& routes, const Needs& n) {
   const auto common = std::make_shared<Common>();
-  add_kept(routes, n, "/", "/en/", [&n, common](const Text& t, const Request&) -> Result<Reply> { return home(n, t, *common); });
-  add_kept(routes, n, "/kha-nang-tiep-can", "/en/kha-nang-tiep-can", [&n](const Text& t, const Request&) -> Result<Reply> {
-    return page(n, t,
-                {.template_name = t.english() ? "accessibility-en" : "accessibility-vi",
-                 .title = std::string(t.accessibility),
-                 .path = "/kha-nang-tiep-can",
-                 .values = {}});
-  });
+  add_kept(routes, n, "/", "/en/",
+           [&n, common](const Text& t, const Request&) -> Result<Reply> { return home(n, t, *common); });
+  add_kept(routes, n, "/kha-nang-tiep-can", "/en/kha-nang-tiep-can",
+           [&n](const Text& t, const Request&) -> Result<Reply> {
+             return page(n, t,
+                         {.template_name = t.english() ? "accessibility-en" : "accessibility-vi",
+                          .title = std::string(t.accessibility),
+                          .path = "/kha-nang-tiep-can",
+                          .values = {}});
+           });
 }
 
 Reply problem_page(const Needs& needs, const Request& request, const Refusal& refusal) {

@@ -25,12 +25,14 @@ http::Reply KeptPages::reply_of(const Kept& kept, const http::Request& request) 
 }
 
 Result<http::Reply> KeptPages::get(std::string_view language, const http::Request& request, std::uint64_t revision,
-                                   const std::function<Result<http::Reply>()>& render, const std::function<Clock::time_point()>& now) {
+                                   const std::function<Result<http::Reply>()>& render,
+                                   const std::function<Clock::time_point()>& now) {
   std::string key = fmt::format("{} {}", language, request.path);
   for (const auto& [name, value] : request.query) key += fmt::format("\n{}\n{}", name, value);
   {
     const std::lock_guard lock{mutex_};
-    if (const auto found = all_.find(key); found != all_.end() && found->second->revision == revision && found->second->until > now())
+    if (const auto found = all_.find(key);
+        found != all_.end() && found->second->revision == revision && found->second->until > now())
       return reply_of(*found->second, request);
   }
   TRY_ASSIGN(http::Reply made, render());
@@ -45,7 +47,8 @@ Result<http::Reply> KeptPages::get(std::string_view language, const http::Reques
   kept->tag = sha256_hex(kept->body).substr(0, 24);
   {
     const std::lock_guard lock{mutex_};
-    if (all_.size() >= kPagesMax && !all_.contains(key)) std::erase_if(all_, [&](const auto& one) { return one.second->until <= now(); });
+    if (all_.size() >= kPagesMax && !all_.contains(key))
+      std::erase_if(all_, [&](const auto& one) { return one.second->until <= now(); });
     if (all_.size() >= kPagesMax && !all_.contains(key)) all_.clear();
     all_[key] = kept;
   }

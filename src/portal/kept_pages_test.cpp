@@ -1,4 +1,5 @@
-// Pages that are kept: rendered once a minute and revision, told apart by language, address and query, not sent to who has them.
+// Pages that are kept: rendered once a minute and revision, told apart by language, address and query, not sent to who
+// has them.
 #include "portal/kept_pages.h"
 
 #include <doctest/doctest.h>
@@ -14,7 +15,8 @@ struct Asking {
   KeptPages::Clock::time_point now{};
   std::string text = std::string(8000, 'x');
 
-  http::Reply ask(const http::Request& request, std::uint64_t revision = 1, std::string_view language = "vi", int status = 200) {
+  http::Reply ask(const http::Request& request, std::uint64_t revision = 1, std::string_view language = "vi",
+                  int status = 200) {
     return *pages.get(
         language, request, revision,
         [&]() -> Result<http::Reply> {
@@ -57,15 +59,18 @@ TEST_CASE("another query, another language, another address is another page") {
 
 TEST_CASE("who has the page gets 304 without it; compressed and plain have tags of their own") {
   Asking asking;
-  const http::Reply plain = asking.ask({.path = "/"}), zipped = asking.ask({.path = "/", .headers = {{"accept-encoding", "gzip"}}});
+  const http::Reply plain = asking.ask({.path = "/"}),
+                    zipped = asking.ask({.path = "/", .headers = {{"accept-encoding", "gzip"}}});
   CHECK(header(plain, "ETag") != header(zipped, "ETag"));
   CHECK(header(zipped, "Content-Encoding") == "gzip");
   CHECK(zipped.body.size() < plain.body.size());
-  const http::Reply same = asking.ask({.path = "/", .headers = {{"if-none-match", "W/\"1\", " + header(plain, "ETag")}}});
+  const http::Reply same =
+      asking.ask({.path = "/", .headers = {{"if-none-match", "W/\"1\", " + header(plain, "ETag")}}});
   CHECK(same.status == 304);
   CHECK(same.body.empty());
   CHECK(header(same, "ETag") == header(plain, "ETag"));
-  CHECK(asking.ask({.path = "/", .headers = {{"accept-encoding", "gzip"}, {"if-none-match", header(plain, "ETag")}}}).status == 200);
+  CHECK(asking.ask({.path = "/", .headers = {{"accept-encoding", "gzip"}, {"if-none-match", header(plain, "ETag")}}})
+            .status == 200);
   asking.text += "!";
   CHECK(asking.ask({.path = "/", .headers = {{"if-none-match", header(plain, "ETag")}}}, 2).status == 200);
 }

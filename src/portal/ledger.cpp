@@ -31,9 +31,10 @@ Result<Reply> heads(const Needs& needs, const Text& t, const Request& request) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     Page out{.template_name = "ledger", .title = std::string(l.title), .path = "/so-cai", .values = {}};
     JsonObject& v = out.values;
-    v = {{"title", l.title},       {"lead", l.lead},      {"l_newest", l.newest}, {"l_size", l.size},     {"l_root", l.root},
-         {"l_at", l.at},           {"l_seen", l.seen_by}, {"l_check", l.check},   {"l_notice", l.notice}, {"l_keys", l.keys},
-         {"l_key_how", l.key_how}, {"l_heads", l.heads},  {"l_older", l.older},   {"l_grew", l.grew}};
+    v = {{"title", l.title},     {"lead", l.lead},   {"l_newest", l.newest},   {"l_size", l.size},
+         {"l_root", l.root},     {"l_at", l.at},     {"l_seen", l.seen_by},    {"l_check", l.check},
+         {"l_notice", l.notice}, {"l_keys", l.keys}, {"l_key_how", l.key_how}, {"l_heads", l.heads},
+         {"l_older", l.older},   {"l_grew", l.grew}};
     const auto newest = ledger::last_head(transaction);
     if (newest)
       v["newest"] = JsonObject{{"size", number_text(t, newest->head.size)},
@@ -43,7 +44,8 @@ Result<Reply> heads(const Needs& needs, const Text& t, const Request& request) {
     else v["none"] = l.empty;
     JsonArray keys, rows;
     for (const ledger::SigningKey& key : ledger::keys(transaction))
-      keys.push_back(JsonObject{{"key", key.key.text()}, {"since", fmt::format("{} {}", l.key_since, number_text(t, key.since_size))}});
+      keys.push_back(JsonObject{{"key", key.key.text()},
+                                {"since", fmt::format("{} {}", l.key_since, number_text(t, key.since_size))}});
     v["keys"] = std::move(keys);
     const auto found = ledger::heads(transaction, *below, kHeadsShown);
     for (const ledger::SignedHead& head : found) {
@@ -64,7 +66,8 @@ Result<Reply> heads(const Needs& needs, const Text& t, const Request& request) {
 
 // For the notice board: Vietnamese, as official papers are.
 Result<Reply> notice(const Needs& needs) {
-  const auto head = needs.shell.database.read([](db::Transaction& transaction) { return ledger::last_head(transaction); });
+  const auto head =
+      needs.shell.database.read([](db::Transaction& transaction) { return ledger::last_head(transaction); });
   if (!head) return refuse(motcua::problems::not_found, std::string(kVietnamese.ledger.empty));
   const LedgerText& l = kVietnamese.ledger;
   papers::Paper paper;
@@ -78,7 +81,8 @@ Result<Reply> notice(const Needs& needs) {
                  {std::string(l.root), base64(head->head.root)},
                  {std::string(l.at), vietnamese(needs.shell.zone.local(head->head.at))},
                  {std::string(l.seen_by), seen_by(l, *head)}};
-  for (const ledger::SigningKey& key : needs.shell.database.read([](db::Transaction& transaction) { return ledger::keys(transaction); }))
+  for (const ledger::SigningKey& key :
+       needs.shell.database.read([](db::Transaction& transaction) { return ledger::keys(transaction); }))
     paper.closing.push_back({std::string(l.keys), key.key.text()});
   if (needs.demo) paper.watermark = "MẪU";
   paper.made_at = head->head.at;
@@ -108,13 +112,15 @@ Result<Reply> proofs(const Needs& needs, const Text& t, const Request& request) 
   for (const dossiers::ProvedEvent& one : *found) {
     const units::Unit* unit = needs.directory.unit(one.unit);
     const std::string name(event_name(t, one.kind));
-    JsonObject item{{"seq", one.seq}, {"name", name}, {"at", when_text(needs, t, one.at)}, {"unit", unit ? unit->short_name : ""}};
+    JsonObject item{
+        {"seq", one.seq}, {"name", name}, {"at", when_text(needs, t, one.at)}, {"unit", unit ? unit->short_name : ""}};
     if (one.proof.empty()) {
       item["waits"] = l.waits;
     } else {
       const std::string href = std::string(t.prefix) + "/kiem-tra#" + one.proof;
-      item["proof"] = JsonObject{
-          {"word", one.proof}, {"check_href", href}, {"qr", papers::qr_svg(needs.dossiers.public_url + "/kiem-tra#" + one.proof, l.scan)}};
+      item["proof"] = JsonObject{{"word", one.proof},
+                                 {"check_href", href},
+                                 {"qr", papers::qr_svg(needs.dossiers.public_url + "/kiem-tra#" + one.proof, l.scan)}};
     }
     items.push_back(std::move(item));
   }

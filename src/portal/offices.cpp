@@ -26,7 +26,8 @@ JsonArray week(const Text& t, const calendar::WorkingCalendar& calendar, Date to
     for (int i = 0; i < kDaysAhead; ++i)
       if (const Date date = today + std::chrono::days{i}; std::chrono::weekday{date}.iso_encoding() == weekday)
         ++often[hours_text(t, calendar.hours(date))];
-    const auto most = std::max_element(often.begin(), often.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most =
+        std::max_element(often.begin(), often.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     rows.push_back(JsonObject{{"day", t.office.weekdays[weekday - 1]}, {"hours", most->first}});
   }
   return rows;
@@ -57,8 +58,10 @@ JsonArray officers(const Needs& needs, const Text& t, const UnitId& unit) {
     });
     if (post->unit != unit || !serves) continue;
     std::string fields = joined({post->fields.begin(), post->fields.end()}, ", ");
-    rows.push_back(
-        JsonObject{{"name", holder.name}, {"post", post->name}, {"fields", fields}, {"all", fields.empty() ? t.office.all_fields : ""}});
+    rows.push_back(JsonObject{{"name", holder.name},
+                              {"post", post->name},
+                              {"fields", fields},
+                              {"all", fields.empty() ? t.office.all_fields : ""}});
   }
   return rows;
 }
@@ -69,8 +72,8 @@ JsonArray prices(const Needs& needs, const Text& t) {
     const catalogue::Procedure& p = version->procedure;
     if (p.fees.empty()) continue;
     std::vector<std::string> fees;
-    const bool same =
-        std::all_of(p.fees.begin(), p.fees.end(), [&](const auto& fee) { return fee_text(t, fee) == fee_text(t, p.fees.front()); });
+    const bool same = std::all_of(p.fees.begin(), p.fees.end(),
+                                  [&](const auto& fee) { return fee_text(t, fee) == fee_text(t, p.fees.front()); });
     if (same) fees.push_back(fee_text(t, p.fees.front()));
     for (const catalogue::Fee& fee : same ? std::vector<catalogue::Fee>() : p.fees) {
       std::vector<std::string> channels;
@@ -102,8 +105,8 @@ Result<Reply> office(const Needs& needs, const Text& t, const Request& request) 
   }
   const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
   const calendar::WorkingCalendar& calendar = needs.calendars.of(unit->id);
-  const auto regulation =
-      needs.shell.database.read([&](db::Transaction& transaction) { return units::regulation_in_force(transaction, unit->id, today); });
+  const auto regulation = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return units::regulation_in_force(transaction, unit->id, today); });
   JsonObject values{{"name", unit->name},
                     {"slug", unit->slug},
                     {"desk_name", unit->desk_name},
@@ -132,32 +135,38 @@ Result<Reply> office(const Needs& needs, const Text& t, const Request& request) 
   } else {
     values["no_regulation"] = t.office.no_regulation;
   }
-  for (const auto& [name, text] : std::initializer_list<std::pair<const char*, std::string_view>>{{"l_address", t.office.address},
-                                                                                                  {"l_phone", t.office.phone},
-                                                                                                  {"l_hours", t.office.hours},
-                                                                                                  {"l_off", t.office.days_off},
-                                                                                                  {"l_officers", t.office.officers},
-                                                                                                  {"l_post", t.office.post},
-                                                                                                  {"l_name", t.office.name},
-                                                                                                  {"l_fields", t.office.fields},
-                                                                                                  {"l_regulation", t.office.regulation},
-                                                                                                  {"l_in_force", t.office.in_force},
-                                                                                                  {"l_prices", t.office.prices},
-                                                                                                  {"l_procedure", t.procedure},
-                                                                                                  {"l_fee", t.office.fee},
-                                                                                                  {"l_figures", t.office.figures},
-                                                                                                  {"l_desk", t.office.desk},
-                                                                                                  {"l_works", t.office.extra_days}})
+  for (const auto& [name, text] :
+       std::initializer_list<std::pair<const char*, std::string_view>>{{"l_address", t.office.address},
+                                                                       {"l_phone", t.office.phone},
+                                                                       {"l_hours", t.office.hours},
+                                                                       {"l_off", t.office.days_off},
+                                                                       {"l_officers", t.office.officers},
+                                                                       {"l_post", t.office.post},
+                                                                       {"l_name", t.office.name},
+                                                                       {"l_fields", t.office.fields},
+                                                                       {"l_regulation", t.office.regulation},
+                                                                       {"l_in_force", t.office.in_force},
+                                                                       {"l_prices", t.office.prices},
+                                                                       {"l_procedure", t.procedure},
+                                                                       {"l_fee", t.office.fee},
+                                                                       {"l_figures", t.office.figures},
+                                                                       {"l_desk", t.office.desk},
+                                                                       {"l_works", t.office.extra_days}})
     values[name] = text;
   return page(needs, t,
-              {.template_name = "office", .title = unit->short_name, .path = "/don-vi/" + unit->slug, .values = std::move(values)});
+              {.template_name = "office",
+               .title = unit->short_name,
+               .path = "/don-vi/" + unit->slug,
+               .values = std::move(values)});
 }
 
 }  // namespace
 
 void add_offices(std::vector<people::Route>& routes, const Needs& n) {
-  add_kept(routes, n, "/don-vi", "/en/don-vi", [&n](const Text& t, const Request&) -> Result<Reply> { return offices(n, t); });
-  add_kept(routes, n, "/don-vi/{slug}", "/en/don-vi/{slug}", [&n](const Text& t, const Request& r) { return office(n, t, r); });
+  add_kept(routes, n, "/don-vi", "/en/don-vi",
+           [&n](const Text& t, const Request&) -> Result<Reply> { return offices(n, t); });
+  add_kept(routes, n, "/don-vi/{slug}", "/en/don-vi/{slug}",
+           [&n](const Text& t, const Request& r) { return office(n, t, r); });
 }
 
 }  // namespace motcua::portal

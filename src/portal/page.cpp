@@ -17,10 +17,12 @@ namespace {
 
 using kainjow::mustache::data;
 
-// What the templates read, straight out of JSON: a value becomes one of theirs when it is asked for. An empty text is as good as none.
+// What the templates read, straight out of JSON: a value becomes one of theirs when it is asked for. An empty text is
+// as good as none.
 class Values final : public kainjow::mustache::basic_context<std::string> {
  public:
-  explicit Values(std::initializer_list<const JsonObject*> levels) : levels_(levels) {}  // of two with the same name the later counts
+  explicit Values(std::initializer_list<const JsonObject*> levels)
+      : levels_(levels) {}  // of two with the same name the later counts
   void push(const data* section) override {
     const auto found = std::ranges::find(objects_, section, &std::pair<const data*, const JsonObject*>::first);
     levels_.push_back(found == objects_.end() ? nullptr : found->second);
@@ -65,9 +67,14 @@ class Values final : public kainjow::mustache::basic_context<std::string> {
 std::string escaped(const std::string& text) {
   std::string out;
   std::size_t plain = 0;
-  for (std::size_t at = text.find_first_of("&<>\"'"); at != std::string::npos; at = text.find_first_of("&<>\"'", plain)) {
+  for (std::size_t at = text.find_first_of("&<>\"'"); at != std::string::npos;
+       at = text.find_first_of("&<>\"'", plain)) {
     out.append(text, plain, at - plain);
-    out += text[at] == '&' ? "&amp;" : text[at] == '<' ? "&lt;" : text[at] == '>' ? "&gt;" : text[at] == '"' ? "&quot;" : "&apos;";
+    out += text[at] == '&'   ? "&amp;"
+           : text[at] == '<' ? "&lt;"
+           : text[at] == '>' ? "&gt;"
+           : text[at] == '"' ? "&quot;"
+                             : "&apos;";
     plain = at + 1;
   }
   return plain == 0 ? text : out.append(text, plain);
@@ -162,7 +169,8 @@ Reply page(const Needs& needs, const Text& t, Page page) {
 
 JsonObject summary(const Text& t, const std::vector<FieldError>& errors) {
   JsonArray items;
-  for (const FieldError& error : errors) items.push_back(JsonObject{{"href", "#" + error.pointer}, {"text", error.detail}});
+  for (const FieldError& error : errors)
+    items.push_back(JsonObject{{"href", "#" + error.pointer}, {"text", error.detail}});
   return {{"title", t.mend}, {"items", std::move(items)}};
 }
 
@@ -182,7 +190,8 @@ std::string form_token(const Needs& needs, std::string_view path) {
 Result<> check_form_token(const Needs& needs, std::string_view path, std::string_view token) {
   const std::size_t dot = token.find('.');
   const std::string number{token.substr(0, dot)};
-  const bool digits = !number.empty() && number.size() < 14 && number.find_first_not_of("0123456789") == std::string::npos;
+  const bool digits =
+      !number.empty() && number.size() < 14 && number.find_first_not_of("0123456789") == std::string::npos;
   if (!digits || dot == std::string_view::npos) return refuse(problems::form_expired);
   const std::int64_t until = std::strtoll(number.c_str(), nullptr, 10);
   if (until < system_clock().now().us / 1'000'000 || !same_secret(token.substr(dot + 1), mac(needs, path, until)))
@@ -192,7 +201,8 @@ Result<> check_form_token(const Needs& needs, std::string_view path, std::string
 
 std::string date_text(const Text& t, Date date) {
   if (!t.english()) return vietnamese(date);
-  static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const std::chrono::year_month_day ymd{date};
   return fmt::format("{} {} {}", unsigned(ymd.day()), months[unsigned(ymd.month()) - 1], int(ymd.year()));
 }
@@ -205,7 +215,9 @@ std::string when_text(const Needs& needs, const Text& t, Instant at) {
 std::string limit_text(const Text& t, const calendar::Limit& limit) {
   using calendar::LimitUnit;
   if (!t.english()) return calendar::vietnamese(limit);
-  const auto count = [&](const char* one, const char* many) { return fmt::format("{} {}", limit.amount, limit.amount == 1 ? one : many); };
+  const auto count = [&](const char* one, const char* many) {
+    return fmt::format("{} {}", limit.amount, limit.amount == 1 ? one : many);
+  };
   switch (limit.unit) {
     case LimitUnit::working_day: return count("working day", "working days");
     case LimitUnit::calendar_day: return count("day", "days");
@@ -232,7 +244,9 @@ std::string number_text(const Text& t, std::int64_t number) {
   return text;
 }
 
-std::string money_text(const Text& t, std::int64_t dong) { return number_text(t, dong) + (t.english() ? " VND" : " đồng"); }
+std::string money_text(const Text& t, std::int64_t dong) {
+  return number_text(t, dong) + (t.english() ? " VND" : " đồng");
+}
 
 std::string fee_text(const Text& t, const catalogue::Fee& fee) {
   if (!t.english()) return catalogue::fee_text(fee);
@@ -240,18 +254,21 @@ std::string fee_text(const Text& t, const catalogue::Fee& fee) {
   std::string text;
   for (const catalogue::FeeStep& step : fee.steps)
     text += step.from <= 1 ? fmt::format("{} a {}", money_text(t, step.amount), per)
-                           : fmt::format("{}from {} {} on: {}", text.empty() ? "" : "; ", per, step.from, money_text(t, step.amount));
+                           : fmt::format("{}from {} {} on: {}", text.empty() ? "" : "; ", per, step.from,
+                                         money_text(t, step.amount));
   if (fee.cap > 0) text += fmt::format("; at most {} a copy", money_text(t, fee.cap));
   return text.empty() ? std::string(t.no_fee) : text;
 }
 
-std::string joined(const std::vector<std::string>& items, std::string_view between) { return fmt::format("{}", fmt::join(items, between)); }
+std::string joined(const std::vector<std::string>& items, std::string_view between) {
+  return fmt::format("{}", fmt::join(items, between));
+}
 
 std::string query_value(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    const bool plain =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                       c == '.' || c == '_' || c == '~';
     if (plain) out += c;
     else out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
@@ -262,8 +279,8 @@ namespace {
 
 void add(std::vector<people::Route>& routes, http::Verb verb, http::BodyKind body, const char* path, const Text& t,
          const Handler& handler) {
-  routes.push_back(
-      {verb, path, people::Right::anybody, body, [&t, handler](const Request& request, const Actor&) { return handler(t, request); }});
+  routes.push_back({verb, path, people::Right::anybody, body,
+                    [&t, handler](const Request& request, const Actor&) { return handler(t, request); }});
 }
 
 }  // namespace
@@ -273,9 +290,11 @@ void add_get(std::vector<people::Route>& routes, const char* path, const char* e
   add(routes, http::Verb::get, http::BodyKind::none, english, kEnglish, handler);
 }
 
-void add_kept(std::vector<people::Route>& routes, const Needs& needs, const char* path, const char* english, Handler handler) {
+void add_kept(std::vector<people::Route>& routes, const Needs& needs, const char* path, const char* english,
+              Handler handler) {
   add_get(routes, path, english, [&needs, handler = std::move(handler)](const Text& t, const Request& request) {
-    const std::uint64_t revision = needs.catalogue.revision() + static_cast<std::uint64_t>(needs.calendars.revision().us);
+    const std::uint64_t revision =
+        needs.catalogue.revision() + static_cast<std::uint64_t>(needs.calendars.revision().us);
     return needs.kept->get(t.lang, request, revision, [&] { return handler(t, request); });
   });
 }

@@ -1,4 +1,5 @@
-// What every public page is made with: a template, the values of the layout, forms that can be sent without script. Private to this folder.
+// What every public page is made with: a template, the values of the layout, forms that can be sent without script.
+// Private to this folder.
 #pragma once
 #include "http/form.h"
 #include "portal/portal.h"
@@ -38,8 +39,10 @@ std::string query_value(std::string_view text);  // percent-encoded
 using Handler = std::function<Result<Reply>(const Text&, const Request&)>;
 // Adds a route in both languages.
 void add_get(std::vector<people::Route>& routes, const char* path, const char* english, Handler handler);
-// The same of pages that show the same to everybody, out of the catalogue, the calendars and the offices alone, and may be a minute old.
-void add_kept(std::vector<people::Route>& routes, const Needs& needs, const char* path, const char* english, Handler handler);
+// The same of pages that show the same to everybody, out of the catalogue, the calendars and the offices alone, and may
+// be a minute old.
+void add_kept(std::vector<people::Route>& routes, const Needs& needs, const char* path, const char* english,
+              Handler handler);
 void add_post(std::vector<people::Route>& routes, const char* path, const char* english, Handler handler);
 
 // The pages.

@@ -13,7 +13,8 @@ namespace {
 
 constexpr const char* kHostile = "\"><script>alert('x')</script><img src=x onerror=y>&";
 
-// Every name of a template set to something hostile; sections are lists of one such object, deep enough for the deepest nesting.
+// Every name of a template set to something hostile; sections are lists of one such object, deep enough for the deepest
+// nesting.
 JsonObject hostile(const std::string& text, int depth) {
   std::set<std::string> sections, names;
   for (std::size_t at = text.find("{{"); at != std::string::npos; at = text.find("{{", at + 2)) {
@@ -26,7 +27,7 @@ JsonObject hostile(const std::string& text, int depth) {
   }
   JsonObject values;
   for (const std::string& name : names) values[name] = kHostile;
-  sections.erase("svg");                                     // drawn by chart.cpp, which has a test of its own
+  sections.erase("svg");  // drawn by chart.cpp, which has a test of its own
   values["svg"] = "<svg></svg>";
   if (depth > 0)
     for (const std::string& name : sections)
@@ -50,7 +51,8 @@ TEST_CASE("no template lets a hostile text out of its place: not into tags, not 
     const std::string out = render_text(text, hostile(text, 3));
     CAPTURE(entry.path().string());
     CHECK(scripts_in(out) == scripts_in(text));
-    CHECK(scripts_in(text) == (entry.path().filename() == "check.html" ? 1 : 0));          // the one page with a script of its own
+    CHECK(scripts_in(text) ==
+          (entry.path().filename() == "check.html" ? 1 : 0));  // the one page with a script of its own
     CHECK(out.find("<img") == std::string::npos);
     CHECK(out.find("\"&gt;") == std::string::npos);
     if (text.find("{{") != std::string::npos) CHECK(out.find("&lt;script&gt;") != std::string::npos);
@@ -61,4 +63,6 @@ TEST_CASE("no template lets a hostile text out of its place: not into tags, not 
 
 TEST_CASE("a broken template is a fault, not half a page") { CHECK_THROWS(render_text("{{#a}} never closed", {})); }
 
-TEST_CASE("an address keeps a text of any kind in its place") { CHECK(query_value("a b&c=d/đ\"<") == "a%20b%26c%3Dd%2F%C4%91%22%3C"); }
+TEST_CASE("an address keeps a text of any kind in its place") {
+  CHECK(query_value("a b&c=d/đ\"<") == "a%20b%26c%3Dd%2F%C4%91%22%3C");
+}

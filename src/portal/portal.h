@@ -1,5 +1,5 @@
-// The public pages, rendered by the server, without JavaScript: home, procedures and their guidance, tracking, offices, figures,
-// ratings. Vietnamese at the root, English under /en. Personal data only after the second fact.
+// The public pages, rendered by the server, without JavaScript: home, procedures and their guidance, tracking, offices,
+// figures, ratings. Vietnamese at the root, English under /en. Personal data only after the second fact.
 #pragma once
 #include <functional>
 
@@ -24,10 +24,10 @@ struct Needs {
   const statistics::Needs& statistics;
   const ledger::Needs& ledger;
   std::string site_name;
-  std::string form_key;                                              // signs the forms that anybody may send
+  std::string form_key;  // signs the forms that anybody may send
   CitizenSettings citizens{};
   bool demo = false;
-  std::function<std::string_view(const std::string& name)> asset;    // of a packed file that is there
+  std::function<std::string_view(const std::string& name)> asset;  // of a packed file that is there
   std::shared_ptr<KeptPages> kept = std::make_shared<KeptPages>();
 };
 

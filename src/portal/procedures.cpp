@@ -47,13 +47,14 @@ std::string_view form_name(const Text& t, catalogue::PaperForm form) {
 JsonArray papers_of(const Text& t, const catalogue::Case& one) {
   JsonArray papers;
   for (const catalogue::Paper& paper : one.papers)
-    papers.push_back(JsonObject{{"name", paper.name},
-                                {"optional", paper.required ? "" : t.if_any},
-                                {"condition", paper.condition},
-                                {"how", form_name(t, paper.form)},
-                                {"fresh", paper.fresh_months ? fmt::format("{} {}", t.fresh, paper.fresh_months) : std::string()},
-                                {"originals", paper.originals ? std::to_string(paper.originals) : "–"},
-                                {"copies", paper.copies ? std::to_string(paper.copies) : "–"}});
+    papers.push_back(
+        JsonObject{{"name", paper.name},
+                   {"optional", paper.required ? "" : t.if_any},
+                   {"condition", paper.condition},
+                   {"how", form_name(t, paper.form)},
+                   {"fresh", paper.fresh_months ? fmt::format("{} {}", t.fresh, paper.fresh_months) : std::string()},
+                   {"originals", paper.originals ? std::to_string(paper.originals) : "–"},
+                   {"copies", paper.copies ? std::to_string(paper.copies) : "–"}});
   return papers;
 }
 
@@ -72,7 +73,8 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
   JsonArray limits, fees, doubts, cases;
   std::string limit_basis;
   for (const auto& limit : p.limits)
-    if (limit_basis.find(limit.basis) == std::string::npos) limit_basis += (limit_basis.empty() ? "" : "; ") + limit.basis;
+    if (limit_basis.find(limit.basis) == std::string::npos)
+      limit_basis += (limit_basis.empty() ? "" : "; ") + limit.basis;
   for (const auto& limit : p.limits)
     limits.push_back(JsonObject{{"channel", channel_name(t, limit.channel)}, {"text", limit_text(t, limit.limit)}});
   for (const catalogue::Fee& fee : p.fees) {
@@ -80,8 +82,10 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
     for (const auto channel : fee.channels) channels.emplace_back(channel_name(t, channel));
     fees.push_back(JsonObject{{"channels", joined(channels, ", ")}, {"text", fee_text(t, fee)}});
   }
-  for (const catalogue::Doubt& doubt : p.doubts) doubts.push_back(JsonObject{{"about", doubt.about}, {"note", doubt.note}});
-  for (const catalogue::Case& one : p.cases) cases.push_back(JsonObject{{"id", one.id}, {"name", one.name}, {"here", &one == mine}});
+  for (const catalogue::Doubt& doubt : p.doubts)
+    doubts.push_back(JsonObject{{"about", doubt.about}, {"note", doubt.note}});
+  for (const catalogue::Case& one : p.cases)
+    cases.push_back(JsonObject{{"id", one.id}, {"name", one.name}, {"here", &one == mine}});
   std::vector<std::string> results;
   for (const auto& result : p.results) results.push_back(result.name);
   JsonObject values{{"code", p.code},
@@ -123,13 +127,16 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
                     {"l_how", t.how},
                     {"l_originals", t.originals},
                     {"l_copies", t.copies}};
-  return page(needs, t, {.template_name = "procedure", .title = p.short_name, .path = "/thu-tuc/" + p.code, .values = std::move(values)});
+  return page(
+      needs, t,
+      {.template_name = "procedure", .title = p.short_name, .path = "/thu-tuc/" + p.code, .values = std::move(values)});
 }
 
 }  // namespace
 
 void add_procedures(std::vector<people::Route>& routes, const Needs& n) {
-  add_kept(routes, n, "/thu-tuc", "/en/thu-tuc", [&n](const Text& t, const Request& r) -> Result<Reply> { return procedures(n, t, r); });
+  add_kept(routes, n, "/thu-tuc", "/en/thu-tuc",
+           [&n](const Text& t, const Request& r) -> Result<Reply> { return procedures(n, t, r); });
   add_kept(routes, n, "/thu-tuc/{code}", "/en/thu-tuc/{code}",
            [&n](const Text& t, const Request& r) -> Result<Reply> { return procedure(n, t, r); });
 }

@@ -47,7 +47,8 @@ JsonArray questions(const Text& t, const Sent& sent) {
                                    {"score", score},
                                    {"label", label},
                                    {"checked", chosen == std::to_string(score)}});
-    const auto wrong = std::find_if(sent.errors.begin(), sent.errors.end(), [&](const FieldError& e) { return e.pointer == name; });
+    const auto wrong =
+        std::find_if(sent.errors.begin(), sent.errors.end(), [&](const FieldError& e) { return e.pointer == name; });
     rows.push_back(JsonObject{{"name", name},
                               {"text", question_text(t, question)},
                               {"hint", question == Question::attitude ? t.rate.attitude_hint : ""},
@@ -58,8 +59,11 @@ JsonArray questions(const Text& t, const Sent& sent) {
 }
 
 JsonObject start_values(const Text& t) {
-  return {
-      {"l_title", t.rate.title}, {"l_lead", t.rate.lead}, {"l_code", t.rate.code}, {"l_hint", t.rate.code_hint}, {"l_open", t.rate.open}};
+  return {{"l_title", t.rate.title},
+          {"l_lead", t.rate.lead},
+          {"l_code", t.rate.code},
+          {"l_hint", t.rate.code_hint},
+          {"l_open", t.rate.open}};
 }
 
 Reply ask_code(const Needs& needs, const Text& t, const std::string& typed, std::string_view wrong, int status = 200,
@@ -102,7 +106,8 @@ Reply rating_page(const Needs& needs, const Text& t, const satisfaction::Rateabl
   values["has_dossier"] = !rateable.visit.dossier.empty();
   values["tablet"] = tablet;
   values["token"] = form_token(needs, "/danh-gia");
-  const auto reason_wrong = std::find_if(sent.errors.begin(), sent.errors.end(), [](const FieldError& e) { return e.pointer == "reason"; });
+  const auto reason_wrong =
+      std::find_if(sent.errors.begin(), sent.errors.end(), [](const FieldError& e) { return e.pointer == "reason"; });
   values["reason_wrong"] = reason_wrong == sent.errors.end() ? "" : reason_wrong->detail;
   values["l_visit"] = t.rate.visit;
   values["l_at"] = t.rate.at;
@@ -120,16 +125,17 @@ Reply rating_page(const Needs& needs, const Text& t, const satisfaction::Rateabl
                .wrong = !sent.errors.empty()});
 }
 
-Reply thanks(const Needs& needs, const Text& t, const satisfaction::Rateable& rateable, const std::string& code, const std::string& tablet,
-             bool just_now) {
+Reply thanks(const Needs& needs, const Text& t, const satisfaction::Rateable& rateable, const std::string& code,
+             const std::string& tablet, bool just_now) {
   JsonObject values = start_values(t);
   values["thanks"] = just_now ? t.rate.thanks : t.rate.already;
   values["text"] = just_now ? t.rate.thanks_text : "";
   values["tablet"] = tablet;
   values["l_back"] = t.rate.tablet_back;
   if (rateable.follow_up && rateable.follow_up->answered)
-    values["answer"] = JsonObject{
-        {"title", t.rate.answer_title}, {"text", rateable.follow_up->answer}, {"at", when_text(needs, t, *rateable.follow_up->answered)}};
+    values["answer"] = JsonObject{{"title", t.rate.answer_title},
+                                  {"text", rateable.follow_up->answer},
+                                  {"at", when_text(needs, t, *rateable.follow_up->answered)}};
   else if (rateable.follow_up)
     values["wait"] = JsonObject{{"text", t.rate.answer_wait}, {"due", when_text(needs, t, rateable.follow_up->due)}};
   return page(needs, t,
@@ -140,8 +146,8 @@ Reply thanks(const Needs& needs, const Text& t, const satisfaction::Rateable& ra
 }
 
 // Finds what a code stands for, holding back who guesses.
-std::optional<satisfaction::Rateable> look(const Needs& needs, const Text& t, const Request& request, const std::string& code,
-                                           Guards& guards, Reply& otherwise) {
+std::optional<satisfaction::Rateable> look(const Needs& needs, const Text& t, const Request& request,
+                                           const std::string& code, Guards& guards, Reply& otherwise) {
   const Instant wall = system_clock().now();
   if (const int wait = guards.address.wait_seconds(request.address, wall); wait > 0) {
     otherwise = ask_code(needs, t, code, fmt::format("{} {}", t.rate.wait, wait), 429, wait);
@@ -176,15 +182,20 @@ Result<Reply> send(const Needs& needs, const Text& t, const Request& request, Gu
   if (found->rated) return thanks(needs, t, *found, clean, tablet, false);
   satisfaction::Answers answers;
   for (std::size_t i = 0; i < satisfaction::kQuestions.size(); ++i) {
-    const std::string name(satisfaction::word_of(satisfaction::kQuestions[i])), chosen = http::form_text(sent.form, name);
+    const std::string name(satisfaction::word_of(satisfaction::kQuestions[i])),
+        chosen = http::form_text(sent.form, name);
     if (chosen.size() == 1 && chosen[0] >= '1' && chosen[0] <= '5') answers.scores[i] = chosen[0] - '0';
-    else sent.errors.push_back({name, fmt::format("{}: {}", question_text(t, satisfaction::kQuestions[i]), t.rate.choose)});
+    else
+      sent.errors.push_back(
+          {name, fmt::format("{}: {}", question_text(t, satisfaction::kQuestions[i]), t.rate.choose)});
   }
   answers.reason = http::form_text(sent.form, "reason");
   answers.may_contact = !http::form_text(sent.form, "contact").empty() && !found->visit.dossier.empty();
-  if (character_count(answers.reason) > kReasonChars) sent.errors.push_back({"reason", std::string(t.rate.reason_hint)});
+  if (character_count(answers.reason) > kReasonChars)
+    sent.errors.push_back({"reason", std::string(t.rate.reason_hint)});
   if (const auto token = check_form_token(needs, "/danh-gia", http::form_text(sent.form, "t")); !token)
-    sent.errors.push_back({"reason", std::string(t.english() ? token.error().problem->title_en : token.error().problem->title_vi)});
+    sent.errors.push_back(
+        {"reason", std::string(t.english() ? token.error().problem->title_en : token.error().problem->title_vi)});
   if (!sent.errors.empty()) return rating_page(needs, t, *found, clean, tablet, sent, 422);
   const auto rated = satisfaction::rate(needs.satisfaction, clean, answers);
   const auto after = satisfaction::find_code(needs.satisfaction, clean);
@@ -211,7 +222,8 @@ Reply tablet_page(const Needs& needs, const Text& t, const std::string& token, s
 Result<Reply> tablet_start(const Needs& needs, const Text& t, const Request& request) {
   TRY_ASSIGN(const auto form, http::parse_form(request));
   const std::string token = tablet_of(request.path_value("token"));
-  if (!check_form_token(needs, "/danh-gia/may", http::form_text(form, "t"))) return tablet_page(needs, t, token, "", 200);
+  if (!check_form_token(needs, "/danh-gia/may", http::form_text(form, "t")))
+    return tablet_page(needs, t, token, "", 200);
   const auto code = satisfaction::code_from_tablet(needs.satisfaction, token);
   if (!code) return tablet_page(needs, t, token, t.rate.tablet_none, 409);
   Reply reply{.status = 303, .content_type = "", .body = ""};
@@ -228,11 +240,15 @@ void add_rating(std::vector<people::Route>& routes, const Needs& n) {
     return typed.empty() ? ask_code(n, t, "", "") : show(n, t, r, typed, *guards);
   });
   add_get(routes, "/danh-gia/{code}", "/en/danh-gia/{code}",
-          [&n, guards](const Text& t, const Request& r) -> Result<Reply> { return show(n, t, r, r.path_value("code"), *guards); });
+          [&n, guards](const Text& t, const Request& r) -> Result<Reply> {
+            return show(n, t, r, r.path_value("code"), *guards);
+          });
   add_post(routes, "/danh-gia/{code}", "/en/danh-gia/{code}",
            [&n, guards](const Text& t, const Request& r) { return send(n, t, r, *guards); });
   add_get(routes, "/danh-gia/may/{token}", "/en/danh-gia/may/{token}",
-          [&n](const Text& t, const Request& r) -> Result<Reply> { return tablet_page(n, t, r.path_value("token"), "", 200); });
+          [&n](const Text& t, const Request& r) -> Result<Reply> {
+            return tablet_page(n, t, r.path_value("token"), "", 200);
+          });
   add_post(routes, "/danh-gia/may/{token}", "/en/danh-gia/may/{token}",
            [&n](const Text& t, const Request& r) { return tablet_start(n, t, r); });
 }

@@ -91,8 +91,10 @@ const Text kVietnamese{
     .state_stopped = "Hồ sơ đã dừng giải quyết.",
     .you = "Bạn cần làm gì",
     .you_wait = "Không cần làm gì. Hãy đến đúng ngày hẹn, mang theo giấy hẹn.",
-    .you_supplement = "Nộp đủ giấy tờ ghi trong phiếu yêu cầu bổ sung tại nơi tiếp nhận. Thời gian chờ bạn không tính vào thời hạn.",
-    .you_payment = "Nộp khoản tiền theo thông báo, rồi đưa chứng từ đến nơi tiếp nhận. Thời gian này không tính vào thời hạn.",
+    .you_supplement =
+        "Nộp đủ giấy tờ ghi trong phiếu yêu cầu bổ sung tại nơi tiếp nhận. Thời gian chờ bạn không tính vào thời hạn.",
+    .you_payment =
+        "Nộp khoản tiền theo thông báo, rồi đưa chứng từ đến nơi tiếp nhận. Thời gian này không tính vào thời hạn.",
     .you_collect = "Mang giấy hẹn đến nơi tiếp nhận để nhận kết quả.",
     .you_nothing = "Không cần làm gì thêm.",
     .promised = "Hẹn trả",
@@ -104,7 +106,9 @@ const Text kVietnamese{
     .receiving = "Nơi tiếp nhận",
     .timeline = "Diễn biến",
     .not_found_title = "Không tìm thấy hồ sơ",
-    .not_found = "Không có hồ sơ nào mang mã này. Hãy xem lại mã trên giấy hẹn, chú ý dấu chấm và gạch nối; hoặc hỏi nơi tiếp nhận.",
+    .not_found =
+        "Không có hồ sơ nào mang mã này. Hãy xem lại mã trên giấy hẹn, chú ý dấu chấm và gạch nối; hoặc hỏi nơi tiếp "
+        "nhận.",
     .no_personal = "Trang này không hiện tên hay thông tin cá nhân.",
     .official = "Trang của"};
 
@@ -199,7 +203,9 @@ const Text kEnglish{
     .receiving = "Desk",
     .timeline = "What happened",
     .not_found_title = "Dossier not found",
-    .not_found = "There is no dossier with this code. Check the code on your receipt, with its dots and dashes, or ask the desk.",
+    .not_found =
+        "There is no dossier with this code. Check the code on your receipt, with its dots and dashes, or ask the "
+        "desk.",
     .no_personal = "This page shows no name or personal data.",
     .official = "A page of"};
 
@@ -272,7 +278,8 @@ std::string_view event_name(const Text& text, std::string_view kind) {
       Name{"stopped", "Dừng giải quyết", "Stopped"},
       Name{"apologised", "Xin lỗi và hẹn lại ngày trả", "Apology and a new date"},
       Name{"corrected", "Đính chính thông tin người nộp", "The applicant’s details were corrected"},
-      Name{"calendar_changed", "Lịch làm việc thay đổi, ngày trả tính lại", "Office days changed, the date was counted again"}};
+      Name{"calendar_changed", "Lịch làm việc thay đổi, ngày trả tính lại",
+           "Office days changed, the date was counted again"}};
   for (const Name& name : names)
     if (name.kind == kind) return text.lang == "vi" ? name.vi : name.en;
   return {};

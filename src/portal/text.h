@@ -7,25 +7,27 @@
 namespace motcua::portal {
 
 struct FiguresText {
-  std::string_view title, lead, unit, all_units, period, from, to, show, this_month, this_year, last_year, as_of, taken_in, carried_over,
-      received, settled, early, on_time, overdue, withdrawn, stopped, in_progress, in_time, open_overdue, at_once, promise, on_time_share,
-      by_channel, by_field, by_procedure, by_unit, chart, chart_note, csv, table, count, share, none, visits, visits_each, guidance, asked,
-      refused, counter, time, used, legal, promised, days, steps, step, times, mean, late, ratings, codes, rated, mean_score, of_five,
-      too_few, bad, answered, open_answers, answered_late, list, list_note, back, procedure, received_on, due, ready, verdict, more,
+  std::string_view title, lead, unit, all_units, period, from, to, show, this_month, this_year, last_year, as_of,
+      taken_in, carried_over, received, settled, early, on_time, overdue, withdrawn, stopped, in_progress, in_time,
+      open_overdue, at_once, promise, on_time_share, by_channel, by_field, by_procedure, by_unit, chart, chart_note,
+      csv, table, count, share, none, visits, visits_each, guidance, asked, refused, counter, time, used, legal,
+      promised, days, steps, step, times, mean, late, ratings, codes, rated, mean_score, of_five, too_few, bad,
+      answered, open_answers, answered_late, list, list_note, back, procedure, received_on, due, ready, verdict, more,
       hours_unit, how, how_text, pick, corrections;
 };
 struct RatingText {
-  std::string_view title, lead, code, code_hint, open, unknown, unknown_hint, visit, at, overall, attitude, speed, clarity, attitude_hint,
-      five, four, three, two, one, reason, reason_hint, contact, send, choose, thanks, thanks_text, already, answer_wait, answer_title,
-      tablet_title, tablet_lead, tablet_start, tablet_none, tablet_back, tablet_unknown, wait;
+  std::string_view title, lead, code, code_hint, open, unknown, unknown_hint, visit, at, overall, attitude, speed,
+      clarity, attitude_hint, five, four, three, two, one, reason, reason_hint, contact, send, choose, thanks,
+      thanks_text, already, answer_wait, answer_title, tablet_title, tablet_lead, tablet_start, tablet_none,
+      tablet_back, tablet_unknown, wait;
 };
 struct OfficeText {
-  std::string_view title, lead, address, phone, hours, closed, days_off, none_off, officers, post, name, fields, all_fields, regulation,
-      no_regulation, in_force, unverified, prices, fee, weekdays[7], figures, desk, extra_days;
+  std::string_view title, lead, address, phone, hours, closed, days_off, none_off, officers, post, name, fields,
+      all_fields, regulation, no_regulation, in_force, unverified, prices, fee, weekdays[7], figures, desk, extra_days;
 };
 struct TrackText {
-  std::string_view own, own_lead, digits, digits_hint, show, wrong, wait, applicant, representative, papers, wanted, wanted_why, fee,
-      amount, no_code, readings, readings_none, readings_lead, times;
+  std::string_view own, own_lead, digits, digits_hint, show, wrong, wait, applicant, representative, papers, wanted,
+      wanted_why, fee, amount, no_code, readings, readings_none, readings_lead, times;
   std::string_view processing, supervision, look_up, contact, verification, complaint, inspection;
 };
 
@@ -34,10 +36,12 @@ struct CitizenText {
 };
 
 struct LedgerText {
-  std::string_view title, lead, newest, size, root, at, seen_by, nobody, notice, check, heads, older, grew, keys, key_since, key_how, empty;
-  std::string_view proofs, proofs_lead, proof_of, waits, waits_lead, word, scan, no_events, promise_right, promise_not_ours,
-      promise_another;
-  std::string_view check_title, check_lead, paste, paste_hint, photo, photo_hint, button, no_script, how, how_text, offline, unit;
+  std::string_view title, lead, newest, size, root, at, seen_by, nobody, notice, check, heads, older, grew, keys,
+      key_since, key_how, empty;
+  std::string_view proofs, proofs_lead, proof_of, waits, waits_lead, word, scan, no_events, promise_right,
+      promise_not_ours, promise_another;
+  std::string_view check_title, check_lead, paste, paste_hint, photo, photo_hint, button, no_script, how, how_text,
+      offline, unit;
   std::string_view notice_title, notice_lead;
 };
 
@@ -52,16 +56,17 @@ struct Text {
   bool english() const { return lang == "en"; }
 
   std::string_view offices, figures, rating, accessibility, foot, wrong, mend, error_title, error_home, error_id;
-  std::string_view lang, prefix, other_lang, other_name, skip, name, lead, demo, home, procedures, track, search_label, search_hint, search,
-      track_label, track_hint, track_button, common, contact;
-  std::string_view code, field, limit, fee, results, basis, resolver, notes, details, full_name, limit_basis, for_my_case, papers, paper,
-      how, originals, copies, if_any, doubt, guidance_only, print, none_found, all;
-  std::string_view form_form, form_submit, form_show, form_draft, fresh, channel_direct, channel_online, channel_postal, no_fee;
-  std::string_view state_in_progress, state_waiting_supplement, state_waiting_payment, state_ready, state_returned, state_withdrawn,
-      state_stopped;
+  std::string_view lang, prefix, other_lang, other_name, skip, name, lead, demo, home, procedures, track, search_label,
+      search_hint, search, track_label, track_hint, track_button, common, contact;
+  std::string_view code, field, limit, fee, results, basis, resolver, notes, details, full_name, limit_basis,
+      for_my_case, papers, paper, how, originals, copies, if_any, doubt, guidance_only, print, none_found, all;
+  std::string_view form_form, form_submit, form_show, form_draft, fresh, channel_direct, channel_online, channel_postal,
+      no_fee;
+  std::string_view state_in_progress, state_waiting_supplement, state_waiting_payment, state_ready, state_returned,
+      state_withdrawn, state_stopped;
   std::string_view you, you_wait, you_supplement, you_payment, you_collect, you_nothing;
-  std::string_view promised, received, ready, closed, procedure, competent, receiving, timeline, not_found_title, not_found, no_personal,
-      official;
+  std::string_view promised, received, ready, closed, procedure, competent, receiving, timeline, not_found_title,
+      not_found, no_personal, official;
 };
 
 extern const Text kVietnamese;

@@ -24,7 +24,9 @@ const CitizenText kCitizenEnglish{
     .hello = "Dossiers of",
     .none = "There is no dossier with this ID number yet.",
     .leave = "Sign out",
-    .too_low = "The level of this account is too low to see dossiers. Raise the level of your electronic identity and try again.",
+    .too_low =
+        "The level of this account is too low to see dossiers. Raise the level of your electronic identity and try "
+        "again.",
     .no_number = "This account does not tell your ID number, so your dossiers cannot be found.",
     .link = "Sign in to see all my dossiers"};
 

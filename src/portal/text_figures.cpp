@@ -81,8 +81,10 @@ const FiguresText kFiguresVietnamese{
     .hours_unit = "giờ làm việc",
     .how = "Cách đếm",
     .how_text =
-        "Hồ sơ tính cho đơn vị tiếp nhận, kể cả khi cấp trên giải quyết. Hạn là hạn gốc: tiếp nhận cộng thời hạn cộng các lần tạm dừng; xin lỗi và hẹn lại "
-        "không đổi hạn gốc. Giờ có kết quả quyết định đúng hay quá hạn. Hồ sơ chờ công dân bổ sung hoặc nộp tiền tính là trong hạn.",
+        "Hồ sơ tính cho đơn vị tiếp nhận, kể cả khi cấp trên giải quyết. Hạn là hạn gốc: tiếp nhận cộng thời hạn cộng "
+        "các lần tạm dừng; xin lỗi và hẹn lại "
+        "không đổi hạn gốc. Giờ có kết quả quyết định đúng hay quá hạn. Hồ sơ chờ công dân bổ sung hoặc nộp tiền tính "
+        "là trong hạn.",
     .pick = "Chọn đơn vị",
     .corrections = "Lần đính chính thông tin người nộp"};
 
@@ -163,8 +165,10 @@ const FiguresText kFiguresEnglish{
     .hours_unit = "working hours",
     .how = "How it is counted",
     .how_text =
-        "A dossier counts for the unit that received it, also when an upper level decides. The due date is the original one: receipt plus limit plus pauses; an "
-        "apology with a new date does not change it. The time at which the result was ready decides. A dossier that waits for papers or money from the "
+        "A dossier counts for the unit that received it, also when an upper level decides. The due date is the "
+        "original one: receipt plus limit plus pauses; an "
+        "apology with a new date does not change it. The time at which the result was ready decides. A dossier that "
+        "waits for papers or money from the "
         "applicant counts as in time.",
     .pick = "Choose a unit",
     .corrections = "Corrections of people’s details"};

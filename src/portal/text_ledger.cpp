@@ -7,8 +7,10 @@ extern const LedgerText kLedgerVietnamese, kLedgerEnglish;
 const LedgerText kLedgerVietnamese{
     .title = "Sổ cái công khai",
     .lead =
-        "Mọi việc xảy ra với mọi hồ sơ đều thành một dòng trong sổ này. Sổ chỉ dài thêm, không sửa, không xóa được. Ai giữ một đầu sổ "
-        "thì sau này tự kiểm tra được rằng không dòng nào trước đó bị đổi, kể cả bởi người quản trị máy chủ. Trong sổ không có dữ liệu cá "
+        "Mọi việc xảy ra với mọi hồ sơ đều thành một dòng trong sổ này. Sổ chỉ dài thêm, không sửa, không xóa được. Ai "
+        "giữ một đầu sổ "
+        "thì sau này tự kiểm tra được rằng không dòng nào trước đó bị đổi, kể cả bởi người quản trị máy chủ. Trong sổ "
+        "không có dữ liệu cá "
         "nhân.",
     .newest = "Đầu sổ mới nhất",
     .size = "Số dòng",
@@ -27,7 +29,8 @@ const LedgerText kLedgerVietnamese{
     .empty = "Sổ chưa có dòng nào.",
     .proofs = "Bằng chứng trong sổ cái",
     .proofs_lead =
-        "Mỗi mã dưới đây chứng minh một việc đã được ghi vào sổ đúng lúc đó. In hoặc lưu lại: về sau kiểm tra được mà không cần tin "
+        "Mỗi mã dưới đây chứng minh một việc đã được ghi vào sổ đúng lúc đó. In hoặc lưu lại: về sau kiểm tra được mà "
+        "không cần tin "
         "máy chủ này.",
     .proof_of = "Bằng chứng",
     .waits = "đang chờ đầu sổ",
@@ -37,10 +40,12 @@ const LedgerText kLedgerVietnamese{
     .no_events = "Hồ sơ này chưa có việc nào được chứng minh.",
     .promise_right = "Mã QR này do đơn vị ký, và đúng với hồ sơ hiện có.",
     .promise_not_ours = "Mã QR này không do đơn vị ký. Giấy có thể bị làm giả: hãy hỏi nơi tiếp nhận.",
-    .promise_another = "Mã QR này do đơn vị ký nhưng khác với hồ sơ hiện có. Hãy giữ giấy lại và báo cho cơ quan cấp trên.",
+    .promise_another =
+        "Mã QR này do đơn vị ký nhưng khác với hồ sơ hiện có. Hãy giữ giấy lại và báo cho cơ quan cấp trên.",
     .check_title = "Kiểm tra giấy tờ",
     .check_lead =
-        "Kiểm tra ngay trên máy của ông/bà: giấy hẹn, phiếu kèm kết quả, bằng chứng hoặc đầu sổ có đúng do đơn vị ký hay không. Trang này "
+        "Kiểm tra ngay trên máy của ông/bà: giấy hẹn, phiếu kèm kết quả, bằng chứng hoặc đầu sổ có đúng do đơn vị ký "
+        "hay không. Trang này "
         "không gửi đi thứ gì ông/bà đưa vào, và vẫn chạy khi mất mạng.",
     .paste = "Dán nội dung mã QR hoặc mã bằng chứng",
     .paste_hint = "Địa chỉ trong mã QR của giấy hẹn, mã bằng chứng, hoặc toàn văn một đầu sổ.",
@@ -48,23 +53,28 @@ const LedgerText kLedgerVietnamese{
     .photo_hint = "Ảnh JPG, PNG có mã QR; tệp chữ có mã bằng chứng; hoặc tệp kết quả để so với hồ sơ vừa kiểm tra.",
     .button = "Kiểm tra",
     .no_script =
-        "Trang này cần JavaScript để tự kiểm tra trên máy của ông/bà. Không có thì dùng chương trình motcua-verify, hoặc nhờ nơi tiếp nhận.",
+        "Trang này cần JavaScript để tự kiểm tra trên máy của ông/bà. Không có thì dùng chương trình motcua-verify, "
+        "hoặc nhờ nơi tiếp nhận.",
     .how = "Kiểm tra như thế nào?",
     .how_text =
-        "Mỗi đơn vị ký bằng một khóa riêng. Trang này giữ khóa công khai của đơn vị và tính lại mọi mã băm. Ai không muốn tin cả trang này "
+        "Mỗi đơn vị ký bằng một khóa riêng. Trang này giữ khóa công khai của đơn vị và tính lại mọi mã băm. Ai không "
+        "muốn tin cả trang này "
         "thì dùng chương trình motcua-verify, viết riêng, cùng cách tính.",
     .offline = "Đã lưu để dùng khi mất mạng.",
     .unit = "Đơn vị",
     .notice_title = "THÔNG BÁO ĐẦU SỔ CÁI",
     .notice_lead =
-        "Sổ cái ghi mọi việc xảy ra với hồ sơ thủ tục hành chính. Ai chép hoặc chụp đầu sổ dưới đây thì sau này kiểm tra được rằng "
+        "Sổ cái ghi mọi việc xảy ra với hồ sơ thủ tục hành chính. Ai chép hoặc chụp đầu sổ dưới đây thì sau này kiểm "
+        "tra được rằng "
         "không dòng nào trong sổ đến lúc ký bị sửa, xóa, chèn hay lùi ngày."};
 
 const LedgerText kLedgerEnglish{
     .title = "Public log",
     .lead =
-        "Everything that happens to any dossier becomes a line of this log. It only ever grows; nothing in it can be changed or deleted. "
-        "Whoever keeps one head of it can check later that no line before it was changed, not even by the server's administrator. It "
+        "Everything that happens to any dossier becomes a line of this log. It only ever grows; nothing in it can be "
+        "changed or deleted. "
+        "Whoever keeps one head of it can check later that no line before it was changed, not even by the server's "
+        "administrator. It "
         "holds no personal data.",
     .newest = "Newest head",
     .size = "Lines",
@@ -79,11 +89,14 @@ const LedgerText kLedgerEnglish{
     .grew = "Only grew since",
     .keys = "Keys that sign the log",
     .key_since = "signs from line",
-    .key_how = "Compare this key with the one on the notice board or at another unit: a signature is worth as much as its key.",
+    .key_how =
+        "Compare this key with the one on the notice board or at another unit: a signature is worth as much as its "
+        "key.",
     .empty = "The log has no line yet.",
     .proofs = "Proofs in the public log",
     .proofs_lead =
-        "Each code below proves that something was written into the log at that time. Print or keep it: it can be checked later "
+        "Each code below proves that something was written into the log at that time. Print or keep it: it can be "
+        "checked later "
         "without trusting this server.",
     .proof_of = "Proof",
     .waits = "waits for a head",
@@ -93,27 +106,34 @@ const LedgerText kLedgerEnglish{
     .no_events = "Nothing of this dossier is proved yet.",
     .promise_right = "This QR code was signed by the unit and fits the dossier as it is.",
     .promise_not_ours = "This QR code was not signed by the unit. The paper may be forged: ask at the desk.",
-    .promise_another = "This QR code was signed by the unit, but the dossier is another now. Keep the paper and tell the upper level.",
+    .promise_another =
+        "This QR code was signed by the unit, but the dossier is another now. Keep the paper and tell the upper level.",
     .check_title = "Check a paper",
     .check_lead =
-        "Checks on your own device whether a receipt, a result slip, a proof or a head was signed by the unit. This page sends nothing "
+        "Checks on your own device whether a receipt, a result slip, a proof or a head was signed by the unit. This "
+        "page sends nothing "
         "of what you give it, and works without a network.",
     .paste = "Paste what the QR code says, or a proof",
     .paste_hint = "The address in a receipt's QR code, the word of a proof, or the text of a head.",
     .photo = "Or choose a photo of the QR code, or a file",
     .photo_hint =
-        "A JPG or PNG with the QR code; a text file with a proof; or the result's file, to compare with the dossier just checked.",
+        "A JPG or PNG with the QR code; a text file with a proof; or the result's file, to compare with the dossier "
+        "just checked.",
     .button = "Check",
-    .no_script = "This page needs JavaScript to check on your device. Without it use the program motcua-verify, or ask at the desk.",
+    .no_script =
+        "This page needs JavaScript to check on your device. Without it use the program motcua-verify, or ask at the "
+        "desk.",
     .how = "How is it checked?",
     .how_text =
-        "Each unit signs with a key of its own. This page holds the public key and computes every hash again. Whoever does not want to trust "
+        "Each unit signs with a key of its own. This page holds the public key and computes every hash again. Whoever "
+        "does not want to trust "
         "this page either uses the program motcua-verify, written apart, which computes the same.",
     .offline = "Kept for use without a network.",
     .unit = "Unit",
     .notice_title = "NOTICE OF THE PUBLIC LOG",
     .notice_lead =
-        "The log holds everything that happens to dossiers. Whoever copies the head below can check later that nothing in the log up to "
+        "The log holds everything that happens to dossiers. Whoever copies the head below can check later that nothing "
+        "in the log up to "
         "its time was changed, deleted, inserted or back-dated."};
 
 }  // namespace motcua::portal

@@ -1,4 +1,5 @@
-// Tracking: by the code or the QR of the receipt what anybody may know; after the last four digits of the phone what its owner may.
+// Tracking: by the code or the QR of the receipt what anybody may know; after the last four digits of the phone what
+// its owner may.
 #include <fmt/format.h>
 
 #include "base/limits.h"
@@ -23,13 +24,16 @@ std::string code_of(const std::string& typed) {
 }
 
 JsonObject found_view(const Needs& needs, const Text& t, const dossiers::PublicStatus& found) {
-  const auto maybe_when = [&](const std::optional<Instant>& at) { return at ? when_text(needs, t, *at) : std::string(); };
+  const auto maybe_when = [&](const std::optional<Instant>& at) {
+    return at ? when_text(needs, t, *at) : std::string();
+  };
   const units::Unit& desk = needs.directory.get(found.receiving_unit);
   JsonArray events;
   for (const auto& event : found.events)
     if (const auto name = event_name(t, event.kind); !name.empty()) {
       const units::Unit* unit = needs.directory.unit(event.unit);
-      events.push_back(JsonObject{{"name", name}, {"at", when_text(needs, t, event.at)}, {"unit", unit ? unit->short_name : ""}});
+      events.push_back(
+          JsonObject{{"name", name}, {"at", when_text(needs, t, event.at)}, {"unit", unit ? unit->short_name : ""}});
     }
   const bool open = !dossiers::closed(found.state) && !found.ready;
   return {{"code", found.code},
@@ -78,12 +82,13 @@ JsonObject readings_view(const Needs& needs, const Text& t, const std::vector<pe
   for (const people::ToldReading& one : readings) {
     const units::Post* post = needs.directory.post(one.post);
     const units::Unit* unit = needs.directory.unit(one.unit);
-    rows.push_back(JsonObject{{"at", when_text(needs, t, one.last)},
-                              {"person", needs.directory.name_of(one.person)},
-                              {"post", post ? post->name : ""},
-                              {"unit", unit ? unit->short_name : ""},
-                              {"purpose", purpose_text(t.own, one.purpose)},
-                              {"times", one.times > 1 ? fmt::format(", {} {}", one.times, t.own.times) : std::string()}});
+    rows.push_back(
+        JsonObject{{"at", when_text(needs, t, one.last)},
+                   {"person", needs.directory.name_of(one.person)},
+                   {"post", post ? post->name : ""},
+                   {"unit", unit ? unit->short_name : ""},
+                   {"purpose", purpose_text(t.own, one.purpose)},
+                   {"times", one.times > 1 ? fmt::format(", {} {}", one.times, t.own.times) : std::string()}});
   }
   return {{"l_readings", t.own.readings},
           {"l_lead", t.own.readings_lead},
@@ -113,14 +118,15 @@ JsonObject own_view(const Text& t, const dossiers::OwnStatus& own) {
           {"l_amount", t.own.amount}};
 }
 
-struct Second {                                              // what became of the second fact
+struct Second {  // what became of the second fact
   std::optional<dossiers::OwnStatus> own;
   std::string wrong;
   int status = 200, retry_after_s = 0;
 };
 
 // What the word in a paper's QR code says of the paper.
-void show_promise(const Needs& needs, const Text& t, const std::string& code, const std::string& word, JsonObject& values) {
+void show_promise(const Needs& needs, const Text& t, const std::string& code, const std::string& word,
+                  JsonObject& values) {
   switch (dossiers::look_at_promise(needs.dossiers, code, word)) {
     case dossiers::PromiseSeen::right: values["promise_right"] = t.ledger.promise_right; return;
     case dossiers::PromiseSeen::not_ours: values["promise_wrong"] = t.ledger.promise_not_ours; return;
@@ -128,13 +134,15 @@ void show_promise(const Needs& needs, const Text& t, const std::string& code, co
   }
 }
 
-Reply track(const Needs& needs, const Text& t, const std::string& asked, const Second& second = {}, const std::string& word = {}) {
-  Page out{.template_name = "track",
-           .title = std::string(t.track),
-           .path = asked.empty() ? "/tra-cuu" : "/tra-cuu/" + query_value(asked),
-           .values = {{"asked", asked}, {"citizen", needs.citizens.oidc.issuer.empty() ? std::string_view() : t.mine.link}},
-           .status = second.status,
-           .wrong = !second.wrong.empty()};
+Reply track(const Needs& needs, const Text& t, const std::string& asked, const Second& second = {},
+            const std::string& word = {}) {
+  Page out{
+      .template_name = "track",
+      .title = std::string(t.track),
+      .path = asked.empty() ? "/tra-cuu" : "/tra-cuu/" + query_value(asked),
+      .values = {{"asked", asked}, {"citizen", needs.citizens.oidc.issuer.empty() ? std::string_view() : t.mine.link}},
+      .status = second.status,
+      .wrong = !second.wrong.empty()};
   if (const auto found = asked.empty() ? std::nullopt : dossiers::track(needs.dossiers, asked)) {
     JsonObject view = found_view(needs, t, *found);
     if (second.own) view["no_personal"] = "";
@@ -147,9 +155,10 @@ Reply track(const Needs& needs, const Text& t, const std::string& asked, const S
       out.values["readings"] = readings_view(needs, t, second.own->readings);
     } else {
       if (!second.wrong.empty()) out.values["summary"] = summary(t, {{"so", second.wrong}});
-      out.values["ask"] = JsonObject{
-          {"l_own", t.own.own},   {"l_own_lead", t.own.own_lead},     {"l_digits", t.own.digits}, {"l_digits_hint", t.own.digits_hint},
-          {"l_show", t.own.show}, {"code", query_value(found->code)}, {"wrong", second.wrong},    {"token", form_token(needs, "/tra-cuu")}};
+      out.values["ask"] = JsonObject{{"l_own", t.own.own},       {"l_own_lead", t.own.own_lead},
+                                     {"l_digits", t.own.digits}, {"l_digits_hint", t.own.digits_hint},
+                                     {"l_show", t.own.show},     {"code", query_value(found->code)},
+                                     {"wrong", second.wrong},    {"token", form_token(needs, "/tra-cuu")}};
     }
   } else if (!asked.empty()) {
     out.status = 404;
@@ -165,12 +174,16 @@ Result<Reply> own(const Needs& needs, const Text& t, const Request& request, Gua
   TRY_ASSIGN(const auto form, http::parse_form(request));
   const std::string code = code_of(request.path_value("code"));
   if (const auto token = check_form_token(needs, "/tra-cuu", http::form_text(form, "t")); !token)
-    return track(
-        needs, t, code,
-        {.own = {}, .wrong = std::string(t.english() ? token.error().problem->title_en : token.error().problem->title_vi), .status = 422});
+    return track(needs, t, code,
+                 {.own = {},
+                  .wrong = std::string(t.english() ? token.error().problem->title_en : token.error().problem->title_vi),
+                  .status = 422});
   const Instant wall = system_clock().now();
-  if (const int wait = std::max(guards.dossier.wait_seconds(code, wall), guards.address.wait_seconds(request.address, wall)); wait > 0)
-    return track(needs, t, code, {.own = {}, .wrong = fmt::format("{} {}", t.own.wait, wait), .status = 429, .retry_after_s = wait});
+  if (const int wait =
+          std::max(guards.dossier.wait_seconds(code, wall), guards.address.wait_seconds(request.address, wall));
+      wait > 0)
+    return track(needs, t, code,
+                 {.own = {}, .wrong = fmt::format("{} {}", t.own.wait, wait), .status = 429, .retry_after_s = wait});
   const auto found = dossiers::own_status(needs.dossiers, code, digits_only(http::form_text(form, "so")));
   if (found) {
     guards.dossier.succeeded(code);

@@ -25,21 +25,26 @@ std::string code_pdf(const Needs& needs, const dossiers::store::Visit& visit, co
   paper.title = "PHIẾU MỜI ĐÁNH GIÁ";
   paper.qr = fmt::format("{}/danh-gia/{}", needs.public_url, code);
   paper.code = shown_code(code);
-  paper.lines = {{"Việc vừa làm", version ? version->procedure.short_name : ""},
-                 {"Lúc", vietnamese(at)},
-                 {"Cách đánh giá", fmt::format("quét mã QR bằng điện thoại, hoặc mở {}/danh-gia rồi gõ mã ở trên", needs.public_url)},
-                 {"", "Mã dùng một lần, trong 60 ngày. Cán bộ tiếp nhận không biết mã và không xem được ai đã đánh giá."},
-                 {"", "Thái độ của cán bộ được đánh giá riêng. Đánh giá chưa hài lòng được lãnh đạo trả lời ngay tại địa chỉ này."}};
+  paper.lines = {
+      {"Việc vừa làm", version ? version->procedure.short_name : ""},
+      {"Lúc", vietnamese(at)},
+      {"Cách đánh giá",
+       fmt::format("quét mã QR bằng điện thoại, hoặc mở {}/danh-gia rồi gõ mã ở trên", needs.public_url)},
+      {"", "Mã dùng một lần, trong 60 ngày. Cán bộ tiếp nhận không biết mã và không xem được ai đã đánh giá."},
+      {"",
+       "Thái độ của cán bộ được đánh giá riêng. Đánh giá chưa hài lòng được lãnh đạo trả lời ngay tại địa chỉ này."}};
   paper.made_at = visit.at;
   if (needs.demo) paper.watermark = "MẪU";
   return papers::pdf(paper);
 }
 
-// The paper is the only place where the code is written, so the reply is not kept: printed again, a new code replaces the old.
+// The paper is the only place where the code is written, so the reply is not kept: printed again, a new code replaces
+// the old.
 Result<Reply> print_code(const Needs& needs, const Request& request, const Actor& actor) {
   const std::string& id = request.path_value("id");
   TRY_ASSIGN(const std::string code, code_for_visit(needs, id, actor.unit));
-  const auto visit = needs.shell.database.read([&](db::Transaction& transaction) { return dossiers::store::find_visit(transaction, id); });
+  const auto visit = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return dossiers::store::find_visit(transaction, id); });
   return http::pdf_reply(code_pdf(needs, *visit, code), "phieu-danh-gia.pdf");
 }
 
@@ -50,17 +55,19 @@ JsonObject rating_view(const Needs& needs, db::Transaction& transaction, const s
   const auto version = visit ? needs.catalogue.version(visit->procedure_version) : nullptr;
   JsonObject scores;
   for (const Question question : kQuestions) scores[word_of(question)] = row.answers.score(question);
-  return {{"id", row.id},
-          {"day", iso(needs.shell.zone.local(row.at).date)},     // not the minute: it would name the citizen to who was there
-          {"unit", needs.directory.get(row.unit).short_name},
-          {"procedure", version ? version->procedure.short_name : ""},
-          {"scores", std::move(scores)},
-          {"reason", row.answers.reason}};
+  return {
+      {"id", row.id},
+      {"day", iso(needs.shell.zone.local(row.at).date)},  // not the minute: it would name the citizen to who was there
+      {"unit", needs.directory.get(row.unit).short_name},
+      {"procedure", version ? version->procedure.short_name : ""},
+      {"scores", std::move(scores)},
+      {"reason", row.answers.reason}};
 }
 
 namespace {
 
-JsonObject follow_up_view(const Needs& needs, db::Transaction& transaction, const store::FollowUp& follow_up, Instant now) {
+JsonObject follow_up_view(const Needs& needs, db::Transaction& transaction, const store::FollowUp& follow_up,
+                          Instant now) {
   const Zone zone = needs.shell.zone;
   const auto visit = dossiers::store::find_visit(transaction, follow_up.rating.visit);
   JsonObject view = rating_view(needs, transaction, follow_up.rating);
@@ -85,12 +92,13 @@ Result<Reply> follow_ups(const Needs& needs, const Request& request, const Actor
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const Instant now = needs.shell.clock.now();
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
-    const auto rows =
-        store::follow_ups(transaction, people::policy().rows(actor, Right::see_follow_ups), state != "answered", cursor, limit);
+    const auto rows = store::follow_ups(transaction, people::policy().rows(actor, Right::see_follow_ups),
+                                        state != "answered", cursor, limit);
     JsonArray items;
     for (const store::FollowUp& row : rows) items.push_back(follow_up_view(needs, transaction, row, now));
     const bool more = static_cast<int>(rows.size()) == limit && !rows.empty();
-    return http::json_reply(JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().cursor) : Json(nullptr)}});
+    return http::json_reply(
+        JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().cursor) : Json(nullptr)}});
   });
 }
 
@@ -103,9 +111,12 @@ Result<Reply> answer(const Needs& needs, const Request& request, const Actor& ac
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     const auto found = store::find_follow_up(work.db(), request.path_value("id"));
     const auto allowed = [&](const UnitId& unit) {
-      return people::policy().decide(actor, Right::answer_rating, people::relation_to(needs.directory, actor.unit, unit)).allowed;
+      return people::policy()
+          .decide(actor, Right::answer_rating, people::relation_to(needs.directory, actor.unit, unit))
+          .allowed;
     };
-    if (!found || !allowed(found->rating.unit)) return refuse(motcua::problems::not_found, "Không có đánh giá này ở đơn vị.");
+    if (!found || !allowed(found->rating.unit))
+      return refuse(motcua::problems::not_found, "Không có đánh giá này ở đơn vị.");
     if (found->answered) return refuse(problems::already_answered);
     store::answer_follow_up(work.db(), found->rating.id, actor.person, work.now(), text, measure);
     store::FollowUp after = *found;

@@ -25,7 +25,9 @@ std::optional<std::int64_t> Scores::mean_hundredths(Question question) const {
   return n == 0 ? std::nullopt : std::optional((200 * sum + n) / (2 * n));
 }
 
-bool bad(const Answers& answers) { return answers.score(Question::overall) <= 2 || answers.score(Question::attitude) <= 2; }
+bool bad(const Answers& answers) {
+  return answers.score(Question::overall) <= 2 || answers.score(Question::attitude) <= 2;
+}
 
 Instant answer_due(const calendar::WorkingCalendar& calendar, Zone zone, Instant rated) {
   const auto date = calendar.working_day_after(zone.local(rated).date, kAnswerWorkingDays);
@@ -39,7 +41,9 @@ std::string clean_code(std::string_view typed) {
     if (c == ' ' || c == '-') continue;
     code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   }
-  if (code.size() != kCodeCharacters || code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != std::string::npos) return {};
+  if (code.size() != kCodeCharacters ||
+      code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != std::string::npos)
+    return {};
   return code;
 }
 

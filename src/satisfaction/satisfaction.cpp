@@ -10,16 +10,20 @@ namespace {
 constexpr std::int64_t kDayUs = 86'400'000'000;
 
 // The code itself; whoever calls checks that the visit is theirs.
-Result<std::string> make_code(db::Transaction& transaction, const dossiers::store::Visit& visit, std::string_view via, Instant now) {
+Result<std::string> make_code(db::Transaction& transaction, const dossiers::store::Visit& visit, std::string_view via,
+                              Instant now) {
   if (const auto earlier = store::code_of_visit(transaction, visit.id)) {
     if (earlier->used) return refuse(problems::already_rated);
-    store::delete_code(transaction, earlier->code_hash);     // printed again: the lost paper must not be a second voice
+    store::delete_code(transaction, earlier->code_hash);  // printed again: the lost paper must not be a second voice
   }
   std::string code;
   for (const char c : random_word(kCodeCharacters)) code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  store::insert_code(
-      transaction,
-      {.code_hash = sha256_hex(code), .visit = visit.id, .via = std::string(via), .unit = visit.unit, .made = now, .used = {}});
+  store::insert_code(transaction, {.code_hash = sha256_hex(code),
+                                   .visit = visit.id,
+                                   .via = std::string(via),
+                                   .unit = visit.unit,
+                                   .made = now,
+                                   .used = {}});
   return code;
 }
 
@@ -41,7 +45,9 @@ Result<Rateable> find_code(const Needs& needs, std::string_view typed) {
     const auto row = store::find_code(transaction, sha256_hex(code));
     if (!row || (!row->used && now.us - row->made.us > kCodeLifeDays * kDayUs)) return refuse(problems::unknown_code);
     auto visit = dossiers::store::find_visit(transaction, row->visit);
-    return Rateable{.visit = std::move(*visit), .rated = row->used, .follow_up = store::follow_up_of_visit(transaction, row->visit)};
+    return Rateable{.visit = std::move(*visit),
+                    .rated = row->used,
+                    .follow_up = store::follow_up_of_visit(transaction, row->visit)};
   });
 }
 
@@ -52,7 +58,7 @@ Result<> rate(const Needs& needs, std::string_view typed, const Answers& answers
   const Instant due = answer_due(needs.calendars.of(rateable.visit.unit), needs.shell.zone, now);
   return needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
     const std::string hash = sha256_hex(clean_code(typed));
-    const auto code = store::find_code(transaction, hash);   // again: another tap may have been faster
+    const auto code = store::find_code(transaction, hash);  // again: another tap may have been faster
     if (!code || code->used) return refuse(problems::already_rated);
     store::use_code(transaction, hash, now);
     const store::RatingRow row{.id = new_uuid(now),

@@ -19,9 +19,10 @@ std::optional<CodeRow> code_row(const db::Rows& rows) {
 #define MOTCUA_CODE_COLUMNS "SELECT code_hash, visit_id, via, unit_id, made_at, used_at FROM rating_code "
 #define MOTCUA_RATING_COLUMNS \
   "r.id, r.visit_id, r.unit_id, r.post_id, r.at, r.overall, r.attitude, r.speed, r.clarity, r.reason, r.may_contact "
-#define MOTCUA_FOLLOW_UP_COLUMNS  \
+#define MOTCUA_FOLLOW_UP_COLUMNS \
   "SELECT " MOTCUA_RATING_COLUMNS \
-  ", f.opened_at, f.due_at, f.answered_at, f.person_id, f.answer, f.measure FROM rating_follow_up f JOIN rating r ON r.id = f.rating_id "
+  ", f.opened_at, f.due_at, f.answered_at, f.person_id, f.answer, f.measure FROM rating_follow_up f JOIN rating r ON " \
+  "r.id = f.rating_id "
 
 RatingRow rating_row(const db::Transaction& transaction, const db::Row& row) {
   const auto score = [&](std::size_t i) { return static_cast<int>(row.integer(i)); };
@@ -62,8 +63,9 @@ std::optional<CodeRow> code_of_visit(db::Transaction& transaction, const std::st
 }
 
 void insert_code(db::Transaction& transaction, const CodeRow& row) {
-  transaction.write("INSERT INTO rating_code (code_hash, visit_id, via, unit_id, made_at, used_at) VALUES ($1, $2, $3, $4, $5, NULL)",
-                    {row.code_hash, row.visit, row.via, row.unit.text, row.made.us});
+  transaction.write(
+      "INSERT INTO rating_code (code_hash, visit_id, via, unit_id, made_at, used_at) VALUES ($1, $2, $3, $4, $5, NULL)",
+      {row.code_hash, row.visit, row.via, row.unit.text, row.made.us});
 }
 
 void delete_code(db::Transaction& transaction, const std::string& code_hash) {
@@ -78,25 +80,28 @@ void use_code(db::Transaction& transaction, const std::string& code_hash, Instan
 void insert_rating(db::Transaction& transaction, const RatingRow& row) {
   const auto score = [&](Question question) { return row.answers.score(question); };
   transaction.write(
-      "INSERT INTO rating (id, visit_id, unit_id, post_id, at, overall, attitude, speed, clarity, reason, may_contact) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      "INSERT INTO rating (id, visit_id, unit_id, post_id, at, overall, attitude, speed, clarity, reason, may_contact) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
       {row.id, row.visit, row.unit.text, row.post.text, row.at.us, score(Question::overall), score(Question::attitude),
        score(Question::speed), score(Question::clarity),
        row.answers.reason.empty() ? std::string() : transaction.seal("rating:" + row.id, row.answers.reason),
        row.answers.may_contact ? 1 : 0});
 }
 
-std::vector<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, const std::string& cursor,
-                               int limit) {
+std::vector<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to,
+                               const std::string& cursor, int limit) {
   std::vector<RatingRow> found;
   for (const db::Row& row :
        transaction.query("SELECT " MOTCUA_RATING_COLUMNS "FROM rating r JOIN unit_below b ON b.unit_id = r.unit_id "
-                         "WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 AND ($4 = '' OR r.id < $4) ORDER BY r.id DESC LIMIT $5",
+                         "WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 AND ($4 = '' OR r.id < $4) ORDER BY "
+                         "r.id DESC LIMIT $5",
                          {unit.text, from.us, to.us, cursor, limit}))
     found.push_back(rating_row(transaction, row));
   return found;
 }
 
-void insert_follow_up(db::Transaction& transaction, const std::string& rating, const UnitId& unit, Instant opened, Instant due) {
+void insert_follow_up(db::Transaction& transaction, const std::string& rating, const UnitId& unit, Instant opened,
+                      Instant due) {
   transaction.write("INSERT INTO rating_follow_up (rating_id, unit_id, opened_at, due_at) VALUES ($1, $2, $3, $4)",
                     {rating, unit.text, opened.us, due.us});
 }
@@ -104,7 +109,8 @@ void insert_follow_up(db::Transaction& transaction, const std::string& rating, c
 void answer_follow_up(db::Transaction& transaction, const std::string& rating, const PersonId& person, Instant now,
                       const std::string& answer, const std::string& measure) {
   transaction.write(
-      "UPDATE rating_follow_up SET answered_at = $2, person_id = $3, answer = $4, measure = $5 WHERE rating_id = $1 AND answered_at IS NULL",
+      "UPDATE rating_follow_up SET answered_at = $2, person_id = $3, answer = $4, measure = $5 WHERE rating_id = $1 "
+      "AND answered_at IS NULL",
       {rating, now.us, person.text, answer, measure}, db::Expect{1, problems::already_answered});
 }
 
@@ -116,8 +122,8 @@ std::optional<FollowUp> follow_up_of_visit(db::Transaction& transaction, const s
   return first(transaction, transaction.query(MOTCUA_FOLLOW_UP_COLUMNS "WHERE r.visit_id = $1", {visit}));
 }
 
-std::vector<FollowUp> follow_ups(db::Transaction& transaction, const people::RowFilter& reach, bool open, const std::string& cursor,
-                                 int limit) {
+std::vector<FollowUp> follow_ups(db::Transaction& transaction, const people::RowFilter& reach, bool open,
+                                 const std::string& cursor, int limit) {
   // A page starts after "<due>~<id>" of the open ones, after "<id>" of the answered ones.
   const std::size_t tilde = cursor.find('~');
   const std::string id = tilde == std::string::npos ? cursor : cursor.substr(tilde + 1);
@@ -125,14 +131,17 @@ std::vector<FollowUp> follow_ups(db::Transaction& transaction, const people::Row
   std::vector<FollowUp> found;
   if (reach.empty()) return found;
   const auto rows =
-      open ? transaction.query(MOTCUA_FOLLOW_UP_COLUMNS
-                               "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = $1 AND ($5 = 1 OR f.unit_id = $1) "
-                               "AND f.answered_at IS NULL AND (f.due_at, f.rating_id) > ($2, $3) ORDER BY f.due_at, f.rating_id LIMIT $4",
-                               {reach.unit().text, due, id, limit, reach.below() ? 1 : 0})
-           : transaction.query(MOTCUA_FOLLOW_UP_COLUMNS
-                               "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = $1 AND ($4 = 1 OR f.unit_id = $1) "
-                               "AND f.answered_at IS NOT NULL AND ($2 = '' OR f.rating_id < $2) ORDER BY f.rating_id DESC LIMIT $3",
-                               {reach.unit().text, id, limit, reach.below() ? 1 : 0});
+      open ? transaction.query(
+                 MOTCUA_FOLLOW_UP_COLUMNS
+                 "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = $1 AND ($5 = 1 OR f.unit_id = $1) "
+                 "AND f.answered_at IS NULL AND (f.due_at, f.rating_id) > ($2, $3) ORDER BY f.due_at, f.rating_id "
+                 "LIMIT $4",
+                 {reach.unit().text, due, id, limit, reach.below() ? 1 : 0})
+           : transaction.query(
+                 MOTCUA_FOLLOW_UP_COLUMNS
+                 "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = $1 AND ($4 = 1 OR f.unit_id = $1) "
+                 "AND f.answered_at IS NOT NULL AND ($2 = '' OR f.rating_id < $2) ORDER BY f.rating_id DESC LIMIT $3",
+                 {reach.unit().text, id, limit, reach.below() ? 1 : 0});
   for (const db::Row& row : rows) {
     found.push_back(follow_up_row(transaction, row));
     FollowUp& last = found.back();
@@ -151,11 +160,11 @@ Scores scores(db::Transaction& transaction, const UnitId& unit, Instant from, In
                          period)
                      .at(0)
                      .integer(0);
-  for (const db::Row& row :
-       transaction.query("SELECT r.overall, r.attitude, r.speed, r.clarity, COUNT(*) FROM rating r "
-                         "JOIN unit_below b ON b.unit_id = r.unit_id WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 "
-                         "GROUP BY 1, 2, 3, 4",
-                         period)) {
+  for (const db::Row& row : transaction.query(
+           "SELECT r.overall, r.attitude, r.speed, r.clarity, COUNT(*) FROM rating r "
+           "JOIN unit_below b ON b.unit_id = r.unit_id WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 "
+           "GROUP BY 1, 2, 3, 4",
+           period)) {
     for (std::size_t question = 0; question < kQuestions.size(); ++question)
       scores.counts[question][static_cast<std::size_t>(row.integer(question) - 1)] += row.integer(4);
     scores.ratings += row.integer(4);
@@ -167,7 +176,8 @@ Scores scores(db::Transaction& transaction, const UnitId& unit, Instant from, In
               "COUNT(CASE WHEN f.answered_at IS NULL AND f.due_at < $4 THEN 1 END), "
               "COUNT(CASE WHEN f.answered_at / 60000000 <= f.due_at / 60000000 THEN 1 END), "
               "COUNT(CASE WHEN f.answered_at / 60000000 > f.due_at / 60000000 THEN 1 END) FROM rating_follow_up f "
-              "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = $1 AND f.opened_at >= $2 AND f.opened_at < $3",
+              "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = $1 AND f.opened_at >= $2 AND "
+              "f.opened_at < $3",
               {unit.text, from.us, to.us, now.us})
           .at(0);
   scores.bad = row.integer(0);
@@ -178,8 +188,9 @@ Scores scores(db::Transaction& transaction, const UnitId& unit, Instant from, In
   return scores;
 }
 
-void put_tablet(db::Transaction& transaction, const std::string& token_hash, const PostId& post, const PersonId& person, Instant now) {
-  transaction.write("DELETE FROM rating_tablet WHERE post_id = $1", {post.text});        // an older tablet of the desk ends
+void put_tablet(db::Transaction& transaction, const std::string& token_hash, const PostId& post, const PersonId& person,
+                Instant now) {
+  transaction.write("DELETE FROM rating_tablet WHERE post_id = $1", {post.text});  // an older tablet of the desk ends
   transaction.write("INSERT INTO rating_tablet (token_hash, post_id, made_at, person_id) VALUES ($1, $2, $3, $4)",
                     {token_hash, post.text, now.us, person.text});
 }

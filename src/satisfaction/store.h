@@ -30,8 +30,8 @@ struct RatingRow {
 };
 void insert_rating(db::Transaction& transaction, const RatingRow& row);
 // Newest first, of the unit with all below it, in [from, to).
-std::vector<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, const std::string& cursor,
-                               int limit);
+std::vector<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to,
+                               const std::string& cursor, int limit);
 
 struct FollowUp {
   RatingRow rating;
@@ -41,19 +41,21 @@ struct FollowUp {
   std::string answer, measure;
   std::string cursor;
 };
-void insert_follow_up(db::Transaction& transaction, const std::string& rating, const UnitId& unit, Instant opened, Instant due);
+void insert_follow_up(db::Transaction& transaction, const std::string& rating, const UnitId& unit, Instant opened,
+                      Instant due);
 void answer_follow_up(db::Transaction& transaction, const std::string& rating, const PersonId& person, Instant now,
                       const std::string& answer,
-                      const std::string& measure);                                            // missed: already_answered
+                      const std::string& measure);  // missed: already_answered
 std::optional<FollowUp> find_follow_up(db::Transaction& transaction, const std::string& rating);
 std::optional<FollowUp> follow_up_of_visit(db::Transaction& transaction, const std::string& visit);
 // Open ones by due date, or answered ones newest first; of the unit with all below it.
-std::vector<FollowUp> follow_ups(db::Transaction& transaction, const people::RowFilter& reach, bool open, const std::string& cursor,
-                                 int limit);
+std::vector<FollowUp> follow_ups(db::Transaction& transaction, const people::RowFilter& reach, bool open,
+                                 const std::string& cursor, int limit);
 
 Scores scores(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, Instant now);
 
-void put_tablet(db::Transaction& transaction, const std::string& token_hash, const PostId& post, const PersonId& person, Instant now);
+void put_tablet(db::Transaction& transaction, const std::string& token_hash, const PostId& post, const PersonId& person,
+                Instant now);
 std::optional<PostId> post_of_tablet(db::Transaction& transaction, const std::string& token_hash);
 
 }  // namespace motcua::satisfaction::store

@@ -32,16 +32,18 @@ inline constexpr std::int64_t kTabletVisitMinutes = 30;   // the tablet offers t
 // Ratings of a scope and a period.
 struct Scores {
   std::int64_t codes = 0, ratings = 0, bad = 0;
-  std::int64_t follow_ups_open = 0, follow_ups_late = 0, answered_in_time = 0, answered_late = 0;   // late: open past its date
-  std::array<std::array<std::int64_t, 5>, kQuestions.size()> counts{};                              // how often each score was given
+  std::int64_t follow_ups_open = 0, follow_ups_late = 0, answered_in_time = 0,
+               answered_late = 0;   // late: open past its date
+  std::array<std::array<std::int64_t, 5>, kQuestions.size()> counts{};  // how often each score was given
   bool shown() const { return ratings >= kShownFrom; }
-  std::optional<std::int64_t> mean_hundredths(Question question) const;                             // 437 is 4.37; rounded half up
+  std::optional<std::int64_t> mean_hundredths(Question question) const;  // 437 is 4.37; rounded half up
 };
 
 namespace problems {
 inline constexpr Problem unknown_code{"unknown-rating-code", Kind::not_found, "Mã đánh giá không đúng hoặc đã hết hạn",
                                       "The rating code is wrong or has expired"};
-inline constexpr Problem already_rated{"already-rated", Kind::conflict, "Lượt này đã được đánh giá", "This visit has been rated"};
+inline constexpr Problem already_rated{"already-rated", Kind::conflict, "Lượt này đã được đánh giá",
+                                       "This visit has been rated"};
 inline constexpr Problem already_answered{"already-answered", Kind::conflict, "Đánh giá này đã được trả lời",
                                           "This rating has been answered"};
 inline constexpr Problem no_visit{"no-visit", Kind::conflict, "Quầy chưa có lượt nào vừa xong để đánh giá",

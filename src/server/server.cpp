@@ -53,10 +53,10 @@ Response to_response(http::Reply&& reply, unsigned version, bool keep_alive, boo
   else if (reply.content_type == "application/pdf")
     response.set("Content-Security-Policy", "frame-ancestors 'self'; base-uri 'none'; form-action 'none'");
   else
-    response.set(
-        "Content-Security-Policy",
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; frame-src 'self'; base-uri 'none'; "
-        "form-action 'self'; frame-ancestors 'self'");
+    response.set("Content-Security-Policy",
+                 "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src "
+                 "'none'; frame-src 'self'; base-uri 'none'; "
+                 "form-action 'self'; frame-ancestors 'self'");
   if (!reply.cacheable) response.set(bhttp::field::cache_control, "no-store");
   for (auto& [name, value] : reply.headers) response.insert(name, value);
   response.keep_alive(keep_alive);
@@ -160,7 +160,8 @@ class Server {
   }
 
   // One request and its reply; false when the connection is over. Time limits are totals, not per byte.
-  asio::awaitable<bool> exchange(beast::tcp_stream& stream, beast::flat_buffer& buffer, const std::string& address, bool first) {
+  asio::awaitable<bool> exchange(beast::tcp_stream& stream, beast::flat_buffer& buffer, const std::string& address,
+                                 bool first) {
     Parser parser;
     parser.header_limit(limits::header_bytes_max);
     parser.body_limit(limits::file_bytes_max);
@@ -173,9 +174,10 @@ class Server {
     if (header_error == bhttp::error::header_limit)
       co_return co_await refuse_and_close(stream, problems::too_large, "Phần đầu yêu cầu quá dài.");
     if (header_error)
-      co_return co_await refuse_and_close(stream, problems::invalid_input, "Yêu cầu HTTP không hợp lệ: " + header_error.message());
+      co_return co_await refuse_and_close(stream, problems::invalid_input,
+                                          "Yêu cầu HTTP không hợp lệ: " + header_error.message());
 
-    struct Busy {                                            // from here until its reply is written a request holds up the end
+    struct Busy {  // from here until its reply is written a request holds up the end
       Server& server;
       explicit Busy(Server& s) : server(s) { ++server.busy_; }
       ~Busy() {
@@ -200,10 +202,12 @@ class Server {
     const std::size_t body_max = expected.body_bytes_max;
     const auto announced = parser.content_length();
     if (announced && *announced > body_max)
-      co_return co_await refuse_and_close(stream, problems::too_large, "Tối đa " + std::to_string(body_max / 1024) + " KB.");
+      co_return co_await refuse_and_close(stream, problems::too_large,
+                                          "Tối đa " + std::to_string(body_max / 1024) + " KB.");
     parser.body_limit(body_max);
     // Bodies in flight share a bound, so that many uploads at once cannot fill the memory.
-    const std::int64_t held = static_cast<std::int64_t>(announced.value_or(body_max > limits::json_body_bytes_max ? body_max : 0));
+    const std::int64_t held =
+        static_cast<std::int64_t>(announced.value_or(body_max > limits::json_body_bytes_max ? body_max : 0));
     struct Held {
       std::atomic<std::int64_t>& total;
       std::int64_t bytes;
@@ -216,20 +220,23 @@ class Server {
     while (!parser.is_done() && buffer.size() > 0 && !at_once) buffer.consume(parser.put(buffer.data(), at_once));
     if (at_once == bhttp::error::need_more) at_once = {};
     if (at_once == bhttp::error::body_limit)
-      co_return co_await refuse_and_close(stream, problems::too_large, "Tối đa " + std::to_string(body_max / 1024) + " KB.");
+      co_return co_await refuse_and_close(stream, problems::too_large,
+                                          "Tối đa " + std::to_string(body_max / 1024) + " KB.");
     if (at_once) co_return false;
     if (!parser.is_done()) {
       // A timer of our own: when the stream's expires it closes the socket, and the client would never read the 408.
       stream.expires_never();
-      asio::steady_timer limit{co_await asio::this_coro::executor,
-                               std::chrono::seconds{limits::body_seconds_base + static_cast<std::int64_t>(announced.value_or(body_max)) /
-                                                                                    limits::body_bytes_per_second_min}};
+      asio::steady_timer limit{
+          co_await asio::this_coro::executor,
+          std::chrono::seconds{limits::body_seconds_base + static_cast<std::int64_t>(announced.value_or(body_max)) /
+                                                               limits::body_bytes_per_second_min}};
       using namespace asio::experimental::awaitable_operators;
       const auto first_done = co_await (bhttp::async_read(stream, buffer, parser, kToken) || limit.async_wait(kToken));
       if (first_done.index() == 1) co_return co_await refuse_and_close(stream, problems::too_slow, "");
       const auto body_error = std::get<0>(std::get<0>(first_done));
       if (body_error == bhttp::error::body_limit)
-        co_return co_await refuse_and_close(stream, problems::too_large, "Tối đa " + std::to_string(body_max / 1024) + " KB.");
+        co_return co_await refuse_and_close(stream, problems::too_large,
+                                            "Tối đa " + std::to_string(body_max / 1024) + " KB.");
       if (body_error) co_return false;
     }
 
@@ -273,8 +280,9 @@ class Server {
   }
 
   asio::awaitable<bool> refuse_and_close(beast::tcp_stream& stream, const Problem& problem, std::string detail) {
-    Response response = to_response(http::problem_reply(Refusal{problem, std::move(detail)}, new_uuid(system_clock().now())), 11, false,
-                                    false, strict_transport_);
+    Response response =
+        to_response(http::problem_reply(Refusal{problem, std::move(detail)}, new_uuid(system_clock().now())), 11, false,
+                    false, strict_transport_);
     stream.expires_after(std::chrono::seconds{5});
     co_await bhttp::async_write(stream, response, kToken);
     // Read on what the client still sends, for the same five seconds, so that it sees the reply instead of a reset.
@@ -297,7 +305,8 @@ class Server {
   std::mutex addresses_mutex_;
   std::map<std::string, int> addresses_;
   asio::io_context io_{2};
-  // Who writes waits for the disk with others; who reads does not, and a few keep a processor busy without handing it on all the time.
+  // Who writes waits for the disk with others; who reads does not, and a few keep a processor busy without handing it
+  // on all the time.
   asio::thread_pool readers_, writers_{limits::write_workers};
   tcp::acceptor acceptor_;
   asio::steady_timer grace_{io_};

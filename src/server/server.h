@@ -1,5 +1,5 @@
-// The HTTP/1.1 server: sockets, time limits, size limits, bounded queue. Knows nothing of the product; hands complete requests
-// to a function and writes what it returns. Beast and coroutines live in server.cpp only.
+// The HTTP/1.1 server: sockets, time limits, size limits, bounded queue. Knows nothing of the product; hands complete
+// requests to a function and writes what it returns. Beast and coroutines live in server.cpp only.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -12,15 +12,15 @@ namespace motcua::server {
 
 struct Options {
   std::string address = "127.0.0.1";
-  std::uint16_t port = 8080;                 // 0: any free port
-  bool strict_transport = false;             // the public URL is https: browsers keep to it (HSTS)
-  int read_workers = 4;                      // threads for requests that only read
+  std::uint16_t port = 8080;  // 0: any free port
+  bool strict_transport = false;  // the public URL is https: browsers keep to it (HSTS)
+  int read_workers = 4;  // threads for requests that only read
 };
 
 struct Handlers {
-  std::function<http::Reply(http::Request&)> handle;                                            // on a worker thread; must not throw
-  std::function<http::Expected(http::Verb, const std::string& path)> expected;                 // before the body is read
-  std::function<void(std::uint16_t port)> listening;                                           // once, when the port is open
+  std::function<http::Reply(http::Request&)> handle;  // on a worker thread; must not throw
+  std::function<http::Expected(http::Verb, const std::string& path)> expected;  // before the body is read
+  std::function<void(std::uint16_t port)> listening;  // once, when the port is open
 };
 
 // Serves until SIGINT or SIGTERM; running requests are finished. Throws std::system_error if the port cannot be had.

@@ -22,17 +22,19 @@ Result<Asked> asked(const Needs& needs, const Request& request, const Actor& act
   Asked out{.unit = actor.unit};
   if (const std::string slug = request.query_text("unit"); !slug.empty()) {
     const units::Unit* unit = needs.directory.by_slug(slug);
-    if (!unit) return refuse(motcua::problems::not_found, "Không có đơn vị này, hoặc đơn vị không thuộc phạm vi của bạn.");
+    if (!unit)
+      return refuse(motcua::problems::not_found, "Không có đơn vị này, hoặc đơn vị không thuộc phạm vi của bạn.");
     out.unit = unit->id;
   }
   people::Relation relation = people::relation_to(needs.directory, actor.unit, out.unit);
   if (relation == people::Relation::elsewhere)
     return refuse(motcua::problems::not_found, "Không có đơn vị này, hoặc đơn vị không thuộc phạm vi của bạn.");
   const auto is_below = [&](const units::Unit& unit) { return unit.parent == out.unit; };
-  if (std::any_of(needs.directory.units().begin(), needs.directory.units().end(), is_below)) relation = people::Relation::below;
+  if (std::any_of(needs.directory.units().begin(), needs.directory.units().end(), is_below))
+    relation = people::Relation::below;
   TRY(people::require(actor, right, relation));
-  TRY_ASSIGN(out.period,
-             period_of(request.query_text("from"), request.query_text("to"), needs.shell.zone.local(needs.shell.clock.now()).date));
+  TRY_ASSIGN(out.period, period_of(request.query_text("from"), request.query_text("to"),
+                                   needs.shell.zone.local(needs.shell.clock.now()).date));
   return out;
 }
 
@@ -43,11 +45,12 @@ Result<Reply> get_figures(const Needs& needs, const Request& request, const Acto
 
 Result<Reply> get_csv(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const Asked what, asked(needs, request, actor, Right::see_figures));
-  Reply reply{
-      .status = 200, .content_type = "text/csv; charset=utf-8", .body = csv(figures(needs, what.unit, what.period), needs.directory)};
-  reply.headers.emplace_back("Content-Disposition",
-                             fmt::format("attachment; filename=\"so-lieu-{}-{}-{}.csv\"", needs.directory.get(what.unit).slug,
-                                         iso(what.period.from), iso(what.period.to)));
+  Reply reply{.status = 200,
+              .content_type = "text/csv; charset=utf-8",
+              .body = csv(figures(needs, what.unit, what.period), needs.directory)};
+  reply.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"so-lieu-{}-{}-{}.csv\"",
+                                                                needs.directory.get(what.unit).slug,
+                                                                iso(what.period.from), iso(what.period.to)));
   return reply;
 }
 
@@ -59,7 +62,8 @@ Result<Reply> get_list(const Needs& needs, const Request& request, const Actor& 
                     cursor = request.query_text("cursor");
   std::vector<FieldError> errors;
   if (!list) errors.push_back({"?figure", "Không có số liệu này."});
-  if (!channel.empty() && !catalogue::channel_of(channel)) errors.push_back({"?channel", "Là direct, online hoặc postal."});
+  if (!channel.empty() && !catalogue::channel_of(channel))
+    errors.push_back({"?channel", "Là direct, online hoặc postal."});
   if (procedure.size() > 20) errors.push_back({"?procedure", "Không có thủ tục này."});
   if (cursor.size() > 120) errors.push_back({"?cursor", "Không hợp lệ."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
@@ -68,12 +72,14 @@ Result<Reply> get_list(const Needs& needs, const Request& request, const Actor& 
   const Instant now = needs.shell.clock.now();
   const dossiers::Scope scope = dossiers::scope_of(what.unit, needs.shell.zone, what.period.from, what.period.to, now);
   const auto rows = needs.shell.database.read([&](db::Transaction& transaction) {
-    return dossiers::rows_of(transaction, people::policy().rows(actor, Right::list_figures), scope, *list, cursor, limit);
+    return dossiers::rows_of(transaction, people::policy().rows(actor, Right::list_figures), scope, *list, cursor,
+                             limit);
   });
   const bool more = static_cast<int>(rows.size()) == limit;
-  Reply reply = http::json_reply(
-      JsonObject{{"items", dossiers::list_view(needs.dossiers, rows, now)}, {"next", more ? Json(rows.back().cursor) : Json(nullptr)}});
-  reply.subject = http::Subject{.shown = static_cast<std::int64_t>(rows.size()), .detail = request.query_text("figure")};
+  Reply reply = http::json_reply(JsonObject{{"items", dossiers::list_view(needs.dossiers, rows, now)},
+                                            {"next", more ? Json(rows.back().cursor) : Json(nullptr)}});
+  reply.subject =
+      http::Subject{.shown = static_cast<std::int64_t>(rows.size()), .detail = request.query_text("figure")};
   return reply;
 }
 
@@ -84,12 +90,15 @@ Result<Reply> get_visits(const Needs& needs, const Request& request, const Actor
   static constexpr std::string_view kinds[] = {"",       "receipt",    "at_once",  "supplement", "payment",
                                                "result", "withdrawal", "guidance", "completion", "refusal"};
   std::vector<FieldError> errors;
-  if (std::find(std::begin(kinds), std::end(kinds), kind) == std::end(kinds)) errors.push_back({"?kind", "Không có loại lượt này."});
+  if (std::find(std::begin(kinds), std::end(kinds), kind) == std::end(kinds))
+    errors.push_back({"?kind", "Không có loại lượt này."});
   if (cursor.size() > 120) errors.push_back({"?cursor", "Không hợp lệ."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
-  const dossiers::Scope scope = dossiers::scope_of(what.unit, needs.shell.zone, what.period.from, what.period.to, needs.shell.clock.now());
+  const dossiers::Scope scope =
+      dossiers::scope_of(what.unit, needs.shell.zone, what.period.from, what.period.to, needs.shell.clock.now());
   const auto rows = needs.shell.database.read([&](db::Transaction& transaction) {
-    return dossiers::visits_of(transaction, people::policy().rows(actor, Right::list_figures), scope, kind, cursor, limit);
+    return dossiers::visits_of(transaction, people::policy().rows(actor, Right::list_figures), scope, kind, cursor,
+                               limit);
   });
   JsonArray items;
   for (const auto& visit : rows) {
@@ -105,7 +114,8 @@ Result<Reply> get_visits(const Needs& needs, const Request& request, const Actor
                                {"slip", maybe(visit.slip.text)}});
   }
   const bool more = static_cast<int>(rows.size()) == limit;
-  return http::json_reply(JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});
+  return http::json_reply(
+      JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});
 }
 
 // What citizens said, for leaders and supervisors; nothing while so few have spoken that one could be guessed.
@@ -132,8 +142,11 @@ Result<Reply> get_ratings(const Needs& needs, const Request& request, const Acto
 Reply get_units(const Needs& needs, const Actor& actor) {
   JsonArray items;
   for (const units::Unit& unit : needs.directory.units())
-    if (people::policy().decide(actor, Right::see_figures, people::relation_to(needs.directory, actor.unit, unit.id)).allowed)
-      items.push_back(JsonObject{{"slug", unit.slug}, {"name", unit.short_name}, {"level", units::word_of(unit.level)}});
+    if (people::policy()
+            .decide(actor, Right::see_figures, people::relation_to(needs.directory, actor.unit, unit.id))
+            .allowed)
+      items.push_back(
+          JsonObject{{"slug", unit.slug}, {"name", unit.short_name}, {"level", units::word_of(unit.level)}});
   return http::json_reply(JsonObject{{"items", std::move(items)}});
 }
 

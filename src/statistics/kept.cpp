@@ -4,7 +4,8 @@
 
 namespace motcua::statistics {
 
-Figures Kept::get(const std::string& key, const std::function<Figures()>& count, const std::function<Clock::time_point()>& now) {
+Figures Kept::get(const std::string& key, const std::function<Figures()>& count,
+                  const std::function<Clock::time_point()>& now) {
   std::promise<Figures> mine;
   const auto begun = now();
   {

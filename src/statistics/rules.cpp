@@ -40,7 +40,8 @@ Result<Period> period_of(std::string_view from, std::string_view to, Date today,
   Period period;
   period.to = read(to, today, to_pointer);
   period.from = read(from, std::min(date_of(year_of(period.to), 1, 1), period.to), from_pointer);
-  if (errors.empty() && period.to < period.from) errors.push_back({std::string(to_pointer), "Ngày cuối phải không trước ngày đầu."});
+  if (errors.empty() && period.to < period.from)
+    errors.push_back({std::string(to_pointer), "Ngày cuối phải không trước ngày đầu."});
   if (errors.empty() && (period.to - period.from).count() > kPeriodDaysMax)
     errors.push_back({std::string(from_pointer), "Kỳ dài nhất là mười năm."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
@@ -75,11 +76,14 @@ std::string percent_text(std::int64_t part, std::int64_t whole, char point) {
 
 JsonObject to_json(const Numbers& n) {
   const auto maybe = [](const std::optional<std::int64_t>& value) { return value ? Json(*value) : Json(nullptr); };
-  const auto mean = [&](std::int64_t sum) { return n.measured > 0 ? Json((2 * sum + n.measured) / (2 * n.measured)) : Json(nullptr); };
+  const auto mean = [&](std::int64_t sum) {
+    return n.measured > 0 ? Json((2 * sum + n.measured) / (2 * n.measured)) : Json(nullptr);
+  };
   return {{"carried_over", n.carried_over},
           {"taken_in", n.taken_in},
-          {"taken_in_by_channel",
-           JsonObject{{"direct", n.taken_in_by_channel[0]}, {"online", n.taken_in_by_channel[1]}, {"postal", n.taken_in_by_channel[2]}}},
+          {"taken_in_by_channel", JsonObject{{"direct", n.taken_in_by_channel[0]},
+                                             {"online", n.taken_in_by_channel[1]},
+                                             {"postal", n.taken_in_by_channel[2]}}},
           {"received", n.received()},
           {"settled", JsonObject{{"early", n.early}, {"on_time", n.on_time}, {"overdue", n.overdue}}},
           {"other", JsonObject{{"withdrawn", n.withdrawn}, {"stopped", n.stopped}}},
@@ -148,12 +152,13 @@ JsonObject to_json(const Figures& f, const units::Directory& directory,
     fields.push_back(std::move(row));
   }
   for (const StepNumbers& step : f.steps)
-    steps.push_back(JsonObject{{"procedure", step.procedure},
-                               {"procedure_name", name_of_procedure(step.procedure)},
-                               {"step", step.step},
-                               {"times", step.times},
-                               {"mean_minutes", step.times > 0 ? (2 * step.minutes + step.times) / (2 * step.times) : 0},
-                               {"late", step.late}});
+    steps.push_back(
+        JsonObject{{"procedure", step.procedure},
+                   {"procedure_name", name_of_procedure(step.procedure)},
+                   {"step", step.step},
+                   {"times", step.times},
+                   {"mean_minutes", step.times > 0 ? (2 * step.minutes + step.times) / (2 * step.times) : 0},
+                   {"late", step.late}});
   for (const LateNumbers& one : f.late)
     late.push_back(JsonObject{{"unit", one.unit.empty() ? "" : directory.get(one.unit).short_name},
                               {"name", one.name},
@@ -165,9 +170,12 @@ JsonObject to_json(const Figures& f, const units::Directory& directory,
   out["fields"] = std::move(fields);
   out["steps"] = std::move(steps);
   out["corrections"] = f.corrections;
-  out["counter"] = JsonObject{
-      {"visits", f.counter.visits},   {"guidance", f.counter.guidance},       {"asked_to_complete", f.counter.asked_to_complete},
-      {"refused", f.counter.refused}, {"handed_over", f.counter.whole_lives}, {"visits_of_handed_over", f.counter.whole_life_visits}};
+  out["counter"] = JsonObject{{"visits", f.counter.visits},
+                              {"guidance", f.counter.guidance},
+                              {"asked_to_complete", f.counter.asked_to_complete},
+                              {"refused", f.counter.refused},
+                              {"handed_over", f.counter.whole_lives},
+                              {"visits_of_handed_over", f.counter.whole_life_visits}};
   out["ratings"] = to_json(f.ratings);
   return out;
 }
@@ -175,15 +183,16 @@ JsonObject to_json(const Figures& f, const units::Directory& directory,
 std::string csv(const Figures& f, const units::Directory& directory) {
   std::string out = "\xEF\xBB\xBF";
   out +=
-      "don_vi,tu_ngay,den_ngay,ky_truoc_chuyen_sang,tiep_nhan_trong_ky,truc_tiep,truc_tuyen,buu_chinh,tong_tiep_nhan,truoc_han,dung_han,"
+      "don_vi,tu_ngay,den_ngay,ky_truoc_chuyen_sang,tiep_nhan_trong_ky,truc_tiep,truc_tuyen,buu_chinh,tong_tiep_nhan,"
+      "truoc_han,dung_han,"
       "qua_han,rut,dung_giai_quyet,dang_giai_quyet_trong_han,dang_giai_quyet_qua_han,tra_ngay,dung_ngay_hen\r\n";
   const auto row = [&](const std::string& name, const Numbers& n) {
     std::string quoted = "\"";
     for (const char c : name) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    out +=
-        fmt::format("{}\",{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", quoted, iso(f.period.from), iso(f.period.to),
-                    n.carried_over, n.taken_in, n.taken_in_by_channel[0], n.taken_in_by_channel[1], n.taken_in_by_channel[2], n.received(),
-                    n.early, n.on_time, n.overdue, n.withdrawn, n.stopped, n.open_in_time, n.open_overdue, n.at_once, n.promise_kept);
+    out += fmt::format("{}\",{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", quoted, iso(f.period.from),
+                       iso(f.period.to), n.carried_over, n.taken_in, n.taken_in_by_channel[0], n.taken_in_by_channel[1],
+                       n.taken_in_by_channel[2], n.received(), n.early, n.on_time, n.overdue, n.withdrawn, n.stopped,
+                       n.open_in_time, n.open_overdue, n.at_once, n.promise_kept);
   };
   for (const units::Unit& unit : directory.units())
     if (const auto found = f.units.find(unit.id); found != f.units.end()) row(unit.short_name, found->second);

@@ -9,9 +9,9 @@ namespace motcua::statistics {
 inline constexpr int kPeriodDaysMax = 3700;                 // ten years
 
 // From texts of a request; the year so far where both are empty. Refuses each wrong one with its pointer.
-Result<Period> period_of(std::string_view from, std::string_view to, Date today, std::string_view from_pointer = "?from",
-                         std::string_view to_pointer = "?to");
-std::vector<Period> months_of(const Period& period);        // whole calendar months cut to the period, at most 24, the latest
+Result<Period> period_of(std::string_view from, std::string_view to, Date today,
+                         std::string_view from_pointer = "?from", std::string_view to_pointer = "?to");
+std::vector<Period> months_of(const Period& period);  // whole calendar months cut to the period, at most 24, the latest
 
 // Share in permille, rounded half up; nullopt of nothing.
 std::optional<std::int64_t> permille(std::int64_t part, std::int64_t whole);

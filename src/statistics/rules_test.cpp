@@ -6,7 +6,8 @@
 using namespace motcua;
 using namespace motcua::statistics;
 
-TEST_CASE("one late dossier among many thousands does not read as a hundred percent, one on time among them not as none") {
+TEST_CASE(
+    "one late dossier among many thousands does not read as a hundred percent, one on time among them not as none") {
   CHECK(permille(100'000, 100'001) == 999);
   CHECK(permille(1, 100'000) == 1);
   CHECK(permille(3256, 3256) == 1000);
@@ -36,6 +37,7 @@ TEST_CASE("months are cut to the period and leave no day out") {
     const Period period{from, from + std::chrono::days{*rc::gen::inRange(0, 700)}};
     const auto months = months_of(period);
     RC_ASSERT(months.front().from == period.from && months.back().to == period.to);
-    for (std::size_t i = 1; i < months.size(); ++i) RC_ASSERT(months[i].from == months[i - 1].to + std::chrono::days{1});
+    for (std::size_t i = 1; i < months.size(); ++i)
+      RC_ASSERT(months[i].from == months[i - 1].to + std::chrono::days{1});
   }));
 }

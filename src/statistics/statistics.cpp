@@ -21,12 +21,13 @@ void add_counter(Counter& counter, const dossiers::VisitCount& count) {
 }
 
 std::vector<StepNumbers> steps_of(const Needs& needs, const std::vector<dossiers::StepTime>& times) {
-  std::map<std::pair<std::string, std::string>, StepNumbers> by_step;      // the same step of two versions is one line
+  std::map<std::pair<std::string, std::string>, StepNumbers> by_step;  // the same step of two versions is one line
   for (const dossiers::StepTime& time : times) {
     const auto version = needs.catalogue.version(time.procedure_version);
     VERIFY(version);
-    const workflow::Step& step = workflow::step_of(needs.workflows.get(time.workflow, time.workflow_version), time.step);
-    if (workflow::transition(step, workflow::Action::return_result)) continue;     // the citizen's time, not the office's
+    const workflow::Step& step =
+        workflow::step_of(needs.workflows.get(time.workflow, time.workflow_version), time.step);
+    if (workflow::transition(step, workflow::Action::return_result)) continue;  // the citizen's time, not the office's
     const std::string& name = step.name;
     StepNumbers& numbers = by_step[{version->procedure.code, name}];
     numbers.procedure = version->procedure.code;
@@ -41,11 +42,12 @@ std::vector<StepNumbers> steps_of(const Needs& needs, const std::vector<dossiers
 }
 
 std::vector<LateNumbers> late_of(const Needs& needs, const std::vector<dossiers::LateCount>& counts) {
-  std::map<std::pair<UnitId, std::string>, LateNumbers> by_name;           // the same step of two versions is one line
+  std::map<std::pair<UnitId, std::string>, LateNumbers> by_name;  // the same step of two versions is one line
   for (const dossiers::LateCount& count : counts) {
     std::string name;
     if (count.pause) name = calendar::vietnamese(calendar::pause_kind(count.what));
-    else if (!count.what.empty()) name = workflow::step_of(needs.workflows.get(count.workflow, count.workflow_version), count.what).name;
+    else if (!count.what.empty())
+      name = workflow::step_of(needs.workflows.get(count.workflow, count.workflow_version), count.what).name;
     LateNumbers& numbers = by_name[{count.unit, name}];
     numbers.unit = count.unit;
     numbers.name = name;
@@ -69,8 +71,8 @@ Figures count(const Needs& needs, const UnitId& unit, const Period& period) {
     for (const dossiers::Cell& cell : dossiers::cells(transaction, scope)) {
       const auto version = needs.catalogue.version(cell.procedure_version);
       VERIFY(version);
-      for (Numbers* numbers :
-           {&out.total, &out.units[cell.unit], &out.procedures[version->procedure.code], &out.fields[version->procedure.field]})
+      for (Numbers* numbers : {&out.total, &out.units[cell.unit], &out.procedures[version->procedure.code],
+                               &out.fields[version->procedure.field]})
         numbers->add(cell);
     }
     for (const auto& count : dossiers::visit_counts(transaction, scope)) add_counter(out.counter, count);
@@ -89,7 +91,8 @@ Figures count(const Needs& needs, const UnitId& unit, const Period& period) {
 }  // namespace
 
 Figures figures(const Needs& needs, const UnitId& unit, const Period& period) {
-  return needs.kept->get(unit.text + " " + iso(period.from) + " " + iso(period.to), [&] { return count(needs, unit, period); });
+  return needs.kept->get(unit.text + " " + iso(period.from) + " " + iso(period.to),
+                         [&] { return count(needs, unit, period); });
 }
 
 std::vector<Month> months(const Needs& needs, const UnitId& unit, const Period& period) {
@@ -112,7 +115,7 @@ std::vector<Month> months(const Needs& needs, const UnitId& unit, const Period& 
 
 Closing::Closing(const Needs& needs)
     : job_(needs.shell.database, "closing", std::chrono::minutes{10}, [&needs](const Job::Turn& turn) {
-        for (bool more = true; more && !turn.over();)      // one unit after another, so that nobody waits long
+        for (bool more = true; more && !turn.over();)  // one unit after another, so that nobody waits long
           (void)needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
             more = dossiers::close_days(transaction, needs.shell.zone, needs.shell.clock.now());
             return {};

@@ -25,7 +25,8 @@ struct Numbers {
   std::int64_t withdrawn = 0, stopped = 0;
   std::int64_t open_in_time = 0, open_overdue = 0;
   std::int64_t at_once = 0;
-  std::int64_t measured = 0, used_minutes = 0, legal_minutes = 0, promised_minutes = 0;   // working minutes of settled ones
+  std::int64_t measured = 0, used_minutes = 0, legal_minutes = 0,
+               promised_minutes = 0;   // working minutes of settled ones
 
   std::int64_t received() const { return carried_over + taken_in; }
   std::int64_t settled() const { return early + on_time + overdue; }

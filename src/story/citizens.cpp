@@ -20,8 +20,8 @@ std::string phone(Dice& dice) { return "09" + digits(dice, 8); }
 }  // namespace
 
 JsonObject person_of(const Story& story, Dice& dice, const std::string& place) {
-  const std::string name =
-      fmt::format("{} {} {}", dice.pick(story.family_names), dice.pick(story.middle_names), dice.pick(story.given_names));
+  const std::string name = fmt::format("{} {} {}", dice.pick(story.family_names), dice.pick(story.middle_names),
+                                       dice.pick(story.given_names));
   JsonObject person{{"kind", "person"},
                     {"name", name},
                     {"id_number", "092" + digits(dice, 9)},
@@ -38,15 +38,16 @@ JsonObject organisation_of(const Story& story, Dice& dice, const std::string& pl
           {"phone", phone(dice)}};
 }
 
-std::vector<Instant> arrivals(const Story& story, Dice& dice, const calendar::WorkingCalendar& calendar, Zone zone, Date first, Date last,
-                              Instant end, std::int64_t count) {
+std::vector<Instant> arrivals(const Story& story, Dice& dice, const calendar::WorkingCalendar& calendar, Zone zone,
+                              Date first, Date last, Instant end, std::int64_t count) {
   std::vector<Date> days;
   std::vector<std::int64_t> weights;
   for (Date day = first; day <= last; day += std::chrono::days{1}) {
     if (!calendar.working(day)) continue;
     const std::chrono::year_month_day ymd{day};
     days.push_back(day);
-    weights.push_back(story.months[unsigned(ymd.month()) - 1] * story.weekdays[std::chrono::weekday{day}.iso_encoding() - 1]);
+    weights.push_back(story.months[unsigned(ymd.month()) - 1] *
+                      story.weekdays[std::chrono::weekday{day}.iso_encoding() - 1]);
   }
   if (days.empty()) return {};
   std::vector<Instant> found;
@@ -55,7 +56,8 @@ std::vector<Instant> arrivals(const Story& story, Dice& dice, const calendar::Wo
     const int minute = static_cast<int>(dice.weighted(story.hours)) * 60 + static_cast<int>(dice.between(0, 59));
     const auto hours = calendar.hours(day);
     // People come while the desk is open, and not in the last quarter of an hour.
-    if (std::none_of(hours.begin(), hours.end(), [&](const calendar::Interval& i) { return i.open <= minute && minute + 15 < i.close; }))
+    if (std::none_of(hours.begin(), hours.end(),
+                     [&](const calendar::Interval& i) { return i.open <= minute && minute + 15 < i.close; }))
       continue;
     const Instant at{zone.instant({day, minute}).us + dice.between(0, 59) * 1'000'000 + dice.between(0, 999'999)};
     if (at < end) found.push_back(at);

@@ -1,5 +1,5 @@
-// Seeded dice: the same seed tells the same story on every machine (SplitMix64; no distribution of the standard library, whose
-// numbers differ between libraries).
+// Seeded dice: the same seed tells the same story on every machine (SplitMix64; no distribution of the standard
+// library, whose numbers differ between libraries).
 #pragma once
 #include <cstdint>
 #include <numeric>
@@ -17,7 +17,7 @@ class Dice {
     z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
     return z ^ (z >> 31);
   }
-  std::int64_t between(std::int64_t low, std::int64_t high) {       // both included
+  std::int64_t between(std::int64_t low, std::int64_t high) {  // both included
     return low + static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(high - low + 1));
   }
   bool chance(std::int64_t permille) { return between(0, 999) < permille; }

@@ -12,7 +12,8 @@ namespace {
 std::vector<std::int64_t> weights(DataTable& table, const std::string& name, std::size_t count) {
   auto found = table.integers(name, 0, 1000);
   if (found.size() != count) table.fault(fmt::format("“{}” cần {} số", name, count));
-  else if (std::accumulate(found.begin(), found.end(), std::int64_t{0}) == 0) table.fault(fmt::format("“{}” toàn số 0", name));
+  else if (std::accumulate(found.begin(), found.end(), std::int64_t{0}) == 0)
+    table.fault(fmt::format("“{}” toàn số 0", name));
   return found;
 }
 

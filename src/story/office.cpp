@@ -46,8 +46,9 @@ Worker* Office::worker_of(const PersonId& person) {
 bool Office::present(const Worker& worker, Instant at) const {
   const LocalTime local = zone_.local(at);
   const auto hours = calendar_.hours(local.date);
-  const bool open = std::any_of(hours.begin(), hours.end(),
-                                [&](const calendar::Interval& i) { return i.open <= local.minute && local.minute < i.close; });
+  const bool open = std::any_of(hours.begin(), hours.end(), [&](const calendar::Interval& i) {
+    return i.open <= local.minute && local.minute < i.close;
+  });
   if (!open || worker.actor.has(Role::reception)) return open;      // somebody always stands in at the desk
   std::uint64_t who = seed_ + static_cast<std::uint64_t>(local.date.time_since_epoch().count()) * 1'000'003;
   for (std::size_t i = 0; i < workers_.size(); ++i)
@@ -100,8 +101,8 @@ void Office::look(Worker& worker) {
     }
   }
   if (best == worker.queue.end()) {
-    const auto first =
-        std::min_element(worker.queue.begin(), worker.queue.end(), [](const Job& a, const Job& b) { return a.not_before < b.not_before; });
+    const auto first = std::min_element(worker.queue.begin(), worker.queue.end(),
+                                        [](const Job& a, const Job& b) { return a.not_before < b.not_before; });
     agenda_.at(first->not_before, [this, &worker] { look(worker); });
     return;
   }

@@ -1,4 +1,5 @@
-// The people of a story's offices: each does one thing at a time, in working hours, visitors first, then what is due first.
+// The people of a story's offices: each does one thing at a time, in working hours, visitors first, then what is due
+// first.
 #pragma once
 #include <deque>
 #include <functional>
@@ -16,7 +17,7 @@ namespace motcua::story {
 
 // A piece of work: how long it takes, from when it can be done, and what is done at its end.
 struct Job {
-  bool visitor = false;                                   // somebody stands at the desk
+  bool visitor = false;  // somebody stands at the desk
   std::int64_t minutes = 5;
   Instant not_before{}, due{};
   std::function<void()> done;
@@ -24,7 +25,7 @@ struct Job {
 
 struct Worker {
   Actor actor;
-  std::set<std::string> fields;                           // empty: all
+  std::set<std::string> fields;  // empty: all
   std::vector<Job> queue;
   bool busy = false;
 };
@@ -33,7 +34,9 @@ struct Worker {
 class Agenda {
  public:
   void at(Instant when, std::function<void()> what) { events_.emplace(std::pair{when, ++count_}, std::move(what)); }
-  std::optional<Instant> next() const { return events_.empty() ? std::nullopt : std::optional(events_.begin()->first.first); }
+  std::optional<Instant> next() const {
+    return events_.empty() ? std::nullopt : std::optional(events_.begin()->first.first);
+  }
   std::function<void()> take() {
     auto what = std::move(events_.begin()->second);
     events_.erase(events_.begin());
@@ -47,22 +50,23 @@ class Agenda {
 
 class Office {
  public:
-  Office(const units::Unit& unit, const UnitModel& model, const calendar::WorkingCalendar& calendar, const units::Directory& directory,
-         Zone zone, std::uint64_t seed, Agenda& agenda, const Instant& now);
+  Office(const units::Unit& unit, const UnitModel& model, const calendar::WorkingCalendar& calendar,
+         const units::Directory& directory, Zone zone, std::uint64_t seed, Agenda& agenda, const Instant& now);
 
   void give(Worker& worker, Job job);
   // Who does the work of a role in a field: the one with the least to do. nullptr if the unit has nobody.
   Worker* worker_for(units::Role role, const std::string& field, const Worker* not_this = nullptr);
   Worker* worker_of(const PersonId& person);
-  bool present(const Worker& worker, Instant at) const;   // at work then
+  bool present(const Worker& worker, Instant at) const;  // at work then
   const units::Unit& unit() const { return unit_; }
   const UnitModel& model() const { return model_; }
   const calendar::WorkingCalendar& calendar() const { return calendar_; }
   const std::vector<std::unique_ptr<Worker>>& workers() const { return workers_; }
 
  private:
-  void look(Worker& worker);                              // start the next job if there is one
-  Instant back_at(const Worker& worker, Instant from) const;     // the first moment from then on at which the worker is there
+  void look(Worker& worker);  // start the next job if there is one
+  Instant back_at(const Worker& worker,
+                  Instant from) const;  // the first moment from then on at which the worker is there
 
   const units::Unit& unit_;
   UnitModel model_;

@@ -17,7 +17,8 @@ namespace {
 constexpr std::int64_t kMinuteUs = 60'000'000;
 
 // The latest moment before `end` from which `minutes` of working time remain.
-Instant working_minutes_before(const calendar::WorkingCalendar& calendar, Zone zone, Instant end, std::int64_t minutes) {
+Instant working_minutes_before(const calendar::WorkingCalendar& calendar, Zone zone, Instant end,
+                               std::int64_t minutes) {
   Instant at = end;
   while (calendar.worked(zone.local(at), zone.local(end)) < minutes) at.us -= 15 * kMinuteUs;
   return at;
@@ -27,10 +28,13 @@ Instant working_minutes_before(const calendar::WorkingCalendar& calendar, Zone z
 
 void Teller::plan(Office& office, Date first, Date last, Instant end) {
   const std::int64_t count = office.model().dossiers;
-  const Date calm = last - std::chrono::days{4};  // in the last days everybody comes complete, so that all planned are taken in
+  const Date calm =
+      last - std::chrono::days{4};  // in the last days everybody comes complete, so that all planned are taken in
   for (const Instant at : arrivals(story_, dice_, office.calendar(), zone_, first, last, end, count)) {
     const Wish wanted = wish(office);
-    const auto offered = [&](catalogue::Channel channel) { return catalogue::limit_for(wanted.procedure->procedure, channel) != nullptr; };
+    const auto offered = [&](catalogue::Channel channel) {
+      return catalogue::limit_for(wanted.procedure->procedure, channel) != nullptr;
+    };
     const bool online = dice_.chance(story_.online) && offered(catalogue::Channel::online);
     if (online || !offered(catalogue::Channel::direct))
       agenda_.at(at, [this, wanted] { receive(desk(*wanted.office), wanted, catalogue::Channel::online); });
@@ -38,9 +42,11 @@ void Teller::plan(Office& office, Date first, Date last, Instant end) {
       agenda_.at(at, [this, wanted] { receive(desk(*wanted.office), wanted, catalogue::Channel::postal); });
     else come(wanted, at, zone_.local(at).date > calm || !dice_.chance(story_.incomplete));
   }
-  for (const Instant at : arrivals(story_, dice_, office.calendar(), zone_, first, last, end, count * story_.guidance / 1000))
+  for (const Instant at :
+       arrivals(story_, dice_, office.calendar(), zone_, first, last, end, count * story_.guidance / 1000))
     slip_visit(office, at, "guidance");
-  for (const Instant at : arrivals(story_, dice_, office.calendar(), zone_, first, last, end, count * story_.refusals / 1000))
+  for (const Instant at :
+       arrivals(story_, dice_, office.calendar(), zone_, first, last, end, count * story_.refusals / 1000))
     slip_visit(office, at, "refusal");
 }
 
@@ -62,10 +68,12 @@ void Teller::run_until(Instant end) {
 void Teller::answer_follow_ups(Office& office) {
   Worker* leader = office.worker_for(Role::leader, "");
   if (!leader || !office.present(*leader, now_)) return;
-  const JsonObject open = call(*leader, http::Verb::get, "/api/v1/rating-follow-ups", {}, {{"state", "open"}, {"limit", "3"}});
+  const JsonObject open =
+      call(*leader, http::Verb::get, "/api/v1/rating-follow-ups", {}, {{"state", "open"}, {"limit", "3"}});
   for (const Json& item : open.at("items").as_array())
     if (string_at(item.as_object(), "unit") == office.unit().short_name)
-      call(*leader, http::Verb::post, fmt::format("/api/v1/rating-follow-ups/{}/answer", string_at(item.as_object(), "id")),
+      call(*leader, http::Verb::post,
+           fmt::format("/api/v1/rating-follow-ups/{}/answer", string_at(item.as_object(), "id")),
            {{"answer", dice_.pick(story_.answers)}, {"measure", "Đã nhắc nhở, rút kinh nghiệm tại giao ban"}});
 }
 
@@ -76,7 +84,9 @@ void Teller::apologise(Office& office) {
   const Date today = zone_.local(now_).date;
   const auto fresh = office.calendar().working_day_after(today, 4);
   for (const CasePtr& one : open_) {
-    if (one->competent != &office || one->state != "in_progress" || one->apologised || !one->promised || one->step != "appraisal") continue;
+    if (one->competent != &office || one->state != "in_progress" || one->apologised || !one->promised ||
+        one->step != "appraisal")
+      continue;
     const Date due = zone_.local(*one->promised).date;
     if (due - today > std::chrono::days{1} || due <= today || *fresh <= due) continue;
     one->apologised = true;
@@ -88,7 +98,10 @@ void Teller::apologise(Office& office) {
 void Teller::top_up(Instant until) {
   arranged_ = true;
   const auto empty = [&](const Worker& worker) {
-    return call(worker, http::Verb::get, "/api/v1/dossiers", {}, {{"view", "work"}, {"limit", "1"}}).at("items").as_array().empty();
+    return call(worker, http::Verb::get, "/api/v1/dossiers", {}, {{"view", "work"}, {"limit", "1"}})
+        .at("items")
+        .as_array()
+        .empty();
   };
   for (const auto& office : offices_)
     for (const auto& worker : office->workers())
@@ -105,13 +118,16 @@ Teller::CasePtr Teller::carry_to(Office& office, Role role, const Worker& target
   for (int i = 0; i < 5000 && !wanted.procedure; ++i) {
     Wish one = wish(office);
     const catalogue::Procedure& procedure = one.procedure->procedure;
-    const bool own =
-        std::find(procedure.levels.begin(), procedure.levels.end(), units::word_of(office.unit().level)) != procedure.levels.end();
+    const bool own = std::find(procedure.levels.begin(), procedure.levels.end(), units::word_of(office.unit().level)) !=
+                     procedure.levels.end();
     const bool mine = role != Role::specialist || target.fields.empty() || target.fields.contains(procedure.field);
     const bool direct = catalogue::limit_for(procedure, catalogue::Channel::direct) != nullptr;
-    if (own && mine && direct && procedure.workflow != "at-once" && office.worker_for(Role::specialist, procedure.field)) wanted = one;
+    if (own && mine && direct && procedure.workflow != "at-once" &&
+        office.worker_for(Role::specialist, procedure.field))
+      wanted = one;
   }
-  if (!wanted.procedure) throw std::runtime_error("story: no procedure for " + target.actor.post_name + " of " + office.unit().slug);
+  if (!wanted.procedure)
+    throw std::runtime_error("story: no procedure for " + target.actor.post_name + " of " + office.unit().slug);
   const auto tick = [&] { set({now_.us + 4'000'000}); };
   tick();
   receive(desk(office), wanted, catalogue::Channel::direct);
@@ -120,8 +136,9 @@ Teller::CasePtr Teller::carry_to(Office& office, Role role, const Worker& target
   for (int i = 0; i < 12 && step_of(*dossier).role != role; ++i) {
     tick();
     const workflow::Step& here = step_of(*dossier);
-    Worker* worker = !dossier->appraiser.empty() && here.keep_person ? office.worker_of(dossier->appraiser)
-                                                                     : office.worker_for(here.role, wanted.procedure->procedure.field);
+    Worker* worker = !dossier->appraiser.empty() && here.keep_person
+                         ? office.worker_of(dossier->appraiser)
+                         : office.worker_for(here.role, wanted.procedure->procedure.field);
     const auto has = [&](workflow::Action action) { return workflow::transition(here, action) != nullptr; };
     if (has(workflow::Action::hand_over)) {
       act(*worker, dossier, "hand_over");
@@ -166,6 +183,8 @@ Told Teller::tell() {
   return told_;
 }
 
-Told tell(const Needs& needs, const Story& story, const Options& options) { return Teller{needs, story, options}.tell(); }
+Told tell(const Needs& needs, const Story& story, const Options& options) {
+  return Teller{needs, story, options}.tell();
+}
 
 }  // namespace motcua::story

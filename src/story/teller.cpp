@@ -11,7 +11,11 @@ namespace motcua::story {
 using units::Role;
 
 Teller::Teller(const Needs& needs, const Story& story, const Options& options)
-    : needs_(needs), story_(story), options_(options), zone_(needs.shell.zone), dice_(static_cast<std::uint64_t>(story.seed)) {
+    : needs_(needs),
+      story_(story),
+      options_(options),
+      zone_(needs.shell.zone),
+      dice_(static_cast<std::uint64_t>(story.seed)) {
   for (const UnitModel& given : story.units) {
     const units::Unit* unit = needs.directory.by_slug(given.slug);
     if (!unit) throw std::runtime_error("story: there is no unit " + given.slug);
@@ -22,20 +26,23 @@ Teller::Teller(const Needs& needs, const Story& story, const Options& options)
   }
   for (const ProcedureModel& model : story.procedures) {
     const auto version = needs.catalogue.in_force(model.code);
-    if (!version || version->procedure.limits.empty()) throw std::runtime_error("story: no limit for procedure " + model.code);
+    if (!version || version->procedure.limits.empty())
+      throw std::runtime_error("story: no limit for procedure " + model.code);
     procedure_weights_.push_back(model.weight);
   }
 }
 
 JsonObject Teller::call(const Worker& worker, http::Verb verb, const std::string& path, const JsonObject& body,
                         const std::map<std::string, std::string>& query, const std::string& raw) {
-  http::Request request{.verb = verb, .path = path, .query = query, .body = raw.empty() ? to_text(body) : raw, .id = "story"};
+  http::Request request{
+      .verb = verb, .path = path, .query = query, .body = raw.empty() ? to_text(body) : raw, .id = "story"};
   for (const people::Route& route : needs_.routes) {
     if (route.verb != verb || !http::fits(route.path, path, request.path_values)) continue;
     const auto reply = route.handler(request, worker.actor);
     ++told_.actions;
     if (reply) return parse_trusted(reply->body).as_object();
-    std::string why = fmt::format("story: {} at {}: {} {}", path, rfc3339(now_, zone_), reply.error().problem->code, reply.error().detail);
+    std::string why = fmt::format("story: {} at {}: {} {}", path, rfc3339(now_, zone_), reply.error().problem->code,
+                                  reply.error().detail);
     for (const FieldError& error : reply.error().errors) why += fmt::format("; {}: {}", error.pointer, error.detail);
     throw std::runtime_error(why);
   }
@@ -67,7 +74,9 @@ Instant Teller::days_later(const Office& office, std::int64_t days, std::int64_t
 void Teller::visit(Office& office, Instant earliest, std::int64_t minutes, std::function<void(Worker&)> what) {
   agenda_.at(earliest, [this, &office, minutes, what = std::move(what)] {
     Worker& worker = desk(office);
-    office.give(worker, {.visitor = true, .minutes = minutes, .not_before = {}, .due = {}, .done = [&worker, what] { what(worker); }});
+    office.give(worker, {.visitor = true, .minutes = minutes, .not_before = {}, .due = {}, .done = [&worker, what] {
+                           what(worker);
+                         }});
   });
 }
 
@@ -78,15 +87,19 @@ Teller::Wish Teller::wish(Office& office) {
     wish.procedure = needs_.catalogue.in_force(wish.model->code);
     const catalogue::Procedure& procedure = wish.procedure->procedure;
     const auto decides = [&](const units::Unit& unit) {
-      return std::find(procedure.levels.begin(), procedure.levels.end(), units::word_of(unit.level)) != procedure.levels.end();
+      return std::find(procedure.levels.begin(), procedure.levels.end(), units::word_of(unit.level)) !=
+             procedure.levels.end();
     };
     // What this desk may take in: decided here, or passed up from a commune.
     const bool here = decides(office.unit()), commune = office.unit().level == units::Level::commune;
-    if (!here && !(commune && std::any_of(offices_.begin(), offices_.end(), [&](const auto& o) { return decides(o->unit()); }))) continue;
+    if (!here &&
+        !(commune && std::any_of(offices_.begin(), offices_.end(), [&](const auto& o) { return decides(o->unit()); })))
+      continue;
     const catalogue::Case& one = dice_.pick(procedure.cases);
     JsonArray papers;
     for (std::size_t i = 0; i < one.papers.size(); ++i)
-      if (one.papers[i].required) papers.push_back(JsonObject{{"index", static_cast<std::int64_t>(i)}, {"status", "ok"}});
+      if (one.papers[i].required)
+        papers.push_back(JsonObject{{"index", static_cast<std::int64_t>(i)}, {"status", "ok"}});
     const bool organisation = dice_.chance(story_.organisations) && procedure.field == "Chứng thực";
     wish.body = {{"procedure", procedure.code},
                  {"case", one.id},
@@ -127,7 +140,8 @@ void Teller::slip_visit(Office& office, Instant at, const char* kind) {
 
 void Teller::come(const Wish& wish, Instant at, bool complete) {
   if (complete) {
-    visit(*wish.office, at, dice_.between(5, 12), [this, wish](Worker& worker) { receive(worker, wish, catalogue::Channel::direct); });
+    visit(*wish.office, at, dice_.between(5, 12),
+          [this, wish](Worker& worker) { receive(worker, wish, catalogue::Channel::direct); });
     return;
   }
   // A paper is missing: the whole list in one go, and the same person comes again with it.
@@ -164,9 +178,12 @@ void Teller::receive(Worker& worker, const Wish& wish, catalogue::Channel channe
   dossier->model = wish.model;
   dossier->workflow = needs_.workflows.newest(procedure.workflow);
   dossier->receiving = dossier->competent = &office;
-  if (std::find(procedure.levels.begin(), procedure.levels.end(), units::word_of(office.unit().level)) == procedure.levels.end())
-    for (const units::Unit* at = &office.unit(); at; at = at->parent.empty() ? nullptr : needs_.directory.unit(at->parent))
-      if (std::find(procedure.levels.begin(), procedure.levels.end(), units::word_of(at->level)) != procedure.levels.end()) {
+  if (std::find(procedure.levels.begin(), procedure.levels.end(), units::word_of(office.unit().level)) ==
+      procedure.levels.end())
+    for (const units::Unit* at = &office.unit(); at;
+         at = at->parent.empty() ? nullptr : needs_.directory.unit(at->parent))
+      if (std::find(procedure.levels.begin(), procedure.levels.end(), units::word_of(at->level)) !=
+          procedure.levels.end()) {
         dossier->competent = office_of(at->id);
         break;
       }
@@ -182,16 +199,18 @@ void Teller::receive(Worker& worker, const Wish& wish, catalogue::Channel channe
   if (state == "returned") return;
   open_.push_back(dossier);
   if (dice_.chance(story_.withdrawn))
-    visit(office, days_later(office, dice_.between(1, 2), dice_.between(14 * 60, 16 * 60)), 5, [this, dossier](Worker& desk) {
-      if (dossier->state == "in_progress" || dossier->state == "waiting_supplement")
-        act(desk, dossier, "withdraw", {{"text", "Không còn nhu cầu"}, {"choice", "id_card"}});
-    });
+    visit(office, days_later(office, dice_.between(1, 2), dice_.between(14 * 60, 16 * 60)), 5,
+          [this, dossier](Worker& desk) {
+            if (dossier->state == "in_progress" || dossier->state == "waiting_supplement")
+              act(desk, dossier, "withdraw", {{"text", "Không còn nhu cầu"}, {"choice", "id_card"}});
+          });
   follow(dossier, reply);
 }
 
 void Teller::act(Worker& worker, const CasePtr& dossier, std::string_view action, JsonObject fields) {
   fields["version"] = dossier->version;
-  follow(dossier, call(worker, http::Verb::post, fmt::format("/api/v1/dossiers/{}/actions/{}", dossier->id, action), fields));
+  follow(dossier,
+         call(worker, http::Verb::post, fmt::format("/api/v1/dossiers/{}/actions/{}", dossier->id, action), fields));
 }
 
 void Teller::follow(const CasePtr& dossier, const JsonObject& reply) {
@@ -210,8 +229,8 @@ void Teller::next_job(const CasePtr& dossier) {
   Office& desk_office = *dossier->receiving;
   if (dossier->state == "waiting_supplement" || dossier->state == "waiting_payment") {
     const bool supplement = dossier->state == "waiting_supplement";
-    visit(desk_office, days_later(desk_office, dice_.between(1, supplement ? 4 : 10), dice_.between(8 * 60, 10 * 60)), 5,
-          [this, dossier, version, supplement](Worker& worker) {
+    visit(desk_office, days_later(desk_office, dice_.between(1, supplement ? 4 : 10), dice_.between(8 * 60, 10 * 60)),
+          5, [this, dossier, version, supplement](Worker& worker) {
             if (dossier->version != version) return;
             ++told_.visits;
             if (supplement) act(worker, dossier, "receive_supplement", {{"text", "Đã nộp đủ giấy tờ bổ sung"}});
@@ -227,10 +246,11 @@ void Teller::next_job(const CasePtr& dossier) {
     const Instant due = std::max(dossier->promised.value_or(now_), now_);
     const bool same_day = zone_.local(due).date == zone_.local(now_).date;
     const std::int64_t days = office.calendar().working(zone_.local(due).date) ? 0 : 1;
-    const Instant at = same_day ? Instant{now_.us + dice_.between(5, 60) * 60'000'000}
-                                : std::max(Instant{due.us - dice_.between(10, 8 * 60) * 60'000'000 + days * 86'400'000'000 +
-                                                   (dice_.chance(300) ? dice_.between(1, 6) * 86'400'000'000 : 0)},
-                                           now_);
+    const Instant at = same_day
+                           ? Instant{now_.us + dice_.between(5, 60) * 60'000'000}
+                           : std::max(Instant{due.us - dice_.between(10, 8 * 60) * 60'000'000 + days * 86'400'000'000 +
+                                              (dice_.chance(300) ? dice_.between(1, 6) * 86'400'000'000 : 0)},
+                                      now_);
     visit(office, at, 3, [this, dossier, version](Worker& worker) {
       if (dossier->version != version) return;
       ++told_.visits;
@@ -247,7 +267,8 @@ void Teller::next_job(const CasePtr& dossier) {
   const std::string& field = dossier->procedure->procedure.field;
   Worker* worker = !dossier->appraiser.empty() && here.keep_person ? office.worker_of(dossier->appraiser) : nullptr;
   if (!worker) worker = office.worker_for(here.role, field);
-  if (!worker) throw std::runtime_error(fmt::format("story: {} has nobody for {} of {}", office.unit().slug, here.id, field));
+  if (!worker)
+    throw std::runtime_error(fmt::format("story: {} has nobody for {} of {}", office.unit().slug, here.id, field));
   const auto has = [&](workflow::Action action) { return workflow::transition(here, action) != nullptr; };
   Job job{.minutes = 2, .not_before = {}, .due = dossier->promised.value_or(now_), .done = {}};
   std::function<void(Worker&)> what;
@@ -265,7 +286,8 @@ void Teller::next_job(const CasePtr& dossier) {
   } else if (has(workflow::Action::approve)) {
     job.minutes = 3;
     what = [this, dossier](Worker& w) {
-      if (dice_.chance(15) && workflow::transition(step_of(*dossier), workflow::Action::rework) && step_of(*dossier).id != "signing")
+      if (dice_.chance(15) && workflow::transition(step_of(*dossier), workflow::Action::rework) &&
+          step_of(*dossier).id != "signing")
         act(w, dossier, "rework", {{"text", "Bổ sung căn cứ trong tờ trình"}});
       else act(w, dossier, "approve");
     };
@@ -277,7 +299,8 @@ void Teller::next_job(const CasePtr& dossier) {
     const bool first = dossier->supplement_wanted || dossier->opinion_wanted;
     job.minutes = first ? 10 : dossier->model->minutes;
     if (!first) {
-      const std::int64_t days = dice_.between(dossier->model->wait_days_min, dossier->model->wait_days_max) * office.model().pace / 100;
+      const std::int64_t days =
+          dice_.between(dossier->model->wait_days_min, dossier->model->wait_days_max) * office.model().pace / 100;
       if (days > 0) job.not_before = days_later(office, days, dice_.between(7 * 60 + 30, 10 * 60));
     }
     what = [this, dossier, first](Worker& w) { appraise(w, dossier, first); };
@@ -294,7 +317,8 @@ void Teller::appraise(Worker& worker, const CasePtr& dossier, bool first) {
   const auto has = [&](workflow::Action action) { return workflow::transition(here, action) != nullptr; };
   if (first && std::exchange(dossier->supplement_wanted, false) && has(workflow::Action::request_supplement)) {
     act(worker, dossier, "request_supplement",
-        {{"items", JsonArray{JsonObject{{"name", "Giấy tờ chứng minh nội dung đề nghị"}, {"reason", "Bản nộp chưa đủ trang"}}}},
+        {{"items",
+          JsonArray{JsonObject{{"name", "Giấy tờ chứng minh nội dung đề nghị"}, {"reason", "Bản nộp chưa đủ trang"}}}},
          {"text", "Hồ sơ chưa đủ căn cứ giải quyết"}});
     return;
   }
@@ -309,12 +333,15 @@ void Teller::appraise(Worker& worker, const CasePtr& dossier, bool first) {
   }
   const bool goes_up = dossier->competent != dossier->receiving && &office_at(*dossier) == dossier->receiving;
   if (!goes_up && std::exchange(dossier->payment_wanted, false) && has(workflow::Action::request_payment)) {
-    act(worker, dossier, "request_payment", {{"amount", dice_.between(200, 9000) * 1000}, {"text", "Lệ phí trước bạ, tiền sử dụng đất"}});
+    act(worker, dossier, "request_payment",
+        {{"amount", dice_.between(200, 9000) * 1000}, {"text", "Lệ phí trước bạ, tiền sử dụng đất"}});
     return;
   }
   dossier->appraiser = {};
   if (goes_up && has(workflow::Action::forward_up)) act(worker, dossier, "forward_up");
-  else act(worker, dossier, "propose", {{"choice", dice_.chance(975) ? "grant" : "reject"}, {"text", "Hồ sơ đủ căn cứ theo quy định"}});
+  else
+    act(worker, dossier, "propose",
+        {{"choice", dice_.chance(975) ? "grant" : "reject"}, {"text", "Hồ sơ đủ căn cứ theo quy định"}});
 }
 
 void Teller::issue(Worker& worker, const CasePtr& dossier) {
@@ -332,7 +359,9 @@ void Teller::maybe_rate(Worker& worker, const std::string& visit_id, bool late) 
   const auto code = satisfaction::code_for_visit(needs_.satisfaction, visit_id, worker.actor.unit);
   if (!code || !dice_.chance(story_.rated)) return;
   const std::int64_t courtesy = office_of(worker.actor.unit)->model().courtesy;
-  const auto score = [&](std::int64_t good) { return static_cast<int>(dice_.chance(good) ? dice_.between(4, 5) : dice_.between(1, 4)); };
+  const auto score = [&](std::int64_t good) {
+    return static_cast<int>(dice_.chance(good) ? dice_.between(4, 5) : dice_.between(1, 4));
+  };
   satisfaction::Answers answers{
       .scores = {score(courtesy - (late ? 400 : 0)), score(courtesy), score(late ? 200 : courtesy), score(courtesy)}};
   if (satisfaction::bad(answers)) answers.reason = dice_.pick(story_.complaints);

@@ -57,7 +57,9 @@ class Teller {
                   const std::map<std::string, std::string>& query = {}, const std::string& raw = {});
   Worker& desk(Office& office);
   Office* office_of(const UnitId& unit);
-  const workflow::Step& step_of(const Case& dossier) const { return workflow::step_of(*dossier.workflow, dossier.step); }
+  const workflow::Step& step_of(const Case& dossier) const {
+    return workflow::step_of(*dossier.workflow, dossier.step);
+  }
   Office& office_at(const Case& dossier) const {
     return step_of(dossier).at == workflow::At::receiving ? *dossier.receiving : *dossier.competent;
   }

@@ -1,5 +1,5 @@
-// A story (câu chuyện): made-up months of an office's work, told through the same use cases that officers use. Who comes when, and
-// how fast people work, is data; what becomes of the dossiers is not.
+// A story (câu chuyện): made-up months of an office's work, told through the same use cases that officers use. Who
+// comes when, and how fast people work, is data; what becomes of the dossiers is not.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -15,18 +15,19 @@ namespace motcua::story {
 // How a procedure is asked for and worked on. Shares are in permille; minutes are of work, days are working days.
 struct ProcedureModel {
   std::string code;
-  std::int64_t weight = 0;                 // among the arrivals of a desk
-  std::int64_t minutes = 15;               // of the specialist
-  std::int64_t wait_days_min = 0, wait_days_max = 0;   // for a verification on the spot, an answer from elsewhere
-  std::int64_t at_once = 0;                // result handed over in the same visit, if the signatory is there
+  std::int64_t weight = 0;  // among the arrivals of a desk
+  std::int64_t minutes = 15;  // of the specialist
+  std::int64_t wait_days_min = 0, wait_days_max = 0;  // for a verification on the spot, an answer from elsewhere
+  std::int64_t at_once = 0;  // result handed over in the same visit, if the signatory is there
   std::int64_t supplement = 0, payment = 0, opinion = 0;
 };
 
 struct UnitModel {
   std::string slug;
-  std::int64_t dossiers = 0;               // that its desk takes in over the story
-  std::int64_t pace = 100;                 // percent of the usual time that its people need
-  std::int64_t away = 0;  // permille of the days on which a specialist, leader or clerk is not there and nobody stands in
+  std::int64_t dossiers = 0;  // that its desk takes in over the story
+  std::int64_t pace = 100;  // percent of the usual time that its people need
+  std::int64_t away =
+      0;  // permille of the days on which a specialist, leader or clerk is not there and nobody stands in
   std::int64_t courtesy = 900;  // permille of the ratings that are good
 };
 
@@ -41,7 +42,8 @@ struct Story {
   std::int64_t guidance = 0, refusals = 0;  // visits without a dossier, per thousand dossiers
   std::int64_t withdrawn = 0, online = 0, postal = 0, organisations = 0, representatives = 0;
   std::int64_t codes = 0, rated = 0;  // permille of visits that print a code, of codes that are used
-  std::vector<std::string> family_names, middle_names, given_names, hamlets, organisation_names, praise, complaints, answers;
+  std::vector<std::string> family_names, middle_names, given_names, hamlets, organisation_names, praise, complaints,
+      answers;
   std::vector<ProcedureModel> procedures;
   std::vector<UnitModel> units;
 };

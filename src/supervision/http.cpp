@@ -16,7 +16,8 @@ constexpr int kDaysMax = 92;
 
 Result<Asked> asked_of(const Needs& needs, const Request& request, const Actor& actor) {
   const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
-  Asked asked{.reach = people::policy().rows(actor, Right::inspect), .from = today - std::chrono::days{30}, .to = today};
+  Asked asked{
+      .reach = people::policy().rows(actor, Right::inspect), .from = today - std::chrono::days{30}, .to = today};
   std::vector<FieldError> errors;
   for (const auto& [name, date] : {std::pair{"from", &asked.from}, std::pair{"to", &asked.to}})
     if (const std::string text = request.query_text(name); !text.empty()) {
@@ -24,7 +25,8 @@ Result<Asked> asked_of(const Needs& needs, const Request& request, const Actor& 
       else errors.push_back({std::string("?") + name, "Ngày có dạng 2026-11-23."});
     }
   if (errors.empty() && asked.to < asked.from) errors.push_back({"?to", "Ngày cuối phải từ ngày đầu trở đi."});
-  if (errors.empty() && asked.to - asked.from > std::chrono::days{kDaysMax}) errors.push_back({"?to", "Xem nhiều nhất 92 ngày một lần."});
+  if (errors.empty() && asked.to - asked.from > std::chrono::days{kDaysMax})
+    errors.push_back({"?to", "Xem nhiều nhất 92 ngày một lần."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   return asked;
 }
@@ -66,8 +68,8 @@ Result<Reply> all(const Needs& needs, const Request& request, const Actor& actor
       item["found"] = static_cast<std::int64_t>(looked.found.at(one.sign).size());
       items.push_back(std::move(item));
     }
-    return http::json_reply(
-        JsonObject{{"from", iso(asked.from)}, {"to", iso(asked.to)}, {"complete", looked.complete}, {"items", std::move(items)}});
+    return http::json_reply(JsonObject{
+        {"from", iso(asked.from)}, {"to", iso(asked.to)}, {"complete", looked.complete}, {"items", std::move(items)}});
   });
 }
 
@@ -79,8 +81,10 @@ Result<Reply> one(const Needs& needs, const Request& request, const Actor& actor
     const Looked looked = look(needs, transaction, asked, sign);
     const auto& found = looked.found.at(*sign);
     JsonArray items;
-    for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), limits::page_size_max); ++i) items.push_back(json_of(needs, found[i]));
-    const auto described = std::find_if(needs.signs.begin(), needs.signs.end(), [&](const Described& d) { return d.sign == *sign; });
+    for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), limits::page_size_max); ++i)
+      items.push_back(json_of(needs, found[i]));
+    const auto described =
+        std::find_if(needs.signs.begin(), needs.signs.end(), [&](const Described& d) { return d.sign == *sign; });
     JsonObject reply = json_of(*described);
     reply["from"] = iso(asked.from);
     reply["to"] = iso(asked.to);
@@ -95,10 +99,10 @@ Result<Reply> one(const Needs& needs, const Request& request, const Actor& actor
 
 std::vector<people::Route> routes(const Needs& n) {
   using http::BodyKind, http::Verb;
-  return {
-      {Verb::get, "/api/v1/inspection", Right::inspect, BodyKind::none, [&n](const Request& r, const Actor& a) { return all(n, r, a); }},
-      {Verb::get, "/api/v1/inspection/{kind}", Right::inspect, BodyKind::none,
-       [&n](const Request& r, const Actor& a) { return one(n, r, a); }}};
+  return {{Verb::get, "/api/v1/inspection", Right::inspect, BodyKind::none,
+           [&n](const Request& r, const Actor& a) { return all(n, r, a); }},
+          {Verb::get, "/api/v1/inspection/{kind}", Right::inspect, BodyKind::none,
+           [&n](const Request& r, const Actor& a) { return one(n, r, a); }}};
 }
 
 }  // namespace motcua::supervision

@@ -53,8 +53,10 @@ std::vector<Threshold> thresholds_of(DataTable& table, Sign sign) {
   const auto names = names_of(sign);
   for (DataTable& row : table.tables("thresholds")) {
     const auto [unit, unit_en] = both(row, "unit");
-    found.push_back({.name = row.text("name"), .value = row.integer("value", 1, 100'000), .unit = unit, .unit_en = unit_en});
-    if (found.size() > names.size() || names[found.size() - 1] != found.back().name) row.fault("báo cáo này không có ngưỡng này ở đây");
+    found.push_back(
+        {.name = row.text("name"), .value = row.integer("value", 1, 100'000), .unit = unit, .unit_en = unit_en});
+    if (found.size() > names.size() || names[found.size() - 1] != found.back().name)
+      row.fault("báo cáo này không có ngưỡng này ở đây");
   }
   if (found.size() != names.size()) table.fault("thiếu ngưỡng");
   return found;

@@ -23,7 +23,8 @@ std::int64_t threshold(const Needs& needs, Sign sign, std::size_t i) {
 std::vector<Found> one_each(const std::vector<dossiers::UnusualRow>& rows) {
   std::vector<Found> all;
   for (const dossiers::UnusualRow& row : rows) {
-    Found found{.at = row.at, .unit = row.unit, .person = row.person, .codes = {row.code}, .dossiers = 1, .value = row.value};
+    Found found{
+        .at = row.at, .unit = row.unit, .person = row.person, .codes = {row.code}, .dossiers = 1, .value = row.value};
     if (!row.other_code.empty()) {
       found.codes.push_back(row.other_code);
       found.dossiers = 2;
@@ -87,10 +88,16 @@ class Acts {
     for (const EventLine& line : lines_) {
       if (line.kind != kSupplement) continue;
       const auto& events = facts.at(line.dossier);
-      const auto times = std::count_if(events.begin(), events.end(),
-                                       [&](const StoredEvent& one) { return one.event.kind == kSupplement && one.event.seq <= line.seq; });
+      const auto times = std::count_if(events.begin(), events.end(), [&](const StoredEvent& one) {
+        return one.event.kind == kSupplement && one.event.seq <= line.seq;
+      });
       if (times > 1)
-        all.push_back({.at = line.at, .unit = line.unit, .person = line.person, .codes = {code(line)}, .dossiers = 1, .value = times});
+        all.push_back({.at = line.at,
+                       .unit = line.unit,
+                       .person = line.person,
+                       .codes = {code(line)},
+                       .dossiers = 1,
+                       .value = times});
     }
     std::reverse(all.begin(), all.end());
     return all;
@@ -111,7 +118,9 @@ class Acts {
     const auto found = codes_.find(line.dossier);
     return found == codes_.end() ? std::string() : found->second;
   }
-  Act act(const EventLine& line) const { return {.at = line.at, .unit = line.unit, .person = line.person, .code = code(line), .due = {}}; }
+  Act act(const EventLine& line) const {
+    return {.at = line.at, .unit = line.unit, .person = line.person, .code = code(line), .due = {}};
+  }
 
   const Needs& needs_;
   db::Transaction& transaction_;
@@ -127,16 +136,19 @@ MinutesOff minutes_off(const Needs& needs) {
     const auto hours = needs.calendars.as_of(at, unit, "").hours(local.date);
     std::optional<std::int64_t> nearest;
     for (const calendar::Interval& one : hours) {
-      const int off = local.minute < one.open ? one.open - local.minute : local.minute > one.close ? local.minute - one.close : 0;
+      const int off = local.minute < one.open    ? one.open - local.minute
+                      : local.minute > one.close ? local.minute - one.close
+                                                 : 0;
       nearest = std::min<std::int64_t>(nearest.value_or(off), off);
     }
     return nearest;
   };
 }
 
-std::vector<Found> late_starts(const Needs& needs, db::Transaction& transaction, const Asked& asked, Instant from, Instant to,
-                               bool& complete) {
-  const auto rows = dossiers::receipts(transaction, asked.reach, from, to, static_cast<int>(limits::inspected_events_max));
+std::vector<Found> late_starts(const Needs& needs, db::Transaction& transaction, const Asked& asked, Instant from,
+                               Instant to, bool& complete) {
+  const auto rows =
+      dossiers::receipts(transaction, asked.reach, from, to, static_cast<int>(limits::inspected_events_max));
   complete = complete && rows.size() < limits::inspected_events_max;
   std::vector<Act> acts;
   for (const dossiers::UnusualRow& row : rows)
@@ -145,13 +157,15 @@ std::vector<Found> late_starts(const Needs& needs, db::Transaction& transaction,
     const auto hours = needs.calendars.as_of(needs.shell.zone.instant({date, 0}), unit, "").hours(date);
     return hours.empty() ? std::nullopt : std::optional(hours.front().open);
   };
-  return late_start(acts, opening, {threshold(needs, Sign::late_start, 0), threshold(needs, Sign::late_start, 1)}, needs.shell.zone);
+  return late_start(acts, opening, {threshold(needs, Sign::late_start, 0), threshold(needs, Sign::late_start, 1)},
+                    needs.shell.zone);
 }
 
 std::vector<Found> curious(const Needs& needs, db::Transaction& transaction, const Asked& asked) {
   std::vector<Found> all;
-  for (const people::Curious& row : people::curious(transaction, asked.reach, iso(asked.from), iso(asked.to),
-                                                    static_cast<int>(threshold(needs, Sign::curious_reading, 0)), limits::page_size_max))
+  for (const people::Curious& row :
+       people::curious(transaction, asked.reach, iso(asked.from), iso(asked.to),
+                       static_cast<int>(threshold(needs, Sign::curious_reading, 0)), limits::page_size_max))
     all.push_back({.at = needs.shell.zone.instant({parse_date(row.day).value_or(asked.from), 0}),
                    .unit = row.unit,
                    .person = row.person,
@@ -170,25 +184,29 @@ Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked
   constexpr int kRows = limits::page_size_max;
   Looked out;
   if (wanted(Sign::refiled))
-    out.found[Sign::refiled] = one_each(dossiers::refiled(transaction, asked.reach, from, to, threshold(needs, Sign::refiled, 0), kRows));
+    out.found[Sign::refiled] =
+        one_each(dossiers::refiled(transaction, asked.reach, from, to, threshold(needs, Sign::refiled, 0), kRows));
   if (wanted(Sign::done_without_result))
     out.found[Sign::done_without_result] =
         one_each(dossiers::done_without_result(transaction, needs.dossiers.workflows, asked.reach, from, to, kRows));
   if (wanted(Sign::late_scan))
-    out.found[Sign::late_scan] =
-        one_each(dossiers::scanned_late(transaction, asked.reach, from, to, threshold(needs, Sign::late_scan, 0), kRows));
-  if (wanted(Sign::late_start)) out.found[Sign::late_start] = late_starts(needs, transaction, asked, from, to, out.complete);
+    out.found[Sign::late_scan] = one_each(
+        dossiers::scanned_late(transaction, asked.reach, from, to, threshold(needs, Sign::late_scan, 0), kRows));
+  if (wanted(Sign::late_start))
+    out.found[Sign::late_start] = late_starts(needs, transaction, asked, from, to, out.complete);
   if (wanted(Sign::curious_reading)) out.found[Sign::curious_reading] = curious(needs, transaction, asked);
   if (wanted(Sign::second_supplement) || wanted(Sign::before_deadline) || wanted(Sign::outside_hours)) {
     const Acts acts{needs, transaction, asked, from, to};
     out.complete = out.complete && acts.complete();
     if (wanted(Sign::second_supplement)) out.found[Sign::second_supplement] = acts.second_supplements();
     if (wanted(Sign::before_deadline))
-      out.found[Sign::before_deadline] =
-          before_deadline(acts.ending(), {threshold(needs, Sign::before_deadline, 0), threshold(needs, Sign::before_deadline, 1)}, zone);
+      out.found[Sign::before_deadline] = before_deadline(
+          acts.ending(), {threshold(needs, Sign::before_deadline, 0), threshold(needs, Sign::before_deadline, 1)},
+          zone);
     if (wanted(Sign::outside_hours))
-      out.found[Sign::outside_hours] = outside_hours(
-          acts.all(), minutes_off(needs), {threshold(needs, Sign::outside_hours, 0), threshold(needs, Sign::outside_hours, 1)}, zone);
+      out.found[Sign::outside_hours] =
+          outside_hours(acts.all(), minutes_off(needs),
+                        {threshold(needs, Sign::outside_hours, 0), threshold(needs, Sign::outside_hours, 1)}, zone);
   }
   return out;
 }

@@ -34,7 +34,8 @@ using PersonDay = std::tuple<PersonId, UnitId, Date>;
 
 }  // namespace
 
-std::vector<Found> outside_hours(const std::vector<Act>& acts, const MinutesOff& minutes_off, Outside limit, Zone zone) {
+std::vector<Found> outside_hours(const std::vector<Act>& acts, const MinutesOff& minutes_off, Outside limit,
+                                 Zone zone) {
   std::map<PersonDay, Tally> days;
   for (const Act& act : acts) {
     const auto off = minutes_off(act.unit, act.at);

@@ -27,7 +27,8 @@ struct Burst {
 };
 std::vector<Found> before_deadline(const std::vector<Act>& acts, Burst limit, Zone zone);
 
-// Receipts of one unit after another, each by time. `opening` of a local date: minutes after midnight; nullopt on a day off.
+// Receipts of one unit after another, each by time. `opening` of a local date: minutes after midnight; nullopt on a day
+// off.
 using Opening = std::function<std::optional<int>(const UnitId&, Date)>;
 struct Start {
   std::int64_t minutes = 0, dossiers = 1;

@@ -9,7 +9,9 @@ const Zone zone;
 const UnitId unit{"u"};
 const Date monday = date_of(2026, 11, 23);
 
-Instant at(int hour, int minute, int days = 0) { return zone.instant({monday + std::chrono::days{days}, hour * 60 + minute}); }
+Instant at(int hour, int minute, int days = 0) {
+  return zone.instant({monday + std::chrono::days{days}, hour * 60 + minute});
+}
 Act act(Instant when, const std::string& code, const std::string& person = "p", std::optional<Instant> due = {}) {
   return {.at = when, .unit = unit, .person = {person}, .code = code, .due = due};
 }
@@ -20,7 +22,9 @@ const MinutesOff minutes_off = [](const UnitId&, Instant when) -> std::optional<
   return std::max({420 - local.minute, 0, local.minute - 1020});
 };
 
-TEST_CASE("work outside hours counts from as many acts of a day as the threshold says, and minutes around the hours do not count") {
+TEST_CASE(
+    "work outside hours counts from as many acts of a day as the threshold says, and minutes around the hours do not "
+    "count") {
   const std::vector<Act> acts{act(at(6, 30), "a"), act(at(17, 59), "b"), act(at(18, 1), "c"),
                               act(at(19, 0), "c"), act(at(20, 0), "d"),  act(at(9, 0), "e")};
   const auto found = outside_hours(acts, minutes_off, {.tolerated_minutes = 60, .actions = 3}, zone);
@@ -42,8 +46,9 @@ TEST_CASE("on a day off everything is outside hours, and each person is told apa
 
 TEST_CASE("a burst before deadlines counts dossiers, not acts, and none that is late or has time") {
   const Instant due = at(17, 0);
-  const std::vector<Act> acts{act(at(16, 0), "a", "p", due),  act(at(16, 10), "a", "p", due), act(at(16, 20), "b", "p", due),
-                              act(at(14, 59), "c", "p", due), act(at(17, 1), "d", "p", due),  act(at(16, 30), "e", "p")};
+  const std::vector<Act> acts{act(at(16, 0), "a", "p", due),  act(at(16, 10), "a", "p", due),
+                              act(at(16, 20), "b", "p", due), act(at(14, 59), "c", "p", due),
+                              act(at(17, 1), "d", "p", due),  act(at(16, 30), "e", "p")};
   const auto found = before_deadline(acts, {.minutes = 120, .dossiers = 2}, zone);
   REQUIRE(found.size() == 1);
   CHECK(found[0].codes == std::vector<std::string>{"a", "b"});
@@ -61,7 +66,7 @@ TEST_CASE("a day that starts late and then in bulk is told with how late, an ear
   CHECK(found[0].person.empty());
   CHECK(late_start(bulk, opening, {.minutes = 120, .dossiers = 4}, zone).empty());
   CHECK(late_start(bulk, opening, {.minutes = 181, .dossiers = 3}, zone).empty());
-  CHECK(late_start({act(at(10, 0, 1), "a")}, opening, {.minutes = 1, .dossiers = 1}, zone).empty());      // a day off
+  CHECK(late_start({act(at(10, 0, 1), "a")}, opening, {.minutes = 1, .dossiers = 1}, zone).empty());  // a day off
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// What others may ask: the signs that an inspector should look at, each with its dossiers (data/supervision.toml has the thresholds).
+// What others may ask: the signs that an inspector should look at, each with its dossiers (data/supervision.toml has
+// the thresholds).
 #pragma once
 #include "base/data_file.h"
 #include "dossiers/dossiers.h"

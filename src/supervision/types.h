@@ -22,8 +22,9 @@ enum class Sign {
   outside_hours,
   curious_reading,      // of strangers' dossiers
 };
-inline constexpr std::array kSigns{Sign::refiled,   Sign::second_supplement, Sign::done_without_result, Sign::before_deadline,
-                                   Sign::late_scan, Sign::late_start,        Sign::outside_hours,       Sign::curious_reading};
+inline constexpr std::array kSigns{Sign::refiled,         Sign::second_supplement, Sign::done_without_result,
+                                   Sign::before_deadline, Sign::late_scan,         Sign::late_start,
+                                   Sign::outside_hours,   Sign::curious_reading};
 std::string_view word_of(Sign sign);
 std::optional<Sign> sign_of(std::string_view word);
 

@@ -65,7 +65,8 @@ SiteData load_site(const std::string& file, std::string_view text, std::vector<D
       for (const std::string& field : person.texts_or("fields")) member.post.fields.insert(field);
       member.post.may_sign = person.flag_or("may_sign", false);
       for (const StaffMember& other : site.staff)
-        if (other.username == member.username) person.fault(fmt::format("tên đăng nhập “{}” có hai lần", member.username));
+        if (other.username == member.username)
+          person.fault(fmt::format("tên đăng nhập “{}” có hai lần", member.username));
       site.staff.push_back(std::move(member));
     }
     site.units.push_back(std::move(unit));
@@ -75,7 +76,8 @@ SiteData load_site(const std::string& file, std::string_view text, std::vector<D
     Regulation regulation;
     regulation.number = table.text("number");
     regulation.title = table.text("title");
-    for (const std::string& paragraph : table.texts_or("body")) regulation.body += (regulation.body.empty() ? "" : "\n") + paragraph;
+    for (const std::string& paragraph : table.texts_or("body"))
+      regulation.body += (regulation.body.empty() ? "" : "\n") + paragraph;
     regulation.unverified = table.flag_or("unverified", false);
     regulation.valid_from = table.date("valid_from");
     regulation.valid_to = table.date_or_none("valid_to");

@@ -24,11 +24,14 @@ std::vector<std::string> split(const std::string& text) {
   return parts;
 }
 
-std::optional<std::string> date_text(const std::optional<Date>& date) { return date ? std::optional(iso(*date)) : std::nullopt; }
+std::optional<std::string> date_text(const std::optional<Date>& date) {
+  return date ? std::optional(iso(*date)) : std::nullopt;
+}
 
 }  // namespace
 
-void insert_site(db::Transaction& transaction, const SiteData& site, Instant now, std::map<std::string, PersonId>& people_by_username) {
+void insert_site(db::Transaction& transaction, const SiteData& site, Instant now,
+                 std::map<std::string, PersonId>& people_by_username) {
   std::map<std::string, std::string> id_of_slug, parent_of;
   for (const Unit& unit : site.units) {
     const std::string id = new_uuid(now);
@@ -36,11 +39,12 @@ void insert_site(db::Transaction& transaction, const SiteData& site, Instant now
     const std::string parent = unit.parent.empty() ? "" : id_of_slug.at(unit.parent.text);
     parent_of[id] = parent;
     transaction.write(
-        "INSERT INTO unit (id, slug, name, short_name, level, parent_id, agency_code, desk_name, place, address, phone, unverified, valid_from, valid_to) "
+        "INSERT INTO unit (id, slug, name, short_name, level, parent_id, agency_code, desk_name, place, address, "
+        "phone, unverified, valid_from, valid_to) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-        {id, unit.slug, unit.name, unit.short_name, word_of(unit.level), parent.empty() ? db::Value(nullptr) : db::Value(parent),
-         unit.agency_code, unit.desk_name, unit.place, unit.address, unit.phone, unit.unverified ? 1 : 0, iso(unit.valid_from),
-         date_text(unit.valid_to)});
+        {id, unit.slug, unit.name, unit.short_name, word_of(unit.level),
+         parent.empty() ? db::Value(nullptr) : db::Value(parent), unit.agency_code, unit.desk_name, unit.place,
+         unit.address, unit.phone, unit.unverified ? 1 : 0, iso(unit.valid_from), date_text(unit.valid_to)});
     for (std::string at = id; !at.empty(); at = parent_of[at])
       transaction.write("INSERT INTO unit_below (ancestor_id, unit_id) VALUES ($1, $2)", {at, id});
   }
@@ -54,18 +58,22 @@ void insert_site(db::Transaction& transaction, const SiteData& site, Instant now
   }
   for (const Regulation& r : site.regulations)
     transaction.write(
-        "INSERT INTO regulation (id, unit_id, number, title, body, unverified, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO regulation (id, unit_id, number, title, body, unverified, valid_from, valid_to) VALUES ($1, $2, "
+        "$3, $4, $5, $6, $7, $8)",
         {new_uuid(now), id_of_slug.at(r.unit.text), r.number, r.title, r.body, r.unverified ? 1 : 0, iso(r.valid_from),
          date_text(r.valid_to)});
 }
 
-PostId insert_post(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const Post& post, Instant now) {
+PostId insert_post(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const Post& post,
+                   Instant now) {
   const std::string id = new_uuid(now);
   const std::string from = iso(post.valid_from);
   transaction.write(
-      "INSERT INTO post (id, unit_id, name, roles, fields, may_sign, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+      "INSERT INTO post (id, unit_id, name, roles, fields, may_sign, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, "
+      "$6, $7, $8)",
       {id, unit.text, post.name, joined(post.roles, [](Role role) { return word_of(role); }),
-       joined(post.fields, [](const std::string& field) { return field; }), post.may_sign ? 1 : 0, from, date_text(post.valid_to)});
+       joined(post.fields, [](const std::string& field) { return field; }), post.may_sign ? 1 : 0, from,
+       date_text(post.valid_to)});
   transaction.write("INSERT INTO post_holder (person_id, post_id, valid_from, valid_to) VALUES ($1, $2, $3, $4)",
                     {person.text, id, from, date_text(post.valid_to)});
   return {id};
@@ -73,7 +81,8 @@ PostId insert_post(db::Transaction& transaction, const PersonId& person, const U
 
 std::optional<Regulation> regulation_in_force(db::Transaction& transaction, const UnitId& unit, Date day) {
   const auto rows = transaction.query(
-      "SELECT number, title, body, unverified, valid_from, valid_to FROM regulation WHERE unit_id = $1 AND valid_from <= $2 "
+      "SELECT number, title, body, unverified, valid_from, valid_to FROM regulation WHERE unit_id = $1 AND valid_from "
+      "<= $2 "
       "AND (valid_to IS NULL OR valid_to >= $2) ORDER BY valid_from DESC, id DESC LIMIT 1",
       {unit.text, iso(day)});
   if (rows.empty()) return std::nullopt;
@@ -89,10 +98,9 @@ std::optional<Regulation> regulation_in_force(db::Transaction& transaction, cons
 
 DirectoryRows load_directory(db::Transaction& transaction, Date day) {
   std::vector<Unit> units;
-  for (
-      const db::Row& row : transaction.query(
-          "SELECT id, slug, name, short_name, level, parent_id, agency_code, desk_name, place, address, phone, unverified, valid_from, valid_to "
-          "FROM unit ORDER BY id")) {
+  for (const db::Row& row : transaction.query("SELECT id, slug, name, short_name, level, parent_id, agency_code, "
+                                              "desk_name, place, address, phone, unverified, valid_from, valid_to "
+                                              "FROM unit ORDER BY id")) {
     Unit unit{.id = {row.text(0)},
               .slug = row.text(1),
               .name = row.text(2),
@@ -115,8 +123,8 @@ DirectoryRows load_directory(db::Transaction& transaction, Date day) {
 
 Staffing load_staffing(db::Transaction& transaction, Date day) {
   Staffing staffing;
-  for (const db::Row& row :
-       transaction.query("SELECT id, unit_id, name, roles, fields, may_sign, valid_from, valid_to FROM post ORDER BY id")) {
+  for (const db::Row& row : transaction.query(
+           "SELECT id, unit_id, name, roles, fields, may_sign, valid_from, valid_to FROM post ORDER BY id")) {
     Post post{.id = {row.text(0)},
               .unit = {row.text(1)},
               .name = row.text(2),
@@ -130,17 +138,19 @@ Staffing load_staffing(db::Transaction& transaction, Date day) {
     if (!row.null(7)) post.valid_to = parse_date(row.text(7));
     staffing.posts.push_back(std::move(post));
   }
-  for (
-      const db::Row& row : transaction.query(
-          "SELECT h.person_id, s.name, s.username, h.post_id, (SELECT MAX(a.to_day) FROM absence a WHERE a.person_id = h.person_id "
-          "AND a.ended_at IS NULL AND a.from_day <= $1 AND a.to_day >= $1) FROM post_holder h JOIN staff s ON s.id = h.person_id "
-          "WHERE s.active = 1 AND h.ended_at IS NULL AND h.valid_from <= $1 AND (h.valid_to IS NULL OR h.valid_to >= $1) ORDER BY h.post_id",
-          {iso(day)})) {
+  for (const db::Row& row : transaction.query("SELECT h.person_id, s.name, s.username, h.post_id, (SELECT "
+                                              "MAX(a.to_day) FROM absence a WHERE a.person_id = h.person_id "
+                                              "AND a.ended_at IS NULL AND a.from_day <= $1 AND a.to_day >= $1) FROM "
+                                              "post_holder h JOIN staff s ON s.id = h.person_id "
+                                              "WHERE s.active = 1 AND h.ended_at IS NULL AND h.valid_from <= $1 AND "
+                                              "(h.valid_to IS NULL OR h.valid_to >= $1) ORDER BY h.post_id",
+                                              {iso(day)})) {
     Holder holder{.person = {row.text(0)}, .name = row.text(1), .username = row.text(2), .post = {row.text(3)}};
     if (!row.null(4)) holder.away_until = parse_date(row.text(4));
     staffing.holders.push_back(std::move(holder));
   }
-  for (const db::Row& row : transaction.query("SELECT id, name FROM staff")) staffing.names.emplace(PersonId{row.text(0)}, row.text(1));
+  for (const db::Row& row : transaction.query("SELECT id, name FROM staff"))
+    staffing.names.emplace(PersonId{row.text(0)}, row.text(1));
   return staffing;
 }
 

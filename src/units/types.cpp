@@ -32,7 +32,8 @@ std::string_view word_of(Role role) {
 }
 
 std::optional<Role> role_of(std::string_view word) {
-  for (const auto role : {Role::reception, Role::specialist, Role::leader, Role::clerk, Role::supervisor, Role::administrator})
+  for (const auto role :
+       {Role::reception, Role::specialist, Role::leader, Role::clerk, Role::supervisor, Role::administrator})
     if (word == word_of(role)) return role;
   return std::nullopt;
 }

@@ -1,4 +1,5 @@
-// The directory of units, posts and who holds them: read from the database, shared by all. Who holds which post is read anew when it changes.
+// The directory of units, posts and who holds them: read from the database, shared by all. Who holds which post is read
+// anew when it changes.
 #pragma once
 #include <atomic>
 #include <map>
@@ -67,7 +68,8 @@ struct StaffMember {
 struct SiteData {
   std::string slug, name;
   std::string cutoff, due_time;  // of deadlines, as calendar::options_from reads them; "": the default
-  int warn_percent = 25, escalate_days = 2;  // of warnings before and after deadlines, as deadlines::WarningPolicy has them
+  int warn_percent = 25,
+      escalate_days = 2;  // of warnings before and after deadlines, as deadlines::WarningPolicy has them
   int apology_days = 1;  // an apology with a new date is given at the latest so many days before the due date
   std::string forms;  // "tt01-2018" or "tt03-2025"
   int catalogue_year_max = 9999;  // legal bases later than this are left out
@@ -80,11 +82,14 @@ struct SiteData {
 };
 SiteData load_site(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
 
-void insert_site(db::Transaction& transaction, const SiteData& site, Instant now, std::map<std::string, PersonId>& people_by_username);
+void insert_site(db::Transaction& transaction, const SiteData& site, Instant now,
+                 std::map<std::string, PersonId>& people_by_username);
 // Gives a person a new post in a unit, from and to the days of `post`; `post.id` and `post.unit` are ignored.
-PostId insert_post(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const Post& post, Instant now);
+PostId insert_post(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const Post& post,
+                   Instant now);
 DirectoryRows load_directory(db::Transaction& transaction, Date day);
 Staffing load_staffing(db::Transaction& transaction, Date day);  // as it stands on a day
-std::optional<Regulation> regulation_in_force(db::Transaction& transaction, const UnitId& unit, Date day);  // the newest
+std::optional<Regulation> regulation_in_force(db::Transaction& transaction, const UnitId& unit,
+                                              Date day);  // the newest
 
 }  // namespace motcua::units

@@ -61,7 +61,9 @@ bool Job::take() {
   const Instant now = system_clock().now();
   const auto taken = database_.write([&](db::Transaction& transaction) -> Result<bool> {
     for (const job_store::Row& row : job_store::all(transaction))
-      if (row.name == name_ && !row.holder.empty() && row.holder != holder_ && row.lease_until > now && !gone(row.holder)) return false;
+      if (row.name == name_ && !row.holder.empty() && row.holder != holder_ && row.lease_until > now &&
+          !gone(row.holder))
+        return false;
     job_store::take(transaction, name_, holder_, now, {now.us + kLeaseUs});
     return true;
   });
@@ -72,8 +74,9 @@ bool Job::take() {
 bool Job::renew() {
   const Instant now = system_clock().now();
   if (now.us - renewed_.us < kRenewUs) return true;
-  const auto kept = database_.write(
-      [&](db::Transaction& transaction) -> Result<bool> { return job_store::renew(transaction, name_, holder_, {now.us + kLeaseUs}); });
+  const auto kept = database_.write([&](db::Transaction& transaction) -> Result<bool> {
+    return job_store::renew(transaction, name_, holder_, {now.us + kLeaseUs});
+  });
   renewed_ = now;
   return kept && *kept;
 }
@@ -82,7 +85,9 @@ void Job::finish(const std::string& fault) {
   const Instant now = system_clock().now();
   (void)database_.write([&](db::Transaction& transaction) -> Result<> {
     const auto in = [&](std::chrono::seconds later) { return Instant{now.us + later.count() * 1'000'000}; };
-    if (fault.empty()) job_store::succeed(transaction, name_, holder_, now, every_.count() > 0 ? std::optional(in(every_)) : std::nullopt);
+    if (fault.empty())
+      job_store::succeed(transaction, name_, holder_, now,
+                         every_.count() > 0 ? std::optional(in(every_)) : std::nullopt);
     else job_store::fail(transaction, name_, holder_, now, in(retry_), fault);
     return {};
   });

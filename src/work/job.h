@@ -1,5 +1,6 @@
-// Something that goes on in the background of a server: run when it is woken and every so often, by one process at a time (a lease in the
-// database says which). A fault is logged, kept in the table and tried again, after five seconds and then more and more, up to five minutes; what a job does must bear being done twice.
+// Something that goes on in the background of a server: run when it is woken and every so often, by one process at a
+// time (a lease in the database says which). A fault is logged, kept in the table and tried again, after five seconds
+// and then more and more, up to five minutes; what a job does must bear being done twice.
 #pragma once
 #include <chrono>
 #include <condition_variable>

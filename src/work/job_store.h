@@ -18,8 +18,10 @@ struct Row {
 };
 std::vector<Row> all(db::Transaction& transaction);
 void take(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now, Instant until);
-bool renew(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant until);  // false: it is another's now
-void succeed(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now, std::optional<Instant> next);
+bool renew(db::Transaction& transaction, const std::string& name, const std::string& holder,
+           Instant until);  // false: it is another's now
+void succeed(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now,
+             std::optional<Instant> next);
 void fail(db::Transaction& transaction, const std::string& name, const std::string& holder, Instant now, Instant next,
           const std::string& fault);
 

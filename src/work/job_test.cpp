@@ -19,12 +19,13 @@ std::unique_ptr<db::Database> with_jobs(const auto& place) {
   auto database = db::open(place.where);
   (void)database->write(
       [](db::Transaction& t) -> Result<> {
-        for (
-            const std::string& sql : db::statements(db::with_tokens(
-                "CREATE TABLE site (name TEXT NOT NULL PRIMARY KEY) {{strict}};\n"
-                "CREATE TABLE job (name TEXT NOT NULL PRIMARY KEY, holder TEXT, lease_until {{int64}} NOT NULL, started_at {{int64}}, "
-                "finished_at {{int64}}, failed_at {{int64}}, failures {{int64}} NOT NULL, fault TEXT NOT NULL, next_at {{int64}}) {{strict}};\n",
-                t.dialect())))
+        for (const std::string& sql :
+             db::statements(db::with_tokens("CREATE TABLE site (name TEXT NOT NULL PRIMARY KEY) {{strict}};\n"
+                                            "CREATE TABLE job (name TEXT NOT NULL PRIMARY KEY, holder TEXT, "
+                                            "lease_until {{int64}} NOT NULL, started_at {{int64}}, "
+                                            "finished_at {{int64}}, failed_at {{int64}}, failures {{int64}} NOT NULL, "
+                                            "fault TEXT NOT NULL, next_at {{int64}}) {{strict}};\n",
+                                            t.dialect())))
           t.write(sql, {});
         return {};
       },
@@ -47,7 +48,8 @@ JobState state(db::Database& database) {
 
 void pretend(db::Database& database, const std::string& holder, std::int64_t lease_until) {
   (void)database.write([&](db::Transaction& t) -> Result<> {
-    t.write("INSERT INTO job (name, holder, lease_until, failures, fault) VALUES ('x', $1, $2, 0, '')", {holder, lease_until});
+    t.write("INSERT INTO job (name, holder, lease_until, failures, fault) VALUES ('x', $1, $2, 0, '')",
+            {holder, lease_until});
     return {};
   });
 }
@@ -99,8 +101,10 @@ MOTCUA_ON_EACH_DATABASE("a fault is counted and tried again; a success ends the 
             if (broken) throw std::runtime_error("hỏng");
           }};
   job.start();
-  CHECK(soon(
-      [&] { return database->read([](db::Transaction& t) { return jobs(t, Instant{}); }).size() == 1 && state(*database).failures == 1; }));
+  CHECK(soon([&] {
+    return database->read([](db::Transaction& t) { return jobs(t, Instant{}); }).size() == 1 &&
+           state(*database).failures == 1;
+  }));
   CHECK(state(*database).fault == "hỏng");
   CHECK(state(*database).next);                            // it will be tried again
   broken = false;
@@ -108,7 +112,8 @@ MOTCUA_ON_EACH_DATABASE("a fault is counted and tried again; a success ends the 
   CHECK(state(*database).fault.empty());
 }
 
-MOTCUA_ON_EACH_DATABASE("the lease of a process that is gone is taken at once, that of a living one or of another machine is not") {
+MOTCUA_ON_EACH_DATABASE(
+    "the lease of a process that is gone is taken at once, that of a living one or of another machine is not") {
   const Instant now = system_clock().now();
   std::array<char, 256> name{};
   REQUIRE(::gethostname(name.data(), name.size() - 1) == 0);

@@ -17,10 +17,10 @@ std::string_view word_of(Told told) {
 
 std::vector<Message> messages_due(db::Transaction& transaction, Instant now, const std::string& after, int limit) {
   std::vector<Message> found;
-  for (const db::Row& row :
-       transaction.query("SELECT id, kind, dossier_id, payload, created_at, tries FROM outbox "
-                         "WHERE sent_at IS NULL AND id > $1 AND (next_at IS NULL OR next_at <= $2) ORDER BY id LIMIT $3",
-                         {after, now.us, limit}))
+  for (const db::Row& row : transaction.query(
+           "SELECT id, kind, dossier_id, payload, created_at, tries FROM outbox "
+           "WHERE sent_at IS NULL AND id > $1 AND (next_at IS NULL OR next_at <= $2) ORDER BY id LIMIT $3",
+           {after, now.us, limit}))
     found.push_back({.id = row.text(0),
                      .kind = row.text(1),
                      .dossier = {row.text_or_empty(2)},
@@ -30,9 +30,11 @@ std::vector<Message> messages_due(db::Transaction& transaction, Instant now, con
   return found;
 }
 
-void settle_message(db::Transaction& transaction, const std::string& id, Told told, Instant now, std::string_view fault) {
-  transaction.write("UPDATE outbox SET sent_at = $2, outcome = $3, fault = $4, next_at = NULL WHERE id = $1 AND sent_at IS NULL",
-                    {id, now.us, word_of(told), fault.empty() ? db::Value(nullptr) : db::Value(fault)});
+void settle_message(db::Transaction& transaction, const std::string& id, Told told, Instant now,
+                    std::string_view fault) {
+  transaction.write(
+      "UPDATE outbox SET sent_at = $2, outcome = $3, fault = $4, next_at = NULL WHERE id = $1 AND sent_at IS NULL",
+      {id, now.us, word_of(told), fault.empty() ? db::Value(nullptr) : db::Value(fault)});
 }
 
 void try_message_again(db::Transaction& transaction, const std::string& id, Instant next, std::string_view fault) {
@@ -42,8 +44,8 @@ void try_message_again(db::Transaction& transaction, const std::string& id, Inst
 
 std::vector<MessageState> messages_of(db::Transaction& transaction, const DossierId& dossier) {
   std::vector<MessageState> found;
-  for (const db::Row& row :
-       transaction.query("SELECT kind, created_at, sent_at, outcome FROM outbox WHERE dossier_id = $1 ORDER BY id", {dossier.text}))
+  for (const db::Row& row : transaction.query(
+           "SELECT kind, created_at, sent_at, outcome FROM outbox WHERE dossier_id = $1 ORDER BY id", {dossier.text}))
     found.push_back({.kind = row.text(0),
                      .created = {row.integer(1)},
                      .settled = row.maybe_integer(2) ? std::optional(Instant{row.integer(2)}) : std::nullopt,

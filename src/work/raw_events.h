@@ -42,7 +42,8 @@ struct EventLine {
   UnitId unit;
   PersonId person;
 };
-std::vector<EventLine> event_lines(db::Transaction& transaction, Instant from, Instant to, const std::string& after, int limit);
+std::vector<EventLine> event_lines(db::Transaction& transaction, Instant from, Instant to, const std::string& after,
+                                   int limit);
 
 std::optional<RawEvent> raw_event(db::Transaction& transaction, const std::string& id);
 std::optional<RawEvent> raw_event(db::Transaction& transaction, const DossierId& dossier, std::int64_t seq);

@@ -28,12 +28,13 @@ RawEvent raw(const db::Row& row) {
 
 std::vector<PendingEvent> pending_events(db::Transaction& transaction, const std::string& after, int limit) {
   std::vector<PendingEvent> found;
-  for (
-      const db::Row& row : transaction.query(
-          "SELECT e.id, e.dossier_id, e.seq, e.kind, e.kind_version, e.at, e.unit_id, e.post_id, e.person_id, e.request_id, e.facts, e.salt, "
-          "e.personal_hash, p.code, b.id FROM event_pending p JOIN event e ON e.id = p.event_id "
-          "LEFT JOIN event b ON b.dossier_id = e.dossier_id AND b.seq = e.seq - 1 WHERE p.event_id > $1 ORDER BY p.event_id LIMIT $2",
-          {after, limit}))
+  for (const db::Row& row :
+       transaction.query("SELECT e.id, e.dossier_id, e.seq, e.kind, e.kind_version, e.at, e.unit_id, e.post_id, "
+                         "e.person_id, e.request_id, e.facts, e.salt, "
+                         "e.personal_hash, p.code, b.id FROM event_pending p JOIN event e ON e.id = p.event_id "
+                         "LEFT JOIN event b ON b.dossier_id = e.dossier_id AND b.seq = e.seq - 1 WHERE p.event_id > $1 "
+                         "ORDER BY p.event_id LIMIT $2",
+                         {after, limit}))
     found.push_back({.event = raw(row), .code = row.text(13), .previous = row.text_or_empty(14)});
   return found;
 }
@@ -59,12 +60,12 @@ void settle_pending(db::Transaction& transaction, std::span<const std::string> e
 }
 
 // Ids are in the order of time (UUIDv7): a page is a range of the key.
-std::vector<EventLine> event_lines(db::Transaction& transaction, Instant from, Instant to, const std::string& after, int limit) {
+std::vector<EventLine> event_lines(db::Transaction& transaction, Instant from, Instant to, const std::string& after,
+                                   int limit) {
   std::vector<EventLine> found;
-  for (
-      const db::Row& row : transaction.query(
-          "SELECT id, dossier_id, seq, kind, at, unit_id, person_id FROM event WHERE id >= $1 AND id < $2 AND id > $3 ORDER BY id LIMIT $4",
-          {first_uuid(from), first_uuid(to), after, limit}))
+  for (const db::Row& row : transaction.query("SELECT id, dossier_id, seq, kind, at, unit_id, person_id FROM event "
+                                              "WHERE id >= $1 AND id < $2 AND id > $3 ORDER BY id LIMIT $4",
+                                              {first_uuid(from), first_uuid(to), after, limit}))
     found.push_back({.id = row.text(0),
                      .dossier = {row.text(1)},
                      .seq = row.integer(2),
@@ -77,7 +78,8 @@ std::vector<EventLine> event_lines(db::Transaction& transaction, Instant from, I
 
 std::optional<RawEvent> raw_event(db::Transaction& transaction, const std::string& id) {
   const auto rows = transaction.query(
-      "SELECT id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, personal_hash FROM event "
+      "SELECT id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, "
+      "personal_hash FROM event "
       "WHERE id = $1",
       {id});
   return rows.empty() ? std::nullopt : std::optional(raw(rows[0]));
@@ -85,7 +87,8 @@ std::optional<RawEvent> raw_event(db::Transaction& transaction, const std::strin
 
 std::optional<RawEvent> raw_event(db::Transaction& transaction, const DossierId& dossier, std::int64_t seq) {
   const auto rows = transaction.query(
-      "SELECT id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, personal_hash FROM event "
+      "SELECT id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, "
+      "personal_hash FROM event "
       "WHERE dossier_id = $1 AND seq = $2",
       {dossier.text, seq});
   return rows.empty() ? std::nullopt : std::optional(raw(rows[0]));
@@ -93,20 +96,22 @@ std::optional<RawEvent> raw_event(db::Transaction& transaction, const DossierId&
 
 std::vector<RawEvent> raw_events(db::Transaction& transaction, const DossierId& dossier) {
   std::vector<RawEvent> found;
-  for (
-      const db::Row& row : transaction.query(
-          "SELECT id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, personal_hash FROM event "
-          "WHERE dossier_id = $1 ORDER BY seq",
-          {dossier.text}))
+  for (const db::Row& row : transaction.query("SELECT id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, "
+                                              "person_id, request_id, facts, salt, personal_hash FROM event "
+                                              "WHERE dossier_id = $1 ORDER BY seq",
+                                              {dossier.text}))
     found.push_back(raw(row));
   return found;
 }
 
-std::int64_t event_count(db::Transaction& transaction) { return transaction.query("SELECT COUNT(*) FROM event").at(0).integer(0); }
+std::int64_t event_count(db::Transaction& transaction) {
+  return transaction.query("SELECT COUNT(*) FROM event").at(0).integer(0);
+}
 
 std::vector<std::string> event_ids(db::Transaction& transaction, const std::string& after, int limit) {
   std::vector<std::string> found;
-  for (const db::Row& row : transaction.query("SELECT id FROM event WHERE id > $1 ORDER BY id LIMIT $2", {after, limit}))
+  for (const db::Row& row :
+       transaction.query("SELECT id FROM event WHERE id > $1 ORDER BY id LIMIT $2", {after, limit}))
     found.push_back(row.text(0));
   return found;
 }

@@ -21,10 +21,11 @@ void Work::record(const Event& event, const std::string& code) {
   const std::string personal_salt = body.empty() ? std::string() : hex(random_bytes(16));
   const std::string personal_hash = body.empty() ? std::string() : sha256_hex(personal_salt + body);
   transaction_.write(
-      "INSERT INTO event (id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, personal_hash) "
+      "INSERT INTO event (id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, "
+      "salt, personal_hash) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-      {id, event.dossier.text, event.seq, event.kind, event.kind_version, now_.us, maybe(actor_.unit.text), maybe(actor_.post.text),
-       maybe(actor_.person.text), request_id_, canonical(facts), salt, personal_hash});
+      {id, event.dossier.text, event.seq, event.kind, event.kind_version, now_.us, maybe(actor_.unit.text),
+       maybe(actor_.post.text), maybe(actor_.person.text), request_id_, canonical(facts), salt, personal_hash});
   transaction_.write("INSERT INTO event_pending (event_id, code) VALUES ($1, $2)", {id, code});
   if (!body.empty())
     transaction_.write("INSERT INTO event_personal (event_id, salt, body) VALUES ($1, $2, $3)",
@@ -32,27 +33,31 @@ void Work::record(const Event& event, const std::string& code) {
 }
 
 void Work::send(std::string_view kind, const DossierId& dossier, const JsonObject& payload) {
-  transaction_.write("INSERT INTO outbox (id, kind, dossier_id, payload, created_at, sent_at, tries) VALUES ($1, $2, $3, $4, $5, NULL, 0)",
-                     {new_uuid(now_), kind, maybe(dossier.text), canonical(payload), now_.us});
+  transaction_.write(
+      "INSERT INTO outbox (id, kind, dossier_id, payload, created_at, sent_at, tries) VALUES ($1, $2, $3, $4, $5, "
+      "NULL, 0)",
+      {new_uuid(now_), kind, maybe(dossier.text), canonical(payload), now_.us});
 }
 
 std::int64_t Work::next_number(const UnitId& unit, std::string_view kind, std::string_view day) {
   return transaction_
       .query_apart(
-          "INSERT INTO counter (unit_id, kind, day, value) VALUES ($1, $2, $3, 1) ON CONFLICT (unit_id, kind, day) DO UPDATE SET value = counter.value + 1 RETURNING value",
+          "INSERT INTO counter (unit_id, kind, day, value) VALUES ($1, $2, $3, 1) ON CONFLICT (unit_id, kind, day) DO "
+          "UPDATE SET value = counter.value + 1 RETURNING value",
           {unit.text, kind, day})
       .at(0)
       .integer(0);
 }
 
 std::string Work::last_day(const UnitId& unit, std::string_view kind) {
-  const auto rows =
-      transaction_.query("SELECT day FROM counter WHERE unit_id = $1 AND kind = $2 ORDER BY day DESC LIMIT 1", {unit.text, kind});
+  const auto rows = transaction_.query(
+      "SELECT day FROM counter WHERE unit_id = $1 AND kind = $2 ORDER BY day DESC LIMIT 1", {unit.text, kind});
   return rows.empty() ? std::string() : rows[0].text(0);
 }
 
 std::optional<Instant> last_event_at(db::Transaction& transaction, const DossierId& dossier) {
-  const auto rows = transaction.query("SELECT at FROM event WHERE dossier_id = $1 ORDER BY seq DESC LIMIT 1", {dossier.text});
+  const auto rows =
+      transaction.query("SELECT at FROM event WHERE dossier_id = $1 ORDER BY seq DESC LIMIT 1", {dossier.text});
   return rows.empty() ? std::nullopt : std::optional(Instant{rows[0].integer(0)});
 }
 
@@ -75,18 +80,21 @@ static StoredEvent stored_event(const db::Row& row) {
 std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId& dossier) {
   std::vector<StoredEvent> events;
   for (const db::Row& row : transaction.query(
-           "SELECT e.id, e.seq, e.kind, e.kind_version, e.at, e.unit_id, e.post_id, e.person_id, e.facts, e.dossier_id, e.personal_hash, "
+           "SELECT e.id, e.seq, e.kind, e.kind_version, e.at, e.unit_id, e.post_id, e.person_id, e.facts, "
+           "e.dossier_id, e.personal_hash, "
            "p.body FROM event e LEFT JOIN event_personal p ON p.event_id = e.id WHERE e.dossier_id = $1 ORDER BY e.seq",
            {dossier.text})) {
     StoredEvent stored = stored_event(row);
-    if (!row.null(11)) stored.event.personal = parse_trusted(transaction.open("event_personal:" + stored.id, row.text(11))).as_object();
+    if (!row.null(11))
+      stored.event.personal = parse_trusted(transaction.open("event_personal:" + stored.id, row.text(11))).as_object();
     stored.erased = !row.text(10).empty() && row.null(11);
     events.push_back(std::move(stored));
   }
   return events;
 }
 
-std::map<DossierId, std::vector<StoredEvent>> facts_of(db::Transaction& transaction, const std::set<DossierId>& dossiers) {
+std::map<DossierId, std::vector<StoredEvent>> facts_of(db::Transaction& transaction,
+                                                       const std::set<DossierId>& dossiers) {
   constexpr std::size_t kAtOnce = 500;
   std::map<DossierId, std::vector<StoredEvent>> found;
   for (auto next = dossiers.begin(); next != dossiers.end();) {
@@ -96,10 +104,10 @@ std::map<DossierId, std::vector<StoredEvent>> facts_of(db::Transaction& transact
       args.emplace_back(next->text);
       list += fmt::format("{}${}", list.empty() ? "" : ", ", args.size());
     }
-    for (const db::Row& row : transaction.query(
-             "SELECT id, seq, kind, kind_version, at, unit_id, post_id, person_id, facts, dossier_id FROM event WHERE dossier_id IN (" +
-                 list + ") ORDER BY dossier_id, seq",
-             args))
+    for (const db::Row& row : transaction.query("SELECT id, seq, kind, kind_version, at, unit_id, post_id, person_id, "
+                                                "facts, dossier_id FROM event WHERE dossier_id IN (" +
+                                                    list + ") ORDER BY dossier_id, seq",
+                                                args))
       found[{row.text(9)}].push_back(stored_event(row));
   }
   return found;
@@ -107,7 +115,8 @@ std::map<DossierId, std::vector<StoredEvent>> facts_of(db::Transaction& transact
 
 std::vector<EventHead> event_heads(db::Transaction& transaction, const DossierId& dossier) {
   std::vector<EventHead> heads;
-  for (const db::Row& row : transaction.query("SELECT kind, at, unit_id FROM event WHERE dossier_id = $1 ORDER BY seq", {dossier.text}))
+  for (const db::Row& row :
+       transaction.query("SELECT kind, at, unit_id FROM event WHERE dossier_id = $1 ORDER BY seq", {dossier.text}))
     heads.push_back({.kind = row.text(0), .at = {row.integer(1)}, .unit = {row.text_or_empty(2)}});
   return heads;
 }
@@ -119,13 +128,14 @@ EventsHash hash_events(db::Transaction& transaction) {
   std::string last;
   for (bool more = true; more;) {
     const auto rows = transaction.query(
-        "SELECT id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, personal_hash FROM event "
+        "SELECT id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, "
+        "personal_hash FROM event "
         "WHERE id > $1 ORDER BY id LIMIT $2",
         {last, kChunk});
     for (const db::Row& row : rows) {
-      hash.update(
-          canonical(JsonArray{row.text(0), row.text(1), row.integer(2), row.text(3), row.integer(4), row.integer(5), row.text_or_empty(6),
-                              row.text_or_empty(7), row.text_or_empty(8), row.text(9), row.text(10), row.text(11), row.text(12)}));
+      hash.update(canonical(JsonArray{row.text(0), row.text(1), row.integer(2), row.text(3), row.integer(4),
+                                      row.integer(5), row.text_or_empty(6), row.text_or_empty(7), row.text_or_empty(8),
+                                      row.text(9), row.text(10), row.text(11), row.text(12)}));
       hash.update("\n");
     }
     found.events += static_cast<std::int64_t>(rows.size());
@@ -149,13 +159,15 @@ Result<http::Reply> run_once(const Shell& shell, const http::Request& request, c
   const std::string key = request.header("idempotency-key");
   if (key.size() > 100) return refuse(problems::invalid_input, {}, {{"Idempotency-Key", "Dài quá 100 ký tự."}});
   const std::string digest =
-      key.empty() ? std::string() : sha256_hex(std::string(http::word_of(request.verb)) + " " + request.path + "\n" + request.body);
+      key.empty() ? std::string()
+                  : sha256_hex(std::string(http::word_of(request.verb)) + " " + request.path + "\n" + request.body);
   const std::string place = "idempotency:" + actor.person.text + ":" + key;
   const auto once = [&](db::Transaction& transaction) -> Result<http::Reply> {
-    const Instant now = shell.clock.now();                    // read by whoever writes, so that times stand in the order of the commits
+    const Instant now = shell.clock.now();  // read by whoever writes, so that times stand in the order of the commits
     if (!key.empty()) {
-      const auto known = transaction.query("SELECT request_sha256, status, body FROM idempotency WHERE person_id = $1 AND key = $2",
-                                           {actor.person.text, key});
+      const auto known =
+          transaction.query("SELECT request_sha256, status, body FROM idempotency WHERE person_id = $1 AND key = $2",
+                            {actor.person.text, key});
       if (!known.empty()) {
         if (known[0].text(0) != digest) return refuse(problems::key_reused);
         return http::Reply{.status = static_cast<int>(known[0].integer(1)),
@@ -167,7 +179,8 @@ Result<http::Reply> run_once(const Shell& shell, const http::Request& request, c
     Result<http::Reply> reply = use(work);
     if (reply && !key.empty())
       transaction.write(
-          "INSERT INTO idempotency (person_id, key, request_sha256, status, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+          "INSERT INTO idempotency (person_id, key, request_sha256, status, body, created_at) VALUES ($1, $2, $3, $4, "
+          "$5, $6)",
           {actor.person.text, key, digest, reply->status, transaction.seal(place, reply->body), now.us});
     return reply;
   };

@@ -1,5 +1,5 @@
-// One unit of work: a transaction, who acts, one reading of the clock. What must happen together (state, event, outbox row,
-// the reply under its idempotency key) goes through here and is committed together.
+// One unit of work: a transaction, who acts, one reading of the clock. What must happen together (state, event, outbox
+// row, the reply under its idempotency key) goes through here and is committed together.
 #pragma once
 #include <functional>
 #include <string>
@@ -21,23 +21,24 @@ struct Actor {
   units::Roles roles;
   std::string name, post_name;
   bool may_sign = false;
-  PersonId on_behalf_of;                  // whose post it is, if another stands in for them by delegation
-  std::uint64_t rights = ~0ULL;           // bits of people::Right that this sign-in may use at most: a delegation or a key has few
-  std::string_view owes = "nothing";      // people::Owed: a password or a second factor that is to be set first
-  std::string session;                    // hash of the token; "" for nobody
+  PersonId on_behalf_of;  // whose post it is, if another stands in for them by delegation
+  std::uint64_t rights =
+      ~0ULL;  // bits of people::Right that this sign-in may use at most: a delegation or a key has few
+  std::string_view owes = "nothing";  // people::Owed: a password or a second factor that is to be set first
+  std::string session;  // hash of the token; "" for nobody
 
   bool known() const { return !person.empty(); }
   bool has(units::Role role) const { return roles.contains(role); }
-  const PersonId& stands_for() const { return on_behalf_of.empty() ? person : on_behalf_of; }   // whose work it is
+  const PersonId& stands_for() const { return on_behalf_of.empty() ? person : on_behalf_of; }  // whose work it is
 };
 
-// What happened to a dossier. `facts` hold no personal data and are never deleted; names, contacts and free text go into
-// `personal`, which can be erased with its salt (docs/adr/0007).
+// What happened to a dossier. `facts` hold no personal data and are never deleted; names, contacts and free text go
+// into `personal`, which can be erased with its salt (docs/adr/0007).
 struct Event {
   std::string kind;
   int kind_version = 1;
   DossierId dossier;
-  std::int64_t seq = 0;                   // 1, 2, … within the dossier: also its version
+  std::int64_t seq = 0;  // 1, 2, … within the dossier: also its version
   JsonObject facts;
   JsonObject personal;
 };
@@ -49,7 +50,7 @@ struct StoredEvent {
   UnitId unit;
   PostId post;
   PersonId person;
-  bool erased = false;                    // the personal part is gone
+  bool erased = false;  // the personal part is gone
 };
 
 class Work {
@@ -60,12 +61,14 @@ class Work {
   db::Transaction& db() { return transaction_; }
   const Actor& actor() const { return actor_; }
   Instant now() const { return now_; }
-  // What happens to something happens after what happened to it before, also if the machine's clock was set back meanwhile.
+  // What happens to something happens after what happened to it before, also if the machine's clock was set back
+  // meanwhile.
   void not_before(Instant earlier) { now_ = std::max(now_, earlier); }
 
-  // Appends; the pair (dossier, seq) must be new. `code` is the dossier's: the log (ledger) tells it to whoever has the receipt.
+  // Appends; the pair (dossier, seq) must be new. `code` is the dossier's: the log (ledger) tells it to whoever has the
+  // receipt.
   void record(const Event& event, const std::string& code);
-  void send(std::string_view kind, const DossierId& dossier, const JsonObject& payload);   // an outbox row
+  void send(std::string_view kind, const DossierId& dossier, const JsonObject& payload);  // an outbox row
 
   // The next number of a counter of `unit` on `day`: starts at 1, never reused. Where writers work side by
   // side (PostgreSQL) a refusal after it leaves a gap (docs/adr/0017).
@@ -84,9 +87,10 @@ class Work {
 std::optional<Instant> last_event_at(db::Transaction& transaction, const DossierId& dossier);
 std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId& dossier);
 // Of many at once, each in order, without what is personal (as if erased).
-std::map<DossierId, std::vector<StoredEvent>> facts_of(db::Transaction& transaction, const std::set<DossierId>& dossiers);
+std::map<DossierId, std::vector<StoredEvent>> facts_of(db::Transaction& transaction,
+                                                       const std::set<DossierId>& dossiers);
 
-struct EventHead {                         // that something happened, without what
+struct EventHead {  // that something happened, without what
   std::string kind;
   Instant at;
   UnitId unit;
@@ -100,19 +104,20 @@ struct EventsHash {
 };
 EventsHash hash_events(db::Transaction& transaction);
 
-std::vector<db::SealedColumn> sealed_columns();                   // of the tables event_personal and idempotency
+std::vector<db::SealedColumn> sealed_columns();  // of the tables event_personal and idempotency
 
-struct Shell {                             // what every use case needs of the world
+struct Shell {  // what every use case needs of the world
   db::Database& database;
   const Clock& clock;
   Zone zone;
 };
 
-void forget_old_keys(db::Transaction& transaction, Instant now);   // replies kept longer than limits::idempotency_keep_s
+void forget_old_keys(db::Transaction& transaction, Instant now);  // replies kept longer than limits::idempotency_keep_s
 
-// Runs a writing use case once per Idempotency-Key of a person: the same key with the same request gives the stored reply, the
-// same key with another request is refused. Without the header it simply runs.
+// Runs a writing use case once per Idempotency-Key of a person: the same key with the same request gives the stored
+// reply, the same key with another request is refused. Without the header it simply runs.
 Result<http::Reply> run_once(const Shell& shell, const http::Request& request, const Actor& actor,
-                             const std::function<Result<http::Reply>(Work&)>& use, db::Company company = db::Company::others);
+                             const std::function<Result<http::Reply>(Work&)>& use,
+                             db::Company company = db::Company::others);
 
 }  // namespace motcua

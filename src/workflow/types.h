@@ -1,5 +1,5 @@
-// A workflow is data with versions: who acts at each step, how long, which actions lead where, what is filled before leaving.
-// A dossier's place is a set of active steps, so that parallel branches need no new schema.
+// A workflow is data with versions: who acts at each step, how long, which actions lead where, what is filled before
+// leaving. A dossier's place is a set of active steps, so that parallel branches need no new schema.
 #pragma once
 #include <map>
 #include <optional>
@@ -66,23 +66,23 @@ std::string_view word_of(At at);
 
 struct Transition {
   Action action;
-  std::string to;                       // the next step; the same step if nothing moves; "" ends
-  bool result_file = false;             // the result must be attached before leaving
+  std::string to;  // the next step; the same step if nothing moves; "" ends
+  bool result_file = false;  // the result must be attached before leaving
 };
 
 struct Step {
   std::string id;
-  std::string name;                     // "Thẩm định hồ sơ"
+  std::string name;  // "Thẩm định hồ sơ"
   units::Role role;
   At at = At::competent;
-  bool transfer = false;                // its deadline is the transfer rule
-  int share = 0;                        // percent of the working time of the limit; 0 with `transfer`
-  bool keep_person = false;             // a return for rework goes to the same person
+  bool transfer = false;  // its deadline is the transfer rule
+  int share = 0;  // percent of the working time of the limit; 0 with `transfer`
+  bool keep_person = false;  // a return for rework goes to the same person
   std::vector<Transition> transitions;
 };
 
 struct Workflow {
-  std::string id;                       // "specialist-leader"
+  std::string id;  // "specialist-leader"
   int version = 1;
   std::string name;
   std::string start;

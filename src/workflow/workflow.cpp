@@ -18,7 +18,8 @@ std::optional<At> at_of(std::string_view word) {
 }
 
 const Step* find(const Workflow& workflow, std::string_view id) {
-  const auto found = std::find_if(workflow.steps.begin(), workflow.steps.end(), [&](const Step& step) { return step.id == id; });
+  const auto found =
+      std::find_if(workflow.steps.begin(), workflow.steps.end(), [&](const Step& step) { return step.id == id; });
   return found == workflow.steps.end() ? nullptr : &*found;
 }
 
@@ -77,14 +78,16 @@ std::vector<Workflow> load_workflows(const std::string& file, std::string_view t
       for (DataTable& row : item.tables("actions")) {
         const std::string word = row.text("action");
         const auto action = action_of(word);
-        if (!action || by_rule(*action)) row.fault(fmt::format("hành động “{}” không có, hoặc không khai trong quy trình", word));
+        if (!action || by_rule(*action))
+          row.fault(fmt::format("hành động “{}” không có, hoặc không khai trong quy trình", word));
         else if (transition(step, *action)) row.fault(fmt::format("hành động “{}” có hai lần ở một bước", word));
         else step.transitions.push_back({*action, row.text_or("to"), row.flag_or("result_file", false)});
       }
       workflow.steps.push_back(std::move(step));
     }
     if (faults.size() == before)
-      for (const std::string& reason : unsound(workflow)) table.fault(fmt::format("quy trình {}: {}", workflow.id, reason));
+      for (const std::string& reason : unsound(workflow))
+        table.fault(fmt::format("quy trình {}: {}", workflow.id, reason));
     workflows.push_back(std::move(workflow));
   }
   return workflows;
@@ -96,9 +99,11 @@ std::vector<std::string> unsound(const Workflow& workflow) {
   for (const Step& step : workflow.steps) {
     if (!ids.insert(step.id).second) reasons.push_back(fmt::format("bước {} có hai lần", step.id));
     if (step.transitions.empty()) reasons.push_back(fmt::format("bước {} không có hành động nào", step.id));
-    if (step.transfer && step.share > 0) reasons.push_back(fmt::format("bước {} vừa theo hạn chuyển vừa chia thời hạn", step.id));
+    if (step.transfer && step.share > 0)
+      reasons.push_back(fmt::format("bước {} vừa theo hạn chuyển vừa chia thời hạn", step.id));
     for (const Transition& way : step.transitions) {
-      if (!way.to.empty() && !find(workflow, way.to)) reasons.push_back(fmt::format("bước {} dẫn đến bước {} không có", step.id, way.to));
+      if (!way.to.empty() && !find(workflow, way.to))
+        reasons.push_back(fmt::format("bước {} dẫn đến bước {} không có", step.id, way.to));
       if (way.to.empty() != (way.action == Action::return_result))
         reasons.push_back(fmt::format("bước {}: chỉ “return_result” kết thúc quy trình", step.id));
     }
@@ -128,7 +133,8 @@ std::vector<std::string> unsound(const Workflow& workflow) {
   std::set<std::string> path;
   const std::function<void(const Step&, int)> walk = [&](const Step& step, int used) {
     used += step.share;
-    if (used > 100 && reasons.empty()) reasons.push_back(fmt::format("các bước đến {} dùng {} % thời hạn", step.id, used));
+    if (used > 100 && reasons.empty())
+      reasons.push_back(fmt::format("các bước đến {} dùng {} % thời hạn", step.id, used));
     path.insert(step.id);
     for (const Transition& way : step.transitions)
       if (!way.to.empty() && !path.contains(way.to)) walk(*find(workflow, way.to), used);
@@ -145,8 +151,8 @@ const Step& step_of(const Workflow& workflow, std::string_view id) {
 }
 
 const Transition* transition(const Step& step, Action action) {
-  const auto found =
-      std::find_if(step.transitions.begin(), step.transitions.end(), [&](const Transition& way) { return way.action == action; });
+  const auto found = std::find_if(step.transitions.begin(), step.transitions.end(),
+                                  [&](const Transition& way) { return way.action == action; });
   return found == step.transitions.end() ? nullptr : &*found;
 }
 
@@ -165,8 +171,11 @@ JsonObject to_json(const Workflow& workflow) {
                                {"keep_person", step.keep_person},
                                {"transitions", std::move(ways)}});
   }
-  return {
-      {"id", workflow.id}, {"version", workflow.version}, {"name", workflow.name}, {"start", workflow.start}, {"steps", std::move(steps)}};
+  return {{"id", workflow.id},
+          {"version", workflow.version},
+          {"name", workflow.name},
+          {"start", workflow.start},
+          {"steps", std::move(steps)}};
 }
 
 Workflow workflow_from_json(const JsonObject& object) {
@@ -196,8 +205,9 @@ Workflow workflow_from_json(const JsonObject& object) {
 Workflows::Workflows(std::vector<Workflow> all) : all_(std::move(all)) {}
 
 const Workflow& Workflows::get(std::string_view id, int version) const {
-  const auto found =
-      std::find_if(all_.begin(), all_.end(), [&](const Workflow& workflow) { return workflow.id == id && workflow.version == version; });
+  const auto found = std::find_if(all_.begin(), all_.end(), [&](const Workflow& workflow) {
+    return workflow.id == id && workflow.version == version;
+  });
   VERIFY(found != all_.end());
   return *found;
 }

@@ -11,11 +11,11 @@ namespace motcua::workflow {
 
 std::vector<Workflow> load_workflows(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
 
-// What is wrong with it, in sentences; empty if it is sound: every target exists, every step is reached from the start, the
-// end is reached from every step, and no path without repetition uses more than 100 % of the limit.
+// What is wrong with it, in sentences; empty if it is sound: every target exists, every step is reached from the start,
+// the end is reached from every step, and no path without repetition uses more than 100 % of the limit.
 std::vector<std::string> unsound(const Workflow& workflow);
 
-const Step& step_of(const Workflow& workflow, std::string_view id);          // of an id from our own rows
+const Step& step_of(const Workflow& workflow, std::string_view id);  // of an id from our own rows
 const Transition* transition(const Step& step, Action action);
 
 JsonObject to_json(const Workflow& workflow);

@@ -12,13 +12,18 @@ Workflow sound() {
           .version = 1,
           .name = "X",
           .start = "a",
-          .steps = {{.id = "a", .name = "A", .role = units::Role::specialist, .share = 60, .transitions = {{Action::propose, "b"}}},
-                    {.id = "b",
-                     .name = "B",
-                     .role = units::Role::leader,
-                     .share = 40,
-                     .transitions = {{Action::approve, "c"}, {Action::rework, "a"}}},
-                    {.id = "c", .name = "C", .role = units::Role::reception, .transitions = {{Action::return_result, ""}}}}};
+          .steps = {
+              {.id = "a",
+               .name = "A",
+               .role = units::Role::specialist,
+               .share = 60,
+               .transitions = {{Action::propose, "b"}}},
+              {.id = "b",
+               .name = "B",
+               .role = units::Role::leader,
+               .share = 40,
+               .transitions = {{Action::approve, "c"}, {Action::rework, "a"}}},
+              {.id = "c", .name = "C", .role = units::Role::reception, .transitions = {{Action::return_result, ""}}}}};
 }
 
 bool says(const Workflow& workflow, const std::string& words) {
@@ -29,7 +34,9 @@ bool says(const Workflow& workflow, const std::string& words) {
 
 }  // namespace
 
-TEST_CASE("a workflow whose steps are reached and reach the end is sound, also with a way back") { CHECK(unsound(sound()).empty()); }
+TEST_CASE("a workflow whose steps are reached and reach the end is sound, also with a way back") {
+  CHECK(unsound(sound()).empty());
+}
 
 TEST_CASE("a step that leads nowhere known, is never reached or never ends is told") {
   Workflow workflow = sound();
@@ -59,7 +66,8 @@ TEST_CASE("an unknown word in the data is an error with its line") {
   std::vector<DataFault> faults;
   load_workflows(
       "w.toml",
-      "[[workflow]]\nid = \"x\"\nversion = 1\nname = \"X\"\nstart = \"a\"\n\n[[workflow.step]]\nid = \"a\"\nname = \"A\"\nrole = \"king\"\nat = \"moon\"\nactions = [\n  { action = \"dance\", to = \"a\" },\n]\n",
+      "[[workflow]]\nid = \"x\"\nversion = 1\nname = \"X\"\nstart = \"a\"\n\n[[workflow.step]]\nid = \"a\"\nname = "
+      "\"A\"\nrole = \"king\"\nat = \"moon\"\nactions = [\n  { action = \"dance\", to = \"a\" },\n]\n",
       faults);
   CHECK(to_text(faults).find("w.toml:7: “role”") != std::string::npos);
   CHECK(to_text(faults).find("w.toml:13: hành động “dance”") != std::string::npos);

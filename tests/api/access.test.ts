@@ -14,10 +14,14 @@ let routes: { verb: string; path: string; access: string }[];
 let dossier: any;
 before(async () => {
   server = await startServer();
-  routes = execFileSync(program, [...server.words, 'routes'], { encoding: 'utf8' }).trim().split('\n').filter((line) => line.includes(' /api/')).map((line) => {
-    const [verb, path, access] = line.split(' ');
-    return { verb: verb!, path: path!, access: access! };
-  });
+  routes = execFileSync(program, [...server.words, 'routes'], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .filter((line) => line.includes(' /api/'))
+    .map((line) => {
+      const [verb, path, access] = line.split(' ');
+      return { verb: verb!, path: path!, access: access! };
+    });
   dossier = await receive(await signIn(server, 'tiepnhan.codo'), '1.004873');
 });
 after(() => server.stop());
@@ -37,35 +41,70 @@ function rolesOf(right: string): Set<string> {
 }
 
 const call = (client: Client, route: { verb: string; path: string }) =>
-  client.call(route.verb, route.path.replace('/api/v1', '').replace('{id}', dossier.id).replace('{code}', '2.000815').replace('{action}', 'note').replace('{unit}', 'xa-co-do'), route.verb === 'GET' || route.verb === 'DELETE' ? undefined : {}, { lax: true });
+  client.call(
+    route.verb,
+    route.path
+      .replace('/api/v1', '')
+      .replace('{id}', dossier.id)
+      .replace('{code}', '2.000815')
+      .replace('{action}', 'note')
+      .replace('{unit}', 'xa-co-do'),
+    route.verb === 'GET' || route.verb === 'DELETE' ? undefined : {},
+    { lax: true },
+  );
 
 test('the routes of the program are the paths of the contract', () => {
-  assert.deepEqual(routes.map((r) => `${r.verb} ${r.path}`).sort(), operations.map((o) => `${o.verb} ${o.path}`).sort());
+  assert.deepEqual(
+    routes.map((r) => `${r.verb} ${r.path}`).sort(),
+    operations.map((o) => `${o.verb} ${o.path}`).sort(),
+  );
 });
 
 test('every route names a right of the table, and the written table is that of the program', () => {
   for (const route of routes) assert.ok(ruleOf(route.access), `${route.path} takes ${route.access}`);
   const printed = execFileSync(program, ['policy'], { encoding: 'utf8' });
-  assert.ok(readFileSync(path.join(root, 'docs/policy.md'), 'utf8').includes(printed), 'docs/policy.md is not what motcua policy prints');
+  assert.ok(
+    readFileSync(path.join(root, 'docs/policy.md'), 'utf8').includes(printed),
+    'docs/policy.md is not what motcua policy prints',
+  );
 });
 
 test('every route but those for anybody refuses nobody, and a session that is not there, with 401', async () => {
-  const anybody = ['/api/v1/session', '/api/v1/session/one-time', '/api/v1/sign-in', '/api/v1/health', '/api/v1/tracking/{code}/proofs', ...['head', 'heads', 'heads/{size}', 'heads/{size}/cosignatures', 'consistency', 'keys'].map((name) => '/api/v1/ledger/' + name)];
+  const anybody = [
+    '/api/v1/session',
+    '/api/v1/session/one-time',
+    '/api/v1/sign-in',
+    '/api/v1/health',
+    '/api/v1/tracking/{code}/proofs',
+    ...['head', 'heads', 'heads/{size}', 'heads/{size}/cosignatures', 'consistency', 'keys'].map(
+      (name) => '/api/v1/ledger/' + name,
+    ),
+  ];
   const expired = new Client(server);
   expired.cookie = 'motcua=' + 'A'.repeat(43);
   for (const route of routes) {
     if (route.access === 'anybody') assert.ok(anybody.includes(route.path), route.path);
-    else for (const client of [new Client(server), expired]) assert.equal((await call(client, route)).status, 401, `${route.verb} ${route.path}`);
+    else
+      for (const client of [new Client(server), expired])
+        assert.equal((await call(client, route)).status, 401, `${route.verb} ${route.path}`);
   }
 });
 
 test('every route refuses each role that the table does not name with 403, and no other', async () => {
-  const accounts: [string, string[]][] = [['tiepnhan.codo', ['reception']], ['tuphap.codo', ['specialist']], ['lanhdao.codo', ['leader']], ['vanthu.codo', ['clerk']], ['chutich.codo', ['leader', 'supervisor']], ['giamsat.cantho', ['supervisor']], ['quantri.cantho', ['administrator']]];
+  const accounts: [string, string[]][] = [
+    ['tiepnhan.codo', ['reception']],
+    ['tuphap.codo', ['specialist']],
+    ['lanhdao.codo', ['leader']],
+    ['vanthu.codo', ['clerk']],
+    ['chutich.codo', ['leader', 'supervisor']],
+    ['giamsat.cantho', ['supervisor']],
+    ['quantri.cantho', ['administrator']],
+  ];
   let refused = 0;
   for (const [username, roles] of accounts) {
     const client = await signIn(server, username);
     for (const route of routes) {
-      if (route.verb === 'DELETE' && route.path === '/api/v1/session') continue;                    // would end this sweep
+      if (route.verb === 'DELETE' && route.path === '/api/v1/session') continue; // would end this sweep
       const may = route.access === 'anybody' || roles.some((role) => rolesOf(route.access).has(role));
       const answer = await call(client, route);
       if (!may) assert.equal(answer.status, 403, `${route.verb} ${route.path} as ${username}`);
@@ -77,10 +116,23 @@ test('every route refuses each role that the table does not name with 403, and n
 
 test('a dossier of another commune does not exist for its neighbour, on any path', async () => {
   const neighbour = await signIn(server, 'tiepnhan.donghiep');
-  for (const path of ['', '/receipt.pdf', '/supplement.pdf']) assert.equal((await neighbour.get(`/dossiers/${dossier.id}${path}`)).status, 404);
+  for (const path of ['', '/receipt.pdf', '/supplement.pdf'])
+    assert.equal((await neighbour.get(`/dossiers/${dossier.id}${path}`)).status, 404);
   assert.equal((await neighbour.post(`/dossiers/${dossier.id}/actions/note`, { version: 1, text: 'x' })).status, 404);
-  assert.equal((await neighbour.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a`, Buffer.from('x'))).status, 404);
-  for (const view of ['work', 'unit', 'search&q=nguyen', `search&q=${dossier.code}`, 'search&q=092088001234', 'results']) assert.deepEqual((await neighbour.get('/dossiers?view=' + view)).body.items, [], view);
+  assert.equal(
+    (await neighbour.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a`, Buffer.from('x')))
+      .status,
+    404,
+  );
+  for (const view of [
+    'work',
+    'unit',
+    'search&q=nguyen',
+    `search&q=${dossier.code}`,
+    'search&q=092088001234',
+    'results',
+  ])
+    assert.deepEqual((await neighbour.get('/dossiers?view=' + view)).body.items, [], view);
   assert.equal((await neighbour.get('/people/lookup?id_number=092088001234')).status, 404);
 });
 
@@ -101,7 +153,12 @@ test('who only works at the upper level sees nothing of what lies below', async 
 
 test('a leader of a commune is not shown the figures, lists, calendars to change or slips of another', async () => {
   const leader = await signIn(server, 'lanhdao.donghiep');
-  for (const path of ['/figures', '/figures.csv', '/figures/dossiers', '/figures/visits', '/figures/ratings']) assert.equal((await leader.get(`${path}?unit=xa-co-do${path.endsWith('dossiers') ? '&figure=taken_in' : ''}`)).status, 404, path);
+  for (const path of ['/figures', '/figures.csv', '/figures/dossiers', '/figures/visits', '/figures/ratings'])
+    assert.equal(
+      (await leader.get(`${path}?unit=xa-co-do${path.endsWith('dossiers') ? '&figure=taken_in' : ''}`)).status,
+      404,
+      path,
+    );
   assert.ok((await leader.get('/figures/units')).body.items.every((unit: any) => unit.slug !== 'xa-co-do'));
   const desk = await signIn(server, 'tiepnhan.codo');
   const slip = (await desk.post('/intake/guidance', { procedure: '2.000815', papers: [] })).body;
@@ -112,7 +169,11 @@ test('a leader of a commune is not shown the figures, lists, calendars to change
 test('the upper level sees all below it, and changes nothing', async () => {
   const supervisor = await signIn(server, 'giamsat.cantho');
   assert.equal((await supervisor.get(`/dossiers/${dossier.id}/receipt.pdf`)).status, 403);
-  assert.equal((await supervisor.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a`, Buffer.from('x'))).status, 403);
+  assert.equal(
+    (await supervisor.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a`, Buffer.from('x')))
+      .status,
+    403,
+  );
   assert.equal((await supervisor.get('/dossiers/' + dossier.id)).body.actions.length, 0);
   assert.equal((await supervisor.get('/dossiers?view=search&q=nguyen')).body.items.length, 1);
   assert.equal((await supervisor.get('/counts')).body.received, 1);
@@ -120,27 +181,52 @@ test('the upper level sees all below it, and changes nothing', async () => {
 
 test('a leader of another commune, or of the level above, has no more of a dossier than the table says', async () => {
   const neighbour = await signIn(server, 'lanhdao.donghiep');
-  for (const path of ['', '/receipt.pdf', '/due']) assert.equal((await neighbour.get(`/dossiers/${dossier.id}${path}`)).status, 404, path);
+  for (const path of ['', '/receipt.pdf', '/due'])
+    assert.equal((await neighbour.get(`/dossiers/${dossier.id}${path}`)).status, 404, path);
   assert.equal((await neighbour.post(`/dossiers/${dossier.id}/personal`, { purpose: 'contact' })).status, 404);
   const above = await signIn(server, 'lanhdao.cantho');
   assert.equal((await above.get('/dossiers/' + dossier.id)).status, 200);
   assert.equal((await above.get(`/dossiers/${dossier.id}/receipt.pdf`)).status, 403);
-  assert.equal((await above.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a`, Buffer.from('x'))).status, 403);
+  assert.equal(
+    (await above.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a`, Buffer.from('x'))).status,
+    403,
+  );
   const { version } = (await above.get('/dossiers/' + dossier.id)).body;
   assert.equal((await above.post(`/dossiers/${dossier.id}/actions/note`, { version, text: 'x' })).status, 403);
 });
 
 test('every route of a dossier, with its files and papers, is closed to the neighbour and to a session that has expired', async () => {
-  const neighbours = await Promise.all(['tiepnhan.donghiep', 'tuphap.donghiep', 'lanhdao.donghiep', 'vanthu.donghiep', 'chutich.donghiep'].map((name) => signIn(server, name)));
+  const neighbours = await Promise.all(
+    ['tiepnhan.donghiep', 'tuphap.donghiep', 'lanhdao.donghiep', 'vanthu.donghiep', 'chutich.donghiep'].map((name) =>
+      signIn(server, name),
+    ),
+  );
   const expired = await signIn(server, 'tiepnhan.codo');
-  sql(server.database, `UPDATE session SET seen_at = seen_at - 1801000000 WHERE token_hash = '${createHash('sha256').update(expired.cookie.split('=')[1]!).digest('hex')}'`);
-  const bodies: Record<string, unknown> = { '/actions/': { version: 1, text: 'x' }, '/personal': { purpose: 'contact' }, '/correction/decision': { version: 1, approve: true }, '/correction': { version: 1, part: 'applicant', party: { name: 'x' }, reason: 'x' } };
+  sql(
+    server.database,
+    `UPDATE session SET seen_at = seen_at - 1801000000 WHERE token_hash = '${createHash('sha256').update(expired.cookie.split('=')[1]!).digest('hex')}'`,
+  );
+  const bodies: Record<string, unknown> = {
+    '/actions/': { version: 1, text: 'x' },
+    '/personal': { purpose: 'contact' },
+    '/correction/decision': { version: 1, approve: true },
+    '/correction': { version: 1, part: 'applicant', party: { name: 'x' }, reason: 'x' },
+  };
   let looked = 0;
   for (const route of routes.filter((one) => one.path.includes('/dossiers/{id}'))) {
     const body = Object.entries(bodies).find(([part]) => route.path.includes(part))?.[1];
-    const path = route.path.replace('/api/v1', '').replace('{id}', dossier.id).replace('{action}', 'note') + (route.path.endsWith('/files') ? '?purpose=paper&paper=0&name=a' : '');
-    const send = (client: Client) => client.call(route.verb, path, route.path.endsWith('/files') ? Buffer.from('x') : route.verb === 'GET' ? undefined : (body ?? {}), { lax: true });
-    for (const client of neighbours) assert.ok([403, 404].includes((await send(client)).status), `${route.verb} ${route.path}`);
+    const path =
+      route.path.replace('/api/v1', '').replace('{id}', dossier.id).replace('{action}', 'note') +
+      (route.path.endsWith('/files') ? '?purpose=paper&paper=0&name=a' : '');
+    const send = (client: Client) =>
+      client.call(
+        route.verb,
+        path,
+        route.path.endsWith('/files') ? Buffer.from('x') : route.verb === 'GET' ? undefined : (body ?? {}),
+        { lax: true },
+      );
+    for (const client of neighbours)
+      assert.ok([403, 404].includes((await send(client)).status), `${route.verb} ${route.path}`);
     assert.equal((await send(expired)).status, 401, `${route.verb} ${route.path}`);
     looked += 1;
   }

@@ -1,7 +1,18 @@
-// SQLite only: a backup is taken while officers work, checked, restored elsewhere and proved; one that was touched is refused.
+// SQLite only: a backup is taken while officers work, checked, restored elsewhere and proved; one that was touched is
+// refused.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { tmpdir } from 'node:os';
 import { after, before, test } from 'node:test';
@@ -9,8 +20,13 @@ import { pdf, receive, signIn } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
 import { program, startServer, TestServer } from '../support/server.ts';
 
-let server: TestServer, folder = '', backup = '', document = '', dossier: any;
-const run = (...words: string[]) => spawnSync(program, words, { encoding: 'utf8', env: { ...process.env, ...server.env } });
+let server: TestServer,
+  folder = '',
+  backup = '',
+  document = '',
+  dossier: any;
+const run = (...words: string[]) =>
+  spawnSync(program, words, { encoding: 'utf8', env: { ...process.env, ...server.env } });
 const save = (file: string) => run(...server.words, 'backup', file);
 before(async () => {
   server = await startServer();
@@ -18,16 +34,26 @@ before(async () => {
   backup = path.join(folder, 'site.tar');
   const desk = await signIn(server, 'tiepnhan.codo');
   dossier = await receive(desk, '1.004873');
-  const added = await desk.call('POST', `/dossiers/${dossier.id}/files?name=to-khai.pdf&purpose=paper&paper=0&version=1`, pdf);
+  const added = await desk.call(
+    'POST',
+    `/dossiers/${dossier.id}/files?name=to-khai.pdf&purpose=paper&paper=0&version=1`,
+    pdf,
+  );
   assert.equal(added.status, 201, added.bytes.toString());
   document = sql(server.database, 'SELECT sha256 FROM file')[0].sha256;
 });
-after(async () => { await server.stop(); rmSync(folder, { recursive: true, force: true }); });
+after(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 test('a backup taken while officers work is one moment of it; restored elsewhere it is proved, and serves', async () => {
   const desk = await signIn(server, 'tiepnhan.codo');
-  let over = false, received = 0;
-  const working = (async () => { for (; !over; ++received) await receive(desk, '2.000815'); })();
+  let over = false,
+    received = 0;
+  const working = (async () => {
+    for (; !over; ++received) await receive(desk, '2.000815');
+  })();
   while (received < 5) await new Promise((resolve) => setTimeout(resolve, 5));
   const child = spawn(program, [...server.words, 'backup', backup], { env: { ...process.env, ...server.env } });
   let said = '';
@@ -39,7 +65,11 @@ test('a backup taken while officers work is one moment of it; restored elsewhere
   const hash = /events: (\d+), sha256 ([0-9a-f]{64})/.exec(said)!;
   assert.equal(statSync(backup).mode & 0o077, 0, 'it holds people’s data');
   assert.deepEqual(readdirSync(folder), ['site.tar'], 'nothing is left beside it');
-  assert.deepEqual(execFileSync('tar', ['-tf', backup], { encoding: 'utf8' }).trim().split('\n'), ['backup.json', 'site.db', 'files/' + document]);
+  assert.deepEqual(execFileSync('tar', ['-tf', backup], { encoding: 'utf8' }).trim().split('\n'), [
+    'backup.json',
+    'site.db',
+    'files/' + document,
+  ]);
   assert.match(run('check-backup', backup).stdout, new RegExp(hash[0]));
 
   const elsewhere = mkdtempSync(path.join(tmpdir(), 'motcua-restored-'));
@@ -63,7 +93,8 @@ test('a backup taken while officers work is one moment of it; restored elsewhere
 
 test('a backup that was touched anywhere is refused, with what is wrong, and nothing is restored from it', () => {
   const bytes = readFileSync(backup);
-  const touched = path.join(folder, 'touched.tar'), into = path.join(folder, 'into.db');
+  const touched = path.join(folder, 'touched.tar'),
+    into = path.join(folder, 'into.db');
   const refused = (what: Buffer, why: RegExp) => {
     writeFileSync(touched, what);
     for (const result of [run('check-backup', touched), run('--database', into, 'restore', touched)]) {
@@ -73,8 +104,13 @@ test('a backup that was touched anywhere is refused, with what is wrong, and not
     }
     assert.deepEqual([existsSync(into), existsSync(into + '.files')], [false, false]);
   };
-  const flipped = (at: number) => { const copy = Buffer.from(bytes); copy[at]! ^= 1; return copy; };
-  const database = bytes.indexOf('SQLite format 3'), paper = bytes.indexOf('%PDF-1.4');
+  const flipped = (at: number) => {
+    const copy = Buffer.from(bytes);
+    copy[at]! ^= 1;
+    return copy;
+  };
+  const database = bytes.indexOf('SQLite format 3'),
+    paper = bytes.indexOf('%PDF-1.4');
   refused(flipped(database + 5000), /site\.db is altered/);
   refused(flipped(paper + 20), new RegExp(`files/${document} is altered`));
   refused(flipped(bytes.indexOf('"events_sha256":"') + 20), /cannot be read|the events are not those that were saved/);
@@ -94,13 +130,17 @@ test('nothing is written over: neither a file, nor a database, nor a folder of d
     assert.equal(result.status, 1);
     assert.match(result.stderr, /exists already/);
   }
-  assert.match(run('--database', path.join(folder, 'x.db'), 'backup', path.join(folder, 'x.tar')).stderr, /there is no database/);
+  assert.match(
+    run('--database', path.join(folder, 'x.db'), 'backup', path.join(folder, 'x.tar')).stderr,
+    /there is no database/,
+  );
   assert.match(run('check-backup', path.join(folder, 'none.tar')).stderr, /there is no backup/);
 });
 
 test('a document that is gone or altered stops the backup with its name, and no file is left', () => {
   const stored = path.join(server.files, document.slice(0, 2), document);
-  const bytes = readFileSync(stored), file = path.join(folder, 'broken.tar');
+  const bytes = readFileSync(stored),
+    file = path.join(folder, 'broken.tar');
   unlinkSync(stored);
   assert.match(save(file).stderr, new RegExp(`missing or altered: ${document}`));
   writeFileSync(stored, Buffer.concat([bytes, Buffer.from('x')]));
@@ -110,8 +150,15 @@ test('a document that is gone or altered stops the backup with its name, and no 
 });
 
 test('a full disk stops a backup and a restore with one line, and leaves nothing', () => {
-  const limited = (...words: string[]) => spawnSync('bash', ['-c', 'ulimit -f 200; exec "$@"', 'x', program, ...words], { encoding: 'utf8', env: { ...process.env, ...server.env } });
-  for (const result of [limited(...server.words, 'backup', path.join(folder, 'full.tar')), limited('--database', path.join(folder, 'full.db'), 'restore', backup)]) {
+  const limited = (...words: string[]) =>
+    spawnSync('bash', ['-c', 'ulimit -f 200; exec "$@"', 'x', program, ...words], {
+      encoding: 'utf8',
+      env: { ...process.env, ...server.env },
+    });
+  for (const result of [
+    limited(...server.words, 'backup', path.join(folder, 'full.tar')),
+    limited('--database', path.join(folder, 'full.db'), 'restore', backup),
+  ]) {
     assert.equal(result.status, 1, result.stderr);
     assert.equal(result.stderr.trim().split('\n').length, 1);
   }
@@ -121,7 +168,10 @@ test('a full disk stops a backup and a restore with one line, and leaves nothing
 test('a restore that is killed leaves no database, or a whole one', async () => {
   for (let delay = 0; delay < 60; delay += 6) {
     const into = path.join(folder, `killed-${delay}.db`);
-    const child = spawn(program, ['--database', into, 'restore', backup], { env: { ...process.env, ...server.env }, stdio: 'ignore' });
+    const child = spawn(program, ['--database', into, 'restore', backup], {
+      env: { ...process.env, ...server.env },
+      stdio: 'ignore',
+    });
     const ended = new Promise((resolve) => child.on('exit', resolve));
     await new Promise((resolve) => setTimeout(resolve, delay));
     child.kill('SIGKILL');

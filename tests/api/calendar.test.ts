@@ -12,7 +12,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'motcua-calendar-'));
 test('the year of a unit is a table: twelve months, each day of its own with hours and who set it, what is missing', () => {
   const database = path.join(folder, 'site.db');
   execFileSync(program, ['--database', database, 'demo', '--empty'], { stdio: 'ignore' });
-  const show = (...more: string[]) => execFileSync(program, ['--database', database, 'calendar', '--unit', 'xa-co-do', ...more], { encoding: 'utf8' });
+  const show = (...more: string[]) =>
+    execFileSync(program, ['--database', database, 'calendar', '--unit', 'xa-co-do', ...more], { encoding: 'utf8' });
   const text = show('--year', '2026');
   // 261 weekdays of 2026; 13 of them off on this list; one Saturday worked.
   assert.match(text, /^xã Cờ Đỏ, 2026: 249 ngày làm việc/);
@@ -31,10 +32,15 @@ test('a holiday file is checked: its own is right but for the Tết of next year
   const good = check(own);
   assert.equal(good.status, 0);
   assert.match(good.stdout, /cảnh báo: Tết Nguyên đán: năm 2027 chưa có/);
-  const text = readFileSync(own, 'utf8'), bad = path.join(folder, 'bad.csv');
+  const text = readFileSync(own, 'utf8'),
+    bad = path.join(folder, 'bad.csv');
   const changed: [string | RegExp, string, RegExp][] = [
-    [/^2026-08-22.*\n/m, '', /hoán đổi 2026-08-22 không có/], [/^2026-04-26,/m, '2026-04-25,', /Giỗ Tổ Hùng Vương: năm 2026 là ngày 26\/04\/2026/], [/^2026-09-02.*\n/m, '', /Quốc khánh: thiếu ngày 02\/09\/2026/],
-    [/^2026-02-17.*\n/m, '', /Tết Nguyên đán: năm 2026 là ngày 17\/02\/2026/], ['2026-04-27,compensation', '2026-05-03,compensation', /không thể là thứ Bảy hoặc Chủ nhật/], [/$/, '2026-01-01,holiday,Lại,,,\n', /ngày 2026-01-01 có hai lần/],
+    [/^2026-08-22.*\n/m, '', /hoán đổi 2026-08-22 không có/],
+    [/^2026-04-26,/m, '2026-04-25,', /Giỗ Tổ Hùng Vương: năm 2026 là ngày 26\/04\/2026/],
+    [/^2026-09-02.*\n/m, '', /Quốc khánh: thiếu ngày 02\/09\/2026/],
+    [/^2026-02-17.*\n/m, '', /Tết Nguyên đán: năm 2026 là ngày 17\/02\/2026/],
+    ['2026-04-27,compensation', '2026-05-03,compensation', /không thể là thứ Bảy hoặc Chủ nhật/],
+    [/$/, '2026-01-01,holiday,Lại,,,\n', /ngày 2026-01-01 có hai lần/],
   ];
   for (const [from, to, message] of changed) {
     writeFileSync(bad, text.replace(from, to));

@@ -7,7 +7,8 @@ import { sql } from '../support/sql.ts';
 import { offsetTo, program, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer, administrator: Client, desk: Client, other: Client;
-const monday = '2026-11-30', day = { open: '07:00', close: '11:30' };
+const monday = '2026-11-30',
+  day = { open: '07:00', close: '11:30' };
 async function restartAt(iso: string): Promise<void> {
   await server.kill();
   Object.assign(server.env, offsetTo(iso));
@@ -19,7 +20,7 @@ async function signInAll(): Promise<void> {
   other = await signIn(server, 'tiepnhan.donghiep');
 }
 before(async () => {
-  server = await startServer({ env: offsetTo('2026-11-25T09:00:20+07:00') });                 // a Wednesday
+  server = await startServer({ env: offsetTo('2026-11-25T09:00:20+07:00') }); // a Wednesday
   await signInAll();
 });
 after(() => server.stop());
@@ -50,67 +51,152 @@ test('a year of a calendar tells every day, who set it, and what would be due wh
   const { body } = await desk.get('/calendars/xa-co-do?year=2026');
   assert.equal(body.days.length, 365);
   const on = (date: string) => body.days.find((one: any) => one.date === date);
-  assert.deepEqual([on('2026-11-24').what, on('2026-11-24').name, on('2026-11-24').owner], ['off', 'Ngày Văn hóa Việt Nam', 'Việt Nam']);
-  assert.deepEqual([on('2026-11-28').what, on('2026-08-22').what, on('2026-11-25').what], ['weekly_rest', 'work', 'working']);
+  assert.deepEqual(
+    [on('2026-11-24').what, on('2026-11-24').name, on('2026-11-24').owner],
+    ['off', 'Ngày Văn hóa Việt Nam', 'Việt Nam'],
+  );
+  assert.deepEqual(
+    [on('2026-11-28').what, on('2026-08-22').what, on('2026-11-25').what],
+    ['weekly_rest', 'work', 'working'],
+  );
   assert.equal(body.working_days, body.days.filter((one: any) => one.hours.length).length);
   assert.deepEqual(body.changeable, []);
-  assert.deepEqual(body.due_from_now[0], { limit: '1 ngày làm việc', due: '2026-11-26T17:00:00+07:00', changed: '2026-11-26T17:00:00+07:00' });
+  assert.deepEqual(body.due_from_now[0], {
+    limit: '1 ngày làm việc',
+    due: '2026-11-26T17:00:00+07:00',
+    changed: '2026-11-26T17:00:00+07:00',
+  });
   assert.deepEqual(body.missing, []);
   assert.ok(body.missing_next_year.length > 0, 'it is after 1 October and 2027 is not in the data');
   assert.deepEqual((await administrator.get('/calendars/thanh-pho-can-tho')).body.changeable, ['nation', 'unit']);
-  for (const path of ['/calendars/khong-co', '/calendars/xa-co-do?year=abc', '/calendars/xa-co-do?agency=Không%20có', '/calendar-changes/khong-co']) assert.ok((await desk.get(path)).status >= 400, path);
+  for (const path of [
+    '/calendars/khong-co',
+    '/calendars/xa-co-do?year=abc',
+    '/calendars/xa-co-do?agency=Không%20có',
+    '/calendar-changes/khong-co',
+  ])
+    assert.ok((await desk.get(path)).status >= 400, path);
 });
 
 test('every fault of a change is told at once, by field', async () => {
   const reply = await administrator.call('POST', '/calendars/xa-co-do/preview', {
     layer: 'unit',
-    days: [{ date: '2026-11-20', what: 'off', name: 'Quá khứ' }, { date: '2026-12-01', what: 'off' }, { date: '2026-12-02', what: 'as_usual' },
-      { date: '2026-12-05', what: 'work', name: 'Làm bù', hours: [{ open: '10:00', close: '09:00' }] }, { date: '2026-12-01', what: 'off', name: 'Hai lần' }, { date: '2026-12-06', what: 'work', name: 'Trực' },
-      { date: '2099-01-01', what: 'off', name: 'Xa' }],
+    days: [
+      { date: '2026-11-20', what: 'off', name: 'Quá khứ' },
+      { date: '2026-12-01', what: 'off' },
+      { date: '2026-12-02', what: 'as_usual' },
+      { date: '2026-12-05', what: 'work', name: 'Làm bù', hours: [{ open: '10:00', close: '09:00' }] },
+      { date: '2026-12-01', what: 'off', name: 'Hai lần' },
+      { date: '2026-12-06', what: 'work', name: 'Trực' },
+      { date: '2099-01-01', what: 'off', name: 'Xa' },
+    ],
     week: { from: '2026-12-10', to: '2026-12-01', hours: {} },
   });
   assert.equal(reply.status, 422);
-  assert.deepEqual(reply.body.errors.map((error: any) => error.pointer).sort(),
-    ['/days/0/date', '/days/1/name', '/days/2/date', '/days/3/hours', '/days/4/date', '/days/5/hours', '/days/6/date', '/week/hours', '/week/to']);
-  const form = await administrator.call('POST', '/calendars/xa-co-do/preview', { layer: 'Công an', days: [{ date: 'mai', what: 'maybe' }], extra: 1 }, { lax: true });
-  assert.deepEqual(form.body.errors.map((error: any) => error.pointer).sort(), ['/days/0/date', '/days/0/what', '/extra', '/layer']);
-  const holiday = await administrator.post('/calendars/xa-co-do/preview', { layer: 'unit', days: [{ date: '2027-01-01', what: 'work', name: 'Trực', hours: [day] }] });
-  assert.deepEqual(holiday.body.errors.map((error: any) => error.pointer), ['/days/0/overrides']);
+  assert.deepEqual(reply.body.errors.map((error: any) => error.pointer).sort(), [
+    '/days/0/date',
+    '/days/1/name',
+    '/days/2/date',
+    '/days/3/hours',
+    '/days/4/date',
+    '/days/5/hours',
+    '/days/6/date',
+    '/week/hours',
+    '/week/to',
+  ]);
+  const form = await administrator.call(
+    'POST',
+    '/calendars/xa-co-do/preview',
+    { layer: 'Công an', days: [{ date: 'mai', what: 'maybe' }], extra: 1 },
+    { lax: true },
+  );
+  assert.deepEqual(form.body.errors.map((error: any) => error.pointer).sort(), [
+    '/days/0/date',
+    '/days/0/what',
+    '/extra',
+    '/layer',
+  ]);
+  const holiday = await administrator.post('/calendars/xa-co-do/preview', {
+    layer: 'unit',
+    days: [{ date: '2027-01-01', what: 'work', name: 'Trực', hours: [day] }],
+  });
+  assert.deepEqual(
+    holiday.body.errors.map((error: any) => error.pointer),
+    ['/days/0/overrides'],
+  );
   assert.match(holiday.body.errors[0].detail, /Việt Nam/);
-  assert.equal((await administrator.post('/calendars/xa-co-do/preview', { layer: 'unit' })).body.errors[0].pointer, '/days');
+  assert.equal(
+    (await administrator.post('/calendars/xa-co-do/preview', { layer: 'unit' })).body.errors[0].pointer,
+    '/days',
+  );
 });
 
 test('a closed day moves what it lies on, in its unit only: previewed, then done with an event and a notice each', async () => {
-  const moved = await receive(desk, '1.004873');                                              // three working days: Monday 30
-  const before = await receive(desk, '1.001193');                                             // due on the day itself
+  const moved = await receive(desk, '1.004873'); // three working days: Monday 30
+  const before = await receive(desk, '1.001193'); // due on the day itself
   const elsewhere = await receive(other, '1.004873');
   assert.equal(moved.due.promised, monday + 'T17:00:00+07:00');
   const what = { layer: 'unit', days: [closed(monday)] };
   const seen = await preview('xa-co-do', what);
   assert.deepEqual(seen.counts, { open: 2, moved: 1, broken: 1, earlier: 0, overdue: 0 });
-  assert.deepEqual(seen.dossiers.map((row: any) => [row.code, row.old, row.new]), [[moved.code, moved.due.promised, '2026-12-01T17:00:00+07:00']]);
+  assert.deepEqual(
+    seen.dossiers.map((row: any) => [row.code, row.old, row.new]),
+    [[moved.code, moved.due.promised, '2026-12-01T17:00:00+07:00']],
+  );
   assert.equal(seen.summary, '30/11/2026 nghỉ (Sửa trụ sở)');
-  assert.deepEqual(seen.due_from_now.slice(0, 2).map((row: any) => row.due === row.changed), [true, false]);
+  assert.deepEqual(
+    seen.due_from_now.slice(0, 2).map((row: any) => row.due === row.changed),
+    [true, false],
+  );
   assert.equal((await fresh(desk, moved)).due.promised, moved.due.promised, 'a preview changes nothing');
 
   const done = await change('xa-co-do', what);
-  assert.deepEqual([done.seen, done.moved, done.broken, done.of, done.reason], [2, 1, 1, 'xã Cờ Đỏ', 'Thông báo số 12/TB-UBND']);
+  assert.deepEqual(
+    [done.seen, done.moved, done.broken, done.of, done.reason],
+    [2, 1, 1, 'xã Cờ Đỏ', 'Thông báo số 12/TB-UBND'],
+  );
   const now = await fresh(desk, moved);
-  assert.deepEqual([now.due.promised, now.due.original, now.version], ['2026-12-01T17:00:00+07:00', '2026-12-01T17:00:00+07:00', moved.version + 1]);
+  assert.deepEqual(
+    [now.due.promised, now.due.original, now.version],
+    ['2026-12-01T17:00:00+07:00', '2026-12-01T17:00:00+07:00', moved.version + 1],
+  );
   assert.deepEqual([now.timeline.at(-1).kind, now.timeline.at(-1).why], ['calendar_changed', done.summary]);
   assert.match(now.due.sentence, /30\/11 \(Sửa trụ sở\)/);
   assert.deepEqual((await fresh(desk, before)).due.promised, before.due.promised);
   assert.deepEqual((await fresh(other, elsewhere)).due.promised, elsewhere.due.promised);
-  assert.deepEqual(sql(server.database, `SELECT d.code FROM outbox o JOIN dossier d ON d.id = o.dossier_id WHERE o.kind = 'due_moved'`).map((row: any) => row.code), [moved.code]);
-  assert.equal((await receive(desk, '1.004873')).due.promised, '2026-12-01T17:00:00+07:00', 'what comes after is counted by the new calendar');
+  assert.deepEqual(
+    sql(
+      server.database,
+      `SELECT d.code FROM outbox o JOIN dossier d ON d.id = o.dossier_id WHERE o.kind = 'due_moved'`,
+    ).map((row: any) => row.code),
+    [moved.code],
+  );
+  assert.equal(
+    (await receive(desk, '1.004873')).due.promised,
+    '2026-12-01T17:00:00+07:00',
+    'what comes after is counted by the new calendar',
+  );
 
   const explained = (await desk.get(`/dossiers/${moved.id}/due`)).body;
-  assert.deepEqual(explained.history.map((row: any) => [row.kind, row.promised]), [['received', moved.due.promised], ['calendar_changed', now.due.promised]]);
-  assert.doesNotMatch(explained.history[0].sentence, /Sửa trụ sở/, 'what was promised is explained by the calendar of then');
+  assert.deepEqual(
+    explained.history.map((row: any) => [row.kind, row.promised]),
+    [
+      ['received', moved.due.promised],
+      ['calendar_changed', now.due.promised],
+    ],
+  );
+  assert.doesNotMatch(
+    explained.history[0].sentence,
+    /Sửa trụ sở/,
+    'what was promised is explained by the calendar of then',
+  );
   assert.match(explained.history[1].sentence, /Sửa trụ sở/);
 
   const listed = (await desk.get('/calendars/xa-co-do/changes')).body;
-  assert.deepEqual(listed.items.map((row: any) => row.id), [done.id]);
+  assert.deepEqual(
+    listed.items.map((row: any) => row.id),
+    [done.id],
+  );
   assert.deepEqual((await desk.get('/calendars/xa-dong-hiep/changes')).body.items, []);
   assert.match(server.verify(), /every row equals its events/);
 });
@@ -120,41 +206,67 @@ test('taking the day back moves the dossiers back, and both changes stay known',
   assert.deepEqual([counts.moved, counts.broken, counts.earlier], [2, 0, 2]);
   await change('xa-co-do', { layer: 'unit', days: [{ date: monday, what: 'as_usual' }] });
   assert.equal((await desk.get('/calendars/xa-co-do/changes')).body.items.length, 2);
-  const [{ days }] = sql(server.database, `SELECT COUNT(*) AS days FROM calendar_day WHERE date = '${monday}' AND until IS NOT NULL`) as any;
+  const [{ days }] = sql(
+    server.database,
+    `SELECT COUNT(*) AS days FROM calendar_day WHERE date = '${monday}' AND until IS NOT NULL`,
+  ) as any;
   assert.equal(days, 1);
   assert.match(server.verify(), /every row equals its events/);
 });
 
 test('a day of the whole country moves dossiers of every unit', async () => {
-  const mine = await receive(desk, '1.004873'), theirs = await receive(other, '1.004873');
-  const done = await change('thanh-pho-can-tho', { layer: 'nation', days: [{ date: '2026-11-27', what: 'off', name: 'Nghỉ bão' }] });
+  const mine = await receive(desk, '1.004873'),
+    theirs = await receive(other, '1.004873');
+  const done = await change('thanh-pho-can-tho', {
+    layer: 'nation',
+    days: [{ date: '2026-11-27', what: 'off', name: 'Nghỉ bão' }],
+  });
   assert.ok(done.moved >= 4, String(done.moved));
   assert.equal(done.of, 'Việt Nam');
-  for (const [who, dossier] of [[desk, mine], [other, theirs]] as const) assert.equal((await fresh(who, dossier)).due.promised, '2026-12-01T17:00:00+07:00');
+  for (const [who, dossier] of [
+    [desk, mine],
+    [other, theirs],
+  ] as const)
+    assert.equal((await fresh(who, dossier)).due.promised, '2026-12-01T17:00:00+07:00');
 });
 
 test('new weekly hours move closing times and the due times of steps', async () => {
   const long = [{ open: '07:00', close: '18:00' }];
-  const week = { from: '2026-12-01', to: '2026-12-31', hours: { mon: long, tue: long, wed: long, thu: long, fri: long } };
+  const week = {
+    from: '2026-12-01',
+    to: '2026-12-31',
+    hours: { mon: long, tue: long, wed: long, thu: long, fri: long },
+  };
   const dossier = await receive(desk, '1.004873');
   await change('xa-co-do', { layer: 'unit', week });
   const now = await fresh(desk, dossier);
   assert.equal(now.due.promised, '2026-12-01T18:00:00+07:00');
   const { body } = await desk.get('/calendars/xa-co-do?year=2026');
   const on = (date: string) => body.days.find((one: any) => one.date === date);
-  assert.deepEqual([on('2026-11-30').owner, on('2026-12-01').owner, on('2026-12-01').hours], ['Việt Nam', 'xã Cờ Đỏ', long]);
+  assert.deepEqual(
+    [on('2026-11-30').owner, on('2026-12-01').owner, on('2026-12-01').hours],
+    ['Việt Nam', 'xã Cờ Đỏ', long],
+  );
   assert.equal((await desk.get('/calendars/xa-co-do?year=2027')).body.days[4].owner, 'Việt Nam');
   assert.match(server.verify(), /every row equals its events/);
 });
 
 test('an apology’s new date keeps its working days; a paused dossier is counted by the new calendar when it goes on', async () => {
-  const leader = await signIn(server, 'lanhdao.codo'), specialist = await signIn(server, 'tuphap.codo');
-  let late = await receive(desk, '1.004873'), waiting = await receive(desk, '1.004873');
+  const leader = await signIn(server, 'lanhdao.codo'),
+    specialist = await signIn(server, 'tuphap.codo');
+  let late = await receive(desk, '1.004873'),
+    waiting = await receive(desk, '1.004873');
   late = await leader.act(late, 'apologise', { date: '2026-12-08', text: 'Chưa có xác minh' });
   waiting = await specialist.act(await desk.act(waiting, 'hand_over'), 'accept');
-  waiting = await specialist.act(waiting, 'request_supplement', { items: [{ name: 'Tờ khai', reason: 'Chưa ký' }], text: 'Tờ khai chưa ký' });
+  waiting = await specialist.act(waiting, 'request_supplement', {
+    items: [{ name: 'Tờ khai', reason: 'Chưa ký' }],
+    text: 'Tờ khai chưa ký',
+  });
   await change('xa-co-do', { layer: 'unit', days: [closed('2026-12-07'), closed('2026-12-11')] });
-  assert.deepEqual([(await fresh(desk, late)).due.promised, (await fresh(desk, late)).due.original], ['2026-12-09T18:00:00+07:00', late.due.original]);
+  assert.deepEqual(
+    [(await fresh(desk, late)).due.promised, (await fresh(desk, late)).due.original],
+    ['2026-12-09T18:00:00+07:00', late.due.original],
+  );
   assert.equal((await fresh(desk, waiting)).version, waiting.version);
   await restartAt('2026-12-10T09:00:20+07:00');
   await signInAll();
@@ -169,31 +281,72 @@ test('who may not change a calendar is told so; what was previewed before anothe
     assert.equal((await who.post('/calendars/xa-co-do/preview', what)).status, 403);
     assert.equal((await who.post('/calendars/xa-co-do/changes', { ...what, reason: 'x', revision: 0 })).status, 403);
   }
-  const said = execFileSync(program, [...server.words, 'add-staff', '--username', 'quantri.codo', '--name', 'Lê Thị Bé', '--unit', 'xa-co-do', '--post', 'Quản trị', '--role', 'administrator'], { encoding: 'utf8', env: { ...process.env, ...server.env } });
+  const said = execFileSync(
+    program,
+    [
+      ...server.words,
+      'add-staff',
+      '--username',
+      'quantri.codo',
+      '--name',
+      'Lê Thị Bé',
+      '--unit',
+      'xa-co-do',
+      '--post',
+      'Quản trị',
+      '--role',
+      'administrator',
+    ],
+    { encoding: 'utf8', env: { ...process.env, ...server.env } },
+  );
   await restartAt('2026-12-10T09:10:20+07:00');
   await signInAll();
   const password = server.password;
   Object.assign(server, { password: said.trim().split(' ').at(-1)! });
   const local = await signIn(server, 'quantri.codo');
-  assert.equal((await local.call('PUT', '/session/password', { old_password: server.password, new_password: 'một câu dễ nhớ lắm' })).status, 204);
+  assert.equal(
+    (
+      await local.call('PUT', '/session/password', {
+        old_password: server.password,
+        new_password: 'một câu dễ nhớ lắm',
+      })
+    ).status,
+    204,
+  );
   Object.assign(server, { password });
   assert.equal((await local.post('/calendars/xa-co-do/preview', what)).status, 200);
   assert.equal((await local.post('/calendars/xa-dong-hiep/preview', what)).status, 403);
-  assert.deepEqual((await local.post('/calendars/xa-co-do/preview', { ...what, layer: 'nation' })).body.errors.map((error: any) => error.pointer), ['/layer']);
+  assert.deepEqual(
+    (await local.post('/calendars/xa-co-do/preview', { ...what, layer: 'nation' })).body.errors.map(
+      (error: any) => error.pointer,
+    ),
+    ['/layer'],
+  );
 
   const { revision } = await preview('xa-co-do', what);
   await change('xa-co-do', { layer: 'unit', days: [closed('2026-12-22')] });
   const stale = await administrator.post('/calendars/xa-co-do/changes', { ...what, reason: 'Lý do', revision });
   assert.deepEqual([stale.status, stale.body.code], [409, 'calendar-changed']);
   const bare = await administrator.call('POST', '/calendars/xa-co-do/changes', { ...what, revision }, { lax: true });
-  assert.deepEqual(bare.body.errors.map((error: any) => error.pointer), ['/reason']);
+  assert.deepEqual(
+    bare.body.errors.map((error: any) => error.pointer),
+    ['/reason'],
+  );
 });
 
 test('the same confirmation twice is one change', async () => {
   const what = { layer: 'unit', days: [closed('2026-12-23')] };
   const { revision } = await preview('xa-co-do', what);
-  const first = await administrator.post('/calendars/xa-co-do/changes', { ...what, reason: 'Lý do', revision }, 'mot-lan');
-  const again = await administrator.post('/calendars/xa-co-do/changes', { ...what, reason: 'Lý do', revision }, 'mot-lan');
+  const first = await administrator.post(
+    '/calendars/xa-co-do/changes',
+    { ...what, reason: 'Lý do', revision },
+    'mot-lan',
+  );
+  const again = await administrator.post(
+    '/calendars/xa-co-do/changes',
+    { ...what, reason: 'Lý do', revision },
+    'mot-lan',
+  );
   assert.deepEqual([first.status, again.status, again.body.id], [202, 202, first.body.id]);
   await finished(first.body.id);
 });

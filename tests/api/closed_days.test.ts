@@ -1,4 +1,5 @@
-// Days that are over are summed up. The figures stay what the rows say, whatever happens to the clock, to a sum, or to a calendar.
+// Days that are over are summed up. The figures stay what the rows say, whatever happens to the clock, to a sum, or to
+// a calendar.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
@@ -8,12 +9,25 @@ import { offsetTo, program, startServer, type TestServer } from '../support/serv
 
 let server: TestServer, leader: Client, desk: Client, administrator: Client;
 const number = (day: string) => Date.parse(day + 'T00:00:00Z') / 86_400_000;
-const verify = (...more: string[]) => spawnSync(program, [...server.words, 'verify', ...more], { encoding: 'utf8', env: { ...process.env, ...server.env } });
+const verify = (...more: string[]) =>
+  spawnSync(program, [...server.words, 'verify', ...more], {
+    encoding: 'utf8',
+    env: { ...process.env, ...server.env },
+  });
 /** The log keeps that the clock was ahead: what is done after it was set right is older than the head before. All else is right. */
 const figuresRight = () => {
   const said = verify().stdout;
   assert.match(said, /^log: \d+ events/m, 'it came to its end');
-  assert.deepEqual(said.split('\n').filter((line) => /differs|^log:|is not/.test(line) && !/it is back-dated, older than the head before it$|^log: \d+ events/.test(line)), []);
+  assert.deepEqual(
+    said
+      .split('\n')
+      .filter(
+        (line) =>
+          /differs|^log:|is not/.test(line) &&
+          !/it is back-dated, older than the head before it$|^log: \d+ events/.test(line),
+      ),
+    [],
+  );
 };
 const of = async (from: string, to = from) => (await leader.get(`/figures?from=${from}&to=${to}`)).body;
 const closedDays = () => sql(server.database, 'SELECT day FROM figure_closed').map((row: any) => Number(row.day));
@@ -31,17 +45,22 @@ async function at(time: string, closed?: string): Promise<void> {
   await server.kill();
   Object.assign(server.env, offsetTo(time));
   await server.start();
-  [leader, desk, administrator] = [await signIn(server, 'chutich.codo'), await signIn(server, 'tiepnhan.codo'), await signIn(server, 'quantri.cantho')];
+  [leader, desk, administrator] = [
+    await signIn(server, 'chutich.codo'),
+    await signIn(server, 'tiepnhan.codo'),
+    await signIn(server, 'quantri.cantho'),
+  ];
   if (closed) await closedUpTo(closed);
 }
 before(async () => {
-  server = await startServer({ env: offsetTo('2026-11-16T09:00:20+07:00') });                // a Monday
+  server = await startServer({ env: offsetTo('2026-11-16T09:00:20+07:00') }); // a Monday
   await at('2026-11-16T09:00:20+07:00', '2026-11-15');
 });
 after(() => server.stop());
 
 /** All but what depends on the hour of asking. */
-const told = (f: any) => JSON.parse(JSON.stringify(f, (key, value) => (key === 'as_of' || key === 'in_progress' ? undefined : value)));
+const told = (f: any) =>
+  JSON.parse(JSON.stringify(f, (key, value) => (key === 'as_of' || key === 'in_progress' ? undefined : value)));
 let dossier: any, monday: any;
 test('a day and its month say the same when the day is closed', async () => {
   dossier = await desk.act(await receive(desk, '1.004873'), 'hand_over');
@@ -53,9 +72,17 @@ test('a day and its month say the same when the day is closed', async () => {
   const tuesday = await of('2026-11-17');
   assert.deepEqual([tuesday.carried_over, tuesday.taken_in, tuesday.received], [2, 0, 2]);
   await at('2026-12-02T09:00:20+07:00', '2026-12-01');
-  assert.equal(sql(server.database, `SELECT day FROM figure_visit WHERE grain = 'month'`).map((row: any) => Number(row.day)).join(), String(number('2026-11-01')));
+  assert.equal(
+    sql(server.database, `SELECT day FROM figure_visit WHERE grain = 'month'`)
+      .map((row: any) => Number(row.day))
+      .join(),
+    String(number('2026-11-01')),
+  );
   const november = await of('2026-11-01', '2026-11-30');
-  assert.deepEqual([november.carried_over, november.taken_in, november.counter.visits, november.in_progress.overdue], [0, 2, 2, 2]);
+  assert.deepEqual(
+    [november.carried_over, november.taken_in, november.counter.visits, november.in_progress.overdue],
+    [0, 2, 2, 2],
+  );
   assert.equal(verify().status, 0);
 });
 
@@ -88,17 +115,22 @@ test('a recount that comes after days were closed opens those on which a dossier
   sql(server.database, `UPDATE job SET holder = 'another', lease_until = 9000000000000000000 WHERE name = 'recount'`);
   const day = { layer: 'unit', days: [{ date: due, what: 'off', name: 'Mất điện' }] };
   const { revision } = (await administrator.post('/calendars/xa-co-do/preview', day)).body;
-  const reply = await administrator.post('/calendars/xa-co-do/changes', { ...day, reason: 'Thông báo số 9/TB-UBND', revision });
+  const reply = await administrator.post('/calendars/xa-co-do/changes', {
+    ...day,
+    reason: 'Thông báo số 9/TB-UBND',
+    revision,
+  });
   assert.equal(reply.status, 202, reply.bytes.toString());
   await at('2026-11-25T09:00:20+07:00', '2026-11-24');
   const before = await evening();
   assert.ok(before > 0);
   sql(server.database, `UPDATE job SET holder = NULL, lease_until = 0 WHERE name = 'recount'`);
   await at('2026-11-25T09:10:20+07:00');
-  for (let tries = 0; tries < 400 && (await evening()) === before; ++tries) await new Promise((resolve) => setTimeout(resolve, 25));
+  for (let tries = 0; tries < 400 && (await evening()) === before; ++tries)
+    await new Promise((resolve) => setTimeout(resolve, 25));
   assert.equal(await evening(), before - 1);
   figuresRight();
-  await at('2026-11-25T09:20:20+07:00', '2026-11-24');                // the job comes every ten minutes, and at the start
+  await at('2026-11-25T09:20:20+07:00', '2026-11-24'); // the job comes every ten minutes, and at the start
   assert.equal(await evening(), before - 1);
   figuresRight();
 });

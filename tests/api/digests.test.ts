@@ -1,12 +1,17 @@
-// Warnings before and after deadlines: one digest a day for each post, to the person in charge, then the leader, then the upper level.
+// Warnings before and after deadlines: one digest a day for each post, to the person in charge, then the leader, then
+// the upper level.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { receive, signIn } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
 import { offsetTo, startServer, type TestServer } from '../support/server.ts';
 
-let server: TestServer, code = '', id = '';
-before(async () => { server = await startServer({ env: offsetTo('2026-11-16T09:00:20+07:00') }); });       // a Monday
+let server: TestServer,
+  code = '',
+  id = '';
+before(async () => {
+  server = await startServer({ env: offsetTo('2026-11-16T09:00:20+07:00') });
+}); // a Monday
 after(() => server.stop());
 async function restartAt(iso: string): Promise<void> {
   await server.kill();
@@ -14,7 +19,8 @@ async function restartAt(iso: string): Promise<void> {
   await server.start();
   // The digests of an open office are made by then.
   const open = !/T0[0-6]/.test(iso) && !['2026-11-21', '2026-11-22'].includes(iso.slice(0, 10));
-  for (let tries = 0; open && tries < 100 && days(iso.slice(0, 10)) < 6; ++tries) await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let tries = 0; open && tries < 100 && days(iso.slice(0, 10)) < 6; ++tries)
+    await new Promise((resolve) => setTimeout(resolve, 20));
 }
 const days = (day: string) => sql(server.database, `SELECT COUNT(*) AS n FROM digest_day WHERE day = '${day}'`)[0].n;
 const digest = async (username: string) => {
@@ -25,8 +31,9 @@ const digest = async (username: string) => {
 const kinds = (found: any) => found?.items.map((item: any) => `${item.kind} ${item.code}`) ?? [];
 
 test('a fresh dossier warns nobody but who must hand it over today', async () => {
-  const desk = await signIn(server, 'tiepnhan.codo'), specialist = await signIn(server, 'tuphap.codo');
-  let dossier = await receive(desk, '1.004873');                                 // three working days: Thursday 19
+  const desk = await signIn(server, 'tiepnhan.codo'),
+    specialist = await signIn(server, 'tuphap.codo');
+  let dossier = await receive(desk, '1.004873'); // three working days: Thursday 19
   dossier = await specialist.act(await desk.act(dossier, 'hand_over'), 'accept');
   ({ code, id } = dossier);
   assert.equal(await digest('tuphap.codo'), null, 'no digest was made since');
@@ -38,7 +45,10 @@ test('the person in charge is told when the share of the limit that is left is s
   assert.equal(mine.day, '2026-11-17');
   assert.deepEqual(kinds(mine), [`near_step ${code}`], 'it falls due today');
   assert.deepEqual([mine.near_step, mine.late_step, mine.near_due, mine.overdue, mine.seen], [1, 0, 0, 0, false]);
-  assert.deepEqual([mine.items[0].step, mine.items[0].unit, mine.items[0].person, mine.items[0].id], ['Thẩm định hồ sơ', 'xã Cờ Đỏ', mine.items[0].person, id]);
+  assert.deepEqual(
+    [mine.items[0].step, mine.items[0].unit, mine.items[0].person, mine.items[0].id],
+    ['Thẩm định hồ sơ', 'xã Cờ Đỏ', mine.items[0].person, id],
+  );
   assert.ok(mine.items[0].minutes > 0);
   assert.equal(await digest('lanhdao.codo'), null, 'a step that is near is not the leader’s');
   assert.equal(await digest('diachinh.codo'), null, 'another field');
@@ -69,7 +79,7 @@ test('when the step is late and the promise is near the leader is told too, when
   assert.equal(await digest('lanhdao.cantho'), null, 'one day late is not yet the upper level’s');
   await restartAt('2026-11-23T07:30:20+07:00');
   assert.equal(await digest('lanhdao.cantho'), null, 'Monday is the second working day');
-  await restartAt('2026-11-25T07:30:20+07:00');                                  // Tuesday is a holiday
+  await restartAt('2026-11-25T07:30:20+07:00'); // Tuesday is a holiday
   const above = await digest('lanhdao.cantho');
   assert.deepEqual([kinds(above), above.items[0].unit], [[`overdue ${code}`], 'xã Cờ Đỏ']);
   assert.ok(kinds(await digest('giamsat.cantho')).includes(`overdue ${code}`));
@@ -89,7 +99,15 @@ test('a digest that was read says so, and is nobody else’s to mark', async () 
 test('an administrator sees how the background jobs went', async () => {
   const administrator = await signIn(server, 'quantri.cantho');
   const { items } = (await administrator.get('/jobs')).body;
-  assert.deepEqual(items.map((job: any) => [job.name, job.running, job.failures, job.fault]), [['closing', false, 0, ''], ['digests', false, 0, ''], ['ledger', false, 0, ''], ['recount', false, 0, '']]);
+  assert.deepEqual(
+    items.map((job: any) => [job.name, job.running, job.failures, job.fault]),
+    [
+      ['closing', false, 0, ''],
+      ['digests', false, 0, ''],
+      ['ledger', false, 0, ''],
+      ['recount', false, 0, ''],
+    ],
+  );
   assert.ok(items.every((job: any) => job.started_at && job.finished_at && !job.failed_at));
   assert.equal((await (await signIn(server, 'lanhdao.codo')).get('/jobs')).status, 403);
 });
@@ -97,7 +115,10 @@ test('an administrator sees how the background jobs went', async () => {
 test('a paused or a finished dossier warns nobody', async () => {
   const specialist = await signIn(server, 'tuphap.codo');
   const dossier = (await specialist.get('/dossiers/' + id)).body;
-  await specialist.act(dossier, 'request_supplement', { items: [{ name: 'Tờ khai', reason: 'Chưa ký' }], text: 'Chưa ký' });
+  await specialist.act(dossier, 'request_supplement', {
+    items: [{ name: 'Tờ khai', reason: 'Chưa ký' }],
+    text: 'Chưa ký',
+  });
   await restartAt('2026-11-26T07:30:20+07:00');
   assert.equal((await digest('tuphap.codo')).day, '2026-11-25', 'today there was nothing to tell');
   assert.equal(days('2026-11-26'), 6);

@@ -1,4 +1,5 @@
-// `motcua due` as docs/time-rules.md describes it: the example of the text itself, errors in place, exit statuses, the derivation.
+// `motcua due` as docs/time-rules.md describes it: the example of the text itself, errors in place, exit statuses, the
+// derivation.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,8 +9,18 @@ import { test } from 'node:test';
 import { program, root } from '../support/server.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'motcua-due-'));
-const day = [['07:30', '11:30'], ['13:00', '17:00']];
-const office = { utc_offset_minutes: 420, weekly: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] }, exceptions: [{ date: '2026-08-31', kind: 'off', name: 'swap' }, { date: '2026-08-22', kind: 'work', intervals: day }] as object[] };
+const day = [
+  ['07:30', '11:30'],
+  ['13:00', '17:00'],
+];
+const office = {
+  utc_offset_minutes: 420,
+  weekly: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] },
+  exceptions: [
+    { date: '2026-08-31', kind: 'off', name: 'swap' },
+    { date: '2026-08-22', kind: 'work', intervals: day },
+  ] as object[],
+};
 let files = 0;
 const calendarFile = (content: object | string) => {
   const file = path.join(folder, `${++files}.json`);
@@ -17,13 +28,29 @@ const calendarFile = (content: object | string) => {
   return file;
 };
 const ask = (lines: (object | string)[], calendar: object | string = office, ...more: string[]) => {
-  const done = spawnSync(program, ['due', '--calendar', calendarFile(calendar), ...more], { encoding: 'utf8', input: lines.map((l) => (typeof l === 'string' ? l : JSON.stringify(l))).join('\n') + '\n' });
-  return { status: done.status, error: done.stderr, answers: done.stdout.split('\n').filter(Boolean).map((l) => JSON.parse(l)) };
+  const done = spawnSync(program, ['due', '--calendar', calendarFile(calendar), ...more], {
+    encoding: 'utf8',
+    input: lines.map((l) => (typeof l === 'string' ? l : JSON.stringify(l))).join('\n') + '\n',
+  });
+  return {
+    status: done.status,
+    error: done.stderr,
+    answers: done.stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((l) => JSON.parse(l)),
+  };
 };
-const question = (more: object = {}) => ({ received: '2026-08-21T09:12:00+07:00', limit: { amount: 5, unit: 'working_day' }, ...more });
+const question = (more: object = {}) => ({
+  received: '2026-08-21T09:12:00+07:00',
+  limit: { amount: 5, unit: 'working_day' },
+  ...more,
+});
 
 test('the example in the rules is answered as the rules say', () => {
-  const [asked, answer] = /```json\n(\{"received".*)\n(\{"due".*)\n```/.exec(readFileSync(path.join(root, 'docs/time-rules.md'), 'utf8'))!.slice(1);
+  const [asked, answer] = /```json\n(\{"received".*)\n(\{"due".*)\n```/
+    .exec(readFileSync(path.join(root, 'docs/time-rules.md'), 'utf8'))!
+    .slice(1);
   const { status, answers } = ask([asked!]);
   assert.deepEqual(answers, [JSON.parse(answer!)]);
   assert.equal(status, 0);
@@ -31,22 +58,45 @@ test('the example in the rules is answered as the rules say', () => {
 
 test('a bad line gives its error in its place, the good ones are answered, the status is 1', () => {
   const lines: [object | string, string][] = [
-    ['{', 'bad_json'], ['[]', 'bad_json'], [{ limit: { amount: 5, unit: 'working_day' } }, 'missing_field'], [{ received: '2026-08-21T09:12:00+07:00' }, 'missing_field'],
-    [question({ limit: { unit: 'month' } }), 'missing_field'], [question({ colour: 1 }), 'unknown_field'], [question({ received: '2026-08-21T09:12:00' }), 'bad_instant'], [question({ received: '2026-02-30T09:12:00+07:00' }), 'bad_instant'],
-    [question({ limit: { amount: 0, unit: 'working_day' } }), 'bad_limit'], [question({ limit: { amount: 1.5, unit: 'month' } }), 'bad_limit'], [question({ limit: { amount: -1, unit: 'working_hour' } }), 'bad_limit'], [question({ limit: { amount: 5, unit: 'week' } }), 'bad_limit'],
-    [question({ due_time: 'noon' }), 'bad_option'], [question({ cutoff: '25:00' }), 'bad_option'], [question({ after_supplement: 1 }), 'bad_option'],
-    [question({ pauses: [{ from: '2026-08-20T09:00:00+07:00' }] }), 'bad_pause'], [question({ pauses: [{ from: '2026-08-24T09:00:00+07:00', to: '2026-08-23T09:00:00+07:00' }] }), 'bad_pause'],
-    [question({ pauses: [{ from: '2026-08-24T09:00:00+07:00', to: '2026-08-26T09:00:00+07:00' }, { from: '2026-08-25T09:00:00+07:00', to: '2026-08-27T09:00:00+07:00' }] }), 'bad_pause'],
+    ['{', 'bad_json'],
+    ['[]', 'bad_json'],
+    [{ limit: { amount: 5, unit: 'working_day' } }, 'missing_field'],
+    [{ received: '2026-08-21T09:12:00+07:00' }, 'missing_field'],
+    [question({ limit: { unit: 'month' } }), 'missing_field'],
+    [question({ colour: 1 }), 'unknown_field'],
+    [question({ received: '2026-08-21T09:12:00' }), 'bad_instant'],
+    [question({ received: '2026-02-30T09:12:00+07:00' }), 'bad_instant'],
+    [question({ limit: { amount: 0, unit: 'working_day' } }), 'bad_limit'],
+    [question({ limit: { amount: 1.5, unit: 'month' } }), 'bad_limit'],
+    [question({ limit: { amount: -1, unit: 'working_hour' } }), 'bad_limit'],
+    [question({ limit: { amount: 5, unit: 'week' } }), 'bad_limit'],
+    [question({ due_time: 'noon' }), 'bad_option'],
+    [question({ cutoff: '25:00' }), 'bad_option'],
+    [question({ after_supplement: 1 }), 'bad_option'],
+    [question({ pauses: [{ from: '2026-08-20T09:00:00+07:00' }] }), 'bad_pause'],
+    [question({ pauses: [{ from: '2026-08-24T09:00:00+07:00', to: '2026-08-23T09:00:00+07:00' }] }), 'bad_pause'],
+    [
+      question({
+        pauses: [
+          { from: '2026-08-24T09:00:00+07:00', to: '2026-08-26T09:00:00+07:00' },
+          { from: '2026-08-25T09:00:00+07:00', to: '2026-08-27T09:00:00+07:00' },
+        ],
+      }),
+      'bad_pause',
+    ],
     [question({ limit: { amount: 3_000_000, unit: 'working_day' } }), 'out_of_range'],
   ];
   const { status, answers, error } = ask([question(), '', ...lines.map(([line]) => line), question()]);
   assert.equal(status, 1);
   assert.equal(error, '');
   assert.equal(answers.length, lines.length + 2);
-  assert.deepEqual([answers[0], answers.at(-1)], [{ due: '2026-08-27T17:00:00+07:00' }, { due: '2026-08-27T17:00:00+07:00' }]);
+  assert.deepEqual(
+    [answers[0], answers.at(-1)],
+    [{ due: '2026-08-27T17:00:00+07:00' }, { due: '2026-08-27T17:00:00+07:00' }],
+  );
   lines.forEach(([line, code], i) => {
     assert.equal(answers[i + 1].error.code, code, JSON.stringify(line));
-    assert.equal(answers[i + 1].error.line, i + 3);                             // the empty second line is counted, not answered
+    assert.equal(answers[i + 1].error.line, i + 3); // the empty second line is counted, not answered
     assert.ok(answers[i + 1].error.detail.length > 3);
   });
 });
@@ -58,25 +108,79 @@ test('ten years without a working interval are an error, not an endless search',
 
 test('an open pause leaves what remains, in the words of the rules', () => {
   const open = [{ kind: 'supplement', from: '2026-08-25T09:00:00+07:00' }];
-  const { answers } = ask([question({ pauses: open }), question({ limit: { amount: 1, unit: 'month' }, pauses: open }), question({ limit: { amount: 60, unit: 'working_hour' }, pauses: open }), question({ limit: { unit: 'same_day' }, pauses: [{ from: '2026-08-21T09:30:00+07:00' }] }), question({ pauses: open, after_supplement: 'restart' })]);
+  const { answers } = ask([
+    question({ pauses: open }),
+    question({ limit: { amount: 1, unit: 'month' }, pauses: open }),
+    question({ limit: { amount: 60, unit: 'working_hour' }, pauses: open }),
+    question({ limit: { unit: 'same_day' }, pauses: [{ from: '2026-08-21T09:30:00+07:00' }] }),
+    question({ pauses: open, after_supplement: 'restart' }),
+  ]);
   // Of the 60 hours: 21/8 09:12–11:30 and 13:00–17:00, the swap Saturday and Monday whole, 25/8 07:30–09:00 are over.
-  assert.deepEqual(answers.map((a) => [a.due, a.remaining.amount, a.remaining.unit]), [[null, 3, 'working_day'], [null, 28, 'calendar_day'], [null, 60 * 60 - (138 + 240 + 480 + 480 + 90), 'working_minute'], [null, 1, 'same_day'], [null, 5, 'working_day']]);
+  assert.deepEqual(
+    answers.map((a) => [a.due, a.remaining.amount, a.remaining.unit]),
+    [
+      [null, 3, 'working_day'],
+      [null, 28, 'calendar_day'],
+      [null, 60 * 60 - (138 + 240 + 480 + 480 + 90), 'working_minute'],
+      [null, 1, 'same_day'],
+      [null, 5, 'working_day'],
+    ],
+  );
 });
 
 test('the derivation tells every date between receipt and due, what it counted as and why', () => {
-  const [answer] = ask([question({ received: '2026-08-27T09:00:00+07:00', limit: { amount: 3, unit: 'working_day' }, pauses: [{ kind: 'financial_duty', from: '2026-09-01T08:00:00+07:00', to: '2026-09-03T09:00:00+07:00' }] })], office, '--explain').answers;
+  const [answer] = ask(
+    [
+      question({
+        received: '2026-08-27T09:00:00+07:00',
+        limit: { amount: 3, unit: 'working_day' },
+        pauses: [{ kind: 'financial_duty', from: '2026-09-01T08:00:00+07:00', to: '2026-09-03T09:00:00+07:00' }],
+      }),
+    ],
+    office,
+    '--explain',
+  ).answers;
   assert.equal(answer.due, '2026-09-04T17:00:00+07:00');
   assert.equal(answer.explain.rule, 'working_day');
-  assert.deepEqual(answer.explain.dates.map((d: any) => [d.date, d.what]), [['2026-08-28', 'counted'], ['2026-08-29', 'weekly_rest'], ['2026-08-30', 'weekly_rest'], ['2026-08-31', 'exception'], ['2026-09-01', 'paused'], ['2026-09-02', 'paused'], ['2026-09-03', 'counted'], ['2026-09-04', 'counted']]);
+  assert.deepEqual(
+    answer.explain.dates.map((d: any) => [d.date, d.what]),
+    [
+      ['2026-08-28', 'counted'],
+      ['2026-08-29', 'weekly_rest'],
+      ['2026-08-30', 'weekly_rest'],
+      ['2026-08-31', 'exception'],
+      ['2026-09-01', 'paused'],
+      ['2026-09-02', 'paused'],
+      ['2026-09-03', 'counted'],
+      ['2026-09-04', 'counted'],
+    ],
+  );
   assert.equal(answer.explain.dates[3].reason, 'swap');
   assert.match(answer.explain.sentence, /^3 ngày làm việc/);
 });
 
 test('a bad calendar is one clear error and status 2 before any line is read', () => {
   for (const [calendar, message] of [
-    ['{', /not a JSON object/], [{ utc_offset_minutes: 420 }, /weekly is missing/], [{ ...office, weekly: { mon: [['11:30', '07:30']] } }, /11:30|07:30/], [{ ...office, weekly: { someday: [] } }, /someday/],
-    [{ ...office, weekly: { mon: [['07:30', '12:00'], ['11:00', '17:00']] } }, /./], [{ ...office, exceptions: [{ date: '2026-02-30', kind: 'off' }] }, /date/], [{ ...office, exceptions: [{ date: '2026-08-31', kind: 'holiday' }] }, /2026-08-31/],
-    [{ ...office, exceptions: [office.exceptions[0], office.exceptions[0]] }, /2026-08-31/], [{ ...office, utc_offset_minutes: 5000 }, /utc_offset_minutes/],
+    ['{', /not a JSON object/],
+    [{ utc_offset_minutes: 420 }, /weekly is missing/],
+    [{ ...office, weekly: { mon: [['11:30', '07:30']] } }, /11:30|07:30/],
+    [{ ...office, weekly: { someday: [] } }, /someday/],
+    [
+      {
+        ...office,
+        weekly: {
+          mon: [
+            ['07:30', '12:00'],
+            ['11:00', '17:00'],
+          ],
+        },
+      },
+      /./,
+    ],
+    [{ ...office, exceptions: [{ date: '2026-02-30', kind: 'off' }] }, /date/],
+    [{ ...office, exceptions: [{ date: '2026-08-31', kind: 'holiday' }] }, /2026-08-31/],
+    [{ ...office, exceptions: [office.exceptions[0], office.exceptions[0]] }, /2026-08-31/],
+    [{ ...office, utc_offset_minutes: 5000 }, /utc_offset_minutes/],
   ] as [object | string, RegExp][]) {
     const { status, error, answers } = ask([question()], calendar);
     assert.deepEqual([status, answers], [2, []]);

@@ -1,4 +1,5 @@
-// The lists "overdue, due today, tomorrow, this week" are exact: each equals a plain count over the rows, at any moment.
+// The lists "overdue, due today, tomorrow, this week" are exact: each equals a plain count over the rows, at any
+// moment.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { receive, signIn, type Client } from '../support/client.ts';
@@ -6,20 +7,45 @@ import { sql } from '../support/sql.ts';
 import { offsetTo, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
-before(async () => { server = await startServer({ env: offsetTo('2026-11-18T09:00:00+07:00') }); });
+before(async () => {
+  server = await startServer({ env: offsetTo('2026-11-18T09:00:00+07:00') });
+});
 after(() => server.stop());
 
 test('overdue, due today, tomorrow and this week are exact to the minute, in the order of the due times, page by page', async () => {
   let desk = await signIn(server, 'tiepnhan.codo');
-  for (const procedure of ['1.001193', '1.004873', '2.000815', '1.001612', '1.011607', '1.004884', '1.001193', '1.004873']) await receive(desk, procedure);
+  for (const procedure of [
+    '1.001193',
+    '1.004873',
+    '2.000815',
+    '1.001612',
+    '1.011607',
+    '1.004884',
+    '1.001193',
+    '1.004873',
+  ])
+    await receive(desk, procedure);
   const seen = new Set<string>();
-  for (const moment of ['2026-11-18T16:59:30+07:00', '2026-11-18T17:00:30+07:00', '2026-11-18T17:01:30+07:00', '2026-11-19T08:00:20+07:00', '2026-11-22T23:00:20+07:00', '2026-11-23T00:00:30+07:00', '2026-11-24T10:00:20+07:00', '2026-12-31T10:00:20+07:00']) {
+  for (const moment of [
+    '2026-11-18T16:59:30+07:00',
+    '2026-11-18T17:00:30+07:00',
+    '2026-11-18T17:01:30+07:00',
+    '2026-11-19T08:00:20+07:00',
+    '2026-11-22T23:00:20+07:00',
+    '2026-11-23T00:00:30+07:00',
+    '2026-11-24T10:00:20+07:00',
+    '2026-12-31T10:00:20+07:00',
+  ]) {
     await server.kill();
     Object.assign(server.env, offsetTo(moment));
     await server.start();
     desk = await signIn(server, 'tiepnhan.codo');
-    const rows = sql(server.database, "SELECT d.id, d.promised_due_at AS due FROM dossier d WHERE d.state = 'in_progress' AND d.promised_due_at IS NOT NULL ORDER BY due, id");
-    const now = Math.floor(new Date(moment).getTime() / 60000) * 60000;         // its minute; half a minute is left for the server to answer in
+    const rows = sql(
+      server.database,
+      "SELECT d.id, d.promised_due_at AS due FROM dossier d WHERE d.state = 'in_progress' AND d.promised_due_at IS NOT NULL ORDER BY due, id",
+    );
+    // its minute; half a minute is left for the server to answer in
+    const now = Math.floor(new Date(moment).getTime() / 60000) * 60000;
     const day = (us: number, days = 0) => new Date(us + 7 * 3600_000 + days * 86400_000).toISOString().slice(0, 10);
     const sunday = day(now, (7 - new Date(now + 7 * 3600_000).getUTCDay()) % 7);
     const expected: Record<string, string[]> = { overdue: [], today: [], tomorrow: [], week: [] };
@@ -68,12 +94,28 @@ test('with below=1 an upper level sees the lists of all units below it, and a un
   await server.kill();
   Object.assign(server.env, offsetTo('2027-03-20T08:00:20+07:00'));
   await server.start();
-  const supervisor = await signIn(server, 'giamsat.cantho'), again = await signIn(server, 'tiepnhan.codo');
-  const expected = sql(server.database, `SELECT id FROM dossier WHERE state = 'in_progress' AND promised_due_at < 1e3 * ${Date.parse('2027-03-20T08:00:00+07:00')} ORDER BY promised_due_at, id`).map((row) => row.id);
+  const supervisor = await signIn(server, 'giamsat.cantho'),
+    again = await signIn(server, 'tiepnhan.codo');
+  const expected = sql(
+    server.database,
+    `SELECT id FROM dossier WHERE state = 'in_progress' AND promised_due_at < 1e3 * ${Date.parse('2027-03-20T08:00:00+07:00')} ORDER BY promised_due_at, id`,
+  ).map((row) => row.id);
   const rows = await all(supervisor, '&below=1');
-  assert.deepEqual(rows.map((row) => row.id), expected);
+  assert.deepEqual(
+    rows.map((row) => row.id),
+    expected,
+  );
   assert.deepEqual([...new Set(rows.map((row) => row.unit))].sort(), ['xã Cờ Đỏ', 'xã Đông Hiệp']);
   assert.deepEqual(await all(supervisor, ''), []);
-  assert.deepEqual((await all(again, '&below=1')).map((row) => row.id), (await all(again, '')).map((row) => row.id));
-  for (const query of ['view=unit&below=1', 'view=unit&due=today&below=2']) assert.deepEqual((await again.call('GET', '/dossiers?' + query, undefined, { lax: true })).body.errors.map((error: any) => error.pointer), ['?below']);
+  assert.deepEqual(
+    (await all(again, '&below=1')).map((row) => row.id),
+    (await all(again, '')).map((row) => row.id),
+  );
+  for (const query of ['view=unit&below=1', 'view=unit&due=today&below=2'])
+    assert.deepEqual(
+      (await again.call('GET', '/dossiers?' + query, undefined, { lax: true })).body.errors.map(
+        (error: any) => error.pointer,
+      ),
+      ['?below'],
+    );
 });

@@ -17,14 +17,36 @@ before(async () => {
 after(() => server.stop());
 
 test('every route, page, asset and error carries the headers that keep a browser in bounds', async () => {
-  const routes = execFileSync(program, [...server.words, 'routes'], { encoding: 'utf8' }).trim().split('\n').map((line) => line.split(' '));
-  const paths = [...routes.map(([verb, where]) => [verb!, where!.replaceAll(/\{\w+\}/g, '2.000815')]), ['GET', '/'], ['GET', '/ban-lam-viec'], ['GET', '/mc.css'], ['GET', '/khong-co'], ['GET', '/api/v1/khong-co'], ['POST', '/'], ['DELETE', '/api/v1/dossiers']];
+  const routes = execFileSync(program, [...server.words, 'routes'], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' '));
+  const paths = [
+    ...routes.map(([verb, where]) => [verb!, where!.replaceAll(/\{\w+\}/g, '2.000815')]),
+    ['GET', '/'],
+    ['GET', '/ban-lam-viec'],
+    ['GET', '/mc.css'],
+    ['GET', '/khong-co'],
+    ['GET', '/api/v1/khong-co'],
+    ['POST', '/'],
+    ['DELETE', '/api/v1/dossiers'],
+  ];
   assert.ok(paths.length > 100, String(paths.length));
   for (const [verb, where] of paths) {
     if (verb === 'DELETE' && where === '/api/v1/session') continue;
-    const reply = await fetch(server.url + where, { method: verb!, redirect: 'manual', headers: { cookie: desk.cookie, origin: server.url, ...(verb === 'GET' ? {} : { 'content-type': 'application/json' }) }, ...(verb === 'GET' || verb === 'DELETE' ? {} : { body: '{}' }) });
+    const reply = await fetch(server.url + where, {
+      method: verb!,
+      redirect: 'manual',
+      headers: {
+        cookie: desk.cookie,
+        origin: server.url,
+        ...(verb === 'GET' ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(verb === 'GET' || verb === 'DELETE' ? {} : { body: '{}' }),
+    });
     await reply.arrayBuffer();
-    const has = (name: string, what: RegExp) => assert.match(reply.headers.get(name) ?? '', what, `${verb} ${where}: ${name}`);
+    const has = (name: string, what: RegExp) =>
+      assert.match(reply.headers.get(name) ?? '', what, `${verb} ${where}: ${name}`);
     has('x-content-type-options', /^nosniff$/);
     has('referrer-policy', /^same-origin$/);
     has('cross-origin-opener-policy', /^same-origin$/);
@@ -33,7 +55,8 @@ test('every route, page, asset and error carries the headers that keep a browser
     has('permissions-policy', /camera=\(\)/);
     const csp = reply.headers.get('content-security-policy')!;
     assert.ok(!/unsafe-inline|unsafe-eval|\*/.test(csp), csp);
-    if (!(reply.headers.get('content-type') ?? '').startsWith('application/pdf')) assert.match(csp, /default-src '(self|none)'/, `${verb} ${where}`);
+    if (!(reply.headers.get('content-type') ?? '').startsWith('application/pdf'))
+      assert.match(csp, /default-src '(self|none)'/, `${verb} ${where}`);
     assert.equal(reply.headers.get('strict-transport-security'), null, 'not without TLS');
     assert.equal(reply.headers.get('x-powered-by'), null);
   }
@@ -43,26 +66,60 @@ test('behind TLS browsers are told to keep to it, and the cookie is Secure', asy
   const safe = await startServer({ env: { MOTCUA_PUBLIC_URL: 'https://motcua.example' } });
   const reply = await fetch(safe.url + '/');
   assert.match(reply.headers.get('strict-transport-security')!, /^max-age=31536000/);
-  const entered = await fetch(safe.url + '/api/v1/session', { method: 'POST', headers: { origin: 'https://motcua.example', 'content-type': 'application/json' }, body: JSON.stringify({ username: 'tiepnhan.codo', password: safe.password }) });
-  assert.match(entered.headers.get('set-cookie')!, /^__Host-motcua=[\w-]+; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+; Secure$/);
+  const entered = await fetch(safe.url + '/api/v1/session', {
+    method: 'POST',
+    headers: { origin: 'https://motcua.example', 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'tiepnhan.codo', password: safe.password }),
+  });
+  assert.match(
+    entered.headers.get('set-cookie')!,
+    /^__Host-motcua=[\w-]+; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+; Secure$/,
+  );
   await safe.stop();
 });
 
 test('a file that was sent to us comes back as a download in which nothing runs', async () => {
   const dossier = await receive(desk, '1.004873');
   const evil = Buffer.concat([pdf, Buffer.from('<script>alert(1)</script>')]);
-  const { files } = (await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=${encodeURIComponent('"><script>.pdf')}`, evil)).body;
+  const { files } = (
+    await desk.call(
+      'POST',
+      `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=${encodeURIComponent('"><script>.pdf')}`,
+      evil,
+    )
+  ).body;
   const reply = await desk.get('/files/' + files[0].id);
   assert.match(reply.headers.get('content-disposition')!, /^attachment; filename="[\w-]*\.pdf"$/);
   assert.equal(reply.headers.get('content-security-policy'), "sandbox; default-src 'none'; frame-ancestors 'none'");
   assert.equal(reply.headers.get('content-type'), 'application/pdf');
-  for (const bytes of ['<html><script>alert(1)</script>', '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', 'GIF89a<script>', 'MZ\x90\x00', 'PK\x03\x04', '#!/bin/sh']) assert.equal((await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a.pdf`, Buffer.from(bytes))).status, 415, bytes);
+  for (const bytes of [
+    '<html><script>alert(1)</script>',
+    '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>',
+    'GIF89a<script>',
+    'MZ\x90\x00',
+    'PK\x03\x04',
+    '#!/bin/sh',
+  ])
+    assert.equal(
+      (await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a.pdf`, Buffer.from(bytes)))
+        .status,
+      415,
+      bytes,
+    );
 });
 
 test('one session, one route and one visitor are each held to a rate, and others are not held up by them', async () => {
   const storm = async (path: string, count: number, headers: Record<string, string>) => {
-    const answers = await Promise.all(Array.from({ length: count }, () => fetch(server.url + path, { headers }).then(async (reply) => (await reply.arrayBuffer(), reply))));
-    return { served: answers.filter((reply) => reply.status === 200).length, late: answers.filter((reply) => reply.status === 429), all: answers.length };
+    const answers = await Promise.all(
+      Array.from({ length: count }, () =>
+        fetch(server.url + path, { headers }).then(async (reply) => (await reply.arrayBuffer(), reply)),
+      ),
+    );
+    return {
+      served: answers.filter((reply) => reply.status === 200).length,
+      late: answers.filter((reply) => reply.status === 429),
+      all: answers.length,
+    };
   };
   const one = await signIn(server, 'vanthu.codo');
   const route = await storm('/api/v1/counts', 400, { cookie: one.cookie });
@@ -82,13 +139,26 @@ test('with a virus scanner what is infected is not taken, and nothing is taken w
   mkdirSync(path.join(folder, 'db'));
   const mark = Buffer.from('MOTCUA-MALWARE-FOR-TESTS').toString('hex');
   writeFileSync(path.join(folder, 'db/test.ndb'), `Motcua.Test:0:*:${mark}\n`);
-  writeFileSync(path.join(folder, 'clamd.conf'), [`LocalSocket ${socket}`, `DatabaseDirectory ${folder}/db`, 'Foreground yes', `LogFile ${folder}/log`, 'StreamMaxLength 30M', ...(process.getuid?.() === 0 ? ['User root'] : [])].join('\n') + '\n');
-  const clamd: ChildProcess = spawn('/usr/sbin/clamd', ['--config-file', path.join(folder, 'clamd.conf')], { stdio: 'ignore' });
+  writeFileSync(
+    path.join(folder, 'clamd.conf'),
+    [
+      `LocalSocket ${socket}`,
+      `DatabaseDirectory ${folder}/db`,
+      'Foreground yes',
+      `LogFile ${folder}/log`,
+      'StreamMaxLength 30M',
+      ...(process.getuid?.() === 0 ? ['User root'] : []),
+    ].join('\n') + '\n',
+  );
+  const clamd: ChildProcess = spawn('/usr/sbin/clamd', ['--config-file', path.join(folder, 'clamd.conf')], {
+    stdio: 'ignore',
+  });
   const guarded = await startServer({ env: { MOTCUA_VIRUS_SCANNER: socket } });
   try {
     const officer = await signIn(guarded, 'tiepnhan.codo');
     const dossier = await receive(officer, '1.004873');
-    const put = (bytes: Buffer) => officer.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a.pdf`, bytes);
+    const put = (bytes: Buffer) =>
+      officer.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a.pdf`, bytes);
     let first = await put(pdf);
     for (let tries = 0; first.status === 503 && tries < 100; ++tries) {
       assert.equal(first.body.code, 'scanner-unreachable');
@@ -96,10 +166,15 @@ test('with a virus scanner what is infected is not taken, and nothing is taken w
       first = await put(pdf);
     }
     assert.equal(first.status, 201, first.bytes.toString());
-    const infected = await put(Buffer.concat([pdf, Buffer.alloc(600_000, 32), Buffer.from('MOTCUA-MALWARE-FOR-TESTS')]));
+    const infected = await put(
+      Buffer.concat([pdf, Buffer.alloc(600_000, 32), Buffer.from('MOTCUA-MALWARE-FOR-TESTS')]),
+    );
     assert.deepEqual([infected.status, infected.body.code], [422, 'infected-file']);
     assert.equal((await officer.get('/dossiers/' + dossier.id)).body.files.length, 1);
-    await new Promise((resolve) => { clamd.on('exit', resolve); clamd.kill('SIGKILL'); });
+    await new Promise((resolve) => {
+      clamd.on('exit', resolve);
+      clamd.kill('SIGKILL');
+    });
     const silent = await put(Buffer.concat([pdf, Buffer.from(' ')]));
     assert.deepEqual([silent.status, silent.body.code], [503, 'scanner-unreachable']);
   } finally {
@@ -112,14 +187,32 @@ test('with a virus scanner what is infected is not taken, and nothing is taken w
 test('secrets of the configuration are in no reply, no log and no list of processes', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'motcua-secret-'));
   writeFileSync(path.join(folder, 'secret'), 'r4t-bi-mat-0192\n');
-  const careful = await startServer({ env: { MOTCUA_MAIL_SERVER: 'smtp://127.0.0.1:1', MOTCUA_MAIL_FROM: 'a@b.vn', MOTCUA_MAIL_USER: 'u', MOTCUA_MAIL_PASSWORD_FILE: path.join(folder, 'secret'), MOTCUA_MAIL_EVERY_S: '1' } });
+  const careful = await startServer({
+    env: {
+      MOTCUA_MAIL_SERVER: 'smtp://127.0.0.1:1',
+      MOTCUA_MAIL_FROM: 'a@b.vn',
+      MOTCUA_MAIL_USER: 'u',
+      MOTCUA_MAIL_PASSWORD_FILE: path.join(folder, 'secret'),
+      MOTCUA_MAIL_EVERY_S: '1',
+    },
+  });
   const admin = await signIn(careful, 'quantri.cantho');
   const officer = await signIn(careful, 'tiepnhan.codo');
   await receive(officer, '1.004873', { applicant: { ...person(), email: 'ai@do.vn' } });
   await new Promise((resolve) => setTimeout(resolve, 1500));
   const jobs = JSON.stringify((await admin.get('/jobs')).body);
-  for (const text of [jobs, careful.log, execFileSync('ps', ['-ef'], { encoding: 'utf8' })]) assert.ok(!text.includes('r4t-bi-mat'), 'the password of the mail server');
-  for (const text of [careful.log]) for (const secret of [careful.password, officer.cookie.split('=')[1]!, '092088001234', '0912345678', 'ai@do.vn', 'Nguyễn Thị Hoàng']) assert.ok(!text.includes(secret), `${secret} in the log`);
+  for (const text of [jobs, careful.log, execFileSync('ps', ['-ef'], { encoding: 'utf8' })])
+    assert.ok(!text.includes('r4t-bi-mat'), 'the password of the mail server');
+  for (const text of [careful.log])
+    for (const secret of [
+      careful.password,
+      officer.cookie.split('=')[1]!,
+      '092088001234',
+      '0912345678',
+      'ai@do.vn',
+      'Nguyễn Thị Hoàng',
+    ])
+      assert.ok(!text.includes(secret), `${secret} in the log`);
   await careful.stop();
   rmSync(folder, { recursive: true });
 });

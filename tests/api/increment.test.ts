@@ -1,8 +1,19 @@
-// An increment holds what came after a whole backup: small, of one moment, and together with that backup the very site it was made of. It runs
+// An increment holds what came after a whole backup: small, of one moment, and together with that backup the very site
+// it was made of. It runs
 // on both databases.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -11,8 +22,12 @@ import { pdf, receive, signIn } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
 import { onPostgres, program, root, startServer, TestServer } from '../support/server.ts';
 
-let server: TestServer, folder = '', whole = '', dossier: any;
-const run = (...words: string[]) => spawnSync(program, words, { encoding: 'utf8', env: { ...process.env, ...server.env } });
+let server: TestServer,
+  folder = '',
+  whole = '',
+  dossier: any;
+const run = (...words: string[]) =>
+  spawnSync(program, words, { encoding: 'utf8', env: { ...process.env, ...server.env } });
 const good = (result: ReturnType<typeof run>) => {
   assert.equal(result.status, 0, result.stderr);
   return result.stdout;
@@ -27,13 +42,20 @@ const events = (said: string) => /events: \d+, sha256 [0-9a-f]{64}/.exec(said)![
 const paper = (n: number) => Buffer.concat([pdf, Buffer.from(`%${n}\n`)]);
 async function addFile(of: any, version: number, bytes: Buffer): Promise<void> {
   const desk = await signIn(server, 'tiepnhan.codo');
-  const added = await desk.call('POST', `/dossiers/${of.id}/files?name=to-khai.pdf&purpose=paper&paper=0&version=${version}`, bytes);
+  const added = await desk.call(
+    'POST',
+    `/dossiers/${of.id}/files?name=to-khai.pdf&purpose=paper&paper=0&version=${version}`,
+    bytes,
+  );
   assert.equal(added.status, 201, added.bytes.toString());
 }
 /** All rows that belong to the site, of a file of SQLite. */
 function rows(database: string): Record<string, string[]> {
   const found: Record<string, string[]> = {};
-  const tables = sql(database, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'dossier_search_%' AND name NOT IN ('session', 'job', 'schema_migration') ORDER BY name");
+  const tables = sql(
+    database,
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'dossier_search_%' AND name NOT IN ('session', 'job', 'schema_migration') ORDER BY name",
+  );
   for (const { name } of tables) {
     const order = name === 'dossier_search' ? 'rowid' : '1, 2';
     found[name] = sql(database, `SELECT * FROM ${name} ORDER BY ${order}`).map((row) => JSON.stringify(row));
@@ -41,22 +63,38 @@ function rows(database: string): Record<string, string[]> {
   return found;
 }
 function same(one: string, two: string, what = ''): void {
-  const a = rows(one), b = rows(two);
+  const a = rows(one),
+    b = rows(two);
   assert.deepEqual(Object.keys(a), Object.keys(b));
   for (const [table, all] of Object.entries(a)) {
     const at = all.findIndex((row, i) => row !== b[table]![i]);
-    assert.ok(at < 0 && all.length === b[table]!.length, `${what} ${table}: ${all.length} and ${b[table]!.length} rows; ${all[at]} is not ${b[table]![at]}`);
+    assert.ok(
+      at < 0 && all.length === b[table]!.length,
+      `${what} ${table}: ${all.length} and ${b[table]!.length} rows; ${all[at]} is not ${b[table]![at]}`,
+    );
   }
 }
 /** Restores both an increment and a whole backup of the same moment, and compares every row and every document. */
 function sameAs(increment: string, since: string, other: string, name: string): string {
-  const one = at(name + '-a.db'), two = at(name + '-b.db');
-  const said = good(run('--database', one, '--files', one + '.files', '--key-file', server.key, 'restore', increment, '--since', since));
-  assert.equal(events(said), events(good(run('--database', two, '--files', two + '.files', '--key-file', server.key, 'restore', other))));
+  const one = at(name + '-a.db'),
+    two = at(name + '-b.db');
+  const said = good(
+    run('--database', one, '--files', one + '.files', '--key-file', server.key, 'restore', increment, '--since', since),
+  );
+  assert.equal(
+    events(said),
+    events(good(run('--database', two, '--files', two + '.files', '--key-file', server.key, 'restore', other))),
+  );
   same(one, two);
-  const files = (of: string) => readdirSync(of + '.files', { recursive: true }).map(String).sort();
+  const files = (of: string) =>
+    readdirSync(of + '.files', { recursive: true })
+      .map(String)
+      .sort();
   assert.deepEqual(files(one), files(two));
-  assert.match(good(run('--database', one, '--files', one + '.files', '--key-file', server.key, 'verify')), /every row equals its events/);
+  assert.match(
+    good(run('--database', one, '--files', one + '.files', '--key-file', server.key, 'verify')),
+    /every row equals its events/,
+  );
   return one;
 }
 
@@ -70,7 +108,10 @@ before(async () => {
   for (let i = 0; i < 30; ++i) await receive(desk, '2.000815');
   good(run(...server.words, 'backup', whole));
 });
-after(async () => { await server.stop(); rmSync(folder, { recursive: true, force: true }); });
+after(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 test('an increment holds only what came after, and put together it is the same site, row by row; it serves', async () => {
   const desk = await signIn(server, 'tiepnhan.codo');
@@ -82,16 +123,23 @@ test('an increment holds only what came after, and put together it is the same s
   const said = good(run(...server.words, 'backup', increment, '--since', whole));
   assert.match(said, /changes since the backup of \d{4}-.* 1 documents/);
   good(run(...server.words, 'backup', at('now.tar')));
-  assert.ok(statSync(increment).size * 5 < statSync(at('now.tar')).size, `${statSync(increment).size} of ${statSync(at('now.tar')).size}`);
+  assert.ok(
+    statSync(increment).size * 5 < statSync(at('now.tar')).size,
+    `${statSync(increment).size} of ${statSync(at('now.tar')).size}`,
+  );
   assert.match(good(run('check-backup', increment, '--since', whole)), new RegExp(events(said)));
-  const changed = readFileSync(increment, 'latin1').split('\n').filter((line) => line.startsWith('{"key"')).map((line) => JSON.parse(line));
+  const changed = readFileSync(increment, 'latin1')
+    .split('\n')
+    .filter((line) => line.startsWith('{"key"'))
+    .map((line) => JSON.parse(line));
   assert.equal(changed.filter((line) => line.table === 'event').length, 4, 'the events since then, once each');
   assert.equal(changed.filter((line) => line.table === 'dossier').length, 2);
 
   const restored = sameAs(increment, whole, at('now.tar'), 'one');
   assert.deepEqual(sql(restored, 'SELECT COUNT(*) AS n FROM session'), [{ n: 0 }], 'people sign in again');
   for (const end of ['', '.ledger']) copyFileSync(server.key + end, restored + '.key' + end);
-  const elsewhere = mkdtempSync(path.join(tmpdir(), 'motcua-restored-')), there = new TestServer(elsewhere, {});
+  const elsewhere = mkdtempSync(path.join(tmpdir(), 'motcua-restored-')),
+    there = new TestServer(elsewhere, {});
   for (const end of ['', '.key', '.key.ledger']) copyFileSync(restored + end, there.database + end);
   there.password = server.password;
   await there.start();
@@ -114,64 +162,101 @@ test('nothing new, an increment all the same; and any number of them since one w
   sameAs(at('same.tar'), at('many-3-whole.tar'), at('many-3-whole.tar'), 'same');
 });
 
-test('whatever else becomes of the rows is in it too: erased, gone, exchanged, found by other words', { skip: onPostgres && 'rows are changed by hand in a file' }, () => {
-  const changed = at('changed.db'), words = ['--database', changed, '--files', server.files, '--key-file', server.key];
-  good(run('--database', changed, '--files', at('changed.files'), 'restore', at('many-3-whole.tar')));
-  good(run(...words, 'backup', at('before.tar')));
-  for (const [n, statement] of [
-    "DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event ORDER BY id LIMIT 5)",
-    "DELETE FROM idempotency",
-    "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT 3)",
-    "UPDATE staff SET username = username || '.x'; UPDATE staff SET username = (SELECT MIN(username) FROM staff) || '.y' WHERE username = (SELECT MAX(username) FROM staff)",
-    "UPDATE dossier_code SET code = 'tmp' WHERE code = (SELECT MIN(code) FROM dossier_code); UPDATE dossier_code SET code = (SELECT MIN(code) || '.1' FROM dossier_code) WHERE code = 'tmp'",
-    "UPDATE unit SET phone = '0292 3 863 030', name = 'tên mới ‘đ’ \"\\' WHERE slug = 'xa-co-do'",
-    "UPDATE dossier_search SET folded = 'chu khac' WHERE rowid = (SELECT MAX(rowid) FROM dossier_search); DELETE FROM dossier_search WHERE rowid = 1; INSERT INTO dossier_search (folded, dossier_id) SELECT 'them', MIN(id) FROM dossier",
-    "PRAGMA foreign_keys = OFF; DELETE FROM file; UPDATE dossier SET body = body || ' '",
-  ].entries()) {
-    sql(changed, statement);
-    good(run(...words, 'backup', at(`changed-${n}.tar`), '--since', at('before.tar')));
-    good(run(...words, 'backup', at(`changed-${n}-whole.tar`)));
-    const one = at(`changed-${n}-a.db`), two = at(`changed-${n}-b.db`);
-    const said = good(run('--database', one, 'restore', at(`changed-${n}.tar`), '--since', at('before.tar')));
-    assert.equal(events(said), events(good(run('--database', two, 'restore', at(`changed-${n}-whole.tar`)))));
-    same(one, two, statement);
-    assert.deepEqual(readdirSync(one + '.files', { recursive: true }).sort(), readdirSync(two + '.files', { recursive: true }).sort(), 'documents that no row names are left out');
-  }
-});
+test(
+  'whatever else becomes of the rows is in it too: erased, gone, exchanged, found by other words',
+  { skip: onPostgres && 'rows are changed by hand in a file' },
+  () => {
+    const changed = at('changed.db'),
+      words = ['--database', changed, '--files', server.files, '--key-file', server.key];
+    good(run('--database', changed, '--files', at('changed.files'), 'restore', at('many-3-whole.tar')));
+    good(run(...words, 'backup', at('before.tar')));
+    for (const [n, statement] of [
+      'DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event ORDER BY id LIMIT 5)',
+      'DELETE FROM idempotency',
+      'DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT 3)',
+      "UPDATE staff SET username = username || '.x'; UPDATE staff SET username = (SELECT MIN(username) FROM staff) || '.y' WHERE username = (SELECT MAX(username) FROM staff)",
+      "UPDATE dossier_code SET code = 'tmp' WHERE code = (SELECT MIN(code) FROM dossier_code); UPDATE dossier_code SET code = (SELECT MIN(code) || '.1' FROM dossier_code) WHERE code = 'tmp'",
+      "UPDATE unit SET phone = '0292 3 863 030', name = 'tên mới ‘đ’ \"\\' WHERE slug = 'xa-co-do'",
+      "UPDATE dossier_search SET folded = 'chu khac' WHERE rowid = (SELECT MAX(rowid) FROM dossier_search); DELETE FROM dossier_search WHERE rowid = 1; INSERT INTO dossier_search (folded, dossier_id) SELECT 'them', MIN(id) FROM dossier",
+      "PRAGMA foreign_keys = OFF; DELETE FROM file; UPDATE dossier SET body = body || ' '",
+    ].entries()) {
+      sql(changed, statement);
+      good(run(...words, 'backup', at(`changed-${n}.tar`), '--since', at('before.tar')));
+      good(run(...words, 'backup', at(`changed-${n}-whole.tar`)));
+      const one = at(`changed-${n}-a.db`),
+        two = at(`changed-${n}-b.db`);
+      const said = good(run('--database', one, 'restore', at(`changed-${n}.tar`), '--since', at('before.tar')));
+      assert.equal(events(said), events(good(run('--database', two, 'restore', at(`changed-${n}-whole.tar`)))));
+      same(one, two, statement);
+      assert.deepEqual(
+        readdirSync(one + '.files', { recursive: true }).sort(),
+        readdirSync(two + '.files', { recursive: true }).sort(),
+        'documents that no row names are left out',
+      );
+    }
+  },
+);
 
 test('what does not belong together is refused with what to do, and nothing is written', () => {
-  const increment = at('one.tar'), into = ['--database', at('into.db')];
+  const increment = at('one.tar'),
+    into = ['--database', at('into.db')];
   for (const command of [['check-backup'], [...into, 'restore']]) {
     refused(run(...command, increment), /holds only what came after the backup of 2\S+; name that one with --since$/m);
     refused(run(...command, whole, '--since', whole), /whole by itself; leave --since out/);
-    refused(run(...command, increment, '--since', at('now.tar')), /was not made since .*now\.tar but since the backup of 2/);
+    refused(
+      run(...command, increment, '--since', at('now.tar')),
+      /was not made since .*now\.tar but since the backup of 2/,
+    );
     refused(run(...command, increment, '--since', increment), /was not made since/);
     refused(run(...command, increment, '--since', at('none.tar')), /there is no backup .*none\.tar/);
   }
-  refused(run(...server.words, 'backup', at('x.tar'), '--since', increment), /is itself an increment; name the whole backup/);
+  refused(
+    run(...server.words, 'backup', at('x.tar'), '--since', increment),
+    /is itself an increment; name the whole backup/,
+  );
   refused(run(...server.words, 'backup', at('x.tar'), '--since', at('none.tar')), /there is no backup .*none\.tar/);
   refused(run(...server.words, 'backup', whole, '--since', at('now.tar')), /exists already/);
-  const old = mkdtempSync(path.join(tmpdir(), 'motcua-old-')), database = path.join(old, 'site.db');
+  const old = mkdtempSync(path.join(tmpdir(), 'motcua-old-')),
+    database = path.join(old, 'site.db');
   writeFileSync(database, gunzipSync(readFileSync(path.join(root, 'tests/upgrade/schema-8.db.gz'))));
   for (const { sha256 } of sql(database, 'SELECT DISTINCT sha256 FROM file')) {
     mkdirSync(path.join(old, 'files', sha256.slice(0, 2)), { recursive: true });
     writeFileSync(path.join(old, 'files', sha256.slice(0, 2), sha256), pdf);
   }
   good(run('--database', database, '--files', path.join(old, 'files'), 'backup', at('old.tar')));
-  refused(run(...server.words, 'backup', at('x.tar'), '--since', at('old.tar')), /of an earlier program, with other tables; make a whole backup/);
+  refused(
+    run(...server.words, 'backup', at('x.tar'), '--since', at('old.tar')),
+    /of an earlier program, with other tables; make a whole backup/,
+  );
   rmSync(old, { recursive: true });
-  assert.deepEqual([existsSync(at('x.tar')), existsSync(at('into.db')), existsSync(at('into.db.files'))], [false, false, false]);
-  assert.deepEqual(readdirSync(folder).filter((name) => name.includes('.part-')), []);
+  assert.deepEqual(
+    [existsSync(at('x.tar')), existsSync(at('into.db')), existsSync(at('into.db.files'))],
+    [false, false, false],
+  );
+  assert.deepEqual(
+    readdirSync(folder).filter((name) => name.includes('.part-')),
+    [],
+  );
 });
 
 test('an increment that was touched anywhere, or one whose base was, is refused', () => {
-  const bytes = readFileSync(at('one.tar')), touched = at('touched.tar'), base = readFileSync(whole);
-  const flipped = (of: Buffer, where: number) => { const copy = Buffer.from(of); copy[where]! ^= 1; return copy; };
+  const bytes = readFileSync(at('one.tar')),
+    touched = at('touched.tar'),
+    base = readFileSync(whole);
+  const flipped = (of: Buffer, where: number) => {
+    const copy = Buffer.from(of);
+    copy[where]! ^= 1;
+    return copy;
+  };
   const into = at('touched.db');
   for (const [one, other, why] of [
     [flipped(bytes, bytes.indexOf('"table":"event"') + 200), base, /changes\.jsonl is altered/],
     [flipped(bytes, bytes.indexOf('%PDF') + 9), base, /files\/[0-9a-f]{64} is altered/],
-    [flipped(bytes, bytes.indexOf('"rows_sha256":"') + 20), base, /its rows are not those that were saved|cannot be read/],
+    [
+      flipped(bytes, bytes.indexOf('"rows_sha256":"') + 20),
+      base,
+      /its rows are not those that were saved|cannot be read/,
+    ],
     [bytes.subarray(0, bytes.indexOf('{"key"') + 2000), base, /truncated|altered|not whole/i],
     [bytes, flipped(base, base.indexOf('SQLite format 3') + 5000), /site\.db is altered/],
     [bytes, flipped(base, base.indexOf('%PDF') + 9), /files\/[0-9a-f]{64} is altered/],
@@ -185,11 +270,13 @@ test('an increment that was touched anywhere, or one whose base was, is refused'
 });
 
 test('taken while officers work it is one moment; killed at any moment it leaves no file that is not whole', async () => {
-  // The tests before held the event loop for as long as their programs ran: on a slow machine past the server's idle time.
+  // The tests before held the event loop for as long as their programs ran: on a slow machine past the server's idle
+  // time.
   // One turn lets the client see which connections are closed.
   await new Promise((resolve) => setTimeout(resolve, 10));
   const desk = await signIn(server, 'tiepnhan.codo');
-  let over = false, received = 0;
+  let over = false,
+    received = 0;
   const working = (async () => {
     for (; !over; ++received) {
       await receive(desk, '2.000815');
@@ -198,7 +285,10 @@ test('taken while officers work it is one moment; killed at any moment it leaves
   })();
   for (let delay = 0; delay < 400; delay += 40) {
     const file = at(`killed-${delay}.tar`);
-    const child = spawn(program, [...server.words, 'backup', file, '--since', whole], { env: { ...process.env, ...server.env }, stdio: 'ignore' });
+    const child = spawn(program, [...server.words, 'backup', file, '--since', whole], {
+      env: { ...process.env, ...server.env },
+      stdio: 'ignore',
+    });
     const ended = new Promise((resolve) => child.on('exit', resolve));
     await new Promise((resolve) => setTimeout(resolve, delay));
     child.kill('SIGKILL');
@@ -206,7 +296,10 @@ test('taken while officers work it is one moment; killed at any moment it leaves
     if (existsSync(file)) good(run('check-backup', file, '--since', whole));
   }
   const file = at('working.tar');
-  const child = spawn(program, [...server.words, 'backup', file, '--since', whole], { env: { ...process.env, ...server.env }, stdio: 'ignore' });
+  const child = spawn(program, [...server.words, 'backup', file, '--since', whole], {
+    env: { ...process.env, ...server.env },
+    stdio: 'ignore',
+  });
   assert.equal(await new Promise((resolve) => child.on('exit', resolve)), 0);
   over = true;
   await working;

@@ -7,7 +7,11 @@ import { offsetTo, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer, desk: Client, specialist: Client, leader: Client, clerk: Client, inspector: Client;
 const sign = async () => {
-  [desk, specialist, leader, clerk, inspector] = (await Promise.all(['tiepnhan.codo', 'tuphap.codo', 'lanhdao.codo', 'vanthu.codo', 'giamsat.cantho'].map((name) => signIn(server, name)))) as [Client, Client, Client, Client, Client];
+  [desk, specialist, leader, clerk, inspector] = (await Promise.all(
+    ['tiepnhan.codo', 'tuphap.codo', 'lanhdao.codo', 'vanthu.codo', 'giamsat.cantho'].map((name) =>
+      signIn(server, name),
+    ),
+  )) as [Client, Client, Client, Client, Client];
 };
 const at = async (iso: string) => {
   await server.kill();
@@ -15,9 +19,11 @@ const at = async (iso: string) => {
   await server.start();
   await sign();
 };
-const found = async (kind: string, who = inspector) => (await who.get(`/inspection/${kind}?from=2026-11-16&to=2026-11-30`)).body;
+const found = async (kind: string, who = inspector) =>
+  (await who.get(`/inspection/${kind}?from=2026-11-16&to=2026-11-30`)).body;
 const codesOf = async (kind: string) => (await found(kind)).items.flatMap((item: any) => item.codes);
-const take = (name: string, more: Record<string, unknown> = {}) => receive(desk, '1.004873', { applicant: { ...person(name), id_number: '' }, ...more });
+const take = (name: string, more: Record<string, unknown> = {}) =>
+  receive(desk, '1.004873', { applicant: { ...person(name), id_number: '' }, ...more });
 before(async () => {
   server = await startServer({ env: offsetTo('2026-11-16T08:00:20+07:00') });
   await sign();
@@ -26,13 +32,22 @@ after(() => server.stop());
 
 test('ordinary work shows no sign', async () => {
   let dossier = await desk.act(await take('Bình Thường'), 'hand_over');
-  dossier = await specialist.act(await specialist.act(dossier, 'accept'), 'propose', { choice: 'grant', text: 'Đủ điều kiện' });
+  dossier = await specialist.act(await specialist.act(dossier, 'accept'), 'propose', {
+    choice: 'grant',
+    text: 'Đủ điều kiện',
+  });
   dossier = await leader.act(dossier, 'approve');
-  assert.equal((await clerk.call('POST', `/dossiers/${dossier.id}/files?purpose=result&name=giay.pdf`, pdf)).status, 201);
+  assert.equal(
+    (await clerk.call('POST', `/dossiers/${dossier.id}/files?purpose=result&name=giay.pdf`, pdf)).status,
+    201,
+  );
   dossier = (await clerk.get('/dossiers/' + dossier.id)).body;
   await clerk.act(dossier, 'issue', { number: '1/UBND', book: '1' });
   const { items, complete } = (await inspector.get('/inspection?from=2026-11-16&to=2026-11-30')).body;
-  assert.deepEqual([items.length, items.filter((item: any) => item.found > 0).map((item: any) => item.kind), complete], [8, [], true]);
+  assert.deepEqual(
+    [items.length, items.filter((item: any) => item.found > 0).map((item: any) => item.kind), complete],
+    [8, [], true],
+  );
   for (const item of items) assert.ok(item.false_alarms.length > 20 && item.false_alarms_en.length > 20);
 });
 
@@ -40,7 +55,7 @@ test('withdrawn and filed again by the same person for the same procedure', asyn
   const numbered = { applicant: { ...person('Người Nộp Lại'), id_number: '092088007777' } };
   const first = await receive(desk, '1.004873', numbered);
   await desk.act(first, 'withdraw', { choice: 'signed_request', text: 'Theo hướng dẫn' });
-  const other = await receive(desk, '2.000815', numbered);          // another procedure
+  const other = await receive(desk, '2.000815', numbered); // another procedure
   const again = await receive(desk, '1.004873', numbered);
   assert.deepEqual(await codesOf('refiled'), [first.code, again.code]);
   assert.ok(!(await codesOf('refiled')).includes(other.code));
@@ -54,7 +69,10 @@ test('a second supplement', async () => {
   dossier = await desk.act(dossier, 'receive_supplement', { text: 'Đã nộp' });
   await leader.act(dossier, 'request_supplement', { items, text: 'Thiếu giấy' });
   const { items: seen } = await found('second_supplement');
-  assert.deepEqual(seen.map((item: any) => [item.codes, item.value]), [[[dossier.code], 2]]);
+  assert.deepEqual(
+    seen.map((item: any) => [item.codes, item.value]),
+    [[[dossier.code], 2]],
+  );
 });
 
 test('done while nobody had approved it, or while there was no file of the result', async () => {
@@ -83,13 +101,24 @@ test('work outside hours, and a burst just before deadlines', async () => {
   const late = [];
   for (let i = 0; i < 5; ++i) late.push(await desk.act(await take('Buổi Tối ' + i), 'hand_over'));
   const outside = (await found('outside_hours')).items;
-  assert.deepEqual([outside.length, outside[0].name, outside[0].dossiers, outside[0].value], [1, 'Huỳnh Thị Cẩm Tú', 5, 10]);
+  assert.deepEqual(
+    [outside.length, outside[0].name, outside[0].dossiers, outside[0].value],
+    [1, 'Huỳnh Thị Cẩm Tú', 5, 10],
+  );
   const due = new Date(late[0].due.promised).getTime();
   await at(new Date(due - 45 * 60_000).toISOString());
-  for (const dossier of late) await desk.act((await desk.get('/dossiers/' + dossier.id)).body, 'withdraw', { choice: 'receipt', text: 'sắp trễ' });
-  const from = new Date(due - 86_400_000).toISOString().slice(0, 10), to = new Date(due + 86_400_000).toISOString().slice(0, 10);
+  for (const dossier of late)
+    await desk.act((await desk.get('/dossiers/' + dossier.id)).body, 'withdraw', {
+      choice: 'receipt',
+      text: 'sắp trễ',
+    });
+  const from = new Date(due - 86_400_000).toISOString().slice(0, 10),
+    to = new Date(due + 86_400_000).toISOString().slice(0, 10);
   const burst = (await inspector.get(`/inspection/before_deadline?from=${from}&to=${to}`)).body.items;
-  assert.deepEqual([burst.length, burst[0].dossiers, burst[0].codes.sort()], [1, 5, late.map((dossier) => dossier.code).sort()]);
+  assert.deepEqual(
+    [burst.length, burst[0].dossiers, burst[0].codes.sort()],
+    [1, 5, late.map((dossier) => dossier.code).sort()],
+  );
 });
 
 test('one officer reads many strangers, by the threshold that the site has set', async () => {
@@ -97,18 +126,29 @@ test('one officer reads many strangers, by the threshold that the site has set',
   sql(server.database, `INSERT INTO site (name, value) VALUES ('inspect_curious_dossiers', '3')`);
   await server.start();
   await sign();
-  const reader = await signIn(server, 'diachinh.codo'), today = sql(server.database, 'SELECT max(day) AS d FROM reading')[0].d;
-  for (const row of (await reader.get('/dossiers?view=unit&limit=5')).body.items) await reader.get('/dossiers/' + row.id);
+  const reader = await signIn(server, 'diachinh.codo'),
+    today = sql(server.database, 'SELECT max(day) AS d FROM reading')[0].d;
+  for (const row of (await reader.get('/dossiers?view=unit&limit=5')).body.items)
+    await reader.get('/dossiers/' + row.id);
   const seen = (await inspector.get(`/inspection/curious_reading?from=${today}&to=${today}`)).body;
   assert.equal(seen.thresholds[0].value, 3);
-  assert.ok(seen.items.some((item: any) => item.dossiers >= 3), JSON.stringify(seen.items));
+  assert.ok(
+    seen.items.some((item: any) => item.dossiers >= 3),
+    JSON.stringify(seen.items),
+  );
 });
 
 test('who is not an inspector or a leader has no report; a wrong period and a wrong name are told', async () => {
   assert.equal((await desk.get('/inspection')).status, 403);
   assert.equal((await inspector.get('/inspection/khong-co')).status, 404);
-  assert.equal((await inspector.get('/inspection?from=2026-01-01&to=2026-12-31')).body.errors[0].detail, 'Xem nhiều nhất 92 ngày một lần.');
-  assert.deepEqual((await inspector.get('/inspection?from=x&to=y')).body.errors.map((error: any) => error.pointer), ['?from', '?to']);
+  assert.equal(
+    (await inspector.get('/inspection?from=2026-01-01&to=2026-12-31')).body.errors[0].detail,
+    'Xem nhiều nhất 92 ngày một lần.',
+  );
+  assert.deepEqual(
+    (await inspector.get('/inspection?from=x&to=y')).body.errors.map((error: any) => error.pointer),
+    ['?from', '?to'],
+  );
   const neighbour = await signIn(server, 'lanhdao.donghiep');
   assert.deepEqual((await found('late_start', neighbour)).items, []);
 });

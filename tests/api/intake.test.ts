@@ -13,7 +13,8 @@ after(() => server.stop());
 const copies = { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] };
 
 test('the code is the agency, the day and a number that grows; the sample pattern of 2026', async () => {
-  const first = await receive(desk, '2.000815'), second = await receive(desk, '1.001193');
+  const first = await receive(desk, '2.000815'),
+    second = await receive(desk, '1.001193');
   assert.equal(first.code, 'H13.112.00-261123-0001');
   assert.equal(second.code, 'H13.112.00-261123-0002');
   const other = await receive(await signIn(server, 'tiepnhan.donghiep'), '2.000815');
@@ -21,49 +22,115 @@ test('the code is the agency, the day and a number that grows; the sample patter
 });
 
 test('all wrong fields come back at once, each with its pointer and a sentence', async () => {
-  const answer = await desk.call('POST', '/dossiers', { procedure: '1.001193', channel: 'ngua', case: 'khong-co', pages: 0, surprise: 1, applicant: { name: '', id_number: '12', phone: 'abc', email: 'x', born: 1 }, papers: [{ index: 0, status: 'wrong' }, { index: 99, status: 'ok' }] }, { lax: true });
+  const answer = await desk.call(
+    'POST',
+    '/dossiers',
+    {
+      procedure: '1.001193',
+      channel: 'ngua',
+      case: 'khong-co',
+      pages: 0,
+      surprise: 1,
+      applicant: { name: '', id_number: '12', phone: 'abc', email: 'x', born: 1 },
+      papers: [
+        { index: 0, status: 'wrong' },
+        { index: 99, status: 'ok' },
+      ],
+    },
+    { lax: true },
+  );
   assert.deepEqual([answer.status, answer.body.code], [422, 'invalid-input']);
   const pointers = answer.body.errors.map((e: any) => e.pointer);
-  for (const pointer of ['/channel', '/case', '/pages', '/surprise', '/applicant/name', '/applicant/id_number', '/applicant/phone', '/applicant/email', '/applicant/born', '/papers/0/reason', '/papers/1/index'])
+  for (const pointer of [
+    '/channel',
+    '/case',
+    '/pages',
+    '/surprise',
+    '/applicant/name',
+    '/applicant/id_number',
+    '/applicant/phone',
+    '/applicant/email',
+    '/applicant/born',
+    '/papers/0/reason',
+    '/papers/1/index',
+  ])
     assert.ok(pointers.includes(pointer), pointer + ' is missing in ' + pointers);
 });
 
 test('no client can send a time of receipt or result', async () => {
-  const answer = await desk.call('POST', '/dossiers', { ...copies, received_at: '2020-01-01T00:00:00Z', ready_at: '2020-01-01T00:00:00Z' }, { lax: true });
+  const answer = await desk.call(
+    'POST',
+    '/dossiers',
+    { ...copies, received_at: '2020-01-01T00:00:00Z', ready_at: '2020-01-01T00:00:00Z' },
+    { lax: true },
+  );
   assert.equal(answer.status, 422);
   assert.deepEqual(answer.body.errors.map((e: any) => e.pointer).sort(), ['/ready_at', '/received_at']);
 });
 
 test('a required paper that is missing stops the receipt and names the paper', async () => {
-  const answer = await desk.post('/dossiers', { procedure: '1.001193', applicant: person(), papers: [{ index: 0, status: 'ok' }] });
+  const answer = await desk.post('/dossiers', {
+    procedure: '1.001193',
+    applicant: person(),
+    papers: [{ index: 0, status: 'ok' }],
+  });
   assert.equal(answer.status, 422);
   assert.ok(answer.body.errors.some((e: any) => e.pointer === '/papers/1' && e.detail.includes('Giấy chứng sinh')));
 });
 
 test('a procedure without a limit is guidance only, until an administrator enters limit and source', async () => {
-  for (const code of ['2.001396', '1.001699', '1.010803', '2.001263', '1.013831', '1.011606']) assert.deepEqual((await desk.get('/procedures/' + code)).body.limits, [], code);
+  for (const code of ['2.001396', '1.001699', '1.010803', '2.001263', '1.013831', '1.011606'])
+    assert.deepEqual((await desk.get('/procedures/' + code)).body.limits, [], code);
   const papers = [{ index: 0, status: 'ok' }];
   const refused = await desk.post('/dossiers', { procedure: '2.001396', applicant: person(), papers });
   assert.deepEqual([refused.status, refused.body.code], [409, 'guidance-only']);
   assert.equal((await desk.post('/intake/guidance', { procedure: '2.001396' })).status, 201);
   const administrator = await signIn(server, 'quantri.cantho');
-  const lacking = await administrator.call('POST', '/procedures/2.001396/limits', { channel: 'direct', unit: 'working_day' }, { lax: true });
+  const lacking = await administrator.call(
+    'POST',
+    '/procedures/2.001396/limits',
+    { channel: 'direct', unit: 'working_day' },
+    { lax: true },
+  );
   assert.deepEqual(lacking.body.errors.map((e: any) => e.pointer).sort(), ['/amount', '/basis']);
-  assert.equal((await administrator.post('/procedures/2.001396/limits', { channel: 'direct', unit: 'working_day', amount: 20, basis: 'Quyết định 1/QĐ-UBND' })).status, 201);
+  assert.equal(
+    (
+      await administrator.post('/procedures/2.001396/limits', {
+        channel: 'direct',
+        unit: 'working_day',
+        amount: 20,
+        basis: 'Quyết định 1/QĐ-UBND',
+      })
+    ).status,
+    201,
+  );
   const taken = await desk.post('/dossiers', { procedure: '2.001396', applicant: person(), papers });
   assert.equal(taken.status, 201);
   assert.equal(taken.body.due.basis, 'Quyết định 1/QĐ-UBND');
 });
 
 test('the fee of a certified copy has steps and a cap per copy', async () => {
-  const fee = async (pages: number, n: number) => (await desk.post('/intake/preview', { procedure: '2.000815', pages, copies: n })).body.fee;
-  assert.deepEqual([await fee(1, 1), await fee(2, 1), await fee(3, 1), await fee(5, 3), await fee(500, 2)], [2000, 4000, 5000, 21000, 400000]);
+  const fee = async (pages: number, n: number) =>
+    (await desk.post('/intake/preview', { procedure: '2.000815', pages, copies: n })).body.fee;
+  assert.deepEqual(
+    [await fee(1, 1), await fee(2, 1), await fee(3, 1), await fee(5, 3), await fee(500, 2)],
+    [2000, 4000, 5000, 21000, 400000],
+  );
 });
 
 test('the limit follows the channel', async () => {
-  const due = async (channel: string) => (await desk.post('/intake/preview', { procedure: '1.013978', channel })).body.due_at.slice(0, 10);
-  assert.deepEqual([await due('online'), await due('postal'), await due('direct')], ['2026-12-17', '2026-12-22', '2026-12-31']);
-  const closed = await desk.post('/dossiers', { procedure: '2.000815', channel: 'online', applicant: person(), papers: [{ index: 0, status: 'ok' }] });
+  const due = async (channel: string) =>
+    (await desk.post('/intake/preview', { procedure: '1.013978', channel })).body.due_at.slice(0, 10);
+  assert.deepEqual(
+    [await due('online'), await due('postal'), await due('direct')],
+    ['2026-12-17', '2026-12-22', '2026-12-31'],
+  );
+  const closed = await desk.post('/dossiers', {
+    procedure: '2.000815',
+    channel: 'online',
+    applicant: person(),
+    papers: [{ index: 0, status: 'ok' }],
+  });
   assert.deepEqual([closed.status, closed.body.code], [422, 'channel-not-offered']);
 });
 
@@ -73,14 +140,21 @@ test('done at once: only a post that may sign is the signatory, and the result i
   assert.equal(own.body.errors[0].pointer, '/at_once/signatory');
   const signer = (await desk.get('/signing-posts')).body.items[0];
   const stranger = (await (await signIn(server, 'tiepnhan.donghiep')).get('/signing-posts')).body.items[0];
-  assert.equal((await desk.post('/dossiers', { ...copies, at_once: { ...at_once, signatory: stranger.post } })).status, 422);
+  assert.equal(
+    (await desk.post('/dossiers', { ...copies, at_once: { ...at_once, signatory: stranger.post } })).status,
+    422,
+  );
   const done = (await desk.post('/dossiers', { ...copies, at_once: { ...at_once, signatory: signer.post } })).body;
-  assert.deepEqual([done.state, done.at_once, done.document_number, done.book, done.due.verdict], ['returned', true, '41', '02/2026', 'on_time']);
+  assert.deepEqual(
+    [done.state, done.at_once, done.document_number, done.book, done.due.verdict],
+    ['returned', true, '41', '02/2026', 'on_time'],
+  );
   assert.equal((await desk.get(`/dossiers/${done.id}/receipt.pdf`)).bytes.subarray(0, 5).toString(), '%PDF-');
 });
 
 test('a repeated request with the same key does the thing once; another request with that key is refused', async () => {
-  const first = await desk.post('/dossiers', copies, 'khoa-1'), again = await desk.post('/dossiers', copies, 'khoa-1');
+  const first = await desk.post('/dossiers', copies, 'khoa-1'),
+    again = await desk.post('/dossiers', copies, 'khoa-1');
   assert.equal(first.body.code, again.body.code);
   assert.equal(again.headers.get('idempotent-replay'), 'true');
   const other = await desk.post('/dossiers', { ...copies, pages: 2 }, 'khoa-1');
@@ -91,13 +165,19 @@ test('a repeated request with the same key does the thing once; another request 
 
 test('codes are given once also when many desks receive at the same time', async () => {
   const second = await signIn(server, 'tiepnhan2.codo');
-  const all = await Promise.all(Array.from({ length: 40 }, (_, i) => (i % 2 ? desk : second).post('/dossiers', copies)));
+  const all = await Promise.all(
+    Array.from({ length: 40 }, (_, i) => (i % 2 ? desk : second).post('/dossiers', copies)),
+  );
   assert.ok(all.every((a) => a.status === 201));
   assert.equal(new Set(all.map((a) => a.body.code)).size, 40);
 });
 
 test('an organisation and a representative with an authorisation paper are received', async () => {
-  const answer = await desk.post('/dossiers', { ...copies, applicant: { kind: 'organisation', name: 'Hợp tác xã Thới Hưng', id_number: '1801234567' }, representative: { name: 'Võ Chí Công', id_number: '092088001235', authorisation: 'Giấy giới thiệu số 5' } });
+  const answer = await desk.post('/dossiers', {
+    ...copies,
+    applicant: { kind: 'organisation', name: 'Hợp tác xã Thới Hưng', id_number: '1801234567' },
+    representative: { name: 'Võ Chí Công', id_number: '092088001235', authorisation: 'Giấy giới thiệu số 5' },
+  });
   assert.equal(answer.status, 201);
   assert.deepEqual([answer.body.applicant.organisation, answer.body.representative.name], [true, 'Võ Chí Công']);
   const without = await desk.post('/dossiers', { ...copies, representative: { name: 'Võ Chí Công' } });
@@ -107,12 +187,42 @@ test('an organisation and a representative with an authorisation paper are recei
 test('what happens at the counter is counted, also when nothing is registered', async () => {
   const before = (await desk.get('/counts')).body;
   assert.equal((await desk.post('/intake/guidance', { procedure: '2.000815' })).status, 201);
-  assert.equal((await desk.post('/intake/refusals', { procedure: '2.000815', applicant: person(), reason: 'Bản chính bị tẩy xóa' })).status, 201);
-  assert.equal((await desk.post('/intake/supplement-requests', { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'wrong', reason: 'rách' }] })).status, 201);
-  const nothing = await desk.post('/intake/supplement-requests', { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] });
+  assert.equal(
+    (
+      await desk.post('/intake/refusals', {
+        procedure: '2.000815',
+        applicant: person(),
+        reason: 'Bản chính bị tẩy xóa',
+      })
+    ).status,
+    201,
+  );
+  assert.equal(
+    (
+      await desk.post('/intake/supplement-requests', {
+        procedure: '2.000815',
+        applicant: person(),
+        papers: [{ index: 0, status: 'wrong', reason: 'rách' }],
+      })
+    ).status,
+    201,
+  );
+  const nothing = await desk.post('/intake/supplement-requests', {
+    procedure: '2.000815',
+    applicant: person(),
+    papers: [{ index: 0, status: 'ok' }],
+  });
   assert.equal(nothing.body.code, 'nothing-to-complete');
   const after = (await desk.get('/counts')).body;
-  assert.deepEqual([after.guidance - before.guidance, after.refused - before.refused, after.supplement_asked - before.supplement_asked, after.received - before.received], [1, 1, 1, 0]);
+  assert.deepEqual(
+    [
+      after.guidance - before.guidance,
+      after.refused - before.refused,
+      after.supplement_asked - before.supplement_asked,
+      after.received - before.received,
+    ],
+    [1, 1, 1, 0],
+  );
 });
 
 test('a person who has been here is found by the whole ID number only', async () => {
@@ -122,15 +232,30 @@ test('a person who has been here is found by the whole ID number only', async ()
 });
 
 test('dossiers are found by code, by name without accents, by ID number and by phone', async () => {
-  const dossier = await receive(desk, '2.000815', { applicant: { ...person('Đặng Quốc Khánh'), id_number: '092088009999', phone: '0988777666' } });
-  for (const q of [dossier.code, 'dang quoc khanh', 'khánh đặng', 'ĐẶNG', '092088009999', '0988777666', '0988 777 666', '+84988777666']) {
+  const dossier = await receive(desk, '2.000815', {
+    applicant: { ...person('Đặng Quốc Khánh'), id_number: '092088009999', phone: '0988777666' },
+  });
+  for (const q of [
+    dossier.code,
+    'dang quoc khanh',
+    'khánh đặng',
+    'ĐẶNG',
+    '092088009999',
+    '0988777666',
+    '0988 777 666',
+    '+84988777666',
+  ]) {
     const found = (await desk.get('/dossiers?view=search&q=' + encodeURIComponent(q))).body.items;
-    assert.ok(found.some((row: any) => row.id === dossier.id), q);
+    assert.ok(
+      found.some((row: any) => row.id === dossier.id),
+      q,
+    );
   }
-  assert.deepEqual((await desk.get('/dossiers?view=search&q=' + encodeURIComponent('" OR * NEAR(')) ).body.items, []);
+  assert.deepEqual((await desk.get('/dossiers?view=search&q=' + encodeURIComponent('" OR * NEAR('))).body.items, []);
   // Words that were typed to their ends are that, the last one may go on; if nobody has them, all may be beginnings.
   const other = await receive(desk, '2.000815', { applicant: person('Đặng Quốcanh Khánhlinh') });
-  const ids = async (q: string) => (await desk.get('/dossiers?view=search&q=' + encodeURIComponent(q))).body.items.map((row: any) => row.id);
+  const ids = async (q: string) =>
+    (await desk.get('/dossiers?view=search&q=' + encodeURIComponent(q))).body.items.map((row: any) => row.id);
   assert.deepEqual(await ids('đặng quốc kh'), [dossier.id]);
   assert.deepEqual((await ids('đ q kh')).sort(), [dossier.id, other.id].sort());
 });
@@ -148,7 +273,8 @@ test('lists come in pages that add up, without a dossier twice', async () => {
   const work: string[] = [];
   cursor = '';
   do {
-    const page = (await desk.get(`/dossiers?view=work&limit=3${cursor ? '&cursor=' + encodeURIComponent(cursor) : ''}`)).body;
+    const page = (await desk.get(`/dossiers?view=work&limit=3${cursor ? '&cursor=' + encodeURIComponent(cursor) : ''}`))
+      .body;
     work.push(...page.items.map((row: any) => row.id));
     cursor = page.next ?? '';
   } while (cursor);

@@ -1,4 +1,5 @@
-// The log against somebody with all rights on the database and an old backup in hand, and a verifier that kept one head from before.
+// The log against somebody with all rights on the database and an old backup in hand, and a verifier that kept one head
+// from before.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,15 +10,23 @@ import { folder, headOver, keyOf, motcua, sizeOf, verified as verifiedOf, verifi
 import { offsetTo, root, startServer, type TestServer } from '../support/server.ts';
 import { snapshot, sql } from '../support/sql.ts';
 
-let server: TestServer, key = '', held = '', fresh: () => void, old: () => void;
-const ids: string[] = [], codes: string[] = [];
+let server: TestServer,
+  key = '',
+  held = '',
+  fresh: () => void,
+  old: () => void;
+const ids: string[] = [],
+  codes: string[] = [];
 const verified = (head = held) => verifiedOf(server, key, head);
 
 before(async () => {
   server = await startServer({ env: { ...offsetTo('2026-11-16T09:00:20+07:00'), MOTCUA_LEDGER_EVERY_S: '1' } });
-  const desk = await signIn(server, 'tiepnhan.codo'), specialist = await signIn(server, 'tuphap.codo');
+  const desk = await signIn(server, 'tiepnhan.codo'),
+    specialist = await signIn(server, 'tuphap.codo');
   const begin = async (name: string): Promise<any> => {
-    const dossier = await receive(desk, '1.004873', { applicant: { kind: 'person', name, id_number: '', address: 'ấp Thới Hòa', phone: '' } });
+    const dossier = await receive(desk, '1.004873', {
+      applicant: { kind: 'person', name, id_number: '', address: 'ấp Thới Hòa', phone: '' },
+    });
     ids.push(dossier.id);
     codes.push(dossier.code);
     return desk.act(dossier, 'hand_over');
@@ -25,10 +34,13 @@ before(async () => {
   for (let i = 0; i < 5; ++i) await specialist.act(await begin('Người Thứ ' + i), 'accept');
   await headOver(server, 15);
   await server.kill();
-  old = snapshot(server.database, 'old');                           // an old backup in the wrong hands
+  old = snapshot(server.database, 'old'); // an old backup in the wrong hands
   await server.start();
   const one = await begin('Người Có Tệp');
-  assert.equal((await desk.call('POST', `/dossiers/${one.id}/files?purpose=paper&paper=0&name=to-khai.pdf`, pdf)).status, 201);
+  assert.equal(
+    (await desk.call('POST', `/dossiers/${one.id}/files?purpose=paper&paper=0&name=to-khai.pdf`, pdf)).status,
+    201,
+  );
   held = await headOver(server, 18);
   key = await keyOf(server);
   for (let i = 0; i < 3; ++i) await begin('Người Về Sau ' + i);
@@ -51,7 +63,8 @@ test('a log that nobody touched is right, with the held head and without', () =>
 
 /** A note whose signature has another last byte. */
 function resigned(note: string): string {
-  const at = note.lastIndexOf(' ') + 1, bytes = Buffer.from(note.slice(at), 'base64');
+  const at = note.lastIndexOf(' ') + 1,
+    bytes = Buffer.from(note.slice(at), 'base64');
   bytes[bytes.length - 1]! ^= 1;
   return note.slice(0, at) + bytes.toString('base64') + '\n';
 }
@@ -59,24 +72,93 @@ function resigned(note: string): string {
 // What somebody does who has the database's password. Each names the first wrong event.
 const q = (statement: string) => sql(server.database, statement);
 const attacks: [string, () => void, RegExp][] = [
-  ['an event is edited', () => q(`UPDATE event SET facts = replace(facts, 'tuphap', 'x') WHERE dossier_id = '${ids[1]}' AND seq = 1; UPDATE event SET facts = facts || ' ' WHERE dossier_id = '${ids[1]}' AND seq = 1`), /^leaf 3, event 1 of dossier \S+ \(received\): it is not what was logged$/m],
-  ['who did it is another', () => q(`UPDATE event SET person_id = (SELECT max(id) FROM staff) WHERE dossier_id = '${ids[2]}' AND seq = 3`), /^leaf 8, event 3 of dossier \S+ \(accepted\)/m],
-  ['a receipt is back-dated', () => q(`UPDATE event SET at = at - 86400000000 WHERE dossier_id = '${ids[3]}' AND seq = 1`), /^leaf 9, event 1 of dossier \S+ \(received\)/m],
-  ['a receipt has another code', () => q(`UPDATE dossier SET code = 'H13.112.00-261115-0001' WHERE id = '${ids[0]}'`), /^leaf 0, event 1 of dossier H13.112.00-261115-0001/m],
-  ['an event is deleted, with its leaf', () => { q(`DELETE FROM ledger_leaf WHERE number = 5; DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event WHERE dossier_id = '${ids[1]}' AND seq = 3)`); q(`DELETE FROM event WHERE dossier_id = '${ids[1]}' AND seq = 3`); }, /^leaf 5 is missing/m],
-  ['an event is inserted in the past', () => q(`INSERT INTO event SELECT '01900000-0000-7000-8000-000000000000', dossier_id, 4, 'noted', 1, at - 7200000000, unit_id, post_id, person_id, request_id, '{}', salt, '' FROM event WHERE dossier_id = '${ids[4]}' AND seq = 3; INSERT INTO event_pending SELECT '01900000-0000-7000-8000-000000000000', code FROM dossier WHERE id = '${ids[4]}'`), /event 4 of dossier \S+ \(noted\): it is back-dated/],
-  ['two events change their places', () => q(`UPDATE ledger_leaf SET number = -1 WHERE number = 2; UPDATE ledger_leaf SET number = 2 WHERE number = 6; UPDATE ledger_leaf SET number = 6 WHERE number = -1`), /^leaf 2, event \d of dossier \S+ \(\w+\): /m],
-  ['two dossiers are exchanged', () => q(`UPDATE dossier SET code = '-' WHERE id = '${ids[0]}'; UPDATE dossier SET code = '${codes[0]}' WHERE id = '${ids[1]}'; UPDATE dossier SET code = '${codes[1]}' WHERE id = '${ids[0]}'`), /^leaf 0, event 1 of dossier/m],
-  ['the tail is cut off', () => { q('DELETE FROM ledger_cosignature WHERE size > 15; DELETE FROM ledger_head WHERE size > 15; DELETE FROM ledger_leaf WHERE number >= 15; DELETE FROM event_pending'); }, /the log ends at 15 leaves, and the held head is over \d+: the first that is missing is leaf 15/],
+  [
+    'an event is edited',
+    () =>
+      q(
+        `UPDATE event SET facts = replace(facts, 'tuphap', 'x') WHERE dossier_id = '${ids[1]}' AND seq = 1; UPDATE event SET facts = facts || ' ' WHERE dossier_id = '${ids[1]}' AND seq = 1`,
+      ),
+    /^leaf 3, event 1 of dossier \S+ \(received\): it is not what was logged$/m,
+  ],
+  [
+    'who did it is another',
+    () => q(`UPDATE event SET person_id = (SELECT max(id) FROM staff) WHERE dossier_id = '${ids[2]}' AND seq = 3`),
+    /^leaf 8, event 3 of dossier \S+ \(accepted\)/m,
+  ],
+  [
+    'a receipt is back-dated',
+    () => q(`UPDATE event SET at = at - 86400000000 WHERE dossier_id = '${ids[3]}' AND seq = 1`),
+    /^leaf 9, event 1 of dossier \S+ \(received\)/m,
+  ],
+  [
+    'a receipt has another code',
+    () => q(`UPDATE dossier SET code = 'H13.112.00-261115-0001' WHERE id = '${ids[0]}'`),
+    /^leaf 0, event 1 of dossier H13.112.00-261115-0001/m,
+  ],
+  [
+    'an event is deleted, with its leaf',
+    () => {
+      q(
+        `DELETE FROM ledger_leaf WHERE number = 5; DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event WHERE dossier_id = '${ids[1]}' AND seq = 3)`,
+      );
+      q(`DELETE FROM event WHERE dossier_id = '${ids[1]}' AND seq = 3`);
+    },
+    /^leaf 5 is missing/m,
+  ],
+  [
+    'an event is inserted in the past',
+    () =>
+      q(
+        `INSERT INTO event SELECT '01900000-0000-7000-8000-000000000000', dossier_id, 4, 'noted', 1, at - 7200000000, unit_id, post_id, person_id, request_id, '{}', salt, '' FROM event WHERE dossier_id = '${ids[4]}' AND seq = 3; INSERT INTO event_pending SELECT '01900000-0000-7000-8000-000000000000', code FROM dossier WHERE id = '${ids[4]}'`,
+      ),
+    /event 4 of dossier \S+ \(noted\): it is back-dated/,
+  ],
+  [
+    'two events change their places',
+    () =>
+      q(
+        `UPDATE ledger_leaf SET number = -1 WHERE number = 2; UPDATE ledger_leaf SET number = 2 WHERE number = 6; UPDATE ledger_leaf SET number = 6 WHERE number = -1`,
+      ),
+    /^leaf 2, event \d of dossier \S+ \(\w+\): /m,
+  ],
+  [
+    'two dossiers are exchanged',
+    () =>
+      q(
+        `UPDATE dossier SET code = '-' WHERE id = '${ids[0]}'; UPDATE dossier SET code = '${codes[0]}' WHERE id = '${ids[1]}'; UPDATE dossier SET code = '${codes[1]}' WHERE id = '${ids[0]}'`,
+      ),
+    /^leaf 0, event 1 of dossier/m,
+  ],
+  [
+    'the tail is cut off',
+    () => {
+      q(
+        'DELETE FROM ledger_cosignature WHERE size > 15; DELETE FROM ledger_head WHERE size > 15; DELETE FROM ledger_leaf WHERE number >= 15; DELETE FROM event_pending',
+      );
+    },
+    /the log ends at 15 leaves, and the held head is over \d+: the first that is missing is leaf 15/,
+  ],
   ['an old backup is put in its place', () => old(), /the first that is missing is leaf 15/],
-  ['a head is taken away', () => q(`DELETE FROM ledger_head WHERE size = ${sizeOf(held)}`), /the held head of \d+ leaves is not among the log's/],
-  ['a head is signed by another key', () => q(`UPDATE ledger_head SET note = '${resigned(q(`SELECT note FROM ledger_head WHERE size = ${sizeOf(held)}`)[0].note)}' WHERE size = ${sizeOf(held)}`), /the head of 18 leaves: no key of the log signed it/],
+  [
+    'a head is taken away',
+    () => q(`DELETE FROM ledger_head WHERE size = ${sizeOf(held)}`),
+    /the held head of \d+ leaves is not among the log's/,
+  ],
+  [
+    'a head is signed by another key',
+    () =>
+      q(
+        `UPDATE ledger_head SET note = '${resigned(q(`SELECT note FROM ledger_head WHERE size = ${sizeOf(held)}`)[0].note)}' WHERE size = ${sizeOf(held)}`,
+      ),
+    /the head of 18 leaves: no key of the log signed it/,
+  ],
 ];
 for (const [what, attack, why] of attacks)
   test(`${what}: found, and told which`, async () => {
     fresh();
     attack();
-    if (what.includes('inserted')) {                                // the server itself writes it into the log
+    if (what.includes('inserted')) {
+      // the server itself writes it into the log
       await server.start();
       await headOver(server, 25);
       await server.kill();
@@ -89,20 +171,28 @@ for (const [what, attack, why] of attacks)
 test('history that is written anew and signed by the server itself does not have the held head', async () => {
   fresh();
   q(`UPDATE event SET at = at - 3600000000 WHERE dossier_id = '${ids[1]}'`);
-  q('DELETE FROM ledger_cosignature; DELETE FROM ledger_head; DELETE FROM ledger_tile; DELETE FROM ledger_leaf; DELETE FROM event_pending');
+  q(
+    'DELETE FROM ledger_cosignature; DELETE FROM ledger_head; DELETE FROM ledger_tile; DELETE FROM ledger_leaf; DELETE FROM event_pending',
+  );
   q('INSERT INTO event_pending SELECT e.id, d.code FROM event e JOIN dossier d ON d.id = e.dossier_id');
   await server.start();
   await headOver(server, 24);
   await server.kill();
   assert.equal(verified('').right, true, 'by itself it is a right log');
-  assert.match(verified().said, /the held head of \d+ leaves (is not among the log's|has another root)|the held head has another root/);
+  assert.match(
+    verified().said,
+    /the held head of \d+ leaves (is not among the log's|has another root)|the held head has another root/,
+  );
 });
 
 test('a key that the old one did not name is found', async () => {
   fresh();
-  q('DELETE FROM ledger_cosignature; DELETE FROM ledger_head; DELETE FROM ledger_tile; DELETE FROM ledger_leaf; DELETE FROM ledger_key; DELETE FROM event_pending');
+  q(
+    'DELETE FROM ledger_cosignature; DELETE FROM ledger_head; DELETE FROM ledger_tile; DELETE FROM ledger_leaf; DELETE FROM ledger_key; DELETE FROM event_pending',
+  );
   q('INSERT INTO event_pending SELECT e.id, d.code FROM event e JOIN dossier d ON d.id = e.dossier_id');
-  const file = server.key + '.ledger', kept = readFileSync(file);
+  const file = server.key + '.ledger',
+    kept = readFileSync(file);
   rmSync(file);
   await server.start();
   await headOver(server, 24);
@@ -131,7 +221,8 @@ test('a replaced file, and a replaced row of it, are found', () => {
   fresh();
   const { sha256 } = q('SELECT sha256 FROM file')[0];
   const other = Buffer.from(pdf.toString().replace('9 9', '8 8'));
-  const stored = path.join(server.files, sha256.slice(0, 2), sha256), kept = readFileSync(stored);
+  const stored = path.join(server.files, sha256.slice(0, 2), sha256),
+    kept = readFileSync(stored);
   writeFileSync(stored, other);
   assert.match(motcua(server, 'verify').stdout, new RegExp(sha256));
   writeFileSync(stored, kept);
@@ -150,8 +241,21 @@ test('ten thousand random changes of the log are all found, by both verifiers', 
   fresh();
   const { file } = verified();
   const head = path.join(folder, 'held');
-  writeFileSync(head, q('SELECT note FROM ledger_head ORDER BY size DESC LIMIT 1')[0].note);       // the tail counts too
+  writeFileSync(head, q('SELECT note FROM ledger_head ORDER BY size DESC LIMIT 1')[0].note); // the tail counts too
   const seed = String(process.env.MOTCUA_SEED ?? Date.now() % 1_000_000);
-  const run = spawnSync('python3', [path.join(root, 'tests/support/verify.py'), 'mutations', file, key, head, process.env.MOTCUA_MUTATIONS ?? '10000', seed, verifier], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const run = spawnSync(
+    'python3',
+    [
+      path.join(root, 'tests/support/verify.py'),
+      'mutations',
+      file,
+      key,
+      head,
+      process.env.MOTCUA_MUTATIONS ?? '10000',
+      seed,
+      verifier,
+    ],
+    { encoding: 'utf8', maxBuffer: 1 << 26 },
+  );
   assert.equal(run.status, 0, `seed ${seed}: ${run.stdout} ${run.stderr}`);
 });

@@ -1,16 +1,33 @@
-// Honest operation is never taken for an attack: crashes, restores by the book, copies, erasure, new keys, tokens; and witnesses see it grow.
+// Honest operation is never taken for an attack: crashes, restores by the book, copies, erasure, new keys, tokens; and
+// witnesses see it grow.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { signIn } from '../support/client.ts';
-import { eventsOf, folder, goOn, headOver, keyOf, motcua, motcuaLater, sizeOf, take, verified, verifier } from '../support/log.ts';
+import {
+  eventsOf,
+  folder,
+  goOn,
+  headOver,
+  keyOf,
+  motcua,
+  motcuaLater,
+  sizeOf,
+  take,
+  verified,
+  verifier,
+} from '../support/log.ts';
 import { sharedPostgres } from '../support/postgres.ts';
 import { newSite, offsetTo, onPostgres, program, root, startServer, type TestServer } from '../support/server.ts';
 import { snapshot, sql } from '../support/sql.ts';
 
-let server: TestServer, key = '', held = '', code = '', fresh: () => void;
+let server: TestServer,
+  key = '',
+  held = '',
+  code = '',
+  fresh: () => void;
 before(async () => {
   server = await startServer({ env: { ...offsetTo('2026-11-16T09:00:20+07:00'), MOTCUA_LEDGER_EVERY_S: '1' } });
   const desk = await signIn(server, 'tiepnhan.codo');
@@ -40,7 +57,7 @@ test('a server that is killed again and again leaves a right log', async () => {
     const many = Array.from({ length: 12 }, (_, n) => take(desk, `Người ${i} ${n}`));
     const settled = Promise.allSettled(many);
     await many[i % 3];
-    await new Promise((resolve) => setTimeout(resolve, i * 150));    // before, in and after the job
+    await new Promise((resolve) => setTimeout(resolve, i * 150)); // before, in and after the job
     await server.kill();
     await settled;
   }
@@ -57,7 +74,10 @@ test('a rotated key goes on with the same log; what the old one signed stays rig
   const rotated = motcua(server, 'rotate-log-key');
   assert.equal(rotated.status, 0, rotated.stderr);
   const next = /tell those who check it: (\S+)/.exec(rotated.stdout)![1]!;
-  const later = await headOver(server, await take(await signIn(server, 'tiepnhan.codo'), 'Khóa Mới').then(() => eventsOf(server)));      // without a restart
+  const later = await headOver(
+    server,
+    await take(await signIn(server, 'tiepnhan.codo'), 'Khóa Mới').then(() => eventsOf(server)),
+  ); // without a restart
   await server.kill();
   right(server, held);
   right(server, later);
@@ -65,14 +85,15 @@ test('a rotated key goes on with the same log; what the old one signed stays rig
   assert.equal(spawnSync(verifier, ['head', path.join(folder, 'later'), '--key', next]).status, 0);
   assert.equal(spawnSync(verifier, ['head', path.join(folder, 'later'), '--key', key]).status, 1);
   assert.equal(spawnSync(verifier, ['proof', proof, '--key', key]).status, 0);
-  const file = server.key + '.ledger', kept = readFileSync(file);
+  const file = server.key + '.ledger',
+    kept = readFileSync(file);
   // Cut off before the file took the new key: the next call ends it, with the same key.
   writeFileSync(file, first);
   writeFileSync(file + '.next', kept);
   assert.match(motcua(server, 'rotate-log-key').stdout, new RegExp(next.replaceAll('+', '\\+')));
   assert.deepEqual(readFileSync(file), kept);
   assert.equal(existsSync(file + '.next'), false);
-  fresh();                                                          // the database of before, the key of after
+  fresh(); // the database of before, the key of after
   assert.match(motcua(server, 'rotate-log-key').stderr, /does not hold the last key that signed the log/);
   await assert.rejects(server.start(), /does not hold the last key that signed the log/);
   rmSync(file);
@@ -88,7 +109,11 @@ test('a backup that is restored by the book goes on with the same log', async ()
   const file = path.join(folder, 'site.tar');
   assert.equal(motcua(site, 'backup', file).status, 0);
   await site.kill();
-  const restored = newSite(site.env.MOTCUA_DATABASE ? { ...offsetTo('2026-11-16T09:00:20+07:00'), MOTCUA_LEDGER_EVERY_S: '1' } : { ...site.env });
+  const restored = newSite(
+    site.env.MOTCUA_DATABASE
+      ? { ...offsetTo('2026-11-16T09:00:20+07:00'), MOTCUA_LEDGER_EVERY_S: '1' }
+      : { ...site.env },
+  );
   const put = motcua(restored, 'restore', file);
   assert.equal(put.status, 0, put.stderr);
   assert.match(put.stdout, /put the key file, which was kept apart, at/);
@@ -114,7 +139,8 @@ test('a clock that stands some minutes back waits for the last head: nothing is 
 test('a copy in another database has the same log', async () => {
   fresh();
   const copied = newSite({ ...server.env });
-  const to = onPostgres ? path.join(copied.folder, 'copy.db') : sharedPostgres().create('copy_' + process.pid);        // of the other kind
+  // of the other kind
+  const to = onPostgres ? path.join(copied.folder, 'copy.db') : sharedPostgres().create('copy_' + process.pid);
   execFileSync(program, ['copy', '--from', server.database, '--to', to], { stdio: ['ignore', 'ignore', 'pipe'] });
   copied.env.MOTCUA_DATABASE = to;
   for (const ending of ['', '.ledger']) copyFileSync(server.key + ending, copied.key + ending);
@@ -131,11 +157,14 @@ test('a copy in another database has the same log', async () => {
 
 test('erasing people’s data leaves every proof and the whole log right', async () => {
   const site = await startServer({ env: { ...offsetTo('2025-03-03T09:00:20+07:00'), MOTCUA_LEDGER_EVERY_S: '1' } });
-  const its = await keyOf(site), desk = await signIn(site, 'tiepnhan.codo');
+  const its = await keyOf(site),
+    desk = await signIn(site, 'tiepnhan.codo');
   const dossier = await take(desk, 'Người Sẽ Được Xóa');
   await desk.act(dossier, 'withdraw', { choice: 'signed_request', text: 'Không cần nữa' });
   const head = await headOver(site, 2);
-  const before = (await (await fetch(`${site.url}/api/v1/tracking/${dossier.code}/proofs`)).json()).items as { proof: string }[];
+  const before = (await (await fetch(`${site.url}/api/v1/tracking/${dossier.code}/proofs`)).json()).items as {
+    proof: string;
+  }[];
   await site.kill();
   Object.assign(site.env, offsetTo('2026-11-16T09:00:20+07:00'));
   const erased = motcua(site, 'erase', '--closed-before', '2025-06-01');
@@ -159,9 +188,37 @@ test('a key in a token signs the log and never leaves it', async () => {
   writeFileSync(path.join(where, 'pin'), '1234\n');
   const env = { ...process.env, SOFTHSM2_CONF: path.join(where, 'conf') };
   const library = '/usr/lib/softhsm/libsofthsm2.so';
-  execFileSync('softhsm2-util', ['--init-token', '--free', '--label', 'motcua', '--pin', '1234', '--so-pin', '5678'], { env, stdio: 'ignore' });
-  execFileSync('pkcs11-tool', ['--module', library, '--token-label', 'motcua', '--login', '--pin', '1234', '--keypairgen', '--key-type', 'EC:edwards25519', '--label', 'so-cai', '--id', '01'], { env, stdio: 'ignore' });
-  const site = await startServer({ env: { ...offsetTo('2026-11-16T09:00:20+07:00'), MOTCUA_LEDGER_EVERY_S: '1', SOFTHSM2_CONF: path.join(where, 'conf') } });
+  execFileSync('softhsm2-util', ['--init-token', '--free', '--label', 'motcua', '--pin', '1234', '--so-pin', '5678'], {
+    env,
+    stdio: 'ignore',
+  });
+  execFileSync(
+    'pkcs11-tool',
+    [
+      '--module',
+      library,
+      '--token-label',
+      'motcua',
+      '--login',
+      '--pin',
+      '1234',
+      '--keypairgen',
+      '--key-type',
+      'EC:edwards25519',
+      '--label',
+      'so-cai',
+      '--id',
+      '01',
+    ],
+    { env, stdio: 'ignore' },
+  );
+  const site = await startServer({
+    env: {
+      ...offsetTo('2026-11-16T09:00:20+07:00'),
+      MOTCUA_LEDGER_EVERY_S: '1',
+      SOFTHSM2_CONF: path.join(where, 'conf'),
+    },
+  });
   const its = await keyOf(site);
   const first = await take(await signIn(site, 'tiepnhan.codo'), 'Khóa Trong Tệp');
   const head = await headOver(site, 1);
@@ -171,7 +228,8 @@ test('a key in a token signs the log and never leaves it', async () => {
   assert.match(readFileSync(site.key + '.ledger', 'utf8'), /^pkcs11 /);
   const second = await take(await signIn(site, 'tiepnhan.codo'), 'Khóa Trong Thẻ');
   const newest = await headOver(site, eventsOf(site));
-  const proofOf = async (one: any) => (await (await fetch(`${site.url}/api/v1/tracking/${one.code}/proofs`)).json()).items[0].proof as string;
+  const proofOf = async (one: any) =>
+    (await (await fetch(`${site.url}/api/v1/tracking/${one.code}/proofs`)).json()).items[0].proof as string;
   assert.equal(spawnSync(verifier, ['proof', await proofOf(second), '--key', next]).status, 0);
   assert.equal(spawnSync(verifier, ['proof', await proofOf(first), '--key', its]).status, 0);
   await site.kill();
@@ -186,23 +244,40 @@ test('a promise, its proof and its address are right for both verifiers, and sma
   const { id } = (await desk.get('/dossiers?view=search&q=' + code)).body.items[0];
   const printed = async () => {
     writeFileSync(path.join(folder, 'receipt.pdf'), (await desk.get(`/dossiers/${id}/receipt.pdf`)).bytes);
-    execFileSync('pdftoppm', ['-png', '-r', '150', '-singlefile', path.join(folder, 'receipt.pdf'), path.join(folder, 'receipt')]);
-    return execFileSync('zbarimg', ['-q', '--raw', path.join(folder, 'receipt.png')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    execFileSync('pdftoppm', [
+      '-png',
+      '-r',
+      '150',
+      '-singlefile',
+      path.join(folder, 'receipt.pdf'),
+      path.join(folder, 'receipt'),
+    ]);
+    return execFileSync('zbarimg', ['-q', '--raw', path.join(folder, 'receipt.png')], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   };
   const address = await printed();
   const { proof } = (await (await fetch(`${server.url}/api/v1/tracking/${code}/proofs`)).json()).items[0];
   const python = path.join(root, 'tests/support/verify.py');
-  for (const [what, word, wrong] of [['receipt', address, address.replace(code, code.slice(0, -1) + '8')], ['proof', proof, proof.slice(0, -9) + (proof.at(-9) === 'A' ? 'B' : 'A') + proof.slice(-8)]] as const) {
+  for (const [what, word, wrong] of [
+    ['receipt', address, address.replace(code, code.slice(0, -1) + '8')],
+    ['proof', proof, proof.slice(0, -9) + (proof.at(-9) === 'A' ? 'B' : 'A') + proof.slice(-8)],
+  ] as const) {
     assert.equal(spawnSync(verifier, [what, word, '--key', key], { encoding: 'utf8' }).status, 0);
     assert.equal(spawnSync('python3', [python, what, word, key]).status, 0);
     assert.notEqual(spawnSync(verifier, [what, wrong, '--key', key]).status, 0);
     assert.notEqual(spawnSync('python3', [python, what, wrong, key]).status, 0);
   }
   assert.ok(address.length < 300);
-  const page = async (where: string) => (await fetch(server.url + new URL(where).pathname + new URL(where).search)).text();
+  const page = async (where: string) =>
+    (await fetch(server.url + new URL(where).pathname + new URL(where).search)).text();
   assert.match(await page(address), /đúng với hồ sơ hiện có/);
   assert.match(await page(address.replace(/\?x=../, '?x=BB')), /không do đơn vị ký/);
-  assert.match(await page(address.slice(0, -9) + (address.at(-9) === 'A' ? 'B' : 'A') + address.slice(-8)), /không do đơn vị ký/);
+  assert.match(
+    await page(address.slice(0, -9) + (address.at(-9) === 'A' ? 'B' : 'A') + address.slice(-8)),
+    /không do đơn vị ký/,
+  );
   // A key that is away for a while keeps nobody waiting for the paper.
   renameSync(server.key + '.ledger', server.key + '.away');
   assert.equal(await printed(), address.split('?')[0]);
@@ -218,7 +293,8 @@ test('a witness co-signs a log that grows, and refuses one that was changed, cut
   assert.equal(made.status, 0, made.stderr);
   server.env.MOTCUA_LEDGER_WITNESSES = made.stdout.trim();
   await server.start();
-  const look = (url = server.url, kept = 'kept', witnessKey = 'key') => motcuaLater('witness', url, '--log-key', key, '--key', at(witnessKey), '--kept', at(kept));
+  const look = (url = server.url, kept = 'kept', witnessKey = 'key') =>
+    motcuaLater('witness', url, '--log-key', key, '--key', at(witnessKey), '--kept', at(kept));
   assert.match((await look()).stdout, /^co-signed: 7 leaves of motcua\/can-tho-2026$/m);
   assert.match((await look()).stdout, /^nothing new: 7 leaves/m);
   await take(await signIn(server, 'tiepnhan.codo'), 'Có Chứng Kiến');
@@ -231,10 +307,14 @@ test('a witness co-signs a log that grows, and refuses one that was changed, cut
   // Somebody whom the log does not know; a line over another head.
   assert.equal((await motcuaLater('witness-key', 'ai-do', '--key', at('other'))).status, 0);
   assert.match((await look(server.url, 'kept-other', 'other')).stderr, /answered 403: .*unknown-witness/);
-  const wrong = await fetch(server.url + '/api/v1/ledger/heads/7/cosignatures', { method: 'POST', headers: { 'content-type': 'application/json', origin: server.url }, body: JSON.stringify({ line: note.trim().split('\n').at(-1) }) });
+  const wrong = await fetch(server.url + '/api/v1/ledger/heads/7/cosignatures', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: server.url },
+    body: JSON.stringify({ line: note.trim().split('\n').at(-1) }),
+  });
   assert.equal(wrong.status, 422);
   await server.kill();
-  fresh();                                                          // an old backup in place
+  fresh(); // an old backup in place
   await server.start();
   assert.match((await look()).stderr, /the log has become shorter: it had 8 leaves, now 7/);
   await take(await signIn(server, 'tiepnhan.codo'), 'Lịch Sử Khác');
@@ -247,7 +327,16 @@ test('a witness co-signs a log that grows, and refuses one that was changed, cut
 test('what is asked of the log wrongly is told, and nothing of it needs an account', async () => {
   fresh();
   await server.start();
-  for (const [address, status] of [['/heads/0', 404], ['/heads/x', 404], ['/heads/99', 404], ['/consistency', 422], ['/consistency?from=2&to=1', 422], ['/consistency?from=1&to=99', 422], ['/heads?cursor=x', 422], ['/heads?limit=0', 422]] as const)
+  for (const [address, status] of [
+    ['/heads/0', 404],
+    ['/heads/x', 404],
+    ['/heads/99', 404],
+    ['/consistency', 422],
+    ['/consistency?from=2&to=1', 422],
+    ['/consistency?from=1&to=99', 422],
+    ['/heads?cursor=x', 422],
+    ['/heads?limit=0', 422],
+  ] as const)
     assert.equal((await fetch(server.url + '/api/v1/ledger' + address)).status, status, address);
   assert.equal((await fetch(`${server.url}/api/v1/tracking/KHONG-CO/proofs`)).status, 404);
   assert.equal((await fetch(`${server.url}/api/v1/tracking/${code}/proofs?document=x`)).status, 422);

@@ -19,7 +19,8 @@ async function renew(): Promise<void> {
   await signAllIn();
 }
 async function signAllIn(): Promise<void> {
-  for (const name of ['tiepnhan', 'tuphap', 'diachinh', 'lanhdao', 'chutich', 'vanthu']) staff[name] = await signIn(server, name + '.codo');
+  for (const name of ['tiepnhan', 'tuphap', 'diachinh', 'lanhdao', 'chutich', 'vanthu'])
+    staff[name] = await signIn(server, name + '.codo');
 }
 before(async () => {
   server = await startServer({ env: offsetTo('2026-11-16T09:00:00+07:00') });
@@ -27,7 +28,8 @@ before(async () => {
 });
 after(() => server.stop());
 
-const refused = async (who: Client, dossier: any, action: string, fields: Record<string, unknown> = {}) => (await who.post(`/dossiers/${dossier.id}/actions/${action}`, { version: dossier.version, ...fields })).body.code;
+const refused = async (who: Client, dossier: any, action: string, fields: Record<string, unknown> = {}) =>
+  (await who.post(`/dossiers/${dossier.id}/actions/${action}`, { version: dossier.version, ...fields })).body.code;
 const items = [{ name: 'Tờ khai', reason: 'Chưa ký' }];
 async function toAppraisal(procedure = '1.004873', specialist = 'tuphap'): Promise<any> {
   let dossier = await receive(staff.tiepnhan!, procedure);
@@ -47,7 +49,11 @@ test('from receipt to the result in hand, each step by its own people', async ()
   dossier = await staff.tuphap!.act(dossier, 'verify', { text: 'Đã xác minh tại ấp' });
   dossier = await staff.tuphap!.act(dossier, 'propose', { choice: 'grant', text: 'Đủ điều kiện' });
   dossier = await staff.lanhdao!.act(dossier, 'rework', { text: 'Bổ sung nhận xét' });
-  assert.equal(dossier.steps[0].person, dossier.timeline.find((e: any) => e.kind === 'accepted').person, 'the same person reworks');
+  assert.equal(
+    dossier.steps[0].person,
+    dossier.timeline.find((e: any) => e.kind === 'accepted').person,
+    'the same person reworks',
+  );
   dossier = await staff.tuphap!.act(dossier, 'propose', { choice: 'grant', text: 'Đã bổ sung' });
   dossier = await staff.lanhdao!.act(dossier, 'approve');
   assert.equal(await refused(staff.vanthu!, dossier, 'issue', { number: '1' }), 'result-file-missing');
@@ -69,12 +75,18 @@ test('two officers do not overwrite each other: the second is told', async () =>
 test('a supplement stops the clock and restarts the limit; the second needs a leader', async () => {
   let dossier = await toAppraisal();
   dossier = await staff.tuphap!.act(dossier, 'request_supplement', { items, text: 'Tờ khai chưa ký' });
-  assert.deepEqual([dossier.state, dossier.due.promised, dossier.due.remaining.text], ['waiting_supplement', null, '3 ngày làm việc']);
+  assert.deepEqual(
+    [dossier.state, dossier.due.promised, dossier.due.remaining.text],
+    ['waiting_supplement', null, '3 ngày làm việc'],
+  );
   assert.equal((await staff.tiepnhan!.get(`/dossiers/${dossier.id}/supplement.pdf`)).status, 200);
   await restartAt('2026-11-18T10:00:00+07:00');
   dossier = await staff.tiepnhan!.act(dossier, 'receive_supplement', { text: 'Tờ khai đã ký' });
   assert.equal(dossier.due.promised, '2026-11-23T17:00:00+07:00');
-  assert.equal(await refused(staff.tuphap!, dossier, 'request_supplement', { items, text: 'nữa' }), 'second-supplement');
+  assert.equal(
+    await refused(staff.tuphap!, dossier, 'request_supplement', { items, text: 'nữa' }),
+    'second-supplement',
+  );
   const ordered = await staff.lanhdao!.act(dossier, 'request_supplement', { items, text: 'Lãnh đạo quyết định' });
   assert.equal(ordered.supplement_requests, 2);
   assert.match(ordered.warnings.join(), /quá hạn/);
@@ -92,7 +104,10 @@ test('a supplement asked beyond three working days after receipt warns', async (
 test('a financial duty pauses the limit without restarting it', async () => {
   let dossier = await toAppraisal('1.013978', 'diachinh');
   const due = dossier.due.promised;
-  assert.equal(await refused(staff.tuphap!, dossier, 'request_payment', { amount: 100, text: 'x' }), 'action-not-available');
+  assert.equal(
+    await refused(staff.tuphap!, dossier, 'request_payment', { amount: 100, text: 'x' }),
+    'action-not-available',
+  );
   dossier = await staff.diachinh!.act(dossier, 'request_payment', { amount: 1_500_000, text: 'Lệ phí trước bạ' });
   assert.equal(dossier.state, 'waiting_payment');
   await restartAt('2026-11-19T10:00:00+07:00');
@@ -105,18 +120,33 @@ test('a financial duty pauses the limit without restarting it', async () => {
 test('an apology gives one new date, at the latest a day before, and never moves the original', async () => {
   let dossier = await toAppraisal('1.004837');
   const original = dossier.due.original;
-  assert.equal((await staff.lanhdao!.post(`/dossiers/${dossier.id}/actions/apologise`, { version: dossier.version, date: '2026-11-22', text: 'Chờ xác minh' })).body.errors[0].pointer, '/date');
+  assert.equal(
+    (
+      await staff.lanhdao!.post(`/dossiers/${dossier.id}/actions/apologise`, {
+        version: dossier.version,
+        date: '2026-11-22',
+        text: 'Chờ xác minh',
+      })
+    ).body.errors[0].pointer,
+    '/date',
+  );
   dossier = await staff.lanhdao!.act(dossier, 'apologise', { date: '2026-11-25', text: 'Chờ xác minh' });
   assert.deepEqual([dossier.due.original, dossier.due.promised], [original, '2026-11-25T17:00:00+07:00']);
-  assert.equal(await refused(staff.lanhdao!, dossier, 'apologise', { date: '2026-11-27', text: 'nữa' }), 'too-late-to-apologise');
+  assert.equal(
+    await refused(staff.lanhdao!, dossier, 'apologise', { date: '2026-11-27', text: 'nữa' }),
+    'too-late-to-apologise',
+  );
   const late = await toAppraisal('1.004837');
   assert.equal(late.due.promised, '2026-11-19T17:00:00+07:00');
   await restartAt('2026-11-19T09:00:00+07:00');
-  assert.equal(await refused(staff.lanhdao!, late, 'apologise', { date: '2026-11-27', text: 'muộn' }), 'too-late-to-apologise');
+  assert.equal(
+    await refused(staff.lanhdao!, late, 'apologise', { date: '2026-11-27', text: 'muộn' }),
+    'too-late-to-apologise',
+  );
   await renew();
 });
 
-test('withdrawal needs a reason and the citizen\'s confirmation; a leader may stop; both end the dossier', async () => {
+test("withdrawal needs a reason and the citizen's confirmation; a leader may stop; both end the dossier", async () => {
   let dossier = await toAppraisal();
   const lacking = await staff.tiepnhan!.post(`/dossiers/${dossier.id}/actions/withdraw`, { version: dossier.version });
   assert.deepEqual(lacking.body.errors.map((e: any) => e.pointer).sort(), ['/choice', '/text']);
@@ -130,20 +160,44 @@ test('withdrawal needs a reason and the citizen\'s confirmation; a leader may st
 
 test('a leader hands the work to another person, and only that person may go on', async () => {
   const dossier = await toAppraisal();
-  const people = dossier.actions.length && (await staff.lanhdao!.get('/dossiers/' + dossier.id)).body.actions.find((a: any) => a.action === 'reassign').fields[0].people;
+  const people =
+    dossier.actions.length &&
+    (await staff.lanhdao!.get('/dossiers/' + dossier.id)).body.actions.find((a: any) => a.action === 'reassign')
+      .fields[0].people;
   assert.equal(people.length, 1, 'only posts of the field are offered');
-  assert.equal((await staff.lanhdao!.post(`/dossiers/${dossier.id}/actions/reassign`, { version: dossier.version, person: '01a00000-0000-7000-8000-000000000000', text: 'x' })).body.errors[0].pointer, '/person');
+  assert.equal(
+    (
+      await staff.lanhdao!.post(`/dossiers/${dossier.id}/actions/reassign`, {
+        version: dossier.version,
+        person: '01a00000-0000-7000-8000-000000000000',
+        text: 'x',
+      })
+    ).body.errors[0].pointer,
+    '/person',
+  );
   const moved = await staff.lanhdao!.act(dossier, 'reassign', { person: people[0].id, text: 'Nghỉ phép' });
   assert.equal(moved.steps[0].person, people[0].name);
 });
 
 test('many approvals at once: each stands on its own, and a repeated batch approves nothing twice', async () => {
   const ready = [];
-  for (let i = 0; i < 3; ++i) ready.push(await staff.tuphap!.act(await toAppraisal(), 'propose', { choice: 'grant', text: 'đủ' }));
-  const batch = { dossiers: [...ready.map(({ id, version }) => ({ id, version })), { id: '01a00000-0000-7000-8000-000000000000', version: 1 }] };
+  for (let i = 0; i < 3; ++i)
+    ready.push(await staff.tuphap!.act(await toAppraisal(), 'propose', { choice: 'grant', text: 'đủ' }));
+  const batch = {
+    dossiers: [
+      ...ready.map(({ id, version }) => ({ id, version })),
+      { id: '01a00000-0000-7000-8000-000000000000', version: 1 },
+    ],
+  };
   const answer = (await staff.lanhdao!.post('/approvals', batch, 'lo-1')).body.results;
-  assert.deepEqual(answer.map((r: any) => r.approved), [true, true, true, false]);
-  assert.deepEqual((await staff.lanhdao!.post('/approvals', batch, 'lo-1')).body.results.slice(0, 3), answer.slice(0, 3));
+  assert.deepEqual(
+    answer.map((r: any) => r.approved),
+    [true, true, true, false],
+  );
+  assert.deepEqual(
+    (await staff.lanhdao!.post('/approvals', batch, 'lo-1')).body.results.slice(0, 3),
+    answer.slice(0, 3),
+  );
 });
 
 test('opinion: another specialist answers, and the appraiser goes on', async () => {
@@ -156,24 +210,47 @@ test('opinion: another specialist answers, and the appraiser goes on', async () 
 
 test('a file is told by its content, kept once, and comes back as it was', async () => {
   const dossier = await receive(staff.tiepnhan!, '1.004873');
-  const bad = await staff.tiepnhan!.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a.pdf`, Buffer.from('<script>alert(1)</script>'));
+  const bad = await staff.tiepnhan!.call(
+    'POST',
+    `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a.pdf`,
+    Buffer.from('<script>alert(1)</script>'),
+  );
   assert.deepEqual([bad.status, bad.body.code], [415, 'not-a-document']);
   const lacking = await staff.tiepnhan!.call('POST', `/dossiers/${dossier.id}/files?purpose=paper`, png);
-  assert.deepEqual(lacking.body.errors.map((e: any) => e.pointer), ['?name', '?paper']);
-  const added = (await staff.tiepnhan!.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=t%E1%BB%9D%20khai.png`, png)).body;
+  assert.deepEqual(
+    lacking.body.errors.map((e: any) => e.pointer),
+    ['?name', '?paper'],
+  );
+  const added = (
+    await staff.tiepnhan!.call(
+      'POST',
+      `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=t%E1%BB%9D%20khai.png`,
+      png,
+    )
+  ).body;
   const file = added.files[0];
   assert.deepEqual([file.name, file.media_type, file.bytes], ['tờ khai.png', 'image/png', png.length]);
   const back = await staff.tiepnhan!.get('/files/' + file.id);
   assert.deepEqual([back.bytes.equals(png), back.headers.get('x-content-type-options')], [true, 'nosniff']);
-  const large = await staff.tiepnhan!.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=to`, Buffer.alloc(20 * 1024 * 1024 + 1));
+  const large = await staff.tiepnhan!.call(
+    'POST',
+    `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=to`,
+    Buffer.alloc(20 * 1024 * 1024 + 1),
+  );
   assert.deepEqual([large.status, large.body.code], [413, 'too-large']);
 });
 
 test('a clock that goes back gives no code: none is ever back-dated', async () => {
   await receive(staff.tiepnhan!, '2.000815');
   await restartAt('2026-11-15T09:00:00+07:00');
-  const answer = await staff.tiepnhan!.post('/dossiers', { procedure: '2.000815', applicant: { name: 'A' }, papers: [{ index: 0, status: 'ok' }] });
+  const answer = await staff.tiepnhan!.post('/dossiers', {
+    procedure: '2.000815',
+    applicant: { name: 'A' },
+    papers: [{ index: 0, status: 'ok' }],
+  });
   assert.deepEqual([answer.status, answer.body.code], [503, 'clock-went-back']);
 });
 
-test('after all these lives every row still equals its events', () => { assert.match(server.verify(), /every row equals its events/); });
+test('after all these lives every row still equals its events', () => {
+  assert.match(server.verify(), /every row equals its events/);
+});

@@ -6,12 +6,15 @@ import { count, lives as counted } from '../support/oracle.ts';
 import { offsetTo, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
-before(async () => { server = await startServer({ env: offsetTo('2026-08-17T08:00:00+07:00') }); });
+before(async () => {
+  server = await startServer({ env: offsetTo('2026-08-17T08:00:00+07:00') });
+});
 after(() => server.stop());
 
 const seed = Number(process.env.MOTCUA_SEED ?? Date.now() % 1_000_000);
 let state = seed;
-const random = (n: number) => {                                  // mulberry32
+const random = (n: number) => {
+  // mulberry32
   state = (state + 0x6d2b79f5) | 0;
   let t = Math.imul(state ^ (state >>> 15), 1 | state);
   t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
@@ -24,8 +27,9 @@ function filled(action: any): Record<string, unknown> {
   for (const field of action.fields) {
     if (!field.required && random(2)) continue;
     if (field.kind === 'choice') body[field.name] = pick<any>(field.choices).word;
-    else if (field.kind === 'person') { if (field.people.length) body[field.name] = pick<any>(field.people).id; }
-    else if (field.kind === 'items') body[field.name] = [{ name: 'Tờ khai', reason: 'thiếu' }];
+    else if (field.kind === 'person') {
+      if (field.people.length) body[field.name] = pick<any>(field.people).id;
+    } else if (field.kind === 'items') body[field.name] = [{ name: 'Tờ khai', reason: 'thiếu' }];
     else if (field.kind === 'money') body[field.name] = 1 + random(1_000_000);
     else if (field.kind === 'date') body[field.name] = `2026-10-${12 + random(5)}`;
     else body[field.name] = 'nội dung ' + random(1000);
@@ -35,46 +39,79 @@ function filled(action: any): Record<string, unknown> {
 
 test(`random lives replay to their rows (seed ${seed})`, { timeout: 240_000 }, async () => {
   const names = ['tiepnhan', 'tuphap', 'diachinh', 'vanhoa', 'kinhte', 'congan', 'lanhdao', 'chutich', 'vanthu'];
-  const procedures = ['2.000815', '2.000884', '2.001035', '1.001193', '1.004873', '1.004884', '1.001612', '1.013978', '1.012812', '1.013225', '1.004222', '1.011607', '1.001776', '2.000424'];
+  const procedures = [
+    '2.000815',
+    '2.000884',
+    '2.001035',
+    '1.001193',
+    '1.004873',
+    '1.004884',
+    '1.001612',
+    '1.013978',
+    '1.012812',
+    '1.013225',
+    '1.004222',
+    '1.011607',
+    '1.001776',
+    '2.000424',
+  ];
   const lives: string[] = [];
   const kinds = new Set<string>();
-  let done = 0, offered = 0;
+  let done = 0,
+    offered = 0;
   for (let day = 0; day < 12; ++day) {
-    await server.kill();                                          // time passes, and every day begins after a kill -9
-    Object.assign(server.env, offsetTo(new Date(Date.UTC(2026, 7, 17 + day * 3, 1 + random(9), random(60))).toISOString()));
+    await server.kill(); // time passes, and every day begins after a kill -9
+    Object.assign(
+      server.env,
+      offsetTo(new Date(Date.UTC(2026, 7, 17 + day * 3, 1 + random(9), random(60))).toISOString()),
+    );
     await server.start();
     const staff: Client[] = [];
     for (const name of names) staff.push(await signIn(server, name + '.codo'));
     for (let i = 0; i < 5; ++i) lives.push((await receive(staff[0]!, pick(procedures))).id);
     for (let i = 0; i < 90; ++i) {
-      const who = pick(staff), id = pick(lives);
+      const who = pick(staff),
+        id = pick(lives);
       const dossier = (await who.get('/dossiers/' + id)).body;
       if (dossier.files.length < 2 && dossier.actions.length > 1 && random(2)) {
         assert.equal((await who.call('POST', `/dossiers/${id}/files?purpose=result&name=kq.pdf`, pdf)).status, 201);
         continue;
       }
-      const choices = dossier.actions.filter((a: any) => !['withdraw', 'stop', 'note'].includes(a.action) || random(12) === 0);
+      const choices = dossier.actions.filter(
+        (a: any) => !['withdraw', 'stop', 'note'].includes(a.action) || random(12) === 0,
+      );
       if (!choices.length) continue;
       const action = pick<any>(choices);
       offered += 1;
-      const answer = await who.post(`/dossiers/${id}/actions/${action.action}`, { version: dossier.version, ...filled(action) });
-      if (answer.status === 200) { done += 1; kinds.add(action.action); }
-      else assert.ok([409, 422].includes(answer.status), `${action.action}: ${answer.bytes.toString()}`);
+      const answer = await who.post(`/dossiers/${id}/actions/${action.action}`, {
+        version: dossier.version,
+        ...filled(action),
+      });
+      if (answer.status === 200) {
+        done += 1;
+        kinds.add(action.action);
+      } else assert.ok([409, 422].includes(answer.status), `${action.action}: ${answer.bytes.toString()}`);
       // A due date that stands is never before a pause that has ended, and an original due is never gone while running.
       const now = answer.status === 200 ? answer.body : dossier;
       if (['in_progress', 'ready'].includes(now.state)) assert.ok(now.due.original && now.due.promised, now.id);
-      if (now.due.original && now.due.promised) assert.ok(now.due.promised >= now.due.original, 'a promise before the legal date');
+      if (now.due.original && now.due.promised)
+        assert.ok(now.due.promised >= now.due.original, 'a promise before the legal date');
     }
   }
   assert.ok(done > 150 && kinds.size >= 12, `only ${done} of ${offered} actions of ${kinds.size} kinds were done`);
   assert.match(server.verify(), /every row equals its events/);
   // And the figures of any stretch of these weeks are a plain count over the events.
   const supervisor = await signIn(server, 'giamsat.cantho');
-  const now = Math.floor(new Date((await supervisor.get('/figures')).body.as_of).getTime() / 1000) * 1_000_000 + 999_999;    // the reply tells whole seconds
+  const now =
+    // the reply tells whole seconds
+    Math.floor(new Date((await supervisor.get('/figures')).body.as_of).getTime() / 1000) * 1_000_000 + 999_999;
   const all = counted(server.database);
   for (let i = 0; i < 12; ++i) {
-    const first = random(40), from = new Date(Date.UTC(2026, 7, 14 + first)).toISOString().slice(0, 10), to = new Date(Date.UTC(2026, 7, 14 + first + random(30))).toISOString().slice(0, 10);
+    const first = random(40),
+      from = new Date(Date.UTC(2026, 7, 14 + first)).toISOString().slice(0, 10),
+      to = new Date(Date.UTC(2026, 7, 14 + first + random(30))).toISOString().slice(0, 10);
     const figures = (await supervisor.get(`/figures?from=${from}&to=${to}`)).body;
-    for (const [name, value] of Object.entries(count(all, ['xa-co-do'], from, to, now))) assert.deepEqual(figures[name], value, `${name} from ${from} to ${to}`);
+    for (const [name, value] of Object.entries(count(all, ['xa-co-do'], from, to, now)))
+      assert.deepEqual(figures[name], value, `${name} from ${from} to ${to}`);
   }
 });

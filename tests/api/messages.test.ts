@@ -1,4 +1,5 @@
-// Who left an address is written to: at least once, with the same Message-ID, by one process at a time; a mail server that is away, or does
+// Who left an address is written to: at least once, with the same Message-ID, by one process at a time; a mail server
+// that is away, or does
 // not want a mail, holds nobody up at the counter.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -11,14 +12,22 @@ import { sql } from '../support/sql.ts';
 import { offsetTo, program, startServer, TestServer } from '../support/server.ts';
 
 let server: TestServer, mail: MailServer;
-const settings = (of: MailServer) => ({ MOTCUA_MAIL_SERVER: `smtp://127.0.0.1:${of.port}`, MOTCUA_MAIL_FROM: 'Một cửa xã Cờ Đỏ <motcua@codo.example>', MOTCUA_MAIL_TLS: 'false', MOTCUA_MAIL_EVERY_S: '1' });
+const settings = (of: MailServer) => ({
+  MOTCUA_MAIL_SERVER: `smtp://127.0.0.1:${of.port}`,
+  MOTCUA_MAIL_FROM: 'Một cửa xã Cờ Đỏ <motcua@codo.example>',
+  MOTCUA_MAIL_TLS: 'false',
+  MOTCUA_MAIL_EVERY_S: '1',
+});
 const writable = (email = 'uyen.nhi@dan.example') => ({ applicant: { ...person(), email } });
 before(async () => {
   mail = new MailServer();
   await mail.start();
   server = await startServer({ env: { ...offsetTo('2026-11-16T09:00:20+07:00'), ...settings(mail) } });
 });
-after(async () => { await server.stop(); await mail.remove(); });
+after(async () => {
+  await server.stop();
+  await mail.remove();
+});
 async function soon<T>(look: () => T | Promise<T>, good: (found: T) => boolean): Promise<T> {
   for (let tries = 0; ; ++tries) {
     const found = await look();
@@ -27,9 +36,15 @@ async function soon<T>(look: () => T | Promise<T>, good: (found: T) => boolean):
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
-const outbox = (id: string) => sql(server.database, `SELECT kind, outcome, tries, fault FROM outbox WHERE dossier_id = '${id}' ORDER BY id`);
-const settled = (id: string, count: number) => soon(() => outbox(id), (rows) => rows.length === count && rows.every((row) => row.outcome));
-const job = async () => (await (await signIn(server, 'quantri.cantho')).get('/jobs')).body.items.find((one: any) => one.name === 'messages');
+const outbox = (id: string) =>
+  sql(server.database, `SELECT kind, outcome, tries, fault FROM outbox WHERE dossier_id = '${id}' ORDER BY id`);
+const settled = (id: string, count: number) =>
+  soon(
+    () => outbox(id),
+    (rows) => rows.length === count && rows.every((row) => row.outcome),
+  );
+const job = async () =>
+  (await (await signIn(server, 'quantri.cantho')).get('/jobs')).body.items.find((one: any) => one.name === 'messages');
 async function restart(env: Record<string, string>): Promise<void> {
   await server.kill();
   Object.assign(server.env, env);
@@ -37,7 +52,8 @@ async function restart(env: Record<string, string>): Promise<void> {
 }
 
 test('what happens to a dossier is written to its applicant, in both languages, without personal data', async () => {
-  const desk = await signIn(server, 'tiepnhan.codo'), specialist = await signIn(server, 'tuphap.codo');
+  const desk = await signIn(server, 'tiepnhan.codo'),
+    specialist = await signIn(server, 'tuphap.codo');
   let dossier = await receive(desk, '1.004873', writable());
   const [first] = await mail.has(1);
   assert.deepEqual([first!.from, first!.to], ['motcua@codo.example', ['uyen.nhi@dan.example']]);
@@ -45,25 +61,50 @@ test('what happens to a dossier is written to its applicant, in both languages, 
   assert.equal(first!.headers.from, 'Một cửa xã Cờ Đỏ <motcua@codo.example>');
   assert.match(first!.headers['message-id']!, /^<[0-9a-f-]{36}@codo\.example>$/);
   assert.match(first!.headers.date!, /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000$/);
-  assert.ok(Math.abs(Date.parse(first!.headers.date!) - Date.now()) < 60_000, 'the machine’s clock, which other mail servers share');
+  assert.ok(
+    Math.abs(Date.parse(first!.headers.date!) - Date.now()) < 60_000,
+    'the machine’s clock, which other mail servers share',
+  );
   assert.equal(first!.headers['auto-submitted'], 'auto-generated');
   assert.ok(first!.text.includes(`Hẹn trả kết quả: 17 giờ 00 phút, ngày 19/11/2026.`), first!.text);
   assert.ok(first!.text.includes('The result is promised for 17:00 on 2026-11-19.'));
   for (const line of first!.raw.split('\r\n')) assert.ok(line.length <= 78 && !line.includes('\n'), line);
-  const link = /Tra cứu: (\S+)/.exec(first!.text)![1]!, linkEnglish = /Tracking: (\S+)/.exec(first!.text)![1]!;
-  for (const [one, what] of [[link, 'Tra cứu'], [linkEnglish, 'Track']] as const) {
+  const link = /Tra cứu: (\S+)/.exec(first!.text)![1]!,
+    linkEnglish = /Tracking: (\S+)/.exec(first!.text)![1]!;
+  for (const [one, what] of [
+    [link, 'Tra cứu'],
+    [linkEnglish, 'Track'],
+  ] as const) {
     const page = await fetch(server.url + new URL(one).pathname);
     assert.equal(page.status, 200);
     assert.ok((await page.text()).includes(what));
   }
   dossier = await specialist.act(await desk.act(dossier, 'hand_over'), 'accept');
-  dossier = await specialist.act(dossier, 'request_supplement', { items: [{ name: 'Bản chính giấy tờ', reason: 'mờ' }], text: 'Bản chụp mờ' });
+  dossier = await specialist.act(dossier, 'request_supplement', {
+    items: [{ name: 'Bản chính giấy tờ', reason: 'mờ' }],
+    text: 'Bản chụp mờ',
+  });
   const second = (await mail.has(2))[1]!;
   assert.equal(second.headers.subject, `[MẪU] Hồ sơ ${dossier.code} cần bổ sung giấy tờ`);
   assert.ok(!second.text.includes('Hẹn trả'), 'no date counts while it waits');
-  for (const { text, raw } of mail.mails) for (const secret of ['Nguyễn Thị Hoàng', '092088001234', '0912345678', 'ấp Thới Hòa', 'mờ']) assert.ok(!text.includes(secret) && !raw.includes(secret), secret);
-  assert.deepEqual((await settled(dossier.id, 2)).map((row) => [row.kind, row.outcome]), [['received', 'sent'], ['supplement_requested', 'sent']]);
-  assert.deepEqual((await desk.get('/dossiers/' + dossier.id)).body.messages.map((one: any) => [one.kind, one.outcome]), [['received', 'sent'], ['supplement_requested', 'sent']], 'the officer sees it');
+  for (const { text, raw } of mail.mails)
+    for (const secret of ['Nguyễn Thị Hoàng', '092088001234', '0912345678', 'ấp Thới Hòa', 'mờ'])
+      assert.ok(!text.includes(secret) && !raw.includes(secret), secret);
+  assert.deepEqual(
+    (await settled(dossier.id, 2)).map((row) => [row.kind, row.outcome]),
+    [
+      ['received', 'sent'],
+      ['supplement_requested', 'sent'],
+    ],
+  );
+  assert.deepEqual(
+    (await desk.get('/dossiers/' + dossier.id)).body.messages.map((one: any) => [one.kind, one.outcome]),
+    [
+      ['received', 'sent'],
+      ['supplement_requested', 'sent'],
+    ],
+    'the officer sees it',
+  );
 });
 
 test('each once: neither the next look nor a restart sends it again', async () => {
@@ -76,34 +117,73 @@ test('each once: neither the next look nor a restart sends it again', async () =
 test('whoever left no address is not written to; who brought it for him is', async () => {
   const desk = await signIn(server, 'tiepnhan.codo');
   const silent = await receive(desk, '1.004873');
-  const brought = await receive(desk, '1.004873', { representative: { name: 'Trần Văn Bảo', id_number: '092088009999', authorisation: 'Giấy ủy quyền', email: 'bao@dan.example' } });
+  const brought = await receive(desk, '1.004873', {
+    representative: {
+      name: 'Trần Văn Bảo',
+      id_number: '092088009999',
+      authorisation: 'Giấy ủy quyền',
+      email: 'bao@dan.example',
+    },
+  });
   assert.deepEqual((await settled(silent.id, 1))[0].outcome, 'no_address');
   assert.deepEqual((await settled(brought.id, 1))[0].outcome, 'sent');
   assert.deepEqual((await mail.has(3))[2]!.to, ['bao@dan.example']);
   const odd = await receive(desk, '1.004873', writable('thư@dân.example'));
-  assert.equal((await settled(odd.id, 1))[0].outcome, 'no_address', 'an address that cannot be written to as it stands');
+  assert.equal(
+    (await settled(odd.id, 1))[0].outcome,
+    'no_address',
+    'an address that cannot be written to as it stands',
+  );
 });
 
 test('a mail that is not taken is settled with the reason; one not taken now is tried again, later and later', async () => {
   mail.recipient = (address) => (address.startsWith('nobody') ? 550 : address.startsWith('full') ? 452 : 0);
   const desk = await signIn(server, 'tiepnhan.codo');
-  const gone = await receive(desk, '1.004873', writable('nobody@dan.example')), full = await receive(desk, '1.004873', writable('full@dan.example')), fine = await receive(desk, '1.004873', writable());
+  const gone = await receive(desk, '1.004873', writable('nobody@dan.example')),
+    full = await receive(desk, '1.004873', writable('full@dan.example')),
+    fine = await receive(desk, '1.004873', writable());
   assert.deepEqual(await settled(gone.id, 1), [{ kind: 'received', outcome: 'refused', tries: 0, fault: 'RCPT 550' }]);
   assert.equal((await settled(fine.id, 1))[0].outcome, 'sent', 'others go on');
-  assert.deepEqual((await desk.get('/dossiers/' + gone.id)).body.messages.map((one: any) => one.outcome), ['refused'], 'the officer can call instead');
+  assert.deepEqual(
+    (await desk.get('/dossiers/' + gone.id)).body.messages.map((one: any) => one.outcome),
+    ['refused'],
+    'the officer can call instead',
+  );
   assert.deepEqual((await desk.get('/dossiers/' + full.id)).body.messages, []);
   await mail.has(4);
-  assert.deepEqual(await soon(() => outbox(full.id), (rows) => rows[0].tries === 1), [{ kind: 'received', outcome: null, tries: 1, fault: 'RCPT 452' }]);
-  const wait = () => Math.round((Number(sql(server.database, `SELECT next_at FROM outbox WHERE dossier_id = '${full.id}'`)[0].next_at) / 1000 - Date.now()) / 60_000);
+  assert.deepEqual(
+    await soon(
+      () => outbox(full.id),
+      (rows) => rows[0].tries === 1,
+    ),
+    [{ kind: 'received', outcome: null, tries: 1, fault: 'RCPT 452' }],
+  );
+  const wait = () =>
+    Math.round(
+      (Number(sql(server.database, `SELECT next_at FROM outbox WHERE dossier_id = '${full.id}'`)[0].next_at) / 1000 -
+        Date.now()) /
+        60_000,
+    );
   const now = () => sql(server.database, `UPDATE outbox SET next_at = 1 WHERE dossier_id = '${full.id}'`);
   assert.equal(wait(), 1);
   now();
-  await soon(() => outbox(full.id), (rows) => rows[0].tries === 2);
+  await soon(
+    () => outbox(full.id),
+    (rows) => rows[0].tries === 2,
+  );
   assert.equal(wait(), 5);
   mail.recipient = () => 0;
   mail.data = () => 451;
   now();
-  assert.equal((await soon(() => outbox(full.id), (rows) => rows[0].tries === 3))[0].fault, 'DATA 451');
+  assert.equal(
+    (
+      await soon(
+        () => outbox(full.id),
+        (rows) => rows[0].tries === 3,
+      )
+    )[0].fault,
+    'DATA 451',
+  );
   mail.data = () => 0;
   now();
   assert.equal((await settled(full.id, 1))[0].outcome, 'sent');
@@ -114,7 +194,8 @@ test('a mail that is not taken is settled with the reason; one not taken now is 
 test('the mail server is away: officers work on, the list of jobs says what is wrong, and all is sent when it is back', async () => {
   await mail.stop();
   const desk = await signIn(server, 'tiepnhan.codo');
-  const one = await receive(desk, '1.004873', writable()), other = await receive(desk, '1.004873', writable());
+  const one = await receive(desk, '1.004873', writable()),
+    other = await receive(desk, '1.004873', writable());
   const failing = await soon(job, (found) => found.failures > 0);
   assert.match(failing.fault, /^mail server smtp:\/\/127\.0\.0\.1:\d+: /);
   assert.deepEqual(outbox(one.id), [{ kind: 'received', outcome: null, tries: 0, fault: null }]);
@@ -149,8 +230,12 @@ test('two servers on one database send each message once', async () => {
   await second.start();
   second.password = server.password;
   const desks = [await signIn(server, 'tiepnhan.codo'), await signIn(second, 'tiepnhan.codo')];
-  for (let i = 0; i < 10; ++i) await receive(desks[i % 2]!, '2.000815', { ...writable(), papers: [{ index: 0, status: 'ok' }] });
-  await soon(() => sql(server.database, 'SELECT COUNT(*) AS n FROM outbox WHERE sent_at IS NULL'), (rows) => rows[0].n === 0);
+  for (let i = 0; i < 10; ++i)
+    await receive(desks[i % 2]!, '2.000815', { ...writable(), papers: [{ index: 0, status: 'ok' }] });
+  await soon(
+    () => sql(server.database, 'SELECT COUNT(*) AS n FROM outbox WHERE sent_at IS NULL'),
+    (rows) => rows[0].n === 0,
+  );
   await second.kill();
   const ids = (await mail.has(before + 10)).slice(before).map((one) => one.headers['message-id']);
   assert.equal(new Set(ids).size, 10);
@@ -168,10 +253,16 @@ test('what is too old to be of use is not sent any more', async () => {
 });
 
 test('a server that asks for TLS and a password gets them, and only if it is the one that is trusted', async () => {
-  const safe = new MailServer(true), password = path.join(server.folder, 'mail-password');
+  const safe = new MailServer(true),
+    password = path.join(server.folder, 'mail-password');
   safe.users = { motcua: 'bí mật' };
   await safe.start();
-  const env = { ...settings(safe), MOTCUA_MAIL_TLS: 'true', MOTCUA_MAIL_USER: 'motcua', MOTCUA_MAIL_PASSWORD_FILE: password };
+  const env = {
+    ...settings(safe),
+    MOTCUA_MAIL_TLS: 'true',
+    MOTCUA_MAIL_USER: 'motcua',
+    MOTCUA_MAIL_PASSWORD_FILE: password,
+  };
   writeFileSync(password, 'sai\n');
   await restart({ ...env });
   const dossier = await receive(await signIn(server, 'tiepnhan.codo'), '1.004873', writable());
@@ -189,7 +280,12 @@ test('a server that asks for TLS and a password gets them, and only if it is the
 });
 
 test('settings that cannot be right stop the start with one line', () => {
-  const started = (env: Record<string, string>) => spawnSync(program, [...server.words, 'serve', '--port', '0'], { encoding: 'utf8', timeout: 10_000, env: { ...process.env, ...server.env, ...env } });
+  const started = (env: Record<string, string>) =>
+    spawnSync(program, [...server.words, 'serve', '--port', '0'], {
+      encoding: 'utf8',
+      timeout: 10_000,
+      env: { ...process.env, ...server.env, ...env },
+    });
   for (const [env, why] of [
     [{ MOTCUA_MAIL_SERVER: 'mail.example.vn' }, /mail_server must be like smtp:/],
     [{ MOTCUA_MAIL_SERVER: '' }, /mail_server must be named too/],

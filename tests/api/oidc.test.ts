@@ -1,4 +1,5 @@
-// Signing in at a provider of OpenID Connect: staff at the office's, citizens at theirs. Code flow, PKCE, keys that rotate, logout.
+// Signing in at a provider of OpenID Connect: staff at the office's, citizens at theirs. Code flow, PKCE, keys that
+// rotate, logout.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -18,7 +19,13 @@ const provider = new TestProvider({
   khac: { name: 'Người Khác', id_number: '092088007777' },
   vodanh: { name: 'Không Số' },
 });
-const freePort = () => new Promise<number>((resolve) => { const probe = createServer().listen(0, '127.0.0.1', () => { const { port } = probe.address() as { port: number }; probe.close(() => resolve(port)); }); });
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
 
 before(async () => {
   await provider.listen();
@@ -30,7 +37,20 @@ before(async () => {
   const url = `http://127.0.0.1:${port}`;
   provider.serve(signingKey('rsa', 'một'), url);
   const config = path.join(server.folder, 'motcua.toml');
-  writeFileSync(config, [`public_url = "${url}"`, `oidc_issuer = "${provider.issuer}"`, 'oidc_client_id = "motcua"', `oidc_client_secret_file = "${secret}"`, 'oidc_name = "Tài khoản tỉnh"', `citizen_oidc_issuer = "${provider.issuer}"`, 'citizen_oidc_client_id = "motcua"', `citizen_oidc_client_secret_file = "${secret}"`, 'citizen_oidc_name = "VNeID"'].join('\n') + '\n');
+  writeFileSync(
+    config,
+    [
+      `public_url = "${url}"`,
+      `oidc_issuer = "${provider.issuer}"`,
+      'oidc_client_id = "motcua"',
+      `oidc_client_secret_file = "${secret}"`,
+      'oidc_name = "Tài khoản tỉnh"',
+      `citizen_oidc_issuer = "${provider.issuer}"`,
+      'citizen_oidc_client_id = "motcua"',
+      `citizen_oidc_client_secret_file = "${secret}"`,
+      'citizen_oidc_name = "VNeID"',
+    ].join('\n') + '\n',
+  );
   server.port = port;
   server.config = config;
   await server.start();
@@ -53,7 +73,8 @@ test('the desk offers the provider, and who is known there works here at once', 
   assert.equal(page.url, server.url + '/ban-lam-viec', page.text);
   const { status, body } = await session(browser);
   assert.deepEqual([status, body.post, body.owes], [200, 'Cán bộ tiếp nhận và trả kết quả', 'nothing']);
-  for (const row of sql(server.database, 'SELECT id_token AS token FROM session')) assert.match(String(row.token), /^(s1\.1\..*)?$/);
+  for (const row of sql(server.database, 'SELECT id_token AS token FROM session'))
+    assert.match(String(row.token), /^(s1\.1\..*)?$/);
 });
 
 test('who is not known here is told so, and has no session', async () => {
@@ -69,7 +90,11 @@ test('a code that comes without the visit it is of, twice, or with another state
   const browser = new Browser();
   const stopped = await browser.signIn(server.url + '/dang-nhap/oidc', 'an', back);
   assert.ok(back(stopped.url));
-  assert.equal((await new Browser().open(stopped.url)).status, 401, 'in another browser there is no cookie of the visit');
+  assert.equal(
+    (await new Browser().open(stopped.url)).status,
+    401,
+    'in another browser there is no cookie of the visit',
+  );
   const wrong = new URL(stopped.url);
   wrong.searchParams.set('state', 'x'.repeat(43));
   assert.equal((await browser.open(wrong.href)).status, 401);
@@ -81,7 +106,10 @@ test('a code that comes without the visit it is of, twice, or with another state
   const denied = new Browser();
   const gone = await denied.open(server.url + '/dang-nhap/oidc', undefined, (url) => url.startsWith(provider.issuer));
   const state = new URL(gone.url).searchParams.get('state')!;
-  assert.equal((await denied.open(`${server.url}/dang-nhap/oidc/tra-ve?error=access_denied&state=${state}`)).status, 401);
+  assert.equal(
+    (await denied.open(`${server.url}/dang-nhap/oidc/tra-ve?error=access_denied&state=${state}`)).status,
+    401,
+  );
 });
 
 test('where a second factor is required, one that the provider did not ask for is asked for here', async () => {
@@ -116,25 +144,46 @@ test('leaving the desk leaves the provider too', async () => {
   const { body } = await client.call('DELETE', '/session');
   const to = new URL(body.next);
   assert.equal(to.origin, provider.issuer);
-  assert.deepEqual([to.searchParams.get('post_logout_redirect_uri'), Boolean(to.searchParams.get('id_token_hint'))], [server.url + '/ban-lam-viec', true]);
+  assert.deepEqual(
+    [to.searchParams.get('post_logout_redirect_uri'), Boolean(to.searchParams.get('id_token_hint'))],
+    [server.url + '/ban-lam-viec', true],
+  );
   const page = await browser.open(body.next);
   assert.equal(page.status, 200, page.text.slice(0, 300));
   assert.equal((await session(browser)).status, 401);
   const password = await signIn(server, 'tiepnhan.codo');
-  assert.equal((await password.call('DELETE', '/session')).body.next, '', 'who came by password stays away from the provider');
+  assert.equal(
+    (await password.call('DELETE', '/session')).body.next,
+    '',
+    'who came by password stays away from the provider',
+  );
 });
 
 test('a citizen sees all own dossiers, also those they brought for another, with who read them, and none of anybody else', async () => {
   const desk = await signIn(server, 'tiepnhan.codo');
   const mine = await receive(desk, '1.004873', { applicant: { ...person('Lê Thị Dân'), id_number: '092088009999' } });
-  const brought = await receive(desk, '1.004873', { applicant: { ...person('Mẹ Già'), id_number: '092088008888' }, representative: { name: 'Lê Thị Dân', id_number: '092 088 009 999', phone: '0987654321', address: 'x', authorisation: 'Giấy ủy quyền' } });
+  const brought = await receive(desk, '1.004873', {
+    applicant: { ...person('Mẹ Già'), id_number: '092088008888' },
+    representative: {
+      name: 'Lê Thị Dân',
+      id_number: '092 088 009 999',
+      phone: '0987654321',
+      address: 'x',
+      authorisation: 'Giấy ủy quyền',
+    },
+  });
   const others = await receive(desk, '1.004873', { applicant: { ...person('Người Khác'), id_number: '092088007777' } });
   await desk.get('/dossiers/' + mine.id);
   const browser = new Browser();
   assert.match((await browser.open(server.url + '/cong-dan')).text, /Đăng nhập bằng VNeID/);
   const list = await browser.signIn(server.url + '/cong-dan/dang-nhap', 'dan');
   assert.equal(list.url, server.url + '/cong-dan');
-  assert.ok(list.text.includes('Lê Thị Dân') && list.text.includes(mine.code) && list.text.includes(brought.code) && !list.text.includes(others.code));
+  assert.ok(
+    list.text.includes('Lê Thị Dân') &&
+      list.text.includes(mine.code) &&
+      list.text.includes(brought.code) &&
+      !list.text.includes(others.code),
+  );
   const one = await browser.open(`${server.url}/cong-dan/ho-so/${mine.code}`);
   assert.match(one.text, /Ai đã xem hồ sơ này[\s\S]*Cán bộ tiếp nhận và trả kết quả/);
   assert.equal((await browser.open(`${server.url}/cong-dan/ho-so/${others.code}`)).status, 404);
@@ -145,7 +194,8 @@ test('a citizen sees all own dossiers, also those they brought for another, with
   await browser.open(server.url + '/cong-dan/dang-xuat', { t: token });
   assert.ok(!(await browser.open(server.url + '/cong-dan')).text.includes(mine.code));
   assert.equal((await browser.open(`${server.url}/cong-dan/ho-so/${mine.code}`)).url, server.url + '/cong-dan');
-  for (const row of sql(server.database, 'SELECT name, id_hash FROM citizen_session')) assert.ok(!/Dân|0920/.test(row.name + row.id_hash));
+  for (const row of sql(server.database, 'SELECT name, id_hash FROM citizen_session'))
+    assert.ok(!/Dân|0920/.test(row.name + row.id_hash));
 });
 
 test('an account that tells no ID number, or is below the level asked for, shows nothing', async () => {

@@ -38,11 +38,19 @@ test('a taken port, a bad configuration, a missing key, a newer database: one cl
 
 test('a full disk: making a site says so in one line and leaves nothing half made; a running server refuses and lives on', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'motcua-full-'));
-  const limited = (blocks: number, ...args: string[]) => spawnSync('bash', ['-c', `ulimit -f ${blocks}; exec "$0" "$@"`, program, ...args], { encoding: 'utf8', timeout: 20_000 });
+  const limited = (blocks: number, ...args: string[]) =>
+    spawnSync('bash', ['-c', `ulimit -f ${blocks}; exec "$0" "$@"`, program, ...args], {
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
   const failed = limited(300, '--database', path.join(folder, 'a.db'), 'demo');
   assert.equal(failed.status, 1);
   assert.match(failed.stderr.trim(), /^motcua: [^\n]*(full|I\/O|disk)[^\n]*$/);
-  assert.equal(spawnSync(program, ['--database', path.join(folder, 'a.db'), 'demo'], { encoding: 'utf8' }).status, 0, 'with room again it is made whole');
+  assert.equal(
+    spawnSync(program, ['--database', path.join(folder, 'a.db'), 'demo'], { encoding: 'utf8' }).status,
+    0,
+    'with room again it is made whole',
+  );
   rmSync(folder, { recursive: true });
 
   const small = await startServer();
@@ -51,14 +59,19 @@ test('a full disk: making a site says so in one line and leaves nothing half mad
   await small.start();
   const officer = await signIn(small, 'tiepnhan.codo');
   const body = { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] };
-  let stored = 0, refusedStatus = 0;
+  let stored = 0,
+    refusedStatus = 0;
   for (let i = 0; i < 300 && !refusedStatus; ++i) {
     const answer = await officer.post('/dossiers', body);
     if (answer.status === 201) stored += 1;
     else refusedStatus = answer.status;
   }
   assert.equal(refusedStatus, 503);
-  assert.equal((await officer.get('/counts')).body.received, stored, 'reading goes on, and only what was acknowledged is there');
+  assert.equal(
+    (await officer.get('/counts')).body.received,
+    stored,
+    'reading goes on, and only what was acknowledged is there',
+  );
   await small.kill();
   small.wrapper = [];
   await small.start();
@@ -71,9 +84,15 @@ test('a real site has no sample accounts, only one administrator', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'motcua-real-'));
   const said = spawnSync(program, ['--database', path.join(folder, 'a.db'), 'init'], { encoding: 'utf8' }).stdout;
   assert.equal(said.trim().split('\n').length, 2);
-  assert.deepEqual(sql(path.join(folder, 'a.db'), 'SELECT username FROM staff').map((row) => row.username), ['quan-tri']);
-  const refused = spawnSync(program, ['--database', path.join(folder, 'a.db'), 'serve', '--port', '0'], { encoding: 'utf8', timeout: 20_000, env: { ...process.env, MOTCUA_CLOCK_OFFSET_S: '100' } });
+  assert.deepEqual(
+    sql(path.join(folder, 'a.db'), 'SELECT username FROM staff').map((row) => row.username),
+    ['quan-tri'],
+  );
+  const refused = spawnSync(program, ['--database', path.join(folder, 'a.db'), 'serve', '--port', '0'], {
+    encoding: 'utf8',
+    timeout: 20_000,
+    env: { ...process.env, MOTCUA_CLOCK_OFFSET_S: '100' },
+  });
   assert.match(refused.stderr, /demo databases only/);
   rmSync(folder, { recursive: true });
 });
-

@@ -18,15 +18,32 @@ const get = async (path: string) => {
 };
 
 test('who has a page of the catalogue or of an office is told that it is still the same; what is of a person or a moment is never kept', async () => {
-  for (const path of ['/', '/thu-tuc', '/thu-tuc/1.001193', '/thu-tuc/1.001193?truong-hop=x', '/don-vi', '/don-vi/xa-co-do', '/en/', '/kha-nang-tiep-can']) {
-    const first = await fetch(server.url + path), tag = first.headers.get('etag')!;
+  for (const path of [
+    '/',
+    '/thu-tuc',
+    '/thu-tuc/1.001193',
+    '/thu-tuc/1.001193?truong-hop=x',
+    '/don-vi',
+    '/don-vi/xa-co-do',
+    '/en/',
+    '/kha-nang-tiep-can',
+  ]) {
+    const first = await fetch(server.url + path),
+      tag = first.headers.get('etag')!;
     assert.equal(first.status, 200, path);
-    assert.deepEqual([first.headers.get('cache-control'), (await first.text()).length > 1000], ['no-cache', true], path);
+    assert.deepEqual(
+      [first.headers.get('cache-control'), (await first.text()).length > 1000],
+      ['no-cache', true],
+      path,
+    );
     const again = await fetch(server.url + path, { headers: { 'if-none-match': tag } });
     assert.deepEqual([again.status, await again.text(), again.headers.get('etag')], [304, '', tag], path);
     assert.match(again.headers.get('content-security-policy') ?? '', /default-src/);
   }
-  assert.notEqual((await fetch(server.url + '/')).headers.get('etag'), (await fetch(server.url + '/en/')).headers.get('etag'));
+  assert.notEqual(
+    (await fetch(server.url + '/')).headers.get('etag'),
+    (await fetch(server.url + '/en/')).headers.get('etag'),
+  );
   const { code } = await receive(desk, '1.004873');
   for (const path of ['/tra-cuu/' + code, '/danh-gia', '/thong-ke', '/thu-tuc/khong-co']) {
     const reply = await fetch(server.url + path);
@@ -35,8 +52,21 @@ test('who has a page of the catalogue or of an office is told that it is still t
 });
 
 test('every page answers in both languages, with its language, one main heading, and a link to the other', async () => {
-  for (const path of ['/', '/thu-tuc', '/thu-tuc/1.001193', '/tra-cuu', '/don-vi', '/don-vi/xa-co-do', '/thong-ke', '/danh-gia', '/kha-nang-tiep-can']) {
-    for (const [prefix, lang, other] of [['', 'vi', '/en'], ['/en', 'en', '']] as const) {
+  for (const path of [
+    '/',
+    '/thu-tuc',
+    '/thu-tuc/1.001193',
+    '/tra-cuu',
+    '/don-vi',
+    '/don-vi/xa-co-do',
+    '/thong-ke',
+    '/danh-gia',
+    '/kha-nang-tiep-can',
+  ]) {
+    for (const [prefix, lang, other] of [
+      ['', 'vi', '/en'],
+      ['/en', 'en', ''],
+    ] as const) {
       const page = await get(prefix + path);
       assert.equal(page.status, 200, prefix + path);
       assert.equal(page.type, 'text/html; charset=utf-8');
@@ -54,14 +84,25 @@ test('a dossier is tracked by its code: state, promised date, what to do; no per
   for (const path of [`/tra-cuu/${dossier.code}`, `/tra-cuu?ma=${dossier.code.toLowerCase()}`]) {
     const page = await get(path);
     assert.equal(page.status, 200);
-    for (const words of ['Hồ sơ đang được giải quyết.', '17:00 27/11/2026', 'Không cần làm gì', 'Tiếp nhận hồ sơ', 'xã Cờ Đỏ']) assert.ok(page.text.includes(words), words);
-    for (const secret of ['Đặng Quốc Khánh', '092088001234', '0912345678', 'ấp Thới Hòa']) assert.ok(!page.text.includes(secret), secret);
+    for (const words of [
+      'Hồ sơ đang được giải quyết.',
+      '17:00 27/11/2026',
+      'Không cần làm gì',
+      'Tiếp nhận hồ sơ',
+      'xã Cờ Đỏ',
+    ])
+      assert.ok(page.text.includes(words), words);
+    for (const secret of ['Đặng Quốc Khánh', '092088001234', '0912345678', 'ấp Thới Hòa'])
+      assert.ok(!page.text.includes(secret), secret);
   }
   assert.ok((await get(`/en/tra-cuu/${dossier.code}`)).text.includes('Your dossier is being processed.'));
   let next = await desk.act(dossier, 'hand_over');
   const specialist = await signIn(server, 'tuphap.codo');
   next = await specialist.act(next, 'accept');
-  await specialist.act(next, 'request_supplement', { items: [{ name: 'Tờ khai của Đặng Quốc Khánh', reason: 'bí mật' }], text: 'bí mật' });
+  await specialist.act(next, 'request_supplement', {
+    items: [{ name: 'Tờ khai của Đặng Quốc Khánh', reason: 'bí mật' }],
+    text: 'bí mật',
+  });
   const waiting = await get(`/tra-cuu/${dossier.code}`);
   assert.ok(waiting.text.includes('Hồ sơ đang chờ bổ sung giấy tờ.') && waiting.text.includes('Nộp đủ giấy tờ'));
   assert.ok(!waiting.text.includes('bí mật') && !waiting.text.includes('Khánh'));
@@ -71,7 +112,12 @@ test('an unknown code says so and what to do; hostile input is shown as text', a
   const page = await get('/tra-cuu/H13.999.00-261123-0001');
   assert.equal(page.status, 404);
   assert.ok(page.text.includes('Không có hồ sơ nào mang mã này.'));
-  for (const path of ['/tra-cuu?ma=%22%3E%3Cscript%3Ealert(1)%3C/script%3E', '/thu-tuc?q=%22%3E%3Cscript%3E', '/thu-tuc/%3Cscript%3E']) assert.doesNotMatch((await get(path)).text, /<script/i, path);
+  for (const path of [
+    '/tra-cuu?ma=%22%3E%3Cscript%3Ealert(1)%3C/script%3E',
+    '/thu-tuc?q=%22%3E%3Cscript%3E',
+    '/thu-tuc/%3Cscript%3E',
+  ])
+    assert.doesNotMatch((await get(path)).text, /<script/i, path);
   assert.equal((await get('/thu-tuc/9.999999')).status, 404);
 });
 
@@ -88,25 +134,40 @@ test('the styles of a page are there', async () => {
 });
 
 const post = async (path: string, form: Record<string, string>, origin: string | null = server.url) => {
-  const reply = await fetch(server.url + path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', ...(origin ? { origin } : {}) }, body: new URLSearchParams(form).toString() });
+  const reply = await fetch(server.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...(origin ? { origin } : {}) },
+    body: new URLSearchParams(form).toString(),
+  });
   return { status: reply.status, text: await reply.text(), headers: reply.headers };
 };
 const token = (text: string) => /name="t" value="([^"]+)"/.exec(text)![1]!;
 
 test('after the last four digits of the phone the owner sees the names and what must be brought; five wrong tries, then a delay', async () => {
-  const dossier = await receive(desk, '1.004873', { applicant: { ...person('Đặng <i>Quốc</i> Khánh'), phone: '0912345678' } });
+  const dossier = await receive(desk, '1.004873', {
+    applicant: { ...person('Đặng <i>Quốc</i> Khánh'), phone: '0912345678' },
+  });
   const specialist = await signIn(server, 'tuphap.codo');
   let next = await desk.act(dossier, 'hand_over');
   next = await specialist.act(next, 'accept');
-  await specialist.act(next, 'request_supplement', { items: [{ name: 'Tờ khai <script>', reason: 'thiếu chữ ký' }], text: 'Bổ sung trước thứ Sáu' });
+  await specialist.act(next, 'request_supplement', {
+    items: [{ name: 'Tờ khai <script>', reason: 'thiếu chữ ký' }],
+    text: 'Bổ sung trước thứ Sáu',
+  });
   const path = '/tra-cuu/' + dossier.code;
   const t = token((await get(path)).text);
   const own = await post(path, { so: '5678', t });
   assert.equal(own.status, 200);
-  for (const words of ['Đặng &lt;i&gt;Quốc&lt;/i&gt; Khánh', 'Tờ khai &lt;script&gt;', 'thiếu chữ ký', 'Bổ sung trước thứ Sáu']) assert.ok(own.text.includes(words), words);
+  for (const words of [
+    'Đặng &lt;i&gt;Quốc&lt;/i&gt; Khánh',
+    'Tờ khai &lt;script&gt;',
+    'thiếu chữ ký',
+    'Bổ sung trước thứ Sáu',
+  ])
+    assert.ok(own.text.includes(words), words);
   for (const secret of ['0912345678', '092088001234', 'ấp Thới Hòa']) assert.ok(!own.text.includes(secret), secret);
   assert.equal((await post('/en' + path, { so: '5678', t })).status, 200);
-  assert.equal((await post(path, { so: '5678', t }, null)).status, 200);                 // a text browser
+  assert.equal((await post(path, { so: '5678', t }, null)).status, 200); // a text browser
   assert.equal((await post(path, { so: '5678', t }, 'https://ke-xau.example')).status, 403);
   assert.equal((await post(path, { so: '5678', t: 'cu' })).status, 422);
   for (let i = 0; i < 5; ++i) {
@@ -130,30 +191,55 @@ test('a dossier without a phone opens for no digits', async () => {
 
 test('an office says its hours, days off, officers with their fields, regulation and prices', async () => {
   const { text } = await get('/don-vi/xa-co-do');
-  for (const words of ['07:00–11:30, 13:30–17:00', 'Thứ Ba, 24/11/2026', 'Ngày Văn hóa Việt Nam', 'Công chức Tư pháp – Hộ tịch', 'Chứng thực', 'Quy chế hoạt động', 'có hiệu lực từ 01/07/2025', 'mẫu, chưa kiểm chứng', '2.000 đồng/trang']) assert.ok(text.includes(words), words);
+  for (const words of [
+    '07:00–11:30, 13:30–17:00',
+    'Thứ Ba, 24/11/2026',
+    'Ngày Văn hóa Việt Nam',
+    'Công chức Tư pháp – Hộ tịch',
+    'Chứng thực',
+    'Quy chế hoạt động',
+    'có hiệu lực từ 01/07/2025',
+    'mẫu, chưa kiểm chứng',
+    '2.000 đồng/trang',
+  ])
+    assert.ok(text.includes(words), words);
   assert.ok(!text.includes('quantri') && !text.includes('Quản trị hệ thống'));
   assert.equal((await get('/don-vi/xa-khong-co')).status, 404);
   const english = (await get('/en/don-vi/xa-co-do')).text;
-  for (const words of ['Opening hours', 'Tuesday, 24 Nov 2026', '2,000 VND a page', 'in force from 1 Jul 2025']) assert.ok(english.includes(words), words);
+  for (const words of ['Opening hours', 'Tuesday, 24 Nov 2026', '2,000 VND a page', 'in force from 1 Jul 2025'])
+    assert.ok(english.includes(words), words);
 });
 
 test('the figures of a unit: each number opens its list, without names and codes; a wrong period says so', async () => {
-  const dossier = await receive(desk, '2.000815', { applicant: person('Bùi Hữu Nghị'), at_once: { document_number: '1', book: '1' , signatory: (await desk.get('/signing-posts')).body.items[0].post } });
+  const dossier = await receive(desk, '2.000815', {
+    applicant: person('Bùi Hữu Nghị'),
+    at_once: { document_number: '1', book: '1', signatory: (await desk.get('/signing-posts')).body.items[0].post },
+  });
   const { text } = await get('/thong-ke/xa-co-do?tu=23/11/2026&den=2026-11-23');
   assert.match(text, /Tiếp nhận trong kỳ<\/th><td class="number"><a href="([^"]+)">\d+<\/a>/);
   const link = /Tiếp nhận trong kỳ<\/th><td class="number"><a href="([^"]+)">(\d+)<\/a>/.exec(text)!;
   const list = (await get(link[1]!.replaceAll('&amp;', '&'))).text;
   assert.equal(list.match(/<tr>/g)!.length - 1, Number(link[2]));
-  assert.ok(list.includes('Chứng thực bản sao từ bản chính') && !list.includes('Bùi Hữu Nghị') && !list.includes(dossier.code));
+  assert.ok(
+    list.includes('Chứng thực bản sao từ bản chính') && !list.includes('Bùi Hữu Nghị') && !list.includes(dossier.code),
+  );
   const wrong = await get('/thong-ke/xa-co-do?tu=31/02/2026&den=hom-qua');
   assert.equal(wrong.status, 422);
   assert.match(wrong.text, /Ngày có dạng/);
   const csv = await fetch(server.url + '/thong-ke/thanh-pho-can-tho/so-lieu.csv?tu=2026-11-23&den=2026-11-23');
   assert.equal(csv.headers.get('content-type'), 'text/csv; charset=utf-8');
-  const rows = (await csv.text()).replace(/^\uFEFF/, '').trim().split('\r\n');
-  assert.equal(rows.length, 3);                                                           // head, xã Cờ Đỏ, the whole
+  const rows = (await csv.text())
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split('\r\n');
+  assert.equal(rows.length, 3); // head, xã Cờ Đỏ, the whole
   assert.equal(rows[1]!.split(',').slice(1).join(), rows[2]!.split(',').slice(1).join());
-  for (const path of ['/thong-ke/xa-khong-co', '/thong-ke/xa-co-do/danh-sach?so=bua', '/thong-ke/xa-khong-co/so-lieu.csv']) assert.equal((await get(path)).status, 404, path);
+  for (const path of [
+    '/thong-ke/xa-khong-co',
+    '/thong-ke/xa-co-do/danh-sach?so=bua',
+    '/thong-ke/xa-khong-co/so-lieu.csv',
+  ])
+    assert.equal((await get(path)).status, 404, path);
   assert.match((await get('/en/thong-ke/xa-co-do?tu=2026-11-23&den=2026-11-23')).text, /Taken in/);
 });
 
@@ -168,10 +254,14 @@ test('an address that is not there is a page for people, in the language of the 
 test('long pages are compressed for who takes it, and no page is above 30 kB on the wire', async () => {
   const sizes: Record<string, number> = {};
   for (const path of ['/', '/thu-tuc', '/thong-ke/thanh-pho-can-tho', '/don-vi/xa-co-do']) {
-    const reply = await new Promise<any>((resolve) => request(server.url + path, { headers: { 'accept-encoding': 'gzip' } }, (r) => {
-      let bytes = 0;
-      r.on('data', (chunk) => (bytes += chunk.length)).on('end', () => resolve({ bytes, encoding: r.headers['content-encoding'], vary: r.headers.vary }));
-    }).end());
+    const reply = await new Promise<any>((resolve) =>
+      request(server.url + path, { headers: { 'accept-encoding': 'gzip' } }, (r) => {
+        let bytes = 0;
+        r.on('data', (chunk) => (bytes += chunk.length)).on('end', () =>
+          resolve({ bytes, encoding: r.headers['content-encoding'], vary: r.headers.vary }),
+        );
+      }).end(),
+    );
     sizes[path] = reply.bytes;
     if (reply.encoding) assert.equal(reply.vary, 'Accept-Encoding');
   }
@@ -183,7 +273,21 @@ test('every template escapes what it shows: no raw place but the body of the lay
   for (const name of readdirSync(folder)) {
     const text = readFileSync(new URL(name, folder), 'utf8');
     const raw = text.match(/\{\{\{\w+\}\}\}|\{\{&/g) ?? [];
-    assert.deepEqual(raw, name === 'layout.html' ? ['{{{body}}}'] : name === 'figures.html' ? ['{{{svg}}}'] : name === 'proofs.html' ? ['{{{qr}}}'] : [], name);
-    assert.doesNotMatch(name === 'check.html' ? text.replace('<script type="module" src="/kiem-tra.js"></script>', '') : text, /\s[\w-]+=\{\{|style=|<script|\son\w+=/, name);                      // attributes quoted, nothing that runs
+    assert.deepEqual(
+      raw,
+      name === 'layout.html'
+        ? ['{{{body}}}']
+        : name === 'figures.html'
+          ? ['{{{svg}}}']
+          : name === 'proofs.html'
+            ? ['{{{qr}}}']
+            : [],
+      name,
+    );
+    assert.doesNotMatch(
+      name === 'check.html' ? text.replace('<script type="module" src="/kiem-tra.js"></script>', '') : text,
+      /\s[\w-]+=\{\{|style=|<script|\son\w+=/,
+      name,
+    ); // attributes quoted, nothing that runs
   }
 });

@@ -1,4 +1,5 @@
-// Who read personal data: masked by default, opened with a purpose, written down before the reply, told to the citizen and to the inspector.
+// Who read personal data: masked by default, opened with a purpose, written down before the reply, told to the citizen
+// and to the inspector.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -23,38 +24,84 @@ const readings = async (query = '') => (await supervisor.get('/readings?limit=20
 const own = async (code: string, digits = '5678') => {
   const page = await (await fetch(`${server.url}/tra-cuu/${code}`)).text();
   const token = /name="t" value="([^"]+)"/.exec(page)![1]!;
-  return (await fetch(`${server.url}/tra-cuu/${code}`, { method: 'POST', body: new URLSearchParams({ t: token, so: digits }) })).text();
+  return (
+    await fetch(`${server.url}/tra-cuu/${code}`, {
+      method: 'POST',
+      body: new URLSearchParams({ t: token, so: digits }),
+    })
+  ).text();
 };
 
 test('numbers are masked in every reply of a dossier, and open only with a stated purpose', async () => {
   const shown = (await desk.get('/dossiers/' + dossier.id)).body.applicant;
   assert.deepEqual([shown.id_number, shown.phone, shown.email], ['•••••••••234', '••••••••78', 'k•••@example.vn']);
-  const acted = (await desk.post(`/dossiers/${dossier.id}/actions/note`, { version: dossier.version, text: 'đã xem' })).body;
-  for (const reply of [dossier, acted]) assert.ok(!JSON.stringify(reply).includes('092088001234') && !JSON.stringify(reply).includes('0912345678'));
+  const acted = (await desk.post(`/dossiers/${dossier.id}/actions/note`, { version: dossier.version, text: 'đã xem' }))
+    .body;
+  for (const reply of [dossier, acted])
+    assert.ok(!JSON.stringify(reply).includes('092088001234') && !JSON.stringify(reply).includes('0912345678'));
   const refused = await desk.call('POST', `/dossiers/${dossier.id}/personal`, { purpose: 'curiosity' }, { lax: true });
   assert.deepEqual([refused.status, refused.body.errors[0].pointer], [422, '/purpose']);
   const opened = await desk.post(`/dossiers/${dossier.id}/personal`, { purpose: 'contact', note: 'gọi bổ sung ảnh' });
-  assert.deepEqual([opened.body.applicant.id_number, opened.body.applicant.phone, opened.body.applicant.email], ['092088001234', '0912345678', 'kin@example.vn']);
+  assert.deepEqual(
+    [opened.body.applicant.id_number, opened.body.applicant.phone, opened.body.applicant.email],
+    ['092088001234', '0912345678', 'kin@example.vn'],
+  );
   const [last] = await readings('&code=' + dossier.code);
-  assert.deepEqual([last.what, last.purpose, last.detail, last.takes_part, last.post], ['open_personal', 'contact', 'gọi bổ sung ảnh', true, 'Cán bộ tiếp nhận và trả kết quả']);
+  assert.deepEqual(
+    [last.what, last.purpose, last.detail, last.takes_part, last.post],
+    ['open_personal', 'contact', 'gọi bổ sung ảnh', true, 'Cán bộ tiếp nhận và trả kết quả'],
+  );
 });
 
 test('each reply with personal data is one row, whatever it was: a dossier, a paper, a file, a list, a search, a person', async () => {
   const kinds = async () => (await readings()).map((row) => row.what);
   const before = await kinds();
-  const file = (await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a.pdf`, pdf)).body.files[0];
-  for (const path of [`/dossiers/${dossier.id}`, `/dossiers/${dossier.id}/receipt.pdf`, `/files/${file.id}`, '/dossiers?view=work', '/dossiers?view=unit', '/dossiers?view=search&q=dang%20thi%20kin', '/people/lookup?id_number=092088001234', '/figures/dossiers?figure=taken_in']) assert.equal((await desk.get(path)).status, 200, path);
+  const file = (await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a.pdf`, pdf)).body
+    .files[0];
+  for (const path of [
+    `/dossiers/${dossier.id}`,
+    `/dossiers/${dossier.id}/receipt.pdf`,
+    `/files/${file.id}`,
+    '/dossiers?view=work',
+    '/dossiers?view=unit',
+    '/dossiers?view=search&q=dang%20thi%20kin',
+    '/people/lookup?id_number=092088001234',
+    '/figures/dossiers?figure=taken_in',
+  ])
+    assert.equal((await desk.get(path)).status, 200, path);
   const after = await kinds();
   const counted: Record<string, number> = {};
-  for (const [list, by] of [[after, 1], [before, -1]] as const) for (const kind of list) counted[kind] = (counted[kind] ?? 0) + by;
+  for (const [list, by] of [
+    [after, 1],
+    [before, -1],
+  ] as const)
+    for (const kind of list) counted[kind] = (counted[kind] ?? 0) + by;
   // The lists all go through one route; the look at the readings themselves is no reading of a citizen's data.
-  assert.deepEqual(counted, { see_dossier: 1, print_paper: 1, read_file: 1, list_dossiers: 3, look_up_person: 1, list_figures: 1, open_personal: 0 });
-  assert.ok((await readings()).some((row) => row.what === 'list_dossiers' && row.detail === 'dang thi kin' && row.shown === 1));
+  assert.deepEqual(counted, {
+    see_dossier: 1,
+    print_paper: 1,
+    read_file: 1,
+    list_dossiers: 3,
+    look_up_person: 1,
+    list_figures: 1,
+    open_personal: 0,
+  });
+  assert.ok(
+    (await readings()).some((row) => row.what === 'list_dossiers' && row.detail === 'dang thi kin' && row.shown === 1),
+  );
 });
 
 test('what shows no personal data, and what was refused, is no reading', async () => {
   const before = (await readings()).length;
-  for (const path of ['/counts', '/figures', '/procedures', '/calendars/xa-co-do', `/dossiers/${dossier.id}/due`, '/dossiers/0190aaaa-0000-7000-8000-000000000000']) await desk.get(path);
+  for (const path of [
+    '/counts',
+    '/figures',
+    '/procedures',
+    '/calendars/xa-co-do',
+    `/dossiers/${dossier.id}/due`,
+    '/dossiers/0190aaaa-0000-7000-8000-000000000000',
+  ])
+    await desk.get(path);
   const neighbour = await signIn(server, 'tiepnhan.donghiep');
   assert.equal((await neighbour.post(`/dossiers/${dossier.id}/personal`, { purpose: 'contact' })).status, 404);
   assert.equal((await readings()).length, before);
@@ -69,12 +116,26 @@ test('the citizen sees who read, by post and purpose, after the second fact only
   assert.ok(!anybody.includes('Ai đã xem'));
   const page = await own(dossier.code);
   assert.match(page, /Ai đã xem hồ sơ này/);
-  assert.match(page, /Cán bộ tiếp nhận và trả kết quả \(xã Cờ Đỏ\)<\/span><br><span class="hint">[^<]* · để liên hệ với ông\/bà</);
-  assert.match(page, /Cán bộ tiếp nhận và trả kết quả \(xã Cờ Đỏ\)<\/span><br><span class="hint">[^<]* · để giải quyết hồ sơ, 4 lần</);
-  assert.match(page, /\(xã Cờ Đỏ\)<\/span><br><span class="hint">[^<]* · để tra cứu</, 'the leader has no part in it yet');
+  assert.match(
+    page,
+    /Cán bộ tiếp nhận và trả kết quả \(xã Cờ Đỏ\)<\/span><br><span class="hint">[^<]* · để liên hệ với ông\/bà</,
+  );
+  assert.match(
+    page,
+    /Cán bộ tiếp nhận và trả kết quả \(xã Cờ Đỏ\)<\/span><br><span class="hint">[^<]* · để giải quyết hồ sơ, 4 lần</,
+  );
+  assert.match(
+    page,
+    /\(xã Cờ Đỏ\)<\/span><br><span class="hint">[^<]* · để tra cứu</,
+    'the leader has no part in it yet',
+  );
   assert.match(page, /để giải quyết khiếu nại, phản ánh/);
   assert.ok(!page.includes('· để thanh tra'), 'an inspection is told 30 days later');
-  assert.equal((await readings('&code=' + dossier.code)).filter((row) => row.purpose === 'inspection').length, 1, 'the inspector sees it at once');
+  assert.equal(
+    (await readings('&code=' + dossier.code)).filter((row) => row.purpose === 'inspection').length,
+    1,
+    'the inspector sees it at once',
+  );
 });
 
 test('who opens many dossiers without a part in them is reported to the inspector, and who works on as many is not', async () => {
@@ -86,15 +147,29 @@ test('who opens many dossiers without a part in them is reported to the inspecto
   }
   const { items, threshold } = (await supervisor.get('/readings/unusual')).body;
   assert.equal(threshold, 15);
-  assert.deepEqual(items.map((row: any) => [row.dossiers, row.readings, row.unit]), [[15, 15, 'xã Cờ Đỏ']]);
+  assert.deepEqual(
+    items.map((row: any) => [row.dossiers, row.readings, row.unit]),
+    [[15, 15, 'xã Cờ Đỏ']],
+  );
   assert.equal((await readings(`&person=${items[0].person}`)).length, 15);
-  assert.equal((await (await signIn(server, 'chutich.codo')).get('/readings/unusual')).body.items.length, 1, 'the commune’s own supervisor sees it too');
-  assert.equal((await (await signIn(server, 'chutich.donghiep')).get('/readings/unusual')).body.items.length, 0, 'another commune’s does not');
+  assert.equal(
+    (await (await signIn(server, 'chutich.codo')).get('/readings/unusual')).body.items.length,
+    1,
+    'the commune’s own supervisor sees it too',
+  );
+  assert.equal(
+    (await (await signIn(server, 'chutich.donghiep')).get('/readings/unusual')).body.items.length,
+    0,
+    'another commune’s does not',
+  );
 });
 
 test('faults in what is asked are named together, pages follow one another', async () => {
   const wrong = await supervisor.get('/readings?from=gestern&to=2026-99-99&code=H00');
-  assert.deepEqual(wrong.body.errors.map((error: any) => error.pointer), ['?from', '?to']);
+  assert.deepEqual(
+    wrong.body.errors.map((error: any) => error.pointer),
+    ['?from', '?to'],
+  );
   assert.deepEqual((await supervisor.get('/readings?code=H00')).body.errors[0].pointer, '?code');
   const all = (await readings()).map((row) => row.id);
   const paged: string[] = [];
@@ -109,7 +184,17 @@ test('faults in what is asked are named together, pages follow one another', asy
 
 test('in the database, its log and its copies there is no number of a person and no word that was searched', async () => {
   await signIn(server, 'tiepnhan.codo');
-  const refused = await desk.call('POST', '/intake/refusals', { procedure: '1.004873', applicant: { ...person('Người Bị Từ Chối'), phone: '0987654321' }, papers: [], reason: 'không thuộc thẩm quyền' }, { key: 'mot-lan' });
+  const refused = await desk.call(
+    'POST',
+    '/intake/refusals',
+    {
+      procedure: '1.004873',
+      applicant: { ...person('Người Bị Từ Chối'), phone: '0987654321' },
+      papers: [],
+      reason: 'không thuộc thẩm quyền',
+    },
+    { key: 'mot-lan' },
+  );
   assert.equal(refused.status, 201, refused.bytes.toString());
   const secrets = ['092088001234', '0912345678', '0987654321', 'kin@example.vn', 'gọi bổ sung ảnh'];
   if (!onPostgres)
@@ -118,9 +203,17 @@ test('in the database, its log and its copies there is no number of a person and
       const bytes = readFileSync(path.join(server.folder, name));
       for (const secret of secrets) assert.ok(!bytes.includes(secret), `${secret} stands in ${name}`);
     }
-  for (const [table, column] of [['dossier_party', 'body'], ['event_personal', 'body'], ['counter_slip', 'body'], ['idempotency', 'body'], ['reading', 'detail']] as const)
-    for (const row of await sql(server.database, `SELECT ${column} AS text FROM ${table}`)) assert.match(String(row.text), /^(s1\.1\.[\w-]+)?$/, table);
-  for (const secret of [...secrets, 'Đặng Thị Kín']) assert.ok(!server.log.includes(secret), `${secret} stands in the log`);
+  for (const [table, column] of [
+    ['dossier_party', 'body'],
+    ['event_personal', 'body'],
+    ['counter_slip', 'body'],
+    ['idempotency', 'body'],
+    ['reading', 'detail'],
+  ] as const)
+    for (const row of await sql(server.database, `SELECT ${column} AS text FROM ${table}`))
+      assert.match(String(row.text), /^(s1\.1\.[\w-]+)?$/, table);
+  for (const secret of [...secrets, 'Đặng Thị Kín'])
+    assert.ok(!server.log.includes(secret), `${secret} stands in the log`);
 });
 
 test('a new key seals what was there, everything still opens, and verify finds no difference', async () => {
@@ -132,9 +225,17 @@ test('a new key seals what was there, everything still opens, and verify finds n
   await server.start();
   desk = await signIn(server, 'tiepnhan.codo');
   supervisor = await signIn(server, 'giamsat.cantho');
-  assert.equal((await desk.post(`/dossiers/${dossier.id}/personal`, { purpose: 'contact' })).body.applicant.phone, '0912345678');
+  assert.equal(
+    (await desk.post(`/dossiers/${dossier.id}/personal`, { purpose: 'contact' })).body.applicant.phone,
+    '0912345678',
+  );
   assert.equal((await desk.get('/people/lookup?id_number=092088001234')).status, 200, 'found by the same hash');
-  for (const [table, column] of [['dossier_party', 'body'], ['event_personal', 'body'], ['counter_slip', 'body']] as const)
-    for (const row of await sql(server.database, `SELECT ${column} AS text FROM ${table}`)) assert.match(String(row.text), /^s1\.2\./, table);
+  for (const [table, column] of [
+    ['dossier_party', 'body'],
+    ['event_personal', 'body'],
+    ['counter_slip', 'body'],
+  ] as const)
+    for (const row of await sql(server.database, `SELECT ${column} AS text FROM ${table}`))
+      assert.match(String(row.text), /^s1\.2\./, table);
   assert.ok(!existsSync(server.key + '.new'));
 });

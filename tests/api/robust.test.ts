@@ -18,10 +18,16 @@ const raw = (text: string, wait = 15_000): Promise<string> =>
     const { hostname, port } = new URL(server.url);
     const socket = connect(Number(port), hostname, () => socket.write(text));
     let said = '';
-    const timer = setTimeout(() => { socket.destroy(); reject(new Error('still open; said: ' + said)); }, wait);
+    const timer = setTimeout(() => {
+      socket.destroy();
+      reject(new Error('still open; said: ' + said));
+    }, wait);
     socket.on('data', (bytes) => (said += bytes.toString()));
     socket.on('error', () => {});
-    socket.on('close', () => { clearTimeout(timer); resolve(said); });
+    socket.on('close', () => {
+      clearTimeout(timer);
+      resolve(said);
+    });
   });
 
 test('bad JSON, a name given twice, too deep, too large: each its own refusal', async () => {
@@ -31,16 +37,26 @@ test('bad JSON, a name given twice, too deep, too large: each its own refusal', 
   assert.equal((await send('['.repeat(100))).body.code, 'bad-json');
   assert.equal((await send('"x"')).body.code, 'bad-json');
   assert.equal((await send(JSON.stringify({ procedure: 'x'.repeat(300_000) }))).status, 413);
-  assert.equal((await send(JSON.stringify({ procedure: '2.000815', applicant: { name: 'a‮b' } }))).status, 422, 'text that turns its direction round');
+  assert.equal(
+    (await send(JSON.stringify({ procedure: '2.000815', applicant: { name: 'a‮b' } }))).status,
+    422,
+    'text that turns its direction round',
+  );
 });
 
 test('hostile paths and headers are refused and the server lives', async () => {
   assert.match(await raw('GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 422/);
-  assert.match(await raw('GET /tai-nguyen/%2e%2e/%2e%2e/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'), /^HTTP\/1.1 (422|404)/);
+  assert.match(
+    await raw('GET /tai-nguyen/%2e%2e/%2e%2e/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'),
+    /^HTTP\/1.1 (422|404)/,
+  );
   assert.match(await raw('GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 422/);
   assert.match(await raw('GET / HTTP/1.1\r\nX: ' + 'y'.repeat(40_000) + '\r\n\r\n'), /^HTTP\/1.1 413/);
   assert.match(await raw('nonsense\r\n\r\n'), /^HTTP\/1.1 422/);
-  assert.match(await raw('POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n'), /^HTTP\/1.1 413/);
+  assert.match(
+    await raw('POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n'),
+    /^HTTP\/1.1 413/,
+  );
   assert.equal((await desk.get('/session')).status, 200);
 });
 
@@ -57,7 +73,10 @@ test('every page carries a strict policy for its content', async () => {
 
 test('a client that sends too slowly is cut: in its header silently, in its body with 408', async () => {
   const started = Date.now();
-  const [, body] = await Promise.all([raw('GET / HTTP/1.1\r\nX-Slow: '), raw('POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{', 30_000)]);
+  const [, body] = await Promise.all([
+    raw('GET / HTTP/1.1\r\nX-Slow: '),
+    raw('POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{', 30_000),
+  ]);
   assert.ok(Date.now() - started > 5_000);
   assert.match(body, /^HTTP\/1.1 408/);
 });
@@ -71,14 +90,20 @@ test('more requests than can wait are told so at once, and when the writer is fr
   await letGo();
   const answers = await Promise.all(many);
   const told = answers.filter((a) => a.status === 503);
-  assert.ok(told.length > 0 && told.every((a) => a.body.code === 'overloaded' && a.headers.get('retry-after')), JSON.stringify(answers.map((a) => a.status)));
+  assert.ok(
+    told.length > 0 && told.every((a) => a.body.code === 'overloaded' && a.headers.get('retry-after')),
+    JSON.stringify(answers.map((a) => a.status)),
+  );
   assert.ok(answers.some((a) => a.status === 201));
 });
 
 test('a session that asks without pause is told to wait, others are not', async () => {
   const greedy = await signIn(server, 'tuphap.codo');
   let told: Answer[] = [];
-  for (let round = 0; round < 20 && !told.length; ++round) told = (await Promise.all(Array.from({ length: 200 }, () => greedy.get('/session')))).filter((a) => a.status === 429);
+  for (let round = 0; round < 20 && !told.length; ++round)
+    told = (await Promise.all(Array.from({ length: 200 }, () => greedy.get('/session')))).filter(
+      (a) => a.status === 429,
+    );
   assert.ok(told.length > 0);
   assert.ok(Number(told[0]!.headers.get('retry-after')) >= 1);
   assert.equal((await desk.get('/session')).status, 200);
@@ -97,17 +122,40 @@ test('a database locked by another program: the request fails clearly, nothing i
 
 test('a member of staff is added on the command line and can work after the next start', async () => {
   const add = (...args: string[]) => spawnSync(program, [...server.words, 'add-staff', ...args], { encoding: 'utf8' });
-  assert.match(add('--username', 'x', '--name', 'X', '--unit', 'xa-khong-co', '--post', 'P', '--role', 'reception').stderr, /^motcua: there is no unit xa-khong-co\n$/);
-  assert.match(add('--username', 'tiepnhan.codo', '--name', 'X', '--unit', 'xa-co-do', '--post', 'P', '--role', 'reception').stderr, /is taken/);
-  const said = add('--username', 'lan.nguyen', '--name', 'Nguyễn Thị Lan', '--unit', 'xa-co-do', '--post', 'Cán bộ tiếp nhận', '--role', 'reception');
+  assert.match(
+    add('--username', 'x', '--name', 'X', '--unit', 'xa-khong-co', '--post', 'P', '--role', 'reception').stderr,
+    /^motcua: there is no unit xa-khong-co\n$/,
+  );
+  assert.match(
+    add('--username', 'tiepnhan.codo', '--name', 'X', '--unit', 'xa-co-do', '--post', 'P', '--role', 'reception')
+      .stderr,
+    /is taken/,
+  );
+  const said = add(
+    '--username',
+    'lan.nguyen',
+    '--name',
+    'Nguyễn Thị Lan',
+    '--unit',
+    'xa-co-do',
+    '--post',
+    'Cán bộ tiếp nhận',
+    '--role',
+    'reception',
+  );
   assert.equal(said.status, 0, said.stderr);
   await server.kill();
   await server.start();
   const client = new Client(server);
-  assert.equal((await client.post('/session', { username: 'lan.nguyen', password: said.stdout.trim().split(' ').at(-1) })).body.name, 'Nguyễn Thị Lan');
+  assert.equal(
+    (await client.post('/session', { username: 'lan.nguyen', password: said.stdout.trim().split(' ').at(-1) })).body
+      .name,
+    'Nguyễn Thị Lan',
+  );
 });
 
 test('the log holds no name, number or password', () => {
   assert.ok(server.log.includes('"event":"request"'));
-  for (const secret of ['Nguyễn', '092088001234', '0912345678', server.password, 'tiepnhan.codo']) assert.ok(!server.log.includes(secret), secret);
+  for (const secret of ['Nguyễn', '092088001234', '0912345678', server.password, 'tiepnhan.codo'])
+    assert.ok(!server.log.includes(secret), secret);
 });

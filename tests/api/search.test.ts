@@ -8,11 +8,18 @@ let server: TestServer, desk: Client;
 before(async () => {
   server = await startServer();
   desk = await signIn(server, 'tiepnhan.codo');
-  for (const name of ['Nguyễn Văn An', 'An Văn Nguyễn', 'Trần Thị An', 'Đặng Thị Vân', 'Đỗ Ân']) await receive(desk, '1.004873', { applicant: person(name) });
-  await receive(desk, '1.004873', { applicant: person('Lý Thu Hà'), representative: { name: 'Trần Văn Bảo', id_number: '092088009999', authorisation: 'Giấy ủy quyền' } });
+  for (const name of ['Nguyễn Văn An', 'An Văn Nguyễn', 'Trần Thị An', 'Đặng Thị Vân', 'Đỗ Ân'])
+    await receive(desk, '1.004873', { applicant: person(name) });
+  await receive(desk, '1.004873', {
+    applicant: person('Lý Thu Hà'),
+    representative: { name: 'Trần Văn Bảo', id_number: '092088009999', authorisation: 'Giấy ủy quyền' },
+  });
 });
 after(() => server.stop());
-const found = async (typed: string) => (await desk.get('/dossiers?view=search&q=' + encodeURIComponent(typed))).body.items.map((row: any) => row.applicant).sort();
+const found = async (typed: string) =>
+  (await desk.get('/dossiers?view=search&q=' + encodeURIComponent(typed))).body.items
+    .map((row: any) => row.applicant)
+    .sort();
 
 for (const [typed, names, why] of [
   ['Nguyễn Văn An', ['Nguyễn Văn An'], 'a whole name is who has it, not who has its words in another order'],

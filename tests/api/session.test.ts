@@ -4,7 +4,9 @@ import { Client, signIn } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
-before(async () => { server = await startServer(); });
+before(async () => {
+  server = await startServer();
+});
 after(() => server.stop());
 
 test('the session cookie is HttpOnly and SameSite=Strict, and signing out ends it', async () => {
@@ -36,20 +38,30 @@ test('an unsafe request from another site is refused, with or without an Origin'
 });
 
 test('a weak password is refused with what to change; a new one ends other sessions', async () => {
-  const client = await signIn(server, 'vanhoa.codo'), other = await signIn(server, 'vanhoa.codo');
+  const client = await signIn(server, 'vanhoa.codo'),
+    other = await signIn(server, 'vanhoa.codo');
   for (const weak of ['ngan', '1111111111', 'vanhoa.codo123', 'matkhau12345']) {
     const answer = await client.call('PUT', '/session/password', { old_password: server.password, new_password: weak });
     assert.equal(answer.status, 422, weak);
     assert.equal(answer.body.errors[0].pointer, '/new_password');
   }
-  assert.equal((await client.call('PUT', '/session/password', { old_password: server.password, new_password: 'trời xanh mây trắng' })).status, 204);
+  assert.equal(
+    (
+      await client.call('PUT', '/session/password', {
+        old_password: server.password,
+        new_password: 'trời xanh mây trắng',
+      })
+    ).status,
+    204,
+  );
   assert.equal((await client.get('/session')).status, 200);
   assert.equal((await other.get('/session')).status, 401);
 });
 
 test('after five failures each further try must wait, and the reply says how long', async () => {
   const client = new Client(server);
-  for (let i = 0; i < 5; ++i) assert.equal((await client.post('/session', { username: 'kinhte.thanhphu', password: 'sai' })).status, 401);
+  for (let i = 0; i < 5; ++i)
+    assert.equal((await client.post('/session', { username: 'kinhte.thanhphu', password: 'sai' })).status, 401);
   const answer = await client.post('/session', { username: 'kinhte.thanhphu', password: server.password });
   assert.deepEqual([answer.status, answer.body.code], [429, 'sign-in-delayed']);
   assert.ok(Number(answer.headers.get('retry-after')) >= 1);

@@ -1,4 +1,5 @@
-// How many statements each hot request sends, fixed: one that grows with the rows it shows, or asks for the same twice, is seen here. The same
+// How many statements each hot request sends, fixed: one that grows with the rows it shows, or asks for the same twice,
+// is seen here. The same
 // numbers on both databases; a change is a line here, with its reason in the commit.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -8,7 +9,9 @@ import { offsetTo, startServer, type TestServer } from '../support/server.ts';
 let server: TestServer, desk: Client, specialist: Client, leader: Client, clerk: Client;
 before(async () => {
   server = await startServer({ env: { ...offsetTo('2026-11-16T09:00:20+07:00'), MOTCUA_COUNT_STATEMENTS: '1' } });
-  [desk, specialist, leader, clerk] = await Promise.all(['tiepnhan.codo', 'tuphap.codo', 'lanhdao.codo', 'vanthu.codo'].map((name) => signIn(server, name))) as [Client, Client, Client, Client];
+  [desk, specialist, leader, clerk] = (await Promise.all(
+    ['tiepnhan.codo', 'tuphap.codo', 'lanhdao.codo', 'vanthu.codo'].map((name) => signIn(server, name)),
+  )) as [Client, Client, Client, Client];
 });
 after(() => server.stop());
 const statements = (answer: Answer | Response) => Number(answer.headers.get('x-statements'));
@@ -16,7 +19,10 @@ const page = async (path: string) => statements(await fetch(server.url + path));
 
 test('each request takes as many statements as it ever did', async () => {
   const found: Record<string, number> = {};
-  const papers = [{ index: 0, status: 'ok' }, { index: 1, status: 'ok' }];
+  const papers = [
+    { index: 0, status: 'ok' },
+    { index: 1, status: 'ok' },
+  ];
   await receive(desk, '1.004873');
   const received = await desk.post('/dossiers', { procedure: '1.004873', applicant: person(), papers }, 'key-1');
   found.receive = statements(received);
@@ -50,7 +56,12 @@ test('each request takes as many statements as it ever did', async () => {
 });
 
 test('a list of many rows takes no more than a list of few', async () => {
-  const count = async () => [statements(await desk.get('/dossiers?view=work')), statements(await desk.get('/dossiers?view=unit')), statements(await desk.get('/dossiers?view=search&q=nguyen')), await page('/thong-ke/xa-co-do')];
+  const count = async () => [
+    statements(await desk.get('/dossiers?view=work')),
+    statements(await desk.get('/dossiers?view=unit')),
+    statements(await desk.get('/dossiers?view=search&q=nguyen')),
+    await page('/thong-ke/xa-co-do'),
+  ];
   const few = await count();
   for (let i = 0; i < 30; ++i) await receive(desk, '1.004873', { applicant: person('Nguyễn Thị Số ' + i) });
   assert.equal((await desk.get('/dossiers?view=work')).body.items.length > 30, true);
@@ -58,7 +69,22 @@ test('a list of many rows takes no more than a list of few', async () => {
 });
 
 const expected = {
-  receive: 24, hand_over: 17, accept: 17, propose: 18, approve: 17, file: 19, issue: 18, return_result: 18,
-  dossier: 11, work_list: 4, unit_list: 4, due_list: 4, search_by_code: 4, search_by_name: 5, search_for_nobody: 6,
-  tracking: 2, figures: 12, home: 1,
+  receive: 24,
+  hand_over: 17,
+  accept: 17,
+  propose: 18,
+  approve: 17,
+  file: 19,
+  issue: 18,
+  return_result: 18,
+  dossier: 11,
+  work_list: 4,
+  unit_list: 4,
+  due_list: 4,
+  search_by_code: 4,
+  search_by_name: 5,
+  search_for_nobody: 6,
+  tracking: 2,
+  figures: 12,
+  home: 1,
 };

@@ -1,4 +1,5 @@
-// SQLite only: the story of 2020 is told again by the use cases; its figures, held against a plain count over the events.
+// SQLite only: the story of 2020 is told again by the use cases; its figures, held against a plain count over the
+// events.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,7 +13,12 @@ import { offsetTo, program, startServer, TestServer } from '../support/server.ts
 
 const folder = mkdtempSync(path.join(tmpdir(), 'motcua-story-'));
 const database = path.join(folder, 'site.db');
-const figures = (file: string, unit: string, from: string, to: string) => JSON.parse(execFileSync(program, ['--database', file, 'figures', '--unit', unit, '--from', from, '--to', to, '--json'], { encoding: 'utf8' }));
+const figures = (file: string, unit: string, from: string, to: string) =>
+  JSON.parse(
+    execFileSync(program, ['--database', file, 'figures', '--unit', unit, '--from', from, '--to', to, '--json'], {
+      encoding: 'utf8',
+    }),
+  );
 let told = '';
 let server: TestServer;
 before(async () => {
@@ -39,46 +45,83 @@ test('the town took in 3,256 dossiers since the start of 2020, and all that were
   assert.equal(f.in_progress.overdue, 0);
   assert.equal(f.promise_kept, f.settled.early + f.settled.on_time);
   assert.equal(f.on_time_permille, 1000);
-  assert.equal(f.received, f.settled.early + f.settled.on_time + f.other.withdrawn + f.other.stopped + f.in_progress.in_time);
+  assert.equal(
+    f.received,
+    f.settled.early + f.settled.on_time + f.other.withdrawn + f.other.stopped + f.in_progress.in_time,
+  );
   assert.match(told, /^story of co-do-2020: \d{5} dossiers, .*: \d+ dossiers per second$/m);
 });
 
 test('the nine communes beside it have a share of late ones, and the units add up to the district', () => {
   const f = figures(database, 'huyen-co-do', '2020-01-01', '2020-11-18');
   assert.equal(f.units.length, 10);
-  for (const name of ['carried_over', 'taken_in', 'received', 'at_once', 'promise_kept']) assert.equal(f.units.reduce((sum: number, u: any) => sum + u[name], 0), f[name], name);
+  for (const name of ['carried_over', 'taken_in', 'received', 'at_once', 'promise_kept'])
+    assert.equal(
+      f.units.reduce((sum: number, u: any) => sum + u[name], 0),
+      f[name],
+      name,
+    );
   const late = f.settled.overdue / (f.settled.early + f.settled.on_time + f.settled.overdue);
   assert.ok(late > 0.005 && late < 0.1, `${late}`);
   assert.ok(f.units.filter((u: any) => u.settled.overdue > 0).length >= 7);
-  for (const groups of [f.procedures, f.fields]) assert.equal(groups.reduce((sum: number, g: any) => sum + g.received, 0), f.received);
+  for (const groups of [f.procedures, f.fields])
+    assert.equal(
+      groups.reduce((sum: number, g: any) => sum + g.received, 0),
+      f.received,
+    );
 });
 
 test('the figures equal a plain count over the events, for any unit and period', () => {
   const all = lives(database);
   const below: Record<string, string[]> = {};
-  for (const row of sql(database, 'SELECT a.slug AS a, u.slug AS u FROM unit_below b JOIN unit a ON a.id = b.ancestor_id JOIN unit u ON u.id = b.unit_id')) (below[row.a] ??= []).push(row.u);
+  for (const row of sql(
+    database,
+    'SELECT a.slug AS a, u.slug AS u FROM unit_below b JOIN unit a ON a.id = b.ancestor_id JOIN unit u ON u.id = b.unit_id',
+  ))
+    (below[row.a] ??= []).push(row.u);
   const evening = Date.parse('2020-11-18T18:00:00+07:00') * 1000;
-  for (const [unit, from, to] of [['huyen-co-do', '2020-01-01', '2020-11-18'], ['thi-tran-co-do', '2020-03-01', '2020-03-31'], ['xa-trung-hung', '2020-02-10', '2020-05-20'], ['huyen-co-do', '2020-11-18', '2020-11-18'], ['thanh-pho-can-tho', '2020-07-01', '2020-09-30'], ['xa-dong-thang', '2019-01-01', '2019-12-31'], ['huyen-co-do', '2020-10-01', '2020-12-31']] as const) {
-    const f = figures(database, unit, from, to), expected = count(all, below[unit]!, from, to, evening);
-    for (const [name, value] of Object.entries(expected)) assert.deepEqual(f[name], value, `${unit} ${from} ${to}: ${name}`);
+  for (const [unit, from, to] of [
+    ['huyen-co-do', '2020-01-01', '2020-11-18'],
+    ['thi-tran-co-do', '2020-03-01', '2020-03-31'],
+    ['xa-trung-hung', '2020-02-10', '2020-05-20'],
+    ['huyen-co-do', '2020-11-18', '2020-11-18'],
+    ['thanh-pho-can-tho', '2020-07-01', '2020-09-30'],
+    ['xa-dong-thang', '2019-01-01', '2019-12-31'],
+    ['huyen-co-do', '2020-10-01', '2020-12-31'],
+  ] as const) {
+    const f = figures(database, unit, from, to),
+      expected = count(all, below[unit]!, from, to, evening);
+    for (const [name, value] of Object.entries(expected))
+      assert.deepEqual(f[name], value, `${unit} ${from} ${to}: ${name}`);
   }
 });
 
 test('nothing forces the outcome: with staff three times as slow the town has overdue dossiers', () => {
   const slow = path.join(folder, 'slow.db');
-  const done = spawnSync(program, ['--database', slow, 'demo', '--site', 'co-do-2020', '--pace', '300'], { encoding: 'utf8' });
+  const done = spawnSync(program, ['--database', slow, 'demo', '--site', 'co-do-2020', '--pace', '300'], {
+    encoding: 'utf8',
+  });
   assert.equal(done.status, 0, done.stderr);
   const f = figures(slow, 'thi-tran-co-do', '2020-01-01', '2020-11-18');
   assert.ok(f.settled.overdue > 100, JSON.stringify(f.settled));
-  assert.match(execFileSync(program, ['--database', slow, 'verify'], { encoding: 'utf8' }), /every row equals its events/);
+  assert.match(
+    execFileSync(program, ['--database', slow, 'verify'], { encoding: 'utf8' }),
+    /every row equals its events/,
+  );
 });
 
 test('every row of the story equals its events, and a changed row is found', () => {
-  assert.match(execFileSync(program, ['--database', database, 'verify'], { encoding: 'utf8' }), /every row equals its events/);
+  assert.match(
+    execFileSync(program, ['--database', database, 'verify'], { encoding: 'utf8' }),
+    /every row equals its events/,
+  );
   const broken = path.join(folder, 'broken.db');
   execFileSync('cp', [database, broken]);
   execFileSync('cp', [database + '.key', broken + '.key']);
-  execFileSync('sqlite3', [broken, "UPDATE dossier SET verdict = 'early' WHERE id = (SELECT MIN(id) FROM dossier WHERE verdict = 'overdue'); DELETE FROM visit WHERE id = (SELECT MAX(id) FROM visit WHERE dossier_id IS NOT NULL)"]);
+  execFileSync('sqlite3', [
+    broken,
+    "UPDATE dossier SET verdict = 'early' WHERE id = (SELECT MIN(id) FROM dossier WHERE verdict = 'overdue'); DELETE FROM visit WHERE id = (SELECT MAX(id) FROM visit WHERE dossier_id IS NOT NULL)",
+  ]);
   const found = spawnSync(program, ['--database', broken, 'verify'], { encoding: 'utf8' });
   assert.equal(found.status, 1);
   assert.match(found.stdout, /dossier differs from its events/);
@@ -90,7 +133,11 @@ test('a database that holds a site is refused, and one whose story was cut off i
   assert.equal(again.status, 1);
   assert.match(again.stderr, /already holds the site co-do-2020/);
   const cutOff = path.join(folder, 'cut.db');
-  const killed = spawnSync('timeout', ['-s', 'KILL', '3', program, '--database', cutOff, 'demo', '--site', 'co-do-2020'], { encoding: 'utf8' });
+  const killed = spawnSync(
+    'timeout',
+    ['-s', 'KILL', '3', program, '--database', cutOff, 'demo', '--site', 'co-do-2020'],
+    { encoding: 'utf8' },
+  );
   assert.notEqual(killed.status, 0);
   const opened = spawnSync(program, ['--database', cutOff, 'verify'], { encoding: 'utf8' });
   assert.equal(opened.status, 1);
@@ -102,11 +149,22 @@ test('served, it stands still at that evening, and each number of the figures op
   const f = (await supervisor.get('/figures?unit=huyen-co-do')).body;
   assert.equal(f.to, '2020-11-18');
   assert.equal(f.as_of, '2020-11-18T18:00:00+07:00');
-  const numbers: Record<string, number> = { carried_over: f.carried_over, settled_overdue: f.settled.overdue, withdrawn: f.other.withdrawn, stopped: f.other.stopped, in_progress: f.in_progress.in_time + f.in_progress.overdue, in_progress_overdue: f.in_progress.overdue };
+  const numbers: Record<string, number> = {
+    carried_over: f.carried_over,
+    settled_overdue: f.settled.overdue,
+    withdrawn: f.other.withdrawn,
+    stopped: f.other.stopped,
+    in_progress: f.in_progress.in_time + f.in_progress.overdue,
+    in_progress_overdue: f.in_progress.overdue,
+  };
   const listed = async (query: string) => {
     const ids = new Set<string>();
-    for (let cursor = ''; ; ) {
-      const page = (await supervisor.get(`/figures/dossiers?unit=huyen-co-do&limit=200&${query}${cursor ? '&cursor=' + cursor : ''}`)).body;
+    for (let cursor = ''; ;) {
+      const page = (
+        await supervisor.get(
+          `/figures/dossiers?unit=huyen-co-do&limit=200&${query}${cursor ? '&cursor=' + cursor : ''}`,
+        )
+      ).body;
       for (const row of page.items) ids.add(row.id);
       if (!page.next) return ids.size;
       cursor = page.next;
@@ -116,14 +174,21 @@ test('served, it stands still at that evening, and each number of the figures op
   const land = f.procedures.find((p: any) => p.code === '1.013978');
   assert.equal(await listed('figure=received&procedure=1.013978'), land.received);
   assert.equal(await listed('figure=taken_in&channel=online'), f.taken_in_by_channel.online);
-  assert.equal(await listed('figure=taken_in&from=2020-03-01&to=2020-03-31'), (await supervisor.get('/figures?unit=huyen-co-do&from=2020-03-01&to=2020-03-31')).body.taken_in);
+  assert.equal(
+    await listed('figure=taken_in&from=2020-03-01&to=2020-03-31'),
+    (await supervisor.get('/figures?unit=huyen-co-do&from=2020-03-01&to=2020-03-31')).body.taken_in,
+  );
 });
 
 test('a demo without a database serves its story from a temporary file and leaves nothing behind', async () => {
   const place = path.join(folder, 'temporary');
   execFileSync('mkdir', [place]);
   const { MOTCUA_DATABASE: _, ...env } = process.env;
-  const child = spawn(program, ['demo', '--site', 'can-tho-2026', '--port', '0'], { env: { ...env, TMPDIR: place }, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, ['demo', '--site', 'can-tho-2026', '--port', '0'], {
+    env: { ...env, TMPDIR: place },
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (bytes: Buffer) => {
@@ -144,9 +209,14 @@ for (const now of ['2026-11-23T07:05:00+07:00', '2026-11-25T13:31:00+07:00', '20
   test(`the default demo, made at ${now}, has a month of work and leaves each sample account something to do`, async () => {
     const demo = await startServer({ story: true, env: offsetTo(now) });
     try {
-      const accounts = sql(demo.database, "SELECT s.username, p.roles FROM staff s JOIN post_holder h ON h.person_id = s.id JOIN post p ON p.id = h.post_id WHERE p.roles NOT IN ('administrator', 'supervisor')");
+      const accounts = sql(
+        demo.database,
+        "SELECT s.username, p.roles FROM staff s JOIN post_holder h ON h.person_id = s.id JOIN post p ON p.id = h.post_id WHERE p.roles NOT IN ('administrator', 'supervisor')",
+      );
       assert.ok(accounts.length > 40);
-      for (const { username } of now.includes('T13') ? accounts : accounts.filter((_: unknown, i: number) => i % 5 === 0)) {
+      for (const { username } of now.includes('T13')
+        ? accounts
+        : accounts.filter((_: unknown, i: number) => i % 5 === 0)) {
         const person = await signIn(demo, username);
         assert.ok((await person.get('/dossiers?view=work')).body.items.length > 0, username);
       }
@@ -158,10 +228,21 @@ for (const now of ['2026-11-23T07:05:00+07:00', '2026-11-25T13:31:00+07:00', '20
   });
 
 test('the figures command says what is wrong with what it is asked', () => {
-  for (const [args, message] of [[['--unit', 'xa-khong-co'], /there is no unit xa-khong-co/], [['--unit', 'xa-trung-an', '--from', '2020-13-01'], /--from/], [['--unit', 'xa-trung-an', '--from', '2020-05-01', '--to', '2020-04-01'], /--to/]] as const) {
+  for (const [args, message] of [
+    [['--unit', 'xa-khong-co'], /there is no unit xa-khong-co/],
+    [['--unit', 'xa-trung-an', '--from', '2020-13-01'], /--from/],
+    [['--unit', 'xa-trung-an', '--from', '2020-05-01', '--to', '2020-04-01'], /--to/],
+  ] as const) {
     const done = spawnSync(program, ['--database', database, 'figures', ...args], { encoding: 'utf8' });
     assert.equal(done.status, 1, args.join(' '));
     assert.match(done.stderr, message);
   }
-  assert.match(execFileSync(program, ['--database', database, 'figures', '--unit', 'thi-tran-co-do', '--from', '2020-01-01', '--to', '2020-11-18'], { encoding: 'utf8' }), / 3256  Tiếp nhận trong kỳ/);
+  assert.match(
+    execFileSync(
+      program,
+      ['--database', database, 'figures', '--unit', 'thi-tran-co-do', '--from', '2020-01-01', '--to', '2020-11-18'],
+      { encoding: 'utf8' },
+    ),
+    / 3256  Tiếp nhận trong kỳ/,
+  );
 });

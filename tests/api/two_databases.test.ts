@@ -1,4 +1,5 @@
-// SQLite only, for it starts on a file: a site goes from one database to the other and back, and PostgreSQL keeps its own promises:
+// SQLite only, for it starts on a file: a site goes from one database to the other and back, and PostgreSQL keeps its
+// own promises:
 // roles that cannot touch an event, a schema that only its owner changes, two servers on one database.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
@@ -14,9 +15,12 @@ import { program, startServer, TestServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
 
 const postgres = sharedPostgres();
-const folder = mkdtempSync(path.join(tmpdir(), 'motcua-two-')), source = path.join(folder, 'site.db');
-const made: string[] = [], servers: TestServer[] = [];
-let password = '', received: any;
+const folder = mkdtempSync(path.join(tmpdir(), 'motcua-two-')),
+  source = path.join(folder, 'site.db');
+const made: string[] = [],
+  servers: TestServer[] = [];
+let password = '',
+  received: any;
 const run = (...words: string[]) => spawnSync(program, words, { encoding: 'utf8', timeout: 60_000 });
 const fresh = (): string => {
   const name = 'two_' + randomBytes(6).toString('hex');
@@ -53,7 +57,8 @@ before(async () => {
   await server.kill();
   copies(server, received.id, 3000);
   sql(server.database, 'PRAGMA wal_checkpoint(TRUNCATE)');
-  for (const end of ['', '.key', '.key.ledger', '.files']) cpSync(server.database + end, source + end, { recursive: true });
+  for (const end of ['', '.key', '.key.ledger', '.files'])
+    cpSync(server.database + end, source + end, { recursive: true });
   await server.stop();
 });
 after(async () => {
@@ -63,7 +68,8 @@ after(async () => {
 });
 
 test('a site is copied to PostgreSQL, works there, and comes back the same; each copy is proved by the events', async () => {
-  const there = fresh(), back = path.join(folder, 'back.db');
+  const there = fresh(),
+    back = path.join(folder, 'back.db');
   const said = good(run('copy', '--from', source, '--to', there));
   const server = await serve(there);
   const desk = await signIn(server, 'tiepnhan.codo');
@@ -76,17 +82,22 @@ test('a site is copied to PostgreSQL, works there, and comes back the same; each
   await server.stop();
   const again = good(run('copy', '--from', there, '--to', back));
   assert.notEqual(hash(again), hash(said));
-  assert.match(good(run('--database', back, ...beside, 'verify')), /3002 dossiers, 1 files: every row equals its events/);
+  assert.match(
+    good(run('--database', back, ...beside, 'verify')),
+    /3002 dossiers, 1 files: every row equals its events/,
+  );
   assert.equal(sql(back, "SELECT COUNT(*) AS n FROM sqlite_schema WHERE name = 'copy_progress'")[0].n, 0);
 });
 
 test('a copy that is killed holds no site; called again it goes on, and it tells a source that was changed meanwhile', async () => {
-  const there = fresh(), other = path.join(folder, 'changing.db');
+  const there = fresh(),
+    other = path.join(folder, 'changing.db');
   const standing = (): number => {
     if (sql(there, "SELECT COUNT(to_regclass('copy_progress')) AS n")[0].n === 0) return 0;
     return sql(there, 'SELECT coalesce(SUM(pages), 0) AS n FROM copy_progress')[0].n;
   };
-  let cutOff = 0, pages = 0;
+  let cutOff = 0,
+    pages = 0;
   for (; cutOff < 3; cutOff += 1) {
     const child = spawn(program, ['copy', '--from', source, '--to', there], { stdio: 'ignore' });
     const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
@@ -109,7 +120,9 @@ test('a copy that is killed holds no site; called again it goes on, and it tells
 });
 
 test('a backup of PostgreSQL is the same one file, and is restored to either; a restore that was killed is called again', async () => {
-  const there = fresh(), back = fresh(), file = path.join(folder, 'site.tar');
+  const there = fresh(),
+    back = fresh(),
+    file = path.join(folder, 'site.tar');
   good(run('copy', '--from', source, '--to', there));
   const said = good(run('--database', there, ...beside, 'backup', file));
   assert.equal(hash(good(run('check-backup', file))), hash(said));
@@ -117,10 +130,13 @@ test('a backup of PostgreSQL is the same one file, and is restored to either; a 
   assert.equal(hash(good(run('--database', onFile, 'restore', file))), hash(said));
   for (const end of ['.key', '.key.ledger']) cpSync(source + end, onFile + end);
   assert.match(good(run('--database', onFile, 'verify')), /3001 dossiers, 1 files: every row equals/);
-  const files = path.join(folder, 'restored.files'), place = ['--database', back, '--files', files, '--key-file', source + '.key'];
+  const files = path.join(folder, 'restored.files'),
+    place = ['--database', back, '--files', files, '--key-file', source + '.key'];
   const name = made.at(-1)!;
   // The site itself is written last, when all else was proved.
-  const whole = () => postgres.sql("SELECT to_regclass('site') IS NOT NULL", name) === 't' && postgres.sql('SELECT count(*) FROM site', name) !== '0';
+  const whole = () =>
+    postgres.sql("SELECT to_regclass('site') IS NOT NULL", name) === 't' &&
+    postgres.sql('SELECT count(*) FROM site', name) !== '0';
   let cutOff = 0;
   for (let delay = 100; delay <= 1000; delay += 100) {
     const child = spawn(program, [...place, 'restore', file], { stdio: 'ignore' });
@@ -133,23 +149,42 @@ test('a backup of PostgreSQL is the same one file, and is restored to either; a 
   }
   assert.ok(cutOff > 0, 'it was never cut off');
   const last = run(...place, 'restore', file);
-  if (last.status !== 0) assert.match(last.stderr, /holds a site already|is not empty/, 'only if it had come to its end');
+  if (last.status !== 0)
+    assert.match(last.stderr, /holds a site already|is not empty/, 'only if it had come to its end');
   assert.match(good(run(...place, 'verify')), /3001 dossiers, 1 files: every row equals/);
 });
 
 test('the role of the server cannot change or delete an event, nor the schema; the owner brings it up to date', async () => {
-  const there = fresh(), name = made.at(-1)!;
-  postgres.sql("DO $$ BEGIN CREATE ROLE motcua_app LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$; DO $$ BEGIN CREATE ROLE motcua_migrator LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+  const there = fresh(),
+    name = made.at(-1)!;
+  postgres.sql(
+    'DO $$ BEGIN CREATE ROLE motcua_app LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$; DO $$ BEGIN CREATE ROLE motcua_migrator LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$',
+  );
   postgres.sql(`ALTER DATABASE ${name} OWNER TO motcua_migrator`);
-  const owner = postgres.url(name, 'motcua_migrator'), app = postgres.url(name, 'motcua_app');
+  const owner = postgres.url(name, 'motcua_migrator'),
+    app = postgres.url(name, 'motcua_app');
   refused(run('--database', app, ...beside, 'serve', '--port', '0'), /run `motcua migrate` as its owner/);
-  assert.match(good(run('--database', owner, ...beside, 'migrate', '--dry-run')), /would be applied: 0001_first_town\.sql[^]*tried out and undone/);
+  assert.match(
+    good(run('--database', owner, ...beside, 'migrate', '--dry-run')),
+    /would be applied: 0001_first_town\.sql[^]*tried out and undone/,
+  );
   assert.equal(postgres.sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'", name), '0');
   good(run('copy', '--from', source, '--to', owner));
   const server = await serve(app);
   const desk = await signIn(server, 'tiepnhan.codo');
   await receive(desk, '1.004873');
-  for (const forbidden of ["UPDATE event SET at = 0", 'DELETE FROM event', 'DELETE FROM ledger_leaf', 'UPDATE ledger_head SET at = 0', 'DELETE FROM ledger_key', 'TRUNCATE event CASCADE', 'UPDATE schema_migration SET number = 1', 'DROP TABLE event', 'ALTER TABLE event DISABLE TRIGGER ALL', 'CREATE TABLE own (n INT)'])
+  for (const forbidden of [
+    'UPDATE event SET at = 0',
+    'DELETE FROM event',
+    'DELETE FROM ledger_leaf',
+    'UPDATE ledger_head SET at = 0',
+    'DELETE FROM ledger_key',
+    'TRUNCATE event CASCADE',
+    'UPDATE schema_migration SET number = 1',
+    'DROP TABLE event',
+    'ALTER TABLE event DISABLE TRIGGER ALL',
+    'CREATE TABLE own (n INT)',
+  ])
     assert.throws(() => postgres.sql(forbidden, name, 'motcua_app'), /permission denied|must be owner/, forbidden);
   assert.match(server.verify(), /3002 dossiers/);
   assert.match(good(run('--database', owner, ...beside, 'migrate')), /^schema of .*: \d+$/m);
@@ -164,7 +199,10 @@ test('a database whose text is not compared by its bytes is refused with how to 
   made.push(name);
   postgres.sql(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'`);
   refused(run('--database', postgres.url(name), ...beside, 'migrate'), /LOCALE 'C'/);
-  refused(run('--database', postgres.url('nowhere_at_all'), ...beside, 'serve'), /cannot reach the database: .*nowhere_at_all/);
+  refused(
+    run('--database', postgres.url('nowhere_at_all'), ...beside, 'serve'),
+    /cannot reach the database: .*nowhere_at_all/,
+  );
   refused(run('--database', postgres.url(name), 'serve'), /--files and --key-file/);
 });
 
@@ -173,16 +211,32 @@ test('two servers on one database: codes are given once, and what one does the o
   good(run('copy', '--from', source, '--to', there));
   const [one, two] = [await serve(there), await serve(there)];
   const desks = [await signIn(one, 'tiepnhan.codo'), await signIn(two, 'tiepnhan.codo')];
-  const codes = (await Promise.all(Array.from({ length: 60 }, (_, i) => receive(desks[i % 2]!, '1.004873')))).map((d) => d.code);
+  const codes = (await Promise.all(Array.from({ length: 60 }, (_, i) => receive(desks[i % 2]!, '1.004873')))).map(
+    (d) => d.code,
+  );
   assert.equal(new Set(codes).size, 60);
   // One version, two who change it: one is stored, the other is told.
   const target = await receive(desks[0]!, '1.004873');
-  const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => desks[i % 2]!.post(`/dossiers/${target.id}/actions/hand_over`, { version: target.version })));
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, (_, i) =>
+      desks[i % 2]!.post(`/dossiers/${target.id}/actions/hand_over`, { version: target.version }),
+    ),
+  );
   assert.deepEqual(answers.map((a) => a.status).sort(), [200, ...Array(9).fill(409)]);
   // The same key sent to both is one dossier.
-  const body = { procedure: '2.000815', applicant: { kind: 'person', name: 'Lê Văn Sáu', id_number: '092088001234', address: 'ấp 1', phone: '0912345678' }, papers: [{ index: 0, status: 'ok' }] };
-  const same = await Promise.all(Array.from({ length: 8 }, (_, i) => desks[i % 2]!.post('/dossiers', body, 'mot-khoa')));
-  assert.deepEqual([...new Set(same.map((a) => `${a.status} ${a.body.code}`))].length, 1, JSON.stringify(same.map((a) => a.body)));
+  const body = {
+    procedure: '2.000815',
+    applicant: { kind: 'person', name: 'Lê Văn Sáu', id_number: '092088001234', address: 'ấp 1', phone: '0912345678' },
+    papers: [{ index: 0, status: 'ok' }],
+  };
+  const same = await Promise.all(
+    Array.from({ length: 8 }, (_, i) => desks[i % 2]!.post('/dossiers', body, 'mot-khoa')),
+  );
+  assert.deepEqual(
+    [...new Set(same.map((a) => `${a.status} ${a.body.code}`))].length,
+    1,
+    JSON.stringify(same.map((a) => a.body)),
+  );
   assert.match(one.verify(), /every row equals/);
   await one.stop();
   await two.stop();

@@ -1,4 +1,5 @@
-// `motcua verify` finds what was changed behind the program's back, in any table that speaks of a dossier, and repairs it from the events.
+// `motcua verify` finds what was changed behind the program's back, in any table that speaks of a dossier, and repairs
+// it from the events.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { unlinkSync, writeFileSync } from 'node:fs';
@@ -8,14 +9,27 @@ import { pdf, receive, signIn } from '../support/client.ts';
 import { snapshot, sql } from '../support/sql.ts';
 import { offsetTo, program, startServer, type TestServer } from '../support/server.ts';
 
-let server: TestServer, id = '', stored = '', fresh: () => void;
-const verify = (...more: string[]) => spawnSync(program, [...server.words, 'verify', ...more], { encoding: 'utf8', env: { ...process.env, ...server.env } });
+let server: TestServer,
+  id = '',
+  stored = '',
+  fresh: () => void;
+const verify = (...more: string[]) =>
+  spawnSync(program, [...server.words, 'verify', ...more], {
+    encoding: 'utf8',
+    env: { ...process.env, ...server.env },
+  });
 before(async () => {
   server = await startServer({ env: offsetTo('2026-11-16T09:00:20+07:00') });
-  const desk = await signIn(server, 'tiepnhan.codo'), specialist = await signIn(server, 'tuphap.codo');
-  let dossier = await receive(desk, '1.004873', { representative: { name: 'Trần Văn Bảo', id_number: '092088009999', authorisation: 'Giấy ủy quyền' } });
+  const desk = await signIn(server, 'tiepnhan.codo'),
+    specialist = await signIn(server, 'tuphap.codo');
+  let dossier = await receive(desk, '1.004873', {
+    representative: { name: 'Trần Văn Bảo', id_number: '092088009999', authorisation: 'Giấy ủy quyền' },
+  });
   ({ id } = dossier);
-  assert.equal((await desk.call('POST', `/dossiers/${id}/files?name=to-khai.pdf&purpose=paper&paper=0&version=1`, pdf)).status, 201);
+  assert.equal(
+    (await desk.call('POST', `/dossiers/${id}/files?name=to-khai.pdf&purpose=paper&paper=0&version=1`, pdf)).status,
+    201,
+  );
   dossier = (await desk.get('/dossiers/' + id)).body;
   await specialist.act(await desk.act(dossier, 'hand_over'), 'accept');
   await receive(desk, '2.000815');
@@ -28,20 +42,64 @@ after(() => server.stop());
 
 const changes: [string, string, RegExp][] = [
   ['a state', `UPDATE dossier SET state = 'returned' WHERE id = '{id}'`, /: dossier differs/],
-  ['a promised date', `UPDATE dossier SET promised_due_at = promised_due_at - 1 WHERE id = '{id}'`, /: dossier differs/],
+  [
+    'a promised date',
+    `UPDATE dossier SET promised_due_at = promised_due_at - 1 WHERE id = '{id}'`,
+    /: dossier differs/,
+  ],
   ['the name', `UPDATE dossier SET applicant_name = 'Ai đó' WHERE id = '{id}'`, /: dossier differs/],
-  ['the body', `UPDATE dossier SET body = replace(body, '"version":', '"version":1') WHERE id = '{id}'`, /: dossier differs/],
-  ['the place', `DELETE FROM dossier_step WHERE dossier_id = '{id}'`, /: dossier_step differs from its events: the row is missing/],
+  [
+    'the body',
+    `UPDATE dossier SET body = replace(body, '"version":', '"version":1') WHERE id = '{id}'`,
+    /: dossier differs/,
+  ],
+  [
+    'the place',
+    `DELETE FROM dossier_step WHERE dossier_id = '{id}'`,
+    /: dossier_step differs from its events: the row is missing/,
+  ],
   ['a due time of a step', `UPDATE dossier_step SET due_at = 5 WHERE dossier_id = '{id}'`, /: dossier_step differs/],
   ['who may see it', `DELETE FROM dossier_unit WHERE dossier_id = '{id}'`, /: dossier_unit differs/],
-  ['who else may see it', `INSERT INTO dossier_unit (unit_id, dossier_id) SELECT id, '{id}' FROM unit WHERE slug = 'xa-dong-hiep'`, /: dossier_unit has a row that its events do not give/],
-  ['a person', `UPDATE dossier_party SET body = '{"name":"Ai đó"}' WHERE dossier_id = '{id}' AND part = 'representative'`, /: dossier_party differs/],
-  ['a sealed person', `UPDATE dossier_party SET body = substr(body, 1, 60) || 'AAAA' || substr(body, 65) WHERE dossier_id = '{id}' AND part = 'representative'`, /: dossier_party differs/],
-  ['a person put in the place of another', `UPDATE dossier_party SET body = (SELECT o.body FROM dossier_party o WHERE o.dossier_id = '{id}' AND o.part = 'representative') WHERE dossier_id = '{id}' AND part = 'applicant'`, /: dossier_party differs/],
-  ['how a person is found', `UPDATE dossier_party SET phone_hash = 'x' WHERE dossier_id = '{id}' AND part = 'applicant'`, /: dossier_party differs/],
-  ['a step that is done', `UPDATE dossier_step_done SET minutes = minutes + 1 WHERE dossier_id = '{id}'`, /: dossier_step_done differs/],
-  ['a lateness', `INSERT INTO dossier_late (dossier_id, part, unit_id, pause, what, minutes) VALUES ('{id}', 0, NULL, 0, 'x', 5)`, /: dossier_late has a row/],
-  ['the code', `DELETE FROM dossier_code WHERE dossier_id = '{id}'`, /: dossier_code differs from its events: the row is missing/],
+  [
+    'who else may see it',
+    `INSERT INTO dossier_unit (unit_id, dossier_id) SELECT id, '{id}' FROM unit WHERE slug = 'xa-dong-hiep'`,
+    /: dossier_unit has a row that its events do not give/,
+  ],
+  [
+    'a person',
+    `UPDATE dossier_party SET body = '{"name":"Ai đó"}' WHERE dossier_id = '{id}' AND part = 'representative'`,
+    /: dossier_party differs/,
+  ],
+  [
+    'a sealed person',
+    `UPDATE dossier_party SET body = substr(body, 1, 60) || 'AAAA' || substr(body, 65) WHERE dossier_id = '{id}' AND part = 'representative'`,
+    /: dossier_party differs/,
+  ],
+  [
+    'a person put in the place of another',
+    `UPDATE dossier_party SET body = (SELECT o.body FROM dossier_party o WHERE o.dossier_id = '{id}' AND o.part = 'representative') WHERE dossier_id = '{id}' AND part = 'applicant'`,
+    /: dossier_party differs/,
+  ],
+  [
+    'how a person is found',
+    `UPDATE dossier_party SET phone_hash = 'x' WHERE dossier_id = '{id}' AND part = 'applicant'`,
+    /: dossier_party differs/,
+  ],
+  [
+    'a step that is done',
+    `UPDATE dossier_step_done SET minutes = minutes + 1 WHERE dossier_id = '{id}'`,
+    /: dossier_step_done differs/,
+  ],
+  [
+    'a lateness',
+    `INSERT INTO dossier_late (dossier_id, part, unit_id, pause, what, minutes) VALUES ('{id}', 0, NULL, 0, 'x', 5)`,
+    /: dossier_late has a row/,
+  ],
+  [
+    'the code',
+    `DELETE FROM dossier_code WHERE dossier_id = '{id}'`,
+    /: dossier_code differs from its events: the row is missing/,
+  ],
   ['the search', `UPDATE dossier_search SET folded = 'abc' WHERE dossier_id = '{id}'`, /: the search differs/],
 ];
 for (const [what, statement, why] of changes)
@@ -52,10 +110,20 @@ for (const [what, statement, why] of changes)
     const found = verify();
     assert.equal(found.status, 1);
     assert.match(found.stdout, new RegExp('^dossier ' + id + why.source, 'm'));
-    assert.equal(found.stdout.trim().split('\n').filter((line) => line.startsWith('dossier ')).length, 1, found.stdout);
+    assert.equal(
+      found.stdout
+        .trim()
+        .split('\n')
+        .filter((line) => line.startsWith('dossier ')).length,
+      1,
+      found.stdout,
+    );
     const repaired = verify('--repair');
     assert.deepEqual([repaired.status, /repaired: 1 dossiers/.test(repaired.stdout)], [1, true]);
-    assert.deepEqual([verify().status, verify().stdout.split('\n')[0]], [0, 'replay: 2 dossiers, 1 files: every row equals its events']);
+    assert.deepEqual(
+      [verify().status, verify().stdout.split('\n')[0]],
+      [0, 'replay: 2 dossiers, 1 files: every row equals its events'],
+    );
   });
 
 test('a file that is gone or altered is named; repairing does not make it up', () => {

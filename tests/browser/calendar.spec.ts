@@ -4,7 +4,7 @@ import { base, enter, storySite } from './desk.ts';
 import { look } from './look.ts';
 
 test('a year at a glance for an officer, by the keyboard', async ({ page }) => {
-  test.setTimeout(180_000);                                                       // axe reads a year of buttons
+  test.setTimeout(180_000); // axe reads a year of buttons
   await enter(page, 'tiepnhan.codo');
   await page.goto(base() + '/lich');
   await expect(page.getByRole('heading', { level: 1, name: 'Lịch làm việc: xã Cờ Đỏ, 2026' })).toBeVisible();

@@ -1,4 +1,5 @@
-// A citizen's whole journeys without JavaScript, on a narrow screen, by keyboard: follow, rate, read the answer, look at the figures.
+// A citizen's whole journeys without JavaScript, on a narrow screen, by keyboard: follow, rate, read the answer, look
+// at the figures.
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
@@ -9,28 +10,49 @@ import { base, enter, paper, pickProcedure, printed, story } from './desk.ts';
 import { look } from './look.ts';
 
 const url = () => process.env.MOTCUA_TEST_URL!;
-const phone = (browser: Browser) => browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+const phone = (browser: Browser) =>
+  browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
 
 async function accessible(page: Page): Promise<void> {
   // axe needs script: the same page is looked at with it.
-  const context = await page.context().browser()!.newContext({ viewport: { width: 320, height: 640 } });
+  const context = await page
+    .context()
+    .browser()!
+    .newContext({ viewport: { width: 320, height: 640 } });
   const other = await context.newPage();
   await other.setContent(await page.content(), { waitUntil: 'domcontentloaded' });
   await other.addStyleTag({ content: await (await fetch(url() + '/mc.css')).text() });
   await other.addStyleTag({ content: await (await fetch(url() + '/cong-dan.css')).text() });
-  const found = await new AxeBuilder({ page: other }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ').slice(0, 300)}`)).toEqual([]);
-  expect(await other.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+  const found = await new AxeBuilder({ page: other })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(
+    found.violations.map(
+      (v) =>
+        `${v.id}: ${v.nodes
+          .map((n) => n.html)
+          .join(' | ')
+          .slice(0, 300)}`,
+    ),
+  ).toEqual([]);
+  expect(
+    await other.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  ).toBeLessThanOrEqual(0);
   await context.close();
 }
 
 function codeOn(bytes: Buffer): string {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'motcua-paper-')), 'paper.pdf');
   writeFileSync(file, bytes);
-  return /([A-Z0-9]{4}-){2}[A-Z0-9]{4}/.exec(execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }))![0];
+  return /([A-Z0-9]{4}-){2}[A-Z0-9]{4}/.exec(
+    execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }),
+  )![0];
 }
 
-test('the officer prints an invitation with one key; the citizen rates by keyboard; the leader answers; the citizen reads it', async ({ browser, page }) => {
+test('the officer prints an invitation with one key; the citizen rates by keyboard; the leader answers; the citizen reads it', async ({
+  browser,
+  page,
+}) => {
   test.setTimeout(120_000);
   await enter(page, 'tiepnhan.codo');
   await pickProcedure(page, 'sao', 'Chứng thực bản sao từ bản chính');
@@ -61,8 +83,16 @@ test('the officer prints an invitation with one key; the citizen rates by keyboa
   expect(await mine.title()).toMatch(/^Lỗi: /);
   await accessible(mine);
   await mine.getByRole('link', { name: /Nhìn chung/ }).press('Enter');
-  for (const [question, label] of [['Nhìn chung', 'Hài lòng'], ['Thái độ', 'Không hài lòng'], ['Thời gian', 'Bình thường'], ['Hướng dẫn', 'Rất hài lòng']] as const) {
-    await mine.getByRole('group', { name: new RegExp('^' + question) }).getByLabel(label, { exact: true }).focus();
+  for (const [question, label] of [
+    ['Nhìn chung', 'Hài lòng'],
+    ['Thái độ', 'Không hài lòng'],
+    ['Thời gian', 'Bình thường'],
+    ['Hướng dẫn', 'Rất hài lòng'],
+  ] as const) {
+    await mine
+      .getByRole('group', { name: new RegExp('^' + question) })
+      .getByLabel(label, { exact: true })
+      .focus();
     await mine.keyboard.press('Space');
   }
   await mine.getByLabel('Vì sao?').focus();
@@ -100,7 +130,9 @@ test('the officer prints an invitation with one key; the citizen rates by keyboa
   await context.close();
 });
 
-test('the figures of a commune: a number opens its list, a list its next page and the way back, without JavaScript', async ({ browser }) => {
+test('the figures of a commune: a number opens its list, a list its next page and the way back, without JavaScript', async ({
+  browser,
+}) => {
   const context = await phone(browser);
   const mine = await context.newPage();
   await mine.goto(story() + '/thong-ke');
@@ -127,7 +159,8 @@ test('the figures of a commune: a number opens its list, a list its next page an
 });
 
 test('a text browser: every page says its words without styles', async () => {
-  const plain = async (address: string) => execFileSync('w3m', ['-dump', '-cols', '100', story() + address], { encoding: 'utf8' });
+  const plain = async (address: string) =>
+    execFileSync('w3m', ['-dump', '-cols', '100', story() + address], { encoding: 'utf8' });
   expect(await plain('/')).toContain('Bạn cần làm thủ tục gì?');
   expect(await plain('/thong-ke/xa-co-do')).toMatch(/Tiếp nhận trong kỳ\s+\d+/);
   expect(await plain('/danh-gia')).toContain('Mã đánh giá');

@@ -11,7 +11,11 @@ export const storySite = () => ({ url: process.env.MOTCUA_STORY_URL!, password: 
 /** What was sent to the printer. Headless Chromium has no PDF viewer to print from, so the frame gets a stand-in page; the PDF itself is fetched and must be one. */
 export const printed: string[] = [];
 
-export async function enter(page: Page, username: string, site = { url: process.env.MOTCUA_TEST_URL!, password: process.env.MOTCUA_TEST_PASSWORD! }): Promise<void> {
+export async function enter(
+  page: Page,
+  username: string,
+  site = { url: process.env.MOTCUA_TEST_URL!, password: process.env.MOTCUA_TEST_PASSWORD! },
+): Promise<void> {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await page.route(/\/(receipt|slip|result-slip|checklist|supplement|rating-code)\.pdf/, async (route) => {
     try {
@@ -22,12 +26,17 @@ export async function enter(page: Page, username: string, site = { url: process.
         printed.push(new URL(route.request().url()).pathname);
         paper.bytes = bytes;
       }
-      await route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<!doctype html><html lang="vi"><title>Giấy</title><main><h1>Giấy</h1></main></html>' });
+      await route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        body: '<!doctype html><html lang="vi"><title>Giấy</title><main><h1>Giấy</h1></main></html>',
+      });
     } catch {
       // The test is over while its paper is still on the way.
     }
   });
-  await page.addInitScript(() => { window.print = () => {}; });
+  await page.addInitScript(() => {
+    window.print = () => {};
+  });
   await page.context().clearCookies();
   await page.goto(site.url + '/ban-lam-viec');
   await page.getByLabel('Tên đăng nhập').fill(username);
@@ -66,7 +75,7 @@ export async function act(page: Page, label: string, fields: Record<string, stri
   const dialog = page.getByRole('dialog');
   for (const [field, value] of Object.entries(fields)) {
     await dialog.getByLabel(field).fill('');
-    await dialog.getByLabel(field).pressSequentially(value);      // typed, as a person does
+    await dialog.getByLabel(field).pressSequentially(value); // typed, as a person does
   }
   await dialog.getByRole('button', { name: 'Ghi (' }).click();
   await expect(dialog).toBeHidden();

@@ -30,11 +30,18 @@ test('a supervisor reads the figures, and each number opens its list', async ({ 
   await expect(page.locator('tbody tr')).toHaveCount(number);
   await look(page, 'figures-dossiers');
   await page.getByRole('link', { name: 'Về trang thống kê' }).click();
-  await page.getByRole('row', { name: /^Hướng dẫn/ }).first().getByRole('link').click();
+  await page
+    .getByRole('row', { name: /^Hướng dẫn/ })
+    .first()
+    .getByRole('link')
+    .click();
   await expect(page.getByText('Được hướng dẫn').first()).toBeVisible();
   await look(page, 'figures-visits');
   await page.goBack();
-  await page.getByRole('row', { name: /^Đánh giá đã nhận/ }).getByRole('link').click();
+  await page
+    .getByRole('row', { name: /^Đánh giá đã nhận/ })
+    .getByRole('link')
+    .click();
   await expect(page.getByRole('heading', { level: 1, name: 'Ý kiến công dân' })).toBeVisible();
   await look(page, 'figures-ratings');
 });
@@ -56,9 +63,15 @@ test('a counter officer makes an address for the tablet, and sees no single rati
 
 /** Every sentence of the Vietnamese tables: none of them may stand on an English screen outside what is marked as Vietnamese. */
 function vietnamese(): string[] {
-  const screen = [...readFileSync(path.join(root, 'web/src/text/vi.ts'), 'utf8').matchAll(/'([^'\n]{4,})'/g)].map((m) => m[1]!);
-  const server = [...readFileSync(path.join(root, 'data/english.toml'), 'utf8').matchAll(/^ {2}\["([^"{}]{4,})", /gm)].map((m) => m[1]!);
-  return [...screen, ...server].filter((sentence) => /[^\x00-\x7f–—…·“”×▸]/.test(sentence) && sentence !== 'Tiếng Việt');
+  const screen = [...readFileSync(path.join(root, 'web/src/text/vi.ts'), 'utf8').matchAll(/'([^'\n]{4,})'/g)].map(
+    (m) => m[1]!,
+  );
+  const server = [
+    ...readFileSync(path.join(root, 'data/english.toml'), 'utf8').matchAll(/^ {2}\["([^"{}]{4,})", /gm),
+  ].map((m) => m[1]!);
+  return [...screen, ...server].filter(
+    (sentence) => /[^\x00-\x7f–—…·“”×▸]/.test(sentence) && sentence !== 'Tiếng Việt',
+  );
 }
 
 async function english(page: Page, name: string): Promise<void> {
@@ -67,17 +80,23 @@ async function english(page: Page, name: string): Promise<void> {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
       const element = node.parentElement!;
-      if (element.closest('[lang]')?.getAttribute('lang') === 'vi' || element.closest('script, style, noscript')) continue;
+      if (element.closest('[lang]')?.getAttribute('lang') === 'vi' || element.closest('script, style, noscript'))
+        continue;
       if (node.textContent!.trim()) texts.push(node.textContent!.trim());
     }
     return texts;
   });
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
   const sentences = new Set(vietnamese());
-  expect(shown.filter((text) => sentences.has(text.replace(/\s*[:(].*$/, '').trim()) || sentences.has(text)), name).toEqual([]);
+  expect(
+    shown.filter((text) => sentences.has(text.replace(/\s*[:(].*$/, '').trim()) || sentences.has(text)),
+    name,
+  ).toEqual([]);
 }
 
-test('the desk in English: no Vietnamese sentence is left on any screen, and the work is done in it', async ({ page }) => {
+test('the desk in English: no Vietnamese sentence is left on any screen, and the work is done in it', async ({
+  page,
+}) => {
   test.setTimeout(240_000);
   await enter(page, 'tiepnhan.codo', storySite());
   await page.getByRole('button', { name: 'English' }).click();
@@ -86,7 +105,10 @@ test('the desk in English: no Vietnamese sentence is left on any screen, and the
   await look(page, 'work-en');
   await page.goto(desk() + '/tiep-nhan');
   await page.getByRole('combobox', { name: 'Procedure' }).fill('tinh trang hon nhan');
-  await page.getByRole('option', { name: /hôn nhân/ }).first().click();
+  await page
+    .getByRole('option', { name: /hôn nhân/ })
+    .first()
+    .click();
   await expect(page.getByText('Promised for:')).toBeVisible();
   await page.getByLabel('ID number').fill('12');
   await page.getByRole('button', { name: 'Receive and print the receipt' }).click();
@@ -107,7 +129,16 @@ test('the desk in English: no Vietnamese sentence is left on any screen, and the
   await page.getByRole('button', { name: 'Hand over', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Record (' }).click();
   await expect(page.getByText('Handed to the office in charge')).toBeVisible();
-  for (const [address, wait] of [['/thong-ke?from=2026-10-01', 'At the desk'], ['/don-vi', 'Dossiers of the unit'], ['/so-lieu', 'Counts of the day'], ['/thu-tuc', 'Filter'], ['/thu-tuc/2.000815', 'Deciding office'], ['/mat-khau', 'Current password'], ['/tra-ket-qua', 'Hand over'], ['/tim?q=khong-co-ai-ca', 'No dossier matches']] as const) {
+  for (const [address, wait] of [
+    ['/thong-ke?from=2026-10-01', 'At the desk'],
+    ['/don-vi', 'Dossiers of the unit'],
+    ['/so-lieu', 'Counts of the day'],
+    ['/thu-tuc', 'Filter'],
+    ['/thu-tuc/2.000815', 'Deciding office'],
+    ['/mat-khau', 'Current password'],
+    ['/tra-ket-qua', 'Hand over'],
+    ['/tim?q=khong-co-ai-ca', 'No dossier matches'],
+  ] as const) {
     await page.goto(desk() + address);
     await expect(page.getByText(wait).first()).toBeVisible();
     await page.waitForLoadState('networkidle');

@@ -1,4 +1,5 @@
-// Whole jobs of an office at the screens: a counter officer, a specialist, a leader, the clerk, through five procedures.
+// Whole jobs of an office at the screens: a counter officer, a specialist, a leader, the clerk, through five
+// procedures.
 import { expect, type Page, test } from '@playwright/test';
 import { act, base, enter, open, pickProcedure, printed, receive } from './desk.ts';
 import { pdf } from '../support/client.ts';
@@ -32,7 +33,9 @@ async function giveBack(page: Page, code: string, person: string): Promise<void>
   await expect(page.getByText('Trước hạn').or(page.getByText('Đúng hạn')).first()).toBeVisible();
 }
 
-test('a certified copy is received and its receipt printed with the keyboard alone, in at most 25 presses beyond the typed name', async ({ page }) => {
+test('a certified copy is received and its receipt printed with the keyboard alone, in at most 25 presses beyond the typed name', async ({
+  page,
+}) => {
   await enter(page, 'tiepnhan.codo');
   let presses = 0;
   const press = async (...keys: string[]) => {
@@ -48,7 +51,7 @@ test('a certified copy is received and its receipt printed with the keyboard alo
   await press('s', 'a', 'o', 'Enter');
   await expect(page.getByRole('heading', { name: 'Chứng thực bản sao từ bản chính' })).toBeVisible();
   await expect(page.getByLabel('Họ và tên', { exact: true })).toBeFocused();
-  await page.keyboard.type('Đặng Quốc Khánh');                   // the name does not count
+  await page.keyboard.type('Đặng Quốc Khánh'); // the name does not count
   await press('Alt+0', 'Control+Enter');
   await expect(page.getByRole('heading', { name: 'Đã tiếp nhận' })).toBeVisible();
   await expect.poll(() => printed.length).toBe(before + 1);
@@ -123,7 +126,9 @@ for (const [words, name, specialist] of [
   });
 }
 
-test('a missing paper gives the supplement form at the counter, a bad one the refusal; both are counted', async ({ page }) => {
+test('a missing paper gives the supplement form at the counter, a bad one the refusal; both are counted', async ({
+  page,
+}) => {
   await enter(page, 'tiepnhan.codo');
   const counts = () => page.evaluate(async () => (await fetch('/api/v1/counts')).json());
   const before = await counts();
@@ -140,7 +145,11 @@ test('a missing paper gives the supplement form at the counter, a bad one the re
   await page.getByRole('dialog').getByRole('button', { name: 'Từ chối' }).click();
   await expect(page.getByText('Đã ghi và in phiếu từ chối.')).toBeVisible();
   const after = await counts();
-  expect([after.supplement_asked - before.supplement_asked, after.refused - before.refused, after.received - before.received]).toEqual([1, 1, 0]);
+  expect([
+    after.supplement_asked - before.supplement_asked,
+    after.refused - before.refused,
+    after.received - before.received,
+  ]).toEqual([1, 1, 0]);
 });
 
 test('what was typed survives a refusal of the server and the end of the session', async ({ page }) => {
@@ -154,7 +163,10 @@ test('what was typed survives a refusal of the server and the end of the session
   await expect(page.getByLabel('Họ và tên', { exact: true })).toHaveValue('Ngô Hải Đăng');
   await page.getByLabel('Số điện thoại').fill('0912345678');
   await page.context().clearCookies();
-  await page.getByRole('button', { name: 'Tiếp nhận và in giấy hẹn' }).evaluate((button: HTMLElement) => button.click());    // the desk asks now and then itself: the dialog may be there already
+  await page
+    .getByRole('button', { name: 'Tiếp nhận và in giấy hẹn' })
+    // the desk asks now and then itself: the dialog may be there already
+    .evaluate((button: HTMLElement) => button.click());
   const again = page.getByRole('dialog', { name: 'Đăng nhập' });
   await again.getByLabel('Tên đăng nhập').fill('tiepnhan.codo');
   await again.getByLabel('Mật khẩu').fill(process.env.MOTCUA_TEST_PASSWORD!);

@@ -1,4 +1,5 @@
-// The public log as a citizen meets it: the receipt's QR code, the proof, the page that checks them, also without a network.
+// The public log as a citizen meets it: the receipt's QR code, the proof, the page that checks them, also without a
+// network.
 import { expect, test, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -20,7 +21,10 @@ async function receiptOf(page: Page, code: string): Promise<{ picture: string; a
   return { picture: at(id + '.png'), address };
 }
 
-test('a receipt is checked by its photo and by its address, a changed one is found, all without a network', async ({ page, context }) => {
+test('a receipt is checked by its photo and by its address, a changed one is found, all without a network', async ({
+  page,
+  context,
+}) => {
   test.setTimeout(120_000);
   await enter(page, 'tiepnhan.codo');
   const code = await receive(page, 'khai sinh', 'Đăng ký khai sinh', 'Trần Văn Sổ');
@@ -30,7 +34,12 @@ test('a receipt is checked by its photo and by its address, a changed one is fou
 
   await page.goto(address.replace(/^https?:\/\/[^/]+/, url()));
   await expect(page.getByText('Mã QR này do đơn vị ký, và đúng với hồ sơ hiện có.')).toBeVisible();
-  await page.goto(address.replace(/^https?:\/\/[^/]+/, url()).replace(/.$/, (c) => (c === 'A' ? 'Q' : 'A')).replace('?x=A', '?x=B'));
+  await page.goto(
+    address
+      .replace(/^https?:\/\/[^/]+/, url())
+      .replace(/.$/, (c) => (c === 'A' ? 'Q' : 'A'))
+      .replace('?x=A', '?x=B'),
+  );
   await expect(page.getByText('Mã QR này không do đơn vị ký.')).toBeVisible();
 
   await page.goto(url() + '/kiem-tra');
@@ -42,7 +51,12 @@ test('a receipt is checked by its photo and by its address, a changed one is fou
   const result = page.getByRole('status');
   await expect(result).toContainText('Đúng. Giấy này do đơn vị ký');
   await expect(result).toContainText(code);
-  await page.getByLabel('Dán nội dung mã QR').fill(address.replace(code, code.replace(/.$/, (digit) => (digit === '9' ? '8' : '9'))));
+  await page.getByLabel('Dán nội dung mã QR').fill(
+    address.replace(
+      code,
+      code.replace(/.$/, (digit) => (digit === '9' ? '8' : '9')),
+    ),
+  );
   await page.getByRole('button', { name: 'Kiểm tra' }).click();
   await expect(result).toContainText('Không đúng.');
   await page.getByLabel('Dán nội dung mã QR').fill('không phải mã');
@@ -62,7 +76,10 @@ test('a proof is served when a head is over it, scanned from its page and checke
     await expect(page.getByRole('img', { name: 'Quét để kiểm tra' })).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 60_000 });
   await look(page, 'proofs');
-  await page.getByRole('img', { name: 'Quét để kiểm tra' }).first().screenshot({ path: at('proof.png'), scale: 'css' });
+  await page
+    .getByRole('img', { name: 'Quét để kiểm tra' })
+    .first()
+    .screenshot({ path: at('proof.png'), scale: 'css' });
   await page.getByText('Mã bằng chứng').first().click();
   await page.getByRole('link', { name: 'Kiểm tra giấy tờ hoặc một đầu sổ' }).last().click();
   const result = page.getByRole('status');
@@ -87,7 +104,9 @@ test('a proof is served when a head is over it, scanned from its page and checke
   await expect(result).toContainText('Đúng. Sổ hiện nay nối tiếp đúng đầu sổ này');
   await look(page, 'check-head');
   const [origin, size, , ...rest] = head.split('\n');
-  await page.getByLabel('Dán nội dung mã QR').fill([origin, size, 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=', ...rest].join('\n'));
+  await page
+    .getByLabel('Dán nội dung mã QR')
+    .fill([origin, size, 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=', ...rest].join('\n'));
   await page.getByRole('button', { name: 'Kiểm tra' }).click();
   await expect(result).toContainText('Không đúng.');
 
@@ -99,7 +118,9 @@ test('a proof is served when a head is over it, scanned from its page and checke
   await expect(result).toContainText('Đúng. Sổ hiện nay nối tiếp đúng đầu sổ này');
 });
 
-test('a correction is asked for at the desk and approved by a leader; the dossier is seen as it was before', async ({ page }) => {
+test('a correction is asked for at the desk and approved by a leader; the dossier is seen as it was before', async ({
+  page,
+}) => {
   test.setTimeout(120_000);
   await enter(page, 'tiepnhan.codo');
   const code = await receive(page, 'khai sinh', 'Đăng ký khai sinh', 'Lê Văn Dúng');
@@ -108,7 +129,12 @@ test('a correction is asked for at the desk and approved by a leader; the dossie
   await page.getByRole('button', { name: 'Người nộp', exact: true }).click();
   await page.locator('#correct-name').fill('Lê Văn Đúng');
   await page.locator('#correct-reason').fill('ghi nhầm dấu');
-  await page.locator('form').filter({ has: page.locator('#correct-reason') }).getByRole('button').first().click();
+  await page
+    .locator('form')
+    .filter({ has: page.locator('#correct-reason') })
+    .getByRole('button')
+    .first()
+    .click();
   await expect(page.getByRole('heading', { name: 'Đề nghị đính chính chờ duyệt' })).toBeVisible();
   await expect(page.getByText('Chờ lãnh đạo khác duyệt.')).toBeVisible();
   await enter(page, 'lanhdao.codo');

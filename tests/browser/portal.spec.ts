@@ -6,29 +6,78 @@ import { enter, receive } from './desk.ts';
 
 const url = () => process.env.MOTCUA_TEST_URL!;
 
-for (const path of ['/', '/thu-tuc', '/thu-tuc/1.001193', '/thu-tuc/2.001396', '/tra-cuu', '/tra-cuu/KHONG-CO', '/don-vi', '/don-vi/xa-co-do', '/thong-ke', '/thong-ke/xa-trung-hung', '/thong-ke/xa-co-do?tu=hom-qua', '/danh-gia', '/danh-gia/SAI', '/danh-gia/may/khong-co', '/kha-nang-tiep-can', '/khong-co', '/en/', '/en/thu-tuc/2.000815', '/en/tra-cuu', '/en/don-vi/xa-co-do', '/en/thong-ke', '/en/danh-gia', '/en/kha-nang-tiep-can']) {
+for (const path of [
+  '/',
+  '/thu-tuc',
+  '/thu-tuc/1.001193',
+  '/thu-tuc/2.001396',
+  '/tra-cuu',
+  '/tra-cuu/KHONG-CO',
+  '/don-vi',
+  '/don-vi/xa-co-do',
+  '/thong-ke',
+  '/thong-ke/xa-trung-hung',
+  '/thong-ke/xa-co-do?tu=hom-qua',
+  '/danh-gia',
+  '/danh-gia/SAI',
+  '/danh-gia/may/khong-co',
+  '/kha-nang-tiep-can',
+  '/khong-co',
+  '/en/',
+  '/en/thu-tuc/2.000815',
+  '/en/tra-cuu',
+  '/en/don-vi/xa-co-do',
+  '/en/thong-ke',
+  '/en/danh-gia',
+  '/en/kha-nang-tiep-can',
+]) {
   test(`${path}: accessible, narrow, light`, async ({ page }) => {
-    let bytes = 0, requests = 0;
+    let bytes = 0,
+      requests = 0;
     const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
-    session.on('Network.loadingFinished', (event) => { requests += 1; bytes += event.encodedDataLength; });
+    session.on('Network.loadingFinished', (event) => {
+      requests += 1;
+      bytes += event.encodedDataLength;
+    });
     await page.goto(url() + path, { waitUntil: 'networkidle' });
     expect(bytes).toBeLessThanOrEqual(30_000);
     expect(requests).toBeLessThanOrEqual(6);
-    for (const [width, height] of [[320, 640], [1366, 768]] as const) {
+    for (const [width, height] of [
+      [320, 640],
+      [1366, 768],
+    ] as const) {
       await page.setViewportSize({ width, height });
-      const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-      expect(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ').slice(0, 300)}`)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+      const found = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(
+        found.violations.map(
+          (v) =>
+            `${v.id}: ${v.nodes
+              .map((n) => n.html)
+              .join(' | ')
+              .slice(0, 300)}`,
+        ),
+      ).toEqual([]);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      ).toBeLessThanOrEqual(0);
       if (process.env.MOTCUA_SHOTS) {
         mkdirSync('tests/shots', { recursive: true });
-        await page.screenshot({ path: `tests/shots/portal${path.replaceAll(/[^\w.-]+/g, '-')}-${width}.png`, fullPage: true });
+        await page.screenshot({
+          path: `tests/shots/portal${path.replaceAll(/[^\w.-]+/g, '-')}-${width}.png`,
+          fullPage: true,
+        });
       }
     }
   });
 }
 
-test('a citizen finds the papers for the own case and follows the dossier, with JavaScript off', async ({ browser, page }) => {
+test('a citizen finds the papers for the own case and follows the dossier, with JavaScript off', async ({
+  browser,
+  page,
+}) => {
   await enter(page, 'tiepnhan.codo');
   const code = await receive(page, 'khai sinh', 'Đăng ký khai sinh', 'Bùi Hữu Nghị');
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });

@@ -1,4 +1,5 @@
-// Every screen and state, at three widths: axe finds nothing, nothing is wider than the window, requests and bytes stay in budget.
+// Every screen and state, at three widths: axe finds nothing, nothing is wider than the window, requests and bytes stay
+// in budget.
 import { expect, test } from '@playwright/test';
 import { base, enter, open, pickProcedure, receive } from './desk.ts';
 import { look } from './look.ts';
@@ -47,7 +48,15 @@ test('the desk of a counter officer in every state', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: 'Phím tắt' })).toBeVisible();
   await look(page, 'shortcuts');
   await page.keyboard.press('Escape');
-  for (const [path, name, wait] of [['/tra-ket-qua', 'results-empty', 'Không có kết quả nào chờ trả.'], ['/don-vi', 'unit', code], ['/so-lieu', 'counts', 'Yêu cầu bổ sung tại quầy'], ['/thu-tuc', 'procedures', '2.000815'], ['/mat-khau', 'password', 'Mật khẩu mới'], ['/thu-tuc/2.001396', 'procedure-guidance', 'chỉ hướng dẫn'], ['/tim?q=khong-co-ai', 'search-none', 'Không có hồ sơ nào khớp']] as const) {
+  for (const [path, name, wait] of [
+    ['/tra-ket-qua', 'results-empty', 'Không có kết quả nào chờ trả.'],
+    ['/don-vi', 'unit', code],
+    ['/so-lieu', 'counts', 'Yêu cầu bổ sung tại quầy'],
+    ['/thu-tuc', 'procedures', '2.000815'],
+    ['/mat-khau', 'password', 'Mật khẩu mới'],
+    ['/thu-tuc/2.001396', 'procedure-guidance', 'chỉ hướng dẫn'],
+    ['/tim?q=khong-co-ai', 'search-none', 'Không có hồ sơ nào khớp'],
+  ] as const) {
     await page.goto(base() + path);
     await expect(page.getByText(wait).first()).toBeVisible();
     await look(page, name);
@@ -79,7 +88,9 @@ test('the first load stays in the budget: at most 130 kB, 100 kB of script, 12 r
   await session.send('Network.enable');
   await session.send('Network.setCacheDisabled', { cacheDisabled: true });
   const types = new Map<string, string>();
-  let bytes = 0, script = 0, requests = 0;
+  let bytes = 0,
+    script = 0,
+    requests = 0;
   session.on('Network.responseReceived', (event) => types.set(event.requestId, event.type));
   session.on('Network.loadingFinished', (event) => {
     requests += 1;

@@ -1,4 +1,5 @@
-// Two servers for all browser tests, at a fixed working hour so that deadlines look the same on every run: an empty site, and one with
+// Two servers for all browser tests, at a fixed working hour so that deadlines look the same on every run: an empty
+// site, and one with
 // a month of made-up work.
 import { offsetTo, startServer } from '../support/server.ts';
 

@@ -1,4 +1,5 @@
-// Accounts on the screens: an administrator adds staff, a second person confirms, the owner sets a password and a second factor, lets another
+// Accounts on the screens: an administrator adds staff, a second person confirms, the owner sets a password and a
+// second factor, lets another
 // stand in; the inspector sees who read.
 import { createHmac } from 'node:crypto';
 import { expect, test } from '@playwright/test';
@@ -8,14 +9,19 @@ import { look } from './look.ts';
 /** The six figures that an authenticator shows for a secret as it is typed in. */
 function figures(base32: string): string {
   let bits = '';
-  for (const letter of base32.replaceAll(' ', '')) bits += 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0');
+  for (const letter of base32.replaceAll(' ', ''))
+    bits += 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0');
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const hash = createHmac('sha1', Buffer.from(bits.match(/.{8}/g)!.map((byte) => parseInt(byte, 2)))).update(counter).digest();
+  const hash = createHmac('sha1', Buffer.from(bits.match(/.{8}/g)!.map((byte) => parseInt(byte, 2))))
+    .update(counter)
+    .digest();
   return String((hash.readUInt32BE(hash[19]! & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
-test('an administrator adds a leader, the chairman confirms, the leader sets a password and a second factor', async ({ page }) => {
+test('an administrator adds a leader, the chairman confirms, the leader sets a password and a second factor', async ({
+  page,
+}) => {
   test.setTimeout(180_000);
   await enter(page, 'quantri.cantho');
   await page.getByRole('link', { name: 'Cán bộ' }).click();
@@ -86,7 +92,9 @@ test('an administrator adds a leader, the chairman confirms, the leader sets a p
   await expect(page.getByRole('link', { name: 'Phê duyệt' })).toBeVisible();
 });
 
-test('a leader lets a colleague stand in and tells of an absence; the colleague changes to the post', async ({ page }) => {
+test('a leader lets a colleague stand in and tells of an absence; the colleague changes to the post', async ({
+  page,
+}) => {
   await enter(page, 'lanhdao.codo');
   await page.goto(base() + '/mat-khau');
   await page.getByText('Ủy quyền mới').click();
@@ -132,7 +140,9 @@ test('the inspector finds who read a dossier, the administrator who could, the c
   await look(page, 'track-readings');
 });
 
-test('a leader collects what is kept of a person, the supervisor notes a breach, the desk corrects a name', async ({ page }) => {
+test('a leader collects what is kept of a person, the supervisor notes a breach, the desk corrects a name', async ({
+  page,
+}) => {
   await enter(page, 'tiepnhan.codo');
   await pickProcedure(page, 'khai sinh', 'Đăng ký khai sinh');
   await page.getByLabel('Họ và tên', { exact: true }).fill('Nguyễn Thị Sai Dấu');

@@ -7,66 +7,81 @@ import { startServer, type TestServer } from '../support/server.ts';
 
 const crashes = Number(process.env.MOTCUA_CRASHES ?? 8);
 let server: TestServer;
-before(async () => { server = await startServer(); });
+before(async () => {
+  server = await startServer();
+});
 after(() => server.stop());
 
-test(`${crashes} kills under load: every acknowledged receipt and action is there, once`, { timeout: 30_000 + crashes * 8_000 }, async (t) => {
-  const acknowledged = new Map<string, { code: string; version: number }>();      // by idempotency key
-  const unknown: { key: string; body: unknown }[] = [];
-  let cut = 0;
-  for (let crash = 0; crash < crashes; ++crash) {
-    if (crash) await server.start();
-    const desk: Client = await signIn(server, 'tiepnhan.codo');
-    // What had no answer is sent again with the same key: it must be done once, whatever happened.
-    for (const { key, body } of unknown.splice(0)) {
-      const again = await desk.post('/dossiers', body, key);
-      assert.equal(again.status, 201);
-      acknowledged.set(key, { code: again.body.code, version: again.body.version });
-    }
-    let over = false;
-    const worker = async () => {
-      while (!over) {
-        const key = randomUUID();
-        const body = { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] };
-        try {
-          const answer = await desk.post('/dossiers', body, key);
-          if (answer.status === 429) { await new Promise((r) => setTimeout(r, 50)); continue; }
-          assert.equal(answer.status, 201);
-          acknowledged.set(key, { code: answer.body.code, version: answer.body.version });
-          const noted = await desk.post(`/dossiers/${answer.body.id}/actions/note`, { version: 1, text: 'ghi' });
-          if (noted.status === 200) acknowledged.set(key, { code: answer.body.code, version: noted.body.version });
-        } catch {
-          if (!acknowledged.has(key)) { unknown.push({ key, body }); cut += 1; }
-          over = true;
-        }
+test(
+  `${crashes} kills under load: every acknowledged receipt and action is there, once`,
+  { timeout: 30_000 + crashes * 8_000 },
+  async (t) => {
+    const acknowledged = new Map<string, { code: string; version: number }>(); // by idempotency key
+    const unknown: { key: string; body: unknown }[] = [];
+    let cut = 0;
+    for (let crash = 0; crash < crashes; ++crash) {
+      if (crash) await server.start();
+      const desk: Client = await signIn(server, 'tiepnhan.codo');
+      // What had no answer is sent again with the same key: it must be done once, whatever happened.
+      for (const { key, body } of unknown.splice(0)) {
+        const again = await desk.post('/dossiers', body, key);
+        assert.equal(again.status, 201);
+        acknowledged.set(key, { code: again.body.code, version: again.body.version });
       }
-    };
-    const workers = Array.from({ length: 12 }, worker);
-    await new Promise((resolve) => setTimeout(resolve, 150 + Math.random() * 600));
-    await server.kill();
-    await Promise.all(workers);
-  }
-  t.diagnostic(`${crashes} kills, ${cut} requests cut off, ${acknowledged.size} receipts acknowledged`);
-  assert.ok(cut > 0, 'no request was ever cut: the kills came at idle moments');
-  await server.start();
-  const desk = await signIn(server, 'tiepnhan.codo');
-  const there = new Map<string, number>();
-  let cursor = '';
-  do {
-    const page = await desk.get(`/dossiers?view=unit&limit=200${cursor ? '&cursor=' + cursor : ''}`);
-    if (page.status === 429) { await new Promise((r) => setTimeout(r, 200)); continue; }
-    for (const row of page.body.items) {
-      assert.ok(!there.has(row.code), 'twice: ' + row.code);
-      there.set(row.code, row.version);
+      let over = false;
+      const worker = async () => {
+        while (!over) {
+          const key = randomUUID();
+          const body = { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] };
+          try {
+            const answer = await desk.post('/dossiers', body, key);
+            if (answer.status === 429) {
+              await new Promise((r) => setTimeout(r, 50));
+              continue;
+            }
+            assert.equal(answer.status, 201);
+            acknowledged.set(key, { code: answer.body.code, version: answer.body.version });
+            const noted = await desk.post(`/dossiers/${answer.body.id}/actions/note`, { version: 1, text: 'ghi' });
+            if (noted.status === 200) acknowledged.set(key, { code: answer.body.code, version: noted.body.version });
+          } catch {
+            if (!acknowledged.has(key)) {
+              unknown.push({ key, body });
+              cut += 1;
+            }
+            over = true;
+          }
+        }
+      };
+      const workers = Array.from({ length: 12 }, worker);
+      await new Promise((resolve) => setTimeout(resolve, 150 + Math.random() * 600));
+      await server.kill();
+      await Promise.all(workers);
     }
-    cursor = page.body.next ?? '';
-  } while (cursor);
-  const codes = new Set<string>();
-  for (const { code, version } of acknowledged.values()) {
-    assert.ok(!codes.has(code), 'one code acknowledged for two requests: ' + code);
-    codes.add(code);
-    assert.ok((there.get(code) ?? 0) >= version, `lost: ${code} at version ${version}`);
-  }
-  assert.ok(there.size <= acknowledged.size + unknown.length, 'more dossiers than requests');
-  assert.match(server.verify(), /every row equals its events/);
-});
+    t.diagnostic(`${crashes} kills, ${cut} requests cut off, ${acknowledged.size} receipts acknowledged`);
+    assert.ok(cut > 0, 'no request was ever cut: the kills came at idle moments');
+    await server.start();
+    const desk = await signIn(server, 'tiepnhan.codo');
+    const there = new Map<string, number>();
+    let cursor = '';
+    do {
+      const page = await desk.get(`/dossiers?view=unit&limit=200${cursor ? '&cursor=' + cursor : ''}`);
+      if (page.status === 429) {
+        await new Promise((r) => setTimeout(r, 200));
+        continue;
+      }
+      for (const row of page.body.items) {
+        assert.ok(!there.has(row.code), 'twice: ' + row.code);
+        there.set(row.code, row.version);
+      }
+      cursor = page.body.next ?? '';
+    } while (cursor);
+    const codes = new Set<string>();
+    for (const { code, version } of acknowledged.values()) {
+      assert.ok(!codes.has(code), 'one code acknowledged for two requests: ' + code);
+      codes.add(code);
+      assert.ok((there.get(code) ?? 0) >= version, `lost: ${code} at version ${version}`);
+    }
+    assert.ok(there.size <= acknowledged.size + unknown.length, 'more dossiers than requests');
+    assert.match(server.verify(), /every row equals its events/);
+  },
+);

@@ -2,7 +2,8 @@
 //
 // MOTCUA_DISK_UNDER  only files below this folder are concerned
 // MOTCUA_DISK_PLAN   a file with one Plan, shared with the test: which call fails, and how
-// MOTCUA_DISK_LOG    if it is set: what a power cut would lose is written there, one line an act (tests/fault/disk.ts reads it)
+// MOTCUA_DISK_LOG    if it is set: what a power cut would lose is written there, one line an act (tests/fault/disk.ts
+// reads it)
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -25,12 +26,13 @@ namespace {
 enum Kind : std::uint32_t { kOpen = 1, kWrite = 2, kSync = 4, kRename = 8, kTruncate = 16, kRead = 32, kUnlink = 64 };
 
 struct Plan {
-  std::atomic<std::int64_t> left;        // calls until one fails; 0: none will
-  std::atomic<std::int64_t> seen;        // calls of these kinds since it was armed
+  std::atomic<std::int64_t> left;  // calls until one fails; 0: none will
+  std::atomic<std::int64_t> seen;  // calls of these kinds since it was armed
   std::atomic<std::uint32_t> kinds;
-  std::atomic<std::int32_t> error;       // errno; 0: a write writes half of what it should; -1: killed before the call, -2: after it
+  std::atomic<std::int32_t>
+      error;  // errno; 0: a write writes half of what it should; -1: killed before the call, -2: after it
   std::atomic<std::int32_t> ever_after;  // 1: every later one fails too
-  std::atomic<std::int32_t> slow_us;     // every call takes so much longer
+  std::atomic<std::int32_t> slow_us;  // every call takes so much longer
 };
 static_assert(sizeof(Plan) == 32);
 
@@ -60,7 +62,9 @@ struct Disk {
     }
   }
 
-  bool concerns(const std::string& path) const { return !under.empty() && path.starts_with(under) && !path.ends_with("-shm"); }
+  bool concerns(const std::string& path) const {
+    return !under.empty() && path.starts_with(under) && !path.ends_with("-shm");
+  }
 
   // Whether this call fails; errno is set.
   bool fails(Kind kind) {
@@ -97,7 +101,7 @@ struct Disk {
 thread_local bool Disk::dying = false;
 
 Disk& disk() {
-  static Disk* const one = new Disk;     // never destroyed: others write until the very end
+  static Disk* const one = new Disk;  // never destroyed: others write until the very end
   return *one;
 }
 
@@ -124,7 +128,8 @@ std::string hex(const char* bytes, std::size_t size) {
 }
 
 // What stood where is written now, and how long the file was: "W path offset size old new".
-ssize_t write_at(int fd, const void* bytes, size_t size, off_t offset, ssize_t (*go_on)(int, const void*, size_t, off_t)) {
+ssize_t write_at(int fd, const void* bytes, size_t size, off_t offset,
+                 ssize_t (*go_on)(int, const void*, size_t, off_t)) {
   Disk& d = disk();
   const std::string path = path_of(fd);
   if (!d.concerns(path)) return go_on(fd, bytes, size, offset);
@@ -143,7 +148,8 @@ ssize_t write_at(int fd, const void* bytes, size_t size, off_t offset, ssize_t (
   const off_t at = offset >= 0 ? offset : ::lseek(fd, 0, SEEK_CUR);
   std::string old(size, '\0');
   const int reading = real<int (*)(const char*, int, ...)>("open")(path.c_str(), O_RDONLY | O_CLOEXEC);
-  const ssize_t had = reading < 0 ? 0 : real<ssize_t (*)(int, void*, size_t, off_t)>("pread")(reading, old.data(), size, at);
+  const ssize_t had =
+      reading < 0 ? 0 : real<ssize_t (*)(int, void*, size_t, off_t)>("pread")(reading, old.data(), size, at);
   if (reading >= 0) ::close(reading);
   const ssize_t done = go_on(fd, bytes, size, offset);
   if (done > 0)
@@ -180,20 +186,21 @@ int sync_it(const char* name, int fd) {
 
 }  // namespace
 
-#define MOTCUA_OPEN(name)                                                           \
-  extern "C" int name(const char* path, int flags, ...) {                           \
-    va_list more;                                                                   \
-    va_start(more, flags);                                                          \
-    const mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;   \
-    va_end(more);                                                                   \
+#define MOTCUA_OPEN(name) \
+  extern "C" int name(const char* path, int flags, ...) { \
+    va_list more; \
+    va_start(more, flags); \
+    const mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0; \
+    va_end(more); \
     return open_it(real<int (*)(const char*, int, ...)>(#name), path, flags, mode); \
   }
 MOTCUA_OPEN(open)
 MOTCUA_OPEN(open64)
 
 extern "C" ssize_t write(int fd, const void* bytes, size_t size) {
-  return write_at(fd, bytes, size, -1,
-                  [](int f, const void* b, size_t s, off_t) { return real<ssize_t (*)(int, const void*, size_t)>("write")(f, b, s); });
+  return write_at(fd, bytes, size, -1, [](int f, const void* b, size_t s, off_t) {
+    return real<ssize_t (*)(int, const void*, size_t)>("write")(f, b, s);
+  });
 }
 extern "C" ssize_t writev(int fd, const iovec* parts, int count) {
   const std::string path = path_of(fd);
@@ -208,16 +215,16 @@ extern "C" ssize_t writev(int fd, const iovec* parts, int count) {
   }
   return done;
 }
-#define MOTCUA_PWRITE(name)                                                                              \
-  extern "C" ssize_t name(int fd, const void* bytes, size_t size, off_t offset) {                        \
+#define MOTCUA_PWRITE(name) \
+  extern "C" ssize_t name(int fd, const void* bytes, size_t size, off_t offset) { \
     return write_at(fd, bytes, size, offset, real<ssize_t (*)(int, const void*, size_t, off_t)>(#name)); \
   }
 MOTCUA_PWRITE(pwrite)
 MOTCUA_PWRITE(pwrite64)
 
-#define MOTCUA_PREAD(name)                                                               \
-  extern "C" ssize_t name(int fd, void* bytes, size_t size, off_t offset) {              \
-    if (disk().plan && disk().concerns(path_of(fd)) && disk().fails(kRead)) return -1;   \
+#define MOTCUA_PREAD(name) \
+  extern "C" ssize_t name(int fd, void* bytes, size_t size, off_t offset) { \
+    if (disk().plan && disk().concerns(path_of(fd)) && disk().fails(kRead)) return -1; \
     return real<ssize_t (*)(int, void*, size_t, off_t)>(#name)(fd, bytes, size, offset); \
   }
 MOTCUA_PREAD(pread)
@@ -237,12 +244,12 @@ extern "C" int rename(const char* from, const char* to) {
   return done;
 }
 
-#define MOTCUA_TRUNCATE(name)                                              \
-  extern "C" int name(int fd, off_t size) {                                \
-    Disk& d = disk();                                                      \
-    const bool ours = d.concerns(path_of(fd));                             \
+#define MOTCUA_TRUNCATE(name) \
+  extern "C" int name(int fd, off_t size) { \
+    Disk& d = disk(); \
+    const bool ours = d.concerns(path_of(fd)); \
     if (ours && d.fails(kTruncate)) return errno ? -1 : (errno = EIO, -1); \
-    return real<int (*)(int, off_t)>(#name)(fd, size);                     \
+    return real<int (*)(int, off_t)>(#name)(fd, size); \
   }
 MOTCUA_TRUNCATE(ftruncate)
 MOTCUA_TRUNCATE(ftruncate64)

@@ -1,11 +1,33 @@
 // The disk of tests/fault/disk.cpp from the outside: which call is to fail, and what a power cut leaves.
-import { closeSync, existsSync, ftruncateSync, mkdtempSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../support/server.ts';
 
 export const kinds = { open: 1, write: 2, sync: 4, rename: 8, truncate: 16, read: 32, unlink: 64 };
-export const errors = { ENOSPC: 28, EIO: 5, EINTR: 4, EROFS: 30, EMFILE: 24, EACCES: 13, half: 0, 'killed before': -1, 'killed after': -2 };
+export const errors = {
+  ENOSPC: 28,
+  EIO: 5,
+  EINTR: 4,
+  EROFS: 30,
+  EMFILE: 24,
+  EACCES: 13,
+  half: 0,
+  'killed before': -1,
+  'killed after': -2,
+};
 export type Kind = keyof typeof kinds;
 export type Failure = keyof typeof errors;
 
@@ -17,7 +39,12 @@ export class Disk {
   constructor(under: string, options: { log?: boolean } = {}) {
     writeFileSync(path.join(this.folder, 'plan'), Buffer.alloc(32));
     this.plan = openSync(path.join(this.folder, 'plan'), 'r+');
-    this.env = { LD_PRELOAD: path.join(root, 'build/dev/src/motcua_disk.so'), MOTCUA_DISK_UNDER: under, MOTCUA_DISK_PLAN: path.join(this.folder, 'plan'), ...(options.log ? { MOTCUA_DISK_LOG: this.log } : {}) };
+    this.env = {
+      LD_PRELOAD: path.join(root, 'build/dev/src/motcua_disk.so'),
+      MOTCUA_DISK_UNDER: under,
+      MOTCUA_DISK_PLAN: path.join(this.folder, 'plan'),
+      ...(options.log ? { MOTCUA_DISK_LOG: this.log } : {}),
+    };
   }
   get log() {
     return path.join(this.folder, 'log');
@@ -26,7 +53,10 @@ export class Disk {
   arm(which: Kind[], nth: number, failure: Failure, ever = false): void {
     const plan = Buffer.alloc(28);
     plan.writeBigInt64LE(BigInt(nth), 0);
-    plan.writeUInt32LE(which.reduce((all, kind) => all | kinds[kind], 0), 16);
+    plan.writeUInt32LE(
+      which.reduce((all, kind) => all | kinds[kind], 0),
+      16,
+    );
     plan.writeInt32LE(errors[failure], 20);
     plan.writeInt32LE(ever ? 1 : 0, 24);
     writeSync(this.plan, plan, 0, 28, 0);
@@ -58,11 +88,20 @@ export class Disk {
 export function powerCut(log: string, coin: () => boolean): number {
   if (!existsSync(log)) return 0;
   type Write = { file: string; at: number; size: number; old: Buffer; now: Buffer };
-  let writes: Write[] = [], created: string[] = [], renamed: [string, string][] = [];
+  let writes: Write[] = [],
+    created: string[] = [],
+    renamed: [string, string][] = [];
   for (const line of readFileSync(log, 'latin1').split('\n')) {
     const [what, file, ...rest] = line.split(' ');
-    if (what === 'W' && rest.length < 4) continue;                 // the last line, cut itself
-    if (what === 'W') writes.push({ file: file!, at: Number(rest[0]), size: Number(rest[1]), old: Buffer.from(rest[2]!.slice(0, -1), 'hex'), now: Buffer.from(rest[3]!, 'hex') });
+    if (what === 'W' && rest.length < 4) continue; // the last line, cut itself
+    if (what === 'W')
+      writes.push({
+        file: file!,
+        at: Number(rest[0]),
+        size: Number(rest[1]),
+        old: Buffer.from(rest[2]!.slice(0, -1), 'hex'),
+        now: Buffer.from(rest[3]!, 'hex'),
+      });
     else if (what === 'C') created.push(file!);
     else if (what === 'R') {
       renamed.push([file!, rest[0]!]);
@@ -77,7 +116,8 @@ export function powerCut(log: string, coin: () => boolean): number {
   let lost = 0;
   for (const file of new Set(writes.map((write) => write.file))) {
     if (!existsSync(file)) continue;
-    const own = writes.filter((write) => write.file === file), fd = openSync(file, 'r+');
+    const own = writes.filter((write) => write.file === file),
+      fd = openSync(file, 'r+');
     for (const write of [...own].reverse()) {
       if (write.old.length) writeSync(fd, write.old, 0, write.old.length, write.at);
       if (write.at + write.now.length > write.size) ftruncateSync(fd, write.size);

@@ -7,7 +7,7 @@ import type { TestServer } from '../support/server.ts';
 export const slip = { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] };
 
 export class Ledger {
-  readonly stored = new Map<string, number>();                       // code: at least this version
+  readonly stored = new Map<string, number>(); // code: at least this version
   readonly unknown: { key: string; body: unknown }[] = [];
   refused = 0;
 
@@ -19,7 +19,15 @@ export class Ledger {
   }
   /** A receipt, a note and a document: each stored or refused. Throws if there is no answer; a receipt without one is settled later. */
   async work(desk: Client): Promise<void> {
-    const key = randomUUID(), body = { procedure: '1.004873', applicant: person(), papers: [{ index: 0, status: 'ok' }, { index: 1, status: 'ok' }] };
+    const key = randomUUID(),
+      body = {
+        procedure: '1.004873',
+        applicant: person(),
+        papers: [
+          { index: 0, status: 'ok' },
+          { index: 1, status: 'ok' },
+        ],
+      };
     const received = await desk.post('/dossiers', body, key).catch((error) => {
       this.unknown.push({ key, body });
       throw error;
@@ -30,7 +38,16 @@ export class Ledger {
     if (!this.fine(noted)) return;
     this.stored.set(received.body.code, 2);
     const unique = Buffer.concat([pdf, Buffer.from(`%${key}\n`)]);
-    if (this.fine(await desk.call('POST', `/dossiers/${received.body.id}/files?name=a.pdf&purpose=paper&paper=0&version=2`, unique))) this.stored.set(received.body.code, 3);
+    if (
+      this.fine(
+        await desk.call(
+          'POST',
+          `/dossiers/${received.body.id}/files?name=a.pdf&purpose=paper&paper=0&version=2`,
+          unique,
+        ),
+      )
+    )
+      this.stored.set(received.body.code, 3);
   }
   /** What was refused is sent again with its key, and all of it is there once. */
   async settle(server: TestServer): Promise<void> {
@@ -42,7 +59,7 @@ export class Ledger {
       this.stored.set(again.body.code, 1);
     }
     const there = new Map<string, number>();
-    for (let cursor = '', more = true; more; ) {
+    for (let cursor = '', more = true; more;) {
       const { body } = await desk.get(`/dossiers?view=unit&limit=200${cursor ? '&cursor=' + cursor : ''}`);
       for (const row of body.items) {
         assert.ok(!there.has(row.code), 'twice: ' + row.code);
@@ -51,7 +68,8 @@ export class Ledger {
       cursor = body.next ?? '';
       more = cursor !== '';
     }
-    for (const [code, version] of this.stored) assert.ok((there.get(code) ?? 0) >= version, `lost: ${code} at version ${version}, there is ${there.get(code)}`);
+    for (const [code, version] of this.stored)
+      assert.ok((there.get(code) ?? 0) >= version, `lost: ${code} at version ${version}, there is ${there.get(code)}`);
     assert.equal(there.size, this.stored.size, 'more dossiers than receipts');
     assert.match(await server.verifying(), /every row equals its events/);
   }

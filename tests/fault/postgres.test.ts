@@ -1,5 +1,7 @@
-// SQLite only, for it has servers of its own: PostgreSQL goes away and comes back, and connections are cut anywhere, in the middle of a COMMIT
-// too. What was acknowledged is there once, what is not known is settled by its key, and nobody has to start anything again.
+// SQLite only, for it has servers of its own: PostgreSQL goes away and comes back, and connections are cut anywhere, in
+// the middle of a COMMIT
+// too. What was acknowledged is there once, what is not known is settled by its key, and nobody has to start anything
+// again.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -18,15 +20,21 @@ class Wire {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'motcua-wire-'));
   private readonly server: Server;
   private readonly open = new Set<Socket>();
-  answers = 0;                                       // since it was armed
+  answers = 0; // since it was armed
   private left = 0;
   constructor(to: Postgres) {
     this.server = createServer((from) => {
       const there = connect(path.join(to.folder, '.s.PGSQL.5432'));
-      for (const [one, other] of [[from, there], [there, from]] as const) {
+      for (const [one, other] of [
+        [from, there],
+        [there, from],
+      ] as const) {
         this.open.add(one);
         one.on('error', () => {});
-        one.on('close', () => { this.open.delete(one); other.destroy(); });
+        one.on('close', () => {
+          this.open.delete(one);
+          other.destroy();
+        });
       }
       from.on('data', (bytes) => there.write(bytes));
       there.on('data', (bytes) => {
@@ -56,8 +64,12 @@ before(async () => {
   wire = new Wire(postgres);
   await wire.listen();
   postgres.create('site');
-  server = new TestServer(mkdtempSync(path.join(tmpdir(), 'motcua-away-')), { MOTCUA_DATABASE: `postgresql://motcua_test@/site?host=${wire.folder}` });
-  const said = spawnSync(program, ['--database', postgres.url('site'), ...server.words.slice(2), 'demo', '--empty'], { encoding: 'utf8' });
+  server = new TestServer(mkdtempSync(path.join(tmpdir(), 'motcua-away-')), {
+    MOTCUA_DATABASE: `postgresql://motcua_test@/site?host=${wire.folder}`,
+  });
+  const said = spawnSync(program, ['--database', postgres.url('site'), ...server.words.slice(2), 'demo', '--empty'], {
+    encoding: 'utf8',
+  });
   server.password = said.stdout.trim().split(' ').at(-1)!;
   await server.start();
 });
@@ -69,38 +81,44 @@ after(async () => {
 });
 const ledger = new Ledger();
 
-test('the connection is cut at the n-th answer of the database, for every n: the key settles what became of it, once', { timeout: 120_000 }, async (t) => {
-  let cuts = 0, unknown = 0;
-  const desk = await signIn(server, 'tiepnhan.codo');
-  // The server's own jobs take an answer now and then: where a COMMIT was passed by, once more from the first.
-  for (let n = 1, rounds = 1; ; ++n) {
-    const key = randomUUID();
-    wire.cut(n);
-    const answer = await desk.post('/dossiers', slip, key);
-    const over = wire.answers < n;
-    wire.cut(0);
-    if (answer.status !== 201) {
-      assert.deepEqual([answer.status, answer.body.code], [503, 'fault']);
-      unknown += 1;
+test(
+  'the connection is cut at the n-th answer of the database, for every n: the key settles what became of it, once',
+  { timeout: 120_000 },
+  async (t) => {
+    let cuts = 0,
+      unknown = 0;
+    const desk = await signIn(server, 'tiepnhan.codo');
+    // The server's own jobs take an answer now and then: where a COMMIT was passed by, once more from the first.
+    for (let n = 1, rounds = 1; ; ++n) {
+      const key = randomUUID();
+      wire.cut(n);
+      const answer = await desk.post('/dossiers', slip, key);
+      const over = wire.answers < n;
+      wire.cut(0);
+      if (answer.status !== 201) {
+        assert.deepEqual([answer.status, answer.body.code], [503, 'fault']);
+        unknown += 1;
+      }
+      const settled = await desk.post('/dossiers', slip, key);
+      assert.equal(settled.status, 201, settled.bytes.toString());
+      if (answer.status === 201) assert.equal(settled.body.code, answer.body.code);
+      assert.ok(!ledger.stored.has(settled.body.code));
+      ledger.stored.set(settled.body.code, 1);
+      if (!over) cuts += 1;
+      else if (unknown >= 1 || ++rounds > 5) break;
+      else n = 0;
     }
-    const settled = await desk.post('/dossiers', slip, key);
-    assert.equal(settled.status, 201, settled.bytes.toString());
-    if (answer.status === 201) assert.equal(settled.body.code, answer.body.code);
-    assert.ok(!ledger.stored.has(settled.body.code));
-    ledger.stored.set(settled.body.code, 1);
-    if (!over) cuts += 1;
-    else if (unknown >= 1 || ++rounds > 5) break;
-    else n = 0;
-  }
-  t.diagnostic(`${cuts} cuts, ${unknown} of them not known to the server`);
-  assert.ok(cuts >= 4 && unknown >= 1, `${cuts} cuts, ${unknown} unknown`);
-  assert.match(server.log, /it is not known whether the change was stored/);
-  await ledger.settle(server);
-});
+    t.diagnostic(`${cuts} cuts, ${unknown} of them not known to the server`);
+    assert.ok(cuts >= 4 && unknown >= 1, `${cuts} cuts, ${unknown} unknown`);
+    assert.match(server.log, /it is not known whether the change was stored/);
+    await ledger.settle(server);
+  },
+);
 
 test('connections are cut at random under load', { timeout: 120_000 }, async (t) => {
   const desks = await Promise.all(Array.from({ length: 4 }, () => signIn(server, 'tiepnhan.codo')));
-  let over = false, cuts = 0;
+  let over = false,
+    cuts = 0;
   const cutting = (async () => {
     while (!over) {
       wire.cut(1 + Math.floor(Math.random() * 60));
@@ -109,40 +127,58 @@ test('connections are cut at random under load', { timeout: 120_000 }, async (t)
     }
     wire.cut(0);
   })();
-  await Promise.all(desks.map(async (desk) => { for (let i = 0; i < 25; ++i) await ledger.work(desk); }));
+  await Promise.all(
+    desks.map(async (desk) => {
+      for (let i = 0; i < 25; ++i) await ledger.work(desk);
+    }),
+  );
   over = true;
   await cutting;
   t.diagnostic(`${cuts} cuts, ${ledger.refused} refused`);
   await ledger.settle(server);
 });
 
-test('the server of the database crashes and comes back: refused clearly meanwhile, then all goes on by itself', { timeout: 120_000 }, async () => {
-  const desks = await Promise.all(Array.from({ length: 8 }, () => signIn(server, 'tiepnhan.codo')));
-  const desk = desks[0]!;
-  for (const mode of ['immediate', 'fast'] as const) {
-    // Connections of every kind are open, those for numbers too: none of them may greet the first who comes afterwards.
-    await Promise.all(desks.map((one) => ledger.work(one)));
-    await Promise.all(desks.map((one) => ledger.work(one)));
-    const working = (async () => { for (let i = 0; i < 20; ++i) await ledger.work(desk); })();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    postgres.stop(mode);
-    await working;
-    for (let i = 0; i < 3; ++i) {
+test(
+  'the server of the database crashes and comes back: refused clearly meanwhile, then all goes on by itself',
+  { timeout: 120_000 },
+  async () => {
+    const desks = await Promise.all(Array.from({ length: 8 }, () => signIn(server, 'tiepnhan.codo')));
+    const desk = desks[0]!;
+    for (const mode of ['immediate', 'fast'] as const) {
+      // Connections of every kind are open, those for numbers too: none of them may greet the first who comes
+      // afterwards.
+      await Promise.all(desks.map((one) => ledger.work(one)));
+      await Promise.all(desks.map((one) => ledger.work(one)));
+      const working = (async () => {
+        for (let i = 0; i < 20; ++i) await ledger.work(desk);
+      })();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      postgres.stop(mode);
+      await working;
+      for (let i = 0; i < 3; ++i) {
+        const answer = await desk.post('/dossiers', slip);
+        assert.deepEqual(
+          [answer.status, answer.body.code, Number(answer.headers.get('retry-after')) > 0],
+          [503, 'fault', true],
+        );
+      }
+      assert.equal((await fetch(server.url + '/api/v1/health')).status, 200, 'the program itself is well');
+      postgres.start();
       const answer = await desk.post('/dossiers', slip);
-      assert.deepEqual([answer.status, answer.body.code, Number(answer.headers.get('retry-after')) > 0], [503, 'fault', true]);
+      assert.equal(answer.status, 201, answer.bytes.toString());
+      ledger.stored.set(answer.body.code, 1);
     }
-    assert.equal((await fetch(server.url + '/api/v1/health')).status, 200, 'the program itself is well');
-    postgres.start();
-    const answer = await desk.post('/dossiers', slip);
-    assert.equal(answer.status, 201, answer.bytes.toString());
-    ledger.stored.set(answer.body.code, 1);
-  }
-  await ledger.settle(server);
-});
+    await ledger.settle(server);
+  },
+);
 
 test('a start while the database is away says so in one line', () => {
   postgres.stop();
-  const failed = spawnSync(program, ['--database', postgres.url('site'), ...server.words.slice(2), 'serve', '--port', '0'], { encoding: 'utf8', timeout: 20_000 });
+  const failed = spawnSync(
+    program,
+    ['--database', postgres.url('site'), ...server.words.slice(2), 'serve', '--port', '0'],
+    { encoding: 'utf8', timeout: 20_000 },
+  );
   postgres.start();
   assert.equal(failed.status, 1);
   assert.match(failed.stderr.trim(), /^motcua: cannot reach the database: [^\n]+$/);

@@ -31,7 +31,8 @@ FUZZ(std::string_view input) {
   (void)body.choice("choice", {"a", "b"}, http::Need::optional);
   (void)body.flag("flag", http::Need::optional);
   (void)body.words("words", 3, http::Need::optional);
-  if (auto inner = body.object("inner", http::Need::optional)) (void)inner->text("text", 5, http::Need::required, Lines::many);
+  if (auto inner = body.object("inner", http::Need::optional))
+    (void)inner->text("text", 5, http::Need::required, Lines::many);
   for (http::Body& item : body.objects("items", 3, http::Need::optional)) (void)item.text("name", 5);
   (void)body.finish();
 }

@@ -15,7 +15,8 @@ CLI::App& app::Commands::add(const std::string&, const std::string&, Run) { std:
 
 FUZZ(std::string_view input) {
   static const std::string calendar = [] {
-    const std::string file = (std::filesystem::temp_directory_path() / ("motcua-fuzz-calendar-" + std::to_string(::getpid()))).string();
+    const std::string file =
+        (std::filesystem::temp_directory_path() / ("motcua-fuzz-calendar-" + std::to_string(::getpid()))).string();
     std::ofstream(file)
         << R"({"weekly":{"mon":[["07:00","11:00"],["13:00","17:00"]],"tue":[["07:00","11:00"],["13:00","17:00"]]},"exceptions":[]})";
     return file;

@@ -8,7 +8,8 @@ FUZZ(std::string_view input) {
   const std::size_t cut = input.find('\n');
   std::vector<oidc::Key> keys;
   if (cut != std::string_view::npos)
-    if (const auto set = parse_json(input.substr(cut + 1)); set && set->is_object()) keys = oidc::keys_of(set->get_object());
+    if (const auto set = parse_json(input.substr(cut + 1)); set && set->is_object())
+      keys = oidc::keys_of(set->get_object());
   const oidc::Expected expected{
       .issuer = "https://id.example", .client_id = "motcua", .nonce = "n1", .now = Instant{1'700'000'000'000'000}};
   // Nobody can sign here: whatever is taken for a token is a finding.

@@ -41,7 +41,9 @@ struct Walk {
       if (minute >= open && minute < close) return true;
     return false;
   }
-  int first(Moment from) const { return working(from.day) && from.minute >= closing(from.day) ? from.day + 1 : from.day; }
+  int first(Moment from) const {
+    return working(from.day) && from.minute >= closing(from.day) ? from.day + 1 : from.day;
+  }
 
   // One day on; gives up after ten years without a working interval.
   void step(int& day, int& empty) const {
@@ -116,7 +118,8 @@ struct Walk {
     const auto [start, pauses] = begun(effective);
     if (question.unit == Unit::same_day) {
       const Moment from = effective.empty() ? question.received : *effective.back().to;
-      if (working(from.day) && from.minute < question.cutoff && from.minute < closing(from.day)) return {from.day, closing(from.day)};
+      if (working(from.day) && from.minute < question.cutoff && from.minute < closing(from.day))
+        return {from.day, closing(from.day)};
       int day = from.day, empty = 0;
       do step(day, empty);
       while (!working(day));

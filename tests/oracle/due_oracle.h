@@ -1,5 +1,5 @@
-// A slow oracle of deadlines, written from docs/time-rules.md alone: it walks days and minutes as a clerk with a paper calendar would,
-// and shares no code with the program.
+// A slow oracle of deadlines, written from docs/time-rules.md alone: it walks days and minutes as a clerk with a paper
+// calendar would, and shares no code with the program.
 #pragma once
 #include <map>
 #include <optional>
@@ -8,11 +8,11 @@
 
 namespace oracle {
 
-using Hours = std::vector<std::pair<int, int>>;              // [open, close) in minutes
+using Hours = std::vector<std::pair<int, int>>;  // [open, close) in minutes
 
 struct Calendar {
-  Hours weekly[7];                                           // Monday first
-  std::map<int, Hours> exceptions;                           // by day since 1970; empty: off
+  Hours weekly[7];  // Monday first
+  std::map<int, Hours> exceptions;  // by day since 1970; empty: off
 };
 
 struct Moment {
@@ -31,8 +31,8 @@ struct Pause {
 struct Question {
   Moment received;
   Unit unit = Unit::working_day;
-  long amount = 1;                                           // minutes for working_hour
-  std::vector<Pause> pauses;                                 // by `from`
+  long amount = 1;  // minutes for working_hour
+  std::vector<Pause> pauses;  // by `from`
   bool restart = false, same_clock = false;
   int cutoff = 900;
 };

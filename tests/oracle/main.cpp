@@ -1,5 +1,6 @@
-// motcua_due_check CASES [SEED]: random questions over random calendars, answered by the program's rules and by the slow oracle. The
-// first mismatch is printed as a line for `motcua due` and ends the run. Also from several threads at once over one calendar.
+// motcua_due_check CASES [SEED]: random questions over random calendars, answered by the program's rules and by the
+// slow oracle. The first mismatch is printed as a line for `motcua due` and ends the run. Also from several threads at
+// once over one calendar.
 #include <fmt/format.h>
 
 #include <atomic>
@@ -17,9 +18,11 @@ using namespace motcua;
 using namespace motcua::calendar;
 
 using Random = std::mt19937_64;
-int between(Random& random, int low, int high) { return low + static_cast<int>(random() % static_cast<unsigned>(high - low + 1)); }
+int between(Random& random, int low, int high) {
+  return low + static_cast<int>(random() % static_cast<unsigned>(high - low + 1));
+}
 
-constexpr int kFirstDay = 20'000;                            // 2024-10-04
+constexpr int kFirstDay = 20'000;  // 2024-10-04
 
 oracle::Hours hours(Random& random) {
   switch (between(random, 0, 5)) {
@@ -50,7 +53,8 @@ oracle::Calendar random_calendar(Random& random) {
 }
 
 WorkingCalendar resolved(const oracle::Calendar& given) {
-  Layer layer{.owner = "x", .valid_from = kFirstDate, .valid_to = {}, .weekly = std::vector<Hours>(7), .exceptions = {}};
+  Layer layer{
+      .owner = "x", .valid_from = kFirstDate, .valid_to = {}, .weekly = std::vector<Hours>(7), .exceptions = {}};
   const auto convert = [](const oracle::Hours& hours) {
     Hours out;
     for (const auto& [open, close] : hours) out.push_back({open, close});
@@ -58,8 +62,11 @@ WorkingCalendar resolved(const oracle::Calendar& given) {
   };
   for (std::size_t i = 0; i < 7; ++i) (*layer.weekly)[i] = convert(given.weekly[i]);
   for (const auto& [day, hours] : given.exceptions)
-    layer.exceptions.push_back(
-        {.date = Date{std::chrono::days{day}}, .work = !hours.empty(), .hours = convert(hours), .name = "x", .overrides = false});
+    layer.exceptions.push_back({.date = Date{std::chrono::days{day}},
+                                .work = !hours.empty(),
+                                .hours = convert(hours),
+                                .name = "x",
+                                .overrides = false});
   return *WorkingCalendar::resolve(std::vector{layer});
 }
 
@@ -67,9 +74,10 @@ oracle::Question random_question(Random& random) {
   oracle::Question q;
   q.received = {kFirstDay + between(random, 0, 250), between(random, 0, 1439)};
   q.unit = static_cast<oracle::Unit>(between(random, 0, 4));
-  q.amount = q.unit == oracle::Unit::month          ? between(random, 1, 8)
-             : q.unit == oracle::Unit::working_hour ? between(random, 0, 3) == 0 ? between(random, 1, 9000) : between(random, 1, 30) * 30
-                                                    : between(random, 1, between(random, 0, 3) ? 15 : 70);
+  q.amount = q.unit == oracle::Unit::month ? between(random, 1, 8)
+             : q.unit == oracle::Unit::working_hour
+                 ? between(random, 0, 3) == 0 ? between(random, 1, 9000) : between(random, 1, 30) * 30
+                 : between(random, 1, between(random, 0, 3) ? 15 : 70);
   q.restart = between(random, 0, 2) == 0;
   q.same_clock = between(random, 0, 2) == 0;
   q.cutoff = between(random, 0, 3) ? 900 : between(random, 0, 1439);
@@ -85,7 +93,8 @@ oracle::Question random_question(Random& random) {
     const oracle::Moment from = later(at);
     at = later(from);
     const bool open = i == 1 && between(random, 0, 2) == 0;
-    q.pauses.push_back({.supplement = between(random, 0, 1) == 0, .from = from, .to = open ? std::nullopt : std::optional(at)});
+    q.pauses.push_back(
+        {.supplement = between(random, 0, 1) == 0, .from = from, .to = open ? std::nullopt : std::optional(at)});
   }
   if (!q.pauses.empty() && between(random, 0, 60) == 0)
     q.pauses.back().from = {q.received.day - between(random, 0, 3), between(random, 0, 1439)};
@@ -104,15 +113,18 @@ oracle::Answer asked(const WorkingCalendar& calendar, const oracle::Question& q,
                         .after_supplement = q.restart ? AfterSupplement::restart : AfterSupplement::go_on,
                         .due_time = q.same_clock ? DueTime::same_clock : DueTime::closing};
   Result<Due> due = motcua::calendar::due(calendar, moment(q.received), limit, pauses, options);
-  if (derived) {                                             // the explanation must end at the same time
+  if (derived) {  // the explanation must end at the same time
     const auto derivation = derive(calendar, moment(q.received), limit, pauses, options);
     if (due && derivation) due = derivation->due;
-    else if (due.has_value() != derivation.has_value()) return {.kind = oracle::Answer::Kind::bad_pause, .due = {-1, -1}};
+    else if (due.has_value() != derivation.has_value())
+      return {.kind = oracle::Answer::Kind::bad_pause, .due = {-1, -1}};
   }
   if (!due)
-    return {.kind = due.error().problem == &problems::bad_pause ? oracle::Answer::Kind::bad_pause : oracle::Answer::Kind::no_working_time};
+    return {.kind = due.error().problem == &problems::bad_pause ? oracle::Answer::Kind::bad_pause
+                                                                : oracle::Answer::Kind::no_working_time};
   if (due->at)
-    return {.kind = oracle::Answer::Kind::due, .due = {static_cast<int>(due->at->date.time_since_epoch().count()), due->at->minute}};
+    return {.kind = oracle::Answer::Kind::due,
+            .due = {static_cast<int>(due->at->date.time_since_epoch().count()), due->at->minute}};
   return {.kind = oracle::Answer::Kind::remaining,
           .due = {},
           .remaining = static_cast<long>(due->remaining),
@@ -120,19 +132,24 @@ oracle::Answer asked(const WorkingCalendar& calendar, const oracle::Question& q,
 }
 
 std::string text(const oracle::Answer& a) {
-  return fmt::format("kind {} due {} {:02}:{:02} remaining {} unit {}", int(a.kind), iso(Date{std::chrono::days{a.due.day}}),
-                     a.due.minute / 60, a.due.minute % 60, a.remaining, int(a.unit));
+  return fmt::format("kind {} due {} {:02}:{:02} remaining {} unit {}", int(a.kind),
+                     iso(Date{std::chrono::days{a.due.day}}), a.due.minute / 60, a.due.minute % 60, a.remaining,
+                     int(a.unit));
 }
 
-void report(const oracle::Calendar& calendar, const oracle::Question& q, const oracle::Answer& theirs, const oracle::Answer& ours) {
-  fmt::print("mismatch\n  oracle:  {}\n  program: {}\n  received {} {:02}:{:02} unit {} amount {} restart {} same_clock {} cutoff {}\n",
-             text(theirs), text(ours), iso(Date{std::chrono::days{q.received.day}}), q.received.minute / 60, q.received.minute % 60,
-             int(q.unit), q.amount, q.restart, q.same_clock, q.cutoff);
+void report(const oracle::Calendar& calendar, const oracle::Question& q, const oracle::Answer& theirs,
+            const oracle::Answer& ours) {
+  fmt::print(
+      "mismatch\n  oracle:  {}\n  program: {}\n  received {} {:02}:{:02} unit {} amount {} restart {} same_clock {} "
+      "cutoff {}\n",
+      text(theirs), text(ours), iso(Date{std::chrono::days{q.received.day}}), q.received.minute / 60,
+      q.received.minute % 60, int(q.unit), q.amount, q.restart, q.same_clock, q.cutoff);
   for (const auto& p : q.pauses)
-    fmt::print(
-        "  pause {} {} {:02}:{:02} – {}\n", p.supplement ? "supplement" : "other", iso(Date{std::chrono::days{p.from.day}}),
-        p.from.minute / 60, p.from.minute % 60,
-        p.to ? fmt::format("{} {:02}:{:02}", iso(Date{std::chrono::days{p.to->day}}), p.to->minute / 60, p.to->minute % 60) : "open");
+    fmt::print("  pause {} {} {:02}:{:02} – {}\n", p.supplement ? "supplement" : "other",
+               iso(Date{std::chrono::days{p.from.day}}), p.from.minute / 60, p.from.minute % 60,
+               p.to ? fmt::format("{} {:02}:{:02}", iso(Date{std::chrono::days{p.to->day}}), p.to->minute / 60,
+                                  p.to->minute % 60)
+                    : "open");
   for (int i = 0; i < 7; ++i) {
     fmt::print("  weekday {}:", i);
     for (const auto& [open, close] : calendar.weekly[i]) fmt::print(" {}-{}", open, close);
@@ -157,7 +174,9 @@ bool concurrent(std::uint64_t seed, long cases) {
     const WorkingCalendar mine = resolved(given);
     for (long i = 0; i < cases && right; ++i) {
       const oracle::Question q = random_question(own);
-      if (asked(shared, q, false) != oracle::answer(shared_given, q) || asked(mine, q, false) != oracle::answer(given, q)) right = false;
+      if (asked(shared, q, false) != oracle::answer(shared_given, q) ||
+          asked(mine, q, false) != oracle::answer(given, q))
+        right = false;
     }
   };
   std::thread one{work, seed + 1}, two{work, seed + 2};

@@ -1,4 +1,5 @@
-// What must not be forgotten is a test: layers, problem codes, generated types, migrations, ADRs, documents, lengths of files.
+// What must not be forgotten is a test: layers, problem codes, generated types, migrations, ADRs, documents, lengths of
+// files.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -12,45 +13,83 @@ import { program, root } from '../support/server.ts';
 
 const YAML = createRequire(path.join(root, 'web/package.json'))('yaml');
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
-const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).trim().split('\n').filter((name) => existsSync(path.join(root, name)));
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .trim()
+  .split('\n')
+  .filter((name) => existsSync(path.join(root, name)));
 const sources = tracked.filter((name) => /^src\/.*\.(h|cpp)$/.test(name));
 
-test('an include that is not an arrow of src/CMakeLists.txt does not exist', () => { assert.deepEqual(layerFaults(), []); });
+test('an include that is not an arrow of src/CMakeLists.txt does not exist', () => {
+  assert.deepEqual(layerFaults(), []);
+});
 
 test('the C++ is formatted as .clang-format says', () => {
-  execFileSync('clang-format-19', ['--dry-run', '-Werror', ...tracked.filter((name) => /^(src|tests)\/.*\.(h|cpp)$/.test(name))], { cwd: root, stdio: 'pipe' });
+  execFileSync(
+    'clang-format-19',
+    ['--dry-run', '-Werror', ...tracked.filter((name) => /^(src|tests)\/.*\.(h|cpp)$/.test(name))],
+    { cwd: root, stdio: 'pipe' },
+  );
 });
 
 test('no SQL outside store files, no sockets outside server, no clock outside base', () => {
   for (const name of sources.filter((n) => !n.endsWith('_test.cpp') && !n.endsWith('_fixture.h'))) {
     const text = read(name).replaceAll(/\/\/.*$/gm, '');
-    if (/"(SELECT|INSERT|UPDATE|DELETE) /.test(text)) assert.match(name, /\/(\w*_?store|work|people|catalogue|site|create_site|site_data|migrate|dialect)\.(cpp|h)$|units\/store|db\/postgres\/\w+\.cpp$/, `SQL in ${name}`);
+    if (/"(SELECT|INSERT|UPDATE|DELETE) /.test(text))
+      assert.match(
+        name,
+        /\/(\w*_?store|work|people|catalogue|site|create_site|site_data|migrate|dialect)\.(cpp|h)$|units\/store|db\/postgres\/\w+\.cpp$/,
+        `SQL in ${name}`,
+      );
     if (/boost\/(asio|beast)/.test(text)) assert.match(name, /^src\/server\//, name);
     if (/clock_gettime|system_clock::now|\btime\(nullptr\)/.test(text)) assert.equal(name, 'src/base/clock.cpp');
-    if (/\b(float|double)\b/.test(text)) assert.match(name, /papers\/pdf|http\/body|app\/due_command|calendar\/lunar/, `floating point in ${name}`);
+    if (/\b(float|double)\b/.test(text))
+      assert.match(name, /papers\/pdf|http\/body|app\/due_command|calendar\/lunar/, `floating point in ${name}`);
   }
 });
 
 test('every problem of the program is documented, in both languages, and none other', () => {
-  const inCode = sources.flatMap((name) => [...read(name).matchAll(/constexpr Problem \w+\{"([a-z-]+)",\s*Kind::(\w+),\s*"([^"]+)",\s*"([^"]+)"\}/g)].map((m) => ({ code: m[1]!, kind: m[2]!, vi: m[3]!, en: m[4]! })));
+  const inCode = sources.flatMap((name) =>
+    [...read(name).matchAll(/constexpr Problem \w+\{"([a-z-]+)",\s*Kind::(\w+),\s*"([^"]+)",\s*"([^"]+)"\}/g)].map(
+      (m) => ({ code: m[1]!, kind: m[2]!, vi: m[3]!, en: m[4]! }),
+    ),
+  );
   const documented = YAML.parse(read('contract/problems.yaml')).problems;
   assert.deepEqual(inCode.map((p) => p.code).sort(), Object.keys(documented).sort());
-  for (const problem of inCode) assert.deepEqual([problem.vi, problem.en], [documented[problem.code].vi, documented[problem.code].en], problem.code);
+  for (const problem of inCode)
+    assert.deepEqual(
+      [problem.vi, problem.en],
+      [documented[problem.code].vi, documented[problem.code].en],
+      problem.code,
+    );
 });
 
 test('every kind of event is documented', () => {
-  const kinds = [.../kEventKinds\[\] = \{\s*([^}]*)\}/.exec(read('src/dossiers/rules.h'))![1]!.matchAll(/"(\w+)"/g)].map((m) => m[1]);
+  const kinds = [
+    .../kEventKinds\[\] = \{\s*([^}]*)\}/.exec(read('src/dossiers/rules.h'))![1]!.matchAll(/"(\w+)"/g),
+  ].map((m) => m[1]);
   assert.deepEqual(Object.keys(YAML.parse(read('contract/events.yaml')).events).sort(), kinds.sort());
   const screen = read('web/src/text/vi.ts');
   for (const kind of kinds) assert.match(screen, new RegExp(`\\b${kind}: '`), `${kind} has no words on the screen`);
 });
 
-test('the types of the desk are those of the contract', async () => { assert.equal(read('web/src/api/types.d.ts'), await generated()); });
+test('the types of the desk are those of the contract', async () => {
+  assert.equal(read('web/src/api/types.d.ts'), await generated());
+});
 
 test('migrations and ADRs are numbered once, without a gap', () => {
   for (const folder of ['db/migrations', 'docs/adr']) {
-    const numbers = readdirSync(path.join(root, folder)).filter((n) => /^\d{4}/.test(n)).map((n) => Number(n.slice(0, 4))).sort((a, b) => a - b);
-    assert.deepEqual(numbers, numbers.map((_, i) => i + 1), folder);
+    const numbers = readdirSync(path.join(root, folder))
+      .filter((n) => /^\d{4}/.test(n))
+      .map((n) => Number(n.slice(0, 4)))
+      .sort((a, b) => a - b);
+    assert.deepEqual(
+      numbers,
+      numbers.map((_, i) => i + 1),
+      folder,
+    );
   }
 });
 
@@ -59,28 +98,43 @@ test('the packed data has no fault', () => {
 });
 
 test('every folder of src has a README; files stay under 400 lines', () => {
-  for (const folder of readdirSync(path.join(root, 'src'), { withFileTypes: true })) if (folder.isDirectory()) assert.ok(existsSync(path.join(root, 'src', folder.name, 'README.md')), folder.name);
-  for (const name of tracked.filter((n) => /^(src|web\/src|tests|tools)\/.*\.(h|cpp|ts|svelte|css|mjs)$/.test(n) && !n.endsWith('types.d.ts'))) assert.ok(read(name).split('\n').length <= 400, name);
+  for (const folder of readdirSync(path.join(root, 'src'), { withFileTypes: true }))
+    if (folder.isDirectory()) assert.ok(existsSync(path.join(root, 'src', folder.name, 'README.md')), folder.name);
+  for (const name of tracked.filter(
+    (n) => /^(src|web\/src|tests|tools)\/.*\.(h|cpp|ts|svelte|css|mjs)$/.test(n) && !n.endsWith('types.d.ts'),
+  ))
+    assert.ok(read(name).split('\n').length <= 400, name);
 });
 
 test('every command that the documents name is one of ./dev, and every link leads somewhere', () => {
   const known = [...read('dev').matchAll(/^  ([a-z-]+)\)/gm)].map((m) => m[1]);
   for (const name of tracked.filter((n) => n.endsWith('.md'))) {
     const text = read(name);
-    for (const [, command] of text.matchAll(/\.\/dev ([a-z-]+)/g)) assert.ok(known.includes(command), `${name}: ./dev ${command}`);
-    for (const [, link] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)) assert.ok(existsSync(path.join(root, path.dirname(name), link!)), `${name}: ${link}`);
+    for (const [, command] of text.matchAll(/\.\/dev ([a-z-]+)/g))
+      assert.ok(known.includes(command), `${name}: ./dev ${command}`);
+    for (const [, link] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g))
+      assert.ok(existsSync(path.join(root, path.dirname(name), link!)), `${name}: ${link}`);
   }
 });
 
-test('the commands of the technician\'s page run as they are written', () => {
+test("the commands of the technician's page run as they are written", () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'motcua-operating-'));
   mkdirSync(path.join(folder, 'backups'));
-  const lines = read('docs/operating/README.md').split('\n').filter((line) => line.startsWith('motcua '));
+  const lines = read('docs/operating/README.md')
+    .split('\n')
+    .filter((line) => line.startsWith('motcua '));
   assert.ok(lines.length >= 6);
   for (const line of lines) {
-    // In a folder of the test instead of /var/lib; `routes` and the like on that database; the server for two seconds on a free port.
-    const here = line.replace(/\/var\/(lib\/motcua|lib\/restored|backups)/g, folder + '/$1').replace('--port 8080', '--port 0').replace(/^motcua /, line.includes(' serve ') ? 'timeout 2 "$MOTCUA" ' : '"$MOTCUA" ');
-    const done = spawnSync('bash', ['-c', here], { encoding: 'utf8', env: { ...process.env, MOTCUA: program, MOTCUA_DATABASE: path.join(folder, 'lib/motcua/site.db') } });
+    // In a folder of the test instead of /var/lib; `routes` and the like on that database; the server for two seconds
+    // on a free port.
+    const here = line
+      .replace(/\/var\/(lib\/motcua|lib\/restored|backups)/g, folder + '/$1')
+      .replace('--port 8080', '--port 0')
+      .replace(/^motcua /, line.includes(' serve ') ? 'timeout 2 "$MOTCUA" ' : '"$MOTCUA" ');
+    const done = spawnSync('bash', ['-c', here], {
+      encoding: 'utf8',
+      env: { ...process.env, MOTCUA: program, MOTCUA_DATABASE: path.join(folder, 'lib/motcua/site.db') },
+    });
     if (line.includes(' serve ')) assert.match(done.stdout, /^motcua: http:/, line);
     else assert.equal(done.status, 0, line + done.stderr);
   }
@@ -88,11 +142,19 @@ test('the commands of the technician\'s page run as they are written', () => {
 });
 
 test('what ./dev run moves into place is what the sample site is made of', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-demo-')), database = path.join(folder, 'site.db.new');
+  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-demo-')),
+    database = path.join(folder, 'site.db.new');
   const made = spawnSync(program, ['--database', database, 'demo', '--site', 'can-tho-2026'], { encoding: 'utf8' });
   assert.equal(made.status, 0, made.stderr);
-  const moved = [...read('dev').matchAll(/^    mv "\$database\.new([^"]*)" "\$database\1"$/gm)].map((m) => 'site.db.new' + m[1]);
-  assert.deepEqual(moved.sort(), readdirSync(folder).filter((name) => !/-(wal|shm)$/.test(name)).sort());
+  const moved = [...read('dev').matchAll(/^    mv "\$database\.new([^"]*)" "\$database\1"$/gm)].map(
+    (m) => 'site.db.new' + m[1],
+  );
+  assert.deepEqual(
+    moved.sort(),
+    readdirSync(folder)
+      .filter((name) => !/-(wal|shm)$/.test(name))
+      .sort(),
+  );
   rmSync(folder, { recursive: true });
 });
 
@@ -100,47 +162,114 @@ test('the glossary has each word once, and the tables use its words', () => {
   const terms = [...read('GLOSSARY.md').matchAll(/^\| ([a-z][a-z -]+) \|/gm)].map((m) => m[1]!);
   assert.ok(terms.length > 30);
   assert.equal(new Set(terms).size, terms.length);
-  const tables = [...read('db/migrations/0001_first_town.sql').matchAll(/CREATE TABLE (\w+)/g)].map((m) => m[1]!.split('_')[0]!);
-  for (const word of new Set(tables)) if (!['idempotency', 'site', 'event'].includes(word)) assert.ok(terms.some((t) => t.startsWith(word)), word);
+  const tables = [...read('db/migrations/0001_first_town.sql').matchAll(/CREATE TABLE (\w+)/g)].map(
+    (m) => m[1]!.split('_')[0]!,
+  );
+  for (const word of new Set(tables))
+    if (!['idempotency', 'site', 'event'].includes(word))
+      assert.ok(
+        terms.some((t) => t.startsWith(word)),
+        word,
+      );
 });
 
 test('every sentence of the server that the desk may show is there in English, and every step of the workflows', () => {
-  // Not: what goes to paper or public pages (these have both languages of their own), data loaders, commands, made-up data.
-  const elsewhere = /_test\.cpp$|_fixture\.h$|\/(portal|papers|story|notices)\/|forms\.cpp$|load\w*\.cpp$|calendar\/(holidays|change_summary)\.cpp$|tell_story|calendar_command|(looking|making)_commands\.cpp$|main\.cpp$|data_file|site_data|create_site|working_calendar\.cpp$|workflow\/workflow\.cpp$|statistics\/rules\.cpp$|base\/(time|text)\.cpp$/;
-  const pairs = [...read('data/english.toml').matchAll(/^ {2}\["((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\],$/gm)].map((m) => [m[1]!, m[2]!] as const);
+  // Not: what goes to paper or public pages (these have both languages of their own), data loaders, commands, made-up
+  // data.
+  const elsewhere =
+    /_test\.cpp$|_fixture\.h$|\/(portal|papers|story|notices)\/|forms\.cpp$|load\w*\.cpp$|calendar\/(holidays|change_summary)\.cpp$|tell_story|calendar_command|(looking|making)_commands\.cpp$|main\.cpp$|data_file|site_data|create_site|working_calendar\.cpp$|workflow\/workflow\.cpp$|statistics\/rules\.cpp$|base\/(time|text)\.cpp$/;
+  const pairs = [...read('data/english.toml').matchAll(/^ {2}\["((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\],$/gm)].map(
+    (m) => [m[1]!, m[2]!] as const,
+  );
   assert.equal(new Set(pairs.map(([vi]) => vi)).size, pairs.length);
   for (const [vi, en] of pairs) assert.equal((vi.match(/\{n?\}/g) ?? []).length, (en.match(/\{\}/g) ?? []).length, vi);
   const known = new Set(pairs.map(([vi]) => vi.replaceAll('{n}', '{}')));
   // Pieces that only stand inside a known sentence, or on the paper with a rating code.
-  const pieces = new Set(['; trừ ', 'Mã sự cố: ', 'Yêu cầu HTTP không hợp lệ: ', 'Tối đa ', '; từ {} thứ {}: {}/{}', '; tối đa {}/bản', 'bản', 'hồ sơ', 'Thời hạn', '{}: {}.', '–', 'PHIẾU MỜI ĐÁNH GIÁ', 'Việc vừa làm', 'Lúc', 'Cách đánh giá', 'MẪU']);
+  const pieces = new Set([
+    '; trừ ',
+    'Mã sự cố: ',
+    'Yêu cầu HTTP không hợp lệ: ',
+    'Tối đa ',
+    '; từ {} thứ {}: {}/{}',
+    '; tối đa {}/bản',
+    'bản',
+    'hồ sơ',
+    'Thời hạn',
+    '{}: {}.',
+    '–',
+    'PHIẾU MỜI ĐÁNH GIÁ',
+    'Việc vừa làm',
+    'Lúc',
+    'Cách đánh giá',
+    'MẪU',
+  ]);
   const missing: string[] = [];
   for (const name of sources.filter((n) => !elsewhere.test(n))) {
-    const text = read(name).replaceAll(/\/\/.*$/gm, '').replaceAll(/inline constexpr Problem \w+\{[^}]*\}/g, '').replaceAll(/"\s*\n\s*"/g, '');
-    for (const [, literal] of text.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)) if (/[^\x00-\x7f]/.test(literal!) && !known.has(literal!) && !pieces.has(literal!) && !/^(quét mã QR|Mã dùng một lần|Thái độ của cán bộ được)/.test(literal!)) missing.push(`${name}: ${literal}`);
+    const text = read(name)
+      .replaceAll(/\/\/.*$/gm, '')
+      .replaceAll(/inline constexpr Problem \w+\{[^}]*\}/g, '')
+      .replaceAll(/"\s*\n\s*"/g, '');
+    for (const [, literal] of text.matchAll(/"((?:[^"\\\n]|\\.)*)"/g))
+      if (
+        /[^\x00-\x7f]/.test(literal!) &&
+        !known.has(literal!) &&
+        !pieces.has(literal!) &&
+        !/^(quét mã QR|Mã dùng một lần|Thái độ của cán bộ được)/.test(literal!)
+      )
+        missing.push(`${name}: ${literal}`);
   }
   assert.deepEqual(missing, []);
-  for (const [, step] of read('data/workflows.toml').matchAll(/\[\[workflow\.step\]\]\nid = "[^"]+"\nname = "([^"]+)"/g)) assert.ok(known.has(step!), step);
+  for (const [, step] of read('data/workflows.toml').matchAll(
+    /\[\[workflow\.step\]\]\nid = "[^"]+"\nname = "([^"]+)"/g,
+  ))
+    assert.ok(known.has(step!), step);
 });
 
 test('texts are NFC: every Vietnamese mark is one character with its letter', () => {
-  for (const name of tracked.filter((n) => /\.(toml|csv|ts|svelte|md|cpp|h|yaml)$/.test(n))) assert.equal(read(name), read(name).normalize('NFC'), name);
+  for (const name of tracked.filter((n) => /\.(toml|csv|ts|svelte|md|cpp|h|yaml)$/.test(n)))
+    assert.equal(read(name), read(name).normalize('NFC'), name);
 });
 
 test('the colours of the desk have the contrast they claim', () => {
   const css = read('web/src/design/base.css');
   const colour = (name: string) => new RegExp(`--${name}: (#[0-9a-f]{6})`).exec(css)![1]!;
-  const luminance = (hex: string) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16) / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i]!, 0);
-  const contrast = (a: string, b: string) => { const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p); return (x! + 0.05) / (y! + 0.05); };
-  for (const [front, back] of [['ink', 'paper'], ['muted', 'paper'], ['muted', 'ground'], ['brand', 'paper'], ['ok', 'ok-bg'], ['soon', 'soon-bg'], ['late', 'late-bg'], ['wait', 'wait-bg'], ['info', 'info-bg'], ['late', 'paper']]) assert.ok(contrast(colour(front!), colour(back!)) >= 4.5, `${front} on ${back}`);
+  const luminance = (hex: string) =>
+    [1, 3, 5]
+      .map((i) => parseInt(hex.slice(i, i + 2), 16) / 255)
+      .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i]!, 0);
+  const contrast = (a: string, b: string) => {
+    const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p);
+    return (x! + 0.05) / (y! + 0.05);
+  };
+  for (const [front, back] of [
+    ['ink', 'paper'],
+    ['muted', 'paper'],
+    ['muted', 'ground'],
+    ['brand', 'paper'],
+    ['ok', 'ok-bg'],
+    ['soon', 'soon-bg'],
+    ['late', 'late-bg'],
+    ['wait', 'wait-bg'],
+    ['info', 'info-bg'],
+    ['late', 'paper'],
+  ])
+    assert.ok(contrast(colour(front!), colour(back!)) >= 4.5, `${front} on ${back}`);
 });
 
 test('every control and every test that THREATS.md names is there', () => {
-  const rows = read('THREATS.md').split('\n').filter((line) => /^\| (?!threat|-)/.test(line)).map((line) => line.slice(2, -2).split(' | '));
+  const rows = read('THREATS.md')
+    .split('\n')
+    .filter((line) => /^\| (?!threat|-)/.test(line))
+    .map((line) => line.slice(2, -2).split(' | '));
   assert.ok(rows.length >= 40, String(rows.length));
   for (const [threat, , where, , named] of rows) {
     assert.ok(existsSync(path.join(root, where!)), `${threat}: ${where}`);
     const [, file, name] = /^(\S+): “(.+)”$/.exec(named!) ?? assert.fail(`${threat}: ${named}`);
-    assert.ok(read(file!).includes(file!.endsWith('.cpp') ? `TEST_CASE("${name}")` : `test('${name}'`), `${threat}: no test “${name}” in ${file}`);
+    assert.ok(
+      read(file!).includes(file!.endsWith('.cpp') ? `TEST_CASE("${name}")` : `test('${name}'`),
+      `${threat}: no test “${name}” in ${file}`,
+    );
   }
 });
 

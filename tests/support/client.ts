@@ -13,15 +13,41 @@ export class Client {
   }
 
   /** `lax`: the request itself is meant to break the contract. */
-  async call(method: string, path: string, body?: unknown, options: { key?: string; lax?: boolean; headers?: Record<string, string> } = {}): Promise<Answer> {
-    const headers: Record<string, string> = { origin: this.server.url, ...(this.cookie ? { cookie: this.cookie } : {}), ...(options.key ? { 'idempotency-key': options.key } : {}), ...options.headers };
+  async call(
+    method: string,
+    path: string,
+    body?: unknown,
+    options: { key?: string; lax?: boolean; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
+    const headers: Record<string, string> = {
+      origin: this.server.url,
+      ...(this.cookie ? { cookie: this.cookie } : {}),
+      ...(options.key ? { 'idempotency-key': options.key } : {}),
+      ...options.headers,
+    };
     const raw = body instanceof Uint8Array;
     if (body !== undefined && !raw) headers['content-type'] = 'application/json';
     if (body !== undefined && !raw && !options.lax) checkRequest(method, path, body);
-    const response = await fetch(this.server.url + '/api/v1' + path, { method, headers, body: body === undefined ? undefined : raw ? Buffer.from(body) : typeof body === 'string' ? body : JSON.stringify(body) });
+    const response = await fetch(this.server.url + '/api/v1' + path, {
+      method,
+      headers,
+      body:
+        body === undefined
+          ? undefined
+          : raw
+            ? Buffer.from(body)
+            : typeof body === 'string'
+              ? body
+              : JSON.stringify(body),
+    });
     const bytes = Buffer.from(await response.arrayBuffer());
     const type = response.headers.get('content-type') ?? '';
-    const answer: Answer = { status: response.status, headers: response.headers, bytes, body: type.includes('json') ? JSON.parse(bytes.toString()) : undefined };
+    const answer: Answer = {
+      status: response.status,
+      headers: response.headers,
+      bytes,
+      body: type.includes('json') ? JSON.parse(bytes.toString()) : undefined,
+    };
     checkReply(method, path, answer.status, type, answer.body);
     return answer;
   }
@@ -30,7 +56,10 @@ export class Client {
 
   /** One action on a dossier, which must succeed; the dossier as it is then. */
   async act(dossier: any, action: string, fields: Record<string, unknown> = {}): Promise<any> {
-    const answer = await this.post(`/dossiers/${dossier.id}/actions/${action}`, { version: dossier.version, ...fields });
+    const answer = await this.post(`/dossiers/${dossier.id}/actions/${action}`, {
+      version: dossier.version,
+      ...fields,
+    });
     assert.equal(answer.status, 200, `${action}: ${answer.bytes.toString()}`);
     return answer.body;
   }
@@ -44,7 +73,13 @@ export async function signIn(server: TestServer, username: string): Promise<Clie
   return client;
 }
 
-export const person = (name = 'Nguyễn Thị Hoàng Phương Uyên Nhi') => ({ kind: 'person', name, id_number: '092088001234', address: 'ấp Thới Hòa, xã Cờ Đỏ', phone: '0912345678' });
+export const person = (name = 'Nguyễn Thị Hoàng Phương Uyên Nhi') => ({
+  kind: 'person',
+  name,
+  id_number: '092088001234',
+  address: 'ấp Thới Hòa, xã Cờ Đỏ',
+  phone: '0912345678',
+});
 
 /** Receives a dossier with all required papers in order. */
 export async function receive(desk: Client, procedure: string, more: Record<string, unknown> = {}): Promise<any> {
@@ -57,5 +92,10 @@ export async function receive(desk: Client, procedure: string, more: Record<stri
 }
 
 /** A one-page PDF, and a PNG of one pixel. */
-export const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
-export const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+export const pdf = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+);
+export const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);

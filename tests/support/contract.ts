@@ -18,13 +18,19 @@ export const operations: Operation[] = [];
 for (const file of readdirSync(path.join(root, 'contract/openapi')).sort()) {
   const document = YAML.parse(readFileSync(path.join(root, 'contract/openapi', file), 'utf8'));
   ajv.addSchema({ $id: 'https://contract/' + file, ...document });
-  for (const [route, verbs] of Object.entries<any>(document.paths)) for (const [verb, operation] of Object.entries<any>(verbs)) operations.push({ file, path: route, verb: verb.toUpperCase(), operation });
+  for (const [route, verbs] of Object.entries<any>(document.paths))
+    for (const [verb, operation] of Object.entries<any>(verbs))
+      operations.push({ file, path: route, verb: verb.toUpperCase(), operation });
 }
 
 export function operationOf(method: string, called: string): Operation | undefined {
   const bare = '/api/v1' + called.split('?')[0];
   return operations
-    .filter((o) => o.verb === method && new RegExp('^' + o.path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+') + '$').test(bare))
+    .filter(
+      (o) =>
+        o.verb === method &&
+        new RegExp('^' + o.path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+') + '$').test(bare),
+    )
     .sort((a, b) => (a.path.match(/\{/g)?.length ?? 0) - (b.path.match(/\{/g)?.length ?? 0))[0];
 }
 
@@ -33,11 +39,18 @@ function check(file: string, schema: any, value: unknown, what: string): void {
   const key = `https://contract/${file}?${JSON.stringify(schema)}`;
   let validate = ajv.getSchema(key);
   if (!validate) {
-    const absolute = JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', `"$ref":"https://contract/${file}#/`).replaceAll(/"\$ref":"(\w+\.yaml)#\//g, '"$ref":"https://contract/$1#/'));
+    const absolute = JSON.parse(
+      JSON.stringify(schema)
+        .replaceAll('"$ref":"#/', `"$ref":"https://contract/${file}#/`)
+        .replaceAll(/"\$ref":"(\w+\.yaml)#\//g, '"$ref":"https://contract/$1#/'),
+    );
     ajv.addSchema(absolute, key);
     validate = ajv.getSchema(key);
   }
-  if (!validate(value)) throw new Error(`${what} breaks the contract: ${ajv.errorsText(validate.errors)}\n${JSON.stringify(value).slice(0, 1500)}`);
+  if (!validate(value))
+    throw new Error(
+      `${what} breaks the contract: ${ajv.errorsText(validate.errors)}\n${JSON.stringify(value).slice(0, 1500)}`,
+    );
 }
 
 export function checkRequest(method: string, called: string, body: unknown): void {

@@ -24,25 +24,45 @@ export async function headOver(server: TestServer, events: number): Promise<stri
   }
   throw new Error(`no head over ${events}: ${head} ${server.log.slice(-2000)}`);
 }
-export const keyOf = async (server: TestServer): Promise<string> => (await (await fetch(server.url + '/api/v1/ledger/keys')).json()).keys[0].key;
+export const keyOf = async (server: TestServer): Promise<string> =>
+  (await (await fetch(server.url + '/api/v1/ledger/keys')).json()).keys[0].key;
 
-export const motcua = (server: TestServer, ...words: string[]) => spawnSync(program, [...server.words, ...words], { encoding: 'utf8', env: { ...process.env, ...server.env } });
+export const motcua = (server: TestServer, ...words: string[]) =>
+  spawnSync(program, [...server.words, ...words], { encoding: 'utf8', env: { ...process.env, ...server.env } });
 /** The same while this process serves others. */
-export const motcuaLater = (...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> => new Promise((resolve) => execFile(program, words, { encoding: 'utf8' }, (fault, stdout, stderr) => resolve({ status: fault ? Number(fault.code ?? 1) : 0, stdout, stderr })));
+export const motcuaLater = (...words: string[]): Promise<{ status: number; stdout: string; stderr: string }> =>
+  new Promise((resolve) =>
+    execFile(program, words, { encoding: 'utf8' }, (fault, stdout, stderr) =>
+      resolve({ status: fault ? Number(fault.code ?? 1) : 0, stdout, stderr }),
+    ),
+  );
 
 /** The export of a site as it is, and what both verifiers say of it with this head in their hands. */
 export function verified(server: TestServer, key: string, head = ''): { right: boolean; said: string; file: string } {
-  const file = path.join(folder, randomBytes(6).toString('hex') + '.log'), headFile = file + '.head';
+  const file = path.join(folder, randomBytes(6).toString('hex') + '.log'),
+    headFile = file + '.head';
   const made = motcua(server, 'export-log', file);
   assert.equal(made.status, 0, made.stderr);
   if (head) writeFileSync(headFile, head);
-  const first = spawnSync(verifier, ['export', file, '--key', key, ...(head ? ['--head', headFile] : [])], { encoding: 'utf8' });
-  const second = spawnSync('python3', [path.join(root, 'tests/support/verify.py'), 'export', file, key, ...(head ? [headFile] : [])], { encoding: 'utf8' });
-  assert.equal(first.status, second.status, `the verifiers disagree: ${first.stdout} ${first.stderr} – ${second.stdout} ${second.stderr}`);
+  const first = spawnSync(verifier, ['export', file, '--key', key, ...(head ? ['--head', headFile] : [])], {
+    encoding: 'utf8',
+  });
+  const second = spawnSync(
+    'python3',
+    [path.join(root, 'tests/support/verify.py'), 'export', file, key, ...(head ? [headFile] : [])],
+    { encoding: 'utf8' },
+  );
+  assert.equal(
+    first.status,
+    second.status,
+    `the verifiers disagree: ${first.stdout} ${first.stderr} – ${second.stdout} ${second.stderr}`,
+  );
   return { right: first.status === 0, said: first.stdout, file };
 }
 
-export const somebody = (name: string) => ({ applicant: { kind: 'person', name, id_number: '', address: 'ấp Thới Hòa', phone: '' } });
+export const somebody = (name: string) => ({
+  applicant: { kind: 'person', name, id_number: '', address: 'ấp Thới Hòa', phone: '' },
+});
 export const take = (desk: Client, name: string) => receive(desk, '1.004873', somebody(name));
 
 /** A server that is not running works on: one more dossier, and the head over it. */

@@ -7,14 +7,26 @@ import type { AddressInfo } from 'node:net';
 // @ts-expect-error: it has no types
 import { SMTPServer } from 'smtp-server';
 
-export type Mail = { from: string; to: string[]; user: string; secure: boolean; headers: Record<string, string>; text: string; raw: string };
+export type Mail = {
+  from: string;
+  to: string[];
+  user: string;
+  secure: boolean;
+  headers: Record<string, string>;
+  text: string;
+  raw: string;
+};
 
-const words = (text: string) => text.replace(/\?=\s+=\?UTF-8\?B\?/g, '?==?UTF-8?B?').replace(/=\?UTF-8\?B\?([A-Za-z0-9+/=]*)\?=/g, (_, part) => Buffer.from(part, 'base64').toString());
+const words = (text: string) =>
+  text
+    .replace(/\?=\s+=\?UTF-8\?B\?/g, '?==?UTF-8?B?')
+    .replace(/=\?UTF-8\?B\?([A-Za-z0-9+/=]*)\?=/g, (_, part) => Buffer.from(part, 'base64').toString());
 
 function parsed(raw: string): { headers: Record<string, string>; text: string } {
   const [head, body] = raw.split('\r\n\r\n', 2) as [string, string];
   const headers: Record<string, string> = {};
-  for (const line of head.replace(/\r\n[ \t]/g, ' ').split('\r\n')) headers[line.slice(0, line.indexOf(':')).toLowerCase()] = words(line.slice(line.indexOf(':') + 2));
+  for (const line of head.replace(/\r\n[ \t]/g, ' ').split('\r\n'))
+    headers[line.slice(0, line.indexOf(':')).toLowerCase()] = words(line.slice(line.indexOf(':') + 2));
   return { headers, text: Buffer.from(body, 'base64').toString() };
 }
 
@@ -34,35 +46,63 @@ export class MailServer {
     if (!tls) return;
     const at = (name: string) => path.join(this.folder, name);
     const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: ['ignore', 'ignore', 'pipe'] });
-    openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1', '-keyout', at('key.pem'), '-out', at('ca.pem'));
+    openssl(
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-days',
+      '2',
+      '-subj',
+      '/CN=localhost',
+      '-addext',
+      'subjectAltName=DNS:localhost,IP:127.0.0.1',
+      '-keyout',
+      at('key.pem'),
+      '-out',
+      at('ca.pem'),
+    );
   }
   get ca() {
     return path.join(this.folder, 'ca.pem');
   }
   start(): Promise<void> {
-    const answer = (code: number, done: (error?: Error) => void) => (code ? done(Object.assign(new Error('not now'), { responseCode: code })) : done());
+    const answer = (code: number, done: (error?: Error) => void) =>
+      code ? done(Object.assign(new Error('not now'), { responseCode: code })) : done();
     this.server = new SMTPServer({
       authOptional: !this.users,
       disabledCommands: [...(this.users ? [] : ['AUTH']), ...(this.tls ? [] : ['STARTTLS'])],
       logger: false,
       ...(this.tls ? { key: readFileSync(path.join(this.folder, 'key.pem')), cert: readFileSync(this.ca) } : {}),
-      onAuth: (auth: any, _: any, done: any) => (this.users?.[auth.username] === auth.password ? done(null, { user: auth.username }) : done(new Error('no'))),
+      onAuth: (auth: any, _: any, done: any) =>
+        this.users?.[auth.username] === auth.password ? done(null, { user: auth.username }) : done(new Error('no')),
       onRcptTo: (address: any, _: any, done: any) => answer(this.recipient(address.address), done),
       onData: (stream: any, session: any, done: any) => {
         let raw = '';
         stream.on('data', (bytes: Buffer) => (raw += bytes.toString()));
         stream.on('end', async () => {
           const code = await this.data();
-          if (!code) this.mails.push({ from: session.envelope.mailFrom.address, to: session.envelope.rcptTo.map((one: any) => one.address), user: session.user ?? '', secure: session.secure, raw, ...parsed(raw) });
+          if (!code)
+            this.mails.push({
+              from: session.envelope.mailFrom.address,
+              to: session.envelope.rcptTo.map((one: any) => one.address),
+              user: session.user ?? '',
+              secure: session.secure,
+              raw,
+              ...parsed(raw),
+            });
           answer(code, done);
         });
       },
     });
     this.server.on('error', () => {});
-    return new Promise((resolve) => this.server.listen(this.port, '127.0.0.1', () => {
-      this.port = (this.server.server.address() as AddressInfo).port;
-      resolve();
-    }));
+    return new Promise((resolve) =>
+      this.server.listen(this.port, '127.0.0.1', () => {
+        this.port = (this.server.server.address() as AddressInfo).port;
+        resolve();
+      }),
+    );
   }
   stop(): Promise<void> {
     return new Promise((resolve) => this.server.close(() => resolve()));
@@ -73,7 +113,8 @@ export class MailServer {
   }
   /** Waits until it took so many. */
   async has(count: number): Promise<Mail[]> {
-    for (let tries = 0; this.mails.length < count && tries < 1000; ++tries) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (let tries = 0; this.mails.length < count && tries < 1000; ++tries)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     if (this.mails.length !== count) throw new Error(`${this.mails.length} mails instead of ${count}`);
     return this.mails;
   }

@@ -4,8 +4,18 @@ import path from 'node:path';
 import { person } from './client.ts';
 import { program, type TestServer } from './server.ts';
 
-// A seal holds only in its place: the copies’ persons stand there as in a database from before there were seals. Keys in the order of the program.
-const plain = () => JSON.stringify({ address: person().address, authorisation: '', email: '', id_number: person().id_number, name: person().name, organisation: false, phone: person().phone });
+// A seal holds only in its place: the copies’ persons stand there as in a database from before there were seals. Keys
+// in the order of the program.
+const plain = () =>
+  JSON.stringify({
+    address: person().address,
+    authorisation: '',
+    email: '',
+    id_number: person().id_number,
+    name: person().name,
+    organisation: false,
+    phone: person().phone,
+  });
 
 /** `count` copies of the dossier `id` of person(), each a whole life of its own. What is not a file is copied out and in again. */
 export function copies(server: TestServer, id: string, count: number): void {
@@ -21,16 +31,32 @@ function copiesIn(database: string, id: string, count: number): void {
   // Ids stay in order and in form: the last twelve digits count on; codes get a number behind them.
   const copy = `(substr('${id}', 1, 24) || printf('%012x', n))`;
   const numbers = `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${count})`;
-  const columns = (table: string) => execFileSync('sqlite3', [database, `SELECT group_concat(name) FROM pragma_table_info('${table}')`], { encoding: 'utf8' }).trim().split(',');
+  const columns = (table: string) =>
+    execFileSync('sqlite3', [database, `SELECT group_concat(name) FROM pragma_table_info('${table}')`], {
+      encoding: 'utf8',
+    })
+      .trim()
+      .split(',');
   const insert = (table: string, key: string, values: Record<string, string>) =>
-    `INSERT INTO ${table} (${columns(table).join(',')}) ${numbers} SELECT ${columns(table).map((name) => values[name] ?? 't.' + name).join(',')} FROM numbers JOIN ${table} t ON t.${key} = '${id}';`;
-  const code = `(code || '-' || n)`, eventId = `(substr(t.id, 1, 18) || printf('-%04x-%012x', seq, n))`;
+    `INSERT INTO ${table} (${columns(table).join(',')}) ${numbers} SELECT ${columns(table)
+      .map((name) => values[name] ?? 't.' + name)
+      .join(',')} FROM numbers JOIN ${table} t ON t.${key} = '${id}';`;
+  const code = `(code || '-' || n)`,
+    eventId = `(substr(t.id, 1, 18) || printf('-%04x-%012x', seq, n))`;
   const steps = [
-    insert('dossier', 'id', { id: copy, code, body: `json_set(t.body, '$.id', ${copy}, '$.code', t.code || '-' || n)` }),
+    insert('dossier', 'id', {
+      id: copy,
+      code,
+      body: `json_set(t.body, '$.id', ${copy}, '$.code', t.code || '-' || n)`,
+    }),
     insert('dossier_code', 'dossier_id', { dossier_id: copy, code }),
     ...['dossier_step', 'dossier_unit'].map((table) => insert(table, 'dossier_id', { dossier_id: copy })),
     insert('dossier_party', 'dossier_id', { dossier_id: copy, body: `'${plain()}'` }),
-    insert('event', 'dossier_id', { id: eventId, dossier_id: copy, facts: `CASE t.kind WHEN 'received' THEN json_set(t.facts, '$.dossier.id', ${copy}, '$.dossier.code', json_extract(t.facts, '$.dossier.code') || '-' || n) ELSE t.facts END` }),
+    insert('event', 'dossier_id', {
+      id: eventId,
+      dossier_id: copy,
+      facts: `CASE t.kind WHEN 'received' THEN json_set(t.facts, '$.dossier.id', ${copy}, '$.dossier.code', json_extract(t.facts, '$.dossier.code') || '-' || n) ELSE t.facts END`,
+    }),
     `INSERT INTO dossier_search (folded, dossier_id) ${numbers} SELECT replace(s.folded, lower(d.code), lower(d.code) || '-' || n), ${copy} FROM numbers JOIN dossier d ON d.id = '${id}' JOIN dossier_search s ON s.dossier_id = d.id;`,
     'INSERT INTO event_pending (event_id, code) SELECT e.id, d.code FROM event e JOIN dossier d ON d.id = e.dossier_id WHERE NOT EXISTS (SELECT 1 FROM ledger_leaf l WHERE l.event_id = e.id) AND NOT EXISTS (SELECT 1 FROM event_pending p WHERE p.event_id = e.id);',
     insert('file', 'dossier_id', { id: `(substr(t.id, 1, 18) || printf('-fffe-%012x', n))`, dossier_id: copy }),

@@ -1,7 +1,18 @@
-// A plain count over the events of a database, written from docs/figures.md and sharing no code with the program: the oracle of the figures.
+// A plain count over the events of a database, written from docs/figures.md and sharing no code with the program: the
+// oracle of the figures.
 import { sql } from './sql.ts';
 
-type Life = { unit: string; channel: string; received: number; due: number | null; promised: number | null; ready: number | null; closed: number | null; end: string; atOnce: boolean };
+type Life = {
+  unit: string;
+  channel: string;
+  received: number;
+  due: number | null;
+  promised: number | null;
+  ready: number | null;
+  closed: number | null;
+  end: string;
+  atOnce: boolean;
+};
 const minute = 60_000_000;
 const cut = (us: number) => Math.floor(us / minute);
 const localDay = (us: number) => Math.floor((us + 7 * 3600 * 1_000_000) / 86_400_000_000);
@@ -13,23 +24,45 @@ export function lives(database: string): Life[] {
     const facts = JSON.parse(row.facts);
     if (row.kind === 'received') {
       const d = facts.dossier;
-      found.set(row.dossier_id, { unit: units.get(d.receiving_unit), channel: d.channel, received: row.at, due: d.original_due, promised: d.promised_due, ready: null, closed: null, end: '', atOnce: false });
+      found.set(row.dossier_id, {
+        unit: units.get(d.receiving_unit),
+        channel: d.channel,
+        received: row.at,
+        due: d.original_due,
+        promised: d.promised_due,
+        ready: null,
+        closed: null,
+        end: '',
+        atOnce: false,
+      });
       continue;
     }
     const life = found.get(row.dossier_id)!;
     if (facts.due) [life.due, life.promised] = [facts.due.original, facts.due.promised];
     if (row.kind === 'issued' || row.kind === 'completed_at_once') life.ready = row.at;
     if (row.kind === 'completed_at_once') life.atOnce = true;
-    if (['returned', 'completed_at_once', 'withdrawn', 'stopped'].includes(row.kind)) [life.closed, life.end] = [row.at, row.kind];
+    if (['returned', 'completed_at_once', 'withdrawn', 'stopped'].includes(row.kind))
+      [life.closed, life.end] = [row.at, row.kind];
   }
   return [...found.values()];
 }
 
 /** `from` and `to`: local dates, both included; `now`: microseconds. */
 export function count(all: Life[], slugs: string[], from: string, to: string, now: number) {
-  const begin = Date.parse(from + 'T00:00:00+07:00') * 1000, midnight = (Date.parse(to + 'T00:00:00+07:00') + 86_400_000) * 1000;
+  const begin = Date.parse(from + 'T00:00:00+07:00') * 1000,
+    midnight = (Date.parse(to + 'T00:00:00+07:00') + 86_400_000) * 1000;
   const over = midnight <= now;
-  const n = { carried_over: 0, taken_in: 0, taken_in_by_channel: { direct: 0, online: 0, postal: 0 } as Record<string, number>, received: 0, settled: { early: 0, on_time: 0, overdue: 0 }, other: { withdrawn: 0, stopped: 0 }, in_progress: { in_time: 0, overdue: 0 }, promise_kept: 0, at_once: 0 };
+  const n = {
+    carried_over: 0,
+    taken_in: 0,
+    taken_in_by_channel: { direct: 0, online: 0, postal: 0 } as Record<string, number>,
+    received: 0,
+    settled: { early: 0, on_time: 0, overdue: 0 },
+    other: { withdrawn: 0, stopped: 0 },
+    in_progress: { in_time: 0, overdue: 0 },
+    promise_kept: 0,
+    at_once: 0,
+  };
   for (const life of all) {
     if (!slugs.includes(life.unit)) continue;
     const finished = life.ready ?? life.closed;

@@ -1,4 +1,5 @@
-// A PostgreSQL of the tests' own: Debian's server on a socket in a folder of its own, started here and stopped by its own process id.
+// A PostgreSQL of the tests' own: Debian's server on a socket in a folder of its own, started here and stopped by its
+// own process id.
 // `MOTCUA_TEST_POSTGRES` names the folder of one that already runs (./dev test starts one for all suites).
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -8,7 +9,8 @@ import path from 'node:path';
 const bin = '/usr/lib/postgresql/15/bin';
 // PostgreSQL does not run as root: there it runs as Debian's user for it.
 const asRoot = process.getuid!() === 0;
-const own = (command: string, args: string[]): [string, string[]] => (asRoot ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', command, ...args]] : [command, args]);
+const own = (command: string, args: string[]): [string, string[]] =>
+  asRoot ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', command, ...args]] : [command, args];
 
 export class Postgres {
   readonly folder: string;
@@ -20,7 +22,10 @@ export class Postgres {
     return `postgresql://${user}@/${database}?host=${encodeURIComponent(this.folder)}`;
   }
   sql(text: string, database = 'postgres', user?: string): string {
-    return execFileSync('psql', ['-qAtX', '-v', 'ON_ERROR_STOP=1', this.url(database, user), '-c', text], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+    return execFileSync('psql', ['-qAtX', '-v', 'ON_ERROR_STOP=1', this.url(database, user), '-c', text], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }).trim();
   }
   create(database: string): string {
     this.sql(`CREATE DATABASE ${database} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`);
@@ -30,7 +35,14 @@ export class Postgres {
     this.sql(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
   }
   start(): void {
-    this.control('-o', `-c listen_addresses= -c unix_socket_directories=${this.folder}`, '-l', path.join(this.folder, 'log'), '-w', 'start');
+    this.control(
+      '-o',
+      `-c listen_addresses= -c unix_socket_directories=${this.folder}`,
+      '-l',
+      path.join(this.folder, 'log'),
+      '-w',
+      'start',
+    );
   }
   stop(mode: 'fast' | 'immediate' = 'fast'): void {
     this.control('-m', mode, '-w', 'stop');
@@ -41,7 +53,12 @@ export class Postgres {
   }
   control(...args: string[]): void {
     const [command, all] = own(path.join(bin, 'pg_ctl'), ['-D', path.join(this.folder, 'data'), ...args]);
-    const done = spawnSync(command, all, { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], cwd: this.folder, env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+    const done = spawnSync(command, all, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
+      cwd: this.folder,
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    });
     if (done.status !== 0) throw new Error(`pg_ctl ${args.at(-1)}: ${done.stderr}`);
   }
 }
@@ -51,14 +68,23 @@ export const databaseOf = (url: string): string => new URL(url.replace('@/', '@h
 
 /** A server of its own in a new folder, for tests that stop and cut it too. */
 export function newPostgres(): Postgres {
-  if (!existsSync(path.join(bin, 'initdb'))) throw new Error('PostgreSQL 15 is not there: apt-get install postgresql-15');
+  if (!existsSync(path.join(bin, 'initdb')))
+    throw new Error('PostgreSQL 15 is not there: apt-get install postgresql-15');
   const folder = mkdtempSync(path.join(tmpdir(), 'motcua-pg-'));
   chmodSync(folder, 0o755);
   if (asRoot) {
     const [uid, gid] = ['-u', '-g'].map((what) => Number(execFileSync('id', [what, 'postgres'], { encoding: 'utf8' })));
     chownSync(folder, uid!, gid!);
   }
-  const [command, args] = own(path.join(bin, 'initdb'), ['-D', path.join(folder, 'data'), '-U', 'motcua_test', '--auth=trust', '--encoding=UTF8', '--locale=C']);
+  const [command, args] = own(path.join(bin, 'initdb'), [
+    '-D',
+    path.join(folder, 'data'),
+    '-U',
+    'motcua_test',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C',
+  ]);
   execFileSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'], cwd: folder });
   const postgres = new Postgres(folder);
   postgres.start();
@@ -77,7 +103,8 @@ export function sharedPostgres(): Postgres {
 // On its own: `start` prints the folder, `create FOLDER NAME` makes a database there, `stop FOLDER` ends that server.
 if (process.argv[1] === import.meta.filename) {
   if (process.argv[2] === 'start') process.stdout.write(newPostgres().folder + '\n');
-  else if (process.argv[2] === 'create') process.stdout.write(new Postgres(process.argv[3]!).create(process.argv[4]!) + '\n');
+  else if (process.argv[2] === 'create')
+    process.stdout.write(new Postgres(process.argv[3]!).create(process.argv[4]!) + '\n');
   else if (process.argv[2] === 'stop') new Postgres(process.argv[3]!).remove();
   else throw new Error('start, or stop FOLDER');
 }

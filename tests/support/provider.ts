@@ -6,10 +6,20 @@ import { pathToFileURL } from 'node:url';
 import path from 'node:path';
 import { root } from './server.ts';
 
-const { Provider } = await import(pathToFileURL(createRequire(path.join(root, 'web/package.json')).resolve('oidc-provider')).href);
+const { Provider } = await import(
+  pathToFileURL(createRequire(path.join(root, 'web/package.json')).resolve('oidc-provider')).href
+);
 
 export type Account = Record<string, unknown>;
-export const signingKey = (kind: 'rsa' | 'ec', kid: string) => ({ ...(kind === 'rsa' ? generateKeyPairSync('rsa', { modulusLength: 2048 }) : generateKeyPairSync('ec', { namedCurve: 'P-256' })).privateKey.export({ format: 'jwk' }), use: 'sig', alg: kind === 'rsa' ? 'RS256' : 'ES256', kid });
+export const signingKey = (kind: 'rsa' | 'ec', kid: string) => ({
+  ...(kind === 'rsa'
+    ? generateKeyPairSync('rsa', { modulusLength: 2048 })
+    : generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  ).privateKey.export({ format: 'jwk' }),
+  use: 'sig',
+  alg: kind === 'rsa' ? 'RS256' : 'ES256',
+  kid,
+});
 
 export class TestProvider {
   issuer = '';
@@ -29,7 +39,15 @@ export class TestProvider {
   serve(key: Record<string, unknown>, publicUrl: string): void {
     this.redirects.splice(0, 9, publicUrl + '/dang-nhap/oidc/tra-ve', publicUrl + '/cong-dan/tra-ve');
     const provider = new Provider(this.issuer, {
-      clients: [{ client_id: 'motcua', client_secret: 'secret+of a test/with signs: &%', redirect_uris: this.redirects, post_logout_redirect_uris: [publicUrl + '/ban-lam-viec', publicUrl + '/cong-dan'], id_token_signed_response_alg: key.alg }],
+      clients: [
+        {
+          client_id: 'motcua',
+          client_secret: 'secret+of a test/with signs: &%',
+          redirect_uris: this.redirects,
+          post_logout_redirect_uris: [publicUrl + '/ban-lam-viec', publicUrl + '/cong-dan'],
+          id_token_signed_response_alg: key.alg,
+        },
+      ],
       jwks: { keys: [key] },
       cookies: { keys: ['test'] },
       pkce: { required: () => true },
@@ -37,7 +55,8 @@ export class TestProvider {
       claims: { openid: ['sub'], profile: ['name', 'preferred_username', 'id_number'] },
       acrValues: ['2', '1'],
       features: { devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true } },
-      findAccount: (_: unknown, id: string) => (this.accounts[id] ? { accountId: id, claims: () => ({ sub: id, ...this.accounts[id] }) } : undefined),
+      findAccount: (_: unknown, id: string) =>
+        this.accounts[id] ? { accountId: id, claims: () => ({ sub: id, ...this.accounts[id] }) } : undefined,
     });
     this.handle = provider.callback();
   }
@@ -55,11 +74,19 @@ export class Browser {
   cookie(origin: string): string {
     return [...(this.cookies.get(origin) ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');
   }
-  async open(url: string, form?: Record<string, string>, until?: (url: string) => boolean): Promise<{ url: string; status: number; text: string }> {
+  async open(
+    url: string,
+    form?: Record<string, string>,
+    until?: (url: string) => boolean,
+  ): Promise<{ url: string; status: number; text: string }> {
     for (let body: URLSearchParams | undefined = form && new URLSearchParams(form), at = url, hops = 0; ; ++hops) {
       if (until?.(at)) return { url: at, status: 0, text: '' };
       const { origin } = new URL(at);
-      const response = await fetch(at, { redirect: 'manual', ...(body ? { method: 'POST', body } : {}), headers: { cookie: this.cookie(origin), ...(body ? { origin } : {}) } });
+      const response = await fetch(at, {
+        redirect: 'manual',
+        ...(body ? { method: 'POST', body } : {}),
+        headers: { cookie: this.cookie(origin), ...(body ? { origin } : {}) },
+      });
       const jar = this.cookies.get(origin) ?? new Map<string, string>();
       this.cookies.set(origin, jar);
       for (const line of response.headers.getSetCookie()) {
@@ -68,7 +95,8 @@ export class Browser {
         if (value.join('=') && !/max-age=0|expires=thu, 01 jan 1970/i.test(line)) jar.set(name!, value.join('='));
         else jar.delete(name!);
       }
-      if (response.status < 300 || response.status >= 400 || hops > 20) return { url: at, status: response.status, text: await response.text() };
+      if (response.status < 300 || response.status >= 400 || hops > 20)
+        return { url: at, status: response.status, text: await response.text() };
       at = new URL(response.headers.get('location')!, at).href;
       body = undefined;
     }
@@ -79,7 +107,11 @@ export class Browser {
     for (let steps = 0; /\/interaction\//.test(page.url) && steps < 4; ++steps) {
       const action = new URL(/<form[^>]*action="([^"]+)"/.exec(page.text)![1]!.replaceAll('&amp;', '&'), page.url).href;
       const login = page.text.includes('name="login"');
-      page = await this.open(action, login ? { prompt: 'login', login: account, password: 'x' } : { prompt: 'consent' }, until);
+      page = await this.open(
+        action,
+        login ? { prompt: 'login', login: account, password: 'x' } : { prompt: 'consent' },
+        until,
+      );
     }
     return page;
   }

@@ -12,11 +12,11 @@ export const program = process.env.MOTCUA_PROGRAM ?? path.join(root, 'build/dev/
 
 export class TestServer {
   url = '';
-  port = 0;                                                      // 0: any
-  config: string | undefined;                                    // a configuration file
-  wrapper: string[] = [];                                        // a command that runs the program, to limit it
+  port = 0; // 0: any
+  config: string | undefined; // a configuration file
+  wrapper: string[] = []; // a command that runs the program, to limit it
   log = '';
-  private leaked = '';                                           // what of a person or a password stood in the log, ever
+  private leaked = ''; // what of a person or a password stood in the log, ever
   private child: ChildProcess | undefined;
   readonly folder: string;
   password = '';
@@ -50,11 +50,28 @@ export class TestServer {
   }
   async start(): Promise<void> {
     const [command, ...before] = [...this.wrapper, program];
-    const child = spawn(command!, [...before, ...(this.config ? ['--config', this.config] : []), ...this.words, 'serve', '--port', String(this.port)], { env: { ...process.env, ...this.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(
+      command!,
+      [
+        ...before,
+        ...(this.config ? ['--config', this.config] : []),
+        ...this.words,
+        'serve',
+        '--port',
+        String(this.port),
+      ],
+      { env: { ...process.env, ...this.env }, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
     this.child = child;
     child.stderr.on('data', (bytes: Buffer) => {
       const line = bytes.toString();
-      for (const secret of ['092088001234', '0912345678', 'Nguyễn Thị Hoàng Phương', ...(this.password ? [this.password] : [])]) if (line.includes(secret)) this.leaked = `${secret} in ${line.slice(0, 300)}`;
+      for (const secret of [
+        '092088001234',
+        '0912345678',
+        'Nguyễn Thị Hoàng Phương',
+        ...(this.password ? [this.password] : []),
+      ])
+        if (line.includes(secret)) this.leaked = `${secret} in ${line.slice(0, 300)}`;
       this.log = (this.log + line).slice(-100_000);
     });
     this.url = await new Promise((resolve, reject) => {
@@ -83,13 +100,18 @@ export class TestServer {
     const child = this.child;
     await this.end('SIGTERM');
     if (this.leaked) throw new Error('the log held personal data or a password: ' + this.leaked);
-    if (child?.signalCode !== 'SIGKILL' && child?.exitCode !== 0) throw new Error(`the server ended with ${child?.exitCode ?? child?.signalCode}: ${this.log.slice(-3000)}`);
+    if (child?.signalCode !== 'SIGKILL' && child?.exitCode !== 0)
+      throw new Error(`the server ended with ${child?.exitCode ?? child?.signalCode}: ${this.log.slice(-3000)}`);
     rmSync(this.folder, { recursive: true, force: true });
     this.clear();
   }
   /** The same while this process has something else to do for it. */
   verifying(): Promise<string> {
-    return new Promise((resolve, reject) => execFile(program, [...this.words, 'verify'], { env: { ...process.env, ...this.env } }, (error, out) => (error ? reject(new Error(out)) : resolve(out))));
+    return new Promise((resolve, reject) =>
+      execFile(program, [...this.words, 'verify'], { env: { ...process.env, ...this.env } }, (error, out) =>
+        error ? reject(new Error(out)) : resolve(out),
+      ),
+    );
   }
   verify(): string {
     return execFileSync(program, [...this.words, 'verify'], { encoding: 'utf8', env: { ...process.env, ...this.env } });
@@ -102,15 +124,34 @@ export const onPostgres = process.env.MOTCUA_TEST_DATABASE === 'postgresql';
 export function newSite(env: Record<string, string> = {}): TestServer {
   const folder = mkdtempSync(path.join(tmpdir(), 'motcua-test-'));
   const name = 'test_' + randomBytes(6).toString('hex');
-  return new TestServer(folder, onPostgres ? { ...env, MOTCUA_DATABASE: sharedPostgres().create(name) } : env, () => onPostgres && sharedPostgres().drop(name));
+  return new TestServer(
+    folder,
+    onPostgres ? { ...env, MOTCUA_DATABASE: sharedPostgres().create(name) } : env,
+    () => onPostgres && sharedPostgres().drop(name),
+  );
 }
 
-export async function startServer(options: { site?: string; env?: Record<string, string>; story?: boolean } = {}): Promise<TestServer> {
+export async function startServer(
+  options: { site?: string; env?: Record<string, string>; story?: boolean } = {},
+): Promise<TestServer> {
   const server = newSite(options.env);
   // A story is told where that is quick, and copied.
   const told = options.story && onPostgres ? path.join(server.folder, 'site.db') : server.database;
-  const said = execFileSync(program, ['--database', told, ...server.words.slice(2), 'demo', '--site', options.site ?? 'can-tho-2026', ...(options.story ? [] : ['--empty'])], { encoding: 'utf8', env: { ...process.env, ...server.env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  if (told !== server.database) execFileSync(program, ['copy', '--from', told, '--to', server.database], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const said = execFileSync(
+    program,
+    [
+      '--database',
+      told,
+      ...server.words.slice(2),
+      'demo',
+      '--site',
+      options.site ?? 'can-tho-2026',
+      ...(options.story ? [] : ['--empty']),
+    ],
+    { encoding: 'utf8', env: { ...process.env, ...server.env }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  if (told !== server.database)
+    execFileSync(program, ['copy', '--from', told, '--to', server.database], { stdio: ['ignore', 'ignore', 'pipe'] });
   server.password = said.trim().split(' ').at(-1)!;
   await server.start();
   return server;

@@ -9,7 +9,11 @@ export function sql(database: string, text: string): any[] {
     const out = execFileSync('sqlite3', ['-json', database, text], { encoding: 'utf8', maxBuffer: 1 << 30 });
     return out.trim() ? JSON.parse(out) : [];
   }
-  const psql = (what: string) => execFileSync('psql', ['-qAtX', '-v', 'ON_ERROR_STOP=1', database, '-c', what], { encoding: 'utf8', maxBuffer: 1 << 30 }).trim();
+  const psql = (what: string) =>
+    execFileSync('psql', ['-qAtX', '-v', 'ON_ERROR_STOP=1', database, '-c', what], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 30,
+    }).trim();
   if (/^\s*(SELECT|WITH)/i.test(text)) return JSON.parse(psql(`SELECT coalesce(json_agg(t), '[]') FROM (${text}) t`));
   psql(text);
   return [];
@@ -21,11 +25,13 @@ export function snapshot(database: string, kept = 'clean'): () => void {
     sql(database, 'PRAGMA wal_checkpoint(TRUNCATE)');
     copyFileSync(database, `${database}.${kept}`);
     return () => {
-      for (const ending of ['-wal', '-shm']) rmSync(database + ending, { force: true });      // of a server that was killed since
+      // of a server that was killed since
+      for (const ending of ['-wal', '-shm']) rmSync(database + ending, { force: true });
       copyFileSync(`${database}.${kept}`, database);
     };
   }
-  const name = databaseOf(database), postgres = sharedPostgres();
+  const name = databaseOf(database),
+    postgres = sharedPostgres();
   postgres.sql(`CREATE DATABASE ${name}_${kept} TEMPLATE ${name}`);
   return () => {
     postgres.drop(name);

@@ -1,12 +1,13 @@
-// motcua-verify: checks a receipt, a proof or a whole export of the log without trusting the server that made it. Written from
-// docs/ledger-format.md alone; needs libsodium and nothing else. Exit status: 0 right, 1 wrong, 2 not understood.
+// motcua-verify: checks a receipt, a proof or a whole export of the log without trusting the server that made it.
+// Written from docs/ledger-format.md alone; needs libsodium and nothing else. Exit status: 0 right, 1 wrong, 2 not
+// understood.
 #include "format.h"
 
 namespace {
 
 using namespace format;
 
-constexpr std::int64_t kLate = 120'000'000;                  // §7
+constexpr std::int64_t kLate = 120'000'000;  // §7
 
 const Key& key_with(View id, const std::vector<Key>& keys) {
   for (const Key& key : keys)
@@ -25,14 +26,16 @@ std::int64_t begin_word(Bytes& bytes, std::int64_t kind, std::int64_t flags_max)
 // §5
 int check_receipt(const Text& address, const std::vector<Key>& keys) {
   const std::size_t begin = address.find("/tra-cuu/"), x = address.find("?x=");
-  if (begin == Text::npos || x == Text::npos || x < begin) throw Unreadable("this is not the address in a receipt's QR code");
+  if (begin == Text::npos || x == Text::npos || x < begin)
+    throw Unreadable("this is not the address in a receipt's QR code");
   Event e{.code = address.substr(begin + 9, x - begin - 9)};
   Bytes bytes(from_base64(View(address).substr(x + 3), sodium_base64_VARIANT_URLSAFE_NO_PADDING));
   read_face(bytes, e, begin_word(bytes, 1, 1));
   const Text id = bytes.take(4), signature = bytes.take(64);
   bytes.end();
   const Key& key = key_with(id, keys);
-  const Text text = fields({"motcua.promise.1", key.name, e.code, num(e.seq), e.kind, num(e.at), e.unit, e.document, e.salt});
+  const Text text =
+      fields({"motcua.promise.1", key.name, e.code, num(e.seq), e.kind, num(e.at), e.unit, e.document, e.salt});
   if (!signed_with(text, signature, key)) throw Wrong("the promise is not signed by " + key.text);
   return print(e, "promised by " + key.name);
 }
@@ -54,7 +57,8 @@ int check_proof(const Text& word, const std::vector<Key>& keys) {
   const Text root = root_from(size, number, leaf_of(chain_of(face_of(e), rest, previous)), path);
   if (!signed_with(text_of({.origin = key.name, .root = root, .size = size, .at = at}), signature, key))
     throw Wrong("the path does not lead to a head that " + key.text + " signed");
-  return print(e, "leaf " + num(number) + " of the log " + key.name + " at its head of " + num(size) + " leaves, signed at " + shown(at));
+  return print(e, "leaf " + num(number) + " of the log " + key.name + " at its head of " + num(size) +
+                      " leaves, signed at " + shown(at));
 }
 
 // §7. Everything wrong is told; the first thing is the first wrong event.
@@ -79,7 +83,7 @@ class Export {
         else if (parts[0] == "head" && parts.size() == 3) take_head(parts);
         else if (parts[0] == "end" && parts.size() == 3) ended_ = true;
         else wrong("a line is not understood: " + line.substr(0, 80));
-      } catch (const std::exception& fault) {                  // a field that is damaged
+      } catch (const std::exception& fault) {  // a field that is damaged
         wrong(name_ + fault.what());
         if (parts[0] == "event") tree_.add(leaf_of(parts.back()));
       }
@@ -88,7 +92,8 @@ class Export {
     finish();
     if (faults_ > 0) say("wrong: " + num(faults_) + " faults");
     else
-      say("right: " + num(tree_.size()) + " events, " + num(heads_) + " heads of " + origin_ + (held_ ? ", the held one among them" : ""));
+      say("right: " + num(tree_.size()) + " events, " + num(heads_) + " heads of " + origin_ +
+          (held_ ? ", the held one among them" : ""));
     return faults_ == 0 ? 0 : 1;
   }
 
@@ -103,8 +108,8 @@ class Export {
       if (!parts[3].empty() || parts[2] != "0") wrong("the first key says that there was one before it");
     } else {
       const Note note = note_of(from_base64(parts[3]));
-      if (!note.text.starts_with(origin_ + "\nnext key " + parts[1] + "\nsince " + parts[2] + "\ntime ") || !note.by(keys_.back()) ||
-          !note.by(key))
+      if (!note.text.starts_with(origin_ + "\nnext key " + parts[1] + "\nsince " + parts[2] + "\ntime ") ||
+          !note.by(keys_.back()) || !note.by(key))
         wrong("the key " + parts[1] + " is not named by the key before it");
     }
     keys_.push_back(key);
@@ -117,8 +122,16 @@ class Export {
   }
   void take_event(const std::vector<Text>& p) {
     at_leaf(p[1]);
-    Event e{.code = p[2], .kind = p[4], .unit = p[6], .document = p[7], .salt = p[8], .id = p[9], .dossier = p[10], .kind_version = p[11]};
-    e.post = p[12], e.person = p[13], e.request = p[14], e.facts = p[15], e.personal_hash = p[16], e.chain = from_base64(p[17]);
+    Event e{.code = p[2],
+            .kind = p[4],
+            .unit = p[6],
+            .document = p[7],
+            .salt = p[8],
+            .id = p[9],
+            .dossier = p[10],
+            .kind_version = p[11]};
+    e.post = p[12], e.person = p[13], e.request = p[14], e.facts = p[15], e.personal_hash = p[16],
+    e.chain = from_base64(p[17]);
     e.seq = number_of(p[3]), e.at = number_of(p[5]);
     name_ = "leaf " + p[1] + ", event " + p[3] + " of dossier " + e.code + " (" + e.kind + "): ";
     Dossier& dossier = dossiers_[e.dossier];
@@ -128,8 +141,9 @@ class Export {
     if (dossier.seq > 0 && e.code != dossier.code) wrong(name_ + "its dossier had another code before");
     if (e.at < dossier.at) wrong(name_ + "it is older than the event before it");
     if (e.at < last_.at - kLate) wrong(name_ + "it is back-dated: the head before it was signed at " + shown(last_.at));
-    if (e.kind == "file_added" ? e.facts.find("\"sha256\":\"" + e.document + "\"") == Text::npos || e.document.size() != 64
-                               : !e.document.empty())
+    if (e.kind == "file_added"
+            ? e.facts.find("\"sha256\":\"" + e.document + "\"") == Text::npos || e.document.size() != 64
+            : !e.document.empty())
       wrong(name_ + "its document is not the one in its facts");
     youngest_ = std::max(youngest_, e.at);
     dossier = {e.seq, e.at, e.chain, e.code};
@@ -152,11 +166,13 @@ class Export {
     if (head.size != tree_.size()) wrong(name_ + num(tree_.size()) + " are there");
     else if (head.root != tree_.root() && !root_wrong_) {
       root_wrong_ = true;
-      wrong(name_ + "its root is another: the first wrong event is among the leaves " + num(last_.size) + " to " + num(head.size - 1));
+      wrong(name_ + "its root is another: the first wrong event is among the leaves " + num(last_.size) + " to " +
+            num(head.size - 1));
     }
     if (held_ && head.size == held_->size) {
       met_ = true;
-      if (head.root != held_->root) wrong(name_ + "the held head has another root: the first wrong event is before leaf " + p[1]);
+      if (head.root != held_->root)
+        wrong(name_ + "the held head has another root: the first wrong event is before leaf " + p[1]);
     }
     last_ = head;
   }
@@ -196,7 +212,8 @@ Text content(const Text& file) {
 
 constexpr const char* kUsage =
     "motcua-verify: checks the log of a one-stop shop without trusting it (docs/ledger-format.md)\n"
-    "  motcua-verify receipt ADDRESS --key KEY    the address in a paper's QR code; or proof WORD, as it is printed or served\n"
+    "  motcua-verify receipt ADDRESS --key KEY    the address in a paper's QR code; or proof WORD, as it is printed or "
+    "served\n"
     "  motcua-verify head FILE --key KEY          a head; with a witness's key too, that it saw it\n"
     "  motcua-verify export FILE --key KEY [--head FILE]   a whole log, against a head that you kept\n"
     "KEY is the log's public key, as in name+0123abcd+base64; there may be several.\n";

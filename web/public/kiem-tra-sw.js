@@ -2,7 +2,14 @@
 const kept = 'kiem-tra-1';
 const files = ['/kiem-tra', '/en/kiem-tra', '/kiem-tra.js', '/mc.css', '/cong-dan.css', '/bieu-tuong.svg'];
 
-self.addEventListener('install', (event) => event.waitUntil(caches.open(kept).then((cache) => cache.addAll(files)).then(() => self.skipWaiting())));
+self.addEventListener('install', (event) =>
+  event.waitUntil(
+    caches
+      .open(kept)
+      .then((cache) => cache.addAll(files))
+      .then(() => self.skipWaiting()),
+  ),
+);
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('fetch', (event) => {
   const path = new URL(event.request.url).pathname;

@@ -27,7 +27,8 @@ std::string one_line(const char* message) {
 
 std::variant<std::monostate, std::int64_t, std::string> value_of(const PGresult* result, int row, int column) {
   if (PQgetisnull(result, row, column)) return {};
-  const std::string_view text{PQgetvalue(result, row, column), static_cast<std::size_t>(PQgetlength(result, row, column))};
+  const std::string_view text{PQgetvalue(result, row, column),
+                              static_cast<std::size_t>(PQgetlength(result, row, column))};
   switch (PQftype(result, column)) {
     case kBool: return std::int64_t{text == "t"};
     case kInt2:
@@ -47,7 +48,8 @@ std::variant<std::monostate, std::int64_t, std::string> value_of(const PGresult*
 
 Connection::Connection(const Settings& settings) {
   // A dead network is noticed; what the URL says of these stands.
-  const std::array<const char*, 6> names{"connect_timeout", "keepalives_idle", "tcp_user_timeout", "application_name", "dbname", nullptr};
+  const std::array<const char*, 6> names{"connect_timeout",  "keepalives_idle", "tcp_user_timeout",
+                                         "application_name", "dbname",          nullptr};
   const std::array<const char*, 6> values{"5", "30", "15000", "motcua", settings.url.c_str(), nullptr};
   handle_ = PQconnectdbParams(names.data(), values.data(), 1);
   struct Finish {                                            // whatever stops the construction
@@ -62,19 +64,23 @@ Connection::Connection(const Settings& settings) {
   const Result found{PQexec(
       handle_, fmt::format("SET client_min_messages = warning; SET client_encoding = 'UTF8'; SET lock_timeout = '10s'; "
                            "SET idle_in_transaction_session_timeout = '60s'; SET statement_timeout = {}; {}"
-                           "SELECT current_setting('server_encoding'), datcollate, current_setting('synchronous_commit') FROM pg_database "
+                           "SELECT current_setting('server_encoding'), datcollate, "
+                           "current_setting('synchronous_commit') FROM pg_database "
                            "WHERE datname = current_database()",
                            settings.statement_ms_max, settings.durable ? "" : "SET synchronous_commit = off; ")
                    .c_str())};
-  if (PQresultStatus(found.get()) != PGRES_TUPLES_OK) throw Lost("cannot use the database: " + one_line(PQerrorMessage(handle_)));
+  if (PQresultStatus(found.get()) != PGRES_TUPLES_OK)
+    throw Lost("cannot use the database: " + one_line(PQerrorMessage(handle_)));
   const std::string encoding = PQgetvalue(found.get(), 0, 0), collation = PQgetvalue(found.get(), 0, 1);
   if (encoding != "UTF8" || (collation != "C" && collation != "POSIX"))
-    throw Fault(fmt::format(
-        "the database has encoding {} and collation {}; make it with: CREATE DATABASE ... TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'",
-        encoding, collation));
+    throw Fault(
+        fmt::format("the database has encoding {} and collation {}; make it with: CREATE DATABASE ... TEMPLATE "
+                    "template0 ENCODING 'UTF8' LOCALE 'C'",
+                    encoding, collation));
   if (settings.durable && std::string_view(PQgetvalue(found.get(), 0, 2)) == "off") {
     const Result on{PQexec(handle_, "SET synchronous_commit = on")};        // what is acknowledged is on the disk
-    if (PQresultStatus(on.get()) != PGRES_COMMAND_OK) throw Fault("cannot set synchronous_commit: " + one_line(PQerrorMessage(handle_)));
+    if (PQresultStatus(on.get()) != PGRES_COMMAND_OK)
+      throw Fault("cannot set synchronous_commit: " + one_line(PQerrorMessage(handle_)));
   }
   if (PQenterPipelineMode(handle_) != 1) throw Fault("cannot enter pipeline mode");
   finish.done = true;
@@ -102,7 +108,8 @@ void Connection::fail(const Failure& failure) const {
 void Connection::send(const Statement& statement, bool looked_at) {
   std::string sql = statement.sql;
   if (statement.expect)
-    sql = fmt::format("WITH written AS ({} RETURNING 1) SELECT motcua_expect(COUNT(*), {}) FROM written", sql, statement.expect->rows);
+    sql = fmt::format("WITH written AS ({} RETURNING 1) SELECT motcua_expect(COUNT(*), {}) FROM written", sql,
+                      statement.expect->rows);
   for (const Value& value : statement.args)
     if (const auto* text = std::get_if<std::string>(&value.get()); text && text->find('\0') != std::string::npos) {
       broken_ = true;                                        // what was sent before it is not to be done
@@ -125,7 +132,8 @@ void Connection::send(const Statement& statement, bool looked_at) {
       values.push_back(text->c_str());
     } else values.push_back(nullptr);
   }
-  if (PQsendQueryPrepared(handle_, name.c_str(), static_cast<int>(values.size()), values.data(), nullptr, nullptr, 0) != 1)
+  if (PQsendQueryPrepared(handle_, name.c_str(), static_cast<int>(values.size()), values.data(), nullptr, nullptr, 0) !=
+      1)
     lost("cannot send");
   sent_.push_back({.statement = looked_at ? &statement : nullptr});
 }

@@ -46,15 +46,17 @@ class Connection {
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  // Sends all statements in one go and waits for their answers: the rows of the last. Throws Conflict, Lost, Missed or Fault for the first
-  // that failed; those after it were not run.
+  // Sends all statements in one go and waits for their answers: the rows of the last. Throws Conflict, Lost, Missed or
+  // Fault for the first that failed; those after it were not run.
   Rows run(const std::vector<Statement>& statements);
   Rows run(std::string_view sql, const Args& args = {}) { return run({{std::string(sql), args, {}}}); }
 
   // Sends a statement whose answer is read when the connection is used next.
   void run_later(std::string_view sql);
 
-  bool good() const { return !broken_ && PQstatus(handle_) == CONNECTION_OK && PQpipelineStatus(handle_) == PQ_PIPELINE_ON; }
+  bool good() const {
+    return !broken_ && PQstatus(handle_) == CONNECTION_OK && PQpipelineStatus(handle_) == PQ_PIPELINE_ON;
+  }
   bool in_transaction() const { return PQtransactionStatus(handle_) != PQTRANS_IDLE; }
 
  private:

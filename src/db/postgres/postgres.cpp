@@ -20,7 +20,8 @@ using postgres::Connection;
 using postgres::Lost;
 using postgres::Missed;
 
-constexpr std::size_t kPipelineMax = 200;  // statements on their way: what answers them fits into the buffers of a socket
+constexpr std::size_t kPipelineMax =
+    200;  // statements on their way: what answers them fits into the buffers of a socket
 constexpr int kTries = 12;
 
 // Connections that are free. One that broke is not given back; a new one is made when it is needed.
@@ -93,7 +94,8 @@ class Pool {
 
 class PostgresTransaction final : public Transaction {
  public:
-  PostgresTransaction(Connection& connection, Pool& numbers, std::vector<std::string> begin) : connection_(connection), numbers_(numbers) {
+  PostgresTransaction(Connection& connection, Pool& numbers, std::vector<std::string> begin)
+      : connection_(connection), numbers_(numbers) {
     for (std::string& sql : begin) queue_.push_back({std::move(sql), {}, {}});
   }
 
@@ -112,7 +114,7 @@ class PostgresTransaction final : public Transaction {
     committing_ = true;
     flush();
   }
-  void begin_now() { flush(); }                              // and wait until nobody else writes, if that is how it begins
+  void begin_now() { flush(); }  // and wait until nobody else writes, if that is how it begins
   bool committing() const { return committing_; }
   bool begun() const { return begun_; }
 
@@ -136,24 +138,29 @@ class PostgresTransaction final : public Transaction {
 void wait_a_little(int attempt) {
   const std::string dice = random_bytes(2);
   const int span = 1 << std::min(attempt, 7);
-  std::this_thread::sleep_for(
-      std::chrono::microseconds((static_cast<unsigned char>(dice[0]) * 256 + static_cast<unsigned char>(dice[1])) % (span * 1000)));
+  std::this_thread::sleep_for(std::chrono::microseconds(
+      (static_cast<unsigned char>(dice[0]) * 256 + static_cast<unsigned char>(dice[1])) % (span * 1000)));
 }
 
 class Postgres : public BulkDatabase {
  public:
   Postgres(const PostgresOptions& options, bool durable)
       : options_(options),
-        pool_({.url = options.url, .statement_ms_max = options.statement_ms_max, .durable = durable}, options.connections),
+        pool_({.url = options.url, .statement_ms_max = options.statement_ms_max, .durable = durable},
+              options.connections),
         numbers_({.url = options.url, .statement_ms_max = options.statement_ms_max, .durable = false}, 4) {
     if (pool_.take()->run("SHOW fsync").at(0).text(0) != "on")
-      log::warning("db.fsync_off", {{"what", "the server of the database runs without fsync: a power cut may lose what was acknowledged"}});
+      log::warning(
+          "db.fsync_off",
+          {{"what", "the server of the database runs without fsync: a power cut may lose what was acknowledged"}});
   }
 
   void commit() override {  // all before it is on the disk when this is
     const auto connection = pool_.take();
-    connection->run(
-        {{"BEGIN", {}, {}}, {"SET LOCAL synchronous_commit = on", {}, {}}, {"SELECT pg_current_xact_id()", {}, {}}, {"COMMIT", {}, {}}});
+    connection->run({{"BEGIN", {}, {}},
+                     {"SET LOCAL synchronous_commit = on", {}, {}},
+                     {"SELECT pg_current_xact_id()", {}, {}},
+                     {"COMMIT", {}, {}}});
   }
 
   void filled() override {
@@ -212,7 +219,8 @@ class Postgres : public BulkDatabase {
         if (attempt >= 4) log::info("db.again", {{"what", fault.what()}});
       } catch (const Lost& fault) {
         forget_free();
-        if (transaction.committing()) throw Fault(fmt::format("it is not known whether the change was stored: {}", fault.what()));
+        if (transaction.committing())
+          throw Fault(fmt::format("it is not known whether the change was stored: {}", fault.what()));
         if (attempt >= 1) throw;
         log::warning("db.lost", {{"what", fault.what()}});
       } catch (...) {
@@ -240,7 +248,9 @@ class Postgres : public BulkDatabase {
 
 }  // namespace
 
-std::unique_ptr<Database> open_postgres(const PostgresOptions& options) { return std::make_unique<Postgres>(options, true); }
+std::unique_ptr<Database> open_postgres(const PostgresOptions& options) {
+  return std::make_unique<Postgres>(options, true);
+}
 std::unique_ptr<BulkDatabase> open_postgres_bulk(const std::string& url) {
   return std::make_unique<Postgres>(PostgresOptions{.url = url, .connections = 2}, false);
 }

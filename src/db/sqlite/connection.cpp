@@ -7,10 +7,11 @@
 namespace motcua::db {
 
 Connection::Connection(const std::string& path, Mode mode) {
-  const int flags =
-      (mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
+  const int flags = (mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) |
+                    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
   if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {
-    const std::string message = fmt::format("cannot open database {}: {}", path, handle_ ? sqlite3_errmsg(handle_) : "out of memory");
+    const std::string message =
+        fmt::format("cannot open database {}: {}", path, handle_ ? sqlite3_errmsg(handle_) : "out of memory");
     sqlite3_close(handle_);
     throw Fault(message);
   }
@@ -20,7 +21,8 @@ Connection::Connection(const std::string& path, Mode mode) {
     if (mode == Mode::read_write) {
       execute("PRAGMA journal_mode = WAL");
       execute("PRAGMA synchronous = FULL");
-      // Pages that change again and again go into the file once in a while, not each time; what a savepoint may undo is kept in memory.
+      // Pages that change again and again go into the file once in a while, not each time; what a savepoint may undo is
+      // kept in memory.
       execute("PRAGMA wal_autocheckpoint = 8000");
       execute("PRAGMA temp_store = MEMORY");
     }
@@ -55,15 +57,16 @@ void Connection::limit(std::chrono::milliseconds from_now) {
 }
 
 void Connection::fail(std::string_view what) const {
-  if (deadline_ && sqlite3_errcode(handle_) == SQLITE_INTERRUPT) throw Fault(fmt::format("{}: cut off, it took too long", what));
+  if (deadline_ && sqlite3_errcode(handle_) == SQLITE_INTERRUPT)
+    throw Fault(fmt::format("{}: cut off, it took too long", what));
   throw Fault(fmt::format("{}: {} ({})", what, sqlite3_errmsg(handle_), sqlite3_extended_errcode(handle_)));
 }
 
 const Connection::Prepared& Connection::prepared(std::string_view sql) {
   if (const auto found = statements_.find(sql); found != statements_.end()) return found->second;
   Prepared made;
-  if (sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &made.statement, nullptr) !=
-      SQLITE_OK)
+  if (sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &made.statement,
+                         nullptr) != SQLITE_OK)
     fail("cannot prepare");
   for (int i = 1; i <= sqlite3_bind_parameter_count(made.statement); ++i)
     made.places.push_back(sqlite3_bind_parameter_index(made.statement, fmt::format("${}", i).c_str()));

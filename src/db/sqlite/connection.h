@@ -69,9 +69,10 @@ class SqliteTransaction final : public Transaction {
   LastWrites last_;
 };
 
-// One use case in a savepoint of the open transaction: whatever stops it undoes only itself. The refusal is of an expectation that
-// was missed. Throws what `use` throws; also Fault if the database ended the whole transaction (then nothing of it stands). What is to be
-// written last is added to `last`, for whoever commits: the full-text index writes itself out at each savepoint it has seen a row in.
+// One use case in a savepoint of the open transaction: whatever stops it undoes only itself. The refusal is of an
+// expectation that was missed. Throws what `use` throws; also Fault if the database ended the whole transaction (then
+// nothing of it stands). What is to be written last is added to `last`, for whoever commits: the full-text index writes
+// itself out at each savepoint it has seen a row in.
 std::optional<Refusal> run_in_savepoint(Connection& connection, const std::function<bool(Transaction&)>& use,
                                         SqliteTransaction::LastWrites& last);
 

@@ -26,8 +26,10 @@ struct Waiting {
 
 class Sqlite final : public Database {
  public:
-  explicit Sqlite(const SqliteOptions& options) : options_(options), writer_(options.path, Connection::Mode::read_write) {
-    for (int i = 0; i < options.readers; ++i) readers_.push_back(std::make_unique<Connection>(options.path, Connection::Mode::read_only));
+  explicit Sqlite(const SqliteOptions& options)
+      : options_(options), writer_(options.path, Connection::Mode::read_write) {
+    for (int i = 0; i < options.readers; ++i)
+      readers_.push_back(std::make_unique<Connection>(options.path, Connection::Mode::read_only));
     thread_ = std::thread([this] { write_loop(); });
   }
   ~Sqlite() override {
@@ -97,7 +99,7 @@ class Sqlite final : public Database {
         }
       }
       const bool stored = run_batch(batch);
-      if (!stored && batch.size() > 1)                       // one may have spoilt it for the others: each for itself
+      if (!stored && batch.size() > 1)  // one may have spoilt it for the others: each for itself
         for (Waiting* waiting : batch) run_batch({&waiting, 1});
       for (Waiting* waiting : batch) waiting->done.set_value(std::move(waiting->refusal));
     }
@@ -109,9 +111,9 @@ class Sqlite final : public Database {
       SqliteTransaction::LastWrites last;
       for (Waiting* waiting : batch) run_one(*waiting, last);
       for (const auto& [sql, args] : last) writer_.run(sql, args);
-      writer_.execute("COMMIT");                             // one fsync for the whole batch
+      writer_.execute("COMMIT");  // one fsync for the whole batch
       return true;
-    } catch (...) {                                          // nothing of the batch is durable: all of it failed
+    } catch (...) {  // nothing of the batch is durable: all of it failed
       const auto fault = std::current_exception();
       try {
         if (writer_.in_transaction()) writer_.execute("ROLLBACK");
@@ -128,7 +130,7 @@ class Sqlite final : public Database {
       waiting.refusal = run_in_savepoint(writer_, *waiting.use, last);
     } catch (...) {
       waiting.fault = std::current_exception();
-      if (!writer_.in_transaction()) throw;                  // the whole batch is lost
+      if (!writer_.in_transaction()) throw;  // the whole batch is lost
     }
   }
 
@@ -210,7 +212,9 @@ void copy_sqlite(const std::string& from, const std::string& to) {
   connection.run("VACUUM INTO $1", {to});
 }
 
-void settle_sqlite(const std::string& path) { Connection{path, Connection::Mode::read_write}.execute("PRAGMA wal_checkpoint(TRUNCATE)"); }
+void settle_sqlite(const std::string& path) {
+  Connection{path, Connection::Mode::read_write}.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+}
 
 std::string check_sqlite(const std::string& path) {
   try {
@@ -222,8 +226,12 @@ std::string check_sqlite(const std::string& path) {
 
 std::unique_ptr<Database> open_sqlite_to_read(const std::string& path) { return std::make_unique<ToRead>(path); }
 
-std::unique_ptr<BulkDatabase> open_sqlite_bulk(const std::string& path) { return std::make_unique<Bulk>(path, Bulk::ForeignKeys::on); }
-std::unique_ptr<BulkDatabase> open_sqlite_scratch() { return std::make_unique<Bulk>(":memory:", Bulk::ForeignKeys::off); }
+std::unique_ptr<BulkDatabase> open_sqlite_bulk(const std::string& path) {
+  return std::make_unique<Bulk>(path, Bulk::ForeignKeys::on);
+}
+std::unique_ptr<BulkDatabase> open_sqlite_scratch() {
+  return std::make_unique<Bulk>(":memory:", Bulk::ForeignKeys::off);
+}
 
 std::unique_ptr<Database> open_sqlite(const SqliteOptions& options) { return std::make_unique<Sqlite>(options); }
 

@@ -11,7 +11,8 @@ function freshFrame(): HTMLIFrameElement {
   return frame;
 }
 
-// Prints a PDF of the server in a hidden frame: one key, no new tab. Where a frame cannot print, the paper opens in a tab.
+// Prints a PDF of the server in a hidden frame: one key, no new tab. Where a frame cannot print, the paper opens in a
+// tab.
 export function printPdf(url: string): void {
   const frame = freshFrame();
   frame.addEventListener('load', () => {

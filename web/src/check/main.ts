@@ -1,4 +1,5 @@
-// /kiem-tra: paste, photo or file in, right or wrong out. Everything is computed here; the server is asked only where it must be: whether the
+// /kiem-tra: paste, photo or file in, right or wrong out. Everything is computed here; the server is asked only where
+// it must be: whether the
 // log of today continues an old head, and for the proof of a file.
 import decodeQr from 'qr/decode.js';
 import { checkHead, checkPromise, checkProof, continues, type Face, fromBase64, fromBase64url, type Head, type Key, keyOf, sha256Hex, Unreadable, Wrong } from './format';

@@ -1,4 +1,5 @@
-// The desk in English: the same shape as vi.ts, so that a missing sentence does not compile. Names of procedures, papers and laws stay Vietnamese.
+// The desk in English: the same shape as vi.ts, so that a missing sentence does not compile. Names of procedures,
+// papers and laws stay Vietnamese.
 import type { Text } from './vi';
 
 const plural = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`;

@@ -13,7 +13,8 @@ export const number = (n: number) => new Intl.NumberFormat(locale).format(n);
 export const money = (dong: number) => `${number(dong)} ${t.units.currency}`;
 export const bytes = (n: number) => (n < 1024 * 1024 ? `${Math.ceil(n / 1024)} KB` : `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(n / 1024 / 1024)} MB`);
 
-let ahead = 0;                                              // of the server's clock, which may stand still at a sample site, in ms
+// of the server's clock, which may stand still at a sample site, in ms
+let ahead = 0;
 export const setClock = (iso: string) => { ahead = new Date(iso).getTime() - Date.now(); };
 export const siteNow = () => Date.now() + ahead;
 
