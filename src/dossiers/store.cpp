@@ -383,14 +383,6 @@ std::optional<Party> last_party(db::Transaction& transaction, const people::RowF
   return party_from_json(*Glimpse{transaction.open(place_of_party(rows[0].text(1), rows[0].text(2)), rows[0].text(0))});
 }
 
-}  // namespace motcua::dossiers::store
-
-std::vector<motcua::db::SealedColumn> motcua::dossiers::sealed_columns() {
-  return {{"dossier_party", "body", {"dossier_id", "part"}}, {"counter_slip", "body", {"id"}}};
-}
-
-namespace motcua::dossiers::store {
-
 std::vector<DossierId> all_ids(db::Transaction& transaction, const DossierId& after, int limit) {
   std::vector<DossierId> ids;
   for (const db::Row& row :
@@ -400,3 +392,7 @@ std::vector<DossierId> all_ids(db::Transaction& transaction, const DossierId& af
 }
 
 }  // namespace motcua::dossiers::store
+
+std::vector<motcua::db::SealedColumn> motcua::dossiers::sealed_columns() {
+  return {{"dossier_party", "body", {"dossier_id", "part"}}, {"counter_slip", "body", {"id"}}};
+}

@@ -11,7 +11,7 @@ import { generated } from '../../tools/generate_api_types.mjs';
 import { faults as layerFaults } from '../../tools/check_layers.mjs';
 import { program, root } from '../support/server.ts';
 
-const YAML = createRequire(path.join(root, 'web/package.json'))('yaml');
+const YAML = createRequire(import.meta.url)('yaml');
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   cwd: root,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createRequire } from 'node:module';
 import { root } from './server.ts';
 
-const require = createRequire(path.join(root, 'web/package.json'));
+const require = createRequire(import.meta.url);
 const YAML = require('yaml');
 const Ajv = require('ajv/dist/2020').default;
 const addFormats = require('ajv-formats').default;

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { root } from './server.ts';
 
 const { Provider } = await import(
-  pathToFileURL(createRequire(path.join(root, 'web/package.json')).resolve('oidc-provider')).href
+  pathToFileURL(createRequire(import.meta.url).resolve('oidc-provider')).href
 );
 
 export type Account = Record<string, unknown>;
