@@ -6,9 +6,7 @@ import { pathToFileURL } from 'node:url';
 import path from 'node:path';
 import { root } from './server.ts';
 
-const { Provider } = await import(
-  pathToFileURL(createRequire(import.meta.url).resolve('oidc-provider')).href
-);
+const { Provider } = await import(pathToFileURL(createRequire(import.meta.url).resolve('oidc-provider')).href);
 
 export type Account = Record<string, unknown>;
 export const signingKey = (kind: 'rsa' | 'ec', kid: string) => ({

@@ -98,7 +98,14 @@ async function request<T>(method: string, path: string, body?: unknown, key?: st
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const problem = await response.json().catch(() => ({}));
   if (response.status === 401 && problem.code === 'sign-in-needed') onSignedOut();
-  throw new Problem(response.status, problem.code ?? 'unknown', problem.title ?? t.problem.unknown, problem.detail ?? '', problem.errors ?? [], Number(response.headers.get('Retry-After') ?? 0));
+  throw new Problem(
+    response.status,
+    problem.code ?? 'unknown',
+    problem.title ?? t.problem.unknown,
+    problem.detail ?? '',
+    problem.errors ?? [],
+    Number(response.headers.get('Retry-After') ?? 0),
+  );
 }
 
 export const api = {

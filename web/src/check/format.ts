@@ -37,14 +37,24 @@ export function fromBase64url(text: string): Uint8Array {
 
 // §1
 function fields(...all: (string | number | bigint | Uint8Array)[]): Uint8Array {
-  return joined(...all.flatMap((field) => {
-    const bytes = field instanceof Uint8Array ? field : utf8.encode(String(field));
-    return [utf8.encode(`${bytes.length}:`), bytes, utf8.encode(',')];
-  }));
+  return joined(
+    ...all.flatMap((field) => {
+      const bytes = field instanceof Uint8Array ? field : utf8.encode(String(field));
+      return [utf8.encode(`${bytes.length}:`), bytes, utf8.encode(',')];
+    }),
+  );
 }
 
 // §2
-export type Face = { code: string; seq: number; kind: string; at: bigint; unit: string; document: string; salt: string };
+export type Face = {
+  code: string;
+  seq: number;
+  kind: string;
+  at: bigint;
+  unit: string;
+  document: string;
+  salt: string;
+};
 const faceFields = (f: Face) => [f.code, f.seq, f.kind, f.at, f.unit, f.document, f.salt] as const;
 const node = (left: Uint8Array, right: Uint8Array) => sha256(joined(Uint8Array.of(1), left, right));
 
@@ -53,7 +63,13 @@ export type Key = { text: string; name: string; type: number; id: Uint8Array; by
 export function keyOf(text: string): Key {
   const [name, id, ...rest] = text.split('+');
   const bytes = fromBase64(rest.join('+'));
-  const key = { text, name: name!, type: bytes[0]!, id: sha256(joined(utf8.encode(name + '\n'), bytes)).slice(0, 4), bytes: bytes.slice(1) };
+  const key = {
+    text,
+    name: name!,
+    type: bytes[0]!,
+    id: sha256(joined(utf8.encode(name + '\n'), bytes)).slice(0, 4),
+    bytes: bytes.slice(1),
+  };
   if (bytes.length !== 33 || hex(key.id) !== id) throw new Unreadable();
   return key;
 }
@@ -69,16 +85,28 @@ const keyWith = (id: Uint8Array, keys: Key[]) => keys.find((key) => key.type ===
 export type Head = { origin: string; size: number; root: Uint8Array; at: bigint };
 export function checkHead(text: string, keys: Key[]): Head {
   const gap = text.lastIndexOf('\n\n');
-  const body = text.slice(0, gap + 1), lines = body.split('\n');
-  if (gap < 0 || lines.length !== 5 || !/^(0|[1-9]\d*)$/.test(lines[1]!) || !/^time \d+$/.test(lines[3]!)) throw new Unreadable();
-  const head = { origin: lines[0]!, size: Number(lines[1]), root: fromBase64(lines[2]!), at: BigInt(lines[3]!.slice(5)) };
+  const body = text.slice(0, gap + 1),
+    lines = body.split('\n');
+  if (gap < 0 || lines.length !== 5 || !/^(0|[1-9]\d*)$/.test(lines[1]!) || !/^time \d+$/.test(lines[3]!))
+    throw new Unreadable();
+  const head = {
+    origin: lines[0]!,
+    size: Number(lines[1]),
+    root: fromBase64(lines[2]!),
+    at: BigInt(lines[3]!.slice(5)),
+  };
   if (head.root.length !== 32) throw new Unreadable();
-  const right = text.slice(gap + 2).split('\n').filter(Boolean).some((line) => {
-    const [dash, name, word] = line.split(' ');
-    if (dash !== '—' || !word) throw new Unreadable();
-    const bytes = fromBase64(word), key = keyWith(bytes.slice(0, 4), keys);
-    return key?.name === name && signed(utf8.encode(body), bytes.slice(4), key!);
-  });
+  const right = text
+    .slice(gap + 2)
+    .split('\n')
+    .filter(Boolean)
+    .some((line) => {
+      const [dash, name, word] = line.split(' ');
+      if (dash !== '—' || !word) throw new Unreadable();
+      const bytes = fromBase64(word),
+        key = keyWith(bytes.slice(0, 4), keys);
+      return key?.name === name && signed(utf8.encode(body), bytes.slice(4), key!);
+    });
   if (!right) throw new Wrong();
   return head;
 }
@@ -99,9 +127,21 @@ class Bytes {
   }
   word = () => new TextDecoder().decode(this.take(Number(this.number(1))));
   face(code: string, flags: number): Face {
-    const seq = Number(this.number(4)), kind = this.word(), at = this.number(8), unit = hex(this.take(16)), salt = hex(this.take(16));
+    const seq = Number(this.number(4)),
+      kind = this.word(),
+      at = this.number(8),
+      unit = hex(this.take(16)),
+      salt = hex(this.take(16));
     const id = [unit.slice(0, 8), unit.slice(8, 12), unit.slice(12, 16), unit.slice(16, 20), unit.slice(20)].join('-');
-    return { code, seq, kind, at, unit: /[^0]/.test(unit) ? id : '', document: flags & 1 ? hex(this.take(32)) : '', salt };
+    return {
+      code,
+      seq,
+      kind,
+      at,
+      unit: /[^0]/.test(unit) ? id : '',
+      document: flags & 1 ? hex(this.take(32)) : '',
+      salt,
+    };
   }
   end(): void {
     if (this.at !== this.all.length) throw new Unreadable();
@@ -111,9 +151,12 @@ class Bytes {
 // §5
 export function checkPromise(code: string, word: string, keys: Key[]): Face {
   const bytes = new Bytes(fromBase64url(word));
-  const kind = bytes.number(1), flags = Number(bytes.number(1));
+  const kind = bytes.number(1),
+    flags = Number(bytes.number(1));
   if (kind !== 1n || flags > 1) throw new Unreadable();
-  const face = bytes.face(code, flags), id = bytes.take(4), signature = bytes.take(64);
+  const face = bytes.face(code, flags),
+    id = bytes.take(4),
+    signature = bytes.take(64);
   bytes.end();
   const key = keyWith(id, keys);
   if (!key || !signed(fields('motcua.promise.1', key.name, ...faceFields(face)), signature, key)) throw new Wrong();
@@ -124,15 +167,23 @@ export function checkPromise(code: string, word: string, keys: Key[]): Face {
 export type Proved = { face: Face; number: bigint; size: bigint; headAt: bigint };
 export function checkProof(word: string, keys: Key[]): Proved {
   const bytes = new Bytes(fromBase64url(word));
-  const kind = bytes.number(1), flags = Number(bytes.number(1));
+  const kind = bytes.number(1),
+    flags = Number(bytes.number(1));
   if (kind !== 2n || flags > 3) throw new Unreadable();
-  const face = bytes.face(bytes.word(), flags), rest = bytes.take(32), previous = flags & 2 ? bytes.take(32) : new Uint8Array();
-  const number = bytes.number(8), size = bytes.number(8), headAt = bytes.number(8);
+  const face = bytes.face(bytes.word(), flags),
+    rest = bytes.take(32),
+    previous = flags & 2 ? bytes.take(32) : new Uint8Array();
+  const number = bytes.number(8),
+    size = bytes.number(8),
+    headAt = bytes.number(8);
   const path = Array.from({ length: Number(bytes.number(1)) }, () => bytes.take(32));
-  const id = bytes.take(4), signature = bytes.take(64);
+  const id = bytes.take(4),
+    signature = bytes.take(64);
   bytes.end();
   const chain = sha256(fields('motcua.event.1', sha256(fields('motcua.face.1', ...faceFields(face))), rest, previous));
-  let fn = number, sn = size - 1n, hash: Uint8Array = sha256(joined(Uint8Array.of(0), chain));
+  let fn = number,
+    sn = size - 1n,
+    hash: Uint8Array = sha256(joined(Uint8Array.of(0), chain));
   for (const step of path) {
     if (sn === 0n) throw new Wrong();
     if (fn & 1n || fn === sn) {
@@ -147,7 +198,8 @@ export function checkProof(word: string, keys: Key[]): Proved {
   }
   const key = keyWith(id, keys);
   if (!key || sn !== 0n || number >= size || (face.seq === 1) !== (previous.length === 0)) throw new Wrong();
-  if (!signed(utf8.encode(`${key.name}\n${size}\n${toBase64(hash)}\ntime ${headAt}\n`), signature, key)) throw new Wrong();
+  if (!signed(utf8.encode(`${key.name}\n${size}\n${toBase64(hash)}\ntime ${headAt}\n`), signature, key))
+    throw new Wrong();
   return { face, number, size, headAt };
 }
 
@@ -157,13 +209,15 @@ export function continues(older: Head, newer: Head, path: Uint8Array[]): boolean
   if (older.size === newer.size) return path.length === 0 && same(older.root, newer.root);
   const all = Number.isInteger(Math.log2(older.size)) ? [older.root, ...path] : path;
   if (!all.length) return false;
-  let fn = older.size - 1, sn = newer.size - 1;
+  let fn = older.size - 1,
+    sn = newer.size - 1;
   const half = () => {
     fn = Math.floor(fn / 2);
     sn = Math.floor(sn / 2);
   };
   while (fn % 2) half();
-  let fr = all[0]!, sr = all[0]!;
+  let fr = all[0]!,
+    sr = all[0]!;
   for (const step of all.slice(1)) {
     if (sn === 0) return false;
     if (fn % 2 || fn === sn) {

@@ -2,7 +2,21 @@
 // it must be: whether the
 // log of today continues an old head, and for the proof of a file.
 import decodeQr from 'qr/decode.js';
-import { checkHead, checkPromise, checkProof, continues, type Face, fromBase64, fromBase64url, type Head, type Key, keyOf, sha256Hex, Unreadable, Wrong } from './format';
+import {
+  checkHead,
+  checkPromise,
+  checkProof,
+  continues,
+  type Face,
+  fromBase64,
+  fromBase64url,
+  type Head,
+  type Key,
+  keyOf,
+  sha256Hex,
+  Unreadable,
+  Wrong,
+} from './format';
 import { t } from './text';
 
 const form = document.querySelector<HTMLFormElement>('#kiem-tra')!;
@@ -10,11 +24,20 @@ const area = document.querySelector<HTMLTextAreaElement>('#noi-dung-ma')!;
 const file = document.querySelector<HTMLInputElement>('#tep')!;
 const out = document.querySelector<HTMLElement>('#ket-qua')!;
 const keys: Key[] = (form.dataset.keys ?? '').split(' ').filter(Boolean).map(keyOf);
-let lastCode = '';                                                 // of what was last found right
+let lastCode = ''; // of what was last found right
 
 type Line = [string, string];
-const when = (at: bigint) => new Date(Number(at / 1000n)).toLocaleString(t.locale, { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'full', timeStyle: 'medium' });
-const faceLines = (f: Face): Line[] => [[t.code, f.code], [t.what, t.kinds[f.kind] ?? f.kind], [t.at, when(f.at)]];
+const when = (at: bigint) =>
+  new Date(Number(at / 1000n)).toLocaleString(t.locale, {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    dateStyle: 'full',
+    timeStyle: 'medium',
+  });
+const faceLines = (f: Face): Line[] => [
+  [t.code, f.code],
+  [t.what, t.kinds[f.kind] ?? f.kind],
+  [t.at, when(f.at)],
+];
 
 function show(good: boolean | undefined, text: string, lines: Line[] = [], more: string[] = []): void {
   const notice = document.createElement('div');
@@ -26,7 +49,8 @@ function show(good: boolean | undefined, text: string, lines: Line[] = [], more:
     const list = document.createElement('dl');
     list.className = 'facts';
     for (const [label, value] of lines) {
-      const name = document.createElement('dt'), said = document.createElement('dd');
+      const name = document.createElement('dt'),
+        said = document.createElement('dd');
       name.textContent = label;
       said.textContent = value;
       list.append(name, said);
@@ -44,12 +68,19 @@ function show(good: boolean | undefined, text: string, lines: Line[] = [], more:
 
 async function showHead(text: string): Promise<void> {
   const head = checkHead(text, keys);
-  const lines: Line[] = [[t.size, head.size.toLocaleString(t.locale)], [t.root, text.split('\n')[2]!], [t.signedAt, when(head.at)]];
+  const lines: Line[] = [
+    [t.size, head.size.toLocaleString(t.locale)],
+    [t.root, text.split('\n')[2]!],
+    [t.signedAt, when(head.at)],
+  ];
   let newest: Head, path: Uint8Array[];
   try {
     const answer = await fetch('/api/v1/ledger/head');
     newest = checkHead(await answer.text(), keys);
-    const grew = newest.size < head.size ? undefined : await fetch(`/api/v1/ledger/consistency?from=${head.size}&to=${newest.size}`);
+    const grew =
+      newest.size < head.size
+        ? undefined
+        : await fetch(`/api/v1/ledger/consistency?from=${head.size}&to=${newest.size}`);
     path = grew ? ((await grew.json()).path as string[]).map(fromBase64) : [];
   } catch {
     return show(true, t.head, lines, [t.headOffline]);
@@ -68,14 +99,20 @@ async function check(text: string): Promise<void> {
       return show(true, t.promise, faceLines(face), [t.promiseMore]);
     }
     if (given.includes('\n')) return await showHead(given + '\n');
-    const word = given.slice(given.lastIndexOf('#') + 1), bytes = fromBase64url(word);
+    const word = given.slice(given.lastIndexOf('#') + 1),
+      bytes = fromBase64url(word);
     if (bytes[0] !== 2) return await showHead(new TextDecoder().decode(bytes));
     const { face, number, size, headAt } = checkProof(word, keys);
     lastCode = face.code;
-    show(true, t.proof, [...faceLines(face), [t.number, `${number.toLocaleString(t.locale)} / ${size.toLocaleString(t.locale)}`], [t.signedAt, when(headAt)]]);
+    show(true, t.proof, [
+      ...faceLines(face),
+      [t.number, `${number.toLocaleString(t.locale)} / ${size.toLocaleString(t.locale)}`],
+      [t.signedAt, when(headAt)],
+    ]);
   } catch (fault) {
     if (fault instanceof Wrong) show(false, t.wrongHow);
-    else if (fault instanceof Unreadable || fault instanceof URIError) show(undefined, `${t.unreadable} ${t.unreadableHow}`);
+    else if (fault instanceof Unreadable || fault instanceof URIError)
+      show(undefined, `${t.unreadable} ${t.unreadableHow}`);
     else throw fault;
   }
 }
@@ -120,7 +157,8 @@ async function checkDocument(bytes: Uint8Array): Promise<void> {
     if (!proof) continue;
     try {
       const proved = checkProof(proof, keys);
-      if (proved.face.document === document && proved.face.code === lastCode) return show(true, `${t.fileIs} ${lastCode}`, faceLines(proved.face));
+      if (proved.face.document === document && proved.face.code === lastCode)
+        return show(true, `${t.fileIs} ${lastCode}`, faceLines(proved.face));
     } catch {
       continue;
     }
@@ -161,5 +199,11 @@ fromAddress();
 if (window.isSecureContext && 'serviceWorker' in navigator) {
   for (const scope of ['/kiem-tra', '/en/kiem-tra'])
     if (location.pathname === scope)
-      void navigator.serviceWorker.register('/kiem-tra-sw.js', { scope }).then(() => navigator.serviceWorker.ready).then(() => document.querySelector('#da-luu')?.removeAttribute('hidden'), () => {});
+      void navigator.serviceWorker
+        .register('/kiem-tra-sw.js', { scope })
+        .then(() => navigator.serviceWorker.ready)
+        .then(
+          () => document.querySelector('#da-luu')?.removeAttribute('hidden'),
+          () => {},
+        );
 }

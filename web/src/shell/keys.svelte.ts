@@ -17,7 +17,15 @@ export function inField(event: KeyboardEvent): boolean {
 
 /** The letter of a plain key press outside fields, or "". */
 export function letter(event: KeyboardEvent): string {
-  if (!keys.letters || event.ctrlKey || event.altKey || event.metaKey || inField(event) || document.querySelector('dialog[open]')) return '';
+  if (
+    !keys.letters ||
+    event.ctrlKey ||
+    event.altKey ||
+    event.metaKey ||
+    inField(event) ||
+    document.querySelector('dialog[open]')
+  )
+    return '';
   if (event.key === '?') return '?';
   if (event.code === 'Slash' && !event.shiftKey) return '/';
   return event.code.startsWith('Key') ? event.code.slice(3).toLowerCase() : '';

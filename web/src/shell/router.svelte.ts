@@ -10,7 +10,18 @@ class Router {
     addEventListener('popstate', () => this.read());
     addEventListener('click', (event) => {
       const link = (event.target as Element | null)?.closest('a');
-      if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || link.target || link.origin !== location.origin || !link.pathname.startsWith(base)) return;
+      if (
+        !link ||
+        event.defaultPrevented ||
+        event.button !== 0 ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.shiftKey ||
+        link.target ||
+        link.origin !== location.origin ||
+        !link.pathname.startsWith(base)
+      )
+        return;
       event.preventDefault();
       history.pushState(null, '', link.href);
       this.read();

@@ -11,11 +11,16 @@ export const time = (iso: string) => clock.format(new Date(iso));
 export const dateTime = (iso: string) => `${time(iso)} ${date(iso)}`;
 export const number = (n: number) => new Intl.NumberFormat(locale).format(n);
 export const money = (dong: number) => `${number(dong)} ${t.units.currency}`;
-export const bytes = (n: number) => (n < 1024 * 1024 ? `${Math.ceil(n / 1024)} KB` : `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(n / 1024 / 1024)} MB`);
+export const bytes = (n: number) =>
+  n < 1024 * 1024
+    ? `${Math.ceil(n / 1024)} KB`
+    : `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(n / 1024 / 1024)} MB`;
 
 // of the server's clock, which may stand still at a sample site, in ms
 let ahead = 0;
-export const setClock = (iso: string) => { ahead = new Date(iso).getTime() - Date.now(); };
+export const setClock = (iso: string) => {
+  ahead = new Date(iso).getTime() - Date.now();
+};
 export const siteNow = () => Date.now() + ahead;
 
 /** "còn 3 giờ", "còn 2 ngày", "quá 1 ngày": calendar distance for the eye; the legal count is the server's. */
@@ -29,32 +34,49 @@ export function countdown(iso: string, now: number): string {
 }
 
 /** Permille as a percentage with one decimal: 972 → 97,2 %. */
-export const percent = (permille: number | null) => (permille === null ? '–' : `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(permille / 10)} %`);
+export const percent = (permille: number | null) =>
+  permille === null ? '–' : `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(permille / 10)} %`;
 
 /** Hundredths as a decimal: 437 → 4,37. */
-export const hundredths = (n: number | null) => (n === null ? '–' : new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(n / 100));
+export const hundredths = (n: number | null) =>
+  n === null ? '–' : new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(n / 100);
 
 const weekdayShort = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short' });
 export const weekday = (isoDate: string) => weekdayShort.format(new Date(isoDate + 'T12:00:00+07:00'));
 
-const whole = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric' });
+const whole = new Intl.DateTimeFormat(locale, {
+  timeZone: zone,
+  weekday: 'long',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+});
 export const fullDate = (isoDate: string) => whole.format(new Date(isoDate + 'T12:00:00+07:00'));
 
 /** Working minutes exactly: "9 giờ 05 phút". */
-export const workingMinutes = (minutes: number) => [minutes >= 60 && `${number(Math.floor(minutes / 60))} ${t.units.hour}`, minutes % 60 !== 0 && `${minutes % 60} ${t.units.minutes}`].filter(Boolean).join(' ') || `0 ${t.units.minutes}`;
+export const workingMinutes = (minutes: number) =>
+  [
+    minutes >= 60 && `${number(Math.floor(minutes / 60))} ${t.units.hour}`,
+    minutes % 60 !== 0 && `${minutes % 60} ${t.units.minutes}`,
+  ]
+    .filter(Boolean)
+    .join(' ') || `0 ${t.units.minutes}`;
 
 /** Working minutes for the eye: hours below a working day of eight, days above. */
 export function workingTime(minutes: number | null): string {
   if (minutes === null) return '–';
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  return minutes < 480 ? `${decimal.format(minutes / 60)} ${t.units.hours}` : `${decimal.format(minutes / 480)} ${t.units.days}`;
+  return minutes < 480
+    ? `${decimal.format(minutes / 60)} ${t.units.hours}`
+    : `${decimal.format(minutes / 480)} ${t.units.days}`;
 }
 
 /** dd/mm/yyyy, d/m, "+3" (days from today) or "hôm nay" → yyyy-mm-dd; "" if it is none of these. */
 export function parseDate(text: string, today = new Date(siteNow())): string {
   const typed = text.trim().toLowerCase();
   const local = new Date(today.toLocaleString('en-US', { timeZone: zone }));
-  const iso = (d: Date) => `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, '0')}-${String(d.getDate()).padStart(2, '0')}`;
+  const iso = (d: Date) =>
+    `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, '0')}-${String(d.getDate()).padStart(2, '0')}`;
   const plus = /^\+(\d{1,3})$/.exec(typed);
   if (plus) return iso(new Date(local.getFullYear(), local.getMonth(), local.getDate() + Number(plus[1])));
   if (typed === 'hôm nay' || typed === 'hom nay' || typed === 'today') return iso(local);

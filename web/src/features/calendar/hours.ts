@@ -5,7 +5,10 @@ export const hoursText = (hours: Hours) => hours.map((one) => `${one.open}–${o
 
 /** null if it cannot be read; whether the hours make sense the server says. */
 export function readHours(text: string): Hours | null {
-  const parts = text.split(/[,;]/).map((part) => part.trim()).filter(Boolean);
+  const parts = text
+    .split(/[,;]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
   const hours = parts.map((part) => /^(\d{1,2})[:hg.]?(\d{2})?\s*[-–—]\s*(\d{1,2})[:hg.]?(\d{2})?$/i.exec(part));
   if (hours.some((found) => !found)) return null;
   const clock = (hour: string, minute = '00') => `${hour.padStart(2, '0')}:${minute}`;

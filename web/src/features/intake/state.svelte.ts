@@ -4,7 +4,15 @@ import type { Intake, Party, PartyIn, Procedure } from '../../api/client';
 export type Status = 'unset' | 'ok' | 'missing' | 'wrong' | 'not_needed';
 export type PaperState = { status: Status; reason: string; originals: number; copies: number };
 
-const emptyParty = () => ({ kind: 'person' as 'person' | 'organisation', name: '', id_number: '', address: '', phone: '', email: '', authorisation: '' });
+const emptyParty = () => ({
+  kind: 'person' as 'person' | 'organisation',
+  name: '',
+  id_number: '',
+  address: '',
+  phone: '',
+  email: '',
+  authorisation: '',
+});
 
 export class IntakeState {
   procedure = $state<Procedure | null>(null);
@@ -28,16 +36,23 @@ export class IntakeState {
 
   pick(procedure: Procedure) {
     this.procedure = procedure;
-    this.channel = procedure.limits.find((l) => l.channel === 'direct')?.channel ?? procedure.limits[0]?.channel ?? 'direct';
+    this.channel =
+      procedure.limits.find((l) => l.channel === 'direct')?.channel ?? procedure.limits[0]?.channel ?? 'direct';
     this.pickCase(procedure.cases[0]?.id ?? '');
   }
   pickCase(id: string) {
     this.caseId = id;
-    this.papers = (this.procedure?.cases.find((c) => c.id === id)?.papers ?? []).map((p) => ({ status: 'unset', reason: '', originals: p.originals, copies: p.copies }));
+    this.papers = (this.procedure?.cases.find((c) => c.id === id)?.papers ?? []).map((p) => ({
+      status: 'unset',
+      reason: '',
+      originals: p.originals,
+      copies: p.copies,
+    }));
   }
   allOk() {
     this.papers.forEach((p, i) => {
-      if (p.status === 'unset' || p.status === 'missing') p.status = this.one?.papers[i]?.required ? 'ok' : p.status === 'unset' ? 'not_needed' : p.status;
+      if (p.status === 'unset' || p.status === 'missing')
+        p.status = this.one?.papers[i]?.required ? 'ok' : p.status === 'unset' ? 'not_needed' : p.status;
     });
   }
   toggle(index: number) {
@@ -45,23 +60,56 @@ export class IntakeState {
     if (paper) paper.status = paper.status === 'ok' ? 'unset' : 'ok';
   }
   fill(found: Party) {
-    Object.assign(this.applicant, { kind: found.organisation ? 'organisation' : 'person', name: found.name, id_number: found.id_number, address: found.address, phone: found.phone, email: found.email });
+    Object.assign(this.applicant, {
+      kind: found.organisation ? 'organisation' : 'person',
+      name: found.name,
+      id_number: found.id_number,
+      address: found.address,
+      phone: found.phone,
+      email: found.email,
+    });
   }
   /** The text of an ID card's QR: number|old number|name|birth|sex|address|issued. */
   scanned(text: string): boolean {
     const parts = text.split('|');
     if (parts.length < 6) return false;
-    Object.assign(this.applicant, { kind: 'person', id_number: parts[0] ?? '', name: parts[2] ?? '', address: parts[5] ?? '' });
+    Object.assign(this.applicant, {
+      kind: 'person',
+      id_number: parts[0] ?? '',
+      name: parts[2] ?? '',
+      address: parts[5] ?? '',
+    });
     return true;
   }
 
   body(): Intake {
     const party = (p: ReturnType<typeof emptyParty>, representative: boolean): PartyIn =>
-      Object.fromEntries(Object.entries(p).filter(([name, value]) => value !== '' && (representative ? name !== 'kind' : name !== 'authorisation')));
+      Object.fromEntries(
+        Object.entries(p).filter(
+          ([name, value]) => value !== '' && (representative ? name !== 'kind' : name !== 'authorisation'),
+        ),
+      );
     const body: Intake = {
-      procedure: this.procedure?.code ?? '', case: this.caseId, channel: this.channel, pages: Number(this.pages), copies: Number(this.copies), sets: Number(this.sets), delivery: this.delivery,
+      procedure: this.procedure?.code ?? '',
+      case: this.caseId,
+      channel: this.channel,
+      pages: Number(this.pages),
+      copies: Number(this.copies),
+      sets: Number(this.sets),
+      delivery: this.delivery,
       applicant: party(this.applicant, false),
-      papers: this.papers.flatMap((p, index) => (p.status === 'unset' ? [] : [{ index, status: p.status, ...(p.status === 'ok' ? { originals: Number(p.originals), copies: Number(p.copies) } : {}), ...(p.reason ? { reason: p.reason } : {}) }])),
+      papers: this.papers.flatMap((p, index) =>
+        p.status === 'unset'
+          ? []
+          : [
+              {
+                index,
+                status: p.status,
+                ...(p.status === 'ok' ? { originals: Number(p.originals), copies: Number(p.copies) } : {}),
+                ...(p.reason ? { reason: p.reason } : {}),
+              },
+            ],
+      ),
     };
     if (this.represented) body.representative = party(this.representative, true);
     return body;

@@ -6,6 +6,19 @@ import { language, t } from '../../text';
 export async function printInvitation(visit: string): Promise<void> {
   const refused = await printPosted(`/api/v1/visits/${visit}/rating-code.pdf`);
   if (!refused) return;
-  const problem = JSON.parse(refused) as { status?: number; code?: string; title?: string; title_en?: string; detail?: string };
-  throw new Problem(problem.status ?? 0, problem.code ?? 'unknown', (language === 'en' ? problem.title_en : problem.title) ?? t.problem.unknown, problem.detail ?? '', [], 0);
+  const problem = JSON.parse(refused) as {
+    status?: number;
+    code?: string;
+    title?: string;
+    title_en?: string;
+    detail?: string;
+  };
+  throw new Problem(
+    problem.status ?? 0,
+    problem.code ?? 'unknown',
+    (language === 'en' ? problem.title_en : problem.title) ?? t.problem.unknown,
+    problem.detail ?? '',
+    [],
+    0,
+  );
 }
