@@ -71,7 +71,7 @@ test('every kind of event is documented', () => {
     .../kEventKinds\[\] = \{\s*([^}]*)\}/.exec(read('src/dossiers/rules.h'))![1]!.matchAll(/"(\w+)"/g),
   ].map((m) => m[1]);
   assert.deepEqual(Object.keys(YAML.parse(read('contract/events.yaml')).events).sort(), kinds.sort());
-  const screen = read('web/src/text/vi.ts');
+  const screen = read('web/src/text/vi/dossiers.ts');
   for (const kind of kinds) assert.match(screen, new RegExp(`\\b${kind}: '`), `${kind} has no words on the screen`);
 });
 

@@ -1,6 +1,6 @@
 // The one way to the server. A refusal becomes a Problem with its fields; a lost connection says so.
-import { language, t } from '../text';
-import type { catalogue, deadlines, dossiers, people, satisfaction, statistics, supervision } from './types';
+import { language, t } from '../text/index.ts';
+import type { catalogue, deadlines, dossiers, people, satisfaction, statistics, supervision } from './types.d.ts';
 
 export type Session = people.components['schemas']['Session'];
 export type Sessions = people.components['schemas']['Sessions'];
@@ -52,15 +52,26 @@ export type Procedure = catalogue.components['schemas']['Procedure'];
 export type ProcedureRow = catalogue.components['schemas']['ProcedureRow'];
 
 export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly errors: { pointer: string; detail: string }[];
+  readonly retryAfter: number;
+
   constructor(
-    readonly status: number,
-    readonly code: string,
+    status: number,
+    code: string,
     title: string,
-    readonly detail: string,
-    readonly errors: { pointer: string; detail: string }[],
-    readonly retryAfter: number,
+    detail: string,
+    errors: { pointer: string; detail: string }[],
+    retryAfter: number,
   ) {
     super(title);
+    this.status = status;
+    this.code = code;
+    this.detail = detail;
+    this.errors = errors;
+    this.retryAfter = retryAfter;
   }
   /** The sentence for the field at `pointer`, or of anything below it. */
   at(pointer: string): string {

@@ -1,4 +1,4 @@
-import { t } from '../text';
+import { t } from '../text/index.ts';
 
 function freshFrame(): HTMLIFrameElement {
   document.getElementById('print-frame')?.remove();

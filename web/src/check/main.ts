@@ -16,8 +16,8 @@ import {
   sha256Hex,
   Unreadable,
   Wrong,
-} from './format';
-import { t } from './text';
+} from './format.ts';
+import { t } from './text.ts';
 
 const form = document.querySelector<HTMLFormElement>('#kiem-tra')!;
 const area = document.querySelector<HTMLTextAreaElement>('#noi-dung-ma')!;

@@ -1,5 +1,5 @@
 // Dates, money and countdowns in the language of the page, always in the zone of the site.
-import { language, t } from './index';
+import { language, t } from './index.ts';
 
 const zone = 'Asia/Ho_Chi_Minh';
 const locale = language === 'en' ? 'en-GB' : 'vi-VN';

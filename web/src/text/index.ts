@@ -1,10 +1,10 @@
 // One language a page: the other one's table is not loaded. Kept on this machine; changing it loads the page anew.
-import type { Text } from './vi';
+import type { Text } from './vi.ts';
 
 export type Language = 'vi' | 'en';
 const key = 'ngon-ngu';
 export const language: Language = localStorage.getItem(key) === 'en' ? 'en' : 'vi';
-export const t: Text = language === 'en' ? (await import('./en')).en : (await import('./vi')).vi;
+export const t: Text = language === 'en' ? (await import('./en.ts')).en : (await import('./vi.ts')).vi;
 
 document.documentElement.lang = language;
 

@@ -1,7 +1,7 @@
 // What an officer is taking in. Kept while the page is open: a refusal of the server loses nothing of it.
-import type { Intake, Party, PartyIn, Procedure } from '../../api/client';
+import type { Intake, Party, PartyIn, Procedure } from '../../api/client.ts';
+import type { Status } from './rules.ts';
 
-export type Status = 'unset' | 'ok' | 'missing' | 'wrong' | 'not_needed';
 export type PaperState = { status: Status; reason: string; originals: number; copies: number };
 
 const emptyParty = () => ({
@@ -112,6 +112,17 @@ export class IntakeState {
       ),
     };
     if (this.represented) body.representative = party(this.representative, true);
+    return body;
+  }
+  /** The body of a receipt: that of the form, and the result where it is handed over at once. */
+  received(): Intake {
+    const body = this.body();
+    if (this.atOnce)
+      body.at_once = {
+        document_number: this.number,
+        book: this.book,
+        ...(this.signatory ? { signatory: this.signatory } : {}),
+      };
     return body;
   }
 }

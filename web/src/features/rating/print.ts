@@ -1,6 +1,6 @@
-import { Problem } from '../../api/client';
-import { printPosted } from '../../api/print';
-import { language, t } from '../../text';
+import { Problem } from '../../api/client.ts';
+import { printPosted } from '../../api/print.ts';
+import { language, t } from '../../text/index.ts';
 
 /** Prints an invitation with a fresh code. The code stands on the paper alone: no screen of the office shows it. */
 export async function printInvitation(visit: string): Promise<void> {
