@@ -288,6 +288,10 @@ class Filler {
         if (std::string& plain = std::get<std::string>(args[*column]); !plain.empty())
           plain = vault_.seal(place_of(table, args), plain);
       sqlite_.rows(table.insert, args);
+      // The log takes the event when the site is served for the first time.
+      if (table.name == "event")
+        sqlite_.rows("INSERT INTO event_pending (event_id, code) VALUES ($1, $2)",
+                     {text("id"), slots[static_cast<std::size_t>(Slot::code)]});
     }
   }
 

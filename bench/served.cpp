@@ -52,9 +52,8 @@ void run_command(const std::vector<std::string>& words) {
 
 namespace {
 
-// Days that are over have been closed long before anybody looks at the figures of a site of that size: the program does
-// so when it is served.
-void close_days(const Place& place, const Site& site) {
+// Serves the site until it is like a site of that age: past days are closed, and the log holds every event.
+void settle(const Place& place, const Site& site) {
   const Served served{place, site, -1};
   sqlite3* database = nullptr;
   sqlite3_open_v2(site.database.c_str(), &database, SQLITE_OPEN_READONLY, nullptr);
@@ -68,7 +67,8 @@ void close_days(const Place& place, const Site& site) {
     sqlite3_exec(
         database,
         "SELECT (SELECT COUNT(*) FROM job WHERE name = 'closing' AND (finished_at IS NULL OR holder IS NOT NULL)) + "
-        "(SELECT COUNT(*) FROM unit u WHERE NOT EXISTS (SELECT 1 FROM figure_closed c WHERE c.unit_id = u.id))",
+        "(SELECT COUNT(*) FROM unit u WHERE NOT EXISTS (SELECT 1 FROM figure_closed c WHERE c.unit_id = u.id)) + "
+        "(SELECT COUNT(*) FROM (SELECT 1 FROM event_pending LIMIT 1) waiting)",
         one, &open, nullptr);
   }
   sqlite3_close(database);
@@ -82,11 +82,13 @@ Site filled_site(const Place& place, std::int64_t dossiers) {
     const std::string database = (place.folder / name).string();
     return Site{.database = database, .files = database + ".files", .key = database + ".key"};
   };
+  const auto log_key = [](const Site& one) { return one.key + ".ledger"; };
   const Site wanted = site(fmt::format("filled-{}.db", dossiers));
-  if (fs::exists(wanted.database)) return wanted;
+  // A site without its log key cannot be served. An earlier version of this function lost the key: fill again.
+  if (fs::exists(wanted.database) && fs::exists(log_key(wanted))) return wanted;
   const Site draft = site(fmt::format("draft-{}.db", dossiers));
   for (const std::string& part :
-       {draft.database, draft.database + "-wal", draft.database + "-shm", draft.files, draft.key})
+       {draft.database, draft.database + "-wal", draft.database + "-shm", draft.files, draft.key, log_key(draft)})
     fs::remove_all(part);
   std::vector<std::string> demo{place.program, "--database", draft.database, "demo", "--site", "can-tho-2026"};
   if (dossiers == 0) demo.emplace_back("--empty");
@@ -96,11 +98,12 @@ Site filled_site(const Place& place, std::int64_t dossiers) {
     fmt::print(stderr, "{} dossiers filled in {:.1f} s, {} bytes each\n", filled.dossiers, filled.seconds,
                filled.bytes / filled.dossiers);
   }
-  close_days(place, draft);
+  settle(place, draft);
   fs::remove_all(wanted.files);
   fs::create_directories(draft.files);
   fs::rename(draft.files, wanted.files);
   fs::rename(draft.key, wanted.key);
+  fs::rename(log_key(draft), log_key(wanted));
   fs::rename(draft.database, wanted.database);
   return wanted;
 }
