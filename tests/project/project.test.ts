@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { generated } from '../../tools/generate_api_types.mjs';
 import { faults as layerFaults } from '../../tools/check_layers.mjs';
+import { tool } from '../../tools/versions.mjs';
 import { program, root } from '../support/server.ts';
 
 const YAML = createRequire(import.meta.url)('yaml');
@@ -28,7 +29,7 @@ test('an include that is not an arrow of src/CMakeLists.txt does not exist', () 
 
 test('the C++ is formatted as .clang-format says', () => {
   execFileSync(
-    'clang-format-19',
+    tool('clang-format'),
     ['--dry-run', '-Werror', ...tracked.filter((name) => /^(src|tests)\/.*\.(h|cpp)$/.test(name))],
     { cwd: root, stdio: 'pipe' },
   );
