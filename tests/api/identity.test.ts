@@ -2,8 +2,8 @@
 // leaving.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { authenticator } from '../support/authenticator.ts';
 import { Client, pdf, receive, signIn } from '../support/client.ts';
 import { program, startServer, type TestServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
@@ -19,17 +19,6 @@ after(() => server.stop());
 const today = () => new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 10);
 const later = (days: number) => new Date(Date.now() + 7 * 3600_000 + days * 86400_000).toISOString().slice(0, 10);
 
-/** An authenticator after RFC 6238, written apart from the program's. */
-function authenticator(base32: string, at = Date.now()): string {
-  let bits = '';
-  for (const letter of base32) bits += 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0');
-  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  const offset = hash[19]! & 15;
-  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 async function enter(
   username: string,
   password: string,

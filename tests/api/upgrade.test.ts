@@ -2,13 +2,15 @@
 // by today's measures.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { pdf, receive, signIn } from '../support/client.ts';
+import { authenticator } from '../support/authenticator.ts';
+import { type Answer, Client, pdf, receive, signIn } from '../support/client.ts';
+import { eventsOf, headOver, verified, verifier } from '../support/log.ts';
 import { count, lives } from '../support/oracle.ts';
 import { sharedPostgres } from '../support/postgres.ts';
 import { sql } from '../support/sql.ts';
@@ -65,6 +67,131 @@ for (const file of readdirSync(saved).filter((name) => /\.(db|sql)\.gz$/.test(na
     postgres?.drop(own);
   });
 }
+
+/** The archive of one schema as a site that nobody serves. */
+function unpacked(archive: string): { server: TestServer; made: any; drop: () => void } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-upgrade-'));
+  execFileSync('tar', ['-xzf', path.join(saved, archive), '-C', folder]);
+  const made = JSON.parse(readFileSync(path.join(folder, 'made.json'), 'utf8'));
+  const env = { ...offsetTo(made.reopened), MOTCUA_LEDGER_EVERY_S: '1' };
+  const dump = path.join(folder, 'site.sql'),
+    name = 'upgrade_' + randomBytes(6).toString('hex');
+  const postgres = existsSync(dump) ? sharedPostgres() : undefined;
+  const database = postgres?.create(name);
+  if (database) execFileSync('psql', ['-qX', '-v', 'ON_ERROR_STOP=1', '-f', dump, database], { stdio: 'ignore' });
+  const server = new TestServer(folder, { ...env, ...(database ? { MOTCUA_DATABASE: database } : {}) });
+  server.password = made.password;
+  return { server, made, drop: () => postgres?.drop(name) };
+}
+const done = (answer: Answer) => {
+  assert.ok(answer.status < 300, answer.bytes.toString());
+  return answer.body;
+};
+
+/** Whoever has a second factor signs in with it, and approves for the person who asked them to. */
+async function approveByDelegation(server: TestServer, made: any): Promise<void> {
+  const { username, password, secret, recovery_codes } = made.second_factor;
+  const enter = async (more: Record<string, string>) => {
+    const client = new Client(server),
+      answer = await client.post('/session', { username, password, ...more });
+    if (answer.status === 200) client.cookie = answer.headers.get('set-cookie')!.split(';')[0]!;
+    return { client, answer };
+  };
+  assert.equal((await enter({})).answer.body.code, 'second-factor-needed');
+  assert.equal((await enter({ code: recovery_codes[0] })).answer.status, 200);
+  assert.equal((await enter({ code: recovery_codes[0] })).answer.body.code, 'wrong-code');
+  const { client, answer } = await enter({ code: authenticator(secret) });
+  assert.equal(answer.status, 200, answer.bytes.toString());
+  const { posts } = done(await client.get('/session/posts'));
+  const { delegation } = posts.find((one: any) => one.delegation);
+  done(await client.call('PUT', '/session/post', { delegation }));
+  const dossier = done(await client.get('/dossiers/' + made.dossiers.proposed.id));
+  assert.equal((await client.act(dossier, 'approve')).timeline.at(-1).kind, 'approved');
+}
+
+/** Each open dossier takes its next step. */
+async function goOn(server: TestServer, made: any): Promise<void> {
+  const [desk, leader, clerk, land] = (await Promise.all(
+    ['tiepnhan', 'lanhdao', 'vanthu', 'diachinh'].map((name) => signIn(server, name + '.codo')),
+  )) as [Client, Client, Client, Client];
+  const of = async (name: string, by = desk) => done(await by.get('/dossiers/' + made.dossiers[name].id));
+  const supplied = await desk.act(await of('pause_open'), 'receive_supplement', { text: 'Tờ khai đã ký' });
+  assert.equal(supplied.state, 'in_progress');
+  assert.ok(supplied.due.promised > made.reopened, supplied.due.promised);
+  assert.equal((await desk.act(await of('payment'), 'confirm_payment', { number: 'BL-77' })).state, 'in_progress');
+  assert.equal((await land.get('/dossiers/' + made.dossiers.payment.id)).status, 200);
+  const issued = await clerk.act(await of('approved', clerk), 'issue', { number: '12/UBND-XN', book: '1' });
+  assert.equal(issued.state, 'ready');
+  const handed = await desk.act(await of('ready'), 'return_result', { recipient: 'Nguyễn Văn An', choice: 'receipt' });
+  assert.equal(handed.state, 'returned');
+  const { version, id } = await of('correction_open', leader);
+  const corrected = done(await leader.post(`/dossiers/${id}/correction/decision`, { version, approve: true }));
+  assert.equal(corrected.applicant.name, 'Phạm Văn Nghĩa');
+  await desk.act(await of('moved'), 'hand_over');
+  await receive(desk, '2.000815');
+  const { files } = await of('returned');
+  assert.equal(files.length, 2);
+  for (const file of files) assert.equal((await desk.get('/files/' + file.id)).status, 200);
+}
+
+for (const archive of readdirSync(saved).filter((name) => name.endsWith('.tar.gz')))
+  test(`the site of ${archive} is opened, its people go on, and its log is the same`, async () => {
+    const { server, made, drop } = unpacked(archive);
+    assert.match(server.verify(), /every row equals its events/);
+    const before = lives(server.database);
+    const head = async (size: number) => (await fetch(`${server.url}/api/v1/ledger/heads/${size}`)).text();
+    await server.start();
+    try {
+      assert.equal(eventsOf(server), made.events);
+      const supervisor = await signIn(server, 'giamsat.cantho');
+      const days = ['2026-11-16', '2026-12-03'] as const;
+      const { body } = await supervisor.get(`/figures?from=${days[0]}&to=${days[1]}`);
+      const all = count(before, ['xa-co-do', 'xa-dong-hiep'], ...days, new Date(made.reopened).getTime() * 1000);
+      for (const [figure, value] of Object.entries(all)) assert.deepEqual(body[figure], value, figure);
+      for (const [name, { id, code, state, version, original, promised }] of Object.entries<any>(made.dossiers)) {
+        const now = done(await supervisor.get('/dossiers/' + id));
+        const seen = [now.code, now.state, now.version, now.due.original, now.due.promised];
+        assert.deepEqual(seen, [code, state, version, original, promised], name);
+        assert.ok(made.proofs[name].length > 0, name);
+        for (const proof of made.proofs[name]) {
+          // of the key of before the rotation, or of the one after it
+          const keys = made.keys.flatMap((key: string) => ['--key', key]);
+          const checked = spawnSync(verifier, ['proof', proof, ...keys], { encoding: 'utf8' });
+          assert.equal(checked.status, 0, `${name}: ${checked.stderr}`);
+        }
+        const told = (await (await fetch(`${server.url}/api/v1/tracking/${code}/proofs`)).json()) as any;
+        assert.deepEqual(
+          told.items.map((one: any) => one.proof),
+          made.proofs[name],
+          name,
+        );
+      }
+      const { keys } = (await (await fetch(server.url + '/api/v1/ledger/keys')).json()) as any;
+      assert.deepEqual(
+        keys.map((one: any) => one.key),
+        made.keys,
+      );
+      const figures = await fetch(server.url + '/api/v1/figures', {
+        headers: { authorization: 'Bearer ' + made.api_key },
+      });
+      assert.equal(figures.status, 200);
+      assert.match(await (await fetch(`${server.url}/danh-gia/${made.rating_code}`)).text(), /Phiếu này đã được dùng/);
+      await approveByDelegation(server, made);
+      await goOn(server, made);
+      assert.ok(eventsOf(server) >= made.events + 8);
+      await headOver(server, eventsOf(server));
+      assert.ok(made.heads.length >= 5 && made.keys.length === 2);
+      for (const note of made.heads) assert.equal(await head(Number(note.split('\n')[1])), note);
+    } finally {
+      await server.kill();
+    }
+    assert.match(server.verify(), /every row equals its events/);
+    for (const note of made.heads) {
+      const checked = verified(server, made.key, note);
+      assert.ok(checked.right, checked.said);
+    }
+    drop();
+  });
 
 test('a database of a newer program is refused and not touched', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'motcua-upgrade-'));
