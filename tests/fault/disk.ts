@@ -40,7 +40,8 @@ export class Disk {
     writeFileSync(path.join(this.folder, 'plan'), Buffer.alloc(32));
     this.plan = openSync(path.join(this.folder, 'plan'), 'r+');
     this.env = {
-      LD_PRELOAD: path.join(root, 'build/dev/src/motcua_disk.so'),
+      // A library that is preloaded already, as one that moves the date, stays.
+      LD_PRELOAD: [process.env.LD_PRELOAD, path.join(root, 'build/dev/src/motcua_disk.so')].filter(Boolean).join(':'),
       MOTCUA_DISK_UNDER: under,
       MOTCUA_DISK_PLAN: path.join(this.folder, 'plan'),
       ...(options.log ? { MOTCUA_DISK_LOG: this.log } : {}),
