@@ -1,191 +1,196 @@
-// Bugs, seeded one at a time: what keeps work from being lost or people from what is not theirs is taken away, and a
-// test must notice.
-// ./dev mutations [words]
-import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+// Seeded bugs, one at a time: each takes away what keeps work from being lost or people from what is not theirs.
+// A test must notice each of them. ./dev mutations [WORDS] [--list] [--again] [--side-by-side N] · --check
+// The bugs are seeded in copies of the tree under build/mutations; the sources of the working copy stay as they are.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { accessMutations } from './access_mutations.mjs';
 import { ledgerMutations } from './ledger_mutations.mjs';
+import { Tree } from './mutation_tree.mjs';
+import { command, optionsOf, runParts } from './parts.mjs';
+import { storageMutations } from './storage_mutations.mjs';
 
-const unit = (name) => ['build/dev/src/motcua_tests', [`-tc=*${name}*`]];
-const node = (file, name) => [
-  'node',
-  ['--test', '--test-concurrency=1', '--test-timeout=120000', ...(name ? ['--test-name-pattern', name] : []), file],
-];
-const mutations = [
-  [
-    'a document is not synced',
-    'src/documents/documents.cpp',
-    'if (::fsync(descriptor.fd) != 0) fail("cannot sync a file");',
-    '',
-    node('tests/fault/disk.test.ts', 'power cut'),
+export const root = path.resolve(import.meta.dirname, '..');
+
+const unit = (name) => ({
+  name: `unit: ${name}`,
+  unit: name,
+  targets: ['motcua_tests'],
+  words: ['build/dev/src/motcua_tests', `-tc=*${name}*`],
+});
+const node = (file, pattern) => ({
+  name: `${file}${pattern ? `: ${pattern}` : ''}`,
+  file,
+  pattern,
+  targets: ['motcua', 'motcua-verify', ...(file.includes('/fault/disk') ? ['motcua_disk'] : [])],
+  words: [
+    'node',
+    '--test',
+    '--test-concurrency=1',
+    '--test-timeout=120000',
+    ...(pattern ? ['--test-name-pattern', pattern] : []),
+    file,
   ],
-  [
-    'the folder of a document is not synced',
-    'src/documents/documents.cpp',
-    'sync_folder(path.parent_path());\n',
-    '\n',
-    node('tests/fault/disk.test.ts', 'power cut'),
-  ],
-  [
-    'SQLite does not sync',
-    'src/db/sqlite/connection.cpp',
-    'PRAGMA synchronous = FULL',
-    'PRAGMA synchronous = OFF',
-    node('tests/fault/disk.test.ts', 'power cut|n-th call to the disk'),
-  ],
-  [
-    'a refusal is not undone',
-    'src/db/sqlite/connection.cpp',
-    'execute("ROLLBACK TO use_case");',
-    'execute("SELECT 1");',
-    unit('a refusal undoes'),
-  ],
-  [
-    'an expectation is not looked at (SQLite)',
-    'src/db/sqlite/connection.h',
-    'connection_.changes() != expect.rows',
-    'connection_.changes() < 0',
-    unit('a missed expectation'),
-  ],
-  [
-    'an expectation is not looked at (PostgreSQL)',
-    'src/db/postgres/connection.cpp',
-    'if (statement.expect)\n',
-    'if (statement.expect && statement.expect->rows < 0)\n',
-    unit('a missed expectation'),
-  ],
-  [
-    'a view is not kept (PostgreSQL)',
-    'src/db/postgres/postgres.cpp',
-    '"BEGIN ISOLATION LEVEL REPEATABLE READ"}',
-    '"BEGIN ISOLATION LEVEL READ COMMITTED"}',
-    unit('two that change the same row'),
-  ],
-  [
-    'who writes alone is not alone (PostgreSQL)',
-    'src/db/postgres/postgres.cpp',
-    'if (company == Company::nobody) begin.emplace_back',
-    'if (begin.empty()) begin.emplace_back',
-    unit('whoever writes alone'),
-  ],
-  [
-    'a lost COMMIT is simply done again (PostgreSQL)',
-    'src/db/postgres/postgres.cpp',
-    'if (transaction.committing())',
-    'if (transaction.committing() && options_.waiting_max < 0)',
-    node('tests/fault/postgres.test.ts', 'n-th answer'),
-  ],
-  [
-    'a key of a request is not looked up',
-    'src/work/work.cpp',
-    'if (!known.empty()) {',
-    'if (known.size() > 7) {',
-    node('tests/fault/disk.test.ts', 'killed before and after'),
-  ],
-  [
-    'a key of a request is not kept',
-    'src/work/work.cpp',
-    'if (reply && !key.empty())\n',
-    'if (reply && key.size() > 99)\n',
-    node('tests/fault/disk.test.ts', 'killed before and after'),
-  ],
-  [
-    'one that spoils a batch spoils it for all',
-    'src/db/sqlite/sqlite.cpp',
-    'if (!stored && batch.size() > 1)',
-    'if (!stored && batch.size() > 9999)',
-    unit('takes too long'),
-  ],
-  [
-    'an event may stand before the one before it',
-    'src/work/work.h',
-    'now_ = std::max(now_, earlier);',
-    '(void)earlier;',
-    node('tests/api/clock.test.ts'),
-  ],
-  [
-    'a copy that goes on does not compare',
-    'src/backup/copy.cpp',
-    'now.sha256 != before.sha256, fewer',
-    'now.sha256.empty(), fewer',
-    node('tests/api/two_databases.test.ts', 'killed holds no site'),
-  ],
-  [
-    'a backup is not read again',
-    'src/backup/reading.cpp',
-    'if (hash.hex() != sha256)',
-    'if (hash.hex().empty())',
-    node('tests/api/backup.test.ts'),
-  ],
-  [
-    'the rows of an increment are not compared',
-    'src/backup/reading.cpp',
-    'if (hash_rows(database) != increment.manifest->since->rows_sha256)',
-    'if (hash_rows(database).empty())',
-    node('tests/api/increment.test.ts', 'touched anywhere'),
-  ],
-  [
-    'what a refused use case would write last is written',
-    'src/db/sqlite/connection.cpp',
-    '  else std::ranges::move(transaction.last()',
-    '  std::ranges::move(transaction.last()',
-    unit('what is to be written last'),
-  ],
-  [
-    'a mail is not written down as sent',
-    'src/notices/send_messages.cpp',
-    'settle_message(transaction, message.id, Told::sent, now)',
-    'try_message_again(transaction, message.id, now, {})',
-    node('tests/api/messages.test.ts', 'without personal data|each once'),
-  ],
-  [
-    'days on which a recount moves a due time stay closed',
-    'src/dossiers/recount.cpp',
-    'open_days(work.db(), unit, needs.shell.zone, day);',
-    '(void)unit, (void)day;',
-    node('tests/api/closed_days.test.ts', 'recount'),
-  ],
-  [
-    'what is summed of a closed day is counted from its rows too',
-    'src/dossiers/figures_store.cpp',
-    '"AND d.finished_at >= " MOTCUA_SINCE " AND +d.received_at < $9',
-    '"AND d.finished_at >= $8 AND +d.received_at < $9',
-    unit('closed or not'),
-  ],
-  [
-    'a promised time that moved is not written',
-    'src/dossiers/store.cpp',
-    ' || before.promised_due != after.promised_due ||',
-    ' ||',
-    node('tests/api/lives.test.ts'),
-  ],
+});
+
+/** [name, file, what stands there, what takes its place, the test that must notice] */
+export const mutations = [
+  ...storageMutations(unit, node),
   ...accessMutations(unit, node),
   ...ledgerMutations(unit, node),
 ];
 
-const wanted = process.argv.slice(2).join(' ');
-if (execFileSync('git', ['status', '--porcelain', 'src'], { encoding: 'utf8' }))
-  throw new Error('src/ has changes that are not committed: they would be mixed up with the bugs');
-const build = () =>
-  spawnSync('ninja', ['-C', 'build/dev', 'motcua', 'motcua_tests', 'motcua_disk'], { encoding: 'utf8' });
-let missed = 0,
-  found = 0;
-for (const [what, file, good, bad, [command, args]] of mutations) {
-  if (!what.includes(wanted)) continue;
-  const text = readFileSync(file, 'utf8');
-  if (text.split(good).length !== 2) throw new Error(`${what}: its place in ${file} is not there once`);
-  try {
-    writeFileSync(file, text.replace(good, bad));
-    const built = build();
-    if (built.status !== 0) throw new Error(`${what}: does not build\n${built.stdout.slice(-2000)}`);
-    const run = spawnSync(command, args, { encoding: 'utf8', timeout: 300_000 });
-    const noticed = run.status !== 0;
-    noticed ? (found += 1) : (missed += 1);
-    console.log(`${noticed ? 'noticed' : 'MISSED '}  ${what}`);
-  } finally {
-    writeFileSync(file, text);
-  }
+/** Where `good` stands in `text`: [start, end] for each place. White space and breaks of string literals do not count. */
+export function places(text, good) {
+  const gap = String.raw`(?:\s|"\s+")*`;
+  const parts = [...good.trim().replaceAll(/"\s+"/g, ' ').replaceAll(/\s/g, '')];
+  const pattern = parts.map((char) => char.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&')).join(gap);
+  return [...text.matchAll(new RegExp(pattern, 'gu'))].map((m) => [m.index, m.index + m[0].length]);
 }
-build();
-console.log(`${found} of ${found + missed} bugs noticed`);
-process.exitCode = missed || !found ? 1 : 0;
+
+/** The text with the bug in it. */
+export function seeded([what, file, good, bad], text) {
+  const found = places(text, good);
+  if (found.length !== 1) throw new Error(`${what}: its place is in ${file} ${found.length} times, not once`);
+  return text.slice(0, found[0][0]) + bad.trim() + text.slice(found[0][1]);
+}
+
+const literal = String.raw`(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|` + '`(?:[^`\\\\]|\\\\.)*`)';
+
+/** Names of the tests of a file: of `test` and of functions of that file that call it with a name they are given. */
+export function testNames(text) {
+  const callers = [...text.matchAll(/function (\w+)\(\s*name: string/g)].map((m) => m[1]);
+  const calls = new RegExp(String.raw`\b(?:${['test', 'it', ...callers].join('|')})\(\s*(${literal})`, 'g');
+  return [...text.matchAll(calls)].map((m) => m[1].slice(1, -1));
+}
+
+function unitNames() {
+  const files = readdirSync(path.join(root, 'src'), { recursive: true }).filter((name) => name.endsWith('_test.cpp'));
+  return files.flatMap((file) => {
+    const text = readFileSync(path.join(root, 'src', file), 'utf8');
+    return [...text.matchAll(/\b(?:TEST_CASE\w*|MOTCUA_ON_EACH_DATABASE)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)/g)].map((m) =>
+      [...m[1].matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((part) => part[1]).join(''),
+    );
+  });
+}
+
+/** What is wrong with the lists: places that are not there once, tests that do not exist. */
+export function faults() {
+  const wrong = [],
+    units = unitNames().map((name) => name.toLowerCase()),
+    names = new Set();
+  for (const mutation of mutations) {
+    const [what, file, , , test] = mutation;
+    if (names.has(what)) wrong.push(`${what}: two bugs have this name`);
+    names.add(what);
+    const source = path.join(root, file);
+    if (!existsSync(source)) {
+      wrong.push(`${what}: ${file} does not exist`);
+      continue;
+    }
+    try {
+      const text = readFileSync(source, 'utf8');
+      if (seeded(mutation, text) === text) wrong.push(`${what}: it changes nothing`);
+    } catch (error) {
+      wrong.push(error.message);
+    }
+    if (test.unit) {
+      if (/[,*]/.test(test.unit) || !units.some((name) => name.includes(test.unit.toLowerCase())))
+        wrong.push(`${what}: no TEST_CASE has "${test.unit}" in its name`);
+      continue;
+    }
+    if (!existsSync(path.join(root, test.file))) wrong.push(`${what}: ${test.file} does not exist`);
+    else {
+      const found = testNames(readFileSync(path.join(root, test.file), 'utf8'));
+      if (!found.some((name) => new RegExp(test.pattern ?? '').test(name)))
+        wrong.push(`${what}: no test of ${test.file} has "${test.pattern ?? ''}" in its name`);
+    }
+  }
+  return wrong;
+}
+
+/** How many tests a run passed: doctest's or Node's own count. */
+function passedTests(log) {
+  const text = readFileSync(log, 'utf8').replaceAll(/\x1b\[[0-9;]*m/g, '');
+  const counts = [...text.matchAll(/^(?:ℹ|#) pass (\d+)|^\[doctest\] test cases: +\d+ \| +(\d+) passed/gm)];
+  return counts.reduce((sum, m) => sum + Number(m[1] ?? m[2]), 0);
+}
+
+const testLimitS = 600;
+
+/** A test on the unchanged tree: what it notices is worth something only if it passes there. */
+const baseline = (test, treeOf) => ({
+  name: `unchanged: ${test.name}`,
+  async run(lane, log) {
+    const tree = treeOf(lane);
+    const built = await tree.build(test.targets, log);
+    if (built.status !== 0) return { passed: false, cpuS: built.cpuS, note: 'the unchanged tree does not build' };
+    const run = await command(test.words, { cwd: tree.folder, env: tree.env, log, limitS: testLimitS });
+    const count = passedTests(log);
+    const passed = run.status === 0 && count > 0;
+    return { passed, cpuS: built.cpuS + run.cpuS, note: passed ? `${count} tests` : 'the test is red without a bug' };
+  },
+});
+
+const seededBug = (mutation, treeOf) => {
+  const [what, file, , , test] = mutation;
+  return {
+    name: what,
+    needs: `unchanged: ${test.name}`,
+    async run(lane, log) {
+      const tree = treeOf(lane),
+        source = path.join(tree.folder, file),
+        text = readFileSync(source, 'utf8');
+      try {
+        writeFileSync(source, seeded(mutation, text));
+        const built = await tree.build(test.targets, log);
+        if (built.status !== 0) return { passed: false, cpuS: built.cpuS, note: 'it does not build' };
+        const run = await command(test.words, { cwd: tree.folder, env: tree.env, log, limitS: testLimitS });
+        const cpuS = built.cpuS + run.cpuS;
+        if (run.status === 0) return { passed: false, cpuS, note: 'MISSED: the test is green with the bug in it' };
+        return { passed: true, cpuS, note: run.timedOut ? 'noticed: the test does not end' : 'noticed' };
+      } finally {
+        writeFileSync(source, text);
+        tree.forget();
+      }
+    },
+  };
+};
+
+async function main(argv) {
+  if (argv.includes('--check')) {
+    const wrong = faults();
+    for (const one of wrong) console.log(one);
+    console.log(`${mutations.length} seeded bugs, ${wrong.length} with a fault in the list`);
+    return wrong.length ? 1 : 0;
+  }
+  const options = optionsOf(argv, ['--check']);
+  if (!options.list && faults().length) throw new Error(`./dev mutations --check finds:\n${faults().join('\n')}`);
+  const trees = new Map();
+  const treeOf = (lane) => {
+    if (!trees.has(lane)) trees.set(lane, new Tree(root, lane + 1));
+    return trees.get(lane);
+  };
+  const tests = [...new Map(mutations.map((mutation) => [mutation[4].name, mutation[4]])).values()];
+  const parts = [
+    ...tests.map((test) => baseline(test, treeOf)),
+    ...mutations.map((mutation) => seededBug(mutation, treeOf)),
+  ];
+  let postgres = '';
+  if (!options.list && !process.env.MOTCUA_TEST_POSTGRES) {
+    const started = spawnSync('node', ['tests/support/postgres.ts', 'start'], { cwd: root, encoding: 'utf8' });
+    if (started.status !== 0) throw new Error(`PostgreSQL does not start: ${started.stderr}`);
+    process.env.MOTCUA_TEST_POSTGRES = postgres = started.stdout.trim();
+  }
+  const close = () => postgres && spawnSync('node', ['tests/support/postgres.ts', 'stop', postgres], { cwd: root });
+  return runParts({ name: 'mutations', root, parts, options, close });
+}
+
+if (process.argv[1] === import.meta.filename)
+  main(process.argv.slice(2)).then(
+    (code) => (process.exitCode = code),
+    (error) => {
+      console.error(error.message);
+      process.exitCode = 2;
+    },
+  );
