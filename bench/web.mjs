@@ -58,6 +58,7 @@ function lighthouseRun(args) {
             .split('\n')
             .filter((line) => /error|protocol/i.test(line))
             .join(' ') || error.message,
+          { cause: error },
         );
     }
   }

@@ -14,7 +14,10 @@ const verify = (...more: string[]) =>
     encoding: 'utf8',
     env: { ...process.env, ...server.env },
   });
-/** The log keeps that the clock was ahead: what is done after it was set right is older than the head before. All else is right. */
+/**
+ * The log keeps that the clock was ahead: what is done after it was set right is older than the head before. All else
+ * is right.
+ */
 const figuresRight = () => {
   const said = verify().stdout;
   assert.match(said, /^log: \d+ events/m, 'it came to its end');

@@ -155,8 +155,8 @@ test('a backup of PostgreSQL is the same one file, and is restored to either; a 
 });
 
 test('the role of the server cannot change or delete an event, nor the schema; the owner brings it up to date', async () => {
-  const there = fresh(),
-    name = made.at(-1)!;
+  fresh();
+  const name = made.at(-1)!;
   postgres.sql(
     'DO $$ BEGIN CREATE ROLE motcua_app LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$; DO $$ BEGIN CREATE ROLE motcua_migrator LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$',
   );

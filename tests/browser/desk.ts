@@ -8,7 +8,10 @@ export const paper: { bytes?: Buffer } = {};
 
 export const storySite = () => ({ url: process.env.MOTCUA_STORY_URL!, password: process.env.MOTCUA_STORY_PASSWORD! });
 
-/** What was sent to the printer. Headless Chromium has no PDF viewer to print from, so the frame gets a stand-in page; the PDF itself is fetched and must be one. */
+/**
+ * What was sent to the printer. Headless Chromium has no PDF viewer to print from, so the frame gets a stand-in page;
+ * the PDF itself is fetched and must be one.
+ */
 export const printed: string[] = [];
 
 export async function enter(

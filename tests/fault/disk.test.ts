@@ -263,7 +263,7 @@ test(
     const folder = mkdtempSync(path.join(tmpdir(), 'motcua-making-')),
       disk = new Disk(folder);
     let failed = 0,
-      n = first;
+      n: number;
     try {
       for (const [which, failure] of [
         [['write'], 'ENOSPC'],

@@ -83,8 +83,8 @@ export class Disk {
 }
 
 /**
- * What the disk holds after a power cut: of all that was not synced, each write, each new file and each renaming is there or not by the
- * toss of a coin. The program must be dead. Answers how much was lost.
+ * What the disk holds after a power cut: of all that was not synced, each write, each new file and each renaming is
+ * there or not by the toss of a coin. The program must be dead. Answers how much was lost.
  */
 export function powerCut(log: string, coin: () => boolean): number {
   if (!existsSync(log)) return 0;

@@ -17,7 +17,10 @@ export class Ledger {
     this.refused += 1;
     return false;
   }
-  /** A receipt, a note and a document: each stored or refused. Throws if there is no answer; a receipt without one is settled later. */
+  /**
+   * A receipt, a note and a document: each stored or refused. Throws if there is no answer; a receipt without one is
+   * settled later.
+   */
   async work(desk: Client): Promise<void> {
     const key = randomUUID(),
       body = {

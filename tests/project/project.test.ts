@@ -108,7 +108,7 @@ test('every folder of src has a README; files stay under 400 lines', () => {
 });
 
 test('every command that the documents name is one of ./dev, and every link leads somewhere', () => {
-  const known = [...read('dev').matchAll(/^  ([a-z-]+)\)/gm)].map((m) => m[1]);
+  const known = [...read('dev').matchAll(/^ {2}([a-z-]+)\)/gm)].map((m) => m[1]);
   for (const name of tracked.filter((n) => n.endsWith('.md'))) {
     const text = read(name);
     for (const [, command] of text.matchAll(/\.\/dev ([a-z-]+)/g))
@@ -147,7 +147,7 @@ test('what ./dev run moves into place is what the sample site is made of', () =>
     database = path.join(folder, 'site.db.new');
   const made = spawnSync(program, ['--database', database, 'demo', '--site', 'can-tho-2026'], { encoding: 'utf8' });
   assert.equal(made.status, 0, made.stderr);
-  const moved = [...read('dev').matchAll(/^    mv "\$database\.new([^"]*)" "\$database\1"$/gm)].map(
+  const moved = [...read('dev').matchAll(/^ {4}mv "\$database\.new([^"]*)" "\$database\1"$/gm)].map(
     (m) => 'site.db.new' + m[1],
   );
   assert.deepEqual(
@@ -212,7 +212,7 @@ test('every sentence of the server that the desk may show is there in English, a
       .replaceAll(/"\s*\n\s*"/g, '');
     for (const [, literal] of text.matchAll(/"((?:[^"\\\n]|\\.)*)"/g))
       if (
-        /[^\x00-\x7f]/.test(literal!) &&
+        /\P{ASCII}/u.test(literal!) &&
         !known.has(literal!) &&
         !pieces.has(literal!) &&
         !/^(quét mã QR|Mã dùng một lần|Thái độ của cán bộ được)/.test(literal!)

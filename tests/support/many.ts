@@ -17,7 +17,10 @@ const plain = () =>
     phone: person().phone,
   });
 
-/** `count` copies of the dossier `id` of person(), each a whole life of its own. What is not a file is copied out and in again. */
+/**
+ * `count` copies of the dossier `id` of person(), each a whole life of its own. What is not a file is copied out and in
+ * again.
+ */
 export function copies(server: TestServer, id: string, count: number): void {
   if (!server.database.startsWith('postgresql://')) return copiesIn(server.database, id, count);
   const file = path.join(server.folder, 'copies.db');

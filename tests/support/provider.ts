@@ -3,8 +3,6 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import path from 'node:path';
-import { root } from './server.ts';
 
 const { Provider } = await import(pathToFileURL(createRequire(import.meta.url).resolve('oidc-provider')).href);
 

@@ -118,7 +118,7 @@ export class TestServer {
   }
 }
 
-/** Where a test's site lives: a file in its folder, or with MOTCUA_TEST_DATABASE=postgresql a database of the tests' server. */
+/** The place of a test's site: a file in its folder, or with MOTCUA_TEST_DATABASE=postgresql a database. */
 export const onPostgres = process.env.MOTCUA_TEST_DATABASE === 'postgresql';
 
 export function newSite(env: Record<string, string> = {}): TestServer {

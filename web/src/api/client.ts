@@ -84,6 +84,13 @@ export function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
 }
 
+type ProblemReply = {
+  code?: string;
+  title?: string;
+  detail?: string;
+  errors?: { pointer: string; detail: string }[];
+};
+
 let onSignedOut: () => void = () => {};
 export function whenSignedOut(callback: () => void): void {
   onSignedOut = callback;
@@ -107,7 +114,7 @@ async function request<T>(method: string, path: string, body?: unknown, key?: st
     throw new Problem(0, 'offline', t.problem.offline, t.problem.offlineDetail, [], 0);
   }
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
-  const problem = await response.json().catch(() => ({}));
+  const problem = (await response.json().catch(() => ({}))) as ProblemReply;
   if (response.status === 401 && problem.code === 'sign-in-needed') onSignedOut();
   throw new Problem(
     response.status,

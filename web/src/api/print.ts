@@ -26,7 +26,7 @@ export function printPdf(url: string): void {
   document.body.append(frame);
 }
 
-/** Prints a paper that only the request itself makes (a POST): the frame is sent there by a form. The text of a refusal, or "". */
+/** Prints a paper that only a POST makes: a form sends the frame there. Returns the text of a refusal, or "". */
 export function printPosted(url: string): Promise<string> {
   const frame = freshFrame();
   const form = document.createElement('form');

@@ -81,7 +81,7 @@ async function showHead(text: string): Promise<void> {
       newest.size < head.size
         ? undefined
         : await fetch(`/api/v1/ledger/consistency?from=${head.size}&to=${newest.size}`);
-    path = grew ? ((await grew.json()).path as string[]).map(fromBase64) : [];
+    path = grew ? ((await grew.json()) as { path: string[] }).path.map(fromBase64) : [];
   } catch {
     return show(true, t.head, lines, [t.headOffline]);
   }
@@ -149,7 +149,7 @@ async function checkDocument(bytes: Uint8Array): Promise<void> {
   let proofs: { proof: string | null }[];
   try {
     const answer = await fetch(`/api/v1/tracking/${encodeURIComponent(lastCode)}/proofs?document=${document}`);
-    proofs = (await answer.json()).items;
+    proofs = ((await answer.json()) as { items: typeof proofs }).items;
   } catch {
     return show(undefined, `${t.fileOffline} ${document}`);
   }

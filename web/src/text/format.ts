@@ -7,6 +7,8 @@ const day = new Intl.DateTimeFormat(locale, { timeZone: zone, day: '2-digit', mo
 const clock = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', hour12: false });
 
 export const date = (iso: string) => day.format(new Date(iso));
+/** A date without a time, yyyy-mm-dd, as `date` shows one. */
+export const plainDate = (isoDate: string) => date(isoDate + 'T12:00:00+07:00');
 export const time = (iso: string) => clock.format(new Date(iso));
 export const dateTime = (iso: string) => `${time(iso)} ${date(iso)}`;
 export const number = (n: number) => new Intl.NumberFormat(locale).format(n);
@@ -53,7 +55,7 @@ const whole = new Intl.DateTimeFormat(locale, {
 });
 export const fullDate = (isoDate: string) => whole.format(new Date(isoDate + 'T12:00:00+07:00'));
 
-/** Working minutes exactly: "9 giờ 05 phút". */
+/** Working minutes exactly: "9 giờ 5 phút". */
 export const workingMinutes = (minutes: number) =>
   [
     minutes >= 60 && `${number(Math.floor(minutes / 60))} ${t.units.hour}`,
@@ -71,17 +73,27 @@ export function workingTime(minutes: number | null): string {
     : `${decimal.format(minutes / 480)} ${t.units.days}`;
 }
 
+/** A whole amount in dong, "500000", "500.000" or "500 000 đ"; undefined if it is none. A fraction is none. */
+export function parseMoney(text: string): number | undefined {
+  const typed = text.normalize('NFC').trim().toLowerCase();
+  const amount = /^(\d{1,15}|\d{1,3}(?:([., ])\d{3})(?:\2\d{3}){0,3})\s*(?:đ|đồng|vnd)?$/.exec(typed)?.[1];
+  return amount === undefined ? undefined : Number(amount.replace(/\D/g, ''));
+}
+
+const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
+
 /** dd/mm/yyyy, d/m, "+3" (days from today) or "hôm nay" → yyyy-mm-dd; "" if it is none of these. */
 export function parseDate(text: string, today = new Date(siteNow())): string {
-  const typed = text.trim().toLowerCase();
-  const local = new Date(today.toLocaleString('en-US', { timeZone: zone }));
-  const iso = (d: Date) =>
-    `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, '0')}-${String(d.getDate()).padStart(2, '0')}`;
+  const typed = text.normalize('NFC').trim().toLowerCase();
+  const now = isoDay.format(today);
+  if (typed === 'hôm nay' || typed === 'hom nay' || typed === 'today') return now;
   const plus = /^\+(\d{1,3})$/.exec(typed);
-  if (plus) return iso(new Date(local.getFullYear(), local.getMonth(), local.getDate() + Number(plus[1])));
-  if (typed === 'hôm nay' || typed === 'hom nay' || typed === 'today') return iso(local);
+  if (plus) return new Date(Date.parse(now) + Number(plus[1]) * 86_400_000).toISOString().slice(0, 10);
   const parts = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?$/.exec(typed);
   if (!parts) return '';
-  const made = new Date(Number(parts[3] ?? local.getFullYear()), Number(parts[2]) - 1, Number(parts[1]));
-  return made.getDate() === Number(parts[1]) && made.getMonth() === Number(parts[2]) - 1 ? iso(made) : '';
+  const [day, month] = [parts[1]!.padStart(2, '0'), parts[2]!.padStart(2, '0')];
+  const wanted = `${parts[3] ?? now.slice(0, 4)}-${month}-${day}`;
+  // 31 February is read as a day of March: what comes back must be what was asked.
+  const read = new Date(wanted + 'T00:00:00Z');
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(wanted) ? wanted : '';
 }

@@ -159,7 +159,7 @@ export const dossiers: typeof vi = {
   },
   correction: {
     title: 'A correction waits',
-    part: { applicant: 'the applicant', representative: 'the representative' } as Record<string, string>,
+    part: { applicant: 'the applicant', representative: 'the representative' },
     fields: {
       name: 'name',
       id_number: 'ID number',
@@ -168,7 +168,7 @@ export const dossiers: typeof vi = {
       email: 'e-mail',
       authorisation: 'authorisation',
       organisation: 'kind',
-    } as Record<string, string>,
+    },
     says: (part: string, fields: string) => `Changes ${fields} of ${part}.`,
     asked: 'Asked by',
     reason: 'Reason',
@@ -221,7 +221,7 @@ export const dossiers: typeof vi = {
     verification: 'Checking details',
     complaint: 'Settling a complaint',
     inspection: 'Inspection',
-  } as Record<string, string>,
+  },
   event: {
     received: 'Received',
     completed_at_once: 'Handed over at once',
@@ -259,11 +259,8 @@ export const dossiers: typeof vi = {
       late_step: (n: number) => `${n} late ${n === 1 ? 'step' : 'steps'}`,
       near_due: (n: number) => `${n} ${n === 1 ? 'dossier' : 'dossiers'} due soon`,
       near_step: (n: number) => `${n} ${n === 1 ? 'step' : 'steps'} due soon`,
-    } as Record<string, (n: number) => string>,
-    kinds: { overdue: 'Overdue', late_step: 'Step late', near_due: 'Due soon', near_step: 'Step due soon' } as Record<
-      string,
-      string
-    >,
+    },
+    kinds: { overdue: 'Overdue', late_step: 'Step late', near_due: 'Due soon', near_step: 'Step due soon' },
     open: (shown: number, all: number) => (shown < all ? `Show the first ${shown} of ${all}` : `Show ${all}`),
     past: (time: string) => `past by ${time} of work`,
     left: (time: string) => `${time} of work left`,

@@ -1,0 +1,31 @@
+// The rules of the lists of dossiers and of the digest above them.
+import type { Digest } from '../../api/client.ts';
+
+export type ListAsked = { view: string; query: string; filter: string; below: boolean; cursor: string | null };
+
+/** The query of a page of a list. A filter "due:WORD" asks for due times, any other for a state. */
+export function listQuery({ view, query, filter, below, cursor }: ListAsked): string {
+  const byDue = filter.startsWith('due:');
+  return `?${new URLSearchParams({
+    view,
+    q: query,
+    ...(byDue ? { due: filter.slice(4), ...(below ? { below: '1' } : {}) } : { state: filter }),
+    ...(cursor ? { cursor } : {}),
+  })}`;
+}
+
+/** The row nearest to `wanted` that exists; -1 in an empty list. */
+export const rowAt = (wanted: number, rows: number) => (rows ? Math.max(0, Math.min(rows - 1, wanted)) : -1);
+
+/** The kinds of a digest that have entries, in the order of urgency. */
+export function digestCounts(digest: Digest) {
+  const all = [
+    ['overdue', digest.overdue],
+    ['late_step', digest.late_step],
+    ['near_due', digest.near_due],
+    ['near_step', digest.near_step],
+  ] as const;
+  return all.filter(([, count]) => count);
+}
+export const digestTotal = (digest: Digest) => digestCounts(digest).reduce((sum, [, count]) => sum + count, 0);
+export const digestIsLate = (digest: Digest) => digest.overdue > 0 || digest.late_step > 0;
