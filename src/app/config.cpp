@@ -80,6 +80,9 @@ Config read_config(const std::string& file) {
       config.mail.ca_file = table.text_or("mail_ca_file");
       config.mail.tls = table.flag_or("mail_tls", config.mail.tls);
       config.mail_every_s = table.integer_or("mail_every_s", 1, 3600, config.mail_every_s);
+      for (const limits::SettableRow& row : limits::settable_rows())
+        config.limits.*row.value =
+            table.integer_or("limit_" + std::string(row.name), row.min, row.max, config.limits.*row.value);
     }
     if (!faults.empty()) {
       std::string all = to_text(faults);
@@ -108,6 +111,10 @@ Config read_config(const std::string& file) {
   from_environment("MOTCUA_COUNT_STATEMENTS", text);
   config.count_statements = text == "1";
   from_environment("MOTCUA_VIRUS_SCANNER", config.virus_scanner);
+  from_environment("MOTCUA_TEST_CONTROL", config.test_control);
+  text.clear();
+  from_environment("MOTCUA_LIMITS", text);
+  limits::set_all(config.limits, text);
   text.clear();
   from_environment("MOTCUA_RATE_FACTOR", text);
   if (!text.empty()) config.rate_factor = number(text, "MOTCUA_RATE_FACTOR", 1, 1000);
@@ -151,6 +158,7 @@ void fill_defaults(Config& config) {
   config.oidc.after_logout = config.public_url + "/ban-lam-viec";
   config.citizen_oidc.redirect_uri = config.public_url + "/cong-dan/tra-ve";
   config.citizen_oidc.after_logout = config.public_url + "/cong-dan";
+  limits::put_in_force(config.limits);
 }
 
 }  // namespace motcua::app

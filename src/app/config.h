@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/settable_limits.h"
 #include "notices/mail.h"
 #include "oidc/client.h"
 
@@ -24,6 +25,8 @@ struct Config {
   std::string second_factor;  // "required" or "optional" for leaders and administrators; default: required, but for
                               // sample sites
   std::int64_t rate_factor = 1;  // how many times the usual rates of requests (base/limits.h) are allowed
+  limits::Settable limits;  // see base/settable_limits.h
+  std::string test_control;  // demo databases only: the file of app/test_control.h; "" for none
   bool count_statements = false;  // each reply says how many its request took: for tests
   oidc::Settings oidc, citizen_oidc;  // no issuer: none
   std::string oidc_name, oidc_claim = "preferred_username", citizen_oidc_name, citizen_id_claim = "id_number";

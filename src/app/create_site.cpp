@@ -6,11 +6,19 @@
 #include "app/site_data.h"
 #include "base/hash.h"
 #include "base/random.h"
+#include "base/settable_limits.h"
 #include "base/text.h"
 #include "base/verify.h"
 #include "people/people.h"
 
 namespace motcua::app {
+
+void refuse_weaker_limits(const Config& config, bool demo) {
+  const auto weaker = limits::weaker_than_default(config.limits);
+  if (!demo && !weaker.empty())
+    throw std::runtime_error("limit_" + std::string(weaker.front()) +
+                             " is weaker than its default: only a sample site takes that");
+}
 
 std::string add_staff(const Config& config, const NewStaff& staff) {
   units::Post post{.name = staff.post,
@@ -30,6 +38,7 @@ std::string add_staff(const Config& config, const NewStaff& staff) {
   const auto database = open_database(config);
   const Instant now = system_clock().now();
   migrate(*database, now);
+  refuse_weaker_limits(config, database->read([](db::Transaction& t) { return site_value(t, "demo") == "1"; }));
   const std::string password = random_word(12), hash = password_hash(password);
   (void)database->write([&](db::Transaction& transaction) -> Result<> {
     const units::Directory directory{units::load_directory(transaction, Zone{}.local(now).date)};
@@ -59,6 +68,7 @@ Created create_site(db::Database& database, const Config& config, const std::str
     throw std::runtime_error(fmt::format("there is no site {}; there are: {}", site_slug, known));
   }
   units::SiteData& site = found->second;
+  refuse_weaker_limits(config, demo);
   migrate(database, now);
   make_key(config.key_file);
 

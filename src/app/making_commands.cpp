@@ -88,7 +88,8 @@ int demo(const CommonWords& words, const Demo& asked) {
   const Config config = config_of(words);
   if (asked.empty) {
     const auto database = open_database(config);
-    print_created(create_site(*database, config, asked.site, true, system_clock().now()), true);
+    const Instant now{system_clock().now().us + config.clock_offset_s * 1'000'000};
+    print_created(create_site(*database, config, asked.site, true, now), true);
   } else if (names_database(words)) {
     print_created(story(config, asked.site, asked.pace).created, true);
   } else {

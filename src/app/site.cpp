@@ -4,8 +4,10 @@
 #include <filesystem>
 
 #include "app/site_data.h"
+#include "app/test_control.h"
 #include "base/hash.h"
 #include "base/limits.h"
+#include "base/settable_limits.h"
 #include "calendar/rules.h"
 #include "catalogue/http.h"
 #include "db/counting.h"
@@ -23,7 +25,7 @@ namespace motcua::app {
 std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited limited) {
   make_folders(config);
   auto opened =
-      db::open(config.database, {.use_case_ms_max = limited == TimeLimited::yes ? limits::use_case_ms_max : 0});
+      db::open(config.database, {.use_case_ms_max = limited == TimeLimited::yes ? limits::in_force().use_case_ms : 0});
   return config.count_statements ? db::counting(std::move(opened)) : std::move(opened);
 }
 
@@ -81,6 +83,7 @@ struct Site::Parts {
   Config config;
   std::unique_ptr<db::Database> own_database;
   db::Database& database;
+  std::unique_ptr<TestControl> test_control;
   std::unique_ptr<Clock> own_clock;
   SiteClock clock;
   std::string slug, forms, name;
@@ -121,16 +124,23 @@ struct Site::Parts {
   }
 
   // A site whose story ended at an evening stays there; any other demo site may be shifted, for tests.
-  static std::unique_ptr<Clock> clock_of(const Config& config, db::Database& database) {
+  std::unique_ptr<Clock> clock_of(const Config& config) {
     migrate(database, system_clock().now());
     const auto value = [&](const char* of) {
       return database.read([&](db::Transaction& t) { return site_value(t, of); });
     };
-    if (config.clock_offset_s != 0 && value("demo") != "1")
+    const bool sample = value("demo") == "1";
+    refuse_weaker_limits(config, sample);
+    if (config.clock_offset_s != 0 && !sample)
       throw std::runtime_error("MOTCUA_CLOCK_OFFSET_S is for demo databases only");
-    if (const auto evening = parse_rfc3339(value("frozen_at")); evening && config.clock_offset_s == 0)
+    if (!config.test_control.empty()) {
+      if (!sample) throw std::runtime_error("MOTCUA_TEST_CONTROL is for demo databases only");
+      test_control = std::make_unique<TestControl>(config.test_control);
+    }
+    const bool moved = test_control ? test_control->moved() : config.clock_offset_s != 0;
+    if (const auto evening = parse_rfc3339(value("frozen_at")); evening && !moved)
       return std::make_unique<SettableClock>(*evening);
-    return std::make_unique<ShiftedClock>(config.clock_offset_s);
+    return test_control ? test_control->clock() : std::make_unique<ShiftedClock>(config.clock_offset_s);
   }
 
   Parts(const Config& given, TimeLimited limited) : Parts(given, open_database(given, limited)) {}
@@ -140,7 +150,7 @@ struct Site::Parts {
       : config(given),
         own_database(std::move(own)),
         database(its_database),
-        own_clock(its_clock ? nullptr : clock_of(given, database)),
+        own_clock(its_clock ? nullptr : clock_of(given)),
         clock(its_clock ? *its_clock : *own_clock),
         shell{database, clock, Zone{}},
         directory(database.read(
@@ -210,6 +220,7 @@ struct Site::Parts {
   }
 
   ~Parts() {
+    if (test_control) test_control->stop();
     extending.reset();
     closing.reset();
     sending.reset();
@@ -342,6 +353,13 @@ void Site::start_jobs() {
   parts_->jobs->start();
   if (parts_->sending) parts_->sending->start();
   parts_->closing->start();
+  if (parts_->test_control) parts_->test_control->run_jobs([this] { run_jobs(); });
+}
+void Site::run_jobs() {
+  parts_->jobs->run_now();
+  if (parts_->sending) parts_->sending->run_now();
+  parts_->closing->run_now();
+  parts_->extending->run_now();
 }
 people::People& Site::people() { return *parts_->people; }
 const Vault& Site::vault() const { return *parts_->vault; }

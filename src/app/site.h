@@ -28,7 +28,7 @@ struct Created {
   std::string password;                              // of every sample account, or of the administrator
   std::vector<std::pair<std::string, std::string>> accounts;   // user name, "name, post, unit"
 };
-enum class TimeLimited { no, yes };  // yes: a use case that takes longer than limits::use_case_ms_max is cut off
+enum class TimeLimited { no, yes };  // yes: a use case that takes longer than limits::Settable::use_case_ms is cut off
 std::unique_ptr<db::Database> open_database(const Config& config,
                                             TimeLimited limited = TimeLimited::no);  // a file is made if missing
 void must_exist(const Config& config);  // throws if the database is a file that is not there
@@ -53,6 +53,8 @@ struct NewStaff {
   bool may_sign = false;
 };
 std::string add_staff(const Config& config, const NewStaff& staff);
+// Throws with one line if a limit of the configuration is weaker than its default and the site is no sample.
+void refuse_weaker_limits(const Config& config, bool demo);
 
 // A running site.
 class Site {
@@ -62,6 +64,7 @@ class Site {
   ~Site();
   std::vector<people::Route> routes();
   void start_jobs();  // what goes on in the background; ends with the site
+  void run_jobs();  // each once, one after the other; returns when the last has ended
   people::People& people();
   const Shell& shell() const;
   const Vault& vault() const;

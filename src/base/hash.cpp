@@ -7,6 +7,7 @@
 #include <array>
 #include <new>
 
+#include "base/settable_limits.h"
 #include "base/verify.h"
 
 namespace motcua {
@@ -133,7 +134,10 @@ bool same_secret(std::string_view a, std::string_view b) {
 std::string password_hash(std::string_view password) {
   VERIFY(sodium_init() >= 0);
   std::array<char, crypto_pwhash_STRBYTES> text{};
-  if (crypto_pwhash_str(text.data(), password.data(), password.size(), 2, 64 * 1024 * 1024) != 0)
+  const limits::Settable& cost = limits::in_force();
+  if (crypto_pwhash_str(text.data(), password.data(), password.size(),
+                        static_cast<unsigned long long>(cost.password_passes),
+                        static_cast<std::size_t>(cost.password_kib) * 1024) != 0)
     throw std::bad_alloc();
   return text.data();
 }

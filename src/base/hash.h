@@ -34,7 +34,8 @@ std::string hmac_sha1(std::string_view key, std::string_view text);  // 20 bytes
 
 bool same_secret(std::string_view a, std::string_view b);  // in a time that does not depend on where they differ
 
-// Password hashes: argon2id, 2 passes over 64 MiB; about 0.1 s and 64 MiB each, so callers bound how many run at once.
+// Password hashes: argon2id, 2 passes over 64 MiB if the configuration sets no other cost; about 0.1 s and 64 MiB each,
+// so callers bound how many run at once.
 std::string password_hash(std::string_view password);
 bool password_matches(std::string_view hash, std::string_view password);
 

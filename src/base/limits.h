@@ -1,4 +1,5 @@
-// Every limit of the product, with its unit in the name. A number that bounds input stands here and nowhere else.
+// Every limit of the product, with its unit in the name. A number that bounds input stands here, or in
+// settable_limits.h if a site may set it, and nowhere else.
 #pragma once
 #include <algorithm>
 #include <cstddef>
@@ -14,18 +15,13 @@ inline constexpr std::size_t form_bytes_max = 32 * 1024;
 inline constexpr int form_fields_max = 40;
 inline constexpr std::size_t header_bytes_max = 16 * 1024;
 inline constexpr int json_depth_max = 12;
-inline constexpr int header_seconds_max = 10;
-inline constexpr int body_seconds_base = 15;           // plus a second for each body_bytes_per_second_min announced
 inline constexpr int body_bytes_per_second_min = 32 * 1024;
-inline constexpr int write_seconds_max = 60;
-inline constexpr int idle_seconds_max = 30;
 inline constexpr int connections_max = 2000;
 inline constexpr int connections_per_address_max = 500;
 inline constexpr int write_workers = 24;                 // wait for the disk together
 inline int read_workers() { return std::max(4, static_cast<int>(std::thread::hardware_concurrency()) + 2); }
 inline constexpr int waiting_requests_max = 400;         // a fifth of a second of work on a small machine
 inline constexpr int write_batch_max = 32;
-inline constexpr std::int64_t use_case_ms_max = 10'000;
 inline constexpr int upload_bytes_in_flight_max = 256 * 1024 * 1024;
 
 // Of one session or visitor; of one account; of one address, behind which a whole office may be; of one route for one

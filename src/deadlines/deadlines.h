@@ -29,6 +29,7 @@ class Jobs {
  public:
   explicit Jobs(const Needs& needs);
   void start();
+  void run_now();
   void recount() { recount_.wake(); }  // there is a change
 
  private:

@@ -194,6 +194,11 @@ Jobs::Jobs(const Needs& needs)
       digests_(needs.shell.database, "digests", std::chrono::seconds{60},
                [&needs](const Job::Turn& turn) { make_digests(needs, turn); }) {}
 
+void Jobs::run_now() {
+  recount_.run_now();
+  digests_.run_now();
+}
+
 void Jobs::start() {
   recount_.start();
   digests_.start();

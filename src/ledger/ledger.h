@@ -35,6 +35,7 @@ class Extending {
   explicit Extending(const Needs& needs);
   void start() { job_.start(); }
   void wake() { job_.wake(); }
+  void run_now() { job_.run_now(); }
 
  private:
   Job job_;

@@ -19,6 +19,7 @@ class Sending {
  public:
   explicit Sending(const Needs& needs);
   void start() { job_.start(); }
+  void run_now() { job_.run_now(); }
 
  private:
   Job job_;

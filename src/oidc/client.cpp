@@ -8,13 +8,14 @@
 #include "base/clock.h"
 #include "base/hash.h"
 #include "base/random.h"
+#include "base/settable_limits.h"
 
 namespace motcua::oidc {
 namespace {
 
 constexpr long kSeconds = 10;
 constexpr std::size_t kBytesMax = 1024 * 1024;
-constexpr std::int64_t kHourUs = 3'600'000'000, kKeysAgainUs = 5'000'000;
+constexpr std::int64_t kHourUs = 3'600'000'000;
 
 std::size_t take(char* data, std::size_t size, std::size_t count, void* into) {
   std::string& text = *static_cast<std::string*>(into);
@@ -110,7 +111,8 @@ Client::Provider Client::provider(bool keys_anew) {
     }
   }
   // Whoever sends tokens with made-up keys must not make us ask the provider each time.
-  if (known_.keys_read_us == 0 || (keys_anew && now - known_.keys_read_us > kKeysAgainUs)) {
+  if (known_.keys_read_us == 0 ||
+      (keys_anew && now - known_.keys_read_us > limits::in_force().provider_keys_s * 1'000'000)) {
     known_.keys = keys_of(fetch(settings_, known_.keys_address, {}, false));
     known_.keys_read_us = now;
   }

@@ -25,6 +25,7 @@
 #include "base/log.h"
 #include "base/problems.h"
 #include "base/random.h"
+#include "base/settable_limits.h"
 
 namespace motcua::server {
 namespace {
@@ -165,7 +166,7 @@ class Server {
     Parser parser;
     parser.header_limit(limits::header_bytes_max);
     parser.body_limit(limits::file_bytes_max);
-    stream.expires_after(std::chrono::seconds{first ? limits::header_seconds_max : limits::idle_seconds_max});
+    stream.expires_after(std::chrono::seconds{first ? limits::in_force().header_s : limits::in_force().idle_s});
     auto [header_error, header_bytes] = co_await bhttp::async_read_header(stream, buffer, parser, kToken);
     if (header_error == beast::error::timeout || header_error == bhttp::error::end_of_stream) co_return false;
     if (header_error == bhttp::error::body_limit)
@@ -228,7 +229,7 @@ class Server {
       stream.expires_never();
       asio::steady_timer limit{
           co_await asio::this_coro::executor,
-          std::chrono::seconds{limits::body_seconds_base + static_cast<std::int64_t>(announced.value_or(body_max)) /
+          std::chrono::seconds{limits::in_force().body_s + static_cast<std::int64_t>(announced.value_or(body_max)) /
                                                                limits::body_bytes_per_second_min}};
       using namespace asio::experimental::awaitable_operators;
       const auto first_done = co_await (bhttp::async_read(stream, buffer, parser, kToken) || limit.async_wait(kToken));
@@ -251,7 +252,7 @@ class Server {
     const bool keep_alive = message.keep_alive() && !stopping_;
     http::Reply reply = co_await on_worker(request, expected.writes);
     Response response = to_response(std::move(reply), message.version(), keep_alive, head, strict_transport_);
-    stream.expires_after(std::chrono::seconds{limits::write_seconds_max});
+    stream.expires_after(std::chrono::seconds{limits::in_force().write_s});
     if (head) {
       bhttp::response_serializer<bhttp::string_body> serializer{response};
       auto [error, bytes] = co_await bhttp::async_write_header(stream, serializer, kToken);

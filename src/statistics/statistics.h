@@ -26,6 +26,7 @@ class Closing {
  public:
   explicit Closing(const Needs& needs);
   void start() { job_.start(); }
+  void run_now() { job_.run_now(); }
 
  private:
   Job job_;

@@ -9,13 +9,14 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "base/settable_limits.h"
 #include "work/job_store.h"
 
 namespace motcua {
 namespace {
 
 constexpr std::int64_t kLeaseUs = 60'000'000, kRenewUs = 10'000'000;
-constexpr std::chrono::seconds kRetry{5}, kRetryMax{320};     // after a fault, doubled by each that follows it
+constexpr int kRetryDoublings = 6;  // of limits::Settable::job_retry_s, one for each fault that follows another
 
 std::string host() {
   std::array<char, 256> name{};
@@ -24,6 +25,8 @@ std::string host() {
 
 // "host pid word": the word tells two runs with the same number apart.
 std::string new_holder() { return host() + " " + std::to_string(::getpid()) + " " + random_word(8); }
+
+std::chrono::seconds first_retry() { return std::chrono::seconds{limits::in_force().job_retry_s}; }
 
 // A process of this machine that is gone for certain: its lease need not be waited for.
 bool gone(const std::string& holder) {
@@ -55,6 +58,14 @@ void Job::wake() {
   const std::lock_guard lock{mutex_};
   woken_ = true;
   changed_.notify_one();
+}
+
+void Job::run_now() {
+  std::unique_lock lock{mutex_};
+  if (!thread_.joinable() || ending_) return;
+  const std::uint64_t mine = ++asked_;
+  changed_.notify_all();
+  changed_.wait(lock, [&] { return served_ >= mine || ending_; });
 }
 
 bool Job::take() {
@@ -96,24 +107,41 @@ void Job::finish(const std::string& fault) {
 void Job::loop(const std::stop_token& stop) {
   const auto again_later = [&] {
     std::unique_lock lock{mutex_};
-    changed_.wait_for(lock, stop, retry_, [] { return false; });
+    changed_.wait_for(lock, stop, retry_, [&] { return asked_ != served_; });
     woken_ = true;
   };
   const auto after_fault = [&] {
     again_later();
-    retry_ = std::min(retry_ * 2, kRetryMax);
+    retry_ = std::min(retry_ * 2, first_retry() * (1 << kRetryDoublings));
   };
-  retry_ = kRetry;
+  retry_ = first_retry();
+  struct Ending {  // who waits in run_now() does not wait for a thread that has gone
+    Job& job;
+    ~Ending() {
+      const std::lock_guard lock{job.mutex_};
+      job.ending_ = true;
+      job.changed_.notify_all();
+    }
+  } ending{*this};
   while (!stop.stop_requested()) {
+    std::uint64_t serving = 0;
     {
       std::unique_lock lock{mutex_};
-      if (every_.count() > 0) changed_.wait_for(lock, stop, every_, [&] { return woken_; });
-      else changed_.wait(lock, stop, [&] { return woken_; });
+      const auto wanted = [&] { return woken_ || asked_ != served_; };
+      if (every_.count() > 0) changed_.wait_for(lock, stop, every_, wanted);
+      else changed_.wait(lock, stop, wanted);
       if (stop.stop_requested()) return;
       woken_ = false;
+      serving = asked_;
     }
+    const auto served = [&] {
+      const std::lock_guard lock{mutex_};
+      served_ = serving;
+      changed_.notify_all();
+    };
     try {
       if (!take()) {
+        served();
         again_later();
         continue;
       }
@@ -123,10 +151,12 @@ void Job::loop(const std::stop_token& stop) {
       } catch (const std::exception& found) { fault = found.what(); }
       if (!fault.empty()) log::error("job.fault", {{"job", name_}, {"what", fault}});
       finish(fault);
-      if (fault.empty()) retry_ = kRetry;
+      served();
+      if (fault.empty()) retry_ = first_retry();
       else after_fault();
     } catch (const std::exception& found) {                // the database itself: the disk is full, say
       log::error("job.fault", {{"job", name_}, {"what", found.what()}});
+      served();
       after_fault();
     }
   }

@@ -36,6 +36,9 @@ class Job {
   ~Job();  // waits for the run at hand, which is asked to end
   void start();
   void wake();
+  // Runs the job once more from its start and waits until that run has ended, also while it waits after a fault.
+  // Returns at once if the job does not go on in this process (not started, or stopping).
+  void run_now();
 
  private:
   bool take();
@@ -52,6 +55,8 @@ class Job {
   std::mutex mutex_;
   std::condition_variable_any changed_;
   bool woken_ = true;
+  bool ending_ = false;
+  std::uint64_t asked_ = 0, served_ = 0;  // runs by run_now()
   std::jthread thread_;
 };
 

@@ -27,8 +27,9 @@ export class Postgres {
       stdio: ['ignore', 'pipe', 'pipe'],
     }).trim();
   }
-  create(database: string): string {
-    this.sql(`CREATE DATABASE ${database} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`);
+  /** A new database, empty or a copy of `template`, which nobody may have open. */
+  create(database: string, template = 'template0'): string {
+    this.sql(`CREATE DATABASE ${database} TEMPLATE ${template} ENCODING 'UTF8' LOCALE 'C'`);
     return this.url(database);
   }
   drop(database: string): void {

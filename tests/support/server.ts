@@ -3,12 +3,13 @@ import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_pro
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { randomBytes } from 'node:crypto';
+import { Control } from './control.ts';
 import { databaseOf, sharedPostgres } from './postgres.ts';
+import { cheap, copySite, type Kind, made, madeOnPostgres, program } from './sites.ts';
 
-export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-export const program = process.env.MOTCUA_PROGRAM ?? path.join(root, 'build/dev/src/motcua');
+export { program, root } from './sites.ts';
+export { until } from './control.ts';
 
 export class TestServer {
   url = '';
@@ -22,6 +23,7 @@ export class TestServer {
   password = '';
   readonly env: Record<string, string>;
   private readonly clear: () => void;
+  private control: Control | undefined;
   constructor(folder: string, env: Record<string, string>, clear: () => void = () => {}) {
     this.folder = folder;
     this.env = env;
@@ -49,6 +51,11 @@ export class TestServer {
     return ['--database', this.database, '--files', this.files, '--key-file', this.key];
   }
   async start(): Promise<void> {
+    // A clock that is set before the start is one that the test moves later.
+    if (this.env.MOTCUA_CLOCK_OFFSET_S) {
+      this.moved().shift(Number(this.env.MOTCUA_CLOCK_OFFSET_S));
+      delete this.env.MOTCUA_CLOCK_OFFSET_S;
+    }
     const [command, ...before] = [...this.wrapper, program];
     const child = spawn(
       command!,
@@ -83,6 +90,23 @@ export class TestServer {
       });
       child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${this.log}`)));
     });
+  }
+  private moved(): Control {
+    this.control ??= new Control(path.join(this.folder, 'control'));
+    this.env.MOTCUA_TEST_CONTROL = this.control.file;
+    return this.control;
+  }
+  /** The site's clock goes on from `iso`, which carries an offset. While the server runs it goes forward only. */
+  moveTo(iso: string): void {
+    this.moved().shift((new Date(iso).getTime() - Date.now()) / 1000);
+  }
+  /** The site's time of now. */
+  now(): Date {
+    return new Date(this.control ? this.control.now() : Date.now());
+  }
+  /** Every job of the site runs once, now, and has ended. The server must have been started with a clock to move. */
+  runJobs(): Promise<void> {
+    return this.moved().run();
   }
   private end(signal: NodeJS.Signals): Promise<void> {
     const child = this.child;
@@ -131,28 +155,38 @@ export function newSite(env: Record<string, string> = {}): TestServer {
   );
 }
 
-export async function startServer(
-  options: { site?: string; env?: Record<string, string>; story?: boolean } = {},
-): Promise<TestServer> {
-  const server = newSite(options.env);
-  // A story is told where that is quick, and copied.
-  const told = options.story && onPostgres ? path.join(server.folder, 'site.db') : server.database;
-  const said = execFileSync(
-    program,
-    [
-      '--database',
-      told,
-      ...server.words.slice(2),
-      'demo',
-      '--site',
-      options.site ?? 'can-tho-2026',
-      ...(options.story ? [] : ['--empty']),
-    ],
-    { encoding: 'utf8', env: { ...process.env, ...server.env }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  if (told !== server.database)
-    execFileSync(program, ['copy', '--from', told, '--to', server.database], { stdio: ['ignore', 'ignore', 'pipe'] });
-  server.password = said.trim().split(' ').at(-1)!;
+export type StartOptions = {
+  site?: Kind['site'];
+  story?: boolean;
+  /** The site's time at the start, with an offset; the machine's time if it is not given. */
+  at?: string;
+  env?: Record<string, string>;
+};
+
+// Before any time that a test sets, so that one empty site serves all of them.
+const madeAt = { 'can-tho-2026': '2025-01-06T08:00:00+07:00', 'co-do-2020': '2020-01-02T08:00:00+07:00' };
+
+/** A copy of a sample site, not yet started. A story is told as if it were `at`. */
+export function copiedSite(options: StartOptions = {}): TestServer {
+  const site = options.site ?? 'can-tho-2026';
+  const source = made({ site, story: options.story ?? false, now: (options.story && options.at) || madeAt[site] });
+  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-test-'));
+  copySite(source, folder, !onPostgres);
+  const env: Record<string, string> = { ...cheap, ...options.env };
+  let clear = () => {};
+  if (onPostgres) {
+    const name = 'test_' + randomBytes(6).toString('hex');
+    env.MOTCUA_DATABASE = sharedPostgres().create(name, madeOnPostgres(source));
+    clear = () => sharedPostgres().drop(name);
+  }
+  const server = new TestServer(folder, env, clear);
+  server.password = source.password;
+  if (options.at) server.moveTo(options.at);
+  return server;
+}
+
+export async function startServer(options: StartOptions = {}): Promise<TestServer> {
+  const server = copiedSite(options);
   await server.start();
   return server;
 }

@@ -6,8 +6,14 @@ import { databaseOf, sharedPostgres } from './postgres.ts';
 
 export function sql(database: string, text: string): any[] {
   if (!database.startsWith('postgresql://')) {
-    const out = execFileSync('sqlite3', ['-json', database, text], { encoding: 'utf8', maxBuffer: 1 << 30 });
-    return out.trim() ? JSON.parse(out) : [];
+    const opened = new DatabaseSync(database, { enableForeignKeyConstraints: false, timeout: 5000 });
+    try {
+      if (/^\s*(SELECT|WITH|PRAGMA)/i.test(text)) return opened.prepare(text).all();
+      opened.exec(text);
+      return [];
+    } finally {
+      opened.close();
+    }
   }
   const psql = (what: string) =>
     execFileSync('psql', ['-qAtX', '-v', 'ON_ERROR_STOP=1', database, '-c', what], {

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/settable_limits.h"
 #include "base/verify.h"
 
 namespace motcua::db::postgres {
@@ -62,12 +63,13 @@ Connection::Connection(const Settings& settings) {
   if (PQstatus(handle_) != CONNECTION_OK) throw Lost("cannot reach the database: " + one_line(PQerrorMessage(handle_)));
   if (PQserverVersion(handle_) < 130000) throw Fault("PostgreSQL 13 or later is needed");
   const Result found{PQexec(
-      handle_, fmt::format("SET client_min_messages = warning; SET client_encoding = 'UTF8'; SET lock_timeout = '10s'; "
+      handle_, fmt::format("SET client_min_messages = warning; SET client_encoding = 'UTF8'; SET lock_timeout = {}; "
                            "SET idle_in_transaction_session_timeout = '60s'; SET statement_timeout = {}; {}"
                            "SELECT current_setting('server_encoding'), datcollate, "
                            "current_setting('synchronous_commit') FROM pg_database "
                            "WHERE datname = current_database()",
-                           settings.statement_ms_max, settings.durable ? "" : "SET synchronous_commit = off; ")
+                           2 * limits::in_force().lock_wait_ms, settings.statement_ms_max,
+                           settings.durable ? "" : "SET synchronous_commit = off; ")
                    .c_str())};
   if (PQresultStatus(found.get()) != PGRES_TUPLES_OK)
     throw Lost("cannot use the database: " + one_line(PQerrorMessage(handle_)));

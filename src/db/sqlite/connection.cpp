@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/settable_limits.h"
 #include "base/verify.h"
 
 namespace motcua::db {
@@ -15,7 +16,7 @@ Connection::Connection(const std::string& path, Mode mode) {
     sqlite3_close(handle_);
     throw Fault(message);
   }
-  sqlite3_busy_timeout(handle_, 5000);
+  sqlite3_busy_timeout(handle_, static_cast<int>(limits::in_force().lock_wait_ms));
   sqlite3_extended_result_codes(handle_, 1);
   try {
     if (mode == Mode::read_write) {

@@ -1,0 +1,45 @@
+// Limits that the configuration sets: limit_header_s = 20 in the file, or MOTCUA_LIMITS="header_s=20,body_s=20".
+// The defaults are the product's. Only a sample site takes a value that is weaker than its default.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace motcua::limits {
+
+struct Settable {
+  std::int64_t header_s = 10;         // from the first byte of a connection to the end of its first header
+  std::int64_t idle_s = 30;           // from one reply to the end of the next header
+  std::int64_t body_s = 15;           // for a body, plus a second for each body_bytes_per_second_min announced
+  std::int64_t write_s = 60;          // for a reply
+  std::int64_t use_case_ms = 10'000;  // of the database, for one use case
+  std::int64_t lock_wait_ms = 5'000;  // for a file that another program has locked; on PostgreSQL twice as long
+  std::int64_t job_retry_s = 5;       // after the first fault of a job
+  std::int64_t provider_keys_s = 5;   // between two fetches of a provider's keys
+  std::int64_t password_passes = 2;   // argon2id
+  std::int64_t password_kib = 65'536;
+};
+
+struct SettableRow {
+  std::string_view name;
+  std::int64_t Settable::* value;
+  std::int64_t min, max;
+};
+// Every limit that can be set, once each. A lower value is the weaker one for all of them: a shorter wait cuts off slow
+// lines or lets somebody ask more often, a cheaper password hash is easier to guess.
+std::span<const SettableRow> settable_rows();
+
+// Sets one limit. Throws std::runtime_error with one line if there is no such limit or the value is out of its range.
+void set(Settable& limits, std::string_view name, std::int64_t value);
+// Sets all of "name=number,name=number"; "" sets none. Throws like set().
+void set_all(Settable& limits, std::string_view text);
+// Names of the limits that are below their default.
+std::vector<std::string_view> weaker_than_default(const Settable& limits);
+
+// The limits of this process. put_in_force() is called once, before other threads start.
+const Settable& in_force();
+void put_in_force(const Settable& limits);
+
+}  // namespace motcua::limits

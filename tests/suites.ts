@@ -1,0 +1,191 @@
+// The suites of ./dev test: what each runs, what it needs, which lane it runs in.
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './support/sites.ts';
+
+export type Lane = 'cpp' | 'api' | 'browser';
+export type Suite = {
+  name: string;
+  /** The word of ./dev test that asks for it. */
+  word: 'unit' | 'api' | 'browser' | 'project' | 'crash' | 'fault';
+  lane: Lane;
+  runner: 'node' | 'doctest' | 'playwright' | 'plain';
+  command: string[];
+  files: string[];
+  env?: Record<string, string>;
+  /** Targets of ninja and sets of packages of ./dev. */
+  targets: string[];
+  packages: string[];
+};
+
+const tests = (folder: string, ending: string) =>
+  readdirSync(path.join(root, 'tests', folder))
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => `tests/${folder}/${name}`);
+const says = (file: string, words: string) => readFileSync(path.join(root, file), 'utf8').includes(words);
+const beside = (many: number) => ['node', '--test', `--test-concurrency=${many}`];
+
+const postgresql = { MOTCUA_TEST_DATABASE: 'postgresql' };
+const api = tests('api', '.test.ts'),
+  crash = tests('crash', '.test.ts');
+/** Can run on PostgreSQL at all; runs there in every ./dev test. */
+const onPostgres = api.filter((file) => !says(file, '// SQLite only'));
+const alwaysOnPostgres = onPostgres.filter((file) => says(file, '// PostgreSQL too'));
+
+export function suites(whole: boolean): Suite[] {
+  const dev = 'build/dev/src/';
+  return [
+    {
+      name: 'unit',
+      word: 'unit',
+      lane: 'cpp',
+      runner: 'doctest',
+      command: [dev + 'motcua_tests'],
+      files: [],
+      targets: ['motcua_tests'],
+      packages: ['unit'],
+    },
+    {
+      name: 'due-check',
+      word: 'unit',
+      lane: 'cpp',
+      runner: 'plain',
+      command: [dev + 'motcua_due_check', '200000'],
+      files: [],
+      targets: ['motcua_due_check'],
+      packages: ['unit'],
+    },
+    {
+      name: 'desk',
+      word: 'unit',
+      lane: 'cpp',
+      runner: 'node',
+      command: ['node', '--test', '--test-isolation=none'],
+      files: deskTests(),
+      targets: [],
+      packages: [],
+    },
+    {
+      name: 'instructions',
+      word: 'unit',
+      lane: 'cpp',
+      runner: 'plain',
+      command: ['node', 'bench/instructions.mjs', dev + 'motcua', dev + 'motcua_bench_instructions'],
+      files: [],
+      targets: ['motcua', 'motcua_bench_instructions'],
+      packages: ['instructions'],
+    },
+    {
+      name: 'project',
+      word: 'project',
+      lane: 'cpp',
+      runner: 'node',
+      command: beside(1),
+      files: tests('project', '.test.ts'),
+      targets: ['motcua'],
+      packages: ['project'],
+    },
+    {
+      name: 'desk-types',
+      word: 'project',
+      lane: 'cpp',
+      runner: 'plain',
+      command: ['tests/support/desk_types.sh'],
+      files: [],
+      targets: [],
+      packages: [],
+    },
+    {
+      name: 'api',
+      word: 'api',
+      lane: 'api',
+      runner: 'node',
+      command: beside(1),
+      files: api,
+      targets: ['motcua', 'motcua-verify'],
+      packages: ['api', 'postgresql'],
+    },
+    {
+      name: 'api-postgresql',
+      word: 'api',
+      lane: 'api',
+      runner: 'node',
+      command: beside(1),
+      files: whole ? onPostgres : alwaysOnPostgres,
+      env: postgresql,
+      targets: ['motcua', 'motcua-verify'],
+      packages: ['api', 'postgresql'],
+    },
+    {
+      name: 'bench',
+      word: 'api',
+      lane: 'api',
+      runner: 'plain',
+      command: ['node', 'bench/smoke.mjs'],
+      files: [],
+      targets: ['motcua', 'motcua_bench_load'],
+      packages: ['postgresql'],
+    },
+    {
+      name: 'fault',
+      word: 'fault',
+      lane: 'cpp',
+      runner: 'node',
+      command: beside(1),
+      files: tests('fault', '.test.ts'),
+      targets: ['motcua', 'motcua_disk'],
+      packages: ['api', 'postgresql'],
+    },
+    {
+      name: 'crash',
+      word: 'crash',
+      lane: 'cpp',
+      runner: 'node',
+      command: beside(1),
+      files: crash,
+      targets: ['motcua'],
+      packages: ['api'],
+    },
+    {
+      name: 'crash-postgresql',
+      word: 'crash',
+      lane: 'cpp',
+      runner: 'node',
+      command: beside(1),
+      files: crash,
+      env: postgresql,
+      targets: ['motcua'],
+      packages: ['api', 'postgresql'],
+    },
+    {
+      name: 'browser',
+      word: 'browser',
+      lane: 'browser',
+      runner: 'playwright',
+      command: playwright,
+      files: tests('browser', '.spec.ts'),
+      targets: ['motcua'],
+      packages: ['browser'],
+    },
+    {
+      name: 'browser-postgresql',
+      word: 'browser',
+      lane: 'browser',
+      runner: 'playwright',
+      command: [...playwright, ...(whole ? [] : ['--grep', '@postgresql'])],
+      files: tests('browser', '.spec.ts'),
+      env: postgresql,
+      targets: ['motcua'],
+      packages: ['browser', 'postgresql'],
+    },
+  ];
+}
+const playwright = ['tests/node_modules/.bin/playwright', 'test', '--config', 'tests/browser/playwright.config.ts'];
+
+function deskTests(folder = 'web/src'): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .sort()
+    .map((name) => `${folder}/${name}`);
+}

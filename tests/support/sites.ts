@@ -1,0 +1,124 @@
+// Sample sites, made once per program under build/sites and copied for each test.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  constants,
+  cpSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { databaseOf, sharedPostgres } from './postgres.ts';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+export const program = process.env.MOTCUA_PROGRAM ?? path.join(root, 'build/dev/src/motcua');
+/** Password hashes of sample sites are cheap, so that a test may sign in often. */
+export const cheap = { MOTCUA_LIMITS: 'password_passes=1,password_kib=8' };
+
+export type Kind = { site: 'can-tho-2026' | 'co-do-2020'; story: boolean; now: string };
+export type Made = { folder: string; database: string; password: string; said: string };
+
+const kept = path.join(root, 'build/sites');
+
+/** The hash of the program's bytes; it is computed once per file. */
+function programHash(): string {
+  const { size, mtimeMs, ino } = statSync(program);
+  const note = path.join(kept, `program-${ino}-${size}-${Math.round(mtimeMs)}`);
+  if (existsSync(note)) return readFileSync(note, 'utf8');
+  const hash = createHash('sha256').update(readFileSync(program)).digest('hex').slice(0, 16);
+  mkdirSync(kept, { recursive: true });
+  for (const name of readdirSync(kept)) if (name.startsWith('program-')) rmSync(path.join(kept, name));
+  for (const name of readdirSync(kept)) if (/^[0-9a-f]{16}$/.test(name) && name !== hash) forget(path.join(kept, name));
+  writeFileSync(note, hash);
+  return hash;
+}
+
+/** Of an older program; a folder that was used within the hour may still be in use. */
+function forget(folder: string): void {
+  if (Date.now() - statSync(folder).mtimeMs > 3_600_000) rmSync(folder, { recursive: true, force: true });
+}
+
+/** Does `make` once for all processes: the one that makes the folder `${target}.lock` works, the others wait. */
+function once(target: string, done: () => boolean, make: () => void): void {
+  const lock = target + '.lock';
+  for (let tries = 0; !done(); ++tries) {
+    try {
+      mkdirSync(lock);
+    } catch {
+      if (tries > 2400) throw new Error(`${lock} is held for two minutes: remove it if no test runs`);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+      continue;
+    }
+    try {
+      if (!done()) make();
+    } finally {
+      rmSync(lock, { recursive: true });
+    }
+  }
+}
+
+/** A site of this kind as files of SQLite. It is not to be opened: copy it. */
+export function made(kind: Kind): Made {
+  const name = `${kind.site}${kind.story ? '-story' : ''}-${kind.now.replaceAll(/[^0-9]/g, '')}`;
+  const folder = path.join(kept, programHash(), name),
+    database = path.join(folder, 'site.db');
+  mkdirSync(path.dirname(folder), { recursive: true });
+  once(
+    folder,
+    () => existsSync(folder),
+    () => {
+      const fresh = folder + '.new';
+      rmSync(fresh, { recursive: true, force: true });
+      mkdirSync(fresh);
+      // The story of 2020 has its own time; all else is told as if it were `now`.
+      const shift = Math.round((new Date(kind.now).getTime() - Date.now()) / 1000);
+      const words = ['--database', path.join(fresh, 'site.db'), 'demo', '--site', kind.site];
+      const env = { ...process.env, ...cheap, MOTCUA_CLOCK_OFFSET_S: String(shift) };
+      const said = execFileSync(program, [...words, ...(kind.story ? [] : ['--empty'])], {
+        env,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      writeFileSync(path.join(fresh, 'said'), said);
+      renameSync(fresh, folder);
+    },
+  );
+  const said = readFileSync(path.join(folder, 'said'), 'utf8');
+  return { folder, database, said, password: said.trim().split(' ').at(-1)! };
+}
+
+/** The files of a made site under another folder. */
+export function copySite(from: Made, folder: string, withDatabase = true): void {
+  for (const name of readdirSync(from.folder)) {
+    if (name === 'said' || (name === 'site.db' && !withDatabase)) continue;
+    const source = path.join(from.folder, name),
+      target = path.join(folder, name);
+    if (statSync(source).isDirectory()) cpSync(source, target, { recursive: true });
+    else copyFileSync(source, target, constants.COPYFILE_FICLONE);
+  }
+}
+
+/** The made site as a database of PostgreSQL that others are copied from; its name. */
+export function madeOnPostgres(from: Made): string {
+  const postgres = sharedPostgres();
+  const name = 'made_' + createHash('sha256').update(from.folder).digest('hex').slice(0, 16);
+  once(
+    path.join(postgres.folder, name),
+    () => existsSync(path.join(postgres.folder, name)),
+    () => {
+      postgres.drop(name);
+      const url = postgres.create(name);
+      execFileSync(program, ['copy', '--from', from.database, '--to', url], { stdio: ['ignore', 'ignore', 'pipe'] });
+      writeFileSync(path.join(postgres.folder, name), databaseOf(url));
+    },
+  );
+  return name;
+}
