@@ -21,10 +21,10 @@ function choose(args: string[]): Choice {
   if (words === undefined || args.some((one) => one.startsWith('-'))) fail(usage);
   const whole = process.env.MOTCUA_TEST_DATABASE === 'postgresql';
   const all = suites(whole).filter((suite) => !whole || suite.env?.MOTCUA_TEST_DATABASE);
-  if (!args.length) return { suites: all, words };
+  if (!args.length) return { suites: all.filter((suite) => !suite.named), words };
   const chosen = new Map<string, Suite>();
   for (const arg of args) {
-    const named = all.filter((suite) => suite.word === arg || suite.name === arg);
+    const named = all.filter((suite) => (suite.word === arg && !suite.named) || suite.name === arg);
     for (const suite of named) chosen.set(suite.name, suite);
     if (named.length) continue;
     const file = path.relative(root, path.resolve(arg));

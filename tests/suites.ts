@@ -13,7 +13,9 @@ export type Suite = {
   command: string[];
   files: string[];
   env?: Record<string, string>;
-  /** Targets of ninja and sets of packages of ./dev. */
+  /** Runs only when it is named. */
+  named?: boolean;
+  /** Targets of ninja; sets of packages of tools/versions.env, without _PACKAGES. */
   targets: string[];
   packages: string[];
 };
@@ -47,6 +49,18 @@ export function suites(whole: boolean): Suite[] {
       packages: ['unit'],
     },
     {
+      name: 'quick-unit',
+      word: 'unit',
+      lane: 'cpp',
+      runner: 'doctest',
+      command: [dev + 'motcua_tests', '-sfe=*property_test.cpp'],
+      files: [],
+      env: { RC_PARAMS: 'max_success=5' },
+      named: true,
+      targets: ['motcua_tests'],
+      packages: ['unit'],
+    },
+    {
       name: 'due-check',
       word: 'unit',
       lane: 'cpp',
@@ -74,7 +88,7 @@ export function suites(whole: boolean): Suite[] {
       command: ['node', 'bench/instructions.mjs', dev + 'motcua', dev + 'motcua_bench_instructions'],
       files: [],
       targets: ['motcua', 'motcua_bench_instructions'],
-      packages: ['instructions'],
+      packages: ['unit'],
     },
     {
       name: 'project',
@@ -84,7 +98,7 @@ export function suites(whole: boolean): Suite[] {
       command: beside(1),
       files: tests('project', '.test.ts'),
       targets: ['motcua'],
-      packages: ['project'],
+      packages: ['format'],
     },
     {
       name: 'desk-types',
@@ -166,7 +180,7 @@ export function suites(whole: boolean): Suite[] {
       command: playwright,
       files: tests('browser', '.spec.ts'),
       targets: ['motcua'],
-      packages: ['browser'],
+      packages: ['browser', 'api'],
     },
     {
       name: 'browser-postgresql',
@@ -177,7 +191,7 @@ export function suites(whole: boolean): Suite[] {
       files: tests('browser', '.spec.ts'),
       env: postgresql,
       targets: ['motcua'],
-      packages: ['browser', 'postgresql'],
+      packages: ['browser', 'api', 'postgresql'],
     },
   ];
 }
