@@ -1,0 +1,104 @@
+// The parts of ./dev check that are too long for ./dev test: sanitizers, fuzzing, all on PostgreSQL, next year's date.
+// ./dev check [WORDS] [--list] [--again]; results are kept per commit, and a second call runs what has not passed.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { clearShared, movedEnv } from './moved_date.mjs';
+import { command, optionsOf, runParts } from './parts.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const suites = ['unit', 'api', 'browser', 'project', 'crash', 'fault'];
+const counted = /^(\d+) passed, 0 failed/gm;
+const doctest = /^\[doctest\] test cases: +\d+ \| +(\d+) passed \| +0 failed/gm;
+const leaks = { LSAN_OPTIONS: `suppressions=${path.join(root, 'tests/lsan.supp')}` };
+
+/** A part that runs its steps one after the other; `counts` finds the number of passed tests, and none is a failure. */
+function part(name, steps, { env = () => ({}), counts, after = () => {} } = {}) {
+  return {
+    name,
+    async run(_lane, log) {
+      let cpuS = 0;
+      for (const words of steps) {
+        const run = await command(words, { cwd: root, env: env(), log });
+        cpuS += run.cpuS;
+        if (run.status !== 0) {
+          after();
+          return { passed: false, cpuS, note: run.timedOut ? 'over its limit' : `${words.join(' ')}: ${run.status}` };
+        }
+      }
+      after();
+      if (!counts) return { passed: true, cpuS };
+      const text = readFileSync(log, 'utf8').replaceAll(/\x1b\[[0-9;]*m/g, '');
+      const count = [...text.matchAll(counts)].reduce((sum, m) => sum + Number(m[1]), 0);
+      return { passed: count > 0, cpuS, note: count > 0 ? `${count} tests` : 'it ran no test' };
+    },
+  };
+}
+
+const build = (preset, ...targets) => [
+  ['cmake', '--preset', preset],
+  ['ninja', '-C', `build/${preset}`, ...targets],
+];
+const suite = (name) => [['./dev', 'test', name]];
+
+function shellScripts() {
+  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
+  return tracked.filter((name) => {
+    if (/\.(ts|mjs|cpp|h|md|json|svelte|gz|svg|csv|toml|sql|html|css)$/.test(name)) return false;
+    return /^#!.*\b(?:ba|da)?sh\b/.test(readFileSync(path.join(root, name), 'utf8').slice(0, 80));
+  });
+}
+
+const fuzzed = readdirSync(path.join(root, 'tests/fuzz'))
+  .map((name) => /^fuzz_(\w+)\.cpp$/.exec(name)?.[1])
+  .filter(Boolean);
+
+const parts = [
+  part('tidy', [['node', 'tools/tidy.mjs']]),
+  part('shellcheck', [['shellcheck', ...shellScripts()]]),
+  part(
+    'unit tests under asan and ubsan',
+    [...build('asan', 'motcua', 'motcua_tests'), ['build/asan/src/motcua_tests']],
+    {
+      env: () => leaks,
+      counts: doctest,
+    },
+  ),
+  part('unit tests under tsan', [...build('tsan', 'motcua_tests'), ['build/tsan/src/motcua_tests']], {
+    counts: doctest,
+  }),
+  part(
+    'due dates: 10,000,000 questions',
+    [...build('dev', 'motcua_due_check'), ['build/dev/src/motcua_due_check', '10000000']],
+    { counts: /due-check: (\d+) passed, 0 failed/g },
+  ),
+  part(
+    'due dates under tsan: 200,000 questions',
+    [...build('tsan', 'motcua_due_check'), ['build/tsan/src/motcua_due_check', '200000']],
+    { counts: /due-check: (\d+) passed, 0 failed/g },
+  ),
+  ...fuzzed.map((name) => part(`fuzz: ${name}, 30 s`, [['./dev', 'fuzz', '30', name]])),
+  part('api under asan and ubsan', [...build('asan', 'motcua'), ...suite('api')], {
+    env: () => ({ ...leaks, MOTCUA_PROGRAM: path.join(root, 'build/asan/src/motcua') }),
+    counts: counted,
+  }),
+  ...['api', 'crash', 'browser'].map((name) =>
+    part(`on PostgreSQL: ${name}`, suite(name), {
+      env: () => ({ MOTCUA_TEST_DATABASE: 'postgresql' }),
+      counts: counted,
+    }),
+  ),
+  part('in 400 days: the date that each program tells', [...build('dev', 'motcua'), ['node', 'tools/moved_date.mjs']], {
+    counts: counted,
+  }),
+  ...suites.map((name) =>
+    part(`in 400 days: ${name}`, suite(name), { env: movedEnv, counts: counted, after: clearShared }),
+  ),
+];
+
+try {
+  process.exitCode = await runParts({ name: 'check', root, parts, options: optionsOf(process.argv.slice(2)) });
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 2;
+}
