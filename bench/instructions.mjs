@@ -1,6 +1,5 @@
-// Counts instructions of the hot use cases by callgrind and compares them with bench/instructions.json: speed that rots
-// is seen at once, on
-// any machine and however busy it is. `--write` keeps what was counted; say why in the commit.
+// Counts the instructions of the hot use cases by callgrind and compares them with bench/instructions.json. The count is
+// the same on any machine, also on a busy one. `--write` keeps the new counts.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,7 +37,9 @@ try {
   if (words.includes('--write'))
     writeFileSync(kept, JSON.stringify(Object.fromEntries(Object.entries(found).sort()), null, 2) + '\n');
   if (wrong) {
-    console.log('If that is meant: ./dev bench instructions --write, and say why in the commit.');
+    console.log(
+      'If that is meant: ./dev bench instructions --write, and a line under "Changes of cost" in bench/RESULTS.md.',
+    );
     process.exitCode = 1;
   } else console.log(`${Object.keys(found).length} passed, 0 failed`);
 } finally {

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "base/json.h"
-#include "db/open.h"
 #include "office.h"
 #include "raw.h"
 #include "served.h"
@@ -58,15 +60,16 @@ std::uint64_t fresh() {  // no two agents of a run give the same people
 void receive(Told& told, const Town& town, double seconds) {
   const Figures found = run(
       town.port, many(kInFlight, [&](int i) { return receives(town, static_cast<std::size_t>(i) % kDesks, fresh()); }),
-      seconds);
+      seconds, {"receive"});
   told.add(found);
   told.add("receive_per_s", found.per_s("receive"));
   told.add("receive_p99_ms", found.percentile("receive", .99));
 }
 
 void lifecycle(Told& told, const Town& town, double seconds) {
-  const Figures found = run(
-      town.port, many(kInFlight, [&](int i) { return lives(town, static_cast<std::size_t>(i), fresh()); }), seconds);
+  const Figures found =
+      run(town.port, many(kInFlight, [&](int i) { return lives(town, static_cast<std::size_t>(i), fresh()); }), seconds,
+          {"rate"});
   told.add(found);
   double requests = 0;
   for (const auto& [label, ms] : found.ms)
@@ -76,18 +79,20 @@ void lifecycle(Told& told, const Town& town, double seconds) {
 }
 
 void pages(Told& told, const Town& town, double seconds) {
-  Figures found = run(town.port, many(200, [&](int) { return trackings(town, fresh()); }), seconds);
+  Figures found = run(town.port, many(200, [&](int) { return trackings(town, fresh()); }), seconds, {"tracking"});
   told.add(found);
   told.add("tracking_per_s", found.per_s("tracking"));
-  found = run(town.port, many(16, [&](int i) { return work_lists(town, static_cast<std::size_t>(i)); }), seconds / 2);
+  found = run(town.port, many(16, [&](int i) { return work_lists(town, static_cast<std::size_t>(i)); }), seconds / 2,
+              {"work_list"});
   told.add(found);
   told.add("work_lists_per_s", found.per_s("work_list"));
-  found = run(town.port, many(16, [&](int i) { return searches(town, static_cast<std::size_t>(i)); }), seconds / 2);
+  found = run(town.port, many(16, [&](int i) { return searches(town, static_cast<std::size_t>(i)); }), seconds / 2,
+              {"search"});
   told.add(found);
   told.add("searches_per_s", found.per_s("search"));
-  found = run(town.port, many(64, [&](int) { return figures(town); }), seconds / 2);  // each from an address of its own
+  // Each comes from an address of its own.
+  found = run(town.port, many(64, [&](int) { return figures(town); }), seconds / 2, {"figures"});
   told.add(found);
-  if (found.count("figures") == 0) return;  // none came in time: nothing was measured
   told.add("figures_per_s", found.per_s("figures"));
   told.add("figures_p99_ms", found.percentile("figures", .99));
 }
@@ -99,7 +104,7 @@ void half_load(Told& told, const Town& town, double seconds) {
   auto agents = many(kInFlight, [&](int i) { return lives(town, static_cast<std::size_t>(i), fresh(), pause); });
   agents.push_back(work_lists(town, kDesks - 1, 0.02));
   agents.push_back(searches(town, kDesks - 2, 0.02));
-  const Figures found = run(town.port, std::move(agents), seconds);
+  const Figures found = run(town.port, std::move(agents), seconds, {"receive", "work_list", "search"});
   told.add(found);
   for (const char* what : {"work_list", "search"})
     for (const auto& [name, share] : {std::pair{"p50", .5}, {"p99", .99}})
@@ -125,39 +130,59 @@ void office_day(Told& told, const Town& town, double seconds) {
       told.add(fmt::format("day_{}_{}_ms", what, name), found.percentile(what, share));
 }
 
+struct Measuring {
+  bool quick = true;
+  int rounds = 3;
+  double longest_s = 1e9;  // of one part
+  std::string postgres;  // where the database is; empty: SQLite
+  double part(double quick_s, double load_s) const { return std::min(longest_s, quick ? quick_s : load_s); }
+};
+
+double rounded(double value) { return std::round(value * 1000) / 1000; }
+
+// The columns of a receipt: the frozen statements alone, today's statements alone, and what today's receipt costs.
+void tell_raw(JsonObject& all, const Told& told, const Raw& frozen, const Raw& today) {
+  const double receive = told.of("receive_per_s");
+  all["receive_ratio"] = rounded(receive / told.of("raw_frozen_per_s"));
+  all["receive_ratio_today"] = rounded(receive / told.of("raw_today_per_s"));
+  all["statements_frozen"] = frozen.receipt.size();
+  all["statements_today"] = today.receipt.size();
+  std::ifstream stream("bench/instructions.json");
+  const auto counted = parse_json(std::string{std::istreambuf_iterator<char>(stream), {}});
+  if (!counted) throw std::runtime_error("cannot read bench/instructions.json");
+  all["receive_instructions"] = int_at(counted->as_object(), "receive");
+}
+
 // All at one number of stored dossiers.
-JsonObject measure(const Place& place, const Site& site, bool quick, int rounds, std::int64_t stored) {
+JsonObject measure(const Place& place, const Site& site, const Measuring& how, std::int64_t stored) {
   Told told;
-  const bool postgres = db::is_postgres(site.database);
-  const auto statements = statements_of_receive(site.database, site.files, site.key);
+  Raw frozen = frozen_raw(place, "bench/raw", how.postgres, stored), today = todays_raw(place, how.postgres, stored);
   Town town = open_town(site.database, site.key, kDesks);
   const Served served{place, site, 1};
   town.port = served.port();
   told.add("start_s", served.start_s());
   told.add("memory_idle_mb", served.memory_mb());
-  for (int round = 0; round < rounds; ++round) {
-    told.add("fsync_per_s", fsyncs_per_s(place.folder.string(), 0.5));
-    told.add("raw_per_s",
-             postgres ? raw_postgres(site.database, statements, 2) : raw_sqlite(site.database, statements, 2));
-    receive(told, town, quick ? 2.5 : 4);
-    lifecycle(told, town, quick ? 3 : 5);
-    if (stored > 0) pages(told, town, quick ? 1.5 : 3);
+  for (int round = 0; round < how.rounds; ++round) {
+    told.add("fsync_per_s", fsyncs_per_s(place.folder.string(), how.part(0.5, 0.5)));
+    told.add("raw_frozen_per_s", raw_per_s(frozen, how.part(2, 2)));
+    told.add("raw_today_per_s", raw_per_s(today, how.part(2, 2)));
+    receive(told, town, how.part(2.5, 4));
+    lifecycle(told, town, how.part(3, 5));
+    if (stored > 0) pages(told, town, how.part(1.5, 3));
   }
-  if (stored > 0) half_load(told, town, quick ? 5 : 15);
-  if (!quick && stored > 0) {
-    office_day(told, town, 15);
+  if (stored > 0) half_load(told, town, how.part(5, 15));
+  if (!how.quick && stored > 0) {
+    office_day(told, town, how.part(15, 15));
     for (const auto& [name, value] : spike(town)) told.add(name, value);
     for (const auto& [name, value] : slow_clients(town)) told.add(name, value);
   }
   told.add("memory_mb", served.memory_mb());
-  JsonObject all{{"stored", stored},
-                 {"database", postgres ? "postgresql" : "sqlite"},
-                 {"rounds", rounds},
+  JsonObject all{{"stored", town.dossiers},
+                 {"database", how.postgres.empty() ? "sqlite" : "postgresql"},
+                 {"rounds", how.rounds},
                  {"errors", told.errors}};
-  for (const auto& [name, values] : told.all) all[name] = std::round(median(values) * 1000) / 1000;
-  all[postgres ? "raw_postgresql_pipeline_per_s" : "raw_sqlite_group_commit_per_s"] = all.at("raw_per_s");
-  all.erase("raw_per_s");
-  all["receive_ratio"] = std::round(told.of("receive_per_s") / told.of("raw_per_s") * 1000) / 1000;
+  for (const auto& [name, values] : told.all) all[name] = rounded(median(values));
+  tell_raw(all, told, frozen, today);
   all["program_mb"] = std::round(static_cast<double>(std::filesystem::file_size(place.program)) / 1e4) / 100;
   return all;
 }
@@ -208,40 +233,50 @@ int main(int argc, char** argv) {
   if (argc < 3) {
     fmt::print(stderr,
                "usage: motcua_bench_load PROGRAM quick|load [--json] [--stored N]... [--postgres URL] [--folder DIR] "
-               "[--only WHAT [--seconds S]]\n");
+               "[--rounds N] [--seconds S] [--only WHAT]\n"
+               "       motcua_bench_load PROGRAM record [--folder DIR]\n");
     return 2;
   }
+  const std::string_view what = argv[2];
   Place place{.program = argv[1], .folder = "build/bench"};
-  const bool quick = std::string_view(argv[2]) == "quick";
+  Measuring how{.quick = what == "quick"};
   bool json = false;
   std::vector<std::int64_t> stored;
-  std::string postgres, alone;
-  double seconds = 5;
+  std::string alone;
   for (int i = 3; i < argc; ++i) {
     const std::string_view word = argv[i];
     if (word == "--json") json = true;
     else if (word == "--stored" && i + 1 < argc) stored.push_back(std::atoll(argv[++i]));
-    else if (word == "--postgres" && i + 1 < argc) postgres = argv[++i];
+    else if (word == "--postgres" && i + 1 < argc) how.postgres = argv[++i];
     else if (word == "--only" && i + 1 < argc) alone = argv[++i];
-    else if (word == "--seconds" && i + 1 < argc) seconds = std::atof(argv[++i]);
+    else if (word == "--rounds" && i + 1 < argc) how.rounds = std::max(1, std::atoi(argv[++i]));
+    else if (word == "--seconds" && i + 1 < argc) how.longest_s = std::atof(argv[++i]);
     else if (word == "--folder" && i + 1 < argc) place.folder = argv[++i];
+    else {
+      fmt::print(stderr, "bench: unknown option {}\n", word);
+      return 2;
+    }
   }
   if (stored.empty())
-    stored = quick ? std::vector<std::int64_t>{100'000} : std::vector<std::int64_t>{0, 100'000, 1'000'000};
+    stored = how.quick ? std::vector<std::int64_t>{100'000} : std::vector<std::int64_t>{0, 100'000, 1'000'000};
   try {
+    if (what == "record") {
+      write_frozen(place, place.folder.string());
+      return 0;
+    }
     JsonArray results;
     for (const std::int64_t count : stored) {
       const Site site = filled_site(place, count);
-      const Site used = postgres.empty() ? working_copy(place, site) : on_postgres(place, site, postgres);
+      const Site used = how.postgres.empty() ? working_copy(place, site) : on_postgres(place, site, how.postgres);
       pin_to(0);
       if (!alone.empty()) {
-        only(place, used, alone, seconds);
+        only(place, used, alone, how.longest_s < 1e9 ? how.longest_s : 5);
         continue;
       }
-      const JsonObject found = measure(place, used, quick, 3, count);
+      const JsonObject found = measure(place, used, how, count);
       if (json) results.push_back(found);
       else print(found);
-      fmt::print("\n");
+      if (!json) fmt::print("\n");
     }
     if (json) fmt::print("{}\n", results.size() == 1 ? to_text(results[0]) : to_text(results));
   } catch (const std::exception& fault) {

@@ -15,6 +15,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "app/site.h"
 #include "fill.h"
 
 namespace motcua::bench {
@@ -52,26 +53,32 @@ void run_command(const std::vector<std::string>& words) {
 
 namespace {
 
+// Reads one number of a SQLite site; `otherwise` if it has none.
+std::int64_t number_in(const std::string& path, const char* sql, std::int64_t otherwise) {
+  sqlite3* database = nullptr;
+  std::int64_t number = otherwise;
+  const auto take = [](void* to, int, char** values, char**) {
+    if (values[0]) *static_cast<std::int64_t*>(to) = std::atoll(values[0]);
+    return 0;
+  };
+  if (sqlite3_open_v2(path.c_str(), &database, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK)
+    sqlite3_exec(database, sql, take, &number, nullptr);
+  sqlite3_close(database);
+  return number;
+}
+
 // Serves the site until it is like a site of that age: past days are closed, and the log holds every event.
 void settle(const Place& place, const Site& site) {
   const Served served{place, site, -1};
-  sqlite3* database = nullptr;
-  sqlite3_open_v2(site.database.c_str(), &database, SQLITE_OPEN_READONLY, nullptr);
-  std::int64_t open = 1;
-  const auto one = [](void* to, int, char** values, char**) {
-    *static_cast<std::int64_t*>(to) = values[0] ? std::atoll(values[0]) : 1;
-    return 0;
-  };
-  while (open > 0) {
-    std::this_thread::sleep_for(std::chrono::milliseconds{200});
-    sqlite3_exec(
-        database,
+  const auto open = [&] {
+    return number_in(
+        site.database,
         "SELECT (SELECT COUNT(*) FROM job WHERE name = 'closing' AND (finished_at IS NULL OR holder IS NOT NULL)) + "
         "(SELECT COUNT(*) FROM unit u WHERE NOT EXISTS (SELECT 1 FROM figure_closed c WHERE c.unit_id = u.id)) + "
         "(SELECT COUNT(*) FROM (SELECT 1 FROM event_pending LIMIT 1) waiting)",
-        one, &open, nullptr);
-  }
-  sqlite3_close(database);
+        1);
+  };
+  while (open() > 0) std::this_thread::sleep_for(std::chrono::milliseconds{100});
 }
 
 }  // namespace
@@ -84,8 +91,10 @@ Site filled_site(const Place& place, std::int64_t dossiers) {
   };
   const auto log_key = [](const Site& one) { return one.key + ".ledger"; };
   const Site wanted = site(fmt::format("filled-{}.db", dossiers));
-  // A site without its log key cannot be served. An earlier version of this function lost the key: fill again.
-  if (fs::exists(wanted.database) && fs::exists(log_key(wanted))) return wanted;
+  // A site without its log key cannot be served, and a site of another schema would be migrated in each run.
+  if (fs::exists(wanted.database) && fs::exists(log_key(wanted)) &&
+      number_in(wanted.database, "SELECT MAX(number) FROM schema_migration", 0) == app::migrations().back().number)
+    return wanted;
   const Site draft = site(fmt::format("draft-{}.db", dossiers));
   for (const std::string& part :
        {draft.database, draft.database + "-wal", draft.database + "-shm", draft.files, draft.key, log_key(draft)})

@@ -36,7 +36,8 @@ struct Person {
 
 class Run {
  public:
-  Run(int port, std::vector<Agent> agents, double seconds) : port_(port), seconds_(seconds), epoll_(epoll_create1(0)) {
+  Run(int port, std::vector<Agent> agents, double seconds, std::vector<std::string> until)
+      : port_(port), seconds_(seconds), until_(std::move(until)), epoll_(epoll_create1(0)) {
     for (Agent& agent : agents) people_.push_back({.agent = std::move(agent)});
   }
   ~Run() {
@@ -49,10 +50,12 @@ class Run {
     for (std::size_t i = 0; i < people_.size(); ++i) connect(i);
     begun_ = Clock::now();
     for (std::size_t i = 0; i < people_.size(); ++i) next(i, nullptr);
-    const auto end = begun_ + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds_));
-    const auto patience = end + std::chrono::seconds{10};
     std::vector<epoll_event> events(256);
-    while (active_ > 0 && Clock::now() < patience) {
+    for (;;) {
+      extend();
+      const auto end = begun_ + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds_));
+      const auto patience = end + std::chrono::seconds{10};
+      if (active_ == 0 || Clock::now() >= patience) break;
       over_ = Clock::now() >= end;
       if (over_ && asking_ == 0) break;
       const int count = epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), wait_ms(end));
@@ -72,6 +75,14 @@ class Run {
   }
 
  private:
+  // Moves the end before it is reached: an answer behind the end stops its agent.
+  void extend() {
+    constexpr double kMargin = 0.3, kLongest = 60;         // kMargin is longer than one wait
+    const double now = seconds_between(begun_, Clock::now());
+    const auto unanswered = [&](const std::string& label) { return !figures_.ms.contains(label); };
+    if (now + kMargin > seconds_ && now < kLongest && std::ranges::any_of(until_, unanswered)) seconds_ = now + kMargin;
+  }
+
   int wait_ms(Clock::time_point end) const {
     auto until = std::min(Clock::now() + std::chrono::milliseconds{200}, std::max(end, Clock::now()));
     if (!later_.empty()) until = std::min(until, later_.top().first);
@@ -192,6 +203,7 @@ class Run {
   static inline const Answer kBroken{};
   int port_;
   double seconds_;
+  std::vector<std::string> until_;
   int epoll_;
   std::vector<Person> people_;
   Clock::time_point begun_{};
@@ -223,7 +235,9 @@ double Figures::percentile(const std::string& label, double share) const {
   return static_cast<double>(sorted[at]);
 }
 
-Figures run(int port, std::vector<Agent> agents, double seconds) { return Run{port, std::move(agents), seconds}.all(); }
+Figures run(int port, std::vector<Agent> agents, double seconds, std::vector<std::string> until) {
+  return Run{port, std::move(agents), seconds, std::move(until)}.all();
+}
 
 std::string request(int port, const std::string& path, const std::string& cookie, const std::string* body,
                     const std::string& type) {

@@ -40,8 +40,8 @@ struct Figures {
 };
 
 // Runs all agents against 127.0.0.1:port for so long. Each comes from an address of its own in 127.0.0.0/8, as people
-// do.
-Figures run(int port, std::vector<Agent> agents, double seconds);
+// do. Runs on, for 60 s at most, until each label of `until` was answered at least once.
+Figures run(int port, std::vector<Agent> agents, double seconds, std::vector<std::string> until = {});
 
 // A request with its cookie ("" for nobody); a body makes it a POST.
 std::string request(int port, const std::string& path, const std::string& cookie, const std::string* body = nullptr,

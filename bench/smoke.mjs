@@ -1,0 +1,82 @@
+// A smoke test of `./dev bench quick`: short parts over a small filled site, on SQLite and on PostgreSQL. It looks at the
+// presence of each figure, not at its size.
+// node bench/smoke.mjs PROGRAM BENCH
+import { execFile } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { sharedPostgres } from '../tests/support/postgres.ts';
+
+const [program, bench] = process.argv.slice(2);
+const stored = 2500; // the 2,007 of the story, and 493 copies
+const figures =
+  `figures_p99_ms figures_per_s fsync_per_s half_load_receive_p99_ms lifecycle_commits_per_s lifecycles_per_s
+  memory_idle_mb memory_mb program_mb raw_frozen_per_s raw_today_per_s receive_instructions receive_p99_ms receive_per_s
+  receive_ratio receive_ratio_today rounds search_p50_ms search_p99_ms searches_per_s start_s statements_frozen
+  statements_today stored tracking_per_s work_list_p50_ms work_list_p99_ms work_lists_per_s`.split(/\s+/);
+
+// The filled site is made once for these two programs.
+const folder = path.resolve('build/bench');
+const hash = createHash('sha256');
+for (const file of [program, bench]) hash.update(readFileSync(file));
+const mine = path.join(folder, 'smoke-' + hash.digest('hex').slice(0, 12));
+mkdirSync(mine, { recursive: true });
+for (const name of readdirSync(folder))
+  if (name.startsWith('smoke-') && name !== path.basename(mine)) rmSync(path.join(folder, name), { recursive: true });
+
+async function run(...words) {
+  const args = [program, 'quick', '--folder', mine, '--stored', String(stored), '--rounds', '1', '--seconds', '0.3'];
+  return await promisify(execFile)(bench, [...args, ...words], { encoding: 'utf8', timeout: 120_000 });
+}
+
+/** The faults of one answer. */
+function faults(answer, database) {
+  const found = JSON.parse(answer);
+  const all = figures
+    .filter((name) => !(Number.isFinite(found[name]) && found[name] > 0))
+    .map((name) => `${name} is ${found[name]}`);
+  for (const name of Object.keys(found))
+    if (!figures.includes(name) && !['database', 'errors'].includes(name)) all.push(`${name} is not expected`);
+  if (found.database !== database) all.push(`the database is ${found.database}`);
+  if (found.errors !== 0) all.push(`${found.errors} requests failed`);
+  if (!(found.stored >= stored)) all.push(`${found.stored} dossiers are stored`);
+  if (!(found.statements_frozen === 21)) all.push(`${found.statements_frozen} frozen statements`);
+  return all;
+}
+
+const checks = {
+  async sqlite() {
+    const { stdout } = await run('--json');
+    if (!existsSync(path.join(mine, `filled-${stored}.db.key.ledger`))) return ['the filled site has no log key'];
+    return faults(stdout, 'sqlite');
+  },
+  async postgresql() {
+    const postgres = sharedPostgres(),
+      name = 'bench_' + randomBytes(6).toString('hex');
+    try {
+      return faults((await run('--json', '--postgres', postgres.create(name))).stdout, 'postgresql');
+    } finally {
+      postgres.drop(name);
+    }
+  },
+  async 'an unknown option is refused'() {
+    const done = await run('--seccond').catch((error) => error);
+    return done.code === 2 && /unknown option/.test(done.stderr)
+      ? []
+      : [`it ended with ${done.code ?? 0}: ${done.stderr}`];
+  },
+};
+
+let passed = 0,
+  failed = 0;
+for (const [name, check] of Object.entries(checks)) {
+  const begun = performance.now();
+  const wrong = await check().catch((error) => [error.stderr || String(error)]);
+  console.log(`${wrong.length ? 'FAILED' : 'ok'} ${name} (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
+  for (const one of wrong) console.log('  ' + one);
+  if (wrong.length) failed += 1;
+  else passed += 1;
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
