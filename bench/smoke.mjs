@@ -1,6 +1,6 @@
 // A smoke test of `./dev bench quick`: short parts over a small filled site, on SQLite and on PostgreSQL. It looks at the
 // presence of each figure, not at its size.
-// node bench/smoke.mjs PROGRAM BENCH
+// node bench/smoke.mjs [PROGRAM BENCH]
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -8,7 +8,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { sharedPostgres } from '../tests/support/postgres.ts';
 
-const [program, bench] = process.argv.slice(2);
+const [program = 'build/dev/src/motcua', bench = 'build/dev/src/motcua_bench_load'] = process.argv.slice(2);
 const stored = 2500; // the 2,007 of the story, and 493 copies
 const figures =
   `figures_p99_ms figures_per_s fsync_per_s half_load_receive_p99_ms lifecycle_commits_per_s lifecycles_per_s
