@@ -23,10 +23,15 @@ export function lineFor(request: string, kind: Kind, now: number | undefined): s
   return `- ${request}: ${now === undefined ? 'no' : now.toLocaleString('en')} ${kind}`;
 }
 
-/** The lines that are missing: one for each request whose cost changed, appeared or went away. */
+/**
+ * The lines that are missing: one for each request whose cost changed, appeared or went away. A line counts if a reason
+ * of ten letters or more follows ": ".
+ */
 export function missingLines(kind: Kind, before: Costs, now: Costs, lines: string[]): string[] {
   return [...new Set([...Object.keys(before), ...Object.keys(now)])]
     .filter((request) => before[request] !== now[request])
     .map((request) => lineFor(request, kind, now[request]))
-    .filter((needed) => !lines.some((line) => line.startsWith(needed + ':') && line.length > needed.length + 10));
+    .filter(
+      (needed) => !lines.some((line) => line.startsWith(needed + ': ') && line.trim().length >= needed.length + 12),
+    );
 }
