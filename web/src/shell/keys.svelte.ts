@@ -1,6 +1,5 @@
 // Shortcuts: single letters only outside fields, matched by the physical key so that Telex and VNI typing does not
-// disturb,
-// and switchable off (WCAG 2.1.4).
+// disturb, and switchable off (WCAG 2.1.4).
 class Keys {
   letters = $state(localStorage.getItem('phim-tat') !== 'tat');
   setLetters(on: boolean) {

@@ -27,9 +27,15 @@ export function focusableDay(calendar: Pick<Calendar, 'days' | 'today' | 'year'>
   return calendar.today.startsWith(String(calendar.year)) ? calendar.today : `${calendar.year}-01-01`;
 }
 
+const steps = new Map([
+  ['ArrowLeft', -1],
+  ['ArrowRight', 1],
+  ['ArrowUp', -7],
+  ['ArrowDown', 7],
+]);
+
 /** The days an arrow key goes on by; undefined for another key. */
-export const stepOf = (key: string): number | undefined =>
-  ({ ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 })[key];
+export const stepOf = (key: string): number | undefined => steps.get(key);
 
 /** The weekly hours in force from today on, as an officer writes them. */
 export function weekOf(calendar: Pick<Calendar, 'days' | 'today'>): Record<string, string> {

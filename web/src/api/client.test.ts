@@ -1,0 +1,109 @@
+import '../testing/browser.ts';
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { api, asProblem, newKey, Problem, whenSignedOut } from './client.ts';
+
+type Sent = { url: string; method: string; headers: Record<string, string>; body: unknown };
+let sent: Sent[] = [];
+
+/** The next requests get this reply; an Error is a network that is gone. */
+function answer(reply: Response | Error): void {
+  globalThis.fetch = (url, init) => {
+    const { method, headers, body } = init as { method: string; headers: Record<string, string>; body: unknown };
+    sent.push({ url: url as string, method, headers, body });
+    return reply instanceof Error ? Promise.reject(reply) : Promise.resolve(reply);
+  };
+}
+const refusal = async (): Promise<Problem> => {
+  try {
+    await api.get('/x');
+  } catch (error) {
+    return asProblem(error);
+  }
+  throw new assert.AssertionError({ message: 'it was not refused' });
+};
+beforeEach(() => {
+  sent = [];
+});
+
+test('a request names its language, and its body and key where there are any', async () => {
+  answer(Response.json({ ok: 1 }));
+  assert.deepEqual(await api.post('/dossiers', { name: 'Đỗ' }, 'k1'), { ok: 1 });
+  assert.deepEqual(sent, [
+    {
+      url: '/api/v1/dossiers',
+      method: 'POST',
+      headers: { 'Accept-Language': 'vi', 'Content-Type': 'application/json', 'Idempotency-Key': 'k1' },
+      body: '{"name":"Đỗ"}',
+    },
+  ]);
+});
+
+test('a question has neither body nor key', async () => {
+  answer(Response.json([]));
+  await api.get('/jobs');
+  assert.deepEqual(sent, [{ url: '/api/v1/jobs', method: 'GET', headers: { 'Accept-Language': 'vi' }, body: null }]);
+});
+
+test('a file is sent as its bytes', async () => {
+  answer(Response.json({}));
+  const file = new Blob(['%PDF']);
+  await api.post('/dossiers/1/files', file);
+  assert.equal(sent[0]!.body, file);
+  assert.equal(sent[0]!.headers['Content-Type'], 'application/octet-stream');
+});
+
+test('a reply without content is undefined', async () => {
+  answer(new Response(null, { status: 204 }));
+  assert.equal(await api.del('/keys/1'), undefined);
+});
+
+test('a refusal keeps its code, its sentence, its fields and how long to wait', async () => {
+  const body = { code: 'invalid-input', title: 'Chưa đúng', detail: 'd', errors: [{ pointer: '/a', detail: 'x' }] };
+  answer(Response.json(body, { status: 422, headers: { 'Retry-After': '30' } }));
+  const problem = await refusal();
+  assert.deepEqual(
+    [problem.status, problem.code, problem.message, problem.detail, problem.at('/a'), problem.retryAfter],
+    [422, 'invalid-input', 'Chưa đúng', 'd', 'x', 30],
+  );
+});
+
+test('a refusal that is no JSON is a problem all the same', async () => {
+  answer(new Response('<html>502</html>', { status: 502 }));
+  const problem = await refusal();
+  assert.deepEqual([problem.status, problem.code, problem.errors], [502, 'unknown', []]);
+  assert.notEqual(problem.message, '');
+});
+
+test('a network that is gone is "offline", not a refusal', async () => {
+  answer(new TypeError('failed to fetch'));
+  const problem = await refusal();
+  assert.deepEqual([problem.status, problem.code], [0, 'offline']);
+});
+
+test('a session that is over is told once per request, a wrong password is not', async () => {
+  let told = 0;
+  whenSignedOut(() => ++told);
+  answer(Response.json({ code: 'sign-in-needed' }, { status: 401 }));
+  await refusal();
+  assert.equal(told, 1);
+  answer(Response.json({ code: 'wrong-password' }, { status: 401 }));
+  await refusal();
+  assert.equal(told, 1);
+});
+
+test('a field has the sentence of anything below it, not of a field whose name begins alike', () => {
+  const problem = new Problem(422, 'invalid-input', '', '', [{ pointer: '/papers/1/reason', detail: 'why' }], 0);
+  assert.equal(problem.at('/papers/1'), 'why');
+  assert.equal(problem.at('/papers/1/reason'), 'why');
+  assert.equal(problem.at('/papers/10'), '');
+  assert.equal(problem.at('/paper'), '');
+});
+
+test('a fault of the page itself is told as one', () => assert.equal(asProblem(new RangeError('x')).code, 'bug'));
+
+test('keys have 32 hexadecimal digits and do not repeat', () => {
+  const keys = Array.from({ length: 500 }, newKey);
+  for (const key of keys) assert.match(key, /^[0-9a-f]{32}$/);
+  assert.equal(new Set(keys).size, keys.length);
+});

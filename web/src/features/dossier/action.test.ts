@@ -1,0 +1,69 @@
+import '../../testing/browser.ts';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Action, Field } from '../../api/client.ts';
+import { setClock } from '../../text/format.ts';
+import { actionBody, firstValue } from './action.ts';
+
+const field = (name: string, kind: Field['kind'], choices?: string[]): Field => ({
+  name,
+  kind,
+  required: false,
+  label: name,
+  ...(choices ? { choices: choices.map((word) => ({ word, label: word })) } : {}),
+});
+const action = (...fields: Field[]): Action => ({ action: 'act', label: '', step: '', primary: true, fields });
+type Parties = Parameters<typeof firstValue>[1];
+const parties = (representative: string | null) =>
+  ({ applicant: { name: 'Đào' }, representative: representative ? { name: representative } : null }) as Parties;
+
+test('a result goes to the representative where there is one, else to the applicant', () => {
+  assert.equal(firstValue(field('recipient', 'line'), parties('Lâm')), 'Lâm');
+  assert.equal(firstValue(field('recipient', 'line'), parties(null)), 'Đào');
+});
+
+test('a choice begins with its first word, any other field empty', () => {
+  assert.equal(firstValue(field('choice', 'choice', ['grant', 'reject']), parties(null)), 'grant');
+  assert.equal(firstValue(field('choice', 'choice', []), parties(null)), '');
+  assert.equal(firstValue(field('text', 'text'), parties(null)), '');
+});
+
+test('a body has the version that was seen, and none of the fields left empty', () => {
+  const fields = [field('text', 'text'), field('amount', 'money'), field('date', 'date'), field('person', 'person')];
+  assert.deepEqual(actionBody(7, action(...fields), { text: '' }, []), { version: 7 });
+});
+
+test('an amount is sent as a number of dong', () =>
+  assert.deepEqual(actionBody(1, action(field('amount', 'money')), { amount: '1.250.000 đ' }, []), {
+    version: 1,
+    amount: 1_250_000,
+  }));
+
+test('an amount that cannot be read is sent as typed, for the server to refuse', () => {
+  for (const amount of ['500.000,00', '-5', 'năm trăm'])
+    assert.equal(actionBody(1, action(field('amount', 'money')), { amount }, []).amount, amount);
+});
+
+test('a date is sent as yyyy-mm-dd, one that cannot be read in its first ten characters', () => {
+  setClock('2028-02-28T17:00:00Z');
+  const sent = (date: string) => actionBody(1, action(field('date', 'date')), { date }, []).date;
+  assert.equal(sent('+1'), '2028-03-01');
+  assert.equal(sent('29/2'), '2028-02-29');
+  assert.equal(sent('2026-11-28T08:00'), '2026-11-28');
+  assert.equal(sent('30/2/2028'), '30/2/2028');
+});
+
+test('of the papers asked for, rows with neither name nor reason are left out', () => {
+  const items = [
+    { name: 'Giấy khai sinh', reason: '' },
+    { name: '', reason: '' },
+    { name: '', reason: 'mờ' },
+  ];
+  assert.deepEqual(actionBody(1, action(field('items', 'items')), {}, items).items, [items[0], items[2]]);
+});
+
+test('only the fields of the action are sent', () =>
+  assert.deepEqual(actionBody(1, action(field('text', 'text')), { text: 'Đã xem', stale: 'x' }, []), {
+    version: 1,
+    text: 'Đã xem',
+  }));

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { commandOf, isIdNumber, signatoryOf, statusesOf } from './rules.ts';
+
+const press = (code: string, held: { ctrlKey?: boolean; altKey?: boolean } = {}, key = '') => ({
+  key,
+  code,
+  ctrlKey: false,
+  altKey: false,
+  ...held,
+});
+
+test('a required paper is never "not needed", unless it is required on a condition', () => {
+  assert.deepEqual(statusesOf({ required: true, condition: '' }), ['ok', 'missing', 'wrong']);
+  assert.ok(statusesOf({ required: true, condition: 'khi ủy quyền' }).includes('not_needed'));
+  assert.ok(statusesOf({ required: false, condition: '' }).includes('not_needed'));
+  assert.ok(statusesOf(undefined).includes('not_needed'));
+});
+
+test('an ID number to look up has 9 to 14 digits and nothing else', () => {
+  for (const number of ['123456789', '092123456789', '12345678901234']) assert.ok(isIdNumber(number), number);
+  for (const number of [
+    '',
+    '12345678',
+    '123456789012345',
+    '092 123 456 789',
+    '09212345678x',
+    '０９２１２３４５６７８９',
+    '123456789\n',
+  ])
+    assert.ok(!isIdNumber(number), number);
+});
+
+test('the signatory is the last one, else the own post, else the first', () => {
+  const signer = (post: string, own = false) => ({ post, name: post, post_name: post, own });
+  const signers = [signer('a'), signer('b', true), signer('c')];
+  assert.equal(signatoryOf(signers, 'c'), 'c');
+  assert.equal(signatoryOf(signers, 'gone'), 'b');
+  assert.equal(signatoryOf([signer('a'), signer('c')], ''), 'a');
+  assert.equal(signatoryOf([], 'c'), '');
+});
+
+test('F2 goes to the ID field, Ctrl+Enter receives', () => {
+  assert.equal(commandOf(press('F2', {}, 'F2'), true), 'id');
+  assert.equal(commandOf(press('Enter', { ctrlKey: true }, 'Enter'), true), 'receive');
+  assert.equal(commandOf(press('Enter', {}, 'Enter'), true), null);
+});
+
+test('Alt and a digit tick papers by the physical key, whatever letter Telex makes of it', () => {
+  assert.equal(commandOf(press('Digit0', { altKey: true }, 'º'), true), 'all_ok');
+  assert.deepEqual(commandOf(press('Digit1', { altKey: true }, '¡'), true), { toggle: 0 });
+  assert.deepEqual(commandOf(press('Digit9', { altKey: true }), true), { toggle: 8 });
+});
+
+test('without Alt, or with Ctrl beside it, a digit is a digit', () => {
+  assert.equal(commandOf(press('Digit1', {}, '1'), true), null);
+  assert.equal(commandOf(press('Digit1', { altKey: true, ctrlKey: true }), true), null);
+});
+
+test('Alt+T hands over at once only where the procedure has a time limit', () => {
+  assert.equal(commandOf(press('KeyT', { altKey: true }, 't'), true), 'at_once');
+  assert.equal(commandOf(press('KeyT', { altKey: true }, 't'), false), null);
+});
+
+test('other keys do nothing', () => {
+  for (const code of ['KeyA', 'Digit10', 'Numpad1', ''])
+    assert.equal(commandOf(press(code, { altKey: true }), true), null);
+});

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Digest } from '../../api/client.ts';
+import { digestCounts, digestIsLate, digestTotal, listQuery, rowAt } from './list.ts';
+
+const asked = { view: 'unit', query: '', filter: '', below: false, cursor: null };
+const query = (more: Partial<Parameters<typeof listQuery>[0]>) =>
+  Object.fromEntries(new URLSearchParams(listQuery({ ...asked, ...more })));
+const digest = (overdue: number, late_step: number, near_due: number, near_step: number) =>
+  ({ overdue, late_step, near_due, near_step }) as Digest;
+
+test('a list asks for a state or for due times, never for both', () => {
+  assert.deepEqual(query({ filter: 'ready' }), { view: 'unit', q: '', state: 'ready' });
+  assert.deepEqual(query({ filter: 'due:today' }), { view: 'unit', q: '', due: 'today' });
+  assert.deepEqual(query({}), { view: 'unit', q: '', state: '' });
+});
+
+test('the units below are asked for with due times alone', () => {
+  assert.equal(query({ filter: 'due:week', below: true }).below, '1');
+  assert.equal('below' in query({ filter: 'ready', below: true }), false);
+});
+
+test('a search keeps the words as typed, and a later page its cursor', () => {
+  assert.deepEqual(query({ view: 'search', query: 'Đỗ & con + 1', cursor: 'c=1' }), {
+    view: 'search',
+    q: 'Đỗ & con + 1',
+    state: '',
+    cursor: 'c=1',
+  });
+});
+
+test('j and k stop at the ends of the list', () => {
+  assert.deepEqual(
+    [-5, -1, 0, 2, 3, 99].map((to) => rowAt(to, 3)),
+    [0, 0, 0, 2, 2, 2],
+  );
+  assert.equal(rowAt(0, 0), -1);
+});
+
+test('a digest tells what is most urgent first and leaves out what is empty', () => {
+  assert.deepEqual(digestCounts(digest(0, 2, 0, 1)), [
+    ['late_step', 2],
+    ['near_step', 1],
+  ]);
+  assert.deepEqual(digestCounts(digest(0, 0, 0, 0)), []);
+  assert.equal(digestTotal(digest(1, 20, 300, 4000)), 4321);
+});
+
+test('a digest is late by a dossier or a step that is over, not by one that is near', () => {
+  assert.equal(digestIsLate(digest(1, 0, 0, 0)), true);
+  assert.equal(digestIsLate(digest(0, 1, 0, 0)), true);
+  assert.equal(digestIsLate(digest(0, 0, 5, 5)), false);
+});

@@ -1,0 +1,69 @@
+import { page, storage } from '../testing/browser.ts';
+import '../testing/english.ts';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { en } from './en.ts';
+import {
+  countdown,
+  dateTime,
+  hundredths,
+  money,
+  parseDate,
+  parseMoney,
+  percent,
+  weekday,
+  workingTime,
+} from './format.ts';
+import { language, switchLanguage, t } from './index.ts';
+import { vi } from './vi.ts';
+
+/** The paths of all words of a table, with the kind of each. */
+function words(table: object, before = ''): string[] {
+  return Object.entries(table).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null
+      ? words(value, `${before}${key}.`)
+      : [`${before}${key}: ${typeof value}`],
+  );
+}
+
+test('the language is the one kept on the machine, and the page says so', () => {
+  assert.equal(language, 'en');
+  assert.equal(page.lang, 'en');
+  assert.equal(t.nav.work, 'My work');
+});
+
+test('English shows the same moment in the zone of the site', () => {
+  assert.equal(dateTime('2026-11-28T17:00:00Z'), '00:00 29/11/2026');
+  assert.equal(weekday('2026-11-29'), 'Sun');
+});
+
+test('English groups by commas, and reads what it shows', () => {
+  assert.equal(money(1_500_000), '1,500,000 VND');
+  assert.equal(parseMoney(money(1_500_000)), 1_500_000);
+  assert.deepEqual([percent(972), hundredths(437)], ['97.2 %', '4.37']);
+  assert.equal(workingTime(90), '1.5 working hours');
+});
+
+test('English counts one and many', () => {
+  const now = Date.parse('2026-11-28T01:00:00Z');
+  assert.equal(countdown('2026-11-28T02:00:00Z', now), '1 hour left');
+  assert.equal(countdown('2026-11-28T03:00:00Z', now), '2 hours left');
+  assert.equal(countdown('2026-11-25T01:00:00Z', now), '3 days late');
+  assert.equal(t.list.approved(1), '1 dossier approved.');
+  assert.equal(t.list.approved(0), '0 dossiers approved.');
+});
+
+test('a date is day first in English too', () => assert.equal(parseDate('2/9/2026'), '2026-09-02'));
+
+test('both tables have the same words', () => assert.deepEqual(words(en).sort(), words(vi).sort()));
+
+test('no sentence is empty, but for those that say nothing on purpose', () => {
+  for (const [name, table] of Object.entries({ en, vi }))
+    for (const [key, value] of Object.entries(table)) assert.notEqual(value, '', `${name}.${key}`);
+});
+
+test('switching keeps the other language and loads the page again', () => {
+  switchLanguage();
+  assert.equal(storage.getItem('ngon-ngu'), 'vi');
+  assert.equal(page.reloads, 1);
+});
