@@ -1,7 +1,8 @@
 // ./dev test: chooses suites, runs the three lanes side by side, prints what each suite counted and cost.
 //   (nothing)                 every suite
 //   unit|api|browser|project|crash|fault   the suites of that word
-//   FILE…                     a test file: tests/api/x.test.ts, tests/browser/x.spec.ts, src/x/y_test.cpp, web/src/x.test.ts
+//   FILE…                     a test file: tests/api/x.test.ts, tests/browser/x.spec.ts, src/x/y_test.cpp,
+//                             web/src/x.test.ts
 //   -k WORDS                  only tests with these words in their names
 // --targets and --packages print what the choice needs, for ./dev. MOTCUA_TEST_DATABASE=postgresql runs all that can
 // run on PostgreSQL there, and nothing else.

@@ -24,7 +24,7 @@ export function movedEnv() {
   };
 }
 
-/** The library leaves a semaphore and a page of shared memory of each process that starts others: of dead ones they go. */
+/** Removes the semaphores and pages of shared memory that the library leaves of dead processes. */
 export function clearShared() {
   for (const name of readdirSync('/dev/shm')) {
     const pid = /^(?:sem\.)?faketime_(?:sem|shm)_(\d+)$/.exec(name)?.[1];

@@ -30,7 +30,10 @@ export class Tree {
     this.copy(root);
   }
 
-  /** Takes over what changed; a file with the same bytes keeps its time, for ninja. A bug of a run that was cut off goes. */
+  /**
+   * Takes over what changed; a file with the same bytes keeps its time, for ninja. A bug of a run that was cut off
+   * goes.
+   */
   copy(root) {
     const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 })
       .split('\0')

@@ -40,7 +40,7 @@ export const mutations = [
   ...ledgerMutations(unit, node),
 ];
 
-/** Where `good` stands in `text`: [start, end] for each place. White space and breaks of string literals do not count. */
+/** The places of `good` in `text`: [start, end] of each. White space and breaks of string literals do not count. */
 export function places(text, good) {
   const gap = String.raw`(?:\s|"\s+")*`;
   const parts = [...good.trim().replaceAll(/"\s+"/g, ' ').replaceAll(/\s/g, '')];

@@ -16,7 +16,7 @@ export function stateOf(root) {
   return changes ? `${commit}-${createHash('sha256').update(changes).digest('hex').slice(0, 12)}` : commit;
 }
 
-/** `--again`, `--list`, `--side-by-side N`, `--only WORDS`; other words mean `--only` too. Throws at an unknown option. */
+/** `--again`, `--list`, `--side-by-side N`, `--only WORDS`; other words mean `--only`. Throws at an unknown option. */
 export function optionsOf(argv, more = []) {
   const options = { again: false, list: false, sideBySide: 1, only: [], more: new Set() };
   for (let n = 0; n < argv.length; n += 1) {
