@@ -1,5 +1,5 @@
-// Counts the instructions of the hot use cases by callgrind and compares them with bench/instructions.json. The count is
-// the same on any machine, also on a busy one. `--write` keeps the new counts.
+// Counts the instructions of the hot use cases by callgrind and compares them with bench/instructions.json. The count
+// is the same on any machine, also on a busy one. `--write` keeps the new counts.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// A smoke test of `./dev bench quick`: short parts over a small filled site, on SQLite and on PostgreSQL. It looks at the
-// presence of each figure, not at its size.
+// A smoke test of `./dev bench quick`: short parts over a small filled site, on SQLite and on PostgreSQL. It looks at
+// the presence of each figure, not at its size.
 // node bench/smoke.mjs [PROGRAM BENCH]
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
