@@ -141,7 +141,7 @@ test('the desk in English: no Vietnamese sentence is left on any screen, and the
   ] as const) {
     await page.goto(desk() + address);
     await expect(page.getByText(wait).first()).toBeVisible();
-    await page.waitForLoadState('networkidle');
+    await page.waitForLoadState('networkidle'); // the rows too
     await english(page, address);
   }
   await page.goto(desk());

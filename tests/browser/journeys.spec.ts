@@ -33,82 +33,95 @@ async function giveBack(page: Page, code: string, person: string): Promise<void>
   await expect(page.getByText('Trước hạn').or(page.getByText('Đúng hạn')).first()).toBeVisible();
 }
 
-test('a certified copy is received and its receipt printed with the keyboard alone, in at most 25 presses beyond the typed name', async ({
-  page,
-}) => {
-  await enter(page, 'tiepnhan.codo');
-  let presses = 0;
-  const press = async (...keys: string[]) => {
-    for (const key of keys) {
-      presses += key.split('+').length;
-      await page.keyboard.press(key);
-    }
-  };
-  const before = printed.length;
-  await page.locator('body').focus();
-  await press('n');
-  await expect(page.getByRole('combobox', { name: 'Thủ tục' })).toBeFocused();
-  await press('s', 'a', 'o', 'Enter');
-  await expect(page.getByRole('heading', { name: 'Chứng thực bản sao từ bản chính' })).toBeVisible();
-  await expect(page.getByLabel('Họ và tên', { exact: true })).toBeFocused();
-  await page.keyboard.type('Đặng Quốc Khánh'); // the name does not count
-  await press('Alt+0', 'Control+Enter');
-  await expect(page.getByRole('heading', { name: 'Đã tiếp nhận' })).toBeVisible();
-  await expect.poll(() => printed.length).toBe(before + 1);
-  expect(presses).toBeLessThanOrEqual(25);
+test(
+  'a certified copy is received and its receipt printed with the keyboard alone, in at most 25 presses beyond the typed name',
+  {
+    tag: '@postgresql',
+  },
+  async ({ page }) => {
+    await enter(page, 'tiepnhan.codo');
+    let presses = 0;
+    const press = async (...keys: string[]) => {
+      for (const key of keys) {
+        presses += key.split('+').length;
+        await page.keyboard.press(key);
+      }
+    };
+    const before = printed.length;
+    await page.locator('body').focus();
+    await press('n');
+    await expect(page.getByRole('combobox', { name: 'Thủ tục' })).toBeFocused();
+    await press('s', 'a', 'o', 'Enter');
+    await expect(page.getByRole('heading', { name: 'Chứng thực bản sao từ bản chính' })).toBeVisible();
+    await expect(page.getByLabel('Họ và tên', { exact: true })).toBeFocused();
+    await page.keyboard.type('Đặng Quốc Khánh'); // the name does not count
+    await press('Alt+0', 'Control+Enter');
+    await expect(page.getByRole('heading', { name: 'Đã tiếp nhận' })).toBeVisible();
+    await expect.poll(() => printed.length).toBe(before + 1);
+    expect(presses).toBeLessThanOrEqual(25);
 
-  // And the next one is done at once.
-  presses = 0;
-  await press('n', 's', 'a', 'o', 'Enter');
-  await expect(page.getByLabel('Họ và tên', { exact: true })).toBeFocused();
-  await page.keyboard.type('Lê Thị Ngọc Lan');
-  await press('Alt+0', 'Alt+T');
-  await expect(page.getByLabel('Số chứng thực')).toBeFocused();
-  await press('4', '1', 'Tab', '2', 'Control+Enter');
-  await expect(page.getByRole('heading', { name: 'Đã trả kết quả ngay' })).toBeVisible();
-  expect(presses).toBeLessThanOrEqual(25);
-});
+    // And the next one is done at once.
+    presses = 0;
+    await press('n', 's', 'a', 'o', 'Enter');
+    await expect(page.getByLabel('Họ và tên', { exact: true })).toBeFocused();
+    await page.keyboard.type('Lê Thị Ngọc Lan');
+    await press('Alt+0', 'Alt+T');
+    await expect(page.getByLabel('Số chứng thực')).toBeFocused();
+    await press('4', '1', 'Tab', '2', 'Control+Enter');
+    await expect(page.getByRole('heading', { name: 'Đã trả kết quả ngay' })).toBeVisible();
+    expect(presses).toBeLessThanOrEqual(25);
+  },
+);
 
-test('a marriage-status certificate goes the whole way, with a supplement in between', async ({ page }) => {
-  test.setTimeout(120_000);
-  await enter(page, 'tiepnhan.codo');
-  const code = await receive(page, 'tinh trang hon nhan', 'Cấp giấy xác nhận tình trạng hôn nhân', 'Huỳnh Thị Mỹ Hạnh');
-  await open(page, code);
-  await act(page, 'Chuyển hồ sơ');
-  await enter(page, 'tuphap.codo');
-  await open(page, code);
-  await act(page, 'Nhận hồ sơ');
-  await page.getByRole('button', { name: 'Yêu cầu bổ sung', exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.locator('#item-0').fill('Tờ khai');
-  await dialog.locator('#item-reason-0').fill('Thiếu chữ ký');
-  await dialog.locator('#field-text').fill('Tờ khai chưa ký');
-  await dialog.getByRole('button', { name: 'Ghi (' }).click();
-  await expect(dialog).toBeHidden();
-  await expect(page.getByText('Chờ bổ sung giấy tờ').first()).toBeVisible();
-  await enter(page, 'tiepnhan.codo');
-  await open(page, code);
-  await act(page, 'Nhận giấy tờ bổ sung', { 'Giấy tờ đã nhận bổ sung': 'Tờ khai đã ký' });
-  await enter(page, 'tuphap.codo');
-  await open(page, code);
-  await act(page, 'Trình lãnh đạo', { 'Ý kiến thẩm định': 'Đủ điều kiện' });
-  await enter(page, 'lanhdao.codo');
-  await open(page, code);
-  await act(page, 'Trả lại làm lại', { 'Lý do, yêu cầu làm lại': 'Ghi rõ nơi cư trú' });
-  await enter(page, 'tuphap.codo');
-  await open(page, code);
-  await act(page, 'Trình lãnh đạo', { 'Ý kiến thẩm định': 'Đã ghi rõ' });
-  await enter(page, 'lanhdao.codo');
-  await page.goto(base() + '/phe-duyet');
-  await page.getByRole('checkbox', { name: code }).check();
-  await page.getByRole('button', { name: 'Phê duyệt 1 hồ sơ' }).click();
-  await expect(page.getByText('Đã phê duyệt 1 hồ sơ.')).toBeVisible();
-  await enter(page, 'vanthu.codo');
-  await open(page, code);
-  await attachResult(page);
-  await act(page, 'Vào số, chuyển kết quả', { 'Số văn bản, số chứng thực': '7/UBND-XNTTHN' });
-  await giveBack(page, code, 'Huỳnh Thị Mỹ Hạnh');
-});
+test(
+  'a marriage-status certificate goes the whole way, with a supplement in between',
+  { tag: '@postgresql' },
+  async ({ page }) => {
+    test.setTimeout(120_000);
+    await enter(page, 'tiepnhan.codo');
+    const code = await receive(
+      page,
+      'tinh trang hon nhan',
+      'Cấp giấy xác nhận tình trạng hôn nhân',
+      'Huỳnh Thị Mỹ Hạnh',
+    );
+    await open(page, code);
+    await act(page, 'Chuyển hồ sơ');
+    await enter(page, 'tuphap.codo');
+    await open(page, code);
+    await act(page, 'Nhận hồ sơ');
+    await page.getByRole('button', { name: 'Yêu cầu bổ sung', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('#item-0').fill('Tờ khai');
+    await dialog.locator('#item-reason-0').fill('Thiếu chữ ký');
+    await dialog.locator('#field-text').fill('Tờ khai chưa ký');
+    await dialog.getByRole('button', { name: 'Ghi (' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText('Chờ bổ sung giấy tờ').first()).toBeVisible();
+    await enter(page, 'tiepnhan.codo');
+    await open(page, code);
+    await act(page, 'Nhận giấy tờ bổ sung', { 'Giấy tờ đã nhận bổ sung': 'Tờ khai đã ký' });
+    await enter(page, 'tuphap.codo');
+    await open(page, code);
+    await act(page, 'Trình lãnh đạo', { 'Ý kiến thẩm định': 'Đủ điều kiện' });
+    await enter(page, 'lanhdao.codo');
+    await open(page, code);
+    await act(page, 'Trả lại làm lại', { 'Lý do, yêu cầu làm lại': 'Ghi rõ nơi cư trú' });
+    await enter(page, 'tuphap.codo');
+    await open(page, code);
+    await act(page, 'Trình lãnh đạo', { 'Ý kiến thẩm định': 'Đã ghi rõ' });
+    await enter(page, 'lanhdao.codo');
+    await page.goto(base() + '/phe-duyet');
+    await page.getByRole('checkbox', { name: code }).check();
+    await page.getByRole('button', { name: 'Phê duyệt 1 hồ sơ' }).click();
+    await expect(page.getByText('Đã phê duyệt 1 hồ sơ.')).toBeVisible();
+    await enter(page, 'vanthu.codo');
+    await open(page, code);
+    await attachResult(page);
+    await act(page, 'Vào số, chuyển kết quả', { 'Số văn bản, số chứng thực': '7/UBND-XNTTHN' });
+    await giveBack(page, code, 'Huỳnh Thị Mỹ Hạnh');
+  },
+);
 
 for (const [words, name, specialist] of [
   ['thanh lap ho kinh doanh', 'Đăng ký thành lập hộ kinh doanh', 'kinhte.codo'],

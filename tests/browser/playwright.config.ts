@@ -13,7 +13,7 @@ export default defineConfig({
     timezoneId: 'Asia/Ho_Chi_Minh',
     viewport: { width: 1366, height: 768 },
     launchOptions: {
-      executablePath: '/usr/bin/chromium',
+      executablePath: '/usr/bin/chromium-headless-shell', // draws like Chromium, without the windows around it
       args: [
         '--no-sandbox',
         '--disable-gpu',

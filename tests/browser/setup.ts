@@ -1,13 +1,16 @@
 // Two servers for all browser tests, at a fixed working hour so that deadlines look the same on every run: an empty
-// site, and one with
-// a month of made-up work.
-import { offsetTo, startServer } from '../support/server.ts';
+// site, and one with a
+// month of made-up work.
+import { startServer } from '../support/server.ts';
 
 export default async function setup() {
-  const server = await startServer({ env: { ...offsetTo('2026-11-23T09:00:00+07:00'), MOTCUA_LEDGER_EVERY_S: '2' } });
+  const [server, story] = await Promise.all([
+    startServer({ at: '2026-11-23T09:00:00+07:00' }),
+    startServer({ story: true, at: '2026-11-23T10:30:00+07:00' }),
+  ]);
   process.env.MOTCUA_TEST_URL = server.url;
   process.env.MOTCUA_TEST_PASSWORD = server.password;
-  const story = await startServer({ story: true, env: offsetTo('2026-11-23T10:30:00+07:00') });
+  process.env.MOTCUA_TEST_CONTROL_FILE = server.env.MOTCUA_TEST_CONTROL;
   process.env.MOTCUA_STORY_URL = story.url;
   process.env.MOTCUA_STORY_PASSWORD = story.password;
   return () => Promise.all([server.stop(), story.stop()]);

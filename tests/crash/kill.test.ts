@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { person, signIn, type Client } from '../support/client.ts';
+import { randomNumbers, seed } from '../support/seed.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const crashes = Number(process.env.MOTCUA_CRASHES ?? 8);
@@ -19,6 +20,8 @@ test(
     const acknowledged = new Map<string, { code: string; version: number }>(); // by idempotency key
     const unknown: { key: string; body: unknown }[] = [];
     let cut = 0;
+    const random = randomNumbers();
+    t.diagnostic(`MOTCUA_SEED=${seed}`);
     for (let crash = 0; crash < crashes; ++crash) {
       if (crash) await server.start();
       const desk: Client = await signIn(server, 'tiepnhan.codo');
@@ -53,7 +56,7 @@ test(
         }
       };
       const workers = Array.from({ length: 12 }, worker);
-      await new Promise((resolve) => setTimeout(resolve, 150 + Math.random() * 600));
+      await new Promise((resolve) => setTimeout(resolve, 100 + random() * 400));
       await server.kill();
       await Promise.all(workers);
     }

@@ -3,7 +3,7 @@
 // too. What was acknowledged is there once, what is not known is settled by its key, and nobody has to start anything
 // again.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, connect, type Server, type Socket } from 'node:net';
@@ -12,7 +12,9 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { signIn } from '../support/client.ts';
 import { newPostgres, type Postgres } from '../support/postgres.ts';
+import { randomNumbers, seed } from '../support/seed.ts';
 import { program, TestServer } from '../support/server.ts';
+import { cheap, copySite, made } from '../support/sites.ts';
 import { Ledger, slip } from './ledger.ts';
 
 /** A socket before that of the server, which goes dead at the n-th answer: the answer never arrives. */
@@ -64,13 +66,14 @@ before(async () => {
   wire = new Wire(postgres);
   await wire.listen();
   postgres.create('site');
+  const source = made({ site: 'can-tho-2026', story: false, now: '2025-01-06T08:00:00+07:00' });
+  execFileSync(program, ['copy', '--from', source.database, '--to', postgres.url('site')], { stdio: 'ignore' });
   server = new TestServer(mkdtempSync(path.join(tmpdir(), 'motcua-away-')), {
+    ...cheap,
     MOTCUA_DATABASE: `postgresql://motcua_test@/site?host=${wire.folder}`,
   });
-  const said = spawnSync(program, ['--database', postgres.url('site'), ...server.words.slice(2), 'demo', '--empty'], {
-    encoding: 'utf8',
-  });
-  server.password = said.stdout.trim().split(' ').at(-1)!;
+  copySite(source, server.folder, false);
+  server.password = source.password;
   await server.start();
 });
 after(async () => {
@@ -117,11 +120,13 @@ test(
 
 test('connections are cut at random under load', { timeout: 120_000 }, async (t) => {
   const desks = await Promise.all(Array.from({ length: 4 }, () => signIn(server, 'tiepnhan.codo')));
+  const random = randomNumbers();
+  t.diagnostic(`MOTCUA_SEED=${seed}`);
   let over = false,
     cuts = 0;
   const cutting = (async () => {
     while (!over) {
-      wire.cut(1 + Math.floor(Math.random() * 60));
+      wire.cut(1 + Math.floor(random() * 60));
       cuts += 1;
       await new Promise((resolve) => setTimeout(resolve, 15));
     }

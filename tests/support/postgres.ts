@@ -2,7 +2,7 @@
 // own process id.
 // `MOTCUA_TEST_POSTGRES` names the folder of one that already runs (./dev test starts one for all suites).
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -44,6 +44,13 @@ export class Postgres {
       '-w',
       'start',
     );
+  }
+  /** What the server and its processes that have ended have cost, in seconds of processor time. */
+  processorSeconds(): number {
+    const pid = readFileSync(path.join(this.folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]!;
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    const ticksPerSecond = 100; // USER_HZ of Linux
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksPerSecond;
   }
   stop(mode: 'fast' | 'immediate' = 'fast'): void {
     this.control('-m', mode, '-w', 'stop');
