@@ -1,6 +1,6 @@
 // A bill of materials (CycloneDX 1.5): what Debian libraries the program links, and what of npm goes into the desk.
 // ./dev sbom
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, realpathSync } from 'node:fs';
 
 const program = process.argv[2] ?? 'build/release/src/motcua';
@@ -13,31 +13,28 @@ const files = [
       .filter(Boolean),
   ),
 ];
-const packages = new Set();
-for (const file of files) {
-  // Debian knows a library by either of its names since /lib became /usr/lib.
-  for (const name of new Set([
-    file,
-    realpathSync(file),
-    file.replace(/^\/usr\/lib/, '/lib'),
-    realpathSync(file).replace(/^\/usr\/lib/, '/lib'),
-  ])) {
-    try {
-      packages.add(
-        execFileSync('dpkg-query', ['-S', name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).split(
-          ':',
-        )[0],
-      );
-      break;
-    } catch {
-      // the other name
-    }
-  }
-}
-const components = [...packages].sort().map((name) => {
-  const version = run('dpkg-query', '-W', '-f=${Version}\n', name).split('\n')[0];
-  return { type: 'library', name, version, purl: `pkg:deb/debian/${name}@${encodeURIComponent(version)}` };
-});
+// Debian knows a library by either of its names since /lib became /usr/lib; those it does not know are no fault here.
+const names = files.flatMap((file) =>
+  [file, realpathSync(file)].flatMap((name) => [name, name.replace(/^\/usr\/lib/, '/lib')]),
+);
+const owners = spawnSync('dpkg-query', ['-S', ...new Set(names)], { encoding: 'utf8' }).stdout;
+const packages = new Set(
+  owners
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.split(':')[0]),
+);
+const components = run('dpkg-query', '-W', '-f=${Package} ${Version}\n', ...[...packages].sort())
+  .trim()
+  .split('\n')
+  .map((line) => line.split(' '))
+  .filter(([name], index, all) => all.findIndex(([other]) => other === name) === index)
+  .map(([name, version]) => ({
+    type: 'library',
+    name,
+    version,
+    purl: `pkg:deb/debian/${name}@${encodeURIComponent(version)}`,
+  }));
 const lock = JSON.parse(readFileSync('web/package-lock.json', 'utf8')).packages;
 for (const name of ['svelte'])
   components.push({
