@@ -1,11 +1,13 @@
 import '../../testing/browser.ts';
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { setClock } from '../../text/format.ts';
 import { readWeek, withDay, type DayChange } from './change.ts';
 
 const off = (date: string, name = ''): DayChange => ({ date, what: 'off', name });
 const typed = { mon: '7:30-16:30', tue: '7:30-16:30', wed: '', thu: '', fri: '', sat: '', sun: '' };
+
+after(() => setClock(new Date().toISOString()));
 
 test('a draft keeps its days in order and each date once, the last word of it', () => {
   let draft: DayChange[] = [];

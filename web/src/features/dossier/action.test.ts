@@ -1,6 +1,6 @@
 import '../../testing/browser.ts';
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import type { Action, Field } from '../../api/client.ts';
 import { setClock } from '../../text/format.ts';
 import { actionBody, firstValue } from './action.ts';
@@ -16,6 +16,8 @@ const action = (...fields: Field[]): Action => ({ action: 'act', label: '', step
 type Parties = Parameters<typeof firstValue>[1];
 const parties = (representative: string | null) =>
   ({ applicant: { name: 'Đào' }, representative: representative ? { name: representative } : null }) as Parties;
+
+after(() => setClock(new Date().toISOString()));
 
 test('a result goes to the representative where there is one, else to the applicant', () => {
   assert.equal(firstValue(field('recipient', 'line'), parties('Lâm')), 'Lâm');
