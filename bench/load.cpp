@@ -140,6 +140,13 @@ struct Measuring {
 
 double rounded(double value) { return std::round(value * 1000) / 1000; }
 
+std::int64_t receive_instructions() {
+  std::ifstream stream("bench/instructions.json");
+  const auto counted = parse_json(std::string{std::istreambuf_iterator<char>(stream), {}});
+  if (!counted) throw std::runtime_error("cannot read bench/instructions.json");
+  return int_at(counted->as_object(), "receive");
+}
+
 // The columns of a receipt: the frozen statements alone, today's statements alone, and what today's receipt costs.
 void tell_raw(JsonObject& all, const Told& told, const Raw& frozen, const Raw& today) {
   const double receive = told.of("receive_per_s");
@@ -147,15 +154,12 @@ void tell_raw(JsonObject& all, const Told& told, const Raw& frozen, const Raw& t
   all["receive_ratio_today"] = rounded(receive / told.of("raw_today_per_s"));
   all["statements_frozen"] = frozen.receipt.size();
   all["statements_today"] = today.receipt.size();
-  std::ifstream stream("bench/instructions.json");
-  const auto counted = parse_json(std::string{std::istreambuf_iterator<char>(stream), {}});
-  if (!counted) throw std::runtime_error("cannot read bench/instructions.json");
-  all["receive_instructions"] = int_at(counted->as_object(), "receive");
 }
 
 // All at one number of stored dossiers.
 JsonObject measure(const Place& place, const Site& site, const Measuring& how, std::int64_t stored) {
   Told told;
+  const std::int64_t instructions = receive_instructions();
   Raw frozen = frozen_raw(place, "bench/raw", how.postgres, stored), today = todays_raw(place, how.postgres, stored);
   Town town = open_town(site.database, site.key, kDesks);
   const Served served{place, site, 1};
@@ -180,7 +184,8 @@ JsonObject measure(const Place& place, const Site& site, const Measuring& how, s
   JsonObject all{{"stored", town.dossiers},
                  {"database", how.postgres.empty() ? "sqlite" : "postgresql"},
                  {"rounds", how.rounds},
-                 {"errors", told.errors}};
+                 {"errors", told.errors},
+                 {"receive_instructions", instructions}};
   for (const auto& [name, values] : told.all) all[name] = rounded(median(values));
   tell_raw(all, told, frozen, today);
   all["program_mb"] = std::round(static_cast<double>(std::filesystem::file_size(place.program)) / 1e4) / 100;
@@ -230,14 +235,14 @@ void print(const JsonObject& all) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 3) {
+  const std::string_view what = argc < 3 ? "" : argv[2];
+  if (what != "quick" && what != "load" && what != "record") {
     fmt::print(stderr,
                "usage: motcua_bench_load PROGRAM quick|load [--json] [--stored N]... [--postgres URL] [--folder DIR] "
                "[--rounds N] [--seconds S] [--only WHAT]\n"
                "       motcua_bench_load PROGRAM record [--folder DIR]\n");
     return 2;
   }
-  const std::string_view what = argv[2];
   Place place{.program = argv[1], .folder = "build/bench"};
   Measuring how{.quick = what == "quick"};
   bool json = false;

@@ -26,7 +26,7 @@ for (const name of readdirSync(folder))
   if (name.startsWith('smoke-') && name !== path.basename(mine)) rmSync(path.join(folder, name), { recursive: true });
 
 async function run(...words) {
-  const args = [program, 'quick', '--folder', mine, '--stored', String(stored), '--rounds', '1', '--seconds', '0.3'];
+  const args = [program, 'quick', '--folder', mine, '--stored', String(stored), '--rounds', '1', '--seconds', '0.15'];
   return await promisify(execFile)(bench, [...args, ...words], { encoding: 'utf8', timeout: 120_000 });
 }
 

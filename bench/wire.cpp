@@ -77,14 +77,14 @@ class Run {
  private:
   // Moves the end before it is reached: an answer behind the end stops its agent.
   void extend() {
-    constexpr double kMargin = 0.3, kLongest = 60;         // kMargin is longer than one wait
+    constexpr double kMargin = 0.08, kLongest = 60;        // kMargin is longer than one wait
     const double now = seconds_between(begun_, Clock::now());
     const auto unanswered = [&](const std::string& label) { return !figures_.ms.contains(label); };
     if (now + kMargin > seconds_ && now < kLongest && std::ranges::any_of(until_, unanswered)) seconds_ = now + kMargin;
   }
 
   int wait_ms(Clock::time_point end) const {
-    auto until = std::min(Clock::now() + std::chrono::milliseconds{200}, std::max(end, Clock::now()));
+    auto until = std::min(Clock::now() + std::chrono::milliseconds{50}, std::max(end, Clock::now()));
     if (!later_.empty()) until = std::min(until, later_.top().first);
     return std::max(
         0, static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count()));
