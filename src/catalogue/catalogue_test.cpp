@@ -2,6 +2,7 @@
 #include <rapidcheck.h>
 
 #include "catalogue/catalogue.h"
+#include "catalogue/codes.h"
 
 using namespace motcua;
 using namespace motcua::catalogue;
@@ -93,4 +94,21 @@ TEST_CASE("search ignores marks and finds by code, name and field; the newest ve
   catalogue.publish({"v2", 2, changed});
   CHECK(catalogue.in_force("2.000815")->id == "v2");
   CHECK(catalogue.version("v1")->procedure.limits[0].basis == "Điều 7");
+}
+
+TEST_CASE("codes of the catalogue have exactly their form") {
+  CHECK(is_procedure_code("2.000815"));
+  for (const char* wrong : {"", "2.00081", "2.0008155", "2,000815", "a.000815", "2.00081x", " 2.000815", "12.000815"})
+    CHECK_MESSAGE(!is_procedure_code(wrong), wrong);
+  CHECK(is_result_code("KQ.G15.000021"));
+  for (const char* wrong : {"", "KQ.G15.00002", "KQ.G15.0000211", "kq.G15.000021", "KQ.H15.000021", "KQ.G1a.000021"})
+    CHECK_MESSAGE(!is_result_code(wrong), wrong);
+  for (const char* id : {"a", "0", "chung", "ban-sao-2"}) CHECK_MESSAGE(is_case_id(id), id);
+  for (const char* wrong : {"", "-", "-a", "a-", "a--b", "A", "a b", "bản-sao", "a_b"})
+    CHECK_MESSAGE(!is_case_id(wrong), wrong);
+  for (const char* basis : {"23/2015/NĐ-CP", "1.2/2015/x", "./2015/a/b", "1/2015//"})
+    CHECK_MESSAGE(is_legal_basis(basis), basis);
+  for (const char* wrong : {"", "23", "23/", "23/2015", "23/2015/", "/2015/x", "23/201/x", "23/20155/x", "a/2015/x",
+                            "23/2015/NĐ CP", "23/2015-NĐ"})
+    CHECK_MESSAGE(!is_legal_basis(wrong), wrong);
 }

@@ -1,15 +1,13 @@
 // Reads data/catalogue/*.toml and checks every rule of the format (data/README.md).
 #include <fmt/format.h>
 
-#include <regex>
 #include <set>
 
+#include "catalogue/codes.h"
 #include "catalogue/rules.h"
 
 namespace motcua::catalogue {
 namespace {
-
-bool matches(const std::string& text, const char* pattern) { return std::regex_match(text, std::regex(pattern)); }
 
 void read_limits(DataTable& table, Procedure& p) {
   std::set<Channel> seen;
@@ -75,8 +73,7 @@ void read_cases(DataTable& table, Procedure& p) {
   std::set<std::string> ids;
   for (DataTable& item : table.tables("case")) {
     Case one{.id = item.text("id"), .name = item.text("name"), .papers = {}};
-    if (!one.id.empty() && !matches(one.id, "[a-z0-9]+(-[a-z0-9]+)*"))
-      item.fault("“id” chỉ gồm a-z, 0-9 và dấu gạch nối");
+    if (!one.id.empty() && !is_case_id(one.id)) item.fault("“id” chỉ gồm a-z, 0-9 và dấu gạch nối");
     if (!ids.insert(one.id).second) item.fault(fmt::format("trường hợp “{}” có hai lần", one.id));
     for (DataTable& row : item.tables("papers")) {
       Paper paper{.name = row.text("name"),
@@ -114,7 +111,7 @@ std::vector<Procedure> load_procedures(const std::string& file, std::string_view
     Procedure p;
     p.field = field;
     p.code = table.text("code");
-    if (!p.code.empty() && !matches(p.code, R"(\d\.\d{6})"))
+    if (!p.code.empty() && !is_procedure_code(p.code))
       table.fault(fmt::format("mã “{}” không có dạng 1.234567", p.code));
     if (!codes.insert(p.code).second) table.fault(fmt::format("mã {} có hai lần", p.code));
     p.name = table.text("name");
@@ -125,8 +122,7 @@ std::vector<Procedure> load_procedures(const std::string& file, std::string_view
     if (p.levels.empty()) table.fault("thiếu “levels”");
     p.legal_basis = table.texts_or("legal_basis");
     for (const std::string& basis : p.legal_basis)
-      if (!matches(basis, R"([0-9.]+/[0-9]{4}/[^ /]+|[0-9.]+/[0-9]{4}/[^ ]+)"))
-        table.fault(fmt::format("căn cứ “{}” không có dạng số/năm/loại", basis));
+      if (!is_legal_basis(basis)) table.fault(fmt::format("căn cứ “{}” không có dạng số/năm/loại", basis));
     p.workflow = table.text("workflow");
     const std::string after = table.text_or("after_supplement", "restart");
     if (after != "restart" && after != "continue") table.fault("“after_supplement” là restart hoặc continue");
@@ -135,7 +131,7 @@ std::vector<Procedure> load_procedures(const std::string& file, std::string_view
     for (DataTable& item : table.tables("doubt")) p.doubts.push_back({item.text("about"), item.text("note")});
     for (DataTable& item : table.tables("result")) {
       NamedResult result{item.text("name"), item.text_or("code")};
-      if (!result.code.empty() && !matches(result.code, R"(KQ\.G\d\d\.\d{6})"))
+      if (!result.code.empty() && !is_result_code(result.code))
         item.fault(fmt::format("mã kết quả “{}” không có dạng KQ.G15.000021", result.code));
       p.results.push_back(std::move(result));
     }
