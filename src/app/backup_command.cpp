@@ -1,7 +1,4 @@
 // The commands backup, check-backup and restore.
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
 #include <fmt/format.h>
 #include <sys/stat.h>
 
@@ -65,9 +62,9 @@ int restore_backup(const Config& config, const Words& words, std::FILE* out) {
 void declare_backup(Commands& commands) {
   const auto words = std::make_shared<Words>();
   const auto add = [&](const char* name, const char* help, const char* since, Commands::Run run) {
-    CLI::App& command = commands.add(name, help, std::move(run));
-    command.add_option("file", words->file, "the backup")->required();
-    command.add_option("--since", words->since, since);
+    commands.add(name, help, std::move(run))
+        .text("file", words->file, "the backup", Command::Wanted::always)
+        .text("--since", words->since, since);
   };
   const char* builds_on = "the whole backup that an increment builds on";
   add("backup", "write the site with its documents into one file, while a server works on it",

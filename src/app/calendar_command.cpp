@@ -1,7 +1,4 @@
 // The command calendar: a year of a unit as a table, or the check of a holiday file.
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -11,6 +8,7 @@
 
 #include "app/commands.h"
 #include "app/site_data.h"
+#include "calendar/calendars.h"
 
 namespace motcua::app {
 namespace {
@@ -94,19 +92,19 @@ void declare_calendar(Commands& commands) {
     int year = 0;
   };
   const auto asked = std::make_shared<Asked>();
-  CLI::App& showing = commands.add("calendar", "a year of a unit as a table, or the check of a holiday file",
-                                   [asked](const CommonWords& words) {
-                                     if (!asked->file.empty()) return check_holiday_file(asked->file, stdout);
-                                     if (asked->unit.empty())
-                                       throw std::runtime_error("calendar wants --unit or --check");
-                                     print_calendar(config_of(words), asked->unit, asked->year, stdout);
-                                     return 0;
-                                   });
-  auto* of_unit = showing.add_option("--unit", asked->unit, "unit, as in xa-co-do");
-  showing.add_option("--year", asked->year, "the current one if it is not given")
-      ->check(CLI::Range(1, 9990))
-      ->needs(of_unit);
-  showing.add_option("--check", asked->file, "holiday file (CSV), as data/calendars/holidays.csv")->excludes(of_unit);
+  Command showing = commands.add("calendar", "a year of a unit as a table, or the check of a holiday file",
+                                 [asked](const CommonWords& words) {
+                                   if (!asked->file.empty()) return check_holiday_file(asked->file, stdout);
+                                   if (asked->unit.empty())
+                                     throw std::runtime_error("calendar wants --unit or --check");
+                                   print_calendar(config_of(words), asked->unit, asked->year, stdout);
+                                   return 0;
+                                 });
+  showing.text("--unit", asked->unit, "unit, as in xa-co-do")
+      .number("--year", asked->year, 1, 9990, "the current one if it is not given")
+      .only_with("--year", "--unit")
+      .text("--check", asked->file, "holiday file (CSV), as data/calendars/holidays.csv")
+      .never_with("--check", "--unit");
 }
 
 }  // namespace motcua::app

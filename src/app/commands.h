@@ -1,13 +1,15 @@
 // The commands of the program: each declares its own words and says what it does. Private to this folder.
 #pragma once
-#include <CLI/App.hpp>
-
 #include <functional>
+#include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "app/config.h"
+
+namespace CLI {
+class App;
+}
 
 namespace motcua::app {
 
@@ -17,20 +19,38 @@ struct CommonWords {
   int port = -1;
 };
 
+// The words of one command. `into` takes what was given and lives as long as the commands. A name without dashes is
+// a place: its value is given without the name.
+class Command {
+ public:
+  explicit Command(CLI::App& app) : app_(&app) {}
+  enum class Wanted { maybe, always };
+  Command& text(const std::string& name, std::string& into, const std::string& help, Wanted wanted = Wanted::maybe);
+  Command& texts(const std::string& name, std::vector<std::string>& into, const std::string& help, Wanted wanted);
+  Command& number(const std::string& name, int& into, int min, int max, const std::string& help);
+  Command& flag(const std::string& name, bool& into, const std::string& help);
+  Command& only_with(const std::string& name, const std::string& other);
+  Command& never_with(const std::string& name, const std::string& other);
+
+ private:
+  CLI::App* app_;
+};
+
 class Commands {
  public:
   using Run = std::function<int(const CommonWords&)>;  // the exit status; throws with one line that says what is wrong
 
   Commands();
-  // A command with its help; `run` is called when it was asked for. Its own options are added to what is returned.
-  CLI::App& add(const std::string& name, const std::string& help, Run run);
-  void port_option(CLI::App& command);
+  ~Commands();
+  Commands(const Commands&) = delete;
+  // A command with its help; `run` is called when it was asked for. Its own words are added to what is returned.
+  Command add(const std::string& name, const std::string& help, Run run);
+  void port_option(Command command);
   int parse_and_run(int argc, char** argv);
 
  private:
-  CLI::App cli_;
-  CommonWords words_;
-  std::vector<std::pair<CLI::App*, Run>> runs_;
+  struct Declared;
+  std::unique_ptr<Declared> declared_;
 };
 
 // The file, the environment and the command line, in this order.

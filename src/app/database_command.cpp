@@ -1,7 +1,4 @@
 // The commands migrate and copy.
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
 #include <fmt/format.h>
 
 #include <chrono>
@@ -91,29 +88,29 @@ void declare_database(Commands& commands) {
            [dry_run](const CommonWords& words) {
              return run_migrate(config_of(words), *dry_run ? DryRun::yes : DryRun::no, stdout);
            })
-      .add_flag("--dry-run", *dry_run, "try it out and undo it");
+      .flag("--dry-run", *dry_run, "try it out and undo it");
   commands.add("rotate-key", "add a key to the key file and seal all personal data with it",
                [](const CommonWords& words) { return run_rotate_key(config_of(words), stdout); });
   const auto day = std::make_shared<std::string>();
   const auto trial = std::make_shared<bool>(false);
-  CLI::App& erasing = commands.add(
+  Command erasing = commands.add(
       "erase", "delete the personal data of dossiers that ended before a day; the events and their proofs stay",
       [day, trial](const CommonWords& words) {
         return run_erase(config_of(words), *day, *trial ? dossiers::Erase::only_count : dossiers::Erase::now, stdout);
       });
-  erasing.add_option("--closed-before", *day, "as in 2016-01-01; at least a year ago")->required();
-  erasing.add_flag("--dry-run", *trial, "only count");
+  erasing.text("--closed-before", *day, "as in 2016-01-01; at least a year ago", Command::Wanted::always);
+  erasing.flag("--dry-run", *trial, "only count");
   struct Places {
     std::string from, to;
   };
   const auto places = std::make_shared<Places>();
-  CLI::App& copying = commands.add(
+  Command copying = commands.add(
       "copy", "copy a site to another database, of whatever kind; cut off, it goes on when it is called again",
       [places](const CommonWords&) { return run_copy(places->from, places->to, stdout); });
   copying
-      .add_option("--from", places->from, "a file, or postgresql://user@host/name; nobody should work on it meanwhile")
-      ->required();
-  copying.add_option("--to", places->to, "the same, empty; documents and key file stay where they are")->required();
+      .text("--from", places->from, "a file, or postgresql://user@host/name; nobody should work on it meanwhile",
+            Command::Wanted::always)
+      .text("--to", places->to, "the same, empty; documents and key file stay where they are", Command::Wanted::always);
 }
 
 }  // namespace motcua::app

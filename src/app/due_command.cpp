@@ -1,8 +1,5 @@
 #include "app/due_command.h"
 
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
 #include <fmt/format.h>
 #include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parse.hpp>
@@ -353,13 +350,13 @@ void declare_due(Commands& commands) {
     bool explain = false;
   };
   const auto asked = std::make_shared<Asked>();
-  CLI::App& due =
+  Command due =
       commands.add("due", "deadlines: one question a line in, one answer a line out (docs/time-rules.md)",
                    [asked](const CommonWords&) {
                      return due_command(asked->calendar, asked->explain ? Explain::yes : Explain::no, stdin, stdout);
                    });
-  due.add_option("--calendar", asked->calendar, "calendar file (JSON)")->required();
-  due.add_flag("--explain", asked->explain, "with the derivation");
+  due.text("--calendar", asked->calendar, "calendar file (JSON)", Command::Wanted::always);
+  due.flag("--explain", asked->explain, "with the derivation");
 }
 
 }  // namespace motcua::app

@@ -1,7 +1,4 @@
 // The commands of the log: export-log, rotate-log-key, witness-key and witness.
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -14,6 +11,8 @@
 #include "app/site.h"
 #include "base/json.h"
 #include "base/secret_file.h"
+#include "dossiers/dossiers.h"
+#include "ledger/ledger.h"
 #include "ledger/witness.h"
 
 namespace motcua::app {
@@ -84,28 +83,28 @@ void declare_ledger(Commands& commands) {
   commands
       .add("export-log", "write the log of all events as text, for motcua-verify; nothing in it is about a person",
            [file](const CommonWords& words) { return export_log(config_of(words), *file, stdout); })
-      .add_option("file", *file, "where to; it must not be there yet")
-      ->required();
+      .text("file", *file, "where to; it must not be there yet", Command::Wanted::always);
   const auto token = std::make_shared<std::string>();
   commands
       .add("rotate-log-key", "make a new key that signs the log, named in a note that the old one signs",
            [token](const CommonWords& words) { return rotate_log_key(config_of(words), *token, stdout); })
-      .add_option("--token", *token,
-                  "a key in a token instead of a file's own: \"pkcs11 <module> <token> <object> <PIN file>\"");
+      .text("--token", *token,
+            "a key in a token instead of a file's own: \"pkcs11 <module> <token> <object> <PIN file>\"");
   const auto words = std::make_shared<WitnessWords>();
-  CLI::App& making = commands.add(
+  Command making = commands.add(
       "witness-key", "make the key of a witness of other logs; prints its public key, for `ledger_witnesses` there",
       [words](const CommonWords&) { return make_witness_key(*words, stdout); });
-  making.add_option("name", words->name, "of the witness, as in ubnd-tinh")->required();
-  making.add_option("--key", words->key_file, "file of the key")->required();
-  CLI::App& seeing = commands.add(
+  making.text("name", words->name, "of the witness, as in ubnd-tinh", Command::Wanted::always);
+  making.text("--key", words->key_file, "file of the key", Command::Wanted::always);
+  Command seeing = commands.add(
       "witness", "look at the log of another site and co-sign its newest head, if it continues the last one",
       [words](const CommonWords&) { return run_witness(*words, stdout); });
-  seeing.add_option("url", words->url, "address of the other site, as in https://motcua.cantho.gov.vn")->required();
-  seeing.add_option("--log-key", words->log_key, "the log's public key, as its unit told it")->required();
-  seeing.add_option("--key", words->key_file, "file of the witness's own key")->required();
-  seeing.add_option("--kept", words->kept_file, "file in which the last head is kept")->required();
-  seeing.add_option("--ca-file", words->ca_file, "who vouches for the other site's certificate");
+  seeing.text("url", words->url, "address of the other site, as in https://motcua.cantho.gov.vn",
+              Command::Wanted::always);
+  seeing.text("--log-key", words->log_key, "the log's public key, as its unit told it", Command::Wanted::always);
+  seeing.text("--key", words->key_file, "file of the witness's own key", Command::Wanted::always);
+  seeing.text("--kept", words->kept_file, "file in which the last head is kept", Command::Wanted::always);
+  seeing.text("--ca-file", words->ca_file, "who vouches for the other site's certificate");
 }
 
 }  // namespace motcua::app

@@ -1,17 +1,16 @@
 // figures, verify, routes and check-data.
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
 #include <fmt/format.h>
 
 #include <cstdio>
 #include <filesystem>
-#include <iostream>
 #include <memory>
 
 #include "app/commands.h"
 #include "app/site.h"
 #include "db/sqlite/sqlite.h"
+#include "dossiers/dossiers.h"
+#include "ledger/ledger.h"
+#include "statistics/statistics.h"
 
 namespace motcua::app {
 namespace {
@@ -125,8 +124,8 @@ int print_policy(bool json) {
 
 int check_packed_data() {
   const auto checked = check_data();
-  std::cout << to_text(checked.faults);
-  std::cerr << to_text(checked.warnings);
+  fmt::print("{}", to_text(checked.faults));
+  fmt::print(stderr, "{}", to_text(checked.warnings));
   fmt::print("data: {} faults\n", checked.faults.size());
   return checked.faults.empty() ? 0 : 1;
 }
@@ -139,20 +138,20 @@ void declare_looking(Commands& commands) {
     bool json = false, repair = false, policy_json = false;
   };
   const auto asked = std::make_shared<Asked>();
-  CLI::App& counting = commands.add(
+  Command counting = commands.add(
       "figures", "the figures of a unit, with all below it, over a period", [asked](const CommonWords& words) {
         return print_figures(config_of(words), asked->unit, asked->from, asked->to, asked->json);
       });
-  counting.add_option("--unit", asked->unit, "unit, as in xa-co-do")->required();
-  counting.add_option("--from", asked->from, "first day, 2020-01-01; the beginning of the year if it is not given");
-  counting.add_option("--to", asked->to, "last day; today if it is not given");
-  counting.add_flag("--json", asked->json, "everything, as JSON");
+  counting.text("--unit", asked->unit, "unit, as in xa-co-do", Command::Wanted::always);
+  counting.text("--from", asked->from, "first day, 2020-01-01; the beginning of the year if it is not given");
+  counting.text("--to", asked->to, "last day; today if it is not given");
+  counting.flag("--json", asked->json, "everything, as JSON");
   commands
       .add("verify", "replay all events and compare with the rows; read every file against its hash",
            [asked](const CommonWords& words) {
              return verify(config_of(words), asked->repair ? dossiers::Repair::yes : dossiers::Repair::no);
            })
-      .add_flag("--repair", asked->repair, "write rows that differ anew from their events");
+      .flag("--repair", asked->repair, "write rows that differ anew from their events");
   commands.add("routes", "list the routes with the right that each takes", [](const CommonWords& words) {
     print_routes(config_of(words));
     return 0;
@@ -160,7 +159,7 @@ void declare_looking(Commands& commands) {
   commands
       .add("policy", "the table of rights: who may do what, by role and relation",
            [asked](const CommonWords&) { return print_policy(asked->policy_json); })
-      .add_flag("--json", asked->policy_json, "for programs");
+      .flag("--json", asked->policy_json, "for programs");
   commands.add("check-data", "check every file of the packed data",
                [](const CommonWords&) { return check_packed_data(); });
 }

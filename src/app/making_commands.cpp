@@ -1,7 +1,4 @@
 // serve; init, demo and add-staff.
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -118,35 +115,32 @@ void declare_making(Commands& commands) {
              print_created(create_site(*database, config, *site, false, system_clock().now()), false);
              return 0;
            })
-      .add_option("--site", *site, kSites);
+      .text("--site", *site, kSites);
 
   const auto asked = std::make_shared<Demo>();
-  CLI::App& telling =
+  Command telling =
       commands.add("demo", "make a sample site with its story told; without --database serve it from a temporary file",
                    [asked](const CommonWords& words) { return demo(words, *asked); });
-  telling.add_option("--site", asked->site, kSites);
-  telling.add_flag("--empty", asked->empty, "made-up staff, but no dossiers");
-  telling.add_option("--pace", asked->pace, "percent of the time that the story's people need: 300 is slow")
-      ->check(CLI::Range(10, 2000));
+  telling.text("--site", asked->site, kSites);
+  telling.flag("--empty", asked->empty, "made-up staff, but no dossiers");
+  telling.number("--pace", asked->pace, 10, 2000, "percent of the time that the story's people need: 300 is slow");
   commands.port_option(telling);
 
   const auto staff = std::make_shared<NewStaff>();
-  CLI::App& adding =
-      commands.add("add-staff", "add a member of staff with one post", [staff](const CommonWords& words) {
-        fmt::print("password of {}, to be changed at the first sign-in: {}\n", staff->username,
-                   add_staff(config_of(words), *staff));
-        return 0;
-      });
-  adding.add_option("--username", staff->username, "lower-case letters without marks")->required();
-  adding.add_option("--name", staff->name, "full name")->required();
-  adding.add_option("--unit", staff->unit_slug, "unit, as in xa-co-do")->required();
-  adding.add_option("--post", staff->post, "name of the post")->required();
-  adding
-      .add_option("--role", staff->roles,
-                  "reception, specialist, leader, clerk, supervisor, administrator; may be repeated")
-      ->required();
-  adding.add_option("--field", staff->fields, "field of the catalogue; may be repeated; none: all");
-  adding.add_flag("--may-sign", staff->may_sign, "may sign certifications");
+  Command adding = commands.add("add-staff", "add a member of staff with one post", [staff](const CommonWords& words) {
+    fmt::print("password of {}, to be changed at the first sign-in: {}\n", staff->username,
+               add_staff(config_of(words), *staff));
+    return 0;
+  });
+  adding.text("--username", staff->username, "lower-case letters without marks", Command::Wanted::always);
+  adding.text("--name", staff->name, "full name", Command::Wanted::always);
+  adding.text("--unit", staff->unit_slug, "unit, as in xa-co-do", Command::Wanted::always);
+  adding.text("--post", staff->post, "name of the post", Command::Wanted::always);
+  adding.texts("--role", staff->roles,
+               "reception, specialist, leader, clerk, supervisor, administrator; may be repeated",
+               Command::Wanted::always);
+  adding.texts("--field", staff->fields, "field of the catalogue; may be repeated; none: all", Command::Wanted::maybe);
+  adding.flag("--may-sign", staff->may_sign, "may sign certifications");
 }
 
 }  // namespace motcua::app

@@ -1,0 +1,99 @@
+// The words of the commands by CLI11. No other file includes it: it takes seconds to compile.
+#include "app/commands.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <utility>
+
+#include "base/verify.h"
+
+namespace motcua::app {
+
+struct Commands::Declared {
+  CLI::App cli{"motcua: the electronic one-stop shop (một cửa điện tử)"};
+  CommonWords words;
+  std::vector<std::pair<CLI::App*, Run>> runs;
+};
+
+Command& Command::text(const std::string& name, std::string& into, const std::string& help, Wanted wanted) {
+  app_->add_option(name, into, help)->required(wanted == Wanted::always);
+  return *this;
+}
+
+Command& Command::texts(const std::string& name, std::vector<std::string>& into, const std::string& help,
+                        Wanted wanted) {
+  app_->add_option(name, into, help)->required(wanted == Wanted::always);
+  return *this;
+}
+
+Command& Command::number(const std::string& name, int& into, int min, int max, const std::string& help) {
+  app_->add_option(name, into, help)->check(CLI::Range(min, max));
+  return *this;
+}
+
+Command& Command::flag(const std::string& name, bool& into, const std::string& help) {
+  app_->add_flag(name, into, help);
+  return *this;
+}
+
+Command& Command::only_with(const std::string& name, const std::string& other) {
+  app_->get_option(name)->needs(app_->get_option(other));
+  return *this;
+}
+
+Command& Command::never_with(const std::string& name, const std::string& other) {
+  app_->get_option(name)->excludes(app_->get_option(other));
+  return *this;
+}
+
+Commands::Commands() : declared_(std::make_unique<Declared>()) {
+  CLI::App& cli = declared_->cli;
+  CommonWords& words = declared_->words;
+  cli.require_subcommand(1);
+  cli.add_option("--config", words.config_file, "configuration file (TOML)");
+  cli.add_option("--database", words.database, "database: a file, or postgresql://user@host/name");
+  cli.add_option("--files", words.files, "folder of documents; default: <database>.files");
+  cli.add_option("--key-file", words.key_file, "key file; default: <database>.key");
+}
+
+Commands::~Commands() = default;
+
+Command Commands::add(const std::string& name, const std::string& help, Run run) {
+  CLI::App* command = declared_->cli.add_subcommand(name, help);
+  command->fallthrough();
+  declared_->runs.emplace_back(command, std::move(run));
+  return Command{*command};
+}
+
+void Commands::port_option(Command command) {
+  command.number("--port", declared_->words.port, 0, 65535, "port; 0 for any free one")
+      .text("--address", declared_->words.address, "address to listen on");
+}
+
+int Commands::parse_and_run(int argc, char** argv) {
+  try {
+    declared_->cli.parse(argc, argv);
+  } catch (const CLI::ParseError& error) { return declared_->cli.exit(error); }
+  for (const auto& [command, run] : declared_->runs)
+    if (command->parsed()) return run(declared_->words);
+  VERIFY_UNREACHED();
+}
+
+Config config_of(const CommonWords& words) {
+  Config config = read_config(words.config_file);
+  if (!words.database.empty()) config.database = words.database;
+  if (!words.files.empty()) config.files = words.files;
+  if (!words.key_file.empty()) config.key_file = words.key_file;
+  if (!words.address.empty()) config.address = words.address;
+  if (words.port >= 0) config.port = static_cast<std::uint16_t>(words.port);
+  fill_defaults(config);
+  return config;
+}
+
+bool names_database(const CommonWords& words) {
+  return !words.database.empty() || read_config(words.config_file).database_given;
+}
+
+}  // namespace motcua::app
