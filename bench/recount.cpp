@@ -10,6 +10,8 @@
 
 #include "base/random.h"
 #include "base/verify.h"
+#include "calendar/calendars.h"
+#include "calendar/rules.h"
 #include "dossiers/store.h"
 #include "in_process.h"
 
@@ -81,7 +83,8 @@ void fill(app::Site& site, const Filled& filled, int count) {
                      .dossier = dossier.id,
                      .seq = dossier.version,
                      .facts = {{"dossier", to_json(dossier)}},
-                     .personal = {}});
+                     .personal = {}},
+                    dossier.code);
       }
       return {};
     }));

@@ -9,7 +9,9 @@
 #include "base/settable_limits.h"
 #include "base/text.h"
 #include "base/verify.h"
+#include "catalogue/catalogue.h"
 #include "people/people.h"
+#include "workflow/workflow.h"
 
 namespace motcua::app {
 

@@ -11,6 +11,7 @@
 #include "base/verify.h"
 #include "db/counting.h"
 #include "http/gzip.h"
+#include "people/people.h"
 #include "people/readings.h"
 
 namespace motcua::app {

@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/problems.h"
 #include "databases.h"
+#include "dossiers/dossiers.h"
 #include "ledger/ledger.h"
 #include "ledger/tree.h"
 

@@ -13,12 +13,15 @@
 #include "db/counting.h"
 #include "db/open.h"
 #include "deadlines/deadlines.h"
+#include "documents/documents.h"
 #include "ledger/ledger.h"
 #include "notices/notices.h"
+#include "papers/papers.h"
 #include "portal/portal.h"
 #include "satisfaction/satisfaction.h"
 #include "statistics/statistics.h"
 #include "supervision/supervision.h"
+#include "workflow/workflow.h"
 
 namespace motcua::app {
 

@@ -6,12 +6,27 @@
 
 #include "app/config.h"
 #include "base/data_file.h"
-#include "calendar/calendars.h"
 #include "db/migrate.h"
-#include "dossiers/dossiers.h"
-#include "ledger/ledger.h"
-#include "satisfaction/satisfaction.h"
-#include "statistics/statistics.h"
+#include "people/route.h"
+
+namespace motcua::calendar {
+class Calendars;
+}
+namespace motcua::dossiers {
+struct Needs;
+}
+namespace motcua::ledger {
+struct Needs;
+}
+namespace motcua::people {
+class People;
+}
+namespace motcua::satisfaction {
+struct Needs;
+}
+namespace motcua::statistics {
+struct Needs;
+}
 
 namespace motcua::app {
 

@@ -14,8 +14,11 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/secret_file.h"
+#include "calendar/calendars.h"
 #include "calendar/rules.h"
+#include "catalogue/rules.h"
 #include "db/open.h"
+#include "workflow/workflow.h"
 
 namespace motcua::app {
 namespace {

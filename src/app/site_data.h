@@ -5,8 +5,10 @@
 
 #include "app/site.h"
 #include "calendar/holidays.h"
+#include "calendar/store.h"
 #include "story/types.h"
 #include "supervision/supervision.h"
+#include "workflow/workflow.h"
 
 namespace motcua::app {
 

@@ -5,6 +5,7 @@
 #include "app/site_data.h"
 #include "base/verify.h"
 #include "db/open.h"
+#include "papers/papers.h"
 #include "story/story.h"
 
 namespace motcua::app {

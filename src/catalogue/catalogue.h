@@ -12,8 +12,6 @@
 
 namespace motcua::catalogue {
 
-using VersionPtr = std::shared_ptr<const Version>;
-
 class Catalogue {
  public:
   explicit Catalogue(std::vector<Version> versions);

@@ -1,6 +1,7 @@
 // Procedures (thủ tục hành chính) and what belongs to them. Doubtful facts carry a mark that the desk shows.
 #pragma once
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -92,6 +93,7 @@ struct Version {
   int number = 1;
   Procedure procedure;
 };
+using VersionPtr = std::shared_ptr<const Version>;
 
 namespace problems {
 inline constexpr Problem unknown_procedure{"unknown-procedure", Kind::invalid, "Không có thủ tục này",

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/random.h"
+#include "catalogue/catalogue.h"
 #include "deadlines/use_cases.h"
 
 namespace motcua::deadlines {

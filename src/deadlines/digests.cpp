@@ -3,9 +3,11 @@
 
 #include "base/problems.h"
 #include "base/random.h"
+#include "catalogue/catalogue.h"
 #include "deadlines/digest_store.h"
 #include "deadlines/use_cases.h"
 #include "deadlines/warning_rules.h"
+#include "workflow/workflow.h"
 
 namespace motcua::deadlines {
 namespace {

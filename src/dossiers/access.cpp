@@ -1,7 +1,9 @@
 // Who can see a dossier, and why: the policy asked for everybody who holds a post.
 #include "base/problems.h"
 #include "base/verify.h"
+#include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
+#include "people/people.h"
 
 namespace motcua::dossiers {
 namespace {

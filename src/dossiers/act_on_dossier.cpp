@@ -7,7 +7,10 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/verify.h"
+#include "catalogue/catalogue.h"
+#include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
+#include "workflow/workflow.h"
 
 namespace motcua::dossiers {
 namespace {

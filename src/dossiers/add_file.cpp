@@ -2,6 +2,9 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/random.h"
+#include "catalogue/catalogue.h"
+#include "documents/documents.h"
+#include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {

@@ -1,5 +1,6 @@
 // A dossier as it stood at any instant: rebuilt from its events up to then, and from nothing else.
 #include "base/problems.h"
+#include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {

@@ -2,6 +2,8 @@
 // Each is an event; what was printed before stays as it was, and no time of receipt or result can be corrected.
 #include "base/limits.h"
 #include "base/problems.h"
+#include "catalogue/catalogue.h"
+#include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {

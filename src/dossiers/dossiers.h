@@ -1,18 +1,32 @@
 // What others may ask of the dossiers: their routes, the check of replay, and what they need of the world.
 #pragma once
-#include "calendar/calendars.h"
-#include "catalogue/catalogue.h"
-#include "documents/documents.h"
-#include "dossiers/rules.h"
+#include "calendar/types.h"
+#include "catalogue/types.h"
 #include "dossiers/store.h"
-#include "ledger/ledger.h"
-#include "papers/papers.h"
-#include "people/people.h"
 #include "people/readings.h"
-#include "workflow/workflow.h"
+#include "people/route.h"
 
+namespace motcua::calendar {
+class Calendars;
+class WorkingCalendar;
+}  // namespace motcua::calendar
+namespace motcua::catalogue {
+class Catalogue;
+}
 namespace motcua::db {
 class BulkDatabase;
+}
+namespace motcua::documents {
+class Files;
+}
+namespace motcua::ledger {
+struct Needs;
+}
+namespace motcua::papers {
+enum class Generation;
+}
+namespace motcua::workflow {
+class Workflows;
 }
 
 namespace motcua::dossiers {

@@ -1,7 +1,9 @@
 // How the due time of a dossier came about: every date, every change of it since the receipt, and who made it late.
 #include <algorithm>
 
+#include "catalogue/catalogue.h"
 #include "dossiers/lateness.h"
+#include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {

@@ -1,6 +1,7 @@
 // All that is kept of one person, for that person: every dossier and slip in which they stand, and who read it.
 #include "base/limits.h"
 #include "base/problems.h"
+#include "catalogue/catalogue.h"
 #include "dossiers/use_cases.h"
 #include "people/readings.h"
 

@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
+#include "papers/papers.h"
 
 namespace motcua::dossiers {
 namespace {

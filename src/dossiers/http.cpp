@@ -6,6 +6,9 @@
 #include "base/problems.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "catalogue/catalogue.h"
+#include "documents/documents.h"
+#include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "catalogue/catalogue.h"
 #include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/problems.h"
 #include "dossiers/use_cases.h"
+#include "ledger/ledger.h"
 
 namespace motcua::dossiers {
 namespace {

@@ -4,7 +4,10 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/random.h"
+#include "calendar/calendars.h"
+#include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
+#include "workflow/workflow.h"
 
 namespace motcua::dossiers {
 namespace {

@@ -3,8 +3,11 @@
 #include <algorithm>
 
 #include "base/verify.h"
+#include "catalogue/catalogue.h"
 #include "dossiers/closed_days.h"
+#include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
+#include "workflow/workflow.h"
 
 namespace motcua::dossiers {
 namespace {

@@ -4,6 +4,8 @@
 
 namespace motcua::dossiers {
 
+struct Situation;
+
 // The change that moves them, as its events tell it.
 struct CalendarChange {
   std::string id, summary;

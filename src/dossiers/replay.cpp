@@ -4,9 +4,12 @@
 #include <algorithm>
 
 #include "base/verify.h"
+#include "catalogue/catalogue.h"
 #include "db/sqlite/sqlite.h"
+#include "documents/documents.h"
 #include "dossiers/closed_days.h"
 #include "dossiers/dossiers.h"
+#include "dossiers/rules.h"
 
 namespace motcua::dossiers {
 namespace {

@@ -3,6 +3,7 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/verify.h"
+#include "catalogue/catalogue.h"
 #include "dossiers/dossiers.h"
 
 namespace motcua::dossiers {

@@ -5,6 +5,8 @@
 
 namespace motcua::dossiers {
 
+struct Situation;
+
 using http::Reply;
 using http::Request;
 

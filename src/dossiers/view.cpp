@@ -6,8 +6,12 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/verify.h"
+#include "calendar/calendars.h"
+#include "catalogue/catalogue.h"
+#include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 #include "work/outbox.h"
+#include "workflow/workflow.h"
 
 namespace motcua::dossiers {
 namespace {

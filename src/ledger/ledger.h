@@ -5,7 +5,7 @@
 
 #include "ledger/key.h"
 #include "ledger/proof.h"
-#include "people/people.h"
+#include "people/route.h"
 #include "work/job.h"
 #include "work/raw_events.h"
 #include "work/work.h"

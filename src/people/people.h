@@ -6,16 +6,14 @@
 #include <semaphore>
 
 #include "base/limits.h"
-#include "http/router.h"
 #include "oidc/client.h"
 #include "people/guard.h"
 #include "people/policy.h"
+#include "people/route.h"
 #include "units/units.h"
 #include "work/work.h"
 
 namespace motcua::people {
-
-using Route = http::Route<Actor, Right>;
 
 namespace problems {
 inline constexpr Problem wrong_password{"wrong-password", Kind::unauthenticated,

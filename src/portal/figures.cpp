@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/verify.h"
+#include "catalogue/catalogue.h"
 #include "portal/chart.h"
 #include "portal/figures_asked.h"
 

@@ -3,6 +3,7 @@
 
 #include "base/problems.h"
 #include "base/verify.h"
+#include "catalogue/catalogue.h"
 #include "portal/figures_asked.h"
 
 namespace motcua::portal {

@@ -2,6 +2,7 @@
 #include <mutex>
 
 #include "base/text.h"
+#include "catalogue/catalogue.h"
 #include "dossiers/figures.h"
 #include "portal/page.h"
 

@@ -5,6 +5,8 @@
 
 #include "base/hash.h"
 #include "base/problems.h"
+#include "ledger/ledger.h"
+#include "papers/papers.h"
 #include "papers/qr.h"
 #include "portal/page.h"
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "calendar/calendars.h"
+#include "catalogue/catalogue.h"
 #include "portal/page.h"
 
 namespace motcua::portal {

@@ -11,6 +11,8 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/verify.h"
+#include "calendar/calendars.h"
+#include "catalogue/catalogue.h"
 
 namespace motcua::portal {
 namespace {

@@ -3,9 +3,8 @@
 #pragma once
 #include <functional>
 
-#include "catalogue/catalogue.h"
 #include "dossiers/dossiers.h"
-#include "people/people.h"
+#include "people/route.h"
 #include "portal/citizen.h"
 #include "portal/kept_pages.h"
 #include "satisfaction/satisfaction.h"

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/verify.h"
+#include "catalogue/catalogue.h"
 #include "portal/page.h"
 
 namespace motcua::portal {

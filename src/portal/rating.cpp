@@ -6,7 +6,9 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/text.h"
+#include "catalogue/catalogue.h"
 #include "people/guard.h"
+#include "people/people.h"
 #include "portal/page.h"
 
 namespace motcua::portal {

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/verify.h"
 #include "people/guard.h"
+#include "people/people.h"
 #include "portal/page.h"
 
 namespace motcua::portal {

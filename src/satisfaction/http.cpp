@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/random.h"
+#include "catalogue/catalogue.h"
 #include "http/body.h"
 #include "papers/papers.h"
 #include "satisfaction/satisfaction.h"

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/random.h"
 #include "base/problems.h"
+#include "calendar/calendars.h"
 
 namespace motcua::satisfaction {
 namespace {

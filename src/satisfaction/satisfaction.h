@@ -2,7 +2,7 @@
 // need.
 #pragma once
 #include "dossiers/dossiers.h"
-#include "people/people.h"
+#include "people/route.h"
 #include "satisfaction/rules.h"
 #include "satisfaction/store.h"
 

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/problems.h"
+#include "catalogue/catalogue.h"
 #include "statistics/statistics.h"
 
 namespace motcua::statistics {

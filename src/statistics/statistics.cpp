@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "base/verify.h"
+#include "catalogue/catalogue.h"
 #include "dossiers/closed_days.h"
 #include "satisfaction/satisfaction.h"
+#include "workflow/workflow.h"
 
 namespace motcua::statistics {
 namespace {

@@ -1,7 +1,7 @@
 // What others may ask of the figures.
 #pragma once
 #include "dossiers/dossiers.h"
-#include "people/people.h"
+#include "people/route.h"
 #include "satisfaction/satisfaction.h"
 #include "statistics/kept.h"
 #include "statistics/rules.h"

@@ -5,9 +5,11 @@
 
 #include "base/limits.h"
 #include "base/verify.h"
+#include "calendar/calendars.h"
 #include "dossiers/unusual.h"
 #include "people/readings.h"
 #include "supervision/rules.h"
+#include "work/raw_events.h"
 
 namespace motcua::supervision {
 namespace {
