@@ -158,7 +158,7 @@ const postgres = needsPostgres && !process.env.MOTCUA_TEST_POSTGRES ? newPostgre
 if (postgres) process.env.MOTCUA_TEST_POSTGRES = postgres.folder;
 const lanes: Lane[] = ['browser', 'api', 'cpp'];
 const outcomes: Outcome[] = [];
-let serverCost = 0;
+let serverCost: number;
 try {
   await Promise.all(
     lanes.map(async (lane) => {
