@@ -1,7 +1,7 @@
 // The parts of ./dev check that are too long for ./dev test: sanitizers, fuzzing, all on PostgreSQL, next year's date.
 // ./dev check [WORDS] [--list] [--again]; results are kept per commit, and a second call runs what has not passed.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { clearShared, movedEnv } from './moved_date.mjs';
 import { command, optionsOf, runParts } from './parts.mjs';
@@ -12,14 +12,26 @@ const counted = /^(\d+) passed, 0 failed/gm;
 const doctest = /^\[doctest\] test cases: +\d+ \| +(\d+) passed \| +0 failed/gm;
 const leaks = { LSAN_OPTIONS: `suppressions=${path.join(root, 'tests/lsan.supp')}` };
 
+// Sites that tests made at another date are not the ones to look at.
+const forgetSites = () => rmSync(path.join(root, 'build/sites'), { recursive: true, force: true });
+const movedAfresh = () => {
+  forgetSites();
+  return movedEnv();
+};
+const clearMoved = () => {
+  clearShared();
+  forgetSites();
+};
+
 /** A part that runs its steps one after the other; `counts` finds the number of passed tests, and none is a failure. */
 function part(name, steps, { env = () => ({}), counts, after = () => {} } = {}) {
   return {
     name,
     async run(_lane, log) {
       let cpuS = 0;
+      const more = env();
       for (const words of steps) {
-        const run = await command(words, { cwd: root, env: env(), log });
+        const run = await command(words, { cwd: root, env: more, log });
         cpuS += run.cpuS;
         if (run.status !== 0) {
           after();
@@ -92,7 +104,7 @@ const parts = [
     counts: counted,
   }),
   ...suites.map((name) =>
-    part(`in 400 days: ${name}`, suite(name), { env: movedEnv, counts: counted, after: clearShared }),
+    part(`in 400 days: ${name}`, suite(name), { env: movedAfresh, counts: counted, after: clearMoved }),
   ),
 ];
 

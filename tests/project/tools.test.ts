@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { once } from 'node:events';
 import { after, before, test } from 'node:test';
+import { line, linesOf, page, summary } from '../../tools/coverage.mjs';
 import { places, seeded, testNames } from '../../tools/mutations.mjs';
 import { root } from '../support/server.ts';
 
@@ -143,4 +144,26 @@ test('a place is found across breaks of lines and of string literals, and must b
     'a',
     'b ${c}',
   ]);
+});
+
+test('coverage counts lines of the program by folder, and names a folder with rules that is below the line', () => {
+  const src = path.join(root, 'src');
+  const file = (name: string, ...counts: number[]) =>
+    [`SF:${src}/${name}`, ...counts.map((count, n) => `DA:${n + 1},${count}`), 'end_of_record'].join('\n');
+  const seen = summary(
+    linesOf(
+      [
+        file('calendar/rules.cpp', 1, 0, 0, 5),
+        file('calendar/rules_test.cpp', 1, 1, 1),
+        file('http/body.cpp', 0, 0),
+        file('papers/due_rules.cpp', 7),
+        file('calendar/rules.cpp', 0, 0, 3, 0), // of a second program
+        'SF:/usr/include/x.h\nDA:1,0\nend_of_record',
+      ].join('\n'),
+    ),
+  );
+  assert.deepEqual(seen.total, { lines: 7, covered: 4 });
+  assert.equal(line(seen), 'coverage: 57.1 % of lines; folders with rules below 85 %: calendar 75.0 %');
+  assert.match(page(seen, 'abc'), /<tr class="folder low"><td>src\/calendar\/ \(rules\)<\/td><td>4<\/td><td>3<\/td>/);
+  assert.match(page(seen, 'abc'), /<td>src\/http\/body.cpp<\/td><td>2<\/td><td>0<\/td><td>0.0<\/td><td>1–2<\/td>/);
 });
