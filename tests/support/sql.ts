@@ -8,7 +8,11 @@ export function sql(database: string, text: string): any[] {
   if (!database.startsWith('postgresql://')) {
     const opened = new DatabaseSync(database, { enableForeignKeyConstraints: false, timeout: 5000 });
     try {
-      if (/^\s*(SELECT|WITH|PRAGMA)/i.test(text)) return opened.prepare(text).all().map((row) => ({ ...row }));
+      if (/^\s*(SELECT|WITH|PRAGMA)/i.test(text))
+        return opened
+          .prepare(text)
+          .all()
+          .map((row) => ({ ...row }));
       opened.exec(text);
       return [];
     } finally {
