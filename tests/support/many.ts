@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { person } from './client.ts';
 import { program, type TestServer } from './server.ts';
+import { sql } from './sql.ts';
 
 // A seal holds only in its place: the copies’ persons stand there as in a database from before there were seals. Keys
 // in the order of the program.
@@ -34,16 +35,12 @@ function copiesIn(database: string, id: string, count: number): void {
   // Ids stay in order and in form: the last twelve digits count on; codes get a number behind them.
   const copy = `(substr('${id}', 1, 24) || printf('%012x', n))`;
   const numbers = `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${count})`;
-  const columns = (table: string) =>
-    execFileSync('sqlite3', [database, `SELECT group_concat(name) FROM pragma_table_info('${table}')`], {
-      encoding: 'utf8',
-    })
-      .trim()
-      .split(',');
-  const insert = (table: string, key: string, values: Record<string, string>) =>
-    `INSERT INTO ${table} (${columns(table).join(',')}) ${numbers} SELECT ${columns(table)
+  const insert = (table: string, key: string, values: Record<string, string>) => {
+    const columns: string[] = sql(database, `SELECT name FROM pragma_table_info('${table}')`).map((row) => row.name);
+    return `INSERT INTO ${table} (${columns.join(',')}) ${numbers} SELECT ${columns
       .map((name) => values[name] ?? 't.' + name)
       .join(',')} FROM numbers JOIN ${table} t ON t.${key} = '${id}';`;
+  };
   const code = `(code || '-' || n)`,
     eventId = `(substr(t.id, 1, 18) || printf('-%04x-%012x', seq, n))`;
   const steps = [
@@ -65,5 +62,5 @@ function copiesIn(database: string, id: string, count: number): void {
     insert('file', 'dossier_id', { id: `(substr(t.id, 1, 18) || printf('-fffe-%012x', n))`, dossier_id: copy }),
     insert('visit', 'dossier_id', { id: `(substr(t.id, 1, 18) || printf('-ffff-%012x', n))`, dossier_id: copy }),
   ];
-  execFileSync('sqlite3', [database, `BEGIN; ${steps.join('\n')} COMMIT;`], { stdio: ['ignore', 'pipe', 'inherit'] });
+  sql(database, `BEGIN; ${steps.join('\n')} COMMIT;`);
 }
