@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/site_data.h"
+#include "app/test_control.h"
 #include "base/hash.h"
 #include "base/random.h"
 #include "base/settable_limits.h"
@@ -38,9 +39,12 @@ std::string add_staff(const Config& config, const NewStaff& staff) {
   if (!name || name->empty() || fold(staff.username) != staff.username || staff.username.empty())
     throw std::runtime_error("the name must be plain text, the user name lower-case letters without marks");
   const auto database = open_database(config);
-  const Instant now = system_clock().now();
-  migrate(*database, now);
-  refuse_weaker_limits(config, database->read([](db::Transaction& t) { return site_value(t, "demo") == "1"; }));
+  migrate(*database, system_clock().now());
+  const bool demo = database->read([](db::Transaction& t) { return site_value(t, "demo") == "1"; });
+  refuse_weaker_limits(config, demo);
+  // The post begins today: on a sample site by the clock that a test moves.
+  const Instant now =
+      demo && !config.test_control.empty() ? TestControl{config.test_control}.clock()->now() : system_clock().now();
   const std::string password = random_word(12), hash = password_hash(password);
   (void)database->write([&](db::Transaction& transaction) -> Result<> {
     const units::Directory directory{units::load_directory(transaction, Zone{}.local(now).date)};
