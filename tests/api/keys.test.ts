@@ -1,0 +1,99 @@
+// Keys of other systems.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type Client, signIn } from '../support/client.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { sql } from '../support/sql.ts';
+
+let server: TestServer;
+let administrator: Client;
+before(async () => {
+  server = await startServer({ at: '2026-11-16T09:00:20+07:00' });
+  administrator = await signIn(server, 'quantri.cantho');
+});
+after(() => server.stop());
+
+test('another system works with a key: with what it is for, without a cookie, and not a moment after it was ended', async () => {
+  for (const wrong of [
+    { rights: ['manage_staff'] },
+    { rights: [] },
+    { days: 4000 },
+    { unit: 'khong-co' },
+    { role: 'administrator' },
+  ])
+    assert.equal(
+      (
+        await administrator.call(
+          'POST',
+          '/keys',
+          { name: 'x', unit: 'xa-co-do', role: 'reception', days: 30, rights: ['see_figures'], ...wrong },
+          { lax: true },
+        )
+      ).status,
+      422,
+      JSON.stringify(wrong),
+    );
+  const made = (
+    await administrator.post('/keys', {
+      name: 'Cổng tỉnh',
+      unit: 'xa-co-do',
+      role: 'reception',
+      days: 30,
+      rights: ['receive_dossier', 'see_figures', 'see_procedures'],
+    })
+  ).body;
+  assert.match(made.key, /^mck_[\w-]{43}$/);
+  const call = (path: string, init: RequestInit = {}, key = made.key) =>
+    fetch(server.url + '/api/v1' + path, { ...init, headers: { authorization: 'Bearer ' + key, ...init.headers } });
+  assert.equal((await call('/figures')).status, 200);
+  assert.equal((await call('/dossiers?view=unit')).status, 403);
+  assert.equal((await call('/staff')).status, 403);
+  assert.equal((await call('/figures', {}, made.key.slice(0, -1) + 'x')).status, 401);
+  assert.equal(
+    (
+      await fetch(server.url + '/api/v1/figures', {
+        headers: { authorization: 'Bearer x', cookie: administrator.cookie },
+      })
+    ).status,
+    401,
+    'a wrong key is not mended by a cookie',
+  );
+  const { cases } = (await (await call('/procedures/1.004873')).json()) as any;
+  const body = JSON.stringify({
+    procedure: '1.004873',
+    applicant: { kind: 'person', name: 'Gửi Từ Cổng', id_number: '092088001234', address: 'x', phone: '0912345678' },
+    channel: 'online',
+    papers: cases[0].papers.flatMap((p: any, index: number) => (p.required ? [{ index, status: 'ok' }] : [])),
+  });
+  const received = await call('/dossiers', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'c1' },
+  });
+  assert.equal(received.status, 201, await received.clone().text());
+  const desk = await signIn(server, 'tiepnhan.codo');
+  assert.equal(
+    (await desk.get('/dossiers/' + ((await received.json()) as any).id)).body.timeline[0].person,
+    'Cổng tỉnh',
+  );
+  const listed = (await administrator.get('/keys')).body.items.find((one: any) => one.id === made.id);
+  assert.ok(listed.used_at && !listed.ended_at && !JSON.stringify(listed).includes(made.key.slice(4)));
+  for (const row of sql(server.database, 'SELECT key_hash AS h FROM api_key')) assert.ok(!made.key.includes(row.h));
+  const watching = (
+    await administrator.post('/keys', {
+      name: 'Bảng điều hành',
+      unit: 'thanh-pho-can-tho',
+      role: 'supervisor',
+      days: 1,
+      rights: ['see_figures'],
+    })
+  ).body;
+  assert.deepEqual(
+    [watching.waits, (await call('/figures', {}, watching.key)).status],
+    [true, 401],
+    'a supervisor’s waits for a second person',
+  );
+  assert.equal((await administrator.post(`/keys/${made.id}/end`, undefined)).status, 204);
+  assert.equal((await call('/figures')).status, 401);
+  sql(server.database, `UPDATE api_key SET expires_at = 1 WHERE id = '${watching.id}'`);
+});
