@@ -1,3 +1,5 @@
+// PostgreSQL too
+// The table of rights on every route; what a unit, its neighbour and the level above see of a dossier.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,7 +15,7 @@ let server: TestServer;
 let routes: { verb: string; path: string; access: string }[];
 let dossier: any;
 before(async () => {
-  server = await startServer();
+  server = await startServer({ at: '2026-11-16T09:00:20+07:00' });
   routes = execFileSync(program, [...server.words, 'routes'], { encoding: 'utf8' })
     .trim()
     .split('\n')

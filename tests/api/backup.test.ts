@@ -18,7 +18,7 @@ import { tmpdir } from 'node:os';
 import { after, before, test } from 'node:test';
 import { pdf, receive, signIn } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
-import { program, startServer, TestServer } from '../support/server.ts';
+import { program, startServer, TestServer, until } from '../support/server.ts';
 
 let server: TestServer,
   folder = '',
@@ -54,7 +54,7 @@ test('a backup taken while officers work is one moment of it; restored elsewhere
   const working = (async () => {
     for (; !over; ++received) await receive(desk, '2.000815');
   })();
-  while (received < 5) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until(() => received >= 5, 'five dossiers were received');
   const child = spawn(program, [...server.words, 'backup', backup], { env: { ...process.env, ...server.env } });
   let said = '';
   child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()));

@@ -1,19 +1,19 @@
 // The calendar by command: the year of a unit, and the check of a holiday file.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test } from 'node:test';
-import { program, root } from '../support/server.ts';
+import { after, test } from 'node:test';
+import { copiedSite, program, root } from '../support/server.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'motcua-calendar-'));
+after(() => rmSync(folder, { recursive: true }));
 
-test('the year of a unit is a table: twelve months, each day of its own with hours and who set it, what is missing', () => {
-  const database = path.join(folder, 'site.db');
-  execFileSync(program, ['--database', database, 'demo', '--empty'], { stdio: 'ignore' });
+test('the year of a unit is a table: twelve months, each day of its own with hours and who set it, what is missing', async () => {
+  const site = copiedSite();
   const show = (...more: string[]) =>
-    execFileSync(program, ['--database', database, 'calendar', '--unit', 'xa-co-do', ...more], { encoding: 'utf8' });
+    execFileSync(program, [...site.words, 'calendar', '--unit', 'xa-co-do', ...more], { encoding: 'utf8' });
   const text = show('--year', '2026');
   // 261 weekdays of 2026; 13 of them off on this list; one Saturday worked.
   assert.match(text, /^xã Cờ Đỏ, 2026: 249 ngày làm việc/);
@@ -22,8 +22,9 @@ test('the year of a unit is a table: twelve months, each day of its own with hou
   assert.match(text, /24\/11\/2026 +thứ Ba +nghỉ +Ngày Văn hóa Việt Nam +Việt Nam/);
   assert.doesNotMatch(text, /CHƯA CÓ/);
   assert.match(show('--year', '2027'), /CHƯA CÓ: 06\/02\/2027 Tết Nguyên đán/);
-  const wrong = spawnSync(program, ['--database', database, 'calendar', '--unit', 'xa-nao-do'], { encoding: 'utf8' });
+  const wrong = spawnSync(program, [...site.words, 'calendar', '--unit', 'xa-nao-do'], { encoding: 'utf8' });
   assert.deepEqual([wrong.status, wrong.stderr], [1, 'motcua: there is no unit xa-nao-do\n']);
+  await site.stop();
 });
 
 test('a holiday file is checked: its own is right but for the Tết of next year, each fault has its line', () => {

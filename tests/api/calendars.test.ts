@@ -4,23 +4,18 @@ import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { receive, signIn, type Client } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
-import { offsetTo, program, startServer, type TestServer } from '../support/server.ts';
+import { program, startServer, type TestServer, until } from '../support/server.ts';
 
 let server: TestServer, administrator: Client, desk: Client, other: Client;
 const monday = '2026-11-30',
   day = { open: '07:00', close: '11:30' };
-async function restartAt(iso: string): Promise<void> {
-  await server.kill();
-  Object.assign(server.env, offsetTo(iso));
-  await server.start();
-}
 async function signInAll(): Promise<void> {
   administrator = await signIn(server, 'quantri.cantho');
   desk = await signIn(server, 'tiepnhan.codo');
   other = await signIn(server, 'tiepnhan.donghiep');
 }
 before(async () => {
-  server = await startServer({ env: offsetTo('2026-11-25T09:00:20+07:00') }); // a Wednesday
+  server = await startServer({ at: '2026-11-25T09:00:20+07:00' }); // a Wednesday
   await signInAll();
 });
 after(() => server.stop());
@@ -39,11 +34,12 @@ async function change(unit: string, what: Record<string, unknown>, reason = 'Th�
   return finished(reply.body.id);
 }
 async function finished(id: string): Promise<any> {
-  for (;;) {
-    const { body } = await administrator.get('/calendar-changes/' + id);
-    if (body.done) return body;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  let body: any;
+  await until(async () => {
+    ({ body } = await administrator.get('/calendar-changes/' + id));
+    return body.done;
+  }, 'every open dossier is counted again');
+  return body;
 }
 const fresh = async (who: Client, dossier: any) => (await who.get('/dossiers/' + dossier.id)).body;
 
@@ -268,7 +264,7 @@ test('an apology’s new date keeps its working days; a paused dossier is counte
     ['2026-12-09T18:00:00+07:00', late.due.original],
   );
   assert.equal((await fresh(desk, waiting)).version, waiting.version);
-  await restartAt('2026-12-10T09:00:20+07:00');
+  server.moveTo('2026-12-10T09:00:20+07:00');
   await signInAll();
   waiting = await desk.act(waiting, 'receive_supplement', { text: 'Đã ký' });
   assert.match(waiting.due.promised, /^2026-12-1[4-9]/);
@@ -299,7 +295,7 @@ test('who may not change a calendar is told so; what was previewed before anothe
     ],
     { encoding: 'utf8', env: { ...process.env, ...server.env } },
   );
-  await restartAt('2026-12-10T09:10:20+07:00');
+  server.moveTo('2026-12-10T09:10:20+07:00');
   await signInAll();
   const password = server.password;
   Object.assign(server, { password: said.trim().split(' ').at(-1)! });

@@ -2,13 +2,14 @@
 // derivation.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { program, root } from '../support/server.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'motcua-due-'));
+after(() => rmSync(folder, { recursive: true }));
 const day = [
   ['07:30', '11:30'],
   ['13:00', '17:00'],

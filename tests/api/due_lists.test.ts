@@ -1,14 +1,15 @@
+// PostgreSQL too
 // The lists "overdue, due today, tomorrow, this week" are exact: each equals a plain count over the rows, at any
 // moment.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { receive, signIn, type Client } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
-import { offsetTo, startServer, type TestServer } from '../support/server.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 before(async () => {
-  server = await startServer({ env: offsetTo('2026-11-18T09:00:00+07:00') });
+  server = await startServer({ at: '2026-11-18T09:00:00+07:00' });
 });
 after(() => server.stop());
 
@@ -36,9 +37,7 @@ test('overdue, due today, tomorrow and this week are exact to the minute, in the
     '2026-11-24T10:00:20+07:00',
     '2026-12-31T10:00:20+07:00',
   ]) {
-    await server.kill();
-    Object.assign(server.env, offsetTo(moment));
-    await server.start();
+    server.moveTo(moment);
     desk = await signIn(server, 'tiepnhan.codo');
     const rows = sql(
       server.database,
@@ -91,9 +90,7 @@ test('with below=1 an upper level sees the lists of all units below it, and a un
     }
     return rows;
   };
-  await server.kill();
-  Object.assign(server.env, offsetTo('2027-03-20T08:00:20+07:00'));
-  await server.start();
+  server.moveTo('2027-03-20T08:00:20+07:00');
   const supervisor = await signIn(server, 'giamsat.cantho'),
     again = await signIn(server, 'tiepnhan.codo');
   const expected = sql(

@@ -4,18 +4,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { receive, signIn, type Client } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
-import { offsetTo, startServer, type TestServer } from '../support/server.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 before(async () => {
-  server = await startServer({ env: offsetTo('2026-11-16T09:00:00+07:00') });
+  server = await startServer({ at: '2026-11-16T09:00:00+07:00' });
 });
 after(() => server.stop());
-async function restartAt(iso: string): Promise<void> {
-  await server.kill();
-  Object.assign(server.env, offsetTo(iso));
-  await server.start();
-}
 const explained = async (who: Client, id: string) => {
   const reply = await who.get(`/dossiers/${id}/due`);
   assert.equal(reply.status, 200);
@@ -41,7 +36,7 @@ test('each date between receipt and due is told with its reason, each change of 
   );
   dossier = await desk.act(dossier, 'hand_over');
   dossier = await specialist.act(dossier, 'accept');
-  await restartAt('2026-11-18T10:00:00+07:00');
+  server.moveTo('2026-11-18T10:00:00+07:00');
   specialist = await signIn(server, 'tuphap.codo');
   dossier = await specialist.act(dossier, 'request_supplement', {
     items: [{ name: 'Tờ khai', reason: 'Chưa ký' }],
@@ -49,7 +44,7 @@ test('each date between receipt and due is told with its reason, each change of 
   });
   e = await explained(specialist, dossier.id);
   assert.deepEqual([e.original, e.history.length, e.late], [null, 2, null]);
-  await restartAt('2026-11-23T10:00:00+07:00');
+  server.moveTo('2026-11-23T10:00:00+07:00');
   desk = await signIn(server, 'tiepnhan.codo');
   dossier = await desk.act(dossier, 'receive_supplement', { text: 'Đã ký' });
   e = await explained(desk, dossier.id);
@@ -63,7 +58,7 @@ test('each date between receipt and due is told with its reason, each change of 
   assert.equal(e.dates.at(-1).date, e.promised.slice(0, 10));
   assert.equal(e.dates.at(-1).what, 'counted');
 
-  await restartAt('2026-12-01T10:20:30+07:00'); // nobody did anything
+  server.moveTo('2026-12-01T10:20:30+07:00'); // nobody did anything
   desk = await signIn(server, 'tiepnhan.codo');
   e = await explained(desk, dossier.id);
   assert.ok(e.late.minutes > 0 && e.late.minutes % 480 === 200, String(e.late.minutes)); // whole days, and 07:00–10:20
@@ -78,7 +73,7 @@ test('each date between receipt and due is told with its reason, each change of 
 });
 
 test('a site chooses the cut-off and whether a day ends at closing or at the clock time of the receipt; a wrong choice is one clear line', async () => {
-  const site = await startServer({ env: offsetTo('2026-11-16T09:00:00+07:00') });
+  const site = await startServer({ at: '2026-11-16T09:00:00+07:00' });
   const choose = async (name: string, value: string) => {
     await site.kill();
     sql(site.database, `UPDATE site SET value = '${value}' WHERE name = '${name}'`);
@@ -87,16 +82,16 @@ test('a site chooses the cut-off and whether a day ends at closing or at the clo
   };
   try {
     let desk = await signIn(site, 'tiepnhan.codo');
+    await assert.rejects(choose('due_time', 'noon'), /due_time is closing or same_clock/);
+    desk = await choose('due_time', 'closing');
     // the same day, before 15:00
     assert.equal((await receive(desk, '1.001193')).due.promised, '2026-11-16T17:00:00+07:00');
     desk = await choose('cutoff', '08:30');
     assert.equal((await receive(desk, '1.001193')).due.promised, '2026-11-17T17:00:00+07:00');
     desk = await choose('due_time', 'same_clock');
     assert.match((await receive(desk, '1.004873')).due.promised, /^2026-11-19T09:0\d:00\+07:00$/);
-    await assert.rejects(choose('due_time', 'noon'), /due_time is closing or same_clock/);
-    await site.kill();
   } finally {
-    await site.kill();
+    await site.stop();
   }
 });
 

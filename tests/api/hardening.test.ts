@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { Client, pdf, person, receive, signIn } from '../support/client.ts';
-import { program, startServer, type TestServer } from '../support/server.ts';
+import { program, startServer, type TestServer, until } from '../support/server.ts';
 
 let server: TestServer;
 let desk: Client;
 before(async () => {
-  server = await startServer();
+  server = await startServer({ at: '2026-11-16T09:00:20+07:00' });
   desk = await signIn(server, 'tiepnhan.codo');
 });
 after(() => server.stop());
@@ -160,11 +160,12 @@ test('with a virus scanner what is infected is not taken, and nothing is taken w
     const put = (bytes: Buffer) =>
       officer.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a.pdf`, bytes);
     let first = await put(pdf);
-    for (let tries = 0; first.status === 503 && tries < 100; ++tries) {
+    await until(async () => {
+      if (first.status !== 503) return true;
       assert.equal(first.body.code, 'scanner-unreachable');
-      await new Promise((resolve) => setTimeout(resolve, 200));
       first = await put(pdf);
-    }
+      return false;
+    }, 'the scanner answers');
     assert.equal(first.status, 201, first.bytes.toString());
     const infected = await put(
       Buffer.concat([pdf, Buffer.alloc(600_000, 32), Buffer.from('MOTCUA-MALWARE-FOR-TESTS')]),
@@ -188,19 +189,20 @@ test('secrets of the configuration are in no reply, no log and no list of proces
   const folder = mkdtempSync(path.join(tmpdir(), 'motcua-secret-'));
   writeFileSync(path.join(folder, 'secret'), 'r4t-bi-mat-0192\n');
   const careful = await startServer({
+    at: '2026-11-16T09:00:20+07:00',
     env: {
       MOTCUA_MAIL_SERVER: 'smtp://127.0.0.1:1',
       MOTCUA_MAIL_FROM: 'a@b.vn',
       MOTCUA_MAIL_USER: 'u',
       MOTCUA_MAIL_PASSWORD_FILE: path.join(folder, 'secret'),
-      MOTCUA_MAIL_EVERY_S: '1',
     },
   });
   const admin = await signIn(careful, 'quantri.cantho');
   const officer = await signIn(careful, 'tiepnhan.codo');
   await receive(officer, '1.004873', { applicant: { ...person(), email: 'ai@do.vn' } });
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await careful.runJobs();
   const jobs = JSON.stringify((await admin.get('/jobs')).body);
+  assert.match(jobs, /127\.0\.0\.1/, 'the mail server was asked for');
   for (const text of [jobs, careful.log, execFileSync('ps', ['-ef'], { encoding: 'utf8' })])
     assert.ok(!text.includes('r4t-bi-mat'), 'the password of the mail server');
   for (const text of [careful.log])

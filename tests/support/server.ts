@@ -124,8 +124,8 @@ export class TestServer {
     const child = this.child;
     await this.end('SIGTERM');
     if (this.leaked) throw new Error('the log held personal data or a password: ' + this.leaked);
-    if (child?.signalCode !== 'SIGKILL' && child?.exitCode !== 0)
-      throw new Error(`the server ended with ${child?.exitCode ?? child?.signalCode}: ${this.log.slice(-3000)}`);
+    if (child && child.signalCode !== 'SIGKILL' && child.exitCode !== 0)
+      throw new Error(`the server ended with ${child.exitCode ?? child.signalCode}: ${this.log.slice(-3000)}`);
     rmSync(this.folder, { recursive: true, force: true });
     this.clear();
   }
