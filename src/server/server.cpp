@@ -4,7 +4,6 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -13,11 +12,19 @@
 #include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/core.hpp>
-#include <boost/beast/http.hpp>
+#include <boost/beast/core/buffers_range.hpp>
+#include <boost/beast/core/error.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/read_size.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/serializer.hpp>
+#include <boost/beast/http/string_body.hpp>
 
 #include <atomic>
 #include <map>
+#include <memory>
 #include <thread>
 
 #include "base/clock.h"
@@ -70,6 +77,73 @@ Response to_response(http::Reply&& reply, unsigned version, bool keep_alive, boo
   }
   return response;
 }
+
+// Reading and writing are loops of our own over one read and one write of the stream: Beast's composed operations take
+// seconds to compile.
+enum class Part { head, whole };
+
+asio::awaitable<beast::error_code> read(beast::tcp_stream& stream, beast::flat_buffer& buffer, Parser& parser,
+                                        Part part) {
+  parser.eager(part == Part::whole);
+  const auto done = [&] { return part == Part::head ? parser.is_header_done() : parser.is_done(); };
+  for (;;) {
+    beast::error_code parse_error;
+    while (!done() && buffer.size() > 0 && !parse_error) buffer.consume(parser.put(buffer.data(), parse_error));
+    if (parse_error && parse_error != bhttp::error::need_more) co_return parse_error;
+    if (done()) co_return beast::error_code{};
+    auto [error, bytes] = co_await stream.async_read_some(buffer.prepare(beast::read_size(buffer, 65536)), kToken);
+    if (error == asio::error::eof) {
+      if (!parser.got_some()) co_return bhttp::error::end_of_stream;
+      beast::error_code cut_off;
+      parser.put_eof(cut_off);
+      co_return cut_off;
+    }
+    if (error) co_return error;
+    buffer.commit(bytes);
+  }
+}
+
+asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, Response& response) {
+  bhttp::response_serializer<bhttp::string_body> serializer{response};
+  std::vector<asio::const_buffer> pieces;
+  while (!serializer.is_done()) {
+    beast::error_code error;
+    serializer.next(error, [&](beast::error_code&, const auto& buffers) {
+      pieces.clear();
+      for (const asio::const_buffer piece : beast::buffers_range_ref(buffers)) pieces.push_back(piece);
+    });
+    if (error) co_return error;
+    auto [write_error, bytes] = co_await stream.async_write_some(pieces, kToken);
+    if (write_error) co_return write_error;
+    serializer.consume(bytes);
+  }
+  co_return beast::error_code{};
+}
+
+// A total time for what follows. The stream's own limit closes the socket, and the client would never read the 408:
+// this one ends the read and leaves the socket open.
+class TimeLimit {
+ public:
+  TimeLimit(const asio::any_io_executor& executor, std::chrono::seconds limit, beast::tcp_stream& stream)
+      : timer_(executor, limit), state_(std::make_shared<State>(&stream)) {
+    timer_.async_wait([state = state_](beast::error_code error) {
+      if (error || !state->stream) return;
+      state->expired = true;
+      state->stream->cancel();
+    });
+  }
+  ~TimeLimit() { state_->stream = nullptr; }
+  TimeLimit(const TimeLimit&) = delete;
+  bool expired() const { return state_->expired; }
+
+ private:
+  struct State {
+    beast::tcp_stream* stream;                               // nullptr: the limit is lifted
+    bool expired = false;
+  };
+  asio::steady_timer timer_;
+  std::shared_ptr<State> state_;
+};
 
 class Server {
  public:
@@ -167,7 +241,7 @@ class Server {
     parser.header_limit(limits::header_bytes_max);
     parser.body_limit(limits::file_bytes_max);
     stream.expires_after(std::chrono::seconds{first ? limits::in_force().header_s : limits::in_force().idle_s});
-    auto [header_error, header_bytes] = co_await bhttp::async_read_header(stream, buffer, parser, kToken);
+    const beast::error_code header_error = co_await read(stream, buffer, parser, Part::head);
     if (header_error == beast::error::timeout || header_error == bhttp::error::end_of_stream) co_return false;
     if (header_error == bhttp::error::body_limit)
       co_return co_await refuse_and_close(stream, problems::too_large,
@@ -225,16 +299,14 @@ class Server {
                                           "Tối đa " + std::to_string(body_max / 1024) + " KB.");
     if (at_once) co_return false;
     if (!parser.is_done()) {
-      // A timer of our own: when the stream's expires it closes the socket, and the client would never read the 408.
       stream.expires_never();
-      asio::steady_timer limit{
+      const TimeLimit limit{
           co_await asio::this_coro::executor,
           std::chrono::seconds{limits::in_force().body_s + static_cast<std::int64_t>(announced.value_or(body_max)) /
-                                                               limits::body_bytes_per_second_min}};
-      using namespace asio::experimental::awaitable_operators;
-      const auto first_done = co_await (bhttp::async_read(stream, buffer, parser, kToken) || limit.async_wait(kToken));
-      if (first_done.index() == 1) co_return co_await refuse_and_close(stream, problems::too_slow, "");
-      const auto body_error = std::get<0>(std::get<0>(first_done));
+                                                               limits::body_bytes_per_second_min},
+          stream};
+      const beast::error_code body_error = co_await read(stream, buffer, parser, Part::whole);
+      if (body_error && limit.expired()) co_return co_await refuse_and_close(stream, problems::too_slow, "");
       if (body_error == bhttp::error::body_limit)
         co_return co_await refuse_and_close(stream, problems::too_large,
                                             "Tối đa " + std::to_string(body_max / 1024) + " KB.");
@@ -253,13 +325,7 @@ class Server {
     http::Reply reply = co_await on_worker(request, expected.writes);
     Response response = to_response(std::move(reply), message.version(), keep_alive, head, strict_transport_);
     stream.expires_after(std::chrono::seconds{limits::in_force().write_s});
-    if (head) {
-      bhttp::response_serializer<bhttp::string_body> serializer{response};
-      auto [error, bytes] = co_await bhttp::async_write_header(stream, serializer, kToken);
-      co_return !error && keep_alive;
-    }
-    auto [write_error, written] = co_await bhttp::async_write(stream, response, kToken);
-    co_return !write_error && keep_alive;
+    co_return !co_await write(stream, response) && keep_alive;
   }
 
   // Runs the request on the bounded pool. Beyond the bound: 503 with Retry-After, at once.
@@ -285,13 +351,13 @@ class Server {
         to_response(http::problem_reply(Refusal{problem, std::move(detail)}, new_uuid(system_clock().now())), 11, false,
                     false, strict_transport_);
     stream.expires_after(std::chrono::seconds{5});
-    co_await bhttp::async_write(stream, response, kToken);
+    co_await write(stream, response);
     // Read on what the client still sends, for the same five seconds, so that it sees the reply instead of a reset.
     beast::error_code ignored;
     stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
     std::array<char, 65536> drain{};
     for (int i = 0; i < 1024; ++i) {
-      auto [error, bytes] = co_await stream.async_read_some(asio::buffer(drain), kToken);
+      auto [error, bytes] = co_await stream.async_read_some(asio::mutable_buffer(drain.data(), drain.size()), kToken);
       if (error) break;
     }
     co_return false;
