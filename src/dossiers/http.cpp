@@ -253,10 +253,12 @@ Result<Reply> checklist(const Needs& needs, const Request& request, const Actor&
       case_id.empty() ? &version->procedure.cases.front() : catalogue::find_case(version->procedure, case_id);
   const auto channel =
       channel_word.empty() ? std::optional(catalogue::Channel::direct) : catalogue::channel_of(channel_word);
-  std::vector<FieldError> errors;
-  if (!one) errors.push_back({"?case", "Thủ tục không có trường hợp này."});
-  if (!channel) errors.push_back({"?channel", "Là direct, online hoặc postal."});
-  if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
+  if (!one || !channel) {
+    std::vector<FieldError> errors;
+    if (!one) errors.push_back({"?case", "Thủ tục không có trường hợp này."});
+    if (!channel) errors.push_back({"?channel", "Là direct, online hoặc postal."});
+    return refuse(motcua::problems::invalid_input, {}, std::move(errors));
+  }
   return http::pdf_reply(checklist_pdf(needs, needs.directory.get(actor.unit), version->procedure, *one, *channel,
                                        needs.shell.clock.now()),
                          "danh-muc-" + version->procedure.code + ".pdf");

@@ -287,7 +287,7 @@ void add(std::vector<people::Route>& routes, http::Verb verb, http::BodyKind bod
 
 }  // namespace
 
-void add_get(std::vector<people::Route>& routes, const char* path, const char* english, Handler handler) {
+void add_get(std::vector<people::Route>& routes, const char* path, const char* english, const Handler& handler) {
   add(routes, http::Verb::get, http::BodyKind::none, path, kVietnamese, handler);
   add(routes, http::Verb::get, http::BodyKind::none, english, kEnglish, handler);
 }
@@ -301,7 +301,7 @@ void add_kept(std::vector<people::Route>& routes, const Needs& needs, const char
   });
 }
 
-void add_post(std::vector<people::Route>& routes, const char* path, const char* english, Handler handler) {
+void add_post(std::vector<people::Route>& routes, const char* path, const char* english, const Handler& handler) {
   add(routes, http::Verb::post, http::BodyKind::form, path, kVietnamese, handler);
   add(routes, http::Verb::post, http::BodyKind::form, english, kEnglish, handler);
 }

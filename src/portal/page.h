@@ -38,12 +38,12 @@ std::string query_value(std::string_view text);  // percent-encoded
 
 using Handler = std::function<Result<Reply>(const Text&, const Request&)>;
 // Adds a route in both languages.
-void add_get(std::vector<people::Route>& routes, const char* path, const char* english, Handler handler);
+void add_get(std::vector<people::Route>& routes, const char* path, const char* english, const Handler& handler);
 // The same of pages that show the same to everybody, out of the catalogue, the calendars and the offices alone, and may
 // be a minute old.
 void add_kept(std::vector<people::Route>& routes, const Needs& needs, const char* path, const char* english,
               Handler handler);
-void add_post(std::vector<people::Route>& routes, const char* path, const char* english, Handler handler);
+void add_post(std::vector<people::Route>& routes, const char* path, const char* english, const Handler& handler);
 
 // The pages.
 void add_home(std::vector<people::Route>& routes, const Needs& needs);
