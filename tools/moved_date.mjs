@@ -5,11 +5,15 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { tool } from './versions.mjs';
 
 export const days = 400;
 const library = `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/faketime/libfaketime.so.1`;
 // Programs that compare times of files with times they wrote down before, or that ask a registry.
-const builders = 'ninja,cmake,ccache,clang,clang-19,clang++-19,ld.lld,ld.lld-19,lld,apt-get,dpkg-query,npm';
+const builders = [
+  ...['ninja', 'cmake', 'ccache', 'clang', 'ld.lld', 'lld', 'apt-get', 'dpkg-query', 'npm'],
+  ...['clang', 'clang++', 'ld.lld'].map(tool),
+].join(',');
 
 export function movedEnv() {
   if (!existsSync(library)) throw new Error(`${library} does not exist: apt-get install faketime`);

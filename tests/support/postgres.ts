@@ -5,8 +5,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { versions } from '../../tools/versions.mjs';
 
-const bin = '/usr/lib/postgresql/15/bin';
+const bin = versions['POSTGRESQL_BIN']!;
 // PostgreSQL does not run as root: there it runs as Debian's user for it.
 const asRoot = process.getuid!() === 0;
 const own = (command: string, args: string[]): [string, string[]] =>
@@ -77,7 +78,7 @@ export const databaseOf = (url: string): string => new URL(url.replace('@/', '@h
 /** A server of its own in a new folder, for tests that stop and cut it too. */
 export function newPostgres(): Postgres {
   if (!existsSync(path.join(bin, 'initdb')))
-    throw new Error('PostgreSQL 15 is not there: apt-get install postgresql-15');
+    throw new Error(`PostgreSQL is not there: apt-get install ${versions['POSTGRESQL_PACKAGES']}`);
   const folder = mkdtempSync(path.join(tmpdir(), 'motcua-pg-'));
   chmodSync(folder, 0o755);
   if (asRoot) {
