@@ -1,9 +1,40 @@
 // A signed-in client whose every request and reply is checked against the contract.
 import assert from 'node:assert/strict';
+import http from 'node:http';
 import { checkReply, checkRequest } from './contract.ts';
 import type { TestServer } from './server.ts';
 
-export type Answer = { status: number; headers: Headers; body: any; bytes: Buffer };
+type Reply = { status: number; headers: { get(name: string): string | null }; bytes: Buffer };
+export type Answer = Reply & { body: any };
+
+// Node's own client costs half of what fetch costs.
+const agent = new http.Agent({ keepAlive: true });
+function ask(url: string, method: string, headers: Record<string, string>, body: string | Uint8Array): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const length = method === 'GET' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const request = http.request(
+      url,
+      { method, agent, headers: { 'user-agent': 'motcua-tests', ...length, ...headers } },
+      (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('error', reject);
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode!,
+            headers: { get: (name) => response.headersDistinct[name.toLowerCase()]?.join(', ') ?? null },
+            bytes: Buffer.concat(parts),
+          }),
+        );
+      },
+    );
+    // The server closed a kept connection while this request was on its way: nobody has read it.
+    request.on('error', (error: NodeJS.ErrnoException) =>
+      request.reusedSocket && error.code === 'ECONNRESET' ? resolve(ask(url, method, headers, body)) : reject(error),
+    );
+    request.end(body);
+  });
+}
 
 export class Client {
   cookie = '';
@@ -28,26 +59,11 @@ export class Client {
     const raw = body instanceof Uint8Array;
     if (body !== undefined && !raw) headers['content-type'] = 'application/json';
     if (body !== undefined && !raw && !options.lax) checkRequest(method, path, body);
-    const response = await fetch(this.server.url + '/api/v1' + path, {
-      method,
-      headers,
-      body:
-        body === undefined
-          ? undefined
-          : raw
-            ? Buffer.from(body)
-            : typeof body === 'string'
-              ? body
-              : JSON.stringify(body),
-    });
-    const bytes = Buffer.from(await response.arrayBuffer());
-    const type = response.headers.get('content-type') ?? '';
-    const answer: Answer = {
-      status: response.status,
-      headers: response.headers,
-      bytes,
-      body: type.includes('json') ? JSON.parse(bytes.toString()) : undefined,
-    };
+    const sent =
+      body === undefined ? '' : raw ? (body as Uint8Array) : typeof body === 'string' ? body : JSON.stringify(body);
+    const reply = await ask(this.server.url + '/api/v1' + path, method, headers, sent);
+    const type = reply.headers.get('content-type') ?? '';
+    const answer: Answer = { ...reply, body: type.includes('json') ? JSON.parse(reply.bytes.toString()) : undefined };
     checkReply(method, path, answer.status, type, answer.body);
     return answer;
   }
