@@ -25,7 +25,7 @@ export class Control {
   }
   /** Seconds that are added to the machine's clock. A server that runs takes no smaller number than before. */
   shift(seconds: number): void {
-    this.write(offset, BigInt(Math.round(seconds)) * 1_000_000n);
+    this.write(offset, BigInt(Math.round(seconds * 1000)) * 1000n);
   }
   /** The site's time of now, in milliseconds. */
   now(): number {
