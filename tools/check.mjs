@@ -2,6 +2,7 @@
 // ./dev check [WORDS] [--list] [--again]; results are kept per commit, and a second call runs what has not passed.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { clearShared, movedEnv } from './moved_date.mjs';
 import { command, optionsOf, runParts } from './parts.mjs';
@@ -76,7 +77,14 @@ const fuzzed = readdirSync(path.join(root, 'tests/fuzz'))
   .filter(Boolean);
 
 const parts = [
-  part('tidy', [['node', 'tools/tidy.mjs']]),
+  part(
+    'clang-tidy',
+    [
+      ['cmake', '--preset', 'dev'],
+      ['node', 'tools/tidy.mjs', '--jobs', String(availableParallelism())],
+    ],
+    { counts: counted },
+  ),
   part('shellcheck', [['shellcheck', '-x', ...shellScripts()]]),
   part(
     'unit tests under asan and ubsan',

@@ -26,6 +26,8 @@ export class Tree {
       CCACHE_BASEDIR: this.folder,
       CCACHE_NOHASHDIR: '1',
       CCACHE_SLOPPINESS: 'pch_defines,time_macros,include_file_mtime,include_file_ctime',
+      // The same random choices with a bug and without it.
+      MOTCUA_SEED: process.env.MOTCUA_SEED ?? '1',
     };
     this.copy(root);
   }
