@@ -51,6 +51,15 @@ test('no SQL outside store files, no sockets outside server, no clock outside ba
   }
 });
 
+test('headers that take seconds to compile are each included by one file, and <regex> by none', () => {
+  const including = (header: RegExp) =>
+    sources.filter((name) => new RegExp(`^#include <${header.source}`, 'm').test(read(name)));
+  assert.deepEqual(including(/CLI\//), ['src/app/commands.cpp']);
+  assert.deepEqual(including(/boost\/(asio|beast)/), ['src/server/server.cpp']);
+  assert.deepEqual(including(/toml\+\+/), ['src/base/data_file.cpp']);
+  assert.deepEqual(including(/regex>/), []);
+});
+
 test('every problem of the program is documented, in both languages, and none other', () => {
   const inCode = sources.flatMap((name) =>
     [...read(name).matchAll(/constexpr Problem \w+\{"([a-z-]+)",\s*Kind::(\w+),\s*"([^"]+)",\s*"([^"]+)"\}/g)].map(
