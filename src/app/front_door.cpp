@@ -78,7 +78,8 @@ http::Reply FrontDoor::handle(http::Request& request) {
     log::error("request.fault", {{"request", request.id}, {"what", fault.what()}});
     reply = http::problem_reply(Refusal{problems::fault, "Mã sự cố: " + request.id}, request.id);
   }
-  const bool english_desk = request.header("accept-language").starts_with("en") && request.path.starts_with("/api/");
+  const bool english_desk = request.header("accept-language").starts_with("en") && request.path.starts_with("/api/") &&
+                            !reply.cacheable;     // a packed document has no sentences of the server
   if (english_desk && reply.content_type.find("json") != std::string::npos && !reply.body.empty()) {
     Json body = parse_trusted(reply.body);
     english().translate(body);

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <filesystem>
 
+#include "app/contract_route.h"
 #include "app/site_data.h"
 #include "app/test_control.h"
 #include "base/hash.h"
@@ -385,6 +386,7 @@ std::vector<people::Route> Site::routes() {
                  [](const http::Request&, const Actor&) -> Result<http::Reply> {
                    return http::json_reply(JsonObject{{"status", "ok"}});
                  }});
+  all.push_back(contract_route());
   for (auto& group :
        {ledger::routes(*parts_->ledger), catalogue::routes(parts_->shell, parts_->directory, *parts_->catalogue),
         dossiers::routes(*parts_->dossiers), deadlines::routes(*parts_->deadlines, *parts_->jobs),

@@ -62,6 +62,18 @@ test('the routes of the program are the paths of the contract', () => {
   );
 });
 
+test('the contract says of each route whether it takes a session, a key or nothing', async () => {
+  const administrator = await signIn(server, 'quantri.cantho');
+  const ofKeys: string[] = (await administrator.get('/keys')).body.possible.map((one: any) => one.right);
+  assert.ok(ofKeys.length > 5);
+  for (const { verb, path, access } of routes) {
+    const { document, operation } = operations.find((o) => o.verb === verb && o.path === path)!;
+    const schemes = (operation.security ?? document.security).map((one: object) => Object.keys(one).join());
+    const expected = access === 'anybody' ? [] : ofKeys.includes(access) ? ['session', 'key'] : ['session'];
+    assert.deepEqual(schemes, expected, `${verb} ${path}`);
+  }
+});
+
 test('every route names a right of the table, and the written table is that of the program', () => {
   for (const route of routes) assert.ok(ruleOf(route.access), `${route.path} takes ${route.access}`);
   const printed = execFileSync(program, ['policy'], { encoding: 'utf8' });
@@ -77,6 +89,7 @@ test('every route but those for anybody refuses nobody, and a session that is no
     '/api/v1/session/one-time',
     '/api/v1/sign-in',
     '/api/v1/health',
+    '/api/v1/openapi.json',
     '/api/v1/tracking/{code}/proofs',
     ...['head', 'heads', 'heads/{size}', 'heads/{size}/cosignatures', 'consistency', 'keys'].map(
       (name) => '/api/v1/ledger/' + name,

@@ -41,13 +41,13 @@ const ajv = new Ajv({
 addFormats(ajv);
 ajv.addFormat('binary', true);
 
-export type Operation = { file: string; path: string; verb: string; operation: any };
+export type Operation = { file: string; document: any; path: string; verb: string; operation: any };
 export const operations: Operation[] = [];
 for (const [file, document] of Object.entries(documents())) {
   ajv.addSchema({ $id: 'https://contract/' + file, ...document });
   for (const [route, verbs] of Object.entries<any>(document.paths))
     for (const [verb, operation] of Object.entries<any>(verbs))
-      operations.push({ file, path: route, verb: verb.toUpperCase(), operation });
+      operations.push({ file, document, path: route, verb: verb.toUpperCase(), operation });
 }
 
 const variables = (o: Operation) => o.path.match(/\{/g)?.length ?? 0;

@@ -8,7 +8,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Tell that the server answers
+         * @description A load balancer or a watchdog asks this. The reply needs no database.
+         */
         get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show this contract
+         * @description The contract of the running program as one document of OpenAPI 3.1.
+         */
+        get: operations["getContract"];
         put?: never;
         post?: never;
         delete?: never;
@@ -47,6 +71,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The server is overloaded or has a fault; nothing was recorded. Retry-After says how many seconds to wait. */
+        Fault: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: never;
     requestBodies: never;
@@ -76,7 +111,48 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getContract: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the copy that the caller has. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    /** @description Changes with the document and its compression */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        openapi: "3.1.0";
+                        info: Record<string, never>;
+                        paths: Record<string, never>;
+                        components: Record<string, never>;
+                    };
+                };
+            };
+            /** @description The caller's copy is current */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
 }
@@ -90,6 +166,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List procedures
+         * @description The catalogue, or the procedures that fit the words of q.
+         */
         get: operations["listProcedures"];
         put?: never;
         post?: never;
@@ -106,6 +186,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Show a procedure
+         * @description The version in force, with papers, fees, time limits and known doubts.
+         */
         get: operations["getProcedure"];
         put?: never;
         post?: never;
@@ -124,7 +208,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A new version with this limit. Dossiers already received keep their version. */
+        /**
+         * Enter a time limit
+         * @description A new version with this limit. Dossiers already received keep their version.
+         */
         post: operations["enterLimit"];
         delete?: never;
         options?: never;
@@ -238,6 +325,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The server is overloaded or has a fault; nothing was recorded. Retry-After says how many seconds to wait. */
+        Fault: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
         Code: string;
@@ -253,7 +351,7 @@ export interface operations {
     listProcedures: {
         parameters: {
             query?: {
-                /** @description Words of the code */
+                /** @description Words of the code, name or field; marks do not matter */
                 q?: string;
             };
             header?: never;
@@ -273,7 +371,8 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getProcedure: {
@@ -296,7 +395,8 @@ export interface operations {
                     "application/json": components["schemas"]["Procedure"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     enterLimit: {
@@ -334,7 +434,8 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
 }
@@ -348,7 +449,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A year of a unit's calendar, day by day, with who set what; and when something received now would be due. */
+        /**
+         * Show a calendar
+         * @description A year of a unit's calendar, day by day, with who set what; and when something received now would be due.
+         */
         get: operations["getCalendar"];
         put?: never;
         post?: never;
@@ -367,7 +471,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description What a change would move. Nothing is changed. The counts stand on the first page only. */
+        /**
+         * Preview a change of a calendar
+         * @description What a change would move. Nothing is changed. The counts stand on the first page only.
+         */
         post: operations["previewCalendarChange"];
         delete?: never;
         options?: never;
@@ -382,10 +489,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Changes that hold for the unit, the newest first. */
+        /**
+         * List the changes of a calendar
+         * @description Changes that hold for the unit, the newest first.
+         */
         get: operations["listCalendarChanges"];
         put?: never;
-        /** @description Changes the calendar from today on. The open dossiers are then counted again in the background, each with an event; the reply tells where to look. */
+        /**
+         * Change a calendar
+         * @description Changes the calendar from today on. The open dossiers are then counted again in the background, each with an event; the reply tells where to look.
+         */
         post: operations["changeCalendar"];
         delete?: never;
         options?: never;
@@ -400,7 +513,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A change, and how far the open dossiers have been counted again. */
+        /**
+         * Show a change of a calendar
+         * @description A change, and how far the open dossiers have been counted again.
+         */
         get: operations["getCalendarChange"];
         put?: never;
         post?: never;
@@ -417,7 +533,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What the caller's post was told last of deadlines that are near or over. One a day, made when the unit's working day opens. */
+        /**
+         * Show the digest of deadlines
+         * @description What the caller's post was told last of deadlines that are near or over. One a day, made when the unit's working day opens.
+         */
         get: operations["getDigest"];
         put?: never;
         post?: never;
@@ -436,7 +555,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The caller has read it. */
+        /**
+         * Mark a digest as read
+         * @description The caller has read it.
+         */
         post: operations["seeDigest"];
         delete?: never;
         options?: never;
@@ -451,7 +573,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What goes on in the background, and how it went. Times are of the machine's clock. */
+        /**
+         * List background jobs
+         * @description What goes on in the background, and how it went. Times are of the machine's clock.
+         */
         get: operations["listJobs"];
         put?: never;
         post?: never;
@@ -468,7 +593,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What an administrator should look at. */
+        /**
+         * List warnings about calendars
+         * @description What an administrator should look at.
+         */
         get: operations["getCalendarWarnings"];
         put?: never;
         post?: never;
@@ -634,12 +762,12 @@ export interface components {
             }[];
             /** @description days that the law gives and the year's calendar lacks */
             missing: components["schemas"]["MissingDays"];
-            /** @description the same of the next year */
+            /** @description the same of the next year, from 1 October on */
             missing_next_year: components["schemas"]["MissingDays"];
             due_from_now: components["schemas"]["DueFromNow"];
             recounting: components["schemas"]["CalendarChange"] | null;
         };
-        Preview: {
+        CalendarPreview: {
             revision: number;
             summary: string;
             counts: null | {
@@ -686,6 +814,10 @@ export interface components {
             items: components["schemas"]["CalendarChange"][];
             next: string | null;
         };
+        /** Format: date-time */
+        MaybeWhen: string | null;
+        /** Format: date-time */
+        When: string;
         Problem: {
             type: string;
             /** @description One of contract/problems.yaml */
@@ -701,15 +833,22 @@ export interface components {
                 detail: string;
             }[];
         };
-        /** Format: date-time */
-        MaybeWhen: string | null;
-        /** Format: date-time */
-        When: string;
     };
     responses: {
         /** @description A refusal that says what to do (RFC 9457) */
         Problem: {
             headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server is overloaded or has a fault; nothing was recorded. Retry-After says how many seconds to wait. */
+        Fault: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {
@@ -754,7 +893,8 @@ export interface operations {
                     "application/json": components["schemas"]["Calendar"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     previewCalendarChange: {
@@ -779,10 +919,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Preview"];
+                    "application/json": components["schemas"]["CalendarPreview"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listCalendarChanges: {
@@ -810,7 +951,8 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarChanges"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     changeCalendar: {
@@ -841,7 +983,8 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarChange"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getCalendarChange: {
@@ -864,7 +1007,8 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarChange"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getDigest: {
@@ -885,7 +1029,8 @@ export interface operations {
                     "application/json": components["schemas"]["MaybeDigest"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     seeDigest: {
@@ -909,7 +1054,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listJobs: {
@@ -930,7 +1076,8 @@ export interface operations {
                     "application/json": components["schemas"]["Jobs"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getCalendarWarnings: {
@@ -951,7 +1098,8 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarWarnings"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
 }
@@ -965,10 +1113,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One page; next is the cursor of the next one. */
+        /**
+         * List dossiers
+         * @description One page; next is the cursor of the next one.
+         */
         get: operations["listDossiers"];
         put?: never;
-        /** @description Receipt: code, date and register number are given here. With at_once the result is handed over in the same visit. */
+        /**
+         * Receive a dossier
+         * @description Receipt: code, date and register number are given here. With at_once the result is handed over in the same visit.
+         */
         post: operations["receiveDossier"];
         delete?: never;
         options?: never;
@@ -983,6 +1137,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Show a dossier
+         * @description The whole dossier with its timeline and the actions that the caller may take now.
+         */
         get: operations["getDossier"];
         put?: never;
         post?: never;
@@ -999,7 +1157,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description As it stood at an instant, rebuilt from its events up to then. */
+        /**
+         * Show a dossier as of an instant
+         * @description As it stood at an instant, rebuilt from its events up to then.
+         */
         get: operations["getDossierAsOf"];
         put?: never;
         post?: never;
@@ -1018,7 +1179,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The ID numbers, telephones and mail addresses that a dossier masks. What for is written down and told to the citizen; an inspection 30 days later. */
+        /**
+         * Open masked personal data
+         * @description The ID numbers, telephones and mail addresses that a dossier masks. What for is written down and told to the citizen; an inspection 30 days later.
+         */
         post: operations["openPersonal"];
         delete?: never;
         options?: never;
@@ -1035,7 +1199,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Asks that what a dossier says of a person be corrected, at their request. A leader decides; what was printed before stays as it was. */
+        /**
+         * Ask for a correction
+         * @description Asks that what a dossier says of a person be corrected, at their request. A leader decides; what was printed before stays as it was.
+         */
         post: operations["correctParty"];
         delete?: never;
         options?: never;
@@ -1052,7 +1219,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description By another than who asked. Each is an event; approved, the dossier says what was asked for. */
+        /**
+         * Decide a correction
+         * @description By another than who asked. Each is an event; approved, the dossier says what was asked for.
+         */
         post: operations["decideCorrection"];
         delete?: never;
         options?: never;
@@ -1067,7 +1237,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Those of the unit that wait for a decision, the oldest first; at most 200. */
+        /**
+         * List corrections that wait
+         * @description Those of the unit that wait for a decision, the oldest first; at most 200.
+         */
         get: operations["listCorrections"];
         put?: never;
         post?: never;
@@ -1086,7 +1259,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description All that the unit keeps of one person, to be given to that person. For leaders and supervisors; written down. */
+        /**
+         * Export the data of a person
+         * @description All that the unit keeps of one person, to be given to that person. For leaders and supervisors; written down.
+         */
         post: operations["exportPerson"];
         delete?: never;
         options?: never;
@@ -1101,7 +1277,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description How the due time came about: every date that was counted or not, each change of it since the receipt, and, of an overdue dossier, its lateness split over steps and pauses; the parts add up to the whole. */
+        /**
+         * Explain a due time
+         * @description How the due time came about: every date that was counted or not, each change of it since the receipt, and, of an overdue dossier, its lateness split over steps and pauses; the parts add up to the whole.
+         */
         get: operations["explainDue"];
         put?: never;
         post?: never;
@@ -1120,7 +1299,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description What may be done, and the fields of each action, stand in the dossier's `actions`. */
+        /**
+         * Act on a dossier
+         * @description What may be done, and the fields of each action, stand in the dossier's `actions`.
+         */
         post: operations["actOnDossier"];
         delete?: never;
         options?: never;
@@ -1135,6 +1317,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Print the receipt
+         * @description Form 01: the receipt of the dossier with the promised date.
+         */
         get: operations["getReceipt"];
         put?: never;
         post?: never;
@@ -1151,7 +1337,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Goes with the result; its QR code holds the signed promise (docs/ledger-format.md). */
+        /**
+         * Print the result slip
+         * @description Goes with the result; its QR code holds the signed promise (docs/ledger-format.md).
+         */
         get: operations["getResultSlip"];
         put?: never;
         post?: never;
@@ -1168,7 +1357,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What the log proves of a dossier, to anybody who has its code; no personal data. */
+        /**
+         * List the proofs of a dossier
+         * @description What the log proves of a dossier, to anybody who has its code; no personal data.
+         */
         get: operations["listProofs"];
         put?: never;
         post?: never;
@@ -1185,6 +1377,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Print the supplement request
+         * @description Form 02: the last list of papers that the applicant was asked for.
+         */
         get: operations["getSupplementRequest"];
         put?: never;
         post?: never;
@@ -1203,7 +1399,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description PDF, JPG or PNG up to 20 MB, told by content. */
+        /**
+         * Add a file
+         * @description PDF, JPG or PNG up to 20 MB, told by content.
+         */
         post: operations["addFile"];
         delete?: never;
         options?: never;
@@ -1218,6 +1417,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Download a file
+         * @description The reply has the media type that the content shows. A browser stores the file and runs nothing in it.
+         */
         get: operations["getFile"];
         put?: never;
         post?: never;
@@ -1236,7 +1439,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Each dossier stands on its own. */
+        /**
+         * Approve many dossiers
+         * @description Each dossier stands on its own.
+         */
         post: operations["approveMany"];
         delete?: never;
         options?: never;
@@ -1253,7 +1459,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Fee and date as they would be now; nothing is registered. */
+        /**
+         * Preview an intake
+         * @description Fee and date as they would be now; nothing is registered.
+         */
         post: operations["previewIntake"];
         delete?: never;
         options?: never;
@@ -1270,7 +1479,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Counted, with a checklist to print; nothing is registered. */
+        /**
+         * Record guidance at the counter
+         * @description Counted, with a checklist to print; nothing is registered.
+         */
         post: operations["giveGuidance"];
         delete?: never;
         options?: never;
@@ -1287,7 +1499,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Form 02 at the counter; the whole list in one go. */
+        /**
+         * Ask for missing papers at the counter
+         * @description Form 02 at the counter; the whole list in one go.
+         */
         post: operations["askToComplete"];
         delete?: never;
         options?: never;
@@ -1304,7 +1519,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Form 03, with the reason. */
+        /**
+         * Refuse at the counter
+         * @description Form 03, with the reason.
+         */
         post: operations["refuseAtCounter"];
         delete?: never;
         options?: never;
@@ -1319,6 +1537,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Print a counter slip
+         * @description The paper that the citizen took away from the counter, printed again.
+         */
         get: operations["getSlip"];
         put?: never;
         post?: never;
@@ -1335,6 +1557,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Print a checklist
+         * @description The papers of a procedure, for one case and one channel if they are named.
+         */
         get: operations["getChecklist"];
         put?: never;
         post?: never;
@@ -1351,7 +1577,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Of one day, for the unit with all below it. */
+        /**
+         * Count a day
+         * @description Of one day, for the unit with all below it.
+         */
         get: operations["getCounts"];
         put?: never;
         post?: never;
@@ -1368,7 +1597,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Everybody who can see a dossier, and by what. For administrators and supervisors, of dossiers of their unit and of those below. */
+        /**
+         * Explain who can see a dossier
+         * @description Everybody who can see a dossier, and by what. For administrators and supervisors, of dossiers of their unit and of those below.
+         */
         get: operations["explainAccess"];
         put?: never;
         post?: never;
@@ -1385,7 +1617,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who of the staff of the unit, and of those below, read personal data; newest first, the last thirty days unless days are named. For supervisors. */
+        /**
+         * List readings of personal data
+         * @description Who of the staff of the unit, and of those below, read personal data; newest first, the last thirty days unless days are named. For supervisors.
+         */
         get: operations["listReadings"];
         put?: never;
         post?: never;
@@ -1402,7 +1637,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who opened many dossiers in one day in which they had no part. For supervisors. */
+        /**
+         * List unusual readings
+         * @description Who opened many dossiers in one day in which they had no part. For supervisors.
+         */
         get: operations["unusualReadings"];
         put?: never;
         post?: never;
@@ -1419,7 +1657,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who has been here before, by the whole ID number. */
+        /**
+         * Look a person up
+         * @description Who has been here before, by the whole ID number.
+         */
         get: operations["lookUpPerson"];
         put?: never;
         post?: never;
@@ -1436,7 +1677,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Posts of the unit that may sign. */
+        /**
+         * List posts that sign
+         * @description Posts of the unit that may sign.
+         */
         get: operations["listSigningPosts"];
         put?: never;
         post?: never;
@@ -1735,7 +1979,7 @@ export interface components {
             fields: components["schemas"]["Field"][];
         };
         TimelineRow: {
-            /** @description whose post it was */
+            /** @description whose post it was, if another stood in */
             on_behalf_of: string;
             seq: number;
             kind: string;
@@ -1894,6 +2138,10 @@ export interface components {
             timeline: components["schemas"]["TimelineRow"][];
             warnings: string[];
         };
+        /** Format: date-time */
+        When: string;
+        /** Format: date-time */
+        MaybeWhen: string | null;
         Problem: {
             type: string;
             /** @description One of contract/problems.yaml */
@@ -1909,10 +2157,6 @@ export interface components {
                 detail: string;
             }[];
         };
-        /** Format: date-time */
-        When: string;
-        /** Format: date-time */
-        MaybeWhen: string | null;
         /** @enum {unknown} */
         Channel: "direct" | "online" | "postal";
         Doubt: {
@@ -1924,6 +2168,17 @@ export interface components {
         /** @description A refusal that says what to do (RFC 9457) */
         Problem: {
             headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server is overloaded or has a fault; nothing was recorded. Retry-After says how many seconds to wait. */
+        Fault: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {
@@ -1983,7 +2238,8 @@ export interface operations {
                     "application/json": components["schemas"]["Page"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     receiveDossier: {
@@ -2011,7 +2267,8 @@ export interface operations {
                     "application/json": components["schemas"]["Dossier"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getDossier: {
@@ -2034,7 +2291,8 @@ export interface operations {
                     "application/json": components["schemas"]["Dossier"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getDossierAsOf: {
@@ -2059,7 +2317,8 @@ export interface operations {
                     "application/json": components["schemas"]["DossierThen"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     openPersonal: {
@@ -2090,7 +2349,8 @@ export interface operations {
                     "application/json": components["schemas"]["OpenedPersonal"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     correctParty: {
@@ -2123,7 +2383,8 @@ export interface operations {
                     "application/json": components["schemas"]["Dossier"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     decideCorrection: {
@@ -2155,7 +2416,8 @@ export interface operations {
                     "application/json": components["schemas"]["Dossier"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listCorrections: {
@@ -2184,7 +2446,8 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     exportPerson: {
@@ -2215,7 +2478,8 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     explainDue: {
@@ -2238,7 +2502,8 @@ export interface operations {
                     "application/json": components["schemas"]["DueExplained"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     actOnDossier: {
@@ -2269,7 +2534,8 @@ export interface operations {
                     "application/json": components["schemas"]["Dossier"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getReceipt: {
@@ -2284,7 +2550,8 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Pdf"];
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getResultSlip: {
@@ -2299,7 +2566,8 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Pdf"];
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listProofs: {
@@ -2325,7 +2593,8 @@ export interface operations {
                     "application/json": components["schemas"]["Proofs"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getSupplementRequest: {
@@ -2340,7 +2609,8 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Pdf"];
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     addFile: {
@@ -2375,7 +2645,8 @@ export interface operations {
                     "application/json": components["schemas"]["Dossier"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getFile: {
@@ -2398,7 +2669,8 @@ export interface operations {
                     "*/*": string;
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     approveMany: {
@@ -2426,7 +2698,8 @@ export interface operations {
                     "application/json": components["schemas"]["ApprovalResults"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     previewIntake: {
@@ -2451,7 +2724,8 @@ export interface operations {
                     "application/json": components["schemas"]["Preview"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     giveGuidance: {
@@ -2479,7 +2753,8 @@ export interface operations {
                     "application/json": components["schemas"]["Slip"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     askToComplete: {
@@ -2507,7 +2782,8 @@ export interface operations {
                     "application/json": components["schemas"]["Slip"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     refuseAtCounter: {
@@ -2535,7 +2811,8 @@ export interface operations {
                     "application/json": components["schemas"]["Slip"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getSlip: {
@@ -2550,7 +2827,8 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Pdf"];
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getChecklist: {
@@ -2568,7 +2846,8 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Pdf"];
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getCounts: {
@@ -2591,7 +2870,8 @@ export interface operations {
                     "application/json": components["schemas"]["Counts"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     explainAccess: {
@@ -2614,7 +2894,8 @@ export interface operations {
                     "application/json": components["schemas"]["DossierAccess"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listReadings: {
@@ -2644,7 +2925,8 @@ export interface operations {
                     "application/json": components["schemas"]["Readings"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     unusualReadings: {
@@ -2668,7 +2950,8 @@ export interface operations {
                     "application/json": components["schemas"]["UnusualReadings"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     lookUpPerson: {
@@ -2691,7 +2974,8 @@ export interface operations {
                     "application/json": components["schemas"]["Party"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listSigningPosts: {
@@ -2712,7 +2996,8 @@ export interface operations {
                     "application/json": components["schemas"]["SigningPosts"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
 }
@@ -2726,7 +3011,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The newest signed head, with the lines of those who saw it. */
+        /**
+         * Show the newest head
+         * @description The newest signed head, with the lines of those who saw it.
+         */
         get: operations["getLedgerHead"];
         put?: never;
         post?: never;
@@ -2743,7 +3031,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The newest first; next is the cursor of the next page. */
+        /**
+         * List heads
+         * @description The newest first; next is the cursor of the next page.
+         */
         get: operations["listLedgerHeads"];
         put?: never;
         post?: never;
@@ -2760,6 +3051,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Show the head of a size
+         * @description The signed head of the log at this number of leaves, with the lines of its witnesses.
+         */
         get: operations["getLedgerHeadOfSize"];
         put?: never;
         post?: never;
@@ -2778,7 +3073,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A line of a witness that this site knows, under a head that it saw to continue the one it saw before. */
+        /**
+         * Add the line of a witness
+         * @description A line of a witness that this site knows, under a head that it saw to continue the one it saw before.
+         */
         post: operations["addCosignature"];
         delete?: never;
         options?: never;
@@ -2793,7 +3091,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description That the log at one head is the beginning of the log at another (RFC 9162 §2.1.4). */
+        /**
+         * Prove consistency
+         * @description That the log at one head is the beginning of the log at another (RFC 9162 §2.1.4).
+         */
         get: operations["getConsistency"];
         put?: never;
         post?: never;
@@ -2810,7 +3111,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The keys that ever signed the log, the oldest first, and the witnesses that it knows. */
+        /**
+         * List keys of the log
+         * @description The keys that ever signed the log, the oldest first, and the witnesses that it knows.
+         */
         get: operations["listLedgerKeys"];
         put?: never;
         post?: never;
@@ -2840,7 +3144,7 @@ export interface components {
             to: number;
             path: string[];
         };
-        Keys: {
+        LedgerKeys: {
             origin: string;
             keys: {
                 key: string;
@@ -2877,6 +3181,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The server is overloaded or has a fault; nothing was recorded. Retry-After says how many seconds to wait. */
+        Fault: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: never;
     requestBodies: never;
@@ -2903,7 +3218,8 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listLedgerHeads: {
@@ -2928,7 +3244,8 @@ export interface operations {
                     "application/json": components["schemas"]["Heads"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getLedgerHeadOfSize: {
@@ -2951,7 +3268,8 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     addCosignature: {
@@ -2978,7 +3296,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getConsistency: {
@@ -3002,7 +3321,8 @@ export interface operations {
                     "application/json": components["schemas"]["Consistency"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listLedgerKeys: {
@@ -3020,10 +3340,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Keys"];
+                    "application/json": components["schemas"]["LedgerKeys"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
 }
@@ -3037,6 +3358,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List ways to sign in
+         * @description The password always works. The reply names the provider of OpenID Connect if the site has one.
+         */
         get: operations["waysToSignIn"];
         put?: never;
         post?: never;
@@ -3053,10 +3378,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Show the session
+         * @description The person, the post and the rights of the session.
+         */
         get: operations["getSession"];
         put?: never;
-        /** @description Sets the session cookie. Five failures are free, then each doubles the wait. */
+        /**
+         * Sign in
+         * @description Sets the session cookie. Five failures are free, then each doubles the wait.
+         */
         post: operations["signIn"];
+        /**
+         * Sign out
+         * @description The session ends and its cookie is dropped.
+         */
         delete: operations["signOut"];
         options?: never;
         head?: never;
@@ -3071,6 +3407,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Change the password
+         * @description The session stays. All other sessions of the person end.
+         */
         put: operations["changePassword"];
         post?: never;
         delete?: never;
@@ -3088,7 +3428,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Sets a password by a code that an administrator gave out. It works once, for a day; all sessions of the person end. */
+        /**
+         * Set a password by a code
+         * @description Sets a password by a code that an administrator gave out. It works once, for a day; all sessions of the person end.
+         */
         post: operations["setPasswordByCode"];
         delete?: never;
         options?: never;
@@ -3104,9 +3447,15 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description The first code of the authenticator. Other sessions end; the recovery codes are shown once. */
+        /**
+         * Confirm a second factor
+         * @description The first code of the authenticator. Other sessions end; the recovery codes are shown once.
+         */
         put: operations["confirmSecondFactor"];
-        /** @description A new secret for an authenticator (RFC 6238). It is asked for only after it was confirmed. */
+        /**
+         * Begin a second factor
+         * @description A new secret for an authenticator (RFC 6238). It is asked for only after it was confirmed.
+         */
         post: operations["beginSecondFactor"];
         delete?: never;
         options?: never;
@@ -3123,6 +3472,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * End the second factor
+         * @description The caller proves the password and a code once more.
+         */
         post: operations["endSecondFactor"];
         delete?: never;
         options?: never;
@@ -3137,6 +3490,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List sessions
+         * @description All open sessions of the person. One of them is the own one.
+         */
         get: operations["listSessions"];
         put?: never;
         post?: never;
@@ -3156,6 +3513,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /**
+         * End a session
+         * @description Ends one session of the person, on a lost device for example.
+         */
         delete: operations["endSession"];
         options?: never;
         head?: never;
@@ -3169,7 +3530,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The person's posts and what others let them do, what they let others do, their absences. */
+        /**
+         * List own posts
+         * @description The person's posts and what others let them do, what they let others do, their absences.
+         */
         get: operations["listOwnPosts"];
         put?: never;
         post?: never;
@@ -3187,6 +3551,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Change the post
+         * @description The session moves to another post of the person, or to a delegation.
+         */
         put: operations["changePost"];
         post?: never;
         delete?: never;
@@ -3204,7 +3572,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Lets a colleague of the unit do some of what the present post may, from day to day. */
+        /**
+         * Delegate rights
+         * @description Lets a colleague of the unit do some of what the present post may, from day to day.
+         */
         post: operations["delegate"];
         delete?: never;
         options?: never;
@@ -3221,6 +3592,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * End a delegation
+         * @description The giver or the receiver ends it. Sessions that use it end too.
+         */
         post: operations["endDelegation"];
         delete?: never;
         options?: never;
@@ -3237,7 +3612,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Nobody is given work while they are absent. */
+        /**
+         * Note an absence
+         * @description Nobody is given work while they are absent.
+         */
         post: operations["beAbsent"];
         delete?: never;
         options?: never;
@@ -3254,6 +3632,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * End an absence
+         * @description The person is back and is given work again.
+         */
         post: operations["endAbsence"];
         delete?: never;
         options?: never;
@@ -3268,9 +3650,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List staff
+         * @description Accounts of the unit and of all units below it, page by page.
+         */
         get: operations["listStaff"];
         put?: never;
-        /** @description A new account with its first post, and the code by which its owner sets a password. */
+        /**
+         * Add an account
+         * @description A new account with its first post, and the code by which its owner sets a password.
+         */
         post: operations["addStaff"];
         delete?: never;
         options?: never;
@@ -3285,6 +3674,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Show an account
+         * @description The account with its posts, absences and the changes made to it.
+         */
         get: operations["getStaff"];
         put?: never;
         post?: never;
@@ -3301,7 +3694,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What a person can do, by post, and which role gives it. */
+        /**
+         * Explain the rights of a person
+         * @description What a person can do, by post, and which role gives it.
+         */
         get: operations["getStaffRights"];
         put?: never;
         post?: never;
@@ -3320,6 +3716,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Give a post
+         * @description A post that approves or administers waits until a second person confirms it.
+         */
         post: operations["givePost"];
         delete?: never;
         options?: never;
@@ -3336,6 +3736,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * End a post
+         * @description The post ends today. Its sessions and delegations end with it.
+         */
         post: operations["endPost"];
         delete?: never;
         options?: never;
@@ -3352,6 +3756,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Give a one-time code
+         * @description The owner of the account sets a new password by the code.
+         */
         post: operations["giveOneTimeCode"];
         delete?: never;
         options?: never;
@@ -3368,6 +3776,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * End the sessions of a person
+         * @description Ends every session of the account at once.
+         */
         post: operations["endSessionsOf"];
         delete?: never;
         options?: never;
@@ -3384,7 +3796,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Ends everything at once - sessions, posts, delegations given and had. */
+        /**
+         * Let a person leave
+         * @description Ends everything at once - sessions, posts, delegations given and had.
+         */
         post: operations["letLeave"];
         delete?: never;
         options?: never;
@@ -3399,8 +3814,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List breaches of personal data
+         * @description The register of the unit and of all units below it.
+         */
         get: operations["listBreaches"];
         put?: never;
+        /**
+         * Note a breach of personal data
+         * @description The reply says by when the authority is to be told.
+         */
         post: operations["noteBreach"];
         delete?: never;
         options?: never;
@@ -3417,7 +3840,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The authority was told, now. Once. */
+        /**
+         * Note that the authority was told
+         * @description The authority was told, now. Once.
+         */
         post: operations["toldOfBreach"];
         delete?: never;
         options?: never;
@@ -3432,9 +3858,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List keys of other systems
+         * @description All keys of the unit and below, with the rights that a key can have.
+         */
         get: operations["listKeys"];
         put?: never;
-        /** @description A key for another system, sent as "Authorization Bearer". It is shown once. */
+        /**
+         * Make a key for another system
+         * @description A key for another system, sent as "Authorization Bearer". It is shown once.
+         */
         post: operations["addKey"];
         delete?: never;
         options?: never;
@@ -3451,6 +3884,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * End a key
+         * @description The key is refused from now on. Its account leaves.
+         */
         post: operations["endKey"];
         delete?: never;
         options?: never;
@@ -3465,6 +3902,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List posts that wait
+         * @description Posts that a second person is to confirm, page by page.
+         */
         get: operations["listPostRequests"];
         put?: never;
         post?: never;
@@ -3483,6 +3924,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Decide about a post
+         * @description Another person than the one who asked confirms or refuses it.
+         */
         post: operations["decidePostRequest"];
         delete?: never;
         options?: never;
@@ -3712,8 +4157,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The server is overloaded or has a fault; nothing was recorded. Retry-After says how many seconds to wait. */
+        Fault: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
-    parameters: never;
+    parameters: {
+        Id: string;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -3741,7 +4199,8 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getSession: {
@@ -3762,7 +4221,8 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     signIn: {
@@ -3794,7 +4254,8 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     signOut: {
@@ -3818,7 +4279,8 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     changePassword: {
@@ -3844,7 +4306,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     setPasswordByCode: {
@@ -3871,7 +4334,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     confirmSecondFactor: {
@@ -3900,7 +4364,8 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     beginSecondFactor: {
@@ -3932,7 +4397,8 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     endSecondFactor: {
@@ -3958,7 +4424,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listSessions: {
@@ -3979,7 +4446,8 @@ export interface operations {
                     "application/json": components["schemas"]["Sessions"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     endSession: {
@@ -3987,7 +4455,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -4000,7 +4468,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listOwnPosts: {
@@ -4021,7 +4490,8 @@ export interface operations {
                     "application/json": components["schemas"]["OwnPosts"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     changePost: {
@@ -4047,7 +4517,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     delegate: {
@@ -4080,7 +4551,8 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     endDelegation: {
@@ -4088,20 +4560,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Ended */
+            /** @description Ended, with the sessions that used it */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     beAbsent: {
@@ -4132,7 +4605,8 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     endAbsence: {
@@ -4140,7 +4614,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -4153,7 +4627,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listStaff: {
@@ -4179,7 +4654,8 @@ export interface operations {
                     "application/json": components["schemas"]["StaffPage"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     addStaff: {
@@ -4214,7 +4690,8 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getStaff: {
@@ -4222,7 +4699,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -4237,7 +4714,8 @@ export interface operations {
                     "application/json": components["schemas"]["StaffMember"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getStaffRights: {
@@ -4245,7 +4723,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -4260,7 +4738,8 @@ export interface operations {
                     "application/json": components["schemas"]["StaffRights"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     givePost: {
@@ -4268,7 +4747,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -4278,7 +4757,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Given */
+            /** @description Given, or waits for a second person */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4289,7 +4768,8 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     endPost: {
@@ -4297,20 +4777,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Ended */
+            /** @description Ended, with sessions and delegations at it */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     giveOneTimeCode: {
@@ -4318,7 +4799,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -4331,19 +4812,20 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Give it to the person */
+            /** @description Give it to the person, nobody else */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        /** @description shown once; works once */
+                        /** @description shown once; works once, for a day */
                         code: string;
                     };
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     endSessionsOf: {
@@ -4351,7 +4833,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -4364,7 +4846,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     letLeave: {
@@ -4372,7 +4855,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -4385,7 +4868,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listBreaches: {
@@ -4408,7 +4892,8 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     noteBreach: {
@@ -4439,7 +4924,8 @@ export interface operations {
                     "application/json": components["schemas"]["Breach"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     toldOfBreach: {
@@ -4447,7 +4933,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -4462,7 +4948,8 @@ export interface operations {
                     "application/json": components["schemas"]["Breach"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listKeys: {
@@ -4483,7 +4970,8 @@ export interface operations {
                     "application/json": components["schemas"]["Keys"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     addKey: {
@@ -4519,7 +5007,8 @@ export interface operations {
                     };
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     endKey: {
@@ -4527,7 +5016,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -4540,7 +5029,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listPostRequests: {
@@ -4564,7 +5054,8 @@ export interface operations {
                     "application/json": components["schemas"]["PostRequests"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     decidePostRequest: {
@@ -4572,7 +5063,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -4592,7 +5083,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
 }
@@ -4608,7 +5100,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A paper with a fresh one-time code for a visit at this unit. The code stands on the paper alone; printed again, the old one ends. */
+        /**
+         * Print a rating code
+         * @description A paper with a fresh one-time code for a visit at this unit. The code stands on the paper alone; printed again, the old one ends.
+         */
         post: operations["printRatingCode"];
         delete?: never;
         options?: never;
@@ -4623,7 +5118,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Bad ratings of the unit and all below it. Leaders and supervisors. */
+        /**
+         * List bad ratings
+         * @description Bad ratings of the unit and all below it. Leaders and supervisors.
+         */
         get: operations["listFollowUps"];
         put?: never;
         post?: never;
@@ -4642,7 +5140,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Once. Whoever has the code of the visit reads the answer. */
+        /**
+         * Answer a bad rating
+         * @description Once. Whoever has the code of the visit reads the answer.
+         */
         post: operations["answerFollowUp"];
         delete?: never;
         options?: never;
@@ -4659,7 +5160,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The address for the tablet at the caller's desk. Shown once; an earlier tablet of the desk ends. */
+        /**
+         * Make the address of a tablet
+         * @description The address for the tablet at the caller's desk. Shown once; an earlier tablet of the desk ends.
+         */
         post: operations["makeRatingTablet"];
         delete?: never;
         options?: never;
@@ -4729,6 +5233,15 @@ export interface components {
         MaybeWhen: string | null;
     };
     responses: {
+        /** @description A paper */
+        Pdf: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/pdf": string;
+            };
+        };
         /** @description A refusal that says what to do (RFC 9457) */
         Problem: {
             headers: {
@@ -4738,13 +5251,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description A paper */
-        Pdf: {
+        /** @description The server is overloaded or has a fault; nothing was recorded. Retry-After says how many seconds to wait. */
+        Fault: {
             headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {
-                "application/pdf": string;
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
     };
@@ -4771,7 +5286,8 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Pdf"];
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listFollowUps: {
@@ -4796,7 +5312,8 @@ export interface operations {
                     "application/json": components["schemas"]["FollowUps"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     answerFollowUp: {
@@ -4826,7 +5343,8 @@ export interface operations {
                     "application/json": components["schemas"]["FollowUp"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     makeRatingTablet: {
@@ -4847,7 +5365,8 @@ export interface operations {
                     "application/json": components["schemas"]["Tablet"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
 }
@@ -4861,7 +5380,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Every number; the list behind each is /figures/dossiers, /figures/visits or /figures/ratings. */
+        /**
+         * Show the figures
+         * @description Every number; the list behind each is /figures/dossiers, /figures/visits or /figures/ratings.
+         */
         get: operations["getFigures"];
         put?: never;
         post?: never;
@@ -4878,7 +5400,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One row per unit and the total. */
+        /**
+         * Download the figures as CSV
+         * @description One row per unit and the total.
+         */
         get: operations["getFiguresCsv"];
         put?: never;
         post?: never;
@@ -4895,7 +5420,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The dossiers that a figure counts. */
+        /**
+         * List the dossiers of a figure
+         * @description The dossiers that a figure counts.
+         */
         get: operations["listFigureDossiers"];
         put?: never;
         post?: never;
@@ -4912,7 +5440,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The visits of citizens to the desks. */
+        /**
+         * List the visits of a figure
+         * @description The visits of citizens to the desks.
+         */
         get: operations["listFigureVisits"];
         put?: never;
         post?: never;
@@ -4929,7 +5460,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What citizens said, for leaders and supervisors; none while there are fewer than five. */
+        /**
+         * List ratings
+         * @description What citizens said, for leaders and supervisors; none while there are fewer than five.
+         */
         get: operations["listFigureRatings"];
         put?: never;
         post?: never;
@@ -4946,7 +5480,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The units whose figures the caller may ask for. */
+        /**
+         * List units with figures
+         * @description The units whose figures the caller may ask for.
+         */
         get: operations["listFigureUnits"];
         put?: never;
         post?: never;
@@ -5108,6 +5645,8 @@ export interface components {
                 level: "province" | "district" | "commune";
             }[];
         };
+        /** Format: date-time */
+        When: string;
         Problem: {
             type: string;
             /** @description One of contract/problems.yaml */
@@ -5123,8 +5662,6 @@ export interface components {
                 detail: string;
             }[];
         };
-        /** Format: date-time */
-        When: string;
         /** @enum {unknown} */
         Channel: "direct" | "online" | "postal";
         /** Format: date-time */
@@ -5175,6 +5712,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The server is overloaded or has a fault; nothing was recorded. Retry-After says how many seconds to wait. */
+        Fault: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: never;
     requestBodies: never;
@@ -5208,7 +5756,8 @@ export interface operations {
                     "application/json": components["schemas"]["Figures"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getFiguresCsv: {
@@ -5236,7 +5785,8 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listFigureDossiers: {
@@ -5271,7 +5821,8 @@ export interface operations {
                     "application/json": components["schemas"]["Page"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listFigureVisits: {
@@ -5303,7 +5854,8 @@ export interface operations {
                     "application/json": components["schemas"]["Visits"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listFigureRatings: {
@@ -5334,7 +5886,8 @@ export interface operations {
                     "application/json": components["schemas"]["Ratings"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     listFigureUnits: {
@@ -5355,7 +5908,8 @@ export interface operations {
                     "application/json": components["schemas"]["Units"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
 }
@@ -5369,7 +5923,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The signs of the known tricks with time limits, and how often each was found. At most 92 days; the last thirty if none are named. */
+        /**
+         * List signs
+         * @description The signs of the known tricks with time limits, and how often each was found. At most 92 days; the last thirty if none are named.
+         */
         get: operations["listInspection"];
         put?: never;
         post?: never;
@@ -5386,7 +5943,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One sign with what was found, the newest first; complete says whether all of it is there. */
+        /**
+         * Show a sign
+         * @description One sign with what was found, the newest first; complete says whether all of it is there.
+         */
         get: operations["getInspection"];
         put?: never;
         post?: never;
@@ -5479,6 +6039,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The server is overloaded or has a fault; nothing was recorded. Retry-After says how many seconds to wait. */
+        Fault: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: never;
     requestBodies: never;
@@ -5508,7 +6079,8 @@ export interface operations {
                     "application/json": components["schemas"]["Inspection"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
     getInspection: {
@@ -5534,7 +6106,8 @@ export interface operations {
                     "application/json": components["schemas"]["SignFound"];
                 };
             };
-            default: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
         };
     };
 }
