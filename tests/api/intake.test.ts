@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { person, receive, signIn, type Client } from '../support/client.ts';
-import { offsetTo, startServer, type TestServer } from '../support/server.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer, desk: Client;
 before(async () => {
-  server = await startServer({ env: offsetTo('2026-11-23T09:00:00+07:00') });
+  server = await startServer({ at: '2026-11-23T09:00:00+07:00' });
   desk = await signIn(server, 'tiepnhan.codo');
 });
 after(() => server.stop());

@@ -1,21 +1,21 @@
+// PostgreSQL too
+// The steps of a dossier, each by its own people.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { pdf, png, receive, signIn, type Client } from '../support/client.ts';
-import { offsetTo, startServer, type TestServer } from '../support/server.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 const staff: Record<string, Client> = {};
-async function restartAt(iso: string): Promise<void> {
-  await server.kill();
-  Object.assign(server.env, offsetTo(iso));
-  await server.start();
+async function goTo(iso: string): Promise<void> {
+  server.moveTo(iso);
   await signAllIn();
 }
 /** Time does not run backwards on one site: a test that has moved on leaves a new one behind. */
 async function renew(): Promise<void> {
   assert.match(server.verify(), /every row equals its events/);
   await server.stop();
-  server = await startServer({ env: offsetTo('2026-11-16T09:00:00+07:00') });
+  server = await startServer({ at: '2026-11-16T09:00:00+07:00' });
   await signAllIn();
 }
 async function signAllIn(): Promise<void> {
@@ -23,7 +23,7 @@ async function signAllIn(): Promise<void> {
     staff[name] = await signIn(server, name + '.codo');
 }
 before(async () => {
-  server = await startServer({ env: offsetTo('2026-11-16T09:00:00+07:00') });
+  server = await startServer({ at: '2026-11-16T09:00:00+07:00' });
   await signAllIn();
 });
 after(() => server.stop());
@@ -80,7 +80,7 @@ test('a supplement stops the clock and restarts the limit; the second needs a le
     ['waiting_supplement', null, '3 ngày làm việc'],
   );
   assert.equal((await staff.tiepnhan!.get(`/dossiers/${dossier.id}/supplement.pdf`)).status, 200);
-  await restartAt('2026-11-18T10:00:00+07:00');
+  await goTo('2026-11-18T10:00:00+07:00');
   dossier = await staff.tiepnhan!.act(dossier, 'receive_supplement', { text: 'Tờ khai đã ký' });
   assert.equal(dossier.due.promised, '2026-11-23T17:00:00+07:00');
   assert.equal(
@@ -95,7 +95,7 @@ test('a supplement stops the clock and restarts the limit; the second needs a le
 
 test('a supplement asked beyond three working days after receipt warns', async () => {
   const dossier = await toAppraisal('1.004837');
-  await restartAt('2026-11-20T09:00:00+07:00');
+  await goTo('2026-11-20T09:00:00+07:00');
   const asked = await staff.tuphap!.act(dossier, 'request_supplement', { items, text: 'thiếu' });
   assert.match(asked.warnings.join(), /3 ngày làm việc/);
   await renew();
@@ -110,7 +110,7 @@ test('a financial duty pauses the limit without restarting it', async () => {
   );
   dossier = await staff.diachinh!.act(dossier, 'request_payment', { amount: 1_500_000, text: 'Lệ phí trước bạ' });
   assert.equal(dossier.state, 'waiting_payment');
-  await restartAt('2026-11-19T10:00:00+07:00');
+  await goTo('2026-11-19T10:00:00+07:00');
   dossier = await staff.tiepnhan!.act(dossier, 'confirm_payment', { number: 'BL-77' });
   const working = (iso: string) => Math.round((new Date(iso).getTime() - new Date(due).getTime()) / 86_400_000);
   assert.ok(working(dossier.due.promised) >= 3, dossier.due.promised);
@@ -138,7 +138,7 @@ test('an apology gives one new date, at the latest a day before, and never moves
   );
   const late = await toAppraisal('1.004837');
   assert.equal(late.due.promised, '2026-11-19T17:00:00+07:00');
-  await restartAt('2026-11-19T09:00:00+07:00');
+  await goTo('2026-11-19T09:00:00+07:00');
   assert.equal(
     await refused(staff.lanhdao!, late, 'apologise', { date: '2026-11-27', text: 'muộn' }),
     'too-late-to-apologise',
@@ -242,7 +242,10 @@ test('a file is told by its content, kept once, and comes back as it was', async
 
 test('a clock that goes back gives no code: none is ever back-dated', async () => {
   await receive(staff.tiepnhan!, '2.000815');
-  await restartAt('2026-11-15T09:00:00+07:00');
+  await server.kill();
+  server.moveTo('2026-11-15T09:00:00+07:00');
+  await server.start();
+  await signAllIn();
   const answer = await staff.tiepnhan!.post('/dossiers', {
     procedure: '2.000815',
     applicant: { name: 'A' },

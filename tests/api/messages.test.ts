@@ -1,6 +1,5 @@
 // Who left an address is written to: at least once, with the same Message-ID, by one process at a time; a mail server
-// that is away, or does
-// not want a mail, holds nobody up at the counter.
+// that is away, or does not want a mail, holds nobody up at the counter.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -9,40 +8,34 @@ import { after, before, test } from 'node:test';
 import { person, receive, signIn } from '../support/client.ts';
 import { MailServer } from '../support/mail.ts';
 import { sql } from '../support/sql.ts';
-import { offsetTo, program, startServer, TestServer } from '../support/server.ts';
+import { program, startServer, TestServer, until } from '../support/server.ts';
 
 let server: TestServer, mail: MailServer;
 const settings = (of: MailServer) => ({
   MOTCUA_MAIL_SERVER: `smtp://127.0.0.1:${of.port}`,
   MOTCUA_MAIL_FROM: 'Một cửa xã Cờ Đỏ <motcua@codo.example>',
   MOTCUA_MAIL_TLS: 'false',
-  MOTCUA_MAIL_EVERY_S: '1',
+  MOTCUA_MAIL_EVERY_S: '3600', // the tests say when it looks
 });
 const writable = (email = 'uyen.nhi@dan.example') => ({ applicant: { ...person(), email } });
 before(async () => {
   mail = new MailServer();
   await mail.start();
-  server = await startServer({ env: { ...offsetTo('2026-11-16T09:00:20+07:00'), ...settings(mail) } });
+  server = await startServer({ at: '2026-11-16T09:00:20+07:00', env: settings(mail) });
 });
 after(async () => {
   await server.stop();
   await mail.remove();
 });
-async function soon<T>(look: () => T | Promise<T>, good: (found: T) => boolean): Promise<T> {
-  for (let tries = 0; ; ++tries) {
-    const found = await look();
-    if (good(found)) return found;
-    if (tries === 700) throw new Error(`not in time: ${JSON.stringify(found)} ${server.log.slice(-600)}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 const outbox = (id: string) =>
   sql(server.database, `SELECT kind, outcome, tries, fault FROM outbox WHERE dossier_id = '${id}' ORDER BY id`);
-const settled = (id: string, count: number) =>
-  soon(
-    () => outbox(id),
-    (rows) => rows.length === count && rows.every((row) => row.outcome),
-  );
+/** The outbox of a dossier after the next look, when nothing of it waits. */
+async function settled(id: string, count: number): Promise<any[]> {
+  await server.runJobs();
+  const rows = outbox(id);
+  assert.ok(rows.length === count && rows.every((row) => row.outcome), JSON.stringify(rows) + server.log.slice(-600));
+  return rows;
+}
 const job = async () =>
   (await (await signIn(server, 'quantri.cantho')).get('/jobs')).body.items.find((one: any) => one.name === 'messages');
 async function restart(env: Record<string, string>): Promise<void> {
@@ -55,6 +48,7 @@ test('what happens to a dossier is written to its applicant, in both languages, 
   const desk = await signIn(server, 'tiepnhan.codo'),
     specialist = await signIn(server, 'tuphap.codo');
   let dossier = await receive(desk, '1.004873', writable());
+  await server.runJobs();
   const [first] = await mail.has(1);
   assert.deepEqual([first!.from, first!.to], ['motcua@codo.example', ['uyen.nhi@dan.example']]);
   assert.equal(first!.headers.subject, `[MẪU] Hồ sơ ${dossier.code} đã được tiếp nhận`);
@@ -84,6 +78,7 @@ test('what happens to a dossier is written to its applicant, in both languages, 
     items: [{ name: 'Bản chính giấy tờ', reason: 'mờ' }],
     text: 'Bản chụp mờ',
   });
+  await server.runJobs();
   const second = (await mail.has(2))[1]!;
   assert.equal(second.headers.subject, `[MẪU] Hồ sơ ${dossier.code} cần bổ sung giấy tờ`);
   assert.ok(!second.text.includes('Hẹn trả'), 'no date counts while it waits');
@@ -108,9 +103,11 @@ test('what happens to a dossier is written to its applicant, in both languages, 
 });
 
 test('each once: neither the next look nor a restart sends it again', async () => {
-  await new Promise((resolve) => setTimeout(resolve, 2200));
+  await server.runJobs();
   await restart({});
-  await soon(job, (found) => found.finished_at !== null && !found.running);
+  await server.runJobs();
+  const found = await job();
+  assert.ok(found.finished_at !== null && !found.running);
   await mail.has(2);
 });
 
@@ -151,42 +148,30 @@ test('a mail that is not taken is settled with the reason; one not taken now is 
   );
   assert.deepEqual((await desk.get('/dossiers/' + full.id)).body.messages, []);
   await mail.has(4);
-  assert.deepEqual(
-    await soon(
-      () => outbox(full.id),
-      (rows) => rows[0].tries === 1,
-    ),
-    [{ kind: 'received', outcome: null, tries: 1, fault: 'RCPT 452' }],
-  );
+  assert.deepEqual(outbox(full.id), [{ kind: 'received', outcome: null, tries: 1, fault: 'RCPT 452' }]);
   const wait = () =>
     Math.round(
       (Number(sql(server.database, `SELECT next_at FROM outbox WHERE dossier_id = '${full.id}'`)[0].next_at) / 1000 -
         Date.now()) /
         60_000,
     );
-  const now = () => sql(server.database, `UPDATE outbox SET next_at = 1 WHERE dossier_id = '${full.id}'`);
+  const again = async () => {
+    sql(server.database, `UPDATE outbox SET next_at = 1 WHERE dossier_id = '${full.id}'`);
+    await server.runJobs();
+  };
   assert.equal(wait(), 1);
-  now();
-  await soon(
-    () => outbox(full.id),
-    (rows) => rows[0].tries === 2,
-  );
+  await server.runJobs();
+  assert.equal(outbox(full.id)[0].tries, 1, 'not before its time');
+  await again();
+  assert.equal(outbox(full.id)[0].tries, 2);
   assert.equal(wait(), 5);
   mail.recipient = () => 0;
   mail.data = () => 451;
-  now();
-  assert.equal(
-    (
-      await soon(
-        () => outbox(full.id),
-        (rows) => rows[0].tries === 3,
-      )
-    )[0].fault,
-    'DATA 451',
-  );
+  await again();
+  assert.deepEqual([outbox(full.id)[0].tries, outbox(full.id)[0].fault], [3, 'DATA 451']);
   mail.data = () => 0;
-  now();
-  assert.equal((await settled(full.id, 1))[0].outcome, 'sent');
+  await again();
+  assert.equal(outbox(full.id)[0].outcome, 'sent');
   await mail.has(5);
   assert.ok(!server.log.includes('dan.example'), 'no address in the log');
 });
@@ -196,29 +181,38 @@ test('the mail server is away: officers work on, the list of jobs says what is w
   const desk = await signIn(server, 'tiepnhan.codo');
   const one = await receive(desk, '1.004873', writable()),
     other = await receive(desk, '1.004873', writable());
-  const failing = await soon(job, (found) => found.failures > 0);
+  await server.runJobs();
+  const failing = await job();
+  assert.ok(failing.failures > 0);
   assert.match(failing.fault, /^mail server smtp:\/\/127\.0\.0\.1:\d+: /);
   assert.deepEqual(outbox(one.id), [{ kind: 'received', outcome: null, tries: 0, fault: null }]);
   await mail.start();
   await settled(one.id, 1);
   await settled(other.id, 1);
   await mail.has(7);
-  assert.equal((await soon(job, (found) => found.failures === 0)).fault, '');
+  const { failures, fault } = await job();
+  assert.deepEqual([failures, fault], [0, '']);
 });
 
 test('the machine dies after the mail was taken and before that was written down: it is sent again, with the same Message-ID', async () => {
   const before = mail.mails.length;
-  let taken = () => {};
-  const arrived = new Promise<void>((resolve) => (taken = resolve));
+  let taken = () => {},
+    answer = () => {};
+  const arrived = new Promise<void>((resolve) => (taken = resolve)),
+    dead = new Promise<void>((resolve) => (answer = resolve));
   mail.data = async () => {
     mail.data = () => 0;
     taken();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await dead;
     return 0;
   };
   const dossier = await receive(await signIn(server, 'tiepnhan.codo'), '1.004873', writable());
+  const cutOff = server.runJobs(); // the next server ends it
   await arrived;
-  await restart({});
+  await server.kill();
+  answer();
+  await server.start();
+  await cutOff;
   assert.equal((await settled(dossier.id, 1))[0].outcome, 'sent');
   const [one, again] = (await mail.has(before + 2)).slice(before);
   assert.equal(one!.headers['message-id'], again!.headers['message-id']);
@@ -232,9 +226,10 @@ test('two servers on one database send each message once', async () => {
   const desks = [await signIn(server, 'tiepnhan.codo'), await signIn(second, 'tiepnhan.codo')];
   for (let i = 0; i < 10; ++i)
     await receive(desks[i % 2]!, '2.000815', { ...writable(), papers: [{ index: 0, status: 'ok' }] });
-  await soon(
-    () => sql(server.database, 'SELECT COUNT(*) AS n FROM outbox WHERE sent_at IS NULL'),
-    (rows) => rows[0].n === 0,
+  await server.runJobs(); // both look
+  await until(
+    () => sql(server.database, 'SELECT COUNT(*) AS n FROM outbox WHERE sent_at IS NULL')[0].n === 0,
+    'all are sent',
   );
   await second.kill();
   const ids = (await mail.has(before + 10)).slice(before).map((one) => one.headers['message-id']);
@@ -247,7 +242,8 @@ test('what is too old to be of use is not sent any more', async () => {
   await server.kill();
   await mail.start();
   const before = mail.mails.length;
-  await restart(offsetTo('2026-11-20T09:00:20+07:00'));
+  server.moveTo('2026-11-20T09:00:20+07:00');
+  await server.start();
   assert.equal((await settled(dossier.id, 1))[0].outcome, 'too_old');
   assert.equal(mail.mails.length, before);
 });
@@ -266,9 +262,11 @@ test('a server that asks for TLS and a password gets them, and only if it is the
   writeFileSync(password, 'sai\n');
   await restart({ ...env });
   const dossier = await receive(await signIn(server, 'tiepnhan.codo'), '1.004873', writable());
-  assert.match((await soon(job, (found) => found.failures > 0)).fault, /certificate|peer/i, 'nobody vouches for it');
+  await server.runJobs();
+  assert.match((await job()).fault, /certificate|peer/i, 'nobody vouches for it');
   await restart({ MOTCUA_MAIL_CA_FILE: safe.ca });
-  assert.match((await soon(job, (found) => /denied/i.test(found.fault))).fault, /denied/i);
+  await server.runJobs();
+  assert.match((await job()).fault, /denied/i);
   writeFileSync(password, 'bí mật\n');
   await restart({});
   assert.equal((await settled(dossier.id, 1))[0].outcome, 'sent');

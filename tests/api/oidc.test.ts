@@ -7,6 +7,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { Client, person, receive, signIn } from '../support/client.ts';
 import { Browser, signingKey, TestProvider } from '../support/provider.ts';
+import { cheap } from '../support/sites.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
 
@@ -29,7 +30,10 @@ const freePort = () =>
 
 before(async () => {
   await provider.listen();
-  server = await startServer();
+  server = await startServer({
+    at: '2026-11-16T09:00:00+07:00',
+    env: { MOTCUA_LIMITS: cheap.MOTCUA_LIMITS + ',provider_keys_s=1' },
+  });
   await server.kill();
   const secret = path.join(server.folder, 'secret');
   writeFileSync(secret, 'secret+of a test/with signs: &%\n');
@@ -129,8 +133,8 @@ test('after the provider has changed its key, also to another kind, people sign 
   await first.signIn(server.url + '/dang-nhap/oidc', 'an');
   assert.equal((await session(first)).status, 200);
   provider.serve(signingKey('ec', 'hai'), server.url);
-  // Keys are asked for again at most each five seconds, so that nobody can make the server do it at will.
-  await new Promise((resolve) => setTimeout(resolve, 5_200));
+  // Keys are asked for again at most once in a while, here each second, so that nobody can make the server do it at will.
+  await new Promise((resolve) => setTimeout(resolve, 1_050));
   const second = new Browser();
   await second.signIn(server.url + '/dang-nhap/oidc', 'an');
   assert.equal((await session(second)).status, 200);

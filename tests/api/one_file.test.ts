@@ -16,7 +16,7 @@ test('a taken port, a bad configuration, a missing key, a newer database: one cl
     assert.equal(result.status, 1, result.stderr);
     assert.match(result.stderr.trim(), words);
   };
-  const server = await startServer();
+  const server = await startServer({ at: '2026-11-16T09:00:00+07:00' });
   line(run(...server.words, 'serve', '--port', new URL(server.url).port), /^motcua: .*[Aa]ddress already in use/);
   await server.stop();
   const file = path.join(folder, 'motcua.toml');
@@ -26,9 +26,10 @@ test('a taken port, a bad configuration, a missing key, a newer database: one cl
   assert.match(both.stderr, /motcua.toml:2: .*surprise/);
   line(run('--config', path.join(folder, 'none.toml'), 'serve'), /cannot read the configuration/);
   line(run('--database', path.join(folder, 'empty.db'), 'serve'), /holds no site yet/);
-  line(run('--database', '/proc/motcua/x.db', 'demo'), /^motcua: .*\/proc\/motcua/);
-  assert.equal(run('--database', path.join(folder, 'a.db'), 'demo').status, 0);
-  line(run('--database', path.join(folder, 'a.db'), 'demo'), /already holds/);
+  line(run('--database', '/proc/motcua/x.db', 'demo', '--empty'), /^motcua: .*\/proc\/motcua/);
+  assert.equal(run('--database', path.join(folder, 'a.db'), 'demo', '--empty').status, 0);
+  for (const how of [[], ['--empty']])
+    line(run('--database', path.join(folder, 'a.db'), 'demo', ...how), /already holds/);
   rmSync(path.join(folder, 'a.db.key'));
   line(run('--database', path.join(folder, 'a.db'), 'serve'), /key file .* missing/);
   sql(path.join(folder, 'a.db'), "INSERT INTO schema_migration VALUES (9999, 'future', 'x', 0)");
@@ -43,17 +44,14 @@ test('a full disk: making a site says so in one line and leaves nothing half mad
       encoding: 'utf8',
       timeout: 20_000,
     });
-  const failed = limited(300, '--database', path.join(folder, 'a.db'), 'demo');
+  const making = ['--database', path.join(folder, 'a.db'), 'demo', '--empty'];
+  const failed = limited(300, ...making);
   assert.equal(failed.status, 1);
   assert.match(failed.stderr.trim(), /^motcua: [^\n]*(full|I\/O|disk)[^\n]*$/);
-  assert.equal(
-    spawnSync(program, ['--database', path.join(folder, 'a.db'), 'demo'], { encoding: 'utf8' }).status,
-    0,
-    'with room again it is made whole',
-  );
+  assert.equal(spawnSync(program, making).status, 0, 'with room again it is made whole');
   rmSync(folder, { recursive: true });
 
-  const small = await startServer();
+  const small = await startServer({ at: '2026-11-16T09:00:00+07:00' });
   await small.kill();
   small.wrapper = ['bash', '-c', 'ulimit -f 1200; exec "$0" "$@"'];
   await small.start();

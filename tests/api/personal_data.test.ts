@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { type Client, pdf, person, receive, signIn } from '../support/client.ts';
-import { offsetTo, program, startServer, type TestServer } from '../support/server.ts';
+import { program, startServer, type TestServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
 
 let server: TestServer;
@@ -13,7 +13,7 @@ const enter = async () => {
   [desk, leader] = [await signIn(server, 'tiepnhan.codo'), await signIn(server, 'lanhdao.codo')];
 };
 before(async () => {
-  server = await startServer({ env: offsetTo('2026-03-02T09:00:00+07:00') });
+  server = await startServer({ at: '2026-03-02T09:00:00+07:00' });
   await enter();
 });
 after(() => server.stop());
@@ -42,7 +42,7 @@ test('a correction is asked for with a reason and decided by another, each as an
       approve,
       ...(text ? { text } : {}),
     });
-  await new Promise((resolve) => setTimeout(resolve, 1100)); // times are told in seconds
+  server.moveTo('2026-03-02T09:10:00+07:00'); // times are told in seconds
   const wrong = await ask(desk, {
     part: 'representative',
     party: { ...rightly, kind: undefined, phone: '12' },
@@ -177,7 +177,7 @@ test('what ended long ago is erased: names, numbers, texts are gone from every t
     })
   ).body;
   await server.kill();
-  Object.assign(server.env, offsetTo('2027-11-02T09:00:00+07:00'));
+  server.moveTo('2027-11-02T09:00:00+07:00');
   const run = (...words: string[]) =>
     execFileSync(program, [...server.words, 'erase', ...words], {
       encoding: 'utf8',

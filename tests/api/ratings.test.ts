@@ -7,11 +7,11 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { type Client, person, receive, signIn } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
-import { offsetTo, startServer, type TestServer } from '../support/server.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer, desk: Client, leader: Client;
 before(async () => {
-  server = await startServer({ env: offsetTo('2026-11-23T09:00:00+07:00') });
+  server = await startServer({ at: '2026-11-23T09:00:00+07:00' });
   [desk, leader] = [await signIn(server, 'tiepnhan.codo'), await signIn(server, 'lanhdao.codo')];
 });
 after(() => server.stop());

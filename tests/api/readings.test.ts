@@ -13,7 +13,7 @@ let server: TestServer;
 let desk: Client, supervisor: Client;
 let dossier: any;
 before(async () => {
-  server = await startServer();
+  server = await startServer({ at: '2026-11-16T09:00:00+07:00' });
   desk = await signIn(server, 'tiepnhan.codo');
   supervisor = await signIn(server, 'giamsat.cantho');
   dossier = await receive(desk, '1.004873', { applicant: { ...person('Đặng Thị Kín'), email: 'kin@example.vn' } });

@@ -6,7 +6,7 @@ import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer, desk: Client;
 before(async () => {
-  server = await startServer();
+  server = await startServer({ at: '2026-11-16T09:00:00+07:00' });
   desk = await signIn(server, 'tiepnhan.codo');
   for (const name of ['Nguyễn Văn An', 'An Văn Nguyễn', 'Trần Thị An', 'Đặng Thị Vân', 'Đỗ Ân'])
     await receive(desk, '1.004873', { applicant: person(name) });

@@ -5,7 +5,7 @@ import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 before(async () => {
-  server = await startServer();
+  server = await startServer({ at: '2026-11-16T09:00:00+07:00' });
 });
 after(() => server.stop());
 

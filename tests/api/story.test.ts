@@ -2,34 +2,26 @@
 // events.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { signIn } from '../support/client.ts';
 import { count, lives } from '../support/oracle.ts';
+import { cheap } from '../support/sites.ts';
 import { sql } from '../support/sql.ts';
-import { offsetTo, program, startServer, TestServer } from '../support/server.ts';
+import { copiedSite, program, startServer, type TestServer, until } from '../support/server.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'motcua-story-'));
-const database = path.join(folder, 'site.db');
-const figures = (file: string, unit: string, from: string, to: string) =>
+const figures = (of: TestServer, unit: string, from: string, to: string) =>
   JSON.parse(
-    execFileSync(program, ['--database', file, 'figures', '--unit', unit, '--from', from, '--to', to, '--json'], {
+    execFileSync(program, [...of.words, 'figures', '--unit', unit, '--from', from, '--to', to, '--json'], {
       encoding: 'utf8',
     }),
   );
-let told = '';
 let server: TestServer;
 before(async () => {
-  const done = spawnSync(program, ['--database', database, 'demo', '--site', 'co-do-2020'], { encoding: 'utf8' });
-  assert.equal(done.status, 0, done.stderr);
-  told = done.stderr;
-  const copy = mkdtempSync(path.join(tmpdir(), 'motcua-story-served-'));
-  execFileSync('cp', ['-r', ...['', '.key', '.files'].map((end) => database + end), copy]);
-  server = new TestServer(copy, {});
-  server.password = done.stdout.trim().split(' ').at(-1)!;
-  await server.start();
+  server = await startServer({ site: 'co-do-2020', story: true });
 });
 after(async () => {
   await server.stop();
@@ -37,7 +29,7 @@ after(async () => {
 });
 
 test('the town took in 3,256 dossiers since the start of 2020, and all that were due are settled by the promised date', () => {
-  const f = figures(database, 'thi-tran-co-do', '2020-01-01', '2020-11-18');
+  const f = figures(server, 'thi-tran-co-do', '2020-01-01', '2020-11-18');
   assert.equal(f.taken_in, 3256);
   assert.equal(f.carried_over, 0);
   assert.equal(f.received, 3256);
@@ -49,11 +41,11 @@ test('the town took in 3,256 dossiers since the start of 2020, and all that were
     f.received,
     f.settled.early + f.settled.on_time + f.other.withdrawn + f.other.stopped + f.in_progress.in_time,
   );
-  assert.match(told, /^story of co-do-2020: \d{5} dossiers, .*: \d+ dossiers per second$/m);
+  assert.match(server.told, /^story of co-do-2020: \d{5} dossiers, .*: \d+ dossiers per second$/m);
 });
 
 test('the nine communes beside it have a share of late ones, and the units add up to the district', () => {
-  const f = figures(database, 'huyen-co-do', '2020-01-01', '2020-11-18');
+  const f = figures(server, 'huyen-co-do', '2020-01-01', '2020-11-18');
   assert.equal(f.units.length, 10);
   for (const name of ['carried_over', 'taken_in', 'received', 'at_once', 'promise_kept'])
     assert.equal(
@@ -72,10 +64,10 @@ test('the nine communes beside it have a share of late ones, and the units add u
 });
 
 test('the figures equal a plain count over the events, for any unit and period', () => {
-  const all = lives(database);
+  const all = lives(server.database);
   const below: Record<string, string[]> = {};
   for (const row of sql(
-    database,
+    server.database,
     'SELECT a.slug AS a, u.slug AS u FROM unit_below b JOIN unit a ON a.id = b.ancestor_id JOIN unit u ON u.id = b.unit_id',
   ))
     (below[row.a] ??= []).push(row.u);
@@ -89,56 +81,55 @@ test('the figures equal a plain count over the events, for any unit and period',
     ['xa-dong-thang', '2019-01-01', '2019-12-31'],
     ['huyen-co-do', '2020-10-01', '2020-12-31'],
   ] as const) {
-    const f = figures(database, unit, from, to),
+    const f = figures(server, unit, from, to),
       expected = count(all, below[unit]!, from, to, evening);
     for (const [name, value] of Object.entries(expected))
       assert.deepEqual(f[name], value, `${unit} ${from} ${to}: ${name}`);
   }
 });
 
-test('nothing forces the outcome: with staff three times as slow the town has overdue dossiers', () => {
-  const slow = path.join(folder, 'slow.db');
-  const done = spawnSync(program, ['--database', slow, 'demo', '--site', 'co-do-2020', '--pace', '300'], {
-    encoding: 'utf8',
-  });
-  assert.equal(done.status, 0, done.stderr);
+test('nothing forces the outcome: with staff three times as slow the town has overdue dossiers', async () => {
+  const slow = copiedSite({ site: 'co-do-2020', story: true, pace: 300 });
   const f = figures(slow, 'thi-tran-co-do', '2020-01-01', '2020-11-18');
   assert.ok(f.settled.overdue > 100, JSON.stringify(f.settled));
-  assert.match(
-    execFileSync(program, ['--database', slow, 'verify'], { encoding: 'utf8' }),
-    /every row equals its events/,
-  );
+  await slow.stop();
 });
 
-test('every row of the story equals its events, and a changed row is found', () => {
-  assert.match(
-    execFileSync(program, ['--database', database, 'verify'], { encoding: 'utf8' }),
-    /every row equals its events/,
+test('every row of the story equals its events, and a changed row is found', async () => {
+  const broken = copiedSite({ site: 'co-do-2020', story: true });
+  const [{ late }] = sql(broken.database, "SELECT MIN(id) AS late FROM dossier WHERE verdict = 'overdue'");
+  sql(
+    broken.database,
+    `UPDATE dossier SET verdict = 'early' WHERE id = '${late}'; DELETE FROM visit WHERE id = (SELECT MAX(id) FROM visit WHERE dossier_id IS NOT NULL)`,
   );
-  const broken = path.join(folder, 'broken.db');
-  execFileSync('cp', [database, broken]);
-  execFileSync('cp', [database + '.key', broken + '.key']);
-  execFileSync('sqlite3', [
-    broken,
-    "UPDATE dossier SET verdict = 'early' WHERE id = (SELECT MIN(id) FROM dossier WHERE verdict = 'overdue'); DELETE FROM visit WHERE id = (SELECT MAX(id) FROM visit WHERE dossier_id IS NOT NULL)",
-  ]);
-  const found = spawnSync(program, ['--database', broken, 'verify'], { encoding: 'utf8' });
+  const found = spawnSync(program, [...broken.words, 'verify'], { encoding: 'utf8' });
   assert.equal(found.status, 1);
-  assert.match(found.stdout, /dossier differs from its events/);
-  assert.match(found.stdout, /the visits differ/);
+  const faults = found.stdout.split('\n').filter((line) => line.startsWith('dossier '));
+  assert.equal(faults.length, 2, `all others equal: ${found.stdout}`);
+  assert.match(found.stdout, /^replay: \d{5} dossiers, \d+ files: 2 differ$/m);
+  assert.match(faults[0]!, new RegExp(`^dossier ${late}: dossier differs from its events`));
+  assert.match(faults[1]!, /the visits differ/);
+  await broken.stop();
 });
 
-test('a database that holds a site is refused, and one whose story was cut off is not opened', () => {
-  const again = spawnSync(program, ['--database', database, 'demo', '--site', 'co-do-2020'], { encoding: 'utf8' });
+test('a database that holds a site is refused, and one whose story was cut off is not opened', async () => {
+  const demo = (database: string) => ['--database', database, 'demo', '--site', 'co-do-2020'];
+  const again = spawnSync(program, demo(server.database), { encoding: 'utf8' });
   assert.equal(again.status, 1);
   assert.match(again.stderr, /already holds the site co-do-2020/);
   const cutOff = path.join(folder, 'cut.db');
-  const killed = spawnSync(
-    'timeout',
-    ['-s', 'KILL', '3', program, '--database', cutOff, 'demo', '--site', 'co-do-2020'],
-    { encoding: 'utf8' },
-  );
-  assert.notEqual(killed.status, 0);
+  const child = spawn(program, demo(cutOff), { env: { ...process.env, ...cheap }, stdio: 'ignore' });
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  const received = () => {
+    try {
+      return sql(cutOff, 'SELECT COUNT(*) AS n FROM dossier')[0].n as number;
+    } catch {
+      return 0; // there is no database yet, or no table
+    }
+  };
+  await until(() => received() > 0, 'the story has begun');
+  child.kill('SIGKILL');
+  await ended;
   const opened = spawnSync(program, ['--database', cutOff, 'verify'], { encoding: 'utf8' });
   assert.equal(opened.status, 1);
   assert.match(opened.stderr, /was cut off while it was told/);
@@ -181,11 +172,10 @@ test('served, it stands still at that evening, and each number of the figures op
 });
 
 test('a demo without a database serves its story from a temporary file and leaves nothing behind', async () => {
-  const place = path.join(folder, 'temporary');
-  execFileSync('mkdir', [place]);
+  const place = mkdtempSync(path.join(folder, 'temporary-'));
   const { MOTCUA_DATABASE: _, ...env } = process.env;
   const child = spawn(program, ['demo', '--site', 'can-tho-2026', '--port', '0'], {
-    env: { ...env, TMPDIR: place },
+    env: { ...env, ...cheap, TMPDIR: place },
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -202,19 +192,20 @@ test('a demo without a database serves its story from a temporary file and leave
   const ended = new Promise((resolve) => child.on('exit', resolve));
   child.kill('SIGTERM');
   assert.equal(await ended, 0);
-  assert.equal(execFileSync('ls', [place], { encoding: 'utf8' }), '');
+  assert.deepEqual(readdirSync(place), []);
 });
 
-for (const now of ['2026-11-23T07:05:00+07:00', '2026-11-25T13:31:00+07:00', '2026-11-28T22:00:00+07:00'])
-  test(`the default demo, made at ${now}, has a month of work and leaves each sample account something to do`, async () => {
-    const demo = await startServer({ story: true, env: offsetTo(now) });
+// The first is the one that the browser tests begin with.
+for (const at of ['2026-11-23T10:30:00+07:00', '2026-11-28T22:00:00+07:00'])
+  test(`the default demo, made at ${at}, has a month of work and leaves each sample account something to do`, async () => {
+    const demo = await startServer({ story: true, at });
     try {
       const accounts = sql(
         demo.database,
         "SELECT s.username, p.roles FROM staff s JOIN post_holder h ON h.person_id = s.id JOIN post p ON p.id = h.post_id WHERE p.roles NOT IN ('administrator', 'supervisor')",
       );
       assert.ok(accounts.length > 40);
-      for (const { username } of now.includes('T13')
+      for (const { username } of at.includes('T10')
         ? accounts
         : accounts.filter((_: unknown, i: number) => i % 5 === 0)) {
         const person = await signIn(demo, username);
@@ -233,14 +224,14 @@ test('the figures command says what is wrong with what it is asked', () => {
     [['--unit', 'xa-trung-an', '--from', '2020-13-01'], /--from/],
     [['--unit', 'xa-trung-an', '--from', '2020-05-01', '--to', '2020-04-01'], /--to/],
   ] as const) {
-    const done = spawnSync(program, ['--database', database, 'figures', ...args], { encoding: 'utf8' });
+    const done = spawnSync(program, [...server.words, 'figures', ...args], { encoding: 'utf8' });
     assert.equal(done.status, 1, args.join(' '));
     assert.match(done.stderr, message);
   }
   assert.match(
     execFileSync(
       program,
-      ['--database', database, 'figures', '--unit', 'thi-tran-co-do', '--from', '2020-01-01', '--to', '2020-11-18'],
+      [...server.words, 'figures', '--unit', 'thi-tran-co-do', '--from', '2020-01-01', '--to', '2020-11-18'],
       { encoding: 'utf8' },
     ),
     / 3256 {2}Tiếp nhận trong kỳ/,

@@ -6,10 +6,16 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { receive, signIn, type Client } from './client.ts';
-import { program, root, type TestServer } from './server.ts';
+import { program, root, type TestServer, until } from './server.ts';
 import { sql } from './sql.ts';
 
 export const verifier = process.env.MOTCUA_VERIFIER ?? path.join(path.dirname(program), 'motcua-verify');
+/** In another language, by Debian's Python. */
+export const secondVerifier = (...words: string[]) =>
+  spawnSync('/usr/bin/python3', ['-IS', path.join(root, 'tests/support/verify.py'), ...words], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
 export const folder = mkdtempSync(path.join(tmpdir(), 'motcua-log-'));
 export const sizeOf = (note: string) => Number(note.split('\n')[1]);
 export const eventsOf = (server: TestServer) => sql(server.database, 'SELECT count(*) AS n FROM event')[0].n as number;
@@ -17,12 +23,12 @@ export const eventsOf = (server: TestServer) => sql(server.database, 'SELECT cou
 /** The newest head once it is over so many events. */
 export async function headOver(server: TestServer, events: number): Promise<string> {
   let head = '';
-  for (let i = 0; i < 300; ++i) {
+  if (server.env.MOTCUA_TEST_CONTROL) await server.runJobs();
+  await until(async () => {
     head = await (await fetch(server.url + '/api/v1/ledger/head')).text();
-    if (sizeOf(head) >= events) return head;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`no head over ${events}: ${head} ${server.log.slice(-2000)}`);
+    return sizeOf(head) >= events;
+  }, `a head over ${events} events`);
+  return head;
 }
 export const keyOf = async (server: TestServer): Promise<string> =>
   (await (await fetch(server.url + '/api/v1/ledger/keys')).json()).keys[0].key;
@@ -47,11 +53,7 @@ export function verified(server: TestServer, key: string, head = ''): { right: b
   const first = spawnSync(verifier, ['export', file, '--key', key, ...(head ? ['--head', headFile] : [])], {
     encoding: 'utf8',
   });
-  const second = spawnSync(
-    'python3',
-    [path.join(root, 'tests/support/verify.py'), 'export', file, key, ...(head ? [headFile] : [])],
-    { encoding: 'utf8' },
-  );
+  const second = secondVerifier('export', file, key, ...(head ? [headFile] : []));
   assert.equal(
     first.status,
     second.status,

@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { AddressInfo } from 'node:net';
 // @ts-expect-error: it has no types
 import { SMTPServer } from 'smtp-server';
+import { until } from './control.ts';
 
 export type Mail = {
   from: string;
@@ -50,7 +51,9 @@ export class MailServer {
       'req',
       '-x509',
       '-newkey',
-      'rsa:2048',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:P-256',
       '-nodes',
       '-days',
       '2',
@@ -104,8 +107,8 @@ export class MailServer {
       }),
     );
   }
-  stop(): Promise<void> {
-    return new Promise((resolve) => this.server.close(() => resolve()));
+  async stop(): Promise<void> {
+    if (this.server.server.listening) await new Promise((resolve) => this.server.close(() => resolve()));
   }
   async remove(): Promise<void> {
     await this.stop();
@@ -113,8 +116,7 @@ export class MailServer {
   }
   /** Waits until it took so many. */
   async has(count: number): Promise<Mail[]> {
-    for (let tries = 0; this.mails.length < count && tries < 1000; ++tries)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => this.mails.length >= count, `${count} mails, there are ${this.mails.length}`);
     if (this.mails.length !== count) throw new Error(`${this.mails.length} mails instead of ${count}`);
     return this.mails;
   }

@@ -21,6 +21,7 @@ export class TestServer {
   private child: ChildProcess | undefined;
   readonly folder: string;
   password = '';
+  told = ''; // what the program said when it made the site
   readonly env: Record<string, string>;
   private readonly clear: () => void;
   private control: Control | undefined;
@@ -158,6 +159,7 @@ export function newSite(env: Record<string, string> = {}): TestServer {
 export type StartOptions = {
   site?: Kind['site'];
   story?: boolean;
+  pace?: number;
   /** The site's time at the start, with an offset; the machine's time if it is not given. */
   at?: string;
   env?: Record<string, string>;
@@ -169,7 +171,8 @@ const madeAt = { 'can-tho-2026': '2025-01-06T08:00:00+07:00', 'co-do-2020': '202
 /** A copy of a sample site, not yet started. A story is told as if it were `at`. */
 export function copiedSite(options: StartOptions = {}): TestServer {
   const site = options.site ?? 'can-tho-2026';
-  const source = made({ site, story: options.story ?? false, now: (options.story && options.at) || madeAt[site] });
+  const now = (options.story && options.at) || madeAt[site];
+  const source = made({ site, story: options.story ?? false, now, pace: options.pace });
   const folder = mkdtempSync(path.join(tmpdir(), 'motcua-test-'));
   copySite(source, folder, !onPostgres);
   const env: Record<string, string> = { ...cheap, ...options.env };
@@ -181,6 +184,7 @@ export function copiedSite(options: StartOptions = {}): TestServer {
   }
   const server = new TestServer(folder, env, clear);
   server.password = source.password;
+  server.told = source.told;
   if (options.at) server.moveTo(options.at);
   return server;
 }

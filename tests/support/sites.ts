@@ -1,5 +1,5 @@
 // Sample sites, made once per program under build/sites and copied for each test.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   constants,
@@ -23,8 +23,10 @@ export const program = process.env.MOTCUA_PROGRAM ?? path.join(root, 'build/dev/
 /** Password hashes of sample sites are cheap, so that a test may sign in often. */
 export const cheap = { MOTCUA_LIMITS: 'password_passes=1,password_kib=8' };
 
-export type Kind = { site: 'can-tho-2026' | 'co-do-2020'; story: boolean; now: string };
-export type Made = { folder: string; database: string; password: string; said: string };
+/** `pace`: percent of the time that the people of the story need. */
+export type Kind = { site: 'can-tho-2026' | 'co-do-2020'; story: boolean; now: string; pace?: number };
+/** `said` and `told`: what the program printed, to standard output and to standard error. */
+export type Made = { folder: string; database: string; password: string; said: string; told: string };
 
 const kept = path.join(root, 'build/sites');
 
@@ -67,7 +69,7 @@ function once(target: string, done: () => boolean, make: () => void): void {
 
 /** A site of this kind as files of SQLite. It is not to be opened: copy it. */
 export function made(kind: Kind): Made {
-  const name = `${kind.site}${kind.story ? '-story' : ''}-${kind.now.replaceAll(/[^0-9]/g, '')}`;
+  const name = `${kind.site}${kind.story ? '-story' : ''}${kind.pace ?? ''}-${kind.now.replaceAll(/[^0-9]/g, '')}`;
   const folder = path.join(kept, programHash(), name),
     database = path.join(folder, 'site.db');
   mkdirSync(path.dirname(folder), { recursive: true });
@@ -82,23 +84,24 @@ export function made(kind: Kind): Made {
       const shift = Math.round((new Date(kind.now).getTime() - Date.now()) / 1000);
       const words = ['--database', path.join(fresh, 'site.db'), 'demo', '--site', kind.site];
       const env = { ...process.env, ...cheap, MOTCUA_CLOCK_OFFSET_S: String(shift) };
-      const said = execFileSync(program, [...words, ...(kind.story ? [] : ['--empty'])], {
-        env,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      writeFileSync(path.join(fresh, 'said'), said);
+      const asked = kind.story ? ['--pace', String(kind.pace ?? 100)] : ['--empty'];
+      const done = spawnSync(program, [...words, ...asked], { env, encoding: 'utf8' });
+      if (done.status !== 0) throw new Error(`no ${name}: ${done.error ?? done.stderr}`);
+      for (const stream of ['stdout', 'stderr'] as const) writeFileSync(path.join(fresh, stream), done[stream]);
       renameSync(fresh, folder);
     },
   );
-  const said = readFileSync(path.join(folder, 'said'), 'utf8');
-  return { folder, database, said, password: said.trim().split(' ').at(-1)! };
+  const [said, told] = ['stdout', 'stderr'].map((stream) => readFileSync(path.join(folder, stream), 'utf8')) as [
+    string,
+    string,
+  ];
+  return { folder, database, said, told, password: said.trim().split(' ').at(-1)! };
 }
 
 /** The files of a made site under another folder. */
 export function copySite(from: Made, folder: string, withDatabase = true): void {
   for (const name of readdirSync(from.folder)) {
-    if (name === 'said' || (name === 'site.db' && !withDatabase)) continue;
+    if (['stdout', 'stderr'].includes(name) || (name === 'site.db' && !withDatabase)) continue;
     const source = path.join(from.folder, name),
       target = path.join(folder, name);
     if (statSync(source).isDirectory()) cpSync(source, target, { recursive: true });

@@ -8,11 +8,15 @@ export function sql(database: string, text: string): any[] {
   if (!database.startsWith('postgresql://')) {
     const opened = new DatabaseSync(database, { enableForeignKeyConstraints: false, timeout: 5000 });
     try {
-      if (/^\s*(SELECT|WITH|PRAGMA)/i.test(text))
-        return opened
-          .prepare(text)
-          .all()
-          .map((row) => ({ ...row }));
+      if (/^\s*(SELECT|WITH|PRAGMA)/i.test(text)) {
+        const read = opened.prepare(text);
+        read.setReadBigInts(true); // some are too large for a Number; those are rounded
+        const plain = ([name, value]: [string, unknown]): [string, unknown] => [
+          name,
+          typeof value === 'bigint' ? Number(value) : value,
+        ];
+        return read.all().map((row) => Object.fromEntries(Object.entries(row).map(plain)));
+      }
       opened.exec(text);
       return [];
     } finally {
@@ -52,7 +56,7 @@ export function snapshot(database: string, kept = 'clean'): () => void {
 /** Another program that keeps everybody from writing until it is let go. */
 export async function holdWriting(database: string): Promise<() => Promise<void>> {
   if (!database.startsWith('postgresql://')) {
-    const holder = new DatabaseSync(database);
+    const holder = new DatabaseSync(database, { timeout: 5000 });
     holder.exec('BEGIN IMMEDIATE');
     return async () => {
       holder.exec('ROLLBACK');
