@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { Client, pdf, person, receive, signIn } from '../support/client.ts';
+import { ask, Client, pdf, person, receive, signIn } from '../support/client.ts';
 import { program, startServer, type TestServer, until } from '../support/server.ts';
 
 let server: TestServer;
@@ -34,17 +34,16 @@ test('every route, page, asset and error carries the headers that keep a browser
   assert.ok(paths.length > 100, String(paths.length));
   for (const [verb, where] of paths) {
     if (verb === 'DELETE' && where === '/api/v1/session') continue;
-    const reply = await fetch(server.url + where, {
-      method: verb!,
-      redirect: 'manual',
-      headers: {
+    const reply = await ask(
+      server.url + where,
+      verb,
+      {
         cookie: desk.cookie,
         origin: server.url,
         ...(verb === 'GET' ? {} : { 'content-type': 'application/json' }),
       },
-      ...(verb === 'GET' || verb === 'DELETE' ? {} : { body: '{}' }),
-    });
-    await reply.arrayBuffer();
+      verb === 'GET' || verb === 'DELETE' ? '' : '{}',
+    );
     const has = (name: string, what: RegExp) =>
       assert.match(reply.headers.get(name) ?? '', what, `${verb} ${where}: ${name}`);
     has('x-content-type-options', /^nosniff$/);
@@ -64,13 +63,14 @@ test('every route, page, asset and error carries the headers that keep a browser
 
 test('behind TLS browsers are told to keep to it, and the cookie is Secure', async () => {
   const safe = await startServer({ env: { MOTCUA_PUBLIC_URL: 'https://motcua.example' } });
-  const reply = await fetch(safe.url + '/');
+  const reply = await ask(safe.url + '/');
   assert.match(reply.headers.get('strict-transport-security')!, /^max-age=31536000/);
-  const entered = await fetch(safe.url + '/api/v1/session', {
-    method: 'POST',
-    headers: { origin: 'https://motcua.example', 'content-type': 'application/json' },
-    body: JSON.stringify({ username: 'tiepnhan.codo', password: safe.password }),
-  });
+  const entered = await ask(
+    safe.url + '/api/v1/session',
+    'POST',
+    { origin: 'https://motcua.example', 'content-type': 'application/json' },
+    JSON.stringify({ username: 'tiepnhan.codo', password: safe.password }),
+  );
   assert.match(
     entered.headers.get('set-cookie')!,
     /^__Host-motcua=[\w-]+; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+; Secure$/,
@@ -109,27 +109,23 @@ test('a file that was sent to us comes back as a download in which nothing runs'
 });
 
 test('one session, one route and one visitor are each held to a rate, and others are not held up by them', async () => {
-  const storm = async (path: string, count: number, headers: Record<string, string>) => {
-    const answers = await Promise.all(
-      Array.from({ length: count }, () =>
-        fetch(server.url + path, { headers }).then(async (reply) => (await reply.arrayBuffer(), reply)),
-      ),
-    );
-    return {
-      served: answers.filter((reply) => reply.status === 200).length,
-      late: answers.filter((reply) => reply.status === 429),
-      all: answers.length,
-    };
+  // Until ten are refused, however slow the machine is. So few leave the session something for another route.
+  const storm = async (path: string, headers: Record<string, string>) => {
+    const answers: Awaited<ReturnType<typeof ask>>[] = [];
+    const late = () => answers.filter((reply) => reply.status === 429);
+    while (late().length < 10 && answers.length < 2000)
+      answers.push(...(await Promise.all(Array.from({ length: 10 }, () => ask(server.url + path, 'GET', headers)))));
+    return { served: answers.filter((reply) => reply.status === 200).length, late: late() };
   };
   const one = await signIn(server, 'vanthu.codo');
-  const route = await storm('/api/v1/counts', 400, { cookie: one.cookie });
-  assert.ok(route.served >= 200 && route.late.length >= 50, `${route.served} served, ${route.late.length} refused`);
+  const route = await storm('/api/v1/counts', { cookie: one.cookie });
+  assert.ok(route.served >= 200 && route.late.length >= 10, `${route.served} served, ${route.late.length} refused`);
   assert.ok(route.late.every((reply) => Number(reply.headers.get('retry-after')) >= 1));
   assert.equal((await one.get('/procedures/2.000815')).status, 200, 'another route of the same session');
   const other = await signIn(server, 'tuphap.codo');
   assert.equal((await other.get('/counts')).status, 200, 'another session');
-  const visitor = await storm('/tra-cuu', 400, {});
-  assert.ok(visitor.late.length >= 50, `${visitor.late.length} refused`);
+  const visitor = await storm('/tra-cuu', {});
+  assert.ok(visitor.late.length >= 10, `${visitor.late.length} refused`);
 });
 
 test('with a virus scanner what is infected is not taken, and nothing is taken while it is silent', async () => {

@@ -9,7 +9,12 @@ export type Answer = Reply & { body: any };
 
 // Node's own client costs half of what fetch costs.
 const agent = new http.Agent({ keepAlive: true });
-function ask(url: string, method: string, headers: Record<string, string>, body: string | Uint8Array): Promise<Reply> {
+export function ask(
+  url: string,
+  method = 'GET',
+  headers: Record<string, string> = {},
+  body: string | Uint8Array = '',
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const length = method === 'GET' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const request = http.request(
