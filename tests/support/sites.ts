@@ -30,12 +30,16 @@ export type Made = { folder: string; database: string; password: string; said: s
 
 const kept = path.join(root, 'build/sites');
 
-/** The hash of the program's bytes; it is computed once per file. */
+/** The hash of the program's bytes and of this file, which makes the sites; it is computed once per program. */
 function programHash(): string {
   const { size, mtimeMs, ino } = statSync(program);
-  const note = path.join(kept, `program-${ino}-${size}-${Math.round(mtimeMs)}`);
+  const own = createHash('sha256')
+    .update(readFileSync(import.meta.filename))
+    .digest('hex')
+    .slice(0, 8);
+  const note = path.join(kept, `program-${ino}-${size}-${Math.round(mtimeMs)}-${own}`);
   if (existsSync(note)) return readFileSync(note, 'utf8');
-  const hash = createHash('sha256').update(readFileSync(program)).digest('hex').slice(0, 16);
+  const hash = createHash('sha256').update(own).update(readFileSync(program)).digest('hex').slice(0, 16);
   mkdirSync(kept, { recursive: true });
   for (const name of readdirSync(kept)) if (name.startsWith('program-')) rmSync(path.join(kept, name));
   for (const name of readdirSync(kept)) if (/^[0-9a-f]{16}$/.test(name) && name !== hash) forget(path.join(kept, name));
