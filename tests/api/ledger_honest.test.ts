@@ -21,6 +21,7 @@ import {
   verified,
   verifier,
 } from '../support/log.ts';
+import { qrOn } from '../support/paper.ts';
 import { sharedPostgres } from '../support/postgres.ts';
 import { newSite, onPostgres, program, startServer, type TestServer } from '../support/server.ts';
 import { snapshot, sql } from '../support/sql.ts';
@@ -246,21 +247,7 @@ test('a promise, its proof and its address are right for both verifiers, and sma
   await server.start();
   const desk = await signIn(server, 'tiepnhan.codo');
   const { id } = (await desk.get('/dossiers?view=search&q=' + code)).body.items[0];
-  const printed = async () => {
-    writeFileSync(path.join(folder, 'receipt.pdf'), (await desk.get(`/dossiers/${id}/receipt.pdf`)).bytes);
-    execFileSync('pdftoppm', [
-      '-png',
-      '-r',
-      '150',
-      '-singlefile',
-      path.join(folder, 'receipt.pdf'),
-      path.join(folder, 'receipt'),
-    ]);
-    return execFileSync('zbarimg', ['-q', '--raw', path.join(folder, 'receipt.png')], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  };
+  const printed = async () => qrOn((await desk.get(`/dossiers/${id}/receipt.pdf`)).bytes);
   const address = await printed();
   const { proof } = (await (await fetch(`${server.url}/api/v1/tracking/${code}/proofs`)).json()).items[0];
   for (const [what, word, wrong] of [
