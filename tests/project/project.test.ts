@@ -62,9 +62,12 @@ test('headers that take seconds to compile are each included by one file, and <r
 
 test('every problem of the program is documented, in both languages, and none other', () => {
   const inCode = sources.flatMap((name) =>
-    [...read(name).matchAll(/constexpr Problem \w+\{"([a-z-]+)",\s*Kind::(\w+),\s*"([^"]+)",\s*"([^"]+)"\}/g)].map(
-      (m) => ({ code: m[1]!, kind: m[2]!, vi: m[3]!, en: m[4]! }),
-    ),
+    // A literal that the formatter broke is one sentence.
+    [
+      ...read(name)
+        .replaceAll(/"\s*\n\s*"/g, '')
+        .matchAll(/constexpr Problem \w+\{\s*"([a-z-]+)",\s*Kind::(\w+),\s*"([^"]+)",\s*"([^"]+)"\}/g),
+    ].map((m) => ({ code: m[1]!, kind: m[2]!, vi: m[3]!, en: m[4]! })),
   );
   const documented = YAML.parse(read('contract/problems.yaml')).problems;
   assert.deepEqual(inCode.map((p) => p.code).sort(), Object.keys(documented).sort());
@@ -187,7 +190,7 @@ test('every sentence of the server that the desk may show is there in English, a
   // Not: what goes to paper or public pages (these have both languages of their own), data loaders, commands, made-up
   // data.
   const elsewhere =
-    /_test\.cpp$|_fixture\.h$|\/(portal|papers|story|notices)\/|forms\.cpp$|load\w*\.cpp$|calendar\/(holidays|change_summary)\.cpp$|tell_story|calendar_command|(looking|making)_commands\.cpp$|main\.cpp$|data_file|site_data|create_site|working_calendar\.cpp$|workflow\/workflow\.cpp$|statistics\/rules\.cpp$|base\/(time|text)\.cpp$/;
+    /_test\.cpp$|_fixture\.h$|\/(portal|papers|story|notices)\/|forms\.cpp$|load\w*\.cpp$|calendar\/(holidays|change_summary)\.cpp$|tell_story|calendar_command|(looking|making)_commands\.cpp$|app\/commands\.cpp$|main\.cpp$|data_file|site_data|create_site|working_calendar\.cpp$|workflow\/workflow\.cpp$|statistics\/rules\.cpp$|base\/(time|text)\.cpp$/;
   const pairs = [...read('data/english.toml').matchAll(/^ {2}\["((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\],$/gm)].map(
     (m) => [m[1]!, m[2]!] as const,
   );
