@@ -89,7 +89,10 @@ export class TestServer {
         const found = /http:\/\/\S+/.exec(said);
         if (found) resolve(found[0]);
       });
-      child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${this.log}`)));
+      child.on('exit', (code) => {
+        if (!said.includes('http://')) this.child = undefined; // it did not start: there is nothing to end
+        reject(new Error(`the server ended with ${code}: ${this.log}`));
+      });
     });
   }
   private moved(): Control {
