@@ -285,7 +285,10 @@ test('taken while officers work it is one moment; killed at any moment it leaves
   let over = false,
     received = 0;
   const working = (async () => {
-    for (; !over; ++received) await receive(desk, '2.000815');
+    for (; !over; ++received) {
+      await receive(desk, '2.000815');
+      await new Promise((resolve) => setTimeout(resolve, 30)); // a session may not ask without pause
+    }
   })();
   /** The milliseconds that a backup takes, or undefined if it is killed before. */
   const backup = async (file: string, killedAfter = Infinity): Promise<number | undefined> => {
@@ -313,6 +316,6 @@ test('taken while officers work it is one moment; killed at any moment it leaves
   }
   over = true;
   await working;
-  assert.ok(received > 5 && killed > 0, `${received} received, ${killed} killed`);
+  assert.ok(received > 3 && killed > 0, `${received} received, ${killed} killed`);
   good(run('check-backup', file, '--since', whole));
 });
