@@ -36,12 +36,6 @@ std::string random_word(std::size_t characters) {
   return word;
 }
 
-std::string first_uuid(Instant at) {
-  std::string digits;
-  for (int shift = 44; shift >= 0; shift -= 4) digits += "0123456789abcdef"[(at.us / 1000) >> shift & 15];
-  return digits.substr(0, 8) + "-" + digits.substr(8) + "-7000-8000-000000000000";
-}
-
 std::string new_uuid(Instant now) {
   // RFC 9562 v7: 48 bits of milliseconds, then 12 bits that count within the millisecond, then 62 random bits.
   static std::mutex mutex;

@@ -52,7 +52,7 @@ void save_progress(db::Transaction& transaction, const ChangeRow& row) {
 }
 
 Instant last_change(db::Transaction& transaction) {
-  const auto rows = transaction.query("SELECT at FROM calendar_change ORDER BY id DESC LIMIT 1");
+  const auto rows = transaction.query("SELECT at FROM calendar_change ORDER BY at DESC LIMIT 1");
   return rows.empty() ? Instant{0} : Instant{rows[0].integer(0)};
 }
 
@@ -62,7 +62,7 @@ std::optional<ChangeRow> find_change(db::Transaction& transaction, const std::st
 }
 
 std::optional<ChangeRow> unfinished(db::Transaction& transaction) {
-  const auto rows = transaction.query(MOTCUA_CHANGE_COLUMNS "WHERE c.state = 'recomputing' ORDER BY c.id LIMIT 1");
+  const auto rows = transaction.query(MOTCUA_CHANGE_COLUMNS "WHERE c.state = 'recomputing' ORDER BY c.at LIMIT 1");
   return rows.empty() ? std::nullopt : std::optional(change_row(rows[0]));
 }
 
@@ -71,7 +71,8 @@ std::vector<ChangeRow> changes(db::Transaction& transaction, const UnitId& unit,
   for (const db::Row& row :
        transaction.query(MOTCUA_CHANGE_COLUMNS "WHERE (c.layer_unit_id IS NULL OR EXISTS (SELECT 1 FROM unit_below b "
                                                "WHERE b.ancestor_id = c.layer_unit_id AND b.unit_id = $1)) "
-                                               "AND ($2 = '' OR c.id < $2) ORDER BY c.id DESC LIMIT $3",
+                                               "AND ($2 = '' OR c.at < (SELECT x.at FROM calendar_change x WHERE x.id "
+                                               "= $2)) ORDER BY c.at DESC LIMIT $3",
                          {unit.text, cursor, limit}))
     found.push_back(change_row(row));
   return found;

@@ -24,8 +24,8 @@ void save_progress(db::Transaction& transaction, const ChangeRow& row);
 Instant last_change(db::Transaction& transaction);
 std::optional<ChangeRow> find_change(db::Transaction& transaction, const std::string& id);
 std::optional<ChangeRow> unfinished(db::Transaction& transaction);
-// Changes that hold for a unit: its own, those of units above it, the nation's. The newest first, before the id
-// `cursor` ("": all).
+// Changes that hold for a unit: its own, those of units above it, the nation's. The newest first, before the one with
+// the id `cursor` ("": all).
 std::vector<ChangeRow> changes(db::Transaction& transaction, const UnitId& unit, const std::string& cursor, int limit);
 
 }  // namespace motcua::deadlines::store

@@ -35,7 +35,7 @@ std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const
   for (const db::Row& row :
        transaction.query(MOTCUA_PUBLIC_COLUMNS
                          "FROM dossier d WHERE d.id IN (SELECT p.dossier_id FROM dossier_party p WHERE p.id_hash = $1) "
-                         "ORDER BY d.id DESC LIMIT $2",
+                         "ORDER BY d.received_at DESC, d.id DESC LIMIT $2",
                          {hash, limit}))
     found.push_back(public_row_of(row));
   return found;
@@ -45,9 +45,10 @@ std::vector<DossierId> ids_of_person(db::Transaction& transaction, const people:
                                      const std::string& hash, int limit) {
   std::vector<DossierId> found;
   if (reach.empty() || hash.empty()) return found;
-  for (const db::Row& row : transaction.query("SELECT DISTINCT p.dossier_id FROM dossier_party p JOIN dossier_unit u "
-                                              "ON u.dossier_id = p.dossier_id AND u.unit_id = $2 "
-                                              "WHERE p.id_hash = $1 ORDER BY p.dossier_id DESC LIMIT $3",
+  for (const db::Row& row : transaction.query("SELECT d.id FROM dossier d JOIN dossier_unit u ON u.dossier_id = d.id "
+                                              "AND u.unit_id = $2 WHERE d.id IN (SELECT p.dossier_id FROM "
+                                              "dossier_party p WHERE p.id_hash = $1) "
+                                              "ORDER BY d.received_at DESC, d.id DESC LIMIT $3",
                                               {hash, reach.unit().text, limit}))
     found.push_back({row.text(0)});
   return found;

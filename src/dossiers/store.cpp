@@ -377,7 +377,8 @@ std::optional<Party> last_party(db::Transaction& transaction, const people::RowF
   if (reach.empty()) return std::nullopt;
   const auto rows = transaction.query(
       "SELECT p.body, p.dossier_id, p.part FROM dossier_party p JOIN dossier_unit u ON u.dossier_id = p.dossier_id AND "
-      "u.unit_id = $2 WHERE p.id_hash = $1 ORDER BY p.dossier_id DESC LIMIT 1",
+      "u.unit_id = $2 JOIN dossier d ON d.id = p.dossier_id WHERE p.id_hash = $1 "
+      "ORDER BY d.received_at DESC, d.id DESC LIMIT 1",
       {hash, reach.unit().text});
   if (rows.empty()) return std::nullopt;
   return party_from_json(*Glimpse{transaction.open(place_of_party(rows[0].text(1), rows[0].text(2)), rows[0].text(0))});

@@ -117,9 +117,10 @@ std::vector<store::Visit> visits_of(db::Transaction& transaction, const people::
                                               "v.person_id, v.at, v.dossier_id, v.slip_id FROM visit v "
                                               "JOIN unit_below b ON b.unit_id = v.unit_id WHERE b.ancestor_id = $1 AND "
                                               "v.at >= $2 AND v.at < $3 AND ($4 = '' OR v.kind = $4) "
-                                              "AND ($5 = '' OR v.id < $5) AND (v.unit_id = $7 OR ($8 = 1 AND EXISTS "
+                                              "AND ($5 = '' OR (v.at, v.id) < (SELECT x.at, x.id FROM visit x WHERE "
+                                              "x.id = $5)) AND (v.unit_id = $7 OR ($8 = 1 AND EXISTS "
                                               "(SELECT 1 FROM unit_below o WHERE o.ancestor_id = $7 "
-                                              "AND o.unit_id = v.unit_id))) ORDER BY v.id DESC LIMIT $6",
+                                              "AND o.unit_id = v.unit_id))) ORDER BY v.at DESC, v.id DESC LIMIT $6",
                                               {scope.unit.text, scope.from.us, scope.to.us, kind, cursor, limit,
                                                reach.unit().text, reach.below() ? 1 : 0}))
     found.push_back(store::visit_row(row));

@@ -209,7 +209,7 @@ void record(db::Transaction& transaction, std::string_view kind, const PersonId&
 std::vector<StaffEvent> events_about(db::Transaction& transaction, const PersonId& person, int limit) {
   std::vector<StaffEvent> found;
   for (const db::Row& row : transaction.query(
-           "SELECT id, kind, facts, at, by_id FROM staff_event WHERE about_id = $1 ORDER BY id DESC LIMIT $2",
+           "SELECT id, kind, facts, at, by_id FROM staff_event WHERE about_id = $1 ORDER BY at DESC, id DESC LIMIT $2",
            {person.text, limit}))
     found.push_back({.id = row.text(0),
                      .kind = row.text(1),

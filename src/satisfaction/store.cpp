@@ -93,8 +93,8 @@ std::vector<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit,
   std::vector<RatingRow> found;
   for (const db::Row& row :
        transaction.query("SELECT " MOTCUA_RATING_COLUMNS "FROM rating r JOIN unit_below b ON b.unit_id = r.unit_id "
-                         "WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 AND ($4 = '' OR r.id < $4) ORDER BY "
-                         "r.id DESC LIMIT $5",
+                         "WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 AND ($4 = '' OR (r.at, r.id) < "
+                         "(SELECT x.at, x.id FROM rating x WHERE x.id = $4)) ORDER BY r.at DESC, r.id DESC LIMIT $5",
                          {unit.text, from.us, to.us, cursor, limit}))
     found.push_back(rating_row(transaction, row));
   return found;
@@ -140,7 +140,9 @@ std::vector<FollowUp> follow_ups(db::Transaction& transaction, const people::Row
            : transaction.query(
                  MOTCUA_FOLLOW_UP_COLUMNS
                  "JOIN unit_below b ON b.unit_id = f.unit_id WHERE b.ancestor_id = $1 AND ($4 = 1 OR f.unit_id = $1) "
-                 "AND f.answered_at IS NOT NULL AND ($2 = '' OR f.rating_id < $2) ORDER BY f.rating_id DESC LIMIT $3",
+                 "AND f.answered_at IS NOT NULL AND ($2 = '' OR (f.opened_at, f.rating_id) < (SELECT x.opened_at, "
+                 "x.rating_id FROM rating_follow_up x WHERE x.rating_id = $2)) "
+                 "ORDER BY f.opened_at DESC, f.rating_id DESC LIMIT $3",
                  {reach.unit().text, id, limit, reach.below() ? 1 : 0});
   for (const db::Row& row : rows) {
     found.push_back(follow_up_row(transaction, row));

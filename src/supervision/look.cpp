@@ -41,15 +41,15 @@ class Acts {
  public:
   Acts(const Needs& needs, db::Transaction& transaction, const Asked& asked, Instant from, Instant to)
       : needs_(needs), transaction_(transaction) {
-    std::string after;
+    EventPlace after{from, {}};
     for (bool more = true; more;) {
-      const auto page = event_lines(transaction, from, to, after, kPage);
+      const auto page = event_lines(transaction, after, to, kPage);
       seen_ += page.size();
       more = page.size() == kPage && seen_ < limits::inspected_events_max;
       complete_ = page.size() < kPage || more;
       for (const EventLine& line : page)
         if (!line.person.empty() && within(asked.reach, line.unit)) lines_.push_back(line);
-      if (!page.empty()) after = page.back().id;
+      if (!page.empty()) after = place_of(page.back());
     }
     std::set<DossierId> ids;
     for (const EventLine& line : lines_) {

@@ -27,12 +27,12 @@ struct PendingEvent {
   std::string code;                       // of its dossier
   std::string previous;                   // id of the dossier's event before it; "" for the first
 };
-// In the order of their ids, which is that of their times, after the one with this id.
+// In the order of their ids, after the one with this id.
 std::vector<PendingEvent> pending_events(db::Transaction& transaction, const std::string& after, int limit);
 std::int64_t pending_count(db::Transaction& transaction);
 void settle_pending(db::Transaction& transaction, std::span<const std::string> event_ids);  // they are in the log
 
-// That something happened, and who did it, in [from, to), in the order of time; page by page after `after`.
+// That something happened, and who did it.
 struct EventLine {
   std::string id;
   DossierId dossier;
@@ -42,8 +42,17 @@ struct EventLine {
   UnitId unit;
   PersonId person;
 };
-std::vector<EventLine> event_lines(db::Transaction& transaction, Instant from, Instant to, const std::string& after,
-                                   int limit);
+
+// A place in the order of the events' own times; among equal times the ids decide.
+struct EventPlace {
+  Instant at;
+  std::string id;  // "" is before every event of that time
+};
+inline EventPlace place_of(const EventLine& line) { return {line.at, line.id}; }
+
+// What happened after `after` and before `to`, in the order of time. {from, ""} begins a period, place_of the last line
+// goes on to the next page. The times count: an id may be later than its event (base/random.h).
+std::vector<EventLine> event_lines(db::Transaction& transaction, const EventPlace& after, Instant to, int limit);
 
 std::optional<RawEvent> raw_event(db::Transaction& transaction, const std::string& id);
 std::optional<RawEvent> raw_event(db::Transaction& transaction, const DossierId& dossier, std::int64_t seq);

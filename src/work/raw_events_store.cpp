@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
-#include "base/random.h"
 #include "work/raw_events.h"
 
 namespace motcua {
@@ -59,13 +58,12 @@ void settle_pending(db::Transaction& transaction, std::span<const std::string> e
   }
 }
 
-// Ids are in the order of time (UUIDv7): a page is a range of the key.
-std::vector<EventLine> event_lines(db::Transaction& transaction, Instant from, Instant to, const std::string& after,
-                                   int limit) {
+// A page is a range of the index event_at.
+std::vector<EventLine> event_lines(db::Transaction& transaction, const EventPlace& after, Instant to, int limit) {
   std::vector<EventLine> found;
   for (const db::Row& row : transaction.query("SELECT id, dossier_id, seq, kind, at, unit_id, person_id FROM event "
-                                              "WHERE id >= $1 AND id < $2 AND id > $3 ORDER BY id LIMIT $4",
-                                              {first_uuid(from), first_uuid(to), after, limit}))
+                                              "WHERE (at, id) > ($1, $2) AND at < $3 ORDER BY at, id LIMIT $4",
+                                              {after.at.us, after.id, to.us, limit}))
     found.push_back({.id = row.text(0),
                      .dossier = {row.text(1)},
                      .seq = row.integer(2),

@@ -121,6 +121,25 @@ test('work outside hours, and a burst just before deadlines', async () => {
   );
 });
 
+test('what happened is in the report by its own time, although the machine’s clock is weeks later', async () => {
+  // Ids carry the machine's time here: no machine that runs this is at October 2026.
+  const behind = await startServer({ env: offsetTo('2026-10-25T20:30:00+07:00') }); // a Sunday
+  const hands = await signIn(behind, 'tiepnhan.codo');
+  for (let i = 0; i < 5; ++i) await hands.act(await receive(hands, '1.004873'), 'hand_over');
+  const ids = sql(behind.database, 'SELECT MIN(id) AS id, MIN(at) AS at FROM event')[0];
+  assert.ok(parseInt(ids.id.replaceAll('-', '').slice(0, 12), 16) > Number(ids.at) / 1000 + 86_400_000);
+  const looks = await signIn(behind, 'giamsat.cantho');
+  const outside = async (from: string, to: string) =>
+    (await looks.get(`/inspection/outside_hours?from=${from}&to=${to}`)).body.items.map((one: any) => one.value);
+  assert.deepEqual(await outside('2026-10-01', '2026-10-31'), [10]);
+  assert.deepEqual(await outside('2026-10-25', '2026-10-25'), [10]);
+  assert.deepEqual(await outside('2026-10-01', '2026-10-24'), []);
+  assert.deepEqual(await outside('2026-10-26', '2026-12-31'), []);
+  const { items } = (await looks.get('/inspection?from=2026-10-01&to=2026-10-31')).body;
+  assert.equal(items.find((one: any) => one.kind === 'outside_hours').found, 1);
+  await behind.stop();
+});
+
 test('one officer reads many strangers, by the threshold that the site has set', async () => {
   await server.kill();
   sql(server.database, `INSERT INTO site (name, value) VALUES ('inspect_curious_dossiers', '3')`);

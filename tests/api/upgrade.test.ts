@@ -143,6 +143,8 @@ for (const archive of readdirSync(saved).filter((name) => name.endsWith('.tar.gz
     await server.start();
     try {
       assert.equal(eventsOf(server), made.events);
+      const migrated = sql(server.database, 'SELECT MAX(number) AS n FROM schema_migration')[0].n;
+      assert.equal(Number(migrated), readdirSync(path.join(root, 'db/migrations')).length);
       const supervisor = await signIn(server, 'giamsat.cantho');
       const days = ['2026-11-16', '2026-12-03'] as const;
       const { body } = await supervisor.get(`/figures?from=${days[0]}&to=${days[1]}`);

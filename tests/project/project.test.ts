@@ -60,6 +60,24 @@ test('headers that take seconds to compile are each included by one file, and <r
   assert.deepEqual(including(/regex>/), []);
 });
 
+test('no source takes a time from an id: what is asked by time is asked of a column', () => {
+  const stored = sources.filter((name) => !name.endsWith('_test.cpp'));
+  const made = [...read('src/base/random.h').matchAll(/\b\w*uu?id\w*(?=\()/g)].map(([name]) => name);
+  assert.deepEqual(made, ['new_uuid'], 'ids are made, and nothing else makes bounds of them');
+  for (const name of stored) {
+    const text = read(name).replaceAll(/\/\/.*$/gm, '');
+    // Statements in one piece. A period has no bounds among ids, and the newest is not the one with the last id.
+    const statements = text.replaceAll(/"\s*"/g, '');
+    for (const wrong of [
+      /\b(?!new_)\w+_uuid\(|-7000-/,
+      /\bsubstr\((\w+\.)?id, ?1,/i,
+      /\b(\w+\.)?id >= \$\d+ AND (\w+\.)?id </,
+      /ORDER BY (\w+\.)?(\w+_)?id DESC LIMIT 1"/,
+    ])
+      assert.ok(!wrong.test(statements), `${name}: ${wrong.exec(statements)?.[0]}`);
+  }
+});
+
 test('every problem of the program is documented, in both languages, and none other', () => {
   const inCode = sources.flatMap((name) =>
     // A literal that the formatter broke is one sentence.
