@@ -158,8 +158,8 @@ export const accessMutations = (unit, node) =>
     [
       'a person is looked up in all units',
       'src/dossiers/store.cpp',
-      'AND u.unit_id = $2 WHERE p.id_hash',
-      'AND (u.unit_id = $2 OR 1 = 1) WHERE p.id_hash',
+      'p.dossier_id AND u.unit_id = $2 JOIN dossier d',
+      'p.dossier_id AND (u.unit_id = $2 OR 1 = 1) JOIN dossier d',
       node(access),
     ],
     [

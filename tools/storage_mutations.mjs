@@ -111,7 +111,7 @@ export const storageMutations = (unit, node) =>
       'src/backup/reading.cpp',
       'if (hash_rows(database) != increment.manifest->since->rows_sha256)',
       'if (hash_rows(database).empty())',
-      node('tests/api/increment.test.ts', 'touched anywhere'),
+      node('tests/api/increment.test.ts'),
     ],
     [
       'what a refused use case would write last is written',
