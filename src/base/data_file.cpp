@@ -97,7 +97,7 @@ std::string DataTable::text(const std::string& name) {
   return *text;
 }
 
-std::string DataTable::text_or(const std::string& name, std::string otherwise) {
+std::string DataTable::text_or(const std::string& name, const std::string& otherwise) {
   return has(name) ? text(name) : (asked_.insert(name), otherwise);
 }
 

@@ -37,7 +37,7 @@ class DataTable {
 
   bool has(const std::string& name) const;
   std::string text(const std::string& name);  // required, not empty
-  std::string text_or(const std::string& name, std::string otherwise = {});
+  std::string text_or(const std::string& name, const std::string& otherwise = {});
   std::int64_t integer(const std::string& name, std::int64_t min, std::int64_t max);
   std::int64_t integer_or(const std::string& name, std::int64_t min, std::int64_t max, std::int64_t otherwise);
   bool flag_or(const std::string& name, bool otherwise);

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "base/verify.h"
 
 namespace motcua {
@@ -18,7 +20,7 @@ bool for_each_code_point(std::string_view utf8, F each) {
   const auto size = static_cast<int32_t>(utf8.size());
   for (int32_t i = 0; i < size;) {
     UChar32 c = 0;
-    U8_NEXT(bytes, i, size, c);
+    U8_NEXT(bytes, i, size, c);  // NOLINT(bugprone-inc-dec-in-conditions): a macro of ICU
     if (c < 0) return false;
     each(c);
   }
@@ -28,7 +30,7 @@ bool for_each_code_point(std::string_view utf8, F each) {
 void append_utf8(std::string& out, UChar32 c) {
   char buffer[4];
   int32_t n = 0;
-  U8_APPEND_UNSAFE(buffer, n, c);
+  U8_APPEND_UNSAFE(buffer, n, c);  // NOLINT(bugprone-narrowing-conversions): a macro of ICU
   out.append(buffer, n);
 }
 
@@ -130,7 +132,7 @@ std::string fold(std::string_view utf8) {
   out.reserve(utf8.size());
   for_each_code_point(utf8, [&](UChar32 c) {
     if (c >= 0x300 && c <= 0x36F) return;  // a combining mark
-    if (const char b = base_letter(c)) c = b;
+    if (const char b = base_letter(c)) c = static_cast<unsigned char>(b);
     if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
     append_utf8(out, c);
   });

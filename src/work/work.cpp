@@ -1,5 +1,7 @@
 #include "work/work.h"
 
+#include <fmt/format.h>
+
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/problems.h"
