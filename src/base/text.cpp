@@ -40,7 +40,7 @@ char base_letter(UChar32 c) {
       "AAAAAAACEEEEIIIIDNOOOOO*OUUUUY**aaaaaaaceeeeiiiidnooooo*ouuuuy*y";   // U+00C0..U+00FF
   if (c >= 0xC0 && c <= 0xFF) {
     const char b = latin1[c - 0xC0];
-    return b == '*' ? 0 : b;
+    return b == '*' ? '\0' : b;
   }
   switch (c) {
     case 0x102:
