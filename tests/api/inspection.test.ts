@@ -122,8 +122,12 @@ test('work outside hours, and a burst just before deadlines', async () => {
 });
 
 test('what happened is in the report by its own time, although the machine’s clock is weeks later', async () => {
-  // Ids carry the machine's time here: no machine that runs this is at October 2026.
-  const behind = await startServer({ env: offsetTo('2026-10-25T20:30:00+07:00') }); // a Sunday
+  // Ids carry the machine's time here. The site is at 20:30 on the last Sunday that is at least two weeks past.
+  const day = 86_400_000,
+    past = new Date(Date.now() - 14 * day),
+    sunday = past.getTime() - past.getUTCDay() * day;
+  const date = (days: number) => new Date(sunday + days * day).toISOString().slice(0, 10);
+  const behind = await startServer({ env: offsetTo(date(0) + 'T20:30:00+07:00') });
   const hands = await signIn(behind, 'tiepnhan.codo');
   for (let i = 0; i < 5; ++i) await hands.act(await receive(hands, '1.004873'), 'hand_over');
   const ids = sql(behind.database, 'SELECT MIN(id) AS id, MIN(at) AS at FROM event')[0];
@@ -131,11 +135,11 @@ test('what happened is in the report by its own time, although the machine’s c
   const looks = await signIn(behind, 'giamsat.cantho');
   const outside = async (from: string, to: string) =>
     (await looks.get(`/inspection/outside_hours?from=${from}&to=${to}`)).body.items.map((one: any) => one.value);
-  assert.deepEqual(await outside('2026-10-01', '2026-10-31'), [10]);
-  assert.deepEqual(await outside('2026-10-25', '2026-10-25'), [10]);
-  assert.deepEqual(await outside('2026-10-01', '2026-10-24'), []);
-  assert.deepEqual(await outside('2026-10-26', '2026-12-31'), []);
-  const { items } = (await looks.get('/inspection?from=2026-10-01&to=2026-10-31')).body;
+  assert.deepEqual(await outside(date(-24), date(6)), [10]);
+  assert.deepEqual(await outside(date(0), date(0)), [10]);
+  assert.deepEqual(await outside(date(-24), date(-1)), []);
+  assert.deepEqual(await outside(date(1), date(67)), []);
+  const { items } = (await looks.get(`/inspection?from=${date(-24)}&to=${date(6)}`)).body;
   assert.equal(items.find((one: any) => one.kind === 'outside_hours').found, 1);
   await behind.stop();
 });

@@ -40,7 +40,7 @@ test('the commands of the page on PostgreSQL run as they are written', { timeout
         .replace(/\/var\/backups/g, folder + '/backups')
         .replace('--port 8080', '--port 0')
         .replace(/^motcua /, '"$MOTCUA" ');
-      const until = `exec 3< <(exec ${here}); read -r line <&3; kill $!; echo "$line"`; // its first line
+      const until = `exec 3< <(exec ${here}); read -t 20 -r line <&3; kill $!; echo "$line"`; // its first line
       const done = spawnSync('bash', ['-c', line.includes(' serve ') ? until : here], {
         encoding: 'utf8',
         env: { ...process.env, MOTCUA: program },

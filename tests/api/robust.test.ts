@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 import { type Answer, Client, person, signIn } from '../support/client.ts';
 import { cheap } from '../support/sites.ts';
-import { program, startServer, type TestServer } from '../support/server.ts';
+import { program, startServer, type TestServer, until } from '../support/server.ts';
 import { holdWriting } from '../support/sql.ts';
 
 let server: TestServer, desk: Client;
@@ -38,6 +38,35 @@ const raw = (text: string, wait = 15_000): Promise<string> =>
     });
   });
 
+type RawReply = { status: number; headers: string; body: string };
+/** One connection of bytes. It reads as many whole replies as it is asked for: a reply to HEAD ends with its headers. */
+async function connection() {
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname).setNoDelay(true);
+  let said = Buffer.alloc(0),
+    ended = false;
+  socket.on('data', (bytes) => (said = Buffer.concat([said, bytes])));
+  socket.on('error', () => {});
+  socket.on('close', () => (ended = true));
+  const reply = async (head = false): Promise<RawReply> => {
+    let found: RawReply | undefined;
+    const taken = () => {
+      const end = said.indexOf('\r\n\r\n');
+      if (end < 0) return false;
+      const headers = said.subarray(0, end).toString();
+      const length = head ? 0 : Number(/^content-length: (\d+)/im.exec(headers)![1]);
+      if (said.length < end + 4 + length) return false;
+      const body = said.subarray(end + 4, end + 4 + length).toString();
+      said = said.subarray(end + 4 + length);
+      found = { status: Number(headers.slice(9, 12)), headers, body };
+      return true;
+    };
+    await until(() => taken() || ended, 'a whole reply');
+    return found ?? assert.fail('the connection ended; said: ' + said.toString());
+  };
+  return { send: (text: string) => socket.write(text), reply, left: () => said.length, end: () => socket.destroy() };
+}
+
 test('bad JSON, a name given twice, too deep, too large: each its own refusal', async () => {
   const send = (body: string) => desk.call('POST', '/dossiers', body, { lax: true });
   assert.deepEqual((await send('{"procedure":')).body.code, 'bad-json');
@@ -66,6 +95,45 @@ test('hostile paths and headers are refused and the server lives', async () => {
     /^HTTP\/1.1 413/,
   );
   assert.equal((await desk.get('/session')).status, 200);
+});
+
+test('one connection serves requests one after the other, HEAD without a body, and a body in several packets', async () => {
+  const line = await connection();
+  const get = (name: string, method = 'GET') => line.send(`${method} ${name} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  get('/api/v1/ledger/keys');
+  const keys = await line.reply();
+  assert.ok(keys.status === 200 && JSON.parse(keys.body).keys.length === 1, keys.body);
+  get('/khong-co');
+  assert.equal((await line.reply()).status, 404);
+  get('/api/v1/ledger/keys', 'HEAD');
+  const head = await line.reply(true);
+  assert.equal(head.status, 200);
+  assert.match(head.headers, new RegExp(`^content-length: ${Buffer.byteLength(keys.body)}$`, 'im'));
+  assert.equal(line.left(), 0);
+  const body = JSON.stringify({ username: 'tiepnhan.codo', password: server.password });
+  line.send(
+    `POST /api/v1/session HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nContent-Type: application/json\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n`,
+  );
+  for (const part of [body.slice(0, 1), body.slice(1, 20), body.slice(20)]) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    line.send(part);
+  }
+  const entered = await line.reply();
+  assert.equal(entered.status, 200, entered.body);
+  assert.match(entered.headers, /^set-cookie: /im);
+  line.end();
+});
+
+test('two requests in one packet get two replies in their order', async () => {
+  const line = await connection();
+  line.send(
+    'GET /khong-co HTTP/1.1\r\nHost: x\r\n\r\nGET /api/v1/ledger/keys HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+  );
+  const [first, second] = [await line.reply(), await line.reply()];
+  assert.deepEqual([first.status, second.status], [404, 200]);
+  assert.equal(JSON.parse(second.body).keys.length, 1);
+  line.end();
 });
 
 test('every page carries a strict policy for its content', async () => {
@@ -133,6 +201,7 @@ test('a database locked by another program: the request fails clearly, nothing i
   await letGo();
   assert.equal((await desk.post('/dossiers', body, 'khoa-khoa')).status, 201);
   assert.ok((await desk.get('/counts')).body.received >= 1);
+  await limited('');
 });
 
 test('a member of staff is added on the command line and can work after the next start', async () => {

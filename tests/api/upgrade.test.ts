@@ -2,11 +2,20 @@
 // by today's measures.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { authenticator } from '../support/authenticator.ts';
 import { type Answer, Client, pdf, receive, signIn } from '../support/client.ts';
@@ -17,13 +26,21 @@ import { sql } from '../support/sql.ts';
 import { offsetTo, program, root, TestServer } from '../support/server.ts';
 
 const saved = path.join(root, 'tests/upgrade');
+const folders: string[] = [];
+const newFolder = () => {
+  folders.push(mkdtempSync(path.join(tmpdir(), 'motcua-upgrade-')));
+  return folders.at(-1)!;
+};
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 const passwords: Record<string, string> = { 'schema-1': '3p5fuv9c7dym', 'schema-8': '3p5fuv9c7dym' };
 
 for (const file of readdirSync(saved).filter((name) => /\.(db|sql)\.gz$/.test(name))) {
   const name = file.replace(/\.(db|sql)\.gz/, ''),
     postgres = file.endsWith('.sql.gz') ? sharedPostgres() : undefined;
   test(`a database of ${name}${postgres ? ' on PostgreSQL' : ''} is opened, counted and worked on`, async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'motcua-upgrade-'));
+    const folder = newFolder();
     const own = 'upgrade_' + randomBytes(6).toString('hex');
     const database = postgres ? postgres.create(own) : path.join(folder, 'site.db');
     const bytes = gunzipSync(readFileSync(path.join(saved, file)));
@@ -70,7 +87,7 @@ for (const file of readdirSync(saved).filter((name) => /\.(db|sql)\.gz$/.test(na
 
 /** The archive of one schema as a site that nobody serves. */
 function unpacked(archive: string): { server: TestServer; made: any; drop: () => void } {
-  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-upgrade-'));
+  const folder = newFolder();
   execFileSync('tar', ['-xzf', path.join(saved, archive), '-C', folder]);
   const made = JSON.parse(readFileSync(path.join(folder, 'made.json'), 'utf8'));
   const env = { ...offsetTo(made.reopened), MOTCUA_LEDGER_EVERY_S: '1' };
@@ -88,7 +105,7 @@ const done = (answer: Answer) => {
   return answer.body;
 };
 
-/** Whoever has a second factor signs in with it, and approves for the person who asked them to. */
+/** Signs in with a second factor and approves for the person who delegated it. */
 async function approveByDelegation(server: TestServer, made: any): Promise<void> {
   const { username, password, secret, recovery_codes } = made.second_factor;
   const enter = async (more: Record<string, string>) => {
@@ -196,7 +213,7 @@ for (const archive of readdirSync(saved).filter((name) => name.endsWith('.tar.gz
   });
 
 test('a database of a newer program is refused and not touched', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-upgrade-'));
+  const folder = newFolder();
   const database = path.join(folder, 'site.db');
   execFileSync(program, ['--database', database, 'demo', '--empty'], { stdio: 'ignore' });
   sql(

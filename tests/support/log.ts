@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { receive, signIn, type Client } from './client.ts';
@@ -17,6 +17,7 @@ export const secondVerifier = (...words: string[]) =>
     maxBuffer: 1 << 26,
   });
 export const folder = mkdtempSync(path.join(tmpdir(), 'motcua-log-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 export const sizeOf = (note: string) => Number(note.split('\n')[1]);
 export const eventsOf = (server: TestServer) => sql(server.database, 'SELECT count(*) AS n FROM event')[0].n as number;
 

@@ -6,7 +6,9 @@ verify.py proof WORD KEY
 verify.py mutations FILE KEY HEAD N SEED VERIFIER   N random changes of an export, each of which must be found
 """
 import base64
+import functools
 import hashlib
+import pathlib
 import sys
 
 # Ed25519, RFC 8032 section 5.1 and its appendix, with the checks of 5.1.7.
@@ -50,17 +52,10 @@ def point_of(data):
 
 
 BASE = point_of((4 * pow(5, P - 2, P) % P).to_bytes(32, 'little'))
-known = {}
 
 
+@functools.cache
 def signed(message, signature, public):
-    case = (message, signature, public)
-    if case not in known:
-        known[case] = check_signature(*case)
-    return known[case]
-
-
-def check_signature(message, signature, public):
     if len(signature) != 64:
         return False
     a, r, s = point_of(public), point_of(signature[:32]), int.from_bytes(signature[32:], 'little')
@@ -369,14 +364,10 @@ def main(words):
         elif words[0] == 'proof':
             print('right:', *check_proof(words[1], key))
         else:
-            with open(words[1], encoding='utf-8', newline='') as file:
-                lines = file.read().split('\n')
+            lines = pathlib.Path(words[1]).read_bytes().decode().split('\n')
             if lines.pop() != '':
                 raise Wrong('cut off')
-            held = None
-            if len(words) > 3:
-                with open(words[3], 'rb') as file:
-                    held = Note(file.read())
+            held = Note(pathlib.Path(words[3]).read_bytes()) if len(words) > 3 else None
             if words[0] == 'export':
                 fault = check_export(lines, key, held)
                 print('wrong: ' + fault if fault else f'right: {sum(line.startswith("event") for line in lines)} events')
@@ -391,8 +382,7 @@ def main(words):
                 else:
                     print('not found: a change of kind', what)
                 if turn % 100 == 0 and changed != lines:  # the other verifier starts anew each time, so it sees fewer
-                    with open(words[1] + '.changed', 'w', encoding='utf-8', newline='') as file:
-                        file.write('\n'.join(changed) + '\n')
+                    pathlib.Path(words[1] + '.changed').write_text('\n'.join(changed) + '\n', encoding='utf-8')
                     run = [words[6], 'export', words[1] + '.changed', '--key', words[2], '--head', words[3]]
                     if subprocess.run(run, stdout=subprocess.DEVNULL).returncode != 1:
                         found -= 1
