@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <fstream>
 #include <memory>
 #include <sstream>
@@ -74,7 +75,7 @@ struct Reader {
     for (const char c : text) {
       if (c == '.') fraction = true;
       else if (c < '0' || c > '9')
-        return std::max<std::int64_t>(1, static_cast<std::int64_t>(hours * 60 + 0.5));  // an exponent: beyond 10^16
+        return std::max<std::int64_t>(1, std::llround(hours * 60));  // an exponent: beyond 10^16
       else if (scale < 100'000'000'000'000) {
         digits = digits * 10 + (c - '0');
         if (fraction) scale *= 10;

@@ -149,11 +149,11 @@ struct Site::Parts {
 
   Parts(const Config& given, TimeLimited limited) : Parts(given, open_database(given, limited)) {}
   Parts(const Config& given, std::unique_ptr<db::Database> opened)
-      : Parts(given, *opened, nullptr, std::move(opened)) {}
-  Parts(const Config& given, db::Database& its_database, const Clock* its_clock, std::unique_ptr<db::Database> own)
+      : Parts(given, nullptr, nullptr, std::move(opened)) {}
+  Parts(const Config& given, db::Database* its_database, const Clock* its_clock, std::unique_ptr<db::Database> own)
       : config(given),
         own_database(std::move(own)),
-        database(its_database),
+        database(its_database ? *its_database : *own_database),
         own_clock(its_clock ? nullptr : clock_of(given)),
         clock(its_clock ? *its_clock : *own_clock),
         shell{database, clock, Zone{}},
@@ -349,7 +349,7 @@ struct Site::Parts {
 
 Site::Site(const Config& config, TimeLimited limited) : parts_(std::make_unique<Parts>(config, limited)) {}
 Site::Site(const Config& config, db::Database& database, const Clock& clock)
-    : parts_(std::make_unique<Parts>(config, database, &clock, nullptr)) {}
+    : parts_(std::make_unique<Parts>(config, &database, &clock, nullptr)) {}
 Site::~Site() = default;
 void Site::start_jobs() {
   ledger::ready_key(*parts_->ledger);

@@ -65,8 +65,10 @@ void prove(db::BulkDatabase& to, const store::Table& table) {
     std::string sha256;
     db::Args last;
     for (db::Rows rows = store::page(transaction, table, last); !rows.empty();
-         rows = store::page(transaction, table, last))
-      sha256 = sha256_hex(sha256 + store::text_of(table, rows));
+         rows = store::page(transaction, table, last)) {
+      sha256 += store::text_of(table, rows);
+      sha256 = sha256_hex(sha256);
+    }
     if (sha256 != copied.sha256)
       throw std::runtime_error(fmt::format("the copy of {} is not what was copied", table.name));
     return 0;

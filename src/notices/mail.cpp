@@ -111,7 +111,8 @@ struct Mailer::Session {
 
   Session() {
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-    if (ready != CURLE_OK || !(handle = curl_easy_init())) throw std::runtime_error("libcurl cannot start");
+    if (ready == CURLE_OK) handle = curl_easy_init();
+    if (!handle) throw std::runtime_error("libcurl cannot start");
   }
   Session(const Session&) = delete;
   ~Session() { curl_easy_cleanup(handle); }

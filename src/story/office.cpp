@@ -92,13 +92,10 @@ void Office::look(Worker& worker) {
   auto best = worker.queue.end();
   for (auto job = worker.queue.begin(); job != worker.queue.end(); ++job) {
     if (!ready(*job)) continue;
-    if (best == worker.queue.end()) {
-      best = job;
-    } else if (job->visitor != best->visitor) {
-      if (job->visitor) best = job;
-    } else if (!job->visitor && job->due < best->due) {           // visitors in the order in which they came
-      best = job;
-    }
+    const bool before = best == worker.queue.end()      ? true
+                        : job->visitor != best->visitor ? job->visitor
+                                                        : !job->visitor && job->due < best->due;
+    if (before) best = job;                                       // visitors in the order in which they came
   }
   if (best == worker.queue.end()) {
     const auto first = std::min_element(worker.queue.begin(), worker.queue.end(),
