@@ -26,7 +26,7 @@ function inside(value) {
 
 const sorted = (object) => Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 
-/** What lies at the names, one in the other; undefined if one is missing. */
+/** The value under the nested names; undefined if one is missing. */
 const at = (value, names) =>
   names.reduce((found, name) => (found && Object.hasOwn(Object(found), name) ? found[name] : undefined), value);
 

@@ -70,11 +70,11 @@ struct OneDossier {
     });
   }
 
-  std::string plan(const std::string& sql) {
+  std::string plan(std::string_view sql, const db::Args& args) {
     return database->read([&](db::Transaction& t) {
       std::string all;
       const bool lite = &t.dialect() == &db::sqlite_dialect;
-      for (const db::Row& row : t.query((lite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + sql))
+      for (const db::Row& row : t.query((lite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + std::string(sql), args))
         all += row.text(lite ? 3 : 0) + "\n";
       return all;
     });
@@ -154,10 +154,7 @@ MOTCUA_ON_EACH_DATABASE("events of a period are a range of an index") {
       t.write("ANALYZE event", {});
       return {};
     });
-  const std::string plan = site.plan(fmt::format(
-      "SELECT id, dossier_id, seq, kind, at, unit_id, person_id FROM event WHERE (at, id) > ({}, '') AND at < {} "
-      "ORDER BY at, id LIMIT 50",
-      kNoon.us, after_noon(400'000).us));
+  const std::string plan = site.plan(event_lines_sql(), {kNoon.us, "", after_noon(400'000).us, 50});
   CHECK_MESSAGE(plan.find("event_at") != std::string::npos, plan);
   CHECK_MESSAGE(plan.find("TEMP B-TREE") == std::string::npos, plan);
   CHECK_MESSAGE(plan.find("Sort") == std::string::npos, plan);

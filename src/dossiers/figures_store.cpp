@@ -293,9 +293,11 @@ std::vector<store::ListRow> rows_of(db::Transaction& transaction, const people::
            " AND $5 LIKE '%,' || (" MOTCUA_BUCKET
            ") || ',%' AND ($6 = -1 OR (CASE WHEN d.received_at < $2 THEN 1 ELSE 0 END) = $6) "
            "AND ($7 = 0 OR d.at_once = 1) AND ($8 = '' OR d.procedure_code = $8) AND ($9 = '' OR d.channel = $9) "
-           "AND ($10 = '' OR d.id < $10) AND (d.receiving_unit_id = $12 OR ($13 = 1 AND EXISTS (SELECT 1 FROM "
+           "AND ($10 = '' OR (d.received_at, d.id) < (SELECT x.received_at, x.id FROM dossier x WHERE x.id = $10)) "
+           "AND (d.receiving_unit_id = $12 OR ($13 = 1 AND EXISTS (SELECT 1 FROM "
            "unit_below o "
-           "WHERE o.ancestor_id = $12 AND o.unit_id = d.receiving_unit_id))) ORDER BY d.id DESC LIMIT $11",
+           "WHERE o.ancestor_id = $12 AND o.unit_id = d.receiving_unit_id))) ORDER BY d.received_at DESC, d.id DESC "
+           "LIMIT $11",
            {scope.unit.text, scope.from.us, scope.to.us, scope.overdue_before.us, buckets, received,
             list.at_once ? 1 : 0, list.procedure, list.channel, cursor, limit, reach.unit().text,
             reach.below() ? 1 : 0})) {

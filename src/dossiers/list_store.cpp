@@ -90,6 +90,8 @@ std::vector<ListRow> work_list(db::Transaction& transaction, const people::RowFi
   return rows;
 }
 
+// A page is a range of the primary key of dossier_unit. The id is the key of the pages, and the list has no order of
+// time.
 std::vector<ListRow> unit_list(db::Transaction& transaction, const people::RowFilter& reach, const std::string& state,
                                const std::string& cursor, int limit) {
   std::vector<ListRow> rows;
@@ -169,7 +171,7 @@ std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilte
   std::vector<ListRow> found;
   if (reach.empty()) return found;
   const auto add = [&](std::string_view ids, const std::string& what) {
-    const std::string sql = among + std::string(ids) + ") ORDER BY d.id DESC LIMIT $3";
+    const std::string sql = among + std::string(ids) + ") ORDER BY d.received_at DESC, d.id DESC LIMIT $3";
     for (const db::Row& row : transaction.query(sql, {what, reach.unit().text, limit})) {
       const bool known =
           std::any_of(found.begin(), found.end(), [&](const ListRow& other) { return other.id.text == row.text(0); });

@@ -62,4 +62,20 @@ Reply pdf_reply(std::string pdf, const std::string& file_name) {
           .headers = {{"Content-Disposition", "inline; filename=\"" + file_name + "\""}}};
 }
 
+// A tag names bytes: the compressed body has another one.
+Reply kept_reply(const KeptBody& kept, const Request& request) {
+  const bool zipped = !kept.zipped.empty() && request.header("accept-encoding").find("gzip") != std::string::npos;
+  const std::string tag = '"' + std::string(kept.tag) + (zipped ? "-z\"" : "\"");
+  Reply reply{.content_type = std::string(kept.content_type), .body = "", .cacheable = true};
+  reply.headers = {{"ETag", tag}, {"Cache-Control", "no-cache"}};
+  if (!kept.zipped.empty()) reply.headers.emplace_back("Vary", "Accept-Encoding");
+  if (request.header("if-none-match").find(tag) != std::string::npos) {
+    reply.status = 304;
+    return reply;
+  }
+  if (zipped) reply.headers.emplace_back("Content-Encoding", "gzip");
+  reply.body = zipped ? kept.zipped : kept.plain;
+  return reply;
+}
+
 }  // namespace motcua::http

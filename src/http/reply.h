@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -37,5 +38,14 @@ Reply no_content();
 Reply redirect(const std::string& to);                       // 303: go there with a GET
 Reply problem_reply(const Refusal& refusal, const std::string& request_id);
 Reply pdf_reply(std::string pdf, const std::string& file_name);
+
+// A body that many requests get.
+struct KeptBody {
+  std::string_view content_type, plain;
+  std::string_view zipped;                // empty: always sent as it is
+  std::string_view tag;                   // of the plain bytes, without quotes
+};
+// The body, compressed for a client that takes it, with its ETag; 304 for a client that has it.
+Reply kept_reply(const KeptBody& kept, const Request& request);
 
 }  // namespace motcua::http

@@ -55,9 +55,9 @@ void insert_delegation(db::Transaction& transaction, const Delegation& d) {
 
 std::vector<Delegation> delegations_of(db::Transaction& transaction, const PersonId& person) {
   std::vector<Delegation> found;
-  for (const db::Row& row :
-       transaction.query(MOTCUA_DELEGATION "WHERE from_person_id = $1 OR to_person_id = $1 ORDER BY id DESC LIMIT 100",
-                         {person.text}))
+  for (const db::Row& row : transaction.query(
+           MOTCUA_DELEGATION "WHERE from_person_id = $1 OR to_person_id = $1 ORDER BY made_at DESC, id DESC LIMIT 100",
+           {person.text}))
     found.push_back(delegation_row(row));
   return found;
 }
@@ -177,7 +177,8 @@ std::vector<PostRequest> open_requests(db::Transaction& transaction, const RowFi
   for (const db::Row& row :
        transaction.query(MOTCUA_REQUEST "AND (r.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE "
                                         "b.ancestor_id = $1 AND b.unit_id = r.unit_id))) "
-                                        "AND r.id > $3 ORDER BY r.id LIMIT $4",
+                                        "AND ($3 = '' OR (r.asked_at, r.id) > (SELECT x.asked_at, x.id FROM "
+                                        "post_request x WHERE x.id = $3)) ORDER BY r.asked_at, r.id LIMIT $4",
                          {reach.unit().text, reach.below() ? 1 : 0, cursor, limit}))
     found.push_back(request_row(row));
   return found;

@@ -76,6 +76,7 @@ std::vector<ToldReading> told_readings(db::Transaction& transaction, const Dossi
   "(r.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = " \
   "r.unit_id))) "
 
+// The newest come first. A later instant has no earlier day, so the index reading_day gives the period and the order.
 std::vector<ReadingRow> readings(db::Transaction& transaction, const RowFilter& reach, const ReadingsAsked& asked,
                                  const std::string& cursor, int limit) {
   std::vector<ReadingRow> found;
@@ -84,8 +85,8 @@ std::vector<ReadingRow> readings(db::Transaction& transaction, const RowFilter& 
            "SELECT r.id, r.what, r.purpose, r.detail, r.at, r.person_id, r.on_behalf_of, r.post_id, r.unit_id, "
            "r.dossier_id, r.takes_part, r.shown "
            "FROM reading r WHERE " MOTCUA_REACH "AND ($3 = '' OR r.person_id = $3) AND ($4 = '' OR r.dossier_id = $4) "
-           "AND r.day >= $5 AND r.day <= $6 AND ($7 = '' OR r.id < $7) "
-           "ORDER BY r.id DESC LIMIT $8",
+           "AND r.day >= $5 AND r.day <= $6 AND ($7 = '' OR (r.day, r.at, r.id) < (SELECT x.day, x.at, x.id FROM "
+           "reading x WHERE x.id = $7)) ORDER BY r.day DESC, r.at DESC, r.id DESC LIMIT $8",
            {reach.unit().text, reach.below() ? 1 : 0, asked.person.text, asked.dossier.text, asked.from_day,
             asked.to_day, cursor, limit}))
     found.push_back({.id = row.text(0),

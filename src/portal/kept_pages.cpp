@@ -8,20 +8,9 @@
 
 namespace motcua::portal {
 
-// A page that is sent compressed has another tag: a tag stands for bytes.
 http::Reply KeptPages::reply_of(const Kept& kept, const http::Request& request) {
-  const bool zipped = !kept.zipped.empty() && request.header("accept-encoding").find("gzip") != std::string::npos;
-  const std::string tag = fmt::format("\"{}{}\"", kept.tag, zipped ? "-z" : "");
-  http::Reply reply{.status = 200, .content_type = kept.content_type, .body = "", .headers = {}, .cacheable = true};
-  reply.headers = {{"ETag", tag}, {"Cache-Control", "no-cache"}};
-  if (!kept.zipped.empty()) reply.headers.emplace_back("Vary", "Accept-Encoding");
-  if (request.header("if-none-match").find(tag) != std::string::npos) {
-    reply.status = 304;
-    return reply;
-  }
-  if (zipped) reply.headers.emplace_back("Content-Encoding", "gzip");
-  reply.body = zipped ? kept.zipped : kept.body;
-  return reply;
+  return http::kept_reply(
+      {.content_type = kept.content_type, .plain = kept.body, .zipped = kept.zipped, .tag = kept.tag}, request);
 }
 
 Result<http::Reply> KeptPages::get(std::string_view language, const http::Request& request, std::uint64_t revision,

@@ -50,9 +50,10 @@ struct EventPlace {
 };
 inline EventPlace place_of(const EventLine& line) { return {line.at, line.id}; }
 
-// What happened after `after` and before `to`, in the order of time. {from, ""} begins a period, place_of the last line
-// goes on to the next page. The times count: an id may be later than its event (base/random.h).
+// Lists the events after `after` and before `to`, in the order of time. {from, ""} begins a period, place_of the last
+// line goes on to the next page. The times count: an id may be later than its event (base/random.h).
 std::vector<EventLine> event_lines(db::Transaction& transaction, const EventPlace& after, Instant to, int limit);
+std::string_view event_lines_sql();       // its statement, for a test of how a database runs it
 
 std::optional<RawEvent> raw_event(db::Transaction& transaction, const std::string& id);
 std::optional<RawEvent> raw_event(db::Transaction& transaction, const DossierId& dossier, std::int64_t seq);

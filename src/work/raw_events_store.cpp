@@ -59,11 +59,14 @@ void settle_pending(db::Transaction& transaction, std::span<const std::string> e
 }
 
 // A page is a range of the index event_at.
+std::string_view event_lines_sql() {
+  return "SELECT id, dossier_id, seq, kind, at, unit_id, person_id FROM event WHERE (at, id) > ($1, $2) AND at < $3 "
+         "ORDER BY at, id LIMIT $4";
+}
+
 std::vector<EventLine> event_lines(db::Transaction& transaction, const EventPlace& after, Instant to, int limit) {
   std::vector<EventLine> found;
-  for (const db::Row& row : transaction.query("SELECT id, dossier_id, seq, kind, at, unit_id, person_id FROM event "
-                                              "WHERE (at, id) > ($1, $2) AND at < $3 ORDER BY at, id LIMIT $4",
-                                              {after.at.us, after.id, to.us, limit}))
+  for (const db::Row& row : transaction.query(event_lines_sql(), {after.at.us, after.id, to.us, limit}))
     found.push_back({.id = row.text(0),
                      .dossier = {row.text(1)},
                      .seq = row.integer(2),

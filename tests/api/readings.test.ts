@@ -171,7 +171,12 @@ test('faults in what is asked are named together, pages follow one another', asy
     ['?from', '?to'],
   );
   assert.deepEqual((await supervisor.get('/readings?code=H00')).body.errors[0].pointer, '?code');
+  // The newest is the one with the latest time, whatever its id.
+  const [{ id }] = sql(server.database, 'SELECT min(id) AS id FROM reading');
+  const last = (column: string) => `${column} = (SELECT max(${column}) FROM reading)`;
+  sql(server.database, `UPDATE reading SET ${last('day')}, ${last('at')} + 1 WHERE id = '${id}'`);
   const all = (await readings()).map((row) => row.id);
+  assert.equal(all[0], id);
   const paged: string[] = [];
   for (let cursor = ''; ;) {
     const { body } = await supervisor.get(`/readings?limit=7${cursor ? '&cursor=' + cursor : ''}`);

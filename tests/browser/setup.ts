@@ -1,6 +1,5 @@
-// Two servers for all browser tests, at a fixed working hour so that deadlines look the same on every run: an empty
-// site, and one with a
-// month of made-up work.
+// Two servers for all browser tests: an empty site, and one with a month of made-up work. Both are at a fixed working
+// hour: deadlines look the same on every run.
 import { startServer } from '../support/server.ts';
 
 export default async function setup() {

@@ -13,7 +13,7 @@ const bundle = path.join(contract, 'openapi.json');
 const folder = mkdtempSync(path.join(tmpdir(), 'motcua-contract-'));
 after(() => rmSync(folder, { recursive: true }));
 
-/** What a linter prints on standard output. It may fail: a finding is no fault of the linter. */
+/** Runs a linter and returns its standard output. Its exit status is ignored: a finding is no fault of the linter. */
 const printed = (name: string, ...words: string[]) =>
   new Promise<string>((resolve, reject) => {
     execFile(

@@ -1,4 +1,4 @@
-// What stands on a printed paper, a PDF: its words, and its QR code as a camera reads it.
+// Reads a printed paper, a PDF: its words, and its QR code as a camera reads it.
 import { execFileSync } from 'node:child_process';
 
 /** The words, with one blank between them. */
