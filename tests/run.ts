@@ -6,7 +6,7 @@
 //   -k WORDS                  only tests with these words in their names
 // --targets and --packages print what the choice needs, for ./dev. MOTCUA_TEST_DATABASE=postgresql runs all that can
 // run on PostgreSQL there, and nothing else.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { newPostgres } from './support/postgres.ts';
@@ -71,7 +71,7 @@ function commandOf(suite: Suite, words: string): string[] {
     return [
       ...suite.command,
       ...(files.length ? ['-sf=' + files.join(',')] : []),
-      ...(words ? [`-tc=*${words}*`] : []),
+      ...(words ? [`-tc=*${words.replaceAll(',', '?')}*`] : []),
     ];
   }
   return suite.command;
@@ -101,6 +101,8 @@ type Outcome = {
   names: string[];
 };
 
+const running = new Set<ChildProcess>();
+
 async function run(suite: Suite, words: string): Promise<Outcome> {
   mkdirSync(path.join(root, 'build/logs'), { recursive: true });
   const log = path.join('build/logs', suite.name + '.log');
@@ -117,10 +119,12 @@ async function run(suite: Suite, words: string): Promise<Outcome> {
     },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
+  running.add(child);
   for (const stream of [child.stdout!, child.stderr!]) stream.pipe(to, { end: false });
   let cost = '';
   child.stdio[3]!.on('data', (bytes: Buffer) => (cost += bytes.toString()));
   const status = await new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? 1)));
+  running.delete(child);
   await new Promise((resolve) => to.end(resolve));
   const text = readFileSync(path.join(root, log), 'utf8').replaceAll(/\x1b\[[0-9;]*m/g, '');
   const last = (pattern: RegExp) => Number([...text.matchAll(pattern)].at(-1)?.[1] ?? 0);
@@ -144,7 +148,7 @@ function print(o: Outcome, text: string): void {
   );
   if (!o.failed) return;
   process.stderr.write(text.split('\n').slice(-80).join('\n') + `\n   the whole output: ${o.log}\n`);
-  const env = o.suite.env ? 'MOTCUA_TEST_DATABASE=postgresql ' : '';
+  const env = o.suite.env?.MOTCUA_TEST_DATABASE ? 'MOTCUA_TEST_DATABASE=postgresql ' : '';
   for (const name of o.names)
     process.stderr.write(`   again: ${env}./dev test ${o.suite.name} -k ${JSON.stringify(name)}\n`);
   if (!o.names.length) process.stderr.write(`   again: ${env}./dev test ${o.suite.name}\n`);
@@ -165,6 +169,16 @@ const postgres = needsPostgres && !process.env.MOTCUA_TEST_POSTGRES ? newPostgre
 if (postgres) process.env.MOTCUA_TEST_POSTGRES = postgres.folder;
 const lanes: Lane[] = ['browser', 'api', 'cpp'];
 const outcomes: Outcome[] = [];
+// An end by hand ends the suites too: they get the same signal, and their wrapper ends what they have started.
+for (const [signal, number] of [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+] as const)
+  process.once(signal, () => {
+    for (const child of running) child.kill('SIGTERM');
+    postgres?.remove();
+    process.exit(128 + number);
+  });
 let serverCost: number;
 try {
   await Promise.all(

@@ -46,7 +46,7 @@ export function suites(whole: boolean): Suite[] {
       command: [dev + 'motcua_tests'],
       files: [],
       targets: ['motcua_tests'],
-      packages: ['unit'],
+      packages: ['unit', 'postgresql'],
     },
     {
       name: 'quick-unit',
@@ -58,7 +58,7 @@ export function suites(whole: boolean): Suite[] {
       env: { RC_PARAMS: 'max_success=5' },
       named: true,
       targets: ['motcua_tests'],
-      packages: ['unit'],
+      packages: ['unit', 'postgresql'],
     },
     {
       name: 'due-check',

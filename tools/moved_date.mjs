@@ -47,7 +47,7 @@ async function told() {
     postgres = newPostgres();
   try {
     const browser = await chromium.launch({
-      executablePath: '/usr/bin/chromium',
+      executablePath: versions.CHROMIUM,
       args: ['--no-sandbox', '--disable-gpu'],
     });
     const page = await browser.newPage();

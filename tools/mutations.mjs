@@ -116,6 +116,13 @@ function passedTests(log) {
   return counts.reduce((sum, m) => sum + Number(m[1] ?? m[2]), 0);
 }
 
+/** How many tests a run failed. */
+function failedTests(log) {
+  const text = readFileSync(log, 'utf8').replaceAll(/\x1b\[[0-9;]*m/g, '');
+  const counts = [...text.matchAll(/^(?:ℹ|#) fail (\d+)|passed \| +(\d+) failed/gm)];
+  return counts.reduce((sum, m) => sum + Number(m[1] ?? m[2]), 0);
+}
+
 const testLimitS = 600;
 
 /** A test on the unchanged tree: what it notices is worth something only if it passes there. */
@@ -148,6 +155,8 @@ const seededBug = (mutation, treeOf) => {
         const run = await command(test.words, { cwd: tree.folder, env: tree.env, log, limitS: testLimitS });
         const cpuS = built.cpuS + run.cpuS;
         if (run.status === 0) return { passed: false, cpuS, note: 'MISSED: the test is green with the bug in it' };
+        if (!run.timedOut && failedTests(log) === 0)
+          return { passed: false, cpuS, note: 'the test ended badly without a failed test' };
         return { passed: true, cpuS, note: run.timedOut ? 'noticed: the test does not end' : 'noticed' };
       } finally {
         writeFileSync(source, text);

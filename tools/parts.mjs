@@ -9,11 +9,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 export const partLimitS = 3600; // no part takes longer
 const measured = path.resolve(import.meta.dirname, '../tests/support/measured.py');
 
-/** The commit of HEAD; a tree with changes to tracked files adds a hash of them. */
+/** The commit of HEAD; a tree with changed or new files adds a hash of them. */
 export function stateOf(root) {
   const git = (...words) => execFileSync('git', words, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
   const commit = git('rev-parse', '--short=12', 'HEAD').trim();
-  const changes = git('diff', '--binary', 'HEAD');
+  const added = git('ls-files', '-z', '--others', '--exclude-standard').split('\0').filter(Boolean);
+  const changes = git('diff', '--binary', 'HEAD') + added.map((name) => name + git('hash-object', name)).join('');
   return changes ? `${commit}-${createHash('sha256').update(changes).digest('hex').slice(0, 12)}` : commit;
 }
 

@@ -89,6 +89,7 @@ Config config_of(const CommonWords& words) {
   if (!words.address.empty()) config.address = words.address;
   if (words.port >= 0) config.port = static_cast<std::uint16_t>(words.port);
   fill_defaults(config);
+  limits::put_in_force(config.limits);
   return config;
 }
 

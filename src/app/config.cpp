@@ -158,7 +158,6 @@ void fill_defaults(Config& config) {
   config.oidc.after_logout = config.public_url + "/ban-lam-viec";
   config.citizen_oidc.redirect_uri = config.public_url + "/cong-dan/tra-ve";
   config.citizen_oidc.after_logout = config.public_url + "/cong-dan";
-  limits::put_in_force(config.limits);
 }
 
 }  // namespace motcua::app

@@ -9,10 +9,10 @@ namespace motcua::limits {
 namespace {
 
 constexpr std::array kRows{
-    SettableRow{"header_s", &Settable::header_s, 1, 300},
-    SettableRow{"idle_s", &Settable::idle_s, 1, 3'600},
-    SettableRow{"body_s", &Settable::body_s, 1, 3'600},
-    SettableRow{"write_s", &Settable::write_s, 1, 3'600},
+    SettableRow{"header_s", &Settable::header_s, 1, 60},
+    SettableRow{"idle_s", &Settable::idle_s, 1, 120},
+    SettableRow{"body_s", &Settable::body_s, 1, 120},
+    SettableRow{"write_s", &Settable::write_s, 1, 300},
     SettableRow{"use_case_ms", &Settable::use_case_ms, 50, 60'000},
     SettableRow{"lock_wait_ms", &Settable::lock_wait_ms, 50, 60'000},
     SettableRow{"job_retry_s", &Settable::job_retry_s, 1, 300},

@@ -27,8 +27,9 @@ struct SettableRow {
   std::int64_t Settable::* value;
   std::int64_t min, max;
 };
-// Every limit that can be set, once each. A lower value is the weaker one for all of them: a shorter wait cuts off slow
-// lines or lets somebody ask more often, a cheaper password hash is easier to guess.
+// Every limit that can be set, once each. A value below the default serves people worse: it cuts off slow lines, lets
+// somebody ask more often, or makes a password easier to guess. A value above it keeps a slow client's connection for
+// longer: `max` bounds that.
 std::span<const SettableRow> settable_rows();
 
 // Sets one limit. Throws std::runtime_error with one line if there is no such limit or the value is out of its range.

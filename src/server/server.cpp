@@ -78,12 +78,39 @@ Response to_response(http::Reply&& reply, unsigned version, bool keep_alive, boo
   return response;
 }
 
+// A total time for what follows. The stream's own limit closes the socket, and the client would never read the 408:
+// this one ends the read and leaves the socket open.
+class TimeLimit {
+ public:
+  TimeLimit(const asio::any_io_executor& executor, std::chrono::seconds limit, beast::tcp_stream& stream)
+      : timer_(executor, limit), state_(std::make_shared<State>(&stream)) {
+    timer_.async_wait([state = state_](beast::error_code error) {
+      if (error || !state->stream) return;
+      state->expired = true;
+      state->stream->cancel();
+    });
+  }
+  ~TimeLimit() { state_->stream = nullptr; }
+  TimeLimit(const TimeLimit&) = delete;
+  bool expired() const { return state_->expired; }
+
+ private:
+  struct State {
+    beast::tcp_stream* stream;                               // nullptr: the limit is lifted
+    bool expired = false;
+  };
+  asio::steady_timer timer_;
+  std::shared_ptr<State> state_;
+};
+
 // Reading and writing are loops of our own over one read and one write of the stream: Beast's composed operations take
 // seconds to compile.
 enum class Part { head, whole };
 
+// `limit`, if there is one, is looked at before each read too: it may expire while a read has ended and is not yet
+// told.
 asio::awaitable<beast::error_code> read(beast::tcp_stream& stream, beast::flat_buffer& buffer, Parser& parser,
-                                        Part part) {
+                                        Part part, const TimeLimit* limit = nullptr) {
   parser.eager(part == Part::whole);
   const auto done = [&] { return part == Part::head ? parser.is_header_done() : parser.is_done(); };
   for (;;) {
@@ -91,6 +118,7 @@ asio::awaitable<beast::error_code> read(beast::tcp_stream& stream, beast::flat_b
     while (!done() && buffer.size() > 0 && !parse_error) buffer.consume(parser.put(buffer.data(), parse_error));
     if (parse_error && parse_error != bhttp::error::need_more) co_return parse_error;
     if (done()) co_return beast::error_code{};
+    if (limit && limit->expired()) co_return asio::error::operation_aborted;
     auto [error, bytes] = co_await stream.async_read_some(buffer.prepare(beast::read_size(buffer, 65536)), kToken);
     if (error == asio::error::eof) {
       if (!parser.got_some()) co_return bhttp::error::end_of_stream;
@@ -119,31 +147,6 @@ asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, Response& re
   }
   co_return beast::error_code{};
 }
-
-// A total time for what follows. The stream's own limit closes the socket, and the client would never read the 408:
-// this one ends the read and leaves the socket open.
-class TimeLimit {
- public:
-  TimeLimit(const asio::any_io_executor& executor, std::chrono::seconds limit, beast::tcp_stream& stream)
-      : timer_(executor, limit), state_(std::make_shared<State>(&stream)) {
-    timer_.async_wait([state = state_](beast::error_code error) {
-      if (error || !state->stream) return;
-      state->expired = true;
-      state->stream->cancel();
-    });
-  }
-  ~TimeLimit() { state_->stream = nullptr; }
-  TimeLimit(const TimeLimit&) = delete;
-  bool expired() const { return state_->expired; }
-
- private:
-  struct State {
-    beast::tcp_stream* stream;                               // nullptr: the limit is lifted
-    bool expired = false;
-  };
-  asio::steady_timer timer_;
-  std::shared_ptr<State> state_;
-};
 
 class Server {
  public:
@@ -305,7 +308,7 @@ class Server {
           std::chrono::seconds{limits::in_force().body_s + static_cast<std::int64_t>(announced.value_or(body_max)) /
                                                                limits::body_bytes_per_second_min},
           stream};
-      const beast::error_code body_error = co_await read(stream, buffer, parser, Part::whole);
+      const beast::error_code body_error = co_await read(stream, buffer, parser, Part::whole, &limit);
       if (body_error && limit.expired()) co_return co_await refuse_and_close(stream, problems::too_slow, "");
       if (body_error == bhttp::error::body_limit)
         co_return co_await refuse_and_close(stream, problems::too_large,

@@ -37,7 +37,7 @@ class Job {
   void start();
   void wake();
   // Runs the job once more from its start and waits until that run has ended, also while it waits after a fault.
-  // Returns at once if the job does not go on in this process (not started, or stopping).
+  // Returns without a run if the job does not go on here: it is not started, stopping, or another process has it.
   void run_now();
 
  private:

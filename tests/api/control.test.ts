@@ -76,7 +76,7 @@ test('a site that is no sample refuses a moved clock and weaker limits with one 
     refused(/MOTCUA_TEST_CONTROL is for demo databases only/, { MOTCUA_TEST_CONTROL: control.file }, 'verify');
     control.close();
     refused(/MOTCUA_CLOCK_OFFSET_S is for demo databases only/, { MOTCUA_CLOCK_OFFSET_S: '60' }, 'verify');
-    // Stricter values are anybody's, also from the file.
+    // Higher values are anybody's, also from the file.
     writeFileSync(path.join(folder, 'motcua.toml'), 'limit_body_s = 30\nlimit_password_passes = 3\n');
     assert.equal(run({}, '--config', path.join(folder, 'motcua.toml'), 'verify').status, 0);
   } finally {
@@ -90,7 +90,7 @@ test('a limit that is not there or out of its range is named with what it may be
       encoding: 'utf8',
       env: { ...process.env, MOTCUA_LIMITS: limits },
     }).stderr.trim();
-  assert.match(say('header_s=0'), /^motcua: limit_header_s must be a number from 1 to 300$/);
+  assert.match(say('header_s=0'), /^motcua: limit_header_s must be a number from 1 to 60$/);
   assert.match(say('khong_co=1'), /^motcua: there is no limit khong_co; there are: header_s, /);
   assert.match(say('header_s'), /^motcua: limits are written like header_s=10,body_s=15, not like header_s$/);
 });

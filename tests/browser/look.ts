@@ -12,7 +12,7 @@ const widths = [
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Rules whose result depends on where things lie, and not only on what is shown and how it is drawn. */
-const layoutRules = ['target-size', 'scrollable-region-focusable'];
+const layoutRules = ['target-size', 'scrollable-region-focusable', 'color-contrast'];
 
 /** What axe finds on the page as it is drawn now: "rule: elements". */
 export async function violations(page: Page, only?: string[]): Promise<string[]> {
@@ -43,7 +43,7 @@ function drawn(page: Page): Promise<string> {
       const style = getComputedStyle(element);
       const shown = (element as HTMLElement).checkVisibility({ visibilityProperty: true });
       all += shown
-        ? `${element.tagName} ${style.color} ${style.backgroundColor} ${style.fontSize} ${style.fontWeight} ${style.position} ${style.opacity};`
+        ? `${element.tagName} ${style.color} ${style.backgroundColor} ${style.backgroundImage} ${style.fontSize} ${style.fontWeight} ${style.position} ${style.opacity};`
         : '-;';
     }
     return all;

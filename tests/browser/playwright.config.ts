@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { versions } from '../../tools/versions.mjs';
 
 export default defineConfig({
   testDir: '.',
@@ -13,7 +14,7 @@ export default defineConfig({
     timezoneId: 'Asia/Ho_Chi_Minh',
     viewport: { width: 1366, height: 768 },
     launchOptions: {
-      executablePath: '/usr/bin/chromium-headless-shell', // draws like Chromium, without the windows around it
+      executablePath: versions.CHROMIUM!,
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -14,6 +14,7 @@ export function ask(
   method = 'GET',
   headers: Record<string, string> = {},
   body: string | Uint8Array = '',
+  again = method === 'GET',
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const length = method === 'GET' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
@@ -33,9 +34,11 @@ export function ask(
         );
       },
     );
-    // The server closed a kept connection while this request was on its way: nobody has read it.
+    // A server may close a kept connection while a request is on its way. A request that only reads is sent once more.
     request.on('error', (error: NodeJS.ErrnoException) =>
-      request.reusedSocket && error.code === 'ECONNRESET' ? resolve(ask(url, method, headers, body)) : reject(error),
+      again && request.reusedSocket && error.code === 'ECONNRESET'
+        ? resolve(ask(url, method, headers, body, false))
+        : reject(error),
     );
     request.end(body);
   });

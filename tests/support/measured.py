@@ -30,7 +30,7 @@ def children() -> list[int]:
         return [int(pid) for pid in listed.read().split()]
 
 
-status = 0
+status, ended = 0, False
 while True:
     try:
         pid, how = os.wait()
@@ -38,6 +38,8 @@ while True:
         break
     if pid == child:
         status = os.waitstatus_to_exitcode(how)
+        ended = True
+    if ended:  # also those that a process which is ended here leaves behind
         for left in children():
             os.kill(left, signal.SIGKILL)
 used = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -13,6 +13,8 @@ import {
   rmSync,
   statSync,
   writeFileSync,
+  readlinkSync,
+  symlinkSync,
 } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,33 +43,47 @@ function programHash(): string {
   if (existsSync(note)) return readFileSync(note, 'utf8');
   const hash = createHash('sha256').update(own).update(readFileSync(program)).digest('hex').slice(0, 16);
   mkdirSync(kept, { recursive: true });
-  for (const name of readdirSync(kept)) if (name.startsWith('program-')) rmSync(path.join(kept, name));
-  for (const name of readdirSync(kept)) if (/^[0-9a-f]{16}$/.test(name) && name !== hash) forget(path.join(kept, name));
-  writeFileSync(note, hash);
+  for (const name of readdirSync(kept)) {
+    if (name.startsWith('program-') && path.join(kept, name) !== note) rmSync(path.join(kept, name), { force: true });
+    if (/^[0-9a-f]{16}$/.test(name) && name !== hash) forget(path.join(kept, name));
+  }
+  const fresh = `${note}.${process.pid}`;
+  writeFileSync(fresh, hash);
+  renameSync(fresh, note); // whole for others that start at the same moment
   return hash;
 }
 
-/** Of an older program; a folder that was used within the hour may still be in use. */
+/** Removes the sites of an older program, unless they were used within the hour. */
 function forget(folder: string): void {
   if (Date.now() - statSync(folder).mtimeMs > 3_600_000) rmSync(folder, { recursive: true, force: true });
 }
 
-/** Does `make` once for all processes: the one that makes the folder `${target}.lock` works, the others wait. */
+/** Does `make` once for all processes: the one that makes the link `${target}.lock` works, the others wait for it. */
 function once(target: string, done: () => boolean, make: () => void): void {
   const lock = target + '.lock';
-  for (let tries = 0; !done(); ++tries) {
+  while (!done()) {
     try {
-      mkdirSync(lock);
+      symlinkSync(String(process.pid), lock); // names its holder, and is there at once or not at all
     } catch {
-      if (tries > 2400) throw new Error(`${lock} is held for two minutes: remove it if no test runs`);
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+      if (abandoned(lock)) rmSync(lock, { force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
       continue;
     }
     try {
       if (!done()) make();
     } finally {
-      rmSync(lock, { recursive: true });
+      rmSync(lock, { force: true });
     }
+  }
+}
+
+/** The process that holds the lock has ended. */
+function abandoned(lock: string): boolean {
+  try {
+    process.kill(Number(readlinkSync(lock)), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
   }
 }
 

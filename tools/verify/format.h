@@ -52,8 +52,8 @@ inline Text to_base64(View bytes, int variant = sodium_base64_VARIANT_ORIGINAL) 
 inline Text from_base64(View text, int variant = sodium_base64_VARIANT_ORIGINAL) {
   Text bytes(text.size() + 4, '\0');
   std::size_t length = 0;
-  if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr,
-                        variant) != 0)
+  if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
+                        &length, nullptr, variant) != 0)
     throw Unreadable("this is not base64: " + Text(text.substr(0, 60)));
   bytes.resize(length);
   if (to_base64(bytes, variant) != text) throw Unreadable("this is not base64: " + Text(text.substr(0, 60)));
@@ -61,7 +61,8 @@ inline Text from_base64(View text, int variant = sodium_base64_VARIANT_ORIGINAL)
 }
 
 inline std::int64_t number_of(View text) {
-  if (text.empty() || text.size() > 18 || text.find_first_not_of("0123456789") != View::npos || (text.size() > 1 && text[0] == '0'))
+  if (text.empty() || text.size() > 18 || text.find_first_not_of("0123456789") != View::npos ||
+      (text.size() > 1 && text[0] == '0'))
     throw Unreadable("this is no number: " + Text(text));
   return std::stoll(Text(text));
 }
@@ -90,7 +91,8 @@ inline Text face_of(const Event& e) {
   return sha256(fields({"motcua.face.1", e.code, num(e.seq), e.kind, num(e.at), e.unit, e.document, e.salt}));
 }
 inline Text rest_of(const Event& e) {
-  return sha256(fields({"motcua.rest.1", e.id, e.dossier, e.kind_version, e.post, e.person, e.request, e.facts, e.personal_hash}));
+  return sha256(fields(
+      {"motcua.rest.1", e.id, e.dossier, e.kind_version, e.post, e.person, e.request, e.facts, e.personal_hash}));
 }
 inline Text chain_of(const Text& face, const Text& rest, const Text& previous) {
   return sha256(fields({"motcua.event.1", face, rest, previous}));
@@ -156,7 +158,8 @@ inline Key key_of(View text) {
   return key;
 }
 inline bool signed_with(View message, View signature, const Key& key) {
-  return signature.size() == 64 && crypto_sign_verify_detached(raw(signature), raw(message), message.size(), raw(key.bytes)) == 0;
+  return signature.size() == 64 &&
+         crypto_sign_verify_detached(raw(signature), raw(message), message.size(), raw(key.bytes)) == 0;
 }
 
 struct Note {
@@ -168,7 +171,8 @@ struct Note {
       if (key.type == 1) return signed_with(text, View(bytes).substr(4), key);
       if (bytes.size() != 76) return false;
       std::uint64_t seconds = 0;
-      for (int i = 4; i < 12; ++i) seconds = seconds << 8 | static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]);
+      for (int i = 4; i < 12; ++i)
+        seconds = seconds << 8 | static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]);
       return signed_with("cosignature/v1\ntime " + std::to_string(seconds) + "\n" + text, View(bytes).substr(12), key);
     }
     return false;
@@ -194,7 +198,10 @@ struct Head {
 inline Head head_of(const Note& note) {
   const auto lines = split(note.text, '\n');
   if (lines.size() != 5 || !lines[3].starts_with("time ")) throw Unreadable("this is no head");
-  Head head{.origin = lines[0], .root = from_base64(lines[2]), .size = number_of(lines[1]), .at = number_of(View(lines[3]).substr(5))};
+  Head head{.origin = lines[0],
+            .root = from_base64(lines[2]),
+            .size = number_of(lines[1]),
+            .at = number_of(View(lines[3]).substr(5))};
   if (head.root.size() != 32) throw Unreadable("this is no head");
   return head;
 }
@@ -249,7 +256,8 @@ inline Text shown(std::int64_t at) {
 }
 
 inline int print(const Event& e, const Text& how) {
-  say("dossier " + e.code + "\nevent " + num(e.seq) + ": " + e.kind + "\nat " + shown(e.at) + "\nunit " + e.unit + "\nright: " + how);
+  say("dossier " + e.code + "\nevent " + num(e.seq) + ": " + e.kind + "\nat " + shown(e.at) + "\nunit " + e.unit +
+      "\nright: " + how);
   return 0;
 }
 
