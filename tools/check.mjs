@@ -43,7 +43,7 @@ function part(name, steps, { env = () => ({}), counts, after = () => {} } = {}) 
       if (!counts) return { passed: true, cpuS };
       const text = readFileSync(log, 'utf8').replaceAll(/\x1b\[[0-9;]*m/g, '');
       const count = [...text.matchAll(counts)].reduce((sum, m) => sum + Number(m[1]), 0);
-      return { passed: count > 0, cpuS, note: count > 0 ? `${count} tests` : 'it ran no test' };
+      return { passed: count > 0, cpuS, note: count > 0 ? `${count} passed` : 'it ran no test' };
     },
   };
 }

@@ -123,6 +123,12 @@ function failedTests(log) {
   return counts.reduce((sum, m) => sum + Number(m[1] ?? m[2]), 0);
 }
 
+/** The first test that failed, in the words of Node or of doctest. */
+function firstFailed(log) {
+  const text = readFileSync(log, 'utf8').replaceAll(/\x1b\[[0-9;]*m/g, '');
+  return /^\s*✖ (.+?) \([\d.]+ms\)$|^TEST CASE: +(.+)$/m.exec(text)?.slice(1).find(Boolean) ?? 'no test ended';
+}
+
 const testLimitS = 600;
 
 /** A test on the unchanged tree: what it notices is worth something only if it passes there. */
@@ -135,7 +141,7 @@ const baseline = (test, treeOf) => ({
     const run = await command(test.words, { cwd: tree.folder, env: tree.env, log, limitS: testLimitS });
     const count = passedTests(log);
     const passed = run.status === 0 && count > 0;
-    return { passed, cpuS: built.cpuS + run.cpuS, note: passed ? `${count} tests` : 'the test is red without a bug' };
+    return { passed, cpuS: built.cpuS + run.cpuS, note: passed ? `${count} passed` : 'the test is red without a bug' };
   },
 });
 
@@ -157,7 +163,7 @@ const seededBug = (mutation, treeOf) => {
         if (run.status === 0) return { passed: false, cpuS, note: 'MISSED: the test is green with the bug in it' };
         if (!run.timedOut && failedTests(log) === 0)
           return { passed: false, cpuS, note: 'the test ended badly without a failed test' };
-        return { passed: true, cpuS, note: run.timedOut ? 'noticed: the test does not end' : 'noticed' };
+        return { passed: true, cpuS, note: `noticed: ${run.timedOut ? 'the test does not end' : firstFailed(log)}` };
       } finally {
         writeFileSync(source, text);
         tree.forget();
