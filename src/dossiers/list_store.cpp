@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "base/text.h"
 #include "dossiers/list_store.h"
@@ -170,8 +171,10 @@ std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilte
       "phone_hash = $1";
   std::vector<ListRow> found;
   if (reach.empty()) return found;
-  const auto add = [&](std::string_view ids, const std::string& what) {
-    const std::string sql = among + std::string(ids) + ") ORDER BY d.received_at DESC, d.id DESC LIMIT $3";
+  // A code is one dossier's, and a search by words gives at most $3 ids itself: the limit leaves none of them out.
+  // Their order by id costs nothing, and is the order of time unless a clock was wrong.
+  const auto add = [&](std::string_view ids, const std::string& what, std::string_view order = "d.id DESC") {
+    const std::string sql = fmt::format("{}{}) ORDER BY {} LIMIT $3", among, ids, order);
     for (const db::Row& row : transaction.query(sql, {what, reach.unit().text, limit})) {
       const bool known =
           std::any_of(found.begin(), found.end(), [&](const ListRow& other) { return other.id.text == row.text(0); });
@@ -181,13 +184,18 @@ std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilte
   add(by_code, query);
   const std::string digits = digits_only(query);
   if (found.empty() && digits.size() >= 8)
-    add(by_number, id_hash(key, query.starts_with("+84") ? "0" + digits.substr(2) : query));
+    add(by_number, id_hash(key, query.starts_with("+84") ? "0" + digits.substr(2) : query),
+        "d.received_at DESC, d.id DESC");
   // Who has these words next to each other, as names are written; only if nobody has, whoever has words that begin so,
   // in any order ("ng van a"). A pair is rare where each of its words is common.
   for (const auto words : {db::SearchWords::pairs, db::SearchWords::beginnings}) {
     const std::string expression = transaction.dialect().search_expression(fold(query), words);
     if (found.empty() && !expression.empty()) add(transaction.dialect().search, expression);
   }
+  const auto newer = [](const ListRow& a, const ListRow& b) {
+    return std::tie(b.received_at.us, b.id.text) < std::tie(a.received_at.us, a.id.text);
+  };
+  if (!std::ranges::is_sorted(found, newer)) std::ranges::sort(found, newer);
   return found;
 }
 

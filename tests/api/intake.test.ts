@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { person, receive, signIn, type Client } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { sql } from '../support/sql.ts';
 
 let server: TestServer, desk: Client;
 before(async () => {
@@ -258,6 +259,16 @@ test('dossiers are found by code, by name without accents, by ID number and by p
     (await desk.get('/dossiers?view=search&q=' + encodeURIComponent(q))).body.items.map((row: any) => row.id);
   assert.deepEqual(await ids('đặng quốc kh'), [dossier.id]);
   assert.deepEqual((await ids('đ q kh')).sort(), [dossier.id, other.id].sort());
+  // The one that was received last comes first, and its id does not count.
+  const number = { applicant: { ...person('Lê Thị Hai Lần'), id_number: '092088007654' } };
+  const both = [await receive(desk, '2.000815', number), await receive(desk, '2.000815', number)].map((one) => one.id);
+  const searched = async () => [await ids('092088007654'), await ids('lê thị hai lần')];
+  assert.deepEqual(await searched(), [both.toReversed(), both.toReversed()]);
+  const receivedAt = (change: number) =>
+    sql(server.database, `UPDATE dossier SET received_at = received_at + ${change} WHERE id = '${both[0]}'`);
+  receivedAt(60_000_000);
+  assert.deepEqual(await searched(), [both, both]);
+  receivedAt(-60_000_000);
 });
 
 test('lists come in pages that add up, without a dossier twice', async () => {
