@@ -113,7 +113,7 @@ async function run(suite: Suite, words: string): Promise<Outcome> {
       ...process.env,
       NO_COLOR: '1',
       FORCE_COLOR: '0',
-      // What Node made of each test file and library, types stripped: every file runs in a process of its own.
+      // Node keeps each compiled test file and library here, because every test file runs in its own process.
       NODE_COMPILE_CACHE: path.join(root, 'build/node-cache'),
       ...suite.env,
     },

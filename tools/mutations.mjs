@@ -74,7 +74,7 @@ function unitNames() {
   });
 }
 
-/** What is wrong with the lists: places that are not there once, tests that do not exist. */
+/** Lists the faults of the lists: places that are not there exactly once, tests that do not exist. */
 export function faults() {
   const wrong = [],
     units = unitNames().map((name) => name.toLowerCase()),

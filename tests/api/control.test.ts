@@ -33,7 +33,7 @@ test('the clock of a running site moves forward without a restart, and never bac
   assert.equal(await today(), '2026-11-19');
 });
 
-test('jobs run when a test says so, each time anew, and have ended when it goes on', async () => {
+test('jobs run when a test says so, again each time, and have ended when it goes on', async () => {
   for (let round = 0; round < 3; ++round) {
     await receive(await signIn(server, 'tiepnhan.codo'), '1.004873');
     await server.runJobs();

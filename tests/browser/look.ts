@@ -14,7 +14,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** Rules whose result depends on where things lie, and not only on what is shown and how it is drawn. */
 const layoutRules = ['target-size', 'scrollable-region-focusable', 'color-contrast'];
 
-/** What axe finds on the page as it is drawn now: "rule: elements". */
+/** Runs axe on the page as it is drawn now; each finding is "rule: elements". */
 export async function violations(page: Page, only?: string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   return page.evaluate(
@@ -35,7 +35,7 @@ export async function violations(page: Page, only?: string[]): Promise<string[]>
   );
 }
 
-/** Which elements are shown and how they are drawn: two widths with the same answer need one run of most rules. */
+/** Describes the shown elements and their style: two widths with the same answer need one run of most rules. */
 function drawn(page: Page): Promise<string> {
   return page.evaluate(() => {
     let all = '';

@@ -109,7 +109,7 @@ class Life {
     const words = { version: dossier.version, approve, ...(approve ? {} : { text: 'chưa có giấy khai sinh' }) };
     return this.ok(this.who(by).post(`/dossiers/${dossier.id}/correction/decision`, words));
   }
-  /** Waits for the job that counts open dossiers anew. */
+  /** Waits for the job that counts open dossiers again. */
   private async changeCalendar(unit: string, what: Record<string, unknown>): Promise<void> {
     const by = this.who('quantri.cantho');
     const { revision } = await this.ok(by.post(`/calendars/${unit}/preview`, what));
