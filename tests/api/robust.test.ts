@@ -45,7 +45,7 @@ async function connection() {
   const socket = connect(Number(port), hostname).setNoDelay(true);
   let said = Buffer.alloc(0),
     ended = false;
-  socket.on('data', (bytes) => (said = Buffer.concat([said, bytes])));
+  socket.on('data', (bytes: Buffer) => (said = Buffer.concat([said, bytes])));
   socket.on('error', () => {});
   socket.on('close', () => (ended = true));
   const reply = async (head = false): Promise<RawReply> => {
