@@ -58,7 +58,7 @@ test('overdue, due today, tomorrow and this week are exact to the minute, in the
     for (const [word, ids] of Object.entries(expected)) {
       const found: string[] = [];
       for (let next: string | null = ''; next !== null;) {
-        const page = (await desk.get(`/dossiers?view=unit&due=${word}&limit=2&cursor=${next}`)).body;
+        const page: any = (await desk.get(`/dossiers?view=unit&due=${word}&limit=2&cursor=${next}`)).body;
         found.push(...page.items.map((row: any) => row.id));
         next = page.next;
       }
@@ -84,7 +84,7 @@ test('with below=1 an upper level sees the lists of all units below it, and a un
   const all = async (who: Client, query: string) => {
     const rows: any[] = [];
     for (let next: string | null = ''; next !== null;) {
-      const page = (await who.get(`/dossiers?view=unit&due=overdue&limit=3&cursor=${next}${query}`)).body;
+      const page: any = (await who.get(`/dossiers?view=unit&due=overdue&limit=3&cursor=${next}${query}`)).body;
       rows.push(...page.items);
       next = page.next;
     }

@@ -114,7 +114,7 @@ test('of every overdue dossier of a year told, the parts of the lateness add up 
         story.database,
         `SELECT dossier_id, CASE pause WHEN 1 THEN 'pause' ELSE 'step' END AS kind, what, minutes FROM dossier_late WHERE dossier_id IN (${rows.map((row) => `'${row.id}'`).join()}) ORDER BY dossier_id, part`,
       ),
-      (row) => row.dossier_id,
+      (row: any) => row.dossier_id,
     );
     const clients = new Map<string, Client>();
     let parts = 0;

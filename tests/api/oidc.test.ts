@@ -133,7 +133,7 @@ test('after the provider has changed its key, also to another kind, people sign 
   await first.signIn(server.url + '/dang-nhap/oidc', 'an');
   assert.equal((await session(first)).status, 200);
   provider.serve(signingKey('ec', 'hai'), server.url);
-  // Keys are asked for again at most once in a while, here each second, so that nobody can make the server do it at will.
+  // The server asks for keys again at most once in a while (here each second), so that nobody can make it ask at will.
   await new Promise((resolve) => setTimeout(resolve, 1_050));
   const second = new Browser();
   await second.signIn(server.url + '/dang-nhap/oidc', 'an');

@@ -39,7 +39,7 @@ const raw = (text: string, wait = 15_000): Promise<string> =>
   });
 
 type RawReply = { status: number; headers: string; body: string };
-/** One connection of bytes. It reads as many whole replies as it is asked for: a reply to HEAD ends with its headers. */
+/** One connection of bytes. It reads as many whole replies as are asked for: one to HEAD ends with its headers. */
 async function connection() {
   const { hostname, port } = new URL(server.url);
   const socket = connect(Number(port), hostname).setNoDelay(true);

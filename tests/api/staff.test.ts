@@ -68,7 +68,7 @@ test('a post that approves, signs, supervises or administers waits for a second 
 });
 
 test('an administrator gives nothing beyond their own unit, and nothing to themselves', async () => {
-  const { client } = await added(administrator, 'quantri.codo', { roles: ['administrator'] });
+  await added(administrator, 'quantri.codo', { roles: ['administrator'] });
   const request = (await administrator.get('/post-requests')).body.items.find((one: any) =>
     one.person.endsWith('quantri.codo'),
   );
@@ -131,7 +131,7 @@ test('an administrator gives nothing beyond their own unit, and nothing to thems
 });
 
 test('a post begins and ends on its days; what ends takes its sessions along at once', async () => {
-  const { id, client } = await added(administrator, 'ngaysau.codo', { roles: ['reception'], from: later(1) });
+  const { id } = await added(administrator, 'ngaysau.codo', { roles: ['reception'], from: later(1) });
   assert.equal((await enter(server, 'ngaysau.codo', fresh)).status, 401, 'it begins tomorrow');
   assert.equal(
     (await administrator.post(`/staff/${id}/posts`, { name: 'Tạm', unit: 'xa-co-do', roles: ['clerk'], to: today }))

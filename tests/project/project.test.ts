@@ -264,7 +264,7 @@ test('every sentence of the server that the desk may show is there in English, a
   for (const [, step] of read('data/workflows.toml').matchAll(
     /\[\[workflow\.step\]\]\nid = "[^"]+"\nname = "([^"]+)"/g,
   ))
-    assert.ok(known.has(step!), step);
+    assert.ok(known.has(step!), step!);
 });
 
 test('texts are NFC: every Vietnamese mark is one character with its letter', () => {

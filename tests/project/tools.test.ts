@@ -135,11 +135,11 @@ test('a place is found across breaks of lines and of string literals, and must b
   assert.equal(places(text, 'run("SELECT a FROM b WHERE c = $1').length, 1);
   assert.equal(places(text, 'run("SELECT').length, 2);
   assert.equal(
-    seeded(['x', 'f', 'FROM b WHERE c = $1 AND', 'FROM b WHERE', undefined], text),
+    seeded(['x', 'f', 'FROM b WHERE c = $1 AND', 'FROM b WHERE'], text),
     'run(\n    "SELECT a FROM b WHERE d = $2");\nrun("SELECT e");',
   );
-  assert.throws(() => seeded(['x', 'f', 'run("SELECT', '', undefined], text), /is in f 2 times, not once/);
-  assert.throws(() => seeded(['x', 'f', 'nowhere', '', undefined], text), /is in f 0 times, not once/);
+  assert.throws(() => seeded(['x', 'f', 'run("SELECT', ''], text), /is in f 2 times, not once/);
+  assert.throws(() => seeded(['x', 'f', 'nowhere', ''], text), /is in f 0 times, not once/);
   assert.deepEqual(testNames("function mine(name: string) {}\ntest('a', () => {});\nmine(\n  `b ${c}`,\n)"), [
     'a',
     'b ${c}',

@@ -4,7 +4,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AddressInfo } from 'node:net';
-// @ts-expect-error: it has no types
 import { SMTPServer } from 'smtp-server';
 import { until } from './control.ts';
 
@@ -39,7 +38,7 @@ export class MailServer {
   users: Record<string, string> | undefined;
   readonly folder = mkdtempSync(path.join(tmpdir(), 'motcua-mail-'));
   port = 0;
-  private server: SMTPServer;
+  private server!: SMTPServer;
 
   private readonly tls: boolean;
   constructor(tls = false) {
@@ -108,7 +107,7 @@ export class MailServer {
     );
   }
   async stop(): Promise<void> {
-    if (this.server.server.listening) await new Promise((resolve) => this.server.close(() => resolve()));
+    if (this.server.server.listening) await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
   async remove(): Promise<void> {
     await this.stop();

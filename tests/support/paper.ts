@@ -7,6 +7,10 @@ export const wordsOn = (pdf: Buffer): string =>
 
 export function qrOn(pdf: Buffer): string {
   const page = execFileSync('pdftoppm', ['-gray', '-r', '150', '-singlefile', '-'], { input: pdf, maxBuffer: 1 << 26 });
-  const read = { input: page, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] } as const;
-  return execFileSync('zbarimg', ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', '-'], read).trim();
+  const words = ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', '-'];
+  return execFileSync('zbarimg', words, {
+    input: page,
+    encoding: 'utf8',
+    stdio: ['pipe', 'pipe', 'ignore'],
+  }).trim();
 }
