@@ -7,9 +7,10 @@
 // --targets and --packages print what the choice needs, for ./dev. MOTCUA_TEST_DATABASE=postgresql runs all that can
 // run on PostgreSQL there, and nothing else.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { newPostgres } from './support/postgres.ts';
+import { againCommands, countsOf, mayHold, plainText } from './support/results.ts';
 import { root } from './support/sites.ts';
 import { type Lane, type Suite, suites } from './suites.ts';
 
@@ -19,10 +20,20 @@ type Choice = { suites: Suite[]; words: string };
 function choose(args: string[]): Choice {
   const k = args.indexOf('-k');
   const words = k < 0 ? '' : args.splice(k, 2)[1];
-  if (words === undefined || args.some((one) => one.startsWith('-'))) fail(usage);
-  const whole = process.env.MOTCUA_TEST_DATABASE === 'postgresql';
+  if (words === undefined || (k >= 0 && !words.trim()) || args.some((one) => one.startsWith('-'))) fail(usage);
+  const wanted = process.env.MOTCUA_TEST_DATABASE;
+  if (wanted && !['sqlite', 'postgresql'].includes(wanted)) fail('MOTCUA_TEST_DATABASE is sqlite or postgresql');
+  const whole = wanted === 'postgresql';
+  args = args.flatMap((one) => (one === 'quick' ? (process.env.MOTCUA_QUICK ?? '').split(' ') : [one]));
   const all = suites(whole).filter((suite) => !whole || suite.env?.MOTCUA_TEST_DATABASE);
-  if (!args.length) return { suites: all.filter((suite) => !suite.named), words };
+  if (!args.length)
+    return {
+      suites: holding(
+        all.filter((suite) => !suite.named),
+        words,
+      ),
+      words,
+    };
   const chosen = new Map<string, Suite>();
   for (const arg of args) {
     const named = all.filter((suite) => (suite.word === arg && !suite.named) || suite.name === arg);
@@ -47,7 +58,19 @@ function choose(args: string[]): Choice {
       chosen.set(suite.name + '!', { ...suite, files: [...(before?.files ?? []), file] });
     }
   }
-  return { suites: [...chosen.values()], words };
+  return { suites: holding([...chosen.values()], words), words };
+}
+
+/** With words: the suites that name tests, and of them the files that may hold such a test. */
+function holding(chosen: Suite[], words: string): Suite[] {
+  if (!words) return chosen;
+  const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+  const named = chosen.filter((suite) => suite.runner !== 'plain');
+  return named.flatMap((suite) => {
+    if (suite.runner !== 'node') return [suite];
+    const files = suite.files.filter((file) => mayHold(read(file), words));
+    return files.length ? [{ ...suite, files }] : [];
+  });
 }
 
 function fail(text: string): never {
@@ -59,7 +82,8 @@ function fail(text: string): never {
 function commandOf(suite: Suite, words: string): string[] {
   const escaped = words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
   if (suite.runner === 'node')
-    return [...suite.command, ...(words ? ['--test-name-pattern', escaped] : []), ...suite.files];
+    // Without a matching test a file's server would be started after its end: nothing that is left keeps the file open.
+    return [...suite.command, ...(words ? ['--test-force-exit', '--test-name-pattern', escaped] : []), ...suite.files];
   if (suite.runner === 'playwright')
     return [
       ...suite.command,
@@ -77,20 +101,6 @@ function commandOf(suite: Suite, words: string): string[] {
   return suite.command;
 }
 
-const counted: Record<Suite['runner'], { passed: RegExp; failed: RegExp }> = {
-  node: { passed: /^(?:ℹ|#) pass (\d+)/gm, failed: /^(?:ℹ|#) fail (\d+)/gm },
-  doctest: { passed: /test cases: +\d+ \| +(\d+) passed/g, failed: /passed \| +(\d+) failed/g },
-  playwright: { passed: /(\d+) passed/g, failed: /(\d+) failed/g },
-  plain: { passed: /(\d+) passed/g, failed: /(\d+) failed/g },
-};
-/** The names of tests that failed, as -k takes them. */
-const failedNames: Record<Suite['runner'], RegExp> = {
-  node: /^✖ (?!failing tests)(.+?) \([\d.]+ms\)$/gm,
-  doctest: /^TEST CASE: +(.+)$/gm,
-  playwright: /^ +\d+\) \S+ › (.+?) ─*$/gm,
-  plain: /(?!)/g,
-};
-
 type Outcome = {
   suite: Suite;
   passed: number;
@@ -98,15 +108,15 @@ type Outcome = {
   wall: number;
   cpu: number;
   log: string;
-  names: string[];
 };
 
 const running = new Set<ChildProcess>();
 
 async function run(suite: Suite, words: string): Promise<Outcome> {
   mkdirSync(path.join(root, 'build/logs'), { recursive: true });
-  const log = path.join('build/logs', suite.name + '.log');
-  const to = createWriteStream(path.join(root, log));
+  const log = `build/logs/${suite.name}.log`,
+    own = `build/logs/${suite.name}.${process.pid}.log`; // another run in this clone writes one of its own
+  const to = createWriteStream(path.join(root, own));
   const child = spawn('python3', ['tests/support/measured.py', ...commandOf(suite, words)], {
     cwd: root,
     env: {
@@ -126,15 +136,12 @@ async function run(suite: Suite, words: string): Promise<Outcome> {
   const status = await new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? 1)));
   running.delete(child);
   await new Promise((resolve) => to.end(resolve));
-  const text = readFileSync(path.join(root, log), 'utf8').replaceAll(/\x1b\[[0-9;]*m/g, '');
-  const last = (pattern: RegExp) => Number([...text.matchAll(pattern)].at(-1)?.[1] ?? 0);
-  const { passed, failed } = counted[suite.runner];
-  const outcome = { suite, passed: last(passed), failed: last(failed), log, names: [] as string[] };
+  const text = plainText(readFileSync(path.join(root, own), 'utf8'));
+  renameSync(path.join(root, own), path.join(root, log));
+  const outcome = { suite, ...countsOf(suite.runner, text, words, root), log };
   // A suite that ends badly or runs no test has failed, whatever it counted.
   if (status !== 0 && outcome.failed === 0) outcome.failed = 1;
   if (status === 0 && outcome.passed === 0 && !words) outcome.failed = 1;
-  if (outcome.failed)
-    outcome.names = [...new Set([...text.matchAll(failedNames[suite.runner])].map((m) => m[1]!.trim()))];
   const [wall, cpu] = cost.trim().split(' ').map(Number);
   const done = { ...outcome, wall: wall ?? 0, cpu: cpu ?? 0 };
   print(done, text);
@@ -148,10 +155,9 @@ function print(o: Outcome, text: string): void {
   );
   if (!o.failed) return;
   process.stderr.write(text.split('\n').slice(-80).join('\n') + `\n   the whole output: ${o.log}\n`);
-  const env = o.suite.env?.MOTCUA_TEST_DATABASE ? 'MOTCUA_TEST_DATABASE=postgresql ' : '';
-  for (const name of o.names)
-    process.stderr.write(`   again: ${env}./dev test ${o.suite.name} -k ${JSON.stringify(name)}\n`);
-  if (!o.names.length) process.stderr.write(`   again: ${env}./dev test ${o.suite.name}\n`);
+  const onPostgres = o.suite.env?.MOTCUA_TEST_DATABASE === 'postgresql';
+  for (const command of againCommands(o.suite.runner, text, o.suite.name, onPostgres, root))
+    process.stderr.write(`   again: ${command}\n`);
 }
 
 const args = process.argv.slice(2);
@@ -196,7 +202,11 @@ const wall = (performance.now() - begun) / 1000;
 const total = sum((one) => one.cpu) + serverCost;
 if (postgres) process.stderr.write(`== PostgreSQL itself: processor ${serverCost.toFixed(0)} s\n`);
 process.stderr.write(`== all in ${wall.toFixed(0)} s, processor ${total.toFixed(0)} s\n`);
-const passed = sum((one) => one.passed),
-  failed = sum((one) => one.failed) + (sum((one) => one.passed) === 0 ? 1 : 0);
+const passed = sum((one) => one.passed);
+let failed = sum((one) => one.failed);
+if (passed + failed === 0) {
+  process.stderr.write(choice.words ? `no test has "${choice.words}" in its name\n` : 'no test ran\n');
+  failed = 1;
+}
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed ? 1 : 0;

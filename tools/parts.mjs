@@ -215,7 +215,15 @@ export async function runParts({ name, root, parts, options, say = (text) => con
   }
   const rows = list.map((part) => row(part.name, results.get(part.name)));
   const record = path.join(kept.folder, `${kept.commit}.md`);
-  writeFileSync(record, markdown(kept.commit, rows));
+  // The record holds every part, whichever of them this call chose.
+  const all = kept.read();
+  writeFileSync(
+    record,
+    markdown(
+      kept.commit,
+      parts.map((part) => row(part.name, all[part.name])),
+    ),
+  );
   const passed = list.filter((part) => results.get(part.name)?.passed).length,
     failed = list.filter((part) => results.get(part.name)?.passed === false).length;
   say(table(rows));
