@@ -22,7 +22,7 @@ const failures: Record<Runner, RegExp> = {
 /** The text of a log without colours. */
 export const plainText = (log: string) => log.replaceAll(/\x1b\[[0-9;]*m/g, '');
 
-/** Counts of a run. With `words`, Node counts a file without a matching test as passed: such files do not count here. */
+/** Counts of a run. With `words`, Node counts a file without a matching test as passed: such a file is left out. */
 export function countsOf(runner: Runner, text: string, words: string, root: string): Counted {
   const last = (pattern: RegExp) => Number([...text.matchAll(pattern)].at(-1)?.[1] ?? 0);
   const found = { passed: last(counts[runner].passed), failed: last(counts[runner].failed) };
