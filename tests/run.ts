@@ -12,7 +12,7 @@ import path from 'node:path';
 import { newPostgres } from './support/postgres.ts';
 import { againCommands, countsOf, mayHold, plainText } from './support/results.ts';
 import { root } from './support/sites.ts';
-import { type Lane, type Suite, suites } from './suites.ts';
+import { type Lane, packagesOf, type Suite, suites } from './suites.ts';
 
 const usage = 'usage: ./dev test [quick | unit | api | browser | project | crash | fault | FILE…] [-k WORDS]';
 
@@ -164,7 +164,7 @@ const args = process.argv.slice(2);
 const asks = ['--targets', '--packages'].find((one) => args.includes(one));
 const choice = choose(args.filter((one) => one !== asks));
 if (asks) {
-  const values = choice.suites.flatMap((suite) => (asks === '--targets' ? suite.targets : suite.packages));
+  const values = choice.suites.flatMap((suite) => (asks === '--targets' ? suite.targets : packagesOf(suite)));
   process.stdout.write([...new Set(values)].join(' ') + '\n');
   process.exit(0);
 }

@@ -203,3 +203,10 @@ function deskTests(folder = 'web/src'): string[] {
     .sort()
     .map((name) => `${folder}/${name}`);
 }
+
+/** Sets of packages of a suite: its own, and the heavy ones of those of its files that name their programs. */
+export function packagesOf(suite: Suite): string[] {
+  const heavy = { clamd: 'scanner', softhsm: 'token' };
+  const needed = Object.entries(heavy).filter(([word]) => suite.files.some((file) => says(file, word)));
+  return [...suite.packages, ...needed.map(([, set]) => set)];
+}
