@@ -26,7 +26,12 @@ for (const name of readdirSync(folder))
   if (name.startsWith('smoke-') && name !== path.basename(mine)) rmSync(path.join(folder, name), { recursive: true });
 
 async function run(...words) {
-  const args = [program, 'quick', '--folder', mine, '--stored', String(stored), '--rounds', '1', '--seconds', '0.15'];
+  return await runFor(0.15, ...words);
+}
+
+async function runFor(seconds, ...words) {
+  const size = ['--stored', String(stored), '--rounds', '1', '--seconds', String(seconds)];
+  const args = [program, 'quick', '--folder', mine, ...size];
   return await promisify(execFile)(bench, [...args, ...words], { encoding: 'utf8', timeout: 120_000 });
 }
 
@@ -45,17 +50,24 @@ function faults(answer, database) {
   return all;
 }
 
+/** On a busy machine nothing may end within so short a time: a figure of zero is measured once more, for longer. */
+async function measured(database, ...words) {
+  const wrong = faults((await run('--json', ...words)).stdout, database);
+  if (!wrong.length || !wrong.every((one) => one.endsWith(' is 0'))) return wrong;
+  return faults((await runFor(3, '--json', ...words)).stdout, database);
+}
+
 const checks = {
   async sqlite() {
-    const { stdout } = await run('--json');
+    const wrong = await measured('sqlite');
     if (!existsSync(path.join(mine, `filled-${stored}.db.key.ledger`))) return ['the filled site has no log key'];
-    return faults(stdout, 'sqlite');
+    return wrong;
   },
   async postgresql() {
     const postgres = sharedPostgres(),
       name = 'bench_' + randomBytes(6).toString('hex');
     try {
-      return faults((await run('--json', '--postgres', postgres.create(name))).stdout, 'postgresql');
+      return await measured('postgresql', '--postgres', postgres.create(name));
     } finally {
       postgres.drop(name);
     }
