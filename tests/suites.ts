@@ -28,6 +28,9 @@ const tests = (folder: string, ending: string) =>
 const says = (file: string, words: string) => readFileSync(path.join(root, file), 'utf8').includes(words);
 const beside = (many: number) => ['node', '--test', `--test-concurrency=${many}`];
 
+/** Tests that run linters over the desk, the tests, the tools and the contract. */
+const linters = ['tests/project/contract.test.ts', 'tests/project/desk.test.ts'];
+
 const postgresql = { MOTCUA_TEST_DATABASE: 'postgresql' };
 const api = tests('api', '.test.ts'),
   crash = tests('crash', '.test.ts');
@@ -51,7 +54,7 @@ export function suites(whole: boolean): Suite[] {
     {
       name: 'quick-unit',
       word: 'unit',
-      lane: 'cpp',
+      lane: 'browser',
       runner: 'doctest',
       command: [dev + 'motcua_tests', '-sfe=*property_test.cpp'],
       files: [],
@@ -96,14 +99,24 @@ export function suites(whole: boolean): Suite[] {
       lane: 'cpp',
       runner: 'node',
       command: beside(1),
-      files: tests('project', '.test.ts'),
+      files: tests('project', '.test.ts').filter((file) => !linters.includes(file)),
       targets: ['motcua'],
       packages: ['format'],
     },
     {
-      name: 'desk-types',
+      name: 'lint',
       word: 'project',
       lane: 'cpp',
+      runner: 'node',
+      command: beside(1),
+      files: linters,
+      targets: [],
+      packages: [],
+    },
+    {
+      name: 'desk-types',
+      word: 'project',
+      lane: 'api',
       runner: 'plain',
       command: ['tests/support/desk_types.sh'],
       files: [],
