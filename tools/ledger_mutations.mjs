@@ -53,7 +53,7 @@ export const ledgerMutations = (unit, node) =>
       'src/ledger/leaf.cpp',
       '.add(rest).add(previous)',
       '.add(rest).add(previous.substr(0, 0))',
-      node(honest, 'both verifiers'),
+      node(honest),
     ],
     [
       'a leaf has no code',
@@ -70,11 +70,11 @@ export const ledgerMutations = (unit, node) =>
       node(honest, 'killed again'),
     ],
     [
-      'a file that was replaced is not seen',
+      'a document is not in the face of its leaf',
       'src/ledger/ledger.cpp',
       'if (e.kind == "file_added")',
       'if (e.kind == "file")',
-      node(attacks, 'replaced'),
+      node(honest),
     ],
     [
       'a new key is not signed by the old one',
@@ -122,7 +122,7 @@ export const ledgerMutations = (unit, node) =>
       'time goes back behind a head',
       'src/app/site.cpp',
       'now.us < head && head - now.us <= kSetBackUs',
-      'now.us < head && head < 0',
+      'now.us < head && head - now.us <= kSetBackUs && head < 0',
       node(honest, 'some minutes back'),
     ],
     [

@@ -43,6 +43,10 @@ test('ordinary work shows no sign', async () => {
   );
   dossier = (await clerk.get('/dossiers/' + dossier.id)).body;
   await clerk.act(dossier, 'issue', { number: '1/UBND', book: '1' });
+  // A certification goes out as paper: its workflow asks for no file of the result.
+  let copy = await receive(desk, '2.000815', { applicant: { ...person('Bản Sao'), id_number: '' } });
+  copy = await leader.act(copy, 'approve');
+  await clerk.act((await clerk.get('/dossiers/' + copy.id)).body, 'issue', { number: '2', book: '1' });
   const { items, complete } = (await inspector.get('/inspection?from=2026-11-16&to=2026-11-30')).body;
   assert.deepEqual(
     [items.length, items.filter((item: any) => item.found > 0).map((item: any) => item.kind), complete],
@@ -56,6 +60,11 @@ test('withdrawn and filed again by the same person for the same procedure', asyn
   const first = await receive(desk, '1.004873', numbered);
   await desk.act(first, 'withdraw', { choice: 'signed_request', text: 'Theo hướng dẫn' });
   const other = await receive(desk, '2.000815', numbered); // another procedure
+  // Another person's dossier for the same procedure is none of theirs.
+  const stranger = await receive(desk, '1.004873', {
+    applicant: { ...person('Người Khác'), id_number: '092088008888' },
+  });
+  assert.deepEqual(await codesOf('refiled'), [], stranger.code);
   const again = await receive(desk, '1.004873', numbered);
   assert.deepEqual(await codesOf('refiled'), [first.code, again.code]);
   assert.ok(!(await codesOf('refiled')).includes(other.code));

@@ -310,6 +310,9 @@ test('a witness co-signs a log that grows, and refuses one that was changed, cut
   await take(await signIn(server, 'tiepnhan.codo'), 'Lịch Sử Khác');
   await headOver(server, 8);
   assert.match((await look()).stderr, /it shows two histories/);
+  await take(await signIn(server, 'tiepnhan.codo'), 'Lịch Sử Khác Nữa'); // and longer than the one that was seen
+  await headOver(server, 9);
+  assert.match((await look()).stderr, /it shows two histories/);
   await server.kill();
   delete server.env.MOTCUA_LEDGER_WITNESSES;
 });
