@@ -74,7 +74,7 @@ export const ledgerMutations = (unit, node) =>
       'src/ledger/ledger.cpp',
       'if (e.kind == "file_added")',
       'if (e.kind == "file")',
-      node(honest),
+      node(attacks),
     ],
     [
       'a new key is not signed by the old one',
