@@ -108,7 +108,7 @@ const parts = [
     { counts: /due-check: (\d+) passed, 0 failed/g },
   ),
   ...fuzzed.map((name) => part(`fuzz: ${name}, 30 s`, [['./dev', 'fuzz', '30', name]])),
-  part('api under asan and ubsan', [...build('asan', 'motcua'), ...suite('api')], {
+  part('api under asan and ubsan', [...build('asan', 'motcua', 'motcua-verify'), ...suite('api')], {
     env: () => ({ ...leaks, MOTCUA_PROGRAM: path.join(root, 'build/asan/src/motcua') }),
     counts: counted,
   }),
