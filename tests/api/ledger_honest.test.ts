@@ -187,7 +187,7 @@ test('erasing people’s data leaves every proof and the whole log right', async
   await site.stop();
 });
 
-test('a key in a token signs the log and never leaves it', async () => {
+test('a key in a token signs the log and never leaves it', async (t) => {
   const where = path.join(folder, 'token');
   mkdirSync(path.join(where, 'tokens'), { recursive: true });
   writeFileSync(path.join(where, 'conf'), `directories.tokendir = ${where}/tokens\n`);
@@ -224,6 +224,7 @@ test('a key in a token signs the log and never leaves it', async () => {
       SOFTHSM2_CONF: path.join(where, 'conf'),
     },
   });
+  t.after(() => site.kill());
   const its = await keyOf(site);
   const first = await take(await signIn(site, 'tiepnhan.codo'), 'Khóa Trong Tệp');
   const head = await headOver(site, 1);

@@ -11,6 +11,10 @@ import { cheap, copySite, type Kind, made, madeOnPostgres, program } from './sit
 export { program, root } from './sites.ts';
 export { until } from './control.ts';
 
+/** Servers of this process; those that a failed test left behind end with it. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 export class TestServer {
   url = '';
   port = 0; // 0: any
@@ -71,6 +75,8 @@ export class TestServer {
       { env: { ...process.env, ...this.env }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     this.child = child;
+    running.add(child);
+    child.on('exit', () => running.delete(child));
     child.stderr.on('data', (bytes: Buffer) => {
       const line = bytes.toString();
       for (const secret of [
