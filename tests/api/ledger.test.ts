@@ -18,6 +18,7 @@ import {
   verifier,
 } from '../support/log.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { seed } from '../support/seed.ts';
 import { snapshot, sql } from '../support/sql.ts';
 
 let server: TestServer,
@@ -255,8 +256,7 @@ test('ten thousand random changes of the log are all found, by both verifiers', 
   const { file } = verified();
   const head = path.join(folder, 'held');
   writeFileSync(head, q('SELECT note FROM ledger_head ORDER BY size DESC LIMIT 1')[0].note); // the tail counts too
-  const seed = String(process.env.MOTCUA_SEED ?? Date.now() % 1_000_000);
   const many = process.env.MOTCUA_MUTATIONS ?? '10000';
-  const run = secondVerifier('mutations', file, key, head, many, seed, verifier);
-  assert.equal(run.status, 0, `seed ${seed}: ${run.stdout} ${run.stderr}`);
+  const run = secondVerifier('mutations', file, key, head, many, String(seed), verifier);
+  assert.equal(run.status, 0, `MOTCUA_SEED=${seed}: ${run.stdout} ${run.stderr}`);
 });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { pdf, receive, signIn, type Client } from '../support/client.ts';
 import { count, lives as counted } from '../support/oracle.ts';
+import { randomNumbers, seed } from '../support/seed.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -12,15 +13,8 @@ before(async () => {
 });
 after(() => server.stop());
 
-const seed = Number(process.env.MOTCUA_SEED ?? Date.now() % 1_000_000);
-let state = seed;
-const random = (n: number) => {
-  // mulberry32
-  state = (state + 0x6d2b79f5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) % n;
-};
+const numbers = randomNumbers();
+const random = (n: number) => Math.floor(numbers() * n);
 const pick = <T>(items: T[]): T => items[random(items.length)]!;
 
 function filled(action: any): Record<string, unknown> {
@@ -38,7 +32,8 @@ function filled(action: any): Record<string, unknown> {
   return body;
 }
 
-test(`random lives replay to their rows (seed ${seed})`, { timeout: 240_000 }, async () => {
+test('random lives replay to their rows', { timeout: 240_000 }, async (t) => {
+  t.diagnostic(`MOTCUA_SEED=${seed}`);
   const names = ['tiepnhan', 'tuphap', 'diachinh', 'vanhoa', 'kinhte', 'congan', 'lanhdao', 'chutich', 'vanthu'];
   const procedures = [
     '2.000815',

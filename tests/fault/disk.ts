@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { randomNumbers } from '../support/seed.ts';
 import { root } from '../support/server.ts';
 
 export const kinds = { open: 1, write: 2, sync: 4, rename: 8, truncate: 16, read: 32, unlink: 64 };
@@ -142,13 +143,8 @@ export function powerCut(log: string, coin: () => boolean): number {
   return lost;
 }
 
-/** The same coins for the same seed (mulberry32). */
+/** The same coins for the same seed. */
 export function coins(seed: number): () => boolean {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) & 1) === 1;
-  };
+  const random = randomNumbers(seed);
+  return () => random() < 0.5;
 }
