@@ -37,6 +37,7 @@ struct Question {
   std::vector<Pause> pauses;
   std::vector<std::string> kinds;                          // as they were given
   Options options;
+  std::vector<Extension> extensions;  // in the order of granting
 };
 
 struct Reader {
@@ -85,6 +86,25 @@ struct Reader {
     return std::max<std::int64_t>(1, static_cast<std::int64_t>(twice / (2 * static_cast<__int128>(scale))));
   }
 
+  // A whole number from 1 on; of working days also N.5 from 0.5 on, which is told by the sign of the fraction.
+  static std::pair<std::int64_t, bool> days(const Json& amount, LimitUnit unit) {
+    constexpr std::string_view kRule = "amount must be a whole number from 1 on, or N.5 of working days";
+    std::int64_t days = 0;
+    bool half = false;
+    if (const auto* number = amount.if_int64()) days = *number;
+    else if (amount.is_uint64()) throw Wrong{"out_of_range", "amount"};
+    else if (const auto* real = amount.if_double(); real && *real >= 0.5 && *real < double(kAmountMax)) {
+      days = static_cast<std::int64_t>(*real);
+      half = *real == double(days) + 0.5 && unit == LimitUnit::working_day;
+      if (!half && *real != double(days)) throw Wrong{"bad_limit", std::string(kRule)};
+    } else {
+      throw Wrong{"bad_limit", std::string(kRule)};
+    }
+    if (days < (half ? 0 : 1)) throw Wrong{"bad_limit", std::string(kRule)};
+    if (days > kAmountMax) throw Wrong{"out_of_range", "amount"};
+    return {days, half};
+  }
+
   static Limit limit(const JsonObject& object) {
     only(object, {"amount", "unit"});
     const Json& unit_word = need(object, "unit");
@@ -96,16 +116,51 @@ struct Reader {
       if (!amount.is_number()) throw Wrong{"bad_limit", "amount must be a number"};
       return {LimitUnit::working_hour, minutes(amount.to_number<double>())};
     }
-    std::int64_t days = 0;
-    if (const auto* number = amount.if_int64()) days = *number;
-    else if (amount.is_uint64()) throw Wrong{"out_of_range", "amount"};
-    else if (const auto* real = amount.if_double();
-             real && *real >= 1 && *real < double(kAmountMax) && *real == double(static_cast<std::int64_t>(*real)))
-      days = static_cast<std::int64_t>(*real);
-    else throw Wrong{"bad_limit", "amount must be a whole number from 1 on"};
-    if (days < 1) throw Wrong{"bad_limit", "amount must be a whole number from 1 on"};
-    if (days > kAmountMax) throw Wrong{"out_of_range", "amount"};
-    return {*unit, days};
+    const auto [whole, half] = days(amount, *unit);
+    return {.unit = *unit, .amount = whole, .half = half};
+  }
+
+  Extension extension(const Json& item) const {
+    const auto* object = item.if_object();
+    if (!object) throw Wrong{"bad_extension", "an extension is an object"};
+    only(*object, {"at", "form", "amount", "unit", "until"});
+    Extension one{.at = instant(need(*object, "at"), "at")};
+    if (const Json* given = object->if_contains("form")) {
+      const auto form = given->is_string() ? extension_form(view(given->get_string())) : std::nullopt;
+      if (!form) throw Wrong{"bad_extension", "form is added, total or agreed"};
+      one.form = *form;
+    }
+    if (one.form == ExtensionForm::agreed) {
+      for (const char* name : {"amount", "unit"})
+        if (object->contains(name)) throw Wrong{"bad_extension", "an agreed extension has until, and no amount"};
+      one.until = instant(need(*object, "until"), "until");
+      return one;
+    }
+    if (object->contains("until")) throw Wrong{"bad_extension", "until is of an agreed extension"};
+    const Json& unit_word = need(*object, "unit");
+    const auto unit = unit_word.is_string() ? limit_unit(view(unit_word.get_string())) : std::nullopt;
+    if (unit != LimitUnit::working_day && unit != LimitUnit::calendar_day)
+      throw Wrong{"bad_extension", "unit is working_day or calendar_day"};
+    try {
+      one.limit = {.unit = *unit, .amount = days(need(*object, "amount"), LimitUnit::calendar_day).first};
+    } catch (const Wrong& wrong) {
+      if (wrong.code == "bad_limit") throw Wrong{"bad_extension", "amount must be a whole number from 1 on"};
+      throw;
+    }
+    return one;
+  }
+
+  std::vector<Extension> extensions(const Json& value) const {
+    const auto* array = value.if_array();
+    if (!array) throw Wrong{"bad_extension", "extensions is a list"};
+    std::vector<Extension> all;
+    for (const Json& item : *array) {
+      const Extension one = extension(item);
+      const auto place = std::upper_bound(all.begin(), all.end(), one,
+                                          [](const Extension& a, const Extension& b) { return a.at < b.at; });
+      all.insert(place, one);
+    }
+    return all;
   }
 
   void pauses(const Json& value, Question& question) const {
@@ -138,7 +193,7 @@ struct Reader {
   }
 
   Question question(const JsonObject& object) const {
-    only(object, {"received", "limit", "pauses", "after_supplement", "due_time", "cutoff"});
+    only(object, {"received", "limit", "pauses", "extensions", "after_supplement", "due_time", "cutoff"});
     Question question;
     question.received = instant(need(object, "received"), "received");
     const Json& limit_value = need(object, "limit");
@@ -146,11 +201,11 @@ struct Reader {
     question.limit = limit(limit_value.get_object());
     if (const Json* amount = limit_value.get_object().if_contains("amount")) question.amount = *amount;
     if (const Json* given = object.if_contains("pauses")) pauses(*given, question);
+    if (const Json* given = object.if_contains("extensions")) question.extensions = extensions(*given);
     if (const Json* given = object.if_contains("after_supplement")) {
-      const auto chosen = word(*given, "after_supplement");
-      if (chosen != "continue" && chosen != "restart")
-        throw Wrong{"bad_option", "after_supplement is continue or restart"};
-      question.options.after_supplement = chosen == "restart" ? AfterSupplement::restart : AfterSupplement::go_on;
+      const auto chosen = after_supplement(word(*given, "after_supplement"));
+      if (!chosen) throw Wrong{"bad_option", "after_supplement is continue, restart or decree"};
+      question.options.after_supplement = *chosen;
     }
     if (const Json* given = object.if_contains("due_time")) {
       const auto chosen = word(*given, "due_time");
@@ -266,11 +321,13 @@ JsonObject remaining(const Question& question, const Due& due) {
   if (due.restarts && due.remaining_unit == LimitUnit::working_hour)
     return {{"amount", question.amount}, {"unit", "working_hour"}};
   if (due.remaining_unit == LimitUnit::working_hour) return {{"amount", due.remaining}, {"unit", "working_minute"}};
-  return {{"amount", due.remaining}, {"unit", calendar::word_of(due.remaining_unit)}};
+  const Json amount = due.remaining_half ? Json(double(due.remaining) + 0.5) : Json(due.remaining);
+  return {{"amount", amount}, {"unit", calendar::word_of(due.remaining_unit)}};
 }
 
 std::string_view code_of(const Refusal& refusal) {
   if (refusal.problem == &calendar::problems::bad_pause) return "bad_pause";
+  if (refusal.problem == &calendar::problems::bad_extension) return "bad_extension";
   if (refusal.problem == &calendar::problems::out_of_range) return "out_of_range";
   return "no_working_time";
 }
@@ -286,7 +343,8 @@ std::string answered(const CalendarFile& file, const std::string& line, std::int
     const auto* object = value.if_object();
     if (error || !object) throw Wrong{"bad_json", "a line is one JSON object"};
     const Question question = Reader{file.zone}.question(*object);
-    const auto due = calendar::due(file.calendar, question.received, question.limit, question.pauses, question.options);
+    const auto due = calendar::due(file.calendar, question.received, question.limit, question.pauses, question.options,
+                                   question.extensions);
     if (!due)
       throw Wrong{code_of(due.error()),
                   due.error().detail.empty() ? std::string(due.error().problem->title_en) : due.error().detail};
@@ -294,9 +352,15 @@ std::string answered(const CalendarFile& file, const std::string& line, std::int
       return fmt::format("{{\"due\":\"{}\"}}\n", rfc3339(file.zone.instant(*due->at), file.zone));
     JsonObject answer{{"due", due->at ? Json(rfc3339(file.zone.instant(*due->at), file.zone)) : Json(nullptr)}};
     if (!due->at) answer["remaining"] = remaining(question, *due);
+    if (!due->then.empty()) {
+      JsonArray then;
+      for (const Limit& part : due->then)
+        then.push_back(JsonObject{{"amount", part.amount}, {"unit", calendar::word_of(part.unit)}});
+      answer["then"] = std::move(then);
+    }
     if (explain == Explain::yes)
-      answer["explain"] = explained(
-          question, *derive(file.calendar, question.received, question.limit, question.pauses, question.options));
+      answer["explain"] = explained(question, *derive(file.calendar, question.received, question.limit, question.pauses,
+                                                      question.options, question.extensions));
     return to_text(answer) + "\n";
   } catch (const Wrong& wrong) {
     bad = true;

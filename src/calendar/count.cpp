@@ -1,12 +1,28 @@
 #include "calendar/count.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/verify.h"
 
 namespace motcua::calendar {
 
 using std::chrono::days;
+
+Result<> check_pauses(LocalTime received, std::span<const Pause> pauses) {
+  std::optional<LocalTime> last;
+  bool open = false;
+  for (const Pause& pause : pauses) {
+    if (empty(pause)) continue;  // once cut to minutes
+    if (open) return refuse(problems::bad_pause, "Có khoảng tạm dừng sau một khoảng chưa kết thúc.");
+    if (pause.from < received) return refuse(problems::bad_pause, "Tạm dừng bắt đầu trước khi tiếp nhận.");
+    if (pause.to && *pause.to < pause.from) return refuse(problems::bad_pause, "Tạm dừng kết thúc trước khi bắt đầu.");
+    if (last && pause.from < *last) return refuse(problems::bad_pause, "Các khoảng tạm dừng chồng nhau.");
+    open = !pause.to;
+    last = pause.to;
+  }
+  return {};
+}
 
 Count::Count(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, const Options& options)
     : calendar_(calendar), received_(received), limit_(limit), options_(options) {
@@ -16,7 +32,7 @@ Count::Count(const WorkingCalendar& calendar, LocalTime received, const Limit& l
 void Count::begin(LocalTime at) {
   begun_ = at;
   suspended_.clear();
-  left_ = limit_.unit == LimitUnit::month ? month_days() : limit_.amount;
+  left_ = limit_.unit == LimitUnit::month ? month_days() : whole();
   at_ = at.date;
   if (day_unit()) at_before_ = before(at_ + days{1});
 }
@@ -52,6 +68,7 @@ Date Count::first_suspended(LocalTime from) const {
 }
 
 LocalTime Count::at_time(Date date, std::span<const Interval> hours) const {
+  if (limit_.half) return {date, hours.front().close};
   if (options_.due_time == DueTime::closing) return {date, hours.back().close};
   for (const Interval& interval : hours) {
     if (received_.minute < interval.open) return {date, interval.open};  // before the first opening, or in a break
@@ -74,7 +91,7 @@ Result<LocalTime> Count::roll(Date date) const {
   }
 }
 
-Result<LocalTime> Count::reached() {
+Result<LocalTime> Count::ended() {
   if (limit_.unit == LimitUnit::same_day) {
     const LocalTime from = last_to_.value_or(begun_);
     const auto hours = calendar_.hours(from.date);
@@ -105,9 +122,16 @@ Result<LocalTime> Count::reached() {
     }
     TRY_ASSIGN(at, roll(over_));
   }
-  if (last_to_ && at <= *last_to_) { TRY_ASSIGN(at, roll(last_to_->date + days{1})); }
   return at;
 }
+
+Result<LocalTime> Count::reached() {
+  TRY_ASSIGN(const LocalTime at, ended());
+  if (day_unit() && last_to_ && at <= *last_to_) return roll(last_to_->date + days{1});
+  return at;
+}
+
+LocalTime Count::on(Date date) const { return at_time(date, calendar_.hours(date)); }
 
 Result<bool> Count::begins_before_due(const Pause& pause) {
   // Not all is counted by the end of the day on which the pause begins: the due date is a later one.
@@ -117,14 +141,29 @@ Result<bool> Count::begins_before_due(const Pause& pause) {
   return pause.from < at;
 }
 
-bool Count::restarts(const Pause& pause) const {
-  return pause.kind == PauseKind::supplement && options_.after_supplement == AfterSupplement::restart;
+Result<bool> Restarts::after(const Pause& pause) {
+  if (pause.kind != PauseKind::supplement) return false;
+  const bool first = !std::exchange(supplemented_, true);
+  switch (rule_) {
+    case AfterSupplement::go_on: return false;
+    case AfterSupplement::restart: return true;
+    case AfterSupplement::decree: break;
+  }
+  if (!first) return false;
+  if (!calendar_.working_day_after(received_.date, 3))
+    return refuse(problems::no_working_time, "Không còn ngày làm việc nào trong lịch.");
+  return restarts_by_decree(calendar_, received_, pause.from);
 }
 
-void Count::take_effect(const Pause& pause) {
+bool restarts_by_decree(const WorkingCalendar& calendar, LocalTime received, LocalTime from) {
+  const auto third = calendar.working_day_after(received.date, 3);
+  return third && from <= LocalTime{*third, calendar.closing(*third)};
+}
+
+void Count::take_effect(const Pause& pause, bool again) {
   last_to_ = pause.to;
   if (limit_.unit == LimitUnit::same_day) return;
-  if (restarts(pause)) {
+  if (again) {
     begin(*pause.to);
     return;
   }
@@ -149,18 +188,26 @@ void Count::take_effect(const Pause& pause) {
   suspended_.push_back(suspension);
 }
 
-Due Count::remaining(const Pause& open) const {
+Due Count::remaining(const Pause& open, bool again) const {
   if (limit_.unit == LimitUnit::same_day)
-    return {.at = {}, .remaining = 1, .remaining_unit = LimitUnit::same_day, .restarts = restarts(open)};
-  if (restarts(open)) return {.at = {}, .remaining = limit_.amount, .remaining_unit = limit_.unit, .restarts = true};
+    return {.at = {}, .remaining = 1, .remaining_unit = LimitUnit::same_day, .restarts = again};
+  if (again)
+    return {.at = {},
+            .remaining = limit_.amount,
+            .remaining_unit = limit_.unit,
+            .remaining_half = limit_.half,
+            .restarts = true};
   if (limit_.unit == LimitUnit::working_hour)
     return {.at = {},
             .remaining = std::max<std::int64_t>(0, left_ - calendar_.worked(begun_, open.from)),
             .remaining_unit = LimitUnit::working_hour};
   const std::int64_t counted = std::max<std::int64_t>(0, before(first_suspended(open.from)) - at_before_);
+  const std::int64_t left = std::max<std::int64_t>(0, left_ - counted);
+  const bool half = limit_.half && left > 0;
   return {.at = {},
-          .remaining = std::max<std::int64_t>(0, left_ - counted),
-          .remaining_unit = limit_.unit == LimitUnit::month ? LimitUnit::calendar_day : limit_.unit};
+          .remaining = half ? left - 1 : left,
+          .remaining_unit = limit_.unit == LimitUnit::month ? LimitUnit::calendar_day : limit_.unit,
+          .remaining_half = half};
 }
 
 }  // namespace motcua::calendar

@@ -7,6 +7,7 @@
 
 #include "base/verify.h"
 #include "calendar/count.h"
+#include "calendar/parts.h"
 
 namespace motcua::calendar {
 namespace {
@@ -14,27 +15,9 @@ namespace {
 using std::chrono::days;
 using What = Counted::What;
 
-constexpr int kExplainedDaysMax = 4000;                    // beyond it nobody reads a list
-
-bool empty(const Pause& pause) { return pause.to && *pause.to == pause.from; }
-
-Result<> check(LocalTime received, std::span<const Pause> pauses) {
-  std::optional<LocalTime> last;
-  bool open = false;
-  for (const Pause& pause : pauses) {
-    if (empty(pause)) continue;                            // once cut to minutes
-    if (open) return refuse(problems::bad_pause, "Có khoảng tạm dừng sau một khoảng chưa kết thúc.");
-    if (pause.from < received) return refuse(problems::bad_pause, "Tạm dừng bắt đầu trước khi tiếp nhận.");
-    if (pause.to && *pause.to < pause.from) return refuse(problems::bad_pause, "Tạm dừng kết thúc trước khi bắt đầu.");
-    if (last && pause.from < *last) return refuse(problems::bad_pause, "Các khoảng tạm dừng chồng nhau.");
-    open = !pause.to;
-    last = pause.to;
-  }
-  return {};
-}
-
 // Runs the pauses through the count; what had no effect goes to `void_pauses`, an open one in effect to `open`.
-Result<Due> run(Count& count, std::span<const Pause> pauses, std::vector<Pause>* void_pauses, const Pause** open) {
+Result<Due> run(Count& count, Restarts& restarts, std::span<const Pause> pauses, std::vector<Pause>* void_pauses,
+                const Pause** open) {
   for (const Pause& pause : pauses) {
     bool effective = !empty(pause);
     if (effective) { TRY_ASSIGN(effective, count.begins_before_due(pause)); }
@@ -45,9 +28,11 @@ Result<Due> run(Count& count, std::span<const Pause> pauses, std::vector<Pause>*
     if (!pause.to) {
       if (open) *open = &pause;
       TRY(count.reached());  // a limit that cannot be reached at all is refused, paused or not
-      return count.remaining(pause);
+      TRY_ASSIGN(const bool again, restarts.after(pause));
+      return count.remaining(pause, again);
     }
-    count.take_effect(pause);
+    TRY_ASSIGN(const bool again, restarts.after(pause));
+    count.take_effect(pause, again);
   }
   TRY_ASSIGN(const LocalTime at, count.reached());
   return Due{.at = at};
@@ -68,11 +53,40 @@ std::optional<Options> options_from(std::string_view cutoff, std::string_view du
 }
 
 Result<Due> due(const WorkingCalendar& calendar, LocalTime received, const Limit& limit, std::span<const Pause> pauses,
-                const Options& options) {
-  TRY(check(received, pauses));
+                const Options& options, std::span<const Extension> extensions) {
+  TRY(check_pauses(received, pauses));
   if (!calendar.covers(received.date)) return refuse(problems::out_of_range);
+  if (!extensions.empty()) {
+    Parts parts{calendar, received, limit, options};
+    return parts.run(pauses, extensions, Parts::Granting::checked, nullptr);
+  }
   Count count{calendar, received, limit, options};
-  return run(count, pauses, nullptr, nullptr);
+  Restarts restarts{calendar, received, options.after_supplement};
+  return run(count, restarts, pauses, nullptr, nullptr);
+}
+
+Result<Due> first_promise(const WorkingCalendar& calendar, LocalTime received, const Limit& limit,
+                          const std::optional<Limit>& declared, std::span<const Pause> pauses, const Options& options,
+                          std::span<const Extension> extensions) {
+  if (!declared) return due(calendar, received, limit, pauses, options, extensions);
+  if (extensions.empty()) return due(calendar, received, *declared, pauses, options);
+  TRY(check_pauses(received, pauses));
+  if (!calendar.covers(received.date)) return refuse(problems::out_of_range);
+  Parts legal{calendar, received, limit, options};
+  TRY(legal.run(pauses, extensions, Parts::Granting::checked, nullptr));
+  std::vector<Extension> moves;  // each extension moves the promise by the working days that it moved the limit by
+  for (const Parts::Grant& grant : legal.granted()) {
+    const std::int64_t moved = calendar.working_days_before(grant.after.date + days{1}) -
+                               calendar.working_days_before(grant.before.date + days{1});
+    if (moved > 0)
+      moves.push_back({.at = grant.at,
+                       .form = ExtensionForm::added,
+                       .limit = {.unit = LimitUnit::working_day, .amount = moved},
+                       .until = {}});
+  }
+  if (moves.empty()) return due(calendar, received, *declared, pauses, options);
+  Parts promised{calendar, received, *declared, options, DueTime::closing};
+  return promised.run(pauses, moves, Parts::Granting::unchecked, nullptr);
 }
 
 namespace {
@@ -145,13 +159,16 @@ struct Explaining {
 }  // namespace
 
 Result<Derivation> derive(const WorkingCalendar& calendar, LocalTime received, const Limit& limit,
-                          std::span<const Pause> pauses, const Options& options) {
-  TRY(check(received, pauses));
+                          std::span<const Pause> pauses, const Options& options,
+                          std::span<const Extension> extensions) {
+  TRY(check_pauses(received, pauses));
   if (!calendar.covers(received.date)) return refuse(problems::out_of_range);
+  if (!extensions.empty()) return derive_parts(calendar, received, limit, pauses, options, extensions);
   Count count{calendar, received, limit, options};
+  Restarts restarts{calendar, received, options.after_supplement};
   Derivation out;
   const Pause* open = nullptr;
-  TRY_ASSIGN(out.due, run(count, pauses, &out.without_effect, &open));
+  TRY_ASSIGN(out.due, run(count, restarts, pauses, &out.without_effect, &open));
   out.counted_from = count.begun();
   LocalTime last = out.due.at ? *out.due.at : open->from;
   if (last.date - count.begun().date > days{kExplainedDaysMax})
@@ -201,9 +218,31 @@ Verdict verdict(LocalTime ready, LocalTime due) {
   return ready.date < due.date ? Verdict::early : Verdict::on_time;
 }
 
+namespace {
+
+// "; gia hạn thêm 3 ngày làm việc (ngày 25/08/2026)" for each extension in force.
+std::string extended(const Derivation& derivation) {
+  std::string text;
+  for (const Extension& one : derivation.extensions) {
+    const std::string on = vietnamese(one.at.date);
+    switch (one.form) {
+      case ExtensionForm::added: text += fmt::format("; gia hạn thêm {} (ngày {})", vietnamese(one.limit), on); break;
+      case ExtensionForm::total: text += fmt::format("; gia hạn thành {} (ngày {})", vietnamese(one.limit), on); break;
+      case ExtensionForm::agreed:
+        text += fmt::format("; gia hạn theo thỏa thuận đến {} {} (ngày {})", clock(one.until.minute),
+                            vietnamese(one.until.date), on);
+        break;
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string sentence(const Limit& limit, LocalTime received, const Derivation& derivation, const Options& options) {
   if (limit.unit == LimitUnit::same_day) {
     if (derivation.due.at && derivation.due.at->date == received.date) return "Trong ngày làm việc";
+    if (!derivation.extensions.empty()) return "Trong ngày làm việc" + extended(derivation);
     return fmt::format("Trong ngày làm việc; nhận từ {} hoặc ngoài giờ nên trả trong ngày làm việc tiếp theo",
                        clock(options.cutoff));
   }
@@ -222,7 +261,7 @@ std::string sentence(const Limit& limit, LocalTime received, const Derivation& d
   parts.insert(parts.end(), named.begin(), named.end());
   if (paused) parts.push_back("thời gian tạm dừng");
   if (!parts.empty()) text += "; trừ " + fmt::format("{}", fmt::join(parts, ", "));
-  return text;
+  return text + extended(derivation);
 }
 
 std::int64_t lateness(const WorkingCalendar& calendar, LocalTime due, LocalTime at) { return calendar.worked(due, at); }

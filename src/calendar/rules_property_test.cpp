@@ -115,3 +115,36 @@ TEST_CASE("an empty pause changes nothing, a pause never makes the due earlier, 
     else RC_ASSERT(one == plain);
   }));
 }
+
+TEST_CASE("an extension never makes a due time earlier, a longer one never earlier than a shorter one") {
+  CHECK(rc::check([] {
+    const auto calendar = random_calendar();
+    const Limit limit = random_limit();
+    const LocalTime received = random_time(40);
+    const LocalTime plain = end(calendar, received, limit);
+    const LocalTime granted{received.date + std::chrono::days{*rc::gen::inRange(0, 10)}, *rc::gen::inRange(0, 1440)};
+    const auto unit = *rc::gen::element(LimitUnit::working_day, LimitUnit::calendar_day);
+    const auto form = *rc::gen::element(ExtensionForm::added, ExtensionForm::total);
+    const auto amount = *rc::gen::inRange<std::int64_t>(1, 20);
+    const auto with = [&](std::int64_t more, const std::vector<Pause>& pauses) {
+      return due(calendar, received, limit, pauses, {},
+                 std::vector<Extension>{{.at = granted, .form = form, .limit = {.unit = unit, .amount = more}}});
+    };
+    const auto one = with(amount, {});
+    if (granted <= received || granted > plain) {
+      RC_ASSERT(!one && one.error().problem == &calendar::problems::bad_extension);
+      return;
+    }
+    RC_ASSERT(one && one->at && *one->at >= plain);
+    if (form == ExtensionForm::added) RC_ASSERT(*one->at > plain);
+    RC_ASSERT(*with(amount + *rc::gen::inRange<std::int64_t>(0, 9), {})->at >= *one->at);
+    const LocalTime from{granted.date + std::chrono::days{*rc::gen::inRange(1, 30)}, *rc::gen::inRange(0, 1440)};
+    const LocalTime to{from.date + std::chrono::days{*rc::gen::inRange(0, 30)}, *rc::gen::inRange(from.minute, 1440)};
+    const LocalTime later{to.date + std::chrono::days{*rc::gen::inRange(0, 9)}, to.minute};
+    const auto paused = with(amount, {{PauseKind::financial_duty, from, to}});
+    RC_ASSERT(paused && *paused->at >= *one->at);
+    RC_ASSERT(*with(amount, {{PauseKind::financial_duty, from, later}})->at >= *paused->at);
+    if (from < *one->at && to > from) RC_ASSERT(*paused->at > to);
+    else RC_ASSERT(*paused->at == *one->at);
+  }));
+}

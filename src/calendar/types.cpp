@@ -26,7 +26,7 @@ std::optional<LimitUnit> limit_unit(std::string_view word) {
 
 std::string vietnamese(const Limit& limit) {
   switch (limit.unit) {
-    case LimitUnit::working_day: return fmt::format("{} ngày làm việc", limit.amount);
+    case LimitUnit::working_day: return fmt::format("{}{} ngày làm việc", limit.amount, limit.half ? ",5" : "");
     case LimitUnit::calendar_day: return fmt::format("{} ngày", limit.amount);
     case LimitUnit::month: return fmt::format("{} tháng", limit.amount);
     case LimitUnit::working_hour:
@@ -35,6 +35,36 @@ std::string vietnamese(const Limit& limit) {
     case LimitUnit::same_day: return "trong ngày";
   }
   VERIFY_UNREACHED();
+}
+
+std::string_view word_of(ExtensionForm form) {
+  switch (form) {
+    case ExtensionForm::added: return "added";
+    case ExtensionForm::total: return "total";
+    case ExtensionForm::agreed: return "agreed";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::optional<ExtensionForm> extension_form(std::string_view word) {
+  for (const auto form : {ExtensionForm::added, ExtensionForm::total, ExtensionForm::agreed})
+    if (word == word_of(form)) return form;
+  return std::nullopt;
+}
+
+std::string_view word_of(AfterSupplement rule) {
+  switch (rule) {
+    case AfterSupplement::go_on: return "continue";
+    case AfterSupplement::restart: return "restart";
+    case AfterSupplement::decree: return "decree";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::optional<AfterSupplement> after_supplement(std::string_view word) {
+  for (const auto rule : {AfterSupplement::go_on, AfterSupplement::restart, AfterSupplement::decree})
+    if (word == word_of(rule)) return rule;
+  return std::nullopt;
 }
 
 std::string_view word_of(PauseKind kind) {

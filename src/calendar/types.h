@@ -48,6 +48,7 @@ std::optional<LimitUnit> limit_unit(std::string_view word);
 struct Limit {
   LimitUnit unit = LimitUnit::working_day;
   std::int64_t amount = 0;  // days or months; minutes for working_hour; ignored for same_day
+  bool half = false;  // working_day: and half a day more, as cities print it ("1,5 ngày")
   bool operator==(const Limit&) const = default;
 };
 std::string vietnamese(const Limit& limit);  // "5 ngày làm việc"
@@ -65,7 +66,27 @@ struct Pause {
   bool operator==(const Pause&) const = default;
 };
 
-enum class AfterSupplement { go_on, restart };
+// The law lets a procedure extend its limit on a ground. Granting it is an act of its own.
+enum class ExtensionForm {
+  added,  // days after the date reached so far
+  total,  // in place of the limit, from the receipt, where that is later
+  agreed  // until an instant that both sides signed
+};
+std::string_view word_of(ExtensionForm form);
+std::optional<ExtensionForm> extension_form(std::string_view word);
+struct Extension {
+  LocalTime at;  // when it was granted
+  ExtensionForm form = ExtensionForm::added;
+  Limit limit{};  // working or calendar days; none of `agreed`
+  LocalTime until{};  // of `agreed`
+  bool operator==(const Extension&) const = default;
+};
+
+// `decree`: the first supplement restarts the limit if it begins by the close of the third working day after the
+// receipt; every other one continues it (Decree 61/2018 art. 19(4), Decree 118/2025 art. 19(5)).
+enum class AfterSupplement { go_on, restart, decree };
+std::string_view word_of(AfterSupplement rule);
+std::optional<AfterSupplement> after_supplement(std::string_view word);
 enum class DueTime { closing, same_clock };  // of day units: the closing time, or the clock time of the receipt
 
 struct Options {
@@ -80,7 +101,9 @@ struct Due {
   // limit.
   std::int64_t remaining = 0;
   LimitUnit remaining_unit = LimitUnit::working_day;
+  bool remaining_half = false;  // and half a working day more
   bool restarts = false;  // the open pause is one after which the whole limit runs again
+  std::vector<Limit> then{};  // extensions that follow what remains
 };
 
 // How a due time came about. Dates in order; what was counted and what was not, and why.
@@ -102,6 +125,7 @@ struct Derivation {
   LocalTime counted_from{};  // the receipt, or the restart after a supplement
   std::vector<Counted> dates;  // every date from the counting's first to the due date
   std::vector<Pause> without_effect;  // pauses that came too late, or were empty
+  std::vector<Extension> extensions{};  // in force: those that no restart has ended
 };
 
 namespace problems {
@@ -110,6 +134,8 @@ inline constexpr Problem no_working_time{"no-working-time", Kind::invalid, "Lị
 inline constexpr Problem out_of_range{"out-of-range", Kind::invalid, "Hạn nằm ngoài phạm vi tính được (sau năm 9990)",
                                       "The due time is out of range (past the year 9990)"};
 inline constexpr Problem bad_pause{"bad-pause", Kind::invalid, "Khoảng tạm dừng không hợp lệ", "A pause is not valid"};
+inline constexpr Problem bad_extension{"bad-extension", Kind::invalid, "Việc gia hạn không hợp lệ",
+                                       "An extension is not valid"};
 inline constexpr Problem bad_calendar{"bad-calendar", Kind::invalid, "Lịch làm việc không hợp lệ",
                                       "The calendar is not valid"};
 }  // namespace problems

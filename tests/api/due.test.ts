@@ -48,6 +48,8 @@ const question = (more: object = {}) => ({
   ...more,
 });
 
+const extended = (...extensions: object[]) => question({ extensions });
+
 test('the example in the rules is answered as the rules say', () => {
   const [asked, answer] = /```json\n(\{"received".*)\n(\{"due".*)\n```/
     .exec(readFileSync(path.join(root, 'docs/time-rules.md'), 'utf8'))!
@@ -84,6 +86,26 @@ test('a bad line gives its error in its place, the good ones are answered, the s
         ],
       }),
       'bad_pause',
+    ],
+    [question({ limit: { amount: 1.25, unit: 'working_day' } }), 'bad_limit'],
+    [question({ limit: { amount: 2.5, unit: 'calendar_day' } }), 'bad_limit'],
+    [extended({ at: '2026-08-21T09:12:30+07:00', amount: 1, unit: 'working_day' }), 'bad_extension'],
+    [extended({ at: '2026-08-27T17:01:00+07:00', amount: 1, unit: 'working_day' }), 'bad_extension'],
+    [extended({ at: '2026-08-25T09:00:00+07:00', amount: 1, unit: 'month' }), 'bad_extension'],
+    [extended({ at: '2026-08-25T09:00:00+07:00', amount: 1.5, unit: 'working_day' }), 'bad_extension'],
+    [extended({ at: '2026-08-25T09:00:00+07:00', form: 'more', amount: 1, unit: 'working_day' }), 'bad_extension'],
+    [
+      extended({ at: '2026-08-25T09:00:00+07:00', form: 'agreed', until: '2026-08-29T09:00:00+07:00' }),
+      'bad_extension',
+    ],
+    [extended({ at: '2026-08-25T09:00:00+07:00', form: 'agreed' }), 'missing_field'],
+    [extended({ at: 'soon', amount: 1, unit: 'working_day' }), 'bad_instant'],
+    [
+      {
+        ...extended({ at: '2026-08-25T09:00:00+07:00', amount: 1, unit: 'working_day' }),
+        pauses: [{ from: '2026-08-25T09:00:00+07:00', to: '2026-08-25T09:01:00+07:00' }],
+      },
+      'bad_extension',
     ],
     [question({ limit: { amount: 3_000_000, unit: 'working_day' } }), 'out_of_range'],
   ];
@@ -127,6 +149,47 @@ test('an open pause leaves what remains, in the words of the rules', () => {
       [null, 5, 'working_day'],
     ],
   );
+});
+
+test('extensions are counted in parts, in the order of granting, and told as what remains and what follows', () => {
+  const three = { at: '2026-08-25T09:00:00+07:00', amount: 3, unit: 'working_day' };
+  const { status, answers } = ask([
+    extended(three), // 27/8, then 28/8, and 31/8 is off: 1/9, 2/9
+    extended({ ...three, form: 'added' }, { at: '2026-08-24T09:00:00+07:00', amount: 1, unit: 'calendar_day' }),
+    extended({ ...three, form: 'total' }), // three days from the receipt are earlier than five
+    extended({ ...three, form: 'total', amount: 8 }),
+    extended({ at: three.at, form: 'agreed', until: '2026-09-01T10:00:00+07:00' }),
+    { ...extended(three), pauses: [{ from: '2026-08-26T09:00:00+07:00' }] },
+    { ...extended(three), pauses: [{ from: '2026-08-28T09:00:00+07:00' }] },
+    { ...extended(three), pauses: [{ from: '2026-08-26T09:00:00+07:00' }], after_supplement: 'restart' },
+    { ...question({ limit: { amount: 1.5, unit: 'working_day' } }) },
+    {
+      ...question({ limit: { amount: 2.5, unit: 'working_day' }, pauses: [{ from: '2026-08-25T09:00:00+07:00' }] }),
+    },
+    // A Friday: the third working day after it is Tuesday 25.
+    { ...question({ pauses: [{ from: '2026-08-25T17:00:00+07:00' }] }), after_supplement: 'decree' },
+    { ...question({ pauses: [{ from: '2026-08-25T17:01:00+07:00' }] }), after_supplement: 'decree' },
+  ]);
+  assert.equal(status, 0);
+  const left = (amount: number, ...then: object[]) => ({
+    due: null,
+    remaining: { amount, unit: 'working_day' },
+    ...(then.length ? { then } : {}),
+  });
+  assert.deepEqual(answers, [
+    { due: '2026-09-02T17:00:00+07:00' },
+    { due: '2026-09-03T17:00:00+07:00' },
+    { due: '2026-08-27T17:00:00+07:00' },
+    { due: '2026-09-02T17:00:00+07:00' },
+    { due: '2026-09-01T10:00:00+07:00' },
+    left(2, { amount: 3, unit: 'working_day' }),
+    left(3),
+    left(5),
+    { due: '2026-08-24T11:30:00+07:00' },
+    left(0.5),
+    left(5),
+    left(2),
+  ]);
 });
 
 test('the derivation tells every date between receipt and due, what it counted as and why', () => {

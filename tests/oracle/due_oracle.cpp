@@ -51,9 +51,15 @@ struct Walk {
     if (working(day)) empty = 0;
     else if (++empty > 3652) throw Exhausted{};
   }
+  int next_working(int day) const {
+    int empty = 0;
+    do step(day, empty);
+    while (!working(day));
+    return day;
+  }
 
-  int clock_on(int day) const {
-    if (!question.same_clock) return closing(day);
+  int clock_on(int day, bool same_clock) const {
+    if (!same_clock) return closing(day);
     const int minute = question.received.minute;
     if (minute >= closing(day)) return closing(day);
     for (const auto& [open, close] : hours(day)) {
@@ -63,18 +69,14 @@ struct Walk {
     return closing(day);
   }
 
-  // What the pauses in effect leave of the beginning: the receipt, or the last restart.
-  std::pair<Moment, std::vector<Pause>> begun(const std::vector<Pause>& effective) const {
-    Moment start = question.received;
-    std::vector<Pause> rest;
-    for (const Pause& pause : effective) {
-      rest.push_back(pause);
-      if (question.restart && pause.supplement) {
-        start = *pause.to;
-        rest.clear();
-      }
-    }
-    return {start, rest};
+  // A supplement after which everything begins again.
+  bool restarts(const Pause& pause, bool first_supplement) const {
+    if (!pause.supplement || question.after == Supplement::go_on) return false;
+    if (question.after == Supplement::restart) return true;
+    if (!first_supplement) return false;
+    int third = question.received.day;
+    for (int i = 0; i < 3; ++i) third = next_working(third);
+    return pause.from <= Moment{third, closing(third)};
   }
 
   bool suspended(int day, const std::vector<Pause>& pauses) const {
@@ -88,8 +90,7 @@ struct Walk {
     return false;
   }
 
-  long days_of_limit(Moment start) const {
-    if (question.unit != Unit::month) return question.amount;
+  long days_of_months(Moment start) const {
     const Civil from = civil_of(start.day);
     Civil at = from;
     int day = start.day;
@@ -108,77 +109,178 @@ struct Walk {
     return day - start.day;
   }
 
-  int roll(int day, const std::vector<Pause>& pauses) const {
+  // What is known at a moment: the beginning of the count, the pauses in effect and the extensions since then.
+  struct Known {
+    Moment start;
+    std::vector<Pause> pauses;
+    std::vector<Extension> extensions;
+  };
+
+  // A row of days to be counted: of what kind, how many, and where the counting stands.
+  struct Row {
+    Unit unit;
+    long amount = 0;
+    bool half = false, same_clock = false;
+    Moment end{};
+  };
+  bool by_days() const { return question.unit != Unit::working_hour && question.unit != Unit::same_day; }
+  bool extended_clock() const { return by_days() && question.same_clock; }
+
+  // The day on which a row of days that begins behind `day` is over, and has rolled on to a day that may be due.
+  int last_day(int day, const Row& row, const std::vector<Pause>& pauses) const {
     int empty = 0;
-    while (!working(day) || suspended(day, pauses)) step(day, empty);
+    for (long left = row.amount + (row.half ? 1 : 0); left > 0;) {
+      if (row.unit == Unit::working_day) step(day, empty);
+      else ++day;
+      if (!suspended(day, pauses) && (row.unit != Unit::working_day || working(day))) --left;
+    }
+    for (empty = 0; !working(day) || suspended(day, pauses);) step(day, empty);
     return day;
   }
+  int minute_on(int day, const Row& row) const {
+    return row.half ? hours(day).front().second : clock_on(day, row.same_clock);
+  }
 
-  Moment reach(const std::vector<Pause>& effective) const {
-    const auto [start, pauses] = begun(effective);
-    if (question.unit == Unit::same_day) {
-      const Moment from = effective.empty() ? question.received : *effective.back().to;
-      if (working(from.day) && from.minute < question.cutoff && from.minute < closing(from.day))
-        return {from.day, closing(from.day)};
-      int day = from.day, empty = 0;
-      do step(day, empty);
-      while (!working(day));
-      return {day, closing(day)};
-    }
+  Moment end_of_hours(const Known& known) const {
+    long left = question.amount;
+    int empty = 0;
+    for (int day = known.start.day;; step(day, empty))
+      for (const auto& [open, close] : hours(day))
+        for (int minute = open; minute < close; ++minute) {
+          const Moment at{day, minute};
+          if (at < known.start || inside(at, known.pauses)) continue;
+          if (--left == 0) return {day, minute + 1};
+        }
+  }
+  Moment same_day_from(Moment from) const {
+    const bool today = working(from.day) && from.minute < question.cutoff && from.minute < closing(from.day);
+    const int day = today ? from.day : next_working(from.day);
+    return {day, closing(day)};
+  }
+
+  Row limit_row(const Known& known) const {
+    Row row{.unit = question.unit, .amount = question.amount, .half = question.half, .same_clock = question.same_clock};
     if (question.unit == Unit::working_hour) {
-      long left = question.amount;
-      int empty = 0;
-      for (int day = start.day;; step(day, empty)) {
-        for (const auto& [open, close] : hours(day))
-          for (int minute = open; minute < close; ++minute) {
-            const Moment at{day, minute};
-            if (at < start || inside(at, pauses)) continue;
-            if (--left == 0) return {day, minute + 1};
-          }
+      row.end = end_of_hours(known);
+    } else if (question.unit == Unit::same_day) {
+      row.end = same_day_from(known.start);
+      for (const Pause& pause : known.pauses)
+        if (pause.from.day <= row.end.day) row.end = same_day_from(*pause.to);
+    } else {
+      if (question.unit == Unit::month) {
+        row.unit = Unit::calendar_day;
+        row.amount = days_of_months(known.start);
       }
+      row.end.day = last_day(known.start.day, row, known.pauses);
+      row.end.minute = minute_on(row.end.day, row);
     }
-    int day = start.day, empty = 0;
-    for (long left = days_of_limit(start); left > 0;) {
-      if (question.unit == Unit::working_day) step(day, empty);
-      else ++day;
-      if (suspended(day, pauses)) continue;
-      if (question.unit == Unit::working_day && !working(day)) continue;
-      --left;
-    }
-    day = roll(day, pauses);
-    Moment due{day, clock_on(day)};
-    if (!effective.empty() && due <= *effective.back().to) {
-      day = roll(effective.back().to->day + 1, pauses);
-      due = {day, clock_on(day)};
+    return row;
+  }
+  Row extension_row(int after, const Extension& extension, const Known& known) const {
+    Row row{.unit = extension.working ? Unit::working_day : Unit::calendar_day,
+            .amount = extension.amount,
+            .same_clock = extended_clock()};
+    row.end.day = last_day(after, row, known.pauses);
+    row.end.minute = minute_on(row.end.day, row);
+    return row;
+  }
+
+  // Limit and extensions as rows, one behind the other; `agreed` is no row.
+  std::vector<Row> rows(const Known& known) const {
+    std::vector<Row> all{limit_row(known)};
+    for (const Extension& one : known.extensions)
+      if (one.form == Extension::Form::total)
+        if (const Row whole = extension_row(known.start.day, one, known); whole.end > all[0].end) all[0] = whole;
+    for (const Extension& one : known.extensions)
+      if (one.form == Extension::Form::added) all.push_back(extension_row(all.back().end.day, one, known));
+    return all;
+  }
+
+  Moment reach(const Known& known) const {
+    const std::vector<Row> all = rows(known);
+    Moment due = all.back().end;
+    bool agreed = false;
+    for (const Extension& one : known.extensions)
+      if (one.form == Extension::Form::agreed && one.until > due) {
+        due = one.until;
+        agreed = true;
+      }
+    if (!known.pauses.empty() && due <= *known.pauses.back().to) {
+      due.day = next_working(known.pauses.back().to->day);
+      due.minute = agreed ? clock_on(due.day, extended_clock()) : minute_on(due.day, all.back());
     }
     return due;
   }
 
-  Answer remaining(const std::vector<Pause>& effective, const Pause& open) const {
-    Answer answer{.kind = Answer::Kind::remaining, .due = {}, .remaining = 0, .unit = question.unit};
-    if (question.unit == Unit::same_day) {
-      answer.remaining = 1;
+  // What an agreed instant becomes when a pause is over: as many working minutes later, at closing time.
+  Moment moved(Moment until, const Pause& pause) const {
+    long minutes = 0;
+    for (int day = pause.from.day; day <= pause.to->day; ++day)
+      for (int minute = 0; minute < 1440; ++minute)
+        if (const Moment at{day, minute}; at >= pause.from && at < *pause.to && working_minute(day, minute)) ++minutes;
+    minutes = std::max(1L, minutes);
+    int empty = 0;
+    for (int day = until.day;; step(day, empty))
+      for (int minute = 0; minute < 1440; ++minute)
+        if (const Moment at{day, minute}; at >= until && working_minute(day, minute) && --minutes == 0)
+          return {day, closing(day)};
+  }
+
+  Answer remaining(const Known& known, const Pause& open, bool again) const {
+    Answer answer{.kind = Answer::Kind::remaining, .remaining = question.amount, .unit = question.unit};
+    const std::vector<Row> all = rows(known);
+    std::size_t part = 0;
+    while (part + 1 < all.size() && open.from.day > all[part].end.day) ++part;
+    const Row& row = all[part];
+    if (again) {
+      answer.half = question.half;
+      if (question.unit == Unit::same_day) answer.remaining = 1;
       return answer;
     }
-    answer.remaining = question.amount;
-    if (question.restart && open.supplement) return answer;
-    const auto [start, pauses] = begun(effective);
-    if (question.unit == Unit::working_hour) {
-      for (int day = start.day; day <= open.from.day; ++day)
+    for (std::size_t next = part + 1; next < all.size(); ++next)
+      answer.then.emplace_back(all[next].amount, all[next].unit);
+    answer.unit = row.unit;
+    answer.remaining = row.amount;
+    if (row.unit == Unit::same_day) {
+      answer.remaining = 1;
+    } else if (row.unit == Unit::working_hour) {
+      for (int day = known.start.day; day <= open.from.day; ++day)
         for (int minute = 0; minute < 1440; ++minute) {
           const Moment at{day, minute};
-          if (at >= start && at < open.from && working_minute(day, minute) && !inside(at, pauses)) --answer.remaining;
+          if (at >= known.start && at < open.from && working_minute(day, minute) && !inside(at, known.pauses))
+            --answer.remaining;
         }
     } else {
-      answer.remaining = days_of_limit(start);
-      if (question.unit == Unit::month) answer.unit = Unit::calendar_day;
-      for (int day = start.day + 1; day < first(open.from); ++day)
-        if (!suspended(day, pauses) && (question.unit != Unit::working_day || working(day))) --answer.remaining;
+      long halves = 2 * row.amount + (row.half ? 1 : 0);
+      for (int day = (part == 0 ? known.start.day : all[part - 1].end.day) + 1; day < first(open.from); ++day)
+        if (!suspended(day, known.pauses) && (row.unit != Unit::working_day || working(day))) halves -= 2;
+      halves = std::max(0L, halves);
+      answer.remaining = halves / 2;
+      answer.half = halves % 2 == 1;
     }
     answer.remaining = std::max(0L, answer.remaining);
     return answer;
   }
 };
+
+// What is wrong with the question, before anything is counted.
+std::optional<Answer> wrong(const Walk& walk, const std::vector<Pause>& pauses) {
+  const Question& question = walk.question;
+  for (std::size_t i = 0; i < pauses.size(); ++i) {
+    const Pause& pause = pauses[i];
+    const bool bad = pause.from < question.received || (pause.to && *pause.to < pause.from) ||
+                     (i > 0 && (!pauses[i - 1].to || pause.from < *pauses[i - 1].to));
+    if (bad) return Answer{.kind = Answer::Kind::bad_pause};
+  }
+  for (const Extension& one : question.extensions) {
+    bool bad = one.at <= question.received || Walk::inside(one.at, pauses);
+    if (one.form == Extension::Form::agreed)
+      bad = bad || !(walk.working_minute(one.until.day, one.until.minute) ||
+                     walk.working_minute(one.until.day, one.until.minute - 1));
+    if (bad) return Answer{.kind = Answer::Kind::bad_extension};
+  }
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -187,22 +289,36 @@ Answer answer(const Calendar& calendar, const Question& question) {
   std::vector<Pause> pauses;
   for (const Pause& pause : question.pauses)
     if (!pause.to || *pause.to != pause.from) pauses.push_back(pause);
-  for (std::size_t i = 0; i < pauses.size(); ++i) {
-    const Pause& pause = pauses[i];
-    const bool wrong = pause.from < question.received || (pause.to && *pause.to < pause.from) ||
-                       (i > 0 && (!pauses[i - 1].to || pause.from < *pauses[i - 1].to));
-    if (wrong) return {.kind = Answer::Kind::bad_pause};
-  }
+  if (const auto bad = wrong(walk, pauses)) return *bad;
   try {
-    std::vector<Pause> effective;
-    Moment due = walk.reach(effective);
-    for (const Pause& pause : pauses) {
+    Walk::Known known{.start = question.received, .pauses = {}, .extensions = {}};
+    bool supplemented = false;
+    std::size_t granted = 0;
+    // Day by day through what was done: acts in order of their time.
+    for (std::size_t next = 0; next < pauses.size() || granted < question.extensions.size();) {
+      const Moment due = walk.reach(known);
+      const bool extends = granted < question.extensions.size() &&
+                           (next == pauses.size() || question.extensions[granted].at < pauses[next].from);
+      if (extends) {
+        const Extension& one = question.extensions[granted++];
+        if (one.at > due) return {.kind = Answer::Kind::bad_extension};
+        known.extensions.push_back(one);
+        continue;
+      }
+      const Pause& pause = pauses[next++];
       if (pause.from >= due) continue;
-      if (!pause.to) return walk.remaining(effective, pause);
-      effective.push_back(pause);
-      due = walk.reach(effective);
+      const bool again = walk.restarts(pause, !supplemented);
+      if (pause.supplement) supplemented = true;
+      if (!pause.to) return walk.remaining(known, pause, again);
+      if (again) {
+        known = {.start = *pause.to, .pauses = {}, .extensions = {}};
+        continue;
+      }
+      known.pauses.push_back(pause);
+      for (Extension& one : known.extensions)
+        if (one.form == Extension::Form::agreed && pause.from < one.until) one.until = walk.moved(one.until, pause);
     }
-    return {.kind = Answer::Kind::due, .due = due};
+    return {.kind = Answer::Kind::due, .due = walk.reach(known)};
   } catch (const Exhausted&) { return {.kind = Answer::Kind::no_working_time}; }
 }
 

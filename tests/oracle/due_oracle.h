@@ -28,20 +28,36 @@ struct Pause {
   std::optional<Moment> to;
 };
 
+// Granted at an instant: days more, days in place of the limit, or an instant that was agreed.
+struct Extension {
+  enum class Form { added, total, agreed } form = Form::added;
+  Moment at;
+  long amount = 1;
+  bool working = true;  // working days, else calendar days
+  Moment until;
+};
+
+enum class Supplement { go_on, restart, decree };
+
 struct Question {
   Moment received;
   Unit unit = Unit::working_day;
   long amount = 1;  // minutes for working_hour
   std::vector<Pause> pauses;  // by `from`
-  bool restart = false, same_clock = false;
+  std::vector<Extension> extensions;  // by `at`
+  bool half = false;  // working_day: and half a day more
+  Supplement after = Supplement::go_on;
+  bool same_clock = false;
   int cutoff = 900;
 };
 
 struct Answer {
-  enum class Kind { due, remaining, bad_pause, no_working_time } kind = Kind::due;
+  enum class Kind { due, remaining, bad_pause, bad_extension, no_working_time } kind = Kind::due;
   Moment due;
   long remaining = 0;
   Unit unit = Unit::working_day;
+  bool half = false;
+  std::vector<std::pair<long, Unit>> then;
   auto operator<=>(const Answer&) const = default;
 };
 

@@ -3,6 +3,7 @@
 // once over one calendar.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <mutex>
@@ -78,7 +79,9 @@ oracle::Question random_question(Random& random) {
              : q.unit == oracle::Unit::working_hour
                  ? between(random, 0, 3) == 0 ? between(random, 1, 9000) : between(random, 1, 30) * 30
                  : between(random, 1, between(random, 0, 3) ? 15 : 70);
-  q.restart = between(random, 0, 2) == 0;
+  q.half = q.unit == oracle::Unit::working_day && between(random, 0, 4) == 0;
+  if (q.half && between(random, 0, 3) == 0) q.amount = 0;
+  q.after = static_cast<oracle::Supplement>(between(random, 0, 2));
   q.same_clock = between(random, 0, 2) == 0;
   q.cutoff = between(random, 0, 3) ? 900 : between(random, 0, 1439);
   oracle::Moment at = q.received;
@@ -96,6 +99,23 @@ oracle::Question random_question(Random& random) {
     q.pauses.push_back(
         {.supplement = between(random, 0, 1) == 0, .from = from, .to = open ? std::nullopt : std::optional(at)});
   }
+  for (int i = between(random, 0, 4) - 1; i > 0; --i) {
+    oracle::Moment granted = later(q.received);
+    if (!q.pauses.empty() && between(random, 0, 3) == 0) {  // beside the edges of a pause
+      const oracle::Pause& beside = q.pauses[random() % q.pauses.size()];
+      granted = between(random, 0, 1) && beside.to ? *beside.to : beside.from;
+      granted.minute = std::clamp(granted.minute + between(random, -1, 1), 0, 1439);
+    }
+    oracle::Extension one{.form = static_cast<oracle::Extension::Form>(std::max(0, between(random, -2, 2))),
+                          .at = granted,
+                          .amount = between(random, 1, between(random, 0, 3) ? 6 : 40),
+                          .working = between(random, 0, 1) == 0,
+                          .until = later(granted)};
+    if (one.form == oracle::Extension::Form::agreed && between(random, 0, 9) > 0) one.until.minute = 600;
+    const auto place = std::upper_bound(q.extensions.begin(), q.extensions.end(), one,
+                                        [](const auto& a, const auto& b) { return a.at < b.at; });
+    q.extensions.insert(place, one);
+  }
   if (!q.pauses.empty() && between(random, 0, 60) == 0)
     q.pauses.back().from = {q.received.day - between(random, 0, 3), between(random, 0, 1439)};
   return q;
@@ -108,42 +128,60 @@ oracle::Answer asked(const WorkingCalendar& calendar, const oracle::Question& q,
   for (const oracle::Pause& p : q.pauses)
     pauses.push_back({p.supplement ? PauseKind::supplement : PauseKind::financial_duty, moment(p.from),
                       p.to ? std::optional(moment(*p.to)) : std::nullopt});
-  const Limit limit{static_cast<LimitUnit>(q.unit), q.amount};
+  const Limit limit{static_cast<LimitUnit>(q.unit), q.amount, q.half};
+  std::vector<Extension> extensions;
+  for (const oracle::Extension& e : q.extensions)
+    extensions.push_back({moment(e.at),
+                          static_cast<ExtensionForm>(e.form),
+                          {e.working ? LimitUnit::working_day : LimitUnit::calendar_day, e.amount},
+                          moment(e.until)});
   const Options options{.cutoff = q.cutoff,
-                        .after_supplement = q.restart ? AfterSupplement::restart : AfterSupplement::go_on,
+                        .after_supplement = static_cast<AfterSupplement>(q.after),
                         .due_time = q.same_clock ? DueTime::same_clock : DueTime::closing};
-  Result<Due> due = motcua::calendar::due(calendar, moment(q.received), limit, pauses, options);
+  Result<Due> due = motcua::calendar::due(calendar, moment(q.received), limit, pauses, options, extensions);
   if (derived) {  // the explanation must end at the same time
-    const auto derivation = derive(calendar, moment(q.received), limit, pauses, options);
+    const auto derivation = derive(calendar, moment(q.received), limit, pauses, options, extensions);
     if (due && derivation) due = derivation->due;
     else if (due.has_value() != derivation.has_value())
       return {.kind = oracle::Answer::Kind::bad_pause, .due = {-1, -1}};
   }
   if (!due)
-    return {.kind = due.error().problem == &problems::bad_pause ? oracle::Answer::Kind::bad_pause
-                                                                : oracle::Answer::Kind::no_working_time};
+    return {.kind = due.error().problem == &problems::bad_pause       ? oracle::Answer::Kind::bad_pause
+                    : due.error().problem == &problems::bad_extension ? oracle::Answer::Kind::bad_extension
+                                                                      : oracle::Answer::Kind::no_working_time};
   if (due->at)
     return {.kind = oracle::Answer::Kind::due,
             .due = {static_cast<int>(due->at->date.time_since_epoch().count()), due->at->minute}};
-  return {.kind = oracle::Answer::Kind::remaining,
-          .due = {},
-          .remaining = static_cast<long>(due->remaining),
-          .unit = static_cast<oracle::Unit>(due->remaining_unit)};
+  oracle::Answer answer{.kind = oracle::Answer::Kind::remaining,
+                        .due = {},
+                        .remaining = static_cast<long>(due->remaining),
+                        .unit = static_cast<oracle::Unit>(due->remaining_unit),
+                        .half = due->remaining_half};
+  for (const Limit& part : due->then)
+    answer.then.emplace_back(static_cast<long>(part.amount), static_cast<oracle::Unit>(part.unit));
+  return answer;
 }
 
 std::string text(const oracle::Answer& a) {
-  return fmt::format("kind {} due {} {:02}:{:02} remaining {} unit {}", int(a.kind),
-                     iso(Date{std::chrono::days{a.due.day}}), a.due.minute / 60, a.due.minute % 60, a.remaining,
-                     int(a.unit));
+  std::string text = fmt::format("kind {} due {} {:02}:{:02} remaining {}{} unit {}", int(a.kind),
+                                 iso(Date{std::chrono::days{a.due.day}}), a.due.minute / 60, a.due.minute % 60,
+                                 a.remaining, a.half ? ".5" : "", int(a.unit));
+  for (const auto& [amount, unit] : a.then) text += fmt::format(" then {} of {}", amount, int(unit));
+  return text;
 }
 
 void report(const oracle::Calendar& calendar, const oracle::Question& q, const oracle::Answer& theirs,
             const oracle::Answer& ours) {
   fmt::print(
-      "mismatch\n  oracle:  {}\n  program: {}\n  received {} {:02}:{:02} unit {} amount {} restart {} same_clock {} "
+      "mismatch\n  oracle:  {}\n  program: {}\n  received {} {:02}:{:02} unit {} amount {}{} after {} same_clock {} "
       "cutoff {}\n",
       text(theirs), text(ours), iso(Date{std::chrono::days{q.received.day}}), q.received.minute / 60,
-      q.received.minute % 60, int(q.unit), q.amount, q.restart, q.same_clock, q.cutoff);
+      q.received.minute % 60, int(q.unit), q.amount, q.half ? ".5" : "", int(q.after), q.same_clock, q.cutoff);
+  for (const auto& e : q.extensions)
+    fmt::print("  extension {} at {} {:02}:{:02} {} {} until {} {:02}:{:02}\n", int(e.form),
+               iso(Date{std::chrono::days{e.at.day}}), e.at.minute / 60, e.at.minute % 60, e.amount,
+               e.working ? "working" : "calendar", iso(Date{std::chrono::days{e.until.day}}), e.until.minute / 60,
+               e.until.minute % 60);
   for (const auto& p : q.pauses)
     fmt::print("  pause {} {} {:02}:{:02} – {}\n", p.supplement ? "supplement" : "other",
                iso(Date{std::chrono::days{p.from.day}}), p.from.minute / 60, p.from.minute % 60,
