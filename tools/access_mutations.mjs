@@ -220,16 +220,16 @@ export const accessMutations = (unit, node) =>
     ],
     [
       'who asked confirms',
-      'src/people/staff.cpp',
-      '(found->asked_by == actor.person || found->person == actor.person)',
-      '(found->person == actor.person)',
+      'src/people/second_person.cpp',
+      'if (candidate.asked) return NotSecond::asked;',
+      '',
       node(staff),
     ],
     [
       'another unit’s leader confirms',
-      'src/people/staff.cpp',
-      'if (!found || !policy().decide(actor, Right::confirm_posts, relation_to(directory_, actor.unit, found->unit)).allowed)',
-      'if (!found)',
+      'src/people/confirmations.cpp',
+      'if (!row || !row->waits(work.now()) || (!own && !reaches(actor, *row)))',
+      'if (!row || !row->waits(work.now()))',
       node(staff),
     ],
     [

@@ -53,7 +53,7 @@ std::string add_staff(const Config& config, const NewStaff& staff) {
     for (const units::Holder& holder : directory.holders())
       if (holder.username == staff.username) throw std::runtime_error("the user name " + staff.username + " is taken");
     post.valid_from = Zone{}.local(now).date;
-    const PersonId person = people::insert_staff(transaction, staff.username, *name, hash, now);
+    const PersonId person = people::insert_staff(transaction, staff.username, *name, hash, now, people::Origin::site);
     people::must_change_password(transaction, person);
     units::insert_post(transaction, person, unit->id, post, now);
     people::staffing_changed(transaction);
@@ -108,7 +108,8 @@ Created create_site(db::Database& database, const Config& config, const std::str
       set_site_value(transaction, name.c_str(), value);
     std::map<std::string, PersonId> people;
     for (const units::StaffMember& member : site.staff) {
-      people[member.username] = people::insert_staff(transaction, member.username, member.name, hash, now);
+      people[member.username] =
+          people::insert_staff(transaction, member.username, member.name, hash, now, people::Origin::site);
       const auto unit = std::find_if(site.units.begin(), site.units.end(),
                                      [&](const units::Unit& one) { return one.slug == member.unit_slug; });
       created.accounts.emplace_back(member.username,

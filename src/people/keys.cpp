@@ -106,7 +106,7 @@ Result<http::Reply> People::add_key(const http::Request& request, const Actor& a
     WantedPost wanted{.unit = unit->id,
                       .post = {.name = fmt::format("Hệ thống: {}", name), .roles = {*units::role_of(role)}}};
     wanted.post.valid_from = today();
-    const bool waits = give(work, person, wanted);
+    const bool waits = give(work, confirmations_, person, wanted);
     store::insert_key(work.db(), {.id = id,
                                   .name = name,
                                   .hash = sha256_hex(key),

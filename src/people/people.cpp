@@ -68,6 +68,7 @@ std::vector<Route> People::routes() {
        [this](const Request& r, const Actor& a) { return end_own_absence(r, a); }},
   };
   for (Route& route : staff_routes()) all.push_back(std::move(route));
+  for (Route& route : confirmation_routes()) all.push_back(std::move(route));
   return all;
 }
 
@@ -223,8 +224,8 @@ std::optional<Refusal> People::held_back(std::initializer_list<std::string> who)
 }
 
 PersonId insert_staff(db::Transaction& transaction, std::string_view username, std::string_view name,
-                      std::string_view password_hash, Instant now) {
-  const PersonId person = store::insert_account(transaction, username, name, now);
+                      std::string_view password_hash, Instant now, Origin origin) {
+  const PersonId person = store::insert_account(transaction, username, name, now, origin);
   store::set_password(transaction, person, password_hash);
   return person;
 }

@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "oidc/client.h"
+#include "people/confirmations.h"
 #include "people/guard.h"
 #include "people/policy.h"
 #include "people/route.h"
@@ -58,6 +59,7 @@ class People {
   People(const Shell& shell, units::Directory& directory, Settings settings)
       : shell_(shell), directory_(directory), settings_(std::move(settings)) {
     if (!settings_.oidc.issuer.empty()) oidc_ = std::make_unique<oidc::Client>(settings_.oidc);
+    add_confirmation_kinds();
   }
 
   std::vector<Route> routes();
@@ -65,6 +67,7 @@ class People {
   // delegation has ended. Touches it at most once a minute; reads anew who holds what if that has changed.
   Actor actor_of(const http::Request& request);
   RateLimiter& limiter() { return limiter_; }
+  Confirmations& confirmations() { return confirmations_; }  // other modules add their kinds at start
   std::string cookie_name() const { return settings_.secure_cookie ? "__Host-motcua" : "motcua"; }
 
  private:
@@ -101,7 +104,14 @@ class People {
   Result<http::Reply> give_one_time_code(const http::Request& request, const Actor& actor);
   Result<http::Reply> end_sessions(const http::Request& request, const Actor& actor);
   Result<http::Reply> let_leave(const http::Request& request, const Actor& actor);
-  Result<http::Reply> list_requests(const http::Request& request, const Actor& actor);
+  // confirmations_http.cpp
+  std::vector<Route> confirmation_routes();
+  JsonObject confirmation_json(db::Transaction& transaction, const Confirmation& row, const Actor& actor) const;
+  Result<http::Reply> list_confirmations(const http::Request& request, const Actor& actor);
+  Result<http::Reply> decide_confirmation(const http::Request& request, const Actor& actor);
+  Result<http::Reply> list_notices(const Actor& actor);
+  Result<http::Reply> see_notice(const http::Request& request, const Actor& actor);
+  void add_confirmation_kinds();  // wanted_post.cpp
   // breaches.cpp
   Result<http::Reply> list_breaches(const http::Request& request, const Actor& actor);
   Result<http::Reply> note_breach(const http::Request& request, const Actor& actor);
@@ -111,7 +121,6 @@ class People {
   Result<http::Reply> list_keys(const http::Request& request, const Actor& actor);
   Result<http::Reply> add_key(const http::Request& request, const Actor& actor);
   Result<http::Reply> end_key(const http::Request& request, const Actor& actor);
-  Result<http::Reply> decide_request(const http::Request& request, const Actor& actor);
 
   Actor actor_at(const PersonId& person, const PostId& post, const std::string& session) const;
   Owed owed(const Actor& actor, bool must_change, bool has_second_factor) const;
@@ -128,6 +137,7 @@ class People {
   const Shell& shell_;
   units::Directory& directory_;
   Settings settings_;
+  Confirmations confirmations_{directory_};
   std::unique_ptr<oidc::Client> oidc_;  // if there is a provider
   std::mutex refreshing_;
   std::string revision_ = "?";  // under refreshing_, that the directory stands at
@@ -139,7 +149,7 @@ class People {
 
 // Adds an account; the id of the new person.
 PersonId insert_staff(db::Transaction& transaction, std::string_view username, std::string_view name,
-                      std::string_view password_hash, Instant now);
+                      std::string_view password_hash, Instant now, Origin origin);
 // Who stands in at which post on a day, by delegation.
 std::vector<std::pair<PostId, PersonId>> standing_in(db::Transaction& transaction, Date day);
 void staffing_changed(db::Transaction& transaction);  // whoever keeps the directory in memory reads it anew

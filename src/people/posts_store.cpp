@@ -1,4 +1,4 @@
-// Tables: post_holder, post_request, delegation, absence; who is staff where.
+// Tables: post_holder, delegation, absence; who is staff where.
 #include "base/problems.h"
 #include "people/store.h"
 
@@ -120,12 +120,27 @@ std::vector<Held> held_by(db::Transaction& transaction, const PersonId& person) 
 
 std::vector<UnitId> units_of(db::Transaction& transaction, const PersonId& person) {
   std::vector<UnitId> found;
-  for (const db::Row& row :
-       transaction.query("SELECT p.unit_id FROM post_holder h JOIN post p ON p.id = h.post_id WHERE h.person_id = $1 "
-                         "UNION SELECT unit_id FROM post_request WHERE person_id = $1 AND decided_at IS NULL",
-                         {person.text}))
+  for (const db::Row& row : transaction.query(
+           "SELECT p.unit_id FROM post_holder h JOIN post p ON p.id = h.post_id WHERE h.person_id = $1 "
+           "UNION SELECT c.unit_id FROM confirmation c WHERE c.kind = 'post' AND c.subject = $1 AND NOT EXISTS "
+           "(SELECT 1 FROM confirmation_outcome o WHERE o.confirmation_id = c.id)",
+           {person.text}))
     found.push_back({row.text(0)});
   return found;
+}
+
+void set_origin(db::Transaction& transaction, const PersonId& person, const PostId& post, Origin origin,
+                const std::string& confirmation) {
+  transaction.write(
+      "UPDATE post_holder SET origin = $3, confirmation_id = $4 WHERE person_id = $1 AND post_id = $2",
+      {person.text, post.text, word_of(origin), confirmation.empty() ? db::Value(nullptr) : db::Value(confirmation)},
+      db::Expect{1, motcua::problems::changed_meanwhile});
+}
+
+void confirm_account(db::Transaction& transaction, const PersonId& person, const std::string& confirmation) {
+  transaction.write(
+      "UPDATE staff SET origin = 'confirmed', confirmation_id = $2 WHERE id = $1 AND origin = 'unconfirmed'",
+      {person.text, confirmation});
 }
 
 std::optional<PersonId> holder_of(db::Transaction& transaction, const PostId& post) {
@@ -152,50 +167,6 @@ void leave(db::Transaction& transaction, const PersonId& person, Instant now) {
   transaction.write("DELETE FROM one_time_code WHERE person_id = $1", {person.text});
 }
 
-void insert_request(db::Transaction& transaction, const PostRequest& r) {
-  transaction.write(
-      "INSERT INTO post_request (id, person_id, unit_id, body, asked_by, asked_at) VALUES ($1, $2, $3, $4, $5, $6)",
-      {r.id, r.person.text, r.unit.text, r.body, r.asked_by.text, r.asked.us});
-}
-
-#define MOTCUA_REQUEST \
-  "SELECT r.id, r.body, r.person_id, r.asked_by, r.unit_id, r.asked_at FROM post_request r WHERE r.decided_at IS " \
-  "NULL "
-static PostRequest request_row(const db::Row& row) {
-  return {.id = row.text(0),
-          .body = row.text(1),
-          .person = {row.text(2)},
-          .asked_by = {row.text(3)},
-          .unit = {row.text(4)},
-          .asked = {row.integer(5)}};
-}
-
-std::vector<PostRequest> open_requests(db::Transaction& transaction, const RowFilter& reach, const std::string& cursor,
-                                       int limit) {
-  std::vector<PostRequest> found;
-  if (reach.empty()) return found;
-  for (const db::Row& row :
-       transaction.query(MOTCUA_REQUEST "AND (r.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE "
-                                        "b.ancestor_id = $1 AND b.unit_id = r.unit_id))) "
-                                        "AND ($3 = '' OR (r.asked_at, r.id) > (SELECT x.asked_at, x.id FROM "
-                                        "post_request x WHERE x.id = $3)) ORDER BY r.asked_at, r.id LIMIT $4",
-                         {reach.unit().text, reach.below() ? 1 : 0, cursor, limit}))
-    found.push_back(request_row(row));
-  return found;
-}
-
-std::optional<PostRequest> find_request(db::Transaction& transaction, const std::string& id) {
-  const auto rows = transaction.query(MOTCUA_REQUEST "AND r.id = $1", {id});
-  return rows.empty() ? std::nullopt : std::optional(request_row(rows[0]));
-}
-
-void decide_request(db::Transaction& transaction, const std::string& id, const PersonId& by, std::string_view outcome,
-                    Instant now) {
-  transaction.write(
-      "UPDATE post_request SET decided_by = $2, decided_at = $3, outcome = $4 WHERE id = $1 AND decided_at IS NULL",
-      {id, by.text, now.us, outcome}, db::Expect{1, motcua::problems::changed_meanwhile});
-}
-
 std::vector<StaffRow> staff(db::Transaction& transaction, const RowFilter& reach, const std::string& like,
                             const std::string& cursor, int limit) {
   std::vector<StaffRow> found;
@@ -206,8 +177,9 @@ std::vector<StaffRow> staff(db::Transaction& transaction, const RowFilter& reach
            "(SELECT 1 FROM post_holder h JOIN post p ON p.id = h.post_id WHERE h.person_id = s.id AND (p.unit_id = $1 "
            "OR ($2 = 1 AND EXISTS "
            "(SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = p.unit_id))) UNION ALL SELECT 1 FROM "
-           "post_request r "
-           "WHERE r.person_id = s.id AND r.decided_at IS NULL AND (r.unit_id = $1 OR ($2 = 1 AND EXISTS "
+           "confirmation r "
+           "WHERE r.kind = 'post' AND r.subject = s.id AND NOT EXISTS (SELECT 1 FROM confirmation_outcome o WHERE "
+           "o.confirmation_id = r.id) AND (r.unit_id = $1 OR ($2 = 1 AND EXISTS "
            "(SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = r.unit_id)))) ORDER BY s.username "
            "LIMIT $4",
            {reach.unit().text, reach.below() ? 1 : 0, cursor, limit, like}))

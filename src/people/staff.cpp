@@ -1,6 +1,5 @@
-// The administrator's routes: accounts, posts from–to, one-time codes, leaving; and the second person who confirms
-// posts that approve or administer. What belongs to a unit is looked after by the administrators of it and of those
-// above.
+// The administrator's routes: accounts, posts from–to, one-time codes, leaving. What belongs to a unit is looked after
+// by the administrators of it and of those above.
 #include "people/staff.h"
 
 #include <fmt/format.h>
@@ -81,10 +80,7 @@ std::vector<Route> People::staff_routes() {
       route(Verb::post, "/api/v1/breaches/{id}/told", Right::note_breach, BodyKind::none, &People::told_of_breach),
       route(Verb::get, "/api/v1/keys", Right::manage_staff, BodyKind::none, &People::list_keys),
       route(Verb::post, "/api/v1/keys", Right::manage_staff, BodyKind::json, &People::add_key),
-      route(Verb::post, "/api/v1/keys/{id}/end", Right::manage_staff, BodyKind::none, &People::end_key),
-      route(Verb::get, "/api/v1/post-requests", Right::confirm_posts, BodyKind::none, &People::list_requests),
-      route(Verb::post, "/api/v1/post-requests/{id}/decision", Right::confirm_posts, BodyKind::json,
-            &People::decide_request)};
+      route(Verb::post, "/api/v1/keys/{id}/end", Right::manage_staff, BodyKind::none, &People::end_key)};
 }
 
 Result<http::Reply> People::list_staff(const http::Request& request, const Actor& actor) {
@@ -220,7 +216,7 @@ Result<http::Reply> People::add_staff(const http::Request& request, const Actor&
       return refuse(problems::username_taken, {}, {{"/username", "Chọn tên đăng nhập khác."}});
     const PersonId person = store::insert_account(work.db(), username, name, work.now());
     store::record(work.db(), "added", person, actor, {}, work.now());
-    const bool waits = give(work, person, wanted);
+    const bool waits = give(work, confirmations_, person, wanted);
     store::next_revision(work.db());
     return http::json_reply(JsonObject{{"id", person.text}, {"code", make_code(work, person, false)}, {"waits", waits}},
                             201);
@@ -238,7 +234,7 @@ Result<http::Reply> People::give_post(const http::Request& request, const Actor&
     // Whoever is known in the whole site may be given a post here: people change units.
     const auto account = store::account(work.db(), person);
     if (!account || !account->active) return refuse(motcua::problems::not_found, "Không có người này.");
-    return http::json_reply(JsonObject{{"waits", give(work, person, wanted)}}, 201);
+    return http::json_reply(JsonObject{{"waits", give(work, confirmations_, person, wanted)}}, 201);
   });
 }
 
@@ -291,57 +287,6 @@ Result<http::Reply> People::let_leave(const http::Request& request, const Actor&
     TRY(looked_after(work.db(), directory_, actor, Right::manage_staff, person));
     store::leave(work.db(), person, work.now());
     store::record(work.db(), "left", person, actor, {}, work.now());
-    store::next_revision(work.db());
-    return http::no_content();
-  });
-}
-
-Result<http::Reply> People::list_requests(const http::Request& request, const Actor& actor) {
-  TRY_ASSIGN(const int limit, http::page_limit(request));
-  const std::string cursor = request.query_text("cursor");
-  if (cursor.size() > 40) return refuse(motcua::problems::invalid_input, {}, {{"?cursor", "Không hợp lệ."}});
-  const auto rows = shell_.database.read([&](db::Transaction& transaction) {
-    return store::open_requests(transaction, policy().rows(actor, Right::confirm_posts), cursor, limit);
-  });
-  JsonArray items;
-  for (const store::PostRequest& row : rows) {
-    JsonObject item = parse_trusted(row.body).as_object();
-    item["unit"] = directory_.get(row.unit).short_name;
-    item["id"] = row.id;
-    item["person"] = directory_.name_of(row.person);
-    item["asked_by"] = directory_.name_of(row.asked_by);
-    item["asked_at"] = rfc3339(row.asked, shell_.zone);
-    item["own"] = row.asked_by == actor.person || row.person == actor.person;
-    items.push_back(std::move(item));
-  }
-  const bool more = static_cast<int>(rows.size()) == limit;
-  return http::json_reply(
-      JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});
-}
-
-Result<http::Reply> People::decide_request(const http::Request& request, const Actor& actor) {
-  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
-  http::Body body{object};
-  const std::string decision = body.choice("decision", {"confirmed", "refused"});
-  TRY(body.finish());
-  return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
-    const auto found = store::find_request(work.db(), request.path_value("id"));
-    if (!found ||
-        !policy().decide(actor, Right::confirm_posts, relation_to(directory_, actor.unit, found->unit)).allowed)
-      return refuse(motcua::problems::not_found, "Không có đề nghị này.");
-    if (decision == "confirmed" && (found->asked_by == actor.person || found->person == actor.person))
-      return refuse(problems::own_post);
-    store::decide_request(work.db(), found->id, actor.person, decision, work.now());
-    if (decision == "confirmed") {
-      WantedPost wanted = wanted_from(parse_trusted(found->body).as_object());
-      wanted.post.valid_from = std::max(wanted.post.valid_from, today());
-      JsonObject facts = to_json(wanted);
-      facts["post"] = units::insert_post(work.db(), found->person, wanted.unit, wanted.post, work.now()).text;
-      facts["asked_by"] = found->asked_by.text;
-      store::record(work.db(), "post_given", found->person, actor, facts, work.now());
-    } else {
-      store::record(work.db(), "post_refused", found->person, actor, {{"request", found->id}}, work.now());
-    }
     store::next_revision(work.db());
     return http::no_content();
   });

@@ -15,7 +15,9 @@ JsonObject to_json(const WantedPost& wanted);
 WantedPost wanted_from(const JsonObject& object);
 
 // Gives the post, or leaves it to a second person; true if it waits.
-bool give(Work& work, const PersonId& person, const WantedPost& wanted);
+bool give(Work& work, const Confirmations& confirmations, const PersonId& person, const WantedPost& wanted);
+void give_now(Work& work, const PersonId& person, const WantedPost& wanted, Origin origin,
+              const std::string& confirmation);
 bool needs_second_person(const units::Post& post);     // it approves, signs, supervises or administers
 
 }  // namespace motcua::people

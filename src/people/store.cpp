@@ -41,12 +41,14 @@ std::optional<Account> account(db::Transaction& transaction, const PersonId& per
   return first(transaction, transaction.query(std::string(kAccount) + "WHERE id = $1", {person.text}));
 }
 
-PersonId insert_account(db::Transaction& transaction, std::string_view username, std::string_view name, Instant now) {
+PersonId insert_account(db::Transaction& transaction, std::string_view username, std::string_view name, Instant now,
+                        Origin origin) {
   const PersonId person{new_uuid(now)};
   transaction.write(
-      "INSERT INTO staff (id, username, name, password_hash, active, must_change, created_at) VALUES ($1, $2, $3, '', "
-      "1, 1, $4)",
-      {person.text, username, name, now.us});
+      "INSERT INTO staff (id, username, name, password_hash, active, must_change, created_at, origin) VALUES ($1, $2, "
+      "$3, "
+      "'', 1, 1, $4, $5)",
+      {person.text, username, name, now.us, word_of(origin)});
   return person;
 }
 

@@ -15,7 +15,8 @@ struct Account {
 };
 std::optional<Account> find_account(db::Transaction& transaction, std::string_view username);
 std::optional<Account> account(db::Transaction& transaction, const PersonId& person);
-PersonId insert_account(db::Transaction& transaction, std::string_view username, std::string_view name, Instant now);
+PersonId insert_account(db::Transaction& transaction, std::string_view username, std::string_view name, Instant now,
+                        Origin origin = Origin::unconfirmed);
 void set_password(db::Transaction& transaction, const PersonId& person, std::string_view hash);
 void set_must_change(db::Transaction& transaction, const PersonId& person);
 void set_second_factor(db::Transaction& transaction, const PersonId& person, std::string_view secret,
@@ -104,22 +105,14 @@ struct Held {
 std::vector<UnitId> units_of(db::Transaction& transaction,
                              const PersonId& person);  // of posts held, ended or asked for
 std::vector<Held> held_by(db::Transaction& transaction, const PersonId& person);
+// How the post came to be held, and by which confirmation.
+void set_origin(db::Transaction& transaction, const PersonId& person, const PostId& post, Origin origin,
+                const std::string& confirmation);
+// Marks an account that nobody has confirmed yet.
+void confirm_account(db::Transaction& transaction, const PersonId& person, const std::string& confirmation);
 std::optional<PersonId> holder_of(db::Transaction& transaction, const PostId& post);  // not ended
 void end_post(db::Transaction& transaction, const PostId& post, Instant now);
 void leave(db::Transaction& transaction, const PersonId& person, Instant now);
-
-struct PostRequest {
-  std::string id, body;
-  PersonId person, asked_by;
-  UnitId unit;
-  Instant asked;
-};
-void insert_request(db::Transaction& transaction, const PostRequest& request);
-std::vector<PostRequest> open_requests(db::Transaction& transaction, const RowFilter& reach, const std::string& cursor,
-                                       int limit);
-std::optional<PostRequest> find_request(db::Transaction& transaction, const std::string& id);
-void decide_request(db::Transaction& transaction, const std::string& id, const PersonId& by, std::string_view outcome,
-                    Instant now);
 
 // A key of another system; its person is an account without a password.
 struct Key {

@@ -1,5 +1,8 @@
 // Giving a post: as it is asked for, at once or after a second person.
-#include "base/random.h"
+#include <algorithm>
+
+#include "base/problems.h"
+#include "base/verify.h"
 #include "http/body.h"
 #include "people/staff.h"
 #include "people/store.h"
@@ -7,6 +10,10 @@
 namespace motcua::people {
 
 using units::Role;
+
+namespace {
+constexpr std::string_view kPostKind = "post";
+}  // namespace
 
 WantedPost read_post(http::Body& body, const units::Directory& directory, const Actor& actor, Date today) {
   WantedPost wanted;
@@ -59,28 +66,78 @@ WantedPost wanted_from(const JsonObject& object) {
 }
 
 // Gives the post, or leaves it to a second person; true if it waits.
-bool give(Work& work, const PersonId& person, const WantedPost& wanted) {
-  const Actor& actor = work.actor();
+bool give(Work& work, const Confirmations& confirmations, const PersonId& person, const WantedPost& wanted) {
   if (needs_second_person(wanted.post)) {
-    store::insert_request(work.db(), {.id = new_uuid(work.now()),
-                                      .body = canonical(to_json(wanted)),
-                                      .person = person,
-                                      .asked_by = actor.person,
-                                      .unit = wanted.unit,
-                                      .asked = work.now()});
-    store::record(work.db(), "post_asked", person, actor, to_json(wanted), work.now());
+    const Actor& actor = work.actor();
+    const auto asked = confirmations.ask(work, {.kind = kPostKind,
+                                                .unit = wanted.unit,
+                                                .subject = person.text,
+                                                .payload = to_json(wanted),
+                                                .reason = {},
+                                                .gains = {person},
+                                                .tells = {person}});
+    VERIFY(asked);
+    JsonObject facts = to_json(wanted);
+    facts["request"] = asked->id;
+    store::record(work.db(), "post_asked", person, actor, facts, work.now());
     return true;
   }
-  JsonObject facts = to_json(wanted);
-  facts["post"] = units::insert_post(work.db(), person, wanted.unit, wanted.post, work.now()).text;
-  store::record(work.db(), "post_given", person, actor, facts, work.now());
-  store::next_revision(work.db());
+  give_now(work, person, wanted, Origin::unconfirmed, {});
   return false;
+}
+
+void give_now(Work& work, const PersonId& person, const WantedPost& wanted, Origin origin,
+              const std::string& confirmation) {
+  JsonObject facts = to_json(wanted);
+  const PostId post = units::insert_post(work.db(), person, wanted.unit, wanted.post, work.now());
+  store::set_origin(work.db(), person, post, origin, confirmation);
+  facts["post"] = post.text;
+  if (!confirmation.empty()) facts["request"] = confirmation;
+  store::record(work.db(), "post_given", person, work.actor(), facts, work.now());
+  store::next_revision(work.db());
 }
 
 bool needs_second_person(const units::Post& post) {
   return post.may_sign || post.roles.contains(Role::leader) || post.roles.contains(Role::administrator) ||
          post.roles.contains(Role::supervisor);
+}
+
+void People::add_confirmation_kinds() {
+  confirmations_.add({.word = kPostKind,
+                      .vietnamese = "Cấp vị trí",
+                      .changes =
+                          [this](db::Transaction&, const Confirmation& row) {
+                            const WantedPost wanted = wanted_from(row.payload);
+                            const units::Unit* unit = directory_.unit(wanted.unit);
+                            std::string roles;
+                            for (const Role role : wanted.post.roles)
+                              roles += (roles.empty() ? "" : ", ") + std::string(units::vietnamese(role));
+                            std::vector<Change> all{{"Người giữ vị trí", "", directory_.name_of({row.subject})},
+                                                    {"Vị trí", "", wanted.post.name},
+                                                    {"Đơn vị", "", unit ? unit->short_name : wanted.unit.text},
+                                                    {"Vai trò", "", roles},
+                                                    {"Từ ngày", "", vietnamese(wanted.post.valid_from)}};
+                            if (wanted.post.valid_to)
+                              all.push_back({"Đến ngày", "", vietnamese(*wanted.post.valid_to)});
+                            if (wanted.post.may_sign) all.push_back({"Ký chứng thực", "", "Có"});
+                            return all;
+                          },
+                      .apply = [this](Work& work, const Confirmation& row) -> Result<> {
+                        const PersonId person{row.subject};
+                        const auto account = store::account(work.db(), person);
+                        if (!account || !account->active)
+                          return refuse(motcua::problems::not_found, "Tài khoản đã nghỉ.");
+                        WantedPost wanted = wanted_from(row.payload);
+                        wanted.post.valid_from = std::max(wanted.post.valid_from, shell_.zone.local(work.now()).date);
+                        store::confirm_account(work.db(), person, row.id);
+                        give_now(work, person, wanted, Origin::confirmed, row.id);
+                        return {};
+                      },
+                      .refused =
+                          [](Work& work, const Confirmation& row) {
+                            store::record(work.db(), "post_refused", {row.subject}, work.actor(), {{"request", row.id}},
+                                          work.now());
+                          }});
 }
 
 }  // namespace motcua::people

@@ -54,7 +54,9 @@ void insert_site(db::Transaction& transaction, const SiteData& site, Instant now
     // Made-up staff have always been there: a sample site stands at any day.
     Post post = member.post;
     post.valid_from = date_of(2000, 1, 1);
-    insert_post(transaction, person->second, {id_of_slug.at(member.unit_slug)}, post, now);
+    const PostId made = insert_post(transaction, person->second, {id_of_slug.at(member.unit_slug)}, post, now);
+    transaction.write("UPDATE post_holder SET origin = 'site' WHERE person_id = $1 AND post_id = $2",
+                      {person->second.text, made.text});
   }
   for (const Regulation& r : site.regulations)
     transaction.write(

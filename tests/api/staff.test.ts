@@ -1,7 +1,7 @@
 // Posts from–to with a second person, delegation, absence, leaving, and what the administrator is told of rights.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { added, enter, fresh } from '../support/accounts.ts';
+import { added, decided, enter, fresh, waitingFor } from '../support/accounts.ts';
 import { type Client, receive, signIn } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
@@ -28,58 +28,35 @@ test('a post that approves, signs, supervises or administers waits for a second 
     const { waits, id } = await added(administrator, username, post);
     assert.ok(waits);
     assert.equal((await enter(server, username, fresh)).status, 401, 'it holds no post yet');
-    const { items } = (await administrator.get('/post-requests')).body;
-    const request = items.find((one: any) => one.person === 'Người Mới ' + username);
-    assert.deepEqual([request.own, request.roles], [true, post.roles]);
-    assert.equal(
-      (await administrator.post(`/post-requests/${request.id}/decision`, { decision: 'confirmed' })).body.code,
-      'own-post',
-    );
-    assert.equal(
-      (
-        await (
-          await signIn(server, 'lanhdao.donghiep')
-        ).post(`/post-requests/${request.id}/decision`, { decision: 'confirmed' })
-      ).status,
-      404,
-      'another commune',
-    );
-    const chairman = await signIn(server, 'chutich.codo');
-    assert.equal((await chairman.post(`/post-requests/${request.id}/decision`, { decision: 'confirmed' })).status, 204);
-    assert.equal(
-      (await chairman.post(`/post-requests/${request.id}/decision`, { decision: 'confirmed' })).status,
-      404,
-      'once',
-    );
+    const request = await waitingFor(administrator, 'Người Mới ' + username);
+    assert.deepEqual([request.own, request.may_confirm, request.kind], [true, false, 'post']);
+    assert.ok(request.changes.some((line: any) => line.label === 'Vai trò' && line.after));
+    const refused = await decided(server, request.id, 'confirmed', 'quantri.cantho');
+    assert.deepEqual([refused.status, refused.body.code], [403, 'not-second-person']);
+    assert.equal((await decided(server, request.id, 'confirmed', 'lanhdao.donghiep')).status, 404, 'another commune');
+    assert.equal((await decided(server, request.id, 'confirmed', 'tuphap.codo')).status, 404, 'no right to confirm');
+    assert.equal((await decided(server, request.id, 'confirmed', 'chutich.codo')).status, 204);
+    assert.equal((await decided(server, request.id, 'confirmed', 'chutich.codo')).status, 404, 'once');
     assert.equal((await enter(server, username, fresh)).status, 200);
     assert.ok((await administrator.get('/staff/' + id)).body.events.some((event: any) => event.kind === 'post_given'));
   }
   const { waits } = await added(administrator, 'bituchoi.codo', { roles: ['leader'] });
   assert.ok(waits);
-  const request = (await administrator.get('/post-requests')).body.items.find((one: any) =>
-    one.person.endsWith('bituchoi.codo'),
-  );
+  const request = await waitingFor(administrator, 'Người Mới bituchoi.codo');
   assert.equal(
-    (await administrator.post(`/post-requests/${request.id}/decision`, { decision: 'refused' })).status,
+    (await decided(server, request.id, 'refused', 'quantri.cantho')).status,
     204,
     'who asked may take it back',
   );
+  const ended = (await administrator.get('/confirmations?state=ended')).body.items;
+  assert.equal(ended.find((one: any) => one.id === request.id).decided.outcome, 'withdrawn');
   assert.equal((await enter(server, 'bituchoi.codo', fresh)).status, 401);
 });
 
 test('an administrator gives nothing beyond their own unit, and nothing to themselves', async () => {
   await added(administrator, 'quantri.codo', { roles: ['administrator'] });
-  const request = (await administrator.get('/post-requests')).body.items.find((one: any) =>
-    one.person.endsWith('quantri.codo'),
-  );
-  assert.equal(
-    (
-      await (
-        await signIn(server, 'chutich.codo')
-      ).post(`/post-requests/${request.id}/decision`, { decision: 'confirmed' })
-    ).status,
-    204,
-  );
+  const request = await waitingFor(administrator, 'Người Mới quantri.codo');
+  assert.equal((await decided(server, request.id, 'confirmed', 'chutich.codo')).status, 204);
   const local = (await enter(server, 'quantri.codo', fresh)).client;
   for (const unit of ['xa-dong-hiep', 'thanh-pho-can-tho', 'khong-co']) {
     const answer = await local.post('/staff', {

@@ -1,6 +1,6 @@
 // Accounts that a test adds itself.
 import assert from 'node:assert/strict';
-import { Client } from './client.ts';
+import { Client, signIn } from './client.ts';
 import type { TestServer } from './server.ts';
 
 export async function enter(
@@ -35,4 +35,20 @@ export async function added(
   assert.equal(set.status, 204);
   const client = waits ? new Client(by.server) : (await enter(by.server, username, fresh)).client;
   return { id, client, waits };
+}
+
+/** The change that waits for a second person, by who gains from it. */
+export async function waitingFor(by: Client, name: string): Promise<any> {
+  const { items } = (await by.get('/confirmations?limit=200')).body;
+  return items.find((one: any) => one.for.includes(name));
+}
+
+/** A second person decides; the status of the reply. The supervisor of the province may decide for every unit. */
+export async function decided(
+  server: TestServer,
+  id: string,
+  decision: 'confirmed' | 'refused' = 'confirmed',
+  username = 'giamsat.cantho',
+): Promise<{ status: number; body: any }> {
+  return (await signIn(server, username)).post(`/confirmations/${id}/decision`, { decision });
 }

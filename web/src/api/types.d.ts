@@ -3895,7 +3895,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/post-requests": {
+    "/api/v1/confirmations": {
         parameters: {
             query?: never;
             header?: never;
@@ -3903,10 +3903,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List posts that wait
-         * @description Posts that a second person is to confirm, page by page.
+         * List changes for a second person
+         * @description Changes of the unit and of those below that wait for a second person, or that were decided or have expired. Newest first, page by page.
          */
-        get: operations["listPostRequests"];
+        get: operations["listConfirmations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3915,7 +3915,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/post-requests/{id}/decision": {
+    "/api/v1/confirmations/{id}/decision": {
         parameters: {
             query?: never;
             header?: never;
@@ -3925,10 +3925,50 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decide about a post
-         * @description Another person than the one who asked confirms or refuses it.
+         * Confirm or refuse a change
+         * @description A second person confirms a change, and it is made at once. Who asked and who gains by it cannot confirm it. Who asked can refuse it, which takes it back.
          */
-        post: operations["decidePostRequest"];
+        post: operations["decideConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List own notices
+         * @description What happened to the caller's account, post or request. Oldest first, at most 50 that were not seen.
+         */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/notices/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a notice as seen
+         * @description The notice is not listed any more.
+         */
+        post: operations["seeNotice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4084,22 +4124,62 @@ export interface components {
                 waits: boolean;
             }[];
         };
-        PostRequests: {
+        Confirmations: {
             next: string | null;
+            items: components["schemas"]["Confirmation"][];
+        };
+        Confirmation: {
+            id: string;
+            /** @description the kind of change */
+            kind: string;
+            /** @description the kind in words */
+            label: string;
+            unit: string;
+            /** @description of who asked */
+            reason: string;
+            /** @description of the paper that the change rests on; empty if there is none */
+            decision_number: string;
+            decision_date: string | null;
+            in_force_from: string | null;
+            /** @description empty for the technician */
+            asked_by: string;
+            asked_at: components["schemas"]["When"];
+            expires_at: components["schemas"]["When"];
+            /** @description who gains by it */
+            for: string[];
+            changes: {
+                label: string;
+                before: string;
+                after: string;
+            }[];
+            waits: boolean;
+            /** @description asked by the caller */
+            own: boolean;
+            may_confirm: boolean;
+            may_refuse: boolean;
+            /** @description why the caller is no second person for it */
+            detail: string | null;
+            decided: null | {
+                /** @enum {unknown} */
+                outcome: "confirmed" | "refused" | "withdrawn";
+                by: string;
+                /** @description by the technician with motcua confirm */
+                by_command: boolean;
+                at: components["schemas"]["When"];
+                reason: string;
+            };
+        };
+        Notices: {
             items: {
                 id: string;
-                person: string;
-                asked_by: string;
-                asked_at: components["schemas"]["When"];
-                /** @description asked by or for the caller, who may not confirm it */
-                own: boolean;
-                name: string;
-                unit: string;
-                roles: string[];
-                fields: string[];
-                may_sign: boolean;
-                from: string;
-                to: string | null;
+                kind: string;
+                at: components["schemas"]["When"];
+                /** @description the kind of change */
+                label: string;
+                by: string;
+                outcome: string;
+                by_command: boolean;
+                reason: string;
             }[];
         };
         Session: {
@@ -5033,9 +5113,10 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
-    listPostRequests: {
+    listConfirmations: {
         parameters: {
             query?: {
+                state?: "waits" | "ended";
                 cursor?: string;
                 limit?: number;
             };
@@ -5045,20 +5126,20 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Posts that wait for a second person */
+            /** @description Changes with what they would change */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PostRequests"];
+                    "application/json": components["schemas"]["Confirmations"];
                 };
             };
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
         };
     };
-    decidePostRequest: {
+    decideConfirmation: {
         parameters: {
             query?: never;
             header?: never;
@@ -5072,11 +5153,56 @@ export interface operations {
                 "application/json": {
                     /** @enum {unknown} */
                     decision: "confirmed" | "refused";
+                    reason?: string;
                 };
             };
         };
         responses: {
             /** @description Decided */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Notices that were not seen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    seeNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Seen */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -32,7 +32,7 @@ test('a supervisor has no work of their own, but sees the dossiers and who read 
 });
 
 test('signs, personal data and staff are seen by right, not by role', () => {
-  const byRight = { inspect: '/thanh-tra', see_breaches: '/du-lieu', see_staff: '/can-bo' };
+  const byRight = { inspect: '/thanh-tra', see_breaches: '/du-lieu', see_staff: '/can-bo', confirm_posts: '/xac-nhan' };
   for (const [right, path] of Object.entries(byRight)) {
     assert.ok(paths([], [right]).includes(path), right);
     assert.ok(!paths(['leader', 'supervisor', 'administrator']).includes(path), path);

@@ -32,6 +32,7 @@ export function pagesOf({ roles, rights, owes }: Holder): { path: string; text: 
     { path: '/ai-da-xem', text: t.nav.readings, show: may('supervisor') },
     { path: '/thanh-tra', text: t.nav.inspection, show: has('inspect') },
     { path: '/du-lieu', text: t.nav.privacy, show: has('see_breaches') },
+    { path: '/xac-nhan', text: t.nav.confirmations, show: has('confirm_posts') },
     { path: '/can-bo', text: t.nav.staff, show: has('see_staff') },
     { path: '/danh-gia', text: t.nav.ratings, show: may('leader') || may('supervisor') },
   ]

@@ -4,6 +4,7 @@ import { desk } from './en/desk.ts';
 import { dossiers } from './en/dossiers.ts';
 import { office } from './en/office.ts';
 import { figures } from './en/figures.ts';
+import { confirmations } from './en/confirmations.ts';
 import type { Text } from './vi.ts';
 
-export const en: Text = { ...desk, ...dossiers, ...office, ...figures };
+export const en: Text = { ...desk, ...dossiers, ...office, ...figures, ...confirmations };

@@ -3,6 +3,7 @@ import { desk } from './vi/desk.ts';
 import { dossiers } from './vi/dossiers.ts';
 import { office } from './vi/office.ts';
 import { figures } from './vi/figures.ts';
+import { confirmations } from './vi/confirmations.ts';
 
-export const vi = { ...desk, ...dossiers, ...office, ...figures };
+export const vi = { ...desk, ...dossiers, ...office, ...figures, ...confirmations };
 export type Text = typeof vi;

@@ -23,6 +23,7 @@ export const desk: typeof vi = {
     readings: 'Who read',
     inspection: 'Signs',
     staff: 'Staff',
+    confirmations: 'Confirm',
     privacy: 'Personal data',
   },
   states: {

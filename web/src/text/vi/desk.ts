@@ -20,6 +20,7 @@ export const desk = {
     readings: 'Ai đã xem',
     inspection: 'Dấu hiệu',
     staff: 'Cán bộ',
+    confirmations: 'Xác nhận',
     privacy: 'Dữ liệu cá nhân',
   },
   states: {

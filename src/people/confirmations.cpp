@@ -1,0 +1,177 @@
+// Asking for a second person, and deciding as one.
+#include "people/confirmations.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/problems.h"
+#include "base/random.h"
+#include "base/verify.h"
+#include "people/confirmations_store.h"
+
+namespace motcua::people {
+namespace {
+
+constexpr std::int64_t kDayUs = 86'400'000'000;
+
+bool contains(const std::vector<PersonId>& persons, const PersonId& person) {
+  return std::find(persons.begin(), persons.end(), person) != persons.end();
+}
+
+}  // namespace
+
+std::string_view word_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::confirmed: return "confirmed";
+    case Outcome::refused: return "refused";
+    case Outcome::withdrawn: return "withdrawn";
+  }
+  VERIFY_UNREACHED();
+}
+
+void tell(Work& work, const PersonId& person, std::string_view kind, const JsonObject& facts,
+          const std::string& confirmation) {
+  store::insert_notice(work.db(), person,
+                       {.id = new_uuid(work.now()),
+                        .kind = std::string(kind),
+                        .facts = canonical(facts),
+                        .confirmation = confirmation,
+                        .at = work.now()});
+}
+
+void Confirmations::add(ConfirmationKind kind) {
+  VERIFY(kind.apply && kind.changes);
+  VERIFY(kinds_.emplace(kind.word, kind).second);
+}
+
+const ConfirmationKind* Confirmations::find_kind(std::string_view word) const {
+  const auto found = kinds_.find(word);
+  return found == kinds_.end() ? nullptr : &found->second;
+}
+
+std::optional<Confirmation> Confirmations::find(db::Transaction& transaction, const std::string& id) const {
+  return store::find_confirmation(transaction, id);
+}
+
+std::vector<Confirmation> Confirmations::waiting(db::Transaction& transaction, std::string_view kind,
+                                                 std::string_view subject, Instant now) const {
+  return store::waiting(transaction, kind, subject, now);
+}
+
+Result<Confirmations::Asked> Confirmations::ask(Work& work, const Question& question) const {
+  const ConfirmationKind* kind = find_kind(question.kind);
+  VERIFY(kind);
+  UnitId unit = question.unit;
+  if (unit.empty())
+    for (const units::Unit& one : directory_.units())
+      if (one.parent.empty()) unit = one.id;
+  if (question.repeat == Repeat::one_may_wait &&
+      !store::waiting(work.db(), question.kind, question.subject, work.now()).empty())
+    return refuse(problems::already_waits);
+  const Actor& actor = work.actor();
+  const Confirmation row{.id = new_uuid(work.now()),
+                         .kind = std::string(question.kind),
+                         .subject = question.subject,
+                         .reason = question.reason,
+                         .unit = unit,
+                         .payload = question.payload,
+                         .decision = question.decision,
+                         .confirms = question.confirms.value_or(kind->confirms),
+                         .asked_by = actor.person,
+                         .asked = work.now(),
+                         .expires = {work.now().us + kind->days * kDayUs},
+                         .gains = question.gains,
+                         .tells = question.tells};
+  store::insert_confirmation(work.db(), row, actor.post);
+  for (const PersonId& person : std::set<PersonId>(row.tells.begin(), row.tells.end()))
+    if (person != actor.person)
+      tell(work, person, "asked", {{"what", kind->vietnamese}, {"by", directory_.name_of(actor.person)}}, row.id);
+  return Asked{.id = row.id, .confirmers = confirmers(work.db(), row, work.now())};
+}
+
+bool Confirmations::reaches(const Actor& actor, const Confirmation& row) const {
+  return policy().decide(actor, row.confirms, relation_to(directory_, actor.unit, row.unit)).allowed;
+}
+
+std::optional<NotSecond> Confirmations::why_not(db::Transaction& transaction, const Confirmation& row,
+                                                const Actor& actor, Instant now) const {
+  const store::Trust trust =
+      store::trust_in(transaction, actor.person, actor.post, row.asked_by, {now.us - kResetDays * kDayUs});
+  return why_not_second({.asked = actor.person == row.asked_by,
+                         .gains = contains(row.gains, actor.person),
+                         .machine = trust.machine,
+                         .stands_in = !actor.on_behalf_of.empty(),
+                         .confirmed_by_another = trust.confirmed_by_another,
+                         .reset_by_asker = trust.reset_by_asker});
+}
+
+int Confirmations::confirmers(db::Transaction& transaction, const Confirmation& row, Instant now) const {
+  std::set<PersonId> found;
+  for (const units::Holder& holder : directory_.holders()) {
+    const units::Post* post = directory_.post(holder.post);
+    if (!post || found.contains(holder.person)) continue;
+    Actor candidate;
+    candidate.person = holder.person;
+    candidate.post = holder.post;
+    candidate.unit = post->unit;
+    candidate.roles = post->roles;
+    if (reaches(candidate, row) && !why_not(transaction, row, candidate, now)) found.insert(holder.person);
+  }
+  return static_cast<int>(found.size());
+}
+
+Result<> Confirmations::decide(Work& work, const std::string& id, Verdict verdict, const std::string& reason) const {
+  const auto row = store::find_confirmation(work.db(), id);
+  const Actor& actor = work.actor();
+  const bool own = row && actor.known() && row->asked_by == actor.person;
+  if (!row || !row->waits(work.now()) || (!own && !reaches(actor, *row)))
+    return refuse(motcua::problems::not_found, "Không có đề nghị này đang chờ.");
+  if (verdict == Verdict::refused)
+    return settle(work, *row, own ? Outcome::withdrawn : Outcome::refused, false, reason);
+  if (const auto why = why_not(work.db(), *row, actor, work.now())) {
+    std::string detail(sentence_of(*why));
+    if (confirmers(work.db(), *row, work.now()) == 0)
+      detail = fmt::format("{} Chưa có ai khác xác nhận được: kỹ thuật viên dùng lệnh motcua confirm, có ghi lý do.",
+                           detail);
+    return refuse(problems::not_second_person, std::move(detail));
+  }
+  return settle(work, *row, Outcome::confirmed, false, reason);
+}
+
+Result<> Confirmations::decide_by_command(Work& work, const std::string& id, Verdict verdict,
+                                          const std::string& reason) const {
+  VERIFY(!work.actor().known());
+  const auto row = store::find_confirmation(work.db(), id);
+  if (!row || !row->waits(work.now())) return refuse(motcua::problems::not_found, "Không có đề nghị này đang chờ.");
+  return settle(work, *row, verdict == Verdict::confirmed ? Outcome::confirmed : Outcome::refused, true, reason);
+}
+
+Result<> Confirmations::settle(Work& work, const Confirmation& row, Outcome outcome, bool command,
+                               const std::string& reason) const {
+  const ConfirmationKind* kind = find_kind(row.kind);
+  if (!kind) return refuse(motcua::problems::not_found, "Chương trình này không còn loại đề nghị đó.");
+  const Actor& actor = work.actor();
+  store::insert_outcome(
+      work.db(), row.id,
+      {.outcome = outcome, .by = actor.person, .command = command, .at = work.now(), .reason = reason}, actor.post);
+  if (outcome == Outcome::confirmed) TRY(kind->apply(work, row));
+  else if (kind->refused) kind->refused(work, row);
+  const JsonObject facts{{"what", kind->vietnamese},
+                         {"outcome", word_of(outcome)},
+                         {"by", directory_.name_of(actor.person)},
+                         {"command", command},
+                         {"reason", reason}};
+  std::set<PersonId> told(row.tells.begin(), row.tells.end());
+  if (!row.asked_by.empty()) told.insert(row.asked_by);
+  if (command)
+    for (const units::Holder& holder : directory_.holders())
+      if (const units::Post* post = directory_.post(holder.post); post && post->roles.contains(units::Role::leader))
+        told.insert(holder.person);
+  told.erase(actor.person);
+  for (const PersonId& person : told) tell(work, person, "decided", facts, row.id);
+  return {};
+}
+
+}  // namespace motcua::people

@@ -1,0 +1,145 @@
+// Changes that wait for a second person (người thứ hai). Any module registers its kinds of change here.
+//
+// How to use it:
+// 1. At start, add a kind: `confirmations.add({.word = "limit_change", …, .changes = …, .apply = …})`.
+// 2. In the use case of the asker, inside its Work: `confirmations.ask(work, {.kind = "limit_change", …})`.
+//    Nothing is changed yet. The reply tells `waits`.
+// 3. The routes /api/v1/confirmations list what waits, with what would change, and take the decision. A confirmed
+//    decision and apply() are one transaction. The desk shows all kinds on one page.
+//
+// The rows are immutable: `confirmation` has who asked, when, why and on which decision; `confirmation_outcome` has who
+// decided, when and how. Neither is ever updated or deleted.
+#pragma once
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "people/policy.h"
+#include "people/second_person.h"
+#include "units/units.h"
+#include "work/work.h"
+
+namespace motcua::people {
+
+namespace problems {
+inline constexpr Problem not_second_person{"not-second-person", Kind::forbidden,
+                                           "Việc này phải do một người thứ hai xác nhận",
+                                           "A second person must confirm this"};
+inline constexpr Problem already_waits{"already-waits", Kind::conflict, "Đã có đề nghị như vậy đang chờ xác nhận",
+                                       "The same change already waits for a second person"};
+}  // namespace problems
+
+// The paper that a change rests on: the number, date and first day of the decision. All are empty if there is none.
+struct PaperDecision {
+  std::string number;
+  std::optional<Date> date, in_force_from;
+};
+
+enum class Repeat { many_may_wait, one_may_wait };  // of one kind and subject
+
+struct Question {
+  std::string_view kind;  // the word of an added kind
+  UnitId unit;  // its leaders and those above decide; empty: the unit at the top of the site
+  std::string subject;  // id of what is changed; "" if there is none
+  JsonObject payload;  // all that apply() needs; no password, code or citizen's data
+  std::string reason;  // of the asker; "" if the kind needs none
+  PaperDecision decision{};
+  std::vector<PersonId> gains{};  // persons who get something by it: they never confirm it
+  std::vector<PersonId> tells{};  // persons who get a notice now and at the decision
+  std::optional<Right> confirms{};  // the right to confirm this one, instead of the kind's
+  Repeat repeat = Repeat::many_may_wait;
+};
+
+enum class Verdict { confirmed, refused };
+enum class Outcome { confirmed, refused, withdrawn };  // withdrawn: refused by the asker
+std::string_view word_of(Outcome outcome);
+
+// One row with its outcome.
+struct Confirmation {
+  std::string id, kind, subject, reason;
+  UnitId unit;
+  JsonObject payload;
+  PaperDecision decision;
+  Right confirms = Right::confirm_posts;
+  PersonId asked_by;  // empty: the technician, by a command
+  Instant asked, expires;
+  std::vector<PersonId> gains, tells;
+  struct Decided {
+    Outcome outcome;
+    PersonId by;  // empty: the technician, by the command
+    bool command = false;  // by `motcua confirm`
+    Instant at;
+    std::string reason;
+  };
+  std::optional<Decided> decided{};  // none: it waits, or has expired
+  bool waits(Instant now) const { return !decided && now < expires; }
+};
+
+// One line of what would change, in Vietnamese. `before` is "" for something new.
+struct Change {
+  std::string label, before, after;
+};
+
+struct ConfirmationKind {
+  std::string_view word;  // stored in rows and named in the contract; never changed
+  std::string_view vietnamese;  // "Cấp mã một lần": the title on the desk
+  Right confirms = Right::confirm_posts;  // at the question's unit or above
+  int days = 14;  // then it expires
+  // The lines that the second person reads. It must not throw for a row of an older version.
+  std::function<std::vector<Change>(db::Transaction&, const Confirmation&)> changes;
+  // Makes the change. It runs in the transaction of the decision; `work.actor()` is the second person, unknown for the
+  // command. It checks again what may have changed since the question. A refusal leaves the question waiting.
+  std::function<Result<>(Work&, const Confirmation&)> apply;
+  std::function<void(Work&, const Confirmation&)> refused{};  // optional: also when the asker withdraws
+  std::function<void()> committed{};  // optional: after the commit of a confirmed decision, to read caches again
+};
+
+// Thread-safe after the last add().
+class Confirmations {
+ public:
+  explicit Confirmations(const units::Directory& directory) : directory_(directory) {}
+
+  void add(ConfirmationKind kind);  // at start; a word that is there already is a bug
+  const ConfirmationKind* find_kind(std::string_view word) const;
+
+  struct Asked {
+    std::string id;
+    int confirmers = 0;  // persons who could confirm it now; 0: only `motcua confirm` is left
+  };
+  // Writes the row and the notices. Refuses with already_waits if Repeat::one_may_wait and one waits.
+  Result<Asked> ask(Work& work, const Question& question) const;
+
+  // Decides by the actor of `work`. Refuses: not_found if it is out of the actor's reach, decided or expired;
+  // not_second_person with the reason, which names `motcua confirm` if nobody at all could confirm; whatever apply()
+  // refuses. The asker may refuse their own question: it is withdrawn then.
+  Result<> decide(Work& work, const std::string& id, Verdict verdict, const std::string& reason) const;
+  // The same by the technician, whose actor is unknown. Every leader of the site gets a notice.
+  Result<> decide_by_command(Work& work, const std::string& id, Verdict verdict, const std::string& reason) const;
+
+  // What waits for a kind and subject, oldest first.
+  std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view kind, std::string_view subject,
+                                    Instant now) const;
+  std::optional<Confirmation> find(db::Transaction& transaction, const std::string& id) const;
+
+  // Why the actor is no second person for it; nothing if they may confirm.
+  std::optional<NotSecond> why_not(db::Transaction& transaction, const Confirmation& row, const Actor& actor,
+                                   Instant now) const;
+  int confirmers(db::Transaction& transaction, const Confirmation& row, Instant now) const;
+
+ private:
+  Result<> settle(Work& work, const Confirmation& row, Outcome outcome, bool command, const std::string& reason) const;
+  bool reaches(const Actor& actor, const Confirmation& row) const;
+
+  const units::Directory& directory_;
+  std::map<std::string, ConfirmationKind, std::less<>> kinds_;
+};
+
+// Writes a notice for a person: they see it at the desk after sign-in. `facts` has no secret.
+void tell(Work& work, const PersonId& person, std::string_view kind, const JsonObject& facts,
+          const std::string& confirmation = {});
+
+}  // namespace motcua::people

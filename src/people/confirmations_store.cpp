@@ -1,0 +1,169 @@
+// Tables: confirmation, confirmation_party, confirmation_outcome, staff_notice.
+#include "people/confirmations_store.h"
+
+#include <set>
+
+#include "base/problems.h"
+
+namespace motcua::people::store {
+namespace {
+
+db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); }
+db::Value maybe(const std::optional<Date>& date) { return date ? db::Value(iso(*date)) : db::Value(nullptr); }
+
+#define MOTCUA_CONFIRMATION \
+  "SELECT c.id, c.kind, c.unit_id, c.subject, c.body, c.reason, c.decision_number, c.decision_date, c.in_force_from, " \
+  "c.confirm_right, c.asked_by, c.asked_at, c.expires_at, o.outcome, o.decided_by, o.by_command, o.decided_at, " \
+  "o.reason FROM confirmation c LEFT JOIN confirmation_outcome o ON o.confirmation_id = c.id "
+
+Outcome outcome_of(std::string_view word) {
+  for (const Outcome one : {Outcome::confirmed, Outcome::withdrawn})
+    if (word == word_of(one)) return one;
+  return Outcome::refused;
+}
+
+Confirmation confirmation_row(db::Transaction& transaction, const db::Row& row) {
+  Confirmation one{.id = row.text(0),
+                   .kind = row.text(1),
+                   .subject = row.text(3),
+                   .reason = row.text(5),
+                   .unit = {row.text(2)},
+                   .payload = parse_trusted(row.text(4)).as_object(),
+                   .decision = {.number = row.text(6)},
+                   .confirms = right_of(row.text(9)).value_or(Right::confirm_posts),
+                   .asked_by = {row.text_or_empty(10)},
+                   .asked = {row.integer(11)},
+                   .expires = {row.integer(12)},
+                   .gains = {},
+                   .tells = {}};
+  if (!row.null(7)) one.decision.date = parse_date(row.text(7));
+  if (!row.null(8)) one.decision.in_force_from = parse_date(row.text(8));
+  if (!row.null(13))
+    one.decided = Confirmation::Decided{.outcome = outcome_of(row.text(13)),
+                                        .by = {row.text_or_empty(14)},
+                                        .command = row.integer(15) == 1,
+                                        .at = {row.integer(16)},
+                                        .reason = row.text(17)};
+  for (const db::Row& party : transaction.query(
+           "SELECT person_id, gains, told FROM confirmation_party WHERE confirmation_id = $1 ORDER BY person_id",
+           {one.id})) {
+    if (party.integer(1) == 1) one.gains.push_back({party.text(0)});
+    if (party.integer(2) == 1) one.tells.push_back({party.text(0)});
+  }
+  return one;
+}
+
+std::vector<Confirmation> rows_of(db::Transaction& transaction, const db::Rows& rows) {
+  std::vector<Confirmation> found;
+  for (const db::Row& row : rows) found.push_back(confirmation_row(transaction, row));
+  return found;
+}
+
+}  // namespace
+
+void insert_confirmation(db::Transaction& transaction, const Confirmation& row, const PostId& asked_post) {
+  transaction.write(
+      "INSERT INTO confirmation (id, kind, unit_id, subject, body, reason, decision_number, decision_date, "
+      "in_force_from, confirm_right, asked_by, asked_post, asked_at, expires_at) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+      {row.id, row.kind, row.unit.text, row.subject, canonical(row.payload), row.reason, row.decision.number,
+       maybe(row.decision.date), maybe(row.decision.in_force_from), word_of(row.confirms), maybe(row.asked_by.text),
+       maybe(asked_post.text), row.asked.us, row.expires.us});
+  const std::set<PersonId> gains(row.gains.begin(), row.gains.end()), tells(row.tells.begin(), row.tells.end());
+  std::set<PersonId> all = gains;
+  all.insert(tells.begin(), tells.end());
+  for (const PersonId& person : all)
+    transaction.write(
+        "INSERT INTO confirmation_party (confirmation_id, person_id, gains, told) VALUES ($1, $2, $3, $4)",
+        {row.id, person.text, gains.contains(person) ? 1 : 0, tells.contains(person) ? 1 : 0});
+}
+
+void insert_outcome(db::Transaction& transaction, const std::string& id, const Confirmation::Decided& decided,
+                    const PostId& post) {
+  transaction.write(
+      "INSERT INTO confirmation_outcome (confirmation_id, outcome, decided_by, decided_post, by_command, decided_at, "
+      "reason) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (confirmation_id) DO NOTHING",
+      {id, word_of(decided.outcome), maybe(decided.by.text), maybe(post.text), decided.command ? 1 : 0, decided.at.us,
+       decided.reason},
+      db::Expect{1, motcua::problems::changed_meanwhile});
+}
+
+std::optional<Confirmation> find_confirmation(db::Transaction& transaction, const std::string& id) {
+  const auto rows = transaction.query(MOTCUA_CONFIRMATION "WHERE c.id = $1", {id});
+  return rows.empty() ? std::nullopt : std::optional(confirmation_row(transaction, rows[0]));
+}
+
+std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view kind, std::string_view subject,
+                                  Instant now) {
+  return rows_of(transaction,
+                 transaction.query(MOTCUA_CONFIRMATION "WHERE c.kind = $1 AND c.subject = $2 AND c.expires_at > $3 AND "
+                                                       "o.outcome IS NULL ORDER BY c.asked_at, c.id",
+                                   {kind, subject, now.us}));
+}
+
+std::vector<Confirmation> confirmations(db::Transaction& transaction, const RowFilter& reach, Listed listed,
+                                        const std::string& cursor, int limit, Instant now) {
+  if (reach.empty()) return {};
+  return rows_of(
+      transaction,
+      transaction.query(
+          MOTCUA_CONFIRMATION "WHERE (c.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE "
+                              "b.ancestor_id = $1 AND b.unit_id = c.unit_id))) AND "
+                              "CASE WHEN o.outcome IS NULL AND c.expires_at > $3 THEN 1 ELSE 0 END = $4 AND "
+                              "($5 = '' OR (c.asked_at, c.id) < (SELECT x.asked_at, x.id FROM confirmation x "
+                              "WHERE x.id = $5)) ORDER BY c.asked_at DESC, c.id DESC LIMIT $6",
+          {reach.unit().text, reach.below() ? 1 : 0, now.us, listed == Listed::waits ? 1 : 0, cursor, limit}));
+}
+
+Trust trust_in(db::Transaction& transaction, const PersonId& person, const PostId& post, const PersonId& asker,
+               Instant reset_since) {
+  const auto rows = transaction.query(
+      "SELECT s.machine, s.origin, so.decided_by, so.by_command, h.origin, ho.decided_by, ho.by_command, "
+      "(SELECT COUNT(*) FROM staff_event e WHERE e.about_id = s.id AND e.kind = 'code_given' AND e.by_id = $3 AND "
+      "e.at > $4) FROM staff s JOIN post_holder h ON h.person_id = s.id AND h.post_id = $2 "
+      "LEFT JOIN confirmation_outcome so ON so.confirmation_id = s.confirmation_id "
+      "LEFT JOIN confirmation_outcome ho ON ho.confirmation_id = h.confirmation_id WHERE s.id = $1",
+      {person.text, post.text, asker.text, reset_since.us});
+  if (rows.empty()) return {};
+  const db::Row& row = rows[0];
+  const auto by_another = [&](std::size_t at) {
+    switch (origin_of(row.text(at))) {
+      case Origin::unconfirmed: return false;
+      case Origin::before_second_person:
+      case Origin::site: return true;
+      case Origin::confirmed:
+        return row.maybe_integer(at + 2).value_or(0) == 1 || (!row.null(at + 1) && row.text(at + 1) != asker.text);
+    }
+    VERIFY_UNREACHED();
+  };
+  return {.machine = row.integer(0) == 1,
+          .confirmed_by_another = by_another(1) && by_another(4),
+          .reset_by_asker = row.integer(7) > 0};
+}
+
+void insert_notice(db::Transaction& transaction, const PersonId& person, const Notice& notice) {
+  transaction.write(
+      "INSERT INTO staff_notice (id, person_id, at, kind, confirmation_id, facts) VALUES ($1, $2, $3, $4, $5, $6)",
+      {notice.id, person.text, notice.at.us, notice.kind, maybe(notice.confirmation), notice.facts});
+}
+
+std::vector<Notice> unseen_notices(db::Transaction& transaction, const PersonId& person, int limit) {
+  std::vector<Notice> found;
+  for (const db::Row& row :
+       transaction.query("SELECT id, kind, facts, confirmation_id, at FROM staff_notice WHERE person_id = $1 AND "
+                         "seen_at IS NULL ORDER BY at, id LIMIT $2",
+                         {person.text, limit}))
+    found.push_back({.id = row.text(0),
+                     .kind = row.text(1),
+                     .facts = row.text(2),
+                     .confirmation = row.text_or_empty(3),
+                     .at = {row.integer(4)}});
+  return found;
+}
+
+void see_notice(db::Transaction& transaction, const PersonId& person, const std::string& id, Instant now) {
+  transaction.write("UPDATE staff_notice SET seen_at = $3 WHERE id = $1 AND person_id = $2 AND seen_at IS NULL",
+                    {id, person.text, now.us}, db::Expect{1, motcua::problems::not_found});
+}
+
+}  // namespace motcua::people::store

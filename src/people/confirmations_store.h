@@ -1,0 +1,36 @@
+// Tables: confirmation, confirmation_party, confirmation_outcome, staff_notice. Private to this folder.
+#pragma once
+#include "people/confirmations.h"
+
+namespace motcua::people::store {
+
+void insert_confirmation(db::Transaction& transaction, const Confirmation& row, const PostId& asked_post);
+// Guarded: of two decisions at once the later is refused with changed_meanwhile.
+void insert_outcome(db::Transaction& transaction, const std::string& id, const Confirmation::Decided& decided,
+                    const PostId& post);
+std::optional<Confirmation> find_confirmation(db::Transaction& transaction, const std::string& id);
+std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view kind, std::string_view subject,
+                                  Instant now);
+enum class Listed { waits, ended };  // ended: decided or expired
+// Of the units that the filter reaches, newest first, after the row `cursor`.
+std::vector<Confirmation> confirmations(db::Transaction& transaction, const RowFilter& reach, Listed listed,
+                                        const std::string& cursor, int limit, Instant now);
+
+// What the rule of the second person asks about a person and their post, against an asker.
+struct Trust {
+  bool machine = false;
+  bool confirmed_by_another = false;
+  bool reset_by_asker = false;
+};
+Trust trust_in(db::Transaction& transaction, const PersonId& person, const PostId& post, const PersonId& asker,
+               Instant reset_since);
+
+struct Notice {
+  std::string id, kind, facts, confirmation;
+  Instant at;
+};
+void insert_notice(db::Transaction& transaction, const PersonId& person, const Notice& notice);
+std::vector<Notice> unseen_notices(db::Transaction& transaction, const PersonId& person, int limit);  // oldest first
+void see_notice(db::Transaction& transaction, const PersonId& person, const std::string& id, Instant now);
+
+}  // namespace motcua::people::store
