@@ -103,6 +103,7 @@ Created create_site(db::Database& database, const Config& config, const std::str
                                             {"apology_days_before", std::to_string(site.apology_days)},
                                             {"demo", demo ? "1" : "0"},
                                             {"search", kSearch},
+                                            {"catalogue", kCatalogue},
                                             {"measures", kMeasures},
                                             {"sealed", "1"}})
       set_site_value(transaction, name.c_str(), value);
@@ -137,8 +138,9 @@ Created create_site(db::Database& database, const Config& config, const std::str
       if (!site.procedures.empty() &&
           std::find(site.procedures.begin(), site.procedures.end(), procedure.code) == site.procedures.end())
         continue;
-      catalogue::insert_version(transaction, {.id = new_uuid(now), .number = 1, .procedure = as_of(procedure, site)},
-                                now, "", "data/catalogue");
+      const catalogue::Procedure own = as_of(procedure, site, demo ? Sample::yes : Sample::no);
+      catalogue::insert_version(transaction, {.id = new_uuid(now), .number = 1, .procedure = own}, now, "",
+                                "data/catalogue");
     }
     return {};
   });

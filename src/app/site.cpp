@@ -159,8 +159,7 @@ struct Site::Parts {
         shell{database, clock, Zone{}},
         directory(database.read(
             [this](db::Transaction& t) { return units::load_directory(t, shell.zone.local(clock.now()).date); })),
-        catalogue(std::make_unique<catalogue::Catalogue>(
-            database.read([](db::Transaction& t) { return catalogue::load_versions(t); }))),
+        catalogue(std::make_unique<catalogue::Catalogue>(renewed_catalogue(database, clock.now()))),
         workflows(database.read([](db::Transaction& t) { return load_workflows(t); })),
         calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory),
         files(given.files, given.virus_scanner) {

@@ -136,6 +136,9 @@ Data load_data(std::vector<DataFault>& faults) {
     for (const std::string& code : site.procedures)
       if (!file_of.contains(code))
         faults.push_back({"data/sites/" + slug + ".toml", 1, fmt::format("thủ tục {} không có trong danh mục", code)});
+    for (const auto& [code, limit] : site.sample_limit_of)
+      if (!file_of.contains(code) || !calendar::limit_unit(limit.unit))
+        faults.push_back({"data/sites/" + slug + ".toml", 1, fmt::format("thời hạn mẫu của {} không đọc được", code)});
     std::set<std::string> fields;
     for (const catalogue::Procedure& procedure : data.procedures) fields.insert(procedure.field);
     for (const units::StaffMember& member : site.staff)
@@ -147,7 +150,15 @@ Data load_data(std::vector<DataFault>& faults) {
   return data;
 }
 
-catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData& site) {
+catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData& site, Sample sample) {
+  if (const auto given = site.sample_limit_of.find(procedure.code);
+      sample == Sample::yes && given != site.sample_limit_of.end()) {
+    const units::SampleLimit& limit = given->second;
+    procedure.limits.clear();
+    for (const auto channel : {catalogue::Channel::direct, catalogue::Channel::online, catalogue::Channel::postal})
+      procedure.limits.push_back({channel, {*calendar::limit_unit(limit.unit), limit.amount}, "mẫu: " + limit.basis});
+    procedure.limit_missing.clear();
+  }
   if (const auto other = site.workflow_of.find(procedure.code); other != site.workflow_of.end())
     procedure.workflow = other->second;
   if (const auto level = site.level_of_procedure.find(procedure.code); level != site.level_of_procedure.end())

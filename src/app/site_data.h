@@ -13,6 +13,7 @@
 namespace motcua::app {
 
 inline constexpr const char* kSearch = "2";  // of the site value: what the search holds
+inline constexpr const char* kCatalogue = "2";  // of the site value: the catalogue that its procedures come from
 inline constexpr const char* kMeasures =
     "2";  // of the site value: what the figures are counted from is as of this version
 std::string_view asset_text(const std::string& name);  // of a packed file that must be there
@@ -29,8 +30,14 @@ struct Data {
 };
 Data load_data(std::vector<DataFault>& faults);
 
-// The catalogue as a site of the past had it: what came later is left out, and it is marked as reconstructed.
-catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData& site);
+// The catalogue as a site has it. For a site of the past what came later is left out, and a doubt says that it is
+// reconstructed. A sample site gets the limits that its story needs; they are marked as samples.
+enum class Sample { no, yes };
+catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData& site, Sample sample);
+
+// All versions of the site's procedures. A site from before this catalogue first gets a next version of each procedure
+// that changed. Open dossiers keep theirs, and a limit that was entered by hand stays.
+std::vector<catalogue::Version> renewed_catalogue(db::Database& database, Instant now);
 
 // Only the days that the law gives, for who needs nothing else.
 std::vector<supervision::Described> load_signs(std::vector<DataFault>& faults);

@@ -1,6 +1,8 @@
 #include "catalogue/catalogue.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 
 #include "base/text.h"
 
@@ -11,19 +13,26 @@ Catalogue::Catalogue(std::vector<Version> versions) {
 }
 
 void Catalogue::publish(Version version) {
-  const std::lock_guard lock{mutex_};
   auto shared = std::make_shared<const Version>(std::move(version));
+  const Procedure& p = shared->procedure;
+  Found found{.version = shared, .names = {}};
+  for (const std::string* name : {&p.short_name, &p.name, &p.name_en}) found.names.push_back(words(fold(*name)));
+  for (const auto* keywords : {&p.keywords, &p.keywords_en})
+    for (const std::string& keyword : *keywords) found.names.push_back(words(fold(keyword)));
+  found.names.push_back(words(fold(p.field)));
+  found.names.push_back(words(p.code));
+  const std::lock_guard lock{mutex_};
   by_id_[shared->id] = shared;
-  auto& newest = newest_[shared->procedure.code];
-  if (!newest) order_.push_back(shared->procedure.code);
-  if (!newest || newest->number < shared->number) newest = shared;
+  Found& newest = newest_[p.code];
+  if (!newest.version) order_.push_back(p.code);
+  if (!newest.version || newest.version->number < shared->number) newest = std::move(found);
   ++revision_;
 }
 
 VersionPtr Catalogue::in_force(std::string_view code) const {
   const std::lock_guard lock{mutex_};
   const auto found = newest_.find(code);
-  return found == newest_.end() ? nullptr : found->second;
+  return found == newest_.end() ? nullptr : found->second.version;
 }
 
 VersionPtr Catalogue::version(std::string_view id) const {
@@ -32,22 +41,44 @@ VersionPtr Catalogue::version(std::string_view id) const {
   return found == by_id_.end() ? nullptr : found->second;
 }
 
-std::vector<VersionPtr> Catalogue::search(std::string_view query) const {
-  const auto wanted = words(fold(query));
-  const std::lock_guard lock{mutex_};
-  std::vector<VersionPtr> found;
-  for (const std::string& code : order_) {
-    const VersionPtr& version = newest_.find(code)->second;
-    const Procedure& p = version->procedure;
-    const auto have = words(fold(p.code + " " + p.short_name + " " + p.name + " " + p.field));
-    const bool all = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
-      return std::any_of(have.begin(), have.end(),
-                         [&](const std::string& candidate) { return candidate.starts_with(word); });
+// 0: a name or the code is just that; 1: one name has all the words; 2: has them cut short; 3: only all names together.
+std::optional<std::size_t> Catalogue::rank(const Found& found, const Words& wanted) {
+  const auto begins = [](const std::string& word, const std::string& want) { return word.starts_with(want); };
+  const auto has_all = [&](const Words& name, const auto& fits) {
+    return std::ranges::all_of(wanted, [&](const std::string& want) {
+      return std::ranges::any_of(name, [&](const std::string& word) { return fits(word, want); });
     });
-    if (all) found.push_back(version);
+  };
+  std::size_t best = 3;
+  for (const Words& name : found.names) {
+    if (name == wanted) return 0;
+    if (has_all(name, std::equal_to<>())) best = 1;
+    else if (best > 2 && has_all(name, begins)) best = 2;
   }
-  return found;
+  if (best < 3) return best;
+  for (const std::string& want : wanted)
+    if (std::ranges::none_of(found.names, [&](const Words& name) {
+          return std::ranges::any_of(name, [&](const std::string& word) { return begins(word, want); });
+        }))
+      return std::nullopt;
+  return best;
 }
+
+std::vector<VersionPtr> Catalogue::search(std::string_view query) const {
+  const Words wanted = words(fold(query));
+  const std::lock_guard lock{mutex_};
+  std::array<std::vector<VersionPtr>, 4> ranked;
+  for (const std::string& code : order_) {
+    const Found& found = newest_.find(code)->second;
+    const std::optional<std::size_t> rank_of = wanted.empty() ? 0 : rank(found, wanted);
+    if (rank_of) ranked.at(*rank_of).push_back(found.version);
+  }
+  std::vector<VersionPtr> all = std::move(ranked.front());
+  for (std::size_t i = 1; i < ranked.size(); ++i) all.insert(all.end(), ranked.at(i).begin(), ranked.at(i).end());
+  return all;
+}
+
+bool sees_doubts(const Actor& actor) { return actor.known() && !actor.session.starts_with("k:"); }
 
 void insert_version(db::Transaction& transaction, const Version& version, Instant now, const std::string& person,
                     const std::string& source) {
@@ -58,11 +89,24 @@ void insert_version(db::Transaction& transaction, const Version& version, Instan
        person.empty() ? db::Value(nullptr) : db::Value(person), source});
 }
 
+namespace {
+Version version_of(const db::Row& row) {
+  return {row.text(0), static_cast<int>(row.integer(1)), procedure_from_json(parse_trusted(row.text(2)).as_object())};
+}
+}  // namespace
+
 std::vector<Version> load_versions(db::Transaction& transaction) {
   std::vector<Version> versions;
   for (const db::Row& row : transaction.query("SELECT id, number, body FROM procedure_version ORDER BY id"))
-    versions.push_back(
-        {row.text(0), static_cast<int>(row.integer(1)), procedure_from_json(parse_trusted(row.text(2)).as_object())});
+    versions.push_back(version_of(row));
+  return versions;
+}
+
+std::vector<StoredVersion> load_stored_versions(db::Transaction& transaction) {
+  std::vector<StoredVersion> versions;
+  for (const db::Row& row : transaction.query(
+           "SELECT id, number, body, person_id, source, created_at FROM procedure_version ORDER BY code, number"))
+    versions.push_back({version_of(row), row.text_or_empty(3), row.text(4), {row.integer(5)}});
   return versions;
 }
 

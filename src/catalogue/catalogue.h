@@ -5,10 +5,12 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "catalogue/rules.h"
 #include "db/db.h"
+#include "work/work.h"
 
 namespace motcua::catalogue {
 
@@ -18,20 +20,41 @@ class Catalogue {
 
   VersionPtr in_force(std::string_view code) const;             // the newest version; nullptr if there is none
   VersionPtr version(std::string_view id) const;
-  std::vector<VersionPtr> search(
-      std::string_view query) const; // in the order of the files; accents ignored; "" gives all
-  void publish(Version version);                                // after its commit
-  std::uint64_t revision() const { return revision_.load(); }   // another one after each publish
+  // By code, names in both languages, field and what people call it; marks ignored, and each word may be cut short. The
+  // best first: a name that is just that, one with all the words, then the rest. "" gives all in the order of the
+  // files.
+  std::vector<VersionPtr> search(std::string_view query) const;
+  void publish(Version version);  // after its commit
+  std::uint64_t revision() const { return revision_.load(); }  // another one after each publish
 
  private:
+  using Words = std::vector<std::string>;
+  struct Found {
+    VersionPtr version;
+    std::vector<Words> names;  // folded; the field and the code are the last two
+  };
+  static std::optional<std::size_t> rank(const Found& found, const Words& wanted);
+
   mutable std::mutex mutex_;
   std::atomic<std::uint64_t> revision_ = 0;
   std::vector<std::string> order_;
-  std::map<std::string, VersionPtr, std::less<>> by_id_, newest_;
+  std::map<std::string, VersionPtr, std::less<>> by_id_;
+  std::map<std::string, Found, std::less<>> newest_;
 };
+
+// Doubts, and why a limit is missing, are for people at the desk: not for keys of other systems, public pages, papers.
+bool sees_doubts(const Actor& actor);
 
 void insert_version(db::Transaction& transaction, const Version& version, Instant now, const std::string& person,
                     const std::string& source);
 std::vector<Version> load_versions(db::Transaction& transaction);
+
+struct StoredVersion {
+  Version version;
+  std::string person;  // who entered it; "" if it came with the program
+  std::string source;
+  Instant at;
+};
+std::vector<StoredVersion> load_stored_versions(db::Transaction& transaction);  // by code and number
 
 }  // namespace motcua::catalogue

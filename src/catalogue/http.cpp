@@ -13,25 +13,30 @@ namespace {
 
 using people::Right, http::BodyKind, http::Reply, http::Request, http::Verb;
 
-Reply list(const Catalogue& catalogue, const Request& request) {
+Reply list(const Catalogue& catalogue, const Request& request, const Actor& actor) {
   JsonArray items;
   for (const VersionPtr& version : catalogue.search(request.query_text("q"))) {
     const Procedure& p = version->procedure;
     const ChannelLimit* direct = p.limits.empty() ? nullptr : &p.limits.front();
     items.push_back(JsonObject{{"code", p.code},
                                {"short_name", p.short_name},
+                               {"name_en", p.name_en},
                                {"field", p.field},
                                {"guidance_only", p.limits.empty()},
-                               {"doubtful", !p.doubts.empty()},
+                               {"doubtful", !p.doubts.empty() && sees_doubts(actor)},
                                {"limit", direct ? calendar::vietnamese(direct->limit) : ""}});
   }
   return http::json_reply(JsonObject{{"items", std::move(items)}});
 }
 
-Result<Reply> one(const Catalogue& catalogue, const Request& request) {
+Result<Reply> one(const Catalogue& catalogue, const Request& request, const Actor& actor) {
   const VersionPtr version = catalogue.in_force(request.path_value("code"));
   if (!version) return refuse(motcua::problems::not_found, "Không có thủ tục này.");
   JsonObject reply = to_json(version->procedure);
+  if (!sees_doubts(actor)) {
+    reply["doubts"] = JsonArray();
+    reply["limit_missing"] = "";
+  }
   reply["version"] = version->number;
   reply["counts_pages"] = counts_pages(version->procedure);
   reply["counts_copies"] = counts_copies(version->procedure);
@@ -54,10 +59,7 @@ Result<Reply> enter_limit(const Shell& shell, Catalogue& catalogue, const Reques
   after.number = before->number + 1;
   const ChannelLimit limit{
       *channel_of(channel), {*calendar::limit_unit(unit), unit == "working_hour" ? amount * 60 : amount}, basis};
-  std::erase_if(after.procedure.limits, [&](const ChannelLimit& old) { return old.channel == limit.channel; });
-  after.procedure.limits.push_back(limit);
-  after.procedure.limit_missing.clear();
-  std::erase_if(after.procedure.doubts, [](const Doubt& doubt) { return doubt.about == "Thời hạn"; });
+  enter(after.procedure, limit);
   auto reply = run_once(shell, request, actor, [&](Work& work) -> Result<Reply> {
     after.id = new_uuid(work.now());
     insert_version(work.db(), after, work.now(), actor.person.text, basis);
@@ -72,9 +74,11 @@ Result<Reply> enter_limit(const Shell& shell, Catalogue& catalogue, const Reques
 std::vector<people::Route> routes(const Shell& shell, const units::Directory& directory, Catalogue& catalogue) {
   return {
       {Verb::get, "/api/v1/procedures", Right::see_procedures, BodyKind::none,
-       [&catalogue](const Request& request, const Actor&) -> Result<Reply> { return list(catalogue, request); }},
+       [&catalogue](const Request& request, const Actor& actor) -> Result<Reply> {
+         return list(catalogue, request, actor);
+       }},
       {Verb::get, "/api/v1/procedures/{code}", Right::see_procedures, BodyKind::none,
-       [&catalogue](const Request& request, const Actor&) { return one(catalogue, request); }},
+       [&catalogue](const Request& request, const Actor& actor) { return one(catalogue, request, actor); }},
       {Verb::post, "/api/v1/procedures/{code}/limits", Right::change_procedures, BodyKind::json,
        [&shell, &directory, &catalogue](const Request& request, const Actor& actor) -> Result<Reply> {
          TRY(people::require(actor, Right::change_procedures, people::relation_to(directory, actor.unit, {})));

@@ -13,6 +13,24 @@ std::vector<std::string> texts_at(const JsonObject& object, std::string_view key
   return items;
 }
 
+// What versions of before do not have.
+std::vector<std::string> texts_if_any(const JsonObject& object, std::string_view key) {
+  return object.contains(key) ? texts_at(object, key) : std::vector<std::string>();
+}
+
+JsonObject to_json(const ExtensionRule& rule) {
+  return {{"ground", rule.ground},       {"form", word_of(rule.form)}, {"unit", calendar::word_of(rule.limit.unit)},
+          {"amount", rule.limit.amount}, {"times", rule.times},        {"basis", rule.basis}};
+}
+
+ExtensionRule extension_from_json(const JsonObject& object) {
+  return {.ground = string_at(object, "ground"),
+          .form = *extension_form_of(string_at(object, "form")),
+          .limit = {*calendar::limit_unit(string_at(object, "unit")), int_at(object, "amount")},
+          .times = static_cast<int>(int_at(object, "times")),
+          .basis = string_at(object, "basis")};
+}
+
 JsonObject to_json(const Paper& paper) {
   return {{"name", paper.name},
           {"form", word_of(paper.form)},
@@ -36,13 +54,14 @@ Paper paper_from_json(const JsonObject& object) {
 }  // namespace
 
 JsonObject to_json(const Procedure& p) {
-  JsonArray limits, cases, fees, results, doubts;
+  JsonArray limits, extensions, cases, fees, results, doubts;
   for (const ChannelLimit& limit : p.limits)
     limits.push_back(JsonObject{{"channel", word_of(limit.channel)},
                                 {"unit", calendar::word_of(limit.limit.unit)},
                                 {"amount", limit.limit.amount},
                                 {"basis", limit.basis},
                                 {"text", calendar::vietnamese(limit.limit)}});
+  for (const ExtensionRule& rule : p.extensions) extensions.push_back(to_json(rule));
   for (const Case& item : p.cases) {
     JsonArray papers;
     for (const Paper& paper : item.papers) papers.push_back(to_json(paper));
@@ -65,6 +84,9 @@ JsonObject to_json(const Procedure& p) {
   return {{"code", p.code},
           {"name", p.name},
           {"short_name", p.short_name},
+          {"name_en", p.name_en},
+          {"keywords", texts(p.keywords)},
+          {"keywords_en", texts(p.keywords_en)},
           {"field", p.field},
           {"resolver", p.resolver},
           {"decision", p.decision},
@@ -72,6 +94,7 @@ JsonObject to_json(const Procedure& p) {
           {"legal_basis", texts(p.legal_basis)},
           {"limits", std::move(limits)},
           {"limit_missing", p.limit_missing},
+          {"extensions", std::move(extensions)},
           {"cases", std::move(cases)},
           {"fees", std::move(fees)},
           {"fee_note", p.fee_note},
@@ -87,6 +110,9 @@ Procedure procedure_from_json(const JsonObject& object) {
   p.code = string_at(object, "code");
   p.name = string_at(object, "name");
   p.short_name = string_at(object, "short_name");
+  if (object.contains("name_en")) p.name_en = string_at(object, "name_en");
+  p.keywords = texts_if_any(object, "keywords");
+  p.keywords_en = texts_if_any(object, "keywords_en");
   p.field = string_at(object, "field");
   p.resolver = string_at(object, "resolver");
   p.decision = string_at(object, "decision");
@@ -99,6 +125,8 @@ Procedure procedure_from_json(const JsonObject& object) {
                         string_at(limit, "basis")});
   }
   p.limit_missing = string_at(object, "limit_missing");
+  if (const Json* extensions = object.if_contains("extensions"))
+    for (const Json& item : extensions->as_array()) p.extensions.push_back(extension_from_json(item.as_object()));
   for (const Json& item : object.at("cases").as_array()) {
     Case one{.id = string_at(item.as_object(), "id"), .name = string_at(item.as_object(), "name"), .papers = {}};
     for (const Json& paper : item.as_object().at("papers").as_array())

@@ -1,6 +1,7 @@
 // Reads data/catalogue/*.toml and checks every rule of the format (data/README.md).
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "catalogue/codes.h"
@@ -17,7 +18,7 @@ void read_limits(DataTable& table, Procedure& p) {
     calendar::Limit limit{.unit = unit.value_or(calendar::LimitUnit::working_day), .amount = 1};
     if (limit.unit != calendar::LimitUnit::same_day) limit.amount = item.integer("amount", 1, 1000);
     if (limit.unit == calendar::LimitUnit::working_hour) limit.amount *= 60;
-    const std::string basis = item.text("basis");
+    const std::string basis = item.text_or("basis");  // none: a doubt says so
     const auto channels = item.texts_or("channels");
     if (channels.empty()) item.fault("thiếu “channels”");
     for (const std::string& word : channels) {
@@ -30,9 +31,33 @@ void read_limits(DataTable& table, Procedure& p) {
       p.limits.push_back({*channel, limit, basis});
     }
   }
+  if (p.doubts.empty() && std::ranges::any_of(p.limits, [](const auto& limit) { return limit.basis.empty(); }))
+    table.fault(fmt::format("{}: thời hạn không có “basis” thì phải có “doubt”", p.code));
   p.limit_missing = table.text_or("limit_missing");
   if (p.limits.empty() == p.limit_missing.empty())
     table.fault(fmt::format("{}: hoặc có “limit”, hoặc có “limit_missing” nói rõ vì sao chưa có", p.code));
+}
+
+void read_extensions(DataTable& table, Procedure& p) {
+  std::set<std::string> grounds;
+  for (DataTable& item : table.tables("extension")) {
+    ExtensionRule rule{.ground = item.text("ground"),
+                       .form = {},
+                       .limit = {},
+                       .times = static_cast<int>(item.integer_or("times", 1, 10, 1)),
+                       .basis = item.text("basis")};
+    if (!grounds.insert(rule.ground).second) item.fault(fmt::format("lý do “{}” có hai lần", rule.ground));
+    const auto form = extension_form_of(item.text("form"));
+    if (!form) item.fault("“form” là added, total hoặc agreed");
+    rule.form = form.value_or(ExtensionForm::added);
+    if (rule.form != ExtensionForm::agreed) {
+      const auto unit = calendar::limit_unit(item.text("unit"));
+      if (unit != calendar::LimitUnit::working_day && unit != calendar::LimitUnit::calendar_day)
+        item.fault("“unit” của gia hạn là working_day hoặc calendar_day");
+      rule.limit = {.unit = unit.value_or(calendar::LimitUnit::working_day), .amount = item.integer("amount", 1, 1000)};
+    }
+    p.extensions.push_back(std::move(rule));
+  }
 }
 
 void read_fees(DataTable& table, Procedure& p) {
@@ -116,6 +141,9 @@ std::vector<Procedure> load_procedures(const std::string& file, std::string_view
     if (!codes.insert(p.code).second) table.fault(fmt::format("mã {} có hai lần", p.code));
     p.name = table.text("name");
     p.short_name = table.text_or("short_name", p.name);
+    p.name_en = table.text_or("name_en");
+    p.keywords = table.texts_or("keywords");
+    p.keywords_en = table.texts_or("keywords_en");
     p.resolver = table.text("resolver");
     p.decision = table.text_or("decision");
     p.levels = table.texts_or("levels");
@@ -137,6 +165,7 @@ std::vector<Procedure> load_procedures(const std::string& file, std::string_view
     }
     if (p.results.empty()) table.fault(fmt::format("{}: thiếu “result”", p.code));
     read_limits(table, p);
+    read_extensions(table, p);
     read_fees(table, p);
     read_cases(table, p);
     procedures.push_back(std::move(p));

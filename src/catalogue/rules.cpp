@@ -36,6 +36,19 @@ std::optional<PaperForm> paper_form_of(std::string_view word) {
     if (word == word_of(form)) return form;
   return std::nullopt;
 }
+std::string_view word_of(ExtensionForm form) {
+  switch (form) {
+    case ExtensionForm::added: return "added";
+    case ExtensionForm::total: return "total";
+    case ExtensionForm::agreed: return "agreed";
+  }
+  VERIFY_UNREACHED();
+}
+std::optional<ExtensionForm> extension_form_of(std::string_view word) {
+  for (const auto form : {ExtensionForm::added, ExtensionForm::total, ExtensionForm::agreed})
+    if (word == word_of(form)) return form;
+  return std::nullopt;
+}
 std::string_view word_of(FeePer per) {
   switch (per) {
     case FeePer::page: return "page";
@@ -101,6 +114,13 @@ const ChannelLimit* limit_for(const Procedure& procedure, Channel channel) {
   const auto found = std::find_if(procedure.limits.begin(), procedure.limits.end(),
                                   [&](const ChannelLimit& limit) { return limit.channel == channel; });
   return found == procedure.limits.end() ? nullptr : &*found;
+}
+
+void enter(Procedure& procedure, const ChannelLimit& limit) {
+  std::erase_if(procedure.limits, [&](const ChannelLimit& old) { return old.channel == limit.channel; });
+  procedure.limits.push_back(limit);
+  procedure.limit_missing.clear();
+  std::erase_if(procedure.doubts, [](const Doubt& doubt) { return doubt.about == "Thời hạn"; });
 }
 
 const Case* find_case(const Procedure& procedure, std::string_view id) {

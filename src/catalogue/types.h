@@ -60,11 +60,24 @@ struct ChannelLimit {
   std::string basis;                                      // "Điều 7 Nghị định 23/2015/NĐ-CP"
 };
 
+// What the law lets an office add to a limit (docs/time-rules.md, "Extensions"). `added`: that many days after the
+// limit. `total`: a limit of this amount instead. `agreed`: until a day that the applicant agreed to in writing.
+enum class ExtensionForm { added, total, agreed };
+std::string_view word_of(ExtensionForm form);
+std::optional<ExtensionForm> extension_form_of(std::string_view word);
+struct ExtensionRule {
+  std::string ground;  // "phải xác minh"; no ground stands twice in a procedure
+  ExtensionForm form = ExtensionForm::added;
+  calendar::Limit limit;  // working or calendar days; amount 0 if agreed
+  int times = 1;  // how often in one dossier
+  std::string basis;  // "Khoản 2 Điều 25 Luật Hộ tịch"
+};
+
 struct NamedResult {
   std::string name, code;
 };
 
-// A fact that is from memory or contradictory in its source.
+// A fact that is from memory or contradictory in its source. Only people at the desk see it.
 struct Doubt {
   std::string about;
   std::string note;
@@ -73,10 +86,13 @@ struct Doubt {
 struct Procedure {
   std::string code;                                       // 2.000815
   std::string name, short_name, field, resolver, decision;
+  std::string name_en;  // "" if nobody gave it one
+  std::vector<std::string> keywords, keywords_en;  // what people call it: search finds it by them
   std::vector<std::string> levels;
   std::vector<std::string> legal_basis;
   std::vector<ChannelLimit> limits;  // a channel that is not here is not offered; empty: see limit_missing
-  std::string limit_missing;  // why there is no limit: guidance only
+  std::string limit_missing;  // why there is no limit: guidance only. Only people at the desk see it
+  std::vector<ExtensionRule> extensions;
   std::vector<Case> cases;
   std::vector<Fee> fees;
   std::string fee_note;

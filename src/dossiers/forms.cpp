@@ -61,13 +61,6 @@ std::string paper_text(const catalogue::Paper& paper, int originals, int copies)
   return text;
 }
 
-std::string doubt_foot(const catalogue::Procedure& procedure) {
-  std::string text;
-  for (const catalogue::Doubt& doubt : procedure.doubts)
-    text += fmt::format("{}? {}: {}", text.empty() ? "" : "  ", doubt.about, doubt.note);
-  return text;
-}
-
 }  // namespace
 
 std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now,
@@ -125,7 +118,6 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
                     : parties.applicant.organisation ? ""
                                                      : parties.applicant.name},
                    {"NGƯỜI TIẾP NHẬN HỒ SƠ", "(Ký và ghi rõ họ tên)", needs.directory.name_of(d.received_by)}};
-  paper.foot = doubt_foot(procedure);
   return papers::pdf(paper);
 }
 
@@ -216,6 +208,10 @@ std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogu
   return papers::pdf(paper);
 }
 
+std::string ask_first(const units::Unit& unit) {
+  return "Xin hỏi trước tại nơi tiếp nhận" + (unit.phone.empty() ? std::string() : ", điện thoại " + unit.phone);
+}
+
 std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure,
                           const catalogue::Case& one, catalogue::Channel channel, Instant now) {
   papers::Paper paper = head(needs, unit, now, "", 0, "");
@@ -240,10 +236,11 @@ std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const cat
   paper.tables.push_back(std::move(table));
   if (const auto* limit = catalogue::limit_for(procedure, channel))
     paper.closing.push_back(
-        {"Thời hạn giải quyết", fmt::format("{} ({})", calendar::vietnamese(limit->limit), limit->basis)});
+        {"Thời hạn giải quyết", calendar::vietnamese(limit->limit) +
+                                    (limit->basis.empty() ? std::string() : fmt::format(" ({})", limit->basis))});
   else
     paper.closing.push_back(
-        {"Thời hạn giải quyết", procedure.limit_missing.empty() ? "không nhận qua kênh này" : procedure.limit_missing});
+        {"Thời hạn giải quyết", procedure.limits.empty() ? ask_first(unit) : "không nhận qua kênh này"});
   std::string fees;
   for (const catalogue::Fee& fee : procedure.fees)
     if (std::find(fee.channels.begin(), fee.channels.end(), channel) != fee.channels.end())
@@ -259,7 +256,6 @@ std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const cat
   paper.closing.push_back(
       {"Nơi nộp", fmt::format("{}{}", unit.desk_name, unit.address.empty() ? "" : ", " + unit.address)});
   for (const std::string& note : procedure.notes) paper.closing.push_back({"Lưu ý", note});
-  paper.foot = doubt_foot(procedure);
   return papers::pdf(paper);
 }
 

@@ -44,9 +44,14 @@ struct Promise {
   std::int64_t step_minutes;
 };
 
+// No limit that anybody may be told: people are guided, and nothing is taken in.
+Result<> must_have_limit(const Needs& needs, const catalogue::Procedure& procedure, const UnitId& unit) {
+  if (!procedure.limits.empty()) return {};
+  return refuse(catalogue::problems::guidance_only, ask_first(needs.directory.get(unit)) + ".");
+}
+
 Result<Promise> promise(const Needs& needs, const catalogue::Procedure& procedure, catalogue::Channel channel,
                         const UnitId& competent, Instant now) {
-  if (procedure.limits.empty()) return refuse(catalogue::problems::guidance_only, procedure.limit_missing);
   const catalogue::ChannelLimit* limit = catalogue::limit_for(procedure, channel);
   if (!limit)
     return refuse(catalogue::problems::channel_not_offered, {}, {{"/channel", "Thủ tục không nhận qua kênh này."}});
@@ -62,25 +67,22 @@ Result<Reply> preview_intake(const Needs& needs, const Request& request, const A
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
   const Intake intake = read_intake(needs, body, PartyNeed::optional);
+  if (intake.version) TRY(must_have_limit(needs, intake.version->procedure, actor.unit));
   TRY(body.finish());
   const catalogue::Procedure& procedure = intake.version->procedure;
   TRY_ASSIGN(const UnitId competent, competent_unit(needs, actor.unit, procedure));
   const Instant now = needs.shell.clock.now();
-  JsonObject reply{{"fee", catalogue::fee(procedure, intake.channel, intake.pages, intake.copies)},
-                   {"competent_unit", needs.directory.get(competent).short_name},
-                   {"due_at", nullptr},
-                   {"sentence", ""}};
-  if (!procedure.limits.empty()) {
-    TRY_ASSIGN(const Promise promised, promise(needs, procedure, intake.channel, competent, now));
-    reply["due_at"] = rfc3339(needs.shell.zone.instant(promised.due), needs.shell.zone);
-    const LocalTime received = needs.shell.zone.local(now);
-    TRY_ASSIGN(const calendar::Derivation derivation,
-               calendar::derive(needs.calendars.as_of(now, competent, procedure.field), received, promised.limit.limit,
-                                {}, needs.options));
-    reply["sentence"] = calendar::sentence(promised.limit.limit, received, derivation, needs.options);
-    reply["basis"] = promised.limit.basis;
-  }
-  return http::json_reply(reply);
+  TRY_ASSIGN(const Promise promised, promise(needs, procedure, intake.channel, competent, now));
+  const LocalTime received = needs.shell.zone.local(now);
+  TRY_ASSIGN(const calendar::Derivation derivation,
+             calendar::derive(needs.calendars.as_of(now, competent, procedure.field), received, promised.limit.limit,
+                              {}, needs.options));
+  return http::json_reply(
+      JsonObject{{"fee", catalogue::fee(procedure, intake.channel, intake.pages, intake.copies)},
+                 {"competent_unit", needs.directory.get(competent).short_name},
+                 {"due_at", rfc3339(needs.shell.zone.instant(promised.due), needs.shell.zone)},
+                 {"sentence", calendar::sentence(promised.limit.limit, received, derivation, needs.options)},
+                 {"basis", promised.limit.basis}});
 }
 
 Result<Reply> receive_dossier(const Needs& needs, const Request& request, const Actor& actor) {
@@ -89,6 +91,7 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
   const Intake intake = read_intake(needs, body, PartyNeed::required);
   const std::optional<AtOnce> at_once = read_at_once(needs, body, actor);
   check_papers_complete(body, intake);
+  if (intake.version) TRY(must_have_limit(needs, intake.version->procedure, actor.unit));
   TRY(body.finish());
   const catalogue::Procedure& procedure = intake.version->procedure;
   TRY_ASSIGN(const UnitId competent, competent_unit(needs, actor.unit, procedure));

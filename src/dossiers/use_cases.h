@@ -71,6 +71,7 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
 std::string supplement_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
                            const catalogue::Procedure& procedure, const StoredEvent& asked);
 std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogue::Procedure& procedure);
+std::string ask_first(const units::Unit& unit);  // what stands in the place of a limit that nobody may be told
 std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure,
                           const catalogue::Case& one, catalogue::Channel channel, Instant now);
 

@@ -249,8 +249,9 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
           JsonObject{{"kind", message.kind}, {"at", rfc3339(*message.settled, zone)}, {"outcome", message.outcome}});
 
   JsonArray doubts;
-  for (const catalogue::Doubt& doubt : procedure.doubts)
-    doubts.push_back(JsonObject{{"about", doubt.about}, {"note", doubt.note}});
+  if (catalogue::sees_doubts(actor))
+    for (const catalogue::Doubt& doubt : procedure.doubts)
+      doubts.push_back(JsonObject{{"about", doubt.about}, {"note", doubt.note}});
   return {{"id", d.id.text},
           {"version", d.version},
           {"code", d.code},

@@ -41,7 +41,7 @@ struct Paper {
   std::vector<Table> tables;  // after the lines
   std::vector<Line> closing;  // after the tables
   std::vector<Signer> signers;
-  std::string foot;  // small print: marks of doubt, how to follow the dossier
+  std::string foot;  // small print: how to follow the dossier
   std::string watermark;  // "MẪU": of papers in which nothing is real
   Instant made_at;  // of the record, not of printing: the bytes must not depend on the day
 };

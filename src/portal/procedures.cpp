@@ -1,6 +1,8 @@
 // Procedures, and the guidance of one for a case.
 #include <fmt/format.h>
 
+#include <map>
+
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/verify.h"
@@ -13,19 +15,20 @@ namespace {
 JsonObject row(const Text& t, const catalogue::Procedure& p) {
   return {{"code", p.code},
           {"short_name", p.short_name},
-          {"field", p.field},
-          {"limit", p.limits.empty() ? "" : limit_text(t, p.limits.front().limit)}};
+          {"name_en", t.english() ? p.name_en : ""},
+          {"limit", p.limits.empty() ? std::string(t.ask_first) : limit_text(t, p.limits.front().limit)}};
 }
 
 Reply procedures(const Needs& needs, const Text& t, const Request& request) {
   std::string query = request.query_text("q");
   if (character_count(query) > limits::query_chars_max) query.clear();
   JsonArray groups;
+  std::map<std::string, std::size_t> group_of;  // by field; the field of the best comes first
   for (const catalogue::VersionPtr& version : needs.catalogue.search(query)) {
     const catalogue::Procedure& p = version->procedure;
-    const bool first = groups.empty() || string_at(groups.back().as_object(), "field") != p.field;
+    const auto [group, first] = group_of.emplace(p.field, groups.size());
     if (first) groups.push_back(JsonObject{{"field", p.field}, {"items", JsonArray()}});
-    groups.back().as_object()["items"].as_array().push_back(row(t, p));
+    groups.at(group->second).as_object()["items"].as_array().push_back(row(t, p));
   }
   const bool none = groups.empty();
   return page(needs, t,
@@ -59,6 +62,25 @@ JsonArray papers_of(const Text& t, const catalogue::Case& one) {
   return papers;
 }
 
+std::string asked_office(const Needs& needs, const Request& request) {  // "" if the page knows none
+  const units::Unit* unit = needs.directory.by_slug(request.query_text("noi"));
+  return unit ? unit->slug : "";
+}
+
+// Where to ask: the office that the page was opened from, else all of them.
+constexpr std::size_t kOfficesShown = 12;
+JsonArray where_to_ask(const Needs& needs, const Request& request) {
+  JsonArray offices;
+  const units::Unit* mine = needs.directory.by_slug(asked_office(needs, request));
+  for (const units::Unit& unit : needs.directory.units())
+    if (mine ? &unit == mine : !unit.phone.empty() && offices.size() < kOfficesShown)
+      offices.push_back(JsonObject{{"slug", unit.slug},
+                                   {"desk_name", unit.desk_name},
+                                   {"phone", unit.phone},
+                                   {"phone_digits", digits_only(unit.phone)}});
+  return offices;
+}
+
 Reply procedure(const Needs& needs, const Text& t, const Request& request) {
   const auto version = needs.catalogue.in_force(request.path_value("code"));
   if (!version)
@@ -71,7 +93,7 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
   const catalogue::Procedure& p = version->procedure;
   const catalogue::Case* mine = catalogue::find_case(p, request.query_text("truong-hop"));
   if (!mine) mine = &p.cases.front();
-  JsonArray limits, fees, doubts, cases;
+  JsonArray limits, fees, cases;
   std::string limit_basis;
   for (const auto& limit : p.limits)
     if (limit_basis.find(limit.basis) == std::string::npos)
@@ -83,8 +105,6 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
     for (const auto channel : fee.channels) channels.emplace_back(channel_name(t, channel));
     fees.push_back(JsonObject{{"channels", joined(channels, ", ")}, {"text", fee_text(t, fee)}});
   }
-  for (const catalogue::Doubt& doubt : p.doubts)
-    doubts.push_back(JsonObject{{"about", doubt.about}, {"note", doubt.note}});
   for (const catalogue::Case& one : p.cases)
     cases.push_back(JsonObject{{"id", one.id}, {"name", one.name}, {"here", &one == mine}});
   std::vector<std::string> results;
@@ -96,14 +116,16 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
                     {"field", p.field},
                     {"resolver", p.resolver},
                     {"limits", std::move(limits)},
-                    {"limit_missing", p.limits.empty() ? p.limit_missing : ""},
+                    {"ask_first", p.limits.empty() ? t.ask_first : ""},
+                    {"offices", p.limits.empty() ? where_to_ask(needs, request) : JsonArray()},
+                    {"office", asked_office(needs, request)},
+                    {"name_en", t.english() ? p.name_en : ""},
                     {"no_fee", p.fees.empty() && p.fee_note.empty() ? t.no_fee : ""},
                     {"fees", std::move(fees)},
                     {"fee_note", p.fee_note},
                     {"results", joined(results, "; ")},
                     {"basis", joined(p.legal_basis, ", ")},
                     {"notes", joined(p.notes, " ")},
-                    {"doubts", std::move(doubts)},
                     {"many", p.cases.size() > 1},
                     {"cases", std::move(cases)},
                     {"case_name", mine->name},
@@ -121,7 +143,7 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
                     {"l_field", t.field},
                     {"l_basis", t.basis},
                     {"l_notes", t.notes},
-                    {"l_doubt", t.doubt},
+                    {"l_phone", t.office.phone},
                     {"l_case", t.for_my_case},
                     {"l_papers", t.papers},
                     {"l_paper", t.paper},

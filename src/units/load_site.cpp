@@ -27,6 +27,9 @@ SiteData load_site(const std::string& file, std::string_view text, std::vector<D
     const std::string code = table.text("procedure");
     if (table.has("workflow")) site.workflow_of[code] = table.text("workflow");
     if (table.has("level")) site.level_of_procedure[code] = table.text("level");
+    for (DataTable& limit : table.tables("sample_limit"))
+      site.sample_limit_of[code] = {
+          .unit = limit.text("unit"), .amount = limit.integer("amount", 1, 1000), .basis = limit.text("basis")};
   }
 
   std::set<std::string> slugs;

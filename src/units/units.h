@@ -65,6 +65,12 @@ struct StaffMember {
   std::string unit_slug;
   Post post;  // without ids
 };
+// A limit that a sample site needs for its story, where the catalogue has none. Only sample sites get it.
+struct SampleLimit {
+  std::string unit;  // as calendar::limit_unit reads it
+  std::int64_t amount = 0;
+  std::string basis;
+};
 struct SiteData {
   std::string slug, name;
   std::string cutoff, due_time;  // of deadlines, as calendar::options_from reads them; "": the default
@@ -76,6 +82,7 @@ struct SiteData {
   std::vector<std::string> procedures;  // empty: all
   std::map<std::string, std::string> workflow_of;  // overrides: procedure → workflow
   std::map<std::string, std::string> level_of_procedure;  // overrides: procedure → the level that decides it
+  std::map<std::string, SampleLimit> sample_limit_of;  // overrides: procedure → its limit on every channel
   std::vector<Unit> units;  // parent.text holds the parent's slug
   std::vector<StaffMember> staff;
   std::vector<Regulation> regulations;

@@ -119,12 +119,12 @@ test('the fee of a certified copy has steps and a cap per copy', async () => {
   );
 });
 
-test('the limit follows the channel', async () => {
+test('the limit is that of the channel, and a channel that is not offered is refused', async () => {
   const due = async (channel: string) =>
     (await desk.post('/intake/preview', { procedure: '1.013978', channel })).body.due_at.slice(0, 10);
   assert.deepEqual(
     [await due('online'), await due('postal'), await due('direct')],
-    ['2026-12-17', '2026-12-22', '2026-12-31'],
+    ['2026-12-22', '2026-12-22', '2026-12-22'],
   );
   const closed = await desk.post('/dossiers', {
     procedure: '2.000815',

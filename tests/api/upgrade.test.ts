@@ -212,6 +212,90 @@ for (const archive of readdirSync(saved).filter((name) => name.endsWith('.tar.gz
     drop();
   });
 
+test('an older site gets a next version of what its catalogue tells wrongly; what was entered by hand and open dossiers stay', async () => {
+  const { server, made } = unpacked('schema-16.db.tar.gz');
+  const rows = (code: string) =>
+    sql(server.database, `SELECT * FROM procedure_version WHERE code = '${code}' ORDER BY number`);
+  // An administrator of before entered a limit for one channel: the others came with the program.
+  const [first] = rows('1.013967');
+  const body = JSON.parse(first.body);
+  const own = { channel: 'direct', unit: 'calendar_day', amount: 33, basis: 'Quyết định 1/QĐ-UBND', text: '33 ngày' };
+  body.limits = [...body.limits.filter((one: any) => one.channel !== 'direct'), own];
+  const [{ id: administrator }] = sql(server.database, "SELECT id FROM staff WHERE username = 'quantri.cantho'");
+  sql(
+    server.database,
+    `INSERT INTO procedure_version (id, code, number, body, created_at, person_id, source) VALUES ('zz', '1.013967', 2,
+       '${JSON.stringify(body).replaceAll("'", "''")}', ${first.created_at}, '${administrator}', '${own.basis}')`,
+  );
+  const bodies = sql(server.database, 'SELECT id, body FROM procedure_version ORDER BY id');
+  const kept = sql(server.database, 'SELECT id, procedure_version_id FROM dossier ORDER BY id');
+  assert.ok(bodies.length > 50 && kept.length > 5);
+  await server.start();
+  try {
+    const desk = await signIn(server, 'tiepnhan.codo');
+    const of = async (code: string) => (await desk.get('/procedures/' + code)).body;
+    const entered = await of('1.013967');
+    assert.deepEqual([entered.version, entered.limits], [3, [own]]);
+    for (const code of ['1.012812', '1.013229']) {
+      const now = await of(code);
+      assert.deepEqual([now.version, now.limits], [2, []], code);
+    }
+    for (const code of ['1.013978', '1.012817', '1.012787', '1.013225']) {
+      const now = await of(code);
+      assert.equal(now.version, 2);
+      assert.ok(now.limits.length === 3 && now.limits.every((one: any) => one.basis.startsWith('mẫu: ')), code);
+    }
+    const marriage = await of('1.000894');
+    assert.deepEqual([marriage.version, marriage.name_en, marriage.extensions.length], [2, 'Marriage registration', 1]);
+    assert.ok(marriage.keywords.length > 3);
+    for (const { id } of Object.values<any>(made.dossiers)) done(await desk.get('/dossiers/' + id));
+  } finally {
+    await server.kill();
+  }
+  // Once only, and nothing of before is changed.
+  const versions = Number(sql(server.database, 'SELECT COUNT(*) AS n FROM procedure_version')[0].n);
+  assert.match(server.verify(), /every row equals its events/);
+  assert.equal(Number(sql(server.database, 'SELECT COUNT(*) AS n FROM procedure_version')[0].n), versions);
+  assert.deepEqual(
+    sql(server.database, "SELECT id, body FROM procedure_version WHERE number = 1 OR id = 'zz' ORDER BY id"),
+    bodies,
+  );
+  assert.deepEqual(sql(server.database, 'SELECT id, procedure_version_id FROM dossier ORDER BY id'), kept);
+});
+
+test('a site that is no sample gets no limit for any of the procedures that a sample needs one for', async () => {
+  const folder = newFolder(),
+    database = path.join(folder, 'site.db');
+  execFileSync(program, ['--database', database, 'init', '--site', 'can-tho-2026'], { stdio: 'ignore' });
+  const limits = () =>
+    Object.fromEntries(
+      sql(database, 'SELECT code, body FROM procedure_version ORDER BY number').map(({ code, body }: any) => [
+        code,
+        JSON.parse(body).limits.length,
+      ]),
+    );
+  const sample = ['1.013978', '1.012812', '1.012817', '1.013967', '1.012787', '1.013225', '1.013229'];
+  for (const code of sample) assert.equal(limits()[code], 0, code);
+  // The same of a site that exists: as if it had come with the limits of before.
+  const [{ body, created_at }] = sql(
+    database,
+    "SELECT body, created_at FROM procedure_version WHERE code = '1.013978'",
+  );
+  const old = {
+    ...JSON.parse(body),
+    limits: [{ channel: 'direct', unit: 'working_day', amount: 27, basis: 'x', text: 'x' }],
+  };
+  sql(
+    database,
+    `UPDATE procedure_version SET body = '${JSON.stringify(old).replaceAll("'", "''")}' WHERE code = '1.013978'`,
+  );
+  sql(database, "DELETE FROM site WHERE name = 'catalogue'");
+  assert.equal(limits()['1.013978'], 1);
+  execFileSync(program, ['--database', database, 'verify'], { stdio: 'ignore' });
+  for (const code of sample) assert.equal(limits()[code], 0, code);
+  assert.ok(created_at > 0);
+});
+
 test('a database of a newer program is refused and not touched', () => {
   const folder = newFolder();
   const database = path.join(folder, 'site.db');

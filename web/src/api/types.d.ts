@@ -188,7 +188,7 @@ export interface paths {
         };
         /**
          * Show a procedure
-         * @description The version in force, with papers, fees, time limits and known doubts.
+         * @description The version in force, with papers, fees and time limits.
          */
         get: operations["getProcedure"];
         put?: never;
@@ -226,8 +226,12 @@ export interface components {
         ProcedureRow: {
             code: string;
             short_name: string;
+            /** @description "" if it has none */
+            name_en: string;
             field: string;
+            /** @description No limit: ask the office first, no dossier is taken in */
             guidance_only: boolean;
+            /** @description For people at the desk; false for keys */
             doubtful: boolean;
             limit: string;
         };
@@ -246,6 +250,11 @@ export interface components {
             code: string;
             name: string;
             short_name: string;
+            /** @description "" if it has none */
+            name_en: string;
+            /** @description What people call it */
+            keywords: string[];
+            keywords_en: string[];
             field: string;
             resolver: string;
             decision: string;
@@ -258,8 +267,22 @@ export interface components {
                 basis: string;
                 text: string;
             }[];
-            /** @description Why there is no limit; then the procedure is guidance only */
+            /** @description Why there is no limit, then the procedure is guidance only. For people at the desk; "" for keys */
             limit_missing: string;
+            /** @description What the law lets an office add to the limit */
+            extensions: {
+                /** @description One ground stands once in a procedure */
+                ground: string;
+                /** @enum {unknown} */
+                form: "added" | "total" | "agreed";
+                /** @enum {unknown} */
+                unit: "working_day" | "calendar_day";
+                /** @description 0: agreed, until a day that the applicant agreed to */
+                amount: number;
+                /** @description How often in one dossier */
+                times: number;
+                basis: string;
+            }[];
             cases: {
                 id: string;
                 name: string;
@@ -286,6 +309,7 @@ export interface components {
             /** @enum {unknown} */
             after_supplement: "restart" | "continue";
             notes: string[];
+            /** @description For people at the desk; empty for keys */
             doubts: components["schemas"]["Doubt"][];
             version: number;
             counts_pages: boolean;
@@ -351,7 +375,7 @@ export interface operations {
     listProcedures: {
         parameters: {
             query?: {
-                /** @description Words of the code, name or field; marks do not matter */
+                /** @description Words of the code, of the names in both languages, of the field or of what people call it; marks do not matter */
                 q?: string;
             };
             header?: never;
@@ -360,7 +384,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description In the order of the catalogue */
+            /** @description The best first; all in the order of the catalogue */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -1,0 +1,65 @@
+// A site that exists and a catalogue that changed since.
+#include <algorithm>
+
+#include "app/site_data.h"
+#include "base/random.h"
+#include "catalogue/catalogue.h"
+
+namespace motcua::app {
+namespace {
+
+// The limits of `now` that a person entered. Each such version has the entered one last.
+std::vector<catalogue::ChannelLimit> entered(const std::vector<catalogue::StoredVersion>& versions,
+                                             const catalogue::Procedure& now) {
+  std::vector<catalogue::ChannelLimit> limits;
+  for (const catalogue::StoredVersion& stored : versions) {
+    const catalogue::Procedure& then = stored.version.procedure;
+    if (then.code != now.code || stored.person.empty() || then.limits.empty()) continue;
+    const catalogue::Channel channel = then.limits.back().channel;
+    std::erase_if(limits, [&](const auto& limit) { return limit.channel == channel; });
+    if (const auto* limit = catalogue::limit_for(now, channel)) limits.push_back(*limit);
+  }
+  return limits;
+}
+
+bool is_current(db::Transaction& transaction) {  // an empty database has no site yet
+  return site_value(transaction, "slug").empty() || site_value(transaction, "catalogue") == kCatalogue;
+}
+
+void renew(db::Transaction& transaction, Instant now) {
+  if (is_current(transaction)) return;
+  std::vector<DataFault> faults;
+  const Data data = load_data(faults);
+  if (!faults.empty()) throw std::runtime_error(to_text(faults));
+  const auto found = data.sites.find(site_value(transaction, "slug"));
+  const units::SiteData site = found == data.sites.end() ? units::SiteData{} : found->second;
+  const Sample sample = site_value(transaction, "demo") == "1" ? Sample::yes : Sample::no;
+  const auto versions = catalogue::load_stored_versions(transaction);  // of a procedure in the order of their numbers
+  std::map<std::string, const catalogue::Version*> newest;
+  for (const catalogue::StoredVersion& stored : versions) newest[stored.version.procedure.code] = &stored.version;
+  for (const catalogue::Procedure& procedure : data.procedures) {
+    const auto before = newest.find(procedure.code);
+    if (before == newest.end()) continue;  // a procedure that the site does not have
+    catalogue::Procedure after = as_of(procedure, site, sample);
+    for (const catalogue::ChannelLimit& limit : entered(versions, before->second->procedure))
+      catalogue::enter(after, limit);
+    if (canonical(catalogue::to_json(after)) == canonical(catalogue::to_json(before->second->procedure))) continue;
+    catalogue::insert_version(
+        transaction, {.id = new_uuid(now), .number = before->second->number + 1, .procedure = std::move(after)}, now,
+        "", "data/catalogue");
+  }
+  set_site_value(transaction, "catalogue", kCatalogue);
+}
+
+}  // namespace
+
+std::vector<catalogue::Version> renewed_catalogue(db::Database& database, Instant now) {
+  if (!database.read(is_current))
+    (void)database.write([now](db::Transaction& transaction) -> Result<> {
+      renew(transaction, now);
+      return {};
+    });
+  return database.read([](db::Transaction& transaction) { return catalogue::load_versions(transaction); });
+}
+
+}  // namespace motcua::app
