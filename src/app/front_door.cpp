@@ -1,16 +1,15 @@
 #include "app/front_door.h"
 
-#include <algorithm>
+#include <set>
 
-#include "app/assets.h"
 #include "app/english.h"
-#include "base/hash.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/problems.h"
 #include "base/verify.h"
 #include "db/counting.h"
 #include "http/gzip.h"
+#include "http/media.h"
 #include "people/people.h"
 #include "people/readings.h"
 
@@ -18,23 +17,6 @@ namespace motcua::app {
 
 using http::Verb;
 using people::Right;
-
-namespace {
-
-std::string_view media_type(std::string_view name) {
-  for (const auto& [ending, type] :
-       std::initializer_list<std::pair<std::string_view, std::string_view>>{{".html", "text/html; charset=utf-8"},
-                                                                            {".js", "text/javascript; charset=utf-8"},
-                                                                            {".css", "text/css; charset=utf-8"},
-                                                                            {".svg", "image/svg+xml"},
-                                                                            {".png", "image/png"},
-                                                                            {".json", "application/json"},
-                                                                            {".woff2", "font/woff2"}})
-    if (name.ends_with(ending)) return type;
-  return "application/octet-stream";
-}
-
-}  // namespace
 
 FrontDoor::FrontDoor(Site& site, const Config& config)
     : site_(site),
@@ -48,33 +30,58 @@ FrontDoor::FrontDoor(Site& site, const Config& config)
     public_origin_.resize(path);
 }
 
-http::Expected FrontDoor::expected(Verb verb, const std::string& path) const {
-  http::Expected expected{.body_bytes_max = limits::json_body_bytes_max, .writes = verb != Verb::get};
-  if (path.starts_with("/dang-nhap/") || path.starts_with("/cong-dan/"))
+FrontDoor::Found FrontDoor::find(const http::Request& request, std::map<std::string, std::string>& values) const {
+  for (const people::Route& route : routes_)
+    if (route.verb == request.verb && http::fits(route.path, request.path, values)) return {.route = &route};
+  Found found;
+  std::set<std::string_view> methods;
+  for (const people::Route& route : routes_)
+    if (http::fits(route.path, request.path, values)) methods.insert(http::word_of(route.verb));
+  if (pages_.has(request.path)) methods.insert(http::word_of(Verb::get));
+  if (methods.contains("GET")) methods.insert("HEAD");
+  for (const std::string_view method : methods) found.allow += (found.allow.empty() ? "" : ", ") + std::string(method);
+  return found;
+}
+
+http::Expected FrontDoor::expected(const http::Request& request) const {
+  http::Expected expected{.body_bytes_max = limits::json_body_bytes_max, .writes = request.verb != Verb::get};
+  if (request.path.starts_with("/dang-nhap/") || request.path.starts_with("/cong-dan/"))
     expected.writes = true;     // may wait for a provider
   std::map<std::string, std::string> values;
   for (const people::Route& route : routes_)
-    if (route.verb == verb && http::fits(route.path, path, values)) {
+    if (route.verb == request.verb && http::fits(route.path, request.path, values)) {
+      if (route.right == Right::anybody) expected.body_bytes_max = limits::public_body_bytes_max;
       if (route.body == http::BodyKind::file) expected.body_bytes_max = limits::file_bytes_max;
       if (route.body == http::BodyKind::form) expected.body_bytes_max = limits::form_bytes_max;
+      expected.upload = route.body == http::BodyKind::file;
       expected.writes = expected.writes || people::policy().rule(route.right).personal;
       break;
     }
   return expected;
 }
 
-http::Reply FrontDoor::handle(http::Request& request) {
+http::Reply FrontDoor::refusal(const http::Request& request, const Refusal& refusal) const {
+  return request.path.starts_with("/api/") ? http::problem_reply(refusal, request.id)
+                                           : site_.problem_page(request, refusal);
+}
+
+http::Reply FrontDoor::no_such_method(const http::Request& request, const std::string& allow) const {
+  http::Reply reply = refusal(request, Refusal{problems::method_not_allowed});
+  reply.headers.emplace_back("Allow", allow);
+  return reply;
+}
+
+// What every reply gets, and the one place where faults end.
+http::Reply FrontDoor::guarded(const http::Request& request, const std::function<Result<http::Reply>()>& answer) const {
   const Instant begun = system_clock().now();
   const db::StatementCount statements;
   http::Reply reply;
   try {
-    Result<http::Reply> answered = answer(request);
-    if (answered) reply = std::move(*answered);
-    else if (request.path.starts_with("/api/")) reply = http::problem_reply(answered.error(), request.id);
-    else reply = site_.problem_page(request, answered.error());
+    Result<http::Reply> answered = answer();
+    reply = answered ? std::move(*answered) : refusal(request, answered.error());
     if (!request.path.starts_with("/api/") && !reply.cacheable && reply.content_type.starts_with("text/html"))
       http::compress(request, reply);
-  } catch (const std::exception& fault) {                    // the one place where faults end
+  } catch (const std::exception& fault) {
     log::error("request.fault", {{"request", request.id}, {"what", fault.what()}});
     reply = http::problem_reply(Refusal{problems::fault, "Mã sự cố: " + request.id}, request.id);
   }
@@ -93,6 +100,23 @@ http::Reply FrontDoor::handle(http::Request& request) {
                           {"status", std::to_string(reply.status)},
                           {"us", std::to_string(system_clock().now().us - begun.us)}});
   return reply;
+}
+
+http::Reply FrontDoor::handle(http::Request& request) {
+  return guarded(request, [&] { return answer(request); });
+}
+
+std::optional<http::Reply> FrontDoor::look(http::Request& request) {
+  bool refused = true;
+  http::Reply reply = guarded(request, [&]() -> Result<http::Reply> {
+    std::map<std::string, std::string> values;
+    const Found found = find(request, values);
+    if (!found.route) return answer(request);                // a refusal, or a page that needs no body
+    TRY(admit(request, *found.route));
+    refused = false;
+    return http::no_content();
+  });
+  return refused ? std::optional(std::move(reply)) : std::nullopt;
 }
 
 Result<> FrontDoor::check_origin(const http::Request& request, http::BodyKind body) const {
@@ -124,50 +148,33 @@ Result<> FrontDoor::check_rates(const http::Request& request, const people::Rout
 }
 
 Result<http::Reply> FrontDoor::answer(http::Request& request) {
-  if (auto found = page(request)) return std::move(*found);
-  const people::Route* route = nullptr;
-  bool other_verb = false;
-  for (const people::Route& candidate : routes_) {
-    if (!http::fits(candidate.path, request.path, request.path_values)) continue;
-    if (candidate.verb == request.verb) {
-      route = &candidate;
-      break;
-    }
-    other_verb = true;
-  }
-  if (!route) return refuse(other_verb ? problems::method_not_allowed : problems::not_found, "Không có trang này.");
-  // A page of another site cannot send this header without asking first, and a key is nothing that a browser adds by
-  // itself.
-  if (request.header("authorization").empty()) TRY(check_origin(request, route->body));
-  const Actor actor = route->right == Right::anybody ? Actor{} : site_.people().actor_of(request);
-  if (!people::policy().ever(actor, route->right)) return std::unexpected(people::refusal(actor));
-  TRY(check_rates(request, *route, actor));
-  Result<http::Reply> reply = route->handler(request, actor);
-  if (reply && actor.known() && people::policy().rule(route->right).personal)
-    people::record_reading(site_.shell().database, actor, route->right, reply->subject.value_or(http::Subject{}),
+  if (request.verb == Verb::get)
+    if (auto page = pages_.get(request)) return std::move(*page);
+  if (request.path == "*")  // OPTIONS of the whole server
+    return http::Reply{
+        .status = 204, .content_type = "", .body = "", .headers = {{"Allow", "GET, HEAD, POST, PUT, DELETE"}}};
+  const Found found = find(request, request.path_values);
+  if (!found.route && !found.allow.empty()) return no_such_method(request, found.allow);
+  if (!found.route) return refuse(problems::not_found, "Không có trang này.");
+  const people::Route& route = *found.route;
+  TRY_ASSIGN(const Actor actor, admit(request, route));
+  Result<http::Reply> reply = route.handler(request, actor);
+  if (reply && actor.known() && people::policy().rule(route.right).personal)
+    people::record_reading(site_.shell().database, actor, route.right, reply->subject.value_or(http::Subject{}),
                            site_.shell().clock.now(), site_.shell().zone);
   return reply;
 }
 
-// The desk is one page for all its addresses; what it is made of has its hash in its name and never changes.
-std::optional<http::Reply> FrontDoor::page(const http::Request& request) const {
-  if (request.verb != Verb::get) return std::nullopt;
-  const bool desk = request.path == "/ban-lam-viec" || request.path.starts_with("/ban-lam-viec/");
-  const std::string name = request.path == "/mc.css" ? "web/src/design/base.css"
-                                                     : "web/dist" + (desk ? std::string("/index.html") : request.path);
-  const bool zipped = request.header("accept-encoding").find("gzip") != std::string::npos;
-  std::optional<std::string_view> bytes = zipped ? asset(name + ".gz") : std::nullopt;
-  http::Reply reply{.status = 200, .content_type = std::string(media_type(name)), .body = ""};
-  if (bytes) reply.headers.emplace_back("Content-Encoding", "gzip");
-  else bytes = asset(name);
-  if (!bytes) return std::nullopt;
-  reply.headers.emplace_back("Vary", "Accept-Encoding");
-  if (request.path.starts_with("/tai-nguyen/")) {
-    reply.cacheable = true;
-    reply.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
-  }
-  reply.body = *bytes;
-  return reply;
+// All that the head says.
+Result<Actor> FrontDoor::admit(const http::Request& request, const people::Route& route) {
+  TRY(http::check_content(request, route.body));
+  // A page of another site cannot send this header without asking first, and a key is nothing that a browser adds by
+  // itself.
+  if (request.header("authorization").empty()) TRY(check_origin(request, route.body));
+  Actor actor = route.right == Right::anybody ? Actor{} : site_.people().actor_of(request);
+  if (!people::policy().ever(actor, route.right)) return std::unexpected(people::refusal(actor));
+  if (!request.admitted) TRY(check_rates(request, route, actor));
+  return actor;
 }
 
 }  // namespace motcua::app

@@ -1,5 +1,11 @@
 // Where every request comes in: packed pages, then the table of routes with its access, origin and rate checks.
 #pragma once
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "app/packed_pages.h"
 #include "app/site.h"
 
 namespace motcua::app {
@@ -9,14 +15,26 @@ class FrontDoor {
   FrontDoor(Site& site, const Config& config);
 
   http::Reply handle(http::Request& request);
-  // Before the body is read: how long it may be, and whether the request will write (also that somebody read
-  // something).
-  http::Expected expected(http::Verb verb, const std::string& path) const;
+  // From the table of routes alone: how long the body may be, and whether the request will write (also that somebody
+  // read something).
+  http::Expected expected(const http::Request& request) const;
+  // Before a body is waited for: the refusal that the head gives by route, content, origin, session, right and rate.
+  // The body's request is asked the same again, but for its rate, for a session may have ended meanwhile.
+  std::optional<http::Reply> look(http::Request& request);
+  // As a problem document of the API, as a page of the rest.
+  http::Reply refusal(const http::Request& request, const Refusal& refusal) const;
   const std::vector<people::Route>& routes() const { return routes_; }
 
  private:
+  struct Found {
+    const people::Route* route = nullptr;
+    std::string allow{};                    // the methods of the address, if there is one for any
+  };
+  Found find(const http::Request& request, std::map<std::string, std::string>& values) const;
+  http::Reply guarded(const http::Request& request, const std::function<Result<http::Reply>()>& answer) const;
   Result<http::Reply> answer(http::Request& request);
-  std::optional<http::Reply> page(const http::Request& request) const;
+  Result<Actor> admit(const http::Request& request, const people::Route& route);
+  http::Reply no_such_method(const http::Request& request, const std::string& allow) const;
   Result<> check_rates(const http::Request& request, const people::Route& route, const Actor& actor) const;
   Result<> check_origin(const http::Request& request, http::BodyKind body) const;
 
@@ -24,6 +42,7 @@ class FrontDoor {
   std::string public_origin_;
   int rate_factor_ = 1;
   bool count_statements_ = false;
+  PackedPages pages_;
   std::vector<people::Route> routes_;
 };
 

@@ -21,7 +21,9 @@ void serve(const Config& config) {
   FrontDoor door{site, config};
   const server::Handlers handlers{
       .handle = [&](http::Request& request) { return door.handle(request); },
-      .expected = [&](http::Verb verb, const std::string& path) { return door.expected(verb, path); },
+      .expected = [&](const http::Request& request) { return door.expected(request); },
+      .look = [&](http::Request& request) { return door.look(request); },
+      .refusal = [&](const http::Request& request, const Refusal& refusal) { return door.refusal(request, refusal); },
       .listening =
           [&](std::uint16_t port) {
             fmt::print("motcua: http://{0}:{1}  (desk: http://{0}:{1}/ban-lam-viec)\n", config.address, port);

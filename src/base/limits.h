@@ -14,6 +14,8 @@ inline constexpr std::size_t gzip_bytes_min = 6 * 1024;
 inline constexpr std::size_t form_bytes_max = 32 * 1024;
 inline constexpr int form_fields_max = 40;
 inline constexpr std::size_t header_bytes_max = 16 * 1024;
+inline constexpr std::size_t public_body_bytes_max = 16 * 1024;      // JSON of whoever has not signed in
+inline constexpr std::size_t chunk_line_bytes_max = 256;
 inline constexpr int json_depth_max = 12;
 inline constexpr int body_bytes_per_second_min = 32 * 1024;
 inline constexpr int connections_max = 2000;
@@ -22,7 +24,11 @@ inline constexpr int write_workers = 24;                 // wait for the disk to
 inline int read_workers() { return std::max(4, static_cast<int>(std::thread::hardware_concurrency()) + 2); }
 inline constexpr int waiting_requests_max = 400;         // a fifth of a second of work on a small machine
 inline constexpr int write_batch_max = 32;
-inline constexpr int upload_bytes_in_flight_max = 256 * 1024 * 1024;
+// Bodies that have arrived and are not answered yet: of all, and of one address.
+inline constexpr std::int64_t upload_bytes_in_flight_max = 256 * 1024 * 1024;
+inline constexpr std::int64_t upload_bytes_per_address_max = upload_bytes_in_flight_max / 4;
+inline constexpr std::int64_t small_bytes_in_flight_max = 64 * 1024 * 1024;    // JSON and forms
+inline constexpr std::int64_t small_bytes_per_address_max = small_bytes_in_flight_max / 4;
 
 // Of one session or visitor; of one account; of one address, behind which a whole office may be; of one route for one
 // of them.

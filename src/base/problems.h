@@ -4,6 +4,8 @@
 
 namespace motcua::problems {
 
+inline constexpr Problem bad_request{"bad-request", Kind::malformed, "Yêu cầu HTTP không hợp lệ",
+                                     "The HTTP request is malformed"};
 inline constexpr Problem invalid_input{"invalid-input", Kind::invalid, "Một số thông tin chưa đúng",
                                        "Some fields are wrong"};
 inline constexpr Problem bad_json{"bad-json", Kind::invalid, "Nội dung gửi lên không đọc được",
@@ -13,8 +15,11 @@ inline constexpr Problem bad_form{"bad-form", Kind::invalid, "Biểu mẫu gửi
 inline constexpr Problem form_expired{"form-expired", Kind::invalid, "Trang đã mở quá lâu, hãy gửi lại",
                                       "The page was open too long, send it again"};
 inline constexpr Problem not_found{"not-found", Kind::not_found, "Không tìm thấy", "Not found"};
-inline constexpr Problem method_not_allowed{"method-not-allowed", Kind::not_found,
+inline constexpr Problem method_not_allowed{"method-not-allowed", Kind::no_such_method,
                                             "Thao tác này không có ở địa chỉ đã gọi", "No such method at this address"};
+inline constexpr Problem not_implemented{"not-implemented", Kind::not_implemented,
+                                         "Máy chủ không biết cách gửi yêu cầu này",
+                                         "The server does not know this method or coding"};
 inline constexpr Problem sign_in_needed{"sign-in-needed", Kind::unauthenticated, "Cần đăng nhập", "Sign in first"};
 inline constexpr Problem forbidden{"forbidden", Kind::forbidden, "Không có quyền thực hiện", "Not allowed"};
 inline constexpr Problem foreign_origin{"foreign-origin", Kind::forbidden, "Yêu cầu không đến từ trang này",

@@ -11,15 +11,19 @@ namespace motcua {
 
 // What an HTTP status family the refusal belongs to; rendered by one switch in http/reply.cpp.
 enum class Kind {
+  malformed,          // no HTTP, or two readers could read it in two ways: the connection is not used on
   invalid,
   unauthenticated,
   forbidden,
   not_found,
+  no_such_method,     // the address is known, and takes other methods
   conflict,
   too_large,
   too_many,
   too_slow,
   unsupported,
+  misdirected,        // for a host that this server is not
+  not_implemented,
   unavailable
 };
 

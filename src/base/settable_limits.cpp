@@ -12,6 +12,7 @@ constexpr std::array kRows{
     SettableRow{"header_s", &Settable::header_s, 1, 60},
     SettableRow{"idle_s", &Settable::idle_s, 1, 120},
     SettableRow{"body_s", &Settable::body_s, 1, 120},
+    SettableRow{"body_idle_s", &Settable::body_idle_s, 1, 120},
     SettableRow{"write_s", &Settable::write_s, 1, 300},
     SettableRow{"use_case_ms", &Settable::use_case_ms, 50, 60'000},
     SettableRow{"lock_wait_ms", &Settable::lock_wait_ms, 50, 60'000},

@@ -10,9 +10,10 @@
 namespace motcua::limits {
 
 struct Settable {
-  std::int64_t header_s = 10;         // from the first byte of a connection to the end of its first header
-  std::int64_t idle_s = 30;           // from one reply to the end of the next header
-  std::int64_t body_s = 15;           // for a body, plus a second for each body_bytes_per_second_min announced
+  std::int64_t header_s = 10;         // for a header; of the first one, from the beginning of the connection
+  std::int64_t idle_s = 30;           // from one reply to the first byte of the next header
+  std::int64_t body_s = 15;           // for a body, plus a second for each body_bytes_per_second_min that arrived
+  std::int64_t body_idle_s = 10;      // without a byte of a body
   std::int64_t write_s = 60;          // for a reply
   std::int64_t use_case_ms = 10'000;  // of the database, for one use case
   std::int64_t lock_wait_ms = 5'000;  // for a file that another program has locked; on PostgreSQL twice as long

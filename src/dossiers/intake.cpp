@@ -121,7 +121,7 @@ void check_papers_complete(http::Body& body, const Intake& intake) {
   if (!intake.one) return;
   for (const PaperCheck& check : intake.papers)
     if (check.status == PaperStatus::missing || check.status == PaperStatus::wrong)
-      body.wrong(fmt::format("papers/{}", check.index),
+      body.wrong("papers", static_cast<std::size_t>(check.index),
                  fmt::format("{}: {}.", check.status == PaperStatus::wrong ? "Chưa đúng" : "Còn thiếu",
                              intake.one->papers[static_cast<std::size_t>(check.index)].name));
 }

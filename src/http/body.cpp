@@ -72,7 +72,8 @@ Result<JsonObject> parse_body(std::string_view bytes) {
   boost::system::error_code error;
   const std::size_t read = finder.write_some(false, bytes.data(), bytes.size(), error);
   if (error || read != bytes.size()) return refuse(problems::bad_json, fmt::format("JSON sai ở byte thứ {}.", read));
-  if (!finder.handler().duplicate.empty()) return refuse(problems::bad_json, "Một tên trường có mặt hai lần.");
+  if (!finder.handler().duplicate.empty())
+    return refuse(problems::bad_json, fmt::format("Một tên trường có mặt hai lần: {}.", finder.handler().duplicate));
   Json value = boost::json::parse({bytes.data(), bytes.size()}, error, {}, options);
   if (error) return refuse(problems::bad_json, "Nội dung không phải là JSON hợp lệ.");
   if (!value.is_object()) return refuse(problems::bad_json, "Cần một đối tượng JSON.");
@@ -84,10 +85,25 @@ Body::Body(const JsonObject& object, std::string prefix, std::shared_ptr<Tree> t
   tree_->seen.push_back({object_, prefix_, asked_});
 }
 
-std::string Body::pointer(std::string_view name) const { return prefix_ + "/" + std::string(name); }
+std::string json_pointer(std::string_view parent, std::string_view name) {
+  std::string out(parent);
+  out += '/';
+  for (const char c : name) {
+    if (c == '~') out += "~0";
+    else if (c == '/') out += "~1";
+    else out += c;
+  }
+  return out;
+}
+
+std::string Body::pointer(std::string_view name) const { return json_pointer(prefix_, name); }
 
 void Body::wrong(std::string_view name, std::string detail) {
   tree_->errors.push_back({pointer(name), std::move(detail)});
+}
+
+void Body::wrong(std::string_view name, std::size_t index, std::string detail) {
+  tree_->errors.push_back({json_pointer(pointer(name), std::to_string(index)), std::move(detail)});
 }
 
 const Json* Body::find(std::string_view name, Need need) {
@@ -210,12 +226,12 @@ std::vector<Body> Body::objects(std::string_view name, std::size_t max, Need nee
   }
   std::vector<Body> bodies;
   for (std::size_t i = 0; i < array.size(); ++i) {
-    const std::string at = std::string(name) + "/" + std::to_string(i);
+    const std::string at = json_pointer(pointer(name), std::to_string(i));
     if (!array[i].is_object()) {
-      wrong(at, "Cần là một đối tượng.");
+      tree_->errors.push_back({at, "Cần là một đối tượng."});
       continue;
     }
-    bodies.push_back(Body(array[i].get_object(), pointer(at), tree_));
+    bodies.push_back(Body(array[i].get_object(), at, tree_));
   }
   return bodies;
 }
@@ -225,7 +241,7 @@ Result<> Body::finish() {
     for (const auto& member : *seen.object) {
       const std::string_view name{member.key().data(), member.key().size()};
       if (!seen.asked->contains(name))
-        tree_->errors.push_back({seen.prefix + "/" + std::string(name), "Không có mục này trong mẫu."});
+        tree_->errors.push_back({json_pointer(seen.prefix, name), "Không có mục này trong mẫu."});
     }
   if (tree_->errors.empty()) return {};
   return refuse(problems::invalid_input, {}, tree_->errors);

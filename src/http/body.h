@@ -17,6 +17,9 @@ namespace motcua::http {
 
 Result<JsonObject> parse_body(std::string_view bytes);  // an object; depth limited, no duplicate names, UTF-8
 
+// The pointer of a member of what `parent` points at (RFC 6901): ~ is written ~0, / is ~1.
+std::string json_pointer(std::string_view parent, std::string_view name);
+
 enum class Need { required, optional };
 
 class Body {
@@ -39,6 +42,7 @@ class Body {
   std::vector<Body> objects(std::string_view name, std::size_t max, Need need = Need::required);
 
   void wrong(std::string_view name, std::string detail);  // a rule that only the caller knows
+  void wrong(std::string_view name, std::size_t index, std::string detail);  // of one in a list
   std::string pointer(std::string_view name) const;
   Result<> finish();  // of the whole tree; call on the outermost reader
 

@@ -1,7 +1,11 @@
 #include "http/form.h"
 
+#include <fmt/format.h>
+
 #include "base/limits.h"
 #include "base/problems.h"
+#include "http/body.h"
+#include "http/media.h"
 
 namespace motcua::http {
 namespace {
@@ -37,8 +41,7 @@ std::optional<std::string> decode(std::string_view text) {
 }  // namespace
 
 Result<std::map<std::string, std::string>> parse_form(const Request& request) {
-  if (!request.header("content-type").starts_with("application/x-www-form-urlencoded"))
-    return refuse(problems::unsupported_type);
+  TRY(check_content(request, BodyKind::form));
   if (request.body.size() > limits::form_bytes_max) return refuse(problems::too_large);
   std::map<std::string, std::string> form;
   std::string_view rest = request.body;
@@ -52,7 +55,9 @@ Result<std::map<std::string, std::string>> parse_form(const Request& request) {
     const auto name = decode(pair.substr(0, equals));
     const auto value = decode(equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1));
     if (!name || !value) return refuse(problems::bad_form);
-    form[*name] = *value;
+    if (!form.try_emplace(*name, *value).second)
+      return refuse(problems::invalid_input, fmt::format("Một ô của biểu mẫu có mặt hai lần: {}.", *name),
+                    {{json_pointer({}, *name), "Mục này có mặt hai lần."}});
   }
   return form;
 }

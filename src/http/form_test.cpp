@@ -35,6 +35,9 @@ TEST_CASE("broken, foreign, huge and hostile forms are refused") {
   std::string many;
   for (int i = 0; i < 100; ++i) many += "a" + std::to_string(i) + "=1&";
   CHECK(parse_form(form(many)).error().problem == &problems::too_large);
+  const auto twice = parse_form(form("a=1&b=2&%61=1"));
+  CHECK(twice.error().problem == &problems::invalid_input);
+  CHECK(twice.error().errors.at(0).pointer == "/a");
   Request json = form("{}");
   json.headers["content-type"] = "application/json";
   CHECK(parse_form(json).error().problem == &problems::unsupported_type);

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "base/limits.h"
+#include "http/media.h"
 
 namespace motcua::http {
 
@@ -29,7 +30,7 @@ void compress(const Request& request, Reply& reply) {
   for (const auto& [name, value] : reply.headers)
     if (name == "Content-Encoding") return;
   reply.headers.emplace_back("Vary", "Accept-Encoding");
-  if (request.header("accept-encoding").find("gzip") == std::string::npos) return;
+  if (!takes_gzip(request)) return;
   reply.body = gzip(reply.body);
   reply.headers.emplace_back("Content-Encoding", "gzip");
 }

@@ -72,3 +72,17 @@ TEST_CASE("a route matches whole segments only") {
   CHECK_FALSE(fits("/a/{id}", "/a/", values));
   CHECK_FALSE(fits("/a/{id}", "/a/7/b", values));
 }
+
+TEST_CASE("the pointer of a fault is escaped by RFC 6901, in objects and lists") {
+  const auto object = parse_body(R"({"a/b~c":1, "list":[{"x/y":1}, 2], "inner":{"~1":{}}})");
+  REQUIRE(object);
+  Body body{*object};
+  (void)body.objects("list", 5);
+  (void)body.object("inner");
+  body.wrong("papers", 3, "x");
+  std::set<std::string> pointers;
+  const auto done = body.finish();
+  REQUIRE_FALSE(done);
+  for (const FieldError& error : done.error().errors) pointers.insert(error.pointer);
+  CHECK(pointers == std::set<std::string>{"/a~1b~0c", "/list/0/x~1y", "/list/1", "/inner/~01", "/papers/3"});
+}

@@ -1,20 +1,25 @@
 #include "http/reply.h"
 
 #include "base/verify.h"
+#include "http/media.h"
 
 namespace motcua::http {
 
 int status_of(Kind kind) {
   switch (kind) {
+    case Kind::malformed: return 400;
     case Kind::invalid: return 422;
     case Kind::unauthenticated: return 401;
     case Kind::forbidden: return 403;
     case Kind::not_found: return 404;
+    case Kind::no_such_method: return 405;
     case Kind::conflict: return 409;
     case Kind::too_large: return 413;
     case Kind::too_many: return 429;
     case Kind::too_slow: return 408;
     case Kind::unsupported: return 415;
+    case Kind::misdirected: return 421;
+    case Kind::not_implemented: return 501;
     case Kind::unavailable: return 503;
   }
   VERIFY_UNREACHED();
@@ -64,12 +69,13 @@ Reply pdf_reply(std::string pdf, const std::string& file_name) {
 
 // A tag names bytes: the compressed body has another one.
 Reply kept_reply(const KeptBody& kept, const Request& request) {
-  const bool zipped = !kept.zipped.empty() && request.header("accept-encoding").find("gzip") != std::string::npos;
+  const bool zipped = !kept.zipped.empty() && takes_gzip(request);
   const std::string tag = '"' + std::string(kept.tag) + (zipped ? "-z\"" : "\"");
   Reply reply{.content_type = std::string(kept.content_type), .body = "", .cacheable = true};
   reply.headers = {{"ETag", tag}, {"Cache-Control", "no-cache"}};
   if (!kept.zipped.empty()) reply.headers.emplace_back("Vary", "Accept-Encoding");
-  if (request.header("if-none-match").find(tag) != std::string::npos) {
+  const std::string held = request.header("if-none-match");
+  if (held == "*" || held.find(tag) != std::string::npos) {
     reply.status = 304;
     return reply;
   }

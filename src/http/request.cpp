@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/limits.h"
@@ -38,6 +39,33 @@ std::optional<std::string> decode(std::string_view text, bool plus_is_blank) {
   return out;
 }
 
+// Bytes that a page may repeat. Most parts are ASCII, and need no look at each letter.
+bool clean_utf8(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }) ||
+         clean_text(text, Lines::one).has_value();
+}
+
+// A name that stands twice is refused as it is in a body: two readers would take two values.
+Result<> parse_query(std::string_view rest, Request& request) {
+  while (!rest.empty()) {
+    const std::size_t end = rest.find('&');
+    const std::string_view pair = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    if (pair.empty()) continue;
+    const std::size_t equal = pair.find('=');
+    const auto name = decode(pair.substr(0, equal), true);
+    const auto value =
+        equal == std::string_view::npos ? std::optional<std::string>("") : decode(pair.substr(equal + 1), true);
+    if (!name || !clean_utf8(*name)) return refuse(problems::invalid_input, "Phần truy vấn của địa chỉ không hợp lệ.");
+    if (!value || !clean_utf8(*value))
+      return refuse(problems::invalid_input, {}, {{"?" + *name, "Có ký tự không dùng được."}});
+    if (!request.query.try_emplace(*name, *value).second)
+      return refuse(problems::invalid_input, {}, {{"?" + *name, "Tham số này có mặt hai lần."}});
+    if (request.query.size() > 40) return refuse(problems::invalid_input, "Địa chỉ có quá nhiều tham số.");
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string_view word_of(Verb verb) {
@@ -46,6 +74,7 @@ std::string_view word_of(Verb verb) {
     case Verb::post: return "POST";
     case Verb::put: return "PUT";
     case Verb::del: return "DELETE";
+    case Verb::other: return "OTHER";
   }
   VERIFY_UNREACHED();
 }
@@ -76,26 +105,21 @@ std::string Request::query_text(const std::string& name) const {
 
 Result<> parse_target(std::string_view target, Request& request) {
   const std::size_t mark = target.find('?');
-  const auto path = decode(target.substr(0, mark), false);
-  if (!path || path->empty() || path->front() != '/' || path->find("/..") != std::string::npos ||
-      path->find('\\') != std::string::npos)
-    return refuse(problems::invalid_input, "Địa chỉ không hợp lệ.");
-  request.path = *path;
-  if (mark == std::string_view::npos) return {};
-  std::string_view rest = target.substr(mark + 1);
-  while (!rest.empty()) {
-    const std::size_t end = rest.find('&');
-    const std::string_view pair = rest.substr(0, end);
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-    const std::size_t equal = pair.find('=');
-    const auto name = decode(pair.substr(0, equal), true);
-    const auto value =
-        equal == std::string_view::npos ? std::optional<std::string>("") : decode(pair.substr(equal + 1), true);
-    if (!name || !value) return refuse(problems::invalid_input, "Phần truy vấn của địa chỉ không hợp lệ.");
-    request.query[*name] = *value;
-    if (request.query.size() > 40) return refuse(problems::invalid_input, "Địa chỉ có quá nhiều tham số.");
+  std::string_view raw = target.substr(0, mark);
+  const auto wrong = [] { return refuse(problems::bad_request, "Địa chỉ không hợp lệ."); };
+  if (!raw.starts_with('/') || raw.find('#') != std::string_view::npos) return wrong();
+  std::string path;
+  while (!raw.empty()) {
+    raw.remove_prefix(1);
+    const std::size_t end = raw.find('/');
+    const auto part = decode(raw.substr(0, end), false);
+    raw.remove_prefix(end == std::string_view::npos ? raw.size() : end);
+    if (!part || *part == "." || *part == ".." || part->find_first_of("/\\") != std::string::npos || !clean_utf8(*part))
+      return wrong();
+    path += '/' + *part;
   }
-  return {};
+  request.path = std::move(path);
+  return mark == std::string_view::npos ? Result<>{} : parse_query(target.substr(mark + 1), request);
 }
 
 Result<int> page_limit(const Request& request) {

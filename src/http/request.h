@@ -10,18 +10,20 @@
 
 namespace motcua::http {
 
-enum class Verb { get, post, put, del };
+enum class Verb { get, post, put, del, other };      // other: a method that no route has
 std::string_view word_of(Verb verb);
 
 struct Request {
   Verb verb = Verb::get;
   std::string path;                                   // decoded, without the query
-  std::map<std::string, std::string> query;           // decoded; the last of equal names wins
+  std::map<std::string, std::string> query;           // decoded; no name twice
   std::map<std::string, std::string, std::less<>> headers;   // lower-case names
   std::string body;
-  std::string address;                                // of the peer
-  std::string id;                                     // of the request, for the log and problem+json
-  std::map<std::string, std::string> path_values;     // {id} → value, set by the router
+  std::uint64_t announced = 0;                        // bytes of the body; of a chunked one, 1
+  bool admitted = false;  // its head was looked at before its body came: rates are counted
+  std::string address;  // of the client
+  std::string id;  // of the request, for the log and problem+json
+  std::map<std::string, std::string> path_values;  // {id} → value, set by the router
 
   std::string header(std::string_view name) const;
   std::string cookie(std::string_view name) const;
@@ -33,9 +35,12 @@ struct Request {
 struct Expected {
   std::size_t body_bytes_max = 0;
   bool writes = true;
+  bool upload = false;
 };
 
-// Splits "/a/b?x=1" into path and query; refuses bad percent signs, control characters and ".." segments.
+// Splits "/a/b?x=1" into path and query, and the path at its slashes before it decodes the parts. Refuses with
+// bad_request a part that is "." or "..", holds a slash, a backslash or a control character, or is no UTF-8; with
+// invalid_input a name of the query that stands twice, and what is no text in it.
 Result<> parse_target(std::string_view target, Request& request);
 
 // The largest `limit` that may be asked for; refuses words and numbers out of range with the pointer "?limit".

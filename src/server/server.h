@@ -1,8 +1,9 @@
 // The HTTP/1.1 server: sockets, time limits, size limits, bounded queue. Knows nothing of the product; hands complete
-// requests to a function and writes what it returns. Beast and coroutines live in server.cpp only.
+// requests to a function and writes what it returns. Beast and coroutines live in this folder only.
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "http/reply.h"
@@ -17,9 +18,14 @@ struct Options {
   int read_workers = 4;  // threads for requests that only read
 };
 
+// None of them may throw.
 struct Handlers {
-  std::function<http::Reply(http::Request&)> handle;  // on a worker thread; must not throw
-  std::function<http::Expected(http::Verb, const std::string& path)> expected;  // before the body is read
+  std::function<http::Reply(http::Request&)> handle;  // on a worker thread
+  std::function<http::Expected(const http::Request&)> expected;  // from the table of routes alone, on any thread
+  // On a worker thread, before a body is waited for: the refusal that the head alone gives, if it gives one.
+  std::function<std::optional<http::Reply>(http::Request&)> look;
+  // The refusal as a page or as a problem document, on any thread.
+  std::function<http::Reply(const http::Request&, const Refusal&)> refusal;
   std::function<void(std::uint16_t port)> listening;  // once, when the port is open
 };
 

@@ -65,7 +65,7 @@ export class Client {
       ...options.headers,
     };
     const raw = body instanceof Uint8Array;
-    if (body !== undefined && !raw) headers['content-type'] = 'application/json';
+    if (body !== undefined) headers['content-type'] ??= raw ? 'application/octet-stream' : 'application/json';
     if (body !== undefined && !raw && !options.lax) checkRequest(method, path, body);
     const sent =
       body === undefined ? '' : raw ? (body as Uint8Array) : typeof body === 'string' ? body : JSON.stringify(body);

@@ -1,0 +1,35 @@
+// A chunked body (RFC 9112, 7.1), read as it arrives. Extensions and trailers are bounded and dropped: a proxy looks at
+// headers, and not at trailers.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace motcua::http {
+
+class ChunkReader {
+ public:
+  enum class State { more, done, bad, too_large };
+
+  explicit ChunkReader(std::size_t body_bytes_max) : max_(body_bytes_max) {}
+
+  // Adds to `body` what belongs to it. Returns how many bytes it took: fewer than there are once it does not ask for
+  // more.
+  std::size_t take(std::string_view bytes, std::string& body);
+  State state() const { return state_; }
+
+ private:
+  enum class At { size, data, data_end, trailer };
+  void line_ended();
+
+  std::size_t max_;
+  State state_ = State::more;
+  At at_ = At::size;
+  std::string line_;  // without its CR LF
+  bool cr_ = false;  // the last byte of the line was CR
+  std::uint64_t left_ = 0;  // bytes of this chunk
+  std::size_t dropped_ = 0;  // bytes of trailers and of extensions
+};
+
+}  // namespace motcua::http

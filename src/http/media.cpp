@@ -1,0 +1,96 @@
+#include "http/media.h"
+
+#include "base/problems.h"
+#include "base/verify.h"
+
+namespace motcua::http {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+std::string_view next_part(std::string_view& rest, char between) {
+  const std::size_t end = rest.find(between);
+  const std::string_view part = trimmed(rest.substr(0, end));
+  rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  return part;
+}
+
+// A weight of nothing in any of its spellings: 0, 0., 0.000.
+bool is_no(std::string_view weight) {
+  return weight.starts_with('0') && weight.find_first_not_of("0.", 1) == std::string_view::npos;
+}
+
+bool fits_type(std::string_view type, BodyKind kind) {
+  switch (kind) {
+    case BodyKind::none: return true;
+    case BodyKind::json: return type == "application/json";
+    case BodyKind::form: return type == "application/x-www-form-urlencoded";
+    case BodyKind::file:                                     // what it is, its bytes say
+      return type.empty() || type == "application/octet-stream" || type == "application/pdf" || type == "image/jpeg" ||
+             type == "image/png";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::string_view wanted(BodyKind kind) {
+  switch (kind) {
+    case BodyKind::none: return "";
+    case BodyKind::json: return "Chỉ nhận application/json, bảng mã UTF-8, không nén.";
+    case BodyKind::form: return "Chỉ nhận application/x-www-form-urlencoded, bảng mã UTF-8, không nén.";
+    case BodyKind::file: return "Chỉ nhận application/octet-stream, PDF, JPG hoặc PNG, không nén.";
+  }
+  VERIFY_UNREACHED();
+}
+
+}  // namespace
+
+Result<> check_content(const Request& request, BodyKind kind) {
+  if (kind == BodyKind::none || (request.announced == 0 && request.body.empty())) return {};
+  const std::string header = lower(request.header("content-type"));
+  std::string_view rest = header;
+  const std::string_view type = next_part(rest, ';');
+  bool fits = fits_type(type, kind);
+  while (!rest.empty()) {
+    std::string_view parameter = next_part(rest, ';');
+    const std::string_view name = trimmed(next_part(parameter, '='));
+    if (name != "charset") continue;
+    if (parameter.size() >= 2 && parameter.front() == '"' && parameter.back() == '"')
+      parameter = parameter.substr(1, parameter.size() - 2);
+    fits = fits && kind != BodyKind::file && parameter == "utf-8";
+  }
+  const std::string coding = lower(request.header("content-encoding"));
+  if (!coding.empty() && coding != "identity") fits = false;
+  if (fits) return {};
+  return refuse(problems::unsupported_type, std::string(wanted(kind)));
+}
+
+bool takes_gzip(const Request& request) {
+  const std::string header = lower(request.header("accept-encoding"));
+  std::string_view rest = header;
+  bool any = false;
+  while (!rest.empty()) {
+    std::string_view one = next_part(rest, ',');
+    const std::string_view coding = next_part(one, ';');
+    bool wanted = true;
+    while (!one.empty()) {
+      std::string_view parameter = next_part(one, ';');
+      if (next_part(parameter, '=') == "q" && is_no(trimmed(parameter))) wanted = false;
+    }
+    if (coding == "gzip" || coding == "x-gzip") return wanted;
+    if (coding == "*") any = wanted;
+  }
+  return any;
+}
+
+}  // namespace motcua::http

@@ -1,0 +1,195 @@
+#include "server/connection.h"
+
+#include <array>
+
+#include "base/clock.h"
+#include "base/problems.h"
+#include "base/random.h"
+#include "base/settable_limits.h"
+#include "server/body_reader.h"
+
+namespace motcua::server {
+namespace {
+
+using std::chrono::seconds;
+
+http::Head head_of(const HeadParser::value_type& message) {
+  http::Head head{.method = std::string(message.method_string().data(), message.method_string().size()),
+                  .target = std::string(message.target().data(), message.target().size()),
+                  .version = static_cast<int>(message.version())};
+  for (const auto& field : message) {
+    std::string name{field.name_string().data(), field.name_string().size()};
+    for (char& c : name)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    head.fields.emplace_back(std::move(name), std::string(field.value().data(), field.value().size()));
+  }
+  return head;
+}
+
+Refusal too_large(std::size_t bytes_max) {
+  return {problems::too_large, bytes_max >= 1024 * 1024 ? "Tối đa " + std::to_string(bytes_max / 1024 / 1024) + " MB."
+                                                        : "Tối đa " + std::to_string(bytes_max / 1024) + " KB."};
+}
+
+Refusal too_much() { return {problems::overloaded, "Đang có quá nhiều dữ liệu được gửi lên."}; }
+
+// From its head until its reply is written a request holds up the end.
+struct Busy {
+  Shared& shared;
+  explicit Busy(Shared& s) : shared(s) { ++shared.busy; }
+  ~Busy() {
+    if (--shared.busy == 0 && shared.stopping && !shared.ended) shared.io.stop();
+  }
+  Busy(const Busy&) = delete;
+  Busy& operator=(const Busy&) = delete;
+};
+
+}  // namespace
+
+asio::awaitable<void> Connection::serve() {
+  while (!shared_.stopping) {
+    const bool again = co_await exchange();
+    first_ = false;
+    if (!again) break;
+  }
+  beast::error_code ignored;
+  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+}
+
+std::string Connection::client(const http::Request&) const { return peer_; }
+
+// A connection that is kept may be silent for a while; a head that has begun may not.
+asio::awaitable<beast::error_code> Connection::next_head(HeadParser& parser) {
+  parser.header_limit(limits::header_bytes_max);
+  parser.body_limit(boost::none);                            // the length is looked at by message_of
+  if (!first_ && buffer_.size() == 0) {
+    stream_.expires_after(seconds{limits::in_force().idle_s});
+    if (const beast::error_code error = co_await read_more(stream_, buffer_)) co_return error;
+  }
+  stream_.expires_after(seconds{limits::in_force().header_s});
+  co_return co_await read_head(stream_, buffer_, parser);
+}
+
+asio::awaitable<bool> Connection::exchange() {
+  HeadParser parser;
+  way_ = {.strict_transport = shared_.strict_transport};
+  if (const beast::error_code error = co_await next_head(parser)) {
+    if (error == bhttp::error::header_limit)
+      co_return co_await refuse_and_close({problems::too_large, "Phần đầu yêu cầu quá dài."});
+    if (error.category() == make_error_code(bhttp::error::bad_field).category())
+      co_return co_await refuse_and_close({problems::bad_request, "Yêu cầu HTTP không hợp lệ: " + error.message()});
+    co_return false;                                         // gone, or silent for too long
+  }
+  const Busy busy{shared_};
+  const http::Head head = head_of(parser.get());
+  way_.head = head.method == "HEAD";
+  const auto message = http::message_of(head);
+  if (!message) co_return co_await refuse_and_close(message.error());
+  http::Request request;
+  request.id = new_uuid(system_clock().now());
+  request.announced = message->framing == http::Framing::chunked ? 1 : message->length;
+  if (const auto fields = http::read_fields(head, request); !fields)
+    co_return co_await refuse_and_close(fields.error());
+  request.address = client(request);
+  way_.version = parser.get().version();
+  way_.keep_alive = parser.get().keep_alive() && !shared_.stopping;
+  if (const auto target = http::read_target(head, request); !target)
+    co_return co_await send_and_close(shared_.handlers.refusal(request, target.error()));
+  co_return co_await answer(std::move(request), *message);
+}
+
+asio::awaitable<bool> Connection::answer(http::Request request, const http::Message& message) {
+  const http::Expected expected = shared_.handlers.expected(request);
+  BodyReader body{message, expected.body_bytes_max};
+  if (body.too_large()) co_return co_await refuse_and_close(too_large(expected.body_bytes_max));
+  BodyBudget::Held held{expected.upload ? shared_.uploads : shared_.small, request.address};
+  body.take(buffer_);                                        // most bodies came with their head, or there is none
+  if (!body.done() && !body.bad() && !body.too_large()) {
+    if (auto refusal = co_await look(request)) co_return co_await send_and_close(std::move(*refusal));
+    if (message.awaits_continue && body.size() == 0) {
+      stream_.expires_after(seconds{limits::in_force().write_s});
+      if (co_await write(stream_, "HTTP/1.1 100 Continue\r\n\r\n")) co_return false;
+    }
+    const Received received = co_await receive(body, held);
+    if (received.dropped) co_return false;
+    if (received.refusal) co_return co_await give_up(*received.refusal, body, held);
+    request.admitted = true;
+  }
+  if (body.bad()) co_return co_await give_up({problems::bad_request, "Một đoạn của nội dung bị sai."}, body, held);
+  if (body.too_large()) co_return co_await give_up(too_large(expected.body_bytes_max), body, held);
+  if (!held.grow_to(body.size())) co_return co_await give_up(too_much(), body, held);
+  request.body = body.release();
+  co_return co_await send(co_await handle(request, expected.writes));
+}
+
+// A body may not be silent for body_idle_s, nor slower than a least rate after its first body_s.
+asio::awaitable<Connection::Received> Connection::receive(BodyReader& body, BodyBudget::Held& held) {
+  stream_.expires_never();
+  const auto begun = std::chrono::steady_clock::now();
+  const auto moment = [&] {
+    const seconds its_own{limits::in_force().body_s +
+                          static_cast<std::int64_t>(body.size()) / limits::body_bytes_per_second_min};
+    return std::min(begun + its_own, std::chrono::steady_clock::now() + seconds{limits::in_force().body_idle_s});
+  };
+  TimeLimit limit{co_await asio::this_coro::executor, stream_, moment()};
+  while (!body.done() && !body.bad() && !body.too_large()) {
+    if (!held.grow_to(body.size())) co_return Received{.refusal = too_much()};
+    limit.move_to(moment());
+    const beast::error_code error = co_await read_more(stream_, buffer_);
+    if (limit.expired()) co_return Received{.refusal = Refusal{problems::too_slow}};
+    if (error) co_return Received{.dropped = true};
+    body.take(buffer_);
+  }
+  co_return Received{};
+}
+
+// What has come is let go before the client is told, which may take seconds.
+asio::awaitable<bool> Connection::give_up(Refusal refusal, BodyReader& body, BodyBudget::Held& held) {
+  { const std::string dropped = body.release(); }
+  held.release();
+  co_return co_await refuse_and_close(std::move(refusal));
+}
+
+asio::awaitable<std::optional<http::Reply>> Connection::look(http::Request& request) {
+  std::optional<http::Reply> refusal;
+  if (!co_await shared_.run_on(shared_.readers, [&] { refusal = shared_.handlers.look(request); }))
+    refusal = http::problem_reply(Refusal{problems::overloaded}, request.id);
+  co_return refusal;
+}
+
+// Beyond the bound of those that wait: 503 with Retry-After, at once.
+asio::awaitable<http::Reply> Connection::handle(http::Request& request, bool writes) {
+  http::Reply reply;
+  if (!co_await shared_.run_on(writes ? shared_.writers : shared_.readers,
+                               [&] { reply = shared_.handlers.handle(request); }))
+    reply = http::problem_reply(Refusal{problems::overloaded}, request.id);
+  co_return reply;
+}
+
+asio::awaitable<bool> Connection::send(http::Reply reply) {
+  Response response = to_response(std::move(reply), way_);
+  stream_.expires_after(seconds{limits::in_force().write_s});
+  co_return !co_await write(stream_, response) && way_.keep_alive;
+}
+
+asio::awaitable<bool> Connection::refuse_and_close(Refusal refusal) {
+  co_return co_await send_and_close(http::problem_reply(refusal, new_uuid(system_clock().now())));
+}
+
+asio::awaitable<bool> Connection::send_and_close(http::Reply reply) {
+  way_.keep_alive = false;
+  Response response = to_response(std::move(reply), way_);
+  stream_.expires_after(seconds{5});
+  co_await write(stream_, response);
+  // Read on what the client still sends, for the same five seconds, so that it sees the reply instead of a reset.
+  beast::error_code ignored;
+  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+  std::array<char, 65536> drain{};
+  for (int i = 0; i < 1024; ++i) {
+    auto [error, bytes] = co_await stream_.async_read_some(asio::mutable_buffer(drain.data(), drain.size()), kToken);
+    if (error) break;
+  }
+  co_return false;
+}
+
+}  // namespace motcua::server

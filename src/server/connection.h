@@ -1,0 +1,47 @@
+// One connection: requests one after the other, each within its limits of time and size.
+#pragma once
+#include "http/head.h"
+#include "server/shared.h"
+#include "server/stream.h"
+
+namespace motcua::server {
+
+class BodyReader;
+
+class Connection {
+ public:
+  Connection(Shared& shared, beast::tcp_stream stream, std::string peer)
+      : shared_(shared), stream_(std::move(stream)), peer_(std::move(peer)) {}
+
+  asio::awaitable<void> serve();          // until it is over
+
+ private:
+  // The address that a request is from. Here and nowhere else it is said: rates, waits, bounds, sessions and the log
+  // take it from the request.
+  std::string client(const http::Request& request) const;
+
+  asio::awaitable<bool> exchange();       // one request and its reply; false when the connection is over
+  asio::awaitable<bool> answer(http::Request request, const http::Message& message);
+  asio::awaitable<beast::error_code> next_head(HeadParser& parser);
+  // Reads the rest of a body; the refusal that ends it. Whoever is cut off without a word gets a dropped connection.
+  struct Received {
+    std::optional<Refusal> refusal{};
+    bool dropped = false;
+  };
+  asio::awaitable<Received> receive(BodyReader& body, BodyBudget::Held& held);
+  asio::awaitable<bool> give_up(Refusal refusal, BodyReader& body, BodyBudget::Held& held);
+  asio::awaitable<http::Reply> handle(http::Request& request, bool writes);
+  asio::awaitable<std::optional<http::Reply>> look(http::Request& request);
+  asio::awaitable<bool> send(http::Reply reply);
+  asio::awaitable<bool> refuse_and_close(Refusal refusal);
+  asio::awaitable<bool> send_and_close(http::Reply reply);
+
+  Shared& shared_;
+  beast::tcp_stream stream_;
+  const std::string peer_;                // the other end of the socket
+  beast::flat_buffer buffer_;
+  bool first_ = true;
+  Way way_{};                             // of the reply to the request that is read
+};
+
+}  // namespace motcua::server

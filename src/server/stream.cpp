@@ -1,0 +1,122 @@
+#include "server/stream.h"
+
+#include <boost/beast/core/buffers_range.hpp>
+#include <boost/beast/core/read_size.hpp>
+#include <boost/beast/http/serializer.hpp>
+
+#include "http/head.h"
+
+namespace motcua::server {
+
+asio::awaitable<beast::error_code> read_more(beast::tcp_stream& stream, beast::flat_buffer& buffer) {
+  auto [error, bytes] = co_await stream.async_read_some(buffer.prepare(beast::read_size(buffer, 65536)), kToken);
+  if (!error) buffer.commit(bytes);
+  co_return error;
+}
+
+asio::awaitable<beast::error_code> read_head(beast::tcp_stream& stream, beast::flat_buffer& buffer,
+                                             HeadParser& parser) {
+  parser.eager(false);
+  for (int empty_lines = 0;;) {
+    // RFC 9112, 2.2: an empty line before a request is passed over.
+    while (empty_lines < 2 && view(buffer).starts_with("\r\n")) {
+      buffer.consume(2);
+      ++empty_lines;
+    }
+    if (const std::size_t end = view(buffer).find("\r\n\r\n");
+        end != std::string_view::npos && !http::unambiguous(view(buffer).substr(0, end + 4)))
+      co_return bhttp::error::bad_field;
+    beast::error_code error;
+    while (!parser.is_header_done() && buffer.size() > 0 && !error) buffer.consume(parser.put(buffer.data(), error));
+    if (error && error != bhttp::error::need_more) co_return error;
+    if (parser.is_header_done()) co_return beast::error_code{};
+    if (const beast::error_code read_error = co_await read_more(stream, buffer)) co_return read_error;
+  }
+}
+
+asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, Response& response) {
+  bhttp::response_serializer<bhttp::string_body> serializer{response};
+  std::vector<asio::const_buffer> pieces;
+  while (!serializer.is_done()) {
+    beast::error_code error;
+    serializer.next(error, [&](beast::error_code&, const auto& buffers) {
+      pieces.clear();
+      for (const asio::const_buffer piece : beast::buffers_range_ref(buffers)) pieces.push_back(piece);
+    });
+    if (error) co_return error;
+    auto [write_error, bytes] = co_await stream.async_write_some(pieces, kToken);
+    if (write_error) co_return write_error;
+    serializer.consume(bytes);
+  }
+  co_return beast::error_code{};
+}
+
+asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, std::string_view bytes) {
+  while (!bytes.empty()) {
+    auto [error, sent] = co_await stream.async_write_some(asio::const_buffer(bytes.data(), bytes.size()), kToken);
+    if (error) co_return error;
+    bytes.remove_prefix(sent);
+  }
+  co_return beast::error_code{};
+}
+
+Response to_response(http::Reply&& reply, Way way) {
+  Response response{static_cast<bhttp::status>(reply.status), way.version};
+  response.set(bhttp::field::server, "motcua");
+  if (!reply.content_type.empty()) response.set(bhttp::field::content_type, reply.content_type);
+  response.set("X-Content-Type-Options", "nosniff");
+  response.set("Referrer-Policy", "same-origin");
+  response.set("Cross-Origin-Opener-Policy", "same-origin");
+  response.set("Cross-Origin-Resource-Policy", "same-origin");
+  response.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+  if (way.strict_transport) response.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  if (reply.upload) response.set("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'");
+  // A paper of ours holds nothing that runs, and the browser's own viewer needs to load itself into it.
+  else if (reply.content_type == "application/pdf")
+    response.set("Content-Security-Policy", "frame-ancestors 'self'; base-uri 'none'; form-action 'none'");
+  else
+    response.set("Content-Security-Policy",
+                 "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src "
+                 "'none'; frame-src 'self'; base-uri 'none'; "
+                 "form-action 'self'; frame-ancestors 'self'");
+  if (!reply.cacheable) response.set(bhttp::field::cache_control, "no-store");
+  for (auto& [name, value] : reply.headers) response.insert(name, value);
+  response.keep_alive(way.keep_alive);
+  if (way.head) {
+    response.content_length(reply.body.size());
+  } else {
+    response.body() = std::move(reply.body);
+    response.prepare_payload();
+    if (reply.status == 204 || reply.status == 304) response.erase(bhttp::field::content_length);
+  }
+  return response;
+}
+
+TimeLimit::TimeLimit(const asio::any_io_executor& executor, beast::tcp_stream& stream, Moment moment)
+    : state_(std::make_shared<State>(&stream, moment, false, asio::steady_timer{executor, moment})) {
+  wait(state_);
+}
+
+// A later moment costs nothing: the timer sees it when it rings. An earlier one sets the timer.
+void TimeLimit::move_to(Moment moment) {
+  state_->moment = moment;
+  if (moment < state_->timer.expiry()) {
+    state_->timer.expires_at(moment);
+    wait(state_);
+  }
+}
+
+void TimeLimit::wait(const std::shared_ptr<State>& state) {
+  state->timer.async_wait([state](beast::error_code error) {
+    if (error || !state->stream) return;
+    if (std::chrono::steady_clock::now() < state->moment) {
+      state->timer.expires_at(state->moment);
+      wait(state);
+      return;
+    }
+    state->expired = true;
+    state->stream->cancel();
+  });
+}
+
+}  // namespace motcua::server

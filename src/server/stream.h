@@ -1,0 +1,74 @@
+// Bytes of a connection, with their limits of time. Reading and writing are loops of our own over one read and one
+// write of the stream: Beast's composed operations take seconds to compile.
+#pragma once
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/error.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <memory>
+#include <string_view>
+
+#include "http/reply.h"
+
+namespace motcua::server {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace bhttp = boost::beast::http;
+using HeadParser = bhttp::request_parser<bhttp::empty_body>;
+using Response = bhttp::response<bhttp::string_body>;
+
+inline constexpr auto kToken = asio::as_tuple(asio::use_awaitable);
+
+inline std::string_view view(const beast::flat_buffer& buffer) {
+  return {static_cast<const char*>(buffer.data().data()), buffer.size()};
+}
+
+// One read: what has come is at the end of the buffer.
+asio::awaitable<beast::error_code> read_more(beast::tcp_stream& stream, beast::flat_buffer& buffer);
+// Reads until the head is whole; bytes after it stay in the buffer. An error of bhttp:: says that it is no head.
+asio::awaitable<beast::error_code> read_head(beast::tcp_stream& stream, beast::flat_buffer& buffer, HeadParser& parser);
+asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, Response& response);
+asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, std::string_view bytes);
+
+// How a reply goes out: with the headers that keep a browser in bounds.
+struct Way {
+  unsigned version = 11;
+  bool keep_alive = false;
+  bool head = false;                                         // the request was HEAD: no body
+  bool strict_transport = false;
+};
+Response to_response(http::Reply&& reply, Way way);
+
+// A moment after which reading ends. The stream's own limit closes the socket, and the client would never read the 408:
+// this one ends the read and leaves the socket open. The moment can be moved while it is waited for.
+class TimeLimit {
+ public:
+  using Moment = std::chrono::steady_clock::time_point;
+  TimeLimit(const asio::any_io_executor& executor, beast::tcp_stream& stream, Moment moment);
+  ~TimeLimit() { state_->stream = nullptr; }
+  TimeLimit(const TimeLimit&) = delete;
+  TimeLimit& operator=(const TimeLimit&) = delete;
+  void move_to(Moment moment);
+  bool expired() const { return state_->expired; }
+
+ private:
+  struct State {
+    beast::tcp_stream* stream;  // nullptr: the limit is lifted
+    Moment moment;
+    bool expired = false;
+    asio::steady_timer timer;
+  };
+  static void wait(const std::shared_ptr<State>& state);
+  std::shared_ptr<State> state_;
+};
+
+}  // namespace motcua::server

@@ -1,0 +1,20 @@
+// The routes of the program, as it prints them.
+import { execFileSync } from 'node:child_process';
+import { program, type TestServer } from './server.ts';
+
+export type Route = { verb: string; path: string; right: string };
+
+export function routesOf(server: TestServer): Route[] {
+  return execFileSync(program, [...server.words, 'routes'], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [verb, path, right] = line.split(' ');
+      return { verb: verb!, path: path!, right: right! };
+    });
+}
+
+/** An address of the route: each name is one word. */
+export const addressOf = (path: string, word = '2.000815') => path.replaceAll(/\{\w+\}/g, word);
+export const fits = (pattern: string, address: string) =>
+  new RegExp('^' + pattern.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+') + '$').test(address);
