@@ -166,7 +166,7 @@ class Server {
     asio::signal_set signals{io_, SIGINT, SIGTERM};
     signals.async_wait([this](auto, int) {
       beast::error_code ignored;
-      acceptor_.close(ignored);
+      (void)acceptor_.close(ignored);
       stopping_ = true;
       // Requests that run get a moment to finish; idle connections are cut at once.
       grace_.expires_after(std::chrono::seconds{5});
@@ -198,7 +198,7 @@ class Server {
       const auto peer = socket.remote_endpoint(ignored);
       const std::string address = ignored ? std::string() : peer.address().to_string();
       if (open_ >= limits::connections_max || !enter(address)) {
-        socket.close(ignored);
+        (void)socket.close(ignored);
         continue;
       }
       asio::co_spawn(asio::make_strand(io_), connection(beast::tcp_stream{std::move(socket)}, address), asio::detached);
@@ -234,7 +234,7 @@ class Server {
       if (!again) break;
     }
     beast::error_code ignored;
-    stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    (void)stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
   }
 
   // One request and its reply; false when the connection is over. Time limits are totals, not per byte.
@@ -291,7 +291,8 @@ class Server {
       std::int64_t bytes;
       ~Held() { total -= bytes; }
     } held_guard{held_bytes_, held};
-    if ((held_bytes_ += held) > limits::upload_bytes_in_flight_max)
+    held_bytes_ += held;
+    if (held_bytes_ > limits::upload_bytes_in_flight_max)
       co_return co_await refuse_and_close(stream, problems::overloaded, "Đang có quá nhiều tệp được tải lên.");
     // Most bodies came with their head, or there is none.
     beast::error_code at_once;
@@ -357,7 +358,7 @@ class Server {
     co_await write(stream, response);
     // Read on what the client still sends, for the same five seconds, so that it sees the reply instead of a reset.
     beast::error_code ignored;
-    stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    (void)stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
     std::array<char, 65536> drain{};
     for (int i = 0; i < 1024; ++i) {
       auto [error, bytes] = co_await stream.async_read_some(asio::mutable_buffer(drain.data(), drain.size()), kToken);
