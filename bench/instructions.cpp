@@ -4,9 +4,6 @@
 #include <fmt/format.h>
 #include <valgrind/callgrind.h>
 
-#include <cstdio>
-#include <exception>
-
 #include "in_process.h"
 
 using namespace motcua;
@@ -26,7 +23,7 @@ void measured(const char* name, const std::function<void(int)>& use) {
 
 }  // namespace
 
-int main(int argc, char** argv) try {
+int main(int argc, char** argv) {
   if (argc != 2) return 2;
   app::Config config;
   config.database = argv[1];
@@ -61,7 +58,7 @@ int main(int argc, char** argv) try {
   measured("receive", receive);
   measured("hand_over", act(desk, "hand_over"));
   measured("accept", act(specialist, "accept"));
-  const auto list = [&](const Actor& who, const std::map<std::string, std::string>& query) {
+  const auto list = [&](const Actor& who, std::map<std::string, std::string> query) {
     return [&office, who, query](int) { office.call(who, http::Verb::get, "/api/v1/dossiers", {}, query); };
   };
   measured("work_list", list(specialist, {{"view", "work"}}));
@@ -73,7 +70,4 @@ int main(int argc, char** argv) try {
     office.call(nobody, http::Verb::get, "/tra-cuu/" + string_at(received.at(static_cast<std::size_t>(i)), "code"));
   });
   return 0;
-} catch (const std::exception& fault) {
-  std::fputs(fault.what(), stderr);
-  return 1;
 }

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <future>
-#include <utility>
 
 #include "base/verify.h"
 #include "deadlines/use_cases.h"
@@ -65,7 +64,7 @@ struct Recount {
     while (!turn.over()) {
       const bool more = chunk.more;
       const DossierId next = more ? chunk.seen.rbegin()->first : DossierId{};
-      auto writing = std::async(std::launch::async, [&, now = std::exchange(chunk, {})] { write(now); });
+      auto writing = std::async(std::launch::async, [&, now = std::move(chunk)] { write(now); });
       if (more) chunk = read(next);
       writing.get();
       if (!more) return;

@@ -1,6 +1,7 @@
 #include "deadlines/warning_rules.h"
 
 #include "base/verify.h"
+#include "dossiers/measures.h"
 
 namespace motcua::deadlines {
 
@@ -39,8 +40,8 @@ std::vector<Warning> warnings_of(const dossiers::Dossier& d, const calendar::Wor
     if (step.due)
       look(*step.due, calendar.worked(zone.local(step.started), zone.local(*step.due)), WarningKind::near_step,
            WarningKind::late_step, step, step.step);
-  if (d.promised_due)
-    look(*d.promised_due, d.step_minutes, WarningKind::near_due, WarningKind::overdue, d.steps.front(), "");
+  if (const auto due = dossiers::counted_due(d, d.promised_due))
+    look(*due, d.step_minutes, WarningKind::near_due, WarningKind::overdue, d.steps.front(), "");
   return warnings;
 }
 

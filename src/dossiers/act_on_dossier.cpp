@@ -8,7 +8,7 @@
 #include "base/problems.h"
 #include "base/verify.h"
 #include "catalogue/catalogue.h"
-#include "dossiers/rules.h"
+#include "dossiers/decided.h"
 #include "dossiers/use_cases.h"
 #include "workflow/workflow.h"
 
@@ -53,6 +53,20 @@ Command read_command(http::Body& body, Action action) {
   return command;
 }
 
+// Results that were added before an issue named any: their rows alone have the hashes.
+void name_older_results(Work& work, const Dossier& before, Event& event) {
+  const bool issue = event.facts.if_contains("before_drafts") != nullptr;
+  const bool corrected = event.kind == "issue_corrected" && before.results.empty();
+  if (!issue && !corrected) return;
+  JsonArray found;
+  for (const store::FileRow& file : store::files(work.db(), before.id)) {
+    const bool fresh =
+        before.reissue && std::ranges::find(before.reissue->results, file.sha256) != before.reissue->results.end();
+    if (file.purpose == word_of(FilePurpose::result) && !fresh) found.push_back(Json(file.sha256));
+  }
+  event.facts[issue ? "results" : "replaced"] = std::move(found);
+}
+
 // One action within a unit of work.
 Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Work& work, const DossierId& id,
                                                          std::int64_t version, const Command& command) {
@@ -67,6 +81,7 @@ Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Wor
       Action::request_supplement)  // the paper's own number, from the same series as those of the counter
     decision.event.facts["number"] = work.next_number(before.receiving_unit, "supplement",
                                                       std::to_string(year_of(needs.shell.zone.local(work.now()).date)));
+  name_older_results(work, before, decision.event);
   Dossier after = before;
   apply(after, decision.event, work.now(), work.actor().person);
   save_change(needs, work, before, after, procedure->procedure, decision.event);
@@ -92,7 +107,9 @@ Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const A
   });
 }
 
-Result<Reply> approve_many(const Needs& needs, const Request& request, const Actor& actor) {
+// The same action on many. Each dossier stands on its own: one that refuses it does not hold up the others.
+static Result<Reply> act_on_many(const Needs& needs, const Request& request, const Actor& actor, Command command,
+                                 std::string_view done_word, bool with_text) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
   std::vector<std::pair<DossierId, std::int64_t>> wanted;
@@ -100,11 +117,9 @@ Result<Reply> approve_many(const Needs& needs, const Request& request, const Act
     const std::string id = item.text("id", 40);
     wanted.emplace_back(DossierId{id}, item.integer("version", 1, 1'000'000));
   }
-  Command command{.action = Action::approve};
-  command.text = body.text("text", limits::text_chars_max, http::Need::optional, Lines::many);
+  if (with_text) command.text = body.text("text", limits::text_chars_max, http::Need::optional, Lines::many);
   if (wanted.empty()) body.wrong("dossiers", "Hãy chọn ít nhất một hồ sơ.");
   TRY(body.finish());
-  // Each dossier stands on its own: one that cannot be approved does not hold up the others.
   JsonArray results;
   for (const auto& [id, version] : wanted) {
     Request one = request;  // its own key, so that a repeated batch approves nothing twice
@@ -113,17 +128,25 @@ Result<Reply> approve_many(const Needs& needs, const Request& request, const Act
                                          : request.header("idempotency-key").substr(0, 60) + ":" + id.text;
     const auto done = run_once(needs.shell, one, actor, [&](Work& work) -> Result<Reply> {
       TRY_ASSIGN(const auto after, act(needs, work, id, version, command));
-      return http::json_reply(JsonObject{
-          {"id", id.text}, {"approved", true}, {"version", after.first.version}, {"code", after.first.code}});
+      return http::json_reply(
+          JsonObject{{"id", id.text}, {done_word, true}, {"version", after.first.version}, {"code", after.first.code}});
     });
     if (done) results.push_back(parse_trusted(done->body));
     else
       results.push_back(JsonObject{{"id", id.text},
-                                   {"approved", false},
+                                   {done_word, false},
                                    {"problem", done.error().problem->code},
                                    {"detail", std::string(done.error().problem->title_vi)}});
   }
   return http::json_reply(JsonObject{{"results", std::move(results)}});
+}
+
+Result<Reply> approve_many(const Needs& needs, const Request& request, const Actor& actor) {
+  return act_on_many(needs, request, actor, {.action = Action::approve}, "approved", true);
+}
+
+Result<Reply> confirm_many(const Needs& needs, const Request& request, const Actor& actor) {
+  return act_on_many(needs, request, actor, {.action = Action::confirm_signing}, "confirmed", false);
 }
 
 }  // namespace motcua::dossiers

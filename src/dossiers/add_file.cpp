@@ -1,62 +1,91 @@
-// A file on a paper of the checklist, or the result. The bytes are durable in the store before the row that names them.
+// A file on a paper of the checklist, the draft of a decision or its result. The bytes are durable in the store before
+// the row that names them.
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/random.h"
+#include "base/verify.h"
 #include "catalogue/catalogue.h"
 #include "documents/documents.h"
-#include "dossiers/rules.h"
+#include "dossiers/decided.h"
 #include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {
+namespace {
 
-Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& actor) {
-  const DossierId id{request.path_value("id")};
-  const std::string name = request.query_text("name"), purpose = request.query_text("purpose"),
-                    paper_text = request.query_text("paper");
+// What the query says of a file.
+struct Asked {
+  std::string name;
+  FilePurpose purpose = FilePurpose::paper;
+  std::optional<int> paper;
+  bool replaces = false;  // the results that this clerk added before are not the result
+};
+
+Result<Asked> asked_of(const Request& request) {
+  const std::string name = request.query_text("name"), paper_text = request.query_text("paper"),
+                    replaces = request.query_text("replaces");
+  const auto purpose = file_purpose_of(request.query_text("purpose"));
   std::vector<FieldError> errors;
   if (name.empty() || character_count(name) > limits::name_chars_max)
     errors.push_back({"?name", "Cần tên tệp, không quá 200 ký tự."});
-  if (purpose != "paper" && purpose != "result") errors.push_back({"?purpose", "Là paper hoặc result."});
+  if (!purpose) errors.push_back({"?purpose", "Là paper, draft hoặc result."});
   const bool digits =
       !paper_text.empty() && paper_text.size() < 4 && paper_text.find_first_not_of("0123456789") == std::string::npos;
-  if (purpose == "paper" && !digits) errors.push_back({"?paper", "Cần số thứ tự của giấy tờ."});
-  if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
+  if (purpose == FilePurpose::paper && !digits) errors.push_back({"?paper", "Cần số thứ tự của giấy tờ."});
+  if (!replaces.empty() && (replaces != "1" || purpose != FilePurpose::result))
+    errors.push_back({"?replaces", "Là 1, chỉ dùng với result."});
+  if (!errors.empty() || !purpose) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
+  return Asked{.name = name,
+               .purpose = *purpose,
+               .paper = purpose == FilePurpose::paper ? std::optional(std::stoi(paper_text)) : std::nullopt,
+               .replaces = !replaces.empty()};
+}
+
+Result<> allowed(const Needs& needs, const Dossier& dossier, const Actor& actor, const Asked& asked, Instant now) {
+  const auto version = needs.catalogue.version(dossier.procedure_version);
+  VERIFY(version);
+  TRY(may_attach(situation_of(needs, dossier, version->procedure, actor, now), asked.purpose));
+  if (asked.paper && std::cmp_greater_equal(*asked.paper, dossier.papers.size()))
+    return refuse(motcua::problems::invalid_input, {}, {{"?paper", "Hồ sơ không có giấy tờ số này."}});
+  return {};
+}
+
+}  // namespace
+
+Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& actor) {
+  const DossierId id{request.path_value("id")};
+  TRY_ASSIGN(const Asked asked, asked_of(request));
   // Before the bytes are written: may this person add to this dossier at all?
   TRY_ASSIGN(const Dossier seen, needs.shell.database.read([&](db::Transaction& transaction) {
     return get_dossier(transaction, id, actor, people::Right::attach_file);
   }));
-  const auto allowed = [&](const Dossier& dossier) -> Result<> {
-    if (closed(dossier.state)) return refuse(problems::not_available, "Hồ sơ đã kết thúc.");
-    if (purpose == "paper" && std::stoul(paper_text) >= dossier.papers.size())
-      return refuse(motcua::problems::invalid_input, {}, {{"?paper", "Hồ sơ không có giấy tờ số này."}});
-    return {};
-  };
-  TRY(allowed(seen));
+  TRY(allowed(needs, seen, actor, asked, needs.shell.clock.now()));
   TRY_ASSIGN(const documents::Stored stored, needs.files.put(request.body));
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const Dossier before, take_up(work, id, people::Right::attach_file));
-    TRY(allowed(before));
+    TRY(allowed(needs, before, actor, asked, work.now()));
     if (store::files(work.db(), id).size() >= limits::files_per_dossier_max)
       return refuse(documents::problems::too_many_files);
-    store::FileRow row{.id = new_uuid(work.now()),
-                       .purpose = purpose,
-                       .name = name,
-                       .sha256 = stored.sha256,
-                       .media_type = stored.media_type,
-                       .paper = {},
-                       .bytes = static_cast<std::int64_t>(request.body.size()),
-                       .at = work.now(),
-                       .dossier = id};
-    if (purpose == "paper") row.paper = static_cast<int>(std::stoul(paper_text));
+    const store::FileRow row{.id = new_uuid(work.now()),
+                             .purpose = std::string(word_of(asked.purpose)),
+                             .name = asked.name,
+                             .sha256 = stored.sha256,
+                             .media_type = stored.media_type,
+                             .paper = asked.paper,
+                             .bytes = static_cast<std::int64_t>(request.body.size()),
+                             .at = work.now(),
+                             .dossier = id,
+                             .person = actor.person};
     Event event{.kind = "file_added",
                 .dossier = id,
                 .seq = before.version + 1,
-                .facts = {{"purpose", purpose},
+                .facts = {{"at_step", before.steps.empty() ? std::string() : before.steps.front().step},
+                          {"purpose", row.purpose},
                           {"sha256", stored.sha256},
                           {"media_type", stored.media_type},
                           {"bytes", row.bytes},
                           {"paper", row.paper ? Json(*row.paper) : Json(nullptr)}},
-                .personal = {{"name", name}}};
+                .personal = {{"name", asked.name}}};
+    if (asked.replaces) event.facts["replaces"] = true;
     Dossier after = before;
     apply(after, event, work.now(), actor.person);
     store::insert_file(work, row);

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "base/verify.h"
-#include "dossiers/rules.h"
+#include "dossiers/decided.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -58,7 +58,12 @@ void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& per
   const std::string& kind = event.kind;
   if (kind == "received") return receive(dossier, facts, at, person);
   dossier.version = event.seq;
+  const std::optional<Instant> closed_at = dossier.closed_at;
   common(dossier, facts, at);
+  if (apply_decided(dossier, event, at, person)) {
+    if (closed_at) dossier.closed_at = closed_at;  // what happens to a result afterwards does not end the dossier again
+    return;
+  }
   if (kind == "accepted") {
     dossier.appraiser = person;
   } else if (kind == "proposed") {
@@ -66,6 +71,7 @@ void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& per
     dossier.outcome = string_at(facts, "outcome") == "reject" ? Outcome::reject : Outcome::grant;
   } else if (kind == "approved") {
     dossier.signatory = {string_at(facts, "signatory")};
+    if (facts.if_contains("draft")) dossier.approved_draft = string_at(facts, "draft");
     if (!dossier.outcome) dossier.outcome = Outcome::grant;
   } else if (kind == "reworked") {
     dossier.outcome.reset();
@@ -73,13 +79,7 @@ void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& per
     dossier.document_number = string_at(facts, "document_number");
     dossier.book = string_at(facts, "book");
     dossier.ready_at = at;
-  } else if (kind == "completed_at_once") {
-    dossier.at_once = true;
-    dossier.document_number = string_at(facts, "document_number");
-    dossier.book = string_at(facts, "book");
-    dossier.signatory = {string_at(facts, "signatory")};
-    dossier.outcome = Outcome::grant;
-    dossier.ready_at = at;
+    name_results(dossier, facts);
   } else if (kind == "supplement_requested" || kind == "payment_requested") {
     const bool supplement = kind == "supplement_requested";
     dossier.pauses.push_back(
@@ -93,8 +93,6 @@ void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& per
   } else if (kind == "reassigned") {
     for (ActiveStep& active : dossier.steps)
       if (active.step == string_at(facts, "step")) active.person = {string_at(facts, "person")};
-  } else if (kind == "file_added") {
-    if (string_at(facts, "purpose") == "result") ++dossier.result_files;
   } else {
     VERIFY(std::find(std::begin(kEventKinds), std::end(kEventKinds), kind) != std::end(kEventKinds));
   }

@@ -5,7 +5,7 @@
 
 #include "base/problems.h"
 #include "base/verify.h"
-#include "dossiers/rules.h"
+#include "dossiers/decided.h"
 
 namespace motcua::dossiers {
 
@@ -140,17 +140,19 @@ struct Deciding {
       case Action::give_opinion: move(); return {};
       case Action::propose:
         facts["outcome"] = c.choice;
+        name_draft(s, facts);
         move();
         return {};
       case Action::forward_up: move(); return {};
       case Action::approve:
         facts["signatory"] = s.actor.post.text;
+        name_draft(s, facts);
         move();
         return {};
       case Action::rework: move(); return {};
       case Action::issue: {
         const workflow::Transition* way = workflow::transition(workflow::step_of(s.workflow, offer.step), c.action);
-        if (way->result_file && dossier().result_files == 0) return refuse(problems::result_file_missing);
+        TRY(name_issue(s, way->result_file, facts));
         facts["document_number"] = c.number;
         facts["book"] = c.book;
         facts["state"] = word_of(State::ready);
@@ -187,6 +189,20 @@ struct Deciding {
         facts["step"] = offer.step;
         facts["person"] = c.person.text;
         return {};
+      case Action::confirm_signing: name_confirmation(s, facts); return {};
+      case Action::deny_signing:
+        facts["document_number"] = dossier().document_number;
+        facts["book"] = dossier().book;
+        facts["signatory"] = dossier().signatory.text;
+        move();
+        out.notice = "result_withdrawn";
+        return {};
+      case Action::ask_reissue: return {};
+      case Action::reissue:
+        name_reissue(s, facts);
+        out.notice = "result_corrected";
+        return {};
+      case Action::refuse_reissue: name_refusal(s, facts); return {};
       case Action::note: return {};
     }
     VERIFY_UNREACHED();
@@ -215,6 +231,11 @@ std::string_view event_kind(Action action) {
     case Action::stop: return "stopped";
     case Action::apologise: return "apologised";
     case Action::reassign: return "reassigned";
+    case Action::confirm_signing: return "at_once_confirmed";
+    case Action::deny_signing: return "issue_withdrawn";
+    case Action::ask_reissue: return "reissue_asked";
+    case Action::reissue: return "issue_corrected";
+    case Action::refuse_reissue: return "reissue_refused";
     case Action::note: return "noted";
   }
   VERIFY_UNREACHED();
@@ -228,6 +249,12 @@ Refusal why_not(const Situation& s, Action action) {
     return {problems::second_supplement};
   if (action == Action::approve && (s.actor.person == d.proposer || s.actor.stands_for() == d.proposer))
     return {problems::own_proposal};
+  if ((action == Action::reissue || action == Action::refuse_reissue) && d.reissue && leader &&
+      (s.actor.person == d.reissue->asked_by || s.actor.stands_for() == d.reissue->asked_by))
+    return {problems::own_reissue};
+  if (action == Action::reissue && d.reissue && leader) return {problems::result_file_missing};
+  if ((action == Action::confirm_signing || action == Action::deny_signing) && awaits_confirmation(d))
+    return {problems::not_the_signatory};
   if (action == Action::apologise && leader)
     return {problems::too_late_to_apologise, fmt::format("Chậm nhất {} ngày trước hạn trả.", s.apology_days)};
   return {problems::not_available, fmt::format("Hồ sơ đang ở trạng thái “{}”.", vietnamese(d.state))};

@@ -66,6 +66,9 @@ struct PublicStatus {
   };
   std::string code;
   State state;
+  bool awaits_confirmation = false;  // the result is in the citizen's hand, its signatory has not confirmed yet
+  std::string signatory;             // of a result handed over at once; "" for any other
+  std::optional<Instant> result_withdrawn, result_corrected;
   catalogue::VersionPtr version;
   UnitId receiving_unit, competent_unit;
   Instant received;
@@ -76,12 +79,18 @@ std::optional<PublicStatus> track(const Needs& needs, const std::string& code);
 
 // What the log proves of a dossier to anybody who has its code: what the tracking page tells, with a proof as soon as a
 // head is over it.
+struct ProvedFile {
+  std::string purpose;  // paper (of the applicant), draft, result
+  std::string by;  // the post that added it
+  bool replaced = false;  // a result that a corrected issue replaced
+};
 struct ProvedEvent {
   std::int64_t seq = 0;
   std::string kind;
   Instant at;
   UnitId unit;
   std::string proof;  // "" as long as no head is over it
+  std::optional<ProvedFile> file{};  // of the event that added the file which was asked for
 };
 // With the SHA-256 of a file too: whoever has a file may have it proved that it is the dossier's.
 std::optional<std::vector<ProvedEvent>> proofs(const Needs& needs, const std::string& code,

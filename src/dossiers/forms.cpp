@@ -61,6 +61,16 @@ std::string paper_text(const catalogue::Paper& paper, int originals, int copies)
   return text;
 }
 
+// Who signed, and until when a result handed over at once is confirmed or since when it is.
+void add_signing(std::vector<Line>& lines, const Needs& needs, const Dossier& d) {
+  if (d.signatory.empty()) return;
+  const Zone zone = needs.shell.zone;
+  lines.push_back({"Người ký", signatory_text(needs, d.signatory, d.signed_by)});
+  if (d.at_once && d.confirmed_at) lines.push_back({"Người ký xác nhận lúc", vietnamese(zone.local(*d.confirmed_at))});
+  else if (d.at_once && d.confirm_due)
+    lines.push_back({"Người ký xác nhận", fmt::format("chậm nhất {}", vietnamese(zone.local(*d.confirm_due)))});
+}
+
 }  // namespace
 
 std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now,
@@ -98,6 +108,7 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
   if (now.at_once) {
     lines.push_back({"Thời gian trả kết quả", "Đã trả ngay khi tiếp nhận"});
     lines.push_back({"Số chứng thực/văn bản", fmt::format("{}, quyển số {}", now.document_number, now.book)});
+    add_signing(lines, needs, now);
   } else if (d.promised_due) {
     const LocalTime promised = zone.local(*d.promised_due);
     lines.push_back({"Thời gian trả kết quả", vietnamese(promised)});
@@ -126,7 +137,8 @@ std::string result_slip_pdf(const Needs& needs, const Dossier& d, const store::P
                             const catalogue::Procedure& procedure, const std::vector<store::FileRow>& results,
                             const std::string& address) {
   const units::Unit& unit = needs.directory.get(d.competent_unit);
-  papers::Paper paper = head(needs, unit, *d.ready_at, "", 0, "");
+  const Instant done = d.handed_over_at.value_or(d.ready_at.value_or(d.received_at));
+  papers::Paper paper = head(needs, unit, done, "", 0, "");
   paper.form_mark.clear();
   paper.title = "PHIẾU KÈM KẾT QUẢ GIẢI QUYẾT HỒ SƠ";
   paper.qr = address;
@@ -135,8 +147,11 @@ std::string result_slip_pdf(const Needs& needs, const Dossier& d, const store::P
                  {"Nội dung yêu cầu giải quyết", procedure.name},
                  {"Kết quả", d.outcome == Outcome::reject ? "Văn bản từ chối" : "Giải quyết theo yêu cầu"},
                  {"Số văn bản", fmt::format("{}{}", d.document_number, d.book.empty() ? "" : ", quyển số " + d.book)},
-                 {"Có kết quả lúc", vietnamese(needs.shell.zone.local(*d.ready_at))}};
+                 {"Có kết quả lúc", vietnamese(needs.shell.zone.local(done))}};
+  add_signing(paper.lines, needs, d);
   for (const store::FileRow& file : results) paper.lines.push_back({"Mã băm SHA-256 của tệp kết quả", file.sha256});
+  for (const std::string& old : d.replaced)
+    paper.lines.push_back({"Kết quả phát hành lại, thay cho tệp có mã băm SHA-256", old});
   paper.foot =
       fmt::format("Kiểm tra: quét mã QR bằng điện thoại, hoặc mở {}/kiem-tra. Sổ cái của đơn vị công bố tại {}/so-cai.",
                   needs.public_url, needs.public_url);

@@ -47,9 +47,9 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
                     due = request.query_text("due"), below = request.query_text("below");
   const Instant now = needs.shell.clock.now();
   std::vector<FieldError> errors;
-  const bool known_view =
-      view.empty() || view == "work" || view == "approvals" || view == "results" || view == "unit" || view == "search";
-  if (!known_view) errors.push_back({"?view", "Là work, approvals, results, unit hoặc search."});
+  const bool known_view = view.empty() || view == "work" || view == "approvals" || view == "results" ||
+                          view == "signings" || view == "unit" || view == "search";
+  if (!known_view) errors.push_back({"?view", "Là work, approvals, signings, results, unit hoặc search."});
   if (character_count(query) > limits::query_chars_max) errors.push_back({"?q", "Dài quá 100 ký tự."});
   static constexpr std::string_view states[] = {"in_progress", "waiting_supplement", "waiting_payment", "ready",
                                                 "returned",    "withdrawn",          "stopped"};
@@ -79,7 +79,12 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
                           .roles = actor.roles,
                           .fields = post ? post->fields : std::set<std::string>(),
                           .step = ""};
-    if (view == "approvals") work.roles = actor.has(Role::leader) ? units::Roles{Role::leader} : units::Roles{};
+    if (view == "approvals" || view == "signings") {
+      work.roles = actor.has(Role::leader) ? units::Roles{Role::leader} : units::Roles{};
+      if (view == "signings") work.person = actor.person;  // a signature is a person's own
+      work.drafts = view == "approvals";
+      work.step = std::string(view == "approvals" ? "!" : "") + std::string(workflow::kConfirmation);
+    }
     if (view == "results") {
       work.roles = actor.has(Role::reception) ? units::Roles{Role::reception} : units::Roles{};
       work.step = "return";
@@ -127,9 +132,9 @@ Result<Reply> receipt(const Needs& needs, const Request& request, const Actor& a
 Result<Reply> result_slip(const Needs& needs, const Request& request, const Actor& actor) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     TRY_ASSIGN(const Dossier dossier, get_dossier(transaction, {request.path_value("id")}, actor, Right::print_paper));
-    if (!dossier.ready_at) return refuse(motcua::problems::not_found, "Hồ sơ chưa có kết quả.");
-    std::vector<store::FileRow> results = store::files(transaction, dossier.id);
-    std::erase_if(results, [](const store::FileRow& file) { return file.purpose != "result"; });
+    if (!dossier.ready_at && !awaits_confirmation(dossier))
+      return refuse(motcua::problems::not_found, "Hồ sơ chưa có kết quả.");
+    const std::vector<store::FileRow> results = results_in_force(dossier, store::files(transaction, dossier.id));
     const std::string address =
         paper_address(needs, transaction, dossier, dossier.at_once ? "completed_at_once" : "issued");
     return about(http::pdf_reply(
@@ -240,7 +245,7 @@ Result<Reply> signing_posts(const Needs& needs, const Actor& actor) {
     items.push_back(JsonObject{{"post", post->id.text},
                                {"post_name", post->name},
                                {"name", holder ? holder->name : ""},
-                               {"own", post->id == actor.post}});
+                               {"own", holder && holder->person == actor.person}});
   }
   return http::json_reply(JsonObject{{"items", std::move(items)}});
 }
@@ -304,6 +309,8 @@ std::vector<people::Route> routes(const Needs& n) {
        [&n](const Request& r, const Actor& a) { return file(n, r, a); }},
       {Verb::post, "/api/v1/approvals", Right::approve_dossiers, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return approve_many(n, r, a); }},
+      {Verb::post, "/api/v1/signing-confirmations", Right::approve_dossiers, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return confirm_many(n, r, a); }},
       {Verb::post, "/api/v1/intake/preview", Right::receive_dossier, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return preview_intake(n, r, a); }},
       {Verb::post, "/api/v1/intake/guidance", Right::guide_citizen, BodyKind::json,

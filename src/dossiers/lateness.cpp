@@ -95,6 +95,8 @@ std::vector<LatePart> split_lateness(const calendar::WorkingCalendar& calendar, 
 std::vector<LatePart> late_parts(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& dossier,
                                  std::span<const StepDone> done, Instant now) {
   if (!dossier.original_due || (closed(dossier.state) && !dossier.ready_at)) return {};
+  if (awaits_confirmation(dossier) && dossier.confirm_due && zone.local(now) <= zone.local(*dossier.confirm_due))
+    return {};
   const Instant end = dossier.ready_at.value_or(now);
   const LocalTime due = zone.local(*dossier.original_due);
   if (calendar::verdict(zone.local(end), due) != calendar::Verdict::overdue) return {};
@@ -110,7 +112,6 @@ std::vector<LatePart> late_parts(const calendar::WorkingCalendar& calendar, Zone
   for (const StepDone& one : done) add(one.step, one.left);
   for (const ActiveStep& step : dossier.steps) add(step, end);
   std::vector<calendar::Pause> pauses;
-  pauses.reserve(dossier.pauses.size());
   for (const PauseSpan& pause : dossier.pauses)
     pauses.push_back(
         {pause.kind, zone.local(pause.from), pause.to ? std::optional(zone.local(*pause.to)) : std::nullopt});

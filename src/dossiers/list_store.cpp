@@ -39,8 +39,8 @@ std::int64_t number_or(const std::string& text, std::int64_t otherwise) {
 namespace {
 
 // A role's steps that are nobody's, and those that are the person's: each a range of the index of work lists, from
-// which the first are taken. $1 unit, $2 person, $3 fields, $4 step, $5 to $7 the row before, $8 how many, from $9 on
-// the roles.
+// which the first are taken. $1 unit, $2 person, $3 fields, $4 step, $5 to $7 the row before, $8 how many, $9 = 1: with
+// the newest draft, from $10 on the roles.
 std::string work_list_sql(std::size_t roles) {
   std::string parts;
   for (std::size_t role = 0; role < roles; ++role)
@@ -49,11 +49,13 @@ std::string work_list_sql(std::size_t roles) {
       parts += fmt::format(
           "{}SELECT * FROM (SELECT s.dossier_id, s.step, s.waiting, s.due_order FROM dossier_step s WHERE s.unit_id = "
           "$1 AND s.role = ${} AND {} "
-          "AND ($4 = '' OR s.step = $4) AND (s.waiting, s.due_order, s.dossier_id) > ($5, $6, $7) "
+          "AND ($4 = '' OR s.step = $4 OR ($4 LIKE '!%' AND '!' || s.step <> $4)) AND (s.waiting, s.due_order, "
+          "s.dossier_id) > ($5, $6, $7) "
           "ORDER BY s.waiting, s.due_order, s.dossier_id LIMIT $8) p{}",
-          parts.empty() ? "" : " UNION ALL ", role + 9, whose, role);
+          parts.empty() ? "" : " UNION ALL ", role + 10, whose, role);
   return fmt::format(
-      "{}, s.waiting, s.due_order FROM ({} ORDER BY waiting, due_order, dossier_id LIMIT $8) first JOIN dossier_step s "
+      "{}, s.waiting, s.due_order, CASE WHEN $9 = 1 THEN (SELECT MAX(f.id) FROM file f WHERE f.dossier_id = d.id AND "
+      "f.purpose = 'draft') END FROM ({} ORDER BY waiting, due_order, dossier_id LIMIT $8) first JOIN dossier_step s "
       "ON s.dossier_id = first.dossier_id AND s.step = first.step JOIN dossier d ON d.id = s.dossier_id ORDER BY "
       "s.waiting, s.due_order, s.dossier_id",
       MOTCUA_LIST_COLUMNS, parts);
@@ -75,7 +77,8 @@ std::vector<ListRow> work_list(db::Transaction& transaction, const people::RowFi
                 number_or(after[0], -1),
                 number_or(after[1], -kNever.us),
                 after[2],
-                limit};
+                limit,
+                query.drafts ? 1 : 0};
   std::size_t roles = 0;
   for (const auto role : query.roles)
     if (role != units::Role::supervisor && role != units::Role::administrator) {
@@ -86,6 +89,7 @@ std::vector<ListRow> work_list(db::Transaction& transaction, const people::RowFi
   if (roles == 0 || reach.empty()) return rows;
   for (const db::Row& row : transaction.query(sql.at(roles), args)) {
     rows.push_back(list_row(row));
+    if (query.drafts) rows.back().draft = row.text_or_empty(21);
     rows.back().cursor = join_cursor({std::to_string(row.integer(19)), std::to_string(row.integer(20)), row.text(0)});
   }
   return rows;
@@ -201,9 +205,7 @@ std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilte
 
 DayCounts day_counts(db::Transaction& transaction, const people::RowFilter& reach, std::string_view day, Instant from,
                      Instant to, Instant now) {
-  const auto one = [&](std::string_view sql, const db::Args& args) {
-    return transaction.query(sql, args).at(0).integer(0);
-  };
+  const auto one = [&](std::string_view sql, db::Args args) { return transaction.query(sql, args).at(0).integer(0); };
   const UnitId& unit = reach.unit();
   const db::Args period{unit.text, from.us, to.us};
   DayCounts counts;
@@ -214,7 +216,7 @@ DayCounts day_counts(db::Transaction& transaction, const people::RowFilter& reac
           period);
   counts.at_once =
       one("SELECT COUNT(*) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id WHERE b.ancestor_id = "
-          "$1 AND d.received_at >= $2 AND d.received_at < $3 AND d.closed_at = d.received_at",
+          "$1 AND d.received_at >= $2 AND d.received_at < $3 AND d.at_once = 1",
           period);
   counts.returned =
       one("SELECT COUNT(*) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id WHERE b.ancestor_id = "

@@ -18,11 +18,22 @@ std::int64_t worked(const calendar::WorkingCalendar& calendar, Zone zone, const 
 
 }  // namespace
 
+std::optional<Instant> counted_due(const Dossier& d, const std::optional<Instant>& due) {
+  return due && d.confirm_due ? std::max(due, d.confirm_due) : due;
+}
+
+std::optional<calendar::Verdict> verdict_of(const Dossier& d, Zone zone) {
+  if (!d.ready_at || !d.original_due) return std::nullopt;
+  if (d.confirmed_at && d.confirm_due && zone.local(*d.confirmed_at) > zone.local(*d.confirm_due))
+    return calendar::Verdict::overdue;
+  return calendar::verdict(zone.local(*d.ready_at), zone.local(*d.original_due));
+}
+
 Measures measures_of(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& d) {
   Measures measures;
-  measures.finished = d.ready_at ? d.ready_at : d.closed_at;
+  measures.finished = d.confirmed_at ? d.confirmed_at : d.ready_at ? d.ready_at : d.closed_at;
   if (!d.ready_at || !d.original_due || !d.promised_due) return measures;
-  measures.verdict = calendar::verdict(zone.local(*d.ready_at), zone.local(*d.original_due));
+  measures.verdict = verdict_of(d, zone);
   measures.used_minutes = worked(calendar, zone, d, d.received_at, *d.ready_at);
   measures.legal_minutes = worked(calendar, zone, d, d.received_at, *d.original_due);
   measures.promised_minutes = worked(calendar, zone, d, d.received_at, *d.promised_due);

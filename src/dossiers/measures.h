@@ -21,6 +21,11 @@ struct Measures {
   std::optional<std::int64_t> promised_minutes;  // from receipt to the promised due time
   bool operator==(const Measures&) const = default;
 };
+// Until when it may be finished in the figures: a result handed over at once may be confirmed until `confirm_due`. None
+// while `due` has none.
+std::optional<Instant> counted_due(const Dossier& dossier, const std::optional<Instant>& due);
+// Of a ready result against the original due date; overdue if its signatory confirmed it late.
+std::optional<calendar::Verdict> verdict_of(const Dossier& dossier, Zone zone);
 Measures measures_of(const calendar::WorkingCalendar& calendar, Zone zone, const Dossier& dossier);
 
 // A step that an event made the dossier leave.

@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "base/problems.h"
+#include "base/verify.h"
 #include "dossiers/use_cases.h"
 #include "ledger/ledger.h"
 
@@ -14,6 +15,9 @@ namespace {
 // What the tracking page tells anybody. Not the hashes of files: those are for whoever has the file.
 constexpr std::string_view kProved[] = {"received",
                                         "completed_at_once",
+                                        "at_once_confirmed",
+                                        "issue_withdrawn",
+                                        "issue_corrected",
                                         "supplement_requested",
                                         "supplement_received",
                                         "apologised",
@@ -41,17 +45,36 @@ bool proved(const std::string& kind) {
 
 std::string paper_address(const Needs& needs, db::Transaction& transaction, const Dossier& dossier,
                           std::string_view kind) {
-  std::string bare = fmt::format("{}/tra-cuu/{}", needs.public_url, dossier.code);
+  const std::string bare = fmt::format("{}/tra-cuu/{}", needs.public_url, dossier.code);
   if (!needs.ledger) return bare;
   for (const RawEvent& event : raw_events(transaction, dossier.id))
     if (event.kind == kind) return bare + word_of(*needs.ledger, event, dossier.code);
   return bare;
 }
 
+// What the event's facts say of its file: what it is, whose post added it, and whether it still is the result.
+static std::optional<ProvedFile> proved_file(const Needs& needs, const Dossier& dossier, const RawEvent& event) {
+  if (event.kind != "file_added") return std::nullopt;
+  const Json parsed = parse_trusted(event.facts);
+  const JsonObject& facts = parsed.as_object();
+  const std::string sha256 = string_at(facts, "sha256");
+  const auto is_in = [&](const std::vector<std::string>& all) {
+    return std::find(all.begin(), all.end(), sha256) != all.end();
+  };
+  const units::Post* post = needs.directory.post({event.post});
+  ProvedFile file{.purpose = string_at(facts, "purpose"), .by = post ? post->name : std::string(), .replaced = false};
+  if (file.purpose == word_of(FilePurpose::result))
+    file.replaced = !is_in(dossier.results) && (is_in(dossier.replaced) || !dossier.results.empty());
+  return file;
+}
+
 std::optional<std::vector<ProvedEvent>> proofs(const Needs& needs, const std::string& code, std::string_view document) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> std::optional<std::vector<ProvedEvent>> {
     const auto id = store::find_by_code(transaction, code);
     if (!id) return std::nullopt;
+    std::optional<Dossier> dossier;
+    if (!document.empty())
+      if (auto known = store::get(transaction, *id)) dossier = std::move(*known);
     std::vector<ProvedEvent> found;
     for (const RawEvent& event : raw_events(transaction, *id)) {
       if (!proved(event.kind) && (document.empty() || ledger::face_of(event, code).document != document)) continue;
@@ -60,7 +83,8 @@ std::optional<std::vector<ProvedEvent>> proofs(const Needs& needs, const std::st
                        .kind = event.kind,
                        .at = event.at,
                        .unit = {event.unit},
-                       .proof = proof ? ledger::text_of(*proof) : std::string()});
+                       .proof = proof ? ledger::text_of(*proof) : std::string(),
+                       .file = dossier ? proved_file(needs, *dossier, event) : std::nullopt});
     }
     return found;
   });
@@ -98,6 +122,9 @@ Result<Reply> list_proofs(const Needs& needs, const Request& request) {
                                {"at", rfc3339(one.at, needs.shell.zone)},
                                {"unit", unit ? unit->short_name : ""},
                                {"proof", one.proof.empty() ? Json(nullptr) : Json(one.proof)}});
+    if (one.file)
+      items.back().as_object()["file"] =
+          JsonObject{{"purpose", one.file->purpose}, {"by", one.file->by}, {"replaced", one.file->replaced}};
   }
   return http::json_reply(JsonObject{{"code", code}, {"items", std::move(items)}});
 }

@@ -5,32 +5,12 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "calendar/calendars.h"
-#include "dossiers/rules.h"
+#include "dossiers/decided.h"
 #include "dossiers/use_cases.h"
 #include "workflow/workflow.h"
 
 namespace motcua::dossiers {
 namespace {
-
-struct AtOnce {
-  PostId signatory;
-  std::string number, book;
-};
-
-std::optional<AtOnce> read_at_once(const Needs& needs, http::Body& body, const Actor& actor) {
-  auto object = body.object("at_once", http::Need::optional);
-  if (!object) return std::nullopt;
-  AtOnce at_once;
-  const std::string signatory = object->text("signatory", 40, http::Need::optional);
-  at_once.number = object->text("document_number", 60);
-  at_once.book = object->text("book", 60);
-  at_once.signatory = signatory.empty() ? actor.post : PostId{signatory};
-  const units::Post* post = needs.directory.post(at_once.signatory);
-  if (!post || post->unit != actor.unit || !post->may_sign)
-    object->wrong("signatory", signatory.empty() ? "Vị trí của bạn không có thẩm quyền ký: hãy chọn người đã ký."
-                                                 : "Vị trí này không có thẩm quyền ký.");
-  return at_once;
-}
 
 std::string code_of(const units::Unit& unit, Date day, std::int64_t number) {
   const std::string date = iso(day);
@@ -82,7 +62,8 @@ Result<Reply> preview_intake(const Needs& needs, const Request& request, const A
                  {"competent_unit", needs.directory.get(competent).short_name},
                  {"due_at", rfc3339(needs.shell.zone.instant(promised.due), needs.shell.zone)},
                  {"sentence", calendar::sentence(promised.limit.limit, received, derivation, needs.options)},
-                 {"basis", promised.limit.basis}});
+                 {"basis", promised.limit.basis},
+                 {"at_once", allow_at_once(needs, intake, competent, actor).has_value()}});
 }
 
 Result<Reply> receive_dossier(const Needs& needs, const Request& request, const Actor& actor) {
@@ -95,9 +76,7 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
   TRY(body.finish());
   const catalogue::Procedure& procedure = intake.version->procedure;
   TRY_ASSIGN(const UnitId competent, competent_unit(needs, actor.unit, procedure));
-  if (at_once && competent != actor.unit)
-    return refuse(motcua::problems::invalid_input, {},
-                  {{"/at_once", "Thủ tục do cấp khác giải quyết, không trả ngay tại chỗ được."}});
+  if (at_once) TRY(allow_at_once(needs, intake, competent, actor));
 
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     const Instant now = work.now();
@@ -153,14 +132,7 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
                          .personal = std::move(personal)};
     std::optional<Event> completed;
     if (at_once) {
-      completed = Event{.kind = "completed_at_once",
-                        .dossier = dossier.id,
-                        .seq = 2,
-                        .facts = {{"state", word_of(State::returned)},
-                                  {"signatory", at_once->signatory.text},
-                                  {"document_number", at_once->number},
-                                  {"book", at_once->book}},
-                        .personal = {}};
+      TRY_ASSIGN(completed, hand_over_at_once(situation_of(needs, dossier, procedure, actor, now), *at_once));
       apply(final, *completed, now, actor.person);
     }
     save_new(needs, work, final, parties, procedure, received, completed);

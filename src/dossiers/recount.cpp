@@ -61,7 +61,7 @@ std::optional<Moved> move(const Needs& needs, const Dossier& dossier, const Cale
 std::optional<Event> recounted(const Situation& s, const calendar::WorkingCalendar& before,
                                const CalendarChange& change) {
   const Dossier& d = s.dossier;
-  if (d.ready_at || closed(d.state) || &before == &s.calendar) return std::nullopt;
+  if (d.ready_at || closed(d.state) || awaits_confirmation(d) || &before == &s.calendar) return std::nullopt;
   const Situation old = with_calendar(s, before);
   Event event{.kind = "calendar_changed", .dossier = d.id, .seq = d.version + 1, .facts = {}, .personal = {}};
   auto original = d.original_due, promised = d.promised_due, apology = d.apology_due;

@@ -36,7 +36,8 @@ std::vector<std::pair<DossierId, std::int64_t>> hold_open(db::Transaction& trans
 void update_dues(Work& work, const Dossier& before, const Dossier& after, const std::string& body) {
   work.db().write(
       "UPDATE dossier SET version = $2, original_due_at = $3, promised_due_at = $4, body = $5 WHERE id = $1",
-      {after.id.text, after.version, maybe(after.original_due), maybe(after.promised_due), body});
+      {after.id.text, after.version, maybe(counted_due(after, after.original_due)),
+       maybe(counted_due(after, after.promised_due)), body});
   for (std::size_t i = 0; i < after.steps.size(); ++i)
     if (after.steps[i].due != before.steps.at(i).due)
       work.db().write(

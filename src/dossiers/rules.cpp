@@ -6,6 +6,7 @@
 
 #include "base/problems.h"
 #include "base/verify.h"
+#include "dossiers/decided.h"
 
 namespace motcua::dossiers {
 
@@ -35,8 +36,13 @@ bool may_apologise(const Situation& s) {
 // Actions offered at any step by rule, not by the workflow.
 void offer_by_rule(const Situation& s, std::vector<Offer>& offers) {
   const Dossier& d = s.dossier;
+  offer_reissue(s, offers);
   if (closed(d.state)) return;
   const std::string step = d.steps.empty() ? std::string() : d.steps.front().step;
+  if (awaits_confirmation(d)) {  // the citizen has the result: nothing else may happen to it
+    if (own_unit(s)) offers.push_back({Action::note, step});
+    return;
+  }
   const bool desk = s.actor.has(Role::reception) && s.actor.unit == d.receiving_unit;
   const bool leads = s.actor.has(Role::leader) &&
                      (s.actor.unit == d.competent_unit || (!d.steps.empty() && s.actor.unit == d.steps.front().unit));
@@ -72,6 +78,10 @@ std::vector<Offer> available(const Situation& s) {
   if (!paused(d.state)) {
     for (const ActiveStep& active : d.steps) {
       const workflow::Step& step = workflow::step_of(s.workflow, active.step);
+      if (step.id == workflow::kConfirmation) {
+        offer_confirmation(s, active, offers);
+        continue;
+      }
       const bool mine = works_at(s.actor, active);
       for (const workflow::Transition& way : step.transitions) {
         const bool supplement = way.action == Action::request_supplement;
@@ -129,7 +139,6 @@ calendar::Options options_of(const Situation& s) {
 
 std::vector<calendar::Pause> local_pauses(const Situation& s, const std::vector<PauseSpan>& spans) {
   std::vector<calendar::Pause> pauses;
-  pauses.reserve(spans.size());
   for (const PauseSpan& span : spans)
     pauses.push_back({span.kind, local(s, span.from), span.to ? std::optional(local(s, *span.to)) : std::nullopt});
   return pauses;
@@ -197,6 +206,11 @@ std::vector<Field> fields_of(Action action) {
     case Action::stop: return {{"text", text, true, "Lý do dừng giải quyết"}};
     case Action::apologise: return {{"date", date, true, "Ngày trả mới"}, {"text", text, true, "Lý do chậm"}};
     case Action::reassign: return {{"person", person, true, "Giao cho"}, {"text", text, true, "Lý do"}};
+    case Action::confirm_signing: return {};
+    case Action::deny_signing: return {{"text", text, true, "Lý do không ký"}};
+    case Action::ask_reissue: return {{"text", text, true, "Lý do phát hành lại"}};
+    case Action::reissue: return {{"text", text, false, "Ý kiến phê duyệt"}};
+    case Action::refuse_reissue: return {{"text", text, true, "Lý do không duyệt"}};
     case Action::note: return {{"text", text, true, "Nội dung ghi chú"}};
   }
   VERIFY_UNREACHED();

@@ -109,6 +109,11 @@ inline constexpr std::string_view kEventKinds[] = {"received",
                                                    "correction_asked",
                                                    "corrected",
                                                    "correction_refused",
-                                                   "file_added"};
+                                                   "file_added",
+                                                   "at_once_confirmed",
+                                                   "issue_withdrawn",
+                                                   "reissue_asked",
+                                                   "issue_corrected",
+                                                   "reissue_refused"};
 
 }  // namespace motcua::dossiers

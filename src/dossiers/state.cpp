@@ -1,6 +1,6 @@
 // Dossier ↔ JSON.
 #include "base/verify.h"
-#include "dossiers/types.h"
+#include "dossiers/decided.h"
 
 namespace motcua::dossiers {
 
@@ -37,6 +37,21 @@ std::string_view vietnamese(State state) {
   VERIFY_UNREACHED();
 }
 
+std::string_view word_of(FilePurpose purpose) {
+  switch (purpose) {
+    case FilePurpose::paper: return "paper";
+    case FilePurpose::draft: return "draft";
+    case FilePurpose::result: return "result";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::optional<FilePurpose> file_purpose_of(std::string_view word) {
+  for (const FilePurpose purpose : kFilePurposes)
+    if (word == word_of(purpose)) return purpose;
+  return std::nullopt;
+}
+
 std::string_view word_of(Outcome outcome) { return outcome == Outcome::grant ? "grant" : "reject"; }
 
 std::string_view word_of(PaperStatus status) {
@@ -62,9 +77,7 @@ PaperStatus paper_status(const std::string& word) {
   VERIFY_UNREACHED();
 }
 
-}  // namespace
-
-JsonObject to_json(const Dossier& d) {
+JsonObject plain_fields(const Dossier& d) {
   JsonArray papers, steps, pauses;
   for (const PaperCheck& paper : d.papers)
     papers.push_back(JsonObject{{"index", paper.index},
@@ -121,6 +134,14 @@ JsonObject to_json(const Dossier& d) {
           {"at_once", d.at_once},
           {"ready_at", maybe(d.ready_at)},
           {"closed_at", maybe(d.closed_at)}};
+}
+
+}  // namespace
+
+JsonObject to_json(const Dossier& d) {
+  JsonObject object = plain_fields(d);
+  put_decided(object, d);
+  return object;
 }
 
 Dossier dossier_from_json(const JsonObject& o) {
@@ -183,6 +204,7 @@ Dossier dossier_from_json(const JsonObject& o) {
   d.at_once = o.at("at_once").as_bool();
   d.ready_at = instant_at(o, "ready_at");
   d.closed_at = instant_at(o, "closed_at");
+  read_decided(o, d);
   return d;
 }
 

@@ -121,8 +121,8 @@ static db::Args dossier_args(const Dossier& d, const Parties& parties, const Mea
           d.competent_unit.text,
           d.received_at.us,
           d.received_by.text,
-          maybe(d.original_due),
-          maybe(d.promised_due),
+          maybe(counted_due(d, d.original_due)),
+          maybe(counted_due(d, d.promised_due)),
           maybe(d.ready_at),
           maybe(d.closed_at),
           parties.applicant.name,
@@ -273,7 +273,7 @@ std::map<DossierId, std::vector<std::string>> search_texts(db::Transaction& tran
 static bool moves_figures(const Dossier& before, const Dossier& after) {
   return before.state != after.state || before.original_due != after.original_due ||
          before.promised_due != after.promised_due || before.ready_at != after.ready_at ||
-         before.closed_at != after.closed_at;
+         before.closed_at != after.closed_at || before.at_once != after.at_once;
 }
 
 static void update_places(Work& work, const Dossier& before, const Dossier& after, std::string_view field) {
@@ -294,11 +294,13 @@ void update(Work& work, const Dossier& before, const Dossier& after, const Measu
     work.db().write(
         "UPDATE dossier SET version = $3, state = $4, original_due_at = $5, promised_due_at = $6, ready_at = $7, "
         "closed_at = $8, body = $9, "
-        "finished_at = $10, verdict = $11, used_minutes = $12, legal_minutes = $13, promised_minutes = $14 WHERE id = "
+        "finished_at = $10, verdict = $11, used_minutes = $12, legal_minutes = $13, promised_minutes = $14, at_once = "
+        "$15 WHERE id = "
         "$1 AND version = $2",
-        {after.id.text, before.version, after.version, word_of(after.state), maybe(after.original_due),
-         maybe(after.promised_due), maybe(after.ready_at), maybe(after.closed_at), body, m.finished.value_or(kNever).us,
-         maybe(m.verdict), m.used_minutes, m.legal_minutes, m.promised_minutes},
+        {after.id.text, before.version, after.version, word_of(after.state),
+         maybe(counted_due(after, after.original_due)), maybe(counted_due(after, after.promised_due)),
+         maybe(after.ready_at), maybe(after.closed_at), body, m.finished.value_or(kNever).us, maybe(m.verdict),
+         m.used_minutes, m.legal_minutes, m.promised_minutes, after.at_once ? 1 : 0},
         one);
   else
     work.db().write("UPDATE dossier SET version = $3, body = $4 WHERE id = $1 AND version = $2",
@@ -326,51 +328,6 @@ Result<Slip> get_slip(db::Transaction& transaction, const SlipId& id) {
               .person = {row.text(3)},
               .at = {row.integer(4)},
               .body = parse_trusted(transaction.open("counter_slip:" + id.text, row.text(7))).as_object()};
-}
-
-void insert_file(Work& work, const FileRow& f) {
-  work.db().write(
-      "INSERT INTO file (id, dossier_id, purpose, paper, name, sha256, bytes, media_type, person_id, at) VALUES ($1, "
-      "$2, $3, $4, $5, $6, $7, $8, $9, $10)",
-      {f.id, f.dossier.text, f.purpose, f.paper ? db::Value(*f.paper) : db::Value(nullptr), f.name, f.sha256, f.bytes,
-       f.media_type, work.actor().person.text, f.at.us});
-}
-
-namespace {
-FileRow file_row(const db::Row& row) {
-  return {.id = row.text(0),
-          .purpose = row.text(2),
-          .name = row.text(4),
-          .sha256 = row.text(5),
-          .media_type = row.text(7),
-          .paper = row.null(3) ? std::nullopt : std::optional(static_cast<int>(row.integer(3))),
-          .bytes = row.integer(6),
-          .at = {row.integer(8)},
-          .dossier = {row.text(1)}};
-}
-}  // namespace
-
-std::vector<FileRow> files(db::Transaction& transaction, const DossierId& id) {
-  std::vector<FileRow> found;
-  for (const db::Row& row : transaction.query("SELECT id, dossier_id, purpose, paper, name, sha256, bytes, media_type, "
-                                              "at FROM file WHERE dossier_id = $1 ORDER BY id",
-                                              {id.text}))
-    found.push_back(file_row(row));
-  return found;
-}
-
-std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& transaction) {
-  std::vector<std::pair<std::string, std::int64_t>> found;
-  for (const db::Row& row : transaction.query("SELECT sha256, MAX(bytes) FROM file GROUP BY sha256 ORDER BY sha256"))
-    found.emplace_back(row.text(0), row.integer(1));
-  return found;
-}
-
-Result<FileRow> get_file(db::Transaction& transaction, const FileId& id) {
-  const auto rows = transaction.query(
-      "SELECT id, dossier_id, purpose, paper, name, sha256, bytes, media_type, at FROM file WHERE id = $1", {id.text});
-  if (rows.empty()) return refuse(motcua::problems::not_found, "Không có tệp này.");
-  return file_row(rows[0]);
 }
 
 std::optional<Party> last_party(db::Transaction& transaction, const people::RowFilter& reach, const std::string& hash) {

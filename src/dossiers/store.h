@@ -21,6 +21,7 @@ struct FileRow {
   std::int64_t bytes = 0;
   Instant at;
   DossierId dossier;
+  PersonId person;  // who added it
 };
 
 // A slip given at the counter: guidance, a request to complete, a refusal.
@@ -152,12 +153,14 @@ struct ListRow {
   PersonId person;
   std::int64_t version = 0;
   std::string cursor;
+  std::optional<std::string> draft{};  // the id of the newest draft's file, where it was asked for; "": there is none
 };
 struct WorkQuery {
   PersonId person;
   units::Roles roles;
   std::set<std::string> fields;  // of the post; empty: all
-  std::string step;  // only this step; "" for any
+  std::string step;  // only this step; "!x": all but x; "" for any
+  bool drafts = false;
 };
 std::vector<ListRow> work_list(db::Transaction& transaction, const people::RowFilter& rows, const WorkQuery& query,
                                const std::string& cursor, int limit);

@@ -4,9 +4,28 @@
 #include "base/text.h"
 #include "base/verify.h"
 #include "catalogue/catalogue.h"
-#include "dossiers/dossiers.h"
+#include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {
+
+// What the public may know of a result: who signed what was handed over at once, and what became of it.
+static void tell_of_result(const Needs& needs, const EventHead& event, PublicStatus& status) {
+  if (event.kind == "completed_at_once") {
+    const Json parsed = parse_trusted(event.facts);
+    const JsonObject& facts = parsed.as_object();
+    status.signatory = signatory_text(needs, {string_at(facts, "signatory")}, {string_at(facts, "signed_by")});
+    status.awaits_confirmation = facts.if_contains("confirm_due") != nullptr;
+    status.result_withdrawn.reset();
+  } else if (event.kind == "at_once_confirmed") {
+    status.awaits_confirmation = false;
+  } else if (event.kind == "issue_withdrawn") {
+    status.awaits_confirmation = false;
+    status.signatory.clear();
+    status.result_withdrawn = event.at;
+  } else if (event.kind == "issue_corrected") {
+    status.result_corrected = event.at;
+  }
+}
 
 std::optional<PublicStatus> track(const Needs& needs, const std::string& code) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> std::optional<PublicStatus> {
@@ -22,8 +41,10 @@ std::optional<PublicStatus> track(const Needs& needs, const std::string& code) {
                         .ready = found->ready,
                         .closed = found->closed,
                         .events = {}};
-    for (EventHead& event : event_heads(transaction, found->id))
+    for (EventHead& event : event_heads(transaction, found->id)) {
+      tell_of_result(needs, event, status);
       status.events.push_back({std::move(event.kind), event.at, std::move(event.unit)});
+    }
     return status;
   });
 }

@@ -1,6 +1,7 @@
 // A dossier (hồ sơ) and what it consists of. The state is a projection of its events: apply() in rules.h is the only
 // way to it.
 #pragma once
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,6 +60,18 @@ struct PauseSpan {
   std::optional<Instant> to;
 };
 
+enum class FilePurpose { paper, draft, result };  // of the applicant; what is to be signed; what was signed
+inline constexpr std::array kFilePurposes{FilePurpose::paper, FilePurpose::draft, FilePurpose::result};
+std::string_view word_of(FilePurpose purpose);
+std::optional<FilePurpose> file_purpose_of(std::string_view word);
+
+// A corrected issue that was asked for and waits for a decision: who asked, hashes of the files that are to replace the
+// result.
+struct Reissue {
+  PersonId asked_by;
+  std::vector<std::string> results;
+};
+
 struct Dossier {
   DossierId id;
   std::int64_t version = 0;  // the seq of its last event
@@ -91,7 +104,19 @@ struct Dossier {
   int result_files = 0;
   bool at_once = false;
   std::optional<Instant> ready_at, closed_at;
+  // What the decision stands on (decided.h). Files by their SHA-256.
+  std::string draft;  // of the proposal; "": none
+  std::optional<std::string>
+      approved_draft;  // that the approval named; "": it named none; nullopt: it could not name any
+  std::vector<std::string> results, replaced;  // that the issue named; that a corrected issue replaced
+  std::optional<Reissue> reissue;
+  // Of a result handed over at once: who signed it, when it was handed over, until when the signatory confirms in time.
+  PersonId signed_by;
+  std::optional<Instant> handed_over_at, confirm_due, confirmed_at;
 };
+inline bool awaits_confirmation(const Dossier& dossier) {
+  return dossier.at_once && dossier.handed_over_at && !dossier.confirmed_at;
+}
 
 JsonObject to_json(const Dossier& dossier);  // complete; canonical() of it is what replay is compared with
 Dossier dossier_from_json(const JsonObject& object);
@@ -113,6 +138,16 @@ inline constexpr Problem not_signing_post{"not-signing-post", Kind::invalid,
                                           "Vị trí này không có thẩm quyền ký chứng thực", "This post may not sign"};
 inline constexpr Problem result_file_missing{"result-file-missing", Kind::conflict,
                                              "Cần đính kèm tệp kết quả trước khi vào số", "Attach the result first"};
+inline constexpr Problem not_at_once{"not-at-once", Kind::invalid, "Thủ tục, kênh nộp này không được trả kết quả ngay",
+                                     "No result of this procedure or channel is handed over at once"};
+inline constexpr Problem wrong_step_for_file{"wrong-step-for-file", Kind::conflict,
+                                             "Không đính kèm được loại tệp này ở bước hiện tại",
+                                             "A file of this purpose is not added at this step"};
+inline constexpr Problem own_reissue{"own-reissue", Kind::forbidden, "Người đề nghị phát hành lại không được tự duyệt",
+                                     "Who asked for the corrected issue may not approve it"};
+inline constexpr Problem not_the_signatory{"not-the-signatory", Kind::forbidden,
+                                           "Chỉ người ký, không phải người tiếp nhận, mới xác nhận được",
+                                           "Only the signatory confirms, and never who received"};
 inline constexpr Problem no_competent_unit{"no-competent-unit", Kind::conflict,
                                            "Không tìm thấy cơ quan có thẩm quyền giải quyết",
                                            "No competent unit above this one"};

@@ -21,6 +21,12 @@ std::vector<UnusualRow> done_without_result(db::Transaction& transaction, const 
                                             const people::RowFilter& reach, Instant from, Instant to, int limit);
 std::vector<UnusualRow> scanned_late(db::Transaction& transaction, const people::RowFilter& reach, Instant from,
                                      Instant to, std::int64_t minutes, int limit);
+// Results handed over at once whose signatory had not signed; by who received.
+std::vector<UnusualRow> at_once_denied(db::Transaction& transaction, const people::RowFilter& reach, Instant from,
+                                       Instant to, int limit);
+// Received in [from, to), and not confirmed until their time, or not yet at the minute `now`.
+std::vector<UnusualRow> at_once_unconfirmed(db::Transaction& transaction, const people::RowFilter& reach, Instant from,
+                                            Instant to, Instant now, int limit);
 // Receipts, by unit and time.
 std::vector<UnusualRow> receipts(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to,
                                  int limit);

@@ -94,6 +94,25 @@ std::vector<UnusualRow> scanned_late(db::Transaction& transaction, const people:
       {from.us, to.us, minutes * 60'000'000, limit});
 }
 
+std::vector<UnusualRow> at_once_denied(db::Transaction& transaction, const people::RowFilter& reach, Instant from,
+                                       Instant to, int limit) {
+  return rows(transaction, reach,
+              "SELECT d.id, d.code, NULL, d.receiving_unit_id, d.received_by, e.at, 0 FROM event e JOIN dossier d ON "
+              "d.id = e.dossier_id WHERE e.kind = 'issue_withdrawn' AND e.at >= $3 AND e.at < $4 AND " MOTCUA_RECEIVED
+              "ORDER BY e.at DESC LIMIT $5",
+              {from.us, to.us, limit});
+}
+
+std::vector<UnusualRow> at_once_unconfirmed(db::Transaction& transaction, const people::RowFilter& reach, Instant from,
+                                            Instant to, Instant now, int limit) {
+  return rows(transaction, reach,
+              "SELECT d.id, d.code, NULL, d.receiving_unit_id, d.received_by, d.received_at, 0 FROM dossier d "
+              "WHERE " MOTCUA_RECEIVED
+              "AND d.received_at >= $3 AND d.received_at < $4 AND d.at_once = 1 AND (d.verdict = 'overdue' OR "
+              "(d.closed_at IS NULL AND d.original_due_at < $5)) ORDER BY d.received_at DESC LIMIT $6",
+              {from.us, to.us, now.us, limit});
+}
+
 std::vector<UnusualRow> receipts(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to,
                                  int limit) {
   return rows(transaction, reach,

@@ -5,6 +5,7 @@
 
 namespace motcua::dossiers {
 
+struct AtOnce;
 struct Situation;
 
 using http::Reply;
@@ -15,6 +16,7 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
 Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor& actor, const std::string& kind);
 Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> approve_many(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> confirm_many(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> explain_due(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& actor);
 
@@ -30,11 +32,17 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
 JsonArray timeline(const Needs& needs, const std::vector<StoredEvent>& events);
 JsonArray steps_view(const Needs& needs, const Dossier& dossier);
 JsonArray pauses_view(const Needs& needs, const Dossier& dossier);
+// Of the draft, the result and its signatory.
+void add_decided(const Needs& needs, const Situation& situation, JsonObject& view);
+void add_decided_facts(const Needs& needs, const StoredEvent& stored, JsonObject& row);  // to a row of the timeline
+JsonArray files_view(const Needs& needs, const Dossier& dossier, const std::vector<store::FileRow>& files);
+std::vector<store::FileRow> results_in_force(const Dossier& dossier, std::vector<store::FileRow> files);
+std::string signatory_text(const Needs& needs, const PostId& post, const PersonId& person);  // "Nguyễn Văn A, Chủ tịch"
 // A dossier for somebody who may do `right` with it: not_found if they may not even see it.
 Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, const Actor& actor, people::Right right);
 Result<Dossier> take_up(Work& work, const DossierId& id,
                         people::Right right);  // to change it: the work's time is not before its last event
-http::Subject subject_of(const Dossier& dossier, const Actor& actor);          // for the record of who read
+http::Subject subject_of(const Dossier& dossier, const Actor& actor);  // for the record of who read
 JsonObject masked(const Party& party);  // to_json of it, its numbers but for their ends
 people::Relation relation_now(const Dossier& dossier, const UnitId& unit, people::Relation ever);
 // When the due times of a dossier were last counted: a calendar that changes later does not touch what is finished.
@@ -92,6 +100,10 @@ enum class PartyNeed { required, optional };
 Party read_party(http::Body body, PartyNeed need, bool representative);
 Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need);
 void check_papers_complete(http::Body& body, const Intake& intake);
+
+// A result handed over in the same visit; `allow_at_once` refuses it where the catalogue does not allow it.
+std::optional<AtOnce> read_at_once(const Needs& needs, http::Body& body, const Actor& actor);
+Result<> allow_at_once(const Needs& needs, const Intake& intake, const UnitId& competent, const Actor& actor);
 
 // The unit that decides: the receiving one if its level may, else the nearest above that may.
 Result<UnitId> competent_unit(const Needs& needs, const UnitId& receiving, const catalogue::Procedure& procedure);

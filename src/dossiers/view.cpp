@@ -98,6 +98,7 @@ JsonArray timeline(const Needs& needs, const std::vector<StoredEvent>& events) {
       if (const Json* value = stored.event.facts.if_contains(key)) row[key] = *value;
     for (const char* key : {"items", "recipient", "name"})
       if (const Json* value = stored.event.personal.if_contains(key)) row[key] = *value;
+    add_decided_facts(needs, stored, row);
     rows.push_back(std::move(row));
   }
   return rows;
@@ -164,7 +165,7 @@ Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, c
 }
 
 Result<Dossier> take_up(Work& work, const DossierId& id, people::Right right) {
-  TRY_ASSIGN(Dossier dossier, get_dossier(work.db(), id, work.actor(), right));
+  TRY_ASSIGN(const Dossier dossier, get_dossier(work.db(), id, work.actor(), right));
   if (const auto last = last_event_at(work.db(), id)) work.not_before(*last);
   return dossier;
 }
@@ -189,18 +190,19 @@ Situation situation_of(const Needs& needs, const Dossier& dossier, const catalog
           .apology_days = needs.apology_days};
 }
 
-JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& d, const Actor& actor,
-                        Instant now) {
+static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, const Dossier& d,
+                             const Situation& situation) {
+  const Actor& actor = situation.actor;
+  const Instant now = situation.now;
   const Zone zone = needs.shell.zone;
   const auto version = needs.catalogue.version(d.procedure_version);
   VERIFY(version);
   const catalogue::Procedure& procedure = version->procedure;
-  const Situation situation = situation_of(needs, d, procedure, actor, now);
   const store::Parties parties = store::parties(transaction, d.id);
   const catalogue::Case* one = catalogue::find_case(procedure, d.case_id);
   VERIFY(one);
 
-  JsonArray papers, files;
+  JsonArray papers;
   for (const PaperCheck& check : d.papers) {
     const catalogue::Paper& paper = one->papers.at(static_cast<std::size_t>(check.index));
     papers.push_back(JsonObject{{"index", check.index},
@@ -210,14 +212,6 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
                                 {"originals", check.originals},
                                 {"copies", check.copies}});
   }
-  for (const store::FileRow& file : store::files(transaction, d.id))
-    files.push_back(JsonObject{{"id", file.id},
-                               {"name", file.name},
-                               {"purpose", file.purpose},
-                               {"paper", file.paper ? Json(*file.paper) : Json(nullptr)},
-                               {"bytes", file.bytes},
-                               {"media_type", file.media_type},
-                               {"at", rfc3339(file.at, zone)}});
   JsonObject due_view{{"original", when(d.original_due, zone)},
                       {"promised", when(d.promised_due, zone)},
                       {"basis", ""},
@@ -235,8 +229,7 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
                      {"amount", due.remaining},
                      {"text", calendar::vietnamese(calendar::Limit{due.remaining_unit, due.remaining})}};
   }
-  if (d.ready_at && d.original_due)
-    due_view["verdict"] = calendar::word_of(calendar::verdict(zone.local(*d.ready_at), zone.local(*d.original_due)));
+  if (const auto verdict = verdict_of(d, zone)) due_view["verdict"] = calendar::word_of(*verdict);
 
   // The visit that a rating code can be printed for: the last one here, as long as it is today's.
   auto visit = store::last_visit_for(transaction, d.id, actor.unit);
@@ -271,7 +264,7 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
           {"ready_at", when(d.ready_at, zone)},
           {"closed_at", when(d.closed_at, zone)},
           {"due", std::move(due_view)},
-          {"urgency", urgency(d.state, d.promised_due, now, zone)},
+          {"urgency", urgency(d.state, counted_due(d, d.promised_due), now, zone)},
           {"applicant", masked(parties.applicant)},
           {"representative", parties.representative ? Json(masked(*parties.representative)) : Json(nullptr)},
           {"pages", d.pages},
@@ -282,7 +275,7 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
           {"register_number", d.register_number},
           {"papers", std::move(papers)},
           {"steps", steps_view(needs, d)},
-          {"files", std::move(files)},
+          {"files", files_view(needs, d, store::files(transaction, d.id))},
           {"messages", std::move(messages)},
           {"pauses", pauses_view(needs, d)},
           {"outcome", d.outcome ? Json(word_of(*d.outcome)) : Json(nullptr)},
@@ -296,6 +289,16 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
           {"actions", actions_view(situation)},
           {"timeline", timeline(needs, events_of(transaction, d.id))},
           {"warnings", JsonArray()}};
+}
+
+JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& d, const Actor& actor,
+                        Instant now) {
+  const auto version = needs.catalogue.version(d.procedure_version);
+  VERIFY(version);
+  const Situation situation = situation_of(needs, d, version->procedure, actor, now);
+  JsonObject view = plain_view(needs, transaction, d, situation);
+  add_decided(needs, situation, view);
+  return view;
 }
 
 JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows, Instant now) {
@@ -328,6 +331,7 @@ JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows,
         {"urgency",
          urgency(state, row.step_due && row.promised_due ? std::min(row.step_due, row.promised_due) : row.promised_due,
                  now, zone)}});
+    if (row.draft) items.back().as_object()["draft"] = row.draft->empty() ? Json(nullptr) : Json(*row.draft);
   }
   return items;
 }

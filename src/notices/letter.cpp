@@ -12,7 +12,7 @@ struct Words {
   std::string_view kind, happened, do_now, happened_en, do_now_en;
   bool promise = false;                                    // the date still counts
 };
-constexpr std::array<Words, 9> kWords{{
+constexpr std::array<Words, 11> kWords{{
     {"received", "đã được tiếp nhận", "Xin giữ giấy hẹn; đến ngày hẹn mang theo để nhận kết quả.", "was received",
      "Please keep the receipt and bring it on the promised day.", true},
     {"supplement_requested", "cần bổ sung giấy tờ",
@@ -31,6 +31,15 @@ constexpr std::array<Words, 9> kWords{{
      "Please see the amount on the tracking page; time does not count until it is paid."},
     {"result_ready", "đã có kết quả", "Mời đến nhận kết quả, mang theo giấy hẹn.", "has its result",
      "Please come for the result and bring the receipt."},
+    {"result_withdrawn", "có kết quả bị thu hồi",
+     "Kết quả đã trao không có giá trị vì người ký chưa ký. Xin không sử dụng và liên hệ nơi đã tiếp nhận; cơ quan làm "
+     "lại, ông/bà không phải nộp lại hồ sơ.",
+     "had its result withdrawn",
+     "The result handed over is not valid: its signatory had not signed it. Please do not use it and contact the desk; "
+     "the office does it again without a new dossier."},
+    {"result_corrected", "có kết quả được phát hành lại",
+     "Kết quả trước đã được thay. Mời đến nhận kết quả mới, mang theo kết quả đã nhận.", "has a corrected result",
+     "The result before is replaced. Please come for the new one and bring the old one."},
     {"withdrawn", "đã được rút theo yêu cầu", "Không cần làm gì thêm.", "was withdrawn as you asked",
      "There is nothing to do."},
     {"stopped", "đã dừng giải quyết", "Xin xem lý do ở trang tra cứu hoặc hỏi nơi đã tiếp nhận.", "was stopped",

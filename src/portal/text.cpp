@@ -263,6 +263,9 @@ std::string_view event_name(const Text& text, std::string_view kind) {
   static constexpr std::array names{
       Name{"received", "Tiếp nhận hồ sơ", "Dossier received"},
       Name{"completed_at_once", "Trả kết quả ngay", "Result handed over at once"},
+      Name{"at_once_confirmed", "Người ký xác nhận đã ký", "The signatory confirmed"},
+      Name{"issue_withdrawn", "Thu hồi kết quả đã trả", "The result was withdrawn"},
+      Name{"issue_corrected", "Phát hành lại kết quả", "A corrected result was issued"},
       Name{"handed_over", "Chuyển bộ phận chuyên môn", "Handed to the office in charge"},
       Name{"accepted", "Bộ phận chuyên môn nhận hồ sơ", "Accepted by the office in charge"},
       Name{"proposed", "Thẩm định xong, trình lãnh đạo", "Appraised, sent to the leader"},

@@ -108,7 +108,14 @@ const TrackText kTrackVietnamese{
     .contact = "để liên hệ với ông/bà",
     .verification = "để đối chiếu thông tin",
     .complaint = "để giải quyết khiếu nại, phản ánh",
-    .inspection = "để thanh tra, kiểm tra"};
+    .inspection = "để thanh tra, kiểm tra",
+    .signatory = "Người ký",
+    .state_awaits = "Đã trả kết quả, chờ người ký xác nhận",
+    .you_keep = "Xin giữ kết quả đã nhận. Nếu người ký không xác nhận, trang này và nơi tiếp nhận sẽ báo ông/bà.",
+    .result_withdrawn =
+        "Kết quả đã trao không có giá trị: người ký chưa ký. Xin không sử dụng và liên hệ nơi tiếp nhận; cơ quan làm "
+        "lại mà ông/bà không phải nộp lại hồ sơ. Thu hồi lúc",
+    .result_corrected = "Kết quả trước đã được thay bằng kết quả phát hành lại lúc"};
 
 const TrackText kTrackEnglish{
     .own = "More, if this is your dossier",
@@ -137,6 +144,13 @@ const TrackText kTrackEnglish{
     .contact = "to contact you",
     .verification = "to check details",
     .complaint = "to settle a complaint",
-    .inspection = "for an inspection"};
+    .inspection = "for an inspection",
+    .signatory = "Signatory",
+    .state_awaits = "Handed over, waiting for its signatory to confirm",
+    .you_keep = "Please keep the result. If its signatory does not confirm it, this page and the desk will tell you.",
+    .result_withdrawn =
+        "The result that was handed over is not valid: its signatory had not signed it. Please do not use it and "
+        "contact the desk; the office does it again without a new dossier. Withdrawn",
+    .result_corrected = "The result before is replaced by a corrected one. Issued"};
 
 }  // namespace motcua::portal

@@ -36,10 +36,18 @@ JsonObject found_view(const Needs& needs, const Text& t, const dossiers::PublicS
       events.push_back(
           JsonObject{{"name", name}, {"at", when_text(needs, t, event.at)}, {"unit", unit ? unit->short_name : ""}});
     }
-  const bool open = !dossiers::closed(found.state) && !found.ready;
+  const bool open = !dossiers::closed(found.state) && !found.ready && !found.awaits_confirmation;
   return {{"code", found.code},
-          {"sentence", state_sentence(t, found.state)},
-          {"you", what_you_must_do(t, found.state)},
+          {"sentence", found.awaits_confirmation ? t.own.state_awaits : state_sentence(t, found.state)},
+          {"you", found.awaits_confirmation ? t.own.you_keep : what_you_must_do(t, found.state)},
+          {"signatory", found.signatory},
+          {"l_signatory", t.own.signatory},
+          {"withdrawn", found.result_withdrawn
+                            ? fmt::format("{} {}", t.own.result_withdrawn, maybe_when(found.result_withdrawn))
+                            : std::string()},
+          {"corrected", found.result_corrected
+                            ? fmt::format("{} {}", t.own.result_corrected, maybe_when(found.result_corrected))
+                            : std::string()},
           {"procedure", found.version->procedure.short_name},
           {"promised", open ? maybe_when(found.promised) : std::string()},
           {"received", when_text(needs, t, found.received)},

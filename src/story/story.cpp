@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/limits.h"
 #include "base/verify.h"
 #include "story/teller.h"
 
@@ -75,6 +76,24 @@ void Teller::answer_follow_ups(Office& office) {
       call(*leader, http::Verb::post,
            fmt::format("/api/v1/rating-follow-ups/{}/answer", string_at(item.as_object(), "id")),
            {{"answer", dice_.pick(story_.answers)}, {"measure", "Đã nhắc nhở, rút kinh nghiệm tại giao ban"}});
+}
+
+// After the desk has closed, each signatory confirms what was handed over that day in their name.
+void Teller::confirm_signings(Office& office) {
+  for (auto& waiting = signings_[&office]; !waiting.empty();) {
+    Worker* signatory = waiting.front().signatory;
+    JsonArray dossiers;
+    std::erase_if(waiting, [&](const Signing& one) {
+      if (one.signatory != signatory || dossiers.size() == limits::approvals_per_batch_max) return false;
+      dossiers.push_back(JsonObject{{"id", one.id}, {"version", one.version}});
+      return true;
+    });
+    const JsonObject reply =
+        call(*signatory, http::Verb::post, "/api/v1/signing-confirmations", {{"dossiers", std::move(dossiers)}});
+    for (const Json& one : reply.at("results").as_array())
+      if (!one.as_object().at("confirmed").as_bool())
+        throw std::runtime_error("story: " + string_at(one.as_object(), "detail"));
+  }
 }
 
 // What will not be ready tomorrow is apologised for today, with a new date.
@@ -171,6 +190,7 @@ Told Teller::tell() {
       if (!office->calendar().working(day)) continue;
       Office& at = *office;
       agenda_.at(zone_.instant({day, 16 * 60}), [this, &at] { apologise(at); });
+      agenda_.at(zone_.instant({day, office->calendar().closing(day) + 10}), [this, &at] { confirm_signings(at); });
       if (std::chrono::weekday{day} == std::chrono::Tuesday || std::chrono::weekday{day} == std::chrono::Friday)
         agenda_.at(zone_.instant({day, 10 * 60}), [this, &at] { answer_follow_ups(at); });
     }

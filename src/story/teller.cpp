@@ -162,12 +162,14 @@ void Teller::receive(Worker& worker, const Wish& wish, catalogue::Channel channe
   body["channel"] = catalogue::word_of(channel);
   Office& office = *wish.office;
   const catalogue::Procedure& procedure = wish.procedure->procedure;
+  Worker* signatory = nullptr;
   if (channel == catalogue::Channel::direct && dice_.chance(wish.model->at_once))
     for (const auto& other : office.workers())
       if (other->actor.has(Role::leader) && other->actor.may_sign && office.present(*other, now_)) {
         body["at_once"] = JsonObject{{"signatory", other->actor.post.text},
                                      {"document_number", std::to_string(++papers_)},
                                      {"book", fmt::format("{}", year_of(zone_.local(now_).date))}};
+        signatory = other.get();
         break;
       }
   const JsonObject reply = call(worker, http::Verb::post, "/api/v1/dossiers", body);
@@ -191,12 +193,14 @@ void Teller::receive(Worker& worker, const Wish& wish, catalogue::Channel channe
   dossier->supplement_wanted = dice_.chance(wish.model->supplement);
   dossier->payment_wanted = dice_.chance(wish.model->payment);
   dossier->opinion_wanted = dice_.chance(wish.model->opinion);
-  const std::string state = string_at(reply, "state");
   if (channel == catalogue::Channel::direct) {
     ++told_.visits;
-    if (state == "returned" || dice_.chance(300)) maybe_rate(worker, string_at(reply, "visit"), false);
+    if (signatory || dice_.chance(300)) maybe_rate(worker, string_at(reply, "visit"), false);
   }
-  if (state == "returned") return;
+  if (signatory) {
+    signings_[&office].push_back({.signatory = signatory, .id = dossier->id, .version = int_at(reply, "version")});
+    return;
+  }
   open_.push_back(dossier);
   if (dice_.chance(story_.withdrawn))
     visit(office, days_later(office, dice_.between(1, 2), dice_.between(14 * 60, 16 * 60)), 5,
@@ -338,19 +342,24 @@ void Teller::appraise(Worker& worker, const CasePtr& dossier, bool first) {
     return;
   }
   dossier->appraiser = {};
-  if (goes_up && has(workflow::Action::forward_up)) act(worker, dossier, "forward_up");
-  else
-    act(worker, dossier, "propose",
-        {{"choice", dice_.chance(975) ? "grant" : "reject"}, {"text", "Hồ sơ đủ căn cứ theo quy định"}});
+  if (goes_up && has(workflow::Action::forward_up)) {
+    act(worker, dossier, "forward_up");
+    return;
+  }
+  attach(worker, dossier, "draft", "du-thao.pdf");
+  act(worker, dossier, "propose",
+      {{"choice", dice_.chance(975) ? "grant" : "reject"}, {"text", "Hồ sơ đủ căn cứ theo quy định"}});
+}
+
+void Teller::attach(Worker& worker, const CasePtr& dossier, const char* purpose, const char* name) {
+  const JsonObject reply = call(worker, http::Verb::post, fmt::format("/api/v1/dossiers/{}/files", dossier->id), {},
+                                {{"name", name}, {"purpose", purpose}}, needs_.result_pdf);
+  dossier->version = int_at(reply, "version");
 }
 
 void Teller::issue(Worker& worker, const CasePtr& dossier) {
   const workflow::Transition* way = workflow::transition(step_of(*dossier), workflow::Action::issue);
-  if (way->result_file) {
-    const JsonObject reply = call(worker, http::Verb::post, fmt::format("/api/v1/dossiers/{}/files", dossier->id), {},
-                                  {{"name", "ket-qua.pdf"}, {"purpose", "result"}}, needs_.result_pdf);
-    dossier->version = int_at(reply, "version");
-  }
+  if (way->result_file) attach(worker, dossier, "result", "ket-qua.pdf");
   act(worker, dossier, "issue", {{"number", fmt::format("{}/{}", ++papers_, year_of(zone_.local(now_).date))}});
 }
 

@@ -46,9 +46,11 @@ class Teller {
   void visit(Office& office, Instant earliest, std::int64_t minutes, std::function<void(Worker&)> what);
   void act(Worker& worker, const CasePtr& dossier, std::string_view action, JsonObject fields = {});
   void appraise(Worker& worker, const CasePtr& dossier, bool first);
+  void attach(Worker& worker, const CasePtr& dossier, const char* purpose, const char* name);
   void issue(Worker& worker, const CasePtr& dossier);
   void maybe_rate(Worker& worker, const std::string& visit_id, bool late);
   void answer_follow_ups(Office& office);
+  void confirm_signings(Office& office);
   void apologise(Office& office);
   void top_up(Instant until);
   CasePtr carry_to(Office& office, units::Role role, const Worker& target);
@@ -80,6 +82,13 @@ class Teller {
   Told told_;
   std::vector<std::unique_ptr<Office>> offices_;
   std::vector<std::int64_t> procedure_weights_;
+  // Results handed over at once, until their signatories confirm them.
+  struct Signing {
+    Worker* signatory = nullptr;
+    std::string id;
+    std::int64_t version = 0;
+  };
+  std::map<const Office*, std::vector<Signing>> signings_;
   std::vector<CasePtr> open_;
   std::int64_t papers_ = 0;                                            // for document numbers
   bool arranged_ = false;                                              // top_up: jobs are done by hand

@@ -15,6 +15,8 @@ std::string_view word_of(Sign sign) {
     case Sign::late_start: return "late_start";
     case Sign::outside_hours: return "outside_hours";
     case Sign::curious_reading: return "curious_reading";
+    case Sign::at_once_denied: return "at_once_denied";
+    case Sign::at_once_unconfirmed: return "at_once_unconfirmed";
   }
   VERIFY_UNREACHED();
 }
@@ -36,6 +38,8 @@ std::vector<std::string_view> names_of(Sign sign) {
     case Sign::outside_hours: return {"outside_hours_minutes", "outside_hours_actions"};
     case Sign::curious_reading: return {"curious_dossiers"};
     case Sign::second_supplement:
+    case Sign::at_once_denied:
+    case Sign::at_once_unconfirmed:
     case Sign::done_without_result: return {};
   }
   VERIFY_UNREACHED();

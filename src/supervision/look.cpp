@@ -63,7 +63,6 @@ class Acts {
 
   std::vector<Act> all() const {
     std::vector<Act> acts;
-    acts.reserve(lines_.size());
     for (const EventLine& line : lines_) acts.push_back(act(line));
     return acts;
   }
@@ -154,7 +153,6 @@ std::vector<Found> late_starts(const Needs& needs, db::Transaction& transaction,
       dossiers::receipts(transaction, asked.reach, from, to, static_cast<int>(limits::inspected_events_max));
   complete = complete && rows.size() < limits::inspected_events_max;
   std::vector<Act> acts;
-  acts.reserve(rows.size());
   for (const dossiers::UnusualRow& row : rows)
     acts.push_back({.at = row.at, .unit = row.unit, .person = row.person, .code = row.code, .due = {}});
   const Opening opening = [&](const UnitId& unit, Date date) -> std::optional<int> {
@@ -198,6 +196,11 @@ Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked
         dossiers::scanned_late(transaction, asked.reach, from, to, threshold(needs, Sign::late_scan, 0), kRows));
   if (wanted(Sign::late_start))
     out.found[Sign::late_start] = late_starts(needs, transaction, asked, from, to, out.complete);
+  if (wanted(Sign::at_once_denied))
+    out.found[Sign::at_once_denied] = one_each(dossiers::at_once_denied(transaction, asked.reach, from, to, kRows));
+  if (wanted(Sign::at_once_unconfirmed))
+    out.found[Sign::at_once_unconfirmed] = one_each(dossiers::at_once_unconfirmed(
+        transaction, asked.reach, from, to, zone.instant(zone.local(needs.shell.clock.now())), kRows));
   if (wanted(Sign::curious_reading)) out.found[Sign::curious_reading] = curious(needs, transaction, asked);
   if (wanted(Sign::second_supplement) || wanted(Sign::before_deadline) || wanted(Sign::outside_hours)) {
     const Acts acts{needs, transaction, asked, from, to};

@@ -94,6 +94,7 @@ struct EventHead {  // that something happened, without what
   std::string kind;
   Instant at;
   UnitId unit;
+  std::string facts;  // of completed_at_once: who signed; "" of any other
 };
 std::vector<EventHead> event_heads(db::Transaction& transaction, const DossierId& dossier);
 

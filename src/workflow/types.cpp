@@ -26,6 +26,11 @@ std::string_view word_of(Action action) {
     case Action::stop: return "stop";
     case Action::apologise: return "apologise";
     case Action::reassign: return "reassign";
+    case Action::confirm_signing: return "confirm_signing";
+    case Action::deny_signing: return "deny_signing";
+    case Action::ask_reissue: return "ask_reissue";
+    case Action::reissue: return "reissue";
+    case Action::refuse_reissue: return "refuse_reissue";
     case Action::note: return "note";
   }
   VERIFY_UNREACHED();
@@ -59,6 +64,11 @@ std::string_view vietnamese(Action action) {
     case Action::stop: return "Dừng giải quyết";
     case Action::apologise: return "Xin lỗi, hẹn lại";
     case Action::reassign: return "Phân công lại";
+    case Action::confirm_signing: return "Xác nhận đã ký";
+    case Action::deny_signing: return "Không ký, thu hồi kết quả";
+    case Action::ask_reissue: return "Đề nghị phát hành lại";
+    case Action::reissue: return "Duyệt phát hành lại";
+    case Action::refuse_reissue: return "Không duyệt phát hành lại";
     case Action::note: return "Ghi chú";
   }
   VERIFY_UNREACHED();

@@ -33,6 +33,11 @@ enum class Action {
   stop,
   apologise,
   reassign,
+  confirm_signing,
+  deny_signing,
+  ask_reissue,
+  reissue,
+  refuse_reissue,
   note
 };
 inline constexpr Action kActions[] = {Action::hand_over,
@@ -55,6 +60,11 @@ inline constexpr Action kActions[] = {Action::hand_over,
                                       Action::stop,
                                       Action::apologise,
                                       Action::reassign,
+                                      Action::confirm_signing,
+                                      Action::deny_signing,
+                                      Action::ask_reissue,
+                                      Action::reissue,
+                                      Action::refuse_reissue,
                                       Action::note};
 std::string_view word_of(Action action);
 std::optional<Action> action_of(std::string_view word);

@@ -32,6 +32,11 @@ bool by_rule(Action action) {
     case Action::stop:
     case Action::apologise:
     case Action::reassign:
+    case Action::confirm_signing:
+    case Action::deny_signing:
+    case Action::ask_reissue:
+    case Action::reissue:
+    case Action::refuse_reissue:
     case Action::note: return true;
     case Action::hand_over:
     case Action::accept:
@@ -202,7 +207,22 @@ Workflow workflow_from_json(const JsonObject& object) {
   return workflow;
 }
 
-Workflows::Workflows(std::vector<Workflow> all) : all_(std::move(all)) {}
+Workflow with_confirmation(Workflow workflow) {
+  if (!at_once(workflow) || find(workflow, kConfirmation)) return workflow;
+  // A denied signature sends the dossier to who may propose at the desk, else to the start.
+  std::string back = workflow.start;
+  for (const Step& step : workflow.steps)
+    if (step.at == At::receiving && transition(step, Action::propose)) back = step.id;
+  workflow.steps.push_back({.id = std::string(kConfirmation),
+                            .name = "Xác nhận đã ký",
+                            .role = units::Role::leader,
+                            .transitions = {{Action::confirm_signing, ""}, {Action::deny_signing, back}}});
+  return workflow;
+}
+
+Workflows::Workflows(std::vector<Workflow> all) : all_(std::move(all)) {
+  for (Workflow& workflow : all_) workflow = with_confirmation(std::move(workflow));
+}
 
 const Workflow& Workflows::get(std::string_view id, int version) const {
   const auto found = std::find_if(all_.begin(), all_.end(), [&](const Workflow& workflow) {

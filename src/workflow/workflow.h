@@ -21,6 +21,12 @@ const Transition* transition(const Step& step, Action action);
 JsonObject to_json(const Workflow& workflow);
 Workflow workflow_from_json(const JsonObject& object);
 
+// The workflow whose result may be handed over in the visit that brings the dossier. Its signatory then confirms at the
+// step `kConfirmation`, which the program adds to it: no data file names the step, and it takes no share of the limit.
+inline constexpr std::string_view kAtOnce = "at-once", kConfirmation = "confirmation";
+inline bool at_once(const Workflow& workflow) { return workflow.id == kAtOnce; }
+Workflow with_confirmation(Workflow workflow);
+
 class Workflows {
  public:
   explicit Workflows(std::vector<Workflow> all);

@@ -62,13 +62,22 @@ test('random lives replay to their rows', { timeout: 240_000 }, async (t) => {
     if (day % 3 === 0) await server.start();
     const staff: Client[] = [];
     for (const name of names) staff.push(await signIn(server, name + '.codo'));
-    for (let i = 0; i < 5; ++i) lives.push((await receive(staff[0]!, pick(procedures))).id);
+    const signers = (await staff[0]!.get('/signing-posts')).body.items;
+    for (let i = 0; i < 5; ++i) {
+      const procedure = pick(procedures);
+      const handed = ['2.000815', '2.000884'].includes(procedure) && random(2);
+      const at_once = { signatory: pick<any>(signers).post, document_number: `${day}${i}`, book: '1' };
+      lives.push((await receive(staff[0]!, procedure, handed ? { at_once } : {})).id);
+    }
     for (let i = 0; i < 90; ++i) {
       const who = pick(staff),
         id = pick(lives);
       const dossier = (await who.get('/dossiers/' + id)).body;
-      if (dossier.files.length < 2 && dossier.actions.length > 1 && random(2)) {
-        assert.equal((await who.call('POST', `/dossiers/${id}/files?purpose=result&name=kq.pdf`, pdf)).status, 201);
+      // Files are added where the server offers it, and nowhere else.
+      const purpose = pick(['draft', 'result']);
+      if (dossier.files.length < 4 && dossier.actions.length > 1 && random(2)) {
+        const added = await who.call('POST', `/dossiers/${id}/files?purpose=${purpose}&name=kq.pdf`, pdf);
+        assert.equal(added.status, dossier.attach.includes(purpose) ? 201 : 409, `${purpose} ${added.bytes}`);
         continue;
       }
       const choices = dossier.actions.filter(

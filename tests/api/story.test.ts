@@ -37,6 +37,12 @@ test('the town took in 3,256 dossiers since the start of 2020, and all that were
   assert.equal(f.in_progress.overdue, 0);
   assert.equal(f.promise_kept, f.settled.early + f.settled.on_time);
   assert.equal(f.on_time_permille, 1000);
+  const kinds = sql(
+    server.database,
+    "SELECT kind, COUNT(*) AS n FROM event WHERE kind IN ('completed_at_once', 'at_once_confirmed') GROUP BY kind",
+  );
+  assert.equal(new Set(kinds.map((row: any) => row.n)).size, 1, 'each signatory has confirmed');
+  assert.equal(kinds.length, 2);
   assert.equal(
     f.received,
     f.settled.early + f.settled.on_time + f.other.withdrawn + f.other.stopped + f.in_progress.in_time,

@@ -139,6 +139,7 @@ async function goOn(server: TestServer, made: any): Promise<void> {
   assert.equal((await land.get('/dossiers/' + made.dossiers.payment.id)).status, 200);
   const issued = await clerk.act(await of('approved', clerk), 'issue', { number: '12/UBND-XN', book: '1' });
   assert.equal(issued.state, 'ready');
+  assert.equal(issued.timeline.at(-1).before_drafts, true, 'approved before approvals named a draft');
   const handed = await desk.act(await of('ready'), 'return_result', { recipient: 'Nguyễn Văn An', choice: 'receipt' });
   assert.equal(handed.state, 'returned');
   const { version, id } = await of('correction_open', leader);

@@ -3,6 +3,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { act, base, enter, open, pickProcedure, printed, receive } from './desk.ts';
 import { pdf } from '../support/client.ts';
+import { look } from './look.ts';
 
 async function attachResult(page: Page): Promise<void> {
   await page.getByLabel('Chọn tệp').setInputFiles({ name: 'kết quả.pdf', mimeType: 'application/pdf', buffer: pdf });
@@ -14,9 +15,14 @@ async function decide(page: Page, code: string, specialist: string): Promise<voi
   await enter(page, specialist);
   await open(page, code);
   await act(page, 'Nhận hồ sơ');
+  await page.getByLabel('Chọn tệp').setInputFiles({ name: 'dự thảo.pdf', mimeType: 'application/pdf', buffer: pdf });
+  await expect(page.getByRole('link', { name: 'dự thảo.pdf' }).first()).toBeVisible();
   await act(page, 'Trình lãnh đạo', { 'Ý kiến thẩm định': 'Hồ sơ đủ điều kiện theo quy định' });
   await enter(page, 'lanhdao.codo');
   await open(page, code);
+  await page.getByRole('button', { name: 'Phê duyệt', exact: true }).click();
+  await expect(page.getByRole('dialog').getByRole('link', { name: 'dự thảo.pdf' })).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Thôi' }).click();
   await act(page, 'Phê duyệt');
   await enter(page, 'vanthu.codo');
   await open(page, code);
@@ -72,6 +78,30 @@ test(
     expect(presses).toBeLessThanOrEqual(25);
   },
 );
+
+test('a result handed over at once waits on the desk of its signatory, who confirms it', async ({ page }) => {
+  await enter(page, 'tiepnhan.codo');
+  await pickProcedure(page, 'sao', 'Chứng thực bản sao từ bản chính');
+  await page.getByLabel('Họ và tên', { exact: true }).fill('Phan Thị Mỹ Duyên');
+  await page.getByRole('button', { name: 'Đủ tất cả' }).click();
+  await page.getByLabel('Trả kết quả ngay').check();
+  await page.getByLabel('Số chứng thực').fill('52');
+  await page.getByLabel('Quyển số').fill('1/2026');
+  await page.getByLabel('Người ký').selectOption({ label: 'Đỗ Chí Công – Phó Chủ tịch, Giám đốc Trung tâm' });
+  await page.getByRole('button', { name: 'Ghi và trả ngay' }).click();
+  await expect(page.getByRole('heading', { name: 'Đã trả kết quả ngay' })).toBeVisible();
+  const code = (await page.locator('.code').textContent())!.trim();
+  await enter(page, 'chutich.codo');
+  await expect(page.getByRole('checkbox', { name: code })).toBeHidden();
+  await enter(page, 'lanhdao.codo');
+  await expect(page.getByRole('heading', { name: 'Chờ tôi xác nhận' })).toBeVisible();
+  await page.getByRole('checkbox', { name: code }).check();
+  await look(page, 'confirmations');
+  await page.getByRole('button', { name: 'Xác nhận đã ký 1 hồ sơ' }).click();
+  await expect(page.getByText('Đã xác nhận 1 hồ sơ.')).toBeVisible();
+  await open(page, code);
+  await expect(page.getByText('đã xác nhận lúc')).toBeVisible();
+});
 
 test(
   'a marriage-status certificate goes the whole way, with a supplement in between',

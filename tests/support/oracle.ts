@@ -12,6 +12,10 @@ type Life = {
   closed: number | null;
   end: string;
   atOnce: boolean;
+  handed: number | null; // over at once, in the name of a signatory who confirms until then
+  confirmDue: number | null;
+  settled: number | null; // by the confirmation
+  confirmedLate: boolean;
 };
 const minute = 60_000_000;
 const cut = (us: number) => Math.floor(us / minute);
@@ -34,15 +38,28 @@ export function lives(database: string): Life[] {
         closed: null,
         end: '',
         atOnce: false,
+        handed: null,
+        confirmDue: null,
+        settled: null,
+        confirmedLate: false,
       });
       continue;
     }
     const life = found.get(row.dossier_id)!;
     if (facts.due) [life.due, life.promised] = [facts.due.original, facts.due.promised];
-    if (row.kind === 'issued' || row.kind === 'completed_at_once') life.ready = row.at;
-    if (row.kind === 'completed_at_once') life.atOnce = true;
-    if (['returned', 'completed_at_once', 'withdrawn', 'stopped'].includes(row.kind))
-      [life.closed, life.end] = [row.at, row.kind];
+    if (row.kind === 'issued') life.ready = row.at;
+    if (row.kind === 'completed_at_once') {
+      life.atOnce = true;
+      if (facts.confirm_due === undefined) [life.ready, life.closed, life.end] = [row.at, row.at, row.kind];
+      else [life.handed, life.confirmDue] = [row.at, facts.confirm_due];
+    }
+    if (row.kind === 'at_once_confirmed') {
+      life.confirmedLate = cut(row.at) > cut(life.confirmDue!);
+      life.ready = life.confirmedLate ? row.at : life.handed;
+      [life.settled, life.closed, life.end] = [row.at, row.at, row.kind];
+    }
+    if (row.kind === 'issue_withdrawn') life.atOnce = false;
+    if (['returned', 'withdrawn', 'stopped'].includes(row.kind)) [life.closed, life.end] = [row.at, row.kind];
   }
   return [...found.values()];
 }
@@ -65,7 +82,10 @@ export function count(all: Life[], slugs: string[], from: string, to: string, no
   };
   for (const life of all) {
     if (!slugs.includes(life.unit)) continue;
-    const finished = life.ready ?? life.closed;
+    const finished = life.settled ?? life.ready ?? life.closed;
+    const until = (at: number | null) => (at === null ? null : Math.max(at, life.confirmDue ?? at));
+    const due = until(life.due),
+      promised = until(life.promised);
     const end = over ? midnight : now + 1;
     if (life.received >= end || (finished !== null && finished < begin)) continue;
     n.received += 1;
@@ -77,13 +97,14 @@ export function count(all: Life[], slugs: string[], from: string, to: string, no
     if (finished !== null && finished < end) {
       if (life.ready === null) n.other[life.end as 'withdrawn' | 'stopped'] += 1;
       else {
-        if (localDay(life.ready) < localDay(life.due!)) n.settled.early += 1;
+        if (life.confirmedLate) n.settled.overdue += 1;
+        else if (localDay(life.ready) < localDay(life.due!)) n.settled.early += 1;
         else if (cut(life.ready) <= cut(life.due!)) n.settled.on_time += 1;
         else n.settled.overdue += 1;
-        if (cut(life.ready) <= cut(life.promised!)) n.promise_kept += 1;
+        if (cut(life.ready) <= cut(promised!)) n.promise_kept += 1;
         if (life.atOnce) n.at_once += 1;
       }
-    } else if (life.due !== null && life.due < (over ? midnight : cut(now) * minute)) n.in_progress.overdue += 1;
+    } else if (due !== null && due < (over ? midnight : cut(now) * minute)) n.in_progress.overdue += 1;
     else n.in_progress.in_time += 1;
   }
   return n;

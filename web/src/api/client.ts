@@ -35,6 +35,7 @@ export type Slip = dossiers.components['schemas']['Slip'];
 export type Counts = dossiers.components['schemas']['Counts'];
 export type SigningPosts = dossiers.components['schemas']['SigningPosts'];
 export type ApprovalResults = dossiers.components['schemas']['ApprovalResults'];
+export type SigningResults = dossiers.components['schemas']['SigningResults'];
 export type Calendar = deadlines.components['schemas']['Calendar'];
 export type CalendarChange = deadlines.components['schemas']['CalendarChange'];
 export type CalendarChanges = deadlines.components['schemas']['CalendarChanges'];

@@ -1145,7 +1145,7 @@ export interface paths {
         put?: never;
         /**
          * Receive a dossier
-         * @description Receipt: code, date and register number are given here. With at_once the result is handed over in the same visit.
+         * @description Receipt: code, date and register number are given here. With at_once the result is handed over in the same visit, where the procedure's workflow is at-once and the citizen is at the counter; its signatory, never who received, confirms it afterwards.
          */
         post: operations["receiveDossier"];
         delete?: never;
@@ -1425,7 +1425,7 @@ export interface paths {
         put?: never;
         /**
          * Add a file
-         * @description PDF, JPG or PNG up to 20 MB, told by content.
+         * @description PDF, JPG or PNG up to 20 MB, told by content. A paper is the applicant's. A draft is added by who proposes, at that step; a result by the clerk at the step that issues, or for a corrected issue that the clerk asked for. The dossier's `attach` says what the caller may add now.
          */
         post: operations["addFile"];
         delete?: never;
@@ -1468,6 +1468,26 @@ export interface paths {
          * @description Each dossier stands on its own.
          */
         post: operations["approveMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signing-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm many results handed over at once
+         * @description Each dossier stands on its own.
+         */
+        post: operations["confirmSignings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1728,6 +1748,18 @@ export interface components {
                 unit: string;
                 /** @description a word of docs/ledger-format.md §6; null as long as no head is over it */
                 proof: string | null;
+                /** @description of the file that was asked for: what it is, as its event says */
+                file?: {
+                    /**
+                     * @description paper: of the applicant, not a result
+                     * @enum {unknown}
+                     */
+                    purpose: "paper" | "draft" | "result";
+                    /** @description the post that added it */
+                    by: string;
+                    /** @description a result that a corrected issue replaced */
+                    replaced: boolean;
+                };
             }[];
         };
         Party: {
@@ -1828,7 +1860,7 @@ export interface components {
             }[];
             reason?: string;
             at_once?: {
-                signatory?: string;
+                signatory: string;
                 document_number: string;
                 book: string;
             };
@@ -1851,6 +1883,8 @@ export interface components {
             }[];
         };
         Preview: {
+            /** @description the result may be handed over in the same visit */
+            at_once: boolean;
             fee: number;
             competent_unit: string;
             due_at: components["schemas"]["MaybeWhen"];
@@ -1874,6 +1908,22 @@ export interface components {
             results: {
                 id: string;
                 approved: boolean;
+                version?: number;
+                code?: string;
+                problem?: string;
+                detail?: string;
+            }[];
+        };
+        Signings: {
+            dossiers: {
+                id: string;
+                version: number;
+            }[];
+        };
+        SigningResults: {
+            results: {
+                id: string;
+                confirmed: boolean;
                 version?: number;
                 code?: string;
                 problem?: string;
@@ -1948,6 +1998,7 @@ export interface components {
                 post: string;
                 post_name: string;
                 name: string;
+                /** @description held by the caller, who cannot sign for a result they hand over at once */
                 own: boolean;
             }[];
         };
@@ -1974,6 +2025,8 @@ export interface components {
             verdict: "early" | "on_time" | "overdue" | null;
             /** @enum {unknown} */
             urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
+            /** @description with view=approvals: the file of the draft; null: there is none */
+            draft?: string | null;
         };
         Page: {
             items: components["schemas"]["Row"][];
@@ -2019,6 +2072,18 @@ export interface components {
             against?: string;
             confirmed_by?: string;
             purpose?: string;
+            /** @description of a result handed over at once */
+            signatory?: string;
+            /** @description SHA-256 of the draft; null: there is none */
+            draft?: string | null;
+            /** @description SHA-256 of the files of the result */
+            results?: string[];
+            replaced?: string[];
+            /** @description approved before approvals named a draft */
+            before_drafts?: boolean;
+            /** @description confirmed after closing time of the next working day */
+            late?: boolean;
+            sha256?: string;
             /** @description calendar_changed: what was changed */
             why?: string;
             items?: {
@@ -2123,12 +2188,45 @@ export interface components {
                 id: string;
                 name: string;
                 /** @enum {unknown} */
-                purpose: "paper" | "result";
+                purpose: "paper" | "draft" | "result";
                 paper: number | null;
                 bytes: number;
                 media_type: string;
+                sha256: string;
+                /** @description who added it */
+                by: string;
+                /** @description another draft or a corrected issue took its place */
+                replaced: boolean;
+                /** @description of a corrected issue that is not approved yet */
+                waits: boolean;
                 at: components["schemas"]["When"];
             }[];
+            /** @description what the caller may add now */
+            attach: ("paper" | "draft" | "result")[];
+            draft: {
+                /** @description of the draft that the proposal carries */
+                sha256: string | null;
+                /** @description that the approval named */
+                approved: string | null;
+                /** @description approved before approvals named a draft */
+                before: boolean;
+            };
+            /** @description a corrected issue that was asked for and waits */
+            reissue: null | {
+                asked_by: string;
+                files: number;
+            };
+            /** @description of a result handed over at once */
+            signing: null | {
+                signatory: string;
+                /** @description not confirmed yet */
+                waits: boolean;
+                /** @description until when it is confirmed in time */
+                due_at: components["schemas"]["MaybeWhen"];
+                confirmed_at: components["schemas"]["MaybeWhen"];
+                /** @description from before confirmations; counts as confirmed */
+                before: boolean;
+            };
             /** @description What was written to the applicant by e-mail, and what could not be. */
             messages: {
                 /** @enum {unknown} */
@@ -2234,8 +2332,8 @@ export interface operations {
     listDossiers: {
         parameters: {
             query?: {
-                /** @description whose: mine to do, to approve, ready to return, all of the unit, or found by q */
-                view?: "work" | "approvals" | "results" | "unit" | "search";
+                /** @description whose: mine to do, to approve, handed over at once in my name and not confirmed, ready to return, all of the unit, or found by q */
+                view?: "work" | "approvals" | "signings" | "results" | "unit" | "search";
                 /** @description code, name without marks, ID number or phone */
                 q?: string;
                 state?: string;
@@ -2640,10 +2738,12 @@ export interface operations {
     addFile: {
         parameters: {
             query?: {
-                purpose?: "paper" | "result";
+                purpose?: "paper" | "draft" | "result";
                 name?: string;
                 /** @description index of the paper */
                 paper?: number;
+                /** @description 1, with result: instead of the results that were added at this step before */
+                replaces?: "1";
             };
             header?: {
                 /** @description The same key with the same request does the thing once. */
@@ -2720,6 +2820,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApprovalResults"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    confirmSignings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Signings"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningResults"];
                 };
             };
             "4XX": components["responses"]["Problem"];
@@ -5839,6 +5968,8 @@ export interface components {
             verdict: "early" | "on_time" | "overdue" | null;
             /** @enum {unknown} */
             urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
+            /** @description with view=approvals: the file of the draft; null: there is none */
+            draft?: string | null;
         };
         Page: {
             items: components["schemas"]["Row"][];
@@ -6118,7 +6249,7 @@ export interface components {
         };
         Sign: {
             /** @enum {unknown} */
-            kind: "refiled" | "second_supplement" | "done_without_result" | "before_deadline" | "late_scan" | "late_start" | "outside_hours" | "curious_reading";
+            kind: "refiled" | "second_supplement" | "done_without_result" | "before_deadline" | "late_scan" | "late_start" | "outside_hours" | "curious_reading" | "at_once_denied" | "at_once_unconfirmed";
             title: string;
             title_en: string;
             about: string;

@@ -104,11 +104,16 @@ async function check(text: string): Promise<void> {
     if (bytes[0] !== 2) return await showHead(new TextDecoder().decode(bytes));
     const { face, number, size, headAt } = checkProof(word, keys);
     lastCode = face.code;
-    show(true, t.proof, [
-      ...faceLines(face),
-      [t.number, `${number.toLocaleString(t.locale)} / ${size.toLocaleString(t.locale)}`],
-      [t.signedAt, when(headAt)],
-    ]);
+    show(
+      true,
+      t.proof,
+      [
+        ...faceLines(face),
+        [t.number, `${number.toLocaleString(t.locale)} / ${size.toLocaleString(t.locale)}`],
+        [t.signedAt, when(headAt)],
+      ],
+      face.document ? [t.fileAdded] : [],
+    );
   } catch (fault) {
     if (fault instanceof Wrong) show(false, t.wrongHow);
     else if (fault instanceof Unreadable || fault instanceof URIError)
@@ -146,19 +151,26 @@ async function checkPhoto(photo: File): Promise<void> {
 async function checkDocument(bytes: Uint8Array): Promise<void> {
   const document = sha256Hex(bytes);
   if (!lastCode) return show(undefined, t.fileFirst);
-  let proofs: { proof: string | null }[];
+  let proofs: { proof: string | null; file?: { purpose: string; by: string; replaced: boolean } }[];
   try {
     const answer = await fetch(`/api/v1/tracking/${encodeURIComponent(lastCode)}/proofs?document=${document}`);
     proofs = ((await answer.json()) as { items: typeof proofs }).items;
   } catch {
     return show(undefined, `${t.fileOffline} ${document}`);
   }
-  for (const { proof } of proofs) {
-    if (!proof) continue;
+  // The same bytes may have been added more than once: as the result, if they are that.
+  const result = (file?: { purpose: string; replaced: boolean }) => file?.purpose === 'result' && !file.replaced;
+  proofs.sort((a, b) => Number(result(b.file)) - Number(result(a.file)));
+  for (const { proof, file: added } of proofs) {
+    if (!proof || !added) continue;
     try {
       const proved = checkProof(proof, keys);
       if (proved.face.document === document && proved.face.code === lastCode)
-        return show(true, `${t.fileIs} ${lastCode}`, faceLines(proved.face));
+        return show(
+          result(added) ? true : undefined,
+          `${result(added) ? t.fileIs : (t.fileOther[added.replaced ? 'replaced' : added.purpose] ?? t.fileIs)} ${lastCode}`,
+          [...faceLines(proved.face), [t.addedBy, added.by]],
+        );
     } catch {
       continue;
     }

@@ -16,7 +16,15 @@ const vi = {
   headOffline: 'Không có mạng, nên chưa so được với sổ hiện nay.',
   wrongHow:
     'Chữ ký hoặc mã băm không khớp với khóa của đơn vị. Giấy có thể bị sửa hoặc làm giả: hãy hỏi nơi tiếp nhận, giữ giấy lại.',
-  fileIs: 'Tệp này đã được đưa vào hồ sơ',
+  fileIs: 'Tệp này là kết quả đã ký của hồ sơ',
+  fileOther: {
+    paper: 'Tệp này là giấy tờ của người nộp, KHÔNG phải kết quả của hồ sơ',
+    draft: 'Tệp này là dự thảo, KHÔNG phải kết quả của hồ sơ',
+    replaced: 'Tệp này là kết quả cũ, đã được thay, của hồ sơ',
+  } as Record<string, string>,
+  addedBy: 'Người đưa vào',
+  fileAdded:
+    'Bằng chứng này nói rằng một tệp đã được đưa vào hồ sơ, không nói rằng tệp đó là kết quả. Hãy chọn chính tệp đó để xem tệp là gì.',
   fileNot: 'Tệp này không có trong hồ sơ',
   fileFirst: 'Hãy kiểm tra giấy hẹn, phiếu kèm kết quả hoặc bằng chứng của hồ sơ trước, rồi chọn tệp kết quả.',
   fileOffline: 'Cần có mạng để lấy bằng chứng của tệp. Mã băm SHA-256 của tệp, so được với phiếu kèm kết quả:',
@@ -30,6 +38,9 @@ const vi = {
   kinds: {
     received: 'Tiếp nhận',
     completed_at_once: 'Trả kết quả ngay',
+    at_once_confirmed: 'Người ký xác nhận',
+    issue_withdrawn: 'Thu hồi kết quả',
+    issue_corrected: 'Phát hành lại kết quả',
     supplement_requested: 'Yêu cầu bổ sung',
     supplement_received: 'Nhận bổ sung',
     apologised: 'Xin lỗi, hẹn lại',
@@ -58,7 +69,15 @@ const en: typeof vi = {
   headOffline: 'There is no network, so it was not compared with the log of today.',
   wrongHow:
     'Signature or hash do not fit the unit’s key. The paper may be changed or forged: ask at the desk, and keep the paper.',
-  fileIs: 'This file was added to dossier',
+  fileIs: 'This file is the signed result of dossier',
+  fileOther: {
+    paper: 'This file is a paper of the applicant, NOT the result of dossier',
+    draft: 'This file is a draft, NOT the result of dossier',
+    replaced: 'This file is the old result, since replaced, of dossier',
+  },
+  addedBy: 'Added by',
+  fileAdded:
+    'This proves that a file was added to the dossier, not that the file is its result. Choose the file itself to see what it is.',
   fileNot: 'This file is not in dossier',
   fileFirst: 'First check the receipt, the result slip or a proof of the dossier, then choose the result’s file.',
   fileOffline: 'A network is needed to fetch the proof of the file. Its SHA-256, to compare with the result slip:',
@@ -72,6 +91,9 @@ const en: typeof vi = {
   kinds: {
     received: 'Received',
     completed_at_once: 'Returned at once',
+    at_once_confirmed: 'Signatory confirmed',
+    issue_withdrawn: 'Result withdrawn',
+    issue_corrected: 'Corrected issue',
     supplement_requested: 'Papers asked for',
     supplement_received: 'Papers received',
     apologised: 'Apology and new date',

@@ -15,10 +15,10 @@ export function statusesOf(paper: Pick<Paper, 'required' | 'condition'> | undefi
 /** True for a number the server can look up: 9 to 14 digits and nothing else. */
 export const isIdNumber = (text: string) => /^\d{9,14}$/.test(text);
 
-/** The post that signs: the last one used, else the officer's own, else the first of the list, else "". */
+/** The post that signs: the last one used, else the first of the list, else "". */
 export function signatoryOf(signers: SigningPosts['items'], last: string): string {
   if (signers.some((signer) => signer.post === last)) return last;
-  return signers.find((signer) => signer.own)?.post ?? signers[0]?.post ?? '';
+  return signers[0]?.post ?? '';
 }
 
 /** The command of a key press in the form, or null. Keys are physical, so that typing Vietnamese does not disturb. */

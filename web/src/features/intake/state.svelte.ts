@@ -121,7 +121,7 @@ export class IntakeState {
       body.at_once = {
         document_number: this.number,
         book: this.book,
-        ...(this.signatory ? { signatory: this.signatory } : {}),
+        signatory: this.signatory,
       };
     return body;
   }

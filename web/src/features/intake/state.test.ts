@@ -182,7 +182,7 @@ test('a result handed over at once has number and book, a signatory only where o
   Object.assign(intake, { number: '15', book: 'CT-2026' });
   assert.equal('at_once' in intake.received(), false);
   intake.atOnce = true;
-  assert.deepEqual(intake.received().at_once, { document_number: '15', book: 'CT-2026' });
+  assert.deepEqual(intake.received().at_once, { document_number: '15', book: 'CT-2026', signatory: '' });
   intake.signatory = 'post-1';
   assert.equal(intake.received().at_once?.signatory, 'post-1');
   assert.equal('at_once' in intake.body(), false, 'a refusal or a request to complete hands nothing over');

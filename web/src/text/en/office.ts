@@ -256,6 +256,8 @@ export const office: typeof vi = {
       late_start: (n: number) => `${n} minutes late`,
       outside_hours: (n: number) => `${n} actions`,
       curious_reading: (n: number) => `${n} readings`,
+      at_once_denied: () => '',
+      at_once_unconfirmed: () => '',
     },
   },
   calendar: {

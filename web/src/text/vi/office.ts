@@ -253,6 +253,8 @@ export const office = {
       late_start: (n: number) => `muộn ${n} phút`,
       outside_hours: (n: number) => `${n} việc`,
       curious_reading: (n: number) => `${n} lượt xem`,
+      at_once_denied: () => '',
+      at_once_unconfirmed: () => '',
     } as Record<string, (n: number) => string>,
   },
   calendar: {

@@ -1,0 +1,44 @@
+// A result handed over in the visit that brings the dossier: where it is allowed, who signed, and the signatory's
+// confirmations.
+#include "base/limits.h"
+#include "base/problems.h"
+#include "catalogue/catalogue.h"
+#include "dossiers/decided.h"
+#include "dossiers/use_cases.h"
+#include "workflow/workflow.h"
+
+namespace motcua::dossiers {
+
+std::optional<AtOnce> read_at_once(const Needs& needs, http::Body& body, const Actor& actor) {
+  auto object = body.object("at_once", http::Need::optional);
+  if (!object) return std::nullopt;
+  AtOnce at_once;
+  at_once.signatory = {object->text("signatory", 40)};
+  at_once.number = object->text("document_number", 60);
+  at_once.book = object->text("book", 60);
+  const units::Post* post = needs.directory.post(at_once.signatory);
+  const units::Holder* holder = needs.directory.holder_of(at_once.signatory);
+  if (!post || post->unit != actor.unit || !post->may_sign || !holder) {
+    object->wrong("signatory", "Vị trí này không có thẩm quyền ký: hãy chọn người đã ký.");
+  } else if (holder->person == actor.person || holder->person == actor.stands_for()) {
+    object->wrong("signatory", "Người tiếp nhận không thể là người ký: hãy chọn người đã ký.");
+  } else {
+    at_once.signed_by = holder->person;
+  }
+  return at_once;
+}
+
+Result<> allow_at_once(const Needs& needs, const Intake& intake, const UnitId& competent, const Actor& actor) {
+  const auto no = [](std::string_view why) {
+    return refuse(problems::not_at_once, std::string(why), {{"/at_once", std::string(why)}});
+  };
+  const workflow::Workflow* flow = needs.workflows.newest(intake.version->procedure.workflow);
+  if (!flow || !workflow::at_once(*flow))
+    return no("Thủ tục này phải qua thẩm định, phê duyệt: không được trả kết quả ngay khi tiếp nhận.");
+  if (intake.channel != catalogue::Channel::direct)
+    return no("Chỉ trả kết quả ngay cho người nộp trực tiếp tại quầy, không cho hồ sơ trực tuyến, bưu chính.");
+  if (competent != actor.unit) return no("Thủ tục do cấp khác giải quyết, không trả ngay tại chỗ được.");
+  return {};
+}
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,40 @@
+// What a decision stands on: the draft that was approved, the result that was issued, the signatory who confirmed. The
+// rules of drafts, results, corrected issues and confirmations. Pure.
+#pragma once
+#include "dossiers/rules.h"
+
+namespace motcua::dossiers {
+
+// May this actor add a file of this purpose now? Every way to add a file asks this.
+Result<> may_attach(const Situation& situation, FilePurpose purpose);
+
+// Offers of confirmations and corrected issues.
+void offer_confirmation(const Situation& situation, const ActiveStep& active, std::vector<Offer>& offers);
+void offer_reissue(const Situation& situation, std::vector<Offer>& offers);
+
+// The facts of the decisions; refusals where the dossier lacks what the decision must name.
+void name_draft(const Situation& situation, JsonObject& facts);
+Result<> name_issue(const Situation& situation, bool needs_result, JsonObject& facts);
+void name_reissue(const Situation& situation, JsonObject& facts);
+void name_refusal(const Situation& situation, JsonObject& facts);
+void name_confirmation(const Situation& situation, JsonObject& facts);
+
+// Of a result handed over at once, at the hour of the receipt.
+struct AtOnce {
+  PostId signatory;
+  PersonId signed_by;
+  std::string number, book;
+};
+Result<Event> hand_over_at_once(const Situation& situation, const AtOnce& at_once);
+
+// The kinds of events of this part; false for any other.
+bool apply_decided(Dossier& dossier, const Event& event, Instant at, const PersonId& person);
+
+// The results that an issue names; nothing of an issue of before.
+void name_results(Dossier& dossier, const JsonObject& issued);
+
+// The fields of this part. What a dossier does not have is left out, so that rows of before keep their text.
+void put_decided(JsonObject& object, const Dossier& dossier);
+void read_decided(const JsonObject& object, Dossier& dossier);
+
+}  // namespace motcua::dossiers
