@@ -60,6 +60,7 @@ int main() {
   const auto pauses_of = [](int i) {
     const LocalTime at = received(i);
     std::vector<Pause> pauses;
+    pauses.reserve(3);
     for (int k = 0; k < 3; ++k)
       pauses.push_back({PauseKind::financial_duty,
                         {at.date + std::chrono::days{2 + 5 * k}, 600},
@@ -67,6 +68,7 @@ int main() {
     return pauses;
   };
   std::vector<std::vector<Pause>> pauses;
+  pauses.reserve(4096);
   for (int i = 0; i < 4096; ++i) pauses.push_back(pauses_of(i));
   const auto fast = [&](LimitUnit unit, std::int64_t amount, bool paused) {
     return nanoseconds(400'000, [&, unit, amount, paused](int i) {

@@ -147,7 +147,7 @@ class Filler {
         names += (i ? ", " : "") + table.columns[i];
         places += fmt::format("{}${}", i ? ", " : "", i + 1);
       }
-      table.insert = "INSERT INTO " + table.name + " (" + names + ") VALUES (" + places + ")";
+      table.insert = fmt::format("INSERT INTO {} ({}) VALUES ({})", table.name, names, places);
     }
   }
 

@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 #include <valgrind/callgrind.h>
 
+#include <cstdio>
+#include <exception>
+
 #include "in_process.h"
 
 using namespace motcua;
@@ -23,7 +26,7 @@ void measured(const char* name, const std::function<void(int)>& use) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   if (argc != 2) return 2;
   app::Config config;
   config.database = argv[1];
@@ -58,7 +61,7 @@ int main(int argc, char** argv) {
   measured("receive", receive);
   measured("hand_over", act(desk, "hand_over"));
   measured("accept", act(specialist, "accept"));
-  const auto list = [&](const Actor& who, std::map<std::string, std::string> query) {
+  const auto list = [&](const Actor& who, const std::map<std::string, std::string>& query) {
     return [&office, who, query](int) { office.call(who, http::Verb::get, "/api/v1/dossiers", {}, query); };
   };
   measured("work_list", list(specialist, {{"view", "work"}}));
@@ -70,4 +73,7 @@ int main(int argc, char** argv) {
     office.call(nobody, http::Verb::get, "/tra-cuu/" + string_at(received.at(static_cast<std::size_t>(i)), "code"));
   });
   return 0;
+} catch (const std::exception& fault) {
+  std::fputs(fault.what(), stderr);
+  return 1;
 }

@@ -116,8 +116,8 @@ void half_load(Told& told, const Town& town, double seconds) {
 // search, citizens follow theirs, somebody looks at the figures now and then.
 void office_day(Told& told, const Town& town, double seconds) {
   auto agents = many(24, [&](int i) { return lives(town, static_cast<std::size_t>(i), fresh(), 0.2); });
-  for (int i = 0; i < 16; ++i) agents.push_back(openings(town, static_cast<std::size_t>(24 + i), 0.1));
-  for (int i = 0; i < 8; ++i) agents.push_back(searches(town, static_cast<std::size_t>(40 + i), 0.2));
+  for (std::size_t desk = 24; desk < 40; ++desk) agents.push_back(openings(town, desk, 0.1));
+  for (std::size_t desk = 40; desk < 48; ++desk) agents.push_back(searches(town, desk, 0.2));
   for (int i = 0; i < 40; ++i) agents.push_back(trackings(town, fresh(), 0.2));
   agents.push_back(figures(town, 5));
   const Figures found = run(town.port, std::move(agents), seconds);

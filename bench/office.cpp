@@ -160,7 +160,7 @@ Agent lives(const Town& town, std::size_t desk, std::uint64_t many, double pause
   };
   return [&town, desk, pause_s, life = Life{.n = many << 32}](const Answer* last) mutable -> std::optional<Ask> {
     const Desk& at = town.desks[desk];
-    if (last && (last->status < 200 || last->status >= 300)) life.step = 0;  // refused: this one lies where it is
+    if (!last || last->status < 200 || last->status >= 300) life.step = 0;  // refused: this one lies where it is
     if (life.step == 9) {  // the form was opened, once for all
       const std::string_view mark = "name=\"t\" value=\"";
       const std::size_t from = last->body.find(mark) + mark.size();

@@ -164,6 +164,7 @@ void write_frozen(const Place& place, const std::string& folder) {
 double fsyncs_per_s(const std::string& folder, double seconds) {
   const std::string path = folder + "/fsync-test";
   const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (fd < 0) throw std::runtime_error("the disk fails");
   const std::string page(4096, 'x');
   const auto begun = Clock::now();
   std::int64_t done = 0;

@@ -108,7 +108,7 @@ struct Waits {
 };
 
 // An officer who writes a note and looks at the work list, ten times a second, until told to stop.
-Waits work(const Office& office, const Actor& specialist, JsonObject dossier, const std::atomic<bool>& stop) {
+Waits work(const Office& office, const Actor& specialist, const JsonObject& dossier, const std::atomic<bool>& stop) {
   Waits waits;
   const std::string path = "/api/v1/dossiers/" + string_at(dossier, "id");
   while (!stop) {

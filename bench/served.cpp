@@ -30,6 +30,7 @@ pid_t spawn(const std::vector<std::string>& words, int out, int cpu) {
   const pid_t child = ::fork();
   if (child != 0) return child;
   const int nowhere = ::open("/dev/null", O_RDWR);
+  if (nowhere < 0) ::_exit(127);
   ::dup2(nowhere, 0);
   ::dup2(out >= 0 ? out : nowhere, 1);
   ::dup2(nowhere, 2);

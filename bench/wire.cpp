@@ -93,6 +93,7 @@ class Run {
   void connect(std::size_t who) {
     Person& person = people_[who];
     person.fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (person.fd < 0) throw std::runtime_error("no socket is left");
     sockaddr_in own{}, there{};
     own.sin_family = there.sin_family = AF_INET;
     own.sin_addr.s_addr = htonl(0x7F010001U + static_cast<unsigned>(who));
@@ -179,7 +180,7 @@ class Run {
         figures_.timeline.emplace_back(static_cast<float>(seconds_between(begun_, now)), ms);
       }
     } else ++figures_.bad[person.ask.label];
-    const std::string kept = std::move(person.in);         // the answer's views point into it
+    [[maybe_unused]] const std::string kept = std::move(person.in);  // the answer's views point into it
     person.in.clear();
     if (answer.head.find("Connection: close") != std::string_view::npos) {
       ::close(person.fd);

@@ -166,8 +166,8 @@ MOTCUA_ON_EACH_DATABASE(
     };
     const auto close = [&](Instant now) {
       bool more = true;
-      const auto next = [&](db::Transaction& t) { more = close_days(t, zone, now); };
-      while (more) change(next);
+      do change([&](db::Transaction& t) { more = close_days(t, zone, now); });
+      while (more);
     };
     change([&](db::Transaction& t) {
       open_all_days(t);

@@ -48,7 +48,7 @@ std::optional<std::vector<std::string>> English::match(const Pattern& pattern, s
   for (std::size_t i = 0; i < pattern.digits.size(); ++i) {
     const std::string& next = pattern.parts[i + 1];
     const bool last = i + 1 == pattern.digits.size();
-    std::size_t end = sentence.size();
+    std::size_t end = 0;
     if (last) {
       if (!sentence.ends_with(next) || sentence.size() <= next.size()) return std::nullopt;
       end = sentence.size() - next.size();

@@ -70,7 +70,7 @@ class Attacker {
     switch (below(10)) {
       case 0: return remove(t);
       case 1: return insert(t);
-      case 2: return swap(t);
+      case 2: return swap_two(t);
       case 3: return cut(t);
       case 4: {
         std::string what = edit(t);
@@ -164,7 +164,7 @@ class Attacker {
     return "event inserted after " + id;
   }
 
-  std::string swap(db::Transaction& t) {
+  std::string swap_two(db::Transaction& t) {
     struct Pair {
       const char *table, *key, *name;
     };

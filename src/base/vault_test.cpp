@@ -38,10 +38,11 @@ TEST_CASE("a seal that was touched anywhere, moved to another place or made with
 
 TEST_CASE("base64url is read as it is written, and nothing else is") {
   CHECK(rc::check([](const std::string& bytes) { RC_ASSERT(from_base64url(base64url(bytes)) == bytes); }));
-  for (const std::string_view wrong : {"A\xD4"
-                                       "AAAAAA",
-                                       "AA==", "A", "AA+A", "AA/A", "AA A", "AB"})
-    CHECK_MESSAGE(!from_base64url(wrong), wrong);
+  const auto refused = [](std::string_view wrong) { CHECK_MESSAGE(!from_base64url(wrong), wrong); };
+  refused(
+      "A\xD4"
+      "AAAAAA");
+  for (const std::string_view wrong : {"AA==", "A", "AA+A", "AA/A", "AA A", "AB"}) refused(wrong);
 }
 
 TEST_CASE("what was never sealed is read as it stands") {

@@ -18,6 +18,7 @@ std::unique_ptr<const Calendars::Set> Calendars::resolve(Instant at) const {
     auto& shared = known[key];
     if (!shared) {
       std::vector<Layer> plain;
+      plain.reserve(chain.size());
       for (const StoredLayer* stored : chain) plain.push_back(stored->as_of(at));
       auto calendar = WorkingCalendar::resolve(plain);
       if (!calendar) throw db::Fault("the calendar of " + whose + " is not valid");

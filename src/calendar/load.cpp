@@ -100,6 +100,7 @@ Hours hours_from(DataTable& table, const std::string& name) {
 
 std::vector<Hours> week_from(DataTable& table) {
   std::vector<Hours> week;
+  week.reserve(std::size(kWeekdayWords));
   for (const std::string_view day : kWeekdayWords) week.push_back(hours_from(table, std::string(day)));
   return week;
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <future>
+#include <utility>
 
 #include "base/verify.h"
 #include "deadlines/use_cases.h"
@@ -64,7 +65,7 @@ struct Recount {
     while (!turn.over()) {
       const bool more = chunk.more;
       const DossierId next = more ? chunk.seen.rbegin()->first : DossierId{};
-      auto writing = std::async(std::launch::async, [&, now = std::move(chunk)] { write(now); });
+      auto writing = std::async(std::launch::async, [&, now = std::exchange(chunk, {})] { write(now); });
       if (more) chunk = read(next);
       writing.get();
       if (!more) return;

@@ -57,8 +57,8 @@ Party read_party(http::Body body, PartyNeed need, bool representative) {
 Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
   Intake intake;
   const std::string code = body.text("procedure", 20);
-  if (!code.empty() && !(intake.version = needs.catalogue.in_force(code)))
-    body.wrong("procedure", "Không có thủ tục này trong danh mục.");
+  if (!code.empty()) intake.version = needs.catalogue.in_force(code);
+  if (!code.empty() && !intake.version) body.wrong("procedure", "Không có thủ tục này trong danh mục.");
   const std::string channel = body.choice("channel", {"direct", "online", "postal"}, Need::optional);
   if (!channel.empty()) intake.channel = *catalogue::channel_of(channel);
   const std::string case_id = body.text("case", 80, Need::optional);

@@ -112,6 +112,7 @@ std::vector<LatePart> late_parts(const calendar::WorkingCalendar& calendar, Zone
   for (const StepDone& one : done) add(one.step, one.left);
   for (const ActiveStep& step : dossier.steps) add(step, end);
   std::vector<calendar::Pause> pauses;
+  pauses.reserve(dossier.pauses.size());
   for (const PauseSpan& pause : dossier.pauses)
     pauses.push_back(
         {pause.kind, zone.local(pause.from), pause.to ? std::optional(zone.local(*pause.to)) : std::nullopt});

@@ -205,7 +205,9 @@ std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilte
 
 DayCounts day_counts(db::Transaction& transaction, const people::RowFilter& reach, std::string_view day, Instant from,
                      Instant to, Instant now) {
-  const auto one = [&](std::string_view sql, db::Args args) { return transaction.query(sql, args).at(0).integer(0); };
+  const auto one = [&](std::string_view sql, const db::Args& args) {
+    return transaction.query(sql, args).at(0).integer(0);
+  };
   const UnitId& unit = reach.unit();
   const db::Args period{unit.text, from.us, to.us};
   DayCounts counts;

@@ -45,7 +45,7 @@ bool proved(const std::string& kind) {
 
 std::string paper_address(const Needs& needs, db::Transaction& transaction, const Dossier& dossier,
                           std::string_view kind) {
-  const std::string bare = fmt::format("{}/tra-cuu/{}", needs.public_url, dossier.code);
+  std::string bare = fmt::format("{}/tra-cuu/{}", needs.public_url, dossier.code);
   if (!needs.ledger) return bare;
   for (const RawEvent& event : raw_events(transaction, dossier.id))
     if (event.kind == kind) return bare + word_of(*needs.ledger, event, dossier.code);

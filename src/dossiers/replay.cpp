@@ -54,6 +54,7 @@ Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
     }
     if (out.dossier.ready_at == stored.at) {
       std::vector<StepDone> done;
+      done.reserve(out.steps.size());
       for (const auto& [seq, one] : out.steps) done.push_back(one);
       out.late = late_parts(calendar, needs.shell.zone, out.dossier, done, stored.at);
     }

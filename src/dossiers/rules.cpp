@@ -139,6 +139,7 @@ calendar::Options options_of(const Situation& s) {
 
 std::vector<calendar::Pause> local_pauses(const Situation& s, const std::vector<PauseSpan>& spans) {
   std::vector<calendar::Pause> pauses;
+  pauses.reserve(spans.size());
   for (const PauseSpan& span : spans)
     pauses.push_back({span.kind, local(s, span.from), span.to ? std::optional(local(s, *span.to)) : std::nullopt});
   return pauses;

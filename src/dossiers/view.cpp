@@ -165,7 +165,7 @@ Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, c
 }
 
 Result<Dossier> take_up(Work& work, const DossierId& id, people::Right right) {
-  TRY_ASSIGN(const Dossier dossier, get_dossier(work.db(), id, work.actor(), right));
+  TRY_ASSIGN(Dossier dossier, get_dossier(work.db(), id, work.actor(), right));
   if (const auto last = last_event_at(work.db(), id)) work.not_before(*last);
   return dossier;
 }

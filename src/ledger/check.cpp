@@ -203,7 +203,9 @@ class Check {
     std::vector<Hash> kept;
     try {
       kept = store::tile(transaction, {height, tile.number});
-    } catch (const std::exception&) {}  // missing or damaged
+    } catch (const std::exception&) {
+      kept.clear();  // missing or damaged
+    }
     if (kept == tile.hashes) return;
     if (height == 0)
       for (std::size_t i = 0; i < tile.hashes.size(); ++i)
@@ -268,7 +270,9 @@ void write_event(std::ostream& out, const Found& one, const Hash& logged) {
   std::string document;
   try {
     document = face_of(e, one.code).document;
-  } catch (const std::exception&) {}  // what cannot be read is for the verifier to say
+  } catch (const std::exception&) {
+    document.clear();  // the verifier reports the fault
+  }
   out << "event\t" << one.leaf.number << '\t' << one.code << '\t' << e.seq << '\t' << e.kind << '\t' << e.at.us << '\t'
       << e.unit << '\t' << document << '\t' << e.salt << '\t' << e.id << '\t' << e.dossier.text << '\t'
       << e.kind_version << '\t' << e.post << '\t' << e.person << '\t' << e.request << '\t' << e.facts << '\t'

@@ -155,7 +155,7 @@ void ready_key(const Needs& needs) {
   });
 }
 
-PublicKey rotate(const Needs& needs, std::string content) {
+PublicKey rotate(const Needs& needs, const std::string& wanted) {
   const std::string file = needs.key.file(), next_file = file + ".next";
   auto last_known = [&] {
     const auto known = needs.shell.database.read([](db::Transaction& transaction) { return store::keys(transaction); });
@@ -170,7 +170,7 @@ PublicKey rotate(const Needs& needs, std::string content) {
   }
   extend(needs);  // what the old key still has to sign
   const auto old = needs.key.now();
-  if (content.empty()) content = fresh_key(needs.origin);
+  const std::string content = wanted.empty() ? fresh_key(needs.origin) : wanted;
   const auto fresh = key_from(content, needs.origin);
   replace_key(next_file, content);  // durable before anything depends on it
   const auto saved = needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {

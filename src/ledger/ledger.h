@@ -73,7 +73,7 @@ struct SigningKey {
 std::vector<SigningKey> keys(db::Transaction& transaction);
 // A new key: named in a note that the old one signs, then put in the file in its place. `content` is the file's new one
 // ("" for a fresh key of the file's own). Cut off, it goes on when it is called again.
-PublicKey rotate(const Needs& needs, std::string content);
+PublicKey rotate(const Needs& needs, const std::string& content);
 // At the start of a server: the key file is made if the log never had a key; otherwise it must hold the last one.
 void ready_key(const Needs& needs);
 

@@ -42,6 +42,7 @@ Hash empty_root() { return sha256({}); }
 
 Hash Tree::range(std::int64_t from, std::int64_t to) const {
   const std::int64_t count = to - from;
+  VERIFY(count > 0);
   if (std::has_single_bit(static_cast<std::uint64_t>(count)) &&
       from % count == 0) {      // a whole subtree: hashes of one tile
     const int height = std::countr_zero(static_cast<std::uint64_t>(count)), level = height / kTileBits;
@@ -116,6 +117,7 @@ std::vector<Grown> grow(std::int64_t size, const Tiles& tiles, std::span<const H
     }
   }
   std::vector<Grown> all;
+  all.reserve(grown.size());
   for (auto& [id, hashes] : grown) all.push_back({id, std::move(hashes)});
   return all;
 }

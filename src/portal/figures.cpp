@@ -218,6 +218,7 @@ Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& reques
                                 found->second, true));
   for (const auto& [field, numbers] : figures.fields) fields.push_back(group_row(t, field, "", numbers, true));
   std::vector<std::pair<std::int64_t, std::string>> order;
+  order.reserve(figures.procedures.size());
   for (const auto& [code, numbers] : figures.procedures) order.emplace_back(-numbers.received(), code);
   std::sort(order.begin(), order.end());
   for (const auto& [most, code] : order) {

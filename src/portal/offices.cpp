@@ -79,6 +79,7 @@ JsonArray prices(const Needs& needs, const Text& t) {
     if (same) fees.push_back(fee_text(t, p.fees.front()));
     for (const catalogue::Fee& fee : same ? std::vector<catalogue::Fee>() : p.fees) {
       std::vector<std::string> channels;
+      channels.reserve(fee.channels.size());
       for (const auto channel : fee.channels) channels.emplace_back(channel_name(t, channel));
       fees.push_back(fmt::format("{}: {}", joined(channels, ", "), fee_text(t, fee)));
     }

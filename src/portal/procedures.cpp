@@ -102,12 +102,14 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
     limits.push_back(JsonObject{{"channel", channel_name(t, limit.channel)}, {"text", limit_text(t, limit.limit)}});
   for (const catalogue::Fee& fee : p.fees) {
     std::vector<std::string> channels;
+    channels.reserve(fee.channels.size());
     for (const auto channel : fee.channels) channels.emplace_back(channel_name(t, channel));
     fees.push_back(JsonObject{{"channels", joined(channels, ", ")}, {"text", fee_text(t, fee)}});
   }
   for (const catalogue::Case& one : p.cases)
     cases.push_back(JsonObject{{"id", one.id}, {"name", one.name}, {"here", &one == mine}});
   std::vector<std::string> results;
+  results.reserve(p.results.size());
   for (const auto& result : p.results) results.push_back(result.name);
   JsonObject values{{"code", p.code},
                     {"name", p.name},

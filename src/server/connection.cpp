@@ -53,7 +53,7 @@ asio::awaitable<void> Connection::serve() {
     if (!again) break;
   }
   beast::error_code ignored;
-  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+  (void)stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
 }
 
 std::string Connection::client(const http::Request&) const { return peer_; }
@@ -183,7 +183,7 @@ asio::awaitable<bool> Connection::send_and_close(http::Reply reply) {
   co_await write(stream_, response);
   // Read on what the client still sends, for the same five seconds, so that it sees the reply instead of a reset.
   beast::error_code ignored;
-  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+  (void)stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
   std::array<char, 65536> drain{};
   for (int i = 0; i < 1024; ++i) {
     auto [error, bytes] = co_await stream_.async_read_some(asio::mutable_buffer(drain.data(), drain.size()), kToken);

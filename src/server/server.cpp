@@ -31,7 +31,7 @@ class Server {
     asio::signal_set signals{shared_.io, SIGINT, SIGTERM};
     signals.async_wait([this](auto, int) {
       beast::error_code ignored;
-      acceptor_.close(ignored);
+      (void)acceptor_.close(ignored);
       shared_.stopping = true;
       // Requests that run get a moment to finish; idle connections are cut at once.
       grace_.expires_after(std::chrono::seconds{5});
@@ -63,7 +63,7 @@ class Server {
       const auto peer = socket.remote_endpoint(ignored);
       const std::string address = ignored ? std::string() : peer.address().to_string();
       if (open_ >= limits::connections_max || !enter(address)) {
-        socket.close(ignored);
+        (void)socket.close(ignored);
         continue;
       }
       asio::co_spawn(asio::make_strand(shared_.io), connection(beast::tcp_stream{std::move(socket)}, address),

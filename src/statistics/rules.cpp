@@ -138,6 +138,7 @@ JsonObject to_json(const Figures& f, const units::Directory& directory,
       units.push_back(std::move(row));
     }
   std::vector<std::pair<std::int64_t, std::string>> order;   // those with the most dossiers first
+  order.reserve(f.procedures.size());
   for (const auto& [code, numbers] : f.procedures) order.emplace_back(-numbers.received(), code);
   std::sort(order.begin(), order.end());
   for (const auto& [most, code] : order) {

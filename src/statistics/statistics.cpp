@@ -39,6 +39,7 @@ std::vector<StepNumbers> steps_of(const Needs& needs, const std::vector<dossiers
     numbers.late += time.late;
   }
   std::vector<StepNumbers> steps;
+  steps.reserve(by_step.size());
   for (auto& [key, numbers] : by_step) steps.push_back(std::move(numbers));
   return steps;
 }
@@ -57,6 +58,7 @@ std::vector<LateNumbers> late_of(const Needs& needs, const std::vector<dossiers:
     numbers.minutes += count.minutes;
   }
   std::vector<LateNumbers> late;
+  late.reserve(by_name.size());
   for (auto& [key, numbers] : by_name) late.push_back(std::move(numbers));
   std::sort(late.begin(), late.end(), [](const LateNumbers& a, const LateNumbers& b) {
     return std::tuple(-a.minutes, a.unit, a.name) < std::tuple(-b.minutes, b.unit, b.name);

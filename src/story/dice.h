@@ -5,6 +5,8 @@
 #include <numeric>
 #include <vector>
 
+#include "base/verify.h"
+
 namespace motcua::story {
 
 class Dice {
@@ -18,6 +20,7 @@ class Dice {
     return z ^ (z >> 31);
   }
   std::int64_t between(std::int64_t low, std::int64_t high) {  // both included
+    VERIFY(low <= high);
     return low + static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(high - low + 1));
   }
   bool chance(std::int64_t permille) { return between(0, 999) < permille; }

@@ -63,6 +63,7 @@ class Acts {
 
   std::vector<Act> all() const {
     std::vector<Act> acts;
+    acts.reserve(lines_.size());
     for (const EventLine& line : lines_) acts.push_back(act(line));
     return acts;
   }
@@ -153,6 +154,7 @@ std::vector<Found> late_starts(const Needs& needs, db::Transaction& transaction,
       dossiers::receipts(transaction, asked.reach, from, to, static_cast<int>(limits::inspected_events_max));
   complete = complete && rows.size() < limits::inspected_events_max;
   std::vector<Act> acts;
+  acts.reserve(rows.size());
   for (const dossiers::UnusualRow& row : rows)
     acts.push_back({.at = row.at, .unit = row.unit, .person = row.person, .code = row.code, .due = {}});
   const Opening opening = [&](const UnitId& unit, Date date) -> std::optional<int> {
