@@ -1,3 +1,4 @@
+import '../../testing/browser.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noticeText, outcomeOf } from './outcome.ts';
