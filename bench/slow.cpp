@@ -37,8 +37,8 @@ std::map<std::string, double> slow_clients(const Town& town) {
   for (const int fd : heads) say(fd, "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ");
   for (const int fd : bodies)
     say(fd,
-        "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
-        "200000\r\n\r\n{");
+        "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nContent-Type: application/json\r\n"
+        "Content-Length: 16000\r\n\r\n{");
   const std::string page = request(town.port, "/thu-tuc", {});
   for (const int fd : readers)
     for (int i = 0; i < 20; ++i) say(fd, page);

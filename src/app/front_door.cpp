@@ -167,13 +167,13 @@ Result<http::Reply> FrontDoor::answer(http::Request& request) {
 
 // All that the head says.
 Result<Actor> FrontDoor::admit(const http::Request& request, const people::Route& route) {
-  TRY(http::check_content(request, route.body));
   // A page of another site cannot send this header without asking first, and a key is nothing that a browser adds by
   // itself.
   if (request.header("authorization").empty()) TRY(check_origin(request, route.body));
   Actor actor = route.right == Right::anybody ? Actor{} : site_.people().actor_of(request);
   if (!people::policy().ever(actor, route.right)) return std::unexpected(people::refusal(actor));
   if (!request.admitted) TRY(check_rates(request, route, actor));
+  TRY(http::check_content(request, route.body));
   return actor;
 }
 

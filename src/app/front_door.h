@@ -18,8 +18,8 @@ class FrontDoor {
   // From the table of routes alone: how long the body may be, and whether the request will write (also that somebody
   // read something).
   http::Expected expected(const http::Request& request) const;
-  // Before a body is waited for: the refusal that the head gives by route, content, origin, session, right and rate.
-  // The body's request is asked the same again, but for its rate, for a session may have ended meanwhile.
+  // Before a body is waited for: the refusal that the head gives by route, origin, session, right, rate and type of
+  // content. The body's request is asked the same again, but for its rate, for a session may have ended meanwhile.
   std::optional<http::Reply> look(http::Request& request);
   // As a problem document of the API, as a page of the rest.
   http::Reply refusal(const http::Request& request, const Refusal& refusal) const;

@@ -1,6 +1,7 @@
 #include "http/chunks.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/limits.h"
 
@@ -45,7 +46,8 @@ std::size_t ChunkReader::take(std::string_view bytes, std::string& body) {
     }
     const unsigned char sign = static_cast<unsigned char>(c);
     if (c == '\r') cr_ = true;
-    else if ((sign < 0x20 && c != '\t') || sign == 0x7F || line_.size() == limits::chunk_line_bytes_max)
+    else if (at_ == At::data_end || (sign < 0x20 && c != '\t') || sign == 0x7F ||
+             line_.size() == limits::chunk_line_bytes_max)
       state_ = State::bad;
     else line_ += c;
   }

@@ -65,6 +65,7 @@ Result<> check_content(const Request& request, BodyKind kind) {
     std::string_view parameter = next_part(rest, ';');
     const std::string_view name = trimmed(next_part(parameter, '='));
     if (name != "charset") continue;
+    parameter = trimmed(parameter);
     if (parameter.size() >= 2 && parameter.front() == '"' && parameter.back() == '"')
       parameter = parameter.substr(1, parameter.size() - 2);
     fits = fits && kind != BodyKind::file && parameter == "utf-8";

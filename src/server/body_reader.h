@@ -2,6 +2,9 @@
 #pragma once
 #include <boost/beast/core/flat_buffer.hpp>
 
+#include <algorithm>
+#include <string>
+
 #include "http/chunks.h"
 #include "http/head.h"
 

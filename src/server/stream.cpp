@@ -4,6 +4,13 @@
 #include <boost/beast/core/read_size.hpp>
 #include <boost/beast/http/serializer.hpp>
 
+#include <fmt/format.h>
+
+#include <array>
+#include <chrono>
+#include <utility>
+
+#include "base/clock.h"
 #include "http/head.h"
 
 namespace motcua::server {
@@ -60,9 +67,33 @@ asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, std::string_
   co_return beast::error_code{};
 }
 
+namespace {
+
+// The time as RFC 9110, 5.6.7 writes it. Each thread makes it once a second.
+const std::string& date_of_now() {
+  thread_local std::int64_t made = -1;
+  thread_local std::string text;
+  const std::int64_t second = system_clock().now().us / 1'000'000;
+  if (second == std::exchange(made, second)) return text;
+  static constexpr std::array kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  static constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::chrono::sys_seconds now{std::chrono::seconds{second}};
+  const auto day = std::chrono::floor<std::chrono::days>(now);
+  const std::chrono::year_month_day date{day};
+  const std::chrono::hh_mm_ss time{now - day};
+  text = fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} GMT", kDays.at(std::chrono::weekday{day}.c_encoding()),
+                     unsigned(date.day()), kMonths.at(unsigned(date.month()) - 1), int(date.year()),
+                     time.hours().count(), time.minutes().count(), time.seconds().count());
+  return text;
+}
+
+}  // namespace
+
 Response to_response(http::Reply&& reply, Way way) {
   Response response{static_cast<bhttp::status>(reply.status), way.version};
   response.set(bhttp::field::server, "motcua");
+  response.set(bhttp::field::date, date_of_now());
   if (!reply.content_type.empty()) response.set(bhttp::field::content_type, reply.content_type);
   response.set("X-Content-Type-Options", "nosniff");
   response.set("Referrer-Policy", "same-origin");

@@ -50,11 +50,11 @@ test('no SQL outside store files, no sockets outside server, no clock outside ba
   }
 });
 
-test('headers that take seconds to compile are each included by one file, and <regex> by none', () => {
+test('headers that take seconds to compile are each included by one file or one folder, and <regex> by none', () => {
   const including = (header: RegExp) =>
     sources.filter((name) => new RegExp(`^#include <${header.source}`, 'm').test(read(name)));
   assert.deepEqual(including(/CLI\//), ['src/app/commands.cpp']);
-  assert.deepEqual(including(/boost\/(asio|beast)/), ['src/server/server.cpp']);
+  for (const name of including(/boost\/(asio|beast)/)) assert.match(name, /^src\/server\//);
   assert.deepEqual(including(/toml\+\+/), ['src/base/data_file.cpp']);
   assert.deepEqual(including(/regex>/), []);
 });
