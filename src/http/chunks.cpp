@@ -57,7 +57,6 @@ std::size_t ChunkReader::take(std::string_view bytes, std::string& body) {
 void ChunkReader::line_ended() {
   const std::string line = std::exchange(line_, {});
   if (at_ == At::data_end) {
-    if (!line.empty()) state_ = State::bad;
     at_ = At::size;
     return;
   }
@@ -67,9 +66,9 @@ void ChunkReader::line_ended() {
       return;
     }
     const std::size_t colon = line.find(':');
-    if (colon == 0 || colon == std::string::npos ||
-        !std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), is_name_sign) ||
-        (dropped_ += line.size()) > limits::header_bytes_max)
+    dropped_ += line.size();
+    if (colon == 0 || colon == std::string::npos || dropped_ > limits::header_bytes_max ||
+        !std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), is_name_sign))
       state_ = State::bad;
     return;
   }
@@ -80,8 +79,9 @@ void ChunkReader::line_ended() {
     left_ = left_ * 16 + static_cast<std::uint64_t>(hex_value(line[digits]));
   }
   const std::size_t rest = line.find_first_not_of(" \t", digits);
+  dropped_ += line.size() - digits;
   if (digits == 0 || (digits < line.size() && (rest == std::string::npos || line[rest] != ';')) ||
-      (dropped_ += line.size() - digits) > limits::header_bytes_max) {
+      dropped_ > limits::header_bytes_max) {
     state_ = State::bad;
     return;
   }

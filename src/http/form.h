@@ -9,8 +9,8 @@
 
 namespace motcua::http {
 
-// Name → value, decoded. Refuses unsupported_type, too_large (over form_bytes_max or form_fields_max), bad_form (bytes that
-// are no UTF-8 or a broken percent sign) and, by its name, a field that is there twice. Newlines in values stay.
+// Name → value, decoded. Refuses unsupported_type, too_large (over form_bytes_max or form_fields_max), bad_form (bytes
+// that are no UTF-8 or a broken percent sign) and, by its name, a field that is there twice. Newlines in values stay.
 Result<std::map<std::string, std::string>> parse_form(const Request& request);
 
 std::string form_text(const std::map<std::string, std::string>& form, const std::string& name);  // "" if absent

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { type Answer, Client, person, signIn } from '../support/client.ts';
 import { cheap } from '../support/sites.ts';
-import { program, startServer, type TestServer, until } from '../support/server.ts';
+import { program, startServer, type TestServer } from '../support/server.ts';
 import { holdWriting } from '../support/sql.ts';
 import { openWire, rawText } from '../support/wire.ts';
 
