@@ -27,7 +27,8 @@ void BodyBudget::give_back(const std::string& address, std::int64_t bytes) {
   const std::lock_guard lock{mutex_};
   all_ -= bytes;
   const auto found = of_address_.find(address);
-  if ((found->second -= bytes) == 0) of_address_.erase(found);
+  found->second -= bytes;
+  if (found->second == 0) of_address_.erase(found);
 }
 
 std::int64_t BodyBudget::held() {

@@ -32,6 +32,7 @@ class BodyReader {
   bool bad() const { return chunks_.state() == http::ChunkReader::State::bad; }
   bool too_large() const { return chunks_.state() == http::ChunkReader::State::too_large || message_.length > max_; }
   std::size_t size() const { return bytes_.size(); }
+  void drop() { std::string().swap(bytes_); }
   std::string release() { return std::move(bytes_); }
 
  private:

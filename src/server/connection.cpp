@@ -145,7 +145,7 @@ asio::awaitable<Connection::Received> Connection::receive(BodyReader& body, Body
 
 // What has come is let go before the client is told, which may take seconds.
 asio::awaitable<bool> Connection::give_up(Refusal refusal, BodyReader& body, BodyBudget::Held& held) {
-  { const std::string dropped = body.release(); }
+  body.drop();
   held.release();
   co_return co_await refuse_and_close(std::move(refusal));
 }
