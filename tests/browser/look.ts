@@ -51,6 +51,8 @@ function drawn(page: Page): Promise<string> {
 }
 
 export async function look(page: Page, name: string): Promise<void> {
+  // The desk draws itself after its first reply: an empty page is not what people see.
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   const seen = new Set<string>();
   for (const [width, height] of widths) {
     await page.setViewportSize({ width, height });
