@@ -18,6 +18,7 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "db/sealed.h"
 #include "dossiers/store.h"
 #include "pattern.h"
 
@@ -135,8 +136,7 @@ constexpr std::array kGiven{"An",    "Anh",   "Bình", "Châu", "Cường", "Dun
 
 class Filler {
  public:
-  Filler(const std::string& database, const std::string& keys)
-      : sqlite_(database), key_(keys.substr(0, 32)), vault_(keys), tables_(tables()) {
+  Filler(const std::string& database, const std::string& keys) : sqlite_(database), vault_(keys), tables_(tables()) {
     for (Table& table : tables_) {
       if (table.name == "dossier_search") table.columns = {"folded", "dossier_id"};
       else
@@ -191,10 +191,10 @@ class Filler {
       std::string names;
       for (const std::string& column : table.columns) names += (names.empty() ? "" : ", ") + column;
       rows.push_back(sqlite_.rows("SELECT " + names + " FROM " + table.name + " WHERE " + table.owner, {id}));
-      if (const auto column = sealed_column(table))
+      if (const auto* column = sealed_column(table))
         for (Row& row : rows.back()) {
-          std::string& text = std::get<std::string>(row[*column]);
-          text = vault_.open(place_of(table, row), text);
+          std::string& text = std::get<std::string>(row[table.at(column->column)]);
+          text = vault_.open(place_of(*column, row), text);
         }
     }
     Marks marks{{code, "", Slot::code}};
@@ -274,7 +274,8 @@ class Filler {
         const auto hash = [&](std::string_view column, Slot slot) {
           Value& value = args[table.at(column)];
           if (!std::holds_alternative<std::monostate>(value))
-            value = dossiers::store::id_hash(key_, slots[static_cast<std::size_t>(slot)]);
+            value = column == "id_hash" ? dossiers::store::id_hash(vault_, slots[static_cast<std::size_t>(slot)])
+                                        : dossiers::store::phone_hash(vault_, slots[static_cast<std::size_t>(slot)]);
         };
         hash("id_hash", other ? Slot::other_number : Slot::number);
         hash("phone_hash", other ? Slot::other_phone : Slot::phone);
@@ -284,9 +285,9 @@ class Filler {
         if (life.two_parties) people.representative = party(slots[5]);
         text("folded") = dossiers::store::search_text(slots[1], people);
       } else if (table.name == "rating_code") text("code_hash") = sha256_hex(text("code_hash") + slots[0]);
-      if (const auto column = sealed_column(table))
-        if (std::string& plain = std::get<std::string>(args[*column]); !plain.empty())
-          plain = vault_.seal(place_of(table, args), plain);
+      if (const auto* column = sealed_column(table))
+        if (std::string& plain = std::get<std::string>(args[table.at(column->column)]); !plain.empty())
+          plain = vault_.seal(place_of(*column, args), plain);
       sqlite_.rows(table.insert, args);
       // The log takes the event when the site is served for the first time.
       if (table.name == "event")
@@ -295,19 +296,17 @@ class Filler {
     }
   }
 
-  // What of a table is sealed, and for which place.
-  static std::optional<std::size_t> sealed_column(const Table& table) {
-    if (table.name == "dossier_party" || table.name == "event_personal") return table.at("body");
-    if (table.name == "rating") return table.at("reason");
-    return std::nullopt;
+  // The sealed column of a table; the key is in the first columns.
+  static const db::SealedColumn* sealed_column(const Table& table) {
+    const auto found = std::ranges::find(db::sealed_columns(), table.name, &db::SealedColumn::table);
+    return found == db::sealed_columns().end() ? nullptr : *found;
   }
-  static std::string place_of(const Table& table, const Row& row) {
+  static Vault::Place place_of(const db::SealedColumn& column, const Row& row) {
     const auto text = [&](std::size_t i) { return std::get<std::string>(row[i]); };
-    return table.name + ":" + text(0) + (table.name == "dossier_party" ? ":" + text(1) : "");
+    return column.key.size() == 2 ? column.at(text(0), text(1)) : column.at(text(0));
   }
 
   Sqlite sqlite_;
-  std::string key_;
   Vault vault_;
   std::vector<Table> tables_;
 };

@@ -13,6 +13,7 @@
 #include "base/json.h"
 #include "base/random.h"
 #include "db/open.h"
+#include "dossiers/store.h"
 #include "pattern.h"
 #include "units/units.h"
 
@@ -135,7 +136,7 @@ Town open_town(const std::string& database, const std::string& key_file, int des
         town.codes.push_back(code.text(0));
         town.names.push_back(row.text(0));
         town.phones.push_back(
-            field(transaction.open("dossier_party:" + row.text(3) + ":applicant", row.text(1)), "phone"));
+            field(transaction.open(dossiers::store::place_of_party(row.text(3), "applicant"), row.text(1)), "phone"));
         town.units.push_back(row.text(2));
       }
     return {};

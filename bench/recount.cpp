@@ -78,7 +78,7 @@ void fill(app::Site& site, const Filled& filled, int count) {
           step.started = dossier.received_at;
           step.due = dossier.original_due;
         }
-        dossiers::store::insert(work, dossier, filled.parties, {}, "Hộ tịch", std::string(32, 'k'));
+        dossiers::store::insert(work, dossier, filled.parties, {}, "Hộ tịch");
         work.record({.kind = "received",
                      .dossier = dossier.id,
                      .seq = dossier.version,

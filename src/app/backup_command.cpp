@@ -8,6 +8,7 @@
 
 #include "app/commands.h"
 #include "app/site.h"
+#include "app/site_keys.h"
 #include "backup/backup.h"
 #include "base/clock.h"
 
@@ -35,6 +36,8 @@ backup::Place place_of(const Config& config, const std::vector<db::Migration>& m
 int write_backup(const Config& config, const Words& words, std::FILE* out) {
   keep_private();
   const auto all = migrations();
+  must_exist(config);
+  check_key_file(*open_database(config), config.key_file);
   print(backup::make(place_of(config, all), words.file, system_clock().now(), words.since), "backup", words.file, out);
   return 0;
 }
@@ -50,6 +53,7 @@ int restore_backup(const Config& config, const Words& words, std::FILE* out) {
   const auto all = migrations();
   print(backup::restore(words.file, place_of(config, all), system_clock().now(), words.since), "restored", words.file,
         out);
+  check_key_file(*open_database(config), config.key_file);
   if (!std::filesystem::exists(config.key_file))
     fmt::print(out, "put the key file, which was kept apart, at {}\n", config.key_file);
   if (!std::filesystem::exists(config.ledger_key))

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/site_data.h"
+#include "app/site_keys.h"
 #include "app/test_control.h"
 #include "base/hash.h"
 #include "base/random.h"
@@ -39,6 +40,7 @@ std::string add_staff(const Config& config, const NewStaff& staff) {
   if (!name || name->empty() || fold(staff.username) != staff.username || staff.username.empty())
     throw std::runtime_error("the name must be plain text, the user name lower-case letters without marks");
   const auto database = open_database(config);
+  check_key_file(*database, config.key_file);
   migrate(*database, system_clock().now());
   const bool demo = database->read([](db::Transaction& t) { return site_value(t, "demo") == "1"; });
   refuse_weaker_limits(config, demo);
@@ -75,6 +77,7 @@ Created create_site(db::Database& database, const Config& config, const std::str
   }
   units::SiteData& site = found->second;
   refuse_weaker_limits(config, demo);
+  check_key_file(database, config.key_file);
   migrate(database, now);
   make_key(config.key_file);
 
@@ -104,9 +107,9 @@ Created create_site(db::Database& database, const Config& config, const std::str
                                             {"demo", demo ? "1" : "0"},
                                             {"search", kSearch},
                                             {"catalogue", kCatalogue},
-                                            {"measures", kMeasures},
-                                            {"sealed", "1"}})
+                                            {"measures", kMeasures}})
       set_site_value(transaction, name.c_str(), value);
+    begin_sealed(transaction, config.key_file);
     std::map<std::string, PersonId> people;
     for (const units::StaffMember& member : site.staff) {
       people[member.username] =

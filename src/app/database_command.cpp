@@ -9,6 +9,7 @@
 #include "app/commands.h"
 #include "app/site.h"
 #include "app/site_data.h"
+#include "app/site_keys.h"
 #include "backup/copy.h"
 #include "base/clock.h"
 #include "db/open.h"
@@ -19,6 +20,7 @@ namespace {
 
 int run_migrate(const Config& config, DryRun dry_run, std::FILE* out) {
   const auto database = open_database(config);
+  check_key_file(*database, config.key_file);
   const Migrated migrated = migrate(*database, system_clock().now(), dry_run);
   for (const db::Migration& migration : migrations())
     if (migration.number > migrated.before)
@@ -35,8 +37,12 @@ int run_rotate_key(const Config& config, std::FILE* out) {
   Site site{config};                                         // whatever an earlier key left behind is sealed first
   add_key(config.key_file);
   Site renewed{config};
-  fmt::print(out, "key {} seals from now on; sealed anew: {} rows\n", renewed.vault().key(), renewed.sealed_at_start());
-  return 0;
+  const Renewed& done = renewed.renewed();
+  for (const Damage& damage : done.damage) fmt::print(out, "{}\n", damage.what());
+  fmt::print(out, "key {} seals from now on; sealed again: {} texts, hashed again: {} parties; {}\n",
+             renewed.vault().key(), done.texts, done.hashes,
+             done.damage.empty() ? "all is of this key" : fmt::format("{} do not open", done.damage.size()));
+  return done.damage.empty() ? 0 : 1;
 }
 
 int run_erase(const Config& config, const std::string& before, dossiers::Erase how, std::FILE* out) {
@@ -52,11 +58,20 @@ int run_erase(const Config& config, const std::string& before, dossiers::Erase h
   return 0;
 }
 
-int run_copy(const std::string& from, const std::string& to, std::FILE* out) {
+// The key file is named, or lies beside the database file that is copied.
+std::string key_file_of_copy(const CommonWords& words, const std::string& from) {
+  const Config config = read_config(words.config_file);
+  if (!words.key_file.empty()) return words.key_file;
+  if (!config.key_file.empty()) return config.key_file;
+  return db::is_postgres(from) ? std::string() : from + ".key";
+}
+
+int run_copy(const CommonWords& words, const std::string& from, const std::string& to, std::FILE* out) {
   if (!db::is_postgres(from) && !std::filesystem::exists(from))
     throw std::runtime_error("there is no database " + from);
   if (from == to) throw std::runtime_error("a site is copied to another place");
   const auto source = db::open(from);
+  check_key_file(*source, key_file_of_copy(words, from));
   const auto target = db::open_bulk(to);
   const auto all = migrations();
   auto said = std::chrono::steady_clock::now();
@@ -89,7 +104,7 @@ void declare_database(Commands& commands) {
              return run_migrate(config_of(words), *dry_run ? DryRun::yes : DryRun::no, stdout);
            })
       .flag("--dry-run", *dry_run, "try it out and undo it");
-  commands.add("rotate-key", "add a key to the key file and seal all personal data with it",
+  commands.add("rotate-key", "add a key to the key file, seal all personal data and renew all hashes with it",
                [](const CommonWords& words) { return run_rotate_key(config_of(words), stdout); });
   const auto day = std::make_shared<std::string>();
   const auto trial = std::make_shared<bool>(false);
@@ -106,7 +121,7 @@ void declare_database(Commands& commands) {
   const auto places = std::make_shared<Places>();
   Command copying = commands.add(
       "copy", "copy a site to another database, of whatever kind; cut off, it goes on when it is called again",
-      [places](const CommonWords&) { return run_copy(places->from, places->to, stdout); });
+      [places](const CommonWords& words) { return run_copy(words, places->from, places->to, stdout); });
   copying
       .text("--from", places->from, "a file, or postgresql://user@host/name; nobody should work on it meanwhile",
             Command::Wanted::always)

@@ -53,7 +53,7 @@ void renew(db::Transaction& transaction, Instant now) {
 
 }  // namespace
 
-std::vector<catalogue::Version> renewed_catalogue(db::Database& database, Instant now) {
+catalogue::Loaded renewed_catalogue(db::Database& database, Instant now) {
   if (!database.read(is_current))
     (void)database.write([now](db::Transaction& transaction) -> Result<> {
       renew(transaction, now);

@@ -5,9 +5,11 @@
 
 #include "app/contract_route.h"
 #include "app/site_data.h"
+#include "app/site_keys.h"
 #include "app/test_control.h"
 #include "base/hash.h"
 #include "base/limits.h"
+#include "base/stored.h"
 #include "base/settable_limits.h"
 #include "calendar/rules.h"
 #include "catalogue/http.h"
@@ -102,9 +104,8 @@ struct Site::Parts {
   calendar::Calendars calendars;
   std::atomic<std::int64_t> known_change = 0;  // of a calendar: when the last that `calendars` knows of was made
   documents::Files files;
-  std::string search_key;
   std::unique_ptr<Vault> vault;
-  std::int64_t sealed_at_start = 0;
+  Renewed renewed;
   std::unique_ptr<people::People> people;
   std::unique_ptr<ledger::KeyFile> ledger_key;
   std::unique_ptr<ledger::Needs> ledger;
@@ -122,13 +123,18 @@ struct Site::Parts {
 
   static workflow::Workflows load_workflows(db::Transaction& transaction) {
     std::vector<workflow::Workflow> all;
-    for (const db::Row& row : transaction.query("SELECT body FROM workflow_version ORDER BY id, version"))
-      all.push_back(workflow::workflow_from_json(parse_trusted(row.text(0)).as_object()));
+    for (const db::Row& row :
+         transaction.query("SELECT id || ' ' || version, body FROM workflow_version ORDER BY id, version"))
+      try {
+        all.push_back(of_row("workflow_version", row.text(0),
+                             [&] { return workflow::workflow_from_json(stored::parse_object("body", row.text(1))); }));
+      } catch (const Damage& damage) { log_left_out(damage); }
     return workflow::Workflows{std::move(all)};
   }
 
   // A site whose story ended at an evening stays there; any other demo site may be shifted, for tests.
   std::unique_ptr<Clock> clock_of(const Config& config) {
+    check_key_file(database, config.key_file);
     migrate(database, system_clock().now());
     const auto value = [&](const char* of) {
       return database.read([&](db::Transaction& t) { return site_value(t, of); });
@@ -172,7 +178,7 @@ struct Site::Parts {
         known_change = last.us;
       }
     });
-    std::string measures, search, story, sealed;
+    std::string measures, search, story;
     database.read([&](db::Transaction& transaction) {
       slug = site_value(transaction, "slug");
       forms = site_value(transaction, "forms");
@@ -181,7 +187,6 @@ struct Site::Parts {
       measures = site_value(transaction, "measures");
       search = site_value(transaction, "search");
       story = site_value(transaction, "story");
-      sealed = site_value(transaction, "sealed");
       if (const auto head = ledger::last_head_at(transaction)) clock.not_before(*head);
       const auto deadlines =
           calendar::options_from(site_value(transaction, "cutoff"), site_value(transaction, "due_time"));
@@ -189,8 +194,7 @@ struct Site::Parts {
         throw std::runtime_error("the table site: cutoff is like 15:00, due_time is closing or same_clock");
       options = *deadlines;
       const auto number = [&](const char* of, int otherwise) {  // a database from before there was one has none
-        const std::string value = site_value(transaction, of);
-        return value.empty() ? otherwise : std::stoi(value);
+        return number_or(site_value(transaction, of), of, otherwise);
       };
       apology_days = number("apology_days_before", apology_days);
       curious_from = number("curious_dossiers_per_day", curious_from);
@@ -205,11 +209,9 @@ struct Site::Parts {
       throw std::runtime_error("the story in " + db::shown(config.database) + " was cut off while it was told; " +
                                (db::is_postgres(config.database) ? "make the database anew" : "delete the file") +
                                " and run `motcua demo` again");
-    const std::string keys = read_keys(config.key_file);
-    search_key = key_of_hashes(keys);
-    vault = std::make_unique<Vault>(keys, config.key_file);
+    vault = open_vault(database, config.key_file);
     database.set_vault(vault.get());
-    if (sealed != std::to_string(vault->key())) sealed_at_start = seal_all();
+    renewed = renew(database, *vault);
     make_needs();
     // A database from before there were these figures, or this search.
     if (measures != kMeasures) dossiers::fill_measures(*dossiers);
@@ -239,23 +241,11 @@ struct Site::Parts {
       for (supervision::Described& sign : signs)
         for (supervision::Threshold& threshold : sign.thresholds)
           if (const std::string own = site_value(transaction, ("inspect_" + threshold.name).c_str()); !own.empty())
-            threshold.value = std::max(1, std::stoi(own));
+            threshold.value =
+                std::max(1, number_or(own, "inspect_" + threshold.name, static_cast<int>(threshold.value)));
       return 0;
     });
     return signs;
-  }
-
-  // After a new key, and once in a database from before there was a vault.
-  std::int64_t seal_all() {
-    std::int64_t sealed = 0;
-    for (const auto& columns : {sealed_columns(), people::sealed_columns(), dossiers::sealed_columns(),
-                                satisfaction::sealed_columns(), portal::sealed_columns()})
-      for (const db::SealedColumn& column : columns) sealed += db::reseal(database, column);
-    (void)database.write([&](db::Transaction& transaction) -> Result<> {
-      set_site_value(transaction, "sealed", std::to_string(vault->key()));
-      return {};
-    });
-    return sealed;
   }
 
   void make_needs() {
@@ -284,7 +274,6 @@ struct Site::Parts {
         .workflows = workflows,
         .calendars = calendars,
         .files = files,
-        .search_key = search_key,
         .forms = forms == "tt01-2018" ? papers::Generation::tt01_2018 : papers::Generation::tt03_2025,
         .public_url = config.public_url,
         .options = options,
@@ -334,7 +323,7 @@ struct Site::Parts {
         .statistics = *statistics,
         .ledger = *ledger,
         .site_name = name,
-        .form_key = keyed_hash_hex(dossiers->search_key, "public forms"),
+        .form_key = vault->derived(Vault::Use::form),
         .citizens = {.oidc = config.citizen_oidc,
                      .name = config.citizen_oidc_name.empty() ? config.citizen_oidc.issuer : config.citizen_oidc_name,
                      .id_claim = config.citizen_id_claim,
@@ -366,7 +355,7 @@ void Site::run_jobs() {
 }
 people::People& Site::people() { return *parts_->people; }
 const Vault& Site::vault() const { return *parts_->vault; }
-std::int64_t Site::sealed_at_start() const { return parts_->sealed_at_start; }
+const Renewed& Site::renewed() const { return parts_->renewed; }
 const Shell& Site::shell() const { return parts_->shell; }
 http::Reply Site::problem_page(const http::Request& request, const Refusal& refusal) const {
   return portal::problem_page(*parts_->portal, request, refusal);

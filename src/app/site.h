@@ -30,6 +30,7 @@ struct Needs;
 
 namespace motcua::app {
 
+struct Renewed;
 std::vector<db::Migration> migrations();
 
 // Everything under data/ checked: faults of all files at once.
@@ -83,7 +84,7 @@ class Site {
   people::People& people();
   const Shell& shell() const;
   const Vault& vault() const;
-  std::int64_t sealed_at_start() const;  // rows that were not sealed with the key in use
+  const Renewed& renewed() const;  // the start sealed and hashed this again
   bool demo() const;
   const units::Directory& directory() const;
   const calendar::Calendars& calendars() const;

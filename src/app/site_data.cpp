@@ -6,11 +6,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
 
 #include "app/assets.h"
 #include "backup/archive.h"
+#include "base/damage.h"
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/secret_file.h"
@@ -222,8 +224,6 @@ std::string read_keys(const std::string& file) {
   return key;
 }
 
-std::string key_of_hashes(std::string_view keys) { return std::string(keys.substr(0, 32)); }
-
 void make_key(const std::string& file) {
   if (std::filesystem::exists(file)) (void)read_keys(file);
   else write_secret_file(file, random_bytes(32));
@@ -234,6 +234,16 @@ void add_key(const std::string& file) { write_secret_file(file, read_keys(file) 
 std::string site_value(db::Transaction& transaction, const char* name) {
   const auto rows = transaction.query("SELECT value FROM site WHERE name = $1", {name});
   return rows.empty() ? std::string() : rows[0].text(0);
+}
+
+int number_or(const std::string& value, const std::string& name, int otherwise) {
+  int number = 0;
+  const char* end = value.data() + value.size();
+  if (value.empty()) return otherwise;
+  if (const auto [at, fault] = std::from_chars(value.data(), end, number); fault == std::errc{} && at == end)
+    return number;
+  log_left_out(Damage("site", name, "value", "is no number"));
+  return otherwise;
 }
 
 void set_site_value(db::Transaction& transaction, const char* name, std::string_view value) {

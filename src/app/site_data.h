@@ -6,6 +6,7 @@
 #include "app/site.h"
 #include "calendar/holidays.h"
 #include "calendar/store.h"
+#include "catalogue/catalogue.h"
 #include "story/types.h"
 #include "supervision/supervision.h"
 #include "workflow/workflow.h"
@@ -37,17 +38,18 @@ catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData
 
 // All versions of the site's procedures. A site from before this catalogue first gets a next version of each procedure
 // that changed. Open dossiers keep theirs, and a limit that was entered by hand stays.
-std::vector<catalogue::Version> renewed_catalogue(db::Database& database, Instant now);
+catalogue::Loaded renewed_catalogue(db::Database& database, Instant now);
 
 // Only the days that the law gives, for who needs nothing else.
 std::vector<supervision::Described> load_signs(std::vector<DataFault>& faults);
 std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults);
 
 std::string site_value(db::Transaction& transaction, const char* name);  // "" if it is not set
+int number_or(const std::string& value, const std::string& name,
+              int otherwise);  // a setting of the site that is no number is one that is not set
 void set_site_value(db::Transaction& transaction, const char* name, std::string_view value);
 void make_folders(const Config& config);
 std::string read_keys(const std::string& file);  // 32 bytes and more: the first key, then newer ones
-std::string key_of_hashes(std::string_view keys);  // by which people are found
 void add_key(const std::string& file);  // that seals from now on
 void make_key(const std::string& file);  // leaves a good one alone
 

@@ -3,33 +3,46 @@
 #include <algorithm>
 #include <limits>
 
-#include "base/verify.h"
+#include "base/damage.h"
 
 namespace motcua::calendar {
 
 std::unique_ptr<const Calendars::Set> Calendars::resolve(Instant at) const {
   auto set = std::make_unique<Set>();
   set->since = at;
-  std::map<std::string, std::shared_ptr<const WorkingCalendar>>
-      known;      // units without layers of their own share their parent's
-  const auto resolved = [&](const std::vector<const StoredLayer*>& chain, const std::string& whose) {
+  std::map<std::string, Set::Resolved> shared;  // units without layers of their own share their parent's
+  const auto made = [&](const std::vector<const StoredLayer*>& chain) -> Set::Resolved {
+    std::vector<Layer> plain;
+    plain.reserve(chain.size());
+    for (const StoredLayer* stored : chain) {
+      if (!stored->damage.empty()) return {.calendar = nullptr, .damage = stored->damage};
+      plain.push_back(stored->as_of(at));
+    }
+    auto calendar = WorkingCalendar::resolve(plain);
+    if (!calendar) return {.calendar = nullptr, .damage = "hours or days contradict each other"};
+    return {.calendar = std::make_shared<const WorkingCalendar>(std::move(*calendar)), .damage = {}};
+  };
+  const auto resolved = [&](const std::vector<const StoredLayer*>& chain) {
     std::string key;
     for (const StoredLayer* stored : chain) key += stored->id + " ";
-    auto& shared = known[key];
-    if (!shared) {
-      std::vector<Layer> plain;
-      plain.reserve(chain.size());
-      for (const StoredLayer* stored : chain) plain.push_back(stored->as_of(at));
-      auto calendar = WorkingCalendar::resolve(plain);
-      if (!calendar) throw db::Fault("the calendar of " + whose + " is not valid");
-      shared = std::make_shared<const WorkingCalendar>(std::move(*calendar));
-    }
-    return shared;
+    const auto found = shared.find(key);
+    return found == shared.end() ? shared.emplace(key, made(chain)).first->second : found->second;
   };
   for (const units::Unit& unit : directory_.units()) {
     std::vector<UnitId> above;
-    for (const units::Unit* one = &unit; one; one = one->parent.empty() ? nullptr : directory_.unit(one->parent))
+    bool whole = true;  // all units above are there, and none twice
+    for (const units::Unit* one = &unit; one;) {
+      whole = std::ranges::find(above, one->id) == above.end();
+      if (!whole) break;
       above.push_back(one->id);
+      const units::Unit* parent = one->parent.empty() ? nullptr : directory_.unit(one->parent);
+      whole = one->parent.empty() || parent;
+      one = parent;
+    }
+    if (!whole) {
+      set->by_unit[unit.id] = {.calendar = nullptr, .damage = "a unit above cannot be read"};
+      continue;
+    }
     std::vector<const StoredLayer*> chain;
     const auto add = [&](const UnitId& id) {
       for (const StoredLayer& stored : layers_)
@@ -37,7 +50,7 @@ std::unique_ptr<const Calendars::Set> Calendars::resolve(Instant at) const {
     };
     add({});
     for (auto id = above.rbegin(); id != above.rend(); ++id) add(*id);
-    set->by_unit[unit.id] = resolved(chain, unit.slug);
+    set->by_unit[unit.id] = resolved(chain);
     std::map<std::string, std::vector<const StoredLayer*>> agencies;
     for (const StoredLayer& stored : layers_)
       if (stored.unit == unit.id && !stored.agency.empty() && stored.term.holds(at))
@@ -46,8 +59,7 @@ std::unique_ptr<const Calendars::Set> Calendars::resolve(Instant at) const {
       auto with_agency = chain;
       with_agency.insert(with_agency.end(), own.begin(), own.end());
       for (const StoredLayer* stored : own)
-        for (const std::string& field : stored->fields)
-          set->by_field[{unit.id, field}] = resolved(with_agency, unit.slug + ", " + agency);
+        for (const std::string& field : stored->fields) set->by_field[{unit.id, field}] = resolved(with_agency);
     }
   }
   return set;
@@ -103,10 +115,16 @@ const WorkingCalendar& Calendars::of(const UnitId& unit, std::string_view field)
 
 const WorkingCalendar& Calendars::Set::of(const UnitId& unit, std::string_view field) const {
   if (!field.empty() && !by_field.empty())
-    if (const auto agency = by_field.find({unit, std::string(field)}); agency != by_field.end()) return *agency->second;
+    if (const auto agency = by_field.find({unit, std::string(field)}); agency != by_field.end())
+      return agency->second.get(unit);
   const auto found = by_unit.find(unit);
-  VERIFY(found != by_unit.end());
-  return *found->second;
+  if (found == by_unit.end()) throw Damage("unit", unit.text, {}, "there is no such unit, or it cannot be read");
+  return found->second.get(unit);
+}
+
+const WorkingCalendar& Calendars::Set::Resolved::get(const UnitId& unit) const {
+  if (!calendar) throw Damage("calendar of unit", unit.text, {}, damage);
+  return *calendar;
 }
 
 }  // namespace motcua::calendar

@@ -16,7 +16,7 @@ class Calendars {
   Calendars(std::vector<StoredLayer> layers, const units::Directory& directory);
 
   // Of a unit; with a field of the catalogue: of the agency in the unit that handles it, if there is one. What it
-  // answers stays valid.
+  // answers stays valid. Throws Damage if a layer of it cannot be read: other units have theirs.
   const WorkingCalendar& of(const UnitId& unit) const { return of(unit, ""); }
   const WorkingCalendar& of(const UnitId& unit, std::string_view field) const;
   // The same as it stood at an instant: after the changes made up to then, and before later ones.
@@ -31,8 +31,13 @@ class Calendars {
  private:
   struct Set {
     Instant since;  // of the change that it came with
-    std::map<UnitId, std::shared_ptr<const WorkingCalendar>> by_unit;
-    std::map<std::pair<UnitId, std::string>, std::shared_ptr<const WorkingCalendar>> by_field;
+    struct Resolved {
+      std::shared_ptr<const WorkingCalendar> calendar;  // null: it is damaged
+      std::string damage;
+      const WorkingCalendar& get(const UnitId& unit) const;
+    };
+    std::map<UnitId, Resolved> by_unit;
+    std::map<std::pair<UnitId, std::string>, Resolved> by_field;
     const WorkingCalendar& of(const UnitId& unit, std::string_view field) const;
   };
   std::unique_ptr<const Set> resolve(Instant at) const;

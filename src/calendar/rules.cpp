@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/damage.h"
 #include "base/verify.h"
 #include "calendar/count.h"
 #include "calendar/parts.h"
@@ -210,7 +211,7 @@ std::string_view word_of(Verdict verdict) {
 Verdict verdict_of(std::string_view word) {
   for (const Verdict verdict : {Verdict::early, Verdict::on_time, Verdict::overdue})
     if (word_of(verdict) == word) return verdict;
-  VERIFY_UNREACHED();
+  unknown("verdict", word);
 }
 
 Verdict verdict(LocalTime ready, LocalTime due) {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/random.h"
+#include "base/stored.h"
 
 namespace motcua::calendar {
 namespace {
@@ -57,6 +58,38 @@ Hours hours_from(const Json& json) {
   return hours;
 }
 
+namespace {
+
+Date day_of(std::string_view field, const std::string& text) { return *known(parse_date(text), field, text); }
+
+StoredDay stored_day(const db::Row& row) {
+  const std::string& kind = row.text(2);
+  if (kind != "work" && kind != "off") unknown("kind", kind);
+  return {.day = {.date = day_of("date", row.text(1)),
+                  .work = kind == "work",
+                  .hours = hours_from(stored::parse("intervals", row.text(3))),
+                  .name = row.text(4),
+                  .overrides = row.integer(5) != 0},
+          .term = {.since = {row.integer(6)}, .until = maybe(row.maybe_integer(7))}};
+}
+
+Layer stored_layer(const db::Row& row) {
+  Layer layer{.owner = row.text(2),
+              .valid_from = day_of("valid_from", row.text(3)),
+              .valid_to = row.null(4) ? std::nullopt : std::optional(day_of("valid_to", row.text(4))),
+              .weekly = {},
+              .exceptions = {}};
+  if (!row.null(5)) {
+    layer.weekly.emplace();
+    const Json week = stored::parse("weekly", row.text(5));
+    for (const Json& hours : week.as_array()) layer.weekly->push_back(hours_from(hours));
+    if (layer.weekly->size() != 7) throw Damage("weekly", "has not seven days");
+  }
+  return layer;
+}
+
+}  // namespace
+
 Layer StoredLayer::as_of(Instant at) const {
   Layer found = layer;
   for (const StoredDay& stored : days)
@@ -95,15 +128,21 @@ void save_layers(db::Transaction& transaction, const std::vector<StoredLayer>& b
 }
 
 std::vector<StoredLayer> load_layers(db::Transaction& transaction) {
+  // A calendar lacks nothing silently: a day that cannot be read makes its whole layer one that nobody counts by.
   std::map<std::string, std::vector<StoredDay>> days_of;
+  std::map<std::string, std::string> damage;
+  const auto read = [&](std::string_view table, const std::string& row, const std::string& layer, const auto& how) {
+    try {
+      of_row(table, row, how);
+    } catch (const Damage& found) {
+      log_left_out(found);
+      damage.emplace(layer, found.what());
+    }
+  };
   for (const db::Row& row : transaction.query("SELECT layer_id, date, kind, intervals, name, overrides, since, until "
                                               "FROM calendar_day ORDER BY layer_id, date, since"))
-    days_of[row.text(0)].push_back({.day = {.date = *parse_date(row.text(1)),
-                                            .work = row.text(2) == "work",
-                                            .hours = hours_from(parse_trusted(row.text(3))),
-                                            .name = row.text(4),
-                                            .overrides = row.integer(5) != 0},
-                                    .term = {.since = {row.integer(6)}, .until = maybe(row.maybe_integer(7))}});
+    read("calendar_day", row.text(0) + " " + row.text(1), row.text(0),
+         [&] { days_of[row.text(0)].push_back(stored_day(row)); });
   std::vector<StoredLayer> layers;
   for (const db::Row& row : transaction.query("SELECT id, unit_id, owner, valid_from, valid_to, weekly, agency, "
                                               "fields, since, until FROM calendar_layer ORDER BY since, id")) {
@@ -114,15 +153,8 @@ std::vector<StoredLayer> load_layers(db::Transaction& transaction) {
                        .layer = {},
                        .days = std::move(days_of[row.text(0)]),
                        .term = {.since = {row.integer(8)}, .until = maybe(row.maybe_integer(9))}};
-    stored.layer = {.owner = row.text(2),
-                    .valid_from = *parse_date(row.text(3)),
-                    .valid_to = row.null(4) ? std::nullopt : parse_date(row.text(4)),
-                    .weekly = {},
-                    .exceptions = {}};
-    if (!row.null(5)) {
-      stored.layer.weekly.emplace();
-      for (const Json& hours : parse_trusted(row.text(5)).as_array()) stored.layer.weekly->push_back(hours_from(hours));
-    }
+    read("calendar_layer", row.text(0), row.text(0), [&] { stored.layer = stored_layer(row); });
+    if (const auto found = damage.find(stored.id); found != damage.end()) stored.damage = found->second;
     std::string field;
     for (const char c : row.text(7) + ",") {
       if (c != ',') field += c;

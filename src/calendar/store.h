@@ -31,6 +31,7 @@ struct StoredLayer {
   Layer layer;                                       // its exceptions stand in `days`
   std::vector<StoredDay> days;                       // by date, then by since
   Term term{};
+  std::string damage{};  // the fault in it, if there is one; nobody counts by such a layer
   Layer as_of(Instant at) const;
   bool of(const UnitId& its_unit, std::string_view its_agency) const {
     return unit == its_unit && agency == its_agency;
@@ -52,11 +53,11 @@ std::vector<Hours> load_weekly(const std::string& file, std::string_view text, s
 // data/calendars/sites/*.toml: calendars of units and of agencies in them, which a site begins with.
 struct SiteCalendar {
   int line = 0;
-  std::string unit_slug;                             // or, if it is empty, all units of `level`
+  std::string unit_slug;  // or, if it is empty, all units of `level`
   std::optional<units::Level> level;
-  std::string agency;                                // "" for the units themselves
-  std::set<std::string> fields;                      // of the agency
-  Layer layer;                                       // without an owner
+  std::string agency;  // "" for the units themselves
+  std::set<std::string> fields;  // of the agency
+  Layer layer;  // without an owner
 };
 struct SiteCalendars {
   std::string site;
@@ -64,7 +65,7 @@ struct SiteCalendars {
 };
 SiteCalendars load_site_calendars(const std::string& file, std::string_view text, std::vector<DataFault>& faults);
 
-JsonArray to_json(const Hours& hours);               // [[420, 690], …], minutes of the day
-Hours hours_from(const Json& json);                  // of our own rows
+JsonArray to_json(const Hours& hours);  // [[420, 690], …], minutes of the day
+Hours hours_from(const Json& json);  // of our own rows
 
 }  // namespace motcua::calendar

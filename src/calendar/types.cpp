@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/damage.h"
 #include "base/verify.h"
 
 namespace motcua::calendar {
@@ -84,7 +85,9 @@ std::string vietnamese(PauseKind kind) {
 }
 
 PauseKind pause_kind(std::string_view word) {
-  return word == word_of(PauseKind::supplement) ? PauseKind::supplement : PauseKind::financial_duty;
+  for (const auto kind : {PauseKind::supplement, PauseKind::financial_duty})
+    if (word == word_of(kind)) return kind;
+  unknown("pause", word);
 }
 
 }  // namespace motcua::calendar

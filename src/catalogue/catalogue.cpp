@@ -4,12 +4,19 @@
 #include <array>
 #include <functional>
 
+#include "base/stored.h"
 #include "base/text.h"
 
 namespace motcua::catalogue {
 
-Catalogue::Catalogue(std::vector<Version> versions) {
-  for (Version& version : versions) publish(std::move(version));
+Catalogue::Catalogue(Loaded loaded) {
+  for (Version& version : loaded.versions) publish(std::move(version));
+  // The newest version is not known: an older one is not in force instead.
+  for (const auto& [code, number] : loaded.unreadable)
+    if (const auto newest = newest_.find(code); newest != newest_.end() && newest->second.version->number < number) {
+      newest_.erase(newest);
+      std::erase(order_, code);
+    }
 }
 
 void Catalogue::publish(Version version) {
@@ -39,6 +46,12 @@ VersionPtr Catalogue::version(std::string_view id) const {
   const std::lock_guard lock{mutex_};
   const auto found = by_id_.find(id);
   return found == by_id_.end() ? nullptr : found->second;
+}
+
+VersionPtr Catalogue::get(std::string_view id) const {
+  VersionPtr found = version(id);
+  if (!found) throw Damage("procedure_version", id, {}, "there is no such version, or it cannot be read");
+  return found;
 }
 
 // 0: a name or the code is just that; 1: one name has all the words; 2: has them cut short; 3: only all names together.
@@ -91,22 +104,37 @@ void insert_version(db::Transaction& transaction, const Version& version, Instan
 
 namespace {
 Version version_of(const db::Row& row) {
-  return {row.text(0), static_cast<int>(row.integer(1)), procedure_from_json(parse_trusted(row.text(2)).as_object())};
+  return of_row("procedure_version", row.text(0), [&] {
+    return Version{row.text(0), static_cast<int>(row.integer(1)),
+                   procedure_from_json(stored::parse_object("body", row.text(2)))};
+  });
 }
 }  // namespace
 
-std::vector<Version> load_versions(db::Transaction& transaction) {
-  std::vector<Version> versions;
-  for (const db::Row& row : transaction.query("SELECT id, number, body FROM procedure_version ORDER BY id"))
-    versions.push_back(version_of(row));
-  return versions;
+Loaded load_versions(db::Transaction& transaction) {
+  Loaded loaded;
+  for (const db::Row& row : transaction.query("SELECT id, number, body, code FROM procedure_version ORDER BY id")) try {
+      loaded.versions.push_back(version_of(row));
+    } catch (const Damage& damage) {
+      log_left_out(damage);
+      loaded.unreadable.emplace_back(row.text(3), static_cast<int>(row.integer(1)));
+    }
+  return loaded;
 }
 
 std::vector<StoredVersion> load_stored_versions(db::Transaction& transaction) {
   std::vector<StoredVersion> versions;
-  for (const db::Row& row : transaction.query(
-           "SELECT id, number, body, person_id, source, created_at FROM procedure_version ORDER BY code, number"))
-    versions.push_back({version_of(row), row.text_or_empty(3), row.text(4), {row.integer(5)}});
+  std::set<std::string> unreadable;
+  for (const db::Row& row :
+       transaction.query("SELECT id, number, body, person_id, source, created_at, code FROM procedure_version ORDER BY "
+                         "code, number"))
+    try {
+      versions.push_back({version_of(row), row.text_or_empty(3), row.text(4), {row.integer(5)}});
+    } catch (const Damage& damage) {
+      log_left_out(damage);
+      unreadable.insert(row.text(6));
+    }
+  std::erase_if(versions, [&](const StoredVersion& one) { return unreadable.contains(one.version.procedure.code); });
   return versions;
 }
 

@@ -14,12 +14,19 @@
 
 namespace motcua::catalogue {
 
+// The versions in a database; `unreadable`: code and number of those that cannot be read.
+struct Loaded {
+  std::vector<Version> versions;
+  std::vector<std::pair<std::string, int>> unreadable{};
+};
+
 class Catalogue {
  public:
-  explicit Catalogue(std::vector<Version> versions);
+  explicit Catalogue(Loaded loaded);
 
   VersionPtr in_force(std::string_view code) const;             // the newest version; nullptr if there is none
   VersionPtr version(std::string_view id) const;
+  VersionPtr get(std::string_view id) const;  // of a dossier's row: Damage if there is none
   // By code, names in both languages, field and what people call it; marks ignored, and each word may be cut short. The
   // best first: a name that is just that, one with all the words, then the rest. "" gives all in the order of the
   // files.
@@ -47,7 +54,7 @@ bool sees_doubts(const Actor& actor);
 
 void insert_version(db::Transaction& transaction, const Version& version, Instant now, const std::string& person,
                     const std::string& source);
-std::vector<Version> load_versions(db::Transaction& transaction);
+Loaded load_versions(db::Transaction& transaction);
 
 struct StoredVersion {
   Version version;
@@ -55,6 +62,7 @@ struct StoredVersion {
   std::string source;
   Instant at;
 };
-std::vector<StoredVersion> load_stored_versions(db::Transaction& transaction);  // by code and number
+// By code and number; of a procedure with a version that cannot be read: none.
+std::vector<StoredVersion> load_stored_versions(db::Transaction& transaction);
 
 }  // namespace motcua::catalogue

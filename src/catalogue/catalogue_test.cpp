@@ -85,7 +85,7 @@ TEST_CASE("a procedure read back from the database is the same") {
 }
 
 TEST_CASE("search ignores marks and finds by code, name and field; the newest version is in force and old ones stay") {
-  Catalogue catalogue{{{"v1", 1, good()}}};
+  Catalogue catalogue{{.versions = {{"v1", 1, good()}}}};
   for (const char* query : {"ban sao", "chung thuc", "2.000815", "sao chinh", "Chứng THỰC"})
     CHECK(catalogue.search(query).size() == 1);
   CHECK(catalogue.search("khai sinh").empty());

@@ -1,5 +1,5 @@
 // Procedure ↔ JSON: one shape for the database and the API.
-#include "base/verify.h"
+#include "base/stored.h"
 #include "catalogue/rules.h"
 
 namespace motcua::catalogue {
@@ -9,7 +9,7 @@ JsonArray texts(const std::vector<std::string>& items) { return JsonArray(items.
 
 std::vector<std::string> texts_at(const JsonObject& object, std::string_view key) {
   std::vector<std::string> items;
-  for (const Json& item : object.at(key).as_array()) items.emplace_back(view(item.as_string()));
+  for (const Json& item : stored::array(object, key)) items.push_back(stored::text_in(item, key));
   return items;
 }
 
@@ -23,11 +23,17 @@ JsonObject to_json(const ExtensionRule& rule) {
           {"amount", rule.limit.amount}, {"times", rule.times},        {"basis", rule.basis}};
 }
 
+// A word of ours; one that this program does not know is damage.
+auto word_at(const JsonObject& object, std::string_view key, auto known_word) {
+  const std::string word = stored::text(object, key);
+  return *known(known_word(word), key, word);
+}
+
 ExtensionRule extension_from_json(const JsonObject& object) {
   return {.ground = string_at(object, "ground"),
-          .form = *extension_form_of(string_at(object, "form")),
-          .limit = {*calendar::limit_unit(string_at(object, "unit")), int_at(object, "amount")},
-          .times = static_cast<int>(int_at(object, "times")),
+          .form = word_at(object, "form", extension_form_of),
+          .limit = {word_at(object, "unit", calendar::limit_unit), stored::number(object, "amount")},
+          .times = stored::small(object, "times"),
           .basis = string_at(object, "basis")};
 }
 
@@ -43,10 +49,10 @@ JsonObject to_json(const Paper& paper) {
 
 Paper paper_from_json(const JsonObject& object) {
   return {.name = string_at(object, "name"),
-          .form = *paper_form_of(string_at(object, "form")),
+          .form = word_at(object, "form", paper_form_of),
           .originals = static_cast<int>(int_at(object, "originals")),
           .copies = static_cast<int>(int_at(object, "copies")),
-          .required = object.at("required").as_bool(),
+          .required = stored::flag(object, "required"),
           .condition = string_at(object, "condition"),
           .fresh_months = static_cast<int>(int_at(object, "fresh_months"))};
 }
@@ -118,43 +124,53 @@ Procedure procedure_from_json(const JsonObject& object) {
   p.decision = string_at(object, "decision");
   p.levels = texts_at(object, "levels");
   p.legal_basis = texts_at(object, "legal_basis");
-  for (const Json& item : object.at("limits").as_array()) {
-    const JsonObject& limit = item.as_object();
-    p.limits.push_back({*channel_of(string_at(limit, "channel")),
-                        {*calendar::limit_unit(string_at(limit, "unit")), int_at(limit, "amount")},
+  for (const Json& item : stored::array(object, "limits")) {
+    const JsonObject& limit = stored::object_in(item, "limits");
+    p.limits.push_back({word_at(limit, "channel", channel_of),
+                        {word_at(limit, "unit", calendar::limit_unit), stored::number(limit, "amount")},
                         string_at(limit, "basis")});
   }
   p.limit_missing = string_at(object, "limit_missing");
-  if (const Json* extensions = object.if_contains("extensions"))
-    for (const Json& item : extensions->as_array()) p.extensions.push_back(extension_from_json(item.as_object()));
-  for (const Json& item : object.at("cases").as_array()) {
-    Case one{.id = string_at(item.as_object(), "id"), .name = string_at(item.as_object(), "name"), .papers = {}};
-    for (const Json& paper : item.as_object().at("papers").as_array())
-      one.papers.push_back(paper_from_json(paper.as_object()));
+  if (object.if_contains("extensions"))
+    for (const Json& item : stored::array(object, "extensions"))
+      p.extensions.push_back(extension_from_json(stored::object_in(item, "extensions")));
+  for (const Json& item : stored::array(object, "cases")) {
+    const JsonObject& stored_case = stored::object_in(item, "cases");
+    Case one{.id = string_at(stored_case, "id"), .name = string_at(stored_case, "name"), .papers = {}};
+    for (const Json& paper : stored::array(stored_case, "papers"))
+      one.papers.push_back(paper_from_json(stored::object_in(paper, "papers")));
     p.cases.push_back(std::move(one));
   }
-  for (const Json& item : object.at("fees").as_array()) {
-    const JsonObject& fee = item.as_object();
+  for (const Json& item : stored::array(object, "fees")) {
+    const JsonObject& fee = stored::object_in(item, "fees");
     Fee one{.name = string_at(fee, "name"),
             .channels = {},
-            .per = *fee_per_of(string_at(fee, "per")),
+            .per = word_at(fee, "per", fee_per_of),
             .steps = {},
             .cap = int_at(fee, "cap")};
-    for (const Json& channel : fee.at("channels").as_array())
-      one.channels.push_back(*channel_of(view(channel.as_string())));
-    for (const Json& step : fee.at("steps").as_array())
-      one.steps.push_back({int_at(step.as_object(), "from"), int_at(step.as_object(), "amount")});
+    for (const Json& channel : stored::array(fee, "channels")) {
+      const std::string word = stored::text_in(channel, "channels");
+      one.channels.push_back(*known(channel_of(word), "channels", word));
+    }
+    for (const Json& step : stored::array(fee, "steps"))
+      one.steps.push_back({stored::number(stored::object_in(step, "steps"), "from"),
+                           stored::number(stored::object_in(step, "steps"), "amount")});
+    if (one.steps.empty()) throw Damage("steps", "a fee has none");
     p.fees.push_back(std::move(one));
   }
   p.fee_note = string_at(object, "fee_note");
-  for (const Json& item : object.at("results").as_array())
-    p.results.push_back({string_at(item.as_object(), "name"), string_at(item.as_object(), "code")});
+  for (const Json& item : stored::array(object, "results")) {
+    const JsonObject& result = stored::object_in(item, "results");
+    p.results.push_back({string_at(result, "name"), string_at(result, "code")});
+  }
   p.workflow = string_at(object, "workflow");
   p.after_supplement = string_at(object, "after_supplement") == "restart" ? calendar::AfterSupplement::restart
                                                                           : calendar::AfterSupplement::go_on;
   p.notes = texts_at(object, "notes");
-  for (const Json& item : object.at("doubts").as_array())
-    p.doubts.push_back({string_at(item.as_object(), "about"), string_at(item.as_object(), "note")});
+  for (const Json& item : stored::array(object, "doubts")) {
+    const JsonObject& doubt = stored::object_in(item, "doubts");
+    p.doubts.push_back({string_at(doubt, "about"), string_at(doubt, "note")});
+  }
   return p;
 }
 

@@ -50,7 +50,7 @@ class Value {
   std::variant<std::monostate, std::int64_t, std::string> value_;
 };
 
-// One row of an answer. Columns are read in the order of the SELECT; a wrong type or number is a bug of ours.
+// One row of an answer. Columns are read in the order of the SELECT; a wrong type is the damage of the row.
 class Row {
  public:
   explicit Row(std::vector<std::variant<std::monostate, std::int64_t, std::string>> columns)
@@ -106,9 +106,9 @@ class Transaction {
   virtual void write_last(std::string_view sql, const Args& args) { write(sql, args); }
   virtual const Dialect& dialect() const = 0;
 
-  // Personal data as it is stored: sealed for its place ("table:key").
-  std::string seal(std::string_view place, std::string_view plain) const { return vault().seal(place, plain); }
-  std::string open(std::string_view place, std::string_view sealed) const { return vault().open(place, sealed); }
+  // Personal data as it is stored: sealed for its place, which a db::SealedColumn gives.
+  std::string seal(const Vault::Place& place, std::string_view plain) const { return vault().seal(place, plain); }
+  std::string open(const Vault::Place& place, std::string_view sealed) const { return vault().open(place, sealed); }
   const Vault& vault() const {
     VERIFY(vault_);
     return *vault_;

@@ -55,6 +55,8 @@ constexpr std::array<std::string_view, 5> kPostgresSchema{
   "s.dossier_id AND " \
   "b.ancestor_id = $2) "
 
+constexpr std::string_view kSqliteChecks[] = {"PRAGMA integrity_check", "PRAGMA foreign_key_check"};
+
 }  // namespace
 
 const Dialect sqlite_dialect{
@@ -70,6 +72,7 @@ const Dialect sqlite_dialect{
     .search_number = "rowid",
     .search_expression = [](std::string_view folded,
                             SearchWords words) { return joined(folded, words, " ", "\"", "\"", "\"*"); },
+    .own_checks = kSqliteChecks,
 };
 
 const Dialect postgres_dialect{
@@ -86,6 +89,7 @@ const Dialect postgres_dialect{
     .search_number = "number",
     .search_expression = [](std::string_view folded,
                             SearchWords words) { return joined(folded, words, " & ", "'", "'", "':*"); },
+    .own_checks = {},
 };
 
 }  // namespace motcua::db

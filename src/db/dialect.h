@@ -31,6 +31,10 @@ struct Dialect {
   // "nguyen van a" as a match; "" if there is none (a single word has no pair). Words are quoted, so no operator of the
   // engine can be typed.
   std::string (*search_expression)(std::string_view folded, SearchWords words);
+
+  // 6. The checks of the database itself: each row that is not "ok" is a fault. A database that was written by hand may
+  // break its own rules.
+  std::span<const std::string_view> own_checks;
 };
 
 extern const Dialect sqlite_dialect, postgres_dialect;

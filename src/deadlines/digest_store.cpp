@@ -1,11 +1,16 @@
 #include "deadlines/digest_store.h"
 
+#include "base/stored.h"
+
 namespace motcua::deadlines::store {
 namespace {
 
 std::vector<dossiers::Dossier> dossiers_of(const db::Rows& rows) {
   std::vector<dossiers::Dossier> found;
-  for (const db::Row& row : rows) found.push_back(dossiers::dossier_from_json(parse_trusted(row.text(0)).as_object()));
+  for (const db::Row& row : rows) try {
+      found.push_back(of_row("dossier", row.text(1),
+                             [&] { return dossiers::dossier_from_json(stored::parse_object("body", row.text(0))); }));
+    } catch (const Damage& damage) { log_left_out(damage); }
   return found;
 }
 
@@ -55,16 +60,17 @@ bool mark_seen(Work& work, const std::string& id) {
 }
 
 std::vector<dossiers::Dossier> lying_in(db::Transaction& transaction, const UnitId& unit) {
-  return dossiers_of(
-      transaction.query("SELECT d.body FROM dossier d WHERE d.state = 'in_progress' AND d.id IN (SELECT s.dossier_id "
-                        "FROM dossier_step s WHERE s.unit_id = $1 AND s.waiting = 0)",
-                        {unit.text}));
+  return dossiers_of(transaction.query(
+      "SELECT d.body, d.id FROM dossier d WHERE d.state = 'in_progress' AND d.id IN (SELECT s.dossier_id "
+      "FROM dossier_step s WHERE s.unit_id = $1 AND s.waiting = 0)",
+      {unit.text}));
 }
 
 std::vector<dossiers::Dossier> overdue_below(db::Transaction& transaction, const UnitId& unit, Instant before,
                                              int limit) {
   return dossiers_of(transaction.query(
-      "SELECT d.body FROM dossier d WHERE d.state = 'in_progress' AND d.promised_due_at < $2 AND EXISTS (SELECT 1 FROM "
+      "SELECT d.body, d.id FROM dossier d WHERE d.state = 'in_progress' AND d.promised_due_at < $2 AND EXISTS (SELECT "
+      "1 FROM "
       "dossier_step s JOIN unit_below b ON b.unit_id = s.unit_id "
       "WHERE s.dossier_id = d.id AND b.ancestor_id = $1 AND s.unit_id <> $1) ORDER BY d.promised_due_at, d.id LIMIT $3",
       {unit.text, before.us, limit}));

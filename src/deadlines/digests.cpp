@@ -3,6 +3,7 @@
 
 #include "base/problems.h"
 #include "base/random.h"
+#include "base/stored.h"
 #include "catalogue/catalogue.h"
 #include "deadlines/digest_store.h"
 #include "deadlines/use_cases.h"
@@ -33,11 +34,11 @@ struct Morning {
 
   std::vector<Item> warnings(const std::vector<dossiers::Dossier>& of) const {
     std::vector<Item> items;
-    for (const dossiers::Dossier& dossier : of) {
-      const calendar::WorkingCalendar& calendar = dossiers::calendar_of(needs.dossiers, dossier, now);
-      for (Warning& warning : warnings_of(dossier, calendar, needs.shell.zone, needs.warning, now))
-        items.push_back({&dossier, &calendar, std::move(warning)});
-    }
+    for (const dossiers::Dossier& dossier : of) try {
+        const calendar::WorkingCalendar& calendar = dossiers::calendar_of(needs.dossiers, dossier, now);
+        for (Warning& warning : warnings_of(dossier, calendar, needs.shell.zone, needs.warning, now))
+          items.push_back({&dossier, &calendar, std::move(warning)});
+      } catch (const Damage& damage) { log_left_out(damage.in("dossier", dossier.id.text)); }
     return items;
   }
 
@@ -146,9 +147,11 @@ void make_digests(const Needs& needs, const Job::Turn& turn) {
       needs.shell.database.read([&](db::Transaction& transaction) { return store::units_told(transaction, day); });
   for (const units::Unit& unit : needs.directory.units()) {
     if (turn.over()) return;
-    const auto hours = needs.calendars.of(unit.id).hours(local.date);
-    if (told.contains(unit.id) || hours.empty() || local.minute < hours.front().open) continue;
-    Morning{.needs = needs, .unit = unit.id, .now = now}.make(day);
+    try {
+      const auto hours = needs.calendars.of(unit.id).hours(local.date);
+      if (told.contains(unit.id) || hours.empty() || local.minute < hours.front().open) continue;
+      Morning{.needs = needs, .unit = unit.id, .now = now}.make(day);
+    } catch (const Damage& damage) { log_left_out(damage); }
   }
 }
 
@@ -157,24 +160,29 @@ Result<Reply> my_digest(const Needs& needs, const Actor& actor) {
       [&](db::Transaction& transaction) { return store::last_digest(transaction, actor.person, actor.post); });
   if (!digest) return http::json_reply(JsonObject{{"digest", nullptr}});
   const Zone zone = needs.shell.zone;
-  JsonObject body = parse_trusted(digest->body).as_object();
-  for (Json& item : body.at("items").as_array()) {
-    JsonObject& row = item.as_object();
+  JsonObject body = stored::parse_object("body", digest->body);
+  JsonArray items;
+  const auto item_of = [&](const Json& item) {
+    const JsonObject& row = stored::object_in(item, "items");
     const auto version = needs.dossiers.catalogue.version(string_at(row, "procedure"));
     const std::string step = string_at(row, "step");
     const workflow::Workflow& workflow =
         needs.dossiers.workflows.get(string_at(row, "workflow"), static_cast<int>(int_at(row, "workflow_version")));
     const units::Unit* unit = needs.directory.unit({string_at(row, "unit")});
-    item = JsonObject{{"kind", row.at("kind")},
-                      {"id", row.at("id")},
-                      {"code", row.at("code")},
+    return JsonObject{{"kind", stored::member(row, "kind")},
+                      {"id", stored::member(row, "id")},
+                      {"code", stored::member(row, "code")},
                       {"procedure", version ? version->procedure.short_name : ""},
                       {"step", step.empty() ? "" : workflow::step_of(workflow, step).name},
                       {"unit", unit ? unit->short_name : ""},
                       {"person", needs.directory.name_of({string_at(row, "person")})},
                       {"due", rfc3339({int_at(row, "due")}, zone)},
-                      {"minutes", row.at("minutes")}};
-  }
+                      {"minutes", stored::member(row, "minutes")}};
+  };
+  for (const Json& item : stored::array(body, "items")) try {
+      items.push_back(of_row("digest", digest->id, [&] { return item_of(item); }));
+    } catch (const Damage& damage) { log_left_out(damage); }
+  body["items"] = std::move(items);
   body["id"] = digest->id;
   body["day"] = digest->day;
   body["made_at"] = rfc3339(digest->made_at, zone);

@@ -73,8 +73,7 @@ Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Wor
   TRY_ASSIGN(const Dossier before, take_up(work, id, people::Right::act_on_dossier));
   if (before.version != version)
     return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
-  const auto procedure = needs.catalogue.version(before.procedure_version);
-  VERIFY(procedure);
+  const auto procedure = needs.catalogue.get(before.procedure_version);
   const Situation situation = situation_of(needs, before, procedure->procedure, work.actor(), work.now());
   TRY_ASSIGN(Decision decision, decide(situation, command));
   if (command.action ==

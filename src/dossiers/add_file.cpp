@@ -41,8 +41,7 @@ Result<Asked> asked_of(const Request& request) {
 }
 
 Result<> allowed(const Needs& needs, const Dossier& dossier, const Actor& actor, const Asked& asked, Instant now) {
-  const auto version = needs.catalogue.version(dossier.procedure_version);
-  VERIFY(version);
+  const auto version = needs.catalogue.get(dossier.procedure_version);
   TRY(may_attach(situation_of(needs, dossier, version->procedure, actor, now), asked.purpose));
   if (asked.paper && std::cmp_greater_equal(*asked.paper, dossier.papers.size()))
     return refuse(motcua::problems::invalid_input, {}, {{"?paper", "Hồ sơ không có giấy tờ số này."}});
@@ -89,7 +88,7 @@ Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& 
     Dossier after = before;
     apply(after, event, work.now(), actor.person);
     store::insert_file(work, row);
-    save_change(needs, work, before, after, needs.catalogue.version(before.procedure_version)->procedure, event);
+    save_change(needs, work, before, after, needs.catalogue.get(before.procedure_version)->procedure, event);
     return http::json_reply(dossier_view(needs, work.db(), after, actor, work.now()), 201);
   });
 }

@@ -1,48 +1,55 @@
 // How an event changes the state. Common facts first (steps left and entered, due times, state), then what is its own.
 #include <algorithm>
 
-#include "base/verify.h"
+#include "base/stored.h"
 #include "dossiers/decided.h"
+#include "dossiers/rules.h"
 
 namespace motcua::dossiers {
 namespace {
 
-std::optional<Instant> instant_or_none(const Json& value) {
-  return value.is_null() ? std::nullopt : std::optional(Instant{value.as_int64()});
+std::optional<Instant> instant_or_none(const JsonObject& object, std::string_view key) {
+  return stored::member(object, key).is_null() ? std::nullopt : std::optional(Instant{stored::number(object, key)});
 }
 
 void receive(Dossier& dossier, const JsonObject& facts, Instant at, const PersonId& person) {
-  JsonObject state = facts.at("dossier").as_object();
+  JsonObject state = stored::object(facts, "dossier");
   state["version"] = 1;
   dossier = dossier_from_json(state);
-  VERIFY(dossier.received_at == at && dossier.received_by == person);
+  if (dossier.received_at != at || dossier.received_by != person)
+    throw Damage("dossier", "was received at another time, or by another person, than the event tells");
 }
 
 void common(Dossier& dossier, const JsonObject& facts, Instant at) {
-  if (const Json* left = facts.if_contains("left"))
-    for (const Json& step : left->as_array())
-      std::erase_if(dossier.steps, [&](const ActiveStep& active) { return active.step == view(step.as_string()); });
-  if (const Json* entered = facts.if_contains("entered"))
-    for (const Json& item : entered->as_array()) {
-      const JsonObject& step = item.as_object();
-      dossier.steps.push_back({string_at(step, "step"),
-                               *units::role_of(string_at(step, "role")),
-                               {string_at(step, "unit")},
-                               {string_at(step, "person")},
-                               at,
-                               instant_or_none(step.at("due"))});
+  using stored::text;
+  if (facts.if_contains("left"))
+    for (const Json& item : stored::array(facts, "left")) {
+      const std::string step = stored::text_in(item, "left");
+      std::erase_if(dossier.steps, [&](const ActiveStep& active) { return active.step == step; });
     }
-  if (const Json* due = facts.if_contains("due")) {
-    dossier.original_due = instant_or_none(due->as_object().at("original"));
-    dossier.promised_due = instant_or_none(due->as_object().at("promised"));
+  if (facts.if_contains("entered"))
+    for (const Json& item : stored::array(facts, "entered")) {
+      const JsonObject& step = stored::object_in(item, "entered");
+      const std::string role = text(step, "role");
+      dossier.steps.push_back({text(step, "step"),
+                               *known(units::role_of(role), "role", role),
+                               {text(step, "unit")},
+                               {text(step, "person")},
+                               at,
+                               instant_or_none(step, "due")});
+    }
+  if (facts.if_contains("due")) {
+    const JsonObject& due = stored::object(facts, "due");
+    dossier.original_due = instant_or_none(due, "original");
+    dossier.promised_due = instant_or_none(due, "promised");
   }
-  if (const Json* apology = facts.if_contains("apology")) dossier.apology_due = instant_or_none(*apology);
-  if (const Json* dues = facts.if_contains("step_dues"))
-    for (const auto& member : dues->as_object())
-      for (ActiveStep& active : dossier.steps)
-        if (active.step == std::string_view(member.key().data(), member.key().size()))
-          active.due = instant_or_none(member.value());
-  if (const Json* state = facts.if_contains("state")) dossier.state = state_of(view(state->as_string()));
+  if (facts.if_contains("apology")) dossier.apology_due = instant_or_none(facts, "apology");
+  if (facts.if_contains("step_dues")) {
+    const JsonObject& dues = stored::object(facts, "step_dues");
+    for (ActiveStep& active : dossier.steps)
+      if (dues.if_contains(active.step)) active.due = instant_or_none(dues, active.step);
+  }
+  if (facts.if_contains("state")) dossier.state = state_of(text(facts, "state"));
   if (closed(dossier.state)) {
     dossier.steps.clear();
     dossier.closed_at = at;
@@ -53,7 +60,7 @@ void common(Dossier& dossier, const JsonObject& facts, Instant at) {
 }  // namespace
 
 void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& person) {
-  VERIFY(event.kind_version == 1 && event.seq == dossier.version + 1);
+  if (event.seq != dossier.version + 1) throw Damage("seq", "an event before it is missing, or it is there twice");
   const JsonObject& facts = event.facts;
   const std::string& kind = event.kind;
   if (kind == "received") return receive(dossier, facts, at, person);
@@ -68,7 +75,7 @@ void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& per
     dossier.appraiser = person;
   } else if (kind == "proposed") {
     dossier.proposer = person;
-    dossier.outcome = string_at(facts, "outcome") == "reject" ? Outcome::reject : Outcome::grant;
+    dossier.outcome = outcome_of(stored::text(facts, "outcome"));
   } else if (kind == "approved") {
     dossier.signatory = {string_at(facts, "signatory")};
     if (facts.if_contains("draft")) dossier.approved_draft = string_at(facts, "draft");
@@ -86,6 +93,7 @@ void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& per
         {supplement ? calendar::PauseKind::supplement : calendar::PauseKind::financial_duty, at, std::nullopt});
     if (supplement) ++dossier.supplement_requests;
   } else if (kind == "supplement_received" || kind == "payment_confirmed") {
+    if (dossier.pauses.empty() || dossier.pauses.back().to) throw Damage("kind", "no pause is open that it could end");
     dossier.pauses.back().to = at;
   } else if (kind == "apologised") {
     dossier.apologised = true;
@@ -93,8 +101,8 @@ void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& per
   } else if (kind == "reassigned") {
     for (ActiveStep& active : dossier.steps)
       if (active.step == string_at(facts, "step")) active.person = {string_at(facts, "person")};
-  } else {
-    VERIFY(std::find(std::begin(kEventKinds), std::end(kEventKinds), kind) != std::end(kEventKinds));
+  } else if (std::ranges::find(kEventKinds, kind) == std::end(kEventKinds)) {
+    unknown("kind", kind);
   }
 }
 

@@ -1,5 +1,6 @@
 // A dossier as it stood at any instant: rebuilt from its events up to then, and from nothing else.
 #include "base/problems.h"
+#include "base/stored.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 
@@ -12,8 +13,9 @@ Json when(const std::optional<Instant>& at, Zone zone) { return at ? Json(rfc333
 Json applicant_then(const std::vector<StoredEvent>& events) {
   Json found = nullptr;
   for (const StoredEvent& stored : events)
-    if (const Json* applicant = stored.event.personal.if_contains("applicant"))
-      found = masked(party_from_json(applicant->as_object()));
+    if (stored.event.personal.if_contains("applicant"))
+      found = of_row("event", place_of(stored),
+                     [&] { return masked(party_from_json(stored::object(stored.event.personal, "applicant"))); });
   return found;
 }
 
@@ -34,7 +36,7 @@ Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Ac
     Dossier then;
     std::int64_t files = 0;
     for (const StoredEvent& stored : events) {
-      apply(then, stored.event, stored.at, stored.person);
+      apply_stored(then, stored);
       files += stored.event.kind == "file_added";
     }
     const Zone zone = needs.shell.zone;

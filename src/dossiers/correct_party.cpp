@@ -63,7 +63,7 @@ Result<Reply> correct_party(const Needs& needs, const Request& request, const Ac
                 .personal = {{std::string(part), to_json(asked.party)}, {"text", asked.reason}}};
     Dossier after = before;
     apply(after, event, work.now(), actor.person);
-    save_change(needs, work, before, after, needs.catalogue.version(before.procedure_version)->procedure, event);
+    save_change(needs, work, before, after, needs.catalogue.get(before.procedure_version)->procedure, event);
     store::insert_correction(work, {.dossier = before.id,
                                     .asked_seq = event.seq,
                                     .unit = actor.unit,
@@ -108,12 +108,12 @@ Result<Reply> decide_correction(const Needs& needs, const Request& request, cons
     if (approve) event.personal[part] = asked.event.personal.at(part);
     Dossier after = before;
     apply(after, event, work.now(), actor.person);
-    save_change(needs, work, before, after, needs.catalogue.version(before.procedure_version)->procedure, event);
+    save_change(needs, work, before, after, needs.catalogue.get(before.procedure_version)->procedure, event);
     store::decide_correction(work, before.id, asked.event.seq, event.kind);
     if (approve) {
       store::Parties parties = store::parties(work.db(), before.id);
       (part == "representative" ? *parties.representative : parties.applicant) = party_in(asked);
-      store::replace_parties(work, before.id, before.code, parties, needs.search_key);
+      store::replace_parties(work, before.id, before.code, parties);
     }
     Reply reply = http::json_reply(dossier_view(needs, work.db(), after, actor, work.now()));
     reply.subject = subject_of(after, actor);

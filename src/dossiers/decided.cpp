@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/stored.h"
 #include "base/verify.h"
 
 namespace motcua::dossiers {
@@ -19,14 +20,18 @@ JsonArray texts(const std::vector<std::string>& items) { return JsonArray(items.
 
 std::vector<std::string> texts_at(const JsonObject& object, std::string_view key) {
   std::vector<std::string> found;
-  if (const Json* items = object.if_contains(key))
-    for (const Json& item : items->as_array()) found.emplace_back(view(item.as_string()));
+  if (object.if_contains(key))
+    for (const Json& item : stored::array(object, key)) found.push_back(stored::text_in(item, key));
   return found;
 }
 
 std::optional<Instant> instant_in(const JsonObject& object, std::string_view key) {
   const Json* value = object.if_contains(key);
   return value && value->is_int64() ? std::optional(Instant{value->as_int64()}) : std::nullopt;
+}
+
+void must_be(bool there, const Dossier& d, std::string_view field) {
+  if (!there) throw Damage("dossier", d.id.text, field, "is missing");
 }
 
 bool issues(const Situation& s) { return s.actor.has(Role::clerk) && s.actor.unit == s.dossier.competent_unit; }
@@ -98,20 +103,20 @@ Result<> name_issue(const Situation& s, bool needs_result, JsonObject& facts) {
 }
 
 void name_reissue(const Situation& s, JsonObject& facts) {
-  VERIFY(s.dossier.reissue);
+  must_be(s.dossier.reissue.has_value(), s.dossier, "reissue");
   facts["results"] = texts(s.dossier.reissue->results);
   facts["replaced"] = texts(s.dossier.results);
   facts["asked_by"] = s.dossier.reissue->asked_by.text;
 }
 
 void name_refusal(const Situation& s, JsonObject& facts) {
-  VERIFY(s.dossier.reissue);
+  must_be(s.dossier.reissue.has_value(), s.dossier, "reissue");
   facts["asked_by"] = s.dossier.reissue->asked_by.text;
 }
 
 void name_confirmation(const Situation& s, JsonObject& facts) {
   const Dossier& d = s.dossier;
-  VERIFY(d.handed_over_at && d.confirm_due);
+  must_be(d.handed_over_at && d.confirm_due, d, "confirm_due");
   const bool late = minutes_of(s.now) > minutes_of(*d.confirm_due);
   facts["state"] = word_of(State::returned);
   facts["signatory"] = d.signatory.text;
@@ -173,7 +178,8 @@ void add_file(Dossier& d, const JsonObject& facts) {
   if (purpose == word_of(FilePurpose::draft)) d.draft = sha256;
   if (purpose != word_of(FilePurpose::result)) return;
   std::vector<std::string>& results = d.reissue ? d.reissue->results : d.results;
-  if (const Json* replaces = facts.if_contains("replaces"); replaces && replaces->as_bool()) results.clear();
+  if (const Json* replaces = facts.if_contains("replaces"); replaces && stored::flag(facts, "replaces"))
+    results.clear();
   results.push_back(sha256);
 }
 
@@ -235,9 +241,10 @@ void read_decided(const JsonObject& o, Dossier& d) {
   if (o.if_contains("approved_draft")) d.approved_draft = text("approved_draft");
   d.results = texts_at(o, "results");
   d.replaced = texts_at(o, "replaced");
-  if (const Json* asked = o.if_contains("reissue"))
-    d.reissue = Reissue{.asked_by = {string_at(asked->as_object(), "asked_by")},
-                        .results = texts_at(asked->as_object(), "results")};
+  if (o.if_contains("reissue")) {
+    const JsonObject& asked = stored::object(o, "reissue");
+    d.reissue = Reissue{.asked_by = {stored::text(asked, "asked_by")}, .results = texts_at(asked, "results")};
+  }
   d.signed_by = {text("signed_by")};
   d.handed_over_at = instant_in(o, "handed_over_at");
   d.confirm_due = instant_in(o, "confirm_due");

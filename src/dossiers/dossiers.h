@@ -38,7 +38,6 @@ struct Needs {
   const workflow::Workflows& workflows;
   const calendar::Calendars& calendars;
   const documents::Files& files;
-  std::string search_key;                 // 32 bytes, from the key file
   papers::Generation forms;
   std::string public_url;                 // of the tracking page in the QR code, without a trailing slash
   calendar::Options options{};            // of the site: cut-off, due time
@@ -120,7 +119,8 @@ struct OwnDossier {
   Instant received;
   std::optional<Instant> promised, ready;
 };
-std::string person_hash(const Needs& needs, std::string_view id_number);
+// All that the hash of a number may be, as one text. It is kept for a session.
+std::string person_hash(const Vault& vault, std::string_view id_number);
 std::vector<OwnDossier> dossiers_of_person(const Needs& needs, const std::string& person_hash, int limit);
 Result<OwnStatus> own_status_of(const Needs& needs, const std::string& code,
                                 const std::string& person_hash);  // not_found also if another's

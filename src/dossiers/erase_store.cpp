@@ -19,8 +19,9 @@ void erase_dossier(db::Transaction& transaction, const std::string& id, const st
   const store::Parties nobody{.applicant = {.name = kGone}, .representative = {}};
   transaction.write("DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event WHERE dossier_id = $1)", {id});
   transaction.write("DELETE FROM dossier_party WHERE dossier_id = $1 AND part = 'representative'", {id});
-  transaction.write("UPDATE dossier_party SET body = $2, id_hash = NULL, phone_hash = NULL WHERE dossier_id = $1",
-                    {id, transaction.seal("dossier_party:" + id + ":applicant", canonical(to_json(nobody.applicant)))});
+  transaction.write(
+      "UPDATE dossier_party SET body = $2, id_hash = NULL, phone_hash = NULL WHERE dossier_id = $1",
+      {id, transaction.seal(store::place_of_party(id, "applicant"), canonical(to_json(nobody.applicant)))});
   transaction.write("UPDATE dossier SET applicant_name = $2 WHERE id = $1", {id, kGone});
   transaction.write("UPDATE file SET name = $2 WHERE dossier_id = $1", {id, kGone});
   transaction.write("DELETE FROM dossier_search WHERE dossier_id = $1", {id});
@@ -58,8 +59,8 @@ Erased erase_before(const Needs& needs, Date day, Erase how) {
                                  [](db::Transaction& transaction, const db::Row& row) {
                                    erase_dossier(transaction, row.text(0), row.text(1));
                                  }),
-          .slips = go_through(needs, how, kSlips, end, "{}", [](db::Transaction& transaction, const db::Row& row) {
-            transaction.write("UPDATE counter_slip SET body = '{}' WHERE id = $1", {row.text(0)});
+          .slips = go_through(needs, how, kSlips, end, "", [](db::Transaction& transaction, const db::Row& row) {
+            transaction.write("UPDATE counter_slip SET body = '' WHERE id = $1", {row.text(0)});
           })};
 }
 

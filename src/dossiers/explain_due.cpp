@@ -16,7 +16,7 @@ struct Explainer {
   const Zone zone = needs.shell.zone;
 
   const catalogue::Procedure& procedure(const Dossier& dossier) const {
-    return needs.catalogue.version(dossier.procedure_version)->procedure;
+    return needs.catalogue.get(dossier.procedure_version)->procedure;
   }
   Json when(const std::optional<Instant>& at) const { return at ? Json(rfc3339(*at, zone)) : Json(nullptr); }
 
@@ -35,7 +35,7 @@ struct Explainer {
     Dossier dossier;
     for (const StoredEvent& stored : events) {
       const auto before = std::pair(dossier.original_due, dossier.promised_due);
-      apply(dossier, stored.event, stored.at, stored.person);
+      apply_stored(dossier, stored);
       if (std::pair(dossier.original_due, dossier.promised_due) == before) continue;
       rows.push_back(JsonObject{{"at", rfc3339(stored.at, zone)},
                                 {"kind", stored.event.kind},

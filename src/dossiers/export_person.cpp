@@ -19,7 +19,7 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
   const auto reach = people::policy().rows(actor, people::Right::export_person);
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     JsonArray dossiers;
-    for (const DossierId& id : store::ids_of_person(transaction, reach, store::id_hash(needs.search_key, number),
+    for (const DossierId& id : store::ids_of_person(transaction, reach, store::id_hashes(transaction.vault(), number),
                                                     limits::exported_dossiers_max)) {
       TRY_ASSIGN(const Dossier d, store::get(transaction, id));
       const store::Parties parties = store::parties(transaction, id);
@@ -40,7 +40,7 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
       }
       dossiers.push_back(JsonObject{
           {"code", d.code},
-          {"procedure", needs.catalogue.version(d.procedure_version)->procedure.name},
+          {"procedure", needs.catalogue.get(d.procedure_version)->procedure.name},
           {"state", word_of(d.state)},
           {"received_at", rfc3339(d.received_at, zone)},
           {"applicant", to_json(parties.applicant)},

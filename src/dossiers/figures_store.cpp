@@ -140,7 +140,7 @@ std::vector<Cell> cells(db::Transaction& transaction, const Scope& scope) {
     const auto number = [&](std::size_t i) { return row.integer(i); };
     found.push_back({.unit = {row.text(0)},
                      .procedure_version = row.text(1),
-                     .channel = *catalogue::channel_of(row.text(2)),
+                     .channel = *known(catalogue::channel_of(row.text(2)), "channel", row.text(2)),
                      .carried_over = number(3),
                      .taken_in = number(4),
                      .early = number(5),

@@ -198,8 +198,10 @@ std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogu
   const units::Unit& unit = needs.directory.get(slip.unit);
   if (slip.kind == "guidance") {
     const catalogue::Case* one = catalogue::find_case(procedure, slip.case_id);
-    return checklist_pdf(needs, unit, procedure, *one, *catalogue::channel_of(string_at(slip.body, "channel")),
-                         slip.at);
+    return checklist_pdf(
+        needs, unit, procedure, *one,
+        *known(catalogue::channel_of(string_at(slip.body, "channel")), "channel", string_at(slip.body, "channel")),
+        slip.at);
   }
   const Party party = party_from_json(slip.body.at("applicant").as_object());
   const std::string officer = needs.directory.name_of(slip.person), content = string_at(slip.body, "content"),

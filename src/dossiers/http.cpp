@@ -68,8 +68,7 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
                                                                                 : Right::list_work);
   const auto rows = needs.shell.database.read([&](db::Transaction& transaction) -> std::vector<store::ListRow> {
     if (view == "search")
-      return query.empty() ? std::vector<store::ListRow>()
-                           : store::search(transaction, reach, query, needs.search_key, limit);
+      return query.empty() ? std::vector<store::ListRow>() : store::search(transaction, reach, query, limit);
     if (range && !below.empty())
       return store::due_list_below(transaction, reach, range->from, range->to, cursor, limit);
     if (range) return store::due_list(transaction, reach, range->from, range->to, cursor, limit);
@@ -124,7 +123,7 @@ Result<Reply> receipt(const Needs& needs, const Request& request, const Actor& a
     return found;
   }));
   return about(http::pdf_reply(receipt_pdf(needs, received, dossier, parties,
-                                           needs.catalogue.version(dossier.procedure_version)->procedure, address),
+                                           needs.catalogue.get(dossier.procedure_version)->procedure, address),
                                "giay-tiep-nhan-" + dossier.code + ".pdf"),
                dossier, actor);
 }
@@ -137,11 +136,11 @@ Result<Reply> result_slip(const Needs& needs, const Request& request, const Acto
     const std::vector<store::FileRow> results = results_in_force(dossier, store::files(transaction, dossier.id));
     const std::string address =
         paper_address(needs, transaction, dossier, dossier.at_once ? "completed_at_once" : "issued");
-    return about(http::pdf_reply(
-                     result_slip_pdf(needs, dossier, store::parties(transaction, dossier.id),
-                                     needs.catalogue.version(dossier.procedure_version)->procedure, results, address),
-                     "phieu-kem-ket-qua-" + dossier.code + ".pdf"),
-                 dossier, actor);
+    return about(
+        http::pdf_reply(result_slip_pdf(needs, dossier, store::parties(transaction, dossier.id),
+                                        needs.catalogue.get(dossier.procedure_version)->procedure, results, address),
+                        "phieu-kem-ket-qua-" + dossier.code + ".pdf"),
+        dossier, actor);
   });
 }
 
@@ -157,7 +156,7 @@ Result<Reply> supplement(const Needs& needs, const Request& request, const Actor
   }));
   if (!asked) return refuse(motcua::problems::not_found, "Hồ sơ chưa có yêu cầu bổ sung.");
   return about(http::pdf_reply(supplement_pdf(needs, dossier, parties,
-                                              needs.catalogue.version(dossier.procedure_version)->procedure, *asked),
+                                              needs.catalogue.get(dossier.procedure_version)->procedure, *asked),
                                "phieu-bo-sung-" + dossier.code + ".pdf"),
                dossier, actor);
 }
@@ -170,7 +169,7 @@ Result<Reply> slip(const Needs& needs, const Request& request, const Actor& acto
   if (!people::policy().decide(actor, Right::see_slip, relation).allowed)
     return refuse(motcua::problems::not_found, "Không có phiếu này.");
   if (found.body.empty()) return refuse(motcua::problems::not_found, "Nội dung phiếu đã được xóa theo thời hạn lưu.");
-  Reply reply = http::pdf_reply(slip_pdf(needs, found, needs.catalogue.version(found.procedure_version)->procedure),
+  Reply reply = http::pdf_reply(slip_pdf(needs, found, needs.catalogue.get(found.procedure_version)->procedure),
                                 found.kind + ".pdf");
   reply.subject = http::Subject{.takes_part = found.person == actor.person};
   return reply;
@@ -227,7 +226,7 @@ Result<Reply> person(const Needs& needs, const Request& request, const Actor& ac
     return refuse(motcua::problems::invalid_input, {}, {{"?id_number", "Cần đủ số định danh."}});
   const auto reach = people::policy().rows(actor, Right::look_up_person);
   const auto found = needs.shell.database.read([&](db::Transaction& transaction) {
-    return store::last_party(transaction, reach, store::id_hash(needs.search_key, number));
+    return store::last_party(transaction, reach, store::id_hashes(transaction.vault(), number));
   });
   if (!found) return refuse(motcua::problems::not_found, "Chưa có ai với số này ở đơn vị.");
   JsonObject reply = to_json(*found);

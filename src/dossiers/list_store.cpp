@@ -162,7 +162,7 @@ std::vector<ListRow> due_list_below(db::Transaction& transaction, const people::
 }
 
 std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilter& reach, const std::string& query,
-                            const std::string& key, int limit) {
+                            int limit) {
   // Each way of finding is one statement that gives whole rows; $2 is the unit whose people may see them.
   static const auto rows_where = [](const char* whose) {
     return fmt::format("{} FROM dossier d " MOTCUA_FIRST_STEP "WHERE {}$2) AND d.id IN (", MOTCUA_LIST_COLUMNS, whose);
@@ -171,15 +171,18 @@ std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilte
   const std::string& among = reach.below() ? in_tree : in_unit;
   static constexpr std::string_view by_code = "SELECT dossier_id FROM dossier_code WHERE code = $1";
   static constexpr std::string_view by_number =
-      "SELECT dossier_id FROM dossier_party WHERE id_hash = $1 UNION SELECT dossier_id FROM dossier_party WHERE "
-      "phone_hash = $1";
+      "SELECT dossier_id FROM dossier_party WHERE id_hash IN ($1, $4, $5) UNION SELECT dossier_id FROM dossier_party "
+      "WHERE phone_hash IN ($6, $7, $8)";
   std::vector<ListRow> found;
   if (reach.empty()) return found;
   // A code is one dossier's, and a search by words gives at most $3 ids itself: the limit leaves none of them out.
   // Their order by id costs nothing, and is the order of time unless a clock was wrong.
-  const auto add = [&](std::string_view ids, const std::string& what, std::string_view order = "d.id DESC") {
+  const auto add = [&](std::string_view ids, const std::string& what, std::string_view order = "d.id DESC",
+                       std::initializer_list<std::string> more = {}) {
     const std::string sql = fmt::format("{}{}) ORDER BY {} LIMIT $3", among, ids, order);
-    for (const db::Row& row : transaction.query(sql, {what, reach.unit().text, limit})) {
+    db::Args args{what, reach.unit().text, limit};
+    args.insert(args.end(), more.begin(), more.end());
+    for (const db::Row& row : transaction.query(sql, args)) {
       const bool known =
           std::any_of(found.begin(), found.end(), [&](const ListRow& other) { return other.id.text == row.text(0); });
       if (!known && static_cast<int>(found.size()) < limit) found.push_back(list_row(row));
@@ -187,9 +190,11 @@ std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilte
   };
   add(by_code, query);
   const std::string digits = digits_only(query);
-  if (found.empty() && digits.size() >= 8)
-    add(by_number, id_hash(key, query.starts_with("+84") ? "0" + digits.substr(2) : query),
-        "d.received_at DESC, d.id DESC");
+  if (found.empty() && digits.size() >= 8) {
+    const std::string number = query.starts_with("+84") ? "0" + digits.substr(2) : query;
+    const Vault::Hashes id = id_hashes(transaction.vault(), number), phone = phone_hashes(transaction.vault(), number);
+    add(by_number, id[0], "d.received_at DESC, d.id DESC", {id[1], id[2], phone[0], phone[1], phone[2]});
+  }
   // Who has these words next to each other, as names are written; only if nobody has, whoever has words that begin so,
   // in any order ("ng van a"). A pair is rare where each of its words is common.
   for (const auto words : {db::SearchWords::pairs, db::SearchWords::beginnings}) {

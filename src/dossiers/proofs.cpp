@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "base/problems.h"
+#include "base/stored.h"
 #include "base/verify.h"
 #include "dossiers/use_cases.h"
 #include "ledger/ledger.h"
@@ -55,8 +56,8 @@ std::string paper_address(const Needs& needs, db::Transaction& transaction, cons
 // What the event's facts say of its file: what it is, whose post added it, and whether it still is the result.
 static std::optional<ProvedFile> proved_file(const Needs& needs, const Dossier& dossier, const RawEvent& event) {
   if (event.kind != "file_added") return std::nullopt;
-  const Json parsed = parse_trusted(event.facts);
-  const JsonObject& facts = parsed.as_object();
+  const JsonObject facts = of_row("event", fmt::format("{} of dossier {}", event.id, event.dossier.text),
+                                  [&] { return stored::parse_object("facts", event.facts); });
   const std::string sha256 = string_at(facts, "sha256");
   const auto is_in = [&](const std::vector<std::string>& all) {
     return std::find(all.begin(), all.end(), sha256) != all.end();

@@ -12,16 +12,18 @@ namespace motcua::dossiers::store {
 
 static PublicRow public_row_of(const db::Row& row) {
   const auto when = [&](std::size_t i) { return row.null(i) ? std::nullopt : std::optional(Instant{row.integer(i)}); };
-  return PublicRow{.id = {row.text(0)},
-                   .code = row.text(1),
-                   .procedure_version = row.text(2),
-                   .state = state_of(row.text(3)),
-                   .receiving_unit = {row.text(4)},
-                   .competent_unit = {row.text(5)},
-                   .received = {row.integer(6)},
-                   .promised = when(7),
-                   .ready = when(8),
-                   .closed = when(9)};
+  return of_row("dossier", row.text(0), [&] {
+    return PublicRow{.id = {row.text(0)},
+                     .code = row.text(1),
+                     .procedure_version = row.text(2),
+                     .state = state_of(row.text(3)),
+                     .receiving_unit = {row.text(4)},
+                     .competent_unit = {row.text(5)},
+                     .received = {row.integer(6)},
+                     .promised = when(7),
+                     .ready = when(8),
+                     .closed = when(9)};
+  });
 }
 
 std::optional<PublicRow> public_row(db::Transaction& transaction, const std::string& code) {
@@ -30,32 +32,36 @@ std::optional<PublicRow> public_row(db::Transaction& transaction, const std::str
   return rows.empty() ? std::nullopt : std::optional(public_row_of(rows[0]));
 }
 
-std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const std::string& hash, int limit) {
+std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const Vault::Hashes& hashes, int limit) {
   std::vector<PublicRow> found;
   for (const db::Row& row :
        transaction.query(MOTCUA_PUBLIC_COLUMNS
-                         "FROM dossier d WHERE d.id IN (SELECT p.dossier_id FROM dossier_party p WHERE p.id_hash = $1) "
-                         "ORDER BY d.received_at DESC, d.id DESC LIMIT $2",
-                         {hash, limit}))
-    found.push_back(public_row_of(row));
+                         "FROM dossier d WHERE d.id IN (SELECT p.dossier_id FROM dossier_party p WHERE p.id_hash IN "
+                         "($1, $3, $4)) ORDER BY d.received_at DESC, d.id DESC LIMIT $2",
+                         {hashes[0], limit, hashes[1], hashes[2]}))
+    try {
+      found.push_back(public_row_of(row));
+    } catch (const Damage& damage) { log_left_out(damage); }
   return found;
 }
 
 std::vector<DossierId> ids_of_person(db::Transaction& transaction, const people::RowFilter& reach,
-                                     const std::string& hash, int limit) {
+                                     const Vault::Hashes& hashes, int limit) {
   std::vector<DossierId> found;
-  if (reach.empty() || hash.empty()) return found;
+  if (reach.empty() || hashes[0].empty()) return found;
   for (const db::Row& row : transaction.query("SELECT d.id FROM dossier d JOIN dossier_unit u ON u.dossier_id = d.id "
                                               "AND u.unit_id = $2 WHERE d.id IN (SELECT p.dossier_id FROM "
-                                              "dossier_party p WHERE p.id_hash = $1) "
+                                              "dossier_party p WHERE p.id_hash IN ($1, $4, $5)) "
                                               "ORDER BY d.received_at DESC, d.id DESC LIMIT $3",
-                                              {hash, reach.unit().text, limit}))
+                                              {hashes[0], reach.unit().text, limit, hashes[1], hashes[2]}))
     found.push_back({row.text(0)});
   return found;
 }
 
-bool is_party(db::Transaction& transaction, const DossierId& id, const std::string& hash) {
-  return !transaction.query("SELECT 1 FROM dossier_party WHERE dossier_id = $1 AND id_hash = $2", {id.text, hash})
+bool is_party(db::Transaction& transaction, const DossierId& id, const Vault::Hashes& hashes) {
+  return !transaction
+              .query("SELECT 1 FROM dossier_party WHERE dossier_id = $1 AND id_hash IN ($2, $3, $4)",
+                     {id.text, hashes[0], hashes[1], hashes[2]})
               .empty();
 }
 

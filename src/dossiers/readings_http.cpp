@@ -64,7 +64,7 @@ Result<Reply> list_readings(const Needs& needs, const Request& request, const Ac
       item["id"] = row.id;
       item["at"] = rfc3339(row.at, needs.shell.zone);
       item["what"] = row.what;
-      item["label"] = people::policy().rule(*people::right_of(row.what)).vietnamese;
+      item["label"] = people::policy().rule(*known(people::right_of(row.what), "what", row.what)).vietnamese;
       item["purpose"] = row.purpose;
       item["detail"] = row.detail;
       item["on_behalf_of"] = needs.directory.name_of(row.on_behalf_of);

@@ -85,7 +85,8 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
     if (work.last_day(competent, "dossier") > iso(today))
       return refuse(problems::clock_went_back);     // a code is never back-dated
     const Instant due = needs.shell.zone.instant(promised.due);
-    const workflow::Workflow& workflow = *needs.workflows.newest(procedure.workflow);
+    const workflow::Workflow& workflow =
+        *known(needs.workflows.newest(procedure.workflow), "workflow", procedure.workflow);
     Dossier dossier;
     dossier.id = {new_uuid(now)};
     dossier.version = 1;
@@ -115,7 +116,7 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
       const JsonObject first = entering(situation, workflow::step_of(workflow, workflow.start), {});
       const Json& step_due = first.at("due");
       dossier.steps.push_back({workflow.start,
-                               *units::role_of(string_at(first, "role")),
+                               *known(units::role_of(string_at(first, "role")), "role", string_at(first, "role")),
                                {string_at(first, "unit")},
                                {},
                                now,

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/verify.h"
+#include "base/damage.h"
 #include "catalogue/catalogue.h"
 #include "dossiers/closed_days.h"
 #include "dossiers/rules.h"
@@ -11,6 +11,8 @@
 
 namespace motcua::dossiers {
 namespace {
+
+constexpr std::int64_t kLeftOut = -1;  // the version of a dossier that cannot be read or counted
 
 Json maybe(const std::optional<Instant>& at) { return at ? Json(at->us) : Json(nullptr); }
 
@@ -44,8 +46,7 @@ std::optional<Instant> moved_apology(const Situation& s, const calendar::Working
 std::optional<Moved> move(const Needs& needs, const Dossier& dossier, const CalendarOf& before, const CalendarOf& after,
                           const CalendarChange& change) {
   static const Actor nobody;
-  const auto version = needs.catalogue.version(dossier.procedure_version);
-  VERIFY(version);
+  const auto version = needs.catalogue.get(dossier.procedure_version);
   const catalogue::Procedure& procedure = version->procedure;
   const Situation s = with_calendar(situation_of(needs, dossier, procedure, nobody, change.at),
                                     after(dossier.competent_unit, procedure.field));
@@ -96,10 +97,16 @@ void Recounted::prepare() {
 Recounted recount(const Needs& needs, db::Transaction& transaction, const UnitId& top, const DossierId& from, int limit,
                   const CalendarOf& before, const CalendarOf& after, const CalendarChange& change) {
   Recounted counted;
-  for (const Dossier& dossier : store::open_dossiers(transaction, top, from, limit)) {
-    counted.seen.emplace(dossier.id, dossier.version);
-    if (auto moved = move(needs, dossier, before, after, change)) counted.moved.push_back(std::move(*moved));
-  }
+  const store::OpenDossiers open = store::open_dossiers(transaction, top, from, limit);
+  for (const DossierId& id : open.damaged) counted.seen.emplace(id, kLeftOut);
+  for (const Dossier& dossier : open.whole) try {
+      auto moved = of_row("dossier", dossier.id.text, [&] { return move(needs, dossier, before, after, change); });
+      counted.seen.emplace(dossier.id, dossier.version);
+      if (moved) counted.moved.push_back(std::move(*moved));
+    } catch (const Damage& damage) {
+      log_left_out(damage);
+      counted.seen.emplace(dossier.id, kLeftOut);
+    }
   counted.more = counted.seen.size() == static_cast<std::size_t>(limit);
   return counted;
 }
@@ -114,12 +121,15 @@ Saved save_recounted(const Needs& needs, Work& work, const UnitId& top, const Do
   for (const auto& [id, version] : store::hold_open(work.db(), top, from, to)) {
     const Moved* moved = nullptr;
     std::optional<Moved> changed_meanwhile;
-    if (const auto seen = counted.seen.find(id); seen != counted.seen.end() && seen->second == version) {
+    const auto seen = counted.seen.find(id);
+    if (seen != counted.seen.end() && seen->second == kLeftOut) continue;
+    if (seen != counted.seen.end() && seen->second == version) {
       if (const auto found = known.find(id); found != known.end()) moved = found->second;
     } else {
-      const auto fresh = store::get(work.db(), id);
-      VERIFY(fresh);
-      changed_meanwhile = move(needs, *fresh, before, after, change);
+      try {
+        const auto fresh = store::get(work.db(), id);
+        if (fresh) changed_meanwhile = move(needs, *fresh, before, after, change);
+      } catch (const Damage& damage) { log_left_out(damage); }
       if (changed_meanwhile) moved = &*changed_meanwhile;
     }
     if (!moved) continue;

@@ -1,4 +1,5 @@
 // What counting dossiers again reads and writes: only open ones, by their own index.
+#include "base/damage.h"
 #include "dossiers/store.h"
 
 namespace motcua::dossiers::store {
@@ -11,13 +12,18 @@ db::Value maybe(const std::optional<Instant>& at) { return at ? db::Value(at->us
 
 }  // namespace
 
-std::vector<Dossier> open_dossiers(db::Transaction& transaction, const UnitId& top, const DossierId& from, int limit) {
-  std::vector<Dossier> found;
+OpenDossiers open_dossiers(db::Transaction& transaction, const UnitId& top, const DossierId& from, int limit) {
+  OpenDossiers found;
   for (const db::Row& row :
-       transaction.query("SELECT body FROM dossier WHERE state IN ('in_progress', 'waiting_supplement', "
+       transaction.query("SELECT body, id FROM dossier WHERE state IN ('in_progress', 'waiting_supplement', "
                          "'waiting_payment') AND id > $2 " MOTCUA_DECIDED_UNDER " ORDER BY id LIMIT $3",
                          {top.text, from.text, limit}))
-    found.push_back(dossier_from_json(*Glimpse{row.text(0)}));
+    try {
+      found.whole.push_back(of_row("dossier", row.text(1), [&] { return dossier_from_json(*Glimpse{row.text(0)}); }));
+    } catch (const Damage& damage) {
+      log_left_out(damage);
+      found.damaged.push_back({row.text(1)});
+    }
   return found;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/stored.h"
 #include "base/verify.h"
 #include "catalogue/catalogue.h"
 #include "db/sqlite/sqlite.h"
@@ -22,23 +23,25 @@ struct Replayed : store::Projection {
   bool erased = false;                                      // the parties are not in the events any more
 };
 
-store::Parties parties_in(const JsonObject& personal) {
-  store::Parties parties;
-  if (const Json* applicant = personal.if_contains("applicant"))
-    parties.applicant = party_from_json(applicant->as_object());
-  if (const Json* other = personal.if_contains("representative"))
-    parties.representative = party_from_json(other->as_object());
-  return parties;
+store::Parties parties_in(const StoredEvent& stored) {
+  return of_row("event", place_of(stored), [&] {
+    const JsonObject& personal = stored.event.personal;
+    store::Parties parties;
+    if (personal.if_contains("applicant")) parties.applicant = party_from_json(stored::object(personal, "applicant"));
+    if (personal.if_contains("representative"))
+      parties.representative = party_from_json(stored::object(personal, "representative"));
+    return parties;
+  });
 }
 
 Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
   Replayed out;
   for (const StoredEvent& stored : events) {
     const Dossier before = out.dossier;
-    apply(out.dossier, stored.event, stored.at, stored.person);
+    apply_stored(out.dossier, stored);
     out.at = stored.at;
     if (stored.event.kind == "corrected") {
-      const store::Parties corrected = parties_in(stored.event.personal);
+      const store::Parties corrected = parties_in(stored);
       if (string_at(stored.event.facts, "part") == "representative")
         out.parties.representative = corrected.representative;
       else out.parties.applicant = corrected.applicant;
@@ -46,7 +49,7 @@ Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
     for (const ActiveStep& step : out.dossier.steps) out.units.insert(step.unit);
     const calendar::WorkingCalendar& calendar = calendar_of(needs, out.dossier, stored.at);
     if (stored.event.seq == 1) {
-      out.parties = parties_in(stored.event.personal);
+      out.parties = parties_in(stored);
       out.erased = stored.erased;
     } else {
       for (const StepDone& done : steps_done(calendar, needs.shell.zone, before, out.dossier, stored.at))
@@ -78,19 +81,17 @@ Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
   }
   out.units.insert({out.dossier.receiving_unit, out.dossier.competent_unit});
   out.measures = measures_of(calendar_of(needs, out.dossier, out.at), needs.shell.zone, out.dossier);
-  const auto version = needs.catalogue.version(out.dossier.procedure_version);
-  VERIFY(version);
-  out.field = version->procedure.field;
+  out.field = needs.catalogue.get(out.dossier.procedure_version)->procedure.field;
   return out;
 }
 
 // The rows that the events give, found by writing them into a database of nothing else.
-std::vector<std::string> expected_rows(db::BulkDatabase& scratch, const Replayed& replayed, const std::string& key) {
+std::vector<std::string> expected_rows(db::BulkDatabase& scratch, const Replayed& replayed) {
   static const Actor nobody;
   std::vector<std::string> lines;
   (void)scratch.write([&](db::Transaction& transaction) -> Result<> {
     Work work{transaction, nobody, replayed.at, "verify"};
-    store::put(work, replayed, key);
+    store::put(work, replayed);
     lines = store::rows(transaction, replayed.dossier.id);
     store::remove(work, replayed.dossier.id);
     return {};
@@ -134,17 +135,21 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
       needs.shell.database.read([](db::Transaction& transaction) { return store::search_texts(transaction); });
   const auto compare = [&](db::Transaction& transaction, const DossierId& id) {
     ++verified.dossiers;
-    std::vector<StoredEvent> events;
-    try {
-      events = events_of(transaction, id);
-    } catch (const std::runtime_error& fault) {              // nothing that is left could mend it
-      verified.differences.push_back(fmt::format("dossier {}: an event cannot be read: {}", id.text, fault.what()));
-      return;
-    }
+    // Each event that cannot be read is named; nothing that is left could mend it.
+    bool readable = true;
+    const auto unreadable = [&](const Damage& damage) {
+      readable = false;
+      verified.differences.push_back(fmt::format("dossier {}: an event cannot be read: {}", id.text, damage.what()));
+    };
+    const std::vector<StoredEvent> events = events_of(transaction, id, unreadable);
+    for (const StoredEvent& stored : events) try {
+        of_row("event", place_of(stored), [&] { check_facts(stored.event); });
+      } catch (const Damage& damage) { unreadable(damage); }
+    if (!readable) return;
     Replayed replayed = replay(needs, events);
     if (replayed.erased) replayed.parties = store::parties(transaction, id);
     const auto stored = store::rows(transaction, id);
-    std::string found = difference(id, stored, expected_rows(scratch, replayed, needs.search_key));
+    std::string found = difference(id, stored, expected_rows(scratch, replayed));
     const auto text = searched.find(id);
     if (found.empty() && (text == searched.end() ||
                           text->second != std::vector{store::search_text(replayed.dossier.code, replayed.parties)}))
@@ -167,7 +172,11 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
   for (bool more = true; more;)
     more = needs.shell.database.read([&](db::Transaction& transaction) {
       const auto ids = store::all_ids(transaction, last, kChunk);
-      for (const DossierId& id : ids) compare(transaction, id);
+      for (const DossierId& id : ids) try {
+          compare(transaction, id);
+        } catch (const Damage& damage) {
+          verified.differences.push_back(fmt::format("dossier {}: {}", id.text, damage.what()));
+        }
       if (!ids.empty()) last = ids.back();
       return !ids.empty();
     });
@@ -184,24 +193,29 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
   }
   const Zone zone = needs.shell.zone;
   const auto closed = needs.shell.database.read([](db::Transaction& transaction) { return closed_units(transaction); });
-  for (const ClosedUnit& unit : closed)
-    for (std::string& wrong :
-         needs.shell.database.read([&](db::Transaction& transaction) { return wrong_sums(transaction, unit, zone); }))
-      verified.differences.push_back(std::move(wrong));
+  for (const ClosedUnit& unit : closed) try {
+      for (std::string& wrong :
+           needs.shell.database.read([&](db::Transaction& transaction) { return wrong_sums(transaction, unit, zone); }))
+        verified.differences.push_back(std::move(wrong));
+    } catch (const Damage& damage) {
+      verified.differences.push_back(fmt::format("unit {}: {}", unit.unit.text, damage.what()));
+    }
   if (repair == Repair::no) return verified;
-  for (const DossierId& id : broken) {
-    const Actor nobody;
-    const auto done = needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
-      Work work{transaction, nobody, needs.shell.clock.now(), "repair"};
-      Replayed replayed = replay(needs, events_of(transaction, id));
-      if (replayed.erased) replayed.parties = store::parties(transaction, id);
-      store::put(work, replayed, needs.search_key);
-      store::put_search(work, replayed);
-      return {};
-    });
-    VERIFY(done);
-    ++verified.repaired;
-  }
+  for (const DossierId& id : broken) try {
+      const Actor nobody;
+      const auto done = needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+        Work work{transaction, nobody, needs.shell.clock.now(), "repair"};
+        Replayed replayed = replay(needs, events_of(transaction, id));
+        if (replayed.erased) replayed.parties = store::parties(transaction, id);
+        store::put(work, replayed);
+        store::put_search(work, replayed);
+        return {};
+      });
+      VERIFY(done);
+      ++verified.repaired;
+    } catch (const Damage& damage) {
+      verified.differences.push_back(fmt::format("dossier {}: not repaired: {}", id.text, damage.what()));
+    }
   if (!verified.differences.empty()) open_days_anew(needs);
   return verified;
 }
@@ -224,8 +238,10 @@ void fill_measures(const Needs& needs) {
       Work work{transaction, nobody, needs.shell.clock.now(), "fill-measures"};
       const auto ids = store::all_ids(transaction, last, kChunk);
       for (const DossierId& id : ids) {
-        const Replayed replayed = replay(needs, events_of(transaction, id));
-        store::set_measures(work, id, replayed.measures, replayed.steps, replayed.late);
+        try {
+          const Replayed replayed = replay(needs, events_of(transaction, id));
+          store::set_measures(work, id, replayed.measures, replayed.steps, replayed.late);
+        } catch (const Damage& damage) { log_left_out(damage.in("dossier", id.text)); }
       }
       if (!ids.empty()) last = ids.back();
       more = !ids.empty();

@@ -79,8 +79,14 @@ Result<calendar::Derivation> derivation_of(const Situation& situation, const std
 std::vector<calendar::Pause> local_pauses(const Situation& situation, const std::vector<PauseSpan>& pauses);
 calendar::Options options_of(const Situation& situation);  // with what the procedure says of supplements
 
-// The only way to a state. Pure; a kind or version it does not know is a bug.
+// The only way to a state. Pure. What it cannot read of an event it throws as Damage.
 void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& person);
+
+// The same of an event as it was stored: a kind, version or fact that this program does not know is the damage of that
+// event, which names it and its dossier.
+void apply_stored(Dossier& dossier, const StoredEvent& stored);
+void check_facts(const Event& event);
+std::string place_of(const StoredEvent& stored);  // for messages: its id and its dossier's
 
 inline constexpr std::string_view kEventKinds[] = {"received",
                                                    "completed_at_once",

@@ -23,7 +23,7 @@ void save_visit(Work& work, std::string_view kind, const Dossier& dossier) {
 void save_new(const Needs& needs, Work& work, const Dossier& dossier, const store::Parties& parties,
               const catalogue::Procedure& procedure, const Event& received, const std::optional<Event>& completed) {
   const Measures measures = measures_of(calendar_of(needs, dossier, work.now()), needs.shell.zone, dossier);
-  store::insert(work, dossier, parties, measures, procedure.field, needs.search_key);
+  store::insert(work, dossier, parties, measures, procedure.field);
   work.record(received, dossier.code);
   if (completed) work.record(*completed, dossier.code);
   const std::string_view visit = visit_kind(received, dossier);

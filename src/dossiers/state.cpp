@@ -1,4 +1,5 @@
 // Dossier ↔ JSON.
+#include "base/stored.h"
 #include "base/verify.h"
 #include "dossiers/decided.h"
 
@@ -21,7 +22,7 @@ State state_of(std::string_view word) {
   for (const State state : {State::in_progress, State::waiting_supplement, State::waiting_payment, State::ready,
                             State::returned, State::withdrawn, State::stopped})
     if (word == word_of(state)) return state;
-  VERIFY_UNREACHED();
+  unknown("state", word);
 }
 
 std::string_view vietnamese(State state) {
@@ -54,6 +55,12 @@ std::optional<FilePurpose> file_purpose_of(std::string_view word) {
 
 std::string_view word_of(Outcome outcome) { return outcome == Outcome::grant ? "grant" : "reject"; }
 
+Outcome outcome_of(std::string_view word) {
+  for (const Outcome outcome : {Outcome::grant, Outcome::reject})
+    if (word == word_of(outcome)) return outcome;
+  unknown("outcome", word);
+}
+
 std::string_view word_of(PaperStatus status) {
   switch (status) {
     case PaperStatus::ok: return "ok";
@@ -68,13 +75,13 @@ namespace {
 
 Json maybe(const std::optional<Instant>& instant) { return instant ? Json(instant->us) : Json(nullptr); }
 std::optional<Instant> instant_at(const JsonObject& object, std::string_view key) {
-  const Json& value = object.at(key);
-  return value.is_null() ? std::nullopt : std::optional(Instant{value.as_int64()});
+  const Json& value = stored::member(object, key);
+  return value.is_null() ? std::nullopt : std::optional(Instant{stored::number(object, key)});
 }
 PaperStatus paper_status(const std::string& word) {
   for (const auto status : {PaperStatus::ok, PaperStatus::missing, PaperStatus::wrong, PaperStatus::not_needed})
     if (word == word_of(status)) return status;
-  VERIFY_UNREACHED();
+  unknown("papers", word);
 }
 
 JsonObject plain_fields(const Dossier& d) {
@@ -145,63 +152,62 @@ JsonObject to_json(const Dossier& d) {
 }
 
 Dossier dossier_from_json(const JsonObject& o) {
+  using stored::flag, stored::number, stored::small, stored::text;
   Dossier d;
-  d.id = {string_at(o, "id")};
-  d.version = int_at(o, "version");
-  d.code = string_at(o, "code");
-  d.state = state_of(string_at(o, "state"));
-  d.procedure_code = string_at(o, "procedure_code");
-  d.procedure_version = string_at(o, "procedure_version");
-  d.case_id = string_at(o, "case_id");
-  d.workflow = string_at(o, "workflow");
-  d.workflow_version = static_cast<int>(int_at(o, "workflow_version"));
-  d.channel = *catalogue::channel_of(string_at(o, "channel"));
-  d.receiving_unit = {string_at(o, "receiving_unit")};
-  d.competent_unit = {string_at(o, "competent_unit")};
-  d.received_at = {int_at(o, "received_at")};
-  d.received_by = {string_at(o, "received_by")};
-  const JsonObject& limit = o.at("limit").as_object();
-  d.limit = {*calendar::limit_unit(string_at(limit, "unit")), int_at(limit, "amount")};
+  d.id = {text(o, "id")};
+  d.version = number(o, "version");
+  d.code = text(o, "code");
+  d.state = state_of(text(o, "state"));
+  d.procedure_code = text(o, "procedure_code");
+  d.procedure_version = text(o, "procedure_version");
+  d.case_id = text(o, "case_id");
+  d.workflow = text(o, "workflow");
+  d.workflow_version = small(o, "workflow_version");
+  d.channel = *known(catalogue::channel_of(text(o, "channel")), "channel", text(o, "channel"));
+  d.receiving_unit = {text(o, "receiving_unit")};
+  d.competent_unit = {text(o, "competent_unit")};
+  d.received_at = {number(o, "received_at")};
+  d.received_by = {text(o, "received_by")};
+  const JsonObject& limit = stored::object(o, "limit");
+  d.limit = {*known(calendar::limit_unit(text(limit, "unit")), "limit", text(limit, "unit")), number(limit, "amount")};
   d.original_due = instant_at(o, "original_due");
   d.promised_due = instant_at(o, "promised_due");
-  d.step_minutes = int_at(o, "step_minutes");
-  for (const Json& item : o.at("papers").as_array()) {
-    const JsonObject& paper = item.as_object();
-    d.papers.push_back({static_cast<int>(int_at(paper, "index")), paper_status(string_at(paper, "status")),
-                        static_cast<int>(int_at(paper, "originals")), static_cast<int>(int_at(paper, "copies"))});
+  d.step_minutes = number(o, "step_minutes");
+  for (const Json& item : stored::array(o, "papers")) {
+    const JsonObject& paper = stored::object_in(item, "papers");
+    d.papers.push_back({small(paper, "index"), paper_status(text(paper, "status")), small(paper, "originals"),
+                        small(paper, "copies")});
   }
-  d.pages = static_cast<int>(int_at(o, "pages"));
-  d.copies = static_cast<int>(int_at(o, "copies"));
-  d.sets = static_cast<int>(int_at(o, "sets"));
-  d.fee = int_at(o, "fee");
-  d.delivery = string_at(o, "delivery");
-  d.register_number = int_at(o, "register_number");
-  for (const Json& item : o.at("steps").as_array()) {
-    const JsonObject& step = item.as_object();
-    d.steps.push_back({string_at(step, "step"),
-                       *units::role_of(string_at(step, "role")),
-                       {string_at(step, "unit")},
-                       {string_at(step, "person")},
-                       {int_at(step, "started")},
+  d.pages = small(o, "pages");
+  d.copies = small(o, "copies");
+  d.sets = small(o, "sets");
+  d.fee = number(o, "fee");
+  d.delivery = text(o, "delivery");
+  d.register_number = number(o, "register_number");
+  for (const Json& item : stored::array(o, "steps")) {
+    const JsonObject& step = stored::object_in(item, "steps");
+    d.steps.push_back({text(step, "step"),
+                       *known(units::role_of(text(step, "role")), "role", text(step, "role")),
+                       {text(step, "unit")},
+                       {text(step, "person")},
+                       {number(step, "started")},
                        instant_at(step, "due")});
   }
-  for (const Json& item : o.at("pauses").as_array()) {
-    const JsonObject& pause = item.as_object();
-    d.pauses.push_back(
-        {calendar::pause_kind(string_at(pause, "kind")), {int_at(pause, "from")}, instant_at(pause, "to")});
+  for (const Json& item : stored::array(o, "pauses")) {
+    const JsonObject& pause = stored::object_in(item, "pauses");
+    d.pauses.push_back({calendar::pause_kind(text(pause, "kind")), {number(pause, "from")}, instant_at(pause, "to")});
   }
-  d.supplement_requests = static_cast<int>(int_at(o, "supplement_requests"));
-  d.apologised = o.at("apologised").as_bool();
+  d.supplement_requests = small(o, "supplement_requests");
+  d.apologised = flag(o, "apologised");
   d.apology_due = instant_at(o, "apology_due");
-  d.appraiser = {string_at(o, "appraiser")};
-  d.proposer = {string_at(o, "proposer")};
-  if (const std::string outcome = string_at(o, "outcome"); !outcome.empty())
-    d.outcome = outcome == "grant" ? Outcome::grant : Outcome::reject;
-  d.document_number = string_at(o, "document_number");
-  d.book = string_at(o, "book");
-  d.signatory = {string_at(o, "signatory")};
-  d.result_files = static_cast<int>(int_at(o, "result_files"));
-  d.at_once = o.at("at_once").as_bool();
+  d.appraiser = {text(o, "appraiser")};
+  d.proposer = {text(o, "proposer")};
+  if (!stored::member(o, "outcome").is_null()) d.outcome = outcome_of(text(o, "outcome"));
+  d.document_number = text(o, "document_number");
+  d.book = text(o, "book");
+  d.signatory = {text(o, "signatory")};
+  d.result_files = small(o, "result_files");
+  d.at_once = flag(o, "at_once");
   d.ready_at = instant_at(o, "ready_at");
   d.closed_at = instant_at(o, "closed_at");
   read_decided(o, d);
@@ -221,7 +227,7 @@ JsonObject to_json(const Party& party) {
 Party party_from_json(const JsonObject& o) {
   const Json* organisation = o.if_contains("organisation");
   return {.organisation = organisation && organisation->is_bool() && organisation->get_bool(),
-          .name = string_at(o, "name"),
+          .name = stored::text(o, "name"),
           .id_number = string_at(o, "id_number"),
           .address = string_at(o, "address"),
           .phone = string_at(o, "phone"),

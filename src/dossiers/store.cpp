@@ -33,14 +33,14 @@ void insert_place(Work& work, const Dossier& dossier, const ActiveStep& step, st
        paused(dossier.state) ? 1 : 0, maybe(step.due), step.due.value_or(kNever).us});
 }
 
-std::string place_of_party(const std::string& dossier, std::string_view part) {
-  return "dossier_party:" + dossier + ":" + std::string(part);
-}
+const db::SealedColumn kParty{"dossier_party", "body", {"dossier_id", "part"}};
+const db::SealedColumn kSlip{"counter_slip", "body", {"id"}};
 
-void insert_party(Work& work, const DossierId& id, std::string_view part, const Party& party, const std::string& key) {
+void insert_party(Work& work, const DossierId& id, std::string_view part, const Party& party) {
+  const Vault& vault = work.db().vault();
   work.db().write("INSERT INTO dossier_party (dossier_id, part, body, id_hash, phone_hash) VALUES ($1, $2, $3, $4, $5)",
-                  {id.text, part, work.db().seal(place_of_party(id.text, part), canonical(to_json(party))),
-                   maybe(id_hash(key, party.id_number)), maybe(id_hash(key, party.phone))});
+                  {id.text, part, work.db().seal(kParty.at(id.text, part), canonical(to_json(party))),
+                   maybe(id_hash(vault, party.id_number)), maybe(phone_hash(vault, party.phone))});
 }
 
 constexpr std::string_view kSlipColumns =
@@ -48,20 +48,12 @@ constexpr std::string_view kSlipColumns =
 
 }  // namespace
 
-std::string id_hash(const std::string& key, std::string_view number) {
-  const std::string clean = [&] {
-    std::string out;
-    for (const char c : fold(number))
-      if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) out += c;
-    return out;
-  }();
-  return clean.empty() ? std::string() : keyed_hash_hex(key, clean);
-}
+Vault::Place place_of_party(std::string_view dossier, std::string_view part) { return kParty.at(dossier, part); }
 
 Result<Dossier> get(db::Transaction& transaction, const DossierId& id) {
   const auto rows = transaction.query("SELECT body FROM dossier WHERE id = $1", {id.text});
   if (rows.empty()) return refuse(motcua::problems::not_found, "Không có hồ sơ này.");
-  return dossier_from_json(*Glimpse{rows[0].text(0)});
+  return of_row("dossier", id.text, [&] { return dossier_from_json(*Glimpse{rows[0].text(0)}); });
 }
 
 std::optional<DossierId> find_by_code(db::Transaction& transaction, const std::string& code) {
@@ -73,7 +65,7 @@ Parties parties(db::Transaction& transaction, const DossierId& id) {
   Parties found;
   for (const db::Row& row :
        transaction.query("SELECT part, body FROM dossier_party WHERE dossier_id = $1", {id.text})) {
-    Party party = party_from_json(*Glimpse{transaction.open(place_of_party(id.text, row.text(0)), row.text(1))});
+    Party party = party_of(transaction, id.text, row.text(0), row.text(1));
     if (row.text(0) == "applicant") found.applicant = std::move(party);
     else found.representative = std::move(party);
   }
@@ -135,8 +127,7 @@ static db::Args dossier_args(const Dossier& d, const Parties& parties, const Mea
           m.promised_minutes};
 }
 
-static void insert_around(Work& work, const Dossier& d, const Parties& parties, std::string_view field,
-                          const std::string& key) {
+static void insert_around(Work& work, const Dossier& d, const Parties& parties, std::string_view field) {
   work.db().write("INSERT INTO dossier_code (code, dossier_id) VALUES ($1, $2)", {d.code, d.id.text});
   std::set<UnitId> units{d.receiving_unit, d.competent_unit};
   for (const ActiveStep& step : d.steps) {
@@ -144,8 +135,8 @@ static void insert_around(Work& work, const Dossier& d, const Parties& parties, 
     units.insert(step.unit);
   }
   for (const UnitId& unit : units) insert_unit(work, d.id, unit);
-  insert_party(work, d.id, "applicant", parties.applicant, key);
-  if (parties.representative) insert_party(work, d.id, "representative", *parties.representative, key);
+  insert_party(work, d.id, "applicant", parties.applicant);
+  if (parties.representative) insert_party(work, d.id, "representative", *parties.representative);
 }
 
 static void delete_around(Work& work, const DossierId& id) {
@@ -166,20 +157,18 @@ std::string search_text(const std::string& code, const Parties& parties) {
   return text;
 }
 
-void replace_parties(Work& work, const DossierId& id, const std::string& code, const Parties& parties,
-                     const std::string& key) {
+void replace_parties(Work& work, const DossierId& id, const std::string& code, const Parties& parties) {
   work.db().write("DELETE FROM dossier_party WHERE dossier_id = $1", {id.text});
-  insert_party(work, id, "applicant", parties.applicant, key);
-  if (parties.representative) insert_party(work, id, "representative", *parties.representative, key);
+  insert_party(work, id, "applicant", parties.applicant);
+  if (parties.representative) insert_party(work, id, "representative", *parties.representative);
   work.db().write("UPDATE dossier SET applicant_name = $2 WHERE id = $1", {id.text, parties.applicant.name});
   work.db().write("DELETE FROM dossier_search WHERE dossier_id = $1", {id.text});
   work.db().write(db::search_insert, {search_text(code, parties), id.text});
 }
 
-void insert(Work& work, const Dossier& d, const Parties& parties, const Measures& m, std::string_view field,
-            const std::string& key) {
+void insert(Work& work, const Dossier& d, const Parties& parties, const Measures& m, std::string_view field) {
   work.db().write(MOTCUA_INSERT_DOSSIER, dossier_args(d, parties, m));
-  insert_around(work, d, parties, field, key);
+  insert_around(work, d, parties, field);
   work.db().write_last(db::search_insert, {search_text(d.code, parties), d.id.text});
 }
 
@@ -193,9 +182,13 @@ int add_searched(db::Transaction& transaction, int limit) {
                                                       transaction.dialect().search_number));
   const db::Rows next = transaction.query("SELECT id, code FROM dossier WHERE id > $1 ORDER BY id LIMIT $2",
                                           {last.empty() ? "" : last[0].text(0), limit});
-  for (const db::Row& row : next)
-    transaction.write_last(db::search_insert,
-                           {search_text(row.text(1), parties(transaction, {row.text(0)})), row.text(0)});
+  for (const db::Row& row : next) try {
+      transaction.write_last(db::search_insert,
+                             {search_text(row.text(1), parties(transaction, {row.text(0)})), row.text(0)});
+    } catch (const Damage& damage) {  // found by its code, until the row is mended and the search is filled again
+      log_left_out(damage);
+      transaction.write_last(db::search_insert, {fold(row.text(1)), row.text(0)});
+    }
   return static_cast<int>(next.size());
 }
 
@@ -204,7 +197,7 @@ void put_search(Work& work, const Projection& p) {
   work.db().write(db::search_insert, {search_text(p.dossier.code, p.parties), p.dossier.id.text});
 }
 
-void put(Work& work, const Projection& p, const std::string& key) {
+void put(Work& work, const Projection& p) {
   work.db().write(
       MOTCUA_INSERT_DOSSIER
       " ON CONFLICT (id) DO UPDATE SET version = excluded.version, code = excluded.code, state = excluded.state, "
@@ -223,7 +216,7 @@ void put(Work& work, const Projection& p, const std::string& key) {
       "legal_minutes = excluded.legal_minutes, promised_minutes = excluded.promised_minutes",
       dossier_args(p.dossier, p.parties, p.measures));
   delete_around(work, p.dossier.id);
-  insert_around(work, p.dossier, p.parties, p.field, key);
+  insert_around(work, p.dossier, p.parties, p.field);
   for (const UnitId& unit : p.units) insert_unit(work, p.dossier.id, unit);
   for (const auto& [seq, done] : p.steps) insert_step_done(work, p.dossier.id, seq, done);
   insert_late(work, p.dossier.id, p.late);
@@ -241,16 +234,19 @@ std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id)
         "SELECT 'dossier_late', t.* FROM dossier_late t WHERE dossier_id = $1",
         "SELECT 'dossier_correction', t.* FROM dossier_correction t WHERE dossier_id = $1"})
     for (const db::Row& row : transaction.query(sql, {id.text})) lines.push_back(row.shown());
-  // A seal is compared by what it holds: it may be of an older key.
-  const auto opened = [&](const std::string& part, const std::string& body) {
+  // A seal and a hash are compared by what they hold: they may be of an older key.
+  const Vault& vault = transaction.vault();
+  for (const db::Row& row : transaction.query(
+           "SELECT part, id_hash, phone_hash, body FROM dossier_party WHERE dossier_id = $1", {id.text})) {
+    std::string id_hash = row.text_or_empty(1), phone_hash = row.text_or_empty(2), body;
     try {
-      return transaction.open(place_of_party(id.text, part), body);
-    } catch (const std::runtime_error&) { return "does not open: " + body; }
-  };
-  for (const db::Row& row :
-       transaction.query("SELECT part, id_hash, phone_hash, body FROM dossier_party WHERE dossier_id = $1", {id.text}))
-    lines.push_back(fmt::format("dossier_party | {} | {} | {} | {}", row.text(0), row.text_or_empty(1),
-                                row.text_or_empty(2), opened(row.text(0), row.text(3))));
+      body = transaction.open(kParty.at(id.text, row.text(0)), row.text(3));
+      const Party party = party_from_json(*Glimpse{body});
+      id_hash = as_newest(id_hashes(vault, party.id_number), id_hash);
+      phone_hash = as_newest(phone_hashes(vault, party.phone), phone_hash);
+    } catch (const std::runtime_error&) { body = "does not open: " + row.text(3); }
+    lines.push_back(fmt::format("dossier_party | {} | {} | {} | {}", row.text(0), id_hash, phone_hash, body));
+  }
   std::sort(lines.begin(), lines.end());
   return lines;
 }
@@ -313,7 +309,7 @@ void insert_slip(Work& work, const Slip& slip, std::string_view day) {
       "INSERT INTO counter_slip (id, kind, unit_id, person_id, at, day, procedure_version_id, case_id, body) VALUES "
       "($1, $2, $3, $4, $5, $6, $7, $8, $9)",
       {slip.id.text, slip.kind, slip.unit.text, slip.person.text, slip.at.us, day, slip.procedure_version, slip.case_id,
-       work.db().seal("counter_slip:" + slip.id.text, canonical(slip.body))});
+       work.db().seal(kSlip.at(slip.id.text), canonical(slip.body))});
 }
 
 Result<Slip> get_slip(db::Transaction& transaction, const SlipId& id) {
@@ -327,18 +323,9 @@ Result<Slip> get_slip(db::Transaction& transaction, const SlipId& id) {
               .unit = {row.text(2)},
               .person = {row.text(3)},
               .at = {row.integer(4)},
-              .body = parse_trusted(transaction.open("counter_slip:" + id.text, row.text(7))).as_object()};
-}
-
-std::optional<Party> last_party(db::Transaction& transaction, const people::RowFilter& reach, const std::string& hash) {
-  if (reach.empty()) return std::nullopt;
-  const auto rows = transaction.query(
-      "SELECT p.body, p.dossier_id, p.part FROM dossier_party p JOIN dossier_unit u ON u.dossier_id = p.dossier_id AND "
-      "u.unit_id = $2 JOIN dossier d ON d.id = p.dossier_id WHERE p.id_hash = $1 "
-      "ORDER BY d.received_at DESC, d.id DESC LIMIT 1",
-      {hash, reach.unit().text});
-  if (rows.empty()) return std::nullopt;
-  return party_from_json(*Glimpse{transaction.open(place_of_party(rows[0].text(1), rows[0].text(2)), rows[0].text(0))});
+              .body = row.text(7).empty()
+                          ? JsonObject()
+                          : parse_trusted(transaction.open(kSlip.at(id.text), row.text(7))).as_object()};
 }
 
 std::vector<DossierId> all_ids(db::Transaction& transaction, const DossierId& after, int limit) {
@@ -350,7 +337,3 @@ std::vector<DossierId> all_ids(db::Transaction& transaction, const DossierId& af
 }
 
 }  // namespace motcua::dossiers::store
-
-std::vector<motcua::db::SealedColumn> motcua::dossiers::sealed_columns() {
-  return {{"dossier_party", "body", {"dossier_id", "part"}}, {"counter_slip", "body", {"id"}}};
-}

@@ -48,18 +48,21 @@ struct PublicRow {
   std::optional<Instant> promised, ready, closed;
 };
 std::optional<PublicRow> public_row(db::Transaction& transaction, const std::string& code);
-std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const std::string& id_hash,
+std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const Vault::Hashes& id_hashes,
                                              int limit);  // newest first
 std::vector<DossierId> ids_of_person(db::Transaction& transaction, const people::RowFilter& reach,
-                                     const std::string& id_hash, int limit);
-bool is_party(db::Transaction& transaction, const DossierId& id, const std::string& id_hash);
+                                     const Vault::Hashes& id_hashes, int limit);
+bool is_party(db::Transaction& transaction, const DossierId& id, const Vault::Hashes& id_hashes);
 Parties parties(db::Transaction& transaction, const DossierId& id);
+Party party_of(const db::Transaction& transaction, std::string_view dossier, std::string_view part,
+               std::string_view sealed);  // Damage if it does not open or is no party
+Vault::Place place_of_party(std::string_view dossier, std::string_view part);  // for which its body is sealed
 // How a unit stands to a dossier: it worked there once or still does, it lies below, or elsewhere.
 people::Relation relation(db::Transaction& transaction, const DossierId& id, const UnitId& unit);
 std::vector<UnitId> units_of(db::Transaction& transaction, const DossierId& id);     // that have it or had it
 
 void insert(Work& work, const Dossier& dossier, const Parties& parties, const Measures& measures,
-            std::string_view field, const std::string& key);
+            std::string_view field);
 // A correction that was asked for, and what became of it: outcome is the kind of the event that decided it.
 struct CorrectionRow {
   DossierId dossier;
@@ -81,7 +84,7 @@ struct Projection {
   std::vector<LatePart> late;
   std::vector<CorrectionRow> corrections{};
 };
-void put(Work& work, const Projection& projection, const std::string& key);  // writes its rows anew, but for the search
+void put(Work& work, const Projection& projection);  // writes its rows anew, but for the search
 void put_search(Work& work, const Projection& projection);
 // Puts the next dossiers behind the last that the search has; how many.
 int add_searched(db::Transaction& transaction, int limit);
@@ -97,8 +100,7 @@ std::vector<CorrectionRow> open_corrections(db::Transaction& transaction, const 
 std::int64_t corrections_between(db::Transaction& transaction, const UnitId& top, Instant from,
                                  Instant to);  // that were made
 // After a correction: what the rows and the search say of the people.
-void replace_parties(Work& work, const DossierId& id, const std::string& code, const Parties& parties,
-                     const std::string& key);
+void replace_parties(Work& work, const DossierId& id, const std::string& code, const Parties& parties);
 std::string search_text(const std::string& code, const Parties& parties);
 std::pair<std::int64_t, std::int64_t> dossiers_and_codes(db::Transaction& transaction);  // how many there are of each
 std::map<DossierId, std::vector<std::string>> search_texts(db::Transaction& transaction);
@@ -137,8 +139,20 @@ std::vector<FileRow> files(db::Transaction& transaction, const DossierId& id);
 std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& transaction);
 Result<FileRow> get_file(db::Transaction& transaction, const FileId& id);
 
-// Keyed hashes by which people are found; "" for an empty number.
-std::string id_hash(const std::string& key, std::string_view number);
+// Keyed hashes by which people are found; "" for an empty number. A stored one may be of an older key: it is looked for
+// by all that it may be.
+std::string id_hash(const Vault& vault, std::string_view number);
+std::string phone_hash(const Vault& vault, std::string_view number);
+Vault::Hashes id_hashes(const Vault& vault, std::string_view number);
+Vault::Hashes phone_hashes(const Vault& vault, std::string_view number);
+std::string as_newest(const Vault::Hashes& hashes, const std::string& stored);  // if it is of them
+
+// Renews the hashes of all parties that are not of the key in use; how many rows.
+std::int64_t renew_hashes(db::Database& database, const db::Damaged& damaged);
+struct Hashed {
+  std::int64_t hashes = 0, old = 0;
+};
+Hashed look_at_hashes(db::Database& database, const Vault& vault);
 
 // Lists. A page starts after `cursor` ("" for the first) and the last row's cursor is the next page's.
 struct ListRow {
@@ -173,10 +187,10 @@ std::vector<ListRow> due_list_below(db::Transaction& transaction, const people::
 std::vector<ListRow> unit_list(db::Transaction& transaction, const people::RowFilter& rows, const std::string& state,
                                const std::string& cursor, int limit);
 std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilter& rows, const std::string& query,
-                            const std::string& key, int limit);
+                            int limit);
 // As the unit's own dossiers last had this person.
 std::optional<Party> last_party(db::Transaction& transaction, const people::RowFilter& rows,
-                                const std::string& id_hash);
+                                const Vault::Hashes& id_hashes);
 
 struct DayCounts {
   std::int64_t received = 0, at_once = 0, guidance = 0, supplement_asked = 0, refused = 0, ready = 0, returned = 0,
@@ -187,7 +201,11 @@ DayCounts day_counts(db::Transaction& transaction, const people::RowFilter& rows
 
 // Open dossiers that a unit or one below it decides (an empty unit: all), in the order of their ids: after `from`, up
 // to `to`.
-std::vector<Dossier> open_dossiers(db::Transaction& transaction, const UnitId& top, const DossierId& from, int limit);
+struct OpenDossiers {
+  std::vector<Dossier> whole;
+  std::vector<DossierId> damaged;  // cannot be read; they count to the limit
+};
+OpenDossiers open_dossiers(db::Transaction& transaction, const UnitId& top, const DossierId& from, int limit);
 // Their versions; nobody else changes them before the transaction ends.
 std::vector<std::pair<DossierId, std::int64_t>> hold_open(db::Transaction& transaction, const UnitId& top,
                                                           const DossierId& from, const DossierId& to);
@@ -199,6 +217,4 @@ std::vector<DossierId> all_ids(db::Transaction& transaction, const DossierId& af
 
 }  // namespace motcua::dossiers::store
 
-namespace motcua::dossiers {
-std::vector<db::SealedColumn> sealed_columns();
-}
+namespace motcua::dossiers {}

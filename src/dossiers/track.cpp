@@ -1,9 +1,13 @@
 // The status that the public tracking page shows.
+#include <fmt/format.h>
+
+#include "base/damage.h"
 #include "base/limits.h"
 #include "base/problems.h"
+#include "base/stored.h"
 #include "base/text.h"
-#include "base/verify.h"
 #include "catalogue/catalogue.h"
+#include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {
@@ -11,8 +15,7 @@ namespace motcua::dossiers {
 // What the public may know of a result: who signed what was handed over at once, and what became of it.
 static void tell_of_result(const Needs& needs, const EventHead& event, PublicStatus& status) {
   if (event.kind == "completed_at_once") {
-    const Json parsed = parse_trusted(event.facts);
-    const JsonObject& facts = parsed.as_object();
+    const JsonObject facts = stored::parse_object("facts", event.facts);
     status.signatory = signatory_text(needs, {string_at(facts, "signatory")}, {string_at(facts, "signed_by")});
     status.awaits_confirmation = facts.if_contains("confirm_due") != nullptr;
     status.result_withdrawn.reset();
@@ -33,7 +36,7 @@ std::optional<PublicStatus> track(const Needs& needs, const std::string& code) {
     if (!found) return std::nullopt;
     PublicStatus status{.code = found->code,
                         .state = found->state,
-                        .version = needs.catalogue.version(found->procedure_version),
+                        .version = needs.catalogue.get(found->procedure_version),
                         .receiving_unit = found->receiving_unit,
                         .competent_unit = found->competent_unit,
                         .received = found->received,
@@ -69,16 +72,18 @@ std::string mail_address(const Needs& needs, const DossierId& dossier) {
 static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transaction, const DossierId& id,
                                      const store::Parties& parties) {
   TRY_ASSIGN(const Dossier dossier, store::get(transaction, id));
-  const auto version = needs.catalogue.version(dossier.procedure_version);
+  const auto version = needs.catalogue.get(dossier.procedure_version);
   const catalogue::Case* one = catalogue::find_case(version->procedure, dossier.case_id);
-  VERIFY(one);
+  if (!one) throw Damage("dossier", id.text, "case_id", "its procedure has no such case");
   OwnStatus own{.applicant = parties.applicant.name,
                 .representative = parties.representative ? parties.representative->name : std::string(),
                 .fee = dossier.fee};
   for (const PaperCheck& check : dossier.papers)
-    if (check.status == PaperStatus::ok)
-      own.papers.push_back(one->papers.at(static_cast<std::size_t>(check.index)).name);
+    if (check.status == PaperStatus::ok && check.index >= 0 &&
+        static_cast<std::size_t>(check.index) < one->papers.size())
+      own.papers.push_back(one->papers[static_cast<std::size_t>(check.index)].name);
   for (const StoredEvent& stored : events_of(transaction, id)) {
+    of_row("event", place_of(stored), [&] { check_facts(stored.event); });
     if (stored.event.kind == "payment_requested") own.asked_amount = int_at(stored.event.facts, "amount");
     if (stored.event.kind != "supplement_requested") continue;
     own.wanted.clear();
@@ -105,13 +110,23 @@ Result<OwnStatus> own_status(const Needs& needs, const std::string& code, std::s
   });
 }
 
-std::string person_hash(const Needs& needs, std::string_view id_number) {
-  return store::id_hash(needs.search_key, id_number);
+std::string person_hash(const Vault& vault, std::string_view id_number) {
+  const Vault::Hashes hashes = store::id_hashes(vault, id_number);
+  return fmt::format("{} {} {}", hashes[0], hashes[1], hashes[2]);
+}
+
+// One hash alone is of a session from before a hash had a key.
+static Vault::Hashes hashes_in(const std::string& person_hash) {
+  const std::size_t first = person_hash.find(' '), second = person_hash.rfind(' ');
+  if (first == std::string::npos || first == second) return {person_hash, person_hash, person_hash};
+  return {person_hash.substr(0, first), person_hash.substr(first + 1, second - first - 1),
+          person_hash.substr(second + 1)};
 }
 
 std::vector<OwnDossier> dossiers_of_person(const Needs& needs, const std::string& person_hash, int limit) {
-  const auto rows = needs.shell.database.read(
-      [&](db::Transaction& transaction) { return store::public_rows_of_person(transaction, person_hash, limit); });
+  const auto rows = needs.shell.database.read([&](db::Transaction& transaction) {
+    return store::public_rows_of_person(transaction, hashes_in(person_hash), limit);
+  });
   std::vector<OwnDossier> own;
   for (const store::PublicRow& row : rows)
     own.push_back({.code = row.code,
@@ -126,7 +141,7 @@ std::vector<OwnDossier> dossiers_of_person(const Needs& needs, const std::string
 Result<OwnStatus> own_status_of(const Needs& needs, const std::string& code, const std::string& person_hash) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<OwnStatus> {
     const auto id = store::find_by_code(transaction, code);
-    if (!id || !store::is_party(transaction, *id, person_hash)) return refuse(motcua::problems::not_found);
+    if (!id || !store::is_party(transaction, *id, hashes_in(person_hash))) return refuse(motcua::problems::not_found);
     return owners_view(needs, transaction, *id, store::parties(transaction, *id));
   });
 }

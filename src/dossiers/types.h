@@ -27,6 +27,7 @@ inline bool paused(State state) { return state == State::waiting_supplement || s
 
 enum class Outcome { grant, reject };  // what was decided: the result asked for, or a written refusal
 std::string_view word_of(Outcome outcome);
+Outcome outcome_of(std::string_view word);  // of our own rows
 
 // A person (cá nhân) or an organisation (tổ chức) that brings a dossier or acts for its owner.
 struct Party {

@@ -129,11 +129,17 @@ std::vector<std::optional<Instant>> dues_before(db::Transaction& transaction, co
   std::vector<std::optional<Instant>> dues;
   for (const JustBefore& one : events) {
     Dossier state;
-    for (const StoredEvent& stored : facts.at(one.dossier)) {
-      if (stored.event.seq >= one.seq) break;
-      apply(state, stored.event, stored.at, stored.person);
+    try {
+      if (const auto events = facts.find(one.dossier); events != facts.end())
+        for (const StoredEvent& stored : events->second) {
+          if (stored.event.seq >= one.seq) break;
+          apply_stored(state, stored);
+        }
+      dues.push_back(state.promised_due);
+    } catch (const Damage& damage) {
+      log_left_out(damage);
+      dues.emplace_back();
     }
-    dues.push_back(state.promised_due);
   }
   return dues;
 }

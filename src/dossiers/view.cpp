@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/damage.h"
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/verify.h"
@@ -46,10 +47,10 @@ JsonArray people_for(const Situation& s, const Offer& offer) {
   const workflow::Transition* way = workflow::transition(here, offer.action);
   const workflow::Step& target = way ? workflow::step_of(s.workflow, way->to) : here;
   for (const units::Holder* holder : s.directory.holders_in(unit_at(s.dossier, target.at), target.role)) {
-    const units::Post& post = *s.directory.post(holder->post);
-    if (!post.fields.empty() && !post.fields.contains(s.procedure.field)) continue;
+    const units::Post* post = s.directory.post(holder->post);
+    if (!post || (!post->fields.empty() && !post->fields.contains(s.procedure.field))) continue;
     if (holder->away_until) continue;
-    people.push_back(JsonObject{{"id", holder->person.text}, {"name", holder->name}, {"post", post.name}});
+    people.push_back(JsonObject{{"id", holder->person.text}, {"name", holder->name}, {"post", post->name}});
   }
   return people;
 }
@@ -83,6 +84,7 @@ JsonArray actions_view(const Situation& s) {
 JsonArray timeline(const Needs& needs, const std::vector<StoredEvent>& events) {
   JsonArray rows;
   for (const StoredEvent& stored : events) {
+    of_row("event", place_of(stored), [&] { check_facts(stored.event); });
     const units::Post* post = needs.directory.post(stored.post);
     const units::Unit* unit = needs.directory.unit(stored.unit);
     JsonObject row{{"seq", stored.event.seq},
@@ -171,8 +173,7 @@ Result<Dossier> take_up(Work& work, const DossierId& id, people::Right right) {
 }
 
 const calendar::WorkingCalendar& calendar_of(const Needs& needs, const Dossier& dossier, Instant at) {
-  const auto version = needs.catalogue.version(dossier.procedure_version);
-  VERIFY(version);
+  const auto version = needs.catalogue.get(dossier.procedure_version);
   return needs.calendars.as_of(at, dossier.competent_unit, version->procedure.field);
 }
 
@@ -195,16 +196,17 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
   const Actor& actor = situation.actor;
   const Instant now = situation.now;
   const Zone zone = needs.shell.zone;
-  const auto version = needs.catalogue.version(d.procedure_version);
-  VERIFY(version);
+  const auto version = needs.catalogue.get(d.procedure_version);
   const catalogue::Procedure& procedure = version->procedure;
   const store::Parties parties = store::parties(transaction, d.id);
   const catalogue::Case* one = catalogue::find_case(procedure, d.case_id);
-  VERIFY(one);
+  if (!one) throw Damage("dossier", d.id.text, "case_id", "its procedure has no such case");
 
   JsonArray papers;
   for (const PaperCheck& check : d.papers) {
-    const catalogue::Paper& paper = one->papers.at(static_cast<std::size_t>(check.index));
+    if (check.index < 0 || static_cast<std::size_t>(check.index) >= one->papers.size())
+      throw Damage("dossier", d.id.text, "papers", "its procedure has no such paper");
+    const catalogue::Paper& paper = one->papers[static_cast<std::size_t>(check.index)];
     papers.push_back(JsonObject{{"index", check.index},
                                 {"name", paper.name},
                                 {"form", catalogue::word_of(paper.form)},
@@ -293,8 +295,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
 
 JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& d, const Actor& actor,
                         Instant now) {
-  const auto version = needs.catalogue.version(d.procedure_version);
-  VERIFY(version);
+  const auto version = needs.catalogue.get(d.procedure_version);
   const Situation situation = situation_of(needs, d, version->procedure, actor, now);
   JsonObject view = plain_view(needs, transaction, d, situation);
   add_decided(needs, situation, view);
@@ -304,13 +305,13 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
 JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows, Instant now) {
   const Zone zone = needs.shell.zone;
   JsonArray items;
-  for (const store::ListRow& row : rows) {
+  const auto item_of = [&](const store::ListRow& row) {
     const auto version = needs.catalogue.version(row.procedure_version);
     const State state = state_of(row.state);
     std::string step_name;
     if (!row.step.empty())
       step_name = workflow::step_of(needs.workflows.get(row.workflow, row.workflow_version), row.step).name;
-    items.push_back(JsonObject{
+    JsonObject item{
         {"id", row.id.text},
         {"version", row.version},
         {"code", row.code},
@@ -330,9 +331,13 @@ JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows,
         {"verdict", row.verdict.empty() ? Json(nullptr) : Json(row.verdict)},
         {"urgency",
          urgency(state, row.step_due && row.promised_due ? std::min(row.step_due, row.promised_due) : row.promised_due,
-                 now, zone)}});
-    if (row.draft) items.back().as_object()["draft"] = row.draft->empty() ? Json(nullptr) : Json(*row.draft);
-  }
+                 now, zone)}};
+    if (row.draft) item["draft"] = row.draft->empty() ? Json(nullptr) : Json(*row.draft);
+    return item;
+  };
+  for (const store::ListRow& row : rows) try {
+      items.push_back(of_row("dossier", row.id.text, [&] { return item_of(row); }));
+    } catch (const Damage& damage) { log_left_out(damage); }
   return items;
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "base/damage.h"
 #include "ledger/ledger.h"
 #include "ledger/store.h"
 
@@ -38,7 +39,13 @@ std::vector<store::Leaf> leaves_of(std::vector<PendingEvent> events, std::map<st
         continue;
       }
       const Hash previous = before == chains.end() ? Hash() : before->second;
-      const Hash chain = chain_of(hash_of(face_of(one.event, one.code)), hash_of(rest_of(one.event)), previous);
+      Hash chain;
+      try {
+        chain = chain_of(hash_of(face_of(one.event, one.code)), hash_of(rest_of(one.event)), previous);
+      } catch (const Damage& damage) {  // it waits, and with it what comes after it in its dossier
+        log_left_out(damage);
+        continue;
+      }
       chains[one.event.id] = chain;
       leaves.push_back({.number = size++, .event = one.event.id, .chain = chain});
     }

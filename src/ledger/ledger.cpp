@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "base/json.h"
+#include "base/stored.h"
 #include "base/verify.h"
 #include "ledger/store.h"
 
@@ -49,7 +49,9 @@ std::string origin_of(std::string_view site_slug) { return "motcua/" + std::stri
 
 Face face_of(const RawEvent& e, const std::string& code) {
   Face face{.code = code, .seq = e.seq, .kind = e.kind, .at = e.at, .unit = e.unit, .document = {}, .salt = e.salt};
-  if (e.kind == "file_added") face.document = string_at(parse_trusted(e.facts).as_object(), "sha256");
+  if (e.kind == "file_added")
+    face.document = of_row("event", fmt::format("{} of dossier {}", e.id, e.dossier.text),
+                           [&] { return stored::text(stored::parse_object("facts", e.facts), "sha256"); });
   return face;
 }
 
@@ -72,6 +74,8 @@ std::optional<Proof> proof(db::Transaction& transaction, const RawEvent& event, 
   const auto leaf = store::leaf_of(transaction, event.id);
   const auto row = leaf ? store::head_after(transaction, leaf->number) : std::nullopt;
   if (!row) return std::nullopt;
+  if (leaf->number < 0 || leaf->number >= row->size)
+    throw Damage("ledger_leaf", event.id, "number", "is not in the log");
   Proof found{.face = face_of(event, code), .rest = hash_of(rest_of(event)), .previous = {}, .number = leaf->number};
   if (event.seq > 1) {
     const auto before = raw_event(transaction, event.dossier, event.seq - 1);

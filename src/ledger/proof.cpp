@@ -1,6 +1,7 @@
 #include "ledger/proof.h"
 
 #include "base/hash.h"
+#include "base/damage.h"
 #include "base/verify.h"
 #include "ledger/tree.h"
 
@@ -32,7 +33,7 @@ std::string number(std::int64_t value, std::size_t bytes) {
 }
 
 std::string word(const std::string& text) {
-  VERIFY(text.size() < 256);
+  if (text.size() >= 256) throw Damage("kind", "is too long");
   return static_cast<char>(text.size()) + text;
 }
 
@@ -42,7 +43,7 @@ std::string unit_bytes(const std::string& unit) {
   for (const char c : unit)
     if (c != '-') digits += c;
   const auto bytes = from_hex(digits);
-  VERIFY(bytes && bytes->size() == kUnit);
+  if (!bytes || bytes->size() != kUnit) throw Damage("unit_id", "is no id");
   return *bytes;
 }
 
@@ -83,7 +84,8 @@ class Reader {
 
 std::string face_bytes(const Face& face) {
   const auto salt = from_hex(face.salt), document = from_hex(face.document);
-  VERIFY(salt && salt->size() == kSalt && document && (document->empty() || document->size() == kHash));
+  if (!salt || salt->size() != kSalt) throw Damage("salt", "is no salt");
+  if (!document || (!document->empty() && document->size() != kHash)) throw Damage("sha256", "is no hash");
   return number(face.seq, 4) + word(face.kind) + number(face.at.us, 8) + unit_bytes(face.unit) + *salt + *document;
 }
 

@@ -30,8 +30,10 @@ class Postman {
       std::vector<std::pair<const Message*, Ready>> mails;
       for (const Message& message : due) {
         if (const auto told = without_mail(message)) settled.emplace_back(message.id, *told);
-        else if (auto ready = ready_for(message)) mails.emplace_back(&message, std::move(*ready));
-        else settled.emplace_back(message.id, Told::no_address);
+        else try {
+            if (auto ready = ready_for(message)) mails.emplace_back(&message, std::move(*ready));
+            else settled.emplace_back(message.id, Told::no_address);
+          } catch (const Damage& damage) { log_left_out(damage.in("outbox", message.id)); }
       }
       write([&](db::Transaction& transaction) {
         for (const auto& [id, told] : settled) settle_message(transaction, id, told, system_clock().now());

@@ -1,6 +1,7 @@
 // The desk's page of what waits for a second person, and the notices of a person.
 #include "base/limits.h"
 #include "base/problems.h"
+#include "base/stored.h"
 #include "http/body.h"
 #include "people/confirmations_store.h"
 #include "people/people.h"
@@ -106,17 +107,20 @@ Result<http::Reply> People::decide_confirmation(const http::Request& request, co
 Result<http::Reply> People::list_notices(const Actor& actor) {
   return shell_.database.read([&](db::Transaction& transaction) -> Result<http::Reply> {
     JsonArray items;
-    for (const store::Notice& notice : store::unseen_notices(transaction, actor.person, kNoticesShown)) {
-      const JsonObject facts = parse_trusted(notice.facts).as_object();
-      items.push_back(JsonObject{{"id", notice.id},
-                                 {"kind", notice.kind},
-                                 {"at", rfc3339(notice.at, shell_.zone)},
-                                 {"label", string_at(facts, "what")},
-                                 {"by", string_at(facts, "by")},
-                                 {"outcome", string_at(facts, "outcome")},
-                                 {"by_command", facts.contains("command") && facts.at("command").as_bool()},
-                                 {"reason", string_at(facts, "reason")}});
-    }
+    const auto item_of = [&](const store::Notice& notice) {
+      const JsonObject facts = stored::parse_object("facts", notice.facts);
+      return JsonObject{{"id", notice.id},
+                        {"kind", notice.kind},
+                        {"at", rfc3339(notice.at, shell_.zone)},
+                        {"label", string_at(facts, "what")},
+                        {"by", string_at(facts, "by")},
+                        {"outcome", string_at(facts, "outcome")},
+                        {"by_command", facts.contains("command") && stored::flag(facts, "command")},
+                        {"reason", string_at(facts, "reason")}};
+    };
+    for (const store::Notice& notice : store::unseen_notices(transaction, actor.person, kNoticesShown)) try {
+        items.push_back(of_row("staff_notice", notice.id, [&] { return item_of(notice); }));
+      } catch (const Damage& damage) { log_left_out(damage); }
     return http::json_reply(JsonObject{{"items", std::move(items)}});
   });
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/problems.h"
+#include "base/stored.h"
 
 namespace motcua::people::store {
 namespace {
@@ -22,15 +23,15 @@ Outcome outcome_of(std::string_view word) {
   return Outcome::refused;
 }
 
-Confirmation confirmation_row(db::Transaction& transaction, const db::Row& row) {
+Confirmation read_confirmation(const db::Row& row) {
   Confirmation one{.id = row.text(0),
                    .kind = row.text(1),
                    .subject = row.text(3),
                    .reason = row.text(5),
                    .unit = {row.text(2)},
-                   .payload = parse_trusted(row.text(4)).as_object(),
+                   .payload = stored::parse_object("body", row.text(4)),
                    .decision = {.number = row.text(6)},
-                   .confirms = right_of(row.text(9)).value_or(Right::confirm_posts),
+                   .confirms = *known(right_of(row.text(9)), "confirm_right", row.text(9)),
                    .asked_by = {row.text_or_empty(10)},
                    .asked = {row.integer(11)},
                    .expires = {row.integer(12)},
@@ -44,6 +45,11 @@ Confirmation confirmation_row(db::Transaction& transaction, const db::Row& row) 
                                         .command = row.integer(15) == 1,
                                         .at = {row.integer(16)},
                                         .reason = row.text(17)};
+  return one;
+}
+
+Confirmation confirmation_row(db::Transaction& transaction, const db::Row& row) {
+  Confirmation one = of_row("confirmation", row.text(0), [&] { return read_confirmation(row); });
   for (const db::Row& party : transaction.query(
            "SELECT person_id, gains, told FROM confirmation_party WHERE confirmation_id = $1 ORDER BY person_id",
            {one.id})) {
@@ -55,7 +61,9 @@ Confirmation confirmation_row(db::Transaction& transaction, const db::Row& row) 
 
 std::vector<Confirmation> rows_of(db::Transaction& transaction, const db::Rows& rows) {
   std::vector<Confirmation> found;
-  for (const db::Row& row : rows) found.push_back(confirmation_row(transaction, row));
+  for (const db::Row& row : rows) try {
+      found.push_back(confirmation_row(transaction, row));
+    } catch (const Damage& damage) { log_left_out(damage); }
   return found;
 }
 

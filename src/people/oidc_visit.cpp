@@ -10,6 +10,10 @@ namespace motcua::people {
 
 constexpr std::int64_t kVisitSeconds = 600;
 
+static Vault::Place place_of(const VisitCookie& cookie) {
+  return {.table = "visit", .row = std::string(cookie.cookie)};
+}
+
 static std::string header(const VisitCookie& cookie, const std::string& value, std::int64_t seconds) {
   // Lax, for the way back comes from another site.
   return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", cookie.name(), value, seconds,
@@ -25,7 +29,7 @@ Result<http::Reply> visit_provider(oidc::Client& client, const Vault& vault, con
                           {"verifier", pending.verifier},
                           {"at", system_clock().now().us}};
     reply.headers.emplace_back("Set-Cookie",
-                               header(cookie, vault.seal("visit:" + cookie.cookie, canonical(kept)), kVisitSeconds));
+                               header(cookie, vault.seal(place_of(cookie), canonical(kept)), kVisitSeconds));
     return reply;
   } catch (const std::runtime_error& fault) {
     log::error("oidc.fault", {{"what", fault.what()}});
@@ -42,7 +46,7 @@ Result<Visitor> back_from_provider(oidc::Client& client, const Vault& vault, con
   try {
     const std::string sealed = request.cookie(cookie.name());
     if (!Vault::sealed(sealed)) return refused("no cookie of a visit");
-    const Json kept_value = parse_trusted(vault.open("visit:" + cookie.cookie, sealed));
+    const Json kept_value = parse_trusted(vault.open(place_of(cookie), sealed));
     const JsonObject& kept = kept_value.as_object();
     if (system_clock().now().us - int_at(kept, "at") > kVisitSeconds * 1'000'000)
       return refused("the visit took too long");

@@ -68,6 +68,4 @@ struct Curious {
 std::vector<Curious> curious(db::Transaction& transaction, const RowFilter& reach, const std::string& from_day,
                              const std::string& to_day, int dossiers_from, int limit);
 
-std::vector<db::SealedColumn> sealed_columns();
-
 }  // namespace motcua::people

@@ -6,6 +6,8 @@
 
 namespace motcua::people {
 
+static const db::SealedColumn kDetail{"reading", "detail", {"id"}};
+
 std::string_view word_of(Purpose purpose) {
   switch (purpose) {
     case Purpose::processing: return "processing";
@@ -48,7 +50,7 @@ void record_reading(db::Database& database, const Actor& actor, Right right, con
         "disclosed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         {id, now.us, iso(zone.local(now).date), actor.person.text, actor.post.text, actor.unit.text,
          maybe(actor.on_behalf_of.text), word_of(right), purpose, maybe(subject.dossier), subject.takes_part ? 1 : 0,
-         subject.shown, subject.detail.empty() ? std::string() : transaction.seal("reading:" + id, subject.detail),
+         subject.shown, subject.detail.empty() ? std::string() : transaction.seal(kDetail.at(id), subject.detail),
          told.us});
     return {};
   });
@@ -89,18 +91,22 @@ std::vector<ReadingRow> readings(db::Transaction& transaction, const RowFilter& 
            "reading x WHERE x.id = $7)) ORDER BY r.day DESC, r.at DESC, r.id DESC LIMIT $8",
            {reach.unit().text, reach.below() ? 1 : 0, asked.person.text, asked.dossier.text, asked.from_day,
             asked.to_day, cursor, limit}))
-    found.push_back({.id = row.text(0),
-                     .what = row.text(1),
-                     .purpose = row.text(2),
-                     .detail = transaction.open("reading:" + row.text(0), row.text(3)),
-                     .at = {row.integer(4)},
-                     .person = {row.text(5)},
-                     .on_behalf_of = {row.text_or_empty(6)},
-                     .post = {row.text(7)},
-                     .unit = {row.text(8)},
-                     .dossier = {row.text_or_empty(9)},
-                     .takes_part = row.integer(10) != 0,
-                     .shown = row.integer(11)});
+    try {
+      found.push_back(of_row("reading", row.text(0), [&] {
+        return ReadingRow{.id = row.text(0),
+                          .what = row.text(1),
+                          .purpose = row.text(2),
+                          .detail = transaction.open(kDetail.at(row.text(0)), row.text(3)),
+                          .at = {row.integer(4)},
+                          .person = {row.text(5)},
+                          .on_behalf_of = {row.text_or_empty(6)},
+                          .post = {row.text(7)},
+                          .unit = {row.text(8)},
+                          .dossier = {row.text_or_empty(9)},
+                          .takes_part = row.integer(10) != 0,
+                          .shown = row.integer(11)};
+      }));
+    } catch (const Damage& damage) { log_left_out(damage); }
   return found;
 }
 
@@ -121,10 +127,6 @@ std::vector<Curious> curious(db::Transaction& transaction, const RowFilter& reac
                      .dossiers = row.integer(4),
                      .readings = row.integer(5)});
   return found;
-}
-
-std::vector<db::SealedColumn> sealed_columns() {
-  return {{"reading", "detail", {"id"}}, {"staff", "second_factor", {"id"}}, {"session", "id_token", {"token_hash"}}};
 }
 
 }  // namespace motcua::people

@@ -53,11 +53,11 @@ std::string totp_uri(std::string_view issuer, std::string_view account, std::str
 
 std::string new_recovery_code() { return random_word(5) + "-" + random_word(5); }
 
-std::string recovery_hash(std::string_view typed) {
+std::string plain_code(std::string_view typed) {
   std::string clean;
   for (const char c : typed)
     if (c != ' ' && c != '-') clean += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return sha256_hex(clean);
+  return clean;
 }
 
 std::vector<std::string> qr_rows(const std::string& text) {

@@ -23,7 +23,7 @@ std::optional<std::int64_t> totp_matches(std::string_view secret, std::string_vi
 std::string totp_uri(std::string_view issuer, std::string_view account, std::string_view secret);  // otpauth://totp/…
 
 std::string new_recovery_code();  // "k7mq2-9xw4p"
-std::string recovery_hash(std::string_view typed);  // whatever blanks, dashes and capitals it was typed with
+std::string plain_code(std::string_view typed);  // without blanks, dashes and capitals
 
 // The modules of a QR code, row by row, as 0 and 1.
 std::vector<std::string> qr_rows(const std::string& text);

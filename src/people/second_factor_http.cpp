@@ -41,11 +41,8 @@ Result<http::Reply> People::confirm_second_factor(const http::Request& request, 
   const std::string who = "p:" + actor.person.text;
   if (auto wait = held_back({who})) return std::unexpected(*wait);
   const Instant wall = system_clock().now();
-  std::vector<std::string> codes, hashes;
-  for (int i = 0; i < kRecoveryCodes; ++i) {
-    codes.push_back(new_recovery_code());
-    hashes.push_back(recovery_hash(codes.back()));
-  }
+  std::vector<std::string> codes;
+  for (int i = 0; i < kRecoveryCodes; ++i) codes.push_back(new_recovery_code());
   const auto done = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     const auto account = store::account(transaction, actor.person);
     if (account->second_factor || account->secret.empty())
@@ -56,6 +53,9 @@ Result<http::Reply> People::confirm_second_factor(const http::Request& request, 
                     {{"/code", "Mã không khớp. Kiểm tra giờ của điện thoại rồi gõ mã mới."}});
     store::set_second_factor(transaction, actor.person, account->secret, wall);
     store::use_step(transaction, *account, *step);
+    std::vector<std::string> hashes;
+    for (const std::string& one : codes)
+      hashes.push_back(transaction.vault().hash(Vault::Use::recovery_code, plain_code(one)));
     store::put_recovery_codes(transaction, actor.person, hashes);
     store::delete_sessions(transaction, actor.person, actor.session);
     store::record(transaction, "second_factor_set", actor.person, actor, {}, shell_.clock.now());

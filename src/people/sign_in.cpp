@@ -47,7 +47,7 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
         store::use_step(transaction, *account, *step);
         return {};
       }
-      if (store::use_recovery_code(transaction, account->id, recovery_hash(code), shell_.clock.now())) return {};
+      if (store::use_recovery_code(transaction, account->id, plain_code(code), shell_.clock.now())) return {};
       return refuse(problems::wrong_code);
     });
     if (!used) return failed(problems::wrong_code);
@@ -86,7 +86,8 @@ Result<http::Reply> People::sign_in_with_one_time_code(const http::Request& requ
     const auto account = store::find_account(transaction, username);
     if (!account || !account->active) return refuse(problems::wrong_code);
     const auto stored = store::one_time_code(transaction, account->id);
-    if (!stored || stored->expires < now || !same_secret(stored->hash, recovery_hash(code)))
+    if (!stored || stored->expires < now ||
+        !transaction.vault().matches(Vault::Use::one_time_code, stored->hash, plain_code(code)))
       return refuse(problems::wrong_code);
     store::drop_one_time_code(transaction, account->id);
     store::set_password(transaction, account->id, hash);

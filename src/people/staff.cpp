@@ -24,7 +24,7 @@ constexpr std::int64_t kOneTimeCodeUs = 24LL * 3600 * 1'000'000;
 std::string make_code(Work& work, const PersonId& person, bool drops_second_factor) {
   const std::string code = new_recovery_code();
   store::put_one_time_code(work.db(), person,
-                           {.hash = recovery_hash(code),
+                           {.hash = work.db().vault().hash(Vault::Use::one_time_code, plain_code(code)),
                             .expires = {work.now().us + kOneTimeCodeUs},
                             .drops_second_factor = drops_second_factor},
                            work.actor().person, work.now());

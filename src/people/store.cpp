@@ -13,6 +13,9 @@ constexpr std::string_view kAccount =
 
 db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); }
 
+const db::SealedColumn kSecondFactor{"staff", "second_factor", {"id"}};
+const db::SealedColumn kIdToken{"session", "id_token", {"token_hash"}};
+
 std::optional<Account> first(db::Transaction& transaction, const db::Rows& rows) {
   if (rows.empty()) return std::nullopt;
   const db::Row& row = rows[0];
@@ -26,7 +29,7 @@ std::optional<Account> first(db::Transaction& transaction, const db::Rows& rows)
                   .second_factor = !row.null(7),
                   .last_step = row.integer(8),
                   .left = {}};
-  if (!row.null(6)) account.secret = transaction.open("staff:" + account.id.text, row.text(6));
+  if (!row.null(6)) account.secret = transaction.open(kSecondFactor.at(account.id.text), row.text(6));
   if (!row.null(9)) account.left = Instant{row.integer(9)};
   return account;
 }
@@ -63,7 +66,7 @@ void set_must_change(db::Transaction& transaction, const PersonId& person) {
 void set_second_factor(db::Transaction& transaction, const PersonId& person, std::string_view secret,
                        std::optional<Instant> since) {
   const db::Value sealed =
-      secret.empty() ? db::Value(nullptr) : db::Value(transaction.seal("staff:" + person.text, secret));
+      secret.empty() ? db::Value(nullptr) : db::Value(transaction.seal(kSecondFactor.at(person.text), secret));
   transaction.write("UPDATE staff SET second_factor = $2, second_factor_since = $3 WHERE id = $1",
                     {person.text, sealed, since ? db::Value(since->us) : db::Value(nullptr)});
   if (secret.empty()) transaction.write("DELETE FROM recovery_code WHERE person_id = $1", {person.text});
@@ -81,13 +84,16 @@ void put_recovery_codes(db::Transaction& transaction, const PersonId& person, co
                       {person.text, hash});
 }
 
-bool use_recovery_code(db::Transaction& transaction, const PersonId& person, const std::string& hash, Instant now) {
-  const auto found = transaction.query(
-      "SELECT 1 FROM recovery_code WHERE person_id = $1 AND code_hash = $2 AND used_at IS NULL", {person.text, hash});
-  if (found.empty()) return false;
-  transaction.write("UPDATE recovery_code SET used_at = $3 WHERE person_id = $1 AND code_hash = $2 AND used_at IS NULL",
-                    {person.text, hash, now.us}, db::Expect{1, problems::wrong_code});
-  return true;
+bool use_recovery_code(db::Transaction& transaction, const PersonId& person, std::string_view code, Instant now) {
+  for (const db::Row& row : transaction.query(
+           "SELECT code_hash FROM recovery_code WHERE person_id = $1 AND used_at IS NULL", {person.text})) {
+    if (!transaction.vault().matches(Vault::Use::recovery_code, row.text(0), code)) continue;
+    transaction.write(
+        "UPDATE recovery_code SET used_at = $3 WHERE person_id = $1 AND code_hash = $2 AND used_at IS NULL",
+        {person.text, row.text(0), now.us}, db::Expect{1, problems::wrong_code});
+    return true;
+  }
+  return false;
 }
 
 void put_one_time_code(db::Transaction& transaction, const PersonId& person, const OneTimeCode& code,
@@ -121,12 +127,12 @@ void insert_session(db::Transaction& transaction, const SessionRow& row) {
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
       {row.hash, row.person.text, row.post.text, row.created.us, row.seen.us, row.address, row.agent,
        row.second_factor ? 1 : 0,
-       row.id_token.empty() ? std::string() : transaction.seal("session:" + row.hash, row.id_token)});
+       row.id_token.empty() ? std::string() : transaction.seal(kIdToken.at(row.hash), row.id_token)});
 }
 
 std::string id_token_of(db::Transaction& transaction, const std::string& hash) {
   const auto rows = transaction.query("SELECT id_token FROM session WHERE token_hash = $1", {hash});
-  return rows.empty() || rows[0].text(0).empty() ? std::string() : transaction.open("session:" + hash, rows[0].text(0));
+  return rows.empty() || rows[0].text(0).empty() ? std::string() : transaction.open(kIdToken.at(hash), rows[0].text(0));
 }
 
 void touch_session(db::Transaction& transaction, const std::string& hash, Instant now) {

@@ -24,7 +24,7 @@ void set_second_factor(db::Transaction& transaction, const PersonId& person, std
 // Guarded: of two that use the same password at once one is refused.
 void use_step(db::Transaction& transaction, const Account& account, std::int64_t step);
 void put_recovery_codes(db::Transaction& transaction, const PersonId& person, const std::vector<std::string>& hashes);
-bool use_recovery_code(db::Transaction& transaction, const PersonId& person, const std::string& hash,
+bool use_recovery_code(db::Transaction& transaction, const PersonId& person, std::string_view code,
                        Instant now);  // false: there is none
 
 struct OneTimeCode {

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "base/problems.h"
+#include "base/random.h"
+#include "base/stored.h"
 #include "base/verify.h"
 #include "http/body.h"
 #include "people/staff.h"
@@ -53,15 +55,17 @@ JsonObject to_json(const WantedPost& wanted) {
 
 WantedPost wanted_from(const JsonObject& object) {
   WantedPost wanted;
-  wanted.post.name = string_at(object, "name");
-  wanted.unit = {string_at(object, "unit")};
-  for (const Json& role : object.at("roles").as_array())
-    wanted.post.roles.insert(*units::role_of(view(role.as_string())));
-  for (const Json& field : object.at("fields").as_array())
-    wanted.post.fields.insert(std::string(view(field.as_string())));
-  wanted.post.may_sign = object.at("may_sign").as_bool();
-  wanted.post.valid_from = *parse_date(string_at(object, "from"));
-  if (const std::string to = string_at(object, "to"); !to.empty()) wanted.post.valid_to = parse_date(to);
+  wanted.post.name = stored::text(object, "name");
+  wanted.unit = {stored::text(object, "unit")};
+  for (const Json& role : stored::array(object, "roles")) {
+    const std::string word = stored::text_in(role, "roles");
+    wanted.post.roles.insert(*known(units::role_of(word), "roles", word));
+  }
+  for (const Json& field : stored::array(object, "fields")) wanted.post.fields.insert(stored::text_in(field, "fields"));
+  wanted.post.may_sign = stored::flag(object, "may_sign");
+  const std::string from = stored::text(object, "from"), to = string_at(object, "to");
+  wanted.post.valid_from = *known(parse_date(from), "from", from);
+  if (!to.empty()) wanted.post.valid_to = *known(parse_date(to), "to", to);
   return wanted;
 }
 

@@ -97,7 +97,7 @@ Result<Reply> come_back(const Needs& needs, const Text& t, const Request& reques
   const std::string name = clean_text(string_at(visitor.claims, "name"), Lines::one).value_or("");
   const Citizen citizen{.session = sha256_hex(token),
                         .name = name.substr(0, limits::name_chars_max),
-                        .id_hash = dossiers::person_hash(needs.dossiers, number),
+                        .id_hash = dossiers::person_hash(*settings.vault, number),
                         .level = level};
   TRY(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
     citizen_store::insert(transaction, citizen, needs.shell.clock.now());

@@ -28,8 +28,7 @@ void insert(db::Transaction& transaction, const Citizen& citizen, Instant now);
 std::optional<Citizen> find(db::Transaction& transaction, const std::string& hash, Instant now);  // touches nothing
 void touch(db::Transaction& transaction, const std::string& hash, Instant now);
 void remove(db::Transaction& transaction, const std::string& hash);
+void end_all(db::Transaction& transaction);
 }  // namespace citizen_store
-
-std::vector<db::SealedColumn> sealed_columns();
 
 }  // namespace motcua::portal

@@ -87,17 +87,20 @@ Result<Reply> figures_list(const Needs& needs, const Text& t, const Request& req
     return at ? date_text(t, needs.shell.zone.local(*at).date) : std::string("–");
   };
   JsonArray items;
-  for (const auto& row : rows) {
+  const auto item_of = [&](const dossiers::store::ListRow& row) {
     const auto version = needs.catalogue.version(row.procedure_version);
     const bool finished = row.finished_at && *row.finished_at < scope.to;
-    items.push_back(JsonObject{{"procedure", version ? version->procedure.short_name : ""},
-                               {"received", day(row.received_at)},
-                               {"due", day(row.original_due)},
-                               {"ready", finished ? day(row.finished_at) : "–"},
-                               {"verdict", finished && !row.verdict.empty() ? verdict_name(t, row.verdict)
-                                           : finished ? state_name(t, dossiers::state_of(row.state))
-                                                      : t.fig.in_progress}});
-  }
+    return JsonObject{{"procedure", version ? version->procedure.short_name : ""},
+                      {"received", day(row.received_at)},
+                      {"due", day(row.original_due)},
+                      {"ready", finished ? day(row.finished_at) : "–"},
+                      {"verdict", finished && !row.verdict.empty() ? verdict_name(t, row.verdict)
+                                  : finished                       ? state_name(t, dossiers::state_of(row.state))
+                                                                   : t.fig.in_progress}};
+  };
+  for (const auto& row : rows) try {
+      items.push_back(of_row("dossier", row.cursor, [&] { return item_of(row); }));
+    } catch (const Damage& damage) { log_left_out(damage); }
   const bool more = rows.size() == kListRows;
   std::string extra;
   if (!procedure.empty()) extra += "&thu-tuc=" + query_value(procedure);

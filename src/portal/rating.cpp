@@ -96,7 +96,7 @@ std::string tablet_of(const std::string& token) {
 
 Reply rating_page(const Needs& needs, const Text& t, const satisfaction::Rateable& rateable, const std::string& code,
                   const std::string& tablet, const Sent& sent, int status) {
-  const auto version = needs.catalogue.version(rateable.visit.procedure_version);
+  const auto version = needs.catalogue.get(rateable.visit.procedure_version);
   JsonObject values = start_values(t);
   values["code"] = code;
   values["procedure"] = version ? version->procedure.short_name : "";

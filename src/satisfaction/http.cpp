@@ -17,7 +17,7 @@ using people::Right, http::BodyKind, http::Reply, http::Request, http::Verb;
 
 std::string code_pdf(const Needs& needs, const dossiers::store::Visit& visit, const std::string& code) {
   const units::Unit& unit = needs.directory.get(visit.unit);
-  const auto version = needs.catalogue.version(visit.procedure_version);
+  const auto version = needs.catalogue.get(visit.procedure_version);
   const LocalTime at = needs.shell.zone.local(visit.at);
   papers::Paper paper;
   paper.authority = unit.name;

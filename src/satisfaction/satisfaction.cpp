@@ -1,6 +1,7 @@
 #include "satisfaction/satisfaction.h"
 
 #include "base/hash.h"
+#include "base/damage.h"
 #include "base/random.h"
 #include "base/problems.h"
 #include "calendar/calendars.h"
@@ -19,7 +20,7 @@ Result<std::string> make_code(db::Transaction& transaction, const dossiers::stor
   }
   std::string code;
   for (const char c : random_word(kCodeCharacters)) code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  store::insert_code(transaction, {.code_hash = sha256_hex(code),
+  store::insert_code(transaction, {.code_hash = transaction.vault().hash(Vault::Use::rating_code, code),
                                    .visit = visit.id,
                                    .via = std::string(via),
                                    .unit = visit.unit,
@@ -43,9 +44,10 @@ Result<Rateable> find_code(const Needs& needs, std::string_view typed) {
   if (code.empty()) return refuse(problems::unknown_code);
   const Instant now = needs.shell.clock.now();
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Rateable> {
-    const auto row = store::find_code(transaction, sha256_hex(code));
+    const auto row = store::find_code(transaction, transaction.vault().hashes(Vault::Use::rating_code, code));
     if (!row || (!row->used && now.us - row->made.us > kCodeLifeDays * kDayUs)) return refuse(problems::unknown_code);
     auto visit = dossiers::store::find_visit(transaction, row->visit);
+    if (!visit) throw Damage("rating_code", row->visit, "visit_id", "there is no such visit");
     return Rateable{.visit = std::move(*visit),
                     .rated = row->used,
                     .follow_up = store::follow_up_of_visit(transaction, row->visit)};
@@ -58,10 +60,10 @@ Result<> rate(const Needs& needs, std::string_view typed, const Answers& answers
   const Instant now = needs.shell.clock.now();
   const Instant due = answer_due(needs.calendars.of(rateable.visit.unit), needs.shell.zone, now);
   return needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
-    const std::string hash = sha256_hex(clean_code(typed));
-    const auto code = store::find_code(transaction, hash);  // again: another tap may have been faster
+    const auto code = store::find_code(  // again: another tap may have been faster
+        transaction, transaction.vault().hashes(Vault::Use::rating_code, clean_code(typed)));
     if (!code || code->used) return refuse(problems::already_rated);
-    store::use_code(transaction, hash, now);
+    store::use_code(transaction, code->code_hash, now);
     const store::RatingRow row{.id = new_uuid(now),
                                .visit = rateable.visit.id,
                                .unit = rateable.visit.unit,

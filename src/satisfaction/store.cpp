@@ -5,6 +5,8 @@
 namespace motcua::satisfaction::store {
 namespace {
 
+const db::SealedColumn kReason{"rating", "reason", {"id"}};
+
 std::optional<CodeRow> code_row(const db::Rows& rows) {
   if (rows.empty()) return std::nullopt;
   const db::Row& row = rows[0];
@@ -24,17 +26,29 @@ std::optional<CodeRow> code_row(const db::Rows& rows) {
   ", f.opened_at, f.due_at, f.answered_at, f.person_id, f.answer, f.measure FROM rating_follow_up f JOIN rating r ON " \
   "r.id = f.rating_id "
 
-RatingRow rating_row(const db::Transaction& transaction, const db::Row& row) {
-  const auto score = [&](std::size_t i) { return static_cast<int>(row.integer(i)); };
+constexpr std::int64_t kBest = 5;
+
+// 1 to 5.
+int score_in(const db::Row& row, std::size_t i) {
+  if (row.integer(i) < 1 || row.integer(i) > kBest) throw Damage("score", "is not from 1 to 5");
+  return static_cast<int>(row.integer(i));
+}
+
+RatingRow read_rating(const db::Transaction& transaction, const db::Row& row) {
+  const auto score = [&](std::size_t i) { return score_in(row, i); };
   return {.id = row.text(0),
           .visit = row.text(1),
           .unit = {row.text(2)},
           .post = {row.text(3)},
           .at = {row.integer(4)},
           .answers = {.scores = {score(5), score(6), score(7), score(8)},
-                      .reason = transaction.open("rating:" + row.text(0), row.text(9)),
+                      .reason = transaction.open(kReason.at(row.text(0)), row.text(9)),
                       .may_contact = row.integer(10) != 0},
           .cursor = row.text(0)};
+}
+
+RatingRow rating_row(const db::Transaction& transaction, const db::Row& row) {
+  return of_row("rating", row.text(0), [&] { return read_rating(transaction, row); });
 }
 
 FollowUp follow_up_row(const db::Transaction& transaction, const db::Row& row) {
@@ -54,8 +68,9 @@ std::optional<FollowUp> first(const db::Transaction& transaction, const db::Rows
 
 }  // namespace
 
-std::optional<CodeRow> find_code(db::Transaction& transaction, const std::string& code_hash) {
-  return code_row(transaction.query(MOTCUA_CODE_COLUMNS "WHERE code_hash = $1", {code_hash}));
+std::optional<CodeRow> find_code(db::Transaction& transaction, const Vault::Hashes& code_hashes) {
+  return code_row(transaction.query(MOTCUA_CODE_COLUMNS "WHERE code_hash IN ($1, $2, $3)",
+                                    {code_hashes[0], code_hashes[1], code_hashes[2]}));
 }
 
 std::optional<CodeRow> code_of_visit(db::Transaction& transaction, const std::string& visit) {
@@ -84,7 +99,7 @@ void insert_rating(db::Transaction& transaction, const RatingRow& row) {
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
       {row.id, row.visit, row.unit.text, row.post.text, row.at.us, score(Question::overall), score(Question::attitude),
        score(Question::speed), score(Question::clarity),
-       row.answers.reason.empty() ? std::string() : transaction.seal("rating:" + row.id, row.answers.reason),
+       row.answers.reason.empty() ? std::string() : transaction.seal(kReason.at(row.id), row.answers.reason),
        row.answers.may_contact ? 1 : 0});
 }
 
@@ -96,7 +111,9 @@ std::vector<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit,
                          "WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 AND ($4 = '' OR (r.at, r.id) < "
                          "(SELECT x.at, x.id FROM rating x WHERE x.id = $4)) ORDER BY r.at DESC, r.id DESC LIMIT $5",
                          {unit.text, from.us, to.us, cursor, limit}))
-    found.push_back(rating_row(transaction, row));
+    try {
+      found.push_back(rating_row(transaction, row));
+    } catch (const Damage& damage) { log_left_out(damage); }
   return found;
 }
 
@@ -144,11 +161,11 @@ std::vector<FollowUp> follow_ups(db::Transaction& transaction, const people::Row
                  "x.rating_id FROM rating_follow_up x WHERE x.rating_id = $2)) "
                  "ORDER BY f.opened_at DESC, f.rating_id DESC LIMIT $3",
                  {reach.unit().text, id, limit, reach.below() ? 1 : 0});
-  for (const db::Row& row : rows) {
-    found.push_back(follow_up_row(transaction, row));
-    FollowUp& last = found.back();
-    last.cursor = open ? std::to_string(last.due.us) + "~" + last.rating.id : last.rating.id;
-  }
+  for (const db::Row& row : rows) try {
+      found.push_back(follow_up_row(transaction, row));
+      FollowUp& last = found.back();
+      last.cursor = open ? std::to_string(last.due.us) + "~" + last.rating.id : last.rating.id;
+    } catch (const Damage& damage) { log_left_out(damage); }
   return found;
 }
 
@@ -168,7 +185,8 @@ Scores scores(db::Transaction& transaction, const UnitId& unit, Instant from, In
            "GROUP BY 1, 2, 3, 4",
            period)) {
     for (std::size_t question = 0; question < kQuestions.size(); ++question)
-      scores.counts[question][static_cast<std::size_t>(row.integer(question) - 1)] += row.integer(4);
+      scores.counts[question][static_cast<std::size_t>(
+          of_row("rating", unit.text, [&] { return score_in(row, question); }) - 1)] += row.integer(4);
     scores.ratings += row.integer(4);
   }
   const db::Row row =
@@ -203,5 +221,3 @@ std::optional<PostId> post_of_tablet(db::Transaction& transaction, const std::st
 }
 
 }  // namespace motcua::satisfaction::store
-
-std::vector<motcua::db::SealedColumn> motcua::satisfaction::sealed_columns() { return {{"rating", "reason", {"id"}}}; }

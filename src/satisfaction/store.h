@@ -14,7 +14,7 @@ struct CodeRow {
   Instant made;
   std::optional<Instant> used;
 };
-std::optional<CodeRow> find_code(db::Transaction& transaction, const std::string& code_hash);
+std::optional<CodeRow> find_code(db::Transaction& transaction, const Vault::Hashes& code_hashes);
 std::optional<CodeRow> code_of_visit(db::Transaction& transaction, const std::string& visit);
 void insert_code(db::Transaction& transaction, const CodeRow& row);
 void delete_code(db::Transaction& transaction, const std::string& code_hash);
@@ -59,7 +59,3 @@ void put_tablet(db::Transaction& transaction, const std::string& token_hash, con
 std::optional<PostId> post_of_tablet(db::Transaction& transaction, const std::string& token_hash);
 
 }  // namespace motcua::satisfaction::store
-
-namespace motcua::satisfaction {
-std::vector<db::SealedColumn> sealed_columns();
-}

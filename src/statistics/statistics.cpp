@@ -25,8 +25,7 @@ void add_counter(Counter& counter, const dossiers::VisitCount& count) {
 std::vector<StepNumbers> steps_of(const Needs& needs, const std::vector<dossiers::StepTime>& times) {
   std::map<std::pair<std::string, std::string>, StepNumbers> by_step;  // the same step of two versions is one line
   for (const dossiers::StepTime& time : times) {
-    const auto version = needs.catalogue.version(time.procedure_version);
-    VERIFY(version);
+    const auto version = needs.catalogue.get(time.procedure_version);
     const workflow::Step& step =
         workflow::step_of(needs.workflows.get(time.workflow, time.workflow_version), time.step);
     if (workflow::transition(step, workflow::Action::return_result)) continue;  // the citizen's time, not the office's
@@ -73,8 +72,7 @@ Figures count(const Needs& needs, const UnitId& unit, const Period& period) {
   needs.shell.database.read([&](db::Transaction& transaction) {
     scope.closed = dossiers::closed_day(transaction, unit);
     for (const dossiers::Cell& cell : dossiers::cells(transaction, scope)) {
-      const auto version = needs.catalogue.version(cell.procedure_version);
-      VERIFY(version);
+      const auto version = needs.catalogue.get(cell.procedure_version);
       for (Numbers* numbers : {&out.total, &out.units[cell.unit], &out.procedures[version->procedure.code],
                                &out.fields[version->procedure.field]})
         numbers->add(cell);

@@ -1,6 +1,7 @@
 // Tables: unit, unit_below, post, post_holder, regulation.
 #include <fmt/format.h>
 
+#include "base/damage.h"
 #include "base/random.h"
 #include "base/verify.h"
 #include "units/units.h"
@@ -22,6 +23,18 @@ std::vector<std::string> split(const std::string& text) {
     else if (!part.empty()) parts.push_back(std::exchange(part, {}));
   }
   return parts;
+}
+
+Date day_of(std::string_view field, const std::string& text) { return *known(parse_date(text), field, text); }
+std::optional<Date> day_or_none(std::string_view field, const db::Row& row, std::size_t i) {
+  return row.null(i) ? std::nullopt : std::optional(day_of(field, row.text(i)));
+}
+
+// Reads all rows but the damaged ones.
+void read_rows(std::string_view table, const db::Rows& rows, const std::function<void(const db::Row&)>& read) {
+  for (const db::Row& row : rows) try {
+      of_row(table, row.text(0), [&] { read(row); });
+    } catch (const Damage& damage) { log_left_out(damage); }
 }
 
 std::optional<std::string> date_text(const std::optional<Date>& date) {
@@ -89,25 +102,25 @@ std::optional<Regulation> regulation_in_force(db::Transaction& transaction, cons
       {unit.text, iso(day)});
   if (rows.empty()) return std::nullopt;
   const db::Row& row = rows[0];
-  return Regulation{.unit = unit,
-                    .number = row.text(0),
-                    .title = row.text(1),
-                    .body = row.text(2),
-                    .unverified = row.integer(3) != 0,
-                    .valid_from = *parse_date(row.text(4)),
-                    .valid_to = row.null(5) ? std::nullopt : parse_date(row.text(5))};
+  return of_row("regulation", row.text(0), [&] {
+    return Regulation{.unit = unit,
+                      .number = row.text(0),
+                      .title = row.text(1),
+                      .body = row.text(2),
+                      .unverified = row.integer(3) != 0,
+                      .valid_from = day_of("valid_from", row.text(4)),
+                      .valid_to = day_or_none("valid_to", row, 5)};
+  });
 }
 
 DirectoryRows load_directory(db::Transaction& transaction, Date day) {
   std::vector<Unit> units;
-  for (const db::Row& row : transaction.query("SELECT id, slug, name, short_name, level, parent_id, agency_code, "
-                                              "desk_name, place, address, phone, unverified, valid_from, valid_to "
-                                              "FROM unit ORDER BY id")) {
+  const auto read = [&](const db::Row& row) {
     Unit unit{.id = {row.text(0)},
               .slug = row.text(1),
               .name = row.text(2),
               .short_name = row.text(3),
-              .level = *level_of(row.text(4)),
+              .level = *known(level_of(row.text(4)), "level", row.text(4)),
               .parent = {row.text_or_empty(5)},
               .agency_code = row.text(6),
               .desk_name = row.text(7),
@@ -115,42 +128,52 @@ DirectoryRows load_directory(db::Transaction& transaction, Date day) {
               .address = row.text(9),
               .phone = row.text(10),
               .unverified = row.integer(11) != 0,
-              .valid_from = *parse_date(row.text(12)),
-              .valid_to = {}};
-    if (!row.null(13)) unit.valid_to = parse_date(row.text(13));
+              .valid_from = day_of("valid_from", row.text(12)),
+              .valid_to = day_or_none("valid_to", row, 13)};
     units.push_back(std::move(unit));
-  }
+  };
+  read_rows("unit",
+            transaction.query("SELECT id, slug, name, short_name, level, parent_id, agency_code, desk_name, place, "
+                              "address, phone, unverified, valid_from, valid_to FROM unit ORDER BY id"),
+            read);
   return {std::move(units), load_staffing(transaction, day)};
 }
 
 Staffing load_staffing(db::Transaction& transaction, Date day) {
   Staffing staffing;
-  for (const db::Row& row : transaction.query(
-           "SELECT id, unit_id, name, roles, fields, may_sign, valid_from, valid_to FROM post ORDER BY id")) {
+  std::set<PostId> posts;
+  const auto read_post = [&](const db::Row& row) {
     Post post{.id = {row.text(0)},
               .unit = {row.text(1)},
               .name = row.text(2),
               .roles = {},
               .fields = {},
               .may_sign = row.integer(5) != 0,
-              .valid_from = *parse_date(row.text(6)),
-              .valid_to = {}};
-    for (const std::string& word : split(row.text(3))) post.roles.insert(*role_of(word));
+              .valid_from = day_of("valid_from", row.text(6)),
+              .valid_to = day_or_none("valid_to", row, 7)};
+    for (const std::string& word : split(row.text(3))) post.roles.insert(*known(role_of(word), "roles", word));
     for (const std::string& field : split(row.text(4))) post.fields.insert(field);
-    if (!row.null(7)) post.valid_to = parse_date(row.text(7));
+    posts.insert(post.id);
     staffing.posts.push_back(std::move(post));
-  }
-  for (const db::Row& row : transaction.query("SELECT h.person_id, s.name, s.username, h.post_id, (SELECT "
-                                              "MAX(a.to_day) FROM absence a WHERE a.person_id = h.person_id "
-                                              "AND a.ended_at IS NULL AND a.from_day <= $1 AND a.to_day >= $1) FROM "
-                                              "post_holder h JOIN staff s ON s.id = h.person_id "
-                                              "WHERE s.active = 1 AND h.ended_at IS NULL AND h.valid_from <= $1 AND "
-                                              "(h.valid_to IS NULL OR h.valid_to >= $1) ORDER BY h.post_id",
-                                              {iso(day)})) {
+  };
+  read_rows("post",
+            transaction.query(
+                "SELECT id, unit_id, name, roles, fields, may_sign, valid_from, valid_to FROM post ORDER BY id"),
+            read_post);
+  // Nobody holds a post that was left out.
+  const auto read_holder = [&](const db::Row& row) {
     Holder holder{.person = {row.text(0)}, .name = row.text(1), .username = row.text(2), .post = {row.text(3)}};
-    if (!row.null(4)) holder.away_until = parse_date(row.text(4));
-    staffing.holders.push_back(std::move(holder));
-  }
+    holder.away_until = day_or_none("to_day", row, 4);
+    if (posts.contains(holder.post)) staffing.holders.push_back(std::move(holder));
+  };
+  read_rows("post_holder",
+            transaction.query("SELECT h.person_id, s.name, s.username, h.post_id, (SELECT MAX(a.to_day) FROM absence a "
+                              "WHERE a.person_id = h.person_id AND a.ended_at IS NULL AND a.from_day <= $1 AND "
+                              "a.to_day >= $1) FROM post_holder h JOIN staff s ON s.id = h.person_id "
+                              "WHERE s.active = 1 AND h.ended_at IS NULL AND h.valid_from <= $1 AND "
+                              "(h.valid_to IS NULL OR h.valid_to >= $1) ORDER BY h.post_id",
+                              {iso(day)}),
+            read_holder);
   for (const db::Row& row : transaction.query("SELECT id, name FROM staff"))
     staffing.names.emplace(PersonId{row.text(0)}, row.text(1));
   return staffing;

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/clock.h"
+#include "base/damage.h"
 #include "base/text.h"
-#include "base/verify.h"
 
 namespace motcua::units {
 
@@ -25,7 +25,28 @@ struct Directory::Staffed {
   }
 };
 
-Directory::Directory(DirectoryRows rows) : units_(std::move(rows.units)) {
+namespace {
+
+// Units in a ring are left out, so that each way up ends.
+std::vector<Unit> without_rings(std::vector<Unit> units) {
+  std::map<UnitId, UnitId> parents;
+  for (const Unit& unit : units) parents.emplace(unit.id, unit.parent);
+  const auto in_ring = [&](const Unit& unit) {
+    std::size_t height = 0;
+    for (auto at = parents.find(unit.id); at != parents.end(); at = parents.find(at->second))
+      if (++height > units.size()) return true;
+    return false;
+  };
+  std::vector<Unit> kept;
+  for (const Unit& unit : units)
+    if (in_ring(unit)) log_left_out(Damage("unit", unit.id.text, "parent_id", "the units above it are a ring"));
+    else kept.push_back(unit);
+  return kept;
+}
+
+}  // namespace
+
+Directory::Directory(DirectoryRows rows) : units_(without_rings(std::move(rows.units))) {
   for (const Unit& unit : units_) by_id_.emplace(unit.id, &unit);
   replace(std::move(rows.staffing));
 }
@@ -51,7 +72,7 @@ const Unit* Directory::unit(const UnitId& id) const {
 
 const Unit& Directory::get(const UnitId& id) const {
   const Unit* found = unit(id);
-  VERIFY(found);
+  if (!found) throw Damage("unit", id.text, {}, "there is no such unit");
   return *found;
 }
 

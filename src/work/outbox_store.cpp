@@ -1,4 +1,5 @@
 // Table: outbox.
+#include "base/stored.h"
 #include "base/verify.h"
 #include "work/outbox.h"
 
@@ -17,16 +18,22 @@ std::string_view word_of(Told told) {
 
 std::vector<Message> messages_due(db::Transaction& transaction, Instant now, const std::string& after, int limit) {
   std::vector<Message> found;
-  for (const db::Row& row : transaction.query(
-           "SELECT id, kind, dossier_id, payload, created_at, tries FROM outbox "
-           "WHERE sent_at IS NULL AND id > $1 AND (next_at IS NULL OR next_at <= $2) ORDER BY id LIMIT $3",
-           {after, now.us, limit}))
-    found.push_back({.id = row.text(0),
-                     .kind = row.text(1),
-                     .dossier = {row.text_or_empty(2)},
-                     .payload = parse_trusted(row.text(3)).as_object(),
-                     .created = {row.integer(4)},
-                     .tries = row.integer(5)});
+  const db::Rows rows = transaction.query(
+      "SELECT id, kind, dossier_id, payload, created_at, tries FROM outbox "
+      "WHERE sent_at IS NULL AND id > $1 AND (next_at IS NULL OR next_at <= $2) ORDER BY id LIMIT $3",
+      {after, now.us, limit});
+  for (const db::Row& row : rows) try {
+      found.push_back(of_row("outbox", row.text(0), [&] {
+        return Message{.id = row.text(0),
+                       .kind = row.text(1),
+                       .dossier = {row.text_or_empty(2)},
+                       .payload = stored::parse_object("payload", row.text(3)),
+                       .created = {row.integer(4)},
+                       .tries = row.integer(5)};
+      }));
+    } catch (const Damage& damage) { log_left_out(damage); }
+  // A page of nothing but damaged messages is not the end.
+  if (found.empty() && !rows.empty()) return messages_due(transaction, now, rows.back().text(0), limit);
   return found;
 }
 

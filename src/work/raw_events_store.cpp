@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "work/raw_events.h"
+#include "work/work.h"
 
 namespace motcua {
 namespace {
@@ -126,7 +127,7 @@ PersonalPart personal_part(db::Transaction& transaction, const RawEvent& event) 
   if (rows.empty()) return PersonalPart::gone;
   std::string body;
   try {
-    body = transaction.open("event_personal:" + event.id, rows[0].text(1));
+    body = transaction.open(place_of_personal(event.id), rows[0].text(1));
   } catch (const std::runtime_error&) { return PersonalPart::wrong; }   // a seal that does not open
   return sha256_hex(rows[0].text(0) + body) == event.personal_hash ? PersonalPart::right : PersonalPart::wrong;
 }

@@ -6,9 +6,13 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/random.h"
+#include "base/stored.h"
 
 namespace motcua {
 namespace {
+
+const db::SealedColumn kPersonal{"event_personal", "body", {"event_id"}};
+const db::SealedColumn kStoredReply{"idempotency", "body", {"person_id", "key"}};
 
 db::Value maybe(const std::string& id) { return id.empty() ? db::Value(nullptr) : db::Value(id); }
 
@@ -31,8 +35,10 @@ void Work::record(const Event& event, const std::string& code) {
   transaction_.write("INSERT INTO event_pending (event_id, code) VALUES ($1, $2)", {id, code});
   if (!body.empty())
     transaction_.write("INSERT INTO event_personal (event_id, salt, body) VALUES ($1, $2, $3)",
-                       {id, personal_salt, transaction_.seal("event_personal:" + id, body)});
+                       {id, personal_salt, transaction_.seal(kPersonal.at(id), body)});
 }
+
+Vault::Place place_of_personal(const std::string& event_id) { return kPersonal.at(event_id); }
 
 void Work::send(std::string_view kind, const DossierId& dossier, const JsonObject& payload) {
   transaction_.write(
@@ -70,7 +76,7 @@ static StoredEvent stored_event(const db::Row& row) {
                     .kind_version = static_cast<int>(row.integer(3)),
                     .dossier = {row.text(9)},
                     .seq = row.integer(1),
-                    .facts = parse_trusted(row.text(8)).as_object(),
+                    .facts = stored::parse_object("facts", row.text(8)),
                     .personal = {}},
           .at = {row.integer(4)},
           .unit = {row.text_or_empty(5)},
@@ -80,17 +86,27 @@ static StoredEvent stored_event(const db::Row& row) {
 }
 
 std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId& dossier) {
+  return events_of(transaction, dossier, [](const Damage& damage) { throw Damage(damage); });
+}
+
+std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId& dossier, const db::Damaged& damaged) {
   std::vector<StoredEvent> events;
   for (const db::Row& row : transaction.query(
            "SELECT e.id, e.seq, e.kind, e.kind_version, e.at, e.unit_id, e.post_id, e.person_id, e.facts, "
            "e.dossier_id, e.personal_hash, "
            "p.body FROM event e LEFT JOIN event_personal p ON p.event_id = e.id WHERE e.dossier_id = $1 ORDER BY e.seq",
            {dossier.text})) {
-    StoredEvent stored = stored_event(row);
-    if (!row.null(11))
-      stored.event.personal = parse_trusted(transaction.open("event_personal:" + stored.id, row.text(11))).as_object();
-    stored.erased = !row.text(10).empty() && row.null(11);
-    events.push_back(std::move(stored));
+    const auto read = [&] {
+      StoredEvent stored = stored_event(row);
+      if (!row.null(11))
+        stored.event.personal =
+            stored::parse_object("personal", transaction.open(kPersonal.at(stored.id), row.text(11)));
+      stored.erased = !row.text(10).empty() && row.null(11);
+      return stored;
+    };
+    try {
+      events.push_back(of_row("event", fmt::format("{} of dossier {}", row.text(0), dossier.text), read));
+    } catch (const Damage& damage) { damaged(damage); }
   }
   return events;
 }
@@ -110,7 +126,10 @@ std::map<DossierId, std::vector<StoredEvent>> facts_of(db::Transaction& transact
                                                 "facts, dossier_id FROM event WHERE dossier_id IN (" +
                                                     list + ") ORDER BY dossier_id, seq",
                                                 args))
-      found[{row.text(9)}].push_back(stored_event(row));
+      try {
+        found[{row.text(9)}].push_back(of_row("event", fmt::format("{} of dossier {}", row.text(0), row.text(9)),
+                                              [&] { return stored_event(row); }));
+      } catch (const Damage& damage) { log_left_out(damage); }
   }
   return found;
 }
@@ -150,10 +169,6 @@ EventsHash hash_events(db::Transaction& transaction) {
   return found;
 }
 
-std::vector<db::SealedColumn> sealed_columns() {
-  return {{"event_personal", "body", {"event_id"}}, {"idempotency", "body", {"person_id", "key"}}};
-}
-
 void forget_old_keys(db::Transaction& transaction, Instant now) {
   transaction.write("DELETE FROM idempotency WHERE created_at < $1", {now.us - limits::idempotency_keep_s * 1'000'000});
 }
@@ -165,7 +180,7 @@ Result<http::Reply> run_once(const Shell& shell, const http::Request& request, c
   const std::string digest =
       key.empty() ? std::string()
                   : sha256_hex(std::string(http::word_of(request.verb)) + " " + request.path + "\n" + request.body);
-  const std::string place = "idempotency:" + actor.person.text + ":" + key;
+  const Vault::Place place = kStoredReply.at(actor.person.text, key);
   const auto once = [&](db::Transaction& transaction) -> Result<http::Reply> {
     const Instant now = shell.clock.now();  // read by whoever writes, so that times stand in the order of the commits
     if (!key.empty()) {

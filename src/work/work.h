@@ -85,7 +85,9 @@ class Work {
 };
 
 std::optional<Instant> last_event_at(db::Transaction& transaction, const DossierId& dossier);
+// Throws Damage of the first event that cannot be read; with `damaged`, each of them is told and left out.
 std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId& dossier);
+std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId& dossier, const db::Damaged& damaged);
 // Of many at once, each in order, without what is personal (as if erased).
 std::map<DossierId, std::vector<StoredEvent>> facts_of(db::Transaction& transaction,
                                                        const std::set<DossierId>& dossiers);
@@ -105,7 +107,7 @@ struct EventsHash {
 };
 EventsHash hash_events(db::Transaction& transaction);
 
-std::vector<db::SealedColumn> sealed_columns();  // of the tables event_personal and idempotency
+Vault::Place place_of_personal(const std::string& event_id);  // for whom it is sealed
 
 struct Shell {  // what every use case needs of the world
   db::Database& database;

@@ -6,6 +6,7 @@
 #include <functional>
 #include <set>
 
+#include "base/stored.h"
 #include "base/verify.h"
 
 namespace motcua::workflow {
@@ -151,7 +152,7 @@ std::vector<std::string> unsound(const Workflow& workflow) {
 
 const Step& step_of(const Workflow& workflow, std::string_view id) {
   const Step* found = find(workflow, id);
-  VERIFY(found);
+  if (!found) unknown("step", id);
   return *found;
 }
 
@@ -189,21 +190,26 @@ Workflow workflow_from_json(const JsonObject& object) {
                     .name = string_at(object, "name"),
                     .start = string_at(object, "start"),
                     .steps = {}};
-  for (const Json& item : object.at("steps").as_array()) {
-    const JsonObject& row = item.as_object();
+  for (const Json& item : stored::array(object, "steps")) {
+    const JsonObject& row = stored::object_in(item, "steps");
+    const std::string role = stored::text(row, "role"), at = stored::text(row, "at");
     Step step{.id = string_at(row, "id"),
               .name = string_at(row, "name"),
-              .role = *units::role_of(string_at(row, "role")),
-              .at = *at_of(string_at(row, "at")),
-              .transfer = row.at("transfer").as_bool(),
-              .share = static_cast<int>(int_at(row, "share")),
-              .keep_person = row.at("keep_person").as_bool(),
+              .role = *known(units::role_of(role), "role", role),
+              .at = *known(at_of(at), "at", at),
+              .transfer = stored::flag(row, "transfer"),
+              .share = stored::small(row, "share"),
+              .keep_person = stored::flag(row, "keep_person"),
               .transitions = {}};
-    for (const Json& way : row.at("transitions").as_array())
-      step.transitions.push_back({*action_of(string_at(way.as_object(), "action")), string_at(way.as_object(), "to"),
-                                  way.as_object().at("result_file").as_bool()});
+    for (const Json& item : stored::array(row, "transitions")) {
+      const JsonObject& way = stored::object_in(item, "transitions");
+      const std::string action = stored::text(way, "action");
+      step.transitions.push_back(
+          {*known(action_of(action), "action", action), stored::text(way, "to"), stored::flag(way, "result_file")});
+    }
     workflow.steps.push_back(std::move(step));
   }
+  if (!unsound(workflow).empty()) throw Damage("body", "the workflow is not sound");
   return workflow;
 }
 
@@ -228,7 +234,8 @@ const Workflow& Workflows::get(std::string_view id, int version) const {
   const auto found = std::find_if(all_.begin(), all_.end(), [&](const Workflow& workflow) {
     return workflow.id == id && workflow.version == version;
   });
-  VERIFY(found != all_.end());
+  if (found == all_.end())
+    throw Damage("workflow_version", fmt::format("{} {}", id, version), {}, "there is none, or it cannot be read");
   return *found;
 }
 

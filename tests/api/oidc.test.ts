@@ -78,7 +78,7 @@ test('the desk offers the provider, and who is known there works here at once', 
   const { status, body } = await session(browser);
   assert.deepEqual([status, body.post, body.owes], [200, 'Cán bộ tiếp nhận và trả kết quả', 'nothing']);
   for (const row of sql(server.database, 'SELECT id_token AS token FROM session'))
-    assert.match(String(row.token), /^(s1\.1\..*)?$/);
+    assert.match(String(row.token), /^(s2\.1\..*)?$/);
 });
 
 test('who is not known here is told so, and has no session', async () => {

@@ -1,7 +1,7 @@
 // Who read personal data: masked by default, opened with a purpose, written down before the reply, told to the citizen
 // and to the inspector.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -216,7 +216,7 @@ test('in the database, its log and its copies there is no number of a person and
     ['reading', 'detail'],
   ] as const)
     for (const row of await sql(server.database, `SELECT ${column} AS text FROM ${table}`))
-      assert.match(String(row.text), /^(s1\.1\.[\w-]+)?$/, table);
+      assert.match(String(row.text), /^(s2\.1\.[\w-]+)?$/, table);
   for (const secret of [...secrets, 'Đặng Thị Kín'])
     assert.ok(!server.log.includes(secret), `${secret} stands in the log`);
 });
@@ -224,7 +224,10 @@ test('in the database, its log and its copies there is no number of a person and
 test('a new key seals what was there, everything still opens, and verify finds no difference', async () => {
   await server.kill();
   const said = execFileSync(program, [...server.words, 'rotate-key'], { encoding: 'utf8' });
-  assert.match(said, /^key 2 seals from now on; sealed anew: \d+ rows\n$/);
+  assert.match(
+    said,
+    /^key 2 seals from now on; sealed again: \d+ texts, hashed again: \d+ parties; all is of this key\n$/,
+  );
   assert.equal(readFileSync(server.key).length, 64);
   assert.match(server.verify(), /every row equals its events/);
   await server.start();
@@ -234,13 +237,32 @@ test('a new key seals what was there, everything still opens, and verify finds n
     (await desk.post(`/dossiers/${dossier.id}/personal`, { purpose: 'contact' })).body.applicant.phone,
     '0912345678',
   );
-  assert.equal((await desk.get('/people/lookup?id_number=092088001234')).status, 200, 'found by the same hash');
+  assert.equal((await desk.get('/people/lookup?id_number=092088001234')).status, 200, 'found by the new hash');
   for (const [table, column] of [
     ['dossier_party', 'body'],
     ['event_personal', 'body'],
     ['counter_slip', 'body'],
   ] as const)
     for (const row of await sql(server.database, `SELECT ${column} AS text FROM ${table}`))
-      assert.match(String(row.text), /^s1\.2\./, table);
+      assert.match(String(row.text), /^s2\.2\./, table);
   assert.ok(!existsSync(server.key + '.new'));
+});
+
+test('a rotation beside a server that works, killed wherever it is, goes on, and nothing of before is left', async () => {
+  for (let i = 0; i < 5; ++i) {
+    const cut = spawnSync(program, [...server.words, 'rotate-key'], {
+      encoding: 'utf8',
+      timeout: 30 + 40 * i,
+      killSignal: 'SIGKILL',
+    });
+    assert.ok(cut.status === 0 || cut.signal === 'SIGKILL', cut.stderr);
+    await receive(desk, '1.004873', { applicant: { ...person('Lê Thị Xoay'), phone: '0912345670' } });
+  }
+  execFileSync(program, [...server.words, 'rotate-key']);
+  const { id } = await receive(desk, '1.004873', { applicant: person('Lê Thị Sau') });
+  assert.equal((await desk.get('/dossiers?view=search&q=0912345670')).body.items.length, 5);
+  assert.equal((await desk.post(`/dossiers/${id}/personal`, { purpose: 'contact' })).status, 200);
+  await server.kill();
+  const [seals] = /^seals: .*$/m.exec(server.verify())!;
+  assert.match(seals, /^seals: \d+ texts, 0 of them of before; \d+ hashes, 0 of them of before: every text opens$/);
 });

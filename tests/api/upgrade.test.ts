@@ -296,6 +296,44 @@ test('a site that is no sample gets no limit for any of the procedures that a sa
   for (const code of sample) assert.equal(limits()[code], 0, code);
   assert.ok(created_at > 0);
 });
+for (const archive of readdirSync(saved).filter((name) => /\.(db|sql)\.tar\.gz$/.test(name)))
+  test(`what ${archive} sealed and hashed opens until rotate-key has renewed it, and its key file is known`, async () => {
+    const { server, drop } = unpacked(archive);
+    const run = (...words: string[]) =>
+      spawnSync(program, [...server.words, ...words], { encoding: 'utf8', env: { ...process.env, ...server.env } });
+    const key = readFileSync(server.key);
+    writeFileSync(server.key, Buffer.concat([randomBytes(32), key.subarray(32)]));
+    assert.match(run('migrate').stderr, /it opens nothing of what is sealed with key/);
+    writeFileSync(server.key, key);
+    const before = run('verify');
+    assert.equal(before.status, 0, before.stdout);
+    const seals = /^seals: (\d+) texts, (\d+) of them of before; (\d+) hashes, (\d+) of them of before/m.exec(
+      before.stdout,
+    )!;
+    assert.ok(
+      Number(seals[1]) > 20 && seals[1] === seals[2] && Number(seals[3]) > 5 && seals[3] === seals[4],
+      seals[0],
+    );
+    const found = async () => {
+      await server.start();
+      try {
+        const desk = await signIn(server, 'tiepnhan.codo');
+        return done(await desk.get('/dossiers?view=search&q=092088001234')).items.length;
+      } finally {
+        await server.kill();
+      }
+    };
+    const people = await found();
+    assert.ok(people > 0);
+    const rotated = run('rotate-key');
+    assert.equal(rotated.status, 0, rotated.stdout + rotated.stderr);
+    assert.match(
+      run('verify').stdout,
+      /^seals: \d+ texts, 0 of them of before; \d+ hashes, 0 of them of before: every text opens$/m,
+    );
+    assert.equal(await found(), people);
+    drop();
+  });
 
 test('a database of a newer program is refused and not touched', () => {
   const folder = newFolder();

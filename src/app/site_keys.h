@@ -1,0 +1,31 @@
+// The keys of a site: the check of its key file, and the renewal of all seals and hashes. Private to this folder.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/config.h"
+#include "base/damage.h"
+#include "db/sealed.h"
+
+namespace motcua::app {
+
+// For commands that work on a site without opening it. Throws with one line if the key file is another's. A file that
+// is not there is no fault: who keeps it apart can back up, copy and migrate.
+void check_key_file(db::Database& database, const std::string& key_file);
+
+// The vault of a site, which accepts what the site still has of before. Throws if the key file is missing or another's.
+std::unique_ptr<Vault> open_vault(db::Database& database, const std::string& key_file);
+
+// Writes the check values of keys that the site does not know yet, and renews all seals and hashes if there is a newer
+// key, or if nothing was sealed yet. Cut off, it goes on at the next start; the site value `sealed` ends it.
+struct Renewed {
+  std::int64_t texts = 0, hashes = 0;
+  std::vector<Damage> damage;  // rows that do not open; they stay as they are
+};
+Renewed renew(db::Database& database, Vault& vault);
+
+// Marks a site that is being made: everything in it is of this version and of the keys of the file.
+void begin_sealed(db::Transaction& transaction, const std::string& key_file);
+
+}  // namespace motcua::app

@@ -1,0 +1,21 @@
+// Reads JSON that the program stored. A member that is missing or of another type is Damage that names the member; it
+// has no default, for a default would be believed.
+#pragma once
+#include "base/damage.h"
+#include "base/json.h"
+
+namespace motcua::stored {
+
+Json parse(std::string_view field, std::string_view text);  // Damage if it is no JSON
+JsonObject parse_object(std::string_view field, std::string_view text);
+const Json& member(const JsonObject& object, std::string_view key);
+std::string text(const JsonObject& object, std::string_view key);
+std::int64_t number(const JsonObject& object, std::string_view key);
+int small(const JsonObject& object, std::string_view key);  // a number that an int holds
+bool flag(const JsonObject& object, std::string_view key);
+const JsonObject& object(const JsonObject& object, std::string_view key);
+const JsonArray& array(const JsonObject& object, std::string_view key);
+const JsonObject& object_in(const Json& item, std::string_view key);  // an item of the array `key`
+std::string text_in(const Json& item, std::string_view key);
+
+}  // namespace motcua::stored

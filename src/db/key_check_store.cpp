@@ -1,0 +1,68 @@
+// The table key_check: by it a site knows its keys.
+#include <fmt/format.h>
+
+#include "db/sealed.h"
+
+namespace motcua::db {
+namespace {
+
+constexpr int kProbes = 20;  // rows of each column
+
+bool has_table(Transaction& transaction, std::string_view name) {
+  return transaction.query(transaction.dialect().has_table, {name}).at(0).integer(0) != 0;
+}
+
+// How much of the sealed text each key opens, by its number.
+std::map<int, std::pair<int, int>> opened_and_not(Transaction& transaction, const Vault& vault) {
+  std::map<int, std::pair<int, int>> found;
+  for (const SealedColumn* column : sealed_columns()) {
+    if (!has_table(transaction, column->table)) continue;
+    std::string keys;
+    for (const std::string_view key : column->key) keys += fmt::format("{}, ", key);
+    for (const Row& row : transaction.query(fmt::format("SELECT {0}{1} FROM {2} WHERE {1} LIKE 's_.%' LIMIT {3}", keys,
+                                                        column->column, column->table, kProbes))) {
+      const std::string& text = row.text(column->key.size());
+      auto& [opened, not_opened] = found[std::atoi(text.c_str() + 3)];
+      try {
+        (void)vault.open(column->key.size() == 2 ? column->at(row.text(0), row.text(1)) : column->at(row.text(0)),
+                         text);
+        ++opened;
+      } catch (const Damage&) { ++not_opened; }
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+void check_keys(Transaction& transaction, const Vault& vault, const std::string& file) {
+  const auto refuse_file = [&](const std::string& why) {
+    throw std::runtime_error(fmt::format(
+        "the key file {} is not the one of this site: {}; put back the file that was kept apart from the backup", file,
+        why));
+  };
+  std::int64_t known = 0;
+  if (has_table(transaction, "key_check"))
+    for (const Row& row : transaction.query("SELECT number, value FROM key_check ORDER BY number")) {
+      ++known;
+      const std::int64_t number = row.integer(0);
+      if (number < 1 || number > vault.key()) refuse_file(fmt::format("it lacks key {}", number));
+      if (row.text(1) != vault.check_value(static_cast<int>(number)))
+        refuse_file(fmt::format("its key {} is another", number));
+    }
+  if (known > 0) return;
+  for (const auto& [number, count] : opened_and_not(transaction, vault))
+    if (count.first == 0) refuse_file(fmt::format("it opens nothing of what is sealed with key {}", number));
+}
+
+void remember_keys(Transaction& transaction, const Vault& vault) {
+  for (int number = 1; number <= vault.key(); ++number)
+    transaction.write("INSERT INTO key_check (number, value) VALUES ($1, $2) ON CONFLICT (number) DO NOTHING",
+                      {number, vault.check_value(number)});
+}
+
+bool knows_keys(Transaction& transaction, const Vault& vault) {
+  return transaction.query("SELECT COUNT(*) FROM key_check").at(0).integer(0) >= vault.key();
+}
+
+}  // namespace motcua::db

@@ -1,0 +1,270 @@
+// SQLite only: what is read from the database is input. A row that this program cannot read is the fault of the request
+// that needs it: the program goes on, others are answered, jobs and the start leave it out, and verify names it.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, before, test } from 'node:test';
+import { ask, type Client, pdf, receive, signIn } from '../support/client.ts';
+import { program, root, startServer, type TestServer } from '../support/server.ts';
+import { snapshot, sql } from '../support/sql.ts';
+
+let server: TestServer, clean: () => void, odd: any, other: any;
+let people: Client[];
+const run = (...words: string[]) =>
+  spawnSync(program, [...server.words, ...words], {
+    encoding: 'utf8',
+    timeout: 60_000,
+    env: { ...process.env, ...server.env },
+  });
+
+before(async () => {
+  server = await startServer({ at: '2026-11-16T09:00:20+07:00', env: { MOTCUA_RATE_FACTOR: '1000' } });
+  const desk = await signIn(server, 'tiepnhan.codo'),
+    specialist = await signIn(server, 'tuphap.codo'),
+    leader = await signIn(server, 'lanhdao.codo');
+  odd = await receive(desk, '1.004873');
+  await desk.call('POST', `/dossiers/${odd.id}/files?name=don.pdf&purpose=paper&paper=0&version=1`, pdf);
+  odd = (await desk.get('/dossiers/' + odd.id)).body;
+  odd = await specialist.act(await desk.act(odd, 'hand_over'), 'accept');
+  odd = await leader.act(await specialist.act(odd, 'propose', { choice: 'grant', text: 'Đủ' }), 'approve');
+  other = await desk.act(await receive(desk, '2.000815'), 'note', { text: 'Việc khác' });
+  await desk.post('/intake/refusals', {
+    procedure: '1.004873',
+    applicant: { kind: 'person', name: 'Ai', id_number: '092088001111', address: 'x', phone: '0912345679' },
+    papers: [],
+    reason: 'không thuộc thẩm quyền',
+  });
+  await server.runJobs();
+  await enterAll();
+  routes = run('routes')
+    .stdout.trim()
+    .split('\n')
+    .map((line) => line.split(' '))
+    .filter(([verb, place]) => verb === 'GET' && !/oidc|tra-ve|\/di$/.test(place!))
+    .map(([, place]) => place!);
+  assert.ok(routes.length > 60);
+  await server.kill();
+  clean = snapshot(server.database);
+  await server.start();
+  await enterAll();
+});
+after(() => server.stop());
+
+async function enterAll(): Promise<void> {
+  people = [];
+  for (const name of ['tiepnhan.codo', 'lanhdao.codo', 'giamsat.cantho']) people.push(await signIn(server, name));
+}
+
+/** The routes that read, of the program, with the odd dossier in the place of what they name. */
+let routes: string[];
+const filled = (place: string) =>
+  place
+    .replace('{unit}', 'xa-co-do')
+    .replace('{action}', 'note')
+    .replace('{code}', /procedures|thu-tuc/.test(place) ? '1.004873' : odd.code)
+    .replace(/\{[a-z_]+\}/g, odd.id);
+
+/** Routes that read, asked at once. The program lives, and what is not damaged is answered. */
+async function walk(client: Client, places: string[], what: string): Promise<number> {
+  const statuses = await Promise.all(
+    places.map(async (place) => {
+      const url = `${server.url}${filled(place)}?from=2026-11-01&to=2026-11-30&at=2026-11-20T09:00:00%2B07:00`;
+      try {
+        return (await ask(url, 'GET', { cookie: client.cookie })).status;
+      } catch (fault) {
+        throw new Error(`${what}: ${place}: ${String(fault)}\n${server.log.slice(-500)}`);
+      }
+    }),
+  );
+  assert.equal((await ask(server.url + '/api/v1/health')).status, 200, what);
+  return statuses.filter((status) => status >= 500).length;
+}
+/** The neighbour of the damaged row: its page, and its place in the list. */
+async function others(what: string): Promise<void> {
+  const [desk] = people;
+  assert.equal((await desk!.get('/dossiers/' + other.id)).status, 200, what);
+  const list = await desk!.get('/dossiers?view=unit');
+  assert.equal(list.status, 200, what);
+  assert.ok(
+    list.body.items.some((one: any) => one.id === other.id),
+    what,
+  );
+}
+
+/** Writes what the rules of the database forbid. */
+function write(statement: string): void {
+  const database = new DatabaseSync(server.database, { enableForeignKeyConstraints: false, timeout: 10_000 });
+  database.exec('PRAGMA ignore_check_constraints = 1');
+  database.exec(statement);
+  database.close();
+}
+
+test('each fact that the contract names has a type that is checked before the event is applied', () => {
+  const checked = readFileSync(path.join(root, 'src/dossiers/facts.cpp'), 'utf8');
+  const contract = readFileSync(path.join(root, 'contract/events.yaml'), 'utf8');
+  const facts = [...contract.matchAll(/facts: \[([^\]]*)\]/g)].flatMap(
+    ([, names]) => names!.match(/\b(?!or\b)\w+/g) ?? [],
+  );
+  assert.ok(facts.length > 30);
+  for (const fact of facts) assert.match(checked, new RegExp(`\\{"${fact}", Type::`), fact);
+});
+
+test('every kind of event, with each of its facts missing or of another type, is the fault of its dossier alone', async () => {
+  const about = routes.filter((place) => /\{id\}|\{code\}|inspection|work|figures|readings/.test(place));
+  const [desk, , supervisor] = people;
+  const events = readFileSync(path.join(root, 'contract/events.yaml'), 'utf8');
+  const kinds = [...events.matchAll(/^ {2}(\w+): \{(.*)\}$/gm)].map(([, kind, rest]) => ({
+    kind: kind!,
+    facts: /facts: \[([^\]]*)\]/.exec(rest!)?.[1]!.match(/\b(?!or\b)\w+/g) ?? [],
+  }));
+  assert.ok(kinds.length >= 28);
+  const common = ['left', 'entered', 'state', 'due', 'step_dues'];
+  const last = sql(
+    server.database,
+    `SELECT id, kind, facts FROM event WHERE dossier_id = '${odd.id}' ORDER BY seq DESC LIMIT 1`,
+  )[0];
+  const first = sql(server.database, `SELECT id, facts FROM event WHERE dossier_id = '${odd.id}' AND seq = 1`)[0];
+  let faults = 0;
+  const tryOut = async (id: string, kind: string, facts: string, what: string) => {
+    write(`UPDATE event SET kind = '${kind}', facts = '${facts.replaceAll("'", "''")}' WHERE id = '${id}'`);
+    faults += await walk(desk!, about, what);
+    await walk(
+      supervisor!,
+      about.filter((place) => /inspection|figures|readings|as-of|due/.test(place)),
+      what,
+    );
+  };
+  const wrong = { x: [1.5] };
+  for (const { kind, facts } of kinds)
+    for (const fact of new Set([...facts, ...(kind === 'accepted' ? common : [])])) {
+      if (kind === 'received') continue;
+      const whole = Object.fromEntries(facts.map((one) => [one, 'x']));
+      const { [fact]: _, ...without } = whole;
+      await tryOut(last.id, kind, JSON.stringify(without), `${kind} without ${fact}`);
+      await tryOut(last.id, kind, JSON.stringify({ ...whole, [fact]: wrong }), `${kind} with another ${fact}`);
+    }
+  await tryOut(last.id, 'archived', '{}', 'an unknown kind');
+  await tryOut(last.id, last.kind, 'no JSON', 'facts that are no JSON');
+  write(
+    `UPDATE event SET kind = '${last.kind}', facts = '${last.facts.replaceAll("'", "''")}' WHERE id = '${last.id}'`,
+  );
+  // Each member of the state that a dossier begins with.
+  const { dossier } = JSON.parse(first.facts);
+  for (const member of Object.keys(dossier)) {
+    const { [member]: _, ...without } = dossier;
+    await tryOut(first.id, 'received', JSON.stringify({ dossier: without }), `a dossier without ${member}`);
+    await tryOut(
+      first.id,
+      'received',
+      JSON.stringify({ dossier: { ...dossier, [member]: wrong } }),
+      `another ${member}`,
+    );
+  }
+  await others('after the events');
+  assert.ok(faults > 100, `${faults} faults`);
+  clean();
+  await restart();
+  // The fault is logged with the dossier and the event, and another program's event is one.
+  write(`UPDATE event SET kind = 'archived' WHERE id = '${last.id}'`);
+  assert.equal((await people[0]!.get(`/dossiers/${odd.id}/due`)).status, 503);
+  assert.match(server.log, new RegExp(`request\\.fault.*event ${last.id} of dossier ${odd.id}.*archived`));
+  await others('an unknown kind');
+  await server.runJobs();
+  await server.kill();
+  clean();
+});
+
+test('every column of the schema, with what this program does not know in it, is the fault of its row alone', async () => {
+  const tables = sql(
+    server.database,
+    "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'",
+  );
+  const atStart = /^(unit|unit_below|post|post_holder|calendar_\w+|workflow_version|procedure_version)$/;
+  const left = new Set(['schema_migration', 'site', 'key_check']); // what the start itself stands on: it is refused
+  await restart();
+  let columns = 0;
+  for (const table of tables) {
+    if (left.has(table.name)) continue;
+    for (const column of sql(server.database, `PRAGMA table_info(${table.name})`)) {
+      const listed = new RegExp(`\\b${column.name}\\b[^,]*CHECK \\(`).test(table.sql);
+      const words =
+        /kind|state|level|role|roles|purpose|step|verdict|outcome|channel|via|what|rights|weekly|intervals|date|day|fields|body|facts|payload|valid_from|valid_to|parent_id|case_id|workflow_id|procedure_version_id|overall|attitude|speed|clarity|version|kind_version|workflow_version|pause|grain/;
+      if (!listed && !new RegExp(`^(${words.source})$`).test(column.name)) continue;
+      ++columns;
+      const what = `${table.name}.${column.name}`;
+      const keyed = /WITHOUT ROWID/.test(table.sql);
+      const which = keyed ? '' : ` WHERE rowid = (SELECT min(rowid) FROM ${table.name})`;
+      const value = column.type === 'INTEGER' ? '77' : `'la-lung'`;
+      try {
+        write(`UPDATE OR IGNORE ${table.name} SET ${column.name} = ${value}${which}`);
+      } catch {
+        continue; // a key of which there can be one only
+      }
+      const begins = atStart.test(table.name);
+      if (begins) await restart(table.name === 'post' || table.name === 'unit' || table.name === 'post_holder');
+      for (const client of people) await walk(client, routes, what);
+      await server.runJobs();
+      assert.equal((await ask(server.url + '/api/v1/health')).status, 200, what);
+      await server.kill();
+      clean();
+      await server.start();
+    }
+  }
+  assert.ok(columns > 60, `${columns} columns`);
+  await enterAll();
+  await others('after the columns');
+  await server.kill();
+  clean();
+});
+
+test('several damages at once: verify names each, goes on to the end of the log, and ends with 1', async () => {
+  const event = (dossier: string, seq: number) =>
+    sql(server.database, `SELECT id FROM event WHERE dossier_id = '${dossier}' AND seq = ${seq}`)[0].id;
+  const damaged = [event(odd.id, 2), event(odd.id, 3), event(other.id, 2)];
+  write(`UPDATE event SET kind = 'archived' WHERE id = '${damaged[0]}'`);
+  write(`UPDATE event SET kind_version = 2 WHERE id = '${damaged[1]}'`);
+  write(`UPDATE event SET facts = 'x' WHERE id = '${damaged[2]}'`);
+  write(`UPDATE dossier SET state = 'archived' WHERE id = '${odd.id}'`);
+  write(`UPDATE post SET roles = 'wizard' WHERE rowid = (SELECT max(rowid) FROM post)`);
+  write(`UPDATE calendar_day SET kind = 'half' WHERE rowid = (SELECT min(rowid) FROM calendar_day)`);
+  write(`UPDATE procedure_version SET body = '{}' WHERE rowid = (SELECT max(rowid) FROM procedure_version)`);
+  write(`UPDATE dossier_party SET body = '{}' WHERE dossier_id = '${other.id}'`);
+  const { status, stdout } = run('verify');
+  assert.equal(status, 1, stdout);
+  for (const id of damaged)
+    assert.match(stdout, new RegExp(`^dossier [0-9a-f-]+: an event cannot be read: event ${id} of `, 'm'));
+  assert.match(stdout, /kind: this program does not know “archived”/);
+  assert.match(stdout, /kind_version: this program knows 1, not 2/);
+  assert.match(stdout, /^rows: post [0-9a-f-]+, roles: this program does not know “wizard”$/m);
+  assert.match(stdout, /^rows: calendar_day .*kind: this program does not know “half”$/m);
+  assert.match(stdout, /^rows: procedure_version [0-9a-f-]+, levels: is missing$/m);
+  assert.match(stdout, /^rows: CHECK constraint failed in dossier$/m);
+  assert.match(stdout, /^dossier_party .*, body: the text is in the clear and is not believed$/m);
+  for (const part of ['replay', 'rows', 'seals', 'log']) assert.match(stdout, new RegExp(`^${part}: \\d+ `, 'm'), part);
+  assert.match(stdout.trimEnd().split('\n').at(-1)!, /^log: \d+ events, .* differ$/);
+  assert.equal(run('verify', '--repair').status, 1);
+  // The other commands go on with what is left.
+  const file = path.join(server.folder, 'odd');
+  for (const [words, expected] of [
+    [['export-log', file], 0],
+    [['backup', file + '.tar'], 0],
+    [['erase', '--closed-before', '2016-01-01', '--dry-run'], 0],
+    [['figures', '--unit', 'xa-co-do', '--from', '2026-11-01', '--to', '2026-11-30'], 0],
+    [['rotate-key'], 1],
+  ] as [string[], number][]) {
+    const done = run(...words);
+    assert.equal(done.signal, null, words[0]);
+    assert.equal(done.status, expected, `${words[0]}: ${done.stdout}${done.stderr}`);
+    if (expected === 1) assert.match(done.stdout, /dossier_party .*in the clear.*\n.*do not open$/m);
+  }
+  rmSync(file, { force: true });
+});
+
+/** Ends the program and begins it again; nobody's session is lost but that of a post that is gone. */
+async function restart(anew = true): Promise<void> {
+  await server.kill();
+  await server.start();
+  if (anew) await enterAll().catch(() => {});
+}

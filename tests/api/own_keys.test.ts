@@ -1,0 +1,332 @@
+// SQLite only: the keys of a site are its own, each use has its own, and what is sealed is believed in its place alone.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, afterEach, before, test } from 'node:test';
+import { DatabaseSync } from 'node:sqlite';
+import { enter, fresh } from '../support/accounts.ts';
+import { Client, receive, signIn } from '../support/client.ts';
+import { program, root, startServer, type TestServer } from '../support/server.ts';
+import { snapshot, sql } from '../support/sql.ts';
+
+let server: TestServer, clean: () => void, keys: Buffer, code: string;
+const run = (...words: string[]) =>
+  spawnSync(program, words, {
+    encoding: 'utf8',
+    timeout: 60_000,
+    cwd: server.folder,
+    env: { ...process.env, ...server.env },
+  });
+const rows = () =>
+  sql(server.database, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'dossier_search_%'")
+    .map(({ name }) => JSON.stringify(sql(server.database, `SELECT * FROM ${name}`)))
+    .join();
+
+before(async () => {
+  server = await startServer({ at: '2026-11-16T09:00:20+07:00' });
+  const desk = await signIn(server, 'tiepnhan.codo');
+  const dossier = await receive(desk, '1.004873');
+  await desk.post(`/dossiers/${dossier.id}/personal`, { purpose: 'contact' });
+  await desk.get('/people/lookup?id_number=092088001234');
+  // A code for a new password, which only its person has.
+  const administrator = await signIn(server, 'quantri.cantho');
+  const account = await administrator.post('/staff', {
+    username: 'nguoimoi',
+    full_name: 'Người Mới',
+    post: { name: 'Văn thư thử', unit: 'xa-co-do', roles: ['clerk'] },
+  });
+  assert.equal(account.status, 201, account.bytes.toString());
+  code = account.body.code;
+  await server.kill();
+  keys = readFileSync(server.key);
+  clean = snapshot(server.database);
+});
+after(() => server.stop());
+afterEach(async () => {
+  await server.kill();
+  writeFileSync(server.key, keys);
+  clean();
+});
+
+/** Each command with the words that it must be given, as its help names them. */
+function commands(folder: string): { name: string; words: string[] }[] {
+  const help = run('--help').stdout;
+  const names = [...help.slice(help.indexOf('Subcommands:')).matchAll(/^ {2}([a-z][a-z-]+) /gm)].map(
+    (found) => found[1]!,
+  );
+  assert.ok(names.includes('serve') && names.includes('rotate-key') && names.length > 15, names.join());
+  const known: Record<string, string> = {
+    '--unit': 'xa-co-do',
+    '--closed-before': '2016-01-01',
+    '--role': 'clerk',
+    '--username': 'themvao',
+    '--from': server.database,
+    '--to': path.join(folder, 'copy.db'),
+    file: path.join(folder, 'file'),
+  };
+  return names.map((name) => {
+    const words: string[] = [];
+    for (const line of run(name, '--help').stdout.split('\n')) {
+      const found = /^ {2}(--[a-z-]+|[a-z]+) TEXT.* REQUIRED/.exec(line);
+      if (!found) continue;
+      const value = known[found[1]!] ?? 'x';
+      words.push(...(found[1]!.startsWith('--') ? [found[1]!, value] : [value]));
+    }
+    return { name, words };
+  });
+}
+
+test('every command that opens a site refuses another key file, and changes nothing', () => {
+  const folder = path.join(server.folder, 'commands');
+  mkdirSync(folder);
+  writeFileSync(server.key, randomBytes(32));
+  const before = rows();
+  let refused = 0;
+  for (const { name, words } of commands(folder)) {
+    const file = path.join(folder, 'file');
+    rmSync(file, { force: true });
+    const own = name === 'calendar' ? ['--unit', 'xa-co-do'] : name === 'serve' ? ['--port', '0'] : words;
+    // Its answer where no database can be tells whether it opens one.
+    const nowhere = run('--database', '/dev/null/no.db', '--files', folder, '--key-file', server.key, name, ...own);
+    const opens = /\/dev\/null/.test(nowhere.stderr + nowhere.stdout) || name === 'copy';
+    const { status, stderr, stdout } = run(...server.words, name, ...own);
+    if (!opens) continue;
+    assert.notEqual(status, 0, `${name}: ${stdout}`);
+    if (name === 'restore') continue; // it begins with nothing; its own test is below
+    assert.match(
+      stderr,
+      /the key file .* is not the one of this site: its key 1 is another/,
+      `${name} ${own.join(' ')}`,
+    );
+    ++refused;
+  }
+  assert.ok(refused >= 12, `${refused} commands open a site`);
+  assert.equal(rows(), before, 'a command changed something');
+  writeFileSync(server.key, keys);
+});
+
+test('an empty site knows its keys too', () => {
+  const database = path.join(server.folder, 'empty.db');
+  const words = ['--database', database, '--files', database + '.files', '--key-file', database + '.key'];
+  assert.equal(run(...words, 'init').status, 0);
+  writeFileSync(database + '.key', randomBytes(32));
+  assert.match(run(...words, 'verify').stderr, /its key 1 is another/);
+  assert.match(
+    run(
+      ...words,
+      'add-staff',
+      '--username',
+      'ai',
+      '--name',
+      'Ai',
+      '--unit',
+      'xa-co-do',
+      '--post',
+      'Vị trí',
+      '--role',
+      'clerk',
+    ).stderr,
+    /its key 1 is another/,
+  );
+});
+
+test('a restored backup does not take another key file', () => {
+  const backup = path.join(server.folder, 'backup.tar'),
+    restored = path.join(server.folder, 'restored.db');
+  assert.equal(run(...server.words, 'backup', backup).status, 0);
+  const words = ['--database', restored, '--files', restored + '.files', '--key-file', restored + '.key'];
+  writeFileSync(restored + '.key', randomBytes(32));
+  const { status, stderr } = run(...words, 'restore', backup);
+  assert.equal(status, 1);
+  assert.match(stderr, /the key file .*restored\.db\.key is not the one of this site/);
+});
+
+test('each of several keys is known, whichever is missing or another', async () => {
+  assert.equal(run(...server.words, 'rotate-key').status, 0);
+  const both = readFileSync(server.key);
+  assert.equal(both.length, 64);
+  for (const [file, why] of [
+    [Buffer.concat([randomBytes(32), both.subarray(32)]), /its key 1 is another/],
+    [Buffer.concat([both.subarray(0, 32), randomBytes(32)]), /its key 2 is another/],
+    [both.subarray(0, 32), /it lacks key 2/],
+    [both.subarray(0, 40), /is not 32 bytes or a multiple/],
+  ] as const) {
+    writeFileSync(server.key, file);
+    const { status, stderr } = run(...server.words, 'verify');
+    assert.equal(status, 1);
+    assert.match(stderr, why);
+  }
+  writeFileSync(server.key, keys);
+  clean();
+});
+
+test('a site from before check values takes only a key file that opens what is sealed', () => {
+  sql(server.database, 'DELETE FROM key_check');
+  writeFileSync(server.key, randomBytes(32));
+  assert.match(run(...server.words, 'verify').stderr, /it opens nothing of what is sealed with key 1/);
+  writeFileSync(server.key, keys);
+  assert.equal(run(...server.words, 'verify').status, 0);
+  assert.equal(sql(server.database, 'SELECT count(*) AS n FROM key_check')[0].n, 1);
+  clean();
+});
+
+/** The sealed columns, as the program declares them. */
+function sealedColumns(): { table: string; column: string; key: string[] }[] {
+  const found: { table: string; column: string; key: string[] }[] = [];
+  for (const folder of readdirSync(path.join(root, 'src')))
+    for (const file of existsSync(path.join(root, 'src', folder, 'README.md'))
+      ? readdirSync(path.join(root, 'src', folder))
+      : [])
+      if (file.endsWith('.cpp') && !file.endsWith('_test.cpp'))
+        for (const [, table, column, key] of readFileSync(path.join(root, 'src', folder, file), 'utf8').matchAll(
+          /SealedColumn k\w+\{\s*"(\w+)",\s*"(\w+)",\s*\{([^}]*)\}/g,
+        ))
+          found.push({ table: table!, column: column!, key: key!.match(/\w+/g)! });
+  return found;
+}
+
+/** Writes what the rules of the database forbid. */
+function write(statement: string): void {
+  const database = new DatabaseSync(server.database, { enableForeignKeyConstraints: false, timeout: 10_000 });
+  database.exec('PRAGMA ignore_check_constraints = 1');
+  database.exec(statement);
+  database.close();
+}
+
+/** A row of the table with this text in its sealed column: the first there is, or a new one of nothing else. */
+function put(table: string, column: string, text: string): void {
+  if (sql(server.database, `SELECT count(*) AS n FROM ${table}`)[0].n === 0) {
+    const columns = sql(server.database, `PRAGMA table_info(${table})`);
+    const values = columns.map((one) => (one.type === 'INTEGER' ? '1' : `'x'`));
+    write(`INSERT INTO ${table} (${columns.map((one) => one.name).join()}) VALUES (${values.join()})`);
+  }
+  write(`UPDATE ${table} SET ${column} = '${text}' WHERE rowid = (SELECT min(rowid) FROM ${table})`);
+}
+
+test('every sealed column is declared, and in each of them text in the clear and moved text are faults of the row', () => {
+  const declared = sealedColumns();
+  assert.ok(declared.length >= 8, JSON.stringify(declared));
+  for (const { name } of sql(
+    server.database,
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'",
+  ))
+    for (const { name: column } of sql(server.database, `PRAGMA table_info(${name})`)) {
+      const [{ n }] = sql(
+        server.database,
+        `SELECT count(*) AS n FROM ${name} WHERE CAST(${column} AS TEXT) GLOB 's[0-9].[0-9]*.*'`,
+      );
+      if (n > 0)
+        assert.ok(
+          declared.some((one) => one.table === name && one.column === column),
+          `${name}.${column} is not declared`,
+        );
+    }
+  const [{ body: moved }] = sql(server.database, 'SELECT body FROM event_personal LIMIT 1');
+  for (const { table, column } of declared)
+    for (const [text, why] of [
+      ['{"name":"Ai","phone":"0900000000"}', /the text is in the clear and is not believed/],
+      [moved, /it does not open/],
+    ] as const) {
+      put(table, column, text);
+      const { status, stdout } = run(...server.words, 'verify');
+      assert.equal(status, 1, `${table}.${column}: ${stdout}`);
+      const line = stdout.split('\n').find((one) => one.startsWith(table + ' ') && one.includes(', ' + column + ': '));
+      if (table !== 'event_personal' || text !== moved) assert.match(line ?? stdout, why, `${table}.${column}`);
+      assert.match(stdout, /^seals: \d+ texts, .*do not open$/m);
+      assert.match(stdout, /^log: /m);
+      clean();
+    }
+});
+
+test('a forged telephone is not shown, and a forged second factor lets nobody in', async () => {
+  put('dossier_party', 'body', '{"name":"Ai","phone":"0900000000"}');
+  const [{ id }] = sql(server.database, 'SELECT id FROM dossier');
+  sql(
+    server.database,
+    "UPDATE staff SET second_factor = 'secret', second_factor_since = 1 WHERE username = 'lanhdao.codo'",
+  );
+  await server.start();
+  const desk = await signIn(server, 'tiepnhan.codo');
+  const shown = await desk.post(`/dossiers/${id}/personal`, { purpose: 'contact' });
+  assert.equal(shown.status, 503);
+  assert.ok(!shown.bytes.toString().includes('0900000000'));
+  assert.match(server.log, /request\.fault.*dossier_party .*in the clear/);
+  const nobody = new Client(server);
+  assert.equal(
+    (await nobody.post('/session', { username: 'lanhdao.codo', password: server.password, code: '123456' })).status,
+    503,
+  );
+  await server.kill();
+  clean();
+});
+
+test('no hash in the database is made with the key file itself or without a key', async () => {
+  const hashes = [
+    ...sql(server.database, 'SELECT id_hash AS h FROM dossier_party UNION SELECT phone_hash FROM dossier_party'),
+    ...sql(server.database, 'SELECT code_hash AS h FROM one_time_code'),
+  ].map(({ h }) => String(h));
+  assert.ok(hashes.length >= 3);
+  for (const hash of hashes) assert.match(hash, /^1\.[\w-]{43}$/);
+  const plain = createHash('sha256').update(code.replace('-', '')).digest('hex');
+  assert.ok(!hashes.includes(plain));
+  // A code from before its hash had a key works until it ends.
+  sql(server.database, `UPDATE one_time_code SET code_hash = '${plain}'`);
+  await server.start();
+  assert.equal(await setsPassword(), 204);
+  assert.equal((await enter(server, 'nguoimoi', fresh)).status, 200);
+  await server.kill();
+  clean();
+});
+
+test('rotate-key renews the hashes: people and codes are found, killed wherever it is', async () => {
+  for (let i = 0; i < 6; ++i) {
+    const found = spawnSync(program, [...server.words, 'rotate-key'], {
+      encoding: 'utf8',
+      timeout: 20 + 25 * i,
+      killSignal: 'SIGKILL',
+      env: { ...process.env, ...server.env },
+    });
+    assert.ok(found.status === 0 || found.signal === 'SIGKILL', found.stderr);
+  }
+  const { status, stdout } = run(...server.words, 'rotate-key');
+  assert.equal(status, 0);
+  assert.match(stdout, /all is of this key$/m);
+  const newest = readFileSync(server.key).length / 32;
+  for (const { h } of sql(server.database, 'SELECT id_hash AS h FROM dossier_party'))
+    assert.ok(h.startsWith(newest + '.'));
+  const verified = run(...server.words, 'verify');
+  assert.match(
+    verified.stdout,
+    /^seals: \d+ texts, 0 of them of before; \d+ hashes, 0 of them of before: every text opens$/m,
+  );
+  assert.equal(verified.status, 0, verified.stdout);
+  await server.start();
+  const desk = await signIn(server, 'tiepnhan.codo');
+  assert.equal((await desk.get('/people/lookup?id_number=092088001234')).status, 200);
+  assert.equal((await desk.get('/dossiers?view=search&q=0912345678')).body.items.length, 1);
+  assert.equal(await setsPassword(), 204);
+  await server.kill();
+  // A replaced key is not believed: a row of an older copy does not come back.
+  const rotated = readFileSync(server.key),
+    back = snapshot(server.database, 'rotated');
+  clean();
+  const [{ body }] = sql(server.database, 'SELECT body FROM counter_slip UNION SELECT body FROM dossier_party LIMIT 1');
+  back();
+  writeFileSync(server.key, rotated);
+  put('dossier_party', 'body', body);
+  assert.match(run(...server.words, 'verify').stdout, /it is sealed with key 1, which was replaced/);
+  writeFileSync(server.key, keys);
+  clean();
+});
+
+/** The new account sets its password with its code. */
+async function setsPassword(): Promise<number> {
+  const answer = await new Client(server).post('/session/one-time', {
+    username: 'nguoimoi',
+    code,
+    new_password: fresh,
+  });
+  return answer.status;
+}
