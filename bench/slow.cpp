@@ -34,10 +34,10 @@ std::map<std::string, double> slow_clients(const Town& town) {
   for (int i = 0; i < kEach; ++i)
     for (auto* all : {&heads, &bodies, &readers, &silent}) all->push_back(connected(town.port));
   std::this_thread::sleep_for(std::chrono::milliseconds(300));
-  for (const int fd : heads) say(fd, "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+  for (const int fd : heads) say(fd, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ");
   for (const int fd : bodies)
     say(fd,
-        "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nContent-Type: application/json\r\n"
+        "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nContent-Type: application/json\r\n"
         "Content-Length: 16000\r\n\r\n{");
   const std::string page = request(town.port, "/thu-tuc", {});
   for (const int fd : readers)

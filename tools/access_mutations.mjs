@@ -95,8 +95,8 @@ export const accessMutations = (unit, node) =>
     [
       'the front door asks nobody',
       'src/app/front_door.cpp',
-      'if (!people::policy().ever(actor, route->right)) return',
-      'if (request.verb == Verb::del && !people::policy().ever(actor, route->right)) return',
+      'if (!people::policy().ever(actor, route.right)) return',
+      'if (request.verb == Verb::del && !people::policy().ever(actor, route.right)) return',
       node(access),
     ],
     [
@@ -109,8 +109,8 @@ export const accessMutations = (unit, node) =>
     [
       'another site may act',
       'src/app/front_door.cpp',
-      'if (request.header("authorization").empty()) TRY(check_origin(request, route->body));',
-      'if (request.header("authorization") == "x") TRY(check_origin(request, route->body));',
+      'if (request.header("authorization").empty()) TRY(check_origin(request, route.body));',
+      'if (request.header("authorization") == "x") TRY(check_origin(request, route.body));',
       node('tests/api/session.test.ts'),
     ],
     [
@@ -298,8 +298,8 @@ export const accessMutations = (unit, node) =>
     [
       'the level of an identity is not looked at',
       'src/portal/citizen.cpp',
-      'if (!settings.levels.empty() &&',
-      'if (settings.levels.size() > 9 &&',
+      'if (std::find(settings.levels.begin(), settings.levels.end(), level) == settings.levels.end())',
+      'if (settings.levels.empty())',
       node(oidc),
     ],
     [

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { accessMutations } from './access_mutations.mjs';
+import { guardMutations } from './guard_mutations.mjs';
 import { ledgerMutations } from './ledger_mutations.mjs';
 import { Tree } from './mutation_tree.mjs';
 import { command, optionsOf, runParts } from './parts.mjs';
@@ -37,6 +38,7 @@ const node = (file, pattern) => ({
 export const mutations = [
   ...storageMutations(unit, node),
   ...accessMutations(unit, node),
+  ...guardMutations(unit, node),
   ...ledgerMutations(unit, node),
 ];
 

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "app/commands.h"
+#include "app/health.h"
 #include "app/site.h"
 #include "app/site_keys.h"
 #include "backup/backup.h"
@@ -38,7 +39,9 @@ int write_backup(const Config& config, const Words& words, std::FILE* out) {
   const auto all = migrations();
   must_exist(config);
   check_key_file(*open_database(config), config.key_file);
-  print(backup::make(place_of(config, all), words.file, system_clock().now(), words.since), "backup", words.file, out);
+  const Instant begun = system_clock().now();
+  print(backup::make(place_of(config, all), words.file, begun, words.since), "backup", words.file, out);
+  note_backup(config, begun);
   return 0;
 }
 

@@ -69,7 +69,11 @@ Command Commands::add(const std::string& name, const std::string& help, Run run)
 
 void Commands::port_option(Command command) {
   command.number("--port", declared_->words.port, 0, 65535, "port; 0 for any free one")
-      .text("--address", declared_->words.address, "address to listen on");
+      .text("--address", declared_->words.address, "address to listen on")
+      .text("--public-url", declared_->words.public_url, "what people call: http(s)://host[:port]")
+      .text("--trusted-proxies", declared_->words.trusted_proxies,
+            "addresses and networks of proxies, with commas between: of those alone X-Forwarded-For and the PROXY "
+            "protocol count; \"none\" for an empty list");
 }
 
 int Commands::parse_and_run(int argc, char** argv) {
@@ -88,6 +92,8 @@ Config config_of(const CommonWords& words) {
   if (!words.key_file.empty()) config.key_file = words.key_file;
   if (!words.address.empty()) config.address = words.address;
   if (words.port >= 0) config.port = static_cast<std::uint16_t>(words.port);
+  if (!words.public_url.empty()) config.public_url = words.public_url;
+  if (!words.trusted_proxies.empty()) trust(config, words.trusted_proxies);
   fill_defaults(config);
   limits::put_in_force(config.limits);
   return config;

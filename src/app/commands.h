@@ -16,6 +16,7 @@ namespace motcua::app {
 // What may stand before or behind any command.
 struct CommonWords {
   std::string config_file, database, files, key_file, address;
+  std::string public_url, trusted_proxies;
   int port = -1;
 };
 

@@ -1,12 +1,16 @@
 #include "app/config.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
 
+#include "app/known_hosts.h"
 #include "base/data_file.h"
 #include "db/open.h"
+#include "http/peer.h"
 
 namespace motcua::app {
 namespace {
@@ -32,7 +36,38 @@ std::string first_line(const std::string& file) {
   return line;
 }
 
+// A person who can rename themselves at the provider could become another here; a level that nobody named is none.
+std::string fault_in_claims(const Config& config) {
+  if (!config.oidc.issuer.empty()) {
+    const std::string say =
+        "oidc_claim: name a claim that stays and that nobody changes by themselves: sub, or the number of an officer";
+    if (config.oidc_claim.empty()) return say;
+    for (const char* changeable :
+         {"preferred_username", "name", "nickname", "given_name", "family_name", "email", "phone_number", "profile"})
+      if (config.oidc_claim == changeable) return say + ", not " + config.oidc_claim;
+  }
+  if (!config.citizen_oidc.issuer.empty() && config.citizen_levels.find_first_not_of(", ") == std::string::npos)
+    return "citizen_levels: name the values of acr that are enough, like citizen_levels = \"2\"";
+  return {};
+}
+
 }  // namespace
+
+std::vector<std::string> between_commas(std::string_view text) {
+  std::vector<std::string> found;
+  std::string word;
+  for (const char c : text) {
+    if (c == ',' && !word.empty()) found.push_back(std::exchange(word, {}));
+    else if (c != ',' && c != ' ') word += c;
+  }
+  if (!word.empty()) found.push_back(std::move(word));
+  return found;
+}
+
+void trust(Config& config, std::string_view proxies) {
+  config.trusted_proxies_given = true;
+  config.trusted_proxies = proxies == "none" ? std::vector<std::string>() : between_commas(proxies);
+}
 
 Config read_config(const std::string& file) {
   Config config;
@@ -56,6 +91,8 @@ Config read_config(const std::string& file) {
       config.address = table.text_or("address", config.address);
       config.port = static_cast<std::uint16_t>(table.integer_or("port", 0, 65535, config.port));
       config.public_url = table.text_or("public_url");
+      config.trusted_proxies_given = table.has("trusted_proxies");
+      config.trusted_proxies = table.texts_or("trusted_proxies");
       config.second_factor = table.text_or("second_factor");
       config.virus_scanner = table.text_or("virus_scanner");
       config.rate_factor = table.integer_or("rate_factor", 1, 1000, config.rate_factor);
@@ -98,6 +135,7 @@ Config read_config(const std::string& file) {
   from_environment("MOTCUA_LEDGER_WITNESSES", config.ledger_witnesses);
   from_environment("MOTCUA_ADDRESS", config.address);
   from_environment("MOTCUA_PUBLIC_URL", config.public_url);
+  if (const char* proxies = std::getenv("MOTCUA_TRUSTED_PROXIES")) trust(config, proxies);
   std::string text;
   from_environment("MOTCUA_PORT", text);
   if (!text.empty()) config.port = static_cast<std::uint16_t>(number(text, "MOTCUA_PORT", 0, 65535));
@@ -138,6 +176,7 @@ Config read_config(const std::string& file) {
   if (!citizen_secret.empty()) config.citizen_oidc.client_secret = first_line(citizen_secret);
   for (const oidc::Settings& of : {config.oidc, config.citizen_oidc})
     if (const std::string fault = oidc::fault_in(of); !fault.empty()) throw std::runtime_error(fault);
+  if (const std::string fault = fault_in_claims(config); !fault.empty()) throw std::runtime_error(fault);
   if (!password_file.empty()) config.mail.password = first_line(password_file);
   if (const std::string fault = notices::fault_in(config.mail); !fault.empty()) throw std::runtime_error(fault);
   return config;
@@ -152,12 +191,31 @@ void fill_defaults(Config& config) {
   if (config.files.empty()) config.files = config.database + ".files";
   if (config.key_file.empty()) config.key_file = config.database + ".key";
   if (config.ledger_key.empty()) config.ledger_key = config.key_file + ".ledger";
-  if (config.public_url.empty()) config.public_url = "http://" + config.address + ":" + std::to_string(config.port);
-  while (config.public_url.ends_with('/')) config.public_url.pop_back();
+  (void)http::Networks::of(config.trusted_proxies, "trusted_proxies");
+  config.public_url_given = !config.public_url.empty();
+  if (!config.public_url_given) {
+    const bool everywhere = config.address == "0.0.0.0" || config.address == "::";
+    const bool six = !everywhere && config.address.find(':') != std::string::npos;
+    const std::string host = everywhere ? "127.0.0.1" : six ? "[" + config.address + "]" : config.address;
+    config.public_url = "http://" + host + ":" + std::to_string(config.port);
+  } else if (const std::string fault = fault_in_public_url(config.public_url); !fault.empty()) {
+    throw std::runtime_error(fault);
+  }
   config.oidc.redirect_uri = config.public_url + "/dang-nhap/oidc/tra-ve";
   config.oidc.after_logout = config.public_url + "/ban-lam-viec";
   config.citizen_oidc.redirect_uri = config.public_url + "/cong-dan/tra-ve";
   config.citizen_oidc.after_logout = config.public_url + "/cong-dan";
+}
+
+void refuse_to_serve(const Config& config, bool sample) {
+  if (!sample && !config.public_url_given)
+    throw std::runtime_error(
+        "public_url is not set: the addresses on receipts and in QR codes begin with it, so a site that is no sample "
+        "needs one, like https://motcua.example.vn");
+  if (config.public_url.starts_with("https://") && !config.trusted_proxies_given)
+    throw std::runtime_error(
+        "trusted_proxies is not set: with an https public_url name the proxies whose X-Forwarded-For counts, as in "
+        "trusted_proxies = [\"127.0.0.1\"], or write an empty list if there are none");
 }
 
 }  // namespace motcua::app

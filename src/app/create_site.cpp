@@ -114,6 +114,7 @@ Created create_site(db::Database& database, const Config& config, const std::str
     for (const units::StaffMember& member : site.staff) {
       people[member.username] =
           people::insert_staff(transaction, member.username, member.name, hash, now, people::Origin::site);
+      if (!demo) people::must_change_password(transaction, people[member.username]);  // it was printed
       const auto unit = std::find_if(site.units.begin(), site.units.end(),
                                      [&](const units::Unit& one) { return one.slug == member.unit_slug; });
       created.accounts.emplace_back(member.username,

@@ -10,6 +10,7 @@
 #include "db/counting.h"
 #include "http/gzip.h"
 #include "http/media.h"
+#include "http/peer.h"
 #include "people/people.h"
 #include "people/readings.h"
 
@@ -20,15 +21,10 @@ using people::Right;
 
 FrontDoor::FrontDoor(Site& site, const Config& config)
     : site_(site),
-      public_origin_(config.public_url),
+      hosts_(config.public_url_given ? config.public_url : std::string(), config.address),
       rate_factor_(static_cast<int>(config.rate_factor)),
       count_statements_(config.count_statements),
-      routes_(site.routes()) {
-  const std::size_t scheme = public_origin_.find("://");
-  if (const std::size_t path = public_origin_.find('/', scheme == std::string::npos ? 0 : scheme + 3);
-      path != std::string::npos)
-    public_origin_.resize(path);
-}
+      routes_(site.routes()) {}
 
 FrontDoor::Found FrontDoor::find(const http::Request& request, std::map<std::string, std::string>& values) const {
   for (const people::Route& route : routes_)
@@ -54,6 +50,7 @@ http::Expected FrontDoor::expected(const http::Request& request) const {
       if (route.body == http::BodyKind::file) expected.body_bytes_max = limits::file_bytes_max;
       if (route.body == http::BodyKind::form) expected.body_bytes_max = limits::form_bytes_max;
       expected.upload = route.body == http::BodyKind::file;
+      expected.passwords = route.body == http::BodyKind::password;
       expected.writes = expected.writes || people::policy().rule(route.right).personal;
       break;
     }
@@ -109,6 +106,7 @@ http::Reply FrontDoor::handle(http::Request& request) {
 std::optional<http::Reply> FrontDoor::look(http::Request& request) {
   bool refused = true;
   http::Reply reply = guarded(request, [&]() -> Result<http::Reply> {
+    TRY(check_host(request));
     std::map<std::string, std::string> values;
     const Found found = find(request, values);
     if (!found.route) return answer(request);                // a refusal, or a page that needs no body
@@ -119,13 +117,16 @@ std::optional<http::Reply> FrontDoor::look(http::Request& request) {
   return refused ? std::optional(std::move(reply)) : std::nullopt;
 }
 
+Result<> FrontDoor::check_host(const http::Request& request) const {
+  const std::string host = request.header("host");           // HTTP/1.0 may have none
+  return host.empty() || hosts_.host(host) ? Result<>() : refuse(problems::unknown_host);
+}
+
 Result<> FrontDoor::check_origin(const http::Request& request, http::BodyKind body) const {
   if (request.verb == Verb::get) return {};
   const std::string origin = request.header("origin");
   if (origin.empty() && body == http::BodyKind::form) return {};  // a text browser names none; the form carries a token
-  if (origin == public_origin_) return {};
-  if (!public_origin_.starts_with("https://") && !origin.empty() && origin == "http://" + request.header("host"))
-    return {};
+  if (hosts_.origin(origin, request.header("host"))) return {};
   return refuse(problems::foreign_origin);
 }
 
@@ -136,9 +137,10 @@ Result<> FrontDoor::check_rates(const http::Request& request, const people::Rout
   const auto allow = [&](const std::string& whose, int per_second, int burst) {
     return limiter.allow(whose, now, {.per_second = per_second * rate_factor_, .burst = burst * rate_factor_});
   };
-  const std::string who = actor.known() ? actor.session : "v:" + request.address;
+  const std::string network = http::network_of(request.address);
+  const std::string who = actor.known() ? actor.session : "v:" + network;
   const bool good =
-      allow("a:" + request.address, limits::requests_per_second_per_address, limits::request_burst_per_address) &&
+      allow("a:" + network, limits::requests_per_second_per_address, limits::request_burst_per_address) &&
       allow(who, limits::requests_per_second_per_session, limits::request_burst_per_session) &&
       allow(who + std::string(route.path), limits::requests_per_second_per_route, limits::request_burst_per_route) &&
       (!actor.known() ||
@@ -148,6 +150,7 @@ Result<> FrontDoor::check_rates(const http::Request& request, const people::Rout
 }
 
 Result<http::Reply> FrontDoor::answer(http::Request& request) {
+  TRY(check_host(request));
   if (request.verb == Verb::get)
     if (auto page = pages_.get(request)) return std::move(*page);
   if (request.path == "*")  // OPTIONS of the whole server

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "app/known_hosts.h"
 #include "app/packed_pages.h"
 #include "app/site.h"
 
@@ -36,10 +37,11 @@ class FrontDoor {
   Result<Actor> admit(const http::Request& request, const people::Route& route);
   http::Reply no_such_method(const http::Request& request, const std::string& allow) const;
   Result<> check_rates(const http::Request& request, const people::Route& route, const Actor& actor) const;
+  Result<> check_host(const http::Request& request) const;
   Result<> check_origin(const http::Request& request, http::BodyKind body) const;
 
   Site& site_;
-  std::string public_origin_;
+  KnownHosts hosts_;
   int rate_factor_ = 1;
   bool count_statements_ = false;
   PackedPages pages_;

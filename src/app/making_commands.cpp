@@ -9,6 +9,7 @@
 #include "app/front_door.h"
 #include "app/tell_story.h"
 #include "base/limits.h"
+#include "base/try_limits.h"
 #include "db/open.h"
 #include "server/server.h"
 
@@ -17,6 +18,7 @@ namespace {
 
 void serve(const Config& config) {
   Site site{config, TimeLimited::yes};
+  refuse_to_serve(config, site.demo());
   site.start_jobs();
   FrontDoor door{site, config};
   const server::Handlers handlers{
@@ -34,7 +36,9 @@ void serve(const Config& config) {
   server::serve({.address = config.address,
                  .port = config.port,
                  .strict_transport = config.public_url.starts_with("https://"),
-                 .read_workers = read_workers},
+                 .read_workers = read_workers,
+                 .password_workers = limits::password_threads + limits::passwords_waiting_max,
+                 .trusted_proxies = http::Networks::of(config.trusted_proxies, "trusted_proxies")},
                 handlers);
 }
 

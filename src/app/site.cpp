@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "app/contract_route.h"
+#include "app/health.h"
 #include "app/site_data.h"
 #include "app/site_keys.h"
 #include "app/test_control.h"
@@ -61,20 +62,9 @@ class SiteClock final : public Clock {
   std::atomic<std::int64_t> head_ = 0;
 };
 
-std::vector<std::string> words(const std::string& text) {  // with commas between
-  std::vector<std::string> found;
-  std::string word;
-  for (const char c : text + ",") {
-    if (c != ',') word += c;
-    else if (!word.empty()) found.push_back(std::exchange(word, {}));
-  }
-  return found;
-}
-
 std::vector<ledger::PublicKey> witnesses_in(const std::string& text) {
   std::vector<ledger::PublicKey> found;
-  for (std::string word : words(text)) {
-    std::erase(word, ' ');
+  for (const std::string& word : between_commas(text)) {
     const auto key = ledger::public_key_of(word);
     if (!key || !key->witness)
       throw std::runtime_error("ledger_witnesses: " + word + " is not the public key of a witness");
@@ -106,9 +96,11 @@ struct Site::Parts {
   documents::Files files;
   std::unique_ptr<Vault> vault;
   Renewed renewed;
+  std::unique_ptr<people::Tries> tries;
   std::unique_ptr<people::People> people;
   std::unique_ptr<ledger::KeyFile> ledger_key;
   std::unique_ptr<ledger::Needs> ledger;
+  std::unique_ptr<HealthNeeds> health;
   std::unique_ptr<ledger::Extending> extending;
   std::unique_ptr<dossiers::Needs> dossiers;
   std::unique_ptr<deadlines::Needs> deadlines;
@@ -249,6 +241,7 @@ struct Site::Parts {
   }
 
   void make_needs() {
+    tries = std::make_unique<people::Tries>(shell, vault->derived(Vault::Use::refusal));
     people = std::make_unique<people::People>(
         shell, directory,
         people::Settings{.secure_cookie = config.public_url.starts_with("https://"),
@@ -257,7 +250,8 @@ struct Site::Parts {
                          .oidc = config.oidc,
                          .oidc_name = config.oidc_name,
                          .oidc_claim = config.oidc_claim,
-                         .vault = vault.get()});
+                         .vault = vault.get(),
+                         .tries = *tries});
     const std::string origin = ledger::origin_of(slug);
     ledger_key = std::make_unique<ledger::KeyFile>(config.ledger_key, origin);
     ledger.reset(new ledger::Needs{.shell = shell,
@@ -266,6 +260,7 @@ struct Site::Parts {
                                    .witnesses = witnesses_in(config.ledger_witnesses),
                                    .every = std::chrono::seconds{config.ledger_every_s},
                                    .headed = [this](Instant at) { clock.not_before(at); }});
+    health.reset(new HealthNeeds{.shell = shell, .ledger = *ledger, .config = config, .demo = demo});
     extending = std::make_unique<ledger::Extending>(*ledger);
     dossiers.reset(new dossiers::Needs{
         .shell = shell,
@@ -324,10 +319,11 @@ struct Site::Parts {
         .ledger = *ledger,
         .site_name = name,
         .form_key = vault->derived(Vault::Use::form),
+        .tries = *tries,
         .citizens = {.oidc = config.citizen_oidc,
                      .name = config.citizen_oidc_name.empty() ? config.citizen_oidc.issuer : config.citizen_oidc_name,
                      .id_claim = config.citizen_id_claim,
-                     .levels = words(config.citizen_levels),
+                     .levels = between_commas(config.citizen_levels),
                      .secure_cookie = config.public_url.starts_with("https://"),
                      .vault = vault.get()},
         .demo = demo,
@@ -370,16 +366,12 @@ const statistics::Needs& Site::statistics() const { return *parts_->statistics; 
 
 std::vector<people::Route> Site::routes() {
   std::vector<people::Route> all = parts_->people->routes();
-  all.push_back({http::Verb::get, "/api/v1/health", people::Right::anybody, http::BodyKind::none,
-                 [](const http::Request&, const Actor&) -> Result<http::Reply> {
-                   return http::json_reply(JsonObject{{"status", "ok"}});
-                 }});
   all.push_back(contract_route());
-  for (auto& group :
-       {ledger::routes(*parts_->ledger), catalogue::routes(parts_->shell, parts_->directory, *parts_->catalogue),
-        dossiers::routes(*parts_->dossiers), deadlines::routes(*parts_->deadlines, *parts_->jobs),
-        supervision::routes(*parts_->supervision), satisfaction::routes(*parts_->satisfaction),
-        statistics::routes(*parts_->statistics), portal::routes(*parts_->portal)})
+  for (auto& group : {health_routes(*parts_->health), ledger::routes(*parts_->ledger),
+                      catalogue::routes(parts_->shell, parts_->directory, *parts_->catalogue),
+                      dossiers::routes(*parts_->dossiers), deadlines::routes(*parts_->deadlines, *parts_->jobs),
+                      supervision::routes(*parts_->supervision), satisfaction::routes(*parts_->satisfaction),
+                      statistics::routes(*parts_->statistics), portal::routes(*parts_->portal)})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }

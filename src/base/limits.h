@@ -19,7 +19,7 @@ inline constexpr std::size_t chunk_line_bytes_max = 256;
 inline constexpr int json_depth_max = 12;
 inline constexpr int body_bytes_per_second_min = 32 * 1024;
 inline constexpr int connections_max = 2000;
-inline constexpr int connections_per_address_max = 500;
+inline constexpr int connections_per_address_least = 20;  // however few are free; else a fifth of what is free
 inline constexpr int write_workers = 24;                 // wait for the disk together
 inline int read_workers() { return std::max(4, static_cast<int>(std::thread::hardware_concurrency()) + 2); }
 inline constexpr int waiting_requests_max = 400;         // a fifth of a second of work on a small machine
@@ -37,13 +37,8 @@ inline constexpr int requests_per_second_per_account = 120, request_burst_per_ac
 inline constexpr int requests_per_second_per_address = 600, request_burst_per_address = 2400;
 inline constexpr int requests_per_second_per_route = 30, request_burst_per_route = 200;
 inline constexpr int request_burst_per_session = 240;
-inline constexpr int sign_in_failures_free = 5;
-inline constexpr int sign_in_delay_s_max = 900;
-inline constexpr int password_hashes_in_flight_max = 2;
-inline constexpr int second_fact_tries_free = 5;  // of one dossier's phone digits
 inline constexpr int exported_dossiers_max = 500;
 inline constexpr int told_readings_max = 100;  // lines of who read a dossier, on its tracking page
-inline constexpr int code_tries_free = 20;  // wrong rating codes or digits of one address
 inline constexpr std::int64_t form_life_s = 12 * 3600;  // a public page may stay open that long before its form is sent
 
 inline constexpr std::int64_t session_idle_s = 30 * 60;

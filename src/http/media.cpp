@@ -34,7 +34,8 @@ bool is_no(std::string_view weight) {
 bool fits_type(std::string_view type, BodyKind kind) {
   switch (kind) {
     case BodyKind::none: return true;
-    case BodyKind::json: return type == "application/json";
+    case BodyKind::json:
+    case BodyKind::password: return type == "application/json";
     case BodyKind::form: return type == "application/x-www-form-urlencoded";
     case BodyKind::file:                                     // what it is, its bytes say
       return type.empty() || type == "application/octet-stream" || type == "application/pdf" || type == "image/jpeg" ||
@@ -46,7 +47,8 @@ bool fits_type(std::string_view type, BodyKind kind) {
 std::string_view wanted(BodyKind kind) {
   switch (kind) {
     case BodyKind::none: return "";
-    case BodyKind::json: return "Chỉ nhận application/json, bảng mã UTF-8, không nén.";
+    case BodyKind::json:
+    case BodyKind::password: return "Chỉ nhận application/json, bảng mã UTF-8, không nén.";
     case BodyKind::form: return "Chỉ nhận application/x-www-form-urlencoded, bảng mã UTF-8, không nén.";
     case BodyKind::file: return "Chỉ nhận application/octet-stream, PDF, JPG hoặc PNG, không nén.";
   }

@@ -36,6 +36,7 @@ struct Expected {
   std::size_t body_bytes_max = 0;
   bool writes = true;
   bool upload = false;
+  bool passwords = false;                 // hashes some, which takes long: on threads of their own
 };
 
 // Splits "/a/b?x=1" into path and query, and the path at its slashes before it decodes the parts. Refuses with

@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "base/clock.h"
@@ -34,9 +35,32 @@ std::string encoded(std::string_view text) {
   return out;
 }
 
+// "http://<host>", then a port, a path or nothing: a host that only begins like this machine's is another.
 bool on_this_machine(std::string_view address) {
-  return address.starts_with("http://127.0.0.1") || address.starts_with("http://localhost") ||
-         address.starts_with("http://[::1]");
+  for (const std::string_view own : {"http://127.0.0.1", "http://localhost", "http://[::1]"}) {
+    if (!address.starts_with(own)) continue;
+    std::string_view rest = address.substr(own.size());
+    if (rest.starts_with(':')) {
+      rest.remove_prefix(1);
+      const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+      if (digits == 0 || digits > 5) return false;
+      rest.remove_prefix(digits);
+    }
+    return rest.empty() || rest.front() == '/' || rest.front() == '?';
+  }
+  return false;
+}
+
+// An address of a provider: with TLS or on this machine, a host, no user part, no blank.
+bool usable(std::string_view address) {
+  if (on_this_machine(address)) return true;
+  constexpr std::string_view scheme = "https://";
+  if (!address.starts_with(scheme)) return false;
+  const std::string_view host =
+      address.substr(scheme.size(), address.find_first_of("/?#", scheme.size()) - scheme.size());
+  return !host.empty() && host.front() != ':' &&
+         host.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]") ==
+             std::string_view::npos;
 }
 
 // A GET, or a POST of `form`; the object that came back. Redirects are not followed: a provider names its addresses
@@ -45,8 +69,7 @@ JsonObject fetch(const Settings& settings, const std::string& address, const std
   static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
   const std::unique_ptr<CURL, void (*)(CURL*)> curl{curl_easy_init(), curl_easy_cleanup};
   if (ready != CURLE_OK || !curl) throw std::runtime_error("libcurl cannot start");
-  if (!address.starts_with("https://") && !on_this_machine(address))
-    throw std::runtime_error("the provider names an address without TLS");
+  if (!usable(address)) throw std::runtime_error("the provider names an address without TLS");
   std::string body;
   curl_easy_setopt(curl.get(), CURLOPT_URL, address.c_str());
   curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, on_this_machine(address) ? "http,https" : "https");
@@ -81,8 +104,7 @@ JsonObject fetch(const Settings& settings, const std::string& address, const std
 
 std::string fault_in(const Settings& settings) {
   if (settings.issuer.empty()) return {};
-  if (!settings.issuer.starts_with("https://") && !on_this_machine(settings.issuer))
-    return "the issuer of OpenID Connect must be an https address";
+  if (!usable(settings.issuer)) return "the issuer of OpenID Connect must be an https address: " + settings.issuer;
   if (settings.client_id.empty()) return "an issuer of OpenID Connect needs a client id";
   return {};
 }

@@ -1,40 +1,141 @@
 #include "people/guard.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "base/limits.h"
+#include "base/hash.h"
+#include "base/try_limits.h"
+#include "people/guard_store.h"
 
 namespace motcua::people {
+namespace {
 
-int AttemptGuard::wait_seconds(const std::string& who, Instant now) {
-  const std::lock_guard lock{mutex_};
-  const auto found = records_.find(who);
-  if (found == records_.end() || found->second.failures < free_tries_) return 0;
-  const int doublings = std::min(found->second.failures - free_tries_, 10);
-  const std::int64_t wait_us = std::min<std::int64_t>(limits::sign_in_delay_s_max, 2LL << doublings) * 1'000'000;
-  const std::int64_t left = found->second.last.us + wait_us - now.us;
-  return left > 0 ? static_cast<int>((left + 999'999) / 1'000'000) : 0;
+constexpr std::int64_t kSecondUs = 1'000'000, kHourS = 3600;
+constexpr int kAtHandWaitS = 2;
+
+int seconds(std::int64_t us) { return static_cast<int>((us + kSecondUs - 1) / kSecondUs); }
+
+std::string_view word_of(Guessed what) {
+  switch (what) {
+    case Guessed::account: return "account";
+    case Guessed::second_fact: return "second_fact";
+    case Guessed::rating_code: return "rating_code";
+  }
+  return {};
 }
 
-void AttemptGuard::failed(const std::string& who, Instant now) {
-  const std::lock_guard lock{mutex_};
-  if (records_.size() > 50'000) records_.clear();            // a flood of names must not fill the memory
-  Record& record = records_[who];
-  ++record.failures;
-  record.last = now;
+}  // namespace
+
+int wait_of(const TryRule& rule, const TryCount& count, int before, Instant now) {
+  if (rule.refill_s > 0) {
+    const std::int64_t refill_us = rule.refill_s * kSecondUs;
+    const std::int64_t owed_us = std::max<std::int64_t>(0, count.at.us - now.us) + before * refill_us;
+    const std::int64_t over_us = owed_us + refill_us - rule.free * refill_us;
+    return over_us > 0 ? seconds(over_us) : 0;
+  }
+  const bool forgotten = now.us - count.at.us > limits::tries_kept_s * kSecondUs;
+  const std::int64_t wrong = forgotten ? 0 : count.tries;
+  if (wrong < rule.free) return wrong + before < rule.free ? 0 : kAtHandWaitS;
+  if (before > 0) return kAtHandWaitS;
+  const std::int64_t doublings = std::min<std::int64_t>(wrong - rule.free, 10);
+  const std::int64_t wait_us = std::min<std::int64_t>(limits::try_delay_s_max, 2LL << doublings) * kSecondUs;
+  const std::int64_t left = count.at.us + wait_us - now.us;
+  return left > 0 ? seconds(left) : 0;
 }
 
-void AttemptGuard::succeeded(const std::string& who) {
-  const std::lock_guard lock{mutex_};
-  records_.erase(who);
+// An office behind one address mistypes now and then, and shares its address with its visitors: an address alone waits
+// only far above that. A stranger's tries hold up neither the owner of a dossier nor an officer at a known device.
+std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by) {
+  const std::string what{word_of(by.what)};
+  const auto hourly = [](int tries) { return TryRule{.free = tries, .refill_s = kHourS / tries}; };
+  const TryRule few{.free = limits::tries_free, .cleared = true};
+  switch (by.what) {
+    case Guessed::account: {
+      if (!by.device.empty()) return {{what + "|device|" + by.device + "|" + by.name, few}};
+      TryRule of_name = hourly(limits::tries_per_name_and_hour);
+      of_name.cleared = true;
+      std::vector<std::pair<std::string, TryRule>> rules{
+          {what + "|pair|" + by.name + "|" + by.network, few},
+          {what + "|network|" + by.network, hourly(limits::tries_per_address_and_hour)}};
+      if (!by.known_network) rules.emplace_back(what + "|name|" + by.name, of_name);
+      return rules;
+    }
+    case Guessed::second_fact:
+      return {{what + "|pair|" + by.name + "|" + by.network, few},
+              {what + "|network|" + by.network, hourly(limits::code_tries_per_address_and_hour)},
+              {what + "|site", hourly(limits::second_fact_tries_per_site_and_hour)}};
+    case Guessed::rating_code:
+      return {{what + "|network|" + by.network, hourly(limits::code_tries_per_address_and_hour)},
+              {what + "|site", hourly(limits::rating_code_tries_per_site_and_hour)}};
+  }
+  return {};
+}
+
+std::string TryGuard::hash(std::string_view text) const { return keyed_hash_hex(key_, text).substr(0, 32); }
+
+std::expected<TryGuard::Try, int> TryGuard::begin(const TryBy& by, Instant now) {
+  Try made{*this};
+  std::vector<std::string> hashes;
+  std::vector<int> before;
+  {
+    const std::lock_guard lock{mutex_};
+    for (const auto& [place, rule] : rules_of(by)) {
+      const std::string& key = hashes.emplace_back(hash(place));
+      made.keys_.push_back({.key = key, .rule = rule});
+      before.push_back(at_hand_[key]++);
+    }
+  }
+  const auto counts =
+      database_.read([&](db::Transaction& transaction) { return store::try_counts(transaction, hashes); });
+  int wait = 0;
+  for (std::size_t i = 0; i < made.keys_.size(); ++i) {
+    const auto found = counts.find(made.keys_[i].key);
+    made.keys_[i].counted = found != counts.end();
+    wait =
+        std::max(wait, wait_of(made.keys_[i].rule, found == counts.end() ? TryCount{} : found->second, before[i], now));
+  }
+  if (wait > 0) return std::unexpected(wait);
+  return made;
+}
+
+TryGuard::Try::~Try() {
+  if (!guard_) return;
+  const std::lock_guard lock{guard_->mutex_};
+  for (const Place& place : keys_)
+    if (const auto found = guard_->at_hand_.find(place.key); found != guard_->at_hand_.end() && --found->second <= 0)
+      guard_->at_hand_.erase(found);
+}
+
+void TryGuard::Try::wrong(db::Transaction& transaction, Instant now) {
+  for (const Place& place : keys_) store::count_try(transaction, place.key, place.rule, now);
+  store::forget_old_tries(transaction, now);
+}
+
+bool TryGuard::Try::clears() const {
+  return std::ranges::any_of(keys_, [](const Place& place) { return place.rule.cleared && place.counted; });
+}
+
+void TryGuard::Try::right(db::Transaction& transaction) {
+  for (const Place& place : keys_)
+    if (place.rule.cleared && place.counted) store::clear_tries(transaction, place.key);
 }
 
 bool RateLimiter::allow(const std::string& who, Instant now, Rate rate) {
   constexpr std::int64_t cost = 1'000'000;
   const std::int64_t most = rate.burst * cost;
   const std::lock_guard lock{mutex_};
-  if (buckets_.size() > 100'000) buckets_.clear();  // some per visitor: of its address, of itself, of each route
-  Bucket& bucket = buckets_.try_emplace(who, Bucket{most, now}).first->second;
+  auto found = by_name_.find(who);
+  if (found == by_name_.end()) {
+    if (buckets_.size() >= clients_max_) {
+      by_name_.erase(buckets_.back().who);
+      buckets_.pop_back();
+    }
+    buckets_.push_front({.who = who, .tokens_us = most, .at = now});
+    found = by_name_.emplace(buckets_.front().who, buckets_.begin()).first;
+  } else {
+    buckets_.splice(buckets_.begin(), buckets_, found->second);
+  }
+  Bucket& bucket = buckets_.front();
   const std::int64_t passed_us = std::clamp<std::int64_t>(now.us - bucket.at.us, 0, 3600 * cost);
   bucket.tokens_us = std::min(most, bucket.tokens_us + passed_us * rate.per_second);
   bucket.at = now;

@@ -36,7 +36,10 @@ Actor People::actor_of_key(const http::Request& request) {
   const Instant now = shell_.clock.now();
   const auto found =
       shell_.database.read([&](db::Transaction& transaction) { return store::find_key(transaction, sha256_hex(key)); });
-  if (!found || found->ended || found->expires < now) return {};
+  if (!found || found->ended || found->expires < now) {
+    settings_.tries.refused(SignIn::refused, "key", try_by(request, found ? found->person : PersonId{}));
+    return {};
+  }
   refresh(found->revision, today());
   const auto posts = directory_.posts_of(found->person);
   if (posts.empty()) return {};

@@ -27,7 +27,9 @@ Result<http::Reply> People::come_back(const http::Request& request) {
   const auto posts =
       account && account->active ? directory_.posts_of(account->id) : std::vector<const units::Holder*>();
   if (username.empty() || posts.empty()) {
-    log::info("session.refused", {{"request", request.id}});
+    log::info("session.refused", {{"request", request.id}, {"why", "provider"}});
+    Tries::By by = try_by(request, account ? account->id : PersonId{});
+    settings_.tries.refused(SignIn::refused, "provider", by);
     return refuse(motcua::problems::forbidden, "Tài khoản này chưa có ở hệ thống một cửa, hoặc không giữ vị trí nào.");
   }
   // A second factor counts that the provider says it asked for (RFC 8176).
@@ -40,7 +42,7 @@ Result<http::Reply> People::come_back(const http::Request& request) {
   const Owed owes = owed(actor, false, account->second_factor || strong);
   actor.owes = word_of(owes);
   if (owes != Owed::nothing) actor.rights = bit(Right::own_account);
-  http::Reply session = start_session(request, std::move(actor), strong, visitor.id_token);
+  http::Reply session = start_session(request, std::move(actor), strong, By::provider, visitor.id_token);
   http::Reply reply = http::redirect("/ban-lam-viec");
   for (auto& header : session.headers) reply.headers.push_back(std::move(header));
   reply.headers.emplace_back("Set-Cookie", visitor.drop_cookie);

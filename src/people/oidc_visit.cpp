@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
+
 #include "base/clock.h"
 #include "base/hash.h"
 #include "base/log.h"
+#include "base/problems.h"
+#include "base/try_limits.h"
 
 namespace motcua::people {
 
@@ -14,6 +18,22 @@ static Vault::Place place_of(const VisitCookie& cookie) {
   return {.table = "visit", .row = std::string(cookie.cookie)};
 }
 
+// Few wait for a provider at once, so that a slow one takes no threads from those who write.
+class Waiting {
+ public:
+  Waiting() : taken_(count()++ < limits::provider_visits_max) {}
+  ~Waiting() { --count(); }
+  Waiting(const Waiting&) = delete;
+  bool taken() const { return taken_; }
+
+ private:
+  static std::atomic<int>& count() {
+    static std::atomic<int> waiting = 0;
+    return waiting;
+  }
+  bool taken_;
+};
+
 static std::string header(const VisitCookie& cookie, const std::string& value, std::int64_t seconds) {
   // Lax, for the way back comes from another site.
   return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", cookie.name(), value, seconds,
@@ -21,6 +41,8 @@ static std::string header(const VisitCookie& cookie, const std::string& value, s
 }
 
 Result<http::Reply> visit_provider(oidc::Client& client, const Vault& vault, const VisitCookie& cookie) {
+  const Waiting waiting;
+  if (!waiting.taken()) return refuse(motcua::problems::overloaded);
   const oidc::Pending pending = oidc::new_pending();
   try {
     http::Reply reply = http::redirect(client.address_to_go(pending));
@@ -43,6 +65,8 @@ Result<Visitor> back_from_provider(oidc::Client& client, const Vault& vault, con
     log::info("oidc.refused", {{"request", request.id}, {"why", std::string(why)}});
     return refuse(problems::provider_refused, "Hãy đăng nhập lại từ đầu.");
   };
+  const Waiting waiting;
+  if (!waiting.taken()) return refuse(motcua::problems::overloaded);
   try {
     const std::string sealed = request.cookie(cookie.name());
     if (!Vault::sealed(sealed)) return refused("no cookie of a visit");

@@ -97,6 +97,11 @@ Result<http::Reply> People::change_post(const http::Request& request, const Acto
                     delegation = body.text("delegation", 40, http::Need::optional);
   if (post.empty() == delegation.empty()) body.wrong("post", "Chọn một vị trí của mình hoặc một ủy quyền.");
   TRY(body.finish());
+  const auto renewed = [&](db::Transaction& transaction) {
+    http::Reply reply = http::no_content();
+    set_session_cookie(reply, renew_session(transaction, actor));
+    return reply;
+  };
   return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
     if (delegation.empty()) {
       const auto own = directory_.posts_of(actor.person);
@@ -104,12 +109,12 @@ Result<http::Reply> People::change_post(const http::Request& request, const Acto
           std::any_of(own.begin(), own.end(), [&](const units::Holder* holder) { return holder->post.text == post; });
       if (!holds) return refuse(motcua::problems::invalid_input, {}, {{"/post", "Tài khoản không giữ vị trí này."}});
       store::set_session_post(transaction, actor.session, {post}, {}, {});
-      return http::no_content();
+      return renewed(transaction);
     }
     for (const store::Delegation& one : store::delegations_to(transaction, actor.person, iso(today())))
       if (one.id == delegation) {
         store::set_session_post(transaction, actor.session, one.post, one.from, one.id);
-        return http::no_content();
+        return renewed(transaction);
       }
     return refuse(motcua::problems::invalid_input, {}, {{"/delegation", "Không có ủy quyền này đang có hiệu lực."}});
   });

@@ -6,10 +6,12 @@
 #include <algorithm>
 
 #include "base/hash.h"
-#include "base/log.h"
+#include "base/problems.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "base/verify.h"
+#include "http/peer.h"
+#include "people/sign_ins_store.h"
 #include "people/store.h"
 
 namespace motcua::people {
@@ -28,9 +30,9 @@ std::string_view word_of(Owed owed) {
 std::vector<Route> People::routes() {
   using http::BodyKind, http::Request, http::Verb;
   std::vector<Route> all{
-      {Verb::post, "/api/v1/session", Right::anybody, BodyKind::json,
+      {Verb::post, "/api/v1/session", Right::anybody, BodyKind::password,
        [this](const Request& r, const Actor&) { return sign_in(r); }},
-      {Verb::post, "/api/v1/session/one-time", Right::anybody, BodyKind::json,
+      {Verb::post, "/api/v1/session/one-time", Right::anybody, BodyKind::password,
        [this](const Request& r, const Actor&) { return sign_in_with_one_time_code(r); }},
       {Verb::get, "/api/v1/sign-in", Right::anybody, BodyKind::none,
        [this](const Request&, const Actor&) { return ways_to_sign_in(); }},
@@ -41,18 +43,24 @@ std::vector<Route> People::routes() {
       {Verb::get, "/api/v1/session", Right::own_account, BodyKind::none,
        [this](const Request&, const Actor& a) -> Result<http::Reply> { return session_reply(a); }},
       {Verb::del, "/api/v1/session", Right::own_account, BodyKind::none,
-       [this](const Request&, const Actor& a) { return sign_out(a); }},
-      {Verb::put, "/api/v1/session/password", Right::own_account, BodyKind::json,
+       [this](const Request& r, const Actor& a) { return sign_out(r, a); }},
+      {Verb::put, "/api/v1/session/password", Right::own_account, BodyKind::password,
        [this](const Request& r, const Actor& a) { return change_password(r, a); }},
       {Verb::get, "/api/v1/sessions", Right::own_account, BodyKind::none,
        [this](const Request&, const Actor& a) { return list_sessions(a); }},
       {Verb::del, "/api/v1/sessions/{id}", Right::own_account, BodyKind::none,
        [this](const Request& r, const Actor& a) { return end_session(r, a); }},
-      {Verb::post, "/api/v1/session/second-factor", Right::own_account, BodyKind::json,
+      {Verb::get, "/api/v1/session/sign-ins", Right::own_account, BodyKind::none,
+       [this](const Request&, const Actor& a) { return list_own_sign_ins(a); }},
+      {Verb::post, "/api/v1/session/sign-ins/seen", Right::own_account, BodyKind::none,
+       [this](const Request&, const Actor& a) { return own_sign_ins_seen(a); }},
+      {Verb::get, "/api/v1/sign-ins", Right::see_readings, BodyKind::none,
+       [this](const Request& r, const Actor& a) { return list_sign_ins(r, a); }},
+      {Verb::post, "/api/v1/session/second-factor", Right::own_account, BodyKind::password,
        [this](const Request& r, const Actor& a) { return begin_second_factor(r, a); }},
       {Verb::put, "/api/v1/session/second-factor", Right::own_account, BodyKind::json,
        [this](const Request& r, const Actor& a) { return confirm_second_factor(r, a); }},
-      {Verb::post, "/api/v1/session/second-factor/end", Right::own_account, BodyKind::json,
+      {Verb::post, "/api/v1/session/second-factor/end", Right::own_account, BodyKind::password,
        [this](const Request& r, const Actor& a) { return end_second_factor(r, a); }},
       {Verb::get, "/api/v1/session/posts", Right::own_account, BodyKind::none,
        [this](const Request&, const Actor& a) { return list_own_posts(a); }},
@@ -164,6 +172,7 @@ http::Reply People::session_reply(const Actor& actor) const {
                                      {"rights", std::move(rights)},
                                      {"may_sign", actor.may_sign},
                                      {"demo", settings_.demo},
+                                     {"unusual_sign_ins", unusual_sign_ins(actor)},
                                      {"clock", rfc3339(shell_.clock.now(), shell_.zone)},
                                      {"unit", JsonObject{{"slug", unit.slug},
                                                          {"name", unit.name},
@@ -173,54 +182,117 @@ http::Reply People::session_reply(const Actor& actor) const {
                                                          {"unverified", unit.unverified}}}});
 }
 
-http::Reply People::start_session(const http::Request& request, Actor actor, bool with_second_factor,
+http::Reply People::start_session(const http::Request& request, Actor actor, bool with_second_factor, By by,
                                   const std::string& id_token) {
-  const Instant now = shell_.clock.now();
-  const std::string token = random_token();
+  const Instant now = shell_.clock.now(), wall = system_clock().now();
+  const std::string token = random_token(), network = http::network_of(request.address);
   actor.session = sha256_hex(token);
-  const auto done = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+  // A device keeps its token; one that nobody signed in with is not taken from whoever sends it.
+  std::string device = request.cookie(device_name());
+  const std::string agent = clean_text(request.header("user-agent").substr(0, 200), Lines::one).value_or("");
+  const std::string fresh = random_token();
+  const auto done = shell_.database.write([&](db::Transaction& transaction) -> Result<std::string> {
     store::delete_old_sessions(transaction, now);
     forget_old_keys(transaction, now);
-    store::insert_session(transaction,
-                          {.hash = actor.session,
-                           .address = request.address,
-                           .agent = clean_text(request.header("user-agent").substr(0, 200), Lines::one).value_or(""),
-                           .person = actor.person,
-                           .post = actor.post,
-                           .created = now,
-                           .seen = now,
-                           .second_factor = with_second_factor,
-                           .id_token = id_token,
-                           .delegation = {}});
-    return {};
+    store::insert_session(transaction, {.hash = actor.session,
+                                        .address = request.address,
+                                        .agent = agent,
+                                        .person = actor.person,
+                                        .post = actor.post,
+                                        .created = now,
+                                        .seen = now,
+                                        .second_factor = with_second_factor,
+                                        .id_token = id_token,
+                                        .delegation = {}});
+    const bool known = !device.empty() && store::knows_device(transaction, actor.person, device_of(request), wall);
+    const bool others = known || (!device.empty() && store::device_of_anybody(transaction, device_of(request), wall));
+    const std::string kept = others ? device : fresh;
+    const store::Before before = store::before_sign_in(transaction, actor.person, network);
+    store::keep_device(transaction, actor.person, settings_.tries.hash("device|" + kept), wall);
+    store::put_sign_in(transaction,
+                       {.kind = SignIn::signed_in,
+                        .why = by == By::provider   ? "provider"
+                               : with_second_factor ? "second_factor"
+                                                    : "password",
+                        .person = actor.person,
+                        .unit = actor.unit,
+                        .network = network,
+                        .agent = agent,
+                        .session = store::name_of_session(actor.session),
+                        .at = now,
+                        .last = now,
+                        .unusual = before.refused >= limits::refusals_unusual ? "after_refusals"
+                                   : before.any && !before.network && !known  ? "new_place"
+                                                                              : ""},
+                       {});
+    return kept;
   });
   VERIFY(done);
   http::Reply reply = session_reply(actor);
-  reply.headers.emplace_back("Set-Cookie", cookie(token, limits::session_life_s));
+  set_session_cookie(reply, token);
+  reply.headers.emplace_back("Set-Cookie", device_cookie(*done));
   return reply;
 }
 
-bool People::password_right(const std::string& hash, const std::string& password) {
-  hashing_.acquire();
-  const bool right = password_matches(hash, password);
-  hashing_.release();
+void People::set_session_cookie(http::Reply& reply, const std::string& token) const {
+  reply.headers.emplace_back("Set-Cookie", cookie(token, limits::session_life_s));
+}
+
+std::string People::renew_session(db::Transaction& transaction, const Actor& actor) const {
+  std::string token = random_token();
+  store::rename_session(transaction, actor.session, sha256_hex(token));
+  return token;
+}
+
+std::string People::device_of(const http::Request& request) const {
+  const std::string token = request.cookie(device_name());
+  return token.empty() || token.size() > 100 ? std::string() : settings_.tries.hash("device|" + token);
+}
+
+std::string People::device_cookie(const std::string& token) const {
+  return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{}", device_name(), token,
+                     limits::device_life_s, settings_.secure_cookie ? "; Secure" : "");
+}
+
+Tries::By People::try_by(const http::Request& request, const PersonId& person) const {
+  Tries::By by{.name = person.text, .network = http::network_of(request.address), .person = person};
+  if (person.empty()) return by;
+  if (const auto posts = directory_.posts_of(person); !posts.empty())
+    if (const units::Post* post = directory_.post(posts.front()->post)) by.unit = post->unit;
+  const std::string device = device_of(request);
+  shell_.database.read([&](db::Transaction& transaction) {
+    if (!device.empty() && store::knows_device(transaction, person, device, system_clock().now())) by.device = device;
+    by.known_network = store::before_sign_in(transaction, person, by.network).network;
+    return 0;
+  });
+  return by;
+}
+
+Result<Tries::One> People::begin_try(const http::Request& request, std::string_view username) {
+  const auto account =
+      shell_.database.read([&](db::Transaction& transaction) { return store::find_account(transaction, username); });
+  Tries::By by = try_by(request, account ? account->id : PersonId{});
+  if (!account) by.name = "?" + std::string(username);
+  return settings_.tries.begin(by, problems::sign_in_delayed);
+}
+
+Result<Tries::One> People::begin_try(const http::Request& request, const Actor& actor) {
+  return settings_.tries.begin(try_by(request, actor.person), problems::sign_in_delayed);
+}
+
+Result<bool> People::password_right(const http::Request& request, const std::string& hash,
+                                    const std::string& password) {
+  bool right = false;
+  if (!hashing_.run(http::network_of(request.address), [&] { right = password_matches(hash, password); }))
+    return refuse(motcua::problems::overloaded, "Đang có nhiều người đăng nhập cùng lúc.");
   return right;
 }
 
-std::string People::hash_of(const std::string& password) {
-  hashing_.acquire();
-  std::string hash = password_hash(password);
-  hashing_.release();
+Result<std::string> People::hash_of(const http::Request& request, const std::string& password) {
+  std::string hash;
+  if (!hashing_.run(http::network_of(request.address), [&] { hash = password_hash(password); }))
+    return refuse(motcua::problems::overloaded, "Đang có nhiều người đăng nhập cùng lúc.");
   return hash;
-}
-
-std::optional<Refusal> People::held_back(std::initializer_list<std::string> who) {
-  int wait = 0;
-  for (const std::string& one : who) wait = std::max(wait, guard_.wait_seconds(one, system_clock().now()));
-  if (wait == 0) return std::nullopt;
-  Refusal refusal{problems::sign_in_delayed, fmt::format("Hãy đợi {} giây.", wait)};
-  refusal.retry_after_s = wait;
-  return refusal;
 }
 
 PersonId insert_staff(db::Transaction& transaction, std::string_view username, std::string_view name,

@@ -3,14 +3,16 @@
 #pragma once
 #include <atomic>
 #include <mutex>
-#include <semaphore>
 
 #include "base/limits.h"
+#include "base/try_limits.h"
 #include "oidc/client.h"
 #include "people/confirmations.h"
 #include "people/guard.h"
+#include "people/hash_pool.h"
 #include "people/policy.h"
 #include "people/route.h"
+#include "people/sign_ins.h"
 #include "units/units.h"
 #include "work/work.h"
 
@@ -46,8 +48,9 @@ struct Settings {
   bool demo = false;
   bool second_factor = true;  // leaders and administrators must have one
   oidc::Settings oidc{};  // no issuer: people sign in with a password only
-  std::string oidc_name, oidc_claim = "preferred_username";  // what the button says; the claim that is the user name
+  std::string oidc_name, oidc_claim;  // what the button says; the claim that is the user name
   const Vault* vault = nullptr;  // for what travels in cookies
+  Tries& tries;  // of the whole site
 };
 
 // What stands between a sign-in and work: the session may only mend it.
@@ -68,16 +71,22 @@ class People {
   Actor actor_of(const http::Request& request);
   RateLimiter& limiter() { return limiter_; }
   Confirmations& confirmations() { return confirmations_; }  // other modules add their kinds at start
+  Tries& tries() { return settings_.tries; }
   std::string cookie_name() const { return settings_.secure_cookie ? "__Host-motcua" : "motcua"; }
 
  private:
   // sign_in.cpp
   Result<http::Reply> sign_in(const http::Request& request);
   Result<http::Reply> sign_in_with_one_time_code(const http::Request& request);
-  Result<http::Reply> sign_out(const Actor& actor);
+  Result<http::Reply> sign_out(const http::Request& request, const Actor& actor);
   Result<http::Reply> change_password(const http::Request& request, const Actor& actor);
   Result<http::Reply> list_sessions(const Actor& actor);
   Result<http::Reply> end_session(const http::Request& request, const Actor& actor);
+  // sign_ins_http.cpp
+  Result<http::Reply> list_sign_ins(const http::Request& request, const Actor& actor);
+  Result<http::Reply> list_own_sign_ins(const Actor& actor);
+  Result<http::Reply> own_sign_ins_seen(const Actor& actor);
+  std::int64_t unusual_sign_ins(const Actor& actor) const;
   // oidc_http.cpp
   Result<http::Reply> go_to_provider(const http::Request& request);
   Result<http::Reply> come_back(const http::Request& request);
@@ -125,12 +134,24 @@ class People {
   Actor actor_at(const PersonId& person, const PostId& post, const std::string& session) const;
   Owed owed(const Actor& actor, bool must_change, bool has_second_factor) const;
   http::Reply session_reply(const Actor& actor) const;
-  http::Reply start_session(const http::Request& request, Actor actor, bool with_second_factor,
+  enum class By : std::uint8_t { password, provider };  // what proved who signs in
+  http::Reply start_session(const http::Request& request, Actor actor, bool with_second_factor, By by,
                             const std::string& id_token = {});
   std::string cookie(const std::string& token, std::int64_t seconds) const;
-  bool password_right(const std::string& hash, const std::string& password);
-  std::string hash_of(const std::string& password);
-  std::optional<Refusal> held_back(std::initializer_list<std::string> who);
+  // What a session may do has changed: it goes on under a new token, and the old one is nobody's.
+  [[nodiscard]] std::string renew_session(db::Transaction& transaction, const Actor& actor) const;
+  void set_session_cookie(http::Reply& reply, const std::string& token) const;
+  // The hash of the device that a request comes from; "" if it has none.
+  std::string device_name() const { return settings_.secure_cookie ? "__Host-motcua-may" : "motcua-may"; }
+  std::string device_of(const http::Request& request) const;
+  std::string device_cookie(const std::string& token) const;
+  // A try of somebody who says a name, or of who has signed in; counted before it is made.
+  Result<Tries::One> begin_try(const http::Request& request, std::string_view username);
+  Result<Tries::One> begin_try(const http::Request& request, const Actor& actor);
+  Tries::By try_by(const http::Request& request, const PersonId& person) const;
+  // Both wait for a thread of the pool, or are refused at once.
+  Result<bool> password_right(const http::Request& request, const std::string& hash, const std::string& password);
+  Result<std::string> hash_of(const http::Request& request, const std::string& password);
   void refresh(const std::string& revision, Date today);  // of the directory, if it is old
   Date today() const { return shell_.zone.local(shell_.clock.now()).date; }
 
@@ -142,9 +163,10 @@ class People {
   std::mutex refreshing_;
   std::string revision_ = "?";  // under refreshing_, that the directory stands at
   Date day_{};
-  AttemptGuard guard_{limits::sign_in_failures_free};
-  RateLimiter limiter_;
-  std::counting_semaphore<limits::password_hashes_in_flight_max> hashing_{limits::password_hashes_in_flight_max};
+  RateLimiter limiter_{limits::rate_clients_max};
+  HashPool hashing_{{.threads = limits::password_threads,
+                     .waiting_max = limits::passwords_waiting_max,
+                     .per_address_max = limits::passwords_per_address_max}};
 };
 
 // Adds an account; the id of the new person.

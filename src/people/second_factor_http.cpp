@@ -14,10 +14,10 @@ Result<http::Reply> People::begin_second_factor(const http::Request& request, co
   TRY(body.finish());
   const auto account =
       shell_.database.read([&](db::Transaction& transaction) { return store::account(transaction, actor.person); });
-  const std::string who = "p:" + actor.person.text;
-  if (auto wait = held_back({who})) return std::unexpected(*wait);
-  if (!password_right(account->password_hash, password)) {
-    guard_.failed(who, system_clock().now());
+  TRY_ASSIGN(Tries::One attempt, begin_try(request, actor));
+  TRY_ASSIGN(const bool right, password_right(request, account->password_hash, password));
+  if (!right) {
+    attempt.wrong("password");
     return refuse(motcua::problems::invalid_input, {}, {{"/password", "Mật khẩu không đúng."}});
   }
   if (account->second_factor)
@@ -38,9 +38,9 @@ Result<http::Reply> People::confirm_second_factor(const http::Request& request, 
   http::Body body{object};
   const std::string code = body.text("code", 20);
   TRY(body.finish());
-  const std::string who = "p:" + actor.person.text;
-  if (auto wait = held_back({who})) return std::unexpected(*wait);
+  TRY_ASSIGN(Tries::One attempt, begin_try(request, actor));
   const Instant wall = system_clock().now();
+  std::string token;
   std::vector<std::string> codes;
   for (int i = 0; i < kRecoveryCodes; ++i) codes.push_back(new_recovery_code());
   const auto done = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
@@ -59,15 +59,19 @@ Result<http::Reply> People::confirm_second_factor(const http::Request& request, 
     store::put_recovery_codes(transaction, actor.person, hashes);
     store::delete_sessions(transaction, actor.person, actor.session);
     store::record(transaction, "second_factor_set", actor.person, actor, {}, shell_.clock.now());
+    token = renew_session(transaction, actor);
     return {};
   });
   if (!done) {
-    guard_.failed(who, wall);
+    attempt.wrong("second_factor");
     return std::unexpected(done.error());
   }
+  attempt.right();
   JsonArray shown;
   for (const std::string& one : codes) shown.push_back(Json(one));
-  return http::json_reply(JsonObject{{"recovery_codes", std::move(shown)}});
+  http::Reply reply = http::json_reply(JsonObject{{"recovery_codes", std::move(shown)}});
+  set_session_cookie(reply, token);
+  return reply;
 }
 
 Result<http::Reply> People::end_second_factor(const http::Request& request, const Actor& actor) {
@@ -75,8 +79,7 @@ Result<http::Reply> People::end_second_factor(const http::Request& request, cons
   http::Body body{object};
   const std::string password = body.text("password", 200), code = body.text("code", 20);
   TRY(body.finish());
-  const std::string who = "p:" + actor.person.text;
-  if (auto wait = held_back({who})) return std::unexpected(*wait);
+  TRY_ASSIGN(Tries::One attempt, begin_try(request, actor));
   // Of all posts that the person holds, not only of the one at which they sit now.
   for (const units::Holder* holder : directory_.posts_of(actor.person))
     if (owed(actor_at(actor.person, holder->post, {}), false, false) == Owed::second_factor)
@@ -84,17 +87,22 @@ Result<http::Reply> People::end_second_factor(const http::Request& request, cons
   const Instant wall = system_clock().now();
   const auto account =
       shell_.database.read([&](db::Transaction& transaction) { return store::account(transaction, actor.person); });
-  if (!password_right(account->password_hash, password) || !account->second_factor ||
-      (!totp_matches(account->secret, code, wall, account->last_step))) {
-    guard_.failed(who, wall);
+  TRY_ASSIGN(const bool right, password_right(request, account->password_hash, password));
+  if (!right || !account->second_factor || !totp_matches(account->secret, code, wall, account->last_step)) {
+    attempt.wrong("second_factor");
     return refuse(problems::wrong_code);
   }
+  std::string token;
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     store::set_second_factor(transaction, actor.person, {}, {});
     store::record(transaction, "second_factor_ended", actor.person, actor, {}, shell_.clock.now());
+    token = renew_session(transaction, actor);
     return {};
   }));
-  return http::no_content();
+  attempt.right();
+  http::Reply reply = http::no_content();
+  set_session_cookie(reply, token);
+  return reply;
 }
 
 }  // namespace motcua::people

@@ -9,7 +9,9 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "http/body.h"
+#include "http/peer.h"
 #include "people/second_factor.h"
+#include "people/sign_ins_store.h"
 #include "people/store.h"
 
 namespace motcua::people {
@@ -25,12 +27,10 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
   TRY(body.finish());
 
   const Instant wall = system_clock().now();
-  const std::string by_name = "u:" + username, by_address = "a:" + request.address;
-  if (auto wait = held_back({by_name, by_address})) return std::unexpected(*wait);
-  const auto failed = [&](const Problem& problem) {
-    guard_.failed(by_name, wall);
-    guard_.failed(by_address, wall);
-    log::info("session.refused", {{"request", request.id}});
+  TRY_ASSIGN(Tries::One attempt, begin_try(request, username));
+  const auto failed = [&](std::string_view why, const Problem& problem) {
+    attempt.wrong(why);
+    log::info("session.refused", {{"request", request.id}, {"why", std::string(why)}});
     return refuse(problem);
   };
   const auto account =
@@ -38,8 +38,8 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
   const bool there = account && account->active && !account->password_hash.empty();
   // An unknown name costs the same time as a wrong password.
   static const std::string nobody = password_hash(random_token());
-  if (!password_right(there ? account->password_hash : nobody, password) || !there)
-    return failed(problems::wrong_password);
+  TRY_ASSIGN(const bool right, password_right(request, there ? account->password_hash : nobody, password));
+  if (!right || !there) return failed("password", problems::wrong_password);
   if (account->second_factor) {
     if (code.empty()) return refuse(problems::second_factor_needed);
     const auto used = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
@@ -50,7 +50,7 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
       if (store::use_recovery_code(transaction, account->id, plain_code(code), shell_.clock.now())) return {};
       return refuse(problems::wrong_code);
     });
-    if (!used) return failed(problems::wrong_code);
+    if (!used) return failed("second_factor", problems::wrong_code);
   }
   refresh(shell_.database.read([](db::Transaction& transaction) { return store::revision(transaction); }), today());
   const auto posts = directory_.posts_of(account->id);
@@ -58,13 +58,12 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
     return post_id.empty() || holder->post.text == post_id;
   });
   if (chosen == posts.end()) return refuse(problems::wrong_password, "Tài khoản không giữ vị trí này.");
-  guard_.succeeded(by_name);
-  guard_.succeeded(by_address);
+  attempt.right();
   Actor actor = actor_at(account->id, (*chosen)->post, {});
   const Owed owes = owed(actor, account->must_change, account->second_factor);
   actor.owes = word_of(owes);
   if (owes != Owed::nothing) actor.rights = bit(Right::own_account);
-  return start_session(request, std::move(actor), account->second_factor);
+  return start_session(request, std::move(actor), account->second_factor, By::password);
 }
 
 // For who has forgotten the password, and for a new account: the code comes from an administrator, works once and a
@@ -78,10 +77,10 @@ Result<http::Reply> People::sign_in_with_one_time_code(const http::Request& requ
   if (body.has("new_password"))
     if (const auto weak = weakness(password, username)) body.wrong("new_password", *weak);
   TRY(body.finish());
-  const Instant wall = system_clock().now(), now = shell_.clock.now();
-  const std::string by_name = "u:" + username, by_address = "a:" + request.address;
-  if (auto wait = held_back({by_name, by_address})) return std::unexpected(*wait);
-  const std::string hash = hash_of(password);  // also for a wrong name: it costs the same time
+  const Instant now = shell_.clock.now();
+  TRY_ASSIGN(Tries::One attempt, begin_try(request, username));
+  // Also for a wrong name: it costs the same time.
+  TRY_ASSIGN(const std::string hash, hash_of(request, password));
   const auto done = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     const auto account = store::find_account(transaction, username);
     if (!account || !account->active) return refuse(problems::wrong_code);
@@ -93,26 +92,37 @@ Result<http::Reply> People::sign_in_with_one_time_code(const http::Request& requ
     store::set_password(transaction, account->id, hash);
     if (stored->drops_second_factor) store::set_second_factor(transaction, account->id, {}, {});
     store::delete_sessions(transaction, account->id, {});
+    store::drop_devices(transaction, account->id, {});
     Actor self;
     self.person = account->id;
     store::record(transaction, "password_set_by_code", account->id, self, {}, now);
     return {};
   });
   if (!done) {
-    guard_.failed(by_name, wall);
-    guard_.failed(by_address, wall);
+    attempt.wrong("one_time_code");
     return std::unexpected(done.error());
   }
-  guard_.succeeded(by_name);
+  attempt.right();
   return http::no_content();
 }
 
 // Whoever came by a provider leaves it too: the desk is told where to go.
-Result<http::Reply> People::sign_out(const Actor& actor) {
+Result<http::Reply> People::sign_out(const http::Request& request, const Actor& actor) {
   std::string id_token;
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     id_token = store::id_token_of(transaction, actor.session);
     store::delete_session(transaction, actor.session);
+    const Instant now = shell_.clock.now();
+    store::put_sign_in(transaction,
+                       {.kind = SignIn::signed_out,
+                        .why = "asked",
+                        .person = actor.person,
+                        .unit = actor.unit,
+                        .network = http::network_of(request.address),
+                        .session = store::name_of_session(actor.session),
+                        .at = now,
+                        .last = now},
+                       {});
     return {};
   }));
   std::string next;
@@ -153,24 +163,27 @@ Result<http::Reply> People::change_password(const http::Request& request, const 
     else if (fresh == old) body.wrong("new_password", "Mật khẩu mới phải khác mật khẩu cũ.");
   }
   TRY(body.finish());
-  const std::string who = "p:" + actor.person.text;
-  if (auto wait = held_back({who})) return std::unexpected(*wait);
-  if (!password_right(account->password_hash, old)) {
-    guard_.failed(who, system_clock().now());
+  TRY_ASSIGN(Tries::One attempt, begin_try(request, actor));
+  TRY_ASSIGN(const bool right, password_right(request, account->password_hash, old));
+  if (!right) {
+    attempt.wrong("password");
     return refuse(motcua::problems::invalid_input, {}, {{"/old_password", "Mật khẩu hiện tại không đúng."}});
   }
-  const std::string hash = hash_of(fresh);
+  TRY_ASSIGN(const std::string hash, hash_of(request, fresh));
+  std::string token;
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     store::set_password(transaction, actor.person, hash);
     store::delete_sessions(transaction, actor.person, actor.session);  // other devices sign in again
+    store::drop_devices(transaction, actor.person, device_of(request));
     store::record(transaction, "password_changed", actor.person, actor, {}, shell_.clock.now());
+    token = renew_session(transaction, actor);
     return {};
   }));
-  return http::no_content();
+  attempt.right();
+  http::Reply reply = http::no_content();
+  set_session_cookie(reply, token);
+  return reply;
 }
-
-// A session is named by the beginning of its hash, which is no secret and leads to none.
-static std::string name_of(const std::string& hash) { return hash.substr(0, 16); }
 
 Result<http::Reply> People::list_sessions(const Actor& actor) {
   const auto rows = shell_.database.read(
@@ -178,7 +191,7 @@ Result<http::Reply> People::list_sessions(const Actor& actor) {
   JsonArray items;
   for (const store::SessionRow& row : rows) {
     const units::Post* post = directory_.post(row.post);
-    items.push_back(JsonObject{{"id", name_of(row.hash)},
+    items.push_back(JsonObject{{"id", store::name_of_session(row.hash)},
                                {"own", row.hash == actor.session},
                                {"address", row.address},
                                {"agent", row.agent},
@@ -194,7 +207,7 @@ Result<http::Reply> People::end_session(const http::Request& request, const Acto
   const std::string& id = request.path_value("id");
   return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
     for (const store::SessionRow& row : store::sessions_of(transaction, actor.person, shell_.clock.now()))
-      if (name_of(row.hash) == id) {
+      if (store::name_of_session(row.hash) == id) {
         store::delete_session(transaction, row.hash);
         return http::no_content();
       }

@@ -135,6 +135,14 @@ std::string id_token_of(db::Transaction& transaction, const std::string& hash) {
   return rows.empty() || rows[0].text(0).empty() ? std::string() : transaction.open(kIdToken.at(hash), rows[0].text(0));
 }
 
+// The token of a provider is sealed for the session's place.
+void rename_session(db::Transaction& transaction, const std::string& hash, const std::string& fresh) {
+  const std::string id_token = id_token_of(transaction, hash);
+  transaction.write("UPDATE session SET token_hash = $2, id_token = $3 WHERE token_hash = $1",
+                    {hash, fresh, id_token.empty() ? std::string() : transaction.seal(kIdToken.at(fresh), id_token)},
+                    db::Expect{1, motcua::problems::sign_in_needed});
+}
+
 void touch_session(db::Transaction& transaction, const std::string& hash, Instant now) {
   transaction.write("UPDATE session SET seen_at = $2 WHERE token_hash = $1", {hash, now.us});
 }

@@ -49,6 +49,9 @@ struct SessionRow {
 };
 void insert_session(db::Transaction& transaction, const SessionRow& row);
 std::string id_token_of(db::Transaction& transaction, const std::string& hash);
+// A session is named by the beginning of its hash, which is no secret and leads to none.
+inline std::string name_of_session(const std::string& hash) { return hash.substr(0, 16); }
+void rename_session(db::Transaction& transaction, const std::string& hash, const std::string& fresh);
 void touch_session(db::Transaction& transaction, const std::string& hash, Instant now);
 void set_session_post(db::Transaction& transaction, const std::string& hash, const PostId& post,
                       const PersonId& on_behalf_of, const std::string& delegation);

@@ -71,8 +71,10 @@ Reply mine(const Needs& needs, const Text& t, const Request& request) {
                                 {"l_received", t.received},
                                 {"l_promised", t.promised},
                                 {"leave", t.mine.leave},
-                                {"token", form_token(needs, "/cong-dan")}};
-  return page(needs, t, std::move(out));
+                                {"token", form_token(needs, request, "/cong-dan")}};
+  Reply reply = page(needs, t, std::move(out));
+  keep_visitor(needs, request, reply);
+  return reply;
 }
 
 Result<Reply> one(const Needs& needs, const Text& t, const Request& request) {
@@ -80,7 +82,7 @@ Result<Reply> one(const Needs& needs, const Text& t, const Request& request) {
   if (!citizen) return http::redirect(std::string(t.prefix) + "/cong-dan");
   const std::string& code = request.path_value("code");
   TRY_ASSIGN(const dossiers::OwnStatus own, dossiers::own_status_of(needs.dossiers, code, citizen->id_hash));
-  return own_track(needs, t, code, own);
+  return own_track(needs, t, request, code, own);
 }
 
 Result<Reply> come_back(const Needs& needs, const Text& t, const Request& request, oidc::Client& client) {
@@ -89,8 +91,7 @@ Result<Reply> come_back(const Needs& needs, const Text& t, const Request& reques
              people::back_from_provider(client, *settings.vault,
                                         {.cookie = "cong-dan-oidc", .secure = settings.secure_cookie}, request));
   const std::string level = string_at(visitor.claims, "acr"), number = string_at(visitor.claims, settings.id_claim);
-  if (!settings.levels.empty() &&
-      std::find(settings.levels.begin(), settings.levels.end(), level) == settings.levels.end())
+  if (std::find(settings.levels.begin(), settings.levels.end(), level) == settings.levels.end())
     return refuse(motcua::problems::forbidden, std::string(t.mine.too_low));
   if (digits_only(number).size() < 9) return refuse(motcua::problems::forbidden, std::string(t.mine.no_number));
   const std::string token = random_token();
@@ -111,7 +112,7 @@ Result<Reply> come_back(const Needs& needs, const Text& t, const Request& reques
 
 Result<Reply> leave(const Needs& needs, const Text& t, const Request& request) {
   TRY_ASSIGN(const auto form, http::parse_form(request));
-  TRY(check_form_token(needs, "/cong-dan", http::form_text(form, "t")));
+  TRY(check_form_token(needs, request, "/cong-dan", http::form_text(form, "t")));
   if (const std::string token = request.cookie(cookie_name(needs.citizens)); !token.empty())
     TRY(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
       citizen_store::remove(transaction, sha256_hex(token));

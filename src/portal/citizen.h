@@ -14,7 +14,7 @@ struct CitizenSettings {
   oidc::Settings oidc{};  // no issuer: citizens have no accounts here
   std::string name;  // of the provider, for the button
   std::string id_claim = "id_number";  // the claim that is the ID number
-  std::vector<std::string> levels{};  // values of acr that are enough; empty: any
+  std::vector<std::string> levels{};  // values of acr that are enough; empty: none is
   bool secure_cookie = false;
   const Vault* vault = nullptr;
 };

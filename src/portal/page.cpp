@@ -178,27 +178,47 @@ JsonObject summary(const Text& t, const std::vector<FieldError>& errors) {
 
 namespace {
 
-std::string mac(const Needs& needs, std::string_view path, std::int64_t until) {
-  return keyed_hash_hex(needs.form_key.substr(0, 32), fmt::format("{}|{}", path, until)).substr(0, 32);
+std::string visitor_cookie(const Needs& needs) {
+  return needs.citizens.secure_cookie ? "__Host-motcua-khach" : "motcua-khach";
+}
+
+// Who has no cookie gets one that nobody can guess from what the page says.
+std::string visitor_of(const Needs& needs, const Request& request) {
+  std::string cookie = request.cookie(visitor_cookie(needs));
+  if (cookie.size() == 32 && cookie.find_first_not_of("0123456789abcdef") == std::string::npos) return cookie;
+  return keyed_hash_hex(needs.form_key.substr(0, 32), "visitor|" + request.id).substr(0, 32);
+}
+
+std::string mac(const Needs& needs, const std::string& visitor, std::string_view path, std::int64_t until) {
+  return keyed_hash_hex(needs.form_key.substr(0, 32), fmt::format("{}|{}|{}", path, until, visitor)).substr(0, 32);
 }
 
 }  // namespace
 
-std::string form_token(const Needs& needs, std::string_view path) {
+std::string form_token(const Needs& needs, const Request& request, std::string_view path) {
   const std::int64_t until = system_clock().now().us / 1'000'000 + limits::form_life_s;
-  return fmt::format("{}.{}", until, mac(needs, path, until));
+  return fmt::format("{}.{}", until, mac(needs, visitor_of(needs, request), path, until));
 }
 
-Result<> check_form_token(const Needs& needs, std::string_view path, std::string_view token) {
+Result<> check_form_token(const Needs& needs, const Request& request, std::string_view path, std::string_view token) {
   const std::size_t dot = token.find('.');
   const std::string number{token.substr(0, dot)};
   const bool digits =
       !number.empty() && number.size() < 14 && number.find_first_not_of("0123456789") == std::string::npos;
   if (!digits || dot == std::string_view::npos) return refuse(problems::form_expired);
   const std::int64_t until = std::strtoll(number.c_str(), nullptr, 10);
-  if (until < system_clock().now().us / 1'000'000 || !same_secret(token.substr(dot + 1), mac(needs, path, until)))
+  if (until < system_clock().now().us / 1'000'000 ||
+      !same_secret(token.substr(dot + 1), mac(needs, visitor_of(needs, request), path, until)))
     return refuse(problems::form_expired);
   return {};
+}
+
+// Lax: who comes by a link from elsewhere keeps the forms of other pages good. A form of another site never sends it.
+void keep_visitor(const Needs& needs, const Request& request, Reply& reply) {
+  reply.headers.emplace_back(
+      "Set-Cookie",
+      fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", visitor_cookie(needs),
+                  visitor_of(needs, request), limits::form_life_s, needs.citizens.secure_cookie ? "; Secure" : ""));
 }
 
 std::string date_text(const Text& t, Date date) {

@@ -23,8 +23,10 @@ std::string render_text(std::string_view text, const JsonObject& values);  // th
 // A field of a form that was sent and is wrong: its id and what to do.
 JsonObject summary(const Text& t, const std::vector<FieldError>& errors);
 
-std::string form_token(const Needs& needs, std::string_view path);  // hidden in the form that is sent to `path`
-Result<> check_form_token(const Needs& needs, std::string_view path, std::string_view token);
+// Hidden in the form that is sent to `path`. It is good for who got it: a cookie that the page sets names the visitor.
+std::string form_token(const Needs& needs, const Request& request, std::string_view path);
+Result<> check_form_token(const Needs& needs, const Request& request, std::string_view path, std::string_view token);
+void keep_visitor(const Needs& needs, const Request& request, Reply& reply);  // of each page with such a form
 
 std::string date_text(const Text& t, Date date);  // 27/11/2026, 27 Nov 2026
 std::string when_text(const Needs& needs, const Text& t, Instant at);
@@ -49,7 +51,7 @@ void add_post(std::vector<people::Route>& routes, const char* path, const char* 
 void add_home(std::vector<people::Route>& routes, const Needs& needs);
 void add_procedures(std::vector<people::Route>& routes, const Needs& needs);
 void add_citizen(std::vector<people::Route>& routes, const Needs& needs);  // if there is a provider for citizens
-Reply own_track(const Needs& needs, const Text& t, const std::string& code,
+Reply own_track(const Needs& needs, const Text& t, const Request& request, const std::string& code,
                 const dossiers::OwnStatus& own);  // a dossier with what its owner may see
 void add_track(std::vector<people::Route>& routes, const Needs& needs);
 void add_offices(std::vector<people::Route>& routes, const Needs& needs);

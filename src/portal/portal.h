@@ -5,6 +5,7 @@
 
 #include "dossiers/dossiers.h"
 #include "people/route.h"
+#include "people/sign_ins.h"
 #include "portal/citizen.h"
 #include "portal/kept_pages.h"
 #include "satisfaction/satisfaction.h"
@@ -24,6 +25,7 @@ struct Needs {
   const ledger::Needs& ledger;
   std::string site_name;
   std::string form_key;  // signs the forms that anybody may send
+  people::Tries& tries;  // of the whole site
   CitizenSettings citizens{};
   bool demo = false;
   std::function<std::string_view(const std::string& name)> asset;  // of a packed file that is there

@@ -7,7 +7,7 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
-#include "people/guard.h"
+#include "http/peer.h"
 #include "people/people.h"
 #include "portal/page.h"
 
@@ -17,10 +17,6 @@ namespace {
 using satisfaction::Question;
 
 constexpr std::size_t kReasonChars = 1000;
-
-struct Guards {
-  people::AttemptGuard address{limits::code_tries_free};
-};
 
 std::string_view question_text(const Text& t, Question question) {
   switch (question) {
@@ -94,8 +90,8 @@ std::string tablet_of(const std::string& token) {
   return plain ? token : std::string();
 }
 
-Reply rating_page(const Needs& needs, const Text& t, const satisfaction::Rateable& rateable, const std::string& code,
-                  const std::string& tablet, const Sent& sent, int status) {
+Reply rating_page(const Needs& needs, const Text& t, const Request& request, const satisfaction::Rateable& rateable,
+                  const std::string& code, const std::string& tablet, const Sent& sent, int status) {
   const auto version = needs.catalogue.get(rateable.visit.procedure_version);
   JsonObject values = start_values(t);
   values["code"] = code;
@@ -107,7 +103,7 @@ Reply rating_page(const Needs& needs, const Text& t, const satisfaction::Rateabl
   values["contact"] = !http::form_text(sent.form, "contact").empty();
   values["has_dossier"] = !rateable.visit.dossier.empty();
   values["tablet"] = tablet;
-  values["token"] = form_token(needs, "/danh-gia");
+  values["token"] = form_token(needs, request, "/danh-gia");
   const auto reason_wrong =
       std::find_if(sent.errors.begin(), sent.errors.end(), [](const FieldError& e) { return e.pointer == "reason"; });
   values["reason_wrong"] = reason_wrong == sent.errors.end() ? "" : reason_wrong->detail;
@@ -118,13 +114,15 @@ Reply rating_page(const Needs& needs, const Text& t, const satisfaction::Rateabl
   values["l_contact"] = t.rate.contact;
   values["l_send"] = t.rate.send;
   if (!sent.errors.empty()) values["summary"] = summary(t, sent.errors);
-  return page(needs, t,
-              {.template_name = "rating",
-               .title = std::string(t.rate.title),
-               .path = "/danh-gia/" + code,
-               .values = std::move(values),
-               .status = status,
-               .wrong = !sent.errors.empty()});
+  Reply reply = page(needs, t,
+                     {.template_name = "rating",
+                      .title = std::string(t.rate.title),
+                      .path = "/danh-gia/" + code,
+                      .values = std::move(values),
+                      .status = status,
+                      .wrong = !sent.errors.empty()});
+  keep_visitor(needs, request, reply);
+  return reply;
 }
 
 Reply thanks(const Needs& needs, const Text& t, const satisfaction::Rateable& rateable, const std::string& code,
@@ -149,36 +147,39 @@ Reply thanks(const Needs& needs, const Text& t, const satisfaction::Rateable& ra
 
 // Finds what a code stands for, holding back who guesses.
 std::optional<satisfaction::Rateable> look(const Needs& needs, const Text& t, const Request& request,
-                                           const std::string& code, Guards& guards, Reply& otherwise) {
-  const Instant wall = system_clock().now();
-  if (const int wait = guards.address.wait_seconds(request.address, wall); wait > 0) {
+                                           const std::string& code, Reply& otherwise) {
+  auto attempt = needs.tries.begin(
+      {.what = people::Guessed::rating_code, .name = {}, .network = http::network_of(request.address)},
+      people::problems::second_fact_delayed);
+  if (!attempt) {
+    const int wait = attempt.error().retry_after_s;
     otherwise = ask_code(needs, t, code, fmt::format("{} {}", t.rate.wait, wait), 429, wait);
     return std::nullopt;
   }
   auto found = satisfaction::find_code(needs.satisfaction, code);
   if (!found) {
-    guards.address.failed(request.address, wall);
+    attempt->wrong("rating_code");
     otherwise = ask_code(needs, t, code, t.rate.unknown, 404);
     return std::nullopt;
   }
   return std::move(*found);
 }
 
-Reply show(const Needs& needs, const Text& t, const Request& request, const std::string& code, Guards& guards) {
+Reply show(const Needs& needs, const Text& t, const Request& request, const std::string& code) {
   Reply otherwise;
-  const auto found = look(needs, t, request, code, guards, otherwise);
+  const auto found = look(needs, t, request, code, otherwise);
   if (!found) return otherwise;
   const std::string tablet = tablet_of(request.query_text("may")), clean = satisfaction::clean_code(code);
   if (found->rated) return thanks(needs, t, *found, clean, tablet, false);
-  return rating_page(needs, t, *found, clean, tablet, {}, 200);
+  return rating_page(needs, t, request, *found, clean, tablet, {}, 200);
 }
 
-Result<Reply> send(const Needs& needs, const Text& t, const Request& request, Guards& guards) {
+Result<Reply> send(const Needs& needs, const Text& t, const Request& request) {
   Sent sent;
   TRY_ASSIGN(sent.form, http::parse_form(request));
   Reply otherwise;
   const std::string& code = request.path_value("code");
-  const auto found = look(needs, t, request, code, guards, otherwise);
+  const auto found = look(needs, t, request, code, otherwise);
   if (!found) return otherwise;
   const std::string tablet = tablet_of(http::form_text(sent.form, "may")), clean = satisfaction::clean_code(code);
   if (found->rated) return thanks(needs, t, *found, clean, tablet, false);
@@ -195,39 +196,42 @@ Result<Reply> send(const Needs& needs, const Text& t, const Request& request, Gu
   answers.may_contact = !http::form_text(sent.form, "contact").empty() && !found->visit.dossier.empty();
   if (character_count(answers.reason) > kReasonChars)
     sent.errors.push_back({"reason", std::string(t.rate.reason_hint)});
-  if (const auto token = check_form_token(needs, "/danh-gia", http::form_text(sent.form, "t")); !token)
+  if (const auto token = check_form_token(needs, request, "/danh-gia", http::form_text(sent.form, "t")); !token)
     sent.errors.push_back(
         {"reason", std::string(t.english() ? token.error().problem->title_en : token.error().problem->title_vi)});
-  if (!sent.errors.empty()) return rating_page(needs, t, *found, clean, tablet, sent, 422);
+  if (!sent.errors.empty()) return rating_page(needs, t, request, *found, clean, tablet, sent, 422);
   const auto rated = satisfaction::rate(needs.satisfaction, clean, answers);
   const auto after = satisfaction::find_code(needs.satisfaction, clean);
   return thanks(needs, t, after ? *after : *found, clean, tablet, rated.has_value());
 }
 
-Reply tablet_page(const Needs& needs, const Text& t, const std::string& token, std::string_view note, int status) {
+Reply tablet_page(const Needs& needs, const Text& t, const Request& request, const std::string& token,
+                  std::string_view note, int status) {
   const bool known = satisfaction::tablet_known(needs.satisfaction, token);
-  return page(needs, t,
-              {.template_name = "rating-tablet",
-               .title = std::string(t.rate.tablet_title),
-               .path = "/danh-gia/may/" + tablet_of(token),
-               .values = {{"l_title", t.rate.tablet_title},
-                          {"l_lead", t.rate.tablet_lead},
-                          {"l_start", t.rate.tablet_start},
-                          {"known", known},
-                          {"unknown", known ? "" : t.rate.tablet_unknown},
-                          {"note", note},
-                          {"tablet", tablet_of(token)},
-                          {"token", form_token(needs, "/danh-gia/may")}},
-               .status = known ? status : 404});
+  Reply reply = page(needs, t,
+                     {.template_name = "rating-tablet",
+                      .title = std::string(t.rate.tablet_title),
+                      .path = "/danh-gia/may/" + tablet_of(token),
+                      .values = {{"l_title", t.rate.tablet_title},
+                                 {"l_lead", t.rate.tablet_lead},
+                                 {"l_start", t.rate.tablet_start},
+                                 {"known", known},
+                                 {"unknown", known ? "" : t.rate.tablet_unknown},
+                                 {"note", note},
+                                 {"tablet", tablet_of(token)},
+                                 {"token", form_token(needs, request, "/danh-gia/may")}},
+                      .status = known ? status : 404});
+  keep_visitor(needs, request, reply);
+  return reply;
 }
 
 Result<Reply> tablet_start(const Needs& needs, const Text& t, const Request& request) {
   TRY_ASSIGN(const auto form, http::parse_form(request));
   const std::string token = tablet_of(request.path_value("token"));
-  if (!check_form_token(needs, "/danh-gia/may", http::form_text(form, "t")))
-    return tablet_page(needs, t, token, "", 200);
+  if (!check_form_token(needs, request, "/danh-gia/may", http::form_text(form, "t")))
+    return tablet_page(needs, t, request, token, "", 200);
   const auto code = satisfaction::code_from_tablet(needs.satisfaction, token);
-  if (!code) return tablet_page(needs, t, token, t.rate.tablet_none, 409);
+  if (!code) return tablet_page(needs, t, request, token, t.rate.tablet_none, 409);
   Reply reply{.status = 303, .content_type = "", .body = ""};
   reply.headers.emplace_back("Location", fmt::format("{}/danh-gia/{}?may={}", t.prefix, *code, token));
   return reply;
@@ -236,20 +240,17 @@ Result<Reply> tablet_start(const Needs& needs, const Text& t, const Request& req
 }  // namespace
 
 void add_rating(std::vector<people::Route>& routes, const Needs& n) {
-  const auto guards = std::make_shared<Guards>();
-  add_get(routes, "/danh-gia", "/en/danh-gia", [&n, guards](const Text& t, const Request& r) -> Result<Reply> {
+  add_get(routes, "/danh-gia", "/en/danh-gia", [&n](const Text& t, const Request& r) -> Result<Reply> {
     const std::string typed = r.query_text("ma");
-    return typed.empty() ? ask_code(n, t, "", "") : show(n, t, r, typed, *guards);
+    return typed.empty() ? ask_code(n, t, "", "") : show(n, t, r, typed);
   });
   add_get(routes, "/danh-gia/{code}", "/en/danh-gia/{code}",
-          [&n, guards](const Text& t, const Request& r) -> Result<Reply> {
-            return show(n, t, r, r.path_value("code"), *guards);
-          });
+          [&n](const Text& t, const Request& r) -> Result<Reply> { return show(n, t, r, r.path_value("code")); });
   add_post(routes, "/danh-gia/{code}", "/en/danh-gia/{code}",
-           [&n, guards](const Text& t, const Request& r) { return send(n, t, r, *guards); });
+           [&n](const Text& t, const Request& r) { return send(n, t, r); });
   add_get(routes, "/danh-gia/may/{token}", "/en/danh-gia/may/{token}",
           [&n](const Text& t, const Request& r) -> Result<Reply> {
-            return tablet_page(n, t, r.path_value("token"), "", 200);
+            return tablet_page(n, t, r, r.path_value("token"), "", 200);
           });
   add_post(routes, "/danh-gia/may/{token}", "/en/danh-gia/may/{token}",
            [&n](const Text& t, const Request& r) { return tablet_start(n, t, r); });

@@ -6,16 +6,12 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/verify.h"
-#include "people/guard.h"
+#include "http/peer.h"
 #include "people/people.h"
 #include "portal/page.h"
 
 namespace motcua::portal {
 namespace {
-
-struct Guards {
-  people::AttemptGuard dossier{limits::second_fact_tries_free}, address{limits::code_tries_free};
-};
 
 std::string code_of(const std::string& typed) {
   std::string code;
@@ -143,8 +139,8 @@ void show_promise(const Needs& needs, const Text& t, const std::string& code, co
   }
 }
 
-Reply track(const Needs& needs, const Text& t, const std::string& asked, const Second& second = {},
-            const std::string& word = {}) {
+Reply track(const Needs& needs, const Text& t, const Request& request, const std::string& asked,
+            const Second& second = {}, const std::string& word = {}) {
   Page out{
       .template_name = "track",
       .title = std::string(t.track),
@@ -167,58 +163,62 @@ Reply track(const Needs& needs, const Text& t, const std::string& asked, const S
       out.values["ask"] = JsonObject{{"l_own", t.own.own},       {"l_own_lead", t.own.own_lead},
                                      {"l_digits", t.own.digits}, {"l_digits_hint", t.own.digits_hint},
                                      {"l_show", t.own.show},     {"code", query_value(found->code)},
-                                     {"wrong", second.wrong},    {"token", form_token(needs, "/tra-cuu")}};
+                                     {"wrong", second.wrong},    {"token", form_token(needs, request, "/tra-cuu")}};
     }
   } else if (!asked.empty()) {
     out.status = 404;
     out.path = "/tra-cuu";
     out.values["missing"] = JsonObject{{"not_found_title", t.not_found_title}, {"not_found", t.not_found}};
   }
+  const bool asks = out.values.contains("found") && !second.own;
   Reply reply = page(needs, t, std::move(out));
+  if (asks) keep_visitor(needs, request, reply);
   if (second.retry_after_s > 0) reply.headers.emplace_back("Retry-After", std::to_string(second.retry_after_s));
   return reply;
 }
 
-Result<Reply> own(const Needs& needs, const Text& t, const Request& request, Guards& guards) {
+Result<Reply> own(const Needs& needs, const Text& t, const Request& request) {
   TRY_ASSIGN(const auto form, http::parse_form(request));
   const std::string code = code_of(request.path_value("code"));
-  if (const auto token = check_form_token(needs, "/tra-cuu", http::form_text(form, "t")); !token)
-    return track(needs, t, code,
+  if (const auto token = check_form_token(needs, request, "/tra-cuu", http::form_text(form, "t")); !token)
+    return track(needs, t, request, code,
                  {.own = {},
                   .wrong = std::string(t.english() ? token.error().problem->title_en : token.error().problem->title_vi),
                   .status = 422});
-  const Instant wall = system_clock().now();
-  if (const int wait =
-          std::max(guards.dossier.wait_seconds(code, wall), guards.address.wait_seconds(request.address, wall));
-      wait > 0)
-    return track(needs, t, code,
+  auto attempt = needs.tries.begin(
+      {.what = people::Guessed::second_fact, .name = code, .network = http::network_of(request.address)},
+      people::problems::second_fact_delayed);
+  if (!attempt) {
+    const int wait = attempt.error().retry_after_s;
+    return track(needs, t, request, code,
                  {.own = {}, .wrong = fmt::format("{} {}", t.own.wait, wait), .status = 429, .retry_after_s = wait});
+  }
   const auto found = dossiers::own_status(needs.dossiers, code, digits_only(http::form_text(form, "so")));
   if (found) {
-    guards.dossier.succeeded(code);
-    return track(needs, t, code, {.own = *found, .wrong = {}});
+    attempt->right();
+    return track(needs, t, request, code, {.own = *found, .wrong = {}});
   }
-  guards.address.failed(request.address, wall);
-  if (found.error().problem == &problems::not_found) return track(needs, t, code);
-  guards.dossier.failed(code, wall);
-  return track(needs, t, code, {.own = {}, .wrong = std::string(t.own.wrong), .status = 403});
+  attempt->wrong("second_fact");
+  if (found.error().problem == &problems::not_found) return track(needs, t, request, code);
+  return track(needs, t, request, code, {.own = {}, .wrong = std::string(t.own.wrong), .status = 403});
 }
 
 }  // namespace
 
-Reply own_track(const Needs& needs, const Text& t, const std::string& code, const dossiers::OwnStatus& own) {
-  return track(needs, t, code, {.own = own, .wrong = {}});
+Reply own_track(const Needs& needs, const Text& t, const Request& request, const std::string& code,
+                const dossiers::OwnStatus& own) {
+  return track(needs, t, request, code, {.own = own, .wrong = {}});
 }
 
 void add_track(std::vector<people::Route>& routes, const Needs& n) {
-  const auto guards = std::make_shared<Guards>();
-  add_get(routes, "/tra-cuu", "/en/tra-cuu",
-          [&n](const Text& t, const Request& r) -> Result<Reply> { return track(n, t, code_of(r.query_text("ma"))); });
+  add_get(routes, "/tra-cuu", "/en/tra-cuu", [&n](const Text& t, const Request& r) -> Result<Reply> {
+    return track(n, t, r, code_of(r.query_text("ma")));
+  });
   add_get(routes, "/tra-cuu/{code}", "/en/tra-cuu/{code}", [&n](const Text& t, const Request& r) -> Result<Reply> {
-    return track(n, t, code_of(r.path_value("code")), {}, r.query_text("x").substr(0, limits::short_text_chars_max));
+    return track(n, t, r, code_of(r.path_value("code")), {}, r.query_text("x").substr(0, limits::short_text_chars_max));
   });
   add_post(routes, "/tra-cuu/{code}", "/en/tra-cuu/{code}",
-           [&n, guards](const Text& t, const Request& r) { return own(n, t, r, *guards); });
+           [&n](const Text& t, const Request& r) { return own(n, t, r); });
 }
 
 }  // namespace motcua::portal

@@ -47,6 +47,7 @@ struct Busy {
 }  // namespace
 
 asio::awaitable<void> Connection::serve() {
+  if (shared_.trusted.hold(std::string_view(peer_)) && !co_await proxied()) co_return;
   while (!shared_.stopping) {
     const bool again = co_await exchange();
     first_ = false;
@@ -56,7 +57,29 @@ asio::awaitable<void> Connection::serve() {
   (void)stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
 }
 
-std::string Connection::client(const http::Request&) const { return peer_; }
+// A trusted proxy may speak HTTP at once: then there is no such header.
+asio::awaitable<bool> Connection::proxied() {
+  using Is = http::ProxyHeader::Is;
+  stream_.expires_after(seconds{limits::in_force().header_s});
+  for (;;) {
+    const http::ProxyHeader found = http::proxy_header(view(buffer_));
+    if (found.is == Is::absent) co_return true;
+    if (found.is == Is::broken) co_return false;
+    if (found.is == Is::whole) {
+      buffer_.consume(found.bytes);
+      if (found.address.empty()) co_return true;
+      peer_ = found.address;
+      co_return place_.move_to(http::network_of(peer_));
+    }
+    if (co_await read_more(stream_, buffer_)) co_return false;
+  }
+}
+
+std::string Connection::client(const http::Request& request) const {
+  if (shared_.trusted.empty()) return peer_;
+  const std::string forwarded = request.header("x-forwarded-for");
+  return forwarded.empty() ? peer_ : http::client_of(peer_, forwarded, shared_.trusted);
+}
 
 // A connection that is kept may be silent for a while; a head that has begun may not.
 asio::awaitable<beast::error_code> Connection::next_head(HeadParser& parser) {
@@ -102,7 +125,7 @@ asio::awaitable<bool> Connection::answer(http::Request request, const http::Mess
   const http::Expected expected = shared_.handlers.expected(request);
   BodyReader body{message, expected.body_bytes_max};
   if (body.too_large()) co_return co_await refuse_and_close(too_large(expected.body_bytes_max));
-  BodyBudget::Held held{expected.upload ? shared_.uploads : shared_.small, request.address};
+  BodyBudget::Held held{expected.upload ? shared_.uploads : shared_.small, http::network_of(request.address)};
   body.take(buffer_);                                        // most bodies came with their head, or there is none
   if (!body.done() && !body.bad() && !body.too_large()) {
     if (auto refusal = co_await look(request)) co_return co_await send_and_close(std::move(*refusal));
@@ -119,7 +142,7 @@ asio::awaitable<bool> Connection::answer(http::Request request, const http::Mess
   if (body.too_large()) co_return co_await give_up(too_large(expected.body_bytes_max), body, held);
   if (!held.grow_to(body.size())) co_return co_await give_up(too_much(), body, held);
   request.body = body.release();
-  co_return co_await send(co_await handle(request, expected.writes));
+  co_return co_await send(co_await handle(request, expected));
 }
 
 // A body may not be silent for body_idle_s, nor slower than a least rate after its first body_s.
@@ -158,10 +181,12 @@ asio::awaitable<std::optional<http::Reply>> Connection::look(http::Request& requ
 }
 
 // Beyond the bound of those that wait: 503 with Retry-After, at once.
-asio::awaitable<http::Reply> Connection::handle(http::Request& request, bool writes) {
+asio::awaitable<http::Reply> Connection::handle(http::Request& request, const http::Expected& expected) {
   http::Reply reply;
-  if (!co_await shared_.run_on(writes ? shared_.writers : shared_.readers,
-                               [&] { reply = shared_.handlers.handle(request); }))
+  asio::thread_pool& pool = expected.passwords ? shared_.passwords
+                            : expected.writes  ? shared_.writers
+                                               : shared_.readers;
+  if (!co_await shared_.run_on(pool, [&] { reply = shared_.handlers.handle(request); }))
     reply = http::problem_reply(Refusal{problems::overloaded}, request.id);
   co_return reply;
 }

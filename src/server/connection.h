@@ -10,8 +10,8 @@ class BodyReader;
 
 class Connection {
  public:
-  Connection(Shared& shared, beast::tcp_stream stream, std::string peer)
-      : shared_(shared), stream_(std::move(stream)), peer_(std::move(peer)) {}
+  Connection(Shared& shared, beast::tcp_stream stream, std::string peer, Shares::Place place)
+      : shared_(shared), stream_(std::move(stream)), peer_(std::move(peer)), place_(std::move(place)) {}
 
   asio::awaitable<void> serve();          // until it is over
 
@@ -20,6 +20,7 @@ class Connection {
   // take it from the request.
   std::string client(const http::Request& request) const;
 
+  asio::awaitable<bool> proxied();        // takes the PROXY header of a trusted proxy; false: the connection is over
   asio::awaitable<bool> exchange();       // one request and its reply; false when the connection is over
   asio::awaitable<bool> answer(http::Request request, const http::Message& message);
   asio::awaitable<beast::error_code> next_head(HeadParser& parser);
@@ -30,7 +31,7 @@ class Connection {
   };
   asio::awaitable<Received> receive(BodyReader& body, BodyBudget::Held& held);
   asio::awaitable<bool> give_up(Refusal refusal, BodyReader& body, BodyBudget::Held& held);
-  asio::awaitable<http::Reply> handle(http::Request& request, bool writes);
+  asio::awaitable<http::Reply> handle(http::Request& request, const http::Expected& expected);
   asio::awaitable<std::optional<http::Reply>> look(http::Request& request);
   asio::awaitable<bool> send(http::Reply reply);
   asio::awaitable<bool> refuse_and_close(Refusal refusal);
@@ -38,7 +39,8 @@ class Connection {
 
   Shared& shared_;
   beast::tcp_stream stream_;
-  const std::string peer_;                // the other end of the socket
+  std::string peer_;                      // the other end of the socket, or whom a trusted proxy speaks for
+  Shares::Place place_;
   beast::flat_buffer buffer_;
   bool first_ = true;
   Way way_{};                             // of the reply to the request that is read

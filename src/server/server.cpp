@@ -5,7 +5,6 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/strand.hpp>
 
-#include <map>
 #include <memory>
 #include <thread>
 
@@ -45,6 +44,7 @@ class Server {
     second.join();
     shared_.readers.join();
     shared_.writers.join();
+    shared_.passwords.join();
     shared_.ended = true;
   }
 
@@ -61,46 +61,24 @@ class Server {
       }
       beast::error_code ignored;
       const auto peer = socket.remote_endpoint(ignored);
-      const std::string address = ignored ? std::string() : peer.address().to_string();
-      if (open_ >= limits::connections_max || !enter(address)) {
+      const auto found = http::address_of(ignored ? std::string() : peer.address().to_string());
+      const std::string address = found ? found->text() : std::string();
+      const bool proxy = shared_.trusted.hold(std::string_view(address));
+      Shares::Place place = shared_.shares.enter(proxy ? std::string() : http::network_of(address));
+      if (!place.had()) {
         (void)socket.close(ignored);
         continue;
       }
-      asio::co_spawn(asio::make_strand(shared_.io), connection(beast::tcp_stream{std::move(socket)}, address),
-                     asio::detached);
+      asio::co_spawn(asio::make_strand(shared_.io),
+                     connection(beast::tcp_stream{std::move(socket)}, address, std::move(place)), asio::detached);
     }
   }
 
-  asio::awaitable<void> connection(beast::tcp_stream stream, std::string address) {
-    struct Leave {
-      Server& server;
-      const std::string& address;
-      ~Leave() { server.leave(address); }
-    } leave{*this, address};
-    Connection one{shared_, std::move(stream), address};
+  asio::awaitable<void> connection(beast::tcp_stream stream, std::string address, Shares::Place place) {
+    Connection one{shared_, std::move(stream), std::move(address), std::move(place)};
     co_await one.serve();
   }
 
-  bool enter(const std::string& address) {
-    const std::lock_guard lock{addresses_mutex_};
-    int& count = addresses_[address];
-    if (count >= limits::connections_per_address_max) return false;
-    ++count;
-    ++open_;
-    return true;
-  }
-
-  void leave(const std::string& address) {
-    const std::lock_guard lock{addresses_mutex_};
-    if (--addresses_[address] == 0) addresses_.erase(address);
-    --open_;
-  }
-
-  // The order matters: connections that are cut at the end are destroyed with shared_.io, and still use what stands
-  // above it.
-  std::atomic<int> open_ = 0;
-  std::mutex addresses_mutex_;
-  std::map<std::string, int> addresses_;
   Shared shared_;
   tcp::acceptor acceptor_;
   asio::steady_timer grace_{shared_.io};

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "http/peer.h"
 #include "http/reply.h"
 #include "http/request.h"
 
@@ -16,6 +17,8 @@ struct Options {
   std::uint16_t port = 8080;  // 0: any free port
   bool strict_transport = false;  // the public URL is https: browsers keep to it (HSTS)
   int read_workers = 4;  // threads for requests that only read
+  int password_workers = 4;  // for those that hash passwords: they wait for one another
+  http::Networks trusted_proxies{};  // of them X-Forwarded-For and the PROXY protocol count
 };
 
 // None of them may throw.

@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "server/body_budget.h"
 #include "server/server.h"
+#include "server/shares.h"
 
 namespace motcua::server {
 
@@ -19,7 +20,9 @@ struct Shared {
   explicit Shared(const Options& options, const Handlers& its_handlers)
       : handlers(its_handlers),
         strict_transport(options.strict_transport),
-        readers(static_cast<std::size_t>(options.read_workers)) {}
+        trusted(options.trusted_proxies),
+        readers(static_cast<std::size_t>(options.read_workers)),
+        passwords(static_cast<std::size_t>(options.password_workers)) {}
 
   // Runs `work` on a pool; false, and nothing has run, if too many wait.
   template <class Work>
@@ -41,15 +44,17 @@ struct Shared {
 
   const Handlers& handlers;
   const bool strict_transport;
+  const http::Networks trusted;
   std::atomic<bool> stopping = false, ended = false;
   std::atomic<int> busy = 0, waiting = 0;
   // A stranger's uploads do not hold up a sign-in: each kind has a bound of its own.
   BodyBudget small{{limits::small_bytes_in_flight_max, limits::small_bytes_per_address_max}};
   BodyBudget uploads{{limits::upload_bytes_in_flight_max, limits::upload_bytes_per_address_max}};
+  Shares shares{{.all = limits::connections_max, .least = limits::connections_per_address_least}};
   boost::asio::io_context io{2};
   // Who writes waits for the disk with others; who reads does not, and a few keep a processor busy without handing it
   // on all the time.
-  boost::asio::thread_pool readers, writers{limits::write_workers};
+  boost::asio::thread_pool readers, writers{limits::write_workers}, passwords;
 };
 
 }  // namespace motcua::server

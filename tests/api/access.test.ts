@@ -89,6 +89,7 @@ test('every route but those for anybody refuses nobody, and a session that is no
     '/api/v1/session/one-time',
     '/api/v1/sign-in',
     '/api/v1/health',
+    '/api/v1/ready',
     '/api/v1/openapi.json',
     '/api/v1/tracking/{code}/proofs',
     ...['head', 'heads', 'heads/{size}', 'heads/{size}/cosignatures', 'consistency', 'keys'].map(

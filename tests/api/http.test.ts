@@ -20,7 +20,7 @@ before(async () => {
 after(() => server.stop());
 
 const statuses = (said: string) => [...said.matchAll(/^HTTP\/1\.[01] (\d+)/gm)].map((one) => Number(one[1]));
-const next = 'GET /api/v1/ledger/keys HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n';
+const next = 'GET /api/v1/ledger/keys HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
 const host = () => new URL(server.url).host;
 const site = () => `Host: ${host()}\r\nOrigin: ${server.url}\r\n`;
 
@@ -41,7 +41,7 @@ async function everyRouteRefuses(rest: (route: Route) => string, allowed: number
 
 test('where a message ends is read in one way only: any coding but chunked alone is refused and nothing after it is run', async () => {
   for (const coding of ['xchunked', 'identity', 'gzip', 'chunked, identity', 'gzip, chunked', 'chunked;q=1', ''])
-    await everyRouteRefuses(() => `Host: a\r\nTransfer-Encoding: ${coding}\r\n\r\n${next}`, [400, 501]);
+    await everyRouteRefuses(() => `Host: localhost\r\nTransfer-Encoding: ${coding}\r\n\r\n${next}`, [400, 501]);
   for (const lines of [
     'Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n',
     'Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n',
@@ -58,19 +58,19 @@ test('where a message ends is read in one way only: any coding but chunked alone
     'X: y\rTransfer-Encoding: chunked\r\n',
     'X: \0\r\n',
   ])
-    await everyRouteRefuses(() => `Host: a\r\n${lines}\r\n0\r\n\r\n${next}`, [400]);
-  await everyRouteRefuses(() => `Host: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${next}`, [400], '1.0');
+    await everyRouteRefuses(() => `Host: localhost\r\n${lines}\r\n0\r\n\r\n${next}`, [400]);
+  await everyRouteRefuses(() => `Host: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${next}`, [400], '1.0');
 });
 
 test('a request without a Host, with two or with a broken one is refused on every route', async () => {
   for (const lines of [
     '',
-    'Host: a\r\nHost: a\r\n',
+    'Host: localhost\r\nHost: localhost\r\n',
     ...['a/b@c', 'a b', 'a,b', '', 'u@a', 'a:b', '[::1', 'á'].map((h) => `Host: ${h}\r\n`),
   ])
     await everyRouteRefuses(() => `${lines}\r\n`, [400]);
   for (const name of ['Cookie', 'Origin', 'Authorization', 'Content-Type', 'Idempotency-Key'])
-    await everyRouteRefuses(() => `Host: a\r\n${name}: x\r\n${name}: y\r\n\r\n`, [400]);
+    await everyRouteRefuses(() => `Host: localhost\r\n${name}: x\r\n${name}: y\r\n\r\n`, [400]);
   assert.deepEqual(statuses(await rawText(server, 'GET /api/v1/health HTTP/1.0\r\n\r\n')), [200]);
 });
 
@@ -106,12 +106,12 @@ test('fields of a trailer are dropped: they neither sign in nor take the place o
 
 test('a target is taken in its origin form and its absolute form, and * of OPTIONS', async () => {
   const first = async (line: string) =>
-    statuses(await rawText(server, `${line}\r\nHost: a\r\nConnection: close\r\n\r\n`));
+    statuses(await rawText(server, `${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`));
   assert.deepEqual(await first(`GET http://127.0.0.1/api/v1/health HTTP/1.1`), [200]);
-  assert.deepEqual(await first(`GET HTTPS://site.example:443/api/v1/health?x=1 HTTP/1.1`), [200]);
+  assert.deepEqual(await first(`GET HTTPS://LOCALHOST:443/api/v1/health?x=1 HTTP/1.1`), [200]);
   assert.deepEqual(await first('GET http://127.0.0.1 HTTP/1.1'), [200]);
   assert.match(
-    await rawText(server, 'OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'),
+    await rawText(server, 'OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'),
     /^HTTP\/1.1 204[^]*\r\nAllow: GET, /,
   );
   for (const target of [
@@ -153,7 +153,7 @@ test('an encoded slash, backslash, dot or NUL never reaches a route, on no addre
       `${above}/%2e/${last}`,
     );
     for (const target of wrong) {
-      const said = await rawText(server, `GET ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+      const said = await rawText(server, `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
       assert.deepEqual(statuses(said), [400], target);
     }
   }
@@ -174,7 +174,7 @@ test('a known address says with 405 and Allow which methods it takes; a method t
     const methods = packed ? new Set(['GET', 'HEAD']) : allowed(address);
     for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE']) {
       if (methods.has(method)) continue;
-      line.send(`${method} ${address} HTTP/1.1\r\nHost: a\r\n\r\n`);
+      line.send(`${method} ${address} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
       const reply = await line.reply(method === 'HEAD');
       assert.equal(reply.status, 405, `${method} ${address}`);
       const told = /^allow: (.*)$/im.exec(reply.headers)![1]!.trim().split(', ');
@@ -183,12 +183,12 @@ test('a known address says with 405 and Allow which methods it takes; a method t
     }
   }
   assert.ok(refused > 500, `${refused}`);
-  line.send('PATCH /api/v1/khong-co HTTP/1.1\r\nHost: a\r\n\r\n');
+  line.send('PATCH /api/v1/khong-co HTTP/1.1\r\nHost: localhost\r\n\r\n');
   assert.equal((await line.reply()).status, 404);
   line.end();
   for (const method of ['PROPFIND', 'get', 'XYZ', 'CONNECT'])
     assert.deepEqual(
-      statuses(await rawText(server, `${method} /api/v1/session HTTP/1.1\r\nHost: a\r\n\r\n`)),
+      statuses(await rawText(server, `${method} /api/v1/session HTTP/1.1\r\nHost: localhost\r\n\r\n`)),
       [501],
       method,
     );
@@ -246,7 +246,7 @@ test('a bad chunk is told with 400 on every route, and then the connection ends'
     'ffffffffffffffffff\r\n{}',
     '2\r\n{}\r\n0\r\nno name\r\n\r\n',
   ])
-    await everyRouteRefuses(() => `Host: a\r\nTransfer-Encoding: chunked\r\n\r\n${body}${next}`, [400]);
+    await everyRouteRefuses(() => `Host: localhost\r\nTransfer-Encoding: chunked\r\n\r\n${body}${next}`, [400]);
 });
 
 test('content of another type, another charset or with a coding is refused with 415 by every route that reads content', async () => {
@@ -284,7 +284,7 @@ test('a name that stands twice is refused with its name, in the query of every r
   for (const { verb, path: pattern } of routes) {
     const said = await rawText(
       server,
-      `${verb} ${addressOf(pattern)}?limit=5&view=unit&l%69mit=7 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
+      `${verb} ${addressOf(pattern)}?limit=5&view=unit&l%69mit=7 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
     );
     assert.deepEqual(statuses(said), [422], pattern);
     if (pattern.startsWith('/api/')) assert.match(said, /"pointer":"\?limit"/);
@@ -379,11 +379,11 @@ test('every reply says when it was made', async () => {
 test('an empty line before a request is passed over, and a request after a whole chunked one is its own', async () => {
   const line = await openWire(server);
   const body = '{"procedure":"2.000815"}';
-  line.send(`\r\nGET /api/v1/health HTTP/1.1\r\nHost: a\r\n\r\n`);
+  line.send(`\r\nGET /api/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n`);
   assert.equal((await line.reply()).status, 200);
   line.send(
     `POST /api/v1/intake/preview HTTP/1.1\r\n${site()}Cookie: ${desk.cookie}\r\nContent-Type: application/json\r\n` +
-      `Transfer-Encoding: Chunked\r\n\r\n${body.length.toString(16)};a=b\r\n${body}\r\n0\r\nX: y\r\n\r\nGET /api/v1/health HTTP/1.1\r\nHost: a\r\n\r\n`,
+      `Transfer-Encoding: Chunked\r\n\r\n${body.length.toString(16)};a=b\r\n${body}\r\n0\r\nX: y\r\n\r\nGET /api/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n`,
   );
   const replies: RawReply[] = [await line.reply(), await line.reply()];
   assert.deepEqual(

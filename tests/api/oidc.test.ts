@@ -1,6 +1,7 @@
 // Signing in at a provider of OpenID Connect: staff at the office's, citizens at theirs. Code flow, PKCE, keys that
 // rotate, logout.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -8,17 +9,20 @@ import { after, before, test } from 'node:test';
 import { Client, person, receive, signIn } from '../support/client.ts';
 import { Browser, signingKey, TestProvider } from '../support/provider.ts';
 import { cheap } from '../support/sites.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { program, startServer, type TestServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
 
 let server: TestServer;
 const provider = new TestProvider({
-  an: { name: 'Huỳnh Thị Cẩm Tú', preferred_username: 'tiepnhan.codo' },
-  lanh: { name: 'Lãnh', preferred_username: 'lanhdao.codo' },
-  la: { name: 'Người Lạ', preferred_username: 'khong.co' },
-  dan: { name: 'Lê Thị Dân', id_number: '092088009999' },
-  khac: { name: 'Người Khác', id_number: '092088007777' },
-  vodanh: { name: 'Không Số' },
+  // The subject is the user name here: it stays, whatever a person calls themselves.
+  'tiepnhan.codo': { name: 'Huỳnh Thị Cẩm Tú', preferred_username: 'ten.tu.chon' },
+  'lanhdao.codo': { name: 'Lãnh' },
+  'khong.co': { name: 'Người Lạ', preferred_username: 'lanhdao.codo' },
+  dan: { name: 'Lê Thị Dân', id_number: '092088009999', acr: '2' },
+  thap: { name: 'Lê Thị Thấp', id_number: '092088006666', acr: '1' },
+  khac: { name: 'Người Khác', id_number: '092088007777', acr: '2' },
+  vodanh: { name: 'Không Số', acr: '3' },
+  khongmuc: { name: 'Không Mức', id_number: '092088005555' },
 });
 const freePort = () =>
   new Promise<number>((resolve) => {
@@ -47,12 +51,14 @@ before(async () => {
       `public_url = "${url}"`,
       `oidc_issuer = "${provider.issuer}"`,
       'oidc_client_id = "motcua"',
+      'oidc_claim = "sub"',
       `oidc_client_secret_file = "${secret}"`,
       'oidc_name = "Tài khoản tỉnh"',
       `citizen_oidc_issuer = "${provider.issuer}"`,
       'citizen_oidc_client_id = "motcua"',
       `citizen_oidc_client_secret_file = "${secret}"`,
       'citizen_oidc_name = "VNeID"',
+      'citizen_levels = "2,3"',
     ].join('\n') + '\n',
   );
   server.port = port;
@@ -73,7 +79,7 @@ const session = async (browser: Browser) => {
 test('the desk offers the provider, and who is known there works here at once', async () => {
   assert.deepEqual((await new Client(server).get('/sign-in')).body, { provider: 'Tài khoản tỉnh' });
   const browser = new Browser();
-  const page = await browser.signIn(server.url + '/dang-nhap/oidc', 'an');
+  const page = await browser.signIn(server.url + '/dang-nhap/oidc', 'tiepnhan.codo');
   assert.equal(page.url, server.url + '/ban-lam-viec', page.text);
   const { status, body } = await session(browser);
   assert.deepEqual([status, body.post, body.owes], [200, 'Cán bộ tiếp nhận và trả kết quả', 'nothing']);
@@ -83,7 +89,7 @@ test('the desk offers the provider, and who is known there works here at once', 
 
 test('who is not known here is told so, and has no session', async () => {
   const browser = new Browser();
-  const page = await browser.signIn(server.url + '/dang-nhap/oidc', 'la');
+  const page = await browser.signIn(server.url + '/dang-nhap/oidc', 'khong.co');
   assert.equal(page.status, 403);
   assert.match(page.text, /chưa có ở hệ thống một cửa/);
   assert.equal((await session(browser)).status, 401);
@@ -92,7 +98,7 @@ test('who is not known here is told so, and has no session', async () => {
 test('a code that comes without the visit it is of, twice, or with another state opens nothing', async () => {
   const back = (url: string) => url.startsWith(server.url + '/dang-nhap/oidc/tra-ve');
   const browser = new Browser();
-  const stopped = await browser.signIn(server.url + '/dang-nhap/oidc', 'an', back);
+  const stopped = await browser.signIn(server.url + '/dang-nhap/oidc', 'tiepnhan.codo', back);
   assert.ok(back(stopped.url));
   assert.equal(
     (await new Browser().open(stopped.url)).status,
@@ -121,7 +127,7 @@ test('where a second factor is required, one that the provider did not ask for i
   server.env.MOTCUA_SECOND_FACTOR = 'required';
   await server.start();
   const browser = new Browser();
-  await browser.signIn(server.url + '/dang-nhap/oidc', 'lanh');
+  await browser.signIn(server.url + '/dang-nhap/oidc', 'lanhdao.codo');
   assert.equal((await session(browser)).body.owes, 'second_factor');
   delete server.env.MOTCUA_SECOND_FACTOR;
   await server.kill();
@@ -130,19 +136,19 @@ test('where a second factor is required, one that the provider did not ask for i
 
 test('after the provider has changed its key, also to another kind, people sign in as before', async () => {
   const first = new Browser();
-  await first.signIn(server.url + '/dang-nhap/oidc', 'an');
+  await first.signIn(server.url + '/dang-nhap/oidc', 'tiepnhan.codo');
   assert.equal((await session(first)).status, 200);
   provider.serve(signingKey('ec', 'hai'), server.url);
   // The server asks for keys again at most once in a while (here each second), so that nobody can make it ask at will.
   await new Promise((resolve) => setTimeout(resolve, 1_050));
   const second = new Browser();
-  await second.signIn(server.url + '/dang-nhap/oidc', 'an');
+  await second.signIn(server.url + '/dang-nhap/oidc', 'tiepnhan.codo');
   assert.equal((await session(second)).status, 200);
 });
 
 test('leaving the desk leaves the provider too', async () => {
   const browser = new Browser();
-  await browser.signIn(server.url + '/dang-nhap/oidc', 'an');
+  await browser.signIn(server.url + '/dang-nhap/oidc', 'tiepnhan.codo');
   const client = new Client(server);
   client.cookie = browser.cookie(server.url);
   const { body } = await client.call('DELETE', '/session');
@@ -205,11 +211,10 @@ test('a citizen sees all own dossiers, also those they brought for another, with
 test('an account that tells no ID number, or is below the level asked for, shows nothing', async () => {
   const nameless = await new Browser().signIn(server.url + '/cong-dan/dang-nhap', 'vodanh');
   assert.deepEqual([nameless.status, /không cho biết số định danh/.test(nameless.text)], [403, true]);
-  await server.kill();
-  writeFileSync(server.config!, 'citizen_levels = "2,3"\n', { flag: 'a' });
-  await server.start();
-  const low = await new Browser().signIn(server.url + '/cong-dan/dang-nhap', 'dan');
-  assert.deepEqual([low.status, /Mức xác thực của tài khoản này chưa đủ/.test(low.text)], [403, true]);
+  for (const account of ['thap', 'khongmuc']) {
+    const low = await new Browser().signIn(server.url + '/cong-dan/dang-nhap', account);
+    assert.deepEqual([low.status, /Mức xác thực của tài khoản này chưa đủ/.test(low.text)], [403, true], account);
+  }
 });
 
 test('a provider that does not answer is no reason to wait for long, and the password works meanwhile', async () => {
@@ -219,4 +224,40 @@ test('a provider that does not answer is no reason to wait for long, and the pas
   const page = await new Browser().open(server.url + '/dang-nhap/oidc');
   assert.deepEqual([page.status, /không trả lời/.test(page.text)], [503, true]);
   await signIn(server, 'tiepnhan.codo');
+});
+
+test('settings of a provider that would trust too much are refused with one line', () => {
+  const config = path.join(server.folder, 'wrong.toml');
+  const refused = (lines: string[]) => {
+    writeFileSync(config, lines.join('\n') + '\n');
+    const run = spawnSync(program, ['--config', config, ...server.words, 'serve', '--port', '0'], {
+      encoding: 'utf8',
+      env: { ...process.env, ...server.env },
+    });
+    assert.equal(run.status, 1, run.stdout);
+    return run.stderr;
+  };
+  const staff = ['oidc_issuer = "https://provider.example"', 'oidc_client_id = "motcua"'];
+  assert.match(refused(staff), /oidc_claim/);
+  for (const claim of ['preferred_username', 'email', 'name', 'nickname'])
+    assert.match(refused([...staff, `oidc_claim = "${claim}"`]), /oidc_claim: .* not /, claim);
+  const citizens = ['citizen_oidc_issuer = "https://provider.example"', 'citizen_oidc_client_id = "motcua"'];
+  assert.match(refused(citizens), /citizen_levels/);
+  assert.match(refused([...citizens, 'citizen_levels = " , "']), /citizen_levels/);
+  for (const issuer of [
+    'http://localhost.evil.test',
+    'http://127.0.0.1.evil.test/x',
+    'http://127.0.0.1@evil.test',
+    'http://[::1].evil.test',
+    'http://localhost:80@evil.test',
+    'http://provider.example',
+    'https://',
+    'https://ai@provider.example',
+    'provider.example',
+  ])
+    assert.match(
+      refused([`oidc_issuer = "${issuer}"`, 'oidc_client_id = "motcua"', 'oidc_claim = "sub"']),
+      /issuer of OpenID Connect/,
+      issuer,
+    );
 });

@@ -5,6 +5,7 @@ import { request } from 'node:http';
 import { after, before, test } from 'node:test';
 import { person, receive, signIn, type Client } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { Visitor } from '../support/visitor.ts';
 
 let server: TestServer, desk: Client;
 before(async () => {
@@ -12,8 +13,9 @@ before(async () => {
   desk = await signIn(server, 'tiepnhan.codo');
 });
 after(() => server.stop());
+const visitor = new Visitor();
 const get = async (path: string) => {
-  const reply = await fetch(server.url + path);
+  const reply = await visitor.fetch(server.url + path);
   return { status: reply.status, text: await reply.text(), type: reply.headers.get('content-type') };
 };
 
@@ -133,7 +135,7 @@ test('the styles of a page are there', async () => {
 });
 
 const post = async (path: string, form: Record<string, string>, origin: string | null = server.url) => {
-  const reply = await fetch(server.url + path, {
+  const reply = await visitor.fetch(server.url + path, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...(origin ? { origin } : {}) },
     body: new URLSearchParams(form).toString(),

@@ -6,6 +6,7 @@ import { type Client, person, receive, signIn } from '../support/client.ts';
 import { qrOn, wordsOn } from '../support/paper.ts';
 import { sql } from '../support/sql.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { Visitor } from '../support/visitor.ts';
 
 let server: TestServer, desk: Client, leader: Client;
 before(async () => {
@@ -14,8 +15,9 @@ before(async () => {
 });
 after(() => server.stop());
 
+const visitor = new Visitor();
 const page = async (address: string, form?: Record<string, string>, headers: Record<string, string> = {}) => {
-  const reply = await fetch(server.url + address, {
+  const reply = await visitor.fetch(server.url + address, {
     redirect: 'manual',
     ...(form
       ? {
@@ -83,13 +85,27 @@ test('every missing answer is named at once and what was typed stays; a stale or
 test('a text browser that names no origin can rate, with the token of the page', async () => {
   const code = await printed(desk, (await receive(desk, '2.000815')).visit);
   const form = new URLSearchParams({ ...good, t: token((await page('/danh-gia/' + code)).text) });
-  const reply = await fetch(server.url + '/danh-gia/' + code, {
+  const reply = await visitor.fetch(server.url + '/danh-gia/' + code, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: form.toString(),
   });
   assert.equal(reply.status, 200);
   assert.match(await reply.text(), /Cảm ơn/);
+});
+
+test('the token of a form is good for the visitor who got it, and for nobody else', async () => {
+  const code = await printed(desk, (await receive(desk, '2.000815')).visit);
+  const t = token((await page('/danh-gia/' + code)).text);
+  for (const other of [new Visitor(), Object.assign(new Visitor(), { cookie: 'motcua-khach=' + 'a'.repeat(32) })]) {
+    const reply = await other.fetch(server.url + '/danh-gia/' + code, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ ...good, t }).toString(),
+    });
+    assert.equal(reply.status, 422);
+  }
+  assert.equal((await page('/danh-gia/' + code, { ...good, t })).status, 200);
 });
 
 test('two taps at the same moment are one rating', async () => {
@@ -230,7 +246,7 @@ test('the tablet at the desk offers the last visit there, once, and only on its 
 
 test('who guesses codes must wait, also with a right one; the page says how long', async () => {
   let last = await page('/danh-gia/AAAA-AAAA-AAAA');
-  for (let i = 0; i < 30 && last.status === 404; ++i)
+  for (let i = 0; i < 80 && last.status === 404; ++i)
     last = await page(`/danh-gia/BBBBBBBBBB${String(i).padStart(2, '0')}`);
   assert.equal(last.status, 429);
   assert.ok(Number(last.headers.get('retry-after')) > 0);

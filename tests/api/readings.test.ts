@@ -7,6 +7,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { Client, pdf, person, receive, signIn } from '../support/client.ts';
 import { onPostgres, program, startServer, type TestServer } from '../support/server.ts';
+import { Visitor } from '../support/visitor.ts';
 import { sql } from '../support/sql.ts';
 
 let server: TestServer;
@@ -22,10 +23,11 @@ after(() => server.stop());
 
 const readings = async (query = '') => (await supervisor.get('/readings?limit=200' + query)).body.items as any[];
 const own = async (code: string, digits = '5678') => {
-  const page = await (await fetch(`${server.url}/tra-cuu/${code}`)).text();
+  const visitor = new Visitor();
+  const page = await (await visitor.fetch(`${server.url}/tra-cuu/${code}`)).text();
   const token = /name="t" value="([^"]+)"/.exec(page)![1]!;
   return (
-    await fetch(`${server.url}/tra-cuu/${code}`, {
+    await visitor.fetch(`${server.url}/tra-cuu/${code}`, {
       method: 'POST',
       body: new URLSearchParams({ t: token, so: digits }),
     })

@@ -39,16 +39,16 @@ test('bad JSON, a name given twice, too deep, too large: each its own refusal', 
 });
 
 test('hostile paths and headers are refused and the server lives', async () => {
-  assert.match(await raw('GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 400/);
+  assert.match(await raw('GET /../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n'), /^HTTP\/1.1 400/);
   assert.match(
-    await raw('GET /tai-nguyen/%2e%2e/%2e%2e/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'),
+    await raw('GET /tai-nguyen/%2e%2e/%2e%2e/x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'),
     /^HTTP\/1.1 400/,
   );
-  assert.match(await raw('GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n'), /^HTTP\/1.1 400/);
+  assert.match(await raw('GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n'), /^HTTP\/1.1 400/);
   assert.match(await raw('GET / HTTP/1.1\r\nX: ' + 'y'.repeat(40_000) + '\r\n\r\n'), /^HTTP\/1.1 413/);
   assert.match(await raw('nonsense\r\n\r\n'), /^HTTP\/1.1 400/);
   assert.match(
-    await raw('POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n'),
+    await raw('POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n'),
     /^HTTP\/1.1 413/,
   );
   assert.equal((await desk.get('/session')).status, 200);
@@ -56,7 +56,7 @@ test('hostile paths and headers are refused and the server lives', async () => {
 
 test('one connection serves requests one after the other, HEAD without a body, and a body in several packets', async () => {
   const line = await connection();
-  const get = (name: string, method = 'GET') => line.send(`${method} ${name} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  const get = (name: string, method = 'GET') => line.send(`${method} ${name} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
   get('/api/v1/ledger/keys');
   const keys = await line.reply();
   assert.ok(keys.status === 200 && JSON.parse(keys.body).keys.length === 1, keys.body);
@@ -69,7 +69,7 @@ test('one connection serves requests one after the other, HEAD without a body, a
   assert.equal(line.left(), 0);
   const body = JSON.stringify({ username: 'tiepnhan.codo', password: server.password });
   line.send(
-    `POST /api/v1/session HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nContent-Type: application/json\r\n` +
+    `POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nContent-Type: application/json\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n`,
   );
   for (const part of [body.slice(0, 1), body.slice(1, 20), body.slice(20)]) {
@@ -85,7 +85,7 @@ test('one connection serves requests one after the other, HEAD without a body, a
 test('two requests in one packet get two replies in their order', async () => {
   const line = await connection();
   line.send(
-    'GET /khong-co HTTP/1.1\r\nHost: x\r\n\r\nGET /api/v1/ledger/keys HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+    'GET /khong-co HTTP/1.1\r\nHost: localhost\r\n\r\nGET /api/v1/ledger/keys HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
   );
   const [first, second] = [await line.reply(), await line.reply()];
   assert.deepEqual([first.status, second.status], [404, 200]);
@@ -113,7 +113,7 @@ test('a client that sends too slowly is cut: in its header silently, in its body
   const [header, body] = await Promise.all([
     timed('GET / HTTP/1.1\r\nX-Slow: '),
     timed(
-      'POST /api/v1/session HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nContent-Type: application/json\r\n' +
+      'POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nContent-Type: application/json\r\n' +
         'Content-Length: 100\r\n\r\n{',
     ),
   ]);

@@ -128,6 +128,12 @@ test('the inspector finds who read a dossier, the administrator who could, the c
   await page.getByRole('button', { name: 'Lọc' }).click();
   await expect(page.getByRole('cell', { name: 'Xem hồ sơ' }).first()).toBeVisible();
   await look(page, 'readings');
+  await page.goto(base() + '/luot-dang-nhap');
+  await expect(page.getByRole('heading', { name: 'Ai đã đăng nhập, ai bị từ chối' })).toBeVisible();
+  await page.getByLabel('Loại').selectOption('Đăng nhập');
+  await page.getByRole('button', { name: 'Lọc' }).click();
+  await expect(page.getByRole('row').nth(1)).toContainText('127.0.0.1');
+  await look(page, 'sign-ins');
   await page.goto(base() + '/can-bo');
   await page.getByLabel('Mã hồ sơ').fill(code);
   await page.getByRole('button', { name: 'Hỏi' }).click();

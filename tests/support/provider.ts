@@ -48,7 +48,7 @@ export class TestProvider {
       cookies: { keys: ['test'] },
       pkce: { required: () => true },
       conformIdTokenClaims: false,
-      claims: { openid: ['sub'], profile: ['name', 'preferred_username', 'id_number'] },
+      claims: { openid: ['sub'], profile: ['name', 'preferred_username', 'id_number', 'acr'] },
       acrValues: ['2', '1'],
       features: { devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true } },
       findAccount: (_: unknown, id: string) =>

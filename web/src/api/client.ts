@@ -4,6 +4,8 @@ import type { catalogue, deadlines, dossiers, people, satisfaction, statistics, 
 
 export type Session = people.components['schemas']['Session'];
 export type Sessions = people.components['schemas']['Sessions'];
+export type SignIns = people.components['schemas']['SignIns'];
+export type OwnSignIns = people.components['schemas']['OwnSignIns'];
 export type OwnPosts = people.components['schemas']['OwnPosts'];
 export type StaffPage = people.components['schemas']['StaffPage'];
 export type StaffMember = people.components['schemas']['StaffMember'];

@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell whether the site can serve
+         * @description A monitor asks this. The server looks at its database, its disk, the key of the log, its jobs, the messages that wait and the last backup. It looks at most once in two seconds.
+         */
+        get: operations["getReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -45,6 +65,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Ready: {
+            /** @enum {unknown} */
+            status: "ok" | "failing";
+            checks: {
+                /** @enum {unknown} */
+                name: "database" | "disk" | "log_key" | "jobs" | "messages" | "backup";
+                ok: boolean;
+                /** @description empty if the check is good */
+                why: string;
+            }[];
+        };
         Problem: {
             type: string;
             /** @description One of contract/problems.yaml */
@@ -109,6 +140,37 @@ export interface operations {
                         /** @constant */
                         status: "ok";
                     };
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The site can serve */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            /** @description Something is wrong; each check that fails says why */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
                 };
             };
             "4XX": components["responses"]["Problem"];
@@ -3539,7 +3601,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Sets the session cookie. Five failures are free, then each doubles the wait.
+         * @description Sets the session cookie and the cookie of the device. Five wrong tries of a name at an address are free, then each doubles the wait. A device from which the person signed in before has tries of its own. Passwords are checked by few threads: if too many wait, the reply is 503 with Retry-After.
          */
         post: operations["signIn"];
         /**
@@ -3562,7 +3624,7 @@ export interface paths {
         get?: never;
         /**
          * Change the password
-         * @description The session stays. All other sessions of the person end.
+         * @description The session goes on under a new cookie. All other sessions of the person end.
          */
         put: operations["changePassword"];
         post?: never;
@@ -3602,7 +3664,7 @@ export interface paths {
         get?: never;
         /**
          * Confirm a second factor
-         * @description The first code of the authenticator. Other sessions end; the recovery codes are shown once.
+         * @description The first code of the authenticator. Other sessions end, this one goes on under a new cookie; the recovery codes are shown once.
          */
         put: operations["confirmSecondFactor"];
         /**
@@ -3676,6 +3738,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List own sign-ins
+         * @description The last sign-ins of the person, and refusals of the person's name; newest first.
+         */
+        get: operations["listOwnSignIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/sign-ins/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that own sign-ins were looked at
+         * @description The desk no longer tells of unusual ones up to now. A session that is unusual itself does not end the notice of its own beginning.
+         */
+        post: operations["ownSignInsSeen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sign-ins and refusals
+         * @description Who of the staff of the unit, and of those below, signed in, signed out, was refused or held back; newest first. Refusals of one name and address in a quarter of an hour are one row. The unit at the top sees those of unknown names too. For supervisors.
+         */
+        get: operations["listSignIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/posts": {
         parameters: {
             query?: never;
@@ -3706,7 +3828,7 @@ export interface paths {
         get?: never;
         /**
          * Change the post
-         * @description The session moves to another post of the person, or to a delegation.
+         * @description The session moves to another post of the person, or to a delegation, under a new cookie.
          */
         put: operations["changePost"];
         post?: never;
@@ -4335,6 +4457,57 @@ export interface components {
                 reason: string;
             }[];
         };
+        PostRequests: {
+            next: string | null;
+            items: {
+                id: string;
+                person: string;
+                asked_by: string;
+                asked_at: components["schemas"]["When"];
+                /** @description asked by or for the caller, who may not confirm it */
+                own: boolean;
+                name: string;
+                unit: string;
+                roles: string[];
+                fields: string[];
+                may_sign: boolean;
+                from: string;
+                to: string | null;
+            }[];
+        };
+        SignInRow: {
+            id: string;
+            /** @enum {unknown} */
+            kind: "signed_in" | "signed_out" | "refused" | "held_back";
+            /** @enum {unknown} */
+            why: "password" | "second_factor" | "one_time_code" | "provider" | "key" | "second_fact" | "rating_code" | "account" | "code" | "asked";
+            /** @description IPv4, or the /64 of IPv6 */
+            address: string;
+            agent: string;
+            at: components["schemas"]["When"];
+            /** @description of the last refusal in the row */
+            last_at: components["schemas"]["When"];
+            times: number;
+            /** @enum {unknown} */
+            unusual: "" | "new_place" | "after_refusals";
+        };
+        SignIns: {
+            items: (components["schemas"]["SignInRow"] & {
+                /** @description empty if no account has the name */
+                person: string;
+                name: string;
+                unit: string;
+                /** @description tells refusals of one unknown name or dossier from those of another */
+                name_hash: string;
+            })[];
+            next: string | null;
+        };
+        OwnSignIns: {
+            items: (components["schemas"]["SignInRow"] & {
+                /** @description of this session */
+                own: boolean;
+            })[];
+        };
         Session: {
             name: string;
             post: string;
@@ -4350,6 +4523,8 @@ export interface components {
             roles: ("reception" | "specialist" | "leader" | "clerk" | "supervisor" | "administrator")[];
             may_sign: boolean;
             demo: boolean;
+            /** @description unusual sign-ins that the person has not looked at */
+            unusual_sign_ins: number;
             /** @description what time it is for the server; a sample site may stand still */
             clock: components["schemas"]["When"];
             unit: {
@@ -4700,6 +4875,80 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    listOwnSignIns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most twenty */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSignIns"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    ownSignInsSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    listSignIns: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                /** @description only of this person */
+                person?: string;
+                kind?: "signed_in" | "signed_out" | "refused" | "held_back";
+                /** @description 1: only unusual sign-ins */
+                unusual?: "1";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIns"];
+                };
             };
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];

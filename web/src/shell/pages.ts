@@ -30,6 +30,7 @@ export function pagesOf({ roles, rights, owes }: Holder): { path: string; text: 
     { path: '/thong-ke', text: t.nav.figures, show: true },
     { path: '/lich', text: t.nav.calendar, show: true },
     { path: '/ai-da-xem', text: t.nav.readings, show: may('supervisor') },
+    { path: '/luot-dang-nhap', text: t.signIns.nav, show: has('see_readings') },
     { path: '/thanh-tra', text: t.nav.inspection, show: has('inspect') },
     { path: '/du-lieu', text: t.nav.privacy, show: has('see_breaches') },
     { path: '/xac-nhan', text: t.nav.confirmations, show: has('confirm_posts') },

@@ -4,6 +4,7 @@ import { dossiers } from './vi/dossiers.ts';
 import { office } from './vi/office.ts';
 import { figures } from './vi/figures.ts';
 import { confirmations } from './vi/confirmations.ts';
+import { signIns } from './vi/sign_ins.ts';
 
-export const vi = { ...desk, ...dossiers, ...office, ...figures, ...confirmations };
+export const vi = { ...desk, ...dossiers, ...office, ...figures, ...confirmations, ...signIns };
 export type Text = typeof vi;

@@ -23,6 +23,7 @@ export const office: typeof vi = {
       digests: 'Digests',
       ledger: 'Writing and signing the log',
       closing: 'Closing days that are over',
+      backup: 'Backup',
     },
     calendar: 'days off, hours, counting due times again',
     procedures: 'enter the time limit of those that have none',

@@ -21,6 +21,7 @@ export const office = {
       digests: 'Bản tin hạn giải quyết',
       ledger: 'Ghi sổ cái, ký đầu sổ',
       closing: 'Chốt số liệu ngày đã qua',
+      backup: 'Sao lưu',
     } as Record<string, string>,
     calendar: 'ngày nghỉ, giờ làm việc, tính lại hạn',
     procedures: 'nhập thời hạn cho thủ tục chưa có',

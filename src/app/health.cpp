@@ -1,0 +1,169 @@
+#include "app/health.h"
+
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+
+#include "app/health_store.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/problems.h"
+#include "db/open.h"
+#include "work/job.h"
+
+namespace motcua::app {
+namespace {
+
+constexpr std::int64_t kSecondUs = 1'000'000, kHourUs = 3600 * kSecondUs;
+constexpr std::int64_t kLookEveryUs = 2 * kSecondUs;  // whoever asks more often gets the last answer
+constexpr std::int64_t kJobLateUs = kHourUs / 4, kMessageLateUs = 4 * kHourUs, kBackupLateUs = 49 * kHourUs;
+constexpr std::int64_t kJobFailures = 5;
+constexpr std::uint64_t kFreeBytesMin = 256ULL * 1024 * 1024;
+constexpr std::string_view kSqliteMark = "SQLite format 3";
+
+struct Check {
+  std::string_view name;
+  std::string why;  // "": good. No address, no name, no path: anybody may ask.
+};
+
+const Problem& rolled_back() { return problems::fault; }
+
+// The file is where it was and is a database; the database answers, and takes a write.
+std::string database_fault(const HealthNeeds& needs) {
+  if (!db::is_postgres(needs.config.database)) {
+    std::ifstream file{needs.config.database, std::ios::binary};
+    std::array<char, kSqliteMark.size()> mark{};
+    if (!file || !file.read(mark.data(), mark.size())) return "the file is gone";
+    if (std::string_view(mark.data(), mark.size()) != kSqliteMark) return "the file is damaged";
+  }
+  const auto written = needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+    health_store::probe(transaction);
+    return refuse(rolled_back());                             // it could be written, and is not
+  });
+  return written.error().problem == &rolled_back() ? "" : "it takes no writes";
+}
+
+std::string disk_fault(const HealthNeeds& needs) {
+  std::vector<std::string> places{needs.config.files};
+  if (!db::is_postgres(needs.config.database))
+    places.push_back(std::filesystem::path(needs.config.database).parent_path().string());
+  for (const std::string& named : places) {
+    const std::string place = named.empty() ? "." : named;
+    if (!std::filesystem::exists(place)) continue;            // the folder of files is made with the first one
+    struct statvfs disk{};
+    if (::statvfs(place.c_str(), &disk) != 0) return "a folder cannot be looked at";
+    if (::access(place.c_str(), W_OK) != 0 || (disk.f_flag & ST_RDONLY)) return "a folder cannot be written";
+    if (std::uint64_t{disk.f_bavail} * disk.f_frsize < kFreeBytesMin || (disk.f_files > 0 && disk.f_favail < 100))
+      return "it is nearly full";
+  }
+  return {};
+}
+
+std::string key_fault(const HealthNeeds& needs) {
+  const auto known = needs.shell.database.read([](db::Transaction& transaction) { return ledger::keys(transaction); });
+  const auto signer = needs.ledger.key.now();
+  return known.empty() || known.back().key.text() == signer->key().text() ? "" : "it is not the key of the log";
+}
+
+std::string jobs_fault(const HealthNeeds& needs, Instant wall) {
+  for (const JobState& job :
+       needs.shell.database.read([&](db::Transaction& transaction) { return jobs(transaction, wall); })) {
+    if (job.failures >= kJobFailures) return job.name + " fails";
+    if (!job.running && job.next && wall.us - job.next->us > kJobLateUs) return job.name + " stands still";
+  }
+  return {};
+}
+
+class Health {
+ public:
+  explicit Health(const HealthNeeds& needs) : needs_(needs) {}
+
+  http::Reply reply() {
+    const std::lock_guard lock{mutex_};
+    const Instant wall = system_clock().now();
+    if (last_.body.empty() || wall.us - looked_.us > kLookEveryUs || wall < looked_) {
+      last_ = look(wall);
+      looked_ = wall;
+    }
+    return last_;
+  }
+
+ private:
+  http::Reply look(Instant wall) const {
+    std::vector<Check> checks;
+    const auto check = [&](std::string_view name, const auto& fault) {
+      try {
+        checks.push_back({name, fault()});
+      } catch (const std::exception& thrown) {
+        log::error("ready.fault", {{"check", std::string(name)}, {"what", thrown.what()}});
+        checks.push_back({name, "it does not answer"});
+      }
+    };
+    check("database", [&] { return database_fault(needs_); });
+    check("disk", [&] { return disk_fault(needs_); });
+    check("log_key", [&] { return key_fault(needs_); });
+    check("jobs", [&] { return jobs_fault(needs_, wall); });
+    check("messages", [&] { return messages_fault(); });
+    check("backup", [&] { return backup_fault(wall); });
+    JsonArray all;
+    bool good = true;
+    for (const Check& one : checks) {
+      good = good && one.why.empty();
+      all.push_back(JsonObject{{"name", one.name}, {"ok", one.why.empty()}, {"why", one.why}});
+    }
+    return http::json_reply(JsonObject{{"status", good ? "ok" : "failing"}, {"checks", std::move(all)}},
+                            good ? 200 : 503);
+  }
+
+  health_store::State state() const {
+    return needs_.shell.database.read([](db::Transaction& transaction) { return health_store::state(transaction); });
+  }
+
+  // Messages wait for ever where nobody set up a mail server.
+  std::string messages_fault() const {
+    if (needs_.config.mail.server.empty()) return {};
+    const auto oldest = state().oldest_message;
+    const Instant now = needs_.shell.clock.now();
+    return oldest && now.us - oldest->us > kMessageLateUs ? "messages wait for hours" : "";
+  }
+
+  std::string backup_fault(Instant wall) const {
+    const auto found = state();
+    if (needs_.demo || !found.dossiers) return {};
+    if (!found.last_backup) return "there is none";
+    return wall.us - found.last_backup->us > kBackupLateUs ? "the last one is old" : "";
+  }
+
+  const HealthNeeds needs_;
+  std::mutex mutex_;
+  http::Reply last_;
+  Instant looked_{};
+};
+
+}  // namespace
+
+std::vector<people::Route> health_routes(const HealthNeeds& needs) {
+  const auto health = std::make_shared<Health>(needs);
+  return {{http::Verb::get, "/api/v1/health", people::Right::anybody, http::BodyKind::none,
+           [](const http::Request&, const Actor&) -> Result<http::Reply> {
+             return http::json_reply(JsonObject{{"status", "ok"}});
+           }},
+          {http::Verb::get, "/api/v1/ready", people::Right::anybody, http::BodyKind::none,
+           [health](const http::Request&, const Actor&) -> Result<http::Reply> { return health->reply(); }}};
+}
+
+void note_backup(const Config& config, Instant now) {
+  try {
+    const auto database = db::open(config.database, {});
+    (void)database->write([&](db::Transaction& transaction) -> Result<> {
+      health_store::set_backup(transaction, now);
+      return {};
+    });
+  } catch (const std::exception& fault) { log::warning("backup.not_noted", {{"what", fault.what()}}); }
+}
+
+}  // namespace motcua::app

@@ -1,0 +1,27 @@
+// Two addresses for whoever watches over a site. /api/v1/health: the program runs. /api/v1/ready: it can serve, or what
+// it lacks.
+#pragma once
+#include <functional>
+#include <memory>
+#include <mutex>
+
+#include "app/config.h"
+#include "ledger/ledger.h"
+#include "people/route.h"
+
+namespace motcua::app {
+
+struct HealthNeeds {
+  const Shell& shell;
+  const ledger::Needs& ledger;
+  const Config& config;
+  bool demo = false;
+};
+
+std::vector<people::Route> health_routes(const HealthNeeds& needs);  // `needs` outlives them
+
+// What `motcua backup` writes when it has written a backup. Throws nothing: a site that is only read keeps no such
+// time.
+void note_backup(const Config& config, Instant now);
+
+}  // namespace motcua::app

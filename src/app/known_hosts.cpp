@@ -1,0 +1,89 @@
+#include "app/known_hosts.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "http/peer.h"
+
+namespace motcua::app {
+namespace {
+
+constexpr std::string_view kHttp = "http://", kHttps = "https://";
+
+std::string lower(std::string_view text) {
+  std::string out{text};
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+struct Split {
+  std::string host;
+  bool good = false;
+};
+
+bool is_name(std::string_view host) {
+  if (host.empty() || host.size() > 253 || host.front() == '.' || host.front() == '-' || host.back() == '-' ||
+      host.find("..") != std::string_view::npos)
+    return false;
+  return std::ranges::all_of(host, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+  });
+}
+
+// host[:port], the host a name, an IPv4 address, or an IPv6 address in brackets.
+Split split(std::string_view text) {
+  Split found;
+  const std::size_t bracket = text.starts_with('[') ? text.find(']') : 0;
+  if (bracket == std::string_view::npos) return found;
+  const std::size_t colon = text.find(':', bracket);
+  found.host = lower(text.substr(0, colon));
+  if (colon != std::string_view::npos) {
+    const std::string port{text.substr(colon + 1)};
+    int number = 0;
+    const char* end = port.data() + port.size();
+    const auto read = std::from_chars(port.data(), end, number);
+    if (read.ec != std::errc{} || read.ptr != end || number < 1 || number > 65535) return found;
+  }
+  found.good = bracket > 0 ? found.host.back() == ']' && http::address_of(found.host.substr(1, bracket - 1)).has_value()
+                           : is_name(found.host);
+  return found;
+}
+
+bool is_number(const std::string& host) { return host.starts_with('[') || http::address_of(host).has_value(); }
+
+}  // namespace
+
+std::string fault_in_public_url(std::string_view url) {
+  const std::string said = "public_url: \"" + std::string(url) + "\" is not an address like https://motcua.example.vn";
+  const std::string_view scheme = url.starts_with(kHttps) ? kHttps : url.starts_with(kHttp) ? kHttp : "";
+  if (scheme.empty()) return said + ": it begins with https:// or http://";
+  const Split parts = split(url.substr(scheme.size()));
+  if (!parts.good) return said + ": behind the scheme stands a host and maybe a port, and nothing else";
+  if (parts.host == "0.0.0.0" || parts.host == "[::]") return said + ": nobody can call " + parts.host;
+  return {};
+}
+
+KnownHosts::KnownHosts(std::string_view public_url, const std::string& listening)
+    : public_origin_(lower(public_url)),
+      hosts_{"localhost", "127.0.0.1", "[::1]"},
+      https_(public_url.starts_with(kHttps)) {
+  if (!public_url.empty()) hosts_.push_back(split(public_url.substr((https_ ? kHttps : kHttp).size())).host);
+  const auto address = http::address_of(listening);
+  if (!address) return;
+  hosts_.push_back(address->v4() ? address->text() : "[" + address->text() + "]");
+  any_number_ = !https_ && (address->text() == "0.0.0.0" || address->text() == "::");
+}
+
+bool KnownHosts::host(std::string_view host) const {
+  const Split parts = split(host);
+  return parts.good &&
+         ((any_number_ && is_number(parts.host)) || std::ranges::find(hosts_, parts.host) != hosts_.end());
+}
+
+bool KnownHosts::origin(std::string_view origin, std::string_view host) const {
+  if (!public_origin_.empty() && lower(origin) == public_origin_) return true;
+  return !https_ && origin.starts_with(kHttp) && lower(origin.substr(kHttp.size())) == lower(host) && this->host(host);
+}
+
+}  // namespace motcua::app

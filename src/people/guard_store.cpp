@@ -1,0 +1,46 @@
+// Table: wrong_try.
+#include "people/guard_store.h"
+
+#include <atomic>
+
+#include "base/try_limits.h"
+
+namespace motcua::people::store {
+
+std::map<std::string, TryCount> try_counts(db::Transaction& transaction, const std::vector<std::string>& keys) {
+  std::map<std::string, TryCount> found;
+  const auto key = [&](std::size_t i) { return i < keys.size() ? db::Value(keys[i]) : db::Value(""); };
+  for (const db::Row& row :
+       transaction.query("SELECT key, tries, at FROM wrong_try WHERE key IN ($1, $2, $3)", {key(0), key(1), key(2)}))
+    found[row.text(0)] = {.tries = row.integer(1), .at = {row.integer(2)}};
+  return found;
+}
+
+void count_try(db::Transaction& transaction, const std::string& key, const TryRule& rule, Instant now) {
+  if (rule.refill_s == 0) {
+    transaction.write(
+        "INSERT INTO wrong_try (key, tries, at) VALUES ($1, 1, $2) ON CONFLICT (key) DO UPDATE SET tries = CASE WHEN "
+        "wrong_try.at < $3 THEN 1 ELSE wrong_try.tries + 1 END, at = excluded.at",
+        {key, now.us, now.us - limits::tries_kept_s * 1'000'000});
+    return;
+  }
+  const std::int64_t refill_us = rule.refill_s * 1'000'000;
+  transaction.write(
+      "INSERT INTO wrong_try (key, tries, at) VALUES ($1, 1, $2) ON CONFLICT (key) DO UPDATE SET tries = "
+      "wrong_try.tries + 1, at = CASE WHEN wrong_try.at > $3 THEN wrong_try.at ELSE $3 END + $4",
+      {key, now.us + refill_us, now.us, refill_us});
+}
+
+void clear_tries(db::Transaction& transaction, const std::string& key) {
+  transaction.write("DELETE FROM wrong_try WHERE key = $1", {key});
+}
+
+void forget_old_tries(db::Transaction& transaction, Instant now) {
+  static std::atomic<int> times = 0;
+  transaction.write("DELETE FROM wrong_try WHERE at < $1", {now.us - limits::tries_kept_s * 1'000'000});
+  if (++times % 256 == 0)
+    transaction.write("DELETE FROM wrong_try WHERE at < (SELECT at FROM wrong_try ORDER BY at DESC LIMIT 1 OFFSET $1)",
+                      {limits::tries_rows_max});
+}
+
+}  // namespace motcua::people::store

@@ -1,0 +1,137 @@
+#include "people/guard.h"
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include <atomic>
+#include <thread>
+
+#include "base/try_limits.h"
+#include "people/hash_pool.h"
+
+using namespace motcua;
+using namespace motcua::people;
+
+namespace {
+
+constexpr Instant kStart{1'800'000'000'000'000};
+Instant after(std::int64_t seconds) { return {kStart.us + seconds * 1'000'000}; }
+
+// What the table keeps of wrong tries, as the store counts them.
+void count(TryCount& at, const TryRule& rule, Instant now) {
+  ++at.tries;
+  at.at = rule.refill_s == 0 ? now : Instant{std::max(at.at.us, now.us) + rule.refill_s * 1'000'000};
+}
+
+}  // namespace
+
+TEST_CASE("after the free tries each further one doubles the wait, up to a quarter of an hour") {
+  const TryRule rule{.free = 5};
+  TryCount at;
+  for (int i = 0; i < 5; ++i) {
+    CHECK(wait_of(rule, at, 0, kStart) == 0);
+    count(at, rule, kStart);
+  }
+  std::vector<int> waits;
+  Instant now = kStart;
+  for (int i = 0; i < 12; ++i) {
+    waits.push_back(wait_of(rule, at, 0, now));
+    now = {now.us + waits.back() * 1'000'000LL};
+    CHECK(wait_of(rule, at, 0, now) == 0);
+    count(at, rule, now);
+  }
+  CHECK(waits == std::vector<int>{2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900});
+  CHECK(wait_of(rule, at, 0, after(now.us / 1'000'000 + limits::tries_kept_s + 1 - kStart.us / 1'000'000)) == 0);
+}
+
+TEST_CASE("tries that are being made count: with those that were wrong they are never more than the free ones") {
+  const TryRule rule{.free = 5};
+  for (int wrong = 0; wrong <= 5; ++wrong) {
+    TryCount at;
+    for (int i = 0; i < wrong; ++i) count(at, rule, kStart);
+    for (int before = 0; before < 8; ++before) CHECK((wait_of(rule, at, before, kStart) == 0) == (wrong + before < 5));
+  }
+}
+
+TEST_CASE("an address, a name and a site take back their wrong tries over an hour, and never more at once") {
+  rc::check("at first the tries of an hour, then those that were taken back", [] {
+    const int tries = *rc::gen::inRange(2, 200);
+    const TryRule rule{.free = tries, .refill_s = 3600 / tries};
+    TryCount at;
+    int made = 0;
+    for (int second = 0; second < 3600; ++second)
+      if (wait_of(rule, at, 0, after(second)) == 0) {
+        count(at, rule, after(second));
+        ++made;
+      }
+    RC_ASSERT(made >= tries && made <= tries + 3600 / rule.refill_s + 1);
+  });
+}
+
+TEST_CASE("a known device waits for itself alone; a stranger's tries at a dossier do not touch its owner") {
+  const auto places = [](const TryBy& by) {
+    std::set<std::string> found;
+    for (const auto& [place, rule] : rules_of(by)) found.insert(place);
+    return found;
+  };
+  const auto shared = [&](const TryBy& a, const TryBy& b) {
+    std::vector<std::string> both;
+    for (const std::string& place : places(a))
+      if (places(b).contains(place)) both.push_back(place);
+    return both;
+  };
+  const TryBy stranger{Guessed::account, "an", "203.0.113.7", ""}, office{Guessed::account, "an", "198.51.100.9", ""};
+  CHECK(shared(stranger, {Guessed::account, "an", "203.0.113.7", "device"}).empty());
+  CHECK(shared(stranger, office) == std::vector<std::string>{"account|name|an"});
+  CHECK(shared(stranger, {Guessed::account, "an", "198.51.100.9", "", true}).empty());  // it was there before
+  CHECK(shared(stranger, {Guessed::account, "binh", "203.0.113.7", ""}) ==
+        std::vector<std::string>{"account|network|203.0.113.7"});
+  const TryBy guess{Guessed::second_fact, "H38", "203.0.113.7", ""},
+      owner{Guessed::second_fact, "H38", "198.51.100.9", ""};
+  CHECK(shared(guess, owner) == std::vector<std::string>{"second_fact|site"});
+  // What several share bears far more than one of them does.
+  for (const TryBy& by : {stranger, guess, TryBy{Guessed::rating_code, "", "203.0.113.7", ""}})
+    for (const auto& [place, rule] : rules_of(by)) {
+      const bool own = place.find("|pair|") != std::string::npos;
+      CHECK((own ? rule.free == limits::tries_free : rule.free >= 8 * limits::tries_free));
+      CHECK((rule.cleared == (own || place.find("|name|") != std::string::npos)));
+    }
+}
+
+TEST_CASE("a full table of rates forgets who was longest silent, and nobody else") {
+  RateLimiter limiter{3};
+  const RateLimiter::Rate rate{.per_second = 1, .burst = 2};
+  const auto spend = [&](const char* who) {
+    while (limiter.allow(who, kStart, rate)) {}
+  };
+  for (const char* who : {"a", "b", "c"}) spend(who);
+  CHECK_FALSE(limiter.allow("a", kStart, rate));             // asked again: b is now the longest silent
+  CHECK(limiter.allow("d", kStart, rate));
+  CHECK_FALSE(limiter.allow("a", kStart, rate));
+  CHECK_FALSE(limiter.allow("c", kStart, rate));
+  CHECK(limiter.allow("b", kStart, rate));                   // forgotten
+}
+
+TEST_CASE("few hashes run and few wait; whoever comes then is told at once, and an address has a share") {
+  HashPool pool{{.threads = 1, .waiting_max = 3, .per_address_max = 2}};
+  std::mutex gate;
+  gate.lock();
+  std::atomic<int> refused = 0, done = 0;
+  std::vector<std::thread> callers;
+  const auto call = [&](const std::string& from) {
+    callers.emplace_back([&, from] {
+      if (pool.run(from, [&] { const std::lock_guard wait{gate}; })) ++done;
+      else ++refused;
+    });
+  };
+  for (int i = 0; i < 6; ++i) call("one");
+  while (refused < 4) std::this_thread::yield();             // two of the one address are inside
+  for (int i = 0; i < 6; ++i) call("address " + std::to_string(i));
+  while (refused < 8) std::this_thread::yield();             // two more are, and the queue is full
+  CHECK(done == 0);
+  gate.unlock();
+  for (std::thread& caller : callers) caller.join();
+  CHECK(done == 4);
+  CHECK_THROWS_WITH(pool.run("one", [] { throw std::runtime_error("no memory"); }), "no memory");
+  CHECK(pool.run("one", [] {}));
+}

@@ -1,0 +1,108 @@
+#include "people/sign_ins.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/verify.h"
+#include "people/sign_ins_store.h"
+
+namespace motcua::people {
+namespace {
+
+constexpr std::int64_t kQuarterUs = 900'000'000, kMinuteUs = 60'000'000;
+constexpr std::size_t kUnwrittenMax = 10'000;
+
+// One row for a name, an address and a quarter of an hour.
+std::string count_key(const SignInEvent& event) {
+  return fmt::format("{}|{}|{}|{}", word_of(event.kind),
+                     !event.person.empty()      ? event.person.text
+                     : !event.name_hash.empty() ? "n:" + event.name_hash
+                                                : "w:" + event.why,
+                     event.network, event.at.us / kQuarterUs);
+}
+
+}  // namespace
+
+std::string_view word_of(SignIn kind) {
+  switch (kind) {
+    case SignIn::signed_in: return "signed_in";
+    case SignIn::signed_out: return "signed_out";
+    case SignIn::refused: return "refused";
+    case SignIn::held_back: return "held_back";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::optional<SignIn> sign_in_of(std::string_view word) {
+  for (const SignIn kind : {SignIn::signed_in, SignIn::signed_out, SignIn::refused, SignIn::held_back})
+    if (word == word_of(kind)) return kind;
+  return std::nullopt;
+}
+
+SignInEvent Tries::event_of(SignIn kind, std::string_view why, const By& by) const {
+  return {.kind = kind,
+          .why = std::string(why),
+          .person = by.person,
+          .unit = by.unit,
+          .name_hash = by.person.empty() && !by.name.empty() ? guard_.hash("name|" + by.name) : std::string(),
+          .network = by.network,
+          .at = shell_.clock.now()};
+}
+
+Result<Tries::One> Tries::begin(const By& by, const Problem& delayed) {
+  auto counted = guard_.begin(
+      {.what = by.what, .name = by.name, .network = by.network, .device = by.device, .known_network = by.known_network},
+      system_clock().now());
+  if (counted) return One{*this, std::move(*counted), by};
+  // Names that no account has are without end: one row for the address.
+  By told = by;
+  if (by.what == Guessed::account && by.person.empty()) told.name.clear();
+  refused(SignIn::held_back, by.what == Guessed::account ? "account" : "code", told);
+  Refusal refusal{delayed, fmt::format("Hãy đợi {} giây.", counted.error())};
+  refusal.retry_after_s = counted.error();
+  return std::unexpected(std::move(refusal));
+}
+
+void Tries::refused(SignIn kind, std::string_view why, const By& by) {
+  SignInEvent event = event_of(kind, why, by);
+  const std::string key = count_key(event);
+  const Instant wall = system_clock().now();
+  {
+    const std::lock_guard lock{mutex_};
+    if (unwritten_.size() >= kUnwrittenMax)
+      std::erase_if(unwritten_, [&](const auto& one) { return wall.us - one.second.written.us >= kMinuteUs; });
+    Unwritten& one = unwritten_[key];
+    ++one.times;
+    if (wall.us - one.written.us < kMinuteUs) return;
+    event.times = std::exchange(one.times, 0);
+    one.written = wall;
+  }
+  const auto done = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+    store::put_sign_in(transaction, event, key);
+    return {};
+  });
+  VERIFY(done);
+}
+
+void Tries::One::wrong(std::string_view why) {
+  const SignInEvent event = tries_->event_of(SignIn::refused, why, by_);
+  const Instant wall = system_clock().now();
+  const auto done = tries_->shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+    counted_.wrong(transaction, wall);
+    store::put_sign_in(transaction, event, count_key(event));
+    return {};
+  });
+  VERIFY(done);
+}
+
+void Tries::One::right() {
+  if (!counted_.clears()) return;
+  const auto done = tries_->shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+    counted_.right(transaction);
+    return {};
+  });
+  VERIFY(done);
+}
+
+}  // namespace motcua::people

@@ -1,0 +1,130 @@
+// Tables: sign_in_event, known_device.
+#include "people/sign_ins_store.h"
+
+#include "base/random.h"
+#include "base/try_limits.h"
+
+namespace motcua::people::store {
+namespace {
+
+constexpr std::string_view kColumns =
+    "SELECT s.id, s.kind, s.why, s.person_id, s.unit_id, s.name_hash, s.network, s.agent, s.session, s.at, s.last_at, "
+    "s.times, s.unusual FROM sign_in_event s ";
+
+db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); }
+
+std::vector<SignInEvent> events(const db::Rows& rows) {
+  std::vector<SignInEvent> found;
+  for (const db::Row& row : rows)
+    found.push_back({.id = row.text(0),
+                     .kind = sign_in_of(row.text(1)).value_or(SignIn::refused),
+                     .why = row.text(2),
+                     .person = {row.text_or_empty(3)},
+                     .unit = {row.text_or_empty(4)},
+                     .name_hash = row.text(5),
+                     .network = row.text(6),
+                     .agent = row.text(7),
+                     .session = row.text(8),
+                     .at = {row.integer(9)},
+                     .last = {row.integer(10)},
+                     .times = row.integer(11),
+                     .unusual = row.text(12)});
+  return found;
+}
+
+}  // namespace
+
+void put_sign_in(db::Transaction& transaction, const SignInEvent& event, const std::string& count_key) {
+  const std::string id = new_uuid(event.at);
+  transaction.write(
+      "INSERT INTO sign_in_event (id, kind, why, person_id, unit_id, name_hash, network, agent, session, at, last_at, "
+      "times, unusual, count_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13) ON CONFLICT "
+      "(count_key) DO UPDATE SET times = sign_in_event.times + excluded.times, last_at = excluded.last_at, why = "
+      "excluded.why",
+      {id, word_of(event.kind), event.why, maybe(event.person.text), maybe(event.unit.text), event.name_hash,
+       event.network, event.agent, event.session, event.at.us, event.times, event.unusual,
+       count_key.empty() ? id : count_key});
+}
+
+std::vector<SignInEvent> own_sign_ins(db::Transaction& transaction, const PersonId& person, int limit) {
+  return events(
+      transaction.query(std::string(kColumns) + "WHERE s.person_id = $1 ORDER BY s.last_at DESC, s.id DESC LIMIT $2",
+                        {person.text, limit}));
+}
+
+Before before_sign_in(db::Transaction& transaction, const PersonId& person, const std::string& network) {
+  const auto rows = transaction.query(
+      "SELECT (SELECT COUNT(*) FROM sign_in_event WHERE person_id = $1 AND kind = 'signed_in' AND network = $2), "
+      "(SELECT MAX(at) FROM sign_in_event WHERE person_id = $1 AND kind = 'signed_in')",
+      {person.text, network});
+  const auto last = rows[0].maybe_integer(1);
+  const auto refused = transaction.query(
+      "SELECT SUM(times) FROM sign_in_event WHERE person_id = $1 AND kind = 'refused' AND last_at >= $2",
+      {person.text, last.value_or(0)});
+  return {
+      .any = last.has_value(), .network = rows[0].integer(0) > 0, .refused = refused[0].maybe_integer(0).value_or(0)};
+}
+
+std::int64_t untold_sign_ins(db::Transaction& transaction, const PersonId& person, Instant since) {
+  const auto rows = transaction.query(
+      "SELECT COUNT(*) FROM sign_in_event s JOIN staff p ON p.id = s.person_id WHERE s.person_id = $1 AND s.unusual <> "
+      "'' AND s.at >= $2 AND s.at > p.sign_ins_seen_at",
+      {person.text, since.us});
+  return rows[0].integer(0);
+}
+
+// A session never tells its owner's own beginning away: who came in by a stolen password cannot hide it.
+void sign_ins_seen(db::Transaction& transaction, const PersonId& person, const std::string& session, Instant now) {
+  transaction.write(
+      "UPDATE staff SET sign_ins_seen_at = COALESCE((SELECT MIN(s.at) - 1 FROM sign_in_event s WHERE s.person_id = $1 "
+      "AND s.session = $2 AND s.unusual <> ''), $3) WHERE id = $1",
+      {person.text, session, now.us});
+}
+
+bool knows_device(db::Transaction& transaction, const PersonId& person, const std::string& hash, Instant now) {
+  return !transaction
+              .query("SELECT 1 FROM known_device WHERE hash = $1 AND person_id = $2 AND seen_at > $3",
+                     {hash, person.text, now.us - limits::device_life_s * 1'000'000})
+              .empty();
+}
+
+bool device_of_anybody(db::Transaction& transaction, const std::string& hash, Instant now) {
+  return !transaction
+              .query("SELECT 1 FROM known_device WHERE hash = $1 AND seen_at > $2 LIMIT 1",
+                     {hash, now.us - limits::device_life_s * 1'000'000})
+              .empty();
+}
+
+void keep_device(db::Transaction& transaction, const PersonId& person, const std::string& hash, Instant now) {
+  transaction.write(
+      "INSERT INTO known_device (hash, person_id, made_at, seen_at) VALUES ($1, $2, $3, $3) ON CONFLICT (hash, "
+      "person_id) DO UPDATE SET seen_at = excluded.seen_at",
+      {hash, person.text, now.us});
+  transaction.write(
+      "DELETE FROM known_device WHERE person_id = $1 AND seen_at <= (SELECT seen_at FROM known_device WHERE person_id "
+      "= $1 ORDER BY seen_at DESC LIMIT 1 OFFSET $2)",
+      {person.text, limits::devices_per_person_max});
+}
+
+void drop_devices(db::Transaction& transaction, const PersonId& person, const std::string& but) {
+  transaction.write("DELETE FROM known_device WHERE person_id = $1 AND hash <> $2", {person.text, but});
+}
+
+}  // namespace motcua::people::store
+
+namespace motcua::people {
+
+std::vector<SignInEvent> sign_ins(db::Transaction& transaction, const RowFilter& reach, const SignInsAsked& asked,
+                                  const std::string& cursor, int limit) {
+  if (reach.empty()) return {};
+  return store::events(transaction.query(
+      std::string(store::kColumns) +
+          "WHERE ((s.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND "
+          "b.unit_id = s.unit_id))) OR ($3 = 1 AND s.unit_id IS NULL)) AND ($4 = '' OR s.person_id = $4) AND ($5 = '' "
+          "OR s.kind = $5) AND s.last_at >= $6 AND s.at < $7 AND ($8 = 0 OR s.unusual <> '') AND ($9 = '' OR (s.at, "
+          "s.id) < (SELECT x.at, x.id FROM sign_in_event x WHERE x.id = $9)) ORDER BY s.at DESC, s.id DESC LIMIT $10",
+      {reach.unit().text, reach.below() ? 1 : 0, asked.site ? 1 : 0, asked.person.text, asked.kind, asked.from.us,
+       asked.to.us, asked.unusual ? 1 : 0, cursor, limit}));
+}
+
+}  // namespace motcua::people

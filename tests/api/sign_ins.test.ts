@@ -1,0 +1,150 @@
+// Who signed in, who was refused, who was held back: rows for the inspector, and for everybody their own.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { after, before, test } from 'node:test';
+import { type Client, signIn } from '../support/client.ts';
+import { sql } from '../support/sql.ts';
+import { newSite, program, startServer, type TestServer } from '../support/server.ts';
+import { ask, cookieIn, enterFrom } from '../support/visitor.ts';
+
+let server: TestServer, supervisor: Client;
+before(async () => {
+  server = await startServer({ at: '2026-11-16T09:00:00+07:00' });
+  supervisor = await signIn(server, 'giamsat.cantho');
+});
+after(() => server.stop());
+
+const rows = async (query = '') => (await supervisor.get('/sign-ins?limit=200' + query)).body.items as any[];
+
+test('sign-ins, sign-outs, refusals and locks are rows that the inspector reads, with name, address and why', async () => {
+  const client = await signIn(server, 'tuphap.codo');
+  assert.equal((await client.call('DELETE', '/session')).status, 200);
+  for (let i = 0; i < 7; ++i) await enterFrom('127.0.0.51', server, 'tuphap.codo', 'sai');
+  for (let i = 0; i < 3; ++i) await enterFrom('127.0.0.51', server, 'khong.he.co', 'sai');
+  const found = await rows();
+  const of = (kind: string, name: string) => found.filter((one) => one.kind === kind && one.name === name);
+  const name = found.find((one) => one.kind === 'signed_out').name;
+  assert.deepEqual(
+    [
+      of('signed_in', name).length,
+      of('signed_out', name).length,
+      of('refused', name).length,
+      of('held_back', name).length,
+    ],
+    [1, 1, 1, 1],
+  );
+  const refused = of('refused', name)[0];
+  assert.deepEqual([refused.times, refused.address, refused.why], [5, '127.0.0.51', 'password']);
+  const unknown = found.find((one) => one.kind === 'refused' && !one.person);
+  assert.deepEqual([unknown.times, unknown.name, unknown.name_hash.length], [3, '', 8]);
+  assert.ok(!JSON.stringify(sql(server.database, 'SELECT * FROM sign_in_event')).includes('khong.he.co'));
+  assert.deepEqual(
+    (await rows('&kind=signed_out')).map((one) => one.kind),
+    ['signed_out'],
+  );
+  assert.equal((await supervisor.call('GET', '/sign-ins?kind=khac', undefined, { lax: true })).status, 422);
+  assert.equal((await supervisor.get('/sign-ins?from=hom-qua')).body.errors[0].pointer, '?from');
+});
+
+test('refusals of one name and address are one row in a quarter of an hour, counted up; IPv6 by its /64', async () => {
+  const count = () =>
+    sql(server.database, "SELECT times FROM sign_in_event WHERE kind = 'refused' AND network = '127.0.0.52'");
+  for (let i = 0; i < 2; ++i) await enterFrom('127.0.0.52', server, 'vanthu.codo', 'sai');
+  assert.deepEqual(
+    count().map((row: any) => row.times),
+    [2],
+  );
+  server.moveTo('2026-11-16T09:16:00+07:00');
+  await enterFrom('127.0.0.52', server, 'vanthu.codo', 'sai');
+  assert.deepEqual(
+    count()
+      .map((row: any) => row.times)
+      .sort(),
+    [1, 2],
+  );
+});
+
+test('refusals of keys, one-time codes, digits and rating codes are told too', async () => {
+  await ask('127.0.0.53', server.url + '/api/v1/counts', {
+    headers: { authorization: 'Bearer mck_' + 'x'.repeat(43) },
+  });
+  await ask('127.0.0.53', server.url + '/api/v1/session/one-time', {
+    json: { username: 'vanthu.codo', code: 'AAAAA-AAAAA', new_password: 'câu mới hoàn toàn' },
+  });
+  await ask('127.0.0.53', server.url + '/danh-gia/AAAA-AAAA-AAAA');
+  const whys = sql(server.database, "SELECT why FROM sign_in_event WHERE network = '127.0.0.53'").map(
+    (row: any) => row.why,
+  );
+  assert.deepEqual([...whys].sort(), ['key', 'one_time_code', 'rating_code']);
+});
+
+test('a supervisor of a commune sees the commune alone; others see nothing', async () => {
+  for (const username of ['tiepnhan.codo', 'lanhdao.codo', 'quantri.cantho'])
+    assert.equal((await (await signIn(server, username)).get('/sign-ins')).status, 403, username);
+});
+
+test('a person sees their own last sign-ins, and is told of an unusual one until they have looked', async () => {
+  const first = await enterFrom('127.0.0.54', server, 'vanhoa.codo');
+  assert.equal(first.body.unusual_sign_ins, 0, 'the first one ever is not unusual');
+  const device = cookieIn(first, 'motcua-may');
+  // Another address with the same device, and another browser at the same address, are ordinary.
+  assert.equal(
+    (await enterFrom('127.0.0.55', server, 'vanhoa.codo', undefined, { cookie: device })).body.unusual_sign_ins,
+    0,
+  );
+  assert.equal((await enterFrom('127.0.0.55', server, 'vanhoa.codo')).body.unusual_sign_ins, 0);
+  // A stranger with the password, from elsewhere.
+  const thief = await enterFrom('127.0.0.56', server, 'vanhoa.codo');
+  const with_ = (seen: typeof thief) => ({ cookie: cookieIn(seen, 'motcua') });
+  await ask('127.0.0.56', server.url + '/api/v1/session/sign-ins/seen', { method: 'POST', headers: with_(thief) });
+  const owner = await enterFrom('127.0.0.54', server, 'vanhoa.codo', undefined, { cookie: device });
+  assert.equal(owner.body.unusual_sign_ins, 1, 'the stranger cannot say for the owner that it was seen');
+  const own = (await ask('127.0.0.54', server.url + '/api/v1/session/sign-ins', { headers: with_(owner) })).body.items;
+  assert.deepEqual([own[0].own, own[1].unusual, own[1].address], [true, 'new_place', '127.0.0.56']);
+  await ask('127.0.0.54', server.url + '/api/v1/session/sign-ins/seen', { method: 'POST', headers: with_(owner) });
+  const session = await ask('127.0.0.54', server.url + '/api/v1/session', { headers: with_(owner) });
+  assert.equal(session.body.unusual_sign_ins, 0);
+  assert.equal((await rows('&unusual=1')).length, 1);
+});
+
+test('a sign-in right after many refusals is unusual', async () => {
+  for (let i = 0; i < 4; ++i) await enterFrom('127.0.0.57', server, 'kinhte.codo', 'sai');
+  assert.equal((await enterFrom('127.0.0.57', server, 'kinhte.codo')).body.unusual_sign_ins, 1);
+});
+
+test('a session has a new token after the password, the second factor or the post has changed; the old one is nobody’s', async () => {
+  const entered = await enterFrom('127.0.0.58', server, 'diachinh.codo');
+  let cookie = cookieIn(entered, 'motcua');
+  const change = async (method: string, path: string, json: unknown) => {
+    const reply = await ask('127.0.0.58', server.url + '/api/v1' + path, { method, json, headers: { cookie } });
+    assert.ok(reply.status < 300, reply.text);
+    const fresh = cookieIn(reply, 'motcua');
+    assert.ok(fresh && fresh !== cookie, path);
+    const session = (with_: string) =>
+      ask('127.0.0.58', server.url + '/api/v1/session', { headers: { cookie: with_ } });
+    assert.deepEqual([(await session(cookie)).status, (await session(fresh)).status], [401, 200], path);
+    cookie = fresh;
+  };
+  await change('PUT', '/session/password', { old_password: server.password, new_password: 'trời xanh mây trắng' });
+  const { posts } = (await ask('127.0.0.58', server.url + '/api/v1/session/posts', { headers: { cookie } })).body;
+  await change('PUT', '/session/post', { post: posts[0].post });
+});
+
+test('the password that init printed is changed before anything else', async () => {
+  const site = newSite({ MOTCUA_PUBLIC_URL: 'http://127.0.0.1:1', MOTCUA_SECOND_FACTOR: 'optional' });
+  const said = execFileSync(program, [...site.words, 'init'], {
+    encoding: 'utf8',
+    env: { ...process.env, ...site.env },
+  });
+  const password = said.trim().split(' ').at(-1)!;
+  const users = [...said.matchAll(/^([a-z-]+) {2,}/gm)].map((found) => found[1]!);
+  assert.ok(users.length > 0, said);
+  await site.start();
+  for (const username of users) {
+    const entered = await enterFrom('127.0.0.1', site, username, password);
+    assert.deepEqual([entered.status, entered.body.owes], [200, 'password'], username);
+    const cookie = cookieIn(entered, 'motcua');
+    assert.equal((await ask('127.0.0.1', site.url + '/api/v1/staff', { headers: { cookie } })).status, 403);
+  }
+  await site.stop();
+});

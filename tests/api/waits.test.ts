@@ -1,0 +1,148 @@
+// PostgreSQL too
+// Who is held back after wrong tries, and who is not: names, addresses, devices, dossiers.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { person, receive, signIn } from '../support/client.ts';
+import { sql } from '../support/sql.ts';
+import { onPostgres, startServer, TestServer } from '../support/server.ts';
+import { ask, cookieIn, enterFrom, tokenIn } from '../support/visitor.ts';
+
+let server: TestServer;
+before(async () => {
+  server = await startServer({ at: '2026-11-16T09:00:00+07:00' });
+});
+after(() => server.stop());
+
+const wrong = (from: string, username: string, headers: Record<string, string> = {}) =>
+  enterFrom(from, server, username, 'khong-phai-mat-khau', headers);
+const statuses = async (count: number, one: (i: number) => Promise<{ status: number }>) => {
+  const found: number[] = [];
+  for (let i = 0; i < count; ++i) found.push((await one(i)).status);
+  return found;
+};
+
+test('a stranger who tries a name holds up the name at their own address alone', async () => {
+  assert.deepEqual(await statuses(6, () => wrong('127.0.0.21', 'congan.thanhphu')), [401, 401, 401, 401, 401, 429]);
+  const held = await enterFrom('127.0.0.21', server, 'congan.thanhphu');
+  assert.deepEqual([held.status, held.body.code], [429, 'sign-in-delayed']);
+  assert.ok(Number(held.headers['retry-after']) >= 1);
+  assert.equal((await enterFrom('127.0.0.22', server, 'congan.thanhphu')).status, 200);
+});
+
+test('mistakes of one do not hold up a colleague at the same address', async () => {
+  await statuses(20, (i) => wrong('127.0.0.23', `khong.co.${i}`));
+  await statuses(6, () => wrong('127.0.0.23', 'kinhte.thanhphu'));
+  assert.equal((await enterFrom('127.0.0.23', server, 'tuphap.codo')).status, 200);
+});
+
+test('a device from which the person signed in before passes every wait of the name and the address', async () => {
+  const device = cookieIn(await enterFrom('127.0.0.24', server, 'diachinh.codo'), 'motcua-may');
+  assert.match(device, /^motcua-may=[\w-]{43}$/);
+  await statuses(6, () => wrong('127.0.0.25', 'diachinh.codo'));
+  assert.equal((await enterFrom('127.0.0.25', server, 'diachinh.codo')).status, 429);
+  assert.equal((await enterFrom('127.0.0.25', server, 'diachinh.codo', undefined, { cookie: device })).status, 200);
+  // It is of that person alone, has tries of its own, and another's device is nothing.
+  await statuses(6, () => wrong('127.0.0.25', 'vanthu.codo'));
+  assert.equal((await enterFrom('127.0.0.25', server, 'vanthu.codo', undefined, { cookie: device })).status, 429);
+  assert.deepEqual(
+    await statuses(6, () => wrong('127.0.0.26', 'diachinh.codo', { cookie: device })),
+    [401, 401, 401, 401, 401, 429],
+  );
+  const rows = sql(server.database, 'SELECT hash FROM known_device');
+  assert.ok(rows.length > 0 && rows.every((row: any) => !device.includes(row.hash)), 'only a hash is kept');
+});
+
+test('a token that nobody signed in with is not taken as a device from whoever sends it', async () => {
+  const planted = 'motcua-may=' + 'A'.repeat(43);
+  const given = cookieIn(
+    await enterFrom('127.0.0.27', server, 'vanhoa.codo', undefined, { cookie: planted }),
+    'motcua-may',
+  );
+  assert.ok(given && given !== planted);
+});
+
+test('guesses sent side by side are five, however many are sent', async () => {
+  const replies = await Promise.all(Array.from({ length: 60 }, () => wrong('127.0.0.28', 'lanhdao.codo')));
+  const tried = replies.filter((reply) => reply.status === 401).length;
+  assert.ok(tried >= 1 && tried <= 5, `${tried} were tried`);
+  assert.ok(replies.every((reply) => [401, 429, 503].includes(reply.status)));
+});
+
+test('an own success clears the name, and not the address', async () => {
+  let last = 0;
+  for (let round = 0; round < 60 && last !== 429; ++round) {
+    await statuses(3, async (i) => {
+      const { status } = await wrong('127.0.0.29', `ten.bia.${round}.${i}`);
+      last = status;
+      return { status };
+    });
+    if (last !== 429) await enterFrom('127.0.0.29', server, 'tiepnhan.codo');
+  }
+  assert.equal(last, 429);
+  // Four wrong tries of one's own name are gone after a success.
+  await statuses(4, () => wrong('127.0.0.30', 'tiepnhan.thanhphu'));
+  assert.equal((await enterFrom('127.0.0.30', server, 'tiepnhan.thanhphu')).status, 200);
+  assert.deepEqual(await statuses(5, () => wrong('127.0.0.30', 'tiepnhan.thanhphu')), [401, 401, 401, 401, 401]);
+});
+
+test('every secret of an account is behind the one guard: old password, second factor, one-time code', async () => {
+  const client = await signIn(server, 'tuphap.codo');
+  const tries: [string, () => Promise<{ status: number }>][] = [
+    ['old', () => client.call('PUT', '/session/password', { old_password: 'sai', new_password: 'câu mới hoàn toàn' })],
+    ['setup', () => client.post('/session/second-factor', { password: 'sai' })],
+    ['end', () => client.post('/session/second-factor/end', { password: 'sai', code: '000000' })],
+    ['factor', () => client.call('PUT', '/session/second-factor', { code: '000000' })],
+  ];
+  const seen = new Set<number>();
+  for (let i = 0; i < 6; ++i) seen.add((await tries[i % tries.length]![1]()).status);
+  assert.ok(seen.has(429), [...seen].join());
+  for (const [name, one] of tries) assert.equal((await one()).status, 429, name);
+  const code = () =>
+    ask('127.0.0.31', server.url + '/api/v1/session/one-time', {
+      json: { username: 'vanhoa.codo', code: 'AAAAA-AAAAA', new_password: 'câu mới hoàn toàn' },
+    });
+  assert.deepEqual(await statuses(6, code), [401, 401, 401, 401, 401, 429]);
+  assert.equal((await enterFrom('127.0.0.31', server, 'vanhoa.codo')).status, 429, 'they add up in one place');
+});
+
+/** Opens a dossier with digits from an address, as a browser does: the page, then its form. */
+async function open(from: string, code: string, digits: string): Promise<number> {
+  const path = `${server.url}/tra-cuu/${encodeURIComponent(code)}`;
+  const shown = await ask(from, path);
+  if (shown.status !== 200) return shown.status;
+  const headers = { cookie: cookieIn(shown, 'motcua-khach') };
+  return (await ask(from, path, { headers, form: { so: digits, t: tokenIn(shown.text) } })).status;
+}
+
+test('a stranger’s wrong digits do not shut the owner of a dossier out', async () => {
+  const desk = await signIn(server, 'tiepnhan.codo');
+  const { code } = await receive(desk, '1.004873', { applicant: person() });
+  assert.deepEqual(
+    await statuses(6, async (i) => ({ status: await open('127.0.0.34', code, `000${i}`) })),
+    [403, 403, 403, 403, 403, 429],
+  );
+  assert.equal(await open('127.0.0.35', code, '5678'), 200);
+  // Side by side they are five too.
+  const many = await Promise.all(Array.from({ length: 30 }, (_, i) => open('127.0.0.36', code, String(1000 + i))));
+  assert.ok(many.filter((status) => status === 403).length <= 5, many.join());
+});
+
+test('wrong digits of one address on many dossiers end, and so do those of a whole site in an hour', () => {
+  // The rules themselves are tested in src/people/guard_test.cpp: here they are what the database counts under.
+  const rows = sql(server.database, 'SELECT tries, at FROM wrong_try');
+  assert.ok(rows.length > 0);
+  const names = JSON.stringify(sql(server.database, 'SELECT * FROM wrong_try'));
+  for (const plain of ['congan', '127.0.0', 'H38']) assert.ok(!names.includes(plain), 'names and addresses are hashed');
+});
+
+test('what holds somebody back survives a restart and holds at every server of a database', async () => {
+  assert.deepEqual(await statuses(5, () => wrong('127.0.0.33', 'chutich.codo')), [401, 401, 401, 401, 401]);
+  await server.kill();
+  await server.start();
+  assert.equal((await wrong('127.0.0.33', 'chutich.codo')).status, 429);
+  if (!onPostgres) return;
+  const second = new TestServer(server.folder, server.env);
+  await second.start();
+  assert.equal((await enterFrom('127.0.0.33', second, 'chutich.codo', 'sai')).status, 429);
+  await second.kill();
+});

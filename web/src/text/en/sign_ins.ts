@@ -1,0 +1,50 @@
+// English sentences of sign-ins and refusals.
+import type { signIns as vi } from '../vi/sign_ins.ts';
+
+export const signIns: typeof vi = {
+  signIns: {
+    nav: 'Sign-ins',
+    title: 'Who signed in, who was refused',
+    lead: 'Refusals of one name, from one address, in fifteen minutes are one row. A name without an account shows as a sign only.',
+    from: 'From',
+    to: 'To',
+    kind: 'Kind',
+    every: 'All',
+    onlyUnusual: 'Only unusual ones',
+    filter: 'Filter',
+    clear: 'No filter',
+    at: 'At',
+    who: 'Who',
+    what: 'What',
+    how: 'By what, why',
+    address: 'Address',
+    times: 'Times',
+    unknown: (sign: string) => (sign ? `no account has this name (sign ${sign})` : 'no name'),
+    onlyThis: 'Only this person',
+    empty: 'There is none.',
+    own: 'Recent sign-ins',
+    ownLead: 'If one of them was not you, change the password now and tell the administrator.',
+    ownNone: 'None is recorded yet.',
+    notice: (n: number) =>
+      n === 1 ? 'There is an unusual sign-in to your account.' : `There are ${n} unusual sign-ins to your account.`,
+    look: 'Look now',
+    until: 'to',
+    kinds: { signed_in: 'Signed in', signed_out: 'Signed out', refused: 'Refused', held_back: 'Held back' },
+    whys: {
+      password: 'password',
+      second_factor: 'password and authenticator',
+      one_time_code: 'one-time code',
+      provider: 'another sign-in system',
+      key: 'key of another system',
+      second_fact: 'telephone of a dossier',
+      rating_code: 'rating code',
+      account: 'many wrong tries',
+      code: 'many wrong codes',
+      asked: 'by themselves',
+    },
+    unusual: {
+      new_place: 'a device and an address never used before',
+      after_refusals: 'right after many wrong tries',
+    },
+  },
+};
