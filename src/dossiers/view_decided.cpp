@@ -28,7 +28,7 @@ bool replaced(const Dossier& d, const store::FileRow& file) {
 
 std::string signatory_text(const Needs& needs, const PostId& post, const PersonId& person) {
   const units::Post* known = needs.directory.post(post);
-  const std::string name = needs.directory.name_of(person);
+  std::string name = needs.directory.name_of(person);
   if (!known) return name;
   return name.empty() ? known->name : fmt::format("{}, {}", name, known->name);
 }
