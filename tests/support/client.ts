@@ -71,6 +71,9 @@ export class Client {
       body === undefined ? '' : raw ? (body as Uint8Array) : typeof body === 'string' ? body : JSON.stringify(body);
     const reply = await ask(this.server.url + '/api/v1' + path, method, headers, sent);
     const type = reply.headers.get('content-type') ?? '';
+    // As a browser does: a session that goes on under a new token.
+    const fresh = /(?:^|, )((?:__Host-)?motcua=[^;,]+)/.exec(reply.headers.get('set-cookie') ?? '')?.[1];
+    if (this.cookie && fresh) this.cookie = fresh;
     const answer: Answer = { ...reply, body: type.includes('json') ? JSON.parse(reply.bytes.toString()) : undefined };
     checkReply(method, path, answer.status, type, answer.body);
     return answer;
