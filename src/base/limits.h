@@ -19,7 +19,7 @@ inline constexpr std::size_t chunk_line_bytes_max = 256;
 inline constexpr int json_depth_max = 12;
 inline constexpr int body_bytes_per_second_min = 32 * 1024;
 inline constexpr int connections_max = 2000;
-inline constexpr int connections_per_address_least = 20;  // however few are free; else a fifth of what is free
+inline constexpr int connections_per_address_least = 20;  // however few are free; else a third of what is free
 inline constexpr int write_workers = 24;                 // wait for the disk together
 inline int read_workers() { return std::max(4, static_cast<int>(std::thread::hardware_concurrency()) + 2); }
 inline constexpr int waiting_requests_max = 400;         // a fifth of a second of work on a small machine

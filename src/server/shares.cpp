@@ -9,7 +9,7 @@ bool Shares::fits(const std::string& network) const {
   if (network.empty()) return true;
   const auto found = of_network_.find(network);
   const int own = found == of_network_.end() ? 0 : found->second;
-  return own < std::max(bound_.least, (bound_.all - open_) / 5);
+  return own < std::max(bound_.least, (bound_.all - open_) / 3);
 }
 
 Shares::Place Shares::enter(const std::string& network) {

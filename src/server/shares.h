@@ -1,5 +1,5 @@
 // How many connections each address has. A share leaves room for others: an address gets another connection as long as
-// it has fewer than a fifth of what is free.
+// it has fewer than a third of what is free.
 #pragma once
 #include <map>
 #include <mutex>

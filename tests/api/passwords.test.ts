@@ -17,6 +17,7 @@ test('passwords that wait hold nobody else up, and whoever finds the queue full 
   // Hashes as dear as those of a real site, so that they wait.
   await server.kill();
   server.env.MOTCUA_LIMITS = 'password_passes=4,password_kib=65536';
+  server.env.MOTCUA_RATE_FACTOR = '100';
   await server.start();
   let over = false;
   const storm = Promise.all(
@@ -45,19 +46,23 @@ test('passwords that wait hold nobody else up, and whoever finds the queue full 
 
 test('every use case that hashes a password is told so when the queue is full', async () => {
   const desk = await signIn(server, 'tuphap.codo');
-  const full = Array.from({ length: 40 }, (_, i) => enterFrom(`127.0.4.${i}`, server, `khong.co.${i}`, 'sai'));
-  const statuses = new Set<number>();
-  while (statuses.size === 0 || ![...statuses].includes(503)) {
-    const replies = await Promise.all([
-      desk.call('PUT', '/session/password', { old_password: 'sai', new_password: 'câu mới hoàn toàn' }),
-      desk.post('/session/second-factor', { password: 'sai' }),
+  const cases = {
+    old: () => desk.call('PUT', '/session/password', { old_password: 'sai', new_password: 'câu mới hoàn toàn' }),
+    setup: () => desk.post('/session/second-factor', { password: 'sai' }),
+    end: () => desk.post('/session/second-factor/end', { password: 'sai', code: '000000' }),
+    code: () =>
       ask('127.0.4.99', server.url + '/api/v1/session/one-time', {
         json: { username: 'ai.do', code: 'AAAAA-AAAAA', new_password: 'câu mới hoàn toàn' },
       }),
-    ]);
-    replies.forEach((reply) => statuses.add(reply.status));
-    if (replies.every((reply) => reply.status === 429)) break;
+    enter: () => enterFrom('127.0.4.98', server, 'vanthu.codo'),
+  };
+  const told = new Set<string>();
+  for (let round = 0; round < 4 && told.size < Object.keys(cases).length; ++round) {
+    const full = Array.from({ length: 60 }, (_, i) => enterFrom(`127.0.4.${i}`, server, `khong.co.${i}`, 'sai'));
+    await Promise.race(full); // the first that is told so: the queue is full now
+    for (const [name, one] of Object.entries(cases))
+      if (!told.has(name) && (await one()).status === 503) told.add(name);
+    await Promise.all(full);
   }
-  await Promise.all(full);
-  assert.ok(statuses.has(503), [...statuses].join());
+  assert.deepEqual([...told].sort(), Object.keys(cases).sort());
 });

@@ -54,7 +54,7 @@ before(async () => {
     .join(' ');
   writeFileSync(
     path.join(folder, 'nginx.conf'),
-    `daemon off; pid ${folder}/pid; error_log ${folder}/error.log; worker_processes 1;\n` +
+    `user root; daemon off; pid ${folder}/pid; error_log ${folder}/error.log; worker_processes 1;\n` +
       `events {} http { access_log off; ${temporary}\n${site}}\n`,
   );
   nginx = spawn('nginx', ['-p', folder, '-c', path.join(folder, 'nginx.conf'), '-e', path.join(folder, 'error.log')], {

@@ -48,12 +48,20 @@ export class TestProvider {
       cookies: { keys: ['test'] },
       pkce: { required: () => true },
       conformIdTokenClaims: false,
-      claims: { openid: ['sub'], profile: ['name', 'preferred_username', 'id_number', 'acr'] },
+      claims: { openid: ['sub'], profile: ['name', 'preferred_username', 'id_number'] },
       acrValues: ['2', '1'],
       features: { devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true } },
       findAccount: (_: unknown, id: string) =>
         this.accounts[id] ? { accountId: id, claims: () => ({ sub: id, ...this.accounts[id] }) } : undefined,
     });
+    // The level of an account stands in the ID token, as a provider puts it there that has seen a card or a chip.
+    const { accounts } = this;
+    const payload = provider.IdToken.prototype.payload;
+    provider.IdToken.prototype.payload = async function () {
+      const told = await payload.call(this);
+      const acr = accounts[told.sub]?.acr;
+      return acr ? { ...told, acr } : told;
+    };
     this.handle = provider.callback();
   }
   stop(): Promise<void> {
