@@ -33,13 +33,14 @@ void serve(const Config& config) {
           }};
   // Whoever reads from a database in another process waits for its answers, and others may go on meanwhile.
   const int read_workers = db::is_postgres(config.database) ? limits::write_workers : limits::read_workers();
-  server::serve({.address = config.address,
-                 .port = config.port,
-                 .strict_transport = config.public_url.starts_with("https://"),
-                 .read_workers = read_workers,
-                 .password_workers = limits::password_threads + limits::passwords_waiting_max,
-                 .trusted_proxies = http::Networks::of(config.trusted_proxies, "trusted_proxies")},
-                handlers);
+  server::serve(
+      {.address = config.address,
+       .port = config.port,
+       .strict_transport = config.public_url.starts_with("https://"),
+       .read_workers = read_workers,
+       .password_workers = limits::password_threads + limits::passwords_waiting_max + limits::password_refusers,
+       .trusted_proxies = http::Networks::of(config.trusted_proxies, "trusted_proxies")},
+      handlers);
 }
 
 void print_created(const Created& created, bool demo) {

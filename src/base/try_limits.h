@@ -24,6 +24,7 @@ inline constexpr int own_sign_ins_shown = 20;
 
 // Each hash takes 64 MiB and a tenth of a second: at most so many run, wait, and are of one address.
 inline constexpr int password_threads = 2, passwords_waiting_max = 16, passwords_per_address_max = 12;
+inline constexpr int password_refusers = 6;  // threads more, that tell others to come back
 inline constexpr int provider_visits_max = 4;  // that wait for a provider at once
 
 }  // namespace motcua::limits

@@ -9,7 +9,7 @@ import { onPostgres, program, startServer, type TestServer, until } from '../sup
 
 let server: TestServer, client: Client;
 before(async () => {
-  server = await startServer({ at: '2026-11-16T09:00:00+07:00' });
+  server = await startServer({ at: '2026-11-16T09:00:00+07:00', env: { MOTCUA_RATE_FACTOR: '100' } });
   client = new Client(server);
 });
 after(() => server.stop());
