@@ -37,7 +37,8 @@ std::map<std::string, double> slow_clients(const Town& town) {
   for (const int fd : heads) say(fd, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ");
   for (const int fd : bodies)
     say(fd,
-        "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nContent-Type: application/json\r\n"
+        "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nContent-Type: "
+        "application/json\r\n"
         "Content-Length: 16000\r\n\r\n{");
   const std::string page = request(town.port, "/thu-tuc", {});
   for (const int fd : readers)
