@@ -131,7 +131,8 @@ asio::awaitable<bool> Connection::answer(http::Request request, const http::Mess
     if (auto refusal = co_await look(request)) co_return co_await send_and_close(std::move(*refusal));
     if (message.awaits_continue && body.size() == 0) {
       stream_.expires_after(seconds{limits::in_force().write_s});
-      if (co_await write(stream_, "HTTP/1.1 100 Continue\r\n\r\n")) co_return false;
+      Response go_on{bhttp::status::continue_, way_.version};
+      if (co_await write(stream_, go_on)) co_return false;
     }
     const Received received = co_await receive(body, held);
     if (received.dropped) co_return false;

@@ -58,15 +58,6 @@ asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, Response& re
   co_return beast::error_code{};
 }
 
-asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, std::string_view bytes) {
-  while (!bytes.empty()) {
-    auto [error, sent] = co_await stream.async_write_some(asio::const_buffer(bytes.data(), bytes.size()), kToken);
-    if (error) co_return error;
-    bytes.remove_prefix(sent);
-  }
-  co_return beast::error_code{};
-}
-
 namespace {
 
 // The time as RFC 9110, 5.6.7 writes it. Each thread makes it once a second.

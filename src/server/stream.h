@@ -37,7 +37,6 @@ asio::awaitable<beast::error_code> read_more(beast::tcp_stream& stream, beast::f
 // Reads until the head is whole; bytes after it stay in the buffer. An error of bhttp:: says that it is no head.
 asio::awaitable<beast::error_code> read_head(beast::tcp_stream& stream, beast::flat_buffer& buffer, HeadParser& parser);
 asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, Response& response);
-asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, std::string_view bytes);
 
 // How a reply goes out: with the headers that keep a browser in bounds.
 struct Way {
