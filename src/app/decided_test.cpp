@@ -98,6 +98,7 @@ TEST_CASE("no role adds a draft or a result at any step but its own, before, at 
                 CHECK(may == own(workflow::Action::issue));
                 results += may;
                 break;
+              case FilePurpose::agreement:
               case FilePurpose::paper: CHECK(may == (!closed(state) && !dossier.ready_at && !dossier.handed_over_at));
             }
           }

@@ -104,9 +104,9 @@ Result<LocalTime> Parts::reached() {
   return Count{calendar_, received_, limit_, options_}.on(next.end.date);
 }
 
-Result<> Parts::grant(const Extension& extension, Granting granting) {
+Result<> Parts::grant(const Extension& extension) {
   TRY_ASSIGN(const LocalTime before, reached());
-  if (granting == Granting::checked && extension.at > before)
+  if (!options_.granted && extension.at > before)
     return refuse(problems::bad_extension, "Chỉ gia hạn khi hồ sơ chưa quá hạn.");
   extensions_.push_back(extension);
   TRY_ASSIGN(const LocalTime after, reached());
@@ -147,16 +147,16 @@ Result<Due> Parts::remaining(const Pause& open) {
   return due;
 }
 
-Result<Due> Parts::run(std::span<const Pause> pauses, std::span<const Extension> extensions, Granting granting,
+Result<Due> Parts::run(std::span<const Pause> pauses, std::span<const Extension> extensions,
                        std::vector<Pause>* void_pauses) {
-  TRY(check(calendar_, received_, pauses, extensions));
+  if (!options_.granted) TRY(check(calendar_, received_, pauses, extensions));
   auto next = extensions.begin();
   for (const Pause& pause : pauses) {
     if (empty(pause)) {
       if (void_pauses) void_pauses->push_back(pause);
       continue;
     }
-    for (; next != extensions.end() && next->at < pause.from; ++next) TRY(grant(*next, granting));
+    for (; next != extensions.end() && next->at <= pause.from; ++next) TRY(grant(*next));
     TRY_ASSIGN(const LocalTime at, reached());
     if (pause.from >= at) {
       if (void_pauses) void_pauses->push_back(pause);
@@ -166,7 +166,7 @@ Result<Due> Parts::run(std::span<const Pause> pauses, std::span<const Extension>
       TRY(take_effect(pause));
     }
   }
-  for (; next != extensions.end(); ++next) TRY(grant(*next, granting));
+  for (; next != extensions.end(); ++next) TRY(grant(*next));
   TRY_ASSIGN(const LocalTime at, reached());
   return Due{.at = at};
 }
@@ -176,7 +176,7 @@ Result<Derivation> derive_parts(const WorkingCalendar& calendar, LocalTime recei
                                 std::span<const Extension> extensions) {
   Parts parts{calendar, received, limit, options};
   Derivation out;
-  TRY_ASSIGN(out.due, parts.run(pauses, extensions, Parts::Granting::checked, &out.without_effect));
+  TRY_ASSIGN(out.due, parts.run(pauses, extensions, &out.without_effect));
   out.counted_from = parts.begun();
   out.extensions.assign(parts.extensions().begin(), parts.extensions().end());
   const Pause* open = nullptr;

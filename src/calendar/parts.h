@@ -7,7 +7,6 @@ namespace motcua::calendar {
 // Each part is a limit of its own, counted from the date that the part before it reached.
 class Parts {
  public:
-  enum class Granting { checked, unchecked };  // against the due time in force
   struct Part {
     Limit limit;
     Date after{};  // counted from the date behind this one
@@ -23,7 +22,7 @@ class Parts {
         std::optional<DueTime> time_of_extension = std::nullopt);
 
   // What had no effect goes to `void_pauses`.
-  Result<Due> run(std::span<const Pause> pauses, std::span<const Extension> extensions, Granting granting,
+  Result<Due> run(std::span<const Pause> pauses, std::span<const Extension> extensions,
                   std::vector<Pause>* void_pauses);
 
   std::span<const Part> parts() const { return parts_; }
@@ -37,7 +36,7 @@ class Parts {
   Result<Part> part(LocalTime after, const Limit& limit, const Options& options) const;
   Result<Count> counted(LocalTime after, const Limit& limit, const Options& options) const;
   Result<Due> remaining(const Pause& open);
-  Result<> grant(const Extension& extension, Granting granting);
+  Result<> grant(const Extension& extension);
   Result<> take_effect(const Pause& closed);
 
   const WorkingCalendar& calendar_;

@@ -59,7 +59,7 @@ Result<Due> due(const WorkingCalendar& calendar, LocalTime received, const Limit
   if (!calendar.covers(received.date)) return refuse(problems::out_of_range);
   if (!extensions.empty()) {
     Parts parts{calendar, received, limit, options};
-    return parts.run(pauses, extensions, Parts::Granting::checked, nullptr);
+    return parts.run(pauses, extensions, nullptr);
   }
   Count count{calendar, received, limit, options};
   Restarts restarts{calendar, received, options.after_supplement};
@@ -74,7 +74,7 @@ Result<Due> first_promise(const WorkingCalendar& calendar, LocalTime received, c
   TRY(check_pauses(received, pauses));
   if (!calendar.covers(received.date)) return refuse(problems::out_of_range);
   Parts legal{calendar, received, limit, options};
-  TRY(legal.run(pauses, extensions, Parts::Granting::checked, nullptr));
+  TRY(legal.run(pauses, extensions, nullptr));
   std::vector<Extension> moves;  // each extension moves the promise by the working days that it moved the limit by
   for (const Parts::Grant& grant : legal.granted()) {
     const std::int64_t moved = calendar.working_days_before(grant.after.date + days{1}) -
@@ -86,8 +86,10 @@ Result<Due> first_promise(const WorkingCalendar& calendar, LocalTime received, c
                        .until = {}});
   }
   if (moves.empty()) return due(calendar, received, *declared, pauses, options);
-  Parts promised{calendar, received, *declared, options, DueTime::closing};
-  return promised.run(pauses, moves, Parts::Granting::unchecked, nullptr);
+  Options moved = options;
+  moved.granted = true;
+  Parts promised{calendar, received, *declared, moved, DueTime::closing};
+  return promised.run(pauses, moves, nullptr);
 }
 
 namespace {
@@ -221,17 +223,20 @@ Verdict verdict(LocalTime ready, LocalTime due) {
 
 namespace {
 
-// "; gia hạn thêm 3 ngày làm việc (ngày 25/08/2026)" for each extension in force.
-std::string extended(const Derivation& derivation) {
-  std::string text;
+// "…; gia hạn thêm 3 ngày làm việc (ngày 25/08/2026)" for each extension in force.
+std::string with_extensions(std::string text, const Derivation& derivation) {
   for (const Extension& one : derivation.extensions) {
     const std::string on = vietnamese(one.at.date);
     switch (one.form) {
-      case ExtensionForm::added: text += fmt::format("; gia hạn thêm {} (ngày {})", vietnamese(one.limit), on); break;
-      case ExtensionForm::total: text += fmt::format("; gia hạn thành {} (ngày {})", vietnamese(one.limit), on); break;
+      case ExtensionForm::added:
+        text = fmt::format("{}; gia hạn thêm {} (ngày {})", text, vietnamese(one.limit), on);
+        break;
+      case ExtensionForm::total:
+        text = fmt::format("{}; gia hạn thành {} (ngày {})", text, vietnamese(one.limit), on);
+        break;
       case ExtensionForm::agreed:
-        text += fmt::format("; gia hạn theo thỏa thuận đến {} {} (ngày {})", clock(one.until.minute),
-                            vietnamese(one.until.date), on);
+        text = fmt::format("{}; gia hạn theo thỏa thuận đến {} {} (ngày {})", text, clock(one.until.minute),
+                           vietnamese(one.until.date), on);
         break;
     }
   }
@@ -243,7 +248,7 @@ std::string extended(const Derivation& derivation) {
 std::string sentence(const Limit& limit, LocalTime received, const Derivation& derivation, const Options& options) {
   if (limit.unit == LimitUnit::same_day) {
     if (derivation.due.at && derivation.due.at->date == received.date) return "Trong ngày làm việc";
-    if (!derivation.extensions.empty()) return "Trong ngày làm việc" + extended(derivation);
+    if (!derivation.extensions.empty()) return with_extensions("Trong ngày làm việc", derivation);
     return fmt::format("Trong ngày làm việc; nhận từ {} hoặc ngoài giờ nên trả trong ngày làm việc tiếp theo",
                        clock(options.cutoff));
   }
@@ -262,7 +267,7 @@ std::string sentence(const Limit& limit, LocalTime received, const Derivation& d
   parts.insert(parts.end(), named.begin(), named.end());
   if (paused) parts.push_back("thời gian tạm dừng");
   if (!parts.empty()) text += "; trừ " + fmt::format("{}", fmt::join(parts, ", "));
-  return text + extended(derivation);
+  return with_extensions(std::move(text), derivation);
 }
 
 std::int64_t lateness(const WorkingCalendar& calendar, LocalTime due, LocalTime at) { return calendar.worked(due, at); }

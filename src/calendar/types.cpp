@@ -27,7 +27,9 @@ std::optional<LimitUnit> limit_unit(std::string_view word) {
 
 std::string vietnamese(const Limit& limit) {
   switch (limit.unit) {
-    case LimitUnit::working_day: return fmt::format("{}{} ngày làm việc", limit.amount, limit.half ? ",5" : "");
+    case LimitUnit::working_day:
+      return limit.half ? fmt::format("{},5 ngày làm việc", limit.amount)
+                        : fmt::format("{} ngày làm việc", limit.amount);
     case LimitUnit::calendar_day: return fmt::format("{} ngày", limit.amount);
     case LimitUnit::month: return fmt::format("{} tháng", limit.amount);
     case LimitUnit::working_hour:

@@ -93,6 +93,7 @@ struct Options {
   int cutoff = 15 * 60;  // same_day and the transfer: at this minute it is already too late
   AfterSupplement after_supplement = AfterSupplement::go_on;
   DueTime due_time = DueTime::closing;
+  bool granted = false;  // extensions were granted lawfully before: a calendar that changed since does not undo that
 };
 
 struct Due {

@@ -8,6 +8,7 @@
 #include "base/problems.h"
 #include "base/verify.h"
 #include "catalogue/catalogue.h"
+#include "dossiers/closed_days.h"
 #include "dossiers/decided.h"
 #include "dossiers/use_cases.h"
 #include "workflow/workflow.h"
@@ -25,6 +26,7 @@ Command read_command(http::Body& body, Action action) {
       case FieldKind::line: {
         std::string value = body.text(field.name, limits::short_text_chars_max, need);
         (field.name == "number"      ? command.number
+         : field.name == "time"      ? command.time
          : field.name == "book"      ? command.book
          : field.name == "recipient" ? command.recipient
                                      : command.recipient_id) = std::move(value);
@@ -32,6 +34,8 @@ Command read_command(http::Body& body, Action action) {
       }
       case FieldKind::text: command.text = body.text(field.name, limits::text_chars_max, need, Lines::many); break;
       case FieldKind::person: command.person = {body.text(field.name, 40, need)}; break;
+      case FieldKind::extension: command.extension = body.text(field.name, limits::short_text_chars_max, need); break;
+      case FieldKind::agreement: command.file = body.text(field.name, 40, need); break;
       case FieldKind::date: command.date = body.date(field.name, need); break;
       case FieldKind::money: command.amount = body.integer(field.name, 1, 1'000'000'000'000, need); break;
       case FieldKind::choice: {
@@ -67,14 +71,26 @@ void name_older_results(Work& work, const Dossier& before, Event& event) {
   event.facts[issue ? "results" : "replaced"] = std::move(found);
 }
 
+// An agreement is named by its hash: that is what the event tells.
+Result<Command> with_agreement(Work& work, const DossierId& id, Command command) {
+  if (command.file.empty()) return command;
+  const auto file = store::get_file(work.db(), {command.file});
+  if (!file || file->dossier != id || file->purpose != word_of(FilePurpose::agreement))
+    return refuse(motcua::problems::invalid_input, {}, {{"/file", "Chọn tệp văn bản thỏa thuận của hồ sơ này."}});
+  command.file = file->sha256;
+  return command;
+}
+
 // One action within a unit of work.
 Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Work& work, const DossierId& id,
-                                                         std::int64_t version, const Command& command) {
+                                                         std::int64_t version, const Command& given) {
   TRY_ASSIGN(const Dossier before, take_up(work, id, people::Right::act_on_dossier));
   if (before.version != version)
     return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
   const auto procedure = needs.catalogue.get(before.procedure_version);
-  const Situation situation = situation_of(needs, before, procedure->procedure, work.actor(), work.now());
+  TRY_ASSIGN(const Command command, with_agreement(work, id, given));
+  Situation situation = situation_of(needs, before, procedure->procedure, work.actor(), work.now());
+  situation.apology_told = told_already(work.db(), before, work.now());
   TRY_ASSIGN(Decision decision, decide(situation, command));
   if (command.action ==
       Action::request_supplement)  // the paper's own number, from the same series as those of the counter
@@ -84,6 +100,9 @@ Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Wor
   Dossier after = before;
   apply(after, decision.event, work.now(), work.actor().person);
   save_change(needs, work, before, after, procedure->procedure, decision.event);
+  if (command.action == Action::extend && before.original_due && *before.original_due < work.now())
+    // A declared promise was past on days that are closed.
+    open_days(work.db(), before.receiving_unit, needs.shell.zone, needs.shell.zone.local(*before.original_due).date);
   if (!decision.notice.empty()) work.send(decision.notice, id, {{"code", after.code}, {"seq", after.version}});
   return std::pair{std::move(after), std::move(decision.warnings)};
 }

@@ -27,7 +27,7 @@ Result<Asked> asked_of(const Request& request) {
   std::vector<FieldError> errors;
   if (name.empty() || character_count(name) > limits::name_chars_max)
     errors.push_back({"?name", "Cần tên tệp, không quá 200 ký tự."});
-  if (!purpose) errors.push_back({"?purpose", "Là paper, draft hoặc result."});
+  if (!purpose) errors.push_back({"?purpose", "Là paper, draft, result hoặc agreement."});
   const bool digits =
       !paper_text.empty() && paper_text.size() < 4 && paper_text.find_first_not_of("0123456789") == std::string::npos;
   if (purpose == FilePurpose::paper && !digits) errors.push_back({"?paper", "Cần số thứ tự của giấy tờ."});

@@ -41,6 +41,8 @@ void common(Dossier& dossier, const JsonObject& facts, Instant at) {
   if (facts.if_contains("due")) {
     const JsonObject& due = stored::object(facts, "due");
     dossier.original_due = instant_or_none(due, "original");
+    // Named only where it is not the first promise.
+    dossier.legal_due = due.if_contains("legal") ? instant_or_none(due, "legal") : dossier.original_due;
     dossier.promised_due = instant_or_none(due, "promised");
   }
   if (facts.if_contains("apology")) dossier.apology_due = instant_or_none(facts, "apology");
@@ -96,8 +98,16 @@ void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& per
     if (dossier.pauses.empty() || dossier.pauses.back().to) throw Damage("kind", "no pause is open that it could end");
     dossier.pauses.back().to = at;
   } else if (kind == "apologised") {
-    dossier.apologised = true;
+    const bool told = facts.if_contains("late") != nullptr;  // not in events from before there were late ones
+    const bool late = told && stored::flag(facts, "late");
+    (late ? dossier.apologised_late : dossier.apologised) = true;
+    if (told) dossier.last_apology = {.at = at, .by = person, .late = late};
     dossier.apology_due = dossier.promised_due;
+  } else if (kind == "apology_corrected") {
+    dossier.apology_due = dossier.promised_due;
+  } else if (kind == "extended") {
+    dossier.extensions.push_back(granted_from_json(stored::object(facts, "extension")));
+    dossier.extensions.back().at = at;
   } else if (kind == "reassigned") {
     for (ActiveStep& active : dossier.steps)
       if (active.step == string_at(facts, "step")) active.person = {string_at(facts, "person")};

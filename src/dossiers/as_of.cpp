@@ -48,6 +48,7 @@ Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Ac
                                               {"state", word_of(then.state)},
                                               {"state_name", vietnamese(then.state)},
                                               {"applicant", applicant_then(events)},
+                                              {"legal_due", when(then.legal_due, zone)},
                                               {"original_due", when(then.original_due, zone)},
                                               {"promised_due", when(then.promised_due, zone)},
                                               {"ready_at", when(then.ready_at, zone)},

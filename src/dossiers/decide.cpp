@@ -6,6 +6,7 @@
 #include "base/problems.h"
 #include "base/verify.h"
 #include "dossiers/decided.h"
+#include "dossiers/promises.h"
 
 namespace motcua::dossiers {
 
@@ -49,20 +50,14 @@ struct Deciding {
                   {{"/person", "Người này không giữ vị trí phù hợp ở cơ quan xử lý."}});
   }
 
-  void set_due(const std::optional<Instant>& original, const std::optional<Instant>& promised) {
-    const auto value = [](const std::optional<Instant>& at) { return at ? Json(at->us) : Json(nullptr); };
-    out.event.facts["due"] = JsonObject{{"original", value(original)}, {"promised", value(promised)}};
-  }
-
   Result<> pause(State state, calendar::PauseKind kind) {
     out.event.facts["state"] = word_of(state);
     out.event.facts["pause"] = calendar::word_of(kind);
     auto pauses = dossier().pauses;
     pauses.push_back({kind, s.now, std::nullopt});
-    TRY_ASSIGN(const calendar::Due due, due_of(s, pauses));
-    const auto at =
-        due.at ? std::optional(s.zone.instant(*due.at)) : std::nullopt;  // a pause that comes too late changes nothing
-    set_due(at, at ? dossier().promised_due : std::nullopt);
+    TRY_ASSIGN(const Dues dues, dues_of(s, pauses, dossier().extensions));
+    // A pause that comes too late changes nothing.
+    out.event.facts["due"] = dues_json(dues, dues.first ? dossier().promised_due : std::nullopt);
     return {};
   }
 
@@ -70,8 +65,8 @@ struct Deciding {
     out.event.facts["state"] = word_of(State::in_progress);
     auto pauses = dossier().pauses;
     pauses.back().to = s.now;
-    TRY_ASSIGN(const calendar::Due due, due_of(s, pauses));
-    const Instant at = s.zone.instant(*due.at);
+    TRY_ASSIGN(const Dues dues, dues_of(s, pauses, dossier().extensions));
+    const Instant at = *dues.first;
     const LocalTime now = s.zone.local(s.now), from = s.zone.local(pauses.back().from);
     Instant promised = at;
     if (dossier().apology_due) {  // a new date given before the pause moves by the working time of the pause
@@ -80,29 +75,20 @@ struct Deciding {
       if (moved) promised = std::max(promised, s.zone.instant({moved->date, s.calendar.closing(moved->date)}));
       out.event.facts["apology"] = promised.us;
     }
-    set_due(at, promised);
-    JsonObject dues;
+    out.event.facts["due"] = dues_json(dues, promised);
+    JsonObject steps;
     for (const ActiveStep& step : dossier().steps)
       if (const auto moved = step_due(s, workflow::step_of(s.workflow, step.step), step.started, pauses);
           step.due && moved)
-        dues[step.step] = moved->us;
-    out.event.facts["step_dues"] = std::move(dues);
+        steps[step.step] = moved->us;
+    out.event.facts["step_dues"] = std::move(steps);
     return {};
   }
 
-  Result<> apologise() {
-    const Dossier& d = dossier();
-    if (!d.promised_due || d.apologised) return refuse(problems::too_late_to_apologise);
-    const Date due = s.zone.local(*d.promised_due).date;
-    if (!c.date || *c.date <= due)
-      return refuse(motcua::problems::invalid_input, {},
-                    {{"/date", fmt::format("Ngày mới phải sau {}.", vietnamese(due))}});
-    if (!s.calendar.covers(*c.date) || !s.calendar.working(*c.date))
-      return refuse(motcua::problems::invalid_input, {},
-                    {{"/date", fmt::format("{} không phải ngày làm việc.", vietnamese(*c.date))}});
-    set_due(d.original_due, s.zone.instant({*c.date, s.calendar.closing(*c.date)}));
-    out.notice = "apology";
-    return {};
+  Result<> apologise(const std::optional<ApologyTerms>& terms) {
+    if (!terms) return refuse(problems::too_late_to_apologise);
+    if (c.action == Action::apologise) out.event.facts["late"] = terms->late;
+    return decide_apology(s, c, *terms, out);
   }
 
   Result<> request_supplement() {
@@ -183,7 +169,9 @@ struct Deciding {
         facts["state"] = word_of(State::stopped);
         out.notice = "stopped";
         return {};
-      case Action::apologise: return apologise();
+      case Action::apologise: return apologise(apology_terms(s));
+      case Action::correct_apology: return apologise(correction_terms(s));
+      case Action::extend: return decide_extension(s, c, out);
       case Action::reassign:
         TRY(check_person(true));
         facts["step"] = offer.step;
@@ -230,6 +218,8 @@ std::string_view event_kind(Action action) {
     case Action::withdraw: return "withdrawn";
     case Action::stop: return "stopped";
     case Action::apologise: return "apologised";
+    case Action::correct_apology: return "apology_corrected";
+    case Action::extend: return "extended";
     case Action::reassign: return "reassigned";
     case Action::confirm_signing: return "at_once_confirmed";
     case Action::deny_signing: return "issue_withdrawn";
@@ -255,8 +245,8 @@ Refusal why_not(const Situation& s, Action action) {
   if (action == Action::reissue && d.reissue && leader) return {problems::result_file_missing};
   if ((action == Action::confirm_signing || action == Action::deny_signing) && awaits_confirmation(d))
     return {problems::not_the_signatory};
-  if (action == Action::apologise && leader)
-    return {problems::too_late_to_apologise, fmt::format("Chậm nhất {} ngày trước hạn trả.", s.apology_days)};
+  if (action == Action::apologise && leader && !paused(d.state)) return {problems::too_late_to_apologise};
+  if (action == Action::extend && leader) return {problems::not_extendable};
   return {problems::not_available, fmt::format("Hồ sơ đang ở trạng thái “{}”.", vietnamese(d.state))};
 }
 

@@ -59,6 +59,7 @@ bool confirms(const Situation& s, const ActiveStep& active) {
 Result<> may_attach(const Situation& s, FilePurpose purpose) {
   const Dossier& d = s.dossier;
   switch (purpose) {
+    case FilePurpose::agreement:
     case FilePurpose::paper:
       if (!closed(d.state) && !d.ready_at && !awaits_confirmation(d)) return {};
       return refuse(problems::wrong_step_for_file, "Hồ sơ đã có kết quả hoặc đã kết thúc, không nhận thêm giấy tờ.");

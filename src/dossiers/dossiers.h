@@ -72,6 +72,7 @@ struct PublicStatus {
   UnitId receiving_unit, competent_unit;
   Instant received;
   std::optional<Instant> promised, ready, closed;
+  std::optional<Instant> original;  // the first promise: an apology moved the date behind it
   std::vector<Happened> events;
 };
 std::optional<PublicStatus> track(const Needs& needs, const std::string& code);
@@ -132,6 +133,13 @@ std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const st
 
 // Corrections that were made in [from, to) in a unit or below it.
 std::int64_t corrections_between(db::Transaction& transaction, const UnitId& top, Instant from, Instant to);
+
+// Extensions granted and apologies made in [from, to), of dossiers that a unit or one below it received; and those
+// settled then after the first promise but within the law.
+struct DueActCounts {
+  std::int64_t extended = 0, apologised = 0, apologised_late = 0, late_within_law = 0;
+};
+DueActCounts due_acts_between(db::Transaction& transaction, const UnitId& top, Instant from, Instant to);
 
 // Replays every dossier's events and compares what they give with every row that speaks of it, and reads every stored
 // file against its hash. `scratch` is an empty database with the schema. Repairing writes the rows of a dossier anew

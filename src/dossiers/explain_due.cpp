@@ -1,5 +1,6 @@
 // How the due time of a dossier came about: every date, every change of it since the receipt, and who made it late.
 #include <algorithm>
+#include <tuple>
 
 #include "catalogue/catalogue.h"
 #include "dossiers/lateness.h"
@@ -34,12 +35,13 @@ struct Explainer {
     JsonArray rows;
     Dossier dossier;
     for (const StoredEvent& stored : events) {
-      const auto before = std::pair(dossier.original_due, dossier.promised_due);
+      const auto before = std::tuple(dossier.legal_due, dossier.original_due, dossier.promised_due);
       apply_stored(dossier, stored);
-      if (std::pair(dossier.original_due, dossier.promised_due) == before) continue;
+      if (std::tuple(dossier.legal_due, dossier.original_due, dossier.promised_due) == before) continue;
       rows.push_back(JsonObject{{"at", rfc3339(stored.at, zone)},
                                 {"kind", stored.event.kind},
                                 {"why", string_at(stored.event.facts, "why")},
+                                {"legal", when(dossier.legal_due)},
                                 {"original", when(dossier.original_due)},
                                 {"promised", when(dossier.promised_due)},
                                 {"sentence", sentence(dossier, stored.at)}});
@@ -72,7 +74,8 @@ struct Explainer {
 
   JsonObject explained(db::Transaction& transaction, const Dossier& dossier) const {
     const Situation situation = situation_of(needs, dossier, procedure(dossier), actor, counted_at(dossier, now));
-    JsonObject reply{{"original", when(dossier.original_due)},
+    JsonObject reply{{"legal", when(dossier.legal_due)},
+                     {"original", when(dossier.original_due)},
                      {"promised", when(dossier.promised_due)},
                      {"rule", calendar::word_of(dossier.limit.unit)},
                      {"limit", calendar::vietnamese(dossier.limit)},

@@ -300,6 +300,8 @@ std::vector<people::Route> routes(const Needs& n) {
        [&n](const Request& r, const Actor& a) { return result_slip(n, r, a); }},
       {Verb::get, "/api/v1/tracking/{code}/proofs", Right::anybody, BodyKind::none,
        [&n](const Request& r, const Actor&) { return list_proofs(n, r); }},
+      {Verb::get, "/api/v1/dossiers/{id}/new-date.pdf", Right::print_paper, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return new_date_paper(n, r, a); }},
       {Verb::get, "/api/v1/dossiers/{id}/supplement.pdf", Right::print_paper, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return supplement(n, r, a); }},
       {Verb::post, "/api/v1/dossiers/{id}/files", Right::attach_file, BodyKind::file,

@@ -59,6 +59,14 @@ struct Office {
       {{.person = {"2"}, .name = "B", .username = "b", .post = {"p1"}}}};
   std::vector<Actor> staff;
   Office() {
+    using catalogue::ExtensionForm;
+    procedure.extensions = {
+        {.ground = "xác minh",
+         .form = ExtensionForm::added,
+         .limit = {calendar::LimitUnit::working_day, 3},
+         .times = 2},
+        {.ground = "phức tạp", .form = ExtensionForm::total, .limit = {calendar::LimitUnit::calendar_day, 20}},
+        {.ground = "thỏa thuận", .form = ExtensionForm::agreed, .limit = {}}};
     CHECK(workflow::unsound(flow).empty());
     for (const auto& [id, role] : std::initializer_list<std::pair<const char*, Role>>{
              {"1", Role::reception}, {"2", Role::specialist}, {"3", Role::leader}, {"4", Role::clerk}})
@@ -99,14 +107,14 @@ struct Office {
     dossier.received_by = {"1"};
     dossier.limit = {calendar::LimitUnit::working_day, days};
     const auto due = due_of(situation(dossier, staff[0], now), {});
-    dossier.original_due = dossier.promised_due = Zone{}.instant(due.value().at.value());
+    dossier.legal_due = dossier.original_due = dossier.promised_due = Zone{}.instant(due.value().at.value());
     dossier.step_minutes = calendar::office_2026().worked(Zone{}.local(now), *due->at);
     dossier.steps.push_back({"transfer", Role::reception, {"u"}, {}, now, std::nullopt});
     return dossier;
   }
 };
 
-inline Command filled(Action action) {
+inline Command filled(Action action, std::optional<Instant> now = std::nullopt) {
   Command command{.action = action,
                   .text = "t",
                   .person = {},
@@ -118,7 +126,11 @@ inline Command filled(Action action) {
                   .recipient = "r",
                   .recipient_id = "",
                   .items = {{"a", "b"}}};
-  if (action == Action::apologise) command.date = date_of(2026, 12, unsigned(*rc::gen::inRange(1, 29)));
+  if (now)  // a date of these days, which may do or not
+    command.date = Zone{}.local(*now).date + std::chrono::days{*rc::gen::inRange(-3, 20)};
+  command.file = "abc";
+  if (action == Action::extend)
+    command.extension = *rc::gen::elementOf(std::vector<std::string>{"xác minh", "phức tạp", "thỏa thuận"});
   if (action == Action::reassign) command.person = {"2"};
   return command;
 }

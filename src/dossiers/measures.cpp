@@ -35,7 +35,7 @@ Measures measures_of(const calendar::WorkingCalendar& calendar, Zone zone, const
   if (!d.ready_at || !d.original_due || !d.promised_due) return measures;
   measures.verdict = verdict_of(d, zone);
   measures.used_minutes = worked(calendar, zone, d, d.received_at, *d.ready_at);
-  measures.legal_minutes = worked(calendar, zone, d, d.received_at, *d.original_due);
+  measures.legal_minutes = worked(calendar, zone, d, d.received_at, d.legal_due.value_or(*d.original_due));
   measures.promised_minutes = worked(calendar, zone, d, d.received_at, *d.promised_due);
   return measures;
 }

@@ -15,9 +15,9 @@ namespace motcua::dossiers {
 // Minutes are working minutes of the competent unit's calendar, outside pauses.
 struct Measures {
   std::optional<Instant> finished;  // the result was ready, or the dossier was withdrawn or stopped before
-  std::optional<calendar::Verdict> verdict;  // of a ready result against the original due date
+  std::optional<calendar::Verdict> verdict;  // of a ready result against the first promise
   std::optional<std::int64_t> used_minutes;  // from receipt to the ready result
-  std::optional<std::int64_t> legal_minutes;  // from receipt to the original due time
+  std::optional<std::int64_t> legal_minutes;  // from receipt to the legal due time
   std::optional<std::int64_t> promised_minutes;  // from receipt to the promised due time
   bool operator==(const Measures&) const = default;
 };

@@ -8,7 +8,7 @@ namespace motcua::dossiers::store {
 #define MOTCUA_PUBLIC_COLUMNS \
   "SELECT d.id, d.code, d.procedure_version_id, d.state, d.receiving_unit_id, d.competent_unit_id, d.received_at, " \
   "d.promised_due_at, " \
-  "d.ready_at, d.closed_at "
+  "d.ready_at, d.closed_at, d.original_due_at "
 
 static PublicRow public_row_of(const db::Row& row) {
   const auto when = [&](std::size_t i) { return row.null(i) ? std::nullopt : std::optional(Instant{row.integer(i)}); };
@@ -22,7 +22,8 @@ static PublicRow public_row_of(const db::Row& row) {
                      .received = {row.integer(6)},
                      .promised = when(7),
                      .ready = when(8),
-                     .closed = when(9)};
+                     .closed = when(9),
+                     .original = when(10)};
   });
 }
 

@@ -102,7 +102,9 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
     dossier.received_at = now;
     dossier.received_by = actor.person;
     dossier.limit = promised.limit.limit;
-    dossier.original_due = dossier.promised_due = due;
+    if (procedure.after_supplement == calendar::AfterSupplement::restart)  // unless sector law names its own rule
+      dossier.after_supplement = calendar::AfterSupplement::decree;
+    dossier.legal_due = dossier.original_due = dossier.promised_due = due;
     dossier.step_minutes = promised.step_minutes;
     dossier.papers = intake.papers;
     dossier.pages = intake.pages;

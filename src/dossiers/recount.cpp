@@ -5,6 +5,7 @@
 #include "base/damage.h"
 #include "catalogue/catalogue.h"
 #include "dossiers/closed_days.h"
+#include "dossiers/promises.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 #include "workflow/workflow.h"
@@ -16,6 +17,12 @@ constexpr std::int64_t kLeftOut = -1;  // the version of a dossier that cannot b
 
 Json maybe(const std::optional<Instant>& at) { return at ? Json(at->us) : Json(nullptr); }
 
+// A due time that both calendars give alike stays as it is, whatever it is.
+std::optional<Instant> moved_due(const std::optional<Instant>& stands, const std::optional<Instant>& was,
+                                 const std::optional<Instant>& is) {
+  return was && is && *was != *is ? is : stands;
+}
+
 Situation with_calendar(const Situation& s, const calendar::WorkingCalendar& calendar) {
   return {.dossier = s.dossier,
           .workflow = s.workflow,
@@ -26,7 +33,8 @@ Situation with_calendar(const Situation& s, const calendar::WorkingCalendar& cal
           .now = s.now,
           .zone = s.zone,
           .options = s.options,
-          .apology_days = s.apology_days};
+          .apology_days = s.apology_days,
+          .today = s.today};
 }
 
 // An apology's date keeps its number of working days from the day of the change.
@@ -65,11 +73,14 @@ std::optional<Event> recounted(const Situation& s, const calendar::WorkingCalend
   if (d.ready_at || closed(d.state) || awaits_confirmation(d) || &before == &s.calendar) return std::nullopt;
   const Situation old = with_calendar(s, before);
   Event event{.kind = "calendar_changed", .dossier = d.id, .seq = d.version + 1, .facts = {}, .personal = {}};
-  auto original = d.original_due, promised = d.promised_due, apology = d.apology_due;
+  auto legal = d.legal_due, original = d.original_due, promised = d.promised_due, apology = d.apology_due;
   if (apology) apology = moved_apology(s, before, *apology, change.at);
   if (!paused(d.state) && original && promised) {
-    const auto was = due_of(old, d.pauses), is = due_of(s, d.pauses);
-    if (was && is && was->at && is->at && *was->at != *is->at) original = s.zone.instant(*is->at);
+    const auto was = dues_of(old, d.pauses, d.extensions), is = dues_of(s, d.pauses, d.extensions);
+    if (was && is) {
+      legal = moved_due(legal, was->legal, is->legal);
+      original = moved_due(original, was->first, is->first);
+    }
     promised = apology ? std::max(*apology, *original) : original != d.original_due ? original : promised;
     JsonObject steps;
     for (const ActiveStep& active : d.steps) {
@@ -81,8 +92,8 @@ std::optional<Event> recounted(const Situation& s, const calendar::WorkingCalend
     }
     if (!steps.empty()) event.facts["step_dues"] = std::move(steps);
   }
-  if (original != d.original_due || promised != d.promised_due)
-    event.facts["due"] = JsonObject{{"original", maybe(original)}, {"promised", maybe(promised)}};
+  if (legal != d.legal_due || original != d.original_due || promised != d.promised_due)
+    event.facts["due"] = dues_json({.legal = legal, .first = original}, promised);
   if (apology != d.apology_due) event.facts["apology"] = maybe(apology);
   if (event.facts.empty()) return std::nullopt;
   event.facts["change"] = change.id;

@@ -44,6 +44,7 @@ void update_dues(Work& work, const Dossier& before, const Dossier& after, const 
       "UPDATE dossier SET version = $2, original_due_at = $3, promised_due_at = $4, body = $5 WHERE id = $1",
       {after.id.text, after.version, maybe(counted_due(after, after.original_due)),
        maybe(counted_due(after, after.promised_due)), body});
+  put_legal_due(work, before, after);
   for (std::size_t i = 0; i < after.steps.size(); ++i)
     if (after.steps[i].due != before.steps.at(i).due)
       work.db().write(

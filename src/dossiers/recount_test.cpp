@@ -22,7 +22,7 @@ Dossier random_life(Instant& now) {
     const auto offers = available(office().situation(state, actor, now));
     if (offers.empty()) continue;
     const auto decision = decide(office().situation(state, actor, now),
-                                 filled(offers[std::size_t(*rc::gen::inRange(0, int(offers.size())))].action));
+                                 filled(offers[std::size_t(*rc::gen::inRange(0, int(offers.size())))].action, now));
     if (decision) apply(state, decision->event, now, actor.person);
   }
   return state;

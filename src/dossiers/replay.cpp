@@ -63,6 +63,7 @@ Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
     }
     std::string_view visit = visit_kind(stored.event, out.dossier);
     if (visit == "receipt" && events.size() > 1 && events[1].event.kind == "completed_at_once") visit = "at_once";
+    if (auto act = store::due_act(stored.event, stored.at)) out.due_acts.push_back(std::move(*act));
     if (stored.event.kind == "correction_asked")
       out.corrections.push_back({.dossier = stored.event.dossier,
                                  .asked_seq = stored.event.seq,

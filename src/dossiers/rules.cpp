@@ -7,6 +7,7 @@
 #include "base/problems.h"
 #include "base/verify.h"
 #include "dossiers/decided.h"
+#include "dossiers/promises.h"
 
 namespace motcua::dossiers {
 
@@ -26,12 +27,6 @@ bool own_unit(const Situation& s) {
 }
 
 LocalTime local(const Situation& s, Instant instant) { return s.zone.local(instant); }
-
-bool may_apologise(const Situation& s) {
-  const Dossier& d = s.dossier;
-  return !d.apologised && d.promised_due &&
-         local(s, s.now).date <= local(s, *d.promised_due).date - std::chrono::days{s.apology_days};
-}
 
 // Actions offered at any step by rule, not by the workflow.
 void offer_by_rule(const Situation& s, std::vector<Offer>& offers) {
@@ -53,7 +48,9 @@ void offer_by_rule(const Situation& s, std::vector<Offer>& offers) {
   if (!d.ready_at && desk) offers.push_back({Action::withdraw, step});
   if (!d.ready_at && leads) {
     offers.push_back({Action::stop, step});
-    if (may_apologise(s)) offers.push_back({Action::apologise, step});
+    if (apology_terms(s)) offers.push_back({Action::apologise, step});
+    if (correction_terms(s)) offers.push_back({Action::correct_apology, step});
+    if (!extensions_open(s).empty()) offers.push_back({Action::extend, step});
   }
   for (const ActiveStep& active : d.steps)
     if (s.actor.has(Role::leader) && s.actor.unit == active.unit &&
@@ -114,11 +111,17 @@ std::optional<Instant> step_due(const Situation& s, const workflow::Step& step, 
     minutes = std::max<std::int64_t>(1, s.dossier.step_minutes * step.share / 100);
   }
   if (minutes == 0) return std::nullopt;
+  minutes += extended_minutes(s, spans, started);
   std::vector<PauseSpan> since;
   std::copy_if(spans.begin(), spans.end(), std::back_inserter(since),
                [&](const PauseSpan& span) { return span.from >= started; });
-  const auto due = calendar::due(s.calendar, from, {calendar::LimitUnit::working_hour, minutes}, local_pauses(s, since),
-                                 options_of(s));
+  // A step begins afresh where the whole limit does.
+  calendar::Options options = options_of(s);
+  if (options.after_supplement == calendar::AfterSupplement::decree &&
+      std::none_of(since.begin(), since.end(), [&](const PauseSpan& span) { return restarts_limit(s, spans, span); }))
+    options.after_supplement = calendar::AfterSupplement::go_on;
+  const auto due =
+      calendar::due(s.calendar, from, {calendar::LimitUnit::working_hour, minutes}, local_pauses(s, since), options);
   return due && due->at ? std::optional(s.zone.instant(*due->at)) : std::nullopt;
 }
 
@@ -133,7 +136,8 @@ JsonObject entering(const Situation& s, const workflow::Step& step, const Person
 
 calendar::Options options_of(const Situation& s) {
   calendar::Options options = s.options;
-  options.after_supplement = s.procedure.after_supplement;
+  options.after_supplement = s.dossier.after_supplement.value_or(s.procedure.after_supplement);
+  options.granted = true;
   return options;
 }
 
@@ -147,12 +151,12 @@ std::vector<calendar::Pause> local_pauses(const Situation& s, const std::vector<
 
 Result<calendar::Due> due_of(const Situation& s, const std::vector<PauseSpan>& spans) {
   return calendar::due(s.calendar, local(s, s.dossier.received_at), s.dossier.limit, local_pauses(s, spans),
-                       options_of(s));
+                       options_of(s), local_extensions(s, s.dossier.extensions));
 }
 
 Result<calendar::Derivation> derivation_of(const Situation& s, const std::vector<PauseSpan>& spans) {
   return calendar::derive(s.calendar, local(s, s.dossier.received_at), s.dossier.limit, local_pauses(s, spans),
-                          options_of(s));
+                          options_of(s), local_extensions(s, s.dossier.extensions));
 }
 
 std::vector<Field> fields_of(Action action) {
@@ -205,7 +209,14 @@ std::vector<Field> fields_of(Action action) {
                 {"id_card", "Có mặt, xuất trình căn cước"},
                 {"receipt", "Nộp lại giấy hẹn"}}}};
     case Action::stop: return {{"text", text, true, "Lý do dừng giải quyết"}};
-    case Action::apologise: return {{"date", date, true, "Ngày trả mới"}, {"text", text, true, "Lý do chậm"}};
+    case Action::apologise:
+    case Action::correct_apology: return {{"date", date, true, "Ngày trả mới"}, {"text", text, true, "Lý do chậm"}};
+    case Action::extend:
+      return {{"extension", extension, true, "Căn cứ gia hạn"},
+              {"text", text, true, "Vì sao cần gia hạn"},
+              {"date", date, false, "Ngày đã thỏa thuận"},
+              {"time", line, false, "Giờ đã thỏa thuận"},
+              {"file", agreement, false, "Văn bản thỏa thuận"}};
     case Action::reassign: return {{"person", person, true, "Giao cho"}, {"text", text, true, "Lý do"}};
     case Action::confirm_signing: return {};
     case Action::deny_signing: return {{"text", text, true, "Lý do không ký"}};

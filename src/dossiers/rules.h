@@ -23,42 +23,45 @@ struct Situation {
   Zone zone;
   calendar::Options options{};                   // of the site: cut-off, due time
   int apology_days = 1;                          // of the site
+  catalogue::VersionPtr today{};  // of the procedure: an extension follows the row of the day of the act
+  bool apology_told = false;  // the last one was sent or printed
 };
 
 // A field of an action's form; the screens draw it from this.
-enum class FieldKind { line, text, person, date, choice, money, items };
+enum class FieldKind { line, text, person, date, choice, money, items, extension, agreement };
 struct Field {
   std::string_view name;
   FieldKind kind;
   bool required;
   std::string_view label;
-  std::vector<std::pair<std::string_view, std::string_view>> choices{};   // word, label
+  std::vector<std::pair<std::string_view, std::string_view>> choices{};  // word, label
 };
 std::vector<Field> fields_of(workflow::Action action);
 
 struct Offer {
   workflow::Action action;
-  std::string step;                              // the active step it belongs to
-  bool primary = false;                          // the next step of the work: one button stands out
+  std::string step;  // the active step it belongs to
+  bool primary = false;  // the next step of the work: one button stands out
 };
 std::vector<Offer> available(const Situation& situation);
 
 // What the caller filled in; only the fields of the action are set.
 struct Command {
   workflow::Action action;
-  std::string text;                              // reason, opinion, note
+  std::string text;  // reason, opinion, note
   PersonId person;
   std::optional<Date> date;
   std::string choice;
   std::int64_t amount = 0;
   std::string number, book, recipient, recipient_id;
-  std::vector<std::pair<std::string, std::string>> items;    // what to supplement, why
+  std::vector<std::pair<std::string, std::string>> items;  // what to supplement, why
+  std::string extension, time, file;  // the ground of the row; of an agreed date: its clock time, the agreement
 };
 
 struct Decision {
   Event event;
-  std::vector<std::string> warnings;             // sentences for the officer
-  std::string notice;                            // kind of the message to the citizen; "" for none
+  std::vector<std::string> warnings;  // sentences for the officer
+  std::string notice;  // kind of the message to the citizen; "" for none
 };
 Result<Decision> decide(const Situation& situation, const Command& command);
 
@@ -109,6 +112,8 @@ inline constexpr std::string_view kEventKinds[] = {"received",
                                                    "withdrawn",
                                                    "stopped",
                                                    "apologised",
+                                                   "apology_corrected",
+                                                   "extended",
                                                    "reassigned",
                                                    "noted",
                                                    "calendar_changed",

@@ -31,7 +31,7 @@ TEST_CASE("random lives: the events, stored and read back, give the state; rules
               : offers[std::size_t(*rc::gen::inRange(0, int(offers.size())))].action;
       const bool offered =
           std::any_of(offers.begin(), offers.end(), [&](const Offer& offer) { return offer.action == action; });
-      const auto decision = decide(office.situation(state, actor, now), filled(action));
+      const auto decision = decide(office.situation(state, actor, now), filled(action, now));
       RC_ASSERT(offered || !decision.has_value());                            // what is not offered cannot be done
       if (!decision) continue;
       Dossier next = state;
@@ -46,6 +46,9 @@ TEST_CASE("random lives: the events, stored and read back, give the state; rules
         RC_ASSERT(*next.original_due <= next.pauses.back().from);  // only what is overdue already keeps its date
       if (state.original_due && next.original_due && !next.pauses.empty())
         RC_ASSERT(*next.original_due >= *state.original_due);
+      RC_ASSERT(next.legal_due == next.original_due);  // nobody has declared a shorter limit
+      if (action == Action::extend) RC_ASSERT(*next.legal_due > *state.legal_due && now <= *state.legal_due);
+      if (action == Action::apologise) RC_ASSERT(next.legal_due == state.legal_due);
       if (next.original_due && next.promised_due) RC_ASSERT(*next.promised_due >= *next.original_due);
       if (action == Action::receive_supplement || action == Action::confirm_payment)
         RC_ASSERT(*next.promised_due > now || *next.original_due <= *next.pauses.back().to);

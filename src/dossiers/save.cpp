@@ -24,6 +24,7 @@ void save_new(const Needs& needs, Work& work, const Dossier& dossier, const stor
               const catalogue::Procedure& procedure, const Event& received, const std::optional<Event>& completed) {
   const Measures measures = measures_of(calendar_of(needs, dossier, work.now()), needs.shell.zone, dossier);
   store::insert(work, dossier, parties, measures, procedure.field);
+  store::put_legal_due(work, {}, dossier);
   work.record(received, dossier.code);
   if (completed) work.record(*completed, dossier.code);
   const std::string_view visit = visit_kind(received, dossier);
@@ -41,6 +42,8 @@ void save_change(const Needs& needs, Work& work, const Dossier& before, const Do
     store::insert_late(work, after.id, late_parts(calendar, needs.shell.zone, after, done, work.now()));
   }
   store::update(work, before, after, measures, procedure.field);
+  store::put_legal_due(work, before, after);
+  if (const auto act = store::due_act(event, work.now())) store::insert_due_act(work, after.id, *act);
   work.record(event, after.code);
   for (const StepDone& done : left) store::insert_step_done(work, after.id, after.version, done);
   save_visit(work, visit_kind(event, after), after);

@@ -2,6 +2,7 @@
 #include "base/stored.h"
 #include "base/verify.h"
 #include "dossiers/decided.h"
+#include "dossiers/promises.h"
 
 namespace motcua::dossiers {
 
@@ -43,6 +44,7 @@ std::string_view word_of(FilePurpose purpose) {
     case FilePurpose::paper: return "paper";
     case FilePurpose::draft: return "draft";
     case FilePurpose::result: return "result";
+    case FilePurpose::agreement: return "agreement";
   }
   VERIFY_UNREACHED();
 }
@@ -148,6 +150,7 @@ JsonObject plain_fields(const Dossier& d) {
 JsonObject to_json(const Dossier& d) {
   JsonObject object = plain_fields(d);
   put_decided(object, d);
+  put_promises(object, d);
   return object;
 }
 
@@ -211,6 +214,7 @@ Dossier dossier_from_json(const JsonObject& o) {
   d.ready_at = instant_at(o, "ready_at");
   d.closed_at = instant_at(o, "closed_at");
   read_decided(o, d);
+  read_promises(o, d);
   return d;
 }
 

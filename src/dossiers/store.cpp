@@ -144,7 +144,8 @@ static void delete_around(Work& work, const DossierId& id) {
        {"DELETE FROM dossier_code WHERE dossier_id = $1", "DELETE FROM dossier_unit WHERE dossier_id = $1",
         "DELETE FROM dossier_step WHERE dossier_id = $1", "DELETE FROM dossier_party WHERE dossier_id = $1",
         "DELETE FROM dossier_step_done WHERE dossier_id = $1", "DELETE FROM dossier_late WHERE dossier_id = $1",
-        "DELETE FROM dossier_correction WHERE dossier_id = $1"})
+        "DELETE FROM dossier_correction WHERE dossier_id = $1", "DELETE FROM dossier_legal WHERE dossier_id = $1",
+        "DELETE FROM dossier_due_act WHERE dossier_id = $1"})
     work.db().write(sql, {id.text});
 }
 
@@ -221,6 +222,8 @@ void put(Work& work, const Projection& p) {
   for (const auto& [seq, done] : p.steps) insert_step_done(work, p.dossier.id, seq, done);
   insert_late(work, p.dossier.id, p.late);
   for (const CorrectionRow& correction : p.corrections) insert_correction(work, correction);
+  for (const DueAct& act : p.due_acts) insert_due_act(work, p.dossier.id, act);
+  put_legal_due(work, {}, p.dossier);
 }
 
 std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id) {
@@ -232,7 +235,9 @@ std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id)
         "SELECT 'dossier_step', t.* FROM dossier_step t WHERE dossier_id = $1",
         "SELECT 'dossier_step_done', t.* FROM dossier_step_done t WHERE dossier_id = $1",
         "SELECT 'dossier_late', t.* FROM dossier_late t WHERE dossier_id = $1",
-        "SELECT 'dossier_correction', t.* FROM dossier_correction t WHERE dossier_id = $1"})
+        "SELECT 'dossier_correction', t.* FROM dossier_correction t WHERE dossier_id = $1",
+        "SELECT 'dossier_legal', t.* FROM dossier_legal t WHERE dossier_id = $1",
+        "SELECT 'dossier_due_act', t.* FROM dossier_due_act t WHERE dossier_id = $1"})
     for (const db::Row& row : transaction.query(sql, {id.text})) lines.push_back(row.shown());
   // A seal and a hash are compared by what they hold: they may be of an older key.
   const Vault& vault = transaction.vault();

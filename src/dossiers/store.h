@@ -45,7 +45,7 @@ struct PublicRow {
   State state;
   UnitId receiving_unit, competent_unit;
   Instant received;
-  std::optional<Instant> promised, ready, closed;
+  std::optional<Instant> promised, ready, closed, original;
 };
 std::optional<PublicRow> public_row(db::Transaction& transaction, const std::string& code);
 std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const Vault::Hashes& id_hashes,
@@ -73,6 +73,19 @@ struct CorrectionRow {
   std::optional<Instant> decided_at;
   std::string outcome;
 };
+// What moved its due times besides pauses and calendars: extended, apologised, apologised_late.
+struct DueAct {
+  std::int64_t seq = 0;
+  std::string kind;
+  Instant at;
+};
+std::optional<DueAct> due_act(const Event& event, Instant at);
+void insert_due_act(Work& work, const DossierId& dossier, const DueAct& act);
+// The legal due time, where it is not the first promise.
+void put_legal_due(Work& work, const Dossier& before, const Dossier& after);
+void mark_printed(db::Transaction& transaction, const DossierId& dossier, std::int64_t seq, Instant at);
+// Was the citizen told of the last apology, by a message or by its paper?
+bool apology_told(db::Transaction& transaction, const Dossier& dossier);
 // Everything that rows say of a dossier besides its events, its files and its visits.
 struct Projection {
   Dossier dossier;
@@ -83,6 +96,7 @@ struct Projection {
   std::vector<std::pair<std::int64_t, StepDone>> steps;
   std::vector<LatePart> late;
   std::vector<CorrectionRow> corrections{};
+  std::vector<DueAct> due_acts{};
 };
 void put(Work& work, const Projection& projection);  // writes its rows anew, but for the search
 void put_search(Work& work, const Projection& projection);

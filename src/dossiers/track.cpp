@@ -43,6 +43,7 @@ std::optional<PublicStatus> track(const Needs& needs, const std::string& code) {
                         .promised = found->promised,
                         .ready = found->ready,
                         .closed = found->closed,
+                        .original = found->original,
                         .events = {}};
     for (EventHead& event : event_heads(transaction, found->id)) {
       tell_of_result(needs, event, status);

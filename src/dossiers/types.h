@@ -61,8 +61,10 @@ struct PauseSpan {
   std::optional<Instant> to;
 };
 
-enum class FilePurpose { paper, draft, result };  // of the applicant; what is to be signed; what was signed
-inline constexpr std::array kFilePurposes{FilePurpose::paper, FilePurpose::draft, FilePurpose::result};
+// Of the applicant; what is to be signed; what was signed; an extension that was agreed on.
+enum class FilePurpose { paper, draft, result, agreement };
+inline constexpr std::array kFilePurposes{FilePurpose::paper, FilePurpose::draft, FilePurpose::result,
+                                          FilePurpose::agreement};
 std::string_view word_of(FilePurpose purpose);
 std::optional<FilePurpose> file_purpose_of(std::string_view word);
 
@@ -71,6 +73,23 @@ std::optional<FilePurpose> file_purpose_of(std::string_view word);
 struct Reissue {
   PersonId asked_by;
   std::vector<std::string> results;
+};
+
+// An extension that the law allows and a leader granted.
+struct Granted {
+  Instant at;
+  std::string ground;  // of the procedure's row
+  calendar::ExtensionForm form = calendar::ExtensionForm::added;
+  calendar::Limit limit{};  // none of `agreed`
+  std::optional<Instant> until;  // of `agreed`
+  std::int64_t minutes = 0;  // working minutes by which it moved the first promise
+};
+
+// The last apology, as long as it may be corrected.
+struct Apology {
+  Instant at;
+  PersonId by;
+  bool late = false;  // after the time in which the law wants it
 };
 
 struct Dossier {
@@ -86,7 +105,10 @@ struct Dossier {
   Instant received_at;
   PersonId received_by;
   calendar::Limit limit;
-  std::optional<Instant> original_due, promised_due;  // none while a pause is open
+  std::optional<calendar::Limit> declared;  // the shorter limit that the unit declares
+  std::optional<calendar::AfterSupplement> after_supplement;  // of the day of receipt; none: the procedure's
+  // None while a pause is open. The legal due time; the first promise; the current one, which an apology moves.
+  std::optional<Instant> legal_due, original_due, promised_due;
   std::int64_t step_minutes = 0;  // working minutes that the steps share
   std::vector<PaperCheck> papers;
   int pages = 1, copies = 1, sets = 1;
@@ -96,7 +118,9 @@ struct Dossier {
   std::vector<ActiveStep> steps;
   std::vector<PauseSpan> pauses;
   int supplement_requests = 0;
-  bool apologised = false;
+  std::vector<Granted> extensions;
+  bool apologised = false, apologised_late = false;  // in time, and after it: one of each
+  std::optional<Apology> last_apology;
   std::optional<Instant> apology_due;  // the new date; pauses and changes of the calendar have moved it
   PersonId appraiser, proposer;
   std::optional<Outcome> outcome;
@@ -121,6 +145,8 @@ inline bool awaits_confirmation(const Dossier& dossier) {
 
 JsonObject to_json(const Dossier& dossier);  // complete; canonical() of it is what replay is compared with
 Dossier dossier_from_json(const JsonObject& object);
+JsonObject to_json(const Granted& granted);  // without `at`
+Granted granted_from_json(const JsonObject& object);
 JsonObject to_json(const Party& party);
 Party party_from_json(const JsonObject& object);
 
@@ -162,8 +188,10 @@ inline constexpr Problem correction_waits{"correction-waits", Kind::conflict,
                                           "Hồ sơ đã có một đề nghị đính chính chờ duyệt",
                                           "A correction of this dossier waits for approval"};
 inline constexpr Problem too_late_to_apologise{"too-late-to-apologise", Kind::conflict,
-                                               "Chỉ được xin lỗi và hẹn lại một lần, và phải kịp trước hạn trả",
-                                               "Once, and in time before the due date"};
+                                               "Chỉ được xin lỗi và hẹn lại một lần đúng lúc và một lần muộn",
+                                               "One apology in time and one late, and no more"};
+inline constexpr Problem not_extendable{"not-extendable", Kind::conflict, "Không gia hạn được hồ sơ này lúc này",
+                                        "The limit cannot be extended now"};
 }  // namespace problems
 
 }  // namespace motcua::dossiers

@@ -18,6 +18,7 @@ Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const A
 Result<Reply> approve_many(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> confirm_many(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> explain_due(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> new_date_paper(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& actor);
 
 // Saving: the only callers of the store's insert and update.
@@ -29,6 +30,8 @@ void save_change(const Needs& needs, Work& work, const Dossier& before, const Do
 // Views
 JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor,
                         Instant now);
+// Was the citizen told of an apology that could still be mended?
+bool told_already(db::Transaction& transaction, const Dossier& dossier, Instant now);
 JsonArray timeline(const Needs& needs, const std::vector<StoredEvent>& events);
 JsonArray steps_view(const Needs& needs, const Dossier& dossier);
 JsonArray pauses_view(const Needs& needs, const Dossier& dossier);

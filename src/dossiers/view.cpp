@@ -9,6 +9,7 @@
 #include "base/verify.h"
 #include "calendar/calendars.h"
 #include "catalogue/catalogue.h"
+#include "dossiers/promises.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 #include "work/outbox.h"
@@ -26,6 +27,8 @@ std::string_view word_of(FieldKind kind) {
     case FieldKind::choice: return "choice";
     case FieldKind::money: return "money";
     case FieldKind::items: return "items";
+    case FieldKind::extension: return "extension";
+    case FieldKind::agreement: return "agreement";
   }
   VERIFY_UNREACHED();
 }
@@ -55,6 +58,46 @@ JsonArray people_for(const Situation& s, const Offer& offer) {
   return people;
 }
 
+// The working days from which a new date is chosen.
+JsonObject new_date_view(const Situation& s, const ApologyTerms& terms) {
+  JsonArray days;
+  for (auto day = s.calendar.working_day_after(terms.after, 1); day && *day <= terms.last;
+       day = s.calendar.working_day_after(*day, 1))
+    days.push_back(Json(iso(*day)));
+  return {{"late", terms.late}, {"after", iso(terms.after)}, {"last", iso(terms.last)}, {"days", std::move(days)}};
+}
+
+JsonArray extensions_view(const Situation& s) {
+  JsonArray rows;
+  for (const ExtensionOffer& offer : extensions_open(s))
+    rows.push_back(JsonObject{{"ground", offer.rule.ground},
+                              {"form", catalogue::word_of(offer.rule.form)},
+                              {"limit", offer.due ? calendar::vietnamese(offer.rule.limit) : ""},
+                              {"basis", offer.rule.basis},
+                              {"left", offer.left},
+                              {"due", when(offer.due, s.zone)}});
+  return rows;
+}
+
+JsonArray granted_view(const Dossier& d, Zone zone) {
+  JsonArray rows;
+  for (const Granted& one : d.extensions)
+    rows.push_back(JsonObject{{"at", rfc3339(one.at, zone)},
+                              {"ground", one.ground},
+                              {"form", calendar::word_of(one.form)},
+                              {"limit", one.until ? "" : calendar::vietnamese(one.limit)},
+                              {"until", when(one.until, zone)}});
+  return rows;
+}
+
+// "còn 2 ngày làm việc, rồi 3 ngày làm việc gia hạn" while a pause is open.
+std::string remaining_text(const calendar::Due& due) {
+  std::string text = calendar::vietnamese(
+      calendar::Limit{.unit = due.remaining_unit, .amount = due.remaining, .half = due.remaining_half});
+  for (const calendar::Limit& part : due.then) text = fmt::format("{} và {} gia hạn", text, calendar::vietnamese(part));
+  return text;
+}
+
 JsonArray actions_view(const Situation& s) {
   JsonArray actions;
   for (const Offer& offer : available(s)) {
@@ -70,11 +113,15 @@ JsonArray actions_view(const Situation& s) {
       }
       fields.push_back(std::move(row));
     }
-    actions.push_back(JsonObject{{"action", workflow::word_of(offer.action)},
-                                 {"label", workflow::vietnamese(offer.action)},
-                                 {"step", offer.step},
-                                 {"primary", offer.primary},
-                                 {"fields", std::move(fields)}});
+    JsonObject row{{"action", workflow::word_of(offer.action)},
+                   {"label", workflow::vietnamese(offer.action)},
+                   {"step", offer.step},
+                   {"primary", offer.primary},
+                   {"fields", std::move(fields)}};
+    if (offer.action == workflow::Action::extend) row["extensions"] = extensions_view(s);
+    if (offer.action == workflow::Action::apologise) row["new_date"] = new_date_view(s, *apology_terms(s));
+    if (offer.action == workflow::Action::correct_apology) row["new_date"] = new_date_view(s, *correction_terms(s));
+    actions.push_back(std::move(row));
   }
   return actions;
 }
@@ -188,7 +235,12 @@ Situation situation_of(const Needs& needs, const Dossier& dossier, const catalog
           .now = now,
           .zone = needs.shell.zone,
           .options = needs.options,
-          .apology_days = needs.apology_days};
+          .apology_days = needs.apology_days,
+          .today = needs.catalogue.in_force(procedure.code)};
+}
+
+bool told_already(db::Transaction& transaction, const Dossier& d, Instant now) {
+  return d.last_apology && now.us - d.last_apology->at.us < kApologyMendedForUs && store::apology_told(transaction, d);
 }
 
 static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, const Dossier& d,
@@ -214,22 +266,22 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
                                 {"originals", check.originals},
                                 {"copies", check.copies}});
   }
-  JsonObject due_view{{"original", when(d.original_due, zone)},
+  JsonObject due_view{{"legal", when(d.legal_due, zone)},
+                      {"original", when(d.original_due, zone)},
                       {"promised", when(d.promised_due, zone)},
                       {"basis", ""},
                       {"sentence", ""},
                       {"remaining", nullptr},
-                      {"verdict", nullptr}};
+                      {"verdict", nullptr},
+                      {"extensions", granted_view(d, zone)}};
   if (const auto* limit = catalogue::limit_for(procedure, d.channel)) due_view["basis"] = limit->basis;
   const Situation counted = situation_of(needs, d, procedure, actor, counted_at(d, now));
   if (const auto derivation = derivation_of(counted, d.pauses)) {
     const calendar::Due& due = derivation->due;
     due_view["sentence"] = calendar::sentence(d.limit, zone.local(d.received_at), *derivation, options_of(counted));
     if (!due.at)
-      due_view["remaining"] =
-          JsonObject{{"unit", calendar::word_of(due.remaining_unit)},
-                     {"amount", due.remaining},
-                     {"text", calendar::vietnamese(calendar::Limit{due.remaining_unit, due.remaining})}};
+      due_view["remaining"] = JsonObject{
+          {"unit", calendar::word_of(due.remaining_unit)}, {"amount", due.remaining}, {"text", remaining_text(due)}};
   }
   if (const auto verdict = verdict_of(d, zone)) due_view["verdict"] = calendar::word_of(*verdict);
 
@@ -285,7 +337,8 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
           {"book", d.book},
           {"at_once", d.at_once},
           {"supplement_requests", d.supplement_requests},
-          {"apologised", d.apologised},
+          {"apologised", d.apologised || d.apologised_late},
+          {"apologised_late", d.apologised_late},
           {"visit", visit ? Json(visit->id) : Json(nullptr)},
           {"correction", correction_view(needs, transaction, d, actor)},
           {"actions", actions_view(situation)},
@@ -296,7 +349,8 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
 JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& d, const Actor& actor,
                         Instant now) {
   const auto version = needs.catalogue.get(d.procedure_version);
-  const Situation situation = situation_of(needs, d, version->procedure, actor, now);
+  Situation situation = situation_of(needs, d, version->procedure, actor, now);
+  situation.apology_told = told_already(transaction, d, now);
   JsonObject view = plain_view(needs, transaction, d, situation);
   add_decided(needs, situation, view);
   return view;
@@ -311,27 +365,26 @@ JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows,
     std::string step_name;
     if (!row.step.empty())
       step_name = workflow::step_of(needs.workflows.get(row.workflow, row.workflow_version), row.step).name;
-    JsonObject item{
-        {"id", row.id.text},
-        {"version", row.version},
-        {"code", row.code},
-        {"applicant", row.applicant},
-        {"procedure", version ? version->procedure.short_name : ""},
-        {"state", row.state},
-        {"state_name", vietnamese(state)},
-        {"step", row.step},
-        {"step_name", step_name},
-        {"step_role", row.step_role},
-        {"unit", needs.directory.get(row.unit).short_name},
-        {"person", needs.directory.name_of(row.person)},
-        {"received_at", rfc3339(row.received_at, zone)},
-        {"promised_due", when(row.promised_due, zone)},
-        {"step_due", when(row.step_due, zone)},
-        {"ready_at", when(row.ready_at, zone)},
-        {"verdict", row.verdict.empty() ? Json(nullptr) : Json(row.verdict)},
-        {"urgency",
-         urgency(state, row.step_due && row.promised_due ? std::min(row.step_due, row.promised_due) : row.promised_due,
-                 now, zone)}};
+    JsonObject item{{"id", row.id.text},
+                    {"version", row.version},
+                    {"code", row.code},
+                    {"applicant", row.applicant},
+                    {"procedure", version ? version->procedure.short_name : ""},
+                    {"state", row.state},
+                    {"state_name", vietnamese(state)},
+                    {"step", row.step},
+                    {"step_name", step_name},
+                    {"step_role", row.step_role},
+                    {"unit", needs.directory.get(row.unit).short_name},
+                    {"person", needs.directory.name_of(row.person)},
+                    {"received_at", rfc3339(row.received_at, zone)},
+                    {"promised_due", when(row.promised_due, zone)},
+                    {"apologised", row.promised_due > row.original_due && row.original_due},
+                    {"step_due", when(row.step_due, zone)},
+                    {"ready_at", when(row.ready_at, zone)},
+                    {"verdict", row.verdict.empty() ? Json(nullptr) : Json(row.verdict)},
+                    {"step_late", state == State::in_progress && row.step_due && now > *row.step_due},
+                    {"urgency", urgency(state, row.promised_due, now, zone)}};
     if (row.draft) item["draft"] = row.draft->empty() ? Json(nullptr) : Json(*row.draft);
     return item;
   };

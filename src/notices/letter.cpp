@@ -12,7 +12,7 @@ struct Words {
   std::string_view kind, happened, do_now, happened_en, do_now_en;
   bool promise = false;                                    // the date still counts
 };
-constexpr std::array<Words, 11> kWords{{
+constexpr std::array<Words, 12> kWords{{
     {"received", "đã được tiếp nhận", "Xin giữ giấy hẹn; đến ngày hẹn mang theo để nhận kết quả.", "was received",
      "Please keep the receipt and bring it on the promised day.", true},
     {"supplement_requested", "cần bổ sung giấy tờ",
@@ -24,6 +24,10 @@ constexpr std::array<Words, 11> kWords{{
      "There is nothing to do.", true},
     {"apology", "không kịp hẹn, có ngày hẹn mới", "Chúng tôi xin lỗi vì sự chậm trễ này.",
      "will be late and has a new date", "We apologise for the delay.", true},
+    {"extended", "được gia hạn theo luật, có ngày hẹn mới",
+     "Xin xem ngày hẹn mới; nơi tiếp nhận in giấy báo gia hạn khi Ông/Bà cần. Không cần làm gì thêm.",
+     "was given more time as the law allows, and has a new date",
+     "Please see the new date; the desk prints the notice when you need it. There is nothing to do.", true},
     {"due_moved", "có ngày hẹn mới", "Ngày hẹn đổi vì lịch làm việc thay đổi. Không cần làm gì thêm.", "has a new date",
      "The calendar of working days was changed. There is nothing to do.", true},
     {"payment_requested", "có thông báo nghĩa vụ tài chính",

@@ -25,8 +25,8 @@ notices::LetterFacts facts(const std::string& kind) {
 TEST_CASE(
     "each kind of message that is about a dossier has a letter that names it and leads to its page, in both "
     "languages") {
-  for (const char* kind : {"received", "supplement_requested", "supplement_received", "apology", "due_moved",
-                           "payment_requested", "result_ready", "withdrawn", "stopped"}) {
+  for (const char* kind : {"received", "supplement_requested", "supplement_received", "apology", "extended",
+                           "due_moved", "payment_requested", "result_ready", "withdrawn", "stopped"}) {
     CAPTURE(kind);
     const auto letter = letter_for(facts(kind));
     REQUIRE(letter);
@@ -40,7 +40,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a letter names a promised date only while it counts") {
-  for (const char* kind : {"received", "supplement_received", "apology", "due_moved"})
+  for (const char* kind : {"received", "supplement_received", "apology", "extended", "due_moved"})
     CHECK(letter_for(facts(kind))->text.find("Hẹn trả kết quả: 17 giờ 00 phút, ngày 19/11/2026.") != std::string::npos);
   for (const char* kind : {"supplement_requested", "payment_requested", "result_ready", "withdrawn", "stopped"})
     CHECK(letter_for(facts(kind))->text.find("19/11/2026") == std::string::npos);

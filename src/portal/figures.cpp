@@ -118,6 +118,7 @@ void labels(const Text& t, JsonObject& values) {
                                                                        {"l_share", f.share},
                                                                        {"l_on_time_share", f.on_time_share},
                                                                        {"l_promise", f.promise},
+                                                                       {"l_within_law", f.within_law},
                                                                        {"l_unit", f.unit},
                                                                        {"l_by_unit", f.by_unit},
                                                                        {"l_by_field", f.by_field},
@@ -238,14 +239,18 @@ Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& reques
          n.taken_in_by_channel[index] > 0 ? list_href(t, what, "taken_in", fmt::format("&kenh={}", word)) : ""}});
   const statistics::Counter& c = figures.counter;
   const std::int64_t each = c.whole_lives > 0 ? (200 * c.whole_life_visits + c.whole_lives) / (2 * c.whole_lives) : 0;
-  JsonArray counter{JsonObject{{"label", t.fig.visits}, {"value", number_text(t, c.visits)}},
-                    JsonObject{{"label", t.fig.guidance}, {"value", number_text(t, c.guidance)}},
-                    JsonObject{{"label", t.fig.asked}, {"value", number_text(t, c.asked_to_complete)}},
-                    JsonObject{{"label", t.fig.refused}, {"value", number_text(t, c.refused)}},
-                    JsonObject{{"label", t.fig.corrections}, {"value", number_text(t, figures.corrections)}},
-                    JsonObject{{"label", t.fig.visits_each},
-                               {"value", c.whole_lives > 0 ? fmt::format("{}{}{:02}", each / 100, point, each % 100)
-                                                           : std::string("–")}}};
+  JsonArray counter{
+      JsonObject{{"label", t.fig.visits}, {"value", number_text(t, c.visits)}},
+      JsonObject{{"label", t.fig.guidance}, {"value", number_text(t, c.guidance)}},
+      JsonObject{{"label", t.fig.asked}, {"value", number_text(t, c.asked_to_complete)}},
+      JsonObject{{"label", t.fig.refused}, {"value", number_text(t, c.refused)}},
+      JsonObject{{"label", t.fig.corrections}, {"value", number_text(t, figures.corrections)}},
+      JsonObject{{"label", t.fig.extended}, {"value", number_text(t, figures.due_acts.extended)}},
+      JsonObject{{"label", t.fig.apologised}, {"value", number_text(t, figures.due_acts.apologised)}},
+      JsonObject{{"label", t.fig.apologised_late}, {"value", number_text(t, figures.due_acts.apologised_late)}},
+      JsonObject{
+          {"label", t.fig.visits_each},
+          {"value", c.whole_lives > 0 ? fmt::format("{}{}{:02}", each / 100, point, each % 100) : std::string("–")}}};
   JsonObject values{
       {"unit_name", what.unit->short_name},
       {"base", base},
@@ -255,6 +260,8 @@ Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& reques
       {"as_of", when_text(needs, t, figures.as_of)},
       {"share", statistics::percent_text(n.early + n.on_time, n.settled(), point)},
       {"share_note", fmt::format("{} / {}", number_text(t, n.early + n.on_time), number_text(t, n.settled()))},
+      {"within_law", statistics::percent_text(figures.within_law(), n.settled(), point)},
+      {"within_law_note", fmt::format("{} / {}", number_text(t, figures.within_law()), number_text(t, n.settled()))},
       {"promise", statistics::percent_text(n.promise_kept, n.settled(), point)},
       {"promise_note", fmt::format("{} / {}", number_text(t, n.promise_kept), number_text(t, n.settled()))},
       {"presets", presets(t, base, needs.shell.zone.local(needs.shell.clock.now()).date)},

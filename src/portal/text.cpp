@@ -280,6 +280,8 @@ std::string_view event_name(const Text& text, std::string_view kind) {
       Name{"withdrawn", "Rút hồ sơ", "Withdrawn"},
       Name{"stopped", "Dừng giải quyết", "Stopped"},
       Name{"apologised", "Xin lỗi và hẹn lại ngày trả", "Apology and a new date"},
+      Name{"apology_corrected", "Sửa ngày hẹn lại", "The new date was corrected"},
+      Name{"extended", "Gia hạn giải quyết theo luật", "The time was extended as the law allows"},
       Name{"corrected", "Đính chính thông tin người nộp", "The applicant’s details were corrected"},
       Name{"calendar_changed", "Lịch làm việc thay đổi, ngày trả tính lại",
            "Office days changed, the date was counted again"}};

@@ -13,7 +13,8 @@ struct FiguresText {
       csv, table, count, share, none, visits, visits_each, guidance, asked, refused, counter, time, used, legal,
       promised, days, steps, step, times, mean, late, ratings, codes, rated, mean_score, of_five, too_few, bad,
       answered, open_answers, answered_late, list, list_note, back, procedure, received_on, due, ready, verdict, more,
-      hours_unit, how, how_text, pick, corrections;
+      hours_unit, how, how_text, pick, corrections, within_law, extended,
+      apologised, apologised_late;
 };
 struct RatingText {
   std::string_view title, lead, code, code_hint, open, unknown, unknown_hint, visit, at, overall, attitude, speed,
@@ -29,6 +30,7 @@ struct TrackText {
   std::string_view own, own_lead, digits, digits_hint, show, wrong, wait, applicant, representative, papers, wanted,
       wanted_why, fee, amount, no_code, readings, readings_none, readings_lead, times;
   std::string_view processing, supervision, look_up, contact, verification, complaint, inspection;
+  std::string_view first_promise;
   std::string_view signatory, state_awaits, you_keep, result_withdrawn, result_corrected;
 };
 

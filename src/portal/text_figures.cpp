@@ -81,12 +81,18 @@ const FiguresText kFiguresVietnamese{
     .hours_unit = "giờ làm việc",
     .how = "Cách đếm",
     .how_text =
-        "Hồ sơ tính cho đơn vị tiếp nhận, kể cả khi cấp trên giải quyết. Hạn là hạn gốc: tiếp nhận cộng thời hạn cộng "
-        "các lần tạm dừng; xin lỗi và hẹn lại "
-        "không đổi hạn gốc. Giờ có kết quả quyết định đúng hay quá hạn. Hồ sơ chờ công dân bổ sung hoặc nộp tiền tính "
+        "Hồ sơ tính cho đơn vị tiếp nhận, kể cả khi cấp trên giải quyết. Hạn là ngày hẹn đầu: tiếp nhận cộng thời hạn "
+        "cộng "
+        "các lần tạm dừng và gia hạn theo luật; xin lỗi và hẹn lại "
+        "không đổi ngày hẹn đầu. Giờ có kết quả quyết định đúng hay quá hạn. Hồ sơ chờ công dân bổ sung hoặc nộp tiền "
+        "tính "
         "là trong hạn.",
     .pick = "Chọn đơn vị",
-    .corrections = "Lần đính chính thông tin người nộp"};
+    .corrections = "Lần đính chính thông tin người nộp",
+    .within_law = "Trong thời hạn luật định",
+    .extended = "Lần gia hạn theo luật",
+    .apologised = "Lần xin lỗi, hẹn lại kịp lúc",
+    .apologised_late = "Lần xin lỗi, hẹn lại muộn"};
 
 const FiguresText kFiguresEnglish{
     .title = "Figures",
@@ -166,11 +172,15 @@ const FiguresText kFiguresEnglish{
     .how = "How it is counted",
     .how_text =
         "A dossier counts for the unit that received it, also when an upper level decides. The due date is the "
-        "original one: receipt plus limit plus pauses; an "
+        "first promise: receipt plus limit plus pauses plus extensions by law; an "
         "apology with a new date does not change it. The time at which the result was ready decides. A dossier that "
         "waits for papers or money from the "
         "applicant counts as in time.",
     .pick = "Choose a unit",
-    .corrections = "Corrections of people’s details"};
+    .corrections = "Corrections of people’s details",
+    .within_law = "Within the law",
+    .extended = "Extensions by law",
+    .apologised = "Apologies in time",
+    .apologised_late = "Apologies that came late"};
 
 }  // namespace motcua::portal

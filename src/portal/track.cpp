@@ -46,6 +46,8 @@ JsonObject found_view(const Needs& needs, const Text& t, const dossiers::PublicS
                             : std::string()},
           {"procedure", found.version->procedure.short_name},
           {"promised", open ? maybe_when(found.promised) : std::string()},
+          {"first_promise", open && found.promised > found.original ? maybe_when(found.original) : std::string()},
+          {"l_first_promise", t.own.first_promise},
           {"received", when_text(needs, t, found.received)},
           {"ready", maybe_when(found.ready)},
           {"closed", maybe_when(found.closed)},

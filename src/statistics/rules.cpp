@@ -171,6 +171,10 @@ JsonObject to_json(const Figures& f, const units::Directory& directory,
   out["fields"] = std::move(fields);
   out["steps"] = std::move(steps);
   out["corrections"] = f.corrections;
+  out["within_law"] = f.within_law();
+  out["extended"] = f.due_acts.extended;
+  out["apologised"] = f.due_acts.apologised;
+  out["apologised_late"] = f.due_acts.apologised_late;
   out["counter"] = JsonObject{{"visits", f.counter.visits},
                               {"guidance", f.counter.guidance},
                               {"asked_to_complete", f.counter.asked_to_complete},

@@ -82,6 +82,7 @@ Figures count(const Needs& needs, const UnitId& unit, const Period& period) {
     out.counter.whole_lives = lives.dossiers;
     out.counter.whole_life_visits = lives.visits;
     out.corrections = dossiers::corrections_between(transaction, unit, scope.from, scope.to);
+    out.due_acts = dossiers::due_acts_between(transaction, unit, scope.from, scope.to);
     out.late = late_of(needs, dossiers::late_counts(transaction, scope));
     out.steps = steps_of(needs, dossiers::step_times(transaction, scope));
     out.ratings = satisfaction::scores(transaction, unit, scope.from, scope.to, out.as_of);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "dossiers/dossiers.h"
 #include "dossiers/figures.h"
 #include "satisfaction/types.h"
 
@@ -61,6 +62,8 @@ struct Figures {
   std::vector<LateNumbers> late;                            // of those settled overdue; the most minutes first
   Counter counter;
   satisfaction::Scores ratings;
+  dossiers::DueActCounts due_acts;                          // extensions and apologies made in it
+  std::int64_t within_law() const { return total.early + total.on_time + due_acts.late_within_law; }
   std::int64_t corrections = 0;                             // of what dossiers say of people, that were made in it
 };
 

@@ -306,6 +306,10 @@ void Teller::next_job(const CasePtr& dossier) {
       const std::int64_t days =
           dice_.between(dossier->model->wait_days_min, dossier->model->wait_days_max) * office.model().pace / 100;
       if (days > 0) job.not_before = days_later(office, days, dice_.between(7 * 60 + 30, 10 * 60));
+      // After a supplement the limit may go on where it stopped: there is less time to wait.
+      constexpr std::int64_t kDaysBefore = 6LL * 86'400'000'000;
+      if (dossier->supplemented && dossier->promised)
+        job.not_before = std::min(job.not_before, Instant{dossier->promised->us - kDaysBefore});
     }
     what = [this, dossier, first](Worker& w) { appraise(w, dossier, first); };
   }
@@ -320,6 +324,7 @@ void Teller::appraise(Worker& worker, const CasePtr& dossier, bool first) {
   const workflow::Step& here = step_of(*dossier);
   const auto has = [&](workflow::Action action) { return workflow::transition(here, action) != nullptr; };
   if (first && std::exchange(dossier->supplement_wanted, false) && has(workflow::Action::request_supplement)) {
+    dossier->supplemented = true;
     act(worker, dossier, "request_supplement",
         {{"items",
           JsonArray{JsonObject{{"name", "Giấy tờ chứng minh nội dung đề nghị"}, {"reason", "Bản nộp chưa đủ trang"}}}},

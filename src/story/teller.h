@@ -24,7 +24,8 @@ class Teller {
     PersonId appraiser;
     std::optional<Instant> promised;
     std::string applicant;
-    bool supplement_wanted = false, payment_wanted = false, opinion_wanted = false, apologised = false;
+    bool supplemented = false, supplement_wanted = false, payment_wanted = false, opinion_wanted = false,
+         apologised = false;
   };
   using CasePtr = std::shared_ptr<Case>;
 

@@ -25,6 +25,8 @@ std::string_view word_of(Action action) {
     case Action::withdraw: return "withdraw";
     case Action::stop: return "stop";
     case Action::apologise: return "apologise";
+    case Action::correct_apology: return "correct_apology";
+    case Action::extend: return "extend";
     case Action::reassign: return "reassign";
     case Action::confirm_signing: return "confirm_signing";
     case Action::deny_signing: return "deny_signing";
@@ -63,6 +65,8 @@ std::string_view vietnamese(Action action) {
     case Action::withdraw: return "Công dân rút hồ sơ";
     case Action::stop: return "Dừng giải quyết";
     case Action::apologise: return "Xin lỗi, hẹn lại";
+    case Action::correct_apology: return "Sửa ngày hẹn lại";
+    case Action::extend: return "Gia hạn theo luật";
     case Action::reassign: return "Phân công lại";
     case Action::confirm_signing: return "Xác nhận đã ký";
     case Action::deny_signing: return "Không ký, thu hồi kết quả";

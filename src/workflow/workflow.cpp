@@ -32,6 +32,8 @@ bool by_rule(Action action) {
     case Action::withdraw:
     case Action::stop:
     case Action::apologise:
+    case Action::correct_apology:
+    case Action::extend:
     case Action::reassign:
     case Action::confirm_signing:
     case Action::deny_signing:

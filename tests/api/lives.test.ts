@@ -19,6 +19,11 @@ const pick = <T>(items: T[]): T => items[random(items.length)]!;
 
 function filled(action: any): Record<string, unknown> {
   const body: Record<string, unknown> = {};
+  if (action.extensions) {
+    // Not an agreement: it needs a file of its own.
+    const lawful = action.extensions.filter((one: any) => one.form !== 'agreed');
+    return { extension: lawful.length ? pick<any>(lawful).ground : 'không có', text: 'cần xác minh' };
+  }
   for (const field of action.fields) {
     if (!field.required && random(2)) continue;
     if (field.kind === 'choice') body[field.name] = pick<any>(field.choices).word;
@@ -26,7 +31,7 @@ function filled(action: any): Record<string, unknown> {
       if (field.people.length) body[field.name] = pick<any>(field.people).id;
     } else if (field.kind === 'items') body[field.name] = [{ name: 'Tờ khai', reason: 'thiếu' }];
     else if (field.kind === 'money') body[field.name] = 1 + random(1_000_000);
-    else if (field.kind === 'date') body[field.name] = `2026-10-${12 + random(5)}`;
+    else if (field.kind === 'date') body[field.name] = pick(action.new_date?.days ?? [`2026-10-${12 + random(5)}`]);
     else body[field.name] = 'nội dung ' + random(1000);
   }
   return body;

@@ -1456,6 +1456,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/new-date.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print the last new date
+         * @description Form 04 for an apology, a notice for an extension by law. After it, the date of the apology is not corrected any more.
+         */
+        get: operations["getNewDate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/supplement.pdf": {
         parameters: {
             query?: never;
@@ -1939,6 +1959,12 @@ export interface components {
             book?: string;
             recipient?: string;
             recipient_id?: string;
+            /** @description the ground of an extension */
+            extension?: string;
+            /** @description of an agreed date, like 16:30; closing time without it */
+            time?: string;
+            /** @description the id of the file with the agreement */
+            file?: string;
             items?: {
                 name: string;
                 reason: string;
@@ -2009,6 +2035,7 @@ export interface components {
             };
         };
         DueExplained: {
+            legal: components["schemas"]["MaybeWhen"];
             original: components["schemas"]["MaybeWhen"];
             promised: components["schemas"]["MaybeWhen"];
             /** @enum {unknown} */
@@ -2037,12 +2064,13 @@ export interface components {
                 kind: string;
                 /** @description of a changed calendar: what was changed */
                 why: string;
+                legal: components["schemas"]["MaybeWhen"];
                 original: components["schemas"]["MaybeWhen"];
                 promised: components["schemas"]["MaybeWhen"];
                 sentence: string;
             }[];
             late: null | {
-                /** @description working minutes past the original due time */
+                /** @description working minutes past the first promise */
                 minutes: number;
                 until: components["schemas"]["When"];
                 parts: {
@@ -2081,7 +2109,11 @@ export interface components {
             person: string;
             received_at: components["schemas"]["When"];
             promised_due: components["schemas"]["MaybeWhen"];
+            /** @description an apology moved the date behind the first promise */
+            apologised: boolean;
             step_due: components["schemas"]["MaybeWhen"];
+            /** @description the step is past its own due time; `urgency` is of the current promise */
+            step_late: boolean;
             ready_at: components["schemas"]["MaybeWhen"];
             /** @enum {unknown} */
             verdict: "early" | "on_time" | "overdue" | null;
@@ -2097,7 +2129,7 @@ export interface components {
         Field: {
             name: string;
             /** @enum {unknown} */
-            kind: "line" | "text" | "person" | "date" | "choice" | "money" | "items";
+            kind: "line" | "text" | "person" | "date" | "choice" | "money" | "items" | "extension" | "agreement";
             required: boolean;
             label: string;
             people?: {
@@ -2116,6 +2148,33 @@ export interface components {
             step: string;
             primary: boolean;
             fields: components["schemas"]["Field"][];
+            /** @description of an apology or its correction */
+            new_date?: {
+                /** @description it comes after the time in which the law wants it */
+                late: boolean;
+                /**
+                 * Format: date
+                 * @description the later of the first promise and today
+                 */
+                after: string;
+                /** Format: date */
+                last: string;
+                /** @description the working days to choose from */
+                days: string[];
+            };
+            /** @description of extend: what may be granted now; `ground` is the value of the field extension */
+            extensions?: {
+                ground: string;
+                /** @enum {unknown} */
+                form: "added" | "total" | "agreed";
+                /** @description of an agreed one: empty */
+                limit: string;
+                basis: string;
+                /** @description how often it may be granted yet */
+                left: number;
+                /** @description the promise after it; of an agreed one: none yet */
+                due: components["schemas"]["MaybeWhen"];
+            }[];
         };
         TimelineRow: {
             /** @description whose post it was, if another stood in */
@@ -2180,6 +2239,7 @@ export interface components {
             state: string;
             state_name: string;
             applicant: null | components["schemas"]["Party"];
+            legal_due: components["schemas"]["MaybeWhen"];
             original_due: components["schemas"]["MaybeWhen"];
             promised_due: components["schemas"]["MaybeWhen"];
             ready_at: components["schemas"]["MaybeWhen"];
@@ -2214,8 +2274,21 @@ export interface components {
             ready_at: components["schemas"]["MaybeWhen"];
             closed_at: components["schemas"]["MaybeWhen"];
             due: {
+                /** @description limit, pauses, extensions, calendar */
+                legal: components["schemas"]["MaybeWhen"];
+                /** @description the first promise, which verdicts are of */
                 original: components["schemas"]["MaybeWhen"];
+                /** @description the current promise: an apology moves it alone */
                 promised: components["schemas"]["MaybeWhen"];
+                extensions: {
+                    at: components["schemas"]["When"];
+                    ground: string;
+                    /** @enum {unknown} */
+                    form: "added" | "total" | "agreed";
+                    /** @description of an agreed one: empty */
+                    limit: string;
+                    until: components["schemas"]["MaybeWhen"];
+                }[];
                 basis: string;
                 sentence: string;
                 remaining: null | {
@@ -2250,7 +2323,7 @@ export interface components {
                 id: string;
                 name: string;
                 /** @enum {unknown} */
-                purpose: "paper" | "draft" | "result";
+                purpose: "paper" | "draft" | "result" | "agreement";
                 paper: number | null;
                 bytes: number;
                 media_type: string;
@@ -2264,7 +2337,7 @@ export interface components {
                 at: components["schemas"]["When"];
             }[];
             /** @description what the caller may add now */
-            attach: ("paper" | "draft" | "result")[];
+            attach: ("paper" | "draft" | "result" | "agreement")[];
             draft: {
                 /** @description of the draft that the proposal carries */
                 sha256: string | null;
@@ -2292,7 +2365,7 @@ export interface components {
             /** @description What was written to the applicant by e-mail, and what could not be. */
             messages: {
                 /** @enum {unknown} */
-                kind: "received" | "supplement_requested" | "supplement_received" | "apology" | "due_moved" | "payment_requested" | "result_ready" | "withdrawn" | "stopped";
+                kind: "received" | "supplement_requested" | "supplement_received" | "apology" | "extended" | "due_moved" | "payment_requested" | "result_ready" | "withdrawn" | "stopped";
                 at: components["schemas"]["When"];
                 /** @enum {unknown} */
                 outcome: "sent" | "refused" | "too_old" | "given_up";
@@ -2315,7 +2388,9 @@ export interface components {
                 may_decide: boolean;
             };
             supplement_requests: number;
+            /** @description in time or late */
             apologised: boolean;
+            apologised_late: boolean;
             /** @description today's last visit here for it, to print a rating code for */
             visit: string | null;
             actions: components["schemas"]["Action"][];
@@ -2781,6 +2856,22 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    getNewDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Pdf"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     getSupplementRequest: {
         parameters: {
             query?: never;
@@ -2800,7 +2891,7 @@ export interface operations {
     addFile: {
         parameters: {
             query?: {
-                purpose?: "paper" | "draft" | "result";
+                purpose?: "paper" | "draft" | "result" | "agreement";
                 name?: string;
                 /** @description index of the paper */
                 paper?: number;
@@ -6122,6 +6213,14 @@ export interface components {
             }[];
             /** @description of what dossiers say of people, made in the period */
             corrections: number;
+            /** @description settled by the legal due time; the verdicts are of the first promise */
+            within_law: number;
+            /** @description extensions by law, granted in the period */
+            extended: number;
+            /** @description apologies in time, made in the period */
+            apologised: number;
+            /** @description apologies that came late, made in the period */
+            apologised_late: number;
             counter: {
                 visits: number;
                 guidance: number;
@@ -6211,7 +6310,11 @@ export interface components {
             person: string;
             received_at: components["schemas"]["When"];
             promised_due: components["schemas"]["MaybeWhen"];
+            /** @description an apology moved the date behind the first promise */
+            apologised: boolean;
             step_due: components["schemas"]["MaybeWhen"];
+            /** @description the step is past its own due time; `urgency` is of the current promise */
+            step_late: boolean;
             ready_at: components["schemas"]["MaybeWhen"];
             /** @enum {unknown} */
             verdict: "early" | "on_time" | "overdue" | null;

@@ -1,6 +1,7 @@
 // The body of an action on a dossier, from the fields as an officer fills them in.
 import type { Action, Dossier, Field } from '../../api/client.ts';
 import { parseDate, parseMoney } from '../../text/format.ts';
+import { shown } from './promise.ts';
 
 export type Item = { name: string; reason: string };
 
@@ -13,7 +14,7 @@ export function firstValue(field: Field, dossier: Pick<Dossier, 'applicant' | 'r
 /** Empty fields are not sent. An amount or a date that cannot be read is sent as typed: the server names the field. */
 export function actionBody(version: number, action: Action, values: Record<string, string>, items: Item[]) {
   const body: Record<string, unknown> = { version };
-  for (const field of action.fields) {
+  for (const field of action.fields.filter((one) => shown(action, one, values))) {
     const value = values[field.name] ?? '';
     if (field.kind === 'items') body[field.name] = items.filter((item) => item.name || item.reason);
     else if (!value) continue;

@@ -36,10 +36,11 @@ export const figures: typeof vi = {
     },
     lateBy: 'Where it became late',
     lateByHint:
-      'Working time past the original due times of dossiers settled overdue, by who used it; the parts add up to the whole.',
+      'Working time past the first promises of dossiers settled overdue, by who used it; the parts add up to the whole.',
     lateDossiers: 'Dossiers',
     lateTime: 'Lateness',
     onTime: 'Settled early or on time',
+    withinLaw: 'Within the law',
     promise: 'By the promised date',
     byUnit: 'By unit',
     byField: 'By field',

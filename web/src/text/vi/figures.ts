@@ -34,10 +34,11 @@ export const figures = {
     } as Record<string, string>,
     lateBy: 'Trễ ở đâu',
     lateByHint:
-      'Giờ làm việc quá hạn gốc của các hồ sơ đã giải quyết quá hạn, chia cho nơi đã làm chậm; cộng lại đúng bằng phần trễ.',
+      'Giờ làm việc quá ngày hẹn đầu của các hồ sơ đã giải quyết quá hạn, chia cho nơi đã làm chậm; cộng lại đúng bằng phần trễ.',
     lateDossiers: 'Hồ sơ',
     lateTime: 'Phần trễ',
     onTime: 'Giải quyết trước và đúng hạn',
+    withinLaw: 'Trong thời hạn luật định',
     promise: 'Đúng ngày hẹn trả',
     byUnit: 'Theo đơn vị',
     byField: 'Theo lĩnh vực',

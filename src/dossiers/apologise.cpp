@@ -1,0 +1,83 @@
+// Apologising with a new date (Decree 61/2018 art. 19, Decree 118/2025 art. 19): once in time, once late.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/problems.h"
+#include "dossiers/promises.h"
+
+namespace motcua::dossiers {
+
+using calendar::LimitUnit;
+
+namespace {
+
+constexpr std::int64_t kWorkingDaysAtLeast = 5;
+
+LocalTime local(const Situation& s, Instant at) { return s.zone.local(at); }
+
+const calendar::Limit& promised_limit(const Dossier& d) { return d.declared ? *d.declared : d.limit; }
+
+// At the latest a day before a date; up to the minute where the limit is of hours or of the day itself.
+bool in_time(const Situation& s) {
+  const LocalTime now = local(s, s.now), due = local(s, *s.dossier.original_due);
+  switch (promised_limit(s.dossier).unit) {
+    case LimitUnit::same_day:
+    case LimitUnit::working_hour: return now <= due;
+    case LimitUnit::working_day:
+    case LimitUnit::calendar_day:
+    case LimitUnit::month: break;
+  }
+  return now.date <= due.date - std::chrono::days{s.apology_days};
+}
+
+// As far behind the later of the promise and today as the limit is long again.
+std::optional<ApologyTerms> terms(const Situation& s, bool late) {
+  const Date after = std::max(local(s, *s.dossier.original_due).date, local(s, s.now).date);
+  const auto least = s.calendar.working_day_after(after, kWorkingDaysAtLeast);
+  if (!least) return std::nullopt;
+  calendar::Options options = s.options;
+  options.due_time = calendar::DueTime::closing;
+  constexpr int kDayIsOver = 24 * 60 - 1;
+  const auto again = calendar::due(s.calendar, {after, kDayIsOver}, s.dossier.limit, {}, options);
+  return ApologyTerms{
+      .late = late, .after = after, .last = again && again->at ? std::max(*least, again->at->date) : *least};
+}
+
+bool runs(const Dossier& d) {
+  return d.state == State::in_progress && !d.ready_at && !d.handed_over_at && d.original_due;
+}
+
+}  // namespace
+
+std::optional<ApologyTerms> apology_terms(const Situation& s) {
+  const Dossier& d = s.dossier;
+  if (!runs(d)) return std::nullopt;
+  const bool late = !in_time(s);
+  if (late ? d.apologised_late : d.apologised) return std::nullopt;
+  return terms(s, late);
+}
+
+std::optional<ApologyTerms> correction_terms(const Situation& s) {
+  const Dossier& d = s.dossier;
+  const bool mine = runs(d) && d.last_apology && d.last_apology->by == s.actor.person && !s.apology_told &&
+                    s.now.us - d.last_apology->at.us < kApologyMendedForUs;
+  return mine ? terms(s, d.last_apology->late) : std::nullopt;
+}
+
+Result<> decide_apology(const Situation& s, const Command& c, const ApologyTerms& terms, Decision& out) {
+  const auto wrong = [](std::string sentence) {
+    return refuse(motcua::problems::invalid_input, {}, {{"/date", std::move(sentence)}});
+  };
+  const Dossier& d = s.dossier;
+  if (!c.date || *c.date <= terms.after) return wrong(fmt::format("Ngày mới phải sau {}.", vietnamese(terms.after)));
+  if (*c.date > terms.last) return wrong(fmt::format("Ngày mới chậm nhất là {}.", vietnamese(terms.last)));
+  if (!s.calendar.covers(*c.date) || !s.calendar.working(*c.date))
+    return wrong(fmt::format("{} không phải ngày làm việc.", vietnamese(*c.date)));
+  out.event.facts["due"] = dues_json({.legal = d.legal_due, .first = d.original_due},
+                                     s.zone.instant({*c.date, s.calendar.closing(*c.date)}));
+  out.notice = "apology";
+  return {};
+}
+
+}  // namespace motcua::dossiers
