@@ -19,7 +19,7 @@ namespace motcua::app {
 namespace {
 
 constexpr std::int64_t kSecondUs = 1'000'000, kHourUs = 3600 * kSecondUs;
-constexpr std::int64_t kLookEveryUs = 2 * kSecondUs;  // whoever asks more often gets the last answer
+constexpr std::int64_t kLookEveryUs = 2 * kSecondUs;  // whoever asks more often gets the last answer, but of a sample
 constexpr std::int64_t kJobLateUs = kHourUs / 4, kMessageLateUs = 4 * kHourUs, kBackupLateUs = 49 * kHourUs;
 constexpr std::int64_t kJobFailures = 5;
 constexpr std::uint64_t kFreeBytesMin = 256ULL * 1024 * 1024;
@@ -42,7 +42,7 @@ std::string database_fault(const HealthNeeds& needs) {
   }
   const auto written = needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
     health_store::probe(transaction);
-    return refuse(rolled_back());                             // it could be written, and is not
+    return refuse(rolled_back());  // it could be written, and is not
   });
   return written.error().problem == &rolled_back() ? "" : "it takes no writes";
 }
@@ -53,7 +53,7 @@ std::string disk_fault(const HealthNeeds& needs) {
     places.push_back(std::filesystem::path(needs.config.database).parent_path().string());
   for (const std::string& named : places) {
     const std::string place = named.empty() ? "." : named;
-    if (!std::filesystem::exists(place)) continue;            // the folder of files is made with the first one
+    if (!std::filesystem::exists(place)) continue;  // the folder of files is made with the first one
     struct statvfs disk{};
     if (::statvfs(place.c_str(), &disk) != 0) return "a folder cannot be looked at";
     if (::access(place.c_str(), W_OK) != 0 || (disk.f_flag & ST_RDONLY)) return "a folder cannot be written";
@@ -85,7 +85,7 @@ class Health {
   http::Reply reply() {
     const std::lock_guard lock{mutex_};
     const Instant wall = system_clock().now();
-    if (last_.body.empty() || wall.us - looked_.us > kLookEveryUs || wall < looked_) {
+    if (last_.body.empty() || needs_.demo || wall.us - looked_.us > kLookEveryUs || wall < looked_) {
       last_ = look(wall);
       looked_ = wall;
     }
