@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
+import { authenticator } from '../support/authenticator.ts';
 import { type Client, signIn } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
 import { newSite, program, startServer, type TestServer } from '../support/server.ts';
@@ -128,6 +129,11 @@ test('a session has a new token after the password, the second factor or the pos
   await change('PUT', '/session/password', { old_password: server.password, new_password: 'trời xanh mây trắng' });
   const { posts } = (await ask('127.0.0.58', server.url + '/api/v1/session/posts', { headers: { cookie } })).body;
   await change('PUT', '/session/post', { post: posts[0].post });
+  const begun = await ask('127.0.0.58', server.url + '/api/v1/session/second-factor', {
+    json: { password: 'trời xanh mây trắng' },
+    headers: { cookie },
+  });
+  await change('PUT', '/session/second-factor', { code: authenticator(begun.body.secret) });
 });
 
 test('the password that init printed is changed before anything else', async () => {
