@@ -8,6 +8,7 @@
 #include "app/commands.h"
 #include "app/site.h"
 #include "base/damage.h"
+#include "db/own_checks.h"
 #include "db/sealed.h"
 #include "db/sqlite/sqlite.h"
 #include "dossiers/dossiers.h"
@@ -19,14 +20,7 @@ namespace {
 
 // The database checks itself, and the start left rows out: both are told.
 bool verify_rows(const Site& site) {
-  std::vector<std::string> wrong = site.shell().database.read([](db::Transaction& transaction) {
-    std::vector<std::string> found;
-    for (const std::string_view check : transaction.dialect().own_checks)
-      for (const db::Row& row : transaction.query(check))
-        if (row.size() > 1 || row.text(0) != "ok")
-          found.push_back(row.size() > 1 ? "a row refers to one that is not there: " + row.shown() : row.text(0));
-    return found;
-  });
+  std::vector<std::string> wrong = site.shell().database.read(db::own_faults);
   for (std::string& line : left_out()) wrong.push_back(std::move(line));
   for (const std::string& line : wrong) fmt::print("rows: {}\n", line);
   fmt::print("rows: {}\n", wrong.empty() ? "each can be read" : fmt::format("{} faults", wrong.size()));

@@ -56,6 +56,9 @@ Renewed renew(db::Database& database, Vault& vault) {
   });
   if (!known)
     (void)database.write([&](db::Transaction& transaction) -> Result<> {
+      if (!db::has_check_values(transaction) && !dossiers::store::hashes_fit(transaction))
+        throw std::runtime_error(
+            "the key file is not the one of this site: its key 1 gives none of the hashes by which people are found");
       db::remember_keys(transaction, vault);
       return {};
     });

@@ -12,11 +12,23 @@ bool has_table(Transaction& transaction, std::string_view name) {
   return transaction.query(transaction.dialect().has_table, {name}).at(0).integer(0) != 0;
 }
 
+// A database of an older schema may lack a column.
+bool has_column(Transaction& transaction, const SealedColumn& column) {
+  const bool sqlite = !transaction.dialect().own_checks.empty();
+  return transaction
+             .query(sqlite ? "SELECT COUNT(*) FROM pragma_table_info($1) WHERE name = $2"
+                           : "SELECT COUNT(*) FROM information_schema.columns WHERE table_name = $1 AND column_name = "
+                             "$2 AND table_schema = current_schema()",
+                    {column.table, column.column})
+             .at(0)
+             .integer(0) != 0;
+}
+
 // How much of the sealed text each key opens, by its number.
 std::map<int, std::pair<int, int>> opened_and_not(Transaction& transaction, const Vault& vault) {
   std::map<int, std::pair<int, int>> found;
   for (const SealedColumn* column : sealed_columns()) {
-    if (!has_table(transaction, column->table)) continue;
+    if (!has_column(transaction, *column)) continue;
     std::string keys;
     for (const std::string_view key : column->key) keys += fmt::format("{}, ", key);
     for (const Row& row : transaction.query(fmt::format("SELECT {0}{1} FROM {2} WHERE {1} LIKE 's_.%' LIMIT {3}", keys,
@@ -59,6 +71,10 @@ void remember_keys(Transaction& transaction, const Vault& vault) {
   for (int number = 1; number <= vault.key(); ++number)
     transaction.write("INSERT INTO key_check (number, value) VALUES ($1, $2) ON CONFLICT (number) DO NOTHING",
                       {number, vault.check_value(number)});
+}
+
+bool has_check_values(Transaction& transaction) {
+  return transaction.query("SELECT COUNT(*) FROM key_check").at(0).integer(0) > 0;
 }
 
 bool knows_keys(Transaction& transaction, const Vault& vault) {

@@ -43,6 +43,7 @@ Sealed look_at_seals(Database& database, const Vault& vault, const Damaged& dama
 // keys; for a site that has no check values yet, if one of its keys opens nothing of what is sealed with it.
 void check_keys(Transaction& transaction, const Vault& vault, const std::string& file);
 bool knows_keys(Transaction& transaction, const Vault& vault);  // has check values of all of them
+bool has_check_values(Transaction& transaction);
 void remember_keys(Transaction& transaction, const Vault& vault);
 
 }  // namespace motcua::db

@@ -10,7 +10,7 @@
 namespace motcua::dossiers::store {
 namespace {
 
-constexpr int kBatch = 500;
+constexpr int kBatch = 500, kProbes = 20;
 
 std::string plain_number(std::string_view number) {
   std::string out;
@@ -64,6 +64,20 @@ std::optional<Party> last_party(db::Transaction& transaction, const people::RowF
 
 std::string as_newest(const Vault::Hashes& hashes, const std::string& stored) {
   return std::ranges::find(hashes, stored) == hashes.end() ? stored : hashes[0];
+}
+
+bool hashes_fit(db::Transaction& transaction) {
+  const Vault& vault = transaction.vault();
+  bool none = true;
+  for (const db::Row& row : transaction.query(
+           "SELECT dossier_id, part, body, id_hash FROM dossier_party WHERE id_hash IS NOT NULL LIMIT $1", {kProbes}))
+    try {
+      const Party party = party_of(transaction, row.text(0), row.text(1), row.text(2));
+      none = false;
+      const Vault::Hashes hashes = id_hashes(vault, party.id_number);
+      if (std::ranges::find(hashes, row.text(3)) != hashes.end()) return true;
+    } catch (const Damage& damage) { log_left_out(damage); }
+  return none;
 }
 
 Hashed look_at_hashes(db::Database& database, const Vault& vault) {

@@ -163,6 +163,8 @@ std::string as_newest(const Vault::Hashes& hashes, const std::string& stored);  
 
 // Renews the hashes of all parties that are not of the key in use; how many rows.
 std::int64_t renew_hashes(db::Database& database, const db::Damaged& damaged);
+// Does the key file give at least one of the stored hashes, if there are some? For a site that has no check values yet.
+bool hashes_fit(db::Transaction& transaction);
 struct Hashed {
   std::int64_t hashes = 0, old = 0;
 };

@@ -302,8 +302,11 @@ for (const archive of readdirSync(saved).filter((name) => /\.(db|sql)\.tar\.gz$/
     const run = (...words: string[]) =>
       spawnSync(program, [...server.words, ...words], { encoding: 'utf8', env: { ...process.env, ...server.env } });
     const key = readFileSync(server.key);
+    assert.ok(key.length > 32, 'of several keys');
+    writeFileSync(server.key, Buffer.concat([key.subarray(0, -32), randomBytes(32)]));
+    assert.match(run('migrate').stderr, /it opens nothing of what is sealed with key 2/);
     writeFileSync(server.key, Buffer.concat([randomBytes(32), key.subarray(32)]));
-    assert.match(run('migrate').stderr, /it opens nothing of what is sealed with key/);
+    assert.match(run('verify').stderr, /its key 1 gives none of the hashes by which people are found/);
     writeFileSync(server.key, key);
     const before = run('verify');
     assert.equal(before.status, 0, before.stdout);

@@ -1,0 +1,52 @@
+#include "db/own_checks.h"
+
+#include <fmt/format.h>
+
+namespace motcua::db {
+namespace {
+
+// The rules behind each CHECK of a table's text, without the parentheses around them.
+std::vector<std::string> rules_in(std::string_view text) {
+  constexpr std::string_view kCheck = "CHECK (";
+  std::vector<std::string> rules;
+  for (std::size_t at = text.find(kCheck); at != std::string_view::npos; at = text.find(kCheck, at)) {
+    const std::size_t begin = at + kCheck.size();
+    std::size_t end = begin;
+    for (int depth = 1; end < text.size(); ++end) {
+      if (text[end] == '(') ++depth;
+      if (text[end] == ')' && --depth == 0) break;
+    }
+    rules.emplace_back(text.substr(begin, end - begin));
+    at = end;
+  }
+  return rules;
+}
+
+// SQLite looks at its rules only on a connection that writes, and then nobody else writes.
+void look_at_rules(Transaction& transaction, std::vector<std::string>& faults) {
+  for (const Row& table :
+       transaction.query("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%CHECK (%'"))
+    for (const std::string& rule : rules_in(table.text(1))) {
+      const std::int64_t broken =
+          transaction.query(fmt::format("SELECT COUNT(*) FROM {} WHERE NOT ({})", table.text(0), rule))
+              .at(0)
+              .integer(0);
+      if (broken > 0) faults.push_back(fmt::format("{} rows of {} break the rule {}", broken, table.text(0), rule));
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> own_faults(Transaction& transaction) {
+  std::vector<std::string> faults;
+  const auto checks = transaction.dialect().own_checks;
+  for (const std::string_view check : checks)
+    for (const Row& row : transaction.query(check)) {
+      if (row.size() > 1) faults.push_back("a row refers to one that is not there: " + row.shown());
+      else if (row.text(0) != "ok") faults.push_back(row.text(0));
+    }
+  if (!checks.empty()) look_at_rules(transaction, faults);
+  return faults;
+}
+
+}  // namespace motcua::db
