@@ -3,7 +3,7 @@
 
 #include "app/site_data.h"
 #include "base/random.h"
-#include "catalogue/catalogue.h"
+#include "catalogue/limits.h"
 
 namespace motcua::app {
 namespace {
@@ -42,7 +42,7 @@ void renew(db::Transaction& transaction, Instant now) {
     if (before == newest.end()) continue;  // a procedure that the site does not have
     catalogue::Procedure after = as_of(procedure, site, sample);
     for (const catalogue::ChannelLimit& limit : entered(versions, before->second->procedure))
-      catalogue::enter(after, limit);
+      after = catalogue::with_limit(std::move(after), limit);
     if (canonical(catalogue::to_json(after)) == canonical(catalogue::to_json(before->second->procedure))) continue;
     catalogue::insert_version(
         transaction, {.id = new_uuid(now), .number = before->second->number + 1, .procedure = std::move(after)}, now,

@@ -252,6 +252,7 @@ struct Site::Parts {
                          .oidc_claim = config.oidc_claim,
                          .vault = vault.get(),
                          .tries = *tries});
+    catalogue::add_confirmation_kinds(people->confirmations(), shell, *catalogue);
     const std::string origin = ledger::origin_of(slug);
     ledger_key = std::make_unique<ledger::KeyFile>(config.ledger_key, origin);
     ledger.reset(new ledger::Needs{.shell = shell,
@@ -367,11 +368,12 @@ const statistics::Needs& Site::statistics() const { return *parts_->statistics; 
 std::vector<people::Route> Site::routes() {
   std::vector<people::Route> all = parts_->people->routes();
   all.push_back(contract_route());
-  for (auto& group : {health_routes(*parts_->health), ledger::routes(*parts_->ledger),
-                      catalogue::routes(parts_->shell, parts_->directory, *parts_->catalogue),
-                      dossiers::routes(*parts_->dossiers), deadlines::routes(*parts_->deadlines, *parts_->jobs),
-                      supervision::routes(*parts_->supervision), satisfaction::routes(*parts_->satisfaction),
-                      statistics::routes(*parts_->statistics), portal::routes(*parts_->portal)})
+  for (auto& group :
+       {health_routes(*parts_->health), ledger::routes(*parts_->ledger),
+        catalogue::routes({parts_->shell, parts_->directory, *parts_->catalogue, people().confirmations()}),
+        dossiers::routes(*parts_->dossiers), deadlines::routes(*parts_->deadlines, *parts_->jobs),
+        supervision::routes(*parts_->supervision), satisfaction::routes(*parts_->satisfaction),
+        statistics::routes(*parts_->statistics), portal::routes(*parts_->portal)})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }

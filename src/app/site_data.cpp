@@ -159,6 +159,7 @@ catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData
     procedure.limits.clear();
     for (const auto channel : {catalogue::Channel::direct, catalogue::Channel::online, catalogue::Channel::postal})
       procedure.limits.push_back({channel, {*calendar::limit_unit(limit.unit), limit.amount}, "mẫu: " + limit.basis});
+    procedure.legal = procedure.limits;
     procedure.limit_missing.clear();
   }
   if (const auto other = site.workflow_of.find(procedure.code); other != site.workflow_of.end())

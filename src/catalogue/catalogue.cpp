@@ -36,6 +36,11 @@ void Catalogue::publish(Version version) {
   ++revision_;
 }
 
+void Catalogue::replace(std::vector<Version> versions) {
+  for (Version& version : versions)
+    if (!this->version(version.id)) publish(std::move(version));
+}
+
 VersionPtr Catalogue::in_force(std::string_view code) const {
   const std::lock_guard lock{mutex_};
   const auto found = newest_.find(code);

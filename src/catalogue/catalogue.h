@@ -32,6 +32,7 @@ class Catalogue {
   // files.
   std::vector<VersionPtr> search(std::string_view query) const;
   void publish(Version version);  // after its commit
+  void replace(std::vector<Version> versions);  // by all that the database has, after a commit
   std::uint64_t revision() const { return revision_.load(); }  // another one after each publish
 
  private:

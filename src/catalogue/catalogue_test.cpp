@@ -2,7 +2,9 @@
 #include <rapidcheck.h>
 
 #include "catalogue/catalogue.h"
+#include "calendar/rules.h"
 #include "catalogue/codes.h"
+#include "catalogue/limits.h"
 
 using namespace motcua;
 using namespace motcua::catalogue;
@@ -94,6 +96,98 @@ TEST_CASE("search ignores marks and finds by code, name and field; the newest ve
   catalogue.publish({"v2", 2, changed});
   CHECK(catalogue.in_force("2.000815")->id == "v2");
   CHECK(catalogue.version("v1")->procedure.limits[0].basis == "Điều 7");
+}
+
+namespace {
+
+calendar::Limit any_limit() {
+  using calendar::LimitUnit;
+  const auto unit = *rc::gen::element(LimitUnit::working_day, LimitUnit::calendar_day, LimitUnit::month,
+                                      LimitUnit::working_hour, LimitUnit::same_day);
+  const std::int64_t most = unit == LimitUnit::month ? 4 : unit == LimitUnit::working_hour ? 6000 : 90;
+  return {unit, unit == LimitUnit::same_day ? 1 : *rc::gen::inRange<std::int64_t>(1, most)};
+}
+
+// A week with days off and half days; holidays anywhere.
+calendar::WorkingCalendar any_calendar(Date first) {
+  calendar::Layer layer{.owner = "x",
+                        .valid_from = first - std::chrono::days{1},
+                        .valid_to = {},
+                        .weekly = std::vector<calendar::Hours>(7),
+                        .exceptions = {}};
+  for (std::size_t day = 0; day < 7; ++day)
+    if (day == 0 || *rc::gen::inRange(0, 7) > 1)
+      (*layer.weekly)[day] =
+          *rc::gen::inRange(0, 5) == 0 ? calendar::Hours{{450, 690}} : calendar::Hours{{450, 690}, {780, 1020}};
+  for (int i = *rc::gen::inRange(0, 30); i > 0; --i) {
+    const Date date = first + std::chrono::days{3 * i + *rc::gen::inRange(0, 3)};
+    layer.exceptions.push_back({.date = date, .work = false, .hours = {}, .name = "nghỉ"});
+  }
+  return *calendar::WorkingCalendar::resolve(std::vector{layer});
+}
+
+}  // namespace
+
+TEST_CASE("a limit that is never later than another is due at or before it, whatever the calendar and the receipt") {
+  int compared = 0;
+  CHECK(rc::check([&] {
+    const Date first = date_of(2026, 1, 1) + std::chrono::days{*rc::gen::inRange(0, 700)};
+    const calendar::WorkingCalendar calendar = any_calendar(first);
+    const calendar::Limit one = any_limit(), other = any_limit();
+    RC_ASSERT(never_later(one, one));
+    if (!never_later(one, other)) return;
+    ++compared;
+    const LocalTime received{first, *rc::gen::inRange(0, 1440)};
+    const auto due_one = calendar::due(calendar, received, one, {}, {});
+    const auto due_other = calendar::due(calendar, received, other, {}, {});
+    RC_ASSERT(due_one && due_other);
+    RC_ASSERT(*due_one->at <= *due_other->at);
+  }));
+  CHECK(compared > 10);
+}
+
+TEST_CASE("one person may only shorten; nobody promises longer than the law; where no law is known two decide") {
+  Procedure procedure = good();
+  procedure.limits = procedure.legal = {{Channel::direct, {calendar::LimitUnit::working_day, 5}, "luật"}};
+  const auto asked = [&](calendar::LimitUnit unit, std::int64_t amount, Channel channel = Channel::direct) {
+    return judge(procedure, {channel, {unit, amount}, "quyết định"});
+  };
+  using calendar::LimitUnit;
+  CHECK(asked(LimitUnit::working_day, 4) == LimitStep::shorter);
+  CHECK(asked(LimitUnit::calendar_day, 5) == LimitStep::shorter);
+  CHECK(asked(LimitUnit::same_day, 1) == LimitStep::shorter);
+  CHECK(asked(LimitUnit::working_day, 5) == LimitStep::needs_second);
+  for (const auto& [unit, amount] : {std::pair{LimitUnit::working_day, 6},
+                                     {LimitUnit::calendar_day, 6},
+                                     {LimitUnit::month, 1},
+                                     {LimitUnit::working_hour, 60}}) {
+    const auto refused = asked(unit, amount);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().problem->code == problems::longer_than_law.code);
+  }
+  CHECK(asked(LimitUnit::working_day, 90, Channel::online) == LimitStep::needs_second);
+  procedure = with_limit(procedure, {Channel::online, {LimitUnit::working_day, 90}, "quyết định"});
+  CHECK_FALSE(asked(LimitUnit::working_day, 91, Channel::online));
+  CHECK(asked(LimitUnit::working_day, 89, Channel::online) == LimitStep::shorter);
+  procedure = with_limit(procedure, {Channel::direct, {LimitUnit::working_day, 2}, "quyết định"});
+  CHECK(asked(LimitUnit::working_day, 4) == LimitStep::needs_second);
+  CHECK(legal_limit_for(procedure, Channel::direct)->limit.amount == 5);
+}
+
+TEST_CASE("the best comes first: what is just the name, then what has all words, then words cut short") {
+  Procedure copy = good(), birth = good();
+  copy.keywords = {"sao y", "sao y giấy khai sinh"};
+  birth.code = "1.001193";
+  birth.name = birth.short_name = "Đăng ký khai sinh";
+  birth.name_en = "Birth registration";
+  birth.keywords = {"làm giấy khai sinh", "giấy khai sinh"};
+  const Catalogue catalogue{{{"v1", 1, copy}, {"v2", 1, birth}}};
+  const auto first = [&](std::string_view query) { return catalogue.search(query).at(0)->procedure.code; };
+  CHECK(first("giay khai sinh") == "1.001193");
+  CHECK(first("BIRTH") == "1.001193");
+  CHECK(first("sao y") == "2.000815");
+  CHECK(catalogue.search("giay khai sinh").size() == 2);
+  CHECK(catalogue.search("").at(0)->procedure.code == "2.000815");
 }
 
 TEST_CASE("codes of the catalogue have exactly their form") {

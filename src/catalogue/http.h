@@ -1,9 +1,9 @@
 #pragma once
-#include "catalogue/catalogue.h"
+#include "catalogue/limits.h"
 #include "people/people.h"
 
 namespace motcua::catalogue {
 
-std::vector<people::Route> routes(const Shell& shell, const units::Directory& directory, Catalogue& catalogue);
+std::vector<people::Route> routes(const LimitNeeds& needs);
 
 }  // namespace motcua::catalogue

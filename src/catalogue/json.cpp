@@ -18,6 +18,17 @@ std::vector<std::string> texts_if_any(const JsonObject& object, std::string_view
   return object.contains(key) ? texts_at(object, key) : std::vector<std::string>();
 }
 
+JsonArray limits_json(const std::vector<ChannelLimit>& limits) {
+  JsonArray all;
+  for (const ChannelLimit& limit : limits)
+    all.push_back(JsonObject{{"channel", word_of(limit.channel)},
+                             {"unit", calendar::word_of(limit.limit.unit)},
+                             {"amount", limit.limit.amount},
+                             {"basis", limit.basis},
+                             {"text", calendar::vietnamese(limit.limit)}});
+  return all;
+}
+
 JsonObject to_json(const ExtensionRule& rule) {
   return {{"ground", rule.ground},       {"form", word_of(rule.form)}, {"unit", calendar::word_of(rule.limit.unit)},
           {"amount", rule.limit.amount}, {"times", rule.times},        {"basis", rule.basis}};
@@ -27,6 +38,17 @@ JsonObject to_json(const ExtensionRule& rule) {
 auto word_at(const JsonObject& object, std::string_view key, auto known_word) {
   const std::string word = stored::text(object, key);
   return *known(known_word(word), key, word);
+}
+
+std::vector<ChannelLimit> limits_from(const JsonObject& object, const char* name) {
+  std::vector<ChannelLimit> limits;
+  for (const Json& item : stored::array(object, name)) {
+    const JsonObject& limit = stored::object_in(item, name);
+    limits.push_back({word_at(limit, "channel", channel_of),
+                      {word_at(limit, "unit", calendar::limit_unit), stored::number(limit, "amount")},
+                      string_at(limit, "basis")});
+  }
+  return limits;
 }
 
 ExtensionRule extension_from_json(const JsonObject& object) {
@@ -60,13 +82,7 @@ Paper paper_from_json(const JsonObject& object) {
 }  // namespace
 
 JsonObject to_json(const Procedure& p) {
-  JsonArray limits, extensions, cases, fees, results, doubts;
-  for (const ChannelLimit& limit : p.limits)
-    limits.push_back(JsonObject{{"channel", word_of(limit.channel)},
-                                {"unit", calendar::word_of(limit.limit.unit)},
-                                {"amount", limit.limit.amount},
-                                {"basis", limit.basis},
-                                {"text", calendar::vietnamese(limit.limit)}});
+  JsonArray extensions, cases, fees, results, doubts;
   for (const ExtensionRule& rule : p.extensions) extensions.push_back(to_json(rule));
   for (const Case& item : p.cases) {
     JsonArray papers;
@@ -98,7 +114,8 @@ JsonObject to_json(const Procedure& p) {
           {"decision", p.decision},
           {"levels", texts(p.levels)},
           {"legal_basis", texts(p.legal_basis)},
-          {"limits", std::move(limits)},
+          {"limits", limits_json(p.limits)},
+          {"legal_limits", limits_json(p.legal)},
           {"limit_missing", p.limit_missing},
           {"extensions", std::move(extensions)},
           {"cases", std::move(cases)},
@@ -124,12 +141,9 @@ Procedure procedure_from_json(const JsonObject& object) {
   p.decision = string_at(object, "decision");
   p.levels = texts_at(object, "levels");
   p.legal_basis = texts_at(object, "legal_basis");
-  for (const Json& item : stored::array(object, "limits")) {
-    const JsonObject& limit = stored::object_in(item, "limits");
-    p.limits.push_back({word_at(limit, "channel", channel_of),
-                        {word_at(limit, "unit", calendar::limit_unit), stored::number(limit, "amount")},
-                        string_at(limit, "basis")});
-  }
+  p.limits = limits_from(object, "limits");
+  // A version of before has none: it promised what the law says.
+  p.legal = object.if_contains("legal_limits") ? limits_from(object, "legal_limits") : p.limits;
   p.limit_missing = string_at(object, "limit_missing");
   if (object.if_contains("extensions"))
     for (const Json& item : stored::array(object, "extensions"))

@@ -31,6 +31,7 @@ void read_limits(DataTable& table, Procedure& p) {
       p.limits.push_back({*channel, limit, basis});
     }
   }
+  p.legal = p.limits;
   if (p.doubts.empty() && std::ranges::any_of(p.limits, [](const auto& limit) { return limit.basis.empty(); }))
     table.fault(fmt::format("{}: thời hạn không có “basis” thì phải có “doubt”", p.code));
   p.limit_missing = table.text_or("limit_missing");

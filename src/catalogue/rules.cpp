@@ -110,10 +110,19 @@ std::string fee_text(const Fee& item) {
   return text;
 }
 
+namespace {
+const ChannelLimit* of_channel(const std::vector<ChannelLimit>& limits, Channel channel) {
+  const auto found =
+      std::find_if(limits.begin(), limits.end(), [&](const ChannelLimit& limit) { return limit.channel == channel; });
+  return found == limits.end() ? nullptr : &*found;
+}
+}  // namespace
+
 const ChannelLimit* limit_for(const Procedure& procedure, Channel channel) {
-  const auto found = std::find_if(procedure.limits.begin(), procedure.limits.end(),
-                                  [&](const ChannelLimit& limit) { return limit.channel == channel; });
-  return found == procedure.limits.end() ? nullptr : &*found;
+  return of_channel(procedure.limits, channel);
+}
+const ChannelLimit* legal_limit_for(const Procedure& procedure, Channel channel) {
+  return of_channel(procedure.legal, channel);
 }
 
 void enter(Procedure& procedure, const ChannelLimit& limit) {

@@ -12,6 +12,7 @@ bool counts_copies(const Procedure& procedure);
 std::string fee_text(const Fee& fee);  // "2.000 đồng/trang; từ trang 3: 1.000 đồng; tối đa 200.000 đồng/bản"
 
 const ChannelLimit* limit_for(const Procedure& procedure, Channel channel);
+const ChannelLimit* legal_limit_for(const Procedure& procedure, Channel channel);
 // Puts the limit in the place of the channel's own. What was missing or doubtful about limits is settled by it.
 void enter(Procedure& procedure, const ChannelLimit& limit);
 const Case* find_case(const Procedure& procedure, std::string_view id);

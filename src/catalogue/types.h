@@ -90,7 +90,9 @@ struct Procedure {
   std::vector<std::string> keywords, keywords_en;  // what people call it: search finds it by them
   std::vector<std::string> levels;
   std::vector<std::string> legal_basis;
-  std::vector<ChannelLimit> limits;  // a channel that is not here is not offered; empty: see limit_missing
+  std::vector<ChannelLimit> limits;  // what is promised; a channel that is not here is not offered; empty: see
+                                     // limit_missing
+  std::vector<ChannelLimit> legal;  // what the law says of the channels: no promise is longer
   std::string limit_missing;  // why there is no limit: guidance only. Only people at the desk see it
   std::vector<ExtensionRule> extensions;
   std::vector<Case> cases;

@@ -6,7 +6,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/verify.h"
-#include "catalogue/catalogue.h"
+#include "catalogue/limits.h"
 #include "portal/page.h"
 
 namespace motcua::portal {
@@ -81,6 +81,27 @@ JsonArray where_to_ask(const Needs& needs, const Request& request) {
   return offices;
 }
 
+// What was promised from when, on which decision; the last first.
+JsonArray promises(const Needs& needs, const Text& t, const std::string& code) {
+  JsonArray rows;
+  const auto changes = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return catalogue::limit_history(transaction, code); });
+  for (const catalogue::LimitChange& change : changes) {
+    const Date day = change.decision.in_force_from.value_or(needs.shell.zone.local(change.at).date);
+    std::string decision(t.promised_before);
+    if (change.decision.date)
+      decision = fmt::format("{} {}, {}", t.decision, change.decision.number, date_text(t, *change.decision.date));
+    rows.push_back(JsonObject{{"day", date_text(t, day)},
+                              {"channel", channel_name(t, change.limit.channel)},
+                              {"limit", limit_text(t, change.limit.limit)},
+                              {"decision", decision},
+                              {"how", change.how == catalogue::LimitHow::shortened   ? t.promised_shorter
+                                      : change.how == catalogue::LimitHow::confirmed ? t.promised_by_two
+                                                                                     : ""}});
+  }
+  return rows;
+}
+
 Reply procedure(const Needs& needs, const Text& t, const Request& request) {
   const auto version = needs.catalogue.in_force(request.path_value("code"));
   if (!version)
@@ -98,8 +119,14 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
   for (const auto& limit : p.limits)
     if (limit_basis.find(limit.basis) == std::string::npos)
       limit_basis += (limit_basis.empty() ? "" : "; ") + limit.basis;
-  for (const auto& limit : p.limits)
-    limits.push_back(JsonObject{{"channel", channel_name(t, limit.channel)}, {"text", limit_text(t, limit.limit)}});
+  for (const auto& limit : p.limits) {
+    const catalogue::ChannelLimit* law = catalogue::legal_limit_for(p, limit.channel);
+    const bool less = law && !(law->limit == limit.limit);
+    limits.push_back(
+        JsonObject{{"channel", channel_name(t, limit.channel)},
+                   {"text", limit_text(t, limit.limit)},
+                   {"law", less ? fmt::format("{} {}", t.law_allows, limit_text(t, law->limit)) : std::string()}});
+  }
   for (const catalogue::Fee& fee : p.fees) {
     std::vector<std::string> channels;
     channels.reserve(fee.channels.size());
@@ -111,6 +138,8 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
   std::vector<std::string> results;
   results.reserve(p.results.size());
   for (const auto& result : p.results) results.push_back(result.name);
+  JsonArray told = promises(needs, t, p.code);
+  const bool has_promises = !told.empty();
   JsonObject values{{"code", p.code},
                     {"name", p.name},
                     {"limit_basis", limit_basis.empty() ? "–" : limit_basis},
@@ -120,6 +149,9 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
                     {"limits", std::move(limits)},
                     {"ask_first", p.limits.empty() ? t.ask_first : ""},
                     {"offices", p.limits.empty() ? where_to_ask(needs, request) : JsonArray()},
+                    {"has_promises", has_promises},
+                    {"promises", std::move(told)},
+                    {"l_promises", t.promises},
                     {"office", asked_office(needs, request)},
                     {"name_en", t.english() ? p.name_en : ""},
                     {"no_fee", p.fees.empty() && p.fee_note.empty() ? t.no_fee : ""},

@@ -62,7 +62,8 @@ struct Text {
   std::string_view lang, prefix, other_lang, other_name, skip, name, lead, demo, home, procedures, track, search_label,
       search_hint, search, track_label, track_hint, track_button, common, contact;
   std::string_view code, field, limit, fee, results, basis, resolver, notes, details, full_name, limit_basis,
-      for_my_case, papers, paper, how, originals, copies, if_any, guidance_only, ask_first, print, none_found, all;
+      for_my_case, papers, paper, how, originals, copies, if_any, guidance_only, ask_first, law_allows, promises,
+      decision, promised_before, promised_shorter, promised_by_two, print, none_found, all;
   std::string_view form_form, form_submit, form_show, form_draft, fresh, channel_direct, channel_online, channel_postal,
       no_fee;
   std::string_view state_in_progress, state_waiting_supplement, state_waiting_payment, state_ready, state_returned,

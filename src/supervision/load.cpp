@@ -17,6 +17,7 @@ std::string_view word_of(Sign sign) {
     case Sign::curious_reading: return "curious_reading";
     case Sign::at_once_denied: return "at_once_denied";
     case Sign::at_once_unconfirmed: return "at_once_unconfirmed";
+    case Sign::limit_changed: return "limit_changed";
   }
   VERIFY_UNREACHED();
 }
@@ -40,7 +41,8 @@ std::vector<std::string_view> names_of(Sign sign) {
     case Sign::second_supplement:
     case Sign::at_once_denied:
     case Sign::at_once_unconfirmed:
-    case Sign::done_without_result: return {};
+    case Sign::done_without_result:
+    case Sign::limit_changed: return {};
   }
   VERIFY_UNREACHED();
 }

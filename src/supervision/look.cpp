@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/verify.h"
 #include "calendar/calendars.h"
+#include "catalogue/limits.h"
 #include "dossiers/unusual.h"
 #include "people/readings.h"
 #include "supervision/rules.h"
@@ -36,6 +37,10 @@ std::vector<Found> one_each(const std::vector<dossiers::UnusualRow>& rows) {
   return all;
 }
 
+bool within(const Needs& needs, const people::RowFilter& reach, const UnitId& unit) {
+  return unit == reach.unit() || (reach.below() && needs.directory.at_or_below(unit, reach.unit()));
+}
+
 // What people did on dossiers, as far as the reach goes.
 class Acts {
  public:
@@ -48,7 +53,7 @@ class Acts {
       more = page.size() == kPage && seen_ < limits::inspected_events_max;
       complete_ = page.size() < kPage || more;
       for (const EventLine& line : page)
-        if (!line.person.empty() && within(asked.reach, line.unit)) lines_.push_back(line);
+        if (!line.person.empty() && within(needs_, asked.reach, line.unit)) lines_.push_back(line);
       if (!page.empty()) after = place_of(page.back());
     }
     std::set<DossierId> ids;
@@ -110,9 +115,6 @@ class Acts {
   static constexpr std::string_view kSupplement = "supplement_requested";
   static constexpr std::string_view kEnding[] = {"issued", "withdrawn", "stopped", kSupplement, "apologised"};
 
-  bool within(const people::RowFilter& reach, const UnitId& unit) const {
-    return unit == reach.unit() || (reach.below() && needs_.directory.at_or_below(unit, reach.unit()));
-  }
   void take(std::set<DossierId>& ids) {
     for (auto& [id, code] : dossiers::codes_of(transaction_, ids)) codes_[id] = std::move(code);
     ids.clear();
@@ -179,6 +181,21 @@ std::vector<Found> curious(const Needs& needs, db::Transaction& transaction, con
   return all;
 }
 
+// The code is that of the procedure.
+std::vector<Found> limits_changed(const Needs& needs, db::Transaction& transaction, const Asked& asked, Instant from,
+                                  Instant to) {
+  std::vector<Found> all;
+  for (const catalogue::LimitChange& change : catalogue::limit_changes(transaction, from, to))
+    if (within(needs, asked.reach, change.unit))
+      all.push_back({.at = change.at,
+                     .unit = change.unit,
+                     .person = change.asked_by,
+                     .codes = {change.code},
+                     .dossiers = 0,
+                     .value = change.limit.limit.amount});
+  return all;
+}
+
 }  // namespace
 
 Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked, std::optional<Sign> only) {
@@ -203,6 +220,7 @@ Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked
   if (wanted(Sign::at_once_unconfirmed))
     out.found[Sign::at_once_unconfirmed] = one_each(dossiers::at_once_unconfirmed(
         transaction, asked.reach, from, to, zone.instant(zone.local(needs.shell.clock.now())), kRows));
+  if (wanted(Sign::limit_changed)) out.found[Sign::limit_changed] = limits_changed(needs, transaction, asked, from, to);
   if (wanted(Sign::curious_reading)) out.found[Sign::curious_reading] = curious(needs, transaction, asked);
   if (wanted(Sign::second_supplement) || wanted(Sign::before_deadline) || wanted(Sign::outside_hours)) {
     const Acts acts{needs, transaction, asked, from, to};

@@ -79,37 +79,6 @@ test('a required paper that is missing stops the receipt and names the paper', a
   assert.ok(answer.body.errors.some((e: any) => e.pointer === '/papers/1' && e.detail.includes('Giấy chứng sinh')));
 });
 
-test('a procedure without a limit is guidance only, until an administrator enters limit and source', async () => {
-  for (const code of ['2.001396', '1.001699', '1.010803', '2.001263', '1.013831', '1.011606'])
-    assert.deepEqual((await desk.get('/procedures/' + code)).body.limits, [], code);
-  const papers = [{ index: 0, status: 'ok' }];
-  const refused = await desk.post('/dossiers', { procedure: '2.001396', applicant: person(), papers });
-  assert.deepEqual([refused.status, refused.body.code], [409, 'guidance-only']);
-  assert.equal((await desk.post('/intake/guidance', { procedure: '2.001396' })).status, 201);
-  const administrator = await signIn(server, 'quantri.cantho');
-  const lacking = await administrator.call(
-    'POST',
-    '/procedures/2.001396/limits',
-    { channel: 'direct', unit: 'working_day' },
-    { lax: true },
-  );
-  assert.deepEqual(lacking.body.errors.map((e: any) => e.pointer).sort(), ['/amount', '/basis']);
-  assert.equal(
-    (
-      await administrator.post('/procedures/2.001396/limits', {
-        channel: 'direct',
-        unit: 'working_day',
-        amount: 20,
-        basis: 'Quyết định 1/QĐ-UBND',
-      })
-    ).status,
-    201,
-  );
-  const taken = await desk.post('/dossiers', { procedure: '2.001396', applicant: person(), papers });
-  assert.equal(taken.status, 201);
-  assert.equal(taken.body.due.basis, 'Quyết định 1/QĐ-UBND');
-});
-
 test('the fee of a certified copy has steps and a cap per copy', async () => {
   const fee = async (pages: number, n: number) =>
     (await desk.post('/intake/preview', { procedure: '2.000815', pages, copies: n })).body.fee;

@@ -54,6 +54,8 @@ export type Units = statistics.components['schemas']['Units'];
 export type FollowUp = satisfaction.components['schemas']['FollowUp'];
 export type FollowUps = satisfaction.components['schemas']['FollowUps'];
 export type Procedure = catalogue.components['schemas']['Procedure'];
+export type LimitHistory = catalogue.components['schemas']['LimitHistory'];
+export type LimitAnswer = catalogue.components['schemas']['LimitAnswer'];
 export type ProcedureRow = catalogue.components['schemas']['ProcedureRow'];
 
 export class Problem extends Error {

@@ -268,11 +268,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List the changes of limits
+         * @description What was promised from when, on which decision; and what waits for a second person.
+         */
+        get: operations["listLimits"];
         put?: never;
         /**
-         * Enter a time limit
-         * @description A new version with this limit. Dossiers already received keep their version.
+         * Change a time limit
+         * @description From a published decision, never longer than the law. A shorter promise is in force at once; anything else waits for a second person. Dossiers already received keep their version.
          */
         post: operations["enterLimit"];
         delete?: never;
@@ -308,6 +312,44 @@ export interface components {
             /** @description > 0: not older than that at filing */
             fresh_months: number;
         };
+        LimitAnswer: {
+            code: string;
+            /** @description In force now */
+            version: number;
+            /** @description for a second person */
+            waits: boolean;
+            /** @description How many persons could confirm it; 0: only the technician */
+            confirmers: number;
+        };
+        LimitHistory: {
+            items: {
+                channel: components["schemas"]["Channel"];
+                text: string;
+                /** @description What the law says; "" if nothing was known */
+                legal_text: string;
+                basis: string;
+                /**
+                 * @description before: entered before there was a second person
+                 * @enum {unknown}
+                 */
+                how: "before" | "shortened" | "confirmed";
+                decision_number: string;
+                decision_date: string | null;
+                in_force_from: string | null;
+                /** Format: date-time */
+                at: string;
+                by: string;
+                confirmed_by: string;
+            }[];
+            waiting: {
+                channel: components["schemas"]["Channel"];
+                text: string;
+                decision_number: string;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
         Procedure: {
             code: string;
             name: string;
@@ -323,6 +365,14 @@ export interface components {
             levels: ("province" | "district" | "commune")[];
             legal_basis: string[];
             limits: {
+                channel: components["schemas"]["Channel"];
+                unit: components["schemas"]["LimitUnit"];
+                amount: number;
+                basis: string;
+                text: string;
+            }[];
+            /** @description What the law says; no promise is longer */
+            legal_limits: {
                 channel: components["schemas"]["Channel"];
                 unit: components["schemas"]["LimitUnit"];
                 amount: number;
@@ -485,6 +535,30 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    listLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: components["parameters"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last change first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitHistory"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     enterLimit: {
         parameters: {
             query?: never;
@@ -504,20 +578,28 @@ export interface operations {
                     unit: components["schemas"]["LimitUnit"];
                     amount?: number;
                     basis: string;
+                    decision_number: string;
+                    /**
+                     * Format: date
+                     * @description Not after today
+                     */
+                    decision_date: string;
+                    /**
+                     * Format: date
+                     * @description Not after today, not before the date of the decision
+                     */
+                    in_force_from: string;
                 };
             };
         };
         responses: {
-            /** @description Entered */
+            /** @description In force, or waiting */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        code: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["LimitAnswer"];
                 };
             };
             "4XX": components["responses"]["Problem"];
@@ -6601,7 +6683,7 @@ export interface components {
         };
         Sign: {
             /** @enum {unknown} */
-            kind: "refiled" | "second_supplement" | "done_without_result" | "before_deadline" | "late_scan" | "late_start" | "outside_hours" | "curious_reading" | "at_once_denied" | "at_once_unconfirmed";
+            kind: "refiled" | "second_supplement" | "done_without_result" | "before_deadline" | "late_scan" | "late_start" | "outside_hours" | "curious_reading" | "at_once_denied" | "at_once_unconfirmed" | "limit_changed";
             title: string;
             title_en: string;
             about: string;

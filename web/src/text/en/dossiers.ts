@@ -362,6 +362,21 @@ export const dossiers: typeof vi = {
     saved: 'Recorded. Dossiers already received keep the old limit.',
     resolver: 'Deciding office',
     notes: 'Notes',
+    waits: (n: number) => `Waits for a second person (${n} could confirm it).`,
+    nobodyConfirms: 'Waits. Nobody else can confirm it: the technician uses motcua confirm.',
+    limitRule:
+      'From a published decision, not longer than the law. A shorter limit is in force at once; anything else waits for a second person.',
+    decisionNumber: 'Decision number',
+    decisionDate: 'Date',
+    inForceFrom: 'In force from',
+    law: 'the law allows',
+    history: 'What was promised',
+    waiting: 'Waits for a second person',
+    how: {
+      before: 'before the second person',
+      shortened: 'made shorter',
+      confirmed: 'confirmed by two persons',
+    },
     noLimit: 'No limit yet, guidance only',
   },
 };

@@ -1,0 +1,45 @@
+// The rules of a changed limit.
+#include "catalogue/limits.h"
+
+#include <fmt/format.h>
+
+#include "base/verify.h"
+
+namespace motcua::catalogue {
+
+using calendar::LimitUnit;
+
+bool never_later(const calendar::Limit& one, const calendar::Limit& other) {
+  if (one.unit == LimitUnit::same_day && other.unit != LimitUnit::working_hour) return true;
+  if (one.unit == other.unit) return one.amount <= other.amount;
+  if (one.unit != LimitUnit::calendar_day) return false;
+  if (other.unit == LimitUnit::working_day) return one.amount <= other.amount;
+  return other.unit == LimitUnit::month && one.amount <= 28 * other.amount;
+}
+
+Result<LimitStep> judge(const Procedure& procedure, const ChannelLimit& wanted) {
+  if (const ChannelLimit* law = legal_limit_for(procedure, wanted.channel);
+      law && !never_later(wanted.limit, law->limit))
+    return refuse(problems::longer_than_law,
+                  fmt::format("Luật cho {}: chỉ được hứa bằng hoặc ngắn hơn.", calendar::vietnamese(law->limit)));
+  const ChannelLimit* now = limit_for(procedure, wanted.channel);
+  const bool shorter = now && !(now->limit == wanted.limit) && never_later(wanted.limit, now->limit);
+  return shorter ? LimitStep::shorter : LimitStep::needs_second;
+}
+
+Procedure with_limit(Procedure procedure, const ChannelLimit& wanted) {
+  if (!legal_limit_for(procedure, wanted.channel)) procedure.legal.push_back(wanted);
+  enter(procedure, wanted);
+  return procedure;
+}
+
+std::string_view word_of(LimitHow how) {
+  switch (how) {
+    case LimitHow::before: return "before";
+    case LimitHow::shortened: return "shortened";
+    case LimitHow::confirmed: return "confirmed";
+  }
+  VERIFY_UNREACHED();
+}
+
+}  // namespace motcua::catalogue

@@ -1,0 +1,73 @@
+// Tables: limit_change; procedure_version for what was before it.
+#include "catalogue/limits.h"
+
+namespace motcua::catalogue {
+namespace {
+
+// The limit that a version was made for is its last.
+LimitChange change_of(const Procedure& procedure, const db::Row& row) {
+  LimitChange change{
+      .version = row.text(0), .code = procedure.code, .limit = procedure.limits.back(), .at = {row.integer(2)}};
+  if (const ChannelLimit* law = legal_limit_for(procedure, change.limit.channel)) change.legal = law->limit;
+  change.asked_by = {row.text_or_empty(3)};
+  if (row.null(4)) return change;
+  change.how = row.text(4) == word_of(LimitHow::shortened) ? LimitHow::shortened : LimitHow::confirmed;
+  change.decision = {.number = row.text(5), .date = parse_date(row.text(6)), .in_force_from = parse_date(row.text(7))};
+  change.unit = {row.text(8)};
+  change.confirmed_by = {row.text_or_empty(9)};
+  return change;
+}
+
+std::vector<LimitChange> changes_of(const db::Rows& rows) {
+  std::vector<LimitChange> changes;
+  for (const db::Row& row : rows) {
+    const Procedure procedure = procedure_from_json(parse_trusted(row.text(1)).as_object());
+    if (!procedure.limits.empty()) changes.push_back(change_of(procedure, row));
+  }
+  return changes;
+}
+
+#define MOTCUA_LIMIT_CHANGE \
+  "SELECT v.id, v.body, v.created_at, v.person_id, c.how, c.decision_number, c.decision_date, c.in_force_from, " \
+  "c.unit_id, c.confirmed_by FROM procedure_version v "
+
+}  // namespace
+
+std::vector<LimitChange> limit_history(db::Transaction& transaction, std::string_view code) {
+  return changes_of(transaction.query(MOTCUA_LIMIT_CHANGE
+                                      "LEFT JOIN limit_change c ON c.version_id = v.id WHERE v.code = $1 AND "
+                                      "v.person_id IS NOT NULL ORDER BY v.number DESC",
+                                      {code}));
+}
+
+std::vector<LimitChange> limit_changes(db::Transaction& transaction, Instant from, Instant to) {
+  return changes_of(transaction.query(MOTCUA_LIMIT_CHANGE
+                                      "JOIN limit_change c ON c.version_id = v.id WHERE c.at >= $1 AND c.at < $2 "
+                                      "ORDER BY c.at DESC, v.id DESC",
+                                      {from.us, to.us}));
+}
+
+namespace store {
+
+std::optional<Version> newest_version(db::Transaction& transaction, std::string_view code) {
+  const auto rows = transaction.query(
+      "SELECT id, number, body FROM procedure_version WHERE code = $1 ORDER BY number DESC LIMIT 1", {code});
+  if (rows.empty()) return std::nullopt;
+  return Version{.id = rows[0].text(0),
+                 .number = static_cast<int>(rows[0].integer(1)),
+                 .procedure = procedure_from_json(parse_trusted(rows[0].text(2)).as_object())};
+}
+
+void insert_limit_change(db::Transaction& transaction, const LimitChange& change, const std::string& confirmation) {
+  const auto maybe = [](const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); };
+  const auto day = [](const std::optional<Date>& date) { return date ? iso(*date) : std::string(); };
+  transaction.write(
+      "INSERT INTO limit_change (version_id, how, decision_number, decision_date, in_force_from, unit_id, "
+      "confirmed_by, confirmation_id, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      {change.version, word_of(change.how), change.decision.number, day(change.decision.date),
+       day(change.decision.in_force_from), change.unit.text, maybe(change.confirmed_by.text), maybe(confirmation),
+       change.at.us});
+}
+
+}  // namespace store
+}  // namespace motcua::catalogue
