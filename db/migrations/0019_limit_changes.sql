@@ -15,3 +15,9 @@ CREATE TABLE limit_change (
   at {{int64}} NOT NULL
 ) {{strict}};
 CREATE INDEX limit_change_at ON limit_change (at, version_id);
+
+-- Changes of a calendar that a second person confirmed. A job makes them: the change has the id of its confirmation.
+CREATE TABLE calendar_confirmed (
+  confirmation_id TEXT NOT NULL PRIMARY KEY REFERENCES confirmation (id),
+  at {{int64}} NOT NULL
+) {{strict}};

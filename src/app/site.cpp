@@ -40,8 +40,7 @@ namespace {
 
 // The site's time never stands before the last change of a calendar, whatever the machine's clock does: what is written
 // after a change counts by it, and is told to by its time. Nor a little before the last head of the log: nothing that
-// comes later can seem to have been earlier. A clock that was far ahead and was set right is believed: to stand still
-// for a year would be worse.
+// comes later can seem to have been earlier. A clock that was far ahead and was set right is believed.
 class SiteClock final : public Clock {
  public:
   explicit SiteClock(const Clock& clock) : clock_(clock) {}
@@ -283,7 +282,8 @@ struct Site::Parts {
                                          .calendars = calendars,
                                          .dossiers = *dossiers,
                                          .statutory = load_statutory(faults),
-                                         .warning = warning});
+                                         .warning = warning,
+                                         .confirmations = people->confirmations()});
     jobs = std::make_unique<deadlines::Jobs>(*deadlines);
     supervision.reset(new supervision::Needs{.shell = shell,
                                              .directory = directory,

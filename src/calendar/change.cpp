@@ -171,4 +171,29 @@ JsonObject to_json(const Change& change) {
   return object;
 }
 
+Change change_from(const JsonObject& object) {
+  Change change;
+  for (const Json& item : object.at("days").as_array()) {
+    const JsonObject& day = item.as_object();
+    const std::string what = string_at(day, "what");
+    change.days.push_back({.date = *parse_date(string_at(day, "date")),
+                           .what = what == word_of(DayChange::What::off)    ? DayChange::What::off
+                                   : what == word_of(DayChange::What::work) ? DayChange::What::work
+                                                                            : DayChange::What::as_usual,
+                           .hours = hours_from(day.at("hours")),
+                           .name = string_at(day, "name"),
+                           .overrides = day.at("overrides").as_bool()});
+  }
+  if (const Json& week = object.at("week"); !week.is_null()) {
+    const JsonObject& told = week.as_object();
+    WeekChange found{.from = *parse_date(string_at(told, "from")), .to = {}, .hours = {}};
+    if (const std::string to = string_at(told, "to"); !to.empty()) found.to = parse_date(to);
+    for (const Json& hours : told.at("hours").as_array()) found.hours.push_back(hours_from(hours));
+    change.week = std::move(found);
+  }
+  return change;
+}
+
+bool needs_second_person(const Change& change) { return change.week || change.days.size() > kDaysAloneMax; }
+
 }  // namespace motcua::calendar

@@ -40,6 +40,11 @@ std::vector<StoredLayer> changed(std::vector<StoredLayer> layers, const Change& 
 
 std::string summary(const Change& change);  // "24/11/2027 nghỉ (Ngày Văn hóa Việt Nam)"; at most four days are named
 std::string word_of(DayChange::What what);
-JsonObject to_json(const Change& change);  // as it is kept
+JsonObject to_json(const Change& change);  // as it is kept; whose layer it is stands beside it
+Change change_from(const JsonObject& object);  // of our own JSON
+
+// May one person alone make it? Weekly hours and many days at once move the due times of everything: two decide.
+inline constexpr std::size_t kDaysAloneMax = 5;
+bool needs_second_person(const Change& change);
 
 }  // namespace motcua::calendar

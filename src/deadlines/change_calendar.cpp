@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/random.h"
+#include "base/verify.h"
 #include "catalogue/catalogue.h"
 #include "deadlines/use_cases.h"
 
@@ -184,46 +185,172 @@ Result<Reply> preview_change(const Needs& needs, const Request& request, const A
   return http::json_reply(reply);
 }
 
+namespace {
+
+constexpr std::string_view kCalendarKind = "calendar";
+
+// The change itself, inside a work that nobody else writes beside: who writes next counts by the new calendar. Until
+// the commit stands, `replaced` says that memory is ahead of the database.
+Result<store::ChangeRow> write_change(const Needs& needs, Work& work, const Change& change, store::ChangeRow row,
+                                      bool& replaced) {
+  if (store::unfinished(work.db())) return refuse(problems::still_recounting);
+  const auto layers = calendar::load_layers(work.db());
+  row.at = std::max(work.now(), Instant{needs.calendars.revision().us + 1});
+  if (row.id.empty()) row.id = new_uuid(row.at);
+  row.layer_unit = change.unit;
+  row.agency = change.agency;
+  row.body = canonical(calendar::to_json(change));
+  row.summary = calendar::summary(change);
+  TRY_ASSIGN(auto after, layers_after(needs, layers, change, row.at));
+  calendar::save_layers(work.db(), layers, after);
+  store::insert_change(work, row);
+  replaced = true;
+  needs.calendars.replace(std::move(after));
+  return row;
+}
+
+// Memory says again what the database says, if a change did not become durable.
+class Restoring {
+ public:
+  explicit Restoring(const Needs& needs) : needs_(needs) {}
+  ~Restoring() = default;
+  bool replaced = false;
+  void run() {
+    if (std::exchange(replaced, false))
+      needs_.calendars.replace(needs_.shell.database.read([](db::Transaction& t) { return calendar::load_layers(t); }));
+  }
+
+ private:
+  const Needs& needs_;
+};
+
+Result<Reply> ask_second_person(const Needs& needs, Work& work, const Asked& asked) {
+  const Actor& actor = work.actor();
+  TRY_ASSIGN(const auto after, layers_after(needs, calendar::load_layers(work.db()), asked.change, work.now()));
+  (void)after;
+  TRY_ASSIGN(const auto told,
+             needs.confirmations.ask(work, {.kind = kCalendarKind,
+                                            .unit = asked.change.unit,
+                                            .subject = asked.change.unit.text + " " + asked.change.agency,
+                                            .payload = {{"unit", asked.change.unit.text},
+                                                        {"agency", asked.change.agency},
+                                                        {"owner", asked.change.owner},
+                                                        {"post", actor.post.text},
+                                                        {"post_unit", actor.unit.text},
+                                                        {"change", calendar::to_json(asked.change)}},
+                                            .reason = asked.reason,
+                                            .repeat = people::Repeat::one_may_wait}));
+  return http::json_reply(JsonObject{{"waits", true}, {"confirmers", told.confirmers}}, 201);
+}
+
+Change change_of(const people::Confirmation& row) {
+  Change change = calendar::change_from(row.payload.at("change").as_object());
+  change.unit = {string_at(row.payload, "unit")};
+  change.agency = string_at(row.payload, "agency");
+  change.owner = string_at(row.payload, "owner");
+  return change;
+}
+
+}  // namespace
+
 Result<Reply> confirm_change(const Needs& needs, Jobs& jobs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const Asked asked, read_change(needs, request, actor, Purpose::confirm));
-  bool replaced = false;
-  const auto restore = [&] {                                 // the change is not durable: nobody may count by it
-    if (std::exchange(replaced, false))
-      needs.calendars.replace(needs.shell.database.read([](db::Transaction& t) { return calendar::load_layers(t); }));
-  };
+  const bool by_two = calendar::needs_second_person(asked.change);
+  Restoring restoring{needs};
   try {
     const auto use = [&](Work& work) -> Result<Reply> {
-      restore();                                             // it may have been run before
-      if (store::unfinished(work.db())) return refuse(problems::still_recounting);
-      const auto layers = calendar::load_layers(work.db());
+      restoring.run();                                       // it may have been run before
       if (needs.calendars.revision().us != asked.revision) return refuse(problems::calendar_changed);
-      const Instant at = std::max(work.now(), Instant{needs.calendars.revision().us + 1});
-      TRY_ASSIGN(auto after, layers_after(needs, layers, asked.change, at));
-      const store::ChangeRow row{.id = new_uuid(at),
-                                 .at = at,
+      if (by_two) return ask_second_person(needs, work, asked);
+      const store::ChangeRow row{.id = {},
+                                 .at = {},
                                  .person = actor.person,
                                  .post = actor.post,
                                  .unit = actor.unit,
-                                 .layer_unit = asked.change.unit,
-                                 .agency = asked.change.agency,
-                                 .body = canonical(calendar::to_json(asked.change)),
-                                 .summary = calendar::summary(asked.change),
+                                 .layer_unit = {},
+                                 .agency = {},
+                                 .body = {},
+                                 .summary = {},
                                  .reason = asked.reason};
-      calendar::save_layers(work.db(), layers, after);
-      store::insert_change(work, row);
-      replaced = true;
-      needs.calendars.replace(std::move(after));
-      return http::json_reply(change_json(needs, row), 202);
+      TRY_ASSIGN(const store::ChangeRow written, write_change(needs, work, asked.change, row, restoring.replaced));
+      return http::json_reply(change_json(needs, written), 202);
     };
     auto reply =
         run_once(needs.shell, request, actor, use, db::Company::nobody);  // who writes next counts by the new calendar
-    if (!reply) restore();
-    else jobs.recount();
+    if (!reply) restoring.run();
+    else if (!by_two) jobs.recount();
     return reply;
   } catch (...) {
-    restore();
+    restoring.run();
     throw;
   }
+}
+
+void make_confirmed(const Needs& needs) {
+  const auto ids = needs.shell.database.read([](db::Transaction& t) { return store::confirmed_unmade(t); });
+  if (ids.empty()) return;
+  Restoring restoring{needs};
+  try {
+    const auto done = needs.shell.database.write(
+        [&](db::Transaction& transaction) -> Result<> {
+          restoring.run();
+          const auto row = needs.confirmations.find(transaction, ids.front());
+          VERIFY(row);
+          Change change = change_of(*row);
+          const Instant now = needs.shell.clock.now();
+          const Date today = needs.shell.zone.local(now).date;
+          if (change.week) change.week->from = std::max(change.week->from, today);
+          std::erase_if(change.days, [&](const DayChange& day) { return day.date < today; });
+          const Actor actor{.person = row->asked_by,
+                            .post = {string_at(row->payload, "post")},
+                            .unit = {string_at(row->payload, "post_unit")},
+                            .roles = {},
+                            .name = "",
+                            .post_name = ""};
+          Work work{transaction, actor, now, row->id};
+          TRY(write_change(needs, work, change,
+                           {.id = row->id,
+                            .at = {},
+                            .person = actor.person,
+                            .post = actor.post,
+                            .unit = actor.unit,
+                            .layer_unit = {},
+                            .agency = {},
+                            .body = {},
+                            .summary = {},
+                            .reason = row->reason},
+                           restoring.replaced));
+          return {};
+        },
+        db::Company::nobody);
+    if (done) return;
+    restoring.run();
+    // A recount that is not over wakes the job when it is.
+    if (done.error().problem->code != problems::still_recounting.code)
+      throw db::Fault("a confirmed change of a calendar cannot be made: " + std::string(done.error().problem->code));
+  } catch (...) {
+    restoring.run();
+    throw;
+  }
+}
+
+void add_confirmation_kinds(const Needs& needs, Jobs& jobs) {
+  needs.confirmations.add(
+      {.word = kCalendarKind,
+       .vietnamese = "Đổi lịch làm việc",
+       .confirms = people::Right::confirm_posts,
+       .changes = [](db::Transaction&, const people::Confirmation& row) -> std::vector<people::Change> {
+         const Change change = change_of(row);
+         return {{"Lịch của", "", change.owner}, {"Nội dung", "", calendar::summary(change)}};
+       },
+       .apply = [&needs](Work& work, const people::Confirmation& row) -> Result<> {
+         TRY_ASSIGN(const auto after,
+                    layers_after(needs, calendar::load_layers(work.db()), change_of(row), work.now()));
+         (void)after;
+         store::insert_confirmed(work, row.id);
+         return {};
+       },
+       .committed = [&jobs] { jobs.recount(); }});
 }
 
 Instant last_change(db::Transaction& transaction) { return store::last_change(transaction); }

@@ -4,6 +4,7 @@
 #include "calendar/change.h"
 #include "calendar/holidays.h"
 #include "dossiers/dossiers.h"
+#include "people/confirmations.h"
 #include "work/job.h"
 
 namespace motcua::deadlines {
@@ -21,6 +22,7 @@ struct Needs {
   const dossiers::Needs& dossiers;
   std::vector<calendar::Statutory> statutory;  // the days that the law gives
   WarningPolicy warning{};  // of the site
+  people::Confirmations& confirmations;
 };
 
 // What goes on in the background: open dossiers are counted again after a change of a calendar (what a crash cut off

@@ -200,9 +200,19 @@ Result<Reply> see_digest(const Needs& needs, const Request& request, const Actor
 
 Jobs::Jobs(const Needs& needs)
     : recount_(needs.shell.database, "recount", std::chrono::seconds{0},
-               [&needs](const Job::Turn& turn) { recount_unfinished(needs, turn); }),
-      digests_(needs.shell.database, "digests", std::chrono::seconds{60},
-               [&needs](const Job::Turn& turn) { make_digests(needs, turn); }) {}
+               [&needs](const Job::Turn& turn) {
+                 recount_unfinished(needs, turn);
+                 make_confirmed(needs);
+                 recount_unfinished(needs, turn);
+               }),
+      digests_(needs.shell.database, "digests", std::chrono::seconds{60}, [&needs, this](const Job::Turn& turn) {
+        // A second one that waits its turn, or one that was confirmed by a command of another process.
+        if (!needs.shell.database.read([](db::Transaction& t) { return store::confirmed_unmade(t); }).empty())
+          recount();
+        make_digests(needs, turn);
+      }) {
+  add_confirmation_kinds(needs, *this);
+}
 
 void Jobs::run_now() {
   recount_.run_now();

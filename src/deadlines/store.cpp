@@ -43,6 +43,20 @@ void insert_change(Work& work, const ChangeRow& row) {
        row.reason, state_word(row), row.reached.text});
 }
 
+void insert_confirmed(Work& work, const std::string& confirmation) {
+  work.db().write("INSERT INTO calendar_confirmed (confirmation_id, at) VALUES ($1, $2)",
+                  {confirmation, work.now().us});
+}
+
+std::vector<std::string> confirmed_unmade(db::Transaction& transaction) {
+  std::vector<std::string> ids;
+  for (const db::Row& row : transaction.query(
+           "SELECT w.confirmation_id FROM calendar_confirmed w LEFT JOIN calendar_change c ON c.id = w.confirmation_id "
+           "WHERE c.id IS NULL ORDER BY w.at, w.confirmation_id"))
+    ids.push_back(row.text(0));
+  return ids;
+}
+
 void save_progress(db::Transaction& transaction, const ChangeRow& row) {
   transaction.write(
       "UPDATE calendar_change SET state = $2, reached = $3, seen = $4, moved = $5, broken = $6, finished_at = $7 WHERE "

@@ -1,4 +1,4 @@
-// Table calendar_change: what was changed, and how far the open dossiers have been counted again.
+// Tables calendar_confirmed; calendar_change: what was changed, and how far the open dossiers have been counted again.
 #pragma once
 #include "calendar/change.h"
 #include "work/work.h"
@@ -20,6 +20,10 @@ struct ChangeRow {
 };
 
 void insert_change(Work& work, const ChangeRow& row);
+// Changes that a second person confirmed and that are not made yet, oldest first: ids of their confirmations. The
+// change gets the id of its confirmation.
+void insert_confirmed(Work& work, const std::string& confirmation);
+std::vector<std::string> confirmed_unmade(db::Transaction& transaction);
 void save_progress(db::Transaction& transaction, const ChangeRow& row);
 Instant last_change(db::Transaction& transaction);
 std::optional<ChangeRow> find_change(db::Transaction& transaction, const std::string& id);

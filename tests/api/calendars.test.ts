@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
+import { decided } from '../support/accounts.ts';
 import { receive, signIn, type Client } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
 import { program, startServer, type TestServer, until } from '../support/server.ts';
@@ -226,6 +227,33 @@ test('a day of the whole country moves dossiers of every unit', async () => {
     assert.equal((await fresh(who, dossier)).due.promised, '2026-12-01T17:00:00+07:00');
 });
 
+test('weekly hours, and many days at once, wait for a second person; a few days do not', async () => {
+  const days = (n: number) =>
+    ['2027-03-01', '2027-03-02', '2027-03-03', '2027-03-04', '2027-03-05', '2027-03-08']
+      .slice(0, n)
+      .map((d) => closed(d));
+  const what = { layer: 'unit', days: days(6) };
+  const { revision } = await preview('xa-co-do', what);
+  const reply = await administrator.post('/calendars/xa-co-do/changes', { ...what, reason: 'Sửa trụ sở', revision });
+  assert.deepEqual([reply.status, reply.body.waits, reply.body.confirmers > 0], [201, true, true]);
+  const again = await administrator.post('/calendars/xa-co-do/changes', { ...what, reason: 'Sửa trụ sở', revision });
+  assert.equal(again.body.code, 'already-waits');
+  const leader = await signIn(server, 'lanhdao.codo');
+  const asked = (await leader.get('/confirmations?limit=200')).body.items.find((one: any) => one.kind === 'calendar');
+  assert.deepEqual(
+    asked.changes.map((one: any) => one.label),
+    ['Lịch của', 'Nội dung'],
+  );
+  assert.equal((await decided(server, asked.id, 'confirmed', 'quantri.cantho')).body.code, 'not-second-person');
+  const off = async () =>
+    (await desk.get('/calendars/xa-co-do?year=2027')).body.days.find((one: any) => one.date === '2027-03-08');
+  assert.notEqual((await off()).owner, 'xã Cờ Đỏ');
+  assert.ok((await decided(server, asked.id, 'refused', 'lanhdao.codo')).status < 300);
+  await server.runJobs();
+  assert.notEqual((await off()).owner, 'xã Cờ Đỏ', 'refused: nothing is changed');
+  await change('xa-co-do', { layer: 'unit', days: days(5) });
+});
+
 test('new weekly hours move closing times and the due times of steps', async () => {
   const long = [{ open: '07:00', close: '18:00' }];
   const week = {
@@ -234,7 +262,16 @@ test('new weekly hours move closing times and the due times of steps', async () 
     hours: { mon: long, tue: long, wed: long, thu: long, fri: long },
   };
   const dossier = await receive(desk, '1.004873');
-  await change('xa-co-do', { layer: 'unit', week });
+  const { revision } = await preview('xa-co-do', { layer: 'unit', week });
+  const told = { layer: 'unit', week, reason: 'Quy chế mới', revision };
+  assert.equal((await administrator.post('/calendars/xa-co-do/changes', told)).body.waits, true);
+  const [asked] = (await (await signIn(server, 'lanhdao.codo')).get('/confirmations?limit=200')).body.items.filter(
+    (one: any) => one.kind === 'calendar',
+  );
+  assert.equal((await fresh(desk, dossier)).due.promised, dossier.due.promised, 'nothing moves while it waits');
+  assert.ok((await decided(server, asked.id, 'confirmed', 'lanhdao.codo')).status < 300);
+  await server.runJobs();
+  assert.equal((await finished(asked.id)).reason, 'Quy chế mới');
   const now = await fresh(desk, dossier);
   assert.equal(now.due.promised, '2026-12-01T18:00:00+07:00');
   const { body } = await desk.get('/calendars/xa-co-do?year=2026');

@@ -39,6 +39,7 @@ export type SigningPosts = dossiers.components['schemas']['SigningPosts'];
 export type ApprovalResults = dossiers.components['schemas']['ApprovalResults'];
 export type SigningResults = dossiers.components['schemas']['SigningResults'];
 export type Calendar = deadlines.components['schemas']['Calendar'];
+export type CalendarWaits = deadlines.components['schemas']['CalendarWaits'];
 export type CalendarChange = deadlines.components['schemas']['CalendarChange'];
 export type CalendarChanges = deadlines.components['schemas']['CalendarChanges'];
 export type Jobs = deadlines.components['schemas']['Jobs'];

@@ -963,6 +963,12 @@ export interface components {
             }[];
             next: string | null;
         };
+        CalendarWaits: {
+            /** @constant */
+            waits: true;
+            /** @description How many persons could confirm it; 0: only the technician */
+            confirmers: number;
+        };
         CalendarChange: {
             id: string;
             at: components["schemas"]["When"];
@@ -1142,6 +1148,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Weekly hours, or many days at once: it waits for a second person */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarWaits"];
+                };
+            };
             /** @description Changed; dossiers are being counted again */
             202: {
                 headers: {
