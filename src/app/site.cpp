@@ -251,7 +251,7 @@ struct Site::Parts {
                          .oidc_claim = config.oidc_claim,
                          .vault = vault.get(),
                          .tries = *tries});
-    catalogue::add_confirmation_kinds(people->confirmations(), shell, *catalogue);
+    catalogue::add_confirmation_kinds(*people, shell, *catalogue);
     const std::string origin = ledger::origin_of(slug);
     ledger_key = std::make_unique<ledger::KeyFile>(config.ledger_key, origin);
     ledger.reset(new ledger::Needs{.shell = shell,

@@ -51,6 +51,7 @@ Version write_change(Work& work, const Version& before, LimitChange change, cons
   change.version = after.id;
   change.at = work.now();
   store::insert_limit_change(work.db(), change, confirmation);
+  people::staffing_changed(work.db());  // other processes look again
   return after;
 }
 
@@ -148,8 +149,12 @@ Result<http::Reply> list_limits(const LimitNeeds& needs, const http::Request& re
   });
 }
 
-void add_confirmation_kinds(people::Confirmations& confirmations, const Shell& shell, Catalogue& catalogue) {
-  confirmations.add(
+void add_confirmation_kinds(people::People& people, const Shell& shell, Catalogue& catalogue) {
+  const auto read_again = [&shell, &catalogue] {
+    catalogue.replace(shell.database.read([](db::Transaction& transaction) { return load_versions(transaction); }));
+  };
+  people.when_changed(read_again);  // another process may have changed a limit
+  people.confirmations().add(
       {.word = kLimitKind,
        .vietnamese = "Đổi thời hạn",
        .confirms = people::Right::confirm_posts,
@@ -182,11 +187,7 @@ void add_confirmation_kinds(people::Confirmations& confirmations, const Shell& s
                             row.id);
          return {};
        },
-       .committed =
-           [&shell, &catalogue] {
-             catalogue.replace(
-                 shell.database.read([](db::Transaction& transaction) { return load_versions(transaction); }));
-           }});
+       .committed = read_again});
 }
 
 }  // namespace motcua::catalogue

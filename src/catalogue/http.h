@@ -1,6 +1,5 @@
 #pragma once
 #include "catalogue/limits.h"
-#include "people/people.h"
 
 namespace motcua::catalogue {
 

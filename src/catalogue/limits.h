@@ -2,7 +2,7 @@
 // may only shorten it; anything else waits for a second person.
 #pragma once
 #include "catalogue/catalogue.h"
-#include "people/confirmations.h"
+#include "people/people.h"
 
 namespace motcua::catalogue {
 
@@ -47,7 +47,7 @@ struct LimitNeeds {
 };
 Result<http::Reply> change_limit(const LimitNeeds& needs, const http::Request& request, const Actor& actor);
 Result<http::Reply> list_limits(const LimitNeeds& needs, const http::Request& request);
-void add_confirmation_kinds(people::Confirmations& confirmations, const Shell& shell, Catalogue& catalogue);
+void add_confirmation_kinds(people::People& people, const Shell& shell, Catalogue& catalogue);
 
 namespace store {
 std::optional<Version> newest_version(db::Transaction& transaction, std::string_view code);

@@ -107,6 +107,7 @@ void People::refresh(const std::string& revision, Date today) {
     return std::pair{units::load_staffing(transaction, today), store::revision(transaction)};
   });
   directory_.replace(std::move(staffing));
+  if (when_changed_) when_changed_();
   revision_ = read;
   day_ = today;
 }

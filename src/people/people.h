@@ -72,6 +72,8 @@ class People {
   RateLimiter& limiter() { return limiter_; }
   Confirmations& confirmations() { return confirmations_; }  // other modules add their kinds at start
   Tries& tries() { return settings_.tries; }
+  // Called when another process, or this one, says staffing_changed(): to read again what is kept in memory.
+  void when_changed(std::function<void()> look) { when_changed_ = std::move(look); }
   std::string cookie_name() const { return settings_.secure_cookie ? "__Host-motcua" : "motcua"; }
 
  private:
@@ -159,6 +161,7 @@ class People {
   units::Directory& directory_;
   Settings settings_;
   Confirmations confirmations_{directory_};
+  std::function<void()> when_changed_;
   std::unique_ptr<oidc::Client> oidc_;  // if there is a provider
   std::mutex refreshing_;
   std::string revision_ = "?";  // under refreshing_, that the directory stands at
