@@ -39,8 +39,7 @@ std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited li
 namespace {
 
 // The site's time never stands before the last change of a calendar, whatever the machine's clock does: what is written
-// after a change counts by it, and is told to by its time. Nor a little before the last head of the log: nothing that
-// comes later can seem to have been earlier. A clock that was far ahead and was set right is believed.
+// after a change counts by it. Nor a little before the last head of the log: nothing that comes later can seem earlier.
 class SiteClock final : public Clock {
  public:
   explicit SiteClock(const Clock& clock) : clock_(clock) {}
