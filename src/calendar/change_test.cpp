@@ -157,3 +157,23 @@ TEST_CASE(
     CHECK(pointers(change) == Pointers{"/days/0/hours"});
   }
 }
+
+TEST_CASE("a change that waits is read back the same; weekly hours and more than five days need two persons") {
+  Change change = closing(date_of(2026, 12, 1));
+  change.days.push_back({.date = date_of(2026, 12, 5),
+                         .what = DayChange::What::work,
+                         .hours = {{450, 690}, {780, 1020}},
+                         .name = "Làm bù",
+                         .overrides = true});
+  change.days.push_back({.date = date_of(2026, 12, 7), .what = DayChange::What::as_usual});
+  CHECK_FALSE(needs_second_person(change));
+  CHECK(canonical(to_json(change_from(to_json(change)))) == canonical(to_json(change)));
+  for (int day = 14; change.days.size() <= kDaysAloneMax; ++day)
+    change.days.push_back({.date = date_of(2026, 12, day)});
+  CHECK(needs_second_person(change));
+  change.days.clear();
+  change.week = WeekChange{
+      .from = date_of(2026, 12, 1), .to = date_of(2026, 12, 31), .hours = std::vector<Hours>(7, Hours{{420, 1080}})};
+  CHECK(needs_second_person(change));
+  CHECK(canonical(to_json(change_from(to_json(change)))) == canonical(to_json(change)));
+}
