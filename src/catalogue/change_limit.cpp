@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/random.h"
+#include "base/stored.h"
 #include "catalogue/limits.h"
 #include "http/body.h"
 
@@ -24,10 +25,11 @@ JsonObject to_json(const Wanted& wanted) {
           {"basis", wanted.limit.basis}};
 }
 Wanted wanted_from(const JsonObject& object) {
-  return {.code = string_at(object, "code"),
-          .limit = {*channel_of(string_at(object, "channel")),
-                    {*calendar::limit_unit(string_at(object, "unit")), int_at(object, "amount")},
-                    string_at(object, "basis")}};
+  const std::string channel = stored::text(object, "channel"), unit = stored::text(object, "unit");
+  return {.code = stored::text(object, "code"),
+          .limit = {*known(channel_of(channel), "channel", channel),
+                    {*known(calendar::limit_unit(unit), "unit", unit), stored::number(object, "amount")},
+                    stored::text(object, "basis")}};
 }
 
 people::PaperDecision read_decision(http::Body& body, Date today) {
@@ -151,7 +153,8 @@ Result<http::Reply> list_limits(const LimitNeeds& needs, const http::Request& re
 
 void add_confirmation_kinds(people::People& people, const Shell& shell, Catalogue& catalogue) {
   const auto read_again = [&shell, &catalogue] {
-    catalogue.replace(shell.database.read([](db::Transaction& transaction) { return load_versions(transaction); }));
+    catalogue.replace(
+        shell.database.read([](db::Transaction& transaction) { return load_versions(transaction).versions; }));
   };
   people.when_changed(read_again);  // another process may have changed a limit
   people.confirmations().add(

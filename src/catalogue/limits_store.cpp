@@ -1,8 +1,14 @@
 // Tables: limit_change; procedure_version for what was before it.
+#include "base/stored.h"
 #include "catalogue/limits.h"
 
 namespace motcua::catalogue {
 namespace {
+
+Procedure procedure_in(const db::Row& row, std::size_t column) {
+  return of_row("procedure_version", row.text(0),
+                [&] { return procedure_from_json(stored::parse_object("body", row.text(column))); });
+}
 
 // The limit that a version was made for is its last.
 LimitChange change_of(const Procedure& procedure, const db::Row& row) {
@@ -21,7 +27,7 @@ LimitChange change_of(const Procedure& procedure, const db::Row& row) {
 std::vector<LimitChange> changes_of(const db::Rows& rows) {
   std::vector<LimitChange> changes;
   for (const db::Row& row : rows) {
-    const Procedure procedure = procedure_from_json(parse_trusted(row.text(1)).as_object());
+    const Procedure procedure = procedure_in(row, 1);
     if (!procedure.limits.empty()) changes.push_back(change_of(procedure, row));
   }
   return changes;
@@ -53,9 +59,8 @@ std::optional<Version> newest_version(db::Transaction& transaction, std::string_
   const auto rows = transaction.query(
       "SELECT id, number, body FROM procedure_version WHERE code = $1 ORDER BY number DESC LIMIT 1", {code});
   if (rows.empty()) return std::nullopt;
-  return Version{.id = rows[0].text(0),
-                 .number = static_cast<int>(rows[0].integer(1)),
-                 .procedure = procedure_from_json(parse_trusted(rows[0].text(2)).as_object())};
+  return Version{
+      .id = rows[0].text(0), .number = static_cast<int>(rows[0].integer(1)), .procedure = procedure_in(rows[0], 2)};
 }
 
 void insert_limit_change(db::Transaction& transaction, const LimitChange& change, const std::string& confirmation) {
