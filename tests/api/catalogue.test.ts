@@ -70,6 +70,7 @@ test('a procedure without a limit is guidance only: no page, reply or paper tell
 
 test('nothing is taken in without a limit: at the desk, at once, by a key, in the preview', async () => {
   const key = await byKey(['receive_dossier']);
+  const [{ post: signatory }] = (await desk.get('/signing-posts')).body.items;
   for (const { code, cases } of procedures.filter((p) => !p.limits.length)) {
     const papers = cases[0].papers.map((_: any, index: number) => ({ index, status: 'ok' }));
     const body = { procedure: code, applicant: person(), papers };
@@ -78,7 +79,7 @@ test('nothing is taken in without a limit: at the desk, at once, by a key, in th
       await desk.post('/intake/preview', { procedure: code, channel: 'online' }),
       await desk.post('/dossiers', body),
       await desk.post('/dossiers', { ...body, channel: 'postal' }),
-      await desk.post('/dossiers', { ...body, at_once: { document_number: '41', book: '02/2026' } }),
+      await desk.post('/dossiers', { ...body, at_once: { signatory, document_number: '41', book: '02/2026' } }),
     ];
     for (const refused of refusals) {
       assert.deepEqual([refused.status, refused.body.code], [409, 'guidance-only'], code);

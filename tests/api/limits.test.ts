@@ -8,7 +8,7 @@ import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer, desk: Client, administrator: Client, supervisor: Client;
 before(async () => {
-  server = await startServer({ at: '2026-11-23T09:00:00+07:00' });
+  server = await startServer({ at: '2026-11-23T09:00:00+07:00', env: { MOTCUA_RATE_FACTOR: '100' } });
   desk = await signIn(server, 'tiepnhan.codo');
   administrator = await signIn(server, 'quantri.cantho');
   supervisor = await signIn(server, 'giamsat.cantho');
