@@ -36,7 +36,7 @@ void unknown(std::string_view field, std::string_view value) {
                      value.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.:") ==
                          std::string_view::npos;
   throw Damage(field, value.empty() ? "there is nothing"
-                      : plain       ? fmt::format("this program does not know “{}”", value)
+                      : plain       ? fmt::format("this program does not know '{}'", value)
                                     : std::string("this program does not know what stands there"));
 }
 

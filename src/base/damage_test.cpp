@@ -30,7 +30,7 @@ TEST_CASE("damage names the table, the row and the field, whoever of those who r
   // Also what another function throws, and the innermost row stays.
   CHECK_THROWS_WITH_AS(of_row("a", "1", []() -> int { throw std::out_of_range("x"); }), "a 1: x", Damage);
   CHECK_THROWS_WITH_AS(of_row("a", "1", [] { return of_row("b", "2", []() -> int { unknown("c", "d"); }); }),
-                       "b 2, c: this program does not know “d”", Damage);
+                       "b 2, c: this program does not know 'd'", Damage);
 }
 
 TEST_CASE("what nobody knows is not repeated if it may be about a person") {
@@ -39,7 +39,7 @@ TEST_CASE("what nobody knows is not repeated if it may be about a person") {
       unknown("state", value);
     } catch (const Damage& damage) { return std::string(damage.what()); }
   };
-  CHECK(said("archived") == "state: this program does not know “archived”");
+  CHECK(said("archived") == "state: this program does not know 'archived'");
   CHECK(said("") == "state: there is nothing");
   for (const char* value : {"Nguyễn Văn An", "An 0912345678", "092088001234"})
     CHECK(said(value) == "state: this program does not know what stands there");

@@ -235,10 +235,10 @@ test('several damages at once: verify names each, goes on to the end of the log,
   assert.equal(status, 1, stdout);
   for (const id of damaged)
     assert.match(stdout, new RegExp(`^dossier [0-9a-f-]+: an event cannot be read: event ${id} of `, 'm'));
-  assert.match(stdout, /kind: this program does not know “archived”/);
+  assert.match(stdout, /kind: this program does not know 'archived'/);
   assert.match(stdout, /kind_version: this program knows 1, not 2/);
-  assert.match(stdout, /^rows: post [0-9a-f-]+, roles: this program does not know “wizard”$/m);
-  assert.match(stdout, /^rows: calendar_day .*kind: this program does not know “half”$/m);
+  assert.match(stdout, /^rows: post [0-9a-f-]+, roles: this program does not know 'wizard'$/m);
+  assert.match(stdout, /^rows: calendar_day .*kind: this program does not know 'half'$/m);
   assert.match(stdout, /^rows: procedure_version [0-9a-f-]+, levels: is missing$/m);
   assert.match(stdout, /^rows: 1 rows of dossier break the rule state IN \(/m);
   assert.match(stdout, /^dossier_party .*, body: the text is in the clear and is not believed$/m);
