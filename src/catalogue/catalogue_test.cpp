@@ -181,7 +181,7 @@ TEST_CASE("the best comes first: what is just the name, then what has all words,
   birth.name = birth.short_name = "Đăng ký khai sinh";
   birth.name_en = "Birth registration";
   birth.keywords = {"làm giấy khai sinh", "giấy khai sinh"};
-  const Catalogue catalogue{{{"v1", 1, copy}, {"v2", 1, birth}}};
+  const Catalogue catalogue{{.versions = {{"v1", 1, copy}, {"v2", 1, birth}}}};
   const auto first = [&](std::string_view query) { return catalogue.search(query).at(0)->procedure.code; };
   CHECK(first("giay khai sinh") == "1.001193");
   CHECK(first("BIRTH") == "1.001193");
