@@ -157,9 +157,9 @@ export const accessMutations = (unit, node) =>
     ],
     [
       'a person is looked up in all units',
-      'src/dossiers/store.cpp',
-      'p.dossier_id AND u.unit_id = $2 JOIN dossier d',
-      'p.dossier_id AND (u.unit_id = $2 OR 1 = 1) JOIN dossier d',
+      'src/dossiers/person_store.cpp',
+      '"u.unit_id = $2 JOIN dossier d ON d.id = p.dossier_id WHERE p.id_hash',
+      '"(u.unit_id = $2 OR 1 = 1) JOIN dossier d ON d.id = p.dossier_id WHERE p.id_hash',
       node(access),
     ],
     [
@@ -291,7 +291,7 @@ export const accessMutations = (unit, node) =>
     [
       'a citizen opens another’s dossier',
       'src/dossiers/track.cpp',
-      'if (!id || !store::is_party(transaction, *id, person_hash))',
+      'if (!id || !store::is_party(transaction, *id, hashes_in(person_hash)))',
       'if (!id || person_hash.empty())',
       node(oidc),
     ],
@@ -347,8 +347,8 @@ export const accessMutations = (unit, node) =>
     [
       'any administrator enters limits',
       'src/catalogue/http.cpp',
-      '         TRY(people::require(actor, Right::change_procedures, people::relation_to(directory, actor.unit, {})));\n',
-      '         (void)directory;\n',
+      '         TRY(people::require(actor, Right::change_procedures, people::relation_to(needs.directory, actor.unit, {})));\n',
+      '         (void)actor;\n',
       node(staff),
     ],
     [

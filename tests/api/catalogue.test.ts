@@ -153,9 +153,9 @@ test('each procedure is found by each of its words, with and without marks, and 
     ['sao y', '2.000815'],
     ['birth registration', '1.001193'],
     ['Đăng ký kết hôn', '1.000894'],
-  ]) {
-    assert.equal((await found(words!))[0], code, words);
-    assert.ok((await page('/thu-tuc?q=' + encodeURIComponent(words!))).includes('/thu-tuc/' + code), words);
+  ] as [string, string][]) {
+    assert.equal((await found(words))[0], code, words);
+    assert.ok((await page('/thu-tuc?q=' + encodeURIComponent(words))).includes('/thu-tuc/' + code), words);
   }
   assert.ok((await page('/en/thu-tuc?q=birth')).includes('Birth registration'));
 });

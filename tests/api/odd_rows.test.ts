@@ -73,7 +73,7 @@ async function walk(client: Client, places: string[], what: string): Promise<num
       try {
         return (await ask(url, 'GET', { cookie: client.cookie })).status;
       } catch (fault) {
-        throw new Error(`${what}: ${place}: ${String(fault)}\n${server.log.slice(-500)}`);
+        throw new Error(`${what}: ${place}: ${String(fault)}\n${server.log.slice(-500)}`, { cause: fault });
       }
     }),
   );
@@ -255,7 +255,7 @@ test('several damages at once: verify names each, goes on to the end of the log,
     [['rotate-key'], 1],
   ] as [string[], number][]) {
     const done = run(...words);
-    assert.equal(done.signal, null, words[0]);
+    assert.equal(done.signal, null, String(words[0]));
     assert.equal(done.status, expected, `${words[0]}: ${done.stdout}${done.stderr}`);
     if (expected === 1) assert.match(done.stdout, /dossier_party .*in the clear.*\n.*do not open$/m);
   }

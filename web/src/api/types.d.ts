@@ -4645,24 +4645,6 @@ export interface components {
                 reason: string;
             }[];
         };
-        PostRequests: {
-            next: string | null;
-            items: {
-                id: string;
-                person: string;
-                asked_by: string;
-                asked_at: components["schemas"]["When"];
-                /** @description asked by or for the caller, who may not confirm it */
-                own: boolean;
-                name: string;
-                unit: string;
-                roles: string[];
-                fields: string[];
-                may_sign: boolean;
-                from: string;
-                to: string | null;
-            }[];
-        };
         SignInRow: {
             id: string;
             /** @enum {unknown} */
