@@ -3,6 +3,7 @@ const policy = 'src/people/policy.cpp',
   access = 'tests/api/access.test.ts',
   identity = 'tests/api/identity.test.ts',
   staff = 'tests/api/staff.test.ts',
+  secondPerson = 'tests/api/second_person.test.ts',
   readings = 'tests/api/readings.test.ts',
   oidc = 'tests/api/oidc.test.ts';
 
@@ -212,11 +213,11 @@ export const accessMutations = (unit, node) =>
       node(identity),
     ],
     [
-      'no second person is asked',
-      'src/people/wanted_post.cpp',
-      'if (needs_second_person(wanted.post)) {',
-      'if (needs_second_person(wanted.post) && wanted.post.name.empty()) {',
-      node(staff),
+      'no second person is asked for a code',
+      'src/people/one_time_code.cpp',
+      'if (!drops && !privileged(transaction, person)) {',
+      'if (!drops) {',
+      node(secondPerson),
     ],
     [
       'who asked confirms',

@@ -63,6 +63,7 @@ void declare_making(Commands& commands);  // init, demo, add-staff
 void declare_looking(Commands& commands);  // figures, verify, routes, check-data
 void declare_calendar(Commands& commands);
 void declare_due(Commands& commands);
+void declare_confirm(Commands& commands);
 void declare_backup(Commands& commands);
 void declare_database(Commands& commands);  // migrate, copy
 void declare_ledger(Commands& commands);  // export-log, rotate-log-key, witness

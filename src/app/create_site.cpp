@@ -24,7 +24,7 @@ void refuse_weaker_limits(const Config& config, bool demo) {
                              " is weaker than its default: only a sample site takes that");
 }
 
-std::string add_staff(const Config& config, const NewStaff& staff) {
+AddedStaff add_staff(const Config& config, const NewStaff& staff) {
   units::Post post{.name = staff.post,
                    .roles = {},
                    .fields = {staff.fields.begin(), staff.fields.end()},
@@ -39,29 +39,27 @@ std::string add_staff(const Config& config, const NewStaff& staff) {
   const auto name = clean_text(staff.name, Lines::one);
   if (!name || name->empty() || fold(staff.username) != staff.username || staff.username.empty())
     throw std::runtime_error("the name must be plain text, the user name lower-case letters without marks");
-  const auto database = open_database(config);
-  check_key_file(*database, config.key_file);
-  migrate(*database, system_clock().now());
-  const bool demo = database->read([](db::Transaction& t) { return site_value(t, "demo") == "1"; });
-  refuse_weaker_limits(config, demo);
-  // The post begins today: on a sample site by the clock that a test moves.
-  const Instant now =
-      demo && !config.test_control.empty() ? TestControl{config.test_control}.clock()->now() : system_clock().now();
-  const std::string password = random_word(12), hash = password_hash(password);
-  (void)database->write([&](db::Transaction& transaction) -> Result<> {
-    const units::Directory directory{units::load_directory(transaction, Zone{}.local(now).date)};
-    const units::Unit* unit = directory.by_slug(staff.unit_slug);
-    if (!unit) throw std::runtime_error("there is no unit " + staff.unit_slug);
-    for (const units::Holder& holder : directory.holders())
-      if (holder.username == staff.username) throw std::runtime_error("the user name " + staff.username + " is taken");
-    post.valid_from = Zone{}.local(now).date;
-    const PersonId person = people::insert_staff(transaction, staff.username, *name, hash, now, people::Origin::site);
-    people::must_change_password(transaction, person);
-    units::insert_post(transaction, person, unit->id, post, now);
-    people::staffing_changed(transaction);
+  must_exist(config);
+  Site site{config};
+  const Shell& shell = site.shell();
+  AddedStaff added{.password = random_word(12), .confirmation = {}};
+  const std::string hash = password_hash(added.password);
+  const units::Unit* unit = site.directory().by_slug(staff.unit_slug);
+  if (!unit) throw std::runtime_error("there is no unit " + staff.unit_slug);
+  const auto done = shell.database.write([&](db::Transaction& transaction) -> Result<> {
+    const Actor technician;
+    Work work{transaction, technician, shell.clock.now(), "add-staff"};
+    post.valid_from = shell.zone.local(work.now()).date;
+    TRY_ASSIGN(added.confirmation,
+               people::ask_for_account(
+                   work, site.people().confirmations(),
+                   {.username = staff.username, .name = *name, .password_hash = hash, .unit = unit->id, .post = post}));
     return {};
   });
-  return password;
+  if (!done && done.error().problem == &people::problems::username_taken)
+    throw std::runtime_error("the user name " + staff.username + " is taken");
+  if (!done) throw std::runtime_error(std::string(done.error().problem->title_en));
+  return added;
 }
 
 Created create_site(db::Database& database, const Config& config, const std::string& site_slug, bool demo,
@@ -82,14 +80,23 @@ Created create_site(db::Database& database, const Config& config, const std::str
   make_key(config.key_file);
 
   Created created;
-  created.password = random_word(12);
-  const std::string hash = password_hash(created.password);
-  if (!demo) {                                               // no made-up people in a real site
-    units::StaffMember administrator{
-        .username = "quan-tri", .name = "Quản trị hệ thống", .unit_slug = site.units.front().slug, .post = {}};
-    administrator.post.name = "Quản trị hệ thống";
-    administrator.post.roles = {units::Role::administrator};
-    site.staff = {administrator};
+  if (demo) created.password = random_word(12);
+  else {                                                     // no made-up people in a real site
+    const auto first = [&](const char* username, const char* title, units::Role role) {
+      units::StaffMember member{.username = username, .name = title, .unit_slug = site.units.front().slug, .post = {}};
+      member.post.name = title;
+      member.post.roles = {role};
+      return member;
+    };
+    site.staff = {first("quan-tri", "Quản trị hệ thống", units::Role::administrator),
+                  first("lanh-dao", "Lãnh đạo", units::Role::leader)};
+  }
+  std::map<std::string, std::string> passwords;              // of a real site: each their own
+  std::map<std::string, std::string> hashes;
+  const std::string sample = demo ? password_hash(created.password) : std::string();
+  for (const units::StaffMember& member : site.staff) {
+    if (!demo) passwords[member.username] = random_word(12);
+    hashes[member.username] = demo ? sample : password_hash(passwords[member.username]);
   }
   const auto done = database.write([&](db::Transaction& transaction) -> Result<> {
     created.accounts.clear();
@@ -112,13 +119,14 @@ Created create_site(db::Database& database, const Config& config, const std::str
     begin_sealed(transaction, config.key_file);
     std::map<std::string, PersonId> people;
     for (const units::StaffMember& member : site.staff) {
-      people[member.username] =
-          people::insert_staff(transaction, member.username, member.name, hash, now, people::Origin::site);
-      if (!demo) people::must_change_password(transaction, people[member.username]);  // it was printed
+      people[member.username] = people::insert_staff(transaction, member.username, member.name, hashes[member.username],
+                                                     now, people::Origin::site);
       const auto unit = std::find_if(site.units.begin(), site.units.end(),
                                      [&](const units::Unit& one) { return one.slug == member.unit_slug; });
-      created.accounts.emplace_back(member.username,
-                                    fmt::format("{}, {}, {}", member.name, member.post.name, unit->short_name));
+      if (!demo) people::must_change_password(transaction, people[member.username]);
+      created.accounts.push_back({.username = member.username,
+                                  .who = fmt::format("{}, {}, {}", member.name, member.post.name, unit->short_name),
+                                  .password = passwords[member.username]});
     }
     units::insert_site(transaction, site, now, people);
     calendar::Layer nation{.owner = "Việt Nam",

@@ -43,10 +43,11 @@ void serve(const Config& config) {
       handlers);
 }
 
-void print_created(const Created& created, bool demo) {
-  for (const auto& [username, who] : created.accounts) fmt::print("{:<16} {}\n", username, who);
-  fmt::print("{}: {}\n", demo ? "password of all sample accounts" : "password, to be changed at the first sign-in",
-             created.password);
+void print_created(const Created& created) {
+  for (const auto& account : created.accounts)
+    fmt::print("{:<16} {}{}{}\n", account.username, account.who,
+               account.password.empty() ? "" : "; password, to be changed at the first sign-in: ", account.password);
+  if (!created.password.empty()) fmt::print("password of all sample accounts: {}\n", created.password);
 }
 
 StoryTold story(const Config& config, const std::string& site_slug, int pace) {
@@ -78,7 +79,7 @@ void serve_story(Config config, const std::string& site_slug, int pace) {
   config.key_file.clear();
   config.ledger_key.clear();
   fill_defaults(config);
-  print_created(story(config, site_slug, pace).created, true);
+  print_created(story(config, site_slug, pace).created);
   serve(config);
 }
 
@@ -93,9 +94,9 @@ int demo(const CommonWords& words, const Demo& asked) {
   if (asked.empty) {
     const auto database = open_database(config);
     const Instant now{system_clock().now().us + config.clock_offset_s * 1'000'000};
-    print_created(create_site(*database, config, asked.site, true, now), true);
+    print_created(create_site(*database, config, asked.site, true, now));
   } else if (names_database(words)) {
-    print_created(story(config, asked.site, asked.pace).created, true);
+    print_created(story(config, asked.site, asked.pace).created);
   } else {
     serve_story(config, asked.site, asked.pace);
   }
@@ -115,11 +116,11 @@ void declare_making(Commands& commands) {
   constexpr const char* kSites = "can-tho-2026 or co-do-2020";
   const auto site = std::make_shared<std::string>("can-tho-2026");
   commands
-      .add("init", "make an empty site with one administrator",
+      .add("init", "make an empty site with an administrator and a leader",
            [site](const CommonWords& words) {
              const Config config = config_of(words);
              const auto database = open_database(config);
-             print_created(create_site(*database, config, *site, false, system_clock().now()), false);
+             print_created(create_site(*database, config, *site, false, system_clock().now()));
              return 0;
            })
       .text("--site", *site, kSites);
@@ -134,11 +135,14 @@ void declare_making(Commands& commands) {
   commands.port_option(telling);
 
   const auto staff = std::make_shared<NewStaff>();
-  Command adding = commands.add("add-staff", "add a member of staff with one post", [staff](const CommonWords& words) {
-    fmt::print("password of {}, to be changed at the first sign-in: {}\n", staff->username,
-               add_staff(config_of(words), *staff));
-    return 0;
-  });
+  Command adding = commands.add(
+      "add-staff", "add a member of staff; the post waits for a second person", [staff](const CommonWords& words) {
+        const AddedStaff added = add_staff(config_of(words), *staff);
+        fmt::print("the post waits for a leader at the desk, or for: motcua confirm {} --reason TEXT\n",
+                   added.confirmation);
+        fmt::print("password of {}, to be changed at the first sign-in: {}\n", staff->username, added.password);
+        return 0;
+      });
   adding.text("--username", staff->username, "lower-case letters without marks", Command::Wanted::always);
   adding.text("--name", staff->name, "full name", Command::Wanted::always);
   adding.text("--unit", staff->unit_slug, "unit, as in xa-co-do", Command::Wanted::always);

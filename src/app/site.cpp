@@ -152,7 +152,7 @@ struct Site::Parts {
         database(its_database ? *its_database : *own_database),
         own_clock(its_clock ? nullptr : clock_of(given)),
         clock(its_clock ? *its_clock : *own_clock),
-        shell{database, clock, Zone{}},
+        shell{database, clock, Zone{}, dossiers::still_sees},
         directory(database.read(
             [this](db::Transaction& t) { return units::load_directory(t, shell.zone.local(clock.now()).date); })),
         catalogue(std::make_unique<catalogue::Catalogue>(renewed_catalogue(database, clock.now()))),

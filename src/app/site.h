@@ -41,8 +41,12 @@ struct DataChecked {
 DataChecked check_data();
 
 struct Created {
-  std::string password;                              // of every sample account, or of the administrator
-  std::vector<std::pair<std::string, std::string>> accounts;   // user name, "name, post, unit"
+  std::string password;                              // of every sample account; "" of a real site
+  struct Account {
+    std::string username, who;                       // who: "name, post, unit"
+    std::string password;  // of its own, to be changed at the first sign-in; "" in a sample
+  };
+  std::vector<Account> accounts;
 };
 enum class TimeLimited { no, yes };  // yes: a use case that takes longer than limits::Settable::use_case_ms is cut off
 std::unique_ptr<db::Database> open_database(const Config& config,
@@ -57,18 +61,21 @@ struct Migrated {
 enum class DryRun { no, yes };
 Migrated migrate(db::Database& database, Instant now, DryRun dry_run = DryRun::no);
 
-// Fills an empty database. `demo`: with the sample staff; otherwise one administrator in the top unit.
+// Fills an empty database. `demo`: with the sample staff; otherwise an administrator and a leader in the top unit, so
+// that there are two persons from the start.
 // All in one transaction: a crash leaves an empty database. Throws if the database already holds a site.
 Created create_site(db::Database& database, const Config& config, const std::string& site_slug, bool demo, Instant now);
 
-// Adds a member of staff with one post to a site; the password. Throws with one line that says what is wrong. A running
-// server sees the new post at its next request.
+// Adds an account with a password; its post waits for a second person. Throws with one line that says what is wrong.
 struct NewStaff {
   std::string username, name, unit_slug, post;
   std::vector<std::string> roles, fields;
   bool may_sign = false;
 };
-std::string add_staff(const Config& config, const NewStaff& staff);
+struct AddedStaff {
+  std::string password, confirmation;  // confirmation: the id that `motcua confirm` takes
+};
+AddedStaff add_staff(const Config& config, const NewStaff& staff);
 // Throws with one line if a limit of the configuration is weaker than its default and the site is no sample.
 void refuse_weaker_limits(const Config& config, bool demo);
 

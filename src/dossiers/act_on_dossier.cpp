@@ -144,6 +144,8 @@ static Result<Reply> act_on_many(const Needs& needs, const Request& request, con
     one.headers["idempotency-key"] = request.header("idempotency-key").empty()
                                          ? std::string()
                                          : request.header("idempotency-key").substr(0, 60) + ":" + id.text;
+    one.path = "/api/v1/dossiers/" + id.text + "/actions/approve";  // what it is, also when the key comes again
+    one.path_values["id"] = id.text;
     const auto done = run_once(needs.shell, one, actor, [&](Work& work) -> Result<Reply> {
       TRY_ASSIGN(const auto after, act(needs, work, id, version, command));
       return http::json_reply(

@@ -23,29 +23,30 @@ struct Deciding {
 
   const Dossier& dossier() const { return s.dossier; }
 
-  void leave_for(const std::string& to, const PersonId& person) {
+  void leave_for(const std::string& to, const PersonId& person, const UnitId& unit = {}) {
     out.event.facts["left"] = JsonArray{Json(offer.step)};
-    out.event.facts["entered"] = JsonArray{Json(entering(s, workflow::step_of(s.workflow, to), person))};
+    out.event.facts["entered"] = JsonArray{Json(entering(s, workflow::step_of(s.workflow, to), person, unit))};
   }
 
   // Moves along the workflow's transition, if it moves at all. The person is kept where the step asks for it.
-  void move(const PersonId& chosen = {}) {
+  void move(const PersonId& given = {}) {
     const workflow::Transition* way = workflow::transition(workflow::step_of(s.workflow, offer.step), c.action);
     VERIFY(way);
     if (way->to.empty() || way->to == offer.step) return;
     const workflow::Step& next = workflow::step_of(s.workflow, way->to);
-    leave_for(way->to, !chosen.empty() ? chosen : next.keep_person ? dossier().appraiser : PersonId{});
+    UnitId unit;  // of a person of another unit who is asked
+    if (const units::Holder* holder = given.empty() ? nullptr : chosen(s, offer, given))
+      if (const units::Post* post = s.directory.post(holder->post)) unit = post->unit;
+    leave_for(way->to, !given.empty() ? given : next.keep_person ? dossier().appraiser : PersonId{}, unit);
   }
 
   Result<> check_person(bool required) {
     if (c.person.empty())
       return required ? Result<>(refuse(motcua::problems::invalid_input, {}, {{"/person", "Hãy chọn người."}}))
                       : Result<>{};
-    const auto way = workflow::transition(workflow::step_of(s.workflow, offer.step), c.action);
-    const workflow::Step& target =
-        workflow::step_of(s.workflow, c.action == Action::reassign || !way ? offer.step : way->to);
-    for (const units::Holder* holder : s.directory.holders_in(unit_at(dossier(), target.at), target.role))
-      if (holder->person == c.person) return {};
+    if (chosen(s, offer, c.person)) return {};
+    if (c.action == Action::ask_opinion && c.person == s.actor.person)
+      return refuse(motcua::problems::invalid_input, {}, {{"/person", "Hãy hỏi ý kiến người khác."}});
     return refuse(motcua::problems::invalid_input, {},
                   {{"/person", "Người này không giữ vị trí phù hợp ở cơ quan xử lý."}});
   }

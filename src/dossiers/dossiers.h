@@ -49,6 +49,9 @@ struct Needs {
 
 std::vector<people::Route> routes(const Needs& needs);
 
+// For Shell::still_sees: refuses if the request names a dossier that the actor may not see any more.
+Result<> still_sees(db::Transaction& transaction, const Actor& actor, const http::Request& request);
+
 // The calendar by which a dossier is counted, as it stood at `at`: that of the deciding unit, or of the agency in it
 // that handles the field.
 const calendar::WorkingCalendar& calendar_of(const Needs& needs, const Dossier& dossier, Instant at);

@@ -45,6 +45,13 @@ struct Offer {
 };
 std::vector<Offer> available(const Situation& situation);
 
+// The persons whom an action may be given to: with the role of the step it leads to, in the unit that works there, for
+// the field of the procedure, not absent. If only the actor handles the field, the whole unit is offered. An opinion is
+// asked of others: of the unit whatever their field, then of other units.
+std::vector<const units::Holder*> choosable(const Situation& situation, const Offer& offer);
+// The holder of a person who was chosen; nullptr if the action cannot be given to them. Absence and field do not count.
+const units::Holder* chosen(const Situation& situation, const Offer& offer, const PersonId& person);
+
 // What the caller filled in; only the fields of the action are set.
 struct Command {
   workflow::Action action;
@@ -73,8 +80,10 @@ const UnitId& unit_at(const Dossier& dossier, workflow::At at);
 std::optional<Instant> step_due(const Situation& situation, const workflow::Step& step, Instant started,
                                 const std::vector<PauseSpan>& pauses);
 
-// The facts of entering a step now (who, by when), used at receipt and by decide.
-JsonObject entering(const Situation& situation, const workflow::Step& step, const PersonId& person);
+// The facts of entering a step now (who, by when), used at receipt and by decide. `unit`: instead of the unit that
+// works at the step; empty: that one.
+JsonObject entering(const Situation& situation, const workflow::Step& step, const PersonId& person,
+                    const UnitId& unit = {});
 
 // The due times for the dossier's receipt and pauses: {"original", "promised"}.
 Result<calendar::Due> due_of(const Situation& situation, const std::vector<PauseSpan>& pauses);

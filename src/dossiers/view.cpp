@@ -46,14 +46,14 @@ std::string_view urgency(State state, const std::optional<Instant>& due, Instant
 
 JsonArray people_for(const Situation& s, const Offer& offer) {
   JsonArray people;
-  const workflow::Step& here = workflow::step_of(s.workflow, offer.step);
-  const workflow::Transition* way = workflow::transition(here, offer.action);
-  const workflow::Step& target = way ? workflow::step_of(s.workflow, way->to) : here;
-  for (const units::Holder* holder : s.directory.holders_in(unit_at(s.dossier, target.at), target.role)) {
-    const units::Post* post = s.directory.post(holder->post);
-    if (!post || (!post->fields.empty() && !post->fields.contains(s.procedure.field))) continue;
-    if (holder->away_until) continue;
-    people.push_back(JsonObject{{"id", holder->person.text}, {"name", holder->name}, {"post", post->name}});
+  for (const units::Holder* holder : choosable(s, offer)) {
+    const units::Post* held = s.directory.post(holder->post);
+    if (!held) continue;
+    const units::Post& post = *held;
+    const bool ours = post.unit == s.actor.unit;
+    people.push_back(JsonObject{{"id", holder->person.text},
+                                {"name", holder->name},
+                                {"post", ours ? post.name : post.name + ", " + s.directory.get(post.unit).short_name}});
   }
   return people;
 }
@@ -211,6 +211,12 @@ Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, c
   TRY_ASSIGN(Dossier dossier, store::get(transaction, id));
   TRY(people::require(actor, right, relation_now(dossier, actor.unit, ever)));
   return dossier;
+}
+
+Result<> still_sees(db::Transaction& transaction, const Actor& actor, const http::Request& request) {
+  if (!request.path.starts_with("/api/v1/dossiers/")) return {};
+  TRY(get_dossier(transaction, {request.path_value("id")}, actor, people::Right::see_dossier));
+  return {};
 }
 
 Result<Dossier> take_up(Work& work, const DossierId& id, people::Right right) {

@@ -54,6 +54,20 @@ std::string english(const LocalTime& at) { return fmt::format("{} on {}", clock(
 
 }  // namespace
 
+Letter staff_letter(std::string_view what, std::string_view link, bool demo) {
+  Letter letter{.subject = fmt::format("{}Việc liên quan đến tài khoản của ông/bà", demo ? "[MẪU] " : ""), .text = {}};
+  letter.text = fmt::format(
+      "Kính gửi Ông/Bà,\n\nCó việc liên quan đến tài khoản một cửa của ông/bà: {}.\nĐăng nhập để xem ai đề nghị, ai "
+      "quyết "
+      "định: {}\nNếu ông/bà không biết việc này, hãy báo ngay lãnh đạo và người quản trị.\nThư được gửi tự động, xin "
+      "đừng "
+      "trả lời.\n\n-- English --\n\nSomething was done or asked about your account. Sign in to see it: {}\nIf you know "
+      "nothing about it, tell your leader and the administrator at once.\nThis mail was sent automatically; please do "
+      "not answer it.\n",
+      what, link, link);
+  return letter;
+}
+
 std::optional<Letter> letter_for(const LetterFacts& f) {
   for (const Words& words : kWords) {
     if (words.kind != f.kind) continue;

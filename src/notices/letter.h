@@ -23,6 +23,9 @@ struct Letter {
   std::string subject, text;  // lines parted by newlines
 };
 
+// About the account of a person of the staff. `what`: its title, as at the desk.
+Letter staff_letter(std::string_view what, std::string_view link, bool demo);
+
 // None: nobody is written to about that.
 std::optional<Letter> letter_for(const LetterFacts& facts);
 

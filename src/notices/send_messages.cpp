@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "notices/notices.h"
+#include "people/people.h"
 #include "work/outbox.h"
 
 namespace motcua::notices {
@@ -53,10 +54,24 @@ class Postman {
   std::optional<Told> without_mail(const Message& message) const {
     if (needs_.shell.clock.now().us - message.created.us > limits::message_life_s * 1'000'000)
       return message.tries > 0 ? Told::given_up : Told::too_old;
-    return message.dossier.empty() ? std::optional(Told::no_address) : std::nullopt;  // a digest is read at the desk
+    const bool read_at_desk = message.dossier.empty() && message.kind != people::kNoticeMessage;  // as a digest
+    return read_at_desk ? std::optional(Told::no_address) : std::nullopt;
+  }
+
+  std::optional<Ready> ready_for_staff(const Message& message) const {
+    const std::string to = needs_.shell.database.read([&](db::Transaction& transaction) {
+      return people::mail_address(transaction, {string_at(message.payload, "person")});
+    });
+    if (!plain_address(to)) return std::nullopt;
+    const Letter letter = staff_letter(string_at(message.payload, "what"), needs_.dossiers.public_url + "/ban-lam-viec",
+                                       needs_.dossiers.demo);
+    return Ready{
+        .to = to,
+        .text = mail_text(letter, {.from = needs_.mail.from, .to = to, .id = message.id, .at = system_clock().now()})};
   }
 
   std::optional<Ready> ready_for(const Message& message) const {
+    if (message.kind == people::kNoticeMessage) return ready_for_staff(message);
     const std::string to = dossiers::mail_address(needs_.dossiers, message.dossier);
     if (!plain_address(to)) return std::nullopt;
     const auto status = dossiers::track(needs_.dossiers, string_at(message.payload, "code"));

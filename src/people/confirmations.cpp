@@ -31,16 +31,6 @@ std::string_view word_of(Outcome outcome) {
   VERIFY_UNREACHED();
 }
 
-void tell(Work& work, const PersonId& person, std::string_view kind, const JsonObject& facts,
-          const std::string& confirmation) {
-  store::insert_notice(work.db(), person,
-                       {.id = new_uuid(work.now()),
-                        .kind = std::string(kind),
-                        .facts = canonical(facts),
-                        .confirmation = confirmation,
-                        .at = work.now()});
-}
-
 void Confirmations::add(ConfirmationKind kind) {
   VERIFY(kind.apply && kind.changes);
   VERIFY(kinds_.emplace(kind.word, kind).second);
@@ -60,13 +50,20 @@ std::vector<Confirmation> Confirmations::waiting(db::Transaction& transaction, s
   return store::waiting(transaction, kind, subject, now);
 }
 
+std::vector<Confirmation> Confirmations::all_waiting(db::Transaction& transaction, Instant now) const {
+  return store::confirmations(transaction, Policy::published(top_unit()), store::Listed::waits, {}, 500, now);
+}
+
+UnitId Confirmations::top_unit() const {
+  for (const units::Unit& one : directory_.units())
+    if (one.parent.empty()) return one.id;
+  VERIFY_UNREACHED();
+}
+
 Result<Confirmations::Asked> Confirmations::ask(Work& work, const Question& question) const {
   const ConfirmationKind* kind = find_kind(question.kind);
   VERIFY(kind);
-  UnitId unit = question.unit;
-  if (unit.empty())
-    for (const units::Unit& one : directory_.units())
-      if (one.parent.empty()) unit = one.id;
+  const UnitId unit = question.unit.empty() ? top_unit() : question.unit;
   if (question.repeat == Repeat::one_may_wait &&
       !store::waiting(work.db(), question.kind, question.subject, work.now()).empty())
     return refuse(problems::already_waits);
@@ -99,12 +96,15 @@ std::optional<NotSecond> Confirmations::why_not(db::Transaction& transaction, co
                                                 const Actor& actor, Instant now) const {
   const store::Trust trust =
       store::trust_in(transaction, actor.person, actor.post, row.asked_by, {now.us - kResetDays * kDayUs});
+  const ConfirmationKind* kind = find_kind(row.kind);
+  const bool leads = actor.has(units::Role::leader) || actor.has(units::Role::supervisor);
   return why_not_second({.asked = actor.person == row.asked_by,
                          .gains = contains(row.gains, actor.person),
                          .machine = trust.machine,
                          .stands_in = !actor.on_behalf_of.empty(),
                          .confirmed_by_another = trust.confirmed_by_another,
-                         .reset_by_asker = trust.reset_by_asker});
+                         .reset_by_asker = trust.reset_by_asker,
+                         .only_administers = !leads && kind && kind->by_leaders && kind->by_leaders(row)});
 }
 
 int Confirmations::confirmers(db::Transaction& transaction, const Confirmation& row, Instant now) const {

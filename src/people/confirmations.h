@@ -89,6 +89,8 @@ struct ConfirmationKind {
   std::string_view vietnamese;  // "Cấp mã một lần": the title on the desk
   Right confirms = Right::confirm_posts;  // at the question's unit or above
   int days = 14;  // then it expires
+  // Optional: whether this one is decided by a person who leads or supervises, and not by an administrator.
+  std::function<bool(const Confirmation&)> by_leaders{};
   // The lines that the second person reads. It must not throw for a row of an older version.
   std::function<std::vector<Change>(db::Transaction&, const Confirmation&)> changes;
   // Makes the change. It runs in the transaction of the decision; `work.actor()` is the second person, unknown for the
@@ -123,6 +125,8 @@ class Confirmations {
   // What waits for a kind and subject, oldest first.
   std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view kind, std::string_view subject,
                                     Instant now) const;
+  // All that waits in the site, newest first, at most 500: for the command.
+  std::vector<Confirmation> all_waiting(db::Transaction& transaction, Instant now) const;
   std::optional<Confirmation> find(db::Transaction& transaction, const std::string& id) const;
 
   // Why the actor is no second person for it; nothing if they may confirm.
@@ -133,12 +137,14 @@ class Confirmations {
  private:
   Result<> settle(Work& work, const Confirmation& row, Outcome outcome, bool command, const std::string& reason) const;
   bool reaches(const Actor& actor, const Confirmation& row) const;
+  UnitId top_unit() const;
 
   const units::Directory& directory_;
   std::map<std::string, ConfirmationKind, std::less<>> kinds_;
 };
 
-// Writes a notice for a person: they see it at the desk after sign-in. `facts` has no secret.
+// Writes a notice for a person: they see it at the desk after sign-in, and get a mail if they left an address. `facts`
+// has no secret; "what" is the title.
 void tell(Work& work, const PersonId& person, std::string_view kind, const JsonObject& facts,
           const std::string& confirmation = {});
 

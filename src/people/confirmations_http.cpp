@@ -1,4 +1,4 @@
-// The desk's page of what waits for a second person, and the notices of a person.
+// The desk's page of what waits for a second person.
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/stored.h"
@@ -8,8 +8,6 @@
 
 namespace motcua::people {
 namespace {
-
-constexpr int kNoticesShown = 50;
 
 Json day(const std::optional<Date>& date) { return date ? Json(iso(*date)) : Json(nullptr); }
 
@@ -24,7 +22,9 @@ std::vector<Route> People::confirmation_routes() {
           {Verb::get, "/api/v1/session/notices", Right::own_account, BodyKind::none,
            [this](const Request&, const Actor& a) { return list_notices(a); }},
           {Verb::post, "/api/v1/session/notices/{id}/seen", Right::own_account, BodyKind::none,
-           [this](const Request& r, const Actor& a) { return see_notice(r, a); }}};
+           [this](const Request& r, const Actor& a) { return see_notice(r, a); }},
+          {Verb::put, "/api/v1/session/email", Right::own_account, BodyKind::json,
+           [this](const Request& r, const Actor& a) { return set_address(r, a); }}};
 }
 
 JsonObject People::confirmation_json(db::Transaction& transaction, const Confirmation& row, const Actor& actor) const {
@@ -102,35 +102,6 @@ Result<http::Reply> People::decide_confirmation(const http::Request& request, co
   if (const ConfirmationKind* kind = confirmations_.find_kind(word); kind && kind->committed && decision == "confirmed")
     kind->committed();
   return reply;
-}
-
-Result<http::Reply> People::list_notices(const Actor& actor) {
-  return shell_.database.read([&](db::Transaction& transaction) -> Result<http::Reply> {
-    JsonArray items;
-    const auto item_of = [&](const store::Notice& notice) {
-      const JsonObject facts = stored::parse_object("facts", notice.facts);
-      return JsonObject{{"id", notice.id},
-                        {"kind", notice.kind},
-                        {"at", rfc3339(notice.at, shell_.zone)},
-                        {"label", string_at(facts, "what")},
-                        {"by", string_at(facts, "by")},
-                        {"outcome", string_at(facts, "outcome")},
-                        {"by_command", facts.contains("command") && stored::flag(facts, "command")},
-                        {"reason", string_at(facts, "reason")}};
-    };
-    for (const store::Notice& notice : store::unseen_notices(transaction, actor.person, kNoticesShown)) try {
-        items.push_back(of_row("staff_notice", notice.id, [&] { return item_of(notice); }));
-      } catch (const Damage& damage) { log_left_out(damage); }
-    return http::json_reply(JsonObject{{"items", std::move(items)}});
-  });
-}
-
-Result<http::Reply> People::see_notice(const http::Request& request, const Actor& actor) {
-  TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
-    store::see_notice(transaction, actor.person, request.path_value("id"), shell_.clock.now());
-    return {};
-  }));
-  return http::no_content();
 }
 
 }  // namespace motcua::people

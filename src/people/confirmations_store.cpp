@@ -1,13 +1,16 @@
-// Tables: confirmation, confirmation_party, confirmation_outcome, staff_notice.
+// Tables: confirmation, confirmation_party, confirmation_outcome, staff_notice, staff_address.
 #include "people/confirmations_store.h"
 
 #include <set>
 
 #include "base/problems.h"
 #include "base/stored.h"
+#include "people/account_signs.h"
 
 namespace motcua::people::store {
 namespace {
+
+const db::SealedColumn kAddress{"staff_address", "email", {"person_id"}};
 
 db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); }
 db::Value maybe(const std::optional<Date>& date) { return date ? db::Value(iso(*date)) : db::Value(nullptr); }
@@ -174,4 +177,49 @@ void see_notice(db::Transaction& transaction, const PersonId& person, const std:
                     {id, person.text, now.us}, db::Expect{1, motcua::problems::not_found});
 }
 
+std::string address_of(db::Transaction& transaction, const PersonId& person) {
+  const auto rows = transaction.query("SELECT email FROM staff_address WHERE person_id = $1", {person.text});
+  return rows.empty() ? std::string() : transaction.open(kAddress.at(person.text), rows[0].text(0));
+}
+
+void set_address(db::Transaction& transaction, const PersonId& person, const std::string& email) {
+  transaction.write("DELETE FROM staff_address WHERE person_id = $1", {person.text});
+  if (!email.empty())
+    transaction.write("INSERT INTO staff_address (person_id, email) VALUES ($1, $2)",
+                      {person.text, transaction.seal(kAddress.at(person.text), email)});
+}
+
 }  // namespace motcua::people::store
+
+namespace motcua::people {
+
+std::vector<DecidedChange> decided_changes(db::Transaction& transaction, const RowFilter& reach, Instant from,
+                                           Instant to, int limit) {
+  std::vector<DecidedChange> found;
+  if (reach.empty()) return found;
+  for (const db::Row& row :
+       transaction.query("SELECT o.decided_at, c.unit_id, c.asked_by, o.decided_by, o.by_command FROM "
+                         "confirmation_outcome o JOIN confirmation c ON c.id = o.confirmation_id WHERE "
+                         "o.decided_at >= $3 AND o.decided_at < $4 AND o.outcome <> 'withdrawn' AND (c.unit_id = $1 OR "
+                         "($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = "
+                         "c.unit_id))) ORDER BY o.decided_at, o.confirmation_id LIMIT $5",
+                         {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us, limit}))
+    found.push_back({.at = {row.integer(0)},
+                     .unit = {row.text(1)},
+                     .asked_by = {row.text_or_empty(2)},
+                     .by = {row.text_or_empty(3)},
+                     .command = row.integer(4) == 1});
+  return found;
+}
+
+std::vector<PasswordReset> password_resets(db::Transaction& transaction, Instant from, Instant to, int limit) {
+  std::vector<PasswordReset> found;
+  for (const db::Row& row :
+       transaction.query("SELECT about_id, at FROM staff_event WHERE kind = 'password_set_by_code' AND at >= $1 AND "
+                         "at < $2 ORDER BY at, about_id LIMIT $3",
+                         {from.us, to.us, limit}))
+    found.push_back({.person = {row.text(0)}, .at = {row.integer(1)}});
+  return found;
+}
+
+}  // namespace motcua::people

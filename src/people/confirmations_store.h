@@ -1,4 +1,4 @@
-// Tables: confirmation, confirmation_party, confirmation_outcome, staff_notice. Private to this folder.
+// Tables: confirmation, confirmation_party, confirmation_outcome, staff_notice, staff_address. Private to this folder.
 #pragma once
 #include "people/confirmations.h"
 
@@ -32,5 +32,9 @@ struct Notice {
 void insert_notice(db::Transaction& transaction, const PersonId& person, const Notice& notice);
 std::vector<Notice> unseen_notices(db::Transaction& transaction, const PersonId& person, int limit);  // oldest first
 void see_notice(db::Transaction& transaction, const PersonId& person, const std::string& id, Instant now);
+
+// Where a person is written to; "" for nowhere.
+std::string address_of(db::Transaction& transaction, const PersonId& person);
+void set_address(db::Transaction& transaction, const PersonId& person, const std::string& email);
 
 }  // namespace motcua::people::store

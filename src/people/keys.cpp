@@ -27,6 +27,13 @@ std::string bearer(const http::Request& request) {
   return header.starts_with("Bearer ") ? header.substr(7) : std::string();
 }
 
+// Whether one of the rights shows people: it needs the sight of a dossier, or its replies are personal data.
+bool shows_people(const std::vector<Right>& rights) {
+  const std::vector<Right> all = with_chain(rights);
+  return std::any_of(all.begin(), all.end(),
+                     [](Right right) { return right == Right::see_dossier || policy().rule(right).personal; });
+}
+
 }  // namespace
 
 // Whoever shows a key is who the key is of, whatever cookies came along.
@@ -75,7 +82,8 @@ Result<http::Reply> People::list_keys(const http::Request&, const Actor& actor) 
                                {"expires_at", rfc3339(row.expires, shell_.zone)},
                                {"used_at", when(row.used)},
                                {"ended_at", when(row.ended)},
-                               {"waits", directory_.posts_of(row.person).empty() && !row.ended}});
+                               {"waits", directory_.posts_of(row.person).empty() && !row.ended},
+                               {"origin", word_of(row.origin)}});
   }
   for (const Right right : kKeyRights)
     rights.push_back(JsonObject{{"right", word_of(right)}, {"label", policy().rule(right).vietnamese}});
@@ -105,11 +113,11 @@ Result<http::Reply> People::add_key(const http::Request& request, const Actor& a
   return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
     Work work{transaction, actor, shell_.clock.now(), request.id};
     const std::string id = new_uuid(work.now());
-    const PersonId person = store::insert_account(work.db(), "may." + id.substr(id.size() - 12), name, work.now());
+    const PersonId person = store::insert_account(work.db(), "may." + id.substr(id.size() - 12), name, work.now(),
+                                                  Origin::unconfirmed, store::Machine::yes);
     WantedPost wanted{.unit = unit->id,
                       .post = {.name = fmt::format("Hệ thống: {}", name), .roles = {*units::role_of(role)}}};
     wanted.post.valid_from = today();
-    const bool waits = give(work, confirmations_, person, wanted);
     store::insert_key(work.db(), {.id = id,
                                   .name = name,
                                   .hash = sha256_hex(key),
@@ -122,8 +130,60 @@ Result<http::Reply> People::add_key(const http::Request& request, const Actor& a
                                   .expires = {work.now().us + days * 86'400'000'000}});
     store::record(work.db(), "key_made", person, actor, {{"key", id}, {"days", days}}, work.now());
     store::next_revision(work.db());
-    return http::json_reply(JsonObject{{"id", id}, {"key", key}, {"waits", waits}}, 201);
+    if (!shows_people(rights) && !needs_second_person(wanted.post)) {
+      give_now(work, person, wanted, Origin::unconfirmed, {});
+      return http::json_reply(JsonObject{{"id", id}, {"key", key}, {"waits", false}, {"confirmers", 0}}, 201);
+    }
+    JsonArray words;
+    for (const Right right : rights) words.push_back(Json(word_of(right)));
+    JsonObject payload{{"name", name}, {"days", days}, {"rights", std::move(words)}, {"post", to_json(wanted)}};
+    TRY_ASSIGN(
+        const Confirmations::Asked asked,
+        confirmations_.ask(
+            work, {.kind = kKeyKind, .unit = unit->id, .subject = id, .payload = std::move(payload), .reason = {}}));
+    return http::json_reply(JsonObject{{"id", id}, {"key", key}, {"waits", true}, {"confirmers", asked.confirmers}},
+                            201);
   });
+}
+
+void People::add_key_kind() {
+  const auto key_of = [](db::Transaction& transaction, const Confirmation& row) {
+    return store::find_key_by_id(transaction, row.subject);
+  };
+  confirmations_.add(
+      {.word = kKeyKind,
+       .vietnamese = "Cấp khóa cho hệ thống khác",
+       .by_leaders = [](const Confirmation&) { return true; },
+       .changes =
+           [this](db::Transaction&, const Confirmation& row) {
+             std::string rights;
+             for (const Json& word : row.payload.at("rights").as_array())
+               if (const auto right = right_of(view(word.as_string())))
+                 rights += (rights.empty() ? "" : "; ") + std::string(policy().rule(*right).vietnamese);
+             const units::Unit* unit = directory_.unit(row.unit);
+             return std::vector<Change>{{"Hệ thống", "", string_at(row.payload, "name")},
+                                        {"Đơn vị", "", unit ? unit->short_name : row.unit.text},
+                                        {"Quyền", "", rights},
+                                        {"Số ngày hiệu lực", "", std::to_string(int_at(row.payload, "days"))}};
+           },
+       .apply = [this, key_of](Work& work, const Confirmation& row) -> Result<> {
+         const auto key = key_of(work.db(), row);
+         if (!key || key->ended) return refuse(motcua::problems::not_found, "Khóa này đã chấm dứt.");
+         WantedPost wanted = wanted_from(row.payload.at("post").as_object());
+         wanted.post.valid_from = shell_.zone.local(work.now()).date;
+         store::confirm_key(work.db(), key->id, row.id);
+         store::confirm_account(work.db(), key->person, row.id);
+         give_now(work, key->person, wanted, Origin::confirmed, row.id);
+         return {};
+       },
+       .refused =
+           [key_of](Work& work, const Confirmation& row) {
+             const auto key = key_of(work.db(), row);
+             if (!key || key->ended) return;
+             store::end_key(work.db(), key->id, work.now());
+             store::leave(work.db(), key->person, work.now());
+             store::record(work.db(), "key_ended", key->person, work.actor(), {{"key", key->id}}, work.now());
+           }});
 }
 
 Result<http::Reply> People::end_key(const http::Request& request, const Actor& actor) {

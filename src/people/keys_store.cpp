@@ -7,7 +7,7 @@ namespace {
 
 #define MOTCUA_KEY \
   "SELECT k.id, k.name, k.key_hash, k.person_id, k.made_by, k.unit_id, k.rights, k.made_at, k.expires_at, k.used_at, " \
-  "k.ended_at "
+  "k.ended_at, k.origin "
 
 Key key_row(const db::Row& row) {
   Key key{.id = row.text(0),
@@ -22,6 +22,7 @@ Key key_row(const db::Row& row) {
           .expires = {row.integer(8)}};
   if (!row.null(9)) key.used = Instant{row.integer(9)};
   if (!row.null(10)) key.ended = Instant{row.integer(10)};
+  key.origin = origin_of(row.text(11));
   return key;
 }
 
@@ -43,8 +44,18 @@ std::optional<Key> find_key(db::Transaction& transaction, const std::string& has
       {hash});
   if (rows.empty()) return std::nullopt;
   Key key = key_row(rows[0]);
-  key.revision = rows[0].text_or_empty(11);
+  key.revision = rows[0].text_or_empty(12);
   return key;
+}
+
+std::optional<Key> find_key_by_id(db::Transaction& transaction, const std::string& id) {
+  const auto rows = transaction.query(MOTCUA_KEY "FROM api_key k WHERE k.id = $1", {id});
+  return rows.empty() ? std::nullopt : std::optional(key_row(rows[0]));
+}
+
+void confirm_key(db::Transaction& transaction, const std::string& id, const std::string& confirmation) {
+  transaction.write("UPDATE api_key SET origin = 'confirmed', confirmation_id = $2 WHERE id = $1", {id, confirmation},
+                    db::Expect{1, motcua::problems::not_found});
 }
 
 void touch_key(db::Transaction& transaction, const std::string& id, Instant now) {

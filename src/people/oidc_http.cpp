@@ -24,8 +24,8 @@ Result<http::Reply> People::come_back(const http::Request& request) {
   const auto account =
       shell_.database.read([&](db::Transaction& transaction) { return store::find_account(transaction, username); });
   refresh(shell_.database.read([](db::Transaction& transaction) { return store::revision(transaction); }), today());
-  const auto posts =
-      account && account->active ? directory_.posts_of(account->id) : std::vector<const units::Holder*>();
+  const auto posts = account && account->active && !account->machine ? directory_.posts_of(account->id)
+                                                                     : std::vector<const units::Holder*>();
   if (username.empty() || posts.empty()) {
     log::info("session.refused", {{"request", request.id}, {"why", "provider"}});
     Tries::By by = try_by(request, account ? account->id : PersonId{});

@@ -5,6 +5,7 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "http/body.h"
+#include "people/staff.h"
 #include "people/store.h"
 
 namespace motcua::people {
@@ -29,6 +30,38 @@ Days read_days(http::Body& body, Date today) {
   return {from ? iso(*from) : std::string(), to ? iso(*to) : std::string()};
 }
 
+JsonArray right_words(const std::vector<Right>& rights) {
+  JsonArray all;
+  for (const Right right : rights) all.push_back(Json(word_of(right)));
+  return all;
+}
+
+std::vector<Right> rights_in(const JsonObject& payload) {
+  std::vector<Right> rights;
+  for (const Json& word : payload.at("rights").as_array())
+    if (const auto right = right_of(view(word.as_string()))) rights.push_back(*right);
+  return rights;
+}
+
+// The rights that were chosen, without those that come along.
+std::vector<Right> delegable_of(const JsonObject& payload) {
+  std::vector<Right> rights = rights_in(payload);
+  std::erase_if(rights,
+                [](Right right) { return std::find(kDelegable.begin(), kDelegable.end(), right) == kDelegable.end(); });
+  return rights;
+}
+
+void give_delegation(Work& work, const store::Delegation& made) {
+  store::insert_delegation(work.db(), made);
+  store::record(work.db(), "delegated", made.from, work.actor(),
+                {{"to", made.to.text},
+                 {"delegation", made.id},
+                 {"rights", right_words(made.rights)},
+                 {"from", made.from_day},
+                 {"until", made.to_day}},
+                work.now());
+}
+
 }  // namespace
 
 Result<http::Reply> People::list_own_posts(const Actor& actor) {
@@ -36,10 +69,12 @@ Result<http::Reply> People::list_own_posts(const Actor& actor) {
   struct Found {
     std::vector<store::Delegation> to_me, all;
     std::vector<store::Absence> absences;
+    std::vector<Confirmation> waiting;
   };
   const Found found = shell_.database.read([&](db::Transaction& transaction) {
     return Found{store::delegations_to(transaction, actor.person, day),
-                 store::delegations_of(transaction, actor.person), store::absences_of(transaction, actor.person, day)};
+                 store::delegations_of(transaction, actor.person), store::absences_of(transaction, actor.person, day),
+                 confirmations_.waiting(transaction, kDelegationKind, actor.person.text, shell_.clock.now())};
   });
   const auto post_json = [&](const PostId& id, const PersonId& on_behalf_of, const std::string& delegation) {
     const units::Post* post = directory_.post(id);
@@ -68,7 +103,20 @@ Result<http::Reply> People::list_own_posts(const Actor& actor) {
                                  {"from", one.from_day},
                                  {"until", one.to_day},
                                  {"reason", one.reason},
-                                 {"open", !one.ended && one.to_day >= day}});
+                                 {"open", !one.ended && one.to_day >= day},
+                                 {"waits", false}});
+  for (const Confirmation& one : found.waiting) {
+    const units::Post* post = directory_.post({string_at(one.payload, "post")});
+    given.push_back(JsonObject{{"id", one.id},
+                               {"to", directory_.name_of({string_at(one.payload, "to")})},
+                               {"post", post ? post->name : ""},
+                               {"rights", words(rights_in(one.payload))},
+                               {"from", string_at(one.payload, "from")},
+                               {"until", string_at(one.payload, "until")},
+                               {"reason", one.reason},
+                               {"open", true},
+                               {"waits", true}});
+  }
   for (const store::Absence& one : found.absences)
     absences.push_back(JsonObject{{"id", one.id}, {"from", one.from_day}, {"to", one.to_day}, {"reason", one.reason}});
   // What of the present post may be handed on, and to whom: the people of the unit.
@@ -80,7 +128,7 @@ Result<http::Reply> People::list_own_posts(const Actor& actor) {
   std::set<PersonId> seen{actor.person};
   for (const units::Holder& holder : directory_.holders()) {
     const units::Post* post = directory_.post(holder.post);
-    if (post && post->unit == actor.unit && seen.insert(holder.person).second)
+    if (post && post->unit == actor.unit && !holder.machine && seen.insert(holder.person).second)
       people.push_back(JsonObject{{"person", holder.person.text}, {"name", holder.name}, {"post", post->name}});
   }
   return http::json_reply(JsonObject{{"posts", std::move(posts)},
@@ -142,6 +190,9 @@ Result<http::Reply> People::delegate(const http::Request& request, const Actor& 
     const units::Post* post = directory_.post(holder->post);
     return post && post->unit == actor.unit;
   });
+  const bool machine =
+      std::any_of(theirs.begin(), theirs.end(), [](const units::Holder* holder) { return holder->machine; });
+  if (machine) return refuse(problems::key_account);
   if (body.has("to") && (!colleague || to == actor.person)) body.wrong("to", "Chọn một người khác trong đơn vị.");
   if (!actor.on_behalf_of.empty())
     return refuse(motcua::problems::forbidden, "Quyền được ủy quyền thì không ủy quyền lại.");
@@ -158,22 +209,86 @@ Result<http::Reply> People::delegate(const http::Request& request, const Actor& 
                                  .reason = reason,
                                  .made = work.now(),
                                  .ended = {}};
-    store::insert_delegation(work.db(), made);
-    JsonArray given;
-    for (const Right right : made.rights) given.push_back(Json(word_of(right)));
-    store::record(work.db(), "delegated", actor.person, actor,
-                  {{"to", to.text},
-                   {"delegation", made.id},
-                   {"rights", std::move(given)},
-                   {"from", days.from},
-                   {"until", days.to}},
-                  work.now());
-    return http::json_reply(JsonObject{{"id", made.id}}, 201);
+    if (!raises(actor, to, made.rights)) {
+      give_delegation(work, made);
+      return http::json_reply(JsonObject{{"id", made.id}, {"waits", false}, {"confirmers", 0}}, 201);
+    }
+    TRY_ASSIGN(const Confirmations::Asked asked,
+               confirmations_.ask(work, {.kind = kDelegationKind,
+                                         .unit = actor.unit,
+                                         .subject = actor.person.text,
+                                         .payload = {{"to", to.text},
+                                                     {"post", actor.post.text},
+                                                     {"rights", right_words(made.rights)},
+                                                     {"from", days.from},
+                                                     {"until", days.to}},
+                                         .reason = reason,
+                                         .gains = {to},
+                                         .tells = {actor.person, to}}));
+    return http::json_reply(JsonObject{{"id", asked.id}, {"waits", true}, {"confirmers", asked.confirmers}}, 201);
   });
+}
+
+// Whether a delegation lets the colleague approve, sign, supervise or see people who could not do so before.
+bool People::raises(const Actor& from, const PersonId& to, const std::vector<Right>& rights) const {
+  const units::Post* post = directory_.post(from.post);
+  const bool strong = !post || needs_second_person(*post);
+  const auto theirs = directory_.posts_of(to);
+  return std::none_of(theirs.begin(), theirs.end(), [&](const units::Holder* holder) {
+    const Actor own = actor_at(to, holder->post, {});
+    if (own.unit != from.unit || !policy().decide(own, Right::see_dossier, Relation::works).allowed) return false;
+    if (!strong) return true;
+    return (own.may_sign || !from.may_sign) && std::all_of(rights.begin(), rights.end(), [&](Right right) {
+             return policy().decide(own, right, Relation::works).allowed;
+           });
+  });
+}
+
+void People::add_delegation_kind() {
+  confirmations_.add({.word = kDelegationKind,
+                      .vietnamese = "Ủy quyền làm thay",
+                      .changes =
+                          [this](db::Transaction&, const Confirmation& row) {
+                            const units::Post* post = directory_.post({string_at(row.payload, "post")});
+                            std::string rights;
+                            for (const Right right : delegable_of(row.payload))
+                              rights += (rights.empty() ? "" : "; ") + std::string(policy().rule(right).vietnamese);
+                            return std::vector<Change>{
+                                {"Người ủy quyền", "", directory_.name_of({row.subject})},
+                                {"Vị trí", "", post ? post->name : std::string()},
+                                {"Người làm thay", "", directory_.name_of({string_at(row.payload, "to")})},
+                                {"Quyền", "", rights},
+                                {"Từ ngày", "", string_at(row.payload, "from")},
+                                {"Đến ngày", "", string_at(row.payload, "until")}};
+                          },
+                      .apply = [](Work& work, const Confirmation& row) -> Result<> {
+                        const PersonId from{row.subject}, to{string_at(row.payload, "to")};
+                        const PostId post{string_at(row.payload, "post")};
+                        TRY_ASSIGN(const store::Account account, natural_person(work.db(), to));
+                        const auto holder = store::holder_of(work.db(), post);
+                        if (!account.active || !holder || *holder != from)
+                          return refuse(motcua::problems::not_found, "Vị trí hoặc người làm thay không còn.");
+                        give_delegation(work, {.id = row.id,
+                                               .from = from,
+                                               .to = to,
+                                               .made_by = from,
+                                               .post = post,
+                                               .rights = rights_in(row.payload),
+                                               .from_day = string_at(row.payload, "from"),
+                                               .to_day = string_at(row.payload, "until"),
+                                               .reason = row.reason,
+                                               .made = work.now(),
+                                               .ended = {}});
+                        return {};
+                      }});
 }
 
 Result<http::Reply> People::end_own_delegation(const http::Request& request, const Actor& actor) {
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+    // One that still waits for a second person is taken back.
+    Work work{transaction, actor, shell_.clock.now(), request.id};
+    for (const Confirmation& one : confirmations_.waiting(transaction, kDelegationKind, actor.person.text, work.now()))
+      if (one.id == request.path_value("id")) return confirmations_.decide(work, one.id, Verdict::refused, {});
     store::end_delegation(transaction, request.path_value("id"), actor.person, shell_.clock.now());
     store::record(transaction, "delegation_ended", actor.person, actor, {{"delegation", request.path_value("id")}},
                   shell_.clock.now());

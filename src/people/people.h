@@ -36,6 +36,9 @@ inline constexpr Problem wrong_code{"wrong-code", Kind::unauthenticated, "Mã kh
                                     "The code is wrong, used or expired"};
 inline constexpr Problem own_post{"own-post", Kind::forbidden, "Không ai tự cấp, tự xác nhận hay tự gỡ vị trí của mình",
                                   "Nobody gives, confirms or takes away their own post"};
+inline constexpr Problem key_account{"key-account", Kind::forbidden,
+                                     "Đây là tài khoản của khóa cho hệ thống khác, không dùng như tài khoản của người",
+                                     "This is the account of a key of another system, not of a person"};
 inline constexpr Problem username_taken{"username-taken", Kind::conflict, "Tên đăng nhập đã có người dùng",
                                         "The user name is taken"};
 inline constexpr Problem second_factor_required{"second-factor-required", Kind::conflict,
@@ -52,6 +55,10 @@ struct Settings {
   const Vault* vault = nullptr;  // for what travels in cookies
   Tries& tries;  // of the whole site
 };
+
+namespace store {
+struct Account;
+}
 
 // What stands between a sign-in and work: the session may only mend it.
 enum class Owed { nothing, password, second_factor };
@@ -104,6 +111,7 @@ class People {
   Result<http::Reply> end_own_delegation(const http::Request& request, const Actor& actor);
   Result<http::Reply> be_absent(const http::Request& request, const Actor& actor);
   Result<http::Reply> end_own_absence(const http::Request& request, const Actor& actor);
+  bool raises(const Actor& from, const PersonId& to, const std::vector<Right>& rights) const;
   // staff.cpp
   std::vector<Route> staff_routes();
   Result<http::Reply> rights_of_one(const http::Request& request, const Actor& actor);
@@ -121,8 +129,21 @@ class People {
   Result<http::Reply> list_confirmations(const http::Request& request, const Actor& actor);
   Result<http::Reply> decide_confirmation(const http::Request& request, const Actor& actor);
   Result<http::Reply> list_notices(const Actor& actor);
+  // notices_http.cpp
   Result<http::Reply> see_notice(const http::Request& request, const Actor& actor);
+  Result<http::Reply> set_address(const http::Request& request, const Actor& actor);
   void add_confirmation_kinds();  // wanted_post.cpp
+  void add_code_kind();           // one_time_code.cpp
+  void add_key_kind();            // keys.cpp
+  void add_delegation_kind();     // own_posts.cpp
+  // The one guard of every route that takes a person's id: refuses the accounts of keys.
+  static Result<store::Account> natural_person(db::Transaction& transaction, const PersonId& person);
+  // Somebody whom the actor may look after by a right; by manage_staff only natural persons.
+  Result<store::Account> looked_after(db::Transaction& transaction, const Actor& actor, Right right,
+                                      const PersonId& person) const;
+  // Approves, signs, supervises or administers: by a post, by a delegation, or by a post that waits.
+  bool privileged(db::Transaction& transaction, const PersonId& person) const;
+  UnitId unit_of_account(db::Transaction& transaction, const PersonId& person, const UnitId& otherwise) const;
   // breaches.cpp
   Result<http::Reply> list_breaches(const http::Request& request, const Actor& actor);
   Result<http::Reply> note_breach(const http::Request& request, const Actor& actor);
@@ -175,8 +196,19 @@ class People {
 // Adds an account; the id of the new person.
 PersonId insert_staff(db::Transaction& transaction, std::string_view username, std::string_view name,
                       std::string_view password_hash, Instant now, Origin origin);
+// Adds an account with a password, whose post waits for a second person; the id of the question. Refuses a user name
+// that is taken. The password is to be changed at the first sign-in.
+struct AccountAsked {
+  std::string username, name, password_hash;
+  UnitId unit;
+  units::Post post;
+};
+Result<std::string> ask_for_account(Work& work, const Confirmations& confirmations, const AccountAsked& asked);
 // Who stands in at which post on a day, by delegation.
 std::vector<std::pair<PostId, PersonId>> standing_in(db::Transaction& transaction, Date day);
+// The outbox message about an account: {"person", "what"}. Where the person is written to; "" if they left no address.
+inline constexpr std::string_view kNoticeMessage = "staff_notice";
+std::string mail_address(db::Transaction& transaction, const PersonId& person);
 void staffing_changed(db::Transaction& transaction);  // whoever keeps the directory in memory reads it anew
 void must_change_password(db::Transaction& transaction, const PersonId& person);
 std::optional<std::string> weakness(std::string_view password,

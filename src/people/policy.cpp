@@ -64,7 +64,7 @@ constexpr Rules kRules{{
     {"see_readings", "Xem ai đã đọc dữ liệu cá nhân", Right::see_readings, tree(kSupervisor, kSupervisor)},
     {"see_staff", "Xem tài khoản, vị trí", Right::see_staff, tree(kHeads, kHeads)},
     {"manage_staff", "Quản lý tài khoản, vị trí", Right::see_staff, tree(kAdministrator, kAdministrator)},
-    {"confirm_posts", "Xác nhận vị trí phê duyệt, quản trị", Right::see_staff, tree(kHeads, kHeads)},
+    {"confirm_posts", "Xác nhận việc cần người thứ hai", Right::see_staff, tree(kHeads, kHeads)},
     {"explain_access", "Xem ai có quyền gì, vì sao", Right::see_staff,
      tree(kAdministrator.with(Role::supervisor), kAdministrator.with(Role::supervisor))},
     {"see_breaches", "Xem sổ vi phạm dữ liệu", Right::see_breaches, tree(kHeads, kHeads)},

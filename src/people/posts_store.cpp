@@ -103,7 +103,7 @@ void end_absence(db::Transaction& transaction, const std::string& id, const Pers
 std::vector<Held> held_by(db::Transaction& transaction, const PersonId& person) {
   std::vector<Held> found;
   for (const db::Row& row : transaction.query("SELECT p.id, p.unit_id, p.name, p.roles, p.fields, h.valid_from, "
-                                              "h.valid_to, p.may_sign, h.ended_at FROM post_holder h "
+                                              "h.valid_to, p.may_sign, h.ended_at, h.origin FROM post_holder h "
                                               "JOIN post p ON p.id = h.post_id WHERE h.person_id = $1 ORDER BY p.id",
                                               {person.text}))
     found.push_back({.post = {row.text(0)},
@@ -114,7 +114,8 @@ std::vector<Held> held_by(db::Transaction& transaction, const PersonId& person) 
                      .from_day = row.text(5),
                      .to_day = row.text_or_empty(6),
                      .may_sign = row.integer(7) == 1,
-                     .ended = !row.null(8)});
+                     .ended = !row.null(8),
+                     .origin = origin_of(row.text(9))});
   return found;
 }
 

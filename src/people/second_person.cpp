@@ -13,6 +13,7 @@ std::string_view sentence_of(NotSecond why) {
     case NotSecond::only_asker_confirmed: return "Tài khoản hoặc vị trí của bạn chỉ do chính người đề nghị xác nhận.";
     case NotSecond::reset_by_asker:
       return "Người đề nghị đã đặt lại mật khẩu hoặc xác thực hai bước của bạn trong 30 ngày qua.";
+    case NotSecond::only_administers: return "Việc này phải do lãnh đạo hoặc người giám sát xác nhận.";
   }
   VERIFY_UNREACHED();
 }
@@ -22,6 +23,7 @@ std::optional<NotSecond> why_not_second(const Candidate& candidate) {
   if (candidate.gains) return NotSecond::gains;
   if (candidate.machine) return NotSecond::machine;
   if (candidate.stands_in) return NotSecond::stands_in;
+  if (candidate.only_administers) return NotSecond::only_administers;
   if (!candidate.confirmed_by_another) return NotSecond::only_asker_confirmed;
   if (candidate.reset_by_asker) return NotSecond::reset_by_asker;
   return std::nullopt;

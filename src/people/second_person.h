@@ -14,10 +14,11 @@ struct Candidate {
   bool stands_in = false;             // acts at this post by delegation
   bool confirmed_by_another = false;  // somebody other than the asker confirmed the account and the post
   bool reset_by_asker = false;        // the asker reset the password or second factor in the last kResetDays
+  bool only_administers = false;      // neither leads nor supervises, for a change that a leader decides
 };
 inline constexpr int kResetDays = 30;
 
-enum class NotSecond { asked, gains, machine, stands_in, only_asker_confirmed, reset_by_asker };
+enum class NotSecond { asked, gains, machine, stands_in, only_asker_confirmed, reset_by_asker, only_administers };
 std::string_view sentence_of(NotSecond why);
 
 // Nothing if the candidate is a second person; otherwise the first reason against it. The right to confirm at the unit

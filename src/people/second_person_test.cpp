@@ -16,6 +16,7 @@ TEST_CASE("a second person neither asked nor gains, is a natural person at a pos
   CHECK(but([](Candidate& one) { one.gains = true; }) == NotSecond::gains);
   CHECK(but([](Candidate& one) { one.machine = true; }) == NotSecond::machine);
   CHECK(but([](Candidate& one) { one.stands_in = true; }) == NotSecond::stands_in);
+  CHECK(but([](Candidate& one) { one.only_administers = true; }) == NotSecond::only_administers);
 }
 
 TEST_CASE("whoever the asker made or reset is no second person for them") {

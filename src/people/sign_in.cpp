@@ -35,7 +35,7 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
   };
   const auto account =
       shell_.database.read([&](db::Transaction& transaction) { return store::find_account(transaction, username); });
-  const bool there = account && account->active && !account->password_hash.empty();
+  const bool there = account && account->active && !account->machine && !account->password_hash.empty();
   // An unknown name costs the same time as a wrong password.
   static const std::string nobody = password_hash(random_token());
   TRY_ASSIGN(const bool right, password_right(request, there ? account->password_hash : nobody, password));
@@ -83,11 +83,13 @@ Result<http::Reply> People::sign_in_with_one_time_code(const http::Request& requ
   TRY_ASSIGN(const std::string hash, hash_of(request, password));
   const auto done = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     const auto account = store::find_account(transaction, username);
-    if (!account || !account->active) return refuse(problems::wrong_code);
+    if (!account || !account->active || account->machine) return refuse(problems::wrong_code);
     const auto stored = store::one_time_code(transaction, account->id);
     if (!stored || stored->expires < now ||
         !transaction.vault().matches(Vault::Use::one_time_code, stored->hash, plain_code(code)))
       return refuse(problems::wrong_code);
+    // A code that one person gave does not open an account that approves by now.
+    if (stored->confirmation.empty() && privileged(transaction, account->id)) return refuse(problems::wrong_code);
     store::drop_one_time_code(transaction, account->id);
     store::set_password(transaction, account->id, hash);
     if (stored->drops_second_factor) store::set_second_factor(transaction, account->id, {}, {});

@@ -14,34 +14,15 @@
 #include "people/store.h"
 
 namespace motcua::people {
-namespace {
-
 using units::Role;
-
-constexpr std::int64_t kOneTimeCodeUs = 24LL * 3600 * 1'000'000;
-
-// A code for a first or a new password; it is shown once.
-std::string make_code(Work& work, const PersonId& person, bool drops_second_factor) {
-  const std::string code = new_recovery_code();
-  store::put_one_time_code(work.db(), person,
-                           {.hash = work.db().vault().hash(Vault::Use::one_time_code, plain_code(code)),
-                            .expires = {work.now().us + kOneTimeCodeUs},
-                            .drops_second_factor = drops_second_factor},
-                           work.actor().person, work.now());
-  store::record(work.db(), "code_given", person, work.actor(), {{"drops_second_factor", drops_second_factor}},
-                work.now());
-  return code;
-}
-
-}  // namespace
 
 // Somebody may look after a person by a right if they may by it in a unit where that person holds, held or is to hold a
 // post.
-static Result<store::Account> looked_after(db::Transaction& transaction, const units::Directory& directory,
-                                           const Actor& actor, Right right, const PersonId& person) {
+Result<store::Account> People::looked_after(db::Transaction& transaction, const Actor& actor, Right right,
+                                            const PersonId& person) const {
   const auto account = store::account(transaction, person);
   const auto may = [&](const UnitId& unit) {
-    return policy().decide(actor, right, relation_to(directory, actor.unit, unit)).allowed;
+    return policy().decide(actor, right, relation_to(directory_, actor.unit, unit)).allowed;
   };
   bool near = false, all = true;
   for (const store::Held& held : account ? store::held_by(transaction, person) : std::vector<store::Held>())
@@ -55,6 +36,14 @@ static Result<store::Account> looked_after(db::Transaction& transaction, const u
   // To change an account is to change all posts of it: those at units out of reach too.
   if (right == Right::manage_staff && !all)
     return refuse(motcua::problems::forbidden, "Người này còn giữ vị trí ở đơn vị ngoài quyền của bạn.");
+  if (right == Right::manage_staff) return natural_person(transaction, person);
+  return *account;
+}
+
+Result<store::Account> People::natural_person(db::Transaction& transaction, const PersonId& person) {
+  const auto account = store::account(transaction, person);
+  if (!account) return refuse(motcua::problems::not_found, "Không có người này.");
+  if (account->machine) return refuse(problems::key_account);
   return *account;
 }
 
@@ -122,7 +111,7 @@ Result<http::Reply> People::list_staff(const http::Request& request, const Actor
 Result<http::Reply> People::one_of_staff(const http::Request& request, const Actor& actor) {
   const PersonId person{request.path_value("id")};
   return shell_.database.read([&](db::Transaction& transaction) -> Result<http::Reply> {
-    TRY_ASSIGN(const store::Account account, looked_after(transaction, directory_, actor, Right::see_staff, person));
+    TRY_ASSIGN(const store::Account account, looked_after(transaction, actor, Right::see_staff, person));
     const std::string day = iso(today());
     JsonArray posts, events, absences;
     for (const store::Held& held : store::held_by(transaction, person)) {
@@ -139,7 +128,8 @@ Result<http::Reply> People::one_of_staff(const http::Request& request, const Act
                                  {"from", held.from_day},
                                  {"to", held.to_day.empty() ? Json(nullptr) : Json(held.to_day)},
                                  {"ended", held.ended},
-                                 {"now", now && account.active}});
+                                 {"now", now && account.active},
+                                 {"origin", word_of(held.origin)}});
     }
     for (const store::Absence& one : store::absences_of(transaction, person, day))
       absences.push_back(
@@ -153,6 +143,8 @@ Result<http::Reply> People::one_of_staff(const http::Request& request, const Act
         {"name", account.name},
         {"active", account.active},
         {"second_factor", account.second_factor},
+        {"machine", account.machine},
+        {"origin", word_of(account.origin)},
         {"sessions", static_cast<std::int64_t>(store::sessions_of(transaction, person, shell_.clock.now()).size())},
         {"posts", std::move(posts)},
         {"absences", std::move(absences)},
@@ -165,8 +157,7 @@ Result<http::Reply> People::one_of_staff(const http::Request& request, const Act
 Result<http::Reply> People::rights_of_one(const http::Request& request, const Actor& actor) {
   const PersonId person{request.path_value("id")};
   return shell_.database.read([&](db::Transaction& transaction) -> Result<http::Reply> {
-    TRY_ASSIGN(const store::Account account,
-               looked_after(transaction, directory_, actor, Right::explain_access, person));
+    TRY_ASSIGN(const store::Account account, looked_after(transaction, actor, Right::explain_access, person));
     JsonArray posts;
     const auto add = [&](Actor as, const std::string& on_behalf_of) {
       JsonArray rights;
@@ -212,14 +203,15 @@ Result<http::Reply> People::add_staff(const http::Request& request, const Actor&
   const WantedPost wanted = post_body ? read_post(*post_body, directory_, actor, today()) : WantedPost{};
   TRY(body.finish());
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
-    if (store::find_account(work.db(), username))
+    if (!free_username(work, confirmations_, username))
       return refuse(problems::username_taken, {}, {{"/username", "Chọn tên đăng nhập khác."}});
     const PersonId person = store::insert_account(work.db(), username, name, work.now());
     store::record(work.db(), "added", person, actor, {}, work.now());
-    const bool waits = give(work, confirmations_, person, wanted);
+    TRY_ASSIGN(const Confirmations::Asked asked, ask_for_post(work, confirmations_, person, wanted, NewAccount::yes));
+    const std::string code = keep_code(work, person, DropsFactor::no, asked.id);
     store::next_revision(work.db());
-    return http::json_reply(JsonObject{{"id", person.text}, {"code", make_code(work, person, false)}, {"waits", waits}},
-                            201);
+    return http::json_reply(
+        JsonObject{{"id", person.text}, {"code", code}, {"waits", true}, {"confirmers", asked.confirmers}}, 201);
   });
 }
 
@@ -232,9 +224,10 @@ Result<http::Reply> People::give_post(const http::Request& request, const Actor&
   if (person == actor.person) return refuse(problems::own_post);
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     // Whoever is known in the whole site may be given a post here: people change units.
-    const auto account = store::account(work.db(), person);
-    if (!account || !account->active) return refuse(motcua::problems::not_found, "Không có người này.");
-    return http::json_reply(JsonObject{{"waits", give(work, confirmations_, person, wanted)}}, 201);
+    TRY_ASSIGN(const store::Account account, natural_person(work.db(), person));
+    if (!account.active) return refuse(motcua::problems::not_found, "Không có người này.");
+    TRY_ASSIGN(const Confirmations::Asked asked, ask_for_post(work, confirmations_, person, wanted, NewAccount::no));
+    return http::json_reply(JsonObject{{"waits", true}, {"confirmers", asked.confirmers}}, 201);
   });
 }
 
@@ -247,32 +240,19 @@ Result<http::Reply> People::end_post(const http::Request& request, const Actor& 
         !policy().decide(actor, Right::manage_staff, relation_to(directory_, actor.unit, post->unit)).allowed)
       return refuse(motcua::problems::not_found, "Không có vị trí này.");
     if (*holder == actor.person) return refuse(problems::own_post);
+    TRY(natural_person(work.db(), *holder));
     store::end_post(work.db(), post_id, work.now());
     store::record(work.db(), "post_ended", *holder, actor, {{"post", post_id.text}}, work.now());
+    tell(work, *holder, "post_ended", {{"what", "Chấm dứt vị trí"}, {"by", actor.name}});
     store::next_revision(work.db());
     return http::no_content();
-  });
-}
-
-Result<http::Reply> People::give_one_time_code(const http::Request& request, const Actor& actor) {
-  TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
-  http::Body body{object};
-  const bool drops = body.flag("drop_second_factor", http::Need::optional);
-  TRY(body.finish());
-  const PersonId person{request.path_value("id")};
-  if (person == actor.person) return refuse(problems::own_post, "Mã cho mình phải do người quản trị khác cấp.");
-  return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
-    TRY_ASSIGN(const store::Account account, looked_after(transaction, directory_, actor, Right::manage_staff, person));
-    if (!account.active) return refuse(motcua::problems::not_found, "Tài khoản đã nghỉ.");
-    Work work{transaction, actor, shell_.clock.now(), request.id};
-    return http::json_reply(JsonObject{{"code", make_code(work, person, drops)}}, 201);
   });
 }
 
 Result<http::Reply> People::end_sessions(const http::Request& request, const Actor& actor) {
   const PersonId person{request.path_value("id")};
   return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
-    TRY(looked_after(transaction, directory_, actor, Right::manage_staff, person));
+    TRY(looked_after(transaction, actor, Right::manage_staff, person));
     store::delete_sessions(transaction, person, {});
     store::record(transaction, "sessions_ended", person, actor, {}, shell_.clock.now());
     return http::no_content();
@@ -284,7 +264,7 @@ Result<http::Reply> People::let_leave(const http::Request& request, const Actor&
   const PersonId person{request.path_value("id")};
   if (person == actor.person) return refuse(problems::own_post);
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
-    TRY(looked_after(work.db(), directory_, actor, Right::manage_staff, person));
+    TRY(looked_after(work.db(), actor, Right::manage_staff, person));
     store::leave(work.db(), person, work.now());
     store::record(work.db(), "left", person, actor, {}, work.now());
     store::next_revision(work.db());

@@ -1,4 +1,4 @@
-// A post that is to be given, and which of them a second person must confirm. Private to this folder.
+// Posts, codes and the kinds of changes of accounts that a second person confirms. Private to this folder.
 #pragma once
 #include "http/body.h"
 #include "people/people.h"
@@ -14,10 +14,27 @@ WantedPost read_post(http::Body& body, const units::Directory& directory, const 
 JsonObject to_json(const WantedPost& wanted);
 WantedPost wanted_from(const JsonObject& object);
 
-// Gives the post, or leaves it to a second person; true if it waits.
-bool give(Work& work, const Confirmations& confirmations, const PersonId& person, const WantedPost& wanted);
 void give_now(Work& work, const PersonId& person, const WantedPost& wanted, Origin origin,
               const std::string& confirmation);
 bool needs_second_person(const units::Post& post);     // it approves, signs, supervises or administers
+
+// The kinds of changes of this folder that wait for a second person (people/confirmations.h).
+inline constexpr std::string_view kPostKind = "post", kCodeKind = "one_time_code", kKeyKind = "key",
+                                  kDelegationKind = "delegation";
+inline constexpr std::string_view kCodeTitle = "Cấp mã một lần";
+
+// Asks a second person for a post. NewAccount::yes: the account itself and its one-time code wait too.
+enum class NewAccount { no, yes };
+Result<Confirmations::Asked> ask_for_post(Work& work, const Confirmations& confirmations, const PersonId& person,
+                                          const WantedPost& wanted, NewAccount account);
+
+// Whether a new account may have the user name. An account whose question expired gives its name back.
+bool free_username(Work& work, const Confirmations& confirmations, const std::string& username);
+
+// Keeps a new one-time code for a person and returns it, to be shown once. It works for a day: from now on, or, with a
+// confirmation, from the moment of open_code().
+enum class DropsFactor { no, yes };
+std::string keep_code(Work& work, const PersonId& person, DropsFactor drops, const std::string& confirmation);
+Result<> open_code(Work& work, const PersonId& person, const Confirmation& row);
 
 }  // namespace motcua::people

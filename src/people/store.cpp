@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kAccount =
     "SELECT id, username, name, password_hash, active, must_change, second_factor, second_factor_since, "
-    "second_factor_step, left_at FROM staff ";
+    "second_factor_step, left_at, machine, origin FROM staff ";
 
 db::Value maybe(const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); }
 
@@ -28,7 +28,9 @@ std::optional<Account> first(db::Transaction& transaction, const db::Rows& rows)
                   .secret = {},
                   .second_factor = !row.null(7),
                   .last_step = row.integer(8),
-                  .left = {}};
+                  .left = {},
+                  .machine = row.integer(10) == 1,
+                  .origin = origin_of(row.text(11))};
   if (!row.null(6)) account.secret = transaction.open(kSecondFactor.at(account.id.text), row.text(6));
   if (!row.null(9)) account.left = Instant{row.integer(9)};
   return account;
@@ -45,13 +47,14 @@ std::optional<Account> account(db::Transaction& transaction, const PersonId& per
 }
 
 PersonId insert_account(db::Transaction& transaction, std::string_view username, std::string_view name, Instant now,
-                        Origin origin) {
+                        Origin origin, Machine machine) {
   const PersonId person{new_uuid(now)};
   transaction.write(
-      "INSERT INTO staff (id, username, name, password_hash, active, must_change, created_at, origin) VALUES ($1, $2, "
+      "INSERT INTO staff (id, username, name, password_hash, active, must_change, created_at, origin, machine) VALUES "
+      "($1, $2, "
       "$3, "
-      "'', 1, 1, $4, $5)",
-      {person.text, username, name, now.us, word_of(origin)});
+      "'', 1, 1, $4, $5, $6)",
+      {person.text, username, name, now.us, word_of(origin), machine == Machine::yes ? 1 : 0});
   return person;
 }
 
@@ -99,20 +102,37 @@ bool use_recovery_code(db::Transaction& transaction, const PersonId& person, std
 void put_one_time_code(db::Transaction& transaction, const PersonId& person, const OneTimeCode& code,
                        const PersonId& by, Instant now) {
   transaction.write(
-      "INSERT INTO one_time_code (person_id, code_hash, made_at, expires_at, made_by, drops_second_factor) VALUES ($1, "
-      "$2, $3, $4, $5, $6) "
+      "INSERT INTO one_time_code (person_id, code_hash, made_at, expires_at, made_by, drops_second_factor, "
+      "confirmation_id) VALUES ($1, $2, $3, $4, $5, $6, $7) "
       "ON CONFLICT (person_id) DO UPDATE SET code_hash = excluded.code_hash, made_at = excluded.made_at, expires_at = "
       "excluded.expires_at, "
-      "made_by = excluded.made_by, drops_second_factor = excluded.drops_second_factor",
-      {person.text, code.hash, now.us, code.expires.us, by.text, code.drops_second_factor ? 1 : 0});
+      "made_by = excluded.made_by, drops_second_factor = excluded.drops_second_factor, "
+      "confirmation_id = excluded.confirmation_id",
+      {person.text, code.hash, now.us, code.expires.us, by.text, code.drops_second_factor ? 1 : 0,
+       maybe(code.confirmation)});
 }
 
 std::optional<OneTimeCode> one_time_code(db::Transaction& transaction, const PersonId& person) {
   const auto rows = transaction.query(
-      "SELECT code_hash, expires_at, drops_second_factor FROM one_time_code WHERE person_id = $1", {person.text});
+      "SELECT code_hash, expires_at, drops_second_factor, confirmation_id FROM one_time_code WHERE person_id = $1",
+      {person.text});
   if (rows.empty()) return std::nullopt;
-  return OneTimeCode{
-      .hash = rows[0].text(0), .expires = {rows[0].integer(1)}, .drops_second_factor = rows[0].integer(2) == 1};
+  return OneTimeCode{.hash = rows[0].text(0),
+                     .expires = {rows[0].integer(1)},
+                     .drops_second_factor = rows[0].integer(2) == 1,
+                     .confirmation = rows[0].text_or_empty(3)};
+}
+
+void open_one_time_code(db::Transaction& transaction, const PersonId& person, const std::string& confirmation,
+                        Instant expires) {
+  transaction.write("UPDATE one_time_code SET expires_at = $3 WHERE person_id = $1 AND confirmation_id = $2",
+                    {person.text, confirmation, expires.us}, db::Expect{1, motcua::problems::changed_meanwhile});
+}
+
+void discard_account(db::Transaction& transaction, const PersonId& person, Instant now) {
+  transaction.write("UPDATE staff SET username = username || '~' || id WHERE id = $1 AND origin = 'unconfirmed'",
+                    {person.text}, db::Expect{1, motcua::problems::changed_meanwhile});
+  leave(transaction, person, now);
 }
 
 void drop_one_time_code(db::Transaction& transaction, const PersonId& person) {

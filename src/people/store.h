@@ -12,11 +12,16 @@ struct Account {
   bool second_factor = false;                      // it was confirmed and is asked for
   std::int64_t last_step = 0;                      // of the last one-time password that was used
   std::optional<Instant> left;
+  bool machine = false;                            // of a key
+  Origin origin = Origin::unconfirmed;
 };
 std::optional<Account> find_account(db::Transaction& transaction, std::string_view username);
 std::optional<Account> account(db::Transaction& transaction, const PersonId& person);
+enum class Machine { no, yes };
 PersonId insert_account(db::Transaction& transaction, std::string_view username, std::string_view name, Instant now,
-                        Origin origin = Origin::unconfirmed);
+                        Origin origin = Origin::unconfirmed, Machine machine = Machine::no);
+// Ends an account that nobody confirmed. Its user name is free again.
+void discard_account(db::Transaction& transaction, const PersonId& person, Instant now);
 void set_password(db::Transaction& transaction, const PersonId& person, std::string_view hash);
 void set_must_change(db::Transaction& transaction, const PersonId& person);
 void set_second_factor(db::Transaction& transaction, const PersonId& person, std::string_view secret,
@@ -31,9 +36,13 @@ struct OneTimeCode {
   std::string hash;
   Instant expires;
   bool drops_second_factor = false;
+  std::string confirmation{};  // that it waits or waited for; "": none was needed
 };
 void put_one_time_code(db::Transaction& transaction, const PersonId& person, const OneTimeCode& code,
                        const PersonId& by, Instant now);
+// Makes a code that waited usable until `expires`.
+void open_one_time_code(db::Transaction& transaction, const PersonId& person, const std::string& confirmation,
+                        Instant expires);
 std::optional<OneTimeCode> one_time_code(db::Transaction& transaction, const PersonId& person);
 void drop_one_time_code(db::Transaction& transaction, const PersonId& person);
 
@@ -104,6 +113,7 @@ struct Held {
   UnitId unit;
   std::string name, roles, fields, from_day, to_day;
   bool may_sign = false, ended = false;
+  Origin origin = Origin::unconfirmed;
 };
 std::vector<UnitId> units_of(db::Transaction& transaction,
                              const PersonId& person);  // of posts held, ended or asked for
@@ -125,9 +135,12 @@ struct Key {
   std::vector<Right> rights;
   Instant made, expires;
   std::optional<Instant> used{}, ended{};
+  Origin origin = Origin::unconfirmed;
 };
 void insert_key(db::Transaction& transaction, const Key& key);
 std::optional<Key> find_key(db::Transaction& transaction, const std::string& hash);
+std::optional<Key> find_key_by_id(db::Transaction& transaction, const std::string& id);
+void confirm_key(db::Transaction& transaction, const std::string& id, const std::string& confirmation);
 void touch_key(db::Transaction& transaction, const std::string& id, Instant now);
 void end_key(db::Transaction& transaction, const std::string& id, Instant now);
 std::vector<Key> keys(db::Transaction& transaction, const RowFilter& reach);  // newest first, at most 500

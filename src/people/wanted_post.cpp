@@ -1,4 +1,4 @@
-// Giving a post: as it is asked for, at once or after a second person.
+// Giving a post: as it is asked for, and after a second person.
 #include <algorithm>
 
 #include "base/problems.h"
@@ -14,7 +14,12 @@ namespace motcua::people {
 using units::Role;
 
 namespace {
-constexpr std::string_view kPostKind = "post";
+
+bool makes_account(const Confirmation& row) {
+  const Json* account = row.payload.if_contains("account");
+  return account && account->is_bool() && account->get_bool();
+}
+
 }  // namespace
 
 WantedPost read_post(http::Body& body, const units::Directory& directory, const Actor& actor, Date today) {
@@ -69,25 +74,42 @@ WantedPost wanted_from(const JsonObject& object) {
   return wanted;
 }
 
-// Gives the post, or leaves it to a second person; true if it waits.
-bool give(Work& work, const Confirmations& confirmations, const PersonId& person, const WantedPost& wanted) {
-  if (needs_second_person(wanted.post)) {
-    const Actor& actor = work.actor();
-    const auto asked = confirmations.ask(work, {.kind = kPostKind,
-                                                .unit = wanted.unit,
-                                                .subject = person.text,
-                                                .payload = to_json(wanted),
-                                                .reason = {},
-                                                .gains = {person},
-                                                .tells = {person}});
-    VERIFY(asked);
-    JsonObject facts = to_json(wanted);
-    facts["request"] = asked->id;
-    store::record(work.db(), "post_asked", person, actor, facts, work.now());
-    return true;
-  }
-  give_now(work, person, wanted, Origin::unconfirmed, {});
-  return false;
+Result<Confirmations::Asked> ask_for_post(Work& work, const Confirmations& confirmations, const PersonId& person,
+                                          const WantedPost& wanted, NewAccount account) {
+  JsonObject payload = to_json(wanted);
+  if (account == NewAccount::yes) payload["account"] = true;
+  TRY_ASSIGN(Confirmations::Asked asked, confirmations.ask(work, {.kind = kPostKind,
+                                                                  .unit = wanted.unit,
+                                                                  .subject = person.text,
+                                                                  .payload = std::move(payload),
+                                                                  .reason = {},
+                                                                  .gains = {person},
+                                                                  .tells = {person}}));
+  JsonObject facts = to_json(wanted);
+  facts["request"] = asked.id;
+  store::record(work.db(), "post_asked", person, work.actor(), facts, work.now());
+  return asked;
+}
+
+bool free_username(Work& work, const Confirmations& confirmations, const std::string& username) {
+  const auto account = store::find_account(work.db(), username);
+  if (!account) return true;
+  // Nobody confirmed that account in time.
+  const bool expired = account->origin == Origin::unconfirmed && !account->machine && account->active &&
+                       confirmations.waiting(work.db(), kPostKind, account->id.text, work.now()).empty();
+  if (expired) store::discard_account(work.db(), account->id, work.now());
+  return expired;
+}
+
+Result<std::string> ask_for_account(Work& work, const Confirmations& confirmations, const AccountAsked& asked) {
+  if (!free_username(work, confirmations, asked.username)) return refuse(problems::username_taken);
+  const PersonId person = store::insert_account(work.db(), asked.username, asked.name, work.now());
+  store::set_password(work.db(), person, asked.password_hash);
+  store::set_must_change(work.db(), person);
+  store::record(work.db(), "added", person, work.actor(), {}, work.now());
+  TRY_ASSIGN(Confirmations::Asked waits,
+             ask_for_post(work, confirmations, person, {.unit = asked.unit, .post = asked.post}, NewAccount::yes));
+  return std::move(waits.id);
 }
 
 void give_now(Work& work, const PersonId& person, const WantedPost& wanted, Origin origin,
@@ -107,20 +129,31 @@ bool needs_second_person(const units::Post& post) {
 }
 
 void People::add_confirmation_kinds() {
+  add_code_kind();
+  add_key_kind();
+  add_delegation_kind();
   confirmations_.add({.word = kPostKind,
                       .vietnamese = "Cấp vị trí",
+                      // A leader or supervisor confirms a post that sees people's data.
+                      .by_leaders =
+                          [](const Confirmation& row) {
+                            return wanted_from(row.payload).post.roles != units::Roles{Role::administrator};
+                          },
                       .changes =
-                          [this](db::Transaction&, const Confirmation& row) {
+                          [this](db::Transaction& transaction, const Confirmation& row) {
                             const WantedPost wanted = wanted_from(row.payload);
                             const units::Unit* unit = directory_.unit(wanted.unit);
+                            const auto account = store::account(transaction, {row.subject});
                             std::string roles;
                             for (const Role role : wanted.post.roles)
                               roles += (roles.empty() ? "" : ", ") + std::string(units::vietnamese(role));
                             std::vector<Change> all{{"Người giữ vị trí", "", directory_.name_of({row.subject})},
+                                                    {"Tên đăng nhập", "", account ? account->username : std::string()},
                                                     {"Vị trí", "", wanted.post.name},
                                                     {"Đơn vị", "", unit ? unit->short_name : wanted.unit.text},
                                                     {"Vai trò", "", roles},
                                                     {"Từ ngày", "", vietnamese(wanted.post.valid_from)}};
+                            if (makes_account(row)) all.push_back({"Tài khoản", "", "Tài khoản mới"});
                             if (wanted.post.valid_to)
                               all.push_back({"Đến ngày", "", vietnamese(*wanted.post.valid_to)});
                             if (wanted.post.may_sign) all.push_back({"Ký chứng thực", "", "Có"});
@@ -128,12 +161,14 @@ void People::add_confirmation_kinds() {
                           },
                       .apply = [this](Work& work, const Confirmation& row) -> Result<> {
                         const PersonId person{row.subject};
-                        const auto account = store::account(work.db(), person);
-                        if (!account || !account->active)
-                          return refuse(motcua::problems::not_found, "Tài khoản đã nghỉ.");
+                        TRY_ASSIGN(const store::Account account, natural_person(work.db(), person));
+                        if (!account.active) return refuse(motcua::problems::not_found, "Tài khoản đã nghỉ.");
                         WantedPost wanted = wanted_from(row.payload);
                         wanted.post.valid_from = std::max(wanted.post.valid_from, shell_.zone.local(work.now()).date);
-                        store::confirm_account(work.db(), person, row.id);
+                        if (makes_account(row)) {
+                          store::confirm_account(work.db(), person, row.id);
+                          if (!row.asked_by.empty()) TRY(open_code(work, person, row));
+                        }
                         give_now(work, person, wanted, Origin::confirmed, row.id);
                         return {};
                       },
@@ -141,6 +176,7 @@ void People::add_confirmation_kinds() {
                           [](Work& work, const Confirmation& row) {
                             store::record(work.db(), "post_refused", {row.subject}, work.actor(), {{"request", row.id}},
                                           work.now());
+                            if (makes_account(row)) store::discard_account(work.db(), {row.subject}, work.now());
                           }});
 }
 

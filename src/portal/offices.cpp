@@ -58,7 +58,7 @@ JsonArray officers(const Needs& needs, const Text& t, const UnitId& unit) {
     const bool serves = std::any_of(post->roles.begin(), post->roles.end(), [](units::Role role) {
       return role == units::Role::reception || role == units::Role::specialist || role == units::Role::leader;
     });
-    if (post->unit != unit || !serves) continue;
+    if (post->unit != unit || !serves || holder.machine) continue;
     std::string fields = joined({post->fields.begin(), post->fields.end()}, ", ");
     rows.push_back(JsonObject{{"name", holder.name},
                               {"post", post->name},

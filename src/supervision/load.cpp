@@ -18,6 +18,8 @@ std::string_view word_of(Sign sign) {
     case Sign::at_once_denied: return "at_once_denied";
     case Sign::at_once_unconfirmed: return "at_once_unconfirmed";
     case Sign::limit_changed: return "limit_changed";
+    case Sign::decided_by_command: return "decided_by_command";
+    case Sign::decided_after_reset: return "decided_after_reset";
   }
   VERIFY_UNREACHED();
 }
@@ -38,9 +40,11 @@ std::vector<std::string_view> names_of(Sign sign) {
     case Sign::late_start: return {"late_start_minutes", "late_start_dossiers"};
     case Sign::outside_hours: return {"outside_hours_minutes", "outside_hours_actions"};
     case Sign::curious_reading: return {"curious_dossiers"};
+    case Sign::decided_after_reset: return {"decided_after_reset_hours"};
     case Sign::second_supplement:
     case Sign::at_once_denied:
     case Sign::at_once_unconfirmed:
+    case Sign::decided_by_command:
     case Sign::done_without_result:
     case Sign::limit_changed: return {};
   }
@@ -88,7 +92,7 @@ std::vector<Described> load_signs(const std::string& file, std::string_view text
   }
   for (std::size_t i = 0; i < kSigns.size(); ++i)
     if (found.size() != kSigns.size() || found[i].sign != kSigns[i]) {
-      faults.push_back({file, 1, "mỗi báo cáo một lần, theo thứ tự: refiled … curious_reading"});
+      faults.push_back({file, 1, "mỗi báo cáo một lần, theo thứ tự: refiled … decided_after_reset"});
       break;
     }
   return found;

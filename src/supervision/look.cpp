@@ -8,6 +8,7 @@
 #include "calendar/calendars.h"
 #include "catalogue/limits.h"
 #include "dossiers/unusual.h"
+#include "people/account_signs.h"
 #include "people/readings.h"
 #include "supervision/rules.h"
 #include "work/raw_events.h"
@@ -84,6 +85,13 @@ class Acts {
     }
     const auto dues = dossiers::dues_before(transaction_, events);
     for (std::size_t i = 0; i < acts.size(); ++i) acts[i].due = dues[i];
+    return acts;
+  }
+
+  std::vector<Act> approvals() const {
+    std::vector<Act> acts;
+    for (const EventLine& line : lines_)
+      if (line.kind == "approved") acts.push_back(act(line));
     return acts;
   }
 
@@ -196,6 +204,30 @@ std::vector<Found> limits_changed(const Needs& needs, db::Transaction& transacti
   return all;
 }
 
+std::vector<Found> by_command(const Needs& needs, db::Transaction& transaction, const Asked& asked) {
+  std::vector<Found> all;
+  const Zone zone = needs.shell.zone;
+  for (const people::DecidedChange& one :
+       people::decided_changes(transaction, asked.reach, zone.instant({asked.from, 0}),
+                               zone.instant({asked.to + std::chrono::days{1}, 0}), kPage))
+    if (one.command) all.push_back({.at = one.at, .unit = one.unit, .person = one.asked_by, .codes = {}});
+  std::reverse(all.begin(), all.end());
+  return all;
+}
+
+std::vector<Found> after_reset(const Needs& needs, db::Transaction& transaction, const Asked& asked,
+                               std::vector<Act> acts) {
+  const Zone zone = needs.shell.zone;
+  const Instant from = zone.instant({asked.from, 0}), to = zone.instant({asked.to + std::chrono::days{1}, 0});
+  const std::int64_t window_us = threshold(needs, Sign::decided_after_reset, 0) * 3'600'000'000;
+  for (const people::DecidedChange& one : people::decided_changes(transaction, asked.reach, from, to, kPage))
+    if (!one.command) acts.push_back({.at = one.at, .unit = one.unit, .person = one.by, .code = {}, .due = {}});
+  std::vector<Reset> resets;
+  for (const people::PasswordReset& one : people::password_resets(transaction, {from.us - window_us}, to, kPage))
+    resets.push_back({one.person, one.at});
+  return soon_after(acts, resets, window_us);
+}
+
 }  // namespace
 
 Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked, std::optional<Sign> only) {
@@ -222,9 +254,13 @@ Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked
         transaction, asked.reach, from, to, zone.instant(zone.local(needs.shell.clock.now())), kRows));
   if (wanted(Sign::limit_changed)) out.found[Sign::limit_changed] = limits_changed(needs, transaction, asked, from, to);
   if (wanted(Sign::curious_reading)) out.found[Sign::curious_reading] = curious(needs, transaction, asked);
-  if (wanted(Sign::second_supplement) || wanted(Sign::before_deadline) || wanted(Sign::outside_hours)) {
+  if (wanted(Sign::decided_by_command)) out.found[Sign::decided_by_command] = by_command(needs, transaction, asked);
+  if (wanted(Sign::second_supplement) || wanted(Sign::before_deadline) || wanted(Sign::outside_hours) ||
+      wanted(Sign::decided_after_reset)) {
     const Acts acts{needs, transaction, asked, from, to};
     out.complete = out.complete && acts.complete();
+    if (wanted(Sign::decided_after_reset))
+      out.found[Sign::decided_after_reset] = after_reset(needs, transaction, asked, acts.approvals());
     if (wanted(Sign::second_supplement)) out.found[Sign::second_supplement] = acts.second_supplements();
     if (wanted(Sign::before_deadline))
       out.found[Sign::before_deadline] = before_deadline(

@@ -80,4 +80,24 @@ std::vector<Found> late_start(const std::vector<Act>& receipts, const Opening& o
   return sorted(std::move(all));
 }
 
+std::vector<Found> soon_after(const std::vector<Act>& acts, const std::vector<Reset>& resets, std::int64_t window_us) {
+  std::vector<Found> all;
+  for (const Act& act : acts) {
+    std::optional<std::int64_t> nearest;
+    for (const Reset& reset : resets)
+      if (const std::int64_t past = act.at.us - reset.at.us;
+          reset.person == act.person && past >= 0 && past < window_us)
+        nearest = std::min(nearest.value_or(past), past);
+    if (!nearest) continue;
+    Found found{.at = act.at, .unit = act.unit, .person = act.person, .codes = {}, .value = *nearest / 60'000'000};
+    if (!act.code.empty()) {
+      found.codes = {act.code};
+      found.dossiers = 1;
+    }
+    all.push_back(std::move(found));
+  }
+  std::sort(all.begin(), all.end(), [](const Found& a, const Found& b) { return a.at > b.at; });
+  return all;
+}
+
 }  // namespace motcua::supervision

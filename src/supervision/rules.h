@@ -27,6 +27,14 @@ struct Burst {
 };
 std::vector<Found> before_deadline(const std::vector<Act>& acts, Burst limit, Zone zone);
 
+// A password that was set by a one-time code.
+struct Reset {
+  PersonId person;
+  Instant at;
+};
+// The acts of a person within `window_us` after a reset of their password, newest first. `value`: minutes after it.
+std::vector<Found> soon_after(const std::vector<Act>& acts, const std::vector<Reset>& resets, std::int64_t window_us);
+
 // Receipts of one unit after another, each by time. `opening` of a local date: minutes after midnight; nullopt on a day
 // off.
 using Opening = std::function<std::optional<int>(const UnitId&, Date)>;

@@ -24,11 +24,22 @@ enum class Sign {
   at_once_denied,       // the signatory had not signed what was handed over
   at_once_unconfirmed,  // not confirmed in time by its signatory
   limit_changed,        // of a procedure: a promise that was made shorter or longer
+  decided_by_command,   // the technician took the place of the second person
+  decided_after_reset,  // approved or confirmed soon after the password was set by a code
 };
-inline constexpr std::array kSigns{
-    Sign::refiled,        Sign::second_supplement,   Sign::done_without_result, Sign::before_deadline,
-    Sign::late_scan,      Sign::late_start,          Sign::outside_hours,       Sign::curious_reading,
-    Sign::at_once_denied, Sign::at_once_unconfirmed, Sign::limit_changed};
+inline constexpr std::array kSigns{Sign::refiled,
+                                   Sign::second_supplement,
+                                   Sign::done_without_result,
+                                   Sign::before_deadline,
+                                   Sign::late_scan,
+                                   Sign::late_start,
+                                   Sign::outside_hours,
+                                   Sign::curious_reading,
+                                   Sign::at_once_denied,
+                                   Sign::at_once_unconfirmed,
+                                   Sign::limit_changed,
+                                   Sign::decided_by_command,
+                                   Sign::decided_after_reset};
 std::string_view word_of(Sign sign);
 std::optional<Sign> sign_of(std::string_view word);
 

@@ -164,12 +164,13 @@ Staffing load_staffing(db::Transaction& transaction, Date day) {
   const auto read_holder = [&](const db::Row& row) {
     Holder holder{.person = {row.text(0)}, .name = row.text(1), .username = row.text(2), .post = {row.text(3)}};
     holder.away_until = day_or_none("to_day", row, 4);
+    holder.machine = row.integer(5) == 1;
     if (posts.contains(holder.post)) staffing.holders.push_back(std::move(holder));
   };
   read_rows("post_holder",
             transaction.query("SELECT h.person_id, s.name, s.username, h.post_id, (SELECT MAX(a.to_day) FROM absence a "
                               "WHERE a.person_id = h.person_id AND a.ended_at IS NULL AND a.from_day <= $1 AND "
-                              "a.to_day >= $1) FROM post_holder h JOIN staff s ON s.id = h.person_id "
+                              "a.to_day >= $1), s.machine FROM post_holder h JOIN staff s ON s.id = h.person_id "
                               "WHERE s.active = 1 AND h.ended_at IS NULL AND h.valid_from <= $1 AND "
                               "(h.valid_to IS NULL OR h.valid_to >= $1) ORDER BY h.post_id",
                               {iso(day)}),

@@ -66,6 +66,7 @@ struct Holder {
   std::string username;
   PostId post;
   std::optional<Date> away_until{};    // absent (vắng mặt) up to this day, inclusive
+  bool machine = false;                // the account of a key: another system, not a person
 };
 
 }  // namespace motcua::units

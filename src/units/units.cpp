@@ -92,7 +92,8 @@ std::vector<const Holder*> Directory::holders_in(const UnitId& unit, Role role) 
   const Staffed& now = staffed();
   for (const Holder& holder : now.rows.holders) {
     const auto at = now.posts.find(holder.post);
-    if (at != now.posts.end() && at->second->unit == unit && at->second->roles.contains(role)) found.push_back(&holder);
+    if (!holder.machine && at != now.posts.end() && at->second->unit == unit && at->second->roles.contains(role))
+      found.push_back(&holder);
   }
   return found;
 }

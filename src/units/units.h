@@ -41,7 +41,7 @@ class Directory {
   const Unit* by_slug(std::string_view slug) const;
   const Unit& get(const UnitId& id) const;  // of an id from our own rows
   const Post* post(const PostId& id) const;
-  std::vector<const Holder*> holders_in(const UnitId& unit, Role role) const;
+  std::vector<const Holder*> holders_in(const UnitId& unit, Role role) const;  // persons, no accounts of keys
   std::vector<const Post*> signing_posts(const UnitId& unit) const;
   const Holder* holder_of(const PostId& post) const;
   std::vector<const Holder*> posts_of(const PersonId& person) const;

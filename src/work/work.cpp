@@ -16,6 +16,11 @@ const db::SealedColumn kStoredReply{"idempotency", "body", {"person_id", "key"}}
 
 db::Value maybe(const std::string& id) { return id.empty() ? db::Value(nullptr) : db::Value(id); }
 
+// The place and the rights by which an actor did something. A post never changes its roles.
+std::string standing_of(const Actor& actor) {
+  return fmt::format("{}:{}:{:x}", actor.post.text, actor.on_behalf_of.text, actor.rights);
+}
+
 }  // namespace
 
 void Work::record(const Event& event, const std::string& code) {
@@ -184,11 +189,15 @@ Result<http::Reply> run_once(const Shell& shell, const http::Request& request, c
   const auto once = [&](db::Transaction& transaction) -> Result<http::Reply> {
     const Instant now = shell.clock.now();  // read by whoever writes, so that times stand in the order of the commits
     if (!key.empty()) {
-      const auto known =
-          transaction.query("SELECT request_sha256, status, body FROM idempotency WHERE person_id = $1 AND key = $2",
-                            {actor.person.text, key});
+      const auto known = transaction.query(
+          "SELECT request_sha256, status, body, actor FROM idempotency WHERE person_id = $1 AND key "
+          "= $2",
+          {actor.person.text, key});
       if (!known.empty()) {
         if (known[0].text(0) != digest) return refuse(problems::key_reused);
+        if (known[0].text(3) != standing_of(actor))
+          return refuse(problems::forbidden, "Yêu cầu này đã làm ở vị trí khác, hoặc với quyền nay không còn.");
+        if (shell.still_sees) TRY(shell.still_sees(transaction, actor, request));
         return http::Reply{.status = static_cast<int>(known[0].integer(1)),
                            .body = transaction.open(place, known[0].text(2)),
                            .headers = {{"Idempotent-Replay", "true"}}};
@@ -198,9 +207,11 @@ Result<http::Reply> run_once(const Shell& shell, const http::Request& request, c
     Result<http::Reply> reply = use(work);
     if (reply && !key.empty())
       transaction.write(
-          "INSERT INTO idempotency (person_id, key, request_sha256, status, body, created_at) VALUES ($1, $2, $3, $4, "
-          "$5, $6)",
-          {actor.person.text, key, digest, reply->status, transaction.seal(place, reply->body), now.us});
+          "INSERT INTO idempotency (person_id, key, request_sha256, status, body, created_at, actor) VALUES ($1, $2, "
+          "$3, "
+          "$4, $5, $6, $7)",
+          {actor.person.text, key, digest, reply->status, transaction.seal(place, reply->body), now.us,
+           standing_of(actor)});
     return reply;
   };
   return shell.database.write(once, company);

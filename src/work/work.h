@@ -113,12 +113,15 @@ struct Shell {  // what every use case needs of the world
   db::Database& database;
   const Clock& clock;
   Zone zone;
+  // Whether the actor may still see what the request names; asked before a kept reply is given again. The site sets it.
+  std::function<Result<>(db::Transaction&, const Actor&, const http::Request&)> still_sees{};
 };
 
 void forget_old_keys(db::Transaction& transaction, Instant now);  // replies kept longer than limits::idempotency_keep_s
 
 // Runs a writing use case once per Idempotency-Key of a person: the same key with the same request gives the stored
-// reply, the same key with another request is refused. Without the header it simply runs.
+// reply, the same key with another request is refused. The reply is given again only to the same person at the same
+// post with the same rights, who still sees what the request names. Without the header it simply runs.
 Result<http::Reply> run_once(const Shell& shell, const http::Request& request, const Actor& actor,
                              const std::function<Result<http::Reply>(Work&)>& use,
                              db::Company company = db::Company::others);

@@ -1,11 +1,11 @@
 // Changing a calendar over the API: what it would move, what it moves, and that nothing else is touched.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { addedByCommand } from '../support/accounts.ts';
 import { after, before, test } from 'node:test';
 import { decided } from '../support/accounts.ts';
 import { receive, signIn, type Client } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
-import { program, startServer, type TestServer, until } from '../support/server.ts';
+import { startServer, type TestServer, until } from '../support/server.ts';
 
 let server: TestServer, administrator: Client, desk: Client, other: Client;
 const monday = '2026-11-30',
@@ -314,28 +314,15 @@ test('who may not change a calendar is told so; what was previewed before anothe
     assert.equal((await who.post('/calendars/xa-co-do/preview', what)).status, 403);
     assert.equal((await who.post('/calendars/xa-co-do/changes', { ...what, reason: 'x', revision: 0 })).status, 403);
   }
-  const said = execFileSync(
-    program,
-    [
-      ...server.words,
-      'add-staff',
-      '--username',
-      'quantri.codo',
-      '--name',
-      'Lê Thị Bé',
-      '--unit',
-      'xa-co-do',
-      '--post',
-      'Quản trị',
-      '--role',
-      'administrator',
-    ],
-    { encoding: 'utf8', env: { ...process.env, ...server.env } },
+  const given = addedByCommand(
+    server,
+    'quantri.codo',
+    ...['--name', 'Lê Thị Bé', '--unit', 'xa-co-do', '--post', 'Quản trị', '--role', 'administrator'],
   );
   server.moveTo('2026-12-10T09:10:20+07:00');
   await signInAll();
   const password = server.password;
-  Object.assign(server, { password: said.trim().split(' ').at(-1)! });
+  Object.assign(server, { password: given });
   const local = await signIn(server, 'quantri.codo');
   assert.equal(
     (

@@ -1,11 +1,10 @@
 // Signing in: a second factor, one-time codes, passwords from somebody else, sessions.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { added, enter, fresh } from '../support/accounts.ts';
+import { addedByCommand, decided, setPassword, added, enter, fresh } from '../support/accounts.ts';
 import { authenticator } from '../support/authenticator.ts';
 import { Client, signIn } from '../support/client.ts';
-import { program, startServer, type TestServer } from '../support/server.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
 
 let server: TestServer;
@@ -57,8 +56,12 @@ test('the administrator gives a one-time code for a forgotten password and a los
   const { id, client } = await added(administrator, 'quenmk.codo', { roles: ['clerk'] });
   const { secret } = (await client.post('/session/second-factor', { password: fresh })).body;
   await client.call('PUT', '/session/second-factor', { code: authenticator(secret, Date.now()) });
-  const { code } = (await administrator.post(`/staff/${id}/one-time-code`, { drop_second_factor: true })).body;
+  const { code, waits } = (await administrator.post(`/staff/${id}/one-time-code`, { drop_second_factor: true })).body;
+  assert.equal(waits, true, 'a second factor is dropped by two');
   const anybody = new Client(server);
+  assert.equal(await setPassword(server, 'quenmk.codo', code), 401, 'not before it is confirmed');
+  const asked = (await administrator.get('/confirmations')).body.items[0];
+  assert.equal((await decided(server, asked.id)).status, 204);
   assert.equal(
     (
       await anybody.post('/session/one-time', {
@@ -94,34 +97,22 @@ test('the administrator gives a one-time code for a forgotten password and a los
   assert.deepEqual(events, [
     'password_set_by_code',
     'code_given',
+    'code_asked',
     'second_factor_set',
     'password_set_by_code',
-    'code_given',
     'post_given',
+    'code_given',
+    'post_asked',
     'added',
   ]);
 });
 
 test('whoever has a password from somebody else may only change it, and it must change', async () => {
-  const said = execFileSync(
-    program,
-    [
-      ...server.words,
-      'add-staff',
-      '--username',
-      'dongian.codo',
-      '--name',
-      'Đơn Giản',
-      '--unit',
-      'xa-co-do',
-      '--post',
-      'Cán bộ',
-      '--role',
-      'reception',
-    ],
-    { encoding: 'utf8', env: { ...process.env, ...server.env } },
+  const password = addedByCommand(
+    server,
+    'dongian.codo',
+    ...['--name', 'Đơn Giản', '--unit', 'xa-co-do', '--post', 'Cán bộ', '--role', 'reception'],
   );
-  const password = said.trim().split(' ').at(-1)!;
   const { client, body } = await enter(server, 'dongian.codo', password);
   assert.deepEqual([body.owes, body.rights.includes('receive_dossier')], ['password', false]);
   assert.equal((await client.get('/dossiers')).status, 403);

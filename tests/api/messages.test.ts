@@ -301,3 +301,25 @@ test('settings that cannot be right stop the start with one line', () => {
     assert.equal(done.stderr.trim().split('\n').length, 1);
   }
 });
+
+test('staff who left an address are written to when somebody asks about their account, with nothing but the title', async () => {
+  const leader = await signIn(server, 'lanhdao.codo');
+  for (const wrong of ['a', '@b.vn', 'a b@c.vn', 'a@b@c'])
+    assert.equal((await leader.call('PUT', '/session/email', { email: wrong })).body.errors[0].pointer, '/email');
+  assert.equal((await leader.call('PUT', '/session/email', { email: 'cong.do@codo.example' })).status, 204);
+  assert.equal((await leader.get('/session/notices')).body.email, 'cong.do@codo.example');
+  const [{ id, email }] = sql(
+    server.database,
+    "SELECT s.id, a.email FROM staff s JOIN staff_address a ON a.person_id = s.id WHERE s.username = 'lanhdao.codo'",
+  );
+  assert.ok(!email.includes('@'), 'sealed');
+  const asked = await (await signIn(server, 'quantri.cantho')).post(`/staff/${id}/one-time-code`, {});
+  assert.equal(asked.body.waits, true);
+  await server.runJobs();
+  const mine = () => mail.mails.filter((one) => one.to.includes('cong.do@codo.example'));
+  await until(() => mine().length === 2, 'two mails to the leader');
+  const letter = mine().at(-1)!;
+  assert.equal(letter.headers.subject, '[MẪU] Việc liên quan đến tài khoản của ông/bà');
+  assert.ok(letter.text.includes('Cấp mã một lần') && letter.text.includes('/ban-lam-viec'));
+  assert.ok(!letter.text.includes(asked.body.code) && !letter.text.includes('Đỗ Chí Công'));
+});

@@ -78,13 +78,24 @@ test('a full disk: making a site says so in one line and leaves nothing half mad
   await small.stop();
 });
 
-test('a real site has no sample accounts, only one administrator', () => {
+test('a real site has no sample accounts, only an administrator and a leader with passwords of their own', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'motcua-real-'));
   const said = spawnSync(program, ['--database', path.join(folder, 'a.db'), 'init'], { encoding: 'utf8' }).stdout;
-  assert.equal(said.trim().split('\n').length, 2);
+  const passwords = said
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ').at(-1));
+  assert.deepEqual([passwords.length, new Set(passwords).size], [2, 2], said);
   assert.deepEqual(
-    sql(path.join(folder, 'a.db'), 'SELECT username FROM staff').map((row) => row.username),
-    ['quan-tri'],
+    sql(path.join(folder, 'a.db'), 'SELECT must_change AS m, origin AS o FROM staff').map((row) => [row.m, row.o]),
+    [
+      [1, 'site'],
+      [1, 'site'],
+    ],
+  );
+  assert.deepEqual(
+    sql(path.join(folder, 'a.db'), 'SELECT username FROM staff ORDER BY username DESC').map((row) => row.username),
+    ['quan-tri', 'lanh-dao'],
   );
   const refused = spawnSync(program, ['--database', path.join(folder, 'a.db'), 'serve', '--port', '0'], {
     encoding: 'utf8',

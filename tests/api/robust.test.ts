@@ -1,5 +1,6 @@
 // When things are wrong: too large, too many, too slow, a taken port, a bad configuration, a locked database.
 import assert from 'node:assert/strict';
+import { decided } from '../support/accounts.ts';
 import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { type Answer, Client, person, signIn } from '../support/client.ts';
@@ -192,6 +193,8 @@ test('a member of staff is added on the command line and can work after the next
     'reception',
   );
   assert.equal(said.status, 0, said.stderr);
+  const id = /motcua confirm (\S+) --reason/.exec(said.stdout)![1]!;
+  assert.equal((await decided(server, id)).status, 204, 'a second person confirms it at the desk');
   await server.kill();
   await server.start();
   const client = new Client(server);

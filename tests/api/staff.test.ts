@@ -1,7 +1,7 @@
 // Posts from–to with a second person, delegation, absence, leaving, and what the administrator is told of rights.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { added, decided, enter, fresh, waitingFor } from '../support/accounts.ts';
+import { added, askedFor, decided, enter, fresh, givePost, setPassword, waitingFor } from '../support/accounts.ts';
 import { type Client, receive, signIn } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
@@ -17,16 +17,19 @@ after(() => server.stop());
 const today = '2026-11-16';
 const later = (days: number) => new Date(Date.parse(today) + days * 86400_000).toISOString().slice(0, 10);
 
-test('a post that approves, signs, supervises or administers waits for a second person, who is neither its owner nor who asked', async () => {
+test('every post waits for a second person, who is neither its owner nor who asked', async () => {
   for (const post of [
     { roles: ['leader'] },
     { roles: ['administrator'] },
     { roles: ['supervisor'] },
     { roles: ['specialist'], may_sign: true },
+    { roles: ['reception'] },
+    { roles: ['specialist'] },
+    { roles: ['clerk'] },
   ]) {
     const username = 'cho' + post.roles[0] + (post.may_sign ? 'ky' : '') + '.codo';
-    const { waits, id } = await added(administrator, username, post);
-    assert.ok(waits);
+    const { id, code } = await askedFor(administrator, username, post);
+    assert.equal(await setPassword(server, username, code), 401, 'the code works only after the confirmation');
     assert.equal((await enter(server, username, fresh)).status, 401, 'it holds no post yet');
     const request = await waitingFor(administrator, 'Người Mới ' + username);
     assert.deepEqual([request.own, request.may_confirm, request.kind], [true, false, 'post']);
@@ -37,11 +40,13 @@ test('a post that approves, signs, supervises or administers waits for a second 
     assert.equal((await decided(server, request.id, 'confirmed', 'tuphap.codo')).status, 404, 'no right to confirm');
     assert.equal((await decided(server, request.id, 'confirmed', 'chutich.codo')).status, 204);
     assert.equal((await decided(server, request.id, 'confirmed', 'chutich.codo')).status, 404, 'once');
+    assert.equal(await setPassword(server, username, code), 204);
     assert.equal((await enter(server, username, fresh)).status, 200);
-    assert.ok((await administrator.get('/staff/' + id)).body.events.some((event: any) => event.kind === 'post_given'));
+    const seen = (await administrator.get('/staff/' + id)).body;
+    assert.deepEqual([seen.origin, seen.posts[0].origin], ['confirmed', 'confirmed']);
+    assert.ok(seen.events.some((event: any) => event.kind === 'post_given'));
   }
-  const { waits } = await added(administrator, 'bituchoi.codo', { roles: ['leader'] });
-  assert.ok(waits);
+  await askedFor(administrator, 'bituchoi.codo', { roles: ['leader'] });
   const request = await waitingFor(administrator, 'Người Mới bituchoi.codo');
   assert.equal(
     (await decided(server, request.id, 'refused', 'quantri.cantho')).status,
@@ -51,12 +56,11 @@ test('a post that approves, signs, supervises or administers waits for a second 
   const ended = (await administrator.get('/confirmations?state=ended')).body.items;
   assert.equal(ended.find((one: any) => one.id === request.id).decided.outcome, 'withdrawn');
   assert.equal((await enter(server, 'bituchoi.codo', fresh)).status, 401);
+  await added(administrator, 'bituchoi.codo', { roles: ['clerk'] });
 });
 
 test('an administrator gives nothing beyond their own unit, and nothing to themselves', async () => {
   await added(administrator, 'quantri.codo', { roles: ['administrator'] });
-  const request = await waitingFor(administrator, 'Người Mới quantri.codo');
-  assert.equal((await decided(server, request.id, 'confirmed', 'chutich.codo')).status, 204);
   const local = (await enter(server, 'quantri.codo', fresh)).client;
   for (const unit of ['xa-dong-hiep', 'thanh-pho-can-tho', 'khong-co']) {
     const answer = await local.post('/staff', {
@@ -110,11 +114,7 @@ test('an administrator gives nothing beyond their own unit, and nothing to thems
 test('a post begins and ends on its days; what ends takes its sessions along at once', async () => {
   const { id } = await added(administrator, 'ngaysau.codo', { roles: ['reception'], from: later(1) });
   assert.equal((await enter(server, 'ngaysau.codo', fresh)).status, 401, 'it begins tomorrow');
-  assert.equal(
-    (await administrator.post(`/staff/${id}/posts`, { name: 'Tạm', unit: 'xa-co-do', roles: ['clerk'], to: today }))
-      .status,
-    201,
-  );
+  await givePost(administrator, id, { name: 'Tạm', roles: ['clerk'], to: today });
   const now = (await enter(server, 'ngaysau.codo', fresh)).client;
   assert.equal((await now.get('/session')).body.post, 'Tạm');
   const post = (await administrator.get('/staff/' + id)).body.posts.find((one: any) => one.name === 'Tạm');
@@ -186,6 +186,14 @@ test('a leader lets a colleague approve for some days: only that, in their name,
       reason: 'đi công tác',
     })
   ).body;
+  assert.deepEqual([given.waits, given.confirmers > 0], [true, true]);
+  assert.equal((await standIn.client.get('/session/posts')).body.posts.length, 1, 'it waits for a second person');
+  for (const [who, status] of [
+    ['chutich.codo', 403],
+    ['lanhdao.donghiep', 404],
+    ['giamsat.cantho', 204],
+  ] as const)
+    assert.equal((await decided(server, given.id, 'confirmed', who)).status, status, who);
   const { posts } = (await standIn.client.get('/session/posts')).body;
   assert.deepEqual(
     posts.map((post: any) => [Boolean(post.delegation), post.now]),

@@ -350,3 +350,39 @@ test('a database of a newer program is refused and not touched', () => {
   assert.equal(done.status, 1);
   assert.match(done.stderr, /999/);
 });
+
+test('accounts, posts and keys of before the second person stay valid and are marked; a post that waited goes on waiting', async () => {
+  const { server } = unpacked('schema-16.db.tar.gz');
+  const idOf = (username: string) => sql(server.database, `SELECT id FROM staff WHERE username = '${username}'`)[0].id;
+  const [{ unit }] = sql(server.database, "SELECT id AS unit FROM unit WHERE slug = 'xa-co-do'");
+  const wanted = { name: 'Phó', unit, roles: ['leader'], fields: [], may_sign: true, from: '2026-11-01', to: null };
+  sql(
+    server.database,
+    `INSERT INTO post_request (id, person_id, unit_id, body, asked_by, asked_at) VALUES ('yy', '${idOf('vanthu.codo')}',
+       '${unit}', '${JSON.stringify(wanted)}', '${idOf('quantri.cantho')}', 1700000000000000)`,
+  );
+  await server.start();
+  try {
+    for (const table of ['staff', 'post_holder', 'api_key'])
+      assert.deepEqual(
+        sql(server.database, `SELECT DISTINCT origin FROM ${table} WHERE origin <> 'before'`),
+        [],
+        table,
+      );
+    assert.equal(
+      Number(sql(server.database, 'SELECT COUNT(*) AS n FROM staff WHERE machine = 1')[0].n),
+      Number(sql(server.database, 'SELECT COUNT(DISTINCT person_id) AS n FROM api_key')[0].n),
+    );
+    const chairman = await signIn(server, 'chutich.codo');
+    const waiting = done(await chairman.get('/confirmations')).items.find((one: any) => one.id === 'yy');
+    assert.deepEqual([waiting.kind, waiting.may_confirm], ['post', true]);
+    assert.equal((await chairman.post('/confirmations/yy/decision', { decision: 'confirmed' })).status, 204);
+    const clerk = done(await chairman.get('/staff/' + idOf('vanthu.codo')));
+    assert.deepEqual(
+      [clerk.origin, clerk.posts.map((post: any) => post.origin).sort()],
+      ['before', ['before', 'confirmed']],
+    );
+  } finally {
+    await server.kill();
+  }
+});

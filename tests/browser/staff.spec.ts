@@ -48,11 +48,13 @@ test('an administrator adds a leader, the chairman confirms, the leader sets a p
   await look(page, 'staff-member');
 
   await enter(page, 'chutich.codo');
-  await page.getByRole('link', { name: 'Cán bộ' }).click();
-  await expect(page.getByRole('listitem').getByText('Lâm Thị Phó')).toBeVisible();
-  await look(page, 'staff-requests');
+  await page.getByRole('link', { name: 'Xác nhận', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Cấp vị trí: Lâm Thị Phó' })).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Phó Chủ tịch' }).first()).toBeVisible();
+  await look(page, 'confirmations');
   await page.getByRole('button', { name: 'Xác nhận', exact: true }).click();
   await expect(page.getByText('Đã xác nhận.')).toBeVisible();
+  await expect(page.getByText('Cấp vị trí: Lâm Thị Phó – đã xác nhận')).toBeVisible();
 
   await page.context().clearCookies();
   await page.goto(base());
@@ -106,7 +108,7 @@ test('a leader lets a colleague stand in and tells of an absence; the colleague 
   await page.locator('#delegate-reason').fill('họp ở thành phố');
   await look(page, 'delegate');
   await page.getByRole('button', { name: 'Ủy quyền', exact: true }).click();
-  await expect(page.getByText('Đã ủy quyền.')).toBeVisible();
+  await expect(page.getByText(/Đã ủy quyền\.|chờ người thứ hai xác nhận/).first()).toBeVisible();
   await expect(page.getByText(name).first()).toBeVisible();
   await page.getByRole('button', { name: 'Chấm dứt' }).click();
   await expect(page.getByText('Đã chấm dứt ủy quyền.')).toBeVisible();

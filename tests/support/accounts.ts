@@ -1,7 +1,8 @@
 // Accounts that a test adds itself.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { Client, signIn } from './client.ts';
-import type { TestServer } from './server.ts';
+import { program, type TestServer } from './server.ts';
 
 export async function enter(
   server: TestServer,
@@ -18,23 +19,38 @@ export async function enter(
 /** The password of every added account. */
 export const fresh = 'một câu dễ nhớ lắm';
 
-/** A new account that has set its password; it is signed in unless its post waits for a second person. */
+/** An account that is asked for; it waits for a second person. */
+export async function askedFor(
+  by: Client,
+  username: string,
+  post: Record<string, unknown>,
+): Promise<{ id: string; code: string; name: string; confirmers: number }> {
+  const name = 'Người Mới ' + username;
+  const answer = await by.post('/staff', {
+    username,
+    full_name: name,
+    post: { name: 'Công chức thử', unit: 'xa-co-do', ...post },
+  });
+  assert.equal(answer.status, 201, answer.bytes.toString());
+  assert.equal(answer.body.waits, true);
+  return { ...answer.body, name };
+}
+
+/** A person sets their password with a one-time code; the status of the reply. */
+export const setPassword = async (server: TestServer, username: string, code: string, password = fresh) =>
+  (await new Client(server).post('/session/one-time', { username, code, new_password: password })).status;
+
+/** A new account that a second person confirmed. It has set its password and is signed in, if its post began. */
 export async function added(
   by: Client,
   username: string,
   post: Record<string, unknown>,
-): Promise<{ id: string; client: Client; waits: boolean }> {
-  const answer = await by.post('/staff', {
-    username,
-    full_name: 'Người Mới ' + username,
-    post: { name: 'Công chức thử', unit: 'xa-co-do', ...post },
-  });
-  assert.equal(answer.status, 201, answer.bytes.toString());
-  const { id, code, waits } = answer.body;
-  const set = await new Client(by.server).post('/session/one-time', { username, code, new_password: fresh });
-  assert.equal(set.status, 204);
-  const client = waits ? new Client(by.server) : (await enter(by.server, username, fresh)).client;
-  return { id, client, waits };
+): Promise<{ id: string; client: Client }> {
+  const { id, code, name } = await askedFor(by, username, post);
+  const { status } = await decided(by.server, (await waitingFor(by, name)).id);
+  assert.equal(status, 204, username);
+  assert.equal(await setPassword(by.server, username, code), 204);
+  return { id, client: (await enter(by.server, username, fresh)).client };
 }
 
 /** The change that waits for a second person, by who gains from it. */
@@ -51,4 +67,27 @@ export async function decided(
   username = 'giamsat.cantho',
 ): Promise<{ status: number; body: any }> {
   return (await signIn(server, username)).post(`/confirmations/${id}/decision`, { decision });
+}
+
+/** A further post that a second person confirmed. */
+export async function givePost(by: Client, id: string, post: Record<string, unknown>): Promise<void> {
+  const before = new Set((await by.get('/confirmations?limit=200')).body.items.map((one: any) => one.id));
+  const answer = await by.post(`/staff/${id}/posts`, { name: 'Công chức thử', unit: 'xa-co-do', ...post });
+  assert.equal(answer.status, 201, answer.bytes.toString());
+  const { items } = (await by.get('/confirmations?limit=200')).body;
+  const asked = items.find((one: any) => !before.has(one.id));
+  assert.equal((await decided(by.server, asked.id)).status, 204);
+}
+
+/** The technician adds a member of staff beside a running site and confirms it; the password. */
+export function addedByCommand(server: TestServer, username: string, ...args: string[]): string {
+  const run = (...words: string[]) =>
+    execFileSync(program, [...server.words, ...words], {
+      encoding: 'utf8',
+      env: { ...process.env, ...server.env },
+    });
+  const said = run('add-staff', '--username', username, ...args).trim();
+  const id = /motcua confirm (\S+) --reason/.exec(said)![1]!;
+  assert.match(run('confirm', id, '--reason', 'Nơi này chưa có người thứ hai'), /confirmed; every leader is told/);
+  return said.split(' ').at(-1)!;
 }

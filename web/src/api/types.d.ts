@@ -4037,7 +4037,7 @@ export interface paths {
         put?: never;
         /**
          * Delegate rights
-         * @description Lets a colleague of the unit do some of what the present post may, from day to day.
+         * @description Lets a colleague of the unit do some of what the present post may, from day to day. It waits for a second person if the colleague could not approve, sign or see people before.
          */
         post: operations["delegate"];
         delete?: never;
@@ -4181,7 +4181,7 @@ export interface paths {
         put?: never;
         /**
          * Give a post
-         * @description A post that approves or administers waits until a second person confirms it.
+         * @description Every post waits until a second person confirms it.
          */
         post: operations["givePost"];
         delete?: never;
@@ -4221,7 +4221,7 @@ export interface paths {
         put?: never;
         /**
          * Give a one-time code
-         * @description The owner of the account sets a new password by the code.
+         * @description The owner of the account sets a new password by the code. A second person confirms a code for whoever approves, signs, supervises or administers, and each that drops a second factor.
          */
         post: operations["giveOneTimeCode"];
         delete?: never;
@@ -4418,6 +4418,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the own mail address
+         * @description Notices about the own account are sent there too. Empty for no mails.
+         */
+        put: operations["setAddress"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/notices/{id}/seen": {
         parameters: {
             query?: never;
@@ -4483,6 +4503,8 @@ export interface components {
                 until: string;
                 reason: string;
                 open: boolean;
+                /** @description for a second person */
+                waits: boolean;
             }[];
             absences: components["schemas"]["Absence"][];
             delegable: components["schemas"]["NamedRight"][];
@@ -4524,6 +4546,9 @@ export interface components {
             name: string;
             active: boolean;
             second_factor: boolean;
+            /** @description the account of a key */
+            machine: boolean;
+            origin: components["schemas"]["Origin"];
             sessions: number;
             posts: {
                 id: string;
@@ -4535,6 +4560,7 @@ export interface components {
                 to: string | null;
                 ended: boolean;
                 now: boolean;
+                origin: components["schemas"]["Origin"];
             }[];
             absences: components["schemas"]["Absence"][];
             events: {
@@ -4585,8 +4611,14 @@ export interface components {
                 used_at: components["schemas"]["When"] | null;
                 ended_at: components["schemas"]["When"] | null;
                 waits: boolean;
+                origin: components["schemas"]["Origin"];
             }[];
         };
+        /**
+         * @description how it became valid; before: older than the rule of the second person
+         * @enum {unknown}
+         */
+        Origin: "unconfirmed" | "before" | "site" | "confirmed";
         Confirmations: {
             next: string | null;
             items: components["schemas"]["Confirmation"][];
@@ -4633,6 +4665,8 @@ export interface components {
             };
         };
         Notices: {
+            /** @description where the caller is written to; empty for nowhere */
+            email: string;
             items: {
                 id: string;
                 kind: string;
@@ -4749,6 +4783,8 @@ export interface components {
     };
     parameters: {
         Id: string;
+        /** @description The same key with the same request does the thing once. */
+        Key: string;
     };
     requestBodies: never;
     headers: never;
@@ -5176,7 +5212,10 @@ export interface operations {
     delegate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5192,7 +5231,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Given */
+            /** @description Given, or waits for a second person */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5200,6 +5239,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
+                        waits: boolean;
+                        /** @description persons who could confirm it now; 0: only motcua confirm is left */
+                        confirmers: number;
                     };
                 };
             };
@@ -5232,7 +5274,10 @@ export interface operations {
     beAbsent: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5313,7 +5358,10 @@ export interface operations {
     addStaff: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5335,10 +5383,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        /** @description shown once */
+                        /** @description shown once; works when a second person confirmed the post */
                         code: string;
-                        /** @description the post waits for a second person */
+                        /** @description account and post wait for a second person */
                         waits: boolean;
+                        /** @description persons who could confirm it now; 0: only motcua confirm is left */
+                        confirmers: number;
                     };
                 };
             };
@@ -5397,7 +5447,10 @@ export interface operations {
     givePost: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
             path: {
                 id: components["parameters"]["Id"];
             };
@@ -5417,6 +5470,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         waits: boolean;
+                        /** @description persons who could confirm it now; 0: only motcua confirm is left */
+                        confirmers: number;
                     };
                 };
             };
@@ -5427,7 +5482,10 @@ export interface operations {
     endPost: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
             path: {
                 id: components["parameters"]["Id"];
             };
@@ -5460,6 +5518,7 @@ export interface operations {
                 "application/json": {
                     /** @description the telephone is lost */
                     drop_second_factor?: boolean;
+                    reason?: string;
                 };
             };
         };
@@ -5471,8 +5530,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description shown once; works once, for a day */
+                        /** @description shown once; works once, for a day, and if it waits only after a second person confirmed it */
                         code: string;
+                        waits: boolean;
+                        /** @description persons who could confirm it now; 0: only motcua confirm is left */
+                        confirmers: number;
                     };
                 };
             };
@@ -5505,7 +5567,10 @@ export interface operations {
     letLeave: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
             path: {
                 id: components["parameters"]["Id"];
             };
@@ -5551,7 +5616,10 @@ export interface operations {
     noteBreach: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5583,7 +5651,10 @@ export interface operations {
     toldOfBreach: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
             path: {
                 id: components["parameters"]["Id"];
             };
@@ -5656,6 +5727,8 @@ export interface operations {
                         id: string;
                         key: string;
                         waits: boolean;
+                        /** @description persons who could confirm it now; 0: only motcua confirm is left */
+                        confirmers: number;
                     };
                 };
             };
@@ -5666,7 +5739,10 @@ export interface operations {
     endKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
             path: {
                 id: components["parameters"]["Id"];
             };
@@ -5714,7 +5790,10 @@ export interface operations {
     decideConfirmation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
             path: {
                 id: components["parameters"]["Id"];
             };
@@ -5758,6 +5837,32 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Notices"];
                 };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    setAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Set */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -6680,7 +6785,7 @@ export interface components {
         };
         Sign: {
             /** @enum {unknown} */
-            kind: "refiled" | "second_supplement" | "done_without_result" | "before_deadline" | "late_scan" | "late_start" | "outside_hours" | "curious_reading" | "at_once_denied" | "at_once_unconfirmed" | "limit_changed";
+            kind: "refiled" | "second_supplement" | "done_without_result" | "before_deadline" | "late_scan" | "late_start" | "outside_hours" | "curious_reading" | "at_once_denied" | "at_once_unconfirmed" | "limit_changed" | "decided_by_command" | "decided_after_reset";
             title: string;
             title_en: string;
             about: string;

@@ -113,8 +113,6 @@ export const office: typeof vi = {
     codeLead:
       'Hand it over in person. Its owner chooses “I have a one-time code” where one signs in, and sets a password. It works once, for a day, and is not shown again.',
     handed: 'Handed over',
-    waits: 'The post waits for a second person.',
-    given: 'The post is given.',
     who: 'Who can see a dossier',
     ask: 'Ask',
     seenBy: (n: number, code: string) => `${n} posts can see ${code}`,
@@ -163,6 +161,10 @@ export const office: typeof vi = {
       added: 'Account made',
       post_given: 'Post given',
       post_asked: 'Post asked for',
+      address_set: 'Mail address changed',
+      code_asked: 'One-time code asked for',
+      code_refused: 'One-time code refused',
+      key_ended: 'Key ended',
       post_refused: 'Post refused',
       post_ended: 'Post ended',
       code_given: 'One-time code given',
@@ -259,6 +261,8 @@ export const office: typeof vi = {
       curious_reading: (n: number) => `${n} readings`,
       at_once_denied: () => '',
       at_once_unconfirmed: () => '',
+      decided_by_command: () => 'by the command',
+      decided_after_reset: (n: number) => `after ${n} minutes`,
     },
   },
   calendar: {

@@ -28,14 +28,26 @@ export const confirmations = {
     } as Record<string, string>,
     expired: 'hết hạn, không ai quyết định',
     decidedBy: (name: string, when: string) => `${name}, ${when}`,
+    waits: (n: number) => `Việc này chờ người thứ hai xác nhận; hiện có ${n} người xác nhận được.`,
+    nobody:
+      'Việc này chờ người thứ hai, nhưng chưa ai xác nhận được: kỹ thuật viên dùng lệnh motcua confirm, có ghi lý do.',
+    origin: { before: 'trước khi có người thứ hai', unconfirmed: 'chưa ai xác nhận' } as Record<string, string>,
+    machine: 'tài khoản của khóa',
     byCommand: 'lệnh motcua confirm của kỹ thuật viên',
   },
   notices: {
-    title: 'Việc liên quan đến tài khoản của bạn',
+    title: 'Việc liên quan đến tài khoản của ông/bà',
     asked: (label: string, by: string) => `${by} đề nghị: ${label}. Đang chờ người thứ hai xác nhận.`,
     decided: (label: string, outcome: string, by: string) => `${label}: ${outcome} (${by}).`,
     done: (label: string, by: string) => `${label} (${by}).`,
-    notYou: 'Nếu bạn không biết việc này, hãy báo ngay lãnh đạo và người quản trị.',
+    address: 'Thư báo việc của tài khoản',
+    addressLabel: 'Địa chỉ thư điện tử',
+    addressHint:
+      'Có ai đề nghị hay quyết định việc gì về tài khoản của ông/bà thì thư được gửi đến đây. Để trống: không gửi.',
+    addressSave: 'Lưu địa chỉ',
+    addressSet: 'Đã lưu địa chỉ thư.',
+    addressGone: 'Đã bỏ địa chỉ thư.',
+    notYou: 'Nếu ông/bà không biết việc này, hãy báo ngay lãnh đạo và người quản trị.',
     seen: 'Tôi đã đọc',
   },
 };

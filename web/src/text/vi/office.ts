@@ -111,8 +111,6 @@ export const office = {
     codeLead:
       'Đưa mã này tận tay. Người ấy chọn “Tôi có mã một lần” ở trang đăng nhập để đặt mật khẩu. Mã dùng một lần, trong một ngày, và không hiện lại.',
     handed: 'Đã đưa mã',
-    waits: 'Vị trí này chờ người thứ hai xác nhận.',
-    given: 'Đã giao vị trí.',
     who: 'Ai xem được một hồ sơ',
     ask: 'Hỏi',
     seenBy: (n: number, code: string) => `${n} vị trí xem được ${code}`,
@@ -161,6 +159,10 @@ export const office = {
       added: 'Tạo tài khoản',
       post_given: 'Giao vị trí',
       post_asked: 'Đề nghị giao vị trí',
+      address_set: 'Đổi địa chỉ thư',
+      code_asked: 'Đề nghị cấp mã một lần',
+      code_refused: 'Không đồng ý cấp mã một lần',
+      key_ended: 'Chấm dứt khóa',
       post_refused: 'Không đồng ý giao vị trí',
       post_ended: 'Chấm dứt vị trí',
       code_given: 'Cấp mã một lần',
@@ -256,6 +258,8 @@ export const office = {
       curious_reading: (n: number) => `${n} lượt xem`,
       at_once_denied: () => '',
       at_once_unconfirmed: () => '',
+      decided_by_command: () => 'bằng lệnh',
+      decided_after_reset: (n: number) => `sau ${n} phút`,
     } as Record<string, (n: number) => string>,
   },
   calendar: {

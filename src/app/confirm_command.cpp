@@ -1,0 +1,76 @@
+// confirm: the technician decides a change that nobody else can confirm. It is recorded, every leader is told, and the
+// inspector sees a sign.
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "app/commands.h"
+#include "app/site.h"
+#include "base/limits.h"
+#include "base/text.h"
+#include "people/people.h"
+
+namespace motcua::app {
+namespace {
+
+struct ConfirmWords {
+  std::string id, reason;
+  bool refuse = false;
+};
+
+void print_waiting(const Site& site, const people::Confirmations& confirmations) {
+  const Shell& shell = site.shell();
+  shell.database.read([&](db::Transaction& transaction) {
+    const auto waiting = confirmations.all_waiting(transaction, shell.clock.now());
+    for (const people::Confirmation& row : waiting) {
+      const people::ConfirmationKind* kind = confirmations.find_kind(row.kind);
+      const std::string by = site.directory().name_of(row.asked_by);
+      fmt::print("{}  {}, {}; asked by {} at {}\n", row.id, kind ? kind->vietnamese : row.kind,
+                 site.directory().get(row.unit).short_name, by.empty() ? "the technician" : by,
+                 rfc3339(row.asked, shell.zone));
+      for (const people::Change& one : kind ? kind->changes(transaction, row) : std::vector<people::Change>())
+        fmt::print("    {}: {}{}{}\n", one.label, one.before, one.before.empty() ? "" : " -> ", one.after);
+      if (!row.reason.empty()) fmt::print("    reason: {}\n", row.reason);
+    }
+    if (waiting.empty()) fmt::print("nothing waits for a second person\n");
+    return 0;
+  });
+}
+
+int confirm(const Config& config, const ConfirmWords& words) {
+  must_exist(config);
+  Site site{config};
+  const people::Confirmations& confirmations = site.people().confirmations();
+  if (words.id.empty()) {
+    print_waiting(site, confirmations);
+    return 0;
+  }
+  const auto reason = clean_text(words.reason, Lines::one);
+  if (!reason || reason->empty() || character_count(*reason) > limits::short_text_chars_max)
+    throw std::runtime_error("--reason says in one line why no second person could decide, at most 300 characters");
+  const Shell& shell = site.shell();
+  const auto done = shell.database.write([&](db::Transaction& transaction) -> Result<> {
+    const Actor technician;
+    Work work{transaction, technician, shell.clock.now(), "confirm"};
+    return confirmations.decide_by_command(
+        work, words.id, words.refuse ? people::Verdict::refused : people::Verdict::confirmed, *reason);
+  });
+  if (!done) throw std::runtime_error(fmt::format("{} {}", done.error().problem->title_vi, done.error().detail));
+  fmt::print("{}: {}; every leader is told\n", words.id, words.refuse ? "refused" : "confirmed");
+  return 0;
+}
+
+}  // namespace
+
+void declare_confirm(Commands& commands) {
+  const auto words = std::make_shared<ConfirmWords>();
+  Command command = commands.add(
+      "confirm", "list what waits for a second person, or decide it where nobody else can; every leader is told",
+      [words](const CommonWords& common) { return confirm(config_of(common), *words); });
+  command.text("id", words->id, "of what waits; without it all are listed");
+  command.text("--reason", words->reason, "why no second person could decide; it is kept");
+  command.flag("--refuse", words->refuse, "refuse it instead");
+  command.only_with("--refuse", "--reason");
+}
+
+}  // namespace motcua::app
