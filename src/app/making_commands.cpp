@@ -78,6 +78,7 @@ void serve_story(Config config, const std::string& site_slug, int pace) {
   config.files.clear();                                      // beside it, whatever was configured
   config.key_file.clear();
   config.ledger_key.clear();
+  if (!config.public_url_given) config.public_url.clear();
   fill_defaults(config);
   print_created(story(config, site_slug, pace).created);
   serve(config);
