@@ -70,11 +70,12 @@ TEST_CASE("a day that starts late and then in bulk is told with how late, an ear
 }
 
 }  // namespace
+
 TEST_CASE("an approval within the window after a reset of that person's password is a sign, others are not") {
   const auto act = [](std::int64_t minute, const char* who) {
     return Act{.at = {minute * 60'000'000}, .unit = {"u"}, .person = {who}, .code = "c", .due = {}};
   };
-  const std::vector<Reset> resets{{{"a"}, {100 * 60'000'000}}};
+  const std::vector<Reset> resets{{{"a"}, {100 * 60'000'000LL}}};
   const auto found =
       soon_after({act(99, "a"), act(100, "a"), act(159, "a"), act(160, "a"), act(120, "b")}, resets, 60 * 60'000'000LL);
   REQUIRE(found.size() == 2);
