@@ -74,7 +74,8 @@ test(
     const ids: string[] = sql(server.database, 'SELECT id FROM dossier ORDER BY id').map((row) => row.id);
     const what = { layer: 'unit', days: [{ date: '2026-12-01', what: 'off', name: 'Sửa tiếp' }] };
     const { body: seen } = await administrator.post('/calendars/xa-co-do/preview', what);
-    const sessions = await Promise.all(Array.from({ length: 8 }, () => signIn(server, 'tiepnhan.codo')));
+    const sessions: Client[] = []; // one after the other: tries of one name count from their start
+    for (let i = 0; i < 8; ++i) sessions.push(await signIn(server, 'tiepnhan.codo'));
     const versions = new Map<number, number>();
     let notes = 0,
       refused = 0,
