@@ -193,7 +193,7 @@ Agent lives(const Town& town, std::size_t desk, std::uint64_t many, double pause
             request(town.port, fmt::format("{}/files?purpose=result&name=giay.pdf&version={}", life.path, life.version),
                     at.clerk, &body, "application/pdf")};
       }
-      case 6: return act("issue", at.clerk, fmt::format(R"(,"number":"{}/UBND-XN","book":"1")", life.n % 100000));
+      case 6: return act("issue", at.clerk);
       case 7: return act("return_result", at.reception, R"(,"recipient":"Người nộp","choice":"receipt")");
       default: {
         if (life.code.empty()) life.code = town.to_rate.at((*town.rated)++);

@@ -114,7 +114,8 @@ Created create_site(db::Database& database, const Config& config, const std::str
                                             {"demo", demo ? "1" : "0"},
                                             {"search", kSearch},
                                             {"catalogue", kCatalogue},
-                                            {"measures", kMeasures}})
+                                            {"measures", kMeasures},
+                                            {"books", kBooks}})
       set_site_value(transaction, name.c_str(), value);
     begin_sealed(transaction, config.key_file);
     std::map<std::string, PersonId> people;

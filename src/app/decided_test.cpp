@@ -215,8 +215,8 @@ TEST_CASE("handed over at once: the signatory alone confirms; in time with the v
     dossier.steps.clear();
     return dossier;
   }();
-  const auto handed = hand_over_at_once(with(office, flow, received, office.staff[0]),
-                                        {.signatory = {"p3"}, .signed_by = {"3"}, .number = "1", .book = "1"});
+  const auto handed =
+      hand_over_at_once(with(office, flow, received, office.staff[0]), {.signatory = {"p3"}, .signed_by = {"3"}});
   REQUIRE(handed);
   Dossier waits = received;
   apply(waits, *handed, kNow, {"1"});

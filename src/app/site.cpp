@@ -5,6 +5,7 @@
 
 #include "app/contract_route.h"
 #include "app/health.h"
+#include "app/site_clock.h"
 #include "app/site_data.h"
 #include "app/site_keys.h"
 #include "app/test_control.h"
@@ -38,28 +39,6 @@ std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited li
 
 namespace {
 
-// The site's time never stands before the last change of a calendar, whatever the machine's clock does: what is written
-// after a change counts by it. Nor a little before the last head of the log: nothing that comes later can seem earlier.
-class SiteClock final : public Clock {
- public:
-  explicit SiteClock(const Clock& clock) : clock_(clock) {}
-  void follow(const calendar::Calendars& calendars) { calendars_ = &calendars; }  // before others read it
-  void not_before(Instant head) {
-    for (std::int64_t known = head_.load(); known < head.us && !head_.compare_exchange_weak(known, head.us);) {}
-  }
-  Instant now() const override {
-    Instant now = clock_.now();
-    if (const std::int64_t head = head_.load(); now.us < head && head - now.us <= kSetBackUs) now = {head};
-    return calendars_ ? std::max(now, calendars_->revision()) : now;
-  }
-
- private:
-  static constexpr std::int64_t kSetBackUs = 600'000'000;
-  const Clock& clock_;
-  const calendar::Calendars* calendars_ = nullptr;
-  std::atomic<std::int64_t> head_ = 0;
-};
-
 std::vector<ledger::PublicKey> witnesses_in(const std::string& text) {
   std::vector<ledger::PublicKey> found;
   for (const std::string& word : between_commas(text)) {
@@ -92,6 +71,8 @@ struct Site::Parts {
   calendar::Calendars calendars;
   std::atomic<std::int64_t> known_change = 0;  // of a calendar: when the last that `calendars` knows of was made
   documents::Files files;
+  LegalData legal;
+  std::unique_ptr<numbers::Needs> numbers;
   std::unique_ptr<Vault> vault;
   Renewed renewed;
   std::unique_ptr<people::Tries> tries;
@@ -168,7 +149,7 @@ struct Site::Parts {
         known_change = last.us;
       }
     });
-    std::string measures, search, story;
+    std::string measures, search, story, books;
     database.read([&](db::Transaction& transaction) {
       slug = site_value(transaction, "slug");
       forms = site_value(transaction, "forms");
@@ -176,6 +157,7 @@ struct Site::Parts {
       demo = site_value(transaction, "demo") == "1";
       measures = site_value(transaction, "measures");
       search = site_value(transaction, "search");
+      books = site_value(transaction, "books");
       story = site_value(transaction, "story");
       if (const auto head = ledger::last_head_at(transaction)) clock.not_before(*head);
       const auto deadlines =
@@ -203,13 +185,15 @@ struct Site::Parts {
     database.set_vault(vault.get());
     renewed = renew(database, *vault);
     make_needs();
-    // A database from before there were these figures, or this search.
+    // A database from before there were these figures, this search or these books.
+    if (books != kBooks) dossiers::begin_books(*dossiers);
     if (measures != kMeasures) dossiers::fill_measures(*dossiers);
     if (search != kSearch) dossiers::fill_search(*dossiers);
-    if (measures != kMeasures || search != kSearch)
+    if (measures != kMeasures || search != kSearch || books != kBooks)
       (void)database.write([](db::Transaction& transaction) -> Result<> {
         set_site_value(transaction, "measures", kMeasures);
         set_site_value(transaction, "search", kSearch);
+        set_site_value(transaction, "books", kBooks);
         return {};
       });
   }
@@ -261,6 +245,11 @@ struct Site::Parts {
                                    .headed = [this](Instant at) { clock.not_before(at); }});
     health.reset(new HealthNeeds{.shell = shell, .ledger = *ledger, .config = config, .demo = demo});
     extending = std::make_unique<ledger::Extending>(*ledger);
+    std::vector<DataFault> faults;
+    legal = load_legal(faults);
+    numbers.reset(new numbers::Needs{
+        .shell = shell, .directory = directory, .books = legal.books, .confirmations = people->confirmations()});
+    numbers::add_confirmations(*numbers);
     dossiers.reset(new dossiers::Needs{
         .shell = shell,
         .directory = directory,
@@ -268,6 +257,8 @@ struct Site::Parts {
         .workflows = workflows,
         .calendars = calendars,
         .files = files,
+        .grounds = legal.grounds,
+        .books = legal.books,
         .forms = forms == "tt01-2018" ? papers::Generation::tt01_2018 : papers::Generation::tt03_2025,
         .public_url = config.public_url,
         .options = options,
@@ -275,7 +266,6 @@ struct Site::Parts {
         .curious_from = curious_from,
         .demo = demo,
         .ledger = ledger.get()});
-    std::vector<DataFault> faults;
     deadlines.reset(new deadlines::Needs{.shell = shell,
                                          .directory = directory,
                                          .calendars = calendars,
@@ -370,9 +360,10 @@ std::vector<people::Route> Site::routes() {
   for (auto& group :
        {health_routes(*parts_->health), ledger::routes(*parts_->ledger),
         catalogue::routes({parts_->shell, parts_->directory, *parts_->catalogue, people().confirmations()}),
-        dossiers::routes(*parts_->dossiers), deadlines::routes(*parts_->deadlines, *parts_->jobs),
-        supervision::routes(*parts_->supervision), satisfaction::routes(*parts_->satisfaction),
-        statistics::routes(*parts_->statistics), portal::routes(*parts_->portal)})
+        numbers::routes(*parts_->numbers), dossiers::routes(*parts_->dossiers),
+        deadlines::routes(*parts_->deadlines, *parts_->jobs), supervision::routes(*parts_->supervision),
+        satisfaction::routes(*parts_->satisfaction), statistics::routes(*parts_->statistics),
+        portal::routes(*parts_->portal)})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }

@@ -30,6 +30,8 @@ constexpr const char* kStatutory = "data/calendars/statutory.toml";
 constexpr const char* kOffice = "data/calendars/office.toml";
 constexpr const char* kWorkflows = "data/workflows.toml";
 constexpr const char* kSigns = "data/supervision.toml";
+constexpr const char* kGrounds = "data/grounds.toml";
+constexpr const char* kBookKinds = "data/books.toml";
 
 }  // namespace
 
@@ -89,6 +91,27 @@ std::vector<supervision::Described> load_signs(std::vector<DataFault>& faults) {
   return supervision::load_signs(kSigns, asset_text(kSigns), faults);
 }
 
+LegalData load_legal(std::vector<DataFault>& faults) {
+  return {.grounds = grounds::load_grounds(kGrounds, asset_text(kGrounds), faults),
+          .books = numbers::load_books(kBookKinds, asset_text(kBookKinds), faults)};
+}
+
+namespace {
+
+// Every procedure that a ground or a book names is in the catalogue.
+void check_legal(const std::map<std::string, std::string>& file_of, std::vector<DataFault>& faults) {
+  const LegalData legal = load_legal(faults);
+  const auto check = [&](const char* file, const std::string& row, const std::vector<std::string>& codes) {
+    for (const std::string& code : codes)
+      if (!file_of.contains(code))
+        faults.push_back({file, 1, fmt::format("{}: thủ tục {} không có trong danh mục", row, code)});
+  };
+  for (const grounds::Ground& ground : legal.grounds.general()) check(kGrounds, ground.id, ground.procedures);
+  for (const numbers::BookKind& kind : legal.books.all()) check(kBookKinds, kind.id, kind.procedures);
+}
+
+}  // namespace
+
 Data load_data(std::vector<DataFault>& faults) {
   Data data;
   (void)load_signs(faults);
@@ -128,6 +151,7 @@ Data load_data(std::vector<DataFault>& faults) {
       data.sites.emplace(slug, std::move(site));
     }
   }
+  check_legal(file_of, faults);
   for (const Asset& item : assets())
     if (const std::string name{item.name}; name.starts_with("data/stories/"))
       check_story(data, name, story::load_story(name, item.bytes, faults), file_of, faults);

@@ -7,6 +7,8 @@
 #include "calendar/holidays.h"
 #include "calendar/store.h"
 #include "catalogue/catalogue.h"
+#include "grounds/grounds.h"
+#include "numbers/numbers.h"
 #include "story/types.h"
 #include "supervision/supervision.h"
 #include "workflow/workflow.h"
@@ -15,6 +17,7 @@ namespace motcua::app {
 
 inline constexpr const char* kSearch = "2";  // of the site value: what the search holds
 inline constexpr const char* kCatalogue = "2";  // of the site value: the catalogue that its procedures come from
+inline constexpr const char* kBooks = "1";   // of the site value: the books begin above the numbers typed before
 inline constexpr const char* kMeasures =
     "2";  // of the site value: what the figures are counted from is as of this version
 std::string_view asset_text(const std::string& name);  // of a packed file that must be there
@@ -43,6 +46,13 @@ catalogue::Loaded renewed_catalogue(db::Database& database, Instant now);
 // Only the days that the law gives, for who needs nothing else.
 std::vector<supervision::Described> load_signs(std::vector<DataFault>& faults);
 std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults);
+
+// Legal grounds and the kinds of books: the same for every site.
+struct LegalData {
+  grounds::Grounds grounds;
+  numbers::Books books;
+};
+LegalData load_legal(std::vector<DataFault>& faults);
 
 std::string site_value(db::Transaction& transaction, const char* name);  // "" if it is not set
 int number_or(const std::string& value, const std::string& name,

@@ -59,6 +59,7 @@ StoryTold create_story(const Config& config, const std::string& site_slug, int p
                              .catalogue = site.dossiers().catalogue,
                              .workflows = site.dossiers().workflows,
                              .calendars = site.dossiers().calendars,
+                             .grounds = site.dossiers().grounds,
                              .satisfaction = site.satisfaction(),
                              .routes = routes,
                              .result_pdf = sample_result(clock.now()),

@@ -1,6 +1,7 @@
 // Procedure ↔ JSON: one shape for the database and the API.
 #include "base/stored.h"
 #include "catalogue/rules.h"
+#include "grounds/grounds.h"
 
 namespace motcua::catalogue {
 namespace {
@@ -103,29 +104,37 @@ JsonObject to_json(const Procedure& p) {
   for (const NamedResult& result : p.results)
     results.push_back(JsonObject{{"name", result.name}, {"code", result.code}});
   for (const Doubt& doubt : p.doubts) doubts.push_back(JsonObject{{"about", doubt.about}, {"note", doubt.note}});
-  return {{"code", p.code},
-          {"name", p.name},
-          {"short_name", p.short_name},
-          {"name_en", p.name_en},
-          {"keywords", texts(p.keywords)},
-          {"keywords_en", texts(p.keywords_en)},
-          {"field", p.field},
-          {"resolver", p.resolver},
-          {"decision", p.decision},
-          {"levels", texts(p.levels)},
-          {"legal_basis", texts(p.legal_basis)},
-          {"limits", limits_json(p.limits)},
-          {"legal_limits", limits_json(p.legal)},
-          {"limit_missing", p.limit_missing},
-          {"extensions", std::move(extensions)},
-          {"cases", std::move(cases)},
-          {"fees", std::move(fees)},
-          {"fee_note", p.fee_note},
-          {"results", std::move(results)},
-          {"workflow", p.workflow},
-          {"after_supplement", p.after_supplement == calendar::AfterSupplement::restart ? "restart" : "continue"},
-          {"notes", texts(p.notes)},
-          {"doubts", std::move(doubts)}};
+  JsonObject object{
+      {"code", p.code},
+      {"name", p.name},
+      {"short_name", p.short_name},
+      {"name_en", p.name_en},
+      {"keywords", texts(p.keywords)},
+      {"keywords_en", texts(p.keywords_en)},
+      {"field", p.field},
+      {"resolver", p.resolver},
+      {"decision", p.decision},
+      {"levels", texts(p.levels)},
+      {"legal_basis", texts(p.legal_basis)},
+      {"limits", limits_json(p.limits)},
+      {"legal_limits", limits_json(p.legal)},
+      {"limit_missing", p.limit_missing},
+      {"extensions", std::move(extensions)},
+      {"cases", std::move(cases)},
+      {"fees", std::move(fees)},
+      {"fee_note", p.fee_note},
+      {"results", std::move(results)},
+      {"workflow", p.workflow},
+      {"after_supplement", p.after_supplement == calendar::AfterSupplement::restart ? "restart" : "continue"},
+      {"notes", texts(p.notes)},
+      {"doubts", std::move(doubts)}};
+  // A version of before has no such member: it stays as it was written.
+  if (!p.grounds.empty()) {
+    JsonArray grounds;
+    for (const grounds::Ground& ground : p.grounds) grounds.push_back(grounds::to_json(ground));
+    object["grounds"] = std::move(grounds);
+  }
+  return object;
 }
 
 Procedure procedure_from_json(const JsonObject& object) {
@@ -185,6 +194,9 @@ Procedure procedure_from_json(const JsonObject& object) {
     const JsonObject& doubt = stored::object_in(item, "doubts");
     p.doubts.push_back({string_at(doubt, "about"), string_at(doubt, "note")});
   }
+  if (object.if_contains("grounds"))
+    for (const Json& item : stored::array(object, "grounds"))
+      p.grounds.push_back(grounds::ground_from_json(stored::object_in(item, "grounds")));
   return p;
 }
 

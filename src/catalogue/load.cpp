@@ -6,6 +6,7 @@
 
 #include "catalogue/codes.h"
 #include "catalogue/rules.h"
+#include "grounds/grounds.h"
 
 namespace motcua::catalogue {
 namespace {
@@ -165,6 +166,7 @@ std::vector<Procedure> load_procedures(const std::string& file, std::string_view
       p.results.push_back(std::move(result));
     }
     if (p.results.empty()) table.fault(fmt::format("{}: thiếu “result”", p.code));
+    p.grounds = grounds::read_grounds(table, p.code);
     read_limits(table, p);
     read_extensions(table, p);
     read_fees(table, p);

@@ -9,6 +9,7 @@
 
 #include "base/json.h"
 #include "calendar/types.h"
+#include "grounds/types.h"
 
 namespace motcua::catalogue {
 
@@ -103,6 +104,7 @@ struct Procedure {
   calendar::AfterSupplement after_supplement = calendar::AfterSupplement::restart;
   std::vector<std::string> notes;
   std::vector<Doubt> doubts;
+  std::vector<grounds::Ground> grounds;  // of its own, besides the general ones
 };
 
 // A procedure as it stood when a dossier was received: a running dossier keeps its version.

@@ -8,6 +8,7 @@
 #include "base/problems.h"
 #include "base/verify.h"
 #include "catalogue/catalogue.h"
+#include "dossiers/book_numbers.h"
 #include "dossiers/closed_days.h"
 #include "dossiers/decided.h"
 #include "dossiers/use_cases.h"
@@ -20,16 +21,17 @@ using workflow::Action;
 
 Command read_command(http::Body& body, Action action) {
   Command command{.action = action};
+  if (action == Action::issue) refuse_typed_numbers(body, {"number", "document_number", "book"});
   for (const Field& field : fields_of(action)) {
     const http::Need need = field.required ? http::Need::required : http::Need::optional;
     switch (field.kind) {
       case FieldKind::line: {
         std::string value = body.text(field.name, limits::short_text_chars_max, need);
-        (field.name == "number"      ? command.number
-         : field.name == "time"      ? command.time
-         : field.name == "book"      ? command.book
-         : field.name == "recipient" ? command.recipient
-                                     : command.recipient_id) = std::move(value);
+        (field.name == "number"         ? command.number
+         : field.name == "time"         ? command.time
+         : field.name == "recipient"    ? command.recipient
+         : field.name == "requested_by" ? command.requested_by
+                                        : command.recipient_id) = std::move(value);
         break;
       }
       case FieldKind::text: command.text = body.text(field.name, limits::text_chars_max, need, Lines::many); break;
@@ -45,6 +47,8 @@ Command read_command(http::Body& body, Action action) {
         if (!command.choice.empty() && !known) body.wrong(field.name, "Hãy chọn một mục trong danh sách.");
         break;
       }
+      case FieldKind::ground: command.ground = body.text(field.name, 60, need); break;
+      case FieldKind::drawn: command.drawn = read_drawn(body, field.name); break;
       case FieldKind::items:
         for (http::Body& item : body.objects(field.name, limits::papers_per_dossier_max, need)) {
           std::string name = item.text("name", limits::short_text_chars_max),
@@ -92,10 +96,7 @@ Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Wor
   Situation situation = situation_of(needs, before, procedure->procedure, work.actor(), work.now());
   situation.apology_told = told_already(work.db(), before, work.now());
   TRY_ASSIGN(Decision decision, decide(situation, command));
-  if (command.action ==
-      Action::request_supplement)  // the paper's own number, from the same series as those of the counter
-    decision.event.facts["number"] = work.next_number(before.receiving_unit, "supplement",
-                                                      std::to_string(year_of(needs.shell.zone.local(work.now()).date)));
+  TRY(add_book_number(needs, work, before, command, decision.event));
   name_older_results(work, before, decision.event);
   Dossier after = before;
   apply(after, decision.event, work.now(), work.actor().person);

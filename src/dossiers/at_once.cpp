@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
+#include "dossiers/book_numbers.h"
 #include "dossiers/decided.h"
 #include "dossiers/use_cases.h"
 #include "workflow/workflow.h"
@@ -14,8 +15,8 @@ std::optional<AtOnce> read_at_once(const Needs& needs, http::Body& body, const A
   if (!object) return std::nullopt;
   AtOnce at_once;
   at_once.signatory = {object->text("signatory", 40)};
-  at_once.number = object->text("document_number", 60);
-  at_once.book = object->text("book", 60);
+  refuse_typed_numbers(*object, {"document_number", "book"});
+  at_once.drawn = read_drawn(*object, "drawn_number");
   const units::Post* post = needs.directory.post(at_once.signatory);
   const units::Holder* holder = needs.directory.holder_of(at_once.signatory);
   if (!post || post->unit != actor.unit || !post->may_sign || !holder) {

@@ -5,6 +5,7 @@
 
 #include "base/problems.h"
 #include "base/verify.h"
+#include "dossiers/basis.h"
 #include "dossiers/decided.h"
 #include "dossiers/promises.h"
 
@@ -140,8 +141,6 @@ struct Deciding {
       case Action::issue: {
         const workflow::Transition* way = workflow::transition(workflow::step_of(s.workflow, offer.step), c.action);
         TRY(name_issue(s, way->result_file, facts));
-        facts["document_number"] = c.number;
-        facts["book"] = c.book;
         facts["state"] = word_of(State::ready);
         move();
         out.notice = "result_ready";
@@ -163,7 +162,6 @@ struct Deciding {
       case Action::confirm_payment: facts["reference"] = c.number; return resume();
       case Action::withdraw:
         facts["state"] = word_of(State::withdrawn);
-        facts["confirmed_by"] = c.choice;
         out.notice = "withdrawn";
         return {};
       case Action::stop:
@@ -264,6 +262,7 @@ Result<Decision> decide(const Situation& situation, const Command& command) {
   deciding.out.event.seq = situation.dossier.version + 1;
   deciding.out.event.facts["at_step"] = offer->step;
   if (!command.text.empty()) deciding.out.event.personal["text"] = command.text;
+  TRY(rest_on_basis(situation, command, deciding.out.event));
   TRY(deciding.specifics());
   return std::move(deciding.out);
 }

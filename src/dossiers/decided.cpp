@@ -137,8 +137,6 @@ Result<Event> hand_over_at_once(const Situation& s, const AtOnce& at_once) {
                .seq = s.dossier.version + 1,
                .facts = {{"signatory", at_once.signatory.text},
                          {"signed_by", at_once.signed_by.text},
-                         {"document_number", at_once.number},
-                         {"book", at_once.book},
                          {"confirm_due", due.us},
                          {"entered", JsonArray{Json(std::move(step))}}},
                .personal = {}};

@@ -23,7 +23,7 @@ void name_confirmation(const Situation& situation, JsonObject& facts);
 struct AtOnce {
   PostId signatory;
   PersonId signed_by;
-  std::string number, book;
+  std::int64_t drawn = 0;  // a number drawn beforehand; 0: the next one of the book
 };
 Result<Event> hand_over_at_once(const Situation& situation, const AtOnce& at_once);
 

@@ -19,8 +19,14 @@ class BulkDatabase;
 namespace motcua::documents {
 class Files;
 }
+namespace motcua::grounds {
+class Grounds;
+}
 namespace motcua::ledger {
 struct Needs;
+}
+namespace motcua::numbers {
+class Books;
 }
 namespace motcua::papers {
 enum class Generation;
@@ -38,6 +44,8 @@ struct Needs {
   const workflow::Workflows& workflows;
   const calendar::Calendars& calendars;
   const documents::Files& files;
+  const grounds::Grounds& grounds;
+  const numbers::Books& books;
   papers::Generation forms;
   std::string public_url;                 // of the tracking page in the QR code, without a trailing slash
   calendar::Options options{};            // of the site: cut-off, due time
@@ -103,6 +111,16 @@ enum class PromiseSeen { right, not_ours, another };
 PromiseSeen look_at_promise(const Needs& needs, const std::string& code, std::string_view word);
 
 // What its owner may see besides, after the last four digits of a phone in the dossier: names and what was asked for.
+// A decision that the owner reads: stopped, withdrawn, refused, apologised, corrected.
+struct ToldDecision {
+  std::string kind;
+  Instant at;
+  std::string by, post, unit, reason;
+  std::string ground, article;  // "" of before the grounds
+  std::string requested_on;  // the day of the request of the citizen; "" if there is none
+  std::vector<std::string> remedies, remedies_en;
+  bool ends = false;  // it ended the dossier or refused it
+};
 struct OwnStatus {
   std::string applicant, representative;
   std::vector<std::string> papers;  // that were handed in
@@ -110,6 +128,7 @@ struct OwnStatus {
   std::string wanted_why;
   std::int64_t fee = 0, asked_amount = 0;  // đồng; of the last financial duty
   std::vector<people::ToldReading> readings{};  // who of the staff looked at it
+  std::vector<ToldDecision> decisions{};
 };
 Result<OwnStatus> own_status(const Needs& needs, const std::string& code,
                              std::string_view last_digits);  // not_found, second_fact_wrong
@@ -156,6 +175,8 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
 
 // Derives measures and steps done of every dossier from its events: once, for a database from before there were any.
 void fill_measures(const Needs& needs);
+// A database of before the books of numbers: each begins above the highest plain number of this year that was typed.
+void begin_books(const Needs& needs);
 // Goes on filling the search from the dossiers, in their order: after it was made anew, before anybody is served.
 void fill_search(const Needs& needs);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "dossiers/decisions.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 #include "papers/papers.h"
@@ -71,6 +72,19 @@ void add_signing(std::vector<Line>& lines, const Needs& needs, const Dossier& d)
     lines.push_back({"Người ký xác nhận", fmt::format("chậm nhất {}", vietnamese(zone.local(*d.confirm_due)))});
 }
 
+void remedies_lines(std::vector<Line>& lines, const std::vector<std::string>& remedies) {
+  if (remedies.empty()) return;
+  lines.push_back({"", "Nếu không đồng ý, Ông/Bà có thể:"});
+  for (const std::string& remedy : remedies) lines.push_back({"", "– " + remedy + "."});
+}
+
+void refusal_lines(std::vector<Line>& lines, const std::optional<ToldDecision>& refused) {
+  lines.push_back({"Căn cứ từ chối", refused && !refused->ground.empty()
+                                         ? fmt::format("{} ({})", refused->ground, refused->article)
+                                         : ground_line(nullptr)});
+  if (refused) remedies_lines(lines, refused->remedies);
+}
+
 }  // namespace
 
 std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now,
@@ -135,7 +149,7 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
 // Goes with the result, whatever that is made of: what was decided, when, and how to check it.
 std::string result_slip_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties,
                             const catalogue::Procedure& procedure, const std::vector<store::FileRow>& results,
-                            const std::string& address) {
+                            const std::optional<ToldDecision>& refused, const std::string& address) {
   const units::Unit& unit = needs.directory.get(d.competent_unit);
   const Instant done = d.handed_over_at.value_or(d.ready_at.value_or(d.received_at));
   papers::Paper paper = head(needs, unit, done, "", 0, "");
@@ -149,6 +163,7 @@ std::string result_slip_pdf(const Needs& needs, const Dossier& d, const store::P
                  {"Số văn bản", fmt::format("{}{}", d.document_number, d.book.empty() ? "" : ", quyển số " + d.book)},
                  {"Có kết quả lúc", vietnamese(needs.shell.zone.local(done))}};
   add_signing(paper.lines, needs, d);
+  if (d.outcome == Outcome::reject) refusal_lines(paper.lines, refused);
   for (const store::FileRow& file : results) paper.lines.push_back({"Mã băm SHA-256 của tệp kết quả", file.sha256});
   for (const std::string& old : d.replaced)
     paper.lines.push_back({"Kết quả phát hành lại, thay cho tệp có mã băm SHA-256", old});
@@ -162,7 +177,8 @@ namespace {
 
 papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Instant at, std::int64_t number,
                                const Party& party, const std::string& content, const JsonArray& items,
-                               const std::string& reason, const std::string& officer, const std::string& code) {
+                               const std::string& reason, const Json* ground, const std::string& officer,
+                               const std::string& code) {
   papers::Paper paper = head(needs, unit, at, "02", number, "PBS");
   paper.title = "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ";
   if (!code.empty()) paper.lines.push_back({"Mã hồ sơ", code});
@@ -176,6 +192,7 @@ papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Inst
                           string_at(item.as_object(), "reason")});
   paper.tables.push_back(std::move(table));
   paper.closing.push_back({"Lý do", reason.empty() ? "Hồ sơ chưa đủ hoặc chưa đúng theo quy định" : reason});
+  if (ground) paper.closing.push_back({"Căn cứ", ground_line(*ground)});
   paper.closing.push_back({"", fmt::format("Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, Ông/Bà liên hệ với {} "
                                            "số điện thoại {} để được hướng dẫn.",
                                            officer, unit.phone.empty() ? std::string(kDots) : unit.phone)});
@@ -188,10 +205,10 @@ papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Inst
 std::string supplement_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties,
                            const catalogue::Procedure& procedure, const StoredEvent& asked) {
   const Json* items = asked.event.personal.if_contains("items");
-  return papers::pdf(supplement_paper(needs, needs.directory.get(d.receiving_unit), asked.at,
-                                      int_at(asked.event.facts, "number"), parties.applicant, procedure.short_name,
-                                      items ? items->as_array() : JsonArray(), string_at(asked.event.personal, "text"),
-                                      needs.directory.name_of(asked.person), d.code));
+  return papers::pdf(supplement_paper(
+      needs, needs.directory.get(d.receiving_unit), asked.at, int_at(asked.event.facts, "number"), parties.applicant,
+      procedure.short_name, items ? items->as_array() : JsonArray(), string_at(asked.event.personal, "text"),
+      asked.event.facts.if_contains("ground"), needs.directory.name_of(asked.person), d.code));
 }
 
 std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogue::Procedure& procedure) {
@@ -208,7 +225,8 @@ std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogu
                     reason = string_at(slip.body, "reason");
   if (slip.kind == "supplement")
     return papers::pdf(supplement_paper(needs, unit, slip.at, int_at(slip.body, "number"), party, content,
-                                        slip.body.at("items").as_array(), reason, officer, ""));
+                                        slip.body.at("items").as_array(), reason, slip.body.if_contains("ground"),
+                                        officer, ""));
   papers::Paper paper = head(needs, unit, slip.at, "03", int_at(slip.body, "number"), "PTC");
   paper.title = "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ";
   paper.lines.push_back({"Tiếp nhận hồ sơ của", party.name});
@@ -219,6 +237,9 @@ std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogu
       {"", fmt::format("Qua xem xét, {} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:",
                        unit.desk_name)});
   paper.lines.push_back({"", reason});
+  const Json* ground = slip.body.if_contains("ground");
+  paper.lines.push_back({"Căn cứ", ground_line(ground ? *ground : Json(nullptr))});
+  remedies_lines(paper.lines, remedy_lines(needs, grounds::Act::refuse_at_counter, slip.unit, slip.at));
   paper.lines.push_back({"", "Xin thông báo cho Ông/Bà được biết và thực hiện."});
   paper.signers = {{"NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)", ""},
                    {"NGƯỜI TIẾP NHẬN HỒ SƠ", "(Ký và ghi rõ họ tên)", officer}};

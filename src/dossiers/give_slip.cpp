@@ -4,6 +4,8 @@
 
 #include "base/limits.h"
 #include "base/random.h"
+#include "dossiers/basis.h"
+#include "dossiers/book_numbers.h"
 #include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {
@@ -15,6 +17,8 @@ Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor&
   std::string reason;
   if (kind == "refusal") reason = body.text("reason", limits::text_chars_max, http::Need::required, Lines::many);
   if (kind == "supplement") reason = body.text("reason", limits::text_chars_max, http::Need::optional, Lines::many);
+  std::string ground;
+  if (kind == "refusal") ground = body.text("ground", 60);
   TRY(body.finish());
 
   JsonArray items;
@@ -40,7 +44,12 @@ Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor&
                      .body = {}};
     slip.body = {{"channel", catalogue::word_of(intake.channel)}, {"pages", intake.pages}, {"copies", intake.copies}};
     if (kind != "guidance") {
-      slip.body["number"] = work.next_number(actor.unit, kind, std::to_string(year_of(today)));
+      const auto act = kind == "refusal" ? grounds::Act::refuse_at_counter : grounds::Act::supplement_at_counter;
+      TRY_ASSIGN(const auto basis, ground_at_counter(needs, intake, act, today, ground));
+      if (basis) slip.body["ground"] = *basis;
+      slip.body["number"] = numbers::use_next(work, needs.books, {actor.unit, kind, year_of(today)},
+                                              {.subject = slip.id.text, .label = ""})
+                                .number;
       slip.body["applicant"] = to_json(intake.applicant);
       slip.body["content"] = intake.content;
       slip.body["items"] = std::move(items);

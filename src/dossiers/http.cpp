@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "documents/documents.h"
+#include "dossiers/decisions.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 
@@ -134,13 +135,16 @@ Result<Reply> result_slip(const Needs& needs, const Request& request, const Acto
     if (!dossier.ready_at && !awaits_confirmation(dossier))
       return refuse(motcua::problems::not_found, "Hồ sơ chưa có kết quả.");
     const std::vector<store::FileRow> results = results_in_force(dossier, store::files(transaction, dossier.id));
+    std::optional<ToldDecision> refused;
+    for (ToldDecision& one : told_decisions(needs, dossier, events_of(transaction, dossier.id)))
+      if (one.kind == "refused") refused = std::move(one);
     const std::string address =
         paper_address(needs, transaction, dossier, dossier.at_once ? "completed_at_once" : "issued");
-    return about(
-        http::pdf_reply(result_slip_pdf(needs, dossier, store::parties(transaction, dossier.id),
-                                        needs.catalogue.get(dossier.procedure_version)->procedure, results, address),
-                        "phieu-kem-ket-qua-" + dossier.code + ".pdf"),
-        dossier, actor);
+    return about(http::pdf_reply(result_slip_pdf(needs, dossier, store::parties(transaction, dossier.id),
+                                                 needs.catalogue.get(dossier.procedure_version)->procedure, results,
+                                                 refused, address),
+                                 "phieu-kem-ket-qua-" + dossier.code + ".pdf"),
+                 dossier, actor);
   });
 }
 
@@ -320,6 +324,10 @@ std::vector<people::Route> routes(const Needs& n) {
        [&n](const Request& r, const Actor& a) { return give_slip(n, r, a, "supplement"); }},
       {Verb::post, "/api/v1/intake/refusals", Right::guide_citizen, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return give_slip(n, r, a, "refusal"); }},
+      {Verb::get, "/api/v1/intake/drawn-numbers", Right::receive_dossier, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return list_drawn_numbers(n, r, a); }},
+      {Verb::get, "/api/v1/intake/grounds", Right::guide_citizen, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return list_grounds(n, r, a); }},
       {Verb::get, "/api/v1/counter-slips/{id}/slip.pdf", Right::see_slip, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return slip(n, r, a); }},
       {Verb::get, "/api/v1/procedures/{code}/checklist.pdf", Right::see_procedures, BodyKind::none,

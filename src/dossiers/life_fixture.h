@@ -53,6 +53,21 @@ struct Office {
                                      .at = workflow::At::receiving,
                                      .transitions = {{Action::return_result, ""}}}}};
   catalogue::Procedure procedure;
+  grounds::Grounds grounds{{{.id = "refuse",
+                             .field = "dossier",
+                             .acts = {grounds::Act::propose_refusal},
+                             .text = "T",
+                             .article = "Điều 1",
+                             .from = date_of(2025, 1, 1)},
+                            {.id = "waited",
+                             .kind = grounds::Kind::close,
+                             .field = "dossier",
+                             .acts = {grounds::Act::stop},
+                             .text = "T",
+                             .article = "Điều 2",
+                             .from = date_of(2025, 1, 1),
+                             .waiting_days = 15}},
+                           {}};
   units::Directory directory{
       {{.id = {"u"}, .slug = "u", .level = units::Level::commune, .parent = {}, .valid_from = {}, .valid_to = {}}},
       {{.id = {"p1"}, .unit = {"u"}, .roles = {Role::specialist}, .valid_from = {}, .valid_to = {}}},
@@ -95,7 +110,8 @@ struct Office {
             .directory = directory,
             .actor = actor,
             .now = now,
-            .zone = Zone{}};
+            .zone = Zone{},
+            .grounds = grounds};
   }
   Dossier received(Instant now, std::int64_t days) const {
     Dossier dossier;
@@ -122,9 +138,10 @@ inline Command filled(Action action, std::optional<Instant> now = std::nullopt) 
                   .choice = "grant",
                   .amount = 5,
                   .number = "1",
-                  .book = "",
                   .recipient = "r",
                   .recipient_id = "",
+                  .ground = "",
+                  .requested_by = "",
                   .items = {{"a", "b"}}};
   if (now)  // a date of these days, which may do or not
     command.date = Zone{}.local(*now).date + std::chrono::days{*rc::gen::inRange(-3, 20)};
@@ -132,6 +149,11 @@ inline Command filled(Action action, std::optional<Instant> now = std::nullopt) 
   if (action == Action::extend)
     command.extension = *rc::gen::elementOf(std::vector<std::string>{"xác minh", "phức tạp", "thỏa thuận"});
   if (action == Action::reassign) command.person = {"2"};
+  if (action == Action::withdraw || action == Action::stop) {
+    command.requested_by = "A";
+    if (now) command.date = Zone{}.local(*now).date;
+    command.choice = "id_card";
+  }
   return command;
 }
 

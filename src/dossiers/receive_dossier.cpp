@@ -5,6 +5,7 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "calendar/calendars.h"
+#include "dossiers/book_numbers.h"
 #include "dossiers/decided.h"
 #include "dossiers/use_cases.h"
 #include "workflow/workflow.h"
@@ -80,6 +81,7 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
 
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     const Instant now = work.now();
+    if (at_once && at_once->drawn == 0) numbers::hold(result_book(needs, actor.unit, procedure.code, now));
     TRY_ASSIGN(const Promise promised, promise(needs, procedure, intake.channel, competent, now));
     const Date today = needs.shell.zone.local(now).date;
     if (work.last_day(competent, "dossier") > iso(today))
@@ -136,6 +138,7 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
     std::optional<Event> completed;
     if (at_once) {
       TRY_ASSIGN(completed, hand_over_at_once(situation_of(needs, dossier, procedure, actor, now), *at_once));
+      TRY(number_result(needs, work, dossier, at_once->drawn, *completed));
       apply(final, *completed, now, actor.person);
     }
     save_new(needs, work, final, parties, procedure, received, completed);

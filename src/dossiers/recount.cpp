@@ -34,7 +34,8 @@ Situation with_calendar(const Situation& s, const calendar::WorkingCalendar& cal
           .zone = s.zone,
           .options = s.options,
           .apology_days = s.apology_days,
-          .today = s.today};
+          .today = s.today,
+          .grounds = s.grounds};
 }
 
 // An apology's date keeps its number of working days from the day of the change.

@@ -8,6 +8,7 @@
 #include "catalogue/catalogue.h"
 #include "db/sqlite/sqlite.h"
 #include "documents/documents.h"
+#include "dossiers/book_numbers.h"
 #include "dossiers/closed_days.h"
 #include "dossiers/dossiers.h"
 #include "dossiers/rules.h"
@@ -159,6 +160,9 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
       verified.differences.push_back(std::move(found));
       broken.insert(id);
     }
+    for (const StoredEvent& stored : events)
+      if (!number_is_in_book(transaction, stored))
+        verified.differences.push_back(fmt::format("dossier {}: the number of its result is not in the book", id.text));
     std::vector<std::string> visits;
     for (const store::Visit& visit : store::visits(transaction, id))
       visits.push_back(fmt::format("{} {}", visit.kind, visit.at.us));
@@ -185,6 +189,9 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
           needs.shell.database.read([](db::Transaction& t) { return store::dossiers_and_codes(t); });
       dossiers != codes)
     verified.differences.push_back(fmt::format("there are {} codes for {} dossiers", codes, dossiers));
+  for (std::string& wrong :
+       needs.shell.database.read([](db::Transaction& transaction) { return numbers::check_books(transaction); }))
+    verified.differences.push_back(std::move(wrong));
   for (const auto& [sha256, bytes] :
        needs.shell.database.read([](db::Transaction& t) { return store::stored_files(t); })) {
     ++verified.files;

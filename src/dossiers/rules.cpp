@@ -159,6 +159,23 @@ Result<calendar::Derivation> derivation_of(const Situation& s, const std::vector
                           options_of(s), local_extensions(s, s.dossier.extensions));
 }
 
+std::string_view word_of(FieldKind kind) {
+  switch (kind) {
+    case FieldKind::line: return "line";
+    case FieldKind::text: return "text";
+    case FieldKind::person: return "person";
+    case FieldKind::date: return "date";
+    case FieldKind::choice: return "choice";
+    case FieldKind::money: return "money";
+    case FieldKind::items: return "items";
+    case FieldKind::extension: return "extension";
+    case FieldKind::agreement: return "agreement";
+    case FieldKind::ground:
+    case FieldKind::drawn: return "choice";
+  }
+  VERIFY_UNREACHED();
+}
+
 std::vector<Field> fields_of(Action action) {
   using enum FieldKind;
   switch (action) {
@@ -176,11 +193,12 @@ std::vector<Field> fields_of(Action action) {
                "Đề xuất",
                {{"grant", "Đủ điều kiện, đề nghị giải quyết"},
                 {"reject", "Không đủ điều kiện, đề nghị từ chối bằng văn bản"}}},
+              {"ground", ground, false, "Căn cứ từ chối"},
               {"text", text, true, "Ý kiến thẩm định"}};
     case Action::forward_up: return {{"text", text, false, "Ghi chú khi chuyển"}};
     case Action::approve: return {{"text", text, false, "Ý kiến phê duyệt"}};
     case Action::rework: return {{"text", text, true, "Lý do, yêu cầu làm lại"}};
-    case Action::issue: return {{"number", line, true, "Số văn bản, số chứng thực"}, {"book", line, false, "Quyển số"}};
+    case Action::issue: return {{"drawn_number", drawn, false, "Số đã lấy trước"}};
     case Action::return_result:
       return {{"recipient", line, true, "Người nhận kết quả"},
               {"recipient_id", line, false, "Số định danh người nhận"},
@@ -201,6 +219,8 @@ std::vector<Field> fields_of(Action action) {
     case Action::confirm_payment: return {{"number", line, true, "Số chứng từ"}, {"text", text, false, "Ghi chú"}};
     case Action::withdraw:
       return {{"text", text, true, "Lý do rút hồ sơ"},
+              {"requested_by", line, true, "Người yêu cầu"},
+              {"requested_on", date, true, "Ngày yêu cầu"},
               {"choice",
                choice,
                true,
@@ -208,7 +228,19 @@ std::vector<Field> fields_of(Action action) {
                {{"signed_request", "Đơn đề nghị có chữ ký"},
                 {"id_card", "Có mặt, xuất trình căn cước"},
                 {"receipt", "Nộp lại giấy hẹn"}}}};
-    case Action::stop: return {{"text", text, true, "Lý do dừng giải quyết"}};
+    case Action::stop:
+      return {{"text", text, true, "Lý do dừng giải quyết"},
+              {"requested_by", line, false, "Người yêu cầu"},
+              {"requested_on", date, false, "Ngày yêu cầu"},
+              {"choice",
+               choice,
+               false,
+               "Yêu cầu được xác nhận bằng",
+               {{"signed_paper", "Đơn có chữ ký"},
+                {"counter", "Có mặt tại quầy"},
+                {"telephone", "Điện thoại"},
+                {"online", "Trực tuyến"}}},
+              {"ground", ground, false, "Căn cứ pháp lý"}};
     case Action::apologise:
     case Action::correct_apology: return {{"date", date, true, "Ngày trả mới"}, {"text", text, true, "Lý do chậm"}};
     case Action::extend:

@@ -5,6 +5,7 @@
 #include "calendar/rules.h"
 #include "catalogue/rules.h"
 #include "dossiers/types.h"
+#include "grounds/grounds.h"
 #include "units/units.h"
 #include "work/work.h"
 #include "workflow/workflow.h"
@@ -25,10 +26,12 @@ struct Situation {
   int apology_days = 1;                          // of the site
   catalogue::VersionPtr today{};  // of the procedure: an extension follows the row of the day of the act
   bool apology_told = false;  // the last one was sent or printed
+  const grounds::Grounds& grounds = grounds::no_grounds();  // without them every act that needs one is refused
 };
 
 // A field of an action's form; the screens draw it from this.
-enum class FieldKind { line, text, person, date, choice, money, items, extension, agreement };
+// ground: one of the legal grounds that are valid today; drawn: a number of the book that was drawn beforehand.
+enum class FieldKind { line, text, person, date, choice, money, items, extension, agreement, ground, drawn };
 struct Field {
   std::string_view name;
   FieldKind kind;
@@ -36,6 +39,7 @@ struct Field {
   std::string_view label;
   std::vector<std::pair<std::string_view, std::string_view>> choices{};  // word, label
 };
+std::string_view word_of(FieldKind kind);  // as screens draw it
 std::vector<Field> fields_of(workflow::Action action);
 
 struct Offer {
@@ -60,7 +64,10 @@ struct Command {
   std::optional<Date> date;
   std::string choice;
   std::int64_t amount = 0;
-  std::string number, book, recipient, recipient_id;
+  std::string number, recipient, recipient_id;
+  std::string ground;  // id of a legal ground
+  std::string requested_by;  // the citizen who asked for it
+  std::int64_t drawn = 0;  // a number drawn beforehand; 0: the next one of the book
   std::vector<std::pair<std::string, std::string>> items;  // what to supplement, why
   std::string extension, time, file;  // the ground of the row; of an agreed date: its clock time, the agreement
 };

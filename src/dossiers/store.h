@@ -229,6 +229,13 @@ std::vector<std::pair<DossierId, std::int64_t>> hold_open(db::Transaction& trans
 // `after` as text.
 void update_dues(Work& work, const Dossier& before, const Dossier& after, const std::string& body);
 
+// The numbers of results that staff typed since `from`, of before the system gave them.
+struct TypedNumber {
+  UnitId unit;
+  std::string procedure, number;
+};
+std::vector<TypedNumber> typed_numbers(db::Transaction& transaction, Instant from);
+
 std::vector<DossierId> all_ids(db::Transaction& transaction, const DossierId& after, int limit);
 
 }  // namespace motcua::dossiers::store

@@ -7,6 +7,7 @@
 #include "base/stored.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "dossiers/decisions.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 
@@ -83,8 +84,10 @@ static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transa
     if (check.status == PaperStatus::ok && check.index >= 0 &&
         static_cast<std::size_t>(check.index) < one->papers.size())
       own.papers.push_back(one->papers[static_cast<std::size_t>(check.index)].name);
-  for (const StoredEvent& stored : events_of(transaction, id)) {
-    of_row("event", place_of(stored), [&] { check_facts(stored.event); });
+  const std::vector<StoredEvent> events = events_of(transaction, id);
+  for (const StoredEvent& stored : events) of_row("event", place_of(stored), [&] { check_facts(stored.event); });
+  own.decisions = told_decisions(needs, dossier, events);
+  for (const StoredEvent& stored : events) {
     if (stored.event.kind == "payment_requested") own.asked_amount = int_at(stored.event.facts, "amount");
     if (stored.event.kind != "supplement_requested") continue;
     own.wanted.clear();

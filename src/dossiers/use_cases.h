@@ -65,6 +65,8 @@ Result<Reply> list_corrections(const Needs& needs, const Request& request, const
 Json correction_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier,
                      const Actor& actor);  // null: none waits
 Result<Reply> correct_party(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> list_drawn_numbers(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> list_grounds(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> export_person(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> open_personal(const Needs& needs, const Request& request, const Actor& actor);
 
@@ -74,7 +76,7 @@ std::string paper_address(const Needs& needs, db::Transaction& transaction, cons
                           std::string_view kind);
 std::string result_slip_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
                             const catalogue::Procedure& procedure, const std::vector<store::FileRow>& results,
-                            const std::string& address);
+                            const std::optional<ToldDecision>& refused, const std::string& address);
 // `received` is the dossier's first event: the receipt says what was promised then, whatever changed since.
 std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now,
                         const store::Parties& parties, const catalogue::Procedure& procedure,

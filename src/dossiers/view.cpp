@@ -9,6 +9,9 @@
 #include "base/verify.h"
 #include "calendar/calendars.h"
 #include "catalogue/catalogue.h"
+#include "dossiers/basis.h"
+#include "dossiers/book_numbers.h"
+#include "dossiers/decisions.h"
 #include "dossiers/promises.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
@@ -18,20 +21,7 @@
 namespace motcua::dossiers {
 namespace {
 
-std::string_view word_of(FieldKind kind) {
-  switch (kind) {
-    case FieldKind::line: return "line";
-    case FieldKind::text: return "text";
-    case FieldKind::person: return "person";
-    case FieldKind::date: return "date";
-    case FieldKind::choice: return "choice";
-    case FieldKind::money: return "money";
-    case FieldKind::items: return "items";
-    case FieldKind::extension: return "extension";
-    case FieldKind::agreement: return "agreement";
-  }
-  VERIFY_UNREACHED();
-}
+using workflow::Action;
 
 Json when(const std::optional<Instant>& at, Zone zone) { return at ? Json(rfc3339(*at, zone)) : Json(nullptr); }
 
@@ -98,7 +88,7 @@ std::string remaining_text(const calendar::Due& due) {
   return text;
 }
 
-JsonArray actions_view(const Situation& s) {
+JsonArray actions_view(const Needs& needs, db::Transaction& transaction, const Situation& s) {
   JsonArray actions;
   for (const Offer& offer : available(s)) {
     JsonArray fields;
@@ -106,11 +96,7 @@ JsonArray actions_view(const Situation& s) {
       JsonObject row{
           {"name", field.name}, {"kind", word_of(field.kind)}, {"required", field.required}, {"label", field.label}};
       if (field.kind == FieldKind::person) row["people"] = people_for(s, offer);
-      if (!field.choices.empty()) {
-        JsonArray choices;
-        for (const auto& [word, label] : field.choices) choices.push_back(JsonObject{{"word", word}, {"label", label}});
-        row["choices"] = std::move(choices);
-      }
+      if (word_of(field.kind) == "choice") row["choices"] = choices_of(needs, transaction, s, offer.action, field);
       fields.push_back(std::move(row));
     }
     JsonObject row{{"action", workflow::word_of(offer.action)},
@@ -142,10 +128,11 @@ JsonArray timeline(const Needs& needs, const std::vector<StoredEvent>& events) {
                    {"unit", unit ? unit->short_name : ""},
                    {"on_behalf_of", needs.directory.name_of({string_at(stored.event.facts, "on_behalf_of")})},
                    {"text", string_at(stored.event.personal, "text")}};
-    for (const char* key :
-         {"outcome", "document_number", "book", "reference", "against", "confirmed_by", "purpose", "why"})
+    for (const char* key : {"outcome", "document_number", "book", "reference", "against", "confirmed_by",
+                            "requested_on", "purpose", "why"})
       if (const Json* value = stored.event.facts.if_contains(key)) row[key] = *value;
-    for (const char* key : {"items", "recipient", "name"})
+    if (const auto ground = ground_of(stored.event)) row["ground"] = *ground;
+    for (const char* key : {"items", "recipient", "name", "requested_by"})
       if (const Json* value = stored.event.personal.if_contains(key)) row[key] = *value;
     add_decided_facts(needs, stored, row);
     rows.push_back(std::move(row));
@@ -242,7 +229,8 @@ Situation situation_of(const Needs& needs, const Dossier& dossier, const catalog
           .zone = needs.shell.zone,
           .options = needs.options,
           .apology_days = needs.apology_days,
-          .today = needs.catalogue.in_force(procedure.code)};
+          .today = needs.catalogue.in_force(procedure.code),
+          .grounds = needs.grounds};
 }
 
 bool told_already(db::Transaction& transaction, const Dossier& d, Instant now) {
@@ -301,6 +289,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
       messages.push_back(
           JsonObject{{"kind", message.kind}, {"at", rfc3339(*message.settled, zone)}, {"outcome", message.outcome}});
 
+  const std::vector<StoredEvent> events = events_of(transaction, d.id);
   JsonArray doubts;
   if (catalogue::sees_doubts(actor))
     for (const catalogue::Doubt& doubt : procedure.doubts)
@@ -347,8 +336,9 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
           {"apologised_late", d.apologised_late},
           {"visit", visit ? Json(visit->id) : Json(nullptr)},
           {"correction", correction_view(needs, transaction, d, actor)},
-          {"actions", actions_view(situation)},
-          {"timeline", timeline(needs, events_of(transaction, d.id))},
+          {"actions", actions_view(needs, transaction, situation)},
+          {"decision", decision_view(needs, d, events)},
+          {"timeline", timeline(needs, events)},
           {"warnings", JsonArray()}};
 }
 

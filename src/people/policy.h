@@ -43,6 +43,10 @@ enum class Right : std::uint8_t {
   act_on_dossier,
   approve_dossiers,
   see_slip,
+  see_books,  // books of numbers of one's own unit
+  draw_number,  // beforehand, or spoil one
+  open_book,  // begun on paper, at its next number
+  confirm_book,  // the second person for it
   count_day,
   see_figures,
   list_figures,

@@ -53,6 +53,8 @@ void add_procedures(std::vector<people::Route>& routes, const Needs& needs);
 void add_citizen(std::vector<people::Route>& routes, const Needs& needs);  // if there is a provider for citizens
 Reply own_track(const Needs& needs, const Text& t, const Request& request, const std::string& code,
                 const dossiers::OwnStatus& own);  // a dossier with what its owner may see
+// Decisions with their reason, their ground, who decided and what the owner can do.
+JsonObject decisions_view(const Needs& needs, const Text& t, const std::vector<dossiers::ToldDecision>& decisions);
 void add_track(std::vector<people::Route>& routes, const Needs& needs);
 void add_offices(std::vector<people::Route>& routes, const Needs& needs);
 void add_figures(std::vector<people::Route>& routes, const Needs& needs);

@@ -103,6 +103,8 @@ const Text kVietnamese{
         "Nộp khoản tiền theo thông báo, rồi đưa chứng từ đến nơi tiếp nhận. Thời gian này không tính vào thời hạn.",
     .you_collect = "Mang giấy hẹn đến nơi tiếp nhận để nhận kết quả.",
     .you_nothing = "Không cần làm gì thêm.",
+    .you_read_why =
+        "Nhập bốn số cuối điện thoại ở dưới để đọc lý do, căn cứ và cách khiếu nại, hoặc hỏi nơi tiếp nhận.",
     .promised = "Hẹn trả",
     .received = "Tiếp nhận",
     .ready = "Có kết quả",
@@ -206,6 +208,9 @@ const Text kEnglish{
     .you_payment = "Pay the amount you were notified of and bring the proof to the desk. This time does not count.",
     .you_collect = "Bring your receipt to the desk to collect the result.",
     .you_nothing = "Nothing more.",
+    .you_read_why =
+        "Enter the last four digits of your phone below to read the reason, the legal ground and how to complain, or "
+        "ask the reception.",
     .promised = "Promised for",
     .received = "Received",
     .ready = "Result ready",
@@ -241,8 +246,8 @@ std::string_view what_you_must_do(const Text& text, dossiers::State state) {
     case dossiers::State::waiting_payment: return text.you_payment;
     case dossiers::State::ready: return text.you_collect;
     case dossiers::State::returned:
-    case dossiers::State::withdrawn:
-    case dossiers::State::stopped: return text.you_nothing;
+    case dossiers::State::withdrawn: return text.you_nothing;
+    case dossiers::State::stopped: return text.you_read_why;
   }
   VERIFY_UNREACHED();
 }

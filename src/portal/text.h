@@ -67,7 +67,7 @@ struct Text {
       no_fee;
   std::string_view state_in_progress, state_waiting_supplement, state_waiting_payment, state_ready, state_returned,
       state_withdrawn, state_stopped;
-  std::string_view you, you_wait, you_supplement, you_payment, you_collect, you_nothing;
+  std::string_view you, you_wait, you_supplement, you_payment, you_collect, you_nothing, you_read_why;
   std::string_view promised, received, ready, closed, procedure, competent, receiving, timeline, not_found_title,
       not_found, no_personal, official;
 };

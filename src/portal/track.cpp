@@ -159,6 +159,7 @@ Reply track(const Needs& needs, const Text& t, const Request& request, const std
     out.values["found"] = std::move(view);
     if (second.own) {
       out.values["own"] = own_view(t, *second.own);
+      if (!second.own->decisions.empty()) out.values["decisions"] = decisions_view(needs, t, second.own->decisions);
       out.values["readings"] = readings_view(needs, t, second.own->readings);
     } else {
       if (!second.wrong.empty()) out.values["summary"] = summary(t, {{"so", second.wrong}});

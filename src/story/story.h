@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "calendar/calendars.h"
 #include "catalogue/catalogue.h"
+#include "grounds/grounds.h"
 #include "people/people.h"
 #include "satisfaction/satisfaction.h"
 #include "story/types.h"
@@ -17,6 +18,7 @@ struct Needs {
   const catalogue::Catalogue& catalogue;
   const workflow::Workflows& workflows;
   const calendar::Calendars& calendars;
+  const grounds::Grounds& grounds;
   const satisfaction::Needs& satisfaction;
   const std::vector<people::Route>& routes;        // all that is done goes through their handlers
   std::string result_pdf;                          // the sample paper attached as every result

@@ -127,6 +127,7 @@ void Teller::slip_visit(Office& office, Instant at, const char* kind) {
     std::string path = "/api/v1/intake/guidance";
     if (kind == std::string_view("refusal")) {
       body["reason"] = "Thủ tục không thuộc thẩm quyền của đơn vị; đã hướng dẫn nơi nộp.";
+      body["ground"] = ground_of(wanted.procedure->procedure, grounds::Act::refuse_at_counter, "direct");
       path = "/api/v1/intake/refusals";
     } else if (kind == std::string_view("completion")) {
       for (Json& paper : body["papers"].as_array()) paper.as_object()["status"] = "missing";
@@ -166,9 +167,7 @@ void Teller::receive(Worker& worker, const Wish& wish, catalogue::Channel channe
   if (channel == catalogue::Channel::direct && dice_.chance(wish.model->at_once))
     for (const auto& other : office.workers())
       if (other->actor.has(Role::leader) && other->actor.may_sign && office.present(*other, now_)) {
-        body["at_once"] = JsonObject{{"signatory", other->actor.post.text},
-                                     {"document_number", std::to_string(++papers_)},
-                                     {"book", fmt::format("{}", year_of(zone_.local(now_).date))}};
+        body["at_once"] = JsonObject{{"signatory", other->actor.post.text}};
         signatory = other.get();
         break;
       }
@@ -177,6 +176,7 @@ void Teller::receive(Worker& worker, const Wish& wish, catalogue::Channel channe
   auto dossier = std::make_shared<Case>();
   dossier->id = string_at(reply, "id");
   dossier->procedure = wish.procedure;
+  dossier->channel = std::string(catalogue::word_of(channel));
   dossier->model = wish.model;
   dossier->workflow = needs_.workflows.newest(procedure.workflow);
   dossier->receiving = dossier->competent = &office;
@@ -206,9 +206,24 @@ void Teller::receive(Worker& worker, const Wish& wish, catalogue::Channel channe
     visit(office, days_later(office, dice_.between(1, 2), dice_.between(14 * 60, 16 * 60)), 5,
           [this, dossier](Worker& desk) {
             if (dossier->state == "in_progress" || dossier->state == "waiting_supplement")
-              act(desk, dossier, "withdraw", {{"text", "Không còn nhu cầu"}, {"choice", "id_card"}});
+              act(desk, dossier, "withdraw",
+                  {{"text", "Không còn nhu cầu"},
+                   {"requested_by", dossier->applicant},
+                   {"requested_on", iso(zone_.local(now_).date)},
+                   {"choice", "id_card"}});
           });
   follow(dossier, reply);
+}
+
+// The first ground that is valid that day.
+std::string Teller::ground_of(const catalogue::Procedure& procedure, grounds::Act act, std::string_view channel) const {
+  const auto valid = needs_.grounds.valid({.act = act,
+                                           .day = zone_.local(now_).date,
+                                           .procedure = procedure.code,
+                                           .channel = channel,
+                                           .own = procedure.grounds});
+  if (valid.empty()) throw std::runtime_error("story: no ground to refuse " + procedure.code);
+  return valid.front()->id;
 }
 
 void Teller::act(Worker& worker, const CasePtr& dossier, std::string_view action, JsonObject fields) {
@@ -352,8 +367,13 @@ void Teller::appraise(Worker& worker, const CasePtr& dossier, bool first) {
     return;
   }
   attach(worker, dossier, "draft", "du-thao.pdf");
-  act(worker, dossier, "propose",
-      {{"choice", dice_.chance(975) ? "grant" : "reject"}, {"text", "Hồ sơ đủ căn cứ theo quy định"}});
+  if (dice_.chance(975))
+    act(worker, dossier, "propose", {{"choice", "grant"}, {"text", "Hồ sơ đủ căn cứ theo quy định"}});
+  else
+    act(worker, dossier, "propose",
+        {{"choice", "reject"},
+         {"ground", ground_of(dossier->procedure->procedure, grounds::Act::propose_refusal, dossier->channel)},
+         {"text", "Hồ sơ không đủ điều kiện theo quy định"}});
 }
 
 void Teller::attach(Worker& worker, const CasePtr& dossier, const char* purpose, const char* name) {
@@ -365,7 +385,7 @@ void Teller::attach(Worker& worker, const CasePtr& dossier, const char* purpose,
 void Teller::issue(Worker& worker, const CasePtr& dossier) {
   const workflow::Transition* way = workflow::transition(step_of(*dossier), workflow::Action::issue);
   if (way->result_file) attach(worker, dossier, "result", "ket-qua.pdf");
-  act(worker, dossier, "issue", {{"number", fmt::format("{}/{}", ++papers_, year_of(zone_.local(now_).date))}});
+  act(worker, dossier, "issue");
 }
 
 void Teller::maybe_rate(Worker& worker, const std::string& visit_id, bool late) {

@@ -23,7 +23,7 @@ class Teller {
     Office* competent = nullptr;
     PersonId appraiser;
     std::optional<Instant> promised;
-    std::string applicant;
+    std::string applicant, channel;
     bool supplemented = false, supplement_wanted = false, payment_wanted = false, opinion_wanted = false,
          apologised = false;
   };
@@ -49,6 +49,7 @@ class Teller {
   void appraise(Worker& worker, const CasePtr& dossier, bool first);
   void attach(Worker& worker, const CasePtr& dossier, const char* purpose, const char* name);
   void issue(Worker& worker, const CasePtr& dossier);
+  std::string ground_of(const catalogue::Procedure& procedure, grounds::Act act, std::string_view channel) const;
   void maybe_rate(Worker& worker, const std::string& visit_id, bool late);
   void answer_follow_ups(Office& office);
   void confirm_signings(Office& office);
@@ -91,7 +92,7 @@ class Teller {
   };
   std::map<const Office*, std::vector<Signing>> signings_;
   std::vector<CasePtr> open_;
-  std::int64_t papers_ = 0;                                            // for document numbers
+  std::int64_t papers_ = 0;                                            // for numbers of vouchers
   bool arranged_ = false;                                              // top_up: jobs are done by hand
 };
 

@@ -79,7 +79,7 @@ test('nothing is taken in without a limit: at the desk, at once, by a key, in th
       await desk.post('/intake/preview', { procedure: code, channel: 'online' }),
       await desk.post('/dossiers', body),
       await desk.post('/dossiers', { ...body, channel: 'postal' }),
-      await desk.post('/dossiers', { ...body, at_once: { signatory, document_number: '41', book: '02/2026' } }),
+      await desk.post('/dossiers', { ...body, at_once: { signatory } }),
     ];
     for (const refused of refusals) {
       assert.deepEqual([refused.status, refused.body.code], [409, 'guidance-only'], code);

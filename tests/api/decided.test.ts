@@ -72,7 +72,7 @@ test('a draft and a result are added by their role at their step, and nobody add
   dossier = await staff.lanhdao!.act(dossier, 'approve');
   await sweep(dossier, { vanthu: ['result'] });
   dossier = await added(staff.vanthu!, dossier, 'result', other);
-  dossier = await staff.vanthu!.act(dossier, 'issue', { number: '1', book: '1' });
+  dossier = await staff.vanthu!.act(dossier, 'issue');
   assert.ok(!(await sweep(dossier, {})).attach.includes('paper'), 'no paper after the result');
   dossier = await staff.tiepnhan!.act(dossier, 'return_result', { recipient: 'An', choice: 'receipt' });
   await sweep(dossier, {});
@@ -103,7 +103,7 @@ test('the approval names the draft of the proposal, or that there is none; the i
   assert.equal(facts(dossier, 'approved').draft, sha(pdf));
   dossier = await added(staff.vanthu!, dossier, 'result', third);
   dossier = await added(staff.vanthu!, dossier, 'result', other, '&replaces=1');
-  dossier = await staff.vanthu!.act(dossier, 'issue', { number: '2', book: '1' });
+  dossier = await staff.vanthu!.act(dossier, 'issue');
   const issued = facts(dossier, 'issued');
   assert.deepEqual([issued.draft, issued.results, issued.before_drafts], [sha(pdf), [sha(other)], undefined]);
   const slip = printed((await staff.tiepnhan!.get(`/dossiers/${dossier.id}/result-slip.pdf`)).bytes);
@@ -117,7 +117,7 @@ test('a result changes only by a corrected issue: asked with a reason, approved 
   dossier = await staff.tuphap!.act(dossier, 'propose', { choice: 'grant', text: 'đủ' });
   dossier = await staff.lanhdao!.act(dossier, 'approve');
   dossier = await added(staff.vanthu!, dossier, 'result');
-  dossier = await staff.vanthu!.act(dossier, 'issue', { number: '3', book: '1' });
+  dossier = await staff.vanthu!.act(dossier, 'issue');
   dossier = await staff.tiepnhan!.act(dossier, 'return_result', { recipient: 'An', choice: 'receipt' });
   const closed = dossier.closed_at;
   const ask = { version: dossier.version };
@@ -180,7 +180,7 @@ test('the proof of a file says what it is and who added it: a paper of the appli
   dossier = await staff.tuphap!.act(dossier, 'propose', { choice: 'grant', text: 'đủ' });
   dossier = await staff.lanhdao!.act(dossier, 'approve');
   dossier = await added(staff.vanthu!, dossier, 'result', other);
-  dossier = await staff.vanthu!.act(dossier, 'issue', { number: '4', book: '1' });
+  dossier = await staff.vanthu!.act(dossier, 'issue');
   const told = async (bytes: Buffer) => {
     const { body } = await staff.tiepnhan!.get(`/tracking/${dossier.code}/proofs?document=${sha(bytes)}`);
     const { purpose, replaced, by } = body.items.find((one: any) => one.kind === 'file_added').file;
@@ -199,7 +199,7 @@ const copies = { applicant: person('Trương Mỹ Lan'), papers: [{ index: 0, st
 let signer = '';
 const hand = async (more: Record<string, unknown> = {}) => {
   signer ||= (await staff.tiepnhan!.get('/signing-posts')).body.items.find((one: any) => one.name && !one.own).post;
-  const at_once = { signatory: signer, document_number: '7', book: '1/2026' };
+  const at_once = { signatory: signer };
   return receive(staff.tiepnhan!, '2.000815', { ...copies, at_once, ...more });
 };
 /** The account of the signatory, and the leader who is not. */
@@ -212,7 +212,7 @@ async function leaders(): Promise<[Client, Client]> {
 test('at once exists only where the workflow is at-once and the citizen is at the counter: every procedure and channel', async () => {
   await hand();
   const { items } = (await staff.tiepnhan!.get('/procedures')).body;
-  const at_once = { signatory: signer, document_number: '9', book: '1' };
+  const at_once = { signatory: signer };
   let desk = staff.tiepnhan!,
     allowed = 0,
     refused = 0;
@@ -253,7 +253,7 @@ test('a result handed over at once names its signatory, who is never the one who
   assert.ok(page.includes(name) && page.includes('chờ người ký xác nhận'));
   // Whoever receives with a post that signs cannot choose it.
   const stranger = (await (await signIn(server, 'tiepnhan.donghiep')).get('/signing-posts')).body.items[0];
-  const at_once = { signatory: stranger.post, document_number: '1', book: '1' };
+  const at_once = { signatory: stranger.post };
   const answer = await staff.tiepnhan!.post('/dossiers', { procedure: '2.000815', ...copies, at_once });
   assert.deepEqual([answer.status, answer.body.errors[0].pointer], [422, '/at_once/signatory']);
 });
@@ -356,7 +356,7 @@ test('denied by the signatory: the result is withdrawn, the inspector has a sign
   dossier = await added(staff.tiepnhan!, dossier, 'draft');
   dossier = await staff.tiepnhan!.act(dossier, 'propose', { choice: 'grant', text: 'Làm lại' });
   dossier = await staff.lanhdao!.act(dossier, 'approve');
-  dossier = await staff.vanthu!.act(dossier, 'issue', { number: '8', book: '1' });
+  dossier = await staff.vanthu!.act(dossier, 'issue');
   dossier = await staff.tiepnhan!.act(dossier, 'return_result', { recipient: 'Lan', choice: 'receipt' });
   assert.equal(dossier.state, 'returned');
   await figures('2026-11-24');

@@ -61,7 +61,7 @@ test('land goes from the commune up to the district and the result comes back to
   dossier = await upper!.act(dossier, 'propose', { choice: 'grant', text: 'Đủ điều kiện' });
   dossier = await leader!.act(dossier, 'approve');
   dossier = (await clerk!.call('POST', `/dossiers/${dossier.id}/files?purpose=result&name=gcn.pdf`, pdf)).body;
-  dossier = await clerk!.act(dossier, 'issue', { number: 'CH 00123' });
+  dossier = await clerk!.act(dossier, 'issue');
   assert.deepEqual([dossier.steps[0].step, dossier.steps[0].unit], ['return', 'xã Trung An']);
   dossier = await desk!.act(dossier, 'return_result', { recipient: 'Nguyễn Văn An', choice: 'receipt' });
   assert.equal(dossier.state, 'returned');
@@ -143,6 +143,7 @@ test('receipt, supplement and refusal of 2018 carry every field, and the QR lead
   ])
     assert.ok(supplement.includes(words), words);
   const refusal = await slip('refusals', {
+    ground: '61-tc-counter',
     procedure: '2.000815',
     applicant: person(),
     reason: 'Bản chính bị tẩy xóa',
@@ -173,8 +174,14 @@ test('the forms of 2025 carry the personal number and the new names', async () =
       '26/11/2026',
     ])
       assert.ok(receipt.includes(words), words);
-    const refusal = (await desk.post('/intake/refusals', { procedure: '2.000815', applicant: person(), reason: 'x' }))
-      .body;
+    const refusal = (
+      await desk.post('/intake/refusals', {
+        procedure: '2.000815',
+        applicant: person(),
+        ground: '23-22-1',
+        reason: 'x',
+      })
+    ).body;
     assert.ok(text((await desk.get(refusal.pdf.replace('/api/v1', ''))).bytes).includes('Mã hồ sơ (nếu có)'));
     const checklist = text((await desk.get('/procedures/1.001193/checklist.pdf?case=mang-thai-ho')).bytes);
     for (const words of ['mang thai hộ', 'trong ngày', 'Không thu phí']) assert.ok(checklist.includes(words), words);

@@ -1,7 +1,7 @@
 // The known tricks with time limits, each done as somebody would do it, and found; ordinary work is not.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { pdf, person, receive, signIn, type Client } from '../support/client.ts';
+import { asked, pdf, person, receive, signIn, type Client } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
 import { offsetTo, startServer, type TestServer } from '../support/server.ts';
 
@@ -42,11 +42,11 @@ test('ordinary work shows no sign', async () => {
     201,
   );
   dossier = (await clerk.get('/dossiers/' + dossier.id)).body;
-  await clerk.act(dossier, 'issue', { number: '1/UBND', book: '1' });
+  await clerk.act(dossier, 'issue');
   // A certification goes out as paper: its workflow asks for no file of the result.
   let copy = await receive(desk, '2.000815', { applicant: { ...person('Bản Sao'), id_number: '' } });
   copy = await leader.act(copy, 'approve');
-  await clerk.act((await clerk.get('/dossiers/' + copy.id)).body, 'issue', { number: '2', book: '1' });
+  await clerk.act((await clerk.get('/dossiers/' + copy.id)).body, 'issue');
   const { items, complete } = (await inspector.get('/inspection?from=2026-11-16&to=2026-11-30')).body;
   assert.deepEqual(
     [items.length, items.filter((item: any) => item.found > 0).map((item: any) => item.kind), complete],
@@ -58,7 +58,10 @@ test('ordinary work shows no sign', async () => {
 test('withdrawn and filed again by the same person for the same procedure', async () => {
   const numbered = { applicant: { ...person('Người Nộp Lại'), id_number: '092088007777' } };
   const first = await receive(desk, '1.004873', numbered);
-  await desk.act(first, 'withdraw', { choice: 'signed_request', text: 'Theo hướng dẫn' });
+  await desk.act(first, 'withdraw', {
+    ...asked(first.received_at.slice(0, 10)),
+    text: 'Theo hướng dẫn',
+  });
   const other = await receive(desk, '2.000815', numbered); // another procedure
   // Another person's dossier for the same procedure is none of theirs.
   const stranger = await receive(desk, '1.004873', {
@@ -118,7 +121,7 @@ test('work outside hours, and a burst just before deadlines', async () => {
   await at(new Date(due - 45 * 60_000).toISOString());
   for (const dossier of late)
     await desk.act((await desk.get('/dossiers/' + dossier.id)).body, 'withdraw', {
-      choice: 'receipt',
+      ...asked(dossier.received_at.slice(0, 10), 'receipt'),
       text: 'sắp trễ',
     });
   const from = new Date(due - 86_400_000).toISOString().slice(0, 10),

@@ -104,8 +104,8 @@ test('the limit is that of the channel, and a channel that is not offered is ref
   assert.deepEqual([closed.status, closed.body.code], [422, 'channel-not-offered']);
 });
 
-test('done at once: only a post that may sign is the signatory, and who has no number or book is told', async () => {
-  const at_once = { document_number: '41', book: '02/2026' };
+test('done at once: only a post that may sign is the signatory, and the system gives number and book', async () => {
+  const at_once = {};
   const without = await desk.call('POST', '/dossiers', { ...copies, at_once }, { lax: true });
   assert.equal(without.body.errors[0].pointer, '/at_once/signatory');
   const signer = (await desk.get('/signing-posts')).body.items[0];
@@ -117,7 +117,7 @@ test('done at once: only a post that may sign is the signatory, and who has no n
   const done = (await desk.post('/dossiers', { ...copies, at_once: { ...at_once, signatory: signer.post } })).body;
   assert.deepEqual(
     [done.state, done.at_once, done.document_number, done.book, done.signing.waits],
-    ['in_progress', true, '41', '02/2026', true],
+    ['in_progress', true, '1', '01/2026-SCT/BS', true],
   );
   assert.equal((await desk.get(`/dossiers/${done.id}/receipt.pdf`)).bytes.subarray(0, 5).toString(), '%PDF-');
 });
@@ -162,6 +162,7 @@ test('what happens at the counter is counted, also when nothing is registered', 
       await desk.post('/intake/refusals', {
         procedure: '2.000815',
         applicant: person(),
+        ground: '23-22-1',
         reason: 'Bản chính bị tẩy xóa',
       })
     ).status,

@@ -6,7 +6,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { signIn } from '../support/client.ts';
+import { asked, signIn } from '../support/client.ts';
 import {
   eventsOf,
   folder,
@@ -166,7 +166,7 @@ test('erasing people’s data leaves every proof and the whole log right', async
   const its = await keyOf(site),
     desk = await signIn(site, 'tiepnhan.codo');
   const dossier = await take(desk, 'Người Sẽ Được Xóa');
-  await desk.act(dossier, 'withdraw', { choice: 'signed_request', text: 'Không cần nữa' });
+  await desk.act(dossier, 'withdraw', { ...asked('2025-03-03'), text: 'Không cần nữa' });
   const head = await headOver(site, 2);
   const before = (await (await fetch(`${site.url}/api/v1/tracking/${dossier.code}/proofs`)).json()).items as {
     proof: string;

@@ -2,7 +2,7 @@
 // The steps of a dossier, each by its own people.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { pdf, png, receive, signIn, type Client } from '../support/client.ts';
+import { asked, pdf, png, receive, signIn, type Client } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -56,10 +56,10 @@ test('from receipt to the result in hand, each step by its own people', async ()
   );
   dossier = await staff.tuphap!.act(dossier, 'propose', { choice: 'grant', text: 'Đã bổ sung' });
   dossier = await staff.lanhdao!.act(dossier, 'approve');
-  assert.equal(await refused(staff.vanthu!, dossier, 'issue', { number: '1' }), 'result-file-missing');
+  assert.equal(await refused(staff.vanthu!, dossier, 'issue'), 'result-file-missing');
   const upload = await staff.vanthu!.call('POST', `/dossiers/${dossier.id}/files?purpose=result&name=giay.pdf`, pdf);
   assert.equal(upload.status, 201);
-  dossier = await staff.vanthu!.act(upload.body, 'issue', { number: '12/UBND-XN', book: '1' });
+  dossier = await staff.vanthu!.act(upload.body, 'issue');
   assert.deepEqual([dossier.state, dossier.due.verdict], ['ready', 'early']);
   dossier = await staff.tiepnhan!.act(dossier, 'return_result', { recipient: 'Nguyễn Văn An', choice: 'receipt' });
   assert.deepEqual([dossier.state, dossier.steps, dossier.actions], ['returned', [], []]);
@@ -142,12 +142,17 @@ test('an apology gives one new date in time, and never moves the first promise',
 test("withdrawal needs a reason and the citizen's confirmation; a leader may stop; both end the dossier", async () => {
   let dossier = await toAppraisal();
   const lacking = await staff.tiepnhan!.post(`/dossiers/${dossier.id}/actions/withdraw`, { version: dossier.version });
-  assert.deepEqual(lacking.body.errors.map((e: any) => e.pointer).sort(), ['/choice', '/text']);
-  dossier = await staff.tiepnhan!.act(dossier, 'withdraw', { text: 'Đổi ý', choice: 'signed_request' });
+  assert.deepEqual(lacking.body.errors.map((e: any) => e.pointer).sort(), [
+    '/choice',
+    '/requested_by',
+    '/requested_on',
+    '/text',
+  ]);
+  dossier = await staff.tiepnhan!.act(dossier, 'withdraw', { text: 'Đổi ý', ...asked('2026-11-16') });
   assert.equal(dossier.state, 'withdrawn');
   let other = await toAppraisal();
   assert.equal(await refused(staff.tuphap!, other, 'stop', { text: 'x' }), 'action-not-available');
-  other = await staff.lanhdao!.act(other, 'stop', { text: 'Theo yêu cầu' });
+  other = await staff.lanhdao!.act(other, 'stop', { text: 'Theo yêu cầu', ...asked('2026-11-16', 'telephone') });
   assert.equal(other.state, 'stopped');
 });
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { type Client, pdf, person, receive, signIn } from '../support/client.ts';
+import { asked, counterGround, pdf, person, receive, signIn, type Client } from '../support/client.ts';
 import { program, startServer, type TestServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
 
@@ -166,13 +166,18 @@ test('what ended long ago is erased: names, numbers, texts are gone from every t
       pdf,
     )
   ).body;
-  old = await desk.act(old, 'withdraw', { text: 'không cần nữa, Hồ Sơ Cũ', choice: 'signed_request' });
+  old = await desk.act(old, 'withdraw', {
+    ...asked(old.received_at.slice(0, 10)),
+    text: 'không cần nữa, Hồ Sơ Cũ',
+    requested_by: 'Hồ Sơ Cũ',
+  });
   const open = await receive(desk, '1.004873', { applicant: person('Còn Đang Làm') });
   const slip = (
     await desk.post('/intake/refusals', {
       procedure: '1.004873',
       applicant: person('Bị Từ Chối'),
       papers: [],
+      ground: counterGround,
       reason: 'sai nơi',
     })
   ).body;

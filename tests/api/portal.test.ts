@@ -214,7 +214,7 @@ test('an office says its hours, days off, officers with their fields, regulation
 test('the figures of a unit: each number opens its list, without names and codes; a wrong period says so', async () => {
   const dossier = await receive(desk, '2.000815', {
     applicant: person('Bùi Hữu Nghị'),
-    at_once: { document_number: '1', book: '1', signatory: (await desk.get('/signing-posts')).body.items[0].post },
+    at_once: { signatory: (await desk.get('/signing-posts')).body.items[0].post },
   });
   const { text } = await get('/thong-ke/xa-co-do?tu=23/11/2026&den=2026-11-23');
   assert.match(text, /Tiếp nhận trong kỳ<\/th><td class="number"><a href="([^"]+)">\d+<\/a>/);

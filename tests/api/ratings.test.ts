@@ -2,7 +2,7 @@
 // refused.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Client, person, receive, signIn } from '../support/client.ts';
+import { counterGround, person, receive, signIn, type Client } from '../support/client.ts';
 import { qrOn, wordsOn } from '../support/paper.ts';
 import { sql } from '../support/sql.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -137,6 +137,7 @@ test('a visit without a receipt can be rated too: guidance, a request to complet
     await desk.post('/intake/refusals', {
       procedure: '1.001193',
       applicant: person(),
+      ground: counterGround,
       reason: 'Không thuộc thẩm quyền',
     })
   ).body;

@@ -5,7 +5,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { Client, pdf, person, receive, signIn } from '../support/client.ts';
+import { Client, counterGround, pdf, person, receive, signIn } from '../support/client.ts';
 import { onPostgres, program, startServer, type TestServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 import { sql } from '../support/sql.ts';
@@ -198,6 +198,7 @@ test('in the database, its log and its copies there is no number of a person and
       procedure: '1.004873',
       applicant: { ...person('Người Bị Từ Chối'), phone: '0987654321' },
       papers: [],
+      ground: counterGround,
       reason: 'không thuộc thẩm quyền',
     },
     { key: 'mot-lan' },

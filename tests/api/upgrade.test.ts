@@ -137,7 +137,7 @@ async function goOn(server: TestServer, made: any): Promise<void> {
   assert.ok(supplied.due.promised > made.reopened, supplied.due.promised);
   assert.equal((await desk.act(await of('payment'), 'confirm_payment', { number: 'BL-77' })).state, 'in_progress');
   assert.equal((await land.get('/dossiers/' + made.dossiers.payment.id)).status, 200);
-  const issued = await clerk.act(await of('approved', clerk), 'issue', { number: '12/UBND-XN', book: '1' });
+  const issued = await clerk.act(await of('approved', clerk), 'issue');
   assert.equal(issued.state, 'ready');
   assert.equal(issued.timeline.at(-1).before_drafts, true, 'approved before approvals named a draft');
   const handed = await desk.act(await of('ready'), 'return_result', { recipient: 'Nguyễn Văn An', choice: 'receipt' });
@@ -209,6 +209,35 @@ for (const archive of readdirSync(saved).filter((name) => name.endsWith('.tar.gz
     for (const note of made.heads) {
       const checked = verified(server, made.key, note);
       assert.ok(checked.right, checked.said);
+    }
+    drop();
+  });
+
+for (const archive of ['schema-16.db.tar.gz', 'schema-16.sql.tar.gz'])
+  test(`the books of ${archive} go on above the numbers that were typed; what was refused before shows no ground`, async () => {
+    const { server, made, drop } = unpacked(archive);
+    // One of the typed numbers is plain; the others have letters and move nothing.
+    const typed = `kind = 'issued' AND dossier_id = '${made.dossiers.returned.id}'`;
+    const [{ facts }] = sql(server.database, `SELECT facts FROM event WHERE ${typed}`);
+    const plain = facts.replace(/"document_number":"[^"]*"/, '"document_number":"0057"').replaceAll("'", "''");
+    sql(server.database, `UPDATE event SET facts = '${plain}' WHERE ${typed}`);
+    await server.start();
+    try {
+      const clerk = await signIn(server, 'vanthu.codo');
+      const books = Object.fromEntries(done(await clerk.get('/books')).items.map((one: any) => [one.kind, one]));
+      assert.deepEqual([books.result.first, books.result.next, books.result.used], [58, 58, 0]);
+      assert.deepEqual([books.refusal.next, books['sct-bs'].next], [2, 1], 'slips go on, the others begin');
+      const issued = await clerk.act(done(await clerk.get('/dossiers/' + made.dossiers.approved.id)), 'issue');
+      assert.deepEqual([issued.document_number, issued.book], ['58', '01/2026-KQ']);
+      const stopped = done(await clerk.get('/dossiers/' + made.dossiers.stopped.id));
+      assert.deepEqual(
+        [stopped.decision.kind, stopped.decision.ground, stopped.timeline.at(-1).ground],
+        ['stopped', null, null],
+      );
+      const returned = done(await clerk.get('/dossiers/' + made.dossiers.returned.id));
+      assert.equal(returned.document_number, '1/UBND', 'what was typed stays as it was printed');
+    } finally {
+      await server.kill();
     }
     drop();
   });

@@ -31,11 +31,18 @@ test(
         assert.equal(again.status, 201);
         acknowledged.set(key, { code: again.body.code, version: again.body.version });
       }
-      let over = false;
+      const signatory = (await desk.get('/signing-posts')).body.items[0].post;
+      let over = false,
+        receipts = 0;
       const worker = async () => {
         while (!over) {
           const key = randomUUID();
-          const body = { procedure: '2.000815', applicant: person(), papers: [{ index: 0, status: 'ok' }] };
+          const body = {
+            procedure: '2.000815',
+            applicant: person(),
+            papers: [{ index: 0, status: 'ok' }],
+            ...(++receipts % 2 ? { at_once: { signatory } } : {}), // with a number of a book: `verify` finds a gap
+          };
           try {
             const answer = await desk.post('/dossiers', body, key);
             if (answer.status === 429) {

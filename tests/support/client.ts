@@ -119,6 +119,15 @@ export async function receive(desk: Client, procedure: string, more: Record<stri
 }
 
 /** A one-page PDF, and a PNG of one pixel. */
+/** The citizen's request on which a withdrawal or a stop rests. */
+export const asked = (requested_on: string, choice = 'signed_request') => ({
+  requested_by: 'Người nộp hồ sơ',
+  requested_on,
+  choice,
+});
+/** The general ground of a refusal at the counter since July 2025, and that of a refusal after appraisal. */
+export const counterGround = '118-tc-counter',
+  appraisalGround = '118-tc-appraise';
 export const pdf = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
 );

@@ -14,7 +14,7 @@ const [given, schema] = process.argv.slice(2);
 if (!given || !/^\d+$/.test(schema ?? '')) throw new Error('node tests/upgrade/make_fixture.ts PROGRAM SCHEMA');
 process.env.MOTCUA_PROGRAM = path.resolve(given);
 const { authenticator } = await import('../support/authenticator.ts');
-const { Client, pdf, person, png, receive, signIn } = await import('../support/client.ts');
+const { asked, Client, counterGround, pdf, person, png, receive, signIn } = await import('../support/client.ts');
 const { offsetTo, TestServer } = await import('../support/server.ts');
 const { headOver, keyOf, motcua, eventsOf } = await import('../support/log.ts');
 const { sharedPostgres } = await import('../support/postgres.ts');
@@ -176,7 +176,7 @@ class Life {
     dossier = await this.who('tuphap').act(dossier, 'propose', { choice: 'grant', text: 'Đủ điều kiện' });
     dossier = await this.who('lanhdao').act(dossier, 'approve');
     dossier = await this.addFile('vanthu', dossier, 'result', file(2), 'giay.pdf');
-    dossier = await this.who('vanthu').act(dossier, 'issue', { number: '1/UBND', book: '1' });
+    dossier = await this.who('vanthu').act(dossier, 'issue');
     await desk.act(dossier, 'return_result', { recipient: 'Nguyễn Văn An', choice: 'receipt' });
     this.made.rating_code = await this.rate(done.visit, { reason: 'Làm nhanh' });
 
@@ -207,7 +207,7 @@ class Life {
     const desk = this.who('tiepnhan');
     await this.ok(desk.post('/intake/guidance', { procedure: '2.000815' }));
     const words = { procedure: '1.001193', applicant: person('Người Bị Từ Chối') };
-    await this.ok(desk.post('/intake/refusals', { ...words, reason: 'Không thuộc thẩm quyền' }));
+    await this.ok(desk.post('/intake/refusals', { ...words, ground: counterGround, reason: 'Không thuộc thẩm quyền' }));
     const papers = [{ index: 0, status: 'wrong', reason: 'thiếu chữ ký' }];
     await this.ok(desk.post('/intake/supplement-requests', { ...words, papers }));
   }
@@ -221,9 +221,12 @@ class Life {
     const late = this.keep('apology', await this.appraised('Xin Lỗi', '1.004837'));
     await this.who('lanhdao').act(late, 'apologise', { date: '2026-11-25', text: 'Chờ xác minh' });
     const gone = this.keep('withdrawn', await this.take('Đổi Ý'));
-    await desk.act(gone, 'withdraw', { text: 'Đổi ý', choice: 'signed_request' });
+    await desk.act(gone, 'withdraw', { text: 'Đổi ý', ...asked(gone.received_at.slice(0, 10)) });
     const stopped = this.keep('stopped', await this.appraised('Dừng Lại'));
-    await this.who('lanhdao').act(stopped, 'stop', { text: 'Theo yêu cầu' });
+    await this.who('lanhdao').act(stopped, 'stop', {
+      text: 'Theo yêu cầu',
+      ...asked(stopped.received_at.slice(0, 10), 'counter'),
+    });
 
     const right = this.keep('corrected', await this.take('Trần Thị Dúng'));
     await this.decide('lanhdao', await this.correct(right, 'Trần Thị Đúng'), true);
@@ -276,7 +279,7 @@ class Life {
     this.keep('approved', await this.addFile('vanthu', approved, 'result', file(3), 'ket-qua.pdf'));
     const ready = await this.who('lanhdao').act(await this.proposed('Chờ Trả'), 'approve');
     const issued = await this.addFile('vanthu', ready, 'result', file(4), 'ket-qua.pdf');
-    this.keep('ready', await this.who('vanthu').act(issued, 'issue', { number: '2/UBND', book: '1' }));
+    this.keep('ready', await this.who('vanthu').act(issued, 'issue'));
     const opinion = await this.who('tuphap').act(await this.appraised('Hỏi Ý Kiến'), 'ask_opinion', { text: 'Nơi ở' });
     this.keep('opinion', opinion);
     await this.head();

@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/problems.h"
 #include "base/random.h"
+#include "db/alone.h"
 #include "db/postgres/connection.h"
 
 namespace motcua::db {
@@ -142,6 +143,27 @@ void wait_a_little(int attempt) {
       (static_cast<unsigned char>(dice[0]) * 256 + static_cast<unsigned char>(dice[1])) % (span * 1000)));
 }
 
+// Locks of a connection by key, in the order of the keys. The database drops them when the connection is lost.
+class Locks {
+ public:
+  explicit Locks(Connection& connection) : connection_(connection) {}
+  void take(const std::set<std::string>& keys) {
+    any_ = !keys.empty();
+    for (const std::string& key : keys) connection_.run("SELECT pg_advisory_lock(hashtextextended($1, 0))", {key});
+  }
+  ~Locks() {
+    try {
+      if (any_ && connection_.good()) connection_.run("SELECT pg_advisory_unlock_all()");
+    } catch (const Fault& fault) { log::error("db.unlock_failed", {{"what", fault.what()}}); }
+  }
+  Locks(const Locks&) = delete;
+  Locks& operator=(const Locks&) = delete;
+
+ private:
+  Connection& connection_;
+  bool any_ = false;
+};
+
 class Postgres : public BulkDatabase {
  public:
   Postgres(const PostgresOptions& options, bool durable)
@@ -202,14 +224,22 @@ class Postgres : public BulkDatabase {
       refusal.retry_after_s = 2;
       return refusal;
     }
+    std::set<std::string> keys;
     for (int attempt = 0;; ++attempt) {
       const auto connection = pool_.take();
+      Locks locks{*connection};
+      const HeldKeys held{keys};
       PostgresTransaction transaction{*connection, numbers_, beginning(company)};
       try {
+        locks.take(keys);
         if (company == Company::nobody) transaction.begin_now();
         if (use(transaction)) transaction.commit();
         else roll_back(*connection);
         return std::nullopt;
+      } catch (const BeginAgain& again) {
+        roll_back(*connection);
+        keys.insert(again.key);
+        continue;
       } catch (const Missed& missed) {
         roll_back(*connection);
         return missed.refusal;

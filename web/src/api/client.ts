@@ -1,6 +1,15 @@
 // The one way to the server. A refusal becomes a Problem with its fields; a lost connection says so.
 import { language, t } from '../text/index.ts';
-import type { catalogue, deadlines, dossiers, people, satisfaction, statistics, supervision } from './types.d.ts';
+import type {
+  catalogue,
+  deadlines,
+  dossiers,
+  numbers,
+  people,
+  satisfaction,
+  statistics,
+  supervision,
+} from './types.d.ts';
 
 export type Session = people.components['schemas']['Session'];
 export type Sessions = people.components['schemas']['Sessions'];
@@ -22,6 +31,11 @@ export type OpenedPersonal = dossiers.components['schemas']['OpenedPersonal'];
 export type Reading = dossiers.components['schemas']['Reading'];
 export type Readings = dossiers.components['schemas']['Readings'];
 export type UnusualReadings = dossiers.components['schemas']['UnusualReadings'];
+export type DrawnNumbers = dossiers.components['schemas']['DrawnNumbers'];
+export type GroundChoices = dossiers.components['schemas']['GroundChoices'];
+export type Books = numbers.components['schemas']['Books'];
+export type BookNumbers = numbers.components['schemas']['BookNumbers'];
+export type DrawnNumber = numbers.components['schemas']['DrawnNumber'];
 export type DossierThen = dossiers.components['schemas']['DossierThen'];
 export type Inspection = supervision.components['schemas']['Inspection'];
 export type SignFound = supervision.components['schemas']['SignFound'];

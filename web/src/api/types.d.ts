@@ -1744,9 +1744,49 @@ export interface paths {
         put?: never;
         /**
          * Refuse at the counter
-         * @description Form 03, with the reason.
+         * @description Form 03, with the legal ground and the reason. A ground that is not valid today for the procedure is refused.
          */
         post: operations["refuseAtCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake/grounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List grounds for a refusal
+         * @description The legal grounds by which the counter may refuse today, for a procedure and a channel. The label says how certain each is.
+         */
+        get: operations["listRefusalGrounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake/drawn-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List numbers drawn beforehand
+         * @description The book of the results of a procedure, and the numbers of it that the own unit drew beforehand and has not used.
+         */
+        get: operations["listDrawnNumbers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2038,10 +2078,22 @@ export interface components {
                 reason?: string;
             }[];
             reason?: string;
+            /** @description of a refusal: the id of a legal ground that is valid today */
+            ground?: string;
             at_once?: {
                 signatory: string;
-                document_number: string;
-                book: string;
+                /** @description a number of the book that was drawn beforehand; without it the next one */
+                drawn_number?: string;
+                /**
+                 * @deprecated
+                 * @description refused: the system gives the number
+                 */
+                document_number?: string;
+                /**
+                 * @deprecated
+                 * @description refused: the system gives the book
+                 */
+                book?: string;
             };
         };
         Command: {
@@ -2052,8 +2104,21 @@ export interface components {
             date?: string;
             choice?: string;
             amount?: number;
+            /** @description of a voucher; refused at issue: the system gives the number */
             number?: string;
+            /**
+             * @deprecated
+             * @description refused: the system gives the book
+             */
             book?: string;
+            /** @description a number of the book that was drawn beforehand; without it the next one */
+            drawn_number?: string;
+            /** @description the id of a legal ground that is valid today */
+            ground?: string;
+            /** @description the citizen who asked */
+            requested_by?: string;
+            /** Format: date */
+            requested_on?: string;
             recipient?: string;
             recipient_id?: string;
             /** @description the ground of an extension */
@@ -2289,6 +2354,11 @@ export interface components {
             reference?: string;
             against?: string;
             confirmed_by?: string;
+            requested_by?: string;
+            /** Format: date */
+            requested_on?: string;
+            /** @description of a refusal, a stop, a withdrawal, a request to complete; null: none was recorded */
+            ground?: null | components["schemas"]["KeptGround"];
             purpose?: string;
             /** @description of a result handed over at once */
             signatory?: string;
@@ -2310,6 +2380,29 @@ export interface components {
             }[];
             recipient?: string;
             name?: string;
+        };
+        KeptGround: {
+            id: string;
+            text: string;
+            article: string;
+        };
+        GroundChoices: {
+            /** Format: date */
+            day: string;
+            items: {
+                id: string;
+                label: string;
+                article: string;
+            }[];
+        };
+        DrawnNumbers: {
+            kind: string;
+            label: string;
+            book: string;
+            items: {
+                number: number;
+                purpose: string;
+            }[];
         };
         ActiveSteps: {
             step: string;
@@ -2483,6 +2576,23 @@ export interface components {
                 /** Format: date-time */
                 asked_at: string;
                 may_decide: boolean;
+            };
+            /** @description The last refusal, stop or withdrawal. */
+            decision: null | {
+                /** @enum {unknown} */
+                kind: "refused" | "stopped" | "withdrawn";
+                at: components["schemas"]["When"];
+                by: string;
+                post: string;
+                unit: string;
+                reason: string;
+                /** @description the day of the citizen's request */
+                requested_on: string | null;
+                /** @description null: none was recorded */
+                ground: string | null;
+                article: string | null;
+                /** @description what the citizen can do */
+                remedies: string[];
             };
             supplement_requests: number;
             /** @description in time or late */
@@ -3218,6 +3328,55 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    listRefusalGrounds: {
+        parameters: {
+            query: {
+                procedure: string;
+                channel: components["schemas"]["Channel"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroundChoices"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    listDrawnNumbers: {
+        parameters: {
+            query: {
+                procedure: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnNumbers"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     getSlip: {
         parameters: {
             query?: never;
@@ -3744,6 +3903,369 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerKeys"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+}
+}
+export namespace numbers {
+export interface paths {
+    "/api/v1/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List books
+         * @description The books of the own unit in a year, this year if none is named; also those without a number yet.
+         */
+        get: operations["listBooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{kind}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List numbers
+         * @description Numbers of a book of the own unit by their state, the lowest first; those drawn and not settled if no state is named.
+         */
+        get: operations["listBookNumbers"];
+        put?: never;
+        /**
+         * Draw a number beforehand
+         * @description The next number of this year, to be written on a paper. An act uses it later, or it is spoilt with a reason.
+         */
+        post: operations["drawBookNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{kind}/numbers/{number}/spoilings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Spoil a number
+         * @description A number that was drawn and will not be used stays in the book, with its reason.
+         */
+        post: operations["spoilBookNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/{kind}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a book that was begun on paper
+         * @description Asks that this year's book of the own unit goes on at its next number. A second person confirms it. It is possible once, and only while the system has given no number of the book.
+         */
+        post: operations["openBook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Books: {
+            year: number;
+            may_draw: boolean;
+            items: {
+                kind: string;
+                label: string;
+                /** @description as papers name it */
+                book: string;
+                /** @description the first number that the system gave */
+                first: number;
+                next: number;
+                used: number;
+                /** @description drawn beforehand and not settled */
+                drawn: number;
+                spoilt: number;
+                /** @description for a second person */
+                opening_waits: boolean;
+                /** @description the caller may ask for the opening at a number above */
+                may_open: boolean;
+            }[];
+        };
+        BookNumbers: {
+            items: {
+                number: number;
+                /** @enum {unknown} */
+                state: "drawn" | "used" | "spoilt";
+                purpose: string;
+                /** @description of the dossier that uses it */
+                code: string;
+                reason: string;
+                drawn_by: string;
+                drawn_at: components["schemas"]["When"];
+                settled_by: string;
+                settled_at: components["schemas"]["MaybeWhen"];
+            }[];
+            next: string | null;
+        };
+        DrawnNumber: {
+            kind: string;
+            year: number;
+            number: number;
+            book: string;
+        };
+        OpeningAsked: {
+            /** @constant */
+            waits: true;
+            confirmation: string;
+            /** @description persons who could confirm it now */
+            confirmers: number;
+        };
+        SpoiltNumber: {
+            kind: string;
+            year: number;
+            number: number;
+            /** @constant */
+            state: "spoilt";
+        };
+        Problem: {
+            type: string;
+            /** @description One of contract/problems.yaml */
+            code: string;
+            title: string;
+            title_en: string;
+            status: number;
+            detail?: string;
+            request_id: string;
+            errors?: {
+                /** @description RFC 6901, or ?name for a query parameter */
+                pointer: string;
+                detail: string;
+            }[];
+        };
+        /** Format: date-time */
+        When: string;
+        /** Format: date-time */
+        MaybeWhen: string | null;
+    };
+    responses: {
+        /** @description A refusal that says what to do (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server is overloaded or has a fault; nothing was recorded. Retry-After says how many seconds to wait. */
+        Fault: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description the id of a kind of book */
+        BookKind: string;
+        /** @description The same key with the same request does the thing once. */
+        Key: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listBooks: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Books"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    listBookNumbers: {
+        parameters: {
+            query?: {
+                year?: number;
+                state?: "drawn" | "used" | "spoilt";
+                cursor?: string;
+                /** @description 1 to 200 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description the id of a kind of book */
+                kind: components["parameters"]["BookKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookNumbers"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    drawBookNumber: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path: {
+                /** @description the id of a kind of book */
+                kind: components["parameters"]["BookKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    purpose: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Drawn */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnNumber"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    spoilBookNumber: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path: {
+                /** @description the id of a kind of book */
+                kind: components["parameters"]["BookKind"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    year: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Spoilt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpoiltNumber"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    openBook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path: {
+                /** @description the id of a kind of book */
+                kind: components["parameters"]["BookKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    next: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningAsked"];
                 };
             };
             "4XX": components["responses"]["Problem"];

@@ -25,6 +25,7 @@ export function pagesOf({ roles, rights, owes }: Holder): { path: string; text: 
     { path: '/phe-duyet', text: t.nav.approvals, show: may('leader') },
     { path: '/tra-ket-qua', text: t.nav.results, show: may('reception') },
     { path: '/don-vi', text: t.nav.unit, show: working || may('supervisor') },
+    { path: '/so', text: t.nav.books, show: has('see_books') },
     { path: '/thu-tuc', text: t.nav.procedures, show: true },
     { path: '/so-lieu', text: t.nav.counts, show: true },
     { path: '/thong-ke', text: t.nav.figures, show: true },

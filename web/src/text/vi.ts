@@ -1,4 +1,5 @@
 // Every sentence of the desk. The English table has the same shape.
+import { books } from './vi/books.ts';
 import { desk } from './vi/desk.ts';
 import { dossiers } from './vi/dossiers.ts';
 import { office } from './vi/office.ts';
@@ -6,5 +7,5 @@ import { figures } from './vi/figures.ts';
 import { confirmations } from './vi/confirmations.ts';
 import { signIns } from './vi/sign_ins.ts';
 
-export const vi = { ...desk, ...dossiers, ...office, ...figures, ...confirmations, ...signIns };
+export const vi = { ...desk, ...dossiers, ...office, ...figures, ...confirmations, ...signIns, ...books };
 export type Text = typeof vi;

@@ -5,10 +5,10 @@ import type { Action, Field } from '../../api/client.ts';
 import { setClock } from '../../text/format.ts';
 import { actionBody, firstValue } from './action.ts';
 
-const field = (name: string, kind: Field['kind'], choices?: string[]): Field => ({
+const field = (name: string, kind: Field['kind'], choices?: string[], required = false): Field => ({
   name,
   kind,
-  required: false,
+  required,
   label: name,
   ...(choices ? { choices: choices.map((word) => ({ word, label: word })) } : {}),
 });
@@ -24,10 +24,25 @@ test('a result goes to the representative where there is one, else to the applic
   assert.equal(firstValue(field('recipient', 'line'), parties(null)), 'Đào');
 });
 
-test('a choice begins with its first word, any other field empty', () => {
-  assert.equal(firstValue(field('choice', 'choice', ['grant', 'reject']), parties(null)), 'grant');
-  assert.equal(firstValue(field('choice', 'choice', []), parties(null)), '');
+test('a needed choice begins with its first word, any other field empty', () => {
+  assert.equal(firstValue(field('choice', 'choice', ['grant', 'reject'], true), parties(null)), 'grant');
+  assert.equal(firstValue(field('choice', 'choice', ['counter', 'online']), parties(null)), '');
+  assert.equal(firstValue(field('choice', 'choice', [], true), parties(null)), '');
   assert.equal(firstValue(field('text', 'text'), parties(null)), '');
+});
+
+test('a withdrawal begins with the applicant and today; a stop begins with no request', () => {
+  setClock('2028-02-28T02:00:00Z');
+  assert.equal(firstValue(field('requested_by', 'line', undefined, true), parties(null)), 'Đào');
+  assert.equal(firstValue(field('requested_on', 'date', undefined, true), parties(null)), '2028-02-28');
+  assert.equal(firstValue(field('requested_by', 'line'), parties(null)), '');
+  assert.equal(firstValue(field('requested_on', 'date'), parties(null)), '');
+});
+
+test('a ground is sent with a refusal, and not with a proposal to grant', () => {
+  const propose = action(field('choice', 'choice', ['grant', 'reject'], true), field('ground', 'choice', ['a']));
+  assert.deepEqual(actionBody(1, propose, { choice: 'reject', ground: 'a' }, []).ground, 'a');
+  assert.equal('ground' in actionBody(1, propose, { choice: 'grant', ground: 'a' }, []), false);
 });
 
 test('a body has the version that was seen, and none of the fields left empty', () => {

@@ -5,17 +5,23 @@ import { shown } from './promise.ts';
 
 export type Item = { name: string; reason: string };
 
-/** The value a field begins with: who receives a result, the first choice, else nothing. */
+/** The value a field begins with: who receives or asks, today, the first of a needed choice, else nothing. */
 export function firstValue(field: Field, dossier: Pick<Dossier, 'applicant' | 'representative'>): string {
-  if (field.name === 'recipient') return dossier.representative?.name ?? dossier.applicant.name;
-  return field.kind === 'choice' ? (field.choices?.[0]?.word ?? '') : '';
+  const who = dossier.representative?.name ?? dossier.applicant.name;
+  if (field.name === 'recipient' || (field.name === 'requested_by' && field.required)) return who;
+  if (field.name === 'requested_on' && field.required) return parseDate('+0');
+  return field.kind === 'choice' && field.required ? (field.choices?.[0]?.word ?? '') : '';
 }
+
+/** A proposal to grant has no ground: its field is shown with a refusal alone. */
+export const isShown = (field: Field, values: Record<string, string>) =>
+  field.name !== 'ground' || values['choice'] !== 'grant';
 
 /** Empty fields are not sent. An amount or a date that cannot be read is sent as typed: the server names the field. */
 export function actionBody(version: number, action: Action, values: Record<string, string>, items: Item[]) {
   const body: Record<string, unknown> = { version };
   for (const field of action.fields.filter((one) => shown(action, one, values))) {
-    const value = values[field.name] ?? '';
+    const value = isShown(field, values) ? (values[field.name] ?? '') : '';
     if (field.kind === 'items') body[field.name] = items.filter((item) => item.name || item.reason);
     else if (!value) continue;
     else if (field.kind === 'money') body[field.name] = parseMoney(value) ?? value;

@@ -27,8 +27,8 @@ export class IntakeState {
   delivery = $state<'desk' | 'post' | 'online'>('desk');
   papers = $state<PaperState[]>([]);
   atOnce = $state(false);
-  number = $state('');
-  book = $state('');
+  drawn = $state(''); // a number drawn beforehand; without it the system gives the next one
+  ground = $state('');
   signatory = $state('');
 
   readonly one = $derived(this.procedure?.cases.find((c) => c.id === this.caseId) ?? this.procedure?.cases[0]);
@@ -119,9 +119,8 @@ export class IntakeState {
     const body = this.body();
     if (this.atOnce)
       body.at_once = {
-        document_number: this.number,
-        book: this.book,
         signatory: this.signatory,
+        ...(this.drawn ? { drawn_number: this.drawn } : {}),
       };
     return body;
   }

@@ -177,12 +177,13 @@ test('numbers of pages, copies and sets are numbers', () => {
   assert.deepEqual({ pages, copies, sets }, { pages: 12, copies: 3, sets: 1 });
 });
 
-test('a result handed over at once has number and book, a signatory only where one is chosen', () => {
+test('a result handed over at once has a number only where one was drawn, a signatory only where one is chosen', () => {
   const intake = picked();
-  Object.assign(intake, { number: '15', book: 'CT-2026' });
   assert.equal('at_once' in intake.received(), false);
   intake.atOnce = true;
-  assert.deepEqual(intake.received().at_once, { document_number: '15', book: 'CT-2026', signatory: '' });
+  assert.deepEqual(intake.received().at_once, { signatory: '' });
+  intake.drawn = '15';
+  assert.deepEqual(intake.received().at_once, { signatory: '', drawn_number: '15' });
   intake.signatory = 'post-1';
   assert.equal(intake.received().at_once?.signatory, 'post-1');
   assert.equal('at_once' in intake.body(), false, 'a refusal or a request to complete hands nothing over');

@@ -21,6 +21,7 @@ export const desk: typeof vi = {
     administration: 'Administration',
     ratings: 'Ratings',
     readings: 'Who read',
+    books: 'Books of numbers',
     inspection: 'Signs',
     staff: 'Staff',
     confirmations: 'Confirm',

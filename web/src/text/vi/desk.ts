@@ -18,6 +18,7 @@ export const desk = {
     administration: 'Quản trị',
     ratings: 'Đánh giá',
     readings: 'Ai đã xem',
+    books: 'Sổ cấp số',
     inspection: 'Dấu hiệu',
     staff: 'Cán bộ',
     confirmations: 'Xác nhận',

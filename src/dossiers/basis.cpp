@@ -1,0 +1,194 @@
+#include "dossiers/basis.h"
+
+#include <fmt/format.h>
+
+#include "base/problems.h"
+#include "base/verify.h"
+#include "catalogue/catalogue.h"
+#include "dossiers/decisions.h"
+#include "dossiers/use_cases.h"
+
+namespace motcua::dossiers {
+
+using workflow::Action;
+
+Basis basis_of(Action action) {
+  switch (action) {
+    case Action::propose: return Basis::ground_if_refused;
+    case Action::request_supplement: return Basis::given_ground;
+    case Action::withdraw: return Basis::request;
+    case Action::stop: return Basis::request_or_ground;
+    case Action::request_payment:  // rests on its amount and what is to be paid for
+    case Action::hand_over:
+    case Action::accept:
+    case Action::send_back:
+    case Action::verify:
+    case Action::ask_opinion:
+    case Action::give_opinion:
+    case Action::forward_up:
+    case Action::approve:
+    case Action::rework:
+    case Action::issue:
+    case Action::return_result:
+    case Action::receive_supplement:
+    case Action::confirm_payment:
+    case Action::apologise:
+    case Action::correct_apology:
+    case Action::extend:
+    case Action::reassign:
+    case Action::confirm_signing:
+    case Action::deny_signing:
+    case Action::ask_reissue:
+    case Action::reissue:
+    case Action::refuse_reissue:
+    case Action::note: return Basis::none;
+  }
+  VERIFY_UNREACHED();
+}
+
+namespace {
+
+Date today(const Situation& s) { return s.zone.local(s.now).date; }
+
+grounds::Asked asked_of(const Situation& s, Action action) {
+  const grounds::Act act = action == Action::propose              ? grounds::Act::propose_refusal
+                           : action == Action::request_supplement ? grounds::Act::supplement
+                                                                  : grounds::Act::stop;
+  return {.act = act,
+          .day = today(s),
+          .procedure = s.procedure.code,
+          .channel = catalogue::word_of(s.dossier.channel),
+          .own = s.procedure.grounds};
+}
+
+Result<> wrong(std::vector<FieldError> errors) {
+  return refuse(motcua::problems::invalid_input, {}, std::move(errors));
+}
+
+Result<> not_valid(Date day) {
+  return wrong({{"/ground", fmt::format("Căn cứ này không dùng được cho việc này vào ngày {}.", vietnamese(day))}});
+}
+
+// The citizen has had the days of the ground to complete the papers.
+bool has_waited(const Situation& s, const grounds::Ground& ground) {
+  if (ground.waiting_days == 0) return true;
+  const Dossier& d = s.dossier;
+  return d.state == State::waiting_supplement && !d.pauses.empty() &&
+         today(s) > s.zone.local(d.pauses.back().from).date + std::chrono::days{ground.waiting_days};
+}
+
+bool has_request(const Command& c) { return !c.requested_by.empty() || c.date || !c.choice.empty(); }
+
+Result<> check_request(const Situation& s, const Command& c) {
+  std::vector<FieldError> errors;
+  if (c.requested_by.empty()) errors.push_back({"/requested_by", "Hãy ghi người yêu cầu."});
+  if (!c.date) errors.push_back({"/requested_on", "Hãy ghi ngày yêu cầu."});
+  else if (*c.date > today(s)) errors.push_back({"/requested_on", "Ngày yêu cầu không thể sau hôm nay."});
+  else if (*c.date < s.zone.local(s.dossier.received_at).date)
+    errors.push_back({"/requested_on", "Ngày yêu cầu không thể trước ngày tiếp nhận."});
+  if (c.choice.empty()) errors.push_back({"/choice", "Hãy chọn cách xác nhận yêu cầu."});
+  if (!errors.empty()) return wrong(std::move(errors));
+  return {};
+}
+
+// The ground that says that a citizen may ask for it, if the law of that day has one.
+const grounds::Ground* ground_of_request(const Situation& s, Action action) {
+  for (const grounds::Ground* ground : s.grounds.valid(asked_of(s, action)))
+    if (ground->needs_request) return ground;
+  return nullptr;
+}
+
+Result<> rest_on_request(const Situation& s, const Command& c, Event& event) {
+  TRY(check_request(s, c));
+  event.facts["requested_on"] = iso(*c.date);
+  event.facts["confirmed_by"] = c.choice;
+  event.personal["requested_by"] = c.requested_by;
+  if (const grounds::Ground* ground = ground_of_request(s, c.action); ground && c.ground.empty())
+    event.facts["ground"] = grounds::kept(*ground);
+  return {};
+}
+
+Result<> rest_on_ground(const Situation& s, const Command& c, Event& event) {
+  const grounds::Ground* ground = s.grounds.find(asked_of(s, c.action), c.ground);
+  if (!ground) return not_valid(today(s));
+  if (ground->needs_request && !has_request(c)) return check_request(s, c);
+  if (!has_waited(s, *ground))
+    return wrong(
+        {{"/ground", fmt::format("Căn cứ này chỉ dùng khi đã chờ bổ sung quá {} ngày.", ground->waiting_days)}});
+  event.facts["ground"] = grounds::kept(*ground);
+  return {};
+}
+
+}  // namespace
+
+Result<> rest_on_basis(const Situation& s, const Command& c, Event& event) {
+  switch (basis_of(c.action)) {
+    case Basis::none: return {};
+    case Basis::given_ground: {
+      const auto valid = s.grounds.valid(asked_of(s, c.action));
+      if (!valid.empty()) event.facts["ground"] = grounds::kept(*valid.front());
+      return {};
+    }
+    case Basis::ground_if_refused:
+      if (c.choice != "reject") {
+        if (!c.ground.empty()) return wrong({{"/ground", "Chỉ chọn căn cứ khi đề nghị từ chối."}});
+        return {};
+      }
+      if (c.ground.empty()) return wrong({{"/ground", "Hãy chọn căn cứ từ chối."}});
+      return rest_on_ground(s, c, event);
+    case Basis::request: return rest_on_request(s, c, event);
+    case Basis::request_or_ground:
+      if (!has_request(c) && c.ground.empty())
+        return wrong({{"/requested_by", "Hãy ghi yêu cầu của người nộp hồ sơ, hoặc chọn căn cứ pháp lý."},
+                      {"/ground", "Hãy ghi yêu cầu của người nộp hồ sơ, hoặc chọn căn cứ pháp lý."}});
+      if (has_request(c)) TRY(rest_on_request(s, c, event));
+      if (!c.ground.empty()) return rest_on_ground(s, c, event);
+      return {};
+  }
+  VERIFY_UNREACHED();
+}
+
+std::vector<const grounds::Ground*> grounds_for(const Situation& s, Action action) {
+  std::vector<const grounds::Ground*> valid = s.grounds.valid(asked_of(s, action));
+  std::erase_if(valid, [&](const grounds::Ground* ground) { return !has_waited(s, *ground); });
+  return valid;
+}
+
+Result<std::optional<JsonObject>> ground_at_counter(const Needs& needs, const Intake& intake, grounds::Act act,
+                                                    Date day, const std::string& id) {
+  const catalogue::Procedure& procedure = intake.version->procedure;
+  const grounds::Asked asked{.act = act,
+                             .day = day,
+                             .procedure = procedure.code,
+                             .channel = catalogue::word_of(intake.channel),
+                             .own = procedure.grounds};
+  if (act == grounds::Act::supplement_at_counter) {
+    const auto valid = needs.grounds.valid(asked);
+    return valid.empty() ? std::optional<JsonObject>() : std::optional(grounds::kept(*valid.front()));
+  }
+  const grounds::Ground* ground = needs.grounds.find(asked, id);
+  if (!ground) return std::unexpected(not_valid(day).error());
+  return std::optional(grounds::kept(*ground));
+}
+
+// The grounds that the counter may refuse by today, for a procedure and a channel.
+Result<Reply> list_grounds(const Needs& needs, const Request& request, const Actor&) {
+  const auto version = needs.catalogue.in_force(request.query_text("procedure"));
+  const auto channel = catalogue::channel_of(request.query_text("channel"));
+  std::vector<FieldError> errors;
+  if (!version) errors.push_back({"?procedure", "Không có thủ tục này."});
+  if (!channel) errors.push_back({"?channel", "Là direct, online hoặc postal."});
+  if (!errors.empty() || !version || !channel) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
+  const Instant now = needs.shell.clock.now();
+  const Date day = needs.shell.zone.local(now).date;
+  JsonArray items;
+  for (const grounds::Ground* ground : needs.grounds.valid({.act = grounds::Act::refuse_at_counter,
+                                                            .day = day,
+                                                            .procedure = version->procedure.code,
+                                                            .channel = catalogue::word_of(*channel),
+                                                            .own = version->procedure.grounds}))
+    items.push_back(JsonObject{{"id", ground->id}, {"label", desk_label(*ground)}, {"article", ground->article}});
+  return http::json_reply(JsonObject{{"day", iso(day)}, {"items", std::move(items)}});
+}
+
+}  // namespace motcua::dossiers

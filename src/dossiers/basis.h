@@ -1,0 +1,31 @@
+// The basis of a refusal, a return, a stop or a withdrawal: a legal ground, the citizen's request, or both.
+#pragma once
+#include "dossiers/rules.h"
+
+namespace motcua::dossiers {
+
+struct Intake;
+struct Needs;
+
+enum class Basis {
+  none,
+  given_ground,       // the ground that the law has for it, without a choice
+  ground_if_refused,  // of a proposal: only with the choice "reject"
+  request,            // of the citizen: who asked, when, and how it was confirmed
+  request_or_ground,
+};
+Basis basis_of(workflow::Action action);  // every action that ends or holds a dossier has one
+
+// Puts the ground and the request of the command into the event. Refuses and names the fields that are missing, a
+// ground that is not valid today for this act, procedure and channel, and a request that cannot be.
+Result<> rest_on_basis(const Situation& situation, const Command& command, Event& event);
+
+// The grounds that an officer may choose for an action now.
+std::vector<const grounds::Ground*> grounds_for(const Situation& situation, workflow::Action action);
+
+// The ground of a slip, as the slip keeps it. A refusal is refused without a valid one; a request to complete takes
+// the one of the law, if there is one that day.
+Result<std::optional<JsonObject>> ground_at_counter(const Needs& needs, const Intake& intake, grounds::Act act,
+                                                    Date day, const std::string& id);
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,27 @@
+// Decisions about a dossier, read from its events with the words of their day, and what the citizen can do now.
+#pragma once
+#include "dossiers/rules.h"
+#include "dossiers/use_cases.h"
+
+namespace motcua::dossiers {
+
+std::string desk_label(const grounds::Ground& ground);  // with its article and, at the desk, how certain it is
+// {id, text, article}; null of a refusal, a stop or a withdrawal that has neither a ground nor a request; nothing of an
+// event that needs none.
+std::optional<Json> ground_of(const Event& event);
+std::string ground_line(const Json& ground);  // "text (article)", or "không ghi căn cứ"
+
+// Refused, stopped and withdrawn dossiers, apologies, corrections; a refusal as soon as the result is there.
+std::vector<ToldDecision> told_decisions(const Needs& needs, const Dossier& dossier,
+                                         const std::vector<StoredEvent>& events);
+// The last of them that ended or refused the dossier, for the desk; null if there is none.
+Json decision_view(const Needs& needs, const Dossier& dossier, const std::vector<StoredEvent>& events);
+
+// The lines on a paper about an act of a day: "Khiếu nại … trong 90 ngày … (Luật …)".
+std::vector<std::string> remedy_lines(const Needs& needs, grounds::Act act, const UnitId& unit, Instant at);
+
+// The choices of a field of an action: its own, the grounds that are valid today, or the numbers drawn beforehand.
+JsonArray choices_of(const Needs& needs, db::Transaction& transaction, const Situation& situation,
+                     workflow::Action action, const Field& field);
+
+}  // namespace motcua::dossiers

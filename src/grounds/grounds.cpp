@@ -1,0 +1,170 @@
+#include "grounds/grounds.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/verify.h"
+
+namespace motcua::grounds {
+
+std::string_view word_of(Kind kind) {
+  switch (kind) {
+    case Kind::refusal: return "refusal";
+    case Kind::returned: return "return";
+    case Kind::stop: return "stop";
+    case Kind::close: return "close";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::optional<Kind> kind_of(std::string_view word) {
+  for (const Kind kind : {Kind::refusal, Kind::returned, Kind::stop, Kind::close})
+    if (word == word_of(kind)) return kind;
+  return std::nullopt;
+}
+
+std::string_view word_of(Act act) {
+  switch (act) {
+    case Act::refuse_at_counter: return "refuse_at_counter";
+    case Act::supplement_at_counter: return "supplement_at_counter";
+    case Act::supplement: return "supplement";
+    case Act::propose_refusal: return "propose_refusal";
+    case Act::stop: return "stop";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::optional<Act> act_of(std::string_view word) {
+  for (const Act act : kActs)
+    if (word == word_of(act)) return act;
+  return std::nullopt;
+}
+
+std::string_view word_of(Certainty certainty) {
+  switch (certainty) {
+    case Certainty::consolidated: return "consolidated";
+    case Certainty::first_issue: return "first_issue";
+    case Certainty::unread: return "unread";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::optional<Certainty> certainty_of(std::string_view word) {
+  for (const Certainty one : {Certainty::consolidated, Certainty::first_issue, Certainty::unread})
+    if (word == word_of(one)) return one;
+  return std::nullopt;
+}
+
+std::string_view vietnamese(Certainty certainty) {
+  switch (certainty) {
+    case Certainty::consolidated: return "theo văn bản hợp nhất";
+    case Certainty::first_issue: return "theo bản ban hành lần đầu, chưa đối chiếu văn bản sửa đổi";
+    case Certainty::unread: return "chưa đối chiếu với văn bản đang có hiệu lực";
+  }
+  VERIFY_UNREACHED();
+}
+
+namespace {
+
+bool contains(const std::vector<std::string>& list, std::string_view word) {
+  return list.empty() || std::find(list.begin(), list.end(), word) != list.end();
+}
+
+template <class T>
+bool in_force(const T& row, Date day) {
+  return row.from <= day && (!row.to || day <= *row.to);
+}
+
+bool fits(const Ground& ground, const Asked& asked) {
+  return ground.field == "dossier" && ground.acts.contains(asked.act) && in_force(ground, asked.day) &&
+         contains(ground.channels, asked.channel) && contains(ground.procedures, asked.procedure);
+}
+
+std::string filled(std::string text, std::string_view unit, int days) {
+  for (const auto& [place, value] :
+       {std::pair<std::string_view, std::string>{"{unit}", unit}, {"{days}", std::to_string(days)}})
+    for (std::size_t at = text.find(place); at != std::string::npos; at = text.find(place, at + value.size()))
+      text.replace(at, place.size(), value);
+  return text;
+}
+
+}  // namespace
+
+std::vector<const Ground*> Grounds::valid(const Asked& asked) const {
+  std::vector<const Ground*> found;
+  for (const auto* list : {&asked.own, &general_})
+    for (const Ground& ground : *list)
+      if (fits(ground, asked)) found.push_back(&ground);
+  return found;
+}
+
+const Ground* Grounds::find(const Asked& asked, std::string_view id) const {
+  for (const Ground* ground : valid(asked))
+    if (ground->id == id) return ground;
+  return nullptr;
+}
+
+std::vector<const Remedy*> Grounds::remedies(Act act, Date day) const {
+  std::vector<const Remedy*> found;
+  for (const Remedy& remedy : remedies_)
+    if (remedy.acts.contains(act) && in_force(remedy, day)) found.push_back(&remedy);
+  return found;
+}
+
+const Grounds& no_grounds() {
+  static const Grounds none;
+  return none;
+}
+
+std::string remedy_line(const Remedy& remedy, std::string_view unit) {
+  return fmt::format("{} ({})", filled(remedy.text, unit, remedy.days), remedy.article);
+}
+
+std::string remedy_line_en(const Remedy& remedy, std::string_view unit) {
+  return fmt::format("{} ({})", filled(remedy.text_en, unit, remedy.days), remedy.article);
+}
+
+JsonObject kept(const Ground& ground) {
+  return {{"id", ground.id}, {"text", ground.text}, {"article", ground.article}};
+}
+
+JsonObject to_json(const Ground& ground) {
+  JsonArray acts;
+  for (const Act act : ground.acts) acts.push_back(Json(word_of(act)));
+  return {{"id", ground.id},
+          {"kind", word_of(ground.kind)},
+          {"acts", std::move(acts)},
+          {"channels", JsonArray(ground.channels.begin(), ground.channels.end())},
+          {"text", ground.text},
+          {"article", ground.article},
+          {"from", iso(ground.from)},
+          {"to", ground.to ? Json(iso(*ground.to)) : Json(nullptr)},
+          {"certainty", word_of(ground.certainty)},
+          {"note", ground.note},
+          {"needs_request", ground.needs_request},
+          {"waiting_days", ground.waiting_days}};
+}
+
+Ground ground_from_json(const JsonObject& object) {
+  Ground ground{.id = string_at(object, "id"),
+                .kind = kind_of(string_at(object, "kind")).value_or(Kind::refusal),
+                .field = "dossier",
+                .acts = {},
+                .channels = {},
+                .procedures = {},
+                .text = string_at(object, "text"),
+                .article = string_at(object, "article"),
+                .from = parse_date(string_at(object, "from")).value_or(Date{}),
+                .to = parse_date(string_at(object, "to")),
+                .certainty = certainty_of(string_at(object, "certainty")).value_or(Certainty::unread),
+                .note = string_at(object, "note"),
+                .needs_request = object.at("needs_request").as_bool(),
+                .waiting_days = static_cast<int>(int_at(object, "waiting_days"))};
+  for (const Json& act : object.at("acts").as_array())
+    if (const auto known = act_of(view(act.as_string()))) ground.acts.insert(*known);
+  for (const Json& channel : object.at("channels").as_array()) ground.channels.emplace_back(view(channel.as_string()));
+  return ground;
+}
+
+}  // namespace motcua::grounds

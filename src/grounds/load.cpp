@@ -1,0 +1,102 @@
+// Reads data/grounds.toml and the grounds of a procedure (data/README.md).
+#include <fmt/format.h>
+
+#include <array>
+
+#include "grounds/grounds.h"
+
+namespace motcua::grounds {
+namespace {
+
+constexpr std::array<std::string_view, 4> kFields{"dossier", "complaint", "denunciation", "reception"};
+constexpr std::array<std::string_view, 3> kChannels{"direct", "online", "postal"};
+
+std::set<Act> read_acts(DataTable& row) {
+  std::set<Act> acts;
+  for (const std::string& word : row.texts_or("acts")) {
+    const auto act = act_of(word);
+    if (!act) row.fault(fmt::format("việc “{}” không có", word));
+    else acts.insert(*act);
+  }
+  return acts;
+}
+
+template <class T>
+void read_validity(DataTable& row, T& out) {
+  out.from = row.date("from");
+  out.to = row.date_or_none("to");
+  if (out.to && *out.to < out.from) row.fault("“to” trước “from”");
+  const auto certainty = certainty_of(row.text("certainty"));
+  if (!certainty) row.fault("“certainty” là consolidated, first_issue hoặc unread");
+  out.certainty = certainty.value_or(Certainty::unread);
+  out.note = row.text_or("note");
+}
+
+Ground read_ground(DataTable& row, std::string field) {
+  Ground ground{.id = row.text("id"), .field = std::move(field), .acts = read_acts(row)};
+  const auto kind = kind_of(row.text("kind"));
+  if (!kind) row.fault("“kind” là refusal, return, stop hoặc close");
+  ground.kind = kind.value_or(Kind::refusal);
+  ground.text = row.text("text");
+  ground.article = row.text("article");
+  read_validity(row, ground);
+  ground.channels = row.texts_or("channels");
+  for (const std::string& channel : ground.channels)
+    if (std::find(kChannels.begin(), kChannels.end(), channel) == kChannels.end())
+      row.fault(fmt::format("kênh “{}” không có", channel));
+  ground.needs_request = row.flag_or("needs_request", false);
+  ground.waiting_days = static_cast<int>(row.integer_or("waiting_days", 0, 1000, 0));
+  const bool used = ground.field == "dossier";
+  if (used == ground.acts.empty())
+    row.fault("căn cứ của hồ sơ phải nói dùng cho việc nào (acts); căn cứ của lĩnh vực khác thì không");
+  return ground;
+}
+
+}  // namespace
+
+std::vector<Ground> read_grounds(DataTable& table, const std::string& procedure) {
+  std::vector<Ground> found;
+  for (DataTable& row : table.tables("ground")) {
+    found.push_back(read_ground(row, "dossier"));
+    if (!found.back().id.starts_with(procedure + "-"))
+      row.fault(fmt::format("căn cứ riêng của thủ tục có “id” bắt đầu bằng “{}-”", procedure));
+  }
+  return found;
+}
+
+Grounds load_grounds(const std::string& file, std::string_view text, std::vector<DataFault>& faults) {
+  const DataNode root = parse_data_file(file, text, faults);
+  DataTable top{file, root, faults};
+  std::set<std::string> ids;
+  const auto once = [&](DataTable& row, const std::string& id) {
+    if (!ids.insert(id).second) row.fault(fmt::format("“{}” có hai lần", id));
+  };
+  std::vector<Ground> grounds;
+  for (DataTable& row : top.tables("ground")) {
+    const std::string field = row.text_or("field", "dossier");
+    if (std::find(kFields.begin(), kFields.end(), field) == kFields.end())
+      row.fault("“field” là dossier, complaint, denunciation hoặc reception");
+    grounds.push_back(read_ground(row, field));
+    grounds.back().procedures = row.texts_or("procedures");
+    once(row, grounds.back().id);
+  }
+  std::vector<Remedy> remedies;
+  for (DataTable& row : top.tables("remedy")) {
+    Remedy remedy{.id = row.text("id"),
+                  .acts = read_acts(row),
+                  .text = row.text("text"),
+                  .text_en = row.text("text_en"),
+                  .article = row.text("article")};
+    remedy.days = static_cast<int>(row.integer_or("days", 0, 1000, 0));
+    read_validity(row, remedy);
+    if (remedy.acts.empty()) row.fault("thiếu “acts”");
+    for (const std::string& one : {remedy.text, remedy.text_en})
+      if ((one.find("{days}") != std::string::npos) != (remedy.days > 0))
+        row.fault("câu có {days} khi và chỉ khi có số ngày (days)");
+    once(row, remedy.id);
+    remedies.push_back(std::move(remedy));
+  }
+  return {std::move(grounds), std::move(remedies)};
+}
+
+}  // namespace motcua::grounds

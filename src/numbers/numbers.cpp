@@ -1,0 +1,94 @@
+#include "numbers/numbers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/verify.h"
+#include "db/alone.h"
+#include "numbers/store.h"
+
+namespace motcua::numbers {
+
+std::string_view word_of(State state) {
+  switch (state) {
+    case State::drawn: return "drawn";
+    case State::used: return "used";
+    case State::spoilt: return "spoilt";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::optional<State> state_of(std::string_view word) {
+  for (const State state : {State::drawn, State::used, State::spoilt})
+    if (word == word_of(state)) return state;
+  return std::nullopt;
+}
+
+const BookKind* Books::find(std::string_view id) const {
+  const auto found = std::find_if(kinds_.begin(), kinds_.end(), [&](const BookKind& kind) { return kind.id == id; });
+  return found == kinds_.end() ? nullptr : &*found;
+}
+
+const BookKind& Books::get(std::string_view id) const {
+  const BookKind* found = find(id);
+  VERIFY(found);
+  return *found;
+}
+
+std::string_view Books::of_procedure(std::string_view code) const {
+  for (const BookKind& kind : kinds_)
+    if (std::find(kind.procedures.begin(), kind.procedures.end(), code) != kind.procedures.end()) return kind.id;
+  return kResult;
+}
+
+std::string book_name(const BookKind& kind, int year) { return fmt::format("01/{}-{}", year, kind.mark); }
+
+std::int64_t plain_number(std::string_view text) {
+  constexpr std::size_t kDigitsMax = 9;
+  while (text.size() > 1 && text.front() == '0') text.remove_prefix(1);
+  if (text.empty() || text.size() > kDigitsMax) return 0;
+  std::int64_t number = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return 0;
+    number = number * 10 + (c - '0');
+  }
+  return number;
+}
+
+void hold(const BookId& book) { db::alone(fmt::format("book:{}:{}:{}", book.unit.text, book.kind, book.year)); }
+
+BookNumber use_next(Work& work, const Books& books, const BookId& book, const Use& use) {
+  hold(book);
+  const std::int64_t number = store::next(work, book);
+  store::insert_used(work, book, number, use);
+  return {number, book_name(books.get(book.kind), book.year)};
+}
+
+Result<BookNumber> use_drawn(Work& work, const Books& books, const BookId& book, std::int64_t number, const Use& use) {
+  if (store::state_of_number(work.db(), book, number) != State::drawn) return refuse(problems::number_not_drawn);
+  store::settle_used(work, book, number, use);
+  return BookNumber{number, book_name(books.get(book.kind), book.year)};
+}
+
+Result<BookNumber> use_number(Work& work, const Books& books, const BookId& book, std::int64_t drawn, const Use& use) {
+  if (drawn > 0) return use_drawn(work, books, book, drawn, use);
+  return use_next(work, books, book, use);
+}
+
+std::vector<NumberRow> drawn_numbers(db::Transaction& transaction, const BookId& book) {
+  constexpr int kOffered = 100;
+  return store::numbers(transaction, book, State::drawn, 0, kOffered);
+}
+
+void begin_above(db::Transaction& transaction, const BookId& book, std::int64_t highest) {
+  if (!store::find(transaction, book)) store::open(transaction, book, highest + 1, store::Opened::carried_over);
+}
+
+bool has_number(db::Transaction& transaction, const BookId& book, std::int64_t number, const std::string& subject) {
+  return store::subject_of_number(transaction, book, number) == subject;
+}
+
+std::vector<std::string> check_books(db::Transaction& transaction) { return store::faults(transaction); }
+
+}  // namespace motcua::numbers

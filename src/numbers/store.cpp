@@ -1,0 +1,147 @@
+#include "numbers/store.h"
+
+#include <fmt/format.h>
+
+#include "base/problems.h"
+#include "base/verify.h"
+
+namespace motcua::numbers::store {
+
+std::int64_t next(Work& work, const BookId& book) {
+  return work.db()
+             .query(
+                 "INSERT INTO number_book (unit_id, kind, year, first, next, opened) VALUES ($1, $2, $3, 1, 2, 0) "
+                 "ON CONFLICT (unit_id, kind, year) DO UPDATE SET next = number_book.next + 1 RETURNING next",
+                 {book.unit.text, book.kind, book.year})
+             .at(0)
+             .integer(0) -
+         1;
+}
+
+void insert_drawn(Work& work, const BookId& book, std::int64_t number, std::string_view purpose) {
+  work.db().write(
+      "INSERT INTO book_number (unit_id, kind, year, number, state, purpose, subject_id, label, reason, drawn_by, "
+      "drawn_at, settled_by, settled_at) VALUES ($1, $2, $3, $4, 'drawn', $5, '', '', '', $6, $7, NULL, NULL)",
+      {book.unit.text, book.kind, book.year, number, purpose, work.actor().person.text, work.now().us});
+}
+
+void insert_used(Work& work, const BookId& book, std::int64_t number, const Use& use) {
+  work.db().write(
+      "INSERT INTO book_number (unit_id, kind, year, number, state, purpose, subject_id, label, reason, drawn_by, "
+      "drawn_at, settled_by, settled_at) VALUES ($1, $2, $3, $4, 'used', '', $5, $6, '', $7, $8, $7, $8)",
+      {book.unit.text, book.kind, book.year, number, use.subject, use.label, work.actor().person.text, work.now().us});
+}
+
+void settle_used(Work& work, const BookId& book, std::int64_t number, const Use& use) {
+  work.db().write(
+      "UPDATE book_number SET state = 'used', subject_id = $5, label = $6, settled_by = $7, settled_at = $8 "
+      "WHERE unit_id = $1 AND kind = $2 AND year = $3 AND number = $4 AND state = 'drawn'",
+      {book.unit.text, book.kind, book.year, number, use.subject, use.label, work.actor().person.text, work.now().us},
+      db::Expect{1, problems::number_not_drawn});
+}
+
+void settle_spoilt(Work& work, const BookId& book, std::int64_t number, std::string_view reason) {
+  work.db().write(
+      "UPDATE book_number SET state = 'spoilt', reason = $5, settled_by = $6, settled_at = $7 "
+      "WHERE unit_id = $1 AND kind = $2 AND year = $3 AND number = $4 AND state = 'drawn'",
+      {book.unit.text, book.kind, book.year, number, reason, work.actor().person.text, work.now().us},
+      db::Expect{1, problems::number_not_drawn});
+}
+
+std::optional<State> state_of_number(db::Transaction& transaction, const BookId& book, std::int64_t number) {
+  const auto rows =
+      transaction.query("SELECT state FROM book_number WHERE unit_id = $1 AND kind = $2 AND year = $3 AND number = $4",
+                        {book.unit.text, book.kind, book.year, number});
+  return rows.empty() ? std::nullopt : state_of(rows[0].text(0));
+}
+
+std::optional<std::string> subject_of_number(db::Transaction& transaction, const BookId& book, std::int64_t number) {
+  const auto rows = transaction.query(
+      "SELECT subject_id FROM book_number WHERE unit_id = $1 AND kind = $2 AND year = $3 AND number = $4 AND state = "
+      "'used'",
+      {book.unit.text, book.kind, book.year, number});
+  return rows.empty() ? std::nullopt : std::optional(rows[0].text(0));
+}
+
+namespace {
+
+constexpr std::string_view kBooks =
+    "SELECT b.kind, b.year, b.first, b.next, b.opened, "
+    "(SELECT COUNT(*) FROM book_number n WHERE n.unit_id = b.unit_id AND n.kind = b.kind AND n.year = b.year AND "
+    "n.state = 'used'), "
+    "(SELECT COUNT(*) FROM book_number n WHERE n.unit_id = b.unit_id AND n.kind = b.kind AND n.year = b.year AND "
+    "n.state = 'drawn'), "
+    "(SELECT COUNT(*) FROM book_number n WHERE n.unit_id = b.unit_id AND n.kind = b.kind AND n.year = b.year AND "
+    "n.state = 'spoilt') FROM number_book b ";
+
+BookRow book_row(const db::Row& row) {
+  return {.kind = row.text(0),
+          .year = static_cast<int>(row.integer(1)),
+          .first = row.integer(2),
+          .next = row.integer(3),
+          .used = row.integer(5),
+          .drawn = row.integer(6),
+          .spoilt = row.integer(7),
+          .opened = row.integer(4) == 1};
+}
+
+}  // namespace
+
+std::optional<BookRow> find(db::Transaction& transaction, const BookId& book) {
+  const auto rows = transaction.query(std::string(kBooks) + "WHERE b.unit_id = $1 AND b.kind = $2 AND b.year = $3",
+                                      {book.unit.text, book.kind, book.year});
+  return rows.empty() ? std::nullopt : std::optional(book_row(rows[0]));
+}
+
+std::vector<BookRow> books(db::Transaction& transaction, const UnitId& unit, int year) {
+  std::vector<BookRow> found;
+  for (const db::Row& row : transaction.query(
+           std::string(kBooks) + "WHERE b.unit_id = $1 AND b.year = $2 ORDER BY b.kind", {unit.text, year}))
+    found.push_back(book_row(row));
+  return found;
+}
+
+std::vector<NumberRow> numbers(db::Transaction& transaction, const BookId& book, State state, std::int64_t after,
+                               int limit) {
+  std::vector<NumberRow> found;
+  for (const db::Row& row : transaction.query(
+           "SELECT number, state, purpose, label, reason, drawn_by, drawn_at, settled_by, settled_at FROM book_number "
+           "WHERE unit_id = $1 AND kind = $2 AND year = $3 AND state = $4 AND number > $5 ORDER BY number LIMIT $6",
+           {book.unit.text, book.kind, book.year, word_of(state), after, limit})) {
+    NumberRow one{.number = row.integer(0),
+                  .state = state,
+                  .purpose = row.text(2),
+                  .label = row.text(3),
+                  .reason = row.text(4),
+                  .drawn_by = {row.text(5)},
+                  .settled_by = {row.text_or_empty(7)},
+                  .drawn_at = {row.integer(6)},
+                  .settled_at = {}};
+    if (const auto at = row.maybe_integer(8)) one.settled_at = Instant{*at};
+    found.push_back(std::move(one));
+  }
+  return found;
+}
+
+void open(db::Transaction& transaction, const BookId& book, std::int64_t first, Opened how) {
+  transaction.write(
+      "INSERT INTO number_book (unit_id, kind, year, first, next, opened) VALUES ($1, $2, $3, $4, $4, $5) "
+      "ON CONFLICT (unit_id, kind, year) DO UPDATE SET first = excluded.first, next = excluded.next, opened = "
+      "excluded.opened",
+      {book.unit.text, book.kind, book.year, first, how == Opened::by_two ? 1 : 0});
+}
+
+std::vector<std::string> faults(db::Transaction& transaction) {
+  std::vector<std::string> found;
+  for (const db::Row& row : transaction.query(
+           "SELECT b.unit_id, b.kind, b.year, b.first, b.next, COUNT(n.number), COALESCE(MIN(n.number), b.first), "
+           "COALESCE(MAX(n.number), b.next - 1) FROM number_book b LEFT JOIN book_number n ON n.unit_id = b.unit_id "
+           "AND n.kind = b.kind AND n.year = b.year GROUP BY b.unit_id, b.kind, b.year, b.first, b.next "
+           "HAVING COUNT(n.number) <> b.next - b.first OR COALESCE(MIN(n.number), b.first) <> b.first OR "
+           "COALESCE(MAX(n.number), b.next - 1) <> b.next - 1 ORDER BY b.unit_id, b.kind, b.year"))
+    found.push_back(fmt::format("book {} {} of unit {}: the numbers from {} to {} are not there once each", row.text(1),
+                                row.integer(2), row.text(0), row.integer(3), row.integer(4) - 1));
+  return found;
+}
+
+}  // namespace motcua::numbers::store

@@ -1,0 +1,73 @@
+// Numbers that papers carry. A book (sổ) is kept by a unit for a kind of paper and a year; its numbers run without gap.
+// A code may have gaps and is drawn by Work::next_number instead.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.h"
+#include "base/result.h"
+#include "base/time.h"
+
+namespace motcua::numbers {
+
+// A kind of book (data/books.toml).
+struct BookKind {
+  std::string id;  // "sct-bs"
+  std::string name;  // "Sổ chứng thực bản sao từ bản chính"
+  std::string mark;  // "SCT/BS": behind the year in the name of a book
+  std::vector<std::string> procedures;  // whose results it numbers
+};
+inline constexpr std::string_view kResult = "result";  // of a procedure that no other kind names
+inline constexpr std::string_view kSupplement = "supplement";  // form 02
+inline constexpr std::string_view kRefusal = "refusal";  // form 03
+
+struct BookId {
+  UnitId unit;
+  std::string kind;
+  int year = 0;
+};
+
+struct BookNumber {
+  std::int64_t number = 0;
+  std::string book;  // "01/2026-SCT/BS", as papers say it
+};
+
+// drawn: somebody wrote it on a paper, and no act has it yet. spoilt: it stays in the book with a reason.
+enum class State { drawn, used, spoilt };
+std::string_view word_of(State state);
+std::optional<State> state_of(std::string_view word);
+
+// The act that uses a number: no personal data.
+struct Use {
+  std::string subject;  // id of a dossier or of a slip
+  std::string label;  // the dossier's code; "" of a slip
+};
+
+struct NumberRow {
+  std::int64_t number = 0;
+  State state = State::drawn;
+  std::string purpose, label, reason;  // purpose of the drawing; reason why it is spoilt
+  PersonId drawn_by, settled_by;
+  Instant drawn_at;
+  std::optional<Instant> settled_at;
+};
+
+struct BookRow {
+  std::string kind;
+  int year = 0;
+  std::int64_t first = 1, next = 1;  // the first number of this system; the next one
+  std::int64_t used = 0, drawn = 0, spoilt = 0;
+  bool opened = false;  // by two persons, at the next number of a book on paper
+};
+
+namespace problems {
+inline constexpr Problem number_not_drawn{"number-not-drawn", Kind::conflict,
+                                          "Số này chưa được lấy trước, hoặc đã dùng hay đã hủy",
+                                          "This number was not drawn beforehand, or is used or spoilt"};
+inline constexpr Problem book_has_begun{"book-has-begun", Kind::conflict, "Sổ đã có số, không mở lại ở số khác được",
+                                        "The book has numbers already and cannot be opened at another"};
+}  // namespace problems
+
+}  // namespace motcua::numbers

@@ -1,0 +1,70 @@
+// Decisions about a dossier, for its owner: the reason, the legal ground, who decided, and what they can do.
+#include <fmt/format.h>
+
+#include "portal/page.h"
+
+namespace motcua::portal {
+namespace {
+
+struct DecisionText {
+  std::string_view title, stopped, withdrawn, refused, apologised, corrected, reason, ground, no_ground, decided_by,
+      can;
+};
+
+constexpr DecisionText kDecisionVietnamese{.title = "Quyết định về hồ sơ",
+                                           .stopped = "Dừng giải quyết hồ sơ",
+                                           .withdrawn = "Rút hồ sơ theo yêu cầu của người nộp",
+                                           .refused = "Từ chối giải quyết",
+                                           .apologised = "Xin lỗi và hẹn lại ngày trả",
+                                           .corrected = "Đính chính thông tin",
+                                           .reason = "Lý do",
+                                           .ground = "Căn cứ",
+                                           .no_ground = "không ghi căn cứ",
+                                           .decided_by = "Người quyết định",
+                                           .can = "Nếu không đồng ý, ông/bà có thể"};
+constexpr DecisionText kDecisionEnglish{.title = "Decisions about the application",
+                                        .stopped = "Processing was stopped",
+                                        .withdrawn = "Withdrawn at the applicant's request",
+                                        .refused = "Refused",
+                                        .apologised = "Apology and new date",
+                                        .corrected = "Data corrected",
+                                        .reason = "Reason",
+                                        .ground = "Legal ground",
+                                        .no_ground = "no ground was recorded",
+                                        .decided_by = "Decided by",
+                                        .can = "If you disagree, you can"};
+
+std::string_view name_of(const DecisionText& t, std::string_view kind) {
+  if (kind == "stopped") return t.stopped;
+  if (kind == "withdrawn") return t.withdrawn;
+  if (kind == "refused") return t.refused;
+  return kind == "apologised" ? t.apologised : t.corrected;
+}
+
+}  // namespace
+
+JsonObject decisions_view(const Needs& needs, const Text& t, const std::vector<dossiers::ToldDecision>& decisions) {
+  const DecisionText& words = t.english() ? kDecisionEnglish : kDecisionVietnamese;
+  JsonArray rows;
+  for (const dossiers::ToldDecision& one : decisions) {
+    JsonArray remedies;
+    for (const std::string& line : t.english() ? one.remedies_en : one.remedies)
+      remedies.push_back(JsonObject{{"line", line}});
+    const std::string ground =
+        one.ground.empty() ? std::string(words.no_ground) : fmt::format("{} ({})", one.ground, one.article);
+    rows.push_back(
+        JsonObject{{"name", name_of(words, one.kind)},
+                   {"at", when_text(needs, t, one.at)},
+                   {"reason", one.reason},
+                   {"ground", one.ends && (one.requested_on.empty() || !one.ground.empty()) ? ground : std::string()},
+                   {"by", one.by},
+                   {"post", one.post},
+                   {"unit", one.unit},
+                   {"has_remedies", !remedies.empty()},
+                   {"remedies", std::move(remedies)}});
+  }
+  return {{"l_title", words.title},   {"l_reason", words.reason}, {"l_ground", words.ground},
+          {"l_by", words.decided_by}, {"l_can", words.can},       {"rows", std::move(rows)}};
+}
+
+}  // namespace motcua::portal
