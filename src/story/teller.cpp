@@ -215,17 +215,6 @@ void Teller::receive(Worker& worker, const Wish& wish, catalogue::Channel channe
   follow(dossier, reply);
 }
 
-// The first ground that is valid that day.
-std::string Teller::ground_of(const catalogue::Procedure& procedure, grounds::Act act, std::string_view channel) const {
-  const auto valid = needs_.grounds.valid({.act = act,
-                                           .day = zone_.local(now_).date,
-                                           .procedure = procedure.code,
-                                           .channel = channel,
-                                           .own = procedure.grounds});
-  if (valid.empty()) throw std::runtime_error("story: no ground to refuse " + procedure.code);
-  return valid.front()->id;
-}
-
 void Teller::act(Worker& worker, const CasePtr& dossier, std::string_view action, JsonObject fields) {
   fields["version"] = dossier->version;
   follow(dossier,
@@ -374,12 +363,6 @@ void Teller::appraise(Worker& worker, const CasePtr& dossier, bool first) {
         {{"choice", "reject"},
          {"ground", ground_of(dossier->procedure->procedure, grounds::Act::propose_refusal, dossier->channel)},
          {"text", "Hồ sơ không đủ điều kiện theo quy định"}});
-}
-
-void Teller::attach(Worker& worker, const CasePtr& dossier, const char* purpose, const char* name) {
-  const JsonObject reply = call(worker, http::Verb::post, fmt::format("/api/v1/dossiers/{}/files", dossier->id), {},
-                                {{"name", name}, {"purpose", purpose}}, needs_.result_pdf);
-  dossier->version = int_at(reply, "version");
 }
 
 void Teller::issue(Worker& worker, const CasePtr& dossier) {

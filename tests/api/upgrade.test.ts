@@ -2,20 +2,10 @@
 // by today's measures.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { authenticator } from '../support/authenticator.ts';
 import { type Answer, Client, pdf, receive, signIn } from '../support/client.ts';
@@ -24,16 +14,8 @@ import { count, lives } from '../support/oracle.ts';
 import { sharedPostgres } from '../support/postgres.ts';
 import { sql } from '../support/sql.ts';
 import { offsetTo, program, root, TestServer } from '../support/server.ts';
+import { newFolder, saved, unpacked } from '../support/upgraded.ts';
 
-const saved = path.join(root, 'tests/upgrade');
-const folders: string[] = [];
-const newFolder = () => {
-  folders.push(mkdtempSync(path.join(tmpdir(), 'motcua-upgrade-')));
-  return folders.at(-1)!;
-};
-after(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
 const passwords: Record<string, string> = { 'schema-1': '3p5fuv9c7dym', 'schema-8': '3p5fuv9c7dym' };
 
 for (const file of readdirSync(saved).filter((name) => /\.(db|sql)\.gz$/.test(name))) {
@@ -85,21 +67,6 @@ for (const file of readdirSync(saved).filter((name) => /\.(db|sql)\.gz$/.test(na
   });
 }
 
-/** The archive of one schema as a site that nobody serves. */
-function unpacked(archive: string): { server: TestServer; made: any; drop: () => void } {
-  const folder = newFolder();
-  execFileSync('tar', ['-xzf', path.join(saved, archive), '-C', folder]);
-  const made = JSON.parse(readFileSync(path.join(folder, 'made.json'), 'utf8'));
-  const env = { ...offsetTo(made.reopened), MOTCUA_LEDGER_EVERY_S: '1' };
-  const dump = path.join(folder, 'site.sql'),
-    name = 'upgrade_' + randomBytes(6).toString('hex');
-  const postgres = existsSync(dump) ? sharedPostgres() : undefined;
-  const database = postgres?.create(name);
-  if (database) execFileSync('psql', ['-qX', '-v', 'ON_ERROR_STOP=1', '-f', dump, database], { stdio: 'ignore' });
-  const server = new TestServer(folder, { ...env, ...(database ? { MOTCUA_DATABASE: database } : {}) });
-  server.password = made.password;
-  return { server, made, drop: () => postgres?.drop(name) };
-}
 const done = (answer: Answer) => {
   assert.ok(answer.status < 300, answer.bytes.toString());
   return answer.body;
@@ -209,35 +176,6 @@ for (const archive of readdirSync(saved).filter((name) => name.endsWith('.tar.gz
     for (const note of made.heads) {
       const checked = verified(server, made.key, note);
       assert.ok(checked.right, checked.said);
-    }
-    drop();
-  });
-
-for (const archive of ['schema-16.db.tar.gz', 'schema-16.sql.tar.gz'])
-  test(`the books of ${archive} go on above the numbers that were typed; what was refused before shows no ground`, async () => {
-    const { server, made, drop } = unpacked(archive);
-    // One of the typed numbers is plain; the others have letters and move nothing.
-    const typed = `kind = 'issued' AND dossier_id = '${made.dossiers.returned.id}'`;
-    const [{ facts }] = sql(server.database, `SELECT facts FROM event WHERE ${typed}`);
-    const plain = facts.replace(/"document_number":"[^"]*"/, '"document_number":"0057"').replaceAll("'", "''");
-    sql(server.database, `UPDATE event SET facts = '${plain}' WHERE ${typed}`);
-    await server.start();
-    try {
-      const clerk = await signIn(server, 'vanthu.codo');
-      const books = Object.fromEntries(done(await clerk.get('/books')).items.map((one: any) => [one.kind, one]));
-      assert.deepEqual([books.result.first, books.result.next, books.result.used], [58, 58, 0]);
-      assert.deepEqual([books.refusal.next, books['sct-bs'].next], [2, 1], 'slips go on, the others begin');
-      const issued = await clerk.act(done(await clerk.get('/dossiers/' + made.dossiers.approved.id)), 'issue');
-      assert.deepEqual([issued.document_number, issued.book], ['58', '01/2026-KQ']);
-      const stopped = done(await clerk.get('/dossiers/' + made.dossiers.stopped.id));
-      assert.deepEqual(
-        [stopped.decision.kind, stopped.decision.ground, stopped.timeline.at(-1).ground],
-        ['stopped', null, null],
-      );
-      const returned = done(await clerk.get('/dossiers/' + made.dossiers.returned.id));
-      assert.equal(returned.document_number, '1/UBND', 'what was typed stays as it was printed');
-    } finally {
-      await server.kill();
     }
     drop();
   });
