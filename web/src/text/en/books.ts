@@ -1,4 +1,4 @@
-// English sentences of the books of numbers.
+// English sentences of the books of numbers and of decisions with their grounds.
 export const books = {
   books: {
     title: 'Books of numbers',
@@ -23,5 +23,24 @@ export const books = {
     begin: 'Ask to open the book',
     waits: 'The opening of the book waits for a second person.',
     spoiltNow: (n: number) => `Number ${n} is spoilt. It stays in the book.`,
+  },
+  decision: {
+    ground: 'Legal ground',
+    noGround: 'no ground was recorded',
+    reason: 'Reason',
+    decidedBy: 'Decided by',
+    remedies: 'The applicant can',
+    decided: { refused: 'Refused', stopped: 'Stopped', withdrawn: 'Withdrawn' },
+    requestedBy: 'Asked by',
+    requestedOn: 'At the request of the applicant of',
+    confirmedBy: {
+      signed_request: 'signed request',
+      id_card: 'in person with ID card',
+      receipt: 'receipt handed back',
+      signed_paper: 'signed paper',
+      counter: 'at the counter',
+      telephone: 'by telephone',
+      online: 'online',
+    },
   },
 };

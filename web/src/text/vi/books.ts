@@ -1,4 +1,4 @@
-// Vietnamese sentences of the books of numbers.
+// Vietnamese sentences of the books of numbers and of decisions with their grounds.
 export const books = {
   books: {
     title: 'Sổ cấp số',
@@ -23,5 +23,24 @@ export const books = {
     begin: 'Đề nghị mở sổ',
     waits: 'Việc mở sổ đang chờ người thứ hai xác nhận.',
     spoiltNow: (n: number) => `Đã hủy số ${n}. Số này vẫn nằm trong sổ.`,
+  },
+  decision: {
+    ground: 'Căn cứ',
+    noGround: 'không ghi căn cứ',
+    reason: 'Lý do',
+    decidedBy: 'Người quyết định',
+    remedies: 'Người nộp có thể',
+    decided: { refused: 'Từ chối giải quyết', stopped: 'Đã dừng giải quyết', withdrawn: 'Đã rút hồ sơ' },
+    requestedBy: 'Người yêu cầu',
+    requestedOn: 'Theo yêu cầu của người nộp, ngày',
+    confirmedBy: {
+      signed_request: 'đơn có chữ ký',
+      id_card: 'có mặt, xuất trình căn cước',
+      receipt: 'nộp lại giấy hẹn',
+      signed_paper: 'đơn có chữ ký',
+      counter: 'có mặt tại quầy',
+      telephone: 'điện thoại',
+      online: 'trực tuyến',
+    } as Record<string, string>,
   },
 };
