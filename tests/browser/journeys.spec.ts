@@ -27,7 +27,7 @@ async function decide(page: Page, code: string, specialist: string): Promise<voi
   await enter(page, 'vanthu.codo');
   await open(page, code);
   await attachResult(page);
-  await act(page, 'Vào số, chuyển kết quả', { 'Số văn bản, số chứng thực': '12/2026' });
+  await act(page, 'Vào số, chuyển kết quả');
 }
 
 async function giveBack(page: Page, code: string, person: string): Promise<void> {
@@ -146,7 +146,7 @@ test(
     await enter(page, 'vanthu.codo');
     await open(page, code);
     await attachResult(page);
-    await act(page, 'Vào số, chuyển kết quả', { 'Số văn bản, số chứng thực': '7/UBND-XNTTHN' });
+    await act(page, 'Vào số, chuyển kết quả');
     await giveBack(page, code, 'Huỳnh Thị Mỹ Hạnh');
   },
 );
