@@ -1,12 +1,13 @@
 #include "app/health.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
 
 #include "app/health_store.h"
 #include "base/clock.h"
@@ -32,14 +33,30 @@ struct Check {
 
 const Problem& rolled_back() { return problems::fault; }
 
-// The file is where it was and is a database; the database answers, and takes a write.
-std::string database_fault(const HealthNeeds& needs) {
-  if (!db::is_postgres(needs.config.database)) {
-    std::ifstream file{needs.config.database, std::ios::binary};
+// The database file of SQLite, opened once and never closed. A process that closes any descriptor of a file loses its
+// POSIX locks on it, and SQLite holds such locks: another process would then remove the WAL that is in use.
+class SqliteFile {
+ public:
+  explicit SqliteFile(std::string path) : path_(std::move(path)) {}
+
+  std::string fault() {
+    if (fd_ < 0) fd_ = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+    struct stat named{}, opened{};
+    if (fd_ < 0 || ::stat(path_.c_str(), &named) != 0 || ::fstat(fd_, &opened) != 0 || named.st_ino != opened.st_ino ||
+        named.st_dev != opened.st_dev)
+      return "the file is gone";
     std::array<char, kSqliteMark.size()> mark{};
-    if (!file || !file.read(mark.data(), mark.size())) return "the file is gone";
-    if (std::string_view(mark.data(), mark.size()) != kSqliteMark) return "the file is damaged";
+    if (::pread(fd_, mark.data(), mark.size(), 0) != static_cast<ssize_t>(mark.size())) return "the file is gone";
+    return std::string_view(mark.data(), mark.size()) == kSqliteMark ? "" : "the file is damaged";
   }
+
+ private:
+  std::string path_;
+  int fd_ = -1;
+};
+
+// The database answers, and takes a write.
+std::string database_fault(const HealthNeeds& needs) {
   const auto written = needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
     health_store::probe(transaction);
     return refuse(rolled_back());  // it could be written, and is not
@@ -80,20 +97,31 @@ std::string jobs_fault(const HealthNeeds& needs, Instant wall) {
 
 class Health {
  public:
-  explicit Health(const HealthNeeds& needs) : needs_(needs) {}
+  explicit Health(const HealthNeeds& needs) : needs_(needs), file_(needs.config.database) {}
 
-  http::Reply reply() {
-    const std::lock_guard lock{mutex_};
+  // One caller looks at a time. Nobody waits for that look: a busy database must not hold all who answer requests.
+  Result<http::Reply> reply() {
+    const std::unique_lock looks{looking_, std::try_to_lock};
     const Instant wall = system_clock().now();
-    if (last_.body.empty() || needs_.demo || wall.us - looked_.us > kLookEveryUs || wall < looked_) {
-      last_ = look(wall);
-      looked_ = wall;
+    if (!looks.owns_lock() || !due(wall)) {
+      const std::lock_guard lock{mutex_};
+      if (last_.body.empty()) return refuse(problems::overloaded, "Đang xem, hãy hỏi lại sau một giây.");
+      return last_;
     }
+    http::Reply found = look(wall);
+    const std::lock_guard lock{mutex_};
+    last_ = std::move(found);
+    looked_ = wall;
     return last_;
   }
 
  private:
-  http::Reply look(Instant wall) const {
+  bool due(Instant wall) {
+    const std::lock_guard lock{mutex_};
+    return last_.body.empty() || needs_.demo || wall.us - looked_.us > kLookEveryUs || wall < looked_;
+  }
+
+  http::Reply look(Instant wall) {
     std::vector<Check> checks;
     const auto check = [&](std::string_view name, const auto& fault) {
       try {
@@ -103,7 +131,10 @@ class Health {
         checks.push_back({name, "it does not answer"});
       }
     };
-    check("database", [&] { return database_fault(needs_); });
+    check("database", [&] {
+      const std::string fault = db::is_postgres(needs_.config.database) ? "" : file_.fault();
+      return fault.empty() ? database_fault(needs_) : fault;
+    });
     check("disk", [&] { return disk_fault(needs_); });
     check("log_key", [&] { return key_fault(needs_); });
     check("jobs", [&] { return jobs_fault(needs_, wall); });
@@ -139,7 +170,9 @@ class Health {
   }
 
   const HealthNeeds needs_;
-  std::mutex mutex_;
+  SqliteFile file_;  // used by who holds looking_
+  std::mutex looking_;
+  std::mutex mutex_;  // of last_ and looked_
   http::Reply last_;
   Instant looked_{};
 };

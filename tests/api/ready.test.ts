@@ -1,7 +1,7 @@
 // The second address of health: whether the site can serve, and what it lacks.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { openSync, renameSync, writeFileSync, writeSync, closeSync } from 'node:fs';
+import { openSync, renameSync, statSync, writeFileSync, writeSync, closeSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { ask, Client, receive, signIn } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
@@ -61,6 +61,25 @@ test('a database file that is gone or damaged is told', { skip: onPostgres }, as
   closeSync(file);
   await becomes('');
 });
+
+test(
+  'a look at the file keeps the locks of the server: a command beside it leaves its log of writes',
+  { skip: onPostgres },
+  async () => {
+    await becomes('');
+    const file = server.database + '-wal';
+    const before_ = statSync(file).ino;
+    sql(server.database, 'SELECT COUNT(*) FROM dossier');
+    execFileSync(
+      program,
+      [...server.words, 'figures', '--unit', 'xa-co-do', '--from', '2026-11-01', '--to', '2026-11-30'],
+      {
+        env: { ...process.env, ...server.env },
+      },
+    );
+    assert.equal(statSync(file).ino, before_);
+  },
+);
 
 test('a site that is no sample and has dossiers is told when it has no backup of the last two days', async () => {
   await receive(await signIn(server, 'tiepnhan.codo'), '2.000815');
