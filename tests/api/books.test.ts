@@ -55,7 +55,7 @@ test('many results at once are numbered 1 to N, none twice and none left out', a
   assert.deepEqual(
     [...new Set(all.map((one) => one.status))],
     [201],
-    all.find((one) => one.status !== 201)?.bytes.toString(),
+    String(all.find((one) => one.status !== 201)?.bytes),
   );
   const given = all.map((one) => Number(one.body.document_number)).sort((a, b) => a - b);
   assert.deepEqual(
