@@ -1,6 +1,7 @@
 // PostgreSQL too. What the catalogue tells, to whom; what is for guidance only.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { decided } from '../support/accounts.ts';
 import { ask, person, receive, signIn, type Client } from '../support/client.ts';
 import { wordsOn as text } from '../support/paper.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -25,6 +26,10 @@ const byKey = async (rights: string[]) => {
     days: 30,
     rights,
   });
+  if (body.waits) {
+    const { items } = (await administrator.get('/confirmations?limit=200')).body;
+    assert.equal((await decided(server, items.find((one: any) => one.kind === 'key').id)).status, 204);
+  }
   return (path: string, method = 'GET', sent?: unknown) =>
     ask(
       server.url + '/api/v1' + path,

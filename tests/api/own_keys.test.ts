@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { DatabaseSync } from 'node:sqlite';
-import { enter, fresh } from '../support/accounts.ts';
+import { askedFor, decided, enter, fresh, setPassword, waitingFor } from '../support/accounts.ts';
 import { Client, receive, signIn } from '../support/client.ts';
 import { program, root, startServer, type TestServer } from '../support/server.ts';
 import { snapshot, sql } from '../support/sql.ts';
@@ -29,15 +29,11 @@ before(async () => {
   const dossier = await receive(desk, '1.004873');
   await desk.post(`/dossiers/${dossier.id}/personal`, { purpose: 'contact' });
   await desk.get('/people/lookup?id_number=092088001234');
-  // A code for a new password, which only its person has.
+  // A code for a new password, which only its person has; it works after a second person.
   const administrator = await signIn(server, 'quantri.cantho');
-  const account = await administrator.post('/staff', {
-    username: 'nguoimoi',
-    full_name: 'Người Mới',
-    post: { name: 'Văn thư thử', unit: 'xa-co-do', roles: ['clerk'] },
-  });
-  assert.equal(account.status, 201, account.bytes.toString());
-  code = account.body.code;
+  const account = await askedFor(administrator, 'nguoimoi', { roles: ['clerk'] });
+  assert.equal((await decided(server, (await waitingFor(administrator, account.name)).id)).status, 204);
+  code = account.code;
   await server.kill();
   keys = readFileSync(server.key);
   clean = snapshot(server.database);
@@ -323,11 +319,4 @@ test('rotate-key renews the hashes: people and codes are found, killed wherever 
 });
 
 /** The new account sets its password with its code. */
-async function setsPassword(): Promise<number> {
-  const answer = await new Client(server).post('/session/one-time', {
-    username: 'nguoimoi',
-    code,
-    new_password: fresh,
-  });
-  return answer.status;
-}
+const setsPassword = () => setPassword(server, 'nguoimoi', code);

@@ -142,11 +142,13 @@ test('the password that init printed is changed before anything else', async () 
     encoding: 'utf8',
     env: { ...process.env, ...site.env },
   });
-  const password = said.trim().split(' ').at(-1)!;
-  const users = [...said.matchAll(/^([a-z-]+) {2,}/gm)].map((found) => found[1]!);
-  assert.ok(users.length > 0, said);
+  const accounts = [...said.matchAll(/^([a-z.-]+) +.*first sign-in: (\S+)$/gm)].map(([, name, password]) => ({
+    username: name!,
+    password: password!,
+  }));
+  assert.equal(accounts.length, 2, said);
   await site.start();
-  for (const username of users) {
+  for (const { username, password } of accounts) {
     const entered = await enterFrom('127.0.0.1', site, username, password);
     assert.deepEqual([entered.status, entered.body.owes], [200, 'password'], username);
     const cookie = cookieIn(entered, 'motcua');
