@@ -120,7 +120,7 @@ export const ledgerMutations = (unit, node) =>
     ],
     [
       'time goes back behind a head',
-      'src/app/site.cpp',
+      'src/app/site_clock.h',
       'now.us < head && head - now.us <= kSetBackUs',
       'now.us < head && head - now.us <= kSetBackUs && head < 0',
       node(honest, 'some minutes back'),

@@ -105,7 +105,7 @@ class Health {
     const Instant wall = system_clock().now();
     if (!looks.owns_lock() || !due(wall)) {
       const std::lock_guard lock{mutex_};
-      if (last_.body.empty()) return refuse(problems::overloaded, "Đang xem, hãy hỏi lại sau một giây.");
+      if (last_.body.empty()) return refuse(problems::overloaded);
       return last_;
     }
     http::Reply found = look(wall);
