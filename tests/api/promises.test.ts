@@ -2,7 +2,7 @@
 // The three due times of a dossier: extensions by law, apologies in time and late, and what is told of them.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { pdf, receive, signIn, type Client } from '../support/client.ts';
+import { appraisalGround, pdf, receive, signIn, type Client } from '../support/client.ts';
 import { wordsOn } from '../support/paper.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -172,6 +172,7 @@ test('after the due date one apology marked late may be made, also after one in 
   late = await staff.tuphap!.act(await fresh(staff.tuphap!, late), 'propose', {
     choice: 'reject',
     text: 'Thiếu căn cứ',
+    ground: appraisalGround,
   });
   const explained = (await staff.lanhdao!.get(`/dossiers/${late.id}/due`)).body;
   const parts = explained.late.parts.reduce((sum: number, part: any) => sum + part.minutes, 0);
