@@ -165,10 +165,20 @@ TEST_CASE("one person may only shorten; nobody promises longer than the law; whe
     REQUIRE_FALSE(refused);
     CHECK(refused.error().problem->code == problems::longer_than_law.code);
   }
-  CHECK(asked(LimitUnit::working_day, 90, Channel::online) == LimitStep::needs_second);
-  procedure = with_limit(procedure, {Channel::online, {LimitUnit::working_day, 90}, "quyết định"});
-  CHECK_FALSE(asked(LimitUnit::working_day, 91, Channel::online));
-  CHECK(asked(LimitUnit::working_day, 89, Channel::online) == LimitStep::shorter);
+  // A channel that the law does not name has the longest law of the others.
+  CHECK_FALSE(asked(LimitUnit::working_day, 6, Channel::online));
+  CHECK(asked(LimitUnit::working_day, 4, Channel::online) == LimitStep::needs_second);
+  procedure = with_limit(procedure, {Channel::online, {LimitUnit::working_day, 4}, "quyết định"});
+  CHECK(legal_limit_for(procedure, Channel::online)->limit.amount == 5);
+  CHECK(legal_limit_for(procedure, Channel::online)->basis == "luật");
+  CHECK_FALSE(asked(LimitUnit::working_day, 6, Channel::online));
+  CHECK(asked(LimitUnit::working_day, 3, Channel::online) == LimitStep::shorter);
+  Procedure lawless = procedure;
+  lawless.limits.clear();
+  lawless.legal.clear();
+  CHECK(judge(lawless, {Channel::postal, {LimitUnit::working_day, 90}, "quyết định"}) == LimitStep::needs_second);
+  lawless = with_limit(lawless, {Channel::postal, {LimitUnit::working_day, 90}, "quyết định"});
+  CHECK_FALSE(judge(lawless, {Channel::postal, {LimitUnit::working_day, 91}, "quyết định"}));
   procedure = with_limit(procedure, {Channel::direct, {LimitUnit::working_day, 2}, "quyết định"});
   CHECK(asked(LimitUnit::working_day, 4) == LimitStep::needs_second);
   CHECK(legal_limit_for(procedure, Channel::direct)->limit.amount == 5);

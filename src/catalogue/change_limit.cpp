@@ -169,7 +169,7 @@ void add_confirmation_kinds(people::People& people, const Shell& shell, Catalogu
          return {{"Thủ tục", "", now->procedure.short_name},
                  {"Kênh nộp", "", std::string(vietnamese(channel))},
                  {"Thời hạn", told(limit_for(now->procedure, channel)), told(&wanted.limit)},
-                 {"Luật cho", "", told(legal_limit_for(now->procedure, channel))},
+                 {"Luật cho", "", told(law_over(now->procedure, channel))},
                  {"Căn cứ", "", wanted.limit.basis}};
        },
        .apply = [](Work& work, const people::Confirmation& row) -> Result<> {

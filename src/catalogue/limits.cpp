@@ -17,9 +17,16 @@ bool never_later(const calendar::Limit& one, const calendar::Limit& other) {
   return other.unit == LimitUnit::month && one.amount <= 28 * other.amount;
 }
 
+const ChannelLimit* law_over(const Procedure& procedure, Channel channel) {
+  if (const ChannelLimit* own = legal_limit_for(procedure, channel)) return own;
+  const ChannelLimit* longest = nullptr;
+  for (const ChannelLimit& one : procedure.legal)
+    if (!longest || never_later(longest->limit, one.limit)) longest = &one;
+  return longest;
+}
+
 Result<LimitStep> judge(const Procedure& procedure, const ChannelLimit& wanted) {
-  if (const ChannelLimit* law = legal_limit_for(procedure, wanted.channel);
-      law && !never_later(wanted.limit, law->limit))
+  if (const ChannelLimit* law = law_over(procedure, wanted.channel); law && !never_later(wanted.limit, law->limit))
     return refuse(problems::longer_than_law,
                   fmt::format("Luật cho {}: chỉ được hứa bằng hoặc ngắn hơn.", calendar::vietnamese(law->limit)));
   const ChannelLimit* now = limit_for(procedure, wanted.channel);
@@ -28,7 +35,14 @@ Result<LimitStep> judge(const Procedure& procedure, const ChannelLimit& wanted) 
 }
 
 Procedure with_limit(Procedure procedure, const ChannelLimit& wanted) {
-  if (!legal_limit_for(procedure, wanted.channel)) procedure.legal.push_back(wanted);
+  if (!legal_limit_for(procedure, wanted.channel)) {
+    ChannelLimit legal = wanted;
+    if (const ChannelLimit* law = law_over(procedure, wanted.channel)) {
+      legal.limit = law->limit;
+      legal.basis = law->basis;
+    }
+    procedure.legal.push_back(std::move(legal));
+  }
   enter(procedure, wanted);
   return procedure;
 }

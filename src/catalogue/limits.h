@@ -15,6 +15,9 @@ inline constexpr Problem longer_than_law{"longer-than-law", Kind::conflict, "Kh√
 // Due times are closing times.
 bool never_later(const calendar::Limit& one, const calendar::Limit& other);
 
+// The legal limit over a channel. A channel that the law does not name has the longest of the others.
+const ChannelLimit* law_over(const Procedure& procedure, Channel channel);
+
 enum class LimitStep { shorter, needs_second };
 Result<LimitStep> judge(const Procedure& procedure, const ChannelLimit& wanted);
 // The procedure with the limit. Where no law was known, the decision is the law from now on.

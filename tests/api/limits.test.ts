@@ -74,6 +74,26 @@ test('no limit of any procedure, channel or unit becomes longer than the law, no
   assert.deepEqual(await waiting(), []);
 });
 
+test('no channel passes by the law of another one', async () => {
+  const { items } = (await desk.get('/procedures')).body;
+  let tried = 0;
+  for (const { code } of items) {
+    const laws = (await of(code)).legal_limits;
+    if (laws.length === 0) continue;
+    for (const channel of ['direct', 'online', 'postal'])
+      for (const [unit, amount] of [
+        ['month', 900],
+        ['working_day', 1000],
+      ]) {
+        const answer = await change(code, { channel, unit, amount });
+        assert.deepEqual([answer.status, answer.body.code], [409, 'longer-than-law'], `${code} ${channel} ${unit}`);
+        tried += laws.some((law: any) => law.channel === channel) ? 0 : 1;
+      }
+  }
+  assert.ok(tried > 0, 'some procedure has a channel without a law of its own');
+  assert.deepEqual(await waiting(), []);
+});
+
 test('one person shortens a promise at once; making it longer again waits, and a second person confirms it', async () => {
   const code = '1.004884';
   const law = (await limitOf(code)).amount;
