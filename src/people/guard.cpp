@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/try_limits.h"
+#include "http/peer.h"
 #include "people/guard_store.h"
 
 namespace motcua::people {
@@ -22,6 +23,14 @@ std::string_view word_of(Guessed what) {
     case Guessed::rating_code: return "rating_code";
   }
   return {};
+}
+
+// Whoever holds an IPv6 /64 often holds the /48 around it. Nothing for IPv4.
+std::optional<std::string> around(const std::string& network) {
+  auto found = http::address_of(network.substr(0, network.find('/')));
+  if (!found || found->v4()) return std::nullopt;
+  std::fill(found->bytes.begin() + 6, found->bytes.end(), std::uint8_t{0});
+  return found->text() + "/48";
 }
 
 }  // namespace
@@ -48,6 +57,16 @@ int wait_of(const TryRule& rule, const TryCount& count, int before, Instant now)
 std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by) {
   const std::string what{word_of(by.what)};
   const auto hourly = [](int tries) { return TryRule{.free = tries, .refill_s = kHourS / tries}; };
+  const auto of_address = [&](std::vector<std::pair<std::string, TryRule>> rules, int of_site) {
+    const TryRule rule = hourly(limits::code_tries_per_address_and_hour);
+    rules.emplace_back(what + "|network|" + by.network, rule);
+    if (const auto wider = around(by.network)) rules.emplace_back(what + "|network|" + *wider, rule);
+    // A stranger at many addresses must not shut out those who never were wrong.
+    TryRule site = hourly(of_site);
+    site.guessers = true;
+    rules.emplace_back(what + "|site", site);
+    return rules;
+  };
   const TryRule few{.free = limits::tries_free, .cleared = true};
   switch (by.what) {
     case Guessed::account: {
@@ -61,12 +80,9 @@ std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by) {
       return rules;
     }
     case Guessed::second_fact:
-      return {{what + "|pair|" + by.name + "|" + by.network, few},
-              {what + "|network|" + by.network, hourly(limits::code_tries_per_address_and_hour)},
-              {what + "|site", hourly(limits::second_fact_tries_per_site_and_hour)}};
-    case Guessed::rating_code:
-      return {{what + "|network|" + by.network, hourly(limits::code_tries_per_address_and_hour)},
-              {what + "|site", hourly(limits::rating_code_tries_per_site_and_hour)}};
+      return of_address({{what + "|pair|" + by.name + "|" + by.network, few}},
+                        limits::second_fact_tries_per_site_and_hour);
+    case Guessed::rating_code: return of_address({}, limits::rating_code_tries_per_site_and_hour);
   }
   return {};
 }
@@ -88,11 +104,14 @@ std::expected<TryGuard::Try, int> TryGuard::begin(const TryBy& by, Instant now) 
   const auto counts =
       database_.read([&](db::Transaction& transaction) { return store::try_counts(transaction, hashes); });
   int wait = 0;
+  bool guessed = false;  // wrong somewhere, or at it now; the site comes last
   for (std::size_t i = 0; i < made.keys_.size(); ++i) {
     const auto found = counts.find(made.keys_[i].key);
     made.keys_[i].counted = found != counts.end();
-    wait =
-        std::max(wait, wait_of(made.keys_[i].rule, found == counts.end() ? TryCount{} : found->second, before[i], now));
+    const TryRule& rule = made.keys_[i].rule;
+    if (rule.guessers && !guessed) continue;
+    guessed = guessed || made.keys_[i].counted || before[i] > 0;
+    wait = std::max(wait, wait_of(rule, found == counts.end() ? TryCount{} : found->second, before[i], now));
   }
   if (wait > 0) return std::unexpected(wait);
   return made;

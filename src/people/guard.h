@@ -32,6 +32,7 @@ struct TryRule {
   // 0: after the free ones each further one doubles the wait. Otherwise so many seconds take one wrong try back.
   std::int64_t refill_s = 0;
   bool cleared = false;  // by a success
+  bool guessers = false;  // holds back only whoever was wrong in another of their places
 };
 struct TryCount {
   std::int64_t tries = 0;

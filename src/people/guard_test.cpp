@@ -89,6 +89,10 @@ TEST_CASE("a known device waits for itself alone; a stranger's tries at a dossie
   const TryBy guess{Guessed::second_fact, "H38", "203.0.113.7", ""},
       owner{Guessed::second_fact, "H38", "198.51.100.9", ""};
   CHECK(shared(guess, owner) == std::vector<std::string>{"second_fact|site"});
+  const TryBy near{Guessed::second_fact, "H39", "2001:db8:1:2::/64", ""},
+      nearby{Guessed::second_fact, "H38", "2001:db8:1:3::/64", ""};
+  CHECK(shared(near, nearby) == std::vector<std::string>{"second_fact|network|2001:db8:1::/48", "second_fact|site"});
+  for (const auto& [place, rule] : rules_of(guess)) CHECK(rule.guessers == place.ends_with("|site"));
   // What several share bears far more than one of them does.
   for (const TryBy& by : {stranger, guess, TryBy{Guessed::rating_code, "", "203.0.113.7", ""}})
     for (const auto& [place, rule] : rules_of(by)) {

@@ -127,6 +127,23 @@ test('a stranger’s wrong digits do not shut the owner of a dossier out', async
   assert.ok(many.filter((status) => status === 403).length <= 5, many.join());
 });
 
+test('whoever guesses from many addresses shuts out those who were wrong, and nobody else', async () => {
+  const desk = await signIn(server, 'tiepnhan.codo');
+  const { code } = await receive(desk, '1.004873', { applicant: person() });
+  const guesser = (i: number) => `127.0.${1 + (i >> 7)}.${1 + (i & 127)}`;
+  let refused = 0;
+  for (let i = 0; i < 400 && refused === 0; i += 20) {
+    const found = await Promise.all(Array.from({ length: 20 }, (_, j) => open(guesser(i + j), code, '0000')));
+    assert.ok(
+      found.every((status) => status === 403),
+      found.join(),
+    );
+    if (i >= 300) refused = await open(guesser(0), code, '0001');
+  }
+  assert.equal(refused, 429, 'the site holds back an address that was wrong once');
+  assert.equal(await open('127.0.9.9', code, '5678'), 200, 'an address that was never wrong');
+});
+
 test('wrong digits of one address on many dossiers end, and so do those of a whole site in an hour', () => {
   // The rules themselves are tested in src/people/guard_test.cpp: here they are what the database counts under.
   const rows = sql(server.database, 'SELECT tries, at FROM wrong_try');
