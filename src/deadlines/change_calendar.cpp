@@ -1,5 +1,6 @@
 // Changing a calendar: first what it would move, then, confirmed, the change itself.
 #include <algorithm>
+#include <set>
 
 #include "base/limits.h"
 #include "base/problems.h"
@@ -286,29 +287,36 @@ Result<Reply> confirm_change(const Needs& needs, Jobs& jobs, const Request& requ
   }
 }
 
-void make_confirmed(const Needs& needs) {
-  const auto ids = needs.shell.database.read([](db::Transaction& t) { return store::confirmed_unmade(t); });
-  if (ids.empty()) return;
+namespace {
+
+// The change without the days that passed while it waited.
+Change from(Change change, Date today) {
+  if (change.week) change.week->from = std::max(change.week->from, today);
+  std::erase_if(change.days, [&](const DayChange& day) { return day.date < today; });
+  return change;
+}
+
+Actor asker_of(const people::Confirmation& row) {
+  return {.person = row.asked_by,
+          .post = {string_at(row.payload, "post")},
+          .unit = {string_at(row.payload, "post_unit")},
+          .roles = {},
+          .name = "",
+          .post_name = ""};
+}
+
+Result<> make(const Needs& needs, const std::string& id) {
   Restoring restoring{needs};
   try {
-    const auto done = needs.shell.database.write(
+    auto done = needs.shell.database.write(
         [&](db::Transaction& transaction) -> Result<> {
           restoring.run();
-          const auto row = needs.confirmations.find(transaction, ids.front());
+          const auto row = needs.confirmations.find(transaction, id);
           VERIFY(row);
-          Change change = change_of(*row);
           const Instant now = needs.shell.clock.now();
-          const Date today = needs.shell.zone.local(now).date;
-          if (change.week) change.week->from = std::max(change.week->from, today);
-          std::erase_if(change.days, [&](const DayChange& day) { return day.date < today; });
-          const Actor actor{.person = row->asked_by,
-                            .post = {string_at(row->payload, "post")},
-                            .unit = {string_at(row->payload, "post_unit")},
-                            .roles = {},
-                            .name = "",
-                            .post_name = ""};
+          const Actor actor = asker_of(*row);
           Work work{transaction, actor, now, row->id};
-          TRY(write_change(needs, work, change,
+          TRY(write_change(needs, work, from(change_of(*row), needs.shell.zone.local(now).date),
                            {.id = row->id,
                             .at = {},
                             .person = actor.person,
@@ -323,14 +331,44 @@ void make_confirmed(const Needs& needs) {
           return {};
         },
         db::Company::nobody);
-    if (done) return;
-    restoring.run();
-    // A recount that is not over wakes the job when it is.
-    if (done.error().problem->code != problems::still_recounting.code)
-      throw db::Fault("a confirmed change of a calendar cannot be made: " + std::string(done.error().problem->code));
+    if (!done) restoring.run();
+    return done;
   } catch (...) {
     restoring.run();
     throw;
+  }
+}
+
+// Settles a change that can never be made. The asker and the second person are told.
+void give_up(const Needs& needs, const std::string& id, std::string_view problem) {
+  (void)needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+    const auto row = needs.confirmations.find(transaction, id);
+    VERIFY(row);
+    const Actor actor = asker_of(*row);
+    Work work{transaction, actor, needs.shell.clock.now(), row->id};
+    if (!store::mark_not_made(work, id, problem)) return {};  // another server did
+    std::set<PersonId> told{row->asked_by};
+    if (row->decided) told.insert(row->decided->by);
+    told.erase(PersonId{});
+    for (const PersonId& person : told)
+      people::tell(work, person, "calendar_not_made",
+                   {{"what", "Lịch làm việc đã xác nhận nhưng không đổi được"},
+                    {"by", needs.directory.name_of(row->asked_by)},
+                    {"reason", row->reason}},
+                   row->id);
+    return {};
+  });
+}
+
+}  // namespace
+
+void make_confirmed(const Needs& needs) {
+  for (const std::string& id :
+       needs.shell.database.read([](db::Transaction& t) { return store::confirmed_unmade(t); })) {
+    const auto done = make(needs, id);
+    // A recount that is not over wakes the job when it is.
+    if (done || done.error().problem->code == problems::still_recounting.code) return;
+    give_up(needs, id, done.error().problem->code);
   }
 }
 
@@ -344,8 +382,8 @@ void add_confirmation_kinds(const Needs& needs, Jobs& jobs) {
          return {{"Lịch của", "", change.owner}, {"Nội dung", "", calendar::summary(change)}};
        },
        .apply = [&needs](Work& work, const people::Confirmation& row) -> Result<> {
-         TRY_ASSIGN(const auto after,
-                    layers_after(needs, calendar::load_layers(work.db()), change_of(row), work.now()));
+         const Change change = from(change_of(row), needs.shell.zone.local(work.now()).date);
+         TRY_ASSIGN(const auto after, layers_after(needs, calendar::load_layers(work.db()), change, work.now()));
          (void)after;
          store::insert_confirmed(work, row.id);
          return {};

@@ -1,5 +1,7 @@
 #include "deadlines/store.h"
 
+#include <algorithm>
+
 namespace motcua::deadlines::store {
 namespace {
 
@@ -52,9 +54,16 @@ std::vector<std::string> confirmed_unmade(db::Transaction& transaction) {
   std::vector<std::string> ids;
   for (const db::Row& row : transaction.query(
            "SELECT w.confirmation_id FROM calendar_confirmed w LEFT JOIN calendar_change c ON c.id = w.confirmation_id "
-           "WHERE c.id IS NULL ORDER BY w.at, w.confirmation_id"))
+           "WHERE c.id IS NULL AND w.not_made IS NULL ORDER BY w.at, w.confirmation_id"))
     ids.push_back(row.text(0));
   return ids;
+}
+
+bool mark_not_made(Work& work, const std::string& confirmation, std::string_view problem) {
+  const auto unmade = confirmed_unmade(work.db());
+  if (std::ranges::find(unmade, confirmation) == unmade.end()) return false;
+  work.db().write("UPDATE calendar_confirmed SET not_made = $2 WHERE confirmation_id = $1", {confirmation, problem});
+  return true;
 }
 
 void save_progress(db::Transaction& transaction, const ChangeRow& row) {

@@ -24,6 +24,8 @@ void insert_change(Work& work, const ChangeRow& row);
 // change gets the id of its confirmation.
 void insert_confirmed(Work& work, const std::string& confirmation);
 std::vector<std::string> confirmed_unmade(db::Transaction& transaction);
+// It can never be made, because of `problem`. False: that was marked before.
+bool mark_not_made(Work& work, const std::string& confirmation, std::string_view problem);
 void save_progress(db::Transaction& transaction, const ChangeRow& row);
 Instant last_change(db::Transaction& transaction);
 std::optional<ChangeRow> find_change(db::Transaction& transaction, const std::string& id);

@@ -19,7 +19,7 @@ Result<Reply> see_digest(const Needs& needs, const Request& request, const Actor
 void recount_unfinished(const Needs& needs, const Job::Turn& turn);
 void make_digests(const Needs& needs, const Job::Turn& turn);
 
-void make_confirmed(const Needs& needs);  // the oldest change that a second person confirmed
+void make_confirmed(const Needs& needs);  // the oldest one that can be made; what never can is marked
 void add_confirmation_kinds(const Needs& needs, Jobs& jobs);
 
 Result<Reply> confirm_change(const Needs& needs, Jobs& jobs, const Request& request, const Actor& actor);
