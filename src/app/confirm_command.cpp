@@ -6,6 +6,7 @@
 
 #include "app/commands.h"
 #include "app/site.h"
+#include "base/damage.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "people/people.h"
@@ -28,8 +29,10 @@ void print_waiting(const Site& site, const people::Confirmations& confirmations)
       fmt::print("{}  {}, {}; asked by {} at {}\n", row.id, kind ? kind->vietnamese : row.kind,
                  site.directory().get(row.unit).short_name, by.empty() ? "the technician" : by,
                  rfc3339(row.asked, shell.zone));
-      for (const people::Change& one : kind ? kind->changes(transaction, row) : std::vector<people::Change>())
-        fmt::print("    {}: {}{}{}\n", one.label, one.before, one.before.empty() ? "" : " -> ", one.after);
+      try {
+        for (const people::Change& one : confirmations.changes(transaction, row))
+          fmt::print("    {}: {}{}{}\n", one.label, one.before, one.before.empty() ? "" : " -> ", one.after);
+      } catch (const Damage& damage) { fmt::print("    it cannot be read: {}\n", damage.what()); }
       if (!row.reason.empty()) fmt::print("    reason: {}\n", row.reason);
     }
     if (waiting.empty()) fmt::print("nothing waits for a second person\n");

@@ -59,9 +59,8 @@ class Postman {
   }
 
   std::optional<Ready> ready_for_staff(const Message& message) const {
-    const std::string to = needs_.shell.database.read([&](db::Transaction& transaction) {
-      return people::mail_address(transaction, {string_at(message.payload, "person")});
-    });
+    const std::string to = needs_.shell.database.read(
+        [&](db::Transaction& transaction) { return people::mail_address(transaction, message.payload); });
     if (!plain_address(to)) return std::nullopt;
     const Letter letter = staff_letter(string_at(message.payload, "what"), needs_.dossiers.public_url + "/ban-lam-viec",
                                        needs_.dossiers.demo);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/damage.h"
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/verify.h"
@@ -15,6 +16,16 @@ namespace motcua::people {
 namespace {
 
 constexpr std::int64_t kDayUs = 86'400'000'000;
+
+// What a kind makes of a row. A row that it cannot read is Damage; a fault of the database stays one.
+template <class F>
+auto by_kind(const Confirmation& row, F&& read) -> decltype(read()) {
+  try {
+    return std::forward<F>(read)();
+  } catch (const db::Fault&) { throw; } catch (const Damage& damage) {
+    throw damage.in("confirmation", row.id);
+  } catch (const std::exception& fault) { throw Damage("confirmation", row.id, "body", fault.what()); }
+}
 
 bool contains(const std::vector<PersonId>& persons, const PersonId& person) {
   return std::find(persons.begin(), persons.end(), person) != persons.end();
@@ -98,13 +109,19 @@ std::optional<NotSecond> Confirmations::why_not(db::Transaction& transaction, co
       store::trust_in(transaction, actor.person, actor.post, row.asked_by, {now.us - kResetDays * kDayUs});
   const ConfirmationKind* kind = find_kind(row.kind);
   const bool leads = actor.has(units::Role::leader) || actor.has(units::Role::supervisor);
-  return why_not_second({.asked = actor.person == row.asked_by,
-                         .gains = contains(row.gains, actor.person),
-                         .machine = trust.machine,
-                         .stands_in = !actor.on_behalf_of.empty(),
-                         .confirmed_by_another = trust.confirmed_by_another,
-                         .reset_by_asker = trust.reset_by_asker,
-                         .only_administers = !leads && kind && kind->by_leaders && kind->by_leaders(row)});
+  return why_not_second(
+      {.asked = actor.person == row.asked_by,
+       .gains = contains(row.gains, actor.person),
+       .machine = trust.machine,
+       .stands_in = !actor.on_behalf_of.empty(),
+       .confirmed_by_another = trust.confirmed_by_another,
+       .reset_by_asker = trust.reset_by_asker,
+       .only_administers = !leads && kind && kind->by_leaders && by_kind(row, [&] { return kind->by_leaders(row); })});
+}
+
+std::vector<Change> Confirmations::changes(db::Transaction& transaction, const Confirmation& row) const {
+  const ConfirmationKind* kind = find_kind(row.kind);
+  return kind ? by_kind(row, [&] { return kind->changes(transaction, row); }) : std::vector<Change>();
 }
 
 int Confirmations::confirmers(db::Transaction& transaction, const Confirmation& row, Instant now) const {

@@ -133,6 +133,8 @@ class Confirmations {
   std::optional<NotSecond> why_not(db::Transaction& transaction, const Confirmation& row, const Actor& actor,
                                    Instant now) const;
   int confirmers(db::Transaction& transaction, const Confirmation& row, Instant now) const;
+  // The lines that the second person reads. Damage if the kind cannot read the row.
+  std::vector<Change> changes(db::Transaction& transaction, const Confirmation& row) const;
 
  private:
   Result<> settle(Work& work, const Confirmation& row, Outcome outcome, bool command, const std::string& reason) const;

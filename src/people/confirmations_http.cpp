@@ -31,7 +31,7 @@ JsonObject People::confirmation_json(db::Transaction& transaction, const Confirm
   const ConfirmationKind* kind = confirmations_.find_kind(row.kind);
   const Instant now = shell_.clock.now();
   JsonArray changes, gains;
-  for (const Change& one : kind ? kind->changes(transaction, row) : std::vector<Change>())
+  for (const Change& one : confirmations_.changes(transaction, row))
     changes.push_back(JsonObject{{"label", one.label}, {"before", one.before}, {"after", one.after}});
   for (const PersonId& person : row.gains) gains.push_back(Json(directory_.name_of(person)));
   const bool own = row.asked_by == actor.person;
@@ -77,7 +77,9 @@ Result<http::Reply> People::list_confirmations(const http::Request& request, con
                                            state == "ended" ? store::Listed::ended : store::Listed::waits, cursor,
                                            limit, shell_.clock.now());
     JsonArray items;
-    for (const Confirmation& row : rows) items.push_back(confirmation_json(transaction, row, actor));
+    for (const Confirmation& row : rows) try {
+        items.push_back(confirmation_json(transaction, row, actor));
+      } catch (const Damage& damage) { log_left_out(damage); }
     const bool more = static_cast<int>(rows.size()) == limit;
     return http::json_reply(
         JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});

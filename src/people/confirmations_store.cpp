@@ -177,9 +177,17 @@ void see_notice(db::Transaction& transaction, const PersonId& person, const std:
                     {id, person.text, now.us}, db::Expect{1, motcua::problems::not_found});
 }
 
-std::string address_of(db::Transaction& transaction, const PersonId& person) {
+std::string sealed_address(db::Transaction& transaction, const PersonId& person) {
   const auto rows = transaction.query("SELECT email FROM staff_address WHERE person_id = $1", {person.text});
-  return rows.empty() ? std::string() : transaction.open(kAddress.at(person.text), rows[0].text(0));
+  return rows.empty() ? std::string() : rows[0].text(0);
+}
+
+std::string read_address(db::Transaction& transaction, const PersonId& person, const std::string& sealed) {
+  return sealed.empty() ? std::string() : transaction.open(kAddress.at(person.text), sealed);
+}
+
+std::string address_of(db::Transaction& transaction, const PersonId& person) {
+  return read_address(transaction, person, sealed_address(transaction, person));
 }
 
 void set_address(db::Transaction& transaction, const PersonId& person, const std::string& email) {

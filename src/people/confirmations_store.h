@@ -35,6 +35,9 @@ void see_notice(db::Transaction& transaction, const PersonId& person, const std:
 
 // Where a person is written to; "" for nowhere.
 std::string address_of(db::Transaction& transaction, const PersonId& person);
+// The same, sealed as in the row of that person; read_address reads it again after the row has changed.
+std::string sealed_address(db::Transaction& transaction, const PersonId& person);
+std::string read_address(db::Transaction& transaction, const PersonId& person, const std::string& sealed);
 void set_address(db::Transaction& transaction, const PersonId& person, const std::string& email);
 
 }  // namespace motcua::people::store

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kNoticesShown = 50;
 constexpr std::size_t kAddressCharsMax = 200;
+constexpr const char* kAddressTitle = "Đổi địa chỉ thư";
 
 }  // namespace
 
@@ -30,8 +31,10 @@ void tell(Work& work, const PersonId& person, std::string_view kind, const JsonO
     work.send(kNoticeMessage, {}, {{"person", person.text}, {"what", string_at(facts, "what")}});
 }
 
-std::string mail_address(db::Transaction& transaction, const PersonId& person) {
-  return store::address_of(transaction, person);
+std::string mail_address(db::Transaction& transaction, const JsonObject& message) {
+  const PersonId person{string_at(message, "person")};
+  const std::string former = string_at(message, "former");
+  return former.empty() ? store::address_of(transaction, person) : store::read_address(transaction, person, former);
 }
 
 Result<http::Reply> People::list_notices(const Actor& actor) {
@@ -64,7 +67,7 @@ Result<http::Reply> People::see_notice(const http::Request& request, const Actor
   return http::no_content();
 }
 
-// An empty address: no mails.
+// An empty address: no mails. The former address is told too: a stranger in a session cannot send the news away.
 Result<http::Reply> People::set_address(const http::Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
@@ -76,9 +79,16 @@ Result<http::Reply> People::set_address(const http::Request& request, const Acto
   TRY(body.finish());
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     Work work{transaction, actor, shell_.clock.now(), request.id};
+    const std::string former = store::sealed_address(transaction, actor.person);
+    std::string before;
+    try {
+      before = store::read_address(transaction, actor.person, former);
+    } catch (const Damage& damage) { log_left_out(damage); }  // it can be replaced, not written to
     store::set_address(transaction, actor.person, email);
     store::record(transaction, "address_set", actor.person, actor, {}, work.now());
-    tell(work, actor.person, "address_set", {{"what", "Đổi địa chỉ thư"}, {"by", actor.name}});
+    tell(work, actor.person, "address_set", {{"what", kAddressTitle}, {"by", actor.name}});
+    if (!before.empty() && before != email)
+      work.send(kNoticeMessage, {}, {{"person", actor.person.text}, {"what", kAddressTitle}, {"former", former}});
     return {};
   }));
   return http::no_content();

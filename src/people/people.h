@@ -206,9 +206,10 @@ struct AccountAsked {
 Result<std::string> ask_for_account(Work& work, const Confirmations& confirmations, const AccountAsked& asked);
 // Who stands in at which post on a day, by delegation.
 std::vector<std::pair<PostId, PersonId>> standing_in(db::Transaction& transaction, Date day);
-// The outbox message about an account: {"person", "what"}. Where the person is written to; "" if they left no address.
+// The outbox message about an account: {"person", "what", "former"?}. Where it is sent: to the person's address, or
+// to `former`, the sealed address that they had before they changed it; "" if they left no address.
 inline constexpr std::string_view kNoticeMessage = "staff_notice";
-std::string mail_address(db::Transaction& transaction, const PersonId& person);
+std::string mail_address(db::Transaction& transaction, const JsonObject& message);
 void staffing_changed(db::Transaction& transaction);  // whoever keeps the directory in memory reads it anew
 void must_change_password(db::Transaction& transaction, const PersonId& person);
 std::optional<std::string> weakness(std::string_view password,

@@ -20,6 +20,11 @@ bool makes_account(const Confirmation& row) {
   return account && account->is_bool() && account->get_bool();
 }
 
+// No second person confirmed the account, and it never held a post.
+bool never_worked(db::Transaction& transaction, const store::Account& account) {
+  return account.origin == Origin::unconfirmed && store::held_by(transaction, account.id).empty();
+}
+
 }  // namespace
 
 WantedPost read_post(http::Body& body, const units::Directory& directory, const Actor& actor, Date today) {
@@ -95,7 +100,7 @@ bool free_username(Work& work, const Confirmations& confirmations, const std::st
   const auto account = store::find_account(work.db(), username);
   if (!account) return true;
   // Nobody confirmed that account in time.
-  const bool expired = account->origin == Origin::unconfirmed && !account->machine && account->active &&
+  const bool expired = !account->machine && account->active && never_worked(work.db(), *account) &&
                        confirmations.waiting(work.db(), kPostKind, account->id.text, work.now()).empty();
   if (expired) store::discard_account(work.db(), account->id, work.now());
   return expired;
@@ -165,10 +170,11 @@ void People::add_confirmation_kinds() {
                         if (!account.active) return refuse(motcua::problems::not_found, "Tài khoản đã nghỉ.");
                         WantedPost wanted = wanted_from(row.payload);
                         wanted.post.valid_from = std::max(wanted.post.valid_from, shell_.zone.local(work.now()).date);
-                        if (makes_account(row)) {
-                          store::confirm_account(work.db(), person, row.id);
-                          if (!row.asked_by.empty()) TRY(open_code(work, person, row));
-                        }
+                        // Any of their posts may be the first that is confirmed.
+                        store::confirm_account(work.db(), person, row.id);
+                        // The code of a later question waits for that question.
+                        const auto code = store::one_time_code(work.db(), person);
+                        if (code && code->confirmation == row.id) TRY(open_code(work, person, row));
                         give_now(work, person, wanted, Origin::confirmed, row.id);
                         return {};
                       },
@@ -176,7 +182,10 @@ void People::add_confirmation_kinds() {
                           [](Work& work, const Confirmation& row) {
                             store::record(work.db(), "post_refused", {row.subject}, work.actor(), {{"request", row.id}},
                                           work.now());
-                            if (makes_account(row)) store::discard_account(work.db(), {row.subject}, work.now());
+                            if (!makes_account(row)) return;
+                            const auto account = store::account(work.db(), {row.subject});
+                            if (account && never_worked(work.db(), *account))
+                              store::discard_account(work.db(), account->id, work.now());
                           }});
 }
 

@@ -323,3 +323,23 @@ test('staff who left an address are written to when somebody asks about their ac
   assert.ok(letter.text.includes('Cấp mã một lần') && letter.text.includes('/ban-lam-viec'));
   assert.ok(!letter.text.includes(asked.body.code) && !letter.text.includes('Đỗ Chí Công'));
 });
+
+test('whoever changes or takes away an address cannot keep it from the former one', async () => {
+  const leader = await signIn(server, 'lanhdao.donghiep');
+  const mine = (name: string) => mail.mails.filter((one) => one.to.includes(name + '@donghiep.example')).length;
+  const leave = async (email: string) => {
+    assert.equal((await leader.call('PUT', '/session/email', { email })).status, 204);
+    await server.runJobs();
+  };
+  await leave('cu@donghiep.example');
+  await until(() => mine('cu') === 1, 'the first address');
+  await leave('cu@donghiep.example');
+  await until(() => mine('cu') === 2, 'the same address, once');
+  await leave('moi@donghiep.example');
+  await until(() => mine('cu') === 3 && mine('moi') === 1, 'both addresses');
+  await leave('');
+  await until(() => mine('moi') === 2, 'the address that was taken away');
+  assert.equal(mine('cu'), 3);
+  const payloads = JSON.stringify(sql(server.database, "SELECT payload FROM outbox WHERE kind = 'staff_notice'"));
+  assert.ok(payloads.includes('former') && !payloads.includes('@'), 'sealed');
+});
