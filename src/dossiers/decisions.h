@@ -23,5 +23,7 @@ std::vector<std::string> remedy_lines(const Needs& needs, grounds::Act act, cons
 // The choices of a field of an action: its own, the grounds that are valid today, or the numbers drawn beforehand.
 JsonArray choices_of(const Needs& needs, db::Transaction& transaction, const Situation& situation,
                      workflow::Action action, const Field& field);
+// What the actor may do now. The server names each field; no screen repeats a rule.
+JsonArray actions_view(const Needs& needs, db::Transaction& transaction, const Situation& situation);
 
 }  // namespace motcua::dossiers

@@ -21,8 +21,6 @@
 namespace motcua::dossiers {
 namespace {
 
-using workflow::Action;
-
 Json when(const std::optional<Instant>& at, Zone zone) { return at ? Json(rfc3339(*at, zone)) : Json(nullptr); }
 
 // ok, soon (one working day or less), overdue, waiting, or done: what the colour and the word of a row say.
@@ -32,41 +30,6 @@ std::string_view urgency(State state, const std::optional<Instant>& due, Instant
   if (!due) return "ok";
   if (now > *due) return "overdue";
   return zone.local(*due).date - zone.local(now).date <= std::chrono::days{1} ? "soon" : "ok";
-}
-
-JsonArray people_for(const Situation& s, const Offer& offer) {
-  JsonArray people;
-  for (const units::Holder* holder : choosable(s, offer)) {
-    const units::Post* held = s.directory.post(holder->post);
-    if (!held) continue;
-    const units::Post& post = *held;
-    const bool ours = post.unit == s.actor.unit;
-    people.push_back(JsonObject{{"id", holder->person.text},
-                                {"name", holder->name},
-                                {"post", ours ? post.name : post.name + ", " + s.directory.get(post.unit).short_name}});
-  }
-  return people;
-}
-
-// The working days from which a new date is chosen.
-JsonObject new_date_view(const Situation& s, const ApologyTerms& terms) {
-  JsonArray days;
-  for (auto day = s.calendar.working_day_after(terms.after, 1); day && *day <= terms.last;
-       day = s.calendar.working_day_after(*day, 1))
-    days.push_back(Json(iso(*day)));
-  return {{"late", terms.late}, {"after", iso(terms.after)}, {"last", iso(terms.last)}, {"days", std::move(days)}};
-}
-
-JsonArray extensions_view(const Situation& s) {
-  JsonArray rows;
-  for (const ExtensionOffer& offer : extensions_open(s))
-    rows.push_back(JsonObject{{"ground", offer.rule.ground},
-                              {"form", catalogue::word_of(offer.rule.form)},
-                              {"limit", offer.due ? calendar::vietnamese(offer.rule.limit) : ""},
-                              {"basis", offer.rule.basis},
-                              {"left", offer.left},
-                              {"due", when(offer.due, s.zone)}});
-  return rows;
 }
 
 JsonArray granted_view(const Dossier& d, Zone zone) {
@@ -86,30 +49,6 @@ std::string remaining_text(const calendar::Due& due) {
       calendar::Limit{.unit = due.remaining_unit, .amount = due.remaining, .half = due.remaining_half});
   for (const calendar::Limit& part : due.then) text = fmt::format("{} và {} gia hạn", text, calendar::vietnamese(part));
   return text;
-}
-
-JsonArray actions_view(const Needs& needs, db::Transaction& transaction, const Situation& s) {
-  JsonArray actions;
-  for (const Offer& offer : available(s)) {
-    JsonArray fields;
-    for (const Field& field : fields_of(offer.action)) {
-      JsonObject row{
-          {"name", field.name}, {"kind", word_of(field.kind)}, {"required", field.required}, {"label", field.label}};
-      if (field.kind == FieldKind::person) row["people"] = people_for(s, offer);
-      if (word_of(field.kind) == "choice") row["choices"] = choices_of(needs, transaction, s, offer.action, field);
-      fields.push_back(std::move(row));
-    }
-    JsonObject row{{"action", workflow::word_of(offer.action)},
-                   {"label", workflow::vietnamese(offer.action)},
-                   {"step", offer.step},
-                   {"primary", offer.primary},
-                   {"fields", std::move(fields)}};
-    if (offer.action == workflow::Action::extend) row["extensions"] = extensions_view(s);
-    if (offer.action == workflow::Action::apologise) row["new_date"] = new_date_view(s, *apology_terms(s));
-    if (offer.action == workflow::Action::correct_apology) row["new_date"] = new_date_view(s, *correction_terms(s));
-    actions.push_back(std::move(row));
-  }
-  return actions;
 }
 
 }  // namespace
