@@ -6,6 +6,7 @@
 
 #include "app/site_data.h"
 #include "dossiers/life_fixture.h"
+#include "dossiers/lateness.h"
 #include "dossiers/measures.h"
 
 using namespace motcua;
@@ -249,6 +250,61 @@ TEST_CASE("handed over at once: the signatory alone confirms; in time with the v
   CHECK(settled(in_time).verdict == calendar::Verdict::early);
   CHECK(settled(late).finished == late);
   CHECK(settled(late).verdict == calendar::Verdict::overdue);
+
+  // Confirmed late and before the first due date: overdue, and its minutes are told.
+  waits.original_due = Instant{in_time.us + 5 * 86'400'000'000};
+  Dossier done = waits;
+  const Instant day_after{in_time.us + 17 * 3'600'000'000};  // at ten
+  apply(done, confirm(office.staff[2], day_after)->event, day_after, {"3"});
+  const auto steps = steps_done(calendar::office_2026(), Zone{}, waits, done, day_after);
+  const auto parts = late_parts(calendar::office_2026(), Zone{}, done, steps, day_after);
+  REQUIRE(parts.size() == 1);
+  CHECK(parts[0].what == workflow::kConfirmation);
+  CHECK(parts[0].minutes ==
+        calendar::lateness(calendar::office_2026(), Zone{}.local(in_time), Zone{}.local(day_after)));
+  CHECK(parts[0].minutes > 0);
+}
+
+TEST_CASE("the signatory gone and the post empty: a leader of the unit who signs confirms, nobody else") {
+  Office office;
+  const workflow::Workflows flows = shipped();
+  const workflow::Workflow& flow = *flows.newest(workflow::kAtOnce);
+  const auto post = [](const char* id, bool may_sign) {
+    return units::Post{
+        .id = {id}, .unit = {"u"}, .roles = {Role::leader}, .may_sign = may_sign, .valid_from = {}, .valid_to = {}};
+  };
+  const auto held = [](const char* person, const char* in) {
+    return units::Holder{.person = {person}, .name = person, .username = person, .post = {in}};
+  };
+  const auto staffed = [&](std::vector<units::Holder> holders) {
+    office.directory.replace({{post("p3", true), post("p5", true), post("p6", false)}, std::move(holders)});
+  };
+  Dossier dossier = at_step(office, flow, workflow::step_of(flow, workflow::kConfirmation));
+  dossier.signatory = {"p3"};
+  Actor deputy = office.staff[2], specialist = office.staff[1], other = office.staff[2];
+  deputy.person = other.person = {"5"};
+  deputy.post = specialist.post = {"p5"};
+  other.post = {"p6"};
+  const auto may = [&](const Actor& actor, Action action) {
+    return decide(with(office, flow, dossier, actor), {.action = action, .text = "t"}).has_value();
+  };
+  staffed({held("3", "p3"), held("5", "p5")});
+  CHECK(!may(deputy, Action::confirm_signing));
+  staffed({held("3", "p6"), held("5", "p5")});
+  CHECK(!may(deputy, Action::confirm_signing));  // at work in the unit, in another post
+  staffed({held("5", "p5")});
+  for (const Action action : {Action::confirm_signing, Action::deny_signing}) {
+    CHECK(may(deputy, action));
+    CHECK(!may(specialist, action));
+    CHECK(!may(other, action));
+    Actor stand_in = deputy, key = deputy;
+    stand_in.on_behalf_of = {"7"};
+    key.session = "k:1";
+    CHECK(!may(stand_in, action));
+    CHECK(!may(key, action));
+  }
+  dossier.received_by = {"5"};
+  CHECK(!may(deputy, Action::confirm_signing));
 }
 
 TEST_CASE("denied by the signatory: the result is gone and the desk does it in the ordinary way") {
@@ -264,6 +320,8 @@ TEST_CASE("denied by the signatory: the result is gone and the desk does it in t
   CHECK(denied->event.facts.at("document_number") == "7");
   apply(dossier, denied->event, kNow, {"3"});
   CHECK(!dossier.at_once);
+  CHECK(!dossier.confirm_due);
+  CHECK(counted_due(dossier, dossier.original_due) == dossier.original_due);
   CHECK(dossier.document_number.empty());
   CHECK(dossier.steps.at(0).step == "correction");
   CHECK(dossier.steps.at(0).role == Role::reception);

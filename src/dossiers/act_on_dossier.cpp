@@ -101,8 +101,9 @@ Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Wor
   Dossier after = before;
   apply(after, decision.event, work.now(), work.actor().person);
   save_change(needs, work, before, after, procedure->procedure, decision.event);
-  if (command.action == Action::extend && before.original_due && *before.original_due < work.now())
-    // A declared promise was past on days that are closed.
+  const bool other_due = command.action == Action::extend || command.action == Action::deny_signing;
+  if (other_due && before.original_due && *before.original_due < work.now())
+    // Another due time counts on days that are closed: a declared promise, or the first one after a confirmation's.
     open_days(work.db(), before.receiving_unit, needs.shell.zone, needs.shell.zone.local(*before.original_due).date);
   if (!decision.notice.empty()) work.send(decision.notice, id, {{"code", after.code}, {"seq", after.version}});
   return std::pair{std::move(after), std::move(decision.warnings)};

@@ -43,15 +43,24 @@ bool offers(const Situation& s, Action action) {
   return std::any_of(all.begin(), all.end(), [&](const Offer& offer) { return offer.action == action; });
 }
 
+bool works_in(const units::Directory& directory, const PersonId& person, const UnitId& unit) {
+  return std::ranges::any_of(directory.posts_of(person), [&](const units::Holder* held) {
+    const units::Post* post = directory.post(held->post);
+    return post && post->unit == unit;
+  });
+}
+
 // A signature is a person's own: no stand-in and no key of another system confirms it. Where the person has left the
-// post, its holder of today does.
+// post, its holder of today does; where the post is empty and the person has left the unit, a leader there who signs.
 bool confirms(const Situation& s, const ActiveStep& active) {
   const Actor& actor = s.actor;
   if (!actor.on_behalf_of.empty() || actor.session.starts_with("k:")) return false;
   if (actor.unit != active.unit || actor.person == s.dossier.received_by) return false;
   if (actor.person == s.dossier.signed_by) return true;
   const units::Holder* holder = s.directory.holder_of(s.dossier.signatory);
-  return holder && actor.post == s.dossier.signatory && actor.person == holder->person;
+  if (holder) return actor.post == s.dossier.signatory && actor.person == holder->person;
+  const units::Post* own = s.directory.post(actor.post);
+  return actor.has(Role::leader) && own && own->may_sign && !works_in(s.directory, s.dossier.signed_by, active.unit);
 }
 
 }  // namespace
@@ -167,6 +176,7 @@ void withdraw_result(Dossier& d) {
   d.signed_by = {};
   d.outcome.reset();
   d.handed_over_at.reset();
+  d.confirm_due.reset();  // its first due date is counted again
 }
 
 // Events of before name no step.

@@ -80,8 +80,9 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
                           .fields = post ? post->fields : std::set<std::string>(),
                           .step = ""};
     if (view == "approvals" || view == "signings") {
-      work.roles = actor.has(Role::leader) ? units::Roles{Role::leader} : units::Roles{};
-      if (view == "signings") work.person = actor.person;  // a signature is a person's own
+      const bool signings = view == "signings";  // a signature is a person's own, whatever their role
+      work.roles = signings || actor.has(Role::leader) ? units::Roles{Role::leader} : units::Roles{};
+      if (signings) work.person = actor.person;
       work.drafts = view == "approvals";
       work.step = std::string(view == "approvals" ? "!" : "") + std::string(workflow::kConfirmation);
     }

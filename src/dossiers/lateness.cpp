@@ -98,7 +98,11 @@ std::vector<LatePart> late_parts(const calendar::WorkingCalendar& calendar, Zone
   if (awaits_confirmation(dossier) && dossier.confirm_due && zone.local(now) <= zone.local(*dossier.confirm_due))
     return {};
   const Instant end = dossier.ready_at.value_or(now);
-  const LocalTime due = zone.local(*dossier.original_due);
+  // A signature confirmed late is late from its own due time, if that was the earlier one.
+  const bool confirmed_late = dossier.confirmed_at && dossier.confirm_due &&
+                              zone.local(*dossier.confirmed_at) > zone.local(*dossier.confirm_due);
+  const LocalTime due =
+      zone.local(confirmed_late ? std::min(*dossier.original_due, *dossier.confirm_due) : *dossier.original_due);
   if (calendar::verdict(zone.local(end), due) != calendar::Verdict::overdue) return {};
   std::vector<StepSpan> spans;
   const auto add = [&](const ActiveStep& step, Instant to) {

@@ -1,9 +1,9 @@
 // PostgreSQL too
-// What a decision stands on: the draft that was approved, the result that was issued, the corrected issue; and the
-// signatory of a result that is handed over at once.
+// What a decision stands on: the approved draft, the issued result, the corrected issue; who signed a result at once.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { added as employed } from '../support/accounts.ts';
 import { pdf, person, png, receive, signIn, type Client } from '../support/client.ts';
 import { wordsOn } from '../support/paper.ts';
 import { count, lives } from '../support/oracle.ts';
@@ -361,4 +361,39 @@ test('denied by the signatory: the result is withdrawn, the inspector has a sign
   assert.equal(dossier.state, 'returned');
   await figures('2026-11-24');
   assert.match(server.verify(), /every row equals its events/);
+});
+
+test('after a denied signature its first due time counts, on days that are closed too', async () => {
+  await goTo('2026-11-26T10:00:00+07:00');
+  const dossier = await hand();
+  const dues = `SELECT original_due_at, promised_due_at FROM dossier WHERE id = '${dossier.id}'`;
+  const row = () => ({ ...sql(server.database, dues)[0] });
+  const first = new Date(dossier.due.original).getTime() * 1000;
+  assert.ok(first < Date.parse('2026-11-27T00:00:00+07:00') * 1000 && row().original_due_at > first);
+  await goTo('2026-11-27T16:00:00+07:00');
+  await server.runJobs();
+  const before = (await figures('2026-11-26')).in_progress;
+  await (await leaders())[0].act(dossier, 'deny_signing', { text: 'Tôi không ký' });
+  assert.deepEqual(row(), { original_due_at: first, promised_due_at: first });
+  const seen = (await staff.tiepnhan!.get('/dossiers/' + dossier.id)).body;
+  assert.equal(seen.urgency, 'overdue');
+  for (const closed of [false, true]) {
+    const { in_time, overdue } = (await figures('2026-11-26')).in_progress;
+    assert.deepEqual([in_time - before.in_time, overdue - before.overdue], [-1, 1], `${closed}`);
+    await server.runJobs();
+  }
+  assert.match(server.verify(), /every row equals its events/);
+});
+
+test('a signatory who is no leader finds what waits for them, and confirms it', async () => {
+  const wanted = { roles: ['specialist'], may_sign: true };
+  const { client: specialist } = await employed(await signIn(server, 'quantri.cantho'), 'kythay.codo', wanted);
+  const { items } = (await staff.tiepnhan!.get('/signing-posts')).body;
+  const { post } = items.find((one: any) => one.name.endsWith('kythay.codo'));
+  const dossier = await hand({ at_once: { signatory: post } });
+  const list = async (who: Client) =>
+    (await who.get('/dossiers?view=signings&limit=200')).body.items.map((one: any) => one.id);
+  assert.deepEqual(await list(specialist), [dossier.id]);
+  assert.deepEqual(await list(staff.tuphap!), []);
+  assert.equal((await specialist.act(dossier, 'confirm_signing')).state, 'returned');
 });

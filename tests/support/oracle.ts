@@ -58,7 +58,7 @@ export function lives(database: string): Life[] {
       life.ready = life.confirmedLate ? row.at : life.handed;
       [life.settled, life.closed, life.end] = [row.at, row.at, row.kind];
     }
-    if (row.kind === 'issue_withdrawn') life.atOnce = false;
+    if (row.kind === 'issue_withdrawn') [life.atOnce, life.confirmDue] = [false, null];
     if (['returned', 'withdrawn', 'stopped'].includes(row.kind)) [life.closed, life.end] = [row.at, row.kind];
   }
   return [...found.values()];
