@@ -196,6 +196,7 @@ test('an older site gets a next version of what its catalogue tells wrongly; wha
        '${JSON.stringify(body).replaceAll("'", "''")}', ${first.created_at}, '${administrator}', '${own.basis}')`,
   );
   const bodies = sql(server.database, 'SELECT id, body FROM procedure_version ORDER BY id');
+  const before = new Set(bodies.map((row) => row.id));
   const kept = sql(server.database, 'SELECT id, procedure_version_id FROM dossier ORDER BY id');
   assert.ok(bodies.length > 50 && kept.length > 5);
   await server.start();
@@ -227,7 +228,7 @@ test('an older site gets a next version of what its catalogue tells wrongly; wha
   assert.match(server.verify(), /every row equals its events/);
   assert.equal(Number(sql(server.database, 'SELECT COUNT(*) AS n FROM procedure_version')[0].n), versions);
   assert.deepEqual(
-    sql(server.database, "SELECT id, body FROM procedure_version WHERE number = 1 OR id = 'zz' ORDER BY id"),
+    sql(server.database, 'SELECT id, body FROM procedure_version ORDER BY id').filter((row) => before.has(row.id)),
     bodies,
   );
   assert.deepEqual(sql(server.database, 'SELECT id, procedure_version_id FROM dossier ORDER BY id'), kept);
