@@ -157,7 +157,7 @@ Agent lives(const Town& town, std::size_t desk, std::uint64_t many, double pause
     std::uint64_t n;
     int step = 0;
     std::int64_t version = 0;
-    std::string path{}, form{}, code{};                    // of the rating: its token, what is rated
+    std::string path{}, form{}, code{}, visitor{};                    // of the rating: its token, what is rated
   };
   return [&town, desk, pause_s, life = Life{.n = many << 32}](const Answer* last) mutable -> std::optional<Ask> {
     const Desk& at = town.desks[desk];
@@ -166,6 +166,12 @@ Agent lives(const Town& town, std::size_t desk, std::uint64_t many, double pause
       const std::string_view mark = "name=\"t\" value=\"";
       const std::size_t from = last->body.find(mark) + mark.size();
       life.form = last->body.substr(from, last->body.find('"', from) - from);
+      // The token of the form holds for the visitor who opened it.
+      const std::string_view set = "Set-Cookie: ";
+      if (const std::size_t cookie = last->head.find(set); cookie != std::string::npos) {
+        const std::size_t begin = cookie + set.size();
+        life.visitor = last->head.substr(begin, last->head.find_first_of(";\r", begin) - begin);
+      }
       life.step = 8;
     }
     if (life.step == 1) life.path = "/api/v1/dossiers/" + field(last->body, "id");
@@ -202,7 +208,8 @@ Agent lives(const Town& town, std::size_t desk, std::uint64_t many, double pause
         const std::string code = std::move(life.code);
         life.code.clear();
         const std::string body = "overall=5&attitude=5&speed=4&clarity=4&reason=&t=" + life.form;
-        return Ask{"rate", request(town.port, "/danh-gia/" + code, {}, &body, "application/x-www-form-urlencoded")};
+        return Ask{"rate",
+                   request(town.port, "/danh-gia/" + code, life.visitor, &body, "application/x-www-form-urlencoded")};
       }
     }
   };
