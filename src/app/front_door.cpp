@@ -68,7 +68,7 @@ http::Reply FrontDoor::no_such_method(const http::Request& request, const std::s
   return reply;
 }
 
-// What every reply gets, and the one place where faults end.
+// Every reply gets its headers here. Faults end here and nowhere else.
 http::Reply FrontDoor::guarded(const http::Request& request, const std::function<Result<http::Reply>()>& answer) const {
   const Instant begun = system_clock().now();
   const db::StatementCount statements;

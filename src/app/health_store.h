@@ -1,4 +1,4 @@
-// What the health of a site asks the database. Private to this folder.
+// Queries for the health of a site. Private to this folder.
 #pragma once
 #include <cstdint>
 #include <optional>

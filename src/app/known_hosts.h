@@ -13,7 +13,7 @@ inline constexpr Problem unknown_host{"unknown-host", Kind::forbidden, "MÃ¡y chá
 
 namespace motcua::app {
 
-// What is wrong with an address of the site, in one line; "" if it is http(s)://host[:port] and nothing else.
+// Names the fault of an address of the site, in one line; "" for http(s)://host[:port] and nothing else.
 std::string fault_in_public_url(std::string_view url);
 
 class KnownHosts {
