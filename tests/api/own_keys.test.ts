@@ -8,6 +8,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { DatabaseSync } from 'node:sqlite';
 import { askedFor, decided, enter, fresh, setPassword, waitingFor } from '../support/accounts.ts';
 import { Client, receive, signIn } from '../support/client.ts';
+import { until } from '../support/control.ts';
 import { program, root, startServer, type TestServer } from '../support/server.ts';
 import { snapshot, sql } from '../support/sql.ts';
 
@@ -249,7 +250,7 @@ test('a forged telephone is not shown, and a forged second factor lets nobody in
   const shown = await desk.post(`/dossiers/${id}/personal`, { purpose: 'contact' });
   assert.equal(shown.status, 503);
   assert.ok(!shown.bytes.toString().includes('0900000000'));
-  assert.match(server.log, /request\.fault.*dossier_party .*in the clear/);
+  await until(() => /request\.fault.*dossier_party .*in the clear/.test(server.log), 'the fault is logged');
   const nobody = new Client(server);
   assert.equal(
     (await nobody.post('/session', { username: 'lanhdao.codo', password: server.password, code: '123456' })).status,

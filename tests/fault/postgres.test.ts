@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { signIn, type Client } from '../support/client.ts';
+import { until } from '../support/control.ts';
 import { newPostgres, type Postgres } from '../support/postgres.ts';
 import { randomNumbers, seed } from '../support/seed.ts';
 import { program, TestServer } from '../support/server.ts';
@@ -113,7 +114,7 @@ test(
     }
     t.diagnostic(`${cuts} cuts, ${unknown} of them not known to the server`);
     assert.ok(cuts >= 4 && unknown >= 1, `${cuts} cuts, ${unknown} unknown`);
-    assert.match(server.log, /it is not known whether the change was stored/);
+    await until(() => /it is not known whether the change was stored/.test(server.log), 'the fault is logged');
     await ledger.settle(server);
   },
 );
