@@ -1,7 +1,10 @@
-// All that is kept of one person, for that person: every dossier and slip in which they stand, and who read it.
+// What is kept of one person, for that person: every dossier of the unit in which they stand, and who read it. Of
+// anybody else only name and role, with numbers masked (own_data.h). Slips of the counter have no keyed number by which
+// they would be found; they are not in it.
 #include "base/limits.h"
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
+#include "dossiers/own_data.h"
 #include "dossiers/use_cases.h"
 #include "people/readings.h"
 
@@ -23,13 +26,17 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
                                                     limits::exported_dossiers_max)) {
       TRY_ASSIGN(const Dossier d, store::get(transaction, id));
       const store::Parties parties = store::parties(transaction, id);
+      const std::vector<StoredEvent> happened = events_of(transaction, id);
+      const OwnData own{number, d.code, parties, happened};
       JsonArray events, files, readings;
-      for (const StoredEvent& stored : events_of(transaction, id))
+      for (const StoredEvent& stored : happened)
         events.push_back(JsonObject{
-            {"kind", stored.event.kind}, {"at", rfc3339(stored.at, zone)}, {"personal", stored.event.personal}});
+            {"kind", stored.event.kind}, {"at", rfc3339(stored.at, zone)}, {"personal", own.personal(stored.event)}});
       for (const store::FileRow& file : store::files(transaction, id))
-        files.push_back(JsonObject{
-            {"name", file.name}, {"bytes", file.bytes}, {"sha256", file.sha256}, {"at", rfc3339(file.at, zone)}});
+        files.push_back(JsonObject{{"name", own.text(file.name)},
+                                   {"bytes", file.bytes},
+                                   {"sha256", file.sha256},
+                                   {"at", rfc3339(file.at, zone)}});
       for (const people::ToldReading& one : people::told_readings(transaction, id, now, limits::told_readings_max)) {
         const units::Post* post = needs.directory.post(one.post);
         readings.push_back(JsonObject{{"last_at", rfc3339(one.last, zone)},
@@ -43,8 +50,8 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
           {"procedure", needs.catalogue.get(d.procedure_version)->procedure.name},
           {"state", word_of(d.state)},
           {"received_at", rfc3339(d.received_at, zone)},
-          {"applicant", to_json(parties.applicant)},
-          {"representative", parties.representative ? Json(to_json(*parties.representative)) : Json(nullptr)},
+          {"applicant", own.party(parties.applicant)},
+          {"representative", parties.representative ? Json(own.party(*parties.representative)) : Json(nullptr)},
           {"events", std::move(events)},
           {"files", std::move(files)},
           {"readings", std::move(readings)}});

@@ -12,12 +12,16 @@ namespace {
 
 constexpr int kBatch = 500, kProbes = 20;
 
+}  // namespace
+
 std::string plain_number(std::string_view number) {
   std::string out;
   for (const char c : fold(number))
     if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) out += c;
   return out;
 }
+
+namespace {
 
 std::string hash_of(const Vault& vault, Vault::Use use, std::string_view number) {
   const std::string plain = plain_number(number);

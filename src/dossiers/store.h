@@ -153,6 +153,8 @@ std::vector<FileRow> files(db::Transaction& transaction, const DossierId& id);
 std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& transaction);
 Result<FileRow> get_file(db::Transaction& transaction, const FileId& id);
 
+// The letters and digits of a number in lower case: two numbers are one person's if these are equal.
+std::string plain_number(std::string_view number);
 // Keyed hashes by which people are found; "" for an empty number. A stored one may be of an older key: it is looked for
 // by all that it may be.
 std::string id_hash(const Vault& vault, std::string_view number);

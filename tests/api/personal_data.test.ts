@@ -244,3 +244,87 @@ test('a breach is noted with whom it touches, must be told within 72 hours, and 
   assert.equal((await (await signIn(server, 'giamsat.cantho')).get('/breaches')).body.items.length, 1);
   assert.equal((await (await signIn(server, 'chutich.donghiep')).get('/breaches')).body.items.length, 0);
 });
+
+test('the export of one party tells no number, telephone, address or e-mail of the other, in either direction', async () => {
+  const leader = await signIn(server, 'lanhdao.codo'),
+    specialist = await signIn(server, 'tuphap.codo');
+  const marked = (mark: string, name: string) => ({
+    name,
+    id_number: '0920000' + mark,
+    address: `số nhà ${mark}, ấp Thới Hòa`,
+    phone: `09${mark}678`,
+    email: `thu${mark}@example.vn`,
+  });
+  const secrets = (mark: string) => [
+    '0920000' + mark,
+    `09${mark}678`,
+    `09${mark} 678`,
+    `số nhà ${mark}`,
+    `thu${mark}@`,
+  ];
+  const applicant = { kind: 'person', ...marked('11111', 'Nguyễn Thị Chủ') },
+    representative = {
+      ...marked('22222', 'Lê Văn Thay'),
+      authorisation: 'Giấy ủy quyền, gọi 0922222678 hoặc 0911111678',
+    };
+  const told = 'gọi 0911111 678 hoặc 0922222 678, thu11111@example.vn, thu22222@example.vn, số nhà 11111, ấp Thới Hòa';
+  let dossier = await receive(desk, '1.004873', { applicant, representative, content: told });
+  dossier = (
+    await desk.call(
+      'POST',
+      `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=${encodeURIComponent('cc 092000011111 092000022222.pdf')}`,
+      pdf,
+    )
+  ).body;
+  dossier = await desk.act(dossier, 'note', { text: told });
+  const correct = async (part: string, party: object) => {
+    const { status, bytes } = await desk.post(`/dossiers/${dossier.id}/correction`, {
+      version: dossier.version,
+      part,
+      party,
+      reason: told,
+    });
+    assert.equal(status, 200, bytes.toString());
+    dossier = (await desk.get('/dossiers/' + dossier.id)).body;
+  };
+  await correct('applicant', { ...applicant, address: 'số nhà 11111, ấp Thới Bình' });
+  dossier = (
+    await leader.post(`/dossiers/${dossier.id}/correction/decision`, { version: dossier.version, approve: true })
+  ).body;
+  dossier = await specialist.act(await desk.act(dossier, 'hand_over'), 'accept');
+  dossier = await specialist.act(dossier, 'request_supplement', { items: [{ name: told, reason: told }], text: told });
+  dossier = await desk.act(dossier, 'withdraw', {
+    ...asked(dossier.received_at.slice(0, 10)),
+    text: told,
+    requested_by: representative.name,
+  });
+  await correct('representative', { ...representative, kind: undefined, address: 'số nhà 22222, ấp Sẽ Sửa' }); // waits
+  for (const [own, other, part] of [
+    ['11111', '22222', 'representative'],
+    ['22222', '11111', 'applicant'],
+  ] as const) {
+    const { status, body, bytes } = await leader.post('/people/export', { id_number: '0920000' + own, reason: 'x' });
+    assert.equal(status, 200, bytes.toString());
+    const said = bytes.toString(),
+      [one] = body.dossiers;
+    const kinds = one.events.filter((event: any) => Object.keys(event.personal).length).map((event: any) => event.kind);
+    assert.deepEqual([...new Set(kinds)].sort(), [
+      'corrected',
+      'correction_asked',
+      'file_added',
+      'noted',
+      'received',
+      'supplement_requested',
+      'withdrawn',
+    ]);
+    for (const secret of secrets(other)) assert.ok(!said.includes(secret), `${secret} stands in the export of ${own}`);
+    for (const mine of secrets(own)) assert.ok(said.includes(mine), `${mine} is missing in the export of ${own}`);
+    assert.deepEqual(
+      [one[part].name, one[part].address],
+      [part === 'applicant' ? applicant.name : representative.name, '•••'],
+    );
+    const noted = one.events.find((event: any) => event.kind === 'noted');
+    assert.equal(noted.personal.text, '(trao đổi giữa cán bộ, không trích xuất)');
+    assert.equal(said.includes('Sẽ Sửa'), own === '22222', 'a correction that waits is told to whom it is of');
+  }
+});

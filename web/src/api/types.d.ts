@@ -1444,7 +1444,7 @@ export interface paths {
         put?: never;
         /**
          * Export the data of a person
-         * @description All that the unit keeps of one person, to be given to that person. For leaders and supervisors; written down.
+         * @description What the unit keeps of one person, to be given to that person. Of the other party of a dossier it tells the name and the role; number, telephone, address and e-mail are masked, also in free text. What officers write to each other is left out. For leaders and supervisors; written down.
          */
         post: operations["exportPerson"];
         delete?: never;

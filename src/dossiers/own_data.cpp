@@ -1,0 +1,206 @@
+#include "dossiers/own_data.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "dossiers/rules.h"
+
+namespace motcua::dossiers {
+namespace {
+
+const std::string kHidden = mask_number("all", 0);
+constexpr std::string_view kInternal = "(trao đổi giữa cán bộ, không trích xuất)";
+constexpr std::size_t kDigitsFrom = 9;                   // a telephone has ten, an old identity card nine
+constexpr std::size_t kKnownBytesFrom = 4;               // shorter values would hide parts of common words
+
+// Events whose text is told to the citizen, or is the citizen's own request. The text of any other event goes from
+// officer to officer.
+constexpr std::array<std::string_view, 16> kTold{"received",
+                                                 "supplement_requested",
+                                                 "supplement_received",
+                                                 "payment_requested",
+                                                 "payment_confirmed",
+                                                 "withdrawn",
+                                                 "stopped",
+                                                 "apologised",
+                                                 "apology_corrected",
+                                                 "extended",
+                                                 "returned",
+                                                 "issue_withdrawn",
+                                                 "issue_corrected",
+                                                 "correction_asked",
+                                                 "corrected",
+                                                 "correction_refused"};
+
+bool told(const Event& event) {
+  if (event.kind == "proposed") return string_at(event.facts, "outcome") == "reject";  // the reason of a refusal
+  return std::ranges::find(kTold, event.kind) != kTold.end();
+}
+
+bool is_party(std::string_view name) { return name == "applicant" || name == "representative"; }
+
+Json hidden(const Json& value) {
+  if (value.is_object()) {
+    JsonObject object;
+    for (const auto& member : value.get_object()) object[member.key()] = hidden(member.value());
+    return object;
+  }
+  if (value.is_array()) return JsonArray{};
+  if (value.is_bool()) return value;
+  if (value.is_string()) return value.get_string().empty() ? value : Json(kHidden);
+  return nullptr;
+}
+
+void replace_all(std::string& text, std::string_view what, std::string_view by) {
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size())
+    text.replace(at, what.size(), by);
+}
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+// One number goes on behind it: up to three blanks, points and dashes, or one comma.
+bool joins(std::string_view between) {
+  return between == "," || (between.size() <= 3 && between.find_first_not_of(" .-") == std::string_view::npos);
+}
+
+// A telephone as people write it at home: +84 912… is 0912….
+std::string at_home(const std::string& digits) {
+  return digits.starts_with("84") && digits.size() > 10 ? "0" + digits.substr(2) : digits;
+}
+
+bool of_mail(char c) {
+  return digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         std::string_view("._%+-").find(c) != std::string_view::npos || static_cast<unsigned char>(c) >= 0x80;
+}
+
+}  // namespace
+
+OwnData::OwnData(std::string_view number, std::string_view code, const store::Parties& parties,
+                 const std::vector<StoredEvent>& events)
+    : number_(store::plain_number(number)), code_(code) {
+  const auto take = [&](const JsonObject& party, bool known_name) {
+    const bool mine = is_own(string_at(party, "id_number"));
+    if (known_name) names_.insert(string_at(party, "name"));
+    for (const char* field : {"id_number", "phone", "email", "address"}) {
+      const std::string value = string_at(party, field);
+      if (value.size() >= kKnownBytesFrom) (mine ? own_ : others_).insert(value);
+      if (mine) own_digits_.insert(at_home(digits_only(value)));
+    }
+  };
+  take(to_json(parties.applicant), true);
+  if (is_own(parties.applicant.id_number)) parts_.emplace("applicant");
+  if (parties.representative) {
+    take(to_json(*parties.representative), true);
+    if (is_own(parties.representative->id_number)) parts_.emplace("representative");
+  }
+  for (const StoredEvent& stored : events)
+    for (const auto& [name, value] : stored.event.personal)
+      if (is_party(name) && value.is_object()) take(value.get_object(), stored.event.kind == "received");
+      else if (name == "recipient_id" && value.is_string() && !is_own(view(value.get_string())))
+        others_.emplace(view(value.get_string()));
+}
+
+bool OwnData::is_own(std::string_view number) const {
+  return !number_.empty() && store::plain_number(number) == number_;
+}
+
+JsonObject OwnData::party(const Party& party) const { return this->party(to_json(party)); }
+
+JsonObject OwnData::party(const JsonObject& object) const {
+  JsonObject out = object;
+  const bool mine = is_own(string_at(object, "id_number"));
+  for (auto& member : out) {
+    const std::string_view name = member.key();
+    const std::string value = string_at(object, name);
+    if (name == "authorisation") member.value() = text(value);  // both have that paper
+    else if (mine || name == "organisation" || name == "name") continue;
+    else if (name == "id_number") member.value() = mask_number(value, 3);
+    else if (name == "phone") member.value() = mask_number(value, 2);
+    else if (name == "email") member.value() = mask_mail(value);
+    else member.value() = hidden(member.value());
+  }
+  return out;
+}
+
+std::string OwnData::name(const std::string& name) const { return names_.contains(name) ? name : kHidden; }
+
+Json OwnData::texts(const Json& value) const {
+  if (value.is_string()) return Json(text(view(value.get_string())));
+  if (value.is_array()) {
+    JsonArray all;
+    for (const Json& one : value.get_array()) all.push_back(texts(one));
+    return all;
+  }
+  if (value.is_object()) {
+    JsonObject object;
+    for (const auto& member : value.get_object()) object[member.key()] = texts(member.value());
+    return object;
+  }
+  return hidden(value);
+}
+
+JsonObject OwnData::personal(const Event& event) const {
+  const std::string part = string_at(event.facts, "part");   // of a correction
+  const bool others_part = !part.empty() && !parts_.contains(part);
+  JsonObject out;
+  for (const auto& [key, value] : event.personal) {
+    const std::string_view name = key;
+    const std::string said = string_at(event.personal, name);
+    Json& to = out[key];
+    // The other party's correction is theirs, with its reason and the name that it would give.
+    if (others_part) to = hidden(value);
+    else if (is_party(name) && value.is_object()) to = party(value.get_object());
+    else if (name == "content" || name == "name") to = texts(value);
+    else if (name == "recipient" || name == "requested_by") to = this->name(said);
+    else if (name == "recipient_id") to = is_own(said) ? said : mask_number(said, 3);
+    else if (name == "text" || name == "items") to = told(event) ? texts(value) : Json(kInternal);
+    else to = hidden(value);
+  }
+  return out;
+}
+
+std::string OwnData::text(std::string_view given) const {
+  std::string text(given);
+  for (const std::string& other : others_)
+    if (!own_.contains(other)) replace_all(text, other, kHidden);
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = std::string_view(text).substr(at);
+    if (!code_.empty() && rest.starts_with(code_)) {
+      out += code_;
+      at += code_.size();
+      continue;
+    }
+    if (of_mail(text[at])) {
+      std::size_t end = at;
+      while (end < text.size() && of_mail(text[end])) ++end;
+      if (end < text.size() && text[end] == '@') {
+        std::size_t last = end + 1;
+        while (last < text.size() && of_mail(text[last])) ++last;
+        const std::string address = text.substr(at, last - at);
+        out += own_.contains(address) ? address : mask_mail(address);
+        at = last;
+        continue;
+      }
+    }
+    if (digit(text[at])) {
+      std::size_t last = at;
+      std::string digits;
+      for (std::size_t next = at; next != std::string::npos && joins(std::string_view(text).substr(last, next - last));
+           next = text.find_first_of("0123456789", last)) {
+        digits += text[next];
+        last = next + 1;
+      }
+      const bool own = own_digits_.contains(at_home(digits)) || is_own(digits);
+      out += digits.size() >= kDigitsFrom && !own ? mask_number(digits, 2) : text.substr(at, last - at);
+      at = last;
+      continue;
+    }
+    // A word goes on as a whole, so that its end is not taken for the beginning of an address.
+    do out += text[at++];
+    while (at < text.size() && of_mail(text[at]) && !digit(text[at]) && of_mail(text[at - 1]));
+  }
+  return out;
+}
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,41 @@
+// The part of a dossier that a person gets in the export of their own data (Law 91/2025/QH15). Pure.
+#pragma once
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dossiers/store.h"
+#include "work/work.h"
+
+namespace motcua::dossiers {
+
+// One dossier as its applicant or representative may have it. Their own party is whole. Of the other party they get the
+// name and the role; number, telephone, address and e-mail are masked. A field that is not known to be the person's is
+// masked.
+class OwnData {
+ public:
+  // `number`: of the person who asks, as typed. `events`: all of the dossier.
+  OwnData(std::string_view number, std::string_view code, const store::Parties& parties,
+          const std::vector<StoredEvent>& events);
+
+  JsonObject party(const Party& party) const;
+  // The personal part of an event. What officers write to each other is left out, and says so.
+  JsonObject personal(const Event& event) const;
+  // Free text. Known data of the other party, e-mail addresses and runs of nine or more digits are masked, except the
+  // person's own and the code of the dossier. A name in it stays.
+  std::string text(std::string_view text) const;
+
+ private:
+  bool is_own(std::string_view number) const;
+  JsonObject party(const JsonObject& object) const;
+  Json texts(const Json& value) const;
+  std::string name(const std::string& name) const;
+
+  const std::string number_, code_;
+  std::set<std::string, std::less<>> parts_;  // applicant, representative: which the person is
+  std::set<std::string, std::less<>> names_;  // of both, as they were taken in and as they are
+  std::set<std::string, std::less<>> own_, own_digits_, others_;
+};
+
+}  // namespace motcua::dossiers
