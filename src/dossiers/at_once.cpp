@@ -10,6 +10,25 @@
 
 namespace motcua::dossiers {
 
+// A post without a right to act could never confirm what it is named for.
+static bool can_sign(const units::Post& post, const units::Holder* holder) {
+  if (!post.may_sign || !holder || holder->machine) return false;
+  Actor as;
+  as.person = holder->person;
+  as.post = post.id;
+  as.unit = post.unit;
+  as.roles = post.roles;
+  return people::policy().decide(as, people::Right::confirm_signings, people::Relation::works).allowed;
+}
+
+std::vector<std::pair<const units::Post*, const units::Holder*>> signing_posts(const Needs& needs, const UnitId& unit) {
+  std::vector<std::pair<const units::Post*, const units::Holder*>> found;
+  for (const units::Post* post : needs.directory.signing_posts(unit))
+    if (const units::Holder* holder = needs.directory.holder_of(post->id); can_sign(*post, holder))
+      found.emplace_back(post, holder);
+  return found;
+}
+
 std::optional<AtOnce> read_at_once(const Needs& needs, http::Body& body, const Actor& actor) {
   auto object = body.object("at_once", http::Need::optional);
   if (!object) return std::nullopt;
@@ -19,7 +38,7 @@ std::optional<AtOnce> read_at_once(const Needs& needs, http::Body& body, const A
   at_once.drawn = read_drawn(*object, "drawn_number");
   const units::Post* post = needs.directory.post(at_once.signatory);
   const units::Holder* holder = needs.directory.holder_of(at_once.signatory);
-  if (!post || post->unit != actor.unit || !post->may_sign || !holder) {
+  if (!post || post->unit != actor.unit || !can_sign(*post, holder)) {
     object->wrong("signatory", "Vị trí này không có thẩm quyền ký: hãy chọn người đã ký.");
   } else if (holder->person == actor.person || holder->person == actor.stands_for()) {
     object->wrong("signatory", "Người tiếp nhận không thể là người ký: hãy chọn người đã ký.");
@@ -40,6 +59,24 @@ Result<> allow_at_once(const Needs& needs, const Intake& intake, const UnitId& c
     return no("Chỉ trả kết quả ngay cho người nộp trực tiếp tại quầy, không cho hồ sơ trực tuyến, bưu chính.");
   if (competent != actor.unit) return no("Thủ tục do cấp khác giải quyết, không trả ngay tại chỗ được.");
   return {};
+}
+
+std::vector<store::ListRow> signing_list(const Needs& needs, db::Transaction& transaction,
+                                         const people::RowFilter& reach, const Actor& actor, const std::string& cursor,
+                                         int limit) {
+  std::vector<store::ListRow> found;
+  if (!signs_in_person(actor)) return found;
+  std::string after = cursor;
+  for (bool more = true; more && static_cast<int>(found.size()) < limit;) {
+    const std::vector<store::ConfirmationRow> page = store::confirmations(transaction, reach, after, limit);
+    more = static_cast<int>(page.size()) == limit;
+    if (more) after = page.back().row.cursor;
+    for (const store::ConfirmationRow& one : page)
+      if (static_cast<int>(found.size()) < limit && one.readable &&
+          may_confirm(needs.directory, actor, {one.row.unit, one.received_by, one.signed_by, one.signatory}))
+        found.push_back(one.row);
+  }
+  return found;
 }
 
 }  // namespace motcua::dossiers

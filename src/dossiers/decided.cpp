@@ -50,20 +50,20 @@ bool works_in(const units::Directory& directory, const PersonId& person, const U
   });
 }
 
+}  // namespace
+
+bool signs_in_person(const Actor& actor) { return actor.on_behalf_of.empty() && !actor.session.starts_with("k:"); }
+
 // A signature is a person's own: no stand-in and no key of another system confirms it. Where the person has left the
 // post, its holder of today does; where the post is empty and the person has left the unit, a leader there who signs.
-bool confirms(const Situation& s, const ActiveStep& active) {
-  const Actor& actor = s.actor;
-  if (!actor.on_behalf_of.empty() || actor.session.starts_with("k:")) return false;
-  if (actor.unit != active.unit || actor.person == s.dossier.received_by) return false;
-  if (actor.person == s.dossier.signed_by) return true;
-  const units::Holder* holder = s.directory.holder_of(s.dossier.signatory);
-  if (holder) return actor.post == s.dossier.signatory && actor.person == holder->person;
-  const units::Post* own = s.directory.post(actor.post);
-  return actor.has(Role::leader) && own && own->may_sign && !works_in(s.directory, s.dossier.signed_by, active.unit);
+bool may_confirm(const units::Directory& directory, const Actor& actor, const Signing& signing) {
+  if (!signs_in_person(actor) || actor.unit != signing.unit || actor.person == signing.received_by) return false;
+  if (actor.person == signing.signed_by) return true;
+  const units::Holder* holder = directory.holder_of(signing.signatory);
+  if (holder) return actor.post == signing.signatory && actor.person == holder->person;
+  const units::Post* own = directory.post(actor.post);
+  return actor.has(Role::leader) && own && own->may_sign && !works_in(directory, signing.signed_by, signing.unit);
 }
-
-}  // namespace
 
 Result<> may_attach(const Situation& s, FilePurpose purpose) {
   const Dossier& d = s.dossier;
@@ -84,7 +84,8 @@ Result<> may_attach(const Situation& s, FilePurpose purpose) {
 }
 
 void offer_confirmation(const Situation& s, const ActiveStep& active, std::vector<Offer>& offers) {
-  if (!confirms(s, active)) return;
+  const Dossier& d = s.dossier;
+  if (!may_confirm(s.directory, s.actor, {active.unit, d.received_by, d.signed_by, d.signatory})) return;
   offers.push_back({Action::confirm_signing, active.step, true});
   offers.push_back({Action::deny_signing, active.step});
 }

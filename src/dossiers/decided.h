@@ -8,6 +8,17 @@ namespace motcua::dossiers {
 // May this actor add a file of this purpose now? Every way to add a file asks this.
 Result<> may_attach(const Situation& situation, FilePurpose purpose);
 
+// A result that was handed over at once and waits for its signatory.
+struct Signing {
+  UnitId unit;  // where it is confirmed
+  PersonId received_by, signed_by;
+  PostId signatory;
+};
+// May this actor confirm it, or say that they had not signed? The list of the desk and every route ask this.
+bool may_confirm(const units::Directory& directory, const Actor& actor, const Signing& signing);
+// No stand-in and no key confirms any.
+bool signs_in_person(const Actor& actor);
+
 // Offers of confirmations and corrected issues.
 void offer_confirmation(const Situation& situation, const ActiveStep& active, std::vector<Offer>& offers);
 void offer_reissue(const Situation& situation, std::vector<Offer>& offers);

@@ -79,12 +79,11 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
                           .roles = actor.roles,
                           .fields = post ? post->fields : std::set<std::string>(),
                           .step = ""};
-    if (view == "approvals" || view == "signings") {
-      const bool signings = view == "signings";  // a signature is a person's own, whatever their role
-      work.roles = signings || actor.has(Role::leader) ? units::Roles{Role::leader} : units::Roles{};
-      if (signings) work.person = actor.person;
-      work.drafts = view == "approvals";
-      work.step = std::string(view == "approvals" ? "!" : "") + std::string(workflow::kConfirmation);
+    if (view == "signings") return signing_list(needs, transaction, reach, actor, cursor, limit);
+    if (view == "approvals") {
+      work.roles = actor.has(Role::leader) ? units::Roles{Role::leader} : units::Roles{};
+      work.drafts = true;
+      work.step = "!" + std::string(workflow::kConfirmation);
     }
     if (view == "results") {
       work.roles = actor.has(Role::reception) ? units::Roles{Role::reception} : units::Roles{};
@@ -242,15 +241,13 @@ Result<Reply> person(const Needs& needs, const Request& request, const Actor& ac
   return out;
 }
 
-Result<Reply> signing_posts(const Needs& needs, const Actor& actor) {
+Result<Reply> list_signing_posts(const Needs& needs, const Actor& actor) {
   JsonArray items;
-  for (const units::Post* post : needs.directory.signing_posts(actor.unit)) {
-    const units::Holder* holder = needs.directory.holder_of(post->id);
+  for (const auto& [post, holder] : signing_posts(needs, actor.unit))
     items.push_back(JsonObject{{"post", post->id.text},
                                {"post_name", post->name},
-                               {"name", holder ? holder->name : ""},
-                               {"own", holder && holder->person == actor.person}});
-  }
+                               {"name", holder->name},
+                               {"own", holder->person == actor.person}});
   return http::json_reply(JsonObject{{"items", std::move(items)}});
 }
 
@@ -315,7 +312,7 @@ std::vector<people::Route> routes(const Needs& n) {
        [&n](const Request& r, const Actor& a) { return file(n, r, a); }},
       {Verb::post, "/api/v1/approvals", Right::approve_dossiers, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return approve_many(n, r, a); }},
-      {Verb::post, "/api/v1/signing-confirmations", Right::approve_dossiers, BodyKind::json,
+      {Verb::post, "/api/v1/signing-confirmations", Right::confirm_signings, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return confirm_many(n, r, a); }},
       {Verb::post, "/api/v1/intake/preview", Right::receive_dossier, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return preview_intake(n, r, a); }},
@@ -344,7 +341,7 @@ std::vector<people::Route> routes(const Needs& n) {
       {Verb::get, "/api/v1/people/lookup", Right::look_up_person, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return person(n, r, a); }},
       {Verb::get, "/api/v1/signing-posts", Right::receive_dossier, BodyKind::none,
-       [&n](const Request&, const Actor& a) { return signing_posts(n, a); }},
+       [&n](const Request&, const Actor& a) { return list_signing_posts(n, a); }},
   };
 }
 

@@ -11,33 +11,6 @@
 namespace motcua::dossiers::store {
 namespace {
 
-std::string join_cursor(std::initializer_list<std::string> parts) {
-  std::string cursor;
-  for (const std::string& part : parts) cursor += (cursor.empty() ? "" : "~") + part;
-  return cursor;
-}
-
-std::vector<std::string> split_cursor(const std::string& cursor, std::size_t parts) {
-  std::vector<std::string> found;
-  std::string part;
-  for (const char c : cursor + "~") {
-    if (c == '~') found.push_back(std::exchange(part, {}));
-    else part += c;
-  }
-  found.resize(parts);
-  return found;
-}
-
-std::int64_t number_or(const std::string& text, std::int64_t otherwise) {
-  return text.empty() || text.size() > 19 || text.find_first_not_of("-0123456789") != std::string::npos
-             ? otherwise
-             : std::strtoll(text.c_str(), nullptr, 10);
-}
-
-}  // namespace
-
-namespace {
-
 // A role's steps that are nobody's, and those that are the person's: each a range of the index of work lists, from
 // which the first are taken. $1 unit, $2 person, $3 fields, $4 step, $5 to $7 the row before, $8 how many, $9 = 1: with
 // the newest draft, from $10 on the roles.

@@ -10,6 +10,30 @@ namespace motcua::dossiers::store {
   "d.workflow_id, d.workflow_version, s.person_id, d.version, d.original_due_at, d.finished_at, d.verdict, " \
   "COALESCE(s.unit_id, d.competent_unit_id)"
 
+// A cursor is the values by which a list is ordered.
+inline std::string join_cursor(std::initializer_list<std::string> parts) {
+  std::string cursor;
+  for (const std::string& part : parts) cursor += (cursor.empty() ? "" : "~") + part;
+  return cursor;
+}
+
+inline std::vector<std::string> split_cursor(const std::string& cursor, std::size_t parts) {
+  std::vector<std::string> found;
+  std::string part;
+  for (const char c : cursor + "~") {
+    if (c == '~') found.push_back(std::exchange(part, {}));
+    else part += c;
+  }
+  found.resize(parts);
+  return found;
+}
+
+inline std::int64_t number_or(const std::string& text, std::int64_t otherwise) {
+  return text.empty() || text.size() > 19 || text.find_first_not_of("-0123456789") != std::string::npos
+             ? otherwise
+             : std::strtoll(text.c_str(), nullptr, 10);
+}
+
 inline std::optional<Instant> maybe_instant(const db::Row& row, std::size_t i) {
   return row.null(i) ? std::nullopt : std::optional(Instant{row.integer(i)});
 }

@@ -196,6 +196,15 @@ struct WorkQuery {
 };
 std::vector<ListRow> work_list(db::Transaction& transaction, const people::RowFilter& rows, const WorkQuery& query,
                                const std::string& cursor, int limit);
+// Results handed over at once in the actor's unit that wait for a confirmation, the earliest due first.
+struct ConfirmationRow {
+  ListRow row;
+  PersonId received_by, signed_by;
+  PostId signatory;
+  bool readable = true;  // false: its dossier is damaged, and the log names it
+};
+std::vector<ConfirmationRow> confirmations(db::Transaction& transaction, const people::RowFilter& rows,
+                                           const std::string& cursor, int limit);
 // Dossiers of the actor's unit whose time runs and whose promised due time is in [from, to), the earliest first.
 std::vector<ListRow> due_list(db::Transaction& transaction, const people::RowFilter& rows, Instant from, Instant to,
                               const std::string& cursor, int limit);

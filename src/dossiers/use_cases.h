@@ -110,6 +110,13 @@ void check_papers_complete(http::Body& body, const Intake& intake);
 std::optional<AtOnce> read_at_once(const Needs& needs, http::Body& body, const Actor& actor);
 Result<> allow_at_once(const Needs& needs, const Intake& intake, const UnitId& competent, const Actor& actor);
 
+// The posts of a unit that a receipt may name as signatory, with their holders.
+std::vector<std::pair<const units::Post*, const units::Holder*>> signing_posts(const Needs& needs, const UnitId& unit);
+// What the actor may confirm or deny, as may_confirm says: a page after the row `cursor`.
+std::vector<store::ListRow> signing_list(const Needs& needs, db::Transaction& transaction,
+                                         const people::RowFilter& reach, const Actor& actor, const std::string& cursor,
+                                         int limit);
+
 // The unit that decides: the receiving one if its level may, else the nearest above that may.
 Result<UnitId> competent_unit(const Needs& needs, const UnitId& receiving, const catalogue::Procedure& procedure);
 

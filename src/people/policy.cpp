@@ -51,6 +51,7 @@ constexpr Rules kRules{{
     {"export_person", "Trích xuất dữ liệu của một người", Right::see_dossier, tree(kUpper, kNobody), true},
     {"act_on_dossier", "Xử lý hồ sơ", Right::see_dossier, own(kDesk)},
     {"approve_dossiers", "Phê duyệt nhiều hồ sơ", Right::act_on_dossier, own(kLeader)},
+    {"confirm_signings", "Xác nhận đã ký", Right::act_on_dossier, own(kDesk)},
     {"see_slip", "Xem phiếu tại quầy", Right::see_slip, tree(kSeers, kUpper), true},
     {"see_books", "Xem các quyển sổ và số đã cấp", Right::see_books, own(kSeers)},
     {"draw_number", "Lấy số trước, hủy số", Right::see_books, own({Role::reception, Role::clerk})},

@@ -42,6 +42,7 @@ enum class Right : std::uint8_t {
   export_person,
   act_on_dossier,
   approve_dossiers,
+  confirm_signings,  // that one signed what was handed over at once
   see_slip,
   see_books,  // books of numbers of one's own unit
   draw_number,  // beforehand, or spoil one

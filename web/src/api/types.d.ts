@@ -1664,7 +1664,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm many results handed over at once
-         * @description Each dossier stands on its own.
+         * @description For whoever sees them in view=signings, whatever their role. Each dossier stands on its own.
          */
         post: operations["confirmSignings"];
         delete?: never;
@@ -2676,7 +2676,7 @@ export interface operations {
     listDossiers: {
         parameters: {
             query?: {
-                /** @description whose: mine to do, to approve, handed over at once in my name and not confirmed, ready to return, all of the unit, or found by q */
+                /** @description whose: mine to do, to approve, handed over at once and waiting for my confirmation, ready to return, all of the unit, or found by q */
                 view?: "work" | "approvals" | "signings" | "results" | "unit" | "search";
                 /** @description code, name without marks, ID number or phone */
                 q?: string;
