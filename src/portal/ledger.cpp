@@ -162,6 +162,7 @@ Result<Reply> check(const Needs& needs, const Text& t) {
                           {"l_paste", l.paste},
                           {"l_paste_hint", l.paste_hint},
                           {"l_photo", l.photo},
+                          {"l_choose", l.choose},
                           {"l_photo_hint", l.photo_hint},
                           {"l_button", l.button},
                           {"l_offline", l.offline},

@@ -42,8 +42,8 @@ struct LedgerText {
       key_since, key_how, empty;
   std::string_view proofs, proofs_lead, proof_of, waits, waits_lead, word, scan, no_events, promise_right,
       promise_not_ours, promise_another;
-  std::string_view check_title, check_lead, paste, paste_hint, photo, photo_hint, button, no_script, how, how_text,
-      offline, unit;
+  std::string_view check_title, check_lead, paste, paste_hint, photo, choose, photo_hint, button, no_script, how,
+      how_text, offline, unit;
   std::string_view notice_title, notice_lead;
 };
 

@@ -50,6 +50,7 @@ const LedgerText kLedgerVietnamese{
     .paste = "Dán nội dung mã QR hoặc mã bằng chứng",
     .paste_hint = "Địa chỉ trong mã QR của giấy hẹn, mã bằng chứng, hoặc toàn văn một đầu sổ.",
     .photo = "Hoặc chọn ảnh chụp mã QR, hoặc tệp",
+    .choose = "Chọn ảnh, tệp…",
     .photo_hint = "Ảnh JPG, PNG có mã QR; tệp chữ có mã bằng chứng; hoặc tệp kết quả để so với hồ sơ vừa kiểm tra.",
     .button = "Kiểm tra",
     .no_script =
@@ -116,6 +117,7 @@ const LedgerText kLedgerEnglish{
     .paste = "Paste what the QR code says, or a proof",
     .paste_hint = "The address in a receipt's QR code, the word of a proof, or the text of a head.",
     .photo = "Or choose a photo of the QR code, or a file",
+    .choose = "Choose a file…",
     .photo_hint =
         "A JPG or PNG with the QR code; a text file with a proof; or the result's file, to compare with the dossier "
         "just checked.",

@@ -27,12 +27,18 @@ const keys: Key[] = (form.dataset.keys ?? '').split(' ').filter(Boolean).map(key
 let lastCode = ''; // of what was last found right
 
 type Line = [string, string];
-const when = (at: bigint) =>
-  new Date(Number(at / 1000n)).toLocaleString(t.locale, {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    dateStyle: 'full',
-    timeStyle: 'medium',
+const zone = 'Asia/Ho_Chi_Minh';
+const when = (at: bigint) => {
+  const moment = new Date(Number(at / 1000n));
+  const time = moment.toLocaleTimeString(t.locale, { timeZone: zone, hour12: false });
+  const day = moment.toLocaleDateString(t.locale, {
+    timeZone: zone,
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
   });
+  return `${time} ${day}`;
+};
 const faceLines = (f: Face): Line[] => [
   [t.code, f.code],
   [t.what, t.kinds[f.kind] ?? f.kind],
@@ -197,6 +203,7 @@ form.addEventListener('submit', (event) => {
 file.addEventListener('change', () => {
   const chosen = file.files?.[0];
   if (!chosen) return;
+  document.querySelector('#tep-ten')!.textContent = chosen.name;
   area.value = '';
   void checkFile(chosen);
 });
