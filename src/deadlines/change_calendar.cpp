@@ -81,7 +81,7 @@ Result<Asked> read_change(const Needs& needs, const Request& request, const Acto
   if (may.empty())
     return refuse(motcua::problems::forbidden, "Chỉ người quản trị của đơn vị hoặc của cấp trên được đổi lịch này.");
   if (!layer.empty() && std::find(may.begin(), may.end(), layer) == may.end())
-    body.wrong("layer", "Không có lịch này, hoặc không thuộc quyền của bạn.");
+    body.wrong("layer", "Không có lịch này, hoặc không thuộc quyền của ông/bà.");
   TRY(body.finish());
   if (layer != "nation") asked.change.unit = unit->id;
   if (layer != "nation" && layer != "unit") asked.change.agency = layer;

@@ -107,7 +107,7 @@ Result<http::Reply> People::add_key(const http::Request& request, const Actor& a
   const units::Unit* unit = directory_.by_slug(slug);
   if (!slug.empty() &&
       (!unit || !policy().decide(actor, Right::manage_staff, relation_to(directory_, actor.unit, unit->id)).allowed))
-    body.wrong("unit", "Không có đơn vị này, hoặc đơn vị không thuộc quyền của bạn.");
+    body.wrong("unit", "Không có đơn vị này, hoặc đơn vị không thuộc quyền của ông/bà.");
   TRY(body.finish());
   const std::string key = std::string(kPrefix) + random_token();
   return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {

@@ -193,7 +193,7 @@ Result<> require(const Actor& actor, Right right, Relation relation) {
 
 Refusal refusal(const Actor& actor) {
   if (!actor.known()) return Refusal{motcua::problems::sign_in_needed};
-  return Refusal{motcua::problems::forbidden, "Vị trí của bạn không có quyền này."};
+  return Refusal{motcua::problems::forbidden, "Vị trí của ông/bà không có quyền này."};
 }
 
 }  // namespace motcua::people

@@ -10,9 +10,10 @@ std::string_view sentence_of(NotSecond why) {
     case NotSecond::gains: return "Người được hưởng không tự xác nhận.";
     case NotSecond::machine: return "Tài khoản của khóa không xác nhận thay người.";
     case NotSecond::stands_in: return "Người làm thay theo ủy quyền không xác nhận.";
-    case NotSecond::only_asker_confirmed: return "Tài khoản hoặc vị trí của bạn chỉ do chính người đề nghị xác nhận.";
+    case NotSecond::only_asker_confirmed:
+      return "Tài khoản hoặc vị trí của ông/bà chỉ do chính người đề nghị xác nhận.";
     case NotSecond::reset_by_asker:
-      return "Người đề nghị đã đặt lại mật khẩu hoặc xác thực hai bước của bạn trong 30 ngày qua.";
+      return "Người đề nghị đã đặt lại mật khẩu hoặc xác thực hai bước của ông/bà trong 30 ngày qua.";
     case NotSecond::only_administers: return "Việc này phải do lãnh đạo hoặc người giám sát xác nhận.";
   }
   VERIFY_UNREACHED();

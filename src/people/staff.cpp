@@ -32,10 +32,10 @@ Result<store::Account> People::looked_after(db::Transaction& transaction, const 
     }
   const auto units = account ? store::units_of(transaction, person) : std::vector<UnitId>();
   near = near || std::any_of(units.begin(), units.end(), may);
-  if (!near) return refuse(motcua::problems::not_found, "Không có người này trong phạm vi của bạn.");
+  if (!near) return refuse(motcua::problems::not_found, "Không có người này trong phạm vi của ông/bà.");
   // To change an account is to change all posts of it: those at units out of reach too.
   if (right == Right::manage_staff && !all)
-    return refuse(motcua::problems::forbidden, "Người này còn giữ vị trí ở đơn vị ngoài quyền của bạn.");
+    return refuse(motcua::problems::forbidden, "Người này còn giữ vị trí ở đơn vị ngoài quyền của ông/bà.");
   if (right == Right::manage_staff) return natural_person(transaction, person);
   return *account;
 }

@@ -34,7 +34,7 @@ WantedPost read_post(http::Body& body, const units::Directory& directory, const 
   if (const units::Unit* unit = directory.by_slug(slug);
       unit && policy().decide(actor, Right::manage_staff, relation_to(directory, actor.unit, unit->id)).allowed)
     wanted.unit = unit->id;
-  else if (!slug.empty()) body.wrong("unit", "Không có đơn vị này, hoặc đơn vị không thuộc quyền của bạn.");
+  else if (!slug.empty()) body.wrong("unit", "Không có đơn vị này, hoặc đơn vị không thuộc quyền của ông/bà.");
   for (const std::string& word : body.words("roles", 6)) {
     if (const auto role = units::role_of(word)) wanted.post.roles.insert(*role);
     else body.wrong("roles", "Là reception, specialist, leader, clerk, supervisor hoặc administrator.");

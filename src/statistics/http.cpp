@@ -24,12 +24,12 @@ Result<Asked> asked(const Needs& needs, const Request& request, const Actor& act
   if (const std::string slug = request.query_text("unit"); !slug.empty()) {
     const units::Unit* unit = needs.directory.by_slug(slug);
     if (!unit)
-      return refuse(motcua::problems::not_found, "Không có đơn vị này, hoặc đơn vị không thuộc phạm vi của bạn.");
+      return refuse(motcua::problems::not_found, "Không có đơn vị này, hoặc đơn vị không thuộc phạm vi của ông/bà.");
     out.unit = unit->id;
   }
   people::Relation relation = people::relation_to(needs.directory, actor.unit, out.unit);
   if (relation == people::Relation::elsewhere)
-    return refuse(motcua::problems::not_found, "Không có đơn vị này, hoặc đơn vị không thuộc phạm vi của bạn.");
+    return refuse(motcua::problems::not_found, "Không có đơn vị này, hoặc đơn vị không thuộc phạm vi của ông/bà.");
   const auto is_below = [&](const units::Unit& unit) { return unit.parent == out.unit; };
   if (std::any_of(needs.directory.units().begin(), needs.directory.units().end(), is_below))
     relation = people::Relation::below;
