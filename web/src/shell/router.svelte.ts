@@ -32,6 +32,10 @@ class Router {
     this.path = location.pathname.slice(base.length).replace(/\/$/, '');
     this.query = new URLSearchParams(location.search);
   }
+  /** These values of the query; "" for one that it has not. */
+  asked<Name extends string>(...names: Name[]): Record<Name, string> {
+    return Object.fromEntries(names.map((name) => [name, this.query.get(name) ?? ''])) as Record<Name, string>;
+  }
   go(path: string) {
     history.pushState(null, '', base + path);
     this.read();

@@ -3,8 +3,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as format from './format.ts';
 
-const { countdown, date, dateTime, money, parseDate, parseMoney, plainDate, time, workingMinutes, workingTime } =
-  format;
+const {
+  countdown,
+  date,
+  dateTime,
+  money,
+  parseDate,
+  parseMoney,
+  plainDate,
+  readDate,
+  shownDate,
+  time,
+  workingMinutes,
+  workingTime,
+} = format;
 const minute = 60_000;
 const at = (iso: string) => Date.parse(iso);
 
@@ -208,4 +220,32 @@ test('the size of a file is rounded up to whole KB, and has one decimal in MB', 
   assert.equal(format.bytes(1024 * 1024 - 1), '1024 KB');
   assert.equal(format.bytes(1024 * 1024), '1 MB');
   assert.equal(format.bytes(20 * 1024 * 1024 + 600_000), '20,6 MB');
+});
+
+test('a date field means a day, with a clock time an instant of the site, and else what was typed', () => {
+  for (const [typed, meant] of [
+    ['20/11/2026', '2026-11-20'],
+    ['2026-11-20', '2026-11-20'],
+    ['8:05 20/11/2026', '2026-11-20T08:05'],
+    ['23h59 1/2/2026', '2026-02-01T23:59'],
+    ['2026-11-20T08:05', '2026-11-20T08:05'],
+    ['24:00 20/11/2026', '24:00 20/11/2026'],
+    ['08:60 20/11/2026', '08:60 20/11/2026'],
+    ['08:00 31/2/2026', '08:00 31/2/2026'],
+    ['mai', 'mai'],
+    [' ', ''],
+  ] as const)
+    assert.equal(readDate(typed), meant, typed);
+});
+
+test('a date field shows what it means, and means what it shows', () => {
+  for (const [value, shown] of [
+    ['2026-11-20', '20/11/2026'],
+    ['2026-11-20T08:05', '08:05 20/11/2026'],
+    ['mai', 'mai'],
+    ['', ''],
+  ] as const) {
+    assert.equal(shownDate(value), shown);
+    assert.equal(readDate(shownDate(value)), value);
+  }
 });

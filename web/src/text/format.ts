@@ -97,3 +97,20 @@ export function parseDate(text: string, today = new Date(siteNow())): string {
   const read = new Date(wanted + 'T00:00:00Z');
   return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(wanted) ? wanted : '';
 }
+
+const clockAndDay = /^(\d{1,2})[:h](\d{2})\s+(\S+)$/;
+
+/** What a date field means: yyyy-mm-dd, with a clock time before it yyyy-mm-ddThh:mm; else what was typed. */
+export function readDate(text: string): string {
+  const typed = text.trim();
+  const [, hour = '', minute = '', day = ''] = clockAndDay.exec(typed) ?? [];
+  const date = parseDate(day || typed);
+  if (!day || !date) return date || typed;
+  return Number(hour) < 24 && Number(minute) < 60 ? `${date}T${hour.padStart(2, '0')}:${minute}` : typed;
+}
+
+/** The same the other way round: 2026-11-20T08:00 is shown as 08:00 20/11/2026. */
+export const shownDate = (value: string): string => {
+  const [, year, month, day, clock] = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?$/.exec(value) ?? [];
+  return year ? `${clock ? clock + ' ' : ''}${day}/${month}/${year}` : value;
+};

@@ -1,7 +1,7 @@
 import '../../testing/browser.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { noticeText, outcomeOf } from './outcome.ts';
+import { noticeText, outcomeOf, subjectOf } from './outcome.ts';
 
 test('a change that nobody decided in time has expired; a decided one says how', () => {
   assert.equal(outcomeOf({ decided: null }), 'hết hạn, không ai quyết định');
@@ -27,4 +27,14 @@ test('a notice names who asked, who decided, and the command of the technician',
     /motcua confirm/,
   );
   assert.equal(noticeText({ ...one, kind: 'code_given' }), 'Cấp vị trí (Bùi Hữu Nghị).');
+});
+
+test('a change is named after who gains from it, else after the thing that it changes', () => {
+  const changes = [
+    { label: 'Thủ tục', before: '', after: 'Đăng ký lại khai sinh' },
+    { label: 'Thời hạn', before: '3 ngày', after: '4 ngày' },
+  ];
+  assert.equal(subjectOf({ for: [], changes }), 'Đăng ký lại khai sinh');
+  assert.equal(subjectOf({ for: ['A', 'B'], changes }), 'A, B');
+  assert.equal(subjectOf({ for: [], changes: changes.slice(1) }), '');
 });

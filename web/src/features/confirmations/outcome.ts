@@ -5,6 +5,10 @@ import { t } from '../../text/index.ts';
 export const outcomeOf = (one: Pick<Confirmation, 'decided'>): string =>
   one.decided ? (t.confirmations.outcome[one.decided.outcome] ?? one.decided.outcome) : t.confirmations.expired;
 
+/** Whom or which thing it is about: who gains, or the first line that no change stands in, as the procedure. */
+export const subjectOf = (one: Pick<Confirmation, 'for' | 'changes'>): string =>
+  one.for.join(', ') || (one.changes.find((line) => !line.before)?.after ?? '');
+
 type Told = { kind: string; label: string; by: string; by_command: boolean; outcome: string };
 /** The sentence of a notice: asked, decided, or done at once. */
 export function noticeText(notice: Told): string {

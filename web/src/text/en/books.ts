@@ -12,7 +12,7 @@ export const books = {
     draw: 'Draw a number',
     purpose: 'What it is for',
     purposeHint: 'No name and no ID number of a citizen.',
-    drew: (n: number, book: string) => `Number ${n}, book ${book}.`,
+    drew: (n: number, book: string) => `Drawn: number ${n}, book ${book}.`,
     spoil: 'Spoil',
     spoilTitle: (n: number) => `Spoil number ${n}`,
     reason: 'Why it is spoilt',

@@ -130,6 +130,7 @@ export const desk: typeof vi = {
       ['Esc', 'Close a dialog'],
     ],
   },
+  dates: { day: 'day/month/year', timeAndDay: 'hour:minute day/month/year' },
   problem: {
     title: 'Not recorded',
     retry: 'Try again',

@@ -52,7 +52,7 @@ export const dossiers: typeof vi = {
     atOnce: 'Hand over the result at once (Alt+T)',
     signatory: 'Signed by',
     number: 'Certification number',
-    nextNumber: 'The system gives the next number',
+    nextNumber: 'The next number',
     ground: 'Legal ground of the refusal',
     finish: 'Record and hand over',
     guidanceOnly: 'Guidance only',
@@ -137,7 +137,7 @@ export const dossiers: typeof vi = {
     chooseFile: 'Choose a file…',
     fileHint: 'PDF, JPG, PNG, at most 20 MB',
     tooLarge: 'The file is larger than 20 MB.',
-    dateHint: 'day/month/year, or +3',
+    dateHint: 'day/month/year; +3 means in three days',
     paused: 'Pauses',
     messages: 'Mails to the applicant',
     message: {
@@ -350,8 +350,8 @@ export const dossiers: typeof vi = {
     print: 'Print the list of papers',
     enterLimit: 'Enter a limit',
     channel: 'Channel',
-    unit: 'Unit',
-    amount: 'Amount',
+    unit: 'Counted in',
+    amount: 'How many',
     source: 'Source (text, article)',
     save: 'Record the limit',
     units: {
@@ -372,7 +372,7 @@ export const dossiers: typeof vi = {
     decisionDate: 'Date',
     inForceFrom: 'In force from',
     law: 'the law allows',
-    history: 'What was promised',
+    history: 'What was promised, and since when',
     waiting: 'Waits for a second person',
     how: {
       before: 'before the second person',

@@ -12,7 +12,7 @@ export const books = {
     draw: 'Lấy một số',
     purpose: 'Dùng cho việc gì',
     purposeHint: 'Không ghi tên hay số định danh của công dân.',
-    drew: (n: number, book: string) => `Số ${n}, quyển ${book}.`,
+    drew: (n: number, book: string) => `Đã lấy số ${n}, quyển ${book}.`,
     spoil: 'Hủy số',
     spoilTitle: (n: number) => `Hủy số ${n}`,
     reason: 'Lý do hủy',

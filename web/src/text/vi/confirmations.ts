@@ -21,13 +21,14 @@ export const confirmations = {
     why: 'Lý do không đồng ý, hoặc ghi chú',
     confirmed: 'Đã xác nhận. Việc này có hiệu lực ngay.',
     refused: 'Đã ghi: không đồng ý.',
+    takenBack: 'Đã rút đề nghị.',
     outcome: {
       confirmed: 'đã xác nhận',
       refused: 'không đồng ý',
       withdrawn: 'người đề nghị rút',
     } as Record<string, string>,
     expired: 'hết hạn, không ai quyết định',
-    decidedBy: (name: string, when: string) => `${name}, ${when}`,
+    decidedBy: (name: string, when: string) => `${name} quyết định lúc ${when}`,
     waits: (n: number) => `Việc này chờ người thứ hai xác nhận; hiện có ${n} người xác nhận được.`,
     nobody:
       'Việc này chờ người thứ hai, nhưng chưa ai xác nhận được: kỹ thuật viên dùng lệnh motcua confirm, có ghi lý do.',
@@ -36,7 +37,7 @@ export const confirmations = {
     byCommand: 'lệnh motcua confirm của kỹ thuật viên',
   },
   notices: {
-    title: 'Việc liên quan đến tài khoản của ông/bà',
+    title: 'Việc liên quan đến ông/bà',
     asked: (label: string, by: string) => `${by} đề nghị: ${label}. Đang chờ người thứ hai xác nhận.`,
     decided: (label: string, outcome: string, by: string) => `${label}: ${outcome} (${by}).`,
     done: (label: string, by: string) => `${label} (${by}).`,

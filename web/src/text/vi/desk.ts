@@ -85,7 +85,7 @@ export const desk = {
     more: 'Xem thêm',
     loading: 'Đang tải…',
     keys: 'j / k: xuống, lên · Enter: mở · n: tiếp nhận mới · /: tìm · ?: phím tắt',
-    empty: 'Không còn việc nào đang chờ bạn.',
+    empty: 'Không còn việc nào đang chờ ông/bà.',
     emptyUnit: 'Chưa có hồ sơ nào.',
     emptyResults: 'Không có kết quả nào chờ trả.',
     emptyApprovals: 'Không có hồ sơ nào chờ phê duyệt.',
@@ -134,6 +134,7 @@ export const desk = {
       ['Esc', 'Đóng hộp thoại'],
     ],
   },
+  dates: { day: 'ngày/tháng/năm', timeAndDay: 'giờ:phút ngày/tháng/năm' },
   problem: {
     title: 'Chưa ghi được',
     retry: 'Thử lại',

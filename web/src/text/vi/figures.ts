@@ -113,7 +113,7 @@ export const figures = {
     >,
     tablet: 'Máy tính bảng đánh giá ở quầy',
     tabletLead:
-      'Mở địa chỉ này trên máy tính bảng đặt ở quầy của bạn. Máy mời công dân đánh giá lượt vừa xong; máy cũ của quầy hết hiệu lực.',
+      'Mở địa chỉ này trên máy tính bảng đặt ở quầy của ông/bà. Máy mời công dân đánh giá lượt vừa xong; máy cũ của quầy hết hiệu lực.',
     tabletMake: 'Tạo địa chỉ cho máy tính bảng',
     tabletUrl: 'Địa chỉ (chỉ hiện một lần)',
     all: 'Ý kiến công dân',

@@ -35,7 +35,7 @@ export const office = {
     onBehalf: (name: string) => `thay ${name}, theo ủy quyền`,
     delegations: 'Ủy quyền',
     delegationLead:
-      'Để người khác trong đơn vị làm thay một số việc của vị trí này trong một thời gian. Mọi việc họ làm đều ghi là thay bạn.',
+      'Để người khác trong đơn vị làm thay một số việc của vị trí này trong một thời gian. Mọi việc họ làm đều ghi là làm thay ông/bà.',
     newDelegation: 'Ủy quyền mới',
     toWhom: 'Cho ai',
     which: 'Những việc nào',
@@ -46,7 +46,7 @@ export const office = {
     endIt: 'Chấm dứt',
     over: 'đã hết',
     absences: 'Vắng mặt',
-    absenceLead: 'Trong những ngày này không ai giao việc mới cho bạn.',
+    absenceLead: 'Trong những ngày này không ai giao việc mới cho ông/bà.',
     newAbsence: 'Báo vắng mặt',
     note: 'Báo vắng',
     noted: 'Đã ghi nhận vắng mặt.',
@@ -54,8 +54,8 @@ export const office = {
     back: 'Đã ghi nhận có mặt.',
     factor: 'Xác thực hai bước',
     factorLead:
-      'Ngoài mật khẩu, mỗi lần đăng nhập hỏi thêm một mã trên điện thoại của bạn (Google Authenticator, Microsoft Authenticator hay ứng dụng tương tự).',
-    factorRequired: 'Vị trí của bạn phê duyệt hoặc quản trị, nên phải đặt xác thực hai bước trước khi làm việc.',
+      'Ngoài mật khẩu, mỗi lần đăng nhập hỏi thêm một mã trên điện thoại của ông/bà (Google Authenticator, Microsoft Authenticator hay ứng dụng tương tự).',
+    factorRequired: 'Vị trí này phê duyệt hoặc quản trị, nên ông/bà phải đặt xác thực hai bước trước khi làm việc.',
     begin: 'Bắt đầu',
     scan: 'Mở ứng dụng xác thực trên điện thoại, quét mã này rồi gõ mã 6 số mà ứng dụng hiện ra.',
     qr: 'Mã QR để quét bằng ứng dụng xác thực',
