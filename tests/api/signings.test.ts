@@ -69,8 +69,9 @@ async function hasAll(who: Client, name: string, dossiers: any[]): Promise<void>
   const ids = await listed(who);
   for (const dossier of dossiers) assert.ok(ids.includes(dossier.id), name);
   const paged: string[] = [];
-  for (let next = ''; ; ) {
-    const page = (await who.get(`/dossiers?view=signings&limit=1${next && '&cursor=' + encodeURIComponent(next)}`)).body;
+  for (let next = ''; ;) {
+    const page = (await who.get(`/dossiers?view=signings&limit=1${next && '&cursor=' + encodeURIComponent(next)}`))
+      .body;
     paged.push(...page.items.map((row: any) => row.id));
     if (!(next = page.next)) break;
   }

@@ -149,7 +149,7 @@ test('the figures of a commune: a number opens its list, a list its next page an
 test('a text browser: every page says its words without styles', async () => {
   const plain = async (address: string) =>
     execFileSync('w3m', ['-dump', '-cols', '100', story() + address], { encoding: 'utf8' });
-  expect(await plain('/')).toContain('Bạn cần làm thủ tục gì?');
+  expect(await plain('/')).toContain('Ông/bà cần làm thủ tục gì?');
   expect(await plain('/thong-ke/xa-co-do')).toMatch(/Tiếp nhận trong kỳ\s+\d+/);
   expect(await plain('/danh-gia')).toContain('Mã đánh giá');
   expect(await plain('/don-vi/xa-co-do')).toContain('Thứ Hai');

@@ -1,5 +1,6 @@
 // What an officer does at the desk, for the journeys.
 import { expect, type Page } from '@playwright/test';
+import { pdf } from '../support/client.ts';
 import { Control } from '../support/control.ts';
 
 export const base = () => process.env.MOTCUA_TEST_URL! + '/ban-lam-viec';
@@ -8,6 +9,12 @@ export const story = () => process.env.MOTCUA_STORY_URL!;
 export async function runJobs(): Promise<void> {
   const control = new Control(process.env.MOTCUA_TEST_CONTROL_FILE!);
   await control.run();
+  control.close();
+}
+/** The clock of the empty site goes forward. */
+export function later(seconds: number): void {
+  const control = new Control(process.env.MOTCUA_TEST_CONTROL_FILE!);
+  control.shift((control.now() - Date.now()) / 1000 + seconds);
   control.close();
 }
 /** The last paper that went to the printer, as it came. */
@@ -27,7 +34,7 @@ export async function enter(
   site = { url: process.env.MOTCUA_TEST_URL!, password: process.env.MOTCUA_TEST_PASSWORD! },
 ): Promise<void> {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await page.route(/\/(receipt|slip|result-slip|checklist|supplement|rating-code)\.pdf/, async (route) => {
+  await page.route(/\/(receipt|slip|result-slip|checklist|supplement|new-date|rating-code)\.pdf/, async (route) => {
     try {
       const reply = await route.fetch();
       const bytes = await reply.body();
@@ -80,6 +87,14 @@ export async function open(page: Page, code: string): Promise<void> {
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name: code }).click();
   await expect(page.getByRole('heading', { level: 1, name: code })).toBeVisible();
+}
+
+/** Adds a file to the open dossier, as `purpose` if the desk asks for what it is. */
+export async function attach(page: Page, name: string, purpose = ''): Promise<void> {
+  const buffer = Buffer.concat([pdf, Buffer.from(`% ${name}\n`)]); // no two files have one hash
+  if (purpose) await page.getByLabel('Thêm tệp').selectOption(purpose);
+  await page.getByLabel('Chọn tệp').setInputFiles({ name, mimeType: 'application/pdf', buffer });
+  await expect(page.getByRole('link', { name }).first()).toBeVisible();
 }
 
 /** Opens an action's dialog, fills it and sends it. */

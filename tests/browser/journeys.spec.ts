@@ -1,22 +1,15 @@
 // Whole jobs of an office at the screens: a counter officer, a specialist, a leader, the clerk, through five
 // procedures.
 import { expect, type Page, test } from '@playwright/test';
-import { act, base, enter, open, pickProcedure, printed, receive } from './desk.ts';
-import { pdf } from '../support/client.ts';
+import { act, attach, base, enter, open, pickProcedure, printed, receive } from './desk.ts';
 import { look } from './look.ts';
-
-async function attachResult(page: Page): Promise<void> {
-  await page.getByLabel('Chọn tệp').setInputFiles({ name: 'kết quả.pdf', mimeType: 'application/pdf', buffer: pdf });
-  await expect(page.getByRole('link', { name: 'kết quả.pdf' })).toBeVisible();
-}
 
 /** From the desk to the result in hand, by the people of the workflow. */
 async function decide(page: Page, code: string, specialist: string): Promise<void> {
   await enter(page, specialist);
   await open(page, code);
   await act(page, 'Nhận hồ sơ');
-  await page.getByLabel('Chọn tệp').setInputFiles({ name: 'dự thảo.pdf', mimeType: 'application/pdf', buffer: pdf });
-  await expect(page.getByRole('link', { name: 'dự thảo.pdf' }).first()).toBeVisible();
+  await attach(page, 'dự thảo.pdf');
   await act(page, 'Trình lãnh đạo', { 'Ý kiến thẩm định': 'Hồ sơ đủ điều kiện theo quy định' });
   await enter(page, 'lanhdao.codo');
   await open(page, code);
@@ -26,7 +19,7 @@ async function decide(page: Page, code: string, specialist: string): Promise<voi
   await act(page, 'Phê duyệt');
   await enter(page, 'vanthu.codo');
   await open(page, code);
-  await attachResult(page);
+  await attach(page, 'kết quả.pdf');
   await act(page, 'Vào số, chuyển kết quả');
 }
 
@@ -145,7 +138,7 @@ test(
     await expect(page.getByText('Đã phê duyệt 1 hồ sơ.')).toBeVisible();
     await enter(page, 'vanthu.codo');
     await open(page, code);
-    await attachResult(page);
+    await attach(page, 'kết quả.pdf');
     await act(page, 'Vào số, chuyển kết quả');
     await giveBack(page, code, 'Huỳnh Thị Mỹ Hạnh');
   },

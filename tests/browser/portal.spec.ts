@@ -72,7 +72,7 @@ test('a citizen finds the papers for the own case and follows the dossier, with 
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
   const phone = await context.newPage();
   await phone.goto(url());
-  await phone.getByLabel('Bạn cần làm thủ tục gì?').fill('khai sinh');
+  await phone.getByLabel('Ông/bà cần làm thủ tục gì?').fill('khai sinh');
   await phone.keyboard.press('Enter');
   await phone.getByRole('link', { name: 'Đăng ký khai sinh', exact: true }).click();
   await phone.getByRole('link', { name: 'Trẻ bị bỏ rơi' }).click();

@@ -1,7 +1,7 @@
 // The desk and the code around it: ESLint finds no fault, Prettier would change nothing, and both can find one.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -93,4 +93,89 @@ test('Prettier reads every file of the desk, the tests, the tools and the bench,
   const options = await prettier.resolveConfig(path.join(root, 'web/src/main.ts'));
   assert.equal(await prettier.check('if (1) {\n  go();\n}\n', { ...options, parser: 'typescript' }), true);
   assert.equal(await prettier.check('if (1) {\n    go();\n}\n', { ...options, parser: 'typescript' }), false);
+});
+
+type Node = { type: string; start: number; [key: string]: any };
+const { parse } = fromWeb('svelte/compiler') as {
+  parse(text: string, options: { modern: true }): { fragment: { nodes: Node[] } };
+};
+const parts = ['fragment', 'consequent', 'alternate', 'body', 'fallback', 'pending', 'then', 'catch'];
+/** Every list of neighbours in the markup of a component. */
+function neighbours(nodes: Node[]): Node[][] {
+  const below = nodes.flatMap((node) => parts.flatMap((part) => (node[part]?.nodes ? [node[part].nodes] : [])));
+  return [nodes, ...below.flatMap((one: Node[]) => neighbours(one))];
+}
+const components = execFileSync('git', ['ls-files', 'web/src'], { cwd: root, encoding: 'utf8' })
+  .split('\n')
+  .filter((name) => name.endsWith('.svelte') && existsSync(path.join(root, name)))
+  .map((name) => ({ name, text: readFileSync(path.join(root, name), 'utf8') }));
+const elements = (text: string, name: string) =>
+  neighbours(parse(text, { modern: true }).fragment.nodes)
+    .flat()
+    .filter((node) => node.type === 'RegularElement' && node['name'] === name);
+
+const source = (text: string, node: Node) => text.slice(node.start, node['end']);
+
+const inline = new Set(['a', 'b', 'button', 'code', 'em', 'kbd', 'small', 'span', 'strong']);
+/** Lines on which a block begins with a blank that the compiler drops, so that its words stick to the ones before. */
+function sticking(text: string): number[] {
+  const drawn = (node: Node | undefined) =>
+    node &&
+    (['ExpressionTag', 'IfBlock', 'EachBlock'].includes(node.type) ||
+      (node.type === 'Text' ? /\S$/.test(node['data']) : inline.has(node['name'])));
+  return neighbours(parse(text, { modern: true }).fragment.nodes).flatMap((nodes) =>
+    nodes.flatMap((node, i) => {
+      const begins = [node['consequent'], node['body']].find((one) => one?.nodes)?.nodes as Node[] | undefined;
+      const first = begins?.[0];
+      const words =
+        first?.type === 'Text' && /^\s/.test(first['raw']) && (first['data'].trim() ? true : drawn(begins?.[1]));
+      return words && drawn(nodes[i - 1]) ? [text.slice(0, node.start).split('\n').length] : [];
+    }),
+  );
+}
+
+test('no words of a block stick to the words before it', () => {
+  assert.deepEqual(sticking('<p>{a}{#if b}\n  ({b}){/if}</p>'), [1]);
+  assert.deepEqual(sticking('<p>\n<b>a</b>{#if b}\n  <small>{b}</small>{/if}</p>'), [2]);
+  assert.deepEqual(sticking("<p>{a}{#if b}{' '}({b}){/if} {#if b}\n  {b}{/if}</p>"), []);
+  assert.ok(components.length > 50);
+  assert.deepEqual(
+    components.flatMap(({ name, text }) => sticking(text).map((line) => `${name}:${line}`)),
+    [],
+  );
+});
+
+test('a form in a dialog is one of design/Dialog, which tells a refusal inside it and gives the focus back', () => {
+  const own = components.filter(({ text }) => elements(text, 'dialog').some((one) => /<form/.test(source(text, one))));
+  assert.deepEqual(
+    own.map(({ name }) => name),
+    ['web/src/design/Dialog.svelte'],
+  );
+});
+
+test('no form asks in the words of the browser: the server names each field', () => {
+  const forms = components.flatMap(({ name, text }) => elements(text, 'form').map((one) => ({ name, text, one })));
+  assert.ok(forms.length > 15);
+  for (const { name, text, one } of forms)
+    assert.ok(
+      one['attributes'].some((attribute: Node) => attribute['name'] === 'novalidate'),
+      `${name}: ${source(text, one).slice(0, 80)}`,
+    );
+});
+
+test('no date is typed in the order of the browser: design/DateField takes the day first', () => {
+  for (const { name, text } of components)
+    assert.doesNotMatch(text, /type="(date|datetime-local|month|week|time)"/, name);
+});
+
+test('no sentence says "bạn": people are addressed as ông/bà', () => {
+  const files = execFileSync('git', ['ls-files', 'src', 'data', 'contract', 'web/src', 'docs/guide'], {
+    cwd: root,
+    encoding: 'utf8',
+  }).split('\n');
+  const said = files
+    .filter((name) => /\.(cpp|h|html|toml|yaml|ts|svelte|md)$/.test(name) && existsSync(path.join(root, name)))
+    .filter((name) => /(?<!\p{L})bạn(?!\p{L})/iu.test(readFileSync(path.join(root, name), 'utf8')));
+  assert.deepEqual(said, []);
+  assert.match('Bạn cần làm gì', /(?<!\p{L})bạn(?!\p{L})/iu);
 });
