@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { accessMutations } from './access_mutations.mjs';
+import { decisionMutations } from './decision_mutations.mjs';
 import { guardMutations } from './guard_mutations.mjs';
 import { ledgerMutations } from './ledger_mutations.mjs';
 import { Tree } from './mutation_tree.mjs';
@@ -39,6 +40,7 @@ export const mutations = [
   ...storageMutations(unit, node),
   ...accessMutations(unit, node),
   ...guardMutations(unit, node),
+  ...decisionMutations(unit, node),
   ...ledgerMutations(unit, node),
 ];
 
