@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 #include <unicode/utf8.h>
@@ -84,6 +85,17 @@ std::string nfc(std::string_view utf8) {
   return result;
 }
 
+// A text of these alone shows nothing: it would pass for a name or a reason.
+bool has_shape(std::string_view utf8) {
+  constexpr UChar32 kEmptyBraille = 0x2800;
+  bool shape = false;
+  for_each_code_point(utf8, [&](UChar32 c) {
+    shape = shape ||
+            (c != kEmptyBraille && !u_isUWhiteSpace(c) && !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT));
+  });
+  return shape;
+}
+
 }  // namespace
 
 std::optional<std::string> clean_text(std::string_view raw, Lines lines) {
@@ -118,6 +130,7 @@ std::optional<std::string> clean_text(std::string_view raw, Lines lines) {
          good;
   if (!good) return std::nullopt;
   while (!out.empty() && (out.back() == ' ' || out.back() == '\n')) out.pop_back();
+  if (!ascii && !has_shape(out)) return std::string();
   return ascii ? out : nfc(out);
 }
 

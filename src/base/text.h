@@ -10,7 +10,7 @@
 namespace motcua {
 
 // NFC without control characters (newline allowed only if `multiline`), outer blanks cut, inner runs of blanks made
-// one. nullopt if the bytes are not UTF-8 or hold a forbidden character.
+// one. Empty if no character of it has a shape. nullopt if the bytes are not UTF-8 or hold a forbidden character.
 enum class Lines { one, many };
 std::optional<std::string> clean_text(std::string_view raw, Lines lines);
 

@@ -68,6 +68,18 @@ TEST_CASE("cleaned text is NFC, with single blanks, without control characters")
   CHECK_FALSE(clean_text("\xFF\xFE", Lines::one));
 }
 
+TEST_CASE("a text of which nobody sees anything is empty; joiners within a word stay") {
+  for (const char* nothing : {"\xE2\x80\x8B", "\xE2\x81\xA0", "\xE2\xA0\x80", "\xE3\x85\xA4", "\xC2\xAD",
+                              "\xE2\x80\x8B \xE2\x80\x8D", "\xE3\x80\x80"})
+    CHECK(clean_text(nothing, Lines::one) == "");
+  CHECK(clean_text("a\xE2\x80\x8D"
+                   "b",
+                   Lines::one) ==
+        "a\xE2\x80\x8D"
+        "b");
+  CHECK(clean_text("👩\xE2\x80\x8D👧", Lines::one) == "👩\xE2\x80\x8D👧");
+}
+
 TEST_CASE("cleaning twice changes nothing, and never crashes on random bytes") {
   CHECK(rc::check([](const std::string& bytes) {
     (void)fold(bytes);

@@ -57,6 +57,8 @@ Result<> allow_at_once(const Needs& needs, const Intake& intake, const UnitId& c
     return no("Thủ tục này phải qua thẩm định, phê duyệt: không được trả kết quả ngay khi tiếp nhận.");
   if (intake.channel != catalogue::Channel::direct)
     return no("Chỉ trả kết quả ngay cho người nộp trực tiếp tại quầy, không cho hồ sơ trực tuyến, bưu chính.");
+  if (actor.session.starts_with("k:"))
+    return no("Hệ thống khác không trả kết quả ngay: việc này do người tiếp nhận làm tại quầy.");
   if (competent != actor.unit) return no("Thủ tục do cấp khác giải quyết, không trả ngay tại chỗ được.");
   return {};
 }

@@ -69,12 +69,15 @@ Result<> not_valid(Date day) {
   return wrong({{"/ground", fmt::format("Căn cứ này không dùng được cho việc này vào ngày {}.", vietnamese(day))}});
 }
 
-// The citizen has had the days of the ground to complete the papers.
+// The citizen has had the days of the ground to complete the papers: the day of the notice does not count, a last day
+// off rolls on. A notice from before the ground began does not count (docs/time-rules.md).
 bool has_waited(const Situation& s, const grounds::Ground& ground) {
   if (ground.waiting_days == 0) return true;
   const Dossier& d = s.dossier;
-  return d.state == State::waiting_supplement && !d.pauses.empty() &&
-         today(s) > s.zone.local(d.pauses.back().from).date + std::chrono::days{ground.waiting_days};
+  if (d.state != State::waiting_supplement || d.pauses.empty()) return false;
+  const Date asked = s.zone.local(d.pauses.back().from).date;
+  const auto last = s.calendar.working_day_from(asked + std::chrono::days{ground.waiting_days});
+  return asked >= ground.from && last && today(s) > *last;
 }
 
 bool has_request(const Command& c) { return !c.requested_by.empty() || c.date || !c.choice.empty(); }

@@ -149,3 +149,14 @@ TEST_CASE("a dossier that waits for papers is closed by law only after the days 
   dossier.state = State::in_progress;
   CHECK_FALSE(decide(office().situation(dossier, office().staff[2], on(19)), command).has_value());
 }
+
+TEST_CASE("a last day off of the days that a citizen has rolls on to the next working day") {
+  Dossier dossier = office().received(kReceived, 10);
+  dossier.state = State::waiting_supplement;
+  const auto on = [](unsigned day) { return Zone{}.instant({date_of(2026, 8, day), 9 * 60}); };
+  dossier.pauses.push_back({calendar::PauseKind::supplement, on(8), std::nullopt});  // the 15th day is Sunday, 23
+  const Command command{.action = Action::stop, .text = "t", .ground = "waited"};
+  for (const unsigned day : {23U, 24U})
+    CHECK_FALSE(decide(office().situation(dossier, office().staff[2], on(day)), command).has_value());
+  CHECK(decide(office().situation(dossier, office().staff[2], on(25)), command).has_value());
+}

@@ -10,6 +10,7 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/verify.h"
+#include "db/alone.h"
 #include "people/confirmations_store.h"
 
 namespace motcua::people {
@@ -75,9 +76,11 @@ Result<Confirmations::Asked> Confirmations::ask(Work& work, const Question& ques
   const ConfirmationKind* kind = find_kind(question.kind);
   VERIFY(kind);
   const UnitId unit = question.unit.empty() ? top_unit() : question.unit;
-  if (question.repeat == Repeat::one_may_wait &&
-      !store::waiting(work.db(), question.kind, question.subject, work.now()).empty())
-    return refuse(problems::already_waits);
+  if (question.repeat == Repeat::one_may_wait) {
+    db::alone(fmt::format("confirmation:{}:{}", question.kind, question.subject));  // two may ask at once
+    if (!store::waiting(work.db(), question.kind, question.subject, work.now()).empty())
+      return refuse(problems::already_waits);
+  }
   const Actor& actor = work.actor();
   const Confirmation row{.id = new_uuid(work.now()),
                          .kind = std::string(question.kind),

@@ -241,6 +241,37 @@ test('at once exists only where the workflow is at-once and the citizen is at th
   assert.ok(allowed > 3 && refused > 50, `${allowed} ${refused}`);
 });
 
+test('a key of another system hands over nothing at once, whatever it may receive', async () => {
+  await hand();
+  const administrator = await signIn(server, 'quantri.cantho');
+  const made = await administrator.post('/keys', {
+    name: 'Hệ thống khác',
+    unit: 'xa-co-do',
+    role: 'reception',
+    days: 30,
+    rights: ['receive_dossier'],
+  });
+  assert.equal(made.status, 201, made.bytes.toString());
+  const answer = await fetch(`${server.url}/api/v1/dossiers`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'Idempotency-Key': 'at-once-by-a-key',
+      Authorization: `Bearer ${made.body.key}`,
+    },
+    body: JSON.stringify({
+      procedure: '2.000815',
+      channel: 'direct',
+      applicant: person(),
+      papers: [{ index: 0, status: 'ok' }],
+      at_once: { signatory: signer },
+    }),
+  });
+  const said = (await answer.json()) as any;
+  assert.equal(answer.status, 422, JSON.stringify(said));
+  assert.equal(said.code, 'not-at-once', JSON.stringify(said));
+});
+
 test('a result handed over at once names its signatory, who is never the one who received', async () => {
   const dossier = await hand();
   assert.deepEqual([dossier.state, dossier.at_once, dossier.signing.waits], ['in_progress', true, true]);
