@@ -42,12 +42,6 @@ std::string field(std::string_view json, std::string_view name) {
   return std::string(json.substr(from, json.find('"', from) - from));
 }
 
-std::string query_word(std::string_view text) {
-  std::string word;
-  for (const char c : text) word += fmt::format("%{:02x}", static_cast<unsigned char>(c));
-  return word;
-}
-
 // What citizens hold in their hands: codes for visits of two days ago, at desks by their unit.
 std::vector<std::string> codes_to_rate(db::Transaction& transaction,
                                        const std::vector<std::pair<std::string, const units::Holder*>>& desks,
@@ -196,8 +190,8 @@ Agent lives(const Town& town, std::size_t desk, std::uint64_t many, double pause
         const std::string body{kPdf};
         return Ask{
             "file",
-            request(town.port, fmt::format("{}/files?purpose=result&name=giay.pdf&version={}", life.path, life.version),
-                    at.clerk, &body, "application/pdf")};
+            request(town.port, fmt::format("{}/files?purpose=result&version={}", life.path, life.version), at.clerk,
+                    &body, "application/pdf", "Content-Disposition: attachment; filename*=UTF-8''giay.pdf\r\n")};
       }
       case 6: return act("issue", at.clerk);
       case 7: return act("return_result", at.reception, R"(,"recipient":"Người nộp","choice":"receipt")");
@@ -238,9 +232,8 @@ Agent searches(const Town& town, std::size_t desk, double pause_s) {
       while (typed.size() > 3 && (static_cast<unsigned char>(typed.back()) & 0xC0) == 0x80) typed.pop_back();
       typed.pop_back();
     }
-    return Ask{"search",
-               request(town.port, "/api/v1/dossiers?view=search&q=" + query_word(typed), town.desks[desk].reception),
-               pause_s};
+    const std::string body = to_text(JsonObject{{"q", typed}});
+    return Ask{"search", request(town.port, "/api/v1/dossiers/search", town.desks[desk].reception, &body), pause_s};
   };
 }
 

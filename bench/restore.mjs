@@ -31,7 +31,7 @@ const hash = (said) => /events: (\d+), sha256 ([0-9a-f]{64})/.exec(said)[0];
 try {
   const desk = await signIn(server, 'tiepnhan.codo');
   const dossier = await receive(desk, '1.004873');
-  await desk.call('POST', `/dossiers/${dossier.id}/files?name=to-khai.pdf&purpose=paper&paper=0&version=1`, pdf);
+  await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&version=1`, pdf);
   await server.kill();
   copies(server, dossier.id, count - 1);
   const file = path.join(folder, 'site.tar'),

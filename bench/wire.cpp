@@ -241,13 +241,13 @@ Figures run(int port, std::vector<Agent> agents, double seconds, std::vector<std
 }
 
 std::string request(int port, const std::string& path, const std::string& cookie, const std::string* body,
-                    const std::string& type) {
+                    const std::string& type, const std::string& more) {
   std::string text = fmt::format("{} {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n", body ? "POST" : "GET", path, port);
   if (!cookie.empty()) text += "Cookie: " + cookie + "\r\n";
   if (body)
     text += fmt::format("Origin: http://127.0.0.1:{}\r\nContent-Type: {}\r\nContent-Length: {}\r\n", port, type,
                         body->size());
-  return text + "\r\n" + (body ? *body : std::string());
+  return text + more + "\r\n" + (body ? *body : std::string());
 }
 
 }  // namespace motcua::bench

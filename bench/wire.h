@@ -45,6 +45,6 @@ Figures run(int port, std::vector<Agent> agents, double seconds, std::vector<std
 
 // A request with its cookie ("" for nobody); a body makes it a POST.
 std::string request(int port, const std::string& path, const std::string& cookie, const std::string* body = nullptr,
-                    const std::string& type = "application/json");
+                    const std::string& type = "application/json", const std::string& more = {});  // more: header lines
 
 }  // namespace motcua::bench

@@ -12,12 +12,23 @@
 #include "http/media.h"
 #include "http/peer.h"
 #include "people/people.h"
-#include "people/readings.h"
+#include "people/reading_bounds.h"
 
 namespace motcua::app {
 
 using http::Verb;
 using people::Right;
+
+// What is written down of an answer, if anything: each reply with personal data; what was asked for and not found.
+static std::optional<http::Subject> to_note(const http::Request& request, const people::Route& route,
+                                            const Result<http::Reply>& reply) {
+  constexpr std::size_t kNamedMax = 60;  // of what an address names; an id or a code is shorter
+  const bool personal = people::policy().rule(route.right).personal;
+  if (reply && (personal || reply->subject)) return reply->subject.value_or(http::Subject{});
+  if (reply || !personal || reply.error().problem->kind != Kind::not_found || request.path_values.empty())
+    return std::nullopt;
+  return http::Subject{.shown = 0, .detail = request.path_values.begin()->second.substr(0, kNamedMax)};
+}
 
 FrontDoor::FrontDoor(Site& site, const Config& config)
     : site_(site),
@@ -162,9 +173,9 @@ Result<http::Reply> FrontDoor::answer(http::Request& request) {
   const people::Route& route = *found.route;
   TRY_ASSIGN(const Actor actor, admit(request, route));
   Result<http::Reply> reply = route.handler(request, actor);
-  if (reply && actor.known() && people::policy().rule(route.right).personal)
-    people::record_reading(site_.shell().database, actor, route.right, reply->subject.value_or(http::Subject{}),
-                           site_.shell().clock.now(), site_.shell().zone);
+  if (const auto subject = to_note(request, route, reply); subject && actor.known())
+    TRY(people::note_reading(site_.shell().database, actor, route.right, *subject, site_.shell().clock.now(),
+                             site_.shell().zone));
   return reply;
 }
 

@@ -13,6 +13,7 @@
 #include "db/sqlite/sqlite.h"
 #include "dossiers/dossiers.h"
 #include "ledger/ledger.h"
+#include "people/reading_bounds.h"
 #include "statistics/statistics.h"
 
 namespace motcua::app {
@@ -142,7 +143,12 @@ int print_policy(bool json) {
     const auto right = static_cast<Right>(i);
     const people::Rule& rule = people::policy().rule(right);
     const std::string_view within = rule.within == right ? std::string_view() : people::word_of(rule.within);
-    JsonObject row{{"right", rule.word}, {"vietnamese", rule.vietnamese}, {"within", within}};
+    const auto per_hour = people::opened_per_hour_max(right);
+    JsonObject row{{"right", rule.word},
+                   {"vietnamese", rule.vietnamese},
+                   {"within", within},
+                   {"personal", rule.personal},
+                   {"per_hour", per_hour ? Json(*per_hour) : Json(nullptr)}};
     std::string line = fmt::format("| {} | {} | {} |", rule.word, rule.vietnamese, within);
     for (const auto& [relation, word] : relations) {
       JsonArray who;

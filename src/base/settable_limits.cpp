@@ -18,6 +18,11 @@ constexpr std::array kRows{
     SettableRow{"lock_wait_ms", &Settable::lock_wait_ms, 50, 60'000},
     SettableRow{"job_retry_s", &Settable::job_retry_s, 1, 300},
     SettableRow{"provider_keys_s", &Settable::provider_keys_s, 1, 3'600},
+    SettableRow{"look_ups_per_hour", &Settable::look_ups_per_hour, 1, 1'000},
+    SettableRow{"opened_numbers_per_hour", &Settable::opened_numbers_per_hour, 1, 1'000},
+    SettableRow{"opened_files_per_hour", &Settable::opened_files_per_hour, 1, 2'000},
+    SettableRow{"printed_papers_per_hour", &Settable::printed_papers_per_hour, 1, 2'000},
+    SettableRow{"exports_per_hour", &Settable::exports_per_hour, 1, 200},
     SettableRow{"password_passes", &Settable::password_passes, 1, 10},
     SettableRow{"password_kib", &Settable::password_kib, 8, 1'048'576},
 };

@@ -19,6 +19,12 @@ struct Settable {
   std::int64_t lock_wait_ms = 5'000;  // for a file that another program has locked; on PostgreSQL twice as long
   std::int64_t job_retry_s = 5;       // after the first fault of a job
   std::int64_t provider_keys_s = 5;   // between two fetches of a provider's keys
+  // Replies with personal data that one person gets in an hour; docs/adr/0024.
+  std::int64_t look_ups_per_hour = 120;
+  std::int64_t opened_numbers_per_hour = 60;
+  std::int64_t opened_files_per_hour = 200;
+  std::int64_t printed_papers_per_hour = 200;
+  std::int64_t exports_per_hour = 20;
   std::int64_t password_passes = 2;   // argon2id
   std::int64_t password_kib = 65'536;
 };

@@ -1,8 +1,8 @@
 // Who can see a dossier, and why: the policy asked for everybody who holds a post.
 #include "base/problems.h"
 #include "base/verify.h"
+#include "dossiers/look_up.h"
 #include "dossiers/rules.h"
-#include "dossiers/use_cases.h"
 #include "people/people.h"
 
 namespace motcua::dossiers {
@@ -31,7 +31,8 @@ Result<Reply> explain_access(const Needs& needs, const Request& request, const A
           .allowed;
     };
     if (!dossier || !(near(dossier->receiving_unit) || near(dossier->competent_unit)))
-      return refuse(motcua::problems::not_found, "Không có hồ sơ này, hoặc hồ sơ thuộc đơn vị khác.");
+      return not_found(request, {motcua::problems::not_found, "Không có hồ sơ này, hoặc hồ sơ thuộc đơn vị khác."},
+                       code);
     const auto units = store::units_of(transaction, *id);
     const auto stand_ins = people::standing_in(transaction, needs.shell.zone.local(needs.shell.clock.now()).date);
     JsonArray people;

@@ -8,11 +8,13 @@
 #include "documents/documents.h"
 #include "dossiers/decided.h"
 #include "dossiers/use_cases.h"
+#include "http/file_name.h"
 
 namespace motcua::dossiers {
 namespace {
 
-// What the query says of a file.
+// What the head of the request says of a file. The name may tell a person, so it stands in a header, not in the
+// address.
 struct Asked {
   std::string name;
   FilePurpose purpose = FilePurpose::paper;
@@ -21,12 +23,14 @@ struct Asked {
 };
 
 Result<Asked> asked_of(const Request& request) {
-  const std::string name = request.query_text("name"), paper_text = request.query_text("paper"),
+  const std::string name = http::file_name(request), paper_text = request.query_text("paper"),
                     replaces = request.query_text("replaces");
   const auto purpose = file_purpose_of(request.query_text("purpose"));
   std::vector<FieldError> errors;
   if (name.empty() || character_count(name) > limits::name_chars_max)
-    errors.push_back({"?name", "Cần tên tệp, không quá 200 ký tự."});
+    errors.push_back(
+        {"Content-Disposition", "Cần tên tệp, không quá 200 ký tự: attachment; filename*=UTF-8''to-khai.pdf"});
+  if (request.query.contains("name")) errors.push_back({"?name", "Ghi tên tệp ở Content-Disposition."});
   if (!purpose) errors.push_back({"?purpose", "Là paper, draft, result hoặc agreement."});
   const bool digits =
       !paper_text.empty() && paper_text.size() < 4 && paper_text.find_first_not_of("0123456789") == std::string::npos;

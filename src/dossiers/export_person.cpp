@@ -4,8 +4,8 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
+#include "dossiers/look_up.h"
 #include "dossiers/own_data.h"
-#include "dossiers/use_cases.h"
 #include "people/readings.h"
 
 namespace motcua::dossiers {
@@ -56,7 +56,9 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
           {"files", std::move(files)},
           {"readings", std::move(readings)}});
     }
-    if (dossiers.empty()) return refuse(motcua::problems::not_found, "Không giữ gì về người có số này.");
+    if (dossiers.empty())
+      return not_found(request, {motcua::problems::not_found, "Không giữ gì về người có số này."},
+                       number + ": " + reason);
     const auto shown = static_cast<std::int64_t>(dossiers.size());
     Reply reply = http::json_reply(JsonObject{{"made_at", rfc3339(now, zone)}, {"dossiers", std::move(dossiers)}});
     reply.headers.emplace_back("Content-Disposition", "attachment; filename=\"du-lieu-ca-nhan.json\"");

@@ -9,6 +9,7 @@
 #include "catalogue/catalogue.h"
 #include "documents/documents.h"
 #include "dossiers/decisions.h"
+#include "dossiers/look_up.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 
@@ -43,15 +44,15 @@ std::optional<DueRange> due_range(std::string_view word, Instant now, Zone zone)
 
 Result<Reply> list(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
-  const std::string view = request.query_text("view"), query = request.query_text("q"),
-                    cursor = request.query_text("cursor"), state = request.query_text("state"),
-                    due = request.query_text("due"), below = request.query_text("below");
+  const std::string view = request.query_text("view"), cursor = request.query_text("cursor"),
+                    state = request.query_text("state"), due = request.query_text("due"),
+                    below = request.query_text("below");
   const Instant now = needs.shell.clock.now();
   std::vector<FieldError> errors;
   const bool known_view = view.empty() || view == "work" || view == "approvals" || view == "results" ||
-                          view == "signings" || view == "unit" || view == "search";
-  if (!known_view) errors.push_back({"?view", "Là work, approvals, signings, results, unit hoặc search."});
-  if (character_count(query) > limits::query_chars_max) errors.push_back({"?q", "Dài quá 100 ký tự."});
+                          view == "signings" || view == "unit";
+  if (!known_view) errors.push_back({"?view", "Là work, approvals, signings, results hoặc unit."});
+  if (request.query.contains("q")) errors.push_back({"?q", "Tìm hồ sơ bằng POST /api/v1/dossiers/search."});
   static constexpr std::string_view states[] = {"in_progress", "waiting_supplement", "waiting_payment", "ready",
                                                 "returned",    "withdrawn",          "stopped"};
   if (!state.empty() && std::find(std::begin(states), std::end(states), state) == std::end(states))
@@ -64,12 +65,9 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
   if (cursor.size() > 120) errors.push_back({"?cursor", "Không hợp lệ."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
 
-  const people::RowFilter reach = people::policy().rows(actor, view == "search" ? Right::search_dossiers
-                                                               : view == "unit" ? Right::list_dossiers
-                                                                                : Right::list_work);
+  const people::RowFilter reach =
+      people::policy().rows(actor, view == "unit" ? Right::list_dossiers : Right::list_work);
   const auto rows = needs.shell.database.read([&](db::Transaction& transaction) -> std::vector<store::ListRow> {
-    if (view == "search")
-      return query.empty() ? std::vector<store::ListRow>() : store::search(transaction, reach, query, limit);
     if (range && !below.empty())
       return store::due_list_below(transaction, reach, range->from, range->to, cursor, limit);
     if (range) return store::due_list(transaction, reach, range->from, range->to, cursor, limit);
@@ -93,9 +91,7 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
     return store::work_list(transaction, reach, work, cursor, limit);
   });
   Reply reply = http::json_reply(page(list_view(needs, rows, now), rows, limit));
-  reply.subject = http::Subject{.takes_part = view != "search" && view != "unit",
-                                .shown = static_cast<std::int64_t>(rows.size()),
-                                .detail = query};
+  reply.subject = http::Subject{.takes_part = view != "unit", .shown = static_cast<std::int64_t>(rows.size())};
   return reply;
 }
 
@@ -223,24 +219,6 @@ Result<Reply> counts(const Needs& needs, const Request& request, const Actor& ac
        JsonObject{{"in_progress", c.in_progress}, {"overdue", c.overdue}, {"waiting", c.paused}, {"ready", c.ready}}}});
 }
 
-// Fills in a person who has been here before, by the whole number only.
-Result<Reply> person(const Needs& needs, const Request& request, const Actor& actor) {
-  const std::string number = request.query_text("id_number");
-  if (digits_only(number).size() < 9)
-    return refuse(motcua::problems::invalid_input, {}, {{"?id_number", "Cần đủ số định danh."}});
-  const auto reach = people::policy().rows(actor, Right::look_up_person);
-  const auto found = needs.shell.database.read([&](db::Transaction& transaction) {
-    return store::last_party(transaction, reach, store::id_hashes(transaction.vault(), number));
-  });
-  if (!found) return refuse(motcua::problems::not_found, "Chưa có ai với số này ở đơn vị.");
-  JsonObject reply = to_json(*found);
-  reply.erase("authorisation");
-  Reply out = http::json_reply(reply);
-  out.subject = http::Subject{
-      .purpose = std::string(people::word_of(people::Purpose::look_up)), .takes_part = true, .detail = number};
-  return out;
-}
-
 Result<Reply> list_signing_posts(const Needs& needs, const Actor& actor) {
   JsonArray items;
   for (const auto& [post, holder] : signing_posts(needs, actor.unit))
@@ -278,6 +256,8 @@ std::vector<people::Route> routes(const Needs& n) {
        [&n](const Request& r, const Actor& a) { return list(n, r, a); }},
       {Verb::post, "/api/v1/dossiers", Right::receive_dossier, BodyKind::json,
        [&n](const Request& r, const Actor& a) { return receive_dossier(n, r, a); }},
+      {Verb::post, "/api/v1/dossiers/search", Right::search_dossiers, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return search_dossiers(n, r, a); }},
       {Verb::get, "/api/v1/dossiers/{id}", Right::see_dossier, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return one(n, r, a); }},
       {Verb::get, "/api/v1/dossiers/{id}/as-of", Right::see_dossier, BodyKind::none,
@@ -338,8 +318,8 @@ std::vector<people::Route> routes(const Needs& n) {
        [&n](const Request& r, const Actor& a) { return list_readings(n, r, a); }},
       {Verb::get, "/api/v1/readings/unusual", Right::see_readings, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return unusual_readings(n, r, a); }},
-      {Verb::get, "/api/v1/people/lookup", Right::look_up_person, BodyKind::none,
-       [&n](const Request& r, const Actor& a) { return person(n, r, a); }},
+      {Verb::post, "/api/v1/people/lookup", Right::look_up_person, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return look_up_person(n, r, a); }},
       {Verb::get, "/api/v1/signing-posts", Right::receive_dossier, BodyKind::none,
        [&n](const Request&, const Actor& a) { return list_signing_posts(n, a); }},
   };

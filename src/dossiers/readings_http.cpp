@@ -1,8 +1,8 @@
 // The inspector's routes: who read personal data, and what of it is unusual.
 #include "base/limits.h"
 #include "base/problems.h"
-#include "dossiers/use_cases.h"
-#include "people/readings.h"
+#include "dossiers/look_up.h"
+#include "people/reading_bounds.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -43,13 +43,19 @@ Result<Reply> list_readings(const Needs& needs, const Request& request, const Ac
   std::vector<FieldError> errors;
   if (cursor.size() > 40) errors.push_back({"?cursor", "Không hợp lệ."});
   if (code.size() > 60) errors.push_back({"?code", "Không có hồ sơ này."});
-  if (person.size() > 40) errors.push_back({"?person", "Không có người này."});
+  if (person.size() > 40 || person.find_first_not_of("0123456789abcdef-") != std::string::npos)
+    errors.push_back({"?person", "Không có người này."});
   TRY_ASSIGN(const Days days, days_of(needs, request, std::move(errors)));
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     people::ReadingsAsked asked{.person = {person}, .dossier = {}, .from_day = days.from, .to_day = days.to};
     if (!code.empty()) {
       const auto found = store::find_by_code(transaction, code);
-      if (!found) return refuse(motcua::problems::invalid_input, {}, {{"?code", "Không có hồ sơ này."}});
+      const bool near =
+          found && people::policy()
+                       .decide(actor, people::Right::see_readings, store::relation(transaction, *found, actor.unit))
+                       .allowed;
+      if (!near)
+        return not_found(request, {motcua::problems::invalid_input, {}, {{"?code", "Không có hồ sơ này."}}}, code);
       asked.dossier = *found;
     }
     const auto reach = people::policy().rows(actor, people::Right::see_readings);
@@ -72,6 +78,8 @@ Result<Reply> list_readings(const Needs& needs, const Request& request, const Ac
       item["code"] = found == codes.end() ? std::string() : found->second;
       item["takes_part"] = row.takes_part;
       item["shown"] = row.shown;
+      item["missed"] =
+          people::found_nothing(*known(people::right_of(row.what), "what", row.what), row.shown, row.detail);
       items.push_back(std::move(item));
     }
     const bool more = static_cast<int>(rows.size()) == limit;

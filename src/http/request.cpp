@@ -9,6 +9,7 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/verify.h"
+#include "http/file_name.h"
 
 namespace motcua::http {
 namespace {
@@ -120,6 +121,18 @@ Result<> parse_target(std::string_view target, Request& request) {
   }
   request.path = std::move(path);
   return mark == std::string_view::npos ? Result<>{} : parse_query(target.substr(mark + 1), request);
+}
+
+std::string file_name(const Request& request) {
+  constexpr std::string_view mark = "filename*=utf-8''";
+  const std::string header = request.header("content-disposition");
+  std::string lower = header;
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::size_t at = lower.find(mark);
+  if (at == std::string::npos) return {};
+  const std::size_t begin = at + mark.size();
+  const auto name = decode(std::string_view(header).substr(begin, lower.find_first_of("; ", begin) - begin), false);
+  return name ? clean_text(*name, Lines::one).value_or("") : std::string();
 }
 
 Result<int> page_limit(const Request& request) {

@@ -23,9 +23,6 @@ bool stated(Purpose purpose);  // may be given by the reader
 // An inspection is told to the citizen so many days later, that it is not spoilt.
 inline constexpr int kInspectionToldDays = 30;
 
-void record_reading(db::Database& database, const Actor& actor, Right right, const http::Subject& subject, Instant now,
-                    Zone zone);
-
 // What the citizen is told of one dossier, newest first: by day, reader and purpose.
 struct ToldReading {
   Instant last;

@@ -32,31 +32,6 @@ bool stated(Purpose purpose) {
   return purpose != Purpose::processing && purpose != Purpose::supervision && purpose != Purpose::look_up;
 }
 
-void record_reading(db::Database& database, const Actor& actor, Right right, const http::Subject& subject, Instant now,
-                    Zone zone) {
-  std::string purpose = subject.purpose;
-  if (purpose.empty()) {
-    const bool inspects = actor.roles == units::Roles{units::Role::supervisor};
-    purpose = word_of(subject.takes_part ? Purpose::processing : inspects ? Purpose::supervision : Purpose::look_up);
-  }
-  const std::int64_t day_us = 86'400'000'000;
-  const Instant told{now.us + (purpose == word_of(Purpose::inspection) ? kInspectionToldDays * day_us : 0)};
-  const std::string id = new_uuid(now);
-  const auto maybe = [](const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); };
-  const auto done = database.write([&](db::Transaction& transaction) -> Result<> {
-    transaction.write(
-        "INSERT INTO reading (id, at, day, person_id, post_id, unit_id, on_behalf_of, what, purpose, dossier_id, "
-        "takes_part, shown, detail, "
-        "disclosed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-        {id, now.us, iso(zone.local(now).date), actor.person.text, actor.post.text, actor.unit.text,
-         maybe(actor.on_behalf_of.text), word_of(right), purpose, maybe(subject.dossier), subject.takes_part ? 1 : 0,
-         subject.shown, subject.detail.empty() ? std::string() : transaction.seal(kDetail.at(id), subject.detail),
-         told.us});
-    return {};
-  });
-  VERIFY(done);
-}
-
 std::vector<ToldReading> told_readings(db::Transaction& transaction, const DossierId& dossier, Instant now, int limit) {
   std::vector<ToldReading> told;
   for (const db::Row& row :

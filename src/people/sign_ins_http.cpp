@@ -35,15 +35,19 @@ Result<http::Reply> People::list_sign_ins(const http::Request& request, const Ac
   const std::string kind = request.query_text("kind");
   if (!kind.empty() && !sign_in_of(kind))
     errors.push_back({"?kind", "Là signed_in, signed_out, refused hoặc held_back."});
+  const std::string person = request.query_text("person"), unusual = request.query_text("unusual");
+  if (person.find_first_not_of("0123456789abcdef-") != std::string::npos)
+    errors.push_back({"?person", "Không có người này."});
+  if (!unusual.empty() && unusual != "1") errors.push_back({"?unusual", "Là 1, hoặc không ghi."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const auto midnight = [&](Date date) { return shell_.zone.instant({.date = date, .minute = 0}); };
-  const SignInsAsked asked{.person = {request.query_text("person")},
+  const SignInsAsked asked{.person = {person},
                            .kind = kind,
                            .from = from ? midnight(*from) : Instant{0},
                            .to = to ? midnight(*to + std::chrono::days{1}) : Instant{INT64_MAX},
                            .site = relation_to(directory_, actor.unit, {}) == Relation::works,
-                           .unusual = request.query_text("unusual") == "1"};
+                           .unusual = !unusual.empty()};
   const auto rows = shell_.database.read([&](db::Transaction& transaction) {
     return sign_ins(transaction, policy().rows(actor, Right::see_readings), asked, request.query_text("cursor"),
                     limit + 1);

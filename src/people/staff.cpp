@@ -16,6 +16,8 @@
 namespace motcua::people {
 using units::Role;
 
+static constexpr std::size_t kCursorMax = 100;  // a user name
+
 // Somebody may look after a person by a right if they may by it in a unit where that person holds, held or is to hold a
 // post.
 Result<store::Account> People::looked_after(db::Transaction& transaction, const Actor& actor, Right right,
@@ -55,6 +57,7 @@ std::vector<Route> People::staff_routes() {
   };
   return {
       route(Verb::get, "/api/v1/staff", Right::see_staff, BodyKind::none, &People::list_staff),
+      route(Verb::post, "/api/v1/staff/search", Right::see_staff, BodyKind::json, &People::list_staff),
       route(Verb::post, "/api/v1/staff", Right::manage_staff, BodyKind::json, &People::add_staff),
       route(Verb::get, "/api/v1/staff/{id}", Right::see_staff, BodyKind::none, &People::one_of_staff),
       route(Verb::get, "/api/v1/staff/{id}/rights", Right::explain_access, BodyKind::none, &People::rights_of_one),
@@ -72,17 +75,28 @@ std::vector<Route> People::staff_routes() {
       route(Verb::post, "/api/v1/keys/{id}/end", Right::manage_staff, BodyKind::none, &People::end_key)};
 }
 
+// All of them, or those that a POST looks for: what is typed is a name, which does not belong into an address.
 Result<http::Reply> People::list_staff(const http::Request& request, const Actor& actor) {
-  TRY_ASSIGN(const int limit, http::page_limit(request));
-  const std::string cursor = request.query_text("cursor");
+  std::string asked, cursor;
+  int limit = limits::page_size;
+  if (request.verb == http::Verb::post) {
+    TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
+    http::Body body{object};
+    asked = body.text("q", limits::query_chars_max);
+    cursor = body.text("cursor", kCursorMax, http::Need::optional);
+    limit = static_cast<int>(body.integer("limit", 1, limits::page_size_max, http::Need::optional, limits::page_size));
+    TRY(body.finish());
+  } else {
+    TRY_ASSIGN(limit, http::page_limit(request));
+    cursor = request.query_text("cursor");
+    std::vector<FieldError> errors;
+    if (cursor.size() > kCursorMax) errors.push_back({"?cursor", "Không hợp lệ."});
+    if (request.query.contains("q")) errors.push_back({"?q", "Tìm cán bộ bằng POST /api/v1/staff/search."});
+    if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
+  }
   std::string like;  // as it stands in a pattern: % and _ are letters here
-  const std::string asked = request.query_text("q");
   for (const char c : asked)
     if (c != '%' && c != '_') like += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  std::vector<FieldError> errors;
-  if (cursor.size() > 100) errors.push_back({"?cursor", "Không hợp lệ."});
-  if (character_count(asked) > limits::query_chars_max) errors.push_back({"?q", "Dài quá 100 ký tự."});
-  if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const auto rows = shell_.database.read([&](db::Transaction& transaction) {
     return store::staff(transaction, policy().rows(actor, Right::see_staff), like, cursor, limit);
   });

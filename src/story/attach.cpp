@@ -18,7 +18,7 @@ std::string Teller::ground_of(const catalogue::Procedure& procedure, grounds::Ac
 
 void Teller::attach(Worker& worker, const CasePtr& dossier, const char* purpose, const char* name) {
   const JsonObject reply = call(worker, http::Verb::post, fmt::format("/api/v1/dossiers/{}/files", dossier->id), {},
-                                {{"name", name}, {"purpose", purpose}}, needs_.result_pdf);
+                                {{"purpose", purpose}}, needs_.result_pdf, name);
   dossier->version = int_at(reply, "version");
 }
 

@@ -33,9 +33,11 @@ Teller::Teller(const Needs& needs, const Story& story, const Options& options)
 }
 
 JsonObject Teller::call(const Worker& worker, http::Verb verb, const std::string& path, const JsonObject& body,
-                        const std::map<std::string, std::string>& query, const std::string& raw) {
+                        const std::map<std::string, std::string>& query, const std::string& raw,
+                        const std::string& file_name) {
   http::Request request{
       .verb = verb, .path = path, .query = query, .body = raw.empty() ? to_text(body) : raw, .id = "story"};
+  if (!file_name.empty()) request.headers["content-disposition"] = "attachment; filename*=UTF-8''" + file_name;
   for (const people::Route& route : needs_.routes) {
     if (route.verb != verb || !http::fits(route.path, path, request.path_values)) continue;
     const auto reply = route.handler(request, worker.actor);

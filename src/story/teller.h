@@ -58,7 +58,8 @@ class Teller {
   CasePtr carry_to(Office& office, units::Role role, const Worker& target);
 
   JsonObject call(const Worker& worker, http::Verb verb, const std::string& path, const JsonObject& body,
-                  const std::map<std::string, std::string>& query = {}, const std::string& raw = {});
+                  const std::map<std::string, std::string>& query = {}, const std::string& raw = {},
+                  const std::string& file_name = {});
   Worker& desk(Office& office);
   Office* office_of(const UnitId& unit);
   const workflow::Step& step_of(const Case& dossier) const {

@@ -20,6 +20,8 @@ std::string_view word_of(Sign sign) {
     case Sign::limit_changed: return "limit_changed";
     case Sign::decided_by_command: return "decided_by_command";
     case Sign::decided_after_reset: return "decided_after_reset";
+    case Sign::opened_in_bulk: return "opened_in_bulk";
+    case Sign::many_misses: return "many_misses";
   }
   VERIFY_UNREACHED();
 }
@@ -41,6 +43,8 @@ std::vector<std::string_view> names_of(Sign sign) {
     case Sign::outside_hours: return {"outside_hours_minutes", "outside_hours_actions"};
     case Sign::curious_reading: return {"curious_dossiers"};
     case Sign::decided_after_reset: return {"decided_after_reset_hours"};
+    case Sign::opened_in_bulk: return {"bulk_numbers", "bulk_files", "bulk_papers", "bulk_exports"};
+    case Sign::many_misses: return {"many_misses"};
     case Sign::second_supplement:
     case Sign::at_once_denied:
     case Sign::at_once_unconfirmed:
@@ -92,7 +96,7 @@ std::vector<Described> load_signs(const std::string& file, std::string_view text
   }
   for (std::size_t i = 0; i < kSigns.size(); ++i)
     if (found.size() != kSigns.size() || found[i].sign != kSigns[i]) {
-      faults.push_back({file, 1, "mỗi báo cáo một lần, theo thứ tự: refiled … decided_after_reset"});
+      faults.push_back({file, 1, "mỗi báo cáo một lần, theo thứ tự: refiled … many_misses"});
       break;
     }
   return found;

@@ -9,6 +9,7 @@
 #include "catalogue/limits.h"
 #include "dossiers/unusual.h"
 #include "people/account_signs.h"
+#include "people/reading_signs.h"
 #include "people/readings.h"
 #include "supervision/rules.h"
 #include "work/raw_events.h"
@@ -189,6 +190,59 @@ std::vector<Found> curious(const Needs& needs, db::Transaction& transaction, con
   return all;
 }
 
+Found of_day(const Needs& needs, const Asked& asked, const std::string& day, const UnitId& unit,
+             const PersonId& person) {
+  return {.at = needs.shell.zone.instant({parse_date(day).value_or(asked.from), 0}),
+          .unit = unit,
+          .person = person,
+          .codes = {}};
+}
+
+std::vector<Found> in_bulk(const Needs& needs, db::Transaction& transaction, const Asked& asked) {
+  const auto from = [&](people::Right what) {
+    const std::size_t i = what == people::Right::open_personal ? 0
+                          : what == people::Right::read_file   ? 1
+                          : what == people::Right::print_paper ? 2
+                                                               : 3;
+    return threshold(needs, Sign::opened_in_bulk, i);
+  };
+  std::int64_t least = from(people::Right::export_person);
+  for (const auto what : {people::Right::open_personal, people::Right::read_file, people::Right::print_paper})
+    least = std::min(least, from(what));
+  std::vector<Found> all;
+  for (const people::OpenedDay& row :
+       people::opened_days(transaction, asked.reach, iso(asked.from), iso(asked.to), least, kPage)) {
+    // An export is of many dossiers; any other row is of one, which may be opened again.
+    const std::int64_t counted = row.what == people::Right::export_person ? row.times : row.dossiers;
+    if (counted < from(row.what) || all.size() == limits::page_size_max) continue;
+    all.push_back(of_day(needs, asked, row.day, row.unit, row.person));
+    all.back().dossiers = row.dossiers;
+    all.back().value = row.times;
+  }
+  return all;
+}
+
+// A counter looks up each new citizen, and finds nobody: as many misses as receipts of the day are its work.
+std::vector<Found> many_misses(const Needs& needs, db::Transaction& transaction, const Asked& asked, Instant from,
+                               Instant to, bool& complete) {
+  const auto most = static_cast<int>(limits::inspected_events_max);
+  std::map<std::pair<PersonId, std::string>, std::int64_t> received;
+  const auto receipts = dossiers::receipts(transaction, asked.reach, from, to, most);
+  complete = complete && receipts.size() < limits::inspected_events_max;
+  for (const dossiers::UnusualRow& row : receipts) ++received[{row.person, iso(needs.shell.zone.local(row.at).date)}];
+  const std::int64_t least = threshold(needs, Sign::many_misses, 0);
+  std::vector<Found> all;
+  for (const people::MissedDay& row :
+       people::missed_days(transaction, asked.reach, iso(asked.from), iso(asked.to), least, kPage)) {
+    const auto work = received.find({row.person, row.day});
+    const std::int64_t beyond = row.times - (work == received.end() ? 0 : work->second);
+    if (beyond < least || all.size() == limits::page_size_max) continue;
+    all.push_back(of_day(needs, asked, row.day, row.unit, row.person));
+    all.back().value = beyond;
+  }
+  return all;
+}
+
 // The code is that of the procedure.
 std::vector<Found> limits_changed(const Needs& needs, db::Transaction& transaction, const Asked& asked, Instant from,
                                   Instant to) {
@@ -254,6 +308,9 @@ Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked
         transaction, asked.reach, from, to, zone.instant(zone.local(needs.shell.clock.now())), kRows));
   if (wanted(Sign::limit_changed)) out.found[Sign::limit_changed] = limits_changed(needs, transaction, asked, from, to);
   if (wanted(Sign::curious_reading)) out.found[Sign::curious_reading] = curious(needs, transaction, asked);
+  if (wanted(Sign::opened_in_bulk)) out.found[Sign::opened_in_bulk] = in_bulk(needs, transaction, asked);
+  if (wanted(Sign::many_misses))
+    out.found[Sign::many_misses] = many_misses(needs, transaction, asked, from, to, out.complete);
   if (wanted(Sign::decided_by_command)) out.found[Sign::decided_by_command] = by_command(needs, transaction, asked);
   if (wanted(Sign::second_supplement) || wanted(Sign::before_deadline) || wanted(Sign::outside_hours) ||
       wanted(Sign::decided_after_reset)) {

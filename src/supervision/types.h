@@ -26,6 +26,8 @@ enum class Sign {
   limit_changed,        // of a procedure: a promise that was made shorter or longer
   decided_by_command,   // the technician took the place of the second person
   decided_after_reset,  // approved or confirmed soon after the password was set by a code
+  opened_in_bulk,       // numbers, files, papers, exports in one day, also by who takes part
+  many_misses,          // look-ups in one day that found nobody
 };
 inline constexpr std::array kSigns{Sign::refiled,
                                    Sign::second_supplement,
@@ -39,7 +41,9 @@ inline constexpr std::array kSigns{Sign::refiled,
                                    Sign::at_once_unconfirmed,
                                    Sign::limit_changed,
                                    Sign::decided_by_command,
-                                   Sign::decided_after_reset};
+                                   Sign::decided_after_reset,
+                                   Sign::opened_in_bulk,
+                                   Sign::many_misses};
 std::string_view word_of(Sign sign);
 std::optional<Sign> sign_of(std::string_view word);
 

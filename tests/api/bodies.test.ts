@@ -16,7 +16,7 @@ async function start(limits: string): Promise<void> {
     env: { MOTCUA_LIMITS: cheap.MOTCUA_LIMITS + limits },
   });
   desk = await signIn(server, 'tiepnhan.codo');
-  files = `/api/v1/dossiers/${(await receive(desk, '1.004873')).id}/files?purpose=paper&paper=0&name=a.pdf`;
+  files = `/api/v1/dossiers/${(await receive(desk, '1.004873')).id}/files?purpose=paper&paper=0`;
 }
 before(() => start(''));
 after(() => {
@@ -25,7 +25,8 @@ after(() => {
 });
 
 const megabyte = 1024 * 1024;
-const mine = () => `Host: ${new URL(server.url).host}\r\nOrigin: ${server.url}\r\nCookie: ${desk.cookie}\r\n`;
+const mine = () =>
+  `Host: ${new URL(server.url).host}\r\nOrigin: ${server.url}\r\nCookie: ${desk.cookie}\r\nContent-Disposition: attachment; filename*=UTF-8''a.pdf\r\n`;
 
 /** Sends bytes from a loopback address and keeps the connection; all that the server said until then. */
 function hold(bytes: (string | Buffer)[], from = '127.0.0.1'): { said: () => string; socket: Socket } {

@@ -41,7 +41,7 @@ async function approved(procedure = '1.004873'): Promise<any> {
   dossier = await specialist.act(dossier, 'accept');
   dossier = await specialist.act(dossier, 'propose', { choice: 'grant', text: 'Đủ điều kiện' });
   dossier = await leader.act(dossier, 'approve');
-  return (await clerk.call('POST', `/dossiers/${dossier.id}/files?purpose=result&name=kq.pdf`, pdf)).body;
+  return (await clerk.call('POST', `/dossiers/${dossier.id}/files?purpose=result`, pdf)).body;
 }
 
 test('many results at once are numbered 1 to N, none twice and none left out', async () => {

@@ -154,7 +154,7 @@ test('a proposal to refuse names its ground; the slip, the dossier and the citiz
   assert.match(dossier.timeline.at(-1).ground.article, /Điều 19 khoản 3/);
   dossier = await leader.act(dossier, 'approve');
   assert.ok(!(await ownPage(dossier.code)).includes('Điều 19 khoản 3'), 'nothing is told before the result is there');
-  dossier = (await clerk.call('POST', `/dossiers/${dossier.id}/files?purpose=result&name=tu-choi.pdf`, pdf)).body;
+  dossier = (await clerk.call('POST', `/dossiers/${dossier.id}/files?purpose=result`, pdf)).body;
   dossier = await clerk.act(dossier, 'issue');
   assert.deepEqual([dossier.decision.kind, dossier.decision.by], ['refused', (await leader.get('/session')).body.name]);
   const slip = wordsOn((await desk.get(`/dossiers/${dossier.id}/result-slip.pdf`)).bytes);

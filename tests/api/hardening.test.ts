@@ -82,11 +82,7 @@ test('a file that was sent to us comes back as a download in which nothing runs'
   const dossier = await receive(desk, '1.004873');
   const evil = Buffer.concat([pdf, Buffer.from('<script>alert(1)</script>')]);
   const { files } = (
-    await desk.call(
-      'POST',
-      `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=${encodeURIComponent('"><script>.pdf')}`,
-      evil,
-    )
+    await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0`, evil, { name: '"><script>.pdf' })
   ).body;
   const reply = await desk.get('/files/' + files[0].id);
   assert.match(reply.headers.get('content-disposition')!, /^attachment; filename="[\w-]*\.pdf"$/);
@@ -101,8 +97,7 @@ test('a file that was sent to us comes back as a download in which nothing runs'
     '#!/bin/sh',
   ])
     assert.equal(
-      (await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a.pdf`, Buffer.from(bytes)))
-        .status,
+      (await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0`, Buffer.from(bytes))).status,
       415,
       bytes,
     );
@@ -153,8 +148,7 @@ test('with a virus scanner what is infected is not taken, and nothing is taken w
   try {
     const officer = await signIn(guarded, 'tiepnhan.codo');
     const dossier = await receive(officer, '1.004873');
-    const put = (bytes: Buffer) =>
-      officer.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a.pdf`, bytes);
+    const put = (bytes: Buffer) => officer.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0`, bytes);
     let first = await put(pdf);
     await until(async () => {
       if (first.status !== 503) return true;

@@ -249,7 +249,7 @@ test('a promise, its proof and its address are right for both verifiers, and sma
   fresh();
   await server.start();
   const desk = await signIn(server, 'tiepnhan.codo');
-  const { id } = (await desk.get('/dossiers?view=search&q=' + code)).body.items[0];
+  const { id } = (await desk.find(code)).body.items[0];
   const printed = async () => qrOn((await desk.get(`/dossiers/${id}/receipt.pdf`)).bytes);
   const address = await printed();
   const { proof } = (await (await fetch(`${server.url}/api/v1/tracking/${code}/proofs`)).json()).items[0];

@@ -87,9 +87,9 @@ test('a correction is asked for with a reason and decided by another, each as an
     [dossier.applicant.name, dossier.applicant.id_number, dossier.timeline.at(-1).kind, dossier.timeline.at(-1).text],
     ['Trần Thị Đúng', '•••••••••111', 'corrected', 'ghi nhầm dấu'],
   );
-  assert.equal((await desk.get('/dossiers?view=search&q=tran%20thi%20dung')).body.items[0].applicant, 'Trần Thị Đúng');
-  assert.equal((await desk.get('/dossiers?view=search&q=092088001111')).body.items.length, 1);
-  assert.equal((await desk.get('/dossiers?view=search&q=0922222222')).body.items.length, 0);
+  assert.equal((await desk.find('tran thi dung')).body.items[0].applicant, 'Trần Thị Đúng');
+  assert.equal((await desk.find('092088001111')).body.items.length, 1);
+  assert.equal((await desk.find('0922222222')).body.items.length, 0);
   const facts = JSON.parse(sql(server.database, `SELECT facts FROM event WHERE kind = 'corrected'`)[0].facts);
   assert.deepEqual(
     [facts.part, facts.fields.sort(), facts.asked],
@@ -104,7 +104,7 @@ test('a correction is asked for with a reason and decided by another, each as an
 });
 
 test('a dossier is seen as it stood at any instant, with the people as they were then', async () => {
-  const { id, version } = (await desk.get('/dossiers?view=search&q=tran%20thi%20dung')).body.items[0];
+  const { id, version } = (await desk.find('tran thi dung')).body.items[0];
   const { timeline } = (await desk.get('/dossiers/' + id)).body;
   const at = async (iso: string) => desk.get(`/dossiers/${id}/as-of?at=${encodeURIComponent(iso)}`);
   const first = (await at(timeline[0].at)).body,
@@ -160,11 +160,7 @@ test('what ended long ago is erased: names, numbers, texts are gone from every t
     },
   });
   old = (
-    await desk.call(
-      'POST',
-      `/dossiers/${old.id}/files?purpose=paper&paper=0&name=${encodeURIComponent('căn cước Hồ Sơ Cũ.pdf')}`,
-      pdf,
-    )
+    await desk.call('POST', `/dossiers/${old.id}/files?purpose=paper&paper=0`, pdf, { name: 'căn cước Hồ Sơ Cũ.pdf' })
   ).body;
   old = await desk.act(old, 'withdraw', {
     ...asked(old.received_at.slice(0, 10)),
@@ -203,12 +199,8 @@ test('what ended long ago is erased: names, numbers, texts are gone from every t
   );
   assert.ok(!/Hồ Sơ Cũ|Người Đi Thay|không cần nữa/.test(JSON.stringify(shown)));
   for (const query of ['ho so cu', 'nguoi di thay', '092088003333', '0933333333'])
-    assert.deepEqual((await desk.get('/dossiers?view=search&q=' + encodeURIComponent(query))).body.items, [], query);
-  assert.equal(
-    (await desk.get('/dossiers?view=search&q=' + old.code)).body.items.length,
-    1,
-    'its code is no personal data',
-  );
+    assert.deepEqual((await desk.find(query)).body.items, [], query);
+  assert.equal((await desk.find(old.code)).body.items.length, 1, 'its code is no personal data');
   assert.equal((await desk.get(`/dossiers/${old.id}/receipt.pdf`)).status, 200);
   assert.equal((await desk.get(`/counter-slips/${slip.id}/slip.pdf`)).status, 404);
   assert.equal((await desk.get('/dossiers/' + open.id)).body.applicant.name, 'Còn Đang Làm');
@@ -270,11 +262,9 @@ test('the export of one party tells no number, telephone, address or e-mail of t
   const told = 'gọi 0911111 678 hoặc 0922222 678, thu11111@example.vn, thu22222@example.vn, số nhà 11111, ấp Thới Hòa';
   let dossier = await receive(desk, '1.004873', { applicant, representative, content: told });
   dossier = (
-    await desk.call(
-      'POST',
-      `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=${encodeURIComponent('cc 092000011111 092000022222.pdf')}`,
-      pdf,
-    )
+    await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0`, pdf, {
+      name: 'cc 092000011111 092000022222.pdf',
+    })
   ).body;
   dossier = await desk.act(dossier, 'note', { text: told });
   const correct = async (part: string, party: object) => {

@@ -58,19 +58,18 @@ test('numbers are masked in every reply of a dossier, and open only with a state
 test('each reply with personal data is one row, whatever it was: a dossier, a paper, a file, a list, a search, a person', async () => {
   const kinds = async () => (await readings()).map((row) => row.what);
   const before = await kinds();
-  const file = (await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&name=a.pdf`, pdf)).body
-    .files[0];
+  const file = (await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0`, pdf)).body.files[0];
   for (const path of [
     `/dossiers/${dossier.id}`,
     `/dossiers/${dossier.id}/receipt.pdf`,
     `/files/${file.id}`,
     '/dossiers?view=work',
     '/dossiers?view=unit',
-    '/dossiers?view=search&q=dang%20thi%20kin',
-    '/people/lookup?id_number=092088001234',
     '/figures/dossiers?figure=taken_in',
   ])
     assert.equal((await desk.get(path)).status, 200, path);
+  assert.equal((await desk.find('dang thi kin')).status, 200);
+  assert.equal((await desk.post('/people/lookup', { id_number: '092088001234' })).status, 200);
   const after = await kinds();
   const counted: Record<string, number> = {};
   for (const [list, by] of [
@@ -78,35 +77,77 @@ test('each reply with personal data is one row, whatever it was: a dossier, a pa
     [before, -1],
   ] as const)
     for (const kind of list) counted[kind] = (counted[kind] ?? 0) + by;
-  // The lists all go through one route; the look at the readings themselves is no reading of a citizen's data.
+  // The lists go through one route, a search through another.
+  // The look at the readings themselves is no reading of a citizen's data.
   assert.deepEqual(counted, {
     see_dossier: 1,
     print_paper: 1,
     read_file: 1,
-    list_dossiers: 3,
+    list_dossiers: 2,
+    search_dossiers: 1,
     look_up_person: 1,
     list_figures: 1,
     open_personal: 0,
   });
   assert.ok(
-    (await readings()).some((row) => row.what === 'list_dossiers' && row.detail === 'dang thi kin' && row.shown === 1),
+    (await readings()).some(
+      (row) => row.what === 'search_dossiers' && row.detail === 'dang thi kin' && row.shown === 1,
+    ),
   );
 });
 
-test('what shows no personal data, and what was refused, is no reading', async () => {
+test('what shows no personal data, and what a person may not do, is no reading', async () => {
   const before = (await readings()).length;
-  for (const path of [
-    '/counts',
-    '/figures',
-    '/procedures',
-    '/calendars/xa-co-do',
-    `/dossiers/${dossier.id}/due`,
-    '/dossiers/0190aaaa-0000-7000-8000-000000000000',
-  ])
+  for (const path of ['/counts', '/figures', '/procedures', '/calendars/xa-co-do', `/dossiers/${dossier.id}/due`])
     await desk.get(path);
-  const neighbour = await signIn(server, 'tiepnhan.donghiep');
-  assert.equal((await neighbour.post(`/dossiers/${dossier.id}/personal`, { purpose: 'contact' })).status, 404);
+  assert.equal((await desk.post('/people/export', { id_number: '092088001234', reason: 'x' })).status, 403);
+  assert.equal((await desk.post('/people/lookup', { id_number: '12' })).status, 422);
   assert.equal((await readings()).length, before);
+});
+
+test('whoever asks for somebody or something that is not there is written down with what was asked', async () => {
+  const [leader, neighbour, neighbours] = await Promise.all(
+    ['lanhdao.codo', 'tiepnhan.donghiep', 'chutich.donghiep'].map((name) => signIn(server, name)),
+  );
+  const nobody = '092177000001',
+    noCode = '000.11.32.H13-260101-9999',
+    noId = '0190aaaa-0000-7000-8000-000000000000';
+  const misses: [string, string, () => Promise<{ status: number }>, number][] = [
+    ['look_up_person', nobody, () => desk.post('/people/lookup', { id_number: nobody }), 404],
+    [
+      'export_person',
+      `${nobody}: đơn`,
+      () => leader!.post('/people/export', { id_number: nobody, reason: 'đơn' }),
+      404,
+    ],
+    ['search_dossiers', nobody, () => desk.find(nobody), 200],
+    ['search_dossiers', dossier.code, () => neighbour!.find(dossier.code), 200],
+    ['see_dossier', noId, () => desk.get('/dossiers/' + noId), 404],
+    [
+      'open_personal',
+      dossier.id,
+      () => neighbour!.post(`/dossiers/${dossier.id}/personal`, { purpose: 'contact' }),
+      404,
+    ],
+    ['print_paper', dossier.id, () => neighbour!.get(`/dossiers/${dossier.id}/receipt.pdf`), 404],
+    ['read_file', noId, () => desk.get('/files/' + noId), 404],
+    ['see_slip', noId, () => desk.get(`/counter-slips/${noId}/slip.pdf`), 404],
+    ['explain_access', noCode, () => supervisor.get('/dossier-access/' + noCode), 404],
+    ['explain_access', dossier.code, () => neighbours!.get('/dossier-access/' + dossier.code), 404],
+    ['see_readings', noCode, () => supervisor.get('/readings?code=' + noCode), 422],
+    ['see_readings', dossier.code, () => neighbours!.get('/readings?code=' + dossier.code), 422],
+  ];
+  for (const [what, detail, ask, status] of misses) {
+    assert.equal((await ask()).status, status, what);
+    const [last] = await readings();
+    assert.deepEqual([last.what, last.detail, last.missed, last.shown, last.code], [what, detail, true, 0, ''], what);
+  }
+  assert.ok(!(await own(dossier.code)).includes('xã Đông Hiệp'), 'a citizen is told who read, not who found nothing');
+  const rights = JSON.parse(execFileSync(program, ['policy', '--json'], { encoding: 'utf8' }));
+  const asked = new Set(misses.map(([what]) => what));
+  // The others answer with lists of the own unit: nothing is asked for in them.
+  for (const { right, personal } of rights)
+    if (personal) assert.ok(asked.has(right) || ['list_work', 'list_dossiers', 'list_figures'].includes(right), right);
 });
 
 test('the citizen sees who read, by post and purpose, after the second fact only; an inspection not before its time', async () => {
@@ -204,7 +245,7 @@ test('in the database, its log and its copies there is no number of a person and
     { key: 'mot-lan' },
   );
   assert.equal(refused.status, 201, refused.bytes.toString());
-  const secrets = ['092088001234', '0912345678', '0987654321', 'kin@example.vn', 'gọi bổ sung ảnh'];
+  const secrets = ['092088001234', '092177000001', '0912345678', '0987654321', 'kin@example.vn', 'gọi bổ sung ảnh'];
   if (!onPostgres)
     for (const name of readdirSync(server.folder)) {
       if (name.endsWith('.files')) continue;
@@ -240,7 +281,7 @@ test('a new key seals what was there, everything still opens, and verify finds n
     (await desk.post(`/dossiers/${dossier.id}/personal`, { purpose: 'contact' })).body.applicant.phone,
     '0912345678',
   );
-  assert.equal((await desk.get('/people/lookup?id_number=092088001234')).status, 200, 'found by the new hash');
+  assert.equal((await desk.post('/people/lookup', { id_number: '092088001234' })).status, 200, 'found by the new hash');
   for (const [table, column] of [
     ['dossier_party', 'body'],
     ['event_personal', 'body'],
@@ -263,7 +304,7 @@ test('a rotation beside a server that works, killed wherever it is, goes on, and
   }
   execFileSync(program, [...server.words, 'rotate-key']);
   const { id } = await receive(desk, '1.004873', { applicant: person('Lê Thị Sau') });
-  assert.equal((await desk.get('/dossiers?view=search&q=0912345670')).body.items.length, 5);
+  assert.equal((await desk.find('0912345670')).body.items.length, 5);
   assert.equal((await desk.post(`/dossiers/${id}/personal`, { purpose: 'contact' })).status, 200);
   await server.kill();
   const [seals] = /^seals: .*$/m.exec(server.verify())!;

@@ -16,10 +16,7 @@ before(async () => {
   });
 });
 after(() => server.stop());
-const found = async (typed: string) =>
-  (await desk.get('/dossiers?view=search&q=' + encodeURIComponent(typed))).body.items
-    .map((row: any) => row.applicant)
-    .sort();
+const found = async (typed: string) => (await desk.find(typed)).body.items.map((row: any) => row.applicant).sort();
 
 for (const [typed, names, why] of [
   ['Nguyễn Văn An', ['Nguyễn Văn An'], 'a whole name is who has it, not who has its words in another order'],

@@ -291,7 +291,7 @@ for (const archive of readdirSync(saved).filter((name) => /\.(db|sql)\.tar\.gz$/
       await server.start();
       try {
         const desk = await signIn(server, 'tiepnhan.codo');
-        return done(await desk.get('/dossiers?view=search&q=092088001234')).items.length;
+        return done(await desk.find('092088001234')).items.length;
       } finally {
         await server.kill();
       }

@@ -137,7 +137,7 @@ test('the desk in English: no Vietnamese sentence is left on any screen, and the
     ['/thu-tuc/2.000815', 'Deciding office'],
     ['/mat-khau', 'Current password'],
     ['/tra-ket-qua', 'Hand over'],
-    ['/tim?q=khong-co-ai-ca', 'No dossier matches'],
+    ['/tim/khong-co-ai-ca', 'No dossier matches'],
   ] as const) {
     await page.goto(desk() + address);
     await expect(page.getByText(wait).first()).toBeVisible();

@@ -14,7 +14,11 @@ const at = (name: string) => path.join(tmpdir(), `motcua-ledger-${process.pid}-$
 /** The receipt of a dossier as a PDF, its first page as a picture, and what its QR code says. */
 async function receiptOf(page: Page, code: string): Promise<{ picture: string; address: string }> {
   const asked = page.context().request;
-  const { id } = (await (await asked.get(`${url()}/api/v1/dossiers?view=search&q=${code}`)).json()).items[0];
+  const { id } = (
+    await (
+      await asked.post(`${url()}/api/v1/dossiers/search`, { data: { q: code }, headers: { origin: url() } })
+    ).json()
+  ).items[0];
   writeFileSync(at(id + '.pdf'), await (await asked.get(`${url()}/api/v1/dossiers/${id}/receipt.pdf`)).body());
   execFileSync('pdftoppm', ['-png', '-r', '150', '-singlefile', at(id + '.pdf'), at(id)]);
   const address = execFileSync('zbarimg', ['-q', '--raw', at(id + '.png')], { encoding: 'utf8' }).trim();

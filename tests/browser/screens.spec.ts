@@ -55,7 +55,7 @@ test('the desk of a counter officer in every state', async ({ page }) => {
     ['/thu-tuc', 'procedures', '2.000815'],
     ['/mat-khau', 'password', 'Mật khẩu mới'],
     ['/thu-tuc/2.001396', 'procedure-guidance', 'chỉ hướng dẫn'],
-    ['/tim?q=khong-co-ai', 'search-none', 'Không có hồ sơ nào khớp'],
+    ['/tim/khong-co-ai', 'search-none', 'Không có hồ sơ nào khớp'],
   ] as const) {
     await page.goto(base() + path);
     await expect(page.getByText(wait).first()).toBeVisible();

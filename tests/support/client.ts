@@ -44,6 +44,11 @@ export function ask(
   });
 }
 
+/** The header that names a file. */
+export const named = (name: string) => ({
+  'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+});
+
 export class Client {
   cookie = '';
   readonly server: TestServer;
@@ -51,12 +56,12 @@ export class Client {
     this.server = server;
   }
 
-  /** `lax`: the request itself is meant to break the contract. */
+  /** `lax`: the request itself is meant to break the contract. `name`: of a file that is sent; null: none. */
   async call(
     method: string,
     path: string,
     body?: unknown,
-    options: { key?: string; lax?: boolean; headers?: Record<string, string> } = {},
+    options: { key?: string; lax?: boolean; headers?: Record<string, string>; name?: string | null } = {},
   ): Promise<Answer> {
     const headers: Record<string, string> = {
       origin: this.server.url,
@@ -66,6 +71,7 @@ export class Client {
     };
     const raw = body instanceof Uint8Array;
     if (body !== undefined) headers['content-type'] ??= raw ? 'application/octet-stream' : 'application/json';
+    if (raw && options.name !== null) Object.assign(headers, named(options.name ?? 'tep.pdf'));
     if (body !== undefined && !raw && !options.lax) checkRequest(method, path, body);
     const sent =
       body === undefined ? '' : raw ? (body as Uint8Array) : typeof body === 'string' ? body : JSON.stringify(body);
@@ -80,6 +86,9 @@ export class Client {
   }
   get = (path: string) => this.call('GET', path);
   post = (path: string, body: unknown, key?: string) => this.call('POST', path, body, { key });
+
+  /** The dossiers that a search gives. */
+  find = (q: string) => this.post('/dossiers/search', { q });
 
   /** One action on a dossier, which must succeed; the dossier as it is then. */
   async act(dossier: any, action: string, fields: Record<string, unknown> = {}): Promise<any> {

@@ -70,7 +70,7 @@ class Life {
   private addFile(by: string, dossier: any, purpose: string, bytes: Buffer, name: string): Promise<any> {
     const paper = purpose === 'paper' ? '&paper=0' : '';
     return this.ok(
-      this.who(by).call('POST', `/dossiers/${dossier.id}/files?purpose=${purpose}${paper}&name=${name}`, bytes),
+      this.who(by).call('POST', `/dossiers/${dossier.id}/files?purpose=${purpose}${paper}`, bytes, { name }),
     );
   }
   private async head(): Promise<void> {
@@ -242,7 +242,7 @@ class Life {
     const supervisor = this.who('giamsat.cantho');
     for (const purpose of ['inspection', 'complaint'])
       await this.ok(supervisor.post(`/dossiers/${right.id}/personal`, { purpose }));
-    await supervisor.get('/dossiers?view=search&q=tran');
+    await supervisor.find('tran');
     await this.ok(
       supervisor.post('/breaches', {
         found_at: '2026-11-17T08:00:00+07:00',

@@ -124,6 +124,9 @@ async function request<T>(method: string, path: string, body?: unknown, key?: st
   if (body instanceof Blob) {
     payload = body;
     headers['Content-Type'] = 'application/octet-stream';
+    // The name of a file may tell a person: it is not for an address.
+    if (body instanceof File)
+      headers['Content-Disposition'] = `attachment; filename*=UTF-8''${encodeURIComponent(body.name)}`;
   } else if (body !== undefined) {
     payload = JSON.stringify(body);
     headers['Content-Type'] = 'application/json';

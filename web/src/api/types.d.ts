@@ -1313,6 +1313,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search dossiers
+         * @description Dossiers of the unit by code, name without marks, ID number or phone; the newest first. What is typed stands in the body, because an address stays in logs. Written down, also when nothing is found.
+         */
+        post: operations["searchDossiers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}": {
         parameters: {
             query?: never;
@@ -1920,13 +1940,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * Look a person up
-         * @description Who has been here before, by the whole ID number.
+         * @description Who has been here before, by the whole ID number. Written down, also when nobody is found.
          */
-        get: operations["lookUpPerson"];
-        put?: never;
-        post?: never;
+        post: operations["lookUpPerson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2019,6 +2039,8 @@ export interface components {
             takes_part: boolean;
             /** @description how many rows */
             shown: number;
+            /** @description somebody or something was looked for and not found; detail says what */
+            missed: boolean;
         };
         DossierAccess: {
             code: string;
@@ -2676,11 +2698,9 @@ export interface operations {
     listDossiers: {
         parameters: {
             query?: {
-                /** @description whose: mine to do, to approve, handed over at once and waiting for my confirmation, ready to return, all of the unit, or found by q */
-                view?: "work" | "approvals" | "signings" | "results" | "unit" | "search";
-                /** @description code, name without marks, ID number or phone */
-                q?: string;
-                state?: string;
+                /** @description whose: mine to do, to approve, handed over at once and waiting for my confirmation, ready to return, or all of the unit */
+                view?: "work" | "approvals" | "signings" | "results" | "unit";
+                state?: "in_progress" | "waiting_supplement" | "waiting_payment" | "ready" | "returned" | "withdrawn" | "stopped";
                 /** @description with view=unit: dossiers whose time runs and that are promised for then; the week is what is left of it, to Sunday */
                 due?: "overdue" | "today" | "tomorrow" | "week";
                 /** @description 1, with due: of the units below too */
@@ -2731,6 +2751,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    searchDossiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    q: string;
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page"];
                 };
             };
             "4XX": components["responses"]["Problem"];
@@ -3099,13 +3148,14 @@ export interface operations {
         parameters: {
             query?: {
                 purpose?: "paper" | "draft" | "result" | "agreement";
-                name?: string;
                 /** @description index of the paper */
                 paper?: number;
                 /** @description 1, with result: instead of the results that were added at this step before */
                 replaces?: "1";
             };
-            header?: {
+            header: {
+                /** @description The name of the file: attachment; filename*=UTF-8''to-khai.pdf. It may tell a person, so it is not in the address. */
+                "Content-Disposition": string;
                 /** @description The same key with the same request does the thing once. */
                 "Idempotency-Key"?: components["parameters"]["Key"];
             };
@@ -3397,7 +3447,7 @@ export interface operations {
         parameters: {
             query?: {
                 case?: string;
-                channel?: string;
+                channel?: components["schemas"]["Channel"];
             };
             header?: never;
             path: {
@@ -3518,14 +3568,18 @@ export interface operations {
     };
     lookUpPerson: {
         parameters: {
-            query?: {
-                id_number?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    id_number: string;
+                };
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -4646,6 +4700,26 @@ export interface paths {
          * @description A new account with its first post, and the code by which its owner sets a password.
          */
         post: operations["addStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search staff
+         * @description Accounts of the unit and of all units below it, by a part of the user name or of the name, page by page.
+         */
+        post: operations["searchStaff"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5853,8 +5927,6 @@ export interface operations {
     listStaff: {
         parameters: {
             query?: {
-                /** @description part of the user name or of the name */
-                q?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -5912,6 +5984,36 @@ export interface operations {
                         /** @description persons who could confirm it now; 0: only motcua confirm is left */
                         confirmers: number;
                     };
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    searchStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    q: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description By user name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPage"];
                 };
             };
             "4XX": components["responses"]["Problem"];
@@ -7307,7 +7409,7 @@ export interface components {
         };
         Sign: {
             /** @enum {unknown} */
-            kind: "refiled" | "second_supplement" | "done_without_result" | "before_deadline" | "late_scan" | "late_start" | "outside_hours" | "curious_reading" | "at_once_denied" | "at_once_unconfirmed" | "limit_changed" | "decided_by_command" | "decided_after_reset";
+            kind: "refiled" | "second_supplement" | "done_without_result" | "before_deadline" | "late_scan" | "late_start" | "outside_hours" | "curious_reading" | "at_once_denied" | "at_once_unconfirmed" | "limit_changed" | "decided_by_command" | "decided_after_reset" | "opened_in_bulk" | "many_misses";
             title: string;
             title_en: string;
             about: string;

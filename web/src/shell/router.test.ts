@@ -29,11 +29,11 @@ test('a path is what follows /ban-lam-viec, without a slash at its end', () => {
 });
 
 test('a query is read with its marks, and is gone on the next page', () => {
-  router.go('/tim?q=' + encodeURIComponent('Đỗ Thị Ánh & con'));
-  assert.equal(router.path, '/tim');
-  assert.equal(router.query.get('q'), 'Đỗ Thị Ánh & con');
-  router.go('/lich');
-  assert.equal(router.query.get('q'), null);
+  router.go('/lich?noi=' + encodeURIComponent('Cờ Đỏ & con'));
+  assert.equal(router.path, '/lich');
+  assert.equal(router.query.get('noi'), 'Cờ Đỏ & con');
+  router.go('/thu-tuc');
+  assert.equal(router.query.get('noi'), null);
 });
 
 test('going somewhere scrolls to the top', () => {

@@ -1,14 +1,13 @@
 // The rules of the lists of dossiers and of the digest above them.
 import type { Digest } from '../../api/client.ts';
 
-export type ListAsked = { view: string; query: string; filter: string; below: boolean; cursor: string | null };
+export type ListAsked = { view: string; filter: string; below: boolean; cursor: string | null };
 
 /** The query of a page of a list. A filter "due:WORD" asks for due times, any other for a state. */
-export function listQuery({ view, query, filter, below, cursor }: ListAsked): string {
+export function listQuery({ view, filter, below, cursor }: ListAsked): string {
   const byDue = filter.startsWith('due:');
   return `?${new URLSearchParams({
     view,
-    q: query,
     ...(byDue ? { due: filter.slice(4), ...(below ? { below: '1' } : {}) } : { state: filter }),
     ...(cursor ? { cursor } : {}),
   })}`;

@@ -232,6 +232,7 @@ export const office: typeof vi = {
     onBehalf: (name: string) => `for ${name}`,
     show: 'Show the readings',
     looked: 'looked for',
+    missed: 'not found',
     clear: 'No filter',
   },
   inspection: {
@@ -263,6 +264,8 @@ export const office: typeof vi = {
       at_once_unconfirmed: () => '',
       decided_by_command: () => 'by the command',
       decided_after_reset: (n: number) => `after ${n} minutes`,
+      opened_in_bulk: (n: number) => `${n} times`,
+      many_misses: (n: number) => `${n} times`,
     },
   },
   calendar: {

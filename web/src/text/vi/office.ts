@@ -229,6 +229,7 @@ export const office = {
     onBehalf: (name: string) => `thay ${name}`,
     show: 'Xem các lần',
     looked: 'tìm',
+    missed: 'không tìm thấy',
     clear: 'Bỏ lọc',
   },
   inspection: {
@@ -260,6 +261,8 @@ export const office = {
       at_once_unconfirmed: () => '',
       decided_by_command: () => 'bằng lệnh',
       decided_after_reset: (n: number) => `sau ${n} phút`,
+      opened_in_bulk: (n: number) => `${n} lần`,
+      many_misses: (n: number) => `${n} lần`,
     } as Record<string, (n: number) => string>,
   },
   calendar: {

@@ -1,0 +1,29 @@
+// Writing down that somebody read personal data, and how often in an hour they may.
+#pragma once
+#include <cstdint>
+#include <optional>
+
+#include "people/readings.h"
+
+namespace motcua::people {
+
+namespace problems {
+inline constexpr Problem opened_too_often{"opened-too-often", Kind::too_many,
+                                          "Đã mở dữ liệu cá nhân quá nhiều lần trong một giờ",
+                                          "Personal data were opened too often in one hour"};
+}  // namespace problems
+
+// The most replies of a right that one person gets in an hour, by the configuration (limit_…). nullopt: not bounded,
+// because the replies are lists and pages in which numbers are masked, or are not personal.
+std::optional<std::int64_t> opened_per_hour_max(Right right);
+
+// A row that tells what was asked and showed nothing: nobody was found. A figure that counts nothing is no such row.
+bool found_nothing(Right right, std::int64_t shown, std::string_view detail);
+
+// Writes one row, before the reply is sent. Refuses with opened_too_often, with the seconds to wait, if the person has
+// opened as much by this right in the last hour as they may; then nothing is written. Counted in the rows themselves,
+// so all servers of a database count together. Throws what the database throws. May be called by many threads.
+Result<> note_reading(db::Database& database, const Actor& actor, Right right, const http::Subject& subject,
+                      Instant now, Zone zone);
+
+}  // namespace motcua::people

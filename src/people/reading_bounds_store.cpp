@@ -1,0 +1,83 @@
+// Table: reading.
+#include "people/reading_bounds.h"
+
+#include <fmt/format.h>
+
+#include "base/random.h"
+#include "base/settable_limits.h"
+#include "base/verify.h"
+
+namespace motcua::people {
+namespace {
+
+const db::SealedColumn kDetail{"reading", "detail", {"id"}};
+constexpr std::int64_t kSecondUs = 1'000'000, kHourUs = 3600 * kSecondUs, kDayUs = 24 * kHourUs;
+
+constexpr std::pair<Right, std::int64_t limits::Settable::*> kBounds[] = {
+    {Right::look_up_person, &limits::Settable::look_ups_per_hour},
+    {Right::open_personal, &limits::Settable::opened_numbers_per_hour},
+    {Right::read_file, &limits::Settable::opened_files_per_hour},
+    {Right::print_paper, &limits::Settable::printed_papers_per_hour},
+    {Right::see_slip, &limits::Settable::printed_papers_per_hour},
+    {Right::export_person, &limits::Settable::exports_per_hour},
+};
+
+// Seconds until the person may open one more; 0: now.
+std::int64_t wait_s(db::Transaction& transaction, const Actor& actor, Right right, std::int64_t most, Instant now) {
+  const db::Row row = transaction
+                          .query(
+                              "SELECT COUNT(*), COALESCE(MIN(at), 0) FROM (SELECT at FROM reading WHERE person_id = "
+                              "$1 AND what = $2 AND at > $3 ORDER BY at DESC LIMIT $4) recent",
+                              {actor.person.text, word_of(right), now.us - kHourUs, most})
+                          .at(0);
+  if (row.integer(0) < most) return 0;
+  return std::max<std::int64_t>(1, (row.integer(1) + kHourUs - now.us + kSecondUs - 1) / kSecondUs);
+}
+
+}  // namespace
+
+std::optional<std::int64_t> opened_per_hour_max(Right right) {
+  for (const auto& [bounded, most] : kBounds)
+    if (bounded == right) return limits::in_force().*most;
+  return std::nullopt;
+}
+
+bool found_nothing(Right right, std::int64_t shown, std::string_view detail) {
+  return shown == 0 && !detail.empty() && right != Right::list_figures;
+}
+
+Result<> note_reading(db::Database& database, const Actor& actor, Right right, const http::Subject& subject,
+                      Instant now, Zone zone) {
+  std::string purpose = subject.purpose;
+  if (purpose.empty()) {
+    const bool inspects = actor.roles == units::Roles{units::Role::supervisor};
+    purpose = word_of(subject.takes_part ? Purpose::processing : inspects ? Purpose::supervision : Purpose::look_up);
+  }
+  const Instant told{now.us + (purpose == word_of(Purpose::inspection) ? kInspectionToldDays * kDayUs : 0)};
+  const std::string id = new_uuid(now);
+  const auto maybe = [](const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); };
+  const std::optional<std::int64_t> most = opened_per_hour_max(right);
+  return database.write([&](db::Transaction& transaction) -> Result<> {
+    if (most)
+      if (const std::int64_t wait = wait_s(transaction, actor, right, *most, now); wait > 0) {
+        Refusal refusal{
+            problems::opened_too_often,
+            fmt::format("Mỗi người mở nhiều nhất {} lần trong một giờ. Ông/bà đợi {} phút rồi làm tiếp; việc "
+                        "gấp thì nhờ đồng nghiệp hoặc báo lãnh đạo.",
+                        *most, (wait + 59) / 60)};
+        refusal.retry_after_s = static_cast<int>(wait);
+        return std::unexpected(std::move(refusal));
+      }
+    transaction.write(
+        "INSERT INTO reading (id, at, day, person_id, post_id, unit_id, on_behalf_of, what, purpose, dossier_id, "
+        "takes_part, shown, detail, "
+        "disclosed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        {id, now.us, iso(zone.local(now).date), actor.person.text, actor.post.text, actor.unit.text,
+         maybe(actor.on_behalf_of.text), word_of(right), purpose, maybe(subject.dossier), subject.takes_part ? 1 : 0,
+         subject.shown, subject.detail.empty() ? std::string() : transaction.seal(kDetail.at(id), subject.detail),
+         told.us});
+    return {};
+  });
+}
+
+}  // namespace motcua::people
