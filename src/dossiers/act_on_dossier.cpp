@@ -12,6 +12,7 @@
 #include "dossiers/closed_days.h"
 #include "dossiers/decided.h"
 #include "dossiers/use_cases.h"
+#include "dossiers/vouchers.h"
 #include "workflow/workflow.h"
 
 namespace motcua::dossiers {
@@ -88,6 +89,7 @@ Result<Command> with_agreement(Work& work, const DossierId& id, Command command)
 // One action within a unit of work.
 Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Work& work, const DossierId& id,
                                                          std::int64_t version, const Command& given) {
+  hold_vouchers(work, given);
   TRY_ASSIGN(const Dossier before, take_up(work, id, people::Right::act_on_dossier));
   if (before.version != version)
     return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
@@ -97,6 +99,7 @@ Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Wor
   situation.apology_told = told_already(work.db(), before, work.now());
   TRY_ASSIGN(Decision decision, decide(situation, command));
   TRY(add_book_number(needs, work, before, command, decision.event));
+  TRY(check_voucher(needs, work, command, decision.event));
   name_older_results(work, before, decision.event);
   Dossier after = before;
   apply(after, decision.event, work.now(), work.actor().person);

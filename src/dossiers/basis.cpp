@@ -18,29 +18,30 @@ Basis basis_of(Action action) {
     case Action::request_supplement: return Basis::given_ground;
     case Action::withdraw: return Basis::request;
     case Action::stop: return Basis::request_or_ground;
-    case Action::request_payment:  // rests on its amount and what is to be paid for
-    case Action::hand_over:
-    case Action::accept:
+    case Action::request_payment: return Basis::reason_and_amount;
+    // The limit goes on: within the office, or as the law bounds it elsewhere. So the officer's own reason is enough.
     case Action::send_back:
-    case Action::verify:
-    case Action::ask_opinion:
-    case Action::give_opinion:
-    case Action::forward_up:
-    case Action::approve:
     case Action::rework:
-    case Action::issue:
-    case Action::return_result:
+    case Action::give_opinion:
     case Action::receive_supplement:
-    case Action::confirm_payment:
     case Action::apologise:
     case Action::correct_apology:
     case Action::extend:
     case Action::reassign:
-    case Action::confirm_signing:
     case Action::deny_signing:
     case Action::ask_reissue:
+    case Action::refuse_reissue: return Basis::reason;
+    case Action::hand_over:
+    case Action::accept:
+    case Action::verify:
+    case Action::ask_opinion:
+    case Action::forward_up:
+    case Action::approve:
+    case Action::issue:
+    case Action::return_result:
+    case Action::confirm_payment:
+    case Action::confirm_signing:
     case Action::reissue:
-    case Action::refuse_reissue:
     case Action::note: return Basis::none;
   }
   VERIFY_UNREACHED();
@@ -78,6 +79,12 @@ bool has_waited(const Situation& s, const grounds::Ground& ground) {
   const Date asked = s.zone.local(d.pauses.back().from).date;
   const auto last = s.calendar.working_day_from(asked + std::chrono::days{ground.waiting_days});
   return asked >= ground.from && last && today(s) > *last;
+}
+
+// Every act that needs a basis says why in words too.
+Result<> rest_on_reason(const Command& c) {
+  if (c.text.find_first_not_of(" \n\t") != std::string::npos) return {};
+  return wrong({{"/text", "Hãy ghi lý do."}});
 }
 
 bool has_request(const Command& c) { return !c.requested_by.empty() || c.date || !c.choice.empty(); }
@@ -127,20 +134,31 @@ Result<> rest_on_ground(const Situation& s, const Command& c, Event& event) {
 Result<> rest_on_basis(const Situation& s, const Command& c, Event& event) {
   switch (basis_of(c.action)) {
     case Basis::none: return {};
+    case Basis::reason: return rest_on_reason(c);
+    case Basis::reason_and_amount: {
+      auto reason = rest_on_reason(c);
+      if (c.amount > 0) return reason;
+      std::vector<FieldError> errors = reason ? std::vector<FieldError>() : std::move(reason.error().errors);
+      errors.insert(errors.begin(), {"/amount", "Hãy ghi số tiền phải nộp."});
+      return wrong(std::move(errors));
+    }
     case Basis::given_ground: {
+      TRY(rest_on_reason(c));
       const auto valid = s.grounds.valid(asked_of(s, c.action));
       if (!valid.empty()) event.facts["ground"] = grounds::kept(*valid.front());
       return {};
     }
     case Basis::ground_if_refused:
+      TRY(rest_on_reason(c));
       if (c.choice != "reject") {
         if (!c.ground.empty()) return wrong({{"/ground", "Chỉ chọn căn cứ khi đề nghị từ chối."}});
         return {};
       }
       if (c.ground.empty()) return wrong({{"/ground", "Hãy chọn căn cứ từ chối."}});
       return rest_on_ground(s, c, event);
-    case Basis::request: return rest_on_request(s, c, event);
+    case Basis::request: TRY(rest_on_reason(c)); return rest_on_request(s, c, event);
     case Basis::request_or_ground:
+      TRY(rest_on_reason(c));
       if (!has_request(c) && c.ground.empty())
         return wrong({{"/requested_by", "Hãy ghi yêu cầu của người nộp hồ sơ, hoặc chọn căn cứ pháp lý."},
                       {"/ground", "Hãy ghi yêu cầu của người nộp hồ sơ, hoặc chọn căn cứ pháp lý."}});

@@ -9,12 +9,15 @@ struct Needs;
 
 enum class Basis {
   none,
+  reason,  // a text that says why, of the officer
+  reason_and_amount,
   given_ground,       // the ground that the law has for it, without a choice
   ground_if_refused,  // of a proposal: only with the choice "reject"
   request,            // of the citizen: who asked, when, and how it was confirmed
   request_or_ground,
 };
-Basis basis_of(workflow::Action action);  // every action that ends or holds a dossier has one
+// Every action that ends or holds a dossier, takes it back to an earlier step or takes back a decision has one.
+Basis basis_of(workflow::Action action);
 
 // Puts the ground and the request of the command into the event. Refuses and names the fields that are missing, a
 // ground that is not valid today for this act, procedure and channel, and a request that cannot be.

@@ -76,7 +76,9 @@ TEST_CASE("an action that ends or holds a dossier rests on a ground, a request o
     if (action != Action::apologise) command.date.reset();
     if (action == Action::withdraw || action == Action::stop) command.choice.clear();
     const auto decision = decide(situation, command);
-    if (basis_of(action) == Basis::none || basis_of(action) == Basis::given_ground) {
+    const Basis basis = basis_of(action);
+    if (basis == Basis::none || basis == Basis::given_ground || basis == Basis::reason ||
+        basis == Basis::reason_and_amount) {
       // It needs no ground of the officer: then it neither ends the dossier nor refuses it.
       if (!decision) continue;
       Dossier after = place->dossier;

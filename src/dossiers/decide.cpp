@@ -8,6 +8,7 @@
 #include "dossiers/basis.h"
 #include "dossiers/decided.h"
 #include "dossiers/promises.h"
+#include "dossiers/vouchers.h"
 
 namespace motcua::dossiers {
 
@@ -159,7 +160,11 @@ struct Deciding {
         TRY(pause(State::waiting_payment, calendar::PauseKind::financial_duty));
         out.notice = "payment_requested";
         return {};
-      case Action::confirm_payment: facts["reference"] = c.number; return resume();
+      case Action::confirm_payment: {
+        TRY_ASSIGN(const std::string number, voucher_number(c.number));
+        facts["reference"] = number;
+        return resume();
+      }
       case Action::withdraw:
         facts["state"] = word_of(State::withdrawn);
         out.notice = "withdrawn";

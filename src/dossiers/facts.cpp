@@ -53,6 +53,7 @@ constexpr Fact kFacts[] = {
     {"purpose", Type::text},
     {"ready", Type::number},
     {"reference", Type::text},
+    {"repeats", Type::text},
     {"replaced", Type::texts},
     {"replaces", Type::flag},
     {"request_number", Type::number},

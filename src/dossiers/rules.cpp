@@ -216,7 +216,15 @@ std::vector<Field> fields_of(Action action) {
     case Action::receive_supplement: return {{"text", text, true, "Giấy tờ đã nhận bổ sung"}};
     case Action::request_payment:
       return {{"amount", money, true, "Số tiền (đồng)"}, {"text", text, true, "Nội dung nghĩa vụ"}};
-    case Action::confirm_payment: return {{"number", line, true, "Số chứng từ"}, {"text", text, false, "Ghi chú"}};
+    case Action::confirm_payment:
+      return {
+          {"number", line, true, "Số chứng từ"},
+          {"choice",
+           choice,
+           false,
+           "Vì sao trùng số đã ghi ở hồ sơ khác",
+           {{"one_for_many", "Một chứng từ nộp cho nhiều hồ sơ"}, {"other_issuer", "Chứng từ của nơi phát hành khác"}}},
+          {"text", text, false, "Ghi chú"}};
     case Action::withdraw:
       return {{"text", text, true, "Lý do rút hồ sơ"},
               {"requested_by", line, true, "Người yêu cầu"},

@@ -247,6 +247,13 @@ struct TypedNumber {
 };
 std::vector<TypedNumber> typed_numbers(db::Transaction& transaction, Instant from);
 
+// The receipts of money that a unit confirmed since `from`, oldest first.
+struct Voucher {
+  std::string number, code;  // of the receipt; of the dossier
+  Instant at;
+};
+std::vector<Voucher> vouchers(db::Transaction& transaction, const UnitId& unit, Instant from);
+
 std::vector<DossierId> all_ids(db::Transaction& transaction, const DossierId& after, int limit);
 
 }  // namespace motcua::dossiers::store

@@ -1,3 +1,4 @@
+// Numbers that staff typed: on results of before, on receipts of money.
 #include "base/stored.h"
 #include "dossiers/store.h"
 
@@ -14,6 +15,21 @@ std::vector<TypedNumber> typed_numbers(db::Transaction& transaction, Instant fro
                        .procedure = row.text(1),
                        .number = stored::text(stored::parse_object("facts", row.text(2)), "document_number")});
     } catch (const Damage&) {}  // `motcua verify` names it; it does not keep the site from its start
+  return found;
+}
+
+// An index holds the payments alone (event_payment).
+std::vector<Voucher> vouchers(db::Transaction& transaction, const UnitId& unit, Instant from) {
+  std::vector<Voucher> found;
+  for (const db::Row& row : transaction.query(
+           "SELECT e.facts, e.at, d.code, e.id FROM event e JOIN dossier d ON d.id = e.dossier_id WHERE e.kind = "
+           "'payment_confirmed' AND e.unit_id = $1 AND e.at >= $2 ORDER BY e.at, e.id",
+           {unit.text, from.us}))
+    try {
+      found.push_back({.number = stored::text(stored::parse_object("facts", row.text(0)), "reference"),
+                       .code = row.text(2),
+                       .at = {row.integer(1)}});
+    } catch (const Damage& damage) { log_left_out(damage.in("event", row.text(3))); }
   return found;
 }
 

@@ -67,7 +67,7 @@ JsonArray timeline(const Needs& needs, const std::vector<StoredEvent>& events) {
                    {"unit", unit ? unit->short_name : ""},
                    {"on_behalf_of", needs.directory.name_of({string_at(stored.event.facts, "on_behalf_of")})},
                    {"text", string_at(stored.event.personal, "text")}};
-    for (const char* key : {"outcome", "document_number", "book", "reference", "against", "confirmed_by",
+    for (const char* key : {"outcome", "document_number", "book", "reference", "repeats", "against", "confirmed_by",
                             "requested_on", "purpose", "why"})
       if (const Json* value = stored.event.facts.if_contains(key)) row[key] = *value;
     if (const auto ground = ground_of(stored.event)) row["ground"] = *ground;

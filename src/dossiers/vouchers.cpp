@@ -1,0 +1,86 @@
+#include "dossiers/vouchers.h"
+
+#include <fmt/format.h>
+
+#include "base/problems.h"
+#include "base/text.h"
+#include "db/alone.h"
+
+namespace motcua::dossiers {
+namespace {
+
+Result<std::string> not_a_number() {
+  return refuse(motcua::problems::invalid_input, {},
+                {{"/number", "Số chứng từ gồm chữ, số, dấu cách và các dấu - / . và có ít nhất một chữ số."}});
+}
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+}  // namespace
+
+Result<std::string> voucher_number(const std::string& typed) {
+  std::string number;
+  bool digits = false;
+  // "Đ" is the one letter beyond ASCII that series of receipts have.
+  for (std::size_t at = 0; at < typed.size(); ++at) {
+    const std::string_view rest = std::string_view(typed).substr(at);
+    if (rest.starts_with("Đ") || rest.starts_with("đ")) {
+      number += rest.substr(0, 2);
+      ++at;
+    } else if (typed[at] == ' ') {
+      if (!number.empty() && number.back() != ' ') number += ' ';
+    } else if (digit(typed[at]) || letter(typed[at])) {
+      digits = digits || digit(typed[at]);
+      number += typed[at];
+    } else if (!number.empty() && (typed[at] == '-' || typed[at] == '/' || typed[at] == '.')) {
+      number += typed[at];
+    } else {
+      return not_a_number();
+    }
+  }
+  while (!number.empty() && number.back() == ' ') number.pop_back();
+  if (!digits) return not_a_number();
+  return number;
+}
+
+std::string folded_voucher(std::string_view number) {
+  std::string folded;
+  bool in_digits = false;
+  for (const char c : fold(number)) {
+    if (c == ' ') continue;
+    if (digit(c)) {
+      if (c == '0' && !in_digits) continue;
+      in_digits = true;
+    } else {
+      in_digits = false;
+    }
+    folded += c;
+  }
+  return folded;
+}
+
+void hold_vouchers(const Work& work, const Command& command) {
+  if (command.action == workflow::Action::confirm_payment) db::alone("vouchers:" + work.actor().unit.text);
+}
+
+Result<> check_voucher(const Needs& needs, Work& work, const Command& command, Event& event) {
+  if (command.action != workflow::Action::confirm_payment) return {};
+  const Zone zone = needs.shell.zone;
+  const Instant from = zone.instant({date_of(year_of(zone.local(work.now()).date), 1, 1), 0});
+  const std::string folded = folded_voucher(string_at(event.facts, "reference"));
+  for (const store::Voucher& other : store::vouchers(work.db(), work.actor().unit, from)) {
+    if (folded_voucher(other.number) != folded) continue;
+    if (!command.choice.empty()) {
+      event.facts["repeats"] = command.choice;
+      return {};
+    }
+    const std::string why =
+        fmt::format("Số chứng từ này đã ghi ở hồ sơ {} ngày {}: hãy xem lại số, hoặc chọn vì sao trùng.", other.code,
+                    vietnamese(zone.local(other.at).date));
+    return refuse(motcua::problems::invalid_input, {}, {{"/number", why}});
+  }
+  return {};
+}
+
+}  // namespace motcua::dossiers
