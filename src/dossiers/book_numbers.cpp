@@ -40,8 +40,20 @@ Result<> number_result(const Needs& needs, Work& work, const Dossier& dossier, s
   return {};
 }
 
+// A corrected issue names its number when it is asked for and takes it when it is approved.
+static Result<> check_drawn(const Needs& needs, Work& work, const Dossier& dossier, std::int64_t drawn) {
+  if (drawn == 0) return {};
+  for (const numbers::NumberRow& row :
+       drawn_for(needs, work.db(), work.actor().unit, dossier.procedure_code, work.now()))
+    if (row.number == drawn) return {};
+  return refuse(numbers::problems::number_not_drawn);
+}
+
 Result<> add_book_number(const Needs& needs, Work& work, const Dossier& dossier, const Command& command, Event& event) {
   if (command.action == Action::issue) return number_result(needs, work, dossier, command.drawn, event);
+  if (command.action == Action::ask_reissue) return check_drawn(needs, work, dossier, command.drawn);
+  if (command.action == Action::reissue && dossier.reissue && dossier.reissue->new_document)
+    return number_result(needs, work, dossier, dossier.reissue->drawn, event);
   if (command.action != Action::request_supplement) return {};
   // The paper's own number, from the same book as those of the counter.
   const numbers::BookId book{dossier.receiving_unit, std::string(numbers::kSupplement),

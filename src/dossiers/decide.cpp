@@ -189,7 +189,7 @@ struct Deciding {
         move();
         out.notice = "result_withdrawn";
         return {};
-      case Action::ask_reissue: return {};
+      case Action::ask_reissue: return name_request(c, facts);
       case Action::reissue:
         name_reissue(s, facts);
         out.notice = "result_corrected";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/problems.h"
 #include "base/stored.h"
 #include "base/verify.h"
 
@@ -113,11 +114,23 @@ Result<> name_issue(const Situation& s, bool needs_result, JsonObject& facts) {
   return {};
 }
 
+Result<> name_request(const Command& c, JsonObject& facts) {
+  if (c.drawn > 0 && c.choice != "new_document")
+    return refuse(motcua::problems::invalid_input, {},
+                  {{"/drawn_number", "Chỉ văn bản mới mới lấy số: hãy bỏ số, hoặc chọn văn bản mới."}});
+  facts["reissue"] = c.choice;
+  if (c.drawn > 0) facts["drawn"] = c.drawn;
+  return {};
+}
+
 void name_reissue(const Situation& s, JsonObject& facts) {
   must_be(s.dossier.reissue.has_value(), s.dossier, "reissue");
   facts["results"] = texts(s.dossier.reissue->results);
   facts["replaced"] = texts(s.dossier.results);
   facts["asked_by"] = s.dossier.reissue->asked_by.text;
+  if (!s.dossier.reissue->new_document) return;
+  facts["replaced_number"] = s.dossier.document_number;
+  facts["replaced_book"] = s.dossier.book;
 }
 
 void name_refusal(const Situation& s, JsonObject& facts) {
@@ -193,10 +206,20 @@ void add_file(Dossier& d, const JsonObject& facts) {
   results.push_back(sha256);
 }
 
+// As papers say it.
+std::string document_text(const std::string& number, const std::string& book) {
+  return book.empty() ? number : number + ", quyển số " + book;
+}
+
 void reissue(Dossier& d, const JsonObject& facts) {
   for (std::string& old : texts_at(facts, "replaced")) d.replaced.push_back(std::move(old));
   d.results = texts_at(facts, "results");
   d.reissue.reset();
+  if (!facts.if_contains("replaced_number")) return;  // the same document, in another copy
+  const std::string number = string_at(facts, "replaced_number");
+  if (!number.empty()) d.replaced_documents.push_back(document_text(number, string_at(facts, "replaced_book")));
+  d.document_number = string_at(facts, "document_number");
+  d.book = string_at(facts, "book");
 }
 
 }  // namespace
@@ -218,7 +241,10 @@ bool apply_decided(Dossier& d, const Event& event, Instant at, const PersonId& p
   } else if (kind == "file_added") {
     add_file(d, facts);
   } else if (kind == "reissue_asked") {
-    d.reissue = Reissue{.asked_by = person, .results = {}};
+    d.reissue = Reissue{.asked_by = person,
+                        .results = {},
+                        .new_document = string_at(facts, "reissue") == "new_document",
+                        .drawn = facts.if_contains("drawn") ? int_at(facts, "drawn") : 0};
   } else if (kind == "issue_corrected") {
     reissue(d, facts);
   } else if (kind == "reissue_refused") {
@@ -237,8 +263,13 @@ void put_decided(JsonObject& o, const Dossier& d) {
   if (d.approved_draft) o["approved_draft"] = *d.approved_draft;
   if (!d.results.empty()) o["results"] = texts(d.results);
   if (!d.replaced.empty()) o["replaced"] = texts(d.replaced);
-  if (d.reissue)
-    o["reissue"] = JsonObject{{"asked_by", d.reissue->asked_by.text}, {"results", texts(d.reissue->results)}};
+  if (!d.replaced_documents.empty()) o["replaced_documents"] = texts(d.replaced_documents);
+  if (d.reissue) {
+    JsonObject asked{{"asked_by", d.reissue->asked_by.text}, {"results", texts(d.reissue->results)}};
+    if (d.reissue->new_document) asked["new_document"] = true;
+    if (d.reissue->drawn > 0) asked["drawn"] = d.reissue->drawn;
+    o["reissue"] = std::move(asked);
+  }
   if (!d.signed_by.empty()) o["signed_by"] = d.signed_by.text;
   put("handed_over_at", d.handed_over_at);
   put("confirm_due", d.confirm_due);
@@ -251,9 +282,13 @@ void read_decided(const JsonObject& o, Dossier& d) {
   if (o.if_contains("approved_draft")) d.approved_draft = text("approved_draft");
   d.results = texts_at(o, "results");
   d.replaced = texts_at(o, "replaced");
+  d.replaced_documents = texts_at(o, "replaced_documents");
   if (o.if_contains("reissue")) {
     const JsonObject& asked = stored::object(o, "reissue");
-    d.reissue = Reissue{.asked_by = {stored::text(asked, "asked_by")}, .results = texts_at(asked, "results")};
+    d.reissue = Reissue{.asked_by = {stored::text(asked, "asked_by")},
+                        .results = texts_at(asked, "results"),
+                        .new_document = asked.if_contains("new_document") && stored::flag(asked, "new_document"),
+                        .drawn = asked.if_contains("drawn") ? int_at(asked, "drawn") : 0};
   }
   d.signed_by = {text("signed_by")};
   d.handed_over_at = instant_in(o, "handed_over_at");

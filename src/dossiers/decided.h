@@ -26,6 +26,7 @@ void offer_reissue(const Situation& situation, std::vector<Offer>& offers);
 // The facts of the decisions; refusals where the dossier lacks what the decision must name.
 void name_draft(const Situation& situation, JsonObject& facts);
 Result<> name_issue(const Situation& situation, bool needs_result, JsonObject& facts);
+Result<> name_request(const Command& command, JsonObject& facts);  // for a corrected issue
 void name_reissue(const Situation& situation, JsonObject& facts);
 void name_refusal(const Situation& situation, JsonObject& facts);
 void name_confirmation(const Situation& situation, JsonObject& facts);

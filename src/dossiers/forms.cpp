@@ -165,6 +165,7 @@ std::string result_slip_pdf(const Needs& needs, const Dossier& d, const store::P
   add_signing(paper.lines, needs, d);
   if (d.outcome == Outcome::reject) refusal_lines(paper.lines, refused);
   for (const store::FileRow& file : results) paper.lines.push_back({"Mã băm SHA-256 của tệp kết quả", file.sha256});
+  for (const std::string& old : d.replaced_documents) paper.lines.push_back({"Thay cho văn bản số", old});
   for (const std::string& old : d.replaced)
     paper.lines.push_back({"Kết quả phát hành lại, thay cho tệp có mã băm SHA-256", old});
   paper.foot =

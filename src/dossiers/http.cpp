@@ -134,8 +134,10 @@ Result<Reply> result_slip(const Needs& needs, const Request& request, const Acto
     std::optional<ToldDecision> refused;
     for (ToldDecision& one : told_decisions(needs, dossier, events_of(transaction, dossier.id)))
       if (one.kind == "refused") refused = std::move(one);
-    const std::string address =
-        paper_address(needs, transaction, dossier, dossier.at_once ? "completed_at_once" : "issued");
+    const std::string address = paper_address(needs, transaction, dossier,
+                                              !dossier.replaced_documents.empty() ? "issue_corrected"
+                                              : dossier.at_once                   ? "completed_at_once"
+                                                                                  : "issued");
     return about(http::pdf_reply(result_slip_pdf(needs, dossier, store::parties(transaction, dossier.id),
                                                  needs.catalogue.get(dossier.procedure_version)->procedure, results,
                                                  refused, address),

@@ -50,9 +50,11 @@ std::string paper_address(const Needs& needs, db::Transaction& transaction, cons
                           std::string_view kind) {
   std::string bare = fmt::format("{}/tra-cuu/{}", needs.public_url, dossier.code);
   if (!needs.ledger) return bare;
-  for (const RawEvent& event : raw_events(transaction, dossier.id))
-    if (event.kind == kind) return bare + word_of(*needs.ledger, event, dossier.code);
-  return bare;
+  const auto events = raw_events(transaction, dossier.id);
+  // The last one: a corrected issue may be corrected again.
+  const auto last =
+      std::find_if(events.rbegin(), events.rend(), [&](const RawEvent& event) { return event.kind == kind; });
+  return last == events.rend() ? bare : bare + word_of(*needs.ledger, *last, dossier.code);
 }
 
 // What the event's facts say of its file: what it is, whose post added it, and whether it still is the result.

@@ -260,7 +260,15 @@ std::vector<Field> fields_of(Action action) {
     case Action::reassign: return {{"person", person, true, "Giao cho"}, {"text", text, true, "Lý do"}};
     case Action::confirm_signing: return {};
     case Action::deny_signing: return {{"text", text, true, "Lý do không ký"}};
-    case Action::ask_reissue: return {{"text", text, true, "Lý do phát hành lại"}};
+    case Action::ask_reissue:
+      return {{"choice",
+               choice,
+               true,
+               "Sai ở đâu",
+               {{"new_document", "Nội dung văn bản sai: ban hành văn bản mới, số mới"},
+                {"same_document", "Chỉ tệp quét sai: vẫn văn bản ấy, giữ số"}}},
+              {"drawn_number", drawn, false, "Số đã lấy trước cho văn bản mới"},
+              {"text", text, true, "Lý do phát hành lại"}};
     case Action::reissue: return {{"text", text, false, "Ý kiến phê duyệt"}};
     case Action::refuse_reissue: return {{"text", text, true, "Lý do không duyệt"}};
     case Action::note: return {{"text", text, true, "Nội dung ghi chú"}};

@@ -69,10 +69,12 @@ std::string_view word_of(FilePurpose purpose);
 std::optional<FilePurpose> file_purpose_of(std::string_view word);
 
 // A corrected issue that was asked for and waits for a decision: who asked, hashes of the files that are to replace the
-// result.
+// result. A new document gets a number of its own; the same document was attached in a wrong copy and keeps its number.
 struct Reissue {
   PersonId asked_by;
   std::vector<std::string> results;
+  bool new_document = false;  // false too of one that was asked for before there was a choice
+  std::int64_t drawn = 0;  // a number drawn beforehand; 0: the next one of the book
 };
 
 // An extension that the law allows and a leader granted.
@@ -134,6 +136,7 @@ struct Dossier {
   std::optional<std::string>
       approved_draft;  // that the approval named; "": it named none; nullopt: it could not name any
   std::vector<std::string> results, replaced;  // that the issue named; that a corrected issue replaced
+  std::vector<std::string> replaced_documents;  // numbers and books of documents that a new one replaces
   std::optional<Reissue> reissue;
   // Of a result handed over at once: who signed it, when it was handed over, until when the signatory confirms in time.
   PersonId signed_by;

@@ -68,7 +68,7 @@ JsonArray timeline(const Needs& needs, const std::vector<StoredEvent>& events) {
                    {"on_behalf_of", needs.directory.name_of({string_at(stored.event.facts, "on_behalf_of")})},
                    {"text", string_at(stored.event.personal, "text")}};
     for (const char* key : {"outcome", "document_number", "book", "reference", "repeats", "against", "confirmed_by",
-                            "requested_on", "purpose", "why"})
+                            "requested_on", "purpose", "why", "reissue", "replaced_number", "replaced_book"})
       if (const Json* value = stored.event.facts.if_contains(key)) row[key] = *value;
     if (const auto ground = ground_of(stored.event)) row["ground"] = *ground;
     for (const char* key : {"items", "recipient", "name", "requested_by"})
@@ -268,6 +268,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
           {"pauses", pauses_view(needs, d)},
           {"outcome", d.outcome ? Json(word_of(*d.outcome)) : Json(nullptr)},
           {"document_number", d.document_number},
+          {"replaced_documents", JsonArray(d.replaced_documents.begin(), d.replaced_documents.end())},
           {"book", d.book},
           {"at_once", d.at_once},
           {"supplement_requests", d.supplement_requests},

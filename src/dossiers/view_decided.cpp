@@ -77,6 +77,7 @@ void add_decided(const Needs& needs, const Situation& s, JsonObject& view) {
                              {"approved", text_or_null(d.approved_draft.value_or(std::string()))},
                              {"before", decided && !d.at_once && !d.approved_draft}};
   view["reissue"] = d.reissue ? Json(JsonObject{{"asked_by", needs.directory.name_of(d.reissue->asked_by)},
+                                                {"new_document", d.reissue->new_document},
                                                 {"files", static_cast<std::int64_t>(d.reissue->results.size())}})
                               : Json(nullptr);
   view["signing"] = nullptr;

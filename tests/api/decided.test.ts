@@ -127,11 +127,11 @@ test('a result changes only by a corrected issue: asked with a reason, approved 
   );
   for (const name of accounts.filter((one) => one !== 'vanthu'))
     assert.equal(
-      (await staff[name]!.post(`/dossiers/${dossier.id}/actions/ask_reissue`, { ...ask, text: 'sai tên' })).status,
+      (await staff[name]!.post(`/dossiers/${dossier.id}/actions/ask_reissue`, { ...ask, text: 'sai tên', choice: 'same_document' })).status,
       409,
       name,
     );
-  dossier = await staff.vanthu!.act(dossier, 'ask_reissue', { text: 'Sai tên' });
+  dossier = await staff.vanthu!.act(dossier, 'ask_reissue', { text: 'Sai tên', choice: 'same_document' });
   await sweep(dossier, { vanthu: ['result'] });
   const early = await staff.lanhdao!.post(`/dossiers/${dossier.id}/actions/reissue`, { version: dossier.version });
   assert.equal(early.body.code, 'result-file-missing');
@@ -165,10 +165,53 @@ test('a result changes only by a corrected issue: asked with a reason, approved 
   assert.match(page, /Kết quả trước đã được thay/);
   await sweep(dossier, {});
   // Not approved: nothing changes, and it may be asked for again.
-  dossier = await staff.vanthu!.act(dossier, 'ask_reissue', { text: 'Sai số' });
+  dossier = await staff.vanthu!.act(dossier, 'ask_reissue', { text: 'Sai số', choice: 'new_document' });
   dossier = await staff.lanhdao!.act(dossier, 'refuse_reissue', { text: 'Không sai' });
   assert.equal(dossier.reissue, null);
   assert.equal(dossier.files.find((file: any) => file.sha256 === sha(other)).replaced, false);
+});
+
+test('a wrong document is replaced by a new one with its own number; a wrong scan keeps the number', async () => {
+  let dossier = await staff.tiepnhan!.act(await receive(staff.tiepnhan!, '1.004873'), 'hand_over');
+  dossier = await staff.tuphap!.act(dossier, 'accept');
+  dossier = await staff.tuphap!.act(dossier, 'propose', { choice: 'grant', text: 'đủ' });
+  dossier = await staff.lanhdao!.act(dossier, 'approve');
+  dossier = await added(staff.vanthu!, dossier, 'result');
+  dossier = await staff.vanthu!.act(dossier, 'issue');
+  const first = { number: dossier.document_number, book: dossier.book };
+  const again = async (choice: string, bytes: Buffer, more: object = {}) => {
+    dossier = await staff.vanthu!.act(dossier, 'ask_reissue', { text: 'Sai', choice, ...more });
+    assert.equal(dossier.reissue.new_document, choice === 'new_document');
+    dossier = await added(staff.vanthu!, dossier, 'result', bytes);
+    dossier = await staff.lanhdao!.act(dossier, 'reissue');
+  };
+  await again('same_document', other);
+  assert.deepEqual([dossier.document_number, dossier.replaced_documents], [first.number, []]);
+  await again('new_document', third);
+  const second = dossier.document_number;
+  assert.equal(Number(second), Number(first.number) + 1, 'the next number of the book');
+  assert.deepEqual(dossier.replaced_documents, [`${first.number}, quyển số ${first.book}`]);
+  const told = facts(dossier, 'issue_corrected');
+  assert.deepEqual([told.document_number, told.replaced_number, told.replaced_book], [second, first.number, first.book]);
+  const slip = printed((await staff.tiepnhan!.get(`/dossiers/${dossier.id}/result-slip.pdf`)).bytes);
+  assert.ok(slip.includes('Thay cho văn bản số') && slip.includes(first.number) && slip.includes(second));
+  // A number that was written on the paper beforehand; and what is refused.
+  const { kind } = (await staff.tiepnhan!.get('/intake/drawn-numbers?procedure=1.004873')).body;
+  const drawn = (await staff.vanthu!.post(`/books/${kind}/numbers`, { purpose: 'Văn bản thay thế' })).body.number;
+  const refused = async (fields: object) =>
+    (await staff.vanthu!.post(`/dossiers/${dossier.id}/actions/ask_reissue`, {
+      version: dossier.version,
+      text: 'Sai',
+      ...fields,
+    })).body;
+  assert.equal((await refused({})).errors[0].pointer, '/choice');
+  const wrong = await refused({ choice: 'same_document', drawn_number: String(drawn) });
+  assert.equal(wrong.errors[0].pointer, '/drawn_number');
+  assert.equal((await refused({ choice: 'new_document', drawn_number: '99999' })).code, 'number-not-drawn');
+  await again('new_document', pdf, { drawn_number: String(drawn) });
+  assert.equal(dossier.document_number, String(drawn));
+  assert.equal(dossier.replaced_documents.length, 2);
+  assert.match(server.verify(), /every row equals its events/);
 });
 
 test('the proof of a file says what it is and who added it: a paper of the applicant is no result', async () => {
@@ -189,7 +232,7 @@ test('the proof of a file says what it is and who added it: a paper of the appli
   assert.deepEqual(await told(png), ['paper', false, true]);
   assert.deepEqual(await told(third), ['draft', false, true]);
   assert.deepEqual(await told(other), ['result', false, true]);
-  dossier = await staff.vanthu!.act(dossier, 'ask_reissue', { text: 'Sai tên' });
+  dossier = await staff.vanthu!.act(dossier, 'ask_reissue', { text: 'Sai tên', choice: 'same_document' });
   dossier = await added(staff.vanthu!, dossier, 'result', pdf);
   await staff.chutich!.act(dossier, 'reissue');
   assert.deepEqual(await told(other), ['result', true, true]);

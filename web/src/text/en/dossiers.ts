@@ -173,6 +173,9 @@ export const dossiers: typeof vi = {
     waits: 'Corrected issue waits for approval',
     replaces: 'Instead of the result files added at this step',
     reissue: 'Corrected issue asked for',
+    newDocument: 'a new document with a number of its own',
+    sameDocument: 'the same document, the number stays',
+    replacesDocuments: 'Replaces the documents',
     files: (n: number) => (n ? `${n} new files` : 'no new file yet'),
   },
   signing: {

@@ -172,6 +172,9 @@ export const dossiers = {
     waits: 'Chờ duyệt phát hành lại',
     replaces: 'Thay các tệp kết quả đã đính kèm ở bước này',
     reissue: 'Đề nghị phát hành lại',
+    newDocument: 'văn bản mới, số mới',
+    sameDocument: 'vẫn văn bản ấy, giữ số',
+    replacesDocuments: 'Thay cho văn bản số',
     files: (n: number) => (n ? `${n} tệp thay thế` : 'chưa có tệp thay thế'),
   },
   signing: {
