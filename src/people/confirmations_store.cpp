@@ -158,23 +158,44 @@ void insert_notice(db::Transaction& transaction, const PersonId& person, const N
       {notice.id, person.text, notice.at.us, notice.kind, maybe(notice.confirmation), notice.facts});
 }
 
-std::vector<Notice> unseen_notices(db::Transaction& transaction, const PersonId& person, int limit) {
+namespace {
+
+#define MOTCUA_NOTICE \
+  "SELECT id, kind, facts, confirmation_id, at, seen_at, seen_session, seen_network, seen_agent FROM staff_notice " \
+  "WHERE person_id = $1 AND "
+
+std::vector<Notice> notices(const db::Rows& rows) {
   std::vector<Notice> found;
-  for (const db::Row& row :
-       transaction.query("SELECT id, kind, facts, confirmation_id, at FROM staff_notice WHERE person_id = $1 AND "
-                         "seen_at IS NULL ORDER BY at, id LIMIT $2",
-                         {person.text, limit}))
-    found.push_back({.id = row.text(0),
-                     .kind = row.text(1),
-                     .facts = row.text(2),
-                     .confirmation = row.text_or_empty(3),
-                     .at = {row.integer(4)}});
+  for (const db::Row& row : rows) {
+    Notice one{.id = row.text(0),
+               .kind = row.text(1),
+               .facts = row.text(2),
+               .confirmation = row.text_or_empty(3),
+               .at = {row.integer(4)}};
+    if (!row.null(5))
+      one.seen = Seen{.at = {row.integer(5)}, .session = row.text(6), .network = row.text(7), .agent = row.text(8)};
+    found.push_back(std::move(one));
+  }
   return found;
 }
 
-void see_notice(db::Transaction& transaction, const PersonId& person, const std::string& id, Instant now) {
-  transaction.write("UPDATE staff_notice SET seen_at = $3 WHERE id = $1 AND person_id = $2 AND seen_at IS NULL",
-                    {id, person.text, now.us}, db::Expect{1, motcua::problems::not_found});
+}  // namespace
+
+std::vector<Notice> unseen_notices(db::Transaction& transaction, const PersonId& person, int limit) {
+  return notices(transaction.query(MOTCUA_NOTICE "seen_at IS NULL ORDER BY at, id LIMIT $2", {person.text, limit}));
+}
+
+std::vector<Notice> seen_notices(db::Transaction& transaction, const PersonId& person, Instant since, int limit) {
+  return notices(transaction.query(MOTCUA_NOTICE "seen_at >= $2 ORDER BY seen_at DESC, id DESC LIMIT $3",
+                                   {person.text, since.us, limit}));
+}
+
+void see_notice(db::Transaction& transaction, const PersonId& person, const std::string& id, const Seen& seen) {
+  transaction.write(
+      "UPDATE staff_notice SET seen_at = $3, seen_session = $4, seen_network = $5, seen_agent = $6 WHERE id = $1 AND "
+      "person_id = $2 AND seen_at IS NULL",
+      {id, person.text, seen.at.us, seen.session, seen.network, seen.agent},
+      db::Expect{1, motcua::problems::not_found});
 }
 
 std::string sealed_address(db::Transaction& transaction, const PersonId& person) {

@@ -25,13 +25,21 @@ struct Trust {
 Trust trust_in(db::Transaction& transaction, const PersonId& person, const PostId& post, const PersonId& asker,
                Instant reset_since);
 
+// Who marked a notice as seen: any sign-in of the person, so the person is told which.
+struct Seen {
+  Instant at;
+  std::string session, network, agent;  // the public name of the session; "" of a notice from before this was kept
+};
 struct Notice {
   std::string id, kind, facts, confirmation;
   Instant at;
+  std::optional<Seen> seen{};
 };
 void insert_notice(db::Transaction& transaction, const PersonId& person, const Notice& notice);
 std::vector<Notice> unseen_notices(db::Transaction& transaction, const PersonId& person, int limit);  // oldest first
-void see_notice(db::Transaction& transaction, const PersonId& person, const std::string& id, Instant now);
+// Marked as seen since then, the newest first.
+std::vector<Notice> seen_notices(db::Transaction& transaction, const PersonId& person, Instant since, int limit);
+void see_notice(db::Transaction& transaction, const PersonId& person, const std::string& id, const Seen& seen);
 
 // Where a person is written to; "" for nowhere.
 std::string address_of(db::Transaction& transaction, const PersonId& person);

@@ -5,15 +5,19 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/stored.h"
+#include "base/text.h"
 #include "http/body.h"
+#include "http/peer.h"
 #include "people/confirmations_store.h"
 #include "people/people.h"
+#include "people/staff.h"
 #include "people/store.h"
 
 namespace motcua::people {
 namespace {
 
 constexpr int kNoticesShown = 50;
+constexpr std::int64_t kSeenShownUs = 14LL * 24 * 3600 * 1'000'000;  // after it was marked as seen
 constexpr std::size_t kAddressCharsMax = 200;
 constexpr const char* kAddressTitle = "Đổi địa chỉ thư";
 
@@ -31,6 +35,12 @@ void tell(Work& work, const PersonId& person, std::string_view kind, const JsonO
     work.send(kNoticeMessage, {}, {{"person", person.text}, {"what", string_at(facts, "what")}});
 }
 
+void record_and_tell(Work& work, std::string_view kind, const PersonId& person, std::string_view title,
+                     const JsonObject& facts) {
+  store::record(work.db(), kind, person, work.actor(), facts, work.now());
+  tell(work, person, kind, {{"what", title}, {"by", work.actor().name}});
+}
+
 std::string mail_address(db::Transaction& transaction, const JsonObject& message) {
   const PersonId person{string_at(message, "person")};
   const std::string former = string_at(message, "former");
@@ -40,6 +50,12 @@ std::string mail_address(db::Transaction& transaction, const JsonObject& message
 Result<http::Reply> People::list_notices(const Actor& actor) {
   return shell_.database.read([&](db::Transaction& transaction) -> Result<http::Reply> {
     JsonArray items;
+    const auto seen_json = [&](const store::Seen& seen) {
+      return JsonObject{{"at", rfc3339(seen.at, shell_.zone)},
+                        {"address", seen.network},
+                        {"agent", seen.agent},
+                        {"own", seen.session == store::name_of_session(actor.session)}};
+    };
     const auto item_of = [&](const store::Notice& notice) {
       const JsonObject facts = stored::parse_object("facts", notice.facts);
       return JsonObject{{"id", notice.id},
@@ -49,9 +65,13 @@ Result<http::Reply> People::list_notices(const Actor& actor) {
                         {"by", string_at(facts, "by")},
                         {"outcome", string_at(facts, "outcome")},
                         {"by_command", facts.contains("command") && stored::flag(facts, "command")},
-                        {"reason", string_at(facts, "reason")}};
+                        {"reason", string_at(facts, "reason")},
+                        {"seen", notice.seen ? Json(seen_json(*notice.seen)) : Json(nullptr)}};
     };
-    for (const store::Notice& notice : store::unseen_notices(transaction, actor.person, kNoticesShown)) try {
+    const Instant since{shell_.clock.now().us - kSeenShownUs};
+    std::vector<store::Notice> rows = store::unseen_notices(transaction, actor.person, kNoticesShown);
+    std::ranges::move(store::seen_notices(transaction, actor.person, since, kNoticesShown), std::back_inserter(rows));
+    for (const store::Notice& notice : rows) try {
         items.push_back(of_row("staff_notice", notice.id, [&] { return item_of(notice); }));
       } catch (const Damage& damage) { log_left_out(damage); }
     return http::json_reply(
@@ -59,9 +79,15 @@ Result<http::Reply> People::list_notices(const Actor& actor) {
   });
 }
 
+// It stays in sight for some days: somebody in a session of another cannot make a notice vanish unseen.
 Result<http::Reply> People::see_notice(const http::Request& request, const Actor& actor) {
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
-    store::see_notice(transaction, actor.person, request.path_value("id"), shell_.clock.now());
+    const std::string agent = clean_text(request.header("user-agent").substr(0, 200), Lines::one).value_or("");
+    store::see_notice(transaction, actor.person, request.path_value("id"),
+                      {.at = shell_.clock.now(),
+                       .session = store::name_of_session(actor.session),
+                       .network = http::network_of(request.address),
+                       .agent = agent});
     return {};
   }));
   return http::no_content();
@@ -85,8 +111,7 @@ Result<http::Reply> People::set_address(const http::Request& request, const Acto
       before = store::read_address(transaction, actor.person, former);
     } catch (const Damage& damage) { log_left_out(damage); }  // it can be replaced, not written to
     store::set_address(transaction, actor.person, email);
-    store::record(transaction, "address_set", actor.person, actor, {}, work.now());
-    tell(work, actor.person, "address_set", {{"what", kAddressTitle}, {"by", actor.name}});
+    record_and_tell(work, "address_set", actor.person, kAddressTitle);
     if (!before.empty() && before != email)
       work.send(kNoticeMessage, {}, {{"person", actor.person.text}, {"what", kAddressTitle}, {"former", former}});
     return {};

@@ -290,8 +290,8 @@ Result<http::Reply> People::end_own_delegation(const http::Request& request, con
     for (const Confirmation& one : confirmations_.waiting(transaction, kDelegationKind, actor.person.text, work.now()))
       if (one.id == request.path_value("id")) return confirmations_.decide(work, one.id, Verdict::refused, {});
     store::end_delegation(transaction, request.path_value("id"), actor.person, shell_.clock.now());
-    store::record(transaction, "delegation_ended", actor.person, actor, {{"delegation", request.path_value("id")}},
-                  shell_.clock.now());
+    record_and_tell(work, "delegation_ended", actor.person, "Chấm dứt ủy quyền",
+                    {{"delegation", request.path_value("id")}});
     return {};
   }));
   return http::no_content();

@@ -3,6 +3,7 @@
 #include "base/problems.h"
 #include "http/body.h"
 #include "people/second_factor.h"
+#include "people/staff.h"
 #include "people/store.h"
 
 namespace motcua::people {
@@ -58,7 +59,8 @@ Result<http::Reply> People::confirm_second_factor(const http::Request& request, 
       hashes.push_back(transaction.vault().hash(Vault::Use::recovery_code, plain_code(one)));
     store::put_recovery_codes(transaction, actor.person, hashes);
     store::delete_sessions(transaction, actor.person, actor.session);
-    store::record(transaction, "second_factor_set", actor.person, actor, {}, shell_.clock.now());
+    Work work{transaction, actor, shell_.clock.now(), request.id};
+    record_and_tell(work, "second_factor_set", actor.person, "Bật xác thực hai bước");
     token = renew_session(transaction, actor);
     return {};
   });
@@ -95,7 +97,8 @@ Result<http::Reply> People::end_second_factor(const http::Request& request, cons
   std::string token;
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     store::set_second_factor(transaction, actor.person, {}, {});
-    store::record(transaction, "second_factor_ended", actor.person, actor, {}, shell_.clock.now());
+    Work work{transaction, actor, shell_.clock.now(), request.id};
+    record_and_tell(work, "second_factor_ended", actor.person, "Bỏ xác thực hai bước");
     token = renew_session(transaction, actor);
     return {};
   }));

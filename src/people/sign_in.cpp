@@ -12,6 +12,7 @@
 #include "http/peer.h"
 #include "people/second_factor.h"
 #include "people/sign_ins_store.h"
+#include "people/staff.h"
 #include "people/store.h"
 
 namespace motcua::people {
@@ -97,7 +98,9 @@ Result<http::Reply> People::sign_in_with_one_time_code(const http::Request& requ
     store::drop_devices(transaction, account->id, {});
     Actor self;
     self.person = account->id;
-    store::record(transaction, "password_set_by_code", account->id, self, {}, now);
+    self.name = account->name;
+    Work work{transaction, self, now, request.id};
+    record_and_tell(work, "password_set_by_code", account->id, "Đặt mật khẩu bằng mã một lần");
     return {};
   });
   if (!done) {
@@ -177,7 +180,8 @@ Result<http::Reply> People::change_password(const http::Request& request, const 
     store::set_password(transaction, actor.person, hash);
     store::delete_sessions(transaction, actor.person, actor.session);  // other devices sign in again
     store::drop_devices(transaction, actor.person, device_of(request));
-    store::record(transaction, "password_changed", actor.person, actor, {}, shell_.clock.now());
+    Work work{transaction, actor, shell_.clock.now(), request.id};
+    record_and_tell(work, "password_changed", actor.person, "Đổi mật khẩu");
     token = renew_session(transaction, actor);
     return {};
   }));

@@ -256,8 +256,7 @@ Result<http::Reply> People::end_post(const http::Request& request, const Actor& 
     if (*holder == actor.person) return refuse(problems::own_post);
     TRY(natural_person(work.db(), *holder));
     store::end_post(work.db(), post_id, work.now());
-    store::record(work.db(), "post_ended", *holder, actor, {{"post", post_id.text}}, work.now());
-    tell(work, *holder, "post_ended", {{"what", "Chấm dứt vị trí"}, {"by", actor.name}});
+    record_and_tell(work, "post_ended", *holder, "Chấm dứt vị trí", {{"post", post_id.text}});
     store::next_revision(work.db());
     return http::no_content();
   });
@@ -268,7 +267,8 @@ Result<http::Reply> People::end_sessions(const http::Request& request, const Act
   return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
     TRY(looked_after(transaction, actor, Right::manage_staff, person));
     store::delete_sessions(transaction, person, {});
-    store::record(transaction, "sessions_ended", person, actor, {}, shell_.clock.now());
+    Work work{transaction, actor, shell_.clock.now(), request.id};
+    record_and_tell(work, "sessions_ended", person, "Đăng xuất mọi phiên");
     return http::no_content();
   });
 }
@@ -280,7 +280,7 @@ Result<http::Reply> People::let_leave(const http::Request& request, const Actor&
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     TRY(looked_after(work.db(), actor, Right::manage_staff, person));
     store::leave(work.db(), person, work.now());
-    store::record(work.db(), "left", person, actor, {}, work.now());
+    record_and_tell(work, "left", person, "Cho nghỉ, chấm dứt mọi quyền");
     store::next_revision(work.db());
     return http::no_content();
   });

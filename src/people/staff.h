@@ -18,6 +18,11 @@ void give_now(Work& work, const PersonId& person, const WantedPost& wanted, Orig
               const std::string& confirmation);
 bool needs_second_person(const units::Post& post);     // it approves, signs, supervises or administers
 
+// Writes down what happened to an account, and tells its person: at the desk, and by mail if they left an address.
+// `title` is the sentence that they read. A change that a second person decides is told by Confirmations instead.
+void record_and_tell(Work& work, std::string_view kind, const PersonId& person, std::string_view title,
+                     const JsonObject& facts = {});
+
 // The kinds of changes of this folder that wait for a second person (people/confirmations.h).
 inline constexpr std::string_view kPostKind = "post", kCodeKind = "one_time_code", kKeyKind = "key",
                                   kDelegationKind = "delegation";

@@ -47,5 +47,10 @@ export const confirmations = {
     addressGone: 'The address is gone.',
     notYou: 'If you know nothing about it, tell your leader and the administrator at once.',
     seen: 'I have read it',
+    seenBefore: (n: number) => `About your account, marked as read in the last 14 days (${n})`,
+    markedAt: (when: string) => `Marked as read at ${when}`,
+    markedHere: ', in this session.',
+    markedFrom: (address: string, agent: string) =>
+      `, from another session: ${address || 'unknown address'}, ${agent || 'unknown browser'}.`,
   },
 };

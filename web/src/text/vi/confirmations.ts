@@ -50,5 +50,10 @@ export const confirmations = {
     addressGone: 'Đã bỏ địa chỉ thư.',
     notYou: 'Nếu ông/bà không biết việc này, hãy báo ngay lãnh đạo và người quản trị.',
     seen: 'Tôi đã đọc',
+    seenBefore: (n: number) => `Việc của tài khoản đã đánh dấu đọc trong 14 ngày qua (${n})`,
+    markedAt: (when: string) => `Đánh dấu đã đọc lúc ${when}`,
+    markedHere: ', ở phiên này.',
+    markedFrom: (address: string, agent: string) =>
+      `, từ phiên khác: ${address || 'không rõ địa chỉ'}, ${agent || 'không rõ trình duyệt'}.`,
   },
 };
