@@ -194,6 +194,20 @@ Change change_from(const JsonObject& object) {
   return change;
 }
 
-bool needs_second_person(const Change& change) { return change.week || change.days.size() > kDaysAloneMax; }
+bool needs_second_person(const Change& change, const std::vector<Change>& alone) {
+  std::set<Date> days;
+  const auto add = [&](const Change& one) {
+    for (const DayChange& day : one.days) days.insert(day.date);
+  };
+  add(change);
+  for (const Change& one : alone) add(one);
+  return change.week || days.size() > kDaysAloneMax;
+}
+
+bool may_be_urgent(const Change& change, Date today) {
+  return !change.week && !change.days.empty() && std::ranges::all_of(change.days, [&](const DayChange& day) {
+    return day.what == DayChange::What::off && day.date >= today && day.date < today + std::chrono::days{kUrgentDays};
+  });
+}
 
 }  // namespace motcua::calendar

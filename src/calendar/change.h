@@ -43,8 +43,14 @@ std::string word_of(DayChange::What what);
 JsonObject to_json(const Change& change);  // as it is kept; whose layer it is stands beside it
 Change change_from(const JsonObject& object);  // of our own JSON
 
-// May one person alone make it? Weekly hours and many days at once move the due times of everything: two decide.
+// May one person alone make it? Weekly hours and many days move the due times of everything: two decide. The days are
+// counted together with those of `alone`: what was changed in the same calendar without a second person in the last
+// kAloneDays days.
 inline constexpr std::size_t kDaysAloneMax = 5;
-bool needs_second_person(const Change& change);
+inline constexpr int kAloneDays = 30;
+bool needs_second_person(const Change& change, const std::vector<Change>& alone = {});
+// May it take effect before the second person has looked at it? Days off alone, and soon: a flood, a fire, no power.
+inline constexpr int kUrgentDays = 3;  // today is the first
+bool may_be_urgent(const Change& change, Date today);
 
 }  // namespace motcua::calendar

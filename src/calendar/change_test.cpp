@@ -158,6 +158,22 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("urgent is a closure of today and the next two days, and nothing else") {
+  const Date today = date_of(2026, 11, 25);
+  const auto off = [&](int days) { return closing(today + std::chrono::days{days}); };
+  CHECK(may_be_urgent(off(0), today));
+  CHECK(may_be_urgent(off(2), today));
+  CHECK_FALSE(may_be_urgent(off(3), today));
+  CHECK_FALSE(may_be_urgent(off(-1), today));
+  CHECK_FALSE(may_be_urgent(Change{}, today));
+  Change work = off(1);
+  work.days[0].what = DayChange::What::work;
+  CHECK_FALSE(may_be_urgent(work, today));
+  work = off(1);
+  work.week = WeekChange{.from = today, .to = {}, .hours = {}};
+  CHECK_FALSE(may_be_urgent(work, today));
+}
+
 TEST_CASE("a change that waits is read back the same; weekly hours and more than five days need two persons") {
   Change change = closing(date_of(2026, 12, 1));
   change.days.push_back({.date = date_of(2026, 12, 5),
@@ -171,6 +187,11 @@ TEST_CASE("a change that waits is read back the same; weekly hours and more than
   for (int day = 14; change.days.size() <= kDaysAloneMax; ++day)
     change.days.push_back({.date = date_of(2026, 12, day)});
   CHECK(needs_second_person(change));
+  change.days.resize(3);
+  const std::vector<Change> before{closing(date_of(2026, 12, 1)), closing(date_of(2026, 12, 20))};
+  CHECK_FALSE(needs_second_person(change, before));  // the first day is counted once
+  CHECK(needs_second_person(change,
+                            {before[0], before[1], closing(date_of(2026, 12, 21)), closing(date_of(2026, 12, 22))}));
   change.days.clear();
   change.week = WeekChange{
       .from = date_of(2026, 12, 1), .to = date_of(2026, 12, 31), .hours = std::vector<Hours>(7, Hours{{420, 1080}})};

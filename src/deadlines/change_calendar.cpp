@@ -7,7 +7,7 @@
 #include "base/random.h"
 #include "base/verify.h"
 #include "catalogue/catalogue.h"
-#include "deadlines/use_cases.h"
+#include "deadlines/alone.h"
 
 namespace motcua::deadlines {
 namespace {
@@ -56,6 +56,7 @@ struct Asked {
   Change change;
   std::string reason, cursor;
   std::int64_t revision = 0;
+  Asks asks = Asks::normal;
 };
 
 enum class Purpose { preview, confirm };
@@ -74,6 +75,7 @@ Result<Asked> read_change(const Needs& needs, const Request& request, const Acto
   if (purpose == Purpose::confirm) {
     asked.reason = body.text("reason", limits::short_text_chars_max);
     asked.revision = body.integer("revision", 0, 9'000'000'000'000'000);
+    if (body.flag("urgent", http::Need::optional)) asked.asks = Asks::urgent;
   } else {
     asked.cursor = body.text("cursor", 120, http::Need::optional);
   }
@@ -256,30 +258,29 @@ Change change_of(const people::Confirmation& row) {
 
 Result<Reply> confirm_change(const Needs& needs, Jobs& jobs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const Asked asked, read_change(needs, request, actor, Purpose::confirm));
-  const bool by_two = calendar::needs_second_person(asked.change);
   Restoring restoring{needs};
+  bool made = false;
   try {
     const auto use = [&](Work& work) -> Result<Reply> {
       restoring.run();                                       // it may have been run before
+      made = false;
       if (needs.calendars.revision().us != asked.revision) return refuse(problems::calendar_changed);
-      if (by_two) return ask_second_person(needs, work, asked);
-      const store::ChangeRow row{.id = {},
-                                 .at = {},
-                                 .person = actor.person,
-                                 .post = actor.post,
-                                 .unit = actor.unit,
-                                 .layer_unit = {},
-                                 .agency = {},
-                                 .body = {},
-                                 .summary = {},
-                                 .reason = asked.reason};
+      TRY_ASSIGN(const Way way, way_of(needs, work.db(), asked.change, asked.asks, work.now()));
+      if (way == Way::by_two) return ask_second_person(needs, work, asked);
+      std::string id;
+      if (way == Way::urgent) { TRY_ASSIGN(id, ask_afterwards(needs, work, asked.change, asked.reason)); }
+      const store::ChangeRow row{
+          .id = id, .person = actor.person, .post = actor.post, .unit = actor.unit, .reason = asked.reason};
       TRY_ASSIGN(const store::ChangeRow written, write_change(needs, work, asked.change, row, restoring.replaced));
-      return http::json_reply(change_json(needs, written), 202);
+      made = true;
+      JsonObject told = change_json(needs, written);
+      if (way == Way::urgent) told["afterwards"] = true;
+      return http::json_reply(told, 202);
     };
     auto reply =
         run_once(needs.shell, request, actor, use, db::Company::nobody);  // who writes next counts by the new calendar
     if (!reply) restoring.run();
-    else if (!by_two) jobs.recount();
+    else if (made) jobs.recount();
     return reply;
   } catch (...) {
     restoring.run();
@@ -316,18 +317,10 @@ Result<> make(const Needs& needs, const std::string& id) {
           const Instant now = needs.shell.clock.now();
           const Actor actor = asker_of(*row);
           Work work{transaction, actor, now, row->id};
-          TRY(write_change(needs, work, from(change_of(*row), needs.shell.zone.local(now).date),
-                           {.id = row->id,
-                            .at = {},
-                            .person = actor.person,
-                            .post = actor.post,
-                            .unit = actor.unit,
-                            .layer_unit = {},
-                            .agency = {},
-                            .body = {},
-                            .summary = {},
-                            .reason = row->reason},
-                           restoring.replaced));
+          TRY(write_change(
+              needs, work, from(change_of(*row), needs.shell.zone.local(now).date),
+              {.id = row->id, .person = actor.person, .post = actor.post, .unit = actor.unit, .reason = row->reason},
+              restoring.replaced));
           return {};
         },
         db::Company::nobody);
@@ -373,6 +366,7 @@ void make_confirmed(const Needs& needs) {
 }
 
 void add_confirmation_kinds(const Needs& needs, Jobs& jobs) {
+  add_urgent_kind(needs);
   needs.confirmations.add(
       {.word = kCalendarKind,
        .vietnamese = "Đổi lịch làm việc",

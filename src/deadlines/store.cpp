@@ -79,6 +79,17 @@ Instant last_change(db::Transaction& transaction) {
   return rows.empty() ? Instant{0} : Instant{rows[0].integer(0)};
 }
 
+std::vector<ChangeRow> layer_changes(db::Transaction& transaction, const UnitId& unit, const std::string& agency,
+                                     Instant since) {
+  std::vector<ChangeRow> found;
+  for (const db::Row& row : transaction.query(
+           MOTCUA_CHANGE_COLUMNS "WHERE COALESCE(c.layer_unit_id, '') = $1 AND c.agency = $2 AND c.at >= $3 ORDER BY "
+                                 "c.at, c.id",
+           {unit.text, agency, since.us}))
+    found.push_back(change_row(row));
+  return found;
+}
+
 std::optional<ChangeRow> find_change(db::Transaction& transaction, const std::string& id) {
   const auto rows = transaction.query(MOTCUA_CHANGE_COLUMNS "WHERE c.id = $1", {id});
   return rows.empty() ? std::nullopt : std::optional(change_row(rows[0]));

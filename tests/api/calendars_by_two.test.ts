@@ -1,3 +1,4 @@
+// PostgreSQL too
 // Changes of a calendar that two persons confirmed, and what becomes of those that cannot be made.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -50,4 +51,57 @@ test('a confirmed change that can never be made is told as such and holds up no 
     const { items } = (await who.get('/session/notices')).body;
     assert.equal(items.filter((one: any) => one.kind === 'calendar_not_made').length, 1);
   }
+});
+
+test('days that one person changes are counted over 30 days and for each calendar; beyond five a second person decides', async () => {
+  server.moveTo('2026-12-01T09:00:00+07:00');
+  administrator = await signIn(server, 'quantri.cantho');
+  const close = async (unit: string, dates: string[], more: object = {}, what = 'off') => {
+    const days = dates.map((date) => ({ date, what, ...(what === 'off' ? { name: 'Sửa trụ sở' } : {}) }));
+    const asked = { layer: 'unit', days };
+    const { revision } = (await administrator.post(`/calendars/${unit}/preview`, asked)).body;
+    const answer = await administrator.post(`/calendars/${unit}/changes`, {
+      ...asked,
+      reason: 'Sửa trụ sở',
+      revision,
+      ...more,
+    });
+    if (answer.status === 202)
+      await until(async () => (await administrator.get('/calendar-changes/' + answer.body.id)).body.done, 'counted');
+    return answer;
+  };
+  const unit = 'xa-dong-hiep';
+  for (const date of ['2027-09-01', '2027-09-06', '2027-09-07', '2027-09-08'])
+    assert.equal((await close(unit, [date])).status, 202, date);
+  assert.equal((await close(unit, ['2027-09-08'], {}, 'as_usual')).status, 202, 'the same day again');
+  assert.equal((await close(unit, ['2027-09-09'])).status, 202, 'the fifth');
+  const sixth = await close(unit, ['2027-09-10']);
+  assert.deepEqual([sixth.status, sixth.body.waits], [201, true]);
+  assert.equal((await close('xa-co-do', ['2027-09-10'])).status, 202, 'another calendar has days of its own');
+  // A flood: at once, and looked at afterwards.
+  const far = await close(unit, ['2026-12-04'], { urgent: true });
+  assert.deepEqual([far.status, far.body.errors[0].pointer], [422, '/urgent']);
+  const work = await close(unit, ['2026-12-02'], { urgent: true }, 'as_usual');
+  assert.ok(work.status === 422, work.bytes.toString());
+  const flood = await close(unit, ['2026-12-02', '2026-12-03'], { urgent: true });
+  assert.deepEqual([flood.status, flood.body.afterwards], [202, true], flood.bytes.toString());
+  const again = await close(unit, ['2026-12-01'], { urgent: true });
+  assert.deepEqual([again.status, again.body.errors[0].pointer], [422, '/urgent'], 'the first one is not looked at');
+  const off = async (date: string) =>
+    (await administrator.get(`/calendars/${unit}?year=2026`)).body.days.find((one: any) => one.date === date).what;
+  assert.deepEqual([await off('2026-12-02'), await off('2026-12-01')], ['off', 'working']);
+  const own = await decided(server, flood.body.id, 'confirmed', 'quantri.cantho');
+  assert.equal(own.body.code, 'not-second-person');
+  assert.ok((await decided(server, flood.body.id, 'confirmed', 'giamsat.cantho')).status < 300);
+  assert.equal((await close(unit, ['2026-12-01'], { urgent: true })).status, 202, 'confirmed: another one may be');
+  const refused = (await administrator.get('/confirmations?limit=200')).body.items.find(
+    (one: any) => one.kind === 'calendar_urgent',
+  );
+  assert.ok((await decided(server, refused.id, 'refused', 'giamsat.cantho')).status < 300);
+  const after = await close(unit, ['2026-12-02'], { urgent: true });
+  assert.ok(after.status === 422 || after.status === 201, 'a refused one stands against the next');
+  // After thirty days the five begin again.
+  server.moveTo('2027-01-02T09:00:00+07:00');
+  administrator = await signIn(server, 'quantri.cantho');
+  assert.equal((await close(unit, ['2027-09-14', '2027-09-15', '2027-09-16'])).status, 202);
 });

@@ -324,6 +324,10 @@ export const office: typeof vi = {
     inDraft: 'being changed',
     draft: (n: number) => `This change: ${n} ${n === 1 ? 'day' : 'days'}`,
     week: 'Change the weekly hours',
+    urgent: 'Urgent closure (flood, fire, no power)',
+    urgentHint:
+      'Only today and the next two days, beyond the five days that one person may change in 30 days: it holds at once, a second person looks at it afterwards.',
+    afterwards: 'A second person looks at it afterwards.',
     weekFrom: 'From',
     weekTo: 'Up to and with',
     weekToHint: 'Empty: from then on',

@@ -310,6 +310,10 @@ export const office = {
     inDraft: 'đang đổi',
     draft: (n: number) => `Lần đổi này: ${n} ngày`,
     week: 'Đổi giờ làm việc cả tuần',
+    urgent: 'Nghỉ khẩn cấp (mưa lũ, cháy, mất điện)',
+    urgentHint:
+      'Chỉ cho hôm nay và hai ngày tới, khi đã quá năm ngày một người được đổi trong 30 ngày: có hiệu lực ngay, người thứ hai xác nhận sau.',
+    afterwards: 'Người thứ hai sẽ xác nhận sau.',
     weekFrom: 'Từ ngày',
     weekTo: 'Đến hết ngày',
     weekToHint: 'Để trống: từ đó về sau',
