@@ -4,6 +4,7 @@
 
 #include "catalogue/catalogue.h"
 #include "dossiers/lateness.h"
+#include "dossiers/promises.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 
@@ -25,9 +26,9 @@ struct Explainer {
   std::string sentence(const Dossier& dossier, Instant at) const {
     const Situation situation = situation_of(needs, dossier, procedure(dossier), actor, at);
     const auto derivation = derivation_of(situation, dossier.pauses);
-    return derivation
-               ? calendar::sentence(dossier.limit, zone.local(dossier.received_at), *derivation, options_of(situation))
-               : "";
+    return derivation ? calendar::sentence(explained_limit(dossier), zone.local(dossier.received_at), *derivation,
+                                           options_of(situation))
+                      : "";
   }
 
   // Each event that set or moved a due time, with what stood after it.
@@ -77,8 +78,9 @@ struct Explainer {
     JsonObject reply{{"legal", when(dossier.legal_due)},
                      {"original", when(dossier.original_due)},
                      {"promised", when(dossier.promised_due)},
-                     {"rule", calendar::word_of(dossier.limit.unit)},
-                     {"limit", calendar::vietnamese(dossier.limit)},
+                     {"rule", calendar::word_of(explained_limit(dossier).unit)},
+                     {"limit", calendar::vietnamese(explained_limit(dossier))},
+                     {"legal_limit", calendar::vietnamese(dossier.limit)},
                      {"basis", ""},
                      {"sentence", ""},
                      {"counted_from", nullptr},
@@ -86,8 +88,8 @@ struct Explainer {
                      {"without_effect", JsonArray{}}};
     if (const auto* limit = catalogue::limit_for(situation.procedure, dossier.channel)) reply["basis"] = limit->basis;
     if (const auto derivation = derivation_of(situation, dossier.pauses)) {
-      reply["sentence"] =
-          calendar::sentence(dossier.limit, zone.local(dossier.received_at), *derivation, options_of(situation));
+      reply["sentence"] = calendar::sentence(explained_limit(dossier), zone.local(dossier.received_at), *derivation,
+                                             options_of(situation));
       reply["counted_from"] = rfc3339(zone.instant(derivation->counted_from), zone);
       reply["dates"] = calendar::dates_json(*derivation);
       JsonArray ignored;

@@ -98,6 +98,10 @@ Result<Dues> dues_of(const Situation& s, const std::vector<PauseSpan>& pauses, c
   return Dues{.legal = instant(legal), .first = instant(first)};
 }
 
+const calendar::Limit& explained_limit(const Dossier& d) {
+  return d.declared && d.extensions.empty() ? *d.declared : d.limit;
+}
+
 JsonObject dues_json(const Dues& dues, const std::optional<Instant>& current) {
   const auto value = [](const std::optional<Instant>& at) { return at ? Json(at->us) : Json(nullptr); };
   JsonObject facts{{"original", value(dues.first)}, {"promised", value(current)}};

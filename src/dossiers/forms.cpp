@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "dossiers/decisions.h"
+#include "dossiers/promises.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 #include "papers/papers.h"
@@ -118,6 +119,7 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
                                                   check.originals, check.copies))});
   lines.push_back({"Số lượng hồ sơ", fmt::format("{} (bộ)", d.sets)});
   lines.push_back({"Thời gian giải quyết hồ sơ theo quy định", calendar::vietnamese(d.limit)});
+  if (d.declared) lines.push_back({"Thời hạn đơn vị đã công bố", calendar::vietnamese(*d.declared)});
   lines.push_back({"Thời gian nhận hồ sơ", vietnamese(zone.local(d.received_at))});
   if (now.at_once) {
     lines.push_back({"Thời gian trả kết quả", "Đã trả ngay khi tiếp nhận"});
@@ -129,8 +131,9 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
     const Situation then = situation_of(needs, d, procedure, Actor{}, d.received_at);
     const auto derivation = derivation_of(then, {});
     if (derivation && derivation->due.at == promised)
-      lines.push_back({"", calendar::sentence(d.limit, zone.local(d.received_at), *derivation, options_of(then)) +
-                               "."});  // not after a change of the calendar
+      lines.push_back(
+          {"", calendar::sentence(explained_limit(d), zone.local(d.received_at), *derivation, options_of(then)) +
+                   "."});  // not after a change of the calendar
   }
   lines.push_back({"Đăng ký nhận kết quả tại", d.delivery == "post"     ? "Bưu chính công ích"
                                                : d.delivery == "online" ? "Trực tuyến"

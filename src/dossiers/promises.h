@@ -13,6 +13,9 @@ Result<Dues> dues_of(const Situation& situation, const std::vector<PauseSpan>& p
 // The facts of new due times: {original, promised}, and `legal` where it is not the first promise.
 JsonObject dues_json(const Dues& dues, const std::optional<Instant>& current);
 
+// The limit whose derivation is told: the declared one, until an extension moves the promise with the legal due time.
+const calendar::Limit& explained_limit(const Dossier& dossier);
+
 std::vector<calendar::Extension> local_extensions(const Situation& situation, const std::vector<Granted>& extensions);
 
 // Working minutes that extensions add to a step that began at `started`: those granted since, and since the last

@@ -5,6 +5,7 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "calendar/calendars.h"
+#include "catalogue/limits.h"
 #include "dossiers/book_numbers.h"
 #include "dossiers/decided.h"
 #include "dossiers/use_cases.h"
@@ -23,6 +24,8 @@ struct Promise {
   catalogue::ChannelLimit limit;
   LocalTime due;
   std::int64_t step_minutes;
+  std::optional<calendar::Limit> legal{};  // where the office promises less
+  LocalTime legal_due{};
 };
 
 // No limit that anybody may be told: people are guided, and nothing is taken in.
@@ -39,7 +42,15 @@ Result<Promise> promise(const Needs& needs, const catalogue::Procedure& procedur
   const calendar::WorkingCalendar& calendar = needs.calendars.as_of(now, competent, procedure.field);
   const LocalTime received = needs.shell.zone.local(now);
   TRY_ASSIGN(const calendar::Due due, calendar::due(calendar, received, limit->limit, {}, needs.options));
-  return Promise{.limit = *limit, .due = *due.at, .step_minutes = calendar.worked(received, *due.at)};
+  Promise told{
+      .limit = *limit, .due = *due.at, .step_minutes = calendar.worked(received, *due.at), .legal_due = *due.at};
+  const catalogue::ChannelLimit* law = catalogue::law_over(procedure, channel);
+  if (law && !(law->limit == limit->limit) && catalogue::never_later(limit->limit, law->limit)) {
+    TRY_ASSIGN(const calendar::Due by_law, calendar::due(calendar, received, law->limit, {}, needs.options));
+    told.legal = law->limit;
+    told.legal_due = *by_law.at;
+  }
+  return told;
 }
 
 }  // namespace
@@ -103,10 +114,12 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
     dossier.competent_unit = competent;
     dossier.received_at = now;
     dossier.received_by = actor.person;
-    dossier.limit = promised.limit.limit;
+    dossier.limit = promised.legal.value_or(promised.limit.limit);
+    if (promised.legal) dossier.declared = promised.limit.limit;
     if (procedure.after_supplement == calendar::AfterSupplement::restart)  // unless sector law names its own rule
       dossier.after_supplement = calendar::AfterSupplement::decree;
-    dossier.legal_due = dossier.original_due = dossier.promised_due = due;
+    dossier.legal_due = needs.shell.zone.instant(promised.legal_due);
+    dossier.original_due = dossier.promised_due = due;
     dossier.step_minutes = promised.step_minutes;
     dossier.papers = intake.papers;
     dossier.pages = intake.pages;

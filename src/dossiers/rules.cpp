@@ -155,8 +155,8 @@ Result<calendar::Due> due_of(const Situation& s, const std::vector<PauseSpan>& s
 }
 
 Result<calendar::Derivation> derivation_of(const Situation& s, const std::vector<PauseSpan>& spans) {
-  return calendar::derive(s.calendar, local(s, s.dossier.received_at), s.dossier.limit, local_pauses(s, spans),
-                          options_of(s), local_extensions(s, s.dossier.extensions));
+  return calendar::derive(s.calendar, local(s, s.dossier.received_at), explained_limit(s.dossier),
+                          local_pauses(s, spans), options_of(s), local_extensions(s, s.dossier.extensions));
 }
 
 std::string_view word_of(FieldKind kind) {

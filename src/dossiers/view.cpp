@@ -202,6 +202,8 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
   JsonObject due_view{{"legal", when(d.legal_due, zone)},
                       {"original", when(d.original_due, zone)},
                       {"promised", when(d.promised_due, zone)},
+                      {"legal_limit", calendar::vietnamese(d.limit)},
+                      {"declared_limit", d.declared ? Json(calendar::vietnamese(*d.declared)) : Json(nullptr)},
                       {"basis", ""},
                       {"sentence", ""},
                       {"remaining", nullptr},
@@ -211,7 +213,8 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
   const Situation counted = situation_of(needs, d, procedure, actor, counted_at(d, now));
   if (const auto derivation = derivation_of(counted, d.pauses)) {
     const calendar::Due& due = derivation->due;
-    due_view["sentence"] = calendar::sentence(d.limit, zone.local(d.received_at), *derivation, options_of(counted));
+    due_view["sentence"] =
+        calendar::sentence(explained_limit(d), zone.local(d.received_at), *derivation, options_of(counted));
     if (!due.at)
       due_view["remaining"] = JsonObject{
           {"unit", calendar::word_of(due.remaining_unit)}, {"amount", due.remaining}, {"text", remaining_text(due)}};
