@@ -292,7 +292,8 @@ void read_decided(const JsonObject& o, Dossier& d) {
   }
   d.signed_by = {text("signed_by")};
   d.handed_over_at = instant_in(o, "handed_over_at");
-  d.confirm_due = instant_in(o, "confirm_due");
+  // A row of a signature that was denied before the denial ended this time has it still.
+  if (d.handed_over_at) d.confirm_due = instant_in(o, "confirm_due");
   d.confirmed_at = instant_in(o, "confirmed_at");
 }
 

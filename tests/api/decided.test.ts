@@ -1,13 +1,14 @@
 // PostgreSQL too
 // What a decision stands on: the approved draft, the issued result, the corrected issue; who signed a result at once.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { added as employed } from '../support/accounts.ts';
 import { pdf, person, png, receive, signIn, type Client } from '../support/client.ts';
 import { wordsOn } from '../support/paper.ts';
 import { count, lives } from '../support/oracle.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { program, startServer, type TestServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
 
 let server: TestServer;
@@ -470,4 +471,31 @@ test('a signatory who is no leader finds what waits for them, and confirms it', 
   assert.deepEqual(await list(specialist), [dossier.id]);
   assert.deepEqual(await list(staff.tuphap!), []);
   assert.equal((await specialist.act(dossier, 'confirm_signing')).state, 'returned');
+});
+
+test('a row of before the mend, with the time of a denied confirmation, is read right, named by verify and repaired', async () => {
+  await goTo('2026-11-30T10:00:00+07:00');
+  let dossier = await hand();
+  const [signatory] = await leaders();
+  dossier = await signatory.act(dossier, 'deny_signing', { text: 'Tôi không ký' });
+  const due = dossier.due;
+  const [row] = sql(server.database, `SELECT body, original_due_at FROM dossier WHERE id = '${dossier.id}'`);
+  const later = Date.parse('2026-12-01T17:00:00+07:00') * 1000;
+  assert.ok(row.original_due_at < later);
+  const old = JSON.stringify({ ...JSON.parse(row.body), confirm_due: 0 }).replace('"confirm_due":0', `"confirm_due":${later}`);
+  sql(
+    server.database,
+    `UPDATE dossier SET body = '${old.replaceAll("'", "''")}', original_due_at = ${later}, promised_due_at = ${later} WHERE id = '${dossier.id}'`,
+  );
+  const seen = (await staff.tiepnhan!.get('/dossiers/' + dossier.id)).body;
+  assert.deepEqual([seen.due.original, seen.due.promised], [due.original, due.promised]);
+  await server.kill();
+  const verify = (...more: string[]) =>
+    spawnSync(program, [...server.words, 'verify', ...more], { encoding: 'utf8', env: { ...process.env, ...server.env } });
+  assert.match(verify().stdout, /dossier differs/);
+  assert.match(verify('--repair').stdout, /repaired: 1 dossiers/);
+  assert.match(server.verify(), /every row equals its events/);
+  const [mended] = sql(server.database, `SELECT original_due_at FROM dossier WHERE id = '${dossier.id}'`);
+  assert.equal(mended.original_due_at, row.original_due_at);
+  await server.start();
 });

@@ -109,14 +109,43 @@ class Life {
     const words = { version: dossier.version, approve, ...(approve ? {} : { text: 'chưa có giấy khai sinh' }) };
     return this.ok(this.who(by).post(`/dossiers/${dossier.id}/correction/decision`, words));
   }
-  /** Waits for the job that counts open dossiers again. */
+  /** A second person confirms all that waits. The first confirmation of `kind` is told. */
+  private async confirmed(kind = ''): Promise<string> {
+    const by = this.who('giamsat.cantho');
+    const { items } = await this.ok(by.get('/confirmations?limit=200'));
+    for (const { id } of items) await this.ok(by.post(`/confirmations/${id}/decision`, { decision: 'confirmed' }));
+    return items.find((one: any) => one.kind === kind)?.id ?? '';
+  }
+  /** Waits for the job that counts open dossiers again. A change that waits is confirmed first. */
   private async changeCalendar(unit: string, what: Record<string, unknown>): Promise<void> {
     const by = this.who('quantri.cantho');
     const { revision } = await this.ok(by.post(`/calendars/${unit}/preview`, what));
     const words = { ...what, reason: 'Thông báo số 12/TB-UBND', revision };
-    const { id } = await this.ok(by.post(`/calendars/${unit}/changes`, words));
-    while (!(await this.ok(by.get('/calendar-changes/' + id))).done)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    const asked = await this.ok(by.post(`/calendars/${unit}/changes`, words));
+    const id = asked.waits ? await this.confirmed('calendar') : asked.id;
+    const done = async () => {
+      const answer = await by.get('/calendar-changes/' + id); // not there until the job has made it
+      return answer.status === 200 && answer.body.done;
+    };
+    while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  /** Handed over at once: one confirmed, one denied, one that waits. */
+  private async atOnce(): Promise<void> {
+    const desk = this.who('tiepnhan');
+    const { items } = await this.ok(desk.get('/signing-posts'));
+    const { post, name } = items.find((one: any) => !one.own);
+    const first = (await this.ok(this.who('lanhdao').get('/session'))).name === name;
+    const signatory = this.who(first ? 'lanhdao' : 'chutich');
+    const hand = () =>
+      receive(desk, '2.000815', {
+        applicant: person('Trả Ngay'),
+        papers: [{ index: 0, status: 'ok' }],
+        at_once: { signatory: post },
+      });
+    this.keep('signed', await signatory.act(await hand(), 'confirm_signing'));
+    this.keep('not_signed', await signatory.act(await hand(), 'deny_signing', { text: 'Tôi không ký' }));
+    this.keep('signing', await hand());
   }
 
   async people(): Promise<void> {
@@ -126,6 +155,7 @@ class Life {
     const { code } = await this.ok(
       administrator.post('/staff', { username: account, full_name: 'Người Hai Bước', post }),
     );
+    await this.confirmed();
     const client = new Client(this.server);
     await this.ok(client.post('/session/one-time', { username: account, code, new_password: fresh }));
     const entered = await client.post('/session', { username: account, password: fresh });
@@ -138,6 +168,7 @@ class Life {
     const key = { name: 'Cổng tỉnh', unit: 'xa-co-do', role: 'reception', days: 365 };
     const rights = ['receive_dossier', 'see_figures', 'see_procedures'];
     this.made.api_key = (await this.ok(administrator.post('/keys', { ...key, rights }))).key;
+    await this.confirmed();
     const { id } = (await administrator.get('/staff?limit=200')).body.items.find(
       (one: any) => one.username === account,
     );
@@ -150,6 +181,7 @@ class Life {
         reason: 'đi công tác',
       }),
     );
+    await this.confirmed();
     await this.ok(this.who('vanthu').post('/absences', { from: '2026-11-17', to_day: '2026-11-17', reason: 'phép' }));
   }
 
@@ -260,7 +292,11 @@ class Life {
     const what = { layer: 'unit', days: [{ date: '2026-11-30', what: 'off', name: 'Sửa trụ sở' }] };
     await this.changeCalendar('xa-co-do', what);
     const limit = { channel: 'direct', unit: 'working_day', amount: 2, basis: 'Quyết định thử' };
-    await this.ok(this.who('quantri.cantho').post('/procedures/2.000815/limits', limit));
+    const decision = { decision_number: '12/QĐ-UBND', decision_date: '2026-11-02', in_force_from: '2026-11-10' };
+    await this.ok(this.who('quantri.cantho').post('/procedures/1.001022/limits', { ...limit, ...decision }));
+    await this.confirmed();
+    this.keep('declared', await this.take('Hứa Ngắn Hơn', '1.001022'));
+    await this.atOnce();
     this.keep('elsewhere', await receive(this.who('tiepnhan.donghiep'), '1.004873', { applicant: person('Ở Xa') }));
     await this.head();
 
