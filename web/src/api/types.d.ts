@@ -887,6 +887,8 @@ export interface components {
             reason: string;
             /** @description of the preview that is confirmed */
             revision: number;
+            /** @description more days than one person may change in 30 days: days off of today and the next two days take effect at once, a second person looks at them afterwards */
+            urgent?: boolean;
         };
         DueFromNow: {
             limit: string;
@@ -983,6 +985,8 @@ export interface components {
             moved: number;
             broken: number;
             finished_at: components["schemas"]["MaybeWhen"];
+            /** @description in the reply to an urgent change: a second person looks at it afterwards */
+            afterwards?: boolean;
         };
         CalendarChanges: {
             items: components["schemas"]["CalendarChange"][];
@@ -1148,7 +1152,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Weekly hours, or many days at once: it waits for a second person */
+            /** @description Weekly hours, or more than five days of this calendar within 30 days: it waits for a second person */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2220,6 +2224,8 @@ export interface components {
         };
         DueExplained: {
             legal: components["schemas"]["MaybeWhen"];
+            /** @description of the law; the office may have declared a shorter one */
+            legal_limit: string;
             original: components["schemas"]["MaybeWhen"];
             promised: components["schemas"]["MaybeWhen"];
             /** @enum {unknown} */
@@ -2374,6 +2380,12 @@ export interface components {
             document_number?: string;
             book?: string;
             reference?: string;
+            /** @description new_document or same_document; absent: from before there was a choice */
+            reissue?: string;
+            replaced_number?: string;
+            replaced_book?: string;
+            /** @description the unit has the number of the receipt already this year: one_for_many or other_issuer */
+            repeats?: string;
             against?: string;
             confirmed_by?: string;
             requested_by?: string;
@@ -2488,6 +2500,9 @@ export interface components {
             due: {
                 /** @description limit, pauses, extensions, calendar */
                 legal: components["schemas"]["MaybeWhen"];
+                legal_limit: string;
+                /** @description shorter than the law, of the unit that decides: the first promise is counted by it */
+                declared_limit: string | null;
                 /** @description the first promise, which verdicts are of */
                 original: components["schemas"]["MaybeWhen"];
                 /** @description the current promise: an apology moves it alone */
@@ -2562,6 +2577,8 @@ export interface components {
             reissue: null | {
                 asked_by: string;
                 files: number;
+                /** @description it gets a number of its own; otherwise only another copy of the same document */
+                new_document: boolean;
             };
             /** @description of a result handed over at once */
             signing: null | {
@@ -2586,6 +2603,8 @@ export interface components {
             /** @enum {unknown} */
             outcome: "grant" | "reject" | null;
             document_number: string;
+            /** @description number and book of each document that a new one replaces */
+            replaced_documents: string[];
             book: string;
             at_once: boolean;
             correction: null | {
@@ -5003,7 +5022,7 @@ export interface paths {
         };
         /**
          * List own notices
-         * @description What happened to the caller's account, post or request. Oldest first, at most 50 that were not seen.
+         * @description What happened to the caller's account, post or request. At most 50 that were not seen, oldest first; then at most 50 that were marked as seen in the last 14 days, newest first, each with the sign-in that marked it.
          */
         get: operations["listNotices"];
         put?: never;
@@ -5045,7 +5064,7 @@ export interface paths {
         put?: never;
         /**
          * Mark a notice as seen
-         * @description The notice is not listed any more.
+         * @description The notice stays in the list for 14 days, with the time and the sign-in that marked it.
          */
         post: operations["seeNotice"];
         delete?: never;
@@ -5273,6 +5292,15 @@ export interface components {
                 outcome: string;
                 by_command: boolean;
                 reason: string;
+                /** @description from which sign-in it was marked; null: not yet */
+                seen: null | {
+                    at: components["schemas"]["When"];
+                    /** @description IPv4, or the /64 of IPv6 */
+                    address: string;
+                    agent: string;
+                    /** @description by this session */
+                    own: boolean;
+                };
             }[];
         };
         SignInRow: {
@@ -6453,7 +6481,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Notices that were not seen */
+            /** @description Notices */
             200: {
                 headers: {
                     [name: string]: unknown;
