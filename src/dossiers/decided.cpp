@@ -208,7 +208,7 @@ void add_file(Dossier& d, const JsonObject& facts) {
 
 // As papers say it.
 std::string document_text(const std::string& number, const std::string& book) {
-  return book.empty() ? number : number + ", quyển số " + book;
+  return book.empty() ? number : number + " (" + book + ")";
 }
 
 void reissue(Dossier& d, const JsonObject& facts) {

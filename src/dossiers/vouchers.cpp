@@ -22,10 +22,10 @@ bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 Result<std::string> voucher_number(const std::string& typed) {
   std::string number;
   bool digits = false;
-  // "Đ" is the one letter beyond ASCII that series of receipts have.
+  // The capital and the small "d" with a stroke are the letters beyond ASCII that series of receipts have.
   for (std::size_t at = 0; at < typed.size(); ++at) {
     const std::string_view rest = std::string_view(typed).substr(at);
-    if (rest.starts_with("Đ") || rest.starts_with("đ")) {
+    if (rest.starts_with("\xc4\x90") || rest.starts_with("\xc4\x91")) {
       number += rest.substr(0, 2);
       ++at;
     } else if (typed[at] == ' ') {

@@ -1,5 +1,5 @@
 // PostgreSQL too
-// An office that promises less than the law: legal due time, first promise, current promise, and what is judged by which.
+// An office that promises less than the law: the three due times, and what is judged by which.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { pdf, receive, signIn, type Client } from '../support/client.ts';
@@ -26,7 +26,9 @@ const [law, promise] = ['2026-11-19T17:00:00+07:00', '2026-11-18T17:00:00+07:00'
 test('without a shorter limit all three are the time of the law; one person declares less, and receipts follow it', async () => {
   const plain = await receive(staff.tiepnhan!, procedure);
   assert.deepEqual([dues(plain), plain.due.declared_limit], [[law, law, law], null]);
-  const answer = await (await signIn(server, 'quantri.cantho')).post(`/procedures/${procedure}/limits`, {
+  const answer = await (
+    await signIn(server, 'quantri.cantho')
+  ).post(`/procedures/${procedure}/limits`, {
     channel: 'direct',
     unit: 'working_day',
     amount: 2,
@@ -87,7 +89,7 @@ test('an extension moves the promise by the working days of the legal time; a pa
   assert.match(server.verify(), /every row equals its events/);
 });
 
-test('the verdict and the figures are of the first promise; within the law stands beside; an apology moves the current one alone', async () => {
+test('figures judge by the first promise, within the law stands beside; an apology moves the current promise alone', async () => {
   await goTo('2026-11-25T09:00:20+07:00'); // due on the 27th, by the law on Monday the 30th
   const supervisor = await signIn(server, 'giamsat.cantho');
   const figures = async (who: Client, day: string) => (await who.get(`/figures?from=${day}&to=${day}`)).body;
@@ -100,11 +102,18 @@ test('the verdict and the figures are of the first promise; within the law stand
   sorry = (await staff.lanhdao!.get('/dossiers/' + sorry.id)).body;
   const [day] = sorry.actions.find((one: any) => one.action === 'apologise').new_date.days;
   sorry = await staff.lanhdao!.act(sorry, 'apologise', { date: day, text: 'Chờ xác minh' });
-  assert.deepEqual(dues(sorry), ['2026-12-03T17:00:00+07:00', '2026-12-02T17:00:00+07:00', '2026-12-03T17:00:00+07:00']);
+  assert.deepEqual(dues(sorry), [
+    '2026-12-03T17:00:00+07:00',
+    '2026-12-02T17:00:00+07:00',
+    '2026-12-03T17:00:00+07:00',
+  ]);
   const late = await settled('2026-12-03T16:00:00+07:00');
   assert.equal(late.due.verdict, 'overdue', 'after the promise, though within the law');
   const now = await figures(await signIn(server, 'giamsat.cantho'), '2026-12-03');
-  assert.deepEqual([now.settled.overdue - before.settled.overdue, now.settled.on_time - before.settled.on_time], [1, 0]);
+  assert.deepEqual(
+    [now.settled.overdue - before.settled.overdue, now.settled.on_time - before.settled.on_time],
+    [1, 0],
+  );
   assert.equal(now.within_law - before.within_law, 1);
   const at = Math.floor(new Date(now.as_of).getTime() / 1000) * 1_000_000 + 999_999;
   const expected = count(lives(server.database), ['xa-co-do'], '2026-12-03', '2026-12-03', at);

@@ -45,7 +45,11 @@ test('a notice that an intruder marked as seen stays in sight of the owner, with
   ] as const) {
     server.moveTo(day);
     owner = (await enter(server, 'chu.codo', fresh)).client;
-    assert.equal((await told(owner)).some((one) => one.id === notice.id), listed, day);
+    assert.equal(
+      (await told(owner)).some((one) => one.id === notice.id),
+      listed,
+      day,
+    );
     assert.equal((await told(owner)).filter((one) => !one.seen).length, before.length - 1, 'the others wait');
   }
   administrator = await signIn(server, 'quantri.cantho');
