@@ -104,8 +104,8 @@ export const decisionMutations = (unit, node) =>
     [
       'who received confirms the signature',
       decided,
-      'if (actor.unit != active.unit || actor.person == s.dossier.received_by) return false;',
-      'if (actor.unit != active.unit) return false;\n  if (actor.person == s.dossier.received_by) return true;',
+      'actor.unit != signing.unit || actor.person == signing.received_by) return false;',
+      'actor.unit != signing.unit) return false;\n  if (actor.person == signing.received_by) return true;',
       unit('handed over at once: the signatory alone confirms'),
     ],
     [
