@@ -25,7 +25,7 @@ after(() => server.stop());
 
 const printed = (paper: Buffer) => wordsOn(paper);
 const added = async (who: Client, dossier: any, purpose: string) => {
-  const answer = await who.call('POST', `/dossiers/${dossier.id}/files?purpose=${purpose}&name=tep.pdf`, pdf);
+  const answer = await who.call('POST', `/dossiers/${dossier.id}/files?purpose=${purpose}`, pdf);
   assert.equal(answer.status, 201, answer.bytes.toString());
   return answer.body;
 };

@@ -63,7 +63,7 @@ async function settled(at: string): Promise<any> {
   dossier = await staff.tuphap!.act(dossier, 'propose', { choice: 'grant', text: 'Đủ' });
   await goTo(at);
   dossier = await staff.lanhdao!.act(dossier, 'approve');
-  const file = await staff.vanthu!.call('POST', `/dossiers/${dossier.id}/files?purpose=result&name=a.pdf`, pdf);
+  const file = await staff.vanthu!.call('POST', `/dossiers/${dossier.id}/files?purpose=result`, pdf);
   return staff.vanthu!.act(file.body, 'issue');
 }
 
