@@ -87,7 +87,9 @@ Result<Reply> new_date_paper(const Needs& needs, const Request& request, const A
     std::optional<Told> told;
     Dossier state;
     for (StoredEvent& stored : events_of(transaction, dossier.id)) {
-      Dossier before = state;
+      // A correction takes the place of an apology that nobody was told: the promise before it is still the old one.
+      const bool corrects = stored.event.kind == "apology_corrected" && told;
+      Dossier before = corrects ? told->before : state;
       apply_stored(state, stored);
       if (new_date(stored.event.kind)) told = Told{.event = std::move(stored), .before = before, .after = state};
     }

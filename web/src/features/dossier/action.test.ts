@@ -39,6 +39,17 @@ test('a withdrawal begins with the applicant and today; a stop begins with no re
   assert.equal(firstValue(field('requested_on', 'date'), parties(null)), '');
 });
 
+test('a corrected apology begins with the reason of the apology, which the paper tells', () => {
+  const timeline = [
+    { kind: 'apologised', text: 'Mất mạng' },
+    { kind: 'noted', text: 'x' },
+  ] as Parties['timeline'];
+  const text = field('text', 'text', undefined, true);
+  assert.equal(firstValue(text, { ...parties(null), timeline }, 'correct_apology'), 'Mất mạng');
+  assert.equal(firstValue(text, { ...parties(null), timeline: [] }, 'correct_apology'), '');
+  assert.equal(firstValue(text, { ...parties(null), timeline }, 'apologise'), '');
+});
+
 test('a ground is sent with a refusal, and not with a proposal to grant', () => {
   const propose = action(field('choice', 'choice', ['grant', 'reject'], true), field('ground', 'choice', ['a']));
   assert.deepEqual(actionBody(1, propose, { choice: 'reject', ground: 'a' }, []).ground, 'a');

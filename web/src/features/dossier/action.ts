@@ -5,8 +5,15 @@ import { shown } from './promise.ts';
 
 export type Item = { name: string; reason: string };
 
-/** The value a field begins with: who receives or asks, today, the first of a needed choice, else nothing. */
-export function firstValue(field: Field, dossier: Pick<Dossier, 'applicant' | 'representative'>): string {
+/** The value a field begins with: who receives or asks, today, the first of a needed choice, what is mended. */
+export function firstValue(
+  field: Field,
+  dossier: Pick<Dossier, 'applicant' | 'representative' | 'timeline'>,
+  action: Action['action'] = '',
+): string {
+  // The paper tells the reason of the delay, and not that of the correction.
+  if (action === 'correct_apology' && field.name === 'text')
+    return dossier.timeline.findLast((row) => row.kind === 'apologised')?.text ?? '';
   const who = dossier.representative?.name ?? dossier.applicant.name;
   if (field.name === 'recipient' || (field.name === 'requested_by' && field.required)) return who;
   if (field.name === 'requested_on' && field.required) return parseDate('+0');
