@@ -29,7 +29,7 @@ export const office = {
   account: {
     title: 'Tài khoản của tôi',
     posts: 'Vị trí',
-    here: 'đang ngồi ở đây',
+    here: 'đang làm việc ở đây',
     sit: 'Sang vị trí này',
     changed: 'Đã sang vị trí khác.',
     onBehalf: (name: string) => `thay ${name}, theo ủy quyền`,
