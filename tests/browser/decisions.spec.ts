@@ -1,5 +1,7 @@
 // What a decision stands on, at the screens: the draft, the result and its corrected issue, the signatory, the ground.
 import { expect, type Page, test } from '@playwright/test';
+import { receive as receivedBy, signIn } from '../support/client.ts';
+import { startServer } from '../support/server.ts';
 import { act, attach, base, enter, open, pickProcedure, receive } from './desk.ts';
 import { look } from './look.ts';
 
@@ -117,4 +119,40 @@ test('a dossier is stopped because the citizen asked, with who, when and how; wi
   await expect(decision.getByText('Không còn nhu cầu')).toBeVisible();
   await expect(decision.getByText(/90 ngày/)).toBeVisible();
   await look(page, 'stopped', { once: true });
+});
+
+test('papers that never came close a dossier on the ground of the law, which the dialog tells in full', async ({
+  page,
+}) => {
+  const server = await startServer({ at: '2026-11-16T09:00:00+07:00' });
+  const { url, password } = server;
+  const [desk, specialist] = [await signIn(server, 'tiepnhan.codo'), await signIn(server, 'tuphap.codo')];
+  let dossier = await desk.act(await receivedBy(desk, '1.004873'), 'hand_over');
+  dossier = await specialist.act(dossier, 'accept');
+  const items = [{ name: 'Tờ khai', reason: 'Chưa ký' }];
+  await specialist.act(dossier, 'request_supplement', { items, text: 'Chưa ký' });
+  server.moveTo('2026-12-02T09:00:00+07:00');
+  await enter(page, 'lanhdao.codo', { url, password });
+  await open(page, dossier.code);
+  await page.getByRole('button', { name: 'Dừng giải quyết' }).click();
+  const dialog = page.getByRole('dialog');
+  const ground = dialog.getByLabel('Căn cứ pháp lý');
+  const label = (await ground
+    .locator('option', { hasText: /bổ sung/ })
+    .first()
+    .textContent())!.trim();
+  await ground.selectOption({ label });
+  await expect(dialog.locator('#field-ground-hint')).toHaveText(label);
+  await dialog.getByLabel('Lý do dừng giải quyết').fill('Không bổ sung');
+  await look(page, 'stop-on-ground', { once: true });
+  await dialog.getByRole('button', { name: 'Ghi (' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(
+    page
+      .getByRole('region', { name: 'Đã dừng giải quyết' })
+      .getByText(/Nghị định 118/)
+      .first(),
+  ).toBeVisible();
+  await page.goto('about:blank');
+  await server.stop();
 });

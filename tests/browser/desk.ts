@@ -1,5 +1,7 @@
 // What an officer does at the desk, for the journeys.
 import { expect, type Page } from '@playwright/test';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { pdf } from '../support/client.ts';
 import { Control } from '../support/control.ts';
 
@@ -42,6 +44,10 @@ export async function enter(
       if (bytes.subarray(0, 5).toString() === '%PDF-') {
         printed.push(new URL(route.request().url()).pathname);
         paper.bytes = bytes;
+        if (process.env.MOTCUA_SHOTS) {
+          mkdirSync('tests/shots', { recursive: true });
+          writeFileSync(`tests/shots/paper-${printed.length}-${path.basename(printed.at(-1)!)}`, bytes);
+        }
       }
       await route.fulfill({
         contentType: 'text/html; charset=utf-8',
