@@ -118,6 +118,7 @@ std::vector<Table> tables() {
           {"dossier_late", "dossier_id = $1"},
           {"visit", "dossier_id = $1"},
           {"rating_code", "visit_id IN (SELECT id FROM visit WHERE dossier_id = $1)"},
+          {"rating_print", "visit_id IN (SELECT id FROM visit WHERE dossier_id = $1)"},
           {"rating", "visit_id IN (SELECT id FROM visit WHERE dossier_id = $1)"},
           {"rating_follow_up",
            "rating_id IN (SELECT r.id FROM rating r JOIN visit v ON v.id = r.visit_id WHERE v.dossier_id = $1)"},
@@ -284,7 +285,8 @@ class Filler {
         dossiers::store::Parties people{.applicant = party(slots[2]), .representative = {}};
         if (life.two_parties) people.representative = party(slots[5]);
         text("folded") = dossiers::store::search_text(slots[1], people);
-      } else if (table.name == "rating_code") text("code_hash") = sha256_hex(text("code_hash") + slots[0]);
+      } else if (table.name == "rating_code" || table.name == "rating_print")
+        text("code_hash") = sha256_hex(text("code_hash") + slots[0]);
       if (const auto* column = sealed_column(table))
         if (std::string& plain = std::get<std::string>(args[table.at(column->column)]); !plain.empty())
           plain = vault_.seal(place_of(*column, args), plain);

@@ -59,7 +59,7 @@ http::Expected FrontDoor::expected(const http::Request& request) const {
     if (route.verb == request.verb && http::fits(route.path, request.path, values)) {
       if (route.right == Right::anybody) expected.body_bytes_max = limits::public_body_bytes_max;
       if (route.body == http::BodyKind::file) expected.body_bytes_max = limits::file_bytes_max;
-      if (route.body == http::BodyKind::form) expected.body_bytes_max = limits::form_bytes_max;
+      if (route.body == http::BodyKind::form) expected.body_bytes_max = limits::form_read_bytes_max;
       expected.upload = route.body == http::BodyKind::file;
       expected.passwords = route.body == http::BodyKind::password;
       expected.writes = expected.writes || people::policy().rule(route.right).personal;
@@ -91,7 +91,10 @@ http::Reply FrontDoor::guarded(const http::Request& request, const std::function
       http::compress(request, reply);
   } catch (const std::exception& fault) {
     log::error("request.fault", {{"request", request.id}, {"what", fault.what()}});
-    reply = http::problem_reply(Refusal{problems::fault, "Mã sự cố: " + request.id}, request.id);
+    const Refusal told{problems::fault, "Mã sự cố: " + request.id};
+    try {
+      reply = refusal(request, told);
+    } catch (const std::exception&) { reply = http::problem_reply(told, request.id); }
   }
   const bool english_desk = request.header("accept-language").starts_with("en") && request.path.starts_with("/api/") &&
                             !reply.cacheable;     // a packed document has no sentences of the server
@@ -133,10 +136,11 @@ Result<> FrontDoor::check_host(const http::Request& request) const {
   return host.empty() || hosts_.host(host) ? Result<>() : refuse(problems::unknown_host);
 }
 
-Result<> FrontDoor::check_origin(const http::Request& request, http::BodyKind body) const {
+Result<> FrontDoor::check_origin(const http::Request& request, const people::Route& route) const {
   if (request.verb == Verb::get) return {};
   const std::string origin = request.header("origin");
-  if (origin.empty() && body == http::BodyKind::form) return {};  // a text browser names none; the form carries a token
+  // A text browser names none; a public form carries a token.
+  if (origin.empty() && route.body == http::BodyKind::form && route.right == Right::anybody) return {};
   if (hosts_.origin(origin, request.header("host"))) return {};
   return refuse(problems::foreign_origin);
 }
@@ -183,7 +187,7 @@ Result<http::Reply> FrontDoor::answer(http::Request& request) {
 Result<Actor> FrontDoor::admit(const http::Request& request, const people::Route& route) {
   // A page of another site cannot send this header without asking first, and a key is nothing that a browser adds by
   // itself.
-  if (request.header("authorization").empty()) TRY(check_origin(request, route.body));
+  if (request.header("authorization").empty()) TRY(check_origin(request, route));
   Actor actor = route.right == Right::anybody ? Actor{} : site_.people().actor_of(request);
   if (!people::policy().ever(actor, route.right)) return std::unexpected(people::refusal(actor));
   if (!request.admitted) TRY(check_rates(request, route, actor));

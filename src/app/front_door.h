@@ -38,7 +38,7 @@ class FrontDoor {
   http::Reply no_such_method(const http::Request& request, const std::string& allow) const;
   Result<> check_rates(const http::Request& request, const people::Route& route, const Actor& actor) const;
   Result<> check_host(const http::Request& request) const;
-  Result<> check_origin(const http::Request& request, http::BodyKind body) const;
+  Result<> check_origin(const http::Request& request, const people::Route& route) const;
 
   Site& site_;
   KnownHosts hosts_;

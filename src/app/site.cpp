@@ -278,6 +278,7 @@ struct Site::Parts {
                                              .directory = directory,
                                              .calendars = calendars,
                                              .dossiers = *dossiers,
+                                             .tries = *tries,
                                              .signs = signs_of_site(faults)});
     notices.reset(new notices::Needs{.shell = shell,
                                      .directory = directory,

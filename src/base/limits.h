@@ -12,6 +12,8 @@ inline constexpr std::size_t json_body_bytes_max = 256 * 1024;
 inline constexpr std::size_t file_bytes_max = 20 * 1024 * 1024;      // issue of the desk: PDF, JPG, PNG up to 20 MB
 inline constexpr std::size_t gzip_bytes_min = 6 * 1024;
 inline constexpr std::size_t form_bytes_max = 32 * 1024;
+// What is read of a form that is too large, so that the page can give back what was typed.
+inline constexpr std::size_t form_read_bytes_max = 256 * 1024;
 inline constexpr int form_fields_max = 40;
 inline constexpr std::size_t header_bytes_max = 16 * 1024;
 inline constexpr std::size_t public_body_bytes_max = 16 * 1024;      // JSON of whoever has not signed in

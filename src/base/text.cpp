@@ -134,6 +134,19 @@ std::optional<std::string> clean_text(std::string_view raw, Lines lines) {
   return ascii ? out : nfc(out);
 }
 
+std::string without_invisible(std::string_view raw) {
+  std::string out;
+  const bool utf8 = for_each_code_point(raw, [&](UChar32 c) {
+    if (c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029) c = '\n';
+    const bool control = (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || (c >= 0x7F && c < 0xA0);
+    const bool direction = c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E);
+    const bool nothing =
+        c == 0xAD || c == 0x200B || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB);
+    if (!control && !direction && !nothing) append_utf8(out, c);
+  });
+  return utf8 ? out : std::string(raw);
+}
+
 std::size_t character_count(std::string_view utf8) {
   std::size_t count = 0;
   for (const char c : utf8) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;

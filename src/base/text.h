@@ -14,6 +14,11 @@ namespace motcua {
 enum class Lines { one, many };
 std::optional<std::string> clean_text(std::string_view raw, Lines lines);
 
+// The text without what nobody sees and nobody typed on purpose: the byte order mark, soft hyphens, zero-width spaces,
+// marks of direction, control characters. Other line breaks (as Word makes them) become a newline. Joiners of letters
+// and of pictures stay. Bytes that are not UTF-8 come back as they are.
+std::string without_invisible(std::string_view raw);
+
 std::size_t character_count(std::string_view utf8);
 
 // Lower-case ASCII without marks: "Đặng Quốc Khánh" → "dang quoc khanh". Other letters stay. đ → d (unicode61 would

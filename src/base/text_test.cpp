@@ -80,6 +80,27 @@ TEST_CASE("a text of which nobody sees anything is empty; joiners within a word 
   CHECK(clean_text("👩\xE2\x80\x8D👧", Lines::one) == "👩\xE2\x80\x8D👧");
 }
 
+TEST_CASE("what nobody sees is taken out of a text; Vietnamese marks, joiners and pictures stay") {
+  CHECK(without_invisible("\xEF\xBB\xBF"
+                          "một\xE2\x80\xAE hai\xC2\xAD"
+                          "ba\x01") ==
+        "một hai"
+        "ba");
+  CHECK(without_invisible("a\x0B"
+                          "b\xE2\x80\xA8"
+                          "c\xC2\x85"
+                          "d") == "a\nb\nc\nd");
+  const std::string kept = "a\xCC\x81 👩\xE2\x80\x8D👧 \xE2\x9D\xA4\xEF\xB8\x8F\r\n\t";  // joiner, variation
+  CHECK(without_invisible(kept) == kept);
+  CHECK(without_invisible("\xFF\xFE") == "\xFF\xFE");
+  CHECK(rc::check([](const std::string& bytes) {
+    const std::string once = without_invisible(bytes);
+    RC_ASSERT(without_invisible(once) == once);
+    // What is left is text that clean_text takes, if it was UTF-8 at all.
+    RC_ASSERT(clean_text(once, Lines::many).has_value() || once == bytes);
+  }));
+}
+
 TEST_CASE("cleaning twice changes nothing, and never crashes on random bytes") {
   CHECK(rc::check([](const std::string& bytes) {
     (void)fold(bytes);

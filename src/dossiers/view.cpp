@@ -221,9 +221,13 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
   }
   if (const auto verdict = verdict_of(d, zone)) due_view["verdict"] = calendar::word_of(*verdict);
 
-  // The visit that a rating code can be printed for: the last one here, as long as it is today's.
+  // The visit that a rating code can be printed for: the last one here, as long as it is today's. For who served it,
+  // and for who may print another one of it.
   auto visit = store::last_visit_for(transaction, d.id, actor.unit);
   if (visit && zone.local(visit->at).date != zone.local(now).date) visit.reset();
+  if (visit && visit->person != actor.person && visit->post != actor.post &&
+      !people::policy().decide(actor, people::Right::reprint_rating_code, people::Relation::works).allowed)
+    visit.reset();
 
   JsonArray messages;
   for (const MessageState& message : messages_of(transaction, d.id))

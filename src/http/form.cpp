@@ -35,7 +35,19 @@ std::optional<std::string> decode(std::string_view text) {
   std::string lines;                                       // forms send CR LF
   for (const char c : out)
     if (c != '\r') lines += c;
-  return clean_text(lines, Lines::many);
+  return clean_text(without_invisible(lines), Lines::many);
+}
+
+struct Pair {
+  std::optional<std::string> name, value;
+};
+Pair next_pair(std::string_view& rest) {
+  const std::size_t end = rest.find('&');
+  const std::string_view pair = rest.substr(0, end);
+  rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  const std::size_t equals = pair.find('=');
+  return {decode(pair.substr(0, equals)),
+          decode(equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1))};
 }
 
 }  // namespace
@@ -47,18 +59,20 @@ Result<std::map<std::string, std::string>> parse_form(const Request& request) {
   std::string_view rest = request.body;
   for (int fields = 0; !rest.empty(); ++fields) {
     if (fields == limits::form_fields_max) return refuse(problems::too_large);
-    const std::size_t end = rest.find('&');
-    const std::string_view pair = rest.substr(0, end);
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-    if (pair.empty()) continue;
-    const std::size_t equals = pair.find('=');
-    const auto name = decode(pair.substr(0, equals));
-    const auto value = decode(equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1));
+    const auto [name, value] = next_pair(rest);
     if (!name || !value) return refuse(problems::bad_form);
-    if (!form.try_emplace(*name, *value).second)
+    if (!name->empty() && !form.try_emplace(*name, *value).second)
       return refuse(problems::invalid_input, fmt::format("Một ô của biểu mẫu có mặt hai lần: {}.", *name),
                     {{json_pointer({}, *name), "Mục này có mặt hai lần."}});
   }
+  return form;
+}
+
+std::map<std::string, std::string> readable_form(const Request& request) {
+  std::map<std::string, std::string> form;
+  std::string_view rest = request.body;
+  for (int fields = 0; !rest.empty() && fields < limits::form_fields_max; ++fields)
+    if (const auto [name, value] = next_pair(rest); name && value) form.try_emplace(*name, *value);
   return form;
 }
 

@@ -11,8 +11,8 @@
 
 namespace motcua::http {
 
-// none and json: at most json_body_bytes_max; file: file_bytes_max; form: form_bytes_max, of a public page without
-// script; password: JSON with a password, which takes a thread of those that hash.
+// none and json: at most json_body_bytes_max; file: file_bytes_max; form: form_bytes_max, of a page without
+// script, or of a frame that prints; password: JSON with a password, which takes a thread of those that hash.
 enum class BodyKind { none, json, file, form, password };
 
 // `Right`: what a caller must have to call at all (people/policy.h).

@@ -54,7 +54,8 @@ enum class Right : std::uint8_t {
   see_ratings,
   see_follow_ups,
   answer_rating,
-  print_rating_code,
+  print_rating_code,  // of a visit that one served
+  reprint_rating_code,  // of a visit that another served
   open_tablet,
   inspect,  // signs of the known tricks with time limits
   see_readings,  // who read personal data, and what of it is unusual

@@ -3,6 +3,7 @@
 
 #include "base/random.h"
 #include "base/try_limits.h"
+#include "people/sign_in_places.h"
 
 namespace motcua::people::store {
 namespace {
@@ -125,6 +126,21 @@ std::vector<SignInEvent> sign_ins(db::Transaction& transaction, const RowFilter&
           "s.id) < (SELECT x.at, x.id FROM sign_in_event x WHERE x.id = $9)) ORDER BY s.at DESC, s.id DESC LIMIT $10",
       {reach.unit().text, reach.below() ? 1 : 0, asked.site ? 1 : 0, asked.person.text, asked.kind, asked.from.us,
        asked.to.us, asked.unusual ? 1 : 0, cursor, limit}));
+}
+
+std::vector<SignInPlace> sign_in_places(db::Transaction& transaction, const RowFilter& reach, Instant from, Instant to,
+                                        int limit) {
+  std::vector<SignInPlace> found;
+  if (reach.empty()) return found;
+  for (const db::Row& row : transaction.query(
+           "SELECT DISTINCT p.unit_id, s.at, s.network FROM sign_in_event s JOIN post_holder h ON h.person_id = "
+           "s.person_id AND (h.ended_at IS NULL OR h.ended_at > s.at) JOIN post p ON p.id = h.post_id WHERE s.kind = "
+           "'signed_in' AND s.at >= $3 AND s.at < $4 AND (p.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM "
+           "unit_below "
+           "b WHERE b.ancestor_id = $1 AND b.unit_id = p.unit_id))) ORDER BY s.at LIMIT $5",
+           {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us, limit}))
+    found.push_back({.unit = {row.text(0)}, .at = {row.integer(1)}, .network = row.text(2)});
+  return found;
 }
 
 }  // namespace motcua::people

@@ -76,6 +76,7 @@ void add_home(std::vector<people::Route>& routes, const Needs& n) {
 
 Reply problem_page(const Needs& needs, const Request& request, const Refusal& refusal) {
   const Text& t = request.path.starts_with("/en/") ? kEnglish : kVietnamese;
+  if (auto again = rating_again(needs, t, request, refusal)) return std::move(*again);
   const std::string_view title = t.english() ? refusal.problem->title_en : refusal.problem->title_vi;
   Reply reply = page(needs, t,
                      {.template_name = "problem",

@@ -60,5 +60,8 @@ void add_offices(std::vector<people::Route>& routes, const Needs& needs);
 void add_figures(std::vector<people::Route>& routes, const Needs& needs);
 void add_ledger(std::vector<people::Route>& routes, const Needs& needs);
 void add_rating(std::vector<people::Route>& routes, const Needs& needs);
+// The form of a rating that was sent and refused, whatever the fault, with all that was typed; nothing if `request` is
+// no such form, or one of another site.
+std::optional<Reply> rating_again(const Needs& needs, const Text& t, const Request& request, const Refusal& refusal);
 
 }  // namespace motcua::portal

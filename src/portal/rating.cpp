@@ -90,18 +90,21 @@ std::string tablet_of(const std::string& token) {
   return plain ? token : std::string();
 }
 
-Reply rating_page(const Needs& needs, const Text& t, const Request& request, const satisfaction::Rateable& rateable,
+// `rateable`: nothing where the code was not looked at; what was typed is shown again without it.
+Reply rating_page(const Needs& needs, const Text& t, const Request& request, const satisfaction::Rateable* rateable,
                   const std::string& code, const std::string& tablet, const Sent& sent, int status) {
-  const auto version = needs.catalogue.get(rateable.visit.procedure_version);
   JsonObject values = start_values(t);
   values["code"] = code;
-  values["procedure"] = version ? version->procedure.short_name : "";
-  values["at"] = when_text(needs, t, rateable.visit.at);
-  values["desk"] = needs.directory.get(rateable.visit.unit).desk_name;
+  if (rateable) {
+    const auto version = needs.catalogue.get(rateable->visit.procedure_version);
+    values["of"] = JsonObject{{"procedure", version ? version->procedure.short_name : ""},
+                              {"at", when_text(needs, t, rateable->visit.at)},
+                              {"desk", needs.directory.get(rateable->visit.unit).desk_name}};
+  }
   values["questions"] = questions(t, sent);
   values["reason"] = http::form_text(sent.form, "reason");
   values["contact"] = !http::form_text(sent.form, "contact").empty();
-  values["has_dossier"] = !rateable.visit.dossier.empty();
+  values["has_dossier"] = rateable ? !rateable->visit.dossier.empty() : !http::form_text(sent.form, "contact").empty();
   values["tablet"] = tablet;
   values["token"] = form_token(needs, request, "/danh-gia");
   const auto reason_wrong =
@@ -128,7 +131,7 @@ Reply rating_page(const Needs& needs, const Text& t, const Request& request, con
 Reply thanks(const Needs& needs, const Text& t, const satisfaction::Rateable& rateable, const std::string& code,
              const std::string& tablet, bool just_now) {
   JsonObject values = start_values(t);
-  values["thanks"] = just_now ? t.rate.thanks : t.rate.already;
+  values["thanks"] = just_now ? t.rate.thanks : rateable.by_this_code ? t.rate.already : t.rate.already_other;
   values["text"] = just_now ? t.rate.thanks_text : "";
   values["tablet"] = tablet;
   values["l_back"] = t.rate.tablet_back;
@@ -146,43 +149,43 @@ Reply thanks(const Needs& needs, const Text& t, const satisfaction::Rateable& ra
 }
 
 // Finds what a code stands for, holding back who guesses.
-std::optional<satisfaction::Rateable> look(const Needs& needs, const Text& t, const Request& request,
-                                           const std::string& code, Reply& otherwise) {
-  auto attempt = needs.tries.begin(
-      {.what = people::Guessed::rating_code, .name = {}, .network = http::network_of(request.address)},
-      people::problems::second_fact_delayed);
-  if (!attempt) {
-    const int wait = attempt.error().retry_after_s;
-    otherwise = ask_code(needs, t, code, fmt::format("{} {}", t.rate.wait, wait), 429, wait);
-    return std::nullopt;
-  }
+Result<satisfaction::Rateable> look(const Needs& needs, const Request& request, const std::string& code) {
+  TRY_ASSIGN(auto attempt,
+             needs.tries.begin(
+                 {.what = people::Guessed::rating_code, .name = {}, .network = http::network_of(request.address)},
+                 people::problems::second_fact_delayed));
   auto found = satisfaction::find_code(needs.satisfaction, code);
-  if (!found) {
-    attempt->wrong("rating_code");
-    otherwise = ask_code(needs, t, code, t.rate.unknown, 404);
-    return std::nullopt;
-  }
-  return std::move(*found);
+  if (!found) attempt.wrong("rating_code");
+  return found;
+}
+
+// In words of the page, with what to do.
+std::string told(const Text& t, const Refusal& refusal) {
+  if (refusal.problem == &people::problems::second_fact_delayed)
+    return fmt::format("{} {}", t.rate.wait, refusal.retry_after_s);
+  if (refusal.problem == &satisfaction::problems::unknown_code) return std::string(t.rate.unknown);
+  if (t.english()) return std::string(refusal.problem->title_en);
+  return refusal.detail.empty() ? std::string(refusal.problem->title_vi)
+                                : fmt::format("{}. {}", refusal.problem->title_vi, refusal.detail);
 }
 
 Reply show(const Needs& needs, const Text& t, const Request& request, const std::string& code) {
-  Reply otherwise;
-  const auto found = look(needs, t, request, code, otherwise);
-  if (!found) return otherwise;
+  const auto found = look(needs, request, code);
+  if (!found)
+    return ask_code(needs, t, code, told(t, found.error()), http::status_of(found.error().problem->kind),
+                    found.error().retry_after_s);
   const std::string tablet = tablet_of(request.query_text("may")), clean = satisfaction::clean_code(code);
   if (found->rated) return thanks(needs, t, *found, clean, tablet, false);
-  return rating_page(needs, t, request, *found, clean, tablet, {}, 200);
+  return rating_page(needs, t, request, &*found, clean, tablet, {}, 200);
 }
 
 Result<Reply> send(const Needs& needs, const Text& t, const Request& request) {
   Sent sent;
   TRY_ASSIGN(sent.form, http::parse_form(request));
-  Reply otherwise;
   const std::string& code = request.path_value("code");
-  const auto found = look(needs, t, request, code, otherwise);
-  if (!found) return otherwise;
+  TRY_ASSIGN(const auto found, look(needs, request, code));
   const std::string tablet = tablet_of(http::form_text(sent.form, "may")), clean = satisfaction::clean_code(code);
-  if (found->rated) return thanks(needs, t, *found, clean, tablet, false);
+  if (found.rated) return thanks(needs, t, found, clean, tablet, false);
   satisfaction::Answers answers;
   for (std::size_t i = 0; i < satisfaction::kQuestions.size(); ++i) {
     const std::string name(satisfaction::word_of(satisfaction::kQuestions[i])),
@@ -193,16 +196,17 @@ Result<Reply> send(const Needs& needs, const Text& t, const Request& request) {
           {name, fmt::format("{}: {}", question_text(t, satisfaction::kQuestions[i]), t.rate.choose)});
   }
   answers.reason = http::form_text(sent.form, "reason");
-  answers.may_contact = !http::form_text(sent.form, "contact").empty() && !found->visit.dossier.empty();
+  answers.may_contact = !http::form_text(sent.form, "contact").empty() && !found.visit.dossier.empty();
   if (character_count(answers.reason) > kReasonChars)
     sent.errors.push_back({"reason", std::string(t.rate.reason_hint)});
   if (const auto token = check_form_token(needs, request, "/danh-gia", http::form_text(sent.form, "t")); !token)
-    sent.errors.push_back(
-        {"reason", std::string(t.english() ? token.error().problem->title_en : token.error().problem->title_vi)});
-  if (!sent.errors.empty()) return rating_page(needs, t, request, *found, clean, tablet, sent, 422);
-  const auto rated = satisfaction::rate(needs.satisfaction, clean, answers);
+    sent.errors.push_back({"reason", told(t, token.error())});
+  if (!sent.errors.empty()) return rating_page(needs, t, request, &found, clean, tablet, sent, 422);
+  const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
+  const auto rated = satisfaction::rate(needs.satisfaction, clean, answers,
+                                        satisfaction::voter_network(needs.tries, today, request.address));
   const auto after = satisfaction::find_code(needs.satisfaction, clean);
-  return thanks(needs, t, after ? *after : *found, clean, tablet, rated.has_value());
+  return thanks(needs, t, after ? *after : found, clean, tablet, rated.has_value());
 }
 
 Reply tablet_page(const Needs& needs, const Text& t, const Request& request, const std::string& token,
@@ -238,6 +242,26 @@ Result<Reply> tablet_start(const Needs& needs, const Text& t, const Request& req
 }
 
 }  // namespace
+
+std::optional<Reply> rating_again(const Needs& needs, const Text& t, const Request& request, const Refusal& refusal) {
+  std::string_view path = request.path;
+  if (t.english()) path.remove_prefix(std::min(path.size(), t.prefix.size()));
+  constexpr std::string_view kForm = "/danh-gia/";
+  if (request.verb != http::Verb::post || request.body.empty() || !path.starts_with(kForm) ||
+      path.find('/', kForm.size()) != std::string_view::npos || refusal.problem->kind == Kind::forbidden)
+    return std::nullopt;
+  std::string code = satisfaction::clean_code(path.substr(kForm.size()));
+  if (code.empty()) code = query_value(path.substr(kForm.size()));
+  Sent sent{.form = http::readable_form(request), .errors = {}};
+  const std::string tablet = tablet_of(http::form_text(sent.form, "may"));
+  std::string what = told(t, refusal);
+  if (!what.ends_with('.')) what += '.';
+  sent.errors.push_back({"reason", fmt::format("{} {}", what, t.rate.again)});
+  if (refusal.problem == &problems::too_large) sent.errors.push_back({"reason", std::string(t.rate.reason_hint)});
+  Reply reply = rating_page(needs, t, request, nullptr, code, tablet, sent, http::status_of(refusal.problem->kind));
+  if (refusal.retry_after_s > 0) reply.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));
+  return reply;
+}
 
 void add_rating(std::vector<people::Route>& routes, const Needs& n) {
   add_get(routes, "/danh-gia", "/en/danh-gia", [&n](const Text& t, const Request& r) -> Result<Reply> {

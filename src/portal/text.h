@@ -18,8 +18,8 @@ struct FiguresText {
 struct RatingText {
   std::string_view title, lead, code, code_hint, open, unknown, unknown_hint, visit, at, overall, attitude, speed,
       clarity, attitude_hint, five, four, three, two, one, reason, reason_hint, contact, send, choose, thanks,
-      thanks_text, already, answer_wait, answer_title, tablet_title, tablet_lead, tablet_start, tablet_none,
-      tablet_back, tablet_unknown, wait;
+      thanks_text, already, already_other, again, answer_wait, answer_title, tablet_title, tablet_lead, tablet_start,
+      tablet_none, tablet_back, tablet_unknown, wait;
 };
 struct OfficeText {
   std::string_view title, lead, address, phone, hours, closed, days_off, none_off, officers, post, name, fields,

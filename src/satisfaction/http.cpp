@@ -7,6 +7,7 @@
 #include "base/random.h"
 #include "catalogue/catalogue.h"
 #include "http/body.h"
+#include "http/form.h"
 #include "papers/papers.h"
 #include "satisfaction/satisfaction.h"
 
@@ -39,14 +40,29 @@ std::string code_pdf(const Needs& needs, const dossiers::store::Visit& visit, co
   return papers::pdf(paper);
 }
 
-// The paper is the only place where the code is written, so the reply is not kept: printed again, a new code replaces
-// the old.
-Result<Reply> print_code(const Needs& needs, const Request& request, const Actor& actor) {
-  const std::string& id = request.path_value("id");
-  TRY_ASSIGN(const std::string code, code_for_visit(needs, id, actor.unit));
+// The paper is the only place where the code is written, so the reply is not kept.
+Reply paper_of(const Needs& needs, const std::string& id, const std::string& code) {
   const auto visit = needs.shell.database.read(
       [&](db::Transaction& transaction) { return dossiers::store::find_visit(transaction, id); });
   return http::pdf_reply(code_pdf(needs, *visit, code), "phieu-danh-gia.pdf");
+}
+
+Result<Reply> print(const Needs& needs, const Request& request, const Actor& actor) {
+  const std::string& id = request.path_value("id");
+  TRY_ASSIGN(const std::string code, print_code(needs, id, actor));
+  return paper_of(needs, id, code);
+}
+
+// A form and not JSON: the desk sends it to a hidden frame, so that no script of the desk reads the paper.
+Result<Reply> reprint(const Needs& needs, const Request& request, const Actor& actor) {
+  TRY_ASSIGN(const auto form, http::parse_form(request));
+  const std::string reason = http::form_text(form, "reason"), &id = request.path_value("id");
+  if (reason.empty()) return refuse(motcua::problems::invalid_input, {}, {{"/reason", "Cần nhập mục này."}});
+  if (character_count(reason) > kReprintReasonChars)
+    return refuse(motcua::problems::invalid_input, {},
+                  {{"/reason", fmt::format("Dài quá {} ký tự.", kReprintReasonChars)}});
+  TRY_ASSIGN(const std::string code, reprint_code(needs, id, actor, reason));
+  return paper_of(needs, id, code);
 }
 
 }  // namespace
@@ -144,7 +160,9 @@ Result<Reply> make_tablet(const Needs& needs, const Actor& actor) {
 std::vector<people::Route> routes(const Needs& n) {
   return {
       {Verb::post, "/api/v1/visits/{id}/rating-code.pdf", Right::print_rating_code, BodyKind::none,
-       [&n](const Request& r, const Actor& a) { return print_code(n, r, a); }},
+       [&n](const Request& r, const Actor& a) { return print(n, r, a); }},
+      {Verb::post, "/api/v1/visits/{id}/rating-reprint.pdf", Right::print_rating_code, BodyKind::form,
+       [&n](const Request& r, const Actor& a) { return reprint(n, r, a); }},
       {Verb::get, "/api/v1/rating-follow-ups", Right::see_follow_ups, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return follow_ups(n, r, a); }},
       {Verb::post, "/api/v1/rating-follow-ups/{id}/answer", Right::answer_rating, BodyKind::json,

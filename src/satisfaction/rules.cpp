@@ -16,6 +16,14 @@ std::string_view word_of(Question question) {
   VERIFY_UNREACHED();
 }
 
+std::string_view word_of(Via via) {
+  switch (via) {
+    case Via::paper: return "paper";
+    case Via::tablet: return "tablet";
+  }
+  VERIFY_UNREACHED();
+}
+
 std::optional<std::int64_t> Scores::mean_hundredths(Question question) const {
   if (!shown()) return std::nullopt;
   const auto& given = counts[static_cast<std::size_t>(question)];

@@ -6,19 +6,28 @@ namespace motcua::satisfaction::store {
 namespace {
 
 const db::SealedColumn kReason{"rating", "reason", {"id"}};
+const db::SealedColumn kPrintReason{"rating_print", "reason", {"code_hash"}};
 
-std::optional<CodeRow> code_row(const db::Rows& rows) {
-  if (rows.empty()) return std::nullopt;
-  const db::Row& row = rows[0];
-  return CodeRow{.code_hash = row.text(0),
-                 .visit = row.text(1),
-                 .via = row.text(2),
-                 .unit = {row.text(3)},
-                 .made = {row.integer(4)},
-                 .used = row.null(5) ? std::nullopt : std::optional(Instant{row.integer(5)})};
+std::optional<Instant> maybe_at(const db::Row& row, std::size_t i) {
+  return row.null(i) ? std::nullopt : std::optional(Instant{row.integer(i)});
 }
 
-#define MOTCUA_CODE_COLUMNS "SELECT code_hash, visit_id, via, unit_id, made_at, used_at FROM rating_code "
+std::vector<CodeRow> code_rows(const db::Rows& rows) {
+  std::vector<CodeRow> found;
+  for (const db::Row& row : rows)
+    found.push_back({.code_hash = row.text(0),
+                     .visit = row.text(1),
+                     .via = row.text(2) == word_of(Via::tablet) ? Via::tablet : Via::paper,
+                     .unit = {row.text(3)},
+                     .made = {row.integer(4)},
+                     .used = maybe_at(row, 5),
+                     .rated = maybe_at(row, 6)});
+  return found;
+}
+
+#define MOTCUA_CODE_COLUMNS \
+  "SELECT c.code_hash, c.visit_id, c.via, c.unit_id, c.made_at, c.used_at, r.at FROM rating_code c " \
+  "LEFT JOIN rating r ON r.visit_id = c.visit_id "
 #define MOTCUA_RATING_COLUMNS \
   "r.id, r.visit_id, r.unit_id, r.post_id, r.at, r.overall, r.attitude, r.speed, r.clarity, r.reason, r.may_contact "
 #define MOTCUA_FOLLOW_UP_COLUMNS \
@@ -69,22 +78,59 @@ std::optional<FollowUp> first(const db::Transaction& transaction, const db::Rows
 }  // namespace
 
 std::optional<CodeRow> find_code(db::Transaction& transaction, const Vault::Hashes& code_hashes) {
-  return code_row(transaction.query(MOTCUA_CODE_COLUMNS "WHERE code_hash IN ($1, $2, $3)",
-                                    {code_hashes[0], code_hashes[1], code_hashes[2]}));
+  auto rows = code_rows(transaction.query(MOTCUA_CODE_COLUMNS "WHERE c.code_hash IN ($1, $2, $3)",
+                                          {code_hashes[0], code_hashes[1], code_hashes[2]}));
+  return rows.empty() ? std::nullopt : std::optional(std::move(rows[0]));
 }
 
-std::optional<CodeRow> code_of_visit(db::Transaction& transaction, const std::string& visit) {
-  return code_row(transaction.query(MOTCUA_CODE_COLUMNS "WHERE visit_id = $1", {visit}));
+std::vector<CodeRow> codes_of_visit(db::Transaction& transaction, const std::string& visit) {
+  return code_rows(
+      transaction.query(MOTCUA_CODE_COLUMNS "WHERE c.visit_id = $1 ORDER BY c.made_at, c.code_hash", {visit}));
+}
+
+bool visit_rated(db::Transaction& transaction, const std::string& visit) {
+  return !transaction.query("SELECT 1 FROM rating WHERE visit_id = $1", {visit}).empty();
 }
 
 void insert_code(db::Transaction& transaction, const CodeRow& row) {
   transaction.write(
       "INSERT INTO rating_code (code_hash, visit_id, via, unit_id, made_at, used_at) VALUES ($1, $2, $3, $4, $5, NULL)",
-      {row.code_hash, row.visit, row.via, row.unit.text, row.made.us});
+      {row.code_hash, row.visit, word_of(row.via), row.unit.text, row.made.us});
 }
 
-void delete_code(db::Transaction& transaction, const std::string& code_hash) {
-  transaction.write("DELETE FROM rating_code WHERE code_hash = $1", {code_hash});
+void delete_tablet_codes(db::Transaction& transaction, const std::string& visit) {
+  transaction.write("DELETE FROM rating_code WHERE visit_id = $1 AND via = 'tablet' AND used_at IS NULL", {visit});
+}
+
+void insert_print(db::Transaction& transaction, const PrintRow& row) {
+  transaction.write(
+      "INSERT INTO rating_print (code_hash, visit_id, nth, unit_id, person_id, post_id, at, reason) VALUES ($1, $2, "
+      "$3, $4, $5, $6, $7, $8)",
+      {row.code_hash, row.visit, row.nth, row.unit.text, row.person.text, row.post.text, row.at.us,
+       row.reason.empty() ? std::string() : transaction.seal(kPrintReason.at(row.code_hash), row.reason)});
+}
+
+std::string open_print_reason(const db::Transaction& transaction, const std::string& code_hash,
+                              const std::string& sealed) {
+  return of_row("rating_print", code_hash, [&] { return transaction.open(kPrintReason.at(code_hash), sealed); });
+}
+
+std::optional<PrintRow> last_print(db::Transaction& transaction, const std::string& visit) {
+  const auto rows = transaction.query(
+      "SELECT code_hash, nth, unit_id, person_id, post_id, at, reason FROM rating_print WHERE visit_id = $1 ORDER BY "
+      "nth "
+      "DESC LIMIT 1",
+      {visit});
+  if (rows.empty()) return std::nullopt;
+  const db::Row& row = rows[0];
+  return PrintRow{.code_hash = row.text(0),
+                  .visit = visit,
+                  .nth = row.integer(1),
+                  .unit = {row.text(2)},
+                  .person = {row.text(3)},
+                  .post = {row.text(4)},
+                  .at = {row.integer(5)},
+                  .reason = open_print_reason(transaction, row.text(0), row.text(6))};
 }
 
 void use_code(db::Transaction& transaction, const std::string& code_hash, Instant now) {
@@ -92,15 +138,15 @@ void use_code(db::Transaction& transaction, const std::string& code_hash, Instan
                     db::Expect{1, problems::already_rated});
 }
 
-void insert_rating(db::Transaction& transaction, const RatingRow& row) {
+void insert_rating(db::Transaction& transaction, const RatingRow& row, const Vote& vote) {
   const auto score = [&](Question question) { return row.answers.score(question); };
   transaction.write(
-      "INSERT INTO rating (id, visit_id, unit_id, post_id, at, overall, attitude, speed, clarity, reason, may_contact) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      "INSERT INTO rating (id, visit_id, unit_id, post_id, at, overall, attitude, speed, clarity, reason, may_contact, "
+      "via, network) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
       {row.id, row.visit, row.unit.text, row.post.text, row.at.us, score(Question::overall), score(Question::attitude),
        score(Question::speed), score(Question::clarity),
        row.answers.reason.empty() ? std::string() : transaction.seal(kReason.at(row.id), row.answers.reason),
-       row.answers.may_contact ? 1 : 0});
+       row.answers.may_contact ? 1 : 0, word_of(vote.via), vote.network});
 }
 
 std::vector<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to,
@@ -172,13 +218,14 @@ std::vector<FollowUp> follow_ups(db::Transaction& transaction, const people::Row
 Scores scores(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, Instant now) {
   Scores scores;
   const db::Args period{unit.text, from.us, to.us};
-  scores.codes = transaction
-                     .query(
-                         "SELECT COUNT(*) FROM rating_code c JOIN unit_below b ON b.unit_id = c.unit_id "
-                         "WHERE b.ancestor_id = $1 AND c.made_at >= $2 AND c.made_at < $3",
-                         period)
-                     .at(0)
-                     .integer(0);
+  scores.codes =
+      transaction
+          .query(
+              "SELECT COUNT(DISTINCT c.visit_id) FROM rating_code c JOIN unit_below b ON b.unit_id = c.unit_id "
+              "WHERE b.ancestor_id = $1 AND c.made_at >= $2 AND c.made_at < $3",
+              period)
+          .at(0)
+          .integer(0);
   for (const db::Row& row : transaction.query(
            "SELECT r.overall, r.attitude, r.speed, r.clarity, COUNT(*) FROM rating r "
            "JOIN unit_below b ON b.unit_id = r.unit_id WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 "
@@ -210,13 +257,18 @@ Scores scores(db::Transaction& transaction, const UnitId& unit, Instant from, In
 
 void put_tablet(db::Transaction& transaction, const std::string& token_hash, const PostId& post, const PersonId& person,
                 Instant now) {
-  transaction.write("DELETE FROM rating_tablet WHERE post_id = $1", {post.text});  // an older tablet of the desk ends
-  transaction.write("INSERT INTO rating_tablet (token_hash, post_id, made_at, person_id) VALUES ($1, $2, $3, $4)",
-                    {token_hash, post.text, now.us, person.text});
+  transaction.write(
+      "INSERT INTO rating_tablet (token_hash, post_id, nth, made_at, person_id) VALUES ($1, $2, (SELECT "
+      "COALESCE(MAX(t.nth), 0) + 1 FROM rating_tablet t WHERE t.post_id = $2), $3, $4)",
+      {token_hash, post.text, now.us, person.text});
 }
 
 std::optional<PostId> post_of_tablet(db::Transaction& transaction, const std::string& token_hash) {
-  const auto rows = transaction.query("SELECT post_id FROM rating_tablet WHERE token_hash = $1", {token_hash});
+  const auto rows = transaction.query(
+      "SELECT t.post_id FROM rating_tablet t WHERE t.token_hash = $1 AND NOT EXISTS (SELECT 1 FROM rating_tablet n "
+      "WHERE "
+      "n.post_id = t.post_id AND n.nth > t.nth)",
+      {token_hash});
   return rows.empty() ? std::nullopt : std::optional(PostId{rows[0].text(0)});
 }
 

@@ -9,16 +9,35 @@
 namespace motcua::satisfaction::store {
 
 struct CodeRow {
-  std::string code_hash, visit, via;
+  std::string code_hash, visit;
+  Via via = Via::paper;
   UnitId unit;
   Instant made;
   std::optional<Instant> used;
+  std::optional<Instant> rated;            // the visit, by whichever of its codes
 };
 std::optional<CodeRow> find_code(db::Transaction& transaction, const Vault::Hashes& code_hashes);
-std::optional<CodeRow> code_of_visit(db::Transaction& transaction, const std::string& visit);
+std::vector<CodeRow> codes_of_visit(db::Transaction& transaction, const std::string& visit);  // the first made first
+bool visit_rated(db::Transaction& transaction, const std::string& visit);
 void insert_code(db::Transaction& transaction, const CodeRow& row);
-void delete_code(db::Transaction& transaction, const std::string& code_hash);
+// Codes that were shown on the tablet and not used: they are in nobody's hand.
+void delete_tablet_codes(db::Transaction& transaction, const std::string& visit);
 void use_code(db::Transaction& transaction, const std::string& code_hash, Instant now);      // missed: already_rated
+
+// Who printed a code, when, and why again. Never changed.
+struct PrintRow {
+  std::string code_hash, visit;
+  std::int64_t nth = 1;                    // of the visit
+  UnitId unit;
+  PersonId person;
+  PostId post;
+  Instant at;
+  std::string reason;                      // "" of the first one
+};
+void insert_print(db::Transaction& transaction, const PrintRow& row);
+std::string open_print_reason(const db::Transaction& transaction, const std::string& code_hash,
+                              const std::string& sealed);
+std::optional<PrintRow> last_print(db::Transaction& transaction, const std::string& visit);
 
 struct RatingRow {
   std::string id, visit;
@@ -28,7 +47,7 @@ struct RatingRow {
   Answers answers;
   std::string cursor;
 };
-void insert_rating(db::Transaction& transaction, const RatingRow& row);
+void insert_rating(db::Transaction& transaction, const RatingRow& row, const Vote& vote);
 // Newest first, of the unit with all below it, in [from, to).
 std::vector<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to,
                                const std::string& cursor, int limit);
@@ -54,6 +73,7 @@ std::vector<FollowUp> follow_ups(db::Transaction& transaction, const people::Row
 
 Scores scores(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, Instant now);
 
+// An earlier address of the post stays in the list and ends.
 void put_tablet(db::Transaction& transaction, const std::string& token_hash, const PostId& post, const PersonId& person,
                 Instant now);
 std::optional<PostId> post_of_tablet(db::Transaction& transaction, const std::string& token_hash);

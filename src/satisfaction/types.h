@@ -22,12 +22,21 @@ struct Answers {
   int score(Question question) const { return scores[static_cast<std::size_t>(question)]; }
 };
 
+// How a vote came, and from where as far as it may be known.
+enum class Via { paper, tablet };
+std::string_view word_of(Via via);
+struct Vote {
+  Via via = Via::paper;
+  std::string network{};                                  // voter_network; "" if nothing is known
+};
+
 // From this many ratings on a mean is shown: below it one person could be guessed.
 inline constexpr std::int64_t kShownFrom = 5;
 // How long the answer to a bad rating may take. No text of law sets it; the wish of the product.
 inline constexpr int kAnswerWorkingDays = 5;
 inline constexpr std::int64_t kCodeLifeDays = 60;         // a code not used by then is refused
 inline constexpr std::int64_t kTabletVisitMinutes = 30;   // the tablet offers the last visit of its desk, not older
+inline constexpr std::size_t kReprintReasonChars = 500;
 
 // Ratings of a scope and a period.
 struct Scores {
@@ -46,6 +55,16 @@ inline constexpr Problem already_rated{"already-rated", Kind::conflict, "Lượt
                                        "This visit has been rated"};
 inline constexpr Problem already_answered{"already-answered", Kind::conflict, "Đánh giá này đã được trả lời",
                                           "This rating has been answered"};
+inline constexpr Problem code_printed{"rating-code-printed", Kind::conflict,
+                                      "Phiếu mời đánh giá của lượt này đã in rồi",
+                                      "The invitation of this visit has been printed"};
+inline constexpr Problem code_not_printed{"rating-code-not-printed", Kind::conflict,
+                                          "Lượt này chưa in phiếu mời đánh giá lần nào",
+                                          "No invitation of this visit has been printed yet"};
+inline constexpr Problem not_your_visit{"not-your-visit", Kind::forbidden, "Lượt này do người khác phục vụ",
+                                        "Somebody else served this visit"};
+inline constexpr Problem visit_over{"visit-over", Kind::conflict, "Phiếu mời đánh giá chỉ in được trong ngày của lượt",
+                                    "An invitation is printed on the day of the visit alone"};
 inline constexpr Problem no_visit{"no-visit", Kind::conflict, "Quầy chưa có lượt nào vừa xong để đánh giá",
                                   "No visit has just ended at this desk"};
 }  // namespace problems

@@ -375,7 +375,7 @@ void Teller::issue(Worker& worker, const CasePtr& dossier) {
 
 void Teller::maybe_rate(Worker& worker, const std::string& visit_id, bool late) {
   if (visit_id.empty() || !dice_.chance(story_.codes)) return;
-  const auto code = satisfaction::code_for_visit(needs_.satisfaction, visit_id, worker.actor.unit);
+  const auto code = satisfaction::print_code(needs_.satisfaction, visit_id, worker.actor);
   if (!code || !dice_.chance(story_.rated)) return;
   const std::int64_t courtesy = office_of(worker.actor.unit)->model().courtesy;
   const auto score = [&](std::int64_t good) {
@@ -387,7 +387,7 @@ void Teller::maybe_rate(Worker& worker, const std::string& visit_id, bool late) 
   else if (dice_.chance(200)) answers.reason = dice_.pick(story_.praise);
   answers.may_contact = satisfaction::bad(answers) && dice_.chance(500);
   agenda_.at({now_.us + dice_.between(2, 600) * 60'000'000}, [this, code = *code, answers] {
-    const auto rated = satisfaction::rate(needs_.satisfaction, code, answers);
+    const auto rated = satisfaction::rate(needs_.satisfaction, code, answers, {});
     if (!rated) throw std::runtime_error(fmt::format("story: rating refused: {}", rated.error().problem->code));
     ++told_.ratings;
   });

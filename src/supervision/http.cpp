@@ -55,7 +55,8 @@ JsonObject json_of(const Needs& needs, const Found& found) {
           {"name", needs.directory.name_of(found.person)},
           {"codes", std::move(codes)},
           {"dossiers", found.dossiers},
-          {"value", found.value}};
+          {"value", found.value},
+          {"note", found.note}};
 }
 
 Result<Reply> all(const Needs& needs, const Request& request, const Actor& actor) {

@@ -22,6 +22,11 @@ std::string_view word_of(Sign sign) {
     case Sign::decided_after_reset: return "decided_after_reset";
     case Sign::opened_in_bulk: return "opened_in_bulk";
     case Sign::many_misses: return "many_misses";
+    case Sign::code_reprinted: return "code_reprinted";
+    case Sign::vote_after_print: return "vote_after_print";
+    case Sign::vote_from_office: return "vote_from_office";
+    case Sign::tablet_vote: return "tablet_vote";
+    case Sign::tablet_renewed: return "tablet_renewed";
   }
   VERIFY_UNREACHED();
 }
@@ -45,6 +50,11 @@ std::vector<std::string_view> names_of(Sign sign) {
     case Sign::decided_after_reset: return {"decided_after_reset_hours"};
     case Sign::opened_in_bulk: return {"bulk_numbers", "bulk_files", "bulk_papers", "bulk_exports"};
     case Sign::many_misses: return {"many_misses"};
+    case Sign::vote_after_print: return {"vote_after_print_seconds"};
+    case Sign::tablet_vote: return {"tablet_vote_seconds", "tablet_vote_minutes"};
+    case Sign::tablet_renewed: return {"tablet_renewed_times"};
+    case Sign::code_reprinted:
+    case Sign::vote_from_office:
     case Sign::second_supplement:
     case Sign::at_once_denied:
     case Sign::at_once_unconfirmed:
@@ -96,7 +106,7 @@ std::vector<Described> load_signs(const std::string& file, std::string_view text
   }
   for (std::size_t i = 0; i < kSigns.size(); ++i)
     if (found.size() != kSigns.size() || found[i].sign != kSigns[i]) {
-      faults.push_back({file, 1, "mỗi báo cáo một lần, theo thứ tự: refiled … many_misses"});
+      faults.push_back({file, 1, "mỗi báo cáo một lần, theo thứ tự: refiled … tablet_renewed"});
       break;
     }
   return found;

@@ -19,12 +19,6 @@ namespace {
 
 constexpr int kPage = 5000;
 
-std::int64_t threshold(const Needs& needs, Sign sign, std::size_t i) {
-  for (const Described& one : needs.signs)
-    if (one.sign == sign) return one.thresholds.at(i).value;
-  VERIFY_UNREACHED();
-}
-
 std::vector<Found> one_each(const std::vector<dossiers::UnusualRow>& rows) {
   std::vector<Found> all;
   for (const dossiers::UnusualRow& row : rows) {
@@ -284,6 +278,12 @@ std::vector<Found> after_reset(const Needs& needs, db::Transaction& transaction,
 
 }  // namespace
 
+std::int64_t threshold(const Needs& needs, Sign sign, std::size_t i) {
+  for (const Described& one : needs.signs)
+    if (one.sign == sign) return one.thresholds.at(i).value;
+  VERIFY_UNREACHED();
+}
+
 Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked, std::optional<Sign> only) {
   const Zone zone = needs.shell.zone;
   const Instant from = zone.instant({asked.from, 0}), to = zone.instant({asked.to + std::chrono::days{1}, 0});
@@ -328,6 +328,7 @@ Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked
           outside_hours(acts.all(), minutes_off(needs),
                         {threshold(needs, Sign::outside_hours, 0), threshold(needs, Sign::outside_hours, 1)}, zone);
   }
+  look_at_ratings(needs, transaction, asked, only, out);
   return out;
 }
 

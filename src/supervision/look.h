@@ -16,4 +16,9 @@ struct Looked {
 // `only`: that sign; otherwise all.
 Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked, std::optional<Sign> only);
 
+std::int64_t threshold(const Needs& needs, Sign sign, std::size_t i);
+// The signs about ratings: prints, votes, tablets.
+void look_at_ratings(const Needs& needs, db::Transaction& transaction, const Asked& asked, std::optional<Sign> only,
+                     Looked& out);
+
 }  // namespace motcua::supervision

@@ -100,4 +100,31 @@ std::vector<Found> soon_after(const std::vector<Act>& acts, const std::vector<Re
   return all;
 }
 
+std::vector<Vote> odd_on_tablet(const std::vector<Vote>& votes, TabletLimit limit) {
+  std::map<PostId, Instant> before;
+  std::vector<Vote> odd;
+  for (const Vote& vote : votes) {
+    const auto [last, first] = before.try_emplace(vote.desk, vote.at);
+    const bool hurried = !first && vote.at.us - last->second.us <= limit.seconds * 1'000'000;
+    if (hurried || vote.at.us - vote.visit.us > limit.minutes * kMinuteUs) odd.push_back(vote);
+    last->second = vote.at;
+  }
+  return odd;
+}
+
+std::vector<Found> by_day(const std::vector<Vote>& votes, Zone zone) {
+  std::map<PersonDay, Found> days;
+  for (const Vote& vote : votes) {
+    const Date day = zone.local(vote.at).date;
+    Found& found = days[{vote.person, vote.unit, day}];
+    found.at = zone.instant({day, 0});
+    found.unit = vote.unit;
+    found.person = vote.person;
+    ++found.value;
+  }
+  std::vector<Found> all;
+  for (auto& [day, found] : days) all.push_back(std::move(found));
+  return sorted(std::move(all));
+}
+
 }  // namespace motcua::supervision

@@ -35,6 +35,24 @@ struct Reset {
 // The acts of a person within `window_us` after a reset of their password, newest first. `value`: minutes after it.
 std::vector<Found> soon_after(const std::vector<Act>& acts, const std::vector<Reset>& resets, std::int64_t window_us);
 
+// A vote about a visit, as far as an inspector may know it.
+struct Vote {
+  Instant at;
+  UnitId unit;
+  PersonId person;                         // whose visit or print it was
+  PostId desk;
+  Instant visit;                           // when the visit was recorded
+};
+// On a tablet: within `seconds` of the vote before at that desk, or more than `minutes` after its visit. `votes` by
+// time.
+struct TabletLimit {
+  std::int64_t seconds = 0, minutes = 0;
+};
+std::vector<Vote> odd_on_tablet(const std::vector<Vote>& votes, TabletLimit limit);
+// Counted by unit, person and local day, the newest day first. `at` is the midnight that the day begins with: a minute
+// would tell a leader who gave the vote.
+std::vector<Found> by_day(const std::vector<Vote>& votes, Zone zone);
+
 // Receipts of one unit after another, each by time. `opening` of a local date: minutes after midnight; nullopt on a day
 // off.
 using Opening = std::function<std::optional<int>(const UnitId&, Date)>;

@@ -84,4 +84,36 @@ TEST_CASE("an approval within the window after a reset of that person's password
   CHECK(found[0].codes == std::vector<std::string>{"c"});
 }
 
+TEST_CASE("on a tablet a vote within the seconds of the one before at that desk is odd, and one long after its visit") {
+  const auto vote = [](std::int64_t second, const char* desk, std::int64_t visit) {
+    return Vote{
+        .at = {second * 1'000'000}, .unit = {"u"}, .person = {"p"}, .desk = {desk}, .visit = {visit * 1'000'000}};
+  };
+  const TabletLimit limit{.seconds = 20, .minutes = 30};
+  const auto odd = odd_on_tablet({vote(1000, "a", 990), vote(1010, "b", 1000), vote(1020, "a", 1015),
+                                  vote(1041, "a", 1030), vote(3000, "a", 1199), vote(3100, "a", 1300)},
+                                 limit);
+  REQUIRE(odd.size() == 2);
+  CHECK(odd[0].at.us == 1020 * 1'000'000LL);
+  CHECK(odd[1].at.us == 3000 * 1'000'000LL);
+  CHECK(odd_on_tablet({}, limit).empty());
+}
+
+TEST_CASE("votes are told by officer and day, the newest day first, without their minute") {
+  const auto vote = [](Instant when, const char* who) {
+    return Vote{.at = when, .unit = unit, .person = {who}, .desk = {"d"}, .visit = when};
+  };
+  const auto found =
+      by_day({vote(at(9, 0), "a"), vote(at(9, 30), "a"), vote(at(10, 0), "b"), vote(at(9, 0, 1), "a")}, zone);
+  REQUIRE(found.size() == 3);
+  CHECK(found[0].at == at(0, 0, 1));
+  CHECK(found[0].value == 1);
+  CHECK(found[1].value + found[2].value == 3);
+  for (const Found& one : found) {
+    CHECK(one.codes.empty());
+    CHECK(one.dossiers == 0);
+    CHECK(zone.local(one.at).minute == 0);
+  }
+}
+
 }  // namespace motcua::supervision

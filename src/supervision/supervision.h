@@ -3,6 +3,7 @@
 #pragma once
 #include "base/data_file.h"
 #include "dossiers/dossiers.h"
+#include "people/sign_ins.h"
 #include "supervision/types.h"
 
 namespace motcua::supervision {
@@ -15,6 +16,7 @@ struct Needs {
   const units::Directory& directory;
   const calendar::Calendars& calendars;
   const dossiers::Needs& dossiers;
+  const people::Tries& tries;              // hashes addresses as votes have them
   std::vector<Described> signs;
 };
 std::vector<people::Route> routes(const Needs& needs);

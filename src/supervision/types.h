@@ -28,6 +28,11 @@ enum class Sign {
   decided_after_reset,  // approved or confirmed soon after the password was set by a code
   opened_in_bulk,       // numbers, files, papers, exports in one day, also by who takes part
   many_misses,          // look-ups in one day that found nobody
+  code_reprinted,       // a rating code was printed again
+  vote_after_print,     // by a paper code, seconds after it was printed
+  vote_from_office,     // by a paper code, from an address that staff of the unit signed in from that day
+  tablet_vote,          // seconds after the vote before on that tablet, or long after the visit
+  tablet_renewed,       // the address of a tablet, often in a day
 };
 inline constexpr std::array kSigns{Sign::refiled,
                                    Sign::second_supplement,
@@ -43,7 +48,12 @@ inline constexpr std::array kSigns{Sign::refiled,
                                    Sign::decided_by_command,
                                    Sign::decided_after_reset,
                                    Sign::opened_in_bulk,
-                                   Sign::many_misses};
+                                   Sign::many_misses,
+                                   Sign::code_reprinted,
+                                   Sign::vote_after_print,
+                                   Sign::vote_from_office,
+                                   Sign::tablet_vote,
+                                   Sign::tablet_renewed};
 std::string_view word_of(Sign sign);
 std::optional<Sign> sign_of(std::string_view word);
 
@@ -66,6 +76,7 @@ struct Found {
   std::vector<std::string> codes;          // of dossiers, at most kCodesShown
   std::int64_t dossiers = 0;               // all of them
   std::int64_t value = 0;                  // days, times, minutes: what the sign is about
+  std::string note{};                      // a reason in words of the staff; "" if there is none
 };
 inline constexpr std::size_t kCodesShown = 20;
 

@@ -94,6 +94,16 @@ test('the figures equal a plain count over the events, for any unit and period',
   }
 });
 
+test('the codes and votes of the story are those of citizens: none is a sign for the inspector', async () => {
+  const inspector = await signIn(server, 'giamsat.huyen');
+  for (const days of ['from=2020-09-01&to=2020-11-18', 'from=2020-06-01&to=2020-08-31'])
+    for (const kind of ['code_reprinted', 'vote_after_print', 'vote_from_office', 'tablet_vote', 'tablet_renewed']) {
+      const { found, complete } = (await inspector.get(`/inspection/${kind}?${days}`)).body;
+      assert.deepEqual([found, complete], [0, true], kind);
+    }
+  assert.ok(sql(server.database, 'SELECT COUNT(*) AS n FROM rating_print')[0].n > 500);
+});
+
 test('nothing forces the outcome: with staff three times as slow the town has overdue dossiers', async () => {
   const slow = copiedSite({ site: 'co-do-2020', story: true, pace: 300 });
   const f = figures(slow, 'thi-tran-co-do', '2020-01-01', '2020-11-18');

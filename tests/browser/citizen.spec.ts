@@ -57,6 +57,25 @@ test('the officer prints an invitation with one key; the citizen rates by keyboa
   const code = codeOn(paper.bytes!);
   expect(await page.content()).not.toContain(code.replaceAll('-', ''));
 
+  // The second press asks why; what was typed stays when the dialog is closed; the first paper stays good.
+  await page.keyboard.press('r');
+  const dialog = page.getByRole('dialog', { name: 'In thêm phiếu mời đánh giá' });
+  await expect(dialog).toContainText('Phiếu đã in vẫn dùng được');
+  await expect(dialog.getByLabel('Lý do in thêm')).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByRole('alert')).toContainText('Cần nhập mục này');
+  await look(page, 'reprint');
+  await dialog.getByLabel('Lý do in thêm').focus();
+  await page.keyboard.type('Máy in kẹt giấy');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press('r');
+  await expect(dialog.getByLabel('Lý do in thêm')).toHaveValue('Máy in kẹt giấy');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  await expect.poll(() => printed.at(-1)).toContain('rating-reprint.pdf');
+  expect(codeOn(paper.bytes!)).not.toBe(code);
+
   const context = await phone(browser);
   const mine = await context.newPage();
   await mine.goto(url() + '/danh-gia');

@@ -36,7 +36,8 @@ export async function enter(
   site = { url: process.env.MOTCUA_TEST_URL!, password: process.env.MOTCUA_TEST_PASSWORD! },
 ): Promise<void> {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await page.route(/\/(receipt|slip|result-slip|checklist|supplement|new-date|rating-code)\.pdf/, async (route) => {
+  const papers = /\/(receipt|slip|result-slip|checklist|supplement|new-date|rating-(code|reprint))\.pdf/;
+  await page.route(papers, async (route) => {
     try {
       const reply = await route.fetch();
       const bytes = await reply.body();

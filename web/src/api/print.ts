@@ -27,13 +27,19 @@ export function printPdf(url: string): void {
 }
 
 /** Prints a paper that only a POST makes: a form sends the frame there. Returns the text of a refusal, or "". */
-export function printPosted(url: string): Promise<string> {
+export function printPosted(url: string, fields: Record<string, string> = {}): Promise<string> {
   const frame = freshFrame();
   const form = document.createElement('form');
   form.method = 'post';
   form.action = url;
   form.target = frame.name;
   form.hidden = true;
+  for (const [name, value] of Object.entries(fields)) {
+    const field = document.createElement('textarea'); // keeps lines
+    field.name = name;
+    field.value = value;
+    form.append(field);
+  }
   document.body.append(frame, form);
   return new Promise((resolve) => {
     frame.addEventListener('load', () => {

@@ -6557,9 +6557,29 @@ export interface paths {
         put?: never;
         /**
          * Print a rating code
-         * @description A paper with a fresh one-time code for a visit at this unit. The code stands on the paper alone; printed again, the old one ends.
+         * @description The first paper with a one-time code for a visit that the caller served today. The code stands on the paper alone. 403 not-your-visit, 409 rating-code-printed (then: reprintRatingCode), visit-over, already-rated.
          */
         post: operations["printRatingCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/rating-reprint.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print a rating code again
+         * @description A further paper with a code of its own, on the day of the visit; codes that were handed out stay good, and the visit is rated once. Who printed it, when and why is kept, and the inspector reads it. The person who served, or reception and leaders of the unit. 403 not-your-visit, 409 rating-code-not-printed, visit-over, already-rated. A form, so that it is sent from a hidden frame.
+         */
+        post: operations["reprintRatingCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6630,6 +6650,9 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Reprint: {
+            reason: string;
+        };
         Score: number;
         ScoresGiven: {
             overall: components["schemas"]["Score"];
@@ -6739,6 +6762,26 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: components["responses"]["Pdf"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    reprintRatingCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["Reprint"];
+            };
+        };
         responses: {
             200: components["responses"]["Pdf"];
             "4XX": components["responses"]["Problem"];
@@ -7437,7 +7480,7 @@ export interface components {
         };
         Sign: {
             /** @enum {unknown} */
-            kind: "refiled" | "second_supplement" | "done_without_result" | "before_deadline" | "late_scan" | "late_start" | "outside_hours" | "curious_reading" | "at_once_denied" | "at_once_unconfirmed" | "limit_changed" | "decided_by_command" | "decided_after_reset" | "opened_in_bulk" | "many_misses";
+            kind: "refiled" | "second_supplement" | "done_without_result" | "before_deadline" | "late_scan" | "late_start" | "outside_hours" | "curious_reading" | "at_once_denied" | "at_once_unconfirmed" | "limit_changed" | "decided_by_command" | "decided_after_reset" | "opened_in_bulk" | "many_misses" | "code_reprinted" | "vote_after_print" | "vote_from_office" | "tablet_vote" | "tablet_renewed";
             title: string;
             title_en: string;
             about: string;
@@ -7480,6 +7523,8 @@ export interface components {
                 dossiers: number;
                 /** @description days, times or minutes: what the sign is about */
                 value: number;
+                /** @description a reason in words of the staff; empty if there is none */
+                note: string;
             }[];
         };
         Problem: {

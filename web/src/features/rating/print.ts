@@ -2,9 +2,15 @@ import { Problem } from '../../api/client.ts';
 import { printPosted } from '../../api/print.ts';
 import { language, t } from '../../text/index.ts';
 
-/** Prints an invitation with a fresh code. The code stands on the paper alone: no screen of the office shows it. */
-export async function printInvitation(visit: string): Promise<void> {
-  const refused = await printPosted(`/api/v1/visits/${visit}/rating-code.pdf`);
+/**
+ * Prints an invitation with a fresh code: the first of a visit, or with a reason a further one. The code stands on the
+ * paper alone: no screen of the office shows it.
+ */
+export async function printInvitation(visit: string, reason?: string): Promise<void> {
+  const refused =
+    reason === undefined
+      ? await printPosted(`/api/v1/visits/${visit}/rating-code.pdf`)
+      : await printPosted(`/api/v1/visits/${visit}/rating-reprint.pdf`, { reason });
   if (!refused) return;
   const problem = JSON.parse(refused) as {
     status?: number;
@@ -12,13 +18,14 @@ export async function printInvitation(visit: string): Promise<void> {
     title?: string;
     title_en?: string;
     detail?: string;
+    errors?: { pointer: string; detail: string }[];
   };
   throw new Problem(
     problem.status ?? 0,
     problem.code ?? 'unknown',
     (language === 'en' ? problem.title_en : problem.title) ?? t.problem.unknown,
     problem.detail ?? '',
-    [],
+    problem.errors ?? [],
     0,
   );
 }

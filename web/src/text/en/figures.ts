@@ -89,6 +89,10 @@ export const figures: typeof vi = {
   rating: {
     print: 'Print a rating invitation (r)',
     printed: 'The invitation is being printed. Give it to the citizen; the code stands on the paper alone.',
+    again: 'Print another invitation',
+    againReason: 'Why another one is printed',
+    againHint: 'For example: the printer jammed, the citizen lost the paper. The inspector reads this.',
+    againPrint: 'Print another',
     title: 'Ratings of who was not content',
     lead: 'Each needs an answer within 5 working days. Whoever has the paper reads the answer; nobody learns who rated, unless they agreed.',
     open: 'Not answered',

@@ -266,6 +266,11 @@ export const office: typeof vi = {
       decided_after_reset: (n: number) => `after ${n} minutes`,
       opened_in_bulk: (n: number) => `${n} times`,
       many_misses: (n: number) => `${n} times`,
+      code_reprinted: (n: number) => `print ${n}`,
+      vote_after_print: (n: number) => (n === 1 ? '1 vote' : `${n} votes`),
+      vote_from_office: (n: number) => (n === 1 ? '1 vote' : `${n} votes`),
+      tablet_vote: (n: number) => (n === 1 ? '1 vote' : `${n} votes`),
+      tablet_renewed: (n: number) => `${n} times`,
     },
   },
   calendar: {

@@ -87,6 +87,10 @@ export const figures = {
   rating: {
     print: 'In phiếu mời đánh giá (r)',
     printed: 'Đã in phiếu mời đánh giá. Đưa phiếu cho công dân; mã chỉ có trên giấy.',
+    again: 'In thêm phiếu mời đánh giá',
+    againReason: 'Lý do in thêm',
+    againHint: 'Ví dụ: máy in kẹt giấy, người dân làm mất phiếu. Thanh tra đọc được lý do này.',
+    againPrint: 'In thêm phiếu',
     title: 'Đánh giá chưa hài lòng',
     lead: 'Mỗi đánh giá chưa hài lòng cần một câu trả lời trong 5 ngày làm việc. Ai có phiếu đều đọc được câu trả lời; không ai biết người đã đánh giá, trừ khi họ đồng ý.',
     open: 'Chưa trả lời',

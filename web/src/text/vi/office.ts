@@ -263,6 +263,11 @@ export const office = {
       decided_after_reset: (n: number) => `sau ${n} phút`,
       opened_in_bulk: (n: number) => `${n} lần`,
       many_misses: (n: number) => `${n} lần`,
+      code_reprinted: (n: number) => `lần in thứ ${n}`,
+      vote_after_print: (n: number) => `${n} đánh giá`,
+      vote_from_office: (n: number) => `${n} đánh giá`,
+      tablet_vote: (n: number) => `${n} đánh giá`,
+      tablet_renewed: (n: number) => `${n} lần`,
     } as Record<string, (n: number) => string>,
   },
   calendar: {
