@@ -65,7 +65,8 @@ int main(int argc, char** argv) try {
     return [&office, who, query](int) { office.call(who, http::Verb::get, "/api/v1/dossiers", {}, query); };
   };
   measured("work_list", list(specialist, {{"view", "work"}}));
-  measured("search", list(desk, {{"view", "search"}, {"q", "nguyen thi mau"}}));
+  measured("search",
+           [&](int) { office.call(desk, http::Verb::post, "/api/v1/dossiers/search", R"({"q":"nguyen thi mau"})"); });
   measured("dossier", [&](int i) {
     office.call(desk, http::Verb::get, "/api/v1/dossiers/" + string_at(received.at(static_cast<std::size_t>(i)), "id"));
   });

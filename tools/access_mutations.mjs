@@ -103,15 +103,15 @@ export const accessMutations = (unit, node) =>
     [
       'a reading is not written down',
       'src/app/front_door.cpp',
-      'if (reply && actor.known() && people::policy()',
-      'if (reply && !actor.known() && people::policy()',
+      'subject && actor.known())',
+      'subject && !actor.known())',
       node(readings),
     ],
     [
       'another site may act',
       'src/app/front_door.cpp',
-      'if (request.header("authorization").empty()) TRY(check_origin(request, route.body));',
-      'if (request.header("authorization") == "x") TRY(check_origin(request, route.body));',
+      'if (request.header("authorization").empty()) TRY(check_origin(request, route));',
+      'if (request.header("authorization") == "x") TRY(check_origin(request, route));',
       node('tests/api/session.test.ts'),
     ],
     [

@@ -186,7 +186,7 @@ test('a wrong document is replaced by a new one with its own number; a wrong sca
   dossier = await added(staff.vanthu!, dossier, 'result');
   dossier = await staff.vanthu!.act(dossier, 'issue');
   const first = { number: dossier.document_number, book: dossier.book };
-  const again = async (choice: string, bytes: Buffer, more: object = {}) => {
+  const again = async (choice: string, bytes: typeof pdf, more: object = {}) => {
     dossier = await staff.vanthu!.act(dossier, 'ask_reissue', { text: 'Sai', choice, ...more });
     assert.equal(dossier.reissue.new_document, choice === 'new_document');
     dossier = await added(staff.vanthu!, dossier, 'result', bytes);
