@@ -10,7 +10,6 @@
 #include "base/random.h"
 #include "base/settable_limits.h"
 #include "base/text.h"
-#include "base/verify.h"
 #include "catalogue/catalogue.h"
 #include "people/people.h"
 #include "workflow/workflow.h"
@@ -98,7 +97,7 @@ Created create_site(db::Database& database, const Config& config, const std::str
     if (!demo) passwords[member.username] = random_word(12);
     hashes[member.username] = demo ? sample : password_hash(passwords[member.username]);
   }
-  const auto done = database.write([&](db::Transaction& transaction) -> Result<> {
+  db::must(database.write([&](db::Transaction& transaction) -> Result<> {
     created.accounts.clear();
     if (!site_value(transaction, "slug").empty())
       throw std::runtime_error("the database already holds the site " + site_value(transaction, "slug"));
@@ -156,8 +155,7 @@ Created create_site(db::Database& database, const Config& config, const std::str
                                 "data/catalogue");
     }
     return {};
-  });
-  VERIFY(done);
+  }));
   return created;
 }
 

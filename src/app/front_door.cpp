@@ -51,26 +51,33 @@ FrontDoor::Found FrontDoor::find(const http::Request& request, std::map<std::str
 }
 
 http::Expected FrontDoor::expected(const http::Request& request) const {
-  http::Expected expected{.body_bytes_max = limits::json_body_bytes_max, .writes = request.verb != Verb::get};
+  using http::Lane;
+  http::Expected expected{.body_bytes_max = limits::json_body_bytes_max,
+                          .lane = request.verb == Verb::get ? Lane::reads : Lane::writes};
   if (request.path.starts_with("/dang-nhap/") || request.path.starts_with("/cong-dan/"))
-    expected.writes = true;     // may wait for a provider
+    expected.lane = Lane::writes;  // few of them may wait for a provider (limits::provider_visits_max)
   std::map<std::string, std::string> values;
   for (const people::Route& route : routes_)
     if (route.verb == request.verb && http::fits(route.path, request.path, values)) {
       if (route.right == Right::anybody) expected.body_bytes_max = limits::public_body_bytes_max;
       if (route.body == http::BodyKind::file) expected.body_bytes_max = limits::file_bytes_max;
       if (route.body == http::BodyKind::form) expected.body_bytes_max = limits::form_read_bytes_max;
-      expected.upload = route.body == http::BodyKind::file;
-      expected.passwords = route.body == http::BodyKind::password;
-      expected.writes = expected.writes || people::policy().rule(route.right).personal;
+      if (people::policy().rule(route.right).personal) expected.lane = Lane::writes;
+      if (route.path.ends_with(".pdf")) expected.lane = Lane::papers;
+      if (route.body == http::BodyKind::file) expected.lane = Lane::files;
+      if (route.body == http::BodyKind::password) expected.lane = Lane::passwords;
       break;
     }
   return expected;
 }
 
 http::Reply FrontDoor::refusal(const http::Request& request, const Refusal& refusal) const {
-  return request.path.starts_with("/api/") ? http::problem_reply(refusal, request.id)
-                                           : site_.problem_page(request, refusal);
+  http::Reply reply = http::problem_reply(refusal, request.id);
+  if (request.path.starts_with("/api/")) return reply;
+  http::Reply page = site_.problem_page(request, refusal);
+  for (auto& header : reply.headers)
+    if (header.first == "Retry-After") page.headers.push_back(std::move(header));
+  return page;
 }
 
 http::Reply FrontDoor::no_such_method(const http::Request& request, const std::string& allow) const {
@@ -81,6 +88,7 @@ http::Reply FrontDoor::no_such_method(const http::Request& request, const std::s
 
 // Every reply gets its headers here. Faults end here and nowhere else.
 http::Reply FrontDoor::guarded(const http::Request& request, const std::function<Result<http::Reply>()>& answer) const {
+  const Views::Pin pin{site_.views()};
   const Instant begun = system_clock().now();
   const db::StatementCount statements;
   http::Reply reply;

@@ -16,8 +16,8 @@ class FrontDoor {
   FrontDoor(Site& site, const Config& config);
 
   http::Reply handle(http::Request& request);
-  // From the table of routes alone: how long the body may be, and whether the request will write (also that somebody
-  // read something).
+  // From the table of routes alone: how long the body may be, and on which threads the request runs. Who reads personal
+  // data writes down that they did.
   http::Expected expected(const http::Request& request) const;
   // Before a body is waited for: the refusal that the head gives by route, origin, session, right, rate and type of
   // content. The body's request is asked the same again, but for its rate, for a session may have ended meanwhile.
@@ -29,7 +29,7 @@ class FrontDoor {
  private:
   struct Found {
     const people::Route* route = nullptr;
-    std::string allow{};                    // the methods of the address, if there is one for any
+    std::string allow{};  // the methods of the address, if there is one for any
   };
   Found find(const http::Request& request, std::map<std::string, std::string>& values) const;
   http::Reply guarded(const http::Request& request, const std::function<Result<http::Reply>()>& answer) const;

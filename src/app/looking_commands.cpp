@@ -43,7 +43,7 @@ bool verify_seals(const Site& site) {
 
 int verify(const Config& config, dossiers::Repair repair) {
   must_exist(config);
-  Site site{config};
+  Site site{config, TimeLimited::no, SiteDamage::told};
   const auto scratch = db::open_sqlite_scratch();
   scratch->set_vault(&site.vault());
   (void)scratch->write(

@@ -4,6 +4,7 @@
 #include "app/site_data.h"
 #include "base/random.h"
 #include "catalogue/limits.h"
+#include "work/memory.h"
 
 namespace motcua::app {
 namespace {
@@ -49,6 +50,7 @@ void renew(db::Transaction& transaction, Instant now) {
         "", "data/catalogue");
   }
   set_site_value(transaction, "catalogue", kCatalogue);
+  memory_changed(transaction);
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "app/site.h"
 
-#include <atomic>
 #include <filesystem>
 
 #include "app/contract_route.h"
@@ -26,6 +25,7 @@
 #include "satisfaction/satisfaction.h"
 #include "statistics/statistics.h"
 #include "supervision/supervision.h"
+#include "work/memory.h"
 #include "workflow/workflow.h"
 
 namespace motcua::app {
@@ -54,6 +54,7 @@ std::vector<ledger::PublicKey> witnesses_in(const std::string& text) {
 
 struct Site::Parts {
   Config config;
+  SiteDamage site_damage;
   std::unique_ptr<db::Database> own_database;
   db::Database& database;
   std::unique_ptr<TestControl> test_control;
@@ -65,11 +66,14 @@ struct Site::Parts {
   deadlines::WarningPolicy warning;
   bool demo = false;
   Shell shell;
+  Views views;
+  std::string revision;  // that the views began at
+  Date day;
   units::Directory directory;
   std::unique_ptr<catalogue::Catalogue> catalogue;
   workflow::Workflows workflows;
   calendar::Calendars calendars;
-  std::atomic<std::int64_t> known_change = 0;  // of a calendar: when the last that `calendars` knows of was made
+  std::unique_ptr<SiteMemory> memory;
   documents::Files files;
   LegalData legal;
   std::unique_ptr<numbers::Needs> numbers;
@@ -107,10 +111,13 @@ struct Site::Parts {
   std::unique_ptr<Clock> clock_of(const Config& config) {
     check_key_file(database, config.key_file);
     migrate(database, system_clock().now());
+    check_site_rows(database, site_damage);
     const auto value = [&](const char* of) {
       return database.read([&](db::Transaction& t) { return site_value(t, of); });
     };
-    const bool sample = value("demo") == "1";
+    const std::string demo_value = value("demo");
+    const bool damaged = site_damage == SiteDamage::told && !demo_value.empty() && demo_value != "0";
+    const bool sample = demo_value == "1" || damaged;
     refuse_weaker_limits(config, sample);
     if (config.clock_offset_s != 0 && !sample)
       throw std::runtime_error("MOTCUA_CLOCK_OFFSET_S is for demo databases only");
@@ -124,31 +131,26 @@ struct Site::Parts {
     return test_control ? test_control->clock() : std::make_unique<ShiftedClock>(config.clock_offset_s);
   }
 
-  Parts(const Config& given, TimeLimited limited) : Parts(given, open_database(given, limited)) {}
-  Parts(const Config& given, std::unique_ptr<db::Database> opened)
-      : Parts(given, nullptr, nullptr, std::move(opened)) {}
-  Parts(const Config& given, db::Database* its_database, const Clock* its_clock, std::unique_ptr<db::Database> own)
+  Parts(const Config& given, TimeLimited limited, SiteDamage damage)
+      : Parts(given, nullptr, nullptr, open_database(given, limited), damage) {}
+  Parts(const Config& given, db::Database* its_database, const Clock* its_clock, std::unique_ptr<db::Database> own,
+        SiteDamage damage)
       : config(given),
+        site_damage(damage),
         own_database(std::move(own)),
         database(its_database ? *its_database : *own_database),
         own_clock(its_clock ? nullptr : clock_of(given)),
         clock(its_clock ? *its_clock : *own_clock),
         shell{database, clock, Zone{}, dossiers::still_sees},
-        directory(database.read(
-            [this](db::Transaction& t) { return units::load_directory(t, shell.zone.local(clock.now()).date); })),
-        catalogue(std::make_unique<catalogue::Catalogue>(renewed_catalogue(database, clock.now()))),
+        revision(database.read([](db::Transaction& t) { return memory_revision(t); })),
+        day(shell.zone.local(clock.now()).date),
+        directory(database.read([this](db::Transaction& t) { return units::load_directory(t, day); }), &views),
+        catalogue(std::make_unique<catalogue::Catalogue>(renewed_catalogue(database, clock.now()), &views)),
         workflows(database.read([](db::Transaction& t) { return load_workflows(t); })),
-        calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory),
+        calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory, &views),
         files(given.files, given.virus_scanner) {
     clock.follow(calendars);
-    // Another process may have changed a calendar: whoever writes counts by what the database says.
-    database.before_write([this](db::Transaction& transaction) {
-      const Instant last = deadlines::last_change(transaction);
-      if (last.us > known_change.load()) {
-        calendars.replace(calendar::load_layers(transaction));
-        known_change = last.us;
-      }
-    });
+    keep_in_memory();
     std::string measures, search, story, books;
     database.read([&](db::Transaction& transaction) {
       slug = site_value(transaction, "slug");
@@ -160,11 +162,8 @@ struct Site::Parts {
       books = site_value(transaction, "books");
       story = site_value(transaction, "story");
       if (const auto head = ledger::last_head_at(transaction)) clock.not_before(*head);
-      const auto deadlines =
-          calendar::options_from(site_value(transaction, "cutoff"), site_value(transaction, "due_time"));
-      if (!deadlines)
-        throw std::runtime_error("the table site: cutoff is like 15:00, due_time is closing or same_clock");
-      options = *deadlines;
+      options = calendar::options_from(site_value(transaction, "cutoff"), site_value(transaction, "due_time"))
+                    .value_or(calendar::Options{});
       const auto number = [&](const char* of, int otherwise) {  // a database from before there was one has none
         return number_or(site_value(transaction, of), of, otherwise);
       };
@@ -204,8 +203,27 @@ struct Site::Parts {
     closing.reset();
     sending.reset();
     jobs.reset();
-    database.before_write({});
+    memory.reset();
     database.set_vault(nullptr);
+  }
+
+  // Each part of the views, and how it is read again. Whatever was changed while they were read for the first time is
+  // told by a revision that is newer than theirs.
+  void keep_in_memory() {
+    memory = std::make_unique<SiteMemory>(database, views, clock, shell.zone);
+    using Depends = SiteMemory::Depends;
+    memory->add(directory.place(), Depends::on_day_too, [](db::Transaction& t, Date on, const SiteMemory::Part&) {
+      return units::Directory::part_of(units::load_staffing(t, on));
+    });
+    memory->add(calendars.place(), Depends::on_revision,
+                [this](db::Transaction& t, Date, const SiteMemory::Part& before) {
+                  const bool same = deadlines::last_change(t) <= calendars.revision();
+                  return same ? before : calendars.part_of(calendar::load_layers(t));
+                });
+    memory->add(
+        catalogue->place(), Depends::on_revision,
+        [this](db::Transaction& t, Date, const SiteMemory::Part& before) { return catalogue->part_of(t, before); });
+    memory->begin(revision, day);
   }
 
   // The thresholds of the product, and those that the site has set for itself.
@@ -234,7 +252,7 @@ struct Site::Parts {
                          .oidc_claim = config.oidc_claim,
                          .vault = vault.get(),
                          .tries = *tries});
-    catalogue::add_confirmation_kinds(*people, shell, *catalogue);
+    catalogue::add_confirmation_kinds(people->confirmations(), *catalogue);
     const std::string origin = ledger::origin_of(slug);
     ledger_key = std::make_unique<ledger::KeyFile>(config.ledger_key, origin);
     ledger.reset(new ledger::Needs{.shell = shell,
@@ -322,9 +340,10 @@ struct Site::Parts {
   }
 };
 
-Site::Site(const Config& config, TimeLimited limited) : parts_(std::make_unique<Parts>(config, limited)) {}
+Site::Site(const Config& config, TimeLimited limited, SiteDamage damage)
+    : parts_(std::make_unique<Parts>(config, limited, damage)) {}
 Site::Site(const Config& config, db::Database& database, const Clock& clock)
-    : parts_(std::make_unique<Parts>(config, &database, &clock, nullptr)) {}
+    : parts_(std::make_unique<Parts>(config, &database, &clock, nullptr, SiteDamage::refused)) {}
 Site::~Site() = default;
 void Site::start_jobs() {
   ledger::ready_key(*parts_->ledger);
@@ -344,6 +363,7 @@ people::People& Site::people() { return *parts_->people; }
 const Vault& Site::vault() const { return *parts_->vault; }
 const Renewed& Site::renewed() const { return parts_->renewed; }
 const Shell& Site::shell() const { return parts_->shell; }
+const Views& Site::views() const { return parts_->views; }
 http::Reply Site::problem_page(const http::Request& request, const Refusal& refusal) const {
   return portal::problem_page(*parts_->portal, request, refusal);
 }

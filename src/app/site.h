@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/config.h"
+#include "app/site_rows.h"
 #include "base/data_file.h"
 #include "db/migrate.h"
 #include "people/route.h"
@@ -82,7 +83,7 @@ void refuse_weaker_limits(const Config& config, bool demo);
 // A running site.
 class Site {
  public:
-  explicit Site(const Config& config, TimeLimited limited = TimeLimited::no);
+  explicit Site(const Config& config, TimeLimited limited = TimeLimited::no, SiteDamage damage = SiteDamage::refused);
   Site(const Config& config, db::Database& database, const Clock& clock);  // both outlive the site
   ~Site();
   std::vector<people::Route> routes();
@@ -90,6 +91,7 @@ class Site {
   void run_jobs();  // each once, one after the other; returns when the last has ended
   people::People& people();
   const Shell& shell() const;
+  const Views& views() const;  // of what it keeps in memory; each request pins one
   const Vault& vault() const;
   const Renewed& renewed() const;  // the start sealed and hashed this again
   bool demo() const;

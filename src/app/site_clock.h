@@ -21,11 +21,14 @@ class SiteClock final : public Clock {
   Instant now() const override {
     Instant now = clock_.now();
     if (const std::int64_t head = head_.load(); now.us < head && head - now.us <= kSetBackUs) now = {head};
-    return calendars_ ? std::max(now, calendars_->revision()) : now;
+    if (!calendars_) return now;
+    const Instant changed = calendars_->revision();
+    return changed > now && changed.us - now.us <= kYearUs ? changed : now;  // a later one is the damage of a row
   }
 
  private:
   static constexpr std::int64_t kSetBackUs = 600'000'000;
+  static constexpr std::int64_t kYearUs = 366 * 86'400'000'000;
   const Clock& clock_;
   const calendar::Calendars* calendars_ = nullptr;
   std::atomic<std::int64_t> head_ = 0;

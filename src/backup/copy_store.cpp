@@ -7,7 +7,6 @@
 #include <set>
 
 #include "base/json.h"
-#include "base/verify.h"
 #include "db/migrate.h"
 
 namespace motcua::backup::store {
@@ -59,7 +58,7 @@ std::vector<Table> tables(db::Transaction& sqlite) {
     }
     std::sort(key.begin(), key.end());
     for (auto& [place_in_key, name] : key) table.key.push_back(std::move(name));
-    VERIFY(!table.key.empty());
+    if (table.key.empty()) throw std::runtime_error("the table " + table.name + " has no primary key");
     ordered.push_back(table);
   };
   for (Table& table : found)

@@ -25,6 +25,8 @@ inline constexpr int connections_per_address_least = 20;  // however few are fre
 inline constexpr int write_workers = 24;                 // wait for the disk together
 inline int read_workers() { return std::max(4, static_cast<int>(std::thread::hardware_concurrency()) + 2); }
 inline constexpr int waiting_requests_max = 400;         // a fifth of a second of work on a small machine
+inline constexpr int file_workers = 8, files_waiting_max = 32;    // a scanner that is silent holds these for 20 s
+inline constexpr int paper_workers = 2, papers_waiting_max = 64;  // a PDF takes some 20 ms of a processor
 inline constexpr int write_batch_max = 32;
 // Bodies that have arrived and are not answered yet: of all, and of one address.
 inline constexpr std::int64_t upload_bytes_in_flight_max = 256 * 1024 * 1024;

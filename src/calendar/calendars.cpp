@@ -7,7 +7,7 @@
 
 namespace motcua::calendar {
 
-std::unique_ptr<const Calendars::Set> Calendars::resolve(Instant at) const {
+std::unique_ptr<const Calendars::Set> Calendars::resolve(const std::vector<StoredLayer>& layers, Instant at) const {
   auto set = std::make_unique<Set>();
   set->since = at;
   std::map<std::string, Set::Resolved> shared;  // units without layers of their own share their parent's
@@ -45,14 +45,14 @@ std::unique_ptr<const Calendars::Set> Calendars::resolve(Instant at) const {
     }
     std::vector<const StoredLayer*> chain;
     const auto add = [&](const UnitId& id) {
-      for (const StoredLayer& stored : layers_)
+      for (const StoredLayer& stored : layers)
         if (stored.of(id, "") && stored.term.holds(at)) chain.push_back(&stored);
     };
     add({});
     for (auto id = above.rbegin(); id != above.rend(); ++id) add(*id);
     set->by_unit[unit.id] = resolved(chain);
     std::map<std::string, std::vector<const StoredLayer*>> agencies;
-    for (const StoredLayer& stored : layers_)
+    for (const StoredLayer& stored : layers)
       if (stored.unit == unit.id && !stored.agency.empty() && stored.term.holds(at))
         agencies[stored.agency].push_back(&stored);
     for (const auto& [agency, own] : agencies) {
@@ -65,16 +65,12 @@ std::unique_ptr<const Calendars::Set> Calendars::resolve(Instant at) const {
   return set;
 }
 
-Calendars::Calendars(std::vector<StoredLayer> layers, const units::Directory& directory) : directory_(directory) {
+Calendars::Calendars(std::vector<StoredLayer> layers, const units::Directory& directory, Views* views)
+    : directory_(directory), state_(views) {
   replace(std::move(layers));
 }
 
-std::vector<StoredLayer> Calendars::layers() const {
-  const std::lock_guard lock{mutex_};
-  return layers_;
-}
-
-void Calendars::replace(std::vector<StoredLayer> layers) {
+std::shared_ptr<const Calendars::State> Calendars::state_of(std::vector<StoredLayer> layers) const {
   std::vector<Instant> revisions{Instant{0}};
   const auto note = [&](const Term& term) {
     revisions.push_back(term.since);
@@ -86,31 +82,36 @@ void Calendars::replace(std::vector<StoredLayer> layers) {
   }
   std::sort(revisions.begin(), revisions.end());
   revisions.erase(std::unique(revisions.begin(), revisions.end()), revisions.end());
-  const std::lock_guard lock{mutex_};
-  layers_ = std::move(layers);
-  revisions_ = std::move(revisions);
-  for (auto& [at, set] : past_) sets_.push_back(std::move(set));
-  past_.clear();
-  sets_.push_back(resolve(revisions_.back()));
-  current_ = sets_.back().get();
+  auto state = std::make_shared<State>();
+  state->layers = std::move(layers);
+  state->revisions = std::move(revisions);
+  state->current = resolve(state->layers, state->revisions.back());
+  return state;
+}
+
+void Calendars::replace(std::vector<StoredLayer> layers) { state_.put(state_of(std::move(layers))); }
+
+std::shared_ptr<const void> Calendars::part_of(std::vector<StoredLayer> layers) const {
+  return state_of(std::move(layers));
 }
 
 const Calendars::Set& Calendars::past(Instant at) const {
-  const std::lock_guard lock{mutex_};
-  const auto after = std::upper_bound(revisions_.begin(), revisions_.end(), at);
-  const Instant revision = after == revisions_.begin() ? revisions_.front() : *std::prev(after);
-  auto& set = past_[revision];
-  if (!set) set = resolve(revision);
+  const State& state = state_.now();
+  const std::lock_guard lock{state.mutex};
+  const auto after = std::upper_bound(state.revisions.begin(), state.revisions.end(), at);
+  const Instant revision = after == state.revisions.begin() ? state.revisions.front() : *std::prev(after);
+  auto& set = state.past[revision];
+  if (!set) set = resolve(state.layers, revision);
   return *set;
 }
 
 const WorkingCalendar& Calendars::as_of(Instant at, const UnitId& unit, std::string_view field) const {
-  const Set& current = *current_.load();  // with its time in one: a change may come between two looks
+  const Set& current = *state_.now().current;
   return (at >= current.since ? current : past(at)).of(unit, field);
 }
 
 const WorkingCalendar& Calendars::of(const UnitId& unit, std::string_view field) const {
-  return current_.load()->of(unit, field);
+  return state_.now().current->of(unit, field);
 }
 
 const WorkingCalendar& Calendars::Set::of(const UnitId& unit, std::string_view field) const {

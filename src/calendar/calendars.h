@@ -1,10 +1,10 @@
 // The resolved calendars of the units, from the layers in the database: as they are now, and as they were at any time.
 #pragma once
-#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
 
+#include "base/views.h"
 #include "calendar/store.h"
 #include "calendar/working_calendar.h"
 #include "units/units.h"
@@ -13,20 +13,20 @@ namespace motcua::calendar {
 
 class Calendars {
  public:
-  Calendars(std::vector<StoredLayer> layers, const units::Directory& directory);
+  Calendars(std::vector<StoredLayer> layers, const units::Directory& directory, Views* views = nullptr);
 
   // Of a unit; with a field of the catalogue: of the agency in the unit that handles it, if there is one. What it
-  // answers stays valid. Throws Damage if a layer of it cannot be read: other units have theirs.
+  // answers stays valid as base/views.h says. Throws Damage if a layer of it cannot be read: other units have theirs.
   const WorkingCalendar& of(const UnitId& unit) const { return of(unit, ""); }
   const WorkingCalendar& of(const UnitId& unit, std::string_view field) const;
   // The same as it stood at an instant: after the changes made up to then, and before later ones.
   const WorkingCalendar& as_of(Instant at, const UnitId& unit, std::string_view field) const;
 
-  Instant revision() const { return current_.load()->since; }  // when the last change was made; 0: never
-  std::vector<StoredLayer> layers() const;
-  // After a change of layers. Call it in the transaction of the change, so that who writes next counts by the new ones,
-  // and again with the old ones if that transaction fails.
+  Instant revision() const { return state_.now().current->since; }  // when the last change was made; 0: never
+  std::vector<StoredLayer> layers() const { return state_.now().layers; }
   void replace(std::vector<StoredLayer> layers);
+  std::shared_ptr<const void> part_of(std::vector<StoredLayer> layers) const;  // of the views, at place()
+  std::size_t place() const { return state_.place(); }
 
  private:
   struct Set {
@@ -40,17 +40,19 @@ class Calendars {
     std::map<std::pair<UnitId, std::string>, Resolved> by_field;
     const WorkingCalendar& of(const UnitId& unit, std::string_view field) const;
   };
-  std::unique_ptr<const Set> resolve(Instant at) const;
+  struct State {
+    std::vector<StoredLayer> layers;
+    std::vector<Instant> revisions;  // when something changed, ascending
+    std::unique_ptr<const Set> current{};
+    mutable std::mutex mutex{};  // over past
+    mutable std::map<Instant, std::unique_ptr<const Set>> past{};
+  };
+  std::shared_ptr<const State> state_of(std::vector<StoredLayer> layers) const;
+  std::unique_ptr<const Set> resolve(const std::vector<StoredLayer>& layers, Instant at) const;
   const Set& past(Instant at) const;
 
   const units::Directory& directory_;
-  mutable std::mutex mutex_;  // over what follows
-  std::vector<StoredLayer> layers_;
-  std::vector<Instant> revisions_;  // when something changed, ascending
-  mutable std::map<Instant, std::unique_ptr<const Set>> past_;
-  std::vector<std::unique_ptr<const Set>>
-      sets_;  // older ones stay: a request may still count by them; changes are rare
-  std::atomic<const Set*> current_;
+  ViewPart<State> state_;
 };
 
 }  // namespace motcua::calendar

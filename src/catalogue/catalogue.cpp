@@ -9,17 +9,17 @@
 
 namespace motcua::catalogue {
 
-Catalogue::Catalogue(Loaded loaded) {
-  for (Version& version : loaded.versions) publish(std::move(version));
+Catalogue::State::State(Loaded loaded) : rows(loaded.versions.size() + loaded.unreadable.size()) {
+  for (Version& version : loaded.versions) take(std::move(version));
   // The newest version is not known: an older one is not in force instead.
   for (const auto& [code, number] : loaded.unreadable)
-    if (const auto newest = newest_.find(code); newest != newest_.end() && newest->second.version->number < number) {
-      newest_.erase(newest);
-      std::erase(order_, code);
+    if (const auto found = newest.find(code); found != newest.end() && found->second.version->number < number) {
+      newest.erase(found);
+      std::erase(order, code);
     }
 }
 
-void Catalogue::publish(Version version) {
+void Catalogue::State::take(Version version) {
   auto shared = std::make_shared<const Version>(std::move(version));
   const Procedure& p = shared->procedure;
   Found found{.version = shared, .names = {}};
@@ -28,29 +28,40 @@ void Catalogue::publish(Version version) {
     for (const std::string& keyword : *keywords) found.names.push_back(words(fold(keyword)));
   found.names.push_back(words(fold(p.field)));
   found.names.push_back(words(p.code));
-  const std::lock_guard lock{mutex_};
-  by_id_[shared->id] = shared;
-  Found& newest = newest_[p.code];
-  if (!newest.version) order_.push_back(p.code);
-  if (!newest.version || newest.version->number < shared->number) newest = std::move(found);
-  ++revision_;
+  by_id[shared->id] = shared;
+  Found& last = newest[p.code];
+  if (!last.version) order.push_back(p.code);
+  if (!last.version || last.version->number < shared->number) last = std::move(found);
+  ++revision;
 }
 
-void Catalogue::replace(std::vector<Version> versions) {
-  for (Version& version : versions)
-    if (!this->version(version.id)) publish(std::move(version));
+Catalogue::Catalogue(Loaded loaded, Views* views) : state_(views) {
+  state_.put(std::make_shared<const State>(std::move(loaded)));
+}
+
+void Catalogue::publish(Version version) {
+  auto next = std::make_shared<State>(state_.now());
+  next->take(std::move(version));
+  ++next->rows;
+  state_.put(std::move(next));
+}
+
+std::shared_ptr<const void> Catalogue::part_of(db::Transaction& transaction,
+                                               const std::shared_ptr<const void>& before) const {
+  if (count_versions(transaction) == static_cast<const State*>(before.get())->rows) return before;
+  return std::make_shared<const State>(load_versions(transaction));
 }
 
 VersionPtr Catalogue::in_force(std::string_view code) const {
-  const std::lock_guard lock{mutex_};
-  const auto found = newest_.find(code);
-  return found == newest_.end() ? nullptr : found->second.version;
+  const auto& newest = state_.now().newest;
+  const auto found = newest.find(code);
+  return found == newest.end() ? nullptr : found->second.version;
 }
 
 VersionPtr Catalogue::version(std::string_view id) const {
-  const std::lock_guard lock{mutex_};
-  const auto found = by_id_.find(id);
-  return found == by_id_.end() ? nullptr : found->second;
+  const auto& by_id = state_.now().by_id;
+  const auto found = by_id.find(id);
+  return found == by_id.end() ? nullptr : found->second;
 }
 
 VersionPtr Catalogue::get(std::string_view id) const {
@@ -84,10 +95,10 @@ std::optional<std::size_t> Catalogue::rank(const Found& found, const Words& want
 
 std::vector<VersionPtr> Catalogue::search(std::string_view query) const {
   const Words wanted = words(fold(query));
-  const std::lock_guard lock{mutex_};
+  const State& state = state_.now();
   std::array<std::vector<VersionPtr>, 4> ranked;
-  for (const std::string& code : order_) {
-    const Found& found = newest_.find(code)->second;
+  for (const std::string& code : state.order) {
+    const Found& found = state.newest.find(code)->second;
     const std::optional<std::size_t> rank_of = wanted.empty() ? 0 : rank(found, wanted);
     if (rank_of) ranked.at(*rank_of).push_back(found.version);
   }
@@ -110,8 +121,7 @@ void insert_version(db::Transaction& transaction, const Version& version, Instan
 namespace {
 Version version_of(const db::Row& row) {
   return of_row("procedure_version", row.text(0), [&] {
-    return Version{row.text(0), static_cast<int>(row.integer(1)),
-                   procedure_from_json(stored::parse_object("body", row.text(2)))};
+    return Version{row.text(0), row.small(1), procedure_from_json(stored::parse_object("body", row.text(2)))};
   });
 }
 }  // namespace
@@ -122,9 +132,13 @@ Loaded load_versions(db::Transaction& transaction) {
       loaded.versions.push_back(version_of(row));
     } catch (const Damage& damage) {
       log_left_out(damage);
-      loaded.unreadable.emplace_back(row.text(3), static_cast<int>(row.integer(1)));
+      loaded.unreadable.emplace_back(row.text(3), row.small(1));
     }
   return loaded;
+}
+
+std::size_t count_versions(db::Transaction& transaction) {
+  return static_cast<std::size_t>(transaction.query("SELECT COUNT(*) FROM procedure_version").at(0).integer(0));
 }
 
 std::vector<StoredVersion> load_stored_versions(db::Transaction& transaction) {

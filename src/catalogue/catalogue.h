@@ -1,13 +1,12 @@
 // The catalogue in force, and every version that a running dossier still follows.
 #pragma once
-#include <atomic>
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <vector>
 
+#include "base/views.h"
 #include "catalogue/rules.h"
 #include "db/db.h"
 #include "work/work.h"
@@ -22,7 +21,7 @@ struct Loaded {
 
 class Catalogue {
  public:
-  explicit Catalogue(Loaded loaded);
+  explicit Catalogue(Loaded loaded, Views* views = nullptr);
 
   VersionPtr in_force(std::string_view code) const;             // the newest version; nullptr if there is none
   VersionPtr version(std::string_view id) const;
@@ -31,9 +30,11 @@ class Catalogue {
   // best first: a name that is just that, one with all the words, then the rest. "" gives all in the order of the
   // files.
   std::vector<VersionPtr> search(std::string_view query) const;
-  void publish(Version version);  // after its commit
-  void replace(std::vector<Version> versions);  // by all that the database has, after a commit
-  std::uint64_t revision() const { return revision_.load(); }  // another one after each publish
+  void publish(Version version);
+  std::uint64_t revision() const { return state_.now().revision; }  // another one after each publish
+  // Of the views, at place(): all that the database has. `before` if that has as many versions.
+  std::shared_ptr<const void> part_of(db::Transaction& transaction, const std::shared_ptr<const void>& before) const;
+  std::size_t place() const { return state_.place(); }
 
  private:
   using Words = std::vector<std::string>;
@@ -41,13 +42,18 @@ class Catalogue {
     VersionPtr version;
     std::vector<Words> names;  // folded; the field and the code are the last two
   };
+  struct State {
+    std::uint64_t revision = 0;
+    std::size_t rows = 0;  // of the database, with those that cannot be read
+    std::vector<std::string> order{};
+    std::map<std::string, VersionPtr, std::less<>> by_id{};
+    std::map<std::string, Found, std::less<>> newest{};
+    void take(Version version);
+    explicit State(Loaded loaded = {});
+  };
   static std::optional<std::size_t> rank(const Found& found, const Words& wanted);
 
-  mutable std::mutex mutex_;
-  std::atomic<std::uint64_t> revision_ = 0;
-  std::vector<std::string> order_;
-  std::map<std::string, VersionPtr, std::less<>> by_id_;
-  std::map<std::string, Found, std::less<>> newest_;
+  ViewPart<State> state_;
 };
 
 // Doubts, and why a limit is missing, are for people at the desk: not for keys of other systems, public pages, papers.
@@ -56,6 +62,7 @@ bool sees_doubts(const Actor& actor);
 void insert_version(db::Transaction& transaction, const Version& version, Instant now, const std::string& person,
                     const std::string& source);
 Loaded load_versions(db::Transaction& transaction);
+std::size_t count_versions(db::Transaction& transaction);  // they are never deleted
 
 struct StoredVersion {
   Version version;

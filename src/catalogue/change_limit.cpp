@@ -6,6 +6,7 @@
 #include "base/stored.h"
 #include "catalogue/limits.h"
 #include "http/body.h"
+#include "work/memory.h"
 
 namespace motcua::catalogue {
 namespace {
@@ -53,7 +54,7 @@ Version write_change(Work& work, const Version& before, LimitChange change, cons
   change.version = after.id;
   change.at = work.now();
   store::insert_limit_change(work.db(), change, confirmation);
-  people::staffing_changed(work.db());  // other processes look again
+  memory_changed(work.db());
   return after;
 }
 
@@ -81,9 +82,7 @@ Result<http::Reply> change_limit(const LimitNeeds& needs, const http::Request& r
       .code = request.path_value("code"),
       .limit = {
           *channel_of(channel), {*calendar::limit_unit(unit), unit == "working_hour" ? amount * 60 : amount}, basis}};
-  std::optional<Version> after;
-  auto reply = run_once(needs.shell, request, actor, [&](Work& work) -> Result<http::Reply> {
-    after.reset();  // of a run before this one
+  return run_once(needs.shell, request, actor, [&](Work& work) -> Result<http::Reply> {
     const auto before = store::newest_version(work.db(), wanted.code);
     if (!before) return refuse(motcua::problems::not_found, "Không có thủ tục này.");
     TRY_ASSIGN(const LimitStep step, judge(before->procedure, wanted.limit));
@@ -100,22 +99,20 @@ Result<http::Reply> change_limit(const LimitNeeds& needs, const http::Request& r
               {"code", wanted.code}, {"version", before->number}, {"waits", true}, {"confirmers", asked.confirmers}},
           201);
     }
-    after = write_change(work, *before,
-                         {.version = {},
-                          .code = wanted.code,
-                          .limit = wanted.limit,
-                          .how = LimitHow::shortened,
-                          .decision = decision,
-                          .at = {},
-                          .unit = actor.unit,
-                          .asked_by = actor.person,
-                          .confirmed_by = {}},
-                         {});
+    const Version after = write_change(work, *before,
+                                       {.version = {},
+                                        .code = wanted.code,
+                                        .limit = wanted.limit,
+                                        .how = LimitHow::shortened,
+                                        .decision = decision,
+                                        .at = {},
+                                        .unit = actor.unit,
+                                        .asked_by = actor.person,
+                                        .confirmed_by = {}},
+                                       {});
     return http::json_reply(
-        JsonObject{{"code", wanted.code}, {"version", after->number}, {"waits", false}, {"confirmers", 0}}, 201);
+        JsonObject{{"code", wanted.code}, {"version", after.number}, {"waits", false}, {"confirmers", 0}}, 201);
   });
-  if (reply && after) needs.catalogue.publish(*after);
-  return reply;
 }
 
 Result<http::Reply> list_limits(const LimitNeeds& needs, const http::Request& request) {
@@ -151,13 +148,8 @@ Result<http::Reply> list_limits(const LimitNeeds& needs, const http::Request& re
   });
 }
 
-void add_confirmation_kinds(people::People& people, const Shell& shell, Catalogue& catalogue) {
-  const auto read_again = [&shell, &catalogue] {
-    catalogue.replace(
-        shell.database.read([](db::Transaction& transaction) { return load_versions(transaction).versions; }));
-  };
-  people.when_changed(read_again);  // another process may have changed a limit
-  people.confirmations().add(
+void add_confirmation_kinds(people::Confirmations& confirmations, const Catalogue& catalogue) {
+  confirmations.add(
       {.word = kLimitKind,
        .vietnamese = "Đổi thời hạn",
        .confirms = people::Right::confirm_posts,
@@ -189,8 +181,7 @@ void add_confirmation_kinds(people::People& people, const Shell& shell, Catalogu
                              .confirmed_by = work.actor().person},
                             row.id);
          return {};
-       },
-       .committed = read_again});
+       }});
 }
 
 }  // namespace motcua::catalogue

@@ -50,7 +50,7 @@ struct LimitNeeds {
 };
 Result<http::Reply> change_limit(const LimitNeeds& needs, const http::Request& request, const Actor& actor);
 Result<http::Reply> list_limits(const LimitNeeds& needs, const http::Request& request);
-void add_confirmation_kinds(people::People& people, const Shell& shell, Catalogue& catalogue);
+void add_confirmation_kinds(people::Confirmations& confirmations, const Catalogue& catalogue);
 
 namespace store {
 std::optional<Version> newest_version(db::Transaction& transaction, std::string_view code);

@@ -59,8 +59,7 @@ std::optional<Version> newest_version(db::Transaction& transaction, std::string_
   const auto rows = transaction.query(
       "SELECT id, number, body FROM procedure_version WHERE code = $1 ORDER BY number DESC LIMIT 1", {code});
   if (rows.empty()) return std::nullopt;
-  return Version{
-      .id = rows[0].text(0), .number = static_cast<int>(rows[0].integer(1)), .procedure = procedure_in(rows[0], 2)};
+  return Version{.id = rows[0].text(0), .number = rows[0].small(1), .procedure = procedure_in(rows[0], 2)};
 }
 
 void insert_limit_change(db::Transaction& transaction, const LimitChange& change, const std::string& confirmation) {

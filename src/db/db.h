@@ -8,12 +8,15 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
+#include "base/damage.h"
 #include "base/result.h"
 #include "base/vault.h"
 #include "base/verify.h"
+#include "base/views.h"
 #include "db/dialect.h"
 
 namespace motcua::db {
@@ -58,6 +61,11 @@ class Row {
   bool is_integer(std::size_t i) const { return std::holds_alternative<std::int64_t>(columns_.at(i)); }
   bool null(std::size_t i) const { return std::holds_alternative<std::monostate>(columns_.at(i)); }
   std::int64_t integer(std::size_t i) const { return std::get<std::int64_t>(columns_.at(i)); }
+  int small(std::size_t i) const {  // Damage if an int does not hold it
+    const std::int64_t number = integer(i);
+    if (!std::in_range<int>(number)) throw Damage({}, "a number is too large");
+    return static_cast<int>(number);
+  }
   const std::string& text(std::size_t i) const { return std::get<std::string>(columns_.at(i)); }
   std::string text_or_empty(std::size_t i) const { return null(i) ? std::string() : text(i); }
   std::optional<std::int64_t> maybe_integer(std::size_t i) const {
@@ -114,14 +122,35 @@ class Transaction {
     return *vault_;
   }
 
+  // What memory keeps of the database is older than this transaction: it is read again after the commit.
+  void memory_changed() { memory_changed_ = true; }
+
  private:
   friend class Database;
   const Vault* vault_ = nullptr;
+  bool memory_changed_ = false;
 };
 
 // Who else may write meanwhile: others; nobody; others, but the schema is being made, so that nothing of it can be
 // relied on.
 enum class Company { others, nobody, makers };
+
+// What memory keeps of the database, so that it agrees with it. Thread-safe.
+class Memory {
+ public:
+  virtual ~Memory() = default;
+  // Called at the beginning of every write: while the Pin lives, this thread reads memory as the transaction reads the
+  // database. Tells the transaction if that is not what other threads read.
+  virtual std::unique_ptr<Views::Pin> as_in(Transaction& transaction) = 0;
+  // The newest view, for who reads without writing; renew() goes on with the newest of then.
+  virtual std::unique_ptr<Views::Pin> pin() = 0;
+  virtual void renew() = 0;
+  // Reads what is newer in the database, and this thread goes on with it. A fault is logged, for a commit that came
+  // before stands; the next look tries again.
+  virtual void agree() = 0;
+  // The same if memory is not of this revision or of this day. Throws what the database throws.
+  virtual void agree_with(std::string_view revision) = 0;
+};
 
 class Database {
  public:
@@ -130,9 +159,9 @@ class Database {
   // What personal data are sealed with; it outlives the database, or is taken away with nullptr.
   void set_vault(const Vault* vault) { vault_ = vault; }
 
-  // Called at the beginning of every write: what memory keeps of the database is made to agree with it (another process
-  // may have written).
-  void before_write(std::function<void(Transaction&)> look) { look_ = std::move(look); }
+  // It outlives the database, or is taken away with nullptr.
+  void set_memory(Memory* memory) { memory_ = memory; }
+  Memory* memory() const { return memory_; }  // nullptr: none is kept
 
   // Runs `use` on a consistent view; never waits for a writer. May run it again on another connection if one was lost.
   template <class F>
@@ -151,14 +180,17 @@ class Database {
   template <class F>
   auto write(F use, Company company = Company::others) -> decltype(use(std::declval<Transaction&>())) {
     std::optional<decltype(use(std::declval<Transaction&>()))> answer;
+    bool newer = false;
     auto refused = run_write(
         [&](Transaction& transaction) {
           transaction.vault_ = vault_;
-          if (look_ && company != Company::makers) look_(transaction);
+          const auto pin = memory_ && company != Company::makers ? memory_->as_in(transaction) : nullptr;
           answer.emplace(use(transaction));
+          newer = transaction.memory_changed_;
           return answer->has_value();
         },
         company);
+    if (newer && memory_) memory_->agree();
     if (refused) return std::unexpected(std::move(*refused));
     return std::move(*answer);
   }
@@ -168,9 +200,16 @@ class Database {
   // The refusal is of an expectation that was missed; otherwise what `use` decided stands.
   virtual std::optional<Refusal> run_write(const std::function<bool(Transaction&)>& use, Company company) = 0;
 
-  std::function<void(Transaction&)> look_;
+  Memory* memory_ = nullptr;
   const Vault* vault_ = nullptr;
 };
+
+// The value of a write that refuses nothing itself. What the database refuses (too many wait for it) is a Fault.
+template <class T>
+T must(Result<T> done) {
+  if (!done) throw Fault("a write was refused: " + std::string(done.error().problem->code));
+  if constexpr (!std::is_void_v<T>) return std::move(*done);
+}
 
 // For one thread that fills a database: what is written is seen at once and is durable after commit(). Nobody else
 // writes meanwhile.

@@ -95,13 +95,12 @@ std::int64_t reseal(Database& database, const Damaged& damaged) {
   for (const SealedColumn* column : all()) {
     Place last;
     for (bool more = true; more;) {
-      Result<Batch> done = database.write(
-          [&](Transaction& transaction) -> Result<Batch> { return reseal_batch(transaction, *column, last); });
-      VERIFY(done);
-      for (const Damage& damage : done->damage) damaged(damage);
-      more = done->more;
-      sealed += done->sealed;
-      last = std::move(done->last);
+      Batch done = must(database.write(
+          [&](Transaction& transaction) -> Result<Batch> { return reseal_batch(transaction, *column, last); }));
+      for (const Damage& damage : done.damage) damaged(damage);
+      more = done.more;
+      sealed += done.sealed;
+      last = std::move(done.last);
     }
   }
   return sealed;

@@ -5,9 +5,10 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/random.h"
-#include "base/verify.h"
 #include "catalogue/catalogue.h"
 #include "deadlines/alone.h"
+#include "deadlines/use_cases.h"
+#include "work/memory.h"
 
 namespace motcua::deadlines {
 namespace {
@@ -192,10 +193,8 @@ namespace {
 
 constexpr std::string_view kCalendarKind = "calendar";
 
-// The change itself, inside a work that nobody else writes beside: who writes next counts by the new calendar. Until
-// the commit stands, `replaced` says that memory is ahead of the database.
-Result<store::ChangeRow> write_change(const Needs& needs, Work& work, const Change& change, store::ChangeRow row,
-                                      bool& replaced) {
+// The change itself, inside a work that nobody else writes beside: who writes next counts by the new calendar.
+Result<store::ChangeRow> write_change(const Needs& needs, Work& work, const Change& change, store::ChangeRow row) {
   if (store::unfinished(work.db())) return refuse(problems::still_recounting);
   const auto layers = calendar::load_layers(work.db());
   row.at = std::max(work.now(), Instant{needs.calendars.revision().us + 1});
@@ -204,28 +203,12 @@ Result<store::ChangeRow> write_change(const Needs& needs, Work& work, const Chan
   row.agency = change.agency;
   row.body = canonical(calendar::to_json(change));
   row.summary = calendar::summary(change);
-  TRY_ASSIGN(auto after, layers_after(needs, layers, change, row.at));
+  TRY_ASSIGN(const auto after, layers_after(needs, layers, change, row.at));
   calendar::save_layers(work.db(), layers, after);
   store::insert_change(work, row);
-  replaced = true;
-  needs.calendars.replace(std::move(after));
+  memory_changed(work.db());
   return row;
 }
-
-// Memory says again what the database says, if a change did not become durable.
-class Restoring {
- public:
-  explicit Restoring(const Needs& needs) : needs_(needs) {}
-  ~Restoring() = default;
-  bool replaced = false;
-  void run() {
-    if (std::exchange(replaced, false))
-      needs_.calendars.replace(needs_.shell.database.read([](db::Transaction& t) { return calendar::load_layers(t); }));
-  }
-
- private:
-  const Needs& needs_;
-};
 
 Result<Reply> ask_second_person(const Needs& needs, Work& work, const Asked& asked) {
   const Actor& actor = work.actor();
@@ -258,34 +241,25 @@ Change change_of(const people::Confirmation& row) {
 
 Result<Reply> confirm_change(const Needs& needs, Jobs& jobs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const Asked asked, read_change(needs, request, actor, Purpose::confirm));
-  Restoring restoring{needs};
   bool made = false;
-  try {
-    const auto use = [&](Work& work) -> Result<Reply> {
-      restoring.run();                                       // it may have been run before
-      made = false;
-      if (needs.calendars.revision().us != asked.revision) return refuse(problems::calendar_changed);
-      TRY_ASSIGN(const Way way, way_of(needs, work.db(), asked.change, asked.asks, work.now()));
-      if (way == Way::by_two) return ask_second_person(needs, work, asked);
-      std::string id;
-      if (way == Way::urgent) { TRY_ASSIGN(id, ask_afterwards(needs, work, asked.change, asked.reason)); }
-      const store::ChangeRow row{
-          .id = id, .person = actor.person, .post = actor.post, .unit = actor.unit, .reason = asked.reason};
-      TRY_ASSIGN(const store::ChangeRow written, write_change(needs, work, asked.change, row, restoring.replaced));
-      made = true;
-      JsonObject told = change_json(needs, written);
-      if (way == Way::urgent) told["afterwards"] = true;
-      return http::json_reply(told, 202);
-    };
-    auto reply =
-        run_once(needs.shell, request, actor, use, db::Company::nobody);  // who writes next counts by the new calendar
-    if (!reply) restoring.run();
-    else if (made) jobs.recount();
-    return reply;
-  } catch (...) {
-    restoring.run();
-    throw;
-  }
+  const auto use = [&](Work& work) -> Result<Reply> {
+    made = false;                                            // it may have been run before
+    if (needs.calendars.revision().us != asked.revision) return refuse(problems::calendar_changed);
+    TRY_ASSIGN(const Way way, way_of(needs, work.db(), asked.change, asked.asks, work.now()));
+    if (way == Way::by_two) return ask_second_person(needs, work, asked);
+    std::string id;
+    if (way == Way::urgent) { TRY_ASSIGN(id, ask_afterwards(needs, work, asked.change, asked.reason)); }
+    const store::ChangeRow row{
+        .id = id, .person = actor.person, .post = actor.post, .unit = actor.unit, .reason = asked.reason};
+    TRY_ASSIGN(const store::ChangeRow written, write_change(needs, work, asked.change, row));
+    made = true;
+    JsonObject told = change_json(needs, written);
+    if (way == Way::urgent) told["afterwards"] = true;
+    return http::json_reply(told, 202);
+  };
+  auto reply = run_once(needs.shell, request, actor, use, db::Company::nobody);
+  if (reply && made) jobs.recount();
+  return reply;
 }
 
 namespace {
@@ -306,49 +280,44 @@ Actor asker_of(const people::Confirmation& row) {
           .post_name = ""};
 }
 
+// Of an id that the database just gave.
+people::Confirmation confirmation_of(const Needs& needs, db::Transaction& transaction, const std::string& id) {
+  auto row = needs.confirmations.find(transaction, id);
+  if (!row) throw Damage("confirmation", id, {}, "there is no such row");
+  return std::move(*row);
+}
+
 Result<> make(const Needs& needs, const std::string& id) {
-  Restoring restoring{needs};
-  try {
-    auto done = needs.shell.database.write(
-        [&](db::Transaction& transaction) -> Result<> {
-          restoring.run();
-          const auto row = needs.confirmations.find(transaction, id);
-          VERIFY(row);
-          const Instant now = needs.shell.clock.now();
-          const Actor actor = asker_of(*row);
-          Work work{transaction, actor, now, row->id};
-          TRY(write_change(
-              needs, work, from(change_of(*row), needs.shell.zone.local(now).date),
-              {.id = row->id, .person = actor.person, .post = actor.post, .unit = actor.unit, .reason = row->reason},
-              restoring.replaced));
-          return {};
-        },
-        db::Company::nobody);
-    if (!done) restoring.run();
-    return done;
-  } catch (...) {
-    restoring.run();
-    throw;
-  }
+  return needs.shell.database.write(
+      [&](db::Transaction& transaction) -> Result<> {
+        const auto row = confirmation_of(needs, transaction, id);
+        const Instant now = needs.shell.clock.now();
+        const Actor actor = asker_of(row);
+        Work work{transaction, actor, now, row.id};
+        TRY(write_change(
+            needs, work, from(change_of(row), needs.shell.zone.local(now).date),
+            {.id = row.id, .person = actor.person, .post = actor.post, .unit = actor.unit, .reason = row.reason}));
+        return {};
+      },
+      db::Company::nobody);
 }
 
 // Settles a change that can never be made. The asker and the second person are told.
 void give_up(const Needs& needs, const std::string& id, std::string_view problem) {
   (void)needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
-    const auto row = needs.confirmations.find(transaction, id);
-    VERIFY(row);
-    const Actor actor = asker_of(*row);
-    Work work{transaction, actor, needs.shell.clock.now(), row->id};
+    const auto row = confirmation_of(needs, transaction, id);
+    const Actor actor = asker_of(row);
+    Work work{transaction, actor, needs.shell.clock.now(), row.id};
     if (!store::mark_not_made(work, id, problem)) return {};  // another server did
-    std::set<PersonId> told{row->asked_by};
-    if (row->decided) told.insert(row->decided->by);
+    std::set<PersonId> told{row.asked_by};
+    if (row.decided) told.insert(row.decided->by);
     told.erase(PersonId{});
     for (const PersonId& person : told)
       people::tell(work, person, "calendar_not_made",
                    {{"what", "Lịch làm việc đã xác nhận nhưng không đổi được"},
-                    {"by", needs.directory.name_of(row->asked_by)},
-                    {"reason", row->reason}},
-                   row->id);
+                    {"by", needs.directory.name_of(row.asked_by)},
+                    {"reason", row.reason}},
+                   row.id);
     return {};
   });
 }

@@ -18,7 +18,7 @@ struct WarningPolicy {
 struct Needs {
   const Shell& shell;
   const units::Directory& directory;
-  calendar::Calendars& calendars;
+  const calendar::Calendars& calendars;
   const dossiers::Needs& dossiers;
   std::vector<calendar::Statutory> statutory;  // the days that the law gives
   WarningPolicy warning{};  // of the site

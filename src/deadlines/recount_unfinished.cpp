@@ -2,7 +2,6 @@
 #include <future>
 #include <utility>
 
-#include "base/verify.h"
 #include "deadlines/use_cases.h"
 
 namespace motcua::deadlines {
@@ -79,7 +78,10 @@ struct Recount {
 void recount_unfinished(const Needs& needs, const Job::Turn& turn) {
   const auto change =
       needs.shell.database.read([](db::Transaction& transaction) { return store::unfinished(transaction); });
-  if (change) Recount{.needs = needs, .change = *change}.run(turn);
+  if (!change) return;
+  // Another process may have made it since this one looked.
+  if (needs.calendars.revision() < change->at) needs.shell.database.memory()->agree();
+  Recount{.needs = needs, .change = *change}.run(turn);
 }
 
 }  // namespace motcua::deadlines

@@ -12,7 +12,6 @@
 
 #include "base/hash.h"
 #include "base/random.h"
-#include "base/verify.h"
 #include "documents/scan.h"
 
 namespace motcua::documents {
@@ -53,7 +52,8 @@ std::string sniff(std::string_view bytes) {
   static std::mutex mutex;                                   // libmagic's cookie is not for two threads at once
   static const std::unique_ptr<std::remove_pointer_t<magic_t>, Close> cookie = [] {
     std::unique_ptr<std::remove_pointer_t<magic_t>, Close> opened{magic_open(MAGIC_MIME_TYPE | MAGIC_ERROR)};
-    VERIFY(opened && magic_load(opened.get(), nullptr) == 0);
+    if (!opened || magic_load(opened.get(), nullptr) != 0)
+      throw std::runtime_error("the database of libmagic cannot be read: install libmagic-mgc");
     return opened;
   }();
   const std::lock_guard lock{mutex};

@@ -1,5 +1,4 @@
 // What erasing deletes. The events themselves are never touched.
-#include "base/verify.h"
 #include "dossiers/erase.h"
 
 namespace motcua::dossiers {
@@ -41,12 +40,11 @@ std::int64_t go_through(const Needs& needs, Erase how, std::string_view sql, std
         for (const db::Row& row : rows) erase(transaction, row);
       return rows;
     };
-    const Result<db::Rows> rows =
-        how == Erase::now ? needs.shell.database.write(step) : needs.shell.database.read(step);
-    VERIFY(rows);
-    count += static_cast<std::int64_t>(rows->size());
-    more = rows->size() == kBatch;
-    if (!rows->empty()) last = rows->back().text(0);
+    const db::Rows rows =
+        db::must(how == Erase::now ? needs.shell.database.write(step) : needs.shell.database.read(step));
+    count += static_cast<std::int64_t>(rows.size());
+    more = rows.size() == kBatch;
+    if (!rows.empty()) last = rows.back().text(0);
   }
   return count;
 }

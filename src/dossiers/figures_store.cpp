@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/damage.h"
 #include "base/verify.h"
 #include "dossiers/figures.h"
 #include "dossiers/list_store.h"
@@ -138,24 +139,26 @@ std::vector<Cell> cells(db::Transaction& transaction, const Scope& scope) {
                                  "AND d.finished_at >= " MOTCUA_SINCE " AND +d.received_at < $9 GROUP BY 1, 2, 3",
            all)) {
     const auto number = [&](std::size_t i) { return row.integer(i); };
-    found.push_back({.unit = {row.text(0)},
-                     .procedure_version = row.text(1),
-                     .channel = *known(catalogue::channel_of(row.text(2)), "channel", row.text(2)),
-                     .carried_over = number(3),
-                     .taken_in = number(4),
-                     .early = number(5),
-                     .on_time = number(6),
-                     .overdue = number(7),
-                     .withdrawn = number(8),
-                     .stopped = number(9),
-                     .open_in_time = number(10),
-                     .open_overdue = number(11),
-                     .at_once = number(12),
-                     .promise_kept = number(13),
-                     .measured = number(14),
-                     .used = number(15),
-                     .legal = number(16),
-                     .promised = number(17)});
+    found.push_back(
+        {.unit = {row.text(0)},
+         .procedure_version = row.text(1),
+         .channel = of_row("dossier", "of unit " + row.text(0),
+                           [&] { return *known(catalogue::channel_of(row.text(2)), "channel", row.text(2)); }),
+         .carried_over = number(3),
+         .taken_in = number(4),
+         .early = number(5),
+         .on_time = number(6),
+         .overdue = number(7),
+         .withdrawn = number(8),
+         .stopped = number(9),
+         .open_in_time = number(10),
+         .open_overdue = number(11),
+         .at_once = number(12),
+         .promise_kept = number(13),
+         .measured = number(14),
+         .used = number(15),
+         .legal = number(16),
+         .promised = number(17)});
   }
   return found;
 }
@@ -174,7 +177,7 @@ std::vector<SettledThen> settled_then(db::Transaction& transaction, const Scope&
                                  "JOIN dossier d ON d.receiving_unit_id = b.unit_id WHERE b.ancestor_id = $1 AND "
                                  "d.finished_at >= " MOTCUA_SINCE " AND d.finished_at < $9 GROUP BY 1",
            all))
-    found.push_back({.day = Date{std::chrono::days{static_cast<int>(row.integer(0))}},
+    found.push_back({.day = Date{std::chrono::days{row.small(0)}},
                      .early = row.integer(1),
                      .on_time = row.integer(2),
                      .overdue = row.integer(3)});
@@ -198,7 +201,7 @@ std::vector<StepTime> step_times(db::Transaction& transaction, const Scope& scop
     found.push_back({.procedure_version = row.text(0),
                      .workflow = row.text(1),
                      .step = row.text(3),
-                     .workflow_version = static_cast<int>(row.integer(2)),
+                     .workflow_version = row.small(2),
                      .times = row.integer(4),
                      .minutes = row.integer(5),
                      .late = row.integer(6)});
@@ -222,7 +225,7 @@ std::vector<LateCount> late_counts(db::Transaction& transaction, const Scope& sc
                      .pause = row.integer(1) != 0,
                      .what = row.text(2),
                      .workflow = row.text(3),
-                     .workflow_version = static_cast<int>(row.integer(4)),
+                     .workflow_version = row.small(4),
                      .dossiers = row.integer(5),
                      .minutes = row.integer(6)});
   return found;

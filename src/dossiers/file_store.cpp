@@ -19,7 +19,7 @@ FileRow file_row(const db::Row& row) {
           .name = row.text(4),
           .sha256 = row.text(5),
           .media_type = row.text(7),
-          .paper = row.null(3) ? std::nullopt : std::optional(static_cast<int>(row.integer(3))),
+          .paper = row.null(3) ? std::nullopt : std::optional(row.small(3)),
           .bytes = row.integer(6),
           .at = {row.integer(8)},
           .dossier = {row.text(1)},

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "base/verify.h"
 #include "dossiers/dossiers.h"
 
 namespace motcua::dossiers::store {
@@ -106,7 +105,7 @@ std::int64_t renew_hashes(db::Database& database, const db::Damaged& damaged) {
   std::int64_t renewed = 0;
   std::string last, last_part;
   for (bool more = true; more;) {
-    const Result<Batch> done = database.write([&](db::Transaction& transaction) -> Result<Batch> {
+    const Batch done = db::must(database.write([&](db::Transaction& transaction) -> Result<Batch> {
       const Vault& vault = transaction.vault();
       const auto old = [&](const db::Row& row, std::size_t i) {
         return !row.null(i) && !vault.newest_hash(row.text(i));
@@ -135,13 +134,12 @@ std::int64_t renew_hashes(db::Database& database, const db::Damaged& damaged) {
         } catch (const Damage& damage) { batch.damage.push_back(damage); }
       }
       return batch;
-    });
-    VERIFY(done);
-    for (const Damage& damage : done->damage) damaged(damage);
-    renewed += done->renewed;
-    more = done->more;
-    last = done->id;
-    last_part = done->part;
+    }));
+    for (const Damage& damage : done.damage) damaged(damage);
+    renewed += done.renewed;
+    more = done.more;
+    last = done.id;
+    last_part = done.part;
   }
   return renewed;
 }

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/stored.h"
-#include "base/verify.h"
 #include "catalogue/catalogue.h"
 #include "db/sqlite/sqlite.h"
 #include "documents/documents.h"
@@ -211,15 +210,14 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
   if (repair == Repair::no) return verified;
   for (const DossierId& id : broken) try {
       const Actor nobody;
-      const auto done = needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+      db::must(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
         Work work{transaction, nobody, needs.shell.clock.now(), "repair"};
         Replayed replayed = replay(needs, events_of(transaction, id));
         if (replayed.erased) replayed.parties = store::parties(transaction, id);
         store::put(work, replayed);
         store::put_search(work, replayed);
         return {};
-      });
-      VERIFY(done);
+      }));
       ++verified.repaired;
     } catch (const Damage& damage) {
       verified.differences.push_back(fmt::format("dossier {}: not repaired: {}", id.text, damage.what()));

@@ -31,12 +31,20 @@ struct Request {
   const std::string& path_value(const std::string& name) const { return path_values.at(name); }
 };
 
+// The threads that a request runs on. Each lane has its own, and its own bound for those that wait: what is slow in one
+// holds up nobody in another.
+enum class Lane : std::uint8_t {
+  reads,
+  writes,  // wait for the disk together
+  passwords,  // hash some
+  files,  // wait for the virus scanner
+  papers  // draw a PDF
+};
+
 // What is known of a request from its head.
 struct Expected {
   std::size_t body_bytes_max = 0;
-  bool writes = true;
-  bool upload = false;
-  bool passwords = false;                 // hashes some, which takes long: on threads of their own
+  Lane lane = Lane::writes;
 };
 
 // Splits "/a/b?x=1" into path and query, and the path at its slashes before it decodes the parts. Refuses with

@@ -27,7 +27,7 @@ std::vector<SignedHead> signed_heads(db::Transaction& transaction, const std::ve
   for (const store::HeadRow& row : rows) {
     const auto note = note_of(row.note);
     const auto head = note ? head_of(note->text) : std::nullopt;
-    if (!head) throw std::runtime_error(fmt::format("the head of the log at {} is damaged", row.size));
+    if (!head) throw Damage("ledger_head", std::to_string(row.size), "note", "is no signed head");
     SignedHead one{.head = *head, .text = row.note, .witnesses = {}};
     for (const store::Cosigned& line : lines) {
       if (line.size != row.size) continue;
@@ -85,7 +85,7 @@ std::optional<Proof> proof(db::Transaction& transaction, const RawEvent& event, 
   }
   const auto note = note_of(row->note);
   const auto head = note ? head_of(note->text) : std::nullopt;
-  if (!head) throw std::runtime_error(fmt::format("the head of the log at {} is damaged", row->size));
+  if (!head) throw Damage("ledger_head", std::to_string(row->size), "note", "is no signed head");
   found.path = Tree{row->size, tiles_of(transaction)}.inclusion(leaf->number);
   found.size = row->size;
   found.head_at = head->at;
@@ -135,7 +135,7 @@ std::vector<SigningKey> keys(db::Transaction& transaction) {
   std::vector<SigningKey> found;
   for (const store::KeyRow& row : store::keys(transaction)) {
     const auto key = public_key_of(row.key);
-    if (!key) throw std::runtime_error(fmt::format("key {} of the log is damaged", row.number));
+    if (!key) throw Damage("ledger_key", std::to_string(row.number), "key", "is no public key");
     found.push_back({.key = *key, .since_size = row.since_size, .at = row.at, .statement = row.statement});
   }
   return found;

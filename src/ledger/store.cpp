@@ -1,7 +1,8 @@
 #include "ledger/store.h"
 
-#include <stdexcept>
+#include <fmt/format.h>
 
+#include "base/damage.h"
 #include "base/hash.h"
 
 namespace motcua::ledger::store {
@@ -11,7 +12,7 @@ constexpr std::size_t kHexBytes = 64;      // of a hash
 
 Hash hash_in(const std::string& digits) {
   const auto hash = from_hex(digits);
-  if (!hash || digits.size() != kHexBytes) throw std::runtime_error("a hash of the log is damaged");
+  if (!hash || digits.size() != kHexBytes) throw Damage("hash", "is no hash");
   return *hash;
 }
 
@@ -86,12 +87,16 @@ void insert(db::Transaction& transaction, std::span<const Leaf> leaves) {
 std::vector<Hash> tile(db::Transaction& transaction, TileId id) {
   const auto rows =
       transaction.query("SELECT hashes FROM ledger_tile WHERE height = $1 AND number = $2", {id.height, id.number});
-  if (rows.empty()) throw std::runtime_error("a tile of the log is missing");
-  const std::string& digits = rows[0].text(0);
-  if (digits.size() % kHexBytes != 0) throw std::runtime_error("a tile of the log is damaged");
-  std::vector<Hash> hashes;
-  for (std::size_t at = 0; at < digits.size(); at += kHexBytes) hashes.push_back(hash_in(digits.substr(at, kHexBytes)));
-  return hashes;
+  const std::string name = fmt::format("{} {}", id.height, id.number);
+  if (rows.empty()) throw Damage("ledger_tile", name, {}, "there is no such tile");
+  return of_row("ledger_tile", name, [&] {
+    const std::string& digits = rows[0].text(0);
+    if (digits.size() % kHexBytes != 0) throw Damage("hashes", "are no hashes");
+    std::vector<Hash> hashes;
+    for (std::size_t at = 0; at < digits.size(); at += kHexBytes)
+      hashes.push_back(hash_in(digits.substr(at, kHexBytes)));
+    return hashes;
+  });
 }
 
 void put(db::Transaction& transaction, const Grown& grown) {

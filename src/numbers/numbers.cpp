@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/damage.h"
 #include "base/verify.h"
 #include "db/alone.h"
 #include "numbers/store.h"
@@ -30,11 +31,7 @@ const BookKind* Books::find(std::string_view id) const {
   return found == kinds_.end() ? nullptr : &*found;
 }
 
-const BookKind& Books::get(std::string_view id) const {
-  const BookKind* found = find(id);
-  VERIFY(found);
-  return *found;
-}
+const BookKind& Books::get(std::string_view id) const { return *known(find(id), "kind", id); }
 
 std::string_view Books::of_procedure(std::string_view code) const {
   for (const BookKind& kind : kinds_)

@@ -76,7 +76,7 @@ constexpr std::string_view kBooks =
 
 BookRow book_row(const db::Row& row) {
   return {.kind = row.text(0),
-          .year = static_cast<int>(row.integer(1)),
+          .year = row.small(1),
           .first = row.integer(2),
           .next = row.integer(3),
           .used = row.integer(5),

@@ -11,6 +11,7 @@
 #include "http/body.h"
 #include "people/staff.h"
 #include "people/store.h"
+#include "work/memory.h"
 
 namespace motcua::people {
 namespace {
@@ -47,7 +48,7 @@ Actor People::actor_of_key(const http::Request& request) {
     settings_.tries.refused(SignIn::refused, "key", try_by(request, found ? found->person : PersonId{}));
     return {};
   }
-  refresh(found->revision, today());
+  shell_.database.memory()->agree_with(found->revision);
   const auto posts = directory_.posts_of(found->person);
   if (posts.empty()) return {};
   if (!found->used || now.us - found->used->us > 60 * 1'000'000)
@@ -129,7 +130,7 @@ Result<http::Reply> People::add_key(const http::Request& request, const Actor& a
                                   .made = work.now(),
                                   .expires = {work.now().us + days * 86'400'000'000}});
     store::record(work.db(), "key_made", person, actor, {{"key", id}, {"days", days}}, work.now());
-    store::next_revision(work.db());
+    memory_changed(work.db());
     if (!shows_people(rights) && !needs_second_person(wanted.post)) {
       give_now(work, person, wanted, Origin::unconfirmed, {});
       return http::json_reply(JsonObject{{"id", id}, {"key", key}, {"waits", false}, {"confirmers", 0}}, 201);
@@ -193,7 +194,7 @@ Result<http::Reply> People::end_key(const http::Request& request, const Actor& a
         store::end_key(work.db(), row.id, work.now());
         store::leave(work.db(), row.person, work.now());
         store::record(work.db(), "key_ended", row.person, actor, {{"key", row.id}}, work.now());
-        store::next_revision(work.db());
+        memory_changed(work.db());
         return http::no_content();
       }
     return refuse(motcua::problems::not_found, "Không có khóa này.");

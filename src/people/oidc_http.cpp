@@ -8,6 +8,7 @@
 #include "oidc/client.h"
 #include "people/oidc_visit.h"
 #include "people/store.h"
+#include "work/memory.h"
 
 namespace motcua::people {
 
@@ -23,7 +24,7 @@ Result<http::Reply> People::come_back(const http::Request& request) {
   const std::string username = fold(string_at(visitor.claims, settings_.oidc_claim));
   const auto account =
       shell_.database.read([&](db::Transaction& transaction) { return store::find_account(transaction, username); });
-  refresh(shell_.database.read([](db::Transaction& transaction) { return store::revision(transaction); }), today());
+  shell_.database.memory()->agree_with(shell_.database.read(memory_revision));
   const auto posts = account && account->active && !account->machine ? directory_.posts_of(account->id)
                                                                      : std::vector<const units::Holder*>();
   if (username.empty() || posts.empty()) {

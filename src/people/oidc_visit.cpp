@@ -90,4 +90,15 @@ Result<Visitor> back_from_provider(oidc::Client& client, const Vault& vault, con
   }
 }
 
+std::string leave_provider(oidc::Client& client, const std::string& id_token) {
+  const Waiting waiting;
+  if (!waiting.taken()) return {};
+  try {
+    return client.address_to_leave(id_token);
+  } catch (const std::runtime_error& fault) {
+    log::error("oidc.fault", {{"what", fault.what()}});
+    return {};
+  }
+}
+
 }  // namespace motcua::people

@@ -26,8 +26,11 @@ struct Visitor {
   std::string id_token, drop_cookie;  // the header that takes the cookie away
 };
 
+// All three wait for the provider, few at once (limits::provider_visits_max): others are refused at once.
 Result<http::Reply> visit_provider(oidc::Client& client, const Vault& vault, const VisitCookie& cookie);
 Result<Visitor> back_from_provider(oidc::Client& client, const Vault& vault, const VisitCookie& cookie,
                                    const http::Request& request);
+// Where to go to leave the provider too; "" if there is no such place, or it cannot be asked now.
+std::string leave_provider(oidc::Client& client, const std::string& id_token);
 
 }  // namespace motcua::people

@@ -48,7 +48,7 @@ bool People::privileged(db::Transaction& transaction, const PersonId& person) co
   const std::string day = iso(today());
   const auto needs = [&](const PostId& id) {
     const units::Post* post = directory_.post(id);
-    return !post || needs_second_person(*post);  // a post that this process has not read yet: rather one too many
+    return !post || needs_second_person(*post);  // a post that cannot be read: rather one too many
   };
   const auto held = store::held_by(transaction, person);
   if (std::any_of(held.begin(), held.end(), [&](const store::Held& one) {

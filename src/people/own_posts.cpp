@@ -7,6 +7,7 @@
 #include "http/body.h"
 #include "people/staff.h"
 #include "people/store.h"
+#include "work/memory.h"
 
 namespace motcua::people {
 namespace {
@@ -307,7 +308,7 @@ Result<http::Reply> People::be_absent(const http::Request& request, const Actor&
     const store::Absence made{.id = new_uuid(work.now()), .from_day = days.from, .to_day = days.to, .reason = reason};
     store::insert_absence(work.db(), actor.person, made, actor.person, work.now());
     store::record(work.db(), "absent", actor.person, actor, {{"from", days.from}, {"to", days.to}}, work.now());
-    store::next_revision(work.db());
+    memory_changed(work.db());
     return http::json_reply(JsonObject{{"id", made.id}}, 201);
   });
 }
@@ -316,7 +317,7 @@ Result<http::Reply> People::end_own_absence(const http::Request& request, const 
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     store::end_absence(transaction, request.path_value("id"), actor.person, shell_.clock.now());
     store::record(transaction, "absence_ended", actor.person, actor, {}, shell_.clock.now());
-    store::next_revision(transaction);
+    memory_changed(transaction);
     return {};
   }));
   return http::no_content();

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/damage.h"
 #include "base/hash.h"
 #include "base/problems.h"
 #include "base/random.h"
@@ -99,19 +100,6 @@ Owed People::owed(const Actor& actor, bool must_change, bool has_second_factor) 
   return settings_.second_factor && needs && !has_second_factor ? Owed::second_factor : Owed::nothing;
 }
 
-void People::refresh(const std::string& revision, Date today) {
-  const std::lock_guard lock{refreshing_};
-  if (revision == revision_ && today == day_) return;
-  // Both are read in one look, so that what is kept is never older than it says.
-  auto [staffing, read] = shell_.database.read([&](db::Transaction& transaction) {
-    return std::pair{units::load_staffing(transaction, today), store::revision(transaction)};
-  });
-  directory_.replace(std::move(staffing));
-  if (when_changed_) when_changed_();
-  revision_ = read;
-  day_ = today;
-}
-
 Actor People::actor_of(const http::Request& request) {
   if (!request.header("authorization").empty()) return actor_of_key(request);
   const std::string token = request.cookie(cookie_name());
@@ -125,8 +113,7 @@ Actor People::actor_of(const http::Request& request) {
   if (now.us - session.seen.us > limits::session_idle_s * 1'000'000 ||
       now.us - session.created.us > limits::session_life_s * 1'000'000)
     return {};
-  const Date day = today();
-  refresh(found->revision, day);
+  shell_.database.memory()->agree_with(found->revision);
   if (now.us - session.seen.us > 60 * 1'000'000)
     (void)shell_.database.write([&](db::Transaction& transaction) -> Result<> {
       store::touch_session(transaction, hash, now);
@@ -143,7 +130,7 @@ Actor People::actor_of(const http::Request& request) {
       owed(actor, found->must_change && !session.by_provider, found->has_second_factor || session.second_factor);
   actor.owes = word_of(owes);
   if (delegated) {
-    if (found->delegation_ended || found->delegated_to_day < iso(day)) return {};
+    if (found->delegation_ended || found->delegated_to_day < iso(today())) return {};
     actor.on_behalf_of = found->on_behalf_of;
     actor.rights = bit(Right::own_account);
     for (const Right right : rights_of(found->delegated_rights)) actor.rights |= bit(right);
@@ -192,46 +179,47 @@ http::Reply People::start_session(const http::Request& request, Actor actor, boo
   std::string device = request.cookie(device_name());
   const std::string agent = clean_text(request.header("user-agent").substr(0, 200), Lines::one).value_or("");
   const std::string fresh = random_token();
-  const auto done = shell_.database.write([&](db::Transaction& transaction) -> Result<std::string> {
-    store::delete_old_sessions(transaction, now);
-    forget_old_keys(transaction, now);
-    store::insert_session(transaction, {.hash = actor.session,
-                                        .address = request.address,
-                                        .agent = agent,
-                                        .person = actor.person,
-                                        .post = actor.post,
-                                        .created = now,
-                                        .seen = now,
-                                        .second_factor = with_second_factor,
-                                        .id_token = id_token,
-                                        .delegation = {}});
-    const bool known = !device.empty() && store::knows_device(transaction, actor.person, device_of(request), wall);
-    const bool others = known || (!device.empty() && store::device_of_anybody(transaction, device_of(request), wall));
-    const std::string kept = others ? device : fresh;
-    const store::Before before = store::before_sign_in(transaction, actor.person, network);
-    store::keep_device(transaction, actor.person, settings_.tries.hash("device|" + kept), wall);
-    store::put_sign_in(transaction,
-                       {.kind = SignIn::signed_in,
-                        .why = by == By::provider   ? "provider"
-                               : with_second_factor ? "second_factor"
-                                                    : "password",
-                        .person = actor.person,
-                        .unit = actor.unit,
-                        .network = network,
-                        .agent = agent,
-                        .session = store::name_of_session(actor.session),
-                        .at = now,
-                        .last = now,
-                        .unusual = before.refused >= limits::refusals_unusual ? "after_refusals"
-                                   : before.any && !before.network && !known  ? "new_place"
-                                                                              : ""},
-                       {});
-    return kept;
-  });
-  VERIFY(done);
+  const std::string kept_device =
+      db::must(shell_.database.write([&](db::Transaction& transaction) -> Result<std::string> {
+        store::delete_old_sessions(transaction, now);
+        forget_old_keys(transaction, now);
+        store::insert_session(transaction, {.hash = actor.session,
+                                            .address = request.address,
+                                            .agent = agent,
+                                            .person = actor.person,
+                                            .post = actor.post,
+                                            .created = now,
+                                            .seen = now,
+                                            .second_factor = with_second_factor,
+                                            .id_token = id_token,
+                                            .delegation = {}});
+        const bool known = !device.empty() && store::knows_device(transaction, actor.person, device_of(request), wall);
+        const bool others =
+            known || (!device.empty() && store::device_of_anybody(transaction, device_of(request), wall));
+        const std::string kept = others ? device : fresh;
+        const store::Before before = store::before_sign_in(transaction, actor.person, network);
+        store::keep_device(transaction, actor.person, settings_.tries.hash("device|" + kept), wall);
+        store::put_sign_in(transaction,
+                           {.kind = SignIn::signed_in,
+                            .why = by == By::provider   ? "provider"
+                                   : with_second_factor ? "second_factor"
+                                                        : "password",
+                            .person = actor.person,
+                            .unit = actor.unit,
+                            .network = network,
+                            .agent = agent,
+                            .session = store::name_of_session(actor.session),
+                            .at = now,
+                            .last = now,
+                            .unusual = before.refused >= limits::refusals_unusual ? "after_refusals"
+                                       : before.any && !before.network && !known  ? "new_place"
+                                                                                  : ""},
+                           {});
+        return kept;
+      }));
   http::Reply reply = session_reply(actor);
   set_session_cookie(reply, token);
-  reply.headers.emplace_back("Set-Cookie", device_cookie(*done));
+  reply.headers.emplace_back("Set-Cookie", device_cookie(kept_device));
   return reply;
 }
 
@@ -303,7 +291,6 @@ PersonId insert_staff(db::Transaction& transaction, std::string_view username, s
   return person;
 }
 
-void staffing_changed(db::Transaction& transaction) { store::next_revision(transaction); }
 void must_change_password(db::Transaction& transaction, const PersonId& person) {
   store::set_must_change(transaction, person);
 }

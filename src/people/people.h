@@ -66,7 +66,8 @@ std::string_view word_of(Owed owed);
 
 class People {
  public:
-  People(const Shell& shell, units::Directory& directory, Settings settings)
+  // The database of `shell` has a memory, of which `directory` is a part.
+  People(const Shell& shell, const units::Directory& directory, Settings settings)
       : shell_(shell), directory_(directory), settings_(std::move(settings)) {
     if (!settings_.oidc.issuer.empty()) oidc_ = std::make_unique<oidc::Client>(settings_.oidc);
     add_confirmation_kinds();
@@ -74,13 +75,11 @@ class People {
 
   std::vector<Route> routes();
   // The actor of the request's session cookie; an unknown Actor if there is none, it has expired, or its post or
-  // delegation has ended. Touches it at most once a minute; reads anew who holds what if that has changed.
+  // delegation has ended. Touches it at most once a minute; reads what memory keeps again if that has changed.
   Actor actor_of(const http::Request& request);
   RateLimiter& limiter() { return limiter_; }
   Confirmations& confirmations() { return confirmations_; }  // other modules add their kinds at start
   Tries& tries() { return settings_.tries; }
-  // Called when another process, or this one, says staffing_changed(): to read again what is kept in memory.
-  void when_changed(std::function<void()> look) { when_changed_ = std::move(look); }
   std::string cookie_name() const { return settings_.secure_cookie ? "__Host-motcua" : "motcua"; }
 
  private:
@@ -175,18 +174,13 @@ class People {
   // Both wait for a thread of the pool, or are refused at once.
   Result<bool> password_right(const http::Request& request, const std::string& hash, const std::string& password);
   Result<std::string> hash_of(const http::Request& request, const std::string& password);
-  void refresh(const std::string& revision, Date today);  // of the directory, if it is old
   Date today() const { return shell_.zone.local(shell_.clock.now()).date; }
 
   const Shell& shell_;
-  units::Directory& directory_;
+  const units::Directory& directory_;
   Settings settings_;
   Confirmations confirmations_{directory_};
-  std::function<void()> when_changed_;
   std::unique_ptr<oidc::Client> oidc_;  // if there is a provider
-  std::mutex refreshing_;
-  std::string revision_ = "?";  // under refreshing_, that the directory stands at
-  Date day_{};
   RateLimiter limiter_{limits::rate_clients_max};
   HashPool hashing_{{.threads = limits::password_threads,
                      .waiting_max = limits::passwords_waiting_max,
@@ -210,7 +204,6 @@ std::vector<std::pair<PostId, PersonId>> standing_in(db::Transaction& transactio
 // to `former`, the sealed address that they had before they changed it; "" if they left no address.
 inline constexpr std::string_view kNoticeMessage = "staff_notice";
 std::string mail_address(db::Transaction& transaction, const JsonObject& message);
-void staffing_changed(db::Transaction& transaction);  // whoever keeps the directory in memory reads it anew
 void must_change_password(db::Transaction& transaction, const PersonId& person);
 std::optional<std::string> weakness(std::string_view password,
                                     std::string_view username);  // what to change, or nothing

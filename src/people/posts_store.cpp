@@ -32,18 +32,6 @@ Delegation delegation_row(const db::Row& row) {
 
 }  // namespace
 
-std::string revision(db::Transaction& transaction) {
-  const auto rows = transaction.query("SELECT value FROM site WHERE name = 'people_revision'");
-  return rows.empty() ? std::string() : rows[0].text(0);
-}
-
-void next_revision(db::Transaction& transaction) {
-  transaction.write(
-      "INSERT INTO site (name, value) VALUES ('people_revision', '1') ON CONFLICT (name) DO UPDATE SET "
-      "value = CAST(CAST(site.value AS INTEGER) + 1 AS TEXT)",
-      {});
-}
-
 void insert_delegation(db::Transaction& transaction, const Delegation& d) {
   transaction.write(
       "INSERT INTO delegation (id, from_person_id, post_id, to_person_id, rights, from_day, to_day, reason, made_at, "

@@ -7,7 +7,6 @@
 
 #include "base/hash.h"
 #include "base/random.h"
-#include "base/verify.h"
 
 namespace motcua::people {
 
@@ -63,7 +62,7 @@ std::string plain_code(std::string_view typed) {
 std::vector<std::string> qr_rows(const std::string& text) {
   const std::unique_ptr<QRcode, void (*)(QRcode*)> code{QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M),
                                                         QRcode_free};
-  VERIFY(code);
+  if (!code) throw std::runtime_error("the text is too long for a QR code");
   std::vector<std::string> rows;
   for (int y = 0; y < code->width; ++y) {
     std::string row;

@@ -10,10 +10,12 @@
 #include "base/text.h"
 #include "http/body.h"
 #include "http/peer.h"
+#include "people/oidc_visit.h"
 #include "people/second_factor.h"
 #include "people/sign_ins_store.h"
 #include "people/staff.h"
 #include "people/store.h"
+#include "work/memory.h"
 
 namespace motcua::people {
 
@@ -53,7 +55,7 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
     });
     if (!used) return failed("second_factor", problems::wrong_code);
   }
-  refresh(shell_.database.read([](db::Transaction& transaction) { return store::revision(transaction); }), today());
+  shell_.database.memory()->agree_with(shell_.database.read(memory_revision));
   const auto posts = directory_.posts_of(account->id);
   const auto chosen = std::find_if(posts.begin(), posts.end(), [&](const units::Holder* holder) {
     return post_id.empty() || holder->post.text == post_id;
@@ -130,10 +132,7 @@ Result<http::Reply> People::sign_out(const http::Request& request, const Actor& 
                        {});
     return {};
   }));
-  std::string next;
-  if (oidc_ && !id_token.empty()) try {
-      next = oidc_->address_to_leave(id_token);
-    } catch (const std::runtime_error& fault) { log::error("oidc.fault", {{"what", fault.what()}}); }
+  const std::string next = oidc_ && !id_token.empty() ? leave_provider(*oidc_, id_token) : std::string();
   http::Reply reply = http::json_reply(JsonObject{{"next", next}});
   reply.headers.emplace_back("Set-Cookie", cookie("", 0));
   return reply;

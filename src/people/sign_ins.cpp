@@ -78,31 +78,28 @@ void Tries::refused(SignIn kind, std::string_view why, const By& by) {
     event.times = std::exchange(one.times, 0);
     one.written = wall;
   }
-  const auto done = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+  db::must(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     store::put_sign_in(transaction, event, key);
     return {};
-  });
-  VERIFY(done);
+  }));
 }
 
 void Tries::One::wrong(std::string_view why) {
   const SignInEvent event = tries_->event_of(SignIn::refused, why, by_);
   const Instant wall = system_clock().now();
-  const auto done = tries_->shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+  db::must(tries_->shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     counted_.wrong(transaction, wall);
     store::put_sign_in(transaction, event, count_key(event));
     return {};
-  });
-  VERIFY(done);
+  }));
 }
 
 void Tries::One::right() {
   if (!counted_.clears()) return;
-  const auto done = tries_->shell_.database.write([&](db::Transaction& transaction) -> Result<> {
+  db::must(tries_->shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     counted_.right(transaction);
     return {};
-  });
-  VERIFY(done);
+  }));
 }
 
 }  // namespace motcua::people

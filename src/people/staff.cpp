@@ -12,6 +12,7 @@
 #include "http/body.h"
 #include "people/second_factor.h"
 #include "people/store.h"
+#include "work/memory.h"
 
 namespace motcua::people {
 using units::Role;
@@ -223,7 +224,7 @@ Result<http::Reply> People::add_staff(const http::Request& request, const Actor&
     store::record(work.db(), "added", person, actor, {}, work.now());
     TRY_ASSIGN(const Confirmations::Asked asked, ask_for_post(work, confirmations_, person, wanted, NewAccount::yes));
     const std::string code = keep_code(work, person, DropsFactor::no, asked.id);
-    store::next_revision(work.db());
+    memory_changed(work.db());
     return http::json_reply(
         JsonObject{{"id", person.text}, {"code", code}, {"waits", true}, {"confirmers", asked.confirmers}}, 201);
   });
@@ -257,7 +258,7 @@ Result<http::Reply> People::end_post(const http::Request& request, const Actor& 
     TRY(natural_person(work.db(), *holder));
     store::end_post(work.db(), post_id, work.now());
     record_and_tell(work, "post_ended", *holder, "Chấm dứt vị trí", {{"post", post_id.text}});
-    store::next_revision(work.db());
+    memory_changed(work.db());
     return http::no_content();
   });
 }
@@ -281,7 +282,7 @@ Result<http::Reply> People::let_leave(const http::Request& request, const Actor&
     TRY(looked_after(work.db(), actor, Right::manage_staff, person));
     store::leave(work.db(), person, work.now());
     record_and_tell(work, "left", person, "Cho nghỉ, chấm dứt mọi quyền");
-    store::next_revision(work.db());
+    memory_changed(work.db());
     return http::no_content();
   });
 }

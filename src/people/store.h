@@ -76,13 +76,11 @@ struct Signed {
   bool active = false, must_change = false, has_second_factor = false;
   std::string delegated_rights, delegated_to_day;  // of a delegation that was not ended
   bool delegation_ended = false;
-  std::string revision;  // of who holds what
+  std::string revision;  // of what memory keeps
 };
 std::optional<Signed> signed_in(db::Transaction& transaction, const std::string& hash);
 
 // Whoever keeps the directory in memory sees by this that it is old.
-std::string revision(db::Transaction& transaction);
-void next_revision(db::Transaction& transaction);
 
 struct Delegation {
   std::string id;
@@ -129,7 +127,7 @@ void leave(db::Transaction& transaction, const PersonId& person, Instant now);
 
 // A key of another system; its person is an account without a password.
 struct Key {
-  std::string id, name, hash, revision;  // revision: of who holds what, when the key was found
+  std::string id, name, hash, revision;  // revision: of what memory keeps, when the key was found
   PersonId person, made_by;
   UnitId unit;
   std::vector<Right> rights;

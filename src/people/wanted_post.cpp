@@ -8,6 +8,7 @@
 #include "http/body.h"
 #include "people/staff.h"
 #include "people/store.h"
+#include "work/memory.h"
 
 namespace motcua::people {
 
@@ -125,7 +126,7 @@ void give_now(Work& work, const PersonId& person, const WantedPost& wanted, Orig
   facts["post"] = post.text;
   if (!confirmation.empty()) facts["request"] = confirmation;
   store::record(work.db(), "post_given", person, work.actor(), facts, work.now());
-  store::next_revision(work.db());
+  memory_changed(work.db());
 }
 
 bool needs_second_person(const units::Post& post) {

@@ -40,7 +40,7 @@ constexpr std::int64_t kBest = 5;
 // 1 to 5.
 int score_in(const db::Row& row, std::size_t i) {
   if (row.integer(i) < 1 || row.integer(i) > kBest) throw Damage("score", "is not from 1 to 5");
-  return static_cast<int>(row.integer(i));
+  return row.small(i);
 }
 
 RatingRow read_rating(const db::Transaction& transaction, const db::Row& row) {

@@ -125,7 +125,8 @@ asio::awaitable<bool> Connection::answer(http::Request request, const http::Mess
   const http::Expected expected = shared_.handlers.expected(request);
   BodyReader body{message, expected.body_bytes_max};
   if (body.too_large()) co_return co_await refuse_and_close(too_large(expected.body_bytes_max));
-  BodyBudget::Held held{expected.upload ? shared_.uploads : shared_.small, http::network_of(request.address)};
+  BodyBudget::Held held{expected.lane == http::Lane::files ? shared_.uploads : shared_.small,
+                        http::network_of(request.address)};
   body.take(buffer_);                                        // most bodies came with their head, or there is none
   if (!body.done() && !body.bad() && !body.too_large()) {
     if (auto refusal = co_await look(request)) co_return co_await send_and_close(std::move(*refusal));
@@ -184,10 +185,7 @@ asio::awaitable<std::optional<http::Reply>> Connection::look(http::Request& requ
 // Beyond the bound of those that wait: 503 with Retry-After, at once.
 asio::awaitable<http::Reply> Connection::handle(http::Request& request, const http::Expected& expected) {
   http::Reply reply;
-  asio::thread_pool& pool = expected.passwords ? shared_.passwords
-                            : expected.writes  ? shared_.writers
-                                               : shared_.readers;
-  if (!co_await shared_.run_on(pool, [&] { reply = shared_.handlers.handle(request); }))
+  if (!co_await shared_.run_on(shared_.pool(expected.lane), [&] { reply = shared_.handlers.handle(request); }))
     reply = http::problem_reply(Refusal{problems::overloaded}, request.id);
   co_return reply;
 }

@@ -42,9 +42,7 @@ class Server {
     std::thread second{[this] { shared_.io.run(); }};
     shared_.io.run();
     second.join();
-    shared_.readers.join();
-    shared_.writers.join();
-    shared_.passwords.join();
+    for (Pool* pool : shared_.pools()) pool->threads.join();
     shared_.ended = true;
   }
 

@@ -5,14 +5,25 @@
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <array>
 #include <atomic>
 
 #include "base/limits.h"
+#include "base/verify.h"
 #include "server/body_budget.h"
 #include "server/server.h"
 #include "server/shares.h"
 
 namespace motcua::server {
+
+// Threads for one kind of work. Beyond `inside_max` that wait or run, others are told at once to come back.
+struct Pool {
+  Pool(int threads_of_it, int inside_max_of_it)
+      : threads(static_cast<std::size_t>(threads_of_it)), inside_max(inside_max_of_it) {}
+  boost::asio::thread_pool threads;
+  std::atomic<int> inside = 0;
+  const int inside_max;
+};
 
 // The order of the members matters: connections that are cut at the end are destroyed with io, and still use what
 // stands above it.
@@ -21,24 +32,36 @@ struct Shared {
       : handlers(its_handlers),
         strict_transport(options.strict_transport),
         trusted(options.trusted_proxies),
-        readers(static_cast<std::size_t>(options.read_workers)),
-        passwords(static_cast<std::size_t>(options.password_workers)) {}
+        readers(options.read_workers, limits::waiting_requests_max),
+        passwords(options.password_workers, limits::waiting_requests_max) {}
+
+  Pool& pool(http::Lane lane) {
+    switch (lane) {
+      case http::Lane::reads: return readers;
+      case http::Lane::writes: return writers;
+      case http::Lane::passwords: return passwords;
+      case http::Lane::files: return files;
+      case http::Lane::papers: return papers;
+    }
+    VERIFY_UNREACHED();
+  }
+  std::array<Pool*, 5> pools() { return {&readers, &writers, &passwords, &files, &papers}; }
 
   // Runs `work` on a pool; false, and nothing has run, if too many wait.
   template <class Work>
-  boost::asio::awaitable<bool> run_on(boost::asio::thread_pool& pool, Work work) {
-    if (waiting.fetch_add(1) >= limits::waiting_requests_max) {
-      --waiting;
+  boost::asio::awaitable<bool> run_on(Pool& pool, Work work) {
+    if (pool.inside.fetch_add(1) >= pool.inside_max) {
+      --pool.inside;
       co_return false;
     }
     co_await boost::asio::co_spawn(
-        pool,
+        pool.threads,
         [&work]() -> boost::asio::awaitable<void> {
           work();
           co_return;
         },
         boost::asio::use_awaitable);
-    --waiting;
+    --pool.inside;
     co_return true;
   }
 
@@ -46,7 +69,7 @@ struct Shared {
   const bool strict_transport;
   const http::Networks trusted;
   std::atomic<bool> stopping = false, ended = false;
-  std::atomic<int> busy = 0, waiting = 0;
+  std::atomic<int> busy = 0;
   // A stranger's uploads do not hold up a sign-in: each kind has a bound of its own.
   BodyBudget small{{limits::small_bytes_in_flight_max, limits::small_bytes_per_address_max}};
   BodyBudget uploads{{limits::upload_bytes_in_flight_max, limits::upload_bytes_per_address_max}};
@@ -54,7 +77,9 @@ struct Shared {
   boost::asio::io_context io{2};
   // Who writes waits for the disk with others; who reads does not, and a few keep a processor busy without handing it
   // on all the time.
-  boost::asio::thread_pool readers, writers{limits::write_workers}, passwords;
+  Pool readers, writers{limits::write_workers, limits::waiting_requests_max}, passwords;
+  Pool files{limits::file_workers, limits::file_workers + limits::files_waiting_max};
+  Pool papers{limits::paper_workers, limits::paper_workers + limits::papers_waiting_max};
 };
 
 }  // namespace motcua::server

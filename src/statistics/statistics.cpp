@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/verify.h"
+#include "base/damage.h"
 #include "catalogue/catalogue.h"
 #include "dossiers/closed_days.h"
 #include "satisfaction/satisfaction.h"
@@ -108,7 +108,7 @@ std::vector<Month> months(const Needs& needs, const UnitId& unit, const Period& 
   });
   for (const dossiers::SettledThen& then : all) {
     const auto month = std::ranges::find_if(months, [&](const Month& one) { return then.day <= one.period.to; });
-    VERIFY(month != months.end());
+    if (month == months.end()) throw Damage("dossier", {}, "finished_at", "is not in the period that was asked for");
     month->early += then.early;
     month->on_time += then.on_time;
     month->overdue += then.overdue;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/clock.h"
 #include "base/damage.h"
 #include "base/text.h"
 
@@ -13,9 +12,8 @@ struct Directory::Staffed {
   std::map<PostId, const Post*> posts{};
   std::map<PostId, const Holder*> holders{};
   std::multimap<PersonId, const Holder*> of_person{};
-  Instant since{};
 
-  explicit Staffed(Staffing staffing) : rows(std::move(staffing)), since(system_clock().now()) {
+  explicit Staffed(Staffing staffing) : rows(std::move(staffing)) {
     for (const Post& post : rows.posts) posts.emplace(post.id, &post);
     for (const Holder& holder : rows.holders) {
       holders.emplace(holder.post, &holder);
@@ -46,22 +44,18 @@ std::vector<Unit> without_rings(std::vector<Unit> units) {
 
 }  // namespace
 
-Directory::Directory(DirectoryRows rows) : units_(without_rings(std::move(rows.units))) {
+Directory::Directory(DirectoryRows rows, Views* views) : units_(without_rings(std::move(rows.units))), staffed_(views) {
   for (const Unit& unit : units_) by_id_.emplace(unit.id, &unit);
   replace(std::move(rows.staffing));
 }
 
 Directory::~Directory() = default;
 
-void Directory::replace(Staffing staffing) {
-  constexpr std::int64_t kKeptUs = 600'000'000;
-  const std::lock_guard lock{mutex_};
-  auto next = std::make_unique<const Staffed>(std::move(staffing));
-  // One goes when the one that took its place has stood so long.
-  while (kept_.size() > 1 && next->since.us - kept_[1]->since.us > kKeptUs) kept_.erase(kept_.begin());
-  now_ = next.get();
-  kept_.push_back(std::move(next));
+std::shared_ptr<const void> Directory::part_of(Staffing staffing) {
+  return std::make_shared<const Staffed>(std::move(staffing));
 }
+
+void Directory::replace(Staffing staffing) { staffed_.put(std::make_shared<const Staffed>(std::move(staffing))); }
 
 const std::vector<Holder>& Directory::holders() const { return staffed().rows.holders; }
 

@@ -1,13 +1,12 @@
-// The directory of units, posts and who holds them: read from the database, shared by all. Who holds which post is read
-// anew when it changes.
+// The directory of units, posts and who holds them: read from the database, shared by all. Who holds which post is a
+// part of the site's views: it is read again when it changes.
 #pragma once
-#include <atomic>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <vector>
 
 #include "base/data_file.h"
+#include "base/views.h"
 #include "db/db.h"
 #include "units/types.h"
 
@@ -26,14 +25,16 @@ struct DirectoryRows {
 
 class Directory {
  public:
-  explicit Directory(DirectoryRows rows);
+  explicit Directory(DirectoryRows rows, Views* views = nullptr);
   Directory(std::vector<Unit> units, std::vector<Post> posts, std::vector<Holder> holders)
       : Directory(DirectoryRows{std::move(units), {std::move(posts), std::move(holders)}}) {}
   Directory(const Directory&) = delete;
   ~Directory();
 
-  // What was asked for before stays valid for ten minutes at least: longer than any request.
+  // What was asked for before stays valid as base/views.h says.
   void replace(Staffing staffing);
+  static std::shared_ptr<const void> part_of(Staffing staffing);  // of the views, at place()
+  std::size_t place() const { return staffed_.place(); }
 
   const std::vector<Unit>& units() const { return units_; }
   const std::vector<Holder>& holders() const;
@@ -50,13 +51,11 @@ class Directory {
 
  private:
   struct Staffed;
-  const Staffed& staffed() const { return *now_.load(); }
+  const Staffed& staffed() const { return staffed_.now(); }
 
   std::vector<Unit> units_;
   std::map<UnitId, const Unit*> by_id_;
-  std::mutex mutex_;  // over what follows, but for reading now_
-  std::vector<std::unique_ptr<const Staffed>> kept_;
-  std::atomic<const Staffed*> now_;
+  ViewPart<Staffed> staffed_;
 };
 
 // A site file (data/sites/*.toml): units, posts, made-up staff. Faults go to `faults`.

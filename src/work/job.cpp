@@ -40,7 +40,11 @@ bool gone(const std::string& holder) {
 
 }  // namespace
 
-bool Job::Turn::over() const { return stop_.stop_requested() || !job_.renew(); }
+bool Job::Turn::over() const {
+  if (stop_.stop_requested() || !job_.renew()) return true;
+  if (db::Memory* memory = job_.database_.memory()) memory->renew();
+  return false;
+}
 
 Job::Job(db::Database& database, std::string name, std::chrono::seconds every, Run run)
     : database_(database), name_(std::move(name)), holder_(new_holder()), every_(every), run_(std::move(run)) {}
@@ -147,6 +151,7 @@ void Job::loop(const std::stop_token& stop) {
       }
       std::string fault;
       try {
+        const auto pin = database_.memory() ? database_.memory()->pin() : nullptr;
         run_(Turn{*this, stop});
       } catch (const std::exception& found) { fault = found.what(); }
       if (!fault.empty()) log::error("job.fault", {{"job", name_}, {"what", fault}});

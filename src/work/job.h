@@ -17,7 +17,8 @@ namespace motcua {
 
 class Job {
  public:
-  // A run at hand. A long one asks now and then: true to end (the server stops, or the lease went to somebody else).
+  // A run at hand. A long one asks between its steps: true to end (the server stops, or the lease went to somebody
+  // else). Each step reads one view of what memory keeps.
   class Turn {
    public:
     bool over() const;

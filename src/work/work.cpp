@@ -78,7 +78,7 @@ std::optional<Instant> last_event_at(db::Transaction& transaction, const Dossier
 static StoredEvent stored_event(const db::Row& row) {
   return {.id = row.text(0),
           .event = {.kind = row.text(2),
-                    .kind_version = static_cast<int>(row.integer(3)),
+                    .kind_version = row.small(3),
                     .dossier = {row.text(9)},
                     .seq = row.integer(1),
                     .facts = stored::parse_object("facts", row.text(8)),
@@ -198,7 +198,7 @@ Result<http::Reply> run_once(const Shell& shell, const http::Request& request, c
         if (known[0].text(3) != standing_of(actor))
           return refuse(problems::forbidden, "Yêu cầu này đã làm ở vị trí khác, hoặc với quyền nay không còn.");
         if (shell.still_sees) TRY(shell.still_sees(transaction, actor, request));
-        return http::Reply{.status = static_cast<int>(known[0].integer(1)),
+        return http::Reply{.status = known[0].small(1),
                            .body = transaction.open(place, known[0].text(2)),
                            .headers = {{"Idempotent-Replay", "true"}}};
       }

@@ -154,7 +154,9 @@ std::vector<std::string> unsound(const Workflow& workflow) {
 
 const Step& step_of(const Workflow& workflow, std::string_view id) {
   const Step* found = find(workflow, id);
-  if (!found) unknown("step", id);
+  if (!found)
+    throw Damage("workflow_version", fmt::format("{} {}", workflow.id, workflow.version), "steps",
+                 "has no step of this name");
   return *found;
 }
 

@@ -25,13 +25,12 @@ async function furtherPost(id: string): Promise<string> {
   return (await waiting()).find((one) => !known.has(one.id))!.id;
 }
 
-test('a new account is confirmed although its code was given again, and the later code opens it', async () => {
+test('a new account is confirmed although its code was given again, and the later code opens it at once', async () => {
   const { id, code, name } = await askedFor(administrator, 'malai.codo', { roles: ['clerk'] });
   const first = (await waitingFor(administrator, name)).id;
   const again = (await administrator.post(`/staff/${id}/one-time-code`, {})).body;
   assert.equal(again.waits, false);
   assert.equal((await decided(server, first)).status, 204);
-  assert.equal((await administrator.get('/staff/' + id)).body.posts.length, 1); // the server has read the post
   assert.equal(await setPassword(server, 'malai.codo', again.code), 204);
   assert.equal((await enter(server, 'malai.codo', fresh)).status, 200);
   assert.equal(await setPassword(server, 'malai.codo', code), 401, 'the earlier code is replaced');

@@ -50,6 +50,31 @@ test('no SQL outside store files, no sockets outside server, no clock outside ba
   }
 });
 
+test('no VERIFY looks at what came from the database: that is input, and its fault is a thrown one', () => {
+  const verified = (text: string) => {
+    const found: string[] = [];
+    for (const { 1: condition, index } of text.matchAll(/\bVERIFY\(([^;]*)\);/g)) {
+      if (/\b(query|read|write|row|rows)\b/.test(condition!)) found.push(condition!);
+      // What the names in it were last set from.
+      for (const [name] of condition!.matchAll(/\b[a-z]\w*\b/g)) {
+        const set = [...text.slice(0, index).matchAll(new RegExp(`\\b${name} = ([^;]*)`, 'g'))].at(-1)?.[1] ?? '';
+        if (
+          /(\bdatabase|transaction|\bdb\(\)|\bdb_?)(\.|->)(query|read|write)\b|\bstore::\w+\(|\.find\(transaction/.test(
+            set,
+          )
+        )
+          found.push(`${name} = ${set.slice(0, 60)}`);
+      }
+    }
+    return found;
+  };
+  assert.equal(verified('const auto done = shell.database.write([&](auto& t) {\n  VERIFY(done);').length, 1);
+  assert.equal(verified('const auto row = store::find_it(t, id);\nVERIFY(row);').length, 2);
+  assert.deepEqual(verified('const auto kind = find_kind(word);\nVERIFY(kind);'), []);
+  for (const name of sources.filter((n) => !n.endsWith('_test.cpp') && !n.endsWith('base/verify.h')))
+    assert.deepEqual(verified(read(name).replaceAll(/\/\/.*$/gm, '')), [], name);
+});
+
 test('headers that take seconds to compile are each included by one file or one folder, and <regex> by none', () => {
   const including = (header: RegExp) =>
     sources.filter((name) => new RegExp(`^#include <${header.source}`, 'm').test(read(name)));
@@ -308,8 +333,11 @@ test('every control and every test that THREATS.md names is there', () => {
   for (const [threat, , where, , named] of rows) {
     assert.ok(existsSync(path.join(root, where!)), `${threat}: ${where}`);
     const [, file, name] = /^(\S+): “(.+)”$/.exec(named!) ?? assert.fail(`${threat}: ${named}`);
+    const begins = file!.endsWith('.cpp')
+      ? [`TEST_CASE("${name}")`, `MOTCUA_ON_EACH_DATABASE("${name}")`]
+      : [`test('${name}'`];
     assert.ok(
-      read(file!).includes(file!.endsWith('.cpp') ? `TEST_CASE("${name}")` : `test('${name}'`),
+      begins.some((one) => read(file!).includes(one)),
       `${threat}: no test “${name}” in ${file}`,
     );
   }

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/damage.h"
 #include "base/settable_limits.h"
 #include "base/verify.h"
 
@@ -38,7 +39,8 @@ std::variant<std::monostate, std::int64_t, std::string> value_of(const PGresult*
     case kNumeric: {                                         // a sum of integers
       std::int64_t number = 0;
       const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-      VERIFY(error == std::errc{} && end == text.data() + text.size());
+      if (error != std::errc{} || end != text.data() + text.size())
+        throw Damage(PQfname(result, column), "is no whole number, or too large");
       return number;
     }
     default: return std::string(text);

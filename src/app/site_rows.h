@@ -1,0 +1,19 @@
+// The rows of the table site that the start stands on.
+#pragma once
+#include <vector>
+
+#include "base/damage.h"
+#include "db/db.h"
+
+namespace motcua::app {
+
+// A damaged row of the table site: the program does not start on it, but `motcua verify` tells it and goes on.
+enum class SiteDamage { refused, told };
+
+// Each row that this program cannot read, with what its value should be. Rows that are not there, numbers that have a
+// default, and rows that this program does not know are no damage.
+std::vector<Damage> damaged_site_rows(db::Transaction& transaction);
+// Throws with one line that names table, row and column, and says what to do; or logs each as a row that is left out.
+void check_site_rows(db::Database& database, SiteDamage damage);
+
+}  // namespace motcua::app

@@ -1,0 +1,70 @@
+#include "app/site_rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "base/time.h"
+#include "calendar/rules.h"
+#include "db/migrate.h"
+
+namespace motcua::app {
+namespace {
+
+bool word(std::string_view value, std::string_view letters) {
+  return !value.empty() && value.find_first_not_of(letters) == std::string_view::npos;
+}
+bool number(std::string_view value) { return value.size() < 10 && word(value, "0123456789"); }
+bool one_of(std::string_view value, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), value) != words.end();
+}
+
+struct SiteRow {
+  std::string_view name, should;
+  bool (*good)(const std::string& value);
+};
+
+constexpr std::array kRows{
+    SiteRow{"slug", "is the word of the site, like can-tho-2026",
+            [](const std::string& v) { return !v.empty() && clean_text(v, Lines::one) == v; }},
+    SiteRow{"name", "is the name of the site, in UTF-8",
+            [](const std::string& v) { return clean_text(v, Lines::one).has_value(); }},
+    SiteRow{"forms", "is tt01-2018 or tt03-2025",
+            [](const std::string& v) { return one_of(v, {"", "tt01-2018", "tt03-2025"}); }},
+    SiteRow{"cutoff", "is like 15:00", [](const std::string& v) { return calendar::options_from(v, "").has_value(); }},
+    SiteRow{"due_time", "is closing or same_clock",
+            [](const std::string& v) { return calendar::options_from("", v).has_value(); }},
+    SiteRow{"demo", "is 1 for a sample, else 0", [](const std::string& v) { return one_of(v, {"", "0", "1"}); }},
+    SiteRow{"frozen_at", "is a time, like 2020-11-20T17:00:00+07:00",
+            [](const std::string& v) { return v.empty() || parse_rfc3339(v).has_value(); }},
+    SiteRow{"story", "is told or unfinished",
+            [](const std::string& v) { return one_of(v, {"", "told", "unfinished"}); }},
+    SiteRow{"sealed", "is like s2.1, with the number of the newest key", [](const std::string& v) {
+              return v.empty() || number(v) || (v.starts_with("s2.") && number(std::string_view(v).substr(3)));
+            }}};
+
+}  // namespace
+
+std::vector<Damage> damaged_site_rows(db::Transaction& transaction) {
+  std::vector<Damage> found;
+  for (const db::Row& row : transaction.query("SELECT name, value FROM site ORDER BY name"))
+    for (const SiteRow& known : kRows)
+      if (row.text(0) == known.name && !known.good(row.text_or_empty(1)))
+        found.emplace_back("site", known.name, "value", fmt::format("{} {}", known.name, known.should));
+  return found;
+}
+
+void check_site_rows(db::Database& database, SiteDamage damage) {
+  for (const Damage& one : database.read(damaged_site_rows)) {
+    if (damage == SiteDamage::refused)
+      throw std::runtime_error(
+          fmt::format("the table site, row {}, column value: {}; set it right in the database, or restore a backup; "
+                      "`motcua verify` tells what else is damaged",
+                      one.row(), one.fault()));
+    log_left_out(one);
+  }
+}
+
+}  // namespace motcua::app

@@ -1,0 +1,79 @@
+#include "work/memory.h"
+
+#include "base/log.h"
+
+namespace motcua {
+
+SiteMemory::SiteMemory(db::Database& database, Views& views, const Clock& clock, Zone zone)
+    : database_(database), views_(views), clock_(clock), zone_(zone) {
+  database_.set_memory(this);
+}
+
+SiteMemory::~SiteMemory() { database_.set_memory(nullptr); }
+
+void SiteMemory::add(std::size_t place, Depends depends, Read read) {
+  sources_.push_back({.place = place, .depends = depends, .read = std::move(read)});
+}
+
+void SiteMemory::begin(std::string revision, Date day) {
+  Views::View next = *views_.newest();
+  next.revision = std::move(revision);
+  next.day = day;
+  views_.publish(std::move(next));
+}
+
+Views::View SiteMemory::load(db::Transaction& transaction, std::string revision, Date day,
+                             const Views::View& before) const {
+  const bool all = revision != before.revision;
+  Views::View next = before;
+  next.revision = std::move(revision);
+  next.day = day;
+  for (const Source& source : sources_)
+    if (all || source.depends == Depends::on_day_too) {
+      Part& part = next.parts.at(source.place);
+      part = source.read(transaction, day, part);
+    }
+  return next;
+}
+
+// What an uncommitted change of the same batch says is seen by this thread alone.
+std::unique_ptr<Views::Pin> SiteMemory::as_in(db::Transaction& transaction) {
+  Views::ViewPtr newest = views_.newest();
+  std::string revision = memory_revision(transaction);
+  const Date day = today();
+  if (newest->revision == revision && newest->day == day)
+    return std::make_unique<Views::Pin>(views_, std::move(newest));
+  transaction.memory_changed();
+  return std::make_unique<Views::Pin>(
+      views_, std::make_shared<const Views::View>(load(transaction, std::move(revision), day, *newest)));
+}
+
+void SiteMemory::look() {
+  {
+    const std::lock_guard lock{agreeing_};
+    const Views::ViewPtr newest = views_.newest();
+    const Date day = today();
+    auto next = database_.read([&](db::Transaction& transaction) -> std::optional<Views::View> {
+      std::string revision = memory_revision(transaction);
+      if (newest->revision == revision && newest->day == day) return std::nullopt;
+      return load(transaction, std::move(revision), day, *newest);
+    });
+    if (next) views_.publish(std::move(*next));
+  }
+  views_.renew();
+}
+
+// After a commit, which stands whatever happens now.
+void SiteMemory::agree() {
+  try {
+    look();
+  } catch (const std::exception& fault) { log::error("memory.fault", {{"what", fault.what()}}); }
+}
+
+void SiteMemory::agree_with(std::string_view revision) {
+  const Views::View& mine = views_.current();
+  if (mine.revision == revision && mine.day == today()) return;
+  look();
+}
+
+}  // namespace motcua

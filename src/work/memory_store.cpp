@@ -1,0 +1,20 @@
+// The row people_revision of the table site. Its name is older than what it says by now.
+#include "base/random.h"
+#include "work/memory.h"
+
+namespace motcua {
+
+std::string memory_revision(db::Transaction& transaction) {
+  const auto rows = transaction.query("SELECT value FROM site WHERE name = 'people_revision'");
+  return rows.empty() ? std::string() : rows[0].text(0);
+}
+
+void memory_changed(db::Transaction& transaction) {
+  transaction.write(
+      "INSERT INTO site (name, value) VALUES ('people_revision', $1) ON CONFLICT (name) DO UPDATE SET value = "
+      "excluded.value",
+      {random_word(16)});
+  transaction.memory_changed();
+}
+
+}  // namespace motcua
