@@ -34,7 +34,7 @@ export const decisionMutations = (unit, node) =>
     [
       'the asker reset the second person',
       rules,
-      'if (candidate.reset_by_asker) return NotSecond::reset_by_asker;',
+      'if (candidate.one_hand) return NotSecond::one_hand;',
       '',
       unit('whoever the asker made or reset'),
     ],

@@ -28,6 +28,12 @@ auto by_kind(const Confirmation& row, F&& read) -> decltype(read()) {
   } catch (const std::exception& fault) { throw Damage("confirmation", row.id, "body", fault.what()); }
 }
 
+Ties ties_of(db::Transaction& transaction, Instant now) {
+  return Ties([&transaction, since = Instant{now.us - kResetDays * kDayUs}](const PersonId& person) {
+    return store::hands_of(transaction, person, since);
+  });
+}
+
 bool contains(const std::vector<PersonId>& persons, const PersonId& person) {
   return std::find(persons.begin(), persons.end(), person) != persons.end();
 }
@@ -108,9 +114,15 @@ bool Confirmations::reaches(const Actor& actor, const Confirmation& row) const {
 
 std::optional<NotSecond> Confirmations::why_not(db::Transaction& transaction, const Confirmation& row,
                                                 const Actor& actor, Instant now) const {
-  const store::Trust trust =
-      store::trust_in(transaction, actor.person, actor.post, row.asked_by, {now.us - kResetDays * kDayUs});
+  Ties ties = ties_of(transaction, now);
+  return why_not(transaction, row, actor, ties);
+}
+
+std::optional<NotSecond> Confirmations::why_not(db::Transaction& transaction, const Confirmation& row,
+                                                const Actor& actor, Ties& ties) const {
+  const store::Trust trust = store::trust_in(transaction, actor.person, actor.post, row.asked_by);
   const ConfirmationKind* kind = find_kind(row.kind);
+  const bool by_technician = row.asked_by.empty();
   const bool leads = actor.has(units::Role::leader) || actor.has(units::Role::supervisor);
   return why_not_second(
       {.asked = actor.person == row.asked_by,
@@ -118,8 +130,9 @@ std::optional<NotSecond> Confirmations::why_not(db::Transaction& transaction, co
        .machine = trust.machine,
        .stands_in = !actor.on_behalf_of.empty(),
        .confirmed_by_another = trust.confirmed_by_another,
-       .reset_by_asker = trust.reset_by_asker,
-       .only_administers = !leads && kind && kind->by_leaders && by_kind(row, [&] { return kind->by_leaders(row); })});
+       .one_hand = !by_technician && !ties.independent(actor.person, row.asked_by),
+       .only_administers = !leads && kind && kind->by_leaders && by_kind(row, [&] { return kind->by_leaders(row); }),
+       .asker_left = !by_technician && directory_.posts_of(row.asked_by).empty()});
 }
 
 std::vector<Change> Confirmations::changes(db::Transaction& transaction, const Confirmation& row) const {
@@ -129,6 +142,7 @@ std::vector<Change> Confirmations::changes(db::Transaction& transaction, const C
 
 int Confirmations::confirmers(db::Transaction& transaction, const Confirmation& row, Instant now) const {
   std::set<PersonId> found;
+  Ties ties = ties_of(transaction, now);
   for (const units::Holder& holder : directory_.holders()) {
     const units::Post* post = directory_.post(holder.post);
     if (!post || found.contains(holder.person)) continue;
@@ -137,7 +151,7 @@ int Confirmations::confirmers(db::Transaction& transaction, const Confirmation& 
     candidate.post = holder.post;
     candidate.unit = post->unit;
     candidate.roles = post->roles;
-    if (reaches(candidate, row) && !why_not(transaction, row, candidate, now)) found.insert(holder.person);
+    if (reaches(candidate, row) && !why_not(transaction, row, candidate, ties)) found.insert(holder.person);
   }
   return static_cast<int>(found.size());
 }

@@ -7,6 +7,9 @@
 // 3. The routes /api/v1/confirmations list what waits, with what would change, and take the decision. A confirmed
 //    decision and apply() are one transaction. The desk shows all kinds on one page.
 //
+// Who is a second person: people/second_person.h. Two accounts whose codes went through one person's hands count as one
+// person, whichever of them asks and however many hands lie between.
+//
 // The rows are immutable: `confirmation` has who asked, when, why and on which decision; `confirmation_outcome` has who
 // decided, when and how. Neither is ever updated or deleted.
 #pragma once
@@ -139,6 +142,8 @@ class Confirmations {
  private:
   Result<> settle(Work& work, const Confirmation& row, Outcome outcome, bool command, const std::string& reason) const;
   bool reaches(const Actor& actor, const Confirmation& row) const;
+  std::optional<NotSecond> why_not(db::Transaction& transaction, const Confirmation& row, const Actor& actor,
+                                   Ties& ties) const;
   UnitId top_unit() const;
 
   const units::Directory& directory_;

@@ -126,15 +126,13 @@ std::vector<Confirmation> confirmations(db::Transaction& transaction, const RowF
           {reach.unit().text, reach.below() ? 1 : 0, now.us, listed == Listed::waits ? 1 : 0, cursor, limit}));
 }
 
-Trust trust_in(db::Transaction& transaction, const PersonId& person, const PostId& post, const PersonId& asker,
-               Instant reset_since) {
+Trust trust_in(db::Transaction& transaction, const PersonId& person, const PostId& post, const PersonId& asker) {
   const auto rows = transaction.query(
-      "SELECT s.machine, s.origin, so.decided_by, so.by_command, h.origin, ho.decided_by, ho.by_command, "
-      "(SELECT COUNT(*) FROM staff_event e WHERE e.about_id = s.id AND e.kind = 'code_given' AND e.by_id = $3 AND "
-      "e.at > $4) FROM staff s JOIN post_holder h ON h.person_id = s.id AND h.post_id = $2 "
+      "SELECT s.machine, s.origin, so.decided_by, so.by_command, h.origin, ho.decided_by, ho.by_command FROM staff s "
+      "JOIN post_holder h ON h.person_id = s.id AND h.post_id = $2 "
       "LEFT JOIN confirmation_outcome so ON so.confirmation_id = s.confirmation_id "
       "LEFT JOIN confirmation_outcome ho ON ho.confirmation_id = h.confirmation_id WHERE s.id = $1",
-      {person.text, post.text, asker.text, reset_since.us});
+      {person.text, post.text});
   if (rows.empty()) return {};
   const db::Row& row = rows[0];
   const auto by_another = [&](std::size_t at) {
@@ -147,9 +145,48 @@ Trust trust_in(db::Transaction& transaction, const PersonId& person, const PostI
     }
     VERIFY_UNREACHED();
   };
-  return {.machine = row.integer(0) == 1,
-          .confirmed_by_another = by_another(1) && by_another(4),
-          .reset_by_asker = row.integer(7) > 0};
+  return {.machine = row.integer(0) == 1, .confirmed_by_another = by_another(1) && by_another(4)};
+}
+
+namespace {
+
+// What made and changed the password of an account, oldest first.
+db::Rows secrets_of(db::Transaction& transaction, const PersonId& person) {
+  return transaction.query(
+      "SELECT kind, by_id, at, facts FROM staff_event WHERE about_id = $1 AND kind IN ('added', 'code_given', "
+      "'password_set_by_code') ORDER BY at, id",
+      {person.text});
+}
+
+}  // namespace
+
+Hands hands_of(db::Transaction& transaction, const PersonId& person, Instant since) {
+  Hands hands{.lately = {}, .ever = {}, .of_the_site = true};
+  PersonId giver;
+  for (const db::Row& row : secrets_of(transaction, person)) {
+    const std::string kind = row.text(0);
+    const PersonId by{row.text_or_empty(1)};
+    if (kind == "added") {
+      hands.of_the_site = by.empty();
+    } else if (kind == "code_given") {
+      giver = by;
+      if (!by.empty() && row.integer(2) > since.us) hands.lately.insert(by);
+    } else if (!giver.empty()) {
+      hands.ever.insert(giver);
+    }
+  }
+  return hands;
+}
+
+bool lone_password(db::Transaction& transaction, const PersonId& person, Instant since) {
+  bool lone_code = false, lone = false;
+  for (const db::Row& row : secrets_of(transaction, person)) {
+    const std::string kind = row.text(0);
+    if (kind == "code_given")
+      lone_code = row.integer(2) > since.us && !stored::parse_object("facts", row.text(3)).contains("request");
+    else if (kind == "password_set_by_code") lone = lone_code;
+  }
+  return lone;
 }
 
 void insert_notice(db::Transaction& transaction, const PersonId& person, const Notice& notice) {

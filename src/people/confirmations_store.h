@@ -20,10 +20,12 @@ std::vector<Confirmation> confirmations(db::Transaction& transaction, const RowF
 struct Trust {
   bool machine = false;
   bool confirmed_by_another = false;
-  bool reset_by_asker = false;
 };
-Trust trust_in(db::Transaction& transaction, const PersonId& person, const PostId& post, const PersonId& asker,
-               Instant reset_since);
+Trust trust_in(db::Transaction& transaction, const PersonId& person, const PostId& post, const PersonId& asker);
+// Whose codes an account was given, `lately` since that moment.
+Hands hands_of(db::Transaction& transaction, const PersonId& person, Instant since);
+// Whether its password was set, since that moment, by a code that one person gave alone.
+bool lone_password(db::Transaction& transaction, const PersonId& person, Instant since);
 
 // Who marked a notice as seen: any sign-in of the person, so the person is told which.
 struct Seen {

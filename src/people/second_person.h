@@ -1,7 +1,12 @@
 // The rule of the second person (người thứ hai). Pure.
 #pragma once
+#include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <string_view>
+
+#include "base/id.h"
 
 namespace motcua::people {
 
@@ -13,17 +18,55 @@ struct Candidate {
   bool machine = false;               // an account of a key, not a natural person
   bool stands_in = false;             // acts at this post by delegation
   bool confirmed_by_another = false;  // somebody other than the asker confirmed the account and the post
-  bool reset_by_asker = false;        // the asker reset the password or second factor in the last kResetDays
+  bool one_hand = false;              // their codes and the asker's went through one person's hands (Hands)
   bool only_administers = false;      // neither leads nor supervises, for a change that a leader decides
+  bool asker_left = false;            // the asker holds no post any more
 };
 inline constexpr int kResetDays = 30;
 
-enum class NotSecond { asked, gains, machine, stands_in, only_asker_confirmed, reset_by_asker, only_administers };
+enum class NotSecond {
+  asked,
+  gains,
+  machine,
+  stands_in,
+  only_asker_confirmed,
+  one_hand,
+  only_administers,
+  asker_left,
+};
 std::string_view sentence_of(NotSecond why);
 
 // Nothing if the candidate is a second person; otherwise the first reason against it. The right to confirm at the unit
 // is decided by the policy, not here.
 std::optional<NotSecond> why_not_second(const Candidate& candidate);
+
+// Through whose hands the codes of one account went. Whoever gave a code knew it until it was used, and may have used
+// it.
+struct Hands {
+  std::set<PersonId> lately;  // gave it a one-time code, or dropped its second factor, in the last kResetDays
+  std::set<PersonId> ever;    // by whose codes its password was ever set
+  bool of_the_site = false;   // its first password was no person's to give: of the site, or of the technician
+};
+
+// Whether two accounts may be one person behind two names. An account is tied to who gave it a code lately, and so is
+// theirs. An account whose password was only ever set by codes of one hand stands for that hand, until a code of
+// another hand is used. Hands that are such an account stand for theirs: a chain of any length is one hand.
+class Ties {
+ public:
+  explicit Ties(std::function<Hands(const PersonId&)> hands) : hands_of_(std::move(hands)) {}
+  // Neither is tied to the other, and both are not tied to the same third person.
+  bool independent(const PersonId& one, const PersonId& other);
+
+ private:
+  const Hands& hands(const PersonId& person);
+  PersonId root(const PersonId& person);  // for whom the account stands; itself if it is its own
+  const std::set<PersonId>& tied(const PersonId& person);
+
+  std::function<Hands(const PersonId&)> hands_of_;
+  std::map<PersonId, Hands> hands_;
+  std::map<PersonId, std::optional<PersonId>> roots_;  // nothing while it is being found
+  std::map<PersonId, std::set<PersonId>> tied_;
+};
 
 // How an account, a post or a key came to be valid. It is stored in the column `origin`.
 enum class Origin {
