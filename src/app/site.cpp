@@ -283,7 +283,8 @@ struct Site::Parts {
         .apology_days = apology_days,
         .curious_from = curious_from,
         .demo = demo,
-        .ledger = ledger.get()});
+        .ledger = ledger.get(),
+        .tries = tries.get()});
     deadlines.reset(new deadlines::Needs{.shell = shell,
                                          .directory = directory,
                                          .calendars = calendars,

@@ -73,7 +73,9 @@ void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& per
     if (closed_at) dossier.closed_at = closed_at;  // what happens to a result afterwards does not end the dossier again
     return;
   }
-  if (kind == "accepted") {
+  if (kind == "look_up_word_drawn") {
+    dossier.closed_at = closed_at;  // the word is none of the state
+  } else if (kind == "accepted") {
     dossier.appraiser = person;
   } else if (kind == "proposed") {
     dossier.proposer = person;

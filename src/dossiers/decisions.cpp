@@ -38,6 +38,10 @@ ToldDecision told(const Needs& needs, std::string kind, const StoredEvent& reaso
     one.ground = string_at(ground->as_object(), "text");
     one.article = string_at(ground->as_object(), "article");
   }
+  if (const Json* extension = reason.event.facts.if_contains("extension"); extension && extension->is_object()) {
+    one.ground = string_at(extension->as_object(), "ground");
+    one.article = string_at(extension->as_object(), "basis");
+  }
   if (unit)
     for (const grounds::Remedy* remedy :
          needs.grounds.remedies(act_of(one.kind), needs.shell.zone.local(decided.at).date)) {
@@ -74,7 +78,7 @@ std::vector<ToldDecision> told_decisions(const Needs& needs, const Dossier& doss
     const std::string& kind = stored.event.kind;
     if (kind == "proposed") proposed = &stored;
     if (kind == "approved") approved = &stored;
-    if (kind == "stopped" || kind == "withdrawn" || kind == "apologised" || kind == "corrected")
+    if (kind == "stopped" || kind == "withdrawn" || kind == "apologised" || kind == "corrected" || kind == "extended")
       found.push_back(told(needs, kind, stored, stored));
   }
   if (dossier.ready_at && dossier.outcome == Outcome::reject && proposed && approved)

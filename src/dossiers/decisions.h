@@ -11,7 +11,8 @@ std::string desk_label(const grounds::Ground& ground);  // with its article and,
 std::optional<Json> ground_of(const Event& event);
 std::string ground_line(const Json& ground);  // "text (article)", or "không ghi căn cứ"
 
-// Refused, stopped and withdrawn dossiers, apologies, corrections; a refusal as soon as the result is there.
+// Refused, stopped and withdrawn dossiers, apologies, extensions, corrections; a refusal as soon as the result is
+// there.
 std::vector<ToldDecision> told_decisions(const Needs& needs, const Dossier& dossier,
                                          const std::vector<StoredEvent>& events);
 // The last of them that ended or refused the dossier, for the desk; null if there is none.

@@ -31,6 +31,9 @@ class Books;
 namespace motcua::papers {
 enum class Generation;
 }
+namespace motcua::people {
+class Tries;
+}
 namespace motcua::workflow {
 class Workflows;
 }
@@ -53,6 +56,7 @@ struct Needs {
   int curious_from = 15;  // of the site: so many dossiers a day without a part in them are unusual
   bool demo = false;  // papers carry "MẪU"
   const ledger::Needs* ledger = nullptr;  // what signs the promises on papers; none: they carry the bare address
+  people::Tries* tries = nullptr;  // of the site; none: nobody is held back
 };
 
 std::vector<people::Route> routes(const Needs& needs);
@@ -67,29 +71,8 @@ const calendar::WorkingCalendar& calendar_of(const Needs& needs, const Dossier& 
 // Rows of a list as the screens get them.
 JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows, Instant now);
 
-// What anybody who has the code may know: no personal data.
-struct PublicStatus {
-  struct Happened {
-    std::string kind;
-    Instant at;
-    UnitId unit;
-  };
-  std::string code;
-  State state;
-  bool awaits_confirmation = false;  // the result is in the citizen's hand, its signatory has not confirmed yet
-  std::string signatory;             // of a result handed over at once; "" for any other
-  std::optional<Instant> result_withdrawn, result_corrected;
-  catalogue::VersionPtr version;
-  UnitId receiving_unit, competent_unit;
-  Instant received;
-  std::optional<Instant> promised, ready, closed;
-  std::optional<Instant> original;  // the first promise: an apology moved the date behind it
-  std::vector<Happened> events;
-};
-std::optional<PublicStatus> track(const Needs& needs, const std::string& code);
-
-// What the log proves of a dossier to anybody who has its code: what the tracking page tells, with a proof as soon as a
-// head is over it.
+// What the log proves of a dossier to whoever holds a paper of it: what the tracking page tells at that level, with a
+// proof as soon as a head is over it.
 struct ProvedFile {
   std::string purpose;  // paper (of the applicant), draft, result
   std::string by;  // the post that added it
@@ -103,14 +86,16 @@ struct ProvedEvent {
   std::string proof;  // "" as long as no head is over it
   std::optional<ProvedFile> file{};  // of the event that added the file which was asked for
 };
-// With the SHA-256 of a file too: whoever has a file may have it proved that it is the dossier's.
-std::optional<std::vector<ProvedEvent>> proofs(const Needs& needs, const std::string& code,
-                                               std::string_view document = {});
-// Is the word in a paper's QR code a promise of this log about this dossier, as its events are now?
+// Is the word in a paper's QR code a promise of this log about this dossier, as its events are now? It counts as the
+// look-up word, but for papers of before a new word was drawn.
 enum class PromiseSeen { right, not_ours, another };
-PromiseSeen look_at_promise(const Needs& needs, const std::string& code, std::string_view word);
+struct SeenPromise {
+  PromiseSeen what = PromiseSeen::not_ours;
+  std::int64_t seq = 0;  // of its event
+};
+SeenPromise look_at_promise(db::Transaction& transaction, const std::string& code, std::string_view word);
 
-// What its owner may see besides, after the last four digits of a phone in the dossier: names and what was asked for.
+// What its owner may see besides, after the second fact: names and what was asked for.
 // A decision that the owner reads: stopped, withdrawn, refused, apologised, corrected.
 struct ToldDecision {
   std::string kind;
@@ -130,6 +115,7 @@ struct OwnStatus {
   std::vector<people::ToldReading> readings{};  // who of the staff looked at it
   std::vector<ToldDecision> decisions{};
 };
+inline constexpr std::size_t kSecondFactDigits = 6;
 Result<OwnStatus> own_status(const Needs& needs, const std::string& code,
                              std::string_view last_digits);  // not_found, second_fact_wrong
 

@@ -89,15 +89,15 @@ void refusal_lines(std::vector<Line>& lines, const std::optional<ToldDecision>& 
 }  // namespace
 
 std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now,
-                        const store::Parties& parties, const catalogue::Procedure& procedure,
-                        const std::string& address) {
+                        const store::Parties& parties, const catalogue::Procedure& procedure, const Lookup& lookup) {
   const Dossier d = dossier_from_json(received.event.facts.at("dossier").as_object());
   const units::Unit& unit = needs.directory.get(d.receiving_unit);
   const Zone zone = needs.shell.zone;
   papers::Paper paper = head(needs, unit, d.received_at, "01", d.register_number, "TN");
   paper.title = "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ";
-  paper.qr = address;
-  paper.code = fmt::format("Mã hồ sơ: {}", d.code);
+  paper.qr = lookup.address;
+  paper.code = code_line(d.code, lookup);
+  paper.foot = look_up_foot(needs, lookup);
   auto& lines = paper.lines;
   lines.push_back({parties.applicant.organisation ? "Tiếp nhận hồ sơ của tổ chức" : "Tiếp nhận hồ sơ của Ông/Bà",
                    parties.applicant.name});
@@ -152,14 +152,14 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
 // Goes with the result, whatever that is made of: what was decided, when, and how to check it.
 std::string result_slip_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties,
                             const catalogue::Procedure& procedure, const std::vector<store::FileRow>& results,
-                            const std::optional<ToldDecision>& refused, const std::string& address) {
+                            const std::optional<ToldDecision>& refused, const Lookup& lookup) {
   const units::Unit& unit = needs.directory.get(d.competent_unit);
   const Instant done = d.handed_over_at.value_or(d.ready_at.value_or(d.received_at));
   papers::Paper paper = head(needs, unit, done, "", 0, "");
   paper.form_mark.clear();
   paper.title = "PHIẾU KÈM KẾT QUẢ GIẢI QUYẾT HỒ SƠ";
-  paper.qr = address;
-  paper.code = fmt::format("Mã hồ sơ: {}", d.code);
+  paper.qr = lookup.address;
+  paper.code = code_line(d.code, lookup);
   paper.lines = {{"Hồ sơ của", parties.applicant.name},
                  {"Nội dung yêu cầu giải quyết", procedure.name},
                  {"Kết quả", d.outcome == Outcome::reject ? "Văn bản từ chối" : "Giải quyết theo yêu cầu"},
@@ -182,10 +182,12 @@ namespace {
 papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Instant at, std::int64_t number,
                                const Party& party, const std::string& content, const JsonArray& items,
                                const std::string& reason, const Json* ground, const std::string& officer,
-                               const std::string& code) {
+                               const std::string& code, const Lookup& lookup) {
   papers::Paper paper = head(needs, unit, at, "02", number, "PBS");
   paper.title = "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ";
   if (!code.empty()) paper.lines.push_back({"Mã hồ sơ", code});
+  if (!lookup.word.empty()) paper.lines.push_back({"Từ tra cứu", lookup.word});
+  paper.foot = look_up_foot(needs, lookup);
   paper.lines.push_back({"Hồ sơ của", party.name});
   paper.lines.push_back({"Nội dung yêu cầu giải quyết", content});
   party_lines(paper.lines, needs, party, false);
@@ -207,12 +209,12 @@ papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Inst
 }  // namespace
 
 std::string supplement_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties,
-                           const catalogue::Procedure& procedure, const StoredEvent& asked) {
+                           const catalogue::Procedure& procedure, const StoredEvent& asked, const Lookup& lookup) {
   const Json* items = asked.event.personal.if_contains("items");
   return papers::pdf(supplement_paper(
       needs, needs.directory.get(d.receiving_unit), asked.at, int_at(asked.event.facts, "number"), parties.applicant,
       procedure.short_name, items ? items->as_array() : JsonArray(), string_at(asked.event.personal, "text"),
-      asked.event.facts.if_contains("ground"), needs.directory.name_of(asked.person), d.code));
+      asked.event.facts.if_contains("ground"), needs.directory.name_of(asked.person), d.code, lookup));
 }
 
 std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogue::Procedure& procedure) {
@@ -230,7 +232,7 @@ std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogu
   if (slip.kind == "supplement")
     return papers::pdf(supplement_paper(needs, unit, slip.at, int_at(slip.body, "number"), party, content,
                                         slip.body.at("items").as_array(), reason, slip.body.if_contains("ground"),
-                                        officer, ""));
+                                        officer, "", {}));
   papers::Paper paper = head(needs, unit, slip.at, "03", int_at(slip.body, "number"), "PTC");
   paper.title = "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ";
   paper.lines.push_back({"Tiếp nhận hồ sơ của", party.name});
@@ -247,6 +249,33 @@ std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogu
   paper.lines.push_back({"", "Xin thông báo cho Ông/Bà được biết và thực hiện."});
   paper.signers = {{"NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)", ""},
                    {"NGƯỜI TIẾP NHẬN HỒ SƠ", "(Ký và ghi rõ họ tên)", officer}};
+  return papers::pdf(paper);
+}
+
+std::string code_line(const std::string& code, const Lookup& lookup) {
+  return lookup.word.empty() ? fmt::format("Mã hồ sơ: {}", code)
+                             : fmt::format("Mã hồ sơ: {}   Từ tra cứu: {}", code, lookup.word);
+}
+
+std::string look_up_foot(const Needs& needs, const Lookup& lookup) {
+  if (lookup.word.empty()) return {};
+  return fmt::format(
+      "Tra cứu: quét mã QR, hoặc mở {}/tra-cuu rồi nhập mã hồ sơ và từ tra cứu. Ai có từ này xem được thủ tục và tiến "
+      "độ của hồ sơ: xin giữ kín.",
+      needs.public_url);
+}
+
+std::string look_up_slip_pdf(const Needs& needs, const Dossier& d, const Lookup& lookup, Instant at, bool others_void) {
+  papers::Paper paper = head(needs, needs.directory.get(d.receiving_unit), at, "", 0, "");
+  paper.form_mark.clear();
+  paper.title = "PHIẾU TỪ TRA CỨU HỒ SƠ";
+  paper.qr = lookup.address;
+  paper.code = code_line(d.code, lookup);
+  paper.lines = {
+      {"Mã hồ sơ", d.code}, {"Từ tra cứu", lookup.word}, {"Cấp lúc", vietnamese(needs.shell.zone.local(at))}};
+  if (others_void)
+    paper.lines.push_back({"", "Từ tra cứu và mã QR trên giấy in trước phiếu này không còn mở được hồ sơ."});
+  paper.foot = look_up_foot(needs, lookup);
   return papers::pdf(paper);
 }
 

@@ -111,16 +111,16 @@ Result<Reply> one(const Needs& needs, const Request& request, const Actor& actor
 Result<Reply> receipt(const Needs& needs, const Request& request, const Actor& actor) {
   store::Parties parties;
   StoredEvent received;
-  std::string address;
+  Lookup lookup;
   TRY_ASSIGN(const Dossier dossier, needs.shell.database.read([&](db::Transaction& transaction) -> Result<Dossier> {
     TRY_ASSIGN(Dossier found, get_dossier(transaction, {request.path_value("id")}, actor, Right::print_paper));
     parties = store::parties(transaction, found.id);
     received = std::move(events_of(transaction, found.id).front());
-    address = paper_address(needs, transaction, found, "received");
+    lookup = lookup_on_paper(needs, transaction, found, "received");
     return found;
   }));
   return about(http::pdf_reply(receipt_pdf(needs, received, dossier, parties,
-                                           needs.catalogue.get(dossier.procedure_version)->procedure, address),
+                                           needs.catalogue.get(dossier.procedure_version)->procedure, lookup),
                                "giay-tiep-nhan-" + dossier.code + ".pdf"),
                dossier, actor);
 }
@@ -134,13 +134,13 @@ Result<Reply> result_slip(const Needs& needs, const Request& request, const Acto
     std::optional<ToldDecision> refused;
     for (ToldDecision& one : told_decisions(needs, dossier, events_of(transaction, dossier.id)))
       if (one.kind == "refused") refused = std::move(one);
-    const std::string address = paper_address(needs, transaction, dossier,
-                                              !dossier.replaced_documents.empty() ? "issue_corrected"
-                                              : dossier.at_once                   ? "completed_at_once"
-                                                                                  : "issued");
+    const Lookup lookup = lookup_on_paper(needs, transaction, dossier,
+                                          !dossier.replaced_documents.empty() ? "issue_corrected"
+                                          : dossier.at_once                   ? "completed_at_once"
+                                                                              : "issued");
     return about(http::pdf_reply(result_slip_pdf(needs, dossier, store::parties(transaction, dossier.id),
                                                  needs.catalogue.get(dossier.procedure_version)->procedure, results,
-                                                 refused, address),
+                                                 refused, lookup),
                                  "phieu-kem-ket-qua-" + dossier.code + ".pdf"),
                  dossier, actor);
   });
@@ -149,18 +149,21 @@ Result<Reply> result_slip(const Needs& needs, const Request& request, const Acto
 Result<Reply> supplement(const Needs& needs, const Request& request, const Actor& actor) {
   store::Parties parties;
   std::optional<StoredEvent> asked;
+  Lookup lookup;
   TRY_ASSIGN(const Dossier dossier, needs.shell.database.read([&](db::Transaction& transaction) -> Result<Dossier> {
     TRY_ASSIGN(Dossier found, get_dossier(transaction, {request.path_value("id")}, actor, Right::print_paper));
     parties = store::parties(transaction, found.id);
     for (StoredEvent& event : events_of(transaction, found.id))
       if (event.event.kind == "supplement_requested") asked = std::move(event);
+    lookup = lookup_on_paper(needs, transaction, found, "");
     return found;
   }));
   if (!asked) return refuse(motcua::problems::not_found, "Hồ sơ chưa có yêu cầu bổ sung.");
-  return about(http::pdf_reply(supplement_pdf(needs, dossier, parties,
-                                              needs.catalogue.get(dossier.procedure_version)->procedure, *asked),
-                               "phieu-bo-sung-" + dossier.code + ".pdf"),
-               dossier, actor);
+  return about(
+      http::pdf_reply(supplement_pdf(needs, dossier, parties, needs.catalogue.get(dossier.procedure_version)->procedure,
+                                     *asked, lookup),
+                      "phieu-bo-sung-" + dossier.code + ".pdf"),
+      dossier, actor);
 }
 
 Result<Reply> slip(const Needs& needs, const Request& request, const Actor& actor) {
@@ -284,6 +287,12 @@ std::vector<people::Route> routes(const Needs& n) {
        [&n](const Request& r, const Actor& a) { return result_slip(n, r, a); }},
       {Verb::get, "/api/v1/tracking/{code}/proofs", Right::anybody, BodyKind::none,
        [&n](const Request& r, const Actor&) { return list_proofs(n, r); }},
+      {Verb::get, "/api/v1/tracking/{code}", Right::anybody, BodyKind::none,
+       [&n](const Request& r, const Actor&) { return show_tracking(n, r); }},
+      {Verb::post, "/api/v1/dossiers/{id}/look-up-word", Right::draw_look_up_word, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return draw_look_up_word(n, r, a); }},
+      {Verb::get, "/api/v1/dossiers/{id}/look-up-word.pdf", Right::print_paper, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return look_up_slip(n, r, a); }},
       {Verb::get, "/api/v1/dossiers/{id}/new-date.pdf", Right::print_paper, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return new_date_paper(n, r, a); }},
       {Verb::get, "/api/v1/dossiers/{id}/supplement.pdf", Right::print_paper, BodyKind::none,

@@ -36,7 +36,7 @@ struct Told {
 };
 
 std::string new_date_pdf(const Needs& needs, const Told& told, const store::Parties& parties,
-                         const catalogue::Procedure& procedure, const std::string& address) {
+                         const catalogue::Procedure& procedure, const Lookup& lookup) {
   const Zone zone = needs.shell.zone;
   const units::Unit& unit = needs.directory.get(told.after.receiving_unit);
   const bool extension = told.event.event.kind == "extended";
@@ -50,8 +50,9 @@ std::string new_date_pdf(const Needs& needs, const Told& told, const store::Part
   paper.made_at = told.event.at;
   if (needs.demo) paper.watermark = "MẪU";
   paper.title = extension ? "THÔNG BÁO GIA HẠN GIẢI QUYẾT HỒ SƠ" : "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ";
-  paper.qr = address;
-  paper.code = fmt::format("Mã hồ sơ: {}", told.after.code);
+  paper.qr = lookup.address;
+  paper.code = code_line(told.after.code, lookup);
+  paper.foot = look_up_foot(needs, lookup);
   paper.lines = {{"Kính gửi", parties.applicant.name},
                  {"Nội dung yêu cầu giải quyết", procedure.name},
                  {"Thời gian nhận hồ sơ", vietnamese(zone.local(told.after.received_at))}};
@@ -97,7 +98,7 @@ Result<Reply> new_date_paper(const Needs& needs, const Request& request, const A
     store::mark_printed(transaction, dossier.id, told->event.event.seq, now);
     Reply reply = http::pdf_reply(new_date_pdf(needs, *told, store::parties(transaction, dossier.id),
                                                needs.catalogue.get(dossier.procedure_version)->procedure,
-                                               paper_address(needs, transaction, dossier, told->event.event.kind)),
+                                               lookup_on_paper(needs, transaction, dossier, told->event.event.kind)),
                                   "ngay-hen-moi-" + dossier.code + ".pdf");
     reply.subject = subject_of(dossier, actor);
     return reply;

@@ -4,16 +4,18 @@
 #include <algorithm>
 
 #include "base/log.h"
-#include "base/problems.h"
 #include "base/stored.h"
-#include "base/verify.h"
+#include "dossiers/look_up_store.h"
+#include "dossiers/look_up_word.h"
+#include "dossiers/tracking.h"
 #include "dossiers/use_cases.h"
 #include "ledger/ledger.h"
 
 namespace motcua::dossiers {
 namespace {
 
-// What the tracking page tells anybody. Not the hashes of files: those are for whoever has the file.
+// What the tracking page tells whoever has the look-up word. Not the hashes of files: those are for whoever has the
+// file.
 constexpr std::string_view kProved[] = {"received",
                                         "completed_at_once",
                                         "at_once_confirmed",
@@ -46,15 +48,22 @@ bool proved(const std::string& kind) {
 
 }  // namespace
 
-std::string paper_address(const Needs& needs, db::Transaction& transaction, const Dossier& dossier,
-                          std::string_view kind) {
-  std::string bare = fmt::format("{}/tra-cuu/{}", needs.public_url, dossier.code);
-  if (!needs.ledger) return bare;
-  const auto events = raw_events(transaction, dossier.id);
-  // The last one: a corrected issue may be corrected again.
-  const auto last =
-      std::find_if(events.rbegin(), events.rend(), [&](const RawEvent& event) { return event.kind == kind; });
-  return last == events.rend() ? bare : bare + word_of(*needs.ledger, *last, dossier.code);
+Lookup lookup_on_paper(const Needs& needs, db::Transaction& transaction, const Dossier& dossier,
+                       std::string_view kind) {
+  Lookup lookup{.address = fmt::format("{}/tra-cuu/{}", needs.public_url, dossier.code), .word = {}};
+  if (needs.ledger && !kind.empty()) {
+    const auto events = raw_events(transaction, dossier.id);
+    // The last one: a corrected issue may be corrected again.
+    const auto last =
+        std::find_if(events.rbegin(), events.rend(), [&](const RawEvent& event) { return event.kind == kind; });
+    if (last != events.rend()) lookup.address += word_of(*needs.ledger, *last, dossier.code);
+  }
+  if (const auto word = store::find_word(transaction, dossier.id)) {
+    lookup.address += lookup.address.find('?') == std::string::npos ? "?tu=" : "&tu=";
+    lookup.address += word->word;
+    lookup.word = shown_word(word->word);
+  }
+  return lookup;
 }
 
 // What the event's facts say of its file: what it is, whose post added it, and whether it still is the result.
@@ -73,17 +82,19 @@ static std::optional<ProvedFile> proved_file(const Needs& needs, const Dossier& 
   return file;
 }
 
-std::optional<std::vector<ProvedEvent>> proofs(const Needs& needs, const std::string& code, std::string_view document) {
-  return needs.shell.database.read([&](db::Transaction& transaction) -> std::optional<std::vector<ProvedEvent>> {
-    const auto id = store::find_by_code(transaction, code);
-    if (!id) return std::nullopt;
+std::vector<ProvedEvent> proofs(const Needs& needs, const Tracked& tracked, std::string_view document) {
+  if (tracked.level == Level::code && document.empty()) return {};
+  return needs.shell.database.read([&](db::Transaction& transaction) {
+    std::vector<ProvedEvent> found;
+    const auto id = store::find_by_code(transaction, tracked.code);
+    if (!id) return found;
     std::optional<Dossier> dossier;
     if (!document.empty())
       if (auto known = store::get(transaction, *id)) dossier = std::move(*known);
-    std::vector<ProvedEvent> found;
     for (const RawEvent& event : raw_events(transaction, *id)) {
-      if (!proved(event.kind) && (document.empty() || ledger::face_of(event, code).document != document)) continue;
-      const auto proof = ledger::proof(transaction, event, code);
+      const bool of_document = !document.empty() && ledger::face_of(event, tracked.code).document == document;
+      if (!of_document && (tracked.level == Level::code || !proved(event.kind))) continue;
+      const auto proof = ledger::proof(transaction, event, tracked.code);
       found.push_back({.seq = event.seq,
                        .kind = event.kind,
                        .at = event.at,
@@ -95,43 +106,18 @@ std::optional<std::vector<ProvedEvent>> proofs(const Needs& needs, const std::st
   });
 }
 
-PromiseSeen look_at_promise(const Needs& needs, const std::string& code, std::string_view word) {
-  return needs.shell.database.read([&](db::Transaction& transaction) {
-    const auto promise = ledger::promise_of(word, code);
-    if (!promise) return PromiseSeen::not_ours;
-    const auto keys = ledger::keys(transaction);
-    if (std::none_of(keys.begin(), keys.end(),
-                     [&](const ledger::SigningKey& key) { return ledger::right(*promise, key.key); }))
-      return PromiseSeen::not_ours;
-    const auto id = store::find_by_code(transaction, code);
-    const auto event = id ? raw_event(transaction, *id, promise->face.seq) : std::nullopt;
-    return event && ledger::hash_of(ledger::face_of(*event, code)) == ledger::hash_of(promise->face)
-               ? PromiseSeen::right
-               : PromiseSeen::another;
-  });
-}
-
-Result<Reply> list_proofs(const Needs& needs, const Request& request) {
-  const std::string code = request.path_value("code");
-  const std::string document = request.query_text("document");
-  if (!document.empty() &&
-      (document.size() != 64 || document.find_first_not_of("0123456789abcdef") != std::string::npos))
-    return refuse(motcua::problems::invalid_input, {}, {{"?document", "Là 64 chữ số thập lục phân."}});
-  const auto found = code.size() <= 60 ? proofs(needs, code, document) : std::nullopt;
-  if (!found) return refuse(motcua::problems::not_found, "Không có hồ sơ với mã này.");
-  JsonArray items;
-  for (const ProvedEvent& one : *found) {
-    const units::Unit* unit = needs.directory.unit(one.unit);
-    items.push_back(JsonObject{{"seq", one.seq},
-                               {"kind", one.kind},
-                               {"at", rfc3339(one.at, needs.shell.zone)},
-                               {"unit", unit ? unit->short_name : ""},
-                               {"proof", one.proof.empty() ? Json(nullptr) : Json(one.proof)}});
-    if (one.file)
-      items.back().as_object()["file"] =
-          JsonObject{{"purpose", one.file->purpose}, {"by", one.file->by}, {"replaced", one.file->replaced}};
-  }
-  return http::json_reply(JsonObject{{"code", code}, {"items", std::move(items)}});
+SeenPromise look_at_promise(db::Transaction& transaction, const std::string& code, std::string_view word) {
+  const auto promise = ledger::promise_of(word, code);
+  if (!promise) return {};
+  const auto keys = ledger::keys(transaction);
+  if (std::none_of(keys.begin(), keys.end(),
+                   [&](const ledger::SigningKey& key) { return ledger::right(*promise, key.key); }))
+    return {};
+  const auto id = store::find_by_code(transaction, code);
+  const auto event = id ? raw_event(transaction, *id, promise->face.seq) : std::nullopt;
+  if (!event || ledger::hash_of(ledger::face_of(*event, code)) != ledger::hash_of(promise->face))
+    return {.what = PromiseSeen::another};
+  return {.what = PromiseSeen::right, .seq = promise->face.seq};
 }
 
 }  // namespace motcua::dossiers

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "dossiers/dossiers.h"
+#include "dossiers/look_up_store.h"
 
 namespace motcua::dossiers::store {
 
@@ -27,10 +28,62 @@ static PublicRow public_row_of(const db::Row& row) {
   });
 }
 
-std::optional<PublicRow> public_row(db::Transaction& transaction, const std::string& code) {
+namespace {
+
+const db::SealedColumn kWord{"look_up_word", "word", {"dossier_id"}};
+
+LookUpWord word_of(db::Transaction& transaction, const std::string& dossier, const std::string& sealed,
+                   std::int64_t promises_from) {
+  return {.word = transaction.open(kWord.at(dossier), sealed), .promises_from = promises_from};
+}
+
+}  // namespace
+
+std::optional<TrackedRow> tracked_row(db::Transaction& transaction, const std::string& code) {
   const auto rows = transaction.query(
-      MOTCUA_PUBLIC_COLUMNS "FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id WHERE c.code = $1", {code});
-  return rows.empty() ? std::nullopt : std::optional(public_row_of(rows[0]));
+      MOTCUA_PUBLIC_COLUMNS
+      ", w.word, w.promises_from, (SELECT MIN(s.step) FROM dossier_step s WHERE s.dossier_id = d.id), "
+      "(SELECT COUNT(*) FROM dossier_step_done x WHERE x.dossier_id = d.id) "
+      "FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id LEFT JOIN look_up_word w ON w.dossier_id = d.id "
+      "WHERE c.code = $1",
+      {code});
+  if (rows.empty()) return std::nullopt;
+  const db::Row& row = rows[0];
+  TrackedRow found{.row = public_row_of(row), .word = {}, .step = {}, .moved = row.integer(14) > 0};
+  if (!row.null(11)) found.word = word_of(transaction, row.text(0), row.text(11), row.integer(12));
+  if (!row.null(13)) found.step = row.text(13);
+  return found;
+}
+
+std::vector<UnitId> units_now(db::Transaction& transaction, const DossierId& dossier) {
+  std::vector<UnitId> found;
+  for (const db::Row& row : transaction.query(
+           "SELECT DISTINCT unit_id FROM dossier_step WHERE dossier_id = $1 ORDER BY unit_id", {dossier.text}))
+    found.push_back({row.text(0)});
+  return found;
+}
+
+void insert_word(Work& work, const DossierId& dossier, const std::string& word) {
+  work.db().write("INSERT INTO look_up_word (dossier_id, word, promises_from) VALUES ($1, $2, 0)",
+                  {dossier.text, work.db().seal(kWord.at(dossier.text), word)});
+}
+
+void put_word(Work& work, const DossierId& dossier, const LookUpWord& word) {
+  work.db().write(
+      "INSERT INTO look_up_word (dossier_id, word, promises_from) VALUES ($1, $2, $3) ON CONFLICT (dossier_id) DO "
+      "UPDATE SET word = $2, promises_from = $3",
+      {dossier.text, work.db().seal(kWord.at(dossier.text), word.word), word.promises_from});
+}
+
+std::optional<LookUpWord> find_word(db::Transaction& transaction, const DossierId& dossier) {
+  const auto rows =
+      transaction.query("SELECT word, promises_from FROM look_up_word WHERE dossier_id = $1", {dossier.text});
+  if (rows.empty()) return std::nullopt;
+  return word_of(transaction, dossier.text, rows[0].text(0), rows[0].integer(1));
+}
+
+bool has_word(db::Transaction& transaction, const DossierId& dossier) {
+  return !transaction.query("SELECT 1 FROM look_up_word WHERE dossier_id = $1", {dossier.text}).empty();
 }
 
 std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const Vault::Hashes& hashes, int limit) {

@@ -141,6 +141,7 @@ inline constexpr std::string_view kEventKinds[] = {"received",
                                                    "issue_withdrawn",
                                                    "reissue_asked",
                                                    "issue_corrected",
-                                                   "reissue_refused"};
+                                                   "reissue_refused",
+                                                   "look_up_word_drawn"};
 
 }  // namespace motcua::dossiers

@@ -1,5 +1,7 @@
 // Saving what happened: the row, the event, what the figures are counted from and the visit are one commit.
 #include "base/random.h"
+#include "dossiers/look_up_store.h"
+#include "dossiers/look_up_word.h"
 #include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {
@@ -25,6 +27,7 @@ void save_new(const Needs& needs, Work& work, const Dossier& dossier, const stor
   const Measures measures = measures_of(calendar_of(needs, dossier, work.now()), needs.shell.zone, dossier);
   store::insert(work, dossier, parties, measures, procedure.field);
   store::put_legal_due(work, {}, dossier);
+  store::insert_word(work, dossier.id, draw_word());
   work.record(received, dossier.code);
   if (completed) work.record(*completed, dossier.code);
   const std::string_view visit = visit_kind(received, dossier);

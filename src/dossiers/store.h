@@ -47,7 +47,6 @@ struct PublicRow {
   Instant received;
   std::optional<Instant> promised, ready, closed, original;
 };
-std::optional<PublicRow> public_row(db::Transaction& transaction, const std::string& code);
 std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const Vault::Hashes& id_hashes,
                                              int limit);  // newest first
 std::vector<DossierId> ids_of_person(db::Transaction& transaction, const people::RowFilter& reach,

@@ -1,20 +1,149 @@
-// The status that the public tracking page shows.
+// What the public tracking page tells, by level.
+#include "dossiers/tracking.h"
+
 #include <fmt/format.h>
 
-#include "base/damage.h"
+#include <algorithm>
+#include <set>
+
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/stored.h"
 #include "base/text.h"
+#include "base/verify.h"
+#include "calendar/calendars.h"
 #include "catalogue/catalogue.h"
-#include "dossiers/decisions.h"
+#include "dossiers/look_up_store.h"
+#include "dossiers/look_up_word.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
+#include "people/people.h"
+#include "people/sign_ins.h"
+#include "work/raw_events.h"
+#include "workflow/workflow.h"
 
 namespace motcua::dossiers {
 
+std::string_view word_of(Level level) {
+  switch (level) {
+    case Level::code: return "code";
+    case Level::word: return "word";
+    case Level::owner: return "owner";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::string_view word_of(Phase phase) {
+  switch (phase) {
+    case Phase::received: return "received";
+    case Phase::handled: return "handled";
+    case Phase::waiting: return "waiting";
+    case Phase::ready: return "ready";
+    case Phase::ended: return "ended";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::string_view word_of(ReasonClass reason) {
+  switch (reason) {
+    case ReasonClass::supplement: return "supplement";
+    case ReasonClass::payment: return "payment";
+    case ReasonClass::extension: return "extension";
+    case ReasonClass::apology: return "apology";
+  }
+  VERIFY_UNREACHED();
+}
+
+ToldDays told_days(const calendar::WorkingCalendar& calendar, Zone zone, const std::optional<Instant>& original,
+                   const std::optional<Instant>& promised, const std::optional<Instant>& ended, Instant now) {
+  ToldDays days;
+  if (!original) return days;
+  const LocalTime due = zone.local(*original), end = zone.local(ended.value_or(now));
+  const LocalTime last = promised ? std::max(zone.local(*promised), due) : due;
+  days.promised = due.date;
+  if (last.date != due.date) days.renewed = last.date;
+  if (end > due) {
+    const auto day = std::chrono::days{1};
+    days.late = calendar.working_days_before(end.date + day) - calendar.working_days_before(due.date + day);
+  }
+  days.passed = !ended && end > last;
+  return days;
+}
+
+namespace {
+
+struct Looked {
+  store::TrackedRow found;
+  Level level = Level::code;
+  std::optional<PromiseSeen> promise;
+  std::optional<std::int64_t> promise_seq;
+  bool word_typed = false, word_wrong = false;
+};
+
+// The one place where the level of a visitor without the second fact is decided.
+std::optional<Looked> look(db::Transaction& transaction, const Visitor& visitor) {
+  auto row = store::tracked_row(transaction, visitor.code);
+  if (!row) return std::nullopt;
+  Looked looked{.found = std::move(*row), .level = Level::code, .promise = {}, .promise_seq = {}};
+  const auto& word = looked.found.word;
+  if (!visitor.promise.empty()) {
+    const SeenPromise seen = look_at_promise(transaction, visitor.code, visitor.promise);
+    looked.promise = seen.what;
+    if (seen.what == PromiseSeen::right) {
+      looked.promise_seq = seen.seq;
+      if (!word || seen.seq >= word->promises_from) looked.level = Level::word;
+    }
+  }
+  if (const auto typed = word_typed(visitor.word)) {
+    looked.word_typed = true;
+    if (word && *typed == word->word) looked.level = Level::word;
+  }
+  looked.word_wrong = looked.level == Level::code && !visitor.word.empty();
+  return looked;
+}
+
+// Before a pause began: what its end will count on from. The due times themselves are open as long as it is.
+struct Dues {
+  std::optional<Instant> original, promised;
+};
+Dues last_dues(const std::vector<RawEvent>& events) {
+  Dues dues;
+  const auto take = [&](const JsonObject& facts, const char* original, const char* promised) {
+    const Json* first = facts.if_contains(original);
+    if (!first || !first->is_int64()) return;
+    dues.original = Instant{first->as_int64()};
+    const Json* now = facts.if_contains(promised);
+    dues.promised = now && now->is_int64() ? std::optional(Instant{now->as_int64()}) : dues.original;
+  };
+  for (const RawEvent& event : events)
+    of_row("event", fmt::format("{} of dossier {}", event.id, event.dossier.text), [&] {
+      const JsonObject facts = stored::parse_object("facts", event.facts);
+      if (event.kind == "received") {
+        const Dossier dossier = dossier_from_json(stored::object(facts, "dossier"));
+        dues = {dossier.original_due, dossier.promised_due};
+      } else if (const Json* due = facts.if_contains("due"); due && due->is_object()) {
+        take(due->as_object(), "original", "promised");
+      }
+    });
+  return dues;
+}
+
+Phase phase_of(const store::TrackedRow& found) {
+  switch (found.row.state) {
+    case State::in_progress: return found.moved ? Phase::handled : Phase::received;
+    case State::waiting_supplement:
+    case State::waiting_payment: return Phase::waiting;
+    case State::ready: return Phase::ready;
+    case State::returned:
+    case State::withdrawn:
+    case State::stopped: return Phase::ended;
+  }
+  VERIFY_UNREACHED();
+}
+
 // What the public may know of a result: who signed what was handed over at once, and what became of it.
-static void tell_of_result(const Needs& needs, const EventHead& event, PublicStatus& status) {
+void tell_of_result(const Needs& needs, const EventHead& event, Tracked::ByWord& status) {
+  const Date day = needs.shell.zone.local(event.at).date;
   if (event.kind == "completed_at_once") {
     const JsonObject facts = stored::parse_object("facts", event.facts);
     status.signatory = signatory_text(needs, {string_at(facts, "signatory")}, {string_at(facts, "signed_by")});
@@ -25,129 +154,189 @@ static void tell_of_result(const Needs& needs, const EventHead& event, PublicSta
   } else if (event.kind == "issue_withdrawn") {
     status.awaits_confirmation = false;
     status.signatory.clear();
-    status.result_withdrawn = event.at;
+    status.result_withdrawn = day;
   } else if (event.kind == "issue_corrected") {
-    status.result_corrected = event.at;
+    status.result_corrected = day;
   }
 }
 
-std::optional<PublicStatus> track(const Needs& needs, const std::string& code) {
-  return needs.shell.database.read([&](db::Transaction& transaction) -> std::optional<PublicStatus> {
-    auto found = store::public_row(transaction, code);
-    if (!found) return std::nullopt;
-    PublicStatus status{.code = found->code,
-                        .state = found->state,
-                        .version = needs.catalogue.get(found->procedure_version),
-                        .receiving_unit = found->receiving_unit,
-                        .competent_unit = found->competent_unit,
-                        .received = found->received,
-                        .promised = found->promised,
-                        .ready = found->ready,
-                        .closed = found->closed,
-                        .original = found->original,
-                        .events = {}};
-    for (EventHead& event : event_heads(transaction, found->id)) {
-      tell_of_result(needs, event, status);
-      status.events.push_back({std::move(event.kind), event.at, std::move(event.unit)});
-    }
-    return status;
-  });
+std::optional<ReasonClass> reason_of(std::string_view kind) {
+  if (kind == "supplement_requested") return ReasonClass::supplement;
+  if (kind == "payment_requested") return ReasonClass::payment;
+  if (kind == "extended") return ReasonClass::extension;
+  if (kind == "apologised") return ReasonClass::apology;
+  return std::nullopt;
 }
 
-namespace {
+Tracked::ByWord by_word(const Needs& needs, db::Transaction& transaction, const Looked& looked,
+                        const Visitor& visitor) {
+  const store::PublicRow& row = looked.found.row;
+  const Zone zone = needs.shell.zone;
+  const auto day = [&](const std::optional<Instant>& at) {
+    return at ? std::optional(zone.local(*at).date) : std::nullopt;
+  };
+  Tracked::ByWord more{.state = row.state,
+                       .version = needs.catalogue.get(row.procedure_version),
+                       .competent_unit = row.competent_unit,
+                       .units = store::units_now(transaction, row.id),
+                       .received = zone.local(row.received).date,
+                       .ready = day(row.ready),
+                       .closed = day(row.closed),
+                       .reasons = {},
+                       .signatory = {},
+                       .result_withdrawn = {},
+                       .result_corrected = {},
+                       .events = {},
+                       .paper = {},
+                       .shown = {}};
+  std::set<ReasonClass> reasons;
+  for (EventHead& event : event_heads(transaction, row.id)) {
+    tell_of_result(needs, event, more);
+    if (const auto reason = reason_of(event.kind)) reasons.insert(*reason);
+    more.events.push_back({std::move(event.kind), zone.local(event.at).date, std::move(event.unit)});
+  }
+  more.reasons.assign(reasons.begin(), reasons.end());
+  if (looked.promise_seq)
+    if (const auto event = raw_event(transaction, row.id, *looked.promise_seq)) {
+      more.paper = Tracked::OfPaper{.kind = event->kind, .promised = {}, .version = more.version};
+      if (event->kind == "received") {
+        const JsonObject facts = stored::parse_object("facts", event->facts);
+        const Dossier then = dossier_from_json(stored::object(facts, "dossier"));
+        more.paper->promised = then.promised_due;
+        more.paper->version = needs.catalogue.get(then.procedure_version);
+      }
+    }
+  if (looked.word_typed && !visitor.word.empty() && looked.found.word) more.shown = "tu=" + looked.found.word->word;
+  else if (!visitor.promise.empty()) more.shown = "x=" + visitor.promise;
+  return more;
+}
 
-bool ends_with_digits(const std::string& phone, std::string_view last_digits) {
-  const std::string digits = digits_only(phone);
-  return last_digits.size() == 4 && digits.size() >= 8 && digits.ends_with(last_digits);
+Tracked told(const Needs& needs, db::Transaction& transaction, const Looked& looked, const Visitor& visitor) {
+  const store::PublicRow& row = looked.found.row;
+  Tracked tracked{.level = looked.level,
+                  .code = row.code,
+                  .phase = phase_of(looked.found),
+                  .days = {},
+                  .receiving_unit = row.receiving_unit,
+                  .by_word = {},
+                  .own = {},
+                  .promise = looked.promise,
+                  .word_wrong = looked.word_wrong};
+  Dues dues{row.original, row.promised};
+  const Instant now = needs.shell.clock.now();
+  std::optional<Instant> ended = row.ready ? row.ready : row.closed;
+  if (paused(row.state) || (row.closed && !dues.original)) {
+    const std::vector<RawEvent> events = raw_events(transaction, row.id);
+    dues = last_dues(events);
+    for (const RawEvent& event : events)
+      if (event.kind == "supplement_requested" || event.kind == "payment_requested") ended = event.at;
+  }
+  // A result handed over at once is in the citizen's hand: nothing of it is late.
+  if (looked.found.step == workflow::kConfirmation && !ended) ended = row.received;
+  const auto version = needs.catalogue.get(row.procedure_version);
+  tracked.days = told_days(needs.calendars.as_of(ended.value_or(now), row.competent_unit, version->procedure.field),
+                           needs.shell.zone, dues.original, dues.promised, ended, now);
+  if (looked.level != Level::code) tracked.by_word = by_word(needs, transaction, looked, visitor);
+  return tracked;
+}
+
+// A try of a visitor, if there is somebody who counts them.
+Result<std::optional<people::Tries::One>> begin(const Needs& needs, const Visitor& visitor, people::Guessed what) {
+  if (!needs.tries) return std::nullopt;
+  TRY_ASSIGN(people::Tries::One one,
+             needs.tries->begin({.what = what,
+                                 .name = what == people::Guessed::code ? std::string() : visitor.code,
+                                 .network = visitor.network},
+                                people::problems::look_up_delayed));
+  return std::optional(std::move(one));
+}
+
+Looked as_owner(db::Transaction& transaction, const Visitor& visitor) {
+  auto looked = look(transaction, visitor);
+  VERIFY(looked);
+  looked->level = Level::owner;
+  looked->word_wrong = false;
+  return std::move(*looked);
+}
+
+Result<Tracked> owned(const Needs& needs, const Visitor& visitor, OwnStatus own) {
+  Tracked tracked = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return told(needs, transaction, as_owner(transaction, visitor), visitor); });
+  tracked.own = std::move(own);
+  return tracked;
 }
 
 }  // namespace
 
-std::string mail_address(const Needs& needs, const DossierId& dossier) {
-  const store::Parties parties =
-      needs.shell.database.read([&](db::Transaction& transaction) { return store::parties(transaction, dossier); });
-  return parties.applicant.email.empty() && parties.representative ? parties.representative->email
-                                                                   : parties.applicant.email;
-}
-
-// What the owner sees, whoever they were known by.
-static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transaction, const DossierId& id,
-                                     const store::Parties& parties) {
-  TRY_ASSIGN(const Dossier dossier, store::get(transaction, id));
-  const auto version = needs.catalogue.get(dossier.procedure_version);
-  const catalogue::Case* one = catalogue::find_case(version->procedure, dossier.case_id);
-  if (!one) throw Damage("dossier", id.text, "case_id", "its procedure has no such case");
-  OwnStatus own{.applicant = parties.applicant.name,
-                .representative = parties.representative ? parties.representative->name : std::string(),
-                .fee = dossier.fee};
-  for (const PaperCheck& check : dossier.papers)
-    if (check.status == PaperStatus::ok && check.index >= 0 &&
-        static_cast<std::size_t>(check.index) < one->papers.size())
-      own.papers.push_back(one->papers[static_cast<std::size_t>(check.index)].name);
-  const std::vector<StoredEvent> events = events_of(transaction, id);
-  for (const StoredEvent& stored : events) of_row("event", place_of(stored), [&] { check_facts(stored.event); });
-  own.decisions = told_decisions(needs, dossier, events);
-  for (const StoredEvent& stored : events) {
-    if (stored.event.kind == "payment_requested") own.asked_amount = int_at(stored.event.facts, "amount");
-    if (stored.event.kind != "supplement_requested") continue;
-    own.wanted.clear();
-    if (const Json* items = stored.event.personal.if_contains("items"))
-      for (const Json& item : items->as_array())
-        own.wanted.emplace_back(string_at(item.as_object(), "name"), string_at(item.as_object(), "reason"));
-    own.wanted_why = string_at(stored.event.personal, "text");
+Result<Tracked> track(const Needs& needs, const Visitor& visitor) {
+  // The level is decided before the guard: who holds a right word or promise is not held back by the guesses of others.
+  std::optional<Looked> looked;
+  auto tracked = needs.shell.database.read([&](db::Transaction& transaction) -> std::optional<Tracked> {
+    looked = look(transaction, visitor);
+    return looked ? std::optional(told(needs, transaction, *looked, visitor)) : std::nullopt;
+  });
+  if (tracked && tracked->level == Level::word) return std::move(*tracked);
+  TRY_ASSIGN(auto code, begin(needs, visitor, people::Guessed::code));
+  if (!tracked) {
+    if (code) code->wrong("dossier_code");
+    return refuse(motcua::problems::not_found, "Không có hồ sơ với mã này.");
   }
-  own.readings = people::told_readings(transaction, id, needs.shell.clock.now(), limits::told_readings_max);
-  if (dossier.state != State::waiting_supplement) own.wanted.clear();
-  if (dossier.state != State::waiting_payment) own.asked_amount = 0;
-  return own;
+  // A word whose check sign does not fit tells a guesser nothing, so it is a slip of the finger and not counted.
+  if (looked->word_typed) {
+    TRY_ASSIGN(auto word, begin(needs, visitor, people::Guessed::look_up_word));
+    if (word) word->wrong("look_up_word");
+  }
+  return std::move(*tracked);
 }
 
-Result<OwnStatus> own_status(const Needs& needs, const std::string& code, std::string_view last_digits) {
-  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<OwnStatus> {
-    const auto id = store::find_by_code(transaction, code);
-    if (!id) return refuse(motcua::problems::not_found);
-    const store::Parties parties = store::parties(transaction, *id);
-    const bool known = ends_with_digits(parties.applicant.phone, last_digits) ||
-                       (parties.representative && ends_with_digits(parties.representative->phone, last_digits));
-    if (!known) return refuse(problems::second_fact_wrong);
-    return owners_view(needs, transaction, *id, parties);
+Result<Tracked> track_own(const Needs& needs, const Visitor& visitor, std::string_view last_digits) {
+  if (last_digits.size() != kSecondFactDigits) return refuse(problems::second_fact_short);
+  const bool holds = needs.shell.database.read([&](db::Transaction& transaction) {
+    const auto looked = look(transaction, visitor);
+    return looked && looked->level == Level::word;
+  });
+  std::optional<people::Tries::One> attempt;
+  if (needs.tries) {
+    TRY_ASSIGN(people::Tries::One one, needs.tries->begin({.what = people::Guessed::second_fact,
+                                                           .name = visitor.code,
+                                                           .network = visitor.network,
+                                                           .holds_word = holds},
+                                                          people::problems::second_fact_delayed));
+    attempt.emplace(std::move(one));
+  }
+  Result<OwnStatus> own = own_status(needs, visitor.code, last_digits);
+  if (!own) {
+    if (attempt) attempt->wrong("second_fact");
+    return std::unexpected(own.error());
+  }
+  if (attempt) attempt->right();
+  return owned(needs, visitor, std::move(*own));
+}
+
+Result<Tracked> track_own_of(const Needs& needs, const std::string& code, const std::string& person_hash) {
+  TRY_ASSIGN(OwnStatus own, own_status_of(needs, code, person_hash));
+  return owned(needs, {.code = code, .word = {}, .promise = {}, .network = {}}, std::move(own));
+}
+
+std::optional<Tracked> track_for_mail(const Needs& needs, const std::string& code) {
+  return needs.shell.database.read([&](db::Transaction& transaction) -> std::optional<Tracked> {
+    Visitor visitor{.code = code, .word = {}, .promise = {}, .network = {}};
+    auto looked = look(transaction, visitor);
+    if (!looked) return std::nullopt;
+    looked->level = Level::word;
+    if (looked->found.word) {
+      visitor.word = looked->found.word->word;
+      looked->word_typed = true;
+    }
+    looked->word_wrong = false;
+    return told(needs, transaction, *looked, visitor);
   });
 }
 
-std::string person_hash(const Vault& vault, std::string_view id_number) {
-  const Vault::Hashes hashes = store::id_hashes(vault, id_number);
-  return fmt::format("{} {} {}", hashes[0], hashes[1], hashes[2]);
-}
-
-// One hash alone is of a session from before a hash had a key.
-static Vault::Hashes hashes_in(const std::string& person_hash) {
-  const std::size_t first = person_hash.find(' '), second = person_hash.rfind(' ');
-  if (first == std::string::npos || first == second) return {person_hash, person_hash, person_hash};
-  return {person_hash.substr(0, first), person_hash.substr(first + 1, second - first - 1),
-          person_hash.substr(second + 1)};
-}
-
-std::vector<OwnDossier> dossiers_of_person(const Needs& needs, const std::string& person_hash, int limit) {
-  const auto rows = needs.shell.database.read([&](db::Transaction& transaction) {
-    return store::public_rows_of_person(transaction, hashes_in(person_hash), limit);
-  });
-  std::vector<OwnDossier> own;
-  for (const store::PublicRow& row : rows)
-    own.push_back({.code = row.code,
-                   .state = row.state,
-                   .version = needs.catalogue.version(row.procedure_version),
-                   .received = row.received,
-                   .promised = row.promised,
-                   .ready = row.ready});
-  return own;
-}
-
-Result<OwnStatus> own_status_of(const Needs& needs, const std::string& code, const std::string& person_hash) {
-  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<OwnStatus> {
-    const auto id = store::find_by_code(transaction, code);
-    if (!id || !store::is_party(transaction, *id, hashes_in(person_hash))) return refuse(motcua::problems::not_found);
-    return owners_view(needs, transaction, *id, store::parties(transaction, *id));
-  });
+std::string tracking_address(const Needs& needs, const Tracked& tracked, std::string_view prefix) {
+  std::string address = fmt::format("{}{}/tra-cuu/{}", needs.public_url, prefix, tracked.code);
+  if (tracked.by_word && !tracked.by_word->shown.empty()) address += "?" + tracked.by_word->shown;
+  return address;
 }
 
 }  // namespace motcua::dossiers

@@ -184,9 +184,15 @@ inline constexpr Problem no_competent_unit{"no-competent-unit", Kind::conflict,
 inline constexpr Problem clock_went_back{"clock-went-back", Kind::unavailable,
                                          "Đồng hồ máy chủ đang chậm hơn ngày của mã hồ sơ cuối: báo người quản trị",
                                          "The server's clock is behind the last code"};
-inline constexpr Problem second_fact_wrong{"second-fact-wrong", Kind::forbidden,
-                                           "Bốn số cuối điện thoại không khớp với hồ sơ",
-                                           "The last four digits of the phone do not match the dossier"};
+inline constexpr Problem second_fact_wrong{"second-fact-wrong", Kind::forbidden, "Sáu số cuối không khớp với hồ sơ",
+                                           "The last six digits do not match the dossier"};
+inline constexpr Problem second_fact_short{
+    "second-fact-short", Kind::invalid,
+    "Cần đủ sáu số cuối của điện thoại; nếu hồ sơ không ghi điện thoại, sáu số cuối của số định danh",
+    "Six digits are needed: the last of the phone or, if the dossier has none, of the ID number"};
+inline constexpr Problem look_up_word_needed{
+    "look-up-word-needed", Kind::forbidden, "Cần từ tra cứu in trên giấy tiếp nhận, hoặc mở bằng mã QR của giấy",
+    "The look-up word of the receipt is needed, or the address in its QR code"};
 inline constexpr Problem correction_waits{"correction-waits", Kind::conflict,
                                           "Hồ sơ đã có một đề nghị đính chính chờ duyệt",
                                           "A correction of this dossier waits for approval"};

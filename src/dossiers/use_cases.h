@@ -60,6 +60,9 @@ Result<Reply> list_readings(const Needs& needs, const Request& request, const Ac
 Result<Reply> unusual_readings(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_proofs(const Needs& needs, const Request& request);
+Result<Reply> show_tracking(const Needs& needs, const Request& request);
+Result<Reply> draw_look_up_word(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> look_up_slip(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> decide_correction(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_corrections(const Needs& needs, const Request& request, const Actor& actor);
 Json correction_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier,
@@ -71,18 +74,27 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
 Result<Reply> open_personal(const Needs& needs, const Request& request, const Actor& actor);
 
 // Papers
-// The address of the tracking page with the signed promise of an event: what a paper's QR code holds.
-std::string paper_address(const Needs& needs, db::Transaction& transaction, const Dossier& dossier,
-                          std::string_view kind);
+// What leads from a paper to the tracking page.
+struct Lookup {
+  std::string address;  // for the QR code: with the signed promise of an event, and the look-up word
+  std::string word;  // as it is printed; "" of a dossier of before
+};
+// Of the last event of a kind; "" for none.
+Lookup lookup_on_paper(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, std::string_view kind);
 std::string result_slip_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
                             const catalogue::Procedure& procedure, const std::vector<store::FileRow>& results,
-                            const std::optional<ToldDecision>& refused, const std::string& address);
+                            const std::optional<ToldDecision>& refused, const Lookup& lookup);
 // `received` is the dossier's first event: the receipt says what was promised then, whatever changed since.
 std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now,
-                        const store::Parties& parties, const catalogue::Procedure& procedure,
-                        const std::string& address);
+                        const store::Parties& parties, const catalogue::Procedure& procedure, const Lookup& lookup);
 std::string supplement_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
-                           const catalogue::Procedure& procedure, const StoredEvent& asked);
+                           const catalogue::Procedure& procedure, const StoredEvent& asked, const Lookup& lookup);
+// The slip with a new look-up word.
+std::string look_up_slip_pdf(const Needs& needs, const Dossier& dossier, const Lookup& lookup, Instant at,
+                             bool others_void);
+// Under the QR code: the code of the dossier and the word.
+std::string code_line(const std::string& code, const Lookup& lookup);
+std::string look_up_foot(const Needs& needs, const Lookup& lookup);  // how to follow it; "" without a word
 std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogue::Procedure& procedure);
 std::string ask_first(const units::Unit& unit);  // what stands in the place of a limit that nobody may be told
 std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure,

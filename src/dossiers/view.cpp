@@ -12,6 +12,7 @@
 #include "dossiers/basis.h"
 #include "dossiers/book_numbers.h"
 #include "dossiers/decisions.h"
+#include "dossiers/look_up_store.h"
 #include "dossiers/promises.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
@@ -296,6 +297,11 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
   situation.apology_told = told_already(transaction, d, now);
   JsonObject view = plain_view(needs, transaction, d, situation);
   add_decided(needs, situation, view);
+  // Whether there is one, and never the word.
+  view["look_up_word"] = store::has_word(transaction, d.id);
+  view["may_draw_word"] =
+      actor.unit == d.receiving_unit &&
+      people::policy().decide(actor, people::Right::draw_look_up_word, people::Relation::works).allowed;
   return view;
 }
 

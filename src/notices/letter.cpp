@@ -50,7 +50,19 @@ constexpr std::array<Words, 12> kWords{{
      "Please see the reason on the tracking page or ask the desk."},
 }};
 
-std::string english(const LocalTime& at) { return fmt::format("{} on {}", clock(at.minute), iso(at.date)); }
+// As the tracking page says it.
+std::string late_line(std::int64_t days) {
+  return fmt::format("Hồ sơ đã trễ {} so với ngày hẹn. Chúng tôi xin lỗi vì sự chậm trễ này.\n",
+                     days == 0 ? std::string("chưa đến một ngày làm việc") : fmt::format("{} ngày làm việc", days));
+}
+std::string late_line_en(std::int64_t days) {
+  return fmt::format("It is late by {}, counted from the promised day. We apologise for the delay.\n",
+                     days == 0   ? std::string("less than one working day")
+                     : days == 1 ? std::string("1 working day")
+                                 : fmt::format("{} working days", days));
+}
+constexpr std::string_view kNoNewDay = "Chưa có ngày hẹn mới: xin đừng đến nhận kết quả trước khi được báo.";
+constexpr std::string_view kNoNewDayEn = "There is no new date yet: please do not come before you hear from us.";
 
 }  // namespace
 
@@ -77,14 +89,18 @@ std::optional<Letter> letter_for(const LetterFacts& f) {
     if (f.demo) text += "Thư của hệ thống mẫu, không phải hồ sơ thật. / From a sample system; not a real dossier.\n\n";
     text += fmt::format("Kính gửi Ông/Bà,\n\nHồ sơ {} ({}) {}.\n", f.code, f.procedure, words.happened);
     text += fmt::format("Tiếp nhận: {}, tại {}.\n", vietnamese(f.received), f.desk);
-    if (words.promise && f.promised) text += fmt::format("Hẹn trả kết quả: {}.\n", vietnamese(*f.promised));
-    text += fmt::format("{}\n\nTra cứu: {}\n", words.do_now, f.link);
+    // Nobody is told to come on a day that is over.
+    const bool over = words.promise && f.date_passed;
+    if (f.days_late) text += late_line(*f.days_late);
+    if (words.promise && f.promised && !over) text += fmt::format("Hẹn trả kết quả: {}.\n", vietnamese(*f.promised));
+    text += fmt::format("{}\n\nTra cứu: {}\n", over ? kNoNewDay : words.do_now, f.link);
     if (!f.desk_phone.empty()) text += fmt::format("Điện thoại: {}\n", f.desk_phone);
     text += "Thư được gửi tự động, xin đừng trả lời.\n\n-- English --\n\n";
-    text += fmt::format("Dossier {} {}.\nReceived: {}.\n", f.code, words.happened_en, english(f.received));
-    if (words.promise && f.promised) text += fmt::format("The result is promised for {}.\n", english(*f.promised));
+    text += fmt::format("Dossier {} {}.\nReceived: {}.\n", f.code, words.happened_en, iso(f.received));
+    if (f.days_late) text += late_line_en(*f.days_late);
+    if (words.promise && f.promised && !over) text += fmt::format("The result is promised for {}.\n", iso(*f.promised));
     text += fmt::format("{}\n\nTracking: {}\nThis mail was sent automatically; please do not answer it.\n",
-                        words.do_now_en, f.link_en);
+                        over ? kNoNewDayEn : words.do_now_en, f.link_en);
     return letter;
   }
   return std::nullopt;

@@ -1,5 +1,5 @@
-// What is written about a dossier to whom it concerns: Vietnamese, then English. Pure. No personal data: who has the
-// code and the phone number reads the rest on the tracking page.
+// What is written about a dossier to whom it concerns: Vietnamese, then English. Pure. No personal data: who follows
+// the link reads the rest on the tracking page.
 #pragma once
 #include <optional>
 #include <string>
@@ -13,9 +13,11 @@ struct LetterFacts {
   std::string kind;  // of the message
   std::string code, procedure;
   std::string desk, desk_phone;  // where it was received and the result is returned
-  LocalTime received;
-  std::optional<LocalTime> promised;  // as it is now
-  std::string link, link_en;  // of its tracking page
+  Date received;
+  std::optional<Date> promised;  // as it is now
+  std::optional<std::int64_t> days_late;  // working days after the first promise; 0: less than one; none: not late
+  bool date_passed = false;  // the promised day is over, and there is no result
+  std::string link, link_en;  // of its tracking page, with the look-up word
   bool demo = false;  // a sample site: said so
 };
 

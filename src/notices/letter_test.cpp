@@ -14,8 +14,8 @@ notices::LetterFacts facts(const std::string& kind) {
           .procedure = "Đăng ký khai tử",
           .desk = "Trung tâm Phục vụ hành chính công xã Cờ Đỏ",
           .desk_phone = "0292 3865000",
-          .received = {date_of(2026, 11, 16), 9 * 60},
-          .promised = LocalTime{date_of(2026, 11, 19), 17 * 60},
+          .received = date_of(2026, 11, 16),
+          .promised = date_of(2026, 11, 19),
           .link = "https://motcua.example/tra-cuu/X",
           .link_en = "https://motcua.example/en/tra-cuu/X"};
 }
@@ -41,12 +41,32 @@ TEST_CASE(
 
 TEST_CASE("a letter names a promised date only while it counts") {
   for (const char* kind : {"received", "supplement_received", "apology", "extended", "due_moved"})
-    CHECK(letter_for(facts(kind))->text.find("Hẹn trả kết quả: 17 giờ 00 phút, ngày 19/11/2026.") != std::string::npos);
+    CHECK(letter_for(facts(kind))->text.find("Hẹn trả kết quả: 19/11/2026.") != std::string::npos);
   for (const char* kind : {"supplement_requested", "payment_requested", "result_ready", "withdrawn", "stopped"})
     CHECK(letter_for(facts(kind))->text.find("19/11/2026") == std::string::npos);
   auto open = facts("received");
   open.promised.reset();
   CHECK(letter_for(open)->text.find("Hẹn trả") == std::string::npos);
+}
+
+TEST_CASE("a letter of a late dossier says by how much, and sends nobody on a day that is over") {
+  for (const char* kind : {"received", "supplement_received", "apology", "extended", "due_moved"}) {
+    CAPTURE(kind);
+    auto late = facts(kind);
+    late.days_late = 3;
+    const auto with_new_day = letter_for(late)->text;
+    CHECK(with_new_day.find("trễ 3 ngày làm việc") != std::string::npos);
+    CHECK(with_new_day.find("Hẹn trả kết quả: 19/11/2026.") != std::string::npos);
+    late.date_passed = true;
+    const auto without = letter_for(late)->text;
+    CHECK(without.find("xin đừng đến nhận kết quả trước khi được báo") != std::string::npos);
+    CHECK(without.find("please do not come before you hear from us") != std::string::npos);
+    for (const char* wrong : {"19/11/2026", "2026-11-19", "Không cần làm gì", "There is nothing to do", "mang theo"})
+      CHECK(without.find(wrong) == std::string::npos);
+  }
+  auto ready = facts("result_ready");
+  ready.days_late = 0;
+  CHECK(letter_for(ready)->text.find("trễ chưa đến một ngày làm việc") != std::string::npos);
 }
 
 TEST_CASE("a letter of a sample site says so; there is none for what is not about a dossier") {

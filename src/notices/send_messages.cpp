@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/log.h"
+#include "dossiers/tracking.h"
 #include "notices/notices.h"
 #include "people/people.h"
 #include "work/outbox.h"
@@ -73,21 +74,21 @@ class Postman {
     if (message.kind == people::kNoticeMessage) return ready_for_staff(message);
     const std::string to = dossiers::mail_address(needs_.dossiers, message.dossier);
     if (!plain_address(to)) return std::nullopt;
-    const auto status = dossiers::track(needs_.dossiers, string_at(message.payload, "code"));
-    if (!status) return std::nullopt;
-    const units::Unit& unit = needs_.directory.get(status->receiving_unit);
-    const Zone zone = needs_.shell.zone;
-    const auto letter =
-        letter_for({.kind = message.kind,
-                    .code = status->code,
-                    .procedure = status->version->procedure.name,
-                    .desk = unit.desk_name,
-                    .desk_phone = unit.phone,
-                    .received = zone.local(status->received),
-                    .promised = status->promised ? std::optional(zone.local(*status->promised)) : std::nullopt,
-                    .link = needs_.dossiers.public_url + "/tra-cuu/" + status->code,
-                    .link_en = needs_.dossiers.public_url + "/en/tra-cuu/" + status->code,
-                    .demo = needs_.dossiers.demo});
+    const auto tracked = dossiers::track_for_mail(needs_.dossiers, string_at(message.payload, "code"));
+    if (!tracked) return std::nullopt;
+    const units::Unit& unit = needs_.directory.get(tracked->receiving_unit);
+    const auto letter = letter_for({.kind = message.kind,
+                                    .code = tracked->code,
+                                    .procedure = tracked->by_word->version->procedure.name,
+                                    .desk = unit.desk_name,
+                                    .desk_phone = unit.phone,
+                                    .received = tracked->by_word->received,
+                                    .promised = tracked->days.renewed ? tracked->days.renewed : tracked->days.promised,
+                                    .days_late = tracked->days.late,
+                                    .date_passed = tracked->days.passed,
+                                    .link = dossiers::tracking_address(needs_.dossiers, *tracked, ""),
+                                    .link_en = dossiers::tracking_address(needs_.dossiers, *tracked, "/en"),
+                                    .demo = needs_.dossiers.demo});
     if (!letter) return std::nullopt;
     return Ready{
         .to = to,

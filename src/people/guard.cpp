@@ -19,6 +19,8 @@ int seconds(std::int64_t us) { return static_cast<int>((us + kSecondUs - 1) / kS
 std::string_view word_of(Guessed what) {
   switch (what) {
     case Guessed::account: return "account";
+    case Guessed::code: return "code";
+    case Guessed::look_up_word: return "look_up_word";
     case Guessed::second_fact: return "second_fact";
     case Guessed::rating_code: return "rating_code";
   }
@@ -57,8 +59,9 @@ int wait_of(const TryRule& rule, const TryCount& count, int before, Instant now)
 std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by) {
   const std::string what{word_of(by.what)};
   const auto hourly = [](int tries) { return TryRule{.free = tries, .refill_s = kHourS / tries}; };
-  const auto of_address = [&](std::vector<std::pair<std::string, TryRule>> rules, int of_site) {
-    const TryRule rule = hourly(limits::code_tries_per_address_and_hour);
+  const auto of_address = [&](std::vector<std::pair<std::string, TryRule>> rules, int of_site,
+                              int of_one = limits::code_tries_per_address_and_hour) {
+    const TryRule rule = hourly(of_one);
     rules.emplace_back(what + "|network|" + by.network, rule);
     if (const auto wider = around(by.network)) rules.emplace_back(what + "|network|" + *wider, rule);
     // A stranger at many addresses must not shut out those who never were wrong.
@@ -68,20 +71,27 @@ std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by) {
     return rules;
   };
   const TryRule few{.free = limits::tries_free, .cleared = true};
+  TryRule of_name = hourly(limits::tries_per_name_and_hour);
+  of_name.cleared = true;
   switch (by.what) {
     case Guessed::account: {
       if (!by.device.empty()) return {{what + "|device|" + by.device + "|" + by.name, few}};
-      TryRule of_name = hourly(limits::tries_per_name_and_hour);
-      of_name.cleared = true;
       std::vector<std::pair<std::string, TryRule>> rules{
           {what + "|pair|" + by.name + "|" + by.network, few},
           {what + "|network|" + by.network, hourly(limits::tries_per_address_and_hour)}};
       if (!by.known_network) rules.emplace_back(what + "|name|" + by.name, of_name);
       return rules;
     }
-    case Guessed::second_fact:
-      return of_address({{what + "|pair|" + by.name + "|" + by.network, few}},
-                        limits::second_fact_tries_per_site_and_hour);
+    case Guessed::code:
+      return of_address({}, limits::unknown_codes_per_site_and_hour, limits::unknown_codes_per_address_and_hour);
+    case Guessed::look_up_word:
+    case Guessed::second_fact: {
+      auto rules = of_address({{what + "|pair|" + by.name + "|" + by.network, few}},
+                              limits::second_fact_tries_per_site_and_hour);
+      if (by.holds_word) rules.pop_back();  // that of the site
+      else rules.emplace_back(what + "|name|" + by.name, of_name);  // after the site: it is no sign of who guesses
+      return rules;
+    }
     case Guessed::rating_code: return of_address({}, limits::rating_code_tries_per_site_and_hour);
   }
   return {};
@@ -104,7 +114,7 @@ std::expected<TryGuard::Try, int> TryGuard::begin(const TryBy& by, Instant now) 
   const auto counts =
       database_.read([&](db::Transaction& transaction) { return store::try_counts(transaction, hashes); });
   int wait = 0;
-  bool guessed = false;  // wrong somewhere, or at it now; the site comes last
+  bool guessed = false;  // wrong somewhere, or at it now; the site comes after the places of one's own
   for (std::size_t i = 0; i < made.keys_.size(); ++i) {
     const auto found = counts.find(made.keys_[i].key);
     made.keys_[i].counted = found != counts.end();

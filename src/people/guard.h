@@ -13,9 +13,9 @@
 
 namespace motcua::people {
 
-// What is guessed at. Each is counted apart: passwords, one-time codes and second factors of an account; the second
-// fact of a dossier; rating codes.
-enum class Guessed { account, second_fact, rating_code };
+// What is guessed at. Each is counted apart: passwords, one-time codes and second factors of an account; codes of
+// dossiers that do not exist; look-up words of one that does; its second fact; rating codes.
+enum class Guessed { account, code, look_up_word, second_fact, rating_code };
 
 // Whom a try is counted for.
 struct TryBy {
@@ -24,6 +24,9 @@ struct TryBy {
   std::string network;  // http::network_of the address
   std::string device;  // the hash of a device from which the owner of the name signed in before; "" otherwise
   bool known_network = false;  // the owner of the name signed in from this address before
+  // The rule of the word: of a second fact, the visitor holds the right look-up word or promise. Guesses that others
+  // make at the same dossier, or all over the site, do not count for them.
+  bool holds_word = false;
 };
 
 // How tries add up in one place.

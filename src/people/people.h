@@ -27,6 +27,9 @@ inline constexpr Problem sign_in_delayed{"sign-in-delayed", Kind::too_many,
 inline constexpr Problem second_fact_delayed{"second-fact-delayed", Kind::too_many,
                                              "Đã thử sai nhiều lần, hãy đợi rồi thử lại",
                                              "Too many wrong tries, wait and try again"};
+inline constexpr Problem look_up_delayed{"look-up-delayed", Kind::too_many,
+                                         "Đã nhập sai mã hồ sơ hoặc từ tra cứu nhiều lần, hãy đợi rồi thử lại",
+                                         "Too many wrong codes or look-up words, wait and try again"};
 inline constexpr Problem weak_password{"weak-password", Kind::invalid, "Mật khẩu chưa đủ mạnh",
                                        "The password is too weak"};
 inline constexpr Problem second_factor_needed{"second-factor-needed", Kind::unauthenticated,

@@ -44,6 +44,7 @@ constexpr Rules kRules{{
     {"explain_due", "Xem cách tính hạn của hồ sơ", Right::see_dossier, tree(kSeers, kUpper)},
     {"open_personal", "Mở số định danh và điện thoại", Right::see_dossier, tree(kSeers, kUpper), true},
     {"print_paper", "In giấy tờ của hồ sơ", Right::see_dossier, tree(kDesk, kNobody), true},
+    {"draw_look_up_word", "Cấp từ tra cứu mới cho người nộp", Right::see_dossier, own(kReception)},
     {"read_file", "Mở tệp của hồ sơ", Right::see_dossier, tree(kSeers, kUpper), true},
     {"attach_file", "Đính kèm tệp", Right::see_dossier, own(kDesk)},
     {"correct_party", "Đính chính thông tin người nộp", Right::see_dossier, own({Role::reception, Role::leader})},

@@ -35,6 +35,7 @@ enum class Right : std::uint8_t {
   explain_due,
   open_personal,  // ID numbers and telephones, which are masked otherwise
   print_paper,
+  draw_look_up_word,  // another look-up word for the citizen
   read_file,
   attach_file,
   correct_party,

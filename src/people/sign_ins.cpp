@@ -51,9 +51,13 @@ SignInEvent Tries::event_of(SignIn kind, std::string_view why, const By& by) con
 }
 
 Result<Tries::One> Tries::begin(const By& by, const Problem& delayed) {
-  auto counted = guard_.begin(
-      {.what = by.what, .name = by.name, .network = by.network, .device = by.device, .known_network = by.known_network},
-      system_clock().now());
+  auto counted = guard_.begin({.what = by.what,
+                               .name = by.name,
+                               .network = by.network,
+                               .device = by.device,
+                               .known_network = by.known_network,
+                               .holds_word = by.holds_word},
+                              system_clock().now());
   if (counted) return One{*this, std::move(*counted), by};
   // Names that no account has are without end: one row for the address.
   By told = by;

@@ -14,7 +14,8 @@ std::optional<SignIn> sign_in_of(std::string_view word);
 struct SignInEvent {
   std::string id{};
   SignIn kind = SignIn::refused;
-  std::string why;  // password, one_time_code, second_factor, provider, key, second_fact, rating_code, setup
+  std::string why;  // password, one_time_code, second_factor, provider, key, dossier_code, look_up_word, second_fact,
+                    // rating_code, setup
   PersonId person{};  // empty: no account has the name
   UnitId unit{};  // of the person's first post; empty: of nobody's
   std::string name_hash{};  // of a name that no account has, or of a dossier's code; "" if a try named nothing
@@ -33,6 +34,7 @@ class Tries {
     std::string name;  // as counted: the person's id, or what was typed
     std::string network, device{};
     bool known_network = false;
+    bool holds_word = false;
     PersonId person{};
     UnitId unit{};
   };

@@ -81,8 +81,8 @@ Result<Reply> one(const Needs& needs, const Text& t, const Request& request) {
   const auto citizen = citizen_of(needs, request);
   if (!citizen) return http::redirect(std::string(t.prefix) + "/cong-dan");
   const std::string& code = request.path_value("code");
-  TRY_ASSIGN(const dossiers::OwnStatus own, dossiers::own_status_of(needs.dossiers, code, citizen->id_hash));
-  return own_track(needs, t, request, code, own);
+  TRY_ASSIGN(const dossiers::Tracked tracked, dossiers::track_own_of(needs.dossiers, code, citizen->id_hash));
+  return own_track(needs, t, request, tracked);
 }
 
 Result<Reply> come_back(const Needs& needs, const Text& t, const Request& request, oidc::Client& client) {

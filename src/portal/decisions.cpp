@@ -7,8 +7,8 @@ namespace motcua::portal {
 namespace {
 
 struct DecisionText {
-  std::string_view title, stopped, withdrawn, refused, apologised, corrected, reason, ground, no_ground, decided_by,
-      can;
+  std::string_view title, stopped, withdrawn, refused, apologised, corrected, extended, reason, ground, no_ground,
+      decided_by, can;
 };
 
 constexpr DecisionText kDecisionVietnamese{.title = "Quyết định về hồ sơ",
@@ -17,6 +17,7 @@ constexpr DecisionText kDecisionVietnamese{.title = "Quyết định về hồ s
                                            .refused = "Từ chối giải quyết",
                                            .apologised = "Xin lỗi và hẹn lại ngày trả",
                                            .corrected = "Đính chính thông tin",
+                                           .extended = "Gia hạn giải quyết theo luật",
                                            .reason = "Lý do",
                                            .ground = "Căn cứ",
                                            .no_ground = "không ghi căn cứ",
@@ -28,6 +29,7 @@ constexpr DecisionText kDecisionEnglish{.title = "Decisions about the applicatio
                                         .refused = "Refused",
                                         .apologised = "Apology and new date",
                                         .corrected = "Data corrected",
+                                        .extended = "Extended as the law allows",
                                         .reason = "Reason",
                                         .ground = "Legal ground",
                                         .no_ground = "no ground was recorded",
@@ -38,6 +40,7 @@ std::string_view name_of(const DecisionText& t, std::string_view kind) {
   if (kind == "stopped") return t.stopped;
   if (kind == "withdrawn") return t.withdrawn;
   if (kind == "refused") return t.refused;
+  if (kind == "extended") return t.extended;
   return kind == "apologised" ? t.apologised : t.corrected;
 }
 
@@ -56,7 +59,9 @@ JsonObject decisions_view(const Needs& needs, const Text& t, const std::vector<d
         JsonObject{{"name", name_of(words, one.kind)},
                    {"at", when_text(needs, t, one.at)},
                    {"reason", one.reason},
-                   {"ground", one.ends && (one.requested_on.empty() || !one.ground.empty()) ? ground : std::string()},
+                   {"ground", (one.ends || one.kind == "extended") && (one.requested_on.empty() || !one.ground.empty())
+                                  ? ground
+                                  : std::string()},
                    {"by", one.by},
                    {"post", one.post},
                    {"unit", one.unit},

@@ -4,7 +4,12 @@
 #include <charconv>
 
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/problems.h"
+#include "base/text.h"
+#include "dossiers/tracking.h"
+#include "dossiers/typed_code.h"
+#include "http/peer.h"
 #include "ledger/ledger.h"
 #include "papers/papers.h"
 #include "papers/qr.h"
@@ -91,27 +96,42 @@ Result<Reply> notice(const Needs& needs) {
   return http::pdf_reply(papers::pdf(paper), fmt::format("dau-so-{}.pdf", head->head.size));
 }
 
-std::string code_of(const std::string& typed) {
-  std::string code;
-  for (const char c : typed) code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return code.size() <= 60 ? code : std::string();
-}
-
 Result<Reply> proofs(const Needs& needs, const Text& t, const Request& request) {
   const LedgerText& l = t.ledger;
-  const std::string code = code_of(request.path_value("code"));
+  const dossiers::Visitor visitor{.code = dossiers::read_code(needs.directory, request.path_value("code")).code,
+                                  .word = request.query_text("tu").substr(0, limits::short_text_chars_max),
+                                  .promise = request.query_text("x").substr(0, limits::short_text_chars_max),
+                                  .network = http::network_of(request.address)};
+  const std::string& code = visitor.code;
   Page out{.template_name = "proofs",
            .title = std::string(l.proofs),
            .path = "/tra-cuu/" + query_value(code) + "/chung-minh",
            .values = {{"title", l.proofs}, {"asked", code}}};
-  const auto found = code.empty() ? std::nullopt : dossiers::proofs(needs.dossiers, code);
-  if (!found) {
-    out.status = 404;
-    out.values["missing"] = JsonObject{{"not_found_title", t.not_found_title}, {"not_found", t.not_found}};
+  const auto tracked = dossiers::track(needs.dossiers, visitor);
+  if (!tracked) {
+    const Refusal& refusal = tracked.error();
+    const bool waits = refusal.retry_after_s > 0;
+    out.status = waits ? 429 : 404;
+    out.values["missing"] = JsonObject{
+        {"not_found_title",
+         waits ? (t.english() ? refusal.problem->title_en : refusal.problem->title_vi) : t.not_found_title},
+        {"not_found", waits ? fmt::format("{} {}", t.own.wait, refusal.retry_after_s) : std::string(t.not_found)}};
+    Reply reply = page(needs, t, std::move(out));
+    if (waits) reply.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));
+    return reply;
+  }
+  if (tracked->level == dossiers::Level::code) {  // a proof tells what happened and when
+    out.status = tracked->word_wrong ? 403 : 200;
+    out.wrong = tracked->word_wrong;
+    if (out.wrong) out.values["summary"] = summary(t, {{"tu", std::string(word_wrong(t))}});
+    out.values["word"] = word_form(t, tracked->code, tracked->word_wrong ? word_wrong(t) : std::string_view());
+    out.values["word"].as_object()["code_href"] = query_value(tracked->code);
     return page(needs, t, std::move(out));
   }
+  const auto found = dossiers::proofs(needs.dossiers, *tracked);
+  out.path += "?" + tracked->by_word->shown;
   JsonArray items;
-  for (const dossiers::ProvedEvent& one : *found) {
+  for (const dossiers::ProvedEvent& one : found) {
     const units::Unit* unit = needs.directory.unit(one.unit);
     const std::string name(event_name(t, one.kind));
     JsonObject item{
@@ -128,6 +148,7 @@ Result<Reply> proofs(const Needs& needs, const Text& t, const Request& request) 
   }
   out.values["found"] = JsonObject{{"code", code},
                                    {"code_href", query_value(code)},
+                                   {"query", "?" + tracked->by_word->shown},
                                    {"lead", l.proofs_lead},
                                    {"none", items.empty() ? l.no_events : std::string_view()},
                                    {"items", std::move(items)},
@@ -149,6 +170,10 @@ Result<Reply> check(const Needs& needs, const Text& t) {
     words.push_back(key.key.text());
     list.push_back(JsonObject{{"key", key.key.text()}});
   }
+  // Whom to ask: the unit at the top, or the first that has a telephone.
+  std::string phone;
+  for (const units::Unit& unit : needs.directory.units())
+    if (!unit.phone.empty() && (phone.empty() || unit.parent.empty())) phone = unit.phone;
   return page(needs, t,
               {.template_name = "check",
                .title = std::string(l.check_title),
@@ -169,7 +194,10 @@ Result<Reply> check(const Needs& needs, const Text& t) {
                           {"l_how", l.how},
                           {"how_text", l.how_text},
                           {"l_keys", l.keys},
-                          {"l_ledger", l.title}}});
+                          {"l_ledger", l.title},
+                          {"l_contact", t.contact},
+                          {"phone", phone},
+                          {"phone_digits", digits_only(phone)}}});
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // What every public page is made with: a template, the values of the layout, forms that can be sent without script.
 // Private to this folder.
 #pragma once
+#include "dossiers/tracking.h"
 #include "http/form.h"
 #include "portal/portal.h"
 #include "portal/text.h"
@@ -51,8 +52,13 @@ void add_post(std::vector<people::Route>& routes, const char* path, const char* 
 void add_home(std::vector<people::Route>& routes, const Needs& needs);
 void add_procedures(std::vector<people::Route>& routes, const Needs& needs);
 void add_citizen(std::vector<people::Route>& routes, const Needs& needs);  // if there is a provider for citizens
-Reply own_track(const Needs& needs, const Text& t, const Request& request, const std::string& code,
-                const dossiers::OwnStatus& own);  // a dossier with what its owner may see
+Reply own_track(const Needs& needs, const Text& t, const Request& request,
+                const dossiers::Tracked& tracked);  // a dossier with what its owner may see
+// What the tracking page says of a dossier, and nothing above the level of `tracked`.
+JsonObject tracked_view(const Needs& needs, const Text& t, const dossiers::Tracked& tracked);
+// The form that asks for the look-up word of a dossier; `wrong`: what is wrong with the one that was typed.
+JsonObject word_form(const Text& t, const std::string& code, std::string_view wrong);
+std::string_view word_wrong(const Text& t);
 // Decisions with their reason, their ground, who decided and what the owner can do.
 JsonObject decisions_view(const Needs& needs, const Text& t, const std::vector<dossiers::ToldDecision>& decisions);
 void add_track(std::vector<people::Route>& routes, const Needs& needs);

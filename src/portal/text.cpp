@@ -105,7 +105,7 @@ const Text kVietnamese{
     .you_collect = "Mang giấy hẹn đến nơi tiếp nhận để nhận kết quả.",
     .you_nothing = "Không cần làm gì thêm.",
     .you_read_why =
-        "Nhập bốn số cuối điện thoại ở dưới để đọc lý do, căn cứ và cách khiếu nại, hoặc hỏi nơi tiếp nhận.",
+        "Nhập sáu số cuối điện thoại ở dưới để đọc lý do, căn cứ và cách khiếu nại, hoặc hỏi nơi tiếp nhận.",
     .promised = "Hẹn trả",
     .received = "Tiếp nhận",
     .ready = "Có kết quả",
@@ -210,7 +210,7 @@ const Text kEnglish{
     .you_collect = "Bring your receipt to the desk to collect the result.",
     .you_nothing = "Nothing more.",
     .you_read_why =
-        "Enter the last four digits of your phone below to read the reason, the legal ground and how to complain, or "
+        "Enter the last six digits of your phone below to read the reason, the legal ground and how to complain, or "
         "ask the reception.",
     .promised = "Promised for",
     .received = "Received",
@@ -301,6 +301,7 @@ std::string_view event_name(const Text& text, std::string_view kind) {
       Name{"apology_corrected", "Sửa ngày hẹn lại", "The new date was corrected"},
       Name{"extended", "Gia hạn giải quyết theo luật", "The time was extended as the law allows"},
       Name{"corrected", "Đính chính thông tin người nộp", "The applicant’s details were corrected"},
+      Name{"look_up_word_drawn", "Cấp từ tra cứu mới", "A new look-up word was drawn"},
       Name{"calendar_changed", "Lịch làm việc thay đổi, ngày trả tính lại",
            "Office days changed, the date was counted again"}};
   for (const Name& name : names)

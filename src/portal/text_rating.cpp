@@ -89,10 +89,13 @@ const RatingText kRatingEnglish{
 const TrackText kTrackVietnamese{
     .own = "Xem thêm nếu là hồ sơ của ông/bà",
     .own_lead = "Tên, giấy tờ đã nộp, giấy tờ phải bổ sung.",
-    .digits = "4 số cuối điện thoại đã ghi khi nộp",
-    .digits_hint = "Bốn chữ số. Không ghi số điện thoại khi nộp thì hỏi nơi tiếp nhận.",
+    .digits = "6 số cuối điện thoại đã ghi khi nộp",
+    .digits_hint =
+        "Sáu chữ số. Hồ sơ không ghi điện thoại thì nhập sáu số cuối của số định danh; không có cả hai thì hỏi nơi "
+        "tiếp "
+        "nhận.",
     .show = "Xem",
-    .wrong = "Bốn số cuối không khớp với số điện thoại trong hồ sơ.",
+    .wrong = "Sáu số cuối không khớp với hồ sơ.",
     .wait = "Đã thử sai nhiều lần. Hãy đợi rồi thử lại; số giây phải đợi:",
     .applicant = "Người nộp",
     .representative = "Người nộp thay",
@@ -125,10 +128,10 @@ const TrackText kTrackVietnamese{
 const TrackText kTrackEnglish{
     .own = "More, if this is your dossier",
     .own_lead = "Names, papers handed in, papers still wanted.",
-    .digits = "Last 4 digits of the phone you gave",
-    .digits_hint = "Four digits. If you gave no phone, ask the desk.",
+    .digits = "Last 6 digits of the phone you gave",
+    .digits_hint = "Six digits. If you gave no phone, the last six of your ID number; without both, ask the desk.",
     .show = "Show",
-    .wrong = "These digits do not match the phone in the dossier.",
+    .wrong = "These digits do not match the dossier.",
     .wait = "Too many wrong tries. Wait and try again; seconds to wait:",
     .applicant = "Applicant",
     .representative = "Representative",

@@ -1,73 +1,19 @@
-// Tracking: by the code or the QR of the receipt what anybody may know; after the last four digits of the phone what
-// its owner may.
+// Tracking: by the code what anybody may know; by the look-up word or the QR code of a paper what its holder may; after
+// the second fact what the owner may.
 #include <fmt/format.h>
 
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/verify.h"
+#include "dossiers/tracking.h"
+#include "dossiers/typed_code.h"
 #include "http/peer.h"
 #include "people/people.h"
 #include "portal/page.h"
 
 namespace motcua::portal {
 namespace {
-
-std::string code_of(const std::string& typed) {
-  std::string code;
-  for (const char c : typed)
-    if (c != ' ' && c != '\n') code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return code.size() <= 60 ? code : std::string();
-}
-
-JsonObject found_view(const Needs& needs, const Text& t, const dossiers::PublicStatus& found) {
-  const auto maybe_when = [&](const std::optional<Instant>& at) {
-    return at ? when_text(needs, t, *at) : std::string();
-  };
-  const units::Unit& desk = needs.directory.get(found.receiving_unit);
-  JsonArray events;
-  for (const auto& event : found.events)
-    if (const auto name = event_name(t, event.kind); !name.empty()) {
-      const units::Unit* unit = needs.directory.unit(event.unit);
-      events.push_back(
-          JsonObject{{"name", name}, {"at", when_text(needs, t, event.at)}, {"unit", unit ? unit->short_name : ""}});
-    }
-  const bool open = !dossiers::closed(found.state) && !found.ready && !found.awaits_confirmation;
-  return {{"code", found.code},
-          {"sentence", found.awaits_confirmation ? t.own.state_awaits : state_sentence(t, found.state)},
-          {"you", found.awaits_confirmation ? t.own.you_keep : what_you_must_do(t, found.state)},
-          {"signatory", found.signatory},
-          {"l_signatory", t.own.signatory},
-          {"withdrawn", found.result_withdrawn
-                            ? fmt::format("{} {}", t.own.result_withdrawn, maybe_when(found.result_withdrawn))
-                            : std::string()},
-          {"corrected", found.result_corrected
-                            ? fmt::format("{} {}", t.own.result_corrected, maybe_when(found.result_corrected))
-                            : std::string()},
-          {"procedure", found.version->procedure.short_name},
-          {"promised", open ? maybe_when(found.promised) : std::string()},
-          {"first_promise", open && found.promised > found.original ? maybe_when(found.original) : std::string()},
-          {"l_first_promise", t.own.first_promise},
-          {"received", when_text(needs, t, found.received)},
-          {"ready", maybe_when(found.ready)},
-          {"closed", maybe_when(found.closed)},
-          {"desk", desk.desk_name},
-          {"desk_slug", desk.slug},
-          {"phone", desk.phone},
-          {"phone_digits", digits_only(desk.phone)},
-          {"competent", needs.directory.get(found.competent_unit).name},
-          {"events", std::move(events)},
-          {"l_procedure", t.procedure},
-          {"l_promised", t.promised},
-          {"l_received", t.received},
-          {"l_ready", t.ready},
-          {"l_closed", t.closed},
-          {"l_receiving", t.receiving},
-          {"l_competent", t.competent},
-          {"l_you", t.you},
-          {"l_timeline", t.timeline},
-          {"no_personal", t.no_personal}};
-}
 
 std::string_view purpose_text(const TrackText& t, std::string_view word) {
   using people::Purpose;
@@ -125,101 +71,137 @@ JsonObject own_view(const Text& t, const dossiers::OwnStatus& own) {
           {"l_amount", t.own.amount}};
 }
 
-struct Second {  // what became of the second fact
-  std::optional<dossiers::OwnStatus> own;
-  std::string wrong;
+// What became of a try: what is wrong at a field, and what the reply says of it.
+struct Tried {
+  std::string wrong_digits, wrong_word;
   int status = 200, retry_after_s = 0;
 };
 
-// What the word in a paper's QR code says of the paper.
-void show_promise(const Needs& needs, const Text& t, const std::string& code, const std::string& word,
-                  JsonObject& values) {
-  switch (dossiers::look_at_promise(needs.dossiers, code, word)) {
-    case dossiers::PromiseSeen::right: values["promise_right"] = t.ledger.promise_right; return;
-    case dossiers::PromiseSeen::not_ours: values["promise_wrong"] = t.ledger.promise_not_ours; return;
-    case dossiers::PromiseSeen::another: values["promise_wrong"] = t.ledger.promise_another; return;
-  }
+std::string title_of(const Text& t, const Refusal& refusal) {
+  return std::string(t.english() ? refusal.problem->title_en : refusal.problem->title_vi);
 }
 
-Reply track(const Needs& needs, const Text& t, const Request& request, const std::string& asked,
-            const Second& second = {}, const std::string& word = {}) {
-  Page out{
+Page empty_page(const Needs& needs, const Text& t, const std::string& asked) {
+  return {
       .template_name = "track",
       .title = std::string(t.track),
-      .path = asked.empty() ? "/tra-cuu" : "/tra-cuu/" + query_value(asked),
-      .values = {{"asked", asked}, {"citizen", needs.citizens.oidc.issuer.empty() ? std::string_view() : t.mine.link}},
-      .status = second.status,
-      .wrong = !second.wrong.empty()};
-  if (const auto found = asked.empty() ? std::nullopt : dossiers::track(needs.dossiers, asked)) {
-    JsonObject view = found_view(needs, t, *found);
-    if (second.own) view["no_personal"] = "";
-    view["l_proofs"] = t.ledger.proofs;
-    view["code_href"] = query_value(found->code);
-    if (!word.empty()) show_promise(needs, t, found->code, word, view);
-    out.values["found"] = std::move(view);
-    if (second.own) {
-      out.values["own"] = own_view(t, *second.own);
-      if (!second.own->decisions.empty()) out.values["decisions"] = decisions_view(needs, t, second.own->decisions);
-      out.values["readings"] = readings_view(needs, t, second.own->readings);
-    } else {
-      if (!second.wrong.empty()) out.values["summary"] = summary(t, {{"so", second.wrong}});
-      out.values["ask"] = JsonObject{{"l_own", t.own.own},       {"l_own_lead", t.own.own_lead},
-                                     {"l_digits", t.own.digits}, {"l_digits_hint", t.own.digits_hint},
-                                     {"l_show", t.own.show},     {"code", query_value(found->code)},
-                                     {"wrong", second.wrong},    {"token", form_token(needs, request, "/tra-cuu")}};
-    }
-  } else if (!asked.empty()) {
-    out.status = 404;
-    out.path = "/tra-cuu";
-    out.values["missing"] = JsonObject{{"not_found_title", t.not_found_title}, {"not_found", t.not_found}};
-  }
-  const bool asks = out.values.contains("found") && !second.own;
+      .path = "/tra-cuu",
+      .values = {{"asked", asked}, {"citizen", needs.citizens.oidc.issuer.empty() ? std::string_view() : t.mine.link}}};
+}
+
+// No dossier has the code, or the visitor has to wait.
+Reply not_shown(const Needs& needs, const Text& t, const std::string& asked, const Refusal& refusal) {
+  Page out = empty_page(needs, t, asked);
+  const bool waits = refusal.retry_after_s > 0;
+  out.status = waits ? 429 : 404;
+  out.values["missing"] = JsonObject{
+      {"not_found_title", waits ? title_of(t, refusal) : std::string(t.not_found_title)},
+      {"not_found", waits ? fmt::format("{} {}", t.own.wait, refusal.retry_after_s) : std::string(t.not_found)}};
   Reply reply = page(needs, t, std::move(out));
-  if (asks) keep_visitor(needs, request, reply);
-  if (second.retry_after_s > 0) reply.headers.emplace_back("Retry-After", std::to_string(second.retry_after_s));
+  if (waits) reply.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));
   return reply;
+}
+
+Reply shown(const Needs& needs, const Text& t, const Request& request, const dossiers::Tracked& tracked,
+            const dossiers::Visitor& visitor, Tried tried = {}) {
+  Page out = empty_page(needs, t, tracked.code);
+  out.path = "/tra-cuu/" + query_value(tracked.code);
+  if (tracked.by_word && !tracked.by_word->shown.empty()) out.path += "?" + tracked.by_word->shown;
+  if (tracked.word_wrong && tried.wrong_word.empty()) {
+    tried.wrong_word = word_wrong(t);
+    tried.status = 403;
+  }
+  out.status = tried.status;
+  out.values["found"] = tracked_view(needs, t, tracked);
+  std::vector<FieldError> errors;
+  if (tracked.level == dossiers::Level::code) {
+    out.values["word"] = word_form(t, tracked.code, tried.wrong_word);
+    if (!tried.wrong_word.empty()) errors.push_back({"tu", tried.wrong_word});
+  }
+  if (tracked.own) {
+    out.values["own"] = own_view(t, *tracked.own);
+    if (!tracked.own->decisions.empty()) out.values["decisions"] = decisions_view(needs, t, tracked.own->decisions);
+    out.values["readings"] = readings_view(needs, t, tracked.own->readings);
+  } else {
+    if (!tried.wrong_digits.empty()) errors.push_back({"so", tried.wrong_digits});
+    const bool by_promise = tracked.promise == dossiers::PromiseSeen::right;
+    out.values["ask"] = JsonObject{{"l_own", t.own.own},
+                                   {"l_own_lead", t.own.own_lead},
+                                   {"l_digits", t.own.digits},
+                                   {"l_digits_hint", t.own.digits_hint},
+                                   {"l_show", t.own.show},
+                                   {"code", query_value(tracked.code)},
+                                   {"keep_word", tracked.by_word ? visitor.word : std::string()},
+                                   {"keep_promise", by_promise ? visitor.promise : std::string()},
+                                   {"wrong", tried.wrong_digits},
+                                   {"token", form_token(needs, request, "/tra-cuu")}};
+  }
+  out.wrong = !errors.empty();
+  if (out.wrong) out.values["summary"] = summary(t, errors);
+  Reply reply = page(needs, t, std::move(out));
+  if (!tracked.own) keep_visitor(needs, request, reply);
+  if (tried.retry_after_s > 0) reply.headers.emplace_back("Retry-After", std::to_string(tried.retry_after_s));
+  return reply;
+}
+
+std::string short_text(const std::string& text) { return text.substr(0, limits::short_text_chars_max); }
+
+// By what was typed, which may be the whole address of a QR code.
+dossiers::Visitor visitor_of(const Needs& needs, const Request& request, const std::string& typed,
+                             const std::string& word, const std::string& promise) {
+  dossiers::TypedCode read = dossiers::read_code(needs.directory, typed);
+  return {.code = std::move(read.code),
+          .word = short_text(word.empty() ? read.word : word),
+          .promise = short_text(promise.empty() ? read.promise : promise),
+          .network = http::network_of(request.address)};
+}
+
+Result<Reply> track(const Needs& needs, const Text& t, const Request& request, const std::string& typed) {
+  const dossiers::Visitor visitor =
+      visitor_of(needs, request, typed, request.query_text("tu"), request.query_text("x"));
+  if (visitor.code.empty()) return page(needs, t, empty_page(needs, t, {}));
+  const auto tracked = dossiers::track(needs.dossiers, visitor);
+  if (!tracked) return not_shown(needs, t, visitor.code, tracked.error());
+  return shown(needs, t, request, *tracked, visitor);
 }
 
 Result<Reply> own(const Needs& needs, const Text& t, const Request& request) {
   TRY_ASSIGN(const auto form, http::parse_form(request));
-  const std::string code = code_of(request.path_value("code"));
+  const dossiers::Visitor visitor =
+      visitor_of(needs, request, request.path_value("code"), http::form_text(form, "tu"), http::form_text(form, "x"));
+  const auto again = [&](Tried tried) -> Reply {
+    const auto tracked = dossiers::track(needs.dossiers, visitor);
+    if (!tracked) return not_shown(needs, t, visitor.code, tracked.error());
+    return shown(needs, t, request, *tracked, visitor, std::move(tried));
+  };
   if (const auto token = check_form_token(needs, request, "/tra-cuu", http::form_text(form, "t")); !token)
-    return track(needs, t, request, code,
-                 {.own = {},
-                  .wrong = std::string(t.english() ? token.error().problem->title_en : token.error().problem->title_vi),
-                  .status = 422});
-  auto attempt = needs.tries.begin(
-      {.what = people::Guessed::second_fact, .name = code, .network = http::network_of(request.address)},
-      people::problems::second_fact_delayed);
-  if (!attempt) {
-    const int wait = attempt.error().retry_after_s;
-    return track(needs, t, request, code,
-                 {.own = {}, .wrong = fmt::format("{} {}", t.own.wait, wait), .status = 429, .retry_after_s = wait});
-  }
-  const auto found = dossiers::own_status(needs.dossiers, code, digits_only(http::form_text(form, "so")));
-  if (found) {
-    attempt->right();
-    return track(needs, t, request, code, {.own = *found, .wrong = {}});
-  }
-  attempt->wrong("second_fact");
-  if (found.error().problem == &problems::not_found) return track(needs, t, request, code);
-  return track(needs, t, request, code, {.own = {}, .wrong = std::string(t.own.wrong), .status = 403});
+    return again({.wrong_digits = title_of(t, token.error()), .wrong_word = {}, .status = 422});
+  const auto found = dossiers::track_own(needs.dossiers, visitor, digits_only(http::form_text(form, "so")));
+  if (found) return shown(needs, t, request, *found, visitor);
+  const Refusal& refusal = found.error();
+  if (refusal.problem == &motcua::problems::not_found) return not_shown(needs, t, visitor.code, refusal);
+  if (const int wait = refusal.retry_after_s; wait > 0)
+    return again({.wrong_digits = fmt::format("{} {}", t.own.wait, wait),
+                  .wrong_word = {},
+                  .status = 429,
+                  .retry_after_s = wait});
+  const bool too_short = refusal.problem == &dossiers::problems::second_fact_short;
+  return again({.wrong_digits = too_short ? title_of(t, refusal) : std::string(t.own.wrong),
+                .wrong_word = {},
+                .status = too_short ? 422 : 403});
 }
 
 }  // namespace
 
-Reply own_track(const Needs& needs, const Text& t, const Request& request, const std::string& code,
-                const dossiers::OwnStatus& own) {
-  return track(needs, t, request, code, {.own = own, .wrong = {}});
+Reply own_track(const Needs& needs, const Text& t, const Request& request, const dossiers::Tracked& tracked) {
+  return shown(needs, t, request, tracked, {.code = tracked.code, .word = {}, .promise = {}, .network = {}});
 }
 
 void add_track(std::vector<people::Route>& routes, const Needs& n) {
-  add_get(routes, "/tra-cuu", "/en/tra-cuu", [&n](const Text& t, const Request& r) -> Result<Reply> {
-    return track(n, t, r, code_of(r.query_text("ma")));
-  });
-  add_get(routes, "/tra-cuu/{code}", "/en/tra-cuu/{code}", [&n](const Text& t, const Request& r) -> Result<Reply> {
-    return track(n, t, r, code_of(r.path_value("code")), {}, r.query_text("x").substr(0, limits::short_text_chars_max));
-  });
+  add_get(routes, "/tra-cuu", "/en/tra-cuu",
+          [&n](const Text& t, const Request& r) -> Result<Reply> { return track(n, t, r, r.query_text("ma")); });
+  add_get(routes, "/tra-cuu/{code}", "/en/tra-cuu/{code}",
+          [&n](const Text& t, const Request& r) -> Result<Reply> { return track(n, t, r, r.path_value("code")); });
   add_post(routes, "/tra-cuu/{code}", "/en/tra-cuu/{code}",
            [&n](const Text& t, const Request& r) { return own(n, t, r); });
 }

@@ -91,6 +91,7 @@ test('every route but those for anybody refuses nobody, and a session that is no
     '/api/v1/health',
     '/api/v1/ready',
     '/api/v1/openapi.json',
+    '/api/v1/tracking/{code}',
     '/api/v1/tracking/{code}/proofs',
     ...['head', 'heads', 'heads/{size}', 'heads/{size}/cosignatures', 'consistency', 'keys'].map(
       (name) => '/api/v1/ledger/' + name,
@@ -224,6 +225,7 @@ test('every route of a dossier, with its files and papers, is closed to the neig
     '/actions/': { version: 1, text: 'x' },
     '/personal': { purpose: 'contact' },
     '/correction/decision': { version: 1, approve: true },
+    '/look-up-word': { reason: 'lost' },
     '/correction': { version: 1, part: 'applicant', party: { name: 'x' }, reason: 'x' },
   };
   let looked = 0;

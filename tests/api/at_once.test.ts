@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { added as employed } from '../support/accounts.ts';
 import { pdf, person, receive, signIn, type Client } from '../support/client.ts';
+import { trackedPage } from '../support/look_up.ts';
 import { wordsOn } from '../support/paper.ts';
 import { count, lives } from '../support/oracle.ts';
 import { program, startServer, type TestServer } from '../support/server.ts';
@@ -115,7 +116,7 @@ test('a result handed over at once names its signatory, who is never the one who
   assert.ok(dossier.timeline.at(-1).signatory.includes(name));
   for (const paper of ['result-slip.pdf', 'receipt.pdf'])
     assert.ok(printed((await staff.tiepnhan!.get(`/dossiers/${dossier.id}/${paper}`)).bytes).includes(name), paper);
-  const page = await (await fetch(`${server.url}/tra-cuu/${dossier.code}`)).text();
+  const page = await trackedPage(staff.tiepnhan!, dossier);
   assert.ok(page.includes(name) && page.includes('chờ người ký xác nhận'));
   // Whoever receives with a post that signs cannot choose it.
   const stranger = (await (await signIn(server, 'tiepnhan.donghiep')).get('/signing-posts')).body.items[0];
@@ -208,7 +209,7 @@ test('denied by the signatory: the result is withdrawn, the inspector has a sign
   dossier = await signatory.act(dossier, 'deny_signing', { text: 'Tôi không ký bản này' });
   assert.deepEqual([dossier.state, dossier.at_once, dossier.document_number], ['in_progress', false, '']);
   assert.equal((await staff.tiepnhan!.get(`/dossiers/${dossier.id}/result-slip.pdf`)).status, 404);
-  const page = await (await fetch(`${server.url}/tra-cuu/${dossier.code}`)).text();
+  const page = await trackedPage(staff.tiepnhan!, dossier);
   assert.match(page, /không có giá trị: người ký chưa ký/);
   assert.equal(
     sql(server.database, `SELECT kind FROM outbox WHERE dossier_id = '${dossier.id}' ORDER BY id`).at(-1).kind,

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { decided } from '../support/accounts.ts';
 import { ask, person, receive, signIn, type Client } from '../support/client.ts';
+import { trackedPage } from '../support/look_up.ts';
 import { wordsOn as text } from '../support/paper.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -130,7 +131,7 @@ test('what its makers doubt is shown at the desk alone: on no public page, to no
     const channel = p.limits[0].channel;
     const dossier = await receive(desk, p.code, { channel });
     clean(text((await desk.get(`/dossiers/${dossier.id}/receipt.pdf`)).bytes), p.code);
-    clean(await page('/tra-cuu/' + dossier.code), p.code);
+    clean(await trackedPage(desk, dossier), p.code);
     const told = JSON.parse((await key('/dossiers/' + dossier.id)).bytes.toString());
     assert.deepEqual(told.procedure.doubts, []);
     assert.equal(dossier.procedure.doubts.length, p.doubts.length, 'the desk sees them');

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { pdf, png, receive, signIn, type Client } from '../support/client.ts';
+import { trackedPage } from '../support/look_up.ts';
 import { wordsOn } from '../support/paper.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
@@ -168,8 +169,7 @@ test('a result changes only by a corrected issue: asked with a reason, approved 
   );
   assert.equal(dossier.closed_at, closed);
   assert.match(await slip(), /Kết quả phát hành lại/);
-  const page = await (await fetch(`${server.url}/tra-cuu/${dossier.code}`)).text();
-  assert.match(page, /Kết quả trước đã được thay/);
+  assert.match(await trackedPage(staff.tiepnhan!, dossier), /Kết quả trước đã được thay/);
   await sweep(dossier, {});
   // Not approved: nothing changes, and it may be asked for again.
   dossier = await staff.vanthu!.act(dossier, 'ask_reissue', { text: 'Sai số', choice: 'new_document' });

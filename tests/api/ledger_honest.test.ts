@@ -21,6 +21,7 @@ import {
   verified,
   verifier,
 } from '../support/log.ts';
+import { proofsOf } from '../support/look_up.ts';
 import { qrOn } from '../support/paper.ts';
 import { sharedPostgres } from '../support/postgres.ts';
 import { newSite, onPostgres, program, startServer, type TestServer } from '../support/server.ts';
@@ -30,11 +31,12 @@ let server: TestServer,
   key = '',
   held = '',
   code = '',
+  firstId = '',
   fresh: () => void;
 before(async () => {
   server = await startServer({ at: '2026-11-16T09:00:20+07:00', env: { MOTCUA_LEDGER_EVERY_S: '60' } });
   const desk = await signIn(server, 'tiepnhan.codo');
-  ({ code } = await take(desk, 'Người Đầu'));
+  ({ code, id: firstId } = await take(desk, 'Người Đầu'));
   for (let i = 0; i < 3; ++i) await desk.act(await take(desk, 'Người Thứ ' + i), 'hand_over');
   held = await headOver(server, 7);
   key = await keyOf(server);
@@ -82,7 +84,7 @@ test('a server that is killed again and again leaves a right log', async () => {
 test('a rotated key goes on with the same log; what the old one signed stays right, and the old one signs no more', async () => {
   fresh();
   await server.start();
-  const proof = (await (await fetch(`${server.url}/api/v1/tracking/${code}/proofs`)).json()).items[0].proof as string;
+  const [{ proof }] = await proofsOf(await signIn(server, 'tiepnhan.codo'), { id: firstId, code });
   const first = readFileSync(server.key + '.ledger');
   const rotated = motcua(server, 'rotate-log-key');
   assert.equal(rotated.status, 0, rotated.stderr);
@@ -168,9 +170,14 @@ test('erasing people’s data leaves every proof and the whole log right', async
   const dossier = await take(desk, 'Người Sẽ Được Xóa');
   await desk.act(dossier, 'withdraw', { ...asked('2025-03-03'), text: 'Không cần nữa' });
   const head = await headOver(site, 2);
-  const before = (await (await fetch(`${site.url}/api/v1/tracking/${dossier.code}/proofs`)).json()).items as {
-    proof: string;
-  }[];
+  // The word is erased too; the promise on the citizen's paper goes on opening what the log proves.
+  const paper = new URL(qrOn((await desk.get(`/dossiers/${dossier.id}/receipt.pdf`)).bytes)).searchParams.get('x');
+  const proofs = async () =>
+    (await (await fetch(`${site.url}/api/v1/tracking/${dossier.code}/proofs?promise=${paper}`)).json()).items as {
+      proof: string;
+    }[];
+  const before = await proofs();
+  assert.ok(before.length >= 2);
   await site.kill();
   site.moveTo('2026-11-16T09:00:20+07:00');
   const erased = motcua(site, 'erase', '--closed-before', '2025-06-01');
@@ -180,8 +187,8 @@ test('erasing people’s data leaves every proof and the whole log right', async
   assert.equal(motcua(site, 'verify').status, 0);
   for (const { proof } of before) assert.equal(spawnSync(verifier, ['proof', proof, '--key', its]).status, 0);
   await site.start();
-  const now = (await (await fetch(`${site.url}/api/v1/tracking/${dossier.code}/proofs`)).json()).items;
-  assert.deepEqual(now, before);
+  assert.equal(sql(site.database, 'SELECT count(*) AS n FROM look_up_word')[0].n, 0);
+  assert.deepEqual(await proofs(), before);
   const log = readFileSync(verified(site, its, head).file, 'utf8');
   for (const secret of ['Người Sẽ Được Xóa', 'Thới Hòa', 'Không cần nữa']) assert.equal(log.includes(secret), false);
   await site.stop();
@@ -236,8 +243,8 @@ test('a key in a token signs the log and never leaves it', async (t) => {
   assert.match(readFileSync(site.key + '.ledger', 'utf8'), /^pkcs11 /);
   const second = await take(await signIn(site, 'tiepnhan.codo'), 'Khóa Trong Thẻ');
   const newest = await headOver(site, eventsOf(site));
-  const proofOf = async (one: any) =>
-    (await (await fetch(`${site.url}/api/v1/tracking/${one.code}/proofs`)).json()).items[0].proof as string;
+  const counter = await signIn(site, 'tiepnhan.codo');
+  const proofOf = async (one: any) => (await proofsOf(counter, one))[0].proof as string;
   assert.equal(spawnSync(verifier, ['proof', await proofOf(second), '--key', next]).status, 0);
   assert.equal(spawnSync(verifier, ['proof', await proofOf(first), '--key', its]).status, 0);
   await site.kill();
@@ -252,7 +259,7 @@ test('a promise, its proof and its address are right for both verifiers, and sma
   const { id } = (await desk.find(code)).body.items[0];
   const printed = async () => qrOn((await desk.get(`/dossiers/${id}/receipt.pdf`)).bytes);
   const address = await printed();
-  const { proof } = (await (await fetch(`${server.url}/api/v1/tracking/${code}/proofs`)).json()).items[0];
+  const [{ proof }] = await proofsOf(desk, { id, code });
   for (const [what, word, wrong] of [
     ['receipt', address, address.replace(code, code.slice(0, -1) + '8')],
     ['proof', proof, proof.slice(0, -9) + (proof.at(-9) === 'A' ? 'B' : 'A') + proof.slice(-8)],
@@ -267,13 +274,14 @@ test('a promise, its proof and its address are right for both verifiers, and sma
     (await fetch(server.url + new URL(where).pathname + new URL(where).search)).text();
   assert.match(await page(address), /đúng với hồ sơ hiện có/);
   assert.match(await page(address.replace(/\?x=../, '?x=BB')), /không do đơn vị ký/);
+  const [signed, word] = address.split('&') as [string, string];
   assert.match(
-    await page(address.slice(0, -9) + (address.at(-9) === 'A' ? 'B' : 'A') + address.slice(-8)),
+    await page(signed.slice(0, -9) + (signed.at(-9) === 'A' ? 'B' : 'A') + signed.slice(-8)),
     /không do đơn vị ký/,
   );
   // A key that is away for a while keeps nobody waiting for the paper.
   renameSync(server.key + '.ledger', server.key + '.away');
-  assert.equal(await printed(), address.split('?')[0]);
+  assert.equal(await printed(), `${address.split('?')[0]}?${word}`);
   renameSync(server.key + '.away', server.key + '.ledger');
   assert.equal(await printed(), address);
   await server.kill();

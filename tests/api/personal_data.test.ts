@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { asked, counterGround, pdf, person, receive, signIn, type Client } from '../support/client.ts';
+import { trackedPage } from '../support/look_up.ts';
 import { program, startServer, type TestServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
 
@@ -99,7 +100,7 @@ test('a correction is asked for with a reason and decided by another, each as an
   assert.equal((await ask(desk, { version: 1, party: { ...rightly, name: 'Khác' } })).status, 409);
   assert.equal((await ask(await signIn(server, 'tuphap.codo'))).status, 403);
   assert.equal((await leader.get('/figures?unit=xa-co-do')).body.corrections, 1);
-  assert.match(await (await fetch(`${server.url}/tra-cuu/${dossier.code}`)).text(), /Đính chính thông tin người nộp/);
+  assert.match(await trackedPage(desk, dossier), /Đính chính thông tin người nộp/);
   assert.match(server.verify(), /every row equals its events/);
 });
 

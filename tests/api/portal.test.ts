@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { request } from 'node:http';
 import { after, before, test } from 'node:test';
 import { person, receive, signIn, type Client } from '../support/client.ts';
+import { qrOf, trackedPage } from '../support/look_up.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -81,33 +82,65 @@ test('every page answers in both languages, with its language, one main heading,
   }
 });
 
-test('a dossier is tracked by its code: state, promised date, what to do; no personal data', async () => {
+test('a dossier is tracked by its code: phase, promised day, what to do; no procedure, no step, no minute, no personal data', async () => {
   const dossier = await receive(desk, '1.004873', { applicant: person('Đặng Quốc Khánh') });
   for (const path of [`/tra-cuu/${dossier.code}`, `/tra-cuu?ma=${dossier.code.toLowerCase()}`]) {
     const page = await get(path);
     assert.equal(page.status, 200);
-    for (const words of [
-      'Hồ sơ đang được giải quyết.',
-      '17:00 27/11/2026',
-      'Không cần làm gì',
-      'Tiếp nhận hồ sơ',
-      'xã Cờ Đỏ',
-    ])
+    for (const words of ['Hồ sơ đã được tiếp nhận.', '27/11/2026', 'Không cần làm gì', 'xã Cờ Đỏ', 'Từ tra cứu'])
       assert.ok(page.text.includes(words), words);
-    for (const secret of ['Đặng Quốc Khánh', '092088001234', '0912345678', 'ấp Thới Hòa'])
+    for (const secret of [
+      'Đặng Quốc Khánh',
+      '092088001234',
+      '0912345678',
+      'ấp Thới Hòa',
+      'tình trạng hôn nhân',
+      '17:00',
+    ])
       assert.ok(!page.text.includes(secret), secret);
   }
-  assert.ok((await get(`/en/tra-cuu/${dossier.code}`)).text.includes('Your dossier is being processed.'));
+  assert.ok((await get(`/en/tra-cuu/${dossier.code}`)).text.includes('Your application was received.'));
   let next = await desk.act(dossier, 'hand_over');
   const specialist = await signIn(server, 'tuphap.codo');
   next = await specialist.act(next, 'accept');
+  assert.ok((await get(`/tra-cuu/${dossier.code}`)).text.includes('Hồ sơ đang được giải quyết.'));
   await specialist.act(next, 'request_supplement', {
     items: [{ name: 'Tờ khai của Đặng Quốc Khánh', reason: 'bí mật' }],
     text: 'bí mật',
   });
   const waiting = await get(`/tra-cuu/${dossier.code}`);
-  assert.ok(waiting.text.includes('Hồ sơ đang chờ bổ sung giấy tờ.') && waiting.text.includes('Nộp đủ giấy tờ'));
-  assert.ok(!waiting.text.includes('bí mật') && !waiting.text.includes('Khánh'));
+  assert.ok(waiting.text.includes('Hồ sơ đang chờ ông/bà.'));
+  const held = await trackedPage(desk, dossier);
+  for (const words of [
+    'Hồ sơ đang chờ bổ sung giấy tờ.',
+    'Nộp đủ giấy tờ',
+    'Tiếp nhận hồ sơ',
+    'tình trạng hôn nhân',
+    'chung-minh?tu=',
+  ])
+    assert.ok(held.includes(words), words);
+  for (const text of [waiting.text, held]) assert.ok(!text.includes('bí mật') && !text.includes('Khánh'));
+});
+
+test('a code is found in any usual form, also as the address of a QR code', async () => {
+  const { code } = await receive(desk, '1.004873');
+  for (const typed of [
+    code.replaceAll('-', '–'),
+    code.replaceAll('-', '—') + '.',
+    code.replaceAll(/[-.]/g, ' '),
+    code.toLowerCase().replaceAll('0', 'o'),
+    'Mã hồ sơ: ' + code,
+    `${server.url}/tra-cuu/${code}`,
+  ])
+    for (const prefix of ['', '/en']) {
+      const page = await get(`${prefix}/tra-cuu?ma=${encodeURIComponent(typed)}`);
+      assert.deepEqual([page.status, page.text.includes(code)], [200, true], typed);
+    }
+  const { searchParams } = new URL('http://x/?' + (await qrOf(desk, (await receive(desk, '1.004873')).id)));
+  assert.ok(searchParams.get('x') && searchParams.get('tu'));
+  const typed = encodeURIComponent(code.replaceAll('-', ' '));
+  assert.equal((await get(`/api/v1/tracking/${typed}`)).status, 200);
+  assert.equal((await get(`/tra-cuu/${typed}/chung-minh`)).status, 200);
 });
 
 test('an unknown code says so and what to do; hostile input is shown as text', async () => {
@@ -144,7 +177,7 @@ const post = async (path: string, form: Record<string, string>, origin: string |
 };
 const token = (text: string) => /name="t" value="([^"]+)"/.exec(text)![1]!;
 
-test('after the last four digits of the phone the owner sees the names and what must be brought; five wrong tries, then a delay', async () => {
+test('after the last six digits of the phone the owner sees the names and what must be brought; five wrong tries, then a delay', async () => {
   const dossier = await receive(desk, '1.004873', {
     applicant: { ...person('Đặng <i>Quốc</i> Khánh'), phone: '0912345678' },
   });
@@ -157,7 +190,7 @@ test('after the last four digits of the phone the owner sees the names and what 
   });
   const path = '/tra-cuu/' + dossier.code;
   const t = token((await get(path)).text);
-  const own = await post(path, { so: '5678', t });
+  const own = await post(path, { so: '345678', t });
   assert.equal(own.status, 200);
   for (const words of [
     'Đặng &lt;i&gt;Quốc&lt;/i&gt; Khánh',
@@ -167,27 +200,36 @@ test('after the last four digits of the phone the owner sees the names and what 
   ])
     assert.ok(own.text.includes(words), words);
   for (const secret of ['0912345678', '092088001234', 'ấp Thới Hòa']) assert.ok(!own.text.includes(secret), secret);
-  assert.equal((await post('/en' + path, { so: '5678', t })).status, 200);
-  assert.equal((await post(path, { so: '5678', t }, null)).status, 200); // a text browser
-  assert.equal((await post(path, { so: '5678', t }, 'https://ke-xau.example')).status, 403);
-  assert.equal((await post(path, { so: '5678', t: 'cu' })).status, 422);
+  assert.equal((await post('/en' + path, { so: '345678', t })).status, 200);
+  assert.equal((await post(path, { so: '345678', t }, null)).status, 200); // a text browser
+  assert.equal((await post(path, { so: '345678', t }, 'https://ke-xau.example')).status, 403);
+  assert.equal((await post(path, { so: '345678', t: 'cu' })).status, 422);
   for (let i = 0; i < 5; ++i) {
-    const wrong = await post(path, { so: `100${i}`, t });
+    const wrong = await post(path, { so: `10000${i}`, t });
     assert.equal(wrong.status, 403);
-    assert.match(wrong.text, /<title>Lỗi: .*Bốn số cuối không khớp/s);
+    assert.match(wrong.text, /<title>Lỗi: .*Sáu số cuối không khớp/s);
     assert.ok(!wrong.text.includes('Khánh'));
   }
-  const delayed = await post(path, { so: '5678', t });
+  const delayed = await post(path, { so: '345678', t });
   assert.equal(delayed.status, 429);
   assert.ok(Number(delayed.headers.get('retry-after')) > 0 && !delayed.text.includes('Khánh'));
-  assert.equal((await post('/tra-cuu/KHONG-CO', { so: '5678', t })).status, 404);
+  assert.equal((await post('/tra-cuu/KHONG-CO', { so: '345678', t })).status, 404);
 });
 
-test('a dossier without a phone opens for no digits', async () => {
+test('of a dossier without a phone the last six of the ID number count; four digits are told that six are needed', async () => {
   const { phone: _, ...noPhone } = person('Lê Không Điện Thoại');
   const dossier = await receive(desk, '1.004873', { applicant: noPhone });
-  const t = token((await get('/tra-cuu/' + dossier.code)).text);
-  for (const so of ['', '0000', 'abcd']) assert.equal((await post('/tra-cuu/' + dossier.code, { so, t })).status, 403);
+  const path = '/tra-cuu/' + dossier.code;
+  const t = token((await get(path)).text);
+  for (let i = 0; i < 7; ++i)
+    for (const so of ['', '1234', 'abcd', '12345', '0912345']) {
+      const short = await post(path, { so, t });
+      assert.deepEqual([short.status, short.text.includes('Cần đủ sáu số cuối')], [422, true], so);
+    }
+  assert.equal((await post(path, { so: '345678', t })).status, 403, 'of no phone');
+  assert.equal((await post(path, { so: '001234', t })).status, 200);
+  const withPhone = await receive(desk, '1.004873');
+  assert.equal((await post('/tra-cuu/' + withPhone.code, { so: '001234', t })).status, 403, 'a phone was given');
 });
 
 test('an office says its hours, days off, officers with their fields, regulation and prices', async () => {

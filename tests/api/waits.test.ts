@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { person, receive, signIn } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
+import { wordOf } from '../support/look_up.ts';
 import { onPostgres, startServer, TestServer } from '../support/server.ts';
 import { ask, cookieIn, enterFrom, tokenIn } from '../support/visitor.ts';
 
@@ -106,42 +107,102 @@ test('every secret of an account is behind the one guard: old password, second f
 });
 
 /** Opens a dossier with digits from an address, as a browser does: the page, then its form. */
-async function open(from: string, code: string, digits: string): Promise<number> {
+async function open(from: string, code: string, digits: string, tu = ''): Promise<number> {
   const path = `${server.url}/tra-cuu/${encodeURIComponent(code)}`;
-  const shown = await ask(from, path);
+  const shown = await ask(from, tu ? `${path}?tu=${tu}` : path);
   if (shown.status !== 200) return shown.status;
   const headers = { cookie: cookieIn(shown, 'motcua-khach') };
-  return (await ask(from, path, { headers, form: { so: digits, t: tokenIn(shown.text) } })).status;
+  return (await ask(from, path, { headers, form: { so: digits, t: tokenIn(shown.text), ...(tu ? { tu } : {}) } }))
+    .status;
 }
 
 test('a stranger’s wrong digits do not shut the owner of a dossier out', async () => {
   const desk = await signIn(server, 'tiepnhan.codo');
   const { code } = await receive(desk, '1.004873', { applicant: person() });
   assert.deepEqual(
-    await statuses(6, async (i) => ({ status: await open('127.0.0.34', code, `000${i}`) })),
+    await statuses(6, async (i) => ({ status: await open('127.0.0.34', code, `00000${i}`) })),
     [403, 403, 403, 403, 403, 429],
   );
-  assert.equal(await open('127.0.0.35', code, '5678'), 200);
+  assert.equal(await open('127.0.0.35', code, '345678'), 200);
   // Side by side they are five too.
-  const many = await Promise.all(Array.from({ length: 30 }, (_, i) => open('127.0.0.36', code, String(1000 + i))));
+  const many = await Promise.all(Array.from({ length: 30 }, (_, i) => open('127.0.0.36', code, String(100000 + i))));
   assert.ok(many.filter((status) => status === 403).length <= 5, many.join());
 });
 
 test('whoever guesses from many addresses shuts out those who were wrong, and nobody else', async () => {
   const desk = await signIn(server, 'tiepnhan.codo');
-  const { code } = await receive(desk, '1.004873', { applicant: person() });
+  // Over many dossiers: one of them alone would be held back by its own bound.
+  const codes: string[] = [];
+  for (let i = 0; i < 20; ++i) codes.push((await receive(desk, '1.004873', { applicant: person() })).code);
   const guesser = (i: number) => `127.0.${1 + (i >> 7)}.${1 + (i & 127)}`;
   let refused = 0;
   for (let i = 0; i < 400 && refused === 0; i += 20) {
-    const found = await Promise.all(Array.from({ length: 20 }, (_, j) => open(guesser(i + j), code, '0000')));
+    const found = await Promise.all(Array.from({ length: 20 }, (_, j) => open(guesser(i + j), codes[j]!, '000000')));
     assert.ok(
       found.every((status) => status === 403),
       found.join(),
     );
-    if (i >= 300) refused = await open(guesser(0), code, '0001');
+    if (i >= 300) refused = await open(guesser(0), codes[1]!, '000001');
   }
   assert.equal(refused, 429, 'the site holds back an address that was wrong once');
-  assert.equal(await open('127.0.9.9', code, '5678'), 200, 'an address that was never wrong');
+  assert.equal(await open('127.0.9.9', codes[0]!, '345678'), 200, 'an address that was never wrong');
+});
+
+test('guesses of strangers at one dossier hold back who has its code alone, and never who has its word', async () => {
+  const desk = await signIn(server, 'tiepnhan.codo');
+  const { code, id } = await receive(desk, '1.004873', { applicant: person() });
+  const tu = await wordOf(desk, id);
+  let last = 0;
+  for (let i = 0; i < 60 && last !== 429; ++i) last = await open(`127.0.4.${1 + i}`, code, '000000');
+  assert.equal(last, 429, 'the bound of one dossier');
+  assert.equal(await open('127.0.5.1', code, '345678'), 429, 'the code alone');
+  assert.equal(await open('127.0.5.1', code, '345678', tu), 200, 'the owner with the word');
+});
+
+test('codes that are counted up from one address are held back; one that types real codes is not', async () => {
+  const desk = await signIn(server, 'tiepnhan.codo');
+  const codes: string[] = [];
+  for (let i = 0; i < 40; ++i) codes.push((await receive(desk, '1.004873', { applicant: person() })).code);
+  const look = async (from: string, code: string) => (await ask(from, `${server.url}/tra-cuu/${code}`)).status;
+  assert.deepEqual(
+    await statuses(40, async (i) => ({ status: await look('127.0.0.40', codes[i]!) })),
+    Array(40).fill(200),
+  );
+  const counted = await statuses(40, async (i) => ({
+    status: await look('127.0.0.41', `H13.112.00-261116-8${100 + i}`),
+  }));
+  assert.deepEqual([counted[0], counted.at(-1)], [404, 429]);
+  assert.ok(counted.filter((status) => status === 404).length <= 30);
+  // Held back is held back: a code that is there tells nothing either, in whatever form it is asked for.
+  for (const path of [
+    `/tra-cuu/${codes[0]}`,
+    `/en/tra-cuu?ma=${codes[0]}`,
+    `/api/v1/tracking/${codes[0]}`,
+    `/tra-cuu/${codes[0]}/chung-minh`,
+  ]) {
+    const reply = await ask('127.0.0.41', server.url + path);
+    assert.equal(reply.status, 429, path);
+  }
+  const { id, code } = await receive(desk, '1.004873', { applicant: person() });
+  const word = await wordOf(desk, id);
+  assert.equal((await ask('127.0.0.41', `${server.url}/tra-cuu/${code}?tu=${word}`)).status, 200, 'with the word');
+});
+
+test('wrong look-up words are five, then a delay; a slip of the finger is not counted, and the owner goes on', async () => {
+  const desk = await signIn(server, 'tiepnhan.codo');
+  const { id, code } = await receive(desk, '1.004873', { applicant: person() });
+  const others: string[] = [];
+  for (let i = 0; i < 7; ++i)
+    others.push(await wordOf(desk, (await receive(desk, '1.004873', { applicant: person() })).id));
+  const word = await wordOf(desk, id);
+  const tried = async (from: string, tu: string) => ({
+    status: (await ask(from, `${server.url}/tra-cuu/${code}?tu=${tu}`)).status,
+  });
+  const slip = (word[0] === 'A' ? 'B' : 'A') + word.slice(1);
+  assert.deepEqual(await statuses(8, () => tried('127.0.0.42', slip)), Array(8).fill(403));
+  assert.deepEqual(await statuses(6, (i) => tried('127.0.0.42', others[i]!)), [403, 403, 403, 403, 403, 429]);
+  assert.equal((await tried('127.0.0.42', word)).status, 200);
+  assert.equal((await tried('127.0.0.43', others[6]!)).status, 403, 'another address');
 });
 
 test('wrong digits of one address on many dossiers end, and so do those of a whole site in an hour', () => {

@@ -126,11 +126,11 @@ test('the officer prints an invitation with one key; the citizen rates by keyboa
   // The same phone follows the dossier, and opens it with the digits of its own number.
   await mine.goto(url() + '/tra-cuu/' + dossierCode);
   await expect(mine.getByText('Thạch Thị Hoàng Phương Uyên Nhi')).toBeHidden();
-  await mine.getByLabel('4 số cuối điện thoại').fill('1234');
+  await mine.getByLabel('6 số cuối điện thoại').fill('123456');
   await mine.getByRole('button', { name: 'Xem', exact: true }).click();
-  await expect(mine.getByRole('alert')).toContainText('Bốn số cuối không khớp');
+  await expect(mine.getByRole('alert')).toContainText('Sáu số cuối không khớp');
   await accessible(mine);
-  await mine.getByLabel('4 số cuối điện thoại').fill('4321');
+  await mine.getByLabel('6 số cuối điện thoại').fill('654321');
   await mine.getByRole('button', { name: 'Xem', exact: true }).click();
   await expect(mine.getByText('Thạch Thị Hoàng Phương Uyên Nhi')).toBeVisible();
   await accessible(mine);

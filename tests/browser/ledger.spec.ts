@@ -49,12 +49,18 @@ test('a receipt is checked by its photo and by its address, a changed one is fou
   await page.goto(url() + '/kiem-tra');
   await expect(page.getByText('Đã lưu để dùng khi mất mạng.')).toBeVisible();
   await look(page, 'check-empty');
+  await page.getByLabel('Dán nội dung mã QR').fill(address);
+  await page.getByRole('button', { name: 'Kiểm tra' }).click();
+  await expect(page.getByRole('status')).toContainText('Ngày hẹn khi tiếp nhận');
+  await expect(page.getByRole('status')).toContainText('khai sinh');
+  await look(page, 'check-promise');
   await context.setOffline(true);
   await page.reload();
   await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles(picture);
   const result = page.getByRole('status');
   await expect(result).toContainText('Đúng. Giấy này do đơn vị ký');
   await expect(result).toContainText(code);
+  await expect(result).toContainText('Chữ ký không gồm ngày hẹn');
   await page.getByLabel('Dán nội dung mã QR').fill(
     address.replace(
       code,
@@ -63,6 +69,7 @@ test('a receipt is checked by its photo and by its address, a changed one is fou
   );
   await page.getByRole('button', { name: 'Kiểm tra' }).click();
   await expect(result).toContainText('Không đúng.');
+  await expect(result.getByRole('link', { name: 'Địa chỉ và điện thoại' })).toBeVisible();
   await page.getByLabel('Dán nội dung mã QR').fill('không phải mã');
   await page.getByRole('button', { name: 'Kiểm tra' }).click();
   await expect(result).toContainText('Không đọc được.');
@@ -75,7 +82,12 @@ test('a proof is served when a head is over it, scanned from its page and checke
   await enter(page, 'tiepnhan.codo');
   const code = await receive(page, 'khai sinh', 'Đăng ký khai sinh', 'Trần Thị Bằng Chứng');
   await runJobs();
+  const { address } = await receiptOf(page, code);
   await page.goto(`${url()}/tra-cuu/${code}/chung-minh`);
+  await expect(page.getByLabel('Từ tra cứu')).toBeVisible();
+  await look(page, 'proofs-ask');
+  await page.getByLabel('Từ tra cứu').fill(new URL(address).searchParams.get('tu')!.toLowerCase());
+  await page.getByRole('button', { name: 'Xem hồ sơ' }).click();
   await expect(page.getByRole('img', { name: 'Quét để kiểm tra' })).toBeVisible();
   await look(page, 'proofs');
   await page

@@ -142,8 +142,8 @@ test('the inspector finds who read a dossier, the administrator who could, the c
   await expect(page.getByText(`vị trí xem được ${code}`)).toBeVisible();
   await look(page, 'who-can-see');
   await page.goto(process.env.MOTCUA_TEST_URL! + '/tra-cuu/' + code);
-  await page.getByLabel('4 số cuối').fill('5678');
-  await page.getByRole('button', { name: 'Xem' }).first().click();
+  await page.getByLabel('6 số cuối').fill('345678');
+  await page.getByRole('button', { name: 'Xem', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Ai đã xem hồ sơ này' })).toBeVisible();
   await look(page, 'track-readings');
 });

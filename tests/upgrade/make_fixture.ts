@@ -18,6 +18,7 @@ const { asked, Client, counterGround, pdf, person, png, receive, signIn } = awai
 const { offsetTo, TestServer } = await import('../support/server.ts');
 const { headOver, keyOf, motcua, eventsOf } = await import('../support/log.ts');
 const { sharedPostgres } = await import('../support/postgres.ts');
+const { proofsOf } = await import('../support/look_up.ts');
 const { sql } = await import('../support/sql.ts');
 
 const reopened = '2026-12-04T09:00:20+07:00';
@@ -333,8 +334,8 @@ class Life {
     for (const { size } of (await get('/ledger/heads?limit=200')).items)
       this.made.heads.push(await (await fetch(`${this.server.url}/api/v1/ledger/heads/${size}`)).text());
     for (const [name, { code, id }] of Object.entries<any>(this.made.dossiers)) {
-      this.made.proofs[name] = (await get(`/tracking/${code}/proofs`)).items.map((one: any) => one.proof);
       const by = this.who(name === 'elsewhere' ? 'tiepnhan.donghiep' : 'tiepnhan');
+      this.made.proofs[name] = (await proofsOf(by, { id, code })).map((one: any) => one.proof);
       const { state, version, due } = (await by.get('/dossiers/' + id)).body;
       Object.assign(this.made.dossiers[name], { state, version, original: due.original, promised: due.promised });
     }

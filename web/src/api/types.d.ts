@@ -1557,6 +1557,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tracking/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Track a dossier
+         * @description What the tracking page tells: with the code alone the phase, the promised days and the office; with the look-up word or the promise of a paper also `more`. No personal data. Unknown codes and wrong words are held back.
+         */
+        get: operations["trackDossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/look-up-word": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw a new look-up word
+         * @description For the desk that received the dossier. The word stands on the printed papers alone. After `lost` and `seen` the earlier word and the promises of earlier papers open nothing; `first` is for a dossier that has none, and ends nothing.
+         */
+        post: operations["drawLookUpWord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/look-up-word.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print the look-up word
+         * @description The slip with the look-up word, for the citizen.
+         */
+        get: operations["getLookUpSlip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tracking/{code}/proofs": {
         parameters: {
             query?: never;
@@ -1566,7 +1626,7 @@ export interface paths {
         };
         /**
          * List the proofs of a dossier
-         * @description What the log proves of a dossier, to anybody who has its code; no personal data.
+         * @description What the log proves of a dossier, to whoever has the look-up word of its papers or the promise in their QR code. With the code alone it is refused (look-up-word-needed), but for the file that is asked for. No personal data.
          */
         get: operations["listProofs"];
         put?: never;
@@ -1981,6 +2041,66 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Tracked: {
+            code: string;
+            /** @enum {unknown} */
+            level: "code" | "word";
+            /** @enum {unknown} */
+            phase: "received" | "handled" | "waiting" | "ready" | "ended";
+            /** Format: date */
+            promised_on: string | null;
+            /**
+             * Format: date
+             * @description of an apology
+             */
+            new_on: string | null;
+            /** @description working days after promised_on; 0: less than one; null: not late */
+            days_late: number | null;
+            /** @description the last day that was told is over, and there is no result */
+            date_passed: boolean;
+            office: string;
+            phone: string;
+            more: {
+                state: string;
+                procedure: string;
+                competent_unit: string;
+                /** @description that have it now */
+                units: {
+                    name: string;
+                    phone: string;
+                }[];
+                /** Format: date */
+                received_on: string;
+                /** Format: date */
+                ready_on: string | null;
+                /** Format: date */
+                closed_on: string | null;
+                reasons: ("supplement" | "payment" | "extension" | "apology")[];
+                /** @description of a result handed over at once */
+                signatory: string;
+                /** Format: date */
+                result_withdrawn_on: string | null;
+                /** Format: date */
+                result_corrected_on: string | null;
+                events: {
+                    kind: string;
+                    /** Format: date */
+                    on: string;
+                    unit: string;
+                }[];
+                /** @description of the event whose promise was given */
+                paper: {
+                    kind: string;
+                    /**
+                     * Format: date-time
+                     * @description of a receipt: what was promised then
+                     */
+                    promised_at: string | null;
+                    procedure: string;
+                    procedure_code: string;
+                } | null;
+            } | null;
+        };
         Proofs: {
             code: string;
             items: {
@@ -2639,6 +2759,10 @@ export interface components {
             /** @description in time or late */
             apologised: boolean;
             apologised_late: boolean;
+            /** @description the papers carry one; the word itself is never told */
+            look_up_word: boolean;
+            /** @description the caller may draw a new one */
+            may_draw_word: boolean;
             /** @description today's last visit here for it, to print a rating code for */
             visit: string | null;
             actions: components["schemas"]["Action"][];
@@ -3104,9 +3228,91 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    trackDossier: {
+        parameters: {
+            query?: {
+                /** @description the look-up word, as it is printed or typed */
+                word?: string;
+                /** @description the promise in a QR code: its member x */
+                promise?: string;
+            };
+            header?: never;
+            path: {
+                /** @description as people type it: only letters and digits count */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tracked"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    drawLookUpWord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    reason: "first" | "lost" | "seen";
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getLookUpSlip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Pdf"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     listProofs: {
         parameters: {
             query?: {
+                /** @description the look-up word, as it is printed or typed */
+                word?: string;
+                /** @description the promise in a QR code: its member x */
+                promise?: string;
                 /** @description SHA-256 of a file: that it was added, too */
                 document?: string;
             };
@@ -5308,7 +5514,7 @@ export interface components {
             /** @enum {unknown} */
             kind: "signed_in" | "signed_out" | "refused" | "held_back";
             /** @enum {unknown} */
-            why: "password" | "second_factor" | "one_time_code" | "provider" | "key" | "second_fact" | "rating_code" | "account" | "code" | "asked";
+            why: "password" | "second_factor" | "one_time_code" | "provider" | "key" | "dossier_code" | "look_up_word" | "second_fact" | "rating_code" | "account" | "code" | "asked";
             /** @description IPv4, or the /64 of IPv6 */
             address: string;
             agent: string;

@@ -25,6 +25,7 @@ const file = document.querySelector<HTMLInputElement>('#tep')!;
 const out = document.querySelector<HTMLElement>('#ket-qua')!;
 const keys: Key[] = (form.dataset.keys ?? '').split(' ').filter(Boolean).map(keyOf);
 let lastCode = ''; // of what was last found right
+let lastHeld = ''; // what its address holds besides: the promise, the look-up word
 
 type Line = [string, string];
 const zone = 'Asia/Ho_Chi_Minh';
@@ -72,6 +73,17 @@ function show(good: boolean | undefined, text: string, lines: Line[] = [], more:
   out.focus();
 }
 
+/** With somebody to ask: the page gives the telephone, the address leads to the offices. */
+function showWrong(): void {
+  show(false, t.wrongHow, form.dataset.phone ? [[t.phone, form.dataset.phone]] : []);
+  const link = document.createElement('a');
+  link.href = form.dataset.offices ?? '/don-vi';
+  link.textContent = t.offices;
+  const line = document.createElement('p');
+  line.append(link);
+  out.querySelector('.notice')!.append(line);
+}
+
 async function showHead(text: string): Promise<void> {
   const head = checkHead(text, keys);
   const lines: Line[] = [
@@ -95,20 +107,49 @@ async function showHead(text: string): Promise<void> {
   else show(false, t.headForked, lines);
 }
 
+type Tracked = {
+  level: string;
+  promised_on: string | null;
+  new_on: string | null;
+  more: { paper: { promised_at: string | null; procedure: string; procedure_code: string } | null } | null;
+};
+const day = (iso: string) => new Date(iso + 'T00:00:00Z').toLocaleDateString(t.locale, { timeZone: 'UTC' });
+
+/** The signature covers who, what and when; what else is printed is compared with the event itself, of the server. */
+async function showPromise(face: Face): Promise<void> {
+  let tracked: Tracked;
+  try {
+    const answer = await fetch(`/api/v1/tracking/${encodeURIComponent(face.code)}?${lastHeld}`);
+    if (!answer.ok) throw new Error(String(answer.status));
+    tracked = (await answer.json()) as Tracked;
+  } catch {
+    return show(true, t.promise, faceLines(face), [t.promiseNotCovered, t.promiseMore]);
+  }
+  const paper = tracked.more?.paper;
+  if (!paper) return show(true, t.promise, faceLines(face), [t.promiseOld, t.promiseNotCovered]);
+  const lines: Line[] = [...faceLines(face), [t.procedure, `${paper.procedure} (${paper.procedure_code})`]];
+  if (paper.promised_at) lines.push([t.promisedThen, when(BigInt(Date.parse(paper.promised_at)) * 1000n)]);
+  const now = tracked.new_on ?? tracked.promised_on;
+  if (now) lines.push([t.promisedNow, day(now)]);
+  show(true, t.promise, lines, [t.promiseCompare, t.promiseMore]);
+}
+
 async function check(text: string): Promise<void> {
   try {
     const given = text.trim();
-    const receipt = /\/tra-cuu\/([^/?#\s]+)\?x=([A-Za-z0-9_-]+)/.exec(given);
+    const receipt = /\/tra-cuu\/([^/?#\s]+)\?x=([A-Za-z0-9_-]+)(?:&tu=([0-9A-Za-z-]+))?/.exec(given);
     if (receipt) {
       const face = checkPromise(decodeURIComponent(receipt[1]!), receipt[2]!, keys);
       lastCode = face.code;
-      return show(true, t.promise, faceLines(face), [t.promiseMore]);
+      lastHeld = new URLSearchParams({ promise: receipt[2]!, word: receipt[3] ?? '' }).toString();
+      return await showPromise(face);
     }
     if (given.includes('\n')) return await showHead(given + '\n');
     const word = given.slice(given.lastIndexOf('#') + 1),
       bytes = fromBase64url(word);
     if (bytes[0] !== 2) return await showHead(new TextDecoder().decode(bytes));
     const { face, number, size, headAt } = checkProof(word, keys);
+    if (lastCode !== face.code) lastHeld = '';
     lastCode = face.code;
     show(
       true,
@@ -121,7 +162,7 @@ async function check(text: string): Promise<void> {
       face.document ? [t.fileAdded] : [],
     );
   } catch (fault) {
-    if (fault instanceof Wrong) show(false, t.wrongHow);
+    if (fault instanceof Wrong) showWrong();
     else if (fault instanceof Unreadable || fault instanceof URIError)
       show(undefined, `${t.unreadable} ${t.unreadableHow}`);
     else throw fault;
@@ -159,7 +200,10 @@ async function checkDocument(bytes: Uint8Array): Promise<void> {
   if (!lastCode) return show(undefined, t.fileFirst);
   let proofs: { proof: string | null; file?: { purpose: string; by: string; replaced: boolean } }[];
   try {
-    const answer = await fetch(`/api/v1/tracking/${encodeURIComponent(lastCode)}/proofs?document=${document}`);
+    const answer = await fetch(
+      `/api/v1/tracking/${encodeURIComponent(lastCode)}/proofs?document=${document}&${lastHeld}`,
+    );
+    if (!answer.ok) throw new Error(String(answer.status));
     proofs = ((await answer.json()) as { items: typeof proofs }).items;
   } catch {
     return show(undefined, `${t.fileOffline} ${document}`);

@@ -8,6 +8,16 @@ const vi = {
     'Hãy dán nguyên địa chỉ trong mã QR, mã bằng chứng hoặc toàn văn đầu sổ; hoặc chụp mã QR rõ hơn, đủ sáng, cả bốn góc.',
   noQr: 'Không thấy mã QR trong ảnh. Hãy chụp gần hơn, đủ sáng, cả bốn góc.',
   promise: 'Giấy này do đơn vị ký: hồ sơ và thời điểm dưới đây là đơn vị đã ghi nhận.',
+  promiseCompare:
+    'So các dòng trên với giấy: chữ ký không gồm thủ tục, ngày hẹn, tên và phí; các dòng này lấy từ chính việc đã ghi.',
+  promiseNotCovered:
+    'Chữ ký không gồm ngày hẹn, thủ tục, tên và phí in trên giấy. Khi có mạng, trang này cho xem ngày hẹn và thủ tục đã ghi.',
+  promiseOld: 'Đã có từ tra cứu mới thay cho giấy này, nên trang không cho xem thêm.',
+  procedure: 'Thủ tục',
+  promisedThen: 'Ngày hẹn khi tiếp nhận',
+  promisedNow: 'Ngày hẹn hiện nay',
+  phone: 'Điện thoại để hỏi',
+  offices: 'Địa chỉ và điện thoại của nơi tiếp nhận',
   promiseMore: 'Sau khi có đầu sổ, trang “Bằng chứng trong sổ cái” của hồ sơ có bằng chứng để giữ.',
   proof: 'Việc này có trong sổ cái đã ký: không thể sửa, xóa hay lùi ngày mà không lộ.',
   head: 'Đầu sổ này do đơn vị ký.',
@@ -60,6 +70,16 @@ const en: typeof vi = {
     'Paste the whole address of the QR code, the word of a proof or the text of a head; or take a clearer photo with all four corners.',
   noQr: 'There is no QR code in the picture. Come closer, with more light and all four corners.',
   promise: 'The unit signed this paper: it recorded the dossier and the time below.',
+  promiseCompare:
+    'Compare these lines with the paper: the signature does not cover procedure, promised date, names and fee. They come from the event itself.',
+  promiseNotCovered:
+    'The signature does not cover the promised date, the procedure, the names and the fee on the paper. With a network this page shows the date and the procedure that were recorded.',
+  promiseOld: 'A new look-up word has replaced this paper, so nothing more is shown.',
+  procedure: 'Procedure',
+  promisedThen: 'Promised when received',
+  promisedNow: 'Promised now',
+  phone: 'Telephone',
+  offices: 'Addresses and telephones of the desks',
   promiseMore: 'Once a head is over it, the dossier’s page of proofs has one to keep.',
   proof: 'This stands in the signed log: it cannot be changed, deleted or back-dated without showing.',
   head: 'The unit signed this head.',

@@ -4,9 +4,19 @@ import { desk } from './en/desk.ts';
 import { dossiers } from './en/dossiers.ts';
 import { office } from './en/office.ts';
 import { books } from './en/books.ts';
+import { lookUp } from './en/look_up.ts';
 import { figures } from './en/figures.ts';
 import { confirmations } from './en/confirmations.ts';
 import { signIns } from './en/sign_ins.ts';
 import type { Text } from './vi.ts';
 
-export const en: Text = { ...desk, ...dossiers, ...office, ...figures, ...confirmations, ...signIns, ...books };
+export const en: Text = {
+  ...desk,
+  ...dossiers,
+  ...office,
+  ...figures,
+  ...confirmations,
+  ...signIns,
+  ...books,
+  ...lookUp,
+};

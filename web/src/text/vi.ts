@@ -1,5 +1,6 @@
 // Every sentence of the desk. The English table has the same shape.
 import { books } from './vi/books.ts';
+import { lookUp } from './vi/look_up.ts';
 import { desk } from './vi/desk.ts';
 import { dossiers } from './vi/dossiers.ts';
 import { office } from './vi/office.ts';
@@ -7,5 +8,5 @@ import { figures } from './vi/figures.ts';
 import { confirmations } from './vi/confirmations.ts';
 import { signIns } from './vi/sign_ins.ts';
 
-export const vi = { ...desk, ...dossiers, ...office, ...figures, ...confirmations, ...signIns, ...books };
+export const vi = { ...desk, ...dossiers, ...office, ...figures, ...confirmations, ...signIns, ...books, ...lookUp };
 export type Text = typeof vi;

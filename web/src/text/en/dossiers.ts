@@ -305,6 +305,7 @@ export const dossiers: typeof vi = {
     correction_asked: 'Correction asked for',
     corrected: 'Details corrected',
     correction_refused: 'Correction not approved',
+    look_up_word_drawn: 'A new look-up word was drawn',
     calendar_changed: 'The calendar changed, the due time moved',
   },
   digest: {

@@ -304,6 +304,7 @@ export const dossiers = {
     correction_asked: 'Đề nghị đính chính',
     corrected: 'Đính chính thông tin',
     correction_refused: 'Không duyệt đính chính',
+    look_up_word_drawn: 'Cấp từ tra cứu mới',
     calendar_changed: 'Lịch làm việc thay đổi, hạn dời',
   } as Record<string, string>,
   digest: {

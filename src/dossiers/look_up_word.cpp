@@ -1,0 +1,84 @@
+#include "dossiers/look_up_word.h"
+
+#include <array>
+
+#include "base/random.h"
+#include "base/verify.h"
+
+namespace motcua::dossiers {
+namespace {
+
+constexpr std::string_view kSigns = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr unsigned kPolynomial = 0b100101;  // x⁵ + x² + 1: α = x generates all 31 numbers that are not 0
+
+constexpr unsigned times(unsigned a, unsigned b) {
+  unsigned product = 0;
+  for (; b; b >>= 1) {
+    if (b & 1) product ^= a;
+    a = a & 16 ? (a << 1) ^ kPolynomial : a << 1;
+  }
+  return product;
+}
+
+// Weights α⁰ … α⁷ differ from one another and from 0, so the weighted sum changes with every single sign and with every
+// exchange of two different ones.
+constexpr std::array<unsigned, kWordSigns> kWeights = [] {
+  std::array<unsigned, kWordSigns> weights{};
+  unsigned power = 1;
+  for (unsigned& weight : weights) {
+    weight = power;
+    power = times(power, 2);
+  }
+  return weights;
+}();
+
+constexpr unsigned inverse(unsigned number) {
+  for (unsigned other = 1; other < 32; ++other)
+    if (times(number, other) == 1) return other;
+  return 0;
+}
+
+std::optional<unsigned> value_of(char c) {
+  if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  if (c == 'O') c = '0';
+  if (c == 'I' || c == 'L') c = '1';
+  const std::size_t at = kSigns.find(c);
+  return at == std::string_view::npos ? std::nullopt : std::optional(static_cast<unsigned>(at));
+}
+
+bool letter_or_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+}  // namespace
+
+std::string word_with_check(std::string_view seven) {
+  VERIFY(seven.size() == kWordSigns - 1);
+  std::string word;
+  unsigned sum = 0;
+  for (std::size_t i = 0; i < seven.size(); ++i) {
+    const unsigned value = static_cast<unsigned char>(seven[i]) & 31;
+    sum ^= times(kWeights[i], value);
+    word += kSigns[value];
+  }
+  return word + kSigns[times(sum, inverse(kWeights.back()))];
+}
+
+std::string draw_word() { return word_with_check(random_bytes(kWordSigns - 1)); }
+
+std::string shown_word(std::string_view word) {
+  return std::string(word.substr(0, 4)) + "-" + std::string(word.substr(4));
+}
+
+std::optional<std::string> word_typed(std::string_view typed) {
+  std::string word;
+  unsigned sum = 0;
+  for (const char c : typed) {
+    if (!letter_or_digit(c)) continue;
+    const auto value = value_of(c);
+    if (!value || word.size() == kWordSigns) return std::nullopt;
+    sum ^= times(kWeights[word.size()], *value);
+    word += kSigns[*value];
+  }
+  return word.size() == kWordSigns && sum == 0 ? std::optional(std::move(word)) : std::nullopt;
+}
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,116 @@
+// What the owner of a dossier sees, and how they are known.
+#include <fmt/format.h>
+
+#include "base/damage.h"
+#include "base/limits.h"
+#include "base/problems.h"
+#include "base/text.h"
+#include "catalogue/catalogue.h"
+#include "dossiers/decisions.h"
+#include "dossiers/rules.h"
+#include "dossiers/use_cases.h"
+
+namespace motcua::dossiers {
+
+namespace {
+
+constexpr std::size_t kPhoneDigitsMin = 8, kIdDigitsMin = 7;
+
+// Of a party with a telephone its digits count, of another those of the ID number.
+bool knows(const Party& party, std::string_view last_digits) {
+  const std::string phone = digits_only(party.phone), id = digits_only(party.id_number);
+  if (last_digits.size() != kSecondFactDigits) return false;
+  if (phone.size() >= kPhoneDigitsMin) return phone.ends_with(last_digits);
+  return id.size() >= kIdDigitsMin && id.ends_with(last_digits);
+}
+
+}  // namespace
+
+std::string mail_address(const Needs& needs, const DossierId& dossier) {
+  const store::Parties parties =
+      needs.shell.database.read([&](db::Transaction& transaction) { return store::parties(transaction, dossier); });
+  return parties.applicant.email.empty() && parties.representative ? parties.representative->email
+                                                                   : parties.applicant.email;
+}
+
+// What the owner sees, whoever they were known by.
+static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transaction, const DossierId& id,
+                                     const store::Parties& parties) {
+  TRY_ASSIGN(const Dossier dossier, store::get(transaction, id));
+  const auto version = needs.catalogue.get(dossier.procedure_version);
+  const catalogue::Case* one = catalogue::find_case(version->procedure, dossier.case_id);
+  if (!one) throw Damage("dossier", id.text, "case_id", "its procedure has no such case");
+  OwnStatus own{.applicant = parties.applicant.name,
+                .representative = parties.representative ? parties.representative->name : std::string(),
+                .fee = dossier.fee};
+  for (const PaperCheck& check : dossier.papers)
+    if (check.status == PaperStatus::ok && check.index >= 0 &&
+        static_cast<std::size_t>(check.index) < one->papers.size())
+      own.papers.push_back(one->papers[static_cast<std::size_t>(check.index)].name);
+  const std::vector<StoredEvent> events = events_of(transaction, id);
+  for (const StoredEvent& stored : events) of_row("event", place_of(stored), [&] { check_facts(stored.event); });
+  own.decisions = told_decisions(needs, dossier, events);
+  for (const StoredEvent& stored : events) {
+    if (stored.event.kind == "payment_requested") own.asked_amount = int_at(stored.event.facts, "amount");
+    if (stored.event.kind != "supplement_requested") continue;
+    own.wanted.clear();
+    if (const Json* items = stored.event.personal.if_contains("items"))
+      for (const Json& item : items->as_array())
+        own.wanted.emplace_back(string_at(item.as_object(), "name"), string_at(item.as_object(), "reason"));
+    own.wanted_why = string_at(stored.event.personal, "text");
+  }
+  own.readings = people::told_readings(transaction, id, needs.shell.clock.now(), limits::told_readings_max);
+  if (dossier.state != State::waiting_supplement) own.wanted.clear();
+  if (dossier.state != State::waiting_payment) own.asked_amount = 0;
+  return own;
+}
+
+Result<OwnStatus> own_status(const Needs& needs, const std::string& code, std::string_view last_digits) {
+  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<OwnStatus> {
+    const auto id = store::find_by_code(transaction, code);
+    if (!id) return refuse(motcua::problems::not_found);
+    const store::Parties parties = store::parties(transaction, *id);
+    if (!knows(parties.applicant, last_digits) &&
+        !(parties.representative && knows(*parties.representative, last_digits)))
+      return refuse(problems::second_fact_wrong);
+    return owners_view(needs, transaction, *id, parties);
+  });
+}
+
+std::string person_hash(const Vault& vault, std::string_view id_number) {
+  const Vault::Hashes hashes = store::id_hashes(vault, id_number);
+  return fmt::format("{} {} {}", hashes[0], hashes[1], hashes[2]);
+}
+
+// One hash alone is of a session from before a hash had a key.
+static Vault::Hashes hashes_in(const std::string& person_hash) {
+  const std::size_t first = person_hash.find(' '), second = person_hash.rfind(' ');
+  if (first == std::string::npos || first == second) return {person_hash, person_hash, person_hash};
+  return {person_hash.substr(0, first), person_hash.substr(first + 1, second - first - 1),
+          person_hash.substr(second + 1)};
+}
+
+std::vector<OwnDossier> dossiers_of_person(const Needs& needs, const std::string& person_hash, int limit) {
+  const auto rows = needs.shell.database.read([&](db::Transaction& transaction) {
+    return store::public_rows_of_person(transaction, hashes_in(person_hash), limit);
+  });
+  std::vector<OwnDossier> own;
+  for (const store::PublicRow& row : rows)
+    own.push_back({.code = row.code,
+                   .state = row.state,
+                   .version = needs.catalogue.version(row.procedure_version),
+                   .received = row.received,
+                   .promised = row.promised,
+                   .ready = row.ready});
+  return own;
+}
+
+Result<OwnStatus> own_status_of(const Needs& needs, const std::string& code, const std::string& person_hash) {
+  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<OwnStatus> {
+    const auto id = store::find_by_code(transaction, code);
+    if (!id || !store::is_party(transaction, *id, hashes_in(person_hash))) return refuse(motcua::problems::not_found);
+    return owners_view(needs, transaction, *id, store::parties(transaction, *id));
+  });
+}
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,108 @@
+#include "dossiers/typed_code.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/limits.h"
+#include "base/time.h"
+#include "units/units.h"
+
+namespace motcua::dossiers {
+namespace {
+
+constexpr std::size_t kCodeCharactersMax = 60, kTypedBytesMax = 2000, kDateDigits = 6, kNumberDigits = 4;
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+// Capital letters and digits, those that look alike made one.
+std::string bare(std::string_view text) {
+  std::string out;
+  for (char c : text) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (c == 'O') c = '0';
+    if (c == 'I' || c == 'L') c = '1';
+    if (digit(c) || (c >= 'A' && c <= 'Z')) out += c;
+  }
+  return out;
+}
+
+// "2611230001" → "-261123-0001"; "" if it begins with no day.
+std::string day_and_number(std::string_view digits) {
+  if (digits.size() <= kDateDigits) return {};
+  const std::string_view day = digits.substr(0, kDateDigits);
+  const std::string iso_day =
+      "20" + std::string(day.substr(0, 2)) + "-" + std::string(day.substr(2, 2)) + "-" + std::string(day.substr(4, 2));
+  if (!parse_date(iso_day)) return {};
+  std::string number(digits.substr(kDateDigits));
+  number.erase(0, std::min(number.find_first_not_of('0'), number.size() - 1));
+  if (number.size() < kNumberDigits) number.insert(0, kNumberDigits - number.size(), '0');
+  return "-" + std::string(day) + "-" + number;
+}
+
+// Of the longest agency code that is followed by a day and a number; "" if there is none.
+std::string code_in(const units::Directory& directory, const std::string& typed) {
+  std::string found;
+  std::size_t longest = 0;
+  for (const units::Unit& unit : directory.units()) {
+    const std::string agency = bare(unit.agency_code);
+    if (agency.empty() || agency.size() < longest) continue;
+    for (std::size_t at = typed.find(agency); at != std::string::npos; at = typed.find(agency, at + 1)) {
+      std::size_t end = at + agency.size();
+      while (end < typed.size() && digit(typed[end])) ++end;
+      const std::string rest =
+          day_and_number(std::string_view(typed).substr(at + agency.size(), end - at - agency.size()));
+      if (rest.empty()) continue;
+      found = unit.agency_code + rest;
+      longest = agency.size();
+    }
+  }
+  return found;
+}
+
+std::string capitals(std::string_view typed) {
+  std::string code;
+  for (const char c : typed)
+    if (c != ' ' && c != '\n' && c != '\r' && c != '\t')
+      code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return code.size() <= kCodeCharactersMax ? code : std::string();
+}
+
+std::string member(std::string_view query, std::string_view name) {
+  for (std::size_t at = 0; at < query.size();) {
+    const std::size_t end = std::min(query.find('&', at), query.size());
+    const std::string_view one = query.substr(at, end - at);
+    if (one.starts_with(name)) return std::string(one.substr(name.size()));
+    at = end + 1;
+  }
+  return {};
+}
+
+}  // namespace
+
+TypedCode read_code(const units::Directory& directory, std::string_view typed) {
+  if (typed.size() > kTypedBytesMax) return {};
+  TypedCode read;
+  std::string_view text = typed;
+  if (const std::size_t at = typed.find("/tra-cuu"); at != std::string_view::npos) {
+    text = typed.substr(at + std::string_view("/tra-cuu").size());
+    text = text.substr(0, std::min(text.find_first_of("# \r\n\t"), text.size()));
+    const std::size_t mark = std::min(text.find('?'), text.size());
+    const std::string_view query = mark < text.size() ? text.substr(mark + 1) : std::string_view();
+    read.word = member(query, "tu=");
+    read.promise = member(query, "x=");
+    const std::string of_query = member(query, "ma=");
+    text = text.substr(0, mark);
+    while (text.starts_with('/')) text.remove_prefix(1);
+    text = text.substr(0, std::min(text.find('/'), text.size()));
+    if (text.empty()) {
+      read.code = code_in(directory, bare(of_query));
+      if (read.code.empty()) read.code = capitals(of_query);
+      return read;
+    }
+  }
+  read.code = code_in(directory, bare(text));
+  if (read.code.empty()) read.code = capitals(text);
+  return read;
+}
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,247 @@
+// What the tracking page says at each level. The level itself is decided in dossiers/tracking.h: here are the
+// sentences.
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "base/verify.h"
+#include "dossiers/tracking.h"
+#include "portal/page.h"
+
+namespace motcua::portal {
+namespace {
+
+using dossiers::Phase, dossiers::ReasonClass, dossiers::Tracked;
+
+struct LevelText {
+  std::string_view received, handled, waiting, ready, ended;
+  std::string_view less_than_day, days, new_day, no_new_day, new_day_over;  // with {} for the days
+  std::string_view late_open, late_waiting, late_ready, late_ended;  // {0} how much, {1} the promised day
+  std::string_view you_new_day, you_wait_for_word, you_late, you_ask_level, you_ended;
+  std::string_view renewed, with_now, reasons, supplement, payment, extension, apology;
+  std::string_view paper_old, ask_title, ask_lead, word, word_hint, word_wrong;
+};
+
+constexpr LevelText kLevelVietnamese{
+    .received = "Hồ sơ đã được tiếp nhận.",
+    .handled = "Hồ sơ đang được giải quyết.",
+    .waiting = "Hồ sơ đang chờ ông/bà.",
+    .ready = "Hồ sơ đã có kết quả.",
+    .ended = "Hồ sơ đã kết thúc.",
+    .less_than_day = "chưa đến một ngày làm việc",
+    .days = "{} ngày làm việc",
+    .new_day = " Ngày hẹn mới: {}.",
+    .no_new_day = " Chưa có ngày hẹn mới.",
+    .new_day_over = " Ngày hẹn lại {} cũng đã qua; chưa có ngày hẹn mới.",
+    .late_open = "Hồ sơ trễ {} so với ngày hẹn {}.",
+    .late_waiting = "Trước khi tạm dừng để chờ ông/bà, hồ sơ đã trễ {} so với ngày hẹn {}.",
+    .late_ready = "Có kết quả trễ {} so với ngày hẹn {}.",
+    .late_ended = "Hồ sơ kết thúc trễ {} so với ngày hẹn {}.",
+    .you_new_day = "Không cần làm gì. Hãy đến vào ngày hẹn mới, mang theo giấy hẹn.",
+    .you_wait_for_word = "Xin đừng đến nhận kết quả trước khi được báo. Cần hỏi thì liên hệ",
+    .you_late = "Chúng tôi xin lỗi vì sự chậm trễ này.",
+    .you_ask_level =
+        "Muốn biết phải nộp gì: nhập từ tra cứu và thông tin xác nhận ở dưới, hoặc hỏi nơi tiếp nhận. Thời gian chờ "
+        "ông/bà không tính vào thời hạn.",
+    .you_ended = "Muốn biết hồ sơ kết thúc thế nào: nhập từ tra cứu ở dưới, hoặc hỏi nơi tiếp nhận.",
+    .renewed = "Ngày hẹn mới",
+    .with_now = "Đang ở",
+    .reasons = "Đã đổi ngày hẹn hoặc tạm dừng vì",
+    .supplement = "chờ bổ sung giấy tờ",
+    .payment = "chờ nghĩa vụ tài chính",
+    .extension = "gia hạn theo luật",
+    .apology = "cơ quan không kịp hẹn, đã xin lỗi",
+    .paper_old = "Giấy này có thật, nhưng đã có từ tra cứu mới thay cho nó. Hãy nhập từ tra cứu mới ở dưới.",
+    .ask_title = "Xem thêm bằng từ tra cứu",
+    .ask_lead = "Có từ này thì xem được thủ tục, nơi đang giữ hồ sơ và ngày của từng bước.",
+    .word = "Từ tra cứu",
+    .word_hint =
+        "8 chữ và số in cạnh mã hồ sơ trên giấy tiếp nhận, ví dụ 7K2M-9QXR. Giấy in trước đây không có từ này: quét mã "
+        "QR trên giấy. Mất giấy thì hỏi nơi tiếp nhận.",
+    .word_wrong = "Từ tra cứu không khớp với hồ sơ này. Hãy xem lại từng chữ, hoặc quét mã QR trên giấy."};
+
+constexpr LevelText kLevelEnglish{
+    .received = "Your application was received.",
+    .handled = "Your application is being processed.",
+    .waiting = "Your application is waiting for you.",
+    .ready = "The result is ready.",
+    .ended = "Your application is closed.",
+    .less_than_day = "less than one working day",
+    .days = "{} working days",
+    .new_day = " The new date: {}.",
+    .no_new_day = " There is no new date yet.",
+    .new_day_over = " The new date, {}, is over as well; there is no newer one yet.",
+    .late_open = "Your application is late by {}, counted from the promised {}.",
+    .late_waiting = "Before it began to wait for you, it was late by {}, counted from the promised {}.",
+    .late_ready = "The result was late by {}, counted from the promised {}.",
+    .late_ended = "It was closed late by {}, counted from the promised {}.",
+    .you_new_day = "Nothing. Come on the new date with your receipt.",
+    .you_wait_for_word = "Please do not come for the result before you hear from us. To ask, contact",
+    .you_late = "We apologise for the delay.",
+    .you_ask_level =
+        "To see what is needed, enter the look-up word and the second fact below, or ask the desk. The time you take "
+        "does not count.",
+    .you_ended = "To see how it ended, enter the look-up word below, or ask the desk.",
+    .renewed = "New date",
+    .with_now = "Now with",
+    .reasons = "The date changed, or time stood still, because of",
+    .supplement = "papers that were asked for",
+    .payment = "a payment",
+    .extension = "an extension by law",
+    .apology = "a delay at the office, with an apology",
+    .paper_old = "This paper is genuine, but a new look-up word has replaced it. Enter the new word below.",
+    .ask_title = "More with the look-up word",
+    .ask_lead = "With it you see the procedure, which office has your application, and the day of each step.",
+    .word = "Look-up word",
+    .word_hint =
+        "8 letters and digits beside the code on your receipt, such as 7K2M-9QXR. Older receipts have none: scan their "
+        "QR code. If you lost the paper, ask the desk.",
+    .word_wrong = "This look-up word does not fit this application. Check each letter, or scan the QR code."};
+
+const LevelText& words(const Text& t) { return t.english() ? kLevelEnglish : kLevelVietnamese; }
+
+std::string_view phase_sentence(const LevelText& l, Phase phase) {
+  switch (phase) {
+    case Phase::received: return l.received;
+    case Phase::handled: return l.handled;
+    case Phase::waiting: return l.waiting;
+    case Phase::ready: return l.ready;
+    case Phase::ended: return l.ended;
+  }
+  VERIFY_UNREACHED();
+}
+
+std::string_view reason_name(const LevelText& l, ReasonClass reason) {
+  switch (reason) {
+    case ReasonClass::supplement: return l.supplement;
+    case ReasonClass::payment: return l.payment;
+    case ReasonClass::extension: return l.extension;
+    case ReasonClass::apology: return l.apology;
+  }
+  VERIFY_UNREACHED();
+}
+
+bool open(Phase phase) { return phase == Phase::received || phase == Phase::handled; }
+
+std::string late_sentence(const Text& t, const Tracked& tracked) {
+  const LevelText& l = words(t);
+  const dossiers::ToldDays& days = tracked.days;
+  if (!days.late || !days.promised) return {};
+  std::string_view frame = l.late_open;
+  if (tracked.phase == Phase::waiting) frame = l.late_waiting;
+  if (tracked.phase == Phase::ready) frame = l.late_ready;
+  if (tracked.phase == Phase::ended) frame = l.late_ended;
+  std::string much = *days.late == 0 ? std::string(l.less_than_day) : fmt::format(fmt::runtime(l.days), *days.late);
+  if (t.english() && *days.late == 1) much = "1 working day";
+  std::string text = fmt::format(fmt::runtime(frame), much, date_text(t, *days.promised));
+  if (!open(tracked.phase)) return text;
+  if (!days.renewed) return text + std::string(l.no_new_day);
+  return text + fmt::format(fmt::runtime(days.passed ? l.new_day_over : l.new_day), date_text(t, *days.renewed));
+}
+
+std::string you(const Needs& needs, const Text& t, const Tracked& tracked) {
+  const LevelText& l = words(t);
+  if (tracked.by_word && tracked.by_word->awaits_confirmation) return std::string(t.own.you_keep);
+  switch (tracked.phase) {
+    case Phase::received:
+    case Phase::handled: {
+      if (!tracked.days.late && !tracked.days.passed)
+        return std::string(tracked.days.renewed ? l.you_new_day : t.you_wait);
+      if (!tracked.days.passed) return std::string(l.you_new_day);
+      const units::Unit& desk = needs.directory.get(tracked.receiving_unit);
+      return fmt::format("{} {} {}{}.", l.you_late, l.you_wait_for_word, desk.desk_name,
+                         desk.phone.empty() ? "" : ", " + desk.phone);
+    }
+    case Phase::waiting:
+      return std::string(tracked.by_word ? what_you_must_do(t, tracked.by_word->state) : l.you_ask_level);
+    case Phase::ready: return std::string(t.you_collect);
+    case Phase::ended: return std::string(tracked.by_word ? what_you_must_do(t, tracked.by_word->state) : l.you_ended);
+  }
+  VERIFY_UNREACHED();
+}
+
+void add_by_word(const Needs& needs, const Text& t, const Tracked::ByWord& more, JsonObject& view) {
+  const LevelText& l = words(t);
+  const auto day = [&](const std::optional<Date>& date) { return date ? date_text(t, *date) : std::string(); };
+  JsonArray events, units, reasons;
+  for (const Tracked::Happened& event : more.events)
+    if (const auto name = event_name(t, event.kind); !name.empty()) {
+      const units::Unit* unit = needs.directory.unit(event.unit);
+      events.push_back(
+          JsonObject{{"name", name}, {"at", date_text(t, event.day)}, {"unit", unit ? unit->short_name : ""}});
+    }
+  for (const UnitId& id : more.units) {
+    const units::Unit& unit = needs.directory.get(id);
+    units.push_back(JsonObject{{"unit", unit.name}, {"phone", unit.phone}, {"phone_digits", digits_only(unit.phone)}});
+  }
+  for (const ReasonClass reason : more.reasons) reasons.push_back(JsonObject{{"reason", reason_name(l, reason)}});
+  view["sentence"] = more.awaits_confirmation ? t.own.state_awaits : state_sentence(t, more.state);
+  view["withdrawn"] =
+      more.result_withdrawn ? fmt::format("{} {}", t.own.result_withdrawn, day(more.result_withdrawn)) : std::string();
+  view["corrected"] =
+      more.result_corrected ? fmt::format("{} {}", t.own.result_corrected, day(more.result_corrected)) : std::string();
+  view["by_word"] = JsonObject{{"procedure", more.version->procedure.short_name},
+                               {"received", date_text(t, more.received)},
+                               {"ready", day(more.ready)},
+                               {"closed", day(more.closed)},
+                               {"signatory", more.signatory},
+                               {"competent", needs.directory.get(more.competent_unit).name},
+                               {"has_units", !units.empty()},
+                               {"units", std::move(units)},
+                               {"has_reasons", !reasons.empty()},
+                               {"reasons", std::move(reasons)},
+                               {"l_procedure", t.procedure},
+                               {"l_received", t.received},
+                               {"l_ready", t.ready},
+                               {"l_closed", t.closed},
+                               {"l_signatory", t.own.signatory},
+                               {"l_competent", t.competent},
+                               {"l_with_now", l.with_now},
+                               {"l_reasons", l.reasons}};
+  view["timeline"] = JsonObject{{"events", std::move(events)}, {"l_timeline", t.timeline}};
+  if (!more.shown.empty())
+    view["timeline"].as_object()["proofs"] = JsonObject{{"l_proofs", t.ledger.proofs}, {"query", "?" + more.shown}};
+}
+
+}  // namespace
+
+JsonObject tracked_view(const Needs& needs, const Text& t, const Tracked& tracked) {
+  const LevelText& l = words(t);
+  const units::Unit& desk = needs.directory.get(tracked.receiving_unit);
+  const auto day = [&](const std::optional<Date>& date) { return date ? date_text(t, *date) : std::string(); };
+  JsonObject view{{"code", tracked.code},
+                  {"code_href", query_value(tracked.code)},
+                  {"sentence", phase_sentence(l, tracked.phase)},
+                  {"late", late_sentence(t, tracked)},
+                  {"you", you(needs, t, tracked)},
+                  {"promised", day(tracked.days.promised)},
+                  {"renewed", day(tracked.days.renewed)},
+                  {"l_renewed", l.renewed},
+                  {"desk", desk.desk_name},
+                  {"desk_slug", desk.slug},
+                  {"phone", desk.phone},
+                  {"phone_digits", digits_only(desk.phone)},
+                  {"l_promised", t.promised},
+                  {"l_receiving", t.receiving},
+                  {"l_you", t.you},
+                  {"no_personal", tracked.own ? std::string_view() : t.no_personal}};
+  if (tracked.by_word) add_by_word(needs, t, *tracked.by_word, view);
+  if (tracked.promise) switch (*tracked.promise) {
+      case dossiers::PromiseSeen::right:
+        view[tracked.by_word ? "promise_right" : "promise_wrong"] =
+            tracked.by_word ? t.ledger.promise_right : l.paper_old;
+        break;
+      case dossiers::PromiseSeen::not_ours: view["promise_wrong"] = t.ledger.promise_not_ours; break;
+      case dossiers::PromiseSeen::another: view["promise_wrong"] = t.ledger.promise_another; break;
+    }
+  return view;
+}
+
+JsonObject word_form(const Text& t, const std::string& code, std::string_view wrong) {
+  const LevelText& l = words(t);
+  return {{"code", code},          {"l_title", l.ask_title},   {"l_lead", l.ask_lead}, {"l_word", l.word},
+          {"l_hint", l.word_hint}, {"l_show", t.track_button}, {"wrong_word", wrong}};
+}
+
+std::string_view word_wrong(const Text& t) { return words(t).word_wrong; }
+
+}  // namespace motcua::portal
