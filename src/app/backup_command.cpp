@@ -25,6 +25,15 @@ void print(const backup::Manifest& manifest, const char* what, const std::string
              manifest.schema, manifest.since ? "changes since the backup of " + manifest.since->made_at : "database",
              manifest.database_bytes, manifest.files, manifest.file_bytes);
   fmt::print(out, "events: {}, sha256 {}\n", manifest.events, manifest.events_sha256);
+  for (const backup::DamagedFile& one : manifest.damaged) {
+    std::string rows;
+    for (const std::string& row : one.rows) rows += (rows.empty() ? "" : "; ") + row;
+    fmt::print(out, "{}: the stored file {} is {}\n", rows, one.sha256,
+               one.there ? "altered; its bytes are put aside" : "missing");
+  }
+  if (!manifest.damaged.empty())
+    fmt::print(out, "documents: {} are missing or altered, everything else is here; take them from an earlier backup\n",
+               manifest.damaged.size());
 }
 
 // What these commands write holds people's data: for its owner only.
@@ -40,9 +49,10 @@ int write_backup(const Config& config, const Words& words, std::FILE* out) {
   must_exist(config);
   check_key_file(*open_database(config), config.key_file);
   const Instant begun = system_clock().now();
-  print(backup::make(place_of(config, all), words.file, begun, words.since), "backup", words.file, out);
+  const backup::Manifest made = backup::make(place_of(config, all), words.file, begun, words.since);
+  print(made, "backup", words.file, out);
   note_backup(config, begun);
-  return 0;
+  return made.damaged.empty() ? 0 : 1;
 }
 
 int check_backup(const Words& words, std::FILE* out) {

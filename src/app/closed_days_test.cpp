@@ -203,8 +203,8 @@ MOTCUA_ON_EACH_DATABASE(
     RC_ASSERT(all() == plain);
     const auto wrong = site.database->read([](db::Transaction& t) {
       std::vector<std::string> found;
-      for (const ClosedUnit& unit : closed_units(t))
-        for (std::string& one : wrong_sums(t, unit, zone)) found.push_back(std::move(one));
+      for (const ClosedUnit& unit : closed_units(t, zone))
+        for (std::string& one : wrong_sums(t, unit, zone, Date::max())) found.push_back(std::move(one));
       return found;
     });
     RC_ASSERT(wrong.empty());

@@ -50,7 +50,18 @@ class SqliteFile {
     return std::string_view(mark.data(), mark.size()) == kSqliteMark ? "" : "the file is damaged";
   }
 
+  // Asked for when the database has taken a write. Whoever removes the write-ahead log removes what was committed into
+  // it; the connections go on with what nobody can open any more.
+  std::string log_fault() {
+    struct stat named{};
+    if (::stat((path_ + "-wal").c_str(), &named) != 0) return "its write-ahead log is gone";
+    if (wal_ != 0 && named.st_ino != wal_) return "its write-ahead log is another";
+    wal_ = named.st_ino;
+    return {};
+  }
+
  private:
+  ino_t wal_ = 0;
   std::string path_;
   int fd_ = -1;
 };
@@ -70,7 +81,8 @@ std::string disk_fault(const HealthNeeds& needs) {
     places.push_back(std::filesystem::path(needs.config.database).parent_path().string());
   for (const std::string& named : places) {
     const std::string place = named.empty() ? "." : named;
-    if (!std::filesystem::exists(place)) continue;  // the folder of files is made with the first one
+    // Both were there at the start.
+    if (!std::filesystem::is_directory(place)) return "a folder is gone";
     struct statvfs disk{};
     if (::statvfs(place.c_str(), &disk) != 0) return "a folder cannot be looked at";
     if (::access(place.c_str(), W_OK) != 0 || (disk.f_flag & ST_RDONLY)) return "a folder cannot be written";
@@ -132,8 +144,10 @@ class Health {
       }
     };
     check("database", [&] {
-      const std::string fault = db::is_postgres(needs_.config.database) ? "" : file_.fault();
-      return fault.empty() ? database_fault(needs_) : fault;
+      const bool sqlite = !db::is_postgres(needs_.config.database);
+      std::string fault = sqlite ? file_.fault() : "";
+      if (fault.empty()) fault = database_fault(needs_);
+      return fault.empty() && sqlite ? file_.log_fault() : fault;
     });
     check("disk", [&] { return disk_fault(needs_); });
     check("log_key", [&] { return key_fault(needs_); });

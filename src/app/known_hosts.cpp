@@ -50,6 +50,16 @@ Split split(std::string_view text) {
   return found;
 }
 
+// Its last part, a number, makes a browser take it for an IPv4 address (WHATWG URL, "ends in a number").
+bool looks_like_number(std::string_view host) {
+  if (host.ends_with('.')) host.remove_suffix(1);
+  const std::string_view last = host.substr(host.rfind('.') + 1);
+  return !last.empty() && (std::ranges::all_of(last, [](char c) { return c >= '0' && c <= '9'; }) ||
+                           (last.starts_with("0x") && std::ranges::all_of(last.substr(2), [](char c) {
+                              return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+                            })));
+}
+
 bool is_number(const std::string& host) { return host.starts_with('[') || http::address_of(host).has_value(); }
 
 }  // namespace
@@ -60,7 +70,13 @@ std::string fault_in_public_url(std::string_view url) {
   if (scheme.empty()) return said + ": it begins with https:// or http://";
   const Split parts = split(url.substr(scheme.size()));
   if (!parts.good) return said + ": behind the scheme stands a host and maybe a port, and nothing else";
-  if (parts.host == "0.0.0.0" || parts.host == "[::]") return said + ": nobody can call " + parts.host;
+  const auto address =
+      http::address_of(parts.host.front() == '[' ? parts.host.substr(1, parts.host.size() - 2) : parts.host);
+  // "0", "1.2.3", "0x7f.1" and "000.0.0.0" are read as addresses by some programs, and not by this one.
+  if (!address && looks_like_number(parts.host))
+    return said + ": " + parts.host + " is no address; four numbers from 0 to 255 are, as in 10.1.0.5";
+  if (address && (address->text() == "0.0.0.0" || address->text() == "::"))
+    return said + ": nobody can call " + parts.host;
   return {};
 }
 

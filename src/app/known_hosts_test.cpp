@@ -32,6 +32,17 @@ TEST_CASE("a public address is http or https, a host and maybe a port, and nothi
                             "https://một-cửa.vn",
                             "http://0.0.0.0:8080",
                             "http://[::]",
+                            "http://0",
+                            "http://0x0",
+                            "http://000.0.0.0",
+                            "http://0.0.0.0.",
+                            "http://[::0]",
+                            "http://[0:0:0:0:0:0:0:0]",
+                            "http://[::ffff:0.0.0.0]",
+                            "http://256.1.1.1",
+                            "http://1.2.3",
+                            "http://2130706433",
+                            "http://a.0x7f",
                             "HTTPS//a.vn"})
     CHECK_FALSE(fault_in_public_url(wrong).empty());
 }

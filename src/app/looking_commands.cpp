@@ -37,7 +37,8 @@ bool verify_seals(const Site& site) {
   const dossiers::store::Hashed hashes = dossiers::store::look_at_hashes(site.shell().database, site.vault());
   fmt::print("seals: {} texts, {} of them of before; {} hashes, {} of them of before: {}\n", seals.texts, seals.old,
              hashes.hashes, hashes.old, closed == 0 ? "every text opens" : fmt::format("{} do not open", closed));
-  if (seals.old + hashes.old > 0) fmt::print("seals: run `motcua rotate-key`, which renews them\n");
+  if (seals.old + hashes.old > 0) fmt::print("seals: run `motcua rotate-key`, which renews what is of before\n");
+  if (closed > 0) fmt::print("seals: rotate-key leaves alone what does not open; put these rows back from a backup\n");
   return closed == 0;
 }
 

@@ -55,6 +55,7 @@ std::vector<ledger::PublicKey> witnesses_in(const std::string& text) {
 struct Site::Parts {
   Config config;
   SiteDamage site_damage;
+  bool whole = true;  // no row that every start stands on is damaged; otherwise nothing is brought up to date
   std::unique_ptr<db::Database> own_database;
   db::Database& database;
   std::unique_ptr<TestControl> test_control;
@@ -109,8 +110,8 @@ struct Site::Parts {
 
   // A site whose story ended at an evening stays there; any other demo site may be shifted, for tests.
   std::unique_ptr<Clock> clock_of(const Config& config) {
-    check_key_file(database, config.key_file);
-    migrate(database, system_clock().now());
+    whole &= stands(site_damage, [&] { check_key_file(database, config.key_file); });
+    whole &= stands(site_damage, [&] { migrate(database, system_clock().now()); });
     check_site_rows(database, site_damage);
     const auto value = [&](const char* of) {
       return database.read([&](db::Transaction& t) { return site_value(t, of); });
@@ -180,10 +181,12 @@ struct Site::Parts {
       throw std::runtime_error("the story in " + db::shown(config.database) + " was cut off while it was told; " +
                                (db::is_postgres(config.database) ? "make the database anew" : "delete the file") +
                                " and run `motcua demo` again");
-    vault = open_vault(database, config.key_file);
+    whole &= stands(site_damage, [&] { vault = open_vault(database, config.key_file); });
+    if (!vault) vault = std::make_unique<Vault>(read_keys(config.key_file));  // believes what is of today alone
     database.set_vault(vault.get());
-    renewed = renew(database, *vault);
+    if (whole) renewed = renew(database, *vault);
     make_needs();
+    if (!whole) return;
     // A database from before there were these figures, this search or these books.
     if (books != kBooks) dossiers::begin_books(*dossiers);
     if (measures != kMeasures) dossiers::fill_measures(*dossiers);

@@ -13,6 +13,7 @@
 #include "app/assets.h"
 #include "backup/archive.h"
 #include "base/damage.h"
+#include "base/key_chain.h"
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/secret_file.h"
@@ -254,7 +255,7 @@ void make_key(const std::string& file) {
   else write_secret_file(file, random_bytes(32));
 }
 
-void add_key(const std::string& file) { write_secret_file(file, read_keys(file) + random_bytes(32)); }
+void add_key(const std::string& file) { write_secret_file(file, with_next_key(read_keys(file))); }
 
 std::string site_value(db::Transaction& transaction, const char* name) {
   const auto rows = transaction.query("SELECT value FROM site WHERE name = $1", {name});

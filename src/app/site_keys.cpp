@@ -2,63 +2,118 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <filesystem>
 
 #include "app/site_data.h"
 #include "base/log.h"
+#include "db/key_check.h"
 #include "dossiers/dossiers.h"
 #include "portal/citizen.h"
 
 namespace motcua::app {
 namespace {
 
-// The site value `sealed`: nothing: never; "2": by the first version, with key 2; "s2.2": all by the second version,
-// and what is of an earlier key is not believed.
+// The site value `sealed`. "s2.2": all is sealed by the second version, and what is of a key before 2 is not believed.
+// "2": sealed by the first version with key 2. Nothing: a site from before there were seals, which has no check values.
+// "begun <seal>": such a site while it is sealed for the first time; whoever has no key cannot write that.
 struct State {
   Vault::Accepts accepts;
-  int key = 0;
+  int key = 0;  // all is sealed with it; 0: not yet
 };
+constexpr std::string_view kSecond = "s2.", kBegun = "begun ";
+constexpr Vault::Accepts kEverySeal{.oldest = Vault::Oldest::first_version,
+                                    .first_key = 1};  // to see if a key opens any
+constexpr const char* kMark = "sealed";
+constexpr std::string_view kClear = "clear";
 
-State state_of(const std::string& value) {
-  if (value.empty()) return {.accepts = {.oldest = Vault::Oldest::clear, .first_key = 1}, .key = 0};
-  const bool second = value.starts_with("s2.");
-  const int key = std::max(std::atoi(value.c_str() + (second ? 3 : 0)), 1);
-  if (second) return {.accepts = {.oldest = Vault::Oldest::second_version, .first_key = key}, .key = key};
-  return {.accepts = {.oldest = Vault::Oldest::first_version, .first_key = 1}, .key = key};
+Vault::Place place_of_mark() { return {.table = "site", .column = "value", .row = kMark}; }
+
+State of_clear() { return {.accepts = {.oldest = Vault::Oldest::clear, .first_key = 1}, .key = 0}; }
+
+// Throws Damage if the mark is not one that this program wrote beside those check values: text in the clear must not
+// become genuine because a row is gone.
+State state_of(db::Transaction& transaction, const Vault& vault) {
+  const std::string value = site_value(transaction, kMark);
+  const auto damaged = [&](std::string_view what) {
+    return Damage("site", kMark, "value", fmt::format("{}; put back the last backup, or this row from it", what));
+  };
+  const std::int64_t known = db::keys_known(transaction);
+  if (known == 0) {
+    if (value.starts_with(kSecond) || value.starts_with(kBegun) || db::sealed_ever(transaction))
+      throw Damage("key_check", "1", "number",
+                   "is missing, although this site is sealed; put back the last backup, or the rows of this table from "
+                   "it");
+    if (value.empty()) return of_clear();
+  }
+  if (value.empty()) throw damaged("is missing, although this site knows its keys");
+  if (value.starts_with(kBegun)) {
+    const std::string_view seal = std::string_view(value).substr(kBegun.size());
+    try {
+      if (Vault::sealed(seal) && vault.open(place_of_mark(), seal) == kClear) return of_clear();
+    } catch (const Damage&) {}
+    throw damaged("was not written by this program");
+  }
+  const bool second = value.starts_with(kSecond);
+  int key = 0;
+  const char* end = value.data() + value.size();
+  const auto read = std::from_chars(value.data() + (second ? kSecond.size() : 0), end, key);
+  if (read.ec != std::errc{} || read.ptr != end || key < 1) throw damaged("was not written by this program");
+  if (!second) return {.accepts = kEverySeal, .key = key};
+  // A new key is known before everything is sealed with it.
+  if (key > known)
+    throw Damage("key_check", std::to_string(key), "number",
+                 "is missing; put back the last backup, or this row from it");
+  if (key < known - 1) throw damaged("names a key from before the last");
+  return {.accepts = {.oldest = Vault::Oldest::second_version, .first_key = key}, .key = key};
 }
 
-std::string value_of(int key) { return fmt::format("s2.{}", key); }
+State checked(db::Transaction& transaction, const Vault& vault, const std::string& key_file) {
+  // What only the right key opens is looked at last: the file may be another's.
+  const bool begun = site_value(transaction, kMark).starts_with(kBegun);
+  const State marked = begun ? State{} : state_of(transaction, vault);
+  db::check_keys(transaction, vault, key_file);
+  return begun ? state_of(transaction, vault) : marked;
+}
+
+std::string value_of(int key) { return fmt::format("{}{}", kSecond, key); }
 
 }  // namespace
 
 void check_key_file(db::Database& database, const std::string& key_file) {
   if (!std::filesystem::exists(key_file)) return;
   Vault vault{read_keys(key_file)};
-  vault.accept({.oldest = Vault::Oldest::first_version, .first_key = 1});
+  vault.accept(kEverySeal);
   database.read([&](db::Transaction& transaction) {
     if (db::schema_of(transaction) > 0 && !site_value(transaction, "slug").empty())
-      db::check_keys(transaction, vault, key_file);
+      (void)checked(transaction, vault, key_file);
     return 0;
   });
 }
 
 std::unique_ptr<Vault> open_vault(db::Database& database, const std::string& key_file) {
   auto vault = std::make_unique<Vault>(read_keys(key_file), key_file);
-  check_key_file(database, key_file);
-  vault->accept(database.read([](db::Transaction& t) { return state_of(site_value(t, "sealed")).accepts; }));
+  vault->accept(kEverySeal);
+  const State state =
+      database.read([&](db::Transaction& transaction) { return checked(transaction, *vault, key_file); });
+  vault->accept(state.accepts);
   return vault;
 }
 
 Renewed renew(db::Database& database, Vault& vault) {
   Renewed renewed;
   const auto [state, known] = database.read([&](db::Transaction& transaction) {
-    return std::pair{state_of(site_value(transaction, "sealed")), db::knows_keys(transaction, vault)};
+    return std::pair{state_of(transaction, vault), db::knows_keys(transaction, vault)};
   });
   if (!known)
     (void)database.write([&](db::Transaction& transaction) -> Result<> {
-      if (!db::has_check_values(transaction) && !dossiers::store::hashes_fit(transaction))
-        throw std::runtime_error(
-            "the key file is not the one of this site: its key 1 gives none of the hashes by which people are found");
+      if (!db::has_check_values(transaction)) {
+        if (!dossiers::store::hashes_fit(transaction))
+          throw std::runtime_error(
+              "the key file is not the one of this site: its key 1 gives none of the hashes by which people are found");
+        if (site_value(transaction, kMark).empty())
+          set_site_value(transaction, kMark, std::string(kBegun) + vault.seal(place_of_mark(), kClear));
+      }
       db::remember_keys(transaction, vault);
       return {};
     });
@@ -76,7 +131,7 @@ Renewed renew(db::Database& database, Vault& vault) {
   while (pass()) {}
   (void)database.write([&](db::Transaction& transaction) -> Result<> {
     portal::citizen_store::end_all(transaction);  // they are known by a hash of the key before
-    set_site_value(transaction, "sealed", value_of(vault.key()));
+    set_site_value(transaction, kMark, value_of(vault.key()));
     return {};
   });
   vault.accept({.oldest = Vault::Oldest::second_version, .first_key = vault.key()});
@@ -87,7 +142,7 @@ Renewed renew(db::Database& database, Vault& vault) {
 void begin_sealed(db::Transaction& transaction, const std::string& key_file) {
   const Vault vault{read_keys(key_file)};
   db::remember_keys(transaction, vault);
-  set_site_value(transaction, "sealed", value_of(vault.key()));
+  set_site_value(transaction, kMark, value_of(vault.key()));
 }
 
 }  // namespace motcua::app

@@ -10,11 +10,12 @@
 
 namespace motcua::app {
 
-// For commands that work on a site without opening it. Throws with one line if the key file is another's. A file that
-// is not there is no fault: who keeps it apart can back up, copy and migrate.
+// For commands that work on a site without opening it. Throws std::runtime_error with one line if the key file is
+// another's, and Damage if rows by which the site knows its keys are missing or altered. A file that is not there is no
+// fault: who keeps it apart can back up, copy and migrate.
 void check_key_file(db::Database& database, const std::string& key_file);
 
-// The vault of a site, which accepts what the site still has of before. Throws if the key file is missing or another's.
+// The vault of a site, which accepts what the site still has of before. Throws as above, and if the file is missing.
 std::unique_ptr<Vault> open_vault(db::Database& database, const std::string& key_file);
 
 // Writes the check values of keys that the site does not know yet, and renews all seals and hashes if there is a newer

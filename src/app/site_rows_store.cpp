@@ -42,7 +42,8 @@ constexpr std::array kRows{
     SiteRow{"story", "is told or unfinished",
             [](const std::string& v) { return one_of(v, {"", "told", "unfinished"}); }},
     SiteRow{"sealed", "is like s2.1, with the number of the newest key", [](const std::string& v) {
-              return v.empty() || number(v) || (v.starts_with("s2.") && number(std::string_view(v).substr(3)));
+              return v.empty() || number(v) || v.starts_with("begun ") ||
+                     (v.starts_with("s2.") && number(std::string_view(v).substr(3)));
             }}};
 
 }  // namespace
@@ -64,6 +65,19 @@ void check_site_rows(db::Database& database, SiteDamage damage) {
                       "`motcua verify` tells what else is damaged",
                       one.row(), one.fault()));
     log_left_out(one);
+  }
+}
+
+bool stands(SiteDamage damage, const std::function<void()>& step) {
+  try {
+    step();
+    return true;
+  } catch (const Damage& one) {
+    if (damage == SiteDamage::refused)
+      throw std::runtime_error(
+          fmt::format("the table {}, row {}, column {}: {}", one.table(), one.row(), one.field(), one.fault()));
+    log_left_out(one);
+    return false;
   }
 }
 

@@ -1,6 +1,9 @@
 #include "backup/backup.h"
 
+#include <fmt/format.h>
+
 #include <fstream>
+#include <sstream>
 #include <stdexcept>
 
 #include "backup/archive.h"
@@ -11,7 +14,7 @@
 #include "base/hash.h"
 #include "db/open.h"
 #include "db/sqlite/sqlite.h"
-#include "documents/documents.h"
+#include "dossiers/stored_files.h"
 
 namespace motcua::backup {
 namespace {
@@ -28,6 +31,18 @@ std::string hash_of_file(const std::string& path) {
     hash.update({block.data(), static_cast<std::size_t>(stream.gcount())});
   }
   return hash.hex();
+}
+
+std::string bytes_at(const fs::path& path) {  // "": nothing can be read there; no document is empty
+  std::ifstream stream(path, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << stream.rdbuf();
+  return stream ? std::move(bytes).str() : std::string();
+}
+
+std::vector<std::string> rows_of(const std::string& database, const std::string& sha256) {
+  const auto opened = db::open_sqlite_to_read(database);
+  return opened->read([&](db::Transaction& t) { return dossiers::store::rows_of_file(t, sha256); });
 }
 
 // As it stands at one moment, as a file, whatever it is kept in.
@@ -78,8 +93,16 @@ Manifest make(const Place& site, const std::string& file, Instant now, const std
   Writer writer{part};
   writer.add(kManifest, to_text(manifest));
   writer.add_file(earlier ? kChanges : kDatabase, rows);
-  const documents::Files files{site.files};
-  for (const auto& [sha256, bytes] : contents.files) writer.add(std::string(kFiles) + sha256, files.get(sha256));
+  for (const auto& [sha256, bytes] : contents.files) {
+    const std::string there = bytes_at(site.files / sha256.substr(0, 2) / sha256), is = sha256_hex(there);
+    if (is == sha256) {
+      writer.add(std::string(kFiles) + sha256, there);
+      continue;
+    }
+    manifest.damaged.push_back({.sha256 = sha256, .there = !there.empty(), .rows = rows_of(copy, sha256)});
+    if (!there.empty()) writer.add(fmt::format("{}{}.{}", kAltered, sha256, is), there);
+  }
+  if (!manifest.damaged.empty()) writer.add(kDamaged, to_text(manifest.damaged));
   writer.finish();
   read_again(part);                                         // as it lies on the disk
   fs::rename(part, file);

@@ -56,4 +56,26 @@ Manifest manifest_from(const std::string& text, const std::string& file) {
   } catch (const std::exception&) { throw std::runtime_error(file + ": its backup.json cannot be read"); }
 }
 
+std::string to_text(const std::vector<DamagedFile>& damaged) {
+  JsonArray all;
+  for (const DamagedFile& one : damaged) {
+    JsonArray rows;
+    for (const std::string& row : one.rows) rows.emplace_back(row);
+    all.push_back(JsonObject{{"sha256", one.sha256}, {"there", one.there}, {"rows", std::move(rows)}});
+  }
+  return canonical(all);
+}
+
+std::vector<DamagedFile> damaged_from(const std::string& text, const std::string& file) {
+  try {
+    std::vector<DamagedFile> found;
+    for (const Json& one : boost::json::parse(text).as_array()) {
+      const JsonObject& o = one.as_object();
+      found.push_back({.sha256 = string_at(o, "sha256"), .there = o.at("there").as_bool(), .rows = {}});
+      for (const Json& row : o.at("rows").as_array()) found.back().rows.emplace_back(row.as_string());
+    }
+    return found;
+  } catch (const std::exception&) { throw std::runtime_error(file + ": its damaged.json cannot be read"); }
+}
+
 }  // namespace motcua::backup

@@ -1,5 +1,6 @@
 #include "backup/reading.h"
 
+#include <algorithm>
 #include <fstream>
 #include <optional>
 #include <stdexcept>
@@ -20,6 +21,10 @@ namespace fs = std::filesystem;
 
 enum class Part { all, database };
 
+bool is_hash(std::string_view text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 // Reads a backup entry by entry and checks every hash. `put` gets the pieces of each entry, if somebody wants them.
 struct Reading {
   const std::string& file;
@@ -28,6 +33,7 @@ struct Reading {
   std::optional<Manifest> manifest{};
   bool rows = false;                                        // the database, or the changes
   std::set<std::string> files{};
+  std::vector<DamagedFile> damaged{};
 
   [[noreturn]] void wrong(const std::string& what) const { throw std::runtime_error(file + ": " + what); }
 
@@ -39,10 +45,19 @@ struct Reading {
       return true;
     }
     if (!manifest) wrong("its first entry is not " + std::string(kManifest));
-    const bool is_rows = name == (manifest->since ? kChanges : kDatabase);
-    const std::string sha256 = is_rows ? manifest->database_sha256 : name.substr(std::min(name.size(), kFiles.size()));
-    if (!is_rows && (!name.starts_with(kFiles) || sha256.size() != 64 ||
-                     sha256.find_first_not_of("0123456789abcdef") != std::string::npos))
+    if (name == kDamaged) {
+      std::string text;
+      for (std::string piece = next(); !piece.empty(); piece = next()) text += piece;
+      damaged = damaged_from(text, file);
+      return true;
+    }
+    const bool is_rows = name == (manifest->since ? kChanges : kDatabase), altered = name.starts_with(kAltered);
+    const std::string named = name.substr(std::min(name.size(), altered ? kAltered.size() : kFiles.size()));
+    const std::string sha256 = is_rows   ? manifest->database_sha256
+                               : altered ? named.substr(std::min<std::size_t>(named.size(), 65))
+                                         : named;
+    if (!is_rows && ((!altered && !name.starts_with(kFiles)) || !is_hash(sha256) ||
+                     (altered && (!is_hash(named.substr(0, 64)) || named[64] != '.'))))
       wrong("holds an entry that does not belong there: " + name);
     Sha256 hash;
     for (std::string piece = next(); !piece.empty(); piece = next()) {
@@ -52,14 +67,14 @@ struct Reading {
     if (put) put(name, {});
     if (hash.hex() != sha256) wrong(name + " is altered");
     if (is_rows) rows = true;
-    else files.insert(sha256);
+    else if (!altered) files.insert(sha256);
     return part == Part::all || !rows;
   }
 
   void read() {
     read_archive(file, [&](const std::string& name, const Next& next) { return entry(name, next); });
     if (!manifest || !rows) wrong("is not whole: it has no database");
-    if (part == Part::all && static_cast<std::int64_t>(files.size()) != manifest->files)
+    if (part == Part::all && static_cast<std::int64_t>(files.size() + damaged.size()) != manifest->files)
       wrong("is not whole: documents are missing");
   }
 };
@@ -71,8 +86,10 @@ Reading unpack_entries(const std::string& file, const fs::path& into, Part part 
   Reading reading{.file = file, .part = part, .put = [&](const std::string& name, std::string_view piece) {
                     if (open != name) {
                       const std::string sha256 = name.substr(name.find('/') + 1);
-                      const fs::path path =
-                          name.starts_with(kFiles) ? into / "files" / sha256.substr(0, 2) / sha256 : into / name;
+                      const fs::path beside = into / "files" / sha256.substr(0, 2);
+                      const fs::path path = name.starts_with(kFiles)     ? beside / sha256
+                                            : name.starts_with(kAltered) ? beside / (sha256.substr(0, 64) + ".altered")
+                                                                         : into / name;
                       fs::create_directories(path.parent_path());
                       out.open(path, std::ios::binary | std::ios::trunc);
                       open = name;
@@ -113,6 +130,7 @@ void put_together(Reading& increment, const std::string& since, const fs::path& 
   if (hash_rows(database) != increment.manifest->since->rows_sha256)
     increment.wrong("put together with " + since + " its rows are not those that were saved");
   increment.files.merge(base.files);
+  increment.damaged.insert(increment.damaged.end(), base.damaged.begin(), base.damaged.end());
 }
 
 // The database that was in a backup against what the backup says and holds. Documents that it does not name any more
@@ -122,7 +140,9 @@ void prove(const fs::path& in, const Reading& reading) {
   if (contents.events.events != reading.manifest->events || contents.events.sha256 != reading.manifest->events_sha256)
     reading.wrong("the events are not those that were saved");
   for (const auto& [sha256, bytes] : contents.files)
-    if (!reading.files.contains(sha256)) reading.wrong("the document " + sha256 + " is missing");
+    if (!reading.files.contains(sha256) &&
+        std::ranges::find(reading.damaged, sha256, &DamagedFile::sha256) == reading.damaged.end())
+      reading.wrong("the document " + sha256 + " is missing");
   for (const std::string& sha256 : reading.files)
     if (!contents.files.contains(sha256)) {
       const fs::path folder = in / "files" / sha256.substr(0, 2);
@@ -172,6 +192,7 @@ Manifest unpack(const std::string& file, const std::string& since, const fs::pat
   Reading reading = unpack_entries(file, into);
   if (!since.empty()) put_together(reading, since, into);
   prove(into, reading);
+  reading.manifest->damaged = std::move(reading.damaged);
   return *reading.manifest;
 }
 

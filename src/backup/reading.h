@@ -14,6 +14,8 @@ inline constexpr const char* kManifest = "backup.json";
 inline constexpr const char* kDatabase = "site.db";
 inline constexpr const char* kChanges = "changes.jsonl";  // of an increment, instead of the database
 inline constexpr std::string_view kFiles = "files/";
+inline constexpr std::string_view kAltered = "altered/";  // <hash it should have>.<hash it has>
+inline constexpr const char* kDamaged = "damaged.json";  // the last entry, if a document was damaged
 
 // A folder that is gone when it is not needed any more, whatever happened.
 struct Workplace {

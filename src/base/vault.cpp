@@ -9,6 +9,7 @@
 
 #include "base/damage.h"
 #include "base/hash.h"
+#include "base/key_chain.h"
 #include "base/verify.h"
 
 namespace motcua {
@@ -111,7 +112,11 @@ std::shared_ptr<const Vault::Keys> Vault::keys_with(int number) const {
   if (static_cast<std::size_t>(number) > keys_->size() && !file_.empty()) {
     std::ifstream stream(file_, std::ios::binary);
     const std::string all{std::istreambuf_iterator<char>(stream), {}};
-    if (all.size() > keys_->size() * kKeyBytes && all.size() % kKeyBytes == 0) keys_ = derive(all);
+    bool added = all.size() > keys_->size() * kKeyBytes && all.size() % kKeyBytes == 0;
+    // A key that rotate-key did not add seals nothing; the next start refuses the file.
+    for (std::size_t next = keys_->size() + 1; added && next * kKeyBytes <= all.size(); ++next)
+      added = all.starts_with(keys_->front().bytes) && follows(all, next);
+    if (added) keys_ = derive(all);
   }
   return keys_;
 }

@@ -1,11 +1,17 @@
 // The table key_check: by it a site knows its keys.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <fstream>
+
+#include "base/key_chain.h"
+#include "db/key_check.h"
 #include "db/sealed.h"
 
 namespace motcua::db {
 namespace {
 
+constexpr std::size_t kKeyBytes = 32;
 constexpr int kProbes = 20;  // rows of each column
 
 bool has_table(Transaction& transaction, std::string_view name) {
@@ -48,23 +54,36 @@ std::map<int, std::pair<int, int>> opened_and_not(Transaction& transaction, cons
 }  // namespace
 
 void check_keys(Transaction& transaction, const Vault& vault, const std::string& file) {
+  constexpr std::string_view kBack = "; put back the last backup, or this row from it";
   const auto refuse_file = [&](const std::string& why) {
     throw std::runtime_error(fmt::format(
         "the key file {} is not the one of this site: {}; put back the file that was kept apart from the backup", file,
         why));
   };
+  if (keys_known(transaction) == 0) {
+    for (const auto& [number, count] : opened_and_not(transaction, vault))
+      if (count.first == 0) refuse_file(fmt::format("it opens nothing of what is sealed with key {}", number));
+    return;
+  }
   std::int64_t known = 0;
-  if (has_table(transaction, "key_check"))
-    for (const Row& row : transaction.query("SELECT number, value FROM key_check ORDER BY number")) {
-      ++known;
-      const std::int64_t number = row.integer(0);
-      if (number < 1 || number > vault.key()) refuse_file(fmt::format("it lacks key {}", number));
-      if (row.text(1) != vault.check_value(static_cast<int>(number)))
-        refuse_file(fmt::format("its key {} is another", number));
-    }
-  if (known > 0) return;
-  for (const auto& [number, count] : opened_and_not(transaction, vault))
-    if (count.first == 0) refuse_file(fmt::format("it opens nothing of what is sealed with key {}", number));
+  for (const Row& row : transaction.query("SELECT number, value FROM key_check ORDER BY number")) {
+    ++known;
+    if (row.integer(0) != known)
+      throw Damage("key_check", std::to_string(known), "number", fmt::format("is missing{}", kBack));
+    if (known > vault.key()) refuse_file(fmt::format("it lacks key {}", known));
+    if (row.text(1) == vault.check_value(static_cast<int>(known))) continue;
+    const auto opened = opened_and_not(transaction, vault);
+    const auto found = opened.find(static_cast<int>(known));
+    if (found == opened.end() || found->second.first == 0) refuse_file(fmt::format("its key {} is another", known));
+    throw Damage("key_check", std::to_string(known), "value",
+                 fmt::format("is not of the key that opens what is sealed{}", kBack));
+  }
+  if (vault.key() == known) return;
+  std::ifstream stream(file, std::ios::binary);
+  const std::string keys{std::istreambuf_iterator<char>(stream), {}};
+  for (std::int64_t number = known + 1; number <= vault.key(); ++number)
+    if (static_cast<std::size_t>(number) * kKeyBytes > keys.size() || !follows(keys, static_cast<std::size_t>(number)))
+      refuse_file(fmt::format("its key {} was not added by `motcua rotate-key`", number));
 }
 
 void remember_keys(Transaction& transaction, const Vault& vault) {
@@ -73,12 +92,21 @@ void remember_keys(Transaction& transaction, const Vault& vault) {
                       {number, vault.check_value(number)});
 }
 
-bool has_check_values(Transaction& transaction) {
-  return transaction.query("SELECT COUNT(*) FROM key_check").at(0).integer(0) > 0;
+bool has_check_values(Transaction& transaction) { return keys_known(transaction) > 0; }
+
+bool knows_keys(Transaction& transaction, const Vault& vault) { return keys_known(transaction) >= vault.key(); }
+
+std::int64_t keys_known(Transaction& transaction) {
+  return has_table(transaction, "key_check") ? transaction.query("SELECT COUNT(*) FROM key_check").at(0).integer(0) : 0;
 }
 
-bool knows_keys(Transaction& transaction, const Vault& vault) {
-  return transaction.query("SELECT COUNT(*) FROM key_check").at(0).integer(0) >= vault.key();
+bool sealed_ever(Transaction& transaction) {
+  return std::ranges::any_of(sealed_columns(), [&](const SealedColumn* column) {
+    return has_column(transaction, *column) &&
+           !transaction
+                .query(fmt::format("SELECT 1 FROM {} WHERE {} LIKE 's2.%' LIMIT 1", column->table, column->column))
+                .empty();
+  });
 }
 
 }  // namespace motcua::db

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "base/damage.h"
 #include "base/hash.h"
 
 namespace motcua::db {
@@ -67,7 +68,9 @@ std::vector<Migration> pending(Transaction& transaction, std::span<const Migrati
       continue;
     }
     if (found->second != sha256_hex(migration.sql))
-      throw Fault(fmt::format("migration {} in the database differs from the one of this program", migration.number));
+      throw Damage("schema_migration", std::to_string(migration.number), "sha256",
+                   "differs from the migration of this program; use the program that made it, or put the row back from "
+                   "a backup");
     applied.erase(found);
   }
   if (!applied.empty())

@@ -116,9 +116,9 @@ Sealed look_at_seals(Database& database, const Vault& vault, const Damaged& dama
         const std::string text = row.text_or_empty(column->key.size());
         if (text.empty()) continue;
         ++sealed.texts;
-        sealed.old += !vault.newest(text);
         try {
           (void)vault.open(place_of(*column, row), text);
+          sealed.old += !vault.newest(text);
         } catch (const Damage& damage) { damaged(damage); }
       }
       more = rows.size() == kBatch;

@@ -37,21 +37,22 @@ struct OpenAtEnd {
 // What was open at the end of each day of [first, last]; only what is not nought.
 std::vector<OpenAtEnd> open_at_ends(const std::vector<LifeDays>& lives, Date first, Date last);
 
-// Closes the next days of one unit; false if there is none to close. If the clock was set back behind closed days,
-// these are opened first.
+// Closes the next days of one unit; false if there is none to close. If the clock was set back behind closed days, or a
+// row that says what is closed is damaged, these are opened first. A unit with a row that cannot be summed is left out.
 bool close_days(db::Transaction& transaction, Zone zone, Instant now);
 
 // The sums of the days from `from` on are gone; they are closed again by the job.
 void open_days(db::Transaction& transaction, const UnitId& unit, Zone zone, Date from);
 void open_all_days(db::Transaction& transaction);
 
-// The last closed day, by unit.
+// The last closed day, by unit; none: the row that says so is damaged.
 struct ClosedUnit {
   UnitId unit;
-  Date day;
+  std::optional<Date> day;
 };
-std::vector<ClosedUnit> closed_units(db::Transaction& transaction);
-// Sums of a unit that are not what its rows give; a sentence each.
-std::vector<std::string> wrong_sums(db::Transaction& transaction, const ClosedUnit& closed, Zone zone);
+std::vector<ClosedUnit> closed_units(db::Transaction& transaction, Zone zone);
+// Sums of a unit that are not what its rows give; a sentence each. Throws Damage that names the row if the span of its
+// days is none: no row makes anybody walk through more days than a site can have.
+std::vector<std::string> wrong_sums(db::Transaction& transaction, const ClosedUnit& closed, Zone zone, Date today);
 
 }  // namespace motcua::dossiers

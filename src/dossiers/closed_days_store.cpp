@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/damage.h"
 #include "dossiers/closed_days.h"
 
 namespace motcua::dossiers {
@@ -86,6 +87,16 @@ std::string columns(const Sums& sums, std::string_view values) {
 
 std::int64_t number(Date day) { return day.time_since_epoch().count(); }
 Date day_of(std::int64_t number) { return Date{std::chrono::days{static_cast<int>(number)}}; }
+// Nothing of a site is older. What a row says is a day before this, or after today, would be walked through day by day.
+constexpr Date kFirst = std::chrono::sys_days{std::chrono::year{1990} / 1 / 1};
+
+// A day that a row names; throws Damage that names the row if it is outside [kFirst, last].
+std::int64_t bounded(std::int64_t day, Date last, std::string_view table, std::string_view row,
+                     std::string_view field) {
+  if (day < kFirst.time_since_epoch().count() || day > last.time_since_epoch().count())
+    throw Damage(table, row, field, fmt::format("is a day before 1990 or after {}", iso(last)));
+  return day;
+}
 Instant start_of(Zone zone, Date day) { return zone.instant({day, 0}); }
 Date month_of(Date day) {
   const std::chrono::year_month_day ymd{day};
@@ -117,17 +128,29 @@ std::vector<OpenAtEnd> open_at_ends(db::Transaction& transaction, const UnitId& 
 }
 
 std::optional<Date> first_day(db::Transaction& transaction, const UnitId& unit, Zone zone) {
-  const db::Row row = transaction
-                          .query(
-                              "SELECT (SELECT MIN(received_at) FROM dossier WHERE receiving_unit_id = $1), "
-                              "(SELECT MIN(at) FROM visit WHERE unit_id = $1), (SELECT MIN(left_at) FROM "
-                              "dossier_step_done WHERE unit_id = $1)",
-                              {unit.text})
-                          .at(0);
+  struct Began {
+    std::string_view table, field, sql;
+  };
   std::optional<Date> first;
-  for (const std::size_t i : {0, 1, 2})
-    if (!row.null(i)) first = std::min(first.value_or(Date::max()), zone.local({row.integer(i)}).date);
+  for (const auto& [table, field, sql] :
+       {Began{"dossier", "received_at",
+              "SELECT received_at, id FROM dossier WHERE receiving_unit_id = $1 ORDER BY received_at LIMIT 1"},
+        Began{"visit", "at", "SELECT at, id FROM visit WHERE unit_id = $1 ORDER BY at LIMIT 1"},
+        Began{"dossier_step_done", "left_at",
+              "SELECT left_at, dossier_id FROM dossier_step_done WHERE unit_id = $1 ORDER BY left_at LIMIT 1"}})
+    for (const db::Row& row : transaction.query(sql, {unit.text})) {
+      constexpr std::int64_t kDayUs = 86'400'000'000;
+      (void)bounded(row.integer(0) / kDayUs, Date{std::chrono::days{3'000'000}}, table, row.text(1), field);
+      first = std::min(first.value_or(Date::max()), zone.local({row.integer(0)}).date);
+    }
   return first;
+}
+
+// What is closed of a unit and what its clock says of it are one: otherwise a hand altered the row.
+bool fits(const db::Row& closed, Zone zone) {  // day, until_at
+  const std::int64_t day = closed.integer(0);
+  return day >= number(kFirst) - 1 && day < 3'000'000 &&
+         closed.integer(1) == start_of(zone, day_of(day) + std::chrono::days{1}).us;
 }
 
 // The last day of the next stretch.
@@ -166,21 +189,43 @@ void write_sums(db::Transaction& transaction, const UnitId& unit, Zone zone, Dat
 
 }  // namespace
 
+// Nothing of the unit is closed.
+static void open_unit(db::Transaction& transaction, const UnitId& unit) {
+  for (const Sums& sums : kSums)
+    transaction.write(fmt::format("DELETE FROM {} WHERE unit_id = $1", sums.table), {unit.text});
+  transaction.write("DELETE FROM figure_open WHERE unit_id = $1", {unit.text});
+  transaction.write("DELETE FROM figure_closed WHERE unit_id = $1", {unit.text});
+}
+
 bool close_days(db::Transaction& transaction, Zone zone, Instant now) {
   const Date today = zone.local(now).date;
   const Date last = zone.local({now.us - std::chrono::microseconds{kCloseAfter}.count()}).date - std::chrono::days{1};
-  for (const db::Row& row : transaction.query("SELECT unit_id FROM figure_closed WHERE day >= $1", {number(today)}))
-    open_days(transaction, {row.text(0)}, zone, today);
-  const db::Rows next = transaction.query(
-      "SELECT u.id FROM unit u LEFT JOIN figure_closed c ON c.unit_id = u.id WHERE c.day IS NULL OR c.day < $1 ORDER "
-      "BY u.id LIMIT 1",
-      {number(last)});
-  if (next.empty()) return false;
-  const UnitId unit{next[0].text(0)};
-  const db::Rows held = transaction.query(
-      "SELECT day FROM figure_closed WHERE unit_id = $1" + std::string(transaction.dialect().for_update), {unit.text});
-  const auto first = held.empty() ? first_day(transaction, unit, zone)
-                                  : std::optional(day_of(held[0].integer(0)) + std::chrono::days{1});
+  for (const db::Row& row : transaction.query("SELECT day, until_at, unit_id FROM figure_closed")) {
+    const UnitId unit{row.text(2)};
+    if (!fits(row, zone)) {  // nobody knows what its sums are of
+      log_left_out(Damage("figure_closed", unit.text, "day", "does not fit until_at; its days are summed up anew"));
+      open_unit(transaction, unit);
+    } else if (row.integer(0) >= number(today)) {
+      open_days(transaction, unit, zone, today);
+    }
+  }
+  std::optional<Date> first;
+  UnitId unit;
+  for (const db::Row& next : transaction.query(
+           "SELECT u.id FROM unit u LEFT JOIN figure_closed c ON c.unit_id = u.id WHERE c.day IS NULL OR c.day < $1 "
+           "ORDER BY u.id",
+           {number(last)}))
+    try {
+      const UnitId one{next.text(0)};
+      const db::Rows held = transaction.query(
+          "SELECT day FROM figure_closed WHERE unit_id = $1" + std::string(transaction.dialect().for_update),
+          {one.text});
+      first = held.empty() ? first_day(transaction, one, zone)
+                           : std::optional(day_of(held[0].integer(0)) + std::chrono::days{1});
+      unit = one;
+      break;
+    } catch (const Damage& damage) { log_left_out(damage); }  // its figures are counted from its rows
+  if (unit.text.empty()) return false;
   Date closed = last;
   if (first && *first <= last) {
     closed = until(transaction, unit, zone, *first, last);
@@ -196,7 +241,7 @@ bool close_days(db::Transaction& transaction, Zone zone, Instant now) {
 void open_days(db::Transaction& transaction, const UnitId& unit, Zone zone, Date from) {
   const db::Rows held = transaction.query(
       "SELECT day FROM figure_closed WHERE unit_id = $1" + std::string(transaction.dialect().for_update), {unit.text});
-  if (held.empty() || day_of(held[0].integer(0)) < from) return;
+  if (held.empty() || held[0].integer(0) < number(from)) return;
   for (const Sums& sums : kSums)
     transaction.write(
         fmt::format(
@@ -214,17 +259,21 @@ void open_all_days(db::Transaction& transaction) {
   transaction.write("DELETE FROM figure_closed", {});
 }
 
-std::vector<ClosedUnit> closed_units(db::Transaction& transaction) {
+std::vector<ClosedUnit> closed_units(db::Transaction& transaction, Zone zone) {
   std::vector<ClosedUnit> found;
-  for (const db::Row& row : transaction.query("SELECT unit_id, day FROM figure_closed ORDER BY unit_id"))
-    found.push_back({.unit = {row.text(0)}, .day = day_of(row.integer(1))});
+  for (const db::Row& row : transaction.query("SELECT day, until_at, unit_id FROM figure_closed ORDER BY unit_id"))
+    found.push_back(
+        {.unit = {row.text(2)}, .day = fits(row, zone) ? std::optional(day_of(row.integer(0))) : std::nullopt});
   return found;
 }
 
-std::vector<std::string> wrong_sums(db::Transaction& transaction, const ClosedUnit& closed, Zone zone) {
+std::vector<std::string> wrong_sums(db::Transaction& transaction, const ClosedUnit& closed, Zone zone, Date today) {
   std::vector<std::string> wrong;
-  const Date first = first_day(transaction, closed.unit, zone).value_or(closed.day);
-  if (first > closed.day) return wrong;
+  if (!closed.day || *closed.day > today)
+    throw Damage("figure_closed", closed.unit.text, "day",
+                 closed.day ? fmt::format("{} is after today", iso(*closed.day)) : "does not fit until_at");
+  const Date last = *closed.day, first = first_day(transaction, closed.unit, zone).value_or(last);
+  if (first > last) return wrong;
   const auto compare = [&](std::string_view table, std::vector<std::string> stored, std::vector<std::string> expected) {
     std::ranges::sort(stored);
     std::ranges::sort(expected);
@@ -236,7 +285,7 @@ std::vector<std::string> wrong_sums(db::Transaction& transaction, const ClosedUn
     return lines;
   };
   std::vector<std::string> open;
-  for (const OpenAtEnd& one : open_at_ends(transaction, closed.unit, zone, first, closed.day))
+  for (const OpenAtEnd& one : open_at_ends(transaction, closed.unit, zone, first, last))
     open.push_back(fmt::format("{} | {} | {} | {} | {}", number(one.day), one.procedure_version, one.channel,
                                one.in_progress, one.overdue));
   compare("figure_open",
@@ -250,10 +299,9 @@ std::vector<std::string> wrong_sums(db::Transaction& transaction, const ClosedUn
                 fmt::format("SELECT unit_id, grain, day, {} FROM {} WHERE unit_id = $1 AND grain = 'day'",
                             columns(sums, sums.values), sums.table),
                 {closed.unit.text})),
-            shown(transaction.query(sums.rows, range(closed.unit, zone, first, closed.day))));
+            shown(transaction.query(sums.rows, range(closed.unit, zone, first, last))));
     std::vector<std::string> months;
-    for (Date month = month_of(first); next_month(month) <= closed.day + std::chrono::days{1};
-         month = next_month(month))
+    for (Date month = month_of(first); next_month(month) <= last + std::chrono::days{1}; month = next_month(month))
       for (std::string& line : shown(
                transaction.query(fmt::format("SELECT CAST($2 AS BIGINT), {} FROM {} WHERE unit_id = $1 AND grain = "
                                              "'day' AND day >= $2 AND day < $3 GROUP BY {}",

@@ -1,6 +1,7 @@
 // Table: file.
 #include "base/problems.h"
 #include "dossiers/store.h"
+#include "dossiers/stored_files.h"
 
 namespace motcua::dossiers::store {
 
@@ -40,6 +41,16 @@ std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& 
   std::vector<std::pair<std::string, std::int64_t>> found;
   for (const db::Row& row : transaction.query("SELECT sha256, MAX(bytes) FROM file GROUP BY sha256 ORDER BY sha256"))
     found.emplace_back(row.text(0), row.integer(1));
+  return found;
+}
+
+std::vector<std::string> rows_of_file(db::Transaction& transaction, const std::string& sha256) {
+  std::vector<std::string> found;
+  for (const db::Row& row :
+       transaction.query("SELECT d.code || ', file ' || f.id FROM file f JOIN dossier d ON d.id = f.dossier_id WHERE "
+                         "f.sha256 = $1 ORDER BY f.id",
+                         {sha256}))
+    found.push_back(row.text(0));
   return found;
 }
 

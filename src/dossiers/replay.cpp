@@ -19,9 +19,30 @@ constexpr int kChunk = 500;                                 // dossiers per tran
 
 struct Replayed : store::Projection {
   Instant at;                                               // of the last event
-  std::vector<std::string> visits, files;                   // of files: their hashes
+  std::vector<std::string> visits, files;                   // of files: all but their names
   bool erased = false;                                      // the parties are not in the events any more
 };
+
+// All of a file that its event records in the clear, or that is the event's own.
+std::string shown(const store::FileRow& file) {
+  return fmt::format("{} {} {} {} {} {} {}", file.sha256, file.purpose, file.paper ? std::to_string(*file.paper) : "-",
+                     file.media_type, file.bytes, file.at.us, file.person.text);
+}
+
+std::string file_in(const StoredEvent& stored) {
+  const JsonObject& facts = stored.event.facts;
+  const Json* paper = facts.if_contains("paper");
+  return shown({.id = {},
+                .purpose = string_at(facts, "purpose"),
+                .name = {},
+                .sha256 = string_at(facts, "sha256"),
+                .media_type = string_at(facts, "media_type"),
+                .paper = paper && paper->is_int64() ? std::optional(static_cast<int>(paper->as_int64())) : std::nullopt,
+                .bytes = int_at(facts, "bytes"),
+                .at = stored.at,
+                .dossier = {},
+                .person = stored.person});
+}
 
 store::Parties parties_in(const StoredEvent& stored) {
   return of_row("event", place_of(stored), [&] {
@@ -77,7 +98,7 @@ Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
       out.corrections.back().decided_at = stored.at;
       out.corrections.back().outcome = stored.event.kind;
     }
-    if (stored.event.kind == "file_added") out.files.push_back(string_at(stored.event.facts, "sha256"));
+    if (stored.event.kind == "file_added") out.files.push_back(file_in(stored));
     if (!visit.empty()) out.visits.push_back(fmt::format("{} {}", visit, stored.at.us));
   }
   out.units.insert({out.dossier.receiving_unit, out.dossier.competent_unit});
@@ -166,7 +187,7 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
     for (const store::Visit& visit : store::visits(transaction, id))
       visits.push_back(fmt::format("{} {}", visit.kind, visit.at.us));
     std::vector<std::string> files;
-    for (const store::FileRow& file : store::files(transaction, id)) files.push_back(file.sha256);
+    for (const store::FileRow& file : store::files(transaction, id)) files.push_back(shown(file));
     if (files != replayed.files)
       verified.differences.push_back(fmt::format("dossier {}: its files differ from its events", id.text));
     if (visits != replayed.visits)
@@ -199,10 +220,11 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
     } catch (const std::exception& fault) { verified.differences.emplace_back(fault.what()); }
   }
   const Zone zone = needs.shell.zone;
-  const auto closed = needs.shell.database.read([](db::Transaction& transaction) { return closed_units(transaction); });
+  const Date today = zone.local(needs.shell.clock.now()).date;
+  const auto closed = needs.shell.database.read([&](db::Transaction& t) { return closed_units(t, zone); });
   for (const ClosedUnit& unit : closed) try {
       for (std::string& wrong :
-           needs.shell.database.read([&](db::Transaction& transaction) { return wrong_sums(transaction, unit, zone); }))
+           needs.shell.database.read([&](db::Transaction& t) { return wrong_sums(t, unit, zone, today); }))
         verified.differences.push_back(std::move(wrong));
     } catch (const Damage& damage) {
       verified.differences.push_back(fmt::format("unit {}: {}", unit.unit.text, damage.what()));

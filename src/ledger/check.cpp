@@ -219,6 +219,8 @@ class Check {
       check_tile(transaction, static_cast<int>(height), tiles_[height]);
     for (const store::HeadRow& row : store::heads_up(transaction, last_head_, 1))
       wrong("the head at {} is over leaves that are not there: {} are", row.size, frontier_.size());
+    if (const std::int64_t headed = std::max<std::int64_t>(0, last_head_); headed < frontier_.size())
+      wrong("the leaves from {} on are under no head", headed);
     out_.pending = pending_count(transaction);
     if (event_count(transaction) == frontier_.size() + out_.pending) return;
     wrong("there are {} events, and {} in the log and {} that wait for it", event_count(transaction), frontier_.size(),

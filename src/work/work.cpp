@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/problems.h"
@@ -19,6 +21,17 @@ db::Value maybe(const std::string& id) { return id.empty() ? db::Value(nullptr) 
 // The place and the rights by which an actor did something. A post never changes its roles.
 std::string standing_of(const Actor& actor) {
   return fmt::format("{}:{}:{:x}", actor.post.text, actor.on_behalf_of.text, actor.rights);
+}
+
+// Everything by which one request asks for something else than another. Without a query it is as it was before the
+// query counted, so that kept replies are known.
+std::string digest_of(const http::Request& request) {
+  std::string text = std::string(http::word_of(request.verb)) + " " + request.path;
+  JsonObject query;
+  for (const auto& [name, value] : request.query) query[name] = value;
+  if (!query.empty()) text += "?" + canonical(query);
+  if (const std::string name = request.header("content-disposition"); !name.empty()) text += "\n" + name;
+  return sha256_hex(text + "\n" + request.body);
 }
 
 }  // namespace
@@ -182,9 +195,10 @@ Result<http::Reply> run_once(const Shell& shell, const http::Request& request, c
                              const std::function<Result<http::Reply>(Work&)>& use, db::Company company) {
   const std::string key = request.header("idempotency-key");
   if (key.size() > 100) return refuse(problems::invalid_input, {}, {{"Idempotency-Key", "Dài quá 100 ký tự."}});
-  const std::string digest =
-      key.empty() ? std::string()
-                  : sha256_hex(std::string(http::word_of(request.verb)) + " " + request.path + "\n" + request.body);
+  if (!std::ranges::all_of(key, [](char c) { return c >= ' ' && c <= '~'; }))
+    return refuse(problems::invalid_input, {},
+                  {{"Idempotency-Key", "Chỉ gồm chữ cái không dấu, chữ số và dấu câu thông thường (ASCII)."}});
+  const std::string digest = key.empty() ? std::string() : digest_of(request);
   const Vault::Place place = kStoredReply.at(actor.person.text, key);
   const auto once = [&](db::Transaction& transaction) -> Result<http::Reply> {
     const Instant now = shell.clock.now();  // read by whoever writes, so that times stand in the order of the commits

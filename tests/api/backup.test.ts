@@ -133,16 +133,36 @@ test('nothing is written over: neither a file, nor a database, nor a folder of d
   assert.match(run('check-backup', path.join(folder, 'none.tar')).stderr, /there is no backup/);
 });
 
-test('a document that is gone or altered stops the backup with its name, and no file is left', () => {
+test('a document that is gone or altered stops no backup: it is named, the rest is saved, and restored', () => {
   const stored = path.join(server.files, document.slice(0, 2), document);
-  const bytes = readFileSync(stored),
-    file = path.join(folder, 'broken.tar');
-  unlinkSync(stored);
-  assert.match(save(file).stderr, new RegExp(`missing or altered: ${document}`));
-  writeFileSync(stored, Buffer.concat([bytes, Buffer.from('x')]));
-  assert.match(save(file).stderr, new RegExp(`missing or altered: ${document}`));
-  writeFileSync(stored, bytes);
-  assert.deepEqual(readdirSync(folder), ['site.tar']);
+  const bytes = readFileSync(stored);
+  for (const [break_, why, aside] of [
+    [() => unlinkSync(stored), 'missing', false],
+    [() => writeFileSync(stored, Buffer.concat([bytes, Buffer.from('x')])), 'altered; its bytes are put aside', true],
+  ] as const) {
+    const file = path.join(folder, 'broken.tar'),
+      into = path.join(folder, 'broken.db');
+    break_();
+    const said = new RegExp(`^${dossier.code}, file [0-9a-f-]+: the stored file ${document} is ${why}$`, 'm');
+    const summary = /^documents: 1 are missing or altered, everything else is here/m;
+    const saved = save(file);
+    assert.deepEqual([saved.status, saved.stderr], [1, '']);
+    const checked = run('check-backup', file);
+    const restored = run('--database', into, '--files', into + '.files', '--key-file', server.key, 'restore', file);
+    assert.deepEqual([checked.status, restored.status], [0, 0], checked.stderr + restored.stderr);
+    for (const { stdout } of [saved, checked, restored]) {
+      assert.match(stdout, said);
+      assert.match(stdout, summary);
+    }
+    assert.equal(
+      sql(into, 'SELECT COUNT(*) AS n FROM dossier')[0].n,
+      sql(server.database, 'SELECT COUNT(*) AS n FROM dossier')[0].n,
+    );
+    const place = path.join(into + '.files', document.slice(0, 2), document);
+    assert.deepEqual([existsSync(place), existsSync(place + '.altered')], [false, aside]);
+    for (const gone of [file, into, into + '.files']) rmSync(gone, { recursive: true, force: true });
+    writeFileSync(stored, bytes);
+  }
 });
 
 test('a full disk stops a backup and a restore with one line, and leaves nothing', () => {

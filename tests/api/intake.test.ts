@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { person, receive, signIn, type Client } from '../support/client.ts';
+import { pdf, person, receive, signIn, type Client } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
 
@@ -131,6 +131,37 @@ test('a repeated request with the same key does the thing once; another request 
   assert.deepEqual([other.status, other.body.code], [409, 'idempotency-key-reused']);
   const many = await Promise.all(Array.from({ length: 8 }, () => desk.post('/dossiers', copies, 'khoa-2')));
   assert.equal(new Set(many.map((m) => m.body.code)).size, 1);
+});
+
+test('query and file name are part of what a key stands for, and a key is plain ASCII', async () => {
+  const { id } = (await desk.post('/dossiers', copies)).body;
+  const add = (query: string, name: string, key: string) =>
+    fetch(`${server.url}/api/v1/dossiers/${id}/files?${query}`, {
+      method: 'POST',
+      body: new Uint8Array(pdf),
+      headers: {
+        origin: server.url,
+        cookie: desk.cookie,
+        'content-type': 'application/pdf',
+        'content-disposition': `attachment; filename*=UTF-8''${name}`,
+        'idempotency-key': key,
+      },
+    });
+  const statuses = [];
+  for (const [query, name] of [
+    ['version=1&purpose=paper&paper=0', 'a.pdf'],
+    ['paper=0&purpose=paper&version=1', 'a.pdf'],
+    ['version=2&purpose=paper&paper=0', 'a.pdf'],
+    ['version=1&purpose=paper&paper=0', 'b.pdf'],
+  ] as const)
+    statuses.push((await add(query, name, 'tep-1')).status);
+  assert.deepEqual(statuses, [201, 201, 409, 409]);
+  assert.equal((await desk.get('/dossiers/' + id)).body.files.length, 1);
+  for (const key of ['a\xff', 'a\x80b', 'a\tb']) {
+    const refused = await add('version=2&purpose=paper&paper=0', 'c.pdf', key);
+    const body: any = await refused.json();
+    assert.deepEqual([refused.status, body.errors[0].pointer], [422, 'Idempotency-Key'], JSON.stringify(key));
+  }
 });
 
 test('codes are given once also when many desks receive at the same time', async () => {

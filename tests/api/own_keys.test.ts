@@ -158,14 +158,72 @@ test('each of several keys is known, whichever is missing or another', async () 
   clean();
 });
 
-test('a site from before check values takes only a key file that opens what is sealed', () => {
-  sql(server.database, 'DELETE FROM key_check');
-  writeFileSync(server.key, randomBytes(32));
-  assert.match(run(...server.words, 'verify').stderr, /it opens nothing of what is sealed with key 1/);
+/** Commands that must not change a site whose rows of its keys are damaged. */
+const reading = (folder: string): string[][] => [
+  ['verify'],
+  ['figures', '--unit', 'xa-co-do'],
+  ['routes'],
+  ['export-log', path.join(folder, randomBytes(4).toString('hex'))],
+  ['backup', path.join(folder, randomBytes(4).toString('hex'))],
+  ['serve', '--port', '0'],
+  ['rotate-key'],
+];
+
+for (const [name, damage, row, what] of [
+  ['the mark of its seals is gone', "DELETE FROM site WHERE name = 'sealed'", 'sealed', 'is missing'],
+  ['the mark is empty', "UPDATE site SET value = '' WHERE name = 'sealed'", 'sealed', 'is missing'],
+  ['the mark is no number', "UPDATE site SET value = 'x' WHERE name = 'sealed'", 'sealed', ''],
+  ['the mark is of key 0', "UPDATE site SET value = 's2.0' WHERE name = 'sealed'", 'sealed', ''],
+  ['the mark says it has begun', "UPDATE site SET value = 'begun -' WHERE name = 'sealed'", 'sealed', ''],
+  ['its check values are gone', 'DELETE FROM key_check', '1', 'is missing'],
+  ['all of it is gone', "DELETE FROM key_check; DELETE FROM site WHERE name = 'sealed'", '1', 'is missing'],
+  ['a check value is altered', "UPDATE key_check SET value = 'x'", '1', 'opens what is sealed'],
+  ['a check value has another number', 'UPDATE key_check SET number = 99', '1', 'is missing'],
+] as const)
+  test(`a site is refused if ${name}: text in the clear does not become genuine, and nothing is written`, () => {
+    sql(server.database, damage);
+    sql(server.database, "UPDATE staff SET second_factor = 'JBSWY3DPEHPK3PXP' WHERE username = 'lanhdao.codo'");
+    const before = rows();
+    for (const words of reading(server.folder)) {
+      const { status, stdout, stderr } = run(...server.words, ...words);
+      assert.equal(status, 1, words[0]);
+      if (words[0] === 'verify') {
+        assert.match(stdout, /^rows: \d+ faults$/m, 'named, and gone on');
+        assert.match(stdout, /^staff .*second_factor: the text is in the clear and is not believed/m);
+        assert.match(stdout, /^seals: .* do not open$/m);
+        assert.match(stdout, /^log: \d+ events/m);
+        assert.doesNotMatch(stdout, /run `motcua rotate-key`/);
+      } else {
+        assert.match(
+          stderr,
+          new RegExp(`^motcua: .*(site|key_check),? (row )?${row}, .*${what}`, 'm'),
+          words.join(' '),
+        );
+        assert.match(stderr, /put back the last backup/);
+      }
+      assert.equal(rows(), before, `${words[0]} wrote`);
+    }
+    clean();
+  });
+
+test('a key that rotate-key did not add is refused, and seals nothing in a server that runs', async () => {
+  await server.start();
+  writeFileSync(server.key, Buffer.concat([keys, randomBytes(32)]));
+  const desk = await signIn(server, 'tiepnhan.codo');
+  await receive(desk, '1.004873');
+  await server.kill();
+  const sealedWith = sql(server.database, "SELECT count(*) AS n FROM dossier_party WHERE body LIKE 's2.2.%'")[0].n;
+  assert.equal(sealedWith, 0);
+  const before = rows();
+  for (const words of reading(server.folder)) {
+    const { status, stderr } = run(...server.words, ...words);
+    assert.equal(status, 1, words[0]);
+    assert.match(stderr, /its key 2 was not added by `motcua rotate-key`/, words[0]);
+  }
+  assert.equal(rows(), before);
   writeFileSync(server.key, keys);
+  assert.equal(run(...server.words, 'rotate-key').status, 0);
   assert.equal(run(...server.words, 'verify').status, 0);
-  assert.equal(sql(server.database, 'SELECT count(*) AS n FROM key_check')[0].n, 1);
-  clean();
 });
 
 /** The sealed columns, as the program declares them. */

@@ -1,7 +1,7 @@
 // The second address of health: whether the site can serve, and what it lacks.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { openSync, renameSync, statSync, writeFileSync, writeSync, closeSync } from 'node:fs';
+import { openSync, renameSync, statSync, unlinkSync, writeFileSync, writeSync, closeSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { ask, Client, receive, signIn } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
@@ -59,6 +59,24 @@ test('a database file that is gone or damaged is told', { skip: onPostgres }, as
   await becomes('database');
   writeSync(file, Buffer.from('SQLite format 3\0'), 0, 16, 0);
   closeSync(file);
+  await becomes('');
+});
+
+test('a log of writes that is gone is told', { skip: onPostgres }, async () => {
+  await becomes('');
+  renameSync(server.database + '-wal', server.database + '.away');
+  await becomes('database');
+  renameSync(server.database + '.away', server.database + '-wal');
+  await becomes('');
+});
+
+test('a folder of files that is gone, or a plain file in its place, is told', async () => {
+  renameSync(server.files, server.files + '.away');
+  await becomes('disk');
+  writeFileSync(server.files, '');
+  await becomes('disk');
+  unlinkSync(server.files);
+  renameSync(server.files + '.away', server.files);
   await becomes('');
 });
 

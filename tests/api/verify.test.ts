@@ -4,9 +4,11 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { after, before, test } from 'node:test';
 import { pdf, receive, signIn } from '../support/client.ts';
 import { snapshot, sql } from '../support/sql.ts';
+import { unpacked } from '../support/upgraded.ts';
 import { onPostgres, program, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer,
@@ -123,6 +125,61 @@ for (const [what, statement, why] of changes)
     assert.deepEqual([repaired.status, /repaired: 1 dossiers/.test(repaired.stdout)], [1, true]);
     right();
   });
+
+test('every column of a file that its event records is compared', { skip: onPostgres }, () => {
+  const known = ['id', 'dossier_id', 'name']; // own of the row; the name is erased with the dossier
+  const others: Record<string, string> = { purpose: "'result'", paper: '7', sha256: `'${'0'.repeat(64)}'` };
+  for (const { name, type } of sql(server.database, "SELECT name, type FROM pragma_table_info('file')")) {
+    if (known.includes(name)) continue;
+    fresh();
+    const other = others[name] ?? (type === 'INTEGER' ? `${name} + 1` : `'x'`);
+    const database = new DatabaseSync(server.database, { enableForeignKeyConstraints: false });
+    database.exec(`PRAGMA ignore_check_constraints = 1; UPDATE file SET ${name} = ${other}`);
+    database.close();
+    const { status, stdout } = verify();
+    assert.equal(status, 1, name);
+    assert.match(stdout, new RegExp(`^dossier ${id}: its files differ from its events$`, 'm'), name);
+  }
+  fresh();
+});
+
+test('heads that are gone are told', { skip: onPostgres }, () => {
+  const { server: old } = unpacked('schema-17.db.tar.gz'); // its log has leaves
+  old.verify();
+  sql(old.database, 'DELETE FROM ledger_head');
+  const { status, stdout } = spawnSync(program, [...old.words, 'verify'], {
+    encoding: 'utf8',
+    env: { ...process.env, ...old.env },
+  });
+  assert.equal(status, 1);
+  assert.match(stdout, /^log: the leaves from 0 on are under no head$/m);
+});
+
+test('a day that no site can have is named, and verify ends', () => {
+  for (const [table, column, value] of [
+    ['figure_closed', 'day', '99999999999999999'],
+    ['figure_closed', 'day', '2147483647'],
+    ['figure_closed', 'day', '-99999999999999999'],
+    ['figure_closed', 'until_at', '9223372036854775807'],
+    ['visit', 'at', '-9000000000000000000'],
+  ] as const) {
+    fresh();
+    sql(
+      server.database,
+      'INSERT INTO figure_closed (unit_id, day, until_at) SELECT id, 20000, 1728061200000000 FROM unit WHERE true ON CONFLICT DO NOTHING',
+    );
+    sql(server.database, `UPDATE ${table} SET ${column} = ${value}`);
+    const { status, stdout } = spawnSync(program, [...server.words, 'verify'], {
+      encoding: 'utf8',
+      timeout: 60_000,
+      env: { ...process.env, ...server.env },
+    });
+    assert.equal(status, 1, `${table}.${column} = ${value}`);
+    assert.match(stdout, new RegExp(`^unit .*: ${table} `, 'm'));
+    assert.match(stdout, /^log: \d+ events/m);
+  }
+  fresh();
+});
 
 test('a file that is gone or altered is named; repairing does not make it up', () => {
   fresh();

@@ -1,0 +1,40 @@
+#include "base/key_chain.h"
+
+#include <sodium.h>
+
+#include <array>
+
+#include "base/random.h"
+#include "base/verify.h"
+
+namespace motcua {
+namespace {
+
+constexpr std::size_t kKeyBytes = 32, kMarkBytes = 8, kRandomBytes = kKeyBytes - kMarkBytes;
+constexpr std::string_view kLabel = "motcua 2 next key";
+
+std::string mark_of(std::string_view before, std::string_view random) {
+  std::string text{kLabel};
+  text += random;
+  std::array<unsigned char, kKeyBytes> hash{};
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                     reinterpret_cast<const unsigned char*>(before.data()), before.size());
+  return {reinterpret_cast<const char*>(hash.data()), kMarkBytes};
+}
+
+}  // namespace
+
+std::string with_next_key(std::string_view keys) {
+  VERIFY(keys.size() >= kKeyBytes && keys.size() % kKeyBytes == 0);
+  const std::string random = random_bytes(kRandomBytes);
+  return std::string(keys) + random + mark_of(keys.substr(keys.size() - kKeyBytes), random);
+}
+
+bool follows(std::string_view keys, std::size_t number) {
+  VERIFY(number >= 2 && number * kKeyBytes <= keys.size());
+  const std::string_view before = keys.substr((number - 2) * kKeyBytes, kKeyBytes),
+                         key = keys.substr((number - 1) * kKeyBytes, kKeyBytes);
+  return key.substr(kRandomBytes) == mark_of(before, key.substr(0, kRandomBytes));
+}
+
+}  // namespace motcua
