@@ -194,7 +194,7 @@ export const accessMutations = (unit, node) =>
     [
       'who owes a password works on',
       'src/people/people.cpp',
-      '  if (owes != Owed::nothing) actor.rights = bit(Right::own_account);\n  return actor;',
+      '  actor.rights &= rights_owing(owes);\n  return actor;',
       '  return actor;',
       node(identity),
     ],

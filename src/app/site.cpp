@@ -202,6 +202,7 @@ struct Site::Parts {
 
   ~Parts() {
     if (test_control) test_control->stop();
+    if (tries) tries->write_counts();
     extending.reset();
     closing.reset();
     sending.reset();
@@ -358,6 +359,7 @@ void Site::start_jobs() {
   if (parts_->test_control) parts_->test_control->run_jobs([this] { run_jobs(); });
 }
 void Site::run_jobs() {
+  parts_->tries->write_counts();
   parts_->jobs->run_now();
   if (parts_->sending) parts_->sending->run_now();
   parts_->closing->run_now();

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/problems.h"
 #include "base/verify.h"
 #include "dossiers/decided.h"
 #include "dossiers/promises.h"
+#include "people/policy.h"
 
 namespace motcua::dossiers {
 
@@ -25,6 +27,10 @@ bool own_unit(const Situation& s) {
          std::any_of(s.dossier.steps.begin(), s.dossier.steps.end(),
                      [&](const ActiveStep& step) { return step.unit == s.actor.unit; });
 }
+
+// What a leader decides is an approval, on whatever route it comes: who stands in for them, and a key, needs the right.
+constexpr std::array kApprovals{Action::approve, Action::reissue,   Action::refuse_reissue, Action::stop,
+                                Action::extend,  Action::apologise, Action::correct_apology};
 
 LocalTime local(const Situation& s, Instant instant) { return s.zone.local(instant); }
 
@@ -69,6 +75,10 @@ const UnitId& unit_at(const Dossier& dossier, workflow::At at) {
   VERIFY_UNREACHED();
 }
 
+bool may_approve(const Actor& actor) {
+  return !actor.has(Role::leader) || people::left_to(actor, people::Right::approve_dossiers);
+}
+
 std::vector<Offer> available(const Situation& s) {
   std::vector<Offer> offers;
   const Dossier& d = s.dossier;
@@ -97,6 +107,10 @@ std::vector<Offer> available(const Situation& s) {
     }
   }
   offer_by_rule(s, offers);
+  if (!may_approve(s.actor))
+    std::erase_if(offers, [](const Offer& offer) {
+      return std::find(kApprovals.begin(), kApprovals.end(), offer.action) != kApprovals.end();
+    });
   return offers;
 }
 

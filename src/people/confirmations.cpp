@@ -29,7 +29,7 @@ auto by_kind(const Confirmation& row, F&& read) -> decltype(read()) {
 }
 
 Ties ties_of(db::Transaction& transaction, Instant now) {
-  return Ties([&transaction, since = Instant{now.us - kResetDays * kDayUs}](const PersonId& person) {
+  return Ties([&transaction, since = Instant{now.us - kResetUs}](const PersonId& person) {
     return store::hands_of(transaction, person, since);
   });
 }
@@ -180,6 +180,12 @@ Result<> Confirmations::decide_by_command(Work& work, const std::string& id, Ver
   const auto row = store::find_confirmation(work.db(), id);
   if (!row || !row->waits(work.now())) return refuse(motcua::problems::not_found, "Không có đề nghị này đang chờ.");
   return settle(work, *row, verdict == Verdict::confirmed ? Outcome::confirmed : Outcome::refused, true, reason);
+}
+
+Result<> Confirmations::take_back(Work& work, const PersonId& asker) const {
+  for (const Confirmation& row : store::waiting_of(work.db(), asker, work.now()))
+    TRY(settle(work, row, Outcome::withdrawn, false, "Người đề nghị không còn giữ vị trí nào."));
+  return {};
 }
 
 Result<> Confirmations::settle(Work& work, const Confirmation& row, Outcome outcome, bool command,

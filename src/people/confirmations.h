@@ -125,6 +125,9 @@ class Confirmations {
   // The same by the technician, whose actor is unknown. Every leader of the site gets a notice.
   Result<> decide_by_command(Work& work, const std::string& id, Verdict verdict, const std::string& reason) const;
 
+  // Takes back all that a person asked and that waits: they hold no post any more. Those concerned are told.
+  Result<> take_back(Work& work, const PersonId& asker) const;
+
   // What waits for a kind and subject, oldest first.
   std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view kind, std::string_view subject,
                                     Instant now) const;

@@ -112,6 +112,12 @@ std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view
                                    {kind, subject, now.us}));
 }
 
+std::vector<Confirmation> waiting_of(db::Transaction& transaction, const PersonId& asker, Instant now) {
+  return rows_of(transaction, transaction.query(MOTCUA_CONFIRMATION "WHERE c.asked_by = $1 AND c.expires_at > $2 AND "
+                                                                    "o.outcome IS NULL ORDER BY c.asked_at, c.id",
+                                                {asker.text, now.us}));
+}
+
 std::vector<Confirmation> confirmations(db::Transaction& transaction, const RowFilter& reach, Listed listed,
                                         const std::string& cursor, int limit, Instant now) {
   if (reach.empty()) return {};

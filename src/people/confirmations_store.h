@@ -11,6 +11,7 @@ void insert_outcome(db::Transaction& transaction, const std::string& id, const C
 std::optional<Confirmation> find_confirmation(db::Transaction& transaction, const std::string& id);
 std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view kind, std::string_view subject,
                                   Instant now);
+std::vector<Confirmation> waiting_of(db::Transaction& transaction, const PersonId& asker, Instant now);
 enum class Listed { waits, ended };  // ended: decided or expired
 // Of the units that the filter reaches, newest first, after the row `cursor`.
 std::vector<Confirmation> confirmations(db::Transaction& transaction, const RowFilter& reach, Listed listed,

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::int64_t kSecondUs = 1'000'000, kHourS = 3600;
 constexpr int kAtHandWaitS = 2;
+constexpr std::int64_t kSkewUs = 60 * kSecondUs;  // between the clocks of two servers
 
 int seconds(std::int64_t us) { return static_cast<int>((us + kSecondUs - 1) / kSecondUs); }
 
@@ -37,7 +38,17 @@ std::optional<std::string> around(const std::string& network) {
 
 }  // namespace
 
-int wait_of(const TryRule& rule, const TryCount& count, int before, Instant now) {
+TryCount held_to(const TryRule& rule, const TryCount& count, Instant now) {
+  const Instant latest{now.us + rule.free * rule.refill_s * kSecondUs};
+  return {.tries = count.tries, .at = {std::min(count.at.us, latest.us)}};
+}
+
+int longest_wait_s(const TryRule& rule, int before) {
+  return rule.refill_s > 0 ? static_cast<int>(rule.refill_s) * (before + 1) : limits::try_delay_s_max;
+}
+
+int wait_of(const TryRule& rule, const TryCount& stored, int before, Instant now) {
+  const TryCount count = held_to(rule, stored, now);
   if (rule.refill_s > 0) {
     const std::int64_t refill_us = rule.refill_s * kSecondUs;
     const std::int64_t owed_us = std::max<std::int64_t>(0, count.at.us - now.us) + before * refill_us;
@@ -99,6 +110,20 @@ std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by) {
 
 std::string TryGuard::hash(std::string_view text) const { return keyed_hash_hex(key_, text).substr(0, 32); }
 
+// A row from a clock that was ahead would never end: it is set to what it may be at most, and runs out from now on.
+void TryGuard::come_down(const Try& made, const std::map<std::string, TryCount>& counts, Instant now) {
+  std::vector<std::pair<std::string, Instant>> ahead;
+  for (const Try::Place& place : made.keys_)
+    if (const auto found = counts.find(place.key); found != counts.end())
+      if (const Instant most = held_to(place.rule, found->second, now).at; found->second.at.us > most.us + kSkewUs)
+        ahead.emplace_back(place.key, most);
+  if (ahead.empty()) return;
+  (void)database_.write([&](db::Transaction& transaction) -> Result<> {
+    for (const auto& [key, at] : ahead) store::hold_try_to(transaction, key, at);
+    return {};
+  });
+}
+
 std::expected<TryGuard::Try, int> TryGuard::begin(const TryBy& by, Instant now) {
   Try made{*this};
   std::vector<std::string> hashes;
@@ -113,6 +138,7 @@ std::expected<TryGuard::Try, int> TryGuard::begin(const TryBy& by, Instant now) 
   }
   const auto counts =
       database_.read([&](db::Transaction& transaction) { return store::try_counts(transaction, hashes); });
+  come_down(made, counts, now);
   int wait = 0;
   bool guessed = false;  // wrong somewhere, or at it now; the site comes after the places of one's own
   for (std::size_t i = 0; i < made.keys_.size(); ++i) {

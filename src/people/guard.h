@@ -41,6 +41,9 @@ struct TryCount {
   std::int64_t tries = 0;
   Instant at{};  // doubling: of the last wrong try; otherwise: when all are taken back
 };
+// A count that a clock ahead of ours left, as of now: nothing holds back longer than the rule's own most.
+TryCount held_to(const TryRule& rule, const TryCount& count, Instant now);
+int longest_wait_s(const TryRule& rule, int before);  // of wait_of, whatever the count says
 // How many seconds a try waits, if `before` others are being made. 0: it may be made.
 int wait_of(const TryRule& rule, const TryCount& count, int before, Instant now);
 std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by);  // by the place in which they add up
@@ -79,6 +82,8 @@ class TryGuard {
   std::string hash(std::string_view text) const;
 
  private:
+  void come_down(const Try& made, const std::map<std::string, TryCount>& counts, Instant now);
+
   db::Database& database_;
   const std::string key_;
   std::mutex mutex_;

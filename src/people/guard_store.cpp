@@ -31,6 +31,10 @@ void count_try(db::Transaction& transaction, const std::string& key, const TryRu
       {key, now.us + refill_us, now.us, refill_us});
 }
 
+void hold_try_to(db::Transaction& transaction, const std::string& key, Instant at) {
+  transaction.write("UPDATE wrong_try SET at = $2 WHERE key = $1 AND at > $2", {key, at.us});
+}
+
 void clear_tries(db::Transaction& transaction, const std::string& key) {
   transaction.write("DELETE FROM wrong_try WHERE key = $1", {key});
 }

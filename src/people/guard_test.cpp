@@ -44,6 +44,22 @@ TEST_CASE("after the free tries each further one doubles the wait, up to a quart
   CHECK(wait_of(rule, at, 0, after(now.us / 1'000'000 + limits::tries_kept_s + 1 - kStart.us / 1'000'000)) == 0);
 }
 
+TEST_CASE("whatever stands in the table, of a clock that was ahead too, no wait is longer than the rule's own most") {
+  rc::check("for any count", [] {
+    const bool refills = *rc::gen::arbitrary<bool>();
+    const int tries = *rc::gen::inRange(1, 1300);
+    const TryRule rule =
+        refills ? TryRule{.free = tries, .refill_s = 3600 / std::min(tries, 3600)} : TryRule{.free = 5};
+    const TryCount at{.tries = *rc::gen::inRange<std::int64_t>(0, 1'000'000),
+                      .at = {*rc::gen::inRange<std::int64_t>(0, 9'000'000'000'000'000)}};
+    const int before = *rc::gen::inRange(0, 50);
+    RC_ASSERT(wait_of(rule, at, before, kStart) <= longest_wait_s(rule, before));
+    // As it is set down, it ends: after that wait the next try may be made.
+    const TryCount down = held_to(rule, at, kStart);
+    RC_ASSERT(wait_of(rule, down, 0, after(longest_wait_s(rule, 0))) == 0);
+  });
+}
+
 TEST_CASE("tries that are being made count: with those that were wrong they are never more than the free ones") {
   const TryRule rule{.free = 5};
   for (int wrong = 0; wrong <= 5; ++wrong) {

@@ -42,7 +42,7 @@ Result<http::Reply> People::come_back(const http::Request& request) {
   Actor actor = actor_at(account->id, posts.front()->post, {});
   const Owed owes = owed(actor, false, account->second_factor || strong);
   actor.owes = word_of(owes);
-  if (owes != Owed::nothing) actor.rights = bit(Right::own_account);
+  actor.rights &= rights_owing(owes);
   http::Reply session = start_session(request, std::move(actor), strong, By::provider, visitor.id_token);
   http::Reply reply = http::redirect("/ban-lam-viec");
   for (auto& header : session.headers) reply.headers.push_back(std::move(header));

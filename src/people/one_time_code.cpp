@@ -4,7 +4,9 @@
 
 #include "base/problems.h"
 #include "http/body.h"
+#include "people/confirmations_store.h"
 #include "people/second_factor.h"
+#include "people/sign_ins_store.h"
 #include "people/staff.h"
 #include "people/store.h"
 
@@ -44,25 +46,43 @@ Result<> open_code(Work& work, const PersonId& person, const Confirmation& row) 
   return {};
 }
 
+// What ended in the last kResetDays counts too: a post is not ended and given again to come to a code by oneself.
 bool People::privileged(db::Transaction& transaction, const PersonId& person) const {
-  const std::string day = iso(today());
+  const Instant since{shell_.clock.now().us - kResetUs};
+  const std::string day = iso(shell_.zone.local(since).date);
+  const auto counts = [&](const std::optional<Instant>& ended, const std::string& to_day) {
+    return (!ended || *ended > since) && (to_day.empty() || to_day >= day);
+  };
   const auto needs = [&](const PostId& id) {
     const units::Post* post = directory_.post(id);
     return !post || needs_second_person(*post);  // a post that cannot be read: rather one too many
   };
   const auto held = store::held_by(transaction, person);
-  if (std::any_of(held.begin(), held.end(), [&](const store::Held& one) {
-        return !one.ended && (one.to_day.empty() || one.to_day >= day) && needs(one.post);
-      }))
+  if (std::any_of(held.begin(), held.end(),
+                  [&](const store::Held& one) { return counts(one.ended, one.to_day) && needs(one.post); }))
     return true;
   const auto given = store::delegations_of(transaction, person);
   if (std::any_of(given.begin(), given.end(), [&](const store::Delegation& one) {
-        return one.to == person && !one.ended && one.to_day >= day && needs(one.post);
+        return one.to == person && counts(one.ended, one.to_day) && needs(one.post);
       }))
     return true;
   const auto asked = confirmations_.waiting(transaction, kPostKind, person.text, shell_.clock.now());
   return std::any_of(asked.begin(), asked.end(),
                      [](const Confirmation& one) { return needs_second_person(wanted_from(one.payload).post); });
+}
+
+std::optional<Change> People::voided_line(db::Transaction& transaction, const PersonId& person) const {
+  if (!store::lone_password(transaction, person, {shell_.clock.now().us - kResetUs})) return std::nullopt;
+  return Change{"Mật khẩu", "Đặt bằng mã do một người cấp trong 30 ngày qua",
+                "Hết hiệu lực: cần mã một lần mới có người thứ hai xác nhận"};
+}
+
+void People::void_lone_password(Work& work, const PersonId& person) const {
+  if (!store::lone_password(work.db(), person, {work.now().us - kResetUs})) return;
+  store::set_password(work.db(), person, {});
+  store::delete_sessions(work.db(), person, {});
+  store::drop_devices(work.db(), person, {});
+  record_and_tell(work, "password_voided", person, "Cần mã một lần mới");
 }
 
 // The unit whose leaders may decide about an account: one that is not below any other unit of the person.

@@ -230,7 +230,9 @@ Result<http::Reply> People::delegate(const http::Request& request, const Actor& 
   });
 }
 
-// Whether a delegation lets the colleague approve, sign, supervise or see people who could not do so before.
+// Whether a delegation lets the colleague approve, sign, supervise or see people who could not do so before: by a role
+// of the post, by its signature, or by any right that comes along. A right counts with the role that uses it: who works
+// on dossiers as a specialist does not decide on them as a leader.
 bool People::raises(const Actor& from, const PersonId& to, const std::vector<Right>& rights) const {
   const units::Post* post = directory_.post(from.post);
   const bool strong = !post || needs_second_person(*post);
@@ -238,9 +240,12 @@ bool People::raises(const Actor& from, const PersonId& to, const std::vector<Rig
   return std::none_of(theirs.begin(), theirs.end(), [&](const units::Holder* holder) {
     const Actor own = actor_at(to, holder->post, {});
     if (own.unit != from.unit || !policy().decide(own, Right::see_dossier, Relation::works).allowed) return false;
-    if (!strong) return true;
-    return (own.may_sign || !from.may_sign) && std::all_of(rights.begin(), rights.end(), [&](Right right) {
-             return policy().decide(own, right, Relation::works).allowed;
+    // Of the roles a leader's decides, and a supervisor's sees what lies below, as a leader's does.
+    const bool roles =
+        (!from.has(units::Role::leader) || own.has(units::Role::leader)) &&
+        (!from.has(units::Role::supervisor) || own.has(units::Role::supervisor) || own.has(units::Role::leader));
+    return roles && (own.may_sign || !from.may_sign) && std::all_of(rights.begin(), rights.end(), [&](Right right) {
+             return (!strong && !policy().rule(right).personal) || policy().decide(own, right, Relation::works).allowed;
            });
   });
 }
@@ -249,26 +254,39 @@ void People::add_delegation_kind() {
   confirmations_.add({.word = kDelegationKind,
                       .vietnamese = "Ủy quyền làm thay",
                       .changes =
-                          [this](db::Transaction&, const Confirmation& row) {
+                          [this](db::Transaction& transaction, const Confirmation& row) {
                             const units::Post* post = directory_.post({string_at(row.payload, "post")});
-                            std::string rights;
-                            for (const Right right : delegable_of(row.payload))
-                              rights += (rights.empty() ? "" : "; ") + std::string(policy().rule(right).vietnamese);
-                            return std::vector<Change>{
+                            const std::vector<Right> chosen = delegable_of(row.payload);
+                            std::string roles, rights, along;
+                            for (const Right right : rights_in(row.payload)) {
+                              const bool asked = std::find(chosen.begin(), chosen.end(), right) != chosen.end();
+                              std::string& words = asked ? rights : along;
+                              words += (words.empty() ? "" : "; ") + std::string(policy().rule(right).vietnamese);
+                            }
+                            if (post)
+                              for (const units::Role role : post->roles)
+                                roles += (roles.empty() ? "" : ", ") + std::string(units::vietnamese(role));
+                            std::vector<Change> all{
                                 {"Người ủy quyền", "", directory_.name_of({row.subject})},
                                 {"Vị trí", "", post ? post->name : std::string()},
                                 {"Người làm thay", "", directory_.name_of({string_at(row.payload, "to")})},
+                                {"Với vai trò", "", roles},
                                 {"Quyền", "", rights},
+                                {"Kèm theo", "", along},
                                 {"Từ ngày", "", string_at(row.payload, "from")},
                                 {"Đến ngày", "", string_at(row.payload, "until")}};
+                            if (auto line = voided_line(transaction, {string_at(row.payload, "to")}))
+                              all.push_back(std::move(*line));
+                            return all;
                           },
-                      .apply = [](Work& work, const Confirmation& row) -> Result<> {
+                      .apply = [this](Work& work, const Confirmation& row) -> Result<> {
                         const PersonId from{row.subject}, to{string_at(row.payload, "to")};
                         const PostId post{string_at(row.payload, "post")};
                         TRY_ASSIGN(const store::Account account, natural_person(work.db(), to));
                         const auto holder = store::holder_of(work.db(), post);
                         if (!account.active || !holder || *holder != from)
                           return refuse(motcua::problems::not_found, "Vị trí hoặc người làm thay không còn.");
+                        void_lone_password(work, to);
                         give_delegation(work, {.id = row.id,
                                                .from = from,
                                                .to = to,

@@ -28,6 +28,15 @@ std::string_view word_of(Owed owed) {
   VERIFY_UNREACHED();
 }
 
+std::uint64_t rights_owing(Owed owed) {
+  switch (owed) {
+    case Owed::nothing: return ~0ULL;
+    case Owed::password: return bit(Right::own_sign_in);
+    case Owed::second_factor: return kOwnRights;
+  }
+  VERIFY_UNREACHED();
+}
+
 std::vector<Route> People::routes() {
   using http::BodyKind, http::Request, http::Verb;
   std::vector<Route> all{
@@ -41,11 +50,11 @@ std::vector<Route> People::routes() {
        [this](const Request& r, const Actor&) { return go_to_provider(r); }},
       {Verb::get, "/dang-nhap/oidc/tra-ve", Right::anybody, BodyKind::none,
        [this](const Request& r, const Actor&) { return come_back(r); }},
-      {Verb::get, "/api/v1/session", Right::own_account, BodyKind::none,
+      {Verb::get, "/api/v1/session", Right::own_sign_in, BodyKind::none,
        [this](const Request&, const Actor& a) -> Result<http::Reply> { return session_reply(a); }},
-      {Verb::del, "/api/v1/session", Right::own_account, BodyKind::none,
+      {Verb::del, "/api/v1/session", Right::own_sign_in, BodyKind::none,
        [this](const Request& r, const Actor& a) { return sign_out(r, a); }},
-      {Verb::put, "/api/v1/session/password", Right::own_account, BodyKind::password,
+      {Verb::put, "/api/v1/session/password", Right::own_sign_in, BodyKind::password,
        [this](const Request& r, const Actor& a) { return change_password(r, a); }},
       {Verb::get, "/api/v1/sessions", Right::own_account, BodyKind::none,
        [this](const Request&, const Actor& a) { return list_sessions(a); }},
@@ -132,10 +141,11 @@ Actor People::actor_of(const http::Request& request) {
   if (delegated) {
     if (found->delegation_ended || found->delegated_to_day < iso(today())) return {};
     actor.on_behalf_of = found->on_behalf_of;
-    actor.rights = bit(Right::own_account);
+    actor.may_sign = false;  // a signature is nobody's to hand on
+    actor.rights = kOwnRights;
     for (const Right right : rights_of(found->delegated_rights)) actor.rights |= bit(right);
   }
-  if (owes != Owed::nothing) actor.rights = bit(Right::own_account);
+  actor.rights &= rights_owing(owes);
   return actor;
 }
 

@@ -66,6 +66,7 @@ struct Account;
 // What stands between a sign-in and work: the session may only mend it.
 enum class Owed { nothing, password, second_factor };
 std::string_view word_of(Owed owed);
+std::uint64_t rights_owing(Owed owed);  // what is left until it is mended; bits of Right
 
 class People {
  public:
@@ -145,6 +146,11 @@ class People {
                                       const PersonId& person) const;
   // Approves, signs, supervises or administers: by a post, by a delegation, or by a post that waits.
   bool privileged(db::Transaction& transaction, const PersonId& person) const;
+  // A password that one person alone could know must not become that of somebody who approves: when a post or a
+  // delegation that raises is confirmed, it ends with its sessions, and a new code of two is needed. What the second
+  // person reads of it; nothing if it does not apply.
+  void void_lone_password(Work& work, const PersonId& person) const;
+  std::optional<Change> voided_line(db::Transaction& transaction, const PersonId& person) const;
   UnitId unit_of_account(db::Transaction& transaction, const PersonId& person, const UnitId& otherwise) const;
   // breaches.cpp
   Result<http::Reply> list_breaches(const http::Request& request, const Actor& actor);

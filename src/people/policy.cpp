@@ -51,7 +51,7 @@ constexpr Rules kRules{{
     {"approve_correction", "Duyệt đính chính thông tin người nộp", Right::see_dossier, own(kLeader)},
     {"export_person", "Trích xuất dữ liệu của một người", Right::see_dossier, tree(kUpper, kNobody), true},
     {"act_on_dossier", "Xử lý hồ sơ", Right::see_dossier, own(kDesk)},
-    {"approve_dossiers", "Phê duyệt nhiều hồ sơ", Right::act_on_dossier, own(kLeader)},
+    {"approve_dossiers", "Phê duyệt hồ sơ", Right::act_on_dossier, own(kLeader)},
     {"confirm_signings", "Xác nhận đã ký", Right::act_on_dossier, own(kDesk)},
     {"see_slip", "Xem phiếu tại quầy", Right::see_slip, tree(kSeers, kUpper), true},
     {"see_books", "Xem các quyển sổ và số đã cấp", Right::see_books, own(kSeers)},
@@ -77,6 +77,7 @@ constexpr Rules kRules{{
      tree(kAdministrator.with(Role::supervisor), kAdministrator.with(Role::supervisor))},
     {"see_breaches", "Xem sổ vi phạm dữ liệu", Right::see_breaches, tree(kHeads, kHeads)},
     {"note_breach", "Ghi sổ vi phạm dữ liệu", Right::see_breaches, own({Role::leader, Role::supervisor})},
+    {"own_sign_in", "Đổi mật khẩu, đăng xuất, xem mình là ai", Right::own_sign_in, everywhere(kStaff)},
 }};
 
 constexpr std::size_t index_of(Right right) { return static_cast<std::size_t>(right); }
@@ -196,6 +197,8 @@ Result<> require(const Actor& actor, Right right, Relation relation) {
 
 Refusal refusal(const Actor& actor) {
   if (!actor.known()) return Refusal{motcua::problems::sign_in_needed};
+  if (!left_to(actor, Right::own_account) && left_to(actor, Right::own_sign_in))
+    return Refusal{motcua::problems::forbidden, "Hãy đổi mật khẩu được cấp trước khi làm việc khác."};
   return Refusal{motcua::problems::forbidden, "Vị trí của ông/bà không có quyền này."};
 }
 

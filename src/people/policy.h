@@ -66,13 +66,17 @@ enum class Right : std::uint8_t {
   explain_access,  // who may see a dossier, what a person may do, and why
   see_breaches,
   note_breach,
+  own_sign_in,  // who one is, the own password, signing out: all that is left before a password from others is changed
 };
-inline constexpr std::size_t kRights = static_cast<std::size_t>(Right::note_breach) + 1;
+inline constexpr std::size_t kRights = static_cast<std::size_t>(Right::own_sign_in) + 1;
 static_assert(kRights <= 64);
 std::string_view word_of(Right right);
 std::optional<Right> right_of(std::string_view word);
 std::vector<Right> rights_of(std::string_view words);  // with commas between; what is no right is left out
 constexpr std::uint64_t bit(Right right) { return 1ULL << static_cast<unsigned>(right); }
+
+// Of who may look after their own account and nothing else.
+inline constexpr std::uint64_t kOwnRights = bit(Right::own_account) | bit(Right::own_sign_in);
 
 // How the actor's unit stands to a thing.
 enum class Relation : std::uint8_t {
@@ -163,6 +167,9 @@ class Policy {
 };
 
 const Policy& policy();  // of the product
+
+// Whether a delegation or a key leaves the actor a right. At a person's own post all are left.
+inline bool left_to(const Actor& actor, Right right) { return (actor.rights & bit(right)) != 0; }
 
 // How a unit stands to what belongs to another; `owner` empty: to what belongs to the whole site.
 Relation relation_to(const units::Directory& directory, const UnitId& unit, const UnitId& owner);

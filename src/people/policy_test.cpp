@@ -131,7 +131,8 @@ TEST_CASE("a post without a role may nothing but what anybody may") {
 }
 
 TEST_CASE("what is elsewhere is nobody's to see or change, but for the catalogue, calendars and the own account") {
-  const std::set<Right> open{Right::anybody, Right::own_account, Right::see_procedures, Right::see_calendar};
+  const std::set<Right> open{Right::anybody, Right::own_account, Right::own_sign_in, Right::see_procedures,
+                             Right::see_calendar};
   for (std::size_t i = 0; i < kRights; ++i)
     for (const Role role : kRoles) {
       const auto right = static_cast<Right>(i);

@@ -102,7 +102,7 @@ std::vector<Held> held_by(db::Transaction& transaction, const PersonId& person) 
                      .from_day = row.text(5),
                      .to_day = row.text_or_empty(6),
                      .may_sign = row.integer(7) == 1,
-                     .ended = !row.null(8),
+                     .ended = row.null(8) ? std::nullopt : std::optional(Instant{row.integer(8)}),
                      .origin = origin_of(row.text(9))});
   return found;
 }

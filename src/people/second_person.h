@@ -1,5 +1,6 @@
 // The rule of the second person (người thứ hai). Pure.
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -23,6 +24,7 @@ struct Candidate {
   bool asker_left = false;            // the asker holds no post any more
 };
 inline constexpr int kResetDays = 30;
+inline constexpr std::int64_t kResetUs = kResetDays * 86'400'000'000LL;
 
 enum class NotSecond {
   asked,

@@ -44,7 +44,10 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
   TRY_ASSIGN(const bool right, password_right(request, there ? account->password_hash : nobody, password));
   if (!right || !there) return failed("password", problems::wrong_password);
   if (account->second_factor) {
-    if (code.empty()) return refuse(problems::second_factor_needed);
+    if (code.empty()) {
+      attempt.refused("no_second_factor");
+      return refuse(problems::second_factor_needed);
+    }
     const auto used = shell_.database.write([&](db::Transaction& transaction) -> Result<> {
       if (const auto step = totp_matches(account->secret, code, wall, account->last_step)) {
         store::use_step(transaction, *account, *step);
@@ -60,12 +63,15 @@ Result<http::Reply> People::sign_in(const http::Request& request) {
   const auto chosen = std::find_if(posts.begin(), posts.end(), [&](const units::Holder* holder) {
     return post_id.empty() || holder->post.text == post_id;
   });
-  if (chosen == posts.end()) return refuse(problems::wrong_password, "Tài khoản không giữ vị trí này.");
+  if (chosen == posts.end()) {
+    attempt.refused("no_post");
+    return refuse(problems::wrong_password, "Tài khoản không giữ vị trí này.");
+  }
   attempt.right();
   Actor actor = actor_at(account->id, (*chosen)->post, {});
   const Owed owes = owed(actor, account->must_change, account->second_factor);
   actor.owes = word_of(owes);
-  if (owes != Owed::nothing) actor.rights = bit(Right::own_account);
+  actor.rights &= rights_owing(owes);
   return start_session(request, std::move(actor), account->second_factor, By::password);
 }
 
@@ -119,17 +125,8 @@ Result<http::Reply> People::sign_out(const http::Request& request, const Actor& 
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     id_token = store::id_token_of(transaction, actor.session);
     store::delete_session(transaction, actor.session);
-    const Instant now = shell_.clock.now();
-    store::put_sign_in(transaction,
-                       {.kind = SignIn::signed_out,
-                        .why = "asked",
-                        .person = actor.person,
-                        .unit = actor.unit,
-                        .network = http::network_of(request.address),
-                        .session = store::name_of_session(actor.session),
-                        .at = now,
-                        .last = now},
-                       {});
+    store::put_ended(transaction, actor.person, actor.unit, store::name_of_session(actor.session), "asked",
+                     http::network_of(request.address), shell_.clock.now());
     return {};
   }));
   const std::string next = oidc_ && !id_token.empty() ? leave_provider(*oidc_, id_token) : std::string();
@@ -214,6 +211,8 @@ Result<http::Reply> People::end_session(const http::Request& request, const Acto
     for (const store::SessionRow& row : store::sessions_of(transaction, actor.person, shell_.clock.now()))
       if (store::name_of_session(row.hash) == id) {
         store::delete_session(transaction, row.hash);
+        store::put_ended(transaction, actor.person, actor.unit, id, "ended_elsewhere",
+                         http::network_of(request.address), shell_.clock.now());
         return http::no_content();
       }
     return refuse(motcua::problems::not_found, "Không có phiên này.");

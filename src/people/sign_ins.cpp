@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/log.h"
 #include "base/verify.h"
 #include "people/sign_ins_store.h"
 
@@ -13,12 +14,14 @@ namespace {
 constexpr std::int64_t kQuarterUs = 900'000'000, kMinuteUs = 60'000'000;
 constexpr std::size_t kUnwrittenMax = 10'000;
 
-// One row for a name, an address and a quarter of an hour.
+constexpr std::chrono::seconds kWriteEvery{30};
+
+// One row for a name, an address, what was wrong and a quarter of an hour.
 std::string count_key(const SignInEvent& event) {
-  return fmt::format("{}|{}|{}|{}", word_of(event.kind),
+  return fmt::format("{}|{}|{}|{}|{}", word_of(event.kind), event.why,
                      !event.person.empty()      ? event.person.text
                      : !event.name_hash.empty() ? "n:" + event.name_hash
-                                                : "w:" + event.why,
+                                                : std::string(),
                      event.network, event.at.us / kQuarterUs);
 }
 
@@ -75,18 +78,61 @@ void Tries::refused(SignIn kind, std::string_view why, const By& by) {
   {
     const std::lock_guard lock{mutex_};
     if (unwritten_.size() >= kUnwrittenMax)
-      std::erase_if(unwritten_, [&](const auto& one) { return wall.us - one.second.written.us >= kMinuteUs; });
-    Unwritten& one = unwritten_[key];
-    ++one.times;
-    if (wall.us - one.written.us < kMinuteUs) return;
-    event.times = std::exchange(one.times, 0);
-    one.written = wall;
+      std::erase_if(unwritten_, [&](const auto& one) { return one.second.times == 0; });
+    if (unwritten_.size() < kUnwrittenMax) {  // otherwise it is written like one that nobody counts
+      Unwritten& one = unwritten_[key];
+      ++one.times;
+      if (wall.us - one.written.us < kMinuteUs) {
+        one.event = std::move(event);
+        if (!writer_.joinable())
+          writer_ = std::jthread([this](const std::stop_token& stop) {
+            std::unique_lock waiting{mutex_};
+            while (!changed_.wait_for(waiting, stop, kWriteEvery, [] { return false; }) && !stop.stop_requested()) {
+              waiting.unlock();
+              write_counts();
+              waiting.lock();
+            }
+          });
+        return;
+      }
+      event.times = std::exchange(one.times, 0);
+      one.written = wall;
+    }
   }
+  write({{key, std::move(event)}});
+}
+
+void Tries::write_counts() {
+  std::vector<std::pair<std::string, SignInEvent>> counted;
+  {
+    const std::lock_guard lock{mutex_};
+    for (auto& [key, one] : unwritten_)
+      if (one.times > 0) {
+        one.event.times = std::exchange(one.times, 0);
+        counted.emplace_back(key, one.event);
+      }
+  }
+  if (!counted.empty()) try {
+      write(counted);
+    } catch (const std::exception& fault) {
+      log::error("sign_ins.unwritten", {{"what", fault.what()}});
+      const std::lock_guard lock{mutex_};
+      for (const auto& [key, event] : counted) {
+        Unwritten& one = unwritten_[key];
+        if (one.times == 0) one.event = event;
+        one.times += event.times;
+      }
+    }
+}
+
+void Tries::write(const std::vector<std::pair<std::string, SignInEvent>>& counted) {
   db::must(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
-    store::put_sign_in(transaction, event, key);
+    for (const auto& [key, event] : counted) store::put_sign_in(transaction, event, key);
     return {};
   }));
 }
+
+void Tries::One::refused(std::string_view why) { tries_->refused(SignIn::refused, why, by_); }
 
 void Tries::One::wrong(std::string_view why) {
   const SignInEvent event = tries_->event_of(SignIn::refused, why, by_);

@@ -1,6 +1,9 @@
 // Who signed in, signed out, was refused or held back: rows that nobody changes but to count the same refusal up. And
 // the one place where tries are held back, whatever is guessed at.
 #pragma once
+#include <condition_variable>
+#include <thread>
+
 #include "people/guard.h"
 #include "people/policy.h"
 #include "work/work.h"
@@ -14,8 +17,7 @@ std::optional<SignIn> sign_in_of(std::string_view word);
 struct SignInEvent {
   std::string id{};
   SignIn kind = SignIn::refused;
-  std::string why;  // password, one_time_code, second_factor, provider, key, dossier_code, look_up_word, second_fact,
-                    // rating_code, setup
+  std::string why;  // of a refusal: what was wrong; of the end of a session: who ended it; the contract has the words
   PersonId person{};  // empty: no account has the name
   UnitId unit{};  // of the person's first post; empty: of nobody's
   std::string name_hash{};  // of a name that no account has, or of a dossier's code; "" if a try named nothing
@@ -45,6 +47,8 @@ class Tries {
         : tries_(&tries), counted_(std::move(counted)), by_(std::move(by)) {}
     void wrong(std::string_view why);
     void right();
+    void refused(
+        std::string_view why);  // nothing was guessed, and all the same nobody came in: a row, and no wrong try
 
    private:
     Tries* tries_;
@@ -54,22 +58,29 @@ class Tries {
 
   Tries(const Shell& shell, std::string key) : shell_(shell), guard_(shell.database, std::move(key)) {}
   Result<One> begin(const By& by, const Problem& delayed);
-  // A refusal of something that cannot be guessed, or that was held back: many in a minute are one write.
+  ~Tries() { write_counts(); }
+  // A refusal of something that cannot be guessed, or that was held back: many in a minute are one write. What is not
+  // written at once is written within half a minute, also if nobody asks for anything any more, and at the end.
   void refused(SignIn kind, std::string_view why, const By& by);
+  void write_counts();  // now
   std::string hash(std::string_view text) const { return guard_.hash(text); }
 
  private:
   friend class One;
   struct Unwritten {
+    SignInEvent event;  // the last of them
     std::int64_t times = 0;
     Instant written{};  // of the wall clock
   };
+  void write(const std::vector<std::pair<std::string, SignInEvent>>& counted);  // by what they are counted under
   SignInEvent event_of(SignIn kind, std::string_view why, const By& by) const;
 
   const Shell& shell_;
   TryGuard guard_;
   std::mutex mutex_;
   std::map<std::string, Unwritten> unwritten_;  // by what they are counted under
+  std::condition_variable_any changed_;
+  std::jthread writer_;  // of what waits; from the first on
 };
 
 // What a list of them asks for; a page starts after `cursor`.

@@ -47,6 +47,20 @@ void put_sign_in(db::Transaction& transaction, const SignInEvent& event, const s
        count_key.empty() ? id : count_key});
 }
 
+void put_ended(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const std::string& session,
+               std::string_view why, const std::string& network, Instant now) {
+  put_sign_in(transaction,
+              {.kind = SignIn::signed_out,
+               .why = std::string(why),
+               .person = person,
+               .unit = unit,
+               .network = network,
+               .session = session,
+               .at = now,
+               .last = now},
+              {});
+}
+
 std::vector<SignInEvent> own_sign_ins(db::Transaction& transaction, const PersonId& person, int limit) {
   return events(
       transaction.query(std::string(kColumns) + "WHERE s.person_id = $1 ORDER BY s.last_at DESC, s.id DESC LIMIT $2",
@@ -60,7 +74,9 @@ Before before_sign_in(db::Transaction& transaction, const PersonId& person, cons
       {person.text, network});
   const auto last = rows[0].maybe_integer(1);
   const auto refused = transaction.query(
-      "SELECT SUM(times) FROM sign_in_event WHERE person_id = $1 AND kind = 'refused' AND last_at >= $2",
+      "SELECT SUM(times) FROM sign_in_event WHERE person_id = $1 AND kind = 'refused' AND why <> 'no_second_factor' "
+      "AND "
+      "last_at >= $2",
       {person.text, last.value_or(0)});
   return {
       .any = last.has_value(), .network = rows[0].integer(0) > 0, .refused = refused[0].maybe_integer(0).value_or(0)};

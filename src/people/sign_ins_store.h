@@ -6,6 +6,9 @@ namespace motcua::people::store {
 
 // `count_key`: rows with the same one are one row, counted up; "" for a row of its own.
 void put_sign_in(db::Transaction& transaction, const SignInEvent& event, const std::string& count_key);
+// The end of a session that its owner did not leave at that browser: `why` says how.
+void put_ended(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const std::string& session,
+               std::string_view why, const std::string& network, Instant now);
 std::vector<SignInEvent> own_sign_ins(db::Transaction& transaction, const PersonId& person, int limit);
 
 // What a person did not sign in from before, and how often the name was refused since the last sign-in.

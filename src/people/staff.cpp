@@ -10,7 +10,9 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "http/body.h"
+#include "http/peer.h"
 #include "people/second_factor.h"
+#include "people/sign_ins_store.h"
 #include "people/store.h"
 #include "work/memory.h"
 
@@ -142,7 +144,7 @@ Result<http::Reply> People::one_of_staff(const http::Request& request, const Act
                                  {"may_sign", held.may_sign},
                                  {"from", held.from_day},
                                  {"to", held.to_day.empty() ? Json(nullptr) : Json(held.to_day)},
-                                 {"ended", held.ended},
+                                 {"ended", held.ended.has_value()},
                                  {"now", now && account.active},
                                  {"origin", word_of(held.origin)}});
     }
@@ -198,7 +200,7 @@ Result<http::Reply> People::rights_of_one(const http::Request& request, const Ac
       for (const units::Holder* holder : directory_.posts_of(person)) add(actor_at(person, holder->post, {}), {});
     for (const store::Delegation& one : store::delegations_to(transaction, person, iso(today()))) {
       Actor as = actor_at(person, one.post, {});
-      as.rights = bit(Right::own_account);
+      as.rights = kOwnRights;
       for (const Right right : one.rights) as.rights |= bit(right);
       if (as.known()) add(std::move(as), directory_.name_of(one.from));
     }
@@ -258,6 +260,9 @@ Result<http::Reply> People::end_post(const http::Request& request, const Actor& 
     TRY(natural_person(work.db(), *holder));
     store::end_post(work.db(), post_id, work.now());
     record_and_tell(work, "post_ended", *holder, "Chấm dứt vị trí", {{"post", post_id.text}});
+    const auto held = store::held_by(work.db(), *holder);
+    if (std::all_of(held.begin(), held.end(), [](const store::Held& one) { return one.ended.has_value(); }))
+      TRY(confirmations_.take_back(work, *holder));
     memory_changed(work.db());
     return http::no_content();
   });
@@ -267,6 +272,11 @@ Result<http::Reply> People::end_sessions(const http::Request& request, const Act
   const PersonId person{request.path_value("id")};
   return shell_.database.write([&](db::Transaction& transaction) -> Result<http::Reply> {
     TRY(looked_after(transaction, actor, Right::manage_staff, person));
+    for (const store::SessionRow& row : store::sessions_of(transaction, person, shell_.clock.now())) {
+      const units::Post* post = directory_.post(row.post);
+      store::put_ended(transaction, person, post ? post->unit : UnitId{}, store::name_of_session(row.hash),
+                       "ended_by_administrator", http::network_of(request.address), shell_.clock.now());
+    }
     store::delete_sessions(transaction, person, {});
     Work work{transaction, actor, shell_.clock.now(), request.id};
     record_and_tell(work, "sessions_ended", person, "Đăng xuất mọi phiên");
@@ -282,6 +292,7 @@ Result<http::Reply> People::let_leave(const http::Request& request, const Actor&
     TRY(looked_after(work.db(), actor, Right::manage_staff, person));
     store::leave(work.db(), person, work.now());
     record_and_tell(work, "left", person, "Cho nghỉ, chấm dứt mọi quyền");
+    TRY(confirmations_.take_back(work, person));
     memory_changed(work.db());
     return http::no_content();
   });

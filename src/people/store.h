@@ -110,7 +110,8 @@ struct Held {
   PostId post;
   UnitId unit;
   std::string name, roles, fields, from_day, to_day;
-  bool may_sign = false, ended = false;
+  bool may_sign = false;
+  std::optional<Instant> ended{};
   Origin origin = Origin::unconfirmed;
 };
 std::vector<UnitId> units_of(db::Transaction& transaction,

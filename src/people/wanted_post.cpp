@@ -163,6 +163,8 @@ void People::add_confirmation_kinds() {
                             if (wanted.post.valid_to)
                               all.push_back({"Đến ngày", "", vietnamese(*wanted.post.valid_to)});
                             if (wanted.post.may_sign) all.push_back({"Ký chứng thực", "", "Có"});
+                            if (needs_second_person(wanted.post))
+                              if (auto line = voided_line(transaction, {row.subject})) all.push_back(std::move(*line));
                             return all;
                           },
                       .apply = [this](Work& work, const Confirmation& row) -> Result<> {
@@ -177,6 +179,7 @@ void People::add_confirmation_kinds() {
                         const auto code = store::one_time_code(work.db(), person);
                         if (code && code->confirmation == row.id) TRY(open_code(work, person, row));
                         give_now(work, person, wanted, Origin::confirmed, row.id);
+                        if (needs_second_person(wanted.post)) void_lone_password(work, person);
                         return {};
                       },
                       .refused =

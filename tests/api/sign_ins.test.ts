@@ -6,6 +6,8 @@ import { authenticator } from '../support/authenticator.ts';
 import { type Client, signIn } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
 import { newSite, program, startServer, type TestServer } from '../support/server.ts';
+import { added } from '../support/accounts.ts';
+import { addressOf, routesOf } from '../support/routes.ts';
 import { ask, cookieIn, enterFrom } from '../support/visitor.ts';
 
 let server: TestServer, supervisor: Client;
@@ -136,6 +138,62 @@ test('a session has a new token after the password, the second factor or the pos
   await change('PUT', '/session/second-factor', { code: authenticator(begun.body.secret) });
 });
 
+test('every refusal that is held back is counted, and written within half a minute or at the end', async () => {
+  for (let i = 0; i < 35; ++i) await enterFrom('127.0.0.71', server, 'tuphap.donghiep', `sai-${i}`);
+  const all = () => sql(server.database, "SELECT kind, times FROM sign_in_event WHERE network = '127.0.0.71'") as any[];
+  const counted = () => all().reduce((sum, row) => sum + Number(row.times), 0);
+  await server.runJobs();
+  assert.equal(counted(), 35);
+  assert.ok(all().some((row) => row.kind === 'held_back' && Number(row.times) > 20));
+  for (let i = 0; i < 4; ++i) await enterFrom('127.0.0.71', server, 'tuphap.donghiep', `sai-${i}`);
+  await server.restart();
+  assert.equal(counted(), 39, 'at the end');
+  supervisor = await signIn(server, 'giamsat.cantho');
+});
+
+test('a right password that lets nobody in, and each session that somebody else ended, are rows', async () => {
+  const administrator = await signIn(server, 'quantri.cantho');
+  const { id } = await added(administrator, 'khonglot.codo', { roles: ['clerk'] });
+  const password = 'một câu dễ nhớ lắm';
+  const of = async (kind: string) =>
+    (await rows('&kind=' + kind + '&person=' + id)).map((one) => [one.why, one.times, one.address]);
+  const enter = () => enterFrom('127.0.0.72', server, 'khonglot.codo', password);
+  const cookies = [cookieIn(await enter(), 'motcua'), cookieIn(await enter(), 'motcua')];
+  const own = (at: number, method: string, path: string, json?: unknown) =>
+    ask('127.0.0.72', server.url + '/api/v1' + path, { method, json, headers: { cookie: cookies[at]! } });
+  const other = (await own(0, 'GET', '/sessions')).body.items.find(
+    (one: any) => !one.own && one.address === '127.0.0.72',
+  );
+  assert.equal((await own(0, 'DELETE', '/sessions/' + other.id)).status, 204);
+  const begun = await own(0, 'POST', '/session/second-factor', { password });
+  const set = await own(0, 'PUT', '/session/second-factor', { code: authenticator(begun.body.secret) });
+  assert.equal(set.status, 200);
+  cookies[0] = cookieIn(set, 'motcua');
+  for (let i = 0; i < 2; ++i) assert.equal((await enter()).status, 401, 'no code');
+  await ask('127.0.0.72', server.url + '/api/v1/session', {
+    json: { username: 'khonglot.codo', password, code: '000000' },
+  });
+  assert.equal((await administrator.post(`/staff/${id}/sessions/end`, undefined)).status, 204);
+  const { posts } = (await administrator.get('/staff/' + id)).body;
+  assert.equal((await administrator.post(`/posts/${posts[0].id}/end`, undefined)).status, 204);
+  const recovery = set.body.recovery_codes[0];
+  const none = await ask('127.0.0.72', server.url + '/api/v1/session', {
+    json: { username: 'khonglot.codo', password, code: recovery },
+  });
+  assert.equal(none.status, 401);
+  await server.runJobs();
+  assert.deepEqual((await of('signed_out')).map(([why]) => why).sort(), ['ended_by_administrator', 'ended_elsewhere']);
+  assert.deepEqual(
+    (await of('refused')).sort(),
+    [
+      ['no_post', 1, '127.0.0.72'],
+      ['no_second_factor', 2, '127.0.0.72'],
+      ['second_factor', 1, '127.0.0.72'],
+    ],
+    'each of them',
+  );
+});
+
 test('the password that init printed is changed before anything else', async () => {
   const site = newSite({ MOTCUA_PUBLIC_URL: 'http://127.0.0.1:1', MOTCUA_SECOND_FACTOR: 'optional' });
   const said = execFileSync(program, [...site.words, 'init'], {
@@ -152,7 +210,33 @@ test('the password that init printed is changed before anything else', async () 
     const entered = await enterFrom('127.0.0.1', site, username, password);
     assert.deepEqual([entered.status, entered.body.owes], [200, 'password'], username);
     const cookie = cookieIn(entered, 'motcua');
-    assert.equal((await ask('127.0.0.1', site.url + '/api/v1/staff', { headers: { cookie } })).status, 403);
+    // Every route of the program, but those that anybody may call.
+    const still = new Set(['GET /api/v1/session', 'DELETE /api/v1/session', 'PUT /api/v1/session/password']);
+    let walked = 0;
+    for (const { verb, path, right } of routesOf(site)) {
+      if (right === 'anybody' || still.has(`${verb} ${path}`)) continue;
+      const json = verb === 'GET' || verb === 'DELETE' ? {} : { json: {} };
+      const reply = await ask('127.0.0.1', site.url + addressOf(path), { method: verb, headers: { cookie }, ...json });
+      assert.deepEqual([reply.status, reply.body.code], [403, 'forbidden'], `${verb} ${path}`);
+      assert.match(reply.body.detail, /đổi mật khẩu/);
+      walked += 1;
+    }
+    assert.ok(walked > 80, String(walked));
+    assert.equal((await ask('127.0.0.1', site.url + '/api/v1/session', { headers: { cookie } })).status, 200);
+    const changed = await ask('127.0.0.1', site.url + '/api/v1/session/password', {
+      method: 'PUT',
+      json: { old_password: password, new_password: 'một câu hoàn toàn khác' },
+      headers: { cookie },
+    });
+    assert.equal(changed.status, 204);
+    const next = { cookie: cookieIn(changed, 'motcua') };
+    const own = (await ask('127.0.0.1', site.url + '/api/v1/session', { headers: next })).body;
+    assert.equal(own.owes, 'nothing');
+    assert.equal((await ask('127.0.0.1', site.url + '/api/v1/sessions', { headers: next })).status, 200);
+    assert.equal(
+      (await ask('127.0.0.1', site.url + '/api/v1/session', { method: 'DELETE', headers: next })).status,
+      200,
+    );
   }
   await site.stop();
 });

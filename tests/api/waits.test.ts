@@ -205,6 +205,22 @@ test('wrong look-up words are five, then a delay; a slip of the finger is not co
   assert.equal((await tried('127.0.0.43', others[6]!)).status, 403, 'another address');
 });
 
+test('after a clock that was ahead nobody waits longer than the rule says, and the wait ends', async () => {
+  await statuses(6, () => wrong('127.0.0.61', 'vanthu.donghiep'));
+  const year = 366 * 86_400_000_000;
+  sql(server.database, `UPDATE wrong_try SET at = at + ${year}`);
+  const waitOf = async (from: string, username: string) =>
+    Number((await enterFrom(from, server, username)).headers['retry-after'] ?? 0);
+  assert.ok((await waitOf('127.0.0.61', 'vanthu.donghiep')) <= 900);
+  for (const username of ['tuphap.donghiep', 'vanhoa.donghiep'])
+    assert.ok((await waitOf('127.0.0.61', username)) <= 3600, 'a colleague at the same address');
+  const ahead = Date.now() * 1000 + year / 2;
+  const places = sql(server.database, 'SELECT key, at FROM wrong_try').filter((row: any) => Number(row.at) > ahead);
+  const before = sql(server.database, 'SELECT key FROM wrong_try').length;
+  assert.ok(places.length < before, 'what was looked at is set down, and runs out');
+  sql(server.database, `UPDATE wrong_try SET at = at - ${year} WHERE at > ${ahead}`);
+});
+
 test('wrong digits of one address on many dossiers end, and so do those of a whole site in an hour', () => {
   // The rules themselves are tested in src/people/guard_test.cpp: here they are what the database counts under.
   const rows = sql(server.database, 'SELECT tries, at FROM wrong_try');

@@ -102,7 +102,7 @@ test('a leader lets a colleague stand in and tells of an absence; the colleague 
   await page.getByText('Ủy quyền mới').click();
   await page.getByLabel('Cho ai').selectOption({ index: 3 });
   const name = (await page.getByLabel('Cho ai').locator('option:checked').textContent())!.split(' – ')[0]!;
-  await page.getByLabel('Phê duyệt nhiều hồ sơ').check();
+  await page.getByLabel('Phê duyệt hồ sơ').check();
   await page.locator('#delegate-from').fill('2026-11-23');
   await page.locator('#delegate-until').fill('2026-11-25');
   await page.locator('#delegate-reason').fill('họp ở thành phố');

@@ -129,6 +129,11 @@ export class TestServer {
   kill() {
     return this.end('SIGKILL');
   }
+  /** Ends it as a technician would, and starts it again. */
+  async restart(): Promise<void> {
+    await this.end('SIGTERM');
+    await this.start();
+  }
   /** Ends it as a technician would; anything but a clean end is a failure. */
   async stop(): Promise<void> {
     const child = this.child;

@@ -5514,7 +5514,7 @@ export interface components {
             /** @enum {unknown} */
             kind: "signed_in" | "signed_out" | "refused" | "held_back";
             /** @enum {unknown} */
-            why: "password" | "second_factor" | "one_time_code" | "provider" | "key" | "dossier_code" | "look_up_word" | "second_fact" | "rating_code" | "account" | "code" | "asked";
+            why: "password" | "second_factor" | "one_time_code" | "provider" | "key" | "dossier_code" | "look_up_word" | "second_fact" | "rating_code" | "account" | "code" | "asked" | "no_second_factor" | "no_post" | "ended_elsewhere" | "ended_by_administrator";
             /** @description IPv4, or the /64 of IPv6 */
             address: string;
             agent: string;

@@ -168,6 +168,7 @@ export const office: typeof vi = {
       post_refused: 'Post refused',
       post_ended: 'Post ended',
       code_given: 'One-time code given',
+      password_voided: 'Password ended, a new code is needed',
       password_set_by_code: 'Password set by a code',
       password_changed: 'Password changed',
       second_factor_set: 'Second factor set up',

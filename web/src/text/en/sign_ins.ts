@@ -5,7 +5,7 @@ export const signIns: typeof vi = {
   signIns: {
     nav: 'Sign-ins',
     title: 'Who signed in, who was refused',
-    lead: 'Refusals of one name, from one address, in fifteen minutes are one row. A name without an account shows as a sign only.',
+    lead: 'Refusals of one name, from one address, for one reason, in fifteen minutes are one row. A name without an account shows as a sign only.',
     from: 'From',
     to: 'To',
     kind: 'Kind',
@@ -43,6 +43,10 @@ export const signIns: typeof vi = {
       account: 'many wrong tries',
       code: 'many wrong codes',
       asked: 'by themselves',
+      no_second_factor: 'right password, no code of the authenticator',
+      no_post: 'right password, no post held',
+      ended_elsewhere: 'ended by its owner elsewhere',
+      ended_by_administrator: 'ended by an administrator',
     },
     unusual: {
       new_place: 'a device and an address never used before',

@@ -166,6 +166,7 @@ export const office = {
       post_refused: 'Không đồng ý giao vị trí',
       post_ended: 'Chấm dứt vị trí',
       code_given: 'Cấp mã một lần',
+      password_voided: 'Mật khẩu hết hiệu lực, cần mã mới',
       password_set_by_code: 'Đặt mật khẩu bằng mã',
       password_changed: 'Đổi mật khẩu',
       second_factor_set: 'Bật xác thực hai bước',

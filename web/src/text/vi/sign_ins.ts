@@ -18,6 +18,10 @@ const whys: Record<string, string> = {
   account: 'thử sai nhiều lần',
   code: 'thử sai mã nhiều lần',
   asked: 'tự đăng xuất',
+  no_second_factor: 'mật khẩu đúng, không có mã xác thực',
+  no_post: 'mật khẩu đúng, không giữ vị trí nào',
+  ended_elsewhere: 'tự kết thúc từ máy khác',
+  ended_by_administrator: 'người quản trị kết thúc phiên',
 };
 const unusual: Record<string, string> = {
   new_place: 'thiết bị và địa chỉ chưa từng dùng',
@@ -28,7 +32,7 @@ export const signIns = {
   signIns: {
     nav: 'Đăng nhập',
     title: 'Ai đã đăng nhập, ai bị từ chối',
-    lead: 'Các lần bị từ chối của một tên, từ một địa chỉ, trong mười lăm phút là một dòng. Tên không có tài khoản chỉ hiện bằng ký hiệu.',
+    lead: 'Các lần bị từ chối của một tên, từ một địa chỉ, vì một lý do, trong mười lăm phút là một dòng. Tên không có tài khoản chỉ hiện bằng ký hiệu.',
     from: 'Từ ngày',
     to: 'Đến ngày',
     kind: 'Loại',
