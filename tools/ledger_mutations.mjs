@@ -114,8 +114,8 @@ export const ledgerMutations = (unit, node) =>
     [
       'anybody’s promise is right',
       'src/dossiers/proofs.cpp',
-      'return PromiseSeen::not_ours;\n    const auto id',
-      'return PromiseSeen::right;\n    const auto id',
+      '{ return ledger::right(*promise, key.key); }))\n    return {};',
+      '{ return ledger::right(*promise, key.key); }))\n    return {.what = PromiseSeen::right, .seq = promise->face.seq};',
       node(honest, 'both verifiers'),
     ],
     [
