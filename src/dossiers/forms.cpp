@@ -259,10 +259,8 @@ std::string code_line(const std::string& code, const Lookup& lookup) {
 
 std::string look_up_foot(const Needs& needs, const Lookup& lookup) {
   if (lookup.word.empty()) return {};
-  return fmt::format(
-      "Tra cứu: quét mã QR, hoặc mở {}/tra-cuu rồi nhập mã hồ sơ và từ tra cứu. Ai có từ này xem được thủ tục và tiến "
-      "độ của hồ sơ: xin giữ kín.",
-      needs.public_url);
+  return fmt::format("Tra cứu: quét mã QR, hoặc mở {}/tra-cuu, nhập mã hồ sơ và từ tra cứu (xin giữ kín từ này).",
+                     needs.public_url);
 }
 
 std::string look_up_slip_pdf(const Needs& needs, const Dossier& d, const Lookup& lookup, Instant at, bool others_void) {

@@ -37,6 +37,7 @@ std::string_view word_of(Phase phase) {
   switch (phase) {
     case Phase::received: return "received";
     case Phase::handled: return "handled";
+    case Phase::handed_over: return "handed_over";
     case Phase::waiting: return "waiting";
     case Phase::ready: return "ready";
     case Phase::ended: return "ended";
@@ -130,7 +131,9 @@ Dues last_dues(const std::vector<RawEvent>& events) {
 
 Phase phase_of(const store::TrackedRow& found) {
   switch (found.row.state) {
-    case State::in_progress: return found.moved ? Phase::handled : Phase::received;
+    case State::in_progress:
+      if (found.step == workflow::kConfirmation) return Phase::handed_over;
+      return found.moved ? Phase::handled : Phase::received;
     case State::waiting_supplement:
     case State::waiting_payment: return Phase::waiting;
     case State::ready: return Phase::ready;
@@ -232,7 +235,7 @@ Tracked told(const Needs& needs, db::Transaction& transaction, const Looked& loo
       if (event.kind == "supplement_requested" || event.kind == "payment_requested") ended = event.at;
   }
   // A result handed over at once is in the citizen's hand: nothing of it is late.
-  if (looked.found.step == workflow::kConfirmation && !ended) ended = row.received;
+  if (tracked.phase == Phase::handed_over && !ended) ended = row.received;
   const auto version = needs.catalogue.get(row.procedure_version);
   tracked.days = told_days(needs.calendars.as_of(ended.value_or(now), row.competent_unit, version->procedure.field),
                            needs.shell.zone, dues.original, dues.promised, ended, now);

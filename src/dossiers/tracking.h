@@ -21,8 +21,8 @@ struct Visitor {
   std::string network;  // http::network_of the address
 };
 
-// In plain words.
-enum class Phase : std::uint8_t { received, handled, waiting, ready, ended };
+// In plain words. handed_over: the result is in the citizen's hand, its signatory has not confirmed yet.
+enum class Phase : std::uint8_t { received, handled, handed_over, waiting, ready, ended };
 std::string_view word_of(Phase phase);
 
 // The days that a citizen is told. A day, and never the minute.

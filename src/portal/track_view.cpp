@@ -13,10 +13,10 @@ namespace {
 using dossiers::Phase, dossiers::ReasonClass, dossiers::Tracked;
 
 struct LevelText {
-  std::string_view received, handled, waiting, ready, ended;
+  std::string_view received, handled, handed_over, waiting, ready, ended;
   std::string_view less_than_day, days, new_day, no_new_day, new_day_over;  // with {} for the days
   std::string_view late_open, late_waiting, late_ready, late_ended;  // {0} how much, {1} the promised day
-  std::string_view you_new_day, you_wait_for_word, you_late, you_ask_level, you_ended;
+  std::string_view you_new_day, you_wait_for_word, you_late, you_ask_level, you_ended, you_withdrawn;
   std::string_view renewed, with_now, reasons, supplement, payment, extension, apology;
   std::string_view paper_old, ask_title, ask_lead, word, word_hint, word_wrong;
 };
@@ -24,6 +24,7 @@ struct LevelText {
 constexpr LevelText kLevelVietnamese{
     .received = "Hồ sơ đã được tiếp nhận.",
     .handled = "Hồ sơ đang được giải quyết.",
+    .handed_over = "Đã trả kết quả, chờ người ký xác nhận.",
     .waiting = "Hồ sơ đang chờ ông/bà.",
     .ready = "Hồ sơ đã có kết quả.",
     .ended = "Hồ sơ đã kết thúc.",
@@ -43,6 +44,7 @@ constexpr LevelText kLevelVietnamese{
         "Muốn biết phải nộp gì: nhập từ tra cứu và thông tin xác nhận ở dưới, hoặc hỏi nơi tiếp nhận. Thời gian chờ "
         "ông/bà không tính vào thời hạn.",
     .you_ended = "Muốn biết hồ sơ kết thúc thế nào: nhập từ tra cứu ở dưới, hoặc hỏi nơi tiếp nhận.",
+    .you_withdrawn = "Kết quả đã nhận không còn giá trị. Xin mang theo kết quả ấy và hỏi nơi tiếp nhận về kết quả mới:",
     .renewed = "Ngày hẹn mới",
     .with_now = "Đang ở",
     .reasons = "Đã đổi ngày hẹn hoặc tạm dừng vì",
@@ -62,6 +64,7 @@ constexpr LevelText kLevelVietnamese{
 constexpr LevelText kLevelEnglish{
     .received = "Your application was received.",
     .handled = "Your application is being processed.",
+    .handed_over = "Handed over, waiting for its signatory to confirm.",
     .waiting = "Your application is waiting for you.",
     .ready = "The result is ready.",
     .ended = "Your application is closed.",
@@ -81,6 +84,7 @@ constexpr LevelText kLevelEnglish{
         "To see what is needed, enter the look-up word and the second fact below, or ask the desk. The time you take "
         "does not count.",
     .you_ended = "To see how it ended, enter the look-up word below, or ask the desk.",
+    .you_withdrawn = "The result that you received is not valid. Please take it to the desk and ask for the new one:",
     .renewed = "New date",
     .with_now = "Now with",
     .reasons = "The date changed, or time stood still, because of",
@@ -103,6 +107,7 @@ std::string_view phase_sentence(const LevelText& l, Phase phase) {
   switch (phase) {
     case Phase::received: return l.received;
     case Phase::handled: return l.handled;
+    case Phase::handed_over: return l.handed_over;
     case Phase::waiting: return l.waiting;
     case Phase::ready: return l.ready;
     case Phase::ended: return l.ended;
@@ -140,17 +145,20 @@ std::string late_sentence(const Text& t, const Tracked& tracked) {
 
 std::string you(const Needs& needs, const Text& t, const Tracked& tracked) {
   const LevelText& l = words(t);
-  if (tracked.by_word && tracked.by_word->awaits_confirmation) return std::string(t.own.you_keep);
+  const auto ask_desk = [&](std::string_view sentence) {
+    const units::Unit& desk = needs.directory.get(tracked.receiving_unit);
+    return fmt::format("{} {}{}.", sentence, desk.desk_name, desk.phone.empty() ? "" : ", " + desk.phone);
+  };
+  if (open(tracked.phase) && tracked.by_word && tracked.by_word->result_withdrawn) return ask_desk(l.you_withdrawn);
   switch (tracked.phase) {
     case Phase::received:
     case Phase::handled: {
       if (!tracked.days.late && !tracked.days.passed)
         return std::string(tracked.days.renewed ? l.you_new_day : t.you_wait);
       if (!tracked.days.passed) return std::string(l.you_new_day);
-      const units::Unit& desk = needs.directory.get(tracked.receiving_unit);
-      return fmt::format("{} {} {}{}.", l.you_late, l.you_wait_for_word, desk.desk_name,
-                         desk.phone.empty() ? "" : ", " + desk.phone);
+      return ask_desk(fmt::format("{} {}", l.you_late, l.you_wait_for_word));
     }
+    case Phase::handed_over: return std::string(t.own.you_keep);
     case Phase::waiting:
       return std::string(tracked.by_word ? what_you_must_do(t, tracked.by_word->state) : l.you_ask_level);
     case Phase::ready: return std::string(t.you_collect);
@@ -213,7 +221,7 @@ JsonObject tracked_view(const Needs& needs, const Text& t, const Tracked& tracke
                   {"sentence", phase_sentence(l, tracked.phase)},
                   {"late", late_sentence(t, tracked)},
                   {"you", you(needs, t, tracked)},
-                  {"promised", day(tracked.days.promised)},
+                  {"promised", tracked.phase == Phase::handed_over ? std::string() : day(tracked.days.promised)},
                   {"renewed", day(tracked.days.renewed)},
                   {"l_renewed", l.renewed},
                   {"desk", desk.desk_name},

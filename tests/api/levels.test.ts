@@ -306,3 +306,13 @@ test('a late dossier says by how much and sends nobody; what was late stays told
     assert.ok(one.promised_on, name);
   }
 });
+
+test('who holds a result that was handed over at once is not sent to the desk again, at any level', async () => {
+  assert.equal((await tracked(states.at_once.code)).phase, 'handed_over');
+  const tu = await wordOf(staff.tiepnhan!, states.at_once.id);
+  for (const path of ['/tra-cuu', '/en/tra-cuu'].flatMap((way) => ['', '?tu=' + tu].map((held) => [way, held]))) {
+    const page = await bytes(`${path[0]}/${states.at_once.code}${path[1]}`);
+    assert.doesNotMatch(page, /Hãy đến đúng ngày hẹn|come on the promised day/i);
+    assert.match(page, /chờ người ký xác nhận|waiting for its signatory/);
+  }
+});

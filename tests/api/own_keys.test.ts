@@ -186,7 +186,7 @@ for (const [name, damage, row, what] of [
     const before = rows();
     for (const words of reading(server.folder)) {
       const { status, stdout, stderr } = run(...server.words, ...words);
-      assert.equal(status, 1, words[0]);
+      assert.equal(status, 1, words[0]!);
       if (words[0] === 'verify') {
         assert.match(stdout, /^rows: \d+ faults$/m, 'named, and gone on');
         assert.match(stdout, /^staff .*second_factor: the text is in the clear and is not believed/m);
@@ -217,8 +217,8 @@ test('a key that rotate-key did not add is refused, and seals nothing in a serve
   const before = rows();
   for (const words of reading(server.folder)) {
     const { status, stderr } = run(...server.words, ...words);
-    assert.equal(status, 1, words[0]);
-    assert.match(stderr, /its key 2 was not added by `motcua rotate-key`/, words[0]);
+    assert.equal(status, 1, words[0]!);
+    assert.match(stderr, /its key 2 was not added by `motcua rotate-key`/, words[0]!);
   }
   assert.equal(rows(), before);
   writeFileSync(server.key, keys);

@@ -41,7 +41,7 @@ function refused(words: string[], row: string): void {
 
 test('each damaged row of the table site is told in one line, by the server and every other command, and by verify', () => {
   const names = sql(server.database, 'SELECT name FROM site ORDER BY name').map(({ name }) => name as string);
-  // These heal: what is counted from them is counted again. A number that is none has its default, with a line in the log.
+  // These heal: what is counted from them is counted again. A number that is none has its default, and the log says so.
   const heal =
     /^(measures|search|books|catalogue|people_revision|apology_days_before|escalate_working_days|warn_percent)$/;
   const stands = names.filter((name) => !heal.test(name));

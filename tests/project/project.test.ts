@@ -88,7 +88,6 @@ test('no source takes a time from an id: what is asked by time is asked of a col
   const stored = sources.filter((name) => !name.endsWith('_test.cpp'));
   // The statements with a LIMIT that may order by id: how many a file has, and why.
   const byId: Record<string, [number, string]> = {
-    'src/dossiers/closed_days_store.cpp': [1, 'asks only whether there is one'],
     'src/dossiers/erase_store.cpp': [2, 'walks over all rows that a day has made old'],
     'src/dossiers/list_store.cpp': [1, 'the list of a unit has no order of time, and a page is a range of its key'],
     'src/dossiers/recount_store.cpp': [1, 'walks over all open dossiers'],
@@ -335,7 +334,7 @@ test('every control and every test that THREATS.md names is there', () => {
     const [, file, name] = /^(\S+): “(.+)”$/.exec(named!) ?? assert.fail(`${threat}: ${named}`);
     const begins = file!.endsWith('.cpp')
       ? [`TEST_CASE("${name}")`, `MOTCUA_ON_EACH_DATABASE("${name}")`]
-      : [`test('${name}'`];
+      : [`test('${name}'`, `test(\`${name}\``];
     assert.ok(
       begins.some((one) => read(file!).includes(one)),
       `${threat}: no test “${name}” in ${file}`,

@@ -1,5 +1,5 @@
-// Seals a text as the program does (src/base/vault.h), by other means: for rows that tests write by themselves. Node has
-// ChaCha20-Poly1305 with a short nonce alone; HChaCha20 makes the long one of it.
+// Seals a text as the program does (src/base/vault.h), by other means: for rows that tests write by themselves. Node
+// has ChaCha20-Poly1305 with a short nonce alone; HChaCha20 makes the long one of it.
 import { execFileSync } from 'node:child_process';
 import { createCipheriv, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';

@@ -2046,7 +2046,7 @@ export interface components {
             /** @enum {unknown} */
             level: "code" | "word";
             /** @enum {unknown} */
-            phase: "received" | "handled" | "waiting" | "ready" | "ended";
+            phase: "received" | "handled" | "handed_over" | "waiting" | "ready" | "ended";
             /** Format: date */
             promised_on: string | null;
             /**
