@@ -32,7 +32,7 @@ async function toReady(): Promise<any> {
   let dossier = await toAppraisal();
   dossier = await staff.tuphap!.act(dossier, 'propose', { choice: 'grant', text: secret });
   dossier = await staff.lanhdao!.act(dossier, 'approve');
-  const added = await staff.vanthu!.call('POST', `/dossiers/${dossier.id}/files?purpose=result&name=kq.pdf`, pdf);
+  const added = await staff.vanthu!.call('POST', `/dossiers/${dossier.id}/files?purpose=result`, pdf);
   assert.equal(added.status, 201, added.bytes.toString());
   return staff.vanthu!.act(added.body, 'issue');
 }
@@ -287,7 +287,7 @@ test('a late dossier says by how much and sends nobody; what was late stays told
   let ready = (await staff.tuphap!.get('/dossiers/' + states.late_ready.id)).body;
   ready = await staff.tuphap!.act(ready, 'propose', { choice: 'grant', text: secret });
   ready = await staff.lanhdao!.act(ready, 'approve');
-  ready = (await staff.vanthu!.call('POST', `/dossiers/${ready.id}/files?purpose=result&name=kq.pdf`, pdf)).body;
+  ready = (await staff.vanthu!.call('POST', `/dossiers/${ready.id}/files?purpose=result`, pdf)).body;
   ready = await staff.vanthu!.act(ready, 'issue');
   await goTo('2026-12-01T09:00:00+07:00');
   for (const act of [

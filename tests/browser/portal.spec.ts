@@ -80,7 +80,7 @@ test('a citizen finds the papers for the own case and follows the dossier, with 
   await phone.getByRole('link', { name: 'Tra cứu hồ sơ' }).click();
   await phone.getByLabel('Mã hồ sơ').fill(code);
   await phone.getByRole('button', { name: 'Xem hồ sơ' }).click();
-  await expect(phone.getByRole('heading', { name: 'Hồ sơ đang được giải quyết.' })).toBeVisible();
+  await expect(phone.getByRole('heading', { name: 'Hồ sơ đã được tiếp nhận.' })).toBeVisible();
   await expect(phone.getByText('Bùi Hữu Nghị')).toBeHidden();
   if (process.env.MOTCUA_SHOTS) await phone.screenshot({ path: 'tests/shots/portal-tracked-360.png', fullPage: true });
   await context.close();
