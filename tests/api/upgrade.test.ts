@@ -144,6 +144,7 @@ async function goOn(server: TestServer, made: any, schema: number): Promise<void
 for (const archive of readdirSync(saved).filter((name) => name.endsWith('.tar.gz')))
   test(`the site of ${archive} is opened, its people go on, and its log is the same`, async () => {
     const { server, made, drop } = unpacked(archive);
+    const schema = Number(/\d+/.exec(archive)![0]);
     assert.match(server.verify(), /every row equals its events/);
     const before = lives(server.database);
     const head = async (size: number) => (await fetch(`${server.url}/api/v1/ledger/heads/${size}`)).text();
@@ -171,7 +172,7 @@ for (const archive of readdirSync(saved).filter((name) => name.endsWith('.tar.gz
         // Papers of before have no look-up word: the promise in their QR code opens what it opens.
         const by = await signIn(server, name === 'elsewhere' ? 'tiepnhan.donghiep' : 'tiepnhan.codo');
         const paper = await qrOf(by, id);
-        assert.equal(paper.get('tu'), null, name);
+        assert.equal(paper.get('tu') === null, schema < 31, name);
         const held = `promise=${paper.get('x')}`;
         const told = (await (await fetch(`${server.url}/api/v1/tracking/${code}/proofs?${held}`)).json()) as any;
         assert.deepEqual(
@@ -191,7 +192,7 @@ for (const archive of readdirSync(saved).filter((name) => name.endsWith('.tar.gz
       assert.equal(figures.status, 200);
       assert.match(await (await fetch(`${server.url}/danh-gia/${made.rating_code}`)).text(), /Phiếu này đã được dùng/);
       await approveByDelegation(server, made);
-      await goOn(server, made, Number(/\d+/.exec(archive)![0]));
+      await goOn(server, made, schema);
       assert.ok(eventsOf(server) >= made.events + 8);
       await headOver(server, eventsOf(server));
       assert.ok(made.heads.length >= 5 && made.keys.length === 2);
@@ -293,7 +294,9 @@ test('a site that is no sample gets no limit for any of the procedures that a sa
   for (const code of sample) assert.equal(limits()[code], 0, code);
   assert.ok(created_at > 0);
 });
-for (const archive of readdirSync(saved).filter((name) => /\.(db|sql)\.tar\.gz$/.test(name)))
+// From schema 20 on a site knows its keys by check values.
+const beforeChecks = (name: string) => /\.(db|sql)\.tar\.gz$/.test(name) && Number(/\d+/.exec(name)![0]) < 20;
+for (const archive of readdirSync(saved).filter(beforeChecks))
   test(`what ${archive} sealed and hashed opens until rotate-key has renewed it, and its key file is known`, async () => {
     const { server, drop } = unpacked(archive);
     const run = (...words: string[]) =>
