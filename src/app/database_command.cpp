@@ -50,7 +50,7 @@ int run_erase(const Config& config, const std::string& before, dossiers::Erase h
   const auto day = parse_date(before);
   if (!day) throw std::runtime_error("--closed-before is a day, as in 2016-01-01");
   Site site{config};
-  if (*day > site.shell().zone.local(site.shell().clock.now()).date - std::chrono::days{365})
+  if (*day > site.shell().zone.local(site.shell().clock.now()).date - dossiers::kErasedAfter)
     throw std::runtime_error("what ended less than a year ago is not erased");
   const dossiers::Erased erased = dossiers::erase_before(site.dossiers(), *day, how);
   fmt::print(out, "{}: {} dossiers, {} slips; their events and proofs stay\n",

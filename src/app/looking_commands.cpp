@@ -19,9 +19,12 @@
 namespace motcua::app {
 namespace {
 
-// The database checks itself, and the start left rows out: both are told.
-bool verify_rows(const Site& site) {
+// The database checks itself, it lacks nothing that one made anew has, and the start left rows out: all is told.
+bool verify_rows(const Site& site, db::Database& made_anew) {
   std::vector<std::string> wrong = site.shell().database.read(db::own_faults);
+  const auto columns = site.shell().database.read(db::columns_of);
+  for (const auto& [table, column] : made_anew.read(db::columns_of))
+    if (!columns.contains({table, column})) wrong.push_back(fmt::format("{} has no column {}", table, column));
   for (std::string& line : left_out()) wrong.push_back(std::move(line));
   for (const std::string& line : wrong) fmt::print("rows: {}\n", line);
   fmt::print("rows: {}\n", wrong.empty() ? "each can be read" : fmt::format("{} faults", wrong.size()));
@@ -73,7 +76,7 @@ int verify(const Config& config, dossiers::Repair repair) {
     if (repair == dossiers::Repair::yes) fmt::print("repaired: {} dossiers\n", verified.repaired);
     return differences.empty();
   });
-  part("rows", [&] { return verify_rows(site); });
+  part("rows", [&] { return verify_rows(site, *scratch); });
   part("seals", [&] { return verify_seals(site); });
   part("log", [&] {
     const auto log = ledger::check(site.ledger(), dossiers::codes_of);

@@ -12,11 +12,13 @@ namespace motcua::catalogue {
 Catalogue::State::State(Loaded loaded) : rows(loaded.versions.size() + loaded.unreadable.size()) {
   for (Version& version : loaded.versions) take(std::move(version));
   // The newest version is not known: an older one is not in force instead.
-  for (const auto& [code, number] : loaded.unreadable)
+  for (const auto& [id, code, number] : loaded.unreadable) {
+    unreadable[id] = code;
     if (const auto found = newest.find(code); found != newest.end() && found->second.version->number < number) {
       newest.erase(found);
       std::erase(order, code);
     }
+  }
 }
 
 void Catalogue::State::take(Version version) {
@@ -68,6 +70,13 @@ VersionPtr Catalogue::get(std::string_view id) const {
   VersionPtr found = version(id);
   if (!found) throw Damage("procedure_version", id, {}, "there is no such version, or it cannot be read");
   return found;
+}
+
+std::string Catalogue::code_of(std::string_view id) const {
+  if (const VersionPtr found = version(id)) return found->procedure.code;
+  const auto& unreadable = state_.now().unreadable;
+  const auto found = unreadable.find(id);
+  return found == unreadable.end() ? std::string() : found->second;
 }
 
 // 0: a name or the code is just that; 1: one name has all the words; 2: has them cut short; 3: only all names together.
@@ -132,7 +141,7 @@ Loaded load_versions(db::Transaction& transaction) {
       loaded.versions.push_back(version_of(row));
     } catch (const Damage& damage) {
       log_left_out(damage);
-      loaded.unreadable.emplace_back(row.text(3), row.small(1));
+      loaded.unreadable.push_back({row.text(0), row.text(3), row.small(1)});
     }
   return loaded;
 }

@@ -13,10 +13,14 @@
 
 namespace motcua::catalogue {
 
-// The versions in a database; `unreadable`: code and number of those that cannot be read.
+// The versions in a database, and those that cannot be read.
+struct Unreadable {
+  std::string id, code;
+  int number = 0;
+};
 struct Loaded {
   std::vector<Version> versions;
-  std::vector<std::pair<std::string, int>> unreadable{};
+  std::vector<Unreadable> unreadable{};
 };
 
 class Catalogue {
@@ -26,6 +30,7 @@ class Catalogue {
   VersionPtr in_force(std::string_view code) const;             // the newest version; nullptr if there is none
   VersionPtr version(std::string_view id) const;
   VersionPtr get(std::string_view id) const;  // of a dossier's row: Damage if there is none
+  std::string code_of(std::string_view id) const;  // of a version, readable or not; "" if there is none
   // By code, names in both languages, field and what people call it; marks ignored, and each word may be cut short. The
   // best first: a name that is just that, one with all the words, then the rest. "" gives all in the order of the
   // files.
@@ -47,6 +52,7 @@ class Catalogue {
     std::size_t rows = 0;  // of the database, with those that cannot be read
     std::vector<std::string> order{};
     std::map<std::string, VersionPtr, std::less<>> by_id{};
+    std::map<std::string, std::string, std::less<>> unreadable{};  // codes by id
     std::map<std::string, Found, std::less<>> newest{};
     void take(Version version);
     explicit State(Loaded loaded = {});

@@ -49,4 +49,16 @@ std::vector<std::string> own_faults(Transaction& transaction) {
   return faults;
 }
 
+std::set<std::pair<std::string, std::string>> columns_of(Transaction& transaction) {
+  const bool sqlite = !transaction.dialect().own_checks.empty();
+  std::set<std::pair<std::string, std::string>> columns;
+  for (const Row& row : transaction.query(
+           sqlite ? "SELECT t.name, c.name FROM sqlite_schema t CROSS JOIN pragma_table_info(t.name) c WHERE t.type = "
+                    "'table'"
+                  : "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = "
+                    "current_schema()"))
+    if (!row.text(0).starts_with("dossier_search")) columns.emplace(row.text(0), row.text(1));
+  return columns;
+}
+
 }  // namespace motcua::db

@@ -128,21 +128,20 @@ std::vector<OpenAtEnd> open_at_ends(db::Transaction& transaction, const UnitId& 
 }
 
 std::optional<Date> first_day(db::Transaction& transaction, const UnitId& unit, Zone zone) {
-  struct Began {
-    std::string_view table, field, sql;
-  };
   std::optional<Date> first;
-  for (const auto& [table, field, sql] :
-       {Began{"dossier", "received_at",
-              "SELECT received_at, id FROM dossier WHERE receiving_unit_id = $1 ORDER BY received_at LIMIT 1"},
-        Began{"visit", "at", "SELECT at, id FROM visit WHERE unit_id = $1 ORDER BY at LIMIT 1"},
-        Began{"dossier_step_done", "left_at",
-              "SELECT left_at, dossier_id FROM dossier_step_done WHERE unit_id = $1 ORDER BY left_at LIMIT 1"}})
-    for (const db::Row& row : transaction.query(sql, {unit.text})) {
-      constexpr std::int64_t kDayUs = 86'400'000'000;
-      (void)bounded(row.integer(0) / kDayUs, Date{std::chrono::days{3'000'000}}, table, row.text(1), field);
-      first = std::min(first.value_or(Date::max()), zone.local({row.integer(0)}).date);
-    }
+  for (const db::Row& row : transaction.query(
+           "SELECT * FROM (SELECT 'dossier' AS place, 'received_at' AS field, id AS name, received_at AS at FROM "
+           "dossier "
+           "WHERE receiving_unit_id = $1 ORDER BY received_at LIMIT 1) d UNION ALL SELECT * FROM (SELECT 'visit', "
+           "'at', "
+           "id, at FROM visit WHERE unit_id = $1 ORDER BY at LIMIT 1) v UNION ALL SELECT * FROM (SELECT "
+           "'dossier_step_done', 'left_at', dossier_id, left_at FROM dossier_step_done WHERE unit_id = $1 ORDER BY "
+           "left_at LIMIT 1) s",
+           {unit.text})) {
+    constexpr std::int64_t kDayUs = 86'400'000'000;
+    (void)bounded(row.integer(3) / kDayUs, Date{std::chrono::days{3'000'000}}, row.text(0), row.text(2), row.text(1));
+    first = std::min(first.value_or(Date::max()), zone.local({row.integer(3)}).date);
+  }
   return first;
 }
 

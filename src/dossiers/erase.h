@@ -13,5 +13,11 @@ struct Erased {
 // retention is the archive's. In batches, while others work; `only_count` changes nothing.
 enum class Erase { only_count, now };
 Erased erase_before(const Needs& needs, Date day, Erase how);
+inline constexpr std::chrono::days kErasedAfter{365};  // nothing that ended later is erased
+
+// What erasing leaves: it was closed, and nobody's name is in its rows. What is gone without that was not erased.
+bool is_erased(const Dossier& dossier, const store::Parties& parties);
+// Ids of slips without a text that erasing did not empty: given since `erasable`, or after one that still has its text.
+std::vector<std::string> emptied_slips(db::Transaction& transaction, Instant erasable);
 
 }  // namespace motcua::dossiers

@@ -63,4 +63,18 @@ Erased erase_before(const Needs& needs, Date day, Erase how) {
           })};
 }
 
+bool is_erased(const Dossier& dossier, const store::Parties& parties) {
+  return dossier.closed_at && parties.applicant.name == kGone && !parties.representative;
+}
+
+std::vector<std::string> emptied_slips(db::Transaction& transaction, Instant erasable) {
+  std::vector<std::string> ids;
+  for (const db::Row& row : transaction.query(
+           "SELECT s.id FROM counter_slip s WHERE s.body = '' AND (s.at >= $1 OR s.at > (SELECT MIN(o.at) FROM "
+           "counter_slip o WHERE o.body <> '')) ORDER BY s.id",
+           {erasable.us}))
+    ids.push_back(row.text(0));
+  return ids;
+}
+
 }  // namespace motcua::dossiers

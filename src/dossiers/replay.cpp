@@ -10,6 +10,8 @@
 #include "dossiers/book_numbers.h"
 #include "dossiers/closed_days.h"
 #include "dossiers/dossiers.h"
+#include "dossiers/erase.h"
+#include "dossiers/references.h"
 #include "dossiers/rules.h"
 
 namespace motcua::dossiers {
@@ -170,6 +172,10 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
     if (!readable) return;
     Replayed replayed = replay(needs, events);
     if (replayed.erased) replayed.parties = store::parties(transaction, id);
+    for (const StoredEvent& one : events)
+      if (one.erased && !is_erased(replayed.dossier, store::parties(transaction, id)))
+        verified.differences.push_back(fmt::format(
+            "dossier {}: the personal part of its event {} is gone, and it was not erased", id.text, one.event.seq));
     const auto stored = store::rows(transaction, id);
     std::string found = difference(id, stored, expected_rows(scratch, replayed));
     const auto text = searched.find(id);
@@ -221,6 +227,9 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
   }
   const Zone zone = needs.shell.zone;
   const Date today = zone.local(needs.shell.clock.now()).date;
+  for (const std::string& slip : needs.shell.database.read(
+           [&](db::Transaction& t) { return emptied_slips(t, zone.instant({today - kErasedAfter, 0})); }))
+    verified.differences.push_back(fmt::format("counter_slip {}: its text is gone, and it was not erased", slip));
   const auto closed = needs.shell.database.read([&](db::Transaction& t) { return closed_units(t, zone); });
   for (const ClosedUnit& unit : closed) try {
       for (std::string& wrong :
@@ -268,6 +277,7 @@ void fill_measures(const Needs& needs) {
       for (const DossierId& id : ids) {
         try {
           const Replayed replayed = replay(needs, events_of(transaction, id));
+          store::must_stand(transaction, replayed.steps, replayed.late);
           store::set_measures(work, id, replayed.measures, replayed.steps, replayed.late);
         } catch (const Damage& damage) { log_left_out(damage.in("dossier", id.text)); }
       }

@@ -82,14 +82,17 @@ JsonObject ratings_view(const Text& t, const satisfaction::Scores& s) {
           {"name", name},
           {"mean", fmt::format("{}{}{:02} {}", *mean / 100, t.english() ? '.' : ',', *mean % 100, f.of_five)}});
     }
-  return {{"rows", JsonArray{JsonObject{{"label", f.codes}, {"value", number_text(t, s.codes)}},
-                             JsonObject{{"label", f.rated}, {"value", number_text(t, s.ratings)}},
-                             JsonObject{{"label", f.bad}, {"value", number_text(t, s.bad)}},
-                             JsonObject{{"label", f.answered}, {"value", number_text(t, s.answered_in_time)}},
-                             JsonObject{{"label", f.answered_late}, {"value", number_text(t, s.answered_late)}},
-                             JsonObject{{"label", f.open_answers}, {"value", number_text(t, s.follow_ups_open)}}}},
-          {"means", std::move(means)},
-          {"too_few", s.shown() ? "" : f.too_few}};
+  return {
+      {"rows", JsonArray{JsonObject{{"label", f.codes}, {"value", number_text(t, s.codes)}},
+                         JsonObject{{"label", f.rated}, {"value", number_text(t, s.ratings)}},
+                         JsonObject{{"label", f.bad}, {"value", number_text(t, s.bad)}},
+                         JsonObject{{"label", f.answered}, {"value", number_text(t, s.answered_in_time)}},
+                         JsonObject{{"label", f.answered_late}, {"value", number_text(t, s.answered_late)}},
+                         JsonObject{{"label", f.open_answers}, {"value", number_text(t, s.follow_ups_open)}}}},
+      {"means", std::move(means)},
+      {"too_few", s.shown() ? "" : f.too_few},
+      {"unreadable", s.unreadable > 0 ? fmt::format(fmt::runtime(f.unreadable_ratings), number_text(t, s.unreadable))
+                                      : std::string()}};
 }
 
 std::string month_chart(const Needs& needs, const Text& t, const Asked& asked) {
@@ -167,6 +170,11 @@ JsonArray presets(const Text& t, const std::string& base, Date today) {
           link(t.fig.last_year, date_of(year - 1, 1, 1), date_of(year - 1, 12, 31))};
 }
 
+// In the language of the page.
+std::string known(const Text& t, const std::string& name) {
+  return name == statistics::kUnreadable ? std::string(t.fig.unreadable) : name;
+}
+
 JsonArray step_rows(const Needs& needs, const Text& t, const Figures& figures) {
   auto steps = figures.steps;  // those that took the most time of all
   std::sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.minutes > b.minutes; });
@@ -174,8 +182,8 @@ JsonArray step_rows(const Needs& needs, const Text& t, const Figures& figures) {
   JsonArray rows;
   for (const auto& step : steps) {
     const auto version = needs.catalogue.in_force(step.procedure);
-    rows.push_back(JsonObject{{"procedure", version ? version->procedure.short_name : step.procedure},
-                              {"step", step.step},
+    rows.push_back(JsonObject{{"procedure", version ? version->procedure.short_name : known(t, step.procedure)},
+                              {"step", known(t, step.step)},
                               {"times", number_text(t, step.times)},
                               {"mean", mean_text(t, step.minutes, step.times)},
                               {"late", number_text(t, step.late)}});
@@ -217,14 +225,15 @@ Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& reques
       units.push_back(group_row(t, unit.short_name,
                                 fmt::format("{}{}/{}?{}", t.prefix, kFiguresBase, unit.slug, what.query()),
                                 found->second, true));
-  for (const auto& [field, numbers] : figures.fields) fields.push_back(group_row(t, field, "", numbers, true));
+  for (const auto& [field, numbers] : figures.fields)
+    fields.push_back(group_row(t, known(t, field), "", numbers, true));
   std::vector<std::pair<std::int64_t, std::string>> order;
   order.reserve(figures.procedures.size());
   for (const auto& [code, numbers] : figures.procedures) order.emplace_back(-numbers.received(), code);
   std::sort(order.begin(), order.end());
   for (const auto& [most, code] : order) {
     const auto version = needs.catalogue.in_force(code);
-    procedures.push_back(group_row(t, version ? version->procedure.short_name : code,
+    procedures.push_back(group_row(t, version ? version->procedure.short_name : known(t, code),
                                    list_href(t, what, "received", "&thu-tuc=" + code), figures.procedures.at(code),
                                    true));
   }

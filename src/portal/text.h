@@ -13,7 +13,8 @@ struct FiguresText {
       csv, table, count, share, none, visits, visits_each, guidance, asked, refused, counter, time, used, legal,
       promised, days, steps, step, times, mean, late, ratings, codes, rated, mean_score, of_five, too_few, bad,
       answered, open_answers, answered_late, list, list_note, back, procedure, received_on, due, ready, verdict, more,
-      hours_unit, how, how_text, pick, corrections, within_law, extended, apologised, apologised_late;
+      hours_unit, how, how_text, pick, unreadable, unreadable_ratings, corrections, within_law, extended, apologised,
+      apologised_late;
 };
 struct RatingText {
   std::string_view title, lead, code, code_hint, open, unknown, unknown_hint, visit, at, overall, attitude, speed,

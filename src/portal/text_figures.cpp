@@ -88,6 +88,8 @@ const FiguresText kFiguresVietnamese{
         "tính "
         "là trong hạn.",
     .pick = "Chọn đơn vị",
+    .unreadable = "Không đọc được",
+    .unreadable_ratings = "Có {} đánh giá không đọc được nên không tính vào đây.",
     .corrections = "Lần đính chính thông tin người nộp",
     .within_law = "Trong thời hạn luật định",
     .extended = "Lần gia hạn theo luật",
@@ -177,6 +179,8 @@ const FiguresText kFiguresEnglish{
         "waits for papers or money from the "
         "applicant counts as in time.",
     .pick = "Choose a unit",
+    .unreadable = "Cannot be read",
+    .unreadable_ratings = "Ratings that cannot be read, and are not counted here: {}.",
     .corrections = "Corrections of people’s details",
     .within_law = "Within the law",
     .extended = "Extensions by law",

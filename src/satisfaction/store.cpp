@@ -1,5 +1,6 @@
 #include "satisfaction/store.h"
 
+#include <array>
 #include <cstdlib>
 
 namespace motcua::satisfaction::store {
@@ -215,6 +216,20 @@ std::vector<FollowUp> follow_ups(db::Transaction& transaction, const people::Row
   return found;
 }
 
+// Names the ratings of a scope that have a score which is none.
+static void log_unreadable(db::Transaction& transaction, const db::Args& period) {
+  for (const db::Row& row : transaction.query(
+           "SELECT r.id, r.overall, r.attitude, r.speed, r.clarity FROM rating r JOIN unit_below b ON b.unit_id = "
+           "r.unit_id WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 AND NOT (r.overall BETWEEN 1 AND 5 AND "
+           "r.attitude BETWEEN 1 AND 5 AND r.speed BETWEEN 1 AND 5 AND r.clarity BETWEEN 1 AND 5) ORDER BY r.id",
+           period))
+    try {
+      of_row("rating", row.text(0), [&] {
+        for (std::size_t question = 0; question < kQuestions.size(); ++question) (void)score_in(row, question + 1);
+      });
+    } catch (const Damage& damage) { log_left_out(damage); }
+}
+
 Scores scores(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, Instant now) {
   Scores scores;
   const db::Args period{unit.text, from.us, to.us};
@@ -231,11 +246,19 @@ Scores scores(db::Transaction& transaction, const UnitId& unit, Instant from, In
            "JOIN unit_below b ON b.unit_id = r.unit_id WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 "
            "GROUP BY 1, 2, 3, 4",
            period)) {
-    for (std::size_t question = 0; question < kQuestions.size(); ++question)
-      scores.counts[question][static_cast<std::size_t>(
-          of_row("rating", unit.text, [&] { return score_in(row, question); }) - 1)] += row.integer(4);
+    std::array<std::size_t, kQuestions.size()> given{};
+    try {
+      for (std::size_t question = 0; question < given.size(); ++question)
+        given[question] = static_cast<std::size_t>(score_in(row, question) - 1);
+    } catch (const Damage&) {
+      scores.unreadable += row.integer(4);
+      continue;
+    }
+    for (std::size_t question = 0; question < given.size(); ++question)
+      scores.counts[question][given[question]] += row.integer(4);
     scores.ratings += row.integer(4);
   }
+  if (scores.unreadable > 0) log_unreadable(transaction, period);
   const db::Row row =
       transaction
           .query(

@@ -41,8 +41,9 @@ inline constexpr std::size_t kReprintReasonChars = 500;
 // Ratings of a scope and a period.
 struct Scores {
   std::int64_t codes = 0, ratings = 0, bad = 0;
+  std::int64_t unreadable = 0;  // ratings with a score that is none: not counted in the others
   std::int64_t follow_ups_open = 0, follow_ups_late = 0, answered_in_time = 0,
-               answered_late = 0;   // late: open past its date
+               answered_late = 0;  // late: open past its date
   std::array<std::array<std::int64_t, 5>, kQuestions.size()> counts{};  // how often each score was given
   bool shown() const { return ratings >= kShownFrom; }
   std::optional<std::int64_t> mean_hundredths(Question question) const;  // 437 is 4.37; rounded half up

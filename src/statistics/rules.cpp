@@ -110,6 +110,7 @@ JsonObject to_json(const satisfaction::Scores& s) {
   }
   return {{"codes", s.codes},
           {"ratings", s.ratings},
+          {"unreadable", s.unreadable},
           {"mean_hundredths", std::move(means)},
           {"counts", std::move(counts)},
           {"bad", s.bad},

@@ -1,6 +1,7 @@
 #include "statistics/statistics.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/damage.h"
 #include "catalogue/catalogue.h"
@@ -22,16 +23,33 @@ void add_counter(Counter& counter, const dossiers::VisitCount& count) {
   if (count.kind == "refusal") counter.refused += count.visits;
 }
 
+// What a row of the catalogue or of a workflow gives. If it cannot be read, whatever else is counted is shown.
+std::string read_or_unreadable(const std::function<std::string()>& read) {
+  try {
+    return read();
+  } catch (const Damage& damage) { log_left_out(damage); }
+  return std::string(kUnreadable);
+}
+
+std::string code_of(const Needs& needs, const std::string& version) {
+  std::string code = needs.catalogue.code_of(version);
+  return code.empty() ? std::string(kUnreadable) : code;
+}
+
 std::vector<StepNumbers> steps_of(const Needs& needs, const std::vector<dossiers::StepTime>& times) {
   std::map<std::pair<std::string, std::string>, StepNumbers> by_step;  // the same step of two versions is one line
   for (const dossiers::StepTime& time : times) {
-    const auto version = needs.catalogue.get(time.procedure_version);
-    const workflow::Step& step =
-        workflow::step_of(needs.workflows.get(time.workflow, time.workflow_version), time.step);
-    if (workflow::transition(step, workflow::Action::return_result)) continue;  // the citizen's time, not the office's
-    const std::string& name = step.name;
-    StepNumbers& numbers = by_step[{version->procedure.code, name}];
-    numbers.procedure = version->procedure.code;
+    bool of_citizen = false;  // the citizen's time, not the office's
+    const std::string code = code_of(needs, time.procedure_version),
+                      name = read_or_unreadable([&] {
+                        const workflow::Step& step =
+                            workflow::step_of(needs.workflows.get(time.workflow, time.workflow_version), time.step);
+                        of_citizen = workflow::transition(step, workflow::Action::return_result) != nullptr;
+                        return step.name;
+                      });
+    if (of_citizen) continue;
+    StepNumbers& numbers = by_step[{code, name}];
+    numbers.procedure = code;
     numbers.step = name;
     numbers.times += time.times;
     numbers.minutes += time.minutes;
@@ -47,9 +65,11 @@ std::vector<LateNumbers> late_of(const Needs& needs, const std::vector<dossiers:
   std::map<std::pair<UnitId, std::string>, LateNumbers> by_name;  // the same step of two versions is one line
   for (const dossiers::LateCount& count : counts) {
     std::string name;
-    if (count.pause) name = calendar::vietnamese(calendar::pause_kind(count.what));
-    else if (!count.what.empty())
-      name = workflow::step_of(needs.workflows.get(count.workflow, count.workflow_version), count.what).name;
+    if (count.pause || !count.what.empty())
+      name = read_or_unreadable([&]() -> std::string {
+        if (count.pause) return std::string(calendar::vietnamese(calendar::pause_kind(count.what)));
+        return workflow::step_of(needs.workflows.get(count.workflow, count.workflow_version), count.what).name;
+      });
     LateNumbers& numbers = by_name[{count.unit, name}];
     numbers.unit = count.unit;
     numbers.name = name;
@@ -72,9 +92,10 @@ Figures count(const Needs& needs, const UnitId& unit, const Period& period) {
   needs.shell.database.read([&](db::Transaction& transaction) {
     scope.closed = dossiers::closed_day(transaction, unit);
     for (const dossiers::Cell& cell : dossiers::cells(transaction, scope)) {
-      const auto version = needs.catalogue.get(cell.procedure_version);
-      for (Numbers* numbers : {&out.total, &out.units[cell.unit], &out.procedures[version->procedure.code],
-                               &out.fields[version->procedure.field]})
+      const std::string field =
+          read_or_unreadable([&] { return needs.catalogue.get(cell.procedure_version)->procedure.field; });
+      for (Numbers* numbers : {&out.total, &out.units[cell.unit], &out.fields[field],
+                               &out.procedures[code_of(needs, cell.procedure_version)]})
         numbers->add(cell);
     }
     for (const auto& count : dossiers::visit_counts(transaction, scope)) add_counter(out.counter, count);

@@ -11,6 +11,10 @@
 
 namespace motcua::statistics {
 
+// In the place of a code, a field or a step that stands in a row which cannot be read. What is counted is counted all
+// the same, so that each table adds up; the log names the row. Public pages have it in their language.
+inline constexpr std::string_view kUnreadable = "Không đọc được";
+
 // Whole local days, both included.
 struct Period {
   Date from, to;
@@ -36,7 +40,7 @@ struct Numbers {
 };
 
 struct StepNumbers {
-  std::string procedure, step;                              // code; the step's name
+  std::string procedure, step;                              // code; the step's name, kUnreadable if nobody knows it
   std::int64_t times = 0, minutes = 0, late = 0;
 };
 
@@ -57,7 +61,7 @@ struct Figures {
   Instant as_of;                                            // the end of the period, or now if that is earlier
   Numbers total;
   std::map<UnitId, Numbers> units;                          // those that received something
-  std::map<std::string, Numbers> procedures, fields;        // by code; by name of the field
+  std::map<std::string, Numbers> procedures, fields;        // by code; by name of the field; kUnreadable: not known
   std::vector<StepNumbers> steps;
   std::vector<LateNumbers> late;                            // of those settled overdue; the most minutes first
   Counter counter;

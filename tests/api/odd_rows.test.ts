@@ -219,6 +219,79 @@ test('every column of the schema, with what this program does not know in it, is
   clean();
 });
 
+test('an odd row of a procedure, a workflow or a rating keeps no figures from anybody; what it lacks is said', async () => {
+  const period = '?from=2026-11-01&to=2026-11-30';
+  const unit = `SELECT receiving_unit_id FROM dossier WHERE id = '${odd.id}'`;
+  for (const [statement, row, code] of [
+    [
+      `UPDATE procedure_version SET body = '9' WHERE code = '1.004873'`,
+      /procedure_version .*1\.004873|procedure_version/,
+      '1.004873',
+    ],
+    [`UPDATE workflow_version SET body = '9'`, /workflow_version/, ''],
+    [
+      `UPDATE dossier_step_done SET step = 'la-lung' WHERE dossier_id = '${odd.id}'`,
+      /workflow_version.*has no step of this name/,
+      '',
+    ],
+    [
+      `INSERT INTO rating (id, visit_id, unit_id, post_id, at, overall, attitude, speed, clarity, reason, may_contact, via, network) SELECT 'odd-rating', v.id, v.unit_id, v.post_id, v.at, 4, 77, 4, 4, '', 0, 'tablet', '' FROM visit v WHERE v.unit_id = (${unit}) LIMIT 1`,
+      /"table":"rating","row":"odd-rating"/,
+      '',
+    ],
+  ] as const) {
+    const before = (await people[2]!.get('/figures' + period)).body;
+    await server.kill();
+    write(statement);
+    await server.start();
+    for (const place of ['/thong-ke', '/thong-ke/xa-co-do', '/en/thong-ke/xa-co-do', '/api/v1/figures.csv'])
+      assert.equal(
+        (await ask(server.url + place + period, 'GET', { cookie: people[2]!.cookie })).status,
+        200,
+        `${statement}: ${place}`,
+      );
+    const { status, body } = await people[2]!.get('/figures' + period);
+    assert.equal(status, 200, statement);
+    // Every sum is as it was: only names are lacking.
+    assert.deepEqual(
+      [body.taken_in, body.received, body.in_progress, body.units],
+      [before.taken_in, before.received, before.in_progress, before.units],
+    );
+    for (const table of ['procedures', 'fields'])
+      assert.equal(
+        body[table].reduce((sum: number, one: any) => sum + one.received, 0),
+        body.received,
+        table,
+      );
+    if (code) {
+      assert.ok(body.procedures.some((one: any) => one.code === code));
+      assert.ok(body.fields.some((one: any) => one.name === 'Không đọc được'));
+    } else if (/rating/.test(statement)) {
+      assert.equal(body.ratings.unreadable, 1);
+      assert.equal(body.ratings.ratings, before.ratings.ratings);
+      assert.equal((await people[2]!.get('/figures' + period + '&unit=xa-dong-hiep')).body.ratings.unreadable, 0);
+      assert.match(
+        (await ask(server.url + '/thong-ke/xa-co-do' + period)).bytes.toString(),
+        /Có 1 đánh giá không đọc được/,
+      );
+    } else {
+      const times = (steps: any[]) => steps.reduce((sum, one) => sum + one.times, 0);
+      assert.ok(times(body.steps) >= times(before.steps));
+      assert.ok(body.steps.some((one: any) => one.step === 'Không đọc được'));
+    }
+    assert.match(server.log, row, statement);
+    assert.equal(
+      run('figures', '--unit', 'xa-co-do', '--from', '2026-11-01', '--to', '2026-11-30').status,
+      0,
+      statement,
+    );
+    await server.kill();
+    clean();
+    await server.start();
+  }
+  await server.kill();
+});
+
 test('several damages at once: verify names each, goes on to the end of the log, and ends with 1', async () => {
   const event = (dossier: string, seq: number) =>
     sql(server.database, `SELECT id FROM event WHERE dossier_id = '${dossier}' AND seq = ${seq}`)[0].id;

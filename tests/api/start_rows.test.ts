@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { ask, signIn } from '../support/client.ts';
+import { ask, receive, signIn } from '../support/client.ts';
 import { onPostgres, program, startServer, type TestServer } from '../support/server.ts';
 import { snapshot, sql } from '../support/sql.ts';
 
@@ -131,6 +131,26 @@ test('each column of each other table that is read at the start, with something 
     assert.match(stdout.trimEnd().split('\n').at(-1)!, /^log: /, `column ${round}: ${stdout}${stderr}`);
     clean();
   }
+});
+
+test('measures that are filled again leave out a dossier whose event names a person who is not there, and name the person', async () => {
+  await server.start();
+  const desk = await signIn(server, 'tiepnhan.codo'),
+    specialist = await signIn(server, 'tuphap.codo');
+  const dossier = await specialist.act(await desk.act(await receive(desk, '1.004873'), 'hand_over'), 'accept');
+  await specialist.act(dossier, 'propose', { choice: 'grant', text: 'Đủ' });
+  await server.kill();
+  const [{ person_id: person }] = sql(
+    server.database,
+    `SELECT person_id FROM dossier_step_done WHERE dossier_id = '${dossier.id}' AND person_id IS NOT NULL`,
+  );
+  odd(`UPDATE site SET value = 'x' WHERE name = 'measures'`);
+  odd(`UPDATE staff SET id = '-1' WHERE id = '${person}'`);
+  await server.start();
+  assert.equal((await ask(server.url + '/api/v1/health')).status, 200);
+  assert.match(server.log, new RegExp(`row\\.left_out.*"table":"staff","row":"${person}","field":"id"`));
+  await server.kill();
+  clean();
 });
 
 /** Past all rules of the database. */

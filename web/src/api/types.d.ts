@@ -7282,6 +7282,7 @@ export interface components {
             steps: {
                 procedure: string;
                 procedure_name: string;
+                /** @description Không đọc được: the row that names it cannot be read, here as for a procedure and a field */
                 step: string;
                 times: number;
                 mean_minutes: number;
@@ -7317,6 +7318,8 @@ export interface components {
             ratings: {
                 codes: number;
                 ratings: number;
+                /** @description ratings with a score that is none of 1 to 5; not counted in the others */
+                unreadable: number;
                 /** @description null while there are fewer than five ratings */
                 mean_hundredths: {
                     overall: components["schemas"]["Maybe"];

@@ -68,6 +68,7 @@ export const figures: typeof vi = {
     open: 'Not answered yet',
     answered: 'Answered in time',
     answeredLate: 'Answered late',
+    unreadable: (n: string) => `Ratings that cannot be read, and are not counted here: ${n}.`,
     tooFew: 'Fewer than five ratings: no score is shown yet.',
     ofFive: 'of 5',
     at: 'At',

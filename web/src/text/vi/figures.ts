@@ -66,6 +66,7 @@ export const figures = {
     open: 'Chưa trả lời',
     answered: 'Đã trả lời đúng hạn',
     answeredLate: 'Trả lời muộn',
+    unreadable: (n: string) => `Có ${n} đánh giá không đọc được nên không tính vào đây.`,
     tooFew: 'Chưa đủ năm đánh giá nên chưa hiện điểm.',
     ofFive: 'trên 5',
     at: 'Lúc',
