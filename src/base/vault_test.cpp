@@ -10,6 +10,7 @@
 
 #include "base/damage.h"
 #include "base/hash.h"
+#include "base/key_chain.h"
 #include "base/random.h"
 
 namespace motcua {
@@ -104,14 +105,16 @@ TEST_CASE("a seal of the first version opens until all is sealed by the second")
 }
 
 TEST_CASE("after a new key old seals open, new ones are made with it, and who is running finds it in the file") {
-  const std::string first = random_bytes(32), second = random_bytes(32);
+  const std::string first = random_bytes(32), both = with_next_key(first);
   const std::string file = (std::filesystem::temp_directory_path() / ("motcua-vault-" + random_word(8))).string();
   const auto write = [&](const std::string& keys) { std::ofstream(file, std::ios::binary | std::ios::trunc) << keys; };
   write(first);
   const Vault running{first, file};
   const std::string old = running.seal(kPlace, "một");
-  write(first + second);
-  Vault rotated{first + second, file};
+  write(first + random_bytes(32));
+  CHECK(running.seal(kPlace, "một") == old);                // nobody seals with a key that has no mark
+  write(both);
+  Vault rotated{both, file};
   CHECK(rotated.key() == 2);
   CHECK(rotated.open(kPlace, old) == "một");
   CHECK(!rotated.newest(old));

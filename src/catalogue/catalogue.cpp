@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <limits>
 
 #include "base/stored.h"
 #include "base/text.h"
@@ -141,7 +142,9 @@ Loaded load_versions(db::Transaction& transaction) {
       loaded.versions.push_back(version_of(row));
     } catch (const Damage& damage) {
       log_left_out(damage);
-      loaded.unreadable.push_back({row.text(0), row.text(3), row.small(1)});
+      constexpr std::int64_t kMost = std::numeric_limits<int>::max();  // the number may be what cannot be read
+      loaded.unreadable.push_back(
+          {row.text(0), row.text(3), static_cast<int>(std::clamp(row.integer(1), -kMost, kMost))});
     }
   return loaded;
 }
