@@ -220,6 +220,7 @@ test('every column of the schema, with what this program does not know in it, is
 });
 
 test('an odd row of a procedure, a workflow or a rating keeps no figures from anybody; what it lacks is said', async () => {
+  await restart();
   const period = '?from=2026-11-01&to=2026-11-30';
   const unit = `SELECT receiving_unit_id FROM dossier WHERE id = '${odd.id}'`;
   for (const [statement, row, code] of [
