@@ -35,7 +35,9 @@ function refused(words: string[], row: string): void {
   assert.equal(lines.length, 1, `${row}: ${stderr}`);
   assert.match(
     lines[0]!,
-    new RegExp(`^motcua: the table site, row ${row}, column value: .*; (set it right in the database|put back the last backup)`),
+    new RegExp(
+      `^motcua: the table site, row ${row}, column value: .*; (set it right in the database|put back the last backup)`,
+    ),
   );
 }
 
