@@ -172,7 +172,7 @@ MOTCUA_ON_EACH_DATABASE("migrations are applied once; a changed or unknown one i
   };
   CHECK(run(first) == 1);
   CHECK(run(first) == 0);
-  CHECK_THROWS_AS(run({{1, "one", "CREATE TABLE a (n {{int64}}) {{strict}};"}}), Fault);
+  CHECK_THROWS_AS(run({{1, "one", "CREATE TABLE a (n {{int64}}) {{strict}};"}}), Damage);
   CHECK_THROWS_AS(run({}), Fault);
   CHECK_THROWS_AS(run({first[0], {2, "two", "CREATE TABLE b (n {{float}});"}}), Fault);
 }
