@@ -201,7 +201,7 @@ std::vector<StepTime> step_times(db::Transaction& transaction, const Scope& scop
     found.push_back({.procedure_version = row.text(0),
                      .workflow = row.text(1),
                      .step = row.text(3),
-                     .workflow_version = row.small(2),
+                     .workflow_version = of_row("dossier", "of workflow " + row.text(1), [&] { return row.small(2); }),
                      .times = row.integer(4),
                      .minutes = row.integer(5),
                      .late = row.integer(6)});
@@ -225,7 +225,7 @@ std::vector<LateCount> late_counts(db::Transaction& transaction, const Scope& sc
                      .pause = row.integer(1) != 0,
                      .what = row.text(2),
                      .workflow = row.text(3),
-                     .workflow_version = row.small(4),
+                     .workflow_version = of_row("dossier", "of workflow " + row.text(3), [&] { return row.small(4); }),
                      .dossiers = row.integer(5),
                      .minutes = row.integer(6)});
   return found;

@@ -1,4 +1,5 @@
 // Table: file.
+#include "base/damage.h"
 #include "base/problems.h"
 #include "dossiers/store.h"
 #include "dossiers/stored_files.h"
@@ -15,16 +16,18 @@ void insert_file(Work& work, const FileRow& f) {
 
 namespace {
 FileRow file_row(const db::Row& row) {
-  return {.id = row.text(0),
-          .purpose = row.text(2),
-          .name = row.text(4),
-          .sha256 = row.text(5),
-          .media_type = row.text(7),
-          .paper = row.null(3) ? std::nullopt : std::optional(row.small(3)),
-          .bytes = row.integer(6),
-          .at = {row.integer(8)},
-          .dossier = {row.text(1)},
-          .person = {row.text(9)}};
+  return of_row("file", row.text(0), [&] {
+    return FileRow{.id = row.text(0),
+                   .purpose = row.text(2),
+                   .name = row.text(4),
+                   .sha256 = row.text(5),
+                   .media_type = row.text(7),
+                   .paper = row.null(3) ? std::nullopt : std::optional(row.small(3)),
+                   .bytes = row.integer(6),
+                   .at = {row.integer(8)},
+                   .dossier = {row.text(1)},
+                   .person = {row.text(9)}};
+  });
 }
 }  // namespace
 

@@ -1,3 +1,4 @@
+#include "base/damage.h"
 #include "dossiers/rules.h"
 #include "dossiers/unusual.h"
 
@@ -69,7 +70,8 @@ std::vector<UnusualRow> done_without_result(db::Transaction& transaction, const 
            "FROM dossier d JOIN event e ON e.dossier_id = d.id AND e.kind = 'issued' WHERE " MOTCUA_RECEIVED
            "AND d.ready_at >= $3 AND d.ready_at < $4 ORDER BY d.ready_at DESC",
            {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us})) {
-    const Asked asked = asked_by(workflows.get(row.text(5), row.small(6)));
+    const Asked asked =
+        of_row("dossier", row.text(0), [&] { return asked_by(workflows.get(row.text(5), row.small(6))); });
     if ((!asked.file || row.integer(7) > 0) && (!asked.approval || row.integer(8) > 0)) continue;
     if (static_cast<int>(found.size()) == limit) break;
     found.push_back({.dossier = {row.text(0)},

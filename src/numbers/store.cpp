@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/damage.h"
 #include "base/problems.h"
 #include "base/verify.h"
 
@@ -75,14 +76,16 @@ constexpr std::string_view kBooks =
     "n.state = 'spoilt') FROM number_book b ";
 
 BookRow book_row(const db::Row& row) {
-  return {.kind = row.text(0),
-          .year = row.small(1),
-          .first = row.integer(2),
-          .next = row.integer(3),
-          .used = row.integer(5),
-          .drawn = row.integer(6),
-          .spoilt = row.integer(7),
-          .opened = row.integer(4) == 1};
+  return of_row("number_book", row.text(0), [&] {
+    return BookRow{.kind = row.text(0),
+                   .year = row.small(1),
+                   .first = row.integer(2),
+                   .next = row.integer(3),
+                   .used = row.integer(5),
+                   .drawn = row.integer(6),
+                   .spoilt = row.integer(7),
+                   .opened = row.integer(4) == 1};
+  });
 }
 
 }  // namespace
