@@ -202,7 +202,7 @@ struct Site::Parts {
 
   ~Parts() {
     if (test_control) test_control->stop();
-    if (tries) tries->write_counts();
+    if (tries) tries->stop();
     extending.reset();
     closing.reset();
     sending.reset();

@@ -19,6 +19,8 @@ inline constexpr int unknown_codes_per_address_and_hour = 30, unknown_codes_per_
 inline constexpr int second_fact_tries_per_site_and_hour = 300, rating_code_tries_per_site_and_hour = 1200;
 inline constexpr std::int64_t tries_kept_s = 24 * 3600;
 inline constexpr std::int64_t tries_rows_max = 200'000;
+// Refusals of nobody's account, from the last one of a row. What is of an account is kept.
+inline constexpr std::int64_t nobodys_refusals_kept_s = 90LL * 24 * 3600;
 inline constexpr std::int64_t device_life_s = 180LL * 24 * 3600;  // from the last sign-in there
 inline constexpr int devices_per_person_max = 20;
 inline constexpr int refusals_unusual = 3;  // of a name since its last sign-in: the next one is told as unusual

@@ -241,7 +241,7 @@ Refusal why_not(const Situation& s, Action action) {
   const bool leader = s.actor.has(Role::leader);
   if (action == Action::request_supplement && d.supplement_requests > 0 && !leader)
     return {problems::second_supplement};
-  if (leader && !may_approve(s.actor))
+  if (takes_approval(action) && !may_approve(s.actor))
     return {motcua::problems::forbidden, "Ông/bà không được ủy quyền phê duyệt: hãy để chính lãnh đạo làm việc này."};
   if (action == Action::approve && (s.actor.person == d.proposer || s.actor.stands_for() == d.proposer))
     return {problems::own_proposal};

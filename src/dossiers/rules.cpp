@@ -79,6 +79,10 @@ bool may_approve(const Actor& actor) {
   return !actor.has(Role::leader) || people::left_to(actor, people::Right::approve_dossiers);
 }
 
+bool takes_approval(Action action) {
+  return std::find(kApprovals.begin(), kApprovals.end(), action) != kApprovals.end();
+}
+
 std::vector<Offer> available(const Situation& s) {
   std::vector<Offer> offers;
   const Dossier& d = s.dossier;
@@ -107,10 +111,7 @@ std::vector<Offer> available(const Situation& s) {
     }
   }
   offer_by_rule(s, offers);
-  if (!may_approve(s.actor))
-    std::erase_if(offers, [](const Offer& offer) {
-      return std::find(kApprovals.begin(), kApprovals.end(), offer.action) != kApprovals.end();
-    });
+  if (!may_approve(s.actor)) std::erase_if(offers, [](const Offer& offer) { return takes_approval(offer.action); });
   return offers;
 }
 

@@ -50,6 +50,7 @@ struct Offer {
 std::vector<Offer> available(const Situation& situation);
 // False for who acts at a leader's post without the right to approve: by a delegation, or with a key.
 bool may_approve(const Actor& actor);
+bool takes_approval(workflow::Action action);  // an action of a leader that takes that right
 
 // The persons whom an action may be given to: with the role of the step it leads to, in the unit that works there, for
 // the field of the procedure, not absent. If only the actor handles the field, the whole unit is offered. An opinion is

@@ -106,6 +106,13 @@ std::string network_of(const std::string& address) {
   return found->text() + "/64";
 }
 
+std::string wide_network_of(const std::string& network) {
+  auto found = address_of(network.substr(0, network.find('/')));
+  if (!found || found->v4()) return network;
+  std::fill(found->bytes.begin() + 6, found->bytes.end(), std::uint8_t{0});
+  return found->text() + "/48";
+}
+
 Networks Networks::of(const std::vector<std::string>& texts, std::string_view setting) {
   Networks networks;
   for (const std::string& one : texts) {

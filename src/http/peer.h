@@ -20,6 +20,8 @@ std::optional<Address> address_of(std::string_view text);  // nothing if it is n
 
 // How waits, rates and shares count an address: IPv4 as it is, IPv6 by its /64. Other text comes back as it is.
 std::string network_of(const std::string& address);
+// The /48 around such a network of IPv6, as one household or office often holds all of it. Anything else as it is.
+std::string wide_network_of(const std::string& network);
 
 // Addresses and networks, as in 10.1.0.5, 10.0.0.0/8, 2001:db8::/32.
 class Networks {

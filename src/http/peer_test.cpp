@@ -37,6 +37,13 @@ TEST_CASE("an IPv6 address counts by its /64, an IPv4 address by itself") {
   CHECK(network_of("::ffff:203.0.113.7") == "203.0.113.7");
 }
 
+TEST_CASE("around a network of IPv6 is its /48; IPv4 and what is no address stay as they are") {
+  CHECK(wide_network_of(network_of("2001:db8:1:2::9")) == "2001:db8:1::/48");
+  CHECK(wide_network_of("2001:db8:1:ffff::/64") == wide_network_of("2001:db8:1:2::9"));
+  CHECK(wide_network_of("2001:db8:2::/64") != wide_network_of("2001:db8:1::/64"));
+  for (const std::string same : {"203.0.113.7", "khong-phai", ""}) CHECK(wide_network_of(same) == same);
+}
+
 TEST_CASE("a proxy that is no address is named with the setting") {
   for (const char* wrong : {"", "proxy", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "2001:db8::/129", "10.0.0/8", "*"})
     CHECK_THROWS_WITH(

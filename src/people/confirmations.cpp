@@ -191,14 +191,16 @@ Result<> Confirmations::take_back(Work& work, const PersonId& asker) const {
 Result<> Confirmations::settle(Work& work, const Confirmation& row, Outcome outcome, bool command,
                                const std::string& reason) const {
   const ConfirmationKind* kind = find_kind(row.kind);
-  if (!kind) return refuse(motcua::problems::not_found, "Chương trình này không còn loại đề nghị đó.");
+  // What another version asked is taken back without its kind: nobody is kept in office by it.
+  if (!kind && outcome != Outcome::withdrawn)
+    return refuse(motcua::problems::not_found, "Chương trình này không còn loại đề nghị đó.");
   const Actor& actor = work.actor();
   store::insert_outcome(
       work.db(), row.id,
       {.outcome = outcome, .by = actor.person, .command = command, .at = work.now(), .reason = reason}, actor.post);
   if (outcome == Outcome::confirmed) TRY(kind->apply(work, row));
-  else if (kind->refused) kind->refused(work, row);
-  const JsonObject facts{{"what", kind->vietnamese},
+  else if (kind && kind->refused) kind->refused(work, row);
+  const JsonObject facts{{"what", kind ? kind->vietnamese : std::string_view(row.kind)},
                          {"outcome", word_of(outcome)},
                          {"by", directory_.name_of(actor.person)},
                          {"command", command},

@@ -164,11 +164,20 @@ db::Rows secrets_of(db::Transaction& transaction, const PersonId& person) {
       {person.text});
 }
 
+// Whether one person gave the code, and no second one confirmed it. What cannot be read is rather one too many.
+bool given_alone(const db::Row& code) try {
+  return !stored::parse_object("facts", code.text(3)).contains("request");
+} catch (const Damage& damage) {
+  log_left_out(damage);
+  return true;
+}
+
 }  // namespace
 
 Hands hands_of(db::Transaction& transaction, const PersonId& person, Instant since) {
   Hands hands{.lately = {}, .ever = {}, .of_the_site = true};
   PersonId giver;
+  bool alone = false;
   for (const db::Row& row : secrets_of(transaction, person)) {
     const std::string kind = row.text(0);
     const PersonId by{row.text_or_empty(1)};
@@ -176,20 +185,21 @@ Hands hands_of(db::Transaction& transaction, const PersonId& person, Instant sin
       hands.of_the_site = by.empty();
     } else if (kind == "code_given") {
       giver = by;
+      alone = given_alone(row);
       if (!by.empty() && row.integer(2) > since.us) hands.lately.insert(by);
     } else if (!giver.empty()) {
       hands.ever.insert(giver);
+      if (alone) hands.of_the_site = false;
     }
   }
   return hands;
 }
 
-bool lone_password(db::Transaction& transaction, const PersonId& person, Instant since) {
+bool lone_password(db::Transaction& transaction, const PersonId& person) {
   bool lone_code = false, lone = false;
   for (const db::Row& row : secrets_of(transaction, person)) {
     const std::string kind = row.text(0);
-    if (kind == "code_given")
-      lone_code = row.integer(2) > since.us && !stored::parse_object("facts", row.text(3)).contains("request");
+    if (kind == "code_given") lone_code = given_alone(row);
     else if (kind == "password_set_by_code") lone = lone_code;
   }
   return lone;

@@ -25,8 +25,8 @@ struct Trust {
 Trust trust_in(db::Transaction& transaction, const PersonId& person, const PostId& post, const PersonId& asker);
 // Whose codes an account was given, `lately` since that moment.
 Hands hands_of(db::Transaction& transaction, const PersonId& person, Instant since);
-// Whether its password was set, since that moment, by a code that one person gave alone.
-bool lone_password(db::Transaction& transaction, const PersonId& person, Instant since);
+// Whether its password was last set by a code that one person gave alone, however long ago.
+bool lone_password(db::Transaction& transaction, const PersonId& person);
 
 // Who marked a notice as seen: any sign-in of the person, so the person is told which.
 struct Seen {

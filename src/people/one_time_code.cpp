@@ -61,24 +61,21 @@ bool People::privileged(db::Transaction& transaction, const PersonId& person) co
   if (std::any_of(held.begin(), held.end(),
                   [&](const store::Held& one) { return counts(one.ended, one.to_day) && needs(one.post); }))
     return true;
-  const auto given = store::delegations_of(transaction, person);
-  if (std::any_of(given.begin(), given.end(), [&](const store::Delegation& one) {
-        return one.to == person && counts(one.ended, one.to_day) && needs(one.post);
-      }))
-    return true;
+  const auto had = store::delegated_posts(transaction, person, day, since);
+  if (std::any_of(had.begin(), had.end(), needs)) return true;
   const auto asked = confirmations_.waiting(transaction, kPostKind, person.text, shell_.clock.now());
   return std::any_of(asked.begin(), asked.end(),
                      [](const Confirmation& one) { return needs_second_person(wanted_from(one.payload).post); });
 }
 
 std::optional<Change> People::voided_line(db::Transaction& transaction, const PersonId& person) const {
-  if (!store::lone_password(transaction, person, {shell_.clock.now().us - kResetUs})) return std::nullopt;
-  return Change{"Mật khẩu", "Đặt bằng mã do một người cấp trong 30 ngày qua",
+  if (!store::lone_password(transaction, person)) return std::nullopt;
+  return Change{"Mật khẩu", "Đặt bằng mã do một người cấp",
                 "Hết hiệu lực: cần mã một lần mới có người thứ hai xác nhận"};
 }
 
 void People::void_lone_password(Work& work, const PersonId& person) const {
-  if (!store::lone_password(work.db(), person, {work.now().us - kResetUs})) return;
+  if (!store::lone_password(work.db(), person)) return;
   store::set_password(work.db(), person, {});
   store::delete_sessions(work.db(), person, {});
   store::drop_devices(work.db(), person, {});

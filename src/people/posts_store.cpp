@@ -60,6 +60,17 @@ std::vector<Delegation> delegations_to(db::Transaction& transaction, const Perso
   return found;
 }
 
+std::vector<PostId> delegated_posts(db::Transaction& transaction, const PersonId& person, std::string_view day,
+                                    Instant since) {
+  std::vector<PostId> found;
+  for (const db::Row& row : transaction.query(
+           "SELECT DISTINCT post_id FROM delegation WHERE to_person_id = $1 AND to_day >= $2 AND (ended_at "
+           "IS NULL OR ended_at > $3) ORDER BY post_id",
+           {person.text, day, since.us}))
+    found.push_back({row.text(0)});
+  return found;
+}
+
 void end_delegation(db::Transaction& transaction, const std::string& id, const PersonId& from, Instant now) {
   transaction.write("UPDATE delegation SET ended_at = $3 WHERE id = $1 AND from_person_id = $2 AND ended_at IS NULL",
                     {id, from.text, now.us}, db::Expect{1, motcua::problems::not_found});

@@ -47,7 +47,9 @@ std::optional<NotSecond> why_not_second(const Candidate& candidate);
 struct Hands {
   std::set<PersonId> lately;  // gave it a one-time code, or dropped its second factor, in the last kResetDays
   std::set<PersonId> ever;    // by whose codes its password was ever set
-  bool of_the_site = false;   // its first password was no person's to give: of the site, or of the technician
+  // Its first password was no person's to give, but of the site or of the technician, and no code that one person gave
+  // alone was used since: whoever gave such a code may have taken the account over.
+  bool of_the_site = false;
 };
 
 // Whether two accounts may be one person behind two names. An account is tied to who gave it a code lately, and so is
@@ -72,10 +74,10 @@ class Ties {
 
 // How an account, a post or a key came to be valid. It is stored in the column `origin`.
 enum class Origin {
-  unconfirmed,           // nobody has confirmed it
+  unconfirmed,  // nobody has confirmed it
   before_second_person,  // it is older than the rule: valid, and marked
-  site,                  // made together with the site
-  confirmed,             // by a second person or by the command of the technician
+  site,  // made together with the site
+  confirmed,  // by a second person or by the command of the technician
 };
 std::string_view word_of(Origin origin);
 Origin origin_of(std::string_view word);  // a word that is not known: unconfirmed

@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "base/verify.h"
+#include "http/peer.h"
 #include "people/sign_ins_store.h"
 
 namespace motcua::people {
@@ -16,13 +17,16 @@ constexpr std::size_t kUnwrittenMax = 10'000;
 
 constexpr std::chrono::seconds kWriteEvery{30};
 
-// One row for a name, an address, what was wrong and a quarter of an hour.
+// One row for an account, a network, what was wrong and a quarter of an hour. Names that no account has, and codes, are
+// without end, and so are the networks of whoever tries them: nobody's rows have no name in the key.
 std::string count_key(const SignInEvent& event) {
-  return fmt::format("{}|{}|{}|{}|{}", word_of(event.kind), event.why,
-                     !event.person.empty()      ? event.person.text
-                     : !event.name_hash.empty() ? "n:" + event.name_hash
-                                                : std::string(),
-                     event.network, event.at.us / kQuarterUs);
+  return fmt::format("{}|{}|{}|{}|{}", word_of(event.kind), event.why, event.person.text, event.network,
+                     event.at.us / kQuarterUs);
+}
+
+void put(db::Transaction& transaction, const SignInEvent& event, const std::string& key) {
+  store::put_sign_in(transaction, event, key);
+  if (event.person.empty()) store::forget_nobodys(transaction, event.at);
 }
 
 }  // namespace
@@ -49,7 +53,7 @@ SignInEvent Tries::event_of(SignIn kind, std::string_view why, const By& by) con
           .person = by.person,
           .unit = by.unit,
           .name_hash = by.person.empty() && !by.name.empty() ? guard_.hash("name|" + by.name) : std::string(),
-          .network = by.network,
+          .network = by.person.empty() ? http::wide_network_of(by.network) : by.network,
           .at = shell_.clock.now()};
 }
 
@@ -62,10 +66,7 @@ Result<Tries::One> Tries::begin(const By& by, const Problem& delayed) {
                                .holds_word = by.holds_word},
                               system_clock().now());
   if (counted) return One{*this, std::move(*counted), by};
-  // Names that no account has are without end: one row for the address.
-  By told = by;
-  if (by.what == Guessed::account && by.person.empty()) told.name.clear();
-  refused(SignIn::held_back, by.what == Guessed::account ? "account" : "code", told);
+  refused(SignIn::held_back, by.what == Guessed::account ? "account" : "code", by);
   Refusal refusal{delayed, fmt::format("Hãy đợi {} giây.", counted.error())};
   refusal.retry_after_s = counted.error();
   return std::unexpected(std::move(refusal));
@@ -73,6 +74,7 @@ Result<Tries::One> Tries::begin(const By& by, const Problem& delayed) {
 
 void Tries::refused(SignIn kind, std::string_view why, const By& by) {
   SignInEvent event = event_of(kind, why, by);
+  event.name_hash.clear();  // many of them are one
   const std::string key = count_key(event);
   const Instant wall = system_clock().now();
   {
@@ -84,7 +86,7 @@ void Tries::refused(SignIn kind, std::string_view why, const By& by) {
       ++one.times;
       if (wall.us - one.written.us < kMinuteUs) {
         one.event = std::move(event);
-        if (!writer_.joinable())
+        if (!writer_.joinable() && !stopped_)
           writer_ = std::jthread([this](const std::stop_token& stop) {
             std::unique_lock waiting{mutex_};
             while (!changed_.wait_for(waiting, stop, kWriteEvery, [] { return false; }) && !stop.stop_requested()) {
@@ -100,6 +102,18 @@ void Tries::refused(SignIn kind, std::string_view why, const By& by) {
     }
   }
   write({{key, std::move(event)}});
+}
+
+void Tries::stop() {
+  {
+    const std::lock_guard lock{mutex_};
+    stopped_ = true;
+  }
+  if (writer_.joinable()) {
+    writer_.request_stop();
+    writer_.join();
+  }
+  write_counts();
 }
 
 void Tries::write_counts() {
@@ -127,7 +141,7 @@ void Tries::write_counts() {
 
 void Tries::write(const std::vector<std::pair<std::string, SignInEvent>>& counted) {
   db::must(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
-    for (const auto& [key, event] : counted) store::put_sign_in(transaction, event, key);
+    for (const auto& [key, event] : counted) put(transaction, event, key);
     return {};
   }));
 }
@@ -139,7 +153,7 @@ void Tries::One::wrong(std::string_view why) {
   const Instant wall = system_clock().now();
   db::must(tries_->shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     counted_.wrong(transaction, wall);
-    store::put_sign_in(transaction, event, count_key(event));
+    put(transaction, event, count_key(event));
     return {};
   }));
 }

@@ -20,8 +20,9 @@ struct SignInEvent {
   std::string why;  // of a refusal: what was wrong; of the end of a session: who ended it; the contract has the words
   PersonId person{};  // empty: no account has the name
   UnitId unit{};  // of the person's first post; empty: of nobody's
-  std::string name_hash{};  // of a name that no account has, or of a dossier's code; "" if a try named nothing
-  std::string network, agent{};
+  // Of a name that no account has, or of a dossier's code; "" if the tries of a row named nothing, or not the same.
+  std::string name_hash{};
+  std::string network, agent{};  // of nobody's: http::wide_network_of
   std::string session{};  // the public beginning of its hash
   Instant at{}, last{};  // of a refusal: the first and the last that were counted
   std::int64_t times = 1;
@@ -58,7 +59,9 @@ class Tries {
 
   Tries(const Shell& shell, std::string key) : shell_(shell), guard_(shell.database, std::move(key)) {}
   Result<One> begin(const By& by, const Problem& delayed);
-  ~Tries() { write_counts(); }
+  ~Tries() { stop(); }
+  // Writes what waits, and nothing by itself any more: before what it writes into is taken down.
+  void stop();
   // A refusal of something that cannot be guessed, or that was held back: many in a minute are one write. What is not
   // written at once is written within half a minute, also if nobody asks for anything any more, and at the end.
   void refused(SignIn kind, std::string_view why, const By& by);
@@ -80,6 +83,7 @@ class Tries {
   std::mutex mutex_;
   std::map<std::string, Unwritten> unwritten_;  // by what they are counted under
   std::condition_variable_any changed_;
+  bool stopped_ = false;
   std::jthread writer_;  // of what waits; from the first on
 };
 

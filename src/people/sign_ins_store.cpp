@@ -41,10 +41,19 @@ void put_sign_in(db::Transaction& transaction, const SignInEvent& event, const s
       "INSERT INTO sign_in_event (id, kind, why, person_id, unit_id, name_hash, network, agent, session, at, last_at, "
       "times, unusual, count_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13) ON CONFLICT "
       "(count_key) DO UPDATE SET times = sign_in_event.times + excluded.times, last_at = excluded.last_at, why = "
-      "excluded.why",
+      "excluded.why, name_hash = CASE WHEN sign_in_event.name_hash = excluded.name_hash THEN excluded.name_hash ELSE "
+      "'' "
+      "END",
       {id, word_of(event.kind), event.why, maybe(event.person.text), maybe(event.unit.text), event.name_hash,
        event.network, event.agent, event.session, event.at.us, event.times, event.unusual,
        count_key.empty() ? id : count_key});
+}
+
+void forget_nobodys(db::Transaction& transaction, Instant now) {
+  transaction.write(
+      "DELETE FROM sign_in_event WHERE id IN (SELECT id FROM sign_in_event WHERE person_id IS NULL AND last_at < $1 "
+      "ORDER BY last_at LIMIT 1000)",
+      {now.us - limits::nobodys_refusals_kept_s * 1'000'000});
 }
 
 void put_ended(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const std::string& session,

@@ -6,6 +6,8 @@ namespace motcua::people::store {
 
 // `count_key`: rows with the same one are one row, counted up; "" for a row of its own.
 void put_sign_in(db::Transaction& transaction, const SignInEvent& event, const std::string& count_key);
+// Drops rows of nobody's account that are older than limits::nobodys_refusals_kept_s, some of them at a time.
+void forget_nobodys(db::Transaction& transaction, Instant now);
 // The end of a session that its owner did not leave at that browser: `why` says how.
 void put_ended(db::Transaction& transaction, const PersonId& person, const UnitId& unit, const std::string& session,
                std::string_view why, const std::string& network, Instant now);

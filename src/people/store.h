@@ -93,9 +93,12 @@ struct Delegation {
 };
 void insert_delegation(db::Transaction& transaction, const Delegation& delegation);
 std::vector<Delegation> delegations_of(db::Transaction& transaction,
-                                       const PersonId& person);  // given or had, newest first
+                                       const PersonId& person);  // given or had, the newest hundred first
 std::vector<Delegation> delegations_to(db::Transaction& transaction, const PersonId& person,
                                        std::string_view day);  // in force
+// All posts at which a person stands or stood in, on that day or later, and not ended by `since`.
+std::vector<PostId> delegated_posts(db::Transaction& transaction, const PersonId& person, std::string_view day,
+                                    Instant since);
 void end_delegation(db::Transaction& transaction, const std::string& id, const PersonId& from, Instant now);
 
 struct Absence {

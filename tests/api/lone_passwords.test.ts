@@ -145,3 +145,43 @@ test('what somebody asked ends with their last post, and is told', async () => {
     );
   }
 });
+
+test('what another version of the program asked does not keep its asker in office', async () => {
+  const { id, client } = await added(administrator, 'sapnghi9.cantho', {
+    unit: 'thanh-pho-can-tho',
+    roles: ['administrator'],
+  });
+  const subject = sql(server.database, "SELECT id FROM staff WHERE username = 'tuphap.codo'")[0].id;
+  const post = { name: 'Phó Chủ tịch', unit: 'xa-co-do', roles: ['leader'] };
+  assert.equal((await client.post(`/staff/${subject}/posts`, post)).status, 201);
+  const [row] = await waiting('post');
+  sql(server.database, `UPDATE confirmation SET kind = 'kind_of_later' WHERE id = '${row.id}'`);
+  const answer = await decided(server, row.id, 'refused', 'chutich.codo');
+  assert.equal(answer.status, 404, 'nobody else decides it');
+  assert.equal((await administrator.post(`/staff/${id}/leave`, undefined)).status, 204);
+  assert.deepEqual(
+    sql(server.database, `SELECT outcome FROM confirmation_outcome WHERE confirmation_id = '${row.id}'`),
+    [{ outcome: 'withdrawn' }],
+  );
+});
+
+test('a hundred delegations that somebody gave hide none that raises them', async () => {
+  const { id, client } = await added(administrator, 'tramlan.codo', { roles: ['specialist'] });
+  const leader = await signIn(server, 'chutich.codo');
+  const day = new Date(server.now().getTime() + 7 * 3600_000).toISOString().slice(0, 10);
+  const days = { from: day, to_day: day, reason: 'họp' };
+  const given = await leader.post('/delegations', { to: id, rights: ['approve_dossiers'], ...days });
+  assert.deepEqual([given.status, given.body.waits], [201, true]);
+  assert.equal((await decided(server, given.body.id)).status, 204);
+  const colleague = sql(server.database, "SELECT id FROM staff WHERE username = 'diachinh.codo'")[0].id;
+  const own = await client.post('/delegations', { to: colleague, rights: ['print_paper'], ...days });
+  assert.equal(own.status, 201, own.bytes.toString());
+  for (let i = 0; i < 120; ++i)
+    sql(
+      server.database,
+      'INSERT INTO delegation (id, from_person_id, post_id, to_person_id, rights, from_day, to_day, reason, made_at, ' +
+        `made_by) SELECT 'own-${i}', from_person_id, post_id, to_person_id, rights, from_day, to_day, reason, made_at + ` +
+        `${i}, made_by FROM delegation WHERE id = '${own.body.id}'`,
+    );
+  assert.equal((await administrator.post(`/staff/${id}/one-time-code`, {})).body.waits, true);
+});

@@ -102,3 +102,57 @@ test('a code of another hand that was used makes an account its own, thirty days
   assert.equal((await together(names[0]!, names[1]!)).status, 204);
   assert.equal((await together(names[1]!, names[3]!)).status, 403, 'that one is still the first administrator');
 });
+
+test('an account of the site stands for good for who gave it a code alone that was used, and its password never lasts', async () => {
+  const post = { name: 'Phó Chủ tịch', unit: 'xa-co-do', roles: ['leader'] };
+  const code = async (username: string): Promise<{ code: string; waits: boolean }> =>
+    (await (await client(names[0]!)).post(`/staff/${idOf(username)}/one-time-code`, {})).body;
+  const waiting = async (): Promise<any> =>
+    (await (await client(names[0]!)).get('/confirmations?limit=200')).body.items.find((one: any) => one.waits);
+  const ofTwo = async (username: string): Promise<void> => {
+    const given = await code(username);
+    assert.equal(given.waits, true, username);
+    assert.equal((await decided(server, (await waiting()).id)).status, 204);
+    assert.equal(await setPassword(server, username, given.code), 204);
+  };
+  const [taken, unused] = [await code('tuphap.codo'), await code('kinhte.codo')];
+  assert.deepEqual([taken.waits, unused.waits], [false, false], 'of one alone');
+  assert.equal(await setPassword(server, 'tuphap.codo', taken.code), 204);
+  await ofTwo('lanhdao.codo');
+  server.moveTo('2027-06-16T09:00:20+07:00');
+  for (const [username, ends] of [
+    ['tuphap.codo', true],
+    ['kinhte.codo', false],
+  ] as const) {
+    assert.equal((await (await client(names[0]!)).post(`/staff/${idOf(username)}/posts`, post)).status, 201);
+    const asked = await waiting();
+    assert.equal(
+      asked.changes.some((it: any) => it.label === 'Mật khẩu'),
+      ends,
+      'however long ago the code was used',
+    );
+    assert.equal((await decided(server, asked.id)).status, 204);
+  }
+  await ofTwo('tuphap.codo');
+  server.moveTo('2027-09-16T09:00:20+07:00');
+  for (const [username, password, expected] of [
+    ['tuphap.codo', fresh, 403],
+    ['kinhte.codo', server.password, 204],
+    ['lanhdao.codo', fresh, 204],
+  ] as const) {
+    const asking = await client(names[0]!);
+    const clerk = { name: 'Văn thư', unit: 'xa-co-do', roles: ['clerk'] };
+    assert.equal((await asking.post(`/staff/${idOf('vanthu.codo')}/posts`, clerk)).status, 201);
+    const { id } = await waiting();
+    const leader = (await enter(server, username, password)).client;
+    const { posts } = (await leader.get('/session/posts')).body;
+    const at = posts.find((one: any) => one.name === post.name);
+    if (at) assert.equal((await leader.call('PUT', '/session/post', { post: at.post })).status, 204, username);
+    const answer = await leader.post(`/confirmations/${id}/decision`, { decision: 'confirmed' });
+    assert.equal(answer.status, expected, username);
+    if (expected === 403) {
+      assert.match(answer.body.detail, /qua tay cùng một người/);
+      assert.equal((await asking.post(`/confirmations/${id}/decision`, { decision: 'refused' })).status, 204);
+    }
+  }
+});

@@ -1,6 +1,8 @@
 // Who signed in, who was refused, who was held back: rows for the inspector, and for everybody their own.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { authenticator } from '../support/authenticator.ts';
 import { type Client, signIn } from '../support/client.ts';
@@ -192,6 +194,62 @@ test('a right password that lets nobody in, and each session that somebody else 
     ],
     'each of them',
   );
+});
+
+test('of nobody’s account what one /48 tries, whatever it types, is a row for what was wrong and a quarter of an hour', async () => {
+  server.config = path.join(server.folder, 'proxies.toml');
+  writeFileSync(server.config, 'trusted_proxies = ["127.0.0.81"]\n');
+  await server.restart();
+  server.moveTo('2026-11-16T10:01:00+07:00');
+  const from = (i: number, address: string, options: Parameters<typeof ask>[2] = {}) =>
+    ask('127.0.0.81', server.url + address, {
+      ...options,
+      headers: { ...options.headers, 'x-forwarded-for': `2001:db8:7:${i.toString(16)}::1` },
+    });
+  const four = (i: number) => `${1000 + i}`;
+  const tries: [string, number, (i: number) => Promise<{ status: number }>][] = [
+    ['dossier_code', 40, (i) => from(i, `/tra-cuu/H13.112.00-261116-8${four(i)}`)],
+    ['rating_code', 70, (i) => from(i, `/danh-gia/AAAA-AAAA-${four(i)}`)],
+    ['key', 10, (i) => from(i, '/api/v1/counts', { headers: { authorization: 'Bearer mck_' + four(i).repeat(11) } })],
+    ['password', 8, (i) => from(i, '/api/v1/session', { json: { username: `khong.co.${i}`, password: 'sai' } })],
+  ];
+  let made = 0;
+  for (const [, times, one] of tries)
+    for (let i = 0; i < times; ++i, ++made) assert.ok([401, 404, 429].includes((await one(i)).status), String(i));
+  await server.runJobs();
+  const rows = () =>
+    sql(
+      server.database,
+      "SELECT kind, why, network, name_hash, times FROM sign_in_event WHERE network LIKE '2001:db8:7:%' ORDER BY kind, why",
+    ) as any[];
+  const told = rows();
+  assert.deepEqual([...new Set(told.map((row) => row.network))], ['2001:db8:7::/48']);
+  const kinds = told.map((row) => `${row.kind} ${row.why}`);
+  assert.deepEqual(kinds, [...new Set(kinds)], 'one of each');
+  for (const [why] of tries) assert.ok(kinds.includes('refused ' + why), why);
+  assert.ok(kinds.includes('held_back code'));
+  assert.equal(
+    told.reduce((sum, row) => sum + Number(row.times), 0),
+    made,
+    'each of them is counted',
+  );
+  assert.equal(told.find((row) => row.why === 'password').name_hash, '', 'of many names none is told');
+  await from(1, '/api/v1/session', { json: { username: 'vanthu.codo', password: 'sai' } });
+  assert.equal(rows().find((row) => row.network !== '2001:db8:7::/48').network, '2001:db8:7:1::/64', 'of an account');
+});
+
+test('what is of nobody’s account goes after 90 days, what is of an account stays', async () => {
+  const rows = (of: string) =>
+    sql(server.database, `SELECT id FROM sign_in_event WHERE person_id IS ${of} AND at < 1795000000000000`).length;
+  const [nobodys, somebodys] = [rows('NULL'), rows('NOT NULL')];
+  assert.ok(nobodys > 4 && somebodys > 4);
+  const miss = () => ask('127.0.0.82', server.url + '/danh-gia/AAAA-AAAA-AAAA');
+  server.moveTo('2027-02-13T09:00:00+07:00');
+  await miss();
+  assert.deepEqual([rows('NULL'), rows('NOT NULL')], [nobodys, somebodys], 'before');
+  server.moveTo('2027-02-15T09:00:00+07:00');
+  await miss();
+  assert.deepEqual([rows('NULL'), rows('NOT NULL')], [0, somebodys]);
 });
 
 test('the password that init printed is changed before anything else', async () => {
