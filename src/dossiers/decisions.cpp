@@ -74,12 +74,16 @@ std::vector<ToldDecision> told_decisions(const Needs& needs, const Dossier& doss
   std::vector<ToldDecision> found;
   const StoredEvent* proposed = nullptr;
   const StoredEvent* approved = nullptr;
+  const StoredEvent* asked = nullptr;  // for a corrected issue, with its reason
   for (const StoredEvent& stored : events) {
     const std::string& kind = stored.event.kind;
     if (kind == "proposed") proposed = &stored;
     if (kind == "approved") approved = &stored;
-    if (kind == "stopped" || kind == "withdrawn" || kind == "apologised" || kind == "corrected" || kind == "extended")
+    if (kind == "stopped" || kind == "withdrawn" || kind == "apologised" || kind == "corrected" || kind == "extended" ||
+        kind == "issue_withdrawn")
       found.push_back(told(needs, kind, stored, stored));
+    if (kind == "reissue_asked") asked = &stored;
+    if (kind == "issue_corrected") found.push_back(told(needs, kind, asked ? *asked : stored, stored));
   }
   if (dossier.ready_at && dossier.outcome == Outcome::reject && proposed && approved)
     found.push_back(told(needs, "refused", *proposed, *approved));

@@ -26,7 +26,8 @@ void erase_dossier(db::Transaction& transaction, const std::string& id, const st
   transaction.write("DELETE FROM dossier_search WHERE dossier_id = $1", {id});
   transaction.write(db::search_insert, {store::search_text(code, nobody), id});
   transaction.write("UPDATE reading SET detail = '' WHERE dossier_id = $1", {id});
-  transaction.write("DELETE FROM look_up_word WHERE dossier_id = $1", {id});
+  // The row stays: papers that a new word has voided stay so.
+  transaction.write("UPDATE look_up_word SET word = '' WHERE dossier_id = $1", {id});
 }
 
 // Goes through what a query finds, batch by batch, each in a transaction of its own; how many there were.

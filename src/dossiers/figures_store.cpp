@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 
 #include "base/damage.h"
 #include "base/verify.h"
@@ -279,6 +282,28 @@ std::optional<FigureList> figure_list(std::string_view word) {
   return std::nullopt;
 }
 
+// Within a day of receipt by the random end of the id: in the order of receipt anybody could count the codes of a day
+// along the rows, and learn of a code what only its look-up word tells. A cursor is the day and that end.
+#define MOTCUA_DAY_OF_RECEIPT "((d.received_at + 25200000000) / 86400000000)"
+
+static constexpr std::size_t kRandomEnd = 24;
+static std::int64_t day_of(Instant received) { return (received.us + 25'200'000'000) / 86'400'000'000; }
+
+struct After {
+  std::int64_t day = -1;
+  std::string tail;
+};
+static After after_of(const std::string& cursor) {
+  After after;
+  const auto [end, fault] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), after.day);
+  if (fault != std::errc{} || after.day < 0 || end == cursor.data() + cursor.size() || *end != '-') return {};
+  after.tail.assign(end + 1, cursor.data() + cursor.size());
+  return after;
+}
+static std::string cursor_of(const store::ListRow& row) {
+  return fmt::format("{}-{}", day_of(row.received_at), std::string_view(row.id.text).substr(kRandomEnd));
+}
+
 std::vector<store::ListRow> rows_of(db::Transaction& transaction, const people::RowFilter& reach, const Scope& scope,
                                     const FigureList& list, const std::string& cursor, int limit) {
   std::string buckets = ",";
@@ -288,6 +313,7 @@ std::vector<store::ListRow> rows_of(db::Transaction& transaction, const people::
                                                                        : 0;
   std::vector<store::ListRow> rows;
   if (reach.empty()) return rows;
+  const After after = after_of(cursor);
   for (const db::Row& row : transaction.query(
            MOTCUA_LIST_COLUMNS
            " FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id LEFT JOIN dossier_step s ON "
@@ -296,16 +322,17 @@ std::vector<store::ListRow> rows_of(db::Transaction& transaction, const people::
            " AND $5 LIKE '%,' || (" MOTCUA_BUCKET
            ") || ',%' AND ($6 = -1 OR (CASE WHEN d.received_at < $2 THEN 1 ELSE 0 END) = $6) "
            "AND ($7 = 0 OR d.at_once = 1) AND ($8 = '' OR d.procedure_code = $8) AND ($9 = '' OR d.channel = $9) "
-           "AND ($10 = '' OR (d.received_at, d.id) < (SELECT x.received_at, x.id FROM dossier x WHERE x.id = $10)) "
+           "AND ($10 < 0 OR " MOTCUA_DAY_OF_RECEIPT " < $10 OR (" MOTCUA_DAY_OF_RECEIPT
+           " = $10 AND substr(d.id, 25) > $14)) "
            "AND (d.receiving_unit_id = $12 OR ($13 = 1 AND EXISTS (SELECT 1 FROM "
            "unit_below o "
-           "WHERE o.ancestor_id = $12 AND o.unit_id = d.receiving_unit_id))) ORDER BY d.received_at DESC, d.id DESC "
-           "LIMIT $11",
+           "WHERE o.ancestor_id = $12 AND o.unit_id = d.receiving_unit_id))) ORDER BY " MOTCUA_DAY_OF_RECEIPT
+           " DESC, substr(d.id, 25) LIMIT $11",
            {scope.unit.text, scope.from.us, scope.to.us, scope.overdue_before.us, buckets, received,
-            list.at_once ? 1 : 0, list.procedure, list.channel, cursor, limit, reach.unit().text,
-            reach.below() ? 1 : 0})) {
+            list.at_once ? 1 : 0, list.procedure, list.channel, after.day, limit, reach.unit().text,
+            reach.below() ? 1 : 0, after.tail})) {
     rows.push_back(store::list_row(row));
-    rows.back().cursor = row.text(0);
+    rows.back().cursor = cursor_of(rows.back());
   }
   return rows;
 }

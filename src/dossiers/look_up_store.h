@@ -20,6 +20,7 @@ struct TrackedRow {
   std::optional<LookUpWord> word;
   std::string step;  // the first active one; "" if none
   bool moved = false;  // a step was left
+  bool at_once = false;  // handed over in the visit that brought it
 };
 std::optional<TrackedRow> tracked_row(db::Transaction& transaction, const std::string& code);
 std::vector<UnitId> units_now(db::Transaction& transaction, const DossierId& dossier);  // of its active steps

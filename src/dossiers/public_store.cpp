@@ -34,7 +34,8 @@ const db::SealedColumn kWord{"look_up_word", "word", {"dossier_id"}};
 
 LookUpWord word_of(db::Transaction& transaction, const std::string& dossier, const std::string& sealed,
                    std::int64_t promises_from) {
-  return {.word = transaction.open(kWord.at(dossier), sealed), .promises_from = promises_from};
+  return {.word = sealed.empty() ? std::string() : transaction.open(kWord.at(dossier), sealed),  // empty: erased
+          .promises_from = promises_from};
 }
 
 }  // namespace
@@ -43,13 +44,14 @@ std::optional<TrackedRow> tracked_row(db::Transaction& transaction, const std::s
   const auto rows = transaction.query(
       MOTCUA_PUBLIC_COLUMNS
       ", w.word, w.promises_from, (SELECT MIN(s.step) FROM dossier_step s WHERE s.dossier_id = d.id), "
-      "(SELECT COUNT(*) FROM dossier_step_done x WHERE x.dossier_id = d.id) "
+      "(SELECT COUNT(*) FROM dossier_step_done x WHERE x.dossier_id = d.id), d.at_once "
       "FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id LEFT JOIN look_up_word w ON w.dossier_id = d.id "
       "WHERE c.code = $1",
       {code});
   if (rows.empty()) return std::nullopt;
   const db::Row& row = rows[0];
-  TrackedRow found{.row = public_row_of(row), .word = {}, .step = {}, .moved = row.integer(14) > 0};
+  TrackedRow found{
+      .row = public_row_of(row), .word = {}, .step = {}, .moved = row.integer(14) > 0, .at_once = row.integer(15) == 1};
   if (!row.null(11)) found.word = word_of(transaction, row.text(0), row.text(11), row.integer(12));
   if (!row.null(13)) found.step = row.text(13);
   return found;
@@ -78,12 +80,12 @@ void put_word(Work& work, const DossierId& dossier, const LookUpWord& word) {
 std::optional<LookUpWord> find_word(db::Transaction& transaction, const DossierId& dossier) {
   const auto rows =
       transaction.query("SELECT word, promises_from FROM look_up_word WHERE dossier_id = $1", {dossier.text});
-  if (rows.empty()) return std::nullopt;
+  if (rows.empty() || rows[0].text(0).empty()) return std::nullopt;
   return word_of(transaction, dossier.text, rows[0].text(0), rows[0].integer(1));
 }
 
 bool has_word(db::Transaction& transaction, const DossierId& dossier) {
-  return !transaction.query("SELECT 1 FROM look_up_word WHERE dossier_id = $1", {dossier.text}).empty();
+  return !transaction.query("SELECT 1 FROM look_up_word WHERE dossier_id = $1 AND word <> ''", {dossier.text}).empty();
 }
 
 std::vector<PublicRow> public_rows_of_person(db::Transaction& transaction, const Vault::Hashes& hashes, int limit) {

@@ -78,7 +78,7 @@ struct Looked {
   Level level = Level::code;
   std::optional<PromiseSeen> promise;
   std::optional<std::int64_t> promise_seq;
-  bool word_typed = false, word_wrong = false;
+  bool word_typed = false, word_right = false, word_wrong = false;
 };
 
 // The one place where the level of a visitor without the second fact is decided.
@@ -97,7 +97,8 @@ std::optional<Looked> look(db::Transaction& transaction, const Visitor& visitor)
   }
   if (const auto typed = word_typed(visitor.word)) {
     looked.word_typed = true;
-    if (word && *typed == word->word) looked.level = Level::word;
+    looked.word_right = word && *typed == word->word;  // an erased one is empty, and nobody types that
+    if (looked.word_right) looked.level = Level::word;
   }
   looked.word_wrong = looked.level == Level::code && !visitor.word.empty();
   return looked;
@@ -209,7 +210,7 @@ Tracked::ByWord by_word(const Needs& needs, db::Transaction& transaction, const 
         more.paper->version = needs.catalogue.get(then.procedure_version);
       }
     }
-  if (looked.word_typed && !visitor.word.empty() && looked.found.word) more.shown = "tu=" + looked.found.word->word;
+  if (looked.word_right) more.shown = "tu=" + looked.found.word->word;
   else if (!visitor.promise.empty()) more.shown = "x=" + visitor.promise;
   return more;
 }
@@ -228,14 +229,22 @@ Tracked told(const Needs& needs, db::Transaction& transaction, const Looked& loo
   Dues dues{row.original, row.promised};
   const Instant now = needs.shell.clock.now();
   std::optional<Instant> ended = row.ready ? row.ready : row.closed;
-  if (paused(row.state) || (row.closed && !dues.original)) {
+  if (paused(row.state) || (row.closed && !row.ready)) {
     const std::vector<RawEvent> events = raw_events(transaction, row.id);
     dues = last_dues(events);
-    for (const RawEvent& event : events)
-      if (event.kind == "supplement_requested" || event.kind == "payment_requested") ended = event.at;
+    std::optional<Instant> waited;  // since then for the citizen
+    for (const RawEvent& event : events) {
+      if (event.kind == "supplement_requested" || event.kind == "payment_requested") waited = event.at;
+      if (event.kind == "supplement_received" || event.kind == "payment_confirmed") waited.reset();
+    }
+    if (waited) ended = waited;
   }
-  // A result handed over at once is in the citizen's hand: nothing of it is late.
-  if (tracked.phase == Phase::handed_over && !ended) ended = row.received;
+  // Handed over at once it was in the citizen's hand on the day of the visit: what the signatory does later is no
+  // promise to the citizen.
+  if (looked.found.at_once) {
+    ended = row.received;
+    dues = {};
+  }
   const auto version = needs.catalogue.get(row.procedure_version);
   tracked.days = told_days(needs.calendars.as_of(ended.value_or(now), row.competent_unit, version->procedure.field),
                            needs.shell.zone, dues.original, dues.promised, ended, now);
@@ -244,12 +253,15 @@ Tracked told(const Needs& needs, db::Transaction& transaction, const Looked& loo
 }
 
 // A try of a visitor, if there is somebody who counts them.
-Result<std::optional<people::Tries::One>> begin(const Needs& needs, const Visitor& visitor, people::Guessed what) {
+enum class Held : std::uint8_t { nothing, word };
+Result<std::optional<people::Tries::One>> begin(const Needs& needs, const Visitor& visitor, people::Guessed what,
+                                                Held held = Held::nothing) {
   if (!needs.tries) return std::nullopt;
   TRY_ASSIGN(people::Tries::One one,
              needs.tries->begin({.what = what,
                                  .name = what == people::Guessed::code ? std::string() : visitor.code,
-                                 .network = visitor.network},
+                                 .network = visitor.network,
+                                 .holds_word = held == Held::word},
                                 people::problems::look_up_delayed));
   return std::optional(std::move(one));
 }
@@ -273,12 +285,18 @@ Result<Tracked> owned(const Needs& needs, const Visitor& visitor, OwnStatus own)
 
 Result<Tracked> track(const Needs& needs, const Visitor& visitor) {
   // The level is decided before the guard: who holds a right word or promise is not held back by the guesses of others.
+  // A word waits for the wrong ones of its own address at this dossier; a promise is a signature, which nobody guesses.
   std::optional<Looked> looked;
   auto tracked = needs.shell.database.read([&](db::Transaction& transaction) -> std::optional<Tracked> {
     looked = look(transaction, visitor);
     return looked ? std::optional(told(needs, transaction, *looked, visitor)) : std::nullopt;
   });
-  if (tracked && tracked->level == Level::word) return std::move(*tracked);
+  if (tracked && tracked->level == Level::word) {
+    if (tracked->promise == PromiseSeen::right) return std::move(*tracked);
+    TRY_ASSIGN(auto word, begin(needs, visitor, people::Guessed::look_up_word, Held::word));
+    if (word) word->right();
+    return std::move(*tracked);
+  }
   TRY_ASSIGN(auto code, begin(needs, visitor, people::Guessed::code));
   if (!tracked) {
     if (code) code->wrong("dossier_code");
@@ -298,7 +316,11 @@ Result<Tracked> track_own(const Needs& needs, const Visitor& visitor, std::strin
     const auto looked = look(transaction, visitor);
     return looked && looked->level == Level::word;
   });
-  std::optional<people::Tries::One> attempt;
+  std::optional<people::Tries::One> attempt, code;
+  if (!holds) {
+    TRY_ASSIGN(auto one, begin(needs, visitor, people::Guessed::code));
+    if (one) code.emplace(std::move(*one));
+  }
   if (needs.tries) {
     TRY_ASSIGN(people::Tries::One one, needs.tries->begin({.what = people::Guessed::second_fact,
                                                            .name = visitor.code,
@@ -309,7 +331,9 @@ Result<Tracked> track_own(const Needs& needs, const Visitor& visitor, std::strin
   }
   Result<OwnStatus> own = own_status(needs, visitor.code, last_digits);
   if (!own) {
-    if (attempt) attempt->wrong("second_fact");
+    const bool unknown = own.error().problem == &motcua::problems::not_found;
+    if (unknown && code) code->wrong("dossier_code");
+    else if (attempt) attempt->wrong("second_fact");
     return std::unexpected(own.error());
   }
   if (attempt) attempt->right();
@@ -327,9 +351,9 @@ std::optional<Tracked> track_for_mail(const Needs& needs, const std::string& cod
     auto looked = look(transaction, visitor);
     if (!looked) return std::nullopt;
     looked->level = Level::word;
-    if (looked->found.word) {
+    if (looked->found.word && !looked->found.word->word.empty()) {
       visitor.word = looked->found.word->word;
-      looked->word_typed = true;
+      looked->word_right = true;
     }
     looked->word_wrong = false;
     return told(needs, transaction, *looked, visitor);

@@ -96,11 +96,16 @@ std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by) {
     case Guessed::code:
       return of_address({}, limits::unknown_codes_per_site_and_hour, limits::unknown_codes_per_address_and_hour);
     case Guessed::look_up_word:
+      // A right one: only the wrong ones of the same address at the same dossier hold it back.
+      if (by.holds_word) return {{what + "|pair|" + by.name + "|" + by.network, few}};
+      [[fallthrough]];
     case Guessed::second_fact: {
       auto rules = of_address({{what + "|pair|" + by.name + "|" + by.network, few}},
                               limits::second_fact_tries_per_site_and_hour);
+      // Who holds the word is not held back by those who do not: the dossier counts the two apart.
       if (by.holds_word) rules.pop_back();  // that of the site
-      else rules.emplace_back(what + "|name|" + by.name, of_name);  // after the site: it is no sign of who guesses
+      rules.emplace_back(what + (by.holds_word ? "|with word|" : "|name|") + by.name,
+                         of_name);  // no sign of who guesses
       return rules;
     }
     case Guessed::rating_code: return of_address({}, limits::rating_code_tries_per_site_and_hour);

@@ -4,14 +4,17 @@
 #include <atomic>
 
 #include "base/try_limits.h"
+#include "base/verify.h"
 
 namespace motcua::people::store {
 
 std::map<std::string, TryCount> try_counts(db::Transaction& transaction, const std::vector<std::string>& keys) {
   std::map<std::string, TryCount> found;
   const auto key = [&](std::size_t i) { return i < keys.size() ? db::Value(keys[i]) : db::Value(""); };
-  for (const db::Row& row : transaction.query("SELECT key, tries, at FROM wrong_try WHERE key IN ($1, $2, $3, $4)",
-                                              {key(0), key(1), key(2), key(3)}))
+  VERIFY(keys.size() <= kPlacesMax);
+  for (const db::Row& row :
+       transaction.query("SELECT key, tries, at FROM wrong_try WHERE key IN ($1, $2, $3, $4, $5, $6)",
+                         {key(0), key(1), key(2), key(3), key(4), key(5)}))
     found[row.text(0)] = {.tries = row.integer(1), .at = {row.integer(2)}};
   return found;
 }

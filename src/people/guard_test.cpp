@@ -1,4 +1,5 @@
 #include "people/guard.h"
+#include "people/guard_store.h"
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
@@ -116,6 +117,12 @@ TEST_CASE("a known device waits for itself alone; a stranger's tries at a dossie
       nearby{Guessed::second_fact, "H38", "2001:db8:1:3::/64", ""};
   CHECK(shared(near, nearby) == std::vector<std::string>{"second_fact|network|2001:db8:1::/48", "second_fact|site"});
   for (const auto& [place, rule] : rules_of(guess)) CHECK(rule.guessers == place.ends_with("|site"));
+  // Every place is asked for, of a visitor whose address has a wider network too.
+  for (const Guessed what :
+       {Guessed::account, Guessed::code, Guessed::look_up_word, Guessed::second_fact, Guessed::rating_code})
+    for (const bool holds : {false, true})
+      CHECK(rules_of({.what = what, .name = "H38", .network = "2001:db8:1:2::/64", .holds_word = holds}).size() <=
+            store::kPlacesMax);
   // What several share bears far more than one of them does.
   for (const TryBy& by : {stranger, guess, counting, TryBy{Guessed::rating_code, "", "203.0.113.7", ""}})
     for (const auto& [place, rule] : rules_of(by)) {

@@ -7,22 +7,25 @@ namespace motcua::portal {
 namespace {
 
 struct DecisionText {
-  std::string_view title, stopped, withdrawn, refused, apologised, corrected, extended, reason, ground, no_ground,
-      decided_by, can;
+  std::string_view title, stopped, withdrawn, refused, apologised, corrected, extended, issue_withdrawn,
+      issue_corrected, reason, ground, no_ground, decided_by, can;
 };
 
-constexpr DecisionText kDecisionVietnamese{.title = "Quyết định về hồ sơ",
-                                           .stopped = "Dừng giải quyết hồ sơ",
-                                           .withdrawn = "Rút hồ sơ theo yêu cầu của người nộp",
-                                           .refused = "Từ chối giải quyết",
-                                           .apologised = "Xin lỗi và hẹn lại ngày trả",
-                                           .corrected = "Đính chính thông tin",
-                                           .extended = "Gia hạn giải quyết theo luật",
-                                           .reason = "Lý do",
-                                           .ground = "Căn cứ",
-                                           .no_ground = "không ghi căn cứ",
-                                           .decided_by = "Người quyết định",
-                                           .can = "Nếu không đồng ý, ông/bà có thể"};
+constexpr DecisionText kDecisionVietnamese{
+    .title = "Quyết định về hồ sơ",
+    .stopped = "Dừng giải quyết hồ sơ",
+    .withdrawn = "Rút hồ sơ theo yêu cầu của người nộp",
+    .refused = "Từ chối giải quyết",
+    .apologised = "Xin lỗi và hẹn lại ngày trả",
+    .corrected = "Đính chính thông tin",
+    .extended = "Gia hạn giải quyết theo luật",
+    .issue_withdrawn = "Kết quả đã trao không có giá trị: người ký không xác nhận",
+    .issue_corrected = "Phát hành lại kết quả",
+    .reason = "Lý do",
+    .ground = "Căn cứ",
+    .no_ground = "không ghi căn cứ",
+    .decided_by = "Người quyết định",
+    .can = "Nếu không đồng ý, ông/bà có thể"};
 constexpr DecisionText kDecisionEnglish{.title = "Decisions about the application",
                                         .stopped = "Processing was stopped",
                                         .withdrawn = "Withdrawn at the applicant's request",
@@ -30,6 +33,8 @@ constexpr DecisionText kDecisionEnglish{.title = "Decisions about the applicatio
                                         .apologised = "Apology and new date",
                                         .corrected = "Data corrected",
                                         .extended = "Extended as the law allows",
+                                        .issue_withdrawn = "The result is not valid: its signatory did not confirm it",
+                                        .issue_corrected = "A corrected result was issued",
                                         .reason = "Reason",
                                         .ground = "Legal ground",
                                         .no_ground = "no ground was recorded",
@@ -41,6 +46,8 @@ std::string_view name_of(const DecisionText& t, std::string_view kind) {
   if (kind == "withdrawn") return t.withdrawn;
   if (kind == "refused") return t.refused;
   if (kind == "extended") return t.extended;
+  if (kind == "issue_withdrawn") return t.issue_withdrawn;
+  if (kind == "issue_corrected") return t.issue_corrected;
   return kind == "apologised" ? t.apologised : t.corrected;
 }
 

@@ -99,7 +99,7 @@ Result<Reply> figures_list(const Needs& needs, const Text& t, const Request& req
                                                                    : t.fig.in_progress}};
   };
   for (const auto& row : rows) try {
-      items.push_back(of_row("dossier", row.cursor, [&] { return item_of(row); }));
+      items.push_back(of_row("dossier", row.id.text, [&] { return item_of(row); }));
     } catch (const Damage& damage) { log_left_out(damage); }
   const bool more = rows.size() == kListRows;
   std::string extra;

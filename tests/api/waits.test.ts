@@ -159,6 +159,24 @@ test('guesses of strangers at one dossier hold back who has its code alone, and 
   assert.equal(await open('127.0.5.1', code, '345678', tu), 200, 'the owner with the word');
 });
 
+test('who found the paper has the word, and still guesses the second fact a few times an hour in all', async () => {
+  const desk = await signIn(server, 'tiepnhan.codo');
+  const { code, id } = await receive(desk, '1.004873', { applicant: person() });
+  const tu = await wordOf(desk, id);
+  let last = 0;
+  for (let i = 0; i < 60 && last !== 429; ++i) last = await open(`127.0.6.${1 + i}`, code, '000000', tu);
+  assert.equal(last, 429, 'the bound of one dossier, with the word');
+});
+
+test('an unknown code is counted as one, also where six digits are sent with it', async () => {
+  const from = '127.0.7.1';
+  const sent = await statuses(40, async (i) => ({ status: await open(from, `H13.112.00-261116-7${100 + i}`, '000000') }));
+  assert.deepEqual([sent[0], sent.at(-1)], [404, 429]);
+  const desk = await signIn(server, 'tiepnhan.codo');
+  const { code } = await receive(desk, '1.004873', { applicant: person() });
+  assert.equal(await open(from, code, '000000'), 429, 'a code that is there tells nothing either');
+});
+
 test('codes that are counted up from one address are held back; one that types real codes is not', async () => {
   const desk = await signIn(server, 'tiepnhan.codo');
   const codes: string[] = [];
@@ -201,7 +219,8 @@ test('wrong look-up words are five, then a delay; a slip of the finger is not co
   const slip = (word[0] === 'A' ? 'B' : 'A') + word.slice(1);
   assert.deepEqual(await statuses(8, () => tried('127.0.0.42', slip)), Array(8).fill(403));
   assert.deepEqual(await statuses(6, (i) => tried('127.0.0.42', others[i]!)), [403, 403, 403, 403, 403, 429]);
-  assert.equal((await tried('127.0.0.42', word)).status, 200);
+  assert.equal((await tried('127.0.0.42', word)).status, 429, 'where it was guessed, the right one waits too');
+  assert.equal((await tried('127.0.0.44', word)).status, 200, 'the owner, elsewhere');
   assert.equal((await tried('127.0.0.43', others[6]!)).status, 403, 'another address');
 });
 
