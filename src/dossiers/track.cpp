@@ -253,15 +253,12 @@ Tracked told(const Needs& needs, db::Transaction& transaction, const Looked& loo
 }
 
 // A try of a visitor, if there is somebody who counts them.
-enum class Held : std::uint8_t { nothing, word };
-Result<std::optional<people::Tries::One>> begin(const Needs& needs, const Visitor& visitor, people::Guessed what,
-                                                Held held = Held::nothing) {
+Result<std::optional<people::Tries::One>> begin(const Needs& needs, const Visitor& visitor, people::Guessed what) {
   if (!needs.tries) return std::nullopt;
   TRY_ASSIGN(people::Tries::One one,
              needs.tries->begin({.what = what,
                                  .name = what == people::Guessed::code ? std::string() : visitor.code,
-                                 .network = visitor.network,
-                                 .holds_word = held == Held::word},
+                                 .network = visitor.network},
                                 people::problems::look_up_delayed));
   return std::optional(std::move(one));
 }
@@ -285,18 +282,13 @@ Result<Tracked> owned(const Needs& needs, const Visitor& visitor, OwnStatus own)
 
 Result<Tracked> track(const Needs& needs, const Visitor& visitor) {
   // The level is decided before the guard: who holds a right word or promise is not held back by the guesses of others.
-  // A word waits for the wrong ones of its own address at this dossier; a promise is a signature, which nobody guesses.
+  // So a guesser learns a right word whatever is counted: 35 bits and the rate of an address bound that (ADR 0040).
   std::optional<Looked> looked;
   auto tracked = needs.shell.database.read([&](db::Transaction& transaction) -> std::optional<Tracked> {
     looked = look(transaction, visitor);
     return looked ? std::optional(told(needs, transaction, *looked, visitor)) : std::nullopt;
   });
-  if (tracked && tracked->level == Level::word) {
-    if (tracked->promise == PromiseSeen::right) return std::move(*tracked);
-    TRY_ASSIGN(auto word, begin(needs, visitor, people::Guessed::look_up_word, Held::word));
-    if (word) word->right();
-    return std::move(*tracked);
-  }
+  if (tracked && tracked->level == Level::word) return std::move(*tracked);
   TRY_ASSIGN(auto code, begin(needs, visitor, people::Guessed::code));
   if (!tracked) {
     if (code) code->wrong("dossier_code");

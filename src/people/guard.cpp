@@ -96,9 +96,6 @@ std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by) {
     case Guessed::code:
       return of_address({}, limits::unknown_codes_per_site_and_hour, limits::unknown_codes_per_address_and_hour);
     case Guessed::look_up_word:
-      // A right one: only the wrong ones of the same address at the same dossier hold it back.
-      if (by.holds_word) return {{what + "|pair|" + by.name + "|" + by.network, few}};
-      [[fallthrough]];
     case Guessed::second_fact: {
       auto rules = of_address({{what + "|pair|" + by.name + "|" + by.network, few}},
                               limits::second_fact_tries_per_site_and_hour);
