@@ -1,6 +1,6 @@
 // PostgreSQL too
-// Every column of every table of the schema, with what this program does not expect in it: an unknown word, a number out
-// of range, NULL where the column may hold it, broken UTF-8 and broken JSON. The request that touches the row works, or
+// Every column of every table of the schema, with what this program does not expect in it: an unknown word, a number
+// out of range, NULL where the column may hold it, broken UTF-8 and broken JSON. The request that touches the row works, or
 // fails with a fault that names the table; all others are answered, jobs go on, and verify comes to its end.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -70,7 +70,7 @@ function columnsOf(): Table[] {
   const found = new Map<string, Table>();
   for (const { name, col, type, nullable, key } of rows) {
     if (kept.has(name)) continue;
-    const table = found.get(name) ?? { name, columns: [], key: [], row: '' };
+    const table: Table = found.get(name) ?? { name, columns: [], key: [], row: '' };
     table.columns.push({ name: col, type: /int|numeric/i.test(type) ? 'INTEGER' : 'TEXT', nullable: !!nullable });
     if (key) table.key.push(col);
     found.set(name, table);

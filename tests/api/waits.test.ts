@@ -170,7 +170,9 @@ test('who found the paper has the word, and still guesses the second fact a few 
 
 test('an unknown code is counted as one, also where six digits are sent with it', async () => {
   const from = '127.0.7.1';
-  const sent = await statuses(40, async (i) => ({ status: await open(from, `H13.112.00-261116-7${100 + i}`, '000000') }));
+  const sent = await statuses(40, async (i) => ({
+    status: await open(from, `H13.112.00-261116-7${100 + i}`, '000000'),
+  }));
   assert.deepEqual([sent[0], sent.at(-1)], [404, 429]);
   const desk = await signIn(server, 'tiepnhan.codo');
   const { code } = await receive(desk, '1.004873', { applicant: person() });
