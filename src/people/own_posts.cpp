@@ -73,8 +73,13 @@ Result<http::Reply> People::list_own_posts(const Actor& actor) {
     std::vector<Confirmation> waiting;
   };
   const Found found = shell_.database.read([&](db::Transaction& transaction) {
-    return Found{store::delegations_to(transaction, actor.person, day),
-                 store::delegations_of(transaction, actor.person), store::absences_of(transaction, actor.person, day),
+    auto all = store::delegations_of(transaction, actor.person);
+    for (store::Delegation& one : all)
+      if (one.from == actor.person && !one.ended &&
+          outlived(transaction, one.id, actor_at(one.from, one.post, {}), one.to, one.rights))
+        one.ended = shell_.clock.now();
+    return Found{delegations_in_force(transaction, actor.person), std::move(all),
+                 store::absences_of(transaction, actor.person, day),
                  confirmations_.waiting(transaction, kDelegationKind, actor.person.text, shell_.clock.now())};
   });
   const auto post_json = [&](const PostId& id, const PersonId& on_behalf_of, const std::string& delegation) {
@@ -160,7 +165,7 @@ Result<http::Reply> People::change_post(const http::Request& request, const Acto
       store::set_session_post(transaction, actor.session, {post}, {}, {});
       return renewed(transaction);
     }
-    for (const store::Delegation& one : store::delegations_to(transaction, actor.person, iso(today())))
+    for (const store::Delegation& one : delegations_in_force(transaction, actor.person))
       if (one.id == delegation) {
         store::set_session_post(transaction, actor.session, one.post, one.from, one.id);
         return renewed(transaction);
@@ -233,11 +238,13 @@ Result<http::Reply> People::delegate(const http::Request& request, const Actor& 
 // Whether a delegation lets the colleague approve, sign, supervise or see people who could not do so before: by a role
 // of the post, by its signature, or by any right that comes along. A right counts with the role that uses it: who works
 // on dossiers as a specialist does not decide on them as a leader.
-bool People::raises(const Actor& from, const PersonId& to, const std::vector<Right>& rights) const {
+bool People::raises(const Actor& from, const PersonId& to, const std::vector<Right>& rights,
+                    const PostId& without) const {
   const units::Post* post = directory_.post(from.post);
   const bool strong = !post || needs_second_person(*post);
   const auto theirs = directory_.posts_of(to);
   return std::none_of(theirs.begin(), theirs.end(), [&](const units::Holder* holder) {
+    if (holder->post == without) return false;
     const Actor own = actor_at(to, holder->post, {});
     if (own.unit != from.unit || !policy().decide(own, Right::see_dossier, Relation::works).allowed) return false;
     // Of the roles a leader's decides, and a supervisor's sees what lies below, as a leader's does.
@@ -248,6 +255,31 @@ bool People::raises(const Actor& from, const PersonId& to, const std::vector<Rig
              return (!strong && !policy().rule(right).personal) || policy().decide(own, right, Relation::works).allowed;
            });
   });
+}
+
+bool People::outlived(db::Transaction& transaction, const std::string& id, const Actor& from, const PersonId& to,
+                      const std::vector<Right>& rights, const PostId& without) const {
+  if (!raises(from, to, rights, without)) return false;
+  // A delegation that a second person confirmed has the id of the confirmation.
+  const auto asked = confirmations_.find(transaction, id);
+  return !asked || asked->kind != kDelegationKind || !asked->decided || asked->decided->outcome != Outcome::confirmed;
+}
+
+std::vector<store::Delegation> People::delegations_in_force(db::Transaction& transaction, const PersonId& to) const {
+  auto found = store::delegations_to(transaction, to, iso(today()));
+  std::erase_if(found, [&](const store::Delegation& one) {
+    return outlived(transaction, one.id, actor_at(one.from, one.post, {}), to, one.rights);
+  });
+  return found;
+}
+
+void People::end_outlived(Work& work, const PersonId& to, const PostId& without) const {
+  for (const store::Delegation& one : store::delegations_ahead(work.db(), to, iso(today()))) {
+    if (!outlived(work.db(), one.id, actor_at(one.from, one.post, {}), to, one.rights, without)) continue;
+    store::end_delegation(work.db(), one.id, one.from, work.now());
+    for (const PersonId& person : {one.from, one.to})
+      record_and_tell(work, "delegation_ended", person, "Chấm dứt ủy quyền", {{"delegation", one.id}});
+  }
 }
 
 void People::add_delegation_kind() {

@@ -61,7 +61,8 @@ struct Settings {
 
 namespace store {
 struct Account;
-}
+struct Delegation;
+}  // namespace store
 
 // What stands between a sign-in and work: the session may only mend it.
 enum class Owed { nothing, password, second_factor };
@@ -114,7 +115,15 @@ class People {
   Result<http::Reply> end_own_delegation(const http::Request& request, const Actor& actor);
   Result<http::Reply> be_absent(const http::Request& request, const Actor& actor);
   Result<http::Reply> end_own_absence(const http::Request& request, const Actor& actor);
-  bool raises(const Actor& from, const PersonId& to, const std::vector<Right>& rights) const;
+  // `without`: a post of the colleague that ends now.
+  bool raises(const Actor& from, const PersonId& to, const std::vector<Right>& rights,
+              const PostId& without = {}) const;
+  // A delegation is judged again by what the colleague holds today: one that raises them, and that no second person
+  // confirmed, is of no use any more.
+  bool outlived(db::Transaction& transaction, const std::string& id, const Actor& from, const PersonId& to,
+                const std::vector<Right>& rights, const PostId& without = {}) const;
+  std::vector<store::Delegation> delegations_in_force(db::Transaction& transaction, const PersonId& to) const;
+  void end_outlived(Work& work, const PersonId& to, const PostId& without) const;
   // staff.cpp
   std::vector<Route> staff_routes();
   Result<http::Reply> rights_of_one(const http::Request& request, const Actor& actor);

@@ -71,6 +71,15 @@ std::vector<PostId> delegated_posts(db::Transaction& transaction, const PersonId
   return found;
 }
 
+std::vector<Delegation> delegations_ahead(db::Transaction& transaction, const PersonId& to, std::string_view day) {
+  std::vector<Delegation> found;
+  for (const db::Row& row :
+       transaction.query(MOTCUA_DELEGATION "WHERE to_person_id = $1 AND ended_at IS NULL AND to_day >= $2 ORDER BY id",
+                         {to.text, day}))
+    found.push_back(delegation_row(row));
+  return found;
+}
+
 void end_delegation(db::Transaction& transaction, const std::string& id, const PersonId& from, Instant now) {
   transaction.write("UPDATE delegation SET ended_at = $3 WHERE id = $1 AND from_person_id = $2 AND ended_at IS NULL",
                     {id, from.text, now.us}, db::Expect{1, motcua::problems::not_found});

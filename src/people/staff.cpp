@@ -198,7 +198,7 @@ Result<http::Reply> People::rights_of_one(const http::Request& request, const Ac
     };
     if (account.active)
       for (const units::Holder* holder : directory_.posts_of(person)) add(actor_at(person, holder->post, {}), {});
-    for (const store::Delegation& one : store::delegations_to(transaction, person, iso(today()))) {
+    for (const store::Delegation& one : delegations_in_force(transaction, person)) {
       Actor as = actor_at(person, one.post, {});
       as.rights = kOwnRights;
       for (const Right right : one.rights) as.rights |= bit(right);
@@ -260,6 +260,7 @@ Result<http::Reply> People::end_post(const http::Request& request, const Actor& 
     TRY(natural_person(work.db(), *holder));
     store::end_post(work.db(), post_id, work.now());
     record_and_tell(work, "post_ended", *holder, "Chấm dứt vị trí", {{"post", post_id.text}});
+    end_outlived(work, *holder, post_id);
     const auto held = store::held_by(work.db(), *holder);
     if (std::all_of(held.begin(), held.end(), [](const store::Held& one) { return one.ended.has_value(); }))
       TRY(confirmations_.take_back(work, *holder));

@@ -99,6 +99,8 @@ std::vector<Delegation> delegations_to(db::Transaction& transaction, const Perso
 // All posts at which a person stands or stood in, on that day or later, and not ended by `since`.
 std::vector<PostId> delegated_posts(db::Transaction& transaction, const PersonId& person, std::string_view day,
                                     Instant since);
+// In force on a day or later.
+std::vector<Delegation> delegations_ahead(db::Transaction& transaction, const PersonId& to, std::string_view day);
 void end_delegation(db::Transaction& transaction, const std::string& id, const PersonId& from, Instant now);
 
 struct Absence {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { added, decided, enter, fresh } from '../support/accounts.ts';
+import { added, decided, enter, fresh, givePost } from '../support/accounts.ts';
 import { type Client, receive, signIn } from '../support/client.ts';
 import { program, startServer, type TestServer } from '../support/server.ts';
 
@@ -136,5 +136,64 @@ test('who stands in approves only by the right to approve: on the route of one d
         assert.ok(answer.status === 403 || answer.status === 422 || answer.status === 409, `${right}: ${action}`);
       }
     assert.equal((await leader.post(`/delegations/${given.id}/end`, undefined)).status, 204);
+  }
+});
+
+test('a delegation that nobody confirmed ends with the post that made it harmless: when that is ended, or its last day is over', async () => {
+  const leader = (await enter(server, 'uqleader.codo', fresh)).client;
+  const post = { name: 'Vị trí thứ hai', unit: 'xa-co-do' };
+  const cases = [
+    { how: 'ended', first: ['leader'], second: ['clerk'], stays: false },
+    { how: 'day', first: ['leader'], second: ['clerk'], stays: false },
+    { how: 'ended', first: ['leader'], second: ['leader'], stays: true },
+    { how: 'ended', first: ['specialist'], second: ['clerk'], stays: true }, // a second person confirmed it
+  ];
+  const made = [];
+  for (const [i, { how, first, second, stays }] of cases.entries()) {
+    const username = `uqhai${i}.codo`;
+    const { id } = await added(administrator, username, {
+      roles: first,
+      ...(how === 'day' ? { to: '2026-11-17' } : {}),
+    });
+    const [held] = (await administrator.get('/staff/' + id)).body.posts;
+    await givePost(administrator, id, { ...post, roles: second });
+    const days = { ...day, to_day: '2026-12-31' };
+    const given = (await leader.post('/delegations', { to: id, rights: ['approve_dossiers'], ...days })).body;
+    assert.equal(given.waits, i === 3);
+    if (given.waits) assert.equal((await decided(server, given.id)).status, 204);
+    made.push({ id, username, how, stays, post: held.id, delegation: given.id });
+  }
+  const standing = async (username: string, delegation: string) => {
+    const { client } = await enter(server, username, fresh);
+    return { client, status: (await client.call('PUT', '/session/post', { delegation }, { lax: true })).status };
+  };
+  server.moveTo('2026-11-17T23:50:00+07:00');
+  administrator = await signIn(server, 'quantri.cantho');
+  const sessions = [];
+  for (const { username, delegation } of made) {
+    const { client, status } = await standing(username, delegation);
+    assert.equal(status, 204, username);
+    sessions.push(client);
+  }
+  for (const one of made)
+    if (one.how === 'ended') assert.equal((await administrator.post(`/posts/${one.post}/end`, undefined)).status, 204);
+  server.moveTo('2026-11-18T00:05:00+07:00');
+  for (const [i, { id, username, how, stays, delegation }] of made.entries()) {
+    assert.equal((await sessions[i]!.get('/session')).status, stays ? 200 : 401, `${username}: the session`);
+    const { client, status } = await standing(username, delegation);
+    assert.equal(status, stays ? 204 : 422, `${username}: the delegation`);
+    const { posts } = (await client.get('/session/posts')).body;
+    assert.equal(
+      posts.some((one: any) => one.delegation === delegation),
+      stays,
+      username,
+    );
+    const giver = (await enter(server, 'uqleader.codo', fresh)).client;
+    const open = (await giver.get('/session/posts')).body.delegations.find((one: any) => one.id === delegation).open;
+    assert.equal(open, stays, `${username}: who gave it sees that it is over`);
+    const told = async (who: Client) =>
+      (await who.get('/session/notices')).body.items.filter((one: any) => one.kind === 'delegation_ended').length;
+    if (how === 'ended') assert.equal((await told(client)) > 0, !stays, username);
+    if (how === 'ended' && !stays) assert.ok((await told(giver)) > 0);
   }
 });
