@@ -1,5 +1,7 @@
 #include "deadlines/alone.h"
 
+#include <algorithm>
+
 #include "base/damage.h"
 #include "base/problems.h"
 #include "base/stored.h"
@@ -9,26 +11,58 @@ namespace {
 
 using calendar::Change;
 
+struct Layer {
+  UnitId unit;  // empty: the nation
+  std::string agency;
+  bool operator==(const Layer&) const = default;
+};
+
+// Whether days off of `upper` are days off of `lower`.
+bool holds_for(const units::Directory& directory, const Layer& upper, const Layer& lower) {
+  if (upper == lower) return true;
+  const std::vector<UnitId> above = layers_above(directory, lower.unit, !lower.agency.empty());
+  return upper.agency.empty() && std::ranges::find(above, upper.unit) != above.end();
+}
+
 struct Lately {
-  std::vector<Change> alone;
+  std::vector<std::pair<Layer, Change>> alone;
   bool urgent_open = false;  // an urgent one waits, was refused, or nobody looked at it
 };
 
+// Of the layers that hold for this one or for which it holds.
 Lately lately(const Needs& needs, db::Transaction& transaction, const Change& change, Instant now) {
   constexpr std::int64_t kDayUs = 86'400'000'000;
   Lately found;
+  const Layer own{change.unit, change.agency};
   const Instant since{now.us - calendar::kAloneDays * kDayUs};
-  for (const store::ChangeRow& row : store::layer_changes(transaction, change.unit, change.agency, since)) {
+  for (const store::ChangeRow& row : store::related_changes(transaction, change.unit, since)) {
+    const Layer layer{row.layer_unit, row.agency};
+    if (!holds_for(needs.directory, layer, own) && !holds_for(needs.directory, own, layer)) continue;
     // A change that a second person confirmed, before or afterwards, has the id of the confirmation.
     const auto asked = needs.confirmations.find(transaction, row.id);
     if (asked && asked->decided && asked->decided->outcome == people::Outcome::confirmed) continue;
     if (asked && asked->kind == kUrgentKind) found.urgent_open = true;
     try {
-      found.alone.push_back(of_row("calendar_change", row.id,
-                                   [&] { return calendar::change_from(stored::parse_object("body", row.body)); }));
+      found.alone.emplace_back(layer, of_row("calendar_change", row.id, [&] {
+                                 return calendar::change_from(stored::parse_object("body", row.body));
+                               }));
     } catch (const Damage& damage) { log_left_out(damage); }
   }
   return found;
+}
+
+// A calendar is made of its whole chain of layers: the days are counted for each calendar that the change moves.
+bool too_many(const Needs& needs, const Change& change, const Lately& before) {
+  const Layer own{change.unit, change.agency};
+  const auto too_many_for = [&](const Layer& lowest) {
+    std::vector<Change> chain;
+    for (const auto& [layer, one] : before.alone)
+      if (holds_for(needs.directory, layer, lowest)) chain.push_back(one);
+    return calendar::needs_second_person(change, chain);
+  };
+  return too_many_for(own) || std::ranges::any_of(before.alone, [&](const auto& one) {
+           return holds_for(needs.directory, own, one.first) && too_many_for(one.first);
+         });
 }
 
 Result<Way> not_urgent(std::string_view why) {
@@ -39,7 +73,7 @@ Result<Way> not_urgent(std::string_view why) {
 
 Result<Way> way_of(const Needs& needs, db::Transaction& transaction, const Change& change, Asks asks, Instant now) {
   const Lately before = lately(needs, transaction, change, now);
-  if (!calendar::needs_second_person(change, before.alone)) return Way::alone;
+  if (!too_many(needs, change, before)) return Way::alone;
   if (asks == Asks::normal) return Way::by_two;
   if (!calendar::may_be_urgent(change, needs.shell.zone.local(now).date))
     return not_urgent("Chỉ được nghỉ khẩn cấp hôm nay và hai ngày tới: việc khác hãy gửi để người thứ hai xác nhận.");

@@ -9,8 +9,9 @@ inline constexpr std::string_view kUrgentKind = "calendar_urgent";
 // urgent: at once, and a second person looks at it afterwards.
 enum class Way { alone, by_two, urgent };
 
-// How a change is made: its days are counted together with those of the last days that nobody else confirmed. Refuses
-// /urgent, with what can be urgent: days off of the next days, while no other urgent closure of this calendar waits or
+// How a change is made: its days are counted together with those of the last days that nobody else confirmed, of
+// its own layer and of those above and below it. Refuses
+// /urgent, with what can be urgent: days off of the next days, while no other urgent closure of these layers waits or
 // was refused.
 enum class Asks { normal, urgent };
 Result<Way> way_of(const Needs& needs, db::Transaction& transaction, const calendar::Change& change, Asks asks,

@@ -79,13 +79,13 @@ Instant last_change(db::Transaction& transaction) {
   return rows.empty() ? Instant{0} : Instant{rows[0].integer(0)};
 }
 
-std::vector<ChangeRow> layer_changes(db::Transaction& transaction, const UnitId& unit, const std::string& agency,
-                                     Instant since) {
+std::vector<ChangeRow> related_changes(db::Transaction& transaction, const UnitId& unit, Instant since) {
   std::vector<ChangeRow> found;
   for (const db::Row& row : transaction.query(
-           MOTCUA_CHANGE_COLUMNS "WHERE COALESCE(c.layer_unit_id, '') = $1 AND c.agency = $2 AND c.at >= $3 ORDER BY "
-                                 "c.at, c.id",
-           {unit.text, agency, since.us}))
+           MOTCUA_CHANGE_COLUMNS "WHERE c.at >= $2 AND ($1 = '' OR c.layer_unit_id IS NULL OR EXISTS (SELECT 1 FROM "
+                                 "unit_below b WHERE (b.ancestor_id = c.layer_unit_id AND b.unit_id = $1) OR "
+                                 "(b.ancestor_id = $1 AND b.unit_id = c.layer_unit_id))) ORDER BY c.at, c.id",
+           {unit.text, since.us}))
     found.push_back(change_row(row));
   return found;
 }

@@ -28,9 +28,8 @@ std::vector<std::string> confirmed_unmade(db::Transaction& transaction);
 bool mark_not_made(Work& work, const std::string& confirmation, std::string_view problem);
 void save_progress(db::Transaction& transaction, const ChangeRow& row);
 Instant last_change(db::Transaction& transaction);
-// Of one layer, made at or after `since`, oldest first.
-std::vector<ChangeRow> layer_changes(db::Transaction& transaction, const UnitId& unit, const std::string& agency,
-                                     Instant since);
+// Of the layers of a unit, of those above it and of those below it, made at or after `since`, oldest first.
+std::vector<ChangeRow> related_changes(db::Transaction& transaction, const UnitId& unit, Instant since);
 std::optional<ChangeRow> find_change(db::Transaction& transaction, const std::string& id);
 std::optional<ChangeRow> unfinished(db::Transaction& transaction);
 // Changes that hold for a unit: its own, those of units above it, the nation's. The newest first, before the one with

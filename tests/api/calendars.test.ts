@@ -365,14 +365,14 @@ test('who may not change a calendar is told so; what was previewed before anothe
 
 test('the same confirmation twice is one change', async () => {
   const what = { layer: 'unit', days: [closed('2026-12-23')] };
-  const { revision } = await preview('xa-co-do', what);
+  const { revision } = await preview('xa-dong-hiep', what);
   const first = await administrator.post(
-    '/calendars/xa-co-do/changes',
+    '/calendars/xa-dong-hiep/changes',
     { ...what, reason: 'Lý do', revision },
     'mot-lan',
   );
   const again = await administrator.post(
-    '/calendars/xa-co-do/changes',
+    '/calendars/xa-dong-hiep/changes',
     { ...what, reason: 'Lý do', revision },
     'mot-lan',
   );

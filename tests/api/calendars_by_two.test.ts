@@ -110,3 +110,39 @@ test('days that one person changes are counted over 30 days and for each calenda
   administrator = await signIn(server, 'quantri.cantho');
   assert.equal((await close(unit, ['2027-09-14', '2027-09-15', '2027-09-16'])).status, 202);
 });
+
+test('days that move one unit are counted over its chain of layers: nation, province, commune; others have days of their own', async () => {
+  server.moveTo('2027-03-01T09:00:00+07:00');
+  administrator = await signIn(server, 'quantri.cantho');
+  const close = async (unit: string, dates: string[], layer = 'unit', more: object = {}) => {
+    const asked = { layer, days: dates.map((date) => ({ date, what: 'off', name: 'Sửa trụ sở' })) };
+    const { revision } = (await administrator.post(`/calendars/${unit}/preview`, asked)).body;
+    const told = { ...asked, reason: 'Sửa trụ sở', revision, ...more };
+    const answer = await administrator.post(`/calendars/${unit}/changes`, told);
+    if (answer.status === 202)
+      await until(async () => (await administrator.get('/calendar-changes/' + answer.body.id)).body.done, 'counted');
+    return answer;
+  };
+  const alone = async (...of: Parameters<typeof close>) => {
+    const answer = await close(...of);
+    assert.equal(answer.status, 202, `${of}: ${answer.bytes}`);
+  };
+  const byTwo = async (...of: Parameters<typeof close>) => {
+    const answer = await close(...of);
+    assert.deepEqual([answer.status, answer.body.waits], [201, true], `${of}: ${answer.bytes}`);
+  };
+  const province = 'thanh-pho-can-tho';
+  await alone('xa-trung-hung', ['2027-05-03', '2027-05-04', '2027-05-05']);
+  await alone('xa-dong-hiep', ['2027-05-11', '2027-05-12', '2027-05-13', '2027-05-14']);
+  await alone(province, ['2027-05-06'], 'unit'); // three and one; four and one: the communes are not added up
+  await byTwo(province, ['2027-05-07'], 'unit'); // a sixth for the one
+  await byTwo('xa-dong-hiep', ['2027-05-17']);
+  await byTwo(province, ['2027-05-07'], 'nation');
+  await alone(province, ['2027-05-12'], 'unit'); // off there already, the fifth of the other
+  await byTwo('xa-trung-hung', ['2027-05-18']);
+  await alone('xa-co-do', ['2027-05-18', '2027-05-19', '2027-05-20']);
+  // One urgent closure at a time, whichever layer it is of.
+  assert.equal((await close(province, ['2027-03-02'], 'unit', { urgent: true })).body.afterwards, true);
+  const again = await close('xa-trung-hung', ['2027-03-03'], 'unit', { urgent: true });
+  assert.deepEqual([again.status, again.body.errors[0].pointer], [422, '/urgent']);
+});
