@@ -13,6 +13,9 @@ const std::string kHidden = mask_number("all", 0);
 constexpr std::string_view kInternal = "(trao đổi giữa cán bộ, không trích xuất)";
 constexpr std::size_t kDigitsFrom = 9;                   // a telephone has ten, an old identity card nine
 constexpr std::size_t kKnownBytesFrom = 4;               // shorter values would hide parts of common words
+constexpr std::size_t kPartOfWordFrom = 8;               // a shorter one is hidden only where it stands alone
+constexpr std::size_t kKnownDigitsFrom = 8;              // of a telephone without its 0
+constexpr int kBetweenDigits = 2;                        // signs between two digits of one known number
 
 // Events whose text is told to the citizen, or is the citizen's own request. The text of any other event goes from
 // officer to officer.
@@ -52,11 +55,6 @@ Json hidden(const Json& value) {
   return nullptr;
 }
 
-void replace_all(std::string& text, std::string_view what, std::string_view by) {
-  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size())
-    text.replace(at, what.size(), by);
-}
-
 bool digit(char c) { return c >= '0' && c <= '9'; }
 // One number goes on behind it: up to three blanks, points and dashes, or one comma.
 bool joins(std::string_view between) {
@@ -66,6 +64,85 @@ bool joins(std::string_view between) {
 // A telephone as people write it at home: +84 912… is 0912….
 std::string at_home(const std::string& digits) {
   return digits.starts_with("84") && digits.size() > 10 ? "0" + digits.substr(2) : digits;
+}
+
+// A text as it is compared: small letters without marks, full-width signs as the usual ones, a run of blanks as one.
+struct Compared {
+  std::string text;
+  std::vector<std::size_t> begin, end;  // of each byte of `text`: the sign of the given text that it came from
+};
+Compared compared(std::string_view given) {
+  constexpr std::array<std::string_view, 6> kBlanks{" ", "\t", "\n", "\r", "\u00A0", "\u3000"};
+  Compared out;
+  for (std::size_t at = 0, next = 0; at < given.size(); at = next) {
+    next = at + 1;
+    while (next < given.size() && (static_cast<unsigned char>(given[next]) & 0xC0U) == 0x80) ++next;
+    const std::string_view sign = given.substr(at, next - at);
+    std::string as = fold(sign);
+    if (sign >= "\uFF01" && sign <= "\uFF5E" && sign.size() == 3) {  // full-width ! to ~
+      const auto code =
+          (static_cast<unsigned char>(sign[1]) & 0x3FU) << 6U | (static_cast<unsigned char>(sign[2]) & 0x3FU);
+      as = fold(std::string(1, static_cast<char>(code - 0xF00U + 0x20U)));
+    }
+    if (std::ranges::find(kBlanks, sign) != kBlanks.end()) {
+      if (out.text.ends_with(' ')) {
+        out.end.back() = next;
+        continue;
+      }
+      as = " ";
+    }
+    out.text += as;
+    out.begin.insert(out.begin.end(), as.size(), at);
+    out.end.insert(out.end.end(), as.size(), next);
+  }
+  return out;
+}
+
+// A number without what is written before it at home or abroad: 0, 84.
+std::string core_of(std::string_view text) {
+  const std::string digits = at_home(digits_only(compared(text).text));
+  return digits.substr(std::min(digits.find_first_not_of('0'), digits.size()));
+}
+
+using Spans = std::vector<std::pair<std::size_t, std::size_t>>;
+
+// Where a known value stands in a text, as bytes of the given one.
+void find_value(const Compared& text, const std::string& value, Spans& found) {
+  const auto in_word = [&](std::size_t at) {
+    return at < text.text.size() && (digit(text.text[at]) || (text.text[at] >= 'a' && text.text[at] <= 'z'));
+  };
+  for (std::size_t at = 0; (at = text.text.find(value, at)) != std::string::npos; ++at) {
+    const std::size_t after = at + value.size();
+    if (value.size() < kPartOfWordFrom && ((at > 0 && in_word(at - 1)) || in_word(after))) continue;
+    found.emplace_back(text.begin[at], text.end[after - 1]);
+  }
+}
+
+// The same of a known number, however its digits are parted.
+void find_number(const Compared& text, const std::string& core, Spans& found) {
+  std::string digits;
+  std::vector<std::size_t> where;
+  const auto look = [&] {
+    for (std::size_t at = 0; (at = digits.find(core, at)) != std::string::npos; ++at) {
+      std::size_t first = at;
+      if (first >= 1 && digits[first - 1] == '0') first -= 1;
+      else if (first >= 2 && digits.compare(first - 2, 2, "84") == 0) first -= 2;
+      found.emplace_back(text.begin[where[first]], text.end[where[at + core.size() - 1]]);
+    }
+    digits.clear();
+    where.clear();
+  };
+  int between = 0;
+  for (std::size_t at = 0; at < text.text.size(); ++at) {
+    const char c = text.text[at];
+    if (digit(c)) {
+      if (between > kBetweenDigits) look();
+      digits += c;
+      where.push_back(at);
+      between = 0;
+    } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80) ++between;
+  }
+  look();
 }
 
 bool of_mail(char c) {
@@ -83,8 +160,10 @@ OwnData::OwnData(std::string_view number, std::string_view code, const store::Pa
     if (known_name) names_.insert(string_at(party, "name"));
     for (const char* field : {"id_number", "phone", "email", "address"}) {
       const std::string value = string_at(party, field);
-      if (value.size() >= kKnownBytesFrom) (mine ? own_ : others_).insert(value);
-      if (mine) own_digits_.insert(at_home(digits_only(value)));
+      if (value.size() >= kKnownBytesFrom) (mine ? own_ : others_).insert(compared(value).text);
+      if (!mine && (field == std::string_view("id_number") || field == std::string_view("phone")))
+        other_numbers_.insert(core_of(value));
+      if (mine) own_numbers_.insert(core_of(value));
     }
   };
   take(to_json(parties.applicant), true);
@@ -96,8 +175,10 @@ OwnData::OwnData(std::string_view number, std::string_view code, const store::Pa
   for (const StoredEvent& stored : events)
     for (const auto& [name, value] : stored.event.personal)
       if (is_party(name) && value.is_object()) take(value.get_object(), stored.event.kind == "received");
-      else if (name == "recipient_id" && value.is_string() && !is_own(view(value.get_string())))
-        others_.emplace(view(value.get_string()));
+      else if (name == "recipient_id" && value.is_string() && !is_own(view(value.get_string()))) {
+        others_.insert(compared(view(value.get_string())).text);
+        other_numbers_.insert(core_of(view(value.get_string())));
+      }
 }
 
 bool OwnData::is_own(std::string_view number) const {
@@ -159,10 +240,25 @@ JsonObject OwnData::personal(const Event& event) const {
   return out;
 }
 
-std::string OwnData::text(std::string_view given) const {
-  std::string text(given);
+std::string OwnData::without_known(std::string_view given) const {
+  const Compared text = compared(given);
+  Spans found;
   for (const std::string& other : others_)
-    if (!own_.contains(other)) replace_all(text, other, kHidden);
+    if (!other.empty() && !own_.contains(other)) find_value(text, other, found);
+  for (const std::string& core : other_numbers_)
+    if (core.size() >= kKnownDigitsFrom && !own_numbers_.contains(core)) find_number(text, core, found);
+  std::ranges::sort(found);
+  std::string out;
+  std::size_t done = 0;
+  for (const auto& [begin, end] : found) {
+    if (begin >= done) (out += given.substr(done, begin - done)) += kHidden;
+    done = std::max(done, end);
+  }
+  return out += given.substr(done);
+}
+
+std::string OwnData::text(std::string_view given) const {
+  const std::string text = without_known(given);
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view rest = std::string_view(text).substr(at);
@@ -178,7 +274,7 @@ std::string OwnData::text(std::string_view given) const {
         std::size_t last = end + 1;
         while (last < text.size() && of_mail(text[last])) ++last;
         const std::string address = text.substr(at, last - at);
-        out += own_.contains(address) ? address : mask_mail(address);
+        out += own_.contains(compared(address).text) ? address : mask_mail(address);
         at = last;
         continue;
       }
@@ -191,7 +287,7 @@ std::string OwnData::text(std::string_view given) const {
         digits += text[next];
         last = next + 1;
       }
-      const bool own = own_digits_.contains(at_home(digits)) || is_own(digits);
+      const bool own = own_numbers_.contains(core_of(digits)) || is_own(digits);
       out += digits.size() >= kDigitsFrom && !own ? mask_number(digits, 2) : text.substr(at, last - at);
       at = last;
       continue;

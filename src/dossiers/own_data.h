@@ -23,10 +23,12 @@ class OwnData {
   // The personal part of an event. What officers write to each other is left out, and says so.
   JsonObject personal(const Event& event) const;
   // Free text. Known data of the other party, e-mail addresses and runs of nine or more digits are masked, except the
-  // person's own and the code of the dossier. A name in it stays.
+  // person's own and the code of the dossier. Known data is found in any case, with any blanks, and a known number with
+  // any two signs between its digits. A name in it stays.
   std::string text(std::string_view text) const;
 
  private:
+  std::string without_known(std::string_view given) const;
   bool is_own(std::string_view number) const;
   JsonObject party(const JsonObject& object) const;
   Json texts(const Json& value) const;
@@ -35,7 +37,8 @@ class OwnData {
   const std::string number_, code_;
   std::set<std::string, std::less<>> parts_;  // applicant, representative: which the person is
   std::set<std::string, std::less<>> names_;  // of both, as they were taken in and as they are
-  std::set<std::string, std::less<>> own_, own_digits_, others_;
+  std::set<std::string, std::less<>> own_, others_;
+  std::set<std::string, std::less<>> own_numbers_, other_numbers_;  // their digits
 };
 
 }  // namespace motcua::dossiers

@@ -121,3 +121,37 @@ TEST_CASE("in free text numbers of strangers are masked, days, amounts and codes
   CHECK(own.text("+84 911 111 678") == "+84 911 111 678");
   CHECK(own.text("căn cước 092000022222.pdf") == "căn cước •••.pdf");
 }
+
+TEST_CASE("in free text the other party’s data is found however it is written, and the person’s own stays") {
+  const auto ways = [](const std::string& mark) {
+    const std::string a = "09" + mark.substr(0, 2), b = mark.substr(2) + "6", c = "78";
+    std::string wide, id;
+    for (const char digit : "09" + mark + "678")
+      wide += std::string("\xEF\xBC") + static_cast<char>(0x90 + (digit - '0'));
+    for (const char digit : "0920000" + mark) id += (id.empty() ? "" : ". ") + std::string(1, digit);
+    return std::vector<std::string>{"(" + a + ") " + b + "-" + c,
+                                    a + "–" + b + "–" + c,
+                                    a + "/" + b + "/" + c,
+                                    a + "\u00A0" + b + " _" + c,
+                                    "+84 (0) " + a.substr(1) + " " + b + c,
+                                    "0084-" + a.substr(1) + "–" + b + c,
+                                    wide,
+                                    id,
+                                    "THU" + mark + "＠Example.VN",
+                                    "SỐ NHÀ  " + mark + ",\nẤP thới  hòa"};
+  };
+  for (const auto& [me, mine, theirs] :
+       {std::tuple{kApplicant, "11111", "22222"}, std::tuple{kRepresentative, "22222", "11111"}}) {
+    const OwnData own = own_of(me);
+    for (const std::string& way : ways(theirs)) {
+      const std::string said = own.text("gọi " + way + ".");
+      CHECK_MESSAGE(said.find("•••") != std::string::npos, way, " is told: ", said);
+      CHECK_MESSAGE(said.size() < std::string("gọi +84 (0) •••••••.").size() + 6, way, " is told: ", said);
+    }
+    for (const std::string& way : ways(mine)) {
+      const std::string said = own.text("gọi " + way + ".");
+      CHECK_MESSAGE(said == "gọi " + way + ".", way, " is hidden: ", said);
+    }
+  }
+  CHECK(own_of(kApplicant).text("ngày 09/22/2226, số 78") == "ngày 09/22/2226, số 78");
+}
