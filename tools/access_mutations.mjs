@@ -187,7 +187,7 @@ export const accessMutations = (unit, node) =>
     [
       'a delegation gives everything',
       'src/people/people.cpp',
-      'for (const Right right : rights_of(found->delegated_rights)) actor.rights |= bit(right);',
+      'for (const Right right : rights) actor.rights |= bit(right);',
       'actor.rights = ~0ULL;',
       node(staff),
     ],

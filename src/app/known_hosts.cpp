@@ -18,7 +18,7 @@ std::string lower(std::string_view text) {
 }
 
 struct Split {
-  std::string host;
+  std::string host, port;  // port: as it is written; "" if there is none
   bool good = false;
 };
 
@@ -39,7 +39,7 @@ Split split(std::string_view text) {
   const std::size_t colon = text.find(':', bracket);
   found.host = lower(text.substr(0, colon));
   if (colon != std::string_view::npos) {
-    const std::string port{text.substr(colon + 1)};
+    const std::string& port = found.port = text.substr(colon + 1);
     int number = 0;
     const char* end = port.data() + port.size();
     const auto read = std::from_chars(port.data(), end, number);
@@ -70,11 +70,16 @@ std::string fault_in_public_url(std::string_view url) {
   if (scheme.empty()) return said + ": it begins with https:// or http://";
   const Split parts = split(url.substr(scheme.size()));
   if (!parts.good) return said + ": behind the scheme stands a host and maybe a port, and nothing else";
+  // A browser names an origin without the scheme's own port, and knows each port in one form.
+  if (parts.port.starts_with('0') || parts.port == (scheme == kHttps ? "443" : "80"))
+    return said + ": leave the port " + parts.port + " out";
   const auto address =
       http::address_of(parts.host.front() == '[' ? parts.host.substr(1, parts.host.size() - 2) : parts.host);
   // "0", "1.2.3", "0x7f.1" and "000.0.0.0" are read as addresses by some programs, and not by this one.
   if (!address && looks_like_number(parts.host))
     return said + ": " + parts.host + " is no address; four numbers from 0 to 255 are, as in 10.1.0.5";
+  if (parts.host.front() == '[' && address && parts.host != "[" + address->text() + "]")
+    return said + ": write it as http" + (scheme == kHttps ? "s" : "") + "://[" + address->text() + "]";
   if (address && (address->text() == "0.0.0.0" || address->text() == "::"))
     return said + ": nobody can call " + parts.host;
   return {};

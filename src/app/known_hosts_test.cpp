@@ -6,10 +6,14 @@ using namespace motcua::app;
 
 TEST_CASE("a public address is http or https, a host and maybe a port, and nothing else") {
   for (const char* good : {"https://motcua.example.vn", "http://127.0.0.1:8080", "https://[2001:db8::1]:8443",
-                           "http://localhost", "https://MotCua.example.VN:443"})
+                           "http://localhost", "https://MotCua.example.VN:444", "http://motcua.example.vn:443"})
     CHECK(fault_in_public_url(good).empty());
   for (const char* wrong : {"",
                             "motcua.example.vn",
+                            "https://motcua.example.vn:443",
+                            "http://motcua.example.vn:80",
+                            "https://motcua.example.vn:0444",
+                            "https://[2001:db8:0::1]",
                             "ftp://motcua.example.vn",
                             "https://",
                             "https:///",

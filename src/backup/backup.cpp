@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <fstream>
-#include <sstream>
 #include <stdexcept>
 
 #include "backup/archive.h"
@@ -14,6 +13,7 @@
 #include "base/hash.h"
 #include "db/open.h"
 #include "db/sqlite/sqlite.h"
+#include "documents/documents.h"
 #include "dossiers/stored_files.h"
 
 namespace motcua::backup {
@@ -31,13 +31,6 @@ std::string hash_of_file(const std::string& path) {
     hash.update({block.data(), static_cast<std::size_t>(stream.gcount())});
   }
   return hash.hex();
-}
-
-std::string bytes_at(const fs::path& path) {  // "": nothing can be read there; no document is empty
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << stream.rdbuf();
-  return stream ? std::move(bytes).str() : std::string();
 }
 
 std::vector<std::string> rows_of(const std::string& database, const std::string& sha256) {
@@ -94,7 +87,8 @@ Manifest make(const Place& site, const std::string& file, Instant now, const std
   writer.add(kManifest, to_text(manifest));
   writer.add_file(earlier ? kChanges : kDatabase, rows);
   for (const auto& [sha256, bytes] : contents.files) {
-    const std::string there = bytes_at(site.files / sha256.substr(0, 2) / sha256), is = sha256_hex(there);
+    const std::string there = documents::stored_bytes(site.files / sha256.substr(0, 2) / sha256),
+                      is = sha256_hex(there);
     if (is == sha256) {
       writer.add(std::string(kFiles) + sha256, there);
       continue;

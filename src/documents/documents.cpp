@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/random.h"
 #include "documents/scan.h"
 
@@ -99,13 +100,21 @@ Result<Stored> Files::put(const std::string& bytes) const {
   return stored;
 }
 
-std::string Files::get(const std::string& sha256) const {
-  std::ifstream stream(path_of(sha256), std::ios::binary);
+std::string stored_bytes(const std::filesystem::path& path) {
+  std::error_code fault;
+  const bool plain = std::filesystem::is_regular_file(path, fault) &&
+                     std::filesystem::file_size(path, fault) <= limits::file_bytes_max && !fault;
+  if (!plain) return {};
+  std::ifstream stream(path, std::ios::binary);
   std::ostringstream bytes;
   bytes << stream.rdbuf();
-  if (!stream || sha256_hex(bytes.str()) != sha256)
-    throw std::runtime_error("a stored file is missing or altered: " + sha256);
-  return std::move(bytes).str();
+  return stream ? std::move(bytes).str() : std::string();
+}
+
+std::string Files::get(const std::string& sha256) const {
+  std::string bytes = stored_bytes(path_of(sha256));
+  if (sha256_hex(bytes) != sha256) throw std::runtime_error("a stored file is missing or altered: " + sha256);
+  return bytes;
 }
 
 }  // namespace motcua::documents

@@ -20,6 +20,10 @@ struct Stored {
   std::string media_type;        // application/pdf, image/jpeg or image/png, by content
 };
 
+// The bytes of a stored file. Empty if it is missing, larger than a document may be, or no plain file: a pipe or a
+// device in its place would never end.
+std::string stored_bytes(const std::filesystem::path& path);
+
 class Files {
  public:
   // The folder is made if missing; throws std::system_error. `scanner`: documents/scan.h; "" for none.

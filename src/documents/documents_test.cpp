@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <cstdlib>
 #include <fstream>
@@ -44,4 +45,21 @@ TEST_CASE("the same bytes are kept once and come back as they were; altered byte
   CHECK(count == 1);
   std::ofstream(folder.path / first->sha256.substr(0, 2) / first->sha256, std::ios::app) << "x";
   CHECK_THROWS(files.get(first->sha256));
+}
+
+TEST_CASE("a pipe, a device or a swollen file in the place of a document is told as altered, and ends") {
+  const Folder folder;
+  const Files files{folder.path};
+  const std::string sha256 = files.put(kPng)->sha256;
+  const auto path = folder.path / sha256.substr(0, 2) / sha256;
+  std::filesystem::remove(path);
+  REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+  CHECK_THROWS(files.get(sha256));
+  std::filesystem::remove(path);
+  std::filesystem::create_symlink("/dev/zero", path);
+  CHECK_THROWS(files.get(sha256));
+  std::filesystem::remove(path);
+  std::ofstream(path).put('x');
+  std::filesystem::resize_file(path, std::uintmax_t{1} << 32);
+  CHECK_THROWS(files.get(sha256));
 }

@@ -140,10 +140,11 @@ void People::add_confirmation_kinds() {
   add_delegation_kind();
   confirmations_.add({.word = kPostKind,
                       .vietnamese = "Cấp vị trí",
-                      // A leader or supervisor confirms a post that sees people's data.
+                      // A leader or supervisor confirms a post that sees people's data or signs.
                       .by_leaders =
                           [](const Confirmation& row) {
-                            return wanted_from(row.payload).post.roles != units::Roles{Role::administrator};
+                            const WantedPost wanted = wanted_from(row.payload);
+                            return wanted.post.may_sign || wanted.post.roles != units::Roles{Role::administrator};
                           },
                       .changes =
                           [this](db::Transaction& transaction, const Confirmation& row) {

@@ -178,7 +178,7 @@ test('a delegation that nobody confirmed ends with the post that made it harmles
   for (const one of made)
     if (one.how === 'ended') assert.equal((await administrator.post(`/posts/${one.post}/end`, undefined)).status, 204);
   server.moveTo('2026-11-18T00:05:00+07:00');
-  for (const [i, { id, username, how, stays, delegation }] of made.entries()) {
+  for (const [i, { username, how, stays, delegation }] of made.entries()) {
     assert.equal((await sessions[i]!.get('/session')).status, stays ? 200 : 401, `${username}: the session`);
     const { client, status } = await standing(username, delegation);
     assert.equal(status, stays ? 204 : 422, `${username}: the delegation`);

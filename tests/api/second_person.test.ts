@@ -138,6 +138,10 @@ test('a post that sees people’s data is confirmed by a leader or supervisor, n
     assert.deepEqual([answer.status, answer.body.code], [403, 'not-second-person'], roles.join());
     assert.match(answer.body.detail, /lãnh đạo hoặc người giám sát/);
   }
+  await askedFor(administrator, 'thayky.codo', { roles: ['administrator'], may_sign: true });
+  const { id } = await waitingFor(administrator, 'Người Mới thayky.codo');
+  const signing = await other.client.post(`/confirmations/${id}/decision`, { decision: 'confirmed' });
+  assert.equal(signing.status, 403, 'the right to sign');
 });
 
 test('a key with any right that shows people waits for a leader of the unit; a key without does not', async () => {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { person } from './client.ts';
 import { program, type TestServer } from './server.ts';
-import { sealer } from './seals.ts';
+import { opener, sealer } from './seals.ts';
 import { sql } from './sql.ts';
 
 // In the order of the program. A seal holds only in its place: each copy gets its own.
@@ -62,11 +62,22 @@ function copiesIn(server: TestServer, database: string, id: string, count: numbe
     insert('file', 'dossier_id', { id: `(substr(t.id, 1, 18) || printf('-fffe-%012x', n))`, dossier_id: copy }),
     insert('visit', 'dossier_id', { id: `(substr(t.id, 1, 18) || printf('-ffff-%012x', n))`, dossier_id: copy }),
   ];
-  const seal = sealer(server.key);
+  const seal = sealer(server.key),
+    open = opener(server.key);
+  const personal = sql(
+    database,
+    `SELECT e.id AS id, e.seq AS seq, p.salt AS salt, p.body AS body
+     FROM event e JOIN event_personal p ON p.event_id = e.id WHERE e.dossier_id = '${id}'`,
+  ).map((row) => ({ ...row, text: open('event_personal', 'body', row.id, row.body) }));
   for (let n = 1; n <= count; ++n) {
     const own = id.slice(0, 24) + n.toString(16).padStart(12, '0');
     const body = seal('dossier_party', 'body', own + ':applicant', plain());
     steps.push(`UPDATE dossier_party SET body = '${body}' WHERE dossier_id = '${own}' AND part = 'applicant';`);
+    for (const { id: from, seq, salt, text } of personal) {
+      const event = `${from.slice(0, 18)}-${seq.toString(16).padStart(4, '0')}-${n.toString(16).padStart(12, '0')}`;
+      const sealed = seal('event_personal', 'body', event, text);
+      steps.push(`INSERT INTO event_personal (event_id, salt, body) VALUES ('${event}', '${salt}', '${sealed}');`);
+    }
   }
   sql(database, `BEGIN; ${steps.join('\n')} COMMIT;`);
 }

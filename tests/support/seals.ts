@@ -1,7 +1,7 @@
 // Seals a text as the program does (src/base/vault.h), by other means: for rows that tests write by themselves. Node
 // has ChaCha20-Poly1305 with a short nonce alone; HChaCha20 makes the long one of it.
 import { execFileSync } from 'node:child_process';
-import { createCipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 const derived = (key: Buffer, label: string): Buffer =>
@@ -63,5 +63,24 @@ export function sealer(keyFile: string): (table: string, column: string, row: st
     cipher.setAAD(Buffer.from(`\x02${table}\0${column}\0${row}\0`), { plaintextLength: Buffer.byteLength(text) });
     const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     return `s2.${number}.${Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64url')}`;
+  };
+}
+
+/** What opens a text that was sealed with the last key of a key file. */
+export function opener(keyFile: string): (table: string, column: string, row: string, sealed: string) => string {
+  const key = derived(readFileSync(keyFile).subarray(-32), 'motcua 2 seal');
+  return (table, column, row, sealed) => {
+    const bytes = Buffer.from(sealed.split('.')[2]!, 'base64url'),
+      nonce = bytes.subarray(0, 24),
+      text = bytes.subarray(24, -16);
+    const cipher = createDecipheriv(
+      'chacha20-poly1305',
+      hchacha20(key, nonce),
+      Buffer.concat([Buffer.alloc(4), nonce.subarray(16)]),
+      { authTagLength: 16 },
+    );
+    cipher.setAAD(Buffer.from(`\x02${table}\0${column}\0${row}\0`), { plaintextLength: text.length });
+    cipher.setAuthTag(bytes.subarray(-16));
+    return Buffer.concat([cipher.update(text), cipher.final()]).toString();
   };
 }
