@@ -1,7 +1,7 @@
 // PostgreSQL too
 // Every column of every table of the schema, with what this program does not expect in it: an unknown word, a number
-// out of range, NULL where the column may hold it, broken UTF-8 and broken JSON. The request that touches the row works,
-// or fails with a fault that names the table; all others are answered, jobs go on, and verify comes to its end.
+// out of range, NULL where the column may hold it, broken UTF-8 and broken JSON. The request that touches the row
+// works, or fails with a fault that names the table; all others are answered, jobs go on, and verify comes to its end.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';

@@ -187,7 +187,7 @@ test('erasing people’s data leaves every proof and the whole log right', async
   assert.equal(motcua(site, 'verify').status, 0);
   for (const { proof } of before) assert.equal(spawnSync(verifier, ['proof', proof, '--key', its]).status, 0);
   await site.start();
-  assert.equal(sql(site.database, 'SELECT count(*) AS n FROM look_up_word')[0].n, 0);
+  assert.equal(sql(site.database, "SELECT count(*) AS n FROM look_up_word WHERE word <> ''")[0].n, 0);
   assert.deepEqual(await proofs(), before);
   const log = readFileSync(verified(site, its, head).file, 'utf8');
   for (const secret of ['Người Sẽ Được Xóa', 'Thới Hòa', 'Không cần nữa']) assert.equal(log.includes(secret), false);
