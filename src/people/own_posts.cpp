@@ -73,13 +73,8 @@ Result<http::Reply> People::list_own_posts(const Actor& actor) {
     std::vector<Confirmation> waiting;
   };
   const Found found = shell_.database.read([&](db::Transaction& transaction) {
-    auto all = store::delegations_of(transaction, actor.person);
-    for (store::Delegation& one : all)
-      if (one.from == actor.person && !one.ended &&
-          outlived(transaction, one.id, actor_at(one.from, one.post, {}), one.to, one.rights))
-        one.ended = shell_.clock.now();
-    return Found{delegations_in_force(transaction, actor.person), std::move(all),
-                 store::absences_of(transaction, actor.person, day),
+    return Found{store::delegations_to(transaction, actor.person, day),
+                 store::delegations_of(transaction, actor.person), store::absences_of(transaction, actor.person, day),
                  confirmations_.waiting(transaction, kDelegationKind, actor.person.text, shell_.clock.now())};
   });
   const auto post_json = [&](const PostId& id, const PersonId& on_behalf_of, const std::string& delegation) {
@@ -165,7 +160,7 @@ Result<http::Reply> People::change_post(const http::Request& request, const Acto
       store::set_session_post(transaction, actor.session, {post}, {}, {});
       return renewed(transaction);
     }
-    for (const store::Delegation& one : delegations_in_force(transaction, actor.person))
+    for (const store::Delegation& one : store::delegations_to(transaction, actor.person, iso(today())))
       if (one.id == delegation) {
         store::set_session_post(transaction, actor.session, one.post, one.from, one.id);
         return renewed(transaction);
@@ -263,14 +258,6 @@ bool People::outlived(db::Transaction& transaction, const std::string& id, const
   // A delegation that a second person confirmed has the id of the confirmation.
   const auto asked = confirmations_.find(transaction, id);
   return !asked || asked->kind != kDelegationKind || !asked->decided || asked->decided->outcome != Outcome::confirmed;
-}
-
-std::vector<store::Delegation> People::delegations_in_force(db::Transaction& transaction, const PersonId& to) const {
-  auto found = store::delegations_to(transaction, to, iso(today()));
-  std::erase_if(found, [&](const store::Delegation& one) {
-    return outlived(transaction, one.id, actor_at(one.from, one.post, {}), to, one.rights);
-  });
-  return found;
 }
 
 void People::end_outlived(Work& work, const PersonId& to, const PostId& without) const {

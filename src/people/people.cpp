@@ -141,11 +141,6 @@ Actor People::actor_of(const http::Request& request) {
   if (delegated) {
     if (found->delegation_ended || found->delegated_to_day < iso(today())) return {};
     const std::vector<Right> rights = rights_of(found->delegated_rights);
-    const Actor from = actor_at(found->on_behalf_of, session.post, {});
-    if (raises(from, session.person, rights) && shell_.database.read([&](db::Transaction& transaction) {
-          return outlived(transaction, session.delegation, from, session.person, rights);
-        }))
-      return {};
     actor.on_behalf_of = found->on_behalf_of;
     actor.may_sign = false;  // a signature is nobody's to hand on
     actor.rights = kOwnRights;

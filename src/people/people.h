@@ -118,11 +118,10 @@ class People {
   // `without`: a post of the colleague that ends now.
   bool raises(const Actor& from, const PersonId& to, const std::vector<Right>& rights,
               const PostId& without = {}) const;
-  // A delegation is judged again by what the colleague holds today: one that raises them, and that no second person
-  // confirmed, is of no use any more.
+  // When a post of the colleague ends, a delegation to them is judged again: one that raises them then, and that no
+  // second person confirmed, ends too.
   bool outlived(db::Transaction& transaction, const std::string& id, const Actor& from, const PersonId& to,
                 const std::vector<Right>& rights, const PostId& without = {}) const;
-  std::vector<store::Delegation> delegations_in_force(db::Transaction& transaction, const PersonId& to) const;
   void end_outlived(Work& work, const PersonId& to, const PostId& without) const;
   // staff.cpp
   std::vector<Route> staff_routes();

@@ -198,7 +198,7 @@ Result<http::Reply> People::rights_of_one(const http::Request& request, const Ac
     };
     if (account.active)
       for (const units::Holder* holder : directory_.posts_of(person)) add(actor_at(person, holder->post, {}), {});
-    for (const store::Delegation& one : delegations_in_force(transaction, person)) {
+    for (const store::Delegation& one : store::delegations_to(transaction, person, iso(today()))) {
       Actor as = actor_at(person, one.post, {});
       as.rights = kOwnRights;
       for (const Right right : one.rights) as.rights |= bit(right);

@@ -85,7 +85,14 @@ function addresses(code: string): string[] {
   return [...found, ...asks];
 }
 const visitor = new Visitor();
-const bytes = async (path: string) => (await visitor.fetch(server.url + path)).text();
+/** An address has its rate: who asks faster waits, and asks again. */
+async function patient<T extends { status: number }>(ask: () => Promise<T>): Promise<T> {
+  for (let answer = await ask(); ; answer = await ask()) {
+    if (answer.status !== 429) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
+const bytes = async (path: string) => (await patient(() => visitor.fetch(server.url + path))).text();
 const leaves = (value: unknown): string[] =>
   value === null || typeof value === 'boolean'
     ? []
@@ -93,7 +100,7 @@ const leaves = (value: unknown): string[] =>
       ? Object.values(value).flatMap(leaves)
       : [String(value)];
 const tracked = async (code: string, held = '') =>
-  (await staff.tiepnhan!.get(`/tracking/${code}${held ? '?' + held : ''}`)).body;
+  (await patient(() => staff.tiepnhan!.get(`/tracking/${code}${held ? '?' + held : ''}`))).body;
 
 /** What the word tells and the code does not: every text of `more`, but what the rest of the reply says as well. */
 function ofTheWord(view: any): string[] {
