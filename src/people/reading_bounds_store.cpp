@@ -6,6 +6,7 @@
 #include "base/random.h"
 #include "base/settable_limits.h"
 #include "base/verify.h"
+#include "db/alone.h"
 
 namespace motcua::people {
 namespace {
@@ -58,6 +59,8 @@ Result<> note_reading(db::Database& database, const Actor& actor, Right right, c
   const auto maybe = [](const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); };
   const std::optional<std::int64_t> most = opened_per_hour_max(right);
   return database.write([&](db::Transaction& transaction) -> Result<> {
+    // Two that are opened at once are counted one after the other.
+    if (most) db::alone(fmt::format("opened:{}:{}", actor.person.text, word_of(right)));
     if (most)
       if (const std::int64_t wait = wait_s(transaction, actor, right, *most, now); wait > 0) {
         Refusal refusal{
