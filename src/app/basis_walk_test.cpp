@@ -64,7 +64,7 @@ Command whole(Action action) {
           .extension = "xác minh"};
 }
 
-// What it does to the dossier besides going on.
+// The effect of an action on the dossier.
 enum class Does { goes_on, pauses, ends, takes_back };
 Does done_by(const workflow::Workflow& flow, const Dossier& before, const Dossier& after) {
   if (closed(after.state) && after.state != State::returned) return Does::ends;

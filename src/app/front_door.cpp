@@ -19,7 +19,7 @@ namespace motcua::app {
 using http::Verb;
 using people::Right;
 
-// What is written down of an answer, if anything: each reply with personal data; what was asked for and not found.
+// A reading is written down of each reply with personal data, and of each request that found nobody.
 static std::optional<http::Subject> to_note(const http::Request& request, const people::Route& route,
                                             const Result<http::Reply>& reply) {
   constexpr std::size_t kNamedMax = 60;  // of what an address names; an id or a code is shorter

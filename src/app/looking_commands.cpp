@@ -19,7 +19,8 @@
 namespace motcua::app {
 namespace {
 
-// The database checks itself, it lacks nothing that one made anew has, and the start left rows out: all is told.
+// Tells the faults that the database finds itself, what it lacks beside a new one, and the rows that the start left
+// out.
 bool verify_rows(const Site& site, db::Database& made_anew) {
   std::vector<std::string> wrong = site.shell().database.read(db::own_faults);
   const auto columns = site.shell().database.read(db::columns_of);

@@ -55,7 +55,7 @@ std::vector<ledger::PublicKey> witnesses_in(const std::string& text) {
 struct Site::Parts {
   Config config;
   SiteDamage site_damage;
-  bool whole = true;  // no row that every start stands on is damaged; otherwise nothing is brought up to date
+  bool whole = true;  // no row that the start needs is damaged; otherwise nothing is brought up to date
   std::unique_ptr<db::Database> own_database;
   db::Database& database;
   std::unique_ptr<TestControl> test_control;

@@ -69,7 +69,7 @@ State state_of(db::Transaction& transaction, const Vault& vault) {
 }
 
 State checked(db::Transaction& transaction, const Vault& vault, const std::string& key_file) {
-  // What only the right key opens is looked at last: the file may be another's.
+  // Sealed rows are read last: before that the key file may still be the wrong one.
   const bool begun = site_value(transaction, kMark).starts_with(kBegun);
   const State marked = begun ? State{} : state_of(transaction, vault);
   db::check_keys(transaction, vault, key_file);

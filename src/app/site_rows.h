@@ -1,4 +1,4 @@
-// The rows of the table site that the start stands on.
+// The rows of the table site that the start needs.
 #pragma once
 #include <functional>
 #include <vector>
@@ -16,7 +16,7 @@ enum class SiteDamage { refused, told };
 std::vector<Damage> damaged_site_rows(db::Transaction& transaction);
 // Throws with one line that names table, row and column, and says what to do; or logs each as a row that is left out.
 void check_site_rows(db::Database& database, SiteDamage damage);
-// Runs a step that every start stands on; what it throws as Damage is told in the same way, and then it is false.
+// Runs a step that the start needs. False if it throws Damage, which is told in the same way.
 bool stands(SiteDamage damage, const std::function<void()>& step);
 
 }  // namespace motcua::app

@@ -24,8 +24,8 @@ struct TryBy {
   std::string network;  // http::network_of the address
   std::string device;  // the hash of a device from which the owner of the name signed in before; "" otherwise
   bool known_network = false;  // the owner of the name signed in from this address before
-  // The rule of the word: of a second fact, the visitor holds the right look-up word or promise. Guesses that others
-  // make at the same dossier, or all over the site, do not count for them.
+  // Of a second fact: the visitor holds the right look-up word or promise. Guesses by those who do not hold it, at the
+  // same dossier or all over the site, do not count for them.
   bool holds_word = false;
 };
 
