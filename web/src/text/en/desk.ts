@@ -84,6 +84,7 @@ export const desk: typeof vi = {
     received: 'Received',
     state: 'State',
     more: 'Show more',
+    searchCut: (n: number) => `${n} dossiers shown, and there are more: type more words, or show more.`,
     loading: 'Loading…',
     keys: 'j / k: down, up · Enter: open · n: receive a new one · /: find · ?: shortcuts',
     empty: 'Nothing is waiting for you.',

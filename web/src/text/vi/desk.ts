@@ -83,6 +83,7 @@ export const desk = {
     received: 'Tiếp nhận',
     state: 'Trạng thái',
     more: 'Xem thêm',
+    searchCut: (n: number) => `Đang hiện ${n} hồ sơ, còn nữa: gõ thêm chữ, hoặc xem thêm.`,
     loading: 'Đang tải…',
     keys: 'j / k: xuống, lên · Enter: mở · n: tiếp nhận mới · /: tìm · ?: phím tắt',
     empty: 'Không còn việc nào đang chờ ông/bà.',
