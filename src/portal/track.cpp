@@ -96,7 +96,7 @@ Reply not_shown(const Needs& needs, const Text& t, const std::string& asked, con
   out.status = waits ? 429 : 404;
   out.values["missing"] = JsonObject{
       {"not_found_title", waits ? title_of(t, refusal) : std::string(t.not_found_title)},
-      {"not_found", waits ? fmt::format("{} {}", t.own.wait, refusal.retry_after_s) : std::string(t.not_found)}};
+      {"not_found", waits ? wait_text(t, refusal.retry_after_s) : std::string(t.not_found)}};
   Reply reply = page(needs, t, std::move(out));
   if (waits) reply.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));
   return reply;
@@ -181,7 +181,7 @@ Result<Reply> own(const Needs& needs, const Text& t, const Request& request) {
   const Refusal& refusal = found.error();
   if (refusal.problem == &motcua::problems::not_found) return not_shown(needs, t, visitor.code, refusal);
   if (const int wait = refusal.retry_after_s; wait > 0)
-    return again({.wrong_digits = fmt::format("{} {}", t.own.wait, wait),
+    return again({.wrong_digits = fmt::format("{} {}", t.own.wait, wait_text(t, wait)),
                   .wrong_word = {},
                   .status = 429,
                   .retry_after_s = wait});
