@@ -73,6 +73,7 @@ struct Site::Parts {
   Date day;
   units::Directory directory;
   std::unique_ptr<catalogue::Catalogue> catalogue;
+  catalogue::Missed missed;
   workflow::Workflows workflows;
   calendar::Calendars calendars;
   std::unique_ptr<SiteMemory> memory;
@@ -147,7 +148,7 @@ struct Site::Parts {
         revision(database.read([](db::Transaction& t) { return memory_revision(t); })),
         day(shell.zone.local(clock.now()).date),
         directory(database.read([this](db::Transaction& t) { return units::load_directory(t, day); }), &views),
-        catalogue(std::make_unique<catalogue::Catalogue>(renewed_catalogue(database, clock.now()), &views)),
+        catalogue(renewed_catalogue(database, clock.now(), views)),
         workflows(database.read([](db::Transaction& t) { return load_workflows(t); })),
         calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory, &views),
         files(given.files, given.virus_scanner) {
@@ -335,6 +336,7 @@ struct Site::Parts {
         .site_name = name,
         .form_key = vault->derived(Vault::Use::form),
         .tries = *tries,
+        .missed = missed,
         .citizens = citizen_settings(config, *vault),
         .demo = demo,
         .asset = asset_text,
@@ -383,7 +385,8 @@ std::vector<people::Route> Site::routes() {
   all.push_back(contract_route());
   for (auto& group :
        {health_routes(*parts_->health), ledger::routes(*parts_->ledger),
-        catalogue::routes({parts_->shell, parts_->directory, *parts_->catalogue, people().confirmations()}),
+        catalogue::routes({parts_->shell, parts_->directory, *parts_->catalogue, people().confirmations(),
+                            parts_->missed}),
         numbers::routes(*parts_->numbers), dossiers::routes(*parts_->dossiers),
         deadlines::routes(*parts_->deadlines, *parts_->jobs), supervision::routes(*parts_->supervision),
         satisfaction::routes(*parts_->satisfaction), statistics::routes(*parts_->statistics),

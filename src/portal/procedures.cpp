@@ -9,6 +9,7 @@
 #include "base/verify.h"
 #include "calendar/calendars.h"
 #include "catalogue/limits.h"
+#include "http/peer.h"
 #include "portal/page.h"
 
 namespace motcua::portal {
@@ -21,23 +22,48 @@ JsonObject row(const Text& t, const catalogue::Procedure& p) {
           {"limit", p.limits.empty() ? std::string(t.ask_first) : limit_text(t, p.limits.front().limit)}};
 }
 
+// For the administrator, who adds words to the catalogue. A page that is kept does not count twice in its minute.
+void count_missed(const Needs& needs, const Request& request, const std::string& query) {
+  const Instant now = needs.shell.clock.now();
+  if (needs.missed.note(query, http::network_of(request.address), needs.catalogue.speaks_of_procedures(query), now))
+    needs.missed.write(needs.shell.database, iso(needs.shell.zone.local(now).date));
+}
+
 Reply procedures(const Needs& needs, const Text& t, const Request& request) {
   std::string query = request.query_text("q");
   if (character_count(query) > limits::query_chars_max) query.clear();
   JsonArray groups;
   std::map<std::string, std::size_t> group_of;  // by field; the field of the best comes first
-  for (const catalogue::VersionPtr& version : needs.catalogue.search(query)) {
+  std::vector<catalogue::VersionPtr> found = needs.catalogue.search(query);
+  const bool none = found.empty();
+  JsonArray instead;
+  if (none) {
+    catalogue::Catalogue::Otherwise otherwise = needs.catalogue.otherwise(query);
+    found = std::move(otherwise.near);
+    for (const std::string& words : otherwise.instead)
+      instead.push_back(JsonObject{{"words", words}, {"href", query_value(words)}});
+    count_missed(needs, request, query);
+  }
+  for (const catalogue::VersionPtr& version : found) {
     const catalogue::Procedure& p = version->procedure;
     const auto [group, first] = group_of.emplace(p.field, groups.size());
     if (first) groups.push_back(JsonObject{{"field", p.field}, {"items", JsonArray()}});
     groups.at(group->second).as_object()["items"].as_array().push_back(row(t, p));
   }
-  const bool none = groups.empty();
+  const bool has_instead = !instead.empty(), has_near = none && !groups.empty();
   return page(needs, t,
               {.template_name = "procedures",
                .title = std::string(t.procedures),
                .path = "/thu-tuc",
-               .values = {{"q", query}, {"groups", std::move(groups)}, {"none", none ? t.none_found : ""}}});
+               .values = {{"q", query},
+                          {"groups", std::move(groups)},
+                          {"none", none ? t.none_found : ""},
+                          {"has_instead", has_instead},
+                          {"instead", std::move(instead)},
+                          {"l_instead", t.instead},
+                          {"l_near", has_near ? t.near : ""},
+                          {"units", none ? whom_to_call(needs, "/thu-tuc") : JsonArray()},
+                          {"l_call", t.problem.call}}});
 }
 
 std::string_view form_name(const Text& t, catalogue::PaperForm form) {

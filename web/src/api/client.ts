@@ -72,6 +72,8 @@ export type Procedure = catalogue.components['schemas']['Procedure'];
 export type LimitHistory = catalogue.components['schemas']['LimitHistory'];
 export type LimitAnswer = catalogue.components['schemas']['LimitAnswer'];
 export type ProcedureRow = catalogue.components['schemas']['ProcedureRow'];
+export type ProcedureRows = { items: ProcedureRow[]; near: boolean; instead: string[] };
+export type MissedSearch = catalogue.components['schemas']['MissedSearch'];
 
 export class Problem extends Error {
   readonly status: number;
