@@ -4,9 +4,12 @@
 
 #include <charconv>
 #include <filesystem>
+#include <fstream>
 
 #include "app/site_data.h"
+#include "base/key_chain.h"
 #include "base/log.h"
+#include "base/secret_file.h"
 #include "db/key_check.h"
 #include "dossiers/dossiers.h"
 #include "portal/citizen.h"
@@ -26,20 +29,46 @@ constexpr Vault::Accepts kEverySeal{.oldest = Vault::Oldest::first_version,
                                     .first_key = 1};  // to see if a key opens any
 constexpr const char* kMark = "sealed";
 constexpr std::string_view kClear = "clear";
+constexpr std::string_view kNote = ".sealed";  // behind the name of the key file
 
 Vault::Place place_of_mark() { return {.table = "site", .column = "value", .row = kMark}; }
 
 State of_clear() { return {.accepts = {.oldest = Vault::Oldest::clear, .first_key = 1}, .key = 0}; }
 
+// Whether the key file, or the note beside it, says that all of this site is sealed: whoever writes the database cannot
+// take that back. A note of another key says nothing.
+bool sealed_for_good(const std::string& key_file) {
+  const std::string keys = read_keys(key_file);
+  if (never_in_the_clear(keys)) return true;
+  std::ifstream note(key_file + std::string(kNote), std::ios::binary);
+  return std::string{std::istreambuf_iterator<char>(note), {}} == sealed_note(keys);
+}
+
+// A key file that cannot be written stops nothing: `rotate-key` says it in the file itself.
+void note_sealed(const std::string& key_file) {
+  if (sealed_for_good(key_file)) return;
+  const std::string note = key_file + std::string(kNote);
+  try {
+    write_secret_file(note, sealed_note(read_keys(key_file)));
+  } catch (const std::runtime_error& fault) {
+    log::warning("keys.note_not_written", {{"file", note}, {"what", fault.what()}});
+  }
+}
+
 // Throws Damage if the mark is not one that this program wrote beside those check values: text in the clear must not
 // become genuine because a row is gone.
-State state_of(db::Transaction& transaction, const Vault& vault) {
+State state_of(db::Transaction& transaction, const Vault& vault, const std::string& key_file) {
   const std::string value = site_value(transaction, kMark);
   const auto damaged = [&](std::string_view what) {
     return Damage("site", kMark, "value", fmt::format("{}; put back the last backup, or this row from it", what));
   };
   const std::int64_t known = db::keys_known(transaction);
+  const bool for_good = sealed_for_good(key_file);
   if (known == 0) {
+    if (for_good)
+      throw Damage("key_check", "1", "number",
+                   "is missing, although the key file says that all of this site is sealed; put back the last backup, "
+                   "or the rows of this table from it; a backup from before that needs the key file kept with it");
     if (value.starts_with(kSecond) || value.starts_with(kBegun) || db::sealed_ever(transaction))
       throw Damage("key_check", "1", "number",
                    "is missing, although this site is sealed; put back the last backup, or the rows of this table from "
@@ -47,6 +76,7 @@ State state_of(db::Transaction& transaction, const Vault& vault) {
     if (value.empty()) return of_clear();
   }
   if (value.empty()) throw damaged("is missing, although this site knows its keys");
+  if (for_good && !value.starts_with(kSecond)) throw damaged("is from before all was sealed, which the key file says");
   if (value.starts_with(kBegun)) {
     const std::string_view seal = std::string_view(value).substr(kBegun.size());
     try {
@@ -71,9 +101,9 @@ State state_of(db::Transaction& transaction, const Vault& vault) {
 State checked(db::Transaction& transaction, const Vault& vault, const std::string& key_file) {
   // Sealed rows are read last: before that the key file may still be the wrong one.
   const bool begun = site_value(transaction, kMark).starts_with(kBegun);
-  const State marked = begun ? State{} : state_of(transaction, vault);
+  const State marked = begun ? State{} : state_of(transaction, vault, key_file);
   db::check_keys(transaction, vault, key_file);
-  return begun ? state_of(transaction, vault) : marked;
+  return begun ? state_of(transaction, vault, key_file) : marked;
 }
 
 std::string value_of(int key) { return fmt::format("{}{}", kSecond, key); }
@@ -100,10 +130,10 @@ std::unique_ptr<Vault> open_vault(db::Database& database, const std::string& key
   return vault;
 }
 
-Renewed renew(db::Database& database, Vault& vault) {
+Renewed renew(db::Database& database, Vault& vault, const std::string& key_file) {
   Renewed renewed;
   const auto [state, known] = database.read([&](db::Transaction& transaction) {
-    return std::pair{state_of(transaction, vault), db::knows_keys(transaction, vault)};
+    return std::pair{state_of(transaction, vault, key_file), db::knows_keys(transaction, vault)};
   });
   if (!known)
     (void)database.write([&](db::Transaction& transaction) -> Result<> {
@@ -117,7 +147,10 @@ Renewed renew(db::Database& database, Vault& vault) {
       db::remember_keys(transaction, vault);
       return {};
     });
-  if (state.key == vault.key()) return renewed;
+  if (state.key == vault.key()) {
+    if (state.accepts.oldest == Vault::Oldest::second_version) note_sealed(key_file);
+    return renewed;
+  }
   // A last pass that finds nothing: whoever began to write before the key was in the file has ended by now.
   const auto pass = [&] {
     renewed.damage.clear();
@@ -135,6 +168,7 @@ Renewed renew(db::Database& database, Vault& vault) {
     return {};
   });
   vault.accept({.oldest = Vault::Oldest::second_version, .first_key = vault.key()});
+  note_sealed(key_file);
   for (const Damage& damage : renewed.damage) log_left_out(damage);
   return renewed;
 }

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "base/hash.h"
 #include "base/random.h"
 #include "base/verify.h"
 
@@ -11,7 +12,8 @@ namespace motcua {
 namespace {
 
 constexpr std::size_t kKeyBytes = 32, kMarkBytes = 8, kRandomBytes = kKeyBytes - kMarkBytes;
-constexpr std::string_view kLabel = "motcua 2 next key";
+constexpr std::string_view kLabel = "motcua 2 next key", kFirst = "motcua 2 first key of a sealed site",
+                           kNote = "motcua 2 all is sealed";
 
 std::string mark_of(std::string_view before, std::string_view random) {
   std::string text{kLabel};
@@ -23,6 +25,11 @@ std::string mark_of(std::string_view before, std::string_view random) {
 }
 
 }  // namespace
+
+std::string first_key() {
+  const std::string random = random_bytes(kRandomBytes);
+  return random + mark_of(kFirst, random);
+}
 
 std::string with_next_key(std::string_view keys) {
   VERIFY(keys.size() >= kKeyBytes && keys.size() % kKeyBytes == 0);
@@ -36,5 +43,15 @@ bool follows(std::string_view keys, std::size_t number) {
                          key = keys.substr((number - 1) * kKeyBytes, kKeyBytes);
   return key.substr(kRandomBytes) == mark_of(before, key.substr(0, kRandomBytes));
 }
+
+bool never_in_the_clear(std::string_view keys) {
+  VERIFY(keys.size() >= kKeyBytes && keys.size() % kKeyBytes == 0);
+  if (keys.substr(kRandomBytes, kMarkBytes) == mark_of(kFirst, keys.substr(0, kRandomBytes))) return true;
+  for (std::size_t number = 2; number * kKeyBytes <= keys.size(); ++number)
+    if (follows(keys, number)) return true;
+  return false;
+}
+
+std::string sealed_note(std::string_view keys) { return keyed_hash_hex(keys.substr(0, kKeyBytes), kNote) + "\n"; }
 
 }  // namespace motcua

@@ -104,6 +104,26 @@ TEST_CASE("a seal of the first version opens until all is sealed by the second")
   CHECK_THROWS_AS(vault.open(kPlace, "một"), Damage);
 }
 
+TEST_CASE("a key file says whether its site was ever in the clear: by its first key, or by one that was added") {
+  const std::string first = first_key(), before = random_bytes(32);
+  CHECK(first.size() == 32);
+  CHECK(first_key() != first);
+  CHECK(never_in_the_clear(first));
+  CHECK(never_in_the_clear(with_next_key(first)));
+  CHECK(!never_in_the_clear(before));
+  CHECK(!never_in_the_clear(before + random_bytes(32)));     // added by a program from before there were marks
+  CHECK(never_in_the_clear(with_next_key(before)));
+  CHECK(never_in_the_clear(with_next_key(before + random_bytes(32))));
+  CHECK(!never_in_the_clear(before + first));                // its mark is of a first key
+  for (std::size_t at = 0; at < first.size(); ++at) {
+    std::string other = first;
+    other[at] = static_cast<char>(other[at] ^ 1);
+    CHECK(!never_in_the_clear(other));
+  }
+  CHECK(sealed_note(before) == sealed_note(with_next_key(before)));
+  CHECK(sealed_note(before) != sealed_note(first));
+}
+
 TEST_CASE("after a new key old seals open, new ones are made with it, and who is running finds it in the file") {
   const std::string first = random_bytes(32), both = with_next_key(first);
   const std::string file = (std::filesystem::temp_directory_path() / ("motcua-vault-" + random_word(8))).string();

@@ -1,0 +1,123 @@
+// PostgreSQL too
+// Whoever writes the database cannot make this program believe text in the clear: the key file, which is kept apart,
+// says that all of the site is sealed.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { receive, signIn } from '../support/client.ts';
+import { until } from '../support/control.ts';
+import { onPostgres, program, startServer, type TestServer } from '../support/server.ts';
+import { sql } from '../support/sql.ts';
+import { unpacked } from '../support/upgraded.ts';
+
+const run = (server: TestServer, ...words: string[]) =>
+  spawnSync(program, [...server.words, ...words], {
+    encoding: 'utf8',
+    timeout: 60_000,
+    env: { ...process.env, ...server.env },
+  });
+
+/** Every column that holds a seal. */
+function sealed(database: string): { table: string; column: string }[] {
+  const columns: { name: string; col: string }[] = sql(
+    database,
+    onPostgres
+      ? `SELECT table_name AS name, column_name AS col FROM information_schema.columns
+         WHERE table_schema = 'public' AND data_type = 'text'`
+      : `SELECT t.name AS name, c.name AS col FROM sqlite_schema t, pragma_table_info(t.name) c
+         WHERE t.type = 'table' AND c.type = 'TEXT' AND t.name NOT LIKE 'dossier_search%'`,
+  );
+  return columns
+    .filter(({ name, col }) => sql(database, `SELECT 1 AS n FROM ${name} WHERE ${col} LIKE 's2.%' LIMIT 1`).length > 0)
+    .map(({ name, col }) => ({ table: name, column: col }))
+    .filter(({ table }) => table !== 'site');
+}
+
+/** No text is sealed any more, and nothing in the database says that it ever was. */
+function attack(server: TestServer): void {
+  const columns = sealed(server.database);
+  assert.ok(columns.length >= 2, JSON.stringify(columns));
+  for (const { table, column } of columns)
+    sql(
+      server.database,
+      `UPDATE ${table} SET ${column} = '{"name":"Ai","phone":"0900000000"}' WHERE ${column} LIKE 's2.%'`,
+    );
+  sql(server.database, "UPDATE staff SET second_factor = 'JBSWY3DPEHPK3PXP' WHERE username = 'lanhdao.codo'");
+  sql(server.database, 'DELETE FROM key_check');
+  sql(server.database, "DELETE FROM site WHERE name = 'sealed'");
+}
+
+function refused(server: TestServer, what: string): void {
+  for (const words of [['serve', '--port', '0'], ['rotate-key'], ['figures', '--unit', 'xa-co-do'], ['verify']]) {
+    const { status, stdout, stderr } = run(server, ...words);
+    assert.equal(status, 1, `${what}: ${words[0]}: ${stdout}`);
+    if (words[0] === 'verify') {
+      assert.match(stdout, /^(key_check|site) .*the key file says/m, what);
+      assert.match(stdout, /^staff .*second_factor: the text is in the clear and is not believed/m, what);
+    } else {
+      assert.match(stderr, /^motcua: .*(key_check|site).*the key file says.*$/m, `${what}: ${words[0]}`);
+      assert.equal(stderr.match(/^motcua: /gm)!.length, 1, stderr);
+    }
+  }
+}
+
+test('a site that was made by this program is refused as damaged once its text is in the clear', async () => {
+  const server = await startServer({ at: '2026-11-16T09:00:20+07:00' });
+  try {
+    const desk = await signIn(server, 'tiepnhan.codo');
+    const { id } = await receive(desk, '1.004873');
+    await desk.post(`/dossiers/${id}/personal`, { purpose: 'contact' });
+    assert.ok(!existsSync(server.key + '.sealed'), 'its first key says it');
+    // A server that runs does not believe it either, whatever the marks say by now.
+    attack(server);
+    const shown = await desk.post(`/dossiers/${id}/personal`, { purpose: 'contact' });
+    assert.equal(shown.status, 503);
+    assert.ok(!shown.bytes.toString().includes('0900000000'));
+    await until(() => /request\.fault.*in the clear/.test(server.log), 'the fault is logged');
+    await server.kill();
+    refused(server, 'all marks are gone');
+    for (const mark of ['1', 'begun -']) {
+      sql(server.database, `INSERT INTO site (name, value) VALUES ('sealed', '${mark}')`);
+      refused(server, `the mark says ${mark}`);
+      sql(server.database, "DELETE FROM site WHERE name = 'sealed'");
+    }
+    // As many check values as there were, and a mark of before.
+    sql(server.database, "INSERT INTO key_check (number, value) VALUES (1, 'x')");
+    sql(server.database, "INSERT INTO site (name, value) VALUES ('sealed', '1')");
+    assert.equal(run(server, 'serve', '--port', '0').status, 1);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('a site from before there were seals is refused too, once all of it was sealed', async () => {
+  const { server, drop } = unpacked(`schema-16.${onPostgres ? 'sql' : 'db'}.tar.gz`);
+  const note = server.key + '.sealed';
+  const first = readFileSync(server.key);
+  assert.ok(!existsSync(note));
+  assert.match(server.verify(), /every row equals its events/);
+  assert.equal(statSync(note).mode & 0o777, 0o600);
+  assert.deepEqual(readFileSync(server.key), first, 'the key file itself is not touched');
+  const right = readFileSync(note, 'utf8');
+  // The note of another site, or one that is gone, is written anew by the next start.
+  for (const spoil of [() => rmSync(note), () => writeFileSync(note, 'x'.repeat(64) + '\n')]) {
+    spoil();
+    assert.match(server.verify(), /every row equals its events/);
+    assert.equal(readFileSync(note, 'utf8'), right);
+  }
+  attack(server);
+  refused(server, 'by the note');
+  drop();
+});
+
+test('after rotate-key the key file of a site from before says it without a note', async () => {
+  const { server, drop } = unpacked(`schema-16.${onPostgres ? 'sql' : 'db'}.tar.gz`);
+  assert.equal(run(server, 'rotate-key').status, 0);
+  rmSync(server.key + '.sealed');
+  assert.match(server.verify(), /every row equals its events/);
+  assert.ok(!existsSync(server.key + '.sealed'), 'none is needed');
+  attack(server);
+  refused(server, 'by the key that was added');
+  drop();
+});
