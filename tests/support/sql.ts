@@ -8,7 +8,9 @@ import { databaseOf, sharedPostgres } from './postgres.ts';
 /** Takes away what keeps the rows of these tables of SQLite (all, if none is named); what is answered puts it back. */
 export function letRowsGo(opened: DatabaseSync, of: (table: string) => boolean = () => true): () => void {
   const kept = opened
-    .prepare("SELECT name, tbl_name AS of, sql FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'kept@_%' ESCAPE '@'")
+    .prepare(
+      "SELECT name, tbl_name AS of, sql FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'kept@_%' ESCAPE '@'",
+    )
     .all() as { name: string; of: string; sql: string }[];
   const gone = kept.filter((one) => of(one.of));
   for (const { name } of gone) opened.exec(`DROP TRIGGER ${name}`);
