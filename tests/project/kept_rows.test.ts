@@ -1,4 +1,4 @@
-// Rows that the program only ever inserts are facts: the database itself keeps them, or it is said here why it need not.
+// Rows that the program only ever inserts are facts: the database itself keeps them, or it is said here why not.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
