@@ -28,10 +28,12 @@ function sealed(database: string): { table: string; column: string }[] {
       : `SELECT t.name AS name, c.name AS col FROM sqlite_schema t, pragma_table_info(t.name) c
          WHERE t.type = 'table' AND c.type = 'TEXT' AND t.name NOT LIKE 'dossier_search%'`,
   );
-  return columns
-    .filter(({ name, col }) => sql(database, `SELECT 1 AS n FROM ${name} WHERE ${col} LIKE 's2.%' LIMIT 1`).length > 0)
-    .map(({ name, col }) => ({ table: name, column: col }))
-    .filter(({ table }) => table !== 'site');
+  const holds = ({ name, col }: (typeof columns)[number]) =>
+    `SELECT '${name}' AS "table", '${col}' AS "column" WHERE EXISTS (SELECT 1 FROM ${name} WHERE ${col} LIKE 's2.%')`;
+  const found: { table: string; column: string }[] = [];
+  for (let at = 0; at < columns.length; at += 100)
+    found.push(...sql(database, columns.slice(at, at + 100).map(holds).join(' UNION ALL ')));
+  return found.filter(({ table }) => table !== 'site');
 }
 
 /** No text is sealed any more, and nothing in the database says that it ever was. */
