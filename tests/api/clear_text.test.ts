@@ -32,7 +32,15 @@ function sealed(database: string): { table: string; column: string }[] {
     `SELECT '${name}' AS "table", '${col}' AS "column" WHERE EXISTS (SELECT 1 FROM ${name} WHERE ${col} LIKE 's2.%')`;
   const found: { table: string; column: string }[] = [];
   for (let at = 0; at < columns.length; at += 100)
-    found.push(...sql(database, columns.slice(at, at + 100).map(holds).join(' UNION ALL ')));
+    found.push(
+      ...sql(
+        database,
+        columns
+          .slice(at, at + 100)
+          .map(holds)
+          .join(' UNION ALL '),
+      ),
+    );
   return found.filter(({ table }) => table !== 'site');
 }
 
