@@ -35,21 +35,19 @@ Vault::Place place_of_mark() { return {.table = "site", .column = "value", .row 
 
 State of_clear() { return {.accepts = {.oldest = Vault::Oldest::clear, .first_key = 1}, .key = 0}; }
 
-// Whether the key file, or the note beside it, says that all of this site is sealed: whoever writes the database cannot
-// take that back. A note of another key says nothing.
-bool sealed_for_good(const std::string& key_file) {
-  const std::string keys = read_keys(key_file);
-  if (never_in_the_clear(keys)) return true;
+// What the key file, or the note beside it, says: whoever writes the database cannot take that back.
+Sealed said_outside(const std::string& key_file) {
   std::ifstream note(key_file + std::string(kNote), std::ios::binary);
-  return std::string{std::istreambuf_iterator<char>(note), {}} == sealed_note(keys);
+  return said_by(read_keys(key_file), std::string{std::istreambuf_iterator<char>(note), {}});
 }
 
-// A key file that cannot be written stops nothing: `rotate-key` says it in the file itself.
-void note_sealed(const std::string& key_file) {
-  if (sealed_for_good(key_file)) return;
+// A folder that cannot be written stops nothing.
+void note_sealed(const std::string& key_file, Vault::Oldest oldest) {
+  const Sealed what = oldest == Vault::Oldest::second_version ? Sealed::second_version : Sealed::somehow;
+  if (oldest == Vault::Oldest::clear || said_outside(key_file) >= what) return;
   const std::string note = key_file + std::string(kNote);
   try {
-    write_secret_file(note, sealed_note(read_keys(key_file)));
+    write_secret_file(note, sealed_note(read_keys(key_file), what));
   } catch (const std::runtime_error& fault) {
     log::warning("keys.note_not_written", {{"file", note}, {"what", fault.what()}});
   }
@@ -63,9 +61,9 @@ State state_of(db::Transaction& transaction, const Vault& vault, const std::stri
     return Damage("site", kMark, "value", fmt::format("{}; put back the last backup, or this row from it", what));
   };
   const std::int64_t known = db::keys_known(transaction);
-  const bool for_good = sealed_for_good(key_file);
+  const Sealed outside = said_outside(key_file);
   if (known == 0) {
-    if (for_good)
+    if (outside == Sealed::second_version || (outside == Sealed::somehow && value.empty()))
       throw Damage("key_check", "1", "number",
                    "is missing, although the key file says that all of this site is sealed; put back the last backup, "
                    "or the rows of this table from it; a backup from before that needs the key file kept with it");
@@ -76,7 +74,9 @@ State state_of(db::Transaction& transaction, const Vault& vault, const std::stri
     if (value.empty()) return of_clear();
   }
   if (value.empty()) throw damaged("is missing, although this site knows its keys");
-  if (for_good && !value.starts_with(kSecond)) throw damaged("is from before all was sealed, which the key file says");
+  const bool second = value.starts_with(kSecond);
+  if (outside == Sealed::second_version ? !second : outside == Sealed::somehow && value.starts_with(kBegun))
+    throw damaged("is from before all was sealed, although the key file says that it is");
   if (value.starts_with(kBegun)) {
     const std::string_view seal = std::string_view(value).substr(kBegun.size());
     try {
@@ -84,7 +84,6 @@ State state_of(db::Transaction& transaction, const Vault& vault, const std::stri
     } catch (const Damage&) {}
     throw damaged("was not written by this program");
   }
-  const bool second = value.starts_with(kSecond);
   int key = 0;
   const char* end = value.data() + value.size();
   const auto read = std::from_chars(value.data() + (second ? kSecond.size() : 0), end, key);
@@ -148,7 +147,7 @@ Renewed renew(db::Database& database, Vault& vault, const std::string& key_file)
       return {};
     });
   if (state.key == vault.key()) {
-    if (state.accepts.oldest == Vault::Oldest::second_version) note_sealed(key_file);
+    note_sealed(key_file, state.accepts.oldest);
     return renewed;
   }
   // A last pass that finds nothing: whoever began to write before the key was in the file has ended by now.
@@ -168,7 +167,7 @@ Renewed renew(db::Database& database, Vault& vault, const std::string& key_file)
     return {};
   });
   vault.accept({.oldest = Vault::Oldest::second_version, .first_key = vault.key()});
-  note_sealed(key_file);
+  note_sealed(key_file, Vault::Oldest::second_version);
   for (const Damage& damage : renewed.damage) log_left_out(damage);
   return renewed;
 }

@@ -3,8 +3,8 @@
 // from before there were marks has none.
 //
 // The first key that this program makes for a new site has such a mark too. It says that nothing of that site was ever
-// in the clear, and it stands where who writes the database cannot reach it. A key that was added says the same: one is
-// added only when all is sealed with the key before.
+// in the clear, and it stands where who writes the database cannot reach it. A key that was added says so as well, for
+// one is added only to a site whose text is sealed.
 #pragma once
 #include <string>
 #include <string_view>
@@ -16,10 +16,15 @@ std::string first_key();  // of a site that is sealed from its first row on
 // `keys`: the bytes of a key file, of one key or more.
 std::string with_next_key(std::string_view keys);
 bool follows(std::string_view keys, std::size_t number);  // key `number`, from 2, has the mark of the one before it
-bool never_in_the_clear(std::string_view keys);  // by a mark of any of them
 
-// The same for a site of before, whose keys have no mark: what is written beside its key file when all is sealed. Only
-// who has the key can write it.
-std::string sealed_note(std::string_view keys);
+// What is said of the text of a site, each more than the one before it: none is in the clear any more; all is of the
+// second version.
+enum class Sealed { unknown, somehow, second_version };
+Sealed said_by(std::string_view keys);  // by the marks of the keys
+
+// The same for a site of before, whose keys have no mark: what is written beside its key file. Only who has the key can
+// write it; the note of another key says nothing.
+std::string sealed_note(std::string_view keys, Sealed what);
+Sealed said_by(std::string_view keys, std::string_view note);
 
 }  // namespace motcua

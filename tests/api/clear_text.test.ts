@@ -2,14 +2,18 @@
 // Whoever writes the database cannot make this program believe text in the clear: the key file, which is kept apart,
 // says that all of the site is sealed.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
-import { receive, signIn } from '../support/client.ts';
+import { gunzipSync } from 'node:zlib';
+import { pdf, receive, signIn } from '../support/client.ts';
 import { until } from '../support/control.ts';
-import { onPostgres, program, startServer, type TestServer } from '../support/server.ts';
+import { offsetTo, onPostgres, program, startServer, TestServer } from '../support/server.ts';
+import { sharedPostgres } from '../support/postgres.ts';
 import { sql } from '../support/sql.ts';
-import { unpacked } from '../support/upgraded.ts';
+import { newFolder, saved, unpacked } from '../support/upgraded.ts';
 
 const run = (server: TestServer, ...words: string[]) =>
   spawnSync(program, [...server.words, ...words], {
@@ -18,8 +22,8 @@ const run = (server: TestServer, ...words: string[]) =>
     env: { ...process.env, ...server.env },
   });
 
-/** Every column that holds a seal. */
-function sealed(database: string): { table: string; column: string }[] {
+/** Every column that holds a seal of this version. */
+function seals(database: string, version = 's2.'): { table: string; column: string }[] {
   const columns: { name: string; col: string }[] = sql(
     database,
     onPostgres
@@ -29,7 +33,7 @@ function sealed(database: string): { table: string; column: string }[] {
          WHERE t.type = 'table' AND c.type = 'TEXT' AND t.name NOT LIKE 'dossier_search%'`,
   );
   const holds = ({ name, col }: (typeof columns)[number]) =>
-    `SELECT '${name}' AS "table", '${col}' AS "column" WHERE EXISTS (SELECT 1 FROM ${name} WHERE ${col} LIKE 's2.%')`;
+    `SELECT '${name}' AS "table", '${col}' AS "column" WHERE EXISTS (SELECT 1 FROM ${name} WHERE ${col} LIKE '${version}%')`;
   const found: { table: string; column: string }[] = [];
   for (let at = 0; at < columns.length; at += 100)
     found.push(
@@ -46,7 +50,7 @@ function sealed(database: string): { table: string; column: string }[] {
 
 /** No text is sealed any more, and nothing in the database says that it ever was. */
 function attack(server: TestServer): void {
-  const columns = sealed(server.database);
+  const columns = seals(server.database);
   assert.ok(columns.length >= 2, JSON.stringify(columns));
   for (const { table, column } of columns)
     sql(
@@ -63,7 +67,7 @@ function refused(server: TestServer, what: string): void {
     const { status, stdout, stderr } = run(server, ...words);
     assert.equal(status, 1, `${what}: ${words[0]}: ${stdout}`);
     if (words[0] === 'verify') {
-      assert.match(stdout, /^(key_check|site) .*the key file says/m, what);
+      assert.match(stdout, /^rows: .*(key_check|site) .*the key file says/m, what);
       assert.match(stdout, /^staff .*second_factor: the text is in the clear and is not believed/m, what);
     } else {
       assert.match(stderr, /^motcua: .*(key_check|site).*the key file says.*$/m, `${what}: ${words[0]}`);
@@ -101,8 +105,32 @@ test('a site that was made by this program is refused as damaged once its text i
   }
 });
 
-test('a site from before there were seals is refused too, once all of it was sealed', async () => {
-  const { server, drop } = unpacked(`schema-16.${onPostgres ? 'sql' : 'db'}.tar.gz`);
+/** A site in which everything is in the clear, saved by a program from before there were seals; nobody serves it. */
+function ofBefore(): { server: TestServer; drop: () => void } {
+  const folder = newFolder(),
+    name = 'clear_' + randomBytes(6).toString('hex');
+  const bytes = gunzipSync(readFileSync(path.join(saved, `schema-8.${onPostgres ? 'sql' : 'db'}.gz`)));
+  const database = onPostgres ? sharedPostgres().create(name) : path.join(folder, 'site.db');
+  if (onPostgres)
+    execFileSync('psql', ['-qX', '-v', 'ON_ERROR_STOP=1', database], {
+      input: bytes,
+      stdio: ['pipe', 'ignore', 'inherit'],
+    });
+  else writeFileSync(database, bytes);
+  const server = new TestServer(folder, {
+    ...offsetTo('2026-11-25T09:00:00+07:00'),
+    ...(onPostgres ? { MOTCUA_DATABASE: database } : {}),
+  });
+  copyFileSync(path.join(saved, 'schema-8.key'), server.key);
+  for (const { sha256 } of sql(database, 'SELECT DISTINCT sha256 FROM file')) {
+    mkdirSync(path.join(server.files, sha256.slice(0, 2)), { recursive: true });
+    writeFileSync(path.join(server.files, sha256.slice(0, 2), sha256), pdf);
+  }
+  return { server, drop: () => onPostgres && sharedPostgres().drop(name) };
+}
+
+test('a site from before there were seals is refused too, once all of it was sealed', () => {
+  const { server, drop } = ofBefore();
   const note = server.key + '.sealed';
   const first = readFileSync(server.key);
   assert.ok(!existsSync(note));
@@ -110,7 +138,7 @@ test('a site from before there were seals is refused too, once all of it was sea
   assert.equal(statSync(note).mode & 0o777, 0o600);
   assert.deepEqual(readFileSync(server.key), first, 'the key file itself is not touched');
   const right = readFileSync(note, 'utf8');
-  // The note of another site, or one that is gone, is written anew by the next start.
+  // A note of another site, and one that is gone, are written anew by the next start.
   for (const spoil of [() => rmSync(note), () => writeFileSync(note, 'x'.repeat(64) + '\n')]) {
     spoil();
     assert.match(server.verify(), /every row equals its events/);
@@ -121,13 +149,36 @@ test('a site from before there were seals is refused too, once all of it was sea
   drop();
 });
 
-test('after rotate-key the key file of a site from before says it without a note', async () => {
-  const { server, drop } = unpacked(`schema-16.${onPostgres ? 'sql' : 'db'}.tar.gz`);
-  assert.equal(run(server, 'rotate-key').status, 0);
-  rmSync(server.key + '.sealed');
+test('after rotate-key the key file of a site from before says it without a note', () => {
+  const { server, drop } = ofBefore();
   assert.match(server.verify(), /every row equals its events/);
-  assert.ok(!existsSync(server.key + '.sealed'), 'none is needed');
+  const rotated = run(server, 'rotate-key');
+  assert.equal(rotated.status, 0, rotated.stderr);
   attack(server);
+  rmSync(server.key + '.sealed');
   refused(server, 'by the key that was added');
   drop();
+});
+
+test('a site of the first seals goes on, is not taken for one of before there were any, and is renewed by rotate-key', () => {
+  const archive = `schema-16.${onPostgres ? 'sql' : 'db'}.tar.gz`;
+  const { server, drop } = unpacked(archive);
+  assert.match(server.verify(), /every row equals its events/);
+  assert.ok(existsSync(server.key + '.sealed'), 'none is in the clear');
+  const { status, stderr } = run(server, 'rotate-key');
+  assert.equal(status, 0, stderr);
+  assert.match(server.verify(), /every row equals its events/);
+  // The mark of before is not believed any more: single seals of the first version do not come back.
+  const [{ value }] = sql(server.database, "SELECT value FROM site WHERE name = 'sealed'");
+  assert.match(value, /^s2\.\d+$/);
+  sql(server.database, "UPDATE site SET value = '2' WHERE name = 'sealed'");
+  assert.match(run(server, 'figures', '--unit', 'xa-co-do').stderr, /^motcua: .*site.*the key file says.*$/m);
+  drop();
+  const { server: other, drop: dropOther } = unpacked(archive);
+  assert.match(other.verify(), /every row equals its events/);
+  for (const { table, column } of seals(other.database, 's1.'))
+    sql(other.database, `UPDATE ${table} SET ${column} = '{"name":"Ai"}' WHERE ${column} LIKE 's1.%'`);
+  sql(other.database, "DELETE FROM key_check; DELETE FROM site WHERE name = 'sealed'");
+  assert.match(run(other, 'figures', '--unit', 'xa-co-do').stderr, /^motcua: .*key_check.*the key file says.*$/m);
+  dropOther();
 });
