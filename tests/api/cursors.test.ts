@@ -21,8 +21,9 @@ after(() => server.stop());
 
 type List = { path: string; query: string; asked: (cursor: string | null) => [string, string, unknown?] };
 // Each list of the contract that takes a cursor, in its address or in its body.
-const words: Record<string, string> = { '{unit}': 'xa-co-do', '{kind}': 'refiled' };
-const needed: Record<string, string> = { figure: 'taken_in', kind: 'refiled' };
+const words: Record<string, string> = { '{unit}': 'xa-co-do', '{kind}': 'result' };
+const needed: Record<string, string> = { figure: 'taken_in' };
+const filled: Record<string, unknown> = { q: 'nguyen', layer: 'unit', days: [{ date: '2026-12-15', what: 'off', name: 'Thử' }] };
 const resolved = (document: any, schema: any): any =>
   schema?.$ref?.startsWith('#/')
     ? schema.$ref
@@ -52,15 +53,15 @@ const lists: List[] = operations.flatMap(({ verb, path, operation, document }) =
   }
   const body = resolved(document, operation.requestBody?.content?.['application/json']?.schema);
   if (!body?.properties?.cursor) return [];
-  const filled = Object.fromEntries(
-    (body.required as string[]).map((name) => [name, ({ q: 'nguyen', layer: 'unit' } as any)[name]]),
+  const members = Object.fromEntries(
+    Object.entries(filled).filter(([name]) => name in body.properties),
   );
   const one = body.properties.limit ? { limit: 1 } : {};
   return [
     {
       path,
       query: '',
-      asked: (cursor: string | null) => [verb, address, { ...filled, ...one, ...(cursor === null ? {} : { cursor }) }],
+      asked: (cursor: string | null) => [verb, address, { ...members, ...one, ...(cursor === null ? {} : { cursor }) }],
     } as List,
   ];
 });
@@ -96,7 +97,7 @@ test('each list of the contract that has pages is walked to its end, and gives e
 });
 
 test('each list refuses a cursor that is none, or one that another list gave', async () => {
-  const foreign = [...given.values()];
+  const foreign = [...given].filter(([from]) => !from.includes('/staff')).map(([, one]) => one);
   for (const list of lists) {
     const own = given.get(`${list.path} ${list.query}`);
     const wrong = ['zzz', '~', '0', "' OR 1=1", '1~2~3', 'x'.repeat(90), ...foreign.filter((one) => one !== own)];
