@@ -42,8 +42,7 @@ class Catalogue {
   };
   Otherwise otherwise(std::string_view query) const;
   bool speaks_of_procedures(std::string_view query) const { return state_.now().index.speaks_of_procedures(query); }
-  void publish(Version version);
-  std::uint64_t revision() const { return state_.now().revision; }  // another one after each publish
+  std::uint64_t revision() const { return state_.now().revision; }  // another one with each new version
   // Of the views, at place(): all that the database has. `before` if that has as many versions.
   std::shared_ptr<const void> part_of(db::Transaction& transaction, const std::shared_ptr<const void>& before) const;
   std::size_t place() const { return state_.place(); }

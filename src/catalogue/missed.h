@@ -1,5 +1,5 @@
 // Words of the public search that found no procedure, counted for the administrator. They are not kept of whoever
-// types their own name: docs/adr/0041.
+// types their own name: docs/adr/0042.
 #pragma once
 #include <functional>
 #include <map>

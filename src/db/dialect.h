@@ -24,8 +24,7 @@ struct Dialect {
   // meanwhile undo it all.
   std::string_view for_update;
 
-  // 5. Finding dossiers by words: $1 what search_expression gave, $2 the person's unit, $3 how many. Only dossiers of
-  // units at or below it.
+  // 5. Finding dossiers by words: the condition on a row f of the index, $1 what search_expression gave.
   std::string_view search;
   std::string_view search_number;  // its column that grows with each row
   // "nguyen van a" as a match; "" if there is none (a single word has no pair). Words are quoted, so no operator of the
@@ -35,6 +34,10 @@ struct Dialect {
   // 6. The checks of the database itself: each row that is not "ok" is a fault. A database that was written by hand may
   // break its own rules.
   std::span<const std::string_view> own_checks;
+
+  // 7. Rows that are kept (db/kept_rows.h): what makes trigger {0} refuse to do {1} in table {2}, {3} "" or a WHEN; all
+  // such triggers with their tables; what drops trigger {0} of table {1}.
+  std::string_view refuse, triggers, drop_trigger;
 };
 
 extern const Dialect sqlite_dialect, postgres_dialect;
