@@ -324,23 +324,22 @@ struct Site::Parts {
                                            .dossiers = *dossiers,
                                            .satisfaction = *satisfaction});
     closing = std::make_unique<statistics::Closing>(*statistics);
-    portal.reset(new portal::Needs{
-        .shell = shell,
-        .directory = directory,
-        .catalogue = *catalogue,
-        .calendars = calendars,
-        .dossiers = *dossiers,
-        .satisfaction = *satisfaction,
-        .statistics = *statistics,
-        .ledger = *ledger,
-        .site_name = name,
-        .form_key = vault->derived(Vault::Use::form),
-        .tries = *tries,
-        .missed = missed,
-        .citizens = citizen_settings(config, *vault),
-        .demo = demo,
-        .asset = asset_text,
-        .english = in_english});
+    portal.reset(new portal::Needs{.shell = shell,
+                                   .directory = directory,
+                                   .catalogue = *catalogue,
+                                   .calendars = calendars,
+                                   .dossiers = *dossiers,
+                                   .satisfaction = *satisfaction,
+                                   .statistics = *statistics,
+                                   .ledger = *ledger,
+                                   .site_name = name,
+                                   .form_key = vault->derived(Vault::Use::form),
+                                   .tries = *tries,
+                                   .missed = missed,
+                                   .citizens = citizen_settings(config, *vault),
+                                   .demo = demo,
+                                   .asset = asset_text,
+                                   .english = in_english});
   }
 };
 
@@ -383,14 +382,13 @@ const statistics::Needs& Site::statistics() const { return *parts_->statistics; 
 std::vector<people::Route> Site::routes() {
   std::vector<people::Route> all = parts_->people->routes();
   all.push_back(contract_route());
-  for (auto& group :
-       {health_routes(*parts_->health), ledger::routes(*parts_->ledger),
-        catalogue::routes({parts_->shell, parts_->directory, *parts_->catalogue, people().confirmations(),
-                            parts_->missed}),
-        numbers::routes(*parts_->numbers), dossiers::routes(*parts_->dossiers),
-        deadlines::routes(*parts_->deadlines, *parts_->jobs), supervision::routes(*parts_->supervision),
-        satisfaction::routes(*parts_->satisfaction), statistics::routes(*parts_->statistics),
-        portal::routes(*parts_->portal)})
+  for (auto& group : {health_routes(*parts_->health), ledger::routes(*parts_->ledger),
+                      catalogue::routes({parts_->shell, parts_->directory, *parts_->catalogue, people().confirmations(),
+                                         parts_->missed}),
+                      numbers::routes(*parts_->numbers), dossiers::routes(*parts_->dossiers),
+                      deadlines::routes(*parts_->deadlines, *parts_->jobs), supervision::routes(*parts_->supervision),
+                      satisfaction::routes(*parts_->satisfaction), statistics::routes(*parts_->statistics),
+                      portal::routes(*parts_->portal)})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }

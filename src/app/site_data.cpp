@@ -159,7 +159,8 @@ Data load_data(std::vector<DataFault>& faults) {
   }
   check_legal(file_of, faults);
   for (const auto& [code, words] : load_everyday_words(faults).of_procedure)
-    if (!file_of.contains(code)) faults.push_back({kEveryday, 1, fmt::format("thủ tục {} không có trong danh mục", code)});
+    if (!file_of.contains(code))
+      faults.push_back({kEveryday, 1, fmt::format("thủ tục {} không có trong danh mục", code)});
   for (const Asset& item : assets())
     if (const std::string name{item.name}; name.starts_with("data/stories/"))
       check_story(data, name, story::load_story(name, item.bytes, faults), file_of, faults);

@@ -94,8 +94,7 @@ std::vector<MarkedWord> marked_words(std::string_view utf8) {
     if (c < 0) break;                                        // no UTF-8
     UChar parts[32];
     UErrorCode fault = U_ZERO_ERROR;
-    const int32_t count =
-        c < 0x80 ? -1 : unorm2_getDecomposition(decomposition, c, parts, std::size(parts), &fault);
+    const int32_t count = c < 0x80 ? -1 : unorm2_getDecomposition(decomposition, c, parts, std::size(parts), &fault);
     if (count < 0 || U_FAILURE(fault)) reader.code_point(c);
     for (int32_t at = 0; at < count && U_SUCCESS(fault);) {
       UChar32 part = 0;

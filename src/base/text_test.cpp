@@ -13,7 +13,8 @@ namespace {
 std::string oracle(const std::string& text) {
   UErrorCode error = U_ZERO_ERROR;
   static const std::unique_ptr<icu::Transliterator> rules{
-      icu::Transliterator::createFromRules("fold", "::NFD; ::[:Mn:] Remove; đ > d; Đ > d; ƀ > b; Ƀ > b; ŋ > n; "
+      icu::Transliterator::createFromRules("fold",
+                                           "::NFD; ::[:Mn:] Remove; đ > d; Đ > d; ƀ > b; Ƀ > b; ŋ > n; "
                                            "Ŋ > n; [’‘ʼ`´] > \\'; ::Lower; ::NFC;",
                                            UTRANS_FORWARD, *std::make_unique<UParseError>(), error)};
   icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(text);
@@ -24,16 +25,11 @@ std::string oracle(const std::string& text) {
 }
 
 std::string random_vietnamese() {
-  static const std::vector<std::string> letters{"a",  "Ă", "ấ", "Ậ",         "đ",
-                                                "Đ",  "ễ", "Ê", "ị",         "ỏ",
-                                                "Ộ",  "ơ", "Ớ", "ủ",         "Ư",
-                                                "ự",  "ỹ", "Ỵ", " ",         "N",
-                                                "gh", "-", "5", "a\xCC\x81", "o\xCC\x9B\xCC\xA3",
+  static const std::vector<std::string> letters{
+      "a", "Ă", "ấ", "Ậ", "đ", "Đ", "ễ", "Ê", "ị", "ỏ", "Ộ", "ơ", "Ớ", "ủ", "Ư", "ự", "ỹ", "Ỵ", " ", "N", "gh", "-",
+      "5", "a\xCC\x81", "o\xCC\x9B\xCC\xA3",
                                                 // and of Ê Đê, Gia Rai, Ba Na, K'Ho
-                                                "Ŭ",  "ĕ", "Ĭ", "č",         "Ñ",
-                                                "ơ̆",  "Ư̆", "ê̆", "ƀ",         "Ƀ",
-                                                "ŋ",  "Ŋ", "'", "’",         "ʼ",
-                                                "`"};
+      "Ŭ", "ĕ", "Ĭ", "č", "Ñ", "ơ̆", "Ư̆", "ê̆", "ƀ", "Ƀ", "ŋ", "Ŋ", "'", "’", "ʼ", "`"};
   std::string text;
   for (int i = *rc::gen::inRange(0, 30); i > 0; --i) text += *rc::gen::elementOf(letters);
   return text;

@@ -30,8 +30,7 @@ Reply list(const Catalogue& catalogue, const Request& request, const Actor& acto
                                {"doubtful", !p.doubts.empty() && sees_doubts(actor)},
                                {"limit", direct ? calendar::vietnamese(direct->limit) : ""}});
   }
-  return http::json_reply(
-      JsonObject{{"items", std::move(items)}, {"near", near}, {"instead", std::move(instead)}});
+  return http::json_reply(JsonObject{{"items", std::move(items)}, {"near", near}, {"instead", std::move(instead)}});
 }
 
 // What citizens looked for in vain, for who keeps the catalogue.

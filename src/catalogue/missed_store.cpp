@@ -60,13 +60,13 @@ void Missed::write(db::Database& database, const std::string& day) {
   (void)database.write([&](db::Transaction& transaction) -> Result<> {
     for (const auto& [typed, times] : counted)
       transaction.write(
-          "INSERT INTO missed_search (words, times, first_day, last_day) VALUES ($1, $2, $3, $3) ON CONFLICT (words) DO "
+          "INSERT INTO missed_search (words, times, first_day, last_day) VALUES ($1, $2, $3, $3) ON CONFLICT (words) "
+          "DO "
           "UPDATE SET times = missed_search.times + excluded.times, last_day = excluded.last_day",
           {typed, times, day});
     const auto oldest = parse_date(day);
     if (oldest)
-      transaction.write("DELETE FROM missed_search WHERE last_day < $1",
-                        {iso(*oldest - std::chrono::days{kDaysKept})});
+      transaction.write("DELETE FROM missed_search WHERE last_day < $1", {iso(*oldest - std::chrono::days{kDaysKept})});
     transaction.write(
         "DELETE FROM missed_search WHERE words NOT IN (SELECT words FROM missed_search ORDER BY times DESC, last_day "
         "DESC, words LIMIT $1)",
@@ -77,10 +77,10 @@ void Missed::write(db::Database& database, const std::string& day) {
 
 std::vector<MissedRow> missed_searches(db::Transaction& transaction, int limit) {
   std::vector<MissedRow> rows;
-  for (const db::Row& row : transaction.query(
-           "SELECT words, times, first_day, last_day FROM missed_search ORDER BY times DESC, last_day DESC, words LIMIT "
-           "$1",
-           {limit}))
+  for (const db::Row& row : transaction.query("SELECT words, times, first_day, last_day FROM missed_search ORDER BY "
+                                              "times DESC, last_day DESC, words LIMIT "
+                                              "$1",
+                                              {limit}))
     rows.push_back({row.text(0), row.integer(1), row.text(2), row.text(3)});
   return rows;
 }

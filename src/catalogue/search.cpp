@@ -49,8 +49,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
         table[i][j] = i + j;
         continue;
       }
-      table[i][j] = std::min(
-          {table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      table[i][j] =
+          std::min({table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
         table[i][j] = std::min(table[i][j], table[i - 2][j - 2] + 1);
     }
@@ -180,9 +180,8 @@ std::vector<std::string> SearchIndex::near(std::string_view query) const {
     }
     if (best > 0 && best >= kNearShare * all) found.emplace_back(best, place);
   }
-  std::ranges::sort(found, [](const auto& a, const auto& b) {
-    return std::tie(b.first, a.second) < std::tie(a.first, b.second);
-  });
+  std::ranges::sort(
+      found, [](const auto& a, const auto& b) { return std::tie(b.first, a.second) < std::tie(a.first, b.second); });
   std::vector<std::string> codes;
   for (const auto& [weight, place] : found)
     if (codes.size() < kNearShown) codes.push_back(entries_[place].code);
@@ -204,8 +203,8 @@ std::vector<std::string> SearchIndex::alternatives(const MarkedWord& word) const
   for (const Entry& entry : entries_)
     for (const Phrase& name : entry.names)
       for (const MarkedWord& other : name) {
-        const std::size_t sizes = std::max(other.plain.size(), word.plain.size()) -
-                                  std::min(other.plain.size(), word.plain.size());
+        const std::size_t sizes =
+            std::max(other.plain.size(), word.plain.size()) - std::min(other.plain.size(), word.plain.size());
         if (other.plain.size() + 1 < kNearWordMin || sizes > most) continue;
         const std::size_t far = distance(word.plain, other.plain);
         if (far > most) continue;
@@ -239,7 +238,8 @@ std::vector<std::string> SearchIndex::instead(std::string_view query) const {
     return text;
   };
   // Marks that were typed wrongly, then one word that was.
-  if (const std::string plain = text_of(wanted.size(), {}); !plain.empty() && !find(plain).empty() && seen.insert(plain).second)
+  if (const std::string plain = text_of(wanted.size(), {});
+      !plain.empty() && !find(plain).empty() && seen.insert(plain).second)
     found.push_back(plain);
   for (std::size_t i = 0; i < wanted.size() && found.size() < kInsteadShown; ++i) {
     if (wanted[i].plain.size() < kNearWordMin || known(wanted[i], Cut::no)) continue;

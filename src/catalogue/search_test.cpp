@@ -31,7 +31,8 @@ const Everyday& everyday() {
 const SearchIndex& index() {
   static const SearchIndex all = [] {
     SearchIndex made{&everyday()};
-    made.put(named("1.001193", "Đăng ký khai sinh", {"làm giấy khai sinh", "khai sinh cho con"}, {"birth certificate"}));
+    made.put(
+        named("1.001193", "Đăng ký khai sinh", {"làm giấy khai sinh", "khai sinh cho con"}, {"birth certificate"}));
     made.put(named("1.004884", "Đăng ký lại khai sinh", {"mất giấy khai sinh"}));
     made.put(named("1.000656", "Đăng ký khai tử", {"giấy chứng tử", "báo tử"}, {"death certificate"}));
     made.put(named("1.000894", "Đăng ký kết hôn", {"giấy kết hôn"}, {"marriage"}));

@@ -24,8 +24,7 @@ constexpr std::size_t kSearchCharsMax = 600, kCursorCharsMax = 120;
 std::vector<UnitId> units_in(const units::Directory& directory, const people::RowFilter& reach) {
   std::vector<UnitId> units;
   for (const units::Unit& unit : directory.units())
-    if (!reach.empty() &&
-        (unit.id == reach.unit() || (reach.below() && directory.at_or_below(unit.id, reach.unit()))))
+    if (!reach.empty() && (unit.id == reach.unit() || (reach.below() && directory.at_or_below(unit.id, reach.unit()))))
       units.push_back(unit.id);
   return units;
 }

@@ -85,8 +85,8 @@ Result<Reply> list_readings(const Needs& needs, const Request& request, const Ac
       items.push_back(std::move(item));
     }
     const bool more = static_cast<int>(rows.size()) == limit;
-    return http::json_reply(
-        JsonObject{{"items", std::move(items)}, {"next", http::next_page(kReadingList, more ? rows.back().id : "", more)}});
+    return http::json_reply(JsonObject{{"items", std::move(items)},
+                                       {"next", http::next_page(kReadingList, more ? rows.back().id : "", more)}});
   });
 }
 

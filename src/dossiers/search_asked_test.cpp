@@ -29,17 +29,18 @@ SearchAsked asked(std::string_view typed) {
 }  // namespace
 
 TEST_CASE("a code is taken out of whatever a scanner reads; the look-up word of an address is not written down") {
-  for (const char* typed : {
-           "https://motcua.example.vn/tra-cuu/H13.112-261123-0001?x=abc", "motcua.example.vn/tra-cuu/H13.112-261123-0001",
-           "https://motcua.example.vn/en/tra-cuu/H13.112-261123-0001?tu=K7Q2", "H13112261123 0001 /tra-cuu/h13.112-261123-0001",
-           "/tra-cuu?ma=H131122611230001&tu=K7Q2"}) {
+  for (const char* typed :
+       {"https://motcua.example.vn/tra-cuu/H13.112-261123-0001?x=abc", "motcua.example.vn/tra-cuu/H13.112-261123-0001",
+        "https://motcua.example.vn/en/tra-cuu/H13.112-261123-0001?tu=K7Q2",
+        "H13112261123 0001 /tra-cuu/h13.112-261123-0001", "/tra-cuu?ma=H131122611230001&tu=K7Q2"}) {
     const SearchAsked found = asked(typed);
     CHECK_MESSAGE(found.codes == Strings{"H13.112-261123-0001"}, typed);
     CHECK_MESSAGE(found.told == "H13.112-261123-0001", typed);
     CHECK(found.words.empty());
     CHECK(found.number.empty());
   }
-  for (const char* typed : {"H13.112-261123-0001", "h13 112 261123 1", "\u200EH13.112–261123–0001.", "Hl3.112-261123-O001"})
+  for (const char* typed :
+       {"H13.112-261123-0001", "h13 112 261123 1", "\u200EH13.112–261123–0001.", "Hl3.112-261123-O001"})
     CHECK_MESSAGE(asked(typed).codes == Strings{"H13.112-261123-0001"}, typed);
 }
 

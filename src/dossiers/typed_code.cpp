@@ -36,8 +36,7 @@ std::string code_in(const units::Directory& directory, const std::string& typed)
     for (std::size_t at = typed.find(agency); at != std::string::npos; at = typed.find(agency, at + 1)) {
       std::size_t end = at + agency.size();
       while (end < typed.size() && digit(typed[end])) ++end;
-      const std::string rest =
-          code_end(std::string_view(typed).substr(at + agency.size(), end - at - agency.size()));
+      const std::string rest = code_end(std::string_view(typed).substr(at + agency.size(), end - at - agency.size()));
       if (rest.empty()) continue;
       found = unit.agency_code + rest;
       longest = agency.size();

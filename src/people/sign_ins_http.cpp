@@ -67,9 +67,9 @@ Result<http::Reply> People::list_sign_ins(const http::Request& request, const Ac
     items.push_back(std::move(row));
   }
   const bool more = rows.size() > static_cast<std::size_t>(limit);
-  return http::json_reply(
-      JsonObject{{"items", std::move(items)},
-                 {"next", http::next_page(kSignInList, more ? rows[static_cast<std::size_t>(limit) - 1].id : "", more)}});
+  return http::json_reply(JsonObject{
+      {"items", std::move(items)},
+      {"next", http::next_page(kSignInList, more ? rows[static_cast<std::size_t>(limit) - 1].id : "", more)}});
 }
 
 Result<http::Reply> People::list_own_sign_ins(const Actor& actor) {

@@ -51,20 +51,18 @@ Reply home(const Needs& needs, const Text& t, Common& common) {
                                {"desk_name", unit->desk_name},
                                {"phone", unit->phone},
                                {"phone_digits", digits_only(unit->phone)}});
-  return page(
-      needs, t,
-      {.template_name = "home",
-       .title = std::string(t.home),
-       .path = "/",
-       .values = {
-           {"items", std::move(items)},
-           {"units", std::move(units)},
-           {"many", !few},
-           {"l_find", t.office.find},
-           {"l_find_hint", t.office.find_hint},
-           {"l_all", t.office.find_all},
-           {"common", t.common},
-           {"contact", t.contact}}});
+  return page(needs, t,
+              {.template_name = "home",
+               .title = std::string(t.home),
+               .path = "/",
+               .values = {{"items", std::move(items)},
+                          {"units", std::move(units)},
+                          {"many", !few},
+                          {"l_find", t.office.find},
+                          {"l_find_hint", t.office.find_hint},
+                          {"l_all", t.office.find_all},
+                          {"common", t.common},
+                          {"contact", t.contact}}});
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ constexpr int kDaysAhead = 90;
 std::vector<const units::Unit*> in_order(const Needs& needs) {
   std::vector<std::pair<std::string, const units::Unit*>> named;
   for (const units::Unit& unit : needs.directory.units())
-    named.emplace_back(fmt::format("{}{}", static_cast<int>(unit.level), fold(unit.place + " " + unit.short_name)), &unit);
+    named.emplace_back(fmt::format("{}{}", static_cast<int>(unit.level), fold(unit.place + " " + unit.short_name)),
+                       &unit);
   std::ranges::sort(named);
   std::vector<const units::Unit*> units;
   units.reserve(named.size());
@@ -56,8 +57,8 @@ JsonArray hours_lines(const Text& t, const calendar::WorkingCalendar& calendar, 
   std::string first, last, hours;
   const auto end_line = [&] {
     if (!hours.empty() && hours != t.office.closed)
-      lines.push_back(JsonObject{{"days", first == last ? first : fmt::format("{} – {}", first, last)},
-                                 {"hours", hours}});
+      lines.push_back(
+          JsonObject{{"days", first == last ? first : fmt::format("{} – {}", first, last)}, {"hours", hours}});
   };
   for (const Json& row : week(t, calendar, today)) {
     const std::string day = string_at(row.as_object(), "day"), of_day = string_at(row.as_object(), "hours");

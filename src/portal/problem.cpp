@@ -72,8 +72,8 @@ JsonArray whom_to_call(const Needs& needs, std::string_view path) {
   JsonArray units;
   const auto add = [&](const units::Unit& unit) {
     if (!unit.phone.empty())
-      units.push_back(JsonObject{
-          {"desk_name", unit.desk_name}, {"phone", unit.phone}, {"phone_digits", digits_only(unit.phone)}});
+      units.push_back(
+          JsonObject{{"desk_name", unit.desk_name}, {"phone", unit.phone}, {"phone_digits", digits_only(unit.phone)}});
   };
   const units::Unit* named = unit_of(needs, path);
   if (named) add(*named);

@@ -7,8 +7,10 @@ extern const LedgerText kLedgerVietnamese, kLedgerEnglish;
 const LedgerText kLedgerVietnamese{
     .title = "Sổ ghi việc công khai (sổ cái)",
     .lead =
-        "Mọi việc xảy ra với mọi hồ sơ đều thành một dòng trong sổ này. Sổ chỉ dài thêm, không sửa, không xóa được. Ông/bà "
-        "không phải làm gì ở đây: trang này dành cho ai muốn tự kiểm tra rằng cơ quan không sửa lại việc đã ghi. Trong sổ "
+        "Mọi việc xảy ra với mọi hồ sơ đều thành một dòng trong sổ này. Sổ chỉ dài thêm, không sửa, không xóa được. "
+        "Ông/bà "
+        "không phải làm gì ở đây: trang này dành cho ai muốn tự kiểm tra rằng cơ quan không sửa lại việc đã ghi. Trong "
+        "sổ "
         "không có dữ liệu cá nhân.",
     .words = "Các từ trên trang này",
     .word_head = "Đầu sổ: lời chốt sổ có chữ ký của đơn vị, ghi đến lúc ấy sổ có bao nhiêu dòng.",
@@ -58,7 +60,8 @@ const LedgerText kLedgerVietnamese{
     .photo_hint = "Ảnh JPG, PNG có mã QR; tệp chữ có mã bằng chứng; hoặc tệp kết quả để so với hồ sơ vừa kiểm tra.",
     .button = "Kiểm tra",
     .no_script =
-        "Trang này cần JavaScript để tự kiểm tra trên máy của ông/bà. Không có thì dán địa chỉ trong mã QR vào trang Tra "
+        "Trang này cần JavaScript để tự kiểm tra trên máy của ông/bà. Không có thì dán địa chỉ trong mã QR vào trang "
+        "Tra "
         "cứu hồ sơ: máy chủ kiểm tra và trả lời; hoặc nhờ nơi tiếp nhận.",
     .how = "Kiểm tra như thế nào?",
     .how_text =

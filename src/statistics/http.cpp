@@ -80,8 +80,9 @@ Result<Reply> get_list(const Needs& needs, const Request& request, const Actor& 
                              limit);
   });
   const bool more = static_cast<int>(rows.size()) == limit;
-  Reply reply = http::json_reply(JsonObject{{"items", dossiers::list_view(needs.dossiers, rows, now)},
-                                            {"next", http::next_page(kDossierList, more ? rows.back().cursor : "", more)}});
+  Reply reply =
+      http::json_reply(JsonObject{{"items", dossiers::list_view(needs.dossiers, rows, now)},
+                                  {"next", http::next_page(kDossierList, more ? rows.back().cursor : "", more)}});
   reply.subject =
       http::Subject{.shown = static_cast<std::int64_t>(rows.size()), .detail = request.query_text("figure")};
   return reply;

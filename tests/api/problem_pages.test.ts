@@ -155,7 +155,11 @@ test('more forms than can wait', async () => {
       method: 'POST',
       body: 'a=1',
       headers: { ...browser, 'content-type': 'application/x-www-form-urlencoded', origin: server.url },
-    }).then(async (reply) => ({ path: paths[i % 2]!, retry: reply.headers.get('retry-after'), ...(await told(reply)) })),
+    }).then(async (reply) => ({
+      path: paths[i % 2]!,
+      retry: reply.headers.get('retry-after'),
+      ...(await told(reply)),
+    })),
   );
   const all = await Promise.all(many).finally(letGo);
   for (const reply of all.filter(({ status }) => status >= 400)) isPage(reply, reply.path, [404, 422, 429, 503]);

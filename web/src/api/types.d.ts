@@ -230,9 +230,29 @@ export interface paths {
         };
         /**
          * List procedures
-         * @description The catalogue, or the procedures that fit the words of q.
+         * @description The catalogue, or the procedures that fit the words of q. If none has all of them, those with some (near), and other words that find something (instead).
          */
         get: operations["listProcedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missed-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what citizens looked for in vain
+         * @description Words of the public search that found no procedure, the most frequent first. A text is here if it holds words of offices alone, or if five networks typed it; names and numbers of people are not kept.
+         */
+        get: operations["listMissedSearches"];
         put?: never;
         post?: never;
         delete?: never;
@@ -289,6 +309,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        MissedSearch: {
+            words: string;
+            times: number;
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+        };
         ProcedureRow: {
             code: string;
             short_name: string;
@@ -487,7 +515,7 @@ export interface operations {
     listProcedures: {
         parameters: {
             query?: {
-                /** @description Words of the code, of the names in both languages, of the field or of what people call it; marks do not matter */
+                /** @description Words of the code, of the names in both languages, of the field or of what people call it; marks that are typed must fit */
                 q?: string;
             };
             header?: never;
@@ -504,6 +532,33 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["ProcedureRow"][];
+                        /** @description no procedure has all the words; items have some of them */
+                        near: boolean;
+                        instead: string[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    listMissedSearches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 200 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MissedSearch"][];
                     };
                 };
             };
@@ -1328,7 +1383,7 @@ export interface paths {
         put?: never;
         /**
          * Search dossiers
-         * @description Dossiers of the unit by code, name without marks, ID number or phone; the newest first. What is typed stands in the body, because an address stays in logs. Written down, also when nothing is found.
+         * @description Dossiers of the unit by code, name without marks, ID number or phone; the newest first. A code is taken out of any text, an address of a QR code too; the last digits of a code find it on its day, those of a number only beside a name. A page may be empty and have a next one. What is typed stands in the body, because an address stays in logs. Written down, also when nothing is found.
          */
         post: operations["searchDossiers"];
         delete?: never;
@@ -2916,6 +2971,7 @@ export interface operations {
             content: {
                 "application/json": {
                     q: string;
+                    cursor?: string;
                     limit?: number;
                 };
             };

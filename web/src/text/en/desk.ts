@@ -85,6 +85,7 @@ export const desk: typeof vi = {
     state: 'State',
     more: 'Show more',
     searchCut: (n: number) => `${n} dossiers shown, and there are more: type more words, or show more.`,
+    nearProcedures: 'No procedure has all of these words; the closest are:',
     loading: 'Loading…',
     keys: 'j / k: down, up · Enter: open · n: receive a new one · /: find · ?: shortcuts',
     empty: 'Nothing is waiting for you.',

@@ -8,7 +8,6 @@ export const dossiers: typeof vi = {
     procedure: 'Procedure',
     procedureHint: 'Type a few words in Vietnamese, marks not needed, or the code; Enter to choose',
     noProcedure: 'No procedure matches.',
-    nearProcedures: 'No procedure has all of these words; the closest are:',
     change: 'Another procedure',
     case: 'Case',
     channel: 'Channel',

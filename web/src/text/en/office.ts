@@ -8,7 +8,8 @@ export const office: typeof vi = {
     openCalendar: (year: number) => `Open the calendar of ${year}`,
     nothing: 'Nothing needs attention.',
     missedSearches: 'What citizens looked for in vain',
-    missedHint: 'Words typed into the public search of procedures, how often, the last time. No name, no number, nobody who typed.',
+    missedHint:
+      'Words typed into the public search of procedures, how often, the last time. No name, no number, nobody who typed.',
     jobs: 'In the background',
     job: 'Job',
     state: 'State',

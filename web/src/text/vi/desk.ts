@@ -84,6 +84,7 @@ export const desk = {
     state: 'Trạng thái',
     more: 'Xem thêm',
     searchCut: (n: number) => `Đang hiện ${n} hồ sơ, còn nữa: gõ thêm chữ, hoặc xem thêm.`,
+    nearProcedures: 'Không thủ tục nào có đủ các chữ này; gần nhất là:',
     loading: 'Đang tải…',
     keys: 'j / k: xuống, lên · Enter: mở · n: tiếp nhận mới · /: tìm · ?: phím tắt',
     empty: 'Không còn việc nào đang chờ ông/bà.',

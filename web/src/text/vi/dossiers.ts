@@ -5,7 +5,6 @@ export const dossiers = {
     procedure: 'Thủ tục',
     procedureHint: 'Gõ vài chữ, không cần dấu, hoặc mã; Enter để chọn',
     noProcedure: 'Không có thủ tục nào khớp.',
-    nearProcedures: 'Không thủ tục nào có đủ các chữ này; gần nhất là:',
     change: 'Đổi thủ tục',
     case: 'Trường hợp',
     channel: 'Kênh nộp',
