@@ -96,8 +96,10 @@ Result<Reply> unusual_readings(const Needs& needs, const Request& request, const
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     const auto reach = people::policy().rows(actor, people::Right::see_readings);
     JsonArray items;
-    for (const people::Curious& row :
-         people::curious(transaction, reach, days.from, days.to, needs.curious_from, limits::page_size_max)) {
+    auto rows = people::curious(transaction, reach, days.from, days.to, needs.curious_from, limits::page_size_max + 1);
+    const bool more = static_cast<int>(rows.size()) > limits::page_size_max;
+    if (more) rows.pop_back();
+    for (const people::Curious& row : rows) {
       JsonObject item = reader_json(needs, row.person, row.post, row.unit);
       item["day"] = row.day;
       item["dossiers"] = row.dossiers;
@@ -105,7 +107,7 @@ Result<Reply> unusual_readings(const Needs& needs, const Request& request, const
       items.push_back(std::move(item));
     }
     return http::json_reply(JsonObject{
-        {"from", days.from}, {"to", days.to}, {"threshold", needs.curious_from}, {"items", std::move(items)}});
+        {"from", days.from}, {"to", days.to}, {"threshold", needs.curious_from}, {"items", std::move(items)}, {"more", more}});
   });
 }
 

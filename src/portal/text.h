@@ -29,7 +29,7 @@ struct OfficeText {
 };
 struct TrackText {
   std::string_view own, own_lead, digits, digits_hint, show, wrong, wait, applicant, representative, papers, wanted,
-      wanted_why, fee, amount, no_code, readings, readings_none, readings_lead, times;
+      wanted_why, fee, amount, no_code, readings, readings_none, readings_more, readings_lead, times;
   std::string_view processing, supervision, look_up, contact, verification, complaint, inspection;
   std::string_view first_promise;
   std::string_view signatory, state_awaits, you_keep, result_withdrawn, result_corrected;

@@ -107,6 +107,7 @@ const TrackText kTrackVietnamese{
     .no_code = "Chưa gõ mã hồ sơ.",
     .readings = "Ai đã xem hồ sơ này",
     .readings_none = "Chưa có cán bộ nào mở hồ sơ này.",
+    .readings_more = "Đây là một trăm lần gần nhất. Muốn biết các lần trước, hãy hỏi nơi tiếp nhận.",
     .readings_lead = "Mỗi lần cán bộ mở hồ sơ đều được ghi lại. Việc xem để thanh tra, kiểm tra được báo sau 30 ngày.",
     .times = "lần",
     .processing = "để giải quyết hồ sơ",
@@ -143,6 +144,7 @@ const TrackText kTrackEnglish{
     .no_code = "No dossier code was typed.",
     .readings = "Who looked at this dossier",
     .readings_none = "No officer has opened this dossier yet.",
+    .readings_more = "These are the last hundred. Ask the desk for those before.",
     .readings_lead =
         "Each time an officer opens a dossier it is written down. Reading for an inspection is told 30 days later.",
     .times = "times",

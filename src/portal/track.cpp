@@ -32,7 +32,9 @@ std::string_view purpose_text(const TrackText& t, std::string_view word) {
 // Who of the staff looked at it: by their post, as the receipt names them.
 JsonObject readings_view(const Needs& needs, const Text& t, const std::vector<people::ToldReading>& readings) {
   JsonArray rows;
+  const bool more = readings.size() > static_cast<std::size_t>(limits::told_readings_max);
   for (const people::ToldReading& one : readings) {
+    if (rows.size() == static_cast<std::size_t>(limits::told_readings_max)) break;
     const units::Post* post = needs.directory.post(one.post);
     const units::Unit* unit = needs.directory.unit(one.unit);
     rows.push_back(
@@ -46,6 +48,7 @@ JsonObject readings_view(const Needs& needs, const Text& t, const std::vector<pe
   return {{"l_readings", t.own.readings},
           {"l_lead", t.own.readings_lead},
           {"none", rows.empty() ? t.own.readings_none : std::string_view()},
+          {"more", more ? t.own.readings_more : std::string_view()},
           {"rows", std::move(rows)}};
 }
 

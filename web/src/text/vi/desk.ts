@@ -84,6 +84,8 @@ export const desk = {
     state: 'Trạng thái',
     more: 'Xem thêm',
     searchCut: (n: number) => `Đang hiện ${n} hồ sơ, còn nữa: gõ thêm chữ, hoặc xem thêm.`,
+    cut: (n: number) => `Chỉ hiện ${n} dòng đầu; còn nữa.`,
+    exportCut: (n: number) => `Tệp chỉ có ${n} hồ sơ mới nhất; còn hồ sơ khác. Hãy báo người quản trị để trích đủ.`,
     nearProcedures: 'Không thủ tục nào có đủ các chữ này; gần nhất là:',
     loading: 'Đang tải…',
     keys: 'j / k: xuống, lên · Enter: mở · n: tiếp nhận mới · /: tìm · ?: phím tắt',
