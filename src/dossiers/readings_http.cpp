@@ -61,7 +61,7 @@ Result<Reply> list_readings(const Needs& needs, const Request& request, const Ac
       asked.dossier = *found;
     }
     const auto reach = people::policy().rows(actor, people::Right::see_readings);
-    const auto rows = people::readings(transaction, reach, asked, cursor, limit);
+    const auto [rows, next] = people::readings(transaction, reach, asked, cursor, limit);
     std::set<DossierId> ids;
     for (const people::ReadingRow& row : rows)
       if (!row.dossier.empty()) ids.insert(row.dossier);
@@ -84,9 +84,8 @@ Result<Reply> list_readings(const Needs& needs, const Request& request, const Ac
           people::found_nothing(*known(people::right_of(row.what), "what", row.what), row.shown, row.detail);
       items.push_back(std::move(item));
     }
-    const bool more = static_cast<int>(rows.size()) == limit;
-    return http::json_reply(JsonObject{{"items", std::move(items)},
-                                       {"next", http::next_page(kReadingList, more ? rows.back().id : "", more)}});
+    return http::json_reply(
+        JsonObject{{"items", std::move(items)}, {"next", http::next_page(kReadingList, next, !next.empty())}});
   });
 }
 
