@@ -65,7 +65,8 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
       return not_found(request, {motcua::problems::not_found, "Không giữ gì về người có số này."},
                        number + ": " + reason);
     const auto shown = static_cast<std::int64_t>(dossiers.size());
-    Reply reply = http::json_reply(JsonObject{{"made_at", rfc3339(now, zone)}, {"dossiers", std::move(dossiers)}, {"more", more}});
+    Reply reply = http::json_reply(
+        JsonObject{{"made_at", rfc3339(now, zone)}, {"dossiers", std::move(dossiers)}, {"more", more}});
     reply.headers.emplace_back("Content-Disposition", "attachment; filename=\"du-lieu-ca-nhan.json\"");
     reply.subject = http::Subject{.purpose = std::string(people::word_of(people::Purpose::complaint)),
                                   .takes_part = true,

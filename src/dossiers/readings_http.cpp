@@ -105,8 +105,11 @@ Result<Reply> unusual_readings(const Needs& needs, const Request& request, const
       item["readings"] = row.readings;
       items.push_back(std::move(item));
     }
-    return http::json_reply(JsonObject{
-        {"from", days.from}, {"to", days.to}, {"threshold", needs.curious_from}, {"items", std::move(items)}, {"more", more}});
+    return http::json_reply(JsonObject{{"from", days.from},
+                                       {"to", days.to},
+                                       {"threshold", needs.curious_from},
+                                       {"items", std::move(items)},
+                                       {"more", more}});
   });
 }
 

@@ -57,7 +57,7 @@ struct ReadingsAsked {
   std::string from_day, to_day;  // inclusive
 };
 ReadingPage readings(db::Transaction& transaction, const RowFilter& reach, const ReadingsAsked& asked,
-                                 const std::string& cursor, int limit);
+                     const std::string& cursor, int limit);
 
 // Who opened many dossiers on a day in which they had no part.
 struct Curious {

@@ -152,10 +152,11 @@ Page<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instan
                         const std::string& cursor, int limit) {
   Page<RatingRow> found;
   const db::Rows rows =
-       transaction.query("SELECT " MOTCUA_RATING_COLUMNS "FROM rating r JOIN unit_below b ON b.unit_id = r.unit_id "
-                         "WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 AND ($4 = '' OR (r.at, r.id) < "
-                         "(SELECT x.at, x.id FROM rating x WHERE x.id = $4)) ORDER BY r.at DESC, r.id DESC LIMIT $5",
-                         {unit.text, from.us, to.us, cursor, limit});
+      transaction.query("SELECT " MOTCUA_RATING_COLUMNS
+                        "FROM rating r JOIN unit_below b ON b.unit_id = r.unit_id "
+                        "WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 AND ($4 = '' OR (r.at, r.id) < "
+                        "(SELECT x.at, x.id FROM rating x WHERE x.id = $4)) ORDER BY r.at DESC, r.id DESC LIMIT $5",
+                        {unit.text, from.us, to.us, cursor, limit});
   if (static_cast<int>(rows.size()) == limit) found.next = rows.back().text(0);
   for (const db::Row& row : rows) try {
       found.rows.push_back(rating_row(transaction, row));

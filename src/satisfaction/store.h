@@ -47,8 +47,8 @@ struct RatingRow {
   Answers answers;
 };
 void insert_rating(db::Transaction& transaction, const RatingRow& row, const Vote& vote);
-// A page of rows. `next` is the place of the last row that was read, also if it is damaged and left out; "" if there are
-// no more.
+// A page of rows. `next` is the place of the last row that was read, also if it is damaged and left out; "" if there
+// are no more.
 template <class Row>
 struct Page {
   std::vector<Row> rows;
@@ -56,7 +56,7 @@ struct Page {
 };
 // Newest first, of the unit with all below it, in [from, to).
 Page<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to,
-                               const std::string& cursor, int limit);
+                        const std::string& cursor, int limit);
 
 struct FollowUp {
   RatingRow rating;
@@ -74,7 +74,7 @@ std::optional<FollowUp> find_follow_up(db::Transaction& transaction, const std::
 std::optional<FollowUp> follow_up_of_visit(db::Transaction& transaction, const std::string& visit);
 // Open ones by due date, or answered ones newest first; of the unit with all below it.
 Page<FollowUp> follow_ups(db::Transaction& transaction, const people::RowFilter& reach, bool open,
-                                 const std::string& cursor, int limit);
+                          const std::string& cursor, int limit);
 
 Scores scores(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, Instant now);
 

@@ -2238,6 +2238,8 @@ export interface components {
             from: string;
             to: string;
             threshold: number;
+            /** @description there are others */
+            more: boolean;
             items: {
                 person: string;
                 name: string;
@@ -3155,6 +3157,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description there are others */
+                        more: boolean;
                         items: {
                             dossier: string;
                             code: string;
@@ -3192,6 +3196,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description there are more than 500 dossiers, and the rest is not in it */
+                        more: boolean;
                         made_at: components["schemas"]["When"];
                         dossiers: Record<string, never>[];
                     };
