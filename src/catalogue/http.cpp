@@ -1,7 +1,6 @@
 // The routes of the catalogue: look up, the history of limits, and a changed limit.
 #include "catalogue/http.h"
 
-#include "base/limits.h"
 #include "base/problems.h"
 
 namespace motcua::catalogue {
@@ -38,7 +37,7 @@ Reply missed(const LimitNeeds& needs) {
   const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
   needs.missed.write(needs.shell.database, iso(today));
   const auto rows = needs.shell.database.read(
-      [](db::Transaction& transaction) { return missed_searches(transaction, limits::page_size_max); });
+      [](db::Transaction& transaction) { return missed_searches(transaction); });
   JsonArray items;
   for (const MissedRow& row : rows)
     items.push_back(JsonObject{

@@ -38,6 +38,6 @@ class Missed {
   Instant written_{};
 };
 
-std::vector<MissedRow> missed_searches(db::Transaction& transaction, int limit);  // the most frequent first
+std::vector<MissedRow> missed_searches(db::Transaction& transaction);  // all, the most frequent first
 
 }  // namespace motcua::catalogue
