@@ -36,8 +36,8 @@ Reply list(const Catalogue& catalogue, const Request& request, const Actor& acto
 Reply missed(const LimitNeeds& needs) {
   const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
   needs.missed.write(needs.shell.database, iso(today));
-  const auto rows = needs.shell.database.read(
-      [](db::Transaction& transaction) { return missed_searches(transaction); });
+  const auto rows =
+      needs.shell.database.read([](db::Transaction& transaction) { return missed_searches(transaction); });
   JsonArray items;
   for (const MissedRow& row : rows)
     items.push_back(JsonObject{

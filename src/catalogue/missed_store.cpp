@@ -77,9 +77,9 @@ void Missed::write(db::Database& database, const std::string& day) {
 
 std::vector<MissedRow> missed_searches(db::Transaction& transaction) {
   std::vector<MissedRow> rows;
-  for (const db::Row& row :
-       transaction.query("SELECT words, times, first_day, last_day FROM missed_search ORDER BY times DESC, last_day DESC, "
-                         "words"))
+  for (const db::Row& row : transaction.query(
+           "SELECT words, times, first_day, last_day FROM missed_search ORDER BY times DESC, last_day DESC, "
+           "words"))
     rows.push_back({row.text(0), row.integer(1), row.text(2), row.text(3)});
   return rows;
 }

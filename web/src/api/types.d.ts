@@ -551,7 +551,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description At most 200 */
+            /** @description At most 500; rarer ones are not kept */
             200: {
                 headers: {
                     [name: string]: unknown;
