@@ -22,7 +22,7 @@ JsonObject row(const Text& t, const catalogue::Procedure& p) {
           {"limit", p.limits.empty() ? std::string(t.ask_first) : limit_text(t, p.limits.front().limit)}};
 }
 
-// For the administrator, who adds words to the catalogue. A page that is kept does not count twice in its minute.
+// For the administrator, who adds words to the catalogue.
 void count_missed(const Needs& needs, const Request& request, const std::string& query) {
   const Instant now = needs.shell.clock.now();
   if (needs.missed.note(query, http::network_of(request.address), needs.catalogue.speaks_of_procedures(query), now))
@@ -258,8 +258,11 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
 }  // namespace
 
 void add_procedures(std::vector<people::Route>& routes, const Needs& n) {
-  add_kept(routes, n, "/thu-tuc", "/en/thu-tuc",
-           [&n](const Text& t, const Request& r) -> Result<Reply> { return procedures(n, t, r); });
+  const Handler list = [&n](const Text& t, const Request& r) -> Result<Reply> { return procedures(n, t, r); };
+  // A search is not kept: each visitor who finds nothing counts.
+  add_get(routes, "/thu-tuc", "/en/thu-tuc", [&n, list](const Text& t, const Request& r) {
+    return r.query_text("q").empty() ? kept(n, t, r, list) : list(t, r);
+  });
   add_kept(routes, n, "/thu-tuc/{code}", "/en/thu-tuc/{code}",
            [&n](const Text& t, const Request& r) -> Result<Reply> { return procedure(n, t, r); });
 }
