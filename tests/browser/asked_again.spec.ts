@@ -1,7 +1,8 @@
 // Nothing that lasts is done by accident at the desk: questions, conflicts, corrections; and after an act, a list or a
 // wrong form everybody knows where they are.
 import { expect, type Page, test } from '@playwright/test';
-import { act, base, enter, open, pickProcedure, receive, send } from './desk.ts';
+import { keysOf } from '../../web/src/shell/key_table.ts';
+import { act, base, enter, open, pickProcedure, receive, send, story, storySite } from './desk.ts';
 import { look } from './look.ts';
 
 const site = () => process.env.MOTCUA_TEST_URL!;
@@ -221,4 +222,101 @@ test('after an upload the sentence says so and the next file can be chosen', asy
   await expect(page.getByLabel('Chọn tệp')).toBeFocused();
   await act(page, 'Ghi chú', { 'Nội dung ghi chú': 'Đã quét' });
   await expect(page.getByRole('status').filter({ hasText: 'Đã ghi: Ghi chú.' })).toBeVisible();
+});
+
+test('when a button goes away the focus is at its part of the page, and the sentence says what was done', async ({
+  page,
+}) => {
+  await enter(page, 'lanhdao.codo', storySite());
+  const digest = page.getByRole('region', { name: /Bản tin hạn giải quyết/ });
+  await digest.getByRole('button', { name: 'Đã xem' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(digest).toBeHidden();
+  await expect(page.getByRole('status').filter({ hasText: 'Đã ghi: Đã xem.' })).toBeVisible();
+  await expect(page.locator('h1, h2')).not.toHaveCount(0);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toMatch(/^H[12]$/);
+});
+
+test('the menu is one line at every width, codes are never broken, boxes beside each other stand in line', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await enter(page, 'lanhdao.codo', storySite());
+  for (const [width, size] of [
+    [1366, '100%'],
+    [1366, '200%'],
+    [768, '100%'],
+    [390, '100%'],
+    [320, '100%'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 740 });
+    for (const path of ['', '/don-vi', '/phe-duyet']) {
+      await page.goto(story() + '/ban-lam-viec' + path);
+      await page.evaluate((to) => (document.documentElement.style.fontSize = to), size);
+      await expect(page.locator('a.open').first()).toBeVisible();
+      const menu = page.getByRole('navigation');
+      const line = await menu.evaluate(
+        (one) => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).fontSize),
+      );
+      expect(line, `${width} ${size} ${path}`).toBeLessThan(4);
+      if (width <= 390) expect((await page.locator('main').boundingBox())!.y, `${width} ${path}`).toBeLessThan(260);
+      const broken = await page.evaluate(
+        () =>
+          [...document.querySelectorAll("a[href*='/ho-so/']")].filter((one) => one.getClientRects().length > 1).length,
+      );
+      expect(broken, `codes at ${width} ${size} ${path}`).toBe(0);
+    }
+  }
+  await page.setViewportSize({ width: 390, height: 740 });
+  await page.goto(story() + '/ban-lam-viec');
+  await page.locator('nav summary').click();
+  await look(page, 'menu-open', { once: true });
+  await page.setViewportSize({ width: 390, height: 740 });
+  await page.getByRole('link', { name: 'Lịch làm việc' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Lịch làm việc');
+  await enter(page, 'tiepnhan.codo');
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await pickProcedure(page, 'sao', 'Chứng thực bản sao từ bản chính');
+  const tops = await page.evaluate(() =>
+    [...document.querySelectorAll('.card .row')].map((row) => [
+      ...new Set(
+        [...row.querySelectorAll(':scope > div :is(input, select)')].map((one) =>
+          Math.round(one.getBoundingClientRect().top),
+        ),
+      ),
+    ]),
+  );
+  for (const row of tops.filter((one) => one.length)) expect(row.length).toBe(1);
+});
+
+test('the dialog of keys lists those of the roles, and begins at its beginning', async ({ page }) => {
+  for (const [name, roles] of [
+    ['tiepnhan.codo', ['reception']],
+    ['lanhdao.codo', ['leader']],
+  ] as const) {
+    await enter(page, name);
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: 'Phím tắt' });
+    await expect(dialog.getByRole('heading', { name: 'Phím tắt' })).toBeFocused();
+    expect(await dialog.evaluate((one) => one.scrollTop)).toBe(0);
+    const shown = (await dialog.getByRole('rowheader').allTextContents()).map((key) => key.replace(' rồi ', ' '));
+    expect(shown).toEqual(keysOf([...roles]).flatMap((place) => place.keys));
+  }
+});
+
+test('who has signed in again is not told to sign in', async ({ page }) => {
+  await enter(page, 'tiepnhan.codo');
+  await page.goto(base() + '/so-lieu');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('23/11/2026');
+  await page.context().clearCookies();
+  await page.getByLabel('Ngày').fill('20/11/2026');
+  await page.getByRole('button', { name: 'Xem', exact: true }).click();
+  const again = page.getByRole('dialog', { name: 'Đăng nhập' });
+  await again.getByLabel('Tên đăng nhập').fill('tiepnhan.codo');
+  await again.getByLabel('Mật khẩu').fill(process.env.MOTCUA_TEST_PASSWORD!);
+  await again.getByRole('button', { name: 'Đăng nhập' }).click();
+  await expect(again).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('20/11/2026'); // asked again by itself
+  await expect(page.getByText('Cần đăng nhập')).toHaveCount(0);
+  await expect(page.getByRole('status').filter({ hasText: 'Đã đăng nhập lại.' })).toBeVisible();
 });

@@ -110,7 +110,8 @@ test('a leader lets a colleague stand in and tells of an absence; the colleague 
   await page.getByRole('button', { name: 'Ủy quyền', exact: true }).click();
   await expect(page.getByText(/Đã ủy quyền\.|chờ người thứ hai xác nhận/).first()).toBeVisible();
   await expect(page.getByText(name).first()).toBeVisible();
-  await page.getByRole('button', { name: 'Chấm dứt' }).click();
+  await page.getByRole('button', { name: 'Chấm dứt', exact: true }).click();
+  await page.getByRole('button', { name: 'Chấm dứt ngay' }).click();
   await expect(page.getByText('Đã chấm dứt ủy quyền.')).toBeVisible();
 });
 
