@@ -201,6 +201,8 @@ struct Deciding {
   }
 };
 
+}  // namespace
+
 std::string_view event_kind(Action action) {
   switch (action) {
     case Action::hand_over: return "handed_over";
@@ -234,6 +236,8 @@ std::string_view event_kind(Action action) {
   }
   VERIFY_UNREACHED();
 }
+
+namespace {
 
 // Why an action that exists is not offered here: the most helpful refusal.
 Refusal why_not(const Situation& s, Action action) {

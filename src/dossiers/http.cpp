@@ -13,6 +13,7 @@
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 #include "http/cursor.h"
+#include "http/dates.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -203,8 +204,8 @@ Result<Reply> counts(const Needs& needs, const Request& request, const Actor& ac
   const Instant now = needs.shell.clock.now();
   Date day = needs.shell.zone.local(now).date;
   if (const std::string text = request.query_text("day"); !text.empty()) {
-    const auto asked = parse_date(text);
-    if (!asked) return refuse(motcua::problems::invalid_input, {}, {{"?day", "Ngày có dạng 2026-11-23."}});
+    const auto asked = http::typed_date(text);
+    if (!asked) return refuse(motcua::problems::invalid_input, {}, {{"?day", std::string(http::kBadDate)}});
     day = *asked;
   }
   const Instant from = needs.shell.zone.instant({day, 0}),

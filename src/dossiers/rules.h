@@ -42,6 +42,11 @@ struct Field {
 std::string_view word_of(FieldKind kind);  // as screens draw it
 std::vector<Field> fields_of(workflow::Action action);
 
+// What an action leaves behind that no later one takes back, for who is asked again before it; "" of the others.
+std::string_view lasting(const Dossier& dossier, workflow::Action action);
+std::string_view event_kind(workflow::Action action);  // of the event that it records
+std::string_view vietnamese_event(std::string_view kind);
+
 struct Offer {
   workflow::Action action;
   std::string step;  // the active step it belongs to

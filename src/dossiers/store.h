@@ -186,6 +186,7 @@ struct ListRow {
   std::int64_t version = 0;
   std::string cursor;
   std::optional<std::string> draft{};  // the id of the newest draft's file, where it was asked for; "": there is none
+  std::string body{};  // of the dossier, where drafts were asked for: what is proposed
 };
 struct WorkQuery {
   PersonId person;

@@ -45,8 +45,11 @@ std::string signatory_text(const Needs& needs, const PostId& post, const PersonI
 Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, const Actor& actor, people::Right right);
 Result<Dossier> take_up(Work& work, const DossierId& id,
                         people::Right right);  // to change it: the work's time is not before its last event
+// Refuses a request that rests on another version than the dossier has now, and tells what happened since.
+Result<> not_changed(const Needs& needs, db::Transaction& transaction, const Dossier& now, std::int64_t seen);
 http::Subject subject_of(const Dossier& dossier, const Actor& actor);  // for the record of who read
 JsonObject masked(const Party& party);  // to_json of it, its numbers but for their ends
+inline constexpr std::string_view kMaskedFields[] = {"id_number", "phone", "email"};
 people::Relation relation_now(const Dossier& dossier, const UnitId& unit, people::Relation ever);
 // When the due times of a dossier were last counted: a calendar that changes later does not touch what is finished.
 inline Instant counted_at(const Dossier& dossier, Instant now) {
@@ -67,6 +70,8 @@ Result<Reply> decide_correction(const Needs& needs, const Request& request, cons
 Result<Reply> list_corrections(const Needs& needs, const Request& request, const Actor& actor);
 Json correction_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier,
                      const Actor& actor);  // null: none waits
+// What an open correction asks for, in full, for who may decide it; null for others.
+Json asked_party(db::Transaction& transaction, const Dossier& dossier, const Actor& actor);
 Result<Reply> correct_party(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_drawn_numbers(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_grounds(const Needs& needs, const Request& request, const Actor& actor);

@@ -334,7 +334,10 @@ JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows,
                     {"verdict", row.verdict.empty() ? Json(nullptr) : Json(row.verdict)},
                     {"step_late", state == State::in_progress && row.step_due && now > *row.step_due},
                     {"urgency", urgency(state, row.promised_due, now, zone)}};
-    if (row.draft) item["draft"] = row.draft->empty() ? Json(nullptr) : Json(*row.draft);
+    if (!row.draft) return item;
+    item["draft"] = row.draft->empty() ? Json(nullptr) : Json(*row.draft);
+    const Dossier dossier = dossier_from_json(*Glimpse{row.body});
+    item["proposal"] = dossier.outcome ? Json(word_of(*dossier.outcome)) : Json(nullptr);
     return item;
   };
   for (const store::ListRow& row : rows) try {

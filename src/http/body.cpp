@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "base/problems.h"
+#include "http/dates.h"
 
 namespace motcua::http {
 namespace {
@@ -162,8 +163,8 @@ std::int64_t Body::integer(std::string_view name, std::int64_t min, std::int64_t
 std::optional<Date> Body::date(std::string_view name, Need need) {
   const std::string word = text(name, 10, need);
   if (word.empty()) return std::nullopt;
-  const auto date = parse_date(word);
-  if (!date) wrong(name, "Ngày không hợp lệ (cần dạng năm-tháng-ngày, ví dụ 2026-11-23).");
+  const auto date = typed_date(word);
+  if (!date) wrong(name, std::string(kBadDate));
   return date;
 }
 

@@ -1563,7 +1563,7 @@ export interface paths {
         put?: never;
         /**
          * Act on a dossier
-         * @description What may be done, and the fields of each action, stand in the dossier's `actions`.
+         * @description What may be done, and the fields of each action, stand in the dossier's `actions`. A `version` that is not the newest is refused as changed-meanwhile, and `errors` tells each event since.
          */
         post: operations["actOnDossier"];
         delete?: never;
@@ -1783,7 +1783,7 @@ export interface paths {
         put?: never;
         /**
          * Approve many dossiers
-         * @description Each dossier stands on its own.
+         * @description Each dossier stands on its own. A proposed refusal is not approved here: one among them refuses them all, before anything is done, and `errors` names it.
          */
         post: operations["approveMany"];
         delete?: never;
@@ -2192,6 +2192,12 @@ export interface components {
         OpenedPersonal: {
             applicant: components["schemas"]["Party"];
             representative: components["schemas"]["Party"] | null;
+            /** @description what an open correction asks for; null for who may not decide it */
+            correction: null | {
+                /** @enum {unknown} */
+                part: "applicant" | "representative";
+                party: components["schemas"]["Party"];
+            };
         };
         Readings: {
             next: string | null;
@@ -2493,6 +2499,11 @@ export interface components {
             urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
             /** @description with view=approvals: the file of the draft; null: there is none */
             draft?: string | null;
+            /**
+             * @description with view=approvals: what is proposed; null: the step has no proposal
+             * @enum {unknown}
+             */
+            proposal?: "grant" | "reject" | null;
         };
         Page: {
             items: components["schemas"]["Row"][];
@@ -2519,6 +2530,8 @@ export interface components {
             label: string;
             step: string;
             primary: boolean;
+            /** @description what no later action takes back: ask again before sending it; empty of the others */
+            lasting: string;
             fields: components["schemas"]["Field"][];
             /** @description of an apology or its correction */
             new_date?: {
@@ -2792,6 +2805,8 @@ export interface components {
             correction: null | {
                 /** @enum {unknown} */
                 part: "applicant" | "representative";
+                /** @description a field that would change is masked here: who approves opens both sides first */
+                masked: boolean;
                 fields: string[];
                 party: null | components["schemas"]["Party"];
                 reason: string;
@@ -5351,6 +5366,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Sessions: {
+            /** @description the account is asked for one at each sign-in */
+            second_factor: boolean;
             items: {
                 id: string;
                 own: boolean;
@@ -7477,6 +7494,11 @@ export interface components {
             urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
             /** @description with view=approvals: the file of the draft; null: there is none */
             draft?: string | null;
+            /**
+             * @description with view=approvals: what is proposed; null: the step has no proposal
+             * @enum {unknown}
+             */
+            proposal?: "grant" | "reject" | null;
         };
         Page: {
             items: components["schemas"]["Row"][];

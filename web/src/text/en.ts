@@ -1,5 +1,6 @@
 // The desk in English: the same shape as vi.ts, so that a missing sentence does not compile. Names of procedures,
 // papers and laws stay Vietnamese.
+import { acts } from './en/acts.ts';
 import { desk } from './en/desk.ts';
 import { dossiers } from './en/dossiers.ts';
 import { office } from './en/office.ts';
@@ -19,4 +20,5 @@ export const en: Text = {
   ...signIns,
   ...books,
   ...lookUp,
+  ...acts,
 };

@@ -1,7 +1,7 @@
 // What an officer is taking in. Kept while the page is open: a refusal of the server loses nothing of it.
 import { newKey, type Intake, type Party, type PartyIn, type Procedure } from '../../api/client.ts';
 import { readCard } from './card.ts';
-import type { Status } from './rules.ts';
+import { nextStatus, type Status } from './rules.ts';
 
 export type PaperState = { status: Status; reason: string; originals: number; copies: number };
 
@@ -62,9 +62,20 @@ export class IntakeState {
         p.status = this.one?.papers[i]?.required ? 'ok' : p.status === 'unset' ? 'not_needed' : p.status;
     });
   }
-  toggle(index: number) {
+  /** The next status of a paper, by its key. */
+  step(index: number) {
     const paper = this.papers[index];
-    if (paper) paper.status = paper.status === 'ok' ? 'unset' : 'ok';
+    if (paper) paper.status = nextStatus(paper.status, this.one?.papers[index]);
+  }
+  /** A line for each paper that is missing or wrong: what a reason begins with. */
+  lackingPapers(): string {
+    return this.papers
+      .flatMap((paper, i) =>
+        paper.status === 'missing' || paper.status === 'wrong'
+          ? [`– ${this.one?.papers[i]?.name ?? ''}: ${paper.reason}`]
+          : [],
+      )
+      .join('\n');
   }
   /**
    * Takes over what is known of a person with this number: into empty fields, never the number.

@@ -71,6 +71,7 @@ export const dossiers: typeof vi = {
     guided: 'The guidance has been counted.',
     asked: 'Recorded; the request to complete is being printed.',
     refused: 'Recorded; the refusal is being printed.',
+    printSlip: 'Print the slip again (i)',
     printAgain: 'Print the receipt again (i)',
     next: 'Next dossier (n)',
     open: 'Open the dossier',
