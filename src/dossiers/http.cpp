@@ -12,6 +12,7 @@
 #include "dossiers/look_up.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
+#include "http/file_name.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -190,11 +191,8 @@ Result<Reply> file(const Needs& needs, const Request& request, const Actor& acto
              }));
   Reply reply{.status = 200, .content_type = row.media_type, .body = needs.files.get(row.sha256)};
   reply.upload = true;
-  reply.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"{}.{}\"",
-                                                                slug(row.name.substr(0, row.name.rfind('.'))),
-                                                                row.media_type == "application/pdf" ? "pdf"
-                                                                : row.media_type == "image/png"     ? "png"
-                                                                                                    : "jpg"));
+  reply.headers.emplace_back("Content-Disposition",
+                             http::disposition("attachment", http::with_ending(row.name, documents::ending_of(row.media_type))));
   return about(std::move(reply), dossier, actor);
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <tuple>
 
+#include "base/telephone.h"
 #include "base/text.h"
 #include "dossiers/list_store.h"
 
@@ -134,6 +135,15 @@ std::vector<ListRow> due_list_below(db::Transaction& transaction, const people::
   return due_rows(transaction, sql, reach, from, to, cursor, limit);
 }
 
+// A telephone, or the number of an identity paper: many digits, and no word that is letters alone.
+static bool is_whole_number(const std::string& query) {
+  constexpr std::size_t kDigits = 8, kDigitsOfWord = 4, kSigns = 6;
+  const std::string text = half_width(query);
+  if (digits_only(text).size() >= kDigits) return true;
+  const std::string plain = plain_number(text);
+  return words(fold(text)).size() == 1 && plain.size() >= kSigns && digits_only(plain).size() >= kDigitsOfWord;
+}
+
 std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilter& reach, const std::string& query,
                             int limit) {
   // Each way of finding is one statement that gives whole rows; $2 is the unit whose people may see them.
@@ -162,10 +172,10 @@ std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilte
     }
   };
   add(by_code, query);
-  const std::string digits = digits_only(query);
-  if (found.empty() && digits.size() >= 8) {
-    const std::string number = query.starts_with("+84") ? "0" + digits.substr(2) : query;
-    const Vault::Hashes id = id_hashes(transaction.vault(), number), phone = phone_hashes(transaction.vault(), number);
+  if (found.empty() && is_whole_number(query)) {
+    const Telephone telephone = read_telephone(query);
+    const Vault::Hashes id = id_hashes(transaction.vault(), query),
+                        phone = phone_hashes(transaction.vault(), *telephone.fault ? query : telephone.number);
     add(by_number, id[0], "d.received_at DESC, d.id DESC", {id[1], id[2], phone[0], phone[1], phone[2]});
   }
   // Who has these words next to each other, as names are written; only if nobody has, whoever has words that begin so,

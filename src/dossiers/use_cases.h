@@ -1,6 +1,7 @@
 // The use cases behind the routes; one per file. Private to this folder.
 #pragma once
 #include "dossiers/dossiers.h"
+#include "dossiers/id_number.h"
 #include "http/body.h"
 
 namespace motcua::dossiers {
@@ -46,7 +47,8 @@ Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, c
 Result<Dossier> take_up(Work& work, const DossierId& id,
                         people::Right right);  // to change it: the work's time is not before its last event
 http::Subject subject_of(const Dossier& dossier, const Actor& actor);  // for the record of who read
-JsonObject masked(const Party& party);  // to_json of it, its numbers but for their ends
+JsonObject party_view(const Party& party);  // to_json of it, always with the kind of its number
+JsonObject masked(const Party& party);  // party_view of it, its numbers but for their ends
 people::Relation relation_now(const Dossier& dossier, const UnitId& unit, people::Relation ever);
 // When the due times of a dossier were last counted: a calendar that changes later does not touch what is finished.
 inline Instant counted_at(const Dossier& dossier, Instant now) {
@@ -114,9 +116,16 @@ struct Intake {
   std::string delivery;
 };
 enum class PartyNeed { required, optional };
+// The number and the chosen kind of an identity paper, read from two members of a body.
+IdNumber read_id(http::Body& body, std::string_view number, std::string_view kind, Bearer bearer);
+std::string read_findable(http::Body& body);  // `id_number`, by which somebody is to be found
 Party read_party(http::Body body, PartyNeed need, bool representative);
 Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need);
 void check_papers_complete(http::Body& body, const Intake& intake);
+// Sentences for the officer: numbers that cannot have been given out, letters that no paper shows.
+std::vector<std::string> intake_warnings(const Intake& intake, Date today);
+// Of a stored dossier: an address to which nothing can be sent.
+std::vector<std::string> contact_warnings(const store::Parties& parties);
 
 // A result handed over in the same visit; `allow_at_once` refuses it where the catalogue does not allow it.
 std::optional<AtOnce> read_at_once(const Needs& needs, http::Body& body, const Actor& actor);

@@ -17,17 +17,20 @@ test('a required paper is never "not needed", unless it is required on a conditi
   assert.ok(statusesOf(undefined).includes('not_needed'));
 });
 
-test('an ID number to look up has 9 to 14 digits and nothing else', () => {
-  for (const number of ['123456789', '092123456789', '12345678901234']) assert.ok(isIdNumber(number), number);
+test('a number to look up is of a card, a passport or an organisation, however it is parted', () => {
   for (const number of [
-    '',
-    '12345678',
-    '123456789012345',
+    '123456789',
+    '092123456789',
+    '12345678901234',
     '092 123 456 789',
-    '09212345678x',
     '０９２１２３４５６７８９',
-    '123456789\n',
+    'AA1234567',
+    'b1234567',
+    '57A8012345',
+    '1801234567-001',
   ])
+    assert.ok(isIdNumber(number), number);
+  for (const number of ['', '12345', '1234567890123456', 'Nguyễn Văn An', 'Nguyen', '092123456789|123456789|A', 'ABC123'])
     assert.ok(!isIdNumber(number), number);
 });
 

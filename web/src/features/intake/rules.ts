@@ -1,5 +1,5 @@
 // The rules of the intake form that need no screen.
-import type { Procedure, SigningPosts } from '../../api/client.ts';
+import type { IdKind, Procedure, SigningPosts } from '../../api/client.ts';
 
 type Paper = Procedure['cases'][number]['papers'][number];
 export type Status = 'unset' | 'ok' | 'missing' | 'wrong' | 'not_needed';
@@ -12,8 +12,17 @@ export function statusesOf(paper: Pick<Paper, 'required' | 'condition'> | undefi
     : ['ok', 'missing', 'wrong', 'not_needed'];
 }
 
-/** True for a number the server can look up: 9 to 14 digits and nothing else. */
-export const isIdNumber = (text: string) => /^\d{9,14}$/.test(text);
+/** The kinds of identity papers that a person or an organisation may have. The server checks each with its pattern. */
+export const idKinds = (organisation: boolean): IdKind[] =>
+  organisation
+    ? ['tax_code', 'registration', 'other']
+    : ['citizen_card', 'birth_number', 'old_card', 'passport', 'tax_code', 'other'];
+
+/** True for a number the server can look up: of a card, a passport, an organisation; blanks, points and dashes in it. */
+export function isIdNumber(text: string): boolean {
+  const plain = text.normalize('NFKC').replace(/[\s.-]/g, '');
+  return /^[A-Za-z\d]{6,15}$/.test(plain) && /(?:\d.*){4}/.test(plain);
+}
 
 /** The post that signs: the last one used, else the first of the list, else "". */
 export function signatoryOf(signers: SigningPosts['items'], last: string): string {

@@ -1,18 +1,23 @@
 // What an officer is taking in. Kept while the page is open: a refusal of the server loses nothing of it.
-import type { Intake, Party, PartyIn, Procedure } from '../../api/client.ts';
+import type { IdKind, Intake, Party, PartyIn, Procedure } from '../../api/client.ts';
+import { wholeOrTyped } from '../../text/format.ts';
 import type { Status } from './rules.ts';
 
-export type PaperState = { status: Status; reason: string; originals: number; copies: number };
+export type PaperState = { status: Status; reason: string; originals: string; copies: string };
 
 const emptyParty = () => ({
   kind: 'person' as 'person' | 'organisation',
   name: '',
   id_number: '',
+  id_kind: '' as '' | IdKind, // '': what the number says
   address: '',
   phone: '',
   email: '',
   authorisation: '',
 });
+
+/** An empty box is none. */
+const countOf = (typed: string) => (typed.trim() ? wholeOrTyped(typed) : 0);
 
 export class IntakeState {
   procedure = $state<Procedure | null>(null);
@@ -45,8 +50,8 @@ export class IntakeState {
     this.papers = (this.procedure?.cases.find((c) => c.id === id)?.papers ?? []).map((p) => ({
       status: 'unset',
       reason: '',
-      originals: p.originals,
-      copies: p.copies,
+      originals: String(p.originals),
+      copies: String(p.copies),
     }));
   }
   allOk() {
@@ -64,6 +69,7 @@ export class IntakeState {
       kind: found.organisation ? 'organisation' : 'person',
       name: found.name,
       id_number: found.id_number,
+      id_kind: found.id_kind,
       address: found.address,
       phone: found.phone,
       email: found.email,
@@ -76,6 +82,7 @@ export class IntakeState {
     Object.assign(this.applicant, {
       kind: 'person',
       id_number: parts[0] ?? '',
+      id_kind: '',
       name: parts[2] ?? '',
       address: parts[5] ?? '',
     });
@@ -93,9 +100,9 @@ export class IntakeState {
       procedure: this.procedure?.code ?? '',
       case: this.caseId,
       channel: this.channel,
-      pages: Number(this.pages),
-      copies: Number(this.copies),
-      sets: Number(this.sets),
+      pages: wholeOrTyped(this.pages),
+      copies: wholeOrTyped(this.copies),
+      sets: wholeOrTyped(this.sets),
       delivery: this.delivery,
       applicant: party(this.applicant, false),
       papers: this.papers.flatMap((p, index) =>
@@ -105,7 +112,7 @@ export class IntakeState {
               {
                 index,
                 status: p.status,
-                ...(p.status === 'ok' ? { originals: Number(p.originals), copies: Number(p.copies) } : {}),
+                ...(p.status === 'ok' ? { originals: countOf(p.originals), copies: countOf(p.copies) } : {}),
                 ...(p.reason ? { reason: p.reason } : {}),
               },
             ],

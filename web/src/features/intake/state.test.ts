@@ -37,7 +37,7 @@ test('a form that was just opened has nothing in it, and can still be told', () 
 test('a procedure begins with its first case, all papers unseen, as many copies as it asks for', () => {
   const intake = picked();
   assert.equal(intake.caseId, 'usual');
-  assert.deepEqual(intake.papers[0], { status: 'unset', reason: '', originals: 1, copies: 2 });
+  assert.deepEqual(intake.papers[0], { status: 'unset', reason: '', originals: '1', copies: '2' });
   assert.deepEqual(statuses(intake), ['unset', 'unset', 'unset']);
 });
 
