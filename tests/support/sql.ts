@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { ended, own } from './children.ts';
 import { databaseOf, sharedPostgres } from './postgres.ts';
 
 /** `rules: false` passes by what the tables of SQLite allow in a column. */
@@ -65,13 +66,12 @@ export async function holdWriting(database: string): Promise<() => Promise<void>
       holder.close();
     };
   }
-  const child = spawn('psql', ['-qAtX', database], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => child.on('exit', resolve));
+  const child = own(spawn('psql', ['-qAtX', database], { stdio: ['pipe', 'pipe', 'inherit'] }));
   const held = new Promise((resolve) => child.stdout.once('data', resolve));
   child.stdin.write("BEGIN; LOCK TABLE site IN EXCLUSIVE MODE; SELECT 'held';\n");
   await held;
   return async () => {
     child.stdin.end('ROLLBACK;\n');
-    await ended;
+    await ended(child);
   };
 }

@@ -2210,6 +2210,11 @@ export interface components {
             /** @description a number of any country: 0912345678, +84 912 345 678, +66 81 234 5678 */
             phone?: string;
             email?: string;
+            /**
+             * @description of a representative: law, who represents by law, needs no authorisation
+             * @enum {unknown}
+             */
+            by?: "authorisation" | "law";
             authorisation?: string;
         };
         Intake: {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commandOf, isIdNumber, signatoryOf, statusesOf } from './rules.ts';
+import { commandOf, signatoryOf, statusesOf } from './rules.ts';
 
 const press = (code: string, held: { ctrlKey?: boolean; altKey?: boolean } = {}, key = '') => ({
   key,
@@ -15,23 +15,6 @@ test('a required paper is never "not needed", unless it is required on a conditi
   assert.ok(statusesOf({ required: true, condition: 'khi ủy quyền' }).includes('not_needed'));
   assert.ok(statusesOf({ required: false, condition: '' }).includes('not_needed'));
   assert.ok(statusesOf(undefined).includes('not_needed'));
-});
-
-test('a number to look up is of a card, a passport or an organisation, however it is parted', () => {
-  for (const number of [
-    '123456789',
-    '092123456789',
-    '12345678901234',
-    '092 123 456 789',
-    '０９２１２３４５６７８９',
-    'AA1234567',
-    'b1234567',
-    '57A8012345',
-    '1801234567-001',
-  ])
-    assert.ok(isIdNumber(number), number);
-  for (const number of ['', '12345', '1234567890123456', 'Nguyễn Văn An', 'Nguyen', '092123456789|123456789|A', 'ABC123'])
-    assert.ok(!isIdNumber(number), number);
 });
 
 test('the signatory is the last one, else the first', () => {

@@ -18,12 +18,6 @@ export const idKinds = (organisation: boolean): IdKind[] =>
     ? ['tax_code', 'registration', 'other']
     : ['citizen_card', 'birth_number', 'old_card', 'passport', 'tax_code', 'other'];
 
-/** True for a number the server can look up: of a card, a passport, an organisation; blanks, points and dashes in it. */
-export function isIdNumber(text: string): boolean {
-  const plain = text.normalize('NFKC').replace(/[\s.-]/g, '');
-  return /^[A-Za-z\d]{6,15}$/.test(plain) && /(?:\d.*){4}/.test(plain);
-}
-
 /** The post that signs: the last one used, else the first of the list, else "". */
 export function signatoryOf(signers: SigningPosts['items'], last: string): string {
   if (signers.some((signer) => signer.post === last)) return last;
