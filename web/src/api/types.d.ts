@@ -2129,8 +2129,11 @@ export interface components {
             organisation: boolean;
             name: string;
             id_number: string;
-            /** @description a word of IdKind; empty if there is no number */
-            id_kind: string;
+            /**
+             * @description empty: there is no number
+             * @enum {unknown}
+             */
+            id_kind: "" | "citizen_card" | "birth_number" | "old_card" | "passport" | "tax_code" | "registration" | "other";
             address: string;
             phone: string;
             email: string;

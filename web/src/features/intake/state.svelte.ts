@@ -81,7 +81,7 @@ export class IntakeState {
     if (part === 'applicant' && details.every((name) => !party[name]))
       party.kind = found.organisation ? 'organisation' : 'person';
     for (const name of details) if (!party[name]) party[name] = found[name];
-    party.id_kind ||= found.id_kind;
+    if ((party.kind === 'organisation') === found.organisation) party.id_kind ||= found.id_kind;
     return true;
   }
   /** The officer takes what is known in the place of what was typed; the number stays. */

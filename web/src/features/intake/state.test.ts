@@ -152,7 +152,14 @@ test('a number that is typed is no scan and changes nothing', () => {
   assert.equal(intake.applicant.name, 'Đinh');
 });
 
-const known = { name: 'Công ty Đại Phát', id_number: '1800123456', address: 'a', phone: 'p', email: 'e' };
+const known = {
+  name: 'Công ty Đại Phát',
+  id_number: '1800123456',
+  id_kind: 'tax_code' as const,
+  address: 'a',
+  phone: 'p',
+  email: 'e',
+};
 
 test('what is known of a person fills empty fields, never the number', () => {
   const intake = picked();
