@@ -112,7 +112,7 @@ class Cleaner {
 
  private:
   void shape(UChar32 c) {
-    if (overridden_) forbidden_ = true;                      // it turns round what follows
+    if (overridden_) forbidden_ = true;  // it turns round what follows
     const bool joins = takes_joiners(c);
     if (joins && joins_)
       for (const UChar32 joiner : pending_) append_utf8(out_, joiner);
@@ -149,10 +149,10 @@ class Cleaner {
 
   Lines lines_;
   std::string out_;
-  std::u32string pending_;                                 // joiners and selectors after the last letter
+  std::u32string pending_;  // joiners and selectors after the last letter
   UChar32 last_ = 0, before_ = 0;
   bool ascii_ = true, forbidden_ = false, overridden_ = false, joins_ = false, zero_space_ = false;
-  bool blank_ = true;                                      // so that leading blanks vanish
+  bool blank_ = true;  // so that leading blanks vanish
 };
 
 }  // namespace

@@ -12,9 +12,7 @@ namespace {
 
 constexpr std::size_t kAddressBytesMax = 254, kLocalBytesMax = 64, kLabelBytesMax = 63;   // RFC 5321
 
-bool letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 // Words between single dots, each of `allowed` signs.
 template <class F>
@@ -38,9 +36,12 @@ bool good_local(std::string_view local) {
 
 bool good_domain(std::string_view domain) {
   const std::size_t last = domain.rfind('.');
-  return last != std::string_view::npos && std::ranges::any_of(domain.substr(last + 1), [](char c) {
-           return c < '0' || c > '9';                        // four numbers are an address of a machine
-         }) && dotted(domain, [](std::string_view label) {
+  return last != std::string_view::npos &&
+         std::ranges::any_of(domain.substr(last + 1),
+                             [](char c) {
+                               return c < '0' || c > '9';  // four numbers are an address of a machine
+                             }) &&
+         dotted(domain, [](std::string_view label) {
            return !label.empty() && label.size() <= kLabelBytesMax && label.front() != '-' && label.back() != '-' &&
                   std::ranges::all_of(label, [](char c) { return letter_or_digit(c) || c == '-'; });
          });

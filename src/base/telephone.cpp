@@ -54,8 +54,7 @@ Telephone read_telephone(std::string_view typed) {
     digits.erase(0, 2);
   }
   // Without + it is a Vietnamese number only where the rest has the length of one.
-  const bool home =
-      digits.starts_with("84") && (plus || (digits.size() > kHomeMin && digits.size() <= kHomeMax + 2));
+  const bool home = digits.starts_with("84") && (plus || (digits.size() > kHomeMin && digits.size() <= kHomeMax + 2));
   if (home) {
     digits.erase(0, 2);
     if (!digits.starts_with('0')) digits.insert(0, 1, '0');

@@ -14,7 +14,7 @@ namespace motcua::documents {
 namespace {
 
 constexpr std::string_view kMark = "%PDF-", kEnd = "%%EOF", kJobHeader = "\x1B%-12345X", kByteOrder = "\xEF\xBB\xBF";
-constexpr std::size_t kJobHeaderMax = 8 * 1024, kAfterEndMax = 4 * 1024;   // a printer's job may end after the document
+constexpr std::size_t kJobHeaderMax = 8 * 1024, kAfterEndMax = 4 * 1024;  // a printer's job may end after the document
 constexpr int kDepthMax = 200, kPartsMax = 20'000'000;
 
 std::size_t after_blanks(std::string_view bytes, std::size_t at) {
@@ -26,7 +26,7 @@ class Active {
  public:
   bool in(QPDFObjectHandle object, int depth = 0) {
     if (++parts_ > kPartsMax || depth > kDepthMax) throw std::runtime_error("a PDF has too many parts");
-    if (object.isIndirect() && depth > 0) return false;      // it is looked at as an object of its own
+    if (object.isIndirect() && depth > 0) return false;  // it is looked at as an object of its own
     if (object.isStream()) object = object.getDict();
     if (object.isArray()) {
       for (const QPDFObjectHandle& item : object.getArrayAsVector())
@@ -103,7 +103,8 @@ Result<> check_pdf(std::string_view bytes) {
 
 Result<> check_structure(std::string_view bytes, std::string_view media_type) {
   if (media_type == "application/pdf") return check_pdf(bytes);
-  if (bytes.substr(0, 1024).find(kMark) != std::string_view::npos) return refuse(problems::broken_file);  // both at once
+  if (bytes.substr(0, 1024).find(kMark) != std::string_view::npos)
+    return refuse(problems::broken_file);  // both at once
   return media_type == "image/png" ? check_png(bytes) : check_jpeg(bytes);
 }
 

@@ -24,8 +24,8 @@ inline constexpr Problem huge_picture{"huge-picture", Kind::invalid,
 // Where the mark %PDF- stands, if only blanks, a byte order mark or a printer's job header are before it; else npos.
 std::size_t pdf_begin(std::string_view bytes);
 
-// A PDF has its end and a page, opens without a password and holds no script. A PNG has data and its end, a JPEG a frame
-// and its end, both with sides that are not too long. `media_type`: as sniff() gives it.
+// A PDF has its end and a page, opens without a password and holds no script. A PNG has data and its end, a JPEG a
+// frame and its end, both with sides that are not too long. `media_type`: as sniff() gives it.
 Result<> check_structure(std::string_view bytes, std::string_view media_type);
 
 }  // namespace motcua::documents

@@ -44,8 +44,8 @@ TEST_CASE("whole files are taken, also as scanners write them") {
   CHECK(fault(made_pdf("")) == nullptr);
   CHECK(fault("\xEF\xBB\xBF" + made_pdf("")) == nullptr);
   CHECK(fault("\r\n \n" + made_pdf("")) == nullptr);
-  CHECK(fault("\x1B%-12345X@PJL JOB NAME=\"Scan\"\r\n@PJL ENTER LANGUAGE=PDF\r\n" + made_pdf("") + "\x1B%-12345X@PJL EOJ\r\n") ==
-        nullptr);
+  CHECK(fault("\x1B%-12345X@PJL JOB NAME=\"Scan\"\r\n@PJL ENTER LANGUAGE=PDF\r\n" + made_pdf("") +
+              "\x1B%-12345X@PJL EOJ\r\n") == nullptr);
   CHECK(fault(made_pdf("") + std::string(600, '\0')) == nullptr);
   CHECK(fault(made_pdf("/OpenAction[3 0 R/Fit]")) == nullptr);
   CHECK(fault(made_pdf("/OpenAction<</S/GoTo/D[3 0 R/Fit]>>")) == nullptr);
@@ -60,7 +60,8 @@ TEST_CASE("a mark alone, or a piece of a file, is none") {
   CHECK(fault("%PDF-") == &documents::problems::broken_file);
   CHECK(fault("%PDF-1.4\n%%EOF\n") == &documents::problems::broken_file);
   CHECK(fault(made_pdf("") + std::string(100'000, 'x')) == &documents::problems::broken_file);
-  for (const std::string& whole : {rewritten(made_pdf(""), nullptr, nullptr), made_pdf(""), made_png(3, 3), made_jpeg(9, 9)})
+  for (const std::string& whole :
+       {rewritten(made_pdf(""), nullptr, nullptr), made_pdf(""), made_png(3, 3), made_jpeg(9, 9)})
     CHECK(rc::check([&] {
       const std::string piece = whole.substr(0, *rc::gen::inRange<std::size_t>(1, whole.size() - 8));
       RC_ASSERT(fault(piece) != nullptr);
@@ -104,6 +105,7 @@ TEST_CASE("the sides of a picture have a bound") {
 
 TEST_CASE("random bytes behind a mark end in an answer") {
   CHECK(rc::check([](const std::string& bytes) {
-    for (const std::string& mark : {"%PDF-1.7\n"s, "\x89PNG\r\n\x1a\n"s, "\xFF\xD8\xFF"s}) (void)fault(mark + bytes + "%%EOF");
+    for (const std::string& mark : {"%PDF-1.7\n"s, "\x89PNG\r\n\x1a\n"s, "\xFF\xD8\xFF"s})
+      (void)fault(mark + bytes + "%%EOF");
   }));
 }

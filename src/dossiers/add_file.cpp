@@ -24,8 +24,7 @@ struct Asked {
 
 Result<Asked> asked_of(const Request& request) {
   const std::optional<std::string> name = http::file_name(request);
-  const std::string paper_text = request.query_text("paper"),
-                    replaces = request.query_text("replaces");
+  const std::string paper_text = request.query_text("paper"), replaces = request.query_text("replaces");
   const auto purpose = file_purpose_of(request.query_text("purpose"));
   std::vector<FieldError> errors;
   if (!name) errors.push_back({"Content-Disposition", "Cần tên tệp: attachment; filename*=UTF-8''to-khai.pdf"});
@@ -62,7 +61,8 @@ Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& 
   }));
   TRY(allowed(needs, seen, actor, asked, needs.shell.clock.now()));
   TRY_ASSIGN(const documents::Stored stored, needs.files.put(request.body));
-  const std::string name = asked.name.empty() ? http::with_ending("", documents::ending_of(stored.media_type)) : asked.name;
+  const std::string name =
+      asked.name.empty() ? http::with_ending("", documents::ending_of(stored.media_type)) : asked.name;
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const Dossier before, take_up(work, id, people::Right::attach_file));
     TRY(allowed(needs, before, actor, asked, work.now()));

@@ -191,8 +191,9 @@ Result<Reply> file(const Needs& needs, const Request& request, const Actor& acto
              }));
   Reply reply{.status = 200, .content_type = row.media_type, .body = needs.files.get(row.sha256)};
   reply.upload = true;
-  reply.headers.emplace_back("Content-Disposition",
-                             http::disposition("attachment", http::with_ending(row.name, documents::ending_of(row.media_type))));
+  reply.headers.emplace_back(
+      "Content-Disposition",
+      http::disposition("attachment", http::with_ending(row.name, documents::ending_of(row.media_type))));
   return about(std::move(reply), dossier, actor);
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "base/verify.h"
+#include "dossiers/dossiers.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -192,6 +193,11 @@ std::string odd_number(const Party& party, Date today) {
     case IdKind::other: return {};
   }
   VERIFY_UNREACHED();
+}
+
+std::string second_fact(std::string_view typed) {
+  std::string digits = digits_only(half_width(typed));
+  return digits.size() == kSecondFactDigits ? digits : store::plain_number(typed);
 }
 
 bool findable(std::string_view number) {

@@ -42,4 +42,7 @@ std::string odd_number(const Party& party, Date today);
 // What was typed to find somebody by it: at least five letters and digits, and a digit.
 bool findable(std::string_view number);
 
+// A second fact as it is compared: the digits that were typed, or digits and letters of the end of a passport.
+std::string second_fact(std::string_view typed);
+
 }  // namespace motcua::dossiers

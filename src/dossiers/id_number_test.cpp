@@ -68,13 +68,22 @@ TEST_CASE("a number that cannot have been given out is odd") {
     CHECK_FALSE_MESSAGE(odd_number(person(odd), kToday).empty(), odd);
   CHECK_FALSE(odd_number(person("111111111"), kToday).empty());
   CHECK_FALSE(odd_number(person("001234567"), kToday).empty());
-  for (const char* possible : {"092099000111", "001185012345", "092326000111", "092226000111", "361234567", "AA1234567", ""})
+  for (const char* possible :
+       {"092099000111", "001185012345", "092326000111", "092226000111", "361234567", "AA1234567", ""})
     CHECK_MESSAGE(odd_number(person(possible), kToday).empty(), possible);
   Party firm = person("0000000000");
   firm.organisation = true;
   CHECK_FALSE(odd_number(firm, kToday).empty());
   firm.id_number = "1801234567";
   CHECK(odd_number(firm, kToday).empty());
+}
+
+TEST_CASE("a second fact is six digits, or the end of a passport") {
+  CHECK(second_fact("345 678") == "345678");
+  CHECK(second_fact("số 345678") == "345678");
+  CHECK(second_fact("12 34C6") == "1234c6");
+  CHECK(second_fact("３４５６７８") == "345678");
+  CHECK(second_fact("").empty());
 }
 
 TEST_CASE("people are found by a whole number, with letters too") {

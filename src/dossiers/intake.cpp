@@ -108,7 +108,8 @@ Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
   intake.reasons.resize(papers.size());
   intake.looked_at.resize(papers.size());
   for (http::Body& row : rows) {
-    const std::int64_t named = row.integer("index", 0, static_cast<std::int64_t>(papers.size()) - 1, Need::required, -1);
+    const std::int64_t named =
+        row.integer("index", 0, static_cast<std::int64_t>(papers.size()) - 1, Need::required, -1);
     const auto index = static_cast<std::size_t>(std::max(named, std::int64_t{0}));  // read on, for all faults at once
     const std::string status = row.choice("status", {"ok", "missing", "wrong", "not_needed"});
     PaperCheck& check = intake.papers[index];

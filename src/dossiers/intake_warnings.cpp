@@ -29,9 +29,9 @@ std::vector<std::string> intake_warnings(const Intake& intake, Date today) {
   }
   for (const std::string& reason : intake.reasons) printed += reason;
   if (const auto missing = papers::missing_letters(printed); !missing.empty())
-    warnings.push_back(
-        fmt::format("Giấy in ra không có các chữ này: {}. Xin ghi thêm bằng chữ Việt, hoặc báo người quản trị cài phông.",
-                    fmt::join(missing, " ")));
+    warnings.push_back(fmt::format(
+        "Giấy in ra không có các chữ này: {}. Xin ghi thêm bằng chữ Việt, hoặc báo người quản trị cài phông.",
+        fmt::join(missing, " ")));
   return warnings;
 }
 

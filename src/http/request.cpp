@@ -59,8 +59,8 @@ Result<> parse_query(std::string_view rest, Request& request) {
     if (pair.empty()) continue;
     const std::size_t equal = pair.find('=');
     const auto name = percent_decoded(pair.substr(0, equal), true);
-    auto value =
-        equal == std::string_view::npos ? std::optional<std::string>("") : percent_decoded(pair.substr(equal + 1), true);
+    auto value = equal == std::string_view::npos ? std::optional<std::string>("")
+                                                 : percent_decoded(pair.substr(equal + 1), true);
     if (value) value = without_invisible(*value);  // a code that was copied may bring some along
     if (!name || !clean_utf8(*name)) return refuse(problems::invalid_input, "Phần truy vấn của địa chỉ không hợp lệ.");
     if (!value || !clean_utf8(*value))

@@ -91,9 +91,9 @@ class Postman {
                                     .link_en = dossiers::tracking_address(needs_.dossiers, *tracked, "/en"),
                                     .demo = needs_.dossiers.demo});
     if (!letter) return std::nullopt;
-    return Ready{
-        .to = *to,
-        .text = mail_text(*letter, {.from = needs_.mail.from, .to = *to, .id = message.id, .at = system_clock().now()})};
+    return Ready{.to = *to,
+                 .text = mail_text(
+                     *letter, {.from = needs_.mail.from, .to = *to, .id = message.id, .at = system_clock().now()})};
   }
 
   void send(const Message& message, const Ready& ready) {

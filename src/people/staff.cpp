@@ -217,7 +217,8 @@ Result<http::Reply> People::add_staff(const http::Request& request, const Actor&
   if (!username.empty() && username.find_first_not_of(kAllowed) != std::string::npos)
     body.wrong("username", "Chỉ gồm chữ thường không dấu, số, dấu chấm và gạch nối.");
   auto post_body = body.object("post");
-  const WantedPost wanted = post_body ? read_post(*post_body, directory_, actor, today(), settings_.fields()) : WantedPost{};
+  const WantedPost wanted =
+      post_body ? read_post(*post_body, directory_, actor, today(), settings_.fields()) : WantedPost{};
   TRY(body.finish());
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     if (!free_username(work, confirmations_, username))

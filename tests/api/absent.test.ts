@@ -10,7 +10,14 @@ const clients: Client[] = [];
 let dossier: any;
 before(async () => {
   server = await startServer({ at: '2026-11-23T09:00:00+07:00' });
-  for (const name of ['tiepnhan.codo', 'lanhdao.codo', 'quantri.codo', 'quantri.cantho', 'giamsat.cantho', 'vanthu.codo'])
+  for (const name of [
+    'tiepnhan.codo',
+    'lanhdao.codo',
+    'quantri.codo',
+    'quantri.cantho',
+    'giamsat.cantho',
+    'vanthu.codo',
+  ])
     clients.push(await signIn(server, name));
   dossier = await receive(clients[0]!, '1.004873');
 });
@@ -65,7 +72,8 @@ function* nulls(at: At, prefix = ''): Generator<{ pointer: string; body: any; op
       optional,
       nullable: takesNull(member),
     };
-    for (const deeper of nulls(member, `${prefix}/${name}`)) yield { ...deeper, body: { ...base, [name]: deeper.body } };
+    for (const deeper of nulls(member, `${prefix}/${name}`))
+      yield { ...deeper, body: { ...base, [name]: deeper.body } };
   }
 }
 /** What each address names. */

@@ -37,7 +37,10 @@ test('invisible characters are dropped from every text of an intake; a name that
     ['Liêng Jrang', '0912345678', '092088001234', 'ấp 1 xã 2', 'an@example.vn'],
   );
   for (const q of ['liêng jrang', 'li\u200Eêng jrang', '\uFEFFLIENG JRANG'])
-    assert.ok((await desk.find(q)).body.items.some((row: any) => row.id === body.id), q);
+    assert.ok(
+      (await desk.find(q)).body.items.some((row: any) => row.id === body.id),
+      q,
+    );
   const joined = (await take({ name: 'Thạch\u200BSô' })).body;
   assert.ok((await desk.find('thạch sô')).body.items.some((row: any) => row.id === joined.id));
   for (const name of ['\u200B', '\u200E', '\u0640', '\u3164', '\u2800', '12345', '📄', '...'])
@@ -105,7 +108,11 @@ test('a foreigner is known by the passport: found again, looked up, exported, co
   const dossier = (await take(passport)).body;
   assert.deepEqual([dossier.applicant.id_number, dossier.applicant.id_kind], ['••••••567', 'passport']);
   for (const q of ['AA1234567', 'aa 1234567', 'ＡＡ１２３４５６７'])
-    assert.deepEqual((await desk.find(q)).body.items.map((row: any) => row.id), [dossier.id], q);
+    assert.deepEqual(
+      (await desk.find(q)).body.items.map((row: any) => row.id),
+      [dossier.id],
+      q,
+    );
   const known = (await desk.post('/people/lookup', { id_number: 'AA-1234567' })).body;
   assert.deepEqual([known.name, known.id_number, known.id_kind], ['Somchai Jaidee', 'AA1234567', 'passport']);
   const out = await leader.post('/people/export', { id_number: 'AA1234567', reason: 'ông yêu cầu' });
@@ -176,11 +183,23 @@ test('one paper stands in a list once, and one dossier in a batch', async () => 
   for (const [path, more] of lists) {
     const answer = await desk.post(path, { procedure: '2.000815', applicant: person(), papers: twice, ...more });
     assert.equal(answer.status, 422, path);
-    assert.ok(answer.body.errors.some((e: any) => e.pointer === '/papers/1/index'), path);
+    assert.ok(
+      answer.body.errors.some((e: any) => e.pointer === '/papers/1/index'),
+      path,
+    );
   }
   const { id, version } = await receive(desk, '1.004873');
   for (const path of ['/approvals', '/signing-confirmations']) {
-    const answer = await leader.post(path, { dossiers: [{ id, version }, { id, version }] });
-    assert.deepEqual(answer.body.errors?.map((e: any) => e.pointer), ['/dossiers/1/id'], path);
+    const answer = await leader.post(path, {
+      dossiers: [
+        { id, version },
+        { id, version },
+      ],
+    });
+    assert.deepEqual(
+      answer.body.errors?.map((e: any) => e.pointer),
+      ['/dossiers/1/id'],
+      path,
+    );
   }
 });

@@ -203,7 +203,23 @@ test('a whole number is read strictly: what is none is sent as it was typed', ()
     assert.equal(format.parseWhole(typed), number, typed);
     assert.equal(format.wholeOrTyped(typed), number, typed);
   }
-  for (const typed of ['12 tờ', '2o', '1,5', '1.5', '1.00', '1e2', '0x10', '-3', '+3', '1/2', '12.000.00', '', ' ', '٣٣', '½']) {
+  for (const typed of [
+    '12 tờ',
+    '2o',
+    '1,5',
+    '1.5',
+    '1.00',
+    '1e2',
+    '0x10',
+    '-3',
+    '+3',
+    '1/2',
+    '12.000.00',
+    '',
+    ' ',
+    '٣٣',
+    '½',
+  ]) {
     assert.equal(format.parseWhole(typed), undefined, typed);
     assert.equal(format.wholeOrTyped(typed), typed);
   }

@@ -89,7 +89,12 @@ export const wholeOrTyped = (text: string): number => parseWhole(text) ?? (text 
 
 /** A whole amount in dong, "500000", "500.000" or "500 000 đ"; undefined if it is none. A fraction is none. */
 export const parseMoney = (text: string): number | undefined =>
-  parseWhole(text.normalize('NFKC').trim().replace(/\s*(?:đ|đồng|vnd)$/iu, ''));
+  parseWhole(
+    text
+      .normalize('NFKC')
+      .trim()
+      .replace(/\s*(?:đ|đồng|vnd)$/iu, ''),
+  );
 
 const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
 
