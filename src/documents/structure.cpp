@@ -1,12 +1,10 @@
 #include "documents/structure.h"
 
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFExc.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/qpdf-c.h>
 
-#include <exception>
-#include <stdexcept>
+#include <set>
+#include <utility>
+#include <vector>
 
 #include "documents/parts.h"
 
@@ -15,46 +13,95 @@ namespace {
 
 constexpr std::string_view kMark = "%PDF-", kEnd = "%%EOF", kJobHeader = "\x1B%-12345X", kByteOrder = "\xEF\xBB\xBF";
 constexpr std::size_t kJobHeaderMax = 8 * 1024, kAfterEndMax = 4 * 1024;  // a printer's job may end after the document
-constexpr int kDepthMax = 200, kPartsMax = 20'000'000;
+constexpr int kPartsMax = 5'000'000;
 
 std::size_t after_blanks(std::string_view bytes, std::size_t at) {
   return bytes.find_first_not_of(std::string_view(" \t\r\n\f\0", 6), at);
 }
 
-// Something that a viewer would run, or that leads out of the document by itself.
-class Active {
+// A PDF as qpdf reads it. Its interface for C is used: the headers for C++ do not compile as C++23 (qpdf 11.3).
+class Pdf {
  public:
-  bool in(QPDFObjectHandle object, int depth = 0) {
-    if (++parts_ > kPartsMax || depth > kDepthMax) throw std::runtime_error("a PDF has too many parts");
-    if (object.isIndirect() && depth > 0) return false;  // it is looked at as an object of its own
-    if (object.isStream()) object = object.getDict();
-    if (object.isArray()) {
-      for (const QPDFObjectHandle& item : object.getArrayAsVector())
-        if (in(item, depth + 1)) return true;
-      return false;
-    }
-    if (!object.isDictionary()) return false;
-    for (const char* key : {"/JS", "/JavaScript", "/XFA"})
-      if (object.hasKey(key)) return true;
-    const QPDFObjectHandle action = object.getKey("/S");
-    if (action.isName())
-      for (const char* name : {"/JavaScript", "/Launch", "/ImportData", "/Rendition", "/RichMediaExecute"})
-        if (action.isNameAndEquals(name)) return true;
-    for (const auto& [key, value] : object.getDictAsMap())
-      if (in(value, depth + 1)) return true;
-    return false;
+  Pdf(std::string_view bytes) : qpdf_(qpdf_init()) {
+    qpdf_silence_errors(qpdf_);
+    qpdf_set_suppress_warnings(qpdf_, QPDF_TRUE);
+    qpdf_read_memory(qpdf_, "upload", bytes.data(), bytes.size(), nullptr);
+  }
+  Pdf(const Pdf&) = delete;
+  ~Pdf() { qpdf_cleanup(&qpdf_); }
+
+  Result<> check() {
+    if (const Problem* wrong = fault()) return refuse(*wrong);
+    const int pages = qpdf_get_num_pages(qpdf_);
+    if (const Problem* wrong = fault()) return refuse(*wrong);
+    if (pages < 1) return refuse(problems::broken_file);
+    const bool opens = runs_at_opening(), active = opens || runs_anywhere();
+    if (const Problem* wrong = fault()) return refuse(*wrong);
+    return active ? refuse(problems::active_file) : Result<>{};
   }
 
  private:
-  int parts_ = 0;
-};
+  const Problem* fault() {
+    if (!qpdf_has_error(qpdf_)) return nullptr;
+    const bool locked = qpdf_get_error_code(qpdf_, qpdf_get_error(qpdf_)) == qpdf_e_password;
+    return locked ? &problems::locked_file : &problems::broken_file;
+  }
 
-// A scanner lets the reader begin at its first page. Every other action at opening is none of a document's.
-bool runs_at_opening(QPDFObjectHandle root) {
-  const QPDFObjectHandle opening = root.getKey("/OpenAction");
-  if (opening.isNull() || opening.isArray() || opening.isName() || opening.isString()) return false;
-  return !opening.isDictionary() || !opening.getKey("/S").isNameAndEquals("/GoTo");
-}
+  bool is(qpdf_oh object, const char* name) { return qpdf_oh_is_name_and_equals(qpdf_, object, name) == QPDF_TRUE; }
+
+  // A scanner lets the reader begin at its first page. Every other action at opening is none of a document's.
+  bool runs_at_opening() {
+    const qpdf_oh opening = qpdf_oh_get_key(qpdf_, qpdf_get_root(qpdf_), "/OpenAction");
+    if (!qpdf_oh_is_dictionary(qpdf_, opening)) return qpdf_oh_is_stream(qpdf_, opening);
+    return !is(qpdf_oh_get_key(qpdf_, opening, "/S"), "/GoTo");
+  }
+
+  // Whatever can be reached holds something that a viewer would run, or that leads out of the document by itself.
+  bool runs_anywhere() {
+    std::vector<qpdf_oh> open{qpdf_get_trailer(qpdf_)};
+    std::set<std::pair<int, int>> seen;
+    for (int parts = 0; !open.empty(); ++parts) {
+      const qpdf_oh object = open.back();
+      open.pop_back();
+      const bool again =
+          qpdf_oh_is_indirect(qpdf_, object) &&
+          !seen.emplace(qpdf_oh_get_object_id(qpdf_, object), qpdf_oh_get_generation(qpdf_, object)).second;
+      if (!again && (parts > kPartsMax || runs(object, open))) return true;
+      qpdf_oh_release(qpdf_, object);
+    }
+    return false;
+  }
+
+  bool runs(qpdf_oh object, std::vector<qpdf_oh>& open) {
+    if (qpdf_oh_is_array(qpdf_, object)) {
+      const int count = qpdf_oh_get_array_n_items(qpdf_, object);
+      for (int i = 0; i < count; ++i) keep(qpdf_oh_get_array_item(qpdf_, object, i), open);
+      return false;
+    }
+    const qpdf_oh dictionary = qpdf_oh_is_stream(qpdf_, object) ? qpdf_oh_get_dict(qpdf_, object) : object;
+    if (!qpdf_oh_is_dictionary(qpdf_, dictionary)) return false;
+    std::vector<std::string> keys;
+    for (qpdf_oh_begin_dict_key_iter(qpdf_, dictionary); qpdf_oh_dict_more_keys(qpdf_);)
+      keys.emplace_back(qpdf_oh_dict_next_key(qpdf_));
+    for (const std::string& key : keys) {
+      if (key == "/JS" || key == "/JavaScript" || key == "/XFA") return true;
+      const qpdf_oh value = qpdf_oh_get_key(qpdf_, dictionary, key.c_str());
+      if (key == "/S")
+        for (const char* name : {"/JavaScript", "/Launch", "/ImportData", "/Rendition", "/RichMediaExecute"})
+          if (is(value, name)) return true;
+      keep(value, open);
+    }
+    return false;
+  }
+
+  // Numbers, names and texts hold nothing. Each object that is kept costs memory until it was looked at.
+  void keep(qpdf_oh object, std::vector<qpdf_oh>& open) {
+    if (qpdf_oh_is_scalar(qpdf_, object)) qpdf_oh_release(qpdf_, object);
+    else open.push_back(object);
+  }
+
+  qpdf_data qpdf_;
+};
 
 }  // namespace
 
@@ -85,20 +132,7 @@ Result<> check_pdf(std::string_view bytes) {
   const std::string_view pdf = bytes.substr(pdf_begin(bytes));
   const std::size_t end = pdf.rfind(kEnd);
   if (end == std::string_view::npos || pdf.size() - end > kAfterEndMax) return refuse(problems::broken_file);
-  try {
-    QPDF document;
-    document.setSuppressWarnings(true);
-    document.setMaxWarnings(1000);
-    document.processMemoryFile("upload", pdf.data(), pdf.size());
-    if (QPDFPageDocumentHelper(document).getAllPages().empty()) return refuse(problems::broken_file);
-    if (runs_at_opening(document.getRoot())) return refuse(problems::active_file);
-    Active active;
-    for (const QPDFObjectHandle& object : document.getAllObjects())
-      if (active.in(object)) return refuse(problems::active_file);
-  } catch (const QPDFExc& fault) {
-    return refuse(fault.getErrorCode() == qpdf_e_password ? problems::locked_file : problems::broken_file);
-  } catch (const std::exception&) { return refuse(problems::broken_file); }  // also of its own errors in the library
-  return {};
+  return Pdf{pdf}.check();
 }
 
 Result<> check_structure(std::string_view bytes, std::string_view media_type) {

@@ -1,8 +1,7 @@
 #include "documents/structure.h"
 
 #include <doctest/doctest.h>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFWriter.hh>
+#include <qpdf/qpdf-c.h>
 #include <rapidcheck.h>
 
 #include "documents/documents.h"
@@ -23,17 +22,18 @@ const Problem* fault(const std::string& bytes) {
 
 // The PDF as another program would write it: with a password for opening, or for changing alone; objects in streams.
 std::string rewritten(const std::string& pdf, const char* opening, const char* changing) {
-  QPDF document;
-  document.setSuppressWarnings(true);
-  document.processMemoryFile("t", pdf.data(), pdf.size());
-  QPDFWriter writer{document};
-  writer.setOutputMemory();
-  writer.setObjectStreamMode(qpdf_o_generate);
+  qpdf_data qpdf = qpdf_init();
+  qpdf_silence_errors(qpdf);
+  qpdf_set_suppress_warnings(qpdf, QPDF_TRUE);
+  qpdf_read_memory(qpdf, "t", pdf.data(), pdf.size(), nullptr);
+  qpdf_init_write_memory(qpdf);
+  qpdf_set_object_stream_mode(qpdf, qpdf_o_generate);
   if (changing)
-    writer.setR6EncryptionParameters(opening, changing, true, true, true, true, true, true, qpdf_r3p_full, true);
-  writer.write();
-  const std::shared_ptr<Buffer> out = writer.getBufferSharedPointer();
-  return {reinterpret_cast<const char*>(out->getBuffer()), out->getSize()};
+    qpdf_set_r6_encryption_parameters2(qpdf, opening, changing, 1, 1, 1, 1, 1, 1, qpdf_r3p_full, 1);
+  qpdf_write(qpdf);
+  std::string written(reinterpret_cast<const char*>(qpdf_get_buffer(qpdf)), qpdf_get_buffer_length(qpdf));
+  qpdf_cleanup(&qpdf);
+  return written;
 }
 
 const std::string kScript = "/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>";
