@@ -10,8 +10,8 @@ using namespace motcua;
 TEST_CASE("an address that can be written to comes back, its domain in ASCII") {
   for (const char* good : {"a@b.vn", "nguyen.van-a+x@mail.example", "o'neil@x.org", "x_y@127-0.example", "a@b.c.d.vn"})
     CHECK(mailable(good) == good);
-  CHECK(mailable("mau@việt.vn") == "mau@xn--vit-jz5a.vn");
-  CHECK(mailable("mau@xn--vit-jz5a.vn") == "mau@xn--vit-jz5a.vn");
+  CHECK(mailable("mau@việt.vn") == "mau@xn--vit-5kz.vn");
+  CHECK(mailable("mau@xn--vit-5kz.vn") == "mau@xn--vit-5kz.vn");
   CHECK(mailable("ｍａｕ＠ｂ．vn") == "mau@b.vn");
 }
 

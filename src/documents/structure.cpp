@@ -3,6 +3,7 @@
 #include <qpdf/qpdf-c.h>
 
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -132,7 +133,12 @@ Result<> check_pdf(std::string_view bytes) {
   const std::string_view pdf = bytes.substr(pdf_begin(bytes));
   const std::size_t end = pdf.rfind(kEnd);
   if (end == std::string_view::npos || pdf.size() - end > kAfterEndMax) return refuse(problems::broken_file);
-  return Pdf{pdf}.check();
+  const auto checked = Pdf{pdf}.check();
+  if (checked || checked.error().problem != &problems::broken_file) return checked;
+  // Without a table of its objects a PDF is read line by line: some programs write many objects into one.
+  std::string lines(pdf);
+  for (std::size_t at = 0; (at = lines.find("endobj ", at)) != std::string::npos;) lines[at + 6] = '\n';
+  return Pdf{lines}.check();
 }
 
 Result<> check_structure(std::string_view bytes, std::string_view media_type) {
