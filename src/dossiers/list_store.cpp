@@ -135,13 +135,16 @@ std::vector<ListRow> due_list_below(db::Transaction& transaction, const people::
   return due_rows(transaction, sql, reach, from, to, cursor, limit);
 }
 
-// A telephone, or the number of an identity paper: many digits, and no word that is letters alone.
+// A telephone, or the number of an identity paper: many digits, or some beside a letter or two.
 static bool is_whole_number(const std::string& query) {
-  constexpr std::size_t kDigits = 8, kDigitsOfWord = 4, kSigns = 6;
+  constexpr std::size_t kDigits = 8, kDigitsOfWord = 4, kSigns = 6, kLetters = 2;
   const std::string text = half_width(query);
   if (digits_only(text).size() >= kDigits) return true;
   const std::string plain = plain_number(text);
-  return words(fold(text)).size() == 1 && plain.size() >= kSigns && digits_only(plain).size() >= kDigitsOfWord;
+  const bool no_name = std::ranges::all_of(words(fold(text)), [](const std::string& word) {
+    return word.size() <= kLetters || !digits_only(word).empty();
+  });
+  return no_name && plain.size() >= kSigns && digits_only(plain).size() >= kDigitsOfWord;
 }
 
 std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilter& reach, const std::string& query,

@@ -13,7 +13,6 @@ before(async () => {
   for (const name of [
     'tiepnhan.codo',
     'lanhdao.codo',
-    'quantri.codo',
     'quantri.cantho',
     'giamsat.cantho',
     'vanthu.codo',
