@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Client, person, receive, signIn } from '../support/client.ts';
-import { operations } from '../support/contract.ts';
+import { documents, operations } from '../support/contract.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -22,7 +22,6 @@ before(async () => {
 });
 after(() => server.stop());
 
-const documents = Object.fromEntries(operations.map(({ file, document }) => [file, document]));
 type At = { schema: any; file: string };
 /** What a reference leads to. */
 function resolved({ schema, file }: At): At {
@@ -126,7 +125,8 @@ test('null in the place of an optional member is refused on every route, and nam
         break;
       }
       ++walked;
-      if (!said.includes(one.pointer)) missed.push(`${verb} ${to} ${one.pointer}: ${said}`);
+      // Where the route takes no such object at all, that is what it says.
+      if (!said.some((pointer) => (one.pointer + '/').startsWith(pointer + '/'))) missed.push(`${verb} ${to} ${one.pointer}: ${said}`);
     }
   }
   assert.deepEqual(missed, []);
