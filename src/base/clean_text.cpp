@@ -174,8 +174,8 @@ std::string why_not_clean(std::string_view raw) {
     }
   });
   if (at == 0) return "Có ký tự không dùng được.";
-  return fmt::format("Ký tự U+{:04X} ở vị trí {} không dùng được: xóa rồi gõ lại.", static_cast<std::uint32_t>(refused),
-                     at);
+  return fmt::format("Ký tự {} ở vị trí {} không dùng được: xóa rồi gõ lại.",
+                     fmt::format("U+{:04X}", static_cast<std::uint32_t>(refused)), at);
 }
 
 std::string without_invisible(std::string_view raw) {

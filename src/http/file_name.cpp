@@ -46,7 +46,7 @@ std::string kept_name(std::string_view sent) {
   const std::size_t room = limits::name_chars_max - character_count(ending) - 1, before = room * 2 / 3;
   const std::string_view head = first(stem, before);
   const std::string_view tail = stem.substr(first(stem, character_count(stem) - (room - before)).size());
-  return fmt::format("{}…{}{}", head, tail, ending);
+  return fmt::format("{}\u2026{}{}", head, tail, ending);
 }
 
 }  // namespace
