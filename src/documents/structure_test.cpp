@@ -28,8 +28,7 @@ std::string rewritten(const std::string& pdf, const char* opening, const char* c
   qpdf_read_memory(qpdf, "t", pdf.data(), pdf.size(), nullptr);
   qpdf_init_write_memory(qpdf);
   qpdf_set_object_stream_mode(qpdf, qpdf_o_generate);
-  if (changing)
-    qpdf_set_r6_encryption_parameters2(qpdf, opening, changing, 1, 1, 1, 1, 1, 1, qpdf_r3p_full, 1);
+  if (changing) qpdf_set_r6_encryption_parameters2(qpdf, opening, changing, 1, 1, 1, 1, 1, 1, qpdf_r3p_full, 1);
   qpdf_write(qpdf);
   std::string written(reinterpret_cast<const char*>(qpdf_get_buffer(qpdf)), qpdf_get_buffer_length(qpdf));
   qpdf_cleanup(&qpdf);

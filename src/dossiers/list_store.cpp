@@ -141,9 +141,8 @@ static bool is_whole_number(const std::string& query) {
   const std::string text = half_width(query);
   if (digits_only(text).size() >= kDigits) return true;
   const std::string plain = plain_number(text);
-  const bool no_name = std::ranges::all_of(words(fold(text)), [](const std::string& word) {
-    return word.size() <= kLetters || !digits_only(word).empty();
-  });
+  const bool no_name = std::ranges::all_of(
+      words(fold(text)), [](const std::string& word) { return word.size() <= kLetters || !digits_only(word).empty(); });
   return no_name && plain.size() >= kSigns && digits_only(plain).size() >= kDigitsOfWord;
 }
 

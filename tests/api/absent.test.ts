@@ -10,13 +10,7 @@ const clients: Client[] = [];
 let dossier: any;
 before(async () => {
   server = await startServer({ at: '2026-11-23T09:00:00+07:00' });
-  for (const name of [
-    'tiepnhan.codo',
-    'lanhdao.codo',
-    'quantri.cantho',
-    'giamsat.cantho',
-    'vanthu.codo',
-  ])
+  for (const name of ['tiepnhan.codo', 'lanhdao.codo', 'quantri.cantho', 'giamsat.cantho', 'vanthu.codo'])
     clients.push(await signIn(server, name));
   dossier = await receive(clients[0]!, '1.004873');
 });
@@ -126,7 +120,8 @@ test('null in the place of an optional member is refused on every route, and nam
       }
       ++walked;
       // Where the route takes no such object at all, that is what it says.
-      if (!said.some((pointer) => (one.pointer + '/').startsWith(pointer + '/'))) missed.push(`${verb} ${to} ${one.pointer}: ${said}`);
+      if (!said.some((pointer) => (one.pointer + '/').startsWith(pointer + '/')))
+        missed.push(`${verb} ${to} ${one.pointer}: ${said}`);
     }
   }
   assert.deepEqual(missed, []);

@@ -9,5 +9,15 @@ import { figures } from './vi/figures.ts';
 import { confirmations } from './vi/confirmations.ts';
 import { signIns } from './vi/sign_ins.ts';
 
-export const vi = { ...desk, ...dossiers, ...office, ...figures, ...confirmations, ...signIns, ...books, ...lookUp, ...idKinds };
+export const vi = {
+  ...desk,
+  ...dossiers,
+  ...office,
+  ...figures,
+  ...confirmations,
+  ...signIns,
+  ...books,
+  ...lookUp,
+  ...idKinds,
+};
 export type Text = typeof vi;
