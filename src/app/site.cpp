@@ -257,7 +257,8 @@ struct Site::Parts {
                          .oidc_name = config.oidc_name,
                          .oidc_claim = config.oidc_claim,
                          .vault = vault.get(),
-                         .tries = *tries});
+                         .tries = *tries,
+                         .fields = [this] { return catalogue->fields(); }});
     catalogue::add_confirmation_kinds(people->confirmations(), *catalogue);
     const std::string origin = ledger::origin_of(slug);
     ledger_key = std::make_unique<ledger::KeyFile>(config.ledger_key, origin);

@@ -51,8 +51,8 @@ Result<Reply> correct_party(const Needs& needs, const Request& request, const Ac
       return refuse(motcua::problems::invalid_input, {}, {{"/part", "Hồ sơ không có người nộp thay."}});
     // Which fields would change is a fact; what they say is not.
     JsonArray changed;
-    const JsonObject old = to_json(asked.representative ? *parties.representative : parties.applicant),
-                     fresh = to_json(asked.party);
+    const JsonObject old = party_view(asked.representative ? *parties.representative : parties.applicant),
+                     fresh = party_view(asked.party);
     for (const auto& [name, value] : fresh)
       if (*old.if_contains(name) != value) changed.push_back(Json(name));
     if (changed.empty()) return refuse(motcua::problems::invalid_input, {}, {{"/party", "Chưa có gì khác với hồ sơ."}});

@@ -14,6 +14,7 @@
 #include "dossiers/use_cases.h"
 #include "http/cursor.h"
 #include "http/dates.h"
+#include "http/file_name.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -192,11 +193,9 @@ Result<Reply> file(const Needs& needs, const Request& request, const Actor& acto
              }));
   Reply reply{.status = 200, .content_type = row.media_type, .body = needs.files.get(row.sha256)};
   reply.upload = true;
-  reply.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"{}.{}\"",
-                                                                slug(row.name.substr(0, row.name.rfind('.'))),
-                                                                row.media_type == "application/pdf" ? "pdf"
-                                                                : row.media_type == "image/png"     ? "png"
-                                                                                                    : "jpg"));
+  reply.headers.emplace_back(
+      "Content-Disposition",
+      http::disposition("attachment", http::with_ending(row.name, documents::ending_of(row.media_type))));
   return about(std::move(reply), dossier, actor);
 }
 

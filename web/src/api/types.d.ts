@@ -2184,6 +2184,11 @@ export interface components {
             organisation: boolean;
             name: string;
             id_number: string;
+            /**
+             * @description empty: there is no number
+             * @enum {unknown}
+             */
+            id_kind: "" | "citizen_card" | "birth_number" | "old_card" | "passport" | "tax_code" | "registration" | "other";
             address: string;
             phone: string;
             email: string;
@@ -2256,12 +2261,19 @@ export interface components {
                 readings: number;
             }[];
         };
+        /**
+         * @description the kind of the identity paper; left out: what the number says. birth_number: the personal number of a birth certificate. registration: of a household business, a cooperative, an agency.
+         * @enum {string}
+         */
+        IdKind: "citizen_card" | "birth_number" | "old_card" | "passport" | "tax_code" | "registration" | "other";
         PartyIn: {
             /** @enum {unknown} */
             kind?: "person" | "organisation";
             name?: string;
             id_number?: string;
+            id_kind?: components["schemas"]["IdKind"];
             address?: string;
+            /** @description a number of any country: 0912345678, +84 912 345 678, +66 81 234 5678 */
             phone?: string;
             email?: string;
             /**
@@ -2335,6 +2347,7 @@ export interface components {
             requested_on?: string;
             recipient?: string;
             recipient_id?: string;
+            recipient_id_kind?: components["schemas"]["IdKind"];
             /** @description the ground of an extension */
             extension?: string;
             /** @description of an agreed date, like 16:30; closing time without it */
@@ -2347,6 +2360,8 @@ export interface components {
             }[];
         };
         Preview: {
+            /** @description what an officer should look at before the receipt: a number that cannot be, letters that the paper lacks */
+            warnings: string[];
             /** @description the result may be handed over in the same visit */
             at_once: boolean;
             fee: number;
