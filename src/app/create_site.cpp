@@ -38,7 +38,6 @@ AddedStaff add_staff(const Config& config, const NewStaff& staff) {
   const auto name = clean_text(staff.name, Lines::one);
   if (!name || name->empty() || fold(staff.username) != staff.username || staff.username.empty())
     throw std::runtime_error("the name must be plain text, the user name lower-case letters without marks");
-  must_exist(config);
   Site site{config};
   const Shell& shell = site.shell();
   AddedStaff added{.password = random_word(12), .confirmation = {}};
