@@ -4,6 +4,7 @@
 
 #include "app/contract_route.h"
 #include "app/health.h"
+#include "app/portal_needs.h"
 #include "app/site_clock.h"
 #include "app/site_data.h"
 #include "app/site_keys.h"
@@ -204,7 +205,7 @@ struct Site::Parts {
     whole &= stands(site_damage, [&] { vault = open_vault(database, config.key_file); });
     if (!vault) vault = std::make_unique<Vault>(read_keys(config.key_file));  // believes what is of today alone
     database.set_vault(vault.get());
-    if (whole) renewed = renew(database, *vault);
+    if (whole) renewed = renew(database, *vault, config.key_file);
     make_needs();
     if (!whole) return;
     // A database from before there were these figures, this search or these books.
@@ -354,14 +355,10 @@ struct Site::Parts {
         .site_name = name,
         .form_key = vault->derived(Vault::Use::form),
         .tries = *tries,
-        .citizens = {.oidc = config.citizen_oidc,
-                     .name = config.citizen_oidc_name.empty() ? config.citizen_oidc.issuer : config.citizen_oidc_name,
-                     .id_claim = config.citizen_id_claim,
-                     .levels = between_commas(config.citizen_levels),
-                     .secure_cookie = config.public_url.starts_with("https://"),
-                     .vault = vault.get()},
+        .citizens = citizen_settings(config, *vault),
         .demo = demo,
-        .asset = asset_text});
+        .asset = asset_text,
+        .english = in_english});
   }
 };
 

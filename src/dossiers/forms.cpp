@@ -104,9 +104,10 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
   party_lines(lines, needs, parties.applicant, true);
   if (parties.representative) {
     const Party& r = *parties.representative;
-    lines.push_back({"Người được ủy quyền nộp hồ sơ", r.name});
+    const bool by_law = r.authorisation == kRepresentsByLaw;
+    lines.push_back({by_law ? "Người đại diện theo pháp luật nộp hồ sơ" : "Người được ủy quyền nộp hồ sơ", r.name});
     party_lines(lines, needs, r, true);
-    lines.push_back({"Giấy ủy quyền", r.authorisation});
+    if (!by_law) lines.push_back({"Giấy ủy quyền", r.authorisation});
   }
   lines.push_back({"Nội dung yêu cầu giải quyết", procedure.name});
   lines.push_back({"", "Thành phần hồ sơ nộp gồm:"});

@@ -19,12 +19,14 @@ Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor&
   if (kind == "supplement") reason = body.text("reason", limits::text_chars_max, http::Need::optional, Lines::many);
   std::string ground;
   if (kind == "refusal") ground = body.text("ground", 60);
+  if (kind == "supplement") check_papers_looked_at(body, intake);
   TRY(body.finish());
 
   JsonArray items;
   for (const PaperCheck& check : intake.papers) {
     if (check.status != PaperStatus::missing && check.status != PaperStatus::wrong) continue;
     const auto i = static_cast<std::size_t>(check.index);
+    if (!intake.looked_at[i]) continue;  // nobody marked it
     const catalogue::Paper& paper = intake.one->papers[i];
     std::string why = intake.reasons[i];
     if (why.empty()) why = check.status == PaperStatus::missing ? "Còn thiếu" : "Chưa đúng";

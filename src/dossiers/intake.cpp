@@ -50,7 +50,13 @@ Party read_party(http::Body body, PartyNeed need, bool representative) {
   if (!party.email.empty() && (party.email.find('@') == std::string::npos ||
                                party.email.find(' ') != std::string::npos || party.email.back() == '@'))
     body.wrong("email", "Địa chỉ thư điện tử chưa đúng.");
-  if (representative) party.authorisation = body.text("authorisation", limits::short_text_chars_max, required);
+  if (representative) {
+    // Who represents by law (director of a company, parent of a child) shows no letter of authority (Civil Code 2015,
+    // articles 134 to 137). The reason stands where the paper would.
+    const bool by_law = body.choice("by", {"authorisation", "law"}, Need::optional) == "law";
+    party.authorisation = body.text("authorisation", limits::short_text_chars_max, by_law ? Need::optional : required);
+    if (by_law && party.authorisation.empty()) party.authorisation = kRepresentsByLaw;
+  }
   return party;
 }
 
@@ -92,14 +98,16 @@ Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
   }
   const auto& papers = intake.one->papers;
   for (std::size_t i = 0; i < papers.size();
-       ++i)             // a paper that is not mentioned is missing if required, else not needed
+       ++i)  // a paper that is not mentioned is missing if required, else not needed
     intake.papers.push_back(
         {.index = static_cast<int>(i), .status = papers[i].required ? PaperStatus::missing : PaperStatus::not_needed});
   intake.reasons.resize(papers.size());
+  intake.looked_at.resize(papers.size());
   for (http::Body& row : rows) {
     const auto index = static_cast<std::size_t>(row.integer("index", 0, static_cast<std::int64_t>(papers.size()) - 1));
     const std::string status = row.choice("status", {"ok", "missing", "wrong", "not_needed"});
     PaperCheck& check = intake.papers[index];
+    intake.looked_at[index] = true;
     check.status = status == "ok"           ? PaperStatus::ok
                    : status == "wrong"      ? PaperStatus::wrong
                    : status == "not_needed" ? PaperStatus::not_needed
@@ -124,6 +132,15 @@ void check_papers_complete(http::Body& body, const Intake& intake) {
       body.wrong("papers", static_cast<std::size_t>(check.index),
                  fmt::format("{}: {}.", check.status == PaperStatus::wrong ? "Chưa đúng" : "Còn thiếu",
                              intake.one->papers[static_cast<std::size_t>(check.index)].name));
+}
+
+void check_papers_looked_at(http::Body& body, const Intake& intake) {
+  if (!intake.one) return;
+  for (std::size_t i = 0; i < intake.looked_at.size(); ++i)
+    if (!intake.looked_at[i])
+      body.wrong("papers", i,
+                 fmt::format("Chưa xem giấy tờ này: {}. Hãy đánh dấu từng giấy tờ trước khi in phiếu.",
+                             intake.one->papers[i].name));
 }
 
 Result<UnitId> competent_unit(const Needs& needs, const UnitId& receiving, const catalogue::Procedure& procedure) {

@@ -110,13 +110,17 @@ struct Intake {
   std::optional<Party> representative;
   std::vector<PaperCheck> papers;
   std::vector<std::string> reasons;  // of missing and wrong papers, by paper
+  std::vector<bool> looked_at;  // papers that the request names, by paper
   std::string content;  // what is asked for, in the citizen's words
   std::string delivery;
 };
+// In the place of the authorisation of who represents by law.
+inline constexpr std::string_view kRepresentsByLaw = "Người đại diện theo pháp luật";
 enum class PartyNeed { required, optional };
 Party read_party(http::Body body, PartyNeed need, bool representative);
 Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need);
 void check_papers_complete(http::Body& body, const Intake& intake);
+void check_papers_looked_at(http::Body& body, const Intake& intake);  // all: a slip is one full and right list
 
 // A result handed over in the same visit; `allow_at_once` refuses it where the catalogue does not allow it.
 std::optional<AtOnce> read_at_once(const Needs& needs, http::Body& body, const Actor& actor);

@@ -98,10 +98,11 @@ Teller::Wish Teller::wish(Office& office) {
         !(commune && std::any_of(offices_.begin(), offices_.end(), [&](const auto& o) { return decides(o->unit()); })))
       continue;
     const catalogue::Case& one = dice_.pick(procedure.cases);
-    JsonArray papers;
-    for (std::size_t i = 0; i < one.papers.size(); ++i)
-      if (one.papers[i].required)
-        papers.push_back(JsonObject{{"index", static_cast<std::int64_t>(i)}, {"status", "ok"}});
+    JsonArray papers;  // each one was looked at; those that are needed come first
+    for (const bool needed : {true, false})
+      for (std::size_t i = 0; i < one.papers.size(); ++i)
+        if (one.papers[i].required == needed)
+          papers.push_back(JsonObject{{"index", std::int64_t(i)}, {"status", needed ? "ok" : "not_needed"}});
     const bool organisation = dice_.chance(story_.organisations) && procedure.field == "Chứng thực";
     wish.body = {{"procedure", procedure.code},
                  {"case", one.id},
@@ -132,7 +133,8 @@ void Teller::slip_visit(Office& office, Instant at, const char* kind) {
       body["ground"] = ground_of(wanted.procedure->procedure, grounds::Act::refuse_at_counter, "direct");
       path = "/api/v1/intake/refusals";
     } else if (kind == std::string_view("completion")) {
-      for (Json& paper : body["papers"].as_array()) paper.as_object()["status"] = "missing";
+      for (Json& paper : body["papers"].as_array())
+        if (string_at(paper.as_object(), "status") == "ok") paper.as_object()["status"] = "missing";
       path = "/api/v1/intake/supplement-requests";
     }
     const JsonObject reply = call(worker, http::Verb::post, path, body);
@@ -150,8 +152,9 @@ void Teller::come(const Wish& wish, Instant at, bool complete) {
   // A paper is missing: the whole list in one go, and the same person comes again with it.
   visit(*wish.office, at, 6, [this, wish](Worker& worker) {
     JsonObject body = wish.body;
-    if (!body["papers"].as_array().empty()) {
-      body["papers"].as_array().front().as_object()["status"] = "missing";
+    if (JsonArray& papers = body["papers"].as_array();
+        !papers.empty() && string_at(papers.front().as_object(), "status") == "ok") {
+      papers.front().as_object()["status"] = "missing";
       const JsonObject reply = call(worker, http::Verb::post, "/api/v1/intake/supplement-requests", body);
       ++told_.visits;
       maybe_rate(worker, string_at(reply, "visit"), false);

@@ -101,7 +101,11 @@ test('each kind of paper has its book: results, requests to complete, refusals; 
   );
   const slip = (await desk.post('/intake/refusals', { ...copies, ground: '23-22-1', reason: 'tẩy xóa' })).body;
   assert.match(wordsOn((await desk.get(slip.pdf.replace('/api/v1', ''))).bytes), /Số: 1\/PTC-TTPVHCC/);
-  const asking = { ...copies, papers: [{ index: 0, status: 'missing' }] };
+  const all = (await desk.get('/procedures/2.000815')).body.cases[0].papers;
+  const asking = {
+    ...copies,
+    papers: all.map((_: unknown, index: number) => ({ index, status: index ? 'not_needed' : 'missing' })),
+  };
   assert.equal((await desk.post('/intake/supplement-requests', asking)).status, 201);
   assert.deepEqual([(await book('refusal')).used, (await book('supplement')).used], [1, 1]);
   const other = await signIn(server, 'tiepnhan.donghiep');

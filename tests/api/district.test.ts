@@ -126,7 +126,9 @@ test('receipt, supplement and refusal of 2018 carry every field, and the QR lead
   const supplement = await slip('supplement-requests', {
     procedure: '1.001193',
     applicant: person(),
-    papers: [{ index: 0, status: 'wrong', reason: 'Chưa ký tên' }],
+    papers: (await desk.get('/procedures/1.001193')).body.cases[0].papers.map((_: unknown, index: number) =>
+      index === 0 ? { index, status: 'wrong', reason: 'Chưa ký tên' } : { index, status: 'missing' },
+    ),
   });
   for (const words of [
     '/PBS-BPTNTKQ',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { pdf, person, receive, signIn, type Client } from '../support/client.ts';
+import { counterGround, pdf, person, receive, signIn, type Client } from '../support/client.ts';
+import { wordsOn } from '../support/paper.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
 
@@ -185,8 +186,58 @@ test('an organisation and a representative with an authorisation paper are recei
   assert.equal(without.body.errors[0].pointer, '/representative/authorisation');
 });
 
+test('who represents by law is asked for no letter of authority, and the receipt says so', async () => {
+  const representative = { name: 'Võ Chí Công', id_number: '092088001235', by: 'law' };
+  const { body, status } = await desk.post('/dossiers', {
+    ...copies,
+    applicant: { kind: 'organisation', name: 'Công ty Đại Phát', id_number: '1800123456' },
+    representative,
+  });
+  assert.equal(status, 201);
+  assert.equal(body.representative.authorisation, 'Người đại diện theo pháp luật');
+  const paper = wordsOn((await desk.get(`/dossiers/${body.id}/receipt.pdf`)).bytes);
+  assert.match(paper, /Người đại diện theo pháp luật nộp hồ sơ ?: Võ Chí Công/);
+  assert.doesNotMatch(paper, /Giấy ủy quyền/);
+});
+
+test('a request to complete is refused until each paper was looked at, and prints those that were marked', async () => {
+  const { papers } = (await desk.get('/procedures/1.001193')).body.cases[0];
+  assert.ok(papers.length > 2);
+  const ask = (rows: unknown[]) =>
+    desk.post('/intake/supplement-requests', { procedure: '1.001193', applicant: person(), papers: rows });
+  for (let seen = 1; seen < papers.length; ++seen) {
+    const rows = Array.from({ length: seen }, (_, index) => ({ index, status: 'missing' }));
+    const { body, status } = await ask(rows);
+    assert.equal(status, 422);
+    assert.deepEqual(
+      body.errors.map((one: any) => one.pointer),
+      papers.slice(seen).map((_: unknown, i: number) => `/papers/${seen + i}`),
+    );
+    for (const [i, one] of body.errors.entries()) assert.ok(one.detail.includes(papers[seen + i].name));
+  }
+  const { body } = await ask(
+    papers.map((_: unknown, index: number) => ({ index, status: index === 1 ? 'missing' : 'ok' })),
+  );
+  const paper = wordsOn((await desk.get(body.pdf.replace('/api/v1', ''))).bytes);
+  for (const [index, { name }] of papers.entries())
+    assert.equal(paper.includes(name.replaceAll(/\s+/g, ' ').slice(0, 20)), index === 1, name);
+});
+
+test('a refusal names the papers that were marked and no other', async () => {
+  const { papers } = (await desk.get('/procedures/1.001193')).body.cases[0];
+  const refusal = { procedure: '1.001193', applicant: person(), ground: counterGround, reason: 'Không đúng nơi' };
+  for (const rows of [[], [{ index: 1, status: 'missing' }]]) {
+    const { body } = await desk.post('/intake/refusals', { ...refusal, papers: rows });
+    const paper = wordsOn((await desk.get(body.pdf.replace('/api/v1', ''))).bytes);
+    for (const [index, { name }] of papers.entries())
+      if (!rows.some((row) => row.index === index))
+        assert.ok(!paper.includes(name.replaceAll(/\s+/g, ' ').slice(0, 20)), name);
+  }
+});
+
 test('what happens at the counter is counted, also when nothing is registered', async () => {
   const before = (await desk.get('/counts')).body;
+  const certified = (await desk.get('/procedures/2.000815')).body.cases[0].papers;
   assert.equal((await desk.post('/intake/guidance', { procedure: '2.000815' })).status, 201);
   assert.equal(
     (
@@ -204,7 +255,9 @@ test('what happens at the counter is counted, also when nothing is registered', 
       await desk.post('/intake/supplement-requests', {
         procedure: '2.000815',
         applicant: person(),
-        papers: [{ index: 0, status: 'wrong', reason: 'rách' }],
+        papers: certified.map((_: unknown, index: number) =>
+          index === 0 ? { index, status: 'wrong', reason: 'rách' } : { index, status: 'not_needed' },
+        ),
       })
     ).status,
     201,
@@ -212,7 +265,7 @@ test('what happens at the counter is counted, also when nothing is registered', 
   const nothing = await desk.post('/intake/supplement-requests', {
     procedure: '2.000815',
     applicant: person(),
-    papers: [{ index: 0, status: 'ok' }],
+    papers: certified.map((_: unknown, index: number) => ({ index, status: 'ok' })),
   });
   assert.equal(nothing.body.code, 'nothing-to-complete');
   const after = (await desk.get('/counts')).body;

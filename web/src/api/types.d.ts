@@ -2205,6 +2205,11 @@ export interface components {
             address?: string;
             phone?: string;
             email?: string;
+            /**
+             * @description of a representative: law, who represents by law, needs no authorisation
+             * @enum {unknown}
+             */
+            by?: "authorisation" | "law";
             authorisation?: string;
         };
         Intake: {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commandOf, isIdNumber, signatoryOf, statusesOf } from './rules.ts';
+import { commandOf, signatoryOf, statusesOf } from './rules.ts';
 
 const press = (code: string, held: { ctrlKey?: boolean; altKey?: boolean } = {}, key = '') => ({
   key,
@@ -15,20 +15,6 @@ test('a required paper is never "not needed", unless it is required on a conditi
   assert.ok(statusesOf({ required: true, condition: 'khi ủy quyền' }).includes('not_needed'));
   assert.ok(statusesOf({ required: false, condition: '' }).includes('not_needed'));
   assert.ok(statusesOf(undefined).includes('not_needed'));
-});
-
-test('an ID number to look up has 9 to 14 digits and nothing else', () => {
-  for (const number of ['123456789', '092123456789', '12345678901234']) assert.ok(isIdNumber(number), number);
-  for (const number of [
-    '',
-    '12345678',
-    '123456789012345',
-    '092 123 456 789',
-    '09212345678x',
-    '０９２１２３４５６７８９',
-    '123456789\n',
-  ])
-    assert.ok(!isIdNumber(number), number);
 });
 
 test('the signatory is the last one, else the first', () => {

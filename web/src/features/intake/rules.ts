@@ -12,9 +12,6 @@ export function statusesOf(paper: Pick<Paper, 'required' | 'condition'> | undefi
     : ['ok', 'missing', 'wrong', 'not_needed'];
 }
 
-/** True for a number the server can look up: 9 to 14 digits and nothing else. */
-export const isIdNumber = (text: string) => /^\d{9,14}$/.test(text);
-
 /** The post that signs: the last one used, else the first of the list, else "". */
 export function signatoryOf(signers: SigningPosts['items'], last: string): string {
   if (signers.some((signer) => signer.post === last)) return last;

@@ -1,5 +1,6 @@
 // What an officer is taking in. Kept while the page is open: a refusal of the server loses nothing of it.
-import type { Intake, Party, PartyIn, Procedure } from '../../api/client.ts';
+import { newKey, type Intake, type Party, type PartyIn, type Procedure } from '../../api/client.ts';
+import { readCard } from './card.ts';
 import type { Status } from './rules.ts';
 
 export type PaperState = { status: Status; reason: string; originals: number; copies: number };
@@ -12,9 +13,15 @@ const emptyParty = () => ({
   phone: '',
   email: '',
   authorisation: '',
+  by: 'authorisation' as 'authorisation' | 'law', // of a representative: who represents by law shows no letter
 });
+export type Part = 'applicant' | 'representative';
+const details = ['name', 'address', 'phone', 'email'] as const;
+
+const plain = (name: string) => name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('vi');
 
 export class IntakeState {
+  readonly id = newKey(); // one for each form: a late reply to an earlier form is told by it
   procedure = $state<Procedure | null>(null);
   caseId = $state('');
   channel = $state<'direct' | 'online' | 'postal'>('direct');
@@ -59,34 +66,47 @@ export class IntakeState {
     const paper = this.papers[index];
     if (paper) paper.status = paper.status === 'ok' ? 'unset' : 'ok';
   }
-  fill(found: Party) {
-    Object.assign(this.applicant, {
-      kind: found.organisation ? 'organisation' : 'person',
-      name: found.name,
-      id_number: found.id_number,
-      address: found.address,
-      phone: found.phone,
-      email: found.email,
-    });
-  }
-  /** The text of an ID card's QR: number|old number|name|birth|sex|address|issued. */
-  scanned(text: string): boolean {
-    const parts = text.split('|');
-    if (parts.length < 6) return false;
-    Object.assign(this.applicant, {
-      kind: 'person',
-      id_number: parts[0] ?? '',
-      name: parts[2] ?? '',
-      address: parts[5] ?? '',
-    });
+  /**
+   * Takes over what is known of a person with this number: into empty fields, never the number.
+   * False, and nothing is changed, if another name stands there: the officer decides.
+   */
+  fill(part: Part, found: Party): boolean {
+    const party = this[part];
+    if (party.name.trim() && plain(party.name) !== plain(found.name)) return false;
+    if (part === 'applicant' && details.every((name) => !party[name]))
+      party.kind = found.organisation ? 'organisation' : 'person';
+    for (const name of details) if (!party[name]) party[name] = found[name];
     return true;
+  }
+  /** The officer takes what is known in the place of what was typed; the number stays. */
+  take(part: Part, found: Party) {
+    if (part === 'applicant') this.applicant.kind = found.organisation ? 'organisation' : 'person';
+    for (const name of details) this[part][name] = found[name];
+  }
+  /**
+   * An ID card that was scanned into the number of `part` fills that part, and says which one was filled.
+   * A card is a person's: scanned into an organisation, it is who acts for it. null: the text is no card.
+   */
+  scanned(part: Part): Part | null {
+    const card = readCard(this[part].id_number);
+    if (!card) return null;
+    const ofOrganisation = part === 'applicant' && this.applicant.kind === 'organisation';
+    if (!ofOrganisation) {
+      Object.assign(this[part], card);
+      return part;
+    }
+    this.applicant.id_number = '';
+    this.represented = true;
+    Object.assign(this.representative, card);
+    return 'representative';
   }
 
   body(): Intake {
     const party = (p: ReturnType<typeof emptyParty>, representative: boolean): PartyIn =>
       Object.fromEntries(
         Object.entries(p).filter(
-          ([name, value]) => value !== '' && (representative ? name !== 'kind' : name !== 'authorisation'),
+          ([name, value]) =>
+            value !== '' && (representative ? name !== 'kind' : !['authorisation', 'by'].includes(name)),
         ),
       );
     const body: Intake = {
@@ -111,7 +131,11 @@ export class IntakeState {
             ],
       ),
     };
-    if (this.represented) body.representative = party(this.representative, true);
+    if (this.represented) {
+      body.representative = party(this.representative, true);
+      if (this.representative.by === 'law') delete body.representative.authorisation;
+      else delete body.representative.by;
+    }
     return body;
   }
   /** The body of a receipt: that of the form, and the result where it is handed over at once. */

@@ -107,45 +107,88 @@ test('the body names seen papers by their place, with counts where in order and 
   ]);
 });
 
-test('the QR of an ID card fills in number, name and address', () => {
-  const intake = picked();
-  assert.equal(
-    intake.scanned('092099000123|361234567|Đặng Thị Hồng Đào|01021990|Nữ|Ấp 1, Cờ Đỏ, Cần Thơ|05062021'),
-    true,
-  );
-  const { kind, id_number, name, address, phone } = intake.applicant;
-  assert.deepEqual(
-    { kind, id_number, name, address, phone },
-    {
-      kind: 'person',
-      id_number: '092099000123',
-      name: 'Đặng Thị Hồng Đào',
-      address: 'Ấp 1, Cờ Đỏ, Cần Thơ',
-      phone: '',
-    },
-  );
+const card = '092099000123|361234567|Đặng Thị Hồng Đào|01021990|Nữ|Ấp 1, Cờ Đỏ, Cần Thơ|05062021';
+
+test('an ID card fills the part that it is scanned into', () => {
+  for (const part of ['applicant', 'representative'] as const) {
+    const other = part === 'applicant' ? 'representative' : 'applicant';
+    const intake = picked();
+    intake[part].id_number = card;
+    intake[other].name = 'Người khác';
+    assert.equal(intake.scanned(part), part);
+    const { kind, id_number, name, address, phone } = intake[part];
+    assert.deepEqual(
+      { kind, id_number, name, address, phone },
+      {
+        kind: 'person',
+        id_number: '092099000123',
+        name: 'Đặng Thị Hồng Đào',
+        address: 'Ấp 1, Cờ Đỏ, Cần Thơ',
+        phone: '',
+      },
+    );
+    assert.equal(intake[other].name, 'Người khác');
+  }
 });
 
-test('a scan without an old number keeps the fields in their places', () => {
+test('a card scanned into an organisation is of the person who acts for it: the organisation stays one', () => {
   const intake = picked();
-  intake.scanned('092099000123||Lê Văn Đô|01021990|Nam|Thới Lai');
-  assert.deepEqual([intake.applicant.name, intake.applicant.address], ['Lê Văn Đô', 'Thới Lai']);
+  Object.assign(intake.applicant, { kind: 'organisation', name: 'Công ty Đại Phát', id_number: card });
+  assert.equal(intake.scanned('applicant'), 'representative');
+  const { kind, name, id_number } = intake.applicant;
+  assert.deepEqual({ kind, name, id_number }, { kind: 'organisation', name: 'Công ty Đại Phát', id_number: '' });
+  assert.equal(intake.represented, true);
+  assert.equal(intake.representative.name, 'Đặng Thị Hồng Đào');
 });
 
 test('a number that is typed is no scan and changes nothing', () => {
   const intake = picked();
   intake.applicant.name = 'Đinh';
-  for (const text of ['', '092099000123', 'a|b|c|d|e']) assert.equal(intake.scanned(text), false, text);
+  for (const text of ['', '092099000123', 'a|b|c|d|e']) {
+    intake.applicant.id_number = text;
+    assert.equal(intake.scanned('applicant'), null, text);
+    assert.equal(intake.applicant.id_number, text);
+  }
   assert.equal(intake.applicant.name, 'Đinh');
 });
 
-test('what is known of a person fills in the form, an organisation as one', () => {
+const known = { name: 'Công ty Đại Phát', id_number: '1800123456', address: 'a', phone: 'p', email: 'e' };
+
+test('what is known of a person fills empty fields, never the number', () => {
   const intake = picked();
-  const known = { name: 'Công ty Đại Phát', id_number: '1800123456', address: 'a', phone: 'p', email: 'e' };
-  intake.fill({ ...known, organisation: true });
-  assert.deepEqual(intake.body().applicant, { kind: 'organisation', ...known });
-  intake.fill({ ...known, organisation: false });
-  assert.equal(intake.body().applicant?.kind, 'person');
+  intake.applicant.id_number = '1800 123 456';
+  assert.equal(intake.fill('applicant', { ...known, organisation: true }), true);
+  assert.deepEqual(intake.body().applicant, { kind: 'organisation', ...known, id_number: '1800 123 456' });
+  const typed = picked();
+  Object.assign(typed.applicant, { name: 'công ty  đại phát', phone: '0912' });
+  assert.equal(typed.fill('applicant', { ...known, organisation: true }), true);
+  const { kind, name, phone, address, email, id_number } = typed.applicant;
+  assert.deepEqual(
+    { kind, name, phone, address, email, id_number },
+    { kind: 'person', name: 'công ty  đại phát', phone: '0912', address: 'a', email: 'e', id_number: '' },
+  );
+});
+
+test('where another name stands, what is known is taken only when the officer says so', () => {
+  for (const part of ['applicant', 'representative'] as const) {
+    const intake = picked();
+    Object.assign(intake[part], { name: 'Lê Văn Đô', id_number: '092099000123' });
+    const before = JSON.stringify(intake[part]);
+    assert.equal(intake.fill(part, { ...known, organisation: false }), false);
+    assert.equal(JSON.stringify(intake[part]), before);
+    intake.take(part, { ...known, organisation: false });
+    assert.deepEqual(
+      [intake[part].name, intake[part].id_number, intake[part].phone],
+      [known.name, '092099000123', 'p'],
+    );
+  }
+});
+
+test('who represents by law sends no letter of authority', () => {
+  const intake = picked();
+  intake.represented = true;
+  Object.assign(intake.representative, { name: 'Lâm', authorisation: 'cũ', by: 'law' });
+  assert.deepEqual(intake.body().representative, { name: 'Lâm', by: 'law' });
 });
 
 test('names are sent letter by letter as typed: marks, đ and Đ, quotes, five hundred letters', () => {
