@@ -16,6 +16,7 @@
 #include "calendar/rules.h"
 #include "catalogue/http.h"
 #include "db/counting.h"
+#include "db/hold.h"
 #include "db/open.h"
 #include "deadlines/deadlines.h"
 #include "documents/documents.h"
@@ -32,9 +33,9 @@
 namespace motcua::app {
 
 std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited limited) {
-  make_folders(config);
   auto opened =
-      db::open(config.database, {.use_case_ms_max = limited == TimeLimited::yes ? limits::in_force().use_case_ms : 0});
+      db::open(config.database, {.use_case_ms_max = limited == TimeLimited::yes ? limits::in_force().use_case_ms : 0,
+                                 .overwrite_deleted = config.overwrite_deleted});
   return config.count_statements ? db::counting(std::move(opened)) : std::move(opened);
 }
 
@@ -110,10 +111,28 @@ struct Site::Parts {
     return workflow::Workflows{std::move(all)};
   }
 
+  // A command of a newer program changes no schema under a server that works.
+  void bring_up() {
+    const auto all = migrations();
+    const bool file = own_database && !db::is_postgres(config.database) && !db::holding(config.database);
+    const bool behind = database.read([&](db::Transaction& t) { return !db::pending(t, all).empty(); });
+    const auto held = file && behind ? db::hold(config.database, db::Holder::alone) : nullptr;
+    migrate(database, system_clock().now());
+  }
+
+  // A folder that is named wrongly is not made: documents would seem to be lost.
+  void find_documents() {
+    if (site_damage == SiteDamage::told || !own_database || std::filesystem::exists(config.files)) return;
+    const bool any = database.read([](db::Transaction& t) { return !t.query("SELECT 1 FROM file LIMIT 1").empty(); });
+    if (any)
+      throw std::runtime_error("the folder of documents " + config.files +
+                               " is missing; put it back, or name the right one with --files");
+  }
+
   // A site whose story ended at an evening stays there; any other demo site may be shifted, for tests.
   std::unique_ptr<Clock> clock_of(const Config& config) {
     whole &= stands(site_damage, [&] { check_key_file(database, config.key_file); });
-    whole &= stands(site_damage, [&] { migrate(database, system_clock().now()); });
+    whole &= stands(site_damage, [&] { bring_up(); });
     check_site_rows(database, site_damage);
     const auto value = [&](const char* of) {
       return database.read([&](db::Transaction& t) { return site_value(t, of); });
@@ -179,6 +198,7 @@ struct Site::Parts {
     if (slug.empty())
       throw std::runtime_error("the database " + db::shown(config.database) +
                                " holds no site yet; run `motcua init` or `motcua demo`");
+    find_documents();
     if (story == "unfinished" && own_database)
       throw std::runtime_error("the story in " + db::shown(config.database) + " was cut off while it was told; " +
                                (db::is_postgres(config.database) ? "make the database anew" : "delete the file") +
@@ -351,6 +371,7 @@ Site::Site(const Config& config, db::Database& database, const Clock& clock)
 Site::~Site() = default;
 void Site::start_jobs() {
   ledger::ready_key(*parts_->ledger);
+  if (db::is_postgres(parts_->config.database)) parts_->memory->follow(std::chrono::seconds{1});
   parts_->extending->start();
   parts_->jobs->start();
   if (parts_->sending) parts_->sending->start();

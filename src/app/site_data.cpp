@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <fstream>
 
 #include "app/assets.h"
 #include "backup/archive.h"
@@ -16,6 +15,7 @@
 #include "base/key_chain.h"
 #include "base/problems.h"
 #include "base/random.h"
+#include "base/read_file.h"
 #include "base/secret_file.h"
 #include "calendar/calendars.h"
 #include "calendar/rules.h"
@@ -236,24 +236,26 @@ Migrated migrate(db::Database& database, Instant now, DryRun dry_run) {
   return migrated;
 }
 
-void make_folders(const Config& config) {
-  std::vector<std::filesystem::path> paths{config.key_file};
-  if (!db::is_postgres(config.database)) paths.emplace_back(config.database);
-  for (const auto& path : paths)
-    if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path());
+void make_folder_of(const std::string& file) {
+  const auto folder = std::filesystem::path(file).parent_path();
+  std::error_code fault;
+  if (!folder.empty()) std::filesystem::create_directories(folder, fault);
+  if (fault)
+    throw std::runtime_error(fmt::format("cannot make the folder {}: {}; name another one, or make it for this user",
+                                         folder.string(), fault.message()));
 }
 
-void must_exist(const Config& config) {
-  if (!db::is_postgres(config.database) && !std::filesystem::exists(config.database))
-    throw std::runtime_error("there is no database " + config.database);
+void make_folders(const Config& config) {
+  make_folder_of(config.key_file);
+  if (!db::is_postgres(config.database)) make_folder_of(config.database);
+  make_folder_of(config.files + "/");
 }
 
 std::string read_keys(const std::string& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::string key((std::istreambuf_iterator<char>(stream)), {});
+  std::string key = read_file(file, "the key file");
   if (key.empty() || key.size() % 32 != 0)
     throw std::runtime_error("the key file " + file +
-                             " is missing or is not 32 bytes or a multiple of that; restore it from the backup (it was "
+                             " is not 32 bytes or a multiple of that; put back the copy that was kept apart (it was "
                              "made by `motcua init`)");
   return key;
 }

@@ -59,7 +59,8 @@ std::string site_value(db::Transaction& transaction, const char* name);  // "" i
 int number_or(const std::string& value, const std::string& name,
               int otherwise);  // a setting of the site that is no number is one that is not set
 void set_site_value(db::Transaction& transaction, const char* name, std::string_view value);
-void make_folders(const Config& config);
+void make_folder_of(const std::string& file);  // throws with one line
+void make_folders(const Config& config);  // of a site that is made, or put back
 std::string read_keys(const std::string& file);  // 32 bytes and more: the first key, then newer ones
 void add_key(const std::string& file);  // that seals from now on
 void make_key(const std::string& file);  // leaves a good one alone

@@ -189,6 +189,8 @@ Result<Reply> file(const Needs& needs, const Request& request, const Actor& acto
              needs.shell.database.read([&](db::Transaction& transaction) -> Result<store::FileRow> {
                TRY_ASSIGN(store::FileRow found, store::get_file(transaction, {request.path_value("id")}));
                TRY_ASSIGN(dossier, get_dossier(transaction, found.dossier, actor, Right::read_file));
+               if (store::is_file_erased(transaction, {found.id}))
+                 return refuse(motcua::problems::not_found, "Tệp đã được xóa theo thời hạn lưu.");
                return found;
              }));
   Reply reply{.status = 200, .content_type = row.media_type, .body = needs.files.get(row.sha256)};

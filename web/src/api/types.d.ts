@@ -139,6 +139,10 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         status: "ok";
+                        /** @description of the program */
+                        version: string;
+                        /** @description the first twelve signs of the SHA-256 of the program's file; empty if the file is gone */
+                        build: string;
                     };
                 };
             };
