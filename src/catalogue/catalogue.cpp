@@ -50,7 +50,7 @@ VersionPtr Catalogue::in_force(std::string_view code) const {
 
 std::set<std::string> Catalogue::fields() const {
   std::set<std::string> fields;
-  for (const auto& [code, found] : state_.now().newest) fields.insert(found.version->procedure.field);
+  for (const auto& [code, found] : state_.now().newest) fields.insert(found->procedure.field);
   return fields;
 }
 

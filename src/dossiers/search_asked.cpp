@@ -4,6 +4,7 @@
 
 #include "base/telephone.h"
 #include "base/text.h"
+#include "dossiers/store.h"
 #include "dossiers/typed_code.h"
 #include "units/units.h"
 
@@ -47,7 +48,7 @@ bool is_whole_number(std::string_view typed) {
   constexpr std::size_t kDigitsOfWord = 4, kSigns = 6, kLetters = 2;
   const std::string text = half_width(typed);
   if (digits_only(text).size() >= kWholeNumberDigits) return true;
-  const std::string plain = plain_number(text);
+  const std::string plain = store::plain_number(text);
   const bool no_name = std::ranges::all_of(
       words(fold(text)), [](const std::string& word) { return word.size() <= kLetters || !digits_only(word).empty(); });
   return no_name && plain.size() >= kSigns && digits_only(plain).size() >= kDigitsOfWord;
