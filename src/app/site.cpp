@@ -309,6 +309,7 @@ struct Site::Parts {
         .options = options,
         .apology_days = apology_days,
         .curious_from = curious_from,
+        .sends_mail = !config.mail.server.empty(),
         .demo = demo,
         .ledger = ledger.get(),
         .tries = tries.get()});

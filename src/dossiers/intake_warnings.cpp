@@ -18,7 +18,7 @@ void warn_of(const Party& party, Date today, std::vector<std::string>& warnings)
 
 }  // namespace
 
-std::vector<std::string> intake_warnings(const Intake& intake, Date today) {
+std::vector<std::string> intake_warnings(const Needs& needs, const Intake& intake, Date today) {
   std::vector<std::string> warnings;
   warn_of(intake.applicant, today, warnings);
   std::string printed = intake.applicant.name + intake.applicant.address + intake.applicant.id_number + intake.content;
@@ -28,6 +28,10 @@ std::vector<std::string> intake_warnings(const Intake& intake, Date today) {
                intake.representative->id_number;
   }
   for (const std::string& reason : intake.reasons) printed += reason;
+  const bool address =
+      !intake.applicant.email.empty() || (intake.representative && !intake.representative->email.empty());
+  if (address && !needs.sends_mail)
+    warnings.emplace_back("Đơn vị chưa có máy chủ thư: hệ thống không gửi thư báo, có việc thì gọi điện.");
   if (const auto missing = papers::missing_letters(printed); !missing.empty())
     warnings.push_back(fmt::format(
         "Giấy in ra không có các chữ này: {}. Xin ghi thêm bằng chữ Việt, hoặc báo người quản trị cài phông.",

@@ -130,8 +130,9 @@ std::string read_findable(http::Body& body);  // `id_number`, by which somebody 
 Party read_party(http::Body body, PartyNeed need, bool representative);
 Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need);
 void check_papers_complete(http::Body& body, const Intake& intake);
-// Sentences for the officer: numbers that cannot have been given out, letters that no paper shows.
-std::vector<std::string> intake_warnings(const Intake& intake, Date today);
+// Sentences for the officer: numbers that cannot have been given out, letters that no paper shows, addresses of a site
+// that sends no mail.
+std::vector<std::string> intake_warnings(const Needs& needs, const Intake& intake, Date today);
 // Of a stored dossier: an address to which nothing can be sent.
 std::vector<std::string> contact_warnings(const store::Parties& parties);
 void check_papers_looked_at(http::Body& body, const Intake& intake);  // all: a slip is one full and right list
