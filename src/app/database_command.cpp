@@ -56,9 +56,10 @@ int run_erase(Config config, const std::string& before, dossiers::Erase how, std
   const dossiers::Erased erased = dossiers::erase_before(site->dossiers(), *day, how);
   site.reset();                                              // nobody has the database open any more
   if (how == dossiers::Erase::now && !db::leave_nothing_deleted(config.database))
-    fmt::print(stderr,
-               "motcua: warning: PostgreSQL keeps what was deleted until its tables are written anew: as their owner run "
-               "VACUUM FULL; archived WAL and backups keep it for as long as they are kept\n");
+    fmt::print(
+        stderr,
+        "motcua: warning: PostgreSQL keeps what was deleted until its tables are written anew: as their owner run "
+        "VACUUM FULL; archived WAL and backups keep it for as long as they are kept\n");
   if (how == dossiers::Erase::only_count)
     fmt::print(out, "would be erased: {} dossiers, {} slips, and their documents; their events and proofs stay\n",
                erased.dossiers, erased.slips);

@@ -18,10 +18,25 @@ namespace {
 
 constexpr std::string_view kPrefix = "MOTCUA_";
 // Names that the tools and the tests of the project read; the program sees them when it is started by one of them.
-constexpr std::string_view kOfTools[] = {"SITE",         "PROGRAM",   "SEED",     "SHOTS",          "QUICK",
-                                         "CRASHES",      "FAULTS",    "VERIFIER", "MUTATIONS",      "STORY_URL",
-                                         "STORY_PASSWORD", "DISK_LOG", "DISK_PLAN", "DISK_UNDER",    "TEST_DATABASE",
-                                         "TEST_POSTGRES", "TEST_URL",  "TEST_PASSWORD", "TEST_CONTROL_FILE"};
+constexpr std::string_view kOfTools[] = {"SITE",
+                                         "PROGRAM",
+                                         "SEED",
+                                         "SHOTS",
+                                         "QUICK",
+                                         "CRASHES",
+                                         "FAULTS",
+                                         "VERIFIER",
+                                         "MUTATIONS",
+                                         "STORY_URL",
+                                         "STORY_PASSWORD",
+                                         "DISK_LOG",
+                                         "DISK_PLAN",
+                                         "DISK_UNDER",
+                                         "TEST_DATABASE",
+                                         "TEST_POSTGRES",
+                                         "TEST_URL",
+                                         "TEST_PASSWORD",
+                                         "TEST_CONTROL_FILE"};
 
 std::string in_environment(std::string_view name) {
   std::string all(kPrefix);

@@ -16,7 +16,6 @@
 #include "calendar/rules.h"
 #include "catalogue/http.h"
 #include "db/counting.h"
-#include "db/hold.h"
 #include "db/open.h"
 #include "deadlines/deadlines.h"
 #include "documents/documents.h"
@@ -111,28 +110,13 @@ struct Site::Parts {
     return workflow::Workflows{std::move(all)};
   }
 
-  // A command of a newer program changes no schema under a server that works.
-  void bring_up() {
-    const auto all = migrations();
-    const bool file = own_database && !db::is_postgres(config.database) && !db::holding(config.database);
-    const bool behind = database.read([&](db::Transaction& t) { return !db::pending(t, all).empty(); });
-    const auto held = file && behind ? db::hold(config.database, db::Holder::alone) : nullptr;
-    migrate(database, system_clock().now());
-  }
-
-  // A folder that is named wrongly is not made: documents would seem to be lost.
-  void find_documents() {
-    if (site_damage == SiteDamage::told || !own_database || std::filesystem::exists(config.files)) return;
-    const bool any = database.read([](db::Transaction& t) { return !t.query("SELECT 1 FROM file LIMIT 1").empty(); });
-    if (any)
-      throw std::runtime_error("the folder of documents " + config.files +
-                               " is missing; put it back, or name the right one with --files");
-  }
-
   // A site whose story ended at an evening stays there; any other demo site may be shifted, for tests.
   std::unique_ptr<Clock> clock_of(const Config& config) {
     whole &= stands(site_damage, [&] { check_key_file(database, config.key_file); });
-    whole &= stands(site_damage, [&] { bring_up(); });
+    whole &= stands(site_damage, [&] {
+      if (own_database) bring_up(database, config.database);
+      else migrate(database, system_clock().now());
+    });
     check_site_rows(database, site_damage);
     const auto value = [&](const char* of) {
       return database.read([&](db::Transaction& t) { return site_value(t, of); });
@@ -198,7 +182,7 @@ struct Site::Parts {
     if (slug.empty())
       throw std::runtime_error("the database " + db::shown(config.database) +
                                " holds no site yet; run `motcua init` or `motcua demo`");
-    find_documents();
+    if (own_database && site_damage == SiteDamage::refused) find_documents(database, config.files);
     if (story == "unfinished" && own_database)
       throw std::runtime_error("the story in " + db::shown(config.database) + " was cut off while it was told; " +
                                (db::is_postgres(config.database) ? "make the database anew" : "delete the file") +

@@ -11,6 +11,7 @@
 
 #include "app/assets.h"
 #include "backup/archive.h"
+#include "base/clock.h"
 #include "base/damage.h"
 #include "base/key_chain.h"
 #include "base/problems.h"
@@ -20,6 +21,7 @@
 #include "calendar/calendars.h"
 #include "calendar/rules.h"
 #include "catalogue/rules.h"
+#include "db/hold.h"
 #include "db/open.h"
 #include "workflow/workflow.h"
 
@@ -234,6 +236,23 @@ Migrated migrate(db::Database& database, Instant now, DryRun dry_run) {
         fmt::format("the schema is behind this program; run `motcua migrate` as its owner ({})", fault.what()));
   }
   return migrated;
+}
+
+void bring_up(db::Database& database, const std::string& where) {
+  const auto all = migrations();
+  const bool file = !db::is_postgres(where) && !db::holding(where);
+  const bool behind = file && database.read([&](db::Transaction& t) { return !db::pending(t, all).empty(); });
+  // Until the program ends: to close the file would drop the locks that SQLite has on it (app/health.cpp).
+  static std::vector<std::unique_ptr<db::Hold>> held;
+  if (behind) held.push_back(db::hold(where, db::Holder::alone));
+  migrate(database, system_clock().now());
+}
+
+void find_documents(db::Database& database, const std::string& folder) {
+  if (std::filesystem::exists(folder)) return;
+  if (database.read([](db::Transaction& t) { return !t.query("SELECT 1 FROM file LIMIT 1").empty(); }))
+    throw std::runtime_error("the folder of documents " + folder +
+                             " is missing; put it back, or name the right one with --files");
 }
 
 void make_folder_of(const std::string& file) {

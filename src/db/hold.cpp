@@ -33,7 +33,9 @@ class FileLock final : public Hold {
       path_ = path;
       return;
     }
+    const int error = errno;
     ::close(fd_);
+    if (error != EWOULDBLOCK) throw Fault(fmt::format("cannot lock the database {}: {}", path, std::strerror(error)));
     throw Fault(
         fmt::format("a server or another command works on {}: stop it first (one server only works on a file)", path));
   }
@@ -53,8 +55,7 @@ class FileLock final : public Hold {
 void refuse_company(const std::string& url) {
   constexpr int kLooks = 30;
   for (int look = 1; postgres_company(url) > 0; ++look) {
-    if (look == kLooks)
-      throw Fault(fmt::format("a server or another command works on {}: stop it first", shown(url)));
+    if (look == kLooks) throw Fault(fmt::format("a server or another command works on {}: stop it first", shown(url)));
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
 }

@@ -19,7 +19,7 @@ struct OpenOptions {
 // Makes the files of the database anew, so that nothing of what was deleted or changed is left in them. Nobody else may
 // have it open. False on PostgreSQL, where the owner of the tables has to do it. Throws Fault.
 bool leave_nothing_deleted(const std::string& where);
-std::unique_ptr<Database> open(const std::string& where, const OpenOptions& options = {});    // throws Fault
+std::unique_ptr<Database> open(const std::string& where, const OpenOptions& options = {});  // throws Fault
 std::unique_ptr<BulkDatabase> open_bulk(const std::string& where);
 
 }  // namespace motcua::db

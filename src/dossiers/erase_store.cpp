@@ -51,8 +51,8 @@ void erase_slip(db::Transaction& transaction, const std::string& id) {
 // What is about no dossier: who was looked for in old readings, old messages to staff, replies that are kept too long.
 void erase_others(db::Transaction& transaction, std::int64_t end, Instant now) {
   transaction.write("UPDATE reading SET detail = '' WHERE at < $1 AND dossier_id IS NULL AND detail <> ''", {end});
-  transaction.write("UPDATE outbox SET payload = '{}' WHERE created_at < $1 AND sent_at IS NOT NULL AND payload <> '{}'",
-                    {end});
+  transaction.write(
+      "UPDATE outbox SET payload = '{}' WHERE created_at < $1 AND sent_at IS NOT NULL AND payload <> '{}'", {end});
   forget_old_keys(transaction, now);
 }
 
@@ -85,10 +85,9 @@ Erased erase_before(const Needs& needs, Date day, Erase how) {
                                        [](db::Transaction& transaction, const db::Row& row) {
                                          erase_dossier(transaction, row.text(0), row.text(1));
                                        }),
-                .slips = go_through(needs, how, kSlips, end, "",
-                                    [](db::Transaction& transaction, const db::Row& row) {
-                                      erase_slip(transaction, row.text(0));
-                                    })};
+                .slips = go_through(needs, how, kSlips, end, "", [](db::Transaction& transaction, const db::Row& row) {
+                  erase_slip(transaction, row.text(0));
+                })};
   if (how == Erase::only_count) return erased;
   db::must(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
     erase_others(transaction, end, needs.shell.clock.now());

@@ -19,7 +19,8 @@ SiteMemory::~SiteMemory() {
 void SiteMemory::follow(std::chrono::milliseconds every) {
   follower_ = std::jthread([this, every](const std::stop_token& stop) {
     bool away = false;
-    for (std::unique_lock lock{waiting_}; !wake_.wait_for(lock, stop, every, [&] { return stop.stop_requested(); });) try {
+    for (std::unique_lock lock{waiting_}; !wake_.wait_for(lock, stop, every, [&] { return stop.stop_requested(); });)
+      try {
         look();
         away = false;
       } catch (const std::exception& fault) {                // told once, for it goes on until the database is back

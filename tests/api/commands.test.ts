@@ -121,8 +121,14 @@ test('a setting of the environment that is none is refused with the nearest name
   assert.match(both.stderr, /there is no setting MOTCUA_XYZ of the environment/);
   // What the tools and the tests themselves name is known: a program that they start is not held up by it.
   const names = new Set<string>();
-  const files = spawnSync('git', ['ls-files', 'dev', 'tests', 'tools', 'bench', 'deploy'], { cwd: root, encoding: 'utf8' });
-  for (const file of files.stdout.trim().split('\n').filter((name) => /^dev$|\.(ts|mjs|sh)$/.test(name)))
+  const files = spawnSync('git', ['ls-files', 'dev', 'tests', 'tools', 'bench', 'deploy'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  for (const file of files.stdout
+    .trim()
+    .split('\n')
+    .filter((name) => /^dev$|\.(ts|mjs|sh)$/.test(name)))
     for (const [, read, given] of readFileSync(path.join(root, file), 'utf8').matchAll(
       /(?:env\.|export |\$\{?)(MOTCUA_[A-Z_]+)|(MOTCUA_[A-Z_]+)(?=: |=)/g,
     ))
@@ -174,7 +180,10 @@ test('what is in the way is told in one line that names it and what to do, witho
   const copy = copiedSite();
   try {
     const serve = (...more: string[]) => [...copy.words, 'serve', ...more];
-    line(serve('--port', new URL(server.url).port), /cannot listen on 127\.0\.0\.1:\d+: address already in use; .*--port/);
+    line(
+      serve('--port', new URL(server.url).port),
+      /cannot listen on 127\.0\.0\.1:\d+: address already in use; .*--port/,
+    );
     line(serve('--address', 'localhost'), /address localhost is no number of an address; write 127\.0\.0\.1/);
     line(serve('--address', '192.0.2.7', '--port', '0'), /cannot listen on 192\.0\.2\.7:0: .*--address/);
     writeFileSync(path.join(folder, 'plain'), '');
@@ -197,7 +206,8 @@ test('what is in the way is told in one line that names it and what to do, witho
     const forbidden = { uid: process.getuid!() === 0 ? 65_534 : undefined };
     chmodSync(copy.folder, 0o777);
     for (const name of readdirSync(copy.folder))
-      if (forbidden.uid && name !== 'site.db.key') chownSync(path.join(copy.folder, name), forbidden.uid, forbidden.uid);
+      if (forbidden.uid && name !== 'site.db.key')
+        chownSync(path.join(copy.folder, name), forbidden.uid, forbidden.uid);
     chmodSync(copy.key, forbidden.uid ? 0o600 : 0);
     line(serve('--port', '0'), /the key file \S+ is there, but this user \(id \d+\) may not read it; .*chown/, {
       ...(forbidden.uid ? { uid: forbidden.uid } : {}),
@@ -219,7 +229,10 @@ test('the log says which program starts and stops, and for each request the rout
   await fetch(`${server.url}/tra-cuu/${code}`);
   await fetch(`${server.url}/khong-co-trang-nay`);
   await until(() => Promise.resolve(/khong-co|"route":"none"/.test(server.log)), 'the request is in the log');
-  assert.match(server.log, new RegExp(`"event":"server.start","version":"${health.version}","build":"${health.build}"`));
+  assert.match(
+    server.log,
+    new RegExp(`"event":"server.start","version":"${health.version}","build":"${health.build}"`),
+  );
   assert.match(server.log, /"event":"request".*"verb":"GET","route":"\/tra-cuu\/\{code\}","status":"200"/);
   assert.match(server.log, /"route":"none","status":"404"/);
   assert.ok(!server.log.includes(code) && !server.log.includes('khong-co-trang-nay'), 'an address in the log');
@@ -244,7 +257,11 @@ test('check-config looks at all that is named, and a server says at its start wh
   };
   const told = check(wrong);
   assert.equal(told.status, 1);
-  for (const name of ['virus_scanner /nowhere/clamd.ctl', 'mail_server smtp://127.0.0.1:1', 'oidc_issuer http://127.0.0.1:1'])
+  for (const name of [
+    'virus_scanner /nowhere/clamd.ctl',
+    'mail_server smtp://127.0.0.1:1',
+    'oidc_issuer http://127.0.0.1:1',
+  ])
     assert.match(told.stderr, new RegExp(`^${name}: .+`, 'm'), told.stderr);
   chmodSync(real, 0o644);
   assert.match(check().stdout, /warning: other users of this machine may open \S+real\.db: chmod/);

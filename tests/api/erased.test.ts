@@ -157,7 +157,13 @@ test('what was erased is in no row, no sealed text and no byte of the database a
   // The story reaches every column in which the program seals something about a citizen.
   const before = texts();
   const of = holding(before, old.secrets);
-  const ofStaff = ['staff.second_factor', 'session.id_token', 'staff_address.email', 'citizen_session.name', 'site.value'];
+  const ofStaff = [
+    'staff.second_factor',
+    'session.id_token',
+    'staff_address.email',
+    'citizen_session.name',
+    'site.value',
+  ];
   const declared = new Set<string>();
   for (const name of filesIn(path.join(import.meta.dirname, '../../src')))
     for (const [, table, column] of readFileSync(name, 'utf8').matchAll(/SealedColumn \w+\{"(\w+)", "(\w+)"/g))
@@ -206,7 +212,10 @@ test('a backup after erasing has no document that is gone, and one that was cut 
   const shared = Buffer.concat([pdf, Buffer.from('% hai nguoi\n')]);
   const add = async (to: any, bytes: Buffer) =>
     (await desk.call('POST', `/dossiers/${to.id}/files?purpose=paper&paper=0`, bytes)).body;
-  let first = await add(await add(await receive(desk, '1.004873'), shared), Buffer.concat([pdf, Buffer.from('% mot\n')]));
+  let first = await add(
+    await add(await receive(desk, '1.004873'), shared),
+    Buffer.concat([pdf, Buffer.from('% mot\n')]),
+  );
   const second = await add(await receive(desk, '1.004873'), shared);
   first = await desk.act(first, 'withdraw', {
     ...asked(first.received_at.slice(0, 10)),

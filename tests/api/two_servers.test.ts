@@ -1,5 +1,5 @@
-// PostgreSQL too. Two servers on one database: what one changes of all that is kept in memory the other sees, for who is
-// signed in at once, for a visitor within a second or two.
+// PostgreSQL too. Two servers on one database: what one changes of all that is kept in memory the other sees. Who is
+// signed in sees it at once, a visitor within a second or two.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

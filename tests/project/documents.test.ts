@@ -47,7 +47,11 @@ test('each record that is named is there, and one whose decision changed says so
       const by = records.find((one) => path.basename(one).startsWith(other!));
       assert.ok(by, `${name} was changed by ${other}`);
       const number = path.basename(name).slice(0, 4);
-      assert.match(read(by), new RegExp(`^\\*\\*Changes \\[?${number}\\]?`, 'm'), `${by} says that it changes ${number}`);
+      assert.match(
+        read(by),
+        new RegExp(`^\\*\\*Changes \\[?${number}\\]?`, 'm'),
+        `${by} says that it changes ${number}`,
+      );
       ++changed;
     }
   for (const name of records)

@@ -9,7 +9,9 @@ const folder = path.join(root, 'data/sites');
 
 test('no two people of a sample site have one name, and in one office no two the same given name', () => {
   for (const file of readdirSync(folder)) {
-    const offices = readFileSync(path.join(folder, file), 'utf8').split(/^\[\[unit\]\]$/m).slice(1);
+    const offices = readFileSync(path.join(folder, file), 'utf8')
+      .split(/^\[\[unit\]\]$/m)
+      .slice(1);
     const everybody: string[] = [];
     for (const office of offices) {
       const people = [...office.matchAll(/^username = "[^"]+"\nname = "([^"]+)"$/gm)].map(([, name]) => name!);
