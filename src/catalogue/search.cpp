@@ -1,7 +1,7 @@
 #include "catalogue/search.h"
 
 #include <algorithm>
-#include <cmath>
+#include <bit>
 #include <map>
 #include <optional>
 #include <set>
@@ -13,7 +13,7 @@ namespace motcua::catalogue {
 namespace {
 
 constexpr std::size_t kNearShown = 6, kInsteadShown = 3, kNearWordMin = 3, kLongWord = 7, kWordsMax = 12;
-constexpr double kNearShare = 0.5;  // of what the words of a query tell
+constexpr std::size_t kNearPart = 2;  // a near procedure has at least this part (a half) of what the words tell
 
 bool has(const Phrase& name, const MarkedWord& want, Cut cut) {
   return std::ranges::any_of(name, [&](const MarkedWord& word) { return fits(want, word, cut); });
@@ -159,26 +159,26 @@ std::vector<std::string> SearchIndex::find(std::string_view query) const {
 std::vector<std::string> SearchIndex::near(std::string_view query) const {
   const Phrase told = without_fillers(wanted_of(query));
   // A word that few procedures have tells more than one that many have.
-  std::vector<double> weights;
-  double all = 0;
+  std::vector<std::size_t> weights;
+  std::size_t all = 0;
   for (const MarkedWord& want : told) {
-    const auto with = std::ranges::count_if(entries_, [&](const Entry& entry) {
+    const auto with = static_cast<std::size_t>(std::ranges::count_if(entries_, [&](const Entry& entry) {
       return std::ranges::any_of(entry.names, [&](const Phrase& name) { return has(name, want, Cut::no); });
-    });
-    weights.push_back(std::log(1.0 + static_cast<double>(entries_.size()) / (1.0 + static_cast<double>(with))));
+    }));
+    weights.push_back(static_cast<std::size_t>(std::bit_width(entries_.size() / (1 + with))) + 1);
     all += weights.back();
   }
-  std::vector<std::pair<double, std::size_t>> found;  // what they tell, and the place
+  std::vector<std::pair<std::size_t, std::size_t>> found;  // what they tell, and the place
   for (std::size_t place = 0; place < entries_.size(); ++place) {
     const Entry& entry = entries_[place];
-    double best = 0;
+    std::size_t best = 0;
     for (const Phrase& name : entry.names) {
-      double here = 0;
+      std::size_t here = 0;
       for (std::size_t i = 0; i < told.size(); ++i)
         if (has(name, told[i], Cut::no)) here += weights[i];
       best = std::max(best, here);
     }
-    if (best > 0 && best >= kNearShare * all) found.emplace_back(best, place);
+    if (best > 0 && best * kNearPart >= all) found.emplace_back(best, place);
   }
   std::ranges::sort(
       found, [](const auto& a, const auto& b) { return std::tie(b.first, a.second) < std::tie(a.first, b.second); });

@@ -45,7 +45,7 @@ class Search {
     for (const std::string& code : asked_.codes) args.emplace_back(code);
     for (const db::Row& row : transaction_.query(
              fmt::format("{} FROM dossier d {}WHERE {} AND d.id IN (SELECT dossier_id FROM dossier_code WHERE code IN "
-                         "{}) ORDER BY d.id DESC LIMIT $2",
+                         "{}) ORDER BY d.received_at DESC, d.id DESC LIMIT $2",
                          MOTCUA_LIST_COLUMNS, MOTCUA_FIRST_STEP, seen("$1"), places(3, asked_.codes.size())),
              args))
       rows.push_back(list_row(row));

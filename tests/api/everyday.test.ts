@@ -119,7 +119,8 @@ test('what was looked for in vain is counted for the administrator; names and nu
   for (const words of ['đổi bằng lái xe', 'bảo hiểm thất nghiệp']) await look(words, '127.0.0.1');
   const names = ['Nguyễn Thị Cẩm Tiên', 'Lý Văn Xã', 'đơn của 092088001234', 'a@b.vn xin giấy', 'Thạch Sô Rết'];
   for (const words of names) for (let i = 0; i < 4; i += 1) await look(words + ' '.repeat(i), `127.0.0.${i + 1}`);
-  const missed = async () => (await administrator.get('/missed-searches')).body.items as { words: string; times: number }[];
+  const missed = async () =>
+    (await administrator.get('/missed-searches')).body.items as { words: string; times: number }[];
   const kept = (await missed()).map((one) => one.words);
   assert.ok(kept.includes('đổi bằng lái xe') && kept.includes('bảo hiểm thất nghiệp'), kept.join('\n'));
   const everything = JSON.stringify(sql(server.database, 'SELECT * FROM missed_search'));
@@ -150,7 +151,10 @@ test('the page of a procedure says where to go: one office with its hours, or a 
   const at = ['Trường hợp', 'Nộp ở đâu', 'Giấy tờ cần chuẩn bị', 'Phí, lệ phí', 'Sau khi nộp'].map((words) =>
     chosen.indexOf(`<h2>${words}`),
   );
-  assert.ok(at.every((place, i) => place > 0 && (i === 0 || place > at[i - 1]!)), String(at));
+  assert.ok(
+    at.every((place, i) => place > 0 && (i === 0 || place > at[i - 1]!)),
+    String(at),
+  );
 });
 
 test('pages of one matter are not indexed; a site gives an example of its own unit and day', async () => {
@@ -167,9 +171,4 @@ test('pages of one matter are not indexed; a site gives an example of its own un
   assert.equal((await fetch(server.url + '/cong-dan')).status, 200);
 });
 
-const fold = (text: string) =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[đĐ]/g, 'd')
-    .toLowerCase();
+const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd').toLowerCase();
