@@ -32,9 +32,9 @@
 namespace motcua::app {
 
 std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited limited) {
-  make_folders(config);
   auto opened =
-      db::open(config.database, {.use_case_ms_max = limited == TimeLimited::yes ? limits::in_force().use_case_ms : 0});
+      db::open(config.database, {.use_case_ms_max = limited == TimeLimited::yes ? limits::in_force().use_case_ms : 0,
+                                 .overwrite_deleted = config.overwrite_deleted});
   return config.count_statements ? db::counting(std::move(opened)) : std::move(opened);
 }
 
@@ -113,7 +113,10 @@ struct Site::Parts {
   // A site whose story ended at an evening stays there; any other demo site may be shifted, for tests.
   std::unique_ptr<Clock> clock_of(const Config& config) {
     whole &= stands(site_damage, [&] { check_key_file(database, config.key_file); });
-    whole &= stands(site_damage, [&] { migrate(database, system_clock().now()); });
+    whole &= stands(site_damage, [&] {
+      if (own_database) bring_up(database, config.database);
+      else migrate(database, system_clock().now());
+    });
     check_site_rows(database, site_damage);
     const auto value = [&](const char* of) {
       return database.read([&](db::Transaction& t) { return site_value(t, of); });
@@ -179,6 +182,7 @@ struct Site::Parts {
     if (slug.empty())
       throw std::runtime_error("the database " + db::shown(config.database) +
                                " holds no site yet; run `motcua init` or `motcua demo`");
+    if (own_database && site_damage == SiteDamage::refused) find_documents(database, config.files);
     if (story == "unfinished" && own_database)
       throw std::runtime_error("the story in " + db::shown(config.database) + " was cut off while it was told; " +
                                (db::is_postgres(config.database) ? "make the database anew" : "delete the file") +
@@ -257,7 +261,8 @@ struct Site::Parts {
                          .oidc_name = config.oidc_name,
                          .oidc_claim = config.oidc_claim,
                          .vault = vault.get(),
-                         .tries = *tries});
+                         .tries = *tries,
+                         .fields = [this] { return catalogue->fields(); }});
     catalogue::add_confirmation_kinds(people->confirmations(), *catalogue);
     const std::string origin = ledger::origin_of(slug);
     ledger_key = std::make_unique<ledger::KeyFile>(config.ledger_key, origin);
@@ -288,6 +293,7 @@ struct Site::Parts {
         .options = options,
         .apology_days = apology_days,
         .curious_from = curious_from,
+        .sends_mail = !config.mail.server.empty(),
         .demo = demo,
         .ledger = ledger.get(),
         .tries = tries.get()});
@@ -350,6 +356,7 @@ Site::Site(const Config& config, db::Database& database, const Clock& clock)
 Site::~Site() = default;
 void Site::start_jobs() {
   ledger::ready_key(*parts_->ledger);
+  if (db::is_postgres(parts_->config.database)) parts_->memory->follow(std::chrono::seconds{1});
   parts_->extending->start();
   parts_->jobs->start();
   if (parts_->sending) parts_->sending->start();

@@ -59,7 +59,13 @@ std::string site_value(db::Transaction& transaction, const char* name);  // "" i
 int number_or(const std::string& value, const std::string& name,
               int otherwise);  // a setting of the site that is no number is one that is not set
 void set_site_value(db::Transaction& transaction, const char* name, std::string_view value);
-void make_folders(const Config& config);
+// migrate(), for a program that opens a site: a command of a newer program changes no schema of a file that another
+// holds.
+void bring_up(db::Database& database, const std::string& where);
+// Throws with one line if the site has documents and the folder is not there: it is named wrongly, and is not made.
+void find_documents(db::Database& database, const std::string& folder);
+void make_folder_of(const std::string& file);  // throws with one line
+void make_folders(const Config& config);  // of a site that is made, or put back
 std::string read_keys(const std::string& file);  // 32 bytes and more: the first key, then newer ones
 void add_key(const std::string& file);  // that seals from now on
 void make_key(const std::string& file);  // leaves a good one alone

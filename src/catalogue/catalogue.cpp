@@ -48,6 +48,12 @@ VersionPtr Catalogue::in_force(std::string_view code) const {
   return found == newest.end() ? nullptr : found->second;
 }
 
+std::set<std::string> Catalogue::fields() const {
+  std::set<std::string> fields;
+  for (const auto& [code, found] : state_.now().newest) fields.insert(found->procedure.field);
+  return fields;
+}
+
 VersionPtr Catalogue::version(std::string_view id) const {
   const auto& by_id = state_.now().by_id;
   const auto found = by_id.find(id);

@@ -31,6 +31,7 @@ class Catalogue {
   VersionPtr in_force(std::string_view code) const;             // the newest version; nullptr if there is none
   VersionPtr version(std::string_view id) const;
   VersionPtr get(std::string_view id) const;  // of a dossier's row: Damage if there is none
+  std::set<std::string> fields() const;  // of the procedures in force: the fields of work that a post may have
   std::string code_of(std::string_view id) const;  // of a version, readable or not; "" if there is none
   // By code, names in both languages, field and what people call it; marks that were typed must fit. The best first;
   // "" gives all in the order of the files (catalogue/search.h).

@@ -6,6 +6,7 @@
 #include "catalogue/catalogue.h"
 #include "dossiers/look_up.h"
 #include "dossiers/own_data.h"
+#include "http/file_name.h"
 #include "people/readings.h"
 
 namespace motcua::dossiers {
@@ -15,9 +16,8 @@ static constexpr int kAllReadings = 1'000'000;  // an export leaves none out
 Result<Reply> export_person(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
-  const std::string number = body.text("id_number", 30);
+  const std::string number = read_findable(body);
   const std::string reason = body.text("reason", limits::short_text_chars_max);
-  if (!number.empty() && digits_only(number).size() < 9) body.wrong("id_number", "Cần đủ số định danh.");
   TRY(body.finish());
   const Zone zone = needs.shell.zone;
   const Instant now = needs.shell.clock.now();
@@ -67,7 +67,7 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
     const auto shown = static_cast<std::int64_t>(dossiers.size());
     Reply reply = http::json_reply(
         JsonObject{{"made_at", rfc3339(now, zone)}, {"dossiers", std::move(dossiers)}, {"more", more}});
-    reply.headers.emplace_back("Content-Disposition", "attachment; filename=\"du-lieu-ca-nhan.json\"");
+    reply.headers.emplace_back("Content-Disposition", http::disposition("attachment", "du-lieu-ca-nhan.json"));
     reply.subject = http::Subject{.purpose = std::string(people::word_of(people::Purpose::complaint)),
                                   .takes_part = true,
                                   .shown = shown,

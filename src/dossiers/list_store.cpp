@@ -13,7 +13,7 @@ namespace {
 
 // A role's steps that are nobody's, and those that are the person's: each a range of the index of work lists, from
 // which the first are taken. $1 unit, $2 person, $3 fields, $4 step, $5 to $7 the row before, $8 how many, $9 = 1: with
-// the newest draft, from $10 on the roles.
+// the newest draft and the body, from $10 on the roles.
 std::string work_list_sql(std::size_t roles) {
   std::string parts;
   for (std::size_t role = 0; role < roles; ++role)
@@ -28,7 +28,8 @@ std::string work_list_sql(std::size_t roles) {
           parts.empty() ? "" : " UNION ALL ", role + 10, whose, role);
   return fmt::format(
       "{}, s.waiting, s.due_order, CASE WHEN $9 = 1 THEN (SELECT MAX(f.id) FROM file f WHERE f.dossier_id = d.id AND "
-      "f.purpose = 'draft') END FROM ({} ORDER BY waiting, due_order, dossier_id LIMIT $8) first JOIN dossier_step s "
+      "f.purpose = 'draft') END, CASE WHEN $9 = 1 THEN d.body END FROM ({} ORDER BY waiting, due_order, dossier_id "
+      "LIMIT $8) first JOIN dossier_step s "
       "ON s.dossier_id = first.dossier_id AND s.step = first.step JOIN dossier d ON d.id = s.dossier_id ORDER BY "
       "s.waiting, s.due_order, s.dossier_id",
       MOTCUA_LIST_COLUMNS, parts);
@@ -62,7 +63,10 @@ std::vector<ListRow> work_list(db::Transaction& transaction, const people::RowFi
   if (roles == 0 || reach.empty()) return rows;
   for (const db::Row& row : transaction.query(sql.at(roles), args)) {
     rows.push_back(list_row(row));
-    if (query.drafts) rows.back().draft = row.text_or_empty(21);
+    if (query.drafts) {
+      rows.back().draft = row.text_or_empty(21);
+      rows.back().body = row.text(22);
+    }
     rows.back().cursor = join_cursor({std::to_string(row.integer(19)), std::to_string(row.integer(20)), row.text(0)});
   }
   return rows;

@@ -64,15 +64,14 @@ Result<Reply> search_dossiers(const Needs& needs, const Request& request, const 
 Result<Reply> look_up_person(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
-  const std::string number = body.text("id_number", 30);
-  if (!number.empty() && digits_only(number).size() < 9) body.wrong("id_number", "Cần đủ số định danh.");
+  const std::string number = read_findable(body);
   TRY(body.finish());
   const auto reach = people::policy().rows(actor, people::Right::look_up_person);
   const auto found = needs.shell.database.read([&](db::Transaction& transaction) {
     return store::last_party(transaction, reach, store::id_hashes(transaction.vault(), number));
   });
   if (!found) return not_found(request, {motcua::problems::not_found, "Chưa có ai với số này ở đơn vị."}, number);
-  JsonObject reply = to_json(*found);
+  JsonObject reply = party_view(*found);
   reply.erase("authorisation");
   Reply out = http::json_reply(reply);
   out.subject = http::Subject{

@@ -3,6 +3,7 @@
 #include "base/problems.h"
 #include "dossiers/look_up.h"
 #include "http/cursor.h"
+#include "http/dates.h"
 #include "people/reading_bounds.h"
 
 namespace motcua::dossiers {
@@ -20,8 +21,8 @@ Result<Days> days_of(const Needs& needs, const Request& request, std::vector<Fie
   Date from = today - std::chrono::days{30}, to = today;
   for (const auto& [name, date] : {std::pair{"from", &from}, std::pair{"to", &to}})
     if (const std::string text = request.query_text(name); !text.empty()) {
-      if (const auto asked = parse_date(text)) *date = *asked;
-      else errors.push_back({std::string("?") + name, "Ngày có dạng 2026-11-23."});
+      if (const auto asked = http::typed_date(text)) *date = *asked;
+      else errors.push_back({std::string("?") + name, std::string(http::kBadDate)});
     }
   if (errors.empty() && to < from) errors.push_back({"?to", "Ngày cuối phải từ ngày đầu trở đi."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));

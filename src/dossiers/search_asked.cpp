@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/telephone.h"
 #include "base/text.h"
+#include "dossiers/store.h"
 #include "dossiers/typed_code.h"
 #include "units/units.h"
 
@@ -41,6 +43,17 @@ std::vector<std::string> codes_ending(const units::Directory& directory, const s
   return codes;
 }
 
+// A telephone, or the number of an identity paper: many digits, or some beside a letter or two.
+bool is_whole_number(std::string_view typed) {
+  constexpr std::size_t kDigitsOfWord = 4, kSigns = 6, kLetters = 2;
+  const std::string text = half_width(typed);
+  if (digits_only(text).size() >= kWholeNumberDigits) return true;
+  const std::string plain = store::plain_number(text);
+  const bool no_name = std::ranges::all_of(
+      words(fold(text)), [](const std::string& word) { return word.size() <= kLetters || !digits_only(word).empty(); });
+  return no_name && plain.size() >= kSigns && digits_only(plain).size() >= kDigitsOfWord;
+}
+
 // The QR code of an ID card: number|old number|name|birth|sex|address|issued.
 std::string number_of_card(std::string_view typed) {
   const std::size_t end = typed.find('|');
@@ -56,7 +69,7 @@ SearchAsked read_search(const units::Directory& directory, std::string_view type
   SearchAsked asked;
   asked.number = number_of_card(typed);
   if (!asked.number.empty()) {
-    asked.told = asked.number;                               // and not the name and the address beside it
+    asked.phone = asked.told = asked.number;                 // and not the name and the address beside it
     return asked;
   }
   asked.told = typed;
@@ -73,9 +86,11 @@ SearchAsked read_search(const units::Directory& directory, std::string_view type
     const auto more = codes_ending(directory, bare_digits(typed), today, units);
     asked.codes.insert(asked.codes.end(), more.begin(), more.end());
   }
-  const std::string digits = digits_only(typed);
-  if (digits.size() >= kWholeNumberDigits)
-    asked.number = typed.starts_with("+84") ? "0" + digits.substr(2) : std::string(typed);
+  if (is_whole_number(typed)) {
+    asked.number = typed;
+    const Telephone telephone = read_telephone(typed);
+    asked.phone = *telephone.fault ? asked.number : telephone.number;
+  }
   asked.words = fold(typed);
   bool name = false;
   for (const std::string& word : words(asked.words)) {

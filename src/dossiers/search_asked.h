@@ -16,6 +16,7 @@ namespace motcua::dossiers {
 struct SearchAsked {
   std::vector<std::string> codes;  // whole codes; the dossiers of any of them come first
   std::string number;              // a whole ID number or telephone, as it was typed
+  std::string phone;               // the same as a telephone is kept
   std::string words;               // folded; of names and codes
   // Digits beside a name: the end of a number of the person, or a beginning in the code. Without a name nobody is
   // looked for by them, because they are the end of many numbers.

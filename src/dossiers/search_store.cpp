@@ -57,7 +57,7 @@ class Search {
     SearchPage page;
     if (asked_.number.empty()) return page;
     const Vault& vault = transaction_.vault();
-    const Vault::Hashes ids = id_hashes(vault, asked_.number), phones = phone_hashes(vault, asked_.number);
+    const Vault::Hashes ids = id_hashes(vault, asked_.number), phones = phone_hashes(vault, asked_.phone);
     for (const db::Row& row : transaction_.query(
              fmt::format("{} FROM dossier d {}WHERE {} AND d.id IN (SELECT dossier_id FROM dossier_party WHERE id_hash "
                          "IN ($3, $4, $5) UNION SELECT dossier_id FROM dossier_party WHERE phone_hash IN ($6, $7, $8)) "

@@ -151,6 +151,9 @@ void insert_file(Work& work, const FileRow& row);
 std::vector<FileRow> files(db::Transaction& transaction, const DossierId& id);
 // Every stored document once: its hash and its size.
 std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& transaction);
+// Hashes that no row but those of erased dossiers names: their documents are gone, or go.
+std::vector<std::string> erased_files(db::Transaction& transaction);
+bool is_file_erased(db::Transaction& transaction, const FileId& id);
 Result<FileRow> get_file(db::Transaction& transaction, const FileId& id);
 
 // The letters and digits of a number in lower case: two numbers are one person's if these are equal.
@@ -186,6 +189,7 @@ struct ListRow {
   std::int64_t version = 0;
   std::string cursor;
   std::optional<std::string> draft{};  // the id of the newest draft's file, where it was asked for; "": there is none
+  std::string body{};  // of the dossier, where drafts were asked for: what is proposed
 };
 struct WorkQuery {
   PersonId person;

@@ -213,12 +213,13 @@ Result<http::Reply> People::rights_of_one(const http::Request& request, const Ac
 Result<http::Reply> People::add_staff(const http::Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
-  const std::string username = body.text("username", 60), name = body.text("full_name", limits::name_chars_max);
+  const std::string username = body.text("username", 60), name = body.name("full_name");
   static constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789.-";
   if (!username.empty() && username.find_first_not_of(kAllowed) != std::string::npos)
     body.wrong("username", "Chỉ gồm chữ thường không dấu, số, dấu chấm và gạch nối.");
   auto post_body = body.object("post");
-  const WantedPost wanted = post_body ? read_post(*post_body, directory_, actor, today()) : WantedPost{};
+  const WantedPost wanted =
+      post_body ? read_post(*post_body, directory_, actor, today(), settings_.fields()) : WantedPost{};
   TRY(body.finish());
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     if (!free_username(work, confirmations_, username))
@@ -236,7 +237,7 @@ Result<http::Reply> People::add_staff(const http::Request& request, const Actor&
 Result<http::Reply> People::give_post(const http::Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
-  const WantedPost wanted = read_post(body, directory_, actor, today());
+  const WantedPost wanted = read_post(body, directory_, actor, today(), settings_.fields());
   TRY(body.finish());
   const PersonId person{request.path_value("id")};
   if (person == actor.person) return refuse(problems::own_post);

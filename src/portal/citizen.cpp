@@ -10,6 +10,7 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "dossiers/id_number.h"
 #include "people/oidc_visit.h"
 #include "portal/page.h"
 
@@ -93,7 +94,7 @@ Result<Reply> come_back(const Needs& needs, const Text& t, const Request& reques
   const std::string level = string_at(visitor.claims, "acr"), number = string_at(visitor.claims, settings.id_claim);
   if (std::find(settings.levels.begin(), settings.levels.end(), level) == settings.levels.end())
     return refuse(motcua::problems::forbidden, std::string(t.mine.too_low));
-  if (digits_only(number).size() < 9) return refuse(motcua::problems::forbidden, std::string(t.mine.no_number));
+  if (!dossiers::findable(number)) return refuse(motcua::problems::forbidden, std::string(t.mine.no_number));
   const std::string token = random_token();
   const std::string name = clean_text(string_at(visitor.claims, "name"), Lines::one).value_or("");
   const Citizen citizen{.session = sha256_hex(token),

@@ -6,6 +6,7 @@
 #include "base/problems.h"
 #include "base/text.h"
 #include "base/verify.h"
+#include "dossiers/id_number.h"
 #include "dossiers/tracking.h"
 #include "dossiers/typed_code.h"
 #include "http/peer.h"
@@ -179,7 +180,7 @@ Result<Reply> own(const Needs& needs, const Text& t, const Request& request) {
   };
   if (const auto token = check_form_token(needs, request, "/tra-cuu", http::form_text(form, "t")); !token)
     return again({.wrong_digits = title_of(t, token.error()), .wrong_word = {}, .status = 422});
-  const auto found = dossiers::track_own(needs.dossiers, visitor, digits_only(http::form_text(form, "so")));
+  const auto found = dossiers::track_own(needs.dossiers, visitor, dossiers::second_fact(http::form_text(form, "so")));
   if (found) return shown(needs, t, request, *found, visitor);
   const Refusal& refusal = found.error();
   if (refusal.problem == &motcua::problems::not_found) return not_shown(needs, t, visitor.code, refusal);

@@ -7,6 +7,7 @@
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
 #include "http/cursor.h"
+#include "http/file_name.h"
 #include "statistics/statistics.h"
 
 namespace motcua::statistics {
@@ -53,9 +54,10 @@ Result<Reply> get_csv(const Needs& needs, const Request& request, const Actor& a
   Reply reply{.status = 200,
               .content_type = "text/csv; charset=utf-8",
               .body = csv(figures(needs, what.unit, what.period), needs.directory)};
-  reply.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"so-lieu-{}-{}-{}.csv\"",
-                                                                needs.directory.get(what.unit).slug,
-                                                                iso(what.period.from), iso(what.period.to)));
+  reply.headers.emplace_back(
+      "Content-Disposition",
+      http::disposition("attachment", fmt::format("so-lieu-{}-{}-{}.csv", needs.directory.get(what.unit).slug,
+                                                  iso(what.period.from), iso(what.period.to))));
   return reply;
 }
 

@@ -46,6 +46,7 @@ export type Field = dossiers.components['schemas']['Field'];
 export type Intake = dossiers.components['schemas']['Intake'];
 export type Party = dossiers.components['schemas']['Party'];
 export type PartyIn = dossiers.components['schemas']['PartyIn'];
+export type IdKind = dossiers.components['schemas']['IdKind'];
 export type Preview = dossiers.components['schemas']['Preview'];
 export type Slip = dossiers.components['schemas']['Slip'];
 export type Counts = dossiers.components['schemas']['Counts'];

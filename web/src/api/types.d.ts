@@ -139,6 +139,10 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         status: "ok";
+                        /** @description of the program */
+                        version: string;
+                        /** @description the first twelve signs of the SHA-256 of the program's file; empty if the file is gone */
+                        build: string;
                     };
                 };
             };
@@ -1563,7 +1567,7 @@ export interface paths {
         put?: never;
         /**
          * Act on a dossier
-         * @description What may be done, and the fields of each action, stand in the dossier's `actions`.
+         * @description What may be done, and the fields of each action, stand in the dossier's `actions`. A `version` that is not the newest is refused as changed-meanwhile, and `errors` tells each event since.
          */
         post: operations["actOnDossier"];
         delete?: never;
@@ -1783,7 +1787,7 @@ export interface paths {
         put?: never;
         /**
          * Approve many dossiers
-         * @description Each dossier stands on its own.
+         * @description Each dossier stands on its own. A proposed refusal is not approved here: one among them refuses them all, before anything is done, and `errors` names it.
          */
         post: operations["approveMany"];
         delete?: never;
@@ -2184,6 +2188,11 @@ export interface components {
             organisation: boolean;
             name: string;
             id_number: string;
+            /**
+             * @description empty: there is no number
+             * @enum {unknown}
+             */
+            id_kind: "" | "citizen_card" | "birth_number" | "old_card" | "passport" | "tax_code" | "registration" | "other";
             address: string;
             phone: string;
             email: string;
@@ -2192,6 +2201,12 @@ export interface components {
         OpenedPersonal: {
             applicant: components["schemas"]["Party"];
             representative: components["schemas"]["Party"] | null;
+            /** @description what an open correction asks for; null for who may not decide it */
+            correction: null | {
+                /** @enum {unknown} */
+                part: "applicant" | "representative";
+                party: components["schemas"]["Party"];
+            };
         };
         Readings: {
             next: string | null;
@@ -2250,12 +2265,19 @@ export interface components {
                 readings: number;
             }[];
         };
+        /**
+         * @description the kind of the identity paper; left out: what the number says. birth_number: the personal number of a birth certificate. registration: of a household business, a cooperative, an agency.
+         * @enum {string}
+         */
+        IdKind: "citizen_card" | "birth_number" | "old_card" | "passport" | "tax_code" | "registration" | "other";
         PartyIn: {
             /** @enum {unknown} */
             kind?: "person" | "organisation";
             name?: string;
             id_number?: string;
+            id_kind?: components["schemas"]["IdKind"];
             address?: string;
+            /** @description a number of any country: 0912345678, +84 912 345 678, +66 81 234 5678 */
             phone?: string;
             email?: string;
             /**
@@ -2329,6 +2351,7 @@ export interface components {
             requested_on?: string;
             recipient?: string;
             recipient_id?: string;
+            recipient_id_kind?: components["schemas"]["IdKind"];
             /** @description the ground of an extension */
             extension?: string;
             /** @description of an agreed date, like 16:30; closing time without it */
@@ -2341,6 +2364,8 @@ export interface components {
             }[];
         };
         Preview: {
+            /** @description what an officer should look at before the receipt: a number that cannot be, letters that the paper lacks */
+            warnings: string[];
             /** @description the result may be handed over in the same visit */
             at_once: boolean;
             fee: number;
@@ -2493,6 +2518,11 @@ export interface components {
             urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
             /** @description with view=approvals: the file of the draft; null: there is none */
             draft?: string | null;
+            /**
+             * @description with view=approvals: what is proposed; null: the step has no proposal
+             * @enum {unknown}
+             */
+            proposal?: "grant" | "reject" | null;
         };
         Page: {
             items: components["schemas"]["Row"][];
@@ -2519,6 +2549,8 @@ export interface components {
             label: string;
             step: string;
             primary: boolean;
+            /** @description what no later action takes back: ask again before sending it; empty of the others */
+            lasting: string;
             fields: components["schemas"]["Field"][];
             /** @description of an apology or its correction */
             new_date?: {
@@ -2792,6 +2824,8 @@ export interface components {
             correction: null | {
                 /** @enum {unknown} */
                 part: "applicant" | "representative";
+                /** @description a field that would change is masked here: who approves opens both sides first */
+                masked: boolean;
                 fields: string[];
                 party: null | components["schemas"]["Party"];
                 reason: string;
@@ -5351,6 +5385,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Sessions: {
+            /** @description the account is asked for one at each sign-in */
+            second_factor: boolean;
             items: {
                 id: string;
                 own: boolean;
@@ -7477,6 +7513,11 @@ export interface components {
             urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
             /** @description with view=approvals: the file of the draft; null: there is none */
             draft?: string | null;
+            /**
+             * @description with view=approvals: what is proposed; null: the step has no proposal
+             * @enum {unknown}
+             */
+            proposal?: "grant" | "reject" | null;
         };
         Page: {
             items: components["schemas"]["Row"][];

@@ -35,6 +35,7 @@ export const desk = {
   } as Record<string, string>,
   units: {
     currency: 'đồng',
+    free: 'không thu',
     left: (n: number, unit: 'minute' | 'hour' | 'day') =>
       `còn ${n} ${{ minute: 'phút', hour: 'giờ', day: 'ngày' }[unit]}`,
     past: (n: number, unit: 'minute' | 'hour' | 'day') =>
@@ -88,7 +89,6 @@ export const desk = {
     exportCut: (n: number) => `Tệp chỉ có ${n} hồ sơ mới nhất; còn hồ sơ khác. Hãy báo người quản trị để trích đủ.`,
     nearProcedures: 'Không thủ tục nào có đủ các chữ này; gần nhất là:',
     loading: 'Đang tải…',
-    keys: 'j / k: xuống, lên · Enter: mở · n: tiếp nhận mới · /: tìm · ?: phím tắt',
     empty: 'Không còn việc nào đang chờ ông/bà.',
     emptyUnit: 'Chưa có hồ sơ nào.',
     emptyResults: 'Không có kết quả nào chờ trả.',
@@ -117,26 +117,6 @@ export const desk = {
     on: 'Bật phím tắt một chữ',
     close: 'Đóng',
     button: 'Phím tắt (?)',
-    rows: [
-      ['n', 'Tiếp nhận hồ sơ mới'],
-      ['/', 'Tìm hồ sơ'],
-      ['g rồi v', 'Việc của tôi'],
-      ['g rồi t', 'Trả kết quả'],
-      ['g rồi p', 'Phê duyệt'],
-      ['j, k', 'Xuống, lên trong danh sách'],
-      ['Enter', 'Mở'],
-      ['x', 'Chọn (phê duyệt)'],
-      ['a', 'Phê duyệt đã chọn'],
-      ['Alt+0', 'Giấy tờ: đủ tất cả'],
-      ['Alt+1…9', 'Đánh dấu giấy tờ'],
-      ['Alt+T', 'Trả kết quả ngay'],
-      ['Ctrl+Enter', 'Gửi biểu mẫu'],
-      ['i', 'In giấy hẹn'],
-      ['r', 'In phiếu mời đánh giá'],
-      ['g rồi s', 'Thống kê'],
-      ['F2', 'Ô quét căn cước'],
-      ['Esc', 'Đóng hộp thoại'],
-    ],
   },
   dates: { day: 'ngày/tháng/năm', timeAndDay: 'giờ:phút ngày/tháng/năm' },
   problem: {
