@@ -328,7 +328,7 @@ void declare_due(Commands& commands) {
   const auto asked = std::make_shared<Asked>();
   Command due =
       commands.add("due", "deadlines: one question a line in, one answer a line out (docs/time-rules.md)",
-                   [asked](const CommonWords&) {
+                   Uses::nothing, [asked](const CommonWords&) {
                      return due_command(asked->calendar, asked->explain ? Explain::yes : Explain::no, stdin, stdout);
                    });
   due.text("--calendar", asked->calendar, "calendar file (JSON)", Command::Wanted::always);

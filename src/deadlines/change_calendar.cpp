@@ -8,10 +8,13 @@
 #include "catalogue/catalogue.h"
 #include "deadlines/alone.h"
 #include "deadlines/use_cases.h"
+#include "http/cursor.h"
 #include "work/memory.h"
 
 namespace motcua::deadlines {
 namespace {
+
+constexpr std::string_view kPreviewList = "calendar-preview";
 
 using calendar::Change;
 using calendar::DayChange;
@@ -36,15 +39,15 @@ DayChange read_day(http::Body& body) {
              : what == "off"    ? DayChange::What::off
                                 : DayChange::What::work;
   day.overrides = what == "work_anyway";
-  day.name = body.text("name", 120, http::Need::optional);
+  day.name = body.name("name", 120, http::Need::optional);
   day.hours = read_hours(body, "hours");
   return day;
 }
 
 std::optional<calendar::WeekChange> read_week(http::Body& body) {
-  auto week = body.object("week", http::Need::optional);
+  auto week = body.object("week", http::Need::nullable);
   if (!week) return std::nullopt;
-  calendar::WeekChange change{.from = {}, .to = week->date("to", http::Need::optional), .hours = {}};
+  calendar::WeekChange change{.from = {}, .to = week->date("to", http::Need::nullable), .hours = {}};
   if (const auto from = week->date("from")) change.from = *from;
   if (auto hours = week->object("hours"))
     for (const std::string_view day : calendar::kWeekdayWords) change.hours.push_back(read_hours(*hours, day));
@@ -78,7 +81,9 @@ Result<Asked> read_change(const Needs& needs, const Request& request, const Acto
     asked.revision = body.integer("revision", 0, 9'000'000'000'000'000);
     if (body.flag("urgent", http::Need::optional)) asked.asks = Asks::urgent;
   } else {
-    asked.cursor = body.text("cursor", 120, http::Need::optional);
+    const auto place = http::place_of(kPreviewList, body.text("cursor", 120, http::Need::nullable));
+    if (!place) body.wrong("cursor", std::string(http::kForeignCursor));
+    asked.cursor = place.value_or("");
   }
   const auto may = changeable(needs, *unit, actor);
   if (may.empty())
@@ -179,7 +184,7 @@ Result<Reply> preview_change(const Needs& needs, const Request& request, const A
                    {"due_from_now", due_from_now(needs, needs.calendars.of(asked.unit->id, field),
                                                  changed.of(asked.unit->id, field), now)},
                    {"dossiers", std::move(preview.rows)},
-                   {"next", preview.next.empty() ? Json(nullptr) : Json(preview.next)}};
+                   {"next", http::next_page(kPreviewList, preview.next, !preview.next.empty())}};
   if (asked.cursor.empty())
     reply["counts"] = JsonObject{{"open", preview.open},
                                  {"moved", preview.moved},

@@ -27,12 +27,19 @@ Command read_command(http::Body& body, Action action) {
     const http::Need need = field.required ? http::Need::required : http::Need::optional;
     switch (field.kind) {
       case FieldKind::line: {
-        std::string value = body.text(field.name, limits::short_text_chars_max, need);
+        if (field.name == "recipient_id") {
+          const IdNumber id = read_id(body, field.name, "recipient_id_kind", Bearer::person);
+          command.recipient_id = id.number;
+          command.recipient_id_kind = id.kind;
+          break;
+        }
+        const bool person = field.name == "recipient" || field.name == "requested_by";
+        std::string value = person ? body.name(field.name, limits::short_text_chars_max, need)
+                                   : body.text(field.name, limits::short_text_chars_max, need);
         (field.name == "number"         ? command.number
          : field.name == "time"         ? command.time
-         : field.name == "recipient"    ? command.recipient
          : field.name == "requested_by" ? command.requested_by
-                                        : command.recipient_id) = std::move(value);
+                                        : command.recipient) = std::move(value);
         break;
       }
       case FieldKind::text: command.text = body.text(field.name, limits::text_chars_max, need, Lines::many); break;
@@ -48,6 +55,7 @@ Command read_command(http::Body& body, Action action) {
         if (!command.choice.empty() && !known) body.wrong(field.name, "Hãy chọn một mục trong danh sách.");
         break;
       }
+      case FieldKind::id_kind: break;                      // read with its number
       case FieldKind::ground: command.ground = body.text(field.name, 60, need); break;
       case FieldKind::drawn: command.drawn = read_drawn(body, field.name); break;
       case FieldKind::items:
@@ -124,7 +132,7 @@ Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const A
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const auto done, act(needs, work, {request.path_value("id")}, version, command));
     JsonObject reply = dossier_view(needs, work.db(), done.first, actor, work.now());
-    reply["warnings"] = JsonArray(done.second.begin(), done.second.end());
+    for (const std::string& warning : done.second) reply["warnings"].as_array().push_back(Json(warning));
     return http::json_reply(reply);
   });
 }
@@ -155,8 +163,10 @@ static Result<Reply> act_on_many(const Needs& needs, const Request& request, con
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
   Wanted wanted;
+  std::set<std::string> named;
   for (http::Body& item : body.objects("dossiers", limits::approvals_per_batch_max)) {
     const std::string id = item.text("id", 40);
+    if (!id.empty() && !named.insert(id).second) item.wrong("id", "Hồ sơ này đã có ở dòng trên.");
     wanted.emplace_back(DossierId{id}, item.integer("version", 1, 1'000'000));
   }
   if (with_text) command.text = body.text("text", limits::text_chars_max, http::Need::optional, Lines::many);

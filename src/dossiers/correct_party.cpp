@@ -51,8 +51,8 @@ Result<Reply> correct_party(const Needs& needs, const Request& request, const Ac
       return refuse(motcua::problems::invalid_input, {}, {{"/part", "Hồ sơ không có người nộp thay."}});
     // Which fields would change is a fact; what they say is not.
     JsonArray changed;
-    const JsonObject old = to_json(asked.representative ? *parties.representative : parties.applicant),
-                     fresh = to_json(asked.party);
+    const JsonObject old = party_view(asked.representative ? *parties.representative : parties.applicant),
+                     fresh = party_view(asked.party);
     for (const auto& [name, value] : fresh)
       if (*old.if_contains(name) != value) changed.push_back(Json(name));
     if (changed.empty()) return refuse(motcua::problems::invalid_input, {}, {{"/party", "Chưa có gì khác với hồ sơ."}});
@@ -123,8 +123,10 @@ Result<Reply> decide_correction(const Needs& needs, const Request& request, cons
 
 Result<Reply> list_corrections(const Needs& needs, const Request&, const Actor& actor) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
-    const auto rows = store::open_corrections(transaction, people::policy().rows(actor, people::Right::list_work),
-                                              limits::page_size_max);
+    auto rows = store::open_corrections(transaction, people::policy().rows(actor, people::Right::list_work),
+                                        limits::page_size_max + 1);
+    const bool more = static_cast<int>(rows.size()) > limits::page_size_max;
+    if (more) rows.pop_back();
     std::set<DossierId> ids;
     for (const store::CorrectionRow& row : rows) ids.insert(row.dossier);
     const auto codes = store::codes_of(transaction, ids);
@@ -136,7 +138,7 @@ Result<Reply> list_corrections(const Needs& needs, const Request&, const Actor& 
                                  {"asked_by", needs.directory.name_of(row.asked_by)},
                                  {"asked_at", rfc3339(row.asked_at, needs.shell.zone)}});
     }
-    return http::json_reply(JsonObject{{"items", std::move(items)}});
+    return http::json_reply(JsonObject{{"items", std::move(items)}, {"more", more}});
   });
 }
 

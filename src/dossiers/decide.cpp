@@ -152,6 +152,7 @@ struct Deciding {
         facts["against"] = c.choice;
         out.event.personal["recipient"] = c.recipient;
         if (!c.recipient_id.empty()) out.event.personal["recipient_id"] = c.recipient_id;
+        if (!c.recipient_id_kind.empty()) out.event.personal["recipient_id_kind"] = c.recipient_id_kind;
         return {};
       case Action::request_supplement: return request_supplement();
       case Action::receive_supplement: out.notice = "supplement_received"; return resume();

@@ -12,7 +12,9 @@
 #include "dossiers/look_up.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
+#include "http/cursor.h"
 #include "http/dates.h"
+#include "http/file_name.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -21,9 +23,9 @@ using http::BodyKind, http::Verb;
 using people::Right;
 using units::Role;
 
-JsonObject page(JsonArray items, const std::vector<store::ListRow>& rows, int limit) {
+JsonObject page(JsonArray items, const std::vector<store::ListRow>& rows, int limit, std::string_view list) {
   const bool more = static_cast<int>(rows.size()) == limit && !rows.empty() && !rows.back().cursor.empty();
-  return {{"items", std::move(items)}, {"next", more ? Json(rows.back().cursor) : Json(nullptr)}};
+  return {{"items", std::move(items)}, {"next", http::next_page(list, more ? rows.back().cursor : "", more)}};
 }
 
 // What is due when. They do not overlap but for the week, which holds what is left of it: from now to its Sunday.
@@ -45,9 +47,8 @@ std::optional<DueRange> due_range(std::string_view word, Instant now, Zone zone)
 
 Result<Reply> list(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
-  const std::string view = request.query_text("view"), cursor = request.query_text("cursor"),
-                    state = request.query_text("state"), due = request.query_text("due"),
-                    below = request.query_text("below");
+  const std::string view = request.query_text("view"), state = request.query_text("state"),
+                    due = request.query_text("due"), below = request.query_text("below");
   const Instant now = needs.shell.clock.now();
   std::vector<FieldError> errors;
   const bool known_view = view.empty() || view == "work" || view == "approvals" || view == "results" ||
@@ -63,7 +64,8 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
   if (!due.empty() && (view != "unit" || !state.empty()))
     errors.push_back({"?due", "Chỉ dùng với view=unit, không kèm state."});
   if (!below.empty() && (below != "1" || due.empty())) errors.push_back({"?below", "Là 1, chỉ dùng với due."});
-  if (cursor.size() > 120) errors.push_back({"?cursor", "Không hợp lệ."});
+  const std::string list = "dossiers/" + view + (due.empty() ? "" : "/due"),
+                    cursor = http::place_asked(request, list, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
 
   const people::RowFilter reach =
@@ -91,7 +93,7 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
     }
     return store::work_list(transaction, reach, work, cursor, limit);
   });
-  Reply reply = http::json_reply(page(list_view(needs, rows, now), rows, limit));
+  Reply reply = http::json_reply(page(list_view(needs, rows, now), rows, limit, list));
   reply.subject = http::Subject{.takes_part = view != "unit", .shown = static_cast<std::int64_t>(rows.size())};
   return reply;
 }
@@ -187,15 +189,15 @@ Result<Reply> file(const Needs& needs, const Request& request, const Actor& acto
              needs.shell.database.read([&](db::Transaction& transaction) -> Result<store::FileRow> {
                TRY_ASSIGN(store::FileRow found, store::get_file(transaction, {request.path_value("id")}));
                TRY_ASSIGN(dossier, get_dossier(transaction, found.dossier, actor, Right::read_file));
+               if (store::is_file_erased(transaction, {found.id}))
+                 return refuse(motcua::problems::not_found, "Tệp đã được xóa theo thời hạn lưu.");
                return found;
              }));
   Reply reply{.status = 200, .content_type = row.media_type, .body = needs.files.get(row.sha256)};
   reply.upload = true;
-  reply.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"{}.{}\"",
-                                                                slug(row.name.substr(0, row.name.rfind('.'))),
-                                                                row.media_type == "application/pdf" ? "pdf"
-                                                                : row.media_type == "image/png"     ? "png"
-                                                                                                    : "jpg"));
+  reply.headers.emplace_back(
+      "Content-Disposition",
+      http::disposition("attachment", http::with_ending(row.name, documents::ending_of(row.media_type))));
   return about(std::move(reply), dossier, actor);
 }
 

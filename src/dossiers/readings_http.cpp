@@ -2,11 +2,14 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "dossiers/look_up.h"
+#include "http/cursor.h"
 #include "http/dates.h"
 #include "people/reading_bounds.h"
 
 namespace motcua::dossiers {
 namespace {
+
+constexpr std::string_view kReadingList = "readings";
 
 struct Days {
   std::string from, to;
@@ -39,10 +42,9 @@ JsonObject reader_json(const Needs& needs, const PersonId& person, const PostId&
 
 Result<Reply> list_readings(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
-  const std::string cursor = request.query_text("cursor"), code = request.query_text("code"),
-                    person = request.query_text("person");
+  const std::string code = request.query_text("code"), person = request.query_text("person");
   std::vector<FieldError> errors;
-  if (cursor.size() > 40) errors.push_back({"?cursor", "Không hợp lệ."});
+  const std::string cursor = http::place_asked(request, kReadingList, errors);
   if (code.size() > 60) errors.push_back({"?code", "Không có hồ sơ này."});
   if (person.size() > 40 || person.find_first_not_of("0123456789abcdef-") != std::string::npos)
     errors.push_back({"?person", "Không có người này."});
@@ -60,7 +62,7 @@ Result<Reply> list_readings(const Needs& needs, const Request& request, const Ac
       asked.dossier = *found;
     }
     const auto reach = people::policy().rows(actor, people::Right::see_readings);
-    const auto rows = people::readings(transaction, reach, asked, cursor, limit);
+    const auto [rows, next] = people::readings(transaction, reach, asked, cursor, limit);
     std::set<DossierId> ids;
     for (const people::ReadingRow& row : rows)
       if (!row.dossier.empty()) ids.insert(row.dossier);
@@ -83,9 +85,8 @@ Result<Reply> list_readings(const Needs& needs, const Request& request, const Ac
           people::found_nothing(*known(people::right_of(row.what), "what", row.what), row.shown, row.detail);
       items.push_back(std::move(item));
     }
-    const bool more = static_cast<int>(rows.size()) == limit;
     return http::json_reply(
-        JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});
+        JsonObject{{"items", std::move(items)}, {"next", http::next_page(kReadingList, next, !next.empty())}});
   });
 }
 
@@ -95,16 +96,21 @@ Result<Reply> unusual_readings(const Needs& needs, const Request& request, const
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     const auto reach = people::policy().rows(actor, people::Right::see_readings);
     JsonArray items;
-    for (const people::Curious& row :
-         people::curious(transaction, reach, days.from, days.to, needs.curious_from, limits::page_size_max)) {
+    auto rows = people::curious(transaction, reach, days.from, days.to, needs.curious_from, limits::page_size_max + 1);
+    const bool more = static_cast<int>(rows.size()) > limits::page_size_max;
+    if (more) rows.pop_back();
+    for (const people::Curious& row : rows) {
       JsonObject item = reader_json(needs, row.person, row.post, row.unit);
       item["day"] = row.day;
       item["dossiers"] = row.dossiers;
       item["readings"] = row.readings;
       items.push_back(std::move(item));
     }
-    return http::json_reply(JsonObject{
-        {"from", days.from}, {"to", days.to}, {"threshold", needs.curious_from}, {"items", std::move(items)}});
+    return http::json_reply(JsonObject{{"from", days.from},
+                                       {"to", days.to},
+                                       {"threshold", needs.curious_from},
+                                       {"items", std::move(items)},
+                                       {"more", more}});
   });
 }
 

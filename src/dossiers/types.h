@@ -33,6 +33,7 @@ Outcome outcome_of(std::string_view word);  // of our own rows
 struct Party {
   bool organisation = false;
   std::string name, id_number, address, phone, email;
+  std::string id_kind;  // chosen kind of the number (id_number.h); "": the kind that the number says
   std::string authorisation;  // of a representative: the paper that says so
 };
 

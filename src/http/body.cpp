@@ -112,6 +112,7 @@ const Json* Body::find(std::string_view name, Need need) {
   const Json* found = object_->if_contains({name.data(), name.size()});
   if (found && !found->is_null()) return found;
   if (need == Need::required) wrong(name, "Cần nhập mục này.");
+  else if (found && need == Need::optional) wrong(name, "Không nhận null: nếu không có thì bỏ mục này đi.");
   return nullptr;
 }
 
@@ -129,7 +130,7 @@ std::string Body::text(std::string_view name, std::size_t max, Need need, Lines 
   }
   auto clean = clean_text(view(found->get_string()), lines);
   if (!clean) {
-    wrong(name, "Có ký tự không dùng được.");
+    wrong(name, why_not_clean(view(found->get_string())));
     return {};
   }
   if (character_count(*clean) > max) {
@@ -138,6 +139,12 @@ std::string Body::text(std::string_view name, std::size_t max, Need need, Lines 
   }
   if (clean->empty() && need == Need::required) wrong(name, "Cần nhập mục này.");
   return std::move(*clean);
+}
+
+std::string Body::name(std::string_view name, std::size_t max, Need need) {
+  std::string text = this->text(name, max, need);
+  if (!text.empty() && !has_letter(text)) wrong(name, "Tên phải có chữ cái.");
+  return text;
 }
 
 std::int64_t Body::integer(std::string_view name, std::int64_t min, std::int64_t max, Need need,

@@ -1,6 +1,7 @@
 #include "http/reply.h"
 
 #include "base/verify.h"
+#include "http/file_name.h"
 #include "http/media.h"
 
 namespace motcua::http {
@@ -55,7 +56,8 @@ Reply problem_reply(const Refusal& refusal, const std::string& request_id) {
               .content_type = "application/problem+json; charset=utf-8",
               .body = to_text(document)};
   int retry_after = refusal.retry_after_s;
-  if (retry_after == 0 && (problem.kind == Kind::unavailable || problem.kind == Kind::too_many)) retry_after = 2;
+  if (retry_after == 0 && (problem.kind == Kind::unavailable || problem.kind == Kind::too_many))
+    retry_after = kRetryAfterS;
   if (retry_after > 0) reply.headers.emplace_back("Retry-After", std::to_string(retry_after));
   return reply;
 }
@@ -64,7 +66,7 @@ Reply pdf_reply(std::string pdf, const std::string& file_name) {
   return {.status = 200,
           .content_type = "application/pdf",
           .body = std::move(pdf),
-          .headers = {{"Content-Disposition", "inline; filename=\"" + file_name + "\""}}};
+          .headers = {{"Content-Disposition", disposition("inline", file_name)}}};
 }
 
 // A tag names bytes: the compressed body has another one.

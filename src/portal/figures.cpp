@@ -8,6 +8,7 @@
 #include "base/problems.h"
 #include "base/verify.h"
 #include "catalogue/catalogue.h"
+#include "http/file_name.h"
 #include "portal/chart.h"
 #include "portal/figures_asked.h"
 
@@ -308,8 +309,8 @@ Result<Reply> csv(const Needs& needs, const Text& t, const Request& request) {
       .content_type = "text/csv; charset=utf-8",
       .body = statistics::csv(statistics::figures(needs.statistics, what.unit->id, what.period), needs.directory)};
   reply.headers.emplace_back("Content-Disposition",
-                             fmt::format("attachment; filename=\"so-lieu-{}-{}-{}.csv\"", what.unit->slug,
-                                         iso(what.period.from), iso(what.period.to)));
+                             http::disposition("attachment", fmt::format("so-lieu-{}-{}-{}.csv", what.unit->slug,
+                                                                         iso(what.period.from), iso(what.period.to))));
   return reply;
 }
 

@@ -162,7 +162,7 @@ Result<satisfaction::Rateable> look(const Needs& needs, const Request& request, 
 // In words of the page, with what to do.
 std::string told(const Text& t, const Refusal& refusal) {
   if (refusal.problem == &people::problems::second_fact_delayed)
-    return fmt::format("{} {}", t.rate.wait, refusal.retry_after_s);
+    return fmt::format("{} {}", t.rate.wait, wait_text(t, refusal.retry_after_s));
   if (refusal.problem == &satisfaction::problems::unknown_code) return std::string(t.rate.unknown);
   if (t.english()) return std::string(refusal.problem->title_en);
   return refusal.detail.empty() ? std::string(refusal.problem->title_vi)
@@ -258,9 +258,7 @@ std::optional<Reply> rating_again(const Needs& needs, const Text& t, const Reque
   if (!what.ends_with('.')) what += '.';
   sent.errors.push_back({"reason", fmt::format("{} {}", what, t.rate.again)});
   if (refusal.problem == &problems::too_large) sent.errors.push_back({"reason", std::string(t.rate.reason_hint)});
-  Reply reply = rating_page(needs, t, request, nullptr, code, tablet, sent, http::status_of(refusal.problem->kind));
-  if (refusal.retry_after_s > 0) reply.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));
-  return reply;
+  return rating_page(needs, t, request, nullptr, code, tablet, sent, http::status_of(refusal.problem->kind));
 }
 
 void add_rating(std::vector<people::Route>& routes, const Needs& n) {

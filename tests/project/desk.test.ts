@@ -168,6 +168,20 @@ test('no date is typed in the order of the browser: design/DateField takes the d
     assert.doesNotMatch(text, /type="(date|datetime-local|month|week|time)"/, name);
 });
 
+test('a number that somebody typed is read by one parser: no box is of type number, none is read by Number()', () => {
+  const files = execFileSync('git', ['ls-files', 'web/src'], { cwd: root, encoding: 'utf8' })
+    .split('\n')
+    .filter((name) => /\.(ts|svelte)$/.test(name) && existsSync(path.join(root, name)));
+  assert.ok(files.length > 100);
+  for (const name of files) {
+    const text = readFileSync(path.join(root, name), 'utf8');
+    assert.doesNotMatch(text, /type="number"/, name);
+    if (!name.startsWith('web/src/features/') || name.endsWith('.test.ts')) continue;
+    // A part of a date or of a key's name is none that somebody typed.
+    assert.doesNotMatch(text, /\bNumber\((?![^()]*\.slice\()|parseInt\(|parseFloat\(/, name);
+  }
+});
+
 test('no sentence says "bạn": people are addressed as ông/bà', () => {
   const files = execFileSync('git', ['ls-files', 'src', 'data', 'contract', 'web/src', 'docs/guide'], {
     cwd: root,

@@ -6,6 +6,7 @@ import { dossiers } from './en/dossiers.ts';
 import { office } from './en/office.ts';
 import { books } from './en/books.ts';
 import { lookUp } from './en/look_up.ts';
+import { idKinds } from './en/id_kinds.ts';
 import { figures } from './en/figures.ts';
 import { confirmations } from './en/confirmations.ts';
 import { signIns } from './en/sign_ins.ts';
@@ -21,4 +22,5 @@ export const en: Text = {
   ...books,
   ...lookUp,
   ...acts,
+  ...idKinds,
 };

@@ -2,6 +2,7 @@
 import { acts } from './vi/acts.ts';
 import { books } from './vi/books.ts';
 import { lookUp } from './vi/look_up.ts';
+import { idKinds } from './vi/id_kinds.ts';
 import { desk } from './vi/desk.ts';
 import { dossiers } from './vi/dossiers.ts';
 import { office } from './vi/office.ts';
@@ -19,5 +20,6 @@ export const vi = {
   ...books,
   ...lookUp,
   ...acts,
+  ...idKinds,
 };
 export type Text = typeof vi;

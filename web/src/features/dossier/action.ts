@@ -1,6 +1,6 @@
 // The body of an action on a dossier, from the fields as an officer fills them in.
 import type { Action, Dossier, Field } from '../../api/client.ts';
-import { parseDate, parseMoney } from '../../text/format.ts';
+import { money, parseDate, parseMoney } from '../../text/format.ts';
 import { sentItems, type Item } from './items.ts';
 import { shown } from './promise.ts';
 
@@ -22,6 +22,12 @@ export function firstValue(
 /** A proposal to grant has no ground: its field is shown with a refusal alone. */
 export const isShown = (field: Field, values: Record<string, string>) =>
   field.name !== 'ground' || values['choice'] !== 'grant';
+
+/** An amount as it was understood, to be seen before it is sent: "1.500.000 đồng"; "" if it cannot be read. */
+export function readBack(typed: string): string {
+  const amount = parseMoney(typed);
+  return amount === undefined ? '' : money(amount);
+}
 
 /** Empty fields are not sent. An amount or a date that cannot be read is sent as typed: the server names the field. */
 export function actionBody(version: number, action: Action, values: Record<string, string>, items: Item[]) {

@@ -1,5 +1,5 @@
 // The rules of the intake form that need no screen.
-import type { Procedure, SigningPosts } from '../../api/client.ts';
+import type { IdKind, Procedure, SigningPosts } from '../../api/client.ts';
 import { commandAt } from '../../shell/keys.svelte.ts';
 import type { CommandAt } from '../../shell/key_table.ts';
 
@@ -13,6 +13,12 @@ export function statusesOf(paper: Pick<Paper, 'required' | 'condition'> | undefi
     ? ['ok', 'missing', 'wrong']
     : ['ok', 'missing', 'wrong', 'not_needed'];
 }
+
+/** The kinds of identity papers that a person or an organisation may have. The server checks each with its pattern. */
+export const idKinds = (organisation: boolean): IdKind[] =>
+  organisation
+    ? ['tax_code', 'registration', 'other']
+    : ['citizen_card', 'birth_number', 'old_card', 'passport', 'tax_code', 'other'];
 
 /** The post that signs: the last one used, else the first of the list, else "". */
 export function signatoryOf(signers: SigningPosts['items'], last: string): string {

@@ -37,7 +37,7 @@ test('a form that was just opened has nothing in it, and can still be told', () 
 test('a procedure begins with its first case, all papers unseen, as many copies as it asks for', () => {
   const intake = picked();
   assert.equal(intake.caseId, 'usual');
-  assert.deepEqual(intake.papers[0], { status: 'unset', reason: '', originals: 1, copies: 2 });
+  assert.deepEqual(intake.papers[0], { status: 'unset', reason: '', originals: '1', copies: '2' });
   assert.deepEqual(statuses(intake), ['unset', 'unset', 'unset']);
 });
 
@@ -159,7 +159,14 @@ test('a number that is typed is no scan and changes nothing', () => {
   assert.equal(intake.applicant.name, 'Đinh');
 });
 
-const known = { name: 'Công ty Đại Phát', id_number: '1800123456', address: 'a', phone: 'p', email: 'e' };
+const known = {
+  name: 'Công ty Đại Phát',
+  id_number: '1800123456',
+  id_kind: 'tax_code' as const,
+  address: 'a',
+  phone: 'p',
+  email: 'e',
+};
 
 test('what is known of a person fills empty fields, never the number', () => {
   const intake = picked();

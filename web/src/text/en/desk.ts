@@ -85,6 +85,11 @@ export const desk: typeof vi = {
     received: 'Received',
     state: 'State',
     more: 'Show more',
+    searchCut: (n: number) => `${n} dossiers shown, and there are more: type more words, or show more.`,
+    cut: (n: number) => `Only the first ${n} rows are shown; there are more.`,
+    exportCut: (n: number) =>
+      `The file has the newest ${n} dossiers only; there are more. Ask the administrator for all.`,
+    nearProcedures: 'No procedure has all of these words; the closest are:',
     loading: 'Loading…',
     empty: 'Nothing is waiting for you.',
     emptyUnit: 'No dossier yet.',

@@ -5,6 +5,8 @@ export const office = {
     missing: 'Lịch năm nay còn thiếu ngày nghỉ theo luật:',
     openCalendar: (year: number) => `Mở lịch năm ${year}`,
     nothing: 'Không có gì cần lưu ý.',
+    missedSearches: 'Người dân tìm mà không thấy',
+    missedHint: 'Chữ gõ vào ô tìm thủ tục của trang công khai, số lần, lần cuối. Không giữ tên, số và người gõ.',
     jobs: 'Việc chạy nền',
     job: 'Việc',
     state: 'Tình trạng',
