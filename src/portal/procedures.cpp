@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/verify.h"
 #include "catalogue/limits.h"
+#include "catalogue/rules.h"
 #include "portal/page.h"
 
 namespace motcua::portal {
@@ -16,6 +17,7 @@ JsonObject row(const Text& t, const catalogue::Procedure& p) {
   return {{"code", p.code},
           {"short_name", p.short_name},
           {"name_en", t.english() ? p.name_en : ""},
+          {"checked", catalogue::being_checked(p) ? t.being_checked : ""},
           {"limit", p.limits.empty() ? std::string(t.ask_first) : limit_text(t, p.limits.front().limit)}};
 }
 
@@ -79,6 +81,12 @@ JsonArray where_to_ask(const Needs& needs, const Request& request) {
                                    {"phone", unit.phone},
                                    {"phone_digits", digits_only(unit.phone)}});
   return offices;
+}
+
+// Instead of what the makers of the catalogue doubt: whom to ask. Null if they doubt nothing.
+Json checked_view(const Needs& needs, const Text& t, const Request& request, const catalogue::Procedure& p) {
+  if (!catalogue::being_checked(p)) return nullptr;
+  return JsonObject{{"text", t.checked_ask}, {"l_phones", t.phones}, {"counters", where_to_ask(needs, request)}};
 }
 
 // What was promised from when, on which decision; the last first.
@@ -149,6 +157,7 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
                     {"limits", std::move(limits)},
                     {"ask_first", p.limits.empty() ? t.ask_first : ""},
                     {"offices", p.limits.empty() ? where_to_ask(needs, request) : JsonArray()},
+                    {"checked", checked_view(needs, t, request, p)},
                     {"has_promises", has_promises},
                     {"promises", std::move(told)},
                     {"l_promises", t.promises},
