@@ -5,6 +5,7 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "calendar/calendars.h"
+#include "calendar/holidays.h"
 #include "catalogue/limits.h"
 #include "dossiers/book_numbers.h"
 #include "dossiers/decided.h"
@@ -69,13 +70,15 @@ Result<Reply> preview_intake(const Needs& needs, const Request& request, const A
   TRY_ASSIGN(const calendar::Derivation derivation,
              calendar::derive(needs.calendars.as_of(now, competent, procedure.field), received, promised.limit.limit,
                               {}, needs.options));
-  return http::json_reply(
-      JsonObject{{"fee", catalogue::fee(procedure, intake.channel, intake.pages, intake.copies)},
-                 {"competent_unit", needs.directory.get(competent).short_name},
-                 {"due_at", rfc3339(needs.shell.zone.instant(promised.due), needs.shell.zone)},
-                 {"sentence", calendar::sentence(promised.limit.limit, received, derivation, needs.options)},
-                 {"basis", promised.limit.basis},
-                 {"at_once", allow_at_once(needs, intake, competent, actor).has_value()}});
+  return http::json_reply(JsonObject{
+      {"fee", catalogue::fee(procedure, intake.channel, intake.pages, intake.copies)},
+      {"competent_unit", needs.directory.get(competent).short_name},
+      {"due_at", rfc3339(needs.shell.zone.instant(promised.due), needs.shell.zone)},
+      {"sentence", calendar::sentence(promised.limit.limit, received, derivation, needs.options)},
+      {"basis", promised.limit.basis},
+      {"not_entered", not_entered_view(not_entered(needs, needs.calendars.as_of(now, competent, procedure.field),
+                                                   received.date, promised.due.date))},
+      {"at_once", allow_at_once(needs, intake, competent, actor).has_value()}});
 }
 
 Result<Reply> receive_dossier(const Needs& needs, const Request& request, const Actor& actor) {

@@ -4,6 +4,7 @@ import { desk } from './en/desk.ts';
 import { dossiers } from './en/dossiers.ts';
 import { office } from './en/office.ts';
 import { books } from './en/books.ts';
+import { late } from './en/late.ts';
 import { lookUp } from './en/look_up.ts';
 import { figures } from './en/figures.ts';
 import { confirmations } from './en/confirmations.ts';
@@ -19,4 +20,5 @@ export const en: Text = {
   ...signIns,
   ...books,
   ...lookUp,
+  ...late,
 };

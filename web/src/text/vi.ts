@@ -1,5 +1,6 @@
 // Every sentence of the desk. The English table has the same shape.
 import { books } from './vi/books.ts';
+import { late } from './vi/late.ts';
 import { lookUp } from './vi/look_up.ts';
 import { desk } from './vi/desk.ts';
 import { dossiers } from './vi/dossiers.ts';
@@ -8,5 +9,15 @@ import { figures } from './vi/figures.ts';
 import { confirmations } from './vi/confirmations.ts';
 import { signIns } from './vi/sign_ins.ts';
 
-export const vi = { ...desk, ...dossiers, ...office, ...figures, ...confirmations, ...signIns, ...books, ...lookUp };
+export const vi = {
+  ...desk,
+  ...dossiers,
+  ...office,
+  ...figures,
+  ...confirmations,
+  ...signIns,
+  ...books,
+  ...lookUp,
+  ...late,
+};
 export type Text = typeof vi;
