@@ -296,12 +296,14 @@ struct Site::Parts {
         .sends_mail = !config.mail.server.empty(),
         .demo = demo,
         .ledger = ledger.get(),
-        .tries = tries.get()});
+        .tries = tries.get(),
+        .stop_text = legal.stop_text,
+        .statutory = &legal.statutory});
     deadlines.reset(new deadlines::Needs{.shell = shell,
                                          .directory = directory,
                                          .calendars = calendars,
                                          .dossiers = *dossiers,
-                                         .statutory = load_statutory(faults),
+                                         .statutory = legal.statutory,
                                          .warning = warning,
                                          .confirmations = people->confirmations()});
     jobs = std::make_unique<deadlines::Jobs>(*deadlines);
@@ -385,7 +387,6 @@ const dossiers::Needs& Site::dossiers() const { return *parts_->dossiers; }
 const ledger::Needs& Site::ledger() const { return *parts_->ledger; }
 const satisfaction::Needs& Site::satisfaction() const { return *parts_->satisfaction; }
 const statistics::Needs& Site::statistics() const { return *parts_->statistics; }
-
 std::vector<people::Route> Site::routes() {
   std::vector<people::Route> all = parts_->people->routes();
   all.push_back(contract_route());

@@ -48,10 +48,12 @@ std::vector<supervision::Described> load_signs(std::vector<DataFault>& faults);
 catalogue::Everyday load_everyday_words(std::vector<DataFault>& faults);  // for who needs nothing else
 std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults);
 
-// Legal grounds and the kinds of books: the same for every site.
+// Legal grounds, the kinds of books, the days off of the law: the same for every site.
 struct LegalData {
   grounds::Grounds grounds;
   numbers::Books books;
+  std::vector<calendar::Statutory> statutory;
+  std::string stop_text;  // of the notice of a stop
 };
 LegalData load_legal(std::vector<DataFault>& faults);
 

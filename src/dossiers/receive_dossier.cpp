@@ -5,6 +5,7 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "calendar/calendars.h"
+#include "calendar/holidays.h"
 #include "catalogue/limits.h"
 #include "dossiers/book_numbers.h"
 #include "dossiers/decided.h"
@@ -77,6 +78,8 @@ Result<Reply> preview_intake(const Needs& needs, const Request& request, const A
                  {"due_at", rfc3339(needs.shell.zone.instant(promised.due), needs.shell.zone)},
                  {"sentence", calendar::sentence(promised.limit.limit, received, derivation, needs.options)},
                  {"basis", promised.limit.basis},
+                 {"not_entered", not_entered_view(not_entered(needs, needs.calendars.as_of(now, competent, procedure.field),
+                                                              received.date, promised.due.date))},
                  {"at_once", allow_at_once(needs, intake, competent, actor).has_value()}});
 }
 

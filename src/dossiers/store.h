@@ -185,6 +185,7 @@ struct ListRow {
   std::string step, step_role, workflow;
   int workflow_version = 1;
   UnitId unit;  // where it lies; of a finished one: that decided it
+  UnitId competent;
   PersonId person;
   std::int64_t version = 0;
   std::string cursor;

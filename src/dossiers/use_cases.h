@@ -12,6 +12,11 @@ struct Situation;
 using http::Reply;
 using http::Request;
 
+// The days that the law gives and the calendar lacks on the way of a promise; and what the desk gets of them: null, or
+// how many they are, with a sentence.
+std::vector<calendar::Missing> not_entered(const Needs& needs, const calendar::WorkingCalendar& calendar, Date from,
+                                           Date due);
+Json not_entered_view(std::span<const calendar::Missing> missing);
 Result<Reply> preview_intake(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> receive_dossier(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor& actor, const std::string& kind);
@@ -19,7 +24,6 @@ Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const A
 Result<Reply> approve_many(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> confirm_many(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> explain_due(const Needs& needs, const Request& request, const Actor& actor);
-Result<Reply> new_date_paper(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& actor);
 
 // Saving: the only callers of the store's insert and update.
@@ -90,7 +94,8 @@ struct Lookup {
 Lookup lookup_on_paper(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, std::string_view kind);
 std::string result_slip_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
                             const catalogue::Procedure& procedure, const std::vector<store::FileRow>& results,
-                            const std::optional<ToldDecision>& refused, const Lookup& lookup);
+                            const std::optional<ToldDecision>& refused, const std::string& signer,
+                            const Lookup& lookup);
 // `received` is the dossier's first event: the receipt says what was promised then, whatever changed since.
 std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now,
                         const store::Parties& parties, const catalogue::Procedure& procedure, const Lookup& lookup);

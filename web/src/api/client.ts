@@ -36,6 +36,7 @@ export type GroundChoices = dossiers.components['schemas']['GroundChoices'];
 export type Books = numbers.components['schemas']['Books'];
 export type BookNumbers = numbers.components['schemas']['BookNumbers'];
 export type DrawnNumber = numbers.components['schemas']['DrawnNumber'];
+export type StopNotice = dossiers.components['schemas']['StopNotice'];
 export type DossierThen = dossiers.components['schemas']['DossierThen'];
 export type Inspection = supervision.components['schemas']['Inspection'];
 export type SignFound = supervision.components['schemas']['SignFound'];

@@ -327,6 +327,8 @@ export interface components {
             /** @description "" if it has none */
             name_en: string;
             field: string;
+            /** @description something in it is doubtful: tell people to ask the desk */
+            being_checked: boolean;
             /** @description No limit: ask the office first, no dossier is taken in */
             guidance_only: boolean;
             /** @description For people at the desk; false for keys */
@@ -411,6 +413,8 @@ export interface components {
                 basis: string;
                 text: string;
             }[];
+            /** @description something in it is doubtful: tell people to ask the desk, with its telephone */
+            being_checked: boolean;
             /** @description Why there is no limit, then the procedure is guidance only. For people at the desk; "" for keys */
             limit_missing: string;
             /** @description What the law lets an office add to the limit */
@@ -892,6 +896,12 @@ export interface components {
             missing: components["schemas"]["MissingDays"];
             /** @description from 1 October on; empty before */
             missing_next_year: components["schemas"]["MissingDays"];
+            /** @description open dossiers of the unit and below it that were promised a date behind days off that nobody entered */
+            promises: {
+                dossiers: number;
+                /** @description missing working days off, up to the last promise */
+                days: number;
+            };
             recounting: components["schemas"]["CalendarChange"] | null;
         };
         Hours: {
@@ -959,6 +969,8 @@ export interface components {
             /** Format: date */
             date: string;
             name: string;
+            /** @description working days off of it that are missing; `date` is its first legal day */
+            days: number;
         }[];
         Calendar: {
             unit: {
@@ -1716,6 +1728,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/notices/{seq}/notice.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print the paper of an act towards the citizen
+         * @description `notices` of the dossier names them: form 02 of a request to complete, form 04 of an apology, the notice of an extension, the notice of a stop. After a new date was printed it is not corrected any more.
+         */
+        get: operations["getNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stop-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the words of the notice of a stop
+         * @description Those that are in force now, those of the program, and what may stand in braces.
+         */
+        get: operations["getStopNotice"];
+        /**
+         * Write the words of the notice of a stop
+         * @description The law names this paper and gives no form of it. Papers that were printed before keep their words.
+         */
+        put: operations["putStopNotice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/supplement.pdf": {
         parameters: {
             query?: never;
@@ -2373,6 +2429,7 @@ export interface components {
             due_at: components["schemas"]["MaybeWhen"];
             sentence: string;
             basis?: string;
+            not_entered: components["schemas"]["NotEntered"];
         };
         Slip: {
             id: string;
@@ -2514,8 +2571,12 @@ export interface components {
             ready_at: components["schemas"]["MaybeWhen"];
             /** @enum {unknown} */
             verdict: "early" | "on_time" | "overdue" | null;
-            /** @enum {unknown} */
+            /**
+             * @description of the current promise; soon: the next working day at the latest
+             * @enum {unknown}
+             */
             urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
+            left: components["schemas"]["TimeLeft"];
             /** @description with view=approvals: the file of the draft; null: there is none */
             draft?: string | null;
             /**
@@ -2523,6 +2584,31 @@ export interface components {
              * @enum {unknown}
              */
             proposal?: "grant" | "reject" | null;
+        };
+        StopNotice: {
+            /** @description 0: the program's own words */
+            version: number;
+            text: string;
+            /** @description the program's own words */
+            own: string;
+            /** @description what may stand in braces */
+            words: string[];
+            changed_by: string;
+            changed_at: components["schemas"]["MaybeWhen"];
+        };
+        /** @description in working time of the calendar that counts the promise; null while none runs */
+        TimeLeft: null | {
+            /** @description working minutes up to the promise; negative: past it. The urgency says which it is */
+            minutes: number;
+            /** @description working days after today up to its day; 0: today, or past */
+            days: number;
+        };
+        /** @description days off that the law gives and the calendar lacks on the way of a promise, which may therefore move; null: none */
+        NotEntered: null | {
+            days: number;
+            /** @description for the counter and on papers */
+            sentence: string;
+            holidays: components["schemas"]["MissingDays"];
         };
         Page: {
             items: components["schemas"]["Row"][];
@@ -2565,6 +2651,7 @@ export interface components {
                 last: string;
                 /** @description the working days to choose from */
                 days: string[];
+                not_entered: components["schemas"]["NotEntered"];
             };
             /** @description of extend: what may be granted now; `ground` is the value of the field extension */
             extensions?: {
@@ -2608,7 +2695,7 @@ export interface components {
             /** @description of a refusal, a stop, a withdrawal, a request to complete; null: none was recorded */
             ground?: null | components["schemas"]["KeptGround"];
             purpose?: string;
-            /** @description of a result handed over at once */
+            /** @description of a result: who signed, with the post, and on whose behalf */
             signatory?: string;
             /** @description SHA-256 of the draft; null: there is none */
             draft?: string | null;
@@ -2617,7 +2704,7 @@ export interface components {
             replaced?: string[];
             /** @description approved before approvals named a draft */
             before_drafts?: boolean;
-            /** @description confirmed after closing time of the next working day */
+            /** @description confirmed after closing time of the next working day; of an apology: made after the time in which the law wants it */
             late?: boolean;
             sha256?: string;
             /** @description calendar_changed: what was changed */
@@ -2721,6 +2808,8 @@ export interface components {
                 original: components["schemas"]["MaybeWhen"];
                 /** @description the current promise: an apology moves it alone */
                 promised: components["schemas"]["MaybeWhen"];
+                not_entered: components["schemas"]["NotEntered"];
+                left: components["schemas"]["TimeLeft"];
                 extensions: {
                     at: components["schemas"]["When"];
                     ground: string;
@@ -2862,6 +2951,19 @@ export interface components {
             /** @description today's last visit here for it, to print a rating code for */
             visit: string | null;
             actions: components["schemas"]["Action"][];
+            /** @description papers of acts towards the citizen, the last one first */
+            notices: {
+                seq: number;
+                kind: string;
+                label: string;
+                at: components["schemas"]["When"];
+                /** @description address */
+                pdf: string;
+            }[];
+            /** @description in the answer to an action: the address of the paper that tells the citizen of it. While the date of an apology may be corrected, look at it before printing */
+            print: string | null;
+            /** @description who signed the result, with the post, and on whose behalf */
+            signatory: string | null;
             timeline: components["schemas"]["TimelineRow"][];
             warnings: string[];
         };
@@ -2890,6 +2992,13 @@ export interface components {
             about: string;
             note: string;
         };
+        MissingDays: {
+            /** Format: date */
+            date: string;
+            name: string;
+            /** @description working days off of it that are missing; `date` is its first legal day */
+            days: number;
+        }[];
     };
     responses: {
         /** @description A refusal that says what to do (RFC 9457) */
@@ -3450,6 +3559,80 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Pdf"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                /** @description of the event */
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Pdf"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getStopNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In force now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopNotice"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    putStopNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description that was looked at */
+                    version: number;
+                    /** @description one paragraph a line; a line with a word that the dossier does not have is left out */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description In force now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopNotice"];
+                };
+            };
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
         };
@@ -5445,7 +5628,9 @@ export interface components {
             roles: string[];
             fields?: string[];
             may_sign?: boolean;
+            /** Format: date */
             from?: string;
+            /** Format: date */
             to?: string;
         };
         StaffPage: {
@@ -6157,7 +6342,9 @@ export interface operations {
                 "application/json": {
                     to: string;
                     rights: string[];
+                    /** Format: date */
                     from: string;
+                    /** Format: date */
                     to_day: string;
                     reason: string;
                 };
@@ -6217,7 +6404,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: date */
                     from: string;
+                    /** Format: date */
                     to_day: string;
                     reason?: string;
                 };
@@ -6587,6 +6776,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: date-time */
                     found_at: string;
                     what: string;
                     measures?: string;
@@ -7374,6 +7564,18 @@ export interface components {
             units: (components["schemas"]["Numbers"] & {
                 slug: string;
                 name: string;
+                /**
+                 * @description own_desk: of a unit with units below it, what its own desk received
+                 * @enum {unknown}
+                 */
+                of: "only" | "own_desk";
+            })[];
+            /** @description each unit with units below it, with all of these */
+            wholes: (components["schemas"]["Numbers"] & {
+                slug: string;
+                name: string;
+                /** @enum {unknown} */
+                of: "whole";
             })[];
             procedures: (components["schemas"]["Numbers"] & {
                 code: string;
@@ -7484,6 +7686,13 @@ export interface components {
         Channel: "direct" | "online" | "postal";
         /** Format: date-time */
         MaybeWhen: string | null;
+        /** @description in working time of the calendar that counts the promise; null while none runs */
+        TimeLeft: null | {
+            /** @description working minutes up to the promise; negative: past it. The urgency says which it is */
+            minutes: number;
+            /** @description working days after today up to its day; 0: today, or past */
+            days: number;
+        };
         Row: {
             id: string;
             version: number;
@@ -7509,8 +7718,12 @@ export interface components {
             ready_at: components["schemas"]["MaybeWhen"];
             /** @enum {unknown} */
             verdict: "early" | "on_time" | "overdue" | null;
-            /** @enum {unknown} */
+            /**
+             * @description of the current promise; soon: the next working day at the latest
+             * @enum {unknown}
+             */
             urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
+            left: components["schemas"]["TimeLeft"];
             /** @description with view=approvals: the file of the draft; null: there is none */
             draft?: string | null;
             /**

@@ -5,6 +5,7 @@ import { desk } from './en/desk.ts';
 import { dossiers } from './en/dossiers.ts';
 import { office } from './en/office.ts';
 import { books } from './en/books.ts';
+import { late } from './en/late.ts';
 import { lookUp } from './en/look_up.ts';
 import { idKinds } from './en/id_kinds.ts';
 import { figures } from './en/figures.ts';
@@ -23,4 +24,5 @@ export const en: Text = {
   ...lookUp,
   ...acts,
   ...idKinds,
+  ...late,
 };

@@ -1,6 +1,7 @@
 // Every sentence of the desk. The English table has the same shape.
 import { acts } from './vi/acts.ts';
 import { books } from './vi/books.ts';
+import { late } from './vi/late.ts';
 import { lookUp } from './vi/look_up.ts';
 import { idKinds } from './vi/id_kinds.ts';
 import { desk } from './vi/desk.ts';
@@ -21,5 +22,6 @@ export const vi = {
   ...lookUp,
   ...acts,
   ...idKinds,
+  ...late,
 };
 export type Text = typeof vi;
