@@ -113,12 +113,16 @@ struct Intake {
   std::vector<bool> looked_at;  // papers that the request names, by paper
   std::string content;  // what is asked for, in the citizen's words
   std::string delivery;
+  std::string draft;  // that it was typed in, which ends with the act; "" if none
 };
 // In the place of the authorisation of who represents by law.
 inline constexpr std::string_view kRepresentsByLaw = "Người đại diện theo pháp luật";
 enum class PartyNeed { required, optional };
 Party read_party(http::Body body, PartyNeed need, bool representative);
 Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need);
+// What the officer should look at before this person is taken in: the same thing today, other open dossiers.
+std::vector<std::string> repeat_warnings(const Needs& needs, db::Transaction& transaction, const Intake& intake,
+                                         const Actor& actor, Instant now, const DossierId& except);
 void check_papers_complete(http::Body& body, const Intake& intake);
 void check_papers_looked_at(http::Body& body, const Intake& intake);  // all: a slip is one full and right list
 

@@ -49,7 +49,10 @@ export function visit(address: string): void {
 Object.assign(globalThis, {
   localStorage: storage,
   location,
-  history: { pushState: (_state: unknown, _title: string, address: string) => visit(address) },
+  history: {
+    pushState: (_state: unknown, _title: string, address: string) => visit(address),
+    replaceState: (_state: unknown, _title: string, address: string) => visit(address),
+  },
   document: { documentElement: page, querySelector: () => (page.dialogOpen ? {} : null) },
   addEventListener: (kind: string, listener: (event: never) => void) => void listeners.set(kind, listener),
   scrollTo: () => ++page.scrolls,

@@ -5,6 +5,9 @@ export const desk = {
   unverified: 'tên, mã chưa kiểm chứng',
   skip: 'Đến nội dung chính',
   language: 'English',
+  leaving: {
+    ask: 'Ông/bà đang gõ dở và chưa ghi. Rời đi thì những gì vừa gõ sẽ mất. Vẫn rời đi?',
+  },
   nav: {
     work: 'Việc của tôi',
     intake: 'Tiếp nhận',
