@@ -62,6 +62,8 @@ Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Ac
 Result<Reply> list_proofs(const Needs& needs, const Request& request);
 Result<Reply> show_tracking(const Needs& needs, const Request& request);
 Result<Reply> draw_look_up_word(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> list_counter_tasks(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> tell_citizen(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> look_up_slip(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> decide_correction(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_corrections(const Needs& needs, const Request& request, const Actor& actor);

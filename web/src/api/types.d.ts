@@ -658,10 +658,79 @@ export namespace counter {
       patch?: never;
       trace?: never;
     };
+    '/api/v1/counter-tasks': {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      /**
+       * List whom to tell
+       * @description What citizens of the own unit are to be told, the oldest first: papers that are missing, a payment, a new date, a result, a stop.
+       */
+      get: operations['listCounterTasks'];
+      put?: never;
+      post?: never;
+      delete?: never;
+      options?: never;
+      head?: never;
+      patch?: never;
+      trace?: never;
+    };
+    '/api/v1/dossiers/{id}/told': {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      get?: never;
+      put?: never;
+      /**
+       * Note that the citizen was told
+       * @description An event of the dossier, with who, when and how. For the reception of the unit that received it.
+       */
+      post: operations['tellCitizen'];
+      delete?: never;
+      options?: never;
+      head?: never;
+      patch?: never;
+      trace?: never;
+    };
   }
   export type webhooks = Record<string, never>;
   export interface components {
     schemas: {
+      /** @enum {unknown} */
+      TaskKind: 'supplement' | 'payment' | 'apology' | 'extension' | 'result' | 'refusal' | 'stop' | 'result_withdrawn';
+      Told: {
+        /** @description the seq of the event that asked for it */
+        task: number;
+        /** @enum {unknown} */
+        how: 'called' | 'printed' | 'mailed' | 'in_person';
+      };
+      CounterTasks: {
+        items: {
+          dossier: string;
+          task: number;
+          kind: components['schemas']['TaskKind'];
+          label: string;
+          asked_at: components['schemas']['When'];
+          code: string;
+          applicant: string;
+          procedure_name: string;
+          /** @description the paper for the citizen; null where there is none */
+          pdf: string | null;
+        }[];
+        /** @description of all open ones by kind; a kind without one is not there */
+        counts: {
+          kind: components['schemas']['TaskKind'];
+          label: string;
+          count: number;
+        }[];
+        next: string | null;
+      };
       DraftIn: {
         revision: number;
         procedure: string;
@@ -844,6 +913,61 @@ export namespace counter {
             [name: string]: unknown;
           };
           content?: never;
+        };
+        '4XX': components['responses']['Problem'];
+        '5XX': components['responses']['Fault'];
+      };
+    };
+    listCounterTasks: {
+      parameters: {
+        query?: {
+          kind?: components['schemas']['TaskKind'];
+          cursor?: string;
+          /** @description 1 to 200 */
+          limit?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CounterTasks'];
+          };
+        };
+        '4XX': components['responses']['Problem'];
+        '5XX': components['responses']['Fault'];
+      };
+    };
+    tellCitizen: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['Told'];
+        };
+      };
+      responses: {
+        /** @description Done */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Told'];
+          };
         };
         '4XX': components['responses']['Problem'];
         '5XX': components['responses']['Fault'];

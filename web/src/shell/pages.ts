@@ -23,6 +23,7 @@ export function pagesOf({ roles, rights, owes }: Holder): { path: string; text: 
     },
     { path: '/tiep-nhan', text: t.nav.intake, show: may('reception') },
     { path: '/phe-duyet', text: t.nav.approvals, show: may('leader') },
+    { path: '/viec-quay', text: t.nav.tasks, show: has('see_tasks') },
     { path: '/tra-ket-qua', text: t.nav.results, show: may('reception') },
     { path: '/don-vi', text: t.nav.unit, show: working || may('supervisor') },
     { path: '/so', text: t.nav.books, show: has('see_books') },
@@ -42,7 +43,14 @@ export function pagesOf({ roles, rights, owes }: Holder): { path: string; text: 
     .map(({ path, text }) => ({ path, text }));
 }
 
-const second: Record<string, string> = { v: '', t: '/tra-ket-qua', p: '/phe-duyet', d: '/don-vi', s: '/thong-ke' };
+const second: Record<string, string> = {
+  v: '',
+  t: '/tra-ket-qua',
+  p: '/phe-duyet',
+  b: '/viec-quay',
+  d: '/don-vi',
+  s: '/thong-ke',
+};
 
 /** The path that "g" and then `key` lead to; undefined if they lead nowhere. */
 export const destination = (key: string): string | undefined => second[key];

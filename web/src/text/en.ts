@@ -8,6 +8,7 @@ import { lookUp } from './en/look_up.ts';
 import { figures } from './en/figures.ts';
 import { confirmations } from './en/confirmations.ts';
 import { signIns } from './en/sign_ins.ts';
+import { tasks } from './en/tasks.ts';
 import type { Text } from './vi.ts';
 
 export const en: Text = {
@@ -19,4 +20,5 @@ export const en: Text = {
   ...signIns,
   ...books,
   ...lookUp,
+  ...tasks,
 };

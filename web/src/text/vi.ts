@@ -7,6 +7,17 @@ import { office } from './vi/office.ts';
 import { figures } from './vi/figures.ts';
 import { confirmations } from './vi/confirmations.ts';
 import { signIns } from './vi/sign_ins.ts';
+import { tasks } from './vi/tasks.ts';
 
-export const vi = { ...desk, ...dossiers, ...office, ...figures, ...confirmations, ...signIns, ...books, ...lookUp };
+export const vi = {
+  ...desk,
+  ...dossiers,
+  ...office,
+  ...figures,
+  ...confirmations,
+  ...signIns,
+  ...books,
+  ...lookUp,
+  ...tasks,
+};
 export type Text = typeof vi;

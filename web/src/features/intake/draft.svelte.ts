@@ -10,6 +10,7 @@ export class DraftKeeper {
   private revision = 0;
   private ended = false;
   private last: Promise<void> = Promise.resolve();
+  private sent = ''; // what was sent last, whatever became of it
 
   /** True if nothing of the form would be lost: it is saved, or nobody has typed anything. */
   holds(form: IntakeForm): boolean {
@@ -51,6 +52,8 @@ export class DraftKeeper {
   private async put(procedure: string, form: IntakeForm): Promise<void> {
     const text = JSON.stringify(form);
     if (this.ended || text === this.saved) return;
+    const before = this.sent;
+    this.sent = text;
     try {
       this.taken(
         await api.put<SavedDraft>('/intake/drafts/' + this.id, { revision: this.revision, procedure, form }),
@@ -58,7 +61,8 @@ export class DraftKeeper {
       );
     } catch (error) {
       const problem = asProblem(error);
-      if (problem.code !== 'changed-meanwhile' || !(await this.wasMine(text))) this.problem = problem;
+      if (problem.code !== 'changed-meanwhile' || !(await this.wasMine(before))) this.problem = problem;
+      else await this.put(procedure, form);
     }
   }
   private taken(reply: SavedDraft, text: string): void {

@@ -331,6 +331,7 @@ export const dossiers: typeof vi = {
     corrected: 'Details corrected',
     correction_refused: 'Correction not approved',
     look_up_word_drawn: 'A new look-up word was drawn',
+    citizen_told: 'The applicant was told',
     calendar_changed: 'The calendar changed, the due time moved',
   },
   digest: {

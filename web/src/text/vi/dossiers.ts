@@ -330,6 +330,7 @@ export const dossiers = {
     corrected: 'Đính chính thông tin',
     correction_refused: 'Không duyệt đính chính',
     look_up_word_drawn: 'Cấp từ tra cứu mới',
+    citizen_told: 'Đã báo người nộp',
     calendar_changed: 'Lịch làm việc thay đổi, hạn dời',
   } as Record<string, string>,
   digest: {
