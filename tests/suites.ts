@@ -26,7 +26,7 @@ const tests = (folder: string, ending: string) =>
     .sort()
     .map((name) => `tests/${folder}/${name}`);
 const says = (file: string, words: string) => readFileSync(path.join(root, file), 'utf8').includes(words);
-// A file that does not end, because a failed test left a server behind, is ended after a quarter of an hour.
+// A file that does not end is ended after a quarter of an hour.
 const beside = (many: number) => ['node', '--test', '--test-timeout=900000', `--test-concurrency=${many}`];
 
 /** Tests that run linters over the desk, the tests, the tools and the contract. */

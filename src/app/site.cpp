@@ -171,7 +171,7 @@ struct Site::Parts {
     whole &= stands(site_damage, [&] { vault = open_vault(database, config.key_file); });
     if (!vault) vault = std::make_unique<Vault>(read_keys(config.key_file));  // believes what is of today alone
     database.set_vault(vault.get());
-    if (whole) renewed = renew(database, *vault);
+    if (whole) renewed = renew(database, *vault, config.key_file);
     make_needs();
     if (!whole) return;
     // A database from before there were these figures, this search or these books.

@@ -252,7 +252,7 @@ std::string read_keys(const std::string& file) {
 
 void make_key(const std::string& file) {
   if (std::filesystem::exists(file)) (void)read_keys(file);
-  else write_secret_file(file, random_bytes(32));
+  else write_secret_file(file, first_key());
 }
 
 void add_key(const std::string& file) { write_secret_file(file, with_next_key(read_keys(file))); }

@@ -4,9 +4,12 @@
 
 #include <charconv>
 #include <filesystem>
+#include <fstream>
 
 #include "app/site_data.h"
+#include "base/key_chain.h"
 #include "base/log.h"
+#include "base/secret_file.h"
 #include "db/key_check.h"
 #include "dossiers/dossiers.h"
 #include "portal/citizen.h"
@@ -26,20 +29,44 @@ constexpr Vault::Accepts kEverySeal{.oldest = Vault::Oldest::first_version,
                                     .first_key = 1};  // to see if a key opens any
 constexpr const char* kMark = "sealed";
 constexpr std::string_view kClear = "clear";
+constexpr std::string_view kNote = ".sealed";  // behind the name of the key file
 
 Vault::Place place_of_mark() { return {.table = "site", .column = "value", .row = kMark}; }
 
 State of_clear() { return {.accepts = {.oldest = Vault::Oldest::clear, .first_key = 1}, .key = 0}; }
 
+// What the key file, or the note beside it, says: whoever writes the database cannot take that back.
+Sealed said_outside(const std::string& key_file) {
+  std::ifstream note(key_file + std::string(kNote), std::ios::binary);
+  return said_by(read_keys(key_file), std::string{std::istreambuf_iterator<char>(note), {}});
+}
+
+// A folder that cannot be written stops nothing.
+void note_sealed(const std::string& key_file, Vault::Oldest oldest) {
+  const Sealed what = oldest == Vault::Oldest::second_version ? Sealed::second_version : Sealed::somehow;
+  if (oldest == Vault::Oldest::clear || said_outside(key_file) >= what) return;
+  const std::string note = key_file + std::string(kNote);
+  try {
+    write_secret_file(note, sealed_note(read_keys(key_file), what));
+  } catch (const std::runtime_error& fault) {
+    log::warning("keys.note_not_written", {{"file", note}, {"what", fault.what()}});
+  }
+}
+
 // Throws Damage if the mark is not one that this program wrote beside those check values: text in the clear must not
 // become genuine because a row is gone.
-State state_of(db::Transaction& transaction, const Vault& vault) {
+State state_of(db::Transaction& transaction, const Vault& vault, const std::string& key_file) {
   const std::string value = site_value(transaction, kMark);
   const auto damaged = [&](std::string_view what) {
     return Damage("site", kMark, "value", fmt::format("{}; put back the last backup, or this row from it", what));
   };
   const std::int64_t known = db::keys_known(transaction);
+  const Sealed outside = said_outside(key_file);
   if (known == 0) {
+    if (outside == Sealed::second_version || (outside == Sealed::somehow && value.empty()))
+      throw Damage("key_check", "1", "number",
+                   "is missing, although the key file says that all of this site is sealed; put back the last backup, "
+                   "or the rows of this table from it; a backup from before that needs the key file kept with it");
     if (value.starts_with(kSecond) || value.starts_with(kBegun) || db::sealed_ever(transaction))
       throw Damage("key_check", "1", "number",
                    "is missing, although this site is sealed; put back the last backup, or the rows of this table from "
@@ -47,6 +74,9 @@ State state_of(db::Transaction& transaction, const Vault& vault) {
     if (value.empty()) return of_clear();
   }
   if (value.empty()) throw damaged("is missing, although this site knows its keys");
+  const bool second = value.starts_with(kSecond);
+  if (outside == Sealed::second_version ? !second : outside == Sealed::somehow && value.starts_with(kBegun))
+    throw damaged("is from before all was sealed, although the key file says that it is");
   if (value.starts_with(kBegun)) {
     const std::string_view seal = std::string_view(value).substr(kBegun.size());
     try {
@@ -54,7 +84,6 @@ State state_of(db::Transaction& transaction, const Vault& vault) {
     } catch (const Damage&) {}
     throw damaged("was not written by this program");
   }
-  const bool second = value.starts_with(kSecond);
   int key = 0;
   const char* end = value.data() + value.size();
   const auto read = std::from_chars(value.data() + (second ? kSecond.size() : 0), end, key);
@@ -71,9 +100,9 @@ State state_of(db::Transaction& transaction, const Vault& vault) {
 State checked(db::Transaction& transaction, const Vault& vault, const std::string& key_file) {
   // Sealed rows are read last: before that the key file may still be the wrong one.
   const bool begun = site_value(transaction, kMark).starts_with(kBegun);
-  const State marked = begun ? State{} : state_of(transaction, vault);
+  const State marked = begun ? State{} : state_of(transaction, vault, key_file);
   db::check_keys(transaction, vault, key_file);
-  return begun ? state_of(transaction, vault) : marked;
+  return begun ? state_of(transaction, vault, key_file) : marked;
 }
 
 std::string value_of(int key) { return fmt::format("{}{}", kSecond, key); }
@@ -100,10 +129,10 @@ std::unique_ptr<Vault> open_vault(db::Database& database, const std::string& key
   return vault;
 }
 
-Renewed renew(db::Database& database, Vault& vault) {
+Renewed renew(db::Database& database, Vault& vault, const std::string& key_file) {
   Renewed renewed;
   const auto [state, known] = database.read([&](db::Transaction& transaction) {
-    return std::pair{state_of(transaction, vault), db::knows_keys(transaction, vault)};
+    return std::pair{state_of(transaction, vault, key_file), db::knows_keys(transaction, vault)};
   });
   if (!known)
     (void)database.write([&](db::Transaction& transaction) -> Result<> {
@@ -117,7 +146,10 @@ Renewed renew(db::Database& database, Vault& vault) {
       db::remember_keys(transaction, vault);
       return {};
     });
-  if (state.key == vault.key()) return renewed;
+  if (state.key == vault.key()) {
+    note_sealed(key_file, state.accepts.oldest);
+    return renewed;
+  }
   // A last pass that finds nothing: whoever began to write before the key was in the file has ended by now.
   const auto pass = [&] {
     renewed.damage.clear();
@@ -135,6 +167,7 @@ Renewed renew(db::Database& database, Vault& vault) {
     return {};
   });
   vault.accept({.oldest = Vault::Oldest::second_version, .first_key = vault.key()});
+  note_sealed(key_file, Vault::Oldest::second_version);
   for (const Damage& damage : renewed.damage) log_left_out(damage);
   return renewed;
 }

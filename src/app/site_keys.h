@@ -20,12 +20,14 @@ void check_key_file(db::Database& database, const std::string& key_file);
 std::unique_ptr<Vault> open_vault(db::Database& database, const std::string& key_file);
 
 // Writes the check values of keys that the site does not know yet, and renews all seals and hashes if there is a newer
-// key, or if nothing was sealed yet. Cut off, it goes on at the next start; the site value `sealed` ends it.
+// key, or if nothing was sealed yet. Cut off, it goes on at the next start; the site value `sealed` ends it. Then the
+// key file says so too, or a note beside it, so that whoever writes the database cannot make text in the clear
+// believed.
 struct Renewed {
   std::int64_t texts = 0, hashes = 0;
   std::vector<Damage> damage;  // rows that do not open; they stay as they are
 };
-Renewed renew(db::Database& database, Vault& vault);
+Renewed renew(db::Database& database, Vault& vault, const std::string& key_file);
 
 // Marks a site that is being made: everything in it is of this version and of the keys of the file.
 void begin_sealed(db::Transaction& transaction, const std::string& key_file);

@@ -10,6 +10,7 @@
 #include "backup/copy_store.h"
 #include "base/hash.h"
 #include "base/json.h"
+#include "db/kept_rows.h"
 #include "db/sqlite/sqlite.h"
 
 namespace motcua::backup {
@@ -110,6 +111,7 @@ void apply_changes(const std::string& file, const std::string& database) {
     (void)filled->write([&](db::Transaction& transaction) -> Result<> {
       store::settle_references_later(transaction);
       store::leave_place(transaction);
+      db::let_rows_go(transaction);
       const auto tables = store::tables(transaction);
       // All that goes, goes first: a new row may have what was another's alone.
       read_changes(file, tables, [&](const store::Table& table, const JsonObject& line) {
@@ -120,6 +122,7 @@ void apply_changes(const std::string& file, const std::string& database) {
           store::insert(transaction, table, store::args_of(line.at("row").as_array()),
                         store::args_of(line.at("key").as_array()));
       });
+      db::keep_rows(transaction);
       return {};
     });
     filled->commit();

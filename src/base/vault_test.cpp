@@ -104,6 +104,34 @@ TEST_CASE("a seal of the first version opens until all is sealed by the second")
   CHECK_THROWS_AS(vault.open(kPlace, "một"), Damage);
 }
 
+TEST_CASE(
+    "a key file says whether its site was ever in the clear: by its first key, by one that was added, by a note") {
+  const std::string first = first_key(), before = random_bytes(32);
+  CHECK(first.size() == 32);
+  CHECK(first_key() != first);
+  CHECK(said_by(first) == Sealed::second_version);
+  CHECK(said_by(with_next_key(first)) == Sealed::second_version);
+  CHECK(said_by(before) == Sealed::unknown);
+  CHECK(said_by(before + random_bytes(32)) == Sealed::unknown);  // added by a program from before there were marks
+  CHECK(said_by(with_next_key(before)) == Sealed::somehow);
+  CHECK(said_by(with_next_key(before + random_bytes(32))) == Sealed::somehow);
+  CHECK(said_by(before + first) == Sealed::unknown);  // its mark is of a first key
+  for (std::size_t at = 0; at < first.size(); ++at) {
+    std::string other = first;
+    other[at] = static_cast<char>(other[at] ^ 1);
+    CHECK(said_by(other) == Sealed::unknown);
+  }
+  for (const Sealed what : {Sealed::somehow, Sealed::second_version}) {
+    const std::string note = sealed_note(before, what);
+    CHECK(said_by(before, note) == what);
+    CHECK(said_by(with_next_key(before), note) == what);
+    CHECK(said_by(first, note) == Sealed::second_version);
+    CHECK(said_by(random_bytes(32), note) == Sealed::unknown);
+    CHECK(said_by(before, note.substr(1)) == Sealed::unknown);
+  }
+  CHECK(said_by(before, "") == Sealed::unknown);
+}
+
 TEST_CASE("after a new key old seals open, new ones are made with it, and who is running finds it in the file") {
   const std::string first = random_bytes(32), both = with_next_key(first);
   const std::string file = (std::filesystem::temp_directory_path() / ("motcua-vault-" + random_word(8))).string();

@@ -42,13 +42,6 @@ Catalogue::Catalogue(Loaded loaded, Views* views) : state_(views) {
   state_.put(std::make_shared<const State>(std::move(loaded)));
 }
 
-void Catalogue::publish(Version version) {
-  auto next = std::make_shared<State>(state_.now());
-  next->take(std::move(version));
-  ++next->rows;
-  state_.put(std::move(next));
-}
-
 std::shared_ptr<const void> Catalogue::part_of(db::Transaction& transaction,
                                                const std::shared_ptr<const void>& before) const {
   if (count_versions(transaction) == static_cast<const State*>(before.get())->rows) return before;

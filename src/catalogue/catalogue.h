@@ -35,8 +35,7 @@ class Catalogue {
   // best first: a name that is just that, one with all the words, then the rest. "" gives all in the order of the
   // files.
   std::vector<VersionPtr> search(std::string_view query) const;
-  void publish(Version version);
-  std::uint64_t revision() const { return state_.now().revision; }  // another one after each publish
+  std::uint64_t revision() const { return state_.now().revision; }  // another one with each new version
   // Of the views, at place(): all that the database has. `before` if that has as many versions.
   std::shared_ptr<const void> part_of(db::Transaction& transaction, const std::shared_ptr<const void>& before) const;
   std::size_t place() const { return state_.place(); }

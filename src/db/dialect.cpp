@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 1> kSqliteSchema{
 
 // The words are split as base/text.h splits them. motcua_expect is how a write that touches another number of rows than
 // it must ends its transaction inside the database (db/postgres).
-constexpr std::array<std::string_view, 5> kPostgresSchema{
+constexpr std::array<std::string_view, 6> kPostgresSchema{
     "CREATE TABLE IF NOT EXISTS dossier_search (number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, folded TEXT "
     "NOT NULL, "
     "dossier_id TEXT NOT NULL, words TSVECTOR GENERATED ALWAYS AS "
@@ -39,6 +39,9 @@ constexpr std::array<std::string_view, 5> kPostgresSchema{
     "IF touched <> wanted THEN RAISE EXCEPTION 'touched % rows, expected %', touched, wanted USING ERRCODE = 'MC001'; "
     "END IF; "
     "RETURN touched; END $$",
+    "CREATE OR REPLACE FUNCTION motcua_kept() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN "
+    "RAISE EXCEPTION 'the rows of % are facts: none is changed or deleted', TG_TABLE_NAME USING ERRCODE = 'MC002'; END "
+    "$$",
     // The role of the server, where the schema belongs to another: it may not change or delete an event, whatever the
     // program would do.
     "DO $$ DECLARE here TEXT := quote_ident(current_schema()); BEGIN "
@@ -73,6 +76,11 @@ const Dialect sqlite_dialect{
     .search_expression = [](std::string_view folded,
                             SearchWords words) { return joined(folded, words, " ", "\"", "\"", "\"*"); },
     .own_checks = kSqliteChecks,
+    .refuse =
+        "CREATE TRIGGER {0} BEFORE {1} ON {2} {3} BEGIN SELECT RAISE(ABORT, 'the rows of {2} are facts: none is "
+        "changed or deleted'); END",
+    .triggers = "SELECT name, tbl_name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'kept\\_%' ESCAPE '\\'",
+    .drop_trigger = "DROP TRIGGER {0}",
 };
 
 const Dialect postgres_dialect{
@@ -90,6 +98,12 @@ const Dialect postgres_dialect{
     .search_expression = [](std::string_view folded,
                             SearchWords words) { return joined(folded, words, " & ", "'", "'", "':*"); },
     .own_checks = {},
+    .refuse = "CREATE TRIGGER {0} BEFORE {1} ON {2} FOR EACH ROW {3} EXECUTE FUNCTION motcua_kept()",
+    .triggers =
+        "SELECT CAST(t.tgname AS TEXT), CAST(c.relname AS TEXT) FROM pg_trigger t JOIN pg_class c ON c.oid = "
+        "t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal AND t.tgname LIKE "
+        "'kept\\_%' AND n.nspname = current_schema()",
+    .drop_trigger = "DROP TRIGGER {0} ON {1}",
 };
 
 }  // namespace motcua::db

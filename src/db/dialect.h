@@ -35,6 +35,10 @@ struct Dialect {
   // 6. The checks of the database itself: each row that is not "ok" is a fault. A database that was written by hand may
   // break its own rules.
   std::span<const std::string_view> own_checks;
+
+  // 7. Rows that are kept (db/kept_rows.h): what makes trigger {0} refuse to do {1} in table {2}, {3} "" or a WHEN; all
+  // such triggers with their tables; what drops trigger {0} of table {1}.
+  std::string_view refuse, triggers, drop_trigger;
 };
 
 extern const Dialect sqlite_dialect, postgres_dialect;

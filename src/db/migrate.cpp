@@ -6,6 +6,7 @@
 
 #include "base/damage.h"
 #include "base/hash.h"
+#include "db/kept_rows.h"
 
 namespace motcua::db {
 
@@ -87,6 +88,7 @@ int migrate(Transaction& transaction, std::span<const Migration> migrations, Ins
                                 dialect),
                     {});
   const auto left = pending(transaction, migrations);
+  if (!left.empty()) let_rows_go(transaction);               // a migration may change what nobody else may
   for (const Migration& migration : left) {
     for (const std::string& statement : statements(with_tokens(migration.sql, dialect)))
       transaction.write(statement, {});
@@ -94,6 +96,7 @@ int migrate(Transaction& transaction, std::span<const Migration> migrations, Ins
                       {migration.number, migration.name, sha256_hex(migration.sql), now.us});
   }
   for (const std::string_view statement : dialect.schema) transaction.write(statement, {});
+  if (!left.empty()) keep_rows(transaction);
   return static_cast<int>(left.size());
 }
 

@@ -28,14 +28,6 @@ std::string_view word_of(Guessed what) {
   return {};
 }
 
-// Whoever holds an IPv6 /64 often holds the /48 around it. Nothing for IPv4.
-std::optional<std::string> around(const std::string& network) {
-  auto found = http::address_of(network.substr(0, network.find('/')));
-  if (!found || found->v4()) return std::nullopt;
-  std::fill(found->bytes.begin() + 6, found->bytes.end(), std::uint8_t{0});
-  return found->text() + "/48";
-}
-
 }  // namespace
 
 TryCount held_to(const TryRule& rule, const TryCount& count, Instant now) {
@@ -74,7 +66,9 @@ std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by) {
                               int of_one = limits::code_tries_per_address_and_hour) {
     const TryRule rule = hourly(of_one);
     rules.emplace_back(what + "|network|" + by.network, rule);
-    if (const auto wider = around(by.network)) rules.emplace_back(what + "|network|" + *wider, rule);
+    // Whoever holds an IPv6 /64 often holds the /48 around it.
+    if (const std::string wider = http::wide_network_of(by.network); wider != by.network)
+      rules.emplace_back(what + "|network|" + wider, rule);
     // A stranger at many addresses must not shut out those who never were wrong.
     TryRule site = hourly(of_site);
     site.guessers = true;

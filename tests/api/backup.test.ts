@@ -16,6 +16,7 @@ import {
 import path from 'node:path';
 import { tmpdir } from 'node:os';
 import { after, before, test } from 'node:test';
+import { ended, own } from '../support/children.ts';
 import { pdf, receive, signIn } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
 import { program, startServer, TestServer, until } from '../support/server.ts';
@@ -51,13 +52,13 @@ test('a backup taken while officers work is one moment of it; restored elsewhere
     for (; !over; ++received) await receive(desk, '2.000815');
   })();
   await until(() => received >= 5, 'five dossiers were received');
-  const child = spawn(program, [...server.words, 'backup', backup], { env: { ...process.env, ...server.env } });
+  const child = own(spawn(program, [...server.words, 'backup', backup], { env: { ...process.env, ...server.env } }));
   let said = '';
   child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()));
-  const ended = await new Promise((resolve) => child.on('exit', resolve));
+  const status = await ended(child);
   over = true;
   await working;
-  assert.equal(ended, 0);
+  assert.equal(status, 0);
   const hash = /events: (\d+), sha256 ([0-9a-f]{64})/.exec(said)!;
   assert.equal(statSync(backup).mode & 0o077, 0, 'it holds people’s data');
   assert.deepEqual(readdirSync(folder), ['site.tar'], 'nothing is left beside it');
@@ -184,14 +185,15 @@ test('a full disk stops a backup and a restore with one line, and leaves nothing
 test('a restore that is killed leaves no database, or a whole one', async () => {
   for (let delay = 0; delay < 60; delay += 6) {
     const into = path.join(folder, `killed-${delay}.db`);
-    const child = spawn(program, ['--database', into, 'restore', backup], {
-      env: { ...process.env, ...server.env },
-      stdio: 'ignore',
-    });
-    const ended = new Promise((resolve) => child.on('exit', resolve));
+    const child = own(
+      spawn(program, ['--database', into, 'restore', backup], {
+        env: { ...process.env, ...server.env },
+        stdio: 'ignore',
+      }),
+    );
     await new Promise((resolve) => setTimeout(resolve, delay));
     child.kill('SIGKILL');
-    await ended;
+    await ended(child);
     if (!existsSync(into)) continue;
     assert.deepEqual(sql(into, 'PRAGMA integrity_check'), [{ integrity_check: 'ok' }]);
     assert.ok(existsSync(path.join(into + '.files', document.slice(0, 2), document)));

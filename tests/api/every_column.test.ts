@@ -10,7 +10,7 @@ import { after, before, test } from 'node:test';
 import { askedFor, decided, waitingFor } from '../support/accounts.ts';
 import { ask, type Client, counterGround, pdf, person, receive, signIn } from '../support/client.ts';
 import { onPostgres, program, startServer, type TestServer } from '../support/server.ts';
-import { snapshot, sql } from '../support/sql.ts';
+import { letRowsGo, snapshot, sql } from '../support/sql.ts';
 
 let server: TestServer, odd: any, other: any, desk: Client, supervisor: Client;
 let routes: string[];
@@ -204,7 +204,12 @@ before(async () => {
       'CREATE SCHEMA clean',
       ...tables.map(({ name }) => `CREATE TABLE clean.${name} AS TABLE public.${name}`),
     ]);
-  } else snapshot(server.database);
+  } else {
+    const database = new DatabaseSync(server.database);
+    letRowsGo(database);
+    database.close();
+    snapshot(server.database);
+  }
   await server.start();
 });
 after(() => server.stop());

@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { ended, own } from '../support/children.ts';
 import { ask, Client, pdf, person, receive, signIn } from '../support/client.ts';
 import { program, startServer, type TestServer, until } from '../support/server.ts';
 
@@ -141,9 +142,9 @@ test('with a virus scanner what is infected is not taken, and nothing is taken w
       ...(process.getuid?.() === 0 ? ['User root'] : []),
     ].join('\n') + '\n',
   );
-  const clamd: ChildProcess = spawn('/usr/sbin/clamd', ['--config-file', path.join(folder, 'clamd.conf')], {
-    stdio: 'ignore',
-  });
+  const clamd: ChildProcess = own(
+    spawn('/usr/sbin/clamd', ['--config-file', path.join(folder, 'clamd.conf')], { stdio: 'ignore' }),
+  );
   const guarded = await startServer({ env: { MOTCUA_VIRUS_SCANNER: socket } });
   try {
     const officer = await signIn(guarded, 'tiepnhan.codo');
@@ -162,10 +163,8 @@ test('with a virus scanner what is infected is not taken, and nothing is taken w
     );
     assert.deepEqual([infected.status, infected.body.code], [422, 'infected-file']);
     assert.equal((await officer.get('/dossiers/' + dossier.id)).body.files.length, 1);
-    await new Promise((resolve) => {
-      clamd.on('exit', resolve);
-      clamd.kill('SIGKILL');
-    });
+    clamd.kill('SIGKILL');
+    await ended(clamd);
     const silent = await put(Buffer.concat([pdf, Buffer.from(' ')]));
     assert.deepEqual([silent.status, silent.body.code], [503, 'scanner-unreachable']);
   } finally {

@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
+import { ended, own } from '../support/children.ts';
 import { pdf, receive, signIn } from '../support/client.ts';
 import { cheap } from '../support/sites.ts';
 import { sql } from '../support/sql.ts';
@@ -289,14 +290,15 @@ test('taken while officers work it is one moment; killed at any moment it leaves
   /** The milliseconds that a backup takes, or undefined if it is killed before. */
   const backup = async (file: string, killedAfter = Infinity): Promise<number | undefined> => {
     const began = performance.now();
-    const child = spawn(program, [...server.words, 'backup', file, '--since', whole], {
-      env: { ...process.env, ...server.env },
-      stdio: 'ignore',
-    });
-    const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+    const child = own(
+      spawn(program, [...server.words, 'backup', file, '--since', whole], {
+        env: { ...process.env, ...server.env },
+        stdio: 'ignore',
+      }),
+    );
     const timer =
       killedAfter === Infinity ? undefined : setTimeout(() => child.kill('SIGKILL'), Math.round(killedAfter));
-    const code = await ended;
+    const code = await ended(child);
     clearTimeout(timer);
     if (code === null) return undefined;
     assert.equal(code, 0);

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { after, before, test } from 'node:test';
 import { ask, type Client, pdf, receive, signIn } from '../support/client.ts';
 import { program, root, startServer, type TestServer, until } from '../support/server.ts';
@@ -94,10 +93,7 @@ async function others(what: string): Promise<void> {
 
 /** Writes what the rules of the database forbid. */
 function write(statement: string): void {
-  const database = new DatabaseSync(server.database, { enableForeignKeyConstraints: false, timeout: 10_000 });
-  database.exec('PRAGMA ignore_check_constraints = 1');
-  database.exec(statement);
-  database.close();
+  sql(server.database, statement, { rules: false });
 }
 
 test('each fact that the contract names has a type that is checked before the event is applied', () => {

@@ -5,7 +5,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import { DatabaseSync } from 'node:sqlite';
 import { askedFor, decided, enter, fresh, setPassword, waitingFor } from '../support/accounts.ts';
 import { Client, receive, signIn } from '../support/client.ts';
 import { until } from '../support/control.ts';
@@ -243,10 +242,7 @@ function sealedColumns(): { table: string; column: string; key: string[] }[] {
 
 /** Writes what the rules of the database forbid. */
 function write(statement: string): void {
-  const database = new DatabaseSync(server.database, { enableForeignKeyConstraints: false, timeout: 10_000 });
-  database.exec('PRAGMA ignore_check_constraints = 1');
-  database.exec(statement);
-  database.close();
+  sql(server.database, statement, { rules: false });
 }
 
 /** A row of the table with this text in its sealed column: the first there is, or a new one of nothing else. */

@@ -7,6 +7,7 @@ import https from 'node:https';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { own } from '../support/children.ts';
 import { root, startServer, type TestServer, until } from '../support/server.ts';
 
 let server: TestServer, nginx: ChildProcess, ca: Buffer, port: number;
@@ -57,10 +58,12 @@ before(async () => {
     `user root; daemon off; pid ${folder}/pid; error_log ${folder}/error.log; worker_processes 1;\n` +
       `events {} http { access_log off; ${temporary}\n${site}}\n`,
   );
-  nginx = spawn('nginx', ['-p', folder, '-c', path.join(folder, 'nginx.conf'), '-e', path.join(folder, 'error.log')], {
-    stdio: 'ignore',
-    env: { ...process.env, PATH: process.env.PATH + ':/usr/sbin' },
-  });
+  nginx = own(
+    spawn('nginx', ['-p', folder, '-c', path.join(folder, 'nginx.conf'), '-e', path.join(folder, 'error.log')], {
+      stdio: 'ignore',
+      env: { ...process.env, PATH: process.env.PATH + ':/usr/sbin' },
+    }),
+  );
   await until(
     async () => (await call('127.0.0.1', 'GET', '/api/v1/health').catch(() => ({ status: 0 }))).status === 200,
     'nginx answers',

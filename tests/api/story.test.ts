@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { ended, own, saysAddress } from '../support/children.ts';
 import { signIn } from '../support/client.ts';
 import { count, lives } from '../support/oracle.ts';
 import { cheap } from '../support/sites.ts';
@@ -135,8 +136,7 @@ test('a database that holds a site is refused, and one whose story was cut off i
   assert.equal(again.status, 1);
   assert.match(again.stderr, /already holds the site co-do-2020/);
   const cutOff = path.join(folder, 'cut.db');
-  const child = spawn(program, demo(cutOff), { env: { ...process.env, ...cheap }, stdio: 'ignore' });
-  const ended = new Promise((resolve) => child.on('exit', resolve));
+  const child = own(spawn(program, demo(cutOff), { env: { ...process.env, ...cheap }, stdio: 'ignore' }));
   const received = () => {
     try {
       return sql(cutOff, 'SELECT COUNT(*) AS n FROM dossier')[0].n as number;
@@ -146,7 +146,7 @@ test('a database that holds a site is refused, and one whose story was cut off i
   };
   await until(() => received() > 0, 'the story has begun');
   child.kill('SIGKILL');
-  await ended;
+  await ended(child);
   const opened = spawnSync(program, ['--database', cutOff, 'verify'], { encoding: 'utf8' });
   assert.equal(opened.status, 1);
   assert.match(opened.stderr, /was cut off while it was told/);
@@ -191,24 +191,17 @@ test('served, it stands still at that evening, and each number of the figures op
 test('a demo without a database serves its story from a temporary file and leaves nothing behind', async () => {
   const place = mkdtempSync(path.join(folder, 'temporary-'));
   const { MOTCUA_DATABASE: _, ...env } = process.env;
-  const child = spawn(program, ['demo', '--site', 'can-tho-2026', '--port', '0'], {
-    env: { ...env, ...cheap, TMPDIR: place },
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    child.stdout.on('data', (bytes: Buffer) => {
-      said += bytes.toString();
-      const found = /http:\/\/\S+/.exec(said);
-      if (found) resolve(found[0]);
-    });
-    child.on('exit', (code) => reject(new Error(`ended with ${code}`)));
-  });
+  const child = own(
+    spawn(program, ['demo', '--site', 'can-tho-2026', '--port', '0'], {
+      env: { ...env, ...cheap, TMPDIR: place },
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
+  const url = await saysAddress(child, (code) => `ended with ${code}`);
   assert.equal((await fetch(url + '/thong-ke')).status, 200);
-  const ended = new Promise((resolve) => child.on('exit', resolve));
   child.kill('SIGTERM');
-  assert.equal(await ended, 0);
+  assert.equal(await ended(child), 0);
   assert.deepEqual(readdirSync(place), []);
 });
 

@@ -8,6 +8,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { ended, own } from '../support/children.ts';
 import { pdf, receive, signIn } from '../support/client.ts';
 import { copies } from '../support/many.ts';
 import { sharedPostgres } from '../support/postgres.ts';
@@ -117,11 +118,10 @@ test('a copy that is killed holds no site; called again it goes on, and it tells
   /** Kills the copy so many times, each time with more pages than before; false if it came to its end meanwhile. */
   const cut = async (times: number): Promise<boolean> => {
     for (let pages = 0, done = 0; done < times; done += 1) {
-      const child = spawn(program, ['copy', '--from', source, '--to', there], { stdio: 'ignore' });
-      const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+      const child = own(spawn(program, ['copy', '--from', source, '--to', there], { stdio: 'ignore' }));
       while (child.exitCode === null && standing() <= pages) await new Promise((resolve) => setTimeout(resolve, 5));
       child.kill('SIGKILL');
-      if ((await ended) === 0) return false;
+      if ((await ended(child)) === 0) return false;
       refused(run('--database', there, ...beside, 'serve', '--port', '0'), /holds no site yet/);
       assert.ok(standing() > pages, 'what was copied stays');
       pages = standing();
@@ -168,11 +168,10 @@ test('a backup of PostgreSQL is the same one file, and is restored to either; a 
     postgres.sql('SELECT count(*) FROM site', name) !== '0';
   let cutOff = 0;
   for (let delay = 30; delay < 2000; delay *= 2) {
-    const child = spawn(program, [...place, 'restore', file], { stdio: 'ignore' });
-    const ended = new Promise((resolve) => child.on('exit', resolve));
+    const child = own(spawn(program, [...place, 'restore', file], { stdio: 'ignore' }));
     await new Promise((resolve) => setTimeout(resolve, delay));
     child.kill('SIGKILL');
-    if ((await ended) === 0 || whole()) break;
+    if ((await ended(child)) === 0 || whole()) break;
     cutOff += 1;
     refused(run(...place, 'serve', '--port', '0'), /holds no site yet/);
   }

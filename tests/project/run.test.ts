@@ -1,7 +1,7 @@
 // ./dev test reads what the runners print: real output of each, with names that a shell or a pattern could misread.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -83,4 +83,53 @@ test('words that no test has, an unknown file and an odd database are refused at
     assert.equal(refused.status, 2, words.join(' ') + refused.stdout);
     assert.match(refused.stderr, /usage: |sqlite or postgresql/);
   }
+});
+
+test('a test that fails before it ends what it started fails, does not hang, and leaves no program behind', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-left-'));
+  try {
+    const support = path.join(root, 'tests/support');
+    writeFileSync(
+      path.join(folder, 'left.test.ts'),
+      `import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { own } from ${JSON.stringify(path.join(support, 'children.ts'))};
+import { startServer } from ${JSON.stringify(path.join(support, 'server.ts'))};
+test('left', async () => {
+  const server = await startServer();
+  const other = own(spawn('sleep', ['600'], { stdio: 'pipe' }));
+  writeFileSync('left', [server.folder, server.url, other.pid].join(' '));
+  await fetch(server.url + '/api/v1/health');
+  throw new Error('no');
+});`,
+    );
+    const done = spawnSync('node', ['--test', 'left.test.ts'], {
+      cwd: folder,
+      encoding: 'utf8',
+      timeout: 120_000,
+      env: { ...process.env, NODE_TEST_CONTEXT: undefined, MOTCUA_DATABASE: undefined },
+    });
+    assert.equal(done.status, 1, `${done.signal} ${done.stdout}`);
+    assert.deepEqual(countsOf('node', plainText(done.stdout), '', folder), { passed: 0, failed: 1 }, done.stdout);
+    const [site, url, pid] = readFileSync(path.join(folder, 'left'), 'utf8').split(' ') as [string, string, string];
+    await assert.rejects(fetch(url));
+    assert.throws(() => process.kill(Number(pid), 0));
+    rmSync(site, { recursive: true });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('what a test starts beside itself ends with it: each program of the tests goes through the one helper', () => {
+  let found = 0;
+  for (const folder of ['api', 'crash', 'fault', 'support', 'browser'])
+    for (const name of readdirSync(path.join(root, 'tests', folder)).filter((one) => one.endsWith('.ts'))) {
+      const text = readFileSync(path.join(root, 'tests', folder, name), 'utf8');
+      for (const { index } of text.matchAll(/\bspawn\(/g)) {
+        found += 1;
+        assert.match(text.slice(0, index), /\bown\(\s*$/, `tests/${folder}/${name}: spawn( without own( around it`);
+      }
+    }
+  assert.ok(found > 5);
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { ownServer } from './children.ts';
 import { until } from './control.ts';
 
 export type Mail = {
@@ -98,6 +99,7 @@ export class MailServer {
         });
       },
     });
+    ownServer(this.server.server);
     this.server.on('error', () => {});
     return new Promise((resolve) =>
       this.server.listen(this.port, '127.0.0.1', () => {

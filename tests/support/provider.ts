@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { ownServer } from './children.ts';
 
 const { Provider } = await import(pathToFileURL(createRequire(import.meta.url).resolve('oidc-provider')).href);
 
@@ -27,7 +28,7 @@ export class TestProvider {
     this.accounts = accounts;
   }
   async listen(): Promise<void> {
-    this.server = createServer((request, response) => this.handle!(request, response));
+    this.server = ownServer(createServer((request, response) => this.handle!(request, response)));
     await new Promise<void>((resolve) => this.server!.listen(0, '127.0.0.1', resolve));
     this.issuer = `http://127.0.0.1:${(this.server.address() as { port: number }).port}`;
   }

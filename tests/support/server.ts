@@ -4,16 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
+import { ended, own, saysAddress } from './children.ts';
 import { Control } from './control.ts';
 import { databaseOf, sharedPostgres } from './postgres.ts';
 import { cheap, copySite, type Kind, made, madeOnPostgres, program } from './sites.ts';
 
 export { program, root } from './sites.ts';
 export { until } from './control.ts';
-
-/** Servers of this process; those that a failed test left behind end with it. */
-const running = new Set<ChildProcess>();
-process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
 export class TestServer {
   url = '';
@@ -62,21 +59,21 @@ export class TestServer {
       delete this.env.MOTCUA_CLOCK_OFFSET_S;
     }
     const [command, ...before] = [...this.wrapper, program];
-    const child = spawn(
-      command!,
-      [
-        ...before,
-        ...(this.config ? ['--config', this.config] : []),
-        ...this.words,
-        'serve',
-        '--port',
-        String(this.port),
-      ],
-      { env: { ...process.env, ...this.env }, stdio: ['ignore', 'pipe', 'pipe'] },
+    const child = own(
+      spawn(
+        command!,
+        [
+          ...before,
+          ...(this.config ? ['--config', this.config] : []),
+          ...this.words,
+          'serve',
+          '--port',
+          String(this.port),
+        ],
+        { env: { ...process.env, ...this.env }, stdio: ['ignore', 'pipe', 'pipe'] },
+      ),
     );
     this.child = child;
-    running.add(child);
-    child.on('exit', () => running.delete(child));
     child.stderr.on('data', (bytes: Buffer) => {
       const line = bytes.toString();
       for (const secret of [
@@ -88,18 +85,12 @@ export class TestServer {
         if (line.includes(secret)) this.leaked = `${secret} in ${line.slice(0, 300)}`;
       this.log = (this.log + line).slice(-100_000);
     });
-    this.url = await new Promise((resolve, reject) => {
-      let said = '';
-      child.stdout.on('data', (bytes: Buffer) => {
-        said += bytes.toString();
-        const found = /http:\/\/\S+/.exec(said);
-        if (found) resolve(found[0]);
-      });
-      child.on('exit', (code) => {
-        if (!said.includes('http://')) this.child = undefined; // it did not start: there is nothing to end
-        reject(new Error(`the server ended with ${code}: ${this.log}`));
-      });
-    });
+    try {
+      this.url = await saysAddress(child, (code) => `the server ended with ${code}: ${this.log}`);
+    } catch (error) {
+      this.child = undefined; // it did not start: there is nothing to end
+      throw error;
+    }
   }
   private moved(): Control {
     this.control ??= new Control(path.join(this.folder, 'control'));
@@ -118,13 +109,9 @@ export class TestServer {
   runJobs(): Promise<void> {
     return this.moved().run();
   }
-  private end(signal: NodeJS.Signals): Promise<void> {
-    const child = this.child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-    return new Promise((resolve) => {
-      child.on('exit', () => resolve());
-      child.kill(signal);
-    });
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    this.child?.kill(signal);
+    if (this.child) await ended(this.child);
   }
   kill() {
     return this.end('SIGKILL');

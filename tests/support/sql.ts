@@ -2,10 +2,27 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { ended, own } from './children.ts';
 import { databaseOf, sharedPostgres } from './postgres.ts';
 
-/** `rules: false` passes by what the tables of SQLite allow in a column. */
-export function sql(database: string, text: string, { rules = true } = {}): any[] {
+/** Takes away what keeps the rows of these tables of SQLite (all, if none is named); what is answered puts it back. */
+export function letRowsGo(opened: DatabaseSync, of: (table: string) => boolean = () => true): () => void {
+  const kept = opened
+    .prepare(
+      "SELECT name, tbl_name AS of, sql FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'kept@_%' ESCAPE '@'",
+    )
+    .all() as { name: string; of: string; sql: string }[];
+  const gone = kept.filter((one) => of(one.of));
+  for (const { name } of gone) opened.exec(`DROP TRIGGER ${name}`);
+  return () => gone.forEach((one) => opened.exec(one.sql));
+}
+
+/**
+ * As somebody writes who may also change the schema: what keeps the rows of a table is passed by (`kept: true` leaves
+ * it). `rules: false` passes by what the tables of SQLite allow in a column.
+ */
+export function sql(database: string, text: string, { rules = true, kept = false } = {}): any[] {
+  const changes = (table: string) => new RegExp(`\\b(UPDATE|DELETE\\s+FROM)\\s+${table}\\b`, 'i').test(text);
   if (!database.startsWith('postgresql://')) {
     const opened = new DatabaseSync(database, { enableForeignKeyConstraints: false, timeout: 5000 });
     try {
@@ -19,7 +36,12 @@ export function sql(database: string, text: string, { rules = true } = {}): any[
         ];
         return read.all().map((row) => Object.fromEntries(Object.entries(row).map(plain)));
       }
-      opened.exec(text);
+      const again = kept ? () => {} : letRowsGo(opened, changes);
+      try {
+        opened.exec(text);
+      } finally {
+        again();
+      }
       return [];
     } finally {
       opened.close();
@@ -31,7 +53,7 @@ export function sql(database: string, text: string, { rules = true } = {}): any[
       maxBuffer: 1 << 30,
     }).trim();
   if (/^\s*(SELECT|WITH)/i.test(text)) return JSON.parse(psql(`SELECT coalesce(json_agg(t), '[]') FROM (${text}) t`));
-  psql(text);
+  psql(kept || !changes('\\w+') ? text : `SET session_replication_role = replica; ${text}`);
   return [];
 }
 
@@ -65,13 +87,12 @@ export async function holdWriting(database: string): Promise<() => Promise<void>
       holder.close();
     };
   }
-  const child = spawn('psql', ['-qAtX', database], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => child.on('exit', resolve));
+  const child = own(spawn('psql', ['-qAtX', database], { stdio: ['pipe', 'pipe', 'inherit'] }));
   const held = new Promise((resolve) => child.stdout.once('data', resolve));
   child.stdin.write("BEGIN; LOCK TABLE site IN EXCLUSIVE MODE; SELECT 'held';\n");
   await held;
   return async () => {
     child.stdin.end('ROLLBACK;\n');
-    await ended;
+    await ended(child);
   };
 }

@@ -1,0 +1,2 @@
+-- From here on the database itself refuses to change or delete rows that are facts. src/db/kept_rows_store.cpp names them, and puts that in
+-- place behind the last migration; this one has no statement of its own, and lets an older site get it.

@@ -1,0 +1,64 @@
+// Rows that the program only ever inserts are facts: the database itself keeps them, or it is said here why not.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { root } from '../support/sites.ts';
+
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+/** The tables of the schema, in the order of the migrations. */
+function tables(): Set<string> {
+  const found = new Set<string>();
+  for (const file of readdirSync(path.join(root, 'db/migrations')).sort())
+    for (const [, made, gone, before, after] of read('db/migrations/' + file).matchAll(
+      /^CREATE TABLE (\w+)|^DROP TABLE (\w+)|^ALTER TABLE (\w+) RENAME TO (\w+)/gm,
+    )) {
+      if (made) found.add(made);
+      for (const name of [gone, before]) if (name) found.delete(name);
+      if (after) found.add(after);
+    }
+  return found;
+}
+
+/** All SQL of the program; texts that stand in pieces are put together. */
+function program(): string {
+  return readdirSync(path.join(root, 'src'), { recursive: true })
+    .map(String)
+    .filter((name) => /\.(cpp|h)$/.test(name) && !name.endsWith('_test.cpp') && !name.endsWith('kept_rows_store.cpp'))
+    .map((name) => read('src/' + name).replaceAll(/"\s*\\?\s*\n\s*"/g, ''))
+    .join('\n');
+}
+
+/** Only inserted today, and yet no facts. */
+const others: Record<string, string> = {
+  digest_day: 'marks of a job',
+  figure_dossier: 'counted again from the events',
+  figure_late: 'counted again from the events',
+  figure_life: 'counted again from the events',
+  figure_step: 'counted again from the events',
+  figure_visit: 'counted again from the events',
+  key_check: 'compared with the key file at each start',
+  post: 'an office may rename its posts',
+  unit: 'an office may rename its units',
+  unit_below: 'follows from the units',
+};
+
+test('a table whose rows the program only inserts is kept by the database', () => {
+  const source = program(),
+    kept = new Set([...read('src/db/kept_rows_store.cpp').matchAll(/\{\.table = "(\w+)"/g)].map(([, name]) => name!));
+  const touched = (table: string) =>
+    new RegExp(`\\b(UPDATE|DELETE FROM) ${table}\\b`).test(source) ||
+    new RegExp(`INSERT INTO ${table}\\b[^;]*?DO UPDATE`).test(source);
+  const all = tables();
+  assert.ok(all.size > 60 && kept.size > 10 && touched('session') && touched('counter'));
+  const inserted = [...all].filter((table) => !touched(table)).sort();
+  assert.deepEqual(
+    inserted.filter((table) => !kept.has(table)),
+    Object.keys(others).sort(),
+    'keep its rows in src/db/kept_rows_store.cpp, or say above why not',
+  );
+  for (const table of kept) assert.ok(all.has(table), `there is no table ${table}`);
+  // What the program writes again all the same: counts of refusals, and seals of a new key.
+  assert.deepEqual([...kept].filter(touched).sort(), ['sign_in_event']);
+});
