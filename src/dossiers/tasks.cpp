@@ -34,7 +34,7 @@ std::string_view word_of(TaskKind kind) {
 }
 
 std::optional<TaskKind> task_kind_of(std::string_view word) {
-  const auto found = std::ranges::find(kTaskKinds, word, word_of);
+  const auto found = std::ranges::find(kTaskKinds, word, [](TaskKind kind) { return word_of(kind); });
   return found == std::end(kTaskKinds) ? std::nullopt : std::optional(*found);
 }
 

@@ -88,7 +88,9 @@ test('a window that is behind is told so, and nothing is overwritten', async ({ 
   await dropAll(page);
 });
 
-test('the reason of a refusal stays when the server does not take it, and Ctrl+Enter sends it again', async ({ page }) => {
+test('the reason of a refusal stays when the server does not take it, and Ctrl+Enter sends it again', async ({
+  page,
+}) => {
   await enter(page, 'tiepnhan.codo');
   await pickProcedure(page, 'sao', certified);
   await page.getByRole('button', { name: 'Từ chối', exact: true }).click();
@@ -143,12 +145,18 @@ test('a supplement that a specialist asked for is told at the counter with the k
   await enter(page, 'tiepnhan.codo');
   const code = await receive(page, 'khai sinh', 'Đăng ký khai sinh', 'Mẹ Bé An');
   const url = process.env.MOTCUA_TEST_URL!;
-  const found = await page.request.post(url + '/api/v1/dossiers/search', { headers: { origin: url }, data: { q: code } });
+  const found = await page.request.post(url + '/api/v1/dossiers/search', {
+    headers: { origin: url },
+    data: { q: code },
+  });
   const { id } = (await found.json()).items[0];
   const act = async (action: string, fields: object = {}) => {
     const { version } = await (await page.request.get(`${url}/api/v1/dossiers/${id}`)).json();
     const data = { version, ...fields };
-    const reply = await page.request.post(`${url}/api/v1/dossiers/${id}/actions/${action}`, { headers: { origin: url }, data });
+    const reply = await page.request.post(`${url}/api/v1/dossiers/${id}/actions/${action}`, {
+      headers: { origin: url },
+      data,
+    });
     expect(reply.status(), await reply.text()).toBe(200);
   };
   await act('hand_over');

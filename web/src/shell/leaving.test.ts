@@ -91,8 +91,10 @@ test('links, the program and the back button ask before they go; closing the pag
   assert.equal(prevented, 1);
 });
 
-test('what was sent is not lost; what was only previewed or looked up is', async () => {
-  Object.assign(globalThis, { fetch: () => Promise.resolve(new Response('{}', { status: 200 })) });
+test('what was sent is not lost; what was only previewed or looked up is', async (t) => {
+  const before = globalThis.fetch;
+  t.after(() => (globalThis.fetch = before));
+  globalThis.fetch = () => Promise.resolve(new Response('{}', { status: 200 }));
   typedInto('Lý do dài');
   for (const path of ['/calendars/x/preview', '/people/lookup', '/dossiers/search', '/dossiers/1/personal'])
     await api.post(path, {});

@@ -1,6 +1,6 @@
-// What was typed and not sent: whoever would lose it is asked before a page or a dialog goes. One guard for all forms of
-// the desk; a form does nothing for it. A field counts from the first key on, until it is empty, as it was before, gone
-// from the page, or sent. Fields of a search, of a filter and inside [data-kept] do not count.
+// What was typed and not sent: whoever would lose it is asked before a page or a dialog goes. One guard for all forms
+// of the desk; a form does nothing for it. A field counts from the first key on, until it is empty, as it was before,
+// gone from the page, or sent. Fields of a search, of a filter and inside [data-kept] do not count.
 import { whenSent } from '../api/client.ts';
 import { t } from '../text/index.ts';
 

@@ -197,7 +197,7 @@ test('what a draft holds comes back whole, field by field', () => {
   Object.assign(intake.representative, { name: 'Lâm', by: 'law' });
   Object.assign(intake, { represented: true, pages: '12 tờ', delivery: 'post', reason: 'Chưa gõ xong', ground: 'g' });
   Object.assign(intake.papers[1]!, { status: 'wrong', reason: 'Mờ' });
-  const form = JSON.parse(JSON.stringify(intake.form()));
+  const form = JSON.parse(JSON.stringify(intake.form())) as ReturnType<typeof intake.form>;
   const again = new IntakeState();
   assert.equal(again.restore(procedure(), form), true);
   assert.deepEqual(again.form(), form);
@@ -210,7 +210,7 @@ test('in a later version papers are found by their names, and it is told if one 
   const intake = picked();
   intake.papers[0]!.status = 'missing';
   intake.papers[2]!.status = 'ok';
-  const form = JSON.parse(JSON.stringify(intake.form()));
+  const form = JSON.parse(JSON.stringify(intake.form())) as ReturnType<typeof intake.form>;
   const later = procedure();
   later.cases[0]!.papers.unshift(paper('Giấy mới', true));
   const again = new IntakeState();
