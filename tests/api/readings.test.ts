@@ -148,7 +148,8 @@ test('whoever asks for somebody or something that is not there is written down w
   const asked = new Set(misses.map(([what]) => what));
   // The others answer with lists of the own unit: nothing is asked for in them.
   for (const { right, personal } of rights)
-    if (personal) assert.ok(asked.has(right) || ['list_work', 'list_dossiers', 'list_figures', 'see_tasks'].includes(right), right);
+    if (personal)
+      assert.ok(asked.has(right) || ['list_work', 'list_dossiers', 'list_figures', 'see_tasks'].includes(right), right);
 });
 
 test('the citizen sees who read, by post and purpose, after the second fact only; an inspection not before its time', async () => {
