@@ -4,6 +4,7 @@
 
 #include "app/contract_route.h"
 #include "app/health.h"
+#include "app/portal_needs.h"
 #include "app/site_clock.h"
 #include "app/site_data.h"
 #include "app/site_keys.h"
@@ -323,14 +324,10 @@ struct Site::Parts {
         .site_name = name,
         .form_key = vault->derived(Vault::Use::form),
         .tries = *tries,
-        .citizens = {.oidc = config.citizen_oidc,
-                     .name = config.citizen_oidc_name.empty() ? config.citizen_oidc.issuer : config.citizen_oidc_name,
-                     .id_claim = config.citizen_id_claim,
-                     .levels = between_commas(config.citizen_levels),
-                     .secure_cookie = config.public_url.starts_with("https://"),
-                     .vault = vault.get()},
+        .citizens = citizen_settings(config, *vault),
         .demo = demo,
-        .asset = asset_text});
+        .asset = asset_text,
+        .english = in_english});
   }
 };
 

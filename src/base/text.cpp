@@ -35,38 +35,6 @@ void append_utf8(std::string& out, UChar32 c) {
   out.append(buffer, n);
 }
 
-// Base letter of the Vietnamese and Latin-1 letters with marks; 0 if `c` is no such letter.
-char base_letter(UChar32 c) {
-  static constexpr std::string_view latin1 =
-      "AAAAAAACEEEEIIIIDNOOOOO*OUUUUY**aaaaaaaceeeeiiiidnooooo*ouuuuy*y";   // U+00C0..U+00FF
-  if (c >= 0xC0 && c <= 0xFF) {
-    const char b = latin1[c - 0xC0];
-    return b == '*' ? '\0' : b;
-  }
-  switch (c) {
-    case 0x102:
-    case 0x103: return 'a';
-    case 0x110:
-    case 0x111: return 'd';
-    case 0x128:
-    case 0x129: return 'i';
-    case 0x168:
-    case 0x169: return 'u';
-    case 0x1A0:
-    case 0x1A1: return 'o';
-    case 0x1AF:
-    case 0x1B0: return 'u';
-    default: break;
-  }
-  if (c < 0x1EA0 || c > 0x1EF9) return 0;                    // the Vietnamese block of Latin Extended Additional
-  if (c <= 0x1EB7) return 'a';
-  if (c <= 0x1EC7) return 'e';
-  if (c <= 0x1ECB) return 'i';
-  if (c <= 0x1EE3) return 'o';
-  if (c <= 0x1EF1) return 'u';
-  return 'y';
-}
-
 std::string nfc(std::string_view utf8) {
   UErrorCode error = U_ZERO_ERROR;
   const UNormalizer2* normalizer = unorm2_getNFCInstance(&error);
@@ -151,18 +119,6 @@ std::size_t character_count(std::string_view utf8) {
   std::size_t count = 0;
   for (const char c : utf8) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   return count;
-}
-
-std::string fold(std::string_view utf8) {
-  std::string out;
-  out.reserve(utf8.size());
-  for_each_code_point(utf8, [&](UChar32 c) {
-    if (c >= 0x300 && c <= 0x36F) return;  // a combining mark
-    if (const char b = base_letter(c)) c = static_cast<unsigned char>(b);
-    if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
-    append_utf8(out, c);
-  });
-  return out;
 }
 
 std::string slug(std::string_view utf8) {

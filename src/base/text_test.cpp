@@ -13,7 +13,8 @@ namespace {
 std::string oracle(const std::string& text) {
   UErrorCode error = U_ZERO_ERROR;
   static const std::unique_ptr<icu::Transliterator> rules{
-      icu::Transliterator::createFromRules("fold", "::NFD; ::[:Mn:] Remove; đ > d; Đ > d; ::Lower; ::NFC;",
+      icu::Transliterator::createFromRules("fold", "::NFD; ::[:Mn:] Remove; đ > d; Đ > d; ƀ > b; Ƀ > b; ŋ > n; "
+                                           "Ŋ > n; [’‘ʼ`´] > \\'; ::Lower; ::NFC;",
                                            UTRANS_FORWARD, *std::make_unique<UParseError>(), error)};
   icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(text);
   rules->transliterate(unicode);
@@ -27,7 +28,12 @@ std::string random_vietnamese() {
                                                 "Đ",  "ễ", "Ê", "ị",         "ỏ",
                                                 "Ộ",  "ơ", "Ớ", "ủ",         "Ư",
                                                 "ự",  "ỹ", "Ỵ", " ",         "N",
-                                                "gh", "-", "5", "a\xCC\x81", "o\xCC\x9B\xCC\xA3"};
+                                                "gh", "-", "5", "a\xCC\x81", "o\xCC\x9B\xCC\xA3",
+                                                // and of Ê Đê, Gia Rai, Ba Na, K'Ho
+                                                "Ŭ",  "ĕ", "Ĭ", "č",         "Ñ",
+                                                "ơ̆",  "Ư̆", "ê̆", "ƀ",         "Ƀ",
+                                                "ŋ",  "Ŋ", "'", "’",         "ʼ",
+                                                "`"};
   std::string text;
   for (int i = *rc::gen::inRange(0, 30); i > 0; --i) text += *rc::gen::elementOf(letters);
   return text;
@@ -39,6 +45,25 @@ TEST_CASE("folding takes every Vietnamese mark off, also of decomposed text") {
   CHECK(fold("Ẵ Ễ Ộ Ữ Ỹ Đường Nguyễn Hữu Nghị") == "a e o u y duong nguyen huu nghi");
   CHECK(fold("Đặng") == "dang");
   CHECK(fold("a\xCC\x81") == "a");
+}
+
+TEST_CASE("folding takes off what letters of Ê Đê, Gia Rai, Ba Na and K'Ho have, and makes all apostrophes one") {
+  for (const char* name : {"H'Ŭk Mlô", "H’Ŭk Mlô", "hʼŭk mlô", "H`ŬK MLÔ", "h'uk mlo"})
+    CHECK_MESSAGE(fold(name) == "h'uk mlo", name);
+  CHECK(fold("Y BLĔ NIÊ KĐĂM") == "y ble nie kdam");
+  CHECK(fold("Ƀơ̆ƀ Ŋŏ Čư̆") == "bob no cu");
+  CHECK(fold("Nguyễn\u2013An\u00A0“Bé”") == "nguyen an  be ");
+  CHECK(fold("Li\u200E\u00ADêng") == "lieng");
+  CHECK(fold("Thạch\u200BSô") == "thach so");
+  CHECK(fold("សុខ Иван") == fold("សខ ИВАН"));
+}
+
+TEST_CASE("folding twice changes nothing, whatever the text; decomposed text folds as composed text does") {
+  CHECK(rc::check([](const std::string& bytes) {
+    const std::string once = fold(bytes);
+    RC_ASSERT(fold(once) == once);
+    if (const auto clean = clean_text(bytes, Lines::one)) RC_ASSERT(fold(*clean) == fold(fold(*clean)));
+  }));
 }
 
 TEST_CASE("folding agrees with ICU for random Vietnamese text") {

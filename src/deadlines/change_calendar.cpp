@@ -8,10 +8,13 @@
 #include "catalogue/catalogue.h"
 #include "deadlines/alone.h"
 #include "deadlines/use_cases.h"
+#include "http/cursor.h"
 #include "work/memory.h"
 
 namespace motcua::deadlines {
 namespace {
+
+constexpr std::string_view kPreviewList = "calendar-preview";
 
 using calendar::Change;
 using calendar::DayChange;
@@ -78,7 +81,9 @@ Result<Asked> read_change(const Needs& needs, const Request& request, const Acto
     asked.revision = body.integer("revision", 0, 9'000'000'000'000'000);
     if (body.flag("urgent", http::Need::optional)) asked.asks = Asks::urgent;
   } else {
-    asked.cursor = body.text("cursor", 120, http::Need::optional);
+    const auto place = http::place_of(kPreviewList, body.text("cursor", 120, http::Need::optional));
+    if (!place) body.wrong("cursor", std::string(http::kForeignCursor));
+    asked.cursor = place.value_or("");
   }
   const auto may = changeable(needs, *unit, actor);
   if (may.empty())
@@ -179,7 +184,7 @@ Result<Reply> preview_change(const Needs& needs, const Request& request, const A
                    {"due_from_now", due_from_now(needs, needs.calendars.of(asked.unit->id, field),
                                                  changed.of(asked.unit->id, field), now)},
                    {"dossiers", std::move(preview.rows)},
-                   {"next", preview.next.empty() ? Json(nullptr) : Json(preview.next)}};
+                   {"next", http::next_page(kPreviewList, preview.next, !preview.next.empty())}};
   if (asked.cursor.empty())
     reply["counts"] = JsonObject{{"open", preview.open},
                                  {"moved", preview.moved},

@@ -1,6 +1,7 @@
 // The routes of the calendars.
 #include "base/problems.h"
 #include "deadlines/use_cases.h"
+#include "http/cursor.h"
 
 namespace motcua::deadlines {
 namespace {
@@ -8,19 +9,22 @@ namespace {
 using http::BodyKind, http::Verb;
 using people::Right;
 
+constexpr std::string_view kChangeList = "calendar-changes";
+
 Result<Reply> history(const Needs& needs, const Request& request) {
   const units::Unit* unit = needs.directory.by_slug(request.path_value("unit"));
   if (!unit) return refuse(problems::no_such_calendar);
   TRY_ASSIGN(const int limit, http::page_limit(request));
-  const std::string cursor = request.query_text("cursor");
-  if (cursor.size() > 40) return refuse(motcua::problems::invalid_input, {}, {{"?cursor", "Không hợp lệ."}});
+  std::vector<FieldError> errors;
+  const std::string cursor = http::place_asked(request, kChangeList, errors);
+  if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const auto rows = needs.shell.database.read(
       [&](db::Transaction& transaction) { return store::changes(transaction, unit->id, cursor, limit); });
   JsonArray items;
   for (const store::ChangeRow& row : rows) items.push_back(change_json(needs, row));
   const bool more = static_cast<int>(rows.size()) == limit;
   return http::json_reply(
-      JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});
+      JsonObject{{"items", std::move(items)}, {"next", http::next_page(kChangeList, more ? rows.back().id : "", more)}});
 }
 
 Result<Reply> one_change(const Needs& needs, const Request& request) {

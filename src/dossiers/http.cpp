@@ -12,6 +12,7 @@
 #include "dossiers/look_up.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
+#include "http/cursor.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -20,9 +21,9 @@ using http::BodyKind, http::Verb;
 using people::Right;
 using units::Role;
 
-JsonObject page(JsonArray items, const std::vector<store::ListRow>& rows, int limit) {
+JsonObject page(JsonArray items, const std::vector<store::ListRow>& rows, int limit, std::string_view list) {
   const bool more = static_cast<int>(rows.size()) == limit && !rows.empty() && !rows.back().cursor.empty();
-  return {{"items", std::move(items)}, {"next", more ? Json(rows.back().cursor) : Json(nullptr)}};
+  return {{"items", std::move(items)}, {"next", http::next_page(list, more ? rows.back().cursor : "", more)}};
 }
 
 // What is due when. They do not overlap but for the week, which holds what is left of it: from now to its Sunday.
@@ -44,9 +45,8 @@ std::optional<DueRange> due_range(std::string_view word, Instant now, Zone zone)
 
 Result<Reply> list(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
-  const std::string view = request.query_text("view"), cursor = request.query_text("cursor"),
-                    state = request.query_text("state"), due = request.query_text("due"),
-                    below = request.query_text("below");
+  const std::string view = request.query_text("view"), state = request.query_text("state"),
+                    due = request.query_text("due"), below = request.query_text("below");
   const Instant now = needs.shell.clock.now();
   std::vector<FieldError> errors;
   const bool known_view = view.empty() || view == "work" || view == "approvals" || view == "results" ||
@@ -62,7 +62,8 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
   if (!due.empty() && (view != "unit" || !state.empty()))
     errors.push_back({"?due", "Chỉ dùng với view=unit, không kèm state."});
   if (!below.empty() && (below != "1" || due.empty())) errors.push_back({"?below", "Là 1, chỉ dùng với due."});
-  if (cursor.size() > 120) errors.push_back({"?cursor", "Không hợp lệ."});
+  const std::string list = "dossiers/" + view + (due.empty() ? "" : "/due"),
+                    cursor = http::place_asked(request, list, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
 
   const people::RowFilter reach =
@@ -90,7 +91,7 @@ Result<Reply> list(const Needs& needs, const Request& request, const Actor& acto
     }
     return store::work_list(transaction, reach, work, cursor, limit);
   });
-  Reply reply = http::json_reply(page(list_view(needs, rows, now), rows, limit));
+  Reply reply = http::json_reply(page(list_view(needs, rows, now), rows, limit, list));
   reply.subject = http::Subject{.takes_part = view != "unit", .shown = static_cast<std::int64_t>(rows.size())};
   return reply;
 }

@@ -2,10 +2,13 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "dossiers/look_up.h"
+#include "http/cursor.h"
 #include "people/reading_bounds.h"
 
 namespace motcua::dossiers {
 namespace {
+
+constexpr std::string_view kReadingList = "readings";
 
 struct Days {
   std::string from, to;
@@ -38,10 +41,9 @@ JsonObject reader_json(const Needs& needs, const PersonId& person, const PostId&
 
 Result<Reply> list_readings(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
-  const std::string cursor = request.query_text("cursor"), code = request.query_text("code"),
-                    person = request.query_text("person");
+  const std::string code = request.query_text("code"), person = request.query_text("person");
   std::vector<FieldError> errors;
-  if (cursor.size() > 40) errors.push_back({"?cursor", "Không hợp lệ."});
+  const std::string cursor = http::place_asked(request, kReadingList, errors);
   if (code.size() > 60) errors.push_back({"?code", "Không có hồ sơ này."});
   if (person.size() > 40 || person.find_first_not_of("0123456789abcdef-") != std::string::npos)
     errors.push_back({"?person", "Không có người này."});
@@ -84,7 +86,7 @@ Result<Reply> list_readings(const Needs& needs, const Request& request, const Ac
     }
     const bool more = static_cast<int>(rows.size()) == limit;
     return http::json_reply(
-        JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});
+        JsonObject{{"items", std::move(items)}, {"next", http::next_page(kReadingList, more ? rows.back().id : "", more)}});
   });
 }
 

@@ -150,12 +150,18 @@ static void delete_around(Work& work, const DossierId& id) {
     work.db().write(sql, {id.text});
 }
 
+// A name with an apostrophe is found without it too: H'Lan is "h lan" and "hlan".
 std::string search_text(const std::string& code, const Parties& parties) {
   const std::string applicant = fold(parties.applicant.name),
                     other = parties.representative ? fold(parties.representative->name) : std::string();
   std::string text = fold(code) + " " + applicant + (other.empty() ? "" : " ") + other;
-  for (const std::string& name : {applicant, other})
+  for (const std::string& name : {applicant, other}) {
     for (const std::string& pair : word_pairs(name)) text += " " + pair;
+    std::string joined = name;
+    if (std::erase(joined, '\'') == 0) continue;
+    text += " " + joined;
+    for (const std::string& pair : word_pairs(joined)) text += " " + pair;
+  }
   return text;
 }
 

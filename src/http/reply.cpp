@@ -55,7 +55,8 @@ Reply problem_reply(const Refusal& refusal, const std::string& request_id) {
               .content_type = "application/problem+json; charset=utf-8",
               .body = to_text(document)};
   int retry_after = refusal.retry_after_s;
-  if (retry_after == 0 && (problem.kind == Kind::unavailable || problem.kind == Kind::too_many)) retry_after = 2;
+  if (retry_after == 0 && (problem.kind == Kind::unavailable || problem.kind == Kind::too_many))
+    retry_after = kRetryAfterS;
   if (retry_after > 0) reply.headers.emplace_back("Retry-After", std::to_string(retry_after));
   return reply;
 }

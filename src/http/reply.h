@@ -32,6 +32,7 @@ struct Reply {
 };
 
 int status_of(Kind kind);
+inline constexpr int kRetryAfterS = 2;     // where a refusal names no time of its own
 Reply json_reply(const Json& value, int status = 200);
 Reply json_reply(const JsonObject& object, int status = 200);
 Reply no_content();

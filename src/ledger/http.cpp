@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "http/body.h"
+#include "http/cursor.h"
 #include "ledger/ledger.h"
 
 namespace motcua::ledger {
@@ -54,7 +55,7 @@ Result<Reply> list(const Needs& needs, const Request& request) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const std::string text = request.query_text("cursor");
   const auto below = text.empty() ? std::optional(INT64_MAX) : size_of(text);
-  if (!below) return refuse(motcua::problems::invalid_input, {}, {{"?cursor", "Không hợp lệ."}});
+  if (!below) return refuse(motcua::problems::invalid_input, {}, {{"?cursor", std::string(http::kForeignCursor)}});
   const auto found =
       needs.shell.database.read([&](db::Transaction& transaction) { return heads(transaction, *below, limit); });
   JsonArray items;

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "http/body.h"
+#include "http/cursor.h"
 #include "numbers/numbers.h"
 #include "numbers/openings.h"
 #include "numbers/store.h"
@@ -14,6 +15,7 @@ namespace {
 using http::BodyKind, http::Reply, http::Request, http::Verb;
 using people::Right;
 
+constexpr std::string_view kNumberList = "numbers";
 constexpr int kYearMin = 2000, kYearMax = 2999;
 constexpr std::int64_t kNumberMax = 999'999'999;
 
@@ -79,10 +81,9 @@ Result<Reply> list_numbers(const Needs& needs, const Request& request, const Act
   TRY_ASSIGN(const std::string kind, kind_asked(needs, request));
   TRY_ASSIGN(const int year, year_asked(needs, request));
   const auto state = state_of(request.query_text("state").empty() ? "drawn" : request.query_text("state"));
-  const std::string cursor = request.query_text("cursor");
   std::vector<FieldError> errors;
+  const std::string cursor = http::place_asked(request, kNumberList, errors);
   if (!state) errors.push_back({"?state", "Là drawn, used hoặc spoilt."});
-  if (!cursor.empty() && plain_number(cursor) == 0) errors.push_back({"?cursor", "Không hợp lệ."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     const auto rows = store::numbers(transaction, {actor.unit, kind, year}, state.value_or(State::drawn),
@@ -91,7 +92,7 @@ Result<Reply> list_numbers(const Needs& needs, const Request& request, const Act
     for (const NumberRow& row : rows) items.push_back(json_of(needs, row));
     const bool more = static_cast<int>(rows.size()) == limit;
     return http::json_reply(JsonObject{{"items", std::move(items)},
-                                       {"next", more ? Json(std::to_string(rows.back().number)) : Json(nullptr)}});
+                                       {"next", http::next_page(kNumberList, more ? std::to_string(rows.back().number) : "", more)}});
   });
 }
 

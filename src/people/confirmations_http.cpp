@@ -3,6 +3,7 @@
 #include "base/problems.h"
 #include "base/stored.h"
 #include "http/body.h"
+#include "http/cursor.h"
 #include "people/confirmations_store.h"
 #include "people/people.h"
 
@@ -67,9 +68,10 @@ JsonObject People::confirmation_json(db::Transaction& transaction, const Confirm
 
 Result<http::Reply> People::list_confirmations(const http::Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
-  const std::string cursor = request.query_text("cursor"), state = request.query_text("state");
+  const std::string state = request.query_text("state");
   std::vector<FieldError> errors;
-  if (cursor.size() > 40) errors.push_back({"?cursor", "Không hợp lệ."});
+  const std::string list = state == "ended" ? "confirmations/ended" : "confirmations/waits",
+                    cursor = http::place_asked(request, list, errors);
   if (!state.empty() && state != "waits" && state != "ended") errors.push_back({"?state", "Là waits hoặc ended."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   return shell_.database.read([&](db::Transaction& transaction) -> Result<http::Reply> {
@@ -82,7 +84,7 @@ Result<http::Reply> People::list_confirmations(const http::Request& request, con
       } catch (const Damage& damage) { log_left_out(damage); }
     const bool more = static_cast<int>(rows.size()) == limit;
     return http::json_reply(
-        JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});
+        JsonObject{{"items", std::move(items)}, {"next", http::next_page(list, more ? rows.back().id : "", more)}});
   });
 }
 

@@ -1,5 +1,8 @@
 // Tables: post_holder, delegation, absence; who is staff where.
+#include <algorithm>
+
 #include "base/problems.h"
+#include "base/text.h"
 #include "people/store.h"
 
 namespace motcua::people::store {
@@ -176,27 +179,41 @@ void leave(db::Transaction& transaction, const PersonId& person, Instant now) {
   transaction.write("DELETE FROM one_time_code WHERE person_id = $1", {person.text});
 }
 
-std::vector<StaffRow> staff(db::Transaction& transaction, const RowFilter& reach, const std::string& like,
+// The words are looked for here and not by the database: each folds letters in its own way. A site has some thousands
+// of accounts at most.
+std::vector<StaffRow> staff(db::Transaction& transaction, const RowFilter& reach, std::string_view asked,
                             const std::string& cursor, int limit) {
+  constexpr int kChunk = 500;
+  const std::vector<std::string> wanted = words(fold(asked));
+  const auto fits = [&](const StaffRow& row) {
+    const std::string folded = fold(row.username + " " + row.name);
+    return std::ranges::all_of(wanted,
+                               [&](const std::string& word) { return folded.find(word) != std::string::npos; });
+  };
   std::vector<StaffRow> found;
-  if (reach.empty()) return found;
-  for (const db::Row& row : transaction.query(
-           "SELECT s.id, s.username, s.name, s.active, s.second_factor_since FROM staff s WHERE s.username > $3 AND "
-           "($5 = '' OR s.username LIKE '%' || $5 || '%' OR lower(s.name) LIKE '%' || $5 || '%') AND EXISTS "
-           "(SELECT 1 FROM post_holder h JOIN post p ON p.id = h.post_id WHERE h.person_id = s.id AND (p.unit_id = $1 "
-           "OR ($2 = 1 AND EXISTS "
-           "(SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = p.unit_id))) UNION ALL SELECT 1 FROM "
-           "confirmation r "
-           "WHERE r.kind = 'post' AND r.subject = s.id AND NOT EXISTS (SELECT 1 FROM confirmation_outcome o WHERE "
-           "o.confirmation_id = r.id) AND (r.unit_id = $1 OR ($2 = 1 AND EXISTS "
-           "(SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = r.unit_id)))) ORDER BY s.username "
-           "LIMIT $4",
-           {reach.unit().text, reach.below() ? 1 : 0, cursor, limit, like}))
-    found.push_back({.id = {row.text(0)},
-                     .username = row.text(1),
-                     .name = row.text(2),
-                     .active = row.integer(3) == 1,
-                     .second_factor = !row.null(4)});
+  if (!asked.empty() && wanted.empty()) return found;        // signs alone are nobody
+  std::string after = cursor;
+  const int chunk = wanted.empty() ? limit : kChunk;
+  for (bool more = !reach.empty(); more && static_cast<int>(found.size()) < limit;) {
+    const db::Rows rows = transaction.query(
+        "SELECT s.id, s.username, s.name, s.active, s.second_factor_since FROM staff s WHERE s.username > $3 AND "
+        "EXISTS (SELECT 1 FROM post_holder h JOIN post p ON p.id = h.post_id WHERE h.person_id = s.id AND (p.unit_id = "
+        "$1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = p.unit_id))) "
+        "UNION ALL SELECT 1 FROM confirmation r WHERE r.kind = 'post' AND r.subject = s.id AND NOT EXISTS (SELECT 1 "
+        "FROM confirmation_outcome o WHERE o.confirmation_id = r.id) AND (r.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT "
+        "1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = r.unit_id)))) ORDER BY s.username LIMIT $4",
+        {reach.unit().text, reach.below() ? 1 : 0, after, chunk});
+    more = static_cast<int>(rows.size()) == chunk;
+    for (const db::Row& row : rows) {
+      after = row.text(1);
+      StaffRow one{.id = {row.text(0)},
+                   .username = row.text(1),
+                   .name = row.text(2),
+                   .active = row.integer(3) == 1,
+                   .second_factor = !row.null(4)};
+      if (static_cast<int>(found.size()) < limit && fits(one)) found.push_back(std::move(one));
+    }
+  }
   return found;
 }
 

@@ -1,11 +1,14 @@
 // Sign-ins, refusals and locks: for the inspector those of the units that they look after, for everybody their own.
 #include "base/problems.h"
 #include "http/body.h"
+#include "http/cursor.h"
 #include "people/sign_ins_store.h"
 #include "people/store.h"
 
 namespace motcua::people {
 namespace {
+
+constexpr std::string_view kSignInList = "sign-ins";
 
 JsonObject to_json(const SignInEvent& event, const Zone& zone) {
   return {{"id", event.id},
@@ -39,6 +42,7 @@ Result<http::Reply> People::list_sign_ins(const http::Request& request, const Ac
   if (person.find_first_not_of("0123456789abcdef-") != std::string::npos)
     errors.push_back({"?person", "Không có người này."});
   if (!unusual.empty() && unusual != "1") errors.push_back({"?unusual", "Là 1, hoặc không ghi."});
+  const std::string cursor = http::place_asked(request, kSignInList, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   TRY_ASSIGN(const int limit, http::page_limit(request));
   const auto midnight = [&](Date date) { return shell_.zone.instant({.date = date, .minute = 0}); };
@@ -49,8 +53,7 @@ Result<http::Reply> People::list_sign_ins(const http::Request& request, const Ac
                            .site = relation_to(directory_, actor.unit, {}) == Relation::works,
                            .unusual = !unusual.empty()};
   const auto rows = shell_.database.read([&](db::Transaction& transaction) {
-    return sign_ins(transaction, policy().rows(actor, Right::see_readings), asked, request.query_text("cursor"),
-                    limit + 1);
+    return sign_ins(transaction, policy().rows(actor, Right::see_readings), asked, cursor, limit + 1);
   });
   JsonArray items;
   for (std::size_t i = 0; i < rows.size() && i < static_cast<std::size_t>(limit); ++i) {
@@ -66,7 +69,7 @@ Result<http::Reply> People::list_sign_ins(const http::Request& request, const Ac
   const bool more = rows.size() > static_cast<std::size_t>(limit);
   return http::json_reply(
       JsonObject{{"items", std::move(items)},
-                 {"next", more ? Json(rows[static_cast<std::size_t>(limit) - 1].id) : Json(nullptr)}});
+                 {"next", http::next_page(kSignInList, more ? rows[static_cast<std::size_t>(limit) - 1].id : "", more)}});
 }
 
 Result<http::Reply> People::list_own_sign_ins(const Actor& actor) {

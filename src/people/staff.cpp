@@ -10,6 +10,7 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "http/body.h"
+#include "http/cursor.h"
 #include "http/peer.h"
 #include "people/second_factor.h"
 #include "people/sign_ins_store.h"
@@ -19,7 +20,8 @@
 namespace motcua::people {
 using units::Role;
 
-static constexpr std::size_t kCursorMax = 100;  // a user name
+static constexpr std::string_view kStaffList = "staff";
+static constexpr std::size_t kCursorMax = 100;  // a user name, and its check
 
 // Somebody may look after a person by a right if they may by it in a unit where that person holds, held or is to hold a
 // post.
@@ -86,22 +88,20 @@ Result<http::Reply> People::list_staff(const http::Request& request, const Actor
     TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
     http::Body body{object};
     asked = body.text("q", limits::query_chars_max);
-    cursor = body.text("cursor", kCursorMax, http::Need::optional);
+    const auto place = http::place_of(kStaffList, body.text("cursor", kCursorMax, http::Need::optional));
+    if (!place) body.wrong("cursor", std::string(http::kForeignCursor));
+    cursor = place.value_or("");
     limit = static_cast<int>(body.integer("limit", 1, limits::page_size_max, http::Need::optional, limits::page_size));
     TRY(body.finish());
   } else {
     TRY_ASSIGN(limit, http::page_limit(request));
-    cursor = request.query_text("cursor");
     std::vector<FieldError> errors;
-    if (cursor.size() > kCursorMax) errors.push_back({"?cursor", "Không hợp lệ."});
+    cursor = http::place_asked(request, kStaffList, errors);
     if (request.query.contains("q")) errors.push_back({"?q", "Tìm cán bộ bằng POST /api/v1/staff/search."});
     if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   }
-  std::string like;  // as it stands in a pattern: % and _ are letters here
-  for (const char c : asked)
-    if (c != '%' && c != '_') like += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   const auto rows = shell_.database.read([&](db::Transaction& transaction) {
-    return store::staff(transaction, policy().rows(actor, Right::see_staff), like, cursor, limit);
+    return store::staff(transaction, policy().rows(actor, Right::see_staff), asked, cursor, limit);
   });
   JsonArray items;
   for (const store::StaffRow& row : rows) {
@@ -122,7 +122,7 @@ Result<http::Reply> People::list_staff(const http::Request& request, const Actor
   }
   const bool more = static_cast<int>(rows.size()) == limit;
   return http::json_reply(
-      JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().username) : Json(nullptr)}});
+      JsonObject{{"items", std::move(items)}, {"next", http::next_page(kStaffList, more ? rows.back().username : "", more)}});
 }
 
 Result<http::Reply> People::one_of_staff(const http::Request& request, const Actor& actor) {

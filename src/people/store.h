@@ -166,8 +166,8 @@ struct StaffRow {
   std::string username, name;
   bool active = true, second_factor = false;
 };
-// Who holds or held a post in the units that the filter reaches, by name.
-std::vector<StaffRow> staff(db::Transaction& transaction, const RowFilter& reach, const std::string& like,
+// Who holds or held a post in the units that the filter reaches, by user name; each word of `asked` is in a name.
+std::vector<StaffRow> staff(db::Transaction& transaction, const RowFilter& reach, std::string_view asked,
                             const std::string& cursor, int limit);
 
 struct StaffEvent {

@@ -4,12 +4,14 @@
 #include "base/problems.h"
 #include "base/verify.h"
 #include "catalogue/catalogue.h"
+#include "http/cursor.h"
 #include "portal/figures_asked.h"
 
 namespace motcua::portal {
 namespace {
 
 constexpr int kListRows = 50;
+constexpr std::string_view kFigureList = "figures";
 
 // Dates of a citizen: 23/11/2026 as well as 2026-11-23.
 std::string iso_of(const std::string& typed) {
@@ -70,10 +72,13 @@ std::string_view figure_name(const Text& t, std::string_view word) {
 
 Result<Reply> figures_list(const Needs& needs, const Text& t, const Request& request) {
   const Asked what = asked(needs, t, request);
-  const std::string figure = request.query_text("so"), cursor = request.query_text("sau"),
-                    procedure = request.query_text("thu-tuc"), channel = request.query_text("kenh");
+  const std::string figure = request.query_text("so"), procedure = request.query_text("thu-tuc"),
+                    channel = request.query_text("kenh");
+  std::vector<FieldError> errors;
+  const std::string cursor = http::place_asked(request, kFigureList, errors, "sau");
+  if (!errors.empty()) return refuse(problems::invalid_input, std::string(http::kForeignCursor));
   auto wanted = dossiers::figure_list(figure);
-  if (!what.unit || !wanted || !what.errors.empty() || cursor.size() > 60 || procedure.size() > 20 ||
+  if (!what.unit || !wanted || !what.errors.empty() || procedure.size() > 20 ||
       channel.size() > 10)
     return refuse(problems::not_found, "Không có danh sách này.");
   wanted->procedure = procedure;
@@ -110,7 +115,7 @@ Result<Reply> figures_list(const Needs& needs, const Text& t, const Request& req
                     {"period", fmt::format("{} – {}", date_text(t, what.period.from), date_text(t, what.period.to))},
                     {"items", std::move(items)},
                     {"empty", rows.empty() ? t.fig.none : ""},
-                    {"more", more ? list_href(t, what, figure, extra + "&sau=" + rows.back().cursor) : ""},
+                    {"more", more ? list_href(t, what, figure, extra + "&sau=" + http::cursor_at(kFigureList, rows.back().cursor)) : ""},
                     {"back", fmt::format("{}{}/{}?{}", t.prefix, kFiguresBase, what.unit->slug, what.query())},
                     {"l_note", t.fig.list_note},
                     {"l_back", t.fig.back},

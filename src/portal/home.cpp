@@ -1,4 +1,4 @@
-// Home, the accessibility statement, and the page of a refusal.
+// Home and the accessibility statement.
 #include <mutex>
 
 #include "base/text.h"
@@ -72,26 +72,6 @@ void add_home(std::vector<people::Route>& routes, const Needs& n) {
                           .path = "/kha-nang-tiep-can",
                           .values = {}});
            });
-}
-
-Reply problem_page(const Needs& needs, const Request& request, const Refusal& refusal) {
-  const Text& t = request.path.starts_with("/en/") ? kEnglish : kVietnamese;
-  if (auto again = rating_again(needs, t, request, refusal)) return std::move(*again);
-  const std::string_view title = t.english() ? refusal.problem->title_en : refusal.problem->title_vi;
-  Reply reply = page(needs, t,
-                     {.template_name = "problem",
-                      .title = std::string(title),
-                      .path = "/",
-                      .values = {{"problem", title},
-                                 {"detail", t.english() ? "" : refusal.detail},
-                                 {"id", request.id},
-                                 {"l_title", t.error_title},
-                                 {"l_home", t.error_home},
-                                 {"l_id", t.error_id}},
-                      .status = http::status_of(refusal.problem->kind),
-                      .wrong = true});
-  if (refusal.retry_after_s > 0) reply.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));
-  return reply;
 }
 
 }  // namespace motcua::portal

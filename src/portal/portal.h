@@ -29,6 +29,7 @@ struct Needs {
   CitizenSettings citizens{};
   bool demo = false;
   std::function<std::string_view(const std::string& name)> asset;  // of a packed file that is there
+  std::function<std::string(std::string_view)> english{};  // of a sentence that a refusal says in Vietnamese
   std::shared_ptr<KeptPages> kept = std::make_shared<KeptPages>();
 };
 

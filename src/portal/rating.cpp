@@ -258,9 +258,7 @@ std::optional<Reply> rating_again(const Needs& needs, const Text& t, const Reque
   if (!what.ends_with('.')) what += '.';
   sent.errors.push_back({"reason", fmt::format("{} {}", what, t.rate.again)});
   if (refusal.problem == &problems::too_large) sent.errors.push_back({"reason", std::string(t.rate.reason_hint)});
-  Reply reply = rating_page(needs, t, request, nullptr, code, tablet, sent, http::status_of(refusal.problem->kind));
-  if (refusal.retry_after_s > 0) reply.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));
-  return reply;
+  return rating_page(needs, t, request, nullptr, code, tablet, sent, http::status_of(refusal.problem->kind));
 }
 
 void add_rating(std::vector<people::Route>& routes, const Needs& n) {

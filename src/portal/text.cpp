@@ -12,6 +12,7 @@ extern const OfficeText kOfficeVietnamese, kOfficeEnglish;
 extern const TrackText kTrackVietnamese, kTrackEnglish;
 extern const CitizenText kCitizenVietnamese, kCitizenEnglish;
 extern const LedgerText kLedgerVietnamese, kLedgerEnglish;
+extern const ProblemText kProblemVietnamese, kProblemEnglish;
 
 const Text kVietnamese{
     .other = &kEnglish,
@@ -21,6 +22,7 @@ const Text kVietnamese{
     .own = kTrackVietnamese,
     .mine = kCitizenVietnamese,
     .ledger = kLedgerVietnamese,
+    .problem = kProblemVietnamese,
     .offices = "Nơi tiếp nhận",
     .figures = "Số liệu",
     .rating = "Đánh giá",
@@ -129,6 +131,7 @@ const Text kEnglish{
     .own = kTrackEnglish,
     .mine = kCitizenEnglish,
     .ledger = kLedgerEnglish,
+    .problem = kProblemEnglish,
     .offices = "Offices",
     .figures = "Figures",
     .rating = "Rate a visit",

@@ -34,6 +34,11 @@ struct TrackText {
   std::string_view signatory, state_awaits, you_keep, result_withdrawn, result_corrected;
 };
 
+// What to do about a refusal.
+struct ProblemText {
+  std::string_view look, missing, form, shorter, wait, seconds, minutes, later, official, call, all_offices;
+};
+
 struct CitizenText {
   std::string_view title, lead, without, enter, hello, none, leave, too_low, no_number, link;
 };
@@ -56,6 +61,7 @@ struct Text {
   const TrackText& own;
   const CitizenText& mine;
   const LedgerText& ledger;
+  const ProblemText& problem;
   bool english() const { return lang == "en"; }
 
   std::string_view offices, figures, rating, accessibility, foot, wrong, mend, error_title, error_home, error_id;

@@ -7,6 +7,7 @@
 #include "base/random.h"
 #include "catalogue/catalogue.h"
 #include "http/body.h"
+#include "http/cursor.h"
 #include "http/form.h"
 #include "papers/papers.h"
 #include "satisfaction/satisfaction.h"
@@ -102,10 +103,11 @@ JsonObject follow_up_view(const Needs& needs, db::Transaction& transaction, cons
 
 Result<Reply> follow_ups(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
-  const std::string state = request.query_text("state"), cursor = request.query_text("cursor");
+  const std::string state = request.query_text("state");
   std::vector<FieldError> errors;
   if (!state.empty() && state != "open" && state != "answered") errors.push_back({"?state", "Là open hoặc answered."});
-  if (cursor.size() > 120) errors.push_back({"?cursor", "Không hợp lệ."});
+  const std::string list = state == "answered" ? "follow-ups/answered" : "follow-ups/open",
+                    cursor = http::place_asked(request, list, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const Instant now = needs.shell.clock.now();
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
@@ -115,7 +117,7 @@ Result<Reply> follow_ups(const Needs& needs, const Request& request, const Actor
     for (const store::FollowUp& row : rows) items.push_back(follow_up_view(needs, transaction, row, now));
     const bool more = static_cast<int>(rows.size()) == limit && !rows.empty();
     return http::json_reply(
-        JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().cursor) : Json(nullptr)}});
+        JsonObject{{"items", std::move(items)}, {"next", http::next_page(list, more ? rows.back().cursor : "", more)}});
   });
 }
 

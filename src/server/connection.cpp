@@ -33,6 +33,22 @@ Refusal too_large(std::size_t bytes_max) {
 
 Refusal too_much() { return {problems::overloaded, "Đang có quá nhiều dữ liệu được gửi lên."}; }
 
+// What is known of a request whose head cannot be read to its end: enough to answer a browser with a page.
+http::Request half_read(const HeadParser::value_type& message, std::string_view unread) {
+  http::Request request;
+  request.id = new_uuid(system_clock().now());
+  http::Head head = head_of(message);
+  if (head.target.empty()) {                                 // nothing of it was parsed
+    const std::string_view line = unread.substr(0, unread.find("\r\n"));
+    const std::size_t from = line.find(' ');
+    if (from != std::string_view::npos)
+      head.target = line.substr(from + 1, line.find(' ', from + 1) - from - 1);
+  }
+  for (auto& [name, value] : head.fields) request.headers.emplace(std::move(name), std::move(value));
+  request.path = head.target.substr(0, head.target.find_first_of("?#"));
+  return request;
+}
+
 // From its head until its reply is written a request holds up the end.
 struct Busy {
   Shared& shared;
@@ -98,21 +114,23 @@ asio::awaitable<bool> Connection::exchange() {
   way_ = {.strict_transport = shared_.strict_transport};
   if (const beast::error_code error = co_await next_head(parser)) {
     if (error == bhttp::error::header_limit)
-      co_return co_await refuse_and_close({problems::too_large, "Phần đầu yêu cầu quá dài."});
+      co_return co_await refuse_and_close(half_read(parser.get(), view(buffer_)),
+                                          {problems::too_large, "Phần đầu yêu cầu quá dài."});
     if (error.category() == make_error_code(bhttp::error::bad_field).category())
-      co_return co_await refuse_and_close({problems::bad_request, "Yêu cầu HTTP không hợp lệ: " + error.message()});
+      co_return co_await refuse_and_close(half_read(parser.get(), view(buffer_)),
+                                          {problems::bad_request, "Yêu cầu HTTP không hợp lệ: " + error.message()});
     co_return false;                                         // gone, or silent for too long
   }
   const Busy busy{shared_};
   const http::Head head = head_of(parser.get());
   way_.head = head.method == "HEAD";
   const auto message = http::message_of(head);
-  if (!message) co_return co_await refuse_and_close(message.error());
+  if (!message) co_return co_await refuse_and_close(half_read(parser.get(), {}), message.error());
   http::Request request;
   request.id = new_uuid(system_clock().now());
   request.announced = message->framing == http::Framing::chunked ? 1 : message->length;
   if (const auto fields = http::read_fields(head, request); !fields)
-    co_return co_await refuse_and_close(fields.error());
+    co_return co_await refuse_and_close(half_read(parser.get(), {}), fields.error());
   request.address = client(request);
   way_.version = parser.get().version();
   way_.keep_alive = parser.get().keep_alive() && !shared_.stopping;
@@ -124,7 +142,7 @@ asio::awaitable<bool> Connection::exchange() {
 asio::awaitable<bool> Connection::answer(http::Request request, const http::Message& message) {
   const http::Expected expected = shared_.handlers.expected(request);
   BodyReader body{message, expected.body_bytes_max};
-  if (body.too_large()) co_return co_await refuse_and_close(too_large(expected.body_bytes_max));
+  if (body.too_large()) co_return co_await refuse_and_close(request, too_large(expected.body_bytes_max));
   BodyBudget::Held held{expected.lane == http::Lane::files ? shared_.uploads : shared_.small,
                         http::network_of(request.address)};
   body.take(buffer_);                                        // most bodies came with their head, or there is none
@@ -137,12 +155,12 @@ asio::awaitable<bool> Connection::answer(http::Request request, const http::Mess
     }
     const Received received = co_await receive(body, held);
     if (received.dropped) co_return false;
-    if (received.refusal) co_return co_await give_up(*received.refusal, body, held);
+    if (received.refusal) co_return co_await give_up(request, *received.refusal, body, held);
     request.admitted = true;
   }
-  if (body.bad()) co_return co_await give_up({problems::bad_request, "Một đoạn của nội dung bị sai."}, body, held);
-  if (body.too_large()) co_return co_await give_up(too_large(expected.body_bytes_max), body, held);
-  if (!held.grow_to(body.size())) co_return co_await give_up(too_much(), body, held);
+  if (body.bad()) co_return co_await give_up(request, {problems::bad_request, "Một đoạn của nội dung bị sai."}, body, held);
+  if (body.too_large()) co_return co_await give_up(request, too_large(expected.body_bytes_max), body, held);
+  if (!held.grow_to(body.size())) co_return co_await give_up(request, too_much(), body, held);
   request.body = body.release();
   co_return co_await send(co_await handle(request, expected));
 }
@@ -169,16 +187,17 @@ asio::awaitable<Connection::Received> Connection::receive(BodyReader& body, Body
 }
 
 // What has come is let go before the client is told, which may take seconds.
-asio::awaitable<bool> Connection::give_up(Refusal refusal, BodyReader& body, BodyBudget::Held& held) {
+asio::awaitable<bool> Connection::give_up(const http::Request& request, Refusal refusal, BodyReader& body,
+                                          BodyBudget::Held& held) {
   body.drop();
   held.release();
-  co_return co_await refuse_and_close(std::move(refusal));
+  co_return co_await refuse_and_close(request, std::move(refusal));
 }
 
 asio::awaitable<std::optional<http::Reply>> Connection::look(http::Request& request) {
   std::optional<http::Reply> refusal;
   if (!co_await shared_.run_on(shared_.readers, [&] { refusal = shared_.handlers.look(request); }))
-    refusal = http::problem_reply(Refusal{problems::overloaded}, request.id);
+    refusal = told(request, Refusal{problems::overloaded});
   co_return refusal;
 }
 
@@ -186,7 +205,7 @@ asio::awaitable<std::optional<http::Reply>> Connection::look(http::Request& requ
 asio::awaitable<http::Reply> Connection::handle(http::Request& request, const http::Expected& expected) {
   http::Reply reply;
   if (!co_await shared_.run_on(shared_.pool(expected.lane), [&] { reply = shared_.handlers.handle(request); }))
-    reply = http::problem_reply(Refusal{problems::overloaded}, request.id);
+    reply = told(request, Refusal{problems::overloaded});
   co_return reply;
 }
 
@@ -196,8 +215,14 @@ asio::awaitable<bool> Connection::send(http::Reply reply) {
   co_return !co_await write(stream_, response) && way_.keep_alive;
 }
 
-asio::awaitable<bool> Connection::refuse_and_close(Refusal refusal) {
-  co_return co_await send_and_close(http::problem_reply(refusal, new_uuid(system_clock().now())));
+// A page for a browser, also where no handler sees the request.
+http::Reply Connection::told(const http::Request& request, const Refusal& refusal) const {
+  return request.header("accept").find("text/html") != std::string::npos ? shared_.handlers.refusal(request, refusal)
+                                                                         : http::problem_reply(refusal, request.id);
+}
+
+asio::awaitable<bool> Connection::refuse_and_close(http::Request request, Refusal refusal) {
+  co_return co_await send_and_close(told(request, refusal));
 }
 
 asio::awaitable<bool> Connection::send_and_close(http::Reply reply) {

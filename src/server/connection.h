@@ -30,11 +30,13 @@ class Connection {
     bool dropped = false;
   };
   asio::awaitable<Received> receive(BodyReader& body, BodyBudget::Held& held);
-  asio::awaitable<bool> give_up(Refusal refusal, BodyReader& body, BodyBudget::Held& held);
+  asio::awaitable<bool> give_up(const http::Request& request, Refusal refusal, BodyReader& body,
+                                BodyBudget::Held& held);
   asio::awaitable<http::Reply> handle(http::Request& request, const http::Expected& expected);
   asio::awaitable<std::optional<http::Reply>> look(http::Request& request);
   asio::awaitable<bool> send(http::Reply reply);
-  asio::awaitable<bool> refuse_and_close(Refusal refusal);
+  http::Reply told(const http::Request& request, const Refusal& refusal) const;
+  asio::awaitable<bool> refuse_and_close(http::Request request, Refusal refusal);
   asio::awaitable<bool> send_and_close(http::Reply reply);
 
   Shared& shared_;

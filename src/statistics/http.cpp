@@ -6,12 +6,16 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
+#include "http/cursor.h"
 #include "statistics/statistics.h"
 
 namespace motcua::statistics {
 namespace {
 
 using people::Right, http::BodyKind, http::Reply, http::Request, http::Verb;
+
+constexpr std::string_view kDossierList = "figures/dossiers", kVisitList = "figures/visits",
+                           kRatingList = "figures/ratings";
 
 struct Asked {
   UnitId unit;
@@ -59,14 +63,13 @@ Result<Reply> get_list(const Needs& needs, const Request& request, const Actor& 
   TRY_ASSIGN(const Asked what, asked(needs, request, actor, Right::list_figures));
   TRY_ASSIGN(const int limit, http::page_limit(request));
   auto list = dossiers::figure_list(request.query_text("figure"));
-  const std::string channel = request.query_text("channel"), procedure = request.query_text("procedure"),
-                    cursor = request.query_text("cursor");
+  const std::string channel = request.query_text("channel"), procedure = request.query_text("procedure");
   std::vector<FieldError> errors;
+  const std::string cursor = http::place_asked(request, kDossierList, errors);
   if (!list) errors.push_back({"?figure", "Không có số liệu này."});
   if (!channel.empty() && !catalogue::channel_of(channel))
     errors.push_back({"?channel", "Là direct, online hoặc postal."});
   if (procedure.size() > 20) errors.push_back({"?procedure", "Không có thủ tục này."});
-  if (cursor.size() > 120) errors.push_back({"?cursor", "Không hợp lệ."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   list->channel = channel;
   list->procedure = procedure;
@@ -78,7 +81,7 @@ Result<Reply> get_list(const Needs& needs, const Request& request, const Actor& 
   });
   const bool more = static_cast<int>(rows.size()) == limit;
   Reply reply = http::json_reply(JsonObject{{"items", dossiers::list_view(needs.dossiers, rows, now)},
-                                            {"next", more ? Json(rows.back().cursor) : Json(nullptr)}});
+                                            {"next", http::next_page(kDossierList, more ? rows.back().cursor : "", more)}});
   reply.subject =
       http::Subject{.shown = static_cast<std::int64_t>(rows.size()), .detail = request.query_text("figure")};
   return reply;
@@ -87,13 +90,13 @@ Result<Reply> get_list(const Needs& needs, const Request& request, const Actor& 
 Result<Reply> get_visits(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const Asked what, asked(needs, request, actor, Right::list_figures));
   TRY_ASSIGN(const int limit, http::page_limit(request));
-  const std::string kind = request.query_text("kind"), cursor = request.query_text("cursor");
+  const std::string kind = request.query_text("kind");
   static constexpr std::string_view kinds[] = {"",       "receipt",    "at_once",  "supplement", "payment",
                                                "result", "withdrawal", "guidance", "completion", "refusal"};
   std::vector<FieldError> errors;
   if (std::find(std::begin(kinds), std::end(kinds), kind) == std::end(kinds))
     errors.push_back({"?kind", "Không có loại lượt này."});
-  if (cursor.size() > 120) errors.push_back({"?cursor", "Không hợp lệ."});
+  const std::string cursor = http::place_asked(request, kVisitList, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const dossiers::Scope scope =
       dossiers::scope_of(what.unit, needs.shell.zone, what.period.from, what.period.to, needs.shell.clock.now());
@@ -116,15 +119,16 @@ Result<Reply> get_visits(const Needs& needs, const Request& request, const Actor
   }
   const bool more = static_cast<int>(rows.size()) == limit;
   return http::json_reply(
-      JsonObject{{"items", std::move(items)}, {"next", more ? Json(rows.back().id) : Json(nullptr)}});
+      JsonObject{{"items", std::move(items)}, {"next", http::next_page(kVisitList, more ? rows.back().id : "", more)}});
 }
 
 // What citizens said, for leaders and supervisors; nothing while so few have spoken that one could be guessed.
 Result<Reply> get_ratings(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const Asked what, asked(needs, request, actor, Right::see_ratings));
   TRY_ASSIGN(const int limit, http::page_limit(request));
-  const std::string cursor = request.query_text("cursor");
-  if (cursor.size() > 120) return refuse(motcua::problems::invalid_input, {}, {{"?cursor", "Không hợp lệ."}});
+  std::vector<FieldError> errors;
+  const std::string cursor = http::place_asked(request, kRatingList, errors);
+  if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const Instant now = needs.shell.clock.now();
   const dossiers::Scope scope = dossiers::scope_of(what.unit, needs.shell.zone, what.period.from, what.period.to, now);
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
@@ -133,7 +137,7 @@ Result<Reply> get_ratings(const Needs& needs, const Request& request, const Acto
     if (satisfaction::scores(transaction, what.unit, scope.from, scope.to, now).shown()) {
       const auto rows = satisfaction::store::ratings(transaction, what.unit, scope.from, scope.to, cursor, limit);
       for (const auto& row : rows) items.push_back(satisfaction::rating_view(needs.satisfaction, transaction, row));
-      if (static_cast<int>(rows.size()) == limit) next = rows.back().cursor;
+      if (static_cast<int>(rows.size()) == limit) next = http::next_page(kRatingList, rows.back().cursor, true);
     }
     return http::json_reply(JsonObject{{"items", std::move(items)}, {"next", std::move(next)}});
   });

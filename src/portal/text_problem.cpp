@@ -1,0 +1,32 @@
+#include "portal/text.h"
+
+namespace motcua::portal {
+
+extern const ProblemText kProblemVietnamese, kProblemEnglish;
+
+const ProblemText kProblemVietnamese{
+    .look = "Hãy xem lại địa chỉ hoặc điều vừa gõ, rồi thử lại.",
+    .missing = "Địa chỉ có thể đã gõ sai, hoặc trang đã chuyển đi. Hãy tìm từ trang chủ.",
+    .form = "Hãy quay lại trang trước, rồi gửi lại từ biểu mẫu.",
+    .shorter = "Hãy viết ngắn hơn, hoặc chọn tệp nhỏ hơn, rồi gửi lại.",
+    .wait = "Hãy thử lại sau",
+    .seconds = "giây",
+    .minutes = "phút",
+    .later = "Hãy thử lại sau vài phút. Điều ông/bà vừa gửi chưa được ghi.",
+    .official = "Hãy mở lại trang này từ địa chỉ chính thức.",
+    .call = "Cần giúp, xin gọi",
+    .all_offices = "Địa chỉ và điện thoại của mọi nơi tiếp nhận"};
+
+const ProblemText kProblemEnglish{.look = "Check the address or what you typed, and try again.",
+                                  .missing = "The address may be mistyped, or the page has moved. Start from home.",
+                                  .form = "Go back to the page before, and send the form again.",
+                                  .shorter = "Write less, or choose a smaller file, and send it again.",
+                                  .wait = "Try again in",
+                                  .seconds = "seconds",
+                                  .minutes = "minutes",
+                                  .later = "Try again in some minutes. What you just sent was not recorded.",
+                                  .official = "Open this page again from its official address.",
+                                  .call = "For help, call",
+                                  .all_offices = "Addresses and telephones of all offices"};
+
+}  // namespace motcua::portal
