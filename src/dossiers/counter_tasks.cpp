@@ -6,6 +6,7 @@
 #include "dossiers/rules.h"
 #include "dossiers/tasks_store.h"
 #include "dossiers/use_cases.h"
+#include "http/cursor.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -48,10 +49,10 @@ Json paper_of(const store::TaskRow& task) {
 
 Result<Reply> list_counter_tasks(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const int limit, http::page_limit(request));
-  const std::string kind = request.query_text("kind"), cursor = request.query_text("cursor");
+  const std::string kind = request.query_text("kind"), list = "counter-tasks/" + kind;
   std::vector<FieldError> errors;
   if (!kind.empty() && !task_kind_of(kind)) errors.push_back({"?kind", "Không có loại việc này."});
-  if (cursor.size() > 120) errors.push_back({"?cursor", "Không hợp lệ."});
+  const std::string cursor = http::place_asked(request, list, errors);
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const auto reach = people::policy().rows(actor, people::Right::see_tasks);
   const Instant now = needs.shell.clock.now();
@@ -81,7 +82,7 @@ Result<Reply> list_counter_tasks(const Needs& needs, const Request& request, con
   const bool more = static_cast<int>(rows.size()) == limit;
   Reply reply = http::json_reply(JsonObject{{"items", std::move(items)},
                                             {"counts", std::move(told)},
-                                            {"next", more ? Json(rows.back().cursor) : Json(nullptr)}});
+                                            {"next", http::next_page(list, more ? rows.back().cursor : "", more)}});
   reply.subject = http::Subject{.takes_part = true, .shown = static_cast<std::int64_t>(rows.size())};
   return reply;
 }

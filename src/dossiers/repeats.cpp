@@ -46,9 +46,10 @@ std::vector<std::string> repeat_warnings(const Needs& needs, db::Transaction& tr
   }
   if (!open.empty()) {
     const std::size_t more = open.size() - std::min(open.size(), kTold);
-    open.resize(std::min(open.size(), kTold));
-    told.push_back(fmt::format("Người này còn hồ sơ chưa xong ở đơn vị: {}{}.", fmt::join(open, ", "),
-                               more ? fmt::format(" và {} hồ sơ khác", more) : ""));
+    open.resize(open.size() - more);
+    std::string codes = fmt::format("{}", fmt::join(open, ", "));
+    if (more > 0) codes = fmt::format("{} và {} hồ sơ khác", codes, more);
+    told.push_back(fmt::format("Người này còn hồ sơ chưa xong ở đơn vị: {}.", codes));
   }
   return told;
 }
