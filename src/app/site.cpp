@@ -312,22 +312,21 @@ struct Site::Parts {
                                            .dossiers = *dossiers,
                                            .satisfaction = *satisfaction});
     closing = std::make_unique<statistics::Closing>(*statistics);
-    portal.reset(new portal::Needs{
-        .shell = shell,
-        .directory = directory,
-        .catalogue = *catalogue,
-        .calendars = calendars,
-        .dossiers = *dossiers,
-        .satisfaction = *satisfaction,
-        .statistics = *statistics,
-        .ledger = *ledger,
-        .site_name = name,
-        .form_key = vault->derived(Vault::Use::form),
-        .tries = *tries,
-        .citizens = citizen_settings(config, *vault),
-        .demo = demo,
-        .asset = asset_text,
-        .english = in_english});
+    portal.reset(new portal::Needs{.shell = shell,
+                                   .directory = directory,
+                                   .catalogue = *catalogue,
+                                   .calendars = calendars,
+                                   .dossiers = *dossiers,
+                                   .satisfaction = *satisfaction,
+                                   .statistics = *statistics,
+                                   .ledger = *ledger,
+                                   .site_name = name,
+                                   .form_key = vault->derived(Vault::Use::form),
+                                   .tries = *tries,
+                                   .citizens = citizen_settings(config, *vault),
+                                   .demo = demo,
+                                   .asset = asset_text,
+                                   .english = in_english});
   }
 };
 

@@ -1,5 +1,21 @@
-// English sentences of what the counter has to tell.
+// English sentences of drafts of intakes, and of what the counter has to tell.
 export const tasks = {
+  drafts: {
+    title: 'Drafts',
+    lead: 'Only you can open them, at this post; they go with the receipt, or after 7 days without a change.',
+    open: 'Go on',
+    drop: 'Drop',
+    dropAsk: 'Drop this draft? What was typed is lost.',
+    nobody: 'No name yet',
+    until: (day: string) => `kept until ${day}`,
+    saved: (time: string) => `Draft saved at ${time}.`,
+    failed: 'The draft could not be saved:',
+    reopen: 'Open the saved one',
+    apart: 'Keep this one as a draft of its own',
+    changed: 'The procedure has changed since:',
+    checkPapers: 'Look at each paper again.',
+    gone: 'This draft is gone.',
+  },
   tasks: {
     title: 'To tell the applicants',
     lead: 'Call, print or tell at the counter, then note how. What need not be told any more goes by itself.',
