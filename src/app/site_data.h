@@ -19,7 +19,7 @@ inline constexpr const char* kSearch = "3";  // of the site value: what the sear
 inline constexpr const char* kCatalogue = "2";  // of the site value: the catalogue that its procedures come from
 inline constexpr const char* kBooks = "1";   // of the site value: the books begin above the numbers typed before
 inline constexpr const char* kMeasures =
-    "2";  // of the site value: what the figures are counted from is as of this version
+    "3";  // of the site value: what the figures are counted from is as of this version
 std::string_view asset_text(const std::string& name);  // of a packed file that must be there
 
 struct Data {

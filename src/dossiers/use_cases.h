@@ -71,6 +71,8 @@ Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Ac
 Result<Reply> list_proofs(const Needs& needs, const Request& request);
 Result<Reply> show_tracking(const Needs& needs, const Request& request);
 Result<Reply> draw_look_up_word(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> list_counter_tasks(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> tell_citizen(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> look_up_slip(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> decide_correction(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_corrections(const Needs& needs, const Request& request, const Actor& actor);
@@ -125,6 +127,7 @@ struct Intake {
   std::vector<bool> looked_at;  // papers that the request names, by paper
   std::string content;  // what is asked for, in the citizen's words
   std::string delivery;
+  std::string draft;  // that it was typed in, which ends with the act; "" if none
 };
 // In the place of the authorisation of who represents by law.
 inline constexpr std::string_view kRepresentsByLaw = "Người đại diện theo pháp luật";
@@ -134,6 +137,9 @@ IdNumber read_id(http::Body& body, std::string_view number, std::string_view kin
 std::string read_findable(http::Body& body);  // `id_number`, by which somebody is to be found
 Party read_party(http::Body body, PartyNeed need, bool representative);
 Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need);
+// What the officer should look at before this person is taken in: the same thing today, other open dossiers.
+std::vector<std::string> repeat_warnings(const Needs& needs, db::Transaction& transaction, const Intake& intake,
+                                         const Actor& actor, Instant now, const DossierId& except);
 void check_papers_complete(http::Body& body, const Intake& intake);
 // Sentences for the officer: numbers that cannot have been given out, letters that no paper shows, addresses of a site
 // that sends no mail.

@@ -344,6 +344,7 @@ std::string_view event_name(const Text& text, std::string_view kind) {
       Name{"extended", "Gia hạn giải quyết theo luật", "The time was extended as the law allows"},
       Name{"corrected", "Đính chính thông tin người nộp", "The applicant’s details were corrected"},
       Name{"look_up_word_drawn", "Cấp từ tra cứu mới", "A new look-up word was drawn"},
+      Name{"citizen_told", "Đã báo người nộp", "The applicant was told"},
       Name{"calendar_changed", "Lịch làm việc thay đổi, ngày trả tính lại",
            "Office days changed, the date was counted again"}};
   for (const Name& name : names)

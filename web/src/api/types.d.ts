@@ -671,6 +671,373 @@ export interface operations {
     };
 }
 }
+export namespace counter {
+export interface paths {
+    "/api/v1/intake/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List drafts
+         * @description What one typed oneself at this post and did not send, the newest first. Written down as a reading.
+         */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open a draft
+         * @description With what has changed in its procedure since it was typed. Nobody but its author, at the post where it was typed, finds it.
+         */
+        get: operations["openDraft"];
+        /**
+         * Save a draft
+         * @description A new one with the revision 0, and an id that the caller made. Later with the revision of the last reply: another window that saved in between is not overwritten (409). A draft that is gone does not come back (404). At most 20 of a person (409) and 64 KB (422).
+         */
+        put: operations["saveDraft"];
+        post?: never;
+        /**
+         * Drop a draft
+         * @description The receipt and the slip of a draft erase it by themselves.
+         */
+        delete: operations["dropDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List whom to tell
+         * @description What citizens of the own unit are to be told, the oldest first: papers that are missing, a payment, a new date, a result, a stop.
+         */
+        get: operations["listCounterTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that the citizen was told
+         * @description An event of the dossier, with who, when and how. For the reception of the unit that received it.
+         */
+        post: operations["tellCitizen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @enum {unknown} */
+        TaskKind: "supplement" | "payment" | "apology" | "extension" | "result" | "refusal" | "stop" | "result_withdrawn";
+        Told: {
+            /** @description the seq of the event that asked for it */
+            task: number;
+            /** @enum {unknown} */
+            how: "called" | "printed" | "mailed" | "in_person";
+        };
+        CounterTasks: {
+            items: {
+                dossier: string;
+                task: number;
+                kind: components["schemas"]["TaskKind"];
+                label: string;
+                asked_at: components["schemas"]["When"];
+                code: string;
+                applicant: string;
+                procedure_name: string;
+                /** @description the paper for the citizen; null where there is none */
+                pdf: string | null;
+            }[];
+            /** @description of all open ones by kind; a kind without one is not there */
+            counts: {
+                kind: components["schemas"]["TaskKind"];
+                label: string;
+                count: number;
+            }[];
+            next: string | null;
+        };
+        DraftIn: {
+            revision: number;
+            procedure: string;
+            /** @description as it was typed; it is not looked at, but for the name of the applicant */
+            form: Record<string, never>;
+        };
+        Saved: {
+            revision: number;
+            changed_at: components["schemas"]["When"];
+            ends_at: components["schemas"]["When"];
+        };
+        Draft: {
+            id: string;
+            procedure: string;
+            procedure_name: string;
+            /** @description the name that was typed; empty if none */
+            applicant: string;
+            revision: number;
+            changed_at: components["schemas"]["When"];
+            ends_at: components["schemas"]["When"];
+        };
+        Drafts: {
+            items: components["schemas"]["Draft"][];
+        };
+        OpenDraft: {
+            id: string;
+            procedure: string;
+            procedure_name: string;
+            applicant: string;
+            revision: number;
+            changed_at: components["schemas"]["When"];
+            ends_at: components["schemas"]["When"];
+            /** @description the version that the draft was typed for is in force */
+            in_force: boolean;
+            /** @description what changed in the procedure since */
+            warnings: string[];
+            form: Record<string, never>;
+        };
+        /** Format: date-time */
+        When: string;
+        Problem: {
+            type: string;
+            /** @description One of contract/problems.yaml */
+            code: string;
+            title: string;
+            title_en: string;
+            status: number;
+            detail?: string;
+            request_id: string;
+            errors?: {
+                /** @description RFC 6901, or ?name for a query parameter */
+                pointer: string;
+                detail: string;
+            }[];
+        };
+    };
+    responses: {
+        /** @description A refusal that says what to do (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server is overloaded or has a fault; nothing was recorded. Retry-After says how many seconds to wait. */
+        Fault: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description 32 digits and letters a to f */
+        DraftId: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drafts"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    openDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 digits and letters a to f */
+                id: components["parameters"]["DraftId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenDraft"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 digits and letters a to f */
+                id: components["parameters"]["DraftId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    dropDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 digits and letters a to f */
+                id: components["parameters"]["DraftId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    listCounterTasks: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["TaskKind"];
+                cursor?: string;
+                /** @description 1 to 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterTasks"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    tellCitizen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Told"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+}
+}
 export namespace deadlines {
 export interface paths {
     "/api/v1/calendars/{unit}": {
@@ -2344,6 +2711,8 @@ export interface components {
             authorisation?: string;
         };
         Intake: {
+            /** @description the draft that it was typed in: it is erased with the act */
+            draft?: string;
             procedure: string;
             case?: string;
             channel?: components["schemas"]["Channel"];
@@ -2420,7 +2789,7 @@ export interface components {
             }[];
         };
         Preview: {
-            /** @description what an officer should look at before the receipt: a number that cannot be, letters that the paper lacks */
+            /** @description what an officer should look at before the receipt: a number that cannot be, letters that the paper lacks; of a person who is named the same procedure today and other open dossiers */
             warnings: string[];
             /** @description the result may be handed over in the same visit */
             at_once: boolean;

@@ -11,6 +11,7 @@ import { idKinds } from './en/id_kinds.ts';
 import { figures } from './en/figures.ts';
 import { confirmations } from './en/confirmations.ts';
 import { signIns } from './en/sign_ins.ts';
+import { tasks } from './en/tasks.ts';
 import type { Text } from './vi.ts';
 
 export const en: Text = {
@@ -25,4 +26,5 @@ export const en: Text = {
   ...acts,
   ...idKinds,
   ...late,
+  ...tasks,
 };

@@ -10,6 +10,7 @@ import { office } from './vi/office.ts';
 import { figures } from './vi/figures.ts';
 import { confirmations } from './vi/confirmations.ts';
 import { signIns } from './vi/sign_ins.ts';
+import { tasks } from './vi/tasks.ts';
 
 export const vi = {
   ...desk,
@@ -23,5 +24,6 @@ export const vi = {
   ...acts,
   ...idKinds,
   ...late,
+  ...tasks,
 };
 export type Text = typeof vi;

@@ -35,7 +35,6 @@ export const dossiers: typeof vi = {
     representative: 'Brought by a representative',
     repName: 'Name of the representative',
     authorisation: 'Authorisation paper',
-    content: 'What is asked for',
     pages: 'Pages of the original',
     copies: 'Copies',
     sets: 'Sets',
@@ -76,7 +75,6 @@ export const dossiers: typeof vi = {
     next: 'Next dossier (n)',
     open: 'Open the dossier',
     competent: 'Decided by',
-    condition: 'when',
     labels: {
       '/applicant/name': 'Full name',
       '/applicant/id_number': 'ID number',
@@ -293,6 +291,7 @@ export const dossiers: typeof vi = {
     corrected: 'Details corrected',
     correction_refused: 'Correction not approved',
     look_up_word_drawn: 'A new look-up word was drawn',
+    citizen_told: 'The applicant was told',
     calendar_changed: 'The calendar changed, the due time moved',
   },
   digest: {

@@ -32,7 +32,6 @@ export const dossiers = {
     leaveKnown: 'Giữ như đang gõ',
     repName: 'Họ và tên người nộp thay',
     authorisation: 'Giấy ủy quyền',
-    content: 'Nội dung yêu cầu',
     pages: 'Trang bản chính',
     copies: 'Số bản',
     sets: 'Số bộ hồ sơ',
@@ -76,7 +75,6 @@ export const dossiers = {
     next: 'Hồ sơ tiếp theo (n)',
     open: 'Mở hồ sơ',
     competent: 'Giải quyết',
-    condition: 'khi',
     labels: {
       '/applicant/name': 'Họ và tên',
       '/applicant/id_number': 'Số định danh',
@@ -292,6 +290,7 @@ export const dossiers = {
     corrected: 'Đính chính thông tin',
     correction_refused: 'Không duyệt đính chính',
     look_up_word_drawn: 'Cấp từ tra cứu mới',
+    citizen_told: 'Đã báo người nộp',
     calendar_changed: 'Lịch làm việc thay đổi, hạn dời',
   } as Record<string, string>,
   digest: {
