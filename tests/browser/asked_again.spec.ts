@@ -198,6 +198,7 @@ test('an address that is no page says so, to every role and also for a page of o
 test('what is wrong in a form leads to its field, by the name that it has on the screen', async ({ page }) => {
   await enter(page, 'quantri.cantho');
   await page.goto(base() + '/can-bo');
+  await page.getByText('Tài khoản mới').click();
   await page.getByRole('button', { name: 'Thêm cán bộ' }).click();
   const alert = page.getByRole('alert');
   await expect(alert).toBeFocused();
