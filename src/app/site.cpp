@@ -73,6 +73,7 @@ struct Site::Parts {
   Date day;
   units::Directory directory;
   std::unique_ptr<catalogue::Catalogue> catalogue;
+  catalogue::Missed missed;
   workflow::Workflows workflows;
   calendar::Calendars calendars;
   std::unique_ptr<SiteMemory> memory;
@@ -150,7 +151,7 @@ struct Site::Parts {
         revision(database.read([](db::Transaction& t) { return memory_revision(t); })),
         day(shell.zone.local(clock.now()).date),
         directory(database.read([this](db::Transaction& t) { return units::load_directory(t, day); }), &views),
-        catalogue(std::make_unique<catalogue::Catalogue>(renewed_catalogue(database, clock.now()), &views)),
+        catalogue(renewed_catalogue(database, clock.now(), views)),
         workflows(database.read([](db::Transaction& t) { return load_workflows(t); })),
         calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory, &views),
         files(given.files, given.virus_scanner) {
@@ -260,7 +261,8 @@ struct Site::Parts {
                          .oidc_name = config.oidc_name,
                          .oidc_claim = config.oidc_claim,
                          .vault = vault.get(),
-                         .tries = *tries});
+                         .tries = *tries,
+                         .fields = [this] { return catalogue->fields(); }});
     catalogue::add_confirmation_kinds(people->confirmations(), *catalogue);
     const std::string origin = ledger::origin_of(slug);
     ledger_key = std::make_unique<ledger::KeyFile>(config.ledger_key, origin);
@@ -291,6 +293,7 @@ struct Site::Parts {
         .options = options,
         .apology_days = apology_days,
         .curious_from = curious_from,
+        .sends_mail = !config.mail.server.empty(),
         .demo = demo,
         .ledger = ledger.get(),
         .tries = tries.get()});
@@ -338,6 +341,7 @@ struct Site::Parts {
                                    .site_name = name,
                                    .form_key = vault->derived(Vault::Use::form),
                                    .tries = *tries,
+                                   .missed = missed,
                                    .citizens = citizen_settings(config, *vault),
                                    .demo = demo,
                                    .asset = asset_text,
@@ -385,13 +389,13 @@ const statistics::Needs& Site::statistics() const { return *parts_->statistics; 
 std::vector<people::Route> Site::routes() {
   std::vector<people::Route> all = parts_->people->routes();
   all.push_back(contract_route());
-  for (auto& group :
-       {health_routes(*parts_->health), ledger::routes(*parts_->ledger),
-        catalogue::routes({parts_->shell, parts_->directory, *parts_->catalogue, people().confirmations()}),
-        numbers::routes(*parts_->numbers), dossiers::routes(*parts_->dossiers),
-        deadlines::routes(*parts_->deadlines, *parts_->jobs), supervision::routes(*parts_->supervision),
-        satisfaction::routes(*parts_->satisfaction), statistics::routes(*parts_->statistics),
-        portal::routes(*parts_->portal)})
+  for (auto& group : {health_routes(*parts_->health), ledger::routes(*parts_->ledger),
+                      catalogue::routes({parts_->shell, parts_->directory, *parts_->catalogue, people().confirmations(),
+                                         parts_->missed}),
+                      numbers::routes(*parts_->numbers), dossiers::routes(*parts_->dossiers),
+                      deadlines::routes(*parts_->deadlines, *parts_->jobs), supervision::routes(*parts_->supervision),
+                      satisfaction::routes(*parts_->satisfaction), statistics::routes(*parts_->statistics),
+                      portal::routes(*parts_->portal)})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }

@@ -33,6 +33,7 @@ constexpr const char* kStatutory = "data/calendars/statutory.toml";
 constexpr const char* kOffice = "data/calendars/office.toml";
 constexpr const char* kWorkflows = "data/workflows.toml";
 constexpr const char* kSigns = "data/supervision.toml";
+constexpr const char* kEveryday = "data/everyday.toml";
 constexpr const char* kGrounds = "data/grounds.toml";
 constexpr const char* kBookKinds = "data/books.toml";
 
@@ -92,6 +93,10 @@ std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults) 
 
 std::vector<supervision::Described> load_signs(std::vector<DataFault>& faults) {
   return supervision::load_signs(kSigns, asset_text(kSigns), faults);
+}
+
+catalogue::Everyday load_everyday_words(std::vector<DataFault>& faults) {
+  return catalogue::load_everyday(kEveryday, asset_text(kEveryday), faults);
 }
 
 LegalData load_legal(std::vector<DataFault>& faults) {
@@ -155,6 +160,9 @@ Data load_data(std::vector<DataFault>& faults) {
     }
   }
   check_legal(file_of, faults);
+  for (const auto& [code, words] : load_everyday_words(faults).of_procedure)
+    if (!file_of.contains(code))
+      faults.push_back({kEveryday, 1, fmt::format("thủ tục {} không có trong danh mục", code)});
   for (const Asset& item : assets())
     if (const std::string name{item.name}; name.starts_with("data/stories/"))
       check_story(data, name, story::load_story(name, item.bytes, faults), file_of, faults);

@@ -41,10 +41,11 @@ catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData
 
 // All versions of the site's procedures. A site from before this catalogue first gets a next version of each procedure
 // that changed. Open dossiers keep theirs, and a limit that was entered by hand stays.
-catalogue::Loaded renewed_catalogue(db::Database& database, Instant now);
+std::unique_ptr<catalogue::Catalogue> renewed_catalogue(db::Database& database, Instant now, Views& views);
 
 // Only the days that the law gives, for who needs nothing else.
 std::vector<supervision::Described> load_signs(std::vector<DataFault>& faults);
+catalogue::Everyday load_everyday_words(std::vector<DataFault>& faults);  // for who needs nothing else
 std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults);
 
 // Legal grounds and the kinds of books: the same for every site.

@@ -23,8 +23,8 @@ Result<Reply> history(const Needs& needs, const Request& request) {
   JsonArray items;
   for (const store::ChangeRow& row : rows) items.push_back(change_json(needs, row));
   const bool more = static_cast<int>(rows.size()) == limit;
-  return http::json_reply(
-      JsonObject{{"items", std::move(items)}, {"next", http::next_page(kChangeList, more ? rows.back().id : "", more)}});
+  return http::json_reply(JsonObject{{"items", std::move(items)},
+                                     {"next", http::next_page(kChangeList, more ? rows.back().id : "", more)}});
 }
 
 Result<Reply> one_change(const Needs& needs, const Request& request) {

@@ -15,6 +15,7 @@
 #include "base/limits.h"
 #include "base/random.h"
 #include "documents/scan.h"
+#include "documents/structure.h"
 
 namespace motcua::documents {
 namespace {
@@ -60,12 +61,17 @@ std::string sniff(std::string_view bytes) {
       throw std::runtime_error("the database of libmagic cannot be read: install libmagic-mgc");
     return opened;
   }();
+  if (pdf_begin(bytes) != std::string_view::npos) return "application/pdf";
   const std::lock_guard lock{mutex};
   const char* type = magic_buffer(cookie.get(), bytes.data(), bytes.size());
   const std::string_view found = type ? type : "";
-  for (const std::string_view known : {"application/pdf", "image/jpeg", "image/png"})
+  for (const std::string_view known : {"image/jpeg", "image/png"})
     if (found == known) return std::string(known);
   return {};
+}
+
+std::string_view ending_of(std::string_view media_type) {
+  return media_type == "application/pdf" ? "pdf" : media_type == "image/png" ? "png" : "jpg";
 }
 
 Files::Files(std::filesystem::path folder, std::string scanner)
@@ -77,6 +83,7 @@ Result<Stored> Files::put(const std::string& bytes) const {
   if (bytes.empty()) return refuse(problems::empty_file);
   Stored stored{.sha256 = sha256_hex(bytes), .media_type = sniff(bytes)};
   if (stored.media_type.empty()) return refuse(problems::not_a_document);
+  TRY(check_structure(bytes, stored.media_type));
   if (!scanner_.empty()) TRY(scan(scanner_, bytes));
   const auto path = path_of(stored.sha256);
   const auto sync_folders = [&] {

@@ -42,5 +42,6 @@ class Files {
 
 // By content, not by name or header; "" for anything else.
 std::string sniff(std::string_view bytes);
+std::string_view ending_of(std::string_view media_type);  // pdf, png or jpg
 
 }  // namespace motcua::documents

@@ -61,6 +61,7 @@ JsonArray actions_view(const Needs& needs, db::Transaction& transaction, const S
                    {"label", workflow::vietnamese(offer.action)},
                    {"step", offer.step},
                    {"primary", offer.primary},
+                   {"lasting", lasting(s.dossier, offer.action)},
                    {"fields", std::move(fields)}};
     if (offer.action == workflow::Action::extend) row["extensions"] = extensions_view(s);
     if (offer.action == workflow::Action::apologise) row["new_date"] = new_date_view(s, *apology_terms(s));

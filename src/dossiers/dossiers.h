@@ -54,6 +54,7 @@ struct Needs {
   calendar::Options options{};            // of the site: cut-off, due time
   int apology_days = 1;  // of the site: an apology comes at the latest so many days before the due date
   int curious_from = 15;  // of the site: so many dossiers a day without a part in them are unusual
+  bool sends_mail = false;  // a mail server is set
   bool demo = false;  // papers carry "MẪU"
   const ledger::Needs* ledger = nullptr;  // what signs the promises on papers; none: they carry the bare address
   people::Tries* tries = nullptr;  // of the site; none: nobody is held back

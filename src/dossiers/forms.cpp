@@ -45,9 +45,16 @@ papers::Paper head(const Needs& needs, const units::Unit& unit, Instant at, std:
   return paper;
 }
 
+// Of another paper than a card or a tax code: which one it is.
+std::string id_text(const Party& party) {
+  const auto kind = id_kind(party);
+  const bool told = kind == IdKind::passport || kind == IdKind::registration || kind == IdKind::other;
+  return told ? fmt::format("{} ({})", party.id_number, vietnamese(*kind)) : or_dots(party.id_number);
+}
+
 void party_lines(std::vector<Line>& lines, const Needs& needs, const Party& party, bool with_id) {
   if (with_id && needs.forms == Generation::tt03_2025)
-    lines.push_back({"Số định danh cá nhân/tổ chức", or_dots(party.id_number)});
+    lines.push_back({"Số định danh cá nhân/tổ chức", id_text(party)});
   lines.push_back({"Địa chỉ", or_dots(party.address)});
   lines.push_back({"Số điện thoại", party.phone.empty()
                                         ? fmt::format("{}  Email: {}", kDots, or_dots(party.email))

@@ -13,6 +13,8 @@
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 #include "http/cursor.h"
+#include "http/dates.h"
+#include "http/file_name.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -193,11 +195,9 @@ Result<Reply> file(const Needs& needs, const Request& request, const Actor& acto
              }));
   Reply reply{.status = 200, .content_type = row.media_type, .body = needs.files.get(row.sha256)};
   reply.upload = true;
-  reply.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"{}.{}\"",
-                                                                slug(row.name.substr(0, row.name.rfind('.'))),
-                                                                row.media_type == "application/pdf" ? "pdf"
-                                                                : row.media_type == "image/png"     ? "png"
-                                                                                                    : "jpg"));
+  reply.headers.emplace_back(
+      "Content-Disposition",
+      http::disposition("attachment", http::with_ending(row.name, documents::ending_of(row.media_type))));
   return about(std::move(reply), dossier, actor);
 }
 
@@ -205,8 +205,8 @@ Result<Reply> counts(const Needs& needs, const Request& request, const Actor& ac
   const Instant now = needs.shell.clock.now();
   Date day = needs.shell.zone.local(now).date;
   if (const std::string text = request.query_text("day"); !text.empty()) {
-    const auto asked = parse_date(text);
-    if (!asked) return refuse(motcua::problems::invalid_input, {}, {{"?day", "Ngày có dạng 2026-11-23."}});
+    const auto asked = http::typed_date(text);
+    if (!asked) return refuse(motcua::problems::invalid_input, {}, {{"?day", std::string(http::kBadDate)}});
     day = *asked;
   }
   const Instant from = needs.shell.zone.instant({day, 0}),

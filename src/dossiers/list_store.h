@@ -10,6 +10,16 @@ namespace motcua::dossiers::store {
   "d.workflow_id, d.workflow_version, s.person_id, d.version, d.original_due_at, d.finished_at, d.verdict, " \
   "COALESCE(s.unit_id, d.competent_unit_id)"
 
+#define MOTCUA_FIRST_STEP \
+  "LEFT JOIN dossier_step s ON s.dossier_id = d.id " \
+  "AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) "
+
+// One unit's own dossiers; those of it and all below.
+#define MOTCUA_OF_UNIT "EXISTS (SELECT 1 FROM dossier_unit du WHERE du.dossier_id = d.id AND du.unit_id = "
+#define MOTCUA_OF_TREE \
+  "EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = d.id AND " \
+  "b.ancestor_id = "
+
 // A cursor is the values by which a list is ordered.
 inline std::string join_cursor(std::initializer_list<std::string> parts) {
   std::string cursor;

@@ -69,8 +69,10 @@ Result<Reply> preview_intake(const Needs& needs, const Request& request, const A
   TRY_ASSIGN(const calendar::Derivation derivation,
              calendar::derive(needs.calendars.as_of(now, competent, procedure.field), received, promised.limit.limit,
                               {}, needs.options));
+  const std::vector<std::string> warnings = intake_warnings(needs, intake, received.date);
   return http::json_reply(
-      JsonObject{{"fee", catalogue::fee(procedure, intake.channel, intake.pages, intake.copies)},
+      JsonObject{{"warnings", JsonArray(warnings.begin(), warnings.end())},
+                 {"fee", catalogue::fee(procedure, intake.channel, intake.pages, intake.copies)},
                  {"competent_unit", needs.directory.get(competent).short_name},
                  {"due_at", rfc3339(needs.shell.zone.instant(promised.due), needs.shell.zone)},
                  {"sentence", calendar::sentence(promised.limit.limit, received, derivation, needs.options)},
@@ -157,6 +159,8 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
     save_new(needs, work, final, parties, procedure, received, completed);
     if (!completed) work.send("received", dossier.id, {{"code", dossier.code}});
     JsonObject reply = dossier_view(needs, work.db(), final, actor, now);
+    for (const std::string& warning : intake_warnings(needs, intake, today))
+      reply["warnings"].as_array().push_back(Json(warning));
     return http::json_reply(reply, 201);
   });
 }

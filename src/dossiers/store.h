@@ -2,6 +2,7 @@
 #pragma once
 #include "db/db.h"
 #include "dossiers/lateness.h"
+#include "dossiers/search_asked.h"
 #include "dossiers/types.h"
 #include "people/policy.h"
 #include "work/work.h"
@@ -188,6 +189,7 @@ struct ListRow {
   std::int64_t version = 0;
   std::string cursor;
   std::optional<std::string> draft{};  // the id of the newest draft's file, where it was asked for; "": there is none
+  std::string body{};  // of the dossier, where drafts were asked for: what is proposed
 };
 struct WorkQuery {
   PersonId person;
@@ -215,8 +217,15 @@ std::vector<ListRow> due_list_below(db::Transaction& transaction, const people::
                                     Instant to, const std::string& cursor, int limit);
 std::vector<ListRow> unit_list(db::Transaction& transaction, const people::RowFilter& rows, const std::string& state,
                                const std::string& cursor, int limit);
-std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilter& rows, const std::string& query,
-                            int limit);
+// The first kind that finds anybody: codes, a whole number, words next to each other, beginnings of words. The newest
+// come first. `next` is the place of the next page, "" if there is none; a page may be empty and have one, where many
+// people have the name and few the digits.
+struct SearchPage {
+  std::vector<ListRow> rows;
+  std::string next;
+};
+SearchPage search(db::Transaction& transaction, const people::RowFilter& reach, const SearchAsked& asked,
+                  const std::string& place, int limit);
 // As the unit's own dossiers last had this person.
 std::optional<Party> last_party(db::Transaction& transaction, const people::RowFilter& rows,
                                 const Vault::Hashes& id_hashes);

@@ -1,6 +1,7 @@
 // The use cases behind the routes; one per file. Private to this folder.
 #pragma once
 #include "dossiers/dossiers.h"
+#include "dossiers/id_number.h"
 #include "http/body.h"
 
 namespace motcua::dossiers {
@@ -45,8 +46,12 @@ std::string signatory_text(const Needs& needs, const PostId& post, const PersonI
 Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, const Actor& actor, people::Right right);
 Result<Dossier> take_up(Work& work, const DossierId& id,
                         people::Right right);  // to change it: the work's time is not before its last event
+// Refuses a request that rests on another version than the dossier has now, and tells what happened since.
+Result<> not_changed(const Needs& needs, db::Transaction& transaction, const Dossier& now, std::int64_t seen);
 http::Subject subject_of(const Dossier& dossier, const Actor& actor);  // for the record of who read
-JsonObject masked(const Party& party);  // to_json of it, its numbers but for their ends
+JsonObject party_view(const Party& party);  // to_json of it, always with the kind of its number
+JsonObject masked(const Party& party);  // party_view of it, its numbers but for their ends
+inline constexpr std::string_view kMaskedFields[] = {"id_number", "phone", "email"};
 people::Relation relation_now(const Dossier& dossier, const UnitId& unit, people::Relation ever);
 // When the due times of a dossier were last counted: a calendar that changes later does not touch what is finished.
 inline Instant counted_at(const Dossier& dossier, Instant now) {
@@ -67,6 +72,8 @@ Result<Reply> decide_correction(const Needs& needs, const Request& request, cons
 Result<Reply> list_corrections(const Needs& needs, const Request& request, const Actor& actor);
 Json correction_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier,
                      const Actor& actor);  // null: none waits
+// What an open correction asks for, in full, for who may decide it; null for others.
+Json asked_party(db::Transaction& transaction, const Dossier& dossier, const Actor& actor);
 Result<Reply> correct_party(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_drawn_numbers(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_grounds(const Needs& needs, const Request& request, const Actor& actor);
@@ -117,9 +124,17 @@ struct Intake {
 // In the place of the authorisation of who represents by law.
 inline constexpr std::string_view kRepresentsByLaw = "Người đại diện theo pháp luật";
 enum class PartyNeed { required, optional };
+// The number and the chosen kind of an identity paper, read from two members of a body.
+IdNumber read_id(http::Body& body, std::string_view number, std::string_view kind, Bearer bearer);
+std::string read_findable(http::Body& body);  // `id_number`, by which somebody is to be found
 Party read_party(http::Body body, PartyNeed need, bool representative);
 Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need);
 void check_papers_complete(http::Body& body, const Intake& intake);
+// Sentences for the officer: numbers that cannot have been given out, letters that no paper shows, addresses of a site
+// that sends no mail.
+std::vector<std::string> intake_warnings(const Needs& needs, const Intake& intake, Date today);
+// Of a stored dossier: an address to which nothing can be sent.
+std::vector<std::string> contact_warnings(const store::Parties& parties);
 void check_papers_looked_at(http::Body& body, const Intake& intake);  // all: a slip is one full and right list
 
 // A result handed over in the same visit; `allow_at_once` refuses it where the catalogue does not allow it.

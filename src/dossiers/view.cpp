@@ -121,8 +121,15 @@ http::Subject subject_of(const Dossier& d, const Actor& actor) {
   return {.dossier = d.id.text, .takes_part = next || did};
 }
 
-JsonObject masked(const Party& party) {
+JsonObject party_view(const Party& party) {
   JsonObject object = to_json(party);
+  const auto kind = id_kind(party);
+  object["id_kind"] = kind ? word_of(*kind) : std::string_view();
+  return object;
+}
+
+JsonObject masked(const Party& party) {
+  JsonObject object = party_view(party);
   object["id_number"] = mask_number(party.id_number, 3);
   object["phone"] = mask_number(party.phone, 2);
   object["email"] = mask_mail(party.email);
@@ -237,6 +244,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
           JsonObject{{"kind", message.kind}, {"at", rfc3339(*message.settled, zone)}, {"outcome", message.outcome}});
 
   const std::vector<StoredEvent> events = events_of(transaction, d.id);
+  const std::vector<std::string> unsendable = contact_warnings(parties);
   JsonArray doubts;
   if (catalogue::sees_doubts(actor))
     for (const catalogue::Doubt& doubt : procedure.doubts)
@@ -287,7 +295,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
           {"actions", actions_view(needs, transaction, situation)},
           {"decision", decision_view(needs, d, events)},
           {"timeline", timeline(needs, events)},
-          {"warnings", JsonArray()}};
+          {"warnings", JsonArray(unsendable.begin(), unsendable.end())}};
 }
 
 JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& d, const Actor& actor,
@@ -334,7 +342,10 @@ JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows,
                     {"verdict", row.verdict.empty() ? Json(nullptr) : Json(row.verdict)},
                     {"step_late", state == State::in_progress && row.step_due && now > *row.step_due},
                     {"urgency", urgency(state, row.promised_due, now, zone)}};
-    if (row.draft) item["draft"] = row.draft->empty() ? Json(nullptr) : Json(*row.draft);
+    if (!row.draft) return item;
+    item["draft"] = row.draft->empty() ? Json(nullptr) : Json(*row.draft);
+    const Dossier dossier = dossier_from_json(*Glimpse{row.body});
+    item["proposal"] = dossier.outcome ? Json(word_of(*dossier.outcome)) : Json(nullptr);
     return item;
   };
   for (const store::ListRow& row : rows) try {

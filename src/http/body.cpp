@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "base/problems.h"
+#include "http/dates.h"
 
 namespace motcua::http {
 namespace {
@@ -111,6 +112,7 @@ const Json* Body::find(std::string_view name, Need need) {
   const Json* found = object_->if_contains({name.data(), name.size()});
   if (found && !found->is_null()) return found;
   if (need == Need::required) wrong(name, "Cần nhập mục này.");
+  else if (found && need == Need::optional) wrong(name, "Không nhận null: nếu không có thì bỏ mục này đi.");
   return nullptr;
 }
 
@@ -128,7 +130,7 @@ std::string Body::text(std::string_view name, std::size_t max, Need need, Lines 
   }
   auto clean = clean_text(view(found->get_string()), lines);
   if (!clean) {
-    wrong(name, "Có ký tự không dùng được.");
+    wrong(name, why_not_clean(view(found->get_string())));
     return {};
   }
   if (character_count(*clean) > max) {
@@ -137,6 +139,12 @@ std::string Body::text(std::string_view name, std::size_t max, Need need, Lines 
   }
   if (clean->empty() && need == Need::required) wrong(name, "Cần nhập mục này.");
   return std::move(*clean);
+}
+
+std::string Body::name(std::string_view name, std::size_t max, Need need) {
+  std::string text = this->text(name, max, need);
+  if (!text.empty() && !has_letter(text)) wrong(name, "Tên phải có chữ cái.");
+  return text;
 }
 
 std::int64_t Body::integer(std::string_view name, std::int64_t min, std::int64_t max, Need need,
@@ -162,8 +170,8 @@ std::int64_t Body::integer(std::string_view name, std::int64_t min, std::int64_t
 std::optional<Date> Body::date(std::string_view name, Need need) {
   const std::string word = text(name, 10, need);
   if (word.empty()) return std::nullopt;
-  const auto date = parse_date(word);
-  if (!date) wrong(name, "Ngày không hợp lệ (cần dạng năm-tháng-ngày, ví dụ 2026-11-23).");
+  const auto date = typed_date(word);
+  if (!date) wrong(name, std::string(kBadDate));
   return date;
 }
 

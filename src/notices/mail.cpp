@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "base/hash.h"
+#include "base/mail_address.h"
 
 namespace motcua::notices {
 namespace {
@@ -69,22 +70,11 @@ std::string date_header(Instant at) {
 
 }  // namespace
 
-bool plain_address(std::string_view address) {
-  const std::size_t at = address.find('@');
-  if (at == 0 || at == std::string_view::npos || at + 1 == address.size() || address.size() > 254) return false;
-  constexpr std::string_view other = "!#$%&'*+-/=?^_`{|}~.";
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
-  const std::string_view local = address.substr(0, at), domain = address.substr(at + 1);
-  return std::ranges::all_of(local, [&](char c) { return letter(c) || other.find(c) != std::string_view::npos; }) &&
-         std::ranges::all_of(domain, [&](char c) { return letter(c) || c == '-' || c == '.'; }) &&
-         !domain.starts_with('.') && !domain.ends_with('.');
-}
-
 std::string fault_in(const MailSettings& s) {
   if (s.server.empty()) return s.from.empty() && s.user.empty() ? "" : "mail_server must be named too";
   if (!s.server.starts_with("smtp://") && !s.server.starts_with("smtps://"))
     return "mail_server must be like smtp://mail.example.vn:587";
-  if (!plain_address(address_in(s.from))) return "mail_from must be an address, or \"Name <address>\"";
+  if (mailable(address_in(s.from)) != address_in(s.from)) return "mail_from must be an address, or \"Name <address>\"";
   if (!s.user.empty() && !s.tls && s.server.starts_with("smtp://"))
     return "a password is not sent without TLS; leave mail_tls out";
   if (s.user.empty() != s.password.empty()) return "mail_user and its password go together";

@@ -19,10 +19,6 @@ struct MailSettings {
 // What is wrong with them, in one line; "" if nothing.
 std::string fault_in(const MailSettings& settings);
 
-// An address that can be written to as it stands: local part and domain of plain ASCII, nothing that could be taken for
-// a header.
-bool plain_address(std::string_view address);
-
 // The whole mail, lines ended by CR LF. `id` tells the same message sent twice from two messages.
 struct Envelope {
   std::string from, to, id;

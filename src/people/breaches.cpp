@@ -46,7 +46,9 @@ Result<http::Reply> People::note_breach(const http::Request& request, const Acto
   const std::int64_t people = body.integer("people", 0, 100'000'000);
   const auto at = parse_rfc3339(found);
   if (!found.empty() && (!at || *at > shell_.clock.now()))
-    body.wrong("found_at", "Thời điểm có dạng 2026-11-25T08:00:00+07:00, không ở tương lai.");
+    body.wrong(
+        "found_at",
+        "Thời điểm chưa đúng: ghi như 08:00 25/11/2026, không ở tương lai (qua API: 2026-11-25T08:00:00+07:00).");
   TRY(body.finish());
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     const store::Breach row{.id = new_uuid(work.now()),

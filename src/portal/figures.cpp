@@ -8,6 +8,7 @@
 #include "base/problems.h"
 #include "base/verify.h"
 #include "catalogue/catalogue.h"
+#include "http/file_name.h"
 #include "portal/chart.h"
 #include "portal/figures_asked.h"
 
@@ -110,52 +111,53 @@ std::string month_chart(const Needs& needs, const Text& t, const Asked& asked) {
 
 void labels(const Text& t, JsonObject& values) {
   const auto& f = t.fig;
-  for (const auto& [name, text] :
-       std::initializer_list<std::pair<const char*, std::string_view>>{{"l_title", f.title},
-                                                                       {"l_lead", f.lead},
-                                                                       {"l_from", f.from},
-                                                                       {"l_to", f.to},
-                                                                       {"l_show", f.show},
-                                                                       {"l_as_of", f.as_of},
-                                                                       {"l_count", f.count},
-                                                                       {"l_share", f.share},
-                                                                       {"l_on_time_share", f.on_time_share},
-                                                                       {"l_promise", f.promise},
-                                                                       {"l_within_law", f.within_law},
-                                                                       {"l_unit", f.unit},
-                                                                       {"l_by_unit", f.by_unit},
-                                                                       {"l_by_field", f.by_field},
-                                                                       {"l_by_procedure", f.by_procedure},
-                                                                       {"l_by_channel", f.by_channel},
-                                                                       {"l_chart", f.chart},
-                                                                       {"l_chart_note", f.chart_note},
-                                                                       {"l_csv", f.csv},
-                                                                       {"l_table", f.table},
-                                                                       {"l_taken_in", f.taken_in},
-                                                                       {"l_settled", f.settled},
-                                                                       {"l_overdue", f.overdue},
-                                                                       {"l_early", f.early},
-                                                                       {"l_on_time", f.on_time},
-                                                                       {"l_in_progress", f.in_progress},
-                                                                       {"l_open_overdue", f.open_overdue},
-                                                                       {"l_counter", f.counter},
-                                                                       {"l_time", f.time},
-                                                                       {"l_used", f.used},
-                                                                       {"l_legal", f.legal},
-                                                                       {"l_promised", f.promised},
-                                                                       {"l_steps", f.steps},
-                                                                       {"l_step", f.step},
-                                                                       {"l_times", f.times},
-                                                                       {"l_mean", f.mean},
-                                                                       {"l_late", f.late},
-                                                                       {"l_ratings", f.ratings},
-                                                                       {"l_how", f.how},
-                                                                       {"l_how_text", f.how_text},
-                                                                       {"l_procedure", f.procedure},
-                                                                       {"l_field", t.field},
-                                                                       {"l_none", f.none},
-                                                                       {"l_period", f.period},
-                                                                       {"l_all_units", f.all_units}})
+  for (const auto& [name, text] : std::initializer_list<std::pair<const char*, std::string_view>>{
+           {"l_title", f.title},
+           {"l_lead", f.lead},
+           {"l_from", f.from},
+           {"l_to", f.to},
+           {"l_day_form", t.english() ? "day/month/year" : "ngày/tháng/năm"},
+           {"l_show", f.show},
+           {"l_as_of", f.as_of},
+           {"l_count", f.count},
+           {"l_share", f.share},
+           {"l_on_time_share", f.on_time_share},
+           {"l_promise", f.promise},
+           {"l_within_law", f.within_law},
+           {"l_unit", f.unit},
+           {"l_by_unit", f.by_unit},
+           {"l_by_field", f.by_field},
+           {"l_by_procedure", f.by_procedure},
+           {"l_by_channel", f.by_channel},
+           {"l_chart", f.chart},
+           {"l_chart_note", f.chart_note},
+           {"l_csv", f.csv},
+           {"l_table", f.table},
+           {"l_taken_in", f.taken_in},
+           {"l_settled", f.settled},
+           {"l_overdue", f.overdue},
+           {"l_early", f.early},
+           {"l_on_time", f.on_time},
+           {"l_in_progress", f.in_progress},
+           {"l_open_overdue", f.open_overdue},
+           {"l_counter", f.counter},
+           {"l_time", f.time},
+           {"l_used", f.used},
+           {"l_legal", f.legal},
+           {"l_promised", f.promised},
+           {"l_steps", f.steps},
+           {"l_step", f.step},
+           {"l_times", f.times},
+           {"l_mean", f.mean},
+           {"l_late", f.late},
+           {"l_ratings", f.ratings},
+           {"l_how", f.how},
+           {"l_how_text", f.how_text},
+           {"l_procedure", f.procedure},
+           {"l_field", t.field},
+           {"l_none", f.none},
+           {"l_period", f.period},
+           {"l_all_units", f.all_units}})
     values[name] = text;
 }
 
@@ -263,8 +265,8 @@ Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& reques
   JsonObject values{
       {"unit_name", what.unit->short_name},
       {"base", base},
-      {"from", what.errors.empty() ? iso(what.period.from) : what.from},
-      {"to", what.errors.empty() ? iso(what.period.to) : what.to},
+      {"from", what.errors.empty() ? vietnamese(what.period.from) : what.from},
+      {"to", what.errors.empty() ? vietnamese(what.period.to) : what.to},
       {"period", fmt::format("{} – {}", date_text(t, what.period.from), date_text(t, what.period.to))},
       {"as_of", when_text(needs, t, figures.as_of)},
       {"share", statistics::percent_text(n.early + n.on_time, n.settled(), point)},
@@ -307,8 +309,8 @@ Result<Reply> csv(const Needs& needs, const Text& t, const Request& request) {
       .content_type = "text/csv; charset=utf-8",
       .body = statistics::csv(statistics::figures(needs.statistics, what.unit->id, what.period), needs.directory)};
   reply.headers.emplace_back("Content-Disposition",
-                             fmt::format("attachment; filename=\"so-lieu-{}-{}-{}.csv\"", what.unit->slug,
-                                         iso(what.period.from), iso(what.period.to)));
+                             http::disposition("attachment", fmt::format("so-lieu-{}-{}-{}.csv", what.unit->slug,
+                                                                         iso(what.period.from), iso(what.period.to))));
   return reply;
 }
 

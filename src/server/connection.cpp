@@ -41,8 +41,7 @@ http::Request half_read(const HeadParser::value_type& message, std::string_view 
   if (head.target.empty()) {                                 // nothing of it was parsed
     const std::string_view line = unread.substr(0, unread.find("\r\n"));
     const std::size_t from = line.find(' ');
-    if (from != std::string_view::npos)
-      head.target = line.substr(from + 1, line.find(' ', from + 1) - from - 1);
+    if (from != std::string_view::npos) head.target = line.substr(from + 1, line.find(' ', from + 1) - from - 1);
   }
   for (auto& [name, value] : head.fields) request.headers.emplace(std::move(name), std::move(value));
   request.path = head.target.substr(0, head.target.find_first_of("?#"));
@@ -158,7 +157,8 @@ asio::awaitable<bool> Connection::answer(http::Request request, const http::Mess
     if (received.refusal) co_return co_await give_up(request, *received.refusal, body, held);
     request.admitted = true;
   }
-  if (body.bad()) co_return co_await give_up(request, {problems::bad_request, "Một đoạn của nội dung bị sai."}, body, held);
+  if (body.bad())
+    co_return co_await give_up(request, {problems::bad_request, "Một đoạn của nội dung bị sai."}, body, held);
   if (body.too_large()) co_return co_await give_up(request, too_large(expected.body_bytes_max), body, held);
   if (!held.grow_to(body.size())) co_return co_await give_up(request, too_much(), body, held);
   request.body = body.release();

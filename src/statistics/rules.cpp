@@ -6,6 +6,7 @@
 
 #include "base/problems.h"
 #include "base/verify.h"
+#include "http/dates.h"
 
 namespace motcua::statistics {
 
@@ -33,8 +34,8 @@ Result<Period> period_of(std::string_view from, std::string_view to, Date today,
   std::vector<FieldError> errors;
   const auto read = [&](std::string_view text, Date otherwise, std::string_view pointer) {
     if (text.empty()) return otherwise;
-    const auto date = parse_date(text);
-    if (!date) errors.push_back({std::string(pointer), "Ngày có dạng 2026-11-23."});
+    const auto date = http::typed_date(text);
+    if (!date) errors.push_back({std::string(pointer), std::string(http::kBadDate)});
     return date.value_or(otherwise);
   };
   Period period;

@@ -112,6 +112,14 @@ export async function act(page: Page, label: string, fields: Record<string, stri
     await dialog.getByLabel(field).fill('');
     await dialog.getByLabel(field).pressSequentially(value); // typed, as a person does
   }
-  await dialog.getByRole('button', { name: 'Ghi (' }).click();
+  await send(page);
   await expect(dialog).toBeHidden();
+}
+
+/** Sends the open dialog, and answers the question that is asked again before what cannot be taken back. */
+export async function send(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: '(Ctrl+Enter)' }).click();
+  const yes = dialog.getByRole('button', { name: 'Đồng ý: ' });
+  if (await yes.isVisible()) await yes.click();
 }

@@ -234,9 +234,29 @@ export interface paths {
         };
         /**
          * List procedures
-         * @description The catalogue, or the procedures that fit the words of q.
+         * @description The catalogue, or the procedures that fit the words of q. If none has all of them, those with some (near), and other words that find something (instead).
          */
         get: operations["listProcedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missed-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what citizens looked for in vain
+         * @description Words of the public search that found no procedure, the most frequent first. A text is here if it holds words of offices alone, or if five networks typed it; names and numbers of people are not kept.
+         */
+        get: operations["listMissedSearches"];
         put?: never;
         post?: never;
         delete?: never;
@@ -293,6 +313,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        MissedSearch: {
+            words: string;
+            times: number;
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+        };
         ProcedureRow: {
             code: string;
             short_name: string;
@@ -491,7 +519,7 @@ export interface operations {
     listProcedures: {
         parameters: {
             query?: {
-                /** @description Words of the code, of the names in both languages, of the field or of what people call it; marks do not matter */
+                /** @description Words of the code, of the names in both languages, of the field or of what people call it; marks that are typed must fit */
                 q?: string;
             };
             header?: never;
@@ -508,6 +536,33 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["ProcedureRow"][];
+                        /** @description no procedure has all the words; items have some of them */
+                        near: boolean;
+                        instead: string[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    listMissedSearches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 500; rarer ones are not kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MissedSearch"][];
                     };
                 };
             };
@@ -1332,7 +1387,7 @@ export interface paths {
         put?: never;
         /**
          * Search dossiers
-         * @description Dossiers of the unit by code, name without marks, ID number or phone; the newest first. What is typed stands in the body, because an address stays in logs. Written down, also when nothing is found.
+         * @description Dossiers of the unit by code, name without marks, ID number or phone; the newest first. A code is taken out of any text, an address of a QR code too; the last digits of a code find it on its day, those of a number only beside a name. A page may be empty and have a next one. What is typed stands in the body, because an address stays in logs. Written down, also when nothing is found.
          */
         post: operations["searchDossiers"];
         delete?: never;
@@ -1512,7 +1567,7 @@ export interface paths {
         put?: never;
         /**
          * Act on a dossier
-         * @description What may be done, and the fields of each action, stand in the dossier's `actions`.
+         * @description What may be done, and the fields of each action, stand in the dossier's `actions`. A `version` that is not the newest is refused as changed-meanwhile, and `errors` tells each event since.
          */
         post: operations["actOnDossier"];
         delete?: never;
@@ -1732,7 +1787,7 @@ export interface paths {
         put?: never;
         /**
          * Approve many dossiers
-         * @description Each dossier stands on its own.
+         * @description Each dossier stands on its own. A proposed refusal is not approved here: one among them refuses them all, before anything is done, and `errors` names it.
          */
         post: operations["approveMany"];
         delete?: never;
@@ -2133,6 +2188,11 @@ export interface components {
             organisation: boolean;
             name: string;
             id_number: string;
+            /**
+             * @description empty: there is no number
+             * @enum {unknown}
+             */
+            id_kind: "" | "citizen_card" | "birth_number" | "old_card" | "passport" | "tax_code" | "registration" | "other";
             address: string;
             phone: string;
             email: string;
@@ -2141,6 +2201,12 @@ export interface components {
         OpenedPersonal: {
             applicant: components["schemas"]["Party"];
             representative: components["schemas"]["Party"] | null;
+            /** @description what an open correction asks for; null for who may not decide it */
+            correction: null | {
+                /** @enum {unknown} */
+                part: "applicant" | "representative";
+                party: components["schemas"]["Party"];
+            };
         };
         Readings: {
             next: string | null;
@@ -2187,6 +2253,8 @@ export interface components {
             from: string;
             to: string;
             threshold: number;
+            /** @description there are others */
+            more: boolean;
             items: {
                 person: string;
                 name: string;
@@ -2197,12 +2265,19 @@ export interface components {
                 readings: number;
             }[];
         };
+        /**
+         * @description the kind of the identity paper; left out: what the number says. birth_number: the personal number of a birth certificate. registration: of a household business, a cooperative, an agency.
+         * @enum {string}
+         */
+        IdKind: "citizen_card" | "birth_number" | "old_card" | "passport" | "tax_code" | "registration" | "other";
         PartyIn: {
             /** @enum {unknown} */
             kind?: "person" | "organisation";
             name?: string;
             id_number?: string;
+            id_kind?: components["schemas"]["IdKind"];
             address?: string;
+            /** @description a number of any country: 0912345678, +84 912 345 678, +66 81 234 5678 */
             phone?: string;
             email?: string;
             /**
@@ -2276,6 +2351,7 @@ export interface components {
             requested_on?: string;
             recipient?: string;
             recipient_id?: string;
+            recipient_id_kind?: components["schemas"]["IdKind"];
             /** @description the ground of an extension */
             extension?: string;
             /** @description of an agreed date, like 16:30; closing time without it */
@@ -2288,6 +2364,8 @@ export interface components {
             }[];
         };
         Preview: {
+            /** @description what an officer should look at before the receipt: a number that cannot be, letters that the paper lacks */
+            warnings: string[];
             /** @description the result may be handed over in the same visit */
             at_once: boolean;
             fee: number;
@@ -2440,6 +2518,11 @@ export interface components {
             urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
             /** @description with view=approvals: the file of the draft; null: there is none */
             draft?: string | null;
+            /**
+             * @description with view=approvals: what is proposed; null: the step has no proposal
+             * @enum {unknown}
+             */
+            proposal?: "grant" | "reject" | null;
         };
         Page: {
             items: components["schemas"]["Row"][];
@@ -2466,6 +2549,8 @@ export interface components {
             label: string;
             step: string;
             primary: boolean;
+            /** @description what no later action takes back: ask again before sending it; empty of the others */
+            lasting: string;
             fields: components["schemas"]["Field"][];
             /** @description of an apology or its correction */
             new_date?: {
@@ -2739,6 +2824,8 @@ export interface components {
             correction: null | {
                 /** @enum {unknown} */
                 part: "applicant" | "representative";
+                /** @description a field that would change is masked here: who approves opens both sides first */
+                masked: boolean;
                 fields: string[];
                 party: null | components["schemas"]["Party"];
                 reason: string;
@@ -2920,6 +3007,7 @@ export interface operations {
             content: {
                 "application/json": {
                     q: string;
+                    cursor?: string;
                     limit?: number;
                 };
             };
@@ -3103,6 +3191,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description there are others */
+                        more: boolean;
                         items: {
                             dossier: string;
                             code: string;
@@ -3140,6 +3230,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description there are more than 500 dossiers, and the rest is not in it */
+                        more: boolean;
                         made_at: components["schemas"]["When"];
                         dossiers: Record<string, never>[];
                     };
@@ -5293,6 +5385,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Sessions: {
+            /** @description the account is asked for one at each sign-in */
+            second_factor: boolean;
             items: {
                 id: string;
                 own: boolean;
@@ -7419,6 +7513,11 @@ export interface components {
             urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
             /** @description with view=approvals: the file of the draft; null: there is none */
             draft?: string | null;
+            /**
+             * @description with view=approvals: what is proposed; null: the step has no proposal
+             * @enum {unknown}
+             */
+            proposal?: "grant" | "reject" | null;
         };
         Page: {
             items: components["schemas"]["Row"][];

@@ -1,13 +1,21 @@
-// A history router: the path below /ban-lam-viec, and nothing more.
+// A history router: the path below /ban-lam-viec, its query, and what a page keeps of itself for the way back.
+import { said } from './said.svelte.ts';
+
 const base = '/ban-lam-viec';
+export type Kept = Record<string, string | number | string[]>;
 
 class Router {
   path = $state('');
   query = $state(new URLSearchParams());
 
   constructor() {
+    history.scrollRestoration = 'manual'; // a list draws itself after its first reply: it scrolls by itself
     this.read();
-    addEventListener('popstate', () => this.read());
+    addEventListener('popstate', () => {
+      said.clear();
+      this.read();
+      scrollTo(0, this.scroll());
+    });
     addEventListener('click', (event) => {
       const link = (event.target as Element | null)?.closest('a');
       if (
@@ -19,13 +27,11 @@ class Router {
         event.shiftKey ||
         link.target ||
         link.origin !== location.origin ||
-        !link.pathname.startsWith(base)
+        !(link.pathname === base || link.pathname.startsWith(base + '/'))
       )
         return;
       event.preventDefault();
-      history.pushState(null, '', link.href);
-      this.read();
-      scrollTo(0, 0);
+      this.#open(link.href);
     });
   }
   read() {
@@ -37,7 +43,28 @@ class Router {
     return Object.fromEntries(names.map((name) => [name, this.query.get(name) ?? ''])) as Record<Name, string>;
   }
   go(path: string) {
-    history.pushState(null, '', base + path);
+    this.#open(base + path);
+  }
+  /** The same page with another query: no new step of the way back. */
+  ask(values: Record<string, string>) {
+    const given = Object.entries(values).filter(([, value]) => value);
+    const query = given.length ? `?${new URLSearchParams(given)}` : '';
+    history.replaceState(history.state, '', base + this.path + query);
+    this.query = new URLSearchParams(query);
+  }
+  /** What the page at this step of the history kept of itself. */
+  kept(): Kept {
+    return (history.state as { kept?: Kept } | null)?.kept ?? {};
+  }
+  /** How far this step of the history was scrolled when it was left. */
+  scroll = () => Number(this.kept()['scroll'] ?? 0);
+  keep(values: Kept) {
+    history.replaceState({ kept: { ...this.kept(), ...values } }, '');
+  }
+  #open(address: string) {
+    this.keep({ scroll: scrollY });
+    said.clear();
+    history.pushState(null, '', address);
     this.read();
     scrollTo(0, 0);
   }

@@ -10,6 +10,7 @@ const extend: Action = {
   label: '',
   step: '',
   primary: false,
+  lasting: '',
   fields: [],
   extensions: [
     { ground: 'xác minh', form: 'added', limit: '3 ngày', basis: '', left: 1, due: '2026-11-17T17:00:00+07:00' },
