@@ -38,21 +38,6 @@ std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited li
   return config.count_statements ? db::counting(std::move(opened)) : std::move(opened);
 }
 
-namespace {
-
-std::vector<ledger::PublicKey> witnesses_in(const std::string& text) {
-  std::vector<ledger::PublicKey> found;
-  for (const std::string& word : between_commas(text)) {
-    const auto key = ledger::public_key_of(word);
-    if (!key || !key->witness)
-      throw std::runtime_error("ledger_witnesses: " + word + " is not the public key of a witness");
-    found.push_back(*key);
-  }
-  return found;
-}
-
-}  // namespace
-
 struct Site::Parts {
   Config config;
   SiteDamage site_damage;
