@@ -251,17 +251,6 @@ Migrated migrate(db::Database& database, Instant now, DryRun dry_run) {
   return migrated;
 }
 
-std::vector<ledger::PublicKey> witnesses_in(const std::string& text) {
-  std::vector<ledger::PublicKey> found;
-  for (const std::string& word : between_commas(text)) {
-    const auto key = ledger::public_key_of(word);
-    if (!key || !key->witness)
-      throw std::runtime_error("ledger_witnesses: " + word + " is not the public key of a witness");
-    found.push_back(*key);
-  }
-  return found;
-}
-
 void bring_up(db::Database& database, const std::string& where) {
   const auto all = migrations();
   const bool file = !db::is_postgres(where) && !db::holding(where);

@@ -62,7 +62,6 @@ std::string site_value(db::Transaction& transaction, const char* name);  // "" i
 int number_or(const std::string& value, const std::string& name,
               int otherwise);  // a setting of the site that is no number is one that is not set
 void set_site_value(db::Transaction& transaction, const char* name, std::string_view value);
-std::vector<ledger::PublicKey> witnesses_in(const std::string& text);  // with commas between; throws with one line
 // migrate(), for a program that opens a site: a command of a newer program changes no schema of a file that another
 // holds.
 void bring_up(db::Database& database, const std::string& where);
