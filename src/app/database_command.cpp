@@ -12,6 +12,7 @@
 #include "app/site_keys.h"
 #include "backup/copy.h"
 #include "base/clock.h"
+#include "counter/drafts.h"
 #include "db/open.h"
 #include "dossiers/erase.h"
 
@@ -54,6 +55,8 @@ int run_erase(Config config, const std::string& before, dossiers::Erase how, std
   if (*day > site->shell().zone.local(site->shell().clock.now()).date - dossiers::kErasedAfter)
     throw std::runtime_error("what ended less than a year ago is not erased");
   const dossiers::Erased erased = dossiers::erase_before(site->dossiers(), *day, how);
+  if (how == dossiers::Erase::now)  // nobody serves, so that no job forgets them
+    (void)counter::forget_old_drafts(site->shell().database, site->shell().clock.now());
   site.reset();                                              // nobody has the database open any more
   if (how == dossiers::Erase::now && !db::leave_nothing_deleted(config.database))
     fmt::print(

@@ -1,6 +1,7 @@
 // SQLite only, for it reads the bytes of the files: what erasing leaves. A word that stands nowhere else is put into
 // every field about a person; after erasing it is in no row, no sealed text and no byte of the database or the folder.
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { copyFileSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -50,6 +51,12 @@ async function life(mark: string, numbers: string): Promise<{ dossier: any; file
   });
   await desk.post(`/dossiers/${dossier.id}/personal`, { purpose: 'contact' }, 'mo-' + mark);
   await desk.post('/people/lookup', { id_number: own.id_number });
+  const draft = await desk.call('PUT', '/intake/drafts/' + randomBytes(16).toString('hex'), {
+    revision: 0,
+    procedure: '1.004873',
+    form: { applicant: { name: 'Trần ' + seed() } },
+  });
+  assert.equal(draft.status, 200, draft.bytes.toString());
   const file = Buffer.concat([pdf, Buffer.from(`% ${seed()}\n`)]);
   const added = await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0`, file, {
     name: `${seed()}.pdf`,
