@@ -1,5 +1,6 @@
 // Filling an empty database with a site, and adding staff to one.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -36,10 +37,14 @@ AddedStaff add_staff(const Config& config, const NewStaff& staff) {
     post.roles.insert(*role);
   }
   const auto name = clean_text(staff.name, Lines::one);
-  if (!name || name->empty() || fold(staff.username) != staff.username || staff.username.empty())
+  if (!name || !has_letter(*name) || fold(staff.username) != staff.username || staff.username.empty())
     throw std::runtime_error("the name must be plain text, the user name lower-case letters without marks");
-  must_exist(config);
   Site site{config};
+  const std::set<std::string> fields = site.dossiers().catalogue.fields();
+  for (const std::string& field : post.fields)
+    if (!fields.contains(field))
+      throw std::runtime_error(
+          fmt::format("there is no field of work “{}”; there are: {}", field, fmt::join(fields, ", ")));
   const Shell& shell = site.shell();
   AddedStaff added{.password = random_word(12), .confirmation = {}};
   const std::string hash = password_hash(added.password);

@@ -13,8 +13,9 @@ namespace {
 constexpr int kDepthMax = 6;
 
 // Fields that always hold a sentence of ours.
-constexpr std::array<std::string_view, 9> kSentences{"label",     "role_name", "reason_name", "state_name", "step_name",
-                                                     "step_role", "sentence",  "detail",      "limit"};
+constexpr std::array<std::string_view, 10> kSentences{"label",      "lasting",   "role_name", "reason_name",
+                                                      "state_name", "step_name", "step_role", "sentence",
+                                                      "detail",     "limit"};
 
 bool all_digits(std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; }
 

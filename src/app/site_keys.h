@@ -16,6 +16,10 @@ namespace motcua::app {
 // fault: who keeps it apart can back up, copy and migrate.
 void check_key_file(db::Database& database, const std::string& key_file);
 
+// Throws with the line with which `serve` would refuse this database, and changes nothing: for commands that work on a
+// site without opening it, like a backup that nobody could serve. An older schema is no fault. Whether it is a sample.
+bool must_be_servable(db::Database& database, const Config& config);
+
 // The vault of a site, which accepts what the site still has of before. Throws as above, and if the file is missing.
 std::unique_ptr<Vault> open_vault(db::Database& database, const std::string& key_file);
 

@@ -52,6 +52,7 @@ inline constexpr std::int64_t message_life_s = 3 * 24 * 3600;  // what could not
 
 inline constexpr std::size_t name_chars_max = 200;
 inline constexpr std::size_t short_text_chars_max = 300;
+inline constexpr std::size_t id_number_chars_max = 40, telephone_chars_max = 40, mail_address_chars_max = 254;
 inline constexpr std::size_t text_chars_max = 4000;
 inline constexpr std::size_t query_chars_max = 100;
 inline constexpr std::size_t papers_per_dossier_max = 60;

@@ -9,20 +9,26 @@
 
 namespace motcua {
 
-// NFC without control characters (newline allowed only if `multiline`), outer blanks cut, inner runs of blanks made
-// one. Empty if no character of it has a shape. nullopt if the bytes are not UTF-8 or hold a forbidden character.
+// NFC with every kind of blank as a blank, outer blanks cut, inner runs of blanks made one; a line break stays where
+// there are many lines. Characters without a shape are dropped: control and format characters, fillers, marks of
+// direction. Joiners stay beside pictures and in scripts that need them. Empty if nothing of it has a shape. nullopt if
+// the bytes are not UTF-8, or hold U+202E before a letter, U+FFFD or what is no character.
 enum class Lines { one, many };
 std::optional<std::string> clean_text(std::string_view raw, Lines lines);
+std::string why_not_clean(std::string_view raw);  // a sentence: which character clean_text refuses, and where
 
-// The text without what nobody sees and nobody typed on purpose: the byte order mark, soft hyphens, zero-width spaces,
-// marks of direction, control characters. Other line breaks (as Word makes them) become a newline. Joiners of letters
-// and of pictures stay. Bytes that are not UTF-8 come back as they are.
+// The text without what clean_text drops or refuses. Other line breaks (as Word makes them) become a newline. Joiners
+// stay. Bytes that are not UTF-8 come back as they are.
 std::string without_invisible(std::string_view raw);
+
+bool has_letter(std::string_view text);  // of any script
+// Full-width signs and the digits of any script as ASCII: "０９１２" → "0912". Other characters stay.
+std::string half_width(std::string_view text);
 
 std::size_t character_count(std::string_view utf8);
 
-// Lower-case ASCII without marks: "Đặng Quốc Khánh" → "dang quoc khanh". Other letters stay. đ → d (unicode61 would
-// not).
+// Lower-case without marks: "Đặng Quốc Khánh" → "dang quoc khanh", "H’Ŭk Ƀlĕ" → "h'uk ble". All apostrophes are one;
+// other signs beyond ASCII are blanks; what nobody sees is gone. Letters of other scripts stay.
 std::string fold(std::string_view utf8);
 
 // The folded name as it stands in a URL: "Thị trấn Cờ Đỏ" → "thi-tran-co-do".

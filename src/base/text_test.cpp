@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 #include <unicode/translit.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include "base/text.h"
@@ -13,7 +14,8 @@ namespace {
 std::string oracle(const std::string& text) {
   UErrorCode error = U_ZERO_ERROR;
   static const std::unique_ptr<icu::Transliterator> rules{
-      icu::Transliterator::createFromRules("fold", "::NFD; ::[:Mn:] Remove; đ > d; Đ > d; ƀ > b; Ƀ > b; ŋ > n; "
+      icu::Transliterator::createFromRules("fold",
+                                           "::NFD; ::[:Mn:] Remove; đ > d; Đ > d; ƀ > b; Ƀ > b; ŋ > n; "
                                            "Ŋ > n; [’‘ʼ`´] > \\'; ::Lower; ::NFC;",
                                            UTRANS_FORWARD, *std::make_unique<UParseError>(), error)};
   icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(text);
@@ -24,16 +26,11 @@ std::string oracle(const std::string& text) {
 }
 
 std::string random_vietnamese() {
-  static const std::vector<std::string> letters{"a",  "Ă", "ấ", "Ậ",         "đ",
-                                                "Đ",  "ễ", "Ê", "ị",         "ỏ",
-                                                "Ộ",  "ơ", "Ớ", "ủ",         "Ư",
-                                                "ự",  "ỹ", "Ỵ", " ",         "N",
-                                                "gh", "-", "5", "a\xCC\x81", "o\xCC\x9B\xCC\xA3",
+  static const std::vector<std::string> letters{
+      "a", "Ă", "ấ", "Ậ", "đ", "Đ", "ễ", "Ê", "ị", "ỏ", "Ộ", "ơ", "Ớ", "ủ", "Ư", "ự", "ỹ", "Ỵ", " ", "N", "gh", "-",
+      "5", "a\xCC\x81", "o\xCC\x9B\xCC\xA3",
                                                 // and of Ê Đê, Gia Rai, Ba Na, K'Ho
-                                                "Ŭ",  "ĕ", "Ĭ", "č",         "Ñ",
-                                                "ơ̆",  "Ư̆", "ê̆", "ƀ",         "Ƀ",
-                                                "ŋ",  "Ŋ", "'", "’",         "ʼ",
-                                                "`"};
+      "Ŭ", "ĕ", "Ĭ", "č", "Ñ", "ơ̆", "Ư̆", "ê̆", "ƀ", "Ƀ", "ŋ", "Ŋ", "'", "’", "ʼ", "`"};
   std::string text;
   for (int i = *rc::gen::inRange(0, 30); i > 0; --i) text += *rc::gen::elementOf(letters);
   return text;
@@ -82,27 +79,64 @@ TEST_CASE("cleaned text is NFC, with single blanks, without control characters")
   CHECK(clean_text("  Nguyễn \t Văn\n An ", Lines::one) == "Nguyễn Văn An");
   CHECK(clean_text("a\xCC\x81", Lines::one) == "á");
   CHECK(clean_text("một \r\n hai\n", Lines::many) == "một\nhai");
-  CHECK_FALSE(
-      clean_text("a\x01"
-                 "b",
-                 Lines::one));
-  CHECK_FALSE(
-      clean_text("a\xE2\x80\xAE"
-                 "b",
-                 Lines::one));                      // turns the direction round
+  CHECK(clean_text("a\x01"
+                   "b\r\rc",
+                   Lines::one) == "ab c");
+  CHECK_FALSE(clean_text("a\u202Eb", Lines::one));       // turns the direction round
+  CHECK(clean_text("ab\u202E", Lines::one) == "ab");
+  CHECK_FALSE(clean_text("Nguy\uFFFDn", Lines::one));    // a letter was lost
+  CHECK(why_not_clean("Đào\u202Eb") == "Ký tự U+202E ở vị trí 4 không dùng được: xóa rồi gõ lại.");
   CHECK_FALSE(clean_text("\xFF\xFE", Lines::one));
 }
 
-TEST_CASE("a text of which nobody sees anything is empty; joiners within a word stay") {
-  for (const char* nothing : {"\xE2\x80\x8B", "\xE2\x81\xA0", "\xE2\xA0\x80", "\xE3\x85\xA4", "\xC2\xAD",
-                              "\xE2\x80\x8B \xE2\x80\x8D", "\xE3\x80\x80"})
+TEST_CASE("every character without a shape is dropped from a Latin text, every kind of blank is a blank") {
+  int nothing = 0, blanks = 0;
+  for (UChar32 c = 1; c <= 0x10FFFF; ++c) {
+    if (U_IS_SURROGATE(c) || c == 0x202E) continue;
+    std::string one;
+    icu::UnicodeString(c).toUTF8String(one);
+    const bool blank = u_isUWhiteSpace(c) || c == 0x2800;
+    const bool unseen = u_charType(c) == U_FORMAT_CHAR || u_charType(c) == U_CONTROL_CHAR ||
+                        u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+    if (blank) {
+      ++blanks;
+      CHECK_MESSAGE(clean_text("Lò" + one + "Thị", Lines::one) == "Lò Thị", c);
+      CHECK_MESSAGE(clean_text(one, Lines::many) == "", c);
+    } else if (unseen) {
+      ++nothing;
+      CHECK_MESSAGE(clean_text("liê" + one + "ng", Lines::one) == "liêng", c);
+      CHECK_MESSAGE(clean_text(one + " " + one, Lines::many) == "", c);
+      CHECK_MESSAGE(fold(clean_text("x" + one, Lines::one).value()) == "x", c);
+    }
+  }
+  CHECK(nothing > 4000);
+  CHECK(blanks > 20);
+}
+
+TEST_CASE("a text of which nobody sees anything is empty; joiners stay beside pictures and where letters need them") {
+  for (const char* nothing : {"\u200B", "\u2060", "\u2800", "\u3164", "\u00AD", "\u200B \u200D", "\u3000", "\u0640",
+                              "\u200E\u0640", "\u0301"})
     CHECK(clean_text(nothing, Lines::one) == "");
-  CHECK(clean_text("a\xE2\x80\x8D"
-                   "b",
-                   Lines::one) ==
-        "a\xE2\x80\x8D"
-        "b");
-  CHECK(clean_text("👩\xE2\x80\x8D👧", Lines::one) == "👩\xE2\x80\x8D👧");
+  CHECK(clean_text("a\u200Db", Lines::one) == "ab");
+  CHECK(clean_text("👩\u200D👧 ❤\uFE0F", Lines::one) == "👩\u200D👧 ❤\uFE0F");
+  CHECK(clean_text("👩\u200D a", Lines::one) == "👩 a");
+  CHECK(clean_text("ক\u200Dষ", Lines::one) == "ক\u200Dষ");
+}
+
+TEST_CASE("a blank without a width parts two names, and nothing within one") {
+  CHECK(clean_text("Thạch\u200BSô", Lines::one) == "Thạch Sô");
+  CHECK(clean_text("Th\u200Bạch \u200BSô", Lines::one) == "Thạch Sô");
+}
+
+TEST_CASE("a name has a letter of any script") {
+  for (const char* name : {"Đỗ", "O", "សុខ", "阮", "Tổ 1"}) CHECK(has_letter(name));
+  for (const char* none : {"", "12345", "📄", "...", "\u0640"}) CHECK_FALSE(has_letter(none));
+}
+
+TEST_CASE("digits and signs of other widths and scripts are those of ASCII") {
+  CHECK(half_width("０９１２ ＡＢ＠") == "0912 AB@");
+  CHECK(half_width("៣٣") == "33");
+  CHECK(half_width("Nguyễn") == "Nguyễn");
 }
 
 TEST_CASE("what nobody sees is taken out of a text; Vietnamese marks, joiners and pictures stay") {

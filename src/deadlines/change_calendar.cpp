@@ -39,15 +39,15 @@ DayChange read_day(http::Body& body) {
              : what == "off"    ? DayChange::What::off
                                 : DayChange::What::work;
   day.overrides = what == "work_anyway";
-  day.name = body.text("name", 120, http::Need::optional);
+  day.name = body.name("name", 120, http::Need::optional);
   day.hours = read_hours(body, "hours");
   return day;
 }
 
 std::optional<calendar::WeekChange> read_week(http::Body& body) {
-  auto week = body.object("week", http::Need::optional);
+  auto week = body.object("week", http::Need::nullable);
   if (!week) return std::nullopt;
-  calendar::WeekChange change{.from = {}, .to = week->date("to", http::Need::optional), .hours = {}};
+  calendar::WeekChange change{.from = {}, .to = week->date("to", http::Need::nullable), .hours = {}};
   if (const auto from = week->date("from")) change.from = *from;
   if (auto hours = week->object("hours"))
     for (const std::string_view day : calendar::kWeekdayWords) change.hours.push_back(read_hours(*hours, day));
@@ -81,7 +81,7 @@ Result<Asked> read_change(const Needs& needs, const Request& request, const Acto
     asked.revision = body.integer("revision", 0, 9'000'000'000'000'000);
     if (body.flag("urgent", http::Need::optional)) asked.asks = Asks::urgent;
   } else {
-    const auto place = http::place_of(kPreviewList, body.text("cursor", 120, http::Need::optional));
+    const auto place = http::place_of(kPreviewList, body.text("cursor", 120, http::Need::nullable));
     if (!place) body.wrong("cursor", std::string(http::kForeignCursor));
     asked.cursor = place.value_or("");
   }

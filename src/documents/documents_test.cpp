@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "documents/documents.h"
+#include "documents/made_files.h"
 
 using namespace motcua;
 using namespace motcua::documents;
@@ -20,14 +21,14 @@ struct Folder {
   ~Folder() { std::filesystem::remove_all(path); }
 };
 
-const std::string kPng = std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89", 33);
+const std::string kPng = made_png(1, 1);
 
 }  // namespace
 
 TEST_CASE("a file is known by its content: PDF, JPEG and PNG are kept, everything else is refused") {
   const Folder folder;
   const Files files{folder.path};
-  CHECK(files.put("%PDF-1.4\n%%EOF")->media_type == "application/pdf");
+  CHECK(files.put(made_pdf(""))->media_type == "application/pdf");
   CHECK(files.put(kPng)->media_type == "image/png");
   CHECK(files.put("<html><script>x</script></html>").error().problem == &documents::problems::not_a_document);
   CHECK(files.put("").error().problem == &documents::problems::empty_file);

@@ -23,13 +23,11 @@ struct Asked {
 };
 
 Result<Asked> asked_of(const Request& request) {
-  const std::string name = http::file_name(request), paper_text = request.query_text("paper"),
-                    replaces = request.query_text("replaces");
+  const std::optional<std::string> name = http::file_name(request);
+  const std::string paper_text = request.query_text("paper"), replaces = request.query_text("replaces");
   const auto purpose = file_purpose_of(request.query_text("purpose"));
   std::vector<FieldError> errors;
-  if (name.empty() || character_count(name) > limits::name_chars_max)
-    errors.push_back(
-        {"Content-Disposition", "Cần tên tệp, không quá 200 ký tự: attachment; filename*=UTF-8''to-khai.pdf"});
+  if (!name) errors.push_back({"Content-Disposition", "Cần tên tệp: attachment; filename*=UTF-8''to-khai.pdf"});
   if (request.query.contains("name")) errors.push_back({"?name", "Ghi tên tệp ở Content-Disposition."});
   if (!purpose) errors.push_back({"?purpose", "Là paper, draft, result hoặc agreement."});
   const bool digits =
@@ -38,7 +36,7 @@ Result<Asked> asked_of(const Request& request) {
   if (!replaces.empty() && (replaces != "1" || purpose != FilePurpose::result))
     errors.push_back({"?replaces", "Là 1, chỉ dùng với result."});
   if (!errors.empty() || !purpose) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
-  return Asked{.name = name,
+  return Asked{.name = name.value_or(""),
                .purpose = *purpose,
                .paper = purpose == FilePurpose::paper ? std::optional(std::stoi(paper_text)) : std::nullopt,
                .replaces = !replaces.empty()};
@@ -63,6 +61,8 @@ Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& 
   }));
   TRY(allowed(needs, seen, actor, asked, needs.shell.clock.now()));
   TRY_ASSIGN(const documents::Stored stored, needs.files.put(request.body));
+  const std::string name =
+      asked.name.empty() ? http::with_ending("", documents::ending_of(stored.media_type)) : asked.name;
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const Dossier before, take_up(work, id, people::Right::attach_file));
     TRY(allowed(needs, before, actor, asked, work.now()));
@@ -70,7 +70,7 @@ Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& 
       return refuse(documents::problems::too_many_files);
     const store::FileRow row{.id = new_uuid(work.now()),
                              .purpose = std::string(word_of(asked.purpose)),
-                             .name = asked.name,
+                             .name = name,
                              .sha256 = stored.sha256,
                              .media_type = stored.media_type,
                              .paper = asked.paper,
@@ -87,7 +87,7 @@ Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& 
                           {"media_type", stored.media_type},
                           {"bytes", row.bytes},
                           {"paper", row.paper ? Json(*row.paper) : Json(nullptr)}},
-                .personal = {{"name", asked.name}}};
+                .personal = {{"name", name}}};
     if (asked.replaces) event.facts["replaces"] = true;
     Dossier after = before;
     apply(after, event, work.now(), actor.person);

@@ -152,6 +152,7 @@ struct Deciding {
         facts["against"] = c.choice;
         out.event.personal["recipient"] = c.recipient;
         if (!c.recipient_id.empty()) out.event.personal["recipient_id"] = c.recipient_id;
+        if (!c.recipient_id_kind.empty()) out.event.personal["recipient_id_kind"] = c.recipient_id_kind;
         return {};
       case Action::request_supplement: return request_supplement();
       case Action::receive_supplement: out.notice = "supplement_received"; return resume();
@@ -201,6 +202,8 @@ struct Deciding {
   }
 };
 
+}  // namespace
+
 std::string_view event_kind(Action action) {
   switch (action) {
     case Action::hand_over: return "handed_over";
@@ -234,6 +237,8 @@ std::string_view event_kind(Action action) {
   }
   VERIFY_UNREACHED();
 }
+
+namespace {
 
 // Why an action that exists is not offered here: the most helpful refusal.
 Refusal why_not(const Situation& s, Action action) {

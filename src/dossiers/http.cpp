@@ -10,9 +10,13 @@
 #include "documents/documents.h"
 #include "dossiers/decisions.h"
 #include "dossiers/look_up.h"
+#include "dossiers/notices.h"
+#include "dossiers/paper_parts.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 #include "http/cursor.h"
+#include "http/dates.h"
+#include "http/file_name.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -133,7 +137,8 @@ Result<Reply> result_slip(const Needs& needs, const Request& request, const Acto
       return refuse(motcua::problems::not_found, "Hồ sơ chưa có kết quả.");
     const std::vector<store::FileRow> results = results_in_force(dossier, store::files(transaction, dossier.id));
     std::optional<ToldDecision> refused;
-    for (ToldDecision& one : told_decisions(needs, dossier, events_of(transaction, dossier.id)))
+    const std::vector<StoredEvent> events = events_of(transaction, dossier.id);
+    for (ToldDecision& one : told_decisions(needs, dossier, events))
       if (one.kind == "refused") refused = std::move(one);
     const Lookup lookup = lookup_on_paper(needs, transaction, dossier,
                                           !dossier.replaced_documents.empty() ? "issue_corrected"
@@ -141,7 +146,7 @@ Result<Reply> result_slip(const Needs& needs, const Request& request, const Acto
                                                                               : "issued");
     return about(http::pdf_reply(result_slip_pdf(needs, dossier, store::parties(transaction, dossier.id),
                                                  needs.catalogue.get(dossier.procedure_version)->procedure, results,
-                                                 refused, lookup),
+                                                 refused, signer_text(needs, dossier, events), lookup),
                                  "phieu-kem-ket-qua-" + dossier.code + ".pdf"),
                  dossier, actor);
   });
@@ -187,15 +192,15 @@ Result<Reply> file(const Needs& needs, const Request& request, const Actor& acto
              needs.shell.database.read([&](db::Transaction& transaction) -> Result<store::FileRow> {
                TRY_ASSIGN(store::FileRow found, store::get_file(transaction, {request.path_value("id")}));
                TRY_ASSIGN(dossier, get_dossier(transaction, found.dossier, actor, Right::read_file));
+               if (store::is_file_erased(transaction, {found.id}))
+                 return refuse(motcua::problems::not_found, "Tệp đã được xóa theo thời hạn lưu.");
                return found;
              }));
   Reply reply{.status = 200, .content_type = row.media_type, .body = needs.files.get(row.sha256)};
   reply.upload = true;
-  reply.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"{}.{}\"",
-                                                                slug(row.name.substr(0, row.name.rfind('.'))),
-                                                                row.media_type == "application/pdf" ? "pdf"
-                                                                : row.media_type == "image/png"     ? "png"
-                                                                                                    : "jpg"));
+  reply.headers.emplace_back(
+      "Content-Disposition",
+      http::disposition("attachment", http::with_ending(row.name, documents::ending_of(row.media_type))));
   return about(std::move(reply), dossier, actor);
 }
 
@@ -203,8 +208,8 @@ Result<Reply> counts(const Needs& needs, const Request& request, const Actor& ac
   const Instant now = needs.shell.clock.now();
   Date day = needs.shell.zone.local(now).date;
   if (const std::string text = request.query_text("day"); !text.empty()) {
-    const auto asked = parse_date(text);
-    if (!asked) return refuse(motcua::problems::invalid_input, {}, {{"?day", "Ngày có dạng 2026-11-23."}});
+    const auto asked = http::typed_date(text);
+    if (!asked) return refuse(motcua::problems::invalid_input, {}, {{"?day", std::string(http::kBadDate)}});
     day = *asked;
   }
   const Instant from = needs.shell.zone.instant({day, 0}),
@@ -295,7 +300,13 @@ std::vector<people::Route> routes(const Needs& n) {
       {Verb::get, "/api/v1/dossiers/{id}/look-up-word.pdf", Right::print_paper, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return look_up_slip(n, r, a); }},
       {Verb::get, "/api/v1/dossiers/{id}/new-date.pdf", Right::print_paper, BodyKind::none,
-       [&n](const Request& r, const Actor& a) { return new_date_paper(n, r, a); }},
+       [&n](const Request& r, const Actor& a) { return notice_paper(n, r, a); }},
+      {Verb::get, "/api/v1/dossiers/{id}/notices/{seq}/notice.pdf", Right::print_paper, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return notice_paper(n, r, a); }},
+      {Verb::get, "/api/v1/stop-notice", Right::see_procedures, BodyKind::none,
+       [&n](const Request&, const Actor&) { return show_stop_text(n); }},
+      {Verb::put, "/api/v1/stop-notice", Right::change_procedures, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return change_stop_text(n, r, a); }},
       {Verb::get, "/api/v1/dossiers/{id}/supplement.pdf", Right::print_paper, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return supplement(n, r, a); }},
       {Verb::post, "/api/v1/dossiers/{id}/files", Right::attach_file, BodyKind::file,

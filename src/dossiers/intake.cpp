@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "base/mail_address.h"
+#include "base/telephone.h"
 #include "catalogue/catalogue.h"
 #include "counter/drafts.h"
 #include "dossiers/use_cases.h"
@@ -13,44 +15,46 @@ namespace {
 
 using http::Need;
 
-void check_number(http::Body& body, std::string_view name, const std::string& number,
-                  std::initializer_list<std::size_t> lengths, const char* sentence) {
-  if (number.empty()) return;
-  const bool digits = number.find_first_not_of("0123456789") == std::string::npos;
-  if (!digits || std::find(lengths.begin(), lengths.end(), number.size()) == lengths.end()) body.wrong(name, sentence);
-}
-
-std::string without_blanks(const std::string& text) {
-  std::string out;
-  for (const char c : text)
-    if (c != ' ' && c != '.' && c != '-') out += c;
-  return out;
+void read_contacts(http::Body& body, Party& party) {
+  const Telephone phone = read_telephone(body.text("phone", limits::telephone_chars_max, Need::optional));
+  if (*phone.fault) body.wrong("phone", phone.fault);
+  party.phone = phone.number;
+  if (const std::string email = body.text("email", limits::mail_address_chars_max, Need::optional); !email.empty()) {
+    const auto address = mailable(email);
+    if (!address) body.wrong("email", kMailAddressWanted);
+    party.email = address.value_or("");
+  }
 }
 
 }  // namespace
+
+IdNumber read_id(http::Body& body, std::string_view number, std::string_view kind, Bearer bearer) {
+  const std::string typed = body.text(number, limits::id_number_chars_max, Need::optional);
+  const std::string chosen =
+      body.choice(kind, {"citizen_card", "birth_number", "old_card", "passport", "tax_code", "registration", "other"},
+                  Need::optional);
+  IdNumber read = read_id_number(typed, id_kind_of(chosen), bearer);
+  if (!read.fault.empty()) body.wrong(number, read.fault);
+  return read;
+}
+
+std::string read_findable(http::Body& body) {
+  std::string number = body.text("id_number", limits::id_number_chars_max);
+  if (!number.empty() && !findable(number)) body.wrong("id_number", "Cần đủ số định danh hoặc số giấy tờ.");
+  return number;
+}
 
 Party read_party(http::Body body, PartyNeed need, bool representative) {
   const Need required = need == PartyNeed::required ? Need::required : Need::optional;
   Party party;
   party.organisation =
       !representative && body.choice("kind", {"person", "organisation"}, Need::optional) == "organisation";
-  party.name = body.text("name", limits::name_chars_max, required);
-  party.id_number = without_blanks(body.text("id_number", 30, Need::optional));
+  party.name = body.name("name", limits::name_chars_max, required);
+  const IdNumber id = read_id(body, "id_number", "id_kind", party.organisation ? Bearer::organisation : Bearer::person);
+  party.id_number = id.number;
+  party.id_kind = id.kind;
   party.address = body.text("address", limits::short_text_chars_max, Need::optional);
-  party.phone = without_blanks(body.text("phone", 20, Need::optional));
-  party.email = body.text("email", 120, Need::optional);
-  if (party.organisation)
-    check_number(body, "id_number", party.id_number, {10, 13, 14}, "Mã số tổ chức gồm 10, 13 hoặc 14 chữ số.");
-  else
-    check_number(body, "id_number", party.id_number, {9, 12}, "Số định danh cá nhân gồm 12 chữ số (CMND: 9 chữ số).");
-  std::string phone = party.phone;
-  if (phone.starts_with("+84")) phone = "0" + phone.substr(3);
-  check_number(body, "phone", phone, {10, 11}, "Số điện thoại gồm 10 chữ số, bắt đầu bằng 0.");
-  if (!phone.empty() && phone.front() != '0') body.wrong("phone", "Số điện thoại bắt đầu bằng 0 hoặc +84.");
-  party.phone = phone;
-  if (!party.email.empty() && (party.email.find('@') == std::string::npos ||
-                               party.email.find(' ') != std::string::npos || party.email.back() == '@'))
-    body.wrong("email", "Địa chỉ thư điện tử chưa đúng.");
+  read_contacts(body, party);
   if (representative) {
     // Who represents by law (director of a company, parent of a child) shows no letter of authority (Civil Code 2015,
     // articles 134 to 137). The reason stands where the paper would.
@@ -106,10 +110,13 @@ Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
   intake.reasons.resize(papers.size());
   intake.looked_at.resize(papers.size());
   for (http::Body& row : rows) {
-    const auto index = static_cast<std::size_t>(row.integer("index", 0, static_cast<std::int64_t>(papers.size()) - 1));
+    const std::int64_t named =
+        row.integer("index", 0, static_cast<std::int64_t>(papers.size()) - 1, Need::required, -1);
+    const auto index = static_cast<std::size_t>(std::max(named, std::int64_t{0}));  // read on, for all faults at once
     const std::string status = row.choice("status", {"ok", "missing", "wrong", "not_needed"});
     PaperCheck& check = intake.papers[index];
-    intake.looked_at[index] = true;
+    if (named >= 0 && intake.looked_at[index]) row.wrong("index", "Giấy tờ này đã có ở dòng trên.");
+    if (named >= 0) intake.looked_at[index] = true;
     check.status = status == "ok"           ? PaperStatus::ok
                    : status == "wrong"      ? PaperStatus::wrong
                    : status == "not_needed" ? PaperStatus::not_needed

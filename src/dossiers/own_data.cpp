@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "dossiers/id_number.h"
 #include "dossiers/rules.h"
 
 namespace motcua::dossiers {
@@ -185,7 +186,11 @@ bool OwnData::is_own(std::string_view number) const {
   return !number_.empty() && store::plain_number(number) == number_;
 }
 
-JsonObject OwnData::party(const Party& party) const { return this->party(to_json(party)); }
+JsonObject OwnData::party(const Party& party) const {
+  JsonObject object = to_json(party);
+  if (const auto kind = id_kind(party)) object["id_kind"] = word_of(*kind);
+  return this->party(object);
+}
 
 JsonObject OwnData::party(const JsonObject& object) const {
   JsonObject out = object;

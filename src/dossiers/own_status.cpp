@@ -14,14 +14,14 @@ namespace motcua::dossiers {
 
 namespace {
 
-constexpr std::size_t kPhoneDigitsMin = 8, kIdDigitsMin = 7;
+constexpr std::size_t kPhoneDigitsMin = 8, kIdSignsMin = 7;
 
-// Of a party with a telephone its digits count, of another those of the ID number.
-bool knows(const Party& party, std::string_view last_digits) {
-  const std::string phone = digits_only(party.phone), id = digits_only(party.id_number);
-  if (last_digits.size() != kSecondFactDigits) return false;
-  if (phone.size() >= kPhoneDigitsMin) return phone.ends_with(last_digits);
-  return id.size() >= kIdDigitsMin && id.ends_with(last_digits);
+// Of a party with a telephone its digits count, of another the digits and letters of the ID number.
+bool knows(const Party& party, std::string_view last_signs) {
+  const std::string phone = digits_only(party.phone), id = store::plain_number(party.id_number);
+  if (last_signs.size() != kSecondFactDigits) return false;
+  if (phone.size() >= kPhoneDigitsMin) return phone.ends_with(last_signs);
+  return id.size() >= kIdSignsMin && id.ends_with(last_signs);
 }
 
 }  // namespace
@@ -59,7 +59,7 @@ static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transa
         own.wanted.emplace_back(string_at(item.as_object(), "name"), string_at(item.as_object(), "reason"));
     own.wanted_why = string_at(stored.event.personal, "text");
   }
-  own.readings = people::told_readings(transaction, id, needs.shell.clock.now(), limits::told_readings_max);
+  own.readings = people::told_readings(transaction, id, needs.shell.clock.now(), limits::told_readings_max + 1);
   if (dossier.state != State::waiting_supplement) own.wanted.clear();
   if (dossier.state != State::waiting_payment) own.asked_amount = 0;
   return own;

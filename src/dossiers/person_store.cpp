@@ -15,7 +15,7 @@ constexpr int kBatch = 500, kProbes = 20;
 
 std::string plain_number(std::string_view number) {
   std::string out;
-  for (const char c : fold(number))
+  for (const char c : fold(half_width(number)))
     if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) out += c;
   return out;
 }

@@ -8,6 +8,7 @@
 #include "base/problems.h"
 #include "base/verify.h"
 #include "dossiers/decided.h"
+#include "dossiers/id_number.h"
 #include "dossiers/promises.h"
 #include "people/policy.h"
 
@@ -174,6 +175,13 @@ Result<calendar::Derivation> derivation_of(const Situation& s, const std::vector
                           local_pauses(s, spans), options_of(s), local_extensions(s, s.dossier.extensions));
 }
 
+static std::vector<std::pair<std::string_view, std::string_view>> id_kind_choices() {
+  std::vector<std::pair<std::string_view, std::string_view>> choices;
+  for (const IdKind kind : kIdKinds)
+    if (may_bear(Bearer::person, kind)) choices.emplace_back(word_of(kind), vietnamese(kind));
+  return choices;
+}
+
 std::string_view word_of(FieldKind kind) {
   switch (kind) {
     case FieldKind::line: return "line";
@@ -186,6 +194,7 @@ std::string_view word_of(FieldKind kind) {
     case FieldKind::extension: return "extension";
     case FieldKind::agreement: return "agreement";
     case FieldKind::ground:
+    case FieldKind::id_kind:
     case FieldKind::drawn: return "choice";
   }
   VERIFY_UNREACHED();
@@ -217,6 +226,7 @@ std::vector<Field> fields_of(Action action) {
     case Action::return_result:
       return {{"recipient", line, true, "Người nhận kết quả"},
               {"recipient_id", line, false, "Số định danh người nhận"},
+              {"recipient_id_kind", FieldKind::id_kind, false, "Loại giấy tờ của người nhận", id_kind_choices()},
               {"choice",
                choice,
                true,
@@ -227,7 +237,8 @@ std::vector<Field> fields_of(Action action) {
                 {"post", "Gửi bưu chính"}}},
               {"text", text, false, "Ghi chú"}};
     case Action::request_supplement:
-      return {{"items", items, true, "Giấy tờ cần bổ sung (nêu hết một lần)"}, {"text", text, true, "Lý do"}};
+      return {{"items", items, true, "Giấy tờ cần bổ sung (nêu hết một lần)"},
+              {"text", text, true, "Lý do chung, in trên phiếu"}};
     case Action::receive_supplement: return {{"text", text, true, "Giấy tờ đã nhận bổ sung"}};
     case Action::request_payment:
       return {{"amount", money, true, "Số tiền (đồng)"}, {"text", text, true, "Nội dung nghĩa vụ"}};

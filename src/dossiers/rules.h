@@ -31,7 +31,7 @@ struct Situation {
 
 // A field of an action's form; the screens draw it from this.
 // ground: one of the legal grounds that are valid today; drawn: a number of the book that was drawn beforehand.
-enum class FieldKind { line, text, person, date, choice, money, items, extension, agreement, ground, drawn };
+enum class FieldKind { line, text, person, date, choice, money, items, extension, agreement, ground, drawn, id_kind };
 struct Field {
   std::string_view name;
   FieldKind kind;
@@ -41,6 +41,11 @@ struct Field {
 };
 std::string_view word_of(FieldKind kind);  // as screens draw it
 std::vector<Field> fields_of(workflow::Action action);
+
+// What an action leaves behind that no later one takes back, for who is asked again before it; "" of the others.
+std::string_view lasting(const Dossier& dossier, workflow::Action action);
+std::string_view event_kind(workflow::Action action);  // of the event that it records
+std::string_view vietnamese_event(std::string_view kind);
 
 struct Offer {
   workflow::Action action;
@@ -67,7 +72,7 @@ struct Command {
   std::optional<Date> date;
   std::string choice;
   std::int64_t amount = 0;
-  std::string number, recipient, recipient_id;
+  std::string number, recipient, recipient_id, recipient_id_kind;
   std::string ground;  // id of a legal ground
   std::string requested_by;  // the citizen who asked for it
   std::int64_t drawn = 0;  // a number drawn beforehand; 0: the next one of the book

@@ -219,13 +219,15 @@ Dossier dossier_from_json(const JsonObject& o) {
 }
 
 JsonObject to_json(const Party& party) {
-  return {{"organisation", party.organisation},
-          {"name", party.name},
-          {"id_number", party.id_number},
-          {"address", party.address},
-          {"phone", party.phone},
-          {"email", party.email},
-          {"authorisation", party.authorisation}};
+  JsonObject object{{"organisation", party.organisation},
+                    {"name", party.name},
+                    {"id_number", party.id_number},
+                    {"address", party.address},
+                    {"phone", party.phone},
+                    {"email", party.email},
+                    {"authorisation", party.authorisation}};
+  if (!party.id_kind.empty()) object["id_kind"] = party.id_kind;  // parties of before have none: their bytes stay
+  return object;
 }
 
 Party party_from_json(const JsonObject& o) {
@@ -236,6 +238,7 @@ Party party_from_json(const JsonObject& o) {
           .address = string_at(o, "address"),
           .phone = string_at(o, "phone"),
           .email = string_at(o, "email"),
+          .id_kind = string_at(o, "id_kind"),
           .authorisation = string_at(o, "authorisation")};
 }
 

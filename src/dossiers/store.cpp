@@ -152,8 +152,10 @@ static void delete_around(Work& work, const DossierId& id) {
 
 // A name with an apostrophe is found without it too: H'Lan is "h lan" and "hlan".
 std::string search_text(const std::string& code, const Parties& parties) {
-  const std::string applicant = fold(parties.applicant.name),
-                    other = parties.representative ? fold(parties.representative->name) : std::string();
+  // Names of before may hold characters that nobody sees.
+  const auto folded = [](const std::string& name) { return fold(clean_text(name, Lines::one).value_or(name)); };
+  const std::string applicant = folded(parties.applicant.name),
+                    other = parties.representative ? folded(parties.representative->name) : std::string();
   std::string text = fold(code) + " " + applicant + (other.empty() ? "" : " ") + other;
   for (const std::string& name : {applicant, other}) {
     for (const std::string& pair : word_pairs(name)) text += " " + pair;

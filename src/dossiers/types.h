@@ -33,6 +33,7 @@ Outcome outcome_of(std::string_view word);  // of our own rows
 struct Party {
   bool organisation = false;
   std::string name, id_number, address, phone, email;
+  std::string id_kind;  // chosen kind of the number (id_number.h); "": the kind that the number says
   std::string authorisation;  // of a representative: the paper that says so
 };
 
@@ -161,6 +162,10 @@ inline constexpr Problem not_available{"action-not-available", Kind::conflict,
                                        "The action is not available now"};
 inline constexpr Problem own_proposal{"own-proposal", Kind::forbidden, "Người trình không được tự phê duyệt",
                                       "The proposer may not approve"};
+inline constexpr Problem refusal_among_many{
+    "refusal-among-many", Kind::conflict,
+    "Đề nghị từ chối không phê duyệt cùng nhiều hồ sơ; chưa hồ sơ nào được phê duyệt",
+    "A refusal is not approved among many; nothing was approved"};
 inline constexpr Problem second_supplement{"second-supplement", Kind::conflict,
                                            "Hồ sơ đã được yêu cầu bổ sung một lần; lần nữa phải do lãnh đạo quyết định",
                                            "A second supplement needs a leader's order"};

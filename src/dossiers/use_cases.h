@@ -1,6 +1,7 @@
 // The use cases behind the routes; one per file. Private to this folder.
 #pragma once
 #include "dossiers/dossiers.h"
+#include "dossiers/id_number.h"
 #include "http/body.h"
 
 namespace motcua::dossiers {
@@ -11,6 +12,11 @@ struct Situation;
 using http::Reply;
 using http::Request;
 
+// The days that the law gives and the calendar lacks on the way of a promise; and what the desk gets of them: null, or
+// how many they are, with a sentence.
+std::vector<calendar::Missing> not_entered(const Needs& needs, const calendar::WorkingCalendar& calendar, Date from,
+                                           Date due);
+Json not_entered_view(std::span<const calendar::Missing> missing);
 Result<Reply> preview_intake(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> receive_dossier(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor& actor, const std::string& kind);
@@ -18,7 +24,6 @@ Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const A
 Result<Reply> approve_many(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> confirm_many(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> explain_due(const Needs& needs, const Request& request, const Actor& actor);
-Result<Reply> new_date_paper(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& actor);
 
 // Saving: the only callers of the store's insert and update.
@@ -45,8 +50,12 @@ std::string signatory_text(const Needs& needs, const PostId& post, const PersonI
 Result<Dossier> get_dossier(db::Transaction& transaction, const DossierId& id, const Actor& actor, people::Right right);
 Result<Dossier> take_up(Work& work, const DossierId& id,
                         people::Right right);  // to change it: the work's time is not before its last event
+// Refuses a request that rests on another version than the dossier has now, and tells what happened since.
+Result<> not_changed(const Needs& needs, db::Transaction& transaction, const Dossier& now, std::int64_t seen);
 http::Subject subject_of(const Dossier& dossier, const Actor& actor);  // for the record of who read
-JsonObject masked(const Party& party);  // to_json of it, its numbers but for their ends
+JsonObject party_view(const Party& party);  // to_json of it, always with the kind of its number
+JsonObject masked(const Party& party);  // party_view of it, its numbers but for their ends
+inline constexpr std::string_view kMaskedFields[] = {"id_number", "phone", "email"};
 people::Relation relation_now(const Dossier& dossier, const UnitId& unit, people::Relation ever);
 // When the due times of a dossier were last counted: a calendar that changes later does not touch what is finished.
 inline Instant counted_at(const Dossier& dossier, Instant now) {
@@ -69,6 +78,8 @@ Result<Reply> decide_correction(const Needs& needs, const Request& request, cons
 Result<Reply> list_corrections(const Needs& needs, const Request& request, const Actor& actor);
 Json correction_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier,
                      const Actor& actor);  // null: none waits
+// What an open correction asks for, in full, for who may decide it; null for others.
+Json asked_party(db::Transaction& transaction, const Dossier& dossier, const Actor& actor);
 Result<Reply> correct_party(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_drawn_numbers(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_grounds(const Needs& needs, const Request& request, const Actor& actor);
@@ -85,7 +96,8 @@ struct Lookup {
 Lookup lookup_on_paper(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, std::string_view kind);
 std::string result_slip_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
                             const catalogue::Procedure& procedure, const std::vector<store::FileRow>& results,
-                            const std::optional<ToldDecision>& refused, const Lookup& lookup);
+                            const std::optional<ToldDecision>& refused, const std::string& signer,
+                            const Lookup& lookup);
 // `received` is the dossier's first event: the receipt says what was promised then, whatever changed since.
 std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now,
                         const store::Parties& parties, const catalogue::Procedure& procedure, const Lookup& lookup);
@@ -120,12 +132,20 @@ struct Intake {
 // In the place of the authorisation of who represents by law.
 inline constexpr std::string_view kRepresentsByLaw = "Người đại diện theo pháp luật";
 enum class PartyNeed { required, optional };
+// The number and the chosen kind of an identity paper, read from two members of a body.
+IdNumber read_id(http::Body& body, std::string_view number, std::string_view kind, Bearer bearer);
+std::string read_findable(http::Body& body);  // `id_number`, by which somebody is to be found
 Party read_party(http::Body body, PartyNeed need, bool representative);
 Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need);
 // What the officer should look at before this person is taken in: the same thing today, other open dossiers.
 std::vector<std::string> repeat_warnings(const Needs& needs, db::Transaction& transaction, const Intake& intake,
                                          const Actor& actor, Instant now, const DossierId& except);
 void check_papers_complete(http::Body& body, const Intake& intake);
+// Sentences for the officer: numbers that cannot have been given out, letters that no paper shows, addresses of a site
+// that sends no mail.
+std::vector<std::string> intake_warnings(const Needs& needs, const Intake& intake, Date today);
+// Of a stored dossier: an address to which nothing can be sent.
+std::vector<std::string> contact_warnings(const store::Parties& parties);
 void check_papers_looked_at(http::Body& body, const Intake& intake);  // all: a slip is one full and right list
 
 // A result handed over in the same visit; `allow_at_once` refuses it where the catalogue does not allow it.

@@ -20,7 +20,9 @@ Result<JsonObject> parse_body(std::string_view bytes);  // an object; depth limi
 // The pointer of a member of what `parent` points at (RFC 6901): ~ is written ~0, / is ~1.
 std::string json_pointer(std::string_view parent, std::string_view name);
 
-enum class Need { required, optional };
+// An optional member that is not wanted is left out: null is refused, or a slip of a client would become the default.
+// Null stands for "none" only where the contract says so: nullable.
+enum class Need { required, optional, nullable };
 
 class Body {
  public:
@@ -28,6 +30,8 @@ class Body {
 
   // "" when optional and absent. At most `max` characters after cleaning; an empty required text is an error.
   std::string text(std::string_view name, std::size_t max, Need need = Need::required, Lines lines = Lines::one);
+  // A text of one line with at least one letter: of a person, an organisation, a post.
+  std::string name(std::string_view name, std::size_t max = limits::name_chars_max, Need need = Need::required);
   std::int64_t integer(std::string_view name, std::int64_t min, std::int64_t max, Need need = Need::required,
                        std::int64_t otherwise = 0);
   std::optional<Date> date(std::string_view name, Need need = Need::required);

@@ -30,6 +30,46 @@ TEST_CASE("every wrong field is reported at once, with its pointer") {
                                           "/list/1/n", "/unknown"});
 }
 
+TEST_CASE("null is no way to leave a member out, for any kind of member; where it may be none it is") {
+  const auto object = parse_body(
+      R"({"a":null,"b":null,"c":null,"d":null,"e":null,"f":null,"g":null,"h":null,"i":null,"j":null,"k":null})");
+  REQUIRE(object);
+  Body body{*object};
+  (void)body.text("a", 9, Need::optional);
+  (void)body.name("b", 9, Need::optional);
+  (void)body.integer("c", 0, 9, Need::optional);
+  (void)body.date("d", Need::optional);
+  (void)body.choice("e", {"x"}, Need::optional);
+  (void)body.flag("f", Need::optional);
+  (void)body.words("g", 9, Need::optional);
+  (void)body.object("h", Need::optional);
+  (void)body.objects("i", 9, Need::optional);
+  (void)body.text("j", 9);
+  (void)body.text("k", 9, Need::nullable);
+  const auto done = body.finish();
+  REQUIRE_FALSE(done);
+  CHECK(done.error().errors.size() == 10);
+  CHECK(done.error().errors.back().pointer == "/j");
+}
+
+TEST_CASE("a character that is refused is named with its place; a name has a letter") {
+  const auto object = parse_body(R"({"a":"b\u202Ec","b":"12345","c":"\u200B","d":"\u200BĐỗ 1"})");
+  REQUIRE(object);
+  Body body{*object};
+  (void)body.text("a", 9);
+  (void)body.name("b");
+  (void)body.name("c");
+  CHECK(body.name("d") == "Đỗ 1");
+  const auto done = body.finish();
+  REQUIRE_FALSE(done);
+  std::map<std::string, std::string> told;
+  for (const FieldError& error : done.error().errors) told[error.pointer] = error.detail;
+  CHECK(told.size() == 3);
+  CHECK(told["/a"].find("U+202E ở vị trí 2") != std::string::npos);
+  CHECK(told["/b"] == "Tên phải có chữ cái.");
+  CHECK(told["/c"] == "Cần nhập mục này.");
+}
+
 TEST_CASE("a name that stands twice in one object is refused, in two objects it is not") {
   CHECK_FALSE(parse_body(R"({"a":1,"a":2})"));
   CHECK_FALSE(parse_body(R"({"b":{"a":1,"\u0061":2}})"));

@@ -1,6 +1,7 @@
 #include "http/reply.h"
 
 #include "base/verify.h"
+#include "http/file_name.h"
 #include "http/media.h"
 
 namespace motcua::http {
@@ -65,7 +66,7 @@ Reply pdf_reply(std::string pdf, const std::string& file_name) {
   return {.status = 200,
           .content_type = "application/pdf",
           .body = std::move(pdf),
-          .headers = {{"Content-Disposition", "inline; filename=\"" + file_name + "\""}}};
+          .headers = {{"Content-Disposition", disposition("inline", file_name)}}};
 }
 
 // A tag names bytes: the compressed body has another one.

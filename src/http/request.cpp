@@ -21,7 +21,9 @@ int hex_value(char c) {
   return -1;
 }
 
-std::optional<std::string> decode(std::string_view text, bool plus_is_blank) {
+}  // namespace
+
+std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_blank) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     char c = text[i];
@@ -40,6 +42,8 @@ std::optional<std::string> decode(std::string_view text, bool plus_is_blank) {
   return out;
 }
 
+namespace {
+
 // Bytes that a page may repeat. Most parts are ASCII, and need no look at each letter.
 bool clean_utf8(const std::string& text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }) ||
@@ -54,9 +58,9 @@ Result<> parse_query(std::string_view rest, Request& request) {
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     if (pair.empty()) continue;
     const std::size_t equal = pair.find('=');
-    const auto name = decode(pair.substr(0, equal), true);
-    auto value =
-        equal == std::string_view::npos ? std::optional<std::string>("") : decode(pair.substr(equal + 1), true);
+    const auto name = percent_decoded(pair.substr(0, equal), true);
+    auto value = equal == std::string_view::npos ? std::optional<std::string>("")
+                                                 : percent_decoded(pair.substr(equal + 1), true);
     if (value) value = without_invisible(*value);  // a code that was copied may bring some along
     if (!name || !clean_utf8(*name)) return refuse(problems::invalid_input, "Phần truy vấn của địa chỉ không hợp lệ.");
     if (!value || !clean_utf8(*value))
@@ -114,7 +118,7 @@ Result<> parse_target(std::string_view target, Request& request) {
   while (!raw.empty()) {
     raw.remove_prefix(1);
     const std::size_t end = raw.find('/');
-    const auto part = decode(raw.substr(0, end), false);
+    const auto part = percent_decoded(raw.substr(0, end), false);
     raw.remove_prefix(end == std::string_view::npos ? raw.size() : end);
     if (!part || *part == "." || *part == ".." || part->find_first_of("/\\") != std::string::npos || !clean_utf8(*part))
       return wrong();
@@ -122,18 +126,6 @@ Result<> parse_target(std::string_view target, Request& request) {
   }
   request.path = std::move(path);
   return mark == std::string_view::npos ? Result<>{} : parse_query(target.substr(mark + 1), request);
-}
-
-std::string file_name(const Request& request) {
-  constexpr std::string_view mark = "filename*=utf-8''";
-  const std::string header = request.header("content-disposition");
-  std::string lower = header;
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  const std::size_t at = lower.find(mark);
-  if (at == std::string::npos) return {};
-  const std::size_t begin = at + mark.size();
-  const auto name = decode(std::string_view(header).substr(begin, lower.find_first_of("; ", begin) - begin), false);
-  return name ? clean_text(*name, Lines::one).value_or("") : std::string();
 }
 
 Result<int> page_limit(const Request& request) {

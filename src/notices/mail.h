@@ -19,16 +19,16 @@ struct MailSettings {
 // What is wrong with them, in one line; "" if nothing.
 std::string fault_in(const MailSettings& settings);
 
-// An address that can be written to as it stands: local part and domain of plain ASCII, nothing that could be taken for
-// a header.
-bool plain_address(std::string_view address);
-
 // The whole mail, lines ended by CR LF. `id` tells the same message sent twice from two messages.
 struct Envelope {
   std::string from, to, id;
   Instant at;
 };
 std::string mail_text(const Letter& letter, const Envelope& envelope);
+
+// Why the server cannot be used now, in one line; "" if it greets, and takes TLS and the password as they are set.
+// Sends no mail. Waits 10 seconds at most.
+std::string why_unreachable(const MailSettings& settings);
 
 // One session with the server for as many mails as there are.
 class Mailer {
@@ -43,9 +43,9 @@ class Mailer {
   };
   // Throws std::runtime_error with one line if the server cannot be used at all.
   Sent send(const std::string& to, const std::string& text);
+  struct Session;
 
  private:
-  struct Session;
   std::unique_ptr<Session> session_;
   const MailSettings& settings_;
 };

@@ -5,6 +5,8 @@
 
 #include "base/limits.h"
 #include "base/log.h"
+#include "base/mail_address.h"
+#include "catalogue/rules.h"
 #include "dossiers/tracking.h"
 #include "notices/notices.h"
 #include "people/people.h"
@@ -60,20 +62,20 @@ class Postman {
   }
 
   std::optional<Ready> ready_for_staff(const Message& message) const {
-    const std::string to = needs_.shell.database.read(
-        [&](db::Transaction& transaction) { return people::mail_address(transaction, message.payload); });
-    if (!plain_address(to)) return std::nullopt;
+    const auto to = mailable(needs_.shell.database.read(
+        [&](db::Transaction& transaction) { return people::mail_address(transaction, message.payload); }));
+    if (!to) return std::nullopt;
     const Letter letter = staff_letter(string_at(message.payload, "what"), needs_.dossiers.public_url + "/ban-lam-viec",
                                        needs_.dossiers.demo);
     return Ready{
-        .to = to,
-        .text = mail_text(letter, {.from = needs_.mail.from, .to = to, .id = message.id, .at = system_clock().now()})};
+        .to = *to,
+        .text = mail_text(letter, {.from = needs_.mail.from, .to = *to, .id = message.id, .at = system_clock().now()})};
   }
 
   std::optional<Ready> ready_for(const Message& message) const {
     if (message.kind == people::kNoticeMessage) return ready_for_staff(message);
-    const std::string to = dossiers::mail_address(needs_.dossiers, message.dossier);
-    if (!plain_address(to)) return std::nullopt;
+    const auto to = mailable(dossiers::mail_address(needs_.dossiers, message.dossier));
+    if (!to) return std::nullopt;
     const auto tracked = dossiers::track_for_mail(needs_.dossiers, string_at(message.payload, "code"));
     if (!tracked) return std::nullopt;
     const units::Unit& unit = needs_.directory.get(tracked->receiving_unit);
@@ -88,11 +90,12 @@ class Postman {
                                     .date_passed = tracked->days.passed,
                                     .link = dossiers::tracking_address(needs_.dossiers, *tracked, ""),
                                     .link_en = dossiers::tracking_address(needs_.dossiers, *tracked, "/en"),
-                                    .demo = needs_.dossiers.demo});
+                                    .demo = needs_.dossiers.demo,
+                                    .being_checked = catalogue::being_checked(tracked->by_word->version->procedure)});
     if (!letter) return std::nullopt;
-    return Ready{
-        .to = to,
-        .text = mail_text(*letter, {.from = needs_.mail.from, .to = to, .id = message.id, .at = system_clock().now()})};
+    return Ready{.to = *to,
+                 .text = mail_text(
+                     *letter, {.from = needs_.mail.from, .to = *to, .id = message.id, .at = system_clock().now()})};
   }
 
   void send(const Message& message, const Ready& ready) {

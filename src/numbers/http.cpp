@@ -91,8 +91,9 @@ Result<Reply> list_numbers(const Needs& needs, const Request& request, const Act
     JsonArray items;
     for (const NumberRow& row : rows) items.push_back(json_of(needs, row));
     const bool more = static_cast<int>(rows.size()) == limit;
-    return http::json_reply(JsonObject{{"items", std::move(items)},
-                                       {"next", http::next_page(kNumberList, more ? std::to_string(rows.back().number) : "", more)}});
+    return http::json_reply(
+        JsonObject{{"items", std::move(items)},
+                   {"next", http::next_page(kNumberList, more ? std::to_string(rows.back().number) : "", more)}});
   });
 }
 

@@ -2,6 +2,7 @@
 // gives the same bytes. Type: Liberation Serif, metric-compatible with Times New Roman (Nghị định 30/2020, phụ lục I).
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/time.h"
@@ -47,5 +48,8 @@ struct Paper {
 };
 
 std::string pdf(const Paper& paper);
+
+// The letters of a text that no font of this machine has, each once: a paper shows a box in their place.
+std::vector<std::string> missing_letters(std::string_view text);
 
 }  // namespace motcua::papers

@@ -94,7 +94,7 @@ Result<http::Reply> People::list_keys(const http::Request&, const Actor& actor) 
 Result<http::Reply> People::add_key(const http::Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
-  const std::string name = body.text("name", limits::name_chars_max);
+  const std::string name = body.name("name");
   const std::string slug = body.text("unit", limits::name_chars_max);
   const std::string role = body.choice("role", {"reception", "supervisor"});
   const std::int64_t days = body.integer("days", 1, kDaysMax);

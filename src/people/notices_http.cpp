@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "base/mail_address.h"
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/stored.h"
@@ -97,11 +98,9 @@ Result<http::Reply> People::see_notice(const http::Request& request, const Actor
 Result<http::Reply> People::set_address(const http::Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
-  const std::string email = body.text("email", kAddressCharsMax, http::Need::optional);
-  const bool plain = std::all_of(email.begin(), email.end(), [](char c) { return c > ' ' && c < 127; });
-  if (!email.empty() &&
-      (!plain || std::count(email.begin(), email.end(), '@') != 1 || email.front() == '@' || email.back() == '@'))
-    body.wrong("email", "Địa chỉ thư có dạng ten@donvi.vn.");
+  const std::string typed = body.text("email", kAddressCharsMax, http::Need::optional);
+  const std::string email = mailable(typed).value_or("");
+  if (!typed.empty() && email.empty()) body.wrong("email", kMailAddressWanted);
   TRY(body.finish());
   TRY(shell_.database.write([&](db::Transaction& transaction) -> Result<> {
     Work work{transaction, actor, shell_.clock.now(), request.id};

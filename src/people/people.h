@@ -57,6 +57,7 @@ struct Settings {
   std::string oidc_name, oidc_claim;  // what the button says; the claim that is the user name
   const Vault* vault = nullptr;  // for what travels in cookies
   Tries& tries;  // of the whole site
+  std::function<std::set<std::string>()> fields;  // the fields of work that a post may have
 };
 
 namespace store {

@@ -187,8 +187,7 @@ std::vector<StaffRow> staff(db::Transaction& transaction, const RowFilter& reach
   const std::vector<std::string> wanted = words(fold(asked));
   const auto fits = [&](const StaffRow& row) {
     const std::string folded = fold(row.username + " " + row.name);
-    return std::ranges::all_of(wanted,
-                               [&](const std::string& word) { return folded.find(word) != std::string::npos; });
+    return std::ranges::all_of(wanted, [&](const std::string& word) { return folded.find(word) != std::string::npos; });
   };
   std::vector<StaffRow> found;
   if (!asked.empty() && wanted.empty()) return found;        // signs alone are nobody

@@ -2,6 +2,7 @@
 #include "base/problems.h"
 #include "http/body.h"
 #include "http/cursor.h"
+#include "http/dates.h"
 #include "people/sign_ins_store.h"
 #include "people/store.h"
 
@@ -29,9 +30,8 @@ Result<http::Reply> People::list_sign_ins(const http::Request& request, const Ac
   const auto day = [&](const char* name) -> std::optional<Date> {
     const std::string text = request.query_text(name);
     if (text.empty()) return std::nullopt;
-    auto found = parse_date(text);
-    if (!found)
-      errors.push_back({"?" + std::string(name), "Ngày không hợp lệ (cần dạng năm-tháng-ngày, ví dụ 2026-11-23)."});
+    auto found = http::typed_date(text);
+    if (!found) errors.push_back({"?" + std::string(name), std::string(http::kBadDate)});
     return found;
   };
   const auto from = day("from"), to = day("to");
@@ -67,9 +67,9 @@ Result<http::Reply> People::list_sign_ins(const http::Request& request, const Ac
     items.push_back(std::move(row));
   }
   const bool more = rows.size() > static_cast<std::size_t>(limit);
-  return http::json_reply(
-      JsonObject{{"items", std::move(items)},
-                 {"next", http::next_page(kSignInList, more ? rows[static_cast<std::size_t>(limit) - 1].id : "", more)}});
+  return http::json_reply(JsonObject{
+      {"items", std::move(items)},
+      {"next", http::next_page(kSignInList, more ? rows[static_cast<std::size_t>(limit) - 1].id : "", more)}});
 }
 
 Result<http::Reply> People::list_own_sign_ins(const Actor& actor) {

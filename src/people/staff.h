@@ -10,7 +10,9 @@ struct WantedPost {
   UnitId unit;
   units::Post post;
 };
-WantedPost read_post(http::Body& body, const units::Directory& directory, const Actor& actor, Date today);
+// `fields`: of work, that there are.
+WantedPost read_post(http::Body& body, const units::Directory& directory, const Actor& actor, Date today,
+                     const std::set<std::string>& fields);
 JsonObject to_json(const WantedPost& wanted);
 WantedPost wanted_from(const JsonObject& object);
 

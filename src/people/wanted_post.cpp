@@ -1,4 +1,7 @@
 // Giving a post: as it is asked for, and after a second person.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "base/problems.h"
@@ -16,6 +19,9 @@ using units::Role;
 
 namespace {
 
+// A slip of the finger in a year must not give a post for a lifetime.
+constexpr std::chrono::days kBeginsWithin{366}, kEndsWithin{3660};
+
 bool makes_account(const Confirmation& row) {
   const Json* account = row.payload.if_contains("account");
   return account && account->is_bool() && account->get_bool();
@@ -28,9 +34,10 @@ bool never_worked(db::Transaction& transaction, const store::Account& account) {
 
 }  // namespace
 
-WantedPost read_post(http::Body& body, const units::Directory& directory, const Actor& actor, Date today) {
+WantedPost read_post(http::Body& body, const units::Directory& directory, const Actor& actor, Date today,
+                     const std::set<std::string>& fields) {
   WantedPost wanted;
-  wanted.post.name = body.text("name", limits::name_chars_max);
+  wanted.post.name = body.name("name");
   const std::string slug = body.text("unit", limits::name_chars_max);
   if (const units::Unit* unit = directory.by_slug(slug);
       unit && policy().decide(actor, Right::manage_staff, relation_to(directory, actor.unit, unit->id)).allowed)
@@ -41,12 +48,18 @@ WantedPost read_post(http::Body& body, const units::Directory& directory, const 
     else body.wrong("roles", "Là reception, specialist, leader, clerk, supervisor hoặc administrator.");
   }
   if (wanted.post.roles.empty() && body.has("roles")) body.wrong("roles", "Chọn ít nhất một vai trò.");
-  for (const std::string& field : body.words("fields", 60, http::Need::optional)) wanted.post.fields.insert(field);
+  for (const std::string& field : body.words("fields", 60, http::Need::optional)) {
+    if (!fields.contains(field))
+      body.wrong("fields", fmt::format("Không có lĩnh vực “{}”. Chỉ có: {}.", field, fmt::join(fields, ", ")));
+    wanted.post.fields.insert(field);
+  }
   wanted.post.may_sign = body.flag("may_sign", http::Need::optional);
   wanted.post.valid_from = body.date("from", http::Need::optional).value_or(today);
   wanted.post.valid_to = body.date("to", http::Need::optional);
   if (wanted.post.valid_from < today) body.wrong("from", "Từ hôm nay trở đi.");
-  if (wanted.post.valid_to && *wanted.post.valid_to < wanted.post.valid_from)
+  if (wanted.post.valid_from > today + kBeginsWithin) body.wrong("from", "Trong vòng một năm tới.");
+  if (wanted.post.valid_to && *wanted.post.valid_to > today + kEndsWithin) body.wrong("to", "Nhiều nhất mười năm tới.");
+  if (wanted.post.valid_to && *wanted.post.valid_to < std::max(wanted.post.valid_from, today))
     body.wrong("to", "Ngày cuối phải từ ngày đầu trở đi.");
   return wanted;
 }

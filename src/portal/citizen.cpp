@@ -10,6 +10,7 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "dossiers/id_number.h"
 #include "people/oidc_visit.h"
 #include "portal/page.h"
 
@@ -93,7 +94,7 @@ Result<Reply> come_back(const Needs& needs, const Text& t, const Request& reques
   const std::string level = string_at(visitor.claims, "acr"), number = string_at(visitor.claims, settings.id_claim);
   if (std::find(settings.levels.begin(), settings.levels.end(), level) == settings.levels.end())
     return refuse(motcua::problems::forbidden, std::string(t.mine.too_low));
-  if (digits_only(number).size() < 9) return refuse(motcua::problems::forbidden, std::string(t.mine.no_number));
+  if (!dossiers::findable(number)) return refuse(motcua::problems::forbidden, std::string(t.mine.no_number));
   const std::string token = random_token();
   const std::string name = clean_text(string_at(visitor.claims, "name"), Lines::one).value_or("");
   const Citizen citizen{.session = sha256_hex(token),
@@ -123,10 +124,24 @@ Result<Reply> leave(const Needs& needs, const Text& t, const Request& request) {
   return reply;
 }
 
+// Somebody was told of this address, and this site has no accounts of citizens.
+Reply no_provider(const Needs& needs, const Text& t) {
+  return page(needs, t,
+              {.template_name = "citizen",
+               .title = std::string(t.mine.title),
+               .path = "/cong-dan",
+               .values = {{"title", t.mine.title},
+                          {"closed", JsonObject{{"lead", t.mine.no_provider}, {"without", t.mine.without}}}}});
+}
+
 }  // namespace
 
 void add_citizen(std::vector<people::Route>& routes, const Needs& n) {
-  if (n.citizens.oidc.issuer.empty()) return;
+  if (n.citizens.oidc.issuer.empty()) {
+    add_get(routes, "/cong-dan", "/en/cong-dan",
+            [&n](const Text& t, const Request&) -> Result<Reply> { return no_provider(n, t); });
+    return;
+  }
   const auto client = std::make_shared<oidc::Client>(n.citizens.oidc);
   add_get(routes, "/cong-dan", "/en/cong-dan",
           [&n](const Text& t, const Request& r) -> Result<Reply> { return mine(n, t, r); });

@@ -13,15 +13,6 @@ namespace {
 constexpr int kListRows = 50;
 constexpr std::string_view kFigureList = "figures";
 
-// Dates of a citizen: 23/11/2026 as well as 2026-11-23.
-std::string iso_of(const std::string& typed) {
-  int day = 0, month = 0, year = 0;
-  char end = 0;
-  if (std::sscanf(typed.c_str(), "%2d/%2d/%4d%c", &day, &month, &year, &end) == 3)
-    return fmt::format("{:04}-{:02}-{:02}", year, month, day);
-  return typed;
-}
-
 }  // namespace
 
 Asked asked(const Needs& needs, const Text& t, const Request& request) {
@@ -29,13 +20,13 @@ Asked asked(const Needs& needs, const Text& t, const Request& request) {
   const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
   out.from = request.query_text("tu");
   out.to = request.query_text("den");
-  const auto period = statistics::period_of(iso_of(out.from), iso_of(out.to), today, "tu", "den");
+  const auto period = statistics::period_of(out.from, out.to, today, "tu", "den");
   if (period) {
     out.period = *period;
   } else {
     out.errors = period.error().errors;
     if (t.english())
-      for (FieldError& error : out.errors) error.detail = "Not a valid period; a date is like 2026-11-23.";
+      for (FieldError& error : out.errors) error.detail = "Not a valid period; a date is like 23/11/2026.";
     out.period = *statistics::period_of("", "", today);
   }
   return out;
@@ -78,8 +69,7 @@ Result<Reply> figures_list(const Needs& needs, const Text& t, const Request& req
   const std::string cursor = http::place_asked(request, kFigureList, errors, "sau");
   if (!errors.empty()) return refuse(problems::invalid_input, std::string(http::kForeignCursor));
   auto wanted = dossiers::figure_list(figure);
-  if (!what.unit || !wanted || !what.errors.empty() || procedure.size() > 20 ||
-      channel.size() > 10)
+  if (!what.unit || !wanted || !what.errors.empty() || procedure.size() > 20 || channel.size() > 10)
     return refuse(problems::not_found, "Không có danh sách này.");
   wanted->procedure = procedure;
   wanted->channel = channel;
@@ -110,21 +100,23 @@ Result<Reply> figures_list(const Needs& needs, const Text& t, const Request& req
   std::string extra;
   if (!procedure.empty()) extra += "&thu-tuc=" + query_value(procedure);
   if (!channel.empty()) extra += "&kenh=" + query_value(channel);
-  JsonObject values{{"name", figure_name(t, figure)},
-                    {"unit_name", what.unit->short_name},
-                    {"period", fmt::format("{} – {}", date_text(t, what.period.from), date_text(t, what.period.to))},
-                    {"items", std::move(items)},
-                    {"empty", rows.empty() ? t.fig.none : ""},
-                    {"more", more ? list_href(t, what, figure, extra + "&sau=" + http::cursor_at(kFigureList, rows.back().cursor)) : ""},
-                    {"back", fmt::format("{}{}/{}?{}", t.prefix, kFiguresBase, what.unit->slug, what.query())},
-                    {"l_note", t.fig.list_note},
-                    {"l_back", t.fig.back},
-                    {"l_more", t.fig.more},
-                    {"l_procedure", t.fig.procedure},
-                    {"l_received", t.fig.received_on},
-                    {"l_due", t.fig.due},
-                    {"l_ready", t.fig.ready},
-                    {"l_verdict", t.fig.verdict}};
+  JsonObject values{
+      {"name", figure_name(t, figure)},
+      {"unit_name", what.unit->short_name},
+      {"period", fmt::format("{} – {}", date_text(t, what.period.from), date_text(t, what.period.to))},
+      {"items", std::move(items)},
+      {"empty", rows.empty() ? t.fig.none : ""},
+      {"more",
+       more ? list_href(t, what, figure, extra + "&sau=" + http::cursor_at(kFigureList, rows.back().cursor)) : ""},
+      {"back", fmt::format("{}{}/{}?{}", t.prefix, kFiguresBase, what.unit->slug, what.query())},
+      {"l_note", t.fig.list_note},
+      {"l_back", t.fig.back},
+      {"l_more", t.fig.more},
+      {"l_procedure", t.fig.procedure},
+      {"l_received", t.fig.received_on},
+      {"l_due", t.fig.due},
+      {"l_ready", t.fig.ready},
+      {"l_verdict", t.fig.verdict}};
   return page(
       needs, t,
       {.template_name = "figures-list",

@@ -7,6 +7,7 @@
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
 #include "http/cursor.h"
+#include "http/file_name.h"
 #include "statistics/statistics.h"
 
 namespace motcua::statistics {
@@ -53,9 +54,10 @@ Result<Reply> get_csv(const Needs& needs, const Request& request, const Actor& a
   Reply reply{.status = 200,
               .content_type = "text/csv; charset=utf-8",
               .body = csv(figures(needs, what.unit, what.period), needs.directory)};
-  reply.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"so-lieu-{}-{}-{}.csv\"",
-                                                                needs.directory.get(what.unit).slug,
-                                                                iso(what.period.from), iso(what.period.to)));
+  reply.headers.emplace_back(
+      "Content-Disposition",
+      http::disposition("attachment", fmt::format("so-lieu-{}-{}-{}.csv", needs.directory.get(what.unit).slug,
+                                                  iso(what.period.from), iso(what.period.to))));
   return reply;
 }
 
@@ -80,8 +82,9 @@ Result<Reply> get_list(const Needs& needs, const Request& request, const Actor& 
                              limit);
   });
   const bool more = static_cast<int>(rows.size()) == limit;
-  Reply reply = http::json_reply(JsonObject{{"items", dossiers::list_view(needs.dossiers, rows, now)},
-                                            {"next", http::next_page(kDossierList, more ? rows.back().cursor : "", more)}});
+  Reply reply =
+      http::json_reply(JsonObject{{"items", dossiers::list_view(needs.dossiers, rows, now)},
+                                  {"next", http::next_page(kDossierList, more ? rows.back().cursor : "", more)}});
   reply.subject =
       http::Subject{.shown = static_cast<std::int64_t>(rows.size()), .detail = request.query_text("figure")};
   return reply;
@@ -135,9 +138,10 @@ Result<Reply> get_ratings(const Needs& needs, const Request& request, const Acto
     JsonArray items;
     Json next(nullptr);
     if (satisfaction::scores(transaction, what.unit, scope.from, scope.to, now).shown()) {
-      const auto rows = satisfaction::store::ratings(transaction, what.unit, scope.from, scope.to, cursor, limit);
-      for (const auto& row : rows) items.push_back(satisfaction::rating_view(needs.satisfaction, transaction, row));
-      if (static_cast<int>(rows.size()) == limit) next = http::next_page(kRatingList, rows.back().cursor, true);
+      const auto page = satisfaction::store::ratings(transaction, what.unit, scope.from, scope.to, cursor, limit);
+      for (const auto& row : page.rows)
+        items.push_back(satisfaction::rating_view(needs.satisfaction, transaction, row));
+      next = http::next_page(kRatingList, page.next, !page.next.empty());
     }
     return http::json_reply(JsonObject{{"items", std::move(items)}, {"next", std::move(next)}});
   });

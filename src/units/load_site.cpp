@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "base/telephone.h"
 #include "base/text.h"
 #include "units/units.h"
 
@@ -37,6 +38,7 @@ SiteData load_site(const std::string& file, std::string_view text, std::vector<D
     Unit unit;
     unit.name = table.text("name");
     unit.short_name = table.text("short_name");
+    if (!has_letter(unit.name) || !has_letter(unit.short_name)) table.fault("tên đơn vị phải có chữ cái");
     unit.slug = slug(unit.short_name);
     if (!slugs.insert(unit.slug).second) table.fault(fmt::format("hai đơn vị cùng tên gọi “{}”", unit.slug));
     const auto level = level_of(table.text("level"));
@@ -50,6 +52,7 @@ SiteData load_site(const std::string& file, std::string_view text, std::vector<D
     unit.place = table.text("place");
     unit.address = table.text_or("address");
     unit.phone = table.text_or("phone");
+    if (const Telephone phone = read_telephone(unit.phone); *phone.fault) table.fault(phone.fault);
     unit.unverified = table.flag_or("unverified", false);
     unit.valid_from = table.date("valid_from");
     unit.valid_to = table.date_or_none("valid_to");
@@ -58,6 +61,7 @@ SiteData load_site(const std::string& file, std::string_view text, std::vector<D
       StaffMember member;
       member.username = person.text("username");
       member.name = person.text("name");
+      if (!has_letter(member.name)) person.fault("tên người phải có chữ cái");
       member.unit_slug = unit.slug;
       member.post.name = person.text("post");
       for (const std::string& word : person.texts_or("roles")) {

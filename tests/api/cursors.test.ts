@@ -23,7 +23,11 @@ type List = { path: string; query: string; asked: (cursor: string | null) => [st
 // Each list of the contract that takes a cursor, in its address or in its body.
 const words: Record<string, string> = { '{unit}': 'xa-co-do', '{kind}': 'result' };
 const needed: Record<string, string> = { figure: 'taken_in' };
-const filled: Record<string, unknown> = { q: 'nguyen', layer: 'unit', days: [{ date: '2026-12-15', what: 'off', name: 'Thử' }] };
+const filled: Record<string, unknown> = {
+  q: 'nguyen',
+  layer: 'unit',
+  days: [{ date: '2026-12-15', what: 'off', name: 'Thử' }],
+};
 const resolved = (document: any, schema: any): any =>
   schema?.$ref?.startsWith('#/')
     ? schema.$ref
@@ -53,9 +57,7 @@ const lists: List[] = operations.flatMap(({ verb, path, operation, document }) =
   }
   const body = resolved(document, operation.requestBody?.content?.['application/json']?.schema);
   if (!body?.properties?.cursor) return [];
-  const members = Object.fromEntries(
-    Object.entries(filled).filter(([name]) => name in body.properties),
-  );
+  const members = Object.fromEntries(Object.entries(filled).filter(([name]) => name in body.properties));
   const one = body.properties.limit ? { limit: 1 } : {};
   return [
     {
@@ -97,7 +99,7 @@ test('each list of the contract that has pages is walked to its end, and gives e
 });
 
 test('each list refuses a cursor that is none, or one that another list gave', async () => {
-  const foreign = [...given].filter(([from]) => !from.includes('/staff')).map(([, one]) => one);
+  const foreign = [...given.values()];
   for (const list of lists) {
     const own = given.get(`${list.path} ${list.query}`);
     const wrong = ['zzz', '~', '0', "' OR 1=1", '1~2~3', 'x'.repeat(90), ...foreign.filter((one) => one !== own)];

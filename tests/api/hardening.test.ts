@@ -86,7 +86,10 @@ test('a file that was sent to us comes back as a download in which nothing runs'
     await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0`, evil, { name: '"><script>.pdf' })
   ).body;
   const reply = await desk.get('/files/' + files[0].id);
-  assert.match(reply.headers.get('content-disposition')!, /^attachment; filename="[\w-]*\.pdf"$/);
+  assert.match(
+    reply.headers.get('content-disposition')!,
+    /^attachment; filename="[\w .-]*\.pdf"; filename\*=UTF-8''[\w.%-]*\.pdf$/,
+  );
   assert.equal(reply.headers.get('content-security-policy'), "sandbox; default-src 'none'; frame-ancestors 'none'");
   assert.equal(reply.headers.get('content-type'), 'application/pdf');
   for (const bytes of [

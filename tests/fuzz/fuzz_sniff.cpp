@@ -1,5 +1,6 @@
-// What kind of file an upload is.
+// What kind of file an upload is, and whether it is whole.
 #include "documents/documents.h"
+#include "documents/structure.h"
 #include "fuzz.h"
 
 using namespace motcua;
@@ -7,4 +8,5 @@ using namespace motcua;
 FUZZ(std::string_view input) {
   const std::string type = documents::sniff(input);
   MUST(type.empty() || type == "application/pdf" || type == "image/jpeg" || type == "image/png");
+  if (!type.empty()) (void)documents::check_structure(input, type);
 }

@@ -168,6 +168,20 @@ test('no date is typed in the order of the browser: design/DateField takes the d
     assert.doesNotMatch(text, /type="(date|datetime-local|month|week|time)"/, name);
 });
 
+test('a number that somebody typed is read by one parser: no box is of type number, none is read by Number()', () => {
+  const files = execFileSync('git', ['ls-files', 'web/src'], { cwd: root, encoding: 'utf8' })
+    .split('\n')
+    .filter((name) => /\.(ts|svelte)$/.test(name) && existsSync(path.join(root, name)));
+  assert.ok(files.length > 100);
+  for (const name of files) {
+    const text = readFileSync(path.join(root, name), 'utf8');
+    assert.doesNotMatch(text, /type="number"/, name);
+    if (!name.startsWith('web/src/features/') || name.endsWith('.test.ts')) continue;
+    // A part of a date or of a key's name is none that somebody typed.
+    assert.doesNotMatch(text, /\bNumber\((?![^()]*\.slice\()|parseInt\(|parseFloat\(/, name);
+  }
+});
+
 test('no sentence says "bạn": people are addressed as ông/bà', () => {
   const files = execFileSync('git', ['ls-files', 'src', 'data', 'contract', 'web/src', 'docs/guide'], {
     cwd: root,
@@ -178,4 +192,29 @@ test('no sentence says "bạn": people are addressed as ông/bà', () => {
     .filter((name) => /(?<!\p{L})bạn(?!\p{L})/iu.test(readFileSync(path.join(root, name), 'utf8')));
   assert.deepEqual(said, []);
   assert.match('Bạn cần làm gì', /(?<!\p{L})bạn(?!\p{L})/iu);
+});
+
+test('each field says which member of the request it fills, so that a refusal leads to it by its own name', () => {
+  const fields = components.flatMap(({ name, text }) =>
+    neighbours(parse(text, { modern: true }).fragment.nodes)
+      .flat()
+      .filter((node) => node.type === 'Component' && ['TextField', 'SelectField', 'DateField'].includes(node['name']))
+      .map((node) => ({ name, text, node })),
+  );
+  assert.ok(fields.length > 50);
+  // What is read on the screen alone and never sent: views of a calendar, a draft of its change, a filter of rows.
+  const own = /CalendarPage|ChangeForm|Procedures|design\/DateField/;
+  for (const { name, text, node } of fields.filter(
+    (one) => !own.test(one.name) || /problem/.test(source(one.text, one.node)),
+  ))
+    assert.ok(
+      node['attributes'].some((attribute: Node) => attribute['name'] === 'at') ||
+        /id="access-code"/.test(source(text, node)),
+      `${name}: ${source(text, node).slice(0, 80)}`,
+    );
+});
+
+test('what a paper is printed by says so: no screen prints by itself', () => {
+  const printing = components.filter(({ text }) => /\.print\(\)/.test(text)).map(({ name }) => name);
+  assert.deepEqual(printing, []);
 });

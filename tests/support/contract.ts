@@ -83,9 +83,8 @@ function kept(): string {
 }
 
 const made = kept();
-export const operations = [
-  ...operationsOf(JSON.parse(readFileSync(path.join(made, 'documents.json'), 'utf8')) as Record<string, any>),
-];
+export const documents: Record<string, any> = JSON.parse(readFileSync(path.join(made, 'documents.json'), 'utf8'));
+export const operations = [...operationsOf(documents)];
 const validators: Record<string, Validate> = require(path.join(made, 'validators.cjs'));
 
 const variables = (o: Operation) => o.path.match(/\{/g)?.length ?? 0;

@@ -37,6 +37,7 @@ export type GroundChoices = dossiers.components['schemas']['GroundChoices'];
 export type Books = numbers.components['schemas']['Books'];
 export type BookNumbers = numbers.components['schemas']['BookNumbers'];
 export type DrawnNumber = numbers.components['schemas']['DrawnNumber'];
+export type StopNotice = dossiers.components['schemas']['StopNotice'];
 export type Drafts = counter.components['schemas']['Drafts'];
 export type CounterTasks = counter.components['schemas']['CounterTasks'];
 export type Told = counter.components['schemas']['Told'];
@@ -52,6 +53,7 @@ export type Field = dossiers.components['schemas']['Field'];
 export type Intake = dossiers.components['schemas']['Intake'];
 export type Party = dossiers.components['schemas']['Party'];
 export type PartyIn = dossiers.components['schemas']['PartyIn'];
+export type IdKind = dossiers.components['schemas']['IdKind'];
 export type Preview = dossiers.components['schemas']['Preview'];
 export type Slip = dossiers.components['schemas']['Slip'];
 export type Counts = dossiers.components['schemas']['Counts'];
@@ -78,6 +80,8 @@ export type Procedure = catalogue.components['schemas']['Procedure'];
 export type LimitHistory = catalogue.components['schemas']['LimitHistory'];
 export type LimitAnswer = catalogue.components['schemas']['LimitAnswer'];
 export type ProcedureRow = catalogue.components['schemas']['ProcedureRow'];
+export type ProcedureRows = { items: ProcedureRow[]; near: boolean; instead: string[] };
+export type MissedSearch = catalogue.components['schemas']['MissedSearch'];
 
 export class Problem extends Error {
   readonly status: number;

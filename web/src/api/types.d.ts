@@ -139,6 +139,10 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         status: "ok";
+                        /** @description of the program */
+                        version: string;
+                        /** @description the first twelve signs of the SHA-256 of the program's file; empty if the file is gone */
+                        build: string;
                     };
                 };
             };
@@ -230,9 +234,29 @@ export interface paths {
         };
         /**
          * List procedures
-         * @description The catalogue, or the procedures that fit the words of q.
+         * @description The catalogue, or the procedures that fit the words of q. If none has all of them, those with some (near), and other words that find something (instead).
          */
         get: operations["listProcedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missed-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what citizens looked for in vain
+         * @description Words of the public search that found no procedure, the most frequent first. A text is here if it holds words of offices alone, or if five networks typed it; names and numbers of people are not kept.
+         */
+        get: operations["listMissedSearches"];
         put?: never;
         post?: never;
         delete?: never;
@@ -289,12 +313,22 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        MissedSearch: {
+            words: string;
+            times: number;
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+        };
         ProcedureRow: {
             code: string;
             short_name: string;
             /** @description "" if it has none */
             name_en: string;
             field: string;
+            /** @description something in it is doubtful: tell people to ask the desk */
+            being_checked: boolean;
             /** @description No limit: ask the office first, no dossier is taken in */
             guidance_only: boolean;
             /** @description For people at the desk; false for keys */
@@ -379,6 +413,8 @@ export interface components {
                 basis: string;
                 text: string;
             }[];
+            /** @description something in it is doubtful: tell people to ask the desk, with its telephone */
+            being_checked: boolean;
             /** @description Why there is no limit, then the procedure is guidance only. For people at the desk; "" for keys */
             limit_missing: string;
             /** @description What the law lets an office add to the limit */
@@ -487,7 +523,7 @@ export interface operations {
     listProcedures: {
         parameters: {
             query?: {
-                /** @description Words of the code, of the names in both languages, of the field or of what people call it; marks do not matter */
+                /** @description Words of the code, of the names in both languages, of the field or of what people call it; marks that are typed must fit */
                 q?: string;
             };
             header?: never;
@@ -504,6 +540,33 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["ProcedureRow"][];
+                        /** @description no procedure has all the words; items have some of them */
+                        near: boolean;
+                        instead: string[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    listMissedSearches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 500; rarer ones are not kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MissedSearch"][];
                     };
                 };
             };
@@ -1200,6 +1263,12 @@ export interface components {
             missing: components["schemas"]["MissingDays"];
             /** @description from 1 October on; empty before */
             missing_next_year: components["schemas"]["MissingDays"];
+            /** @description open dossiers of the unit and below it that were promised a date behind days off that nobody entered */
+            promises: {
+                dossiers: number;
+                /** @description missing working days off, up to the last promise */
+                days: number;
+            };
             recounting: components["schemas"]["CalendarChange"] | null;
         };
         Hours: {
@@ -1267,6 +1336,8 @@ export interface components {
             /** Format: date */
             date: string;
             name: string;
+            /** @description working days off of it that are missing; `date` is its first legal day */
+            days: number;
         }[];
         Calendar: {
             unit: {
@@ -1695,7 +1766,7 @@ export interface paths {
         put?: never;
         /**
          * Search dossiers
-         * @description Dossiers of the unit by code, name without marks, ID number or phone; the newest first. What is typed stands in the body, because an address stays in logs. Written down, also when nothing is found.
+         * @description Dossiers of the unit by code, name without marks, ID number or phone; the newest first. A code is taken out of any text, an address of a QR code too; the last digits of a code find it on its day, those of a number only beside a name. A page may be empty and have a next one. What is typed stands in the body, because an address stays in logs. Written down, also when nothing is found.
          */
         post: operations["searchDossiers"];
         delete?: never;
@@ -1875,7 +1946,7 @@ export interface paths {
         put?: never;
         /**
          * Act on a dossier
-         * @description What may be done, and the fields of each action, stand in the dossier's `actions`.
+         * @description What may be done, and the fields of each action, stand in the dossier's `actions`. A `version` that is not the newest is refused as changed-meanwhile, and `errors` tells each event since.
          */
         post: operations["actOnDossier"];
         delete?: never;
@@ -2024,6 +2095,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/notices/{seq}/notice.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print the paper of an act towards the citizen
+         * @description `notices` of the dossier names them: form 02 of a request to complete, form 04 of an apology, the notice of an extension, the notice of a stop. After a new date was printed it is not corrected any more.
+         */
+        get: operations["getNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stop-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the words of the notice of a stop
+         * @description Those that are in force now, those of the program, and what may stand in braces.
+         */
+        get: operations["getStopNotice"];
+        /**
+         * Write the words of the notice of a stop
+         * @description The law names this paper and gives no form of it. Papers that were printed before keep their words.
+         */
+        put: operations["putStopNotice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/supplement.pdf": {
         parameters: {
             query?: never;
@@ -2095,7 +2210,7 @@ export interface paths {
         put?: never;
         /**
          * Approve many dossiers
-         * @description Each dossier stands on its own.
+         * @description Each dossier stands on its own. A proposed refusal is not approved here: one among them refuses them all, before anything is done, and `errors` names it.
          */
         post: operations["approveMany"];
         delete?: never;
@@ -2496,6 +2611,11 @@ export interface components {
             organisation: boolean;
             name: string;
             id_number: string;
+            /**
+             * @description empty: there is no number
+             * @enum {unknown}
+             */
+            id_kind: "" | "citizen_card" | "birth_number" | "old_card" | "passport" | "tax_code" | "registration" | "other";
             address: string;
             phone: string;
             email: string;
@@ -2504,6 +2624,12 @@ export interface components {
         OpenedPersonal: {
             applicant: components["schemas"]["Party"];
             representative: components["schemas"]["Party"] | null;
+            /** @description what an open correction asks for; null for who may not decide it */
+            correction: null | {
+                /** @enum {unknown} */
+                part: "applicant" | "representative";
+                party: components["schemas"]["Party"];
+            };
         };
         Readings: {
             next: string | null;
@@ -2550,6 +2676,8 @@ export interface components {
             from: string;
             to: string;
             threshold: number;
+            /** @description there are others */
+            more: boolean;
             items: {
                 person: string;
                 name: string;
@@ -2560,12 +2688,19 @@ export interface components {
                 readings: number;
             }[];
         };
+        /**
+         * @description the kind of the identity paper; left out: what the number says. birth_number: the personal number of a birth certificate. registration: of a household business, a cooperative, an agency.
+         * @enum {string}
+         */
+        IdKind: "citizen_card" | "birth_number" | "old_card" | "passport" | "tax_code" | "registration" | "other";
         PartyIn: {
             /** @enum {unknown} */
             kind?: "person" | "organisation";
             name?: string;
             id_number?: string;
+            id_kind?: components["schemas"]["IdKind"];
             address?: string;
+            /** @description a number of any country: 0912345678, +84 912 345 678, +66 81 234 5678 */
             phone?: string;
             email?: string;
             /**
@@ -2641,6 +2776,7 @@ export interface components {
             requested_on?: string;
             recipient?: string;
             recipient_id?: string;
+            recipient_id_kind?: components["schemas"]["IdKind"];
             /** @description the ground of an extension */
             extension?: string;
             /** @description of an agreed date, like 16:30; closing time without it */
@@ -2653,7 +2789,7 @@ export interface components {
             }[];
         };
         Preview: {
-            /** @description of the person who is named: the same procedure today, other open dossiers */
+            /** @description what an officer should look at before the receipt: a number that cannot be, letters that the paper lacks; of a person who is named the same procedure today and other open dossiers */
             warnings: string[];
             /** @description the result may be handed over in the same visit */
             at_once: boolean;
@@ -2662,6 +2798,7 @@ export interface components {
             due_at: components["schemas"]["MaybeWhen"];
             sentence: string;
             basis?: string;
+            not_entered: components["schemas"]["NotEntered"];
         };
         Slip: {
             id: string;
@@ -2803,10 +2940,44 @@ export interface components {
             ready_at: components["schemas"]["MaybeWhen"];
             /** @enum {unknown} */
             verdict: "early" | "on_time" | "overdue" | null;
-            /** @enum {unknown} */
+            /**
+             * @description of the current promise; soon: the next working day at the latest
+             * @enum {unknown}
+             */
             urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
+            left: components["schemas"]["TimeLeft"];
             /** @description with view=approvals: the file of the draft; null: there is none */
             draft?: string | null;
+            /**
+             * @description with view=approvals: what is proposed; null: the step has no proposal
+             * @enum {unknown}
+             */
+            proposal?: "grant" | "reject" | null;
+        };
+        StopNotice: {
+            /** @description 0: the program's own words */
+            version: number;
+            text: string;
+            /** @description the program's own words */
+            own: string;
+            /** @description what may stand in braces */
+            words: string[];
+            changed_by: string;
+            changed_at: components["schemas"]["MaybeWhen"];
+        };
+        /** @description in working time of the calendar that counts the promise; null while none runs */
+        TimeLeft: null | {
+            /** @description working minutes up to the promise; negative: past it. The urgency says which it is */
+            minutes: number;
+            /** @description working days after today up to its day; 0: today, or past */
+            days: number;
+        };
+        /** @description days off that the law gives and the calendar lacks on the way of a promise, which may therefore move; null: none */
+        NotEntered: null | {
+            days: number;
+            /** @description for the counter and on papers */
+            sentence: string;
+            holidays: components["schemas"]["MissingDays"];
         };
         Page: {
             items: components["schemas"]["Row"][];
@@ -2833,6 +3004,8 @@ export interface components {
             label: string;
             step: string;
             primary: boolean;
+            /** @description what no later action takes back: ask again before sending it; empty of the others */
+            lasting: string;
             fields: components["schemas"]["Field"][];
             /** @description of an apology or its correction */
             new_date?: {
@@ -2847,6 +3020,7 @@ export interface components {
                 last: string;
                 /** @description the working days to choose from */
                 days: string[];
+                not_entered: components["schemas"]["NotEntered"];
             };
             /** @description of extend: what may be granted now; `ground` is the value of the field extension */
             extensions?: {
@@ -2890,7 +3064,7 @@ export interface components {
             /** @description of a refusal, a stop, a withdrawal, a request to complete; null: none was recorded */
             ground?: null | components["schemas"]["KeptGround"];
             purpose?: string;
-            /** @description of a result handed over at once */
+            /** @description of a result: who signed, with the post, and on whose behalf */
             signatory?: string;
             /** @description SHA-256 of the draft; null: there is none */
             draft?: string | null;
@@ -2899,7 +3073,7 @@ export interface components {
             replaced?: string[];
             /** @description approved before approvals named a draft */
             before_drafts?: boolean;
-            /** @description confirmed after closing time of the next working day */
+            /** @description confirmed after closing time of the next working day; of an apology: made after the time in which the law wants it */
             late?: boolean;
             sha256?: string;
             /** @description calendar_changed: what was changed */
@@ -3003,6 +3177,8 @@ export interface components {
                 original: components["schemas"]["MaybeWhen"];
                 /** @description the current promise: an apology moves it alone */
                 promised: components["schemas"]["MaybeWhen"];
+                not_entered: components["schemas"]["NotEntered"];
+                left: components["schemas"]["TimeLeft"];
                 extensions: {
                     at: components["schemas"]["When"];
                     ground: string;
@@ -3106,6 +3282,8 @@ export interface components {
             correction: null | {
                 /** @enum {unknown} */
                 part: "applicant" | "representative";
+                /** @description a field that would change is masked here: who approves opens both sides first */
+                masked: boolean;
                 fields: string[];
                 party: null | components["schemas"]["Party"];
                 reason: string;
@@ -3142,6 +3320,19 @@ export interface components {
             /** @description today's last visit here for it, to print a rating code for */
             visit: string | null;
             actions: components["schemas"]["Action"][];
+            /** @description papers of acts towards the citizen, the last one first */
+            notices: {
+                seq: number;
+                kind: string;
+                label: string;
+                at: components["schemas"]["When"];
+                /** @description address */
+                pdf: string;
+            }[];
+            /** @description in the answer to an action: the address of the paper that tells the citizen of it. While the date of an apology may be corrected, look at it before printing */
+            print: string | null;
+            /** @description who signed the result, with the post, and on whose behalf */
+            signatory: string | null;
             timeline: components["schemas"]["TimelineRow"][];
             warnings: string[];
         };
@@ -3170,6 +3361,13 @@ export interface components {
             about: string;
             note: string;
         };
+        MissingDays: {
+            /** Format: date */
+            date: string;
+            name: string;
+            /** @description working days off of it that are missing; `date` is its first legal day */
+            days: number;
+        }[];
     };
     responses: {
         /** @description A refusal that says what to do (RFC 9457) */
@@ -3287,6 +3485,7 @@ export interface operations {
             content: {
                 "application/json": {
                     q: string;
+                    cursor?: string;
                     limit?: number;
                 };
             };
@@ -3470,6 +3669,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description there are others */
+                        more: boolean;
                         items: {
                             dossier: string;
                             code: string;
@@ -3507,6 +3708,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description there are more than 500 dossiers, and the rest is not in it */
+                        more: boolean;
                         made_at: components["schemas"]["When"];
                         dossiers: Record<string, never>[];
                     };
@@ -3725,6 +3928,80 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Pdf"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                /** @description of the event */
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Pdf"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getStopNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In force now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopNotice"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    putStopNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description that was looked at */
+                    version: number;
+                    /** @description one paragraph a line; a line with a word that the dossier does not have is left out */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description In force now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopNotice"];
+                };
+            };
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
         };
@@ -5660,6 +5937,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Sessions: {
+            /** @description the account is asked for one at each sign-in */
+            second_factor: boolean;
             items: {
                 id: string;
                 own: boolean;
@@ -5718,7 +5997,9 @@ export interface components {
             roles: string[];
             fields?: string[];
             may_sign?: boolean;
+            /** Format: date */
             from?: string;
+            /** Format: date */
             to?: string;
         };
         StaffPage: {
@@ -6430,7 +6711,9 @@ export interface operations {
                 "application/json": {
                     to: string;
                     rights: string[];
+                    /** Format: date */
                     from: string;
+                    /** Format: date */
                     to_day: string;
                     reason: string;
                 };
@@ -6490,7 +6773,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: date */
                     from: string;
+                    /** Format: date */
                     to_day: string;
                     reason?: string;
                 };
@@ -6860,6 +7145,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: date-time */
                     found_at: string;
                     what: string;
                     measures?: string;
@@ -7647,6 +7933,18 @@ export interface components {
             units: (components["schemas"]["Numbers"] & {
                 slug: string;
                 name: string;
+                /**
+                 * @description own_desk: of a unit with units below it, what its own desk received
+                 * @enum {unknown}
+                 */
+                of: "only" | "own_desk";
+            })[];
+            /** @description each unit with units below it, with all of these */
+            wholes: (components["schemas"]["Numbers"] & {
+                slug: string;
+                name: string;
+                /** @enum {unknown} */
+                of: "whole";
             })[];
             procedures: (components["schemas"]["Numbers"] & {
                 code: string;
@@ -7757,6 +8055,13 @@ export interface components {
         Channel: "direct" | "online" | "postal";
         /** Format: date-time */
         MaybeWhen: string | null;
+        /** @description in working time of the calendar that counts the promise; null while none runs */
+        TimeLeft: null | {
+            /** @description working minutes up to the promise; negative: past it. The urgency says which it is */
+            minutes: number;
+            /** @description working days after today up to its day; 0: today, or past */
+            days: number;
+        };
         Row: {
             id: string;
             version: number;
@@ -7782,10 +8087,19 @@ export interface components {
             ready_at: components["schemas"]["MaybeWhen"];
             /** @enum {unknown} */
             verdict: "early" | "on_time" | "overdue" | null;
-            /** @enum {unknown} */
+            /**
+             * @description of the current promise; soon: the next working day at the latest
+             * @enum {unknown}
+             */
             urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
+            left: components["schemas"]["TimeLeft"];
             /** @description with view=approvals: the file of the draft; null: there is none */
             draft?: string | null;
+            /**
+             * @description with view=approvals: what is proposed; null: the step has no proposal
+             * @enum {unknown}
+             */
+            proposal?: "grant" | "reject" | null;
         };
         Page: {
             items: components["schemas"]["Row"][];

@@ -1,7 +1,10 @@
-// A history router: the path below /ban-lam-viec, and nothing more. Whoever would lose what they typed is asked first.
+// A history router: the path below /ban-lam-viec, its query, and what a page keeps of itself for the way back. Whoever
+// would lose what they typed is asked first.
+import { said } from './said.svelte.ts';
 import { leaving } from './leaving.ts';
 
 const base = '/ban-lam-viec';
+export type Kept = Record<string, string | number | string[]>;
 
 class Router {
   path = $state('');
@@ -9,10 +12,13 @@ class Router {
   private address = '';
 
   constructor() {
+    history.scrollRestoration = 'manual'; // a list draws itself after its first reply: it scrolls by itself
     this.read();
     addEventListener('popstate', () => {
-      if (leaving.may()) this.read();
-      else history.pushState(null, '', this.address);
+      if (!leaving.may()) return history.pushState(history.state, '', this.address);
+      said.clear();
+      this.read();
+      scrollTo(0, this.scroll());
     });
     addEventListener('click', (event) => {
       const link = (event.target as Element | null)?.closest('a');
@@ -25,14 +31,12 @@ class Router {
         event.shiftKey ||
         link.target ||
         link.origin !== location.origin ||
-        !link.pathname.startsWith(base)
+        !(link.pathname === base || link.pathname.startsWith(base + '/'))
       )
         return;
       event.preventDefault();
       if (link.pathname + link.search !== this.address && !leaving.may()) return;
-      history.pushState(null, '', link.href);
-      this.read();
-      scrollTo(0, 0);
+      this.#open(link.href);
     });
   }
   read() {
@@ -46,13 +50,34 @@ class Router {
   }
   go(path: string) {
     if (!leaving.may()) return;
-    history.pushState(null, '', base + path);
+    this.#open(base + path);
+  }
+  /** The same page with another query: no new step of the way back. */
+  ask(values: Record<string, string>) {
+    const given = Object.entries(values).filter(([, value]) => value);
+    const query = given.length ? `?${new URLSearchParams(given)}` : '';
+    history.replaceState(history.state, '', base + this.path + query);
+    this.query = new URLSearchParams(query);
+  }
+  /** What the page at this step of the history kept of itself. */
+  kept(): Kept {
+    return (history.state as { kept?: Kept } | null)?.kept ?? {};
+  }
+  /** How far this step of the history was scrolled when it was left. */
+  scroll = () => Number(this.kept()['scroll'] ?? 0);
+  keep(values: Kept) {
+    history.replaceState({ kept: { ...this.kept(), ...values } }, '');
+  }
+  #open(address: string) {
+    this.keep({ scroll: scrollY });
+    said.clear();
+    history.pushState(null, '', address);
     this.read();
     scrollTo(0, 0);
   }
   /** Another address for what is shown already; nothing is asked and nothing moves. */
   rename(path: string) {
-    history.replaceState(null, '', base + path);
+    history.replaceState(history.state, '', base + path);
     this.read();
   }
 }

@@ -31,6 +31,7 @@ test('English shows the same moment in the zone of the site', () => {
 test('English groups by commas, and reads what it shows', () => {
   assert.equal(money(1_500_000), '1,500,000 VND');
   assert.equal(parseMoney(money(1_500_000)), 1_500_000);
+  assert.equal(parseMoney('1,500,000.00'), undefined);
   assert.deepEqual([percent(972), hundredths(437)], ['97.2 %', '4.37']);
   assert.equal(workingTime(90), '1.5 working hours');
 });

@@ -158,9 +158,9 @@ test('money is grouped by points and has no decimals', () => {
   assert.equal(money(9_007_199_254_740_991), '9.007.199.254.740.991 đồng');
 });
 
-test('a typed amount is read with points, commas, spaces or nothing between groups of three', () => {
-  for (const typed of ['500000', '500.000', '500,000', '500 000', ' 500.000 '])
-    assert.equal(parseMoney(typed), 500_000);
+test('a typed amount is read with points, blanks or nothing between groups of three', () => {
+  for (const typed of ['500000', '500.000', '500 000', ' 500.000 ', '500\u00a0000', '５０００００'])
+    assert.equal(parseMoney(typed), 500_000, typed);
   assert.equal(parseMoney('1.234.567'), 1_234_567);
   assert.equal(parseMoney('0'), 0);
 });
@@ -174,6 +174,10 @@ test('an amount with a fraction, a sign, mixed or wrong groups is none: it never
   for (const typed of [
     '500.000,00',
     '500,000.00',
+    '1,500,000.00',
+    '1,500,000',
+    '500,000',
+    '1,5 triệu',
     '1,5',
     '12.50',
     '-5000',
@@ -185,6 +189,40 @@ test('an amount with a fraction, a sign, mixed or wrong groups is none: it never
     'đ',
   ])
     assert.equal(parseMoney(typed), undefined, typed);
+});
+
+test('a whole number is read strictly: what is none is sent as it was typed', () => {
+  for (const [typed, number] of [
+    ['12', 12],
+    ['1.000', 1000],
+    ['1 000', 1000],
+    [' 7 ', 7],
+    ['１２', 12],
+    ['007', 7],
+  ] as const) {
+    assert.equal(format.parseWhole(typed), number, typed);
+    assert.equal(format.wholeOrTyped(typed), number, typed);
+  }
+  for (const typed of [
+    '12 tờ',
+    '2o',
+    '1,5',
+    '1.5',
+    '1.00',
+    '1e2',
+    '0x10',
+    '-3',
+    '+3',
+    '1/2',
+    '12.000.00',
+    '',
+    ' ',
+    '٣٣',
+    '½',
+  ]) {
+    assert.equal(format.parseWhole(typed), undefined, typed);
+    assert.equal(format.wholeOrTyped(typed), typed);
+  }
 });
 
 test('what money shows is what a typed amount reads', () => {

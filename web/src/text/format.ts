@@ -73,12 +73,28 @@ export function workingTime(minutes: number | null): string {
     : `${decimal.format(minutes / 480)} ${t.units.days}`;
 }
 
-/** A whole amount in dong, "500000", "500.000" or "500 000 đ"; undefined if it is none. A fraction is none. */
-export function parseMoney(text: string): number | undefined {
-  const typed = text.normalize('NFC').trim().toLowerCase();
-  const amount = /^(\d{1,15}|\d{1,3}(?:([., ])\d{3})(?:\2\d{3}){0,3})\s*(?:đ|đồng|vnd)?$/.exec(typed)?.[1];
-  return amount === undefined ? undefined : Number(amount.replace(/\D/g, ''));
+// Points or blanks between groups of three; commas only on the English page, which shows them: in Vietnamese "1,500" is
+// one and a half.
+const groups = language === 'en' ? '[., ]' : '[. ]';
+const grouped = new RegExp(`^(?:\\d{1,15}|\\d{1,3}(${groups})\\d{3}(?:\\1\\d{3}){0,3})$`);
+
+/** A whole number as people type one: "12", "1.000", "1 000", full-width digits; undefined if it is none. */
+export function parseWhole(text: string): number | undefined {
+  const typed = text.normalize('NFKC').trim().replace(/\s/g, ' ');
+  return grouped.test(typed) ? Number(typed.replace(/\D/g, '')) : undefined;
 }
+
+/** What a number box sends: the number, or what was typed if it is none. The server then names the field. */
+export const wholeOrTyped = (text: string): number => parseWhole(text) ?? (text as unknown as number);
+
+/** A whole amount in dong, "500000", "500.000" or "500 000 đ"; undefined if it is none. A fraction is none. */
+export const parseMoney = (text: string): number | undefined =>
+  parseWhole(
+    text
+      .normalize('NFKC')
+      .trim()
+      .replace(/\s*(?:đ|đồng|vnd)$/iu, ''),
+  );
 
 const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
 

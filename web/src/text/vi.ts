@@ -1,6 +1,9 @@
 // Every sentence of the desk. The English table has the same shape.
+import { acts } from './vi/acts.ts';
 import { books } from './vi/books.ts';
+import { late } from './vi/late.ts';
 import { lookUp } from './vi/look_up.ts';
+import { idKinds } from './vi/id_kinds.ts';
 import { desk } from './vi/desk.ts';
 import { dossiers } from './vi/dossiers.ts';
 import { office } from './vi/office.ts';
@@ -18,6 +21,9 @@ export const vi = {
   ...signIns,
   ...books,
   ...lookUp,
+  ...acts,
+  ...idKinds,
+  ...late,
   ...tasks,
 };
 export type Text = typeof vi;

@@ -1,9 +1,8 @@
 // The body of an action on a dossier, from the fields as an officer fills them in.
 import type { Action, Dossier, Field } from '../../api/client.ts';
-import { parseDate, parseMoney } from '../../text/format.ts';
+import { money, parseDate, parseMoney } from '../../text/format.ts';
+import { sentItems, type Item } from './items.ts';
 import { shown } from './promise.ts';
-
-export type Item = { name: string; reason: string };
 
 /** The value a field begins with: who receives or asks, today, the first of a needed choice, what is mended. */
 export function firstValue(
@@ -24,12 +23,18 @@ export function firstValue(
 export const isShown = (field: Field, values: Record<string, string>) =>
   field.name !== 'ground' || values['choice'] !== 'grant';
 
+/** An amount as it was understood, to be seen before it is sent: "1.500.000 đồng"; "" if it cannot be read. */
+export function readBack(typed: string): string {
+  const amount = parseMoney(typed);
+  return amount === undefined ? '' : money(amount);
+}
+
 /** Empty fields are not sent. An amount or a date that cannot be read is sent as typed: the server names the field. */
 export function actionBody(version: number, action: Action, values: Record<string, string>, items: Item[]) {
   const body: Record<string, unknown> = { version };
   for (const field of action.fields.filter((one) => shown(action, one, values))) {
     const value = isShown(field, values) ? (values[field.name] ?? '') : '';
-    if (field.kind === 'items') body[field.name] = items.filter((item) => item.name || item.reason);
+    if (field.kind === 'items') body[field.name] = sentItems(items).map(({ name, reason }) => ({ name, reason }));
     else if (!value) continue;
     else if (field.kind === 'money') body[field.name] = parseMoney(value) ?? value;
     else if (field.kind === 'date') body[field.name] = parseDate(value) || value.slice(0, 10);

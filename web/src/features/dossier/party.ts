@@ -8,6 +8,7 @@ export function correctedParty(part: Part, party: Party): Record<string, string>
   const all = {
     name: party.name,
     id_number: party.id_number,
+    id_kind: party.id_number ? party.id_kind : '',
     address: party.address,
     phone: party.phone,
     email: party.email,

@@ -2,11 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCard, wholeNumber } from './card.ts';
 
-test('a number to look up has 9 to 14 digits, however they are grouped', () => {
+test('a number to look up is of a card, a passport or an organisation, however it is grouped', () => {
   for (const number of ['123456789', '092123456789', '12345678901234']) assert.equal(wholeNumber(number), number);
   for (const number of ['092 123 456 789', '092.123.456.789', '092-123-456-789', ' 092\u00a0123456789\n'])
     assert.equal(wholeNumber(number), '092123456789', JSON.stringify(number));
-  for (const number of ['', '12345678', '123456789012345', '09212345678x', '０９２１２３４５６７８９'])
+  assert.equal(wholeNumber('０９２１２３４５６７８９'), '092123456789');
+  assert.deepEqual(['aa 1234567', '57A8012345', '1801234567-001'].map(wholeNumber), [
+    'AA1234567',
+    '57A8012345',
+    '1801234567001',
+  ]);
+  for (const number of ['', '12345', '1234567890123456', 'Nguyễn Văn An', 'Nguyen', 'ABC123', '092|361|A'])
     assert.equal(wholeNumber(number), '', number);
 });
 

@@ -8,8 +8,14 @@ export function readCard(text: string): Card | null {
   return { id_number: parts[0] ?? '', name: parts[2] ?? '', address: parts[5] ?? '' };
 }
 
-/** A number as it can be looked up, without the blanks, dots and hyphens of a person's hand; "" if it is not whole. */
+/**
+ * A number of a card, a passport or an organisation as it can be looked up, without the blanks, dots and hyphens of a
+ * person's hand; "" if it is not whole.
+ */
 export function wholeNumber(text: string): string {
-  const plain = text.replaceAll(/[\s.-]/g, '');
-  return /^\d{9,14}$/.test(plain) ? plain : '';
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll(/[\s.-]/g, '')
+    .toUpperCase();
+  return /^[A-Z\d]{6,15}$/.test(plain) && /(?:\d.*){4}/.test(plain) ? plain : '';
 }

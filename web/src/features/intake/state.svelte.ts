@@ -1,14 +1,16 @@
 // What an officer is taking in. Kept while the page is open: a refusal of the server loses nothing of it.
-import { newKey, type Intake, type Party, type PartyIn, type Procedure } from '../../api/client.ts';
+import { newKey, type IdKind, type Intake, type Party, type PartyIn, type Procedure } from '../../api/client.ts';
+import { wholeOrTyped } from '../../text/format.ts';
 import { readCard } from './card.ts';
-import type { Status } from './rules.ts';
+import { nextStatus, type Status } from './rules.ts';
 
-export type PaperState = { status: Status; reason: string; originals: number; copies: number };
+export type PaperState = { status: Status; reason: string; originals: string; copies: string };
 
 const emptyParty = () => ({
   kind: 'person' as 'person' | 'organisation',
   name: '',
   id_number: '',
+  id_kind: '' as '' | IdKind, // '': what the number says
   address: '',
   phone: '',
   email: '',
@@ -37,6 +39,9 @@ export type Part = 'applicant' | 'representative';
 const details = ['name', 'address', 'phone', 'email'] as const;
 
 const plain = (name: string) => name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('vi');
+
+/** An empty box is none. */
+const countOf = (typed: string) => (typed.trim() ? wholeOrTyped(typed) : 0);
 
 export class IntakeState {
   readonly id = newKey(); // one for each form: a late reply to an earlier form is told by it
@@ -71,8 +76,8 @@ export class IntakeState {
     this.papers = (this.procedure?.cases.find((c) => c.id === id)?.papers ?? []).map((p) => ({
       status: 'unset',
       reason: '',
-      originals: p.originals,
-      copies: p.copies,
+      originals: String(p.originals),
+      copies: String(p.copies),
     }));
   }
   allOk() {
@@ -81,9 +86,20 @@ export class IntakeState {
         p.status = this.one?.papers[i]?.required ? 'ok' : p.status === 'unset' ? 'not_needed' : p.status;
     });
   }
-  toggle(index: number) {
+  /** The next status of a paper, by its key. */
+  step(index: number) {
     const paper = this.papers[index];
-    if (paper) paper.status = paper.status === 'ok' ? 'unset' : 'ok';
+    if (paper) paper.status = nextStatus(paper.status, this.one?.papers[index]);
+  }
+  /** A line for each paper that is missing or wrong: what a reason begins with. */
+  lackingPapers(): string {
+    return this.papers
+      .flatMap((paper, i) =>
+        paper.status === 'missing' || paper.status === 'wrong'
+          ? [`– ${this.one?.papers[i]?.name ?? ''}: ${paper.reason}`]
+          : [],
+      )
+      .join('\n');
   }
   /**
    * Takes over what is known of a person with this number: into empty fields, never the number.
@@ -95,12 +111,14 @@ export class IntakeState {
     if (part === 'applicant' && details.every((name) => !party[name]))
       party.kind = found.organisation ? 'organisation' : 'person';
     for (const name of details) if (!party[name]) party[name] = found[name];
+    if ((party.kind === 'organisation') === found.organisation) party.id_kind ||= found.id_kind;
     return true;
   }
   /** The officer takes what is known in the place of what was typed; the number stays. */
   take(part: Part, found: Party) {
     if (part === 'applicant') this.applicant.kind = found.organisation ? 'organisation' : 'person';
     for (const name of details) this[part][name] = found[name];
+    this[part].id_kind = found.id_kind;
   }
   /**
    * An ID card that was scanned into the number of `part` fills that part, and says which one was filled.
@@ -111,12 +129,12 @@ export class IntakeState {
     if (!card) return null;
     const ofOrganisation = part === 'applicant' && this.applicant.kind === 'organisation';
     if (!ofOrganisation) {
-      Object.assign(this[part], card);
+      Object.assign(this[part], card, { id_kind: '' });
       return part;
     }
     this.applicant.id_number = '';
     this.represented = true;
-    Object.assign(this.representative, card);
+    Object.assign(this.representative, card, { id_kind: '' });
     return 'representative';
   }
 
@@ -163,9 +181,9 @@ export class IntakeState {
       procedure: this.procedure?.code ?? '',
       case: this.caseId,
       channel: this.channel,
-      pages: Number(this.pages),
-      copies: Number(this.copies),
-      sets: Number(this.sets),
+      pages: wholeOrTyped(this.pages),
+      copies: wholeOrTyped(this.copies),
+      sets: wholeOrTyped(this.sets),
       delivery: this.delivery,
       applicant: party(this.applicant, false),
       papers: this.papers.flatMap((p, index) =>
@@ -175,7 +193,7 @@ export class IntakeState {
               {
                 index,
                 status: p.status,
-                ...(p.status === 'ok' ? { originals: Number(p.originals), copies: Number(p.copies) } : {}),
+                ...(p.status === 'ok' ? { originals: countOf(p.originals), copies: countOf(p.copies) } : {}),
                 ...(p.reason ? { reason: p.reason } : {}),
               },
             ],

@@ -37,7 +37,7 @@ test('a form that was just opened has nothing in it, and can still be told', () 
 test('a procedure begins with its first case, all papers unseen, as many copies as it asks for', () => {
   const intake = picked();
   assert.equal(intake.caseId, 'usual');
-  assert.deepEqual(intake.papers[0], { status: 'unset', reason: '', originals: 1, copies: 2 });
+  assert.deepEqual(intake.papers[0], { status: 'unset', reason: '', originals: '1', copies: '2' });
   assert.deepEqual(statuses(intake), ['unset', 'unset', 'unset']);
 });
 
@@ -49,7 +49,7 @@ test('the channel is the counter where the procedure has it, else its first, els
 
 test('another case has its own papers, and the ticks of the old ones are gone', () => {
   const intake = picked();
-  intake.toggle(0);
+  intake.step(0);
   intake.pickCase('lost');
   assert.equal(intake.one?.papers[0]?.name, 'Đơn trình báo');
   assert.deepEqual(statuses(intake), ['unset']);
@@ -76,14 +76,21 @@ test('"all in order" mends a missing paper that is required, never one that is w
   assert.deepEqual(statuses(intake), ['ok', 'wrong', 'missing']);
 });
 
-test('a tick is taken back by a second one; a paper that is not there cannot be ticked', () => {
+test('the key of a paper steps through its statuses; one for a paper that is not there does nothing', () => {
   const intake = picked();
-  intake.toggle(1);
+  intake.step(1);
   assert.deepEqual(statuses(intake), ['unset', 'ok', 'unset']);
-  intake.toggle(1);
-  intake.toggle(8);
-  intake.toggle(-1);
-  assert.deepEqual(statuses(intake), ['unset', 'unset', 'unset']);
+  intake.step(1);
+  intake.step(8);
+  intake.step(-1);
+  assert.deepEqual(statuses(intake), ['unset', 'missing', 'unset']);
+});
+
+test('the reason of a refusal begins with the papers that are missing or wrong', () => {
+  const intake = picked();
+  assert.equal(intake.lackingPapers(), '');
+  Object.assign(intake.papers[1]!, { status: 'wrong', reason: 'mờ' });
+  assert.equal(intake.lackingPapers(), `– ${intake.one!.papers[1]!.name}: mờ`);
 });
 
 test('papers are lacking when one is missing or wrong, not when one is unseen', () => {
@@ -152,7 +159,14 @@ test('a number that is typed is no scan and changes nothing', () => {
   assert.equal(intake.applicant.name, 'Đinh');
 });
 
-const known = { name: 'Công ty Đại Phát', id_number: '1800123456', address: 'a', phone: 'p', email: 'e' };
+const known = {
+  name: 'Công ty Đại Phát',
+  id_number: '1800123456',
+  id_kind: 'tax_code' as const,
+  address: 'a',
+  phone: 'p',
+  email: 'e',
+};
 
 test('what is known of a person fills empty fields, never the number', () => {
   const intake = picked();

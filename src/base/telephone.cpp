@@ -1,0 +1,78 @@
+#include "base/telephone.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace motcua {
+namespace {
+
+constexpr const char* kLength =
+    "Số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng 0 hoặc +84; số nước ngoài bắt đầu bằng + và mã nước.";
+constexpr const char* kSigns = "Số điện thoại chỉ gồm chữ số, khoảng trắng, dấu chấm, gạch nối, ngoặc và dấu + ở đầu.";
+constexpr const char* kTwo = "Chỉ ghi một số điện thoại; số thứ hai xin ghi ở chỗ khác.";
+constexpr std::size_t kHomeMin = 10, kHomeMax = 11;          // with the 0: mobile 10, fixed 10 or 11 digits
+constexpr std::size_t kShortMin = 8, kShortMax = 10;         // 1800 and 1900 numbers have no 0
+constexpr std::size_t kWorldMin = 7, kWorldMax = 15;         // E.164
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+// Word processors make dashes of other widths.
+std::string with_plain_dashes(std::string text) {
+  for (const std::string_view dash : {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"})
+    for (std::size_t at = 0; (at = text.find(dash, at)) != std::string::npos;) text.replace(at, dash.size(), "-");
+  return text;
+}
+
+// Whether a sign parts two numbers that could each be called.
+bool two_numbers(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const bool parts = c == '/' || c == ',' || c == ';' || c == '\\' || c == '|' || c == '&' || (c == '+' && at > 0);
+    if (parts && digits_only(text.substr(0, at)).size() >= kShortMin && !digits_only(text.substr(at)).empty())
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Telephone read_telephone(std::string_view typed) {
+  const std::string text = with_plain_dashes(half_width(typed));
+  if (two_numbers(text)) return {.number = {}, .fault = kTwo};
+  std::string digits;
+  bool plus = false;
+  for (const char c : text) {
+    if (digit(c)) digits += c;
+    else if (c == '+' && digits.empty() && !plus) plus = true;
+    else if (std::string_view(" .-()/").find(c) == std::string_view::npos) return {.number = {}, .fault = kSigns};
+  }
+  if (digits.size() > kWorldMax + 2) return {.number = {}, .fault = kTwo};
+  if (digits.empty()) return {.number = {}, .fault = text.empty() ? "" : kSigns};
+  if (!plus && digits.starts_with("00") && digits.find_first_not_of('0') != std::string::npos) {
+    plus = true;
+    digits.erase(0, 2);
+  }
+  // Without + it is a Vietnamese number only where the rest has the length of one.
+  const bool home = digits.starts_with("84") && (plus || (digits.size() > kHomeMin && digits.size() <= kHomeMax + 2));
+  if (home) {
+    digits.erase(0, 2);
+    if (!digits.starts_with('0')) digits.insert(0, 1, '0');
+    plus = false;
+  }
+  if (plus) {
+    const bool fits = digits.size() >= kWorldMin && digits.size() <= kWorldMax && digits.front() != '0';
+    return fits ? Telephone{.number = "+" + digits} : Telephone{.number = {}, .fault = kLength};
+  }
+  const bool service = (digits.starts_with("1800") || digits.starts_with("1900")) && digits.size() >= kShortMin &&
+                       digits.size() <= kShortMax;
+  const bool fits = digits.starts_with('0') && digits.size() >= kHomeMin && digits.size() <= kHomeMax;
+  return fits || service ? Telephone{.number = digits} : Telephone{.number = {}, .fault = kLength};
+}
+
+bool all_same_digits(std::string_view number) {
+  const std::string digits = digits_only(number);
+  return digits.size() > 1 && digits.find_first_not_of(digits[1], 1) == std::string::npos;
+}
+
+}  // namespace motcua

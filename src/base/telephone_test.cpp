@@ -1,0 +1,62 @@
+#include "base/telephone.h"
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include "base/text.h"
+
+using namespace motcua;
+
+TEST_CASE("one number has one form, however it is written") {
+  for (const char* typed :
+       {"0912345678", "0912 345 678", "0912.345.678", "0912-345-678", "(0912) 345 678", "+84912345678", "84912345678",
+        "+84 (0)912 345 678", "+840912345678", "0084912345678", "00840912345678", "+84-912-345-678",
+        "０９１２３４５６７８", "0912–345–678", " 0912 345 678 "}) {
+    const Telephone read = read_telephone(typed);
+    CHECK_MESSAGE(read.number == "0912345678", typed);
+    CHECK(*read.fault == '\0');
+  }
+  CHECK(read_telephone("(0292) 3861 234").number == "02923861234");
+  CHECK(read_telephone("0292/3861234").number == "02923861234");
+  CHECK(read_telephone("+84 292 3861 234").number == "02923861234");
+  CHECK(read_telephone("1900 1234").number == "19001234");
+  CHECK(read_telephone("0000000000").number == "0000000000");
+  CHECK(read_telephone("").number.empty());
+  CHECK(*read_telephone("").fault == '\0');
+}
+
+TEST_CASE("a number of another country is E.164") {
+  for (const char* typed : {"+66812345678", "+66 81 234 5678", "0066812345678", "+66 (81) 234-5678"})
+    CHECK_MESSAGE(read_telephone(typed).number == "+66812345678", typed);
+  CHECK(read_telephone("+1 202 555 0143").number == "+12025550143");
+}
+
+TEST_CASE("what cannot be called is refused, two numbers in other words than one") {
+  const std::string two = read_telephone("0912345678/0987654321").fault;
+  CHECK(two.find("một số") != std::string::npos);
+  for (const char* typed : {"0912345678, 0987654321", "0912345678;0987654321", "0912345678 0987654321",
+                            "0912345678 +84987654321", "0912345678 - 0987654321"})
+    CHECK_MESSAGE(read_telephone(typed).fault == two, typed);
+  for (const char* typed : {"091234", "12345678", "0912345678901", "+84", "+12", "+0912345678", "++84912345678",
+                            "0912345678 (Zalo)", "không có", "đ0912345678", "-", "+66812345678901234", "x"})
+    CHECK_MESSAGE((*read_telephone(typed).fault != '\0' && read_telephone(typed).number.empty()), typed);
+}
+
+TEST_CASE("a kept number reads as itself") {
+  CHECK(rc::check([] {
+    std::string typed;
+    static const std::vector<std::string> parts{"0", "84", "+", "9", "12", "345", " ", "(", ")", ".", "-", "66", "00"};
+    for (int i = *rc::gen::inRange(1, 10); i > 0; --i) typed += *rc::gen::elementOf(parts);
+    const Telephone once = read_telephone(typed);
+    if (once.number.empty()) return;
+    RC_ASSERT(read_telephone(once.number).number == once.number);
+    RC_ASSERT(digits_only(typed).ends_with(digits_only(once.number).substr(1)));
+  }));
+}
+
+TEST_CASE("a number of one digit is odd") {
+  CHECK(all_same_digits("0000000000"));
+  CHECK(all_same_digits("0999999999"));
+  CHECK_FALSE(all_same_digits("0912345678"));
+  CHECK_FALSE(all_same_digits(""));
+}

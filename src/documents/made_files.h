@@ -1,0 +1,46 @@
+// Small whole files for tests, and what a cipher or a script makes of them.
+#pragma once
+#include <zlib.h>
+
+#include <string>
+
+namespace motcua::documents {
+
+// A PDF of one page. `more`: entries of its catalogue.
+inline std::string made_pdf(const std::string& more) {
+  return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R" + more +
+         ">>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 "
+         "9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+}
+
+inline std::string big_endian(unsigned value) {
+  return {static_cast<char>(value >> 24), static_cast<char>(value >> 16), static_cast<char>(value >> 8),
+          static_cast<char>(value)};
+}
+
+inline std::string png_part(const std::string& type, const std::string& body) {
+  const std::string told = type + body;
+  const auto sum = crc32(0, reinterpret_cast<const Bytef*>(told.data()), static_cast<uInt>(told.size()));
+  return big_endian(static_cast<unsigned>(body.size())) + told + big_endian(static_cast<unsigned>(sum));
+}
+
+inline std::string made_png(unsigned width, unsigned height) {
+  using namespace std::string_literals;
+  return "\x89PNG\r\n\x1a\n"s + png_part("IHDR", big_endian(width) + big_endian(height) + "\x08\x00\x00\x00\x00"s) +
+         png_part("IDAT", "\x78\x9c\x63\x00\x00\x00\x02\x00\x01"s) + png_part("IEND", "");
+}
+
+inline std::string jpeg_part(char marker, const std::string& body) {
+  const unsigned length = static_cast<unsigned>(body.size()) + 2;
+  return std::string("\xFF") + marker + static_cast<char>(length >> 8) + static_cast<char>(length) + body;
+}
+
+inline std::string made_jpeg(unsigned width, unsigned height) {
+  using namespace std::string_literals;
+  const std::string sides = big_endian(height).substr(2) + big_endian(width).substr(2);
+  return "\xFF\xD8"s + jpeg_part('\xE0', "JFIF\0\x01\x01\0\0\x01\0\x01\0\0"s) +
+         jpeg_part('\xC0', "\x08"s + sides + "\x01\x01\x11\0"s) + jpeg_part('\xDA', "\x01\x01\0\0\x3F\0"s) +
+         "\x12\xFF\x00\x34\xFF\xD0\x56\xFF\xD9"s;
+}
+
+}  // namespace motcua::documents

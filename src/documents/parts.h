@@ -1,0 +1,11 @@
+// The checks of one kind of file each, for structure.cpp alone.
+#pragma once
+#include "documents/structure.h"
+
+namespace motcua::documents {
+
+Result<> check_pdf(std::string_view bytes);  // its mark stands where pdf_begin() says
+Result<> check_png(std::string_view bytes);
+Result<> check_jpeg(std::string_view bytes);
+
+}  // namespace motcua::documents

@@ -1,0 +1,110 @@
+#include "documents/structure.h"
+
+#include <doctest/doctest.h>
+#include <qpdf/qpdf-c.h>
+#include <rapidcheck.h>
+
+#include "documents/documents.h"
+#include "documents/made_files.h"
+
+using namespace motcua;
+using namespace motcua::documents;
+using namespace std::string_literals;
+
+namespace {
+
+const Problem* fault(const std::string& bytes) {
+  const std::string type = sniff(bytes);
+  if (type.empty()) return &documents::problems::not_a_document;
+  const auto checked = check_structure(bytes, type);
+  return checked ? nullptr : checked.error().problem;
+}
+
+// The PDF as another program would write it: with a password for opening, or for changing alone; objects in streams.
+std::string rewritten(const std::string& pdf, const char* opening, const char* changing) {
+  qpdf_data qpdf = qpdf_init();
+  qpdf_silence_errors(qpdf);
+  qpdf_set_suppress_warnings(qpdf, QPDF_TRUE);
+  qpdf_read_memory(qpdf, "t", pdf.data(), pdf.size(), nullptr);
+  qpdf_init_write_memory(qpdf);
+  qpdf_set_object_stream_mode(qpdf, qpdf_o_generate);
+  if (changing) qpdf_set_r6_encryption_parameters2(qpdf, opening, changing, 1, 1, 1, 1, 1, 1, qpdf_r3p_full, 1);
+  qpdf_write(qpdf);
+  std::string written(reinterpret_cast<const char*>(qpdf_get_buffer(qpdf)), qpdf_get_buffer_length(qpdf));
+  qpdf_cleanup(&qpdf);
+  return written;
+}
+
+const std::string kScript = "/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>";
+
+}  // namespace
+
+TEST_CASE("whole files are taken, also as scanners write them") {
+  CHECK(fault(made_pdf("")) == nullptr);
+  CHECK(fault("\xEF\xBB\xBF" + made_pdf("")) == nullptr);
+  CHECK(fault("\r\n \n" + made_pdf("")) == nullptr);
+  CHECK(fault("\x1B%-12345X@PJL JOB NAME=\"Scan\"\r\n@PJL ENTER LANGUAGE=PDF\r\n" + made_pdf("") +
+              "\x1B%-12345X@PJL EOJ\r\n") == nullptr);
+  CHECK(fault(made_pdf("") + std::string(600, '\0')) == nullptr);
+  CHECK(fault(made_pdf("/OpenAction[3 0 R/Fit]")) == nullptr);
+  CHECK(fault(made_pdf("/OpenAction<</S/GoTo/D[3 0 R/Fit]>>")) == nullptr);
+  CHECK(fault(rewritten(made_pdf(""), nullptr, nullptr)) == nullptr);
+  CHECK(fault(rewritten(made_pdf(""), "", "chu")) == nullptr);  // opens without a password
+  CHECK(fault(made_png(1, 1)) == nullptr);
+  CHECK(fault(made_jpeg(640, 480)) == nullptr);
+  CHECK(fault(made_jpeg(640, 480) + "trailer of a telephone") == nullptr);
+}
+
+TEST_CASE("a mark alone, or a piece of a file, is none") {
+  CHECK(fault("%PDF-") == &documents::problems::broken_file);
+  CHECK(fault("%PDF-1.4\n%%EOF\n") == &documents::problems::broken_file);
+  CHECK(fault(made_pdf("") + std::string(100'000, 'x')) == &documents::problems::broken_file);
+  for (const std::string& whole :
+       {rewritten(made_pdf(""), nullptr, nullptr), made_pdf(""), made_png(3, 3), made_jpeg(9, 9)})
+    CHECK(rc::check([&] {
+      const std::string piece = whole.substr(0, *rc::gen::inRange<std::size_t>(1, whole.size() - 8));
+      RC_ASSERT(fault(piece) != nullptr);
+    }));
+  std::string other = made_png(1, 1);
+  other[20] = '\x05';                                        // its checksum is another one now
+  CHECK(fault(other) == &documents::problems::broken_file);
+}
+
+TEST_CASE("a PDF with a password is told apart from a broken one") {
+  CHECK(fault(rewritten(made_pdf(""), "mở", "chu")) == &documents::problems::locked_file);
+}
+
+TEST_CASE("a PDF that runs something is refused, wherever that stands") {
+  for (const std::string& active :
+       {kScript, "/OpenAction<</S/Launch/F(x.exe)>>"s, "/OpenAction<</S/URI/URI(http://x)>>"s,
+        "/AA<</WC<</S/JavaScript/JS(x)>>>>"s, "/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(x)>>]>>>>"s,
+        "/AcroForm<</XFA(x)>>"s, "/Extra[[<</A<</S/JavaScript/JS(x)>>>>]]"s}) {
+    CHECK_MESSAGE(fault(made_pdf(active)) == &documents::problems::active_file, active);
+    CHECK_MESSAGE(fault(rewritten(made_pdf(active), nullptr, nullptr)) == &documents::problems::active_file, active);
+    CHECK_MESSAGE(fault(rewritten(made_pdf(active), "", "chu")) == &documents::problems::active_file, active);
+  }
+}
+
+TEST_CASE("a page of the web in front of a PDF, or a PDF in a picture, is no document") {
+  CHECK(fault("<html><script>x</script>" + made_pdf("")) == &documents::problems::not_a_document);
+  CHECK(fault("@PJL\n<html>\n" + made_pdf("")) == &documents::problems::not_a_document);
+  CHECK(fault("x" + made_pdf("")) == &documents::problems::not_a_document);
+  CHECK(fault("\xFF\xD8" + jpeg_part('\xFE', made_pdf("")) + made_jpeg(9, 9).substr(2)) ==
+        &documents::problems::broken_file);
+}
+
+TEST_CASE("the sides of a picture have a bound") {
+  for (const auto& [width, height] : {std::pair{30'001U, 1U}, {1U, 30'001U}, {20'000U, 20'000U}}) {
+    CHECK(fault(made_png(width, height)) == &documents::problems::huge_picture);
+    CHECK(fault(made_jpeg(width, height)) == &documents::problems::huge_picture);
+  }
+  CHECK(fault(made_png(0, 1)) == &documents::problems::broken_file);
+  CHECK(fault(made_jpeg(0, 1)) == &documents::problems::broken_file);
+}
+
+TEST_CASE("random bytes behind a mark end in an answer") {
+  CHECK(rc::check([](const std::string& bytes) {
+    for (const std::string& mark : {"%PDF-1.7\n"s, "\x89PNG\r\n\x1a\n"s, "\xFF\xD8\xFF"s})
+      (void)fault(mark + bytes + "%%EOF");
+  }));
+}

@@ -1,0 +1,81 @@
+// Files are what they say: whole, open to everybody, without anything that runs; their names are kept and sent as such.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { pdf, png, receive, signIn, type Client } from '../support/client.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer, desk: Client, dossier: any;
+before(async () => {
+  server = await startServer({ at: '2026-11-23T09:00:00+07:00' });
+  desk = await signIn(server, 'tiepnhan.codo');
+  dossier = await receive(desk, '1.004873');
+});
+after(() => server.stop());
+
+const add = (bytes: Uint8Array, name = 'tep.pdf') =>
+  desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0`, bytes, { name });
+const pdfWith = (more: string) => Buffer.from(pdf.toString().replace('/Type/Catalog', '/Type/Catalog' + more));
+const before9 = (bytes: Buffer) => bytes.subarray(0, bytes.length - 9);
+
+test('a mark, a piece, a script or a page before the mark is refused, and each refusal says what to do', async () => {
+  const script = '/OpenAction<</S/JavaScript/JS(app.alert(1))>>';
+  for (const [bytes, code] of [
+    ['%PDF-', 'broken-file'],
+    ['%PDF-1.4\n%%EOF\n', 'broken-file'],
+    [before9(pdf), 'broken-file'],
+    [before9(png), 'broken-file'],
+    [png.subarray(0, 33), 'broken-file'],
+    [Buffer.from('ffd8ffe000104a4649460001ffd9', 'hex'), 'broken-file'],
+    [pdfWith(script), 'active-file'],
+    [pdfWith('/AA<</WC<</S/JavaScript/JS(x)>>>>'), 'active-file'],
+    ['<html><script>x</script>' + pdf.toString(), 'not-a-document'],
+  ] as const) {
+    const answer = await add(Buffer.from(bytes));
+    assert.deepEqual([answer.body.code, answer.status >= 415 && answer.status <= 422], [code, true], String(bytes));
+  }
+  assert.equal((await desk.get('/dossiers/' + dossier.id)).body.files.length, 0);
+});
+
+test('what scanners put before the mark is no fault', async () => {
+  for (const before of ['\uFEFF', '\r\n', '\x1B%-12345X@PJL JOB\r\n@PJL ENTER LANGUAGE=PDF\r\n'])
+    assert.equal((await add(Buffer.concat([Buffer.from(before), pdf]))).status, 201, JSON.stringify(before));
+});
+
+test('a name is kept without what nobody sees, cut in the middle, and sent in ASCII and in UTF-8', async () => {
+  const long = 'ấ'.repeat(206) + '.pdf';
+  for (const [name, kept, sent] of [
+    ['giấy khai sinh.pdf', 'giấy khai sinh.pdf', /filename="giay khai sinh\.pdf"; filename\*=UTF-8''gi%E1%BA%A5y%20/],
+    ['\u202Ađơn\u202C.pdf', 'đơn.pdf', /filename="don\.pdf"; filename\*=UTF-8''%C4%91%C6%A1n\.pdf$/],
+    ['📄.pdf', '📄.pdf', /filename="tep\.pdf"; filename\*=UTF-8''%F0%9F%93%84\.pdf$/],
+    ['.', 'tep.pdf', /filename="tep\.pdf"; filename\*=UTF-8''tep\.pdf$/],
+    ['\u200B', 'tep.pdf', /filename="tep\.pdf"/],
+    [long, /^ấ+…ấ+\.pdf$/, /filename="[\w .]+\.pdf"; filename\*=UTF-8''%E1%BA%A5.*\.pdf$/],
+  ] as const) {
+    const answer = await add(pdf, name);
+    assert.equal(answer.status, 201, answer.bytes.toString());
+    const file = answer.body.files.reduce((a: any, b: any) => (a.id > b.id ? a : b));
+    if (typeof kept === 'string') assert.equal(file.name, kept);
+    else {
+      assert.match(file.name, kept);
+      assert.equal([...file.name].length, 200);
+    }
+    const header = (await desk.get('/files/' + file.id)).headers.get('content-disposition')!;
+    assert.match(header, sent);
+    assert.match(header, /^[\x20-\x7e]+$/);
+  }
+});
+
+test('whatever the program sends as a file has its name in both forms', async () => {
+  for (const path of [
+    `/api/v1/dossiers/${dossier.id}/receipt.pdf`,
+    '/api/v1/procedures/1.004873/checklist.pdf',
+    '/thong-ke/xa-co-do/so-lieu.csv?nam=2026',
+  ]) {
+    const reply = await fetch(server.url + path, { headers: { cookie: desk.cookie } });
+    assert.equal(reply.status, 200, path);
+    assert.match(
+      reply.headers.get('content-disposition')!,
+      /^(inline|attachment); filename="[\w. -]+"; filename\*=UTF-8''\S+$/,
+    );
+  }
+});
