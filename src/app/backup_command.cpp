@@ -1,6 +1,5 @@
 // The commands backup, check-backup and restore.
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <cstdio>
 #include <filesystem>
@@ -36,33 +35,27 @@ void print(const backup::Manifest& manifest, const char* what, const std::string
                manifest.damaged.size());
 }
 
-// What these commands write holds people's data: for its owner only.
-void keep_private() { ::umask(077); }
-
 backup::Place place_of(const Config& config, const std::vector<db::Migration>& migrations) {
   return {.database = config.database, .files = config.files, .migrations = migrations};
 }
 
 int write_backup(const Config& config, const Words& words, std::FILE* out) {
-  keep_private();
   const auto all = migrations();
-  must_exist(config);
-  check_key_file(*open_database(config), config.key_file);
+  (void)must_be_servable(*open_database(config), config);
   const Instant begun = system_clock().now();
   const backup::Manifest made = backup::make(place_of(config, all), words.file, begun, words.since);
   print(made, "backup", words.file, out);
   note_backup(config, begun);
+  log_done("backup", config);
   return made.damaged.empty() ? 0 : 1;
 }
 
 int check_backup(const Words& words, std::FILE* out) {
-  keep_private();
   print(backup::check(words.file, words.since), "whole", words.file, out);
   return 0;
 }
 
 int restore_backup(const Config& config, const Words& words, std::FILE* out) {
-  keep_private();
   const auto all = migrations();
   print(backup::restore(words.file, place_of(config, all), system_clock().now(), words.since), "restored", words.file,
         out);
@@ -71,6 +64,7 @@ int restore_backup(const Config& config, const Words& words, std::FILE* out) {
     fmt::print(out, "put the key file, which was kept apart, at {}\n", config.key_file);
   if (!std::filesystem::exists(config.ledger_key))
     fmt::print(out, "put the key file of the log, which was kept apart, at {}\n", config.ledger_key);
+  log_done("restore", config);
   return 0;
 }
 
@@ -78,18 +72,18 @@ int restore_backup(const Config& config, const Words& words, std::FILE* out) {
 
 void declare_backup(Commands& commands) {
   const auto words = std::make_shared<Words>();
-  const auto add = [&](const char* name, const char* help, const char* since, Commands::Run run) {
-    commands.add(name, help, std::move(run))
+  const auto add = [&](const char* name, const char* help, const char* since, Uses uses, Commands::Run run) {
+    commands.add(name, help, uses, std::move(run))
         .text("file", words->file, "the backup", Command::Wanted::always)
         .text("--since", words->since, since);
   };
   const char* builds_on = "the whole backup that an increment builds on";
   add("backup", "write the site with its documents into one file, while a server works on it",
-      "a whole backup from earlier: only what came after it is written",
+      "a whole backup from earlier: only what came after it is written", Uses::beside,
       [words](const CommonWords& common) { return write_backup(config_of(common), *words, stdout); });
-  add("check-backup", "read a backup wholly and check it", builds_on,
+  add("check-backup", "read a backup wholly and check it", builds_on, Uses::nothing,
       [words](const CommonWords&) { return check_backup(*words, stdout); });
-  add("restore", "put a backup where nothing is yet, and prove it", builds_on,
+  add("restore", "put a backup where nothing is yet, and prove it", builds_on, Uses::makes,
       [words](const CommonWords& common) { return restore_backup(config_of(common), *words, stdout); });
 }
 

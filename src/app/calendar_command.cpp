@@ -2,12 +2,11 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 
 #include "app/commands.h"
 #include "app/site_data.h"
+#include "base/read_file.h"
 #include "calendar/calendars.h"
 
 namespace motcua::app {
@@ -44,7 +43,6 @@ std::string month_line(const calendar::WorkingCalendar& calendar, int year, unsi
 }
 
 void print_calendar(const Config& config, const std::string& unit_slug, int year, std::FILE* out) {
-  must_exist(config);
   Site site{config};
   const units::Unit* unit = site.directory().by_slug(unit_slug);
   if (!unit) throw std::runtime_error("there is no unit " + unit_slug);
@@ -64,16 +62,12 @@ void print_calendar(const Config& config, const std::string& unit_slug, int year
       fmt::print(out, "  {}  {:<8}  {:<26}  {:<32}  {}\n", vietnamese(date), weekday_text(date),
                  hours_text(calendar.hours(date)), *name, calendar.owner(date));
   for (const calendar::Missing& missing : calendar::missing_days(calendar, load_statutory(faults), year))
-    fmt::print(out, "  CHƯA CÓ: {} {}\n", vietnamese(missing.date), missing.name);
+    fmt::print(out, "  CHƯA CÓ: {} {}{}\n", vietnamese(missing.date), missing.name,
+               missing.first == missing.last ? "" : fmt::format(" (thiếu {} ngày)", missing.days));
 }
 
 int check_holiday_file(const std::string& file, std::FILE* out) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) {
-    fmt::print(stderr, "motcua: {}: cannot be read\n", file);
-    return 2;
-  }
-  const std::string text{std::istreambuf_iterator<char>(stream), {}};
+  const std::string text = read_file(file, "the holiday file");
   std::vector<DataFault> of_packed, faults, warnings;
   const auto holidays = calendar::read_holidays(file, text, faults);
   calendar::check_holidays(file, holidays, load_statutory(of_packed), faults, warnings);
@@ -92,14 +86,15 @@ void declare_calendar(Commands& commands) {
     int year = 0;
   };
   const auto asked = std::make_shared<Asked>();
-  Command showing = commands.add("calendar", "a year of a unit as a table, or the check of a holiday file",
-                                 [asked](const CommonWords& words) {
-                                   if (!asked->file.empty()) return check_holiday_file(asked->file, stdout);
-                                   if (asked->unit.empty())
-                                     throw std::runtime_error("calendar wants --unit or --check");
-                                   print_calendar(config_of(words), asked->unit, asked->year, stdout);
-                                   return 0;
-                                 });
+  Command showing = commands.add(
+      "calendar", "a year of a unit as a table, or the check of a holiday file",
+      [asked] { return asked->unit.empty() ? Uses::nothing : Uses::beside; },
+      [asked](const CommonWords& words) {
+        if (!asked->file.empty()) return check_holiday_file(asked->file, stdout);
+        if (asked->unit.empty()) throw std::runtime_error("calendar wants --unit or --check");
+        print_calendar(config_of(words), asked->unit, asked->year, stdout);
+        return 0;
+      });
   showing.text("--unit", asked->unit, "unit, as in xa-co-do")
       .number("--year", asked->year, 1, 9990, "the current one if it is not given")
       .only_with("--year", "--unit")

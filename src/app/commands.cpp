@@ -5,16 +5,27 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
+#include <filesystem>
+#include <stdexcept>
+#include <system_error>
 #include <utility>
 
+#include "app/version.h"
+#include "base/log.h"
 #include "base/verify.h"
+#include "db/open.h"
 
 namespace motcua::app {
 
 struct Commands::Declared {
   CLI::App cli{"motcua: the electronic one-stop shop (một cửa điện tử)"};
   CommonWords words;
-  std::vector<std::pair<CLI::App*, Run>> runs;
+  struct One {
+    CLI::App* command;
+    std::function<Uses()> uses;
+    Run run;
+  };
+  std::vector<One> all;
 };
 
 Command& Command::text(const std::string& name, std::string& into, const std::string& help, Wanted wanted) {
@@ -52,6 +63,7 @@ Commands::Commands() : declared_(std::make_unique<Declared>()) {
   CLI::App& cli = declared_->cli;
   CommonWords& words = declared_->words;
   cli.require_subcommand(1);
+  cli.set_version_flag("--version", std::string("motcua ") + kVersion);
   cli.add_option("--config", words.config_file, "configuration file (TOML)");
   cli.add_option("--database", words.database, "database: a file, or postgresql://user@host/name");
   cli.add_option("--files", words.files, "folder of documents; default: <database>.files");
@@ -60,10 +72,10 @@ Commands::Commands() : declared_(std::make_unique<Declared>()) {
 
 Commands::~Commands() = default;
 
-Command Commands::add(const std::string& name, const std::string& help, Run run) {
+Command Commands::add(const std::string& name, const std::string& help, std::function<Uses()> uses, Run run) {
   CLI::App* command = declared_->cli.add_subcommand(name, help);
   command->fallthrough();
-  declared_->runs.emplace_back(command, std::move(run));
+  declared_->all.push_back({.command = command, .uses = std::move(uses), .run = std::move(run)});
   return Command{*command};
 }
 
@@ -80,9 +92,36 @@ int Commands::parse_and_run(int argc, char** argv) {
   try {
     declared_->cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) { return declared_->cli.exit(error); }
-  for (const auto& [command, run] : declared_->runs)
-    if (command->parsed()) return run(declared_->words);
+  for (const auto& [command, uses, run] : declared_->all) {
+    if (!command->parsed()) continue;
+    const Uses asked = uses();
+    const auto held = asked == Uses::nothing ? nullptr : hold_database(config_of(declared_->words), asked);
+    return run(declared_->words);
+  }
   VERIFY_UNREACHED();
+}
+
+std::unique_ptr<db::Hold> hold_database(const Config& config, Uses uses) {
+  std::error_code unseen;                                    // a folder that may not be looked into
+  const bool there = db::is_postgres(config.database) || std::filesystem::exists(config.database, unseen);
+  if (unseen) throw std::runtime_error("the database " + config.database + ": " + unseen.message());
+  if (!there && uses != Uses::makes)
+    throw std::runtime_error("there is no database " + config.database +
+                             "; name it with --database, or make a site with `motcua init`");
+  switch (uses) {
+    case Uses::nothing:
+    case Uses::beside: return nullptr;
+    case Uses::makes:
+      return there && !db::is_postgres(config.database) ? db::hold(config.database, db::Holder::alone) : nullptr;
+    case Uses::alone: return db::hold(config.database, db::Holder::alone);
+    case Uses::serves: return db::hold(config.database, db::Holder::server);
+  }
+  VERIFY_UNREACHED();
+}
+
+void log_done(std::string_view command, const Config& config) {
+  log::info("command.done",
+            {{"command", std::string(command)}, {"version", kVersion}, {"database", db::shown(config.database)}});
 }
 
 Config config_of(const CommonWords& words) {

@@ -1,11 +1,15 @@
 // The commands of the program: each declares its own words and says what it does. Private to this folder.
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/config.h"
+#include "db/hold.h"
 
 namespace CLI {
 class App;
@@ -37,6 +41,15 @@ class Command {
   CLI::App* app_;
 };
 
+// What a command asks of the database that the configuration names. One place holds every command to it.
+enum class Uses : std::uint8_t {
+  nothing,  // no database, or another one than that
+  makes,    // it may be made; one that is there belongs to this command alone
+  beside,   // it is there; a server may work on it meanwhile
+  alone,    // it is there, and no server works on it until the command ends
+  serves,   // it is there; of a file this is the only server
+};
+
 class Commands {
  public:
   using Run = std::function<int(const CommonWords&)>;  // the exit status; throws with one line that says what is wrong
@@ -45,7 +58,11 @@ class Commands {
   ~Commands();
   Commands(const Commands&) = delete;
   // A command with its help; `run` is called when it was asked for. Its own words are added to what is returned.
-  Command add(const std::string& name, const std::string& help, Run run);
+  // `uses` is asked when the words are known.
+  Command add(const std::string& name, const std::string& help, std::function<Uses()> uses, Run run);
+  Command add(const std::string& name, const std::string& help, Uses uses, Run run) {
+    return add(name, help, [uses] { return uses; }, std::move(run));
+  }
   void port_option(Command command);
   int parse_and_run(int argc, char** argv);
 
@@ -57,6 +74,12 @@ class Commands {
 // The file, the environment and the command line, in this order.
 Config config_of(const CommonWords& words);
 bool names_database(const CommonWords& words);  // any of them does
+// Throws with one line if the database is not as the command needs it; nothing is made. What is returned keeps others
+// away; it outlives what is opened.
+std::unique_ptr<db::Hold> hold_database(const Config& config, Uses uses);
+
+// A line of the log, for who keeps those of commands beside those of the server.
+void log_done(std::string_view command, const Config& config);
 
 void declare_serve(Commands& commands);
 void declare_making(Commands& commands);  // init, demo, add-staff
@@ -65,7 +88,8 @@ void declare_calendar(Commands& commands);
 void declare_due(Commands& commands);
 void declare_confirm(Commands& commands);
 void declare_backup(Commands& commands);
-void declare_database(Commands& commands);  // migrate, copy
+void declare_database(Commands& commands);  // migrate, copy, rotate-key, erase
+void declare_check_config(Commands& commands);
 void declare_ledger(Commands& commands);  // export-log, rotate-log-key, witness
 
 }  // namespace motcua::app

@@ -31,6 +31,7 @@ struct Config {
   std::int64_t rate_factor = 1;  // how many times the usual rates of requests (base/limits.h) are allowed
   limits::Settable limits;  // see base/settable_limits.h
   std::string test_control;  // demo databases only: the file of app/test_control.h; "" for none
+  bool overwrite_deleted = false;  // of commands, not of the configuration: see db/open.h
   bool count_statements = false;  // each reply says how many its request took: for tests
   oidc::Settings oidc, citizen_oidc;  // no issuer: none
   std::string oidc_name, citizen_oidc_name, citizen_id_claim = "id_number";

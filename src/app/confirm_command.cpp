@@ -41,7 +41,6 @@ void print_waiting(const Site& site, const people::Confirmations& confirmations)
 }
 
 int confirm(const Config& config, const ConfirmWords& words) {
-  must_exist(config);
   Site site{config};
   const people::Confirmations& confirmations = site.people().confirmations();
   if (words.id.empty()) {
@@ -69,7 +68,7 @@ void declare_confirm(Commands& commands) {
   const auto words = std::make_shared<ConfirmWords>();
   Command command = commands.add(
       "confirm", "list what waits for a second person, or decide it where nobody else can; every leader is told",
-      [words](const CommonWords& common) { return confirm(config_of(common), *words); });
+      Uses::beside, [words](const CommonWords& common) { return confirm(config_of(common), *words); });
   command.text("id", words->id, "of what waits; without it all are listed");
   command.text("--reason", words->reason, "why no second person could decide; it is kept");
   command.flag("--refuse", words->refuse, "refuse it instead");

@@ -39,7 +39,6 @@ AddedStaff add_staff(const Config& config, const NewStaff& staff) {
   const auto name = clean_text(staff.name, Lines::one);
   if (!name || !has_letter(*name) || fold(staff.username) != staff.username || staff.username.empty())
     throw std::runtime_error("the name must be plain text, the user name lower-case letters without marks");
-  must_exist(config);
   Site site{config};
   const std::set<std::string> fields = site.dossiers().catalogue.fields();
   for (const std::string& field : post.fields)

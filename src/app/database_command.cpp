@@ -28,12 +28,12 @@ int run_migrate(const Config& config, DryRun dry_run, std::FILE* out) {
   fmt::print(out, "schema of {}: {}{}\n", db::shown(config.database),
              dry_run == DryRun::yes ? migrated.before : migrated.after,
              dry_run == DryRun::yes ? ", tried out and undone" : "");
+  if (dry_run == DryRun::no) log_done("migrate", config);
   return 0;
 }
 
 // A running server finds the new key in the file when it meets it, and seals with it after its next start.
 int run_rotate_key(const Config& config, std::FILE* out) {
-  must_exist(config);
   Site site{config};                                         // whatever an earlier key left behind is sealed first
   add_key(config.key_file);
   Site renewed{config};
@@ -42,19 +42,31 @@ int run_rotate_key(const Config& config, std::FILE* out) {
   fmt::print(out, "key {} seals from now on; sealed again: {} texts, hashed again: {} parties; {}\n",
              renewed.vault().key(), done.texts, done.hashes,
              done.damage.empty() ? "all is of this key" : fmt::format("{} do not open", done.damage.size()));
+  log_done("rotate-key", config);
   return done.damage.empty() ? 0 : 1;
 }
 
-int run_erase(const Config& config, const std::string& before, dossiers::Erase how, std::FILE* out) {
-  must_exist(config);
+int run_erase(Config config, const std::string& before, dossiers::Erase how, std::FILE* out) {
   const auto day = parse_date(before);
   if (!day) throw std::runtime_error("--closed-before is a day, as in 2016-01-01");
-  Site site{config};
-  if (*day > site.shell().zone.local(site.shell().clock.now()).date - dossiers::kErasedAfter)
+  config.overwrite_deleted = how == dossiers::Erase::now;
+  auto site = std::make_unique<Site>(config);
+  if (*day > site->shell().zone.local(site->shell().clock.now()).date - dossiers::kErasedAfter)
     throw std::runtime_error("what ended less than a year ago is not erased");
-  const dossiers::Erased erased = dossiers::erase_before(site.dossiers(), *day, how);
-  fmt::print(out, "{}: {} dossiers, {} slips; their events and proofs stay\n",
-             how == dossiers::Erase::now ? "erased" : "would be erased", erased.dossiers, erased.slips);
+  const dossiers::Erased erased = dossiers::erase_before(site->dossiers(), *day, how);
+  site.reset();                                              // nobody has the database open any more
+  if (how == dossiers::Erase::now && !db::leave_nothing_deleted(config.database))
+    fmt::print(
+        stderr,
+        "motcua: warning: PostgreSQL keeps what was deleted until its tables are written anew: as their owner run "
+        "VACUUM FULL; archived WAL and backups keep it for as long as they are kept\n");
+  if (how == dossiers::Erase::only_count)
+    fmt::print(out, "would be erased: {} dossiers, {} slips, and their documents; their events and proofs stay\n",
+               erased.dossiers, erased.slips);
+  else
+    fmt::print(out, "erased: {} dossiers, {} slips, {} documents; their events and proofs stay\n", erased.dossiers,
+               erased.slips, erased.files);
+  if (how == dossiers::Erase::now) log_done("erase", config);
   return 0;
 }
 
@@ -70,6 +82,8 @@ int run_copy(const CommonWords& words, const std::string& from, const std::strin
   if (!db::is_postgres(from) && !std::filesystem::exists(from))
     throw std::runtime_error("there is no database " + from);
   if (from == to) throw std::runtime_error("a site is copied to another place");
+  const auto held = db::hold(from, db::Holder::copying);
+  if (!db::is_postgres(to)) make_folder_of(to);
   const auto source = db::open(from);
   check_key_file(*source, key_file_of_copy(words, from));
   const auto target = db::open_bulk(to);
@@ -99,17 +113,20 @@ int run_copy(const CommonWords& words, const std::string& from, const std::strin
 void declare_database(Commands& commands) {
   const auto dry_run = std::make_shared<bool>(false);
   commands
-      .add("migrate", "bring the schema of the database up to this program",
-           [dry_run](const CommonWords& words) {
-             return run_migrate(config_of(words), *dry_run ? DryRun::yes : DryRun::no, stdout);
-           })
+      .add(
+          "migrate", "bring the schema of the database up to this program",
+          [dry_run] { return *dry_run ? Uses::beside : Uses::alone; },
+          [dry_run](const CommonWords& words) {
+            return run_migrate(config_of(words), *dry_run ? DryRun::yes : DryRun::no, stdout);
+          })
       .flag("--dry-run", *dry_run, "try it out and undo it");
   commands.add("rotate-key", "add a key to the key file, seal all personal data and renew all hashes with it",
-               [](const CommonWords& words) { return run_rotate_key(config_of(words), stdout); });
+               Uses::beside, [](const CommonWords& words) { return run_rotate_key(config_of(words), stdout); });
   const auto day = std::make_shared<std::string>();
   const auto trial = std::make_shared<bool>(false);
   Command erasing = commands.add(
       "erase", "delete the personal data of dossiers that ended before a day; the events and their proofs stay",
+      [trial] { return *trial ? Uses::beside : Uses::alone; },
       [day, trial](const CommonWords& words) {
         return run_erase(config_of(words), *day, *trial ? dossiers::Erase::only_count : dossiers::Erase::now, stdout);
       });
@@ -121,7 +138,7 @@ void declare_database(Commands& commands) {
   const auto places = std::make_shared<Places>();
   Command copying = commands.add(
       "copy", "copy a site to another database, of whatever kind; cut off, it goes on when it is called again",
-      [places](const CommonWords& words) { return run_copy(words, places->from, places->to, stdout); });
+      Uses::nothing, [places](const CommonWords& words) { return run_copy(words, places->from, places->to, stdout); });
   copying
       .text("--from", places->from, "a file, or postgresql://user@host/name; nobody should work on it meanwhile",
             Command::Wanted::always)

@@ -13,8 +13,9 @@ namespace {
 constexpr int kDepthMax = 6;
 
 // Fields that always hold a sentence of ours.
-constexpr std::array<std::string_view, 9> kSentences{"label",     "role_name", "reason_name", "state_name", "step_name",
-                                                     "step_role", "sentence",  "detail",      "limit"};
+constexpr std::array<std::string_view, 10> kSentences{"label",      "lasting",   "role_name", "reason_name",
+                                                      "state_name", "step_name", "step_role", "sentence",
+                                                      "detail",     "limit"};
 
 bool all_digits(std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; }
 
@@ -110,10 +111,11 @@ void English::translate(Json& reply) const {
     for (Json& warning : warnings->get_array())
       if (warning.is_string()) warning = of(view(warning.get_string()));
   for (auto& member : *object)
-    if (member.key() != "steps" || !member.value().is_array() || member.value().get_array().empty() ||
-        !member.value().get_array().front().as_object().contains("procedure"))
+    if (member.key() == "form" && object->contains("revision")) continue;  // a draft: every word was typed by a person
+    else if (member.key() != "steps" || !member.value().is_array() || member.value().get_array().empty() ||
+             !member.value().get_array().front().as_object().contains("procedure"))
       translate(member.value());
-    else                                                       // the steps of the figures
+    else  // the steps of the figures
       for (Json& item : member.value().get_array())
         if (Json* name = item.as_object().if_contains("step")) *name = of(view(name->as_string()));
 }

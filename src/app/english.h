@@ -1,5 +1,5 @@
 // The desk in English: sentences of replies put into English after the handler, from data/english.toml. What people
-// wrote, and names of procedures, papers and laws, stay as they are. Decision: docs/adr/0010.
+// wrote, and names of procedures, papers and laws, stay as they are. Decision: docs/adr/0013.
 #pragma once
 #include <map>
 #include <optional>

@@ -87,13 +87,14 @@ http::Reply FrontDoor::no_such_method(const http::Request& request, const std::s
 }
 
 // Every reply gets its headers here. Faults end here and nowhere else.
-http::Reply FrontDoor::guarded(const http::Request& request, const std::function<Result<http::Reply>()>& answer) const {
+http::Reply FrontDoor::guarded(const http::Request& request, const Answer& answer) const {
   const Views::Pin pin{site_.views()};
   const Instant begun = system_clock().now();
   const db::StatementCount statements;
+  std::string_view route;
   http::Reply reply;
   try {
-    Result<http::Reply> answered = answer();
+    Result<http::Reply> answered = answer(route);
     reply = answered ? std::move(*answered) : refusal(request, answered.error());
     if (!request.path.starts_with("/api/") && !reply.cacheable && reply.content_type.starts_with("text/html"))
       http::compress(request, reply);
@@ -113,26 +114,31 @@ http::Reply FrontDoor::guarded(const http::Request& request, const std::function
   }
   reply.headers.emplace_back("X-Request-Id", request.id);
   if (count_statements_) reply.headers.emplace_back("X-Statements", std::to_string(statements.value()));
-  if (request.path.starts_with("/api/"))
+  // The pattern of the route, for an address may hold the code of a dossier. Packed files are no routes.
+  if (!route.empty() || reply.status >= 400)
     log::info("request", {{"request", request.id},
                           {"verb", std::string(http::word_of(request.verb))},
+                          {"route", route.empty() ? "none" : std::string(route)},
                           {"status", std::to_string(reply.status)},
                           {"us", std::to_string(system_clock().now().us - begun.us)}});
   return reply;
 }
 
 http::Reply FrontDoor::handle(http::Request& request) {
-  return guarded(request, [&] { return answer(request); });
+  return guarded(request, [&](std::string_view& route) { return answer(request, route); });
 }
 
 std::optional<http::Reply> FrontDoor::look(http::Request& request) {
   bool refused = true;
-  http::Reply reply = guarded(request, [&]() -> Result<http::Reply> {
+  http::Reply reply = guarded(request, [&](std::string_view& route) -> Result<http::Reply> {
     TRY(check_host(request));
     std::map<std::string, std::string> values;
     const Found found = find(request, values);
-    if (!found.route) return answer(request);                // a refusal, or a page that needs no body
-    TRY(admit(request, *found.route));
+    if (!found.route) return answer(request, route);         // a refusal, or a page that needs no body
+    if (const auto admitted = admit(request, *found.route); !admitted) {
+      route = found.route->path;
+      return std::unexpected(admitted.error());
+    }
     refused = false;
     return http::no_content();
   });
@@ -172,7 +178,7 @@ Result<> FrontDoor::check_rates(const http::Request& request, const people::Rout
   return refuse(problems::too_many);
 }
 
-Result<http::Reply> FrontDoor::answer(http::Request& request) {
+Result<http::Reply> FrontDoor::answer(http::Request& request, std::string_view& pattern) {
   TRY(check_host(request));
   if (request.verb == Verb::get)
     if (auto page = pages_.get(request)) return std::move(*page);
@@ -183,6 +189,7 @@ Result<http::Reply> FrontDoor::answer(http::Request& request) {
   if (!found.route && !found.allow.empty()) return no_such_method(request, found.allow);
   if (!found.route) return refuse(problems::not_found, "Không có trang này.");
   const people::Route& route = *found.route;
+  pattern = route.path;
   TRY_ASSIGN(const Actor actor, admit(request, route));
   Result<http::Reply> reply = route.handler(request, actor);
   if (const auto subject = to_note(request, route, reply); subject && actor.known())

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/known_hosts.h"
 #include "app/packed_pages.h"
@@ -32,8 +33,10 @@ class FrontDoor {
     std::string allow{};  // the methods of the address, if there is one for any
   };
   Found find(const http::Request& request, std::map<std::string, std::string>& values) const;
-  http::Reply guarded(const http::Request& request, const std::function<Result<http::Reply>()>& answer) const;
-  Result<http::Reply> answer(http::Request& request);
+  // Answers, and tells the pattern of the route for the log; it stays empty if nothing is to be logged of a good reply.
+  using Answer = std::function<Result<http::Reply>(std::string_view& pattern)>;
+  http::Reply guarded(const http::Request& request, const Answer& answer) const;
+  Result<http::Reply> answer(http::Request& request, std::string_view& pattern);
   Result<Actor> admit(const http::Request& request, const people::Route& route);
   http::Reply no_such_method(const http::Request& request, const std::string& allow) const;
   Result<> check_rates(const http::Request& request, const people::Route& route, const Actor& actor) const;

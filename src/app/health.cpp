@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "app/health_store.h"
+#include "app/version.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/problems.h"
@@ -197,7 +198,7 @@ std::vector<people::Route> health_routes(const HealthNeeds& needs) {
   const auto health = std::make_shared<Health>(needs);
   return {{http::Verb::get, "/api/v1/health", people::Right::anybody, http::BodyKind::none,
            [](const http::Request&, const Actor&) -> Result<http::Reply> {
-             return http::json_reply(JsonObject{{"status", "ok"}});
+             return http::json_reply(JsonObject{{"status", "ok"}, {"version", kVersion}, {"build", build_mark()}});
            }},
           {http::Verb::get, "/api/v1/ready", people::Right::anybody, http::BodyKind::none,
            [health](const http::Request&, const Actor&) -> Result<http::Reply> { return health->reply(); }}};

@@ -19,7 +19,6 @@ namespace motcua::app {
 namespace {
 
 int export_log(const Config& config, const std::string& file, std::FILE* out) {
-  must_exist(config);
   if (std::filesystem::exists(file)) throw std::runtime_error("there is a file " + file + " already");
   Site site{config};
   std::ofstream stream(file, std::ios::binary);
@@ -32,7 +31,6 @@ int export_log(const Config& config, const std::string& file, std::FILE* out) {
 }
 
 int rotate_log_key(const Config& config, const std::string& token, std::FILE* out) {
-  must_exist(config);
   Site site{config};
   const ledger::PublicKey key = ledger::rotate(site.ledger(), token);
   fmt::print(out, "{} signs the log from now on; tell those who check it: {}\n", config.ledger_key, key.text());
@@ -82,23 +80,23 @@ void declare_ledger(Commands& commands) {
   const auto file = std::make_shared<std::string>();
   commands
       .add("export-log", "write the log of all events as text, for motcua-verify; nothing in it is about a person",
-           [file](const CommonWords& words) { return export_log(config_of(words), *file, stdout); })
+           Uses::beside, [file](const CommonWords& words) { return export_log(config_of(words), *file, stdout); })
       .text("file", *file, "where to; it must not be there yet", Command::Wanted::always);
   const auto token = std::make_shared<std::string>();
   commands
-      .add("rotate-log-key", "make a new key that signs the log, named in a note that the old one signs",
+      .add("rotate-log-key", "make a new key that signs the log, named in a note that the old one signs", Uses::beside,
            [token](const CommonWords& words) { return rotate_log_key(config_of(words), *token, stdout); })
       .text("--token", *token,
             "a key in a token instead of a file's own: \"pkcs11 <module> <token> <object> <PIN file>\"");
   const auto words = std::make_shared<WitnessWords>();
   Command making = commands.add(
       "witness-key", "make the key of a witness of other logs; prints its public key, for `ledger_witnesses` there",
-      [words](const CommonWords&) { return make_witness_key(*words, stdout); });
+      Uses::nothing, [words](const CommonWords&) { return make_witness_key(*words, stdout); });
   making.text("name", words->name, "of the witness, as in ubnd-tinh", Command::Wanted::always);
   making.text("--key", words->key_file, "file of the key", Command::Wanted::always);
   Command seeing = commands.add(
       "witness", "look at the log of another site and co-sign its newest head, if it continues the last one",
-      [words](const CommonWords&) { return run_witness(*words, stdout); });
+      Uses::nothing, [words](const CommonWords&) { return run_witness(*words, stdout); });
   seeing.text("url", words->url, "address of the other site, as in https://motcua.cantho.gov.vn",
               Command::Wanted::always);
   seeing.text("--log-key", words->log_key, "the log's public key, as its unit told it", Command::Wanted::always);

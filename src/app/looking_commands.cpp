@@ -47,7 +47,6 @@ bool verify_seals(const Site& site) {
 }
 
 int verify(const Config& config, dossiers::Repair repair) {
-  must_exist(config);
   Site site{config, TimeLimited::no, SiteDamage::told};
   const auto scratch = db::open_sqlite_scratch();
   scratch->set_vault(&site.vault());
@@ -95,9 +94,24 @@ int period_error(const Refusal& refusal) {
   return 1;
 }
 
+// Of a unit with units below it twice: its own desk, and the whole.
+void print_numbers(std::string_view of, const statistics::Numbers& n) {
+  if (!of.empty()) fmt::print("{}:\n", of);
+  for (const auto& [label, value] :
+       std::initializer_list<std::pair<std::string_view, std::int64_t>>{{"Kỳ trước chuyển sang", n.carried_over},
+                                                                        {"Tiếp nhận trong kỳ", n.taken_in},
+                                                                        {"Đã giải quyết trước hạn", n.early},
+                                                                        {"Đã giải quyết đúng hạn", n.on_time},
+                                                                        {"Đã giải quyết quá hạn", n.overdue},
+                                                                        {"Công dân rút", n.withdrawn},
+                                                                        {"Dừng giải quyết", n.stopped},
+                                                                        {"Đang giải quyết, trong hạn", n.open_in_time},
+                                                                        {"Đang giải quyết, quá hạn", n.open_overdue}})
+    fmt::print("{:>8}  {}\n", value, label);
+}
+
 int print_figures(const Config& config, const std::string& unit_slug, const std::string& from, const std::string& to,
                   bool json) {
-  must_exist(config);
   Site site{config};
   const statistics::Needs& needs = site.statistics();
   const units::Unit* unit = needs.directory.by_slug(unit_slug);
@@ -111,18 +125,9 @@ int print_figures(const Config& config, const std::string& unit_slug, const std:
     return 0;
   }
   fmt::print("{}, {} – {}\n", unit->short_name, vietnamese(period->from), vietnamese(period->to));
-  const statistics::Numbers& n = figures.total;
-  for (const auto& [label, value] :
-       std::initializer_list<std::pair<std::string_view, std::int64_t>>{{"Kỳ trước chuyển sang", n.carried_over},
-                                                                        {"Tiếp nhận trong kỳ", n.taken_in},
-                                                                        {"Đã giải quyết trước hạn", n.early},
-                                                                        {"Đã giải quyết đúng hạn", n.on_time},
-                                                                        {"Đã giải quyết quá hạn", n.overdue},
-                                                                        {"Công dân rút", n.withdrawn},
-                                                                        {"Dừng giải quyết", n.stopped},
-                                                                        {"Đang giải quyết, trong hạn", n.open_in_time},
-                                                                        {"Đang giải quyết, quá hạn", n.open_overdue}})
-    fmt::print("{:>8}  {}\n", value, label);
+  const auto rows = statistics::unit_rows(figures, needs.directory, statistics::Rows::all);
+  for (auto one = rows.rbegin(); one != rows.rend(); ++one)  // the whole first
+    if (one->unit == unit->id) print_numbers(statistics::vietnamese(one->of), one->numbers);
   return 0;
 }
 
@@ -193,29 +198,30 @@ void declare_looking(Commands& commands) {
     bool json = false, repair = false, policy_json = false;
   };
   const auto asked = std::make_shared<Asked>();
-  Command counting = commands.add(
-      "figures", "the figures of a unit, with all below it, over a period", [asked](const CommonWords& words) {
-        return print_figures(config_of(words), asked->unit, asked->from, asked->to, asked->json);
-      });
+  Command counting =
+      commands.add("figures", "the figures of a unit, with all below it, over a period", Uses::beside,
+                   [asked](const CommonWords& words) {
+                     return print_figures(config_of(words), asked->unit, asked->from, asked->to, asked->json);
+                   });
   counting.text("--unit", asked->unit, "unit, as in xa-co-do", Command::Wanted::always);
   counting.text("--from", asked->from, "first day, 2020-01-01; the beginning of the year if it is not given");
   counting.text("--to", asked->to, "last day; today if it is not given");
   counting.flag("--json", asked->json, "everything, as JSON");
   commands
-      .add("verify", "replay all events and compare with the rows; read every file against its hash",
+      .add("verify", "replay all events and compare with the rows; read every file against its hash", Uses::beside,
            [asked](const CommonWords& words) {
              return verify(config_of(words), asked->repair ? dossiers::Repair::yes : dossiers::Repair::no);
            })
       .flag("--repair", asked->repair, "write rows that differ anew from their events");
-  commands.add("routes", "list the routes with the right that each takes", [](const CommonWords& words) {
+  commands.add("routes", "list the routes with the right that each takes", Uses::beside, [](const CommonWords& words) {
     print_routes(config_of(words));
     return 0;
   });
   commands
-      .add("policy", "the table of rights: who may do what, by role and relation",
+      .add("policy", "the table of rights: who may do what, by role and relation", Uses::nothing,
            [asked](const CommonWords&) { return print_policy(asked->policy_json); })
       .flag("--json", asked->policy_json, "for programs");
-  commands.add("check-data", "check every file of the packed data",
+  commands.add("check-data", "check every file of the packed data", Uses::nothing,
                [](const CommonWords&) { return check_packed_data(); });
 }
 

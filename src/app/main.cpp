@@ -1,22 +1,35 @@
 // The program: the commands are declared where they are done.
+#include <sys/stat.h>
+
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
+#include <string>
 
 #include "app/commands.h"
 
+// What a library says of a file, without the library's words.
+static std::string said_of(const std::exception& fault) {
+  if (const auto* of_file = dynamic_cast<const std::filesystem::filesystem_error*>(&fault))
+    return of_file->path1().string() + ": " + of_file->code().message();
+  return fault.what();
+}
+
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);                             // a reader that went away is an error of that write
-  std::signal(SIGXFSZ, SIG_IGN);                             // a full disk or a size limit too
+  ::umask(077);  // whatever is written is people's data: for its owner alone
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is an error of that write
+  std::signal(SIGXFSZ, SIG_IGN);  // a full disk or a size limit too
   try {
     motcua::app::Commands commands;
     for (auto* declare : {motcua::app::declare_serve, motcua::app::declare_making, motcua::app::declare_looking,
                           motcua::app::declare_due, motcua::app::declare_calendar, motcua::app::declare_confirm,
-                          motcua::app::declare_backup, motcua::app::declare_database, motcua::app::declare_ledger})
+                          motcua::app::declare_backup, motcua::app::declare_database, motcua::app::declare_ledger,
+                          motcua::app::declare_check_config})
       declare(commands);
     return commands.parse_and_run(argc, argv);
   } catch (const std::exception& fault) {  // port taken, disk full, locked, bad configuration: one clear line
-    std::fprintf(stderr, "motcua: %s\n", fault.what());
+    std::fprintf(stderr, "motcua: %s\n", said_of(fault).c_str());
     return 1;
   }
 }

@@ -4,11 +4,17 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <thread>
+#include <utility>
 
 #include "app/commands.h"
 #include "app/front_door.h"
+#include "app/outside.h"
+#include "app/site_data.h"
 #include "app/tell_story.h"
+#include "app/version.h"
 #include "base/limits.h"
+#include "base/log.h"
 #include "base/try_limits.h"
 #include "db/open.h"
 #include "server/server.h"
@@ -16,10 +22,35 @@
 namespace motcua::app {
 namespace {
 
+void warn(const std::string& what) {
+  log::warning("start.warning", {{"what", what}});
+  fmt::print(stderr, "motcua: warning: {}\n", what);
+}
+
+// Nobody waits for it: who is away holds up no start. A sample names nothing that anybody relies on, but its scanner.
+std::jthread tell_what_is_missing(const Config& config, bool sample) {
+  Config looked = config;
+  if (sample) {
+    looked.mail.server.clear();
+    looked.oidc.issuer.clear();
+    looked.citizen_oidc.issuer.clear();
+  }
+  return std::jthread([looked = std::move(looked)] {
+    for (const Looked& one : look_outside(looked))
+      if (!one.why.empty()) warn(one.name + " cannot be used: " + one.why);
+  });
+}
+
 void serve(const Config& config) {
+  server::ignore_signals();
   Site site{config, TimeLimited::yes};
   refuse_to_serve(config, site.demo());
+  log::info("server.start", {{"version", kVersion}, {"build", build_mark()}, {"database", db::shown(config.database)}});
+  std::filesystem::create_directories(config.files);         // the site is the right one, and lacks no document
   site.start_jobs();
+  if (!site.demo())
+    for (const std::string& risk : risks(config)) warn(risk);
+  const std::jthread outside = tell_what_is_missing(config, site.demo());
   FrontDoor door{site, config};
   const server::Handlers handlers{
       .handle = [&](http::Request& request) { return door.handle(request); },
@@ -30,6 +61,7 @@ void serve(const Config& config) {
           [&](std::uint16_t port) {
             fmt::print("motcua: http://{0}:{1}  (desk: http://{0}:{1}/ban-lam-viec)\n", config.address, port);
             std::fflush(stdout);
+            log::info("server.listening", {{"address", config.address}, {"port", std::to_string(port)}});
           }};
   // Whoever reads from a database in another process waits for its answers, and others may go on meanwhile.
   const int read_workers = db::is_postgres(config.database) ? limits::write_workers : limits::read_workers();
@@ -41,6 +73,7 @@ void serve(const Config& config) {
        .password_workers = limits::password_threads + limits::passwords_waiting_max + limits::password_refusers,
        .trusted_proxies = http::Networks::of(config.trusted_proxies, "trusted_proxies")},
       handlers);
+  log::info("server.stopped");
 }
 
 void print_created(const Created& created) {
@@ -93,10 +126,13 @@ struct Demo {
 int demo(const CommonWords& words, const Demo& asked) {
   const Config config = config_of(words);
   if (asked.empty) {
+    const auto held = hold_database(config, Uses::makes);
+    make_folders(config);
     const auto database = open_database(config);
     const Instant now{system_clock().now().us + config.clock_offset_s * 1'000'000};
     print_created(create_site(*database, config, asked.site, true, now));
   } else if (names_database(words)) {
+    const auto held = hold_database(config, Uses::makes);
     print_created(story(config, asked.site, asked.pace).created);
   } else {
     serve_story(config, asked.site, asked.pace);
@@ -107,7 +143,7 @@ int demo(const CommonWords& words, const Demo& asked) {
 }  // namespace
 
 void declare_serve(Commands& commands) {
-  commands.port_option(commands.add("serve", "serve the desk", [](const CommonWords& words) {
+  commands.port_option(commands.add("serve", "serve the desk", Uses::serves, [](const CommonWords& words) {
     serve(config_of(words));
     return 0;
   }));
@@ -117,9 +153,10 @@ void declare_making(Commands& commands) {
   constexpr const char* kSites = "can-tho-2026 or co-do-2020";
   const auto site = std::make_shared<std::string>("can-tho-2026");
   commands
-      .add("init", "make an empty site with an administrator and a leader",
+      .add("init", "make an empty site with an administrator and a leader", Uses::makes,
            [site](const CommonWords& words) {
              const Config config = config_of(words);
+             make_folders(config);
              const auto database = open_database(config);
              print_created(create_site(*database, config, *site, false, system_clock().now()));
              return 0;
@@ -129,7 +166,7 @@ void declare_making(Commands& commands) {
   const auto asked = std::make_shared<Demo>();
   Command telling =
       commands.add("demo", "make a sample site with its story told; without --database serve it from a temporary file",
-                   [asked](const CommonWords& words) { return demo(words, *asked); });
+                   Uses::nothing, [asked](const CommonWords& words) { return demo(words, *asked); });
   telling.text("--site", asked->site, kSites);
   telling.flag("--empty", asked->empty, "made-up staff, but no dossiers");
   telling.number("--pace", asked->pace, 10, 2000, "percent of the time that the story's people need: 300 is slow");
@@ -137,7 +174,8 @@ void declare_making(Commands& commands) {
 
   const auto staff = std::make_shared<NewStaff>();
   Command adding = commands.add(
-      "add-staff", "add a member of staff; the post waits for a second person", [staff](const CommonWords& words) {
+      "add-staff", "add a member of staff; the post waits for a second person", Uses::beside,
+      [staff](const CommonWords& words) {
         const AddedStaff added = add_staff(config_of(words), *staff);
         fmt::print("the post waits for a leader at the desk, or for: motcua confirm {} --reason TEXT\n",
                    added.confirmation);

@@ -55,13 +55,18 @@ void renew(db::Transaction& transaction, Instant now) {
 
 }  // namespace
 
-catalogue::Loaded renewed_catalogue(db::Database& database, Instant now) {
+std::unique_ptr<catalogue::Catalogue> renewed_catalogue(db::Database& database, Instant now, Views& views) {
   if (!database.read(is_current))
     (void)database.write([now](db::Transaction& transaction) -> Result<> {
       renew(transaction, now);
       return {};
     });
-  return database.read([](db::Transaction& transaction) { return catalogue::load_versions(transaction); });
+  std::vector<DataFault> faults;
+  auto everyday = std::make_shared<const catalogue::Everyday>(load_everyday_words(faults));
+  if (!faults.empty()) throw std::runtime_error(to_text(faults));
+  return std::make_unique<catalogue::Catalogue>(
+      database.read([](db::Transaction& transaction) { return catalogue::load_versions(transaction); }), &views,
+      std::move(everyday));
 }
 
 }  // namespace motcua::app

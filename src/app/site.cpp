@@ -15,6 +15,7 @@
 #include "base/settable_limits.h"
 #include "calendar/rules.h"
 #include "catalogue/http.h"
+#include "counter/drafts.h"
 #include "db/counting.h"
 #include "db/open.h"
 #include "deadlines/deadlines.h"
@@ -32,26 +33,11 @@
 namespace motcua::app {
 
 std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited limited) {
-  make_folders(config);
   auto opened =
-      db::open(config.database, {.use_case_ms_max = limited == TimeLimited::yes ? limits::in_force().use_case_ms : 0});
+      db::open(config.database, {.use_case_ms_max = limited == TimeLimited::yes ? limits::in_force().use_case_ms : 0,
+                                 .overwrite_deleted = config.overwrite_deleted});
   return config.count_statements ? db::counting(std::move(opened)) : std::move(opened);
 }
-
-namespace {
-
-std::vector<ledger::PublicKey> witnesses_in(const std::string& text) {
-  std::vector<ledger::PublicKey> found;
-  for (const std::string& word : between_commas(text)) {
-    const auto key = ledger::public_key_of(word);
-    if (!key || !key->witness)
-      throw std::runtime_error("ledger_witnesses: " + word + " is not the public key of a witness");
-    found.push_back(*key);
-  }
-  return found;
-}
-
-}  // namespace
 
 struct Site::Parts {
   Config config;
@@ -73,6 +59,7 @@ struct Site::Parts {
   Date day;
   units::Directory directory;
   std::unique_ptr<catalogue::Catalogue> catalogue;
+  catalogue::Missed missed;
   workflow::Workflows workflows;
   calendar::Calendars calendars;
   std::unique_ptr<SiteMemory> memory;
@@ -88,6 +75,7 @@ struct Site::Parts {
   std::unique_ptr<HealthNeeds> health;
   std::unique_ptr<ledger::Extending> extending;
   std::unique_ptr<dossiers::Needs> dossiers;
+  std::unique_ptr<counter::Drafts> drafts;
   std::unique_ptr<deadlines::Needs> deadlines;
   std::unique_ptr<deadlines::Jobs> jobs;
   std::unique_ptr<supervision::Needs> supervision;
@@ -112,7 +100,10 @@ struct Site::Parts {
   // A site whose story ended at an evening stays there; any other demo site may be shifted, for tests.
   std::unique_ptr<Clock> clock_of(const Config& config) {
     whole &= stands(site_damage, [&] { check_key_file(database, config.key_file); });
-    whole &= stands(site_damage, [&] { migrate(database, system_clock().now()); });
+    whole &= stands(site_damage, [&] {
+      if (own_database) bring_up(database, config.database);
+      else migrate(database, system_clock().now());
+    });
     check_site_rows(database, site_damage);
     const auto value = [&](const char* of) {
       return database.read([&](db::Transaction& t) { return site_value(t, of); });
@@ -147,7 +138,7 @@ struct Site::Parts {
         revision(database.read([](db::Transaction& t) { return memory_revision(t); })),
         day(shell.zone.local(clock.now()).date),
         directory(database.read([this](db::Transaction& t) { return units::load_directory(t, day); }), &views),
-        catalogue(std::make_unique<catalogue::Catalogue>(renewed_catalogue(database, clock.now()), &views)),
+        catalogue(renewed_catalogue(database, clock.now(), views)),
         workflows(database.read([](db::Transaction& t) { return load_workflows(t); })),
         calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory, &views),
         files(given.files, given.virus_scanner) {
@@ -178,6 +169,7 @@ struct Site::Parts {
     if (slug.empty())
       throw std::runtime_error("the database " + db::shown(config.database) +
                                " holds no site yet; run `motcua init` or `motcua demo`");
+    if (own_database && site_damage == SiteDamage::refused) find_documents(database, config.files);
     if (story == "unfinished" && own_database)
       throw std::runtime_error("the story in " + db::shown(config.database) + " was cut off while it was told; " +
                                (db::is_postgres(config.database) ? "make the database anew" : "delete the file") +
@@ -208,6 +200,7 @@ struct Site::Parts {
     closing.reset();
     sending.reset();
     jobs.reset();
+    drafts.reset();
     memory.reset();
     database.set_vault(nullptr);
   }
@@ -291,12 +284,15 @@ struct Site::Parts {
         .sends_mail = !config.mail.server.empty(),
         .demo = demo,
         .ledger = ledger.get(),
-        .tries = tries.get()});
+        .tries = tries.get(),
+        .stop_text = legal.stop_text,
+        .statutory = &legal.statutory});
+    drafts = std::make_unique<counter::Drafts>(shell, *catalogue);
     deadlines.reset(new deadlines::Needs{.shell = shell,
                                          .directory = directory,
                                          .calendars = calendars,
                                          .dossiers = *dossiers,
-                                         .statutory = load_statutory(faults),
+                                         .statutory = legal.statutory,
                                          .warning = warning,
                                          .confirmations = people->confirmations()});
     jobs = std::make_unique<deadlines::Jobs>(*deadlines);
@@ -336,6 +332,7 @@ struct Site::Parts {
                                    .site_name = name,
                                    .form_key = vault->derived(Vault::Use::form),
                                    .tries = *tries,
+                                   .missed = missed,
                                    .citizens = citizen_settings(config, *vault),
                                    .demo = demo,
                                    .asset = asset_text,
@@ -350,8 +347,10 @@ Site::Site(const Config& config, db::Database& database, const Clock& clock)
 Site::~Site() = default;
 void Site::start_jobs() {
   ledger::ready_key(*parts_->ledger);
+  if (db::is_postgres(parts_->config.database)) parts_->memory->follow(std::chrono::seconds{1});
   parts_->extending->start();
   parts_->jobs->start();
+  parts_->drafts->start();
   if (parts_->sending) parts_->sending->start();
   parts_->closing->start();
   if (parts_->test_control) parts_->test_control->run_jobs([this] { run_jobs(); });
@@ -359,6 +358,7 @@ void Site::start_jobs() {
 void Site::run_jobs() {
   parts_->tries->write_counts();
   parts_->jobs->run_now();
+  parts_->drafts->run_now();
   if (parts_->sending) parts_->sending->run_now();
   parts_->closing->run_now();
   parts_->extending->run_now();
@@ -378,17 +378,16 @@ const dossiers::Needs& Site::dossiers() const { return *parts_->dossiers; }
 const ledger::Needs& Site::ledger() const { return *parts_->ledger; }
 const satisfaction::Needs& Site::satisfaction() const { return *parts_->satisfaction; }
 const statistics::Needs& Site::statistics() const { return *parts_->statistics; }
-
 std::vector<people::Route> Site::routes() {
   std::vector<people::Route> all = parts_->people->routes();
   all.push_back(contract_route());
-  for (auto& group :
-       {health_routes(*parts_->health), ledger::routes(*parts_->ledger),
-        catalogue::routes({parts_->shell, parts_->directory, *parts_->catalogue, people().confirmations()}),
-        numbers::routes(*parts_->numbers), dossiers::routes(*parts_->dossiers),
-        deadlines::routes(*parts_->deadlines, *parts_->jobs), supervision::routes(*parts_->supervision),
-        satisfaction::routes(*parts_->satisfaction), statistics::routes(*parts_->statistics),
-        portal::routes(*parts_->portal)})
+  for (auto& group : {health_routes(*parts_->health), ledger::routes(*parts_->ledger),
+                      catalogue::routes({parts_->shell, parts_->directory, *parts_->catalogue, people().confirmations(),
+                                         parts_->missed}),
+                      numbers::routes(*parts_->numbers), dossiers::routes(*parts_->dossiers), parts_->drafts->routes(),
+                      deadlines::routes(*parts_->deadlines, *parts_->jobs), supervision::routes(*parts_->supervision),
+                      satisfaction::routes(*parts_->satisfaction), statistics::routes(*parts_->statistics),
+                      portal::routes(*parts_->portal)})
     all.insert(all.end(), group.begin(), group.end());
   return all;
 }

@@ -52,7 +52,6 @@ struct Created {
 enum class TimeLimited { no, yes };  // yes: a use case that takes longer than limits::Settable::use_case_ms is cut off
 std::unique_ptr<db::Database> open_database(const Config& config,
                                             TimeLimited limited = TimeLimited::no);  // a file is made if missing
-void must_exist(const Config& config);  // throws if the database is a file that is not there
 
 // Brings the schema up to this program. Throws db::Fault with one line if it is newer, or if whoever connects may not
 // change it.

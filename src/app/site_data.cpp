@@ -8,18 +8,20 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <fstream>
 
 #include "app/assets.h"
 #include "backup/archive.h"
+#include "base/clock.h"
 #include "base/damage.h"
 #include "base/key_chain.h"
 #include "base/problems.h"
 #include "base/random.h"
+#include "base/read_file.h"
 #include "base/secret_file.h"
 #include "calendar/calendars.h"
 #include "calendar/rules.h"
 #include "catalogue/rules.h"
+#include "db/hold.h"
 #include "db/open.h"
 #include "workflow/workflow.h"
 
@@ -28,9 +30,11 @@ namespace {
 
 constexpr const char* kHolidays = "data/calendars/holidays.csv";
 constexpr const char* kStatutory = "data/calendars/statutory.toml";
+constexpr const char* kPapers = "data/papers.toml";
 constexpr const char* kOffice = "data/calendars/office.toml";
 constexpr const char* kWorkflows = "data/workflows.toml";
 constexpr const char* kSigns = "data/supervision.toml";
+constexpr const char* kEveryday = "data/everyday.toml";
 constexpr const char* kGrounds = "data/grounds.toml";
 constexpr const char* kBookKinds = "data/books.toml";
 
@@ -92,9 +96,25 @@ std::vector<supervision::Described> load_signs(std::vector<DataFault>& faults) {
   return supervision::load_signs(kSigns, asset_text(kSigns), faults);
 }
 
+catalogue::Everyday load_everyday_words(std::vector<DataFault>& faults) {
+  return catalogue::load_everyday(kEveryday, asset_text(kEveryday), faults);
+}
+
+// The program's own words of the notice of a stop.
+static std::string load_stop_text(std::vector<DataFault>& faults) {
+  const DataNode root = parse_data_file(kPapers, asset_text(kPapers), faults);
+  DataTable top{kPapers, root, faults};
+  std::string text;
+  for (const std::string& line : top.texts_or("stop_notice")) text += (text.empty() ? "" : "\n") + line;
+  for (const std::string& fault : dossiers::stop_faults(text)) top.fault(fault);
+  return text;
+}
+
 LegalData load_legal(std::vector<DataFault>& faults) {
   return {.grounds = grounds::load_grounds(kGrounds, asset_text(kGrounds), faults),
-          .books = numbers::load_books(kBookKinds, asset_text(kBookKinds), faults)};
+          .books = numbers::load_books(kBookKinds, asset_text(kBookKinds), faults),
+          .statutory = load_statutory(faults),
+          .stop_text = load_stop_text(faults)};
 }
 
 namespace {
@@ -153,6 +173,9 @@ Data load_data(std::vector<DataFault>& faults) {
     }
   }
   check_legal(file_of, faults);
+  for (const auto& [code, words] : load_everyday_words(faults).of_procedure)
+    if (!file_of.contains(code))
+      faults.push_back({kEveryday, 1, fmt::format("thủ tục {} không có trong danh mục", code)});
   for (const Asset& item : assets())
     if (const std::string name{item.name}; name.starts_with("data/stories/"))
       check_story(data, name, story::load_story(name, item.bytes, faults), file_of, faults);
@@ -228,24 +251,43 @@ Migrated migrate(db::Database& database, Instant now, DryRun dry_run) {
   return migrated;
 }
 
-void make_folders(const Config& config) {
-  std::vector<std::filesystem::path> paths{config.key_file};
-  if (!db::is_postgres(config.database)) paths.emplace_back(config.database);
-  for (const auto& path : paths)
-    if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path());
+void bring_up(db::Database& database, const std::string& where) {
+  const auto all = migrations();
+  const bool file = !db::is_postgres(where) && !db::holding(where);
+  const bool behind = file && database.read([&](db::Transaction& t) { return !db::pending(t, all).empty(); });
+  // Until the program ends: to close the file would drop the locks that SQLite has on it (app/health.cpp).
+  static std::vector<std::unique_ptr<db::Hold>> held;
+  if (behind) held.push_back(db::hold(where, db::Holder::alone));
+  migrate(database, system_clock().now());
 }
 
-void must_exist(const Config& config) {
-  if (!db::is_postgres(config.database) && !std::filesystem::exists(config.database))
-    throw std::runtime_error("there is no database " + config.database);
+void find_documents(db::Database& database, const std::string& folder) {
+  if (std::filesystem::exists(folder)) return;
+  if (database.read([](db::Transaction& t) { return !t.query("SELECT 1 FROM file LIMIT 1").empty(); }))
+    throw std::runtime_error("the folder of documents " + folder +
+                             " is missing; put it back, or name the right one with --files");
+}
+
+void make_folder_of(const std::string& file) {
+  const auto folder = std::filesystem::path(file).parent_path();
+  std::error_code fault;
+  if (!folder.empty()) std::filesystem::create_directories(folder, fault);
+  if (fault)
+    throw std::runtime_error(fmt::format("cannot make the folder {}: {}; name another one, or make it for this user",
+                                         folder.string(), fault.message()));
+}
+
+void make_folders(const Config& config) {
+  make_folder_of(config.key_file);
+  if (!db::is_postgres(config.database)) make_folder_of(config.database);
+  make_folder_of(config.files + "/");
 }
 
 std::string read_keys(const std::string& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::string key((std::istreambuf_iterator<char>(stream)), {});
+  std::string key = read_file(file, "the key file");
   if (key.empty() || key.size() % 32 != 0)
     throw std::runtime_error("the key file " + file +
-                             " is missing or is not 32 bytes or a multiple of that; restore it from the backup (it was "
+                             " is not 32 bytes or a multiple of that; put back the copy that was kept apart (it was "
                              "made by `motcua init`)");
   return key;
 }

@@ -8,6 +8,7 @@
 #include "calendar/store.h"
 #include "catalogue/catalogue.h"
 #include "grounds/grounds.h"
+#include "ledger/ledger.h"
 #include "numbers/numbers.h"
 #include "story/types.h"
 #include "supervision/supervision.h"
@@ -19,7 +20,7 @@ inline constexpr const char* kSearch = "3";  // of the site value: what the sear
 inline constexpr const char* kCatalogue = "2";  // of the site value: the catalogue that its procedures come from
 inline constexpr const char* kBooks = "1";   // of the site value: the books begin above the numbers typed before
 inline constexpr const char* kMeasures =
-    "2";  // of the site value: what the figures are counted from is as of this version
+    "3";  // of the site value: what the figures are counted from is as of this version
 std::string_view asset_text(const std::string& name);  // of a packed file that must be there
 
 struct Data {
@@ -41,16 +42,19 @@ catalogue::Procedure as_of(catalogue::Procedure procedure, const units::SiteData
 
 // All versions of the site's procedures. A site from before this catalogue first gets a next version of each procedure
 // that changed. Open dossiers keep theirs, and a limit that was entered by hand stays.
-catalogue::Loaded renewed_catalogue(db::Database& database, Instant now);
+std::unique_ptr<catalogue::Catalogue> renewed_catalogue(db::Database& database, Instant now, Views& views);
 
 // Only the days that the law gives, for who needs nothing else.
 std::vector<supervision::Described> load_signs(std::vector<DataFault>& faults);
+catalogue::Everyday load_everyday_words(std::vector<DataFault>& faults);  // for who needs nothing else
 std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults);
 
-// Legal grounds and the kinds of books: the same for every site.
+// Legal grounds, the kinds of books, the days off of the law: the same for every site.
 struct LegalData {
   grounds::Grounds grounds;
   numbers::Books books;
+  std::vector<calendar::Statutory> statutory;
+  std::string stop_text;  // of the notice of a stop
 };
 LegalData load_legal(std::vector<DataFault>& faults);
 
@@ -58,7 +62,13 @@ std::string site_value(db::Transaction& transaction, const char* name);  // "" i
 int number_or(const std::string& value, const std::string& name,
               int otherwise);  // a setting of the site that is no number is one that is not set
 void set_site_value(db::Transaction& transaction, const char* name, std::string_view value);
-void make_folders(const Config& config);
+// migrate(), for a program that opens a site: a command of a newer program changes no schema of a file that another
+// holds.
+void bring_up(db::Database& database, const std::string& where);
+// Throws with one line if the site has documents and the folder is not there: it is named wrongly, and is not made.
+void find_documents(db::Database& database, const std::string& folder);
+void make_folder_of(const std::string& file);  // throws with one line
+void make_folders(const Config& config);  // of a site that is made, or put back
 std::string read_keys(const std::string& file);  // 32 bytes and more: the first key, then newer ones
 void add_key(const std::string& file);  // that seals from now on
 void make_key(const std::string& file);  // leaves a good one alone

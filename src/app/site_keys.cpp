@@ -5,12 +5,14 @@
 #include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <tuple>
 
 #include "app/site_data.h"
 #include "base/key_chain.h"
 #include "base/log.h"
 #include "base/secret_file.h"
 #include "db/key_check.h"
+#include "db/open.h"
 #include "dossiers/dossiers.h"
 #include "portal/citizen.h"
 
@@ -120,6 +122,27 @@ void check_key_file(db::Database& database, const std::string& key_file) {
   });
 }
 
+bool must_be_servable(db::Database& database, const Config& config) {
+  const auto all = migrations();
+  const auto [slug, story, sample] = database.read([&](db::Transaction& transaction) {
+    if (db::schema_of(transaction) == 0) return std::tuple{std::string(), std::string(), false};
+    (void)db::pending(transaction, all);  // throws if it is newer
+    return std::tuple{site_value(transaction, "slug"), site_value(transaction, "story"),
+                      site_value(transaction, "demo") == "1"};
+  });
+  if (slug.empty())
+    throw std::runtime_error("the database " + db::shown(config.database) +
+                             " holds no site yet; run `motcua init` or `motcua demo`");
+  if (story == "unfinished")
+    throw std::runtime_error("the story in " + db::shown(config.database) + " was cut off while it was told; " +
+                             (db::is_postgres(config.database) ? "make the database anew" : "delete the file") +
+                             " and run `motcua demo` again");
+  stands(SiteDamage::refused, [&] { check_key_file(database, config.key_file); });
+  check_site_rows(database, SiteDamage::refused);
+  refuse_weaker_limits(config, sample);
+  return sample;
+}
+
 std::unique_ptr<Vault> open_vault(db::Database& database, const std::string& key_file) {
   auto vault = std::make_unique<Vault>(read_keys(key_file), key_file);
   vault->accept(kEverySeal);
@@ -176,6 +199,17 @@ void begin_sealed(db::Transaction& transaction, const std::string& key_file) {
   const Vault vault{read_keys(key_file)};
   db::remember_keys(transaction, vault);
   set_site_value(transaction, kMark, value_of(vault.key()));
+}
+
+std::vector<ledger::PublicKey> witnesses_in(const std::string& text) {
+  std::vector<ledger::PublicKey> found;
+  for (const std::string& word : between_commas(text)) {
+    const auto key = ledger::public_key_of(word);
+    if (!key || !key->witness)
+      throw std::runtime_error("ledger_witnesses: " + word + " is not the public key of a witness");
+    found.push_back(*key);
+  }
+  return found;
 }
 
 }  // namespace motcua::app

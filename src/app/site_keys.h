@@ -7,6 +7,7 @@
 #include "app/config.h"
 #include "base/damage.h"
 #include "db/sealed.h"
+#include "ledger/note.h"
 
 namespace motcua::app {
 
@@ -14,6 +15,10 @@ namespace motcua::app {
 // another's, and Damage if rows by which the site knows its keys are missing or altered. A file that is not there is no
 // fault: who keeps it apart can back up, copy and migrate.
 void check_key_file(db::Database& database, const std::string& key_file);
+
+// Throws with the line with which `serve` would refuse this database, and changes nothing: for commands that work on a
+// site without opening it, like a backup that nobody could serve. An older schema is no fault. Whether it is a sample.
+bool must_be_servable(db::Database& database, const Config& config);
 
 // The vault of a site, which accepts what the site still has of before. Throws as above, and if the file is missing.
 std::unique_ptr<Vault> open_vault(db::Database& database, const std::string& key_file);
@@ -30,5 +35,8 @@ Renewed renew(db::Database& database, Vault& vault, const std::string& key_file)
 
 // Marks a site that is being made: everything in it is of this version and of the keys of the file.
 void begin_sealed(db::Transaction& transaction, const std::string& key_file);
+
+// The public keys of who co-signs heads of the log, with commas between. Throws std::runtime_error for any other word.
+std::vector<ledger::PublicKey> witnesses_in(const std::string& text);
 
 }  // namespace motcua::app

@@ -27,8 +27,8 @@ std::string half_width(std::string_view text);
 
 std::size_t character_count(std::string_view utf8);
 
-// Lower-case ASCII without marks: "Đặng Quốc Khánh" → "dang quoc khanh". Other letters stay. đ → d (unicode61 would
-// not).
+// Lower-case without marks: "Đặng Quốc Khánh" → "dang quoc khanh", "H’Ŭk Ƀlĕ" → "h'uk ble". All apostrophes are one;
+// other signs beyond ASCII are blanks; what nobody sees is gone. Letters of other scripts stay.
 std::string fold(std::string_view utf8);
 
 // The folded name as it stands in a URL: "Thị trấn Cờ Đỏ" → "thi-tran-co-do".

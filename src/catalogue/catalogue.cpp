@@ -1,62 +1,56 @@
 #include "catalogue/catalogue.h"
 
 #include <algorithm>
-#include <array>
-#include <functional>
 #include <limits>
 
 #include "base/stored.h"
-#include "base/text.h"
 
 namespace motcua::catalogue {
 
-Catalogue::State::State(Loaded loaded) : rows(loaded.versions.size() + loaded.unreadable.size()) {
+Catalogue::State::State(Loaded loaded, const Everyday* everyday)
+    : rows(loaded.versions.size() + loaded.unreadable.size()), index(everyday) {
   for (Version& version : loaded.versions) take(std::move(version));
   // The newest version is not known: an older one is not in force instead.
   for (const auto& [id, code, number] : loaded.unreadable) {
     unreadable[id] = code;
-    if (const auto found = newest.find(code); found != newest.end() && found->second.version->number < number) {
+    if (const auto found = newest.find(code); found != newest.end() && found->second->number < number) {
       newest.erase(found);
-      std::erase(order, code);
+      index.drop(code);
     }
   }
 }
 
 void Catalogue::State::take(Version version) {
   auto shared = std::make_shared<const Version>(std::move(version));
-  const Procedure& p = shared->procedure;
-  Found found{.version = shared, .names = {}};
-  for (const std::string* name : {&p.short_name, &p.name, &p.name_en}) found.names.push_back(words(fold(*name)));
-  for (const auto* keywords : {&p.keywords, &p.keywords_en})
-    for (const std::string& keyword : *keywords) found.names.push_back(words(fold(keyword)));
-  found.names.push_back(words(fold(p.field)));
-  found.names.push_back(words(p.code));
   by_id[shared->id] = shared;
-  Found& last = newest[p.code];
-  if (!last.version) order.push_back(p.code);
-  if (!last.version || last.version->number < shared->number) last = std::move(found);
+  VersionPtr& last = newest[shared->procedure.code];
+  if (!last || last->number < shared->number) {
+    index.put(shared->procedure);
+    last = std::move(shared);
+  }
   ++revision;
 }
 
-Catalogue::Catalogue(Loaded loaded, Views* views) : state_(views) {
-  state_.put(std::make_shared<const State>(std::move(loaded)));
+Catalogue::Catalogue(Loaded loaded, Views* views, std::shared_ptr<const Everyday> everyday)
+    : everyday_(std::move(everyday)), state_(views) {
+  state_.put(std::make_shared<const State>(std::move(loaded), everyday_.get()));
 }
 
 std::shared_ptr<const void> Catalogue::part_of(db::Transaction& transaction,
                                                const std::shared_ptr<const void>& before) const {
   if (count_versions(transaction) == static_cast<const State*>(before.get())->rows) return before;
-  return std::make_shared<const State>(load_versions(transaction));
+  return std::make_shared<const State>(load_versions(transaction), everyday_.get());
 }
 
 VersionPtr Catalogue::in_force(std::string_view code) const {
   const auto& newest = state_.now().newest;
   const auto found = newest.find(code);
-  return found == newest.end() ? nullptr : found->second.version;
+  return found == newest.end() ? nullptr : found->second;
 }
 
 std::set<std::string> Catalogue::fields() const {
   std::set<std::string> fields;
-  for (const auto& [code, found] : state_.now().newest) fields.insert(found.version->procedure.field);
+  for (const auto& [code, found] : state_.now().newest) fields.insert(found->procedure.field);
   return fields;
 }
 
@@ -79,41 +73,20 @@ std::string Catalogue::code_of(std::string_view id) const {
   return found == unreadable.end() ? std::string() : found->second;
 }
 
-// 0: a name or the code is just that; 1: one name has all the words; 2: has them cut short; 3: only all names together.
-std::optional<std::size_t> Catalogue::rank(const Found& found, const Words& wanted) {
-  const auto begins = [](const std::string& word, const std::string& want) { return word.starts_with(want); };
-  const auto has_all = [&](const Words& name, const auto& fits) {
-    return std::ranges::all_of(wanted, [&](const std::string& want) {
-      return std::ranges::any_of(name, [&](const std::string& word) { return fits(word, want); });
-    });
-  };
-  std::size_t best = 3;
-  for (const Words& name : found.names) {
-    if (name == wanted) return 0;
-    if (has_all(name, std::equal_to<>())) best = 1;
-    else if (best > 2 && has_all(name, begins)) best = 2;
-  }
-  if (best < 3) return best;
-  for (const std::string& want : wanted)
-    if (std::ranges::none_of(found.names, [&](const Words& name) {
-          return std::ranges::any_of(name, [&](const std::string& word) { return begins(word, want); });
-        }))
-      return std::nullopt;
-  return best;
+std::vector<VersionPtr> Catalogue::versions_of(const std::vector<std::string>& codes) const {
+  std::vector<VersionPtr> versions;
+  versions.reserve(codes.size());
+  for (const std::string& code : codes) versions.push_back(state_.now().newest.find(code)->second);
+  return versions;
 }
 
 std::vector<VersionPtr> Catalogue::search(std::string_view query) const {
-  const Words wanted = words(fold(query));
-  const State& state = state_.now();
-  std::array<std::vector<VersionPtr>, 4> ranked;
-  for (const std::string& code : state.order) {
-    const Found& found = state.newest.find(code)->second;
-    const std::optional<std::size_t> rank_of = wanted.empty() ? 0 : rank(found, wanted);
-    if (rank_of) ranked.at(*rank_of).push_back(found.version);
-  }
-  std::vector<VersionPtr> all = std::move(ranked.front());
-  for (std::size_t i = 1; i < ranked.size(); ++i) all.insert(all.end(), ranked.at(i).begin(), ranked.at(i).end());
-  return all;
+  return versions_of(state_.now().index.find(query));
+}
+
+Catalogue::Otherwise Catalogue::otherwise(std::string_view query) const {
+  const SearchIndex& index = state_.now().index;
+  return {.near = versions_of(index.near(query)), .instead = index.instead(query)};
 }
 
 bool sees_doubts(const Actor& actor) { return actor.known() && !actor.session.starts_with("k:"); }

@@ -8,6 +8,7 @@
 
 #include "base/views.h"
 #include "catalogue/rules.h"
+#include "catalogue/search.h"
 #include "db/db.h"
 #include "work/work.h"
 
@@ -25,40 +26,42 @@ struct Loaded {
 
 class Catalogue {
  public:
-  explicit Catalogue(Loaded loaded, Views* views = nullptr);
+  explicit Catalogue(Loaded loaded, Views* views = nullptr, std::shared_ptr<const Everyday> everyday = nullptr);
 
   VersionPtr in_force(std::string_view code) const;             // the newest version; nullptr if there is none
   VersionPtr version(std::string_view id) const;
   VersionPtr get(std::string_view id) const;  // of a dossier's row: Damage if there is none
   std::set<std::string> fields() const;  // of the procedures in force: the fields of work that a post may have
   std::string code_of(std::string_view id) const;  // of a version, readable or not; "" if there is none
-  // By code, names in both languages, field and what people call it; marks ignored, and each word may be cut short. The
-  // best first: a name that is just that, one with all the words, then the rest. "" gives all in the order of the
-  // files.
+  // By code, names in both languages, field and what people call it; marks that were typed must fit. The best first;
+  // "" gives all in the order of the files (catalogue/search.h).
   std::vector<VersionPtr> search(std::string_view query) const;
+  // Where that finds nothing: procedures with some of the words, and other words to look for.
+  struct Otherwise {
+    std::vector<VersionPtr> near;
+    std::vector<std::string> instead;
+  };
+  Otherwise otherwise(std::string_view query) const;
+  bool speaks_of_procedures(std::string_view query) const { return state_.now().index.speaks_of_procedures(query); }
   std::uint64_t revision() const { return state_.now().revision; }  // another one with each new version
   // Of the views, at place(): all that the database has. `before` if that has as many versions.
   std::shared_ptr<const void> part_of(db::Transaction& transaction, const std::shared_ptr<const void>& before) const;
   std::size_t place() const { return state_.place(); }
 
  private:
-  using Words = std::vector<std::string>;
-  struct Found {
-    VersionPtr version;
-    std::vector<Words> names;  // folded; the field and the code are the last two
-  };
   struct State {
     std::uint64_t revision = 0;
     std::size_t rows = 0;  // of the database, with those that cannot be read
-    std::vector<std::string> order{};
     std::map<std::string, VersionPtr, std::less<>> by_id{};
     std::map<std::string, std::string, std::less<>> unreadable{};  // codes by id
-    std::map<std::string, Found, std::less<>> newest{};
+    std::map<std::string, VersionPtr, std::less<>> newest{};
+    SearchIndex index{};
     void take(Version version);
-    explicit State(Loaded loaded = {});
+    explicit State(Loaded loaded = {}, const Everyday* everyday = nullptr);
   };
-  static std::optional<std::size_t> rank(const Found& found, const Words& wanted);
+  std::vector<VersionPtr> versions_of(const std::vector<std::string>& codes) const;
 
+  std::shared_ptr<const Everyday> everyday_;
   ViewPart<State> state_;
 };
 

@@ -9,8 +9,16 @@ namespace {
 using people::Right, http::BodyKind, http::Reply, http::Request, http::Verb;
 
 Reply list(const Catalogue& catalogue, const Request& request, const Actor& actor) {
-  JsonArray items;
-  for (const VersionPtr& version : catalogue.search(request.query_text("q"))) {
+  const std::string query = request.query_text("q");
+  std::vector<VersionPtr> found = catalogue.search(query);
+  const bool near = found.empty();
+  JsonArray items, instead;
+  if (near) {
+    Catalogue::Otherwise otherwise = catalogue.otherwise(query);
+    found = std::move(otherwise.near);
+    for (const std::string& words : otherwise.instead) instead.push_back(Json(words));
+  }
+  for (const VersionPtr& version : found) {
     const Procedure& p = version->procedure;
     const ChannelLimit* direct = p.limits.empty() ? nullptr : &p.limits.front();
     items.push_back(JsonObject{{"code", p.code},
@@ -18,9 +26,23 @@ Reply list(const Catalogue& catalogue, const Request& request, const Actor& acto
                                {"name_en", p.name_en},
                                {"field", p.field},
                                {"guidance_only", p.limits.empty()},
+                               {"being_checked", being_checked(p)},
                                {"doubtful", !p.doubts.empty() && sees_doubts(actor)},
                                {"limit", direct ? calendar::vietnamese(direct->limit) : ""}});
   }
+  return http::json_reply(JsonObject{{"items", std::move(items)}, {"near", near}, {"instead", std::move(instead)}});
+}
+
+// What citizens looked for in vain, for who keeps the catalogue.
+Reply missed(const LimitNeeds& needs) {
+  const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
+  needs.missed.write(needs.shell.database, iso(today));
+  const auto rows =
+      needs.shell.database.read([](db::Transaction& transaction) { return missed_searches(transaction); });
+  JsonArray items;
+  for (const MissedRow& row : rows)
+    items.push_back(JsonObject{
+        {"words", row.words}, {"times", row.times}, {"first_day", row.first_day}, {"last_day", row.last_day}});
   return http::json_reply(JsonObject{{"items", std::move(items)}});
 }
 
@@ -32,6 +54,7 @@ Result<Reply> one(const Catalogue& catalogue, const Request& request, const Acto
     reply["doubts"] = JsonArray();
     reply["limit_missing"] = "";
   }
+  reply["being_checked"] = being_checked(version->procedure);
   reply["version"] = version->number;
   reply["counts_pages"] = counts_pages(version->procedure);
   reply["counts_copies"] = counts_copies(version->procedure);
@@ -47,6 +70,8 @@ std::vector<people::Route> routes(const LimitNeeds& needs) {
        [&catalogue](const Request& request, const Actor& actor) -> Result<Reply> {
          return list(catalogue, request, actor);
        }},
+      {Verb::get, "/api/v1/missed-searches", Right::change_procedures, BodyKind::none,
+       [needs](const Request&, const Actor&) -> Result<Reply> { return missed(needs); }},
       {Verb::get, "/api/v1/procedures/{code}", Right::see_procedures, BodyKind::none,
        [&catalogue](const Request& request, const Actor& actor) { return one(catalogue, request, actor); }},
       {Verb::get, "/api/v1/procedures/{code}/limits", Right::see_procedures, BodyKind::none,

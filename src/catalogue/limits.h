@@ -2,6 +2,7 @@
 // may only shorten it; anything else waits for a second person.
 #pragma once
 #include "catalogue/catalogue.h"
+#include "catalogue/missed.h"
 #include "people/people.h"
 
 namespace motcua::catalogue {
@@ -47,6 +48,7 @@ struct LimitNeeds {
   const units::Directory& directory;
   Catalogue& catalogue;
   people::Confirmations& confirmations;
+  Missed& missed;
 };
 Result<http::Reply> change_limit(const LimitNeeds& needs, const http::Request& request, const Actor& actor);
 Result<http::Reply> list_limits(const LimitNeeds& needs, const http::Request& request);

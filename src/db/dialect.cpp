@@ -53,11 +53,6 @@ constexpr std::array<std::string_view, 6> kPostgresSchema{
     "motcua_app; "
     "REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON schema_migration FROM motcua_app; END IF; END $$"};
 
-#define MOTCUA_SEEN_FROM \
-  "EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = " \
-  "s.dossier_id AND " \
-  "b.ancestor_id = $2) "
-
 constexpr std::string_view kSqliteChecks[] = {"PRAGMA integrity_check", "PRAGMA foreign_key_check"};
 
 }  // namespace
@@ -70,8 +65,7 @@ const Dialect sqlite_dialect{
     .schema = kSqliteSchema,
     .has_table = "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = $1",
     .for_update = "",
-    .search = "SELECT s.dossier_id FROM dossier_search s WHERE s.folded MATCH $1 AND " MOTCUA_SEEN_FROM
-              "ORDER BY s.rowid DESC LIMIT $3",
+    .search = "f.folded MATCH $1",
     .search_number = "rowid",
     .search_expression = [](std::string_view folded,
                             SearchWords words) { return joined(folded, words, " ", "\"", "\"", "\"*"); },
@@ -91,9 +85,7 @@ const Dialect postgres_dialect{
     .schema = kPostgresSchema,
     .has_table = "SELECT COUNT(to_regclass(CAST($1 AS TEXT)))",
     .for_update = " FOR UPDATE",
-    .search =
-        "SELECT s.dossier_id FROM dossier_search s WHERE s.words @@ CAST(CAST($1 AS TEXT) AS TSQUERY) "
-        "AND " MOTCUA_SEEN_FROM "ORDER BY s.number DESC LIMIT $3",
+    .search = "f.words @@ CAST(CAST($1 AS TEXT) AS TSQUERY)",
     .search_number = "number",
     .search_expression = [](std::string_view folded,
                             SearchWords words) { return joined(folded, words, " & ", "'", "'", "':*"); },

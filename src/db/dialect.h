@@ -24,8 +24,7 @@ struct Dialect {
   // meanwhile undo it all.
   std::string_view for_update;
 
-  // 5. Finding dossiers by words: $1 what search_expression gave, $2 the person's unit, $3 how many. Only dossiers of
-  // units at or below it.
+  // 5. Finding dossiers by words: the condition on a row f of the index, $1 what search_expression gave.
   std::string_view search;
   std::string_view search_number;  // its column that grows with each row
   // "nguyen van a" as a match; "" if there is none (a single word has no pair). Words are quoted, so no operator of the

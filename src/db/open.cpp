@@ -18,7 +18,14 @@ std::string shown(const std::string& where) {
 
 std::unique_ptr<Database> open(const std::string& where, const OpenOptions& options) {
   if (is_postgres(where)) return open_postgres({.url = where, .statement_ms_max = options.use_case_ms_max});
-  return open_sqlite({.path = where, .use_case_ms_max = options.use_case_ms_max});
+  return open_sqlite(
+      {.path = where, .use_case_ms_max = options.use_case_ms_max, .overwrite_deleted = options.overwrite_deleted});
+}
+
+bool leave_nothing_deleted(const std::string& where) {
+  if (is_postgres(where)) return false;
+  compact_sqlite(where);
+  return true;
 }
 
 std::unique_ptr<BulkDatabase> open_bulk(const std::string& where) {

@@ -14,8 +14,12 @@ std::string shown(const std::string& where);
 struct OpenOptions {
   std::int64_t use_case_ms_max =
       0;       // a use case that takes longer is cut off (on PostgreSQL: one statement); 0: no limit
+  bool overwrite_deleted = false;  // what is deleted from a file is overwritten at once; slower
 };
-std::unique_ptr<Database> open(const std::string& where, const OpenOptions& options = {});    // throws Fault
+// Makes the files of the database anew, so that nothing of what was deleted or changed is left in them. Nobody else may
+// have it open. False on PostgreSQL, where the owner of the tables has to do it. Throws Fault.
+bool leave_nothing_deleted(const std::string& where);
+std::unique_ptr<Database> open(const std::string& where, const OpenOptions& options = {});  // throws Fault
 std::unique_ptr<BulkDatabase> open_bulk(const std::string& where);
 
 }  // namespace motcua::db

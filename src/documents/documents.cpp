@@ -4,6 +4,7 @@
 #include <magic.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <memory>
 #include <mutex>
@@ -26,23 +27,25 @@ struct Descriptor {
   }
 };
 
-[[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
+[[noreturn]] void fail(const char* what, const std::filesystem::path& path) {
+  throw std::system_error(errno, std::generic_category(), std::string(what) + " " + path.string());
+}
 
 void sync_folder(const std::filesystem::path& folder) {
   const Descriptor descriptor{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-  if (descriptor.fd < 0 || ::fsync(descriptor.fd) != 0) fail("cannot sync the folder of files");
+  if (descriptor.fd < 0 || ::fsync(descriptor.fd) != 0) fail("cannot sync the folder of files", folder);
 }
 
 void write_durably(const std::filesystem::path& path, const std::string& bytes) {
   const Descriptor descriptor{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
-  if (descriptor.fd < 0) fail("cannot create a file");
+  if (descriptor.fd < 0) fail("cannot create a file", path);
   for (std::size_t done = 0; done < bytes.size();) {
     const ssize_t n = ::write(descriptor.fd, bytes.data() + done, bytes.size() - done);
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) fail("cannot write a file");
+    if (n < 0) fail("cannot write a file", path);
     done += static_cast<std::size_t>(n);
   }
-  if (::fsync(descriptor.fd) != 0) fail("cannot sync a file");
+  if (::fsync(descriptor.fd) != 0) fail("cannot sync a file", path);
 }
 
 }  // namespace
@@ -72,9 +75,7 @@ std::string_view ending_of(std::string_view media_type) {
 }
 
 Files::Files(std::filesystem::path folder, std::string scanner)
-    : folder_(std::move(folder)), scanner_(std::move(scanner)) {
-  std::filesystem::create_directories(folder_);
-}
+    : folder_(std::move(folder)), scanner_(std::move(scanner)) {}
 
 std::filesystem::path Files::path_of(const std::string& sha256) const { return folder_ / sha256.substr(0, 2) / sha256; }
 
@@ -105,6 +106,26 @@ Result<Stored> Files::put(const std::string& bytes) const {
   }
   sync_folders();
   return stored;
+}
+
+bool Files::remove(const std::string& sha256) const {
+  const auto path = path_of(sha256);
+  if (!std::filesystem::is_regular_file(path)) return false;
+  {
+    const Descriptor descriptor{::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW)};
+    if (descriptor.fd < 0) fail("cannot overwrite a file", path);
+    std::uintmax_t left = std::filesystem::file_size(path);
+    for (const std::string zeros(1 << 16, '\0'); left > 0;) {
+      const ssize_t n = ::write(descriptor.fd, zeros.data(), std::min<std::uintmax_t>(left, zeros.size()));
+      if (n < 0 && errno == EINTR) continue;
+      if (n <= 0) fail("cannot overwrite a file", path);
+      left -= static_cast<std::uintmax_t>(n);
+    }
+    if (::fsync(descriptor.fd) != 0) fail("cannot sync a file", path);
+  }
+  std::filesystem::remove(path);
+  sync_folder(path.parent_path());
+  return true;
 }
 
 std::string stored_bytes(const std::filesystem::path& path) {

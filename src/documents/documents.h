@@ -26,10 +26,12 @@ std::string stored_bytes(const std::filesystem::path& path);
 
 class Files {
  public:
-  // The folder is made if missing; throws std::system_error. `scanner`: documents/scan.h; "" for none.
+  // The folder is made with the first file, if it is missing. `scanner`: documents/scan.h; "" for none.
   explicit Files(std::filesystem::path folder, std::string scanner = {});
 
   Result<Stored> put(const std::string& bytes) const;  // the same bytes twice are one file; refuses by content
+  // Overwrites and deletes it; false if it is not there. Throws std::system_error.
+  bool remove(const std::string& sha256) const;
   std::string get(const std::string& sha256) const;  // throws std::runtime_error if it is gone or altered
 
  private:

@@ -17,12 +17,12 @@
 namespace motcua::documents {
 namespace {
 
-constexpr int kSeconds = 20;
+constexpr int kSeconds = 20, kLookSeconds = 5;
 constexpr std::size_t kPiece = 256 * 1024;
 
 class Connection {
  public:
-  explicit Connection(const std::string& scanner) {
+  explicit Connection(const std::string& scanner, int seconds = kSeconds) : seconds_(seconds) {
     if (scanner.starts_with('/')) {
       sockaddr_un address{};
       address.sun_family = AF_UNIX;
@@ -68,16 +68,25 @@ class Connection {
  private:
   void connect(int family, const sockaddr* address, socklen_t length) {
     socket_ = ::socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const timeval limit{.tv_sec = kSeconds, .tv_usec = 0};
+    const timeval limit{.tv_sec = seconds_, .tv_usec = 0};
     if (socket_ < 0 || ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit) != 0 ||
         ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit) != 0 ||
         ::connect(socket_, address, length) != 0)
       throw std::runtime_error(std::string("the scanner cannot be reached: ") + std::strerror(errno));
   }
-  int socket_ = -1;
+  int seconds_, socket_ = -1;
 };
 
 }  // namespace
+
+std::string why_silent(const std::string& scanner) {
+  try {
+    Connection clamd{scanner, kLookSeconds};
+    clamd.send(std::string_view("zPING\0", 6));
+    const std::string answer = clamd.answer();
+    return answer.starts_with("PONG") ? "" : answer.empty() ? "it does not answer" : "it does not answer like clamd";
+  } catch (const std::runtime_error& fault) { return fault.what(); }
+}
 
 Result<> scan(const std::string& scanner, const std::string& bytes) {
   std::string answer;

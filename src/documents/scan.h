@@ -18,4 +18,7 @@ inline constexpr Problem scanner_silent{"scanner-unreachable", Kind::unavailable
 // (20 seconds at most).
 Result<> scan(const std::string& scanner, const std::string& bytes);
 
+// Why the scanner takes nothing now, in one line; "" if it answers. Waits 5 seconds at most for each step.
+std::string why_silent(const std::string& scanner);
+
 }  // namespace motcua::documents

@@ -99,8 +99,7 @@ Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Wor
                                                          std::int64_t version, const Command& given) {
   hold_vouchers(work, given);
   TRY_ASSIGN(const Dossier before, take_up(work, id, people::Right::act_on_dossier));
-  if (before.version != version)
-    return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
+  TRY(not_changed(needs, work.db(), before, version));
   const auto procedure = needs.catalogue.get(before.procedure_version);
   TRY_ASSIGN(const Command command, with_agreement(work, id, given));
   Situation situation = situation_of(needs, before, procedure->procedure, work.actor(), work.now());
@@ -134,16 +133,39 @@ Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const A
     TRY_ASSIGN(const auto done, act(needs, work, {request.path_value("id")}, version, command));
     JsonObject reply = dossier_view(needs, work.db(), done.first, actor, work.now());
     for (const std::string& warning : done.second) reply["warnings"].as_array().push_back(Json(warning));
+    // The paper that tells the citizen of this act is printed at once.
+    const JsonArray& notices = reply["notices"].as_array();
+    if (!notices.empty() && notices.front().at("seq") == reply["version"]) reply["print"] = notices.front().at("pdf");
     return http::json_reply(reply);
   });
 }
+
+namespace {
+
+// A refusal is decided on its own page, never among others. The version says that it is what the caller saw.
+using Wanted = std::vector<std::pair<DossierId, std::int64_t>>;
+std::vector<FieldError> refusals_among(const Needs& needs, const Actor& actor, const Wanted& wanted) {
+  return needs.shell.database.read([&](db::Transaction& transaction) {
+    std::vector<FieldError> errors;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      const auto found = get_dossier(transaction, wanted[i].first, actor, people::Right::see_dossier);
+      if (found && found->version == wanted[i].second && found->outcome == Outcome::reject && found->signatory.empty())
+        errors.push_back(
+            {fmt::format("/dossiers/{}", i),
+             fmt::format("Hồ sơ {} được đề nghị từ chối: hãy mở ra xem, rồi quyết định riêng.", found->code)});
+    }
+    return errors;
+  });
+}
+
+}  // namespace
 
 // The same action on many. Each dossier stands on its own: one that refuses it does not hold up the others.
 static Result<Reply> act_on_many(const Needs& needs, const Request& request, const Actor& actor, Command command,
                                  std::string_view done_word, bool with_text) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
-  std::vector<std::pair<DossierId, std::int64_t>> wanted;
+  Wanted wanted;
   std::set<std::string> named;
   for (http::Body& item : body.objects("dossiers", limits::approvals_per_batch_max)) {
     const std::string id = item.text("id", 40);
@@ -153,6 +175,9 @@ static Result<Reply> act_on_many(const Needs& needs, const Request& request, con
   if (with_text) command.text = body.text("text", limits::text_chars_max, http::Need::optional, Lines::many);
   if (wanted.empty()) body.wrong("dossiers", "Hãy chọn ít nhất một hồ sơ.");
   TRY(body.finish());
+  if (command.action == Action::approve)
+    if (auto refusals = refusals_among(needs, actor, wanted); !refusals.empty())
+      return refuse(problems::refusal_among_many, {}, std::move(refusals));
   JsonArray results;
   for (const auto& [id, version] : wanted) {
     Request one = request;  // its own key, so that a repeated batch approves nothing twice

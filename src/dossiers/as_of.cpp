@@ -27,7 +27,8 @@ Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Ac
                get_dossier(transaction, {request.path_value("id")}, actor, people::Right::see_dossier));
     const auto at = parse_rfc3339(request.query_text("at"));
     if (!at)
-      return refuse(motcua::problems::invalid_input, {}, {{"?at", "Thời điểm có dạng 2026-11-23T09:00:00+07:00."}});
+      return refuse(motcua::problems::invalid_input, {},
+                    {{"?at", "Thời điểm chưa đúng, ví dụ 09:00 23/11/2026 (qua API: 2026-11-23T09:00:00+07:00)."}});
     // The second that is named counts wholly: that is how times are told.
     std::vector<StoredEvent> events = events_of(transaction, now.id);
     std::erase_if(events, [&](const StoredEvent& stored) { return stored.at.us >= at->us + 1'000'000; });

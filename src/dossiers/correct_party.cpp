@@ -1,5 +1,7 @@
 // Correcting what a dossier says of a person, at their request: one asks with a reason, another of the unit decides.
 // Each is an event; what was printed before stays as it was, and no time of receipt or result can be corrected.
+#include <algorithm>
+
 #include "base/limits.h"
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
@@ -42,8 +44,7 @@ Result<Reply> correct_party(const Needs& needs, const Request& request, const Ac
   TRY(body.finish());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const Dossier before, take_up(work, {request.path_value("id")}, people::Right::correct_party));
-    if (before.version != asked.version)
-      return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
+    TRY(not_changed(needs, work.db(), before, asked.version));
     if (store::open_correction(work.db(), before.id)) return refuse(problems::correction_waits);
     const store::Parties parties = store::parties(work.db(), before.id);
     if (asked.representative && !parties.representative)
@@ -87,8 +88,7 @@ Result<Reply> decide_correction(const Needs& needs, const Request& request, cons
   TRY(body.finish());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const Dossier before, take_up(work, {request.path_value("id")}, people::Right::approve_correction));
-    if (before.version != version)
-      return refuse(motcua::problems::changed_meanwhile, "Hãy mở lại hồ sơ để xem thay đổi.");
+    TRY(not_changed(needs, work.db(), before, version));
     TRY_ASSIGN(const StoredEvent asked, asked_event(work.db(), before.id));
     if (approve && asked.erased)
       return refuse(problems::not_available, "Nội dung đề nghị đã xóa theo thời hạn lưu; chỉ có thể không duyệt.");
@@ -123,8 +123,10 @@ Result<Reply> decide_correction(const Needs& needs, const Request& request, cons
 
 Result<Reply> list_corrections(const Needs& needs, const Request&, const Actor& actor) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
-    const auto rows = store::open_corrections(transaction, people::policy().rows(actor, people::Right::list_work),
-                                              limits::page_size_max);
+    auto rows = store::open_corrections(transaction, people::policy().rows(actor, people::Right::list_work),
+                                        limits::page_size_max + 1);
+    const bool more = static_cast<int>(rows.size()) > limits::page_size_max;
+    if (more) rows.pop_back();
     std::set<DossierId> ids;
     for (const store::CorrectionRow& row : rows) ids.insert(row.dossier);
     const auto codes = store::codes_of(transaction, ids);
@@ -136,8 +138,16 @@ Result<Reply> list_corrections(const Needs& needs, const Request&, const Actor& 
                                  {"asked_by", needs.directory.name_of(row.asked_by)},
                                  {"asked_at", rfc3339(row.asked_at, needs.shell.zone)}});
     }
-    return http::json_reply(JsonObject{{"items", std::move(items)}});
+    return http::json_reply(JsonObject{{"items", std::move(items)}, {"more", more}});
   });
+}
+
+Json asked_party(db::Transaction& transaction, const Dossier& dossier, const Actor& actor) {
+  const auto relation = relation_now(dossier, actor.unit, people::Relation::elsewhere);
+  if (!people::policy().decide(actor, people::Right::approve_correction, relation).allowed) return nullptr;
+  const auto asked = asked_event(transaction, dossier.id);
+  if (!asked || asked->erased) return nullptr;
+  return JsonObject{{"part", string_at(asked->event.facts, "part")}, {"party", to_json(party_in(*asked))}};
 }
 
 Json correction_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor) {
@@ -148,7 +158,12 @@ Json correction_view(const Needs& needs, db::Transaction& transaction, const Dos
     const bool mine = stored.person == actor.person || stored.person == actor.stands_for();
     const auto relation = relation_now(dossier, actor.unit, people::Relation::elsewhere);
     const bool may = people::policy().decide(actor, people::Right::approve_correction, relation).allowed;
+    const Json& fields = stored.event.facts.at("fields");
+    const bool hides = std::ranges::any_of(fields.as_array(), [](const Json& field) {
+      return std::ranges::find(kMaskedFields, view(field.as_string())) != std::end(kMaskedFields);
+    });
     return JsonObject{{"part", string_at(stored.event.facts, "part")},
+                      {"masked", hides},
                       {"fields", stored.event.facts.at("fields")},
                       {"party", stored.erased ? Json(nullptr) : Json(masked(party_in(stored)))},
                       {"reason", string_at(stored.event.personal, "text")},

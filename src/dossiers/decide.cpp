@@ -202,6 +202,8 @@ struct Deciding {
   }
 };
 
+}  // namespace
+
 std::string_view event_kind(Action action) {
   switch (action) {
     case Action::hand_over: return "handed_over";
@@ -235,6 +237,8 @@ std::string_view event_kind(Action action) {
   }
   VERIFY_UNREACHED();
 }
+
+namespace {
 
 // Why an action that exists is not offered here: the most helpful refusal.
 Refusal why_not(const Situation& s, Action action) {

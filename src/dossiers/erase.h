@@ -8,9 +8,11 @@ namespace motcua::dossiers {
 
 struct Erased {
   std::int64_t dossiers = 0, slips = 0;
+  std::int64_t files = 0;  // documents that were there and that no other dossier names; not counted without erasing
 };
-// Of dossiers that were closed, and of slips that were given, before the day. What is stored of files stays: their
-// retention is the archive's. In batches, while others work; `only_count` changes nothing.
+// Of dossiers that were closed, and of slips that were given, before the day; documents too, and what people wrote
+// about those visits. In batches; nobody else works meanwhile, or a document could be taken in while it goes.
+// `only_count` changes nothing, and others may work.
 enum class Erase { only_count, now };
 Erased erase_before(const Needs& needs, Date day, Erase how);
 inline constexpr std::chrono::days kErasedAfter{365};  // nothing that ended later is erased

@@ -1,6 +1,10 @@
 // What erasing deletes. The events themselves are never touched.
 #include "dossiers/erase.h"
 
+#include <fmt/format.h>
+
+#include "documents/documents.h"
+
 namespace motcua::dossiers {
 namespace {
 
@@ -13,6 +17,13 @@ constexpr std::string_view kDossiers =
     "LIMIT $4";
 constexpr std::string_view kSlips =
     "SELECT s.id FROM counter_slip s WHERE s.at < $1 AND s.body <> $2 AND s.id > $3 ORDER BY s.id LIMIT $4";
+
+// What people wrote about a visit. The stars stay: figures are counted from them.
+void erase_visits(db::Transaction& transaction, std::string_view column, const std::string& id) {
+  const std::string visits = fmt::format("(SELECT id FROM visit WHERE {} = $1)", column);
+  transaction.write("UPDATE rating SET reason = '' WHERE reason <> '' AND visit_id IN " + visits, {id});
+  transaction.write("UPDATE rating_print SET reason = '' WHERE reason <> '' AND visit_id IN " + visits, {id});
+}
 
 void erase_dossier(db::Transaction& transaction, const std::string& id, const std::string& code) {
   const store::Parties nobody{.applicant = {.name = kGone}, .representative = {}};
@@ -28,6 +39,21 @@ void erase_dossier(db::Transaction& transaction, const std::string& id, const st
   transaction.write("UPDATE reading SET detail = '' WHERE dossier_id = $1", {id});
   // The row stays: papers that a new word has voided stay so.
   transaction.write("UPDATE look_up_word SET word = '' WHERE dossier_id = $1", {id});
+  transaction.write("UPDATE outbox SET payload = '{}' WHERE dossier_id = $1 AND sent_at IS NOT NULL", {id});
+  erase_visits(transaction, "dossier_id", id);
+}
+
+void erase_slip(db::Transaction& transaction, const std::string& id) {
+  transaction.write("UPDATE counter_slip SET body = '' WHERE id = $1", {id});
+  erase_visits(transaction, "slip_id", id);
+}
+
+// What is about no dossier: who was looked for in old readings, old messages to staff, replies that are kept too long.
+void erase_others(db::Transaction& transaction, std::int64_t end, Instant now) {
+  transaction.write("UPDATE reading SET detail = '' WHERE at < $1 AND dossier_id IS NULL AND detail <> ''", {end});
+  transaction.write(
+      "UPDATE outbox SET payload = '{}' WHERE created_at < $1 AND sent_at IS NOT NULL AND payload <> '{}'", {end});
+  forget_old_keys(transaction, now);
 }
 
 // Goes through what a query finds, batch by batch, each in a transaction of its own; how many there were.
@@ -55,13 +81,23 @@ std::int64_t go_through(const Needs& needs, Erase how, std::string_view sql, std
 
 Erased erase_before(const Needs& needs, Date day, Erase how) {
   const std::int64_t end = needs.shell.zone.instant({day, 0}).us;
-  return {.dossiers = go_through(needs, how, kDossiers, end, kGone,
-                                 [](db::Transaction& transaction, const db::Row& row) {
-                                   erase_dossier(transaction, row.text(0), row.text(1));
-                                 }),
-          .slips = go_through(needs, how, kSlips, end, "", [](db::Transaction& transaction, const db::Row& row) {
-            transaction.write("UPDATE counter_slip SET body = '' WHERE id = $1", {row.text(0)});
-          })};
+  Erased erased{.dossiers = go_through(needs, how, kDossiers, end, kGone,
+                                       [](db::Transaction& transaction, const db::Row& row) {
+                                         erase_dossier(transaction, row.text(0), row.text(1));
+                                       }),
+                .slips = go_through(needs, how, kSlips, end, "", [](db::Transaction& transaction, const db::Row& row) {
+                  erase_slip(transaction, row.text(0));
+                })};
+  if (how == Erase::only_count) return erased;
+  db::must(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
+    erase_others(transaction, end, needs.shell.clock.now());
+    return {};
+  }));
+  // After the rows: one that was cut off here goes on when it is called again.
+  for (const std::string& sha256 :
+       needs.shell.database.read([](db::Transaction& transaction) { return store::erased_files(transaction); }))
+    erased.files += needs.files.remove(sha256) ? 1 : 0;
+  return erased;
 }
 
 bool is_erased(const Dossier& dossier, const store::Parties& parties) {

@@ -11,6 +11,8 @@
 
 namespace motcua::dossiers {
 
+static constexpr int kAllReadings = 1'000'000;  // an export leaves none out
+
 Result<Reply> export_person(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
@@ -22,8 +24,11 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
   const auto reach = people::policy().rows(actor, people::Right::export_person);
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     JsonArray dossiers;
-    for (const DossierId& id : store::ids_of_person(transaction, reach, store::id_hashes(transaction.vault(), number),
-                                                    limits::exported_dossiers_max)) {
+    auto ids = store::ids_of_person(transaction, reach, store::id_hashes(transaction.vault(), number),
+                                    limits::exported_dossiers_max + 1);
+    const bool more = static_cast<int>(ids.size()) > limits::exported_dossiers_max;
+    if (more) ids.pop_back();
+    for (const DossierId& id : ids) {
       TRY_ASSIGN(const Dossier d, store::get(transaction, id));
       const store::Parties parties = store::parties(transaction, id);
       const std::vector<StoredEvent> happened = events_of(transaction, id);
@@ -37,7 +42,7 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
                                    {"bytes", file.bytes},
                                    {"sha256", file.sha256},
                                    {"at", rfc3339(file.at, zone)}});
-      for (const people::ToldReading& one : people::told_readings(transaction, id, now, limits::told_readings_max)) {
+      for (const people::ToldReading& one : people::told_readings(transaction, id, now, kAllReadings)) {
         const units::Post* post = needs.directory.post(one.post);
         readings.push_back(JsonObject{{"last_at", rfc3339(one.last, zone)},
                                       {"post", post ? post->name : ""},
@@ -60,7 +65,8 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
       return not_found(request, {motcua::problems::not_found, "Không giữ gì về người có số này."},
                        number + ": " + reason);
     const auto shown = static_cast<std::int64_t>(dossiers.size());
-    Reply reply = http::json_reply(JsonObject{{"made_at", rfc3339(now, zone)}, {"dossiers", std::move(dossiers)}});
+    Reply reply = http::json_reply(
+        JsonObject{{"made_at", rfc3339(now, zone)}, {"dossiers", std::move(dossiers)}, {"more", more}});
     reply.headers.emplace_back("Content-Disposition", http::disposition("attachment", "du-lieu-ca-nhan.json"));
     reply.subject = http::Subject{.purpose = std::string(people::word_of(people::Purpose::complaint)),
                                   .takes_part = true,

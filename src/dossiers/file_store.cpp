@@ -40,11 +40,29 @@ std::vector<FileRow> files(db::Transaction& transaction, const DossierId& id) {
   return found;
 }
 
+// Erasing leaves no personal part of any event. A row and its hash stay.
+#define MOTCUA_NOT_ERASED \
+  "EXISTS (SELECT 1 FROM event e JOIN event_personal p ON p.event_id = e.id WHERE e.dossier_id = f.dossier_id)"
+
 std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& transaction) {
   std::vector<std::pair<std::string, std::int64_t>> found;
-  for (const db::Row& row : transaction.query("SELECT sha256, MAX(bytes) FROM file GROUP BY sha256 ORDER BY sha256"))
+  for (const db::Row& row : transaction.query("SELECT f.sha256, MAX(f.bytes) FROM file f WHERE " MOTCUA_NOT_ERASED
+                                              " GROUP BY f.sha256 ORDER BY f.sha256"))
     found.emplace_back(row.text(0), row.integer(1));
   return found;
+}
+
+std::vector<std::string> erased_files(db::Transaction& transaction) {
+  std::vector<std::string> found;
+  for (const db::Row& row :
+       transaction.query("SELECT DISTINCT f.sha256 FROM file f WHERE NOT " MOTCUA_NOT_ERASED
+                         " AND f.sha256 NOT IN (SELECT f.sha256 FROM file f WHERE " MOTCUA_NOT_ERASED ") ORDER BY 1"))
+    found.push_back(row.text(0));
+  return found;
+}
+
+bool is_file_erased(db::Transaction& transaction, const FileId& id) {
+  return !transaction.query("SELECT 1 FROM file f WHERE f.id = $1 AND NOT " MOTCUA_NOT_ERASED, {id.text}).empty();
 }
 
 std::vector<std::string> rows_of_file(db::Transaction& transaction, const std::string& sha256) {

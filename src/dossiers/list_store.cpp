@@ -1,11 +1,10 @@
-// Lists of dossiers: work, unit, search; and the counts of a day.
+// Lists of dossiers: work and unit; and the counts of a day. The search is in search_store.cpp.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <tuple>
 
-#include "base/telephone.h"
 #include "base/text.h"
 #include "dossiers/list_store.h"
 
@@ -14,7 +13,7 @@ namespace {
 
 // A role's steps that are nobody's, and those that are the person's: each a range of the index of work lists, from
 // which the first are taken. $1 unit, $2 person, $3 fields, $4 step, $5 to $7 the row before, $8 how many, $9 = 1: with
-// the newest draft, from $10 on the roles.
+// the newest draft and the body, from $10 on the roles.
 std::string work_list_sql(std::size_t roles) {
   std::string parts;
   for (std::size_t role = 0; role < roles; ++role)
@@ -29,7 +28,8 @@ std::string work_list_sql(std::size_t roles) {
           parts.empty() ? "" : " UNION ALL ", role + 10, whose, role);
   return fmt::format(
       "{}, s.waiting, s.due_order, CASE WHEN $9 = 1 THEN (SELECT MAX(f.id) FROM file f WHERE f.dossier_id = d.id AND "
-      "f.purpose = 'draft') END FROM ({} ORDER BY waiting, due_order, dossier_id LIMIT $8) first JOIN dossier_step s "
+      "f.purpose = 'draft') END, CASE WHEN $9 = 1 THEN d.body END FROM ({} ORDER BY waiting, due_order, dossier_id "
+      "LIMIT $8) first JOIN dossier_step s "
       "ON s.dossier_id = first.dossier_id AND s.step = first.step JOIN dossier d ON d.id = s.dossier_id ORDER BY "
       "s.waiting, s.due_order, s.dossier_id",
       MOTCUA_LIST_COLUMNS, parts);
@@ -63,8 +63,11 @@ std::vector<ListRow> work_list(db::Transaction& transaction, const people::RowFi
   if (roles == 0 || reach.empty()) return rows;
   for (const db::Row& row : transaction.query(sql.at(roles), args)) {
     rows.push_back(list_row(row));
-    if (query.drafts) rows.back().draft = row.text_or_empty(21);
-    rows.back().cursor = join_cursor({std::to_string(row.integer(19)), std::to_string(row.integer(20)), row.text(0)});
+    if (query.drafts) {
+      rows.back().draft = row.text_or_empty(22);
+      rows.back().body = row.text(23);
+    }
+    rows.back().cursor = join_cursor({std::to_string(row.integer(20)), std::to_string(row.integer(21)), row.text(0)});
   }
   return rows;
 }
@@ -103,21 +106,12 @@ std::vector<ListRow> due_rows(db::Transaction& transaction, const std::string& s
   return rows;
 }
 
-#define MOTCUA_FIRST_STEP \
-  "LEFT JOIN dossier_step s ON s.dossier_id = d.id " \
-  "AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) "
 #define MOTCUA_DUE_BETWEEN \
   "d.state = 'in_progress' AND d.promised_due_at >= $2 AND d.promised_due_at < $3 AND (d.promised_due_at, d.id) > " \
   "($4, $5) " \
   "ORDER BY d.promised_due_at, d.id LIMIT $6"
 
 }  // namespace
-
-// One unit's own dossiers; those of it and all below.
-#define MOTCUA_OF_UNIT "EXISTS (SELECT 1 FROM dossier_unit du WHERE du.dossier_id = d.id AND du.unit_id = "
-#define MOTCUA_OF_TREE \
-  "EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = d.id AND " \
-  "b.ancestor_id = "
 
 std::vector<ListRow> due_list(db::Transaction& transaction, const people::RowFilter& reach, Instant from, Instant to,
                               const std::string& cursor, int limit) {
@@ -133,64 +127,6 @@ std::vector<ListRow> due_list_below(db::Transaction& transaction, const people::
   static const std::string sql =
       MOTCUA_LIST_COLUMNS " FROM dossier d " MOTCUA_FIRST_STEP "WHERE " MOTCUA_OF_TREE "$1) AND " MOTCUA_DUE_BETWEEN;
   return due_rows(transaction, sql, reach, from, to, cursor, limit);
-}
-
-// A telephone, or the number of an identity paper: many digits, or some beside a letter or two.
-static bool is_whole_number(const std::string& query) {
-  constexpr std::size_t kDigits = 8, kDigitsOfWord = 4, kSigns = 6, kLetters = 2;
-  const std::string text = half_width(query);
-  if (digits_only(text).size() >= kDigits) return true;
-  const std::string plain = plain_number(text);
-  const bool no_name = std::ranges::all_of(
-      words(fold(text)), [](const std::string& word) { return word.size() <= kLetters || !digits_only(word).empty(); });
-  return no_name && plain.size() >= kSigns && digits_only(plain).size() >= kDigitsOfWord;
-}
-
-std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilter& reach, const std::string& query,
-                            int limit) {
-  // Each way of finding is one statement that gives whole rows; $2 is the unit whose people may see them.
-  static const auto rows_where = [](const char* whose) {
-    return fmt::format("{} FROM dossier d " MOTCUA_FIRST_STEP "WHERE {}$2) AND d.id IN (", MOTCUA_LIST_COLUMNS, whose);
-  };
-  static const std::string in_unit = rows_where(MOTCUA_OF_UNIT), in_tree = rows_where(MOTCUA_OF_TREE);
-  const std::string& among = reach.below() ? in_tree : in_unit;
-  static constexpr std::string_view by_code = "SELECT dossier_id FROM dossier_code WHERE code = $1";
-  static constexpr std::string_view by_number =
-      "SELECT dossier_id FROM dossier_party WHERE id_hash IN ($1, $4, $5) UNION SELECT dossier_id FROM dossier_party "
-      "WHERE phone_hash IN ($6, $7, $8)";
-  std::vector<ListRow> found;
-  if (reach.empty()) return found;
-  // A code is one dossier's, and a search by words gives at most $3 ids itself: the limit leaves none of them out.
-  // Their order by id costs nothing, and is the order of time unless a clock was wrong.
-  const auto add = [&](std::string_view ids, const std::string& what, std::string_view order = "d.id DESC",
-                       std::initializer_list<std::string> more = {}) {
-    const std::string sql = fmt::format("{}{}) ORDER BY {} LIMIT $3", among, ids, order);
-    db::Args args{what, reach.unit().text, limit};
-    args.insert(args.end(), more.begin(), more.end());
-    for (const db::Row& row : transaction.query(sql, args)) {
-      const bool known =
-          std::any_of(found.begin(), found.end(), [&](const ListRow& other) { return other.id.text == row.text(0); });
-      if (!known && static_cast<int>(found.size()) < limit) found.push_back(list_row(row));
-    }
-  };
-  add(by_code, query);
-  if (found.empty() && is_whole_number(query)) {
-    const Telephone telephone = read_telephone(query);
-    const Vault::Hashes id = id_hashes(transaction.vault(), query),
-                        phone = phone_hashes(transaction.vault(), *telephone.fault ? query : telephone.number);
-    add(by_number, id[0], "d.received_at DESC, d.id DESC", {id[1], id[2], phone[0], phone[1], phone[2]});
-  }
-  // Who has these words next to each other, as names are written; only if nobody has, whoever has words that begin so,
-  // in any order ("ng van a"). A pair is rare where each of its words is common.
-  for (const auto words : {db::SearchWords::pairs, db::SearchWords::beginnings}) {
-    const std::string expression = transaction.dialect().search_expression(fold(query), words);
-    if (found.empty() && !expression.empty()) add(transaction.dialect().search, expression);
-  }
-  const auto newer = [](const ListRow& a, const ListRow& b) {
-    return std::tie(b.received_at.us, b.id.text) < std::tie(a.received_at.us, a.id.text);
-  };
-  if (!std::ranges::is_sorted(found, newer)) std::ranges::sort(found, newer);
-  return found;
 }
 
 DayCounts day_counts(db::Transaction& transaction, const people::RowFilter& reach, std::string_view day, Instant from,

@@ -8,7 +8,17 @@ namespace motcua::dossiers::store {
   "SELECT d.id, d.code, d.applicant_name, d.procedure_version_id, d.state, d.received_at, d.promised_due_at, " \
   "d.ready_at, s.step, s.role, s.due_at, " \
   "d.workflow_id, d.workflow_version, s.person_id, d.version, d.original_due_at, d.finished_at, d.verdict, " \
-  "COALESCE(s.unit_id, d.competent_unit_id)"
+  "COALESCE(s.unit_id, d.competent_unit_id), d.competent_unit_id"
+
+#define MOTCUA_FIRST_STEP \
+  "LEFT JOIN dossier_step s ON s.dossier_id = d.id " \
+  "AND s.step = (SELECT MIN(x.step) FROM dossier_step x WHERE x.dossier_id = d.id) "
+
+// One unit's own dossiers; those of it and all below.
+#define MOTCUA_OF_UNIT "EXISTS (SELECT 1 FROM dossier_unit du WHERE du.dossier_id = d.id AND du.unit_id = "
+#define MOTCUA_OF_TREE \
+  "EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = d.id AND " \
+  "b.ancestor_id = "
 
 // A cursor is the values by which a list is ordered.
 inline std::string join_cursor(std::initializer_list<std::string> parts) {
@@ -60,6 +70,7 @@ inline ListRow list_row(const db::Row& row) {
           .workflow = row.text(11),
           .workflow_version = static_cast<int>(row.integer(12)),
           .unit = {row.text(18)},
+          .competent = {row.text(19)},
           .person = {row.text_or_empty(13)},
           .version = row.integer(14),
           .cursor = {}};

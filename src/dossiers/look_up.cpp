@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "base/text.h"
+#include "http/cursor.h"
 #include "people/readings.h"
 
 namespace motcua::dossiers {
@@ -14,19 +15,48 @@ Reply not_found(const Request& request, const Refusal& refusal, const std::strin
   return reply;
 }
 
+namespace {
+
+constexpr std::string_view kSearchList = "dossiers/search";
+// A code, a name, or all that a scanner reads of a paper or an ID card.
+constexpr std::size_t kSearchCharsMax = 600, kCursorCharsMax = 120;
+
+std::vector<UnitId> units_in(const units::Directory& directory, const people::RowFilter& reach) {
+  std::vector<UnitId> units;
+  for (const units::Unit& unit : directory.units())
+    if (!reach.empty() && (unit.id == reach.unit() || (reach.below() && directory.at_or_below(unit.id, reach.unit()))))
+      units.push_back(unit.id);
+  return units;
+}
+
+std::string first_characters(const std::string& text, std::size_t count) {
+  std::size_t at = 0;
+  for (std::size_t seen = 0; at < text.size(); ++at)
+    if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80 && seen++ == count) break;
+  return text.substr(0, at);
+}
+
+}  // namespace
+
 Result<Reply> search_dossiers(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
   http::Body body{object};
-  const std::string query = body.text("q", limits::query_chars_max);
+  const std::string query = body.text("q", kSearchCharsMax);
+  const auto place = http::place_of(kSearchList, body.text("cursor", kCursorCharsMax, http::Need::optional));
+  if (!place) body.wrong("cursor", std::string(http::kForeignCursor));
   const int limit =
       static_cast<int>(body.integer("limit", 1, limits::page_size_max, http::Need::optional, limits::page_size));
   TRY(body.finish());
   const auto reach = people::policy().rows(actor, people::Right::search_dossiers);
-  const auto rows = needs.shell.database.read(
-      [&](db::Transaction& transaction) { return store::search(transaction, reach, query, limit); });
-  Reply reply =
-      http::json_reply(JsonObject{{"items", list_view(needs, rows, needs.shell.clock.now())}, {"next", Json(nullptr)}});
-  reply.subject = http::Subject{.shown = static_cast<std::int64_t>(rows.size()), .detail = query};
+  const Instant now = needs.shell.clock.now();
+  const SearchAsked asked =
+      read_search(needs.directory, query, needs.shell.zone.local(now).date, units_in(needs.directory, reach));
+  const auto found = needs.shell.database.read(
+      [&](db::Transaction& transaction) { return store::search(transaction, reach, asked, *place, limit); });
+  Reply reply = http::json_reply(JsonObject{{"items", list_view(needs, found.rows, now)},
+                                            {"next", http::next_page(kSearchList, found.next, !found.next.empty())}});
+  reply.subject = http::Subject{.shown = static_cast<std::int64_t>(found.rows.size()),
+                                .detail = first_characters(asked.told, limits::query_chars_max)};
   return reply;
 }
 

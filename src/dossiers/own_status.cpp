@@ -59,7 +59,7 @@ static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transa
         own.wanted.emplace_back(string_at(item.as_object(), "name"), string_at(item.as_object(), "reason"));
     own.wanted_why = string_at(stored.event.personal, "text");
   }
-  own.readings = people::told_readings(transaction, id, needs.shell.clock.now(), limits::told_readings_max);
+  own.readings = people::told_readings(transaction, id, needs.shell.clock.now(), limits::told_readings_max + 1);
   if (dossier.state != State::waiting_supplement) own.wanted.clear();
   if (dossier.state != State::waiting_payment) own.asked_amount = 0;
   return own;

@@ -3,6 +3,7 @@
 #include "base/problems.h"
 #include "dossiers/look_up.h"
 #include "http/cursor.h"
+#include "http/dates.h"
 #include "people/reading_bounds.h"
 
 namespace motcua::dossiers {
@@ -20,8 +21,8 @@ Result<Days> days_of(const Needs& needs, const Request& request, std::vector<Fie
   Date from = today - std::chrono::days{30}, to = today;
   for (const auto& [name, date] : {std::pair{"from", &from}, std::pair{"to", &to}})
     if (const std::string text = request.query_text(name); !text.empty()) {
-      if (const auto asked = parse_date(text)) *date = *asked;
-      else errors.push_back({std::string("?") + name, "Ngày có dạng 2026-11-23."});
+      if (const auto asked = http::typed_date(text)) *date = *asked;
+      else errors.push_back({std::string("?") + name, std::string(http::kBadDate)});
     }
   if (errors.empty() && to < from) errors.push_back({"?to", "Ngày cuối phải từ ngày đầu trở đi."});
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
@@ -61,7 +62,7 @@ Result<Reply> list_readings(const Needs& needs, const Request& request, const Ac
       asked.dossier = *found;
     }
     const auto reach = people::policy().rows(actor, people::Right::see_readings);
-    const auto rows = people::readings(transaction, reach, asked, cursor, limit);
+    const auto [rows, next] = people::readings(transaction, reach, asked, cursor, limit);
     std::set<DossierId> ids;
     for (const people::ReadingRow& row : rows)
       if (!row.dossier.empty()) ids.insert(row.dossier);
@@ -84,9 +85,8 @@ Result<Reply> list_readings(const Needs& needs, const Request& request, const Ac
           people::found_nothing(*known(people::right_of(row.what), "what", row.what), row.shown, row.detail);
       items.push_back(std::move(item));
     }
-    const bool more = static_cast<int>(rows.size()) == limit;
-    return http::json_reply(JsonObject{{"items", std::move(items)},
-                                       {"next", http::next_page(kReadingList, more ? rows.back().id : "", more)}});
+    return http::json_reply(
+        JsonObject{{"items", std::move(items)}, {"next", http::next_page(kReadingList, next, !next.empty())}});
   });
 }
 
@@ -96,16 +96,21 @@ Result<Reply> unusual_readings(const Needs& needs, const Request& request, const
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     const auto reach = people::policy().rows(actor, people::Right::see_readings);
     JsonArray items;
-    for (const people::Curious& row :
-         people::curious(transaction, reach, days.from, days.to, needs.curious_from, limits::page_size_max)) {
+    auto rows = people::curious(transaction, reach, days.from, days.to, needs.curious_from, limits::page_size_max + 1);
+    const bool more = static_cast<int>(rows.size()) > limits::page_size_max;
+    if (more) rows.pop_back();
+    for (const people::Curious& row : rows) {
       JsonObject item = reader_json(needs, row.person, row.post, row.unit);
       item["day"] = row.day;
       item["dossiers"] = row.dossiers;
       item["readings"] = row.readings;
       items.push_back(std::move(item));
     }
-    return http::json_reply(JsonObject{
-        {"from", days.from}, {"to", days.to}, {"threshold", needs.curious_from}, {"items", std::move(items)}});
+    return http::json_reply(JsonObject{{"from", days.from},
+                                       {"to", days.to},
+                                       {"threshold", needs.curious_from},
+                                       {"items", std::move(items)},
+                                       {"more", more}});
   });
 }
 

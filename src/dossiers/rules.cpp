@@ -237,7 +237,8 @@ std::vector<Field> fields_of(Action action) {
                 {"post", "Gửi bưu chính"}}},
               {"text", text, false, "Ghi chú"}};
     case Action::request_supplement:
-      return {{"items", items, true, "Giấy tờ cần bổ sung (nêu hết một lần)"}, {"text", text, true, "Lý do"}};
+      return {{"items", items, true, "Giấy tờ cần bổ sung (nêu hết một lần)"},
+              {"text", text, true, "Lý do chung, in trên phiếu"}};
     case Action::receive_supplement: return {{"text", text, true, "Giấy tờ đã nhận bổ sung"}};
     case Action::request_payment:
       return {{"amount", money, true, "Số tiền (đồng)"}, {"text", text, true, "Nội dung nghĩa vụ"}};

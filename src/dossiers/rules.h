@@ -42,6 +42,11 @@ struct Field {
 std::string_view word_of(FieldKind kind);  // as screens draw it
 std::vector<Field> fields_of(workflow::Action action);
 
+// What an action leaves behind that no later one takes back, for who is asked again before it; "" of the others.
+std::string_view lasting(const Dossier& dossier, workflow::Action action);
+std::string_view event_kind(workflow::Action action);  // of the event that it records
+std::string_view vietnamese_event(std::string_view kind);
+
 struct Offer {
   workflow::Action action;
   std::string step;  // the active step it belongs to
@@ -145,6 +150,7 @@ inline constexpr std::string_view kEventKinds[] = {"received",
                                                    "reissue_asked",
                                                    "issue_corrected",
                                                    "reissue_refused",
-                                                   "look_up_word_drawn"};
+                                                   "look_up_word_drawn",
+                                                   "citizen_told"};
 
 }  // namespace motcua::dossiers

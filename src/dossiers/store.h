@@ -2,6 +2,8 @@
 #pragma once
 #include "db/db.h"
 #include "dossiers/lateness.h"
+#include "dossiers/search_asked.h"
+#include "dossiers/tasks.h"
 #include "dossiers/types.h"
 #include "people/policy.h"
 #include "work/work.h"
@@ -96,6 +98,7 @@ struct Projection {
   std::vector<LatePart> late;
   std::vector<CorrectionRow> corrections{};
   std::vector<DueAct> due_acts{};
+  std::vector<CounterTask> tasks{};
 };
 void put(Work& work, const Projection& projection);  // writes its rows anew, but for the search
 void put_search(Work& work, const Projection& projection);
@@ -150,6 +153,9 @@ void insert_file(Work& work, const FileRow& row);
 std::vector<FileRow> files(db::Transaction& transaction, const DossierId& id);
 // Every stored document once: its hash and its size.
 std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& transaction);
+// Hashes that no row but those of erased dossiers names: their documents are gone, or go.
+std::vector<std::string> erased_files(db::Transaction& transaction);
+bool is_file_erased(db::Transaction& transaction, const FileId& id);
 Result<FileRow> get_file(db::Transaction& transaction, const FileId& id);
 
 // The letters and digits of a number in lower case: two numbers are one person's if these are equal.
@@ -181,10 +187,12 @@ struct ListRow {
   std::string step, step_role, workflow;
   int workflow_version = 1;
   UnitId unit;  // where it lies; of a finished one: that decided it
+  UnitId competent;
   PersonId person;
   std::int64_t version = 0;
   std::string cursor;
   std::optional<std::string> draft{};  // the id of the newest draft's file, where it was asked for; "": there is none
+  std::string body{};  // of the dossier, where drafts were asked for: what is proposed
 };
 struct WorkQuery {
   PersonId person;
@@ -212,8 +220,15 @@ std::vector<ListRow> due_list_below(db::Transaction& transaction, const people::
                                     Instant to, const std::string& cursor, int limit);
 std::vector<ListRow> unit_list(db::Transaction& transaction, const people::RowFilter& rows, const std::string& state,
                                const std::string& cursor, int limit);
-std::vector<ListRow> search(db::Transaction& transaction, const people::RowFilter& rows, const std::string& query,
-                            int limit);
+// The first kind that finds anybody: codes, a whole number, words next to each other, beginnings of words. The newest
+// come first. `next` is the place of the next page, "" if there is none; a page may be empty and have one, where many
+// people have the name and few the digits.
+struct SearchPage {
+  std::vector<ListRow> rows;
+  std::string next;
+};
+SearchPage search(db::Transaction& transaction, const people::RowFilter& reach, const SearchAsked& asked,
+                  const std::string& place, int limit);
 // As the unit's own dossiers last had this person.
 std::optional<Party> last_party(db::Transaction& transaction, const people::RowFilter& rows,
                                 const Vault::Hashes& id_hashes);

@@ -26,19 +26,6 @@ std::string bare(std::string_view text) {
   return out;
 }
 
-// "2611230001" → "-261123-0001"; "" if it begins with no day.
-std::string day_and_number(std::string_view digits) {
-  if (digits.size() <= kDateDigits) return {};
-  const std::string_view day = digits.substr(0, kDateDigits);
-  const std::string iso_day =
-      "20" + std::string(day.substr(0, 2)) + "-" + std::string(day.substr(2, 2)) + "-" + std::string(day.substr(4, 2));
-  if (!parse_date(iso_day)) return {};
-  std::string number(digits.substr(kDateDigits));
-  number.erase(0, std::min(number.find_first_not_of('0'), number.size() - 1));
-  if (number.size() < kNumberDigits) number.insert(0, kNumberDigits - number.size(), '0');
-  return "-" + std::string(day) + "-" + number;
-}
-
 // Of the longest agency code that is followed by a day and a number; "" if there is none.
 std::string code_in(const units::Directory& directory, const std::string& typed) {
   std::string found;
@@ -49,8 +36,7 @@ std::string code_in(const units::Directory& directory, const std::string& typed)
     for (std::size_t at = typed.find(agency); at != std::string::npos; at = typed.find(agency, at + 1)) {
       std::size_t end = at + agency.size();
       while (end < typed.size() && digit(typed[end])) ++end;
-      const std::string rest =
-          day_and_number(std::string_view(typed).substr(at + agency.size(), end - at - agency.size()));
+      const std::string rest = code_end(std::string_view(typed).substr(at + agency.size(), end - at - agency.size()));
       if (rest.empty()) continue;
       found = unit.agency_code + rest;
       longest = agency.size();
@@ -78,6 +64,23 @@ std::string member(std::string_view query, std::string_view name) {
 }
 
 }  // namespace
+
+std::string code_end(std::string_view digits) {
+  if (digits.size() <= kDateDigits) return {};
+  const std::string_view day = digits.substr(0, kDateDigits);
+  const std::string iso_day =
+      "20" + std::string(day.substr(0, 2)) + "-" + std::string(day.substr(2, 2)) + "-" + std::string(day.substr(4, 2));
+  if (!parse_date(iso_day)) return {};
+  std::string number(digits.substr(kDateDigits));
+  number.erase(0, std::min(number.find_first_not_of('0'), number.size() - 1));
+  if (number.size() < kNumberDigits) number.insert(0, kNumberDigits - number.size(), '0');
+  return "-" + std::string(day) + "-" + number;
+}
+
+std::string code_day(Date day) {
+  const std::string text = iso(day);                         // 2026-11-23
+  return text.substr(2, 2) + text.substr(5, 2) + text.substr(8, 2);
+}
 
 TypedCode read_code(const units::Directory& directory, std::string_view typed) {
   if (typed.size() > kTypedBytesMax) return {};

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/time.h"
+
 namespace motcua::units {
 class Directory;
 }
@@ -18,6 +20,10 @@ struct TypedCode {
 // where the agency codes of the units have them. Words before the code do not matter. A text that holds no code of a
 // unit of this site is given back in capitals without blanks. An address of a tracking page gives the code, the look-up
 // word and the promise in it.
+// "2611230001" → "-261123-0001"; "" if it begins with no day.
+std::string code_end(std::string_view digits);
+std::string code_day(Date day);  // "261123"
+
 TypedCode read_code(const units::Directory& directory, std::string_view typed);
 
 }  // namespace motcua::dossiers

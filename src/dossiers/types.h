@@ -162,6 +162,10 @@ inline constexpr Problem not_available{"action-not-available", Kind::conflict,
                                        "The action is not available now"};
 inline constexpr Problem own_proposal{"own-proposal", Kind::forbidden, "Người trình không được tự phê duyệt",
                                       "The proposer may not approve"};
+inline constexpr Problem refusal_among_many{
+    "refusal-among-many", Kind::conflict,
+    "Đề nghị từ chối không phê duyệt cùng nhiều hồ sơ; chưa hồ sơ nào được phê duyệt",
+    "A refusal is not approved among many; nothing was approved"};
 inline constexpr Problem second_supplement{"second-supplement", Kind::conflict,
                                            "Hồ sơ đã được yêu cầu bổ sung một lần; lần nữa phải do lãnh đạo quyết định",
                                            "A second supplement needs a leader's order"};

@@ -65,7 +65,9 @@ void add_decided(const Needs& needs, const Situation& s, JsonObject& view) {
   const Dossier& d = s.dossier;
   const Zone zone = needs.shell.zone;
   JsonArray attach;
-  for (const FilePurpose purpose : kFilePurposes)
+  // What the step of the work adds stands first: the screens take it unless somebody chooses.
+  for (const FilePurpose purpose :
+       {FilePurpose::result, FilePurpose::draft, FilePurpose::paper, FilePurpose::agreement})
     if (people::policy()
             .decide(s.actor, people::Right::attach_file, relation_now(d, s.actor.unit, people::Relation::elsewhere))
             .allowed &&

@@ -4,7 +4,6 @@
 #include <sodium.h>
 
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <sstream>
 #include <stdexcept>
@@ -12,6 +11,7 @@
 
 #include "base/hash.h"
 #include "base/random.h"
+#include "base/read_file.h"
 #include "base/secret_file.h"
 #include "base/verify.h"
 #include "ledger/pkcs11.h"
@@ -46,13 +46,7 @@ class OwnKey final : public Signer {
   std::string secret_;
 };
 
-std::string content_of(const std::string& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream)
-    throw std::runtime_error("the key file of the log " + file +
-                             " is missing; put it back (it is kept apart from the database)");
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
+std::string content_of(const std::string& file) { return read_file(file, "the key file of the log"); }
 
 std::vector<std::string> words_of(std::string_view line) {
   std::istringstream stream{std::string(line)};

@@ -5,10 +5,10 @@
 #include <p11-kit/pkcs11.h>
 
 #include <array>
-#include <fstream>
 #include <mutex>
 #include <stdexcept>
 
+#include "base/read_file.h"
 #include "base/verify.h"
 
 namespace motcua::ledger {
@@ -66,9 +66,7 @@ class Token final : public Signer {
     initialized_ = begun == CKR_OK;
     if (begun != CKR_CRYPTOKI_ALREADY_INITIALIZED) check(begun, "begin");
     check(functions_->C_OpenSession(slot(), CKF_SERIAL_SESSION, nullptr, nullptr, &session_), "open");
-    std::ifstream stream(place_.pin_file);
-    std::string pin;
-    if (!std::getline(stream, pin)) throw std::runtime_error("cannot read the PIN file " + place_.pin_file);
+    const std::string pin = read_secret_line(place_.pin_file, "the PIN file");
     const CK_RV in = functions_->C_Login(session_, CKU_USER, bytes_of(pin), pin.size());
     if (in != CKR_USER_ALREADY_LOGGED_IN) check(in, "take the PIN");
   }

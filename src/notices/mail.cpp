@@ -126,25 +126,38 @@ struct Mailer::Session {
 Mailer::Mailer(const MailSettings& settings) : session_(std::make_unique<Session>()), settings_(settings) {}
 Mailer::~Mailer() = default;
 
+// How the server is called, for a mail and for a look at it.
+static void call(CURL* curl, const MailSettings& settings) {
+  curl_easy_reset(curl);                                   // the connection stays
+  curl_easy_setopt(curl, CURLOPT_URL, settings.server.c_str());
+  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT, kMailSeconds);
+  if (settings.tls) curl_easy_setopt(curl, CURLOPT_USE_SSL, long{CURLUSESSL_ALL});
+  if (!settings.ca_file.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, settings.ca_file.c_str());
+  if (settings.user.empty()) return;
+  curl_easy_setopt(curl, CURLOPT_USERNAME, settings.user.c_str());
+  curl_easy_setopt(curl, CURLOPT_PASSWORD, settings.password.c_str());
+}
+
+std::string why_unreachable(const MailSettings& settings) {
+  const Mailer::Session session;
+  call(session.handle, settings);
+  curl_easy_setopt(session.handle, CURLOPT_CONNECT_ONLY, 1L);
+  curl_easy_setopt(session.handle, CURLOPT_TIMEOUT, kConnectSeconds);
+  const CURLcode done = curl_easy_perform(session.handle);
+  return done == CURLE_OK ? std::string() : curl_easy_strerror(done);
+}
+
 Mailer::Sent Mailer::send(const std::string& to, const std::string& text) {
   CURL* curl = session_->handle;
-  curl_easy_reset(curl);                                   // the connection stays
+  call(curl, settings_);
   session_->command.clear();
   session_->left = text;
   const std::string from = fmt::format("<{}>", address_in(settings_.from)), there = "<" + to + ">";
   const std::unique_ptr<curl_slist, void (*)(curl_slist*)> recipients{curl_slist_append(nullptr, there.c_str()),
                                                                       curl_slist_free_all};
-  curl_easy_setopt(curl, CURLOPT_URL, settings_.server.c_str());
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, kMailSeconds);
-  if (settings_.tls) curl_easy_setopt(curl, CURLOPT_USE_SSL, long{CURLUSESSL_ALL});
-  if (!settings_.ca_file.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, settings_.ca_file.c_str());
-  if (!settings_.user.empty()) {
-    curl_easy_setopt(curl, CURLOPT_USERNAME, settings_.user.c_str());
-    curl_easy_setopt(curl, CURLOPT_PASSWORD, settings_.password.c_str());
-  }
   curl_easy_setopt(curl, CURLOPT_MAIL_FROM, from.c_str());
   curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients.get());
   curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);

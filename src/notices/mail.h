@@ -26,6 +26,10 @@ struct Envelope {
 };
 std::string mail_text(const Letter& letter, const Envelope& envelope);
 
+// Why the server cannot be used now, in one line; "" if it greets, and takes TLS and the password as they are set.
+// Sends no mail. Waits 10 seconds at most.
+std::string why_unreachable(const MailSettings& settings);
+
 // One session with the server for as many mails as there are.
 class Mailer {
  public:
@@ -39,9 +43,9 @@ class Mailer {
   };
   // Throws std::runtime_error with one line if the server cannot be used at all.
   Sent send(const std::string& to, const std::string& text);
+  struct Session;
 
  private:
-  struct Session;
   std::unique_ptr<Session> session_;
   const MailSettings& settings_;
 };

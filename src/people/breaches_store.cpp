@@ -23,7 +23,7 @@ std::vector<Breach> breaches(db::Transaction& transaction, const RowFilter& reac
                                               "b.measures, b.people, b.told_at FROM breach b "
                                               "WHERE b.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below u "
                                               "WHERE u.ancestor_id = $1 AND u.unit_id = b.unit_id)) "
-                                              "ORDER BY b.noted_at DESC, b.id DESC LIMIT 500",
+                                              "ORDER BY b.noted_at DESC, b.id DESC",
                                               {reach.unit().text, reach.below() ? 1 : 0})) {
     Breach one{.id = row.text(0),
                .what = row.text(5),

@@ -73,7 +73,7 @@ std::vector<Key> keys(db::Transaction& transaction, const RowFilter& reach) {
   for (const db::Row& row :
        transaction.query(MOTCUA_KEY "FROM api_key k WHERE k.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM "
                                     "unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = k.unit_id)) "
-                                    "ORDER BY k.made_at DESC, k.id DESC LIMIT 500",
+                                    "ORDER BY k.made_at DESC, k.id DESC",
                          {reach.unit().text, reach.below() ? 1 : 0}))
     found.push_back(key_row(row));
   return found;

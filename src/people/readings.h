@@ -45,14 +45,19 @@ struct ReadingRow {
   std::int64_t shown = 0;
 };
 // Of a unit (with what is below, if the filter reaches there), newest first; of one person or one dossier if named. A
-// page starts after `cursor`.
+// page starts after the row `cursor`. `next` is the last row that was read, also if it is damaged and left out; "" if
+// there are no more.
+struct ReadingPage {
+  std::vector<ReadingRow> rows;
+  std::string next;
+};
 struct ReadingsAsked {
   PersonId person;
   DossierId dossier;
   std::string from_day, to_day;  // inclusive
 };
-std::vector<ReadingRow> readings(db::Transaction& transaction, const RowFilter& reach, const ReadingsAsked& asked,
-                                 const std::string& cursor, int limit);
+ReadingPage readings(db::Transaction& transaction, const RowFilter& reach, const ReadingsAsked& asked,
+                     const std::string& cursor, int limit);
 
 // Who opened many dossiers on a day in which they had no part.
 struct Curious {

@@ -54,20 +54,22 @@ std::vector<ToldReading> told_readings(db::Transaction& transaction, const Dossi
   "r.unit_id))) "
 
 // The newest come first. A later instant has no earlier day, so the index reading_day gives the period and the order.
-std::vector<ReadingRow> readings(db::Transaction& transaction, const RowFilter& reach, const ReadingsAsked& asked,
-                                 const std::string& cursor, int limit) {
-  std::vector<ReadingRow> found;
+ReadingPage readings(db::Transaction& transaction, const RowFilter& reach, const ReadingsAsked& asked,
+                     const std::string& cursor, int limit) {
+  ReadingPage found;
   if (reach.empty()) return found;
-  for (const db::Row& row : transaction.query(
-           "SELECT r.id, r.what, r.purpose, r.detail, r.at, r.person_id, r.on_behalf_of, r.post_id, r.unit_id, "
-           "r.dossier_id, r.takes_part, r.shown "
-           "FROM reading r WHERE " MOTCUA_REACH "AND ($3 = '' OR r.person_id = $3) AND ($4 = '' OR r.dossier_id = $4) "
-           "AND r.day >= $5 AND r.day <= $6 AND ($7 = '' OR (r.day, r.at, r.id) < (SELECT x.day, x.at, x.id FROM "
-           "reading x WHERE x.id = $7)) ORDER BY r.day DESC, r.at DESC, r.id DESC LIMIT $8",
-           {reach.unit().text, reach.below() ? 1 : 0, asked.person.text, asked.dossier.text, asked.from_day,
-            asked.to_day, cursor, limit}))
-    try {
-      found.push_back(of_row("reading", row.text(0), [&] {
+  const db::Rows rows = transaction.query(
+      "SELECT r.id, r.what, r.purpose, r.detail, r.at, r.person_id, r.on_behalf_of, r.post_id, r.unit_id, "
+      "r.dossier_id, r.takes_part, r.shown "
+      "FROM reading r WHERE " MOTCUA_REACH
+      "AND ($3 = '' OR r.person_id = $3) AND ($4 = '' OR r.dossier_id = $4) "
+      "AND r.day >= $5 AND r.day <= $6 AND ($7 = '' OR (r.day, r.at, r.id) < (SELECT x.day, x.at, x.id FROM "
+      "reading x WHERE x.id = $7)) ORDER BY r.day DESC, r.at DESC, r.id DESC LIMIT $8",
+      {reach.unit().text, reach.below() ? 1 : 0, asked.person.text, asked.dossier.text, asked.from_day, asked.to_day,
+       cursor, limit});
+  if (static_cast<int>(rows.size()) == limit) found.next = rows.back().text(0);
+  for (const db::Row& row : rows) try {
+      found.rows.push_back(of_row("reading", row.text(0), [&] {
         return ReadingRow{.id = row.text(0),
                           .what = row.text(1),
                           .purpose = row.text(2),

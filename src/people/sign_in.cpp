@@ -188,8 +188,12 @@ Result<http::Reply> People::change_password(const http::Request& request, const 
 }
 
 Result<http::Reply> People::list_sessions(const Actor& actor) {
-  const auto rows = shell_.database.read(
-      [&](db::Transaction& transaction) { return store::sessions_of(transaction, actor.person, shell_.clock.now()); });
+  bool asked = false;
+  const auto rows = shell_.database.read([&](db::Transaction& transaction) {
+    const auto account = store::account(transaction, actor.person);
+    asked = account && account->second_factor;
+    return store::sessions_of(transaction, actor.person, shell_.clock.now());
+  });
   JsonArray items;
   for (const store::SessionRow& row : rows) {
     const units::Post* post = directory_.post(row.post);
@@ -202,7 +206,7 @@ Result<http::Reply> People::list_sessions(const Actor& actor) {
                                {"seen_at", rfc3339(row.seen, shell_.zone)},
                                {"second_factor", row.second_factor}});
   }
-  return http::json_reply(JsonObject{{"items", std::move(items)}});
+  return http::json_reply(JsonObject{{"items", std::move(items)}, {"second_factor", asked}});
 }
 
 Result<http::Reply> People::end_session(const http::Request& request, const Actor& actor) {

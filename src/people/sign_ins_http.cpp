@@ -2,6 +2,7 @@
 #include "base/problems.h"
 #include "http/body.h"
 #include "http/cursor.h"
+#include "http/dates.h"
 #include "people/sign_ins_store.h"
 #include "people/store.h"
 
@@ -29,9 +30,8 @@ Result<http::Reply> People::list_sign_ins(const http::Request& request, const Ac
   const auto day = [&](const char* name) -> std::optional<Date> {
     const std::string text = request.query_text(name);
     if (text.empty()) return std::nullopt;
-    auto found = parse_date(text);
-    if (!found)
-      errors.push_back({"?" + std::string(name), "Ngày không hợp lệ (cần dạng năm-tháng-ngày, ví dụ 2026-11-23)."});
+    auto found = http::typed_date(text);
+    if (!found) errors.push_back({"?" + std::string(name), std::string(http::kBadDate)});
     return found;
   };
   const auto from = day("from"), to = day("to");

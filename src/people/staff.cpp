@@ -20,7 +20,7 @@
 namespace motcua::people {
 using units::Role;
 
-static constexpr std::string_view kStaffList = "staff";
+static constexpr std::string_view kStaffList = "staff", kStaffSearch = "staff/search";
 static constexpr std::size_t kCursorMax = 100;  // a user name, and its check
 
 // Somebody may look after a person by a right if they may by it in a unit where that person holds, held or is to hold a
@@ -83,12 +83,13 @@ std::vector<Route> People::staff_routes() {
 // All of them, or those that a POST looks for: what is typed is a name, which does not belong into an address.
 Result<http::Reply> People::list_staff(const http::Request& request, const Actor& actor) {
   std::string asked, cursor;
+  const std::string_view list = request.verb == http::Verb::post ? kStaffSearch : kStaffList;
   int limit = limits::page_size;
   if (request.verb == http::Verb::post) {
     TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
     http::Body body{object};
     asked = body.text("q", limits::query_chars_max);
-    const auto place = http::place_of(kStaffList, body.text("cursor", kCursorMax, http::Need::optional));
+    const auto place = http::place_of(list, body.text("cursor", kCursorMax, http::Need::optional));
     if (!place) body.wrong("cursor", std::string(http::kForeignCursor));
     cursor = place.value_or("");
     limit = static_cast<int>(body.integer("limit", 1, limits::page_size_max, http::Need::optional, limits::page_size));
@@ -96,7 +97,7 @@ Result<http::Reply> People::list_staff(const http::Request& request, const Actor
   } else {
     TRY_ASSIGN(limit, http::page_limit(request));
     std::vector<FieldError> errors;
-    cursor = http::place_asked(request, kStaffList, errors);
+    cursor = http::place_asked(request, list, errors);
     if (request.query.contains("q")) errors.push_back({"?q", "Tìm cán bộ bằng POST /api/v1/staff/search."});
     if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   }
@@ -121,8 +122,8 @@ Result<http::Reply> People::list_staff(const http::Request& request, const Actor
                                {"posts", std::move(posts)}});
   }
   const bool more = static_cast<int>(rows.size()) == limit;
-  return http::json_reply(JsonObject{{"items", std::move(items)},
-                                     {"next", http::next_page(kStaffList, more ? rows.back().username : "", more)}});
+  return http::json_reply(
+      JsonObject{{"items", std::move(items)}, {"next", http::next_page(list, more ? rows.back().username : "", more)}});
 }
 
 Result<http::Reply> People::one_of_staff(const http::Request& request, const Actor& actor) {

@@ -124,10 +124,24 @@ Result<Reply> leave(const Needs& needs, const Text& t, const Request& request) {
   return reply;
 }
 
+// Somebody was told of this address, and this site has no accounts of citizens.
+Reply no_provider(const Needs& needs, const Text& t) {
+  return page(needs, t,
+              {.template_name = "citizen",
+               .title = std::string(t.mine.title),
+               .path = "/cong-dan",
+               .values = {{"title", t.mine.title},
+                          {"closed", JsonObject{{"lead", t.mine.no_provider}, {"without", t.mine.without}}}}});
+}
+
 }  // namespace
 
 void add_citizen(std::vector<people::Route>& routes, const Needs& n) {
-  if (n.citizens.oidc.issuer.empty()) return;
+  if (n.citizens.oidc.issuer.empty()) {
+    add_get(routes, "/cong-dan", "/en/cong-dan",
+            [&n](const Text& t, const Request&) -> Result<Reply> { return no_provider(n, t); });
+    return;
+  }
   const auto client = std::make_shared<oidc::Client>(n.citizens.oidc);
   add_get(routes, "/cong-dan", "/en/cong-dan",
           [&n](const Text& t, const Request& r) -> Result<Reply> { return mine(n, t, r); });

@@ -42,6 +42,19 @@ JsonArray core_rows(const Text& t, const Asked& asked, const Numbers& n) {
           number(t, asked, f.open_overdue, n.open_overdue, "in_progress_overdue", true)};
 }
 
+std::string_view of_text(const Text& t, statistics::UnitRow::Of of) {
+  switch (of) {
+    case statistics::UnitRow::Of::only: return {};
+    case statistics::UnitRow::Of::own_desk: return t.fig.own_desk;
+    case statistics::UnitRow::Of::whole: return t.fig.whole;
+  }
+  VERIFY_UNREACHED();
+}
+
+bool has_units_below(const Needs& needs, const UnitId& unit) {
+  return std::ranges::any_of(needs.directory.units(), [&](const units::Unit& one) { return one.parent == unit; });
+}
+
 // Working minutes as days of eight hours: for the eye; the minutes are in the API.
 std::string minutes_text(const Text& t, std::int64_t minutes) {
   const std::int64_t tenths = (minutes * 2 + 6) / 12;  // of an hour, half up
@@ -111,53 +124,68 @@ std::string month_chart(const Needs& needs, const Text& t, const Asked& asked) {
 
 void labels(const Text& t, JsonObject& values) {
   const auto& f = t.fig;
-  for (const auto& [name, text] :
-       std::initializer_list<std::pair<const char*, std::string_view>>{{"l_title", f.title},
-                                                                       {"l_lead", f.lead},
-                                                                       {"l_from", f.from},
-                                                                       {"l_to", f.to},
-                                                                       {"l_show", f.show},
-                                                                       {"l_as_of", f.as_of},
-                                                                       {"l_count", f.count},
-                                                                       {"l_share", f.share},
-                                                                       {"l_on_time_share", f.on_time_share},
-                                                                       {"l_promise", f.promise},
-                                                                       {"l_within_law", f.within_law},
-                                                                       {"l_unit", f.unit},
-                                                                       {"l_by_unit", f.by_unit},
-                                                                       {"l_by_field", f.by_field},
-                                                                       {"l_by_procedure", f.by_procedure},
-                                                                       {"l_by_channel", f.by_channel},
-                                                                       {"l_chart", f.chart},
-                                                                       {"l_chart_note", f.chart_note},
-                                                                       {"l_csv", f.csv},
-                                                                       {"l_table", f.table},
-                                                                       {"l_taken_in", f.taken_in},
-                                                                       {"l_settled", f.settled},
-                                                                       {"l_overdue", f.overdue},
-                                                                       {"l_early", f.early},
-                                                                       {"l_on_time", f.on_time},
-                                                                       {"l_in_progress", f.in_progress},
-                                                                       {"l_open_overdue", f.open_overdue},
-                                                                       {"l_counter", f.counter},
-                                                                       {"l_time", f.time},
-                                                                       {"l_used", f.used},
-                                                                       {"l_legal", f.legal},
-                                                                       {"l_promised", f.promised},
-                                                                       {"l_steps", f.steps},
-                                                                       {"l_step", f.step},
-                                                                       {"l_times", f.times},
-                                                                       {"l_mean", f.mean},
-                                                                       {"l_late", f.late},
-                                                                       {"l_ratings", f.ratings},
-                                                                       {"l_how", f.how},
-                                                                       {"l_how_text", f.how_text},
-                                                                       {"l_procedure", f.procedure},
-                                                                       {"l_field", t.field},
-                                                                       {"l_none", f.none},
-                                                                       {"l_period", f.period},
-                                                                       {"l_all_units", f.all_units}})
+  for (const auto& [name, text] : std::initializer_list<std::pair<const char*, std::string_view>>{
+           {"l_title", f.title},
+           {"l_lead", f.lead},
+           {"l_from", f.from},
+           {"l_to", f.to},
+           {"l_day_form", t.english() ? "day/month/year" : "ngày/tháng/năm"},
+           {"l_show", f.show},
+           {"l_as_of", f.as_of},
+           {"l_count", f.count},
+           {"l_share", f.share},
+           {"l_on_time_share", f.on_time_share},
+           {"l_promise", f.promise},
+           {"l_within_law", f.within_law},
+           {"l_unit", f.unit},
+           {"l_by_unit", f.by_unit},
+           {"l_by_field", f.by_field},
+           {"l_by_procedure", f.by_procedure},
+           {"l_by_channel", f.by_channel},
+           {"l_chart", f.chart},
+           {"l_chart_note", f.chart_note},
+           {"l_csv", f.csv},
+           {"l_table", f.table},
+           {"l_taken_in", f.taken_in},
+           {"l_settled", f.settled},
+           {"l_overdue", f.overdue},
+           {"l_early", f.early},
+           {"l_on_time", f.on_time},
+           {"l_in_progress", f.in_progress},
+           {"l_open_overdue", f.open_overdue},
+           {"l_counter", f.counter},
+           {"l_time", f.time},
+           {"l_used", f.used},
+           {"l_legal", f.legal},
+           {"l_promised", f.promised},
+           {"l_steps", f.steps},
+           {"l_step", f.step},
+           {"l_times", f.times},
+           {"l_mean", f.mean},
+           {"l_late", f.late},
+           {"l_ratings", f.ratings},
+           {"l_how", f.how},
+           {"l_how_text", f.how_text},
+           {"l_procedure", f.procedure},
+           {"l_field", t.field},
+           {"l_none", f.none},
+           {"l_period", f.period},
+           {"l_all_units", f.all_units}})
     values[name] = text;
+}
+
+// A unit with units below it has two rows, each named.
+JsonArray unit_rows(const Needs& needs, const Text& t, const Figures& figures, statistics::Rows rows,
+                    const std::string& query) {
+  JsonArray views;
+  for (const statistics::UnitRow& one : statistics::unit_rows(figures, needs.directory, rows)) {
+    const units::Unit& unit = needs.directory.get(one.unit);
+    JsonObject view = group_row(t, unit.short_name, fmt::format("{}{}/{}{}", t.prefix, kFiguresBase, unit.slug, query),
+                                one.numbers, true);
+    view["of"] = of_text(t, one.of);
+    views.push_back(std::move(view));
+  }
+  return views;
 }
 
 JsonArray presets(const Text& t, const std::string& base, Date today) {
@@ -196,13 +224,7 @@ Reply overview(const Needs& needs, const Text& t, int status = 200) {
   const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
   const Period year{date_of(year_of(today), 1, 1), today};
   const Figures figures = statistics::figures(needs.statistics, needs.directory.units().front().id, year);
-  JsonArray units;
-  for (const units::Unit& unit : needs.directory.units()) {
-    const auto found = figures.units.find(unit.id);
-    units.push_back(group_row(t, unit.short_name, fmt::format("{}{}/{}", t.prefix, kFiguresBase, unit.slug),
-                              found == figures.units.end() ? Numbers{} : found->second, true));
-  }
-  JsonObject values{{"units", std::move(units)},
+  JsonObject values{{"units", unit_rows(needs, t, figures, statistics::Rows::all, "")},
                     {"period", fmt::format("{} – {}", date_text(t, year.from), date_text(t, year.to))}};
   labels(t, values);
   return page(needs, t,
@@ -220,12 +242,9 @@ Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& reques
   const Figures figures = statistics::figures(needs.statistics, what.unit->id, what.period);
   const Numbers& n = figures.total;
   const char point = t.english() ? '.' : ',';
-  JsonArray units, fields, procedures, channels;
-  for (const units::Unit& unit : needs.directory.units())
-    if (const auto found = figures.units.find(unit.id); found != figures.units.end())
-      units.push_back(group_row(t, unit.short_name,
-                                fmt::format("{}{}/{}?{}", t.prefix, kFiguresBase, unit.slug, what.query()),
-                                found->second, true));
+  JsonArray units = unit_rows(needs, t, figures, statistics::Rows::received, "?" + what.query()), fields, procedures,
+            channels;
+  const bool parent = has_units_below(needs, what.unit->id);
   for (const auto& [field, numbers] : figures.fields)
     fields.push_back(group_row(t, known(t, field), "", numbers, true));
   std::vector<std::pair<std::int64_t, std::string>> order;
@@ -263,9 +282,10 @@ Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& reques
           {"value", c.whole_lives > 0 ? fmt::format("{}{}{:02}", each / 100, point, each % 100) : std::string("–")}}};
   JsonObject values{
       {"unit_name", what.unit->short_name},
+      {"of", parent ? of_text(t, statistics::UnitRow::Of::whole) : std::string_view()},
       {"base", base},
-      {"from", what.errors.empty() ? iso(what.period.from) : what.from},
-      {"to", what.errors.empty() ? iso(what.period.to) : what.to},
+      {"from", what.errors.empty() ? vietnamese(what.period.from) : what.from},
+      {"to", what.errors.empty() ? vietnamese(what.period.to) : what.to},
       {"period", fmt::format("{} – {}", date_text(t, what.period.from), date_text(t, what.period.to))},
       {"as_of", when_text(needs, t, figures.as_of)},
       {"share", statistics::percent_text(n.early + n.on_time, n.settled(), point)},

@@ -13,15 +13,6 @@ namespace {
 constexpr int kListRows = 50;
 constexpr std::string_view kFigureList = "figures";
 
-// Dates of a citizen: 23/11/2026 as well as 2026-11-23.
-std::string iso_of(const std::string& typed) {
-  int day = 0, month = 0, year = 0;
-  char end = 0;
-  if (std::sscanf(typed.c_str(), "%2d/%2d/%4d%c", &day, &month, &year, &end) == 3)
-    return fmt::format("{:04}-{:02}-{:02}", year, month, day);
-  return typed;
-}
-
 }  // namespace
 
 Asked asked(const Needs& needs, const Text& t, const Request& request) {
@@ -29,13 +20,13 @@ Asked asked(const Needs& needs, const Text& t, const Request& request) {
   const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
   out.from = request.query_text("tu");
   out.to = request.query_text("den");
-  const auto period = statistics::period_of(iso_of(out.from), iso_of(out.to), today, "tu", "den");
+  const auto period = statistics::period_of(out.from, out.to, today, "tu", "den");
   if (period) {
     out.period = *period;
   } else {
     out.errors = period.error().errors;
     if (t.english())
-      for (FieldError& error : out.errors) error.detail = "Not a valid period; a date is like 2026-11-23.";
+      for (FieldError& error : out.errors) error.detail = "Not a valid period; a date is like 23/11/2026.";
     out.period = *statistics::period_of("", "", today);
   }
   return out;

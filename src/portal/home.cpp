@@ -10,6 +10,7 @@ namespace motcua::portal {
 namespace {
 
 constexpr int kCommonShown = 10;
+constexpr std::size_t kOfficesShown = 12;  // of more, the page asks for a name
 constexpr std::int64_t kRememberUs = 600'000'000;
 
 // What people come for: counted over the last ninety days, at most every ten minutes.
@@ -44,18 +45,24 @@ Reply home(const Needs& needs, const Text& t, Common& common) {
   for (const std::string& code : common.codes(needs)) show(needs.catalogue.in_force(code));
   for (const catalogue::VersionPtr& version : needs.catalogue.search(""))
     if (version->procedure.cases.size() > 1) show(version);  // a young site: those worked out by case are the commonest
-  for (const units::Unit& unit : needs.directory.units())
-    units.push_back(JsonObject{{"slug", unit.slug},
-                               {"desk_name", unit.desk_name},
-                               {"phone", unit.phone},
-                               {"phone_digits", digits_only(unit.phone)}});
-  return page(
-      needs, t,
-      {.template_name = "home",
-       .title = std::string(t.home),
-       .path = "/",
-       .values = {
-           {"items", std::move(items)}, {"units", std::move(units)}, {"common", t.common}, {"contact", t.contact}}});
+  const bool few = needs.directory.units().size() <= kOfficesShown;
+  for (const units::Unit* unit : few ? units_by_name(needs) : std::vector<const units::Unit*>())
+    units.push_back(JsonObject{{"slug", unit->slug},
+                               {"desk_name", unit->desk_name},
+                               {"phone", unit->phone},
+                               {"phone_digits", digits_only(unit->phone)}});
+  return page(needs, t,
+              {.template_name = "home",
+               .title = std::string(t.home),
+               .path = "/",
+               .values = {{"items", std::move(items)},
+                          {"units", std::move(units)},
+                          {"many", !few},
+                          {"l_find", t.office.find},
+                          {"l_find_hint", t.office.find_hint},
+                          {"l_all", t.office.find_all},
+                          {"common", t.common},
+                          {"contact", t.contact}}});
 }
 
 }  // namespace
@@ -64,6 +71,12 @@ void add_home(std::vector<people::Route>& routes, const Needs& n) {
   const auto common = std::make_shared<Common>();
   add_kept(routes, n, "/", "/en/",
            [&n, common](const Text& t, const Request&) -> Result<Reply> { return home(n, t, *common); });
+  // Pages of one matter say noindex themselves: a crawler must be able to read that.
+  routes.push_back({http::Verb::get, "/robots.txt", people::Right::anybody, http::BodyKind::none,
+                    [](const Request&, const Actor&) -> Result<Reply> {
+                      return Reply{.content_type = "text/plain; charset=utf-8",
+                                   .body = "User-agent: *\nDisallow: /api/\nDisallow: /ban-lam-viec\n"};
+                    }});
   add_kept(routes, n, "/kha-nang-tiep-can", "/en/kha-nang-tiep-can",
            [&n](const Text& t, const Request&) -> Result<Reply> {
              return page(n, t,

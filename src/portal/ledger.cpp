@@ -41,7 +41,11 @@ Result<Reply> heads(const Needs& needs, const Text& t, const Request& request) {
     v = {{"title", l.title},     {"lead", l.lead},   {"l_newest", l.newest},   {"l_size", l.size},
          {"l_root", l.root},     {"l_at", l.at},     {"l_seen", l.seen_by},    {"l_check", l.check},
          {"l_notice", l.notice}, {"l_keys", l.keys}, {"l_key_how", l.key_how}, {"l_heads", l.heads},
-         {"l_older", l.older},   {"l_grew", l.grew}};
+         {"l_older", l.older},   {"l_grew", l.grew}, {"l_words", l.words},     {"scroll_hint", t.scroll_hint}};
+    JsonArray words;
+    for (const std::string_view word : {l.word_head, l.word_root, l.word_seen, l.word_key, l.word_proof})
+      words.push_back(JsonObject{{"word", word}});
+    v["words"] = std::move(words);
     const auto newest = ledger::last_head(transaction);
     if (newest)
       v["newest"] = JsonObject{{"size", number_text(t, newest->head.size)},
@@ -112,10 +116,10 @@ Result<Reply> proofs(const Needs& needs, const Text& t, const Request& request) 
     const Refusal& refusal = tracked.error();
     const bool waits = refusal.retry_after_s > 0;
     out.status = waits ? 429 : 404;
-    out.values["missing"] = JsonObject{
-        {"not_found_title",
-         waits ? (t.english() ? refusal.problem->title_en : refusal.problem->title_vi) : t.not_found_title},
-        {"not_found", waits ? fmt::format("{} {}", t.own.wait, refusal.retry_after_s) : std::string(t.not_found)}};
+    out.values["missing"] =
+        JsonObject{{"not_found_title",
+                    waits ? (t.english() ? refusal.problem->title_en : refusal.problem->title_vi) : t.not_found_title},
+                   {"not_found", waits ? wait_text(t, refusal.retry_after_s) : std::string(t.not_found)}};
     Reply reply = page(needs, t, std::move(out));
     if (waits) reply.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));
     return reply;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "calendar/calendars.h"
 #include "catalogue/catalogue.h"
@@ -12,6 +13,19 @@ namespace motcua::portal {
 namespace {
 
 constexpr int kDaysAhead = 90;
+
+// By name, as people look through a list; the upper levels come first.
+std::vector<const units::Unit*> in_order(const Needs& needs) {
+  std::vector<std::pair<std::string, const units::Unit*>> named;
+  for (const units::Unit& unit : needs.directory.units())
+    named.emplace_back(fmt::format("{}{}", static_cast<int>(unit.level), fold(unit.place + " " + unit.short_name)),
+                       &unit);
+  std::ranges::sort(named);
+  std::vector<const units::Unit*> units;
+  units.reserve(named.size());
+  for (const auto& [name, unit] : named) units.push_back(unit);
+  return units;
+}
 
 std::string hours_text(const Text& t, std::span<const calendar::Interval> hours) {
   std::string text;
@@ -34,6 +48,38 @@ JsonArray week(const Text& t, const calendar::WorkingCalendar& calendar, Date to
   }
   return rows;
 }
+
+}  // namespace
+
+// Days that follow one another with the same hours are one line.
+JsonArray hours_lines(const Text& t, const calendar::WorkingCalendar& calendar, Date today) {
+  JsonArray lines;
+  std::string first, last, hours;
+  const auto end_line = [&] {
+    if (!hours.empty() && hours != t.office.closed)
+      lines.push_back(
+          JsonObject{{"days", first == last ? first : fmt::format("{} – {}", first, last)}, {"hours", hours}});
+  };
+  for (const Json& row : week(t, calendar, today)) {
+    const std::string day = string_at(row.as_object(), "day"), of_day = string_at(row.as_object(), "hours");
+    if (of_day != hours) {
+      end_line();
+      first = day;
+      hours = of_day;
+    }
+    last = day;
+  }
+  end_line();
+  return lines;
+}
+
+std::string hours_of(const Text& t, const calendar::WorkingCalendar& calendar, Date day) {
+  return hours_text(t, calendar.hours(day));
+}
+
+std::vector<const units::Unit*> units_by_name(const Needs& needs) { return in_order(needs); }
+
+namespace {
 
 JsonArray days_off(const Text& t, const calendar::WorkingCalendar& calendar, Date today) {
   JsonArray rows;
@@ -88,24 +134,47 @@ JsonArray prices(const Needs& needs, const Text& t) {
   return rows;
 }
 
-Reply offices(const Needs& needs, const Text& t) {
+// Each word that was typed begins a word of its names or its address.
+bool fits(const units::Unit& unit, const std::vector<std::string>& wanted) {
+  const auto names = words(fold(unit.name + " " + unit.short_name + " " + unit.desk_name + " " + unit.address));
+  return std::ranges::all_of(wanted, [&](const std::string& want) {
+    return std::ranges::any_of(names, [&](const std::string& word) { return word.starts_with(want); });
+  });
+}
+
+Reply offices(const Needs& needs, const Text& t, const Request& request, int status = 200) {
+  std::string query = request.query_text("q");
+  if (character_count(query) > limits::query_chars_max) query.clear();
+  const auto wanted = words(fold(query));
+  const std::vector<const units::Unit*> all = in_order(needs);
+  std::vector<const units::Unit*> found;
+  std::ranges::copy_if(all, std::back_inserter(found), [&](const units::Unit* unit) { return fits(*unit, wanted); });
+  const bool none = found.empty();
   JsonArray units;
-  for (const units::Unit& unit : needs.directory.units())
-    units.push_back(JsonObject{{"slug", unit.slug}, {"desk_name", unit.desk_name}, {"address", unit.address}});
+  for (const units::Unit* unit : none ? all : found)
+    units.push_back(JsonObject{{"slug", unit->slug},
+                               {"desk_name", unit->desk_name},
+                               {"address", unit->address},
+                               {"phone", unit->phone},
+                               {"phone_digits", digits_only(unit->phone)}});
   return page(needs, t,
               {.template_name = "offices",
                .title = std::string(t.office.title),
                .path = "/don-vi",
-               .values = {{"units", std::move(units)}, {"l_title", t.office.title}, {"l_lead", t.office.lead}}});
+               .values = {{"units", std::move(units)},
+                          {"q", query},
+                          {"none", none ? t.office.find_none : ""},
+                          {"cut", !none && found.size() < all.size() ? t.office.find_all : ""},
+                          {"l_find", t.office.find},
+                          {"l_find_hint", t.office.find_hint},
+                          {"l_title", t.office.title},
+                          {"l_lead", t.office.lead}},
+               .status = status});
 }
 
 Result<Reply> office(const Needs& needs, const Text& t, const Request& request) {
   const units::Unit* unit = needs.directory.by_slug(request.path_value("slug"));
-  if (!unit) {
-    Reply reply = offices(needs, t);
-    reply.status = 404;
-    return reply;
-  }
+  if (!unit) return offices(needs, t, request, 404);
   const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
   const calendar::WorkingCalendar& calendar = needs.calendars.of(unit->id);
   const auto regulation = needs.shell.database.read(
@@ -167,7 +236,7 @@ Result<Reply> office(const Needs& needs, const Text& t, const Request& request) 
 
 void add_offices(std::vector<people::Route>& routes, const Needs& n) {
   add_kept(routes, n, "/don-vi", "/en/don-vi",
-           [&n](const Text& t, const Request&) -> Result<Reply> { return offices(n, t); });
+           [&n](const Text& t, const Request& r) -> Result<Reply> { return offices(n, t, r); });
   add_kept(routes, n, "/don-vi/{slug}", "/en/don-vi/{slug}",
            [&n](const Text& t, const Request& r) { return office(n, t, r); });
 }

@@ -13,6 +13,7 @@
 #include "base/verify.h"
 #include "calendar/calendars.h"
 #include "catalogue/catalogue.h"
+#include "dossiers/typed_code.h"
 
 namespace motcua::portal {
 namespace {
@@ -120,7 +121,17 @@ std::string render_text(std::string_view text, const JsonObject& values) {
 
 namespace {
 
-JsonObject common(const Needs& needs, const Text& t) {
+// A code as this site gives them today: of the first unit that has an agency code, the smaller ones first.
+std::string example_code(const Needs& needs) {
+  const units::Unit* found = nullptr;
+  for (const units::Unit& unit : needs.directory.units())
+    if (!unit.agency_code.empty() && (!found || unit.level > found->level)) found = &unit;
+  if (!found) return {};
+  const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
+  return fmt::format("{}-{}-0001", found->agency_code, dossiers::code_day(today));
+}
+
+JsonObject common(const Needs& needs, const Text& t, const std::string& example) {
   return {{"lang", t.lang},
           {"prefix", t.prefix},
           {"app", t.name},
@@ -137,10 +148,12 @@ JsonObject common(const Needs& needs, const Text& t) {
           {"search_hint", t.search_hint},
           {"search", t.search},
           {"track_label", t.track_label},
-          {"track_hint", t.track_hint},
+          {"track_hint", example.empty() ? std::string() : fmt::format("{} {}", t.track_hint, example)},
           {"track_button", t.track_button},
           {"all", t.all},
           {"nav_offices", t.offices},
+          {"menu", t.menu},
+          {"scroll_hint", t.scroll_hint},
           {"nav_figures", t.figures},
           {"nav_ledger", t.ledger.title},
           {"nav_check", t.ledger.check_title},
@@ -154,19 +167,36 @@ JsonObject common(const Needs& needs, const Text& t) {
 // What stands on every page, in one language of one site.
 static const JsonObject& common_of(const Needs& needs, const Text& t) {
   thread_local std::map<std::string, JsonObject> all;
-  const std::string key = fmt::format("{} {} {}", t.lang, needs.demo, needs.site_name);
-  const auto found = all.find(key);
-  return found != all.end() ? found->second : all.try_emplace(key, common(needs, t)).first->second;
+  constexpr std::size_t kKept = 16;                          // a day has two
+  const std::string example = example_code(needs);
+  const std::string key = fmt::format("{} {} {} {}", t.lang, needs.demo, needs.site_name, example);
+  if (const auto found = all.find(key); found != all.end()) return found->second;
+  if (all.size() >= kKept) all.clear();
+  return all.try_emplace(key, common(needs, t, example)).first->second;
+}
+
+// A page of one dossier, one visit or one person, or a list of dossiers: no search engine keeps it.
+static bool of_one_matter(std::string_view path) {
+  for (const std::string_view one : {"/tra-cuu/", "/danh-gia/", "/cong-dan"})
+    if (path.starts_with(one)) return true;
+  return path.find("/danh-sach") != std::string_view::npos;
 }
 
 Reply page(const Needs& needs, const Text& t, Page page) {
   const JsonObject& common = common_of(needs, t);
-  const JsonObject layout{{"body", render_with(template_of(needs, page.template_name), {&common, &page.values})},
+  const std::string body = render_with(template_of(needs, page.template_name), {&common, &page.values});
+  constexpr int kFaults = 400;
+  const bool helpless = page.status >= kFaults && body.find("href=\"tel:") == std::string::npos;
+  const JsonObject layout{{"body", body},
                           {"title", page.wrong ? fmt::format("{}: {}", t.wrong, page.title) : page.title},
-                          {"other_href", std::string(t.other->prefix) + page.path}};
-  return {.status = page.status,
-          .content_type = "text/html; charset=utf-8",
-          .body = render_with(template_of(needs, "layout"), {&common, &layout})};
+                          {"other_href", std::string(t.other->prefix) + page.path},
+                          {"help", helpless ? whom_to_call(needs, page.path) : JsonArray()},
+                          {"l_call", t.problem.call}};
+  Reply reply{.status = page.status,
+              .content_type = "text/html; charset=utf-8",
+              .body = render_with(template_of(needs, "layout"), {&common, &layout})};
+  if (page.status >= kFaults || of_one_matter(page.path)) reply.headers.emplace_back("X-Robots-Tag", "noindex");
+  return reply;
 }
 
 JsonObject summary(const Text& t, const std::vector<FieldError>& errors) {
@@ -231,7 +261,14 @@ std::string date_text(const Text& t, Date date) {
 
 std::string when_text(const Needs& needs, const Text& t, Instant at) {
   const LocalTime local = needs.shell.zone.local(at);
-  return fmt::format("{} {}", clock(local.minute), date_text(t, local.date));
+  const std::string_view weekday = t.office.weekdays[std::chrono::weekday{local.date}.iso_encoding() - 1];
+  if (t.english()) return fmt::format("{}, {} {}", clock(local.minute), weekday, date_text(t, local.date));
+  const int hour = local.minute / 60, minute = local.minute % 60;
+  std::string day(weekday);                                  // "thứ Hai" within a sentence
+  if (day.starts_with("Thứ")) day.replace(0, 1, "t");
+  if (day.starts_with("Chủ")) day.replace(0, 1, "c");
+  return fmt::format("{} giờ{}, {} ngày {}", hour, minute == 0 ? "" : fmt::format(" {:02}", minute), day,
+                     date_text(t, local.date));
 }
 
 std::string limit_text(const Text& t, const calendar::Limit& limit) {
@@ -312,12 +349,15 @@ void add_get(std::vector<people::Route>& routes, const char* path, const char* e
   add(routes, http::Verb::get, http::BodyKind::none, english, kEnglish, handler);
 }
 
+Result<Reply> kept(const Needs& needs, const Text& t, const Request& request, const Handler& handler) {
+  const std::uint64_t revision = needs.catalogue.revision() + static_cast<std::uint64_t>(needs.calendars.revision().us);
+  return needs.kept->get(t.lang, request, revision, [&] { return handler(t, request); });
+}
+
 void add_kept(std::vector<people::Route>& routes, const Needs& needs, const char* path, const char* english,
               Handler handler) {
   add_get(routes, path, english, [&needs, handler = std::move(handler)](const Text& t, const Request& request) {
-    const std::uint64_t revision =
-        needs.catalogue.revision() + static_cast<std::uint64_t>(needs.calendars.revision().us);
-    return needs.kept->get(t.lang, request, revision, [&] { return handler(t, request); });
+    return kept(needs, t, request, handler);
   });
 }
 

@@ -17,7 +17,10 @@ struct Page {
   int status = 200;
   bool wrong = false;  // the title says that something must be mended
 };
+// A page of a fault that names no telephone itself gets one.
 Reply page(const Needs& needs, const Text& t, Page page);
+// The telephone of the office that an address names, else of the first that has one.
+JsonArray whom_to_call(const Needs& needs, std::string_view path);
 
 std::string render_text(std::string_view text, const JsonObject& values);  // throws if the template is broken
 
@@ -31,6 +34,7 @@ void keep_visitor(const Needs& needs, const Request& request, Reply& reply);  //
 
 std::string date_text(const Text& t, Date date);  // 27/11/2026, 27 Nov 2026
 std::string when_text(const Needs& needs, const Text& t, Instant at);
+std::string wait_text(const Text& t, int seconds);  // Hãy thử lại sau 20 giây.
 std::string limit_text(const Text& t, const calendar::Limit& limit);
 std::string_view channel_name(const Text& t, catalogue::Channel channel);
 std::string fee_text(const Text& t, const catalogue::Fee& fee);
@@ -44,9 +48,15 @@ using Handler = std::function<Result<Reply>(const Text&, const Request&)>;
 void add_get(std::vector<people::Route>& routes, const char* path, const char* english, const Handler& handler);
 // The same of pages that show the same to everybody, out of the catalogue, the calendars and the offices alone, and may
 // be a minute old.
+Result<Reply> kept(const Needs& needs, const Text& t, const Request& request, const Handler& handler);
 void add_kept(std::vector<people::Route>& routes, const Needs& needs, const char* path, const char* english,
               Handler handler);
 void add_post(std::vector<people::Route>& routes, const char* path, const char* english, const Handler& handler);
+
+// Where and when (offices.cpp): the ordinary hours in few lines, those of a day, and the units by name.
+JsonArray hours_lines(const Text& t, const calendar::WorkingCalendar& calendar, Date today);
+std::string hours_of(const Text& t, const calendar::WorkingCalendar& calendar, Date day);
+std::vector<const units::Unit*> units_by_name(const Needs& needs);
 
 // The pages.
 void add_home(std::vector<people::Route>& routes, const Needs& needs);

@@ -3,6 +3,7 @@
 #pragma once
 #include <functional>
 
+#include "catalogue/missed.h"
 #include "dossiers/dossiers.h"
 #include "people/route.h"
 #include "people/sign_ins.h"
@@ -26,6 +27,7 @@ struct Needs {
   std::string site_name;
   std::string form_key;  // signs the forms that anybody may send
   people::Tries& tries;  // of the whole site
+  catalogue::Missed& missed;
   CitizenSettings citizens{};
   bool demo = false;
   std::function<std::string_view(const std::string& name)> asset;  // of a packed file that is there

@@ -40,19 +40,13 @@ std::string_view what_to_do(const Text& t, Kind kind) {
   VERIFY_UNREACHED();
 }
 
-std::string wait_text(const Text& t, int seconds) {
-  const bool few = seconds <= kSecondsShown;
-  return fmt::format("{} {} {}.", t.problem.wait, few ? seconds : (seconds + kMinuteS - 1) / kMinuteS,
-                     few ? t.problem.seconds : t.problem.minutes);
-}
-
 // The office that the address names, by its word or by a code of its own.
-const units::Unit* unit_of(const Needs& needs, const Request& request) {
-  const units::Unit* found = needs.directory.by_slug(request.query_text("noi"));
+const units::Unit* unit_of(const Needs& needs, std::string_view path) {
+  const units::Unit* found = nullptr;
   std::size_t longest = 0;
-  for (std::size_t at = 0; at < request.path.size();) {
-    const std::size_t end = std::min(request.path.find('/', at), request.path.size());
-    std::string part = request.path.substr(at, end - at);
+  for (std::size_t at = 0; at < path.size();) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    std::string part{path.substr(at, end - at)};
     at = end + 1;
     if (const units::Unit* unit = needs.directory.by_slug(part)) return unit;
     for (char& c : part)
@@ -66,20 +60,30 @@ const units::Unit* unit_of(const Needs& needs, const Request& request) {
   return found;
 }
 
-// Of one office if the address names it, else of the first with a telephone.
-JsonArray whom_to_call(const Needs& needs, const Request& request) {
+}  // namespace
+
+std::string wait_text(const Text& t, int seconds) {
+  const bool few = seconds <= kSecondsShown;
+  return fmt::format("{} {} {}.", t.problem.wait, few ? seconds : (seconds + kMinuteS - 1) / kMinuteS,
+                     few ? t.problem.seconds : t.problem.minutes);
+}
+
+JsonArray whom_to_call(const Needs& needs, std::string_view path) {
   JsonArray units;
   const auto add = [&](const units::Unit& unit) {
     if (!unit.phone.empty())
       units.push_back(
           JsonObject{{"desk_name", unit.desk_name}, {"phone", unit.phone}, {"phone_digits", digits_only(unit.phone)}});
   };
-  if (const units::Unit* unit = unit_of(needs, request)) add(*unit);
+  const units::Unit* named = unit_of(needs, path);
+  if (named) add(*named);
+  const bool few = needs.directory.units().size() <= kUnitsShown && !named;
   for (const units::Unit& unit : needs.directory.units())
-    if (units.empty() || (needs.directory.units().size() <= kUnitsShown && unit_of(needs, request) == nullptr))
-      add(unit);
+    if (units.empty() || few) add(unit);
   return units;
 }
+
+namespace {
 
 // What the refusal says of itself, in the language of the page.
 std::vector<std::string> sentences(const Needs& needs, const Text& t, const Refusal& refusal) {
@@ -98,7 +102,7 @@ Reply render(const Needs& needs, const Text& t, const Request& request, const Re
   const std::string_view title = t.english() ? refusal.problem->title_en : refusal.problem->title_vi;
   JsonArray said;
   for (const std::string& sentence : sentences(needs, t, refusal)) said.push_back(JsonObject{{"sentence", sentence}});
-  JsonArray units = whom_to_call(needs, request);
+  JsonArray units = whom_to_call(needs, request.path);
   const bool callable = !units.empty();
   return page(needs, t,
               {.template_name = "problem",

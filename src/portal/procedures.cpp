@@ -1,12 +1,16 @@
 // Procedures, and the guidance of one for a case.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/verify.h"
+#include "calendar/calendars.h"
 #include "catalogue/limits.h"
+#include "catalogue/rules.h"
+#include "http/peer.h"
 #include "portal/page.h"
 
 namespace motcua::portal {
@@ -16,7 +20,15 @@ JsonObject row(const Text& t, const catalogue::Procedure& p) {
   return {{"code", p.code},
           {"short_name", p.short_name},
           {"name_en", t.english() ? p.name_en : ""},
+          {"checked", catalogue::being_checked(p) ? t.being_checked : ""},
           {"limit", p.limits.empty() ? std::string(t.ask_first) : limit_text(t, p.limits.front().limit)}};
+}
+
+// For the administrator, who adds words to the catalogue.
+void count_missed(const Needs& needs, const Request& request, const std::string& query) {
+  const Instant now = needs.shell.clock.now();
+  if (needs.missed.note(query, http::network_of(request.address), needs.catalogue.speaks_of_procedures(query), now))
+    needs.missed.write(needs.shell.database, iso(needs.shell.zone.local(now).date));
 }
 
 Reply procedures(const Needs& needs, const Text& t, const Request& request) {
@@ -24,18 +36,36 @@ Reply procedures(const Needs& needs, const Text& t, const Request& request) {
   if (character_count(query) > limits::query_chars_max) query.clear();
   JsonArray groups;
   std::map<std::string, std::size_t> group_of;  // by field; the field of the best comes first
-  for (const catalogue::VersionPtr& version : needs.catalogue.search(query)) {
+  std::vector<catalogue::VersionPtr> found = needs.catalogue.search(query);
+  const bool none = found.empty();
+  JsonArray instead;
+  if (none) {
+    catalogue::Catalogue::Otherwise otherwise = needs.catalogue.otherwise(query);
+    found = std::move(otherwise.near);
+    for (const std::string& words : otherwise.instead)
+      instead.push_back(JsonObject{{"words", words}, {"href", query_value(words)}});
+    count_missed(needs, request, query);
+  }
+  for (const catalogue::VersionPtr& version : found) {
     const catalogue::Procedure& p = version->procedure;
     const auto [group, first] = group_of.emplace(p.field, groups.size());
     if (first) groups.push_back(JsonObject{{"field", p.field}, {"items", JsonArray()}});
     groups.at(group->second).as_object()["items"].as_array().push_back(row(t, p));
   }
-  const bool none = groups.empty();
+  const bool has_instead = !instead.empty(), has_near = none && !groups.empty();
   return page(needs, t,
               {.template_name = "procedures",
                .title = std::string(t.procedures),
                .path = "/thu-tuc",
-               .values = {{"q", query}, {"groups", std::move(groups)}, {"none", none ? t.none_found : ""}}});
+               .values = {{"q", query},
+                          {"groups", std::move(groups)},
+                          {"none", none ? t.none_found : ""},
+                          {"has_instead", has_instead},
+                          {"instead", std::move(instead)},
+                          {"l_instead", t.instead},
+                          {"l_near", has_near ? t.near : ""},
+                          {"units", none ? whom_to_call(needs, "/thu-tuc") : JsonArray()},
+                          {"l_call", t.problem.call}}});
 }
 
 std::string_view form_name(const Text& t, catalogue::PaperForm form) {
@@ -62,6 +92,46 @@ JsonArray papers_of(const Text& t, const catalogue::Case& one) {
   return papers;
 }
 
+// The offices of the levels that the procedure is for.
+std::vector<const units::Unit*> offices_for(const Needs& needs, const catalogue::Procedure& p) {
+  std::vector<const units::Unit*> all = units_by_name(needs), found;
+  std::ranges::copy_if(all, std::back_inserter(found), [&](const units::Unit* unit) {
+    return std::ranges::find(p.levels, units::word_of(unit->level)) != p.levels.end();
+  });
+  return found.empty() ? all : found;
+}
+
+// The office that the page was asked for, or the only one: address, telephone, hours. Otherwise a form to choose it.
+JsonObject where(const Needs& needs, const Text& t, const Request& request, const catalogue::Procedure& p,
+                 const catalogue::Case& mine) {
+  const std::vector<const units::Unit*> offices = offices_for(needs, p);
+  const units::Unit* chosen = needs.directory.by_slug(request.query_text("noi"));
+  if (!chosen && offices.size() == 1) chosen = offices.front();
+  JsonObject out{{"l_where", t.where}, {"l_phone", t.office.phone}, {"l_today", t.office.today}};
+  if (chosen) {
+    const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
+    const calendar::WorkingCalendar& calendar = needs.calendars.of(chosen->id);
+    out["office_at"] = JsonObject{{"slug", chosen->slug},
+                                  {"desk_name", chosen->desk_name},
+                                  {"address", chosen->address},
+                                  {"phone", chosen->phone},
+                                  {"phone_digits", digits_only(chosen->phone)},
+                                  {"lines", hours_lines(t, calendar, today)},
+                                  {"today", hours_of(t, calendar, today)}};
+  }
+  JsonArray options;
+  for (const units::Unit* unit : offices)
+    options.push_back(JsonObject{{"slug", unit->slug}, {"name", unit->short_name}, {"here", unit == chosen}});
+  if (offices.size() > 1)
+    out["choose"] = JsonObject{{"code", p.code},
+                               {"case", mine.id},
+                               {"options", std::move(options)},
+                               {"l_choose", chosen ? t.where_other : t.where_choose},
+                               {"l_show", t.where_button},
+                               {"l_all", t.problem.all_offices}};
+  return out;
+}
+
 std::string asked_office(const Needs& needs, const Request& request) {  // "" if the page knows none
   const units::Unit* unit = needs.directory.by_slug(request.query_text("noi"));
   return unit ? unit->slug : "";
@@ -79,6 +149,12 @@ JsonArray where_to_ask(const Needs& needs, const Request& request) {
                                    {"phone", unit.phone},
                                    {"phone_digits", digits_only(unit.phone)}});
   return offices;
+}
+
+// Instead of what the makers of the catalogue doubt: whom to ask. Null if they doubt nothing.
+Json checked_view(const Needs& needs, const Text& t, const Request& request, const catalogue::Procedure& p) {
+  if (!catalogue::being_checked(p)) return nullptr;
+  return JsonObject{{"text", t.checked_ask}, {"l_phones", t.phones}, {"counters", where_to_ask(needs, request)}};
 }
 
 // What was promised from when, on which decision; the last first.
@@ -138,6 +214,8 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
   std::vector<std::string> results;
   results.reserve(p.results.size());
   for (const auto& result : p.results) results.push_back(result.name);
+  const bool takes_form =
+      std::ranges::any_of(mine->papers, [](const auto& paper) { return paper.form == catalogue::PaperForm::form; });
   JsonArray told = promises(needs, t, p.code);
   const bool has_promises = !told.empty();
   JsonObject values{{"code", p.code},
@@ -148,7 +226,18 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
                     {"resolver", p.resolver},
                     {"limits", std::move(limits)},
                     {"ask_first", p.limits.empty() ? t.ask_first : ""},
-                    {"offices", p.limits.empty() ? where_to_ask(needs, request) : JsonArray()},
+                    {"where", where(needs, t, request, p, *mine)},
+                    {"form_at_desk", takes_form ? t.form_at_desk : ""},
+                    {"l_what_then", t.what_then},
+                    {"l_jump", t.jump},
+                    {"l_not_mine", t.not_mine},
+                    {"l_other", t.other_procedure},
+                    {"l_where", t.where},
+                    {"then_submit", t.then_submit},
+                    {"then_receipt", t.then_receipt},
+                    {"then_track", t.then_track},
+                    {"then_come", t.then_come},
+                    {"checked", checked_view(needs, t, request, p)},
                     {"has_promises", has_promises},
                     {"promises", std::move(told)},
                     {"l_promises", t.promises},
@@ -192,8 +281,11 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
 }  // namespace
 
 void add_procedures(std::vector<people::Route>& routes, const Needs& n) {
-  add_kept(routes, n, "/thu-tuc", "/en/thu-tuc",
-           [&n](const Text& t, const Request& r) -> Result<Reply> { return procedures(n, t, r); });
+  const Handler list = [&n](const Text& t, const Request& r) -> Result<Reply> { return procedures(n, t, r); };
+  // A search is not kept: each visitor who finds nothing counts.
+  add_get(routes, "/thu-tuc", "/en/thu-tuc", [&n, list](const Text& t, const Request& r) {
+    return r.query_text("q").empty() ? kept(n, t, r, list) : list(t, r);
+  });
   add_kept(routes, n, "/thu-tuc/{code}", "/en/thu-tuc/{code}",
            [&n](const Text& t, const Request& r) -> Result<Reply> { return procedure(n, t, r); });
 }

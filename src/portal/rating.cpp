@@ -162,7 +162,7 @@ Result<satisfaction::Rateable> look(const Needs& needs, const Request& request, 
 // In words of the page, with what to do.
 std::string told(const Text& t, const Refusal& refusal) {
   if (refusal.problem == &people::problems::second_fact_delayed)
-    return fmt::format("{} {}", t.rate.wait, refusal.retry_after_s);
+    return fmt::format("{} {}", t.rate.wait, wait_text(t, refusal.retry_after_s));
   if (refusal.problem == &satisfaction::problems::unknown_code) return std::string(t.rate.unknown);
   if (t.english()) return std::string(refusal.problem->title_en);
   return refusal.detail.empty() ? std::string(refusal.problem->title_vi)

@@ -14,7 +14,7 @@ struct FiguresText {
       promised, days, steps, step, times, mean, late, ratings, codes, rated, mean_score, of_five, too_few, bad,
       answered, open_answers, answered_late, list, list_note, back, procedure, received_on, due, ready, verdict, more,
       hours_unit, how, how_text, pick, unreadable, unreadable_ratings, corrections, within_law, extended, apologised,
-      apologised_late;
+      apologised_late, own_desk, whole;
 };
 struct RatingText {
   std::string_view title, lead, code, code_hint, open, unknown, unknown_hint, visit, at, overall, attitude, speed,
@@ -23,12 +23,13 @@ struct RatingText {
       tablet_none, tablet_back, tablet_unknown, wait;
 };
 struct OfficeText {
-  std::string_view title, lead, address, phone, hours, closed, days_off, none_off, officers, post, name, fields,
-      all_fields, regulation, no_regulation, in_force, unverified, prices, fee, weekdays[7], figures, desk, extra_days;
+  std::string_view find, find_hint, find_none, find_all, today, title, lead, address, phone, hours, closed, days_off,
+      none_off, officers, post, name, fields, all_fields, regulation, no_regulation, in_force, unverified, prices, fee,
+      weekdays[7], figures, desk, extra_days;
 };
 struct TrackText {
   std::string_view own, own_lead, digits, digits_hint, show, wrong, wait, applicant, representative, papers, wanted,
-      wanted_why, fee, amount, no_code, readings, readings_none, readings_lead, times;
+      wanted_why, fee, amount, no_code, readings, readings_none, readings_more, readings_lead, times;
   std::string_view processing, supervision, look_up, contact, verification, complaint, inspection;
   std::string_view first_promise;
   std::string_view signatory, state_awaits, you_keep, result_withdrawn, result_corrected;
@@ -40,12 +41,12 @@ struct ProblemText {
 };
 
 struct CitizenText {
-  std::string_view title, lead, without, enter, hello, none, leave, too_low, no_number, link;
+  std::string_view title, lead, without, no_provider, enter, hello, none, leave, too_low, no_number, link;
 };
 
 struct LedgerText {
-  std::string_view title, lead, newest, size, root, at, seen_by, nobody, notice, check, heads, older, grew, keys,
-      key_since, key_how, empty;
+  std::string_view title, lead, words, word_head, word_root, word_seen, word_key, word_proof, newest, size, root, at,
+      seen_by, nobody, notice, check, heads, older, grew, keys, key_since, key_how, empty;
   std::string_view proofs, proofs_lead, proof_of, waits, waits_lead, word, scan, no_events, promise_right,
       promise_not_ours, promise_another;
   std::string_view check_title, check_lead, paste, paste_hint, photo, choose, photo_hint, button, no_script, how,
@@ -65,16 +66,18 @@ struct Text {
   bool english() const { return lang == "en"; }
 
   std::string_view offices, figures, rating, accessibility, foot, wrong, mend, error_title, error_home, error_id;
-  std::string_view lang, prefix, other_lang, other_name, skip, name, lead, demo, home, procedures, track, search_label,
-      search_hint, search, track_label, track_hint, track_button, common, contact;
+  std::string_view lang, prefix, other_lang, other_name, skip, menu, scroll_hint, name, lead, demo, home, procedures,
+      track, search_label, search_hint, search, track_label, track_hint, track_button, common, contact;
   std::string_view code, field, limit, fee, results, basis, resolver, notes, details, full_name, limit_basis,
-      for_my_case, papers, paper, how, originals, copies, if_any, guidance_only, ask_first, law_allows, promises,
-      decision, promised_before, promised_shorter, promised_by_two, print, none_found, all;
+      for_my_case, papers, paper, how, originals, copies, if_any, guidance_only, ask_first, being_checked, checked_ask, phones, law_allows, promises,
+      decision, promised_before, promised_shorter, promised_by_two, print, none_found, instead, near, all;
+  std::string_view where, where_choose, where_button, where_other, what_then, jump, not_mine, other_procedure,
+      form_at_desk, then_submit, then_receipt, then_track, then_come;
   std::string_view form_form, form_submit, form_show, form_draft, fresh, channel_direct, channel_online, channel_postal,
       no_fee;
   std::string_view state_in_progress, state_waiting_supplement, state_waiting_payment, state_ready, state_returned,
       state_withdrawn, state_stopped;
-  std::string_view you, you_wait, you_supplement, you_payment, you_collect, you_nothing, you_read_why;
+  std::string_view you, you_wait, you_supplement, you_payment, you_collect, you_nothing, you_read_why, time_stops;
   std::string_view promised, received, ready, closed, procedure, competent, receiving, timeline, not_found_title,
       not_found, no_personal, official;
 };

@@ -5,14 +5,20 @@ namespace motcua::portal {
 extern const LedgerText kLedgerVietnamese, kLedgerEnglish;
 
 const LedgerText kLedgerVietnamese{
-    .title = "Sổ cái công khai",
+    .title = "Sổ ghi việc công khai (sổ cái)",
     .lead =
-        "Mọi việc xảy ra với mọi hồ sơ đều thành một dòng trong sổ này. Sổ chỉ dài thêm, không sửa, không xóa được. Ai "
-        "giữ một đầu sổ "
-        "thì sau này tự kiểm tra được rằng không dòng nào trước đó bị đổi, kể cả bởi người quản trị máy chủ. Trong sổ "
-        "không có dữ liệu cá "
-        "nhân.",
-    .newest = "Đầu sổ mới nhất",
+        "Mọi việc xảy ra với mọi hồ sơ đều thành một dòng trong sổ này. Sổ chỉ dài thêm, không sửa, không xóa được. "
+        "Ông/bà "
+        "không phải làm gì ở đây: trang này dành cho ai muốn tự kiểm tra rằng cơ quan không sửa lại việc đã ghi. Trong "
+        "sổ "
+        "không có dữ liệu cá nhân.",
+    .words = "Các từ trên trang này",
+    .word_head = "Đầu sổ: lời chốt sổ có chữ ký của đơn vị, ghi đến lúc ấy sổ có bao nhiêu dòng.",
+    .word_root = "Mã gốc: dãy chữ và số tính ra từ mọi dòng; đổi một chữ ở một dòng cũ thì mã gốc khác đi.",
+    .word_seen = "Đơn vị chứng kiến: cơ quan khác ký xác nhận đã thấy đầu sổ ấy.",
+    .word_key = "Khóa ký sổ: dãy chữ và số để kiểm tra chữ ký là của đơn vị.",
+    .word_proof = "Bằng chứng: cho thấy đầu sổ cũ còn nguyên trong sổ mới.",
+    .newest = "Lần chốt sổ mới nhất (đầu sổ)",
     .size = "Số dòng",
     .root = "Mã gốc",
     .at = "Ký lúc",
@@ -20,7 +26,7 @@ const LedgerText kLedgerVietnamese{
     .nobody = "chưa có",
     .notice = "In thông báo đầu sổ để niêm yết",
     .check = "Kiểm tra giấy tờ hoặc một đầu sổ",
-    .heads = "Các đầu sổ trước",
+    .heads = "Các lần chốt sổ trước (đầu sổ)",
     .older = "Cũ hơn",
     .grew = "Sổ chỉ dài thêm",
     .keys = "Khóa ký sổ",
@@ -44,8 +50,8 @@ const LedgerText kLedgerVietnamese{
         "Mã QR này do đơn vị ký nhưng khác với hồ sơ hiện có. Hãy giữ giấy lại và báo cho cơ quan cấp trên.",
     .check_title = "Kiểm tra giấy tờ",
     .check_lead =
-        "Kiểm tra ngay trên máy của ông/bà: giấy hẹn, phiếu kèm kết quả, bằng chứng hoặc đầu sổ có đúng do đơn vị ký "
-        "hay không. Trang này "
+        "Kiểm tra giấy hẹn, phiếu kèm kết quả có đúng do đơn vị ký hay không, ngay trên máy của ông/bà. Cũng kiểm tra "
+        "được bằng chứng và đầu sổ của sổ cái. Trang này "
         "không gửi đi thứ gì ông/bà đưa vào, và vẫn chạy khi mất mạng.",
     .paste = "Dán nội dung mã QR hoặc mã bằng chứng",
     .paste_hint = "Địa chỉ trong mã QR của giấy hẹn, mã bằng chứng, hoặc toàn văn một đầu sổ.",
@@ -54,8 +60,9 @@ const LedgerText kLedgerVietnamese{
     .photo_hint = "Ảnh JPG, PNG có mã QR; tệp chữ có mã bằng chứng; hoặc tệp kết quả để so với hồ sơ vừa kiểm tra.",
     .button = "Kiểm tra",
     .no_script =
-        "Trang này cần JavaScript để tự kiểm tra trên máy của ông/bà. Không có thì dùng chương trình motcua-verify, "
-        "hoặc nhờ nơi tiếp nhận.",
+        "Trang này cần JavaScript để tự kiểm tra trên máy của ông/bà. Không có thì dán địa chỉ trong mã QR vào trang "
+        "Tra "
+        "cứu hồ sơ: máy chủ kiểm tra và trả lời; hoặc nhờ nơi tiếp nhận.",
     .how = "Kiểm tra như thế nào?",
     .how_text =
         "Mỗi đơn vị ký bằng một khóa riêng. Trang này giữ khóa công khai của đơn vị và tính lại mọi mã băm. Ai không "
@@ -73,10 +80,14 @@ const LedgerText kLedgerEnglish{
     .title = "Public log",
     .lead =
         "Everything that happens to any dossier becomes a line of this log. It only ever grows; nothing in it can be "
-        "changed or deleted. "
-        "Whoever keeps one head of it can check later that no line before it was changed, not even by the server's "
-        "administrator. It "
-        "holds no personal data.",
+        "changed or deleted. You need to do nothing here: this page is for whoever wants to check that the office does "
+        "not rewrite what it recorded. It holds no personal data.",
+    .words = "Words of this page",
+    .word_head = "Head: a signed closing of the log, which says how many lines it had.",
+    .word_root = "Root: letters and digits computed from all lines; a changed letter in an old line changes it.",
+    .word_seen = "Witness: another authority that signed that it saw the head.",
+    .word_key = "Signing key: letters and digits by which the signature of the office is checked.",
+    .word_proof = "Proof: shows that an old head is still whole in the new log.",
     .newest = "Newest head",
     .size = "Lines",
     .root = "Root",
@@ -123,8 +134,8 @@ const LedgerText kLedgerEnglish{
         "just checked.",
     .button = "Check",
     .no_script =
-        "This page needs JavaScript to check on your device. Without it use the program motcua-verify, or ask at the "
-        "desk.",
+        "This page needs JavaScript to check on your device. Without it paste the address of the QR code into the page "
+        "“Track a dossier”: the server checks it and answers. Or ask at the desk.",
     .how = "How is it checked?",
     .how_text =
         "Each unit signs with a key of its own. This page holds the public key and computes every hash again. Whoever "

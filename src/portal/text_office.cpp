@@ -5,6 +5,11 @@ namespace motcua::portal {
 extern const OfficeText kOfficeVietnamese, kOfficeEnglish;
 
 const OfficeText kOfficeVietnamese{
+    .find = "Tìm nơi tiếp nhận",
+    .find_hint = "Gõ tên xã, phường; không dấu cũng được",
+    .find_none = "Không có nơi tiếp nhận nào khớp. Dưới đây là tất cả.",
+    .find_all = "Tất cả nơi tiếp nhận",
+    .today = "Hôm nay",
     .title = "Nơi tiếp nhận",
     .lead = "Giờ làm việc, cán bộ, quy chế và bảng phí của từng nơi.",
     .address = "Địa chỉ",
@@ -30,6 +35,11 @@ const OfficeText kOfficeVietnamese{
     .extra_days = "làm bù"};
 
 const OfficeText kOfficeEnglish{
+    .find = "Find an office",
+    .find_hint = "The name of a commune or ward; marks are not needed",
+    .find_none = "No office matches. Here are all of them.",
+    .find_all = "All offices",
+    .today = "Today",
     .title = "Offices",
     .lead = "Hours, officers, regulation and prices of each office.",
     .address = "Address",

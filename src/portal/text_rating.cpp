@@ -44,7 +44,7 @@ const RatingText kRatingVietnamese{
     .tablet_back = "Xong, về trang mời",
     .tablet_unknown =
         "Máy tính bảng này chưa được ghép với quầy nào. Cán bộ tiếp nhận mở lại liên kết từ bàn làm việc.",
-    .wait = "Đã thử sai nhiều lần. Hãy đợi rồi thử lại; số giây phải đợi:"};
+    .wait = "Đã thử sai nhiều lần."};
 
 const RatingText kRatingEnglish{
     .title = "Rate your visit",
@@ -84,7 +84,7 @@ const RatingText kRatingEnglish{
     .tablet_none = "No visit has just ended at this desk, or it has been rated already.",
     .tablet_back = "Done, back to the invitation",
     .tablet_unknown = "This tablet is not paired with a desk. The officer opens the link again.",
-    .wait = "Too many wrong tries. Wait and try again; seconds to wait:"};
+    .wait = "Too many wrong tries."};
 
 const TrackText kTrackVietnamese{
     .own = "Xem thêm nếu là hồ sơ của ông/bà",
@@ -96,7 +96,7 @@ const TrackText kTrackVietnamese{
         "nhận.",
     .show = "Xem",
     .wrong = "Sáu số cuối không khớp với hồ sơ.",
-    .wait = "Đã thử sai nhiều lần. Hãy đợi rồi thử lại; số giây phải đợi:",
+    .wait = "Đã thử sai nhiều lần.",
     .applicant = "Người nộp",
     .representative = "Người nộp thay",
     .papers = "Giấy tờ đã nộp",
@@ -107,6 +107,7 @@ const TrackText kTrackVietnamese{
     .no_code = "Chưa gõ mã hồ sơ.",
     .readings = "Ai đã xem hồ sơ này",
     .readings_none = "Chưa có cán bộ nào mở hồ sơ này.",
+    .readings_more = "Đây là một trăm lần gần nhất. Muốn biết các lần trước, hãy hỏi nơi tiếp nhận.",
     .readings_lead = "Mỗi lần cán bộ mở hồ sơ đều được ghi lại. Việc xem để thanh tra, kiểm tra được báo sau 30 ngày.",
     .times = "lần",
     .processing = "để giải quyết hồ sơ",
@@ -132,7 +133,7 @@ const TrackText kTrackEnglish{
     .digits_hint = "Six digits. If you gave no phone, the last six of your ID number; without both, ask the desk.",
     .show = "Show",
     .wrong = "These digits do not match the dossier.",
-    .wait = "Too many wrong tries. Wait and try again; seconds to wait:",
+    .wait = "Too many wrong tries.",
     .applicant = "Applicant",
     .representative = "Representative",
     .papers = "Papers handed in",
@@ -143,6 +144,7 @@ const TrackText kTrackEnglish{
     .no_code = "No dossier code was typed.",
     .readings = "Who looked at this dossier",
     .readings_none = "No officer has opened this dossier yet.",
+    .readings_more = "These are the last hundred. Ask the desk for those before.",
     .readings_lead =
         "Each time an officer opens a dossier it is written down. Reading for an inspection is told 30 days later.",
     .times = "times",

@@ -33,7 +33,9 @@ std::string_view purpose_text(const TrackText& t, std::string_view word) {
 // Who of the staff looked at it: by their post, as the receipt names them.
 JsonObject readings_view(const Needs& needs, const Text& t, const std::vector<people::ToldReading>& readings) {
   JsonArray rows;
+  const bool more = readings.size() > static_cast<std::size_t>(limits::told_readings_max);
   for (const people::ToldReading& one : readings) {
+    if (rows.size() == static_cast<std::size_t>(limits::told_readings_max)) break;
     const units::Post* post = needs.directory.post(one.post);
     const units::Unit* unit = needs.directory.unit(one.unit);
     rows.push_back(
@@ -47,6 +49,7 @@ JsonObject readings_view(const Needs& needs, const Text& t, const std::vector<pe
   return {{"l_readings", t.own.readings},
           {"l_lead", t.own.readings_lead},
           {"none", rows.empty() ? t.own.readings_none : std::string_view()},
+          {"more", more ? t.own.readings_more : std::string_view()},
           {"rows", std::move(rows)}};
 }
 
@@ -95,9 +98,9 @@ Reply not_shown(const Needs& needs, const Text& t, const std::string& asked, con
   Page out = empty_page(needs, t, asked);
   const bool waits = refusal.retry_after_s > 0;
   out.status = waits ? 429 : 404;
-  out.values["missing"] = JsonObject{
-      {"not_found_title", waits ? title_of(t, refusal) : std::string(t.not_found_title)},
-      {"not_found", waits ? fmt::format("{} {}", t.own.wait, refusal.retry_after_s) : std::string(t.not_found)}};
+  out.values["missing"] =
+      JsonObject{{"not_found_title", waits ? title_of(t, refusal) : std::string(t.not_found_title)},
+                 {"not_found", waits ? wait_text(t, refusal.retry_after_s) : std::string(t.not_found)}};
   Reply reply = page(needs, t, std::move(out));
   if (waits) reply.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));
   return reply;
@@ -182,7 +185,7 @@ Result<Reply> own(const Needs& needs, const Text& t, const Request& request) {
   const Refusal& refusal = found.error();
   if (refusal.problem == &motcua::problems::not_found) return not_shown(needs, t, visitor.code, refusal);
   if (const int wait = refusal.retry_after_s; wait > 0)
-    return again({.wrong_digits = fmt::format("{} {}", t.own.wait, wait),
+    return again({.wrong_digits = fmt::format("{} {}", t.own.wait, wait_text(t, wait)),
                   .wrong_word = {},
                   .status = 429,
                   .retry_after_s = wait});

@@ -111,13 +111,12 @@ Result<Reply> follow_ups(const Needs& needs, const Request& request, const Actor
   if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   const Instant now = needs.shell.clock.now();
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
-    const auto rows = store::follow_ups(transaction, people::policy().rows(actor, Right::see_follow_ups),
+    const auto page = store::follow_ups(transaction, people::policy().rows(actor, Right::see_follow_ups),
                                         state != "answered", cursor, limit);
     JsonArray items;
-    for (const store::FollowUp& row : rows) items.push_back(follow_up_view(needs, transaction, row, now));
-    const bool more = static_cast<int>(rows.size()) == limit && !rows.empty();
+    for (const store::FollowUp& row : page.rows) items.push_back(follow_up_view(needs, transaction, row, now));
     return http::json_reply(
-        JsonObject{{"items", std::move(items)}, {"next", http::next_page(list, more ? rows.back().cursor : "", more)}});
+        JsonObject{{"items", std::move(items)}, {"next", http::next_page(list, page.next, !page.next.empty())}});
   });
 }
 

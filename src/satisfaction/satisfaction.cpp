@@ -52,8 +52,7 @@ Result<> rate(const Needs& needs, std::string_view typed, const Answers& answers
                                .unit = rateable.visit.unit,
                                .post = rateable.visit.post,
                                .at = now,
-                               .answers = answers,
-                               .cursor = {}};
+                               .answers = answers};
     store::insert_rating(transaction, row, {.via = code->via, .network = network});
     if (bad(answers)) store::insert_follow_up(transaction, row.id, row.unit, now, due);
     return {};

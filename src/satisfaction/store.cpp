@@ -53,8 +53,7 @@ RatingRow read_rating(const db::Transaction& transaction, const db::Row& row) {
           .at = {row.integer(4)},
           .answers = {.scores = {score(5), score(6), score(7), score(8)},
                       .reason = transaction.open(kReason.at(row.text(0)), row.text(9)),
-                      .may_contact = row.integer(10) != 0},
-          .cursor = row.text(0)};
+                      .may_contact = row.integer(10) != 0}};
 }
 
 RatingRow rating_row(const db::Transaction& transaction, const db::Row& row) {
@@ -68,8 +67,7 @@ FollowUp follow_up_row(const db::Transaction& transaction, const db::Row& row) {
           .answered = row.null(13) ? std::nullopt : std::optional(Instant{row.integer(13)}),
           .person = {row.text_or_empty(14)},
           .answer = row.text_or_empty(15),
-          .measure = row.text_or_empty(16),
-          .cursor = {}};
+          .measure = row.text_or_empty(16)};
 }
 
 std::optional<FollowUp> first(const db::Transaction& transaction, const db::Rows& rows) {
@@ -150,16 +148,18 @@ void insert_rating(db::Transaction& transaction, const RatingRow& row, const Vot
        row.answers.may_contact ? 1 : 0, word_of(vote.via), vote.network});
 }
 
-std::vector<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to,
-                               const std::string& cursor, int limit) {
-  std::vector<RatingRow> found;
-  for (const db::Row& row :
-       transaction.query("SELECT " MOTCUA_RATING_COLUMNS "FROM rating r JOIN unit_below b ON b.unit_id = r.unit_id "
-                         "WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 AND ($4 = '' OR (r.at, r.id) < "
-                         "(SELECT x.at, x.id FROM rating x WHERE x.id = $4)) ORDER BY r.at DESC, r.id DESC LIMIT $5",
-                         {unit.text, from.us, to.us, cursor, limit}))
-    try {
-      found.push_back(rating_row(transaction, row));
+Page<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to,
+                        const std::string& cursor, int limit) {
+  Page<RatingRow> found;
+  const db::Rows rows =
+      transaction.query("SELECT " MOTCUA_RATING_COLUMNS
+                        "FROM rating r JOIN unit_below b ON b.unit_id = r.unit_id "
+                        "WHERE b.ancestor_id = $1 AND r.at >= $2 AND r.at < $3 AND ($4 = '' OR (r.at, r.id) < "
+                        "(SELECT x.at, x.id FROM rating x WHERE x.id = $4)) ORDER BY r.at DESC, r.id DESC LIMIT $5",
+                        {unit.text, from.us, to.us, cursor, limit});
+  if (static_cast<int>(rows.size()) == limit) found.next = rows.back().text(0);
+  for (const db::Row& row : rows) try {
+      found.rows.push_back(rating_row(transaction, row));
     } catch (const Damage& damage) { log_left_out(damage); }
   return found;
 }
@@ -186,13 +186,13 @@ std::optional<FollowUp> follow_up_of_visit(db::Transaction& transaction, const s
   return first(transaction, transaction.query(MOTCUA_FOLLOW_UP_COLUMNS "WHERE r.visit_id = $1", {visit}));
 }
 
-std::vector<FollowUp> follow_ups(db::Transaction& transaction, const people::RowFilter& reach, bool open,
-                                 const std::string& cursor, int limit) {
+Page<FollowUp> follow_ups(db::Transaction& transaction, const people::RowFilter& reach, bool open,
+                          const std::string& cursor, int limit) {
   // A page starts after "<due>~<id>" of the open ones, after "<id>" of the answered ones.
   const std::size_t tilde = cursor.find('~');
   const std::string id = tilde == std::string::npos ? cursor : cursor.substr(tilde + 1);
   const std::int64_t due = tilde == std::string::npos ? -1 : std::strtoll(cursor.c_str(), nullptr, 10);
-  std::vector<FollowUp> found;
+  Page<FollowUp> found;
   if (reach.empty()) return found;
   const auto rows =
       open ? transaction.query(
@@ -208,10 +208,12 @@ std::vector<FollowUp> follow_ups(db::Transaction& transaction, const people::Row
                  "x.rating_id FROM rating_follow_up x WHERE x.rating_id = $2)) "
                  "ORDER BY f.opened_at DESC, f.rating_id DESC LIMIT $3",
                  {reach.unit().text, id, limit, reach.below() ? 1 : 0});
+  if (static_cast<int>(rows.size()) == limit) {
+    const std::string& last = rows.back().text(0);
+    found.next = open ? std::to_string(rows.back().integer(12)) + "~" + last : last;
+  }
   for (const db::Row& row : rows) try {
-      found.push_back(follow_up_row(transaction, row));
-      FollowUp& last = found.back();
-      last.cursor = open ? std::to_string(last.due.us) + "~" + last.rating.id : last.rating.id;
+      found.rows.push_back(follow_up_row(transaction, row));
     } catch (const Damage& damage) { log_left_out(damage); }
   return found;
 }

@@ -45,12 +45,18 @@ struct RatingRow {
   PostId post;
   Instant at;
   Answers answers;
-  std::string cursor;
 };
 void insert_rating(db::Transaction& transaction, const RatingRow& row, const Vote& vote);
+// A page of rows. `next` is the place of the last row that was read, also if it is damaged and left out; "" if there
+// are no more.
+template <class Row>
+struct Page {
+  std::vector<Row> rows;
+  std::string next;
+};
 // Newest first, of the unit with all below it, in [from, to).
-std::vector<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to,
-                               const std::string& cursor, int limit);
+Page<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to,
+                        const std::string& cursor, int limit);
 
 struct FollowUp {
   RatingRow rating;
@@ -58,7 +64,6 @@ struct FollowUp {
   std::optional<Instant> answered;
   PersonId person;
   std::string answer, measure;
-  std::string cursor;
 };
 void insert_follow_up(db::Transaction& transaction, const std::string& rating, const UnitId& unit, Instant opened,
                       Instant due);
@@ -68,8 +73,8 @@ void answer_follow_up(db::Transaction& transaction, const std::string& rating, c
 std::optional<FollowUp> find_follow_up(db::Transaction& transaction, const std::string& rating);
 std::optional<FollowUp> follow_up_of_visit(db::Transaction& transaction, const std::string& visit);
 // Open ones by due date, or answered ones newest first; of the unit with all below it.
-std::vector<FollowUp> follow_ups(db::Transaction& transaction, const people::RowFilter& reach, bool open,
-                                 const std::string& cursor, int limit);
+Page<FollowUp> follow_ups(db::Transaction& transaction, const people::RowFilter& reach, bool open,
+                          const std::string& cursor, int limit);
 
 Scores scores(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to, Instant now);
 

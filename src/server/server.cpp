@@ -5,7 +5,11 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/strand.hpp>
 
+#include <cerrno>
+#include <csignal>
 #include <memory>
+#include <stdexcept>
+#include <string>
 #include <thread>
 
 #include "base/log.h"
@@ -16,19 +20,45 @@ namespace {
 
 using tcp = asio::ip::tcp;
 
+[[noreturn]] void refuse(const Options& options, const beast::error_code& fault) {
+  std::string_view way = "";
+  if (fault == asio::error::address_in_use) way = "; end the program that has it, or choose another --port";
+  if (fault == asio::error::access_denied) way = "; choose a --port of 1024 or more, or allow this one to the program";
+  if (fault == asio::error::make_error_code(asio::error::invalid_argument) || fault.value() == EADDRNOTAVAIL)
+    way = "; name an --address that this machine has";
+  std::string said = fault.message();
+  if (!said.empty() && said[0] >= 'A' && said[0] <= 'Z') said[0] = static_cast<char>(said[0] + 32);
+  const bool six = options.address.find(':') != std::string::npos;
+  throw std::runtime_error(
+      (six ? "cannot listen on [" + options.address + "]" : "cannot listen on " + options.address) + ":" +
+      std::to_string(options.port) + ": " + said + std::string(way));
+}
+
+// Managers of services and terminals send more signals than the two that end a program. A hang-up, or one that asks to
+// open a log again, must not end it; nothing that they ask for is to be done.
+constexpr int kEnding[] = {SIGINT, SIGTERM, SIGQUIT, SIGPWR};
+constexpr int kIgnored[] = {SIGHUP, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGIO};
+
 class Server {
  public:
   Server(const Options& options, const Handlers& handlers) : shared_(options, handlers), acceptor_(shared_.io) {
-    const tcp::endpoint endpoint{asio::ip::make_address(options.address), options.port};
-    acceptor_.open(endpoint.protocol());
-    acceptor_.set_option(asio::socket_base::reuse_address(true));
-    acceptor_.bind(endpoint);
-    acceptor_.listen(1024);
+    beast::error_code fault;
+    const tcp::endpoint endpoint{asio::ip::make_address(options.address, fault), options.port};
+    const auto step = [&](auto done) {
+      if (!fault) (void)done(fault);
+    };
+    step([&](auto& into) { return acceptor_.open(endpoint.protocol(), into); });
+    step([&](auto& into) { return acceptor_.set_option(asio::socket_base::reuse_address(true), into); });
+    step([&](auto& into) { return acceptor_.bind(endpoint, into); });
+    step([&](auto& into) { return acceptor_.listen(1024, into); });
+    if (fault) refuse(options, fault);
   }
 
   void run() {
-    asio::signal_set signals{shared_.io, SIGINT, SIGTERM};
-    signals.async_wait([this](auto, int) {
+    asio::signal_set signals{shared_.io};
+    for (const int signal : kEnding) signals.add(signal);
+    signals.async_wait([this](auto, int signal) {
+      log::info("server.stopping", {{"signal", std::to_string(signal)}, {"busy", std::to_string(shared_.busy)}});
       beast::error_code ignored;
       (void)acceptor_.close(ignored);
       shared_.stopping = true;
@@ -85,5 +115,9 @@ class Server {
 }  // namespace
 
 void serve(const Options& options, const Handlers& handlers) { Server(options, handlers).run(); }
+
+void ignore_signals() {
+  for (const int signal : kIgnored) std::signal(signal, SIG_IGN);
+}
 
 }  // namespace motcua::server

@@ -32,7 +32,10 @@ struct Handlers {
   std::function<void(std::uint16_t port)> listening;  // once, when the port is open
 };
 
-// Serves until SIGINT or SIGTERM; running requests are finished. Throws std::system_error if the port cannot be had.
+// Serves until SIGINT, SIGTERM, SIGQUIT or SIGPWR; running requests are finished. Throws std::runtime_error with one
+// line if the port cannot be had.
 void serve(const Options& options, const Handlers& handlers);
+// Before a site is opened: no other signal that a service manager or a terminal sends ends this process.
+void ignore_signals();
 
 }  // namespace motcua::server

@@ -138,9 +138,10 @@ Result<Reply> get_ratings(const Needs& needs, const Request& request, const Acto
     JsonArray items;
     Json next(nullptr);
     if (satisfaction::scores(transaction, what.unit, scope.from, scope.to, now).shown()) {
-      const auto rows = satisfaction::store::ratings(transaction, what.unit, scope.from, scope.to, cursor, limit);
-      for (const auto& row : rows) items.push_back(satisfaction::rating_view(needs.satisfaction, transaction, row));
-      if (static_cast<int>(rows.size()) == limit) next = http::next_page(kRatingList, rows.back().cursor, true);
+      const auto page = satisfaction::store::ratings(transaction, what.unit, scope.from, scope.to, cursor, limit);
+      for (const auto& row : page.rows)
+        items.push_back(satisfaction::rating_view(needs.satisfaction, transaction, row));
+      next = http::next_page(kRatingList, page.next, !page.next.empty());
     }
     return http::json_reply(JsonObject{{"items", std::move(items)}, {"next", std::move(next)}});
   });

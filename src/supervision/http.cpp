@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/problems.h"
+#include "http/dates.h"
 #include "supervision/look.h"
 
 namespace motcua::supervision {
@@ -21,8 +22,8 @@ Result<Asked> asked_of(const Needs& needs, const Request& request, const Actor& 
   std::vector<FieldError> errors;
   for (const auto& [name, date] : {std::pair{"from", &asked.from}, std::pair{"to", &asked.to}})
     if (const std::string text = request.query_text(name); !text.empty()) {
-      if (const auto found = parse_date(text)) *date = *found;
-      else errors.push_back({std::string("?") + name, "Ngày có dạng 2026-11-23."});
+      if (const auto found = http::typed_date(text)) *date = *found;
+      else errors.push_back({std::string("?") + name, std::string(http::kBadDate)});
     }
   if (errors.empty() && asked.to < asked.from) errors.push_back({"?to", "Ngày cuối phải từ ngày đầu trở đi."});
   if (errors.empty() && asked.to - asked.from > std::chrono::days{kDaysMax})

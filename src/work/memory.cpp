@@ -1,5 +1,7 @@
 #include "work/memory.h"
 
+#include <utility>
+
 #include "base/log.h"
 
 namespace motcua {
@@ -9,7 +11,23 @@ SiteMemory::SiteMemory(db::Database& database, Views& views, const Clock& clock,
   database_.set_memory(this);
 }
 
-SiteMemory::~SiteMemory() { database_.set_memory(nullptr); }
+SiteMemory::~SiteMemory() {
+  follower_ = {};
+  database_.set_memory(nullptr);
+}
+
+void SiteMemory::follow(std::chrono::milliseconds every) {
+  follower_ = std::jthread([this, every](const std::stop_token& stop) {
+    bool away = false;
+    for (std::unique_lock lock{waiting_}; !wake_.wait_for(lock, stop, every, [&] { return stop.stop_requested(); });)
+      try {
+        look();
+        away = false;
+      } catch (const std::exception& fault) {                // told once, for it goes on until the database is back
+        if (!std::exchange(away, true)) log::error("memory.fault", {{"what", fault.what()}});
+      }
+  });
+}
 
 void SiteMemory::add(std::size_t place, Depends depends, Read read) {
   sources_.push_back({.place = place, .depends = depends, .read = std::move(read)});

@@ -1,10 +1,13 @@
 // What a site keeps in memory of its database: who holds which post, the calendars, the catalogue. All of it is one
 // View (base/views.h), read in one transaction. One number in the database, its revision, says that something changed.
 #pragma once
+#include <chrono>
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "base/clock.h"
@@ -27,6 +30,9 @@ class SiteMemory final : public db::Memory {
   void add(std::size_t place, Depends depends, Read read);  // at start
   // At start: the parts were read at this revision or later, for this day.
   void begin(std::string revision, Date day);
+  // From now on it also looks by itself, so often: a request without a session asks no database what has changed. For a
+  // database that other servers work on. Ends with this object.
+  void follow(std::chrono::milliseconds every);
 
   std::unique_ptr<Views::Pin> as_in(db::Transaction& transaction) override;
   std::unique_ptr<Views::Pin> pin() override { return std::make_unique<Views::Pin>(views_); }
@@ -50,6 +56,9 @@ class SiteMemory final : public db::Memory {
   const Zone zone_;
   std::vector<Source> sources_;
   std::mutex agreeing_;  // one reads for all
+  std::mutex waiting_;
+  std::condition_variable_any wake_;
+  std::jthread follower_;
 };
 
 // The revision of what memory keeps; "" before the first change.

@@ -125,7 +125,7 @@ test('a backup that was touched anywhere is refused, with what is wrong, and not
 test('nothing is written over: neither a file, nor a database, nor a folder of documents', () => {
   for (const result of [save(backup), run(...server.words, 'restore', backup)]) {
     assert.equal(result.status, 1);
-    assert.match(result.stderr, /exists already/);
+    assert.match(result.stderr, /exists already|a server or another command works on/);
   }
   assert.match(
     run('--database', path.join(folder, 'x.db'), 'backup', path.join(folder, 'x.tar')).stderr,
@@ -147,7 +147,7 @@ test('a document that is gone or altered stops no backup: it is named, the rest 
     const said = new RegExp(`^${dossier.code}, file [0-9a-f-]+: the stored file ${document} is ${why}$`, 'm');
     const summary = /^documents: 1 are missing or altered, everything else is here/m;
     const saved = save(file);
-    assert.deepEqual([saved.status, saved.stderr], [1, '']);
+    assert.deepEqual([saved.status, saved.stderr.replace(/^\{.*\}\n/gm, '')], [1, '']); // but for the log
     const checked = run('check-backup', file);
     const restored = run('--database', into, '--files', into + '.files', '--key-file', server.key, 'restore', file);
     assert.deepEqual([checked.status, restored.status], [0, 0], checked.stderr + restored.stderr);

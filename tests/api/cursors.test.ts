@@ -99,7 +99,7 @@ test('each list of the contract that has pages is walked to its end, and gives e
 });
 
 test('each list refuses a cursor that is none, or one that another list gave', async () => {
-  const foreign = [...given].filter(([from]) => !from.includes('/staff')).map(([, one]) => one);
+  const foreign = [...given.values()];
   for (const list of lists) {
     const own = given.get(`${list.path} ${list.query}`);
     const wrong = ['zzz', '~', '0', "' OR 1=1", '1~2~3', 'x'.repeat(90), ...foreign.filter((one) => one !== own)];

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { person, signIn } from '../support/client.ts';
-import { program, startServer } from '../support/server.ts';
+import { copiedSite, program, startServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
 
 test('a taken port, a bad configuration, a missing key, a newer database: one clear line and a failure', async () => {
@@ -17,15 +17,17 @@ test('a taken port, a bad configuration, a missing key, a newer database: one cl
     assert.match(result.stderr.trim(), words);
   };
   const server = await startServer({ at: '2026-11-16T09:00:00+07:00' });
-  line(run(...server.words, 'serve', '--port', new URL(server.url).port), /^motcua: .*[Aa]ddress already in use/);
+  const other = copiedSite();
+  line(run(...other.words, 'serve', '--port', new URL(server.url).port), /motcua: .*[Aa]ddress already in use/);
+  rmSync(other.folder, { recursive: true });
   await server.stop();
   const file = path.join(folder, 'motcua.toml');
   writeFileSync(file, 'port = "tám nghìn"\nsurprise = 1\n');
   const both = run('--config', file, 'serve');
   line(both, /motcua.toml:1: .*port/);
   assert.match(both.stderr, /motcua.toml:2: .*surprise/);
-  line(run('--config', path.join(folder, 'none.toml'), 'serve'), /cannot read the configuration/);
-  line(run('--database', path.join(folder, 'empty.db'), 'serve'), /holds no site yet/);
+  line(run('--config', path.join(folder, 'none.toml'), 'serve'), /the configuration .*none\.toml is missing/);
+  line(run('--database', path.join(folder, 'empty.db'), 'serve'), /there is no database/);
   line(run('--database', '/proc/motcua/x.db', 'demo', '--empty'), /^motcua: .*\/proc\/motcua/);
   assert.equal(run('--database', path.join(folder, 'a.db'), 'demo', '--empty').status, 0);
   for (const how of [[], ['--empty']])

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { askedFor, decided, enter, fresh, setPassword, waitingFor } from '../support/accounts.ts';
 import { Client, receive, signIn } from '../support/client.ts';
+import { commands } from '../support/commands.ts';
 import { until } from '../support/control.ts';
 import { program, root, startServer, type TestServer } from '../support/server.ts';
 import { snapshot, sql } from '../support/sql.ts';
@@ -45,44 +46,20 @@ afterEach(async () => {
   clean();
 });
 
-/** Each command with the words that it must be given, as its help names them. */
-function commands(folder: string): { name: string; words: string[] }[] {
-  const help = run('--help').stdout;
-  const names = [...help.slice(help.indexOf('Subcommands:')).matchAll(/^ {2}([a-z][a-z-]+) /gm)].map(
-    (found) => found[1]!,
-  );
-  assert.ok(names.includes('serve') && names.includes('rotate-key') && names.length > 15, names.join());
-  const known: Record<string, string> = {
-    '--unit': 'xa-co-do',
-    '--closed-before': '2016-01-01',
-    '--role': 'clerk',
-    '--username': 'themvao',
-    '--from': server.database,
-    '--to': path.join(folder, 'copy.db'),
-    file: path.join(folder, 'file'),
-  };
-  return names.map((name) => {
-    const words: string[] = [];
-    for (const line of run(name, '--help').stdout.split('\n')) {
-      const found = /^ {2}(--[a-z-]+|[a-z]+) TEXT.* REQUIRED/.exec(line);
-      if (!found) continue;
-      const value = known[found[1]!] ?? 'x';
-      words.push(...(found[1]!.startsWith('--') ? [found[1]!, value] : [value]));
-    }
-    return { name, words };
-  });
-}
-
 test('every command that opens a site refuses another key file, and changes nothing', () => {
   const folder = path.join(server.folder, 'commands');
   mkdirSync(folder);
   writeFileSync(server.key, randomBytes(32));
   const before = rows();
   let refused = 0;
-  for (const { name, words } of commands(folder)) {
+  const all = commands({
+    '--from': server.database,
+    '--to': path.join(folder, 'copy.db'),
+    file: path.join(folder, 'file'),
+  });
+  for (const { name, words: own } of all) {
     const file = path.join(folder, 'file');
     rmSync(file, { force: true });
-    const own = name === 'calendar' ? ['--unit', 'xa-co-do'] : name === 'serve' ? ['--port', '0'] : words;
     // Its answer where no database can be tells whether it opens one.
     const nowhere = run('--database', '/dev/null/no.db', '--files', folder, '--key-file', server.key, name, ...own);
     const opens = /\/dev\/null/.test(nowhere.stderr + nowhere.stdout) || name === 'copy';

@@ -188,7 +188,10 @@ test('what ended long ago is erased: names, numbers, texts are gone from every t
     });
   assert.throws(() => run('--closed-before', '2027-06-01'), /less than a year ago/);
   assert.match(run('--closed-before', '2026-06-01', '--dry-run'), /^would be erased: 1 dossiers, 1 slips/);
-  assert.match(run('--closed-before', '2026-06-01'), /^erased: 1 dossiers, 1 slips; their events and proofs stay\n$/);
+  assert.match(
+    run('--closed-before', '2026-06-01'),
+    /^erased: 1 dossiers, 1 slips, 1 documents; their events and proofs stay\n$/,
+  );
   assert.match(run('--closed-before', '2026-06-01'), /^erased: 0 dossiers, 0 slips/);
   assert.match(server.verify(), /every row equals its events/);
   await server.start();

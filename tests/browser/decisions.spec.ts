@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { receive as receivedBy, signIn } from '../support/client.ts';
 import { startServer } from '../support/server.ts';
-import { act, attach, base, enter, open, pickProcedure, receive } from './desk.ts';
+import { act, attach, base, enter, open, pickProcedure, receive, send } from './desk.ts';
 import { look } from './look.ts';
 
 const marriage = ['tinh trang hon nhan', 'Cấp giấy xác nhận tình trạng hôn nhân'] as const;
@@ -35,7 +35,7 @@ test('the approver reads the draft by its hash, the result is issued, and only a
   await page.getByRole('button', { name: 'Phê duyệt', exact: true }).click();
   await expect(page.getByRole('dialog').getByText(/SHA-256 [0-9a-f]{64}/)).toBeVisible();
   await look(page, 'approve', { once: true });
-  await page.getByRole('dialog').getByRole('button', { name: 'Ghi (' }).click();
+  await send(page);
   await expect(page.getByText('Dự thảo đã phê duyệt').first()).toBeVisible();
   await enter(page, 'vanthu.codo');
   await open(page, code);
@@ -43,10 +43,10 @@ test('the approver reads the draft by its hash, the result is issued, and only a
   await act(page, 'Vào số, chuyển kết quả');
   await page.getByRole('button', { name: 'Đề nghị phát hành lại' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Ghi (' }).click();
+  await send(page);
   await expect(dialog.getByRole('alert')).toContainText('Lý do phát hành lại');
   await dialog.getByLabel('Lý do phát hành lại').fill('Sai năm sinh');
-  await dialog.getByRole('button', { name: 'Ghi (' }).click();
+  await send(page);
   await expect(dialog).toBeHidden();
   await attach(page, 'kết quả đã sửa.pdf');
   await expect(page.getByText('Chờ duyệt phát hành lại').first()).toBeVisible();
@@ -56,7 +56,7 @@ test('the approver reads the draft by its hash, the result is issued, and only a
   await expect(dialog.getByText('Sai năm sinh')).toBeVisible();
   await expect(dialog.getByRole('link', { name: 'kết quả đã sửa.pdf' })).toBeVisible();
   await look(page, 'reissue', { once: true });
-  await dialog.getByRole('button', { name: 'Ghi (' }).click();
+  await send(page);
   await expect(dialog).toBeHidden();
   const old = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'kết quả.pdf', exact: true }) });
   await expect(old.getByText('Đã thay')).toBeVisible();
@@ -86,11 +86,11 @@ test('a signatory who did not sign takes the result back with a reason, from the
   await page.getByRole('region', { name: 'Chờ tôi xác nhận' }).getByRole('link', { name: code }).click();
   await page.getByRole('button', { name: 'Không ký, thu hồi kết quả' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Ghi (' }).click();
+  await send(page);
   await expect(dialog.getByRole('alert')).toContainText('Lý do không ký');
   await look(page, 'deny-signing', { once: true });
   await dialog.getByLabel('Lý do không ký').fill('Bản chính bị tẩy xóa');
-  await dialog.getByRole('button', { name: 'Ghi (' }).click();
+  await send(page);
   await expect(dialog).toBeHidden();
   await expect(page.getByText('Người ký không ký, thu hồi kết quả').first()).toBeVisible();
   await look(page, 'signing-denied', { once: true });
@@ -107,13 +107,13 @@ test('a dossier is stopped because the citizen asked, with who, when and how; wi
   await page.getByRole('button', { name: 'Dừng giải quyết' }).click();
   const dialog = page.getByRole('dialog', { name: 'Dừng giải quyết' });
   await dialog.getByLabel('Lý do dừng giải quyết').fill('Không còn nhu cầu');
-  await dialog.getByRole('button', { name: 'Ghi (' }).click();
+  await send(page);
   await expect(dialog.getByRole('alert')).toContainText('Người yêu cầu');
   await look(page, 'stop-wrong', { once: true });
   await dialog.getByLabel('Người yêu cầu').fill('Ngô Văn Dừng Lại');
   await dialog.getByLabel('Ngày yêu cầu').fill('hôm nay');
   await dialog.getByLabel('Yêu cầu được xác nhận bằng').selectOption('Điện thoại');
-  await dialog.getByRole('button', { name: 'Ghi (' }).click();
+  await send(page);
   await expect(dialog).toBeHidden();
   const decision = page.getByRole('region', { name: 'Đã dừng giải quyết' });
   await expect(decision.getByText('Không còn nhu cầu')).toBeVisible();
@@ -145,7 +145,7 @@ test('papers that never came close a dossier on the ground of the law, which the
   await expect(dialog.locator('#field-ground-hint')).toHaveText(label);
   await dialog.getByLabel('Lý do dừng giải quyết').fill('Không bổ sung');
   await look(page, 'stop-on-ground', { once: true });
-  await dialog.getByRole('button', { name: 'Ghi (' }).click();
+  await send(page);
   await expect(dialog).toBeHidden();
   await expect(
     page

@@ -36,7 +36,7 @@ export async function enter(
   site = { url: process.env.MOTCUA_TEST_URL!, password: process.env.MOTCUA_TEST_PASSWORD! },
 ): Promise<void> {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
-  const papers = /\/(receipt|slip|result-slip|checklist|supplement|new-date|rating-(code|reprint))\.pdf/;
+  const papers = /\/(receipt|slip|result-slip|checklist|supplement|new-date|notice|rating-(code|reprint))\.pdf/;
   await page.route(papers, async (route) => {
     try {
       const reply = await route.fetch();
@@ -112,6 +112,14 @@ export async function act(page: Page, label: string, fields: Record<string, stri
     await dialog.getByLabel(field).fill('');
     await dialog.getByLabel(field).pressSequentially(value); // typed, as a person does
   }
-  await dialog.getByRole('button', { name: 'Ghi (' }).click();
+  await send(page);
   await expect(dialog).toBeHidden();
+}
+
+/** Sends the open dialog, and answers the question that is asked again before what cannot be taken back. */
+export async function send(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: '(Ctrl+Enter)' }).click();
+  const yes = dialog.getByRole('button', { name: 'Đồng ý: ' });
+  if (await yes.isVisible()) await yes.click();
 }

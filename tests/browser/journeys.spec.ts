@@ -1,7 +1,7 @@
 // Whole jobs of an office at the screens: a counter officer, a specialist, a leader, the clerk, through five
 // procedures.
 import { expect, type Page, test } from '@playwright/test';
-import { act, attach, base, enter, open, pickProcedure, printed, receive } from './desk.ts';
+import { act, attach, base, enter, open, pickProcedure, printed, receive, send } from './desk.ts';
 import { look } from './look.ts';
 
 /** From the desk to the result in hand, by the people of the workflow. */
@@ -15,7 +15,7 @@ async function decide(page: Page, code: string, specialist: string): Promise<voi
   await open(page, code);
   await page.getByRole('button', { name: 'Phê duyệt', exact: true }).click();
   await expect(page.getByRole('dialog').getByRole('link', { name: 'dự thảo.pdf' })).toBeVisible();
-  await page.getByRole('dialog').getByRole('button', { name: 'Thôi' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Đóng' }).click();
   await act(page, 'Phê duyệt');
   await enter(page, 'vanthu.codo');
   await open(page, code);
@@ -89,6 +89,9 @@ test('a result handed over at once waits on the desk of its signatory, who confi
   await page.getByRole('checkbox', { name: code }).check();
   await look(page, 'confirmations');
   await page.getByRole('button', { name: 'Xác nhận đã ký 1 hồ sơ' }).click();
+  await expect(page.getByRole('dialog').getByText(code)).toBeVisible();
+  await look(page, 'confirmations-asked', { once: true });
+  await send(page);
   await expect(page.getByText('Đã xác nhận 1 hồ sơ.')).toBeVisible();
   await open(page, code);
   await expect(page.getByText('đã xác nhận lúc')).toBeVisible();
@@ -113,10 +116,10 @@ test(
     await act(page, 'Nhận hồ sơ');
     await page.getByRole('button', { name: 'Yêu cầu bổ sung', exact: true }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.locator('#item-0').fill('Tờ khai');
-    await dialog.locator('#item-reason-0').fill('Thiếu chữ ký');
+    await dialog.getByRole('checkbox').first().check();
+    await dialog.getByLabel('Thiếu gì, sai ở đâu').fill('Thiếu chữ ký');
     await dialog.locator('#field-text').fill('Tờ khai chưa ký');
-    await dialog.getByRole('button', { name: 'Ghi (' }).click();
+    await send(page);
     await expect(dialog).toBeHidden();
     await expect(page.getByText('Chờ bổ sung giấy tờ').first()).toBeVisible();
     await enter(page, 'tiepnhan.codo');
@@ -135,6 +138,7 @@ test(
     await page.goto(base() + '/phe-duyet');
     await page.getByRole('checkbox', { name: code }).check();
     await page.getByRole('button', { name: 'Phê duyệt 1 hồ sơ' }).click();
+    await send(page);
     await expect(page.getByText('Đã phê duyệt 1 hồ sơ.')).toBeVisible();
     await enter(page, 'vanthu.codo');
     await open(page, code);

@@ -160,7 +160,7 @@ test('a correction is asked for at the desk and approved by a leader; the dossie
   await look(page, 'correction');
   await page.getByRole('button', { name: 'Duyệt đính chính' }).click();
   await expect(page.getByRole('heading', { name: 'Đề nghị đính chính chờ duyệt' })).toBeHidden();
-  await page.getByRole('button', { name: /^Xem lúc đó: Tiếp nhận hồ sơ/ }).click();
+  await page.getByRole('button', { name: /^Xem lúc ấy: Tiếp nhận hồ sơ/ }).click();
   await expect(page.getByText(/\(\d trong 3 việc\)/)).toBeVisible();
   await look(page, 'as-of');
 });

@@ -13,6 +13,11 @@ for (const path of [
   '/thu-tuc/2.001396',
   '/tra-cuu',
   '/tra-cuu/KHONG-CO',
+  '/thu-tuc?q=khong-co-gi-nhu-vay',
+  '/so-cai',
+  '/cong-dan',
+  '/don-vi?q=co-do',
+  '/thu-tuc/1.001193?noi=xa-co-do',
   '/don-vi',
   '/don-vi/xa-co-do',
   '/thong-ke',
@@ -43,12 +48,19 @@ for (const path of [
     await page.goto(url() + path); // nothing is loaded after the load event: there is no script
     expect(bytes).toBeLessThanOrEqual(30_000);
     expect(requests).toBeLessThanOrEqual(6);
-    for (const [width, height] of [
-      [320, 640],
-      [1366, 768],
+    for (const [width, height, text] of [
+      [320, 640, 100],
+      [390, 844, 200],
+      [768, 1024, 100],
+      [1366, 768, 100],
     ] as const) {
       await page.setViewportSize({ width, height });
+      await page.evaluate((size) => (document.documentElement.style.fontSize = size + '%'), text);
       expect(await violations(page)).toEqual([]);
+      // The header leaves room for the page: a menu that is folded, or few lines.
+      expect(await page.evaluate(() => document.querySelector('header')!.getBoundingClientRect().height)).toBeLessThan(
+        height / 2,
+      );
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
       ).toBeLessThanOrEqual(0);

@@ -1,6 +1,6 @@
 // A leader moves a promised date: an extension that was agreed on, an apology and its mending.
 import { expect, test } from '@playwright/test';
-import { act, attach, enter, later, open, paper, printed, receive } from './desk.ts';
+import { act, attach, enter, later, open, paper, printed, receive, send } from './desk.ts';
 import { look } from './look.ts';
 import { wordsOn } from '../support/paper.ts';
 
@@ -21,20 +21,21 @@ test('an agreed extension names its paper, its day and hour; a wrong day keeps w
   await dialog.getByLabel('Ngày đã thỏa thuận').fill('28/11/2026'); // a Saturday
   await dialog.getByLabel('Giờ đã thỏa thuận').fill('10:00');
   await dialog.getByLabel('Văn bản thỏa thuận').selectOption('biên bản thỏa thuận.pdf');
-  await dialog.getByRole('button', { name: 'Ghi (' }).click();
+  await send(page);
   await expect(dialog.getByRole('alert')).toBeFocused();
   await expect(dialog.getByRole('alert')).toContainText('Ngày đã thỏa thuận');
   await look(page, 'extension-wrong', { once: true });
   await expect(dialog.getByLabel('Vì sao cần gia hạn')).toHaveValue('Bản chính có 300 trang');
   await expect(dialog.getByLabel('Giờ đã thỏa thuận')).toHaveValue('10:00');
   await dialog.getByLabel('Ngày đã thỏa thuận').fill('27/11/2026');
-  await dialog.getByRole('button', { name: 'Ghi (' }).click();
+  await send(page);
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page.getByText('10:00 27/11/2026').first()).toBeVisible();
   await look(page, 'extended', { once: true });
+  await expect.poll(() => printed.at(-1)).toMatch(/\/notice\.pdf$/); // at once
   const before = printed.length;
-  await page.getByRole('button', { name: 'In giấy báo ngày hẹn mới' }).click();
+  await page.getByRole('button', { name: 'In: Thông báo gia hạn giải quyết hồ sơ' }).click();
   await expect.poll(() => printed.length).toBe(before + 1);
   expect(wordsOn(paper.bytes!)).toMatch(/GIA HẠN GIẢI QUYẾT HỒ SƠ.*Lê Thị Thỏa Thuận.*27\/11\/2026/);
 });
@@ -50,25 +51,25 @@ test('who apologised mends the new date within the hour, until its paper is prin
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Lý do chậm').fill('Sự cố mạng cả buổi sáng');
   await dialog.getByLabel('Ngày trả mới').fill('31/12/2099');
-  await dialog.getByRole('button', { name: 'Ghi (' }).click();
+  await send(page);
   await expect(dialog.getByRole('alert')).toContainText('Ngày trả mới');
   await expect(dialog.getByLabel('Lý do chậm')).toHaveValue('Sự cố mạng cả buổi sáng');
   await dialog.getByLabel('Ngày trả mới').fill('26/11');
   await expect(dialog.getByText('Ngày làm việc thứ 2 sau đó.')).toBeVisible();
   await look(page, 'apology', { once: true });
-  await dialog.getByRole('button', { name: 'Ghi (' }).click();
+  await send(page);
   await expect(dialog).toBeHidden();
   await expect(page.getByText('đã xin lỗi').first()).toBeVisible();
   await act(page, 'Sửa ngày hẹn lại', { 'Ngày trả mới': '25/11' }); // the reason stands there already
   await expect(page.getByText('17:00 25/11/2026').first()).toBeVisible();
   await look(page, 'apologised', { once: true });
   const before = printed.length;
-  await page.getByRole('button', { name: 'In giấy báo ngày hẹn mới' }).click();
+  await page.getByRole('button', { name: 'In: Phiếu xin lỗi và hẹn lại ngày trả kết quả' }).click();
   await expect.poll(() => printed.length).toBe(before + 1);
   const told = wordsOn(paper.bytes!);
-  expect(told).toMatch(/XIN LỖI VÀ HẸN LẠI.*23\/11\/2026.*Sự cố mạng cả buổi sáng.*25\/11\/2026/);
+  expect(told).toMatch(/XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN.*23\/11\/2026.*Sự cố mạng cả buổi sáng.*25\/11\/2026/);
   expect(told).not.toContain('26/11/2026');
   await page.reload();
-  await expect(page.getByRole('button', { name: 'In giấy báo ngày hẹn mới' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'In: Phiếu xin lỗi và hẹn lại' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Sửa ngày hẹn lại', exact: true })).toBeHidden();
 });

@@ -70,7 +70,7 @@ test('a longer limit waits for a second person, is refused with a reason once, a
   const ask = async (days: string, decision: string) => {
     await enter(page, 'quantri.cantho');
     await page.goto(limits);
-    await page.getByLabel('Bao nhiêu').fill(days);
+    await page.getByLabel('Thời hạn mới').fill(days);
     await page.getByLabel('Căn cứ (văn bản, điều)').fill('Danh mục của tỉnh');
     await page.getByLabel('Quyết định số').fill(decision);
     await page.getByLabel('Ngày ký').fill('02/11/2026');

@@ -100,8 +100,8 @@ test('a leader lets a colleague stand in and tells of an absence; the colleague 
   await enter(page, 'lanhdao.codo');
   await page.goto(base() + '/mat-khau');
   await page.getByText('Ủy quyền mới').click();
-  await page.getByLabel('Cho ai').selectOption({ index: 3 });
-  const name = (await page.getByLabel('Cho ai').locator('option:checked').textContent())!.split(' – ')[0]!;
+  await page.getByLabel('Người được ủy quyền').selectOption({ index: 3 });
+  const name = (await page.getByLabel('Người được ủy quyền').locator('option:checked').textContent())!.split(' – ')[0]!;
   await page.getByLabel('Phê duyệt hồ sơ').check();
   await page.locator('#delegate-from').fill('2026-11-23');
   await page.locator('#delegate-until').fill('2026-11-25');
@@ -110,7 +110,8 @@ test('a leader lets a colleague stand in and tells of an absence; the colleague 
   await page.getByRole('button', { name: 'Ủy quyền', exact: true }).click();
   await expect(page.getByText(/Đã ủy quyền\.|chờ người thứ hai xác nhận/).first()).toBeVisible();
   await expect(page.getByText(name).first()).toBeVisible();
-  await page.getByRole('button', { name: 'Chấm dứt' }).click();
+  await page.getByRole('button', { name: 'Chấm dứt', exact: true }).click();
+  await page.getByRole('button', { name: 'Chấm dứt ngay' }).click();
   await expect(page.getByText('Đã chấm dứt ủy quyền.')).toBeVisible();
 });
 
@@ -184,8 +185,8 @@ test('a leader collects what is kept of a person, the supervisor notes a breach,
   await page.getByRole('button', { name: 'Ghi vi phạm' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
   await page.getByLabel('Phát hiện lúc').fill('2026-11-20T08:00');
-  await page.getByLabel('Chuyện gì đã xảy ra').fill('Gửi nhầm thư báo cho người khác');
-  await page.getByLabel('Bao nhiêu người').fill('1');
+  await page.getByLabel('Nội dung vi phạm').fill('Gửi nhầm thư báo cho người khác');
+  await page.getByLabel('Số người bị ảnh hưởng').fill('1');
   await page.getByRole('button', { name: 'Ghi vi phạm' }).click();
   await expect(page.getByText('Đã ghi sổ.')).toBeVisible();
   await look(page, 'privacy');

@@ -193,3 +193,28 @@ test('no sentence says "bạn": people are addressed as ông/bà', () => {
   assert.deepEqual(said, []);
   assert.match('Bạn cần làm gì', /(?<!\p{L})bạn(?!\p{L})/iu);
 });
+
+test('each field says which member of the request it fills, so that a refusal leads to it by its own name', () => {
+  const fields = components.flatMap(({ name, text }) =>
+    neighbours(parse(text, { modern: true }).fragment.nodes)
+      .flat()
+      .filter((node) => node.type === 'Component' && ['TextField', 'SelectField', 'DateField'].includes(node['name']))
+      .map((node) => ({ name, text, node })),
+  );
+  assert.ok(fields.length > 50);
+  // What is read on the screen alone and never sent: views of a calendar, a draft of its change, a filter of rows.
+  const own = /CalendarPage|ChangeForm|Procedures|design\/DateField/;
+  for (const { name, text, node } of fields.filter(
+    (one) => !own.test(one.name) || /problem/.test(source(one.text, one.node)),
+  ))
+    assert.ok(
+      node['attributes'].some((attribute: Node) => attribute['name'] === 'at') ||
+        /id="access-code"/.test(source(text, node)),
+      `${name}: ${source(text, node).slice(0, 80)}`,
+    );
+});
+
+test('what a paper is printed by says so: no screen prints by itself', () => {
+  const printing = components.filter(({ text }) => /\.print\(\)/.test(text)).map(({ name }) => name);
+  assert.deepEqual(printing, []);
+});

@@ -2,7 +2,7 @@
 // files.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRequire } from 'node:module';
@@ -181,30 +181,6 @@ test('every command that the documents name is one of ./dev, and every link lead
     for (const [, link] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g))
       assert.ok(existsSync(path.join(root, path.dirname(name), link!)), `${name}: ${link}`);
   }
-});
-
-test("the commands of the technician's page run as they are written", () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'motcua-operating-'));
-  mkdirSync(path.join(folder, 'backups'));
-  const lines = read('docs/operating/README.md')
-    .split('\n')
-    .filter((line) => line.startsWith('motcua '));
-  assert.ok(lines.length >= 6);
-  for (const line of lines) {
-    // In a folder of the test instead of /var/lib; `routes` and the like on that database; the server for two seconds
-    // on a free port.
-    const here = line
-      .replace(/\/var\/(lib\/motcua|lib\/restored|backups)/g, folder + '/$1')
-      .replace('--port 8080', '--port 0')
-      .replace(/^motcua /, line.includes(' serve ') ? 'timeout 2 "$MOTCUA" ' : '"$MOTCUA" ');
-    const done = spawnSync('bash', ['-c', here], {
-      encoding: 'utf8',
-      env: { ...process.env, MOTCUA: program, MOTCUA_DATABASE: path.join(folder, 'lib/motcua/site.db') },
-    });
-    if (line.includes(' serve ')) assert.match(done.stdout, /^motcua: http:/, line);
-    else assert.equal(done.status, 0, line + done.stderr);
-  }
-  rmSync(folder, { recursive: true });
 });
 
 test('what ./dev run moves into place is what the sample site is made of', () => {

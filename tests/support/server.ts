@@ -116,6 +116,13 @@ export class TestServer {
   kill() {
     return this.end('SIGKILL');
   }
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+  /** The status with which the running program ends. */
+  ended(): Promise<number | null> {
+    return new Promise((resolve) => this.child!.on('close', resolve));
+  }
   /** Ends it as a technician would, and starts it again. */
   async restart(): Promise<void> {
     await this.end('SIGTERM');

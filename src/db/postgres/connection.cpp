@@ -8,6 +8,7 @@
 #include "base/damage.h"
 #include "base/settable_limits.h"
 #include "base/verify.h"
+#include "db/open.h"
 
 namespace motcua::db::postgres {
 namespace {
@@ -62,8 +63,11 @@ Connection::Connection(const Settings& settings) {
       if (!done) PQfinish(std::exchange(handle, nullptr));
     }
   } finish{handle_};
-  if (PQstatus(handle_) != CONNECTION_OK) throw Lost("cannot reach the database: " + one_line(PQerrorMessage(handle_)));
-  if (PQserverVersion(handle_) < 130000) throw Fault("PostgreSQL 13 or later is needed");
+  if (PQstatus(handle_) != CONNECTION_OK)
+    throw Lost(fmt::format("cannot reach the database {}: {}", shown(settings.url), one_line(PQerrorMessage(handle_))));
+  if (PQserverVersion(handle_) < 130000)
+    throw Fault(
+        fmt::format("the database {} is on a PostgreSQL before 13; a later one is needed", shown(settings.url)));
   const Result found{PQexec(
       handle_, fmt::format("SET client_min_messages = warning; SET client_encoding = 'UTF8'; SET lock_timeout = {}; "
                            "SET idle_in_transaction_session_timeout = '60s'; SET statement_timeout = {}; {}"
@@ -74,13 +78,13 @@ Connection::Connection(const Settings& settings) {
                            settings.durable ? "" : "SET synchronous_commit = off; ")
                    .c_str())};
   if (PQresultStatus(found.get()) != PGRES_TUPLES_OK)
-    throw Lost("cannot use the database: " + one_line(PQerrorMessage(handle_)));
+    throw Lost(fmt::format("cannot use the database {}: {}", shown(settings.url), one_line(PQerrorMessage(handle_))));
   const std::string encoding = PQgetvalue(found.get(), 0, 0), collation = PQgetvalue(found.get(), 0, 1);
   if (encoding != "UTF8" || (collation != "C" && collation != "POSIX"))
     throw Fault(
-        fmt::format("the database has encoding {} and collation {}; make it with: CREATE DATABASE ... TEMPLATE "
+        fmt::format("the database {} has encoding {} and collation {}; make it with: CREATE DATABASE ... TEMPLATE "
                     "template0 ENCODING 'UTF8' LOCALE 'C'",
-                    encoding, collation));
+                    shown(settings.url), encoding, collation));
   if (settings.durable && std::string_view(PQgetvalue(found.get(), 0, 2)) == "off") {
     const Result on{PQexec(handle_, "SET synchronous_commit = on")};        // what is acknowledged is on the disk
     if (PQresultStatus(on.get()) != PGRES_COMMAND_OK)

@@ -281,6 +281,15 @@ class Postgres : public BulkDatabase {
 std::unique_ptr<Database> open_postgres(const PostgresOptions& options) {
   return std::make_unique<Postgres>(options, true);
 }
+std::int64_t postgres_company(const std::string& url) {
+  Connection connection{{.url = url}};
+  return connection
+      .run(
+          "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND "
+          "application_name = current_setting('application_name')")
+      .at(0)
+      .integer(0);
+}
 std::unique_ptr<BulkDatabase> open_postgres_bulk(const std::string& url) {
   return std::make_unique<Postgres>(PostgresOptions{.url = url, .connections = 2}, false);
 }

@@ -18,5 +18,7 @@ struct PostgresOptions {
 
 std::unique_ptr<Database> open_postgres(const PostgresOptions& options);  // throws Fault
 std::unique_ptr<BulkDatabase> open_postgres_bulk(const std::string& url);
+// How many other connections to that database are of this program. Throws Fault.
+std::int64_t postgres_company(const std::string& url);
 
 }  // namespace motcua::db

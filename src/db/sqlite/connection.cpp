@@ -7,12 +7,33 @@
 
 namespace motcua::db {
 
-Connection::Connection(const std::string& path, Mode mode) {
+namespace {
+
+// What a technician can do about a code of SQLite; "" if nobody but a programmer can do anything.
+std::string_view way_out(int code) {
+  switch (code & 0xff) {
+    case SQLITE_FULL: return "; make room on its disk";
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN: return "; this user must be allowed to write the file and its folder";
+    case SQLITE_IOERR: return "; look whether its disk is full or fails";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return "; another program holds it, end that one";
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return "; name another file, or restore the last backup";
+    default: return "";
+  }
+}
+
+}  // namespace
+
+Connection::Connection(const std::string& path, Mode mode) : path_(path) {
   const int flags = (mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) |
                     SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
   if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {
     const std::string message =
-        fmt::format("cannot open database {}: {}", path, handle_ ? sqlite3_errmsg(handle_) : "out of memory");
+        fmt::format("cannot open the database {}: {}{}", path, handle_ ? sqlite3_errmsg(handle_) : "out of memory",
+                    handle_ ? way_out(sqlite3_errcode(handle_)) : "");
     sqlite3_close(handle_);
     throw Fault(message);
   }
@@ -60,7 +81,9 @@ void Connection::limit(std::chrono::milliseconds from_now) {
 void Connection::fail(std::string_view what) const {
   if (deadline_ && sqlite3_errcode(handle_) == SQLITE_INTERRUPT)
     throw Fault(fmt::format("{}: cut off, it took too long", what));
-  throw Fault(fmt::format("{}: {} ({})", what, sqlite3_errmsg(handle_), sqlite3_extended_errcode(handle_)));
+  const int code = sqlite3_extended_errcode(handle_);
+  const std::string_view way = way_out(code);
+  throw Fault(fmt::format("the database {}: {}: {} ({}){}", path_, what, sqlite3_errmsg(handle_), code, way));
 }
 
 const Connection::Prepared& Connection::prepared(std::string_view sql) {

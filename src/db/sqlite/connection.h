@@ -34,6 +34,7 @@ class Connection {
   const Prepared& prepared(std::string_view sql);
   [[noreturn]] void fail(std::string_view what) const;
 
+  std::string path_;
   sqlite3* handle_ = nullptr;
   std::optional<std::chrono::steady_clock::time_point> deadline_;
   struct TextHash {

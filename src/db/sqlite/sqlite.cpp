@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <condition_variable>
+#include <cstdlib>
 #include <deque>
+#include <filesystem>
 #include <future>
 #include <mutex>
 #include <thread>
@@ -30,6 +32,7 @@ class Sqlite final : public Database {
       : options_(options), writer_(options.path, Connection::Mode::read_write) {
     for (int i = 0; i < options.readers; ++i)
       readers_.push_back(std::make_unique<Connection>(options.path, Connection::Mode::read_only));
+    if (options.overwrite_deleted) writer_.execute("PRAGMA secure_delete = ON");
     thread_ = std::thread([this] { write_loop(); });
   }
   ~Sqlite() override {
@@ -214,6 +217,18 @@ void copy_sqlite(const std::string& from, const std::string& to) {
 
 void settle_sqlite(const std::string& path) {
   Connection{path, Connection::Mode::read_write}.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+void compact_sqlite(const std::string& path) {
+  // The copy that VACUUM makes lies beside the database: a folder for temporary files may be smaller, or another's.
+  const auto folder = std::filesystem::absolute(path).parent_path();
+  ::setenv("SQLITE_TMPDIR", folder.c_str(), 1);
+  Connection connection{path, Connection::Mode::read_write};
+  connection.execute("PRAGMA secure_delete = ON");
+  connection.execute("PRAGMA temp_store = FILE");
+  connection.execute("INSERT INTO dossier_search (dossier_search) VALUES ('optimize')");
+  connection.execute("VACUUM");
+  connection.execute("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 std::string check_sqlite(const std::string& path) {

@@ -1,3 +1,4 @@
+import { said } from '../shell/said.svelte.ts';
 import { t } from '../text/index.ts';
 
 function freshFrame(): HTMLIFrameElement {
@@ -11,16 +12,34 @@ function freshFrame(): HTMLIFrameElement {
   return frame;
 }
 
+/** What the server said in the place of a paper; "" for a paper. */
+function refusalIn(frame: HTMLIFrameElement): string {
+  const reply = frame.contentDocument;
+  if (!reply?.contentType.includes('json')) return '';
+  try {
+    const { title, detail } = JSON.parse(reply.body.textContent ?? '') as { title?: string; detail?: string };
+    return [title ?? t.problem.unknown, detail].filter(Boolean).join('. ');
+  } catch {
+    return t.problem.unknown;
+  }
+}
+
 // Prints a PDF of the server in a hidden frame: one key, no new tab. Where a frame cannot print, the paper opens in a
 // tab.
 export function printPdf(url: string): void {
   const frame = freshFrame();
   frame.addEventListener('load', () => {
+    const refusal = refusalIn(frame);
+    if (refusal) {
+      said.say(refusal, { warning: true });
+      return;
+    }
     try {
       frame.contentWindow?.print();
     } catch {
       window.open(url, '_blank', 'noopener');
     }
+    said.say(t.done.printing);
   });
   frame.src = url;
   document.body.append(frame);

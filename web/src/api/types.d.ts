@@ -139,6 +139,10 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         status: "ok";
+                        /** @description of the program */
+                        version: string;
+                        /** @description the first twelve signs of the SHA-256 of the program's file; empty if the file is gone */
+                        build: string;
                     };
                 };
             };
@@ -230,9 +234,29 @@ export interface paths {
         };
         /**
          * List procedures
-         * @description The catalogue, or the procedures that fit the words of q.
+         * @description The catalogue, or the procedures that fit the words of q. If none has all of them, those with some (near), and other words that find something (instead).
          */
         get: operations["listProcedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missed-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what citizens looked for in vain
+         * @description Words of the public search that found no procedure, the most frequent first. A text is here if it holds words of offices alone, or if five networks typed it; names and numbers of people are not kept.
+         */
+        get: operations["listMissedSearches"];
         put?: never;
         post?: never;
         delete?: never;
@@ -289,12 +313,22 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        MissedSearch: {
+            words: string;
+            times: number;
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+        };
         ProcedureRow: {
             code: string;
             short_name: string;
             /** @description "" if it has none */
             name_en: string;
             field: string;
+            /** @description something in it is doubtful: tell people to ask the desk */
+            being_checked: boolean;
             /** @description No limit: ask the office first, no dossier is taken in */
             guidance_only: boolean;
             /** @description For people at the desk; false for keys */
@@ -379,6 +413,8 @@ export interface components {
                 basis: string;
                 text: string;
             }[];
+            /** @description something in it is doubtful: tell people to ask the desk, with its telephone */
+            being_checked: boolean;
             /** @description Why there is no limit, then the procedure is guidance only. For people at the desk; "" for keys */
             limit_missing: string;
             /** @description What the law lets an office add to the limit */
@@ -487,7 +523,7 @@ export interface operations {
     listProcedures: {
         parameters: {
             query?: {
-                /** @description Words of the code, of the names in both languages, of the field or of what people call it; marks do not matter */
+                /** @description Words of the code, of the names in both languages, of the field or of what people call it; marks that are typed must fit */
                 q?: string;
             };
             header?: never;
@@ -504,6 +540,33 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["ProcedureRow"][];
+                        /** @description no procedure has all the words; items have some of them */
+                        near: boolean;
+                        instead: string[];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    listMissedSearches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 500; rarer ones are not kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MissedSearch"][];
                     };
                 };
             };
@@ -600,6 +663,373 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LimitAnswer"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+}
+}
+export namespace counter {
+export interface paths {
+    "/api/v1/intake/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List drafts
+         * @description What one typed oneself at this post and did not send, the newest first. Written down as a reading.
+         */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open a draft
+         * @description With what has changed in its procedure since it was typed. Nobody but its author, at the post where it was typed, finds it.
+         */
+        get: operations["openDraft"];
+        /**
+         * Save a draft
+         * @description A new one with the revision 0, and an id that the caller made. Later with the revision of the last reply: another window that saved in between is not overwritten (409). A draft that is gone does not come back (404). At most 20 of a person (409) and 64 KB (422).
+         */
+        put: operations["saveDraft"];
+        post?: never;
+        /**
+         * Drop a draft
+         * @description The receipt and the slip of a draft erase it by themselves.
+         */
+        delete: operations["dropDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List whom to tell
+         * @description What citizens of the own unit are to be told, the oldest first: papers that are missing, a payment, a new date, a result, a stop.
+         */
+        get: operations["listCounterTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that the citizen was told
+         * @description An event of the dossier, with who, when and how. For the reception of the unit that received it.
+         */
+        post: operations["tellCitizen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @enum {unknown} */
+        TaskKind: "supplement" | "payment" | "apology" | "extension" | "result" | "refusal" | "stop" | "result_withdrawn";
+        Told: {
+            /** @description the seq of the event that asked for it */
+            task: number;
+            /** @enum {unknown} */
+            how: "called" | "printed" | "mailed" | "in_person";
+        };
+        CounterTasks: {
+            items: {
+                dossier: string;
+                task: number;
+                kind: components["schemas"]["TaskKind"];
+                label: string;
+                asked_at: components["schemas"]["When"];
+                code: string;
+                applicant: string;
+                procedure_name: string;
+                /** @description the paper for the citizen; null where there is none */
+                pdf: string | null;
+            }[];
+            /** @description of all open ones by kind; a kind without one is not there */
+            counts: {
+                kind: components["schemas"]["TaskKind"];
+                label: string;
+                count: number;
+            }[];
+            next: string | null;
+        };
+        DraftIn: {
+            revision: number;
+            procedure: string;
+            /** @description as it was typed; it is not looked at, but for the name of the applicant */
+            form: Record<string, never>;
+        };
+        Saved: {
+            revision: number;
+            changed_at: components["schemas"]["When"];
+            ends_at: components["schemas"]["When"];
+        };
+        Draft: {
+            id: string;
+            procedure: string;
+            procedure_name: string;
+            /** @description the name that was typed; empty if none */
+            applicant: string;
+            revision: number;
+            changed_at: components["schemas"]["When"];
+            ends_at: components["schemas"]["When"];
+        };
+        Drafts: {
+            items: components["schemas"]["Draft"][];
+        };
+        OpenDraft: {
+            id: string;
+            procedure: string;
+            procedure_name: string;
+            applicant: string;
+            revision: number;
+            changed_at: components["schemas"]["When"];
+            ends_at: components["schemas"]["When"];
+            /** @description the version that the draft was typed for is in force */
+            in_force: boolean;
+            /** @description what changed in the procedure since */
+            warnings: string[];
+            form: Record<string, never>;
+        };
+        /** Format: date-time */
+        When: string;
+        Problem: {
+            type: string;
+            /** @description One of contract/problems.yaml */
+            code: string;
+            title: string;
+            title_en: string;
+            status: number;
+            detail?: string;
+            request_id: string;
+            errors?: {
+                /** @description RFC 6901, or ?name for a query parameter */
+                pointer: string;
+                detail: string;
+            }[];
+        };
+    };
+    responses: {
+        /** @description A refusal that says what to do (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server is overloaded or has a fault; nothing was recorded. Retry-After says how many seconds to wait. */
+        Fault: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description 32 digits and letters a to f */
+        DraftId: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drafts"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    openDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 digits and letters a to f */
+                id: components["parameters"]["DraftId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenDraft"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 digits and letters a to f */
+                id: components["parameters"]["DraftId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    dropDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 digits and letters a to f */
+                id: components["parameters"]["DraftId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    listCounterTasks: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["TaskKind"];
+                cursor?: string;
+                /** @description 1 to 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterTasks"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    tellCitizen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Told"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
                 };
             };
             "4XX": components["responses"]["Problem"];
@@ -833,6 +1263,12 @@ export interface components {
             missing: components["schemas"]["MissingDays"];
             /** @description from 1 October on; empty before */
             missing_next_year: components["schemas"]["MissingDays"];
+            /** @description open dossiers of the unit and below it that were promised a date behind days off that nobody entered */
+            promises: {
+                dossiers: number;
+                /** @description missing working days off, up to the last promise */
+                days: number;
+            };
             recounting: components["schemas"]["CalendarChange"] | null;
         };
         Hours: {
@@ -900,6 +1336,8 @@ export interface components {
             /** Format: date */
             date: string;
             name: string;
+            /** @description working days off of it that are missing; `date` is its first legal day */
+            days: number;
         }[];
         Calendar: {
             unit: {
@@ -1328,7 +1766,7 @@ export interface paths {
         put?: never;
         /**
          * Search dossiers
-         * @description Dossiers of the unit by code, name without marks, ID number or phone; the newest first. What is typed stands in the body, because an address stays in logs. Written down, also when nothing is found.
+         * @description Dossiers of the unit by code, name without marks, ID number or phone; the newest first. A code is taken out of any text, an address of a QR code too; the last digits of a code find it on its day, those of a number only beside a name. A page may be empty and have a next one. What is typed stands in the body, because an address stays in logs. Written down, also when nothing is found.
          */
         post: operations["searchDossiers"];
         delete?: never;
@@ -1508,7 +1946,7 @@ export interface paths {
         put?: never;
         /**
          * Act on a dossier
-         * @description What may be done, and the fields of each action, stand in the dossier's `actions`.
+         * @description What may be done, and the fields of each action, stand in the dossier's `actions`. A `version` that is not the newest is refused as changed-meanwhile, and `errors` tells each event since.
          */
         post: operations["actOnDossier"];
         delete?: never;
@@ -1657,6 +2095,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/notices/{seq}/notice.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print the paper of an act towards the citizen
+         * @description `notices` of the dossier names them: form 02 of a request to complete, form 04 of an apology, the notice of an extension, the notice of a stop. After a new date was printed it is not corrected any more.
+         */
+        get: operations["getNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stop-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the words of the notice of a stop
+         * @description Those that are in force now, those of the program, and what may stand in braces.
+         */
+        get: operations["getStopNotice"];
+        /**
+         * Write the words of the notice of a stop
+         * @description The law names this paper and gives no form of it. Papers that were printed before keep their words.
+         */
+        put: operations["putStopNotice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/supplement.pdf": {
         parameters: {
             query?: never;
@@ -1728,7 +2210,7 @@ export interface paths {
         put?: never;
         /**
          * Approve many dossiers
-         * @description Each dossier stands on its own.
+         * @description Each dossier stands on its own. A proposed refusal is not approved here: one among them refuses them all, before anything is done, and `errors` names it.
          */
         post: operations["approveMany"];
         delete?: never;
@@ -2142,6 +2624,12 @@ export interface components {
         OpenedPersonal: {
             applicant: components["schemas"]["Party"];
             representative: components["schemas"]["Party"] | null;
+            /** @description what an open correction asks for; null for who may not decide it */
+            correction: null | {
+                /** @enum {unknown} */
+                part: "applicant" | "representative";
+                party: components["schemas"]["Party"];
+            };
         };
         Readings: {
             next: string | null;
@@ -2188,6 +2676,8 @@ export interface components {
             from: string;
             to: string;
             threshold: number;
+            /** @description there are others */
+            more: boolean;
             items: {
                 person: string;
                 name: string;
@@ -2221,6 +2711,8 @@ export interface components {
             authorisation?: string;
         };
         Intake: {
+            /** @description the draft that it was typed in: it is erased with the act */
+            draft?: string;
             procedure: string;
             case?: string;
             channel?: components["schemas"]["Channel"];
@@ -2297,7 +2789,7 @@ export interface components {
             }[];
         };
         Preview: {
-            /** @description what an officer should look at before the receipt: a number that cannot be, letters that the paper lacks */
+            /** @description what an officer should look at before the receipt: a number that cannot be, letters that the paper lacks; of a person who is named the same procedure today and other open dossiers */
             warnings: string[];
             /** @description the result may be handed over in the same visit */
             at_once: boolean;
@@ -2306,6 +2798,7 @@ export interface components {
             due_at: components["schemas"]["MaybeWhen"];
             sentence: string;
             basis?: string;
+            not_entered: components["schemas"]["NotEntered"];
         };
         Slip: {
             id: string;
@@ -2447,10 +2940,44 @@ export interface components {
             ready_at: components["schemas"]["MaybeWhen"];
             /** @enum {unknown} */
             verdict: "early" | "on_time" | "overdue" | null;
-            /** @enum {unknown} */
+            /**
+             * @description of the current promise; soon: the next working day at the latest
+             * @enum {unknown}
+             */
             urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
+            left: components["schemas"]["TimeLeft"];
             /** @description with view=approvals: the file of the draft; null: there is none */
             draft?: string | null;
+            /**
+             * @description with view=approvals: what is proposed; null: the step has no proposal
+             * @enum {unknown}
+             */
+            proposal?: "grant" | "reject" | null;
+        };
+        StopNotice: {
+            /** @description 0: the program's own words */
+            version: number;
+            text: string;
+            /** @description the program's own words */
+            own: string;
+            /** @description what may stand in braces */
+            words: string[];
+            changed_by: string;
+            changed_at: components["schemas"]["MaybeWhen"];
+        };
+        /** @description in working time of the calendar that counts the promise; null while none runs */
+        TimeLeft: null | {
+            /** @description working minutes up to the promise; negative: past it. The urgency says which it is */
+            minutes: number;
+            /** @description working days after today up to its day; 0: today, or past */
+            days: number;
+        };
+        /** @description days off that the law gives and the calendar lacks on the way of a promise, which may therefore move; null: none */
+        NotEntered: null | {
+            days: number;
+            /** @description for the counter and on papers */
+            sentence: string;
+            holidays: components["schemas"]["MissingDays"];
         };
         Page: {
             items: components["schemas"]["Row"][];
@@ -2477,6 +3004,8 @@ export interface components {
             label: string;
             step: string;
             primary: boolean;
+            /** @description what no later action takes back: ask again before sending it; empty of the others */
+            lasting: string;
             fields: components["schemas"]["Field"][];
             /** @description of an apology or its correction */
             new_date?: {
@@ -2491,6 +3020,7 @@ export interface components {
                 last: string;
                 /** @description the working days to choose from */
                 days: string[];
+                not_entered: components["schemas"]["NotEntered"];
             };
             /** @description of extend: what may be granted now; `ground` is the value of the field extension */
             extensions?: {
@@ -2534,7 +3064,7 @@ export interface components {
             /** @description of a refusal, a stop, a withdrawal, a request to complete; null: none was recorded */
             ground?: null | components["schemas"]["KeptGround"];
             purpose?: string;
-            /** @description of a result handed over at once */
+            /** @description of a result: who signed, with the post, and on whose behalf */
             signatory?: string;
             /** @description SHA-256 of the draft; null: there is none */
             draft?: string | null;
@@ -2543,7 +3073,7 @@ export interface components {
             replaced?: string[];
             /** @description approved before approvals named a draft */
             before_drafts?: boolean;
-            /** @description confirmed after closing time of the next working day */
+            /** @description confirmed after closing time of the next working day; of an apology: made after the time in which the law wants it */
             late?: boolean;
             sha256?: string;
             /** @description calendar_changed: what was changed */
@@ -2647,6 +3177,8 @@ export interface components {
                 original: components["schemas"]["MaybeWhen"];
                 /** @description the current promise: an apology moves it alone */
                 promised: components["schemas"]["MaybeWhen"];
+                not_entered: components["schemas"]["NotEntered"];
+                left: components["schemas"]["TimeLeft"];
                 extensions: {
                     at: components["schemas"]["When"];
                     ground: string;
@@ -2750,6 +3282,8 @@ export interface components {
             correction: null | {
                 /** @enum {unknown} */
                 part: "applicant" | "representative";
+                /** @description a field that would change is masked here: who approves opens both sides first */
+                masked: boolean;
                 fields: string[];
                 party: null | components["schemas"]["Party"];
                 reason: string;
@@ -2786,6 +3320,19 @@ export interface components {
             /** @description today's last visit here for it, to print a rating code for */
             visit: string | null;
             actions: components["schemas"]["Action"][];
+            /** @description papers of acts towards the citizen, the last one first */
+            notices: {
+                seq: number;
+                kind: string;
+                label: string;
+                at: components["schemas"]["When"];
+                /** @description address */
+                pdf: string;
+            }[];
+            /** @description in the answer to an action: the address of the paper that tells the citizen of it. While the date of an apology may be corrected, look at it before printing */
+            print: string | null;
+            /** @description who signed the result, with the post, and on whose behalf */
+            signatory: string | null;
             timeline: components["schemas"]["TimelineRow"][];
             warnings: string[];
         };
@@ -2814,6 +3361,13 @@ export interface components {
             about: string;
             note: string;
         };
+        MissingDays: {
+            /** Format: date */
+            date: string;
+            name: string;
+            /** @description working days off of it that are missing; `date` is its first legal day */
+            days: number;
+        }[];
     };
     responses: {
         /** @description A refusal that says what to do (RFC 9457) */
@@ -2931,6 +3485,7 @@ export interface operations {
             content: {
                 "application/json": {
                     q: string;
+                    cursor?: string;
                     limit?: number;
                 };
             };
@@ -3114,6 +3669,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description there are others */
+                        more: boolean;
                         items: {
                             dossier: string;
                             code: string;
@@ -3151,6 +3708,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description there are more than 500 dossiers, and the rest is not in it */
+                        more: boolean;
                         made_at: components["schemas"]["When"];
                         dossiers: Record<string, never>[];
                     };
@@ -3369,6 +3928,80 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Pdf"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                /** @description of the event */
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Pdf"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getStopNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In force now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopNotice"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    putStopNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description that was looked at */
+                    version: number;
+                    /** @description one paragraph a line; a line with a word that the dossier does not have is left out */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description In force now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopNotice"];
+                };
+            };
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
         };
@@ -5304,6 +5937,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Sessions: {
+            /** @description the account is asked for one at each sign-in */
+            second_factor: boolean;
             items: {
                 id: string;
                 own: boolean;
@@ -5362,7 +5997,9 @@ export interface components {
             roles: string[];
             fields?: string[];
             may_sign?: boolean;
+            /** Format: date */
             from?: string;
+            /** Format: date */
             to?: string;
         };
         StaffPage: {
@@ -6074,7 +6711,9 @@ export interface operations {
                 "application/json": {
                     to: string;
                     rights: string[];
+                    /** Format: date */
                     from: string;
+                    /** Format: date */
                     to_day: string;
                     reason: string;
                 };
@@ -6134,7 +6773,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: date */
                     from: string;
+                    /** Format: date */
                     to_day: string;
                     reason?: string;
                 };
@@ -6504,6 +7145,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: date-time */
                     found_at: string;
                     what: string;
                     measures?: string;
@@ -7291,6 +7933,18 @@ export interface components {
             units: (components["schemas"]["Numbers"] & {
                 slug: string;
                 name: string;
+                /**
+                 * @description own_desk: of a unit with units below it, what its own desk received
+                 * @enum {unknown}
+                 */
+                of: "only" | "own_desk";
+            })[];
+            /** @description each unit with units below it, with all of these */
+            wholes: (components["schemas"]["Numbers"] & {
+                slug: string;
+                name: string;
+                /** @enum {unknown} */
+                of: "whole";
             })[];
             procedures: (components["schemas"]["Numbers"] & {
                 code: string;
@@ -7401,6 +8055,13 @@ export interface components {
         Channel: "direct" | "online" | "postal";
         /** Format: date-time */
         MaybeWhen: string | null;
+        /** @description in working time of the calendar that counts the promise; null while none runs */
+        TimeLeft: null | {
+            /** @description working minutes up to the promise; negative: past it. The urgency says which it is */
+            minutes: number;
+            /** @description working days after today up to its day; 0: today, or past */
+            days: number;
+        };
         Row: {
             id: string;
             version: number;
@@ -7426,10 +8087,19 @@ export interface components {
             ready_at: components["schemas"]["MaybeWhen"];
             /** @enum {unknown} */
             verdict: "early" | "on_time" | "overdue" | null;
-            /** @enum {unknown} */
+            /**
+             * @description of the current promise; soon: the next working day at the latest
+             * @enum {unknown}
+             */
             urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
+            left: components["schemas"]["TimeLeft"];
             /** @description with view=approvals: the file of the draft; null: there is none */
             draft?: string | null;
+            /**
+             * @description with view=approvals: what is proposed; null: the step has no proposal
+             * @enum {unknown}
+             */
+            proposal?: "grant" | "reject" | null;
         };
         Page: {
             items: components["schemas"]["Row"][];

@@ -1,5 +1,7 @@
 // Shortcuts: single letters only outside fields, matched by the physical key so that Telex and VNI typing does not
 // disturb, and switchable off (WCAG 2.1.4).
+import { keyTable, type CommandAt, type Place } from './key_table.ts';
+
 class Keys {
   letters = $state(localStorage.getItem('phim-tat') !== 'tat');
   setLetters(on: boolean) {
@@ -28,4 +30,23 @@ export function letter(event: KeyboardEvent): string {
   if (event.key === '?') return '?';
   if (event.code === 'Slash' && !event.shiftKey) return '/';
   return event.code.startsWith('Key') ? event.code.slice(3).toLowerCase() : '';
+}
+
+type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey'>;
+
+/** The name that a key with a modifier, or a function key, has in the table; "" for a letter. */
+export function nameOf({ key, code, ctrlKey, altKey }: Press): string {
+  if (key === 'F2') return 'F2';
+  if (ctrlKey) return key === 'Enter' && !altKey ? 'Ctrl+Enter' : '';
+  if (!altKey) return '';
+  if (code === 'Digit0') return 'Alt+0';
+  if (/^Digit[1-9]$/.test(code)) return 'Alt+1…9';
+  return code.startsWith('Key') ? 'Alt+' + code.slice(3) : '';
+}
+
+/** What a key press asks for at a place, by the table of keys; undefined if nothing. */
+export function commandAt<P extends Place>(place: P, event: KeyboardEvent): CommandAt<P> | undefined {
+  const table: Record<string, string> = keyTable[place];
+  const name = nameOf(event) || letter(event);
+  return (Object.hasOwn(table, name) ? table[name] : undefined) as CommandAt<P> | undefined;
 }

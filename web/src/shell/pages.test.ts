@@ -1,7 +1,8 @@
 import '../testing/browser.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { destination, pagesOf, works, type Role } from './pages.ts';
+import { keyTable } from './key_table.ts';
+import { destinations, fitting, pagesOf, works, type Role } from './pages.ts';
 
 const paths = (roles: Role[], rights: string[] = [], owes: 'nothing' | 'password' | 'second_factor' = 'nothing') =>
   pagesOf({ roles, rights, owes }).map((page) => page.path);
@@ -49,9 +50,16 @@ test('a person with every role has each page once', () => {
   assert.equal(new Set(seen).size, seen.length);
 });
 
-test('g and a second key lead to a page of the list, and no other key leads anywhere', () => {
+test('keys lead to pages that somebody has, and each key that leads somewhere has its page', () => {
   const all = paths(['reception', 'leader']);
-  for (const key of ['v', 't', 'p', 'd', 's']) assert.ok(all.includes(destination(key)!), key);
-  assert.equal(destination('v'), '');
-  for (const key of ['g', 'x', '?', '']) assert.equal(destination(key), undefined);
+  for (const path of Object.values(destinations)) assert.ok(all.includes(path), path);
+  const led = Object.values(keyTable.everywhere).filter((command) => !['keys', 'find'].includes(command));
+  assert.deepEqual(led.toSorted(), Object.keys(destinations).toSorted());
+});
+
+test('a menu shows as many pages as one line has room for, and keeps room for the word that has the others', () => {
+  assert.equal(fitting([10, 10, 10], 8, 30), 3);
+  assert.equal(fitting([10, 10, 10], 8, 29), 2);
+  assert.equal(fitting([10, 10, 10], 8, 17), 0);
+  assert.equal(fitting([], 8, 0), 0);
 });

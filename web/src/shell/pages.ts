@@ -9,7 +9,7 @@ type Holder = Pick<Session, 'roles' | 'rights' | 'owes'>;
 export const works = (roles: Role[]) =>
   (['reception', 'specialist', 'leader', 'clerk'] as const).some((role) => roles.includes(role));
 
-/** The pages of the navigation; none while a password or a second factor is owed. */
+/** The pages of the navigation, the daily ones first; none while a password or a second factor is owed. */
 export function pagesOf({ roles, rights, owes }: Holder): { path: string; text: string }[] {
   if (owes !== 'nothing') return [];
   const may = (role: Role) => roles.includes(role);
@@ -23,26 +23,47 @@ export function pagesOf({ roles, rights, owes }: Holder): { path: string; text: 
     },
     { path: '/tiep-nhan', text: t.nav.intake, show: may('reception') },
     { path: '/phe-duyet', text: t.nav.approvals, show: may('leader') },
+    { path: '/viec-quay', text: t.nav.tasks, show: has('see_tasks') },
     { path: '/tra-ket-qua', text: t.nav.results, show: may('reception') },
     { path: '/don-vi', text: t.nav.unit, show: working || may('supervisor') },
-    { path: '/so', text: t.nav.books, show: has('see_books') },
-    { path: '/thu-tuc', text: t.nav.procedures, show: true },
-    { path: '/so-lieu', text: t.nav.counts, show: true },
-    { path: '/thong-ke', text: t.nav.figures, show: true },
-    { path: '/lich', text: t.nav.calendar, show: true },
+    { path: '/xac-nhan', text: t.nav.confirmations, show: has('confirm_posts') },
+    { path: '/danh-gia', text: t.nav.ratings, show: may('leader') || may('supervisor') },
+    { path: '/thanh-tra', text: t.nav.inspection, show: has('inspect') },
+    { path: '/can-bo', text: t.nav.staff, show: has('see_staff') },
     { path: '/ai-da-xem', text: t.nav.readings, show: may('supervisor') },
     { path: '/luot-dang-nhap', text: t.signIns.nav, show: has('see_readings') },
-    { path: '/thanh-tra', text: t.nav.inspection, show: has('inspect') },
     { path: '/du-lieu', text: t.nav.privacy, show: has('see_breaches') },
-    { path: '/xac-nhan', text: t.nav.confirmations, show: has('confirm_posts') },
-    { path: '/can-bo', text: t.nav.staff, show: has('see_staff') },
-    { path: '/danh-gia', text: t.nav.ratings, show: may('leader') || may('supervisor') },
+    { path: '/so', text: t.nav.books, show: has('see_books') },
+    { path: '/thu-tuc', text: t.nav.procedures, show: true },
+    { path: '/thong-ke', text: t.nav.figures, show: true },
+    { path: '/so-lieu', text: t.nav.counts, show: true },
+    { path: '/lich', text: t.nav.calendar, show: true },
   ]
     .filter((page) => page.show)
     .map(({ path, text }) => ({ path, text }));
 }
 
-const second: Record<string, string> = { v: '', t: '/tra-ket-qua', p: '/phe-duyet', d: '/don-vi', s: '/thong-ke' };
+/** The pages that keys lead to; a person who has not got the page stays. */
+export const destinations = {
+  receive: '/tiep-nhan',
+  work: '',
+  unit: '/don-vi',
+  results: '/tra-ket-qua',
+  tasks: '/viec-quay',
+  approvals: '/phe-duyet',
+  figures: '/thong-ke',
+};
 
-/** The path that "g" and then `key` lead to; undefined if they lead nowhere. */
-export const destination = (key: string): string | undefined => second[key];
+/** How many of these widths stand in one line of `room`; if not all, `last` takes its part of it. */
+export function fitting(widths: number[], last: number, room: number): number {
+  const sum = widths.reduce((all, one) => all + one, 0);
+  if (sum <= room) return widths.length;
+  let used = last,
+    many = 0;
+  for (const one of widths) {
+    used += one;
+    if (used > room) break;
+    many += 1;
+  }
+  return many;
+}

@@ -49,7 +49,18 @@ export function visit(address: string): void {
 Object.assign(globalThis, {
   localStorage: storage,
   location,
-  history: { pushState: (_state: unknown, _title: string, address: string) => visit(address) },
+  scrollY: 0,
+  history: {
+    state: {} as object | null,
+    pushState(state: object | null, _title: string, address: string) {
+      this.state = state;
+      visit(address);
+    },
+    replaceState(state: object | null, _title: string, address = '') {
+      this.state = state;
+      if (address) visit(address);
+    },
+  },
   document: { documentElement: page, querySelector: () => (page.dialogOpen ? {} : null) },
   addEventListener: (kind: string, listener: (event: never) => void) => void listeners.set(kind, listener),
   scrollTo: () => ++page.scrolls,

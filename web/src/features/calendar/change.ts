@@ -1,5 +1,5 @@
 // A change of a calendar, from the form to the body that the server takes.
-import { parseDate } from '../../text/format.ts';
+import { parseDate, shownDate } from '../../text/format.ts';
 import { readHours, weekdays, type Hours } from './hours.ts';
 
 export type DayChange = {
@@ -17,8 +17,8 @@ export const withDay = (draft: DayChange[], one: DayChange): DayChange[] =>
 
 /** The weekly hours as typed. `wrong` names the fields that cannot be read; without an end they hold from then on. */
 export function readWeek(typed: WeekTyped): { week: WeekChange; wrong: string[] } {
-  const from = parseDate(typed.from);
-  const to = typed.to.trim() ? parseDate(typed.to) : null;
+  const from = parseDate(shownDate(typed.from));
+  const to = typed.to.trim() ? parseDate(shownDate(typed.to)) : null;
   const hours = Object.fromEntries(weekdays.map((day) => [day, readHours(typed.hours[day] ?? '')]));
   const wrong: string[] = weekdays.filter((day) => !hours[day]);
   if (!from) wrong.push('from');

@@ -12,7 +12,14 @@ const field = (name: string, kind: Field['kind'], choices?: string[], required =
   label: name,
   ...(choices ? { choices: choices.map((word) => ({ word, label: word })) } : {}),
 });
-const action = (...fields: Field[]): Action => ({ action: 'act', label: '', step: '', primary: true, fields });
+const action = (...fields: Field[]): Action => ({
+  action: 'act',
+  label: '',
+  step: '',
+  primary: true,
+  lasting: '',
+  fields,
+});
 type Parties = Parameters<typeof firstValue>[1];
 const parties = (representative: string | null) =>
   ({ applicant: { name: 'Đào' }, representative: representative ? { name: representative } : null }) as Parties;

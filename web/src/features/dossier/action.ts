@@ -1,9 +1,8 @@
 // The body of an action on a dossier, from the fields as an officer fills them in.
 import type { Action, Dossier, Field } from '../../api/client.ts';
 import { money, parseDate, parseMoney } from '../../text/format.ts';
+import { sentItems, type Item } from './items.ts';
 import { shown } from './promise.ts';
-
-export type Item = { name: string; reason: string };
 
 /** The value a field begins with: who receives or asks, today, the first of a needed choice, what is mended. */
 export function firstValue(
@@ -35,7 +34,7 @@ export function actionBody(version: number, action: Action, values: Record<strin
   const body: Record<string, unknown> = { version };
   for (const field of action.fields.filter((one) => shown(action, one, values))) {
     const value = isShown(field, values) ? (values[field.name] ?? '') : '';
-    if (field.kind === 'items') body[field.name] = items.filter((item) => item.name || item.reason);
+    if (field.kind === 'items') body[field.name] = sentItems(items).map(({ name, reason }) => ({ name, reason }));
     else if (!value) continue;
     else if (field.kind === 'money') body[field.name] = parseMoney(value) ?? value;
     else if (field.kind === 'date') body[field.name] = parseDate(value) || value.slice(0, 10);

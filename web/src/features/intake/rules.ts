@@ -1,9 +1,11 @@
 // The rules of the intake form that need no screen.
 import type { IdKind, Procedure, SigningPosts } from '../../api/client.ts';
+import { commandAt } from '../../shell/keys.svelte.ts';
+import type { CommandAt } from '../../shell/key_table.ts';
 
 type Paper = Procedure['cases'][number]['papers'][number];
 export type Status = 'unset' | 'ok' | 'missing' | 'wrong' | 'not_needed';
-export type Command = 'id' | 'receive' | 'all_ok' | 'at_once' | { toggle: number };
+export type Command = Exclude<CommandAt<'intake'>, 'paper'> | { paper: number };
 
 /** The statuses an officer can choose for a paper. A required paper without a condition is never "not needed". */
 export function statusesOf(paper: Pick<Paper, 'required' | 'condition'> | undefined): Status[] {
@@ -24,15 +26,15 @@ export function signatoryOf(signers: SigningPosts['items'], last: string): strin
   return signers[0]?.post ?? '';
 }
 
-/** The command of a key press in the form, or null. Keys are physical, so that typing Vietnamese does not disturb. */
-export function commandOf(
-  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey'>,
-  hasLimits: boolean,
-): Command | null {
-  if (event.key === 'F2') return 'id';
-  if (event.ctrlKey && event.key === 'Enter') return 'receive';
-  if (!event.altKey || event.ctrlKey) return null;
-  if (event.code === 'Digit0') return 'all_ok';
-  if (/^Digit[1-9]$/.test(event.code)) return { toggle: Number(event.code.slice(5)) - 1 };
-  return event.code === 'KeyT' && hasLimits ? 'at_once' : null;
+/** What the next press makes of a paper: in order, missing, wrong, not needed where it may be, then in order again. */
+export function nextStatus(now: Status, paper: Pick<Paper, 'required' | 'condition'> | undefined): Status {
+  const all = statusesOf(paper);
+  return all[(all.indexOf(now) + 1) % all.length]!;
+}
+
+/** The command of a key press in the form, or null. What has no time limit is not received. */
+export function commandOf(event: KeyboardEvent, hasLimits: boolean): Command | null {
+  const command = commandAt('intake', event);
+  if (command === 'paper') return { paper: Number(event.code.slice(5)) - 1 };
+  return command && (hasLimits || (command !== 'at_once' && command !== 'receive')) ? command : null;
 }

@@ -49,7 +49,7 @@ test('the channel is the counter where the procedure has it, else its first, els
 
 test('another case has its own papers, and the ticks of the old ones are gone', () => {
   const intake = picked();
-  intake.toggle(0);
+  intake.step(0);
   intake.pickCase('lost');
   assert.equal(intake.one?.papers[0]?.name, 'Đơn trình báo');
   assert.deepEqual(statuses(intake), ['unset']);
@@ -76,14 +76,21 @@ test('"all in order" mends a missing paper that is required, never one that is w
   assert.deepEqual(statuses(intake), ['ok', 'wrong', 'missing']);
 });
 
-test('a tick is taken back by a second one; a paper that is not there cannot be ticked', () => {
+test('the key of a paper steps through its statuses; one for a paper that is not there does nothing', () => {
   const intake = picked();
-  intake.toggle(1);
+  intake.step(1);
   assert.deepEqual(statuses(intake), ['unset', 'ok', 'unset']);
-  intake.toggle(1);
-  intake.toggle(8);
-  intake.toggle(-1);
-  assert.deepEqual(statuses(intake), ['unset', 'unset', 'unset']);
+  intake.step(1);
+  intake.step(8);
+  intake.step(-1);
+  assert.deepEqual(statuses(intake), ['unset', 'missing', 'unset']);
+});
+
+test('the reason of a refusal begins with the papers that are missing or wrong', () => {
+  const intake = picked();
+  assert.equal(intake.lackingPapers(), '');
+  Object.assign(intake.papers[1]!, { status: 'wrong', reason: 'mờ' });
+  assert.equal(intake.lackingPapers(), `– ${intake.one!.papers[1]!.name}: mờ`);
 });
 
 test('papers are lacking when one is missing or wrong, not when one is unseen', () => {
@@ -196,6 +203,39 @@ test('who represents by law sends no letter of authority', () => {
   intake.represented = true;
   Object.assign(intake.representative, { name: 'Lâm', authorisation: 'cũ', by: 'law' });
   assert.deepEqual(intake.body().representative, { name: 'Lâm', by: 'law' });
+});
+
+test('what a draft holds comes back whole, field by field', () => {
+  const intake = picked();
+  Object.assign(intake.applicant, { kind: 'organisation', name: 'Công ty', id_number: '18 00', phone: '(0292)' });
+  Object.assign(intake.representative, { name: 'Lâm', by: 'law' });
+  Object.assign(intake, { represented: true, pages: '12 tờ', delivery: 'post', reason: 'Chưa gõ xong', ground: 'g' });
+  Object.assign(intake.papers[1]!, { status: 'wrong', reason: 'Mờ' });
+  const form = JSON.parse(JSON.stringify(intake.form())) as ReturnType<typeof intake.form>;
+  const again = new IntakeState();
+  assert.equal(again.restore(procedure(), form), true);
+  assert.deepEqual(again.form(), form);
+  const other = new IntakeState();
+  other.restore(procedure(), { ...form, caseId: 'lost', papers: [] });
+  assert.equal(other.caseId, 'lost');
+});
+
+test('in a later version papers are found by their names, and it is told if one that was judged is gone', () => {
+  const intake = picked();
+  intake.papers[0]!.status = 'missing';
+  intake.papers[2]!.status = 'ok';
+  const form = JSON.parse(JSON.stringify(intake.form())) as ReturnType<typeof intake.form>;
+  const later = procedure();
+  later.cases[0]!.papers.unshift(paper('Giấy mới', true));
+  const again = new IntakeState();
+  assert.equal(again.restore(later, form), true);
+  assert.deepEqual(statuses(again), ['unset', 'missing', 'unset', 'ok']);
+  later.cases[0]!.papers.pop();
+  assert.equal(new IntakeState().restore(later, form), false);
+  later.cases = [{ ...later.cases[1]! }];
+  const without = new IntakeState();
+  without.restore(later, form);
+  assert.equal(without.caseId, 'lost');
 });
 
 test('names are sent letter by letter as typed: marks, đ and Đ, quotes, five hundred letters', () => {

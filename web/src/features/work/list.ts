@@ -13,6 +13,10 @@ export function listQuery({ view, filter, below, cursor }: ListAsked): string {
   })}`;
 }
 
+/** The filter that an address asks for. */
+export const filterOf = (query: URLSearchParams) =>
+  query.get('due') ? `due:${query.get('due')}` : (query.get('state') ?? '');
+
 /** The row nearest to `wanted` that exists; -1 in an empty list. */
 export const rowAt = (wanted: number, rows: number) => (rows ? Math.max(0, Math.min(rows - 1, wanted)) : -1);
 

@@ -7,6 +7,9 @@ export const office: typeof vi = {
     missing: 'This year’s calendar lacks days off that the law gives:',
     openCalendar: (year: number) => `Open the calendar of ${year}`,
     nothing: 'Nothing needs attention.',
+    missedSearches: 'What citizens looked for in vain',
+    missedHint:
+      'Words typed into the public search of procedures, how often, the last time. No name, no number, nobody who typed.',
     jobs: 'In the background',
     job: 'Job',
     state: 'State',

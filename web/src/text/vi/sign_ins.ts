@@ -3,7 +3,7 @@ const kinds: Record<string, string> = {
   signed_in: 'Đăng nhập',
   signed_out: 'Đăng xuất',
   refused: 'Bị từ chối',
-  held_back: 'Bị bắt đợi',
+  held_back: 'Phải đợi',
 };
 const whys: Record<string, string> = {
   password: 'mật khẩu',

@@ -1,0 +1,267 @@
+#include "catalogue/search.h"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+
+namespace motcua::catalogue {
+namespace {
+
+constexpr std::size_t kNearShown = 6, kInsteadShown = 3, kNearWordMin = 3, kLongWord = 7, kWordsMax = 12;
+constexpr std::size_t kNearPart = 2;  // a near procedure has at least this part (a half) of what the words tell
+
+bool has(const Phrase& name, const MarkedWord& want, Cut cut) {
+  return std::ranges::any_of(name, [&](const MarkedWord& word) { return fits(want, word, cut); });
+}
+
+bool has_all(const Phrase& name, const Phrase& wanted, Cut cut) {
+  return std::ranges::all_of(wanted, [&](const MarkedWord& want) { return has(name, want, cut); });
+}
+
+bool is_just(const Phrase& name, const Phrase& wanted) {
+  return std::ranges::equal(name, wanted,
+                            [](const MarkedWord& word, const MarkedWord& want) { return fits(want, word, Cut::no); });
+}
+
+bool has_in_row(const Phrase& name, const Phrase& wanted) {
+  return std::ranges::search(name, wanted, [](const MarkedWord& word, const MarkedWord& want) {
+           return fits(want, word, Cut::no);
+         }).begin() != name.end();
+}
+
+// Over all names of a procedure; `last` of the last word, which may not have been typed to its end.
+bool all_have(const std::vector<Phrase>& names, const Phrase& wanted, Cut last) {
+  return std::ranges::all_of(wanted, [&](const MarkedWord& want) {
+    const Cut cut = &want == &wanted.back() ? last : Cut::no;
+    return std::ranges::any_of(names, [&](const Phrase& name) { return has(name, want, cut); });
+  });
+}
+
+// Letters that have to be put in, left out, changed, or swapped with their neighbour.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::vector<std::size_t>> table(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i)
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        table[i][j] = i + j;
+        continue;
+      }
+      table[i][j] =
+          std::min({table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        table[i][j] = std::min(table[i][j], table[i - 2][j - 2] + 1);
+    }
+  return table[a.size()][b.size()];
+}
+
+std::vector<MarkedWord> single_words(const std::vector<std::string>& texts) {
+  std::vector<MarkedWord> all;
+  for (const std::string& text : texts)
+    for (MarkedWord& word : marked_words(text)) all.push_back(std::move(word));
+  return all;
+}
+
+Phrase wanted_of(std::string_view query) {
+  Phrase wanted = marked_words(query);
+  if (wanted.size() > kWordsMax) wanted.resize(kWordsMax);
+  return wanted;
+}
+
+}  // namespace
+
+SearchIndex::SearchIndex(const Everyday* everyday) : everyday_(everyday) {
+  if (!everyday) return;
+  fillers_ = single_words(everyday->fillers);
+  known_ = single_words(everyday->known);
+  surnames_ = single_words(everyday->surnames);
+}
+
+void SearchIndex::put(const Procedure& p) {
+  Entry entry{.code = p.code, .names = {}};
+  const auto add = [&](std::string_view name) {
+    if (Phrase phrase = marked_words(name); !phrase.empty()) entry.names.push_back(std::move(phrase));
+  };
+  for (const std::string* name : {&p.short_name, &p.name, &p.name_en}) add(*name);
+  for (const auto* keywords : {&p.keywords, &p.keywords_en})
+    for (const std::string& keyword : *keywords) add(keyword);
+  if (everyday_)
+    if (const auto said = everyday_->of_procedure.find(p.code); said != everyday_->of_procedure.end())
+      for (const std::string& words_of_people : said->second) add(words_of_people);
+  add(p.field);
+  add(p.code);
+  const auto found = std::ranges::find(entries_, p.code, &Entry::code);
+  if (found == entries_.end()) entries_.push_back(std::move(entry));
+  else *found = std::move(entry);
+}
+
+void SearchIndex::drop(std::string_view code) {
+  std::erase_if(entries_, [&](const Entry& entry) { return entry.code == code; });
+}
+
+Phrase SearchIndex::without_fillers(const Phrase& phrase) const {
+  Phrase left;
+  for (const MarkedWord& word : phrase)
+    if (!std::ranges::any_of(fillers_, [&](const MarkedWord& filler) { return fits(word, filler, Cut::no); }))
+      left.push_back(word);
+  return left;
+}
+
+std::vector<std::string> SearchIndex::ranked(const Phrase& wanted) const {
+  // just this, in a row, in one name, over all names; then the same of words cut short
+  enum Kind : std::uint8_t { just, in_row, in_one, over_all, begins_one, begins_all };
+  std::vector<std::pair<Rank, const std::string*>> found;
+  for (std::size_t place = 0; place < entries_.size(); ++place) {
+    const Entry& entry = entries_[place];
+    std::optional<Rank> best;
+    const auto take = [&](Kind kind, std::size_t extra) {
+      const Rank rank{kind, extra, place};
+      if (!best || std::tie(rank.kind, rank.extra) < std::tie(best->kind, best->extra)) best = rank;
+    };
+    for (const Phrase& name : entry.names) {
+      const std::size_t extra = name.size() > wanted.size() ? name.size() - wanted.size() : 0;
+      if (is_just(name, wanted)) take(just, 0);
+      else if (has_in_row(name, wanted)) take(in_row, extra);
+      else if (has_all(name, wanted, Cut::no)) take(in_one, extra);
+      else if (has_all(name, wanted, Cut::yes)) take(begins_one, extra);
+    }
+    if (!best && all_have(entry.names, wanted, Cut::no)) take(over_all, 0);
+    if (!best && all_have(entry.names, wanted, Cut::yes)) take(begins_all, 0);
+    if (best) found.emplace_back(*best, &entry.code);
+  }
+  const bool whole = std::ranges::any_of(found, [](const auto& one) { return one.first.kind <= over_all; });
+  if (whole) std::erase_if(found, [](const auto& one) { return one.first.kind > over_all; });
+  std::ranges::sort(found, [](const auto& a, const auto& b) {
+    return std::tie(a.first.kind, a.first.extra, a.first.place) < std::tie(b.first.kind, b.first.extra, b.first.place);
+  });
+  std::vector<std::string> codes;
+  codes.reserve(found.size());
+  for (const auto& [rank, code] : found) codes.push_back(*code);
+  return codes;
+}
+
+std::vector<std::string> SearchIndex::find(std::string_view query) const {
+  const Phrase wanted = wanted_of(query);
+  if (wanted.empty()) {
+    std::vector<std::string> all;
+    if (!query.empty() && query.find_first_not_of(' ') != std::string_view::npos) return all;  // signs alone
+    for (const Entry& entry : entries_) all.push_back(entry.code);
+    return all;
+  }
+  std::vector<std::string> codes = ranked(wanted);
+  if (!codes.empty()) return codes;
+  const Phrase told = without_fillers(wanted);
+  return told.empty() || told.size() == wanted.size() ? codes : ranked(told);
+}
+
+std::vector<std::string> SearchIndex::near(std::string_view query) const {
+  const Phrase told = without_fillers(wanted_of(query));
+  // A word that few procedures have tells more than one that many have.
+  std::vector<std::size_t> weights;
+  std::size_t all = 0;
+  for (const MarkedWord& want : told) {
+    const auto with = static_cast<std::size_t>(std::ranges::count_if(entries_, [&](const Entry& entry) {
+      return std::ranges::any_of(entry.names, [&](const Phrase& name) { return has(name, want, Cut::no); });
+    }));
+    weights.push_back(static_cast<std::size_t>(std::bit_width(entries_.size() / (1 + with))) + 1);
+    all += weights.back();
+  }
+  std::vector<std::pair<std::size_t, std::size_t>> found;  // what they tell, and the place
+  for (std::size_t place = 0; place < entries_.size(); ++place) {
+    const Entry& entry = entries_[place];
+    std::size_t best = 0;
+    for (const Phrase& name : entry.names) {
+      std::size_t here = 0;
+      for (std::size_t i = 0; i < told.size(); ++i)
+        if (has(name, told[i], Cut::no)) here += weights[i];
+      best = std::max(best, here);
+    }
+    if (best > 0 && best * kNearPart >= all) found.emplace_back(best, place);
+  }
+  std::ranges::sort(
+      found, [](const auto& a, const auto& b) { return std::tie(b.first, a.second) < std::tie(a.first, b.second); });
+  std::vector<std::string> codes;
+  for (const auto& [weight, place] : found)
+    if (codes.size() < kNearShown) codes.push_back(entries_[place].code);
+  return codes;
+}
+
+bool SearchIndex::known(const MarkedWord& word, Cut cut) const {
+  return std::ranges::any_of(entries_,
+                             [&](const Entry& entry) {
+                               return std::ranges::any_of(entry.names,
+                                                          [&](const Phrase& name) { return has(name, word, cut); });
+                             }) ||
+         has(fillers_, word, Cut::no) || has(known_, word, Cut::no);
+}
+
+std::vector<std::string> SearchIndex::alternatives(const MarkedWord& word) const {
+  std::map<std::string, std::pair<std::size_t, int>> all;  // distance, and how often
+  const std::size_t most = word.plain.size() >= kLongWord ? 2 : 1;
+  for (const Entry& entry : entries_)
+    for (const Phrase& name : entry.names)
+      for (const MarkedWord& other : name) {
+        const std::size_t sizes =
+            std::max(other.plain.size(), word.plain.size()) - std::min(other.plain.size(), word.plain.size());
+        if (other.plain.size() + 1 < kNearWordMin || sizes > most) continue;
+        const std::size_t far = distance(word.plain, other.plain);
+        if (far > most) continue;
+        auto& [nearest, often] = all.try_emplace(other.plain, far, 0).first->second;
+        nearest = std::min(nearest, far);
+        ++often;
+      }
+  std::vector<std::string> found;
+  for (const auto& [plain, how] : all) found.push_back(plain);
+  std::ranges::sort(found, [&](const std::string& a, const std::string& b) {
+    return std::tuple(all[a].first, -all[a].second, a) < std::tuple(all[b].first, -all[b].second, b);
+  });
+  // Two words that were typed as one.
+  for (std::size_t at = 2; at + 2 <= word.plain.size(); ++at) {
+    const MarkedWord left{.plain = word.plain.substr(0, at), .marks = std::string(at, '0')},
+        right{.plain = word.plain.substr(at), .marks = std::string(word.plain.size() - at, '0')};
+    if (known(left, Cut::no) && known(right, Cut::no)) found.insert(found.begin(), left.plain + " " + right.plain);
+  }
+  return found;
+}
+
+std::vector<std::string> SearchIndex::instead(std::string_view query) const {
+  constexpr std::size_t kTriedOfWord = 6;
+  const Phrase wanted = wanted_of(query);
+  std::vector<std::string> found;
+  std::set<std::string> seen;
+  const auto text_of = [&](std::size_t changed, const std::string& word) {
+    std::string text;
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+      text += (text.empty() ? "" : " ") + (i == changed ? word : wanted[i].plain);
+    return text;
+  };
+  // Marks that were typed wrongly, then one word that was.
+  if (const std::string plain = text_of(wanted.size(), {});
+      !plain.empty() && !find(plain).empty() && seen.insert(plain).second)
+    found.push_back(plain);
+  for (std::size_t i = 0; i < wanted.size() && found.size() < kInsteadShown; ++i) {
+    if (wanted[i].plain.size() < kNearWordMin || known(wanted[i], Cut::no)) continue;
+    std::size_t tried = 0;
+    for (const std::string& word : alternatives(wanted[i])) {
+      if (tried++ == kTriedOfWord || found.size() == kInsteadShown) break;
+      const std::string text = text_of(i, word);
+      if (!find(text).empty() && seen.insert(text).second) found.push_back(text);
+    }
+  }
+  return found;
+}
+
+bool SearchIndex::speaks_of_procedures(std::string_view query) const {
+  const Phrase all = marked_words(query);
+  const Phrase told = without_fillers(all);
+  if (told.empty() || all.size() > kWordsMax || has(surnames_, told.front(), Cut::no)) return false;
+  return std::ranges::all_of(told, [&](const MarkedWord& word) {
+    return word.plain.find_first_of("0123456789") == std::string::npos && known(word, Cut::no);
+  });
+}
+
+}  // namespace motcua::catalogue

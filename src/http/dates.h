@@ -1,0 +1,14 @@
+// Dates as they are typed: day first, as every date box shows them, or as the interface has them.
+#pragma once
+#include <optional>
+#include <string_view>
+
+#include "base/time.h"
+
+namespace motcua::http {
+
+// 23/11/2026, 3/1/2026 or 2026-11-23, and a real date.
+std::optional<Date> typed_date(std::string_view text);
+inline constexpr std::string_view kBadDate = "Ngày chưa đúng: ghi ngày/tháng/năm, ví dụ 23/11/2026.";
+
+}  // namespace motcua::http

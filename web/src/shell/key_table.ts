@@ -1,0 +1,61 @@
+// Every key of the desk, by where it works. Screens take their keys from here, the dialog of keys lists them, and a
+// test holds the officer's guide to them.
+import type { Role } from './pages.ts';
+
+export const keyTable = {
+  everywhere: {
+    '?': 'keys',
+    '/': 'find',
+    n: 'receive',
+    'g v': 'work',
+    'g d': 'unit',
+    'g t': 'results',
+    'g b': 'tasks',
+    'g p': 'approvals',
+    'g s': 'figures',
+  },
+  list: { j: 'down', k: 'up', Enter: 'open' },
+  approvals: { x: 'choose', a: 'approve' },
+  intake: {
+    F2: 'id',
+    'Alt+0': 'all_ok',
+    'Alt+1…9': 'paper',
+    'Alt+T': 'at_once',
+    'Alt+B': 'supplement',
+    'Alt+R': 'refuse',
+    'Alt+H': 'guide',
+    'Ctrl+Enter': 'receive',
+  },
+  served: { n: 'next', i: 'print', r: 'invite' },
+  dossier: { c: 'primary', b: 'supplement', m: 'note', i: 'print', r: 'invite' },
+  dialog: { 'Ctrl+Enter': 'send', Esc: 'close' },
+} as const;
+
+export type Place = keyof typeof keyTable;
+export type CommandAt<P extends Place> = (typeof keyTable)[P][keyof (typeof keyTable)[P]];
+/** One sentence for each key. */
+export type KeyWords = { [P in Place]: Record<keyof (typeof keyTable)[P], string> };
+
+/** Whose keys they are; of what is not named, everybody's. */
+export const keyRoles: Partial<Record<Place | 'n' | 'g v' | 'g d' | 'g t' | 'g b' | 'g p' | '/', Role[]>> = {
+  intake: ['reception'],
+  served: ['reception'],
+  approvals: ['leader'],
+  n: ['reception'],
+  'g t': ['reception'],
+  'g b': ['reception'],
+  'g p': ['leader'],
+};
+
+const holds = (roles: Role[], of: Role[] | undefined) => !of || of.some((role) => roles.includes(role));
+
+/** The keys of a person with these roles: places in their order, each with its keys. */
+export function keysOf(roles: Role[]): { place: Place; keys: string[] }[] {
+  const own = keyRoles as Record<string, Role[] | undefined>;
+  return (Object.keys(keyTable) as Place[])
+    .filter((place) => holds(roles, own[place]))
+    .map((place) => ({
+      place,
+      keys: Object.keys(keyTable[place]).filter((key) => place !== 'everywhere' || holds(roles, own[key])),
+    }));
+}
