@@ -133,6 +133,7 @@ Result<> check_pdf(std::string_view bytes) {
   const std::string_view pdf = bytes.substr(pdf_begin(bytes));
   const std::size_t end = pdf.rfind(kEnd);
   if (end == std::string_view::npos || pdf.size() - end > kAfterEndMax) return refuse(problems::broken_file);
+  if (swells(pdf)) return refuse(problems::broken_file);
   const auto checked = Pdf{pdf}.check();
   if (checked || checked.error().problem != &problems::broken_file) return checked;
   // Without a table of its objects a PDF is read line by line: some programs write many objects into one.

@@ -102,6 +102,27 @@ TEST_CASE("the sides of a picture have a bound") {
   CHECK(fault(made_jpeg(0, 1)) == &documents::problems::broken_file);
 }
 
+TEST_CASE("a part that becomes larger than memory should hold is refused before it is read") {
+  std::string bomb;
+  z_stream stream{};
+  REQUIRE(deflateInit(&stream, 9) == Z_OK);
+  const std::string zeros(1 << 20, '\0');
+  std::string out(1 << 16, '\0');
+  for (int i = 0; i < 520; ++i) {
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(zeros.data()));
+    stream.avail_in = static_cast<uInt>(zeros.size());
+    do {
+      stream.next_out = reinterpret_cast<Bytef*>(out.data());
+      stream.avail_out = static_cast<uInt>(out.size());
+      deflate(&stream, i == 519 ? Z_FINISH : Z_NO_FLUSH);
+      bomb.append(out.data(), out.size() - stream.avail_out);
+    } while (stream.avail_out == 0);
+  }
+  deflateEnd(&stream);
+  CHECK(fault(made_pdf("") + "9 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n" + bomb +
+              "\nendstream endobj\n%%EOF\n") == &documents::problems::broken_file);
+}
+
 TEST_CASE("random bytes behind a mark end in an answer") {
   CHECK(rc::check([](const std::string& bytes) {
     for (const std::string& mark : {"%PDF-1.7\n"s, "\x89PNG\r\n\x1a\n"s, "\xFF\xD8\xFF"s})
