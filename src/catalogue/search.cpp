@@ -34,8 +34,10 @@ bool has_in_row(const Phrase& name, const Phrase& wanted) {
          }).begin() != name.end();
 }
 
-bool all_have(const std::vector<Phrase>& names, const Phrase& wanted, Cut cut) {
+// Over all names of a procedure; `last` of the last word, which may not have been typed to its end.
+bool all_have(const std::vector<Phrase>& names, const Phrase& wanted, Cut last) {
   return std::ranges::all_of(wanted, [&](const MarkedWord& want) {
+    const Cut cut = &want == &wanted.back() ? last : Cut::no;
     return std::ranges::any_of(names, [&](const Phrase& name) { return has(name, want, cut); });
   });
 }

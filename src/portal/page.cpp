@@ -349,12 +349,15 @@ void add_get(std::vector<people::Route>& routes, const char* path, const char* e
   add(routes, http::Verb::get, http::BodyKind::none, english, kEnglish, handler);
 }
 
+Result<Reply> kept(const Needs& needs, const Text& t, const Request& request, const Handler& handler) {
+  const std::uint64_t revision = needs.catalogue.revision() + static_cast<std::uint64_t>(needs.calendars.revision().us);
+  return needs.kept->get(t.lang, request, revision, [&] { return handler(t, request); });
+}
+
 void add_kept(std::vector<people::Route>& routes, const Needs& needs, const char* path, const char* english,
               Handler handler) {
   add_get(routes, path, english, [&needs, handler = std::move(handler)](const Text& t, const Request& request) {
-    const std::uint64_t revision =
-        needs.catalogue.revision() + static_cast<std::uint64_t>(needs.calendars.revision().us);
-    return needs.kept->get(t.lang, request, revision, [&] { return handler(t, request); });
+    return kept(needs, t, request, handler);
   });
 }
 

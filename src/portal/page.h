@@ -48,6 +48,7 @@ using Handler = std::function<Result<Reply>(const Text&, const Request&)>;
 void add_get(std::vector<people::Route>& routes, const char* path, const char* english, const Handler& handler);
 // The same of pages that show the same to everybody, out of the catalogue, the calendars and the offices alone, and may
 // be a minute old.
+Result<Reply> kept(const Needs& needs, const Text& t, const Request& request, const Handler& handler);
 void add_kept(std::vector<people::Route>& routes, const Needs& needs, const char* path, const char* english,
               Handler handler);
 void add_post(std::vector<people::Route>& routes, const char* path, const char* english, const Handler& handler);

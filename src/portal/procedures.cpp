@@ -9,6 +9,7 @@
 #include "base/verify.h"
 #include "calendar/calendars.h"
 #include "catalogue/limits.h"
+#include "catalogue/rules.h"
 #include "http/peer.h"
 #include "portal/page.h"
 
@@ -19,10 +20,11 @@ JsonObject row(const Text& t, const catalogue::Procedure& p) {
   return {{"code", p.code},
           {"short_name", p.short_name},
           {"name_en", t.english() ? p.name_en : ""},
+          {"checked", catalogue::being_checked(p) ? t.being_checked : ""},
           {"limit", p.limits.empty() ? std::string(t.ask_first) : limit_text(t, p.limits.front().limit)}};
 }
 
-// For the administrator, who adds words to the catalogue. A page that is kept does not count twice in its minute.
+// For the administrator, who adds words to the catalogue.
 void count_missed(const Needs& needs, const Request& request, const std::string& query) {
   const Instant now = needs.shell.clock.now();
   if (needs.missed.note(query, http::network_of(request.address), needs.catalogue.speaks_of_procedures(query), now))
@@ -135,6 +137,26 @@ std::string asked_office(const Needs& needs, const Request& request) {  // "" if
   return unit ? unit->slug : "";
 }
 
+// Where to ask: the office that the page was opened from, else all of them.
+constexpr std::size_t kOfficesShown = 12;
+JsonArray where_to_ask(const Needs& needs, const Request& request) {
+  JsonArray offices;
+  const units::Unit* mine = needs.directory.by_slug(asked_office(needs, request));
+  for (const units::Unit& unit : needs.directory.units())
+    if (mine ? &unit == mine : !unit.phone.empty() && offices.size() < kOfficesShown)
+      offices.push_back(JsonObject{{"slug", unit.slug},
+                                   {"desk_name", unit.desk_name},
+                                   {"phone", unit.phone},
+                                   {"phone_digits", digits_only(unit.phone)}});
+  return offices;
+}
+
+// Instead of what the makers of the catalogue doubt: whom to ask. Null if they doubt nothing.
+Json checked_view(const Needs& needs, const Text& t, const Request& request, const catalogue::Procedure& p) {
+  if (!catalogue::being_checked(p)) return nullptr;
+  return JsonObject{{"text", t.checked_ask}, {"l_phones", t.phones}, {"counters", where_to_ask(needs, request)}};
+}
+
 // What was promised from when, on which decision; the last first.
 JsonArray promises(const Needs& needs, const Text& t, const std::string& code) {
   JsonArray rows;
@@ -215,6 +237,7 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
                     {"then_receipt", t.then_receipt},
                     {"then_track", t.then_track},
                     {"then_come", t.then_come},
+                    {"checked", checked_view(needs, t, request, p)},
                     {"has_promises", has_promises},
                     {"promises", std::move(told)},
                     {"l_promises", t.promises},
@@ -258,8 +281,11 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
 }  // namespace
 
 void add_procedures(std::vector<people::Route>& routes, const Needs& n) {
-  add_kept(routes, n, "/thu-tuc", "/en/thu-tuc",
-           [&n](const Text& t, const Request& r) -> Result<Reply> { return procedures(n, t, r); });
+  const Handler list = [&n](const Text& t, const Request& r) -> Result<Reply> { return procedures(n, t, r); };
+  // A search is not kept: each visitor who finds nothing counts.
+  add_get(routes, "/thu-tuc", "/en/thu-tuc", [&n, list](const Text& t, const Request& r) {
+    return r.query_text("q").empty() ? kept(n, t, r, list) : list(t, r);
+  });
   add_kept(routes, n, "/thu-tuc/{code}", "/en/thu-tuc/{code}",
            [&n](const Text& t, const Request& r) -> Result<Reply> { return procedure(n, t, r); });
 }

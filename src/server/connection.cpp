@@ -1,5 +1,6 @@
 #include "server/connection.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/clock.h"
@@ -33,15 +34,23 @@ Refusal too_large(std::size_t bytes_max) {
 
 Refusal too_much() { return {problems::overloaded, "Đang có quá nhiều dữ liệu được gửi lên."}; }
 
-// What is known of a request whose head cannot be read to its end: enough to answer a browser with a page.
+// What is known of a request whose head cannot be read to its end: enough to answer a browser with a page. Of a head
+// that was not parsed it is the address and what the client accepts.
 http::Request half_read(const HeadParser::value_type& message, std::string_view unread) {
   http::Request request;
   request.id = new_uuid(system_clock().now());
   http::Head head = head_of(message);
-  if (head.target.empty()) {                                 // nothing of it was parsed
+  if (head.target.empty()) {
     const std::string_view line = unread.substr(0, unread.find("\r\n"));
-    const std::size_t from = line.find(' ');
-    if (from != std::string_view::npos) head.target = line.substr(from + 1, line.find(' ', from + 1) - from - 1);
+    if (const std::size_t from = line.find(' '); from != std::string_view::npos)
+      head.target = line.substr(from + 1, line.find(' ', from + 1) - from - 1);
+    constexpr std::string_view kAccept = "\r\naccept:";
+    const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    const auto found = std::ranges::search(unread, kAccept, {}, small);
+    if (!found.empty()) {
+      const std::string_view rest(found.end(), unread.end());
+      head.fields.emplace_back("accept", std::string(rest.substr(0, rest.find("\r\n"))));
+    }
   }
   for (auto& [name, value] : head.fields) request.headers.emplace(std::move(name), std::move(value));
   request.path = head.target.substr(0, head.target.find_first_of("?#"));
