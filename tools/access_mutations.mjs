@@ -137,16 +137,16 @@ export const accessMutations = (unit, node) =>
     ],
     [
       'the search reaches below for everybody',
-      'src/dossiers/list_store.cpp',
-      'reach.below() ? in_tree : in_unit',
-      'reach.empty() ? in_unit : in_tree',
+      'src/dossiers/search_store.cpp',
+      'reach_.below() ? MOTCUA_OF_TREE : MOTCUA_OF_UNIT',
+      'reach_.empty() ? MOTCUA_OF_UNIT : MOTCUA_OF_TREE',
       node(access),
     ],
     [
       'the search finds dossiers of all units',
-      'src/dossiers/list_store.cpp',
-      '"WHERE {}$2) AND d.id IN ("',
-      '"WHERE ({}$2) OR 1 = 1) AND d.id IN ("',
+      'src/dossiers/search_store.cpp',
+      'fmt::format("{}{})", reach_.below()',
+      'fmt::format("(1 = 1 OR {}{}))", reach_.below()',
       node(access),
     ],
     [

@@ -147,7 +147,7 @@ Json asked_party(db::Transaction& transaction, const Dossier& dossier, const Act
   if (!people::policy().decide(actor, people::Right::approve_correction, relation).allowed) return nullptr;
   const auto asked = asked_event(transaction, dossier.id);
   if (!asked || asked->erased) return nullptr;
-  return JsonObject{{"part", string_at(asked->event.facts, "part")}, {"party", to_json(party_in(*asked))}};
+  return JsonObject{{"part", string_at(asked->event.facts, "part")}, {"party", party_view(party_in(*asked))}};
 }
 
 Json correction_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor) {

@@ -20,6 +20,8 @@ namespace motcua::dossiers::store {
   "EXISTS (SELECT 1 FROM dossier_unit du JOIN unit_below b ON b.unit_id = du.unit_id WHERE du.dossier_id = d.id AND " \
   "b.ancestor_id = "
 
+inline constexpr std::size_t kListColumns = 20;  // of MOTCUA_LIST_COLUMNS: what a query adds has the numbers from it on
+
 // A cursor is the values by which a list is ordered.
 inline std::string join_cursor(std::initializer_list<std::string> parts) {
   std::string cursor;

@@ -1,6 +1,6 @@
 // PostgreSQL too
-// Nothing that lasts is done by accident: what is proposed is seen, a refusal is decided on its own, a conflict says what
-// happened, a correction is read on both sides.
+// Nothing that lasts is done by accident: what is proposed is seen, a refusal is decided on its own, a conflict says
+// what happened, a correction is read on both sides.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -17,6 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { own } from '../support/children.ts';
 import { pdf, receive, signIn } from '../support/client.ts';
 import { commands, run } from '../support/commands.ts';
 import { until } from '../support/control.ts';
@@ -265,10 +266,12 @@ test('check-config looks at all that is named, and a server says at its start wh
     assert.match(told.stderr, new RegExp(`^${name}: .+`, 'm'), told.stderr);
   chmodSync(real, 0o644);
   assert.match(check().stdout, /warning: other users of this machine may open \S+real\.db: chmod/);
-  const child = spawn(program, ['serve', '--port', '0', ...names], {
-    env: { ...process.env, ...wrong },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = own(
+    spawn(program, ['serve', '--port', '0', ...names], {
+      env: { ...process.env, ...wrong },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
   try {
     let log = '';
     child.stderr.on('data', (bytes: Buffer) => (log += bytes.toString()));

@@ -97,6 +97,7 @@ test('an administrator sees how the background jobs went', async () => {
     [
       ['closing', false, 0, ''],
       ['digests', false, 0, ''],
+      ['drafts', false, 0, ''],
       ['ledger', false, 0, ''],
       ['recount', false, 0, ''],
     ],

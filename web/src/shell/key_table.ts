@@ -16,6 +16,7 @@ export const keyTable = {
   },
   list: { j: 'down', k: 'up', Enter: 'open' },
   approvals: { x: 'choose', a: 'approve' },
+  tasks: { j: 'down', k: 'up', i: 'print', '1': 'called', '2': 'printed', '3': 'mailed', '4': 'in_person' },
   intake: {
     F2: 'id',
     'Alt+0': 'all_ok',
@@ -41,6 +42,7 @@ export const keyRoles: Partial<Record<Place | 'n' | 'g v' | 'g d' | 'g t' | 'g b
   intake: ['reception'],
   served: ['reception'],
   approvals: ['leader'],
+  tasks: ['reception'],
   n: ['reception'],
   'g t': ['reception'],
   'g b': ['reception'],

@@ -64,22 +64,28 @@ class Router {
   kept(): Kept {
     return (history.state as { kept?: Kept } | null)?.kept ?? {};
   }
+  /** A number that this step kept; 0 if it kept none. */
+  count(name: string): number {
+    const kept = this.kept()[name];
+    return typeof kept === 'number' ? kept : 0;
+  }
   keep(values: Kept) {
     history.replaceState({ kept: { ...this.kept(), ...values } }, '');
   }
   /** On the way back: as far down as it was, the focus on the link that was followed, once it is drawn again. */
   #return() {
-    const { link, scroll = 0 } = this.kept();
+    const { link } = this.kept();
+    const scroll = this.count('scroll');
     const place = location.href;
     const until = Date.now() + 3000;
-    scrollTo(0, Number(scroll));
+    scrollTo(0, scroll);
     const look = () => {
       if (location.href !== place) return;
       const links = [...document.querySelectorAll<HTMLAnchorElement>('main a')];
       const found = links.find((one) => one.pathname + one.search === link);
       if (found) {
         if (document.activeElement !== found) found.focus({ preventScroll: true });
-        scrollTo(0, Number(scroll));
+        scrollTo(0, scroll);
       } else if (Date.now() < until) setTimeout(look, 50);
     };
     if (link) look();

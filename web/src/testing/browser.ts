@@ -51,7 +51,7 @@ Object.assign(globalThis, {
   location,
   scrollY: 0,
   history: {
-    state: {} as object | null,
+    state: null as object | null,
     pushState(state: object | null, _title: string, address: string) {
       this.state = state;
       visit(address);

@@ -53,6 +53,7 @@ export const acts: Pick<Text, 'ask' | 'done' | 'many' | 'sides' | 'items' | 'not
       everywhere: 'On every page',
       list: 'In a list of dossiers',
       approvals: 'On the page of approvals',
+      tasks: 'Page To tell the applicants',
       intake: 'While receiving',
       served: 'After a receipt, guidance, a request to complete, a refusal',
       dossier: 'In a dossier',
@@ -72,6 +73,15 @@ export const acts: Pick<Text, 'ask' | 'done' | 'many' | 'sides' | 'items' | 'not
       },
       list: { j: 'One row down', k: 'One row up', Enter: 'Open the dossier' },
       approvals: { x: 'Choose the dossier', a: 'Approve the chosen' },
+      tasks: {
+        j: 'One row down',
+        k: 'One row up',
+        i: 'Print the paper',
+        '1': 'Called',
+        '2': 'Printed',
+        '3': 'Mailed',
+        '4': 'Told in person',
+      },
       intake: {
         F2: 'Field for the ID scan',
         'Alt+0': 'Papers: all in order',

@@ -54,6 +54,7 @@ export const acts = {
       everywhere: 'Mọi trang',
       list: 'Trong danh sách hồ sơ',
       approvals: 'Trang Phê duyệt',
+      tasks: 'Trang Báo người nộp',
       intake: 'Khi tiếp nhận',
       served: 'Sau khi tiếp nhận, hướng dẫn, yêu cầu bổ sung, từ chối',
       dossier: 'Trong một hồ sơ',
@@ -73,6 +74,15 @@ export const acts = {
       },
       list: { j: 'Xuống một dòng', k: 'Lên một dòng', Enter: 'Mở hồ sơ' },
       approvals: { x: 'Đánh dấu hồ sơ', a: 'Phê duyệt các hồ sơ đã đánh dấu' },
+      tasks: {
+        j: 'Xuống một dòng',
+        k: 'Lên một dòng',
+        i: 'In giấy',
+        '1': 'Đã gọi',
+        '2': 'Đã in, đưa',
+        '3': 'Đã gửi',
+        '4': 'Đã báo tại quầy',
+      },
       intake: {
         F2: 'Ô quét căn cước',
         'Alt+0': 'Giấy tờ: đủ tất cả',
