@@ -49,6 +49,7 @@ const put = (pointer: string[], value: string, base: any): any => {
 const hours = { mon: [{ open: '07:00', close: '11:00' }] };
 const about: Record<string, { who: string; base?: object }> = {
   '/breaches': { who: 'chutich.codo' },
+  '/delegations': { who: 'tiepnhan.codo' },
   '/procedures/{code}/limits': { who: 'quantri.cantho' },
   '/calendars/{unit}/preview': { who: 'quantri.cantho' },
   '/calendars/{unit}/changes': { who: 'quantri.cantho', base: { reason: 'x', revision: 0 } },

@@ -60,7 +60,7 @@ test('each act towards the citizen says which paper to print now, and the paper 
     ],
     [
       'stopped',
-      (d) => staff.lanhdao!.act(d, 'stop', { text: 'Người nộp không còn nhu cầu', ...asked('2026-11-16') }),
+      (d) => staff.lanhdao!.act(d, 'stop', { text: 'Người nộp không còn nhu cầu', ...asked('2026-11-16', 'counter') }),
       [
         /THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ/,
         /Người yêu cầu dừng: Người nộp hồ sơ, ngày 16\/11\/2026/,
@@ -148,13 +148,14 @@ test('an administrator writes the words of the notice of a stop; what was printe
   const saved = await put(staff.quantri!, every);
   assert.deepEqual([saved.status, saved.body.version], [200, 1]);
   assert.equal((await put(staff.quantri!, body.own)).status, 409, 'somebody changed it meanwhile');
-  const dossier = await staff.lanhdao!.act(await fresh(await toAppraisal()), 'stop', {
-    text: 'Vì thế',
-    ...asked('2026-12-02'),
-  });
+  // While it waits for the citizen nothing is promised.
+  const items = [{ name: 'Tờ khai', reason: 'Chưa ký' }];
+  const waits = await staff.tuphap!.act(await toAppraisal(), 'request_supplement', { items, text: 'Thiếu' });
+  const seen = (await staff.tiepnhan!.get('/dossiers/' + waits.id)).body;
+  const dossier = await staff.tiepnhan!.act(seen, 'withdraw', { text: 'Vì thế', ...asked('2026-12-02') });
   const said = wordsOn(await paper(dossier.print));
   const missing = body.words.filter((word: string) => !said.includes(`Có ${word}: `));
-  assert.deepEqual(missing, ['căn cứ'], 'the line of what the dossier does not have is left out');
+  assert.deepEqual(missing, ['ngày hẹn trả'], 'the line of what the dossier does not have is left out');
   assert.doesNotMatch(said, /[{}]/);
   assert.deepEqual(await paper(stopped.print), stoppedPaper);
   assert.match(server.verify(), /every row equals its events/);
