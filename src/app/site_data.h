@@ -8,6 +8,7 @@
 #include "calendar/store.h"
 #include "catalogue/catalogue.h"
 #include "grounds/grounds.h"
+#include "ledger/ledger.h"
 #include "numbers/numbers.h"
 #include "story/types.h"
 #include "supervision/supervision.h"

@@ -18,7 +18,7 @@ class Router {
       if (!leaving.may()) return history.pushState(history.state, '', this.address);
       said.clear();
       this.read();
-      scrollTo(0, this.scroll());
+      this.#return();
     });
     addEventListener('click', (event) => {
       const link = (event.target as Element | null)?.closest('a');
@@ -36,6 +36,7 @@ class Router {
         return;
       event.preventDefault();
       if (link.pathname + link.search !== this.address && !leaving.may()) return;
+      this.keep({ link: link.pathname + link.search });
       this.#open(link.href);
     });
   }
@@ -63,10 +64,25 @@ class Router {
   kept(): Kept {
     return (history.state as { kept?: Kept } | null)?.kept ?? {};
   }
-  /** How far this step of the history was scrolled when it was left. */
-  scroll = () => Number(this.kept()['scroll'] ?? 0);
   keep(values: Kept) {
     history.replaceState({ kept: { ...this.kept(), ...values } }, '');
+  }
+  /** On the way back: as far down as it was, the focus on the link that was followed, once it is drawn again. */
+  #return() {
+    const { link, scroll = 0 } = this.kept();
+    const place = location.href;
+    const until = Date.now() + 3000;
+    scrollTo(0, Number(scroll));
+    const look = () => {
+      if (location.href !== place) return;
+      const links = [...document.querySelectorAll<HTMLAnchorElement>('main a')];
+      const found = links.find((one) => one.pathname + one.search === link);
+      if (found) {
+        if (document.activeElement !== found) found.focus({ preventScroll: true });
+        scrollTo(0, Number(scroll));
+      } else if (Date.now() < until) setTimeout(look, 50);
+    };
+    if (link) look();
   }
   #open(address: string) {
     this.keep({ scroll: scrollY });
