@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "counter/changes.h"
 #include "counter/drafts_store.h"
@@ -16,14 +17,15 @@ using people::Right;
 using store::Draft;
 
 constexpr std::size_t kIdChars = 32;
+constexpr std::int64_t kSecondUs = 1'000'000;
 
 struct Needs {
   const Shell& shell;
   const catalogue::Catalogue& catalogue;
 };
 
-Instant since(Instant now) { return {now.us - std::chrono::microseconds(kDraftKept).count()}; }
-Instant ends(const Draft& draft) { return {draft.changed.us + std::chrono::microseconds(kDraftKept).count()}; }
+Instant since(Instant now) { return {now.us - limits::draft_keep_s * kSecondUs}; }
+Instant ends(const Draft& draft) { return {draft.changed.us + limits::draft_keep_s * kSecondUs}; }
 
 bool is_draft_id(std::string_view id) {
   return id.size() == kIdChars && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
@@ -109,8 +111,8 @@ Result<Reply> save_draft(const Needs& needs, const Request& request, const Actor
   const auto version = needs.catalogue.in_force(code);
   if (!code.empty() && !version) body.wrong("procedure", "Không có thủ tục này trong danh mục.");
   if (!form.is_object()) body.wrong("form", "Cần nội dung đang gõ.");
-  else if (to_text(form).size() > kDraftBytesMax)
-    body.wrong("form", fmt::format("Bản gõ dở quá lớn: tối đa {} KB.", kDraftBytesMax / 1024));
+  else if (to_text(form).size() > limits::draft_bytes_max)
+    body.wrong("form", fmt::format("Bản gõ dở quá lớn: tối đa {} KB.", limits::draft_bytes_max / 1024));
   TRY(body.finish());
   if (!is_draft_id(id)) return std::unexpected(no_such_draft());
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
@@ -131,10 +133,10 @@ Result<Reply> save_draft(const Needs& needs, const Request& request, const Actor
     } else {
       // A save that comes after the receipt does not bring the draft back.
       if (revision != 0 || store::find_draft(work.db(), id)) return std::unexpected(no_such_draft());
-      if (store::count_drafts(work.db(), actor.person, since(work.now())) >= kDraftsMax)
-        return refuse(
-            problems::too_many_drafts,
-            fmt::format("Mỗi người giữ nhiều nhất {} bản. Hãy làm xong hoặc bỏ bớt bản đang gõ dở.", kDraftsMax));
+      if (store::count_drafts(work.db(), actor.person, since(work.now())) >= limits::drafts_per_person_max)
+        return refuse(problems::too_many_drafts,
+                      fmt::format("Mỗi người giữ nhiều nhất {} bản. Hãy làm xong hoặc bỏ bớt bản đang gõ dở.",
+                                  limits::drafts_per_person_max));
       store::insert_draft(work, draft);
     }
     return http::json_reply(JsonObject{{"revision", draft.revision},

@@ -1,7 +1,6 @@
 // What an officer has typed of an intake and not sent. It is kept for seven days after the last change, sealed, for the
 // person who typed it at the post where they did, and erased with the receipt or the slip that it became.
 #pragma once
-#include <chrono>
 #include <string_view>
 
 #include "base/problems.h"
@@ -11,10 +10,6 @@
 #include "work/job.h"
 
 namespace motcua::counter {
-
-inline constexpr std::chrono::days kDraftKept{7};
-inline constexpr std::size_t kDraftBytesMax = 64 * 1024;
-inline constexpr int kDraftsMax = 20;  // of one person, at all their posts
 
 namespace problems {
 inline constexpr Problem too_many_drafts{"too-many-drafts", Kind::conflict, "Đã có quá nhiều hồ sơ đang gõ dở",

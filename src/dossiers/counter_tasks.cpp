@@ -3,6 +3,7 @@
 
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
+#include "dossiers/notices.h"
 #include "dossiers/rules.h"
 #include "dossiers/tasks_store.h"
 #include "dossiers/use_cases.h"
@@ -29,17 +30,14 @@ std::string_view label_of(TaskKind kind) {
 
 // The paper that there is for the citizen; nothing where there is none.
 Json paper_of(const store::TaskRow& task) {
-  const auto address = [&](std::string_view name) {
-    return Json(fmt::format("/api/v1/dossiers/{}/{}.pdf", task.dossier.text, name));
-  };
   switch (task.kind) {
-    case TaskKind::supplement: return address("supplement");
+    case TaskKind::supplement:
     case TaskKind::apology:
-    case TaskKind::extension: return address("new-date");
+    case TaskKind::extension:
+    case TaskKind::stop: return Json(notice_path(task.dossier, task.seq));
     case TaskKind::result:
-    case TaskKind::refusal: return address("result-slip");
+    case TaskKind::refusal: return Json(fmt::format("/api/v1/dossiers/{}/result-slip.pdf", task.dossier.text));
     case TaskKind::payment:
-    case TaskKind::stop:
     case TaskKind::result_withdrawn: return nullptr;
   }
   return nullptr;

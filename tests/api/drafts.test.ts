@@ -150,6 +150,34 @@ test('at most 64 KB, at most 20 of a person, a known procedure, an id of 32 sign
   assert.equal((await save('A'.repeat(32), 0)).status, 404);
 });
 
+test('a draft of a version that is not in force any more says what has changed', async () => {
+  const id = newId();
+  const code = '1.001022';
+  const put = (revision: number) =>
+    desk.call('PUT', '/intake/drafts/' + id, { revision, procedure: code, form: form() });
+  assert.equal((await put(0)).status, 200);
+  const answer = await (
+    await signIn(server, 'quantri.cantho')
+  ).post(`/procedures/${code}/limits`, {
+    channel: 'direct',
+    unit: 'working_day',
+    amount: 2,
+    basis: 'Quyết định công bố của tỉnh',
+    decision_number: '12/QĐ-UBND',
+    decision_date: '2026-11-02',
+    in_force_from: '2026-11-10',
+  });
+  assert.deepEqual([answer.status, answer.body.waits], [201, false], answer.bytes.toString());
+  const opened = (await desk.get('/intake/drafts/' + id)).body;
+  assert.deepEqual(
+    [opened.in_force, opened.warnings, opened.form],
+    [false, ['Thời hạn giải quyết hoặc kênh nộp đã thay đổi.'], form()],
+  );
+  assert.equal((await put(1)).status, 200);
+  assert.equal((await desk.get('/intake/drafts/' + id)).body.in_force, true);
+  await desk.call('DELETE', '/intake/drafts/' + id);
+});
+
 test('after seven days without a change a draft is gone, and the job deletes its row', async () => {
   const id = newId(),
     kept = newId();
