@@ -120,7 +120,7 @@ class Search {
                          "f.dossier_id AND {4} ORDER BY f.{1} DESC LIMIT $3",
                          MOTCUA_LIST_COLUMNS, dialect.search_number, MOTCUA_FIRST_STEP, dialect.search, seen("$2")),
              {expression, reach_.unit().text, count, below}))
-      found.push_back({list_row(row), row.integer(19)});
+      found.push_back({list_row(row), row.integer(20)});
     return found;
   }
 
