@@ -62,7 +62,8 @@ void print_calendar(const Config& config, const std::string& unit_slug, int year
       fmt::print(out, "  {}  {:<8}  {:<26}  {:<32}  {}\n", vietnamese(date), weekday_text(date),
                  hours_text(calendar.hours(date)), *name, calendar.owner(date));
   for (const calendar::Missing& missing : calendar::missing_days(calendar, load_statutory(faults), year))
-    fmt::print(out, "  CHƯA CÓ: {} {}\n", vietnamese(missing.date), missing.name);
+    fmt::print(out, "  CHƯA CÓ: {} {}{}\n", vietnamese(missing.date), missing.name,
+               missing.first == missing.last ? "" : fmt::format(" (thiếu {} ngày)", missing.days));
 }
 
 int check_holiday_file(const std::string& file, std::FILE* out) {

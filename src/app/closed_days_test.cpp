@@ -11,6 +11,7 @@
 #include "app/site.h"
 #include "base/random.h"
 #include "databases.h"
+#include "db/kept_rows.h"
 #include "dossiers/figures.h"
 
 using namespace motcua;
@@ -157,6 +158,13 @@ MOTCUA_ON_EACH_DATABASE(
   const Filled site{place.where};
   const UnitId top{site.units.back()};
   int number = 0;
+  // Each try begins with no dossier, which the database itself would not allow.
+  (void)site.database->write(
+      [](db::Transaction& t) -> Result<> {
+        db::let_rows_go(t);
+        return {};
+      },
+      db::Company::makers);
   CHECK(rc::check([&] {
     const auto change = [&](const auto& what) {
       (void)site.database->write([&](db::Transaction& t) -> Result<> {

@@ -1,20 +1,21 @@
 #include "app/due_calendar.h"
 
 #include <fmt/format.h>
-#include <boost/json/parse.hpp>
 
 #include <algorithm>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
 
-#include "base/json.h"
+#include "base/json_check.h"
 
 namespace motcua::app {
 
 using namespace calendar;
 
 namespace {
+
+constexpr std::size_t kDepthMax = 32;
 
 Hours hours_of(const Json& value, std::string_view where) {
   const auto* array = value.if_array();
@@ -40,10 +41,11 @@ CalendarFile read_calendar(const std::string& file) {
   if (!stream) throw std::runtime_error("cannot be read");
   std::ostringstream text;
   text << stream.rdbuf();
-  boost::system::error_code error;
-  const Json root = boost::json::parse(text.str(), error);
-  const auto* object = root.if_object();
-  if (error || !object) throw std::runtime_error("is not a JSON object");
+  if (const JsonCheck checked = check_json(text.str(), kDepthMax); !checked.repeated.empty())
+    throw std::runtime_error(fmt::format("{} stands twice in one object", checked.repeated));
+  const auto root = parse_foreign(text.str(), kDepthMax);
+  const auto* object = root ? root->if_object() : nullptr;
+  if (!object) throw std::runtime_error("is not a JSON object");
   Zone zone;
   Layer layer{
       .owner = file, .valid_from = kFirstDate, .valid_to = {}, .weekly = std::vector<Hours>(7), .exceptions = {}};

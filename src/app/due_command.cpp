@@ -14,6 +14,7 @@
 #include "app/commands.h"
 #include "app/due_calendar.h"
 #include "base/json.h"
+#include "base/json_check.h"
 #include "calendar/rules.h"
 
 namespace motcua::app {
@@ -22,6 +23,7 @@ namespace {
 using namespace calendar;
 
 constexpr std::int64_t kAmountMax = 1'000'000'000'000;
+constexpr std::size_t kDepthMax = 8;
 
 // What is wrong with a line: a code of the rules and a sentence.
 struct Wrong {
@@ -250,7 +252,10 @@ std::string answered(const CalendarFile& file, const std::string& line, std::int
     std::array<unsigned char, 8192> memory;
     boost::json::monotonic_resource resource{memory.data(), memory.size()};
     boost::system::error_code error;
-    const Json value = boost::json::parse(line, error, &resource, {.max_depth = 8});
+    const JsonCheck checked = check_json(line, kDepthMax);
+    if (!checked.repeated.empty())
+      throw Wrong{"bad_json", fmt::format("{} stands twice in one object", checked.repeated)};
+    const Json value = boost::json::parse(line, error, &resource, {.max_depth = kDepthMax});
     const auto* object = value.if_object();
     if (error || !object) throw Wrong{"bad_json", "a line is one JSON object"};
     const Question question = Reader{file.zone}.question(*object);

@@ -111,10 +111,11 @@ void English::translate(Json& reply) const {
     for (Json& warning : warnings->get_array())
       if (warning.is_string()) warning = of(view(warning.get_string()));
   for (auto& member : *object)
-    if (member.key() != "steps" || !member.value().is_array() || member.value().get_array().empty() ||
-        !member.value().get_array().front().as_object().contains("procedure"))
+    if (member.key() == "form" && object->contains("revision")) continue;  // a draft: every word was typed by a person
+    else if (member.key() != "steps" || !member.value().is_array() || member.value().get_array().empty() ||
+             !member.value().get_array().front().as_object().contains("procedure"))
       translate(member.value());
-    else                                                       // the steps of the figures
+    else  // the steps of the figures
       for (Json& item : member.value().get_array())
         if (Json* name = item.as_object().if_contains("step")) *name = of(view(name->as_string()));
 }

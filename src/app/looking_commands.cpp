@@ -94,6 +94,22 @@ int period_error(const Refusal& refusal) {
   return 1;
 }
 
+// Of a unit with units below it twice: its own desk, and the whole.
+void print_numbers(std::string_view of, const statistics::Numbers& n) {
+  if (!of.empty()) fmt::print("{}:\n", of);
+  for (const auto& [label, value] :
+       std::initializer_list<std::pair<std::string_view, std::int64_t>>{{"Kỳ trước chuyển sang", n.carried_over},
+                                                                        {"Tiếp nhận trong kỳ", n.taken_in},
+                                                                        {"Đã giải quyết trước hạn", n.early},
+                                                                        {"Đã giải quyết đúng hạn", n.on_time},
+                                                                        {"Đã giải quyết quá hạn", n.overdue},
+                                                                        {"Công dân rút", n.withdrawn},
+                                                                        {"Dừng giải quyết", n.stopped},
+                                                                        {"Đang giải quyết, trong hạn", n.open_in_time},
+                                                                        {"Đang giải quyết, quá hạn", n.open_overdue}})
+    fmt::print("{:>8}  {}\n", value, label);
+}
+
 int print_figures(const Config& config, const std::string& unit_slug, const std::string& from, const std::string& to,
                   bool json) {
   Site site{config};
@@ -109,18 +125,9 @@ int print_figures(const Config& config, const std::string& unit_slug, const std:
     return 0;
   }
   fmt::print("{}, {} – {}\n", unit->short_name, vietnamese(period->from), vietnamese(period->to));
-  const statistics::Numbers& n = figures.total;
-  for (const auto& [label, value] :
-       std::initializer_list<std::pair<std::string_view, std::int64_t>>{{"Kỳ trước chuyển sang", n.carried_over},
-                                                                        {"Tiếp nhận trong kỳ", n.taken_in},
-                                                                        {"Đã giải quyết trước hạn", n.early},
-                                                                        {"Đã giải quyết đúng hạn", n.on_time},
-                                                                        {"Đã giải quyết quá hạn", n.overdue},
-                                                                        {"Công dân rút", n.withdrawn},
-                                                                        {"Dừng giải quyết", n.stopped},
-                                                                        {"Đang giải quyết, trong hạn", n.open_in_time},
-                                                                        {"Đang giải quyết, quá hạn", n.open_overdue}})
-    fmt::print("{:>8}  {}\n", value, label);
+  const auto rows = statistics::unit_rows(figures, needs.directory, statistics::Rows::all);
+  for (auto one = rows.rbegin(); one != rows.rend(); ++one)  // the whole first
+    if (one->unit == unit->id) print_numbers(statistics::vietnamese(one->of), one->numbers);
   return 0;
 }
 

@@ -15,6 +15,7 @@
 #include "base/settable_limits.h"
 #include "calendar/rules.h"
 #include "catalogue/http.h"
+#include "counter/drafts.h"
 #include "db/counting.h"
 #include "db/open.h"
 #include "deadlines/deadlines.h"
@@ -37,21 +38,6 @@ std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited li
                                  .overwrite_deleted = config.overwrite_deleted});
   return config.count_statements ? db::counting(std::move(opened)) : std::move(opened);
 }
-
-namespace {
-
-std::vector<ledger::PublicKey> witnesses_in(const std::string& text) {
-  std::vector<ledger::PublicKey> found;
-  for (const std::string& word : between_commas(text)) {
-    const auto key = ledger::public_key_of(word);
-    if (!key || !key->witness)
-      throw std::runtime_error("ledger_witnesses: " + word + " is not the public key of a witness");
-    found.push_back(*key);
-  }
-  return found;
-}
-
-}  // namespace
 
 struct Site::Parts {
   Config config;
@@ -89,6 +75,7 @@ struct Site::Parts {
   std::unique_ptr<HealthNeeds> health;
   std::unique_ptr<ledger::Extending> extending;
   std::unique_ptr<dossiers::Needs> dossiers;
+  std::unique_ptr<counter::Drafts> drafts;
   std::unique_ptr<deadlines::Needs> deadlines;
   std::unique_ptr<deadlines::Jobs> jobs;
   std::unique_ptr<supervision::Needs> supervision;
@@ -213,6 +200,7 @@ struct Site::Parts {
     closing.reset();
     sending.reset();
     jobs.reset();
+    drafts.reset();
     memory.reset();
     database.set_vault(nullptr);
   }
@@ -296,12 +284,15 @@ struct Site::Parts {
         .sends_mail = !config.mail.server.empty(),
         .demo = demo,
         .ledger = ledger.get(),
-        .tries = tries.get()});
+        .tries = tries.get(),
+        .stop_text = legal.stop_text,
+        .statutory = &legal.statutory});
+    drafts = std::make_unique<counter::Drafts>(shell, *catalogue);
     deadlines.reset(new deadlines::Needs{.shell = shell,
                                          .directory = directory,
                                          .calendars = calendars,
                                          .dossiers = *dossiers,
-                                         .statutory = load_statutory(faults),
+                                         .statutory = legal.statutory,
                                          .warning = warning,
                                          .confirmations = people->confirmations()});
     jobs = std::make_unique<deadlines::Jobs>(*deadlines);
@@ -359,6 +350,7 @@ void Site::start_jobs() {
   if (db::is_postgres(parts_->config.database)) parts_->memory->follow(std::chrono::seconds{1});
   parts_->extending->start();
   parts_->jobs->start();
+  parts_->drafts->start();
   if (parts_->sending) parts_->sending->start();
   parts_->closing->start();
   if (parts_->test_control) parts_->test_control->run_jobs([this] { run_jobs(); });
@@ -366,6 +358,7 @@ void Site::start_jobs() {
 void Site::run_jobs() {
   parts_->tries->write_counts();
   parts_->jobs->run_now();
+  parts_->drafts->run_now();
   if (parts_->sending) parts_->sending->run_now();
   parts_->closing->run_now();
   parts_->extending->run_now();
@@ -385,14 +378,13 @@ const dossiers::Needs& Site::dossiers() const { return *parts_->dossiers; }
 const ledger::Needs& Site::ledger() const { return *parts_->ledger; }
 const satisfaction::Needs& Site::satisfaction() const { return *parts_->satisfaction; }
 const statistics::Needs& Site::statistics() const { return *parts_->statistics; }
-
 std::vector<people::Route> Site::routes() {
   std::vector<people::Route> all = parts_->people->routes();
   all.push_back(contract_route());
   for (auto& group : {health_routes(*parts_->health), ledger::routes(*parts_->ledger),
                       catalogue::routes({parts_->shell, parts_->directory, *parts_->catalogue, people().confirmations(),
                                          parts_->missed}),
-                      numbers::routes(*parts_->numbers), dossiers::routes(*parts_->dossiers),
+                      numbers::routes(*parts_->numbers), dossiers::routes(*parts_->dossiers), parts_->drafts->routes(),
                       deadlines::routes(*parts_->deadlines, *parts_->jobs), supervision::routes(*parts_->supervision),
                       satisfaction::routes(*parts_->satisfaction), statistics::routes(*parts_->statistics),
                       portal::routes(*parts_->portal)})

@@ -30,6 +30,7 @@ namespace {
 
 constexpr const char* kHolidays = "data/calendars/holidays.csv";
 constexpr const char* kStatutory = "data/calendars/statutory.toml";
+constexpr const char* kPapers = "data/papers.toml";
 constexpr const char* kOffice = "data/calendars/office.toml";
 constexpr const char* kWorkflows = "data/workflows.toml";
 constexpr const char* kSigns = "data/supervision.toml";
@@ -99,9 +100,21 @@ catalogue::Everyday load_everyday_words(std::vector<DataFault>& faults) {
   return catalogue::load_everyday(kEveryday, asset_text(kEveryday), faults);
 }
 
+// The program's own words of the notice of a stop.
+static std::string load_stop_text(std::vector<DataFault>& faults) {
+  const DataNode root = parse_data_file(kPapers, asset_text(kPapers), faults);
+  DataTable top{kPapers, root, faults};
+  std::string text;
+  for (const std::string& line : top.texts_or("stop_notice")) text += (text.empty() ? "" : "\n") + line;
+  for (const std::string& fault : dossiers::stop_faults(text)) top.fault(fault);
+  return text;
+}
+
 LegalData load_legal(std::vector<DataFault>& faults) {
   return {.grounds = grounds::load_grounds(kGrounds, asset_text(kGrounds), faults),
-          .books = numbers::load_books(kBookKinds, asset_text(kBookKinds), faults)};
+          .books = numbers::load_books(kBookKinds, asset_text(kBookKinds), faults),
+          .statutory = load_statutory(faults),
+          .stop_text = load_stop_text(faults)};
 }
 
 namespace {

@@ -8,6 +8,7 @@
 #include "calendar/store.h"
 #include "catalogue/catalogue.h"
 #include "grounds/grounds.h"
+#include "ledger/ledger.h"
 #include "numbers/numbers.h"
 #include "story/types.h"
 #include "supervision/supervision.h"
@@ -19,7 +20,7 @@ inline constexpr const char* kSearch = "3";  // of the site value: what the sear
 inline constexpr const char* kCatalogue = "2";  // of the site value: the catalogue that its procedures come from
 inline constexpr const char* kBooks = "1";   // of the site value: the books begin above the numbers typed before
 inline constexpr const char* kMeasures =
-    "2";  // of the site value: what the figures are counted from is as of this version
+    "3";  // of the site value: what the figures are counted from is as of this version
 std::string_view asset_text(const std::string& name);  // of a packed file that must be there
 
 struct Data {
@@ -48,10 +49,12 @@ std::vector<supervision::Described> load_signs(std::vector<DataFault>& faults);
 catalogue::Everyday load_everyday_words(std::vector<DataFault>& faults);  // for who needs nothing else
 std::vector<calendar::Statutory> load_statutory(std::vector<DataFault>& faults);
 
-// Legal grounds and the kinds of books: the same for every site.
+// Legal grounds, the kinds of books, the days off of the law: the same for every site.
 struct LegalData {
   grounds::Grounds grounds;
   numbers::Books books;
+  std::vector<calendar::Statutory> statutory;
+  std::string stop_text;  // of the notice of a stop
 };
 LegalData load_legal(std::vector<DataFault>& faults);
 

@@ -201,4 +201,15 @@ void begin_sealed(db::Transaction& transaction, const std::string& key_file) {
   set_site_value(transaction, kMark, value_of(vault.key()));
 }
 
+std::vector<ledger::PublicKey> witnesses_in(const std::string& text) {
+  std::vector<ledger::PublicKey> found;
+  for (const std::string& word : between_commas(text)) {
+    const auto key = ledger::public_key_of(word);
+    if (!key || !key->witness)
+      throw std::runtime_error("ledger_witnesses: " + word + " is not the public key of a witness");
+    found.push_back(*key);
+  }
+  return found;
+}
+
 }  // namespace motcua::app

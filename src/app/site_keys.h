@@ -7,6 +7,7 @@
 #include "app/config.h"
 #include "base/damage.h"
 #include "db/sealed.h"
+#include "ledger/note.h"
 
 namespace motcua::app {
 
@@ -34,5 +35,8 @@ Renewed renew(db::Database& database, Vault& vault, const std::string& key_file)
 
 // Marks a site that is being made: everything in it is of this version and of the keys of the file.
 void begin_sealed(db::Transaction& transaction, const std::string& key_file);
+
+// The public keys of who co-signs heads of the log, with commas between. Throws std::runtime_error for any other word.
+std::vector<ledger::PublicKey> witnesses_in(const std::string& text);
 
 }  // namespace motcua::app

@@ -21,7 +21,7 @@ std::string canonical(const Json& value);
 std::string canonical(const JsonObject& object);
 std::string to_text(const Json& value);
 std::string to_text(const JsonObject& object);
-std::optional<Json> parse_json(std::string_view text);  // of another program: at most 32 deep; nothing if it is broken
+std::optional<Json> parse_json(std::string_view text);  // at most 32 deep; nothing if it is broken; see parse_foreign
 Json parse_trusted(std::string_view text);  // text that we wrote ourselves; a fault if it is broken
 
 // The same of an object that is only looked at: its memory comes out of one piece, and goes with it.

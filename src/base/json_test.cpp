@@ -1,5 +1,5 @@
 // The one text of a value.
-#include "base/json.h"
+#include "base/json_check.h"
 
 #include <boost/json/serialize.hpp>
 #include <doctest/doctest.h>
@@ -29,4 +29,13 @@ TEST_CASE("any text and number is written as the library writes it, so that what
   for (const Json& value : {Json(std::numeric_limits<std::int64_t>::min()),
                             Json(std::numeric_limits<std::uint64_t>::max()), Json(1.5), Json(false)})
     CHECK(canonical(value) == boost::json::serialize(value));
+}
+
+TEST_CASE("JSON of another program has each name once in an object, and nothing behind it") {
+  for (const char* text : {R"({"a":1})", R"([{"a":1},{"a":2}])", R"({"a":{"a":1}})", "1", " {} "})
+    CHECK_MESSAGE(parse_foreign(text), text);
+  for (const char* text : {R"({"a":1,"a":1})", R"({"a":1,"\u0061":1})", R"([{"b":{"a":1,"a":2}}])", "{} {}", "{", ""})
+    CHECK_MESSAGE(!parse_foreign(text), text);
+  CHECK(check_json(R"({"x":[{"a":1,"b":2,"a":3}]})", 32).repeated == "a");
+  CHECK_FALSE(check_json("[[[[1]]]]", 3).whole);
 }

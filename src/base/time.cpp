@@ -111,7 +111,7 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
   const auto date = parse_date(text.substr(0, 10));
   const auto minute = parse_clock(text.substr(11, 5));
   const auto second = digits(text.substr(17, 2));
-  if (!date || !minute || !second || text[16] != ':' || *second > 60) return std::nullopt;
+  if (!date || !minute || !second || text[16] != ':' || *second > 59) return std::nullopt;
   std::size_t at = 19;
   std::int64_t fraction_us = 0;
   if (text[at] == '.') {

@@ -41,6 +41,6 @@ std::string vietnamese(LocalTime local);                      // 09 giờ 05 ph�
 std::string rfc3339(Instant instant, Zone zone);              // 2026-11-23T09:05:00+07:00
 std::optional<Date> parse_date(std::string_view text);        // ISO only, and a real date
 std::optional<int> parse_clock(std::string_view text);        // "07:30" → 450; up to "23:59"
-std::optional<Instant> parse_rfc3339(std::string_view text);  // with an offset
+std::optional<Instant> parse_rfc3339(std::string_view text);  // with an offset; no leap second (:60)
 
 }  // namespace motcua

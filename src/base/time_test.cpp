@@ -25,7 +25,8 @@ TEST_CASE("dates and times that do not exist are refused") {
   for (const char* text : {"2026-02-29", "2026-13-01", "26-01-01", "2026-1-1", "", "2026-00-10"})
     CHECK_FALSE(parse_date(text));
   for (const char* text : {"24:00", "7:00", "12:60", "ab:cd"}) CHECK_FALSE(parse_clock(text));
-  for (const char* text : {"2026-11-23T09:00:00", "2026-11-23 09:00:00Z", "2026-11-23T09:00Z", "x"})
+  for (const char* text : {"2026-11-23T09:00:00", "2026-11-23 09:00:00Z", "2026-11-23T09:00Z", "x",
+                           "2026-11-23T23:59:60Z", "2026-12-31T23:59:60+07:00", "2026-11-23T09:00:99Z"})
     CHECK_FALSE(parse_rfc3339(text));
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "calendar/lunar.h"
 
@@ -57,7 +58,8 @@ struct Check {
 
   void statutory_day(const Statutory& day, int year) const {
     const auto date = day.on(year);
-    if (!date || off(*date)) return;
+    if (!date) return;
+    if (off(*date)) return several_days(day, year, *date);
     const auto named = std::find_if(holidays.begin(), holidays.end(), [&](const Holiday& row) {
       return row.name == day.name && year_of(row.date) == year;
     });
@@ -66,6 +68,22 @@ struct Check {
     else if (day.lunar)
       warn(1, fmt::format("{}: năm {} chưa có trong tệp (tính theo âm lịch: {})", day.name, year, vietnamese(*date)));
     else fault(1, fmt::format("{}: thiếu ngày {}", day.name, vietnamese(*date)));
+  }
+
+  // The days of a holiday lie side by side, with the weekends between them. A swap is no day that the law gives.
+  void several_days(const Statutory& day, int year, Date date) const {
+    const int given = day.days_in(year);
+    if (given == 1) return;
+    int found = 0;
+    const auto count = [&](Date first, days step) {
+      for (Date at = first; off(at) || weekend(at); at += step)
+        if (const auto row = by_date.find(at); row != by_date.end() && row->second->kind == "holiday") ++found;
+    };
+    count(date, days{1});
+    count(date - days{1}, days{-1});
+    if (found < given)
+      warn(by_date.at(date)->line, fmt::format("{}: năm {} luật cho {} ngày, tệp có {} ngày, thiếu {} ngày", day.name,
+                                               year, given, found, given - found));
   }
 
   // Labour Code art. 111(3): a holiday on a weekly rest day is made up for on the next working day.
@@ -117,11 +135,69 @@ void check_holidays(const std::string& file, std::span<const Holiday> holidays, 
     for (const Statutory& day : statutory) check.statutory_day(day, year);
 }
 
+int Statutory::days_in(int year) const {
+  const auto date = on(year);
+  return date && *date >= days_from ? days : 1;
+}
+
+namespace {
+
+constexpr days kAroundMax{20};  // no holiday is longer, weekends and all
+
+struct Look {
+  const WorkingCalendar& calendar;
+  std::set<Date> statutory{};  // of the year
+
+  bool given(Date date) const { return calendar.exception(date) && !calendar.working(date); }
+  bool weekly_rest(Date date) const { return !calendar.works_weekly(date); }
+
+  // Days off beside each other that would be worked by the week, with the weekly rests between them.
+  int days_around(Date date) const {
+    int found = 0;
+    const auto count = [&](Date first, days step) {
+      for (Date at = first; (given(at) || weekly_rest(at)) && std::chrono::abs(at - date) < kAroundMax; at += step)
+        if (!weekly_rest(at)) ++found;
+    };
+    count(date, days{1});
+    count(date - days{1}, days{-1});
+    return found;
+  }
+
+  // The next day of the week's work that no holiday takes: it makes up for one on a weekly rest.
+  Date made_up_on(Date date) {
+    const Date last = date + kAroundMax;
+    do date += days{1};
+    while (date < last && (weekly_rest(date) || !statutory.insert(date).second));
+    return date;
+  }
+};
+
+}  // namespace
+
 std::vector<Missing> missing_days(const WorkingCalendar& calendar, std::span<const Statutory> statutory, int year) {
   std::vector<Missing> missing;
+  Look look{.calendar = calendar};
   for (const Statutory& day : statutory)
-    if (const auto date = day.on(year); date && (calendar.working(*date) || !calendar.exception(*date)))
-      missing.push_back({*date, day.name});
+    if (const auto date = day.on(year)) look.statutory.insert(*date);
+  for (const Statutory& day : statutory) {
+    const auto date = day.on(year);
+    if (!date) continue;
+    const int given = day.days_in(year);
+    const bool absent = !look.given(*date);
+    if (given == 1) {
+      if (absent) missing.push_back({.date = *date, .name = day.name, .first = *date, .last = *date});
+      else if (look.weekly_rest(*date))
+        if (const Date other = look.made_up_on(*date); !look.given(other))
+          missing.push_back({.date = other, .name = "Nghỉ bù " + day.name, .first = other, .last = other});
+      continue;
+    }
+    const int found = absent ? 0 : look.days_around(*date);
+    if (found >= given) continue;
+    const days around{given - 1};
+    // The notice that tells Tết also tells the swaps of the year's first weeks.
+    const Date first = absent && day.lunar ? date_of(year, 1, 1) : *date - around;
+    missing.push_back({.date = *date, .name = day.name, .days = given - found, .first = first, .last = *date + around});
+  }
   std::sort(missing.begin(), missing.end(), [](const Missing& a, const Missing& b) { return a.date < b.date; });
   return missing;
 }
@@ -131,6 +207,31 @@ std::vector<Missing> missing_next_year(const WorkingCalendar& calendar, std::spa
   const int year = year_of(today);
   if (today < date_of(year, 10, 1)) return {};
   return missing_days(calendar, statutory, year + 1);
+}
+
+std::vector<Missing> missing_between(const WorkingCalendar& calendar, std::span<const Statutory> statutory,
+                                     Date received, Date due) {
+  constexpr int kYearsMax = 10;
+  std::vector<Missing> found;
+  const int last = std::min(year_of(due), year_of(received) + kYearsMax);
+  for (int year = year_of(received); year <= last; ++year)
+    for (Missing& one : missing_days(calendar, statutory, year))
+      if (std::max(one.first, received + days{1}) <= std::min(one.last, due)) found.push_back(std::move(one));
+  return found;
+}
+
+int days_of(std::span<const Missing> missing) {
+  int all = 0;
+  for (const Missing& one : missing) all += one.days;
+  return all;
+}
+
+std::string may_move(std::span<const Missing> missing) {
+  if (missing.empty()) return {};
+  std::string names;
+  for (const Missing& one : missing)
+    names += fmt::format("{}{} {} ({} ngày)", names.empty() ? "" : ", ", one.name, year_of(one.date), one.days);
+  return fmt::format("Ngày hẹn có thể lùi lại, vì lịch nghỉ chưa có đủ {} ngày: {}.", days_of(missing), names);
 }
 
 }  // namespace motcua::calendar

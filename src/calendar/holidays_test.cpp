@@ -93,3 +93,102 @@ TEST_CASE("the next year is asked for from the first of October on, on weekends 
   CHECK(missing[1].date == date_of(2027, 2, 6));                  // a Saturday: off, but nobody said why
   CHECK(missing_days(office_2026(), statutory(), 2026).size() == 2);
 }
+
+namespace {
+
+// The law as data/calendars/statutory.toml has it, over an office that works from Monday to Friday.
+const std::vector<Statutory>& the_law() {
+  static const std::vector<Statutory> days{
+      {.name = "Tết Dương lịch", .month = 1, .day = 1, .lunar = false, .from = date_of(2013, 5, 1)},
+      {.name = "Tết", .month = 1, .day = 1, .lunar = true, .from = date_of(2013, 5, 1), .days = 5},
+      {.name = "Quốc khánh",
+       .month = 9,
+       .day = 2,
+       .lunar = false,
+       .from = date_of(2013, 5, 1),
+       .days = 2,
+       .days_from = date_of(2021, 1, 1)}};
+  return days;
+}
+
+WorkingCalendar office_off_on(const std::vector<Date>& dates) {
+  const Hours day{{7 * 60, 11 * 60}, {13 * 60, 17 * 60}};
+  Layer layer{.owner = "x",
+              .valid_from = kFirstDate,
+              .valid_to = {},
+              .weekly = std::vector<Hours>{day, day, day, day, day, {}, {}},
+              .exceptions = {}};
+  for (const Date date : dates) layer.exceptions.push_back({.date = date, .work = false, .hours = {}, .name = "nghỉ"});
+  return *WorkingCalendar::resolve(std::vector{layer});
+}
+
+std::vector<Date> from_to(Date first, Date last) {
+  std::vector<Date> dates;
+  for (Date date = first; date <= last; date += std::chrono::days{1}) dates.push_back(date);
+  return dates;
+}
+
+Missing of(const std::vector<Date>& dates, int year, std::string_view name) {
+  const WorkingCalendar office = office_off_on(dates);
+  for (const Missing& one : missing_days(office, the_law(), year))
+    if (one.name == name) return one;
+  return {.date = {}, .name = "", .days = 0};
+}
+
+}  // namespace
+
+TEST_CASE(
+    "days of a holiday that lasts several are counted: of the file with its line, of the calendar by working days") {
+  Checked out;
+  const std::string head = "date,kind,name,basis,confidence,paired_date\n2027-01-01,holiday,Tết Dương lịch,,,\n";
+  const auto check = [&](const std::string& rows) {
+    out = {};
+    const auto holidays = read_holidays("f", head + rows, out.faults);
+    check_holidays("f", holidays, the_law(), out.faults, out.warnings);
+    std::string all;
+    for (const DataFault& warning : out.warnings) all += std::to_string(warning.line) + " " + warning.reason + "\n";
+    return all;
+  };
+  const std::string one = check("2027-02-06,holiday,Tết,,,\n2027-09-02,holiday,Quốc khánh,,,\n");
+  CHECK(one.contains("3 Tết: năm 2027 luật cho 5 ngày, tệp có 1 ngày, thiếu 4 ngày"));
+  CHECK(one.contains("4 Quốc khánh: năm 2027 luật cho 2 ngày, tệp có 1 ngày, thiếu 1 ngày"));
+  const std::string all = check(
+      "2027-02-04,holiday,a,,,\n2027-02-05,holiday,a,,,\n2027-02-06,tet-weekend,Tết,,,\n2027-02-07,tet-weekend,a,,,\n"
+      "2027-02-08,holiday,a,,,\n2027-02-09,holiday,a,,,\n2027-02-10,holiday,a,,,\n2027-09-02,holiday,Quốc khánh,,,\n"
+      "2027-09-03,holiday,b,,,\n");
+  CHECK(all == "");
+  CHECK(out.faults.empty());
+
+  const Date tet = date_of(2027, 2, 6);  // a Saturday
+  CHECK(of({}, 2027, "Tết").days == 5);
+  CHECK(of({tet}, 2027, "Tết").days == 5);
+  CHECK(of(from_to(date_of(2027, 2, 5), tet), 2027, "Tết").days == 4);
+  CHECK(of(from_to(date_of(2027, 2, 4), date_of(2027, 2, 10)), 2027, "Tết").days == 0);
+  CHECK(of({date_of(2027, 9, 2)}, 2027, "Quốc khánh").days == 1);
+  CHECK(of({date_of(2027, 9, 2), date_of(2027, 9, 1)}, 2027, "Quốc khánh").days == 0);
+  CHECK(of({date_of(2020, 9, 2)}, 2020, "Quốc khánh").days == 0);  // one day before 2021
+  CHECK(of({date_of(2022, 1, 1)}, 2022, "Nghỉ bù Tết Dương lịch").date == date_of(2022, 1, 3));
+  CHECK(of({date_of(2022, 1, 1), date_of(2022, 1, 3)}, 2022, "Nghỉ bù Tết Dương lịch").days == 0);
+}
+
+TEST_CASE("a promise is warned of exactly while it runs into days that may be off and are not entered") {
+  const WorkingCalendar office = office_off_on({date_of(2027, 1, 1), date_of(2027, 9, 2)});
+  const auto sentence = [&](Date received, Date due) {
+    return may_move(missing_between(office, the_law(), received, due));
+  };
+  CHECK(sentence(date_of(2026, 12, 1), date_of(2026, 12, 31)) == "");
+  // The notice of Tết tells swaps as well: until it is entered, all of the year up to Tết may move.
+  CHECK(sentence(date_of(2026, 12, 28), date_of(2027, 1, 5)) ==
+        "Ngày hẹn có thể lùi lại, vì lịch nghỉ chưa có đủ 5 ngày: Tết 2027 (5 ngày).");
+  CHECK(sentence(date_of(2027, 1, 28), date_of(2027, 2, 18)) != "");
+  CHECK(sentence(date_of(2027, 2, 10), date_of(2027, 2, 18)) == "");
+  CHECK(sentence(date_of(2027, 8, 25), date_of(2027, 8, 31)) == "");
+  CHECK(sentence(date_of(2027, 8, 25), date_of(2027, 9, 1)) != "");
+  CHECK(sentence(date_of(2027, 8, 25), date_of(2028, 3, 1)) ==
+        "Ngày hẹn có thể lùi lại, vì lịch nghỉ chưa có đủ 7 ngày: Quốc khánh 2027 (1 ngày), Tết Dương lịch 2028 (1 "
+        "ngày), "
+        "Tết 2028 (5 ngày).");
+  CHECK(sentence(date_of(2027, 1, 1), date_of(9990, 1, 1)) != "");  // ends
+  const auto full = office_off_on(from_to(date_of(2027, 1, 1), date_of(2027, 12, 31)));
+  CHECK(missing_between(full, the_law(), date_of(2027, 1, 1), date_of(2027, 12, 31)).empty());
+}

@@ -76,7 +76,9 @@ std::vector<Statutory> load_statutory(const std::string& file, std::string_view 
                     .month = static_cast<int>(table.integer("month", 1, 12)),
                     .day = static_cast<int>(table.integer("day", 1, 31)),
                     .lunar = table.flag_or("lunar", false),
-                    .from = table.date("from")});
+                    .from = table.date("from"),
+                    .days = table.has("days") ? static_cast<int>(table.integer("days", 2, 10)) : 1});
+    if (table.has("days_from")) days.back().days_from = table.date("days_from");
     (void)table.text("basis");
     if (const Statutory& day = days.back();
         day.lunar ? day.day > 29 : !(std::chrono::year{2024} / day.month / day.day).ok())

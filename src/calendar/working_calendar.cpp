@@ -225,6 +225,13 @@ const std::string* WorkingCalendar::exception(Date date) const {
   return name < 0 ? nullptr : &names_[static_cast<std::size_t>(name)];
 }
 
+bool WorkingCalendar::works_weekly(Date date) const {
+  if (!covers(date)) return false;
+  std::size_t run = firsts_.last_at_most(date.time_since_epoch().count());
+  while (runs_[run].name >= 0 && run > 0) --run;  // the pattern that the exception interrupts
+  return runs_[run].name < 0 && !patterns_[runs_[run].pattern].hours[weekday(date)].empty();
+}
+
 const std::string& WorkingCalendar::owner(Date date) const {
   return patterns_[run_at(std::clamp(date, kFirstDate, kLastDate)).pattern].owner;
 }

@@ -26,6 +26,7 @@ class WorkingCalendar {
   int closing(Date date) const { return hours(date).back().close; }  // of a working day
   std::string reason_off(Date date) const;  // "thứ Bảy", "Chủ nhật" or the exception's name
   const std::string* exception(Date date) const;  // its name, if the date has one in force
+  bool works_weekly(Date date) const;  // by the weekly pattern around it, whatever an exception says of the date
   const std::string& owner(Date date) const;  // which layer set the hours of the date; "" if none did
   int shortest_full_day() const;  // minutes of the shortest working day of the weekly pattern in force last
 

@@ -38,7 +38,12 @@ people::PaperDecision read_decision(http::Body& body, Date today) {
   decision.number = body.text("decision_number", limits::short_text_chars_max);
   decision.date = body.date("decision_date");
   decision.in_force_from = body.date("in_force_from");
+  constexpr std::chrono::days kSignedWithin{20 * 366};
   if (decision.date && *decision.date > today) body.wrong("decision_date", "Ngày ký không ở sau hôm nay.");
+  if (decision.date && *decision.date < today - kSignedWithin)
+    body.wrong("decision_date", "Ngày ký không sớm hơn hai mươi năm trước.");
+  if (decision.in_force_from && *decision.in_force_from < today - kSignedWithin)
+    body.wrong("in_force_from", "Không sớm hơn hai mươi năm trước.");
   if (decision.date && decision.in_force_from && *decision.in_force_from < *decision.date)
     body.wrong("in_force_from", "Ngày có hiệu lực không ở trước ngày ký.");
   if (decision.in_force_from && *decision.in_force_from > today)

@@ -26,6 +26,7 @@ Reply list(const Catalogue& catalogue, const Request& request, const Actor& acto
                                {"name_en", p.name_en},
                                {"field", p.field},
                                {"guidance_only", p.limits.empty()},
+                               {"being_checked", being_checked(p)},
                                {"doubtful", !p.doubts.empty() && sees_doubts(actor)},
                                {"limit", direct ? calendar::vietnamese(direct->limit) : ""}});
   }
@@ -53,6 +54,7 @@ Result<Reply> one(const Catalogue& catalogue, const Request& request, const Acto
     reply["doubts"] = JsonArray();
     reply["limit_missing"] = "";
   }
+  reply["being_checked"] = being_checked(version->procedure);
   reply["version"] = version->number;
   reply["counts_pages"] = counts_pages(version->procedure);
   reply["counts_copies"] = counts_copies(version->procedure);

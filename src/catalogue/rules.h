@@ -15,6 +15,10 @@ const ChannelLimit* limit_for(const Procedure& procedure, Channel channel);
 const ChannelLimit* legal_limit_for(const Procedure& procedure, Channel channel);
 // Puts the limit in the place of the channel's own. What was missing or doubtful about limits is settled by it.
 void enter(Procedure& procedure, const ChannelLimit& limit);
+// The makers of the catalogue doubt something in it, or know no limit. The public is told to ask, and not what.
+inline bool being_checked(const Procedure& procedure) {
+  return !procedure.doubts.empty() || !procedure.limit_missing.empty();
+}
 const Case* find_case(const Procedure& procedure, std::string_view id);
 
 JsonObject to_json(const Procedure& procedure);

@@ -43,6 +43,7 @@ constexpr Kept kKept[] = {
      .never_when = "NEW.times < OLD.times OR OLD.kind IN ('signed_in', 'signed_out')",
      .stays_when = "OLD.person_id IS NOT NULL"},
     {.table = "staff_event"},
+    {.table = "stop_notice"},
     {.table = "visit"},
     {.table = "workflow_version"},
 };

@@ -1,4 +1,6 @@
 // The routes of the calendars.
+#include <algorithm>
+
 #include "base/problems.h"
 #include "deadlines/use_cases.h"
 #include "http/cursor.h"
@@ -34,16 +36,35 @@ Result<Reply> one_change(const Needs& needs, const Request& request) {
   return http::json_reply(change_json(needs, *row));
 }
 
+// Promises of today that run behind days off that nobody entered.
+JsonObject promises_view(const Needs& needs, db::Transaction& transaction, const Actor& actor,
+                         const calendar::WorkingCalendar& calendar, Date today) {
+  constexpr std::chrono::days kFar{3660};
+  const auto missing = calendar::missing_between(calendar, needs.statutory, today, today + kFar);
+  if (missing.empty()) return {{"dossiers", 0}, {"days", 0}};
+  const Date first = std::ranges::min(missing, {}, &calendar::Missing::first).first;
+  const auto found = store::promised_from(transaction, people::policy().rows(actor, Right::change_calendar),
+                                          needs.shell.zone.instant({std::max(first, today), 0}));
+  if (!found.last) return {{"dossiers", 0}, {"days", 0}};
+  const Date last = needs.shell.zone.local(*found.last).date;
+  return {{"dossiers", found.dossiers},
+          {"days", calendar::days_of(calendar::missing_between(calendar, needs.statutory, today, last))}};
+}
+
 // What an administrator should look at: days that the law gives and the unit's calendar lacks, a change that is still
 // being counted.
 Result<Reply> warnings(const Needs& needs, const Actor& actor) {
   const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
   const calendar::WorkingCalendar& calendar = needs.calendars.of(actor.unit);
-  const auto unfinished =
-      needs.shell.database.read([](db::Transaction& transaction) { return store::unfinished(transaction); });
+  JsonObject promises;
+  const auto unfinished = needs.shell.database.read([&](db::Transaction& transaction) {
+    promises = promises_view(needs, transaction, actor, calendar, today);
+    return store::unfinished(transaction);
+  });
   return http::json_reply(
       JsonObject{{"missing", missing_json(calendar::missing_days(calendar, needs.statutory, year_of(today)))},
                  {"missing_next_year", missing_json(calendar::missing_next_year(calendar, needs.statutory, today))},
+                 {"promises", std::move(promises)},
                  {"recounting", unfinished ? Json(change_json(needs, *unfinished)) : Json(nullptr)}});
 }
 
@@ -72,7 +93,8 @@ Result<Reply> job_list(const Needs& needs, const Actor& actor) {
 
 JsonArray missing_json(const std::vector<calendar::Missing>& missing) {
   JsonArray rows;
-  for (const calendar::Missing& one : missing) rows.push_back(JsonObject{{"date", iso(one.date)}, {"name", one.name}});
+  for (const calendar::Missing& one : missing)
+    rows.push_back(JsonObject{{"date", iso(one.date)}, {"name", one.name}, {"days", one.days}});
   return rows;
 }
 

@@ -74,6 +74,16 @@ void save_progress(db::Transaction& transaction, const ChangeRow& row) {
        row.finished ? db::Value(row.finished->us) : db::Value(nullptr)});
 }
 
+Promised promised_from(db::Transaction& transaction, const people::RowFilter& reach, Instant from) {
+  if (reach.empty()) return {};
+  const auto rows = transaction.query(
+      "SELECT COUNT(*), MAX(d.promised_due_at) FROM dossier d JOIN unit_below b ON b.unit_id = d.receiving_unit_id "
+      "WHERE b.ancestor_id = $1 AND ($3 = 1 OR b.unit_id = $1) AND d.state = 'in_progress' AND d.promised_due_at >= $2",
+      {reach.unit().text, from.us, reach.below() ? 1 : 0});
+  const db::Row& row = rows.at(0);
+  return {.dossiers = row.integer(0), .last = row.null(1) ? std::nullopt : std::optional(Instant{row.integer(1)})};
+}
+
 Instant last_change(db::Transaction& transaction) {
   const auto rows = transaction.query("SELECT at FROM calendar_change ORDER BY at DESC LIMIT 1");
   return rows.empty() ? Instant{0} : Instant{rows[0].integer(0)};

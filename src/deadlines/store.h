@@ -1,6 +1,7 @@
 // Tables calendar_confirmed; calendar_change: what was changed, and how far the open dossiers have been counted again.
 #pragma once
 #include "calendar/change.h"
+#include "people/policy.h"
 #include "work/work.h"
 
 namespace motcua::deadlines::store {
@@ -18,6 +19,13 @@ struct ChangeRow {
   std::int64_t seen = 0, moved = 0, broken = 0;
   std::optional<Instant> finished;
 };
+
+// Open dossiers of a unit and all below it that were promised a time at or after `from`; the last such time.
+struct Promised {
+  std::int64_t dossiers = 0;
+  std::optional<Instant> last;
+};
+Promised promised_from(db::Transaction& transaction, const people::RowFilter& reach, Instant from);
 
 void insert_change(Work& work, const ChangeRow& row);
 // Changes that a second person confirmed and that are not made yet, oldest first: ids of their confirmations. The

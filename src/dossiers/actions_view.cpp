@@ -1,5 +1,6 @@
 // The actions that a dossier offers somebody now, each with its fields and what may be chosen in them.
 #include "base/text.h"
+#include "calendar/holidays.h"
 #include "catalogue/catalogue.h"
 #include "dossiers/decisions.h"
 #include "dossiers/promises.h"
@@ -24,12 +25,16 @@ JsonArray people_for(const Situation& s, const Offer& offer) {
 }
 
 // The working days from which a new date is chosen.
-JsonObject new_date_view(const Situation& s, const ApologyTerms& terms) {
+JsonObject new_date_view(const Needs& needs, const Situation& s, const ApologyTerms& terms) {
   JsonArray days;
   for (auto day = s.calendar.working_day_after(terms.after, 1); day && *day <= terms.last;
        day = s.calendar.working_day_after(*day, 1))
     days.push_back(Json(iso(*day)));
-  return {{"late", terms.late}, {"after", iso(terms.after)}, {"last", iso(terms.last)}, {"days", std::move(days)}};
+  return {{"late", terms.late},
+          {"after", iso(terms.after)},
+          {"last", iso(terms.last)},
+          {"days", std::move(days)},
+          {"not_entered", not_entered_view(not_entered(needs, s.calendar, terms.after, terms.last))}};
 }
 
 JsonArray extensions_view(const Situation& s) {
@@ -64,8 +69,9 @@ JsonArray actions_view(const Needs& needs, db::Transaction& transaction, const S
                    {"lasting", lasting(s.dossier, offer.action)},
                    {"fields", std::move(fields)}};
     if (offer.action == workflow::Action::extend) row["extensions"] = extensions_view(s);
-    if (offer.action == workflow::Action::apologise) row["new_date"] = new_date_view(s, *apology_terms(s));
-    if (offer.action == workflow::Action::correct_apology) row["new_date"] = new_date_view(s, *correction_terms(s));
+    if (offer.action == workflow::Action::apologise) row["new_date"] = new_date_view(needs, s, *apology_terms(s));
+    if (offer.action == workflow::Action::correct_apology)
+      row["new_date"] = new_date_view(needs, s, *correction_terms(s));
     actions.push_back(std::move(row));
   }
   return actions;

@@ -73,8 +73,8 @@ void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& per
     if (closed_at) dossier.closed_at = closed_at;  // what happens to a result afterwards does not end the dossier again
     return;
   }
-  if (kind == "look_up_word_drawn") {
-    dossier.closed_at = closed_at;  // the word is none of the state
+  if (kind == "look_up_word_drawn" || kind == "citizen_told") {
+    dossier.closed_at = closed_at;  // neither is of the state
   } else if (kind == "accepted") {
     dossier.appraiser = person;
   } else if (kind == "proposed") {

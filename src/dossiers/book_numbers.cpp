@@ -54,9 +54,10 @@ Result<> add_book_number(const Needs& needs, Work& work, const Dossier& dossier,
   if (command.action == Action::ask_reissue) return check_drawn(needs, work, dossier, command.drawn);
   if (command.action == Action::reissue && dossier.reissue && dossier.reissue->new_document)
     return number_result(needs, work, dossier, dossier.reissue->drawn, event);
-  if (command.action != Action::request_supplement) return {};
-  // The paper's own number, from the same book as those of the counter.
-  const numbers::BookId book{dossier.receiving_unit, std::string(numbers::kSupplement),
+  const bool supplement = command.action == Action::request_supplement;
+  if (!supplement && command.action != Action::apologise) return {};
+  // The paper's own number; of a request to complete from the same book as those of the counter.
+  const numbers::BookId book{dossier.receiving_unit, std::string(supplement ? numbers::kSupplement : numbers::kApology),
                              year_of(needs.shell.zone.local(work.now()).date)};
   event.facts["number"] =
       numbers::use_next(work, needs.books, book, {.subject = dossier.id.text, .label = dossier.code}).number;

@@ -18,6 +18,13 @@ grounds::Act act_of(std::string_view kind) {
   return kind == "stopped" || kind == "withdrawn" ? grounds::Act::stop : grounds::Act::supplement;
 }
 
+// An apology that came after the time in which the law wants it is named so.
+std::string told_kind(const StoredEvent& stored) {
+  const Json* late = stored.event.facts.if_contains("late");
+  const bool marked = stored.event.kind == "apologised" && late && late->is_bool() && late->as_bool();
+  return marked ? "apologised_late" : stored.event.kind;
+}
+
 ToldDecision told(const Needs& needs, std::string kind, const StoredEvent& reason, const StoredEvent& decided) {
   const units::Post* post = needs.directory.post(decided.post);
   const units::Unit* unit = needs.directory.unit(decided.unit);
@@ -81,7 +88,7 @@ std::vector<ToldDecision> told_decisions(const Needs& needs, const Dossier& doss
     if (kind == "approved") approved = &stored;
     if (kind == "stopped" || kind == "withdrawn" || kind == "apologised" || kind == "corrected" || kind == "extended" ||
         kind == "issue_withdrawn")
-      found.push_back(told(needs, kind, stored, stored));
+      found.push_back(told(needs, told_kind(stored), stored, stored));
     if (kind == "reissue_asked") asked = &stored;
     if (kind == "issue_corrected") found.push_back(told(needs, kind, asked ? *asked : stored, stored));
   }

@@ -9,6 +9,8 @@
 namespace motcua::calendar {
 class Calendars;
 class WorkingCalendar;
+struct Missing;
+struct Statutory;
 }  // namespace motcua::calendar
 namespace motcua::catalogue {
 class Catalogue;
@@ -58,6 +60,8 @@ struct Needs {
   bool demo = false;  // papers carry "MẪU"
   const ledger::Needs* ledger = nullptr;  // what signs the promises on papers; none: they carry the bare address
   people::Tries* tries = nullptr;  // of the site; none: nobody is held back
+  std::string stop_text{};  // the program's own words of the notice of a stop
+  const std::vector<calendar::Statutory>* statutory = nullptr;  // the days that the law gives; none: nobody is warned
 };
 
 std::vector<people::Route> routes(const Needs& needs);
@@ -68,6 +72,9 @@ Result<> still_sees(db::Transaction& transaction, const Actor& actor, const http
 // The calendar by which a dossier is counted, as it stood at `at`: that of the deciding unit, or of the agency in it
 // that handles the field.
 const calendar::WorkingCalendar& calendar_of(const Needs& needs, const Dossier& dossier, Instant at);
+
+std::vector<std::string> stop_faults(
+    std::string_view text);  // of the notice of a stop, as sentences; none: it can be used
 
 // Rows of a list as the screens get them.
 JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows, Instant now);

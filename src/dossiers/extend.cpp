@@ -59,6 +59,8 @@ std::unexpected<Refusal> wrong(const char* pointer, std::string sentence) {
 Result<Instant> agreed_until(const Situation& s, const Command& c) {
   if (!c.date) return wrong("/date", "Nhập ngày đã thỏa thuận.");
   if (c.file.empty()) return wrong("/file", "Chọn tệp văn bản thỏa thuận (đính kèm vào hồ sơ trước).");
+  constexpr std::chrono::days kAgreedWithin{366};
+  if (*c.date > local(s, s.now).date + kAgreedWithin) return wrong("/date", "Ngày thỏa thuận nhiều nhất một năm tới.");
   if (!s.calendar.covers(*c.date) || !s.calendar.working(*c.date))
     return wrong("/date", fmt::format("{} không phải ngày làm việc.", vietnamese(*c.date)));
   if (c.time.empty()) return s.zone.instant({*c.date, s.calendar.closing(*c.date)});

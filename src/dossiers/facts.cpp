@@ -41,6 +41,7 @@ constexpr Fact kFacts[] = {
     {"extension", Type::object},
     {"fields", Type::texts},
     {"ground", Type::object},
+    {"how", Type::text},
     {"late", Type::flag},
     {"left", Type::texts},
     {"media_type", Type::text},
@@ -70,6 +71,7 @@ constexpr Fact kFacts[] = {
     {"state", Type::text},
     {"step", Type::text},
     {"step_dues", Type::object},
+    {"task", Type::number},
     {"why", Type::text},
 };
 
@@ -95,6 +97,8 @@ constexpr Needed kNeeded[] = {
     {"withdrawn", "confirmed_by"},
     {"extended", "extension"},
     {"look_up_word_drawn", "reason"},
+    {"citizen_told", "task"},
+    {"citizen_told", "how"},
     {"reassigned", "step"},
     {"reassigned", "person"},
     {"correction_asked", "part"},

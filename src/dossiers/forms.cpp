@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "calendar/holidays.h"
 #include "dossiers/decisions.h"
+#include "dossiers/paper_parts.h"
 #include "dossiers/promises.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
@@ -17,48 +19,9 @@ namespace {
 using papers::Generation;
 using papers::Line;
 
-constexpr std::string_view kDots = "……………………";
-
-std::string or_dots(const std::string& text) { return text.empty() ? std::string(kDots) : text; }
-
-std::string place_and_date(const units::Unit& unit, LocalTime at) {
-  const std::chrono::year_month_day ymd{at.date};
-  return fmt::format("{}, ngày {:02} tháng {:02} năm {}", unit.place, unsigned(ymd.day()), unsigned(ymd.month()),
-                     int(ymd.year()));
-}
-
-// "TTPVHCC" for a public administration service centre, "BPTNTKQ" for the older desk.
-std::string_view desk_mark(const Needs& needs) { return needs.forms == Generation::tt03_2025 ? "TTPVHCC" : "BPTNTKQ"; }
-
-papers::Paper head(const Needs& needs, const units::Unit& unit, Instant at, std::string_view form, std::int64_t number,
-                   std::string_view mark) {
-  const LocalTime local = needs.shell.zone.local(at);
-  papers::Paper paper;
-  paper.form_mark = fmt::format("Mẫu số {} – Thông tư {}/TT-VPCP", form,
-                                needs.forms == Generation::tt03_2025 ? "03/2025" : "01/2018");
-  paper.authority = unit.name;
-  paper.desk = unit.desk_name;
-  paper.number = number > 0 ? fmt::format("Số: {}/{}-{}", number, mark, desk_mark(needs)) : "";
-  paper.place_and_date = place_and_date(unit, local);
-  paper.made_at = at;
-  if (needs.demo) paper.watermark = "MẪU";
-  return paper;
-}
-
-// Of another paper than a card or a tax code: which one it is.
-std::string id_text(const Party& party) {
-  const auto kind = id_kind(party);
-  const bool told = kind == IdKind::passport || kind == IdKind::registration || kind == IdKind::other;
-  return told ? fmt::format("{} ({})", party.id_number, vietnamese(*kind)) : or_dots(party.id_number);
-}
-
-void party_lines(std::vector<Line>& lines, const Needs& needs, const Party& party, bool with_id) {
-  if (with_id && needs.forms == Generation::tt03_2025)
-    lines.push_back({"Số định danh cá nhân/tổ chức", id_text(party)});
-  lines.push_back({"Địa chỉ", or_dots(party.address)});
-  lines.push_back({"Số điện thoại", party.phone.empty()
-                                        ? fmt::format("{}  Email: {}", kDots, or_dots(party.email))
-                                        : fmt::format("{}   Email: {}", party.phone, or_dots(party.email))});
+// "Số: 12/PBS-TTPVHCC"; "" without a number, of slips from before they had one.
+std::string numbered(const Needs& needs, std::int64_t number, std::string_view mark) {
+  return number > 0 ? fmt::format("Số: {}/{}-{}", number, mark, desk_mark(needs)) : std::string();
 }
 
 std::string paper_text(const catalogue::Paper& paper, int originals, int copies) {
@@ -71,19 +34,13 @@ std::string paper_text(const catalogue::Paper& paper, int originals, int copies)
 }
 
 // Who signed, and until when a result handed over at once is confirmed or since when it is.
-void add_signing(std::vector<Line>& lines, const Needs& needs, const Dossier& d) {
-  if (d.signatory.empty()) return;
+void add_signing(std::vector<Line>& lines, const Needs& needs, const Dossier& d, const std::string& signer) {
+  if (signer.empty()) return;
   const Zone zone = needs.shell.zone;
-  lines.push_back({"Người ký", signatory_text(needs, d.signatory, d.signed_by)});
+  lines.push_back({"Người ký", signer});
   if (d.at_once && d.confirmed_at) lines.push_back({"Người ký xác nhận lúc", vietnamese(zone.local(*d.confirmed_at))});
   else if (d.at_once && d.confirm_due)
     lines.push_back({"Người ký xác nhận", fmt::format("chậm nhất {}", vietnamese(zone.local(*d.confirm_due)))});
-}
-
-void remedies_lines(std::vector<Line>& lines, const std::vector<std::string>& remedies) {
-  if (remedies.empty()) return;
-  lines.push_back({"", "Nếu không đồng ý, Ông/Bà có thể:"});
-  for (const std::string& remedy : remedies) lines.push_back({"", "– " + remedy + "."});
 }
 
 void refusal_lines(std::vector<Line>& lines, const std::optional<ToldDecision>& refused) {
@@ -100,7 +57,7 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
   const Dossier d = dossier_from_json(received.event.facts.at("dossier").as_object());
   const units::Unit& unit = needs.directory.get(d.receiving_unit);
   const Zone zone = needs.shell.zone;
-  papers::Paper paper = head(needs, unit, d.received_at, "01", d.register_number, "TN");
+  papers::Paper paper = paper_head(needs, unit, d.received_at, "01", numbered(needs, d.register_number, "TN"));
   paper.title = "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ";
   paper.qr = lookup.address;
   paper.code = code_line(d.code, lookup);
@@ -132,12 +89,15 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
   if (now.at_once) {
     lines.push_back({"Thời gian trả kết quả", "Đã trả ngay khi tiếp nhận"});
     lines.push_back({"Số chứng thực/văn bản", fmt::format("{}, quyển số {}", now.document_number, now.book)});
-    add_signing(lines, needs, now);
+    add_signing(lines, needs, now, signatory_text(needs, now.signatory, now.signed_by));
   } else if (d.promised_due) {
     const LocalTime promised = zone.local(*d.promised_due);
     lines.push_back({"Thời gian trả kết quả", vietnamese(promised)});
     const Situation then = situation_of(needs, d, procedure, Actor{}, d.received_at);
     const auto derivation = derivation_of(then, {});
+    if (const auto missing = not_entered(needs, then.calendar, zone.local(d.received_at).date, promised.date);
+        !missing.empty())
+      lines.push_back({"", calendar::may_move(missing)});
     if (derivation && derivation->due.at == promised)
       lines.push_back(
           {"", calendar::sentence(explained_limit(d), zone.local(d.received_at), *derivation, options_of(then)) +
@@ -160,11 +120,11 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
 // Goes with the result, whatever that is made of: what was decided, when, and how to check it.
 std::string result_slip_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties,
                             const catalogue::Procedure& procedure, const std::vector<store::FileRow>& results,
-                            const std::optional<ToldDecision>& refused, const Lookup& lookup) {
+                            const std::optional<ToldDecision>& refused, const std::string& signer,
+                            const Lookup& lookup) {
   const units::Unit& unit = needs.directory.get(d.competent_unit);
   const Instant done = d.handed_over_at.value_or(d.ready_at.value_or(d.received_at));
-  papers::Paper paper = head(needs, unit, done, "", 0, "");
-  paper.form_mark.clear();
+  papers::Paper paper = paper_head(needs, unit, done, "", "");
   paper.title = "PHIẾU KÈM KẾT QUẢ GIẢI QUYẾT HỒ SƠ";
   paper.qr = lookup.address;
   paper.code = code_line(d.code, lookup);
@@ -173,7 +133,7 @@ std::string result_slip_pdf(const Needs& needs, const Dossier& d, const store::P
                  {"Kết quả", d.outcome == Outcome::reject ? "Văn bản từ chối" : "Giải quyết theo yêu cầu"},
                  {"Số văn bản", fmt::format("{}{}", d.document_number, d.book.empty() ? "" : ", quyển số " + d.book)},
                  {"Có kết quả lúc", vietnamese(needs.shell.zone.local(done))}};
-  add_signing(paper.lines, needs, d);
+  add_signing(paper.lines, needs, d, signer);
   if (d.outcome == Outcome::reject) refusal_lines(paper.lines, refused);
   for (const store::FileRow& file : results) paper.lines.push_back({"Mã băm SHA-256 của tệp kết quả", file.sha256});
   for (const std::string& old : d.replaced_documents) paper.lines.push_back({"Thay cho văn bản số", old});
@@ -191,7 +151,7 @@ papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Inst
                                const Party& party, const std::string& content, const JsonArray& items,
                                const std::string& reason, const Json* ground, const std::string& officer,
                                const std::string& code, const Lookup& lookup) {
-  papers::Paper paper = head(needs, unit, at, "02", number, "PBS");
+  papers::Paper paper = paper_head(needs, unit, at, "02", numbered(needs, number, "PBS"));
   paper.title = "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ";
   if (!code.empty()) paper.lines.push_back({"Mã hồ sơ", code});
   if (!lookup.word.empty()) paper.lines.push_back({"Từ tra cứu", lookup.word});
@@ -241,7 +201,7 @@ std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogu
     return papers::pdf(supplement_paper(needs, unit, slip.at, int_at(slip.body, "number"), party, content,
                                         slip.body.at("items").as_array(), reason, slip.body.if_contains("ground"),
                                         officer, "", {}));
-  papers::Paper paper = head(needs, unit, slip.at, "03", int_at(slip.body, "number"), "PTC");
+  papers::Paper paper = paper_head(needs, unit, slip.at, "03", numbered(needs, int_at(slip.body, "number"), "PTC"));
   paper.title = "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ";
   paper.lines.push_back({"Tiếp nhận hồ sơ của", party.name});
   party_lines(paper.lines, needs, party, true);
@@ -272,8 +232,7 @@ std::string look_up_foot(const Needs& needs, const Lookup& lookup) {
 }
 
 std::string look_up_slip_pdf(const Needs& needs, const Dossier& d, const Lookup& lookup, Instant at, bool others_void) {
-  papers::Paper paper = head(needs, needs.directory.get(d.receiving_unit), at, "", 0, "");
-  paper.form_mark.clear();
+  papers::Paper paper = paper_head(needs, needs.directory.get(d.receiving_unit), at, "", "");
   paper.title = "PHIẾU TỪ TRA CỨU HỒ SƠ";
   paper.qr = lookup.address;
   paper.code = code_line(d.code, lookup);
@@ -291,9 +250,8 @@ std::string ask_first(const units::Unit& unit) {
 
 std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const catalogue::Procedure& procedure,
                           const catalogue::Case& one, catalogue::Channel channel, Instant now) {
-  papers::Paper paper = head(needs, unit, now, "", 0, "");
+  papers::Paper paper = paper_head(needs, unit, now, "", "");
   paper.sheet = papers::Sheet::a4;
-  paper.form_mark.clear();
   paper.title = "DANH MỤC GIẤY TỜ CẦN CHUẨN BỊ";
   paper.lines.push_back({"Thủ tục", fmt::format("{} ({})", procedure.name, procedure.code)});
   paper.lines.push_back({"Trường hợp", one.name});
@@ -333,6 +291,8 @@ std::string checklist_pdf(const Needs& needs, const units::Unit& unit, const cat
   paper.closing.push_back(
       {"Nơi nộp", fmt::format("{}{}", unit.desk_name, unit.address.empty() ? "" : ", " + unit.address)});
   for (const std::string& note : procedure.notes) paper.closing.push_back({"Lưu ý", note});
+  if (catalogue::being_checked(procedure) && !procedure.limits.empty())
+    paper.closing.push_back({"", "Thông tin của thủ tục này đang được kiểm tra lại. " + ask_first(unit) + "."});
   return papers::pdf(paper);
 }
 

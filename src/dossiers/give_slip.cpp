@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "base/random.h"
+#include "counter/drafts.h"
 #include "dossiers/basis.h"
 #include "dossiers/book_numbers.h"
 #include "dossiers/use_cases.h"
@@ -58,6 +59,7 @@ Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor&
       slip.body["reason"] = reason;
     }
     store::insert_slip(work, slip, iso(today));
+    counter::erase_draft(work, intake.draft);
     const store::Visit visit{.id = new_uuid(work.now()),
                              .kind = kind == "supplement" ? "completion" : kind,
                              .procedure_version = slip.procedure_version,

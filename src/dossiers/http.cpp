@@ -10,6 +10,8 @@
 #include "documents/documents.h"
 #include "dossiers/decisions.h"
 #include "dossiers/look_up.h"
+#include "dossiers/notices.h"
+#include "dossiers/paper_parts.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 #include "http/cursor.h"
@@ -135,7 +137,8 @@ Result<Reply> result_slip(const Needs& needs, const Request& request, const Acto
       return refuse(motcua::problems::not_found, "Hồ sơ chưa có kết quả.");
     const std::vector<store::FileRow> results = results_in_force(dossier, store::files(transaction, dossier.id));
     std::optional<ToldDecision> refused;
-    for (ToldDecision& one : told_decisions(needs, dossier, events_of(transaction, dossier.id)))
+    const std::vector<StoredEvent> events = events_of(transaction, dossier.id);
+    for (ToldDecision& one : told_decisions(needs, dossier, events))
       if (one.kind == "refused") refused = std::move(one);
     const Lookup lookup = lookup_on_paper(needs, transaction, dossier,
                                           !dossier.replaced_documents.empty() ? "issue_corrected"
@@ -143,7 +146,7 @@ Result<Reply> result_slip(const Needs& needs, const Request& request, const Acto
                                                                               : "issued");
     return about(http::pdf_reply(result_slip_pdf(needs, dossier, store::parties(transaction, dossier.id),
                                                  needs.catalogue.get(dossier.procedure_version)->procedure, results,
-                                                 refused, lookup),
+                                                 refused, signer_text(needs, dossier, events), lookup),
                                  "phieu-kem-ket-qua-" + dossier.code + ".pdf"),
                  dossier, actor);
   });
@@ -297,7 +300,13 @@ std::vector<people::Route> routes(const Needs& n) {
       {Verb::get, "/api/v1/dossiers/{id}/look-up-word.pdf", Right::print_paper, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return look_up_slip(n, r, a); }},
       {Verb::get, "/api/v1/dossiers/{id}/new-date.pdf", Right::print_paper, BodyKind::none,
-       [&n](const Request& r, const Actor& a) { return new_date_paper(n, r, a); }},
+       [&n](const Request& r, const Actor& a) { return notice_paper(n, r, a); }},
+      {Verb::get, "/api/v1/dossiers/{id}/notices/{seq}/notice.pdf", Right::print_paper, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return notice_paper(n, r, a); }},
+      {Verb::get, "/api/v1/stop-notice", Right::see_procedures, BodyKind::none,
+       [&n](const Request&, const Actor&) { return show_stop_text(n); }},
+      {Verb::put, "/api/v1/stop-notice", Right::change_procedures, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return change_stop_text(n, r, a); }},
       {Verb::get, "/api/v1/dossiers/{id}/supplement.pdf", Right::print_paper, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return supplement(n, r, a); }},
       {Verb::post, "/api/v1/dossiers/{id}/files", Right::attach_file, BodyKind::file,
@@ -324,6 +333,10 @@ std::vector<people::Route> routes(const Needs& n) {
        [&n](const Request& r, const Actor& a) { return slip(n, r, a); }},
       {Verb::get, "/api/v1/procedures/{code}/checklist.pdf", Right::see_procedures, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return checklist(n, r, a); }},
+      {Verb::get, "/api/v1/counter-tasks", Right::see_tasks, BodyKind::none,
+       [&n](const Request& r, const Actor& a) { return list_counter_tasks(n, r, a); }},
+      {Verb::post, "/api/v1/dossiers/{id}/told", Right::end_task, BodyKind::json,
+       [&n](const Request& r, const Actor& a) { return tell_citizen(n, r, a); }},
       {Verb::get, "/api/v1/counts", Right::count_day, BodyKind::none,
        [&n](const Request& r, const Actor& a) { return counts(n, r, a); }},
       {Verb::get, "/api/v1/dossier-access/{code}", Right::explain_access, BodyKind::none,

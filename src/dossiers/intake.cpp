@@ -7,6 +7,7 @@
 #include "base/mail_address.h"
 #include "base/telephone.h"
 #include "catalogue/catalogue.h"
+#include "counter/drafts.h"
 #include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {
@@ -82,6 +83,7 @@ Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need) {
     intake.applicant = read_party(*applicant, need, false);
   if (auto representative = body.object("representative", Need::optional))
     intake.representative = read_party(*representative, PartyNeed::required, true);
+  intake.draft = counter::read_draft_id(body);
   auto rows = body.objects("papers", limits::papers_per_dossier_max, Need::optional);
   if (!intake.version) {
     for (http::Body& row : rows) {

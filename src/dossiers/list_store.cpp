@@ -64,10 +64,10 @@ std::vector<ListRow> work_list(db::Transaction& transaction, const people::RowFi
   for (const db::Row& row : transaction.query(sql.at(roles), args)) {
     rows.push_back(list_row(row));
     if (query.drafts) {
-      rows.back().draft = row.text_or_empty(21);
-      rows.back().body = row.text(22);
+      rows.back().draft = row.text_or_empty(22);
+      rows.back().body = row.text(23);
     }
-    rows.back().cursor = join_cursor({std::to_string(row.integer(19)), std::to_string(row.integer(20)), row.text(0)});
+    rows.back().cursor = join_cursor({std::to_string(row.integer(20)), std::to_string(row.integer(21)), row.text(0)});
   }
   return rows;
 }

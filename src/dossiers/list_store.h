@@ -8,7 +8,7 @@ namespace motcua::dossiers::store {
   "SELECT d.id, d.code, d.applicant_name, d.procedure_version_id, d.state, d.received_at, d.promised_due_at, " \
   "d.ready_at, s.step, s.role, s.due_at, " \
   "d.workflow_id, d.workflow_version, s.person_id, d.version, d.original_due_at, d.finished_at, d.verdict, " \
-  "COALESCE(s.unit_id, d.competent_unit_id)"
+  "COALESCE(s.unit_id, d.competent_unit_id), d.competent_unit_id"
 
 #define MOTCUA_FIRST_STEP \
   "LEFT JOIN dossier_step s ON s.dossier_id = d.id " \
@@ -70,6 +70,7 @@ inline ListRow list_row(const db::Row& row) {
           .workflow = row.text(11),
           .workflow_version = static_cast<int>(row.integer(12)),
           .unit = {row.text(18)},
+          .competent = {row.text(19)},
           .person = {row.text_or_empty(13)},
           .version = row.integer(14),
           .cursor = {}};

@@ -5,7 +5,9 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "calendar/calendars.h"
+#include "calendar/holidays.h"
 #include "catalogue/limits.h"
+#include "counter/drafts.h"
 #include "dossiers/book_numbers.h"
 #include "dossiers/decided.h"
 #include "dossiers/use_cases.h"
@@ -69,15 +71,30 @@ Result<Reply> preview_intake(const Needs& needs, const Request& request, const A
   TRY_ASSIGN(const calendar::Derivation derivation,
              calendar::derive(needs.calendars.as_of(now, competent, procedure.field), received, promised.limit.limit,
                               {}, needs.options));
-  const std::vector<std::string> warnings = intake_warnings(needs, intake, received.date);
-  return http::json_reply(
+  std::vector<std::string> warnings = intake_warnings(needs, intake, received.date);
+  // Only a person who is named is looked for, and that it was done is written down as a look-up.
+  const bool named = !intake.applicant.name.empty() || !intake.applicant.id_number.empty();
+  const auto repeats =
+      !named ? std::vector<std::string>() : needs.shell.database.read([&](db::Transaction& transaction) {
+        return repeat_warnings(needs, transaction, intake, actor, now, {});
+      });
+  warnings.insert(warnings.end(), repeats.begin(), repeats.end());
+  Reply reply = http::json_reply(
       JsonObject{{"warnings", JsonArray(warnings.begin(), warnings.end())},
                  {"fee", catalogue::fee(procedure, intake.channel, intake.pages, intake.copies)},
                  {"competent_unit", needs.directory.get(competent).short_name},
                  {"due_at", rfc3339(needs.shell.zone.instant(promised.due), needs.shell.zone)},
                  {"sentence", calendar::sentence(promised.limit.limit, received, derivation, needs.options)},
                  {"basis", promised.limit.basis},
+                 {"not_entered", not_entered_view(not_entered(needs, needs.calendars.as_of(now, competent, procedure.field),
+                                                              received.date, promised.due.date))},
                  {"at_once", allow_at_once(needs, intake, competent, actor).has_value()}});
+  if (!repeats.empty())
+    reply.subject = http::Subject{.purpose = std::string(people::word_of(people::Purpose::look_up)),
+                                  .takes_part = true,
+                                  .shown = static_cast<std::int64_t>(repeats.size()),
+                                  .detail = intake.applicant.id_number};
+  return reply;
 }
 
 Result<Reply> receive_dossier(const Needs& needs, const Request& request, const Actor& actor) {
@@ -158,8 +175,11 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
     }
     save_new(needs, work, final, parties, procedure, received, completed);
     if (!completed) work.send("received", dossier.id, {{"code", dossier.code}});
+    counter::erase_draft(work, intake.draft);
     JsonObject reply = dossier_view(needs, work.db(), final, actor, now);
     for (const std::string& warning : intake_warnings(needs, intake, today))
+      reply["warnings"].as_array().push_back(Json(warning));
+    for (const std::string& warning : repeat_warnings(needs, work.db(), intake, actor, now, dossier.id))
       reply["warnings"].as_array().push_back(Json(warning));
     return http::json_reply(reply, 201);
   });

@@ -13,6 +13,7 @@
 #include "dossiers/erase.h"
 #include "dossiers/references.h"
 #include "dossiers/rules.h"
+#include "dossiers/tasks_store.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -100,6 +101,8 @@ Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
       out.corrections.back().decided_at = stored.at;
       out.corrections.back().outcome = stored.event.kind;
     }
+    if (stored.event.seq > 1)
+      of_row("event", place_of(stored), [&] { follow(out.tasks, stored.event, stored.at, out.dossier); });
     if (stored.event.kind == "file_added") out.files.push_back(file_in(stored));
     if (!visit.empty()) out.visits.push_back(fmt::format("{} {}", visit, stored.at.us));
   }
@@ -279,6 +282,7 @@ void fill_measures(const Needs& needs) {
           const Replayed replayed = replay(needs, events_of(transaction, id));
           store::must_stand(transaction, replayed.steps, replayed.late);
           store::set_measures(work, id, replayed.measures, replayed.steps, replayed.late);
+          store::set_tasks(work, replayed.dossier, replayed.tasks);
         } catch (const Damage& damage) { log_left_out(damage.in("dossier", id.text)); }
       }
       if (!ids.empty()) last = ids.back();

@@ -150,6 +150,7 @@ inline constexpr std::string_view kEventKinds[] = {"received",
                                                    "reissue_asked",
                                                    "issue_corrected",
                                                    "reissue_refused",
-                                                   "look_up_word_drawn"};
+                                                   "look_up_word_drawn",
+                                                   "citizen_told"};
 
 }  // namespace motcua::dossiers

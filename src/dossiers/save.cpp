@@ -2,6 +2,7 @@
 #include "base/random.h"
 #include "dossiers/look_up_store.h"
 #include "dossiers/look_up_word.h"
+#include "dossiers/tasks_store.h"
 #include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {
@@ -48,6 +49,7 @@ void save_change(const Needs& needs, Work& work, const Dossier& before, const Do
   store::put_legal_due(work, before, after);
   if (const auto act = store::due_act(event, work.now())) store::insert_due_act(work, after.id, *act);
   work.record(event, after.code);
+  store::follow_tasks(work, event, after);
   for (const StepDone& done : left) store::insert_step_done(work, after.id, after.version, done);
   save_visit(work, visit_kind(event, after), after);
 }

@@ -17,11 +17,11 @@ std::vector<ConfirmationRow> confirmations(db::Transaction& transaction, const p
   const auto after = split_cursor(cursor, 3);
   for (const db::Row& row : transaction.query(
            sql, {reach.unit().text, number_or(after[0], -1), number_or(after[1], -kNever.us), after[2], limit})) {
-    ConfirmationRow one{.row = list_row(row), .received_by = {row.text(21)}, .signed_by = {}, .signatory = {}};
-    one.row.cursor = join_cursor({std::to_string(row.integer(19)), std::to_string(row.integer(20)), one.row.id.text});
+    ConfirmationRow one{.row = list_row(row), .received_by = {row.text(22)}, .signed_by = {}, .signatory = {}};
+    one.row.cursor = join_cursor({std::to_string(row.integer(20)), std::to_string(row.integer(21)), one.row.id.text});
     try {
       const Dossier dossier =
-          of_row("dossier", one.row.id.text, [&] { return dossier_from_json(*Glimpse{row.text(22)}); });
+          of_row("dossier", one.row.id.text, [&] { return dossier_from_json(*Glimpse{row.text(23)}); });
       one.signed_by = dossier.signed_by;
       one.signatory = dossier.signatory;
     } catch (const Damage& damage) {

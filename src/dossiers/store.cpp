@@ -1,3 +1,4 @@
+#include "dossiers/tasks_store.h"
 #include "dossiers/store.h"
 
 #include <fmt/format.h>
@@ -145,7 +146,7 @@ static void delete_around(Work& work, const DossierId& id) {
         "DELETE FROM dossier_step WHERE dossier_id = $1", "DELETE FROM dossier_party WHERE dossier_id = $1",
         "DELETE FROM dossier_step_done WHERE dossier_id = $1", "DELETE FROM dossier_late WHERE dossier_id = $1",
         "DELETE FROM dossier_correction WHERE dossier_id = $1", "DELETE FROM dossier_legal WHERE dossier_id = $1",
-        "DELETE FROM dossier_due_act WHERE dossier_id = $1"})
+        "DELETE FROM dossier_due_act WHERE dossier_id = $1", "DELETE FROM counter_task WHERE dossier_id = $1"})
     work.db().write(sql, {id.text});
 }
 
@@ -231,6 +232,7 @@ void put(Work& work, const Projection& p) {
   insert_late(work, p.dossier.id, p.late);
   for (const CorrectionRow& correction : p.corrections) insert_correction(work, correction);
   for (const DueAct& act : p.due_acts) insert_due_act(work, p.dossier.id, act);
+  for (const CounterTask& task : p.tasks) insert_task(work, p.dossier.id, p.dossier.receiving_unit, task);
   put_legal_due(work, {}, p.dossier);
 }
 
@@ -245,7 +247,8 @@ std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id)
         "SELECT 'dossier_late', t.* FROM dossier_late t WHERE dossier_id = $1",
         "SELECT 'dossier_correction', t.* FROM dossier_correction t WHERE dossier_id = $1",
         "SELECT 'dossier_legal', t.* FROM dossier_legal t WHERE dossier_id = $1",
-        "SELECT 'dossier_due_act', t.* FROM dossier_due_act t WHERE dossier_id = $1"})
+        "SELECT 'dossier_due_act', t.* FROM dossier_due_act t WHERE dossier_id = $1",
+        "SELECT 'counter_task', t.* FROM counter_task t WHERE dossier_id = $1"})
     for (const db::Row& row : transaction.query(sql, {id.text})) lines.push_back(row.shown());
   // A seal and a hash are compared by what they hold: they may be of an older key.
   const Vault& vault = transaction.vault();

@@ -3,6 +3,7 @@
 #include "db/db.h"
 #include "dossiers/lateness.h"
 #include "dossiers/search_asked.h"
+#include "dossiers/tasks.h"
 #include "dossiers/types.h"
 #include "people/policy.h"
 #include "work/work.h"
@@ -97,6 +98,7 @@ struct Projection {
   std::vector<LatePart> late;
   std::vector<CorrectionRow> corrections{};
   std::vector<DueAct> due_acts{};
+  std::vector<CounterTask> tasks{};
 };
 void put(Work& work, const Projection& projection);  // writes its rows anew, but for the search
 void put_search(Work& work, const Projection& projection);
@@ -185,6 +187,7 @@ struct ListRow {
   std::string step, step_role, workflow;
   int workflow_version = 1;
   UnitId unit;  // where it lies; of a finished one: that decided it
+  UnitId competent;
   PersonId person;
   std::int64_t version = 0;
   std::string cursor;

@@ -12,6 +12,11 @@ struct Situation;
 using http::Reply;
 using http::Request;
 
+// The days that the law gives and the calendar lacks on the way of a promise; and what the desk gets of them: null, or
+// how many they are, with a sentence.
+std::vector<calendar::Missing> not_entered(const Needs& needs, const calendar::WorkingCalendar& calendar, Date from,
+                                           Date due);
+Json not_entered_view(std::span<const calendar::Missing> missing);
 Result<Reply> preview_intake(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> receive_dossier(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor& actor, const std::string& kind);
@@ -19,7 +24,6 @@ Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const A
 Result<Reply> approve_many(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> confirm_many(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> explain_due(const Needs& needs, const Request& request, const Actor& actor);
-Result<Reply> new_date_paper(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& actor);
 
 // Saving: the only callers of the store's insert and update.
@@ -67,6 +71,8 @@ Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Ac
 Result<Reply> list_proofs(const Needs& needs, const Request& request);
 Result<Reply> show_tracking(const Needs& needs, const Request& request);
 Result<Reply> draw_look_up_word(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> list_counter_tasks(const Needs& needs, const Request& request, const Actor& actor);
+Result<Reply> tell_citizen(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> look_up_slip(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> decide_correction(const Needs& needs, const Request& request, const Actor& actor);
 Result<Reply> list_corrections(const Needs& needs, const Request& request, const Actor& actor);
@@ -90,7 +96,8 @@ struct Lookup {
 Lookup lookup_on_paper(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, std::string_view kind);
 std::string result_slip_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
                             const catalogue::Procedure& procedure, const std::vector<store::FileRow>& results,
-                            const std::optional<ToldDecision>& refused, const Lookup& lookup);
+                            const std::optional<ToldDecision>& refused, const std::string& signer,
+                            const Lookup& lookup);
 // `received` is the dossier's first event: the receipt says what was promised then, whatever changed since.
 std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now,
                         const store::Parties& parties, const catalogue::Procedure& procedure, const Lookup& lookup);
@@ -120,6 +127,7 @@ struct Intake {
   std::vector<bool> looked_at;  // papers that the request names, by paper
   std::string content;  // what is asked for, in the citizen's words
   std::string delivery;
+  std::string draft;  // that it was typed in, which ends with the act; "" if none
 };
 // In the place of the authorisation of who represents by law.
 inline constexpr std::string_view kRepresentsByLaw = "Người đại diện theo pháp luật";
@@ -129,6 +137,9 @@ IdNumber read_id(http::Body& body, std::string_view number, std::string_view kin
 std::string read_findable(http::Body& body);  // `id_number`, by which somebody is to be found
 Party read_party(http::Body body, PartyNeed need, bool representative);
 Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need);
+// What the officer should look at before this person is taken in: the same thing today, other open dossiers.
+std::vector<std::string> repeat_warnings(const Needs& needs, db::Transaction& transaction, const Intake& intake,
+                                         const Actor& actor, Instant now, const DossierId& except);
 void check_papers_complete(http::Body& body, const Intake& intake);
 // Sentences for the officer: numbers that cannot have been given out, letters that no paper shows, addresses of a site
 // that sends no mail.

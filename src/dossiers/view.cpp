@@ -8,13 +8,17 @@
 #include "base/text.h"
 #include "base/verify.h"
 #include "calendar/calendars.h"
+#include "calendar/holidays.h"
 #include "catalogue/catalogue.h"
 #include "dossiers/basis.h"
 #include "dossiers/book_numbers.h"
 #include "dossiers/decisions.h"
 #include "dossiers/look_up_store.h"
+#include "dossiers/notices.h"
+#include "dossiers/paper_parts.h"
 #include "dossiers/promises.h"
 #include "dossiers/rules.h"
+#include "dossiers/time_left.h"
 #include "dossiers/use_cases.h"
 #include "work/outbox.h"
 #include "workflow/workflow.h"
@@ -23,15 +27,6 @@ namespace motcua::dossiers {
 namespace {
 
 Json when(const std::optional<Instant>& at, Zone zone) { return at ? Json(rfc3339(*at, zone)) : Json(nullptr); }
-
-// ok, soon (one working day or less), overdue, waiting, or done: what the colour and the word of a row say.
-std::string_view urgency(State state, const std::optional<Instant>& due, Instant now, Zone zone) {
-  if (closed(state) || state == State::ready) return "done";
-  if (paused(state)) return "waiting";
-  if (!due) return "ok";
-  if (now > *due) return "overdue";
-  return zone.local(*due).date - zone.local(now).date <= std::chrono::days{1} ? "soon" : "ok";
-}
 
 JsonArray granted_view(const Dossier& d, Zone zone) {
   JsonArray rows;
@@ -56,6 +51,7 @@ std::string remaining_text(const calendar::Due& due) {
 
 JsonArray timeline(const Needs& needs, const std::vector<StoredEvent>& events) {
   JsonArray rows;
+  const StoredEvent* approved = nullptr;
   for (const StoredEvent& stored : events) {
     of_row("event", place_of(stored), [&] { check_facts(stored.event); });
     const units::Post* post = needs.directory.post(stored.post);
@@ -75,6 +71,10 @@ JsonArray timeline(const Needs& needs, const std::vector<StoredEvent>& events) {
     for (const char* key : {"items", "recipient", "name", "requested_by"})
       if (const Json* value = stored.event.personal.if_contains(key)) row[key] = *value;
     add_decided_facts(needs, stored, row);
+    // The clerk issues what another one signed.
+    if (stored.event.kind == "approved") approved = &stored;
+    if (approved && (stored.event.kind == "issued" || stored.event.kind == "issue_corrected"))
+      row["signatory"] = decider_text(needs, *approved);
     rows.push_back(std::move(row));
   }
   return rows;
@@ -216,6 +216,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
                       {"sentence", ""},
                       {"remaining", nullptr},
                       {"verdict", nullptr},
+                      {"not_entered", nullptr},
                       {"extensions", granted_view(d, zone)}};
   if (const auto* limit = catalogue::limit_for(procedure, d.channel)) due_view["basis"] = limit->basis;
   const Situation counted = situation_of(needs, d, procedure, actor, counted_at(d, now));
@@ -227,6 +228,11 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
       due_view["remaining"] = JsonObject{
           {"unit", calendar::word_of(due.remaining_unit)}, {"amount", due.remaining}, {"text", remaining_text(due)}};
   }
+  const TimeLeft left = time_left(&counted.calendar, zone, d.state, counted_due(d, d.promised_due), now);
+  due_view["left"] = left.view();
+  if (left.minutes)
+    due_view["not_entered"] =
+        not_entered_view(not_entered(needs, counted.calendar, zone.local(now).date, zone.local(*d.promised_due).date));
   if (const auto verdict = verdict_of(d, zone)) due_view["verdict"] = calendar::word_of(*verdict);
 
   // The visit that a rating code can be printed for: the last one here, as long as it is today's. For who served it,
@@ -249,6 +255,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
   if (catalogue::sees_doubts(actor))
     for (const catalogue::Doubt& doubt : procedure.doubts)
       doubts.push_back(JsonObject{{"about", doubt.about}, {"note", doubt.note}});
+  const std::string signer = signer_text(needs, d, events);
   return {{"id", d.id.text},
           {"version", d.version},
           {"code", d.code},
@@ -268,7 +275,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
           {"ready_at", when(d.ready_at, zone)},
           {"closed_at", when(d.closed_at, zone)},
           {"due", std::move(due_view)},
-          {"urgency", urgency(d.state, counted_due(d, d.promised_due), now, zone)},
+          {"urgency", left.urgency},
           {"applicant", masked(parties.applicant)},
           {"representative", parties.representative ? Json(masked(*parties.representative)) : Json(nullptr)},
           {"pages", d.pages},
@@ -286,6 +293,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
           {"document_number", d.document_number},
           {"replaced_documents", JsonArray(d.replaced_documents.begin(), d.replaced_documents.end())},
           {"book", d.book},
+          {"signatory", signer.empty() ? Json(nullptr) : Json(signer)},
           {"at_once", d.at_once},
           {"supplement_requests", d.supplement_requests},
           {"apologised", d.apologised || d.apologised_late},
@@ -295,6 +303,8 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
           {"actions", actions_view(needs, transaction, situation)},
           {"decision", decision_view(needs, d, events)},
           {"timeline", timeline(needs, events)},
+          {"notices", notices_view(needs, events)},
+          {"print", nullptr},
           {"warnings", JsonArray(unsendable.begin(), unsendable.end())}};
 }
 
@@ -311,47 +321,6 @@ JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const 
       actor.unit == d.receiving_unit &&
       people::policy().decide(actor, people::Right::draw_look_up_word, people::Relation::works).allowed;
   return view;
-}
-
-JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows, Instant now) {
-  const Zone zone = needs.shell.zone;
-  JsonArray items;
-  const auto item_of = [&](const store::ListRow& row) {
-    const auto version = needs.catalogue.version(row.procedure_version);
-    const State state = state_of(row.state);
-    std::string step_name;
-    if (!row.step.empty())
-      step_name = workflow::step_of(needs.workflows.get(row.workflow, row.workflow_version), row.step).name;
-    JsonObject item{{"id", row.id.text},
-                    {"version", row.version},
-                    {"code", row.code},
-                    {"applicant", row.applicant},
-                    {"procedure", version ? version->procedure.short_name : ""},
-                    {"state", row.state},
-                    {"state_name", vietnamese(state)},
-                    {"step", row.step},
-                    {"step_name", step_name},
-                    {"step_role", row.step_role},
-                    {"unit", needs.directory.get(row.unit).short_name},
-                    {"person", needs.directory.name_of(row.person)},
-                    {"received_at", rfc3339(row.received_at, zone)},
-                    {"promised_due", when(row.promised_due, zone)},
-                    {"apologised", row.promised_due > row.original_due && row.original_due},
-                    {"step_due", when(row.step_due, zone)},
-                    {"ready_at", when(row.ready_at, zone)},
-                    {"verdict", row.verdict.empty() ? Json(nullptr) : Json(row.verdict)},
-                    {"step_late", state == State::in_progress && row.step_due && now > *row.step_due},
-                    {"urgency", urgency(state, row.promised_due, now, zone)}};
-    if (!row.draft) return item;
-    item["draft"] = row.draft->empty() ? Json(nullptr) : Json(*row.draft);
-    const Dossier dossier = dossier_from_json(*Glimpse{row.body});
-    item["proposal"] = dossier.outcome ? Json(word_of(*dossier.outcome)) : Json(nullptr);
-    return item;
-  };
-  for (const store::ListRow& row : rows) try {
-      items.push_back(of_row("dossier", row.id.text, [&] { return item_of(row); }));
-    } catch (const Damage& damage) { log_left_out(damage); }
-  return items;
 }
 
 }  // namespace motcua::dossiers

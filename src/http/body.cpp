@@ -1,66 +1,14 @@
 #include "http/body.h"
 
-#include <boost/json/basic_parser_impl.hpp>
-
+#include <boost/json/parse.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
+#include "base/json_check.h"
 #include "base/problems.h"
 #include "http/dates.h"
-
-namespace motcua::http {
-namespace {
-
-// Finds what Boost's DOM parser would let pass: a name that stands twice in one object.
-struct DuplicateFinder {
-  static constexpr std::size_t max_object_size = 10'000, max_array_size = 10'000, max_key_size = 1000,
-                               max_string_size = std::size_t(-1);
-  std::vector<std::set<std::string>> open;
-  std::string key;
-  std::string duplicate;
-
-  using error_code = boost::system::error_code;
-  bool on_document_begin(error_code&) { return true; }
-  bool on_document_end(error_code&) { return true; }
-  bool on_array_begin(error_code&) { return true; }
-  bool on_array_end(std::size_t, error_code&) { return true; }
-  bool on_object_begin(error_code&) {
-    open.emplace_back();
-    return true;
-  }
-  bool on_object_end(std::size_t, error_code&) {
-    open.pop_back();
-    return true;
-  }
-  bool on_string_part(boost::json::string_view, std::size_t, error_code&) { return true; }
-  bool on_string(boost::json::string_view, std::size_t, error_code&) { return true; }
-  bool on_key_part(boost::json::string_view part, std::size_t, error_code&) {
-    key.append(part.data(), part.size());
-    return true;
-  }
-  bool on_key(boost::json::string_view part, std::size_t, error_code&) {
-    key.append(part.data(), part.size());
-    if (!open.back().insert(key).second) duplicate = key;
-    key.clear();
-    return true;
-  }
-  bool on_number_part(boost::json::string_view, error_code&) { return true; }
-  bool on_int64(std::int64_t, boost::json::string_view, error_code&) { return true; }
-  bool on_uint64(std::uint64_t, boost::json::string_view, error_code&) { return true; }
-  bool on_double(double, boost::json::string_view, error_code&) { return true; }
-  bool on_bool(bool, error_code&) { return true; }
-  bool on_null(error_code&) { return true; }
-  bool on_comment_part(boost::json::string_view, error_code&) { return true; }
-  bool on_comment(boost::json::string_view, error_code&) { return true; }
-};
-
-}  // namespace
-
-}  // namespace motcua::http
-
-#include <boost/json/parse.hpp>
 
 namespace motcua::http {
 
@@ -69,12 +17,11 @@ Result<JsonObject> parse_body(std::string_view bytes) {
     return refuse(problems::too_large, fmt::format("Tối đa {} KB.", limits::json_body_bytes_max / 1024));
   boost::json::parse_options options;
   options.max_depth = limits::json_depth_max;
-  boost::json::basic_parser<DuplicateFinder> finder{options};
+  const JsonCheck checked = check_json(bytes, limits::json_depth_max);
+  if (!checked.whole) return refuse(problems::bad_json, fmt::format("JSON sai ở byte thứ {}.", checked.read));
+  if (!checked.repeated.empty())
+    return refuse(problems::bad_json, fmt::format("Một tên trường có mặt hai lần: {}.", checked.repeated));
   boost::system::error_code error;
-  const std::size_t read = finder.write_some(false, bytes.data(), bytes.size(), error);
-  if (error || read != bytes.size()) return refuse(problems::bad_json, fmt::format("JSON sai ở byte thứ {}.", read));
-  if (!finder.handler().duplicate.empty())
-    return refuse(problems::bad_json, fmt::format("Một tên trường có mặt hai lần: {}.", finder.handler().duplicate));
   Json value = boost::json::parse({bytes.data(), bytes.size()}, error, {}, options);
   if (error) return refuse(problems::bad_json, "Nội dung không phải là JSON hợp lệ.");
   if (!value.is_object()) return refuse(problems::bad_json, "Cần một đối tượng JSON.");

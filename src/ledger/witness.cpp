@@ -6,7 +6,7 @@
 #include <stdexcept>
 
 #include "base/hash.h"
-#include "base/json.h"
+#include "base/json_check.h"
 #include "base/verify.h"
 #include "ledger/tree.h"
 
@@ -14,7 +14,7 @@ namespace motcua::ledger {
 namespace {
 
 JsonObject object_of(const std::string& text, const char* what) {
-  auto parsed = parse_json(text);
+  auto parsed = parse_foreign(text);
   if (!parsed || !parsed->is_object()) throw std::runtime_error(fmt::format("the log does not tell its {}", what));
   return std::move(parsed->as_object());
 }

@@ -95,10 +95,12 @@ std::optional<Letter> letter_for(const LetterFacts& f) {
     if (words.promise && f.promised && !over) text += fmt::format("Hẹn trả kết quả: {}.\n", vietnamese(*f.promised));
     text += fmt::format("{}\n\nTra cứu: {}\n", over ? kNoNewDay : words.do_now, f.link);
     if (!f.desk_phone.empty()) text += fmt::format("Điện thoại: {}\n", f.desk_phone);
+    if (f.being_checked) text += "Thông tin của thủ tục này đang được kiểm tra lại: cần gì xin hỏi nơi tiếp nhận.\n";
     text += "Thư được gửi tự động, xin đừng trả lời.\n\n-- English --\n\n";
     text += fmt::format("Dossier {} {}.\nReceived: {}.\n", f.code, words.happened_en, iso(f.received));
     if (f.days_late) text += late_line_en(*f.days_late);
     if (words.promise && f.promised && !over) text += fmt::format("The result is promised for {}.\n", iso(*f.promised));
+    if (f.being_checked) text += "What is said of this procedure is being checked: please ask the desk.\n";
     text += fmt::format("{}\n\nTracking: {}\nThis mail was sent automatically; please do not answer it.\n",
                         over ? kNoNewDayEn : words.do_now_en, f.link_en);
     return letter;

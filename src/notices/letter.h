@@ -19,6 +19,7 @@ struct LetterFacts {
   bool date_passed = false;  // the promised day is over, and there is no result
   std::string link, link_en;  // of its tracking page, with the look-up word
   bool demo = false;  // a sample site: said so
+  bool being_checked = false;  // the catalogue doubts something of the procedure
 };
 
 struct Letter {

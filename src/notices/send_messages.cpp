@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/mail_address.h"
+#include "catalogue/rules.h"
 #include "dossiers/tracking.h"
 #include "notices/notices.h"
 #include "people/people.h"
@@ -89,7 +90,8 @@ class Postman {
                                     .date_passed = tracked->days.passed,
                                     .link = dossiers::tracking_address(needs_.dossiers, *tracked, ""),
                                     .link_en = dossiers::tracking_address(needs_.dossiers, *tracked, "/en"),
-                                    .demo = needs_.dossiers.demo});
+                                    .demo = needs_.dossiers.demo,
+                                    .being_checked = catalogue::being_checked(tracked->by_word->version->procedure)});
     if (!letter) return std::nullopt;
     return Ready{.to = *to,
                  .text = mail_text(

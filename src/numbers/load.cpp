@@ -23,7 +23,7 @@ Books load_books(const std::string& file, std::string_view text, std::vector<Dat
       if (!procedures.insert(code).second) row.fault(fmt::format("thủ tục {} đã có sổ khác", code));
     kinds.push_back(std::move(kind));
   }
-  for (const std::string_view needed : {kResult, kSupplement, kRefusal})
+  for (const std::string_view needed : {kResult, kSupplement, kRefusal, kApology})
     if (!ids.contains(std::string(needed))) top.fault(fmt::format("thiếu sổ “{}”", needed));
   return Books{std::move(kinds)};
 }

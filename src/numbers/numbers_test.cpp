@@ -32,6 +32,10 @@ mark = "PBS"
 id = "refusal"
 name = "Sổ"
 mark = "PTC"
+[[book]]
+id = "apology"
+name = "Sổ"
+mark = "PXL"
 )",
                                  faults);
   CHECK(to_text(faults) == "");
@@ -56,5 +60,6 @@ procedures = ["2.000815"]
 )",
                    faults);
   const std::string text = to_text(faults);
-  for (const char* words : {"ký hiệu", "2.000815", "supplement"}) CHECK(text.find(words) != std::string::npos);
+  for (const char* words : {"ký hiệu", "2.000815", "supplement", "apology"})
+    CHECK(text.find(words) != std::string::npos);
 }

@@ -22,6 +22,7 @@ struct BookKind {
 inline constexpr std::string_view kResult = "result";  // of a procedure that no other kind names
 inline constexpr std::string_view kSupplement = "supplement";  // form 02
 inline constexpr std::string_view kRefusal = "refusal";  // form 03
+inline constexpr std::string_view kApology = "apology";  // form 04
 
 struct BookId {
   UnitId unit;

@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/hash.h"
+#include "base/json_check.h"
 #include "base/random.h"
 #include "base/settable_limits.h"
 
@@ -91,7 +92,7 @@ JsonObject fetch(const Settings& settings, const std::string& address, const std
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
   if (sent != CURLE_OK) throw std::runtime_error(fmt::format("{}: {}", address, curl_easy_strerror(sent)));
-  auto parsed = parse_json(body);
+  auto parsed = parse_foreign(body);
   if (!parsed || !parsed->is_object())
     throw std::runtime_error(fmt::format("{} answered {} and no object", address, status));
   if (status != 200)

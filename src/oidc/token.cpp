@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "base/hash.h"
+#include "base/json_check.h"
 
 namespace motcua::oidc {
 namespace {
@@ -80,7 +81,7 @@ bool signature_right(const Key& key, std::string_view signed_text, std::string_v
 std::optional<JsonObject> object_of(std::string_view part) {
   const auto text = from_base64url(part);
   if (!text) return std::nullopt;
-  auto parsed = parse_json(*text);
+  auto parsed = parse_foreign(*text);
   if (!parsed || !parsed->is_object()) return std::nullopt;
   return std::move(parsed->as_object());
 }

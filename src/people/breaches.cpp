@@ -9,6 +9,8 @@
 namespace motcua::people {
 namespace {
 
+constexpr std::int64_t kFoundWithinUs = 366LL * 86'400'000'000;
+
 // Law 91/2025/QH15: the authority is told within 72 hours after a breach was found.
 constexpr std::int64_t kTellWithinUs = 72LL * 3600 * 1'000'000;
 
@@ -49,6 +51,8 @@ Result<http::Reply> People::note_breach(const http::Request& request, const Acto
     body.wrong(
         "found_at",
         "Thời điểm chưa đúng: ghi như 08:00 25/11/2026, không ở tương lai (qua API: 2026-11-25T08:00:00+07:00).");
+  else if (at && at->us < shell_.clock.now().us - kFoundWithinUs)
+    body.wrong("found_at", "Phát hiện trong vòng một năm qua.");
   TRY(body.finish());
   return run_once(shell_, request, actor, [&](Work& work) -> Result<http::Reply> {
     const store::Breach row{.id = new_uuid(work.now()),

@@ -25,9 +25,12 @@ struct Days {
 // From today on, at most a year ahead.
 Days read_days(http::Body& body, Date today) {
   const auto from = body.date("from"), to = body.date("to_day");
+  constexpr std::chrono::days kYear{366};
   if (from && *from < today) body.wrong("from", "Từ hôm nay trở đi.");
-  if (from && to && *to < *from) body.wrong("to_day", "Ngày cuối phải từ ngày đầu trở đi.");
-  if (to && *to > today + std::chrono::days{366}) body.wrong("to_day", "Nhiều nhất một năm.");
+  if (from && *from > today + kYear) body.wrong("from", "Trong vòng một năm tới.");
+  if (to && *to < today) body.wrong("to_day", "Từ hôm nay trở đi.");
+  if (from && to && *to >= today && *to < *from) body.wrong("to_day", "Ngày cuối phải từ ngày đầu trở đi.");
+  if (to && *to > today + kYear) body.wrong("to_day", "Nhiều nhất một năm.");
   return {from ? iso(*from) : std::string(), to ? iso(*to) : std::string()};
 }
 

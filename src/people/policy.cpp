@@ -37,6 +37,9 @@ constexpr Rules kRules{{
     {"guide_citizen", "Hướng dẫn, từ chối tiếp nhận tại quầy", Right::guide_citizen, own(kReception)},
     {"look_up_person", "Điền thông tin người đã từng nộp hồ sơ", Right::look_up_person, tree(kReception, kNobody),
      true},
+    {"keep_drafts", "Giữ và mở lại bản đang gõ dở của mình", Right::receive_dossier, own(kReception), true},
+    {"see_tasks", "Xem việc phải báo người nộp", Right::see_dossier, tree(kReception, kNobody), true},
+    {"end_task", "Ghi đã báo người nộp", Right::see_tasks, own(kReception)},
     {"list_work", "Xem việc của mình", Right::see_dossier, tree(kDesk, kNobody), true},
     {"list_dossiers", "Xem danh sách hồ sơ", Right::see_dossier, tree(kSeers, kUpper), true},
     {"search_dossiers", "Tìm hồ sơ", Right::see_dossier, tree(kSeers, kUpper), true},
@@ -169,7 +172,8 @@ std::vector<Right> with_within(const std::vector<Right>& rights) {
         Right::list_work, Right::list_dossiers, Right::search_dossiers, Right::count_day})
     all.push_back(right);
   if (std::find(all.begin(), all.end(), Right::receive_dossier) != all.end())
-    for (const Right right : {Right::look_up_person, Right::print_paper, Right::print_rating_code, Right::see_slip})
+    for (const Right right : {Right::look_up_person, Right::keep_drafts, Right::see_tasks, Right::end_task,
+                              Right::print_paper, Right::print_rating_code, Right::see_slip})
       all.push_back(right);
   return with_chain(all);
 }

@@ -28,6 +28,9 @@ enum class Right : std::uint8_t {
   receive_dossier,
   guide_citizen,
   look_up_person,
+  keep_drafts,  // of intakes that one typed oneself
+  see_tasks,  // whom the counter has to tell something
+  end_task,  // that they were told, and how
   list_work,
   list_dossiers,
   search_dossiers,

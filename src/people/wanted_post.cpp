@@ -19,6 +19,9 @@ using units::Role;
 
 namespace {
 
+// A slip of the finger in a year must not give a post for a lifetime.
+constexpr std::chrono::days kBeginsWithin{366}, kEndsWithin{3660};
+
 bool makes_account(const Confirmation& row) {
   const Json* account = row.payload.if_contains("account");
   return account && account->is_bool() && account->get_bool();
@@ -54,7 +57,9 @@ WantedPost read_post(http::Body& body, const units::Directory& directory, const 
   wanted.post.valid_from = body.date("from", http::Need::optional).value_or(today);
   wanted.post.valid_to = body.date("to", http::Need::optional);
   if (wanted.post.valid_from < today) body.wrong("from", "Từ hôm nay trở đi.");
-  if (wanted.post.valid_to && *wanted.post.valid_to < wanted.post.valid_from)
+  if (wanted.post.valid_from > today + kBeginsWithin) body.wrong("from", "Trong vòng một năm tới.");
+  if (wanted.post.valid_to && *wanted.post.valid_to > today + kEndsWithin) body.wrong("to", "Nhiều nhất mười năm tới.");
+  if (wanted.post.valid_to && *wanted.post.valid_to < std::max(wanted.post.valid_from, today))
     body.wrong("to", "Ngày cuối phải từ ngày đầu trở đi.");
   return wanted;
 }

@@ -7,8 +7,8 @@ namespace motcua::portal {
 namespace {
 
 struct DecisionText {
-  std::string_view title, stopped, withdrawn, refused, apologised, corrected, extended, issue_withdrawn,
-      issue_corrected, reason, ground, no_ground, decided_by, can;
+  std::string_view title, stopped, withdrawn, refused, apologised, apologised_late, corrected, extended,
+      issue_withdrawn, issue_corrected, reason, ground, no_ground, decided_by, can;
 };
 
 constexpr DecisionText kDecisionVietnamese{
@@ -17,6 +17,7 @@ constexpr DecisionText kDecisionVietnamese{
     .withdrawn = "Rút hồ sơ theo yêu cầu của người nộp",
     .refused = "Từ chối giải quyết",
     .apologised = "Xin lỗi và hẹn lại ngày trả",
+    .apologised_late = "Xin lỗi sau ngày hẹn và hẹn lại ngày trả",
     .corrected = "Đính chính thông tin",
     .extended = "Gia hạn giải quyết theo luật",
     .issue_withdrawn = "Kết quả đã trao không có giá trị: người ký không xác nhận",
@@ -31,6 +32,7 @@ constexpr DecisionText kDecisionEnglish{.title = "Decisions about the applicatio
                                         .withdrawn = "Withdrawn at the applicant's request",
                                         .refused = "Refused",
                                         .apologised = "Apology and new date",
+                                        .apologised_late = "Apology after the promised day, and new date",
                                         .corrected = "Data corrected",
                                         .extended = "Extended as the law allows",
                                         .issue_withdrawn = "The result is not valid: its signatory did not confirm it",
@@ -48,6 +50,7 @@ std::string_view name_of(const DecisionText& t, std::string_view kind) {
   if (kind == "extended") return t.extended;
   if (kind == "issue_withdrawn") return t.issue_withdrawn;
   if (kind == "issue_corrected") return t.issue_corrected;
+  if (kind == "apologised_late") return t.apologised_late;
   return kind == "apologised" ? t.apologised : t.corrected;
 }
 

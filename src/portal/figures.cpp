@@ -42,6 +42,19 @@ JsonArray core_rows(const Text& t, const Asked& asked, const Numbers& n) {
           number(t, asked, f.open_overdue, n.open_overdue, "in_progress_overdue", true)};
 }
 
+std::string_view of_text(const Text& t, statistics::UnitRow::Of of) {
+  switch (of) {
+    case statistics::UnitRow::Of::only: return {};
+    case statistics::UnitRow::Of::own_desk: return t.fig.own_desk;
+    case statistics::UnitRow::Of::whole: return t.fig.whole;
+  }
+  VERIFY_UNREACHED();
+}
+
+bool has_units_below(const Needs& needs, const UnitId& unit) {
+  return std::ranges::any_of(needs.directory.units(), [&](const units::Unit& one) { return one.parent == unit; });
+}
+
 // Working minutes as days of eight hours: for the eye; the minutes are in the API.
 std::string minutes_text(const Text& t, std::int64_t minutes) {
   const std::int64_t tenths = (minutes * 2 + 6) / 12;  // of an hour, half up
@@ -161,6 +174,20 @@ void labels(const Text& t, JsonObject& values) {
     values[name] = text;
 }
 
+// A unit with units below it has two rows, each named.
+JsonArray unit_rows(const Needs& needs, const Text& t, const Figures& figures, statistics::Rows rows,
+                    const std::string& query) {
+  JsonArray views;
+  for (const statistics::UnitRow& one : statistics::unit_rows(figures, needs.directory, rows)) {
+    const units::Unit& unit = needs.directory.get(one.unit);
+    JsonObject view = group_row(t, unit.short_name, fmt::format("{}{}/{}{}", t.prefix, kFiguresBase, unit.slug, query),
+                                one.numbers, true);
+    view["of"] = of_text(t, one.of);
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
 JsonArray presets(const Text& t, const std::string& base, Date today) {
   const std::chrono::year_month_day ymd{today};
   const int year = int(ymd.year());
@@ -197,13 +224,7 @@ Reply overview(const Needs& needs, const Text& t, int status = 200) {
   const Date today = needs.shell.zone.local(needs.shell.clock.now()).date;
   const Period year{date_of(year_of(today), 1, 1), today};
   const Figures figures = statistics::figures(needs.statistics, needs.directory.units().front().id, year);
-  JsonArray units;
-  for (const units::Unit& unit : needs.directory.units()) {
-    const auto found = figures.units.find(unit.id);
-    units.push_back(group_row(t, unit.short_name, fmt::format("{}{}/{}", t.prefix, kFiguresBase, unit.slug),
-                              found == figures.units.end() ? Numbers{} : found->second, true));
-  }
-  JsonObject values{{"units", std::move(units)},
+  JsonObject values{{"units", unit_rows(needs, t, figures, statistics::Rows::all, "")},
                     {"period", fmt::format("{} – {}", date_text(t, year.from), date_text(t, year.to))}};
   labels(t, values);
   return page(needs, t,
@@ -221,12 +242,9 @@ Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& reques
   const Figures figures = statistics::figures(needs.statistics, what.unit->id, what.period);
   const Numbers& n = figures.total;
   const char point = t.english() ? '.' : ',';
-  JsonArray units, fields, procedures, channels;
-  for (const units::Unit& unit : needs.directory.units())
-    if (const auto found = figures.units.find(unit.id); found != figures.units.end())
-      units.push_back(group_row(t, unit.short_name,
-                                fmt::format("{}{}/{}?{}", t.prefix, kFiguresBase, unit.slug, what.query()),
-                                found->second, true));
+  JsonArray units = unit_rows(needs, t, figures, statistics::Rows::received, "?" + what.query()), fields, procedures,
+            channels;
+  const bool parent = has_units_below(needs, what.unit->id);
   for (const auto& [field, numbers] : figures.fields)
     fields.push_back(group_row(t, known(t, field), "", numbers, true));
   std::vector<std::pair<std::int64_t, std::string>> order;
@@ -264,6 +282,7 @@ Result<Reply> unit_page(const Needs& needs, const Text& t, const Request& reques
           {"value", c.whole_lives > 0 ? fmt::format("{}{}{:02}", each / 100, point, each % 100) : std::string("–")}}};
   JsonObject values{
       {"unit_name", what.unit->short_name},
+      {"of", parent ? of_text(t, statistics::UnitRow::Of::whole) : std::string_view()},
       {"base", base},
       {"from", what.errors.empty() ? vietnamese(what.period.from) : what.from},
       {"to", what.errors.empty() ? vietnamese(what.period.to) : what.to},

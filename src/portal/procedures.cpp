@@ -9,6 +9,7 @@
 #include "base/verify.h"
 #include "calendar/calendars.h"
 #include "catalogue/limits.h"
+#include "catalogue/rules.h"
 #include "http/peer.h"
 #include "portal/page.h"
 
@@ -19,6 +20,7 @@ JsonObject row(const Text& t, const catalogue::Procedure& p) {
   return {{"code", p.code},
           {"short_name", p.short_name},
           {"name_en", t.english() ? p.name_en : ""},
+          {"checked", catalogue::being_checked(p) ? t.being_checked : ""},
           {"limit", p.limits.empty() ? std::string(t.ask_first) : limit_text(t, p.limits.front().limit)}};
 }
 
@@ -135,6 +137,26 @@ std::string asked_office(const Needs& needs, const Request& request) {  // "" if
   return unit ? unit->slug : "";
 }
 
+// Where to ask: the office that the page was opened from, else all of them.
+constexpr std::size_t kOfficesShown = 12;
+JsonArray where_to_ask(const Needs& needs, const Request& request) {
+  JsonArray offices;
+  const units::Unit* mine = needs.directory.by_slug(asked_office(needs, request));
+  for (const units::Unit& unit : needs.directory.units())
+    if (mine ? &unit == mine : !unit.phone.empty() && offices.size() < kOfficesShown)
+      offices.push_back(JsonObject{{"slug", unit.slug},
+                                   {"desk_name", unit.desk_name},
+                                   {"phone", unit.phone},
+                                   {"phone_digits", digits_only(unit.phone)}});
+  return offices;
+}
+
+// Instead of what the makers of the catalogue doubt: whom to ask. Null if they doubt nothing.
+Json checked_view(const Needs& needs, const Text& t, const Request& request, const catalogue::Procedure& p) {
+  if (!catalogue::being_checked(p)) return nullptr;
+  return JsonObject{{"text", t.checked_ask}, {"l_phones", t.phones}, {"counters", where_to_ask(needs, request)}};
+}
+
 // What was promised from when, on which decision; the last first.
 JsonArray promises(const Needs& needs, const Text& t, const std::string& code) {
   JsonArray rows;
@@ -215,6 +237,7 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
                     {"then_receipt", t.then_receipt},
                     {"then_track", t.then_track},
                     {"then_come", t.then_come},
+                    {"checked", checked_view(needs, t, request, p)},
                     {"has_promises", has_promises},
                     {"promises", std::move(told)},
                     {"l_promises", t.promises},

@@ -74,6 +74,9 @@ const Text kVietnamese{
     .if_any = "nếu có",
     .guidance_only = "Chỉ hướng dẫn",
     .ask_first = "Xin hỏi trước tại nơi tiếp nhận",
+    .being_checked = "Đang kiểm tra lại",
+    .checked_ask = "Thông tin của thủ tục này đang được kiểm tra lại. Xin hỏi nơi tiếp nhận trước khi nộp.",
+    .phones = "Điện thoại nơi tiếp nhận",
     .law_allows = "luật cho",
     .promises = "Thời hạn đã hứa, từ ngày nào",
     .decision = "Quyết định số",
@@ -116,15 +119,13 @@ const Text kVietnamese{
     .state_stopped = "Hồ sơ đã dừng giải quyết.",
     .you = "Ông/bà cần làm gì",
     .you_wait = "Không cần làm gì. Hãy đến đúng ngày hẹn, mang theo giấy hẹn.",
-    .you_supplement =
-        "Nộp đủ giấy tờ ghi trong phiếu yêu cầu bổ sung tại nơi tiếp nhận. Thời gian chờ ông/bà không tính vào thời "
-        "hạn.",
-    .you_payment =
-        "Nộp khoản tiền theo thông báo, rồi đưa chứng từ đến nơi tiếp nhận. Thời gian này không tính vào thời hạn.",
+    .you_supplement = "Nộp đủ giấy tờ ghi trong phiếu yêu cầu bổ sung tại nơi tiếp nhận.",
+    .you_payment = "Nộp khoản tiền theo thông báo, rồi đưa chứng từ đến nơi tiếp nhận.",
     .you_collect = "Mang giấy hẹn đến nơi tiếp nhận để nhận kết quả.",
     .you_nothing = "Không cần làm gì thêm.",
     .you_read_why =
         "Nhập sáu số cuối điện thoại ở dưới để đọc lý do, căn cứ và cách khiếu nại, hoặc hỏi nơi tiếp nhận.",
+    .time_stops = " Thời gian chờ ông/bà không tính vào thời hạn.",
     .promised = "Hẹn trả",
     .received = "Tiếp nhận",
     .ready = "Có kết quả",
@@ -200,6 +201,9 @@ const Text kEnglish{
     .if_any = "if any",
     .guidance_only = "Guidance only",
     .ask_first = "Please ask the office first",
+    .being_checked = "Being checked",
+    .checked_ask = "What is said of this procedure is being checked. Please ask at the counter before you apply.",
+    .phones = "Telephone of the counter",
     .law_allows = "the law allows",
     .promises = "What was promised, and since when",
     .decision = "Decision",
@@ -242,13 +246,14 @@ const Text kEnglish{
     .state_stopped = "Processing has been stopped.",
     .you = "What you must do",
     .you_wait = "Nothing. Come on the promised date with your receipt.",
-    .you_supplement = "Bring all papers named in the request to the desk. The time you take does not count.",
-    .you_payment = "Pay the amount you were notified of and bring the proof to the desk. This time does not count.",
+    .you_supplement = "Bring all papers named in the request to the desk.",
+    .you_payment = "Pay the amount you were notified of and bring the proof to the desk.",
     .you_collect = "Bring your receipt to the desk to collect the result.",
     .you_nothing = "Nothing more.",
     .you_read_why =
         "Enter the last six digits of your phone below to read the reason, the legal ground and how to complain, or "
         "ask the reception.",
+    .time_stops = " The time that you take does not count.",
     .promised = "Promised for",
     .received = "Received",
     .ready = "Result ready",
@@ -339,6 +344,7 @@ std::string_view event_name(const Text& text, std::string_view kind) {
       Name{"extended", "Gia hạn giải quyết theo luật", "The time was extended as the law allows"},
       Name{"corrected", "Đính chính thông tin người nộp", "The applicant’s details were corrected"},
       Name{"look_up_word_drawn", "Cấp từ tra cứu mới", "A new look-up word was drawn"},
+      Name{"citizen_told", "Đã báo người nộp", "The applicant was told"},
       Name{"calendar_changed", "Lịch làm việc thay đổi, ngày trả tính lại",
            "Office days changed, the date was counted again"}};
   for (const Name& name : names)

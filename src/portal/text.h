@@ -14,7 +14,7 @@ struct FiguresText {
       promised, days, steps, step, times, mean, late, ratings, codes, rated, mean_score, of_five, too_few, bad,
       answered, open_answers, answered_late, list, list_note, back, procedure, received_on, due, ready, verdict, more,
       hours_unit, how, how_text, pick, unreadable, unreadable_ratings, corrections, within_law, extended, apologised,
-      apologised_late;
+      apologised_late, own_desk, whole;
 };
 struct RatingText {
   std::string_view title, lead, code, code_hint, open, unknown, unknown_hint, visit, at, overall, attitude, speed,
@@ -69,7 +69,7 @@ struct Text {
   std::string_view lang, prefix, other_lang, other_name, skip, menu, scroll_hint, name, lead, demo, home, procedures,
       track, search_label, search_hint, search, track_label, track_hint, track_button, common, contact;
   std::string_view code, field, limit, fee, results, basis, resolver, notes, details, full_name, limit_basis,
-      for_my_case, papers, paper, how, originals, copies, if_any, guidance_only, ask_first, law_allows, promises,
+      for_my_case, papers, paper, how, originals, copies, if_any, guidance_only, ask_first, being_checked, checked_ask, phones, law_allows, promises,
       decision, promised_before, promised_shorter, promised_by_two, print, none_found, instead, near, all;
   std::string_view where, where_choose, where_button, where_other, what_then, jump, not_mine, other_procedure,
       form_at_desk, then_submit, then_receipt, then_track, then_come;
@@ -77,7 +77,7 @@ struct Text {
       no_fee;
   std::string_view state_in_progress, state_waiting_supplement, state_waiting_payment, state_ready, state_returned,
       state_withdrawn, state_stopped;
-  std::string_view you, you_wait, you_supplement, you_payment, you_collect, you_nothing, you_read_why;
+  std::string_view you, you_wait, you_supplement, you_payment, you_collect, you_nothing, you_read_why, time_stops;
   std::string_view promised, received, ready, closed, procedure, competent, receiving, timeline, not_found_title,
       not_found, no_personal, official;
 };

@@ -94,7 +94,9 @@ const FiguresText kFiguresVietnamese{
     .within_law = "Trong thời hạn luật định",
     .extended = "Lần gia hạn theo luật",
     .apologised = "Lần xin lỗi, hẹn lại kịp lúc",
-    .apologised_late = "Lần xin lỗi, hẹn lại muộn"};
+    .apologised_late = "Lần xin lỗi, hẹn lại muộn",
+    .own_desk = "quầy của đơn vị",
+    .whole = "cả đơn vị và cấp dưới"};
 
 const FiguresText kFiguresEnglish{
     .title = "Figures",
@@ -185,6 +187,8 @@ const FiguresText kFiguresEnglish{
     .within_law = "Within the law",
     .extended = "Extensions by law",
     .apologised = "Apologies in time",
-    .apologised_late = "Apologies that came late"};
+    .apologised_late = "Apologies that came late",
+    .own_desk = "its own desk",
+    .whole = "with all units below"};
 
 }  // namespace motcua::portal

@@ -40,9 +40,7 @@ constexpr LevelText kLevelVietnamese{
     .you_new_day = "Không cần làm gì. Hãy đến vào ngày hẹn mới, mang theo giấy hẹn.",
     .you_wait_for_word = "Xin đừng đến nhận kết quả trước khi được báo. Cần hỏi thì liên hệ",
     .you_late = "Chúng tôi xin lỗi vì sự chậm trễ này.",
-    .you_ask_level =
-        "Muốn biết phải nộp gì: nhập từ tra cứu và thông tin xác nhận ở dưới, hoặc hỏi nơi tiếp nhận. Thời gian chờ "
-        "ông/bà không tính vào thời hạn.",
+    .you_ask_level = "Muốn biết phải nộp gì: nhập từ tra cứu và thông tin xác nhận ở dưới, hoặc hỏi nơi tiếp nhận.",
     .you_ended = "Muốn biết hồ sơ kết thúc thế nào: nhập từ tra cứu ở dưới, hoặc hỏi nơi tiếp nhận.",
     .you_withdrawn = "Kết quả đã nhận không còn giá trị. Xin mang theo kết quả ấy và hỏi nơi tiếp nhận về kết quả mới:",
     .renewed = "Ngày hẹn mới",
@@ -80,9 +78,7 @@ constexpr LevelText kLevelEnglish{
     .you_new_day = "Nothing. Come on the new date with your receipt.",
     .you_wait_for_word = "Please do not come for the result before you hear from us. To ask, contact",
     .you_late = "We apologise for the delay.",
-    .you_ask_level =
-        "To see what is needed, enter the look-up word and the second fact below, or ask the desk. The time you take "
-        "does not count.",
+    .you_ask_level = "To see what is needed, enter the look-up word and the second fact below, or ask the desk.",
     .you_ended = "To see how it ended, enter the look-up word below, or ask the desk.",
     .you_withdrawn = "The result that you received is not valid. Please take it to the desk and ask for the new one:",
     .renewed = "New date",
@@ -160,7 +156,9 @@ std::string you(const Needs& needs, const Text& t, const Tracked& tracked) {
     }
     case Phase::handed_over: return std::string(t.own.you_keep);
     case Phase::waiting:
-      return std::string(tracked.by_word ? what_you_must_do(t, tracked.by_word->state) : l.you_ask_level);
+      // A pause that began after the promised time changes nothing: what is late stays late.
+      return std::string(tracked.by_word ? what_you_must_do(t, tracked.by_word->state) : l.you_ask_level) +
+             std::string(tracked.days.late ? std::string_view() : t.time_stops);
     case Phase::ready: return std::string(t.you_collect);
     case Phase::ended: return std::string(tracked.by_word ? what_you_must_do(t, tracked.by_word->state) : l.you_ended);
   }

@@ -29,6 +29,69 @@ void Numbers::add(const dossiers::Cell& cell) {
   promised_minutes += cell.promised;
 }
 
+void Numbers::add(const Numbers& other) {
+  carried_over += other.carried_over;
+  taken_in += other.taken_in;
+  for (std::size_t i = 0; i < taken_in_by_channel.size(); ++i) taken_in_by_channel[i] += other.taken_in_by_channel[i];
+  early += other.early;
+  on_time += other.on_time;
+  overdue += other.overdue;
+  promise_kept += other.promise_kept;
+  withdrawn += other.withdrawn;
+  stopped += other.stopped;
+  open_in_time += other.open_in_time;
+  open_overdue += other.open_overdue;
+  at_once += other.at_once;
+  measured += other.measured;
+  used_minutes += other.used_minutes;
+  legal_minutes += other.legal_minutes;
+  promised_minutes += other.promised_minutes;
+}
+
+std::string_view word_of(UnitRow::Of of) {
+  switch (of) {
+    case UnitRow::Of::only: return "only";
+    case UnitRow::Of::own_desk: return "own_desk";
+    case UnitRow::Of::whole: return "whole";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::string_view vietnamese(UnitRow::Of of) {
+  switch (of) {
+    case UnitRow::Of::only: return "";
+    case UnitRow::Of::own_desk: return "quầy của đơn vị";
+    case UnitRow::Of::whole: return "cả đơn vị và cấp dưới";
+  }
+  VERIFY_UNREACHED();
+}
+
+std::vector<UnitRow> unit_rows(const Figures& figures, const units::Directory& directory, Rows rows) {
+  const auto inside = [&](const units::Unit& unit, const UnitId& top) {
+    const units::Unit* at = &unit;
+    while (at && at->id != top) at = at->parent.empty() ? nullptr : directory.unit(at->parent);
+    return at != nullptr;
+  };
+  std::vector<UnitRow> all;
+  for (const units::Unit& unit : directory.units()) {
+    if (!inside(unit, figures.unit)) continue;
+    bool parent = false;
+    Numbers whole;
+    for (const units::Unit& other : directory.units()) {
+      if (!inside(other, unit.id)) continue;
+      parent = parent || other.id != unit.id;
+      if (const auto found = figures.units.find(other.id); found != figures.units.end()) whole.add(found->second);
+    }
+    const auto own = figures.units.find(unit.id);
+    const auto add = [&](UnitRow::Of of, const Numbers& numbers) {
+      if (rows == Rows::all || numbers.received() > 0) all.push_back({.of = of, .unit = unit.id, .numbers = numbers});
+    };
+    add(parent ? UnitRow::Of::own_desk : UnitRow::Of::only, own == figures.units.end() ? Numbers{} : own->second);
+    if (parent) add(UnitRow::Of::whole, whole);
+  }
+  return all;
+}
+
 Result<Period> period_of(std::string_view from, std::string_view to, Date today, std::string_view from_pointer,
                          std::string_view to_pointer) {
   std::vector<FieldError> errors;
@@ -132,13 +195,15 @@ JsonObject to_json(const Figures& f, const units::Directory& directory,
   out["to"] = iso(f.period.to);
   out["as_of"] = rfc3339(f.as_of, zone);
   JsonArray units, procedures, fields, steps, late;
-  for (const units::Unit& one : directory.units())
-    if (const auto found = f.units.find(one.id); found != f.units.end()) {
-      JsonObject row = to_json(found->second);
-      row["slug"] = one.slug;
-      row["name"] = one.short_name;
-      units.push_back(std::move(row));
-    }
+  JsonArray wholes;
+  for (const UnitRow& one : unit_rows(f, directory, Rows::received)) {
+    JsonObject row = to_json(one.numbers);
+    row["slug"] = directory.get(one.unit).slug;
+    row["name"] = directory.get(one.unit).short_name;
+    row["of"] = word_of(one.of);
+    (one.of == UnitRow::Of::whole ? wholes : units).push_back(std::move(row));
+  }
+  out["wholes"] = std::move(wholes);
   std::vector<std::pair<std::int64_t, std::string>> order;   // those with the most dossiers first
   order.reserve(f.procedures.size());
   for (const auto& [code, numbers] : f.procedures) order.emplace_back(-numbers.received(), code);
@@ -192,18 +257,23 @@ std::string csv(const Figures& f, const units::Directory& directory) {
   out +=
       "don_vi,tu_ngay,den_ngay,ky_truoc_chuyen_sang,tiep_nhan_trong_ky,truc_tiep,truc_tuyen,buu_chinh,tong_tiep_nhan,"
       "truoc_han,dung_han,"
-      "qua_han,rut,dung_giai_quyet,dang_giai_quyet_trong_han,dang_giai_quyet_qua_han,tra_ngay,dung_ngay_hen\r\n";
-  const auto row = [&](const std::string& name, const Numbers& n) {
+      "qua_han,rut,dung_giai_quyet,dang_giai_quyet_trong_han,dang_giai_quyet_qua_han,tra_ngay,dung_ngay_hen,pham_"
+      "vi\r\n";
+  const auto row = [&](const std::string& name, UnitRow::Of of, const Numbers& n) {
     std::string quoted = "\"";
     for (const char c : name) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    out += fmt::format("{}\",{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", quoted, iso(f.period.from),
+    out += fmt::format("{}\",{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", quoted, iso(f.period.from),
                        iso(f.period.to), n.carried_over, n.taken_in, n.taken_in_by_channel[0], n.taken_in_by_channel[1],
                        n.taken_in_by_channel[2], n.received(), n.early, n.on_time, n.overdue, n.withdrawn, n.stopped,
-                       n.open_in_time, n.open_overdue, n.at_once, n.promise_kept);
+                       n.open_in_time, n.open_overdue, n.at_once, n.promise_kept, vietnamese(of));
   };
-  for (const units::Unit& unit : directory.units())
-    if (const auto found = f.units.find(unit.id); found != f.units.end()) row(unit.short_name, found->second);
-  row("Tổng: " + directory.get(f.unit).short_name, f.total);
+  UnitRow::Of total = UnitRow::Of::only;
+  for (const UnitRow& one : unit_rows(f, directory, Rows::received)) {
+    const bool of_all = one.unit == f.unit && one.of == UnitRow::Of::whole;  // the last row has it
+    if (of_all) total = one.of;
+    else row(directory.get(one.unit).short_name, one.of, one.numbers);
+  }
+  row("Tổng: " + directory.get(f.unit).short_name, total, f.total);
   return out;
 }
 

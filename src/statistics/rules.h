@@ -18,10 +18,16 @@ std::optional<std::int64_t> permille(std::int64_t part, std::int64_t whole);
 // "99,8 %" (Vietnamese) or "99.8 %"; "–" of nothing. 1000 permille only if part = whole, 0 only if part = 0.
 std::string percent_text(std::int64_t part, std::int64_t whole, char point = ',');
 
+// A row or two for each unit of the figures, in the order of the directory.
+enum class Rows : std::uint8_t { all, received };  // received: of those that received something
+std::vector<UnitRow> unit_rows(const Figures& figures, const units::Directory& directory, Rows rows);
+std::string_view word_of(UnitRow::Of of);
+std::string_view vietnamese(UnitRow::Of of);  // as lists and commands name it; "" of a unit without units below
+
 JsonObject to_json(const Numbers& numbers);
 JsonObject to_json(const Figures& figures, const units::Directory& directory,
                    const std::function<std::string(const std::string&)>& name_of_procedure, Zone zone);
-// UTF-8 with a byte order mark, comma separated, one row per unit and the total; for spreadsheets.
+// UTF-8 with a byte order mark, comma separated, the rows of the units and the total; for spreadsheets.
 std::string csv(const Figures& figures, const units::Directory& directory);
 
 }  // namespace motcua::statistics

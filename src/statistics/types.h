@@ -37,6 +37,7 @@ struct Numbers {
   std::int64_t settled() const { return early + on_time + overdue; }
   std::int64_t open() const { return open_in_time + open_overdue; }
   void add(const dossiers::Cell& cell);
+  void add(const Numbers& other);
 };
 
 struct StepNumbers {
@@ -69,6 +70,14 @@ struct Figures {
   dossiers::DueActCounts due_acts;                          // extensions and apologies made in it
   std::int64_t within_law() const { return total.early + total.on_time + due_acts.late_within_law; }
   std::int64_t corrections = 0;                             // of what dossiers say of people, that were made in it
+};
+
+// Of a unit with units below it: what its own desk received, and the whole with all below. Both are named wherever a
+// row is of a unit. Of a unit without any: one row.
+struct UnitRow {
+  enum class Of : std::uint8_t { only, own_desk, whole } of = Of::only;
+  UnitId unit;
+  Numbers numbers;
 };
 
 struct Month {

@@ -224,6 +224,7 @@ test('every route of a dossier, with its files and papers, is closed to the neig
   const bodies: Record<string, unknown> = {
     '/actions/': { version: 1, text: 'x' },
     '/personal': { purpose: 'contact' },
+    '/told': { task: 1, how: 'called' },
     '/correction/decision': { version: 1, approve: true },
     '/look-up-word': { reason: 'lost' },
     '/correction': { version: 1, part: 'applicant', party: { name: 'x' }, reason: 'x' },

@@ -138,6 +138,36 @@ test('what its makers doubt is shown at the desk alone: on no public page, to no
   }
 });
 
+test('a procedure with a doubt says on its pages, its checklist, to keys and in lists: being checked, ask, with the telephone', async () => {
+  const key = await byKey(['see_procedures']);
+  const list = JSON.parse((await key('/procedures')).bytes.toString()).items;
+  let doubtful = 0;
+  for (const p of procedures) {
+    const doubt = p.doubts.length > 0 || p.limit_missing !== '';
+    doubtful += Number(doubt);
+    assert.equal(list.find((one: any) => one.code === p.code).being_checked, doubt, p.code);
+    assert.equal(JSON.parse((await key('/procedures/' + p.code)).bytes.toString()).being_checked, doubt, p.code);
+    for (const [prefix, words, short] of [
+      ['', 'đang được kiểm tra lại', 'Đang kiểm tra lại'],
+      ['/en', 'is being checked', 'Being checked'],
+    ] as const) {
+      for (const one of p.cases) {
+        const html = await page(`${prefix}/thu-tuc/${p.code}?truong-hop=${one.id}&noi=xa-co-do`);
+        const notice = /<div class="notice warn" id="dang-kiem-tra">.*?<\/div>/s.exec(html)?.[0] ?? '';
+        assert.equal(notice.includes(words), doubt, `${prefix} ${p.code}`);
+        assert.equal(notice.includes('href="tel:02923865000"'), doubt, `${prefix} ${p.code}`);
+      }
+      const row = (await page(prefix + '/thu-tuc')).split('<li>').find((one) => one.includes(`/thu-tuc/${p.code}"`))!;
+      assert.equal(row.includes(short), doubt, `${prefix} ${p.code}`);
+    }
+    for (const one of p.cases) {
+      const paper = text((await desk.get(`/procedures/${p.code}/checklist.pdf?case=${one.id}`)).bytes);
+      assert.equal(/hỏi trước tại nơi tiếp nhận, điện thoại 0292 3865000/.test(paper), doubt, p.code);
+    }
+  }
+  assert.ok(doubtful > 20 && doubtful < procedures.length);
+});
+
 test('each procedure is found by each of its words, with and without marks, and by its English name', async () => {
   const bare = (words: string) => words.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd');
   const found = async (words: string) => {

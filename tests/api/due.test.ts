@@ -124,6 +124,72 @@ test('a bad line gives its error in its place, the good ones are answered, the s
   });
 });
 
+// A line that uses every member, and a calendar that does.
+const whole = {
+  received: '2026-08-21T09:12:00+07:00',
+  limit: { amount: 5, unit: 'working_day' },
+  pauses: [{ kind: 'supplement', from: '2026-08-25T09:00:00+07:00', to: '2026-08-26T10:00:00+07:00' }],
+  extensions: [
+    { at: '2026-08-26T11:00:00+07:00', form: 'added', amount: 3, unit: 'working_day' },
+    { at: '2026-08-26T11:30:00+07:00', form: 'agreed', until: '2026-09-18T10:00:00+07:00' },
+  ],
+  after_supplement: 'continue',
+  due_time: 'closing',
+  cutoff: '15:00',
+};
+const wholeCalendar = {
+  ...office,
+  exceptions: [
+    { date: '2026-08-31', kind: 'off', name: 'swap' },
+    { date: '2026-08-22', kind: 'work', name: 'x', intervals: day },
+  ],
+};
+
+/** The same JSON once for each member of each object in it, with that member written a second time. */
+function repeated(value: unknown, write: (name: string) => string): string[] {
+  if (Array.isArray(value)) {
+    const parts = value.map((one) => JSON.stringify(one));
+    return value.flatMap((one, i) => repeated(one, write).map((text) => `[${parts.with(i, text).join(',')}]`));
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const members = Object.entries(value);
+  const parts = members.map(([name, one]) => `${JSON.stringify(name)}:${JSON.stringify(one)}`);
+  return members.flatMap(([name, one], i) => [
+    `{${[...parts, `${write(name)}:${JSON.stringify(one)}`].join(',')}}`,
+    ...repeated(one, write).map((text) => `{${parts.with(i, `${JSON.stringify(name)}:${text}`).join(',')}}`),
+  ]);
+}
+const plain = (name: string) => JSON.stringify(name);
+const escaped = (name: string) =>
+  `"${[...name].map((c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0')).join('')}"`;
+
+test('a member that stands twice in any object is bad_json, however its name is written; in the calendar too', () => {
+  assert.equal(ask([whole], wholeCalendar).status, 0);
+  const lines = [...repeated(whole, plain), ...repeated(whole, escaped)];
+  assert.equal(lines.length, 2 * 19);
+  for (const { error } of ask(lines, wholeCalendar).answers) {
+    assert.equal(error?.code, 'bad_json');
+    assert.match(error.detail, /twice/);
+  }
+  for (const calendar of [...repeated(wholeCalendar, plain), ...repeated({ weekly: office.weekly }, escaped)]) {
+    const { status, error } = ask([whole], calendar);
+    assert.equal(status, 2, calendar);
+    assert.match(error, /twice/);
+  }
+});
+
+test('a second 60 is no instant, wherever one is read', () => {
+  const text = JSON.stringify(whole);
+  const instants = [...text.matchAll(/T\d\d:\d\d:00/g)];
+  assert.equal(instants.length, 6);
+  for (const found of instants) {
+    const [answer] = ask([text.slice(0, found.index + 7) + '60' + text.slice(found.index + 9)]).answers;
+    assert.equal(answer.error?.code, 'bad_instant');
+  }
+  const [last] = ask([question({ received: '2026-08-21T23:59:59+07:00' })]).answers;
+  assert.equal(last.due, ask([question({ received: '2026-08-21T23:59:00+07:00' })]).answers[0].due);
+});
+
 test('ten years without a working interval are an error, not an endless search', () => {
   const { status, answers } = ask([question()], { ...office, weekly: { sat: [] }, exceptions: [] });
   assert.deepEqual([status, answers[0].error.code], [1, 'no_working_time']);

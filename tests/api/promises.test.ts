@@ -90,6 +90,7 @@ test('an agreed extension names the file of the agreement and a working instant 
   const agree = (fields: object) =>
     refused(staff.lanhdao!, dossier, 'extend', { extension: row.ground, text: 'x', ...fields });
   assert.equal(await agree({ date: '2026-11-20' }), '/file');
+  assert.equal(await agree({ date: '2099-12-31', file }), '/date', 'a slip of the finger in the year');
   assert.equal(await agree({ date: '2026-11-21', file }), '/date');
   assert.equal(await agree({ date: '2026-11-20', time: '12:00', file }), '/time');
   assert.equal(
@@ -130,7 +131,7 @@ test('within the hour the same person corrects the date of an apology, until its
   told = await staff.lanhdao!.act(told, 'correct_apology', { date: '2026-11-18', text: 'Gõ nhầm' });
   assert.equal(told.due.promised, '2026-11-18T17:00:00+07:00');
   const paper = wordsOn((await staff.tiepnhan!.get(`/dossiers/${told.id}/new-date.pdf`)).bytes);
-  assert.match(paper, /XIN LỖI VÀ HẸN LẠI/);
+  assert.match(paper, /XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT/);
   assert.match(paper, /hẹn trả kết quả: ?17 giờ 00 phút, ngày 16\/11\/2026.* mới: ?17 giờ 00 phút, ngày 18\/11\/2026/);
   assert.doesNotMatch(paper, /23\/11\/2026/, 'a date that nobody was told');
   told = await fresh(staff.lanhdao!, told);

@@ -131,6 +131,7 @@ test('whoever asks for somebody or something that is not there is written down w
     ],
     ['print_paper', dossier.id, () => neighbour!.get(`/dossiers/${dossier.id}/receipt.pdf`), 404],
     ['read_file', noId, () => desk.get('/files/' + noId), 404],
+    ['keep_drafts', noId, () => desk.get('/intake/drafts/' + noId), 404],
     ['see_slip', noId, () => desk.get(`/counter-slips/${noId}/slip.pdf`), 404],
     ['explain_access', noCode, () => supervisor.get('/dossier-access/' + noCode), 404],
     ['explain_access', dossier.code, () => neighbours!.get('/dossier-access/' + dossier.code), 404],
@@ -147,7 +148,8 @@ test('whoever asks for somebody or something that is not there is written down w
   const asked = new Set(misses.map(([what]) => what));
   // The others answer with lists of the own unit: nothing is asked for in them.
   for (const { right, personal } of rights)
-    if (personal) assert.ok(asked.has(right) || ['list_work', 'list_dossiers', 'list_figures'].includes(right), right);
+    if (personal)
+      assert.ok(asked.has(right) || ['list_work', 'list_dossiers', 'list_figures', 'see_tasks'].includes(right), right);
 });
 
 test('the citizen sees who read, by post and purpose, after the second fact only; an inspection not before its time', async () => {

@@ -155,6 +155,28 @@ test('a list is found as it was left: filter in the address, ticks, position, fo
   await expect(page.getByRole('link', { name: code })).toBeFocused();
 });
 
+test('other lists too are found as they were left', async ({ page }) => {
+  await enter(page, 'tiepnhan.codo');
+  await page.goto(base() + '/thu-tuc');
+  await page.getByLabel('Lọc thủ tục').fill('khai sinh');
+  await expect(page).toHaveURL(/\/thu-tuc\?q=khai/);
+  const link = page.getByRole('link', { name: 'Đăng ký khai sinh', exact: true });
+  await link.click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('khai sinh');
+  await page.goBack();
+  await expect(page.getByLabel('Lọc thủ tục')).toHaveValue('khai sinh');
+  await expect(link).toBeFocused();
+  await page.goto(base() + '/so-lieu');
+  await page.getByLabel('Ngày').fill('20/11/2026');
+  await page.getByRole('button', { name: 'Xem', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('20/11/2026');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('20/11/2026');
+  await page.getByLabel('Ngày').fill('31/02/2026');
+  await page.getByRole('button', { name: 'Xem', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('Ngày: Ngày chưa đúng');
+});
+
 test('an address that is no page says so, to every role and also for a page of others', async ({ page }) => {
   const nobodys = ['/khong-co', '/don-vi/khac', '/thong-ke/khac', '/don-vi-khac'];
   for (const [name, others] of [
@@ -176,6 +198,7 @@ test('an address that is no page says so, to every role and also for a page of o
 test('what is wrong in a form leads to its field, by the name that it has on the screen', async ({ page }) => {
   await enter(page, 'quantri.cantho');
   await page.goto(base() + '/can-bo');
+  await page.getByText('Tài khoản mới').click();
   await page.getByRole('button', { name: 'Thêm cán bộ' }).click();
   const alert = page.getByRole('alert');
   await expect(alert).toBeFocused();

@@ -33,8 +33,9 @@ test('an agreed extension names its paper, its day and hour; a wrong day keeps w
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page.getByText('10:00 27/11/2026').first()).toBeVisible();
   await look(page, 'extended', { once: true });
+  await expect.poll(() => printed.at(-1)).toMatch(/\/notice\.pdf$/); // at once
   const before = printed.length;
-  await page.getByRole('button', { name: 'In giấy báo ngày hẹn mới' }).click();
+  await page.getByRole('button', { name: 'In: Thông báo gia hạn giải quyết hồ sơ' }).click();
   await expect.poll(() => printed.length).toBe(before + 1);
   expect(wordsOn(paper.bytes!)).toMatch(/GIA HẠN GIẢI QUYẾT HỒ SƠ.*Lê Thị Thỏa Thuận.*27\/11\/2026/);
 });
@@ -63,12 +64,12 @@ test('who apologised mends the new date within the hour, until its paper is prin
   await expect(page.getByText('17:00 25/11/2026').first()).toBeVisible();
   await look(page, 'apologised', { once: true });
   const before = printed.length;
-  await page.getByRole('button', { name: 'In giấy báo ngày hẹn mới' }).click();
+  await page.getByRole('button', { name: 'In: Phiếu xin lỗi và hẹn lại ngày trả kết quả' }).click();
   await expect.poll(() => printed.length).toBe(before + 1);
   const told = wordsOn(paper.bytes!);
-  expect(told).toMatch(/XIN LỖI VÀ HẸN LẠI.*23\/11\/2026.*Sự cố mạng cả buổi sáng.*25\/11\/2026/);
+  expect(told).toMatch(/XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN.*23\/11\/2026.*Sự cố mạng cả buổi sáng.*25\/11\/2026/);
   expect(told).not.toContain('26/11/2026');
   await page.reload();
-  await expect(page.getByRole('button', { name: 'In giấy báo ngày hẹn mới' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'In: Phiếu xin lỗi và hẹn lại' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Sửa ngày hẹn lại', exact: true })).toBeHidden();
 });

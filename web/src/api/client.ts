@@ -2,6 +2,7 @@
 import { language, t } from '../text/index.ts';
 import type {
   catalogue,
+  counter,
   deadlines,
   dossiers,
   numbers,
@@ -36,6 +37,12 @@ export type GroundChoices = dossiers.components['schemas']['GroundChoices'];
 export type Books = numbers.components['schemas']['Books'];
 export type BookNumbers = numbers.components['schemas']['BookNumbers'];
 export type DrawnNumber = numbers.components['schemas']['DrawnNumber'];
+export type StopNotice = dossiers.components['schemas']['StopNotice'];
+export type Drafts = counter.components['schemas']['Drafts'];
+export type CounterTasks = counter.components['schemas']['CounterTasks'];
+export type Told = counter.components['schemas']['Told'];
+export type OpenDraft = counter.components['schemas']['OpenDraft'];
+export type SavedDraft = counter.components['schemas']['Saved'];
 export type DossierThen = dossiers.components['schemas']['DossierThen'];
 export type Inspection = supervision.components['schemas']['Inspection'];
 export type SignFound = supervision.components['schemas']['SignFound'];
@@ -121,6 +128,13 @@ export function whenSignedOut(callback: () => void): void {
   onSignedOut = callback;
 }
 
+// A form was sent and taken. What only asks something leaves the form as it is.
+let onSent: () => void = () => {};
+export function whenSent(callback: () => void): void {
+  onSent = callback;
+}
+const asksOnly = /\/(preview|lookup|search|personal)$|^\/intake\/drafts\//;
+
 async function request<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
   const headers: Record<string, string> = { 'Accept-Language': language };
   let payload: BodyInit | null = null;
@@ -137,10 +151,13 @@ async function request<T>(method: string, path: string, body?: unknown, key?: st
   if (key) headers['Idempotency-Key'] = key;
   let response: Response;
   try {
-    response = await fetch('/api/v1' + path, { method, headers, body: payload });
+    // What is saved while the page goes still arrives; browsers bound its size.
+    const keepalive = method === 'PUT' && typeof payload === 'string' && payload.length < 20_000;
+    response = await fetch('/api/v1' + path, { method, headers, body: payload, keepalive });
   } catch {
     throw new Problem(0, 'offline', t.problem.offline, t.problem.offlineDetail, [], 0);
   }
+  if (response.ok && method !== 'GET' && !asksOnly.test(path)) onSent();
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const problem = (await response.json().catch(() => ({}))) as ProblemReply;
   if (response.status === 401 && problem.code === 'sign-in-needed') onSignedOut();

@@ -327,6 +327,8 @@ export interface components {
             /** @description "" if it has none */
             name_en: string;
             field: string;
+            /** @description something in it is doubtful: tell people to ask the desk */
+            being_checked: boolean;
             /** @description No limit: ask the office first, no dossier is taken in */
             guidance_only: boolean;
             /** @description For people at the desk; false for keys */
@@ -411,6 +413,8 @@ export interface components {
                 basis: string;
                 text: string;
             }[];
+            /** @description something in it is doubtful: tell people to ask the desk, with its telephone */
+            being_checked: boolean;
             /** @description Why there is no limit, then the procedure is guidance only. For people at the desk; "" for keys */
             limit_missing: string;
             /** @description What the law lets an office add to the limit */
@@ -667,6 +671,373 @@ export interface operations {
     };
 }
 }
+export namespace counter {
+export interface paths {
+    "/api/v1/intake/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List drafts
+         * @description What one typed oneself at this post and did not send, the newest first. Written down as a reading.
+         */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open a draft
+         * @description With what has changed in its procedure since it was typed. Nobody but its author, at the post where it was typed, finds it.
+         */
+        get: operations["openDraft"];
+        /**
+         * Save a draft
+         * @description A new one with the revision 0, and an id that the caller made. Later with the revision of the last reply: another window that saved in between is not overwritten (409). A draft that is gone does not come back (404). At most 20 of a person (409) and 64 KB (422).
+         */
+        put: operations["saveDraft"];
+        post?: never;
+        /**
+         * Drop a draft
+         * @description The receipt and the slip of a draft erase it by themselves.
+         */
+        delete: operations["dropDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List whom to tell
+         * @description What citizens of the own unit are to be told, the oldest first: papers that are missing, a payment, a new date, a result, a stop.
+         */
+        get: operations["listCounterTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that the citizen was told
+         * @description An event of the dossier, with who, when and how. For the reception of the unit that received it.
+         */
+        post: operations["tellCitizen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @enum {unknown} */
+        TaskKind: "supplement" | "payment" | "apology" | "extension" | "result" | "refusal" | "stop" | "result_withdrawn";
+        Told: {
+            /** @description the seq of the event that asked for it */
+            task: number;
+            /** @enum {unknown} */
+            how: "called" | "printed" | "mailed" | "in_person";
+        };
+        CounterTasks: {
+            items: {
+                dossier: string;
+                task: number;
+                kind: components["schemas"]["TaskKind"];
+                label: string;
+                asked_at: components["schemas"]["When"];
+                code: string;
+                applicant: string;
+                procedure_name: string;
+                /** @description the paper for the citizen; null where there is none */
+                pdf: string | null;
+            }[];
+            /** @description of all open ones by kind; a kind without one is not there */
+            counts: {
+                kind: components["schemas"]["TaskKind"];
+                label: string;
+                count: number;
+            }[];
+            next: string | null;
+        };
+        DraftIn: {
+            revision: number;
+            procedure: string;
+            /** @description as it was typed; it is not looked at, but for the name of the applicant */
+            form: Record<string, never>;
+        };
+        Saved: {
+            revision: number;
+            changed_at: components["schemas"]["When"];
+            ends_at: components["schemas"]["When"];
+        };
+        Draft: {
+            id: string;
+            procedure: string;
+            procedure_name: string;
+            /** @description the name that was typed; empty if none */
+            applicant: string;
+            revision: number;
+            changed_at: components["schemas"]["When"];
+            ends_at: components["schemas"]["When"];
+        };
+        Drafts: {
+            items: components["schemas"]["Draft"][];
+        };
+        OpenDraft: {
+            id: string;
+            procedure: string;
+            procedure_name: string;
+            applicant: string;
+            revision: number;
+            changed_at: components["schemas"]["When"];
+            ends_at: components["schemas"]["When"];
+            /** @description the version that the draft was typed for is in force */
+            in_force: boolean;
+            /** @description what changed in the procedure since */
+            warnings: string[];
+            form: Record<string, never>;
+        };
+        /** Format: date-time */
+        When: string;
+        Problem: {
+            type: string;
+            /** @description One of contract/problems.yaml */
+            code: string;
+            title: string;
+            title_en: string;
+            status: number;
+            detail?: string;
+            request_id: string;
+            errors?: {
+                /** @description RFC 6901, or ?name for a query parameter */
+                pointer: string;
+                detail: string;
+            }[];
+        };
+    };
+    responses: {
+        /** @description A refusal that says what to do (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server is overloaded or has a fault; nothing was recorded. Retry-After says how many seconds to wait. */
+        Fault: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description 32 digits and letters a to f */
+        DraftId: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drafts"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    openDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 digits and letters a to f */
+                id: components["parameters"]["DraftId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenDraft"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 digits and letters a to f */
+                id: components["parameters"]["DraftId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    dropDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 digits and letters a to f */
+                id: components["parameters"]["DraftId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    listCounterTasks: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["TaskKind"];
+                cursor?: string;
+                /** @description 1 to 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterTasks"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    tellCitizen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Told"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+}
+}
 export namespace deadlines {
 export interface paths {
     "/api/v1/calendars/{unit}": {
@@ -892,6 +1263,12 @@ export interface components {
             missing: components["schemas"]["MissingDays"];
             /** @description from 1 October on; empty before */
             missing_next_year: components["schemas"]["MissingDays"];
+            /** @description open dossiers of the unit and below it that were promised a date behind days off that nobody entered */
+            promises: {
+                dossiers: number;
+                /** @description missing working days off, up to the last promise */
+                days: number;
+            };
             recounting: components["schemas"]["CalendarChange"] | null;
         };
         Hours: {
@@ -959,6 +1336,8 @@ export interface components {
             /** Format: date */
             date: string;
             name: string;
+            /** @description working days off of it that are missing; `date` is its first legal day */
+            days: number;
         }[];
         Calendar: {
             unit: {
@@ -1716,6 +2095,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/notices/{seq}/notice.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print the paper of an act towards the citizen
+         * @description `notices` of the dossier names them: form 02 of a request to complete, form 04 of an apology, the notice of an extension, the notice of a stop. After a new date was printed it is not corrected any more.
+         */
+        get: operations["getNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stop-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the words of the notice of a stop
+         * @description Those that are in force now, those of the program, and what may stand in braces.
+         */
+        get: operations["getStopNotice"];
+        /**
+         * Write the words of the notice of a stop
+         * @description The law names this paper and gives no form of it. Papers that were printed before keep their words.
+         */
+        put: operations["putStopNotice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/supplement.pdf": {
         parameters: {
             query?: never;
@@ -2288,6 +2711,8 @@ export interface components {
             authorisation?: string;
         };
         Intake: {
+            /** @description the draft that it was typed in: it is erased with the act */
+            draft?: string;
             procedure: string;
             case?: string;
             channel?: components["schemas"]["Channel"];
@@ -2364,7 +2789,7 @@ export interface components {
             }[];
         };
         Preview: {
-            /** @description what an officer should look at before the receipt: a number that cannot be, letters that the paper lacks */
+            /** @description what an officer should look at before the receipt: a number that cannot be, letters that the paper lacks; of a person who is named the same procedure today and other open dossiers */
             warnings: string[];
             /** @description the result may be handed over in the same visit */
             at_once: boolean;
@@ -2373,6 +2798,7 @@ export interface components {
             due_at: components["schemas"]["MaybeWhen"];
             sentence: string;
             basis?: string;
+            not_entered: components["schemas"]["NotEntered"];
         };
         Slip: {
             id: string;
@@ -2514,8 +2940,12 @@ export interface components {
             ready_at: components["schemas"]["MaybeWhen"];
             /** @enum {unknown} */
             verdict: "early" | "on_time" | "overdue" | null;
-            /** @enum {unknown} */
+            /**
+             * @description of the current promise; soon: the next working day at the latest
+             * @enum {unknown}
+             */
             urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
+            left: components["schemas"]["TimeLeft"];
             /** @description with view=approvals: the file of the draft; null: there is none */
             draft?: string | null;
             /**
@@ -2523,6 +2953,31 @@ export interface components {
              * @enum {unknown}
              */
             proposal?: "grant" | "reject" | null;
+        };
+        StopNotice: {
+            /** @description 0: the program's own words */
+            version: number;
+            text: string;
+            /** @description the program's own words */
+            own: string;
+            /** @description what may stand in braces */
+            words: string[];
+            changed_by: string;
+            changed_at: components["schemas"]["MaybeWhen"];
+        };
+        /** @description in working time of the calendar that counts the promise; null while none runs */
+        TimeLeft: null | {
+            /** @description working minutes up to the promise; negative: past it. The urgency says which it is */
+            minutes: number;
+            /** @description working days after today up to its day; 0: today, or past */
+            days: number;
+        };
+        /** @description days off that the law gives and the calendar lacks on the way of a promise, which may therefore move; null: none */
+        NotEntered: null | {
+            days: number;
+            /** @description for the counter and on papers */
+            sentence: string;
+            holidays: components["schemas"]["MissingDays"];
         };
         Page: {
             items: components["schemas"]["Row"][];
@@ -2565,6 +3020,7 @@ export interface components {
                 last: string;
                 /** @description the working days to choose from */
                 days: string[];
+                not_entered: components["schemas"]["NotEntered"];
             };
             /** @description of extend: what may be granted now; `ground` is the value of the field extension */
             extensions?: {
@@ -2608,7 +3064,7 @@ export interface components {
             /** @description of a refusal, a stop, a withdrawal, a request to complete; null: none was recorded */
             ground?: null | components["schemas"]["KeptGround"];
             purpose?: string;
-            /** @description of a result handed over at once */
+            /** @description of a result: who signed, with the post, and on whose behalf */
             signatory?: string;
             /** @description SHA-256 of the draft; null: there is none */
             draft?: string | null;
@@ -2617,7 +3073,7 @@ export interface components {
             replaced?: string[];
             /** @description approved before approvals named a draft */
             before_drafts?: boolean;
-            /** @description confirmed after closing time of the next working day */
+            /** @description confirmed after closing time of the next working day; of an apology: made after the time in which the law wants it */
             late?: boolean;
             sha256?: string;
             /** @description calendar_changed: what was changed */
@@ -2721,6 +3177,8 @@ export interface components {
                 original: components["schemas"]["MaybeWhen"];
                 /** @description the current promise: an apology moves it alone */
                 promised: components["schemas"]["MaybeWhen"];
+                not_entered: components["schemas"]["NotEntered"];
+                left: components["schemas"]["TimeLeft"];
                 extensions: {
                     at: components["schemas"]["When"];
                     ground: string;
@@ -2862,6 +3320,19 @@ export interface components {
             /** @description today's last visit here for it, to print a rating code for */
             visit: string | null;
             actions: components["schemas"]["Action"][];
+            /** @description papers of acts towards the citizen, the last one first */
+            notices: {
+                seq: number;
+                kind: string;
+                label: string;
+                at: components["schemas"]["When"];
+                /** @description address */
+                pdf: string;
+            }[];
+            /** @description in the answer to an action: the address of the paper that tells the citizen of it. While the date of an apology may be corrected, look at it before printing */
+            print: string | null;
+            /** @description who signed the result, with the post, and on whose behalf */
+            signatory: string | null;
             timeline: components["schemas"]["TimelineRow"][];
             warnings: string[];
         };
@@ -2890,6 +3361,13 @@ export interface components {
             about: string;
             note: string;
         };
+        MissingDays: {
+            /** Format: date */
+            date: string;
+            name: string;
+            /** @description working days off of it that are missing; `date` is its first legal day */
+            days: number;
+        }[];
     };
     responses: {
         /** @description A refusal that says what to do (RFC 9457) */
@@ -3450,6 +3928,80 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Pdf"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                /** @description of the event */
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Pdf"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getStopNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In force now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopNotice"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    putStopNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request does the thing once. */
+                "Idempotency-Key"?: components["parameters"]["Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description that was looked at */
+                    version: number;
+                    /** @description one paragraph a line; a line with a word that the dossier does not have is left out */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description In force now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopNotice"];
+                };
+            };
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
         };
@@ -5445,7 +5997,9 @@ export interface components {
             roles: string[];
             fields?: string[];
             may_sign?: boolean;
+            /** Format: date */
             from?: string;
+            /** Format: date */
             to?: string;
         };
         StaffPage: {
@@ -6157,7 +6711,9 @@ export interface operations {
                 "application/json": {
                     to: string;
                     rights: string[];
+                    /** Format: date */
                     from: string;
+                    /** Format: date */
                     to_day: string;
                     reason: string;
                 };
@@ -6217,7 +6773,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: date */
                     from: string;
+                    /** Format: date */
                     to_day: string;
                     reason?: string;
                 };
@@ -6587,6 +7145,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: date-time */
                     found_at: string;
                     what: string;
                     measures?: string;
@@ -7374,6 +7933,18 @@ export interface components {
             units: (components["schemas"]["Numbers"] & {
                 slug: string;
                 name: string;
+                /**
+                 * @description own_desk: of a unit with units below it, what its own desk received
+                 * @enum {unknown}
+                 */
+                of: "only" | "own_desk";
+            })[];
+            /** @description each unit with units below it, with all of these */
+            wholes: (components["schemas"]["Numbers"] & {
+                slug: string;
+                name: string;
+                /** @enum {unknown} */
+                of: "whole";
             })[];
             procedures: (components["schemas"]["Numbers"] & {
                 code: string;
@@ -7484,6 +8055,13 @@ export interface components {
         Channel: "direct" | "online" | "postal";
         /** Format: date-time */
         MaybeWhen: string | null;
+        /** @description in working time of the calendar that counts the promise; null while none runs */
+        TimeLeft: null | {
+            /** @description working minutes up to the promise; negative: past it. The urgency says which it is */
+            minutes: number;
+            /** @description working days after today up to its day; 0: today, or past */
+            days: number;
+        };
         Row: {
             id: string;
             version: number;
@@ -7509,8 +8087,12 @@ export interface components {
             ready_at: components["schemas"]["MaybeWhen"];
             /** @enum {unknown} */
             verdict: "early" | "on_time" | "overdue" | null;
-            /** @enum {unknown} */
+            /**
+             * @description of the current promise; soon: the next working day at the latest
+             * @enum {unknown}
+             */
             urgency: "ok" | "soon" | "overdue" | "waiting" | "done";
+            left: components["schemas"]["TimeLeft"];
             /** @description with view=approvals: the file of the draft; null: there is none */
             draft?: string | null;
             /**

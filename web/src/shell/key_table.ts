@@ -10,6 +10,7 @@ export const keyTable = {
     'g v': 'work',
     'g d': 'unit',
     'g t': 'results',
+    'g b': 'tasks',
     'g p': 'approvals',
     'g s': 'figures',
   },
@@ -36,12 +37,13 @@ export type CommandAt<P extends Place> = (typeof keyTable)[P][keyof (typeof keyT
 export type KeyWords = { [P in Place]: Record<keyof (typeof keyTable)[P], string> };
 
 /** Whose keys they are; of what is not named, everybody's. */
-export const keyRoles: Partial<Record<Place | 'n' | 'g v' | 'g d' | 'g t' | 'g p' | '/', Role[]>> = {
+export const keyRoles: Partial<Record<Place | 'n' | 'g v' | 'g d' | 'g t' | 'g b' | 'g p' | '/', Role[]>> = {
   intake: ['reception'],
   served: ['reception'],
   approvals: ['leader'],
   n: ['reception'],
   'g t': ['reception'],
+  'g b': ['reception'],
   'g p': ['leader'],
 };
 

@@ -23,6 +23,7 @@ export function pagesOf({ roles, rights, owes }: Holder): { path: string; text: 
     },
     { path: '/tiep-nhan', text: t.nav.intake, show: may('reception') },
     { path: '/phe-duyet', text: t.nav.approvals, show: may('leader') },
+    { path: '/viec-quay', text: t.nav.tasks, show: has('see_tasks') },
     { path: '/tra-ket-qua', text: t.nav.results, show: may('reception') },
     { path: '/don-vi', text: t.nav.unit, show: working || may('supervisor') },
     { path: '/xac-nhan', text: t.nav.confirmations, show: has('confirm_posts') },
@@ -48,6 +49,7 @@ export const destinations = {
   work: '',
   unit: '/don-vi',
   results: '/tra-ket-qua',
+  tasks: '/viec-quay',
   approvals: '/phe-duyet',
   figures: '/thong-ke',
 };

@@ -1,5 +1,7 @@
-// A history router: the path below /ban-lam-viec, its query, and what a page keeps of itself for the way back.
+// A history router: the path below /ban-lam-viec, its query, and what a page keeps of itself for the way back. Whoever
+// would lose what they typed is asked first.
 import { said } from './said.svelte.ts';
+import { leaving } from './leaving.ts';
 
 const base = '/ban-lam-viec';
 export type Kept = Record<string, string | number | string[]>;
@@ -7,14 +9,16 @@ export type Kept = Record<string, string | number | string[]>;
 class Router {
   path = $state('');
   query = $state(new URLSearchParams());
+  private address = '';
 
   constructor() {
     history.scrollRestoration = 'manual'; // a list draws itself after its first reply: it scrolls by itself
     this.read();
     addEventListener('popstate', () => {
+      if (!leaving.may()) return history.pushState(history.state, '', this.address);
       said.clear();
       this.read();
-      scrollTo(0, this.scroll());
+      this.#return();
     });
     addEventListener('click', (event) => {
       const link = (event.target as Element | null)?.closest('a');
@@ -31,18 +35,22 @@ class Router {
       )
         return;
       event.preventDefault();
+      if (link.pathname + link.search !== this.address && !leaving.may()) return;
+      this.keep({ link: link.pathname + link.search });
       this.#open(link.href);
     });
   }
   read() {
     this.path = location.pathname.slice(base.length).replace(/\/$/, '');
     this.query = new URLSearchParams(location.search);
+    this.address = location.pathname + location.search;
   }
   /** These values of the query; "" for one that it has not. */
   asked<Name extends string>(...names: Name[]): Record<Name, string> {
     return Object.fromEntries(names.map((name) => [name, this.query.get(name) ?? ''])) as Record<Name, string>;
   }
   go(path: string) {
+    if (!leaving.may()) return;
     this.#open(base + path);
   }
   /** The same page with another query: no new step of the way back. */
@@ -56,10 +64,25 @@ class Router {
   kept(): Kept {
     return (history.state as { kept?: Kept } | null)?.kept ?? {};
   }
-  /** How far this step of the history was scrolled when it was left. */
-  scroll = () => Number(this.kept()['scroll'] ?? 0);
   keep(values: Kept) {
     history.replaceState({ kept: { ...this.kept(), ...values } }, '');
+  }
+  /** On the way back: as far down as it was, the focus on the link that was followed, once it is drawn again. */
+  #return() {
+    const { link, scroll = 0 } = this.kept();
+    const place = location.href;
+    const until = Date.now() + 3000;
+    scrollTo(0, Number(scroll));
+    const look = () => {
+      if (location.href !== place) return;
+      const links = [...document.querySelectorAll<HTMLAnchorElement>('main a')];
+      const found = links.find((one) => one.pathname + one.search === link);
+      if (found) {
+        if (document.activeElement !== found) found.focus({ preventScroll: true });
+        scrollTo(0, Number(scroll));
+      } else if (Date.now() < until) setTimeout(look, 50);
+    };
+    if (link) look();
   }
   #open(address: string) {
     this.keep({ scroll: scrollY });
@@ -67,6 +90,11 @@ class Router {
     history.pushState(null, '', address);
     this.read();
     scrollTo(0, 0);
+  }
+  /** Another address for what is shown already; nothing is asked and nothing moves. */
+  rename(path: string) {
+    history.replaceState(history.state, '', base + path);
+    this.read();
   }
 }
 

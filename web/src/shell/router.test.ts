@@ -68,3 +68,15 @@ test('a click beside any link is none', () => {
   listeners.get('click')!({ target: { closest: () => null } } as never);
   assert.equal(router.path, '');
 });
+
+test('a filter of a page is in its address without a new step, and what it keeps is there on the way back', () => {
+  router.go('/don-vi');
+  router.ask({ due: 'week', below: '' });
+  assert.equal(router.query.get('due'), 'week');
+  assert.equal(router.query.get('below'), null);
+  router.keep({ rows: 70 });
+  router.keep({ at: 'x' });
+  assert.deepEqual(router.kept(), { rows: 70, at: 'x' });
+  router.go('/ho-so/x');
+  assert.deepEqual(router.kept(), {});
+});

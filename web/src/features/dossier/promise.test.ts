@@ -20,7 +20,13 @@ const extend: Action = {
 const apologise: Action = {
   ...extend,
   action: 'apologise',
-  new_date: { late: false, after: '2026-11-12', last: '2026-11-17', days: ['2026-11-13', '2026-11-16', '2026-11-17'] },
+  new_date: {
+    late: false,
+    after: '2026-11-12',
+    last: '2026-11-17',
+    days: ['2026-11-13', '2026-11-16', '2026-11-17'],
+    not_entered: null,
+  },
 };
 
 test('an agreement is asked for only where both sides agreed', () => {

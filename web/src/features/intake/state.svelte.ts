@@ -17,6 +17,24 @@ const emptyParty = () => ({
   authorisation: '',
   by: 'authorisation' as 'authorisation' | 'law', // of a representative: who represents by law shows no letter
 });
+type IntakeParty = ReturnType<typeof emptyParty>;
+export type IntakeForm = {
+  caseId: string;
+  channel: 'direct' | 'online' | 'postal';
+  represented: boolean;
+  pages: string;
+  copies: string;
+  sets: string;
+  delivery: 'desk' | 'post' | 'online';
+  atOnce: boolean;
+  drawn: string;
+  ground: string;
+  reason: string;
+  signatory: string;
+  applicant: IntakeParty;
+  representative: IntakeParty;
+  papers: (PaperState & { name: string })[];
+};
 export type Part = 'applicant' | 'representative';
 const details = ['name', 'address', 'phone', 'email'] as const;
 
@@ -41,6 +59,7 @@ export class IntakeState {
   atOnce = $state(false);
   drawn = $state(''); // a number drawn beforehand; without it the system gives the next one
   ground = $state('');
+  reason = $state(''); // of a refusal
   signatory = $state('');
 
   readonly one = $derived(this.procedure?.cases.find((c) => c.id === this.caseId) ?? this.procedure?.cases[0]);
@@ -117,6 +136,37 @@ export class IntakeState {
     this.represented = true;
     Object.assign(this.representative, card, { id_kind: '' });
     return 'representative';
+  }
+
+  /** All that was typed, for a draft. A paper has its name with it: another version may have others. */
+  form(): IntakeForm {
+    const { caseId, channel, represented, pages, copies, sets, delivery, atOnce, drawn, ground, reason, signatory } =
+      this;
+    const papers = this.papers.map((paper, i) => ({ name: this.one?.papers[i]?.name ?? '', ...paper }));
+    return {
+      ...{ caseId, channel, represented, pages, copies, sets, delivery, atOnce, drawn, ground, reason, signatory },
+      applicant: { ...this.applicant },
+      representative: { ...this.representative },
+      papers,
+    };
+  }
+  /** What a draft had, into the procedure as it is now; false if a paper was not found again. */
+  restore(procedure: Procedure, form: Partial<IntakeForm>): boolean {
+    this.pick(procedure);
+    const { papers = [], applicant, representative, caseId, channel, ...rest } = form;
+    Object.assign(this, rest);
+    Object.assign(this.applicant, applicant);
+    Object.assign(this.representative, representative);
+    if (procedure.cases.some((one) => one.id === caseId)) this.pickCase(caseId!);
+    if (!procedure.limits.length || procedure.limits.some((one) => one.channel === channel))
+      this.channel = channel ?? this.channel;
+    let all = true;
+    for (const { name, ...paper } of papers) {
+      const i = this.one?.papers.findIndex((one) => one.name === name) ?? -1;
+      if (i >= 0 && this.papers[i]) Object.assign(this.papers[i], paper);
+      else all &&= paper.status === 'unset';
+    }
+    return all;
   }
 
   body(): Intake {

@@ -205,6 +205,39 @@ test('who represents by law sends no letter of authority', () => {
   assert.deepEqual(intake.body().representative, { name: 'Lâm', by: 'law' });
 });
 
+test('what a draft holds comes back whole, field by field', () => {
+  const intake = picked();
+  Object.assign(intake.applicant, { kind: 'organisation', name: 'Công ty', id_number: '18 00', phone: '(0292)' });
+  Object.assign(intake.representative, { name: 'Lâm', by: 'law' });
+  Object.assign(intake, { represented: true, pages: '12 tờ', delivery: 'post', reason: 'Chưa gõ xong', ground: 'g' });
+  Object.assign(intake.papers[1]!, { status: 'wrong', reason: 'Mờ' });
+  const form = JSON.parse(JSON.stringify(intake.form())) as ReturnType<typeof intake.form>;
+  const again = new IntakeState();
+  assert.equal(again.restore(procedure(), form), true);
+  assert.deepEqual(again.form(), form);
+  const other = new IntakeState();
+  other.restore(procedure(), { ...form, caseId: 'lost', papers: [] });
+  assert.equal(other.caseId, 'lost');
+});
+
+test('in a later version papers are found by their names, and it is told if one that was judged is gone', () => {
+  const intake = picked();
+  intake.papers[0]!.status = 'missing';
+  intake.papers[2]!.status = 'ok';
+  const form = JSON.parse(JSON.stringify(intake.form())) as ReturnType<typeof intake.form>;
+  const later = procedure();
+  later.cases[0]!.papers.unshift(paper('Giấy mới', true));
+  const again = new IntakeState();
+  assert.equal(again.restore(later, form), true);
+  assert.deepEqual(statuses(again), ['unset', 'missing', 'unset', 'ok']);
+  later.cases[0]!.papers.pop();
+  assert.equal(new IntakeState().restore(later, form), false);
+  later.cases = [{ ...later.cases[1]! }];
+  const without = new IntakeState();
+  without.restore(later, form);
+  assert.equal(without.caseId, 'lost');
+});
+
 test('names are sent letter by letter as typed: marks, đ and Đ, quotes, five hundred letters', () => {
   const intake = picked();
   for (const name of ['Đỗ Thị Ánh Nguyệt', 'đ', 'Ngô "Đ" O\'Hara <b>', `Nguyễn ${'Ả'.repeat(500)}`]) {

@@ -66,6 +66,7 @@ export const acts: Pick<Text, 'ask' | 'done' | 'many' | 'sides' | 'items' | 'not
         'g v': 'My work',
         'g d': 'Dossiers of the unit',
         'g t': 'Hand over results',
+        'g b': 'To tell the applicants',
         'g p': 'Approvals',
         'g s': 'Figures',
       },

@@ -8,10 +8,14 @@ export const desk: typeof vi = {
   unverified: 'name and code unverified',
   skip: 'Skip to main content',
   language: 'Tiếng Việt',
+  leaving: {
+    ask: 'Something was typed and not saved. It is lost if you leave. Leave all the same?',
+  },
   nav: {
     work: 'My work',
     intake: 'Receive',
     approvals: 'Approve',
+    tasks: 'To tell',
     results: 'Hand over',
     unit: 'Dossiers of the unit',
     procedures: 'Procedures',

@@ -43,6 +43,7 @@ export const figures: typeof vi = {
     withinLaw: 'Within the law',
     promise: 'By the promised date',
     byUnit: 'By unit',
+    of: { only: '', own_desk: ' – its own desk', whole: ' – with all units below' },
     byField: 'By field',
     byProcedure: 'By procedure',
     byChannel: 'By channel',

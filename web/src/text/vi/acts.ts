@@ -67,6 +67,7 @@ export const acts = {
         'g v': 'Việc của tôi',
         'g d': 'Hồ sơ đơn vị',
         'g t': 'Trả kết quả',
+        'g b': 'Báo người nộp',
         'g p': 'Phê duyệt',
         'g s': 'Thống kê',
       },

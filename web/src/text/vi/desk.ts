@@ -5,10 +5,14 @@ export const desk = {
   unverified: 'tên, mã chưa kiểm chứng',
   skip: 'Đến nội dung chính',
   language: 'English',
+  leaving: {
+    ask: 'Ông/bà đang gõ dở và chưa ghi. Rời đi thì những gì vừa gõ sẽ mất. Vẫn rời đi?',
+  },
   nav: {
     work: 'Việc của tôi',
     intake: 'Tiếp nhận',
     approvals: 'Phê duyệt',
+    tasks: 'Báo người nộp',
     results: 'Trả kết quả',
     unit: 'Hồ sơ đơn vị',
     procedures: 'Thủ tục',

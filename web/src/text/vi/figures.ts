@@ -41,6 +41,7 @@ export const figures = {
     withinLaw: 'Trong thời hạn luật định',
     promise: 'Đúng ngày hẹn trả',
     byUnit: 'Theo đơn vị',
+    of: { only: '', own_desk: ' – quầy của đơn vị', whole: ' – cả đơn vị và cấp dưới' },
     byField: 'Theo lĩnh vực',
     byProcedure: 'Theo thủ tục',
     byChannel: 'Theo kênh nộp',

@@ -1,0 +1,68 @@
+#include "counter/changes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "catalogue/rules.h"
+
+namespace motcua::counter {
+namespace {
+
+using catalogue::Case, catalogue::Paper, catalogue::Procedure;
+
+const Paper* find_paper(const Case& one, const std::string& name) {
+  const auto found = std::ranges::find(one.papers, name, &Paper::name);
+  return found == one.papers.end() ? nullptr : &*found;
+}
+
+// The counts, form and condition of a paper, and whether it is needed.
+bool same(const Paper& a, const Paper& b) {
+  return a.form == b.form && a.originals == b.originals && a.copies == b.copies && a.required == b.required &&
+         a.condition == b.condition && a.fresh_months == b.fresh_months;
+}
+
+void compare_papers(const Case& before, const Case& now, std::vector<std::string>& told) {
+  for (const Paper& paper : now.papers) {
+    const Paper* old = find_paper(before, paper.name);
+    if (!old) told.push_back(fmt::format("Trường hợp {}: thêm giấy tờ {}.", now.name, paper.name));
+    else if (!same(*old, paper))
+      told.push_back(fmt::format("Trường hợp {}: giấy tờ {} có yêu cầu khác trước.", now.name, paper.name));
+  }
+  for (const Paper& paper : before.papers)
+    if (!find_paper(now, paper.name))
+      told.push_back(fmt::format("Trường hợp {}: bỏ giấy tờ {}.", now.name, paper.name));
+}
+
+std::string fees_of(const Procedure& procedure) {
+  std::string all = procedure.fee_note;
+  for (const catalogue::Fee& fee : procedure.fees) {
+    all += "|" + fee.name + catalogue::fee_text(fee);
+    for (const catalogue::Channel channel : fee.channels) all += catalogue::word_of(channel);
+  }
+  return all;
+}
+
+bool same_limits(const Procedure& before, const Procedure& now) {
+  return std::ranges::equal(before.limits, now.limits,
+                            [](const auto& a, const auto& b) { return a.channel == b.channel && a.limit == b.limit; });
+}
+
+}  // namespace
+
+std::vector<std::string> changes_between(const Procedure& before, const Procedure& now) {
+  std::vector<std::string> told;
+  if (before.name != now.name) told.push_back(fmt::format("Tên thủ tục nay là: {}.", now.name));
+  if (!same_limits(before, now)) told.emplace_back("Thời hạn giải quyết hoặc kênh nộp đã thay đổi.");
+  if (fees_of(before) != fees_of(now)) told.emplace_back("Phí, lệ phí đã thay đổi.");
+  for (const Case& one : now.cases) {
+    const Case* old = catalogue::find_case(before, one.id);
+    if (!old) told.push_back(fmt::format("Thêm trường hợp: {}.", one.name));
+    else compare_papers(*old, one, told);
+  }
+  for (const Case& one : before.cases)
+    if (!catalogue::find_case(now, one.id)) told.push_back(fmt::format("Bỏ trường hợp: {}.", one.name));
+  return told;
+}
+
+}  // namespace motcua::counter

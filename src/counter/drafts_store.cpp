@@ -1,0 +1,82 @@
+#include "counter/drafts_store.h"
+
+#include "base/problems.h"
+#include "base/stored.h"
+#include "db/sealed.h"
+
+namespace motcua::counter::store {
+namespace {
+
+const db::SealedColumn kBody{"intake_draft", "body", {"id"}};
+
+#define MOTCUA_DRAFT_COLUMNS \
+  "SELECT id, person_id, post_id, procedure_version_id, revision, changed_at, body FROM intake_draft "
+
+Draft draft_row(const db::Transaction& transaction, const db::Row& row) {
+  return of_row("intake_draft", row.text(0), [&] {
+    return Draft{.id = row.text(0),
+                 .procedure_version = row.text(3),
+                 .person = {row.text(1)},
+                 .post = {row.text(2)},
+                 .revision = row.integer(4),
+                 .changed = {row.integer(5)},
+                 .form = stored::parse_object("body", transaction.open(kBody.at(row.text(0)), row.text(6)))};
+  });
+}
+
+}  // namespace
+
+std::optional<Draft> find_draft(db::Transaction& transaction, const std::string& id) {
+  const db::Rows rows = transaction.query(MOTCUA_DRAFT_COLUMNS "WHERE id = $1", {id});
+  return rows.empty() ? std::nullopt : std::optional(draft_row(transaction, rows[0]));
+}
+
+std::vector<Draft> drafts_of(db::Transaction& transaction, const PersonId& person, const PostId& post, Instant since) {
+  std::vector<Draft> found;
+  for (const db::Row& row :
+       transaction.query(MOTCUA_DRAFT_COLUMNS "WHERE person_id = $1 AND post_id = $2 AND changed_at >= $3 "
+                                              "ORDER BY changed_at DESC, id LIMIT 100",
+                         {person.text, post.text, since.us}))
+    try {
+      found.push_back(draft_row(transaction, row));
+    } catch (const Damage& damage) { log_left_out(damage); }
+  return found;
+}
+
+int count_drafts(db::Transaction& transaction, const PersonId& person, Instant since) {
+  return transaction
+      .query("SELECT COUNT(*) FROM intake_draft WHERE person_id = $1 AND changed_at >= $2", {person.text, since.us})
+      .at(0)
+      .small(0);
+}
+
+void insert_draft(Work& work, const Draft& draft) {
+  work.db().write(
+      "INSERT INTO intake_draft (id, person_id, post_id, procedure_version_id, revision, changed_at, body) VALUES "
+      "($1, $2, $3, $4, $5, $6, $7)",
+      {draft.id, draft.person.text, draft.post.text, draft.procedure_version, draft.revision, draft.changed.us,
+       work.db().seal(kBody.at(draft.id), to_text(draft.form))});
+}
+
+void update_draft(Work& work, const Draft& draft) {
+  work.db().write(
+      "UPDATE intake_draft SET procedure_version_id = $2, revision = $3, changed_at = $4, body = $5 WHERE id = $1 AND "
+      "revision = $6",
+      {draft.id, draft.procedure_version, draft.revision, draft.changed.us,
+       work.db().seal(kBody.at(draft.id), to_text(draft.form)), draft.revision - 1},
+      {1, motcua::problems::changed_meanwhile});
+}
+
+void delete_draft(db::Transaction& transaction, const std::string& id, const PersonId& person, const PostId& post) {
+  transaction.write("DELETE FROM intake_draft WHERE id = $1 AND person_id = $2 AND post_id = $3",
+                    {id, person.text, post.text});
+}
+
+std::int64_t delete_drafts_before(db::Transaction& transaction, Instant end) {
+  const std::int64_t old =
+      transaction.query("SELECT COUNT(*) FROM intake_draft WHERE changed_at < $1", {end.us}).at(0).integer(0);
+  if (old > 0) transaction.write("DELETE FROM intake_draft WHERE changed_at < $1", {end.us});
+  return old;
+}
+
+}  // namespace motcua::counter::store

@@ -1,0 +1,31 @@
+// The table intake_draft.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/db.h"
+#include "work/work.h"
+
+namespace motcua::counter::store {
+
+struct Draft {
+  std::string id, procedure_version;
+  PersonId person;
+  PostId post;
+  std::int64_t revision = 0;
+  Instant changed;
+  JsonObject form;  // as the screen sent it
+};
+
+std::optional<Draft> find_draft(db::Transaction& transaction, const std::string& id);
+// Of a person at a post, changed since, the newest first. Damaged ones are left out, and the log names them.
+std::vector<Draft> drafts_of(db::Transaction& transaction, const PersonId& person, const PostId& post, Instant since);
+int count_drafts(db::Transaction& transaction, const PersonId& person, Instant since);
+void insert_draft(Work& work, const Draft& draft);
+// Guarded by the revision before: another window's save in between is refused.
+void update_draft(Work& work, const Draft& draft);
+void delete_draft(db::Transaction& transaction, const std::string& id, const PersonId& person, const PostId& post);
+std::int64_t delete_drafts_before(db::Transaction& transaction, Instant end);
+
+}  // namespace motcua::counter::store

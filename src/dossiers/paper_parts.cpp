@@ -1,0 +1,76 @@
+#include "dossiers/paper_parts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace motcua::dossiers {
+
+using papers::Generation;
+using papers::Line;
+
+namespace {
+
+std::string place_and_date(const units::Unit& unit, LocalTime at) {
+  const std::chrono::year_month_day ymd{at.date};
+  return fmt::format("{}, ngày {:02} tháng {:02} năm {}", unit.place, unsigned(ymd.day()), unsigned(ymd.month()),
+                     int(ymd.year()));
+}
+
+}  // namespace
+
+std::string_view desk_mark(const Needs& needs) { return needs.forms == Generation::tt03_2025 ? "TTPVHCC" : "BPTNTKQ"; }
+
+papers::Paper paper_head(const Needs& needs, const units::Unit& unit, Instant at, std::string_view form,
+                         std::string number) {
+  papers::Paper paper;
+  if (!form.empty())
+    paper.form_mark = fmt::format("Mẫu số {} – Thông tư {}/TT-VPCP", form,
+                                  needs.forms == Generation::tt03_2025 ? "03/2025" : "01/2018");
+  paper.authority = unit.name;
+  paper.desk = unit.desk_name;
+  paper.number = std::move(number);
+  paper.place_and_date = place_and_date(unit, needs.shell.zone.local(at));
+  paper.made_at = at;
+  if (needs.demo) paper.watermark = "MẪU";
+  return paper;
+}
+
+// Of another paper than a card or a tax code: which one it is.
+static std::string id_text(const Party& party) {
+  const auto kind = id_kind(party);
+  const bool told = kind == IdKind::passport || kind == IdKind::registration || kind == IdKind::other;
+  return told ? fmt::format("{} ({})", party.id_number, vietnamese(*kind)) : or_dots(party.id_number);
+}
+
+void party_lines(std::vector<Line>& lines, const Needs& needs, const Party& party, bool with_id) {
+  if (with_id && needs.forms == Generation::tt03_2025)
+    lines.push_back({"Số định danh cá nhân/tổ chức", id_text(party)});
+  lines.push_back({"Địa chỉ", or_dots(party.address)});
+  lines.push_back({"Số điện thoại", party.phone.empty()
+                                        ? fmt::format("{}  Email: {}", kDots, or_dots(party.email))
+                                        : fmt::format("{}   Email: {}", party.phone, or_dots(party.email))});
+}
+
+void remedies_lines(std::vector<Line>& lines, const std::vector<std::string>& remedies) {
+  if (remedies.empty()) return;
+  lines.push_back({"", "Nếu không đồng ý, Ông/Bà có thể:"});
+  for (const std::string& remedy : remedies) lines.push_back({"", "– " + remedy + "."});
+}
+
+std::string decider_text(const Needs& needs, const StoredEvent& decided) {
+  const std::string holder = needs.directory.name_of({string_at(decided.event.facts, "on_behalf_of")});
+  if (holder.empty()) return signatory_text(needs, decided.post, decided.person);
+  return fmt::format("{} (thay mặt {})", needs.directory.name_of(decided.person),
+                     signatory_text(needs, decided.post, {string_at(decided.event.facts, "on_behalf_of")}));
+}
+
+std::string signer_text(const Needs& needs, const Dossier& d, const std::vector<StoredEvent>& events) {
+  if (d.signatory.empty()) return {};
+  const auto approved = std::find_if(events.rbegin(), events.rend(),
+                                     [](const StoredEvent& stored) { return stored.event.kind == "approved"; });
+  if (d.at_once || approved == events.rend()) return signatory_text(needs, d.signatory, d.signed_by);
+  return decider_text(needs, *approved);
+}
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,23 @@
+// Table: stop_notice.
+#include "base/damage.h"
+#include "dossiers/notices.h"
+
+namespace motcua::dossiers::store {
+
+std::optional<StopText> newest_stop_text(db::Transaction& transaction, Instant until) {
+  const auto rows = transaction.query(
+      "SELECT version, body, person_id, at FROM stop_notice WHERE at <= $1 ORDER BY version DESC LIMIT 1", {until.us});
+  if (rows.empty()) return std::nullopt;
+  const db::Row& row = rows[0];
+  return of_row("stop_notice", std::to_string(row.integer(0)), [&] {
+    return StopText{
+        .version = row.integer(0), .text = row.text(1), .by = {row.text(2)}, .at = Instant{row.integer(3)}};
+  });
+}
+
+void insert_stop_text(Work& work, const StopText& text) {
+  work.db().write("INSERT INTO stop_notice (version, body, person_id, at) VALUES ($1, $2, $3, $4)",
+                  {text.version, text.text, text.by.text, text.at->us});
+}
+
+}  // namespace motcua::dossiers::store

@@ -1,0 +1,22 @@
+// How a promise stands now, in working time of the calendar that it was counted by.
+#pragma once
+#include "calendar/working_calendar.h"
+#include "dossiers/types.h"
+
+namespace motcua::dossiers {
+
+struct TimeLeft {
+  // ok, soon (the next working day at the latest), overdue, waiting, or done: colour and word of a badge. It is of the
+  // promise to the citizen; a step that is late has a mark of its own.
+  std::string_view urgency;
+  // While a promise runs: working minutes up to it, or past it (negative; 0 counts as late after the due minute), and
+  // the working days after today up to its day. None without a promise.
+  std::optional<std::int64_t> minutes, days;
+  Json view() const;  // {minutes, days}, or null
+};
+
+// Without a calendar (it cannot be read) no working time is told, and the next day counts as soon.
+TimeLeft time_left(const calendar::WorkingCalendar* calendar, Zone zone, State state, const std::optional<Instant>& due,
+                   Instant now);
+
+}  // namespace motcua::dossiers

@@ -1,0 +1,140 @@
+// PostgreSQL too
+// What the counter has to tell the citizen: begun by what happened, ended by who told them, or by what happened next.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { asked, pdf, receive, signIn, type Client } from '../support/client.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { sql } from '../support/sql.ts';
+
+let server: TestServer, desk: Client, specialist: Client, leader: Client, clerk: Client;
+before(async () => {
+  server = await startServer({ at: '2026-11-16T09:00:20+07:00' });
+  [desk, specialist, leader, clerk] = (await Promise.all(
+    ['tiepnhan', 'tuphap', 'lanhdao', 'vanthu'].map((name) => signIn(server, name + '.codo')),
+  )) as [Client, Client, Client, Client];
+});
+after(() => server.stop());
+
+const list = async (who = desk, query = '') => (await who.get('/counter-tasks' + query)).body;
+const of = async (dossier: any) => (await list()).items.filter((one: any) => one.dossier === dossier.id);
+const kinds = async (dossier: any) => (await of(dossier)).map((one: any) => one.kind).join();
+const told = (dossier: any, task: number, how = 'called', who = desk) =>
+  who.call('POST', `/dossiers/${dossier.id}/told`, { task, how }, { lax: true });
+const appraised = async (procedure = '1.004873') =>
+  specialist.act(await desk.act(await receive(desk, procedure), 'hand_over'), 'accept');
+const missing = { items: [{ name: 'Tờ khai', reason: 'Chưa ký' }], text: 'Chưa ký' };
+
+test('a supplement that a specialist asks for is a task of the counter, with its paper, until somebody told the citizen', async () => {
+  const dossier = await specialist.act(await appraised(), 'request_supplement', missing);
+  const [task] = await of(dossier);
+  assert.deepEqual(
+    [task.kind, task.code, task.applicant, task.task],
+    ['supplement', dossier.code, dossier.applicant.name, dossier.version],
+  );
+  assert.match(task.label, /bổ sung/);
+  assert.equal((await desk.get(task.pdf.replace('/api/v1', ''))).status, 200);
+  assert.equal((await told(dossier, task.task, 'shouted')).status, 422);
+  const done = await told(dossier, task.task);
+  assert.deepEqual([done.status, done.body], [200, { task: task.task, how: 'called' }]);
+  assert.deepEqual(await of(dossier), []);
+  const again = await told(dossier, task.task);
+  assert.deepEqual([again.status, again.body.code], [409, 'action-not-available']);
+  const { timeline } = (await desk.get('/dossiers/' + dossier.id)).body;
+  assert.equal(timeline.at(-1).kind, 'citizen_told');
+  const [row] = sql(server.database, `SELECT how, ended_seq FROM counter_task WHERE dossier_id = '${dossier.id}'`);
+  assert.deepEqual([row.how, Number(row.ended_seq)], ['called', dossier.version + 1]);
+});
+
+test('what happens next ends a task by itself: papers that came, a result that was fetched', async () => {
+  let dossier = await specialist.act(await appraised(), 'request_supplement', missing);
+  assert.equal(await kinds(dossier), 'supplement');
+  dossier = await desk.act((await desk.get('/dossiers/' + dossier.id)).body, 'receive_supplement', { text: 'Đã ký' });
+  assert.equal(await kinds(dossier), '');
+  dossier = (await specialist.get('/dossiers/' + dossier.id)).body;
+  dossier = await specialist.act(dossier, 'propose', { choice: 'grant', text: 'Đủ' });
+  dossier = await leader.act(dossier, 'approve');
+  const file = await clerk.call('POST', `/dossiers/${dossier.id}/files?purpose=result`, pdf);
+  dossier = await clerk.act(file.body, 'issue');
+  assert.equal(await kinds(dossier), 'result');
+  dossier = await desk.act((await desk.get('/dossiers/' + dossier.id)).body, 'return_result', {
+    recipient: 'Người nộp',
+    choice: 'receipt',
+  });
+  assert.equal(await kinds(dossier), '');
+});
+
+test('an apology and a stop are told; each has its paper where there is one', async () => {
+  let dossier = await desk.act(await receive(desk, '1.001022'), 'hand_over'); // three working days
+  dossier = (await leader.get('/dossiers/' + dossier.id)).body;
+  const [day] = dossier.actions.find((one: any) => one.action === 'apologise').new_date.days;
+  dossier = await leader.act(dossier, 'apologise', { date: day, text: 'Chờ xác minh' });
+  const [apology] = await of(dossier);
+  assert.equal(apology.kind, 'apology');
+  assert.equal((await desk.get(apology.pdf.replace('/api/v1', ''))).status, 200);
+  dossier = (await leader.get('/dossiers/' + dossier.id)).body;
+  const request = asked(dossier.received_at.slice(0, 10), 'telephone');
+  dossier = await leader.act(dossier, 'stop', { text: 'Người nộp xin dừng', ...request });
+  const tasks = await of(dossier);
+  assert.deepEqual(
+    tasks.map((one: any) => [one.kind, one.pdf]),
+    [['stop', null]],
+  );
+  assert.equal((await told(dossier, tasks[0].task, 'in_person')).status, 200);
+  assert.equal((await desk.get('/dossiers/' + dossier.id)).body.state, 'stopped');
+  assert.equal(await kinds(dossier), '');
+});
+
+test('a payment is told until it was confirmed', async () => {
+  const land = await signIn(server, 'diachinh.codo');
+  let dossier = await land.act(await desk.act(await receive(desk, '1.013978'), 'hand_over'), 'accept');
+  dossier = await land.act(dossier, 'request_payment', { amount: 1_500_000, text: 'Lệ phí trước bạ' });
+  assert.equal(await kinds(dossier), 'payment');
+  dossier = (await desk.get('/dossiers/' + dossier.id)).body;
+  await desk.act(dossier, 'confirm_payment', { number: 'BL-77' });
+  assert.equal(await kinds(dossier), '');
+});
+
+test('the list is that of the own unit, by kind, in pages, with counts that equal it', async () => {
+  for (let i = 0; i < 3; ++i) await specialist.act(await appraised(), 'request_supplement', missing);
+  const all = await list();
+  for (const { kind, count } of all.counts) {
+    const one = await list(desk, '?kind=' + kind);
+    assert.equal(one.items.length, count, kind);
+    assert.ok(one.items.every((item: any) => item.kind === kind));
+  }
+  assert.equal(
+    all.items.length,
+    all.counts.reduce((sum: number, one: any) => sum + one.count, 0),
+  );
+  const pages: string[] = [];
+  for (let next: string | null = ''; next !== null;) {
+    const page: any = await list(desk, `?limit=2${next ? '&cursor=' + encodeURIComponent(next) : ''}`);
+    pages.push(...page.items.map((one: any) => one.dossier + one.task));
+    next = page.next;
+  }
+  assert.deepEqual(
+    pages,
+    all.items.map((one: any) => one.dossier + one.task),
+  );
+  assert.equal((await desk.call('GET', '/counter-tasks?kind=khong-co', undefined, { lax: true })).status, 422);
+  assert.deepEqual((await list(await signIn(server, 'tiepnhan.donghiep'))).items, []);
+});
+
+test('only the reception of the receiving unit ends a task', async () => {
+  const dossier = await specialist.act(await appraised(), 'request_supplement', missing);
+  const [task] = await of(dossier);
+  for (const [name, status] of [
+    ['tiepnhan.donghiep', 404],
+    ['tuphap.codo', 403],
+    ['lanhdao.codo', 403],
+    ['giamsat.cantho', 403],
+  ] as const)
+    assert.equal((await told(dossier, task.task, 'called', await signIn(server, name))).status, status, name);
+  assert.equal(await kinds(dossier), 'supplement');
+});
+
+test('verify counts the tasks again from the events, and repairs a row that was altered', async () => {
+  assert.match(server.verify(), /every row equals its events/);
+  sql(server.database, `UPDATE counter_task SET how = 'mailed' WHERE how = 'called'`);
+  await assert.rejects(server.verifying(), /counter_task differs from its events/);
+});

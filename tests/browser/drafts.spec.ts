@@ -1,0 +1,178 @@
+// What is typed is kept: drafts of intakes over reload, back and a crash; forms ask before they are left.
+import { expect, type Page, test } from '@playwright/test';
+import { base, enter, open, pickProcedure, receive } from './desk.ts';
+import { look } from './look.ts';
+
+const name = (page: Page) => page.getByLabel('Họ và tên', { exact: true });
+const saved = (page: Page) => expect(page.getByText('Đã lưu bản đang gõ')).toBeVisible();
+const certified = 'Chứng thực bản sao từ bản chính';
+
+async function typeHalf(page: Page, words: string): Promise<void> {
+  await pickProcedure(page, 'sao', certified);
+  await name(page).fill(words);
+  await page.getByLabel('Trang bản chính').fill('12 tờ');
+  await saved(page);
+}
+async function dropAll(page: Page): Promise<void> {
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto(base() + '/tiep-nhan');
+  await expect(page.getByRole('combobox', { name: 'Thủ tục' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  const drop = page.getByRole('button', { name: /^Bỏ:/ });
+  for (let left = await drop.count(); left > 0; --left) {
+    await drop.first().click();
+    await expect(drop).toHaveCount(left - 1);
+  }
+  page.removeAllListeners('dialog');
+}
+
+test('half an intake survives reload, back, another page and a crash, and goes with the receipt', async ({ page }) => {
+  await enter(page, 'tiepnhan.codo');
+  await dropAll(page);
+  await typeHalf(page, 'Đặng Thị Gõ Dở');
+  await page.reload();
+  await expect(name(page)).toHaveValue('Đặng Thị Gõ Dở');
+  await expect(page.getByLabel('Trang bản chính')).toHaveValue('12 tờ');
+  await page.getByRole('link', { name: 'Số liệu ngày' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Số liệu' })).toBeVisible();
+  await page.goBack();
+  await expect(name(page)).toHaveValue('Đặng Thị Gõ Dở');
+
+  // A crash: another window of the same person finds it in the list.
+  await page.goto('about:blank');
+  await page.goto(base() + '/tiep-nhan');
+  await expect(page.getByRole('heading', { name: 'Đang gõ dở (1)' })).toBeVisible();
+  await look(page, 'intake-drafts');
+  await page.getByRole('button', { name: 'Gõ tiếp: Đặng Thị Gõ Dở' }).click();
+  await expect(page.getByLabel('Trang bản chính')).toHaveValue('12 tờ');
+
+  // Refused, it keeps all; received, the draft is gone.
+  await page.getByRole('button', { name: 'Tiếp nhận và in giấy hẹn' }).click();
+  await expect(page.getByText('Còn thiếu').first()).toBeVisible();
+  await expect(name(page)).toHaveValue('Đặng Thị Gõ Dở');
+  await page.getByLabel('Trang bản chính').fill('12');
+  await page.getByRole('button', { name: 'Đủ tất cả' }).click();
+  await page.getByRole('button', { name: 'Tiếp nhận và in giấy hẹn' }).click();
+  await expect(page.getByRole('heading', { name: 'Đã tiếp nhận' })).toBeVisible();
+  await page.goto(base() + '/tiep-nhan');
+  await page.waitForLoadState('networkidle');
+  await expect(page.getByRole('heading', { name: /Đang gõ dở/ })).toHaveCount(0);
+});
+
+test('another procedure begins another intake, and the first one stays as a draft', async ({ page }) => {
+  await enter(page, 'tiepnhan.codo');
+  await dropAll(page);
+  await typeHalf(page, 'Người Thứ Nhất');
+  await page.getByRole('button', { name: 'Đổi thủ tục' }).click();
+  await expect(page.getByRole('button', { name: 'Gõ tiếp: Người Thứ Nhất' })).toBeVisible();
+  await dropAll(page);
+});
+
+test('a window that is behind is told so, and nothing is overwritten', async ({ page, context }) => {
+  await enter(page, 'tiepnhan.codo');
+  await dropAll(page);
+  await typeHalf(page, 'Của Cửa Sổ Một');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByLabel('Họ và tên', { exact: true })).toHaveValue('Của Cửa Sổ Một');
+  await other.getByLabel('Họ và tên', { exact: true }).fill('Của Cửa Sổ Hai');
+  await expect(other.getByText('Đã lưu bản đang gõ')).toBeVisible();
+  await other.waitForTimeout(1500);
+  await name(page).fill('Của Cửa Sổ Một nữa');
+  await expect(page.getByText('vừa được lưu từ một cửa sổ khác')).toBeVisible();
+  await page.getByRole('button', { name: 'Giữ bản này thành bản riêng' }).click();
+  await saved(page);
+  await other.close();
+  await page.goto(base() + '/tiep-nhan');
+  await expect(page.getByRole('heading', { name: 'Đang gõ dở (2)' })).toBeVisible();
+  await dropAll(page);
+});
+
+test('the reason of a refusal stays when the server does not take it, and Ctrl+Enter sends it again', async ({
+  page,
+}) => {
+  await enter(page, 'tiepnhan.codo');
+  await pickProcedure(page, 'sao', certified);
+  await page.getByRole('button', { name: 'Từ chối', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  const reason = dialog.getByLabel('Lý do từ chối');
+  await reason.fill('Bản chính bị tẩy xóa');
+  await page.keyboard.press('Control+Enter'); // no name, no ground
+  await expect(dialog.getByRole('alert').or(dialog.locator('.problem, .wrong')).first()).toBeVisible();
+  await expect(reason).toHaveValue('Bản chính bị tẩy xóa');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Từ chối', exact: true }).click();
+  await expect(reason).toHaveValue('Bản chính bị tẩy xóa');
+  await page.keyboard.press('Escape');
+  await name(page).fill('Lê Bị Từ Chối');
+  await page.getByRole('button', { name: 'Từ chối', exact: true }).click();
+  await dialog.getByLabel('Căn cứ từ chối').selectOption({ index: 1 });
+  await reason.focus();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Đã ghi và in phiếu từ chối.')).toBeVisible();
+});
+
+test('links, back and Esc ask before what was typed into a form is lost; who stays keeps it', async ({ page }) => {
+  await enter(page, 'tiepnhan.codo');
+  const code = await receive(page, 'sao', certified, 'Trần Ghi Chú');
+  await open(page, code);
+  await page.getByRole('button', { name: 'Ghi chú', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  const text = dialog.getByRole('textbox').first();
+  await text.fill('Đang gõ một ghi chú dài');
+  const asked: string[] = [];
+  let answer = false;
+  page.on('dialog', (one) => {
+    asked.push(one.type());
+    void (answer ? one.accept() : one.dismiss());
+  });
+  await dialog.getByRole('button', { name: 'Thôi' }).click();
+  await expect(text).toHaveValue('Đang gõ một ghi chú dài');
+  await page.keyboard.press('Escape');
+  await expect(text).toHaveValue('Đang gõ một ghi chú dài');
+  await page.goBack();
+  await expect(text).toHaveValue('Đang gõ một ghi chú dài');
+  expect(asked).toEqual(['confirm', 'confirm', 'confirm']);
+  answer = true;
+  await dialog.getByRole('button', { name: 'Thôi' }).click();
+  await expect(dialog).toBeHidden();
+  await page.goBack();
+  expect(asked.length).toBe(4);
+});
+
+test('a supplement that a specialist asked for is told at the counter with the keyboard', async ({ page }) => {
+  await enter(page, 'tiepnhan.codo');
+  const code = await receive(page, 'khai sinh', 'Đăng ký khai sinh', 'Mẹ Bé An');
+  const url = process.env.MOTCUA_TEST_URL!;
+  const found = await page.request.post(url + '/api/v1/dossiers/search', {
+    headers: { origin: url },
+    data: { q: code },
+  });
+  const { id } = (await found.json()).items[0];
+  const act = async (action: string, fields: object = {}) => {
+    const { version } = await (await page.request.get(`${url}/api/v1/dossiers/${id}`)).json();
+    const data = { version, ...fields };
+    const reply = await page.request.post(`${url}/api/v1/dossiers/${id}/actions/${action}`, {
+      headers: { origin: url },
+      data,
+    });
+    expect(reply.status(), await reply.text()).toBe(200);
+  };
+  await act('hand_over');
+  await enter(page, 'tuphap.codo');
+  await act('accept');
+  await act('request_supplement', { items: [{ name: 'Giấy chứng sinh', reason: 'Thiếu dấu' }], text: 'Thiếu dấu' });
+  await enter(page, 'tiepnhan.codo');
+  await page.locator('body').focus();
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  await expect(page.getByRole('link', { name: code })).toBeVisible();
+  await look(page, 'counter-tasks');
+  await page.getByLabel('Việc').selectOption({ index: 1 });
+  await expect(page.getByRole('link', { name: code })).toBeVisible();
+  await page.getByRole('link', { name: code }).focus();
+  await page.keyboard.press('1');
+  await expect(page.getByText(`${code}: Đã gọi. Đã ghi.`)).toBeVisible();
+  await expect(page.getByRole('link', { name: code })).toHaveCount(0);
+});

@@ -1,0 +1,34 @@
+// English sentences of drafts of intakes, and of what the counter has to tell.
+export const tasks = {
+  drafts: {
+    title: 'Drafts',
+    lead: 'Only you can open them, at this post; they go with the receipt, or after 7 days without a change.',
+    open: 'Go on',
+    drop: 'Drop',
+    dropAsk: 'Drop this draft? What was typed is lost.',
+    nobody: 'No name yet',
+    until: (day: string) => `kept until ${day}`,
+    saved: (time: string) => `Draft saved at ${time}.`,
+    failed: 'The draft could not be saved:',
+    reopen: 'Open the saved one',
+    apart: 'Keep this one as a draft of its own',
+    changed: 'The procedure has changed since:',
+    checkPapers: 'Look at each paper again.',
+    gone: 'This draft is gone.',
+  },
+  tasks: {
+    title: 'To tell the applicants',
+    lead: 'Call, print or tell at the counter, then note how. What need not be told any more goes by itself.',
+    keys: 'j / k: down, up · i: print the paper · 1: called · 2: printed · 3: mailed · 4: told at the counter',
+    empty: 'Nobody has to be told anything.',
+    kind: 'What',
+    every: 'All',
+    since: 'Since',
+    print: 'Print',
+    how: { called: 'Called', printed: 'Printed', mailed: 'Mailed', in_person: 'Told at the counter' } as Record<
+      string,
+      string
+    >,
+    done: (code: string, how: string) => `${code}: ${how}. Noted.`,
+  },
+};
