@@ -111,7 +111,7 @@ Phrase SearchIndex::without_fillers(const Phrase& phrase) const {
   return left;
 }
 
-std::vector<std::string> SearchIndex::ranked(const Phrase& wanted) const {
+std::vector<std::string> SearchIndex::ranked(const Phrase& wanted, Cut last) const {
   // just this, in a row, in one name, over all names; then the same of words cut short
   enum Kind : std::uint8_t { just, in_row, in_one, over_all, begins_one, begins_all };
   std::vector<std::pair<Rank, const std::string*>> found;
@@ -127,10 +127,10 @@ std::vector<std::string> SearchIndex::ranked(const Phrase& wanted) const {
       if (is_just(name, wanted)) take(just, 0);
       else if (has_in_row(name, wanted)) take(in_row, extra);
       else if (has_all(name, wanted, Cut::no)) take(in_one, extra);
-      else if (has_all(name, wanted, Cut::yes)) take(begins_one, extra);
+      else if (last == Cut::yes && has_all(name, wanted, Cut::yes)) take(begins_one, extra);
     }
     if (!best && all_have(entry.names, wanted, Cut::no)) take(over_all, 0);
-    if (!best && all_have(entry.names, wanted, Cut::yes)) take(begins_all, 0);
+    if (!best && last == Cut::yes && all_have(entry.names, wanted, Cut::yes)) take(begins_all, 0);
     if (best) found.emplace_back(*best, &entry.code);
   }
   const bool whole = std::ranges::any_of(found, [](const auto& one) { return one.first.kind <= over_all; });
@@ -152,10 +152,10 @@ std::vector<std::string> SearchIndex::find(std::string_view query) const {
     for (const Entry& entry : entries_) all.push_back(entry.code);
     return all;
   }
-  std::vector<std::string> codes = ranked(wanted);
+  std::vector<std::string> codes = ranked(wanted, Cut::yes);
   if (!codes.empty()) return codes;
   const Phrase told = without_fillers(wanted);
-  return told.empty() || told.size() == wanted.size() ? codes : ranked(told);
+  return told.empty() || told.size() == wanted.size() ? codes : ranked(told, Cut::yes);
 }
 
 std::vector<std::string> SearchIndex::near(std::string_view query) const {
@@ -249,7 +249,7 @@ std::vector<std::string> SearchIndex::instead(std::string_view query) const {
     for (const std::string& word : alternatives(wanted[i])) {
       if (tried++ == kTriedOfWord || found.size() == kInsteadShown) break;
       const std::string text = text_of(i, word);
-      if (!find(text).empty() && seen.insert(text).second) found.push_back(text);
+      if (!ranked(marked_words(text), Cut::no).empty() && seen.insert(text).second) found.push_back(text);
     }
   }
   return found;

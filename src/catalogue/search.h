@@ -40,7 +40,7 @@ class SearchIndex {
     std::size_t extra = 0;  // words of the name that were not asked for
     std::size_t place = 0;
   };
-  std::vector<std::string> ranked(const Phrase& wanted) const;
+  std::vector<std::string> ranked(const Phrase& wanted, Cut last) const;  // Cut::no: whole words alone
   Phrase without_fillers(const Phrase& phrase) const;
   bool known(const MarkedWord& word, Cut cut) const;
   std::vector<std::string> alternatives(const MarkedWord& word) const;  // plain words of the catalogue that are near
