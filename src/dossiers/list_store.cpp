@@ -67,8 +67,8 @@ std::vector<ListRow> work_list(db::Transaction& transaction, const people::RowFi
       rows.back().draft = row.text_or_empty(kListColumns + 2);
       rows.back().body = row.text(kListColumns + 3);
     }
-    rows.back().cursor = join_cursor({std::to_string(row.integer(kListColumns)),
-                                      std::to_string(row.integer(kListColumns + 1)), row.text(0)});
+    rows.back().cursor = join_cursor(
+        {std::to_string(row.integer(kListColumns)), std::to_string(row.integer(kListColumns + 1)), row.text(0)});
   }
   return rows;
 }

@@ -17,9 +17,10 @@ std::vector<ConfirmationRow> confirmations(db::Transaction& transaction, const p
   const auto after = split_cursor(cursor, 3);
   for (const db::Row& row : transaction.query(
            sql, {reach.unit().text, number_or(after[0], -1), number_or(after[1], -kNever.us), after[2], limit})) {
-    ConfirmationRow one{.row = list_row(row), .received_by = {row.text(kListColumns + 2)}, .signed_by = {}, .signatory = {}};
-    one.row.cursor = join_cursor({std::to_string(row.integer(kListColumns)),
-                                  std::to_string(row.integer(kListColumns + 1)), one.row.id.text});
+    ConfirmationRow one{
+        .row = list_row(row), .received_by = {row.text(kListColumns + 2)}, .signed_by = {}, .signatory = {}};
+    one.row.cursor = join_cursor(
+        {std::to_string(row.integer(kListColumns)), std::to_string(row.integer(kListColumns + 1)), one.row.id.text});
     try {
       const Dossier dossier =
           of_row("dossier", one.row.id.text, [&] { return dossier_from_json(*Glimpse{row.text(kListColumns + 3)}); });

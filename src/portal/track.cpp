@@ -96,7 +96,7 @@ Page empty_page(const Needs& needs, const Text& t, const std::string& asked) {
 // No dossier has the code, or the visitor has to wait.
 Reply not_shown(const Needs& needs, const Text& t, const std::string& asked, const Refusal& refusal) {
   Page out = empty_page(needs, t, asked);
-  out.path = "/tra-cuu/" + query_value(asked);               // the agency in the code says whom to call
+  out.path = "/tra-cuu/" + query_value(asked);  // the agency in the code says whom to call
   const bool waits = refusal.retry_after_s > 0;
   out.status = waits ? 429 : 404;
   out.values["missing"] =

@@ -83,7 +83,10 @@ const cases: Record<string, () => Promise<void>> = {
 
 test('each part that a site keeps in memory is one of the views, and has a case here', () => {
   // A ViewPart that nobody reads again would be old for ever at the other server.
-  const members = execFileSync('git', ['grep', '-hE', '^  ViewPart<', '--', 'src', ':!src/**/*_test.cpp'], { cwd: root, encoding: 'utf8' });
+  const members = execFileSync('git', ['grep', '-hE', '^  ViewPart<', '--', 'src', ':!src/**/*_test.cpp'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   assert.equal(members.trim().split('\n').length, kept.length, members);
   assert.deepEqual([...kept].sort(), Object.keys(cases).sort());
 });
