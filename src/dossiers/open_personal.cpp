@@ -15,10 +15,10 @@ Result<Reply> open_personal(const Needs& needs, const Request& request, const Ac
     TRY_ASSIGN(const Dossier dossier,
                get_dossier(transaction, {request.path_value("id")}, actor, people::Right::open_personal));
     const store::Parties parties = store::parties(transaction, dossier.id);
-    Reply reply = http::json_reply(
-        JsonObject{{"applicant", party_view(parties.applicant)},
-                   {"representative", parties.representative ? Json(party_view(*parties.representative)) : Json(nullptr)},
-                   {"correction", asked_party(transaction, dossier, actor)}});
+    Reply reply = http::json_reply(JsonObject{
+        {"applicant", party_view(parties.applicant)},
+        {"representative", parties.representative ? Json(party_view(*parties.representative)) : Json(nullptr)},
+        {"correction", asked_party(transaction, dossier, actor)}});
     reply.subject = subject_of(dossier, actor);
     reply.subject->purpose = purpose;
     reply.subject->detail = note;
