@@ -79,16 +79,16 @@ Result<Reply> preview_intake(const Needs& needs, const Request& request, const A
         return repeat_warnings(needs, transaction, intake, actor, now, {});
       });
   warnings.insert(warnings.end(), repeats.begin(), repeats.end());
-  Reply reply = http::json_reply(
-      JsonObject{{"warnings", JsonArray(warnings.begin(), warnings.end())},
-                 {"fee", catalogue::fee(procedure, intake.channel, intake.pages, intake.copies)},
-                 {"competent_unit", needs.directory.get(competent).short_name},
-                 {"due_at", rfc3339(needs.shell.zone.instant(promised.due), needs.shell.zone)},
-                 {"sentence", calendar::sentence(promised.limit.limit, received, derivation, needs.options)},
-                 {"basis", promised.limit.basis},
-                 {"not_entered", not_entered_view(not_entered(needs, needs.calendars.as_of(now, competent, procedure.field),
-                                                              received.date, promised.due.date))},
-                 {"at_once", allow_at_once(needs, intake, competent, actor).has_value()}});
+  Reply reply = http::json_reply(JsonObject{
+      {"warnings", JsonArray(warnings.begin(), warnings.end())},
+      {"fee", catalogue::fee(procedure, intake.channel, intake.pages, intake.copies)},
+      {"competent_unit", needs.directory.get(competent).short_name},
+      {"due_at", rfc3339(needs.shell.zone.instant(promised.due), needs.shell.zone)},
+      {"sentence", calendar::sentence(promised.limit.limit, received, derivation, needs.options)},
+      {"basis", promised.limit.basis},
+      {"not_entered", not_entered_view(not_entered(needs, needs.calendars.as_of(now, competent, procedure.field),
+                                                   received.date, promised.due.date))},
+      {"at_once", allow_at_once(needs, intake, competent, actor).has_value()}});
   if (!repeats.empty())
     reply.subject = http::Subject{.purpose = std::string(people::word_of(people::Purpose::look_up)),
                                   .takes_part = true,

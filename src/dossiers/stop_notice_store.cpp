@@ -10,8 +10,7 @@ std::optional<StopText> newest_stop_text(db::Transaction& transaction, Instant u
   if (rows.empty()) return std::nullopt;
   const db::Row& row = rows[0];
   return of_row("stop_notice", std::to_string(row.integer(0)), [&] {
-    return StopText{
-        .version = row.integer(0), .text = row.text(1), .by = {row.text(2)}, .at = Instant{row.integer(3)}};
+    return StopText{.version = row.integer(0), .text = row.text(1), .by = {row.text(2)}, .at = Instant{row.integer(3)}};
   });
 }
 

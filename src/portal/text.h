@@ -69,8 +69,9 @@ struct Text {
   std::string_view lang, prefix, other_lang, other_name, skip, menu, scroll_hint, name, lead, demo, home, procedures,
       track, search_label, search_hint, search, track_label, track_hint, track_button, common, contact;
   std::string_view code, field, limit, fee, results, basis, resolver, notes, details, full_name, limit_basis,
-      for_my_case, papers, paper, how, originals, copies, if_any, guidance_only, ask_first, being_checked, checked_ask, phones, law_allows, promises,
-      decision, promised_before, promised_shorter, promised_by_two, print, none_found, instead, near, all;
+      for_my_case, papers, paper, how, originals, copies, if_any, guidance_only, ask_first, being_checked, checked_ask,
+      phones, law_allows, promises, decision, promised_before, promised_shorter, promised_by_two, print, none_found,
+      instead, near, all;
   std::string_view where, where_choose, where_button, where_other, what_then, jump, not_mine, other_procedure,
       form_at_desk, then_submit, then_receipt, then_track, then_come;
   std::string_view form_form, form_submit, form_show, form_draft, fresh, channel_direct, channel_online, channel_postal,
