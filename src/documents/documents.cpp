@@ -83,15 +83,15 @@ Result<Stored> Files::put(const std::string& bytes) const {
   if (bytes.empty()) return refuse(problems::empty_file);
   Stored stored{.sha256 = sha256_hex(bytes), .media_type = sniff(bytes)};
   if (stored.media_type.empty()) return refuse(problems::not_a_document);
+  if (!scanner_.empty()) TRY(scan(scanner_, bytes));  // malware is told as such, also in a file that is not whole
   TRY(check_structure(bytes, stored.media_type));
-  if (!scanner_.empty()) TRY(scan(scanner_, bytes));
   const auto path = path_of(stored.sha256);
   const auto sync_folders = [&] {
     sync_folder(path.parent_path());
     sync_folder(folder_);
   };
   if (std::filesystem::exists(path)) {
-    sync_folders();                                          // whoever put it there may not have come so far
+    sync_folders();  // whoever put it there may not have come so far
     return stored;
   }
   std::filesystem::create_directories(path.parent_path());
