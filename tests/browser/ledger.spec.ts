@@ -109,7 +109,7 @@ test('a proof is served when a head is over it, scanned from its page and checke
   await expect(result).toContainText('Không đúng. Tệp này không có trong hồ sơ ' + code);
 
   await page.goto(url() + '/so-cai');
-  await expect(page.getByRole('heading', { name: 'Đầu sổ mới nhất' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Lần chốt sổ mới nhất (đầu sổ)' })).toBeVisible();
   await look(page, 'ledger');
   const head = await (await fetch(url() + '/api/v1/ledger/head')).text();
   await page.goto(url() + '/kiem-tra');
