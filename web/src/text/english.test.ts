@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { en } from './en.ts';
 import { vi } from './vi.ts';
 
-const { countdown, dateTime, hundredths, money, parseDate, parseMoney, percent, weekday, workingTime } = format;
+const { dateTime, hundredths, money, parseDate, parseMoney, percent, weekday, workingLeft, workingTime } = format;
 const { language, switchLanguage, t } = index;
 
 /** The paths of all words of a table, with the kind of each. */
@@ -37,10 +37,9 @@ test('English groups by commas, and reads what it shows', () => {
 });
 
 test('English counts one and many', () => {
-  const now = Date.parse('2026-11-28T01:00:00Z');
-  assert.equal(countdown('2026-11-28T02:00:00Z', now), '1 hour left');
-  assert.equal(countdown('2026-11-28T03:00:00Z', now), '2 hours left');
-  assert.equal(countdown('2026-11-25T01:00:00Z', now), '3 days late');
+  assert.equal(workingLeft({ minutes: 60, days: 0 }, false), '1 working hour left');
+  assert.equal(workingLeft({ minutes: 125, days: 1 }, false), '2 working hours left');
+  assert.equal(workingLeft({ minutes: -125, days: 0 }, true), '2 working hours late');
   assert.equal(t.list.approved(1), '1 dossier approved.');
   assert.equal(t.list.approved(0), '0 dossiers approved.');
 });

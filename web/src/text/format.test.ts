@@ -4,7 +4,6 @@ import { test } from 'node:test';
 import * as format from './format.ts';
 
 const {
-  countdown,
   date,
   dateTime,
   money,
@@ -14,6 +13,7 @@ const {
   readDate,
   shownDate,
   time,
+  workingLeft,
   workingMinutes,
   workingTime,
 } = format;
@@ -129,25 +129,21 @@ test('today is that of the server clock, not that of the machine', () => {
   format.setClock(new Date().toISOString());
 });
 
-test('the time left is told in minutes below an hour, in hours below two days, in whole days above', () => {
-  const now = at('2026-11-28T08:00:00+07:00');
-  const left = (minutes: number) => countdown(new Date(now + minutes * minute).toISOString(), now);
-  assert.equal(left(0), 'còn 0 phút');
-  assert.equal(left(59), 'còn 59 phút');
-  assert.equal(left(60), 'còn 1 giờ');
-  assert.equal(left(119), 'còn 1 giờ');
-  assert.equal(left(48 * 60 - 1), 'còn 47 giờ');
-  assert.equal(left(48 * 60), 'còn 2 ngày');
-  assert.equal(left(71 * 60 + 59), 'còn 2 ngày');
+test('working time left is told in minutes below an hour, in hours up to the next working day, in days above', () => {
+  const left = (minutes: number, days: number) => workingLeft({ minutes, days }, false);
+  assert.equal(left(0, 0), 'còn 0 phút làm việc');
+  assert.equal(left(59, 0), 'còn 59 phút làm việc');
+  assert.equal(left(60, 1), 'còn 1 giờ làm việc');
+  assert.equal(left(119, 1), 'còn 1 giờ làm việc');
+  assert.equal(left(960, 2), 'còn 2 ngày làm việc');
+  assert.equal(workingLeft(null, false), '');
 });
 
-test('time that is over is told as late, from the first whole minute on', () => {
-  const now = at('2026-11-28T08:00:00+07:00');
-  const late = (minutes: number) => countdown(new Date(now - minutes * minute).toISOString(), now);
-  assert.equal(late(0.2), 'còn 0 phút');
-  assert.equal(late(1), 'quá 1 phút');
-  assert.equal(late(90), 'quá 1 giờ');
-  assert.equal(late(3 * 1440), 'quá 3 ngày');
+test('a promise that is over is told as late by working time, and by none on the evening of its day', () => {
+  const late = (minutes: number) => workingLeft({ minutes, days: 0 }, true);
+  assert.equal(late(0), '');
+  assert.equal(late(-1), 'quá 1 phút làm việc');
+  assert.equal(late(-90), 'quá 1 giờ làm việc');
 });
 
 test('money is grouped by points and has no decimals', () => {

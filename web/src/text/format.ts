@@ -25,14 +25,18 @@ export const setClock = (iso: string) => {
 };
 export const siteNow = () => Date.now() + ahead;
 
-/** "còn 3 giờ", "còn 2 ngày", "quá 1 ngày": calendar distance for the eye; the legal count is the server's. */
-export function countdown(iso: string, now: number): string {
-  const minutes = Math.round((new Date(iso).getTime() - now) / 60000);
-  const n = Math.abs(minutes);
-  const say = minutes < 0 ? t.units.past : t.units.left;
-  if (n < 60) return say(n, 'minute');
-  if (n < 48 * 60) return say(Math.floor(n / 60), 'hour');
-  return say(Math.floor(n / 1440), 'day');
+/** "còn 3 giờ làm việc", "còn 2 ngày làm việc", "quá 1 giờ làm việc", as the server counted it; "" if there is nothing. */
+export function workingLeft(left: { minutes: number; days: number } | null, late: boolean): string {
+  if (!left) return '';
+  const minutes = Math.abs(left.minutes);
+  if (late)
+    return minutes === 0
+      ? ''
+      : minutes < 60
+        ? t.units.past(minutes, 'minute')
+        : t.units.past(Math.floor(minutes / 60), 'hour');
+  if (left.days >= 2) return t.units.left(left.days, 'day');
+  return minutes < 60 ? t.units.left(minutes, 'minute') : t.units.left(Math.floor(minutes / 60), 'hour');
 }
 
 /** Permille as a percentage with one decimal: 972 → 97,2 %. */

@@ -43,8 +43,8 @@ export const desk: typeof vi = {
   units: {
     currency: 'VND',
     free: 'none',
-    left: (n, unit) => `${plural(n, unit)} left`,
-    past: (n, unit) => `${plural(n, unit)} late`,
+    left: (n, unit) => `${plural(n, 'working ' + unit)} left`,
+    past: (n, unit) => `${plural(n, 'working ' + unit)} late`,
     hours: 'working hours',
     days: 'working days',
     hour: 'h',

@@ -41,9 +41,9 @@ export const desk = {
     currency: 'đồng',
     free: 'không thu',
     left: (n: number, unit: 'minute' | 'hour' | 'day') =>
-      `còn ${n} ${{ minute: 'phút', hour: 'giờ', day: 'ngày' }[unit]}`,
+      `còn ${n} ${{ minute: 'phút', hour: 'giờ', day: 'ngày' }[unit]} làm việc`,
     past: (n: number, unit: 'minute' | 'hour' | 'day') =>
-      `quá ${n} ${{ minute: 'phút', hour: 'giờ', day: 'ngày' }[unit]}`,
+      `quá ${n} ${{ minute: 'phút', hour: 'giờ', day: 'ngày' }[unit]} làm việc`,
     hours: 'giờ làm việc',
     days: 'ngày làm việc',
     hour: 'giờ',
