@@ -10,7 +10,7 @@ namespace motcua::documents {
 inline std::string made_pdf(const std::string& more) {
   return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R" + more +
          ">>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 "
-         "9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+         "9]>>endobj\ntrailer<</Size 4/Root 1 0 R>>\n%%EOF\n";
 }
 
 inline std::string big_endian(unsigned value) {

@@ -14,10 +14,11 @@ namespace {
 
 constexpr std::string_view kMark = "%PDF-", kEnd = "%%EOF", kJobHeader = "\x1B%-12345X", kByteOrder = "\xEF\xBB\xBF";
 constexpr std::size_t kJobHeaderMax = 8 * 1024, kAfterEndMax = 4 * 1024;  // a printer's job may end after the document
+constexpr std::string_view kBlanks(" \t\r\n\f\0", 6);
 constexpr int kPartsMax = 5'000'000;
 
 std::size_t after_blanks(std::string_view bytes, std::size_t at) {
-  return bytes.find_first_not_of(std::string_view(" \t\r\n\f\0", 6), at);
+  return bytes.find_first_not_of(kBlanks, at);
 }
 
 // A PDF as qpdf reads it. Its interface for C is used: the headers for C++ do not compile as C++23 (qpdf 11.3).
@@ -131,8 +132,8 @@ std::size_t pdf_begin(std::string_view bytes) {
 
 Result<> check_pdf(std::string_view bytes) {
   const std::string_view pdf = bytes.substr(pdf_begin(bytes));
-  const std::size_t end = pdf.rfind(kEnd);
-  if (end == std::string_view::npos || pdf.size() - end > kAfterEndMax) return refuse(problems::broken_file);
+  const std::size_t end = pdf.rfind(kEnd), last = pdf.find_last_not_of(kBlanks);  // some scanners fill up to a block
+  if (end == std::string_view::npos || last - end > kAfterEndMax) return refuse(problems::broken_file);
   if (swells(pdf)) return refuse(problems::broken_file);
   const auto checked = Pdf{pdf}.check();
   if (checked || checked.error().problem != &problems::broken_file) return checked;

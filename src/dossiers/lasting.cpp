@@ -63,7 +63,8 @@ std::string_view vietnamese_event(std::string_view kind) {
       {"corrected", "Đính chính thông tin"},
       {"correction_refused", "Không duyệt đính chính"},
       {"file_added", "Thêm tệp"},
-      {"look_up_word_drawn", "Cấp từ tra cứu mới"}};
+      {"look_up_word_drawn", "Cấp từ tra cứu mới"},
+      {"citizen_told", "Đã báo người nộp"}};
   const auto found = std::ranges::find(others, kind, &std::pair<std::string_view, std::string_view>::first);
   return found == std::end(others) ? kind : found->second;
 }

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "dossiers/own_data.h"
 #include "dossiers/rules.h"
+#include "dossiers/use_cases.h"
 
 using namespace motcua;
 using namespace motcua::dossiers;
@@ -76,7 +77,7 @@ TEST_CASE("in the export no event of any kind, and no party, tells a number, tel
 TEST_CASE("a person gets their own party whole, and their own numbers in texts that are told to citizens") {
   for (const Party& me : {kApplicant, kRepresentative}) {
     const OwnData own = own_of(me);
-    JsonObject whole = to_json(me);
+    JsonObject whole = party_view(me);
     CHECK(own.party(me) == whole);
     const std::string said = canonical(own.personal(event_of("received", "")));
     for (const std::string& mine : secrets(me)) CHECK_MESSAGE(said.find(mine) != std::string::npos, mine);

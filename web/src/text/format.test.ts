@@ -17,7 +17,6 @@ const {
   workingMinutes,
   workingTime,
 } = format;
-const minute = 60_000;
 const at = (iso: string) => Date.parse(iso);
 
 /** Runs the check as if the machine were in each of these zones. */

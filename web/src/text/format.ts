@@ -25,7 +25,7 @@ export const setClock = (iso: string) => {
 };
 export const siteNow = () => Date.now() + ahead;
 
-/** "còn 3 giờ làm việc", "còn 2 ngày làm việc", "quá 1 giờ làm việc", as the server counted it; "" if there is nothing. */
+/** "còn 3 giờ làm việc", "còn 2 ngày làm việc", "quá 1 giờ làm việc", as the server counted; "" if nothing runs. */
 export function workingLeft(left: { minutes: number; days: number } | null, late: boolean): string {
   if (!left) return '';
   const minutes = Math.abs(left.minutes);
