@@ -17,9 +17,7 @@ constexpr std::size_t kJobHeaderMax = 8 * 1024, kAfterEndMax = 4 * 1024;  // a p
 constexpr std::string_view kBlanks(" \t\r\n\f\0", 6);
 constexpr int kPartsMax = 5'000'000;
 
-std::size_t after_blanks(std::string_view bytes, std::size_t at) {
-  return bytes.find_first_not_of(kBlanks, at);
-}
+std::size_t after_blanks(std::string_view bytes, std::size_t at) { return bytes.find_first_not_of(kBlanks, at); }
 
 // A PDF as qpdf reads it. Its interface for C is used: the headers for C++ do not compile as C++23 (qpdf 11.3).
 class Pdf {
