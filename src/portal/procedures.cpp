@@ -237,6 +237,7 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
                     {"then_receipt", t.then_receipt},
                     {"then_track", t.then_track},
                     {"then_come", t.then_come},
+                    {"offices", p.limits.empty() ? where_to_ask(needs, request) : JsonArray()},
                     {"checked", checked_view(needs, t, request, p)},
                     {"has_promises", has_promises},
                     {"promises", std::move(told)},

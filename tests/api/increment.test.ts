@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -138,6 +139,7 @@ test('an increment holds only what came after, and put together it is the same s
   const elsewhere = mkdtempSync(path.join(tmpdir(), 'motcua-restored-')),
     there = new TestServer(elsewhere, { ...cheap });
   for (const end of ['', '.key', '.key.ledger']) copyFileSync(restored + end, there.database + end);
+  cpSync(restored + '.files', there.database + '.files', { recursive: true });
   there.password = server.password;
   there.moveTo(server.now().toISOString());
   await there.start();
