@@ -2,6 +2,7 @@
 // Each is an event; what was printed before stays as it was, and no time of receipt or result can be corrected.
 #include <algorithm>
 
+#include "base/damage.h"
 #include "base/limits.h"
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
@@ -18,12 +19,21 @@ struct Correction {
   std::string reason;
 };
 
+// The row of a correction may name any event.
+void must_ask(const StoredEvent& stored) {
+  if (stored.event.kind != "correction_asked")
+    throw Damage("dossier_correction", stored.event.dossier.text, "asked_seq", "no correction was asked for there");
+}
+
 // The event by which the open correction was asked for.
 Result<StoredEvent> asked_event(db::Transaction& transaction, const DossierId& id) {
   const auto open = store::open_correction(transaction, id);
   if (!open) return refuse(problems::not_available, "Hồ sơ không có đề nghị đính chính nào chờ duyệt.");
   for (StoredEvent& stored : events_of(transaction, id))
-    if (stored.event.seq == open->asked_seq) return std::move(stored);
+    if (stored.event.seq == open->asked_seq) {
+      must_ask(stored);
+      return std::move(stored);
+    }
   return refuse(motcua::problems::not_found);
 }
 
@@ -155,6 +165,7 @@ Json correction_view(const Needs& needs, db::Transaction& transaction, const Dos
   if (!open) return nullptr;
   for (const StoredEvent& stored : events_of(transaction, dossier.id)) {
     if (stored.event.seq != open->asked_seq) continue;
+    must_ask(stored);
     const bool mine = stored.person == actor.person || stored.person == actor.stands_for();
     const auto relation = relation_now(dossier, actor.unit, people::Relation::elsewhere);
     const bool may = people::policy().decide(actor, people::Right::approve_correction, relation).allowed;
