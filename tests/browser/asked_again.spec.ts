@@ -2,6 +2,7 @@
 // wrong form everybody knows where they are.
 import { expect, type Page, test } from '@playwright/test';
 import { keysOf } from '../../web/src/shell/key_table.ts';
+import { pdf } from '../support/client.ts';
 import { act, base, enter, open, pickProcedure, receive, send, story, storySite } from './desk.ts';
 import { look } from './look.ts';
 
@@ -238,8 +239,7 @@ test('after an upload the sentence says so and the next file can be chosen', asy
   const code = await receive(page, 'khai sinh', 'Đăng ký khai sinh', 'Lê Thị Tệp');
   await open(page, code);
   await expect(page.getByLabel('Thêm tệp')).toHaveValue('0'); // a paper, never a result
-  const buffer = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
-  await page.getByLabel('Chọn tệp').setInputFiles({ name: 'tờ khai.pdf', mimeType: 'application/pdf', buffer });
+  await page.getByLabel('Chọn tệp').setInputFiles({ name: 'tờ khai.pdf', mimeType: 'application/pdf', buffer: pdf });
   await expect(page.getByRole('status').filter({ hasText: 'Đã thêm tệp “tờ khai.pdf”.' })).toBeVisible();
   await expect(page.getByLabel('Chọn tệp')).toBeFocused();
   await act(page, 'Ghi chú', { 'Nội dung ghi chú': 'Đã quét' });

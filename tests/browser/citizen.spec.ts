@@ -160,6 +160,7 @@ test('the figures of a commune: a number opens its list, a list its next page an
   expect(listed).toBe(number);
   await mine.getByRole('link', { name: 'Về trang số liệu' }).click();
   await expect(mine.getByRole('heading', { level: 1 })).toContainText('xã Cờ Đỏ');
+  await mine.locator('header summary').click(); // the menu is folded on a phone
   await mine.getByRole('link', { name: 'English' }).click();
   await expect(mine.getByRole('heading', { level: 1 })).toContainText('Figures');
   await context.close();

@@ -93,7 +93,7 @@ test('the reason of a refusal stays when the server does not take it, and Ctrl+E
 }) => {
   await enter(page, 'tiepnhan.codo');
   await pickProcedure(page, 'sao', certified);
-  await page.getByRole('button', { name: 'Từ chối', exact: true }).click();
+  await page.getByRole('button', { name: 'Từ chối (Alt+R)' }).click();
   const dialog = page.getByRole('dialog');
   const reason = dialog.getByLabel('Lý do từ chối');
   await reason.fill('Bản chính bị tẩy xóa');
@@ -127,7 +127,7 @@ test('links, back and Esc ask before what was typed into a form is lost; who sta
     asked.push(one.type());
     void (answer ? one.accept() : one.dismiss());
   });
-  await dialog.getByRole('button', { name: 'Thôi' }).click();
+  await dialog.getByRole('button', { name: 'Đóng' }).click();
   await expect(text).toHaveValue('Đang gõ một ghi chú dài');
   await page.keyboard.press('Escape');
   await expect(text).toHaveValue('Đang gõ một ghi chú dài');
@@ -135,7 +135,7 @@ test('links, back and Esc ask before what was typed into a form is lost; who sta
   await expect(text).toHaveValue('Đang gõ một ghi chú dài');
   expect(asked).toEqual(['confirm', 'confirm', 'confirm']);
   answer = true;
-  await dialog.getByRole('button', { name: 'Thôi' }).click();
+  await dialog.getByRole('button', { name: 'Đóng' }).click();
   await expect(dialog).toBeHidden();
   await page.goBack();
   expect(asked.length).toBe(4);
@@ -169,7 +169,7 @@ test('a supplement that a specialist asked for is told at the counter with the k
   await page.keyboard.press('b');
   await expect(page.getByRole('link', { name: code })).toBeVisible();
   await look(page, 'counter-tasks');
-  await page.getByLabel('Việc').selectOption({ index: 1 });
+  await page.getByLabel('Việc').selectOption('supplement');
   await expect(page.getByRole('link', { name: code })).toBeVisible();
   await page.getByRole('link', { name: code }).focus();
   await page.keyboard.press('1');

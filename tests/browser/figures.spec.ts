@@ -17,7 +17,7 @@ test('a supervisor reads the figures, and each number opens its list', async ({ 
   await look(page, 'figures');
   await page.getByLabel('Từ ngày').fill('32/10/2026');
   await page.getByRole('button', { name: 'Xem' }).click();
-  await expect(page.getByText('Ngày chưa đúng')).toBeVisible();
+  await expect(page.getByText('Ngày chưa đúng').first()).toBeVisible();
   await page.getByLabel('Từ ngày').fill('01/10/2026');
   await page.getByLabel('Đơn vị').selectOption({ label: 'xã Thạnh Phú' });
   await page.getByRole('button', { name: 'Xem' }).click();
@@ -127,7 +127,7 @@ test('the desk in English: no Vietnamese sentence is left on any screen, and the
   await english(page, 'dossier');
   await look(page, 'dossier-en');
   await page.getByRole('button', { name: 'Hand over', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Record (' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Hand over (' }).click();
   await expect(page.getByText('Handed to the office in charge')).toBeVisible();
   for (const [address, wait] of [
     ['/thong-ke?from=2026-10-01', 'At the desk'],

@@ -36,6 +36,7 @@ test('the pictures of the guide show the screens that it tells of', async ({ pag
   await picture(page, 'hoi-lai');
   await page.keyboard.press('Escape');
   await page.goto(base());
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Phím tắt' })).toBeVisible();
   await picture(page, 'phim-tat');
