@@ -68,9 +68,13 @@ const lists: List[] = operations.flatMap(({ verb, path, operation, document }) =
   ];
 });
 
-const ask = async (who: Client, list: List, cursor: string | null) => {
+/** They ask more than people do: they wait when they are told to. */
+const ask = async (who: Client, list: List, cursor: string | null): ReturnType<Client['call']> => {
   const [verb, path, body] = list.asked(cursor);
-  return who.call(verb, path, body, { lax: true });
+  const reply = await who.call(verb, path, body, { lax: true });
+  if (reply.status !== 429) return reply;
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  return ask(who, list, cursor);
 };
 const given = new Map<string, string>();
 

@@ -37,8 +37,16 @@ const open: Record<string, (who?: Client) => Promise<{ status: number; body: any
   look_up_person: (who = desk) => who.post('/people/lookup', { id_number: person().id_number }),
   export_person: (who = leader) => who.post('/people/export', { id_number: person().id_number, reason: 'x' }),
 };
-// Pages and lists with masked numbers: one sees them all day.
-const unbounded = ['list_work', 'list_dossiers', 'search_dossiers', 'see_dossier', 'list_figures'];
+// Pages and lists with masked numbers: one sees them all day. A draft is open to whoever typed it alone.
+const unbounded = [
+  'keep_drafts',
+  'list_work',
+  'list_dossiers',
+  'search_dossiers',
+  'see_dossier',
+  'see_tasks',
+  'list_figures',
+];
 
 test('each right whose replies are personal is bounded in an hour, or shows masked numbers alone', async () => {
   const rights: any[] = JSON.parse(execFileSync(program, ['policy', '--json'], { encoding: 'utf8' }));
@@ -51,6 +59,7 @@ test('each right whose replies are personal is bounded in an hour, or shows mask
     await desk.get('/dossiers?view=work'),
     await desk.get('/dossiers?view=unit'),
     await desk.find('nguyen'),
+    await desk.get('/counter-tasks'),
     await leader.get('/figures/dossiers?figure=taken_in'),
   ]) {
     assert.equal(shown.status, 200);
