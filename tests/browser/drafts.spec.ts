@@ -102,11 +102,11 @@ test('the reason of a refusal stays when the server does not take it, and Ctrl+E
   await expect(reason).toHaveValue('Bản chính bị tẩy xóa');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await page.getByRole('button', { name: 'Từ chối', exact: true }).click();
+  await page.getByRole('button', { name: 'Từ chối (Alt+R)' }).click();
   await expect(reason).toHaveValue('Bản chính bị tẩy xóa');
   await page.keyboard.press('Escape');
   await name(page).fill('Lê Bị Từ Chối');
-  await page.getByRole('button', { name: 'Từ chối', exact: true }).click();
+  await page.getByRole('button', { name: 'Từ chối (Alt+R)' }).click();
   await dialog.getByLabel('Căn cứ từ chối').selectOption({ index: 1 });
   await reason.focus();
   await page.keyboard.press('Control+Enter');
