@@ -242,7 +242,8 @@ class Life {
     await this.ok(desk.post('/intake/guidance', { procedure: '2.000815' }));
     const words = { procedure: '1.001193', applicant: person('Người Bị Từ Chối') };
     await this.ok(desk.post('/intake/refusals', { ...words, ground: counterGround, reason: 'Không thuộc thẩm quyền' }));
-    const papers = [{ index: 0, status: 'wrong', reason: 'thiếu chữ ký' }];
+    const wrong = { index: 0, status: 'wrong', reason: 'thiếu chữ ký' };
+    const papers = [wrong, ...[1, 2, 3].map((index) => ({ index, status: 'ok' }))]; // each was looked at
     await this.ok(desk.post('/intake/supplement-requests', { ...words, papers }));
   }
 
