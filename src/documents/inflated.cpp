@@ -1,6 +1,7 @@
 // How large the compressed parts of a PDF become. qpdf takes some of them into memory whole.
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 
 #include "documents/parts.h"
@@ -34,6 +35,20 @@ std::uint64_t inflated(std::string_view bytes) {
   return size;
 }
 
+// One filter within another, or another than the usual one for a part that is read whole: nobody needs it, and only
+// what comes out at last would tell how large it is. `before` ends with the dictionary of a stream.
+bool wrapped(std::string_view before) {
+  constexpr std::size_t kDictionaryMax = 4096;
+  std::string_view dictionary = before.substr(before.size() - std::min(before.size(), kDictionaryMax));
+  if (const std::size_t begin = dictionary.rfind(" obj"); begin != std::string_view::npos)
+    dictionary = dictionary.substr(begin);
+  const auto has = [&](std::string_view name) { return dictionary.find(name) != std::string_view::npos; };
+  const std::size_t first = dictionary.find("/FlateDecode");
+  if (first != std::string_view::npos && dictionary.find("/FlateDecode", first + 1) != std::string_view::npos)
+    return true;
+  return (has("/ObjStm") || has("/XRef")) && (has("/ASCII") || has("/LZW") || has("/RunLength"));
+}
+
 }  // namespace
 
 bool swells(std::string_view pdf) {
@@ -42,10 +57,13 @@ bool swells(std::string_view pdf) {
   for (std::size_t at = 0; (at = pdf.find(kWord, at)) != std::string_view::npos;) {
     at += kWord.size();
     std::size_t begin = at;
+    if (pdf.substr(0, at).ends_with("endstream")) continue;
+    if (wrapped(pdf.substr(0, at - kWord.size()))) return true;
+    while (begin < pdf.size() && pdf[begin] == ' ') ++begin;
     if (begin < pdf.size() && pdf[begin] == '\r') ++begin;
     if (begin < pdf.size() && pdf[begin] == '\n') ++begin;
     const std::string_view data = pdf.substr(begin);
-    if (begin == at || !zlib_begins(data)) continue;
+    if (!zlib_begins(data)) continue;
     const std::uint64_t size = inflated(data);
     all += size;
     if (size > kPartMax || all > kAllMax) return true;

@@ -139,7 +139,7 @@ test('a bad rating is answered by the leader once, with a date, and whoever has 
     contact: '1',
   });
   // the fifth working day after 23/11; 24/11 is off
-  assert.match(done.text, /chậm nhất <strong>17:00 01\/12\/2026<\/strong>/);
+  assert.match(done.text, /chậm nhất <strong>17 giờ, thứ Ba ngày 01\/12\/2026<\/strong>/);
   assert.equal((await desk.get('/rating-follow-ups')).status, 403);
   const open = (await leader.get('/rating-follow-ups?state=open')).body.items;
   const mine = open.find((item: any) => item.reason.includes('nói năng khó nghe'));

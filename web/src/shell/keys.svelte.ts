@@ -46,6 +46,7 @@ export function nameOf({ key, code, ctrlKey, altKey }: Press): string {
 
 /** What a key press asks for at a place, by the table of keys; undefined if nothing. */
 export function commandAt<P extends Place>(place: P, event: KeyboardEvent): CommandAt<P> | undefined {
+  if (place !== 'dialog' && document.querySelector('dialog[open]')) return undefined; // what is behind is not meant
   const table: Record<string, string> = keyTable[place];
   const name = nameOf(event) || letter(event);
   return (Object.hasOwn(table, name) ? table[name] : undefined) as CommandAt<P> | undefined;

@@ -32,10 +32,10 @@ export class DraftKeeper {
     return this.last;
   }
   /** Waits for the save at hand and saves no more; the draft that the act erases, if there is one. */
-  async end(): Promise<{ draft?: string }> {
+  async end(): Promise<{ draft: string }> {
     this.ended = true;
     await this.last;
-    return this.revision ? { draft: this.id } : {};
+    return { draft: this.id }; // one that is not there is passed over: a request that is sent again stays the same
   }
   /** The act was refused: what is typed is kept again. */
   again(): void {

@@ -115,7 +115,7 @@ test(
   'the act names the draft, and nothing is saved while it is on its way; a refused act keeps on saving',
   served(async () => {
     const keeper = new DraftKeeper();
-    assert.deepEqual(await keeper.end(), {});
+    assert.deepEqual(await keeper.end(), { draft: keeper.id });
     keeper.again();
     void keeper.save('1', form('a'));
     await new Promise((resolve) => setImmediate(resolve)); // it is on its way
