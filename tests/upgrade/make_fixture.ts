@@ -21,7 +21,6 @@ const { sharedPostgres } = await import('../support/postgres.ts');
 const { proofsOf } = await import('../support/look_up.ts');
 const { sql } = await import('../support/sql.ts');
 const { Visitor } = await import('../support/visitor.ts');
-
 const reopened = '2026-12-04T09:00:20+07:00';
 const fresh = 'một câu dễ nhớ lắm';
 const items = [{ name: 'Tờ khai', reason: 'Chưa ký' }];
