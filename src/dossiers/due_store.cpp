@@ -46,6 +46,13 @@ bool apology_told(db::Transaction& transaction, const Dossier& dossier) {
         return message.kind == "apology" && message.created >= since && message.outcome == word_of(Told::sent);
       }))
     return true;
+  // Or the counter called, or said it to the person.
+  if (!transaction
+           .query("SELECT 1 FROM counter_task WHERE dossier_id = $1 AND kind = 'apology' AND how IS NOT NULL AND "
+                  "ended_at >= $2",
+                  {dossier.id.text, since.us})
+           .empty())
+    return true;
   return !transaction
               .query("SELECT 1 FROM dossier_date_printed WHERE dossier_id = $1 AND at >= $2",
                      {dossier.id.text, since.us})
