@@ -70,6 +70,11 @@ test('an apology and a stop are told; each has its paper where there is one', as
   dossier = await leader.act(dossier, 'apologise', { date: day, text: 'Chờ xác minh' });
   const [apology] = await of(dossier);
   assert.equal(apology.kind, 'apology');
+  const mayCorrect = async () =>
+    (await leader.get('/dossiers/' + dossier.id)).body.actions.some((one: any) => one.action === 'correct_apology');
+  assert.ok(await mayCorrect());
+  assert.equal((await told(dossier, apology.task, 'called')).status, 200);
+  assert.ok(!(await mayCorrect()), 'a date that was told is not corrected any more');
   assert.equal((await desk.get(apology.pdf.replace('/api/v1', ''))).status, 200);
   dossier = (await leader.get('/dossiers/' + dossier.id)).body;
   const request = asked(dossier.received_at.slice(0, 10), 'telephone');
