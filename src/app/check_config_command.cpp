@@ -23,7 +23,7 @@ class Report {
     fmt::print(why.empty() ? stdout : stderr, "{}: {}\n", name, why.empty() ? "good" : why);
     good_ = good_ && why.empty();
   }
-  // What it throws is the reason.
+  // The exception tells the reason.
   void look(const std::string& name, const std::function<void()>& step) {
     std::string why;
     try {

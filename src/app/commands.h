@@ -41,7 +41,7 @@ class Command {
   CLI::App* app_;
 };
 
-// What a command asks of the database that the configuration names. One place holds every command to it.
+// Each command says what it needs of the database. One place checks that for all commands.
 enum class Uses : std::uint8_t {
   nothing,  // no database, or another one than that
   makes,    // it may be made; one that is there belongs to this command alone

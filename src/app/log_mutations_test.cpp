@@ -250,7 +250,7 @@ MOTCUA_ON_EACH_DATABASE(
   app::fill_defaults(config);
   const auto database = db::open(place.where);
   app::create_site(*database, config, "can-tho-2026", true, system_clock().now());
-  // Whoever owns the database can take that away first.
+  // The owner of the database can drop the triggers first.
   (void)database->write(
       [](db::Transaction& t) -> Result<> {
         db::let_rows_go(t);

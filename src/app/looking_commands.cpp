@@ -94,7 +94,7 @@ int period_error(const Refusal& refusal) {
   return 1;
 }
 
-// Of a unit with units below it twice: its own desk, and the whole.
+// A unit with units below it has two rows: its own desk, and the whole.
 void print_numbers(std::string_view of, const statistics::Numbers& n) {
   if (!of.empty()) fmt::print("{}:\n", of);
   for (const auto& [label, value] :

@@ -1,4 +1,4 @@
-// What a configuration names outside of the program, looked at before somebody needs it.
+// Checks of the scanner, servers and files that a configuration names. They run before somebody needs these.
 #pragma once
 #include <string>
 #include <vector>
