@@ -127,10 +127,12 @@ Town open_town(const std::string& database, const std::string& key_file, int des
                              "dossier d ON d.id = c.dossier_id "
                              "JOIN dossier_party p ON p.dossier_id = d.id AND p.part = 'applicant' WHERE c.code = $1",
                              {code.text(0)})) {
+        std::string phone =
+            field(transaction.open(dossiers::store::place_of_party(row.text(3), "applicant"), row.text(1)), "phone");
+        if (phone.empty()) continue;  // nobody asks for a telephone that was not given
         town.codes.push_back(code.text(0));
         town.names.push_back(row.text(0));
-        town.phones.push_back(
-            field(transaction.open(dossiers::store::place_of_party(row.text(3), "applicant"), row.text(1)), "phone"));
+        town.phones.push_back(std::move(phone));
         town.units.push_back(row.text(2));
       }
     return {};

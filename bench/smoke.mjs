@@ -36,15 +36,15 @@ async function runFor(seconds, ...words) {
 }
 
 /** The faults of one answer. */
-function faults(answer, database) {
-  const found = JSON.parse(answer);
+function faults({ stdout, stderr }, database) {
+  const found = JSON.parse(stdout);
   const all = figures
     .filter((name) => !(Number.isFinite(found[name]) && found[name] > 0))
     .map((name) => `${name} is ${found[name]}`);
   for (const name of Object.keys(found))
     if (!figures.includes(name) && !['database', 'errors'].includes(name)) all.push(`${name} is not expected`);
   if (found.database !== database) all.push(`the database is ${found.database}`);
-  if (found.errors !== 0) all.push(`${found.errors} requests failed`);
+  if (found.errors !== 0) all.push(`${found.errors} requests failed: ${stderr}`);
   if (!(found.stored >= stored)) all.push(`${found.stored} dossiers are stored`);
   if (!(found.statements_frozen === 21)) all.push(`${found.statements_frozen} frozen statements`);
   return all;
@@ -52,9 +52,9 @@ function faults(answer, database) {
 
 /** On a busy machine nothing may end within so short a time: a figure of zero is measured once more, for longer. */
 async function measured(database, ...words) {
-  const wrong = faults((await run('--json', ...words)).stdout, database);
+  const wrong = faults(await run('--json', ...words), database);
   if (!wrong.length || !wrong.every((one) => one.endsWith(' is 0'))) return wrong;
-  return faults((await runFor(3, '--json', ...words)).stdout, database);
+  return faults(await runFor(3, '--json', ...words), database);
 }
 
 const checks = {
