@@ -3,6 +3,7 @@
 #include <set>
 
 #include "app/english.h"
+#include "app/metrics.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/problems.h"
@@ -115,12 +116,16 @@ http::Reply FrontDoor::guarded(const http::Request& request, const Answer& answe
   reply.headers.emplace_back("X-Request-Id", request.id);
   if (count_statements_) reply.headers.emplace_back("X-Statements", std::to_string(statements.value()));
   // The pattern of the route, for an address may hold the code of a dossier. Packed files are no routes.
-  if (!route.empty() || reply.status >= 400)
+  if (!route.empty() || reply.status >= 400) {
+    const std::string_view pattern = route.empty() ? "none" : route;
+    const std::int64_t us = system_clock().now().us - begun.us;
+    site_.metrics().note(request.verb, pattern, reply.status, us);
     log::info("request", {{"request", request.id},
                           {"verb", std::string(http::word_of(request.verb))},
-                          {"route", route.empty() ? "none" : std::string(route)},
+                          {"route", std::string(pattern)},
                           {"status", std::to_string(reply.status)},
-                          {"us", std::to_string(system_clock().now().us - begun.us)}});
+                          {"us", std::to_string(us)}});
+  }
   return reply;
 }
 

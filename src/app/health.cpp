@@ -1,6 +1,7 @@
 #include "app/health.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -10,6 +11,7 @@
 #include <filesystem>
 
 #include "app/health_store.h"
+#include "app/metrics.h"
 #include "app/version.h"
 #include "base/clock.h"
 #include "base/log.h"
@@ -112,29 +114,56 @@ class Health {
  public:
   explicit Health(const HealthNeeds& needs) : needs_(needs), file_(needs.config.database) {}
 
-  // One caller looks at a time. Nobody waits for that look: a busy database must not hold all who answer requests.
   Result<http::Reply> reply() {
+    TRY_ASSIGN(const std::vector<Check> found, checks());
+    JsonArray all;
+    bool good = true;
+    for (const Check& one : found) {
+      good = good && one.why.empty();
+      all.push_back(JsonObject{{"name", one.name}, {"ok", one.why.empty()}, {"why", one.why}});
+    }
+    return http::json_reply(JsonObject{{"status", good ? "ok" : "failing"}, {"checks", std::move(all)}},
+                            good ? 200 : 503);
+  }
+
+  // What a monitor keeps over time. A database that does not answer leaves its figures out, and is a check that fails.
+  Result<http::Reply> metrics() {
+    TRY_ASSIGN(const std::vector<Check> found, checks());
+    std::string text =
+        process_metrics() + "# HELP motcua_check 1: the check of /api/v1/ready is good.\n# TYPE motcua_check gauge\n";
+    for (const Check& one : found)
+      text += fmt::format("motcua_check{{name=\"{}\"}} {}\n", one.name, one.why.empty() ? 1 : 0);
+    try {
+      text += background();
+    } catch (const db::Fault& fault) { log::error("metrics.fault", {{"what", fault.what()}}); }
+    return http::Reply{.status = 200,
+                       .content_type = "text/plain; version=0.0.4; charset=utf-8",
+                       .body = std::move(text) + needs_.metrics.text()};
+  }
+
+ private:
+  // One caller looks at a time. Nobody waits for that look: a busy database must not hold all who answer requests.
+  Result<std::vector<Check>> checks() {
     const std::unique_lock looks{looking_, std::try_to_lock};
     const Instant wall = system_clock().now();
     if (!looks.owns_lock() || !due(wall)) {
       const std::lock_guard lock{mutex_};
-      if (last_.body.empty()) return refuse(problems::overloaded);
+      if (last_.empty()) return refuse(problems::overloaded);
       return last_;
     }
-    http::Reply found = look(wall);
+    std::vector<Check> found = look(wall);
     const std::lock_guard lock{mutex_};
     last_ = std::move(found);
     looked_ = wall;
     return last_;
   }
 
- private:
   bool due(Instant wall) {
     const std::lock_guard lock{mutex_};
-    return last_.body.empty() || needs_.demo || wall.us - looked_.us > kLookEveryUs || wall < looked_;
+    return last_.empty() || needs_.demo || wall.us - looked_.us > kLookEveryUs || wall < looked_;
   }
 
-  http::Reply look(Instant wall) {
+  std::vector<Check> look(Instant wall) {
     std::vector<Check> checks;
     const auto check = [&](std::string_view name, const auto& fault) {
       try {
@@ -155,14 +184,33 @@ class Health {
     check("jobs", [&] { return jobs_fault(needs_, wall); });
     check("messages", [&] { return messages_fault(); });
     check("backup", [&] { return backup_fault(wall); });
-    JsonArray all;
-    bool good = true;
-    for (const Check& one : checks) {
-      good = good && one.why.empty();
-      all.push_back(JsonObject{{"name", one.name}, {"ok", one.why.empty()}, {"why", one.why}});
-    }
-    return http::json_reply(JsonObject{{"status", good ? "ok" : "failing"}, {"checks", std::move(all)}},
-                            good ? 200 : 503);
+    return checks;
+  }
+
+  std::string background() const {
+    const health_store::State found = state();
+    std::string text = fmt::format(
+        "# HELP motcua_messages_waiting Messages that were not sent yet.\n# TYPE motcua_messages_waiting gauge\n"
+        "motcua_messages_waiting {}\n",
+        found.messages_waiting);
+    if (found.last_backup)
+      text += fmt::format(
+          "# HELP motcua_backup_timestamp_seconds When the last backup was written.\n"
+          "# TYPE motcua_backup_timestamp_seconds gauge\nmotcua_backup_timestamp_seconds {}\n",
+          found.last_backup->us / kSecondUs);
+    const std::vector<JobState> all = needs_.shell.database.read(
+        [](db::Transaction& transaction) { return jobs(transaction, system_clock().now()); });
+    text += "# HELP motcua_job_failures Failures of a job in a row.\n# TYPE motcua_job_failures gauge\n";
+    for (const JobState& job : all)
+      text += fmt::format("motcua_job_failures{{job=\"{}\"}} {}\n", metric_label(job.name), job.failures);
+    text +=
+        "# HELP motcua_job_finished_timestamp_seconds When a job ended well for the last time.\n"
+        "# TYPE motcua_job_finished_timestamp_seconds gauge\n";
+    for (const JobState& job : all)
+      if (job.finished)
+        text += fmt::format("motcua_job_finished_timestamp_seconds{{job=\"{}\"}} {}\n", metric_label(job.name),
+                            job.finished->us / kSecondUs);
+    return text;
   }
 
   health_store::State state() const {
@@ -188,7 +236,7 @@ class Health {
   SqliteFile file_;  // used by who holds looking_
   std::mutex looking_;
   std::mutex mutex_;  // of last_ and looked_
-  http::Reply last_;
+  std::vector<Check> last_;
   Instant looked_{};
 };
 
@@ -201,7 +249,9 @@ std::vector<people::Route> health_routes(const HealthNeeds& needs) {
              return http::json_reply(JsonObject{{"status", "ok"}, {"version", kVersion}, {"build", build_mark()}});
            }},
           {http::Verb::get, "/api/v1/ready", people::Right::anybody, http::BodyKind::none,
-           [health](const http::Request&, const Actor&) -> Result<http::Reply> { return health->reply(); }}};
+           [health](const http::Request&, const Actor&) -> Result<http::Reply> { return health->reply(); }},
+          {http::Verb::get, "/api/v1/metrics", people::Right::see_metrics, http::BodyKind::none,
+           [health](const http::Request&, const Actor&) -> Result<http::Reply> { return health->metrics(); }}};
 }
 
 void note_backup(const Config& config, Instant now) {

@@ -1,5 +1,5 @@
-// Two addresses for whoever watches over a site. /api/v1/health: the program runs. /api/v1/ready: it can serve, or what
-// it lacks.
+// Addresses for whoever watches over a site. /api/v1/health: the program runs. /api/v1/ready: it can serve, or what it
+// lacks. /api/v1/metrics: numbers over time, for a key with the right to see them.
 #pragma once
 #include <functional>
 #include <memory>
@@ -11,8 +11,11 @@
 
 namespace motcua::app {
 
+class Metrics;
+
 struct HealthNeeds {
   const Shell& shell;
+  const Metrics& metrics;
   const ledger::Needs& ledger;
   const Config& config;
   bool demo = false;

@@ -4,6 +4,7 @@
 
 #include "app/contract_route.h"
 #include "app/health.h"
+#include "app/metrics.h"
 #include "app/portal_needs.h"
 #include "app/site_clock.h"
 #include "app/site_data.h"
@@ -72,6 +73,7 @@ struct Site::Parts {
   std::unique_ptr<people::People> people;
   std::unique_ptr<ledger::KeyFile> ledger_key;
   std::unique_ptr<ledger::Needs> ledger;
+  Metrics metrics;
   std::unique_ptr<HealthNeeds> health;
   std::unique_ptr<ledger::Extending> extending;
   std::unique_ptr<dossiers::Needs> dossiers;
@@ -260,7 +262,8 @@ struct Site::Parts {
                                    .witnesses = witnesses_in(config.ledger_witnesses),
                                    .every = std::chrono::seconds{config.ledger_every_s},
                                    .headed = [this](Instant at) { clock.not_before(at); }});
-    health.reset(new HealthNeeds{.shell = shell, .ledger = *ledger, .config = config, .demo = demo});
+    health.reset(
+        new HealthNeeds{.shell = shell, .metrics = metrics, .ledger = *ledger, .config = config, .demo = demo});
     extending = std::make_unique<ledger::Extending>(*ledger);
     std::vector<DataFault> faults;
     legal = load_legal(faults);
@@ -364,6 +367,7 @@ void Site::run_jobs() {
   parts_->extending->run_now();
 }
 people::People& Site::people() { return *parts_->people; }
+Metrics& Site::metrics() { return parts_->metrics; }
 const Vault& Site::vault() const { return *parts_->vault; }
 const Renewed& Site::renewed() const { return parts_->renewed; }
 const Shell& Site::shell() const { return parts_->shell; }

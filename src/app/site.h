@@ -31,6 +31,7 @@ struct Needs;
 
 namespace motcua::app {
 
+class Metrics;
 struct Renewed;
 std::vector<db::Migration> migrations();
 
@@ -92,6 +93,7 @@ class Site {
   const Shell& shell() const;
   const Views& views() const;  // of what it keeps in memory; each request pins one
   const Vault& vault() const;
+  Metrics& metrics();  // of its requests; the front door counts them
   const Renewed& renewed() const;  // the start sealed and hashed this again
   bool demo() const;
   const units::Directory& directory() const;

@@ -21,7 +21,7 @@ constexpr int kDaysMax = 366;
 constexpr std::array kKeyRights{
     Right::see_procedures, Right::see_calendar, Right::list_dossiers,   Right::search_dossiers, Right::see_dossier,
     Right::explain_due,    Right::read_file,    Right::receive_dossier, Right::attach_file,     Right::act_on_dossier,
-    Right::count_day,      Right::see_figures,  Right::list_figures};
+    Right::count_day,      Right::see_figures,  Right::list_figures,    Right::see_metrics};
 
 std::string bearer(const http::Request& request) {
   const std::string header = request.header("authorization");

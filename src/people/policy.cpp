@@ -33,6 +33,7 @@ constexpr Rules kRules{{
     {"see_calendar", "Xem lịch làm việc", Right::see_calendar, everywhere(kStaff)},
     {"change_calendar", "Sửa lịch làm việc", Right::see_calendar, tree(kAdministrator, kAdministrator)},
     {"see_jobs", "Xem các việc chạy nền", Right::see_jobs, own(kAdministrator)},
+    {"see_metrics", "Xem số đo của máy chủ", Right::see_metrics, own({Role::administrator, Role::supervisor})},
     {"receive_dossier", "Tiếp nhận hồ sơ", Right::receive_dossier, own(kReception)},
     {"guide_citizen", "Hướng dẫn, từ chối tiếp nhận tại quầy", Right::guide_citizen, own(kReception)},
     {"look_up_person", "Điền thông tin người đã từng nộp hồ sơ", Right::look_up_person, tree(kReception, kNobody),

@@ -25,6 +25,7 @@ enum class Right : std::uint8_t {
   see_calendar,
   change_calendar,
   see_jobs,
+  see_metrics,  // numbers of the running server: a monitor has a key for them
   receive_dossier,
   guide_citizen,
   look_up_person,
