@@ -45,9 +45,10 @@ int write_backup(const Config& config, const Words& words, std::FILE* out) {
   const Instant begun = system_clock().now();
   const backup::Manifest made = backup::make(place_of(config, all), words.file, begun, words.since);
   print(made, "backup", words.file, out);
+  if (!made.damaged.empty()) return 1;  // not the last good one, for whoever watches over the site
   note_backup(config, begun);
   log_done("backup", config);
-  return made.damaged.empty() ? 0 : 1;
+  return 0;
 }
 
 int check_backup(const Words& words, std::FILE* out) {

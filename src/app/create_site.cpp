@@ -39,6 +39,10 @@ AddedStaff add_staff(const Config& config, const NewStaff& staff) {
   const auto name = clean_text(staff.name, Lines::one);
   if (!name || !has_letter(*name) || fold(staff.username) != staff.username || staff.username.empty())
     throw std::runtime_error("the name must be plain text, the user name lower-case letters without marks");
+  const auto post_name = clean_text(staff.post, Lines::one);
+  if (!post_name || !has_letter(*post_name))
+    throw std::runtime_error("--post names the post as papers print it, as in “Chuyên viên Tư pháp - Hộ tịch”");
+  post.name = *post_name;
   Site site{config};
   const std::set<std::string> fields = site.dossiers().catalogue.fields();
   for (const std::string& field : post.fields)
@@ -66,18 +70,24 @@ AddedStaff add_staff(const Config& config, const NewStaff& staff) {
   return added;
 }
 
-Created create_site(db::Database& database, const Config& config, const std::string& site_slug, bool demo,
-                    Instant now) {
+static Data data_with(const std::string& site_slug) {
   std::vector<DataFault> faults;
   Data data = load_data(faults);
   if (!faults.empty()) throw std::runtime_error(to_text(faults));
-  const auto found = data.sites.find(site_slug);
-  if (found == data.sites.end()) {
+  if (!data.sites.contains(site_slug)) {
     std::string known;
     for (const auto& [slug, site] : data.sites) known += (known.empty() ? "" : ", ") + slug;
     throw std::runtime_error(fmt::format("there is no site {}; there are: {}", site_slug, known));
   }
-  units::SiteData& site = found->second;
+  return data;
+}
+
+void must_be_known(const std::string& site_slug) { (void)data_with(site_slug); }
+
+Created create_site(db::Database& database, const Config& config, const std::string& site_slug, bool demo,
+                    Instant now) {
+  Data data = data_with(site_slug);
+  units::SiteData& site = data.sites.at(site_slug);
   refuse_weaker_limits(config, demo);
   check_key_file(database, config.key_file);
   migrate(database, now);

@@ -125,6 +125,7 @@ struct Demo {
 
 int demo(const CommonWords& words, const Demo& asked) {
   const Config config = config_of(words);
+  must_be_known(asked.site);  // before anything is made
   if (asked.empty) {
     const auto held = hold_database(config, Uses::makes);
     make_folders(config);
@@ -156,6 +157,7 @@ void declare_making(Commands& commands) {
       .add("init", "make an empty site with an administrator and a leader", Uses::makes,
            [site](const CommonWords& words) {
              const Config config = config_of(words);
+             must_be_known(*site);
              make_folders(config);
              const auto database = open_database(config);
              print_created(create_site(*database, config, *site, false, system_clock().now()));

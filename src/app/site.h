@@ -65,6 +65,7 @@ Migrated migrate(db::Database& database, Instant now, DryRun dry_run = DryRun::n
 // Fills an empty database. `demo`: with the sample staff; otherwise an administrator and a leader in the top unit, so
 // that there are two persons from the start.
 // All in one transaction: a crash leaves an empty database. Throws if the database already holds a site.
+void must_be_known(const std::string& site_slug);  // throws with one line that names the known ones
 Created create_site(db::Database& database, const Config& config, const std::string& site_slug, bool demo, Instant now);
 
 // Adds an account with a password; its post waits for a second person. Throws with one line that says what is wrong.

@@ -49,11 +49,37 @@ void copy_database(const Place& site, const std::string& to, Instant now) {
   db::settle_sqlite(to);
 }
 
+// A backup goes into a folder that is there: one that is made may stand in the place of a disk that is not mounted.
+void folder_must_be_there(const fs::path& file) {
+  if (file.filename().empty()) throw std::runtime_error("name the file of the backup");
+  const fs::path folder = fs::absolute(file).parent_path();
+  if (!fs::is_directory(folder))
+    throw std::runtime_error(
+        fmt::format("there is no folder {}; make it, or look whether its disk is mounted", folder.string()));
+}
+
+// The folder of what is restored; one that was made for it goes again if nothing came into it.
+struct MadeFolder {
+  explicit MadeFolder(const fs::path& folder) {
+    if (folder.empty() || fs::exists(folder)) return;
+    fs::create_directories(folder);
+    made = folder;
+  }
+  ~MadeFolder() {
+    std::error_code not_empty;
+    if (!made.empty()) fs::remove(made, not_empty);
+  }
+  MadeFolder(const MadeFolder&) = delete;
+  MadeFolder& operator=(const MadeFolder&) = delete;
+  fs::path made;
+};
+
 }  // namespace
 
 Manifest make(const Place& site, const std::string& file, Instant now, const std::string& since) {
   if (!db::is_postgres(site.database) && !fs::exists(site.database))
     throw std::runtime_error("there is no database " + site.database);
+  folder_must_be_there(file);
   if (fs::exists(file)) throw std::runtime_error(file + " exists already");
   const Workplace work{file};
   const std::string copy = (work.path / kDatabase).string(), part = (work.path / "backup.tar").string();
@@ -110,6 +136,8 @@ Manifest check(const std::string& file, const std::string& since) {
 }
 
 Manifest restore(const std::string& file, const Place& into, Instant now, const std::string& since) {
+  for (const std::string& backup : {file, since})
+    if (!backup.empty() && !fs::exists(backup)) throw std::runtime_error("there is no backup " + backup);
   const bool postgres = db::is_postgres(into.database);
   if (!postgres && fs::exists(into.database))
     throw std::runtime_error(into.database + " exists already; a backup is restored where nothing is yet");
@@ -118,7 +146,7 @@ Manifest restore(const std::string& file, const Place& into, Instant now, const 
   if (!again && fs::exists(into.files) && !fs::is_empty(into.files))
     throw std::runtime_error(into.files.string() + " is not empty; a backup is restored where nothing is yet");
   const fs::path beside = postgres ? into.files : fs::path(into.database);
-  if (beside.has_parent_path()) fs::create_directories(beside.parent_path());
+  const MadeFolder folder{beside.parent_path()};
   const Workplace work{beside};
   const Manifest manifest = unpack(file, since, work.path);
   const std::string database = (work.path / kDatabase).string();

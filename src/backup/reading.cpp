@@ -97,7 +97,8 @@ Reading unpack_entries(const std::string& file, const fs::path& into, Part part 
                     out.write(piece.data(), static_cast<std::streamsize>(piece.size()));
                     if (!piece.empty()) return;
                     out.close();
-                    if (!out) throw std::runtime_error("cannot write into " + into.string());
+                    if (!out)
+                      throw std::runtime_error("cannot write into " + into.string() + "; look whether its disk is full");
                     open.clear();
                   }};
   reading.read();

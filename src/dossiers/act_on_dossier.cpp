@@ -133,6 +133,10 @@ Result<Reply> act_on_dossier(const Needs& needs, const Request& request, const A
     TRY_ASSIGN(const auto done, act(needs, work, {request.path_value("id")}, version, command));
     JsonObject reply = dossier_view(needs, work.db(), done.first, actor, work.now());
     for (const std::string& warning : done.second) reply["warnings"].as_array().push_back(Json(warning));
+    // What was typed and stands on that paper.
+    std::string printed = command.text + command.recipient + command.requested_by;
+    for (const auto& [name, reason] : command.items) printed += name + reason;
+    if (const auto warning = missing_letters_warning(printed)) reply["warnings"].as_array().push_back(Json(*warning));
     // The paper that tells the citizen of this act is printed at once.
     const JsonArray& notices = reply["notices"].as_array();
     if (!notices.empty() && notices.front().at("seq") == reply["version"]) reply["print"] = notices.front().at("pdf");

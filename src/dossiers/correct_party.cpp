@@ -82,7 +82,10 @@ Result<Reply> correct_party(const Needs& needs, const Request& request, const Ac
                                     .asked_at = work.now(),
                                     .decided_at = {},
                                     .outcome = {}});
-    Reply reply = http::json_reply(dossier_view(needs, work.db(), after, actor, work.now()));
+    JsonObject told = dossier_view(needs, work.db(), after, actor, work.now());
+    for (const std::string& warning : party_warnings(needs, asked.party, needs.shell.zone.local(work.now()).date))
+      told["warnings"].as_array().push_back(Json(warning));
+    Reply reply = http::json_reply(told);
     reply.subject = subject_of(after, actor);
     return reply;
   });

@@ -53,7 +53,8 @@ void refusal_lines(std::vector<Line>& lines, const std::optional<ToldDecision>& 
 }  // namespace
 
 std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now,
-                        const store::Parties& parties, const catalogue::Procedure& procedure, const Lookup& lookup) {
+                        const store::Parties& parties, const catalogue::Procedure& procedure, const Lookup& lookup,
+                        const std::optional<Instant>& corrected) {
   const Dossier d = dossier_from_json(received.event.facts.at("dossier").as_object());
   const units::Unit& unit = needs.directory.get(d.receiving_unit);
   const Zone zone = needs.shell.zone;
@@ -109,6 +110,9 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
   if (d.fee > 0) lines.push_back({"Phí, lệ phí", money(d.fee)});
   lines.push_back({"Vào Sổ theo dõi hồ sơ, Quyển số",
                    fmt::format("{}   Số thứ tự: {}", year_of(zone.local(d.received_at).date), d.register_number)});
+  if (corrected)
+    lines.push_back({"", fmt::format("Thông tin người nộp đã được đính chính lúc {}; giấy in trước đó ghi khác.",
+                                     vietnamese(zone.local(*corrected)))});
   paper.signers = {{"NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)",
                     parties.representative           ? parties.representative->name
                     : parties.applicant.organisation ? ""

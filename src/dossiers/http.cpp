@@ -116,16 +116,20 @@ Result<Reply> one(const Needs& needs, const Request& request, const Actor& actor
 Result<Reply> receipt(const Needs& needs, const Request& request, const Actor& actor) {
   store::Parties parties;
   StoredEvent received;
+  std::optional<Instant> corrected;
   Lookup lookup;
   TRY_ASSIGN(const Dossier dossier, needs.shell.database.read([&](db::Transaction& transaction) -> Result<Dossier> {
     TRY_ASSIGN(Dossier found, get_dossier(transaction, {request.path_value("id")}, actor, Right::print_paper));
     parties = store::parties(transaction, found.id);
-    received = std::move(events_of(transaction, found.id).front());
+    std::vector<StoredEvent> events = events_of(transaction, found.id);
+    for (const StoredEvent& one : events)
+      if (one.event.kind == "corrected") corrected = one.at;
+    received = std::move(events.front());
     lookup = lookup_on_paper(needs, transaction, found, "received");
     return found;
   }));
   return about(http::pdf_reply(receipt_pdf(needs, received, dossier, parties,
-                                           needs.catalogue.get(dossier.procedure_version)->procedure, lookup),
+                                           needs.catalogue.get(dossier.procedure_version)->procedure, lookup, corrected),
                                "giay-tiep-nhan-" + dossier.code + ".pdf"),
                dossier, actor);
 }

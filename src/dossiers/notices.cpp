@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+
 #include "base/problems.h"
 #include "base/stored.h"
 #include "base/text.h"
@@ -41,6 +44,7 @@ struct Told {
   const store::Parties& parties;
   const catalogue::Procedure& procedure;
   const Lookup& lookup;
+  std::ptrdiff_t nth = 1;  // of an apology: the first one, the second
   const Zone zone = needs.shell.zone;
 
   const units::Unit& desk() const { return needs.directory.get(after.receiving_unit); }
@@ -73,12 +77,32 @@ struct Told {
   }
 };
 
-// How late a promise was at the act, in working days of the dossier's calendar.
+// Applicant and representative as they were at the events: a paper that was handed out is printed again as it was. What
+// was erased comes from today's, which is erased as well.
+store::Parties parties_at(const store::Parties& today, std::span<const StoredEvent> events) {
+  store::Parties then = today;
+  for (const StoredEvent& stored : events) {
+    if (stored.event.kind != "received" && stored.event.kind != "corrected") continue;
+    const auto party = [&](const char* part) -> std::optional<Party> {
+      const Json* found = stored.event.personal.if_contains(part);
+      if (!found || !found->is_object()) return std::nullopt;
+      return party_from_json(found->get_object());
+    };
+    if (const auto applicant = party("applicant")) then.applicant = *applicant;
+    if (const auto representative = party("representative")) then.representative = representative;
+  }
+  return then;
+}
+
+// How late the first promise was at the act, in working days of the dossier's calendar; a later date that was promised
+// since does not make that shorter.
 std::string late_text(const Told& told) {
   const ToldDays days = told_days(calendar_of(told.needs, told.after, told.event.at), told.zone,
                                   told.before.original_due, told.before.promised_due, {}, told.event.at);
-  if (!days.late || *days.late == 0) return "chưa đến một ngày làm việc";
-  return fmt::format("{} ngày làm việc", *days.late);
+  const std::string late =
+      days.late && *days.late > 0 ? fmt::format("{} ngày làm việc", *days.late) : "chưa đến một ngày làm việc";
+  if (told.before.original_due == told.before.promised_due) return late;
+  return fmt::format("{} so với ngày hẹn đầu ({})", late, told.when(told.before.original_due));
 }
 
 Paper apology(const Told& told) {
@@ -103,6 +127,7 @@ Paper apology(const Told& told) {
                  {"Lý do", or_dots(told.reason())},
                  {"", fmt::format("{} xin lỗi Ông/Bà vì sự chậm trễ này.", told.desk().desk_name)}};
   told.add_new_date(paper, "Thời gian hẹn trả kết quả mới");
+  if (told.nth > 1) paper.lines.push_back({"", fmt::format("Đây là lần hẹn lại thứ {} của hồ sơ này.", told.nth)});
   if (late) paper.lines.push_back({"", "Phiếu này lập sau ngày hẹn trả kết quả."});
   told.end(paper, "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ");
   return paper;
@@ -254,7 +279,8 @@ Result<Reply> notice_paper(const Needs& needs, const Request& request, const Act
     const Kind kind = *kind_of(event.event.kind);
     if (kind == Kind::apology || kind == Kind::extension)
       store::mark_printed(transaction, dossier.id, event.event.seq, now);
-    const store::Parties parties = store::parties(transaction, dossier.id);
+    const std::span done{events.data(), notice->at + 1};
+    const store::Parties parties = parties_at(store::parties(transaction, dossier.id), done);
     const auto version = needs.catalogue.get(dossier.procedure_version);
     const Lookup lookup = lookup_on_paper(needs, transaction, dossier, event.event.kind);
     const Told told{.needs = needs,
@@ -264,7 +290,8 @@ Result<Reply> notice_paper(const Needs& needs, const Request& request, const Act
                     .after = after,
                     .parties = parties,
                     .procedure = version->procedure,
-                    .lookup = lookup};
+                    .lookup = lookup,
+                    .nth = std::ranges::count(done, "apologised", [](const auto& one) { return one.event.kind; })};
     Reply reply =
         http::pdf_reply(pdf_of(told, kind, transaction), fmt::format("{}-{}.pdf", file_name(kind), dossier.code));
     reply.subject = subject_of(dossier, actor);

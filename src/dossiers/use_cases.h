@@ -100,7 +100,8 @@ std::string result_slip_pdf(const Needs& needs, const Dossier& dossier, const st
                             const Lookup& lookup);
 // `received` is the dossier's first event: the receipt says what was promised then, whatever changed since.
 std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now,
-                        const store::Parties& parties, const catalogue::Procedure& procedure, const Lookup& lookup);
+                        const store::Parties& parties, const catalogue::Procedure& procedure, const Lookup& lookup,
+                        const std::optional<Instant>& corrected);  // when the parties were corrected since
 std::string supplement_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
                            const catalogue::Procedure& procedure, const StoredEvent& asked, const Lookup& lookup);
 // The slip with a new look-up word.
@@ -144,6 +145,8 @@ void check_papers_complete(http::Body& body, const Intake& intake);
 // Sentences for the officer: numbers that cannot have been given out, letters that no paper shows, addresses of a site
 // that sends no mail.
 std::vector<std::string> intake_warnings(const Needs& needs, const Intake& intake, Date today);
+std::vector<std::string> party_warnings(const Needs& needs, const Party& party, Date today);  // of a correction
+std::optional<std::string> missing_letters_warning(const std::string& printed);
 // Of a stored dossier: an address to which nothing can be sent.
 std::vector<std::string> contact_warnings(const store::Parties& parties);
 void check_papers_looked_at(http::Body& body, const Intake& intake);  // all: a slip is one full and right list

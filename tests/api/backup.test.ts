@@ -199,3 +199,23 @@ test('a restore that is killed leaves no database, or a whole one', async () => 
     assert.ok(existsSync(path.join(into + '.files', document.slice(0, 2), document)));
   }
 });
+
+test('a backup makes no folder in the place of a disk that is not there, and a mistyped one leaves none at restore', () => {
+  const away = path.join(folder, 'khong-gan', 'site.tar');
+  const saved = save(away);
+  assert.equal(saved.status, 1);
+  assert.match(saved.stderr, /there is no folder .*khong-gan; make it, or look whether its disk is mounted/);
+  assert.equal(existsSync(path.dirname(away)), false);
+  const target = path.join(folder, 'moi', 'site.db');
+  const cut = path.join(folder, 'cut.tar');
+  writeFileSync(cut, readFileSync(backup).subarray(0, 5000));
+  for (const [from, said] of [
+    [path.join(folder, 'khong-co.tar'), /there is no backup/],
+    [cut, /cut\.tar/],
+  ] as const) {
+    const result = run('--database', target, 'restore', from);
+    assert.notEqual(result.status, 0);
+    assert.match(result.stderr, said);
+    assert.equal(existsSync(path.dirname(target)), false, 'no folder is left');
+  }
+});

@@ -31,6 +31,8 @@ const paper = async (path: string, who = staff.tiepnhan!) => {
   return bytes;
 };
 const fresh = async (dossier: any) => (await staff.lanhdao!.get('/dossiers/' + dossier.id)).body;
+const newDays = async (dossier: any): Promise<string[]> =>
+  (await fresh(dossier)).actions.find((one: any) => one.action === 'apologise').new_date.days;
 let stopped: any, stoppedPaper: Buffer;
 
 test('each act towards the citizen says which paper to print now, and the paper says it again later, byte for byte', async () => {
@@ -111,12 +113,14 @@ test('a late apology says so and by how much; a corrected one is printed in the 
   );
   const corrected = wordsOn(await paper(dossier.notices[0].pdf));
   assert.match(corrected, /Số: 2\/PXL/);
+  assert.doesNotMatch(corrected, /lần hẹn lại/, 'a correction is no second promise');
   assert.match(corrected, /Lý do: ?Máy in hỏng/);
   assert.doesNotMatch(corrected, /30\/11\/2026|sau ngày hẹn/);
   await goTo('2026-12-02T09:00:20+07:00');
   dossier = await staff.lanhdao!.act(await fresh(dossier), 'apologise', { date: '2026-12-04', text: 'Chờ xác minh' });
   const late = wordsOn(await paper(dossier.notices[0].pdf));
-  assert.match(late, /đã quá hẹn 5 ngày làm việc/);
+  assert.match(late, /đã quá hẹn 5 ngày làm việc so với ngày hẹn đầu \(17 giờ 00 phút, ngày 25\/11\/2026\)/);
+  assert.match(late, /Đây là lần hẹn lại thứ 2 của hồ sơ này/);
   assert.match(late, /lập sau ngày hẹn trả kết quả/);
   assert.match(late, /hẹn trả kết quả: ?17 giờ 00 phút, ngày 27\/11\/2026/);
   assert.deepEqual(
@@ -124,6 +128,44 @@ test('a late apology says so and by how much; a corrected one is printed in the 
     ['apologised', 'apology_corrected'],
     'both stay',
   );
+});
+
+test('a paper that was handed out keeps the name it had; a receipt printed after a correction says that there was one', async () => {
+  const dossier = await staff.lanhdao!.act(await toAppraisal('1.001193'), 'apologise', {
+    date: (await newDays(await toAppraisal('1.001193')))[0],
+    text: 'Chờ xác minh',
+  });
+  const notice = dossier.notices[0].pdf;
+  const handed = await paper(notice);
+  assert.doesNotMatch(wordsOn(await paper(`/dossiers/${dossier.id}/receipt.pdf`)), /đính chính/);
+  const party = { ...applicant, name: 'Đinh Thị Tên Đúng' };
+  const correction = { version: dossier.version, part: 'applicant', party, reason: 'Gõ nhầm' };
+  const asking = (await staff.tiepnhan!.post(`/dossiers/${dossier.id}/correction`, correction)).body;
+  const decision = { version: asking.version, approve: true };
+  assert.equal((await staff.lanhdao!.post(`/dossiers/${dossier.id}/correction/decision`, decision)).status, 200);
+  assert.deepEqual(await paper(notice), handed, 'it says what was told then');
+  const receipt = wordsOn(await paper(`/dossiers/${dossier.id}/receipt.pdf`));
+  assert.match(receipt, /Đinh Thị Tên Đúng/);
+  assert.match(receipt, /Thông tin người nộp đã được đính chính lúc 0?9 giờ 00 phút, ngày 02\/12\/2026/);
+});
+
+test('letters that the paper does not have are told by every act that prints them, and by a correction', async () => {
+  const letters = /Giấy in ra không có các chữ này: 王/;
+  const odd = 'Chờ 王';
+  const day = (await newDays(await toAppraisal('1.001193')))[0];
+  const apologised = await staff.lanhdao!.act(await toAppraisal('1.001193'), 'apologise', { date: day, text: odd });
+  assert.match(apologised.warnings.join(' '), letters);
+  const items = [{ name: 'Tờ khai', reason: odd }];
+  const asking = await staff.tuphap!.act(await toAppraisal(), 'request_supplement', { items, text: 'Thiếu' });
+  assert.match(asking.warnings.join(' '), letters);
+  const dossier = await toAppraisal();
+  const party = { ...applicant, name: 'Vương 王', id_number: '000000000000', phone: '0000000000' };
+  const correction = { version: dossier.version, part: 'applicant', party, reason: 'Gõ nhầm' };
+  const { body } = await staff.tiepnhan!.post(`/dossiers/${dossier.id}/correction`, correction);
+  const said = body.warnings.join(' ');
+  assert.match(said, letters);
+  assert.match(said, /000000000000/);
+  assert.match(said, /0000000000 chỉ có một chữ số lặp lại/);
 });
 
 test('an administrator writes the words of the notice of a stop; what was printed keeps its own', async () => {

@@ -212,7 +212,13 @@ class ToRead final : public Database {
 
 void copy_sqlite(const std::string& from, const std::string& to) {
   Connection connection{from, Connection::Mode::read_write};
-  connection.run("VACUUM INTO $1", {to});
+  try {
+    connection.run("VACUUM INTO $1", {to});
+  } catch (const Fault& fault) {
+    // SQLite names the database that it reads; what is full is the disk that it writes.
+    if (std::string_view(fault.what()).find("is full") == std::string_view::npos) throw;
+    throw Fault("the copy " + to + " of " + from + " cannot be written; make room on the disk of the copy");
+  }
 }
 
 void settle_sqlite(const std::string& path) {
