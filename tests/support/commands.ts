@@ -21,6 +21,7 @@ export function commands(values: Record<string, string>): { name: string; words:
     '--closed-before': '2016-01-01',
     '--role': 'clerk',
     '--username': 'themvao',
+    '--key': '/nowhere/key', // nothing is written where the tests run
     ...values,
   };
   return names.map((name) => {
