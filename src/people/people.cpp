@@ -163,7 +163,8 @@ http::Reply People::session_reply(const Actor& actor) const {
   for (const Role role : actor.roles) roles.push_back(Json(units::word_of(role)));
   for (std::size_t i = 0; i < kRights; ++i)
     if (policy().ever(actor, static_cast<Right>(i))) rights.push_back(Json(word_of(static_cast<Right>(i))));
-  return http::json_reply(JsonObject{{"name", actor.name},
+  return http::json_reply(JsonObject{{"holder", actor.person.text + " " + actor.post.text},
+                                     {"name", actor.name},
                                      {"post", actor.post_name},
                                      {"on_behalf_of", directory_.name_of(actor.on_behalf_of)},
                                      {"owes", actor.owes},

@@ -36,7 +36,8 @@ export async function enter(
   site = { url: process.env.MOTCUA_TEST_URL!, password: process.env.MOTCUA_TEST_PASSWORD! },
 ): Promise<void> {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
-  const papers = /\/(receipt|slip|result-slip|checklist|supplement|new-date|notice|rating-(code|reprint))\.pdf/;
+  const papers =
+    /\/(receipt|slip|result-slip|look-up-word|checklist|supplement|new-date|notice|rating-(code|reprint))\.pdf/;
   await page.route(papers, async (route) => {
     try {
       const reply = await route.fetch();

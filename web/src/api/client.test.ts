@@ -1,7 +1,7 @@
 import '../testing/browser.ts';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { api, asProblem, newKey, Problem, whenSignedOut } from './client.ts';
+import { api, asProblem, holdPage, newKey, Problem, releasePage, whenSignedOut } from './client.ts';
 
 type Sent = { url: string; method: string; headers: Record<string, string>; body: unknown };
 let sent: Sent[] = [];
@@ -106,4 +106,21 @@ test('keys have 32 hexadecimal digits and do not repeat', () => {
   const keys = Array.from({ length: 500 }, newKey);
   for (const key of keys) assert.match(key, /^[0-9a-f]{32}$/);
   assert.equal(new Set(keys).size, keys.length);
+});
+
+test('what a page of an ended session wants to send waits until the same person is there again', async () => {
+  holdPage();
+  answer(Response.json({}));
+  const saves = api.put('/intake/drafts/1', { revision: 1 });
+  await new Promise((done) => setTimeout(done, 5));
+  assert.equal(sent.length, 0);
+  await api.post('/session', { username: 'a' });
+  assert.deepEqual(
+    sent.map((one) => one.url),
+    ['/api/v1/session'],
+  );
+  answer(Response.json({}));
+  releasePage();
+  await saves;
+  assert.equal(sent.at(-1)!.url, '/api/v1/intake/drafts/1');
 });

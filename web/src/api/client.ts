@@ -128,14 +128,35 @@ export function whenSignedOut(callback: () => void): void {
   onSignedOut = callback;
 }
 
-// A form was sent and taken. What only asks something leaves the form as it is.
-let onSent: () => void = () => {};
-export function whenSent(callback: () => void): void {
-  onSent = callback;
+// A form is being sent; what the callback gives back is called when it was taken. What only asks something leaves the
+// form as it is.
+let onSending: () => () => void = () => () => {};
+export function whenSending(callback: () => () => void): void {
+  onSending = callback;
 }
+
+// A page of an ended session: what it wants to send waits until the same person is there again.
+let held: Promise<void> | null = null;
+let release = () => {};
+export function holdPage(): void {
+  held ??= new Promise((go) => (release = go));
+}
+export function releasePage(): void {
+  held = null;
+  release();
+}
+/** From now on the page sends nothing and hears nothing: another person is signed in, and it is not theirs. */
+let closed = false;
+export function closePage(): void {
+  closed = true;
+}
+const never = <T>() => new Promise<T>(() => {});
+const signsIn = /^\/(session|session\/one-time|sign-in)$/;
 const asksOnly = /\/(preview|lookup|search|personal)$|^\/intake\/drafts\//;
 
 async function request<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+  if (held && !signsIn.test(path)) await held;
+  if (closed) return never();
   const headers: Record<string, string> = { 'Accept-Language': language };
   let payload: BodyInit | null = null;
   if (body instanceof Blob) {
@@ -149,15 +170,18 @@ async function request<T>(method: string, path: string, body?: unknown, key?: st
     headers['Content-Type'] = 'application/json';
   }
   if (key) headers['Idempotency-Key'] = key;
+  const taken = method !== 'GET' && !asksOnly.test(path) ? onSending() : () => {};
   let response: Response;
   try {
     // What is saved while the page goes still arrives; browsers bound its size.
     const keepalive = method === 'PUT' && typeof payload === 'string' && payload.length < 20_000;
     response = await fetch('/api/v1' + path, { method, headers, body: payload, keepalive });
   } catch {
+    if (closed) return never();
     throw new Problem(0, 'offline', t.problem.offline, t.problem.offlineDetail, [], 0);
   }
-  if (response.ok && method !== 'GET' && !asksOnly.test(path)) onSent();
+  if (closed) return never();
+  if (response.ok) taken();
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const problem = (await response.json().catch(() => ({}))) as ProblemReply;
   if (response.status === 401 && problem.code === 'sign-in-needed') onSignedOut();

@@ -6242,6 +6242,8 @@ export interface components {
             })[];
         };
         Session: {
+            /** @description one word for the person in this post: two sessions with the same word are of the same person in the same post */
+            holder: string;
             name: string;
             post: string;
             /** @description whose post it is by delegation; empty for the own */

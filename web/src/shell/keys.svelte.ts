@@ -16,17 +16,22 @@ export function inField(event: KeyboardEvent): boolean {
   return !!target?.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]');
 }
 
+/** True for a key without a modifier, outside fields and dialogs, where such shortcuts are on. */
+const plain = (event: KeyboardEvent): boolean =>
+  keys.letters &&
+  !event.ctrlKey &&
+  !event.altKey &&
+  !event.metaKey &&
+  !inField(event) &&
+  !document.querySelector('dialog[open]');
+
+/** The figure of a plain key press, by the physical key, or "". */
+const figure = (event: KeyboardEvent): string =>
+  /^Digit\d$/.test(event.code) && !event.shiftKey && plain(event) ? event.code.slice(5) : '';
+
 /** The letter of a plain key press outside fields, or "". */
 export function letter(event: KeyboardEvent): string {
-  if (
-    !keys.letters ||
-    event.ctrlKey ||
-    event.altKey ||
-    event.metaKey ||
-    inField(event) ||
-    document.querySelector('dialog[open]')
-  )
-    return '';
+  if (!plain(event)) return '';
   if (event.key === '?') return '?';
   if (event.code === 'Slash' && !event.shiftKey) return '/';
   return event.code.startsWith('Key') ? event.code.slice(3).toLowerCase() : '';
@@ -48,6 +53,6 @@ export function nameOf({ key, code, ctrlKey, altKey }: Press): string {
 export function commandAt<P extends Place>(place: P, event: KeyboardEvent): CommandAt<P> | undefined {
   if (place !== 'dialog' && document.querySelector('dialog[open]')) return undefined; // what is behind is not meant
   const table: Record<string, string> = keyTable[place];
-  const name = nameOf(event) || letter(event);
+  const name = nameOf(event) || letter(event) || figure(event);
   return (Object.hasOwn(table, name) ? table[name] : undefined) as CommandAt<P> | undefined;
 }

@@ -2,7 +2,9 @@ import { page, storage } from '../testing/browser.ts';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 
-const { keys, letter } = await import('./keys.svelte.ts');
+import { keyTable, type Place } from './key_table.ts';
+
+const { commandAt, keys, letter } = await import('./keys.svelte.ts');
 
 /** A key press; `field` is what the selector of fields finds around its target. */
 function press(code: string, more: Partial<KeyboardEvent> = {}, field: object | null = null): KeyboardEvent {
@@ -44,4 +46,18 @@ test('shortcuts that are switched off do nothing, and stay off on this machine',
   keys.setLetters(true);
   assert.equal(letter(press('KeyJ')), 'j');
   assert.equal(storage.getItem('phim-tat'), 'bat');
+});
+
+/** The press of a key by its name in the table. */
+function pressOf(name: string): KeyboardEvent {
+  const [held, key] = name.includes('+') ? (name.split('+') as [string, string]) : ['', name];
+  const code = /^\d/.test(key) ? 'Digit' + key[0] : key.length === 1 ? 'Key' + key.toUpperCase() : key;
+  return press(code, { key, ctrlKey: held === 'Ctrl', altKey: held === 'Alt' });
+}
+
+test('each key of the table is read as its command at its place, but for those that the browser answers itself', () => {
+  const browsers = ['Enter', 'Esc']; // a link that has the focus is opened, a dialog is closed
+  for (const place of (Object.keys(keyTable) as Place[]).filter((one) => one !== 'everywhere'))
+    for (const [name, command] of Object.entries(keyTable[place]))
+      assert.equal(commandAt(place, pressOf(name)), browsers.includes(name) ? undefined : command, `${place}: ${name}`);
 });

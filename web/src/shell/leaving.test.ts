@@ -6,16 +6,22 @@ const { leaving } = await import('./leaving.ts');
 const { api } = await import('../api/client.ts');
 const { router } = await import('./router.svelte.ts');
 
-type Fake = { type: string; value: string; isConnected: boolean; inside: string };
-const field = (type = 'text', inside = ''): Fake & { closest: (selector: string) => unknown } => ({
-  type,
-  value: '',
-  isConnected: true,
-  inside,
+class Fake {
+  type: string;
+  value = '';
+  isConnected = true;
+  inside: string;
+  form: object | null;
+  constructor(type = 'text', inside = '', form: object | null = null) {
+    [this.type, this.inside, this.form] = [type, inside, form];
+  }
   closest(selector: string) {
-    return inside && selector.includes(inside) ? {} : null;
-  },
-});
+    if (selector.startsWith('form')) return this.form;
+    return this.inside && selector.includes(this.inside) ? {} : null;
+  }
+}
+Object.assign(globalThis, { Element: Fake });
+const field = (type?: string, inside?: string, form?: object) => new Fake(type, inside, form);
 function type(target: Fake, value: string): void {
   listeners.get('focusin')!({ target } as never);
   target.value = value;
@@ -30,8 +36,8 @@ Object.assign(globalThis, {
   },
 });
 const made: Fake[] = [];
-function typedInto(value: string, kind = 'text', inside = ''): Fake {
-  const one = field(kind, inside);
+function typedInto(value: string, kind = 'text', inside = '', form?: object): Fake {
+  const one = field(kind, inside, form);
   made.push(one);
   type(one, value);
   return one;
@@ -91,14 +97,58 @@ test('links, the program and the back button ask before they go; closing the pag
   assert.equal(prevented, 1);
 });
 
-test('what was sent is not lost; what was only previewed or looked up is', async (t) => {
+/** The next requests are answered when `arrive` is called; somebody sends `form`. */
+function server(t: { after: (then: () => void) => void }) {
   const before = globalThis.fetch;
   t.after(() => (globalThis.fetch = before));
-  globalThis.fetch = () => Promise.resolve(new Response('{}', { status: 200 }));
-  typedInto('Lý do dài');
-  for (const path of ['/calendars/x/preview', '/people/lookup', '/dossiers/search', '/dossiers/1/personal'])
-    await api.post(path, {});
-  assert.equal(leaving.typed(), true);
-  await api.post('/dossiers/1/actions/note', {});
+  const waiting: (() => void)[] = [];
+  globalThis.fetch = () => new Promise((resolve) => waiting.push(() => resolve(new Response('{}', { status: 200 }))));
+  return () => waiting.splice(0).forEach((arrive) => arrive());
+}
+const send = (form: object) => listeners.get('submit')!({ target: field('', '', form) } as never);
+
+test('what was sent is not lost; what was only previewed or looked up is', async (t) => {
+  const arrive = server(t);
+  const form = {};
+  typedInto('Lý do dài', 'text', '', form);
+  send(form);
+  for (const path of ['/calendars/x/preview', '/people/lookup', '/dossiers/search', '/dossiers/1/personal', '/n']) {
+    assert.equal(leaving.typed(), true, path);
+    const reply = api.post(path, {});
+    arrive();
+    await reply;
+  }
   assert.equal(leaving.typed(), false);
+});
+
+test('of two forms of a page the one that was sent is not lost, the other one still asks', async (t) => {
+  const arrive = server(t);
+  const [first, second] = [{}, {}];
+  typedInto('Đã gửi', 'text', '', first);
+  const other = typedInto('Chưa gửi', 'text', '', second);
+  send(first);
+  const reply = api.post('/dossiers/1/actions/note', {});
+  send(second); // acted on while the first is on its way
+  arrive();
+  await reply;
+  assert.equal(leaving.typed(), true);
+  other.value = '';
+  assert.equal(leaving.typed(), false);
+});
+
+test('what is typed while the form is on its way was not sent, and what acts outside a form sends none', async (t) => {
+  const arrive = server(t);
+  const form = {};
+  const one = typedInto('Câu đầu', 'text', '', form);
+  send(form);
+  const reply = api.post('/n', {});
+  one.value = 'Câu đầu, và thêm một câu';
+  arrive();
+  await reply;
+  assert.equal(leaving.typed(), true);
+  listeners.get('submit')!({ target: field() } as never);
+  const outside = api.post('/n', {});
+  arrive();
+  await outside;
+  assert.equal(leaving.typed(), true);
 });

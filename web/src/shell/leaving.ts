@@ -1,15 +1,20 @@
 // What was typed and not sent: whoever would lose it is asked before a page or a dialog goes. One guard for all forms
 // of the desk; a form does nothing for it. A field counts from the first key on, until it is empty, as it was before,
-// gone from the page, or sent. Fields of a search, of a filter and inside [data-kept] do not count.
-import { whenSent } from '../api/client.ts';
+// gone from the page, or sent. Fields of a search, of a filter and inside [data-kept] do not count. What is sent is the
+// form in which somebody just acted, as it stood then: the other forms of the page still ask.
+import { whenSending } from '../api/client.ts';
 import { t } from '../text/index.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 const passedOver = '[role=search], .filter, [data-kept]';
 const kinds = new Set(['text', 'tel', 'email', 'url', 'number', 'date', 'time', 'datetime-local', 'textarea']);
+/** The form that an element is in; where several parts make one form, [data-form] is around them. */
+const formOf = (element: Element | null | undefined): Element | null =>
+  element?.closest('[data-form]') ?? element?.closest('form, dialog, section') ?? null;
 
 class Leaving {
+  private acted: Element | null = null; // where somebody clicked, pressed a key or sent a form last
   private readonly before = new Map<Field, string>();
   private readonly touched = new Set<Field>();
 
@@ -25,7 +30,9 @@ class Leaving {
     addEventListener('beforeunload', (event) => {
       if (this.typed()) event.preventDefault();
     });
-    whenSent(() => this.sent());
+    for (const kind of ['submit', 'click', 'keydown', 'change'])
+      addEventListener(kind, (event) => (this.acted = event.target instanceof Element ? event.target : null), true);
+    whenSending(() => this.sending());
   }
 
   /** True if something that was typed into `part`, or anywhere, would be lost. */
@@ -49,8 +56,16 @@ class Leaving {
     for (const field of this.touched) if (!part || part.contains(field)) this.forget(field);
     return true;
   }
-  private sent() {
-    for (const field of this.touched) this.before.set(field, field.value);
+  /** Nothing of the page is worth a question any more. */
+  drop() {
+    this.touched.clear();
+    this.before.clear();
+  }
+  private sending(): () => void {
+    const form = formOf(this.acted);
+    const sent = [...this.touched].filter((field) => form && formOf(field) === form);
+    const values = sent.map((field) => field.value); // what is typed while it is on its way was not in it
+    return () => sent.forEach((field, i) => this.before.set(field, values[i]!));
   }
   private forget(field: Field) {
     this.touched.delete(field);

@@ -24,3 +24,14 @@ test('a link to a dossier code is searched without typing', () => {
   router.go('/tim/000.11.32.H13-261116-0001');
   assert.equal(search.text, '000.11.32.H13-261116-0001');
 });
+
+test('what is searched for is passed on as it was typed: full width, blanks and dashes are read by the server', () => {
+  for (const typed of [
+    'Ｈ１３．１１２－２６１１２３－０００８',
+    'h13.112.00 – 261123 – 0008',
+    'mã: H13.112.00-261123-0008.',
+  ]) {
+    search.run(typed);
+    assert.equal(search.text, typed);
+  }
+});

@@ -38,3 +38,7 @@ export function commandOf(event: KeyboardEvent, hasLimits: boolean): Command | n
   if (command === 'paper') return { paper: Number(event.code.slice(5)) - 1 };
   return command && (hasLimits || (command !== 'at_once' && command !== 'receive')) ? command : null;
 }
+
+/** The boxes of both people that the page puts the focus into. */
+export type PartyBoxes = Record<'applicant' | 'representative', { name?: Box; number?: Box }>;
+type Box = HTMLInputElement | HTMLTextAreaElement | undefined;

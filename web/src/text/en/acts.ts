@@ -1,6 +1,9 @@
 import type { Text } from '../vi.ts';
 
-export const acts: Pick<Text, 'ask' | 'done' | 'many' | 'sides' | 'items' | 'notFound' | 'keys' | 'again' | 'menu'> = {
+export const acts: Pick<
+  Text,
+  'ask' | 'done' | 'many' | 'sides' | 'items' | 'notFound' | 'keys' | 'again' | 'menu' | 'version'
+> = {
   ask: {
     sure: (act) => `Please confirm once more: ${act}.`,
     yes: (act) => `Yes: ${act}`,
@@ -106,5 +109,6 @@ export const acts: Pick<Text, 'ask' | 'done' | 'many' | 'sides' | 'items' | 'not
     receive: 'n: receive a new one',
   },
   menu: { more: 'Other pages' },
+  version: { is: 'The program motcua, version', build: 'build', lead: 'Support asks for this line.' },
   again: 'Signed in again. What you typed is still there: press again what you did last.',
 };

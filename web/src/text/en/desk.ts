@@ -77,7 +77,8 @@ export const desk: typeof vi = {
     fresh: 'New password',
     rule: 'At least 10 characters; a sentence you remember is best',
     changed: 'Password changed. Other devices must sign in again.',
-    expired: 'Your session has ended. Sign in again to go on; what you typed is still there.',
+    expired: (name: string) =>
+      `The session of ${name} has ended. ${name} signs in again to go on: what was typed is still there. For anybody else this page closes.`,
     wait: (s) => `Wait ${s} seconds and try again.`,
   },
   list: {

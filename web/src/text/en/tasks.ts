@@ -19,7 +19,6 @@ export const tasks = {
   tasks: {
     title: 'To tell the applicants',
     lead: 'Call, print or tell at the counter, then note how. What need not be told any more goes by itself.',
-    keys: 'j / k: down, up · i: print the paper · 1: called · 2: printed · 3: mailed · 4: told at the counter',
     empty: 'Nobody has to be told anything.',
     kind: 'What',
     every: 'All',

@@ -107,5 +107,6 @@ export const acts = {
     receive: 'n: tiếp nhận mới',
   },
   menu: { more: 'Trang khác' },
+  version: { is: 'Phần mềm motcua, phiên bản', build: 'bản dựng', lead: 'Khi gọi hỗ trợ, xin đọc dòng này.' },
   again: 'Đã đăng nhập lại. Những gì đã nhập vẫn còn: hãy bấm lại việc vừa rồi.',
 };

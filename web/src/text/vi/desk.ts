@@ -76,7 +76,8 @@ export const desk = {
     fresh: 'Mật khẩu mới',
     rule: 'Ít nhất 10 ký tự; một câu dễ nhớ là tốt nhất',
     changed: 'Đã đổi mật khẩu. Các máy khác phải đăng nhập lại.',
-    expired: 'Phiên làm việc đã hết. Đăng nhập lại để tiếp tục, những gì đã nhập vẫn còn.',
+    expired: (name: string) =>
+      `Phiên làm việc của ${name} đã hết. Chính ${name} đăng nhập lại thì làm tiếp được, những gì đã nhập vẫn còn. Người khác đăng nhập thì trang này đóng lại.`,
     wait: (s: number) => `Hãy đợi ${s} giây rồi thử lại.`,
   },
   list: {
