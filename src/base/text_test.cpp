@@ -44,6 +44,10 @@ TEST_CASE("folding takes every Vietnamese mark off, also of decomposed text") {
   CHECK(fold("a\xCC\x81") == "a");
 }
 
+TEST_CASE("letters and digits of full width fold as the usual ones") {
+  CHECK(fold("Ｎｇｕｙễｎ　Ａｎ ２") == "nguyen an 2");
+}
+
 TEST_CASE("folding takes off what letters of Ê Đê, Gia Rai, Ba Na and K'Ho have, and makes all apostrophes one") {
   for (const char* name : {"H'Ŭk Mlô", "H’Ŭk Mlô", "hʼŭk mlô", "H`ŬK MLÔ", "h'uk mlo"})
     CHECK_MESSAGE(fold(name) == "h'uk mlo", name);
