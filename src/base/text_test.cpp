@@ -130,6 +130,8 @@ TEST_CASE("a text of which nobody sees anything is empty; joiners stay beside pi
 TEST_CASE("a blank without a width parts two names, and nothing within one") {
   CHECK(clean_text("Thạch\u200BSô", Lines::one) == "Thạch Sô");
   CHECK(clean_text("Th\u200Bạch \u200BSô", Lines::one) == "Thạch Sô");
+  CHECK(clean_text("làm\u200Bnhanh\u00A0gọn, \u200Bcảm ơn 1\u200B2", Lines::many) == "làm nhanh gọn, cảm ơn 12");
+  CHECK(clean_text("សួស្តី\u200Bអ្នក", Lines::many) == "សួស្តីអ្នក");
 }
 
 TEST_CASE("a name has a letter of any script") {
