@@ -190,10 +190,9 @@ Agent lives(const Town& town, std::size_t desk, std::uint64_t many, double pause
       case 4: return act("approve", at.leader);
       case 5: {
         const std::string body{kPdf};
-        return Ask{
-            "file",
-            request(town.port, fmt::format("{}/files?purpose=result&version={}", life.path, life.version), at.clerk,
-                    &body, "application/pdf", "Content-Disposition: attachment; filename*=UTF-8''giay.pdf\r\n")};
+        return Ask{"file",
+                   request(town.port, fmt::format("{}/files?purpose=result", life.path), at.clerk, &body,
+                           "application/pdf", "Content-Disposition: attachment; filename*=UTF-8''giay.pdf\r\n")};
       }
       case 6: return act("issue", at.clerk);
       case 7: return act("return_result", at.reception, R"(,"recipient":"Người nộp","choice":"receipt")");

@@ -13,6 +13,7 @@
 #include "base/read_file.h"
 #include "db/open.h"
 #include "ledger/key.h"
+#include "ledger/ledger.h"
 
 namespace motcua::app {
 namespace {
@@ -42,19 +43,23 @@ int check_config(const CommonWords& words) {
   Config config;
   report.look("configuration", [&] { config = config_of(words); });
   if (!report.good()) return 1;                              // what it names is not known
-  bool sample = false;
+  bool sample = false, signs = false;
   report.look("database " + db::shown(config.database), [&] {
     (void)hold_database(config, Uses::beside);
-    sample = must_be_servable(*open_database(config), config);
+    const auto database = open_database(config);
+    sample = must_be_servable(*database, config);
+    signs = database->read([](db::Transaction& transaction) { return !ledger::keys(transaction).empty(); });
   });
   report.line("key_file " + config.key_file, why_unreadable(config.key_file, "the key file"));
-  if (std::filesystem::exists(config.ledger_key))            // made at the first start
+  if (signs || std::filesystem::exists(config.ledger_key))   // made at the first start
     report.look("ledger_key " + config.ledger_key, [&] { (void)ledger::open_key(config.ledger_key, ""); });
   report.line("files " + config.files, std::filesystem::is_directory(config.files) ? "" : "there is no such folder");
   report.look("public_url " + config.public_url, [&] { refuse_to_serve(config, sample); });
   for (const Looked& one : look_outside(config)) report.line(one.name, one.why);
   if (!sample)
     for (const std::string& risk : risks(config)) fmt::print("warning: {}\n", risk);
+  std::fflush(stdout);                                       // the verdict stands last, whoever reads both
+  if (!report.good()) fmt::print(stderr, "the configuration is not good: see the lines above\n");
   return report.good() ? 0 : 1;
 }
 

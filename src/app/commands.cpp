@@ -4,6 +4,7 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <fmt/format.h>
 
 #include <filesystem>
 #include <stdexcept>
@@ -101,6 +102,26 @@ int Commands::parse_and_run(int argc, char** argv) {
   VERIFY_UNREACHED();
 }
 
+// A file without a byte is no site. One that other users may open is mended, as a new one would be made.
+static void look_at_file(const std::string& database, Uses uses) {
+  std::error_code unseen;
+  if (uses != Uses::makes && std::filesystem::is_regular_file(database, unseen) &&
+      std::filesystem::file_size(database, unseen) == 0 && !unseen)
+    throw std::runtime_error("the file " + database +
+                             " is empty: it is no site; make one with `motcua init` or `motcua demo`, or name the "
+                             "right file with --database");
+  if (uses == Uses::nothing || uses == Uses::beside) return;  // they change nothing
+  constexpr auto kOthers = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
+  for (const std::string& file : {database, database + "-wal", database + "-shm"}) {
+    const auto mode = std::filesystem::status(file, unseen).permissions();
+    if (unseen || !std::filesystem::is_regular_file(file, unseen) || (mode & kOthers) == std::filesystem::perms::none)
+      continue;
+    std::filesystem::permissions(file, kOthers, std::filesystem::perm_options::remove, unseen);
+    if (!unseen)                                             // else risks() tells what to do
+      fmt::print(stderr, "motcua: warning: other users of this machine could open {}; now its owner alone may\n", file);
+  }
+}
+
 std::unique_ptr<db::Hold> hold_database(const Config& config, Uses uses) {
   std::error_code unseen;                                    // a folder that may not be looked into
   const bool there = db::is_postgres(config.database) || std::filesystem::exists(config.database, unseen);
@@ -108,6 +129,7 @@ std::unique_ptr<db::Hold> hold_database(const Config& config, Uses uses) {
   if (!there && uses != Uses::makes)
     throw std::runtime_error("there is no database " + config.database +
                              "; name it with --database, or make a site with `motcua init`");
+  if (there && !db::is_postgres(config.database)) look_at_file(config.database, uses);
   switch (uses) {
     case Uses::nothing:
     case Uses::beside: return nullptr;

@@ -205,6 +205,7 @@ Result<http::Reply> FrontDoor::answer(http::Request& request, std::string_view& 
 
 // All that the head says.
 Result<Actor> FrontDoor::admit(const http::Request& request, const people::Route& route) {
+  TRY(parameters_.check(request, route.path));
   // A page of another site cannot send this header without asking first, and a key is nothing that a browser adds by
   // itself.
   if (request.header("authorization").empty()) TRY(check_origin(request, route));

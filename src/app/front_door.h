@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "app/known_hosts.h"
+#include "app/known_parameters.h"
 #include "app/packed_pages.h"
 #include "app/site.h"
 
@@ -49,6 +50,7 @@ class FrontDoor {
   bool count_statements_ = false;
   PackedPages pages_;
   std::vector<people::Route> routes_;
+  KnownParameters parameters_;
 };
 
 }  // namespace motcua::app

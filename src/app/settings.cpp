@@ -47,10 +47,10 @@ std::string in_environment(std::string_view name) {
 // Visits every setting with what it may be.
 template <class Reader>
 void visit(Config& config, SecretFiles& secrets, Reader&& read) {
-  read.text("database", config.database, &config.database_given);
-  read.text("files", config.files);
-  read.text("key_file", config.key_file);
-  read.text("ledger_key", config.ledger_key);
+  read.path("database", config.database, &config.database_given);
+  read.path("files", config.files);
+  read.path("key_file", config.key_file);
+  read.path("ledger_key", config.ledger_key);
   read.number("ledger_every_s", config.ledger_every_s, 1, 60);
   read.text("ledger_witnesses", config.ledger_witnesses);
   read.text("address", config.address);
@@ -98,6 +98,7 @@ class FromFile {
     if (given && table_.has(name)) *given = true;
     into = table_.text_or(name, into);
   }
+  void path(const std::string& name, std::string& into, bool* given = nullptr) { text(name, into, given); }
   void texts(const std::string& name, std::vector<std::string>& into, bool& given) {
     given = table_.has(name);
     into = table_.texts_or(name);
@@ -114,7 +115,8 @@ class FromFile {
   DataTable& table_;
 };
 
-// An empty value is none, but for a list: there it says that nobody is on it.
+// A variable that is set but empty says "none" where there may be none: of a list, or of a text that has no value yet.
+// Anywhere else it has no meaning, and is refused: a deployment that lost a value must not run with another one.
 class FromEnvironment {
  public:
   explicit FromEnvironment(std::vector<std::string>& faults) : faults_(faults) {}
@@ -122,7 +124,13 @@ class FromEnvironment {
 
   void text(const std::string& name, std::string& into, bool* given = nullptr) {
     const auto value = value_of(name);
-    if (!value || value->empty()) return;
+    if (!value || (value->empty() && into.empty()) || empty(name, *value)) return;
+    into = *value;
+    if (given) *given = true;
+  }
+  void path(const std::string& name, std::string& into, bool* given = nullptr) {
+    const auto value = value_of(name);
+    if (!value || empty(name, *value)) return;
     into = *value;
     if (given) *given = true;
   }
@@ -134,7 +142,7 @@ class FromEnvironment {
   }
   void number(const std::string& name, std::int64_t& into, std::int64_t min, std::int64_t max) {
     const auto value = value_of(name);
-    if (!value || value->empty()) return;
+    if (!value || empty(name, *value)) return;
     std::int64_t read = 0;
     const char* end = value->data() + value->size();
     const auto [at, error] = std::from_chars(value->data(), end, read);
@@ -144,14 +152,16 @@ class FromEnvironment {
   }
   void flag(const std::string& name, bool& into) {
     const auto value = value_of(name);
-    if (!value || value->empty()) return;
+    if (!value || empty(name, *value)) return;
     if (*value != "true" && *value != "false")
       faults_.push_back(fmt::format("{} must be true or false", in_environment(name)));
     else into = *value == "true";
   }
   void limits(const std::string& name, limits::Settable& into) {
+    const auto value = value_of(name);
+    if (!value || empty(name, *value)) return;
     try {
-      limits::set_all(into, value_of(name).value_or(""));
+      limits::set_all(into, *value);
     } catch (const std::runtime_error& fault) { faults_.emplace_back(fault.what()); }
   }
   void of_tests(const std::string& name, std::int64_t& into) { number(name, into, -1'000'000'000, 1'000'000'000); }
@@ -159,6 +169,11 @@ class FromEnvironment {
   void of_tests(const std::string& name, std::string& into) { text(name, into); }
 
  private:
+  bool empty(const std::string& name, const std::string& value) {
+    if (value.empty())
+      faults_.push_back(fmt::format("{} is set but empty; give it a value, or unset it", in_environment(name)));
+    return value.empty();
+  }
   std::optional<std::string> value_of(const std::string& name) {
     known.push_back(in_environment(name));
     const char* value = std::getenv(known.back().c_str());

@@ -118,13 +118,20 @@ class Cleaner {
       for (const UChar32 joiner : pending_) append_utf8(out_, joiner);
     else keep_selectors();
     pending_.clear();
-    // The end of one name and the beginning of the next, parted by a blank without a width.
-    if (zero_space_ && !blank_ && u_islower(before_) && u_isupper(c)) out_ += ' ';
+    if (zero_space_ && !blank_ && parts(before_, c)) out_ += ' ';
     if (c > 0x7E) ascii_ = false;
     append_utf8(out_, c);
     before_ = c;
     joins_ = joins;
     blank_ = zero_space_ = false;
+  }
+  // A blank without a width parts words. In a name it may stand inside a syllable, so only the end of one name and the
+  // beginning of the next are told apart. In a free text each Vietnamese syllable stands by itself, and two that run
+  // together are read by nobody. Khmer and Thai write it between words that run together anyway.
+  bool parts(UChar32 before, UChar32 after) const {
+    if (u_islower(before) && u_isupper(after)) return true;
+    return lines_ == Lines::many && u_isalpha(before) && u_isalpha(after) && !takes_joiners(before) &&
+           !takes_joiners(after);
   }
   // A selector belongs to the letter before it, a joiner to both.
   void keep_selectors() {

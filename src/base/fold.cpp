@@ -60,6 +60,7 @@ void append(std::string& out, UChar32 c) {
 
 // One code point of a decomposition.
 void append_folded(std::string& out, UChar32 c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFF01 - '!';           // of full width
   constexpr UChar32 kZeroWidthSpace = 0x200B;
   if (mark(c)) return;
   if (apostrophe(c)) {

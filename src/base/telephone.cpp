@@ -10,9 +10,10 @@ namespace {
 constexpr const char* kLength =
     "Số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng 0 hoặc +84; số nước ngoài bắt đầu bằng + và mã nước.";
 constexpr const char* kSigns = "Số điện thoại chỉ gồm chữ số, khoảng trắng, dấu chấm, gạch nối, ngoặc và dấu + ở đầu.";
-constexpr const char* kTwo = "Chỉ ghi một số điện thoại; số thứ hai xin ghi ở chỗ khác.";
+constexpr const char* kTwo = "Một số mỗi ô: chỉ ghi một số điện thoại, số thứ hai xin ghi ở chỗ khác.";
 constexpr std::size_t kHomeMin = 10, kHomeMax = 11;          // with the 0: mobile 10, fixed 10 or 11 digits
 constexpr std::size_t kShortMin = 8, kShortMax = 10;         // 1800 and 1900 numbers have no 0
+constexpr std::size_t kLocalMin = 6;                         // without the code of the province
 constexpr std::size_t kWorldMin = 7, kWorldMax = 15;         // E.164
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
@@ -29,16 +30,24 @@ bool two_numbers(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     const bool parts = c == '/' || c == ',' || c == ';' || c == '\\' || c == '|' || c == '&' || (c == '+' && at > 0);
-    if (parts && digits_only(text.substr(0, at)).size() >= kShortMin && !digits_only(text.substr(at)).empty())
-      return true;
+    const std::size_t before = digits_only(text.substr(0, at)).size(), after = digits_only(text.substr(at)).size();
+    if (parts && ((before >= kShortMin && after > 0) || (before >= kLocalMin && after >= kLocalMin))) return true;
   }
-  return false;
+  return digits_only(text).size() > kWorldMax + 2;           // with words or blanks between them
+}
+
+// As addresses of the web and of contacts write it: tel:+84912345678.
+std::string_view without_scheme(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  constexpr std::string_view kScheme = "tel:";
+  if (fold(text.substr(0, kScheme.size())) == kScheme) text.remove_prefix(kScheme.size());
+  return text;
 }
 
 }  // namespace
 
 Telephone read_telephone(std::string_view typed) {
-  const std::string text = with_plain_dashes(half_width(typed));
+  const std::string wide = with_plain_dashes(half_width(typed)), text(without_scheme(wide));
   if (two_numbers(text)) return {.number = {}, .fault = kTwo};
   std::string digits;
   bool plus = false;
@@ -47,7 +56,6 @@ Telephone read_telephone(std::string_view typed) {
     else if (c == '+' && digits.empty() && !plus) plus = true;
     else if (std::string_view(" .-()/").find(c) == std::string_view::npos) return {.number = {}, .fault = kSigns};
   }
-  if (digits.size() > kWorldMax + 2) return {.number = {}, .fault = kTwo};
   if (digits.empty()) return {.number = {}, .fault = text.empty() ? "" : kSigns};
   if (!plus && digits.starts_with("00") && digits.find_first_not_of('0') != std::string::npos) {
     plus = true;

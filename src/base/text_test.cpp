@@ -44,6 +44,10 @@ TEST_CASE("folding takes every Vietnamese mark off, also of decomposed text") {
   CHECK(fold("a\xCC\x81") == "a");
 }
 
+TEST_CASE("letters and digits of full width fold as the usual ones") {
+  CHECK(fold("Ｎｇｕｙễｎ　Ａｎ ２") == "nguyen an 2");
+}
+
 TEST_CASE("folding takes off what letters of Ê Đê, Gia Rai, Ba Na and K'Ho have, and makes all apostrophes one") {
   for (const char* name : {"H'Ŭk Mlô", "H’Ŭk Mlô", "hʼŭk mlô", "H`ŬK MLÔ", "h'uk mlo"})
     CHECK_MESSAGE(fold(name) == "h'uk mlo", name);
@@ -126,6 +130,8 @@ TEST_CASE("a text of which nobody sees anything is empty; joiners stay beside pi
 TEST_CASE("a blank without a width parts two names, and nothing within one") {
   CHECK(clean_text("Thạch\u200BSô", Lines::one) == "Thạch Sô");
   CHECK(clean_text("Th\u200Bạch \u200BSô", Lines::one) == "Thạch Sô");
+  CHECK(clean_text("làm\u200Bnhanh\u00A0gọn, \u200Bcảm ơn 1\u200B2", Lines::many) == "làm nhanh gọn, cảm ơn 12");
+  CHECK(clean_text("សួស្តី\u200Bអ្នក", Lines::many) == "សួស្តីអ្នក");
 }
 
 TEST_CASE("a name has a letter of any script") {

@@ -17,6 +17,7 @@ using people::Right;
 using store::Draft;
 
 constexpr std::size_t kIdChars = 32;
+constexpr const char* kIdWanted = "Mã của bản gõ dở gồm 32 chữ số và chữ a–f.";
 constexpr std::int64_t kSecondUs = 1'000'000;
 
 struct Needs {
@@ -34,7 +35,8 @@ bool is_draft_id(std::string_view id) {
 // A draft is there for who typed it, at that post, until it ends; for anybody else there is none.
 std::optional<Draft> own_draft(db::Transaction& transaction, const std::string& id, const Actor& actor, Instant now) {
   auto draft = store::find_draft(transaction, id);
-  if (!draft || draft->person != actor.person || draft->post != actor.post || draft->changed < since(now))
+  if (!draft || draft->person != actor.person || draft->post != actor.post || draft->changed < since(now) ||
+      draft->revision == 0)
     return std::nullopt;
   return draft;
 }
@@ -57,9 +59,22 @@ JsonObject draft_view(const Needs& needs, const Draft& draft) {
           {"ends_at", rfc3339(ends(draft), needs.shell.zone)}};
 }
 
-Refusal no_such_draft() {
+Refusal no_such_draft(std::string_view id) {
+  if (!is_draft_id(id)) return {motcua::problems::not_found, kIdWanted};
   return {motcua::problems::not_found,
           "Không còn bản gõ dở này: hồ sơ đã tiếp nhận, bản này đã bỏ hoặc đã quá 7 ngày."};
+}
+
+// Of a draft that an act of the same person used; nothing otherwise.
+std::optional<Refusal> used_draft(db::Transaction& transaction, const std::string& id, const Actor& actor) {
+  const auto draft = store::find_draft(transaction, id);
+  if (!draft || draft->revision != 0 || draft->person != actor.person || draft->post != actor.post) return std::nullopt;
+  const std::string code = string_at(draft->form, "dossier");
+  return Refusal{problems::draft_used,
+                 code.empty() ? "Bản này đã thành phiếu in cho người nộp. Muốn gõ tiếp, mở trang Tiếp nhận mới."
+                              : fmt::format("Bản này đã tiếp nhận thành hồ sơ {}: mở hồ sơ ấy để xem. Hồ sơ khác thì "
+                                            "mở trang Tiếp nhận mới.",
+                                            code)};
 }
 
 Result<Reply> list_drafts(const Needs& needs, const Actor& actor) {
@@ -79,7 +94,7 @@ Result<Reply> list_drafts(const Needs& needs, const Actor& actor) {
 Result<Reply> open_draft(const Needs& needs, const Request& request, const Actor& actor) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     const auto draft = own_draft(transaction, request.path_value("id"), actor, needs.shell.clock.now());
-    if (!draft) return std::unexpected(no_such_draft());
+    if (!draft) return std::unexpected(no_such_draft(request.path_value("id")));
     return of_row("intake_draft", draft->id, [&]() -> Reply {
       JsonObject told = draft_view(needs, *draft);
       const auto before = needs.catalogue.get(draft->procedure_version);
@@ -114,7 +129,7 @@ Result<Reply> save_draft(const Needs& needs, const Request& request, const Actor
   else if (to_text(form).size() > limits::draft_bytes_max)
     body.wrong("form", fmt::format("Bản gõ dở quá lớn: tối đa {} KB.", limits::draft_bytes_max / 1024));
   TRY(body.finish());
-  if (!is_draft_id(id)) return std::unexpected(no_such_draft());
+  if (!is_draft_id(id)) return std::unexpected(no_such_draft(id));
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     const auto before = own_draft(work.db(), id, actor, work.now());
     Draft draft{.id = id,
@@ -132,7 +147,8 @@ Result<Reply> save_draft(const Needs& needs, const Request& request, const Actor
       store::update_draft(work, draft);
     } else {
       // A save that comes after the receipt does not bring the draft back.
-      if (revision != 0 || store::find_draft(work.db(), id)) return std::unexpected(no_such_draft());
+      if (auto used = used_draft(work.db(), id, actor)) return std::unexpected(std::move(*used));
+      if (revision != 0 || store::find_draft(work.db(), id)) return std::unexpected(no_such_draft(id));
       if (store::count_drafts(work.db(), actor.person, since(work.now())) >= limits::drafts_per_person_max)
         return refuse(problems::too_many_drafts,
                       fmt::format("Mỗi người giữ nhiều nhất {} bản. Hãy làm xong hoặc bỏ bớt bản đang gõ dở.",
@@ -147,7 +163,8 @@ Result<Reply> save_draft(const Needs& needs, const Request& request, const Actor
 
 Result<Reply> drop_draft(const Needs& needs, const Request& request, const Actor& actor) {
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
-    if (!own_draft(work.db(), request.path_value("id"), actor, work.now())) return std::unexpected(no_such_draft());
+    if (!own_draft(work.db(), request.path_value("id"), actor, work.now()))
+      return std::unexpected(no_such_draft(request.path_value("id")));
     store::delete_draft(work.db(), request.path_value("id"), actor.person, actor.post);
     return http::no_content();
   });
@@ -157,12 +174,19 @@ Result<Reply> drop_draft(const Needs& needs, const Request& request, const Actor
 
 std::string read_draft_id(http::Body& body) {
   std::string id = body.text("draft", kIdChars, http::Need::optional);
-  if (!id.empty() && !is_draft_id(id)) body.wrong("draft", "Mã của bản gõ dở gồm 32 chữ số và chữ a–f.");
+  if (!id.empty() && !is_draft_id(id)) body.wrong("draft", kIdWanted);
   return id;
 }
 
-void erase_draft(Work& work, const std::string& id) {
-  if (!id.empty()) store::delete_draft(work.db(), id, work.actor().person, work.actor().post);
+void use_draft(Work& work, const std::string& id, const DraftUse& use) {
+  if (id.empty()) return;
+  store::put_used(work, {.id = id,
+                         .procedure_version = use.procedure_version,
+                         .person = work.actor().person,
+                         .post = work.actor().post,
+                         .revision = 0,
+                         .changed = work.now(),
+                         .form = {{"dossier", use.dossier}}});
 }
 
 std::int64_t forget_old_drafts(db::Database& database, Instant now) {

@@ -1,5 +1,7 @@
 // What an officer has typed of an intake and not sent. It is kept for seven days after the last change, sealed, for the
-// person who typed it at the post where they did, and erased with the receipt or the slip that it became.
+// person who typed it at the post where they did, and erased with the receipt or the slip that it became. Guidance
+// keeps it: the visit ends, yet the person comes back with the papers, and nobody should type twice. The officer may
+// drop it.
 #pragma once
 #include <string_view>
 
@@ -12,14 +14,20 @@
 namespace motcua::counter {
 
 namespace problems {
+inline constexpr Problem draft_used{"draft-used", Kind::conflict, "Bản gõ dở này đã dùng xong", "This draft was used"};
 inline constexpr Problem too_many_drafts{"too-many-drafts", Kind::conflict, "Đã có quá nhiều hồ sơ đang gõ dở",
                                          "There are too many drafts"};
 }  // namespace problems
 
 // The id of a draft that a receipt or a slip came from, out of its body; "" if it names none.
 std::string read_draft_id(http::Body& body);
-// Erases it in the transaction of the act. One that is gone already, or is not the actor's, is passed over.
-void erase_draft(Work& work, const std::string& id);
+// Erases it in the transaction of the act, and remembers for seven days that it was used, so that a first save that
+// comes late does not make it live again. One that is not the actor's is passed over.
+struct DraftUse {
+  std::string procedure_version;
+  std::string dossier;  // the code of the receipt; "" for a slip
+};
+void use_draft(Work& work, const std::string& id, const DraftUse& use);
 
 // Deletes the drafts that nobody has changed for seven days; how many.
 std::int64_t forget_old_drafts(db::Database& database, Instant now);

@@ -33,10 +33,10 @@ std::optional<Draft> find_draft(db::Transaction& transaction, const std::string&
 
 std::vector<Draft> drafts_of(db::Transaction& transaction, const PersonId& person, const PostId& post, Instant since) {
   std::vector<Draft> found;
-  for (const db::Row& row :
-       transaction.query(MOTCUA_DRAFT_COLUMNS "WHERE person_id = $1 AND post_id = $2 AND changed_at >= $3 "
-                                              "ORDER BY changed_at DESC, id LIMIT 100",
-                         {person.text, post.text, since.us}))
+  for (const db::Row& row : transaction.query(
+           MOTCUA_DRAFT_COLUMNS "WHERE person_id = $1 AND post_id = $2 AND changed_at >= $3 AND revision > 0 "
+                                "ORDER BY changed_at DESC, id LIMIT 100",
+           {person.text, post.text, since.us}))
     try {
       found.push_back(draft_row(transaction, row));
     } catch (const Damage& damage) { log_left_out(damage); }
@@ -45,7 +45,8 @@ std::vector<Draft> drafts_of(db::Transaction& transaction, const PersonId& perso
 
 int count_drafts(db::Transaction& transaction, const PersonId& person, Instant since) {
   return transaction
-      .query("SELECT COUNT(*) FROM intake_draft WHERE person_id = $1 AND changed_at >= $2", {person.text, since.us})
+      .query("SELECT COUNT(*) FROM intake_draft WHERE person_id = $1 AND changed_at >= $2 AND revision > 0",
+             {person.text, since.us})
       .at(0)
       .small(0);
 }
@@ -56,6 +57,15 @@ void insert_draft(Work& work, const Draft& draft) {
       "($1, $2, $3, $4, $5, $6, $7)",
       {draft.id, draft.person.text, draft.post.text, draft.procedure_version, draft.revision, draft.changed.us,
        work.db().seal(kBody.at(draft.id), to_text(draft.form))});
+}
+
+void put_used(Work& work, const Draft& used) {
+  delete_draft(work.db(), used.id, used.person, used.post);
+  work.db().write(
+      "INSERT INTO intake_draft (id, person_id, post_id, procedure_version_id, revision, changed_at, body) VALUES "
+      "($1, $2, $3, $4, 0, $5, $6) ON CONFLICT (id) DO NOTHING",
+      {used.id, used.person.text, used.post.text, used.procedure_version, used.changed.us,
+       work.db().seal(kBody.at(used.id), to_text(used.form))});
 }
 
 void update_draft(Work& work, const Draft& draft) {

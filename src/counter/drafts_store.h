@@ -13,7 +13,7 @@ struct Draft {
   std::string id, procedure_version;
   PersonId person;
   PostId post;
-  std::int64_t revision = 0;
+  std::int64_t revision = 0;  // 0: an act used it; nothing of what was typed is kept
   Instant changed;
   JsonObject form;  // as the screen sent it
 };
@@ -26,6 +26,8 @@ void insert_draft(Work& work, const Draft& draft);
 // Guarded by the revision before: another window's save in between is refused.
 void update_draft(Work& work, const Draft& draft);
 void delete_draft(db::Transaction& transaction, const std::string& id, const PersonId& person, const PostId& post);
+// In place of the draft of this id, if its author is the same or there is none.
+void put_used(Work& work, const Draft& used);
 std::int64_t delete_drafts_before(db::Transaction& transaction, Instant end);
 
 }  // namespace motcua::counter::store

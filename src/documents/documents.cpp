@@ -82,7 +82,7 @@ std::filesystem::path Files::path_of(const std::string& sha256) const { return f
 Result<Stored> Files::put(const std::string& bytes) const {
   if (bytes.empty()) return refuse(problems::empty_file);
   Stored stored{.sha256 = sha256_hex(bytes), .media_type = sniff(bytes)};
-  if (stored.media_type.empty()) return refuse(problems::not_a_document);
+  if (stored.media_type.empty()) return refuse(not_taken(bytes));
   if (!scanner_.empty()) TRY(scan(scanner_, bytes));  // malware is told as such, also in a file that is not whole
   TRY(check_structure(bytes, stored.media_type));
   const auto path = path_of(stored.sha256);

@@ -35,17 +35,63 @@ std::uint64_t inflated(std::string_view bytes) {
   return size;
 }
 
-// One filter within another, or another than the usual one for a part that is read whole: nobody needs it, and only
-// what comes out at last would tell how large it is. `before` ends with the dictionary of a stream.
-bool wrapped(std::string_view before) {
+// How many bytes runs of equal ones become.
+std::uint64_t unrolled(std::string_view bytes) {
+  constexpr unsigned kEnd = 128;
+  std::uint64_t size = 0;
+  for (std::size_t at = 0; at < bytes.size() && size <= kPartMax;) {
+    const unsigned length = static_cast<unsigned char>(bytes[at]);
+    if (length == kEnd) break;
+    size += length < kEnd ? length + 1 : 257 - length;
+    at += length < kEnd ? length + 2 : 2;
+  }
+  return size;
+}
+
+// How many bytes come out of LZW: of each code the length of its text is kept, and not the text.
+std::uint64_t unpacked_lzw(std::string_view bytes, unsigned early) {
+  constexpr unsigned kClear = 256, kEnd = 257, kFirst = 258, kCodes = 4096;
+  std::array<std::uint64_t, kCodes> lengths{};
+  std::fill_n(lengths.begin(), kClear, 1);
+  unsigned next = kFirst, width = 9, before = kClear, bits = 0;
+  std::uint32_t buffer = 0;
+  std::uint64_t size = 0;
+  for (const char byte : bytes) {
+    buffer = buffer << 8 | static_cast<unsigned char>(byte);
+    bits += 8;
+    if (bits < width) continue;
+    bits -= width;
+    const unsigned code = buffer >> bits & ((1U << width) - 1);
+    if (code == kEnd || size > kPartMax) break;
+    if (code == kClear) {
+      next = kFirst;
+      width = 9;
+    } else {
+      if (before != kClear && next < kCodes) lengths[next++] = lengths[before] + 1;
+      size += lengths[code];
+      if (next + early >= 1U << width && width < 12) ++width;
+    }
+    before = code;
+  }
+  return size;
+}
+
+// The dictionary that `before` ends with, in front of the word stream.
+std::string_view dictionary_of(std::string_view before) {
   constexpr std::size_t kDictionaryMax = 4096;
-  std::string_view dictionary = before.substr(before.size() - std::min(before.size(), kDictionaryMax));
-  if (const std::size_t begin = dictionary.rfind(" obj"); begin != std::string_view::npos)
-    dictionary = dictionary.substr(begin);
+  const std::string_view end = before.substr(before.size() - std::min(before.size(), kDictionaryMax));
+  const std::size_t begin = end.rfind(" obj");
+  return begin == std::string_view::npos ? end : end.substr(begin);
+}
+
+// One filter within another, or another than the usual one for a part that is read whole: nobody needs it, and only
+// what comes out at last would tell how large it is. `dictionary`: of a stream.
+bool wrapped(std::string_view dictionary) {
   const auto has = [&](std::string_view name) { return dictionary.find(name) != std::string_view::npos; };
-  const std::size_t first = dictionary.find("/FlateDecode");
-  if (first != std::string_view::npos && dictionary.find("/FlateDecode", first + 1) != std::string_view::npos)
-    return true;
+  int growing = 0;                                           // filters that make much of little
+  for (const std::string_view filter : {"/FlateDecode", "/LZWDecode", "/RunLengthDecode"})
+    for (std::size_t at = 0; (at = dictionary.find(filter, at)) != std::string_view::npos; ++at) ++growing;
+  if (growing > 1 || (has("/ASCII") && (has("/LZWDecode") || has("/RunLengthDecode")))) return true;
   return (has("/ObjStm") || has("/XRef")) && (has("/ASCII") || has("/LZW") || has("/RunLength"));
 }
 
@@ -58,13 +104,18 @@ bool swells(std::string_view pdf) {
     at += kWord.size();
     std::size_t begin = at;
     if (pdf.substr(0, at).ends_with("endstream")) continue;
-    if (wrapped(pdf.substr(0, at - kWord.size()))) return true;
+    const std::string_view dictionary = dictionary_of(pdf.substr(0, at - kWord.size()));
+    if (wrapped(dictionary)) return true;
     while (begin < pdf.size() && pdf[begin] == ' ') ++begin;
     if (begin < pdf.size() && pdf[begin] == '\r') ++begin;
     if (begin < pdf.size() && pdf[begin] == '\n') ++begin;
     const std::string_view data = pdf.substr(begin);
-    if (!zlib_begins(data)) continue;
-    const std::uint64_t size = inflated(data);
+    const auto has = [&](std::string_view name) { return dictionary.find(name) != std::string_view::npos; };
+    const std::string_view whole = data.substr(0, data.find("endstream"));
+    std::uint64_t size = 0;
+    if (has("/LZWDecode")) size = unpacked_lzw(whole, has("/EarlyChange 0") ? 0 : 1);
+    else if (has("/RunLengthDecode")) size = unrolled(whole);
+    else if (zlib_begins(data)) size = inflated(data);
     all += size;
     if (size > kPartMax || all > kAllMax) return true;
   }

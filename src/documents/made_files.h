@@ -24,10 +24,23 @@ inline std::string png_part(const std::string& type, const std::string& body) {
   return big_endian(static_cast<unsigned>(body.size())) + told + big_endian(static_cast<unsigned>(sum));
 }
 
+inline std::string zipped(const std::string& plain) {
+  uLongf size = compressBound(static_cast<uLong>(plain.size()));
+  std::string packed(size, '\0');
+  compress(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(plain.data()),
+           static_cast<uLong>(plain.size()));
+  packed.resize(size);
+  return packed;
+}
+
+inline bool small(unsigned width, unsigned height) { return width <= 2000 && height <= 2000; }
+
+// Grey and black; one that is too large has no true data.
 inline std::string made_png(unsigned width, unsigned height) {
   using namespace std::string_literals;
   return "\x89PNG\r\n\x1a\n"s + png_part("IHDR", big_endian(width) + big_endian(height) + "\x08\x00\x00\x00\x00"s) +
-         png_part("IDAT", "\x78\x9c\x63\x00\x00\x00\x02\x00\x01"s) + png_part("IEND", "");
+         png_part("IDAT", zipped(small(width, height) ? std::string(std::size_t{height} * (width + 1), '\0') : "x"s)) +
+         png_part("IEND", "");
 }
 
 inline std::string jpeg_part(char marker, const std::string& body) {
@@ -40,7 +53,8 @@ inline std::string made_jpeg(unsigned width, unsigned height) {
   const std::string sides = big_endian(height).substr(2) + big_endian(width).substr(2);
   return "\xFF\xD8"s + jpeg_part('\xE0', "JFIF\0\x01\x01\0\0\x01\0\x01\0\0"s) +
          jpeg_part('\xC0', "\x08"s + sides + "\x01\x01\x11\0"s) + jpeg_part('\xDA', "\x01\x01\0\0\x3F\0"s) +
-         "\x12\xFF\x00\x34\xFF\xD0\x56\xFF\xD9"s;
+         "\x12\xFF\x00\x34\xFF\xD0\x56"s +
+         std::string(small(width, height) ? (width + 7) / 8 * ((height + 7) / 8) / 8 : 0, '\x2A') + "\xFF\xD9"s;
 }
 
 }  // namespace motcua::documents

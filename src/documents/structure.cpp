@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "documents/documents.h"
 #include "documents/parts.h"
 
 namespace motcua::documents {
@@ -14,6 +15,8 @@ namespace {
 
 constexpr std::string_view kMark = "%PDF-", kEnd = "%%EOF", kJobHeader = "\x1B%-12345X", kByteOrder = "\xEF\xBB\xBF";
 constexpr std::size_t kJobHeaderMax = 8 * 1024, kAfterEndMax = 4 * 1024;  // a printer's job may end after the document
+constexpr std::string_view kZipEnd("PK\x05\x06", 4);
+constexpr std::size_t kZipEndBytes = 22, kZipNoteMax = 65'535;
 constexpr std::string_view kBlanks(" \t\r\n\f\0", 6);
 constexpr int kPartsMax = 5'000'000;
 
@@ -37,6 +40,7 @@ class Pdf {
     if (pages < 1) return refuse(problems::broken_file);
     const bool opens = runs_at_opening(), active = opens || runs_anywhere();
     if (const Problem* wrong = fault()) return refuse(*wrong);
+    if (!active && carries_) return refuse(problems::carrying_file);
     return active ? refuse(problems::active_file) : Result<>{};
   }
 
@@ -86,6 +90,7 @@ class Pdf {
     for (const std::string& key : keys) {
       if (key == "/JS" || key == "/JavaScript" || key == "/XFA") return true;
       const qpdf_oh value = qpdf_oh_get_key(qpdf_, dictionary, key.c_str());
+      carries_ = carries_ || key == "/EF" || (key == "/Type" && is(value, "/EmbeddedFile"));
       if (key == "/S")
         for (const char* name : {"/JavaScript", "/Launch", "/ImportData", "/Rendition", "/RichMediaExecute"})
           if (is(value, name)) return true;
@@ -101,9 +106,37 @@ class Pdf {
   }
 
   qpdf_data qpdf_;
+  bool carries_ = false;  // another file
 };
 
+// Behind the document only blanks and the end of a printer's job may stand.
+bool printer_ends(std::string_view rest) {
+  const std::size_t begin = rest.find_first_not_of(kBlanks);
+  if (begin == std::string_view::npos) return true;
+  rest = rest.substr(begin);
+  const bool job = rest.starts_with(kJobHeader) || rest.starts_with("@PJL");
+  return job && rest.size() <= kAfterEndMax && rest.find('<') == std::string_view::npos;
+}
+
+// An archive can be read from its end, whatever stands before it: its last part says how far the file still goes.
+bool ends_as_zip(std::string_view bytes) {
+  const std::size_t from = bytes.size() - std::min(bytes.size(), kZipEndBytes + kZipNoteMax);
+  for (std::size_t at = from; (at = bytes.find(kZipEnd, at)) != std::string_view::npos; ++at) {
+    if (bytes.size() - at < kZipEndBytes) return false;
+    const auto byte = [&](std::size_t i) {
+      return static_cast<std::size_t>(static_cast<unsigned char>(bytes[at + i]));
+    };
+    if (at + kZipEndBytes + byte(20) + 256 * byte(21) == bytes.size()) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+const Problem& not_taken(std::string_view bytes) {
+  const bool holds_pdf = bytes.substr(0, kJobHeaderMax).find(kMark) != std::string_view::npos;
+  return holds_pdf ? problems::mixed_file : problems::not_a_document;
+}
 
 std::size_t pdf_begin(std::string_view bytes) {
   std::size_t at = bytes.starts_with(kByteOrder) ? kByteOrder.size() : 0;
@@ -122,7 +155,7 @@ std::size_t pdf_begin(std::string_view bytes) {
     }
     if (!text.starts_with("@PJL") && text.front() != '\r' && text.front() != '\n') break;
     const std::size_t end = bytes.find('\n', line);
-    if (end == std::string_view::npos) break;
+    if (end == std::string_view::npos || bytes.substr(line, end - line).find('<') != std::string_view::npos) break;
     line = end + 1;
   }
   return std::string_view::npos;
@@ -130,8 +163,9 @@ std::size_t pdf_begin(std::string_view bytes) {
 
 Result<> check_pdf(std::string_view bytes) {
   const std::string_view pdf = bytes.substr(pdf_begin(bytes));
-  const std::size_t end = pdf.rfind(kEnd), last = pdf.find_last_not_of(kBlanks);  // some scanners fill up to a block
-  if (end == std::string_view::npos || last - end > kAfterEndMax) return refuse(problems::broken_file);
+  const std::size_t end = pdf.rfind(kEnd);
+  if (end == std::string_view::npos) return refuse(problems::broken_file);
+  if (!printer_ends(pdf.substr(end + kEnd.size())) || ends_as_zip(pdf)) return refuse(problems::mixed_file);
   if (swells(pdf)) return refuse(problems::broken_file);
   const auto checked = Pdf{pdf}.check();
   if (checked || checked.error().problem != &problems::broken_file) return checked;

@@ -16,16 +16,28 @@ inline constexpr Problem locked_file{"locked-file", Kind::invalid,
 inline constexpr Problem active_file{"active-file", Kind::invalid,
                                      "Tệp PDF có mã tự chạy, không được nhận: xin in ra PDF mới hoặc quét lại",
                                      "The PDF holds scripts and is not taken: print it to a new PDF or scan it"};
+inline constexpr Problem carrying_file{"carrying-file", Kind::invalid,
+                                       "Tệp PDF có tệp khác đính kèm bên trong, không được nhận: xin in ra PDF mới",
+                                       "Another file is attached inside the PDF: print it to a new PDF"};
+inline constexpr Problem mixed_file{
+    "mixed-file", Kind::invalid,
+    "Tệp PDF có nội dung khác ở trước hoặc ở sau, không được nhận: xin in ra PDF mới hoặc quét lại",
+    "Something else stands before or after the PDF: print it to a new PDF or scan it"};
 inline constexpr Problem huge_picture{"huge-picture", Kind::invalid,
                                       "Ảnh quá lớn: mỗi cạnh không quá 30.000 điểm, cả ảnh không quá 200 triệu điểm",
                                       "The picture is too large: 30,000 pixels a side, 200 million in all"};
 }  // namespace problems
 
 // Where the mark %PDF- stands, if only blanks, a byte order mark or a printer's job header are before it; else npos.
+// Scanners write such a header: lines that begin with @PJL and hold no tag of a page.
 std::size_t pdf_begin(std::string_view bytes);
 
-// A PDF has its end and a page, opens without a password and holds no script. A PNG has data and its end, a JPEG a
-// frame and its end, both with sides that are not too long. `media_type`: as sniff() gives it.
+// Why bytes that sniff() knows as nothing are not taken.
+const Problem& not_taken(std::string_view bytes);
+
+// A PDF has its end and a page, opens without a password, holds no script and no other file, and nothing but a
+// printer's words stands behind it. The data of a PNG open and have all rows; a JPEG has a frame, data of a scan and
+// its end; both have sides that are not too long. `media_type`: as sniff() gives it.
 Result<> check_structure(std::string_view bytes, std::string_view media_type);
 
 }  // namespace motcua::documents

@@ -15,7 +15,7 @@ namespace {
 
 const Problem* fault(const std::string& bytes) {
   const std::string type = sniff(bytes);
-  if (type.empty()) return &documents::problems::not_a_document;
+  if (type.empty()) return &not_taken(bytes);
   const auto checked = check_structure(bytes, type);
   return checked ? nullptr : checked.error().problem;
 }
@@ -61,7 +61,7 @@ TEST_CASE("whole files are taken, also as scanners write them") {
 TEST_CASE("a mark alone, or a piece of a file, is none") {
   CHECK(fault("%PDF-") == &documents::problems::broken_file);
   CHECK(fault("%PDF-1.4\n%%EOF\n") == &documents::problems::broken_file);
-  CHECK(fault(made_pdf("") + std::string(100'000, 'x')) == &documents::problems::broken_file);
+  CHECK(fault(made_pdf("") + std::string(100'000, 'x')) == &documents::problems::mixed_file);
   for (const std::string& whole :
        {rewritten(made_pdf(""), nullptr, nullptr), made_pdf(""), made_png(3, 3), made_jpeg(9, 9)})
     CHECK(rc::check([&] {
@@ -89,9 +89,11 @@ TEST_CASE("a PDF that runs something is refused, wherever that stands") {
 }
 
 TEST_CASE("a page of the web in front of a PDF, or a PDF in a picture, is no document") {
-  CHECK(fault("<html><script>x</script>" + made_pdf("")) == &documents::problems::not_a_document);
-  CHECK(fault("@PJL\n<html>\n" + made_pdf("")) == &documents::problems::not_a_document);
-  CHECK(fault("x" + made_pdf("")) == &documents::problems::not_a_document);
+  CHECK(fault("<html><script>x</script>" + made_pdf("")) == &documents::problems::mixed_file);
+  CHECK(fault("@PJL\n<html>\n" + made_pdf("")) == &documents::problems::mixed_file);
+  CHECK(fault("@PJL COMMENT <script>x</script>\n" + made_pdf("")) == &documents::problems::mixed_file);
+  CHECK(fault("x" + made_pdf("")) == &documents::problems::mixed_file);
+  CHECK(fault("<html>x</html>") == &documents::problems::not_a_document);
   CHECK(fault("\xFF\xD8" + jpeg_part('\xFE', made_pdf("")) + made_jpeg(9, 9).substr(2)) ==
         &documents::problems::broken_file);
 }
@@ -124,6 +126,109 @@ TEST_CASE("a part that becomes larger than memory should hold is refused before 
   deflateEnd(&stream);
   CHECK(fault(made_pdf("") + "9 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n" + bomb +
               "\nendstream endobj\n%%EOF\n") == &documents::problems::broken_file);
+}
+
+namespace {
+
+std::string picture(const std::string& head, const std::string& data) {
+  return "\x89PNG\r\n\x1a\n"s + png_part("IHDR", head) + data + png_part("IEND", "");
+}
+
+std::string lzw(std::initializer_list<unsigned> codes) {     // of nine bits each
+  std::string out;
+  unsigned bits = 0, buffer = 0;
+  for (const unsigned code : codes) {
+    buffer = buffer << 9 | code;
+    for (bits += 9; bits >= 8; bits -= 8) out += static_cast<char>(buffer >> (bits - 8));
+  }
+  return out + static_cast<char>(buffer << (8 - bits));
+}
+
+// Each code is the text of the one before it and a letter more, up to a full table, again and again.
+std::string swelling_lzw(int tables) {
+  std::string out;
+  unsigned bits = 0, buffer = 0;
+  const auto put = [&](unsigned code, unsigned width) {
+    buffer = buffer << width | code;
+    for (bits += width; bits >= 8; bits -= 8) out += static_cast<char>(buffer >> (bits - 8));
+  };
+  unsigned width = 9;
+  for (int table = 0; table < tables; ++table) {
+    put(256, width);
+    width = 9;
+    put(65, width);
+    for (unsigned next = 258; next < 4095; ++next) {
+      put(next, width);
+      if (next + 2 >= 1U << width && width < 12) ++width;
+    }
+  }
+  return out;
+}
+
+std::string with_stream(const std::string& dictionary, const std::string& data) {
+  return made_pdf("") + "9 0 obj<<" + dictionary + ">>stream\n" + data + "\nendstream endobj\n%%EOF\n";
+}
+
+}  // namespace
+
+TEST_CASE("a file is what it says: each way of being another thing has its own refusal") {
+  const std::string head = big_endian(4) + big_endian(4) + "\x08\x00\x00\x00\x00"s, rows(4 * 5, '\0'),
+                    good = zipped(rows), scan = jpeg_part('\xDA', "\x01\x01\0\0\x3F\0"s);
+  const std::string jpeg = made_jpeg(640, 480), before = jpeg.substr(0, jpeg.find(scan));
+  const std::string zip_end = "PK\x05\x06"s + std::string(18, '\0');
+  std::string noted = zip_end + "%%EOF";
+  noted[20] = 5;
+  const Problem* broken = &documents::problems::broken_file;
+  const Problem* mixed = &documents::problems::mixed_file;
+  struct Case {
+    std::string name;
+    std::string bytes;
+    const Problem* wanted;
+  };
+  const Case cases[] = {
+      {"a PNG in one part", picture(head, png_part("IDAT", good)), nullptr},
+      {"a PNG in two parts", picture(head, png_part("IDAT", good.substr(0, 5)) + png_part("IDAT", good.substr(5))),
+       nullptr},
+      {"an interlaced PNG", picture(head.substr(0, 12) + '\x01', png_part("IDAT", zipped(std::string(23, '\0')))),
+       nullptr},
+      {"data that were cut, with a right checksum", picture(head, png_part("IDAT", good.substr(0, good.size() - 5))),
+       broken},
+      {"data of another kind", picture(head, png_part("IDAT", "this is no zlib stream")), broken},
+      {"too few rows", picture(head, png_part("IDAT", zipped(std::string(15, '\0')))), broken},
+      {"too many rows", picture(head, png_part("IDAT", zipped(std::string(4000, '\0')))), broken},
+      {"no data", picture(head, png_part("IDAT", "")), broken},
+      {"a depth that is none", picture(head.substr(0, 8) + "\x05\x00\x00\x00\x00"s, png_part("IDAT", good)), broken},
+      {"a height of nothing", picture(big_endian(4) + big_endian(0) + head.substr(8), png_part("IDAT", good)), broken},
+      {"a JPEG whose scan is empty", before + scan + "\xFF\xD9"s, broken},
+      {"a JPEG whose scan is a few bytes", before + scan + "\x12\x34\xFF\xD9"s, broken},
+      {"a JPEG without a scan", before + "\xFF\xD9"s, broken},
+      {"an attached file", made_pdf("/Names<</EmbeddedFiles<</Names[(a)<</Type/Filespec/F(a)/EF<</F 9 0 R>>>>]>>>>"),
+       &documents::problems::carrying_file},
+      {"an attached file of a page's note", made_pdf("/Extra[<</FS<</EF<<>>>>>>]"),
+       &documents::problems::carrying_file},
+      {"an archive behind the end", made_pdf("") + "PK\x03\x04 zip", mixed},
+      {"an archive that ends as a PDF does", made_pdf("") + "PK\x03\x04 zip" + noted, mixed},
+      {"a page behind the end", made_pdf("") + "<html><script>x</script></html>", mixed},
+      {"a page in a printer's words", made_pdf("") + "\x1B%-12345X@PJL <script>", mixed},
+      {"a little LZW", with_stream("/Filter/LZWDecode", lzw({256, 65, 66, 257})), nullptr},
+      {"a little of runs", with_stream("/Filter/RunLengthDecode", "\x81x\x80"), nullptr},
+      {"runs without end",
+       with_stream("/Filter/RunLengthDecode",
+                   [] {
+                     std::string runs;
+                     for (int i = 0; i < 4'200'000; ++i) runs += "\x81x";
+                     return runs;
+                   }()),
+       broken},
+      {"LZW without end", with_stream("/Filter/LZWDecode", swelling_lzw(100)), broken},
+      {"a filter in a filter", with_stream("/Filter[/RunLengthDecode/LZWDecode]", "x"), broken},
+      {"letters around LZW", with_stream("/Filter[/ASCII85Decode/LZWDecode]", "x"), broken},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.name);
+    const Problem* found = fault(one.bytes);
+    CHECK((found ? found->code : "taken") == (one.wanted ? one.wanted->code : "taken"));
+  }
 }
 
 TEST_CASE("random bytes behind a mark end in an answer") {

@@ -34,8 +34,10 @@ Command read_command(http::Body& body, Action action) {
           break;
         }
         const bool person = field.name == "recipient" || field.name == "requested_by";
-        std::string value = person ? body.name(field.name, limits::short_text_chars_max, need)
-                                   : body.text(field.name, limits::short_text_chars_max, need);
+        // Who takes a result or asks for a stop may be a person or an organisation.
+        std::string value = person
+                                ? read_name(body, field.name, limits::short_text_chars_max, need, NameOf::organisation)
+                                : body.text(field.name, limits::short_text_chars_max, need);
         (field.name == "number"         ? command.number
          : field.name == "time"         ? command.time
          : field.name == "requested_by" ? command.requested_by

@@ -1,5 +1,7 @@
 // Correcting what a dossier says of a person, at their request: one asks with a reason, another of the unit decides.
 // Each is an event; what was printed before stays as it was, and no time of receipt or result can be corrected.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/damage.h"
@@ -8,6 +10,7 @@
 #include "catalogue/catalogue.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
+#include "http/cursor.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -134,11 +137,16 @@ Result<Reply> decide_correction(const Needs& needs, const Request& request, cons
   });
 }
 
-Result<Reply> list_corrections(const Needs& needs, const Request&, const Actor& actor) {
+Result<Reply> list_corrections(const Needs& needs, const Request& request, const Actor& actor) {
+  constexpr std::string_view kList = "corrections";
+  TRY_ASSIGN(const int limit, http::page_limit(request));
+  std::vector<FieldError> errors;
+  const std::string cursor = http::place_asked(request, kList, errors);
+  if (!errors.empty()) return refuse(motcua::problems::invalid_input, {}, std::move(errors));
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
-    auto rows = store::open_corrections(transaction, people::policy().rows(actor, people::Right::list_work),
-                                        limits::page_size_max + 1);
-    const bool more = static_cast<int>(rows.size()) > limits::page_size_max;
+    auto rows =
+        store::open_corrections(transaction, people::policy().rows(actor, people::Right::list_work), cursor, limit + 1);
+    const bool more = static_cast<int>(rows.size()) > limit;
     if (more) rows.pop_back();
     std::set<DossierId> ids;
     for (const store::CorrectionRow& row : rows) ids.insert(row.dossier);
@@ -151,7 +159,9 @@ Result<Reply> list_corrections(const Needs& needs, const Request&, const Actor& 
                                  {"asked_by", needs.directory.name_of(row.asked_by)},
                                  {"asked_at", rfc3339(row.asked_at, needs.shell.zone)}});
     }
-    return http::json_reply(JsonObject{{"items", std::move(items)}, {"more", more}});
+    const std::string last =
+        rows.empty() ? std::string() : fmt::format("{}~{}", rows.back().asked_at.us, rows.back().dossier.text);
+    return http::json_reply(JsonObject{{"items", std::move(items)}, {"next", http::next_page(kList, last, more)}});
   });
 }
 

@@ -1,5 +1,6 @@
 // Table: dossier_correction.
 #include "dossiers/dossiers.h"
+#include "dossiers/list_store.h"
 
 namespace motcua::dossiers::store {
 namespace {
@@ -42,12 +43,15 @@ std::optional<CorrectionRow> open_correction(db::Transaction& transaction, const
   return rows.empty() ? std::nullopt : std::optional(open_row(rows[0]));
 }
 
-std::vector<CorrectionRow> open_corrections(db::Transaction& transaction, const people::RowFilter& reach, int limit) {
+std::vector<CorrectionRow> open_corrections(db::Transaction& transaction, const people::RowFilter& reach,
+                                            const std::string& cursor, int limit) {
   std::vector<CorrectionRow> found;
   if (reach.empty()) return found;
+  const auto after = split_cursor(cursor, 2);
   for (const db::Row& row : transaction.query(
-           std::string(kColumns) + "WHERE unit_id = $1 AND decided_at IS NULL ORDER BY asked_at, dossier_id LIMIT $2",
-           {reach.unit().text, limit}))
+           std::string(kColumns) + "WHERE unit_id = $1 AND decided_at IS NULL AND (asked_at, dossier_id) > ($2, $3) "
+                                   "ORDER BY asked_at, dossier_id LIMIT $4",
+           {reach.unit().text, number_or(after[0], -kNever.us), after[1], limit}))
     found.push_back(open_row(row));
   return found;
 }

@@ -43,6 +43,20 @@ Json paper_of(const store::TaskRow& task) {
   return nullptr;
 }
 
+// Why nobody can have been told in that way, as a sentence; "" if they can.
+std::string impossible(const Needs& needs, const store::Parties& parties, std::string_view how) {
+  const auto has = [&](std::string Party::* contact) {
+    return !(parties.applicant.*contact).empty() ||
+           (parties.representative && !((*parties.representative).*contact).empty());
+  };
+  if (how == "called" && !has(&Party::phone))
+    return "Hồ sơ không có số điện thoại: chọn cách báo khác, hoặc đính chính để ghi số.";
+  if (how == "mailed" && !has(&Party::email))
+    return "Hồ sơ không có địa chỉ thư điện tử: chọn cách báo khác, hoặc đính chính để ghi địa chỉ.";
+  if (how == "mailed" && !needs.sends_mail) return "Đơn vị chưa có máy chủ thư, chưa gửi thư được: chọn cách báo khác.";
+  return {};
+}
+
 }  // namespace
 
 Result<Reply> list_counter_tasks(const Needs& needs, const Request& request, const Actor& actor) {
@@ -97,6 +111,8 @@ Result<Reply> tell_citizen(const Needs& needs, const Request& request, const Act
       return refuse(motcua::problems::forbidden, "Chỉ nơi đã tiếp nhận hồ sơ ghi đã báo người nộp.");
     if (!store::open_task(work.db(), before.id, task))
       return refuse(problems::not_available, "Việc này đã xong, hoặc không còn phải báo nữa.");
+    if (const std::string why = impossible(needs, store::parties(work.db(), before.id), how); !why.empty())
+      return refuse(motcua::problems::invalid_input, {}, {{"/how", why}});
     const Event event{.kind = std::string(kCitizenTold),
                       .dossier = before.id,
                       .seq = before.version + 1,

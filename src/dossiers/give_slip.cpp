@@ -59,7 +59,8 @@ Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor&
       slip.body["reason"] = reason;
     }
     store::insert_slip(work, slip, iso(today));
-    counter::erase_draft(work, intake.draft);
+    if (kind != "guidance")  // after guidance the person comes back with the papers
+      counter::use_draft(work, intake.draft, {.procedure_version = intake.version->id, .dossier = {}});
     const store::Visit visit{.id = new_uuid(work.now()),
                              .kind = kind == "supplement" ? "completion" : kind,
                              .procedure_version = slip.procedure_version,

@@ -165,6 +165,8 @@ IdNumber read_id_number(std::string_view typed, std::optional<IdKind> kind, Bear
   if (is == IdKind::other) read.number = half_width(typed);  // its slashes and dashes belong to it
   if (!may_bear(bearer, is)) read.fault = "Loại giấy tờ này không dùng cho người hoặc tổ chức đã chọn.";
   else if (!fits(is, read.number)) read.fault = wanted(is);
+  else if (is == IdKind::passport && read.number.find_first_not_of('0') == std::string::npos)
+    read.fault = "Số hộ chiếu không thể chỉ gồm chữ số 0.";
   if (is != said) read.kind = word_of(is);
   return read;
 }

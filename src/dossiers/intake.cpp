@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/mail_address.h"
+#include "base/names.h"
 #include "base/telephone.h"
 #include "catalogue/catalogue.h"
 #include "counter/drafts.h"
@@ -44,12 +45,20 @@ std::string read_findable(http::Body& body) {
   return number;
 }
 
+std::string read_name(http::Body& body, std::string_view field, std::size_t max, Need need, NameOf of) {
+  std::string name = half_width(body.name(field, max, need));
+  if (!has_letter(name)) return name;                        // told already, if it is wrong
+  if (std::string why = why_no_name(name, of); !why.empty()) body.wrong(field, std::move(why));
+  return name;
+}
+
 Party read_party(http::Body body, PartyNeed need, bool representative) {
   const Need required = need == PartyNeed::required ? Need::required : Need::optional;
   Party party;
   party.organisation =
       !representative && body.choice("kind", {"person", "organisation"}, Need::optional) == "organisation";
-  party.name = body.name("name", limits::name_chars_max, required);
+  party.name = read_name(body, "name", limits::name_chars_max, required,
+                         party.organisation ? NameOf::organisation : NameOf::person);
   const IdNumber id = read_id(body, "id_number", "id_kind", party.organisation ? Bearer::organisation : Bearer::person);
   party.id_number = id.number;
   party.id_kind = id.kind;

@@ -25,13 +25,15 @@ const calendar::WorkingCalendar* calendar_of_row(const Needs& needs, const store
 }  // namespace
 
 Json TimeLeft::view() const {
-  if (!minutes || !days) return nullptr;
-  return JsonObject{{"minutes", *minutes}, {"days", *days}};
+  if (!minutes) return nullptr;
+  return JsonObject{{"minutes", *minutes},
+                    {"days", days ? Json(*days) : Json(nullptr)},
+                    {"late_days", late_days ? Json(*late_days) : Json(nullptr)}};
 }
 
 TimeLeft time_left(const calendar::WorkingCalendar* calendar, Zone zone, State state, const std::optional<Instant>& due,
                    Instant now) {
-  TimeLeft left{.urgency = "ok", .minutes = {}, .days = {}};
+  TimeLeft left{.urgency = "ok", .minutes = {}, .days = {}, .late_days = {}};
   if (closed(state) || state == State::ready) left.urgency = "done";
   else if (paused(state)) left.urgency = "waiting";
   if (left.urgency != "ok" || !due) return left;
@@ -39,10 +41,10 @@ TimeLeft time_left(const calendar::WorkingCalendar* calendar, Zone zone, State s
   const auto day = std::chrono::days{1};
   std::int64_t days = (until.date - at.date).count();
   if (calendar) {
-    days = std::max<std::int64_t>(
-        0, calendar->working_days_before(until.date + day) - calendar->working_days_before(at.date + day));
+    days = calendar->working_days_before(until.date + day) - calendar->working_days_before(at.date + day);
     left.minutes = at > until ? -calendar->worked(until, at) : calendar->worked(at, until);
-    left.days = days;
+    if (at > until) left.late_days = -days;
+    else left.days = days;
   }
   if (at > until) left.urgency = "overdue";  // after the due minute, as the lists of what is due have it
   else if (days <= 1) left.urgency = "soon";

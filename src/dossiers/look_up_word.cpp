@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/random.h"
+#include "base/typed.h"
 #include "base/verify.h"
 
 namespace motcua::dossiers {
@@ -39,14 +40,24 @@ constexpr unsigned inverse(unsigned number) {
 }
 
 std::optional<unsigned> value_of(char c) {
-  if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   if (c == 'O') c = '0';
   if (c == 'I' || c == 'L') c = '1';
   const std::size_t at = kSigns.find(c);
   return at == std::string_view::npos ? std::nullopt : std::optional(static_cast<unsigned>(at));
 }
 
-bool letter_or_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+// Its signs if all of them are signs of a word and the check fits.
+std::optional<std::string> checked(const std::string& run) {
+  std::string word;
+  unsigned sum = 0;
+  for (std::size_t at = 0; at < run.size(); ++at) {
+    const auto value = value_of(run[at]);
+    if (!value) return std::nullopt;
+    sum ^= times(kWeights[at], *value);
+    word += kSigns[*value];
+  }
+  return sum == 0 ? std::optional(std::move(word)) : std::nullopt;
+}
 
 }  // namespace
 
@@ -69,16 +80,10 @@ std::string shown_word(std::string_view word) {
 }
 
 std::optional<std::string> word_typed(std::string_view typed) {
-  std::string word;
-  unsigned sum = 0;
-  for (const char c : typed) {
-    if (!letter_or_digit(c)) continue;
-    const auto value = value_of(c);
-    if (!value || word.size() == kWordSigns) return std::nullopt;
-    sum ^= times(kWeights[word.size()], *value);
-    word += kSigns[*value];
-  }
-  return word.size() == kWordSigns && sum == 0 ? std::optional(std::move(word)) : std::nullopt;
+  const auto address = address_in(typed, "/tra-cuu");
+  for (const std::string& run : code_runs(address ? address->member("tu") : std::string(typed), kWordSigns))
+    if (auto word = checked(run)) return word;
+  return std::nullopt;
 }
 
 }  // namespace motcua::dossiers

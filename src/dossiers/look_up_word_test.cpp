@@ -39,6 +39,8 @@ TEST_CASE("a word is read as it is printed, and as people type it") {
       typed += c == '-' ? *rc::gen::element<std::string>("-", " ", "", "\xE2\x80\x93", " - ") : std::string(1, c);
     }
     RC_ASSERT(word_typed(" " + typed + ".") == word);
+    RC_ASSERT(word_typed("Từ tra cứu: " + typed) == word);
+    RC_ASSERT(word_typed("https://x.vn/tra-cuu/H13-261123-0001?x=Ab_-9&tu=" + word) == word);
   }));
 }
 
@@ -106,7 +108,9 @@ TEST_CASE("a code is found however it is typed") {
         "Mã hồ sơ: H13.112.00-261123-0001", "H13.112.00-261123-1", "(H13.112.00-261123-0001)",
         "https://motcua.example/tra-cuu/H13.112.00-261123-0001", "motcua.example/en/tra-cuu/H13.112.00-261123-0001#a",
         "https://motcua.example/tra-cuu/H13.112.00-261123-0001/chung-minh",
-        "https://motcua.example/tra-cuu?ma=h13.112.00-261123-0001&tu=ABCD"}) {
+        "https://motcua.example/tra-cuu?ma=h13.112.00-261123-0001&tu=ABCD",
+        "Ｈ１３．１１２．００－２６１１２３－０００１",
+        "ｈ１３\u3000１１２\u3000００\u3000２６１１２３\u3000０００１"}) {
     CAPTURE(typed);
     CHECK(code(typed) == "H13.112.00-261123-0001");
   }

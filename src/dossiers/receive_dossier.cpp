@@ -175,7 +175,7 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
     }
     save_new(needs, work, final, parties, procedure, received, completed);
     if (!completed) work.send("received", dossier.id, {{"code", dossier.code}});
-    counter::erase_draft(work, intake.draft);
+    counter::use_draft(work, intake.draft, {.procedure_version = intake.version->id, .dossier = dossier.code});
     JsonObject reply = dossier_view(needs, work.db(), final, actor, now);
     for (const std::string& warning : intake_warnings(needs, intake, today))
       reply["warnings"].as_array().push_back(Json(warning));

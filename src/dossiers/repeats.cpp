@@ -15,6 +15,14 @@ namespace {
 
 constexpr std::size_t kTold = 3;
 
+// The first few, and how many others there are.
+std::string some_of(std::vector<std::string> codes) {
+  const std::size_t more = codes.size() - std::min(codes.size(), kTold);
+  codes.resize(codes.size() - more);
+  const std::string joined = fmt::format("{}", fmt::join(codes, ", "));
+  return more > 0 ? fmt::format("{} và {} hồ sơ khác", joined, more) : joined;
+}
+
 }  // namespace
 
 std::vector<std::string> repeat_warnings(const Needs& needs, db::Transaction& transaction, const Intake& intake,
@@ -34,23 +42,24 @@ std::vector<std::string> repeat_warnings(const Needs& needs, db::Transaction& tr
         store::repeats_by_number(transaction, actor.unit, intake.representative->id_number, "applicant", today),
         std::back_inserter(others));
   std::vector<std::string> told, seen{except.text};
-  std::vector<std::string> open;
+  std::vector<std::string> open, same;                       // codes; of the same procedure today
+  Instant last;
   for (const store::Repeat& other : others) {
     if (std::ranges::find(seen, other.id) != seen.end()) continue;
     seen.push_back(other.id);
     const std::string code = needs.catalogue.code_of(other.version);
-    if (other.received >= today && code == intake.version->procedure.code)
-      told.push_back(fmt::format("Hôm nay đã tiếp nhận thủ tục này của cùng người: {}, lúc {}.", other.code,
-                                 clock(zone.local(other.received).minute)));
-    else if (other.open) open.push_back(other.code);
+    if (other.received >= today && code == intake.version->procedure.code) {
+      same.push_back(other.code);
+      last = std::max(last, other.received);
+    } else if (other.open) open.push_back(other.code);
   }
-  if (!open.empty()) {
-    const std::size_t more = open.size() - std::min(open.size(), kTold);
-    open.resize(open.size() - more);
-    std::string codes = fmt::format("{}", fmt::join(open, ", "));
-    if (more > 0) codes = fmt::format("{} và {} hồ sơ khác", codes, more);
-    told.push_back(fmt::format("Người này còn hồ sơ chưa xong ở đơn vị: {}.", codes));
-  }
+  if (same.size() == 1)
+    told.push_back(fmt::format("Hôm nay đã tiếp nhận thủ tục này của cùng người: {}, lúc {}.", same.front(),
+                               clock(zone.local(last).minute)));
+  else if (!same.empty())
+    told.push_back(fmt::format("Hôm nay đã tiếp nhận thủ tục này của cùng người {} lần: {}; lần cuối lúc {}.",
+                               same.size(), some_of(same), clock(zone.local(last).minute)));
+  if (!open.empty()) told.push_back(fmt::format("Người này còn hồ sơ chưa xong ở đơn vị: {}.", some_of(open)));
   return told;
 }
 

@@ -46,7 +46,7 @@ std::vector<std::string> codes_ending(const units::Directory& directory, const s
 // A telephone, or the number of an identity paper: many digits, or some beside a letter or two.
 bool is_whole_number(std::string_view typed) {
   constexpr std::size_t kDigitsOfWord = 4, kSigns = 6, kLetters = 2;
-  const std::string text = half_width(typed);
+  const std::string text(typed);
   if (digits_only(text).size() >= kWholeNumberDigits) return true;
   const std::string plain = store::plain_number(text);
   const bool no_name = std::ranges::all_of(
@@ -64,8 +64,9 @@ std::string number_of_card(std::string_view typed) {
 
 }  // namespace
 
-SearchAsked read_search(const units::Directory& directory, std::string_view typed, Date today,
+SearchAsked read_search(const units::Directory& directory, std::string_view as_typed, Date today,
                         const std::vector<UnitId>& units) {
+  const std::string typed = half_width(as_typed);
   SearchAsked asked;
   asked.number = number_of_card(typed);
   if (!asked.number.empty()) {
@@ -77,7 +78,7 @@ SearchAsked read_search(const units::Directory& directory, std::string_view type
   if (of_this_site(directory, read.code)) {
     asked.codes = {read.code};
     // An address has a look-up word in it, which opens the dossier for anybody: it is not written down.
-    if (typed.find("/tra-cuu") != std::string_view::npos || !read.word.empty() || !read.promise.empty()) {
+    if (typed.find("/tra-cuu") != std::string::npos || !read.word.empty() || !read.promise.empty()) {
       asked.told = read.code;
       return asked;
     }

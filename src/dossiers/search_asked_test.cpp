@@ -39,8 +39,8 @@ TEST_CASE("a code is taken out of whatever a scanner reads; the look-up word of 
     CHECK(found.words.empty());
     CHECK(found.number.empty());
   }
-  for (const char* typed :
-       {"H13.112-261123-0001", "h13 112 261123 1", "\u200EH13.112–261123–0001.", "Hl3.112-261123-O001"})
+  for (const char* typed : {"H13.112-261123-0001", "h13 112 261123 1", "\u200EH13.112–261123–0001.",
+                            "Hl3.112-261123-O001", "Ｈ１３．１１２－２６１１２３－０００１"})
     CHECK_MESSAGE(asked(typed).codes == Strings{"H13.112-261123-0001"}, typed);
 }
 
@@ -72,4 +72,10 @@ TEST_CASE("a whole number is looked for as a number") {
   CHECK(asked("0912 345 678").number == "0912 345 678");
   CHECK(asked("+84912345678").number == "+84912345678");
   CHECK(asked("12345").number.empty());
+}
+
+TEST_CASE("letters and digits of full width are read as the usual ones") {
+  CHECK(asked("Ｎｇｕｙễｎ\u3000Ａｎ ６７８９").words == "nguyen an 6789");
+  CHECK(asked("Ｎｇｕｙễｎ\u3000Ａｎ ６７８９").ends == Strings{"6789"});
+  CHECK(asked("０９１２３４５６７８").number == "0912345678");
 }

@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t kCharsMax = 3000, kLinesMax = 30;
 // Without them the paper does not say which dossier was stopped, when, or why.
 constexpr std::array<std::string_view, 3> kNeeded{"mã hồ sơ", "ngày dừng", "lý do"};
+// Which a dossier may not have: a line with one of them is left out then, with all that stands in it.
+constexpr std::array<std::string_view, 4> kMayLack{"ngày hẹn trả", "người yêu cầu", "ngày yêu cầu", "căn cứ"};
 
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
@@ -45,6 +47,32 @@ std::vector<Piece> pieces_of(std::string_view line) {
   return pieces;
 }
 
+bool may_lack(std::string_view word) { return std::ranges::find(kMayLack, word) != kMayLack.end(); }
+
+// A needed word that stands beside one which a dossier may not have, in no line of its own. It would not be printed.
+std::string_view lacking_beside(const std::vector<std::string>& lines, std::string_view needed) {
+  std::string_view beside;
+  for (const std::string& line : lines) {
+    bool has = false;
+    std::string_view lacks;
+    for (const Piece& piece : pieces_of(line)) {
+      if (!piece.word) continue;
+      has = has || piece.text == needed;
+      if (may_lack(piece.text)) lacks = *std::ranges::find(kMayLack, piece.text);
+    }
+    if (has && lacks.empty()) return {};
+    if (has) beside = lacks;
+  }
+  return beside;
+}
+
+// A paper never shows a brace: whatever was typed in one, or was never closed, is shown in brackets.
+std::string without_braces(std::string line) {
+  for (char& c : line)
+    if (c == '{' || c == '}') c = c == '{' ? '(' : ')';
+  return line;
+}
+
 bool known(std::string_view word) { return std::ranges::find(kStopWords, word) != kStopWords.end(); }
 
 }  // namespace
@@ -64,7 +92,7 @@ std::vector<std::string> stop_lines(std::string_view text,
       if (found == words.end() || found->second.empty()) whole = false;
       else filled += found->second;
     }
-    if (whole) lines.push_back(std::move(filled));
+    if (whole) lines.push_back(without_braces(std::move(filled)));
   }
   return lines;
 }
@@ -83,6 +111,10 @@ std::vector<std::string> stop_faults(std::string_view text) {
     }
   for (const std::string_view word : kNeeded)
     if (!used.contains(word)) faults.push_back(fmt::format("Thông báo phải có từ “{}”.", word));
+    else if (const std::string_view beside = lacking_beside(lines, word); !beside.empty())
+      faults.push_back(fmt::format(
+          "Từ “{}” đứng cùng dòng với “{}”: hồ sơ không có “{}” thì cả dòng không in. Đưa “{}” sang dòng khác.", word,
+          beside, beside, word));
   if (lines.size() > kLinesMax) faults.push_back(fmt::format("Nhiều nhất {} dòng.", kLinesMax));
   return faults;
 }

@@ -111,8 +111,9 @@ std::vector<std::string> rows(db::Transaction& transaction,
 void insert_correction(Work& work, const CorrectionRow& row);
 void decide_correction(Work& work, const DossierId& dossier, std::int64_t asked_seq, std::string_view outcome);
 std::optional<CorrectionRow> open_correction(db::Transaction& transaction, const DossierId& dossier);
+// Oldest first, behind the place of `cursor`.
 std::vector<CorrectionRow> open_corrections(db::Transaction& transaction, const people::RowFilter& reach,
-                                            int limit);  // oldest first
+                                            const std::string& cursor, int limit);
 std::int64_t corrections_between(db::Transaction& transaction, const UnitId& top, Instant from,
                                  Instant to);  // that were made
 // After a correction: what the rows and the search say of the people.

@@ -24,11 +24,14 @@ TEST_CASE("the countdown of a promise is told in working time, and neither in ni
   const auto friday = left(State::in_progress, "2026-11-20T17:00:00+07:00", "2026-11-21T20:20:00+07:00");
   CHECK(friday.urgency == "overdue");
   CHECK(friday.minutes == 0);
-  CHECK(friday.days == 0);
+  CHECK_FALSE(friday.days);                                  // no 0, which is today
+  CHECK(friday.late_days == 0);
+  CHECK(left(State::in_progress, "2026-11-18T17:00:00+07:00", "2026-11-20T09:00:00+07:00").late_days == 2);
   const auto monday = left(State::in_progress, "2026-11-23T11:00:00+07:00", "2026-11-21T20:20:00+07:00");
   CHECK(monday.urgency == "soon");
   CHECK(monday.minutes == calendar::office_2026().worked({date_of(2026, 11, 23), 0}, {date_of(2026, 11, 23), 660}));
   CHECK(monday.days == 1);
+  CHECK_FALSE(monday.late_days);
 }
 
 TEST_CASE("the badge is of the promise: late after its minute, soon up to the next working day, else in time") {
@@ -62,6 +65,7 @@ TEST_CASE("minutes are never negative before the promise and never positive afte
     const TimeLeft one = time_left(&office, zone, State::in_progress, due, now);
     const bool late = zone.local(now) > zone.local(due);
     RC_ASSERT((one.urgency == "overdue") == late);
-    RC_ASSERT((late ? *one.minutes <= 0 && *one.days == 0 : *one.minutes >= 0));
+    RC_ASSERT((late ? *one.minutes <= 0 && !one.days && *one.late_days >= 0
+                    : *one.minutes >= 0 && *one.days >= 0 && !one.late_days));
   }));
 }

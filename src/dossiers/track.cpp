@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "base/verify.h"
 #include "calendar/calendars.h"
+#include "calendar/holidays.h"
 #include "catalogue/catalogue.h"
 #include "dossiers/look_up_store.h"
 #include "dossiers/look_up_word.h"
@@ -221,6 +222,7 @@ Tracked told(const Needs& needs, db::Transaction& transaction, const Looked& loo
                   .code = row.code,
                   .phase = phase_of(looked.found),
                   .days = {},
+                  .may_move = {},
                   .receiving_unit = row.receiving_unit,
                   .by_word = {},
                   .own = {},
@@ -246,8 +248,11 @@ Tracked told(const Needs& needs, db::Transaction& transaction, const Looked& loo
     dues = {};
   }
   const auto version = needs.catalogue.get(row.procedure_version);
-  tracked.days = told_days(needs.calendars.as_of(ended.value_or(now), row.competent_unit, version->procedure.field),
-                           needs.shell.zone, dues.original, dues.promised, ended, now);
+  const auto& calendar = needs.calendars.as_of(ended.value_or(now), row.competent_unit, version->procedure.field);
+  tracked.days = told_days(calendar, needs.shell.zone, dues.original, dues.promised, ended, now);
+  if (const auto last = tracked.days.renewed ? tracked.days.renewed : tracked.days.promised; last && !ended)
+    tracked.may_move =
+        calendar::may_move(not_entered(needs, calendar, needs.shell.zone.local(row.received).date, *last));
   if (looked.level != Level::code) tracked.by_word = by_word(needs, transaction, looked, visitor);
   return tracked;
 }

@@ -72,6 +72,7 @@ struct Tracked {
   std::string code;
   Phase phase = Phase::received;
   ToldDays days;
+  std::string may_move;  // a sentence: the last date may move, because days off are not entered yet; "" if none lacks
   UnitId receiving_unit;
   std::optional<ByWord> by_word;
   std::optional<OwnStatus> own;  // only of Level::owner

@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "base/limits.h"
+#include "base/text.h"
 #include "base/time.h"
+#include "base/typed.h"
 #include "units/units.h"
 
 namespace motcua::dossiers {
@@ -16,12 +18,10 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 
 // Capital letters and digits, those that look alike made one.
 std::string bare(std::string_view text) {
-  std::string out;
-  for (char c : text) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  std::string out = bare_code(text);
+  for (char& c : out) {
     if (c == 'O') c = '0';
     if (c == 'I' || c == 'L') c = '1';
-    if (digit(c) || (c >= 'A' && c <= 'Z')) out += c;
   }
   return out;
 }
@@ -47,20 +47,10 @@ std::string code_in(const units::Directory& directory, const std::string& typed)
 
 std::string capitals(std::string_view typed) {
   std::string code;
-  for (const char c : typed)
+  for (const char c : half_width(typed))
     if (c != ' ' && c != '\n' && c != '\r' && c != '\t')
       code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   return code.size() <= kCodeCharactersMax ? code : std::string();
-}
-
-std::string member(std::string_view query, std::string_view name) {
-  for (std::size_t at = 0; at < query.size();) {
-    const std::size_t end = std::min(query.find('&', at), query.size());
-    const std::string_view one = query.substr(at, end - at);
-    if (one.starts_with(name)) return std::string(one.substr(name.size()));
-    at = end + 1;
-  }
-  return {};
 }
 
 }  // namespace
@@ -85,23 +75,11 @@ std::string code_day(Date day) {
 TypedCode read_code(const units::Directory& directory, std::string_view typed) {
   if (typed.size() > kTypedBytesMax) return {};
   TypedCode read;
-  std::string_view text = typed;
-  if (const std::size_t at = typed.find("/tra-cuu"); at != std::string_view::npos) {
-    text = typed.substr(at + std::string_view("/tra-cuu").size());
-    text = text.substr(0, std::min(text.find_first_of("# \r\n\t"), text.size()));
-    const std::size_t mark = std::min(text.find('?'), text.size());
-    const std::string_view query = mark < text.size() ? text.substr(mark + 1) : std::string_view();
-    read.word = member(query, "tu=");
-    read.promise = member(query, "x=");
-    const std::string of_query = member(query, "ma=");
-    text = text.substr(0, mark);
-    while (text.starts_with('/')) text.remove_prefix(1);
-    text = text.substr(0, std::min(text.find('/'), text.size()));
-    if (text.empty()) {
-      read.code = code_in(directory, bare(of_query));
-      if (read.code.empty()) read.code = capitals(of_query);
-      return read;
-    }
+  std::string text = half_width(typed);
+  if (const auto address = address_in(text, "/tra-cuu")) {
+    read.word = address->member("tu");
+    read.promise = address->member("x");
+    text = address->segment.empty() ? address->member("ma") : address->segment;
   }
   read.code = code_in(directory, bare(text));
   if (read.code.empty()) read.code = capitals(text);

@@ -1,5 +1,6 @@
 // The use cases behind the routes; one per file. Private to this folder.
 #pragma once
+#include "base/names.h"
 #include "dossiers/dossiers.h"
 #include "dossiers/id_number.h"
 #include "http/body.h"
@@ -135,6 +136,8 @@ inline constexpr std::string_view kRepresentsByLaw = "Người đại diện the
 enum class PartyNeed { required, optional };
 // The number and the chosen kind of an identity paper, read from two members of a body.
 IdNumber read_id(http::Body& body, std::string_view number, std::string_view kind, Bearer bearer);
+// The name of a party: of the usual width, with a letter, and without a sign that no such name has.
+std::string read_name(http::Body& body, std::string_view field, std::size_t max, http::Need need, NameOf of);
 std::string read_findable(http::Body& body);  // `id_number`, by which somebody is to be found
 Party read_party(http::Body body, PartyNeed need, bool representative);
 Intake read_intake(const Needs& needs, http::Body& body, PartyNeed need);

@@ -19,7 +19,8 @@ bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 }  // namespace
 
-Result<std::string> voucher_number(const std::string& typed) {
+Result<std::string> voucher_number(const std::string& as_typed) {
+  const std::string typed = half_width(as_typed);
   std::string number;
   bool digits = false;
   // The capital and the small "d" with a stroke are the letters beyond ASCII that series of receipts have.

@@ -12,12 +12,31 @@
 
 namespace motcua::http {
 
+// Whether objects and lists stand in one another more than `max` deep, in a text that is JSON up to its end.
+static bool deeper_than(std::string_view json, std::size_t max) {
+  std::size_t depth = 0;
+  bool text = false;
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    const char c = json[at];
+    if (text && c == '\\') ++at;
+    else if (c == '"') text = !text;
+    else if (text) continue;
+    else if (c == '{' || c == '[') {
+      if (++depth > max) return true;
+    } else if ((c == '}' || c == ']') && depth > 0) --depth;
+  }
+  return false;
+}
+
 Result<JsonObject> parse_body(std::string_view bytes) {
   if (bytes.size() > limits::json_body_bytes_max)
     return refuse(problems::too_large, fmt::format("Tối đa {} KB.", limits::json_body_bytes_max / 1024));
   boost::json::parse_options options;
   options.max_depth = limits::json_depth_max;
   const JsonCheck checked = check_json(bytes, limits::json_depth_max);
+  if (!checked.whole &&
+      deeper_than(bytes.substr(0, checked.read + 1), static_cast<std::size_t>(limits::json_depth_max)))
+    return refuse(problems::bad_json, fmt::format("JSON lồng quá sâu: tối đa {} lớp.", limits::json_depth_max));
   if (!checked.whole) return refuse(problems::bad_json, fmt::format("JSON sai ở byte thứ {}.", checked.read));
   if (!checked.repeated.empty())
     return refuse(problems::bad_json, fmt::format("Một tên trường có mặt hai lần: {}.", checked.repeated));

@@ -105,6 +105,13 @@ TEST_CASE("a problem document has code, titles, status and every field error") {
   CHECK(problem_reply(Refusal{problems::overloaded}, "r2").headers.at(0).first == "Retry-After");
 }
 
+TEST_CASE("JSON that is nested too deeply is told so, and not as broken") {
+  const std::string deep(20, '['), closed(20, ']');
+  CHECK(parse_body("{\"a\":" + deep + closed + "}").error().detail.find("quá sâu") != std::string::npos);
+  CHECK(parse_body("{\"a\":\"[[[[[[[[[[[[[[[[[[[[[[\",}").error().detail.find("byte") != std::string::npos);
+  CHECK(parse_body("{\"a\":" + deep).error().detail.find("quá sâu") != std::string::npos);
+}
+
 TEST_CASE("a route matches whole segments only") {
   std::map<std::string, std::string> values;
   CHECK(fits("/a/{id}/b", "/a/7/b", values));

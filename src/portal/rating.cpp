@@ -16,7 +16,7 @@ namespace {
 
 using satisfaction::Question;
 
-constexpr std::size_t kReasonChars = 1000;
+constexpr std::size_t kReasonChars = 1000, kTypedMax = 600;  // an address that was pasted is shorter
 
 std::string_view question_text(const Text& t, Question question) {
   switch (question) {
@@ -67,7 +67,7 @@ JsonObject start_values(const Text& t) {
 Reply ask_code(const Needs& needs, const Text& t, const std::string& typed, std::string_view wrong, int status = 200,
                int retry_after_s = 0) {
   JsonObject values = start_values(t);
-  values["asked"] = typed.substr(0, 60);
+  values["asked"] = typed.size() <= kTypedMax ? typed : std::string();
   values["wrong"] = wrong;
   values["l_unknown_hint"] = t.rate.unknown_hint;
   if (!wrong.empty()) values["summary"] = summary(t, {{"ma", std::string(wrong)}});

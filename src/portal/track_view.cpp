@@ -16,7 +16,9 @@ struct LevelText {
   std::string_view received, handled, handed_over, waiting, ready, ended;
   std::string_view less_than_day, days, new_day, no_new_day, new_day_over;  // with {} for the days
   std::string_view late_open, late_waiting, late_ready, late_ended;  // {0} how much, {1} the promised day
-  std::string_view you_new_day, you_wait_for_word, you_late, you_ask_level, you_ended, you_withdrawn;
+  std::string_view you_new_day, you_wait_for_word, you_late, you_ask_level, you_wanted, you_ended, you_read,
+      you_withdrawn;
+  std::string_view may_move;
   std::string_view renewed, with_now, reasons, supplement, payment, extension, apology;
   std::string_view paper_old, ask_title, ask_lead, word, word_hint, word_wrong;
 };
@@ -41,8 +43,12 @@ constexpr LevelText kLevelVietnamese{
     .you_wait_for_word = "Xin đừng đến nhận kết quả trước khi được báo. Cần hỏi thì liên hệ",
     .you_late = "Chúng tôi xin lỗi vì sự chậm trễ này.",
     .you_ask_level = "Muốn biết phải nộp gì: nhập từ tra cứu và thông tin xác nhận ở dưới, hoặc hỏi nơi tiếp nhận.",
+    .you_wanted = "Giấy tờ hoặc khoản phải nộp ghi ở dưới. Cần hỏi thì liên hệ nơi tiếp nhận.",
     .you_ended = "Muốn biết hồ sơ kết thúc thế nào: nhập từ tra cứu ở dưới, hoặc hỏi nơi tiếp nhận.",
+    .you_read = "Lý do, căn cứ và cách khiếu nại ghi ở dưới. Cần hỏi thì liên hệ nơi tiếp nhận.",
     .you_withdrawn = "Kết quả đã nhận không còn giá trị. Xin mang theo kết quả ấy và hỏi nơi tiếp nhận về kết quả mới:",
+    .may_move =
+        "Ngày hẹn có thể lùi lại, vì lịch nghỉ của những ngày ấy chưa có đủ: hãy xem lại trang này trước khi đến.",
     .renewed = "Ngày hẹn mới",
     .with_now = "Đang ở",
     .reasons = "Đã đổi ngày hẹn hoặc tạm dừng vì",
@@ -79,8 +85,12 @@ constexpr LevelText kLevelEnglish{
     .you_wait_for_word = "Please do not come for the result before you hear from us. To ask, contact",
     .you_late = "We apologise for the delay.",
     .you_ask_level = "To see what is needed, enter the look-up word and the second fact below, or ask the desk.",
+    .you_wanted = "The papers or the payment stand below. To ask, contact the desk.",
     .you_ended = "To see how it ended, enter the look-up word below, or ask the desk.",
+    .you_read = "The reason, the legal ground and how to complain stand below. To ask, contact the desk.",
     .you_withdrawn = "The result that you received is not valid. Please take it to the desk and ask for the new one:",
+    .may_move =
+        "This date may move, because the days off of that time are not all entered yet: look again before you come.",
     .renewed = "New date",
     .with_now = "Now with",
     .reasons = "The date changed, or time stood still, because of",
@@ -139,6 +149,15 @@ std::string late_sentence(const Text& t, const Tracked& tracked) {
   return text + fmt::format(fmt::runtime(days.passed ? l.new_day_over : l.new_day), date_text(t, *days.renewed));
 }
 
+// After the second fact the page shows what it asked the digits for.
+std::string_view what_to_do(const Text& t, const Tracked& tracked, std::string_view at_code) {
+  const LevelText& l = words(t);
+  if (tracked.by_word && !(tracked.own && tracked.by_word->state == dossiers::State::stopped))
+    return what_you_must_do(t, tracked.by_word->state);
+  if (!tracked.own) return at_code;
+  return tracked.phase == Phase::waiting ? l.you_wanted : l.you_read;
+}
+
 std::string you(const Needs& needs, const Text& t, const Tracked& tracked) {
   const LevelText& l = words(t);
   const auto ask_desk = [&](std::string_view sentence) {
@@ -157,10 +176,10 @@ std::string you(const Needs& needs, const Text& t, const Tracked& tracked) {
     case Phase::handed_over: return std::string(t.own.you_keep);
     case Phase::waiting:
       // A pause that began after the promised time changes nothing: what is late stays late.
-      return std::string(tracked.by_word ? what_you_must_do(t, tracked.by_word->state) : l.you_ask_level) +
+      return std::string(what_to_do(t, tracked, l.you_ask_level)) +
              std::string(tracked.days.late ? std::string_view() : t.time_stops);
     case Phase::ready: return std::string(t.you_collect);
-    case Phase::ended: return std::string(tracked.by_word ? what_you_must_do(t, tracked.by_word->state) : l.you_ended);
+    case Phase::ended: return std::string(what_to_do(t, tracked, l.you_ended));
   }
   VERIFY_UNREACHED();
 }
@@ -222,6 +241,7 @@ JsonObject tracked_view(const Needs& needs, const Text& t, const Tracked& tracke
                   {"promised", tracked.phase == Phase::handed_over ? std::string() : day(tracked.days.promised)},
                   {"renewed", day(tracked.days.renewed)},
                   {"l_renewed", l.renewed},
+                  {"may_move", tracked.may_move.empty() ? std::string_view() : l.may_move},
                   {"desk", desk.desk_name},
                   {"desk_slug", desk.slug},
                   {"phone", desk.phone},

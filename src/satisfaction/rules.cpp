@@ -2,9 +2,16 @@
 
 #include <numeric>
 
+#include "base/text.h"
+#include "base/typed.h"
 #include "base/verify.h"
 
 namespace motcua::satisfaction {
+namespace {
+
+constexpr std::string_view kNotInCodes = "ILO01";  // random_word() draws none of them: they look alike
+
+}  // namespace
 
 std::string_view word_of(Question question) {
   switch (question) {
@@ -44,15 +51,16 @@ Instant answer_due(const calendar::WorkingCalendar& calendar, Zone zone, Instant
 }
 
 std::string clean_code(std::string_view typed) {
-  std::string code;
-  for (const char c : typed) {
-    if (c == ' ' || c == '-') continue;
-    code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  const std::string text = half_width(typed);
+  std::string_view part = text;
+  std::string of_address;
+  if (const auto address = address_in(text, "/danh-gia")) {
+    of_address = address->segment.empty() ? address->member("ma") : address->segment;
+    part = of_address;
   }
-  if (code.size() != kCodeCharacters ||
-      code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != std::string::npos)
-    return {};
-  return code;
+  for (std::string& run : code_runs(part, kCodeCharacters))
+    if (run.find_first_of(kNotInCodes) == std::string::npos) return std::move(run);
+  return {};
 }
 
 std::string shown_code(std::string_view code) {

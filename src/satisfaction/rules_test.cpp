@@ -20,7 +20,16 @@ TEST_CASE("the answer to a bad rating is due at the closing of the fifth working
 }
 
 TEST_CASE("a typed code is found whatever its case, blanks and hyphens; anything else is no code") {
-  CHECK(clean_code("abcd-efgh jkmn") == "ABCDEFGHJKMN");
+  for (const char* typed :
+       {"ABCDEFGHJKMN", "abcd-efgh jkmn", "ABCD–EFGH—JKMN.", "ＡＢＣＤ－ＥＦＧＨ－ＪＫＭＮ", "mã: ABCD-EFGH-JKMN",
+        "Mã đánh giá ABCD EFGH JKMN", "code abcd efgh jkmn", "\u200EABCD-EFGH-JKMN",
+        "https://motcua.example/danh-gia/ABCDEFGHJKMN", "motcua.example/en/danh-gia/ABCD-EFGH-JKMN?may=x",
+        "https://motcua.example/danh-gia?ma=abcd-efgh-jkmn"}) {
+    CAPTURE(typed);
+    CHECK(clean_code(typed) == "ABCDEFGHJKMN");
+  }
+  CHECK(clean_code("ABCDEFGHJKM0") == "");
+  CHECK(clean_code("https://motcua.example/danh-gia/may/ABCDEFGHJKMN") == "");
   CHECK(clean_code("ABCDEFGHJKM") == "");
   CHECK(clean_code("ABCDEFGHJK<>") == "");
   CHECK(clean_code("") == "");

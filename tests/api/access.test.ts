@@ -74,6 +74,23 @@ test('the contract says of each route whether it takes a session, a key or nothi
   }
 });
 
+test('every route refuses a query parameter that the contract does not give it, and names those that it takes', async () => {
+  const nobody = new Client(server);
+  const { parameters } = JSON.parse(readFileSync(path.join(root, 'contract/openapi.json'), 'utf8')).components;
+  for (const { verb, path: route, operation } of operations) {
+    const at = route.replace('/api/v1', '').replaceAll(/\{\w+\}/g, 'x') + '?ten_la=1';
+    const answer = await nobody.call(verb, at, verb === 'GET' || verb === 'DELETE' ? undefined : {}, { lax: true });
+    const told = [answer.status, answer.body.code, answer.body.errors?.[0].pointer];
+    assert.deepEqual(told, [400, 'bad-request', '?ten_la'], `${verb} ${route}`);
+    const names = ((operation.parameters ?? []) as any[])
+      .map((one) => (one.$ref ? parameters[one.$ref.split('/').at(-1)] : one))
+      .filter((one) => one.in === 'query')
+      .map((one) => one.name);
+    for (const name of names) assert.ok(answer.body.errors[0].detail.includes(name), `${route} ${name}`);
+  }
+  assert.equal((await fetch(server.url + '/thu-tuc?fbclid=1')).status, 200, 'a page that was shared is shown');
+});
+
 test('every route names a right of the table, and the written table is that of the program', () => {
   for (const route of routes) assert.ok(ruleOf(route.access), `${route.path} takes ${route.access}`);
   const printed = execFileSync(program, ['policy'], { encoding: 'utf8' });

@@ -35,7 +35,7 @@ before(async () => {
   backup = path.join(folder, 'site.tar');
   const desk = await signIn(server, 'tiepnhan.codo');
   dossier = await receive(desk, '1.004873');
-  const added = await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&version=1`, pdf);
+  const added = await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0`, pdf);
   assert.equal(added.status, 201, added.bytes.toString());
   document = sql(server.database, 'SELECT sha256 FROM file')[0].sha256;
 });

@@ -34,7 +34,7 @@ before(async () => {
   const desk = await signIn(server, 'tiepnhan.codo');
   const dossier = await receive(desk, '1.004873');
   code = dossier.code;
-  await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&version=1`, pdf);
+  await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0`, pdf);
 });
 after(() => server.stop());
 
@@ -65,6 +65,7 @@ test('a command at a mistyped path says that there is no database and makes noth
     const site = copiedSite();
     cpSync(server.database, site.database);
     cpSync(server.key, site.key);
+    if (existsSync(server.key + '.ledger')) cpSync(server.key + '.ledger', site.key + '.ledger');
     const env = { ...site.env, ...server.env, MOTCUA_FILES: wrong };
     const { stderr } = run(['--database', site.database, name, ...words], { env });
     assert.match(said(stderr), /the folder of documents .*typo-files is missing/, name);
@@ -87,7 +88,7 @@ test('whatever a command or a server writes is for its owner alone, also where t
   await wide.start();
   const desk = await signIn(wide, 'tiepnhan.codo');
   const dossier = await receive(desk, '1.004873');
-  await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0&version=1`, pdf);
+  await desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0`, pdf);
   open(...wide.words, 'backup', at('backup.tar'));
   open(...wide.words, 'backup', at('monday.tar'), '--since', at('backup.tar'));
   open(...wide.words, 'export-log', at('log.txt'));
@@ -237,6 +238,49 @@ test('the log says which program starts and stops, and for each request the rout
   assert.match(server.log, /"event":"request".*"verb":"GET","route":"\/tra-cuu\/\{code\}","status":"200"/);
   assert.match(server.log, /"route":"none","status":"404"/);
   assert.ok(!server.log.includes(code) && !server.log.includes('khong-co-trang-nay'), 'an address in the log');
+});
+
+test('a variable that is set but empty is refused where empty has no meaning', () => {
+  for (const name of ['PORT', 'DATABASE', 'KEY_FILE', 'ADDRESS', 'MAIL_TLS', 'LIMITS', 'RATE_FACTOR']) {
+    const { status, stderr } = run([...server.words, 'check-config'], { env: { ['MOTCUA_' + name]: '' } });
+    assert.equal(status, 1, name);
+    assert.match(stderr, new RegExp(`MOTCUA_${name} is set but empty`));
+  }
+  const none = run([...server.words, 'check-config'], {
+    env: { MOTCUA_VIRUS_SCANNER: '', MOTCUA_TRUSTED_PROXIES: '' },
+  });
+  assert.doesNotMatch(none.stderr, /set but empty/);
+});
+
+test('an empty file is no site; a file that others could open is mended at the start of what works with it', () => {
+  const empty = path.join(folder, 'empty.db');
+  writeFileSync(empty, '');
+  for (const command of [['serve', '--port', '0'], ['check-config'], ['verify']]) {
+    const { status, stderr } = run(['--database', empty, ...command]);
+    assert.equal(status, 1, command[0]);
+    assert.match(stderr, /empty\.db is empty: it is no site; make one with `motcua init`/);
+  }
+  chmodSync(empty, 0o644);
+  const made = run(['--database', empty, 'init']);
+  assert.equal(made.status, 0, made.stderr);
+  assert.match(made.stderr, /other users of this machine could open \S+empty\.db; now its owner alone may/);
+  assert.equal(statSync(empty).mode & 0o777, 0o600);
+});
+
+test('check-config says unknown names, and what it names wrongly never ends with good', () => {
+  const at = (database: string, more: string[] = []) =>
+    run(['--database', database, ...more, 'check-config'], { env: {} });
+  const last = (text: string) => text.trim().split('\n').at(-1)!;
+  for (const wrong of [
+    at(path.join(folder, 'typo.db')),
+    run(['--database', server.database, '--key-file', path.join(folder, 'typo.key'), 'check-config']),
+    run([...server.words, 'check-config'], { env: { MOTCUA_LEDGER_KEY: path.join(folder, 'typo.ledger') } }),
+  ]) {
+    assert.equal(wrong.status, 1);
+    assert.match(last(wrong.stderr), /^the configuration is not good/, wrong.stdout + wrong.stderr);
+  }
+  const unknown = run([...server.words, 'check-config'], { env: { MOTCUA_PROT: '1' } });
+  assert.match(unknown.stderr, /there is no setting MOTCUA_PROT/);
 });
 
 test('check-config looks at all that is named, and a server says at its start what is missing', async () => {

@@ -2,7 +2,7 @@
 // What the counter has to tell the citizen: begun by what happened, ended by who told them, or by what happened next.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { asked, pdf, receive, signIn, type Client } from '../support/client.ts';
+import { asked, pdf, person, receive, signIn, type Client } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
 
@@ -43,6 +43,30 @@ test('a supplement that a specialist asks for is a task of the counter, with its
   assert.equal(timeline.at(-1).kind, 'citizen_told');
   const [row] = sql(server.database, `SELECT how, ended_seq FROM counter_task WHERE dossier_id = '${dossier.id}'`);
   assert.deepEqual([row.how, Number(row.ended_seq)], ['called', dossier.version + 1]);
+});
+
+test('nobody was called without a number, or mailed without an address or a mail server', async () => {
+  const ask = async (applicant: object) => {
+    const dossier = await desk.act(await receive(desk, '1.004873', { applicant }), 'hand_over');
+    const asked = await specialist.act(await specialist.act(dossier, 'accept'), 'request_supplement', missing);
+    return [asked, (await of(asked))[0].task] as const;
+  };
+  const { phone: _, ...silent } = person();
+  const [without, task] = await ask(silent);
+  for (const [how, sentence] of [
+    ['called', /không có số điện thoại/],
+    ['mailed', /không có địa chỉ thư/],
+  ] as const) {
+    const answer = await told(without, task, how);
+    assert.deepEqual([answer.status, answer.body.errors[0].pointer], [422, '/how']);
+    assert.match(answer.body.errors[0].detail, sentence);
+  }
+  assert.equal((await told(without, task, 'printed')).status, 200);
+  const [mailable, other] = await ask({ ...person(), email: 'uyen@example.vn' });
+  const answer = await told(mailable, other, 'mailed');
+  assert.equal(answer.status, 422);
+  assert.match(answer.body.errors[0].detail, /chưa có máy chủ thư/);
+  assert.equal((await told(mailable, other, 'called')).status, 200);
 });
 
 test('what happens next ends a task by itself: papers that came, a result that was fetched', async () => {

@@ -25,7 +25,7 @@ const form = (more: Record<string, unknown> = {}) => ({
 const save = (id: string, revision: number, more: Record<string, unknown> = {}, who = desk) =>
   who.call('PUT', '/intake/drafts/' + id, { revision, procedure, form: form(more) });
 const list = async (who = desk) => (await who.get('/intake/drafts')).body.items;
-const rows = () => sql(server.database, 'SELECT id, body FROM intake_draft');
+const rows = () => sql(server.database, 'SELECT id, body FROM intake_draft WHERE revision > 0');
 
 test('a draft is given back as it was typed, to the last odd letter, by whatever session of its author', async () => {
   const id = newId();
@@ -93,7 +93,7 @@ test('opening drafts is written down as a reading', async () => {
   await desk.call('DELETE', '/intake/drafts/' + id);
 });
 
-test('the receipt erases its draft, and a save that comes later does not bring it back; a slip does the same', async () => {
+test('the receipt erases its draft, and no save that comes later brings it back; a slip does the same', async () => {
   const papers = [{ index: 0, status: 'ok' }];
   const all = (await desk.get('/procedures/' + procedure)).body.cases[0].papers;
   const marked = all.map((_: unknown, index: number) => ({ index, status: index ? 'not_needed' : 'missing' }));
@@ -101,21 +101,50 @@ test('the receipt erases its draft, and a save that comes later does not bring i
     ['/dossiers', { papers }],
     ['/intake/supplement-requests', { papers: marked }],
     ['/intake/refusals', { papers: [], ground: counterGround, reason: 'Không đúng nơi' }],
-    ['/intake/guidance', {}],
   ];
   for (const [path, more] of acts) {
     const id = newId();
     await save(id, 0);
     const refused = await desk.post(path, { procedure, applicant: { name: '' }, draft: id, ...more }, undefined);
-    if (path !== '/intake/guidance') {
-      assert.equal(refused.status, 422, path);
-      assert.equal((await list()).length, 1, 'a refused act keeps the draft');
-      assert.equal((await desk.post(path, { procedure, applicant: person(), draft: id, ...more })).status, 201, path);
-    }
+    assert.equal(refused.status, 422, path);
+    assert.equal((await list()).length, 1, 'a refused act keeps the draft');
+    const done = await desk.post(path, { procedure, applicant: person(), draft: id, ...more });
+    assert.equal(done.status, 201, path);
     assert.deepEqual(await list(), [], path);
     assert.deepEqual(rows(), [], path);
-    assert.equal((await save(id, 1)).status, 404, path);
+    for (const revision of [0, 1]) {
+      const late = await save(id, revision);
+      assert.deepEqual([late.status, late.body.code], [409, 'draft-used'], path);
+      assert.ok(late.body.detail.includes(done.body.code ?? 'phiếu'), late.body.detail);
+    }
+    assert.equal((await desk.get('/intake/drafts/' + id)).status, 404);
+    assert.deepEqual(await list(), [], path);
   }
+});
+
+test('a first save that comes after the receipt finds the draft used, though it was never saved before', async () => {
+  const id = newId();
+  const received = await desk.post('/dossiers', {
+    procedure,
+    applicant: person(),
+    papers: [{ index: 0, status: 'ok' }],
+    draft: id,
+  });
+  assert.equal(received.status, 201);
+  const late = await save(id, 0);
+  assert.deepEqual([late.status, late.body.code], [409, 'draft-used']);
+  assert.ok(late.body.detail.includes(received.body.code));
+  const other = await signIn(server, 'tiepnhan.donghiep');
+  assert.equal((await save(id, 0, {}, other)).status, 404, 'nobody else is told which dossier it is');
+});
+
+test('guidance keeps the draft: the person comes back with the papers', async () => {
+  const id = newId();
+  await save(id, 0);
+  assert.equal((await desk.post('/intake/guidance', { procedure, draft: id })).status, 201);
+  assert.equal((await list()).length, 1);
+  assert.equal((await save(id, 1)).status, 200);
+  assert.equal((await desk.call('DELETE', '/intake/drafts/' + id)).status, 204);
 });
 
 test('a receipt that names the draft of another leaves it alone', async () => {
@@ -147,7 +176,9 @@ test('at most 64 KB, at most 20 of a person, a known procedure, an id of 32 sign
   const unknown = await desk.call('PUT', '/intake/drafts/' + newId(), { revision: 0, procedure: '9.999999', form: {} });
   assert.deepEqual([unknown.status, unknown.body.errors[0].pointer], [422, '/procedure']);
   assert.equal((await save('../x', 0)).status, 404);
-  assert.equal((await save('A'.repeat(32), 0)).status, 404);
+  const capital = await save('A'.repeat(32), 0);
+  assert.equal(capital.status, 404);
+  assert.match(capital.body.detail, /32 chữ số/);
 });
 
 test('a draft of a version that is not in force any more says what has changed', async () => {

@@ -70,6 +70,8 @@ test('overdue, due today, tomorrow and this week are exact to the minute, in the
       for (const row of (await desk.get(`/dossiers?view=${view}&limit=200`)).body.items) {
         assert.equal(row.urgency === 'overdue', expected.overdue!.includes(row.id), `${row.code} at ${moment}`);
         assert.equal(row.left.minutes < 0 || row.urgency === 'overdue', row.urgency === 'overdue', row.code);
+        assert.equal(row.left.late_days === null, row.urgency !== 'overdue', row.code);
+        assert.equal(row.left.days === null, row.urgency === 'overdue', row.code);
       }
   }
   assert.deepEqual([...seen].sort(), ['overdue', 'today', 'tomorrow', 'week']);

@@ -28,7 +28,10 @@ test('a mark, a piece, a script or a page before the mark is refused, and each r
     [Buffer.from('ffd8ffe000104a4649460001ffd9', 'hex'), 'broken-file'],
     [pdfWith(script), 'active-file'],
     [pdfWith('/AA<</WC<</S/JavaScript/JS(x)>>>>'), 'active-file'],
-    ['<html><script>x</script>' + pdf.toString(), 'not-a-document'],
+    ['<html><script>x</script>' + pdf.toString(), 'mixed-file'],
+    [pdf.toString() + 'PK\x03\x04', 'mixed-file'],
+    [pdfWith('/Names<</EmbeddedFiles<</Names[(a)<</EF<<>>>>]>>>>'), 'carrying-file'],
+    ['<html>x</html>', 'not-a-document'],
   ] as const) {
     const answer = await add(Buffer.from(bytes));
     assert.deepEqual([answer.body.code, answer.status >= 415 && answer.status <= 422], [code, true], String(bytes));

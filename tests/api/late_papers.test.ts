@@ -186,6 +186,10 @@ test('an administrator writes the words of the notice of a stop; what was printe
       ['/text', '“lý do”'],
     ],
   );
+  // Without a ground the line of the reason would not be printed.
+  const dropped = await put(staff.quantri!, 'Hồ sơ {mã hồ sơ} dừng ngày {ngày dừng}.\nCăn cứ {căn cứ}, vì {lý do}.');
+  assert.equal(dropped.status, 422);
+  assert.match(dropped.body.errors[0].detail, /^Từ “lý do” đứng cùng dòng với “căn cứ”/);
   const every = body.words.map((word: string) => `Có ${word}: {${word}}.`).join('\n');
   const saved = await put(staff.quantri!, every);
   assert.deepEqual([saved.status, saved.body.version], [200, 1]);
@@ -194,7 +198,7 @@ test('an administrator writes the words of the notice of a stop; what was printe
   const items = [{ name: 'Tờ khai', reason: 'Chưa ký' }];
   const waits = await staff.tuphap!.act(await toAppraisal(), 'request_supplement', { items, text: 'Thiếu' });
   const seen = (await staff.tiepnhan!.get('/dossiers/' + waits.id)).body;
-  const dossier = await staff.tiepnhan!.act(seen, 'withdraw', { text: 'Vì thế', ...asked('2026-12-02') });
+  const dossier = await staff.tiepnhan!.act(seen, 'withdraw', { text: 'Vì {lý do} thế', ...asked('2026-12-02') });
   const said = wordsOn(await paper(dossier.print));
   const missing = body.words.filter((word: string) => !said.includes(`Có ${word}: `));
   assert.deepEqual(missing, ['ngày hẹn trả'], 'the line of what the dossier does not have is left out');

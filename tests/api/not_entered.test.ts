@@ -46,6 +46,9 @@ test('the receipt, the clerk, the new date and its paper say it; the administrat
   assert.match(sentence, /Tết Nguyên đán/);
   const receipt = wordsOn((await desk.get(`/dossiers/${dossier.id}/receipt.pdf`)).bytes);
   assert.match(receipt, /Ngày hẹn có thể lùi lại/);
+  const page = async (address: string) => (await fetch(server.url + address)).text();
+  assert.match(await page('/tra-cuu/' + dossier.code), /Ngày hẹn có thể lùi lại/);
+  assert.match(await page('/en/tra-cuu/' + dossier.code), /This date may move/);
   const leader = await signIn(server, 'lanhdao.codo');
   const seen = (await leader.get('/dossiers/' + dossier.id)).body;
   const offer = seen.actions.find((one: any) => one.action === 'apologise').new_date;

@@ -24,7 +24,7 @@ before(async () => {
     specialist = await signIn(server, 'tuphap.codo'),
     leader = await signIn(server, 'lanhdao.codo');
   odd = await receive(desk, '1.004873');
-  await desk.call('POST', `/dossiers/${odd.id}/files?purpose=paper&paper=0&version=1`, pdf);
+  await desk.call('POST', `/dossiers/${odd.id}/files?purpose=paper&paper=0`, pdf);
   odd = (await desk.get('/dossiers/' + odd.id)).body;
   odd = await specialist.act(await desk.act(odd, 'hand_over'), 'accept');
   odd = await leader.act(await specialist.act(odd, 'propose', { choice: 'grant', text: 'Đủ' }), 'approve');

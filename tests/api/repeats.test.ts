@@ -14,7 +14,7 @@ after(() => server.stop());
 
 let made = 0;
 const somebody = (more: object = {}) => ({
-  ...person(`Người Thứ ${++made}`),
+  ...person('Người Thứ ' + [...String(++made)].map((digit) => 'abcdefghij'[+digit]).join('')),
   id_number: `0921880${10_000 + made}`,
   ...more,
 });
@@ -33,6 +33,14 @@ test('the same procedure on the same day is told with the other code, before and
   const second = await receive(desk, '2.000815', { applicant });
   assert.deepEqual(second.warnings, [same(first.code)]);
   assert.deepEqual((await desk.get('/dossiers/' + second.id)).body.warnings, [], 'it is said once');
+});
+
+test('many receipts of one procedure on one day are one warning, with the count', async () => {
+  const applicant = somebody();
+  for (let i = 0; i < 5; ++i) await receive(desk, '2.000815', { applicant });
+  const warnings = await before_(applicant);
+  assert.equal(warnings.length, 1);
+  assert.match(warnings[0], /cùng người 5 lần: \S+, \S+, \S+ và 2 hồ sơ khác; lần cuối lúc 09:12\./);
 });
 
 test('a person who gives no number is known by the name on that day; another number is another person', async () => {

@@ -69,7 +69,7 @@ before(async () => {
   password = server.password;
   const desk = await signIn(server, 'tiepnhan.codo');
   received = await receive(desk, '1.004873');
-  await desk.call('POST', `/dossiers/${received.id}/files?purpose=paper&paper=0&version=1`, pdf);
+  await desk.call('POST', `/dossiers/${received.id}/files?purpose=paper&paper=0`, pdf);
   await server.kill();
   copies(server, received.id, many);
   sql(server.database, 'PRAGMA wal_checkpoint(TRUNCATE)');

@@ -59,6 +59,23 @@ test('invisible characters are dropped from every text of an intake; a name that
   assert.match(turned!.detail, /U\+202E ở vị trí 4/);
 });
 
+test('a name with a sign that no name has is refused, and the sign is named; full-width letters become usual ones', async () => {
+  for (const [applicant, pointer, sign] of [
+    [{ name: '<b>A</b>' }, '/applicant/name', '“<”'],
+    [{ name: 'Nguyễn ª' }, '/applicant/name', '“ª”'],
+    [{ name: 'Trần Văn 2' }, '/applicant/name', '“2”'],
+    [{ name: 'Công ty <b>', kind: 'organisation' }, '/applicant/name', '“<”'],
+    [{ name: 'An', id_number: '00000000', id_kind: 'passport' }, '/applicant/id_number', 'số 0'],
+    [{ name: 'An', phone: '0912345678 hoặc 0987654321' }, '/applicant/phone', 'Một số mỗi ô'],
+  ] as const) {
+    const answer = await desk.post('/intake/preview', { procedure: '2.000815', applicant });
+    assert.deepEqual([answer.status, answer.body.errors.map((e: any) => e.pointer)], [422, [pointer]]);
+    assert.ok(answer.body.errors[0].detail.includes(sign), answer.body.errors[0].detail);
+  }
+  const { body } = await take({ name: 'Ｌê　Ｔư', phone: 'tel:+84912345678' });
+  assert.deepEqual([body.applicant.name, (await desk.find('Lê Tư')).body.items.length], ['Lê Tư', 1]);
+});
+
 test('people, posts and keys of the staff have names with a letter too', async () => {
   const admin = await signIn(server, 'quantri.cantho');
   const post = { name: '123', unit: 'xa-co-do', roles: ['reception'], fields: ['Thể thao'] };

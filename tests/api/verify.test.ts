@@ -29,7 +29,7 @@ before(async () => {
     representative: { name: 'Trần Văn Bảo', id_number: '092088009999', authorisation: 'Giấy ủy quyền' },
   });
   ({ id } = dossier);
-  assert.equal((await desk.call('POST', `/dossiers/${id}/files?purpose=paper&paper=0&version=1`, pdf)).status, 201);
+  assert.equal((await desk.call('POST', `/dossiers/${id}/files?purpose=paper&paper=0`, pdf)).status, 201);
   dossier = (await desk.get('/dossiers/' + id)).body;
   await specialist.act(await desk.act(dossier, 'hand_over'), 'accept');
   await receive(desk, '2.000815');

@@ -42,7 +42,7 @@ export class Ledger {
     this.stored.set(received.body.code, 2);
     const unique = Buffer.concat([pdf, Buffer.from(`%${key}\n`)]);
     if (
-      this.fine(await desk.call('POST', `/dossiers/${received.body.id}/files?purpose=paper&paper=0&version=2`, unique))
+      this.fine(await desk.call('POST', `/dossiers/${received.body.id}/files?purpose=paper&paper=0`, unique))
     )
       this.stored.set(received.body.code, 3);
   }

@@ -749,13 +749,13 @@ export interface paths {
         get: operations["openDraft"];
         /**
          * Save a draft
-         * @description A new one with the revision 0, and an id that the caller made. Later with the revision of the last reply: another window that saved in between is not overwritten (409). A draft that is gone does not come back (404). At most 20 of a person (409) and 64 KB (422).
+         * @description A new one with the revision 0, and an id that the caller made. Later with the revision of the last reply: another window that saved in between is not overwritten (409). A draft that is gone does not come back (404); one that a receipt or a slip used says so, and which dossier it is (409). At most 20 of a person (409) and 64 KB (422).
          */
         put: operations["saveDraft"];
         post?: never;
         /**
          * Drop a draft
-         * @description The receipt and the slip of a draft erase it by themselves.
+         * @description The receipt and the slip of a draft erase it by themselves. Guidance keeps it.
          */
         delete: operations["dropDraft"];
         options?: never;
@@ -794,7 +794,7 @@ export interface paths {
         put?: never;
         /**
          * Note that the citizen was told
-         * @description An event of the dossier, with who, when and how. For the reception of the unit that received it.
+         * @description An event of the dossier, with who, when and how. For the reception of the unit that received it. Mail without an address or a mail server, and a call without a number, are refused (422).
          */
         post: operations["tellCitizen"];
         delete?: never;
@@ -1926,7 +1926,7 @@ export interface paths {
         };
         /**
          * List corrections that wait
-         * @description Those of the unit that wait for a decision, the oldest first; at most 200.
+         * @description Those of the unit that wait for a decision, the oldest first.
          */
         get: operations["listCorrections"];
         put?: never;
@@ -2753,7 +2753,7 @@ export interface components {
             authorisation?: string;
         };
         Intake: {
-            /** @description the draft that it was typed in: it is erased with the act */
+            /** @description the draft that it was typed in: it is erased with the act; guidance keeps it, because the person comes back */
             draft?: string;
             procedure: string;
             case?: string;
@@ -3011,8 +3011,10 @@ export interface components {
         TimeLeft: null | {
             /** @description working minutes up to the promise; negative: past it. The urgency says which it is */
             minutes: number;
-            /** @description working days after today up to its day; 0: today, or past */
-            days: number;
+            /** @description working days after today up to its day; 0: today; null: it is past */
+            days: number | null;
+            /** @description working days after its day up to today; 0: less than one; null: it is not past */
+            late_days: number | null;
         };
         /** @description days off that the law gives and the calendar lacks on the way of a promise, which may therefore move; null: none */
         NotEntered: null | {
@@ -3697,7 +3699,11 @@ export interface operations {
     };
     listCorrections: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                /** @description 1 to 200 */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3711,8 +3717,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description there are others */
-                        more: boolean;
+                        /** @description of the next page */
+                        next: string | null;
                         items: {
                             dossier: string;
                             code: string;
@@ -8103,8 +8109,10 @@ export interface components {
         TimeLeft: null | {
             /** @description working minutes up to the promise; negative: past it. The urgency says which it is */
             minutes: number;
-            /** @description working days after today up to its day; 0: today, or past */
-            days: number;
+            /** @description working days after today up to its day; 0: today; null: it is past */
+            days: number | null;
+            /** @description working days after its day up to today; 0: less than one; null: it is not past */
+            late_days: number | null;
         };
         Row: {
             id: string;

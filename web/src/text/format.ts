@@ -26,7 +26,7 @@ export const setClock = (iso: string) => {
 export const siteNow = () => Date.now() + ahead;
 
 /** "còn 3 giờ làm việc", "còn 2 ngày làm việc", "quá 1 giờ làm việc", as the server counted; "" if nothing runs. */
-export function workingLeft(left: { minutes: number; days: number } | null, late: boolean): string {
+export function workingLeft(left: { minutes: number; days: number | null } | null, late: boolean): string {
   if (!left) return '';
   const minutes = Math.abs(left.minutes);
   if (late)
@@ -35,7 +35,7 @@ export function workingLeft(left: { minutes: number; days: number } | null, late
       : minutes < 60
         ? t.units.past(minutes, 'minute')
         : t.units.past(Math.floor(minutes / 60), 'hour');
-  if (left.days >= 2) return t.units.left(left.days, 'day');
+  if (left.days !== null && left.days >= 2) return t.units.left(left.days, 'day');
   return minutes < 60 ? t.units.left(minutes, 'minute') : t.units.left(Math.floor(minutes / 60), 'hour');
 }
 

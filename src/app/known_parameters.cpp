@@ -1,0 +1,59 @@
+#include "app/known_parameters.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "app/site_data.h"
+#include "base/json.h"
+#include "base/problems.h"
+
+namespace motcua::app {
+namespace {
+
+// A parameter as it is, or as the components of the contract have it.
+const JsonObject& resolved(const JsonObject& components, const Json& parameter) {
+  const std::string reference = string_at(parameter.as_object(), "$ref");
+  if (reference.empty()) return parameter.as_object();
+  return components.at(reference.substr(reference.rfind('/') + 1)).as_object();
+}
+
+std::string capitals(std::string_view verb) {
+  std::string out;
+  for (const char c : verb) out += static_cast<char>(c - 'a' + 'A');
+  return out;
+}
+
+}  // namespace
+
+KnownParameters::KnownParameters() {
+  const Json contract = parse_trusted(asset_text("contract/openapi.json"));
+  const JsonObject& components = contract.at("components").at("parameters").as_object();
+  for (const auto& path : contract.at("paths").as_object())
+    for (const auto& operation : path.value().as_object()) {
+      std::vector<std::string>& names =
+          of_route_[fmt::format("{} {}", capitals(view(operation.key())), std::string_view(path.key()))];
+      const Json* parameters = operation.value().as_object().if_contains("parameters");
+      if (!parameters) continue;
+      for (const Json& one : parameters->as_array())
+        if (const JsonObject& parameter = resolved(components, one); string_at(parameter, "in") == "query")
+          names.push_back(string_at(parameter, "name"));
+    }
+}
+
+Result<> KnownParameters::check(const http::Request& request, std::string_view path) const {
+  if (request.query.empty()) return {};
+  const auto route = of_route_.find(fmt::format("{} {}", http::word_of(request.verb), path));
+  if (route == of_route_.end()) return {};
+  std::vector<FieldError> errors;
+  for (const auto& [name, value] : request.query)
+    if (std::ranges::find(route->second, name) == route->second.end())
+      errors.push_back({"?" + name, route->second.empty() ? "Địa chỉ này không có tham số nào."
+                                                          : fmt::format("Không có tham số này; chỉ có: {}.",
+                                                                        fmt::join(route->second, ", "))});
+  if (errors.empty()) return {};
+  return refuse(problems::bad_request, "Địa chỉ có tham số lạ.", std::move(errors));
+}
+
+}  // namespace motcua::app

@@ -1,0 +1,23 @@
+// The query parameters that each route of the API takes, as the contract says. Private to this folder.
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/router.h"
+
+namespace motcua::app {
+
+class KnownParameters {
+ public:
+  KnownParameters();  // reads the packed contract
+  // Refuses a parameter that the route does not have, with those that it has: a typo must not become "all of them".
+  // Pages are no routes of the contract and take any: people share addresses with what other programs put there.
+  Result<> check(const http::Request& request, std::string_view path) const;
+
+ private:
+  std::map<std::string, std::vector<std::string>, std::less<>> of_route_;  // by "GET /api/v1/…"
+};
+
+}  // namespace motcua::app
