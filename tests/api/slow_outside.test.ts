@@ -87,9 +87,7 @@ function toldToWait(answers: Answer[], atLeast: number): void {
 
 test('a virus scanner that never answers holds up uploads alone, and not all of them: the rest is told to come back', async () => {
   const looks = scanner.open.length; // of the start, which says that the scanner is silent
-  const uploads = together(60, () =>
-    desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0`, pdf),
-  );
+  const uploads = together(60, () => desk.call('POST', `/dossiers/${dossier.id}/files?purpose=paper&paper=0`, pdf));
   await until(() => scanner.open.length >= looks + 8 && uploads.come.length >= 20, 'eight are with the scanner');
   toldToWait(uploads.come, 20);
   const told = uploads.come.length;

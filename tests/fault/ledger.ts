@@ -41,9 +41,7 @@ export class Ledger {
     if (!this.fine(noted)) return;
     this.stored.set(received.body.code, 2);
     const unique = Buffer.concat([pdf, Buffer.from(`%${key}\n`)]);
-    if (
-      this.fine(await desk.call('POST', `/dossiers/${received.body.id}/files?purpose=paper&paper=0`, unique))
-    )
+    if (this.fine(await desk.call('POST', `/dossiers/${received.body.id}/files?purpose=paper&paper=0`, unique)))
       this.stored.set(received.body.code, 3);
   }
   /** What was refused is sent again with its key, and all of it is there once. */

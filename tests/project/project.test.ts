@@ -235,6 +235,10 @@ test('every sentence of the server that the desk may show is there in English, a
     'mã hồ sơ', // words that may stand in braces of a paper
     'ngày dừng',
     'lý do',
+    'ngày hẹn trả',
+    'người yêu cầu',
+    'ngày yêu cầu',
+    'căn cứ',
     '; trừ ',
     'Mã sự cố: ',
     'Yêu cầu HTTP không hợp lệ: ',
