@@ -114,7 +114,7 @@ class FromFile {
   DataTable& table_;
 };
 
-// An empty value is none, but for a list: there it says that nobody is on it.
+// An empty value is none, but for a list, which is easily emptied by a slip: there it is refused.
 class FromEnvironment {
  public:
   explicit FromEnvironment(std::vector<std::string>& faults) : faults_(faults) {}
@@ -131,6 +131,8 @@ class FromEnvironment {
     if (!value) return;
     given = true;
     into = *value == "none" ? std::vector<std::string>() : between_commas(*value);
+    if (into.empty() && *value != "none")
+      faults_.push_back(fmt::format("{} names nothing; write none if there is nothing to name", in_environment(name)));
   }
   void number(const std::string& name, std::int64_t& into, std::int64_t min, std::int64_t max) {
     const auto value = value_of(name);
