@@ -49,6 +49,8 @@ std::vector<std::string> between_commas(std::string_view text) {
 void trust(Config& config, std::string_view proxies) {
   config.trusted_proxies_given = true;
   config.trusted_proxies = proxies == "none" ? std::vector<std::string>() : between_commas(proxies);
+  if (config.trusted_proxies.empty() && proxies != "none")
+    throw std::runtime_error("--trusted-proxies names nothing; write none if there are no proxies");
 }
 
 Config read_config(const std::string& file) {

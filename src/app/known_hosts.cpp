@@ -60,6 +60,11 @@ bool looks_like_number(std::string_view host) {
                             })));
 }
 
+bool is_loopback(const std::string& host) {
+  const auto address = http::address_of(host);
+  return address && address->v4() && address->text().starts_with("127.");
+}
+
 bool is_number(const std::string& host) { return host.starts_with('[') || http::address_of(host).has_value(); }
 
 }  // namespace
@@ -97,9 +102,10 @@ KnownHosts::KnownHosts(std::string_view public_url, const std::string& listening
 }
 
 bool KnownHosts::host(std::string_view host) const {
-  const Split parts = split(host);
-  return parts.good &&
-         ((any_number_ && is_number(parts.host)) || std::ranges::find(hosts_, parts.host) != hosts_.end());
+  Split parts = split(host);
+  if (parts.host.ends_with('.')) parts.host.pop_back();  // a name with its root: "localhost."
+  return parts.good && ((any_number_ && is_number(parts.host)) || is_loopback(parts.host) ||
+                        std::ranges::find(hosts_, parts.host) != hosts_.end());
 }
 
 bool KnownHosts::origin(std::string_view origin, std::string_view host) const {

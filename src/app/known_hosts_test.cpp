@@ -53,10 +53,12 @@ TEST_CASE("a public address is http or https, a host and maybe a port, and nothi
 
 TEST_CASE("Host and Origin are compared with the addresses that the site is known by") {
   const KnownHosts plain{"http://127.0.0.1:8080", "127.0.0.1"};
-  for (const char* good : {"127.0.0.1:8080", "127.0.0.1", "localhost:8080", "LocalHost", "[::1]:8080"})
+  for (const char* good : {"127.0.0.1:8080", "127.0.0.1", "localhost:8080", "LocalHost", "[::1]:8080", "localhost.",
+                           "localhost.:8080", "127.0.0.2", "127.9.9.9:8080"})
     CHECK(plain.host(good));
-  for (const char* wrong : {"evil.test", "evil.test:8080", "10.0.0.9:8080", "a/b@c", "", "localhost:8080,evil.test",
-                            "localhost.evil.test:8080", "localhost:", "localhost:x", "127.0.0.1.evil.test"})
+  for (const char* wrong :
+       {"evil.test", "evil.test:8080", "10.0.0.9:8080", "a/b@c", "", "localhost:8080,evil.test",
+        "localhost.evil.test:8080", "localhost:", "localhost:x", "127.0.0.1.evil.test", "localhost..", "."})
     CHECK_FALSE(plain.host(wrong));
   CHECK(plain.origin("http://localhost:8080", "localhost:8080"));
   CHECK_FALSE(plain.origin("http://evil.test", "evil.test"));

@@ -7,7 +7,10 @@
 
 #include "app/commands.h"
 #include "app/site.h"
+#include "app/site_rows.h"
 #include "base/damage.h"
+#include "catalogue/catalogue.h"
+#include "db/odd_values.h"
 #include "db/own_checks.h"
 #include "db/sealed.h"
 #include "db/sqlite/sqlite.h"
@@ -15,9 +18,27 @@
 #include "ledger/ledger.h"
 #include "people/reading_bounds.h"
 #include "statistics/statistics.h"
+#include "work/outbox.h"
 
 namespace motcua::app {
 namespace {
+
+// What one row names of another, in text: workflows of procedures, fields of posts.
+void look_at_references(const Site& site, db::Transaction& transaction, std::vector<std::string>& wrong) {
+  const workflow::Workflows workflows = read_workflows(transaction);
+  std::set<std::string> fields;
+  for (const catalogue::Version& version : catalogue::load_versions(transaction).versions) {
+    fields.insert(version.procedure.field);
+    if (const std::string& of = version.procedure.workflow; !workflows.newest(of))
+      wrong.emplace_back(
+          Damage("procedure_version", version.id, "workflow", fmt::format("there is no workflow '{}'", of)).what());
+  }
+  const Date today = site.shell().zone.local(site.shell().clock.now()).date;
+  for (const units::Post& post : units::load_staffing(transaction, today).posts)
+    for (const std::string& field : post.fields)
+      if (!fields.contains(field))
+        wrong.emplace_back(Damage("post", post.id.text, "fields", "names a field that no procedure has").what());
+}
 
 // Tells the faults that the database finds itself, what it lacks beside a new one, and the rows that the start left
 // out.
@@ -27,6 +48,15 @@ bool verify_rows(const Site& site, db::Database& made_anew) {
   for (const auto& [table, column] : made_anew.read(db::columns_of))
     if (!columns.contains({table, column})) wrong.push_back(fmt::format("{} has no column {}", table, column));
   for (std::string& line : left_out()) wrong.push_back(std::move(line));
+  site.shell().database.read([&](db::Transaction& transaction) {
+    const auto indexes = db::indexes_of(transaction);
+    for (const std::string& one : made_anew.read(db::indexes_of))
+      if (!indexes.contains(one)) wrong.push_back("there is no index of " + one);
+    for (std::string& line : db::odd_values(transaction)) wrong.push_back(std::move(line));
+    for (const Damage& one : damaged_messages(transaction)) wrong.emplace_back(one.what());
+    look_at_references(site, transaction, wrong);
+    return 0;
+  });
   for (const std::string& line : wrong) fmt::print("rows: {}\n", line);
   fmt::print("rows: {}\n", wrong.empty() ? "each can be read" : fmt::format("{} faults", wrong.size()));
   return wrong.empty();

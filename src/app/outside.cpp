@@ -52,6 +52,12 @@ std::vector<std::string> risks(const Config& config) {
        {config.database, config.database + "-wal", config.files, config.key_file, config.ledger_key})
     if (const auto status = status_of(path); status && (status->st_mode & 077) != 0)
       found.push_back(fmt::format("other users of this machine may open {}: chmod go-rwx it", path));
+  for (const std::string& network : config.trusted_proxies)
+    if (network.ends_with("/0"))
+      found.push_back(
+          fmt::format("trusted_proxies: {} trusts everybody, so that anybody says whom a request is from: "
+                      "name the proxies alone",
+                      network));
   return found;
 }
 

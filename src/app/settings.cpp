@@ -115,8 +115,8 @@ class FromFile {
   DataTable& table_;
 };
 
-// A variable that is set but empty says "none" where there may be none: of a list, or of a text that has no value yet.
-// Anywhere else it has no meaning, and is refused: a deployment that lost a value must not run with another one.
+// A variable that is set but empty says "none" where a text has no value yet. Anywhere else it has no meaning, and is
+// refused: a deployment that lost a value must not run with another one. A list says "none" in words.
 class FromEnvironment {
  public:
   explicit FromEnvironment(std::vector<std::string>& faults) : faults_(faults) {}
@@ -139,6 +139,8 @@ class FromEnvironment {
     if (!value) return;
     given = true;
     into = *value == "none" ? std::vector<std::string>() : between_commas(*value);
+    if (into.empty() && *value != "none")
+      faults_.push_back(fmt::format("{} names nothing; write none if there is nothing to name", in_environment(name)));
   }
   void number(const std::string& name, std::int64_t& into, std::int64_t min, std::int64_t max) {
     const auto value = value_of(name);

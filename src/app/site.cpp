@@ -12,7 +12,6 @@
 #include "app/test_control.h"
 #include "base/hash.h"
 #include "base/limits.h"
-#include "base/stored.h"
 #include "base/settable_limits.h"
 #include "calendar/rules.h"
 #include "catalogue/http.h"
@@ -88,17 +87,6 @@ struct Site::Parts {
   std::unique_ptr<statistics::Closing> closing;
   std::unique_ptr<portal::Needs> portal;
 
-  static workflow::Workflows load_workflows(db::Transaction& transaction) {
-    std::vector<workflow::Workflow> all;
-    for (const db::Row& row :
-         transaction.query("SELECT id || ' ' || version, body FROM workflow_version ORDER BY id, version"))
-      try {
-        all.push_back(of_row("workflow_version", row.text(0),
-                             [&] { return workflow::workflow_from_json(stored::parse_object("body", row.text(1))); }));
-      } catch (const Damage& damage) { log_left_out(damage); }
-    return workflow::Workflows{std::move(all)};
-  }
-
   // A site whose story ended at an evening stays there; any other demo site may be shifted, for tests.
   std::unique_ptr<Clock> clock_of(const Config& config) {
     whole &= stands(site_damage, [&] { check_key_file(database, config.key_file); });
@@ -139,9 +127,9 @@ struct Site::Parts {
         shell{database, clock, Zone{}, dossiers::still_sees},
         revision(database.read([](db::Transaction& t) { return memory_revision(t); })),
         day(shell.zone.local(clock.now()).date),
-        directory(database.read([this](db::Transaction& t) { return units::load_directory(t, day); }), &views),
+        directory(read_directory(database, day, damage), &views),
         catalogue(renewed_catalogue(database, clock.now(), views)),
-        workflows(database.read([](db::Transaction& t) { return load_workflows(t); })),
+        workflows(database.read(read_workflows)),
         calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory, &views),
         files(given.files, given.virus_scanner) {
     clock.follow(calendars);

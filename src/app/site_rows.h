@@ -5,6 +5,8 @@
 
 #include "base/damage.h"
 #include "db/db.h"
+#include "units/units.h"
+#include "workflow/workflow.h"
 
 namespace motcua::app {
 
@@ -18,5 +20,9 @@ std::vector<Damage> damaged_site_rows(db::Transaction& transaction);
 void check_site_rows(db::Database& database, SiteDamage damage);
 // Runs a step that the start needs. False if it throws Damage, which is told in the same way.
 bool stands(SiteDamage damage, const std::function<void()>& step);
+// The directory of a day. Rows of unit_below that do not follow from the units are logged as damage; a program that
+// starts sets them right.
+units::DirectoryRows read_directory(db::Database& database, Date day, SiteDamage damage);
+workflow::Workflows read_workflows(db::Transaction& transaction);  // those that cannot be read are left out
 
 }  // namespace motcua::app

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <array>
 
+#include "base/stored.h"
 #include "base/text.h"
 #include "base/time.h"
 #include "calendar/rules.h"
 #include "db/migrate.h"
+#include "units/below.h"
 
 namespace motcua::app {
 namespace {
@@ -79,6 +81,32 @@ bool stands(SiteDamage damage, const std::function<void()>& step) {
     log_left_out(one);
     return false;
   }
+}
+
+units::DirectoryRows read_directory(db::Database& database, Date day, SiteDamage damage) {
+  const std::vector<Damage> wrong = database.read(units::wrong_below);
+  for (const Damage& one : wrong) log_left_out(one);
+  if (!wrong.empty() && damage == SiteDamage::refused)
+    db::must(database.write([](db::Transaction& transaction) -> Result<> {
+      units::write_below(transaction);
+      return {};
+    }));
+  return database.read([&](db::Transaction& transaction) { return units::load_directory(transaction, day); });
+}
+
+workflow::Workflows read_workflows(db::Transaction& transaction) {
+  std::vector<workflow::Workflow> all;
+  for (const db::Row& row :
+       transaction.query("SELECT id || ' ' || version, body, id, version FROM workflow_version ORDER BY id, version"))
+    try {
+      all.push_back(of_row("workflow_version", row.text(0), [&] {
+        workflow::Workflow one = workflow::workflow_from_json(stored::parse_object("body", row.text(1)));
+        if (one.id != row.text(2)) throw Damage("id", "is not the one of the body");
+        if (one.version != row.integer(3)) throw Damage("version", "is not the one of the body");
+        return one;
+      }));
+    } catch (const Damage& damage) { log_left_out(damage); }
+  return workflow::Workflows{std::move(all)};
 }
 
 }  // namespace motcua::app

@@ -29,10 +29,22 @@ const Json& member(const JsonObject& object, std::string_view key) {
 
 std::string text(const JsonObject& object, std::string_view key) { return text_in(member(object, key), key); }
 
+std::string words(const JsonObject& object, std::string_view key) {
+  std::string found = text(object, key);
+  if (found.find_first_not_of(' ') == std::string::npos) no(key, "is empty");
+  return found;
+}
+
 std::int64_t number(const JsonObject& object, std::string_view key) {
   const Json& found = member(object, key);
   if (!found.is_int64()) no(key, "is no whole number");
   return found.get_int64();
+}
+
+std::int64_t number_in(const JsonObject& object, std::string_view key, Bounds bounds) {
+  const std::int64_t found = number(object, key);
+  if (found < bounds.least || found > bounds.most) no(key, "is out of range");
+  return found;
 }
 
 int small(const JsonObject& object, std::string_view key) {

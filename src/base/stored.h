@@ -10,7 +10,12 @@ Json parse(std::string_view field, std::string_view text);  // Damage if it is n
 JsonObject parse_object(std::string_view field, std::string_view text);
 const Json& member(const JsonObject& object, std::string_view key);
 std::string text(const JsonObject& object, std::string_view key);
+std::string words(const JsonObject& object, std::string_view key);  // text that is not empty
 std::int64_t number(const JsonObject& object, std::string_view key);
+struct Bounds {
+  std::int64_t least, most;
+};
+std::int64_t number_in(const JsonObject& object, std::string_view key, Bounds bounds);
 int small(const JsonObject& object, std::string_view key);  // a number that an int holds
 bool flag(const JsonObject& object, std::string_view key);
 const JsonObject& object(const JsonObject& object, std::string_view key);

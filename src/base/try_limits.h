@@ -13,9 +13,11 @@ inline constexpr int tries_free = 5;
 inline constexpr int try_delay_s_max = 900;
 inline constexpr int tries_per_name_and_hour = 40, tries_per_address_and_hour = 120;
 inline constexpr int code_tries_per_address_and_hour = 60;
-// Codes of dossiers that do not exist. Who counts codes up is far above it, a household or an office that mistypes is
-// not.
-inline constexpr int unknown_codes_per_address_and_hour = 30, unknown_codes_per_site_and_hour = 1200;
+inline constexpr int wide_network_tries = 8;  // times those of a /64: of the /48 of IPv6 around it
+// Codes of dossiers that do not exist. Who counts codes up is far above what one browser may; an office that mistypes
+// is far below what its address may.
+inline constexpr int unknown_codes_per_browser_and_hour = 30, unknown_codes_per_address_and_hour = 240,
+                     unknown_codes_per_site_and_hour = 1200;
 inline constexpr int second_fact_tries_per_site_and_hour = 300, rating_code_tries_per_site_and_hour = 1200;
 inline constexpr std::int64_t tries_kept_s = 24 * 3600;
 inline constexpr std::int64_t tries_rows_max = 200'000;

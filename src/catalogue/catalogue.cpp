@@ -101,9 +101,12 @@ void insert_version(db::Transaction& transaction, const Version& version, Instan
 }
 
 namespace {
-Version version_of(const db::Row& row) {
+Version version_of(const db::Row& row, std::size_t code) {
   return of_row("procedure_version", row.text(0), [&] {
-    return Version{row.text(0), row.small(1), procedure_from_json(stored::parse_object("body", row.text(2)))};
+    Version version{row.text(0), row.small(1), procedure_from_json(stored::parse_object("body", row.text(2)))};
+    if (version.procedure.code != row.text(code)) throw Damage("code", "is not the one of the body");
+    if (version.number < 1) throw Damage("number", "is out of range");
+    return version;
   });
 }
 }  // namespace
@@ -111,7 +114,7 @@ Version version_of(const db::Row& row) {
 Loaded load_versions(db::Transaction& transaction) {
   Loaded loaded;
   for (const db::Row& row : transaction.query("SELECT id, number, body, code FROM procedure_version ORDER BY id")) try {
-      loaded.versions.push_back(version_of(row));
+      loaded.versions.push_back(version_of(row, 3));
     } catch (const Damage& damage) {
       log_left_out(damage);
       constexpr std::int64_t kMost = std::numeric_limits<int>::max();  // the number may be what cannot be read
@@ -132,7 +135,7 @@ std::vector<StoredVersion> load_stored_versions(db::Transaction& transaction) {
        transaction.query("SELECT id, number, body, person_id, source, created_at, code FROM procedure_version ORDER BY "
                          "code, number"))
     try {
-      versions.push_back({version_of(row), row.text_or_empty(3), row.text(4), {row.integer(5)}});
+      versions.push_back({version_of(row, 6), row.text_or_empty(3), row.text(4), {row.integer(5)}});
     } catch (const Damage& damage) {
       log_left_out(damage);
       unreadable.insert(row.text(6));

@@ -1,7 +1,11 @@
 // Procedure ↔ JSON: one shape for the database and the API.
+#include <algorithm>
+
 #include "base/stored.h"
+#include "catalogue/codes.h"
 #include "catalogue/rules.h"
 #include "grounds/grounds.h"
+#include "units/types.h"
 
 namespace motcua::catalogue {
 namespace {
@@ -14,10 +18,17 @@ std::vector<std::string> texts_at(const JsonObject& object, std::string_view key
   return items;
 }
 
-// What versions of before do not have.
-std::vector<std::string> texts_if_any(const JsonObject& object, std::string_view key) {
-  return object.contains(key) ? texts_at(object, key) : std::vector<std::string>();
+// What versions of before catalogue 2 do not have. They have none of these, and all later ones have each.
+constexpr std::string_view kLater[] = {"name_en", "keywords", "keywords_en", "legal_limits", "extensions"};
+
+bool is_later(const JsonObject& object) {
+  return std::ranges::any_of(kLater, [&](std::string_view key) { return object.contains(key); });
 }
+
+// What data/catalogue can hold.
+constexpr stored::Bounds kAmounts{.least = 1, .most = 1000}, kMinutes{.least = 1, .most = 60'000},
+    kTimes{.least = 1, .most = 10}, kPapers{.least = 0, .most = 20}, kMonths{.least = 0, .most = 120},
+    kPages{.least = 1, .most = 100'000}, kMoney{.least = 0, .most = 100'000'000};
 
 JsonArray limits_json(const std::vector<ChannelLimit>& limits) {
   JsonArray all;
@@ -41,23 +52,35 @@ auto word_at(const JsonObject& object, std::string_view key, auto known_word) {
   return *known(known_word(word), key, word);
 }
 
+std::optional<calendar::AfterSupplement> after_supplement_of(std::string_view word) {
+  if (word == "restart") return calendar::AfterSupplement::restart;
+  return word == "continue" ? std::optional(calendar::AfterSupplement::go_on) : std::nullopt;
+}
+
 std::vector<ChannelLimit> limits_from(const JsonObject& object, const char* name) {
   std::vector<ChannelLimit> limits;
   for (const Json& item : stored::array(object, name)) {
     const JsonObject& limit = stored::object_in(item, name);
+    (void)stored::words(limit, "text");
+    const calendar::LimitUnit unit = word_at(limit, "unit", calendar::limit_unit);
+    const stored::Bounds& amounts = unit == calendar::LimitUnit::working_hour ? kMinutes : kAmounts;
     limits.push_back({word_at(limit, "channel", channel_of),
-                      {word_at(limit, "unit", calendar::limit_unit), stored::number(limit, "amount")},
-                      string_at(limit, "basis")});
+                      {unit, stored::number_in(limit, "amount", amounts)},
+                      stored::text(limit, "basis")});
+    for (std::size_t i = 0; i + 1 < limits.size(); ++i)
+      if (limits[i].channel == limits.back().channel) throw Damage("channel", "a channel has two limits");
   }
   return limits;
 }
 
 ExtensionRule extension_from_json(const JsonObject& object) {
-  return {.ground = string_at(object, "ground"),
-          .form = word_at(object, "form", extension_form_of),
-          .limit = {word_at(object, "unit", calendar::limit_unit), stored::number(object, "amount")},
-          .times = stored::small(object, "times"),
-          .basis = string_at(object, "basis")};
+  const ExtensionForm form = word_at(object, "form", extension_form_of);
+  const stored::Bounds amounts = form == ExtensionForm::agreed ? stored::Bounds{0, 0} : kAmounts;
+  return {.ground = stored::words(object, "ground"),
+          .form = form,
+          .limit = {word_at(object, "unit", calendar::limit_unit), stored::number_in(object, "amount", amounts)},
+          .times = static_cast<int>(stored::number_in(object, "times", kTimes)),
+          .basis = stored::words(object, "basis")};
 }
 
 JsonObject to_json(const Paper& paper) {
@@ -71,13 +94,42 @@ JsonObject to_json(const Paper& paper) {
 }
 
 Paper paper_from_json(const JsonObject& object) {
-  return {.name = string_at(object, "name"),
+  return {.name = stored::words(object, "name"),
           .form = word_at(object, "form", paper_form_of),
-          .originals = static_cast<int>(int_at(object, "originals")),
-          .copies = static_cast<int>(int_at(object, "copies")),
+          .originals = static_cast<int>(stored::number_in(object, "originals", kPapers)),
+          .copies = static_cast<int>(stored::number_in(object, "copies", kPapers)),
           .required = stored::flag(object, "required"),
-          .condition = string_at(object, "condition"),
-          .fresh_months = static_cast<int>(int_at(object, "fresh_months"))};
+          .condition = stored::text(object, "condition"),
+          .fresh_months = static_cast<int>(stored::number_in(object, "fresh_months", kMonths))};
+}
+
+Case case_from_json(const JsonObject& object) {
+  Case one{.id = stored::text(object, "id"), .name = stored::words(object, "name"), .papers = {}};
+  if (!is_case_id(one.id)) throw Damage("id", "is no word of a case");
+  for (const Json& paper : stored::array(object, "papers"))
+    one.papers.push_back(paper_from_json(stored::object_in(paper, "papers")));
+  if (one.papers.empty()) throw Damage("papers", "a case has none");
+  return one;
+}
+
+Fee fee_from_json(const JsonObject& object) {
+  (void)stored::words(object, "text");
+  Fee fee{.name = stored::words(object, "name"),
+          .channels = {},
+          .per = word_at(object, "per", fee_per_of),
+          .steps = {},
+          .cap = stored::number_in(object, "cap", kMoney)};
+  for (const Json& channel : stored::array(object, "channels")) {
+    const std::string word = stored::text_in(channel, "channels");
+    fee.channels.push_back(*known(channel_of(word), "channels", word));
+  }
+  for (const Json& item : stored::array(object, "steps")) {
+    const JsonObject& step = stored::object_in(item, "steps");
+    fee.steps.push_back({stored::number_in(step, "from", kPages), stored::number_in(step, "amount", kMoney)});
+  }
+  if (fee.channels.empty()) throw Damage("channels", "a fee has none");
+  if (fee.steps.empty()) throw Damage("steps", "a fee has none");
+  return fee;
 }
 
 }  // namespace
@@ -137,66 +189,49 @@ JsonObject to_json(const Procedure& p) {
   return object;
 }
 
+// Each member is needed, but for those that an older version does not have: a default would be believed.
 Procedure procedure_from_json(const JsonObject& object) {
   Procedure p;
-  p.code = string_at(object, "code");
-  p.name = string_at(object, "name");
-  p.short_name = string_at(object, "short_name");
-  if (object.contains("name_en")) p.name_en = string_at(object, "name_en");
-  p.keywords = texts_if_any(object, "keywords");
-  p.keywords_en = texts_if_any(object, "keywords_en");
-  p.field = string_at(object, "field");
-  p.resolver = string_at(object, "resolver");
-  p.decision = string_at(object, "decision");
+  const bool later = is_later(object);
+  const auto each = [&](std::string_view key, const auto& take) {
+    for (const Json& item : stored::array(object, key)) take(stored::object_in(item, key));
+  };
+  p.code = stored::text(object, "code");
+  if (!is_procedure_code(p.code)) throw Damage("code", "is no code of a procedure");
+  p.name = stored::words(object, "name");
+  p.short_name = stored::words(object, "short_name");
+  if (later) {
+    p.name_en = stored::text(object, "name_en");
+    p.keywords = texts_at(object, "keywords");
+    p.keywords_en = texts_at(object, "keywords_en");
+  }
+  p.field = stored::words(object, "field");
+  p.resolver = stored::words(object, "resolver");
+  p.decision = stored::text(object, "decision");
   p.levels = texts_at(object, "levels");
+  for (const std::string& level : p.levels) (void)known(units::level_of(level), "levels", level);
+  if (p.levels.empty()) throw Damage("levels", "there is none");
   p.legal_basis = texts_at(object, "legal_basis");
   p.limits = limits_from(object, "limits");
   // A version of before has none: it promised what the law says.
-  p.legal = object.if_contains("legal_limits") ? limits_from(object, "legal_limits") : p.limits;
-  p.limit_missing = string_at(object, "limit_missing");
-  if (object.if_contains("extensions"))
-    for (const Json& item : stored::array(object, "extensions"))
-      p.extensions.push_back(extension_from_json(stored::object_in(item, "extensions")));
-  for (const Json& item : stored::array(object, "cases")) {
-    const JsonObject& stored_case = stored::object_in(item, "cases");
-    Case one{.id = string_at(stored_case, "id"), .name = string_at(stored_case, "name"), .papers = {}};
-    for (const Json& paper : stored::array(stored_case, "papers"))
-      one.papers.push_back(paper_from_json(stored::object_in(paper, "papers")));
-    p.cases.push_back(std::move(one));
-  }
-  for (const Json& item : stored::array(object, "fees")) {
-    const JsonObject& fee = stored::object_in(item, "fees");
-    Fee one{.name = string_at(fee, "name"),
-            .channels = {},
-            .per = word_at(fee, "per", fee_per_of),
-            .steps = {},
-            .cap = int_at(fee, "cap")};
-    for (const Json& channel : stored::array(fee, "channels")) {
-      const std::string word = stored::text_in(channel, "channels");
-      one.channels.push_back(*known(channel_of(word), "channels", word));
-    }
-    for (const Json& step : stored::array(fee, "steps"))
-      one.steps.push_back({stored::number(stored::object_in(step, "steps"), "from"),
-                           stored::number(stored::object_in(step, "steps"), "amount")});
-    if (one.steps.empty()) throw Damage("steps", "a fee has none");
-    p.fees.push_back(std::move(one));
-  }
-  p.fee_note = string_at(object, "fee_note");
-  for (const Json& item : stored::array(object, "results")) {
-    const JsonObject& result = stored::object_in(item, "results");
-    p.results.push_back({string_at(result, "name"), string_at(result, "code")});
-  }
-  p.workflow = string_at(object, "workflow");
-  p.after_supplement = string_at(object, "after_supplement") == "restart" ? calendar::AfterSupplement::restart
-                                                                          : calendar::AfterSupplement::go_on;
+  p.legal = later ? limits_from(object, "legal_limits") : p.limits;
+  p.limit_missing = stored::text(object, "limit_missing");
+  if (later) each("extensions", [&](const JsonObject& item) { p.extensions.push_back(extension_from_json(item)); });
+  each("cases", [&](const JsonObject& item) { p.cases.push_back(case_from_json(item)); });
+  if (p.cases.empty()) throw Damage("cases", "there is none");
+  each("fees", [&](const JsonObject& item) { p.fees.push_back(fee_from_json(item)); });
+  p.fee_note = stored::text(object, "fee_note");
+  each("results",
+       [&](const JsonObject& item) { p.results.push_back({stored::words(item, "name"), stored::text(item, "code")}); });
+  if (p.results.empty()) throw Damage("results", "there is none");
+  p.workflow = stored::words(object, "workflow");
+  p.after_supplement = word_at(object, "after_supplement", after_supplement_of);
   p.notes = texts_at(object, "notes");
-  for (const Json& item : stored::array(object, "doubts")) {
-    const JsonObject& doubt = stored::object_in(item, "doubts");
-    p.doubts.push_back({string_at(doubt, "about"), string_at(doubt, "note")});
-  }
-  if (object.if_contains("grounds"))
-    for (const Json& item : stored::array(object, "grounds"))
-      p.grounds.push_back(grounds::ground_from_json(stored::object_in(item, "grounds")));
+  each("doubts", [&](const JsonObject& item) {
+    p.doubts.push_back({stored::words(item, "about"), stored::words(item, "note")});
+  });
+  if (object.contains("grounds"))
+    each("grounds", [&](const JsonObject& item) { p.grounds.push_back(grounds::ground_from_json(item)); });
   return p;
 }
 

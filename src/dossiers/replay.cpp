@@ -9,6 +9,7 @@
 #include "documents/documents.h"
 #include "dossiers/book_numbers.h"
 #include "dossiers/closed_days.h"
+#include "dossiers/counters.h"
 #include "dossiers/dossiers.h"
 #include "dossiers/erase.h"
 #include "dossiers/references.h"
@@ -220,6 +221,9 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
     verified.differences.push_back(fmt::format("there are {} codes for {} dossiers", codes, dossiers));
   for (std::string& wrong :
        needs.shell.database.read([](db::Transaction& transaction) { return numbers::check_books(transaction); }))
+    verified.differences.push_back(std::move(wrong));
+  for (std::string& wrong : needs.shell.database.read(
+           [&](db::Transaction& transaction) { return counters_behind(transaction, needs.shell.zone); }))
     verified.differences.push_back(std::move(wrong));
   for (const auto& [sha256, bytes] :
        needs.shell.database.read([](db::Transaction& t) { return store::stored_files(t); })) {

@@ -263,7 +263,8 @@ Result<std::optional<people::Tries::One>> begin(const Needs& needs, const Visito
   TRY_ASSIGN(people::Tries::One one,
              needs.tries->begin({.what = what,
                                  .name = what == people::Guessed::code ? std::string() : visitor.code,
-                                 .network = visitor.network},
+                                 .network = visitor.network,
+                                 .browser = visitor.browser},
                                 people::problems::look_up_delayed));
   return std::optional(std::move(one));
 }

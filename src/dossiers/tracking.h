@@ -19,6 +19,7 @@ struct Visitor {
   std::string code;  // as read_code gives it
   std::string word, promise;  // "": none
   std::string network;  // http::network_of the address
+  std::string browser{};  // what the visitor's program calls itself
 };
 
 // In plain words. handed_over: the result is in the citizen's hand, its signatory has not confirmed yet.

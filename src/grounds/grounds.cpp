@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/stored.h"
 #include "base/verify.h"
 
 namespace motcua::grounds {
@@ -147,23 +148,31 @@ JsonObject to_json(const Ground& ground) {
 }
 
 Ground ground_from_json(const JsonObject& object) {
-  Ground ground{.id = string_at(object, "id"),
-                .kind = kind_of(string_at(object, "kind")).value_or(Kind::refusal),
+  const auto word = [&](std::string_view key, auto of) {
+    const std::string text = stored::text(object, key);
+    return *known(of(text), key, text);
+  };
+  Ground ground{.id = stored::words(object, "id"),
+                .kind = word("kind", kind_of),
                 .field = "dossier",
                 .acts = {},
                 .channels = {},
                 .procedures = {},
-                .text = string_at(object, "text"),
-                .article = string_at(object, "article"),
-                .from = parse_date(string_at(object, "from")).value_or(Date{}),
-                .to = parse_date(string_at(object, "to")),
-                .certainty = certainty_of(string_at(object, "certainty")).value_or(Certainty::unread),
-                .note = string_at(object, "note"),
-                .needs_request = object.at("needs_request").as_bool(),
-                .waiting_days = static_cast<int>(int_at(object, "waiting_days"))};
-  for (const Json& act : object.at("acts").as_array())
-    if (const auto known = act_of(view(act.as_string()))) ground.acts.insert(*known);
-  for (const Json& channel : object.at("channels").as_array()) ground.channels.emplace_back(view(channel.as_string()));
+                .text = stored::words(object, "text"),
+                .article = stored::words(object, "article"),
+                .from = word("from", parse_date),
+                .to = {},
+                .certainty = word("certainty", certainty_of),
+                .note = stored::text(object, "note"),
+                .needs_request = stored::flag(object, "needs_request"),
+                .waiting_days = static_cast<int>(stored::number_in(object, "waiting_days", {0, 3660}))};
+  if (!stored::member(object, "to").is_null()) ground.to = word("to", parse_date);
+  for (const Json& item : stored::array(object, "acts")) {
+    const std::string act = stored::text_in(item, "acts");
+    ground.acts.insert(*known(act_of(act), "acts", act));
+  }
+  for (const Json& item : stored::array(object, "channels"))
+    ground.channels.push_back(stored::text_in(item, "channels"));
   return ground;
 }
 

@@ -64,11 +64,14 @@ std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by) {
   const auto hourly = [](int tries) { return TryRule{.free = tries, .refill_s = kHourS / tries}; };
   const auto of_address = [&](std::vector<std::pair<std::string, TryRule>> rules, int of_site,
                               int of_one = limits::code_tries_per_address_and_hour) {
-    const TryRule rule = hourly(of_one);
-    rules.emplace_back(what + "|network|" + by.network, rule);
-    // Whoever holds an IPv6 /64 often holds the /48 around it.
-    if (const std::string wider = http::wide_network_of(by.network); wider != by.network)
-      rules.emplace_back(what + "|network|" + wider, rule);
+    rules.emplace_back(what + "|network|" + by.network, hourly(of_one));
+    // Whoever holds an IPv6 /64 may hold the /48 around it, or share it with a whole town: it holds back only who was
+    // wrong in their own /64.
+    if (const std::string wider = http::wide_network_of(by.network); wider != by.network) {
+      TryRule around = hourly(limits::wide_network_tries * of_one);
+      around.guessers = true;
+      rules.emplace_back(what + "|network|" + wider, around);
+    }
     // A stranger at many addresses must not shut out those who never were wrong.
     TryRule site = hourly(of_site);
     site.guessers = true;
@@ -88,7 +91,10 @@ std::vector<std::pair<std::string, TryRule>> rules_of(const TryBy& by) {
       return rules;
     }
     case Guessed::code:
-      return of_address({}, limits::unknown_codes_per_site_and_hour, limits::unknown_codes_per_address_and_hour);
+      // A single guesser ends long before an office does: by the browser, which an office has many of.
+      return of_address(
+          {{what + "|browser|" + by.network + "|" + by.browser, hourly(limits::unknown_codes_per_browser_and_hour)}},
+          limits::unknown_codes_per_site_and_hour, limits::unknown_codes_per_address_and_hour);
     case Guessed::look_up_word:
     case Guessed::second_fact: {
       auto rules = of_address({{what + "|pair|" + by.name + "|" + by.network, few}},

@@ -27,6 +27,7 @@ struct TryBy {
   // Of a second fact: the visitor holds the right look-up word or promise. Guesses by those who do not hold it, at the
   // same dossier or all over the site, do not count for them.
   bool holds_word = false;
+  std::string browser{};  // what the program of the visitor calls itself: one of many behind an address
 };
 
 // How tries add up in one place.

@@ -112,7 +112,11 @@ TEST_CASE("a known device waits for itself alone; a stranger's tries at a dossie
   // A name is known to strangers, so it stands behind the site: it marks nobody as who guesses.
   CHECK(rules_of(guess).back().first == "second_fact|name|H38");
   const TryBy counting{Guessed::code, "", "203.0.113.7", ""};
-  CHECK(places(counting) == std::set<std::string>{"code|network|203.0.113.7", "code|site"});
+  CHECK(places(counting) ==
+        std::set<std::string>{"code|browser|203.0.113.7|", "code|network|203.0.113.7", "code|site"});
+  TryBy colleague = counting;
+  colleague.browser = "another";
+  CHECK(shared(counting, colleague) == std::vector<std::string>{"code|network|203.0.113.7", "code|site"});
   const TryBy near{Guessed::second_fact, "H39", "2001:db8:1:2::/64", ""},
       nearby{Guessed::second_fact, "H38", "2001:db8:1:3::/64", ""};
   CHECK(shared(near, nearby) == std::vector<std::string>{"second_fact|network|2001:db8:1::/48", "second_fact|site"});
@@ -130,6 +134,20 @@ TEST_CASE("a known device waits for itself alone; a stranger's tries at a dossie
       CHECK((own ? rule.free == limits::tries_free : rule.free >= 6 * limits::tries_free));
       CHECK((rule.cleared == (own || place.find("|name|") != std::string::npos)));
     }
+}
+
+TEST_CASE("a wider network of IPv6 bears far more than a /64, and holds back only who was wrong in their own") {
+  for (const Guessed what :
+       {Guessed::account, Guessed::code, Guessed::look_up_word, Guessed::second_fact, Guessed::rating_code}) {
+    std::int64_t own = 0;
+    for (const auto& [place, rule] : rules_of({.what = what, .name = "H38", .network = "2001:db8:1:2::/64"})) {
+      if (place.ends_with("|network|2001:db8:1:2::/64")) own = rule.free;
+      if (place.find("/48") == std::string::npos) continue;
+      CHECK(rule.guessers);
+      CHECK((own > 0 && rule.free >= 8 * own));
+    }
+    CHECK(own > 0);
+  }
 }
 
 TEST_CASE("a full table of rates forgets who was longest silent, and nobody else") {

@@ -24,8 +24,11 @@ constexpr std::array kKeyRights{
     Right::count_day,      Right::see_figures,  Right::list_figures,    Right::see_metrics};
 
 std::string bearer(const http::Request& request) {
+  constexpr std::string_view kScheme = "bearer ";  // in any case (RFC 9110, 11.1)
   const std::string header = request.header("authorization");
-  return header.starts_with("Bearer ") ? header.substr(7) : std::string();
+  const bool ours = std::ranges::equal(std::string_view(header).substr(0, kScheme.size()), kScheme, {},
+                                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return ours ? header.substr(kScheme.size()) : std::string();
 }
 
 // Whether one of the rights shows people: it needs the sight of a dossier, or its replies are personal data.
@@ -33,6 +36,14 @@ bool shows_people(const std::vector<Right>& rights) {
   const std::vector<Right> all = with_chain(rights);
   return std::any_of(all.begin(), all.end(),
                      [](Right right) { return right == Right::see_dossier || policy().rule(right).personal; });
+}
+
+// Whether the maker would give away what they do not hold themselves, here or in their own unit.
+bool beyond(const Actor& maker, const std::vector<Right>& rights, Relation relation) {
+  const std::vector<Right> all = with_chain(rights);
+  return std::any_of(all.begin(), all.end(), [&](Right right) {
+    return !policy().decide(maker, right, relation).allowed && !policy().decide(maker, right, Relation::works).allowed;
+  });
 }
 
 }  // namespace
@@ -131,7 +142,8 @@ Result<http::Reply> People::add_key(const http::Request& request, const Actor& a
                                   .expires = {work.now().us + days * 86'400'000'000}});
     store::record(work.db(), "key_made", person, actor, {{"key", id}, {"days", days}}, work.now());
     memory_changed(work.db());
-    if (!shows_people(rights) && !needs_second_person(wanted.post)) {
+    if (!shows_people(rights) && !beyond(actor, rights, relation_to(directory_, actor.unit, unit->id)) &&
+        !needs_second_person(wanted.post)) {
       give_now(work, person, wanted, Origin::unconfirmed, {});
       return http::json_reply(JsonObject{{"id", id}, {"key", key}, {"waits", false}, {"confirmers", 0}}, 201);
     }

@@ -63,7 +63,8 @@ Result<Tries::One> Tries::begin(const By& by, const Problem& delayed) {
                                .network = by.network,
                                .device = by.device,
                                .known_network = by.known_network,
-                               .holds_word = by.holds_word},
+                               .holds_word = by.holds_word,
+                               .browser = by.browser},
                               system_clock().now());
   if (counted) return One{*this, std::move(*counted), by};
   refused(SignIn::held_back, by.what == Guessed::account ? "account" : "code", by);

@@ -38,6 +38,7 @@ class Tries {
     std::string network, device{};
     bool known_network = false;
     bool holds_word = false;
+    std::string browser{};
     PersonId person{};
     UnitId unit{};
   };

@@ -71,6 +71,11 @@ struct Busy {
 }  // namespace
 
 asio::awaitable<void> Connection::serve() {
+  place_.cut_by([cut = cut_, in_turn = co_await asio::this_coro::executor] {
+    asio::post(in_turn, [cut] {
+      if (*cut) (*cut)->close();
+    });
+  });
   if (shared_.trusted.hold(std::string_view(peer_)) && !co_await proxied()) co_return;
   while (!shared_.stopping) {
     const bool again = co_await exchange();
@@ -91,6 +96,7 @@ asio::awaitable<bool> Connection::proxied() {
     if (found.is == Is::broken) co_return false;
     if (found.is == Is::whole) {
       buffer_.consume(found.bytes);
+      proxied_ = true;
       if (found.address.empty()) co_return true;
       peer_ = found.address;
       co_return place_.move_to(http::network_of(peer_));
@@ -100,7 +106,7 @@ asio::awaitable<bool> Connection::proxied() {
 }
 
 std::string Connection::client(const http::Request& request) const {
-  if (shared_.trusted.empty()) return peer_;
+  if (proxied_ || shared_.trusted.empty()) return peer_;
   const std::string forwarded = request.header("x-forwarded-for");
   return forwarded.empty() ? peer_ : http::client_of(peer_, forwarded, shared_.trusted);
 }
@@ -109,12 +115,18 @@ std::string Connection::client(const http::Request& request) const {
 asio::awaitable<beast::error_code> Connection::next_head(HeadParser& parser) {
   parser.header_limit(limits::header_bytes_max);
   parser.body_limit(boost::none);                            // the length is looked at by message_of
-  if (!first_ && buffer_.size() == 0) {
-    stream_.expires_after(seconds{limits::in_force().idle_s});
+  const seconds whole{limits::in_force().header_s};
+  if (buffer_.size() == 0) {
+    stream_.expires_after(first_ ? whole : seconds{limits::in_force().idle_s});
     if (const beast::error_code error = co_await read_more(stream_, buffer_)) co_return error;
   }
-  stream_.expires_after(seconds{limits::in_force().header_s});
-  co_return co_await read_head(stream_, buffer_, parser);
+  stream_.expires_after(whole);
+  if (view(buffer_).find("\r\n\r\n") != std::string_view::npos) co_return co_await read_head(stream_, buffer_, parser);
+  // A head that does not come to its end is told so.
+  stream_.expires_never();
+  const TimeLimit limit{co_await asio::this_coro::executor, stream_, std::chrono::steady_clock::now() + whole};
+  const beast::error_code error = co_await read_head(stream_, buffer_, parser);
+  co_return limit.expired() ? beast::error_code{asio::error::timed_out} : error;
 }
 
 asio::awaitable<bool> Connection::exchange() {
@@ -124,12 +136,17 @@ asio::awaitable<bool> Connection::exchange() {
     if (error == bhttp::error::header_limit)
       co_return co_await refuse_and_close(half_read(parser.get(), view(buffer_)),
                                           {problems::too_large, "Phần đầu yêu cầu quá dài."});
+    if (error == asio::error::timed_out)
+      co_return co_await refuse_and_close(half_read(parser.get(), view(buffer_)), Refusal{problems::too_slow});
+    if (error == bhttp::error::bad_version && other_major_version(view(buffer_)))
+      co_return co_await send_and_close({.status = 505, .content_type = {}, .body = {}});
     if (error.category() == make_error_code(bhttp::error::bad_field).category())
       co_return co_await refuse_and_close(half_read(parser.get(), view(buffer_)),
                                           {problems::bad_request, "Yêu cầu HTTP không hợp lệ: " + error.message()});
     co_return false;                                         // gone, or silent for too long
   }
   const Busy busy{shared_};
+  place_.heard();
   const http::Head head = head_of(parser.get());
   way_.head = head.method == "HEAD";
   const auto message = http::message_of(head);
@@ -190,6 +207,7 @@ asio::awaitable<Connection::Received> Connection::receive(BodyReader& body, Body
     const beast::error_code error = co_await read_more(stream_, buffer_);
     if (limit.expired()) co_return Received{.refusal = Refusal{problems::too_slow}};
     if (error) co_return Received{.dropped = true};
+    place_.heard();
     body.take(buffer_);
   }
   co_return Received{};
@@ -213,6 +231,7 @@ asio::awaitable<std::optional<http::Reply>> Connection::look(http::Request& requ
 // Beyond the bound of those that wait: 503 with Retry-After, at once.
 asio::awaitable<http::Reply> Connection::handle(http::Request& request, const http::Expected& expected) {
   http::Reply reply;
+  const Shares::Place::Busy busy{place_};
   if (!co_await shared_.run_on(shared_.pool(expected.lane), [&] { reply = shared_.handlers.handle(request); }))
     reply = told(request, Refusal{problems::overloaded});
   co_return reply;

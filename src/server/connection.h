@@ -12,6 +12,9 @@ class Connection {
  public:
   Connection(Shared& shared, beast::tcp_stream stream, std::string peer, Shares::Place place)
       : shared_(shared), stream_(std::move(stream)), peer_(std::move(peer)), place_(std::move(place)) {}
+  ~Connection() { *cut_ = nullptr; }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
 
   asio::awaitable<void> serve();          // until it is over
 
@@ -41,10 +44,13 @@ class Connection {
 
   Shared& shared_;
   beast::tcp_stream stream_;
+  std::shared_ptr<beast::tcp_stream*> cut_ =
+      std::make_shared<beast::tcp_stream*>(&stream_);  // what another thread may close, in turn with this connection
   std::string peer_;                      // the other end of the socket, or whom a trusted proxy speaks for
   Shares::Place place_;
   beast::flat_buffer buffer_;
   bool first_ = true;
+  bool proxied_ = false;                  // a PROXY header said who the other end is: nothing in a request does
   Way way_{};                             // of the reply to the request that is read
 };
 

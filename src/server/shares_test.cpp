@@ -51,3 +51,48 @@ TEST_CASE("a trusted proxy has no share; a connection that it names a client for
   held.clear();
   CHECK(shares.open() == 0);
 }
+
+TEST_CASE("when all are taken, the longest silent of whoever has most gives way to who has fewer") {
+  Shares shares{{.all = 60, .least = 20}};
+  std::vector<std::string> cut;
+  std::vector<Shares::Place> held;
+  held.reserve(200);
+  const auto enter = [&](const std::string& network) {
+    held.push_back(shares.enter(network));
+    if (!held.back().had()) return false;
+    held.back().cut_by([&cut, name = network + " " + std::to_string(held.size())] { cut.push_back(name); });
+    return true;
+  };
+  for (const char* network : {"a", "b", "c"})
+    for (int i = 0; i < 20; ++i) CHECK(enter(network));
+  CHECK(shares.open() == 60);
+  held[0].heard();
+  const Shares::Place::Busy works{held[1]};
+  CHECK(enter("an office"));
+  CHECK(cut == std::vector<std::string>{"a 3"});  // the first was heard, for the second the server works
+  CHECK(shares.open() == 60);
+  CHECK_FALSE(held[2].move_to("d"));
+  CHECK_FALSE(enter("b"));  // it has its share
+  for (int i = 0; i < 14; ++i) CHECK(enter("an office"));
+  CHECK_FALSE(enter("an office"));  // as many as the others have by now
+  { const Shares::Place ended = std::move(held[2]); }
+  CHECK(shares.open() == 60);
+}
+
+TEST_CASE("a /48 of IPv6 has a share above those of its /64s") {
+  Shares shares{{.all = 2000, .least = 20}};
+  std::vector<Shares::Place> held;
+  const auto fill = [&](const std::string& part) {
+    int had = 0;
+    for (int i = 0; i < 3000; ++i)
+      if (auto place = shares.enter("2001:db8:" + part + ":" + std::to_string(i) + "::/64"); place.had()) {
+        held.push_back(std::move(place));
+        ++had;
+      }
+    return had;
+  };
+  const int first = fill("1");
+  CHECK((first > 500 && first < 700));
+  CHECK(fill("2") > 300);
+  CHECK(shares.enter("203.0.113.7").had());
+}

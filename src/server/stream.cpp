@@ -21,6 +21,29 @@ asio::awaitable<beast::error_code> read_more(beast::tcp_stream& stream, beast::f
   co_return error;
 }
 
+namespace {
+
+// RFC 9110, 2.5: a request of a later minor version is answered as one of the highest that is known.
+void as_version_11(beast::flat_buffer& buffer) {
+  const std::string_view line = view(buffer).substr(0, view(buffer).find("\r\n"));
+  constexpr std::string_view kVersion = " HTTP/1.";
+  if (line.size() == view(buffer).size() || line.size() < kVersion.size() + 1) return;
+  const std::size_t digit = line.size() - 1;
+  if (line.substr(digit - kVersion.size(), kVersion.size()) == kVersion && line[digit] > '1' && line[digit] <= '9')
+    static_cast<char*>(buffer.data().data())[digit] = '1';
+}
+
+}  // namespace
+
+bool other_major_version(std::string_view begun) {
+  const std::string_view line = begun.substr(0, begun.find("\r\n"));
+  const std::size_t at = line.rfind(" HTTP/");
+  if (at == std::string_view::npos) return false;
+  const std::string_view version = line.substr(at + 6);
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  return version.size() == 3 && digit(version[0]) && version[1] == '.' && digit(version[2]) && version[0] != '1';
+}
+
 asio::awaitable<beast::error_code> read_head(beast::tcp_stream& stream, beast::flat_buffer& buffer,
                                              HeadParser& parser) {
   parser.eager(false);
@@ -33,6 +56,7 @@ asio::awaitable<beast::error_code> read_head(beast::tcp_stream& stream, beast::f
     if (const std::size_t end = view(buffer).find("\r\n\r\n");
         end != std::string_view::npos && !http::unambiguous(view(buffer).substr(0, end + 4)))
       co_return bhttp::error::bad_field;
+    if (!parser.got_some()) as_version_11(buffer);
     beast::error_code error;
     while (!parser.is_header_done() && buffer.size() > 0 && !error) buffer.consume(parser.put(buffer.data(), error));
     if (error && error != bhttp::error::need_more) co_return error;

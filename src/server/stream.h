@@ -36,6 +36,8 @@ inline std::string_view view(const beast::flat_buffer& buffer) {
 asio::awaitable<beast::error_code> read_more(beast::tcp_stream& stream, beast::flat_buffer& buffer);
 // Reads until the head is whole; bytes after it stay in the buffer. An error of bhttp:: says that it is no head.
 asio::awaitable<beast::error_code> read_head(beast::tcp_stream& stream, beast::flat_buffer& buffer, HeadParser& parser);
+// Is it the head of a request of another major version, as in "GET / HTTP/2.0"?
+bool other_major_version(std::string_view begun);
 asio::awaitable<beast::error_code> write(beast::tcp_stream& stream, Response& response);
 
 // How a reply goes out: with the headers that keep a browser in bounds.

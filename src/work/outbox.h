@@ -26,6 +26,8 @@ struct Message {
 enum class Told { sent, no_address, refused, too_old, given_up };
 std::string_view word_of(Told told);
 
+std::vector<Damage> damaged_messages(db::Transaction& transaction);  // of all, sent or not
+
 // Those to be told now (of the machine's clock), in the order in which they were recorded, after the one with this id.
 std::vector<Message> messages_due(db::Transaction& transaction, Instant now, const std::string& after, int limit);
 void settle_message(db::Transaction& transaction, const std::string& id, Told told, Instant now,

@@ -16,6 +16,37 @@ std::string_view word_of(Told told) {
   VERIFY_UNREACHED();
 }
 
+namespace {
+
+Message message_of(const db::Row& row) {
+  return of_row("outbox", row.text(0), [&] {
+    Message message{.id = row.text(0),
+                    .kind = row.text(1),
+                    .dossier = {row.text_or_empty(2)},
+                    .payload = stored::parse_object("payload", row.text(3)),
+                    .created = {row.integer(4)},
+                    .tries = row.integer(5)};
+    // A message tells what it is about: words, and the number of an event.
+    for (const auto& member : message.payload)
+      if (const std::string_view name = member.key(); name == "seq")
+        (void)stored::number_in(message.payload, name, {1, 1'000'000});
+      else (void)(name == "former" ? stored::text : stored::words)(message.payload, name);
+    if (message.payload.empty()) throw Damage("payload", "is empty");
+    return message;
+  });
+}
+
+}  // namespace
+
+std::vector<Damage> damaged_messages(db::Transaction& transaction) {
+  std::vector<Damage> found;
+  for (const db::Row& row : transaction.query("SELECT id, kind, dossier_id, payload, created_at, tries FROM outbox"))
+    try {
+      (void)message_of(row);
+    } catch (const Damage& damage) { found.push_back(damage); }
+  return found;
+}
+
 std::vector<Message> messages_due(db::Transaction& transaction, Instant now, const std::string& after, int limit) {
   std::vector<Message> found;
   const db::Rows rows = transaction.query(
@@ -23,14 +54,7 @@ std::vector<Message> messages_due(db::Transaction& transaction, Instant now, con
       "WHERE sent_at IS NULL AND id > $1 AND (next_at IS NULL OR next_at <= $2) ORDER BY id LIMIT $3",
       {after, now.us, limit});
   for (const db::Row& row : rows) try {
-      found.push_back(of_row("outbox", row.text(0), [&] {
-        return Message{.id = row.text(0),
-                       .kind = row.text(1),
-                       .dossier = {row.text_or_empty(2)},
-                       .payload = stored::parse_object("payload", row.text(3)),
-                       .created = {row.integer(4)},
-                       .tries = row.integer(5)};
-      }));
+      found.push_back(message_of(row));
     } catch (const Damage& damage) { log_left_out(damage); }
   // A page of nothing but damaged messages is not the end.
   if (found.empty() && !rows.empty()) return messages_due(transaction, now, rows.back().text(0), limit);

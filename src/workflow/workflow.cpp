@@ -189,20 +189,20 @@ JsonObject to_json(const Workflow& workflow) {
 }
 
 Workflow workflow_from_json(const JsonObject& object) {
-  Workflow workflow{.id = string_at(object, "id"),
-                    .version = static_cast<int>(int_at(object, "version")),
-                    .name = string_at(object, "name"),
-                    .start = string_at(object, "start"),
+  Workflow workflow{.id = stored::words(object, "id"),
+                    .version = static_cast<int>(stored::number_in(object, "version", {1, 1000})),
+                    .name = stored::words(object, "name"),
+                    .start = stored::words(object, "start"),
                     .steps = {}};
   for (const Json& item : stored::array(object, "steps")) {
     const JsonObject& row = stored::object_in(item, "steps");
     const std::string role = stored::text(row, "role"), at = stored::text(row, "at");
-    Step step{.id = string_at(row, "id"),
-              .name = string_at(row, "name"),
+    Step step{.id = stored::words(row, "id"),
+              .name = stored::words(row, "name"),
               .role = *known(units::role_of(role), "role", role),
               .at = *known(at_of(at), "at", at),
               .transfer = stored::flag(row, "transfer"),
-              .share = stored::small(row, "share"),
+              .share = static_cast<int>(stored::number_in(row, "share", {0, 100})),
               .keep_person = stored::flag(row, "keep_person"),
               .transitions = {}};
     for (const Json& item : stored::array(row, "transitions")) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { added as employed } from '../support/accounts.ts';
+import { added as employed, keyConfirmed } from '../support/accounts.ts';
 import { pdf, person, receive, signIn, type Client } from '../support/client.ts';
 import { trackedPage } from '../support/look_up.ts';
 import { wordsOn } from '../support/paper.ts';
@@ -88,6 +88,7 @@ test('a key of another system hands over nothing at once, whatever it may receiv
     rights: ['receive_dossier'],
   });
   assert.equal(made.status, 201, made.bytes.toString());
+  await keyConfirmed(server, administrator);
   const answer = await fetch(`${server.url}/api/v1/dossiers`, {
     method: 'POST',
     headers: {

@@ -63,7 +63,9 @@ test('every route, page, asset and error carries the headers that keep a browser
 });
 
 test('behind TLS browsers are told to keep to it, and the cookie is Secure', async () => {
-  const safe = await startServer({ env: { MOTCUA_PUBLIC_URL: 'https://motcua.example', MOTCUA_TRUSTED_PROXIES: '' } });
+  const safe = await startServer({
+    env: { MOTCUA_PUBLIC_URL: 'https://motcua.example', MOTCUA_TRUSTED_PROXIES: 'none' },
+  });
   const reply = await ask(safe.url + '/');
   assert.match(reply.headers.get('strict-transport-security')!, /^max-age=31536000/);
   const entered = await ask(

@@ -30,7 +30,16 @@ test('a request that names another host is refused, whatever it asks for, also w
   ])
     for (const target of ['/', '/api/v1/sign-in', '/tra-cuu', '/ban-lam-viec', '/mc.css', '/dang-nhap/oidc'])
       assert.ok([400, 403, 421].includes((await send(host, target)).status), `${host} ${target}`);
-  for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, 'LOCALHOST', '127.0.0.1'])
+  for (const host of [
+    `127.0.0.1:${port}`,
+    `localhost:${port}`,
+    'LOCALHOST',
+    '127.0.0.1',
+    'localhost.',
+    `localhost.:${port}`,
+    '127.0.0.2',
+    `127.8.9.1:${port}`,
+  ])
     assert.equal((await send(host, '/api/v1/sign-in')).status, 200, host);
 });
 
@@ -86,6 +95,11 @@ test('with an https address the proxies must be named, also as an empty list; on
     const refused = serve(idle, { ...url, MOTCUA_TRUSTED_PROXIES: wrong });
     assert.equal(refused.status, 1);
     assert.match(refused.stderr, /trusted_proxies: "/);
+  }
+  for (const nothing of ['', ',', ' , ']) {
+    const refused = serve(idle, { ...url, MOTCUA_TRUSTED_PROXIES: nothing });
+    assert.equal(refused.status, 1);
+    assert.match(refused.stderr, /MOTCUA_TRUSTED_PROXIES names nothing; write none/);
   }
   rmSync(idle.folder, { recursive: true });
   const help = spawnSync(program, ['serve', '--help'], { encoding: 'utf8' }).stdout;
@@ -172,4 +186,20 @@ test('the PROXY protocol of a trusted proxy names the client, of version 1 and 2
       assert.ok(!/set-cookie/i.test(reply) && !/^HTTP\/1.1 2/.test(reply), reply.slice(0, 60));
     }
   assert.ok(!/^HTTP\/1.1 2/.test(await raw('127.0.0.41', 'PROXY TCP4 x y 1 2\r\n' + enter)));
+  // Where a PROXY header was, what the client writes into X-Forwarded-For is nothing, whatever the header says.
+  const forged = Buffer.from(enter.replace('Connection: close', 'X-Forwarded-For: 198.51.100.66\r\nConnection: close'));
+  const withoutAddress = (command: number, family: number, bytes = 0) =>
+    Buffer.concat([
+      Buffer.from('\r\n\r\n\0\r\nQUIT\n', 'latin1'),
+      Buffer.from([command, family, 0, bytes]),
+      Buffer.alloc(bytes, 'x'),
+    ]);
+  for (const [head, expected] of [
+    [Buffer.from('PROXY UNKNOWN\r\n'), '127.0.0.41'],
+    [withoutAddress(0x20, 0), '127.0.0.41'],
+    [withoutAddress(0x21, 0x31, 216), '127.0.0.41'],
+    [Buffer.from(first), '203.0.113.77'],
+    [second, '203.0.113.78'],
+  ] as const)
+    assert.equal(await addressOf(await raw('127.0.0.41', Buffer.concat([head, forged]))), expected, String(head));
 });

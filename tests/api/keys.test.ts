@@ -1,6 +1,7 @@
 // Keys of other systems.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { keyConfirmed } from '../support/accounts.ts';
 import { type Client, signIn } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { sql } from '../support/sql.ts';
@@ -43,9 +44,14 @@ test('another system works with a key: with what it is for, without a cookie, an
     })
   ).body;
   assert.match(made.key, /^mck_[\w-]{43}$/);
+  assert.equal(made.waits, true, 'the administrator receives no dossiers, so a second person decides');
+  await keyConfirmed(server, administrator);
   const call = (path: string, init: RequestInit = {}, key = made.key) =>
     fetch(server.url + '/api/v1' + path, { ...init, headers: { authorization: 'Bearer ' + key, ...init.headers } });
   assert.equal((await call('/figures')).status, 200);
+  for (const scheme of ['bearer', 'BEARER', 'beArer'])
+    assert.equal((await call('/figures', { headers: { authorization: `${scheme} ${made.key}` } })).status, 200, scheme);
+  assert.equal((await call('/figures', { headers: { authorization: `Basic ${made.key}` } })).status, 401);
   assert.equal((await call('/dossiers?view=unit')).status, 403);
   assert.equal((await call('/staff')).status, 403);
   assert.equal((await call('/figures', {}, made.key.slice(0, -1) + 'x')).status, 401);

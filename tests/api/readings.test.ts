@@ -133,6 +133,7 @@ test('whoever asks for somebody or something that is not there is written down w
     ['read_file', noId, () => desk.get('/files/' + noId), 404],
     ['keep_drafts', noId, () => desk.get('/intake/drafts/' + noId), 404],
     ['see_slip', noId, () => desk.get(`/counter-slips/${noId}/slip.pdf`), 404],
+    ['print_rating_code', noId, () => desk.call('POST', `/visits/${noId}/rating-code.pdf`), 404],
     ['explain_access', noCode, () => supervisor.get('/dossier-access/' + noCode), 404],
     ['explain_access', dossier.code, () => neighbours!.get('/dossier-access/' + dossier.code), 404],
     ['see_readings', noCode, () => supervisor.get('/readings?code=' + noCode), 422],

@@ -206,6 +206,18 @@ test('codes that are counted up from one address are held back; one that types r
   const { id, code } = await receive(desk, '1.004873', { applicant: person() });
   const word = await wordOf(desk, id);
   assert.equal((await ask('127.0.0.41', `${server.url}/tra-cuu/${code}?tu=${word}`)).status, 200, 'with the word');
+  // A colleague behind the same address is another browser; all of them together have a bound far above an office.
+  const colleague = { 'user-agent': 'Trinh-duyet/1.0' };
+  const page = `${server.url}/tra-cuu/${codes[0]}`;
+  assert.equal((await ask('127.0.0.41', page, { headers: colleague })).status, 200, 'a colleague');
+  const many = await statuses(300, (i) =>
+    ask('127.0.0.41', `${server.url}/api/v1/tracking/H13.112.00-261116-8${200 + i}`, {
+      headers: { 'user-agent': `${i}` },
+    }),
+  );
+  const missed = many.filter((status) => status === 404).length;
+  assert.ok(missed > 150 && missed <= 240, `${missed} of the address`);
+  assert.equal((await ask('127.0.0.41', page, { headers: colleague })).status, 429);
 });
 
 test('wrong look-up words are five, then a delay; a slip of the finger is not counted, and the owner goes on', async () => {

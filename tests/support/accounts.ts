@@ -69,6 +69,13 @@ export async function decided(
   return (await signIn(server, username)).post(`/confirmations/${id}/decision`, { decision });
 }
 
+/** The newest key that waits is confirmed. */
+export async function keyConfirmed(server: TestServer, by: Client): Promise<void> {
+  const { items } = (await by.get('/confirmations?limit=200')).body;
+  const { status } = await decided(server, items.find((one: any) => one.kind === 'key').id);
+  if (status !== 204) throw new Error(`a key is not confirmed: ${status}`);
+}
+
 /** A further post that a second person confirmed. */
 export async function givePost(by: Client, id: string, post: Record<string, unknown>): Promise<void> {
   const before = new Set((await by.get('/confirmations?limit=200')).body.items.map((one: any) => one.id));
