@@ -112,7 +112,7 @@ const Text kVietnamese{
     .no_fee = "Không thu",
     .state_in_progress = "Hồ sơ đang được giải quyết.",
     .state_waiting_supplement = "Hồ sơ đang chờ bổ sung giấy tờ.",
-    .state_waiting_payment = "Hồ sơ đang chờ thực hiện nghĩa vụ tài chính.",
+    .state_waiting_payment = "Hồ sơ đang chờ ông/bà nộp tiền (nghĩa vụ tài chính).",
     .state_ready = "Hồ sơ đã có kết quả.",
     .state_returned = "Kết quả đã được trả.",
     .state_withdrawn = "Hồ sơ đã được rút theo yêu cầu của người nộp.",
@@ -125,6 +125,9 @@ const Text kVietnamese{
     .you_nothing = "Không cần làm gì thêm.",
     .you_read_why =
         "Nhập sáu số cuối điện thoại ở dưới để đọc lý do, căn cứ và cách khiếu nại, hoặc hỏi nơi tiếp nhận.",
+    .you_asked =
+        "Hồ sơ dừng vì có yêu cầu rút. Nếu ông/bà không yêu cầu như vậy, xin báo ngay nơi tiếp nhận; nhập sáu số cuối "
+        "điện thoại ở dưới để đọc lý do và ai đã ghi.",
     .time_stops = " Thời gian chờ ông/bà không tính vào thời hạn.",
     .promised = "Hẹn trả",
     .received = "Tiếp nhận",
@@ -239,7 +242,7 @@ const Text kEnglish{
     .no_fee = "Free",
     .state_in_progress = "Your dossier is being processed.",
     .state_waiting_supplement = "Your dossier is waiting for papers from you.",
-    .state_waiting_payment = "Your dossier is waiting for a payment.",
+    .state_waiting_payment = "Your dossier is waiting for a payment from you.",
     .state_ready = "The result is ready.",
     .state_returned = "The result has been handed over.",
     .state_withdrawn = "The dossier was withdrawn at the applicant's request.",
@@ -253,6 +256,9 @@ const Text kEnglish{
     .you_read_why =
         "Enter the last six digits of your phone below to read the reason, the legal ground and how to complain, or "
         "ask the reception.",
+    .you_asked =
+        "It ended because somebody asked to withdraw it. If you did not, tell the desk at once; enter the last six "
+        "digits of your phone below to read the reason and who recorded it.",
     .time_stops = " The time that you take does not count.",
     .promised = "Promised for",
     .received = "Received",
@@ -288,8 +294,8 @@ std::string_view what_you_must_do(const Text& text, dossiers::State state) {
     case dossiers::State::waiting_supplement: return text.you_supplement;
     case dossiers::State::waiting_payment: return text.you_payment;
     case dossiers::State::ready: return text.you_collect;
-    case dossiers::State::returned:
-    case dossiers::State::withdrawn: return text.you_nothing;
+    case dossiers::State::returned: return text.you_nothing;
+    case dossiers::State::withdrawn: return text.you_asked;
     case dossiers::State::stopped: return text.you_read_why;
   }
   VERIFY_UNREACHED();

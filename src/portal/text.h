@@ -29,7 +29,7 @@ struct OfficeText {
 };
 struct TrackText {
   std::string_view own, own_lead, digits, digits_hint, show, wrong, wait, applicant, representative, papers, wanted,
-      wanted_why, fee, amount, no_code, readings, readings_none, readings_more, readings_lead, times;
+      wanted_why, fee, amount, asked_for, no_code, readings, readings_none, readings_more, readings_lead, times;
   std::string_view processing, supervision, look_up, contact, verification, complaint, inspection;
   std::string_view first_promise;
   std::string_view signatory, state_awaits, you_keep, result_withdrawn, result_corrected;
@@ -78,7 +78,8 @@ struct Text {
       no_fee;
   std::string_view state_in_progress, state_waiting_supplement, state_waiting_payment, state_ready, state_returned,
       state_withdrawn, state_stopped;
-  std::string_view you, you_wait, you_supplement, you_payment, you_collect, you_nothing, you_read_why, time_stops;
+  std::string_view you, you_wait, you_supplement, you_payment, you_collect, you_nothing, you_read_why, you_asked,
+      time_stops;
   std::string_view promised, received, ready, closed, procedure, competent, receiving, timeline, not_found_title,
       not_found, no_personal, official;
 };

@@ -72,6 +72,8 @@ JsonObject own_view(const Text& t, const dossiers::OwnStatus& own) {
           {"l_wanted", t.own.wanted},
           {"l_why", t.own.wanted_why},
           {"l_fee", t.own.fee},
+          {"asked_for", own.asked_amount > 0 ? own.wanted_why : std::string()},
+          {"l_asked_for", t.own.asked_for},
           {"l_amount", t.own.amount}};
 }
 
