@@ -27,7 +27,9 @@ const Text kVietnamese{
     .figures = "Số liệu",
     .rating = "Đánh giá",
     .accessibility = "Khả năng tiếp cận",
-    .foot = "Trang này không theo dõi người xem; chỉ đặt cookie khi ông/bà đăng nhập.",
+    .foot =
+        "Trang này không theo dõi người xem. Cookie chỉ có khi ông/bà đăng nhập, xem hồ sơ hoặc mở phiếu đánh giá, để "
+        "biết biểu mẫu gửi đến là của ông/bà.",
     .wrong = "Lỗi",
     .mend = "Cần sửa",
     .error_title = "Chưa làm được",
@@ -142,7 +144,10 @@ const Text kVietnamese{
         "Không có hồ sơ nào mang mã này. Hãy xem lại mã trên giấy hẹn, chú ý dấu chấm và gạch nối; hoặc hỏi nơi tiếp "
         "nhận.",
     .no_personal = "Trang này không hiện tên hay thông tin cá nhân.",
-    .official = "Trang của"};
+    .official = "Trang của",
+    .no_procedure = "Không có thủ tục nào mang mã này. Hãy tìm theo tên, xem danh sách, hoặc gọi nơi tiếp nhận:",
+    .no_office = "Không có nơi tiếp nhận nào ở địa chỉ này. Dưới đây là tất cả:",
+    .query_long = "Câu tìm dài quá 100 ký tự nên chưa tìm được. Hãy gõ vài chữ, ví dụ: khai sinh."};
 
 const Text kEnglish{
     .other = &kVietnamese,
@@ -157,7 +162,9 @@ const Text kEnglish{
     .figures = "Figures",
     .rating = "Rate a visit",
     .accessibility = "Accessibility",
-    .foot = "This site does not follow its visitors; it sets a cookie only when you sign in.",
+    .foot =
+        "This site does not follow its visitors. It sets a cookie only when you sign in, look at a dossier or open a "
+        "rating, to know that the form that comes is yours.",
     .wrong = "Error",
     .mend = "Please mend",
     .error_title = "That did not work",
@@ -273,7 +280,10 @@ const Text kEnglish{
         "There is no dossier with this code. Check the code on your receipt, with its dots and dashes, or ask the "
         "desk.",
     .no_personal = "This page shows no name or personal data.",
-    .official = "A page of"};
+    .official = "A page of",
+    .no_procedure = "There is no procedure with this code. Look for it by name, see the list, or call the desk:",
+    .no_office = "There is no office at this address. Here are all of them:",
+    .query_long = "This is longer than 100 characters. Type a few words, such as: birth."};
 
 std::string_view state_sentence(const Text& text, dossiers::State state) {
   switch (state) {
