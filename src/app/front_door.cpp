@@ -1,5 +1,7 @@
 #include "app/front_door.h"
 
+#include <fmt/format.h>
+
 #include <set>
 
 #include "app/english.h"
@@ -32,6 +34,17 @@ static std::optional<http::Subject> to_note(const http::Request& request, const 
   return http::Subject{.shown = 0, .detail = request.path_values.begin()->second.substr(0, kNamedMax)};
 }
 
+// Slashes stay.
+static std::string percent_encoded(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       std::string_view("-._~/").find(c) != std::string_view::npos;
+    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
 FrontDoor::FrontDoor(Site& site, const Config& config)
     : site_(site),
       hosts_(config.public_url_given ? config.public_url : std::string(), config.address),
@@ -50,6 +63,24 @@ FrontDoor::Found FrontDoor::find(const http::Request& request, std::map<std::str
   if (methods.contains("GET")) methods.insert("HEAD");
   for (const std::string_view method : methods) found.allow += (found.allow.empty() ? "" : ", ") + std::string(method);
   return found;
+}
+
+// The address of a page as it was meant: without the slash, comma or full stop that somebody's text put behind it.
+std::optional<std::string> FrontDoor::meant(const http::Request& request) const {
+  if (request.verb != Verb::get || request.path.starts_with("/api/")) return std::nullopt;
+  if (request.path == "/index.html" || request.path == "/en") return request.path == "/en" ? "/en/" : "/";
+  const std::size_t last = request.path.find_last_not_of("/.,;:!");
+  if (last == std::string::npos || last + 1 == request.path.size()) return std::nullopt;
+  std::map<std::string, std::string> values;
+  const Found as_typed = find(request, values);
+  if ((as_typed.route && values.empty()) || pages_.has(request.path)) return std::nullopt;
+  http::Request other{.verb = Verb::get, .path = request.path.substr(0, last + 1)};
+  if (!find(other, values).route) return std::nullopt;
+  std::string to = percent_encoded(other.path);
+  for (const auto& [name, value] : request.query)
+    to += fmt::format("{}{}={}", to.find('?') == std::string::npos ? '?' : '&', percent_encoded(name),
+                      percent_encoded(value));
+  return to.starts_with("//") ? std::nullopt : std::optional(to);
 }
 
 http::Expected FrontDoor::expected(const http::Request& request) const {
@@ -186,6 +217,7 @@ Result<> FrontDoor::check_rates(const http::Request& request, const people::Rout
 
 Result<http::Reply> FrontDoor::answer(http::Request& request, std::string_view& pattern) {
   TRY(check_host(request));
+  if (const auto elsewhere = meant(request)) return http::redirect(*elsewhere);
   if (request.verb == Verb::get)
     if (auto page = pages_.get(request)) return std::move(*page);
   if (request.path == "*")  // OPTIONS of the whole server

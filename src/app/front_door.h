@@ -33,6 +33,7 @@ class FrontDoor {
     const people::Route* route = nullptr;
     std::string allow{};  // the methods of the address, if there is one for any
   };
+  std::optional<std::string> meant(const http::Request& request) const;  // another address of ours; none: this one
   Found find(const http::Request& request, std::map<std::string, std::string>& values) const;
   // Answers, and tells the pattern of the route for the log; it stays empty if nothing is to be logged of a good reply.
   using Answer = std::function<Result<http::Reply>(std::string_view& pattern)>;

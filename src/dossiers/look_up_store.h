@@ -21,6 +21,7 @@ struct TrackedRow {
   std::string step;  // the first active one; "" if none
   bool moved = false;  // a step was left
   bool at_once = false;  // handed over in the visit that brought it
+  std::string receipt;  // facts of the receipt, if the first promise may have moved since; "": it has not
 };
 std::optional<TrackedRow> tracked_row(db::Transaction& transaction, const std::string& code);
 std::vector<UnitId> units_now(db::Transaction& transaction, const DossierId& dossier);  // of its active steps

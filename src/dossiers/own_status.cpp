@@ -51,7 +51,10 @@ static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transa
   for (const StoredEvent& stored : events) of_row("event", place_of(stored), [&] { check_facts(stored.event); });
   own.decisions = told_decisions(needs, dossier, events);
   for (const StoredEvent& stored : events) {
-    if (stored.event.kind == "payment_requested") own.asked_amount = int_at(stored.event.facts, "amount");
+    if (stored.event.kind == "payment_requested") {
+      own.asked_amount = int_at(stored.event.facts, "amount");
+      own.wanted_why = string_at(stored.event.personal, "text");  // what for, and where it is paid
+    }
     if (stored.event.kind != "supplement_requested") continue;
     own.wanted.clear();
     if (const Json* items = stored.event.personal.if_contains("items"))

@@ -44,14 +44,21 @@ std::optional<TrackedRow> tracked_row(db::Transaction& transaction, const std::s
   const auto rows = transaction.query(
       MOTCUA_PUBLIC_COLUMNS
       ", w.word, w.promises_from, (SELECT MIN(s.step) FROM dossier_step s WHERE s.dossier_id = d.id), "
-      "(SELECT COUNT(*) FROM dossier_step_done x WHERE x.dossier_id = d.id), d.at_once "
+      "(SELECT COUNT(*) FROM dossier_step_done x WHERE x.dossier_id = d.id), d.at_once, "
+      "(SELECT r.facts FROM event r WHERE r.dossier_id = d.id AND r.seq = 1 AND EXISTS (SELECT 1 FROM event m WHERE "
+      "m.dossier_id = d.id AND m.kind IN ('supplement_received', 'payment_confirmed', 'extended', "
+      "'calendar_changed'))) "
       "FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id LEFT JOIN look_up_word w ON w.dossier_id = d.id "
       "WHERE c.code = $1",
       {code});
   if (rows.empty()) return std::nullopt;
   const db::Row& row = rows[0];
-  TrackedRow found{
-      .row = public_row_of(row), .word = {}, .step = {}, .moved = row.integer(14) > 0, .at_once = row.integer(15) == 1};
+  TrackedRow found{.row = public_row_of(row),
+                   .word = {},
+                   .step = {},
+                   .moved = row.integer(14) > 0,
+                   .at_once = row.integer(15) == 1,
+                   .receipt = row.text_or_empty(16)};
   if (!row.null(11)) found.word = word_of(transaction, row.text(0), row.text(11), row.integer(12));
   if (!row.null(13)) found.step = row.text(13);
   return found;

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "base/limits.h"
 #include "base/problems.h"
@@ -52,6 +51,7 @@ std::string_view word_of(ReasonClass reason) {
     case ReasonClass::payment: return "payment";
     case ReasonClass::extension: return "extension";
     case ReasonClass::apology: return "apology";
+    case ReasonClass::calendar: return "calendar";
   }
   VERIFY_UNREACHED();
 }
@@ -146,6 +146,18 @@ Phase phase_of(const store::TrackedRow& found) {
   VERIFY_UNREACHED();
 }
 
+// The day on the receipt, if the first promise has moved since.
+std::optional<Date> receipt_day(const Needs& needs, const store::TrackedRow& found, const ToldDays& days) {
+  if (found.receipt.empty() || !days.promised) return std::nullopt;
+  return of_row("event", "receipt of dossier " + found.row.id.text, [&]() -> std::optional<Date> {
+    const JsonObject facts = stored::parse_object("facts", found.receipt);
+    const Dossier then = dossier_from_json(stored::object(facts, "dossier"));
+    if (!then.promised_due) return std::nullopt;
+    const Date day = needs.shell.zone.local(*then.promised_due).date;
+    return day == *days.promised ? std::nullopt : std::optional(day);
+  });
+}
+
 // What the public may know of a result: who signed what was handed over at once, and what became of it.
 void tell_of_result(const Needs& needs, const EventHead& event, Tracked::ByWord& status) {
   const Date day = needs.shell.zone.local(event.at).date;
@@ -170,7 +182,23 @@ std::optional<ReasonClass> reason_of(std::string_view kind) {
   if (kind == "payment_requested") return ReasonClass::payment;
   if (kind == "extended") return ReasonClass::extension;
   if (kind == "apologised") return ReasonClass::apology;
+  if (kind == "calendar_changed") return ReasonClass::calendar;
   return std::nullopt;
+}
+
+// What moved the date, and what the dossier waits for; whether the result is a refusal.
+void tell_of_dates(const EventHead& event, const store::PublicRow& row, Tracked::ByWord& more) {
+  if (event.kind == "proposed")
+    more.refused = row.ready && string_at(stored::parse_object("facts", event.facts), "outcome") == "reject";
+  if (event.kind == "supplement_received" || event.kind == "payment_confirmed") {
+    if (more.waits) more.moved.insert(*more.waits);
+    more.waits.reset();
+  }
+  const auto reason = reason_of(event.kind);
+  if (!reason) return;
+  if (std::ranges::find(more.reasons, *reason) == more.reasons.end()) more.reasons.push_back(*reason);
+  if (*reason == ReasonClass::supplement || *reason == ReasonClass::payment) more.waits = reason;
+  else more.moved.insert(*reason);
 }
 
 Tracked::ByWord by_word(const Needs& needs, db::Transaction& transaction, const Looked& looked,
@@ -188,19 +216,20 @@ Tracked::ByWord by_word(const Needs& needs, db::Transaction& transaction, const 
                        .ready = day(row.ready),
                        .closed = day(row.closed),
                        .reasons = {},
+                       .waits = {},
+                       .moved = {},
                        .signatory = {},
                        .result_withdrawn = {},
                        .result_corrected = {},
                        .events = {},
                        .paper = {},
                        .shown = {}};
-  std::set<ReasonClass> reasons;
   for (EventHead& event : event_heads(transaction, row.id)) {
     tell_of_result(needs, event, more);
-    if (const auto reason = reason_of(event.kind)) reasons.insert(*reason);
+    tell_of_dates(event, row, more);
     more.events.push_back({std::move(event.kind), zone.local(event.at).date, std::move(event.unit)});
   }
-  more.reasons.assign(reasons.begin(), reasons.end());
+  std::ranges::sort(more.reasons);
   if (looked.promise_seq)
     if (const auto event = raw_event(transaction, row.id, *looked.promise_seq)) {
       more.paper = Tracked::OfPaper{.kind = event->kind, .promised = {}, .version = more.version};
@@ -250,6 +279,7 @@ Tracked told(const Needs& needs, db::Transaction& transaction, const Looked& loo
   const auto version = needs.catalogue.get(row.procedure_version);
   const auto& calendar = needs.calendars.as_of(ended.value_or(now), row.competent_unit, version->procedure.field);
   tracked.days = told_days(calendar, needs.shell.zone, dues.original, dues.promised, ended, now);
+  tracked.days.first = receipt_day(needs, looked.found, tracked.days);
   if (const auto last = tracked.days.renewed ? tracked.days.renewed : tracked.days.promised; last && !ended)
     tracked.may_move =
         calendar::may_move(not_entered(needs, calendar, needs.shell.zone.local(row.received).date, *last));

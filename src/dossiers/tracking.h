@@ -1,6 +1,8 @@
 // What the public pages tell of a dossier, by what the visitor holds. One function decides the level; who prints it
 // adds nothing (docs/adr/0040).
 #pragma once
+#include <set>
+
 #include "dossiers/dossiers.h"
 
 namespace motcua::calendar {
@@ -28,6 +30,7 @@ std::string_view word_of(Phase phase);
 
 // The days that a citizen is told. A day, and never the minute.
 struct ToldDays {
+  std::optional<Date> first;  // the day on the receipt, if it is another than `promised`
   std::optional<Date> promised;  // the first promise, as pauses and extensions by law have moved it
   std::optional<Date> renewed;  // the newer date of an apology
   std::optional<std::int64_t> late;  // working days after the first promise; 0: less than one; none: not late
@@ -37,7 +40,7 @@ struct ToldDays {
 ToldDays told_days(const calendar::WorkingCalendar& calendar, Zone zone, const std::optional<Instant>& original,
                    const std::optional<Instant>& promised, const std::optional<Instant>& ended, Instant now);
 
-enum class ReasonClass : std::uint8_t { supplement, payment, extension, apology };
+enum class ReasonClass : std::uint8_t { supplement, payment, extension, apology, calendar };
 std::string_view word_of(ReasonClass reason);
 
 struct Tracked {
@@ -61,6 +64,9 @@ struct Tracked {
     Date received;
     std::optional<Date> ready, closed;
     std::vector<ReasonClass> reasons;  // for which its date moved, or it waits
+    std::optional<ReasonClass> waits;  // of the pause that is open, or was when the dossier ended
+    std::set<ReasonClass> moved;  // those for which the date has moved
+    bool refused = false;  // the result is a written refusal
     bool awaits_confirmation = false;  // the result is in the citizen's hand, its signatory has not confirmed yet
     std::string signatory;  // of a result handed over at once; "" for any other
     std::optional<Date> result_withdrawn, result_corrected;

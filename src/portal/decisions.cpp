@@ -59,7 +59,12 @@ std::string_view name_of(const DecisionText& t, std::string_view kind) {
 JsonObject decisions_view(const Needs& needs, const Text& t, const std::vector<dossiers::ToldDecision>& decisions) {
   const DecisionText& words = t.english() ? kDecisionEnglish : kDecisionVietnamese;
   JsonArray rows;
-  for (const dossiers::ToldDecision& one : decisions) {
+  std::vector<const dossiers::ToldDecision*> ordered;  // what ended or refused it first
+  for (const bool ends : {true, false})
+    for (const dossiers::ToldDecision& one : decisions)
+      if (one.ends == ends) ordered.push_back(&one);
+  for (const dossiers::ToldDecision* each : ordered) {
+    const dossiers::ToldDecision& one = *each;
     JsonArray remedies;
     for (const std::string& line : t.english() ? one.remedies_en : one.remedies)
       remedies.push_back(JsonObject{{"line", line}});

@@ -144,7 +144,8 @@ bool fits(const units::Unit& unit, const std::vector<std::string>& wanted) {
 
 Reply offices(const Needs& needs, const Text& t, const Request& request, int status = 200) {
   std::string query = request.query_text("q");
-  if (character_count(query) > limits::query_chars_max) query.clear();
+  const bool too_long = character_count(query) > limits::query_chars_max;
+  if (too_long) query.clear();
   const auto wanted = words(fold(query));
   const std::vector<const units::Unit*> all = in_order(needs);
   std::vector<const units::Unit*> found;
@@ -163,7 +164,10 @@ Reply offices(const Needs& needs, const Text& t, const Request& request, int sta
                .path = "/don-vi",
                .values = {{"units", std::move(units)},
                           {"q", query},
-                          {"none", none ? t.office.find_none : ""},
+                          {"none", status != 200 ? t.no_office
+                                   : too_long    ? t.query_long
+                                   : none        ? t.office.find_none
+                                                 : ""},
                           {"cut", !none && found.size() < all.size() ? t.office.find_all : ""},
                           {"l_find", t.office.find},
                           {"l_find_hint", t.office.find_hint},

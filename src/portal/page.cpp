@@ -237,8 +237,9 @@ Result<> check_form_token(const Needs& needs, const Request& request, std::strin
       !number.empty() && number.size() < 14 && number.find_first_not_of("0123456789") == std::string::npos;
   if (!digits || dot == std::string_view::npos) return refuse(problems::form_expired);
   const std::int64_t until = std::strtoll(number.c_str(), nullptr, 10);
-  if (until < system_clock().now().us / 1'000'000 ||
-      !same_secret(token.substr(dot + 1), mac(needs, visitor_of(needs, request), path, until)))
+  if (until < system_clock().now().us / 1'000'000) return refuse(problems::form_expired);
+  if (request.cookie(visitor_cookie(needs)).empty()) return refuse(cookies_needed);
+  if (!same_secret(token.substr(dot + 1), mac(needs, visitor_of(needs, request), path, until)))
     return refuse(problems::form_expired);
   return {};
 }

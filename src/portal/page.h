@@ -8,6 +8,12 @@
 
 namespace motcua::portal {
 
+// The page was opened a moment ago, and the browser sent no cookie with its form.
+inline constexpr Problem cookies_needed{
+    "cookies-needed", Kind::invalid,
+    "Trình duyệt đang chặn cookie: hãy cho phép cookie của trang này, mở lại trang rồi gửi",
+    "Your browser blocks cookies: allow the cookies of this site, open the page again and send it"};
+
 using http::Reply, http::Request;
 
 // `path` of the page without the language's prefix, for the link to the other language.

@@ -33,7 +33,8 @@ void count_missed(const Needs& needs, const Request& request, const std::string&
 
 Reply procedures(const Needs& needs, const Text& t, const Request& request) {
   std::string query = request.query_text("q");
-  if (character_count(query) > limits::query_chars_max) query.clear();
+  const bool too_long = character_count(query) > limits::query_chars_max;
+  if (too_long) query.clear();
   JsonArray groups;
   std::map<std::string, std::size_t> group_of;  // by field; the field of the best comes first
   std::vector<catalogue::VersionPtr> found = needs.catalogue.search(query);
@@ -59,7 +60,9 @@ Reply procedures(const Needs& needs, const Text& t, const Request& request) {
                .path = "/thu-tuc",
                .values = {{"q", query},
                           {"groups", std::move(groups)},
-                          {"none", none ? t.none_found : ""},
+                          {"none", too_long ? t.query_long
+                                   : none   ? t.none_found
+                                            : ""},
                           {"has_instead", has_instead},
                           {"instead", std::move(instead)},
                           {"l_instead", t.instead},
@@ -185,7 +188,10 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
                 {.template_name = "procedures",
                  .title = std::string(t.procedures),
                  .path = "/thu-tuc",
-                 .values = {{"groups", JsonArray()}, {"none", t.none_found}},
+                 .values = {{"groups", JsonArray()},
+                            {"none", t.no_procedure},
+                            {"units", whom_to_call(needs, "/thu-tuc")},
+                            {"l_call", t.problem.call}},
                  .status = 404});
   const catalogue::Procedure& p = version->procedure;
   const catalogue::Case* mine = catalogue::find_case(p, request.query_text("truong-hop"));

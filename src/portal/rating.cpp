@@ -28,6 +28,13 @@ std::string_view question_text(const Text& t, Question question) {
   return {};
 }
 
+// In the list of what is wrong: which question, and what to do.
+std::string choose_text(const Text& t, Question question) {
+  std::string_view text = question_text(t, question);
+  if (text.ends_with('?')) text.remove_suffix(1);
+  return fmt::format("{}: {}", text, t.rate.choose);
+}
+
 struct Sent {                                                // what came with a form that must be shown again
   std::map<std::string, std::string> form;
   std::vector<FieldError> errors;
@@ -50,7 +57,7 @@ JsonArray questions(const Text& t, const Sent& sent) {
     rows.push_back(JsonObject{{"name", name},
                               {"text", question_text(t, question)},
                               {"hint", question == Question::attitude ? t.rate.attitude_hint : ""},
-                              {"wrong", wrong == sent.errors.end() ? "" : wrong->detail},
+                              {"wrong", wrong == sent.errors.end() ? std::string_view() : t.rate.choose},
                               {"choices", std::move(choices)}});
   }
   return rows;
@@ -99,7 +106,9 @@ Reply rating_page(const Needs& needs, const Text& t, const Request& request, con
     const auto version = needs.catalogue.get(rateable->visit.procedure_version);
     values["of"] = JsonObject{{"procedure", version ? version->procedure.short_name : ""},
                               {"at", when_text(needs, t, rateable->visit.at)},
-                              {"desk", needs.directory.get(rateable->visit.unit).desk_name}};
+                              {"desk", needs.directory.get(rateable->visit.unit).desk_name},
+                              {"phone", needs.directory.get(rateable->visit.unit).phone},
+                              {"phone_digits", digits_only(needs.directory.get(rateable->visit.unit).phone)}};
   }
   values["questions"] = questions(t, sent);
   values["reason"] = http::form_text(sent.form, "reason");
@@ -164,6 +173,8 @@ std::string told(const Text& t, const Refusal& refusal) {
   if (refusal.problem == &people::problems::second_fact_delayed)
     return fmt::format("{} {}", t.rate.wait, wait_text(t, refusal.retry_after_s));
   if (refusal.problem == &satisfaction::problems::unknown_code) return std::string(t.rate.unknown);
+  if (refusal.problem == &problems::unsupported_type)  // the browser's matter, and nothing that a citizen can mend
+    return std::string(t.english() ? problems::bad_form.title_en : problems::bad_form.title_vi);
   if (t.english()) return std::string(refusal.problem->title_en);
   return refusal.detail.empty() ? std::string(refusal.problem->title_vi)
                                 : fmt::format("{}. {}", refusal.problem->title_vi, refusal.detail);
@@ -191,14 +202,12 @@ Result<Reply> send(const Needs& needs, const Text& t, const Request& request) {
     const std::string name(satisfaction::word_of(satisfaction::kQuestions[i])),
         chosen = http::form_text(sent.form, name);
     if (chosen.size() == 1 && chosen[0] >= '1' && chosen[0] <= '5') answers.scores[i] = chosen[0] - '0';
-    else
-      sent.errors.push_back(
-          {name, fmt::format("{}: {}", question_text(t, satisfaction::kQuestions[i]), t.rate.choose)});
+    else sent.errors.push_back({name, choose_text(t, satisfaction::kQuestions[i])});
   }
   answers.reason = http::form_text(sent.form, "reason");
   answers.may_contact = !http::form_text(sent.form, "contact").empty() && !found.visit.dossier.empty();
   if (character_count(answers.reason) > kReasonChars)
-    sent.errors.push_back({"reason", std::string(t.rate.reason_hint)});
+    sent.errors.push_back({"reason", std::string(t.rate.reason_long)});
   if (const auto token = check_form_token(needs, request, "/danh-gia", http::form_text(sent.form, "t")); !token)
     sent.errors.push_back({"reason", told(t, token.error())});
   if (!sent.errors.empty()) return rating_page(needs, t, request, &found, clean, tablet, sent, 422);
@@ -257,7 +266,7 @@ std::optional<Reply> rating_again(const Needs& needs, const Text& t, const Reque
   std::string what = told(t, refusal);
   if (!what.ends_with('.')) what += '.';
   sent.errors.push_back({"reason", fmt::format("{} {}", what, t.rate.again)});
-  if (refusal.problem == &problems::too_large) sent.errors.push_back({"reason", std::string(t.rate.reason_hint)});
+  if (refusal.problem == &problems::too_large) sent.errors.push_back({"reason", std::string(t.rate.reason_long)});
   return rating_page(needs, t, request, nullptr, code, tablet, sent, http::status_of(refusal.problem->kind));
 }
 

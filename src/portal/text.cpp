@@ -27,7 +27,9 @@ const Text kVietnamese{
     .figures = "Số liệu",
     .rating = "Đánh giá",
     .accessibility = "Khả năng tiếp cận",
-    .foot = "Trang này không theo dõi người xem; chỉ đặt cookie khi ông/bà đăng nhập.",
+    .foot =
+        "Trang này không theo dõi người xem. Cookie chỉ có khi ông/bà đăng nhập, xem hồ sơ hoặc mở phiếu đánh giá, để "
+        "biết biểu mẫu gửi đến là của ông/bà.",
     .wrong = "Lỗi",
     .mend = "Cần sửa",
     .error_title = "Chưa làm được",
@@ -112,7 +114,7 @@ const Text kVietnamese{
     .no_fee = "Không thu",
     .state_in_progress = "Hồ sơ đang được giải quyết.",
     .state_waiting_supplement = "Hồ sơ đang chờ bổ sung giấy tờ.",
-    .state_waiting_payment = "Hồ sơ đang chờ thực hiện nghĩa vụ tài chính.",
+    .state_waiting_payment = "Hồ sơ đang chờ ông/bà nộp tiền (nghĩa vụ tài chính).",
     .state_ready = "Hồ sơ đã có kết quả.",
     .state_returned = "Kết quả đã được trả.",
     .state_withdrawn = "Hồ sơ đã được rút theo yêu cầu của người nộp.",
@@ -125,6 +127,9 @@ const Text kVietnamese{
     .you_nothing = "Không cần làm gì thêm.",
     .you_read_why =
         "Nhập sáu số cuối điện thoại ở dưới để đọc lý do, căn cứ và cách khiếu nại, hoặc hỏi nơi tiếp nhận.",
+    .you_asked =
+        "Hồ sơ dừng vì có yêu cầu rút. Nếu ông/bà không yêu cầu như vậy, xin báo ngay nơi tiếp nhận; nhập sáu số cuối "
+        "điện thoại ở dưới để đọc lý do và ai đã ghi.",
     .time_stops = " Thời gian chờ ông/bà không tính vào thời hạn.",
     .promised = "Hẹn trả",
     .received = "Tiếp nhận",
@@ -139,7 +144,10 @@ const Text kVietnamese{
         "Không có hồ sơ nào mang mã này. Hãy xem lại mã trên giấy hẹn, chú ý dấu chấm và gạch nối; hoặc hỏi nơi tiếp "
         "nhận.",
     .no_personal = "Trang này không hiện tên hay thông tin cá nhân.",
-    .official = "Trang của"};
+    .official = "Trang của",
+    .no_procedure = "Không có thủ tục nào mang mã này. Hãy tìm theo tên, xem danh sách, hoặc gọi nơi tiếp nhận:",
+    .no_office = "Không có nơi tiếp nhận nào ở địa chỉ này. Dưới đây là tất cả:",
+    .query_long = "Câu tìm dài quá 100 ký tự nên chưa tìm được. Hãy gõ vài chữ, ví dụ: khai sinh."};
 
 const Text kEnglish{
     .other = &kVietnamese,
@@ -154,7 +162,9 @@ const Text kEnglish{
     .figures = "Figures",
     .rating = "Rate a visit",
     .accessibility = "Accessibility",
-    .foot = "This site does not follow its visitors; it sets a cookie only when you sign in.",
+    .foot =
+        "This site does not follow its visitors. It sets a cookie only when you sign in, look at a dossier or open a "
+        "rating, to know that the form that comes is yours.",
     .wrong = "Error",
     .mend = "Please mend",
     .error_title = "That did not work",
@@ -239,7 +249,7 @@ const Text kEnglish{
     .no_fee = "Free",
     .state_in_progress = "Your dossier is being processed.",
     .state_waiting_supplement = "Your dossier is waiting for papers from you.",
-    .state_waiting_payment = "Your dossier is waiting for a payment.",
+    .state_waiting_payment = "Your dossier is waiting for a payment from you.",
     .state_ready = "The result is ready.",
     .state_returned = "The result has been handed over.",
     .state_withdrawn = "The dossier was withdrawn at the applicant's request.",
@@ -253,6 +263,9 @@ const Text kEnglish{
     .you_read_why =
         "Enter the last six digits of your phone below to read the reason, the legal ground and how to complain, or "
         "ask the reception.",
+    .you_asked =
+        "It ended because somebody asked to withdraw it. If you did not, tell the desk at once; enter the last six "
+        "digits of your phone below to read the reason and who recorded it.",
     .time_stops = " The time that you take does not count.",
     .promised = "Promised for",
     .received = "Received",
@@ -267,7 +280,10 @@ const Text kEnglish{
         "There is no dossier with this code. Check the code on your receipt, with its dots and dashes, or ask the "
         "desk.",
     .no_personal = "This page shows no name or personal data.",
-    .official = "A page of"};
+    .official = "A page of",
+    .no_procedure = "There is no procedure with this code. Look for it by name, see the list, or call the desk:",
+    .no_office = "There is no office at this address. Here are all of them:",
+    .query_long = "This is longer than 100 characters. Type a few words, such as: birth."};
 
 std::string_view state_sentence(const Text& text, dossiers::State state) {
   switch (state) {
@@ -288,8 +304,8 @@ std::string_view what_you_must_do(const Text& text, dossiers::State state) {
     case dossiers::State::waiting_supplement: return text.you_supplement;
     case dossiers::State::waiting_payment: return text.you_payment;
     case dossiers::State::ready: return text.you_collect;
-    case dossiers::State::returned:
-    case dossiers::State::withdrawn: return text.you_nothing;
+    case dossiers::State::returned: return text.you_nothing;
+    case dossiers::State::withdrawn: return text.you_asked;
     case dossiers::State::stopped: return text.you_read_why;
   }
   VERIFY_UNREACHED();

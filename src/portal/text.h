@@ -18,9 +18,9 @@ struct FiguresText {
 };
 struct RatingText {
   std::string_view title, lead, code, code_hint, open, unknown, unknown_hint, visit, at, overall, attitude, speed,
-      clarity, attitude_hint, five, four, three, two, one, reason, reason_hint, contact, send, choose, thanks,
-      thanks_text, already, already_other, again, answer_wait, answer_title, tablet_title, tablet_lead, tablet_start,
-      tablet_none, tablet_back, tablet_unknown, wait;
+      clarity, attitude_hint, five, four, three, two, one, reason, reason_hint, reason_long, contact, send, choose,
+      thanks, thanks_text, already, already_other, again, answer_wait, answer_title, tablet_title, tablet_lead,
+      tablet_start, tablet_none, tablet_back, tablet_unknown, wait;
 };
 struct OfficeText {
   std::string_view find, find_hint, find_none, find_all, today, title, lead, address, phone, hours, closed, days_off,
@@ -29,7 +29,7 @@ struct OfficeText {
 };
 struct TrackText {
   std::string_view own, own_lead, digits, digits_hint, show, wrong, wait, applicant, representative, papers, wanted,
-      wanted_why, fee, amount, no_code, readings, readings_none, readings_more, readings_lead, times;
+      wanted_why, fee, amount, asked_for, no_code_in, readings, readings_none, readings_more, readings_lead, times;
   std::string_view processing, supervision, look_up, contact, verification, complaint, inspection;
   std::string_view first_promise;
   std::string_view signatory, state_awaits, you_keep, result_withdrawn, result_corrected;
@@ -78,9 +78,11 @@ struct Text {
       no_fee;
   std::string_view state_in_progress, state_waiting_supplement, state_waiting_payment, state_ready, state_returned,
       state_withdrawn, state_stopped;
-  std::string_view you, you_wait, you_supplement, you_payment, you_collect, you_nothing, you_read_why, time_stops;
+  std::string_view you, you_wait, you_supplement, you_payment, you_collect, you_nothing, you_read_why, you_asked,
+      time_stops;
   std::string_view promised, received, ready, closed, procedure, competent, receiving, timeline, not_found_title,
       not_found, no_personal, official;
+  std::string_view no_procedure, no_office, query_long;
 };
 
 extern const Text kVietnamese;

@@ -51,8 +51,9 @@ const LedgerText kLedgerVietnamese{
     .check_title = "Kiểm tra giấy tờ",
     .check_lead =
         "Kiểm tra giấy hẹn, phiếu kèm kết quả có đúng do đơn vị ký hay không, ngay trên máy của ông/bà. Cũng kiểm tra "
-        "được bằng chứng và đầu sổ của sổ cái. Trang này "
-        "không gửi đi thứ gì ông/bà đưa vào, và vẫn chạy khi mất mạng.",
+        "được bằng chứng và đầu sổ của sổ cái. Trang "
+        "chạy cả khi mất mạng. Muốn so thêm với hồ sơ đang lưu thì trang nói rõ sẽ gửi gì đến máy chủ, và chỉ gửi khi "
+        "ông/bà bấm nút.",
     .paste = "Dán nội dung mã QR hoặc mã bằng chứng",
     .paste_hint = "Địa chỉ trong mã QR của giấy hẹn, mã bằng chứng, hoặc toàn văn một đầu sổ.",
     .photo = "Hoặc chọn ảnh chụp mã QR, hoặc tệp",
@@ -122,9 +123,10 @@ const LedgerText kLedgerEnglish{
         "This QR code was signed by the unit, but the dossier is another now. Keep the paper and tell the upper level.",
     .check_title = "Check a paper",
     .check_lead =
-        "Checks on your own device whether a receipt, a result slip, a proof or a head was signed by the unit. This "
-        "page sends nothing "
-        "of what you give it, and works without a network.",
+        "Checks on your own device whether a receipt, a result slip, a proof or a head was signed by the unit. It "
+        "works without a "
+        "network. To compare more with the record, the page says what it would send to the server, and sends it only "
+        "when you press the button.",
     .paste = "Paste what the QR code says, or a proof",
     .paste_hint = "The address in a receipt's QR code, the word of a proof, or the text of a head.",
     .photo = "Or choose a photo of the QR code, or a file",

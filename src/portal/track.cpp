@@ -72,6 +72,8 @@ JsonObject own_view(const Text& t, const dossiers::OwnStatus& own) {
           {"l_wanted", t.own.wanted},
           {"l_why", t.own.wanted_why},
           {"l_fee", t.own.fee},
+          {"asked_for", own.asked_amount > 0 ? own.wanted_why : std::string()},
+          {"l_asked_for", t.own.asked_for},
           {"l_amount", t.own.amount}};
 }
 
@@ -149,6 +151,7 @@ Reply shown(const Needs& needs, const Text& t, const Request& request, const dos
   return reply;
 }
 
+constexpr std::size_t kTypedShown = 60;  // longer, and without a code: the visitor is told
 std::string short_text(const std::string& text) { return text.substr(0, limits::short_text_chars_max); }
 
 // By what was typed, which may be the whole address of a QR code.
@@ -165,7 +168,12 @@ dossiers::Visitor visitor_of(const Needs& needs, const Request& request, const s
 Result<Reply> track(const Needs& needs, const Text& t, const Request& request, const std::string& typed) {
   const dossiers::Visitor visitor =
       visitor_of(needs, request, typed, request.query_text("tu"), request.query_text("x"));
-  if (visitor.code.empty()) return page(needs, t, empty_page(needs, t, {}));
+  if (visitor.code.empty()) {
+    Page out = empty_page(needs, t, {});
+    if (typed.size() > kTypedShown)
+      out.values["missing"] = JsonObject{{"not_found_title", t.not_found_title}, {"not_found", t.own.no_code_in}};
+    return page(needs, t, std::move(out));
+  }
   const auto tracked = dossiers::track(needs.dossiers, visitor);
   if (!tracked) return not_shown(needs, t, visitor.code, tracked.error());
   return shown(needs, t, request, *tracked, visitor);

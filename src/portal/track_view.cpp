@@ -16,10 +16,12 @@ struct LevelText {
   std::string_view received, handled, handed_over, waiting, ready, ended;
   std::string_view less_than_day, days, new_day, no_new_day, new_day_over;  // with {} for the days
   std::string_view late_open, late_waiting, late_ready, late_ended;  // {0} how much, {1} the promised day
-  std::string_view you_new_day, you_wait_for_word, you_late, you_ask_level, you_wanted, you_ended, you_read,
-      you_withdrawn;
+  std::string_view you_new_day, you_wait_for_word, you_late, you_ask_level, you_wanted, you_ended, you_withdrawn;
   std::string_view may_move;
-  std::string_view renewed, with_now, reasons, supplement, payment, extension, apology;
+  std::string_view you_above, you_collect_refusal, you_was_asked, refused;
+  std::string_view renewed, then, with_now, moved, waits, why_late, no_reason, supplement, payment, extension, apology,
+      calendar;
+  std::string_view was_promised, stands_still, off, paper_moved;  // {0} the day on the paper, {1} the day now
   std::string_view paper_old, ask_title, ask_lead, word, word_hint, word_wrong;
 };
 
@@ -45,17 +47,29 @@ constexpr LevelText kLevelVietnamese{
     .you_ask_level = "Muốn biết phải nộp gì: nhập từ tra cứu và thông tin xác nhận ở dưới, hoặc hỏi nơi tiếp nhận.",
     .you_wanted = "Giấy tờ hoặc khoản phải nộp ghi ở dưới. Cần hỏi thì liên hệ nơi tiếp nhận.",
     .you_ended = "Muốn biết hồ sơ kết thúc thế nào: nhập từ tra cứu ở dưới, hoặc hỏi nơi tiếp nhận.",
-    .you_read = "Lý do, căn cứ và cách khiếu nại ghi ở dưới. Cần hỏi thì liên hệ nơi tiếp nhận.",
     .you_withdrawn = "Kết quả đã nhận không còn giá trị. Xin mang theo kết quả ấy và hỏi nơi tiếp nhận về kết quả mới:",
     .may_move =
         "Ngày hẹn có thể lùi lại, vì lịch nghỉ của những ngày ấy chưa có đủ: hãy xem lại trang này trước khi đến.",
+    .you_above = "Lý do, căn cứ và cách khiếu nại ghi ngay trên đây; khiếu nại có thời hạn. Cần hỏi thì liên hệ",
+    .you_collect_refusal = "Mang giấy hẹn đến nơi tiếp nhận để nhận văn bản từ chối.",
+    .you_was_asked = "Hồ sơ dừng vì có yêu cầu rút. Nếu ông/bà không yêu cầu như vậy, xin báo ngay",
+    .refused = "Hồ sơ không được giải quyết như đề nghị: đã có văn bản từ chối.",
     .renewed = "Ngày hẹn mới",
+    .then = ", rồi ",
     .with_now = "Đang ở",
-    .reasons = "Đã đổi ngày hẹn hoặc tạm dừng vì",
-    .supplement = "chờ bổ sung giấy tờ",
-    .payment = "chờ nghĩa vụ tài chính",
+    .moved = "Ngày hẹn đã đổi vì",
+    .waits = "Tạm dừng vì",
+    .why_late = "Vì sao trễ",
+    .no_reason = "Cơ quan chưa ghi lý do trễ. Xin hỏi",
+    .supplement = "chờ ông/bà bổ sung giấy tờ",
+    .payment = "chờ ông/bà nộp tiền (nghĩa vụ tài chính)",
     .extension = "gia hạn theo luật",
     .apology = "cơ quan không kịp hẹn, đã xin lỗi",
+    .calendar = "lịch làm việc thay đổi",
+    .was_promised = "Đã hẹn trả",
+    .stands_still = "Đang tạm dừng; ngày hẹn tính lại khi ông/bà nộp đủ.",
+    .off = "Ngày hẹn này không còn, vì hồ sơ đã dừng.",
+    .paper_moved = "Ngày hẹn đã đổi: giấy này ghi {0}, nay là {1}.",
     .paper_old = "Giấy này có thật, nhưng đã có từ tra cứu mới thay cho nó. Hãy nhập từ tra cứu mới ở dưới.",
     .ask_title = "Xem thêm bằng từ tra cứu",
     .ask_lead = "Có từ này thì xem được thủ tục, nơi đang giữ hồ sơ và ngày của từng bước.",
@@ -87,17 +101,30 @@ constexpr LevelText kLevelEnglish{
     .you_ask_level = "To see what is needed, enter the look-up word and the second fact below, or ask the desk.",
     .you_wanted = "The papers or the payment stand below. To ask, contact the desk.",
     .you_ended = "To see how it ended, enter the look-up word below, or ask the desk.",
-    .you_read = "The reason, the legal ground and how to complain stand below. To ask, contact the desk.",
     .you_withdrawn = "The result that you received is not valid. Please take it to the desk and ask for the new one:",
     .may_move =
         "This date may move, because the days off of that time are not all entered yet: look again before you come.",
+    .you_above =
+        "The reason, the legal ground and how to complain stand above; a complaint has a time limit. To ask, contact",
+    .you_collect_refusal = "Bring your receipt to the desk to collect the written refusal.",
+    .you_was_asked = "It ended because somebody asked to withdraw it. If you did not, tell at once",
+    .refused = "Your application was refused: there is a written refusal.",
     .renewed = "New date",
+    .then = ", then ",
     .with_now = "Now with",
-    .reasons = "The date changed, or time stood still, because of",
-    .supplement = "papers that were asked for",
-    .payment = "a payment",
+    .moved = "The date changed because of",
+    .waits = "Time stands still because of",
+    .why_late = "Why it is late",
+    .no_reason = "The office has not recorded why. Please ask",
+    .supplement = "papers that you were asked for",
+    .payment = "a payment that you were asked for",
     .extension = "an extension by law",
     .apology = "a delay at the office, with an apology",
+    .calendar = "a change of the working days",
+    .was_promised = "Was promised for",
+    .stands_still = "Time stands still; the date is counted again when you have brought everything.",
+    .off = "This date no longer holds: processing has ended.",
+    .paper_moved = "The date has changed: this paper says {0}, now it is {1}.",
     .paper_old = "This paper is genuine, but a new look-up word has replaced it. Enter the new word below.",
     .ask_title = "More with the look-up word",
     .ask_lead = "With it you see the procedure, which office has your application, and the day of each step.",
@@ -127,6 +154,7 @@ std::string_view reason_name(const LevelText& l, ReasonClass reason) {
     case ReasonClass::payment: return l.payment;
     case ReasonClass::extension: return l.extension;
     case ReasonClass::apology: return l.apology;
+    case ReasonClass::calendar: return l.calendar;
   }
   VERIFY_UNREACHED();
 }
@@ -150,12 +178,24 @@ std::string late_sentence(const Text& t, const Tracked& tracked) {
 }
 
 // After the second fact the page shows what it asked the digits for.
-std::string_view what_to_do(const Text& t, const Tracked& tracked, std::string_view at_code) {
-  const LevelText& l = words(t);
-  if (tracked.by_word && !(tracked.own && tracked.by_word->state == dossiers::State::stopped))
-    return what_you_must_do(t, tracked.by_word->state);
-  if (!tracked.own) return at_code;
-  return tracked.phase == Phase::waiting ? l.you_wanted : l.you_read;
+std::string_view what_to_bring(const Text& t, const Tracked& tracked) {
+  if (tracked.by_word) return what_you_must_do(t, tracked.by_word->state);
+  return tracked.own ? words(t).you_wanted : words(t).you_ask_level;
+}
+
+// The newest day, if it is not the one on the receipt: of a pause, an extension or the calendar, then of an apology.
+std::string new_day(const Text& t, const dossiers::ToldDays& days) {
+  const std::string moved = days.first && days.promised ? date_text(t, *days.promised) : std::string();
+  const std::string renewed = days.renewed ? date_text(t, *days.renewed) : std::string();
+  return moved.empty() || renewed.empty() ? moved + renewed : moved + std::string(words(t).then) + renewed;
+}
+
+// It ended, or its result is there, otherwise than was asked for: a complaint has a time limit.
+bool decided_against(const Tracked::ByWord& more) { return more.refused || more.state == dossiers::State::stopped; }
+
+bool gone(const Tracked& tracked) {
+  return tracked.by_word &&
+         (tracked.by_word->state == dossiers::State::stopped || tracked.by_word->state == dossiers::State::withdrawn);
 }
 
 std::string you(const Needs& needs, const Text& t, const Tracked& tracked) {
@@ -168,26 +208,56 @@ std::string you(const Needs& needs, const Text& t, const Tracked& tracked) {
   switch (tracked.phase) {
     case Phase::received:
     case Phase::handled: {
-      if (!tracked.days.late && !tracked.days.passed)
-        return std::string(tracked.days.renewed ? l.you_new_day : t.you_wait);
-      if (!tracked.days.passed) return std::string(l.you_new_day);
+      const bool apologises = tracked.days.late || tracked.days.renewed;
+      if (!tracked.days.passed && apologises) return fmt::format("{} {}", l.you_late, l.you_new_day);
+      if (!tracked.days.passed) return std::string(tracked.days.first ? l.you_new_day : t.you_wait);
       return ask_desk(fmt::format("{} {}", l.you_late, l.you_wait_for_word));
     }
     case Phase::handed_over: return std::string(t.own.you_keep);
     case Phase::waiting:
       // A pause that began after the promised time changes nothing: what is late stays late.
-      return std::string(what_to_do(t, tracked, l.you_ask_level)) +
+      return std::string(what_to_bring(t, tracked)) +
              std::string(tracked.days.late ? std::string_view() : t.time_stops);
-    case Phase::ready: return std::string(t.you_collect);
-    case Phase::ended: return std::string(what_to_do(t, tracked, l.you_ended));
+    case Phase::ready:
+      if (!tracked.by_word || !tracked.by_word->refused) return std::string(t.you_collect);
+      if (!tracked.own) return fmt::format("{} {}", t.you_collect, t.you_read_why);
+      return ask_desk(fmt::format("{} {}", l.you_collect_refusal, l.you_above));
+    case Phase::ended:
+      if (!tracked.by_word) return std::string(l.you_ended);
+      if (decided_against(*tracked.by_word)) return tracked.own ? ask_desk(l.you_above) : std::string(t.you_read_why);
+      if (tracked.own && gone(tracked)) return ask_desk(l.you_was_asked);
+      return std::string(what_you_must_do(t, tracked.by_word->state));
   }
   VERIFY_UNREACHED();
 }
 
-void add_by_word(const Needs& needs, const Text& t, const Tracked::ByWord& more, JsonObject& view) {
+// Why the date moved, what it waits for, and why it is late: each by itself.
+JsonArray reasons_view(const Needs& needs, const Text& t, const Tracked& tracked) {
   const LevelText& l = words(t);
+  const Tracked::ByWord& more = *tracked.by_word;
+  JsonArray rows;
+  const auto add = [&](std::string_view label, JsonArray reasons) {
+    if (!reasons.empty()) rows.push_back(JsonObject{{"label", label}, {"reasons", std::move(reasons)}});
+  };
+  JsonArray moved, waits, late;
+  for (const ReasonClass reason : more.moved) moved.push_back(JsonObject{{"reason", reason_name(l, reason)}});
+  if (more.waits) waits.push_back(JsonObject{{"reason", reason_name(l, *more.waits)}});
+  if (tracked.days.late && !more.moved.contains(ReasonClass::apology)) {
+    const units::Unit& desk = needs.directory.get(tracked.receiving_unit);
+    late.push_back(JsonObject{
+        {"reason", fmt::format("{} {}{}.", l.no_reason, desk.desk_name, desk.phone.empty() ? "" : ", " + desk.phone)}});
+  }
+  add(l.moved, std::move(moved));
+  add(l.waits, std::move(waits));
+  add(l.why_late, std::move(late));
+  return rows;
+}
+
+void add_by_word(const Needs& needs, const Text& t, const Tracked& tracked, JsonObject& view) {
+  const LevelText& l = words(t);
+  const Tracked::ByWord& more = *tracked.by_word;
   const auto day = [&](const std::optional<Date>& date) { return date ? date_text(t, *date) : std::string(); };
-  JsonArray events, units, reasons;
+  JsonArray events, units;
   for (const Tracked::Happened& event : more.events)
     if (const auto name = event_name(t, event.kind); !name.empty()) {
       const units::Unit* unit = needs.directory.unit(event.unit);
@@ -198,8 +268,8 @@ void add_by_word(const Needs& needs, const Text& t, const Tracked::ByWord& more,
     const units::Unit& unit = needs.directory.get(id);
     units.push_back(JsonObject{{"unit", unit.name}, {"phone", unit.phone}, {"phone_digits", digits_only(unit.phone)}});
   }
-  for (const ReasonClass reason : more.reasons) reasons.push_back(JsonObject{{"reason", reason_name(l, reason)}});
   view["sentence"] = more.awaits_confirmation ? t.own.state_awaits : state_sentence(t, more.state);
+  if (more.refused && tracked.own) view["sentence"] = l.refused;
   view["withdrawn"] =
       more.result_withdrawn ? fmt::format("{} {}", t.own.result_withdrawn, day(more.result_withdrawn)) : std::string();
   view["corrected"] =
@@ -212,19 +282,27 @@ void add_by_word(const Needs& needs, const Text& t, const Tracked::ByWord& more,
                                {"competent", needs.directory.get(more.competent_unit).name},
                                {"has_units", !units.empty()},
                                {"units", std::move(units)},
-                               {"has_reasons", !reasons.empty()},
-                               {"reasons", std::move(reasons)},
+                               {"why", reasons_view(needs, t, tracked)},
                                {"l_procedure", t.procedure},
                                {"l_received", t.received},
                                {"l_ready", t.ready},
                                {"l_closed", t.closed},
                                {"l_signatory", t.own.signatory},
                                {"l_competent", t.competent},
-                               {"l_with_now", l.with_now},
-                               {"l_reasons", l.reasons}};
+                               {"l_with_now", l.with_now}};
   view["timeline"] = JsonObject{{"events", std::move(events)}, {"l_timeline", t.timeline}};
   if (!more.shown.empty())
     view["timeline"].as_object()["proofs"] = JsonObject{{"l_proofs", t.ledger.proofs}, {"query", "?" + more.shown}};
+}
+
+// Of the paper that was scanned: its day is not the day of now.
+std::string moved_since(const Text& t, Zone zone, const Tracked& tracked) {
+  const auto now = tracked.days.renewed ? tracked.days.renewed : tracked.days.promised;
+  if (!open(tracked.phase) || !tracked.by_word || !tracked.by_word->paper || !tracked.by_word->paper->promised || !now)
+    return {};
+  const Date then = zone.local(*tracked.by_word->paper->promised).date;
+  if (then == *now) return {};
+  return fmt::format(fmt::runtime(words(t).paper_moved), date_text(t, then), date_text(t, *now));
 }
 
 }  // namespace
@@ -233,28 +311,34 @@ JsonObject tracked_view(const Needs& needs, const Text& t, const Tracked& tracke
   const LevelText& l = words(t);
   const units::Unit& desk = needs.directory.get(tracked.receiving_unit);
   const auto day = [&](const std::optional<Date>& date) { return date ? date_text(t, *date) : std::string(); };
+  const std::optional<Date>& first = tracked.days.first ? tracked.days.first : tracked.days.promised;
+  const bool waits = tracked.phase == Phase::waiting && tracked.days.promised;
   JsonObject view{{"code", tracked.code},
                   {"code_href", query_value(tracked.code)},
                   {"sentence", phase_sentence(l, tracked.phase)},
                   {"late", late_sentence(t, tracked)},
                   {"you", you(needs, t, tracked)},
-                  {"promised", tracked.phase == Phase::handed_over ? std::string() : day(tracked.days.promised)},
-                  {"renewed", day(tracked.days.renewed)},
+                  {"promised", tracked.phase == Phase::handed_over ? std::string() : day(first)},
+                  {"promise_note", gone(tracked) ? l.off
+                                   : waits       ? l.stands_still
+                                                 : std::string_view()},
+                  {"renewed", new_day(t, tracked.days)},
                   {"l_renewed", l.renewed},
                   {"may_move", tracked.may_move.empty() ? std::string_view() : l.may_move},
                   {"desk", desk.desk_name},
                   {"desk_slug", desk.slug},
                   {"phone", desk.phone},
                   {"phone_digits", digits_only(desk.phone)},
-                  {"l_promised", t.promised},
+                  {"l_promised", waits || tracked.phase == Phase::ended ? l.was_promised : t.promised},
                   {"l_receiving", t.receiving},
                   {"l_you", t.you},
                   {"no_personal", tracked.own ? std::string_view() : t.no_personal}};
-  if (tracked.by_word) add_by_word(needs, t, *tracked.by_word, view);
+  if (tracked.by_word) add_by_word(needs, t, tracked, view);
   if (tracked.promise) switch (*tracked.promise) {
       case dossiers::PromiseSeen::right:
         view[tracked.by_word ? "promise_right" : "promise_wrong"] =
             tracked.by_word ? t.ledger.promise_right : l.paper_old;
+        view["moved"] = moved_since(t, needs.shell.zone, tracked);
         break;
       case dossiers::PromiseSeen::not_ours: view["promise_wrong"] = t.ledger.promise_not_ours; break;
       case dossiers::PromiseSeen::another: view["promise_wrong"] = t.ledger.promise_another; break;

@@ -154,9 +154,10 @@ std::map<DossierId, std::vector<StoredEvent>> facts_of(db::Transaction& transact
 
 std::vector<EventHead> event_heads(db::Transaction& transaction, const DossierId& dossier) {
   std::vector<EventHead> heads;
-  for (const db::Row& row : transaction.query("SELECT kind, at, unit_id, CASE WHEN kind = 'completed_at_once' THEN "
-                                              "facts END FROM event WHERE dossier_id = $1 ORDER BY seq",
-                                              {dossier.text}))
+  for (const db::Row& row :
+       transaction.query("SELECT kind, at, unit_id, CASE WHEN kind IN ('completed_at_once', 'proposed') "
+                         "THEN facts END FROM event WHERE dossier_id = $1 ORDER BY seq",
+                         {dossier.text}))
     heads.push_back(
         {.kind = row.text(0), .at = {row.integer(1)}, .unit = {row.text_or_empty(2)}, .facts = row.text_or_empty(3)});
   return heads;

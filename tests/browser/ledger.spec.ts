@@ -49,16 +49,26 @@ test('a receipt is checked by its photo and by its address, a changed one is fou
   await page.goto(url() + '/kiem-tra');
   await expect(page.getByText('Đã lưu để dùng khi mất mạng.')).toBeVisible();
   await look(page, 'check-empty');
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(request.url()));
   await page.getByLabel('Dán nội dung mã QR').fill(address);
   await page.getByRole('button', { name: 'Kiểm tra' }).click();
+  await expect(page.getByRole('status')).toContainText('Đúng. Giấy này là giấy thật');
+  await expect(page.getByRole('status')).toContainText(/\d+ giờ( \d\d)?, (thứ|chủ) \S+ ngày \d\d\/\d\d\/\d{4}/);
+  await look(page, 'check-right');
+  expect(sent, 'a check sends nothing').toEqual([]);
+  await page.getByRole('button', { name: 'Gửi và so với hồ sơ đang lưu' }).click();
   await expect(page.getByRole('status')).toContainText('Ngày hẹn khi tiếp nhận');
+  expect(sent.length).toBe(1);
+  expect(sent[0], 'the look-up word is never sent').not.toContain('word');
+  expect(sent[0]).not.toContain(new URL(address).searchParams.get('tu')!);
   await expect(page.getByRole('status')).toContainText('khai sinh');
   await look(page, 'check-promise');
   await context.setOffline(true);
   await page.reload();
   await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles(picture);
   const result = page.getByRole('status');
-  await expect(result).toContainText('Đúng. Giấy này do đơn vị ký');
+  await expect(result).toContainText('Đúng. Giấy này là giấy thật');
   await expect(result).toContainText(code);
   await expect(result).toContainText('Chữ ký không gồm ngày hẹn');
   await page.getByLabel('Dán nội dung mã QR').fill(
@@ -73,8 +83,18 @@ test('a receipt is checked by its photo and by its address, a changed one is fou
   await page.getByLabel('Dán nội dung mã QR').fill('không phải mã');
   await page.getByRole('button', { name: 'Kiểm tra' }).click();
   await expect(result).toContainText('Không đọc được.');
+  for (const [given, told] of [
+    ['', 'Chưa có gì để kiểm tra'],
+    [code, 'Đây là mã hồ sơ'],
+    ['7K2M-9QXR', 'từ tra cứu'],
+  ] as const) {
+    await page.getByLabel('Dán nội dung mã QR').fill(given);
+    await page.getByRole('button', { name: 'Kiểm tra' }).click();
+    await expect(result).toContainText(told);
+    await expect(result.getByRole('link', { name: 'Tra cứu hồ sơ' })).toBeVisible();
+  }
   await context.setOffline(false);
-  await look(page, 'check-unreadable');
+  await look(page, 'check-how-to');
 });
 
 test('a proof is served when a head is over it, scanned from its page and checked; so is a head', async ({ page }) => {
@@ -106,6 +126,7 @@ test('a proof is served when a head is over it, scanned from its page and checke
   // A result's file: not this dossier's.
   writeFileSync(at('other.pdf'), '%PDF-1.4 another');
   await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles(at('other.pdf'));
+  await page.getByRole('button', { name: 'Gửi mã của tệp và so' }).click();
   await expect(result).toContainText('Không đúng. Tệp này không có trong hồ sơ ' + code);
 
   await page.goto(url() + '/so-cai');
@@ -115,6 +136,8 @@ test('a proof is served when a head is over it, scanned from its page and checke
   await page.goto(url() + '/kiem-tra');
   await page.getByLabel('Dán nội dung mã QR').fill(head);
   await page.getByRole('button', { name: 'Kiểm tra' }).click();
+  await expect(result).toContainText('Đúng. Đầu sổ này do đơn vị ký');
+  await page.getByRole('button', { name: 'Gửi và so với sổ hiện nay' }).click();
   await expect(result).toContainText('Đúng. Sổ hiện nay nối tiếp đúng đầu sổ này');
   await look(page, 'check-head');
   const [origin, size, , ...rest] = head.split('\n');
@@ -129,6 +152,7 @@ test('a proof is served when a head is over it, scanned from its page and checke
   execFileSync('pdftoppm', ['-png', '-r', '150', '-singlefile', at('notice.pdf'), at('notice')]);
   expect(readFileSync(at('notice.png')).length).toBeGreaterThan(1000);
   await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles(at('notice.png'));
+  await page.getByRole('button', { name: 'Gửi và so với sổ hiện nay' }).click();
   await expect(result).toContainText('Đúng. Sổ hiện nay nối tiếp đúng đầu sổ này');
 });
 

@@ -2571,6 +2571,11 @@ export interface components {
             level: "code" | "word";
             /** @enum {unknown} */
             phase: "received" | "handled" | "handed_over" | "waiting" | "ready" | "ended";
+            /**
+             * Format: date
+             * @description the day on the receipt, if a pause, an extension or the calendar moved it; null: it is promised_on
+             */
+            first_promised_on: string | null;
             /** Format: date */
             promised_on: string | null;
             /**
@@ -2599,7 +2604,9 @@ export interface components {
                 ready_on: string | null;
                 /** Format: date */
                 closed_on: string | null;
-                reasons: ("supplement" | "payment" | "extension" | "apology")[];
+                reasons: ("supplement" | "payment" | "extension" | "apology" | "calendar")[];
+                /** @description the result is a written refusal */
+                refused: boolean;
                 /** @description of a result handed over at once */
                 signatory: string;
                 /** Format: date */

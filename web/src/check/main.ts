@@ -1,6 +1,5 @@
-// /kiem-tra: paste, photo or file in, right or wrong out. Everything is computed here; the server is asked only where
-// it must be: whether the
-// log of today continues an old head, and for the proof of a file.
+// /kiem-tra: paste, photo or file in, right or wrong out. Everything is computed here. The server is asked only what it
+// alone knows, and only when the visitor, who is told what is sent, presses the button for it.
 import decodeQr from 'qr/decode.js';
 import {
   checkHead,
@@ -18,6 +17,7 @@ import {
   Wrong,
 } from './format.ts';
 import { t } from './text.ts';
+import { typedOf } from './typed.ts';
 
 const form = document.querySelector<HTMLFormElement>('#kiem-tra')!;
 const area = document.querySelector<HTMLTextAreaElement>('#noi-dung-ma')!;
@@ -25,20 +25,17 @@ const file = document.querySelector<HTMLInputElement>('#tep')!;
 const out = document.querySelector<HTMLElement>('#ket-qua')!;
 const keys: Key[] = (form.dataset.keys ?? '').split(' ').filter(Boolean).map(keyOf);
 let lastCode = ''; // of what was last found right
-let lastHeld = ''; // what its address holds besides: the promise, the look-up word
+let lastHeld = ''; // the promise in its address, which opens what the look-up word would
 
 type Line = [string, string];
-const zone = 'Asia/Ho_Chi_Minh';
+const zoneMs = 7 * 3_600_000; // Vietnam, all year
+const dayText = (moment: Date) =>
+  [moment.getUTCDate(), moment.getUTCMonth() + 1].map((part) => String(part).padStart(2, '0')).join('/') +
+  '/' +
+  moment.getUTCFullYear();
 const when = (at: bigint) => {
-  const moment = new Date(Number(at / 1000n));
-  const time = moment.toLocaleTimeString(t.locale, { timeZone: zone, hour12: false });
-  const day = moment.toLocaleDateString(t.locale, {
-    timeZone: zone,
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-  });
-  return `${time} ${day}`;
+  const moment = new Date(Number(at / 1000n) + zoneMs);
+  return t.moment(moment.getUTCHours(), moment.getUTCMinutes(), moment.getUTCDay(), dayText(moment));
 };
 const faceLines = (f: Face): Line[] => [
   [t.code, f.code],
@@ -73,6 +70,32 @@ function show(good: boolean | undefined, text: string, lines: Line[] = [], more:
   out.focus();
 }
 
+/** What follows is known to the server alone: the visitor is told what is sent, and sends it. */
+function offer(sends: string, label: string, send: () => Promise<void>): void {
+  const line = document.createElement('p'),
+    button = document.createElement('button');
+  line.textContent = sends;
+  button.type = 'button';
+  button.className = 'no-print';
+  button.textContent = label;
+  button.addEventListener('click', () => {
+    button.disabled = true;
+    void send();
+  });
+  out.querySelector('.notice')!.append(line, button);
+}
+
+/** What was given is no paper: what to paste, and the page that finds dossiers. */
+function showHowTo(text: string, code = ''): void {
+  show(undefined, text);
+  const link = document.createElement('a'),
+    line = document.createElement('p');
+  link.href = t.tracking + (code ? '?ma=' + encodeURIComponent(code) : '');
+  link.textContent = t.trackingName;
+  line.append(link);
+  out.querySelector('.notice')!.append(line);
+}
+
 /** With somebody to ask: the page gives the telephone, the address leads to the offices. */
 function showWrong(): void {
   show(false, t.wrongHow, form.dataset.phone ? [[t.phone, form.dataset.phone]] : []);
@@ -84,13 +107,18 @@ function showWrong(): void {
   out.querySelector('.notice')!.append(line);
 }
 
-async function showHead(text: string): Promise<void> {
+function showHead(text: string): void {
   const head = checkHead(text, keys);
   const lines: Line[] = [
     [t.size, head.size.toLocaleString(t.locale)],
     [t.root, text.split('\n')[2]!],
     [t.signedAt, when(head.at)],
   ];
+  show(true, t.head, lines);
+  offer(t.headSends, t.headCompare, () => compareHead(head, lines));
+}
+
+async function compareHead(head: Head, lines: Line[]): Promise<void> {
   let newest: Head, path: Uint8Array[];
   try {
     const answer = await fetch('/api/v1/ledger/head');
@@ -113,17 +141,22 @@ type Tracked = {
   new_on: string | null;
   more: { paper: { promised_at: string | null; procedure: string; procedure_code: string } | null } | null;
 };
-const day = (iso: string) => new Date(iso + 'T00:00:00Z').toLocaleDateString(t.locale, { timeZone: 'UTC' });
+const day = (iso: string) => dayText(new Date(iso + 'T00:00:00Z'));
 
 /** The signature covers who, what and when; what else is printed is compared with the event itself, of the server. */
-async function showPromise(face: Face): Promise<void> {
+function showPromise(face: Face): void {
+  show(true, t.promise, faceLines(face), [t.promiseNotCovered, t.promiseMore]);
+  offer(t.promiseSends, t.promiseAsk, () => comparePromise(face));
+}
+
+async function comparePromise(face: Face): Promise<void> {
   let tracked: Tracked;
   try {
     const answer = await fetch(`/api/v1/tracking/${encodeURIComponent(face.code)}?${lastHeld}`);
     if (!answer.ok) throw new Error(String(answer.status));
     tracked = (await answer.json()) as Tracked;
   } catch {
-    return show(true, t.promise, faceLines(face), [t.promiseNotCovered, t.promiseMore]);
+    return show(true, t.promise, faceLines(face), [t.noAnswer, t.promiseNotCovered]);
   }
   const paper = tracked.more?.paper;
   if (!paper) return show(true, t.promise, faceLines(face), [t.promiseOld, t.promiseNotCovered]);
@@ -134,20 +167,22 @@ async function showPromise(face: Face): Promise<void> {
   show(true, t.promise, lines, [t.promiseCompare, t.promiseMore]);
 }
 
-async function check(text: string): Promise<void> {
+function check(text: string): void {
   try {
     const given = text.trim();
-    const receipt = /\/tra-cuu\/([^/?#\s]+)\?x=([A-Za-z0-9_-]+)(?:&tu=([0-9A-Za-z-]+))?/.exec(given);
+    const receipt = /\/tra-cuu\/([^/?#\s]+)\?(?:[^\s#]*&)?x=([A-Za-z0-9_-]+)/.exec(given);
     if (receipt) {
       const face = checkPromise(decodeURIComponent(receipt[1]!), receipt[2]!, keys);
       lastCode = face.code;
-      lastHeld = new URLSearchParams({ promise: receipt[2]!, word: receipt[3] ?? '' }).toString();
-      return await showPromise(face);
+      lastHeld = new URLSearchParams({ promise: receipt[2]! }).toString();
+      return showPromise(face);
     }
-    if (given.includes('\n')) return await showHead(given + '\n');
+    const typed = typedOf(given);
+    if (typed) return showHowTo(t.typed[typed.what], typed.code);
+    if (given.includes('\n')) return showHead(given + '\n');
     const word = given.slice(given.lastIndexOf('#') + 1),
       bytes = fromBase64url(word);
-    if (bytes[0] !== 2) return await showHead(new TextDecoder().decode(bytes));
+    if (bytes[0] !== 2) return showHead(new TextDecoder().decode(bytes));
     const { face, number, size, headAt } = checkProof(word, keys);
     if (lastCode !== face.code) lastHeld = '';
     lastCode = face.code;
@@ -195,9 +230,17 @@ async function checkPhoto(photo: File): Promise<void> {
 }
 
 // Is it a file of the dossier that was just checked?
-async function checkDocument(bytes: Uint8Array): Promise<void> {
-  const document = sha256Hex(bytes);
+function checkDocument(bytes: Uint8Array): void {
+  const hash = sha256Hex(bytes);
   if (!lastCode) return show(undefined, t.fileFirst);
+  show(undefined, t.fileHash, [
+    [t.code, lastCode],
+    ['SHA-256', hash],
+  ]);
+  offer(t.fileSends, t.fileAsk, () => compareDocument(hash));
+}
+
+async function compareDocument(document: string): Promise<void> {
   let proofs: { proof: string | null; file?: { purpose: string; by: string; replaced: boolean } }[];
   try {
     const answer = await fetch(
@@ -242,7 +285,8 @@ async function checkFile(chosen: File): Promise<void> {
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   const chosen = file.files?.[0];
-  void (area.value.trim() || !chosen ? check(area.value) : checkFile(chosen));
+  if (area.value.trim() || !chosen) check(area.value);
+  else void checkFile(chosen);
 });
 file.addEventListener('change', () => {
   const chosen = file.files?.[0];
@@ -254,7 +298,7 @@ file.addEventListener('change', () => {
 const fromAddress = () => {
   if (location.hash.length < 2) return;
   area.value = location.hash.slice(1);
-  void check(area.value);
+  check(area.value);
 };
 window.addEventListener('hashchange', fromAddress);
 fromAddress();
