@@ -91,6 +91,7 @@ const presses: Presses = {
       const asked = page.waitForRequest((one) => one.url().endsWith('/told') && one.postData()!.includes('mailed'));
       await press(page, '3');
       await asked;
+      await expect(page.locator('li[aria-current] [tabindex="-1"]')).toBeFocused();
     },
     '4': told('4', 'Đã báo tại quầy'),
   },
