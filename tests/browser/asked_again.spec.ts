@@ -63,14 +63,14 @@ test('a leader sees what is proposed; many are approved after a question, a refu
   await expect(page.getByRole('status').filter({ hasText: 'Đã phê duyệt 1 hồ sơ.' })).toBeVisible();
   await expect(row(grant)).toHaveCount(0);
   await page.getByRole('link', { name: reject }).click();
-  await page.getByRole('button', { name: 'Phê duyệt', exact: true }).click();
+  await page.getByRole('button', { name: 'Phê duyệt từ chối', exact: true }).click();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('dialog')).toContainText('TỪ CHỐI');
   await page.keyboard.press('Control+Enter'); // the key that sent the form is no answer
   await look(page, 'approve-refusal');
-  await expect(page.getByRole('group', { name: /Xin xác nhận lần nữa: Phê duyệt/ })).toBeVisible();
-  await page.getByRole('button', { name: 'Đồng ý: Phê duyệt' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Đã ghi: Phê duyệt.' })).toBeVisible();
+  await expect(page.getByRole('group', { name: /Xin xác nhận lần nữa: Phê duyệt từ chối/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Đồng ý: Phê duyệt từ chối' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Đã ghi: Phê duyệt từ chối.' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });
 
@@ -104,10 +104,14 @@ test('an act that the change took away can only be closed', async ({ page }) => 
   const code = await receive(page, 'khai sinh', 'Đăng ký khai sinh', 'Lê Văn Chuyển');
   await open(page, code);
   await page.getByRole('button', { name: 'Chuyển hồ sơ', exact: true }).click();
+  await page.getByLabel('Ghi chú khi chuyển').fill('Người nộp hẹn gọi lại sau 14 giờ');
   await quick(page, idOf(page), 'hand_over');
   await send(page);
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('không còn làm được');
+  const typed = dialog.getByLabel('Những gì ông/bà đã gõ, để chép lại');
+  await expect(typed).toHaveValue('Ghi chú khi chuyển: Người nộp hẹn gọi lại sau 14 giờ');
+  await expect(typed).not.toBeEditable();
   await expect(dialog.getByRole('button')).toHaveText(['Đóng']);
   await look(page, 'conflict-gone', { once: true });
 });

@@ -172,7 +172,19 @@ test('a supplement that a specialist asked for is told at the counter with the k
   await page.getByLabel('Việc').selectOption('supplement');
   await expect(page.getByRole('link', { name: code })).toBeVisible();
   await page.getByRole('link', { name: code }).focus();
+  const rows = await page.getByRole('main').getByRole('listitem').count();
+  let sent = 0;
+  page.on('request', (one) => (sent += one.url().endsWith('/told') ? 1 : 0));
   await page.keyboard.press('1');
-  await expect(page.getByText(`${code}: Đã gọi. Đã ghi.`)).toBeVisible();
+  const recorded = page.getByText(`${code}: Đã gọi. Đã ghi.`);
+  await expect(recorded).toBeFocused();
   await expect(page.getByRole('link', { name: code })).toHaveCount(0);
+  // the same key again meets the line that says what was recorded: nobody else is told, and no row has moved
+  await page.keyboard.press('1');
+  await page.keyboard.press('4');
+  await look(page, 'counter-told', { once: true });
+  expect([sent, await page.getByRole('main').getByRole('listitem').count()]).toEqual([1, rows]);
+  // the kind that was chosen stays chosen, also when its last task was told
+  await expect(page.getByLabel('Việc')).toHaveValue('supplement');
+  await expect(page.getByLabel('Việc').locator('option:checked')).toHaveText(/\(\d+\)$/);
 });

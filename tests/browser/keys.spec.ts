@@ -59,6 +59,27 @@ const presses: Presses = {
     'g p': leads('g p', 'Phê duyệt'),
     'g s': leads('g s', 'Thống kê'),
   },
+  search: {
+    Enter: async (page) => {
+      await press(page, '/');
+      await page.getByRole('searchbox').fill('nguyen');
+      await press(page, 'Enter');
+      await expect(page.getByRole('heading', { level: 1, name: /“nguyen”/ })).toBeVisible();
+      await expect(row(page).first()).toBeFocused();
+    },
+    '↓': async (page) => {
+      await press(page, '/');
+      await press(page, 'ArrowDown');
+      await expect(row(page).first()).toBeFocused();
+    },
+    Esc: async (page) => {
+      await press(page, '/');
+      await page.getByRole('searchbox').fill('le van');
+      await press(page, 'Escape');
+      await expect(page.locator('main')).toBeFocused();
+      await expect(page.getByRole('searchbox')).toHaveValue('');
+    },
+  },
   list: {
     j: down,
     k: up,
@@ -91,6 +112,7 @@ const presses: Presses = {
       const asked = page.waitForRequest((one) => one.url().endsWith('/told') && one.postData()!.includes('mailed'));
       await press(page, '3');
       await asked;
+      await expect(page.locator('li[aria-current] [tabindex="-1"]')).toBeFocused();
     },
     '4': told('4', 'Đã báo tại quầy'),
   },
@@ -181,6 +203,10 @@ test('each key of the counter does what the guide says', async ({ page }) => {
   await page.goto(story() + '/ban-lam-viec/don-vi');
   await expect(row(page).nth(1)).toBeVisible();
   await all(page, 'list');
+  await page.goto(story() + '/ban-lam-viec/don-vi');
+  await all(page, 'search');
+  await leads('g v', 'Việc của tôi')(page);
+  await expect(page.getByRole('searchbox')).toHaveValue('');
 });
 
 test('each key of an intake, after it, of a dossier and of a dialog does what the guide says', async ({ page }) => {

@@ -169,11 +169,15 @@ test('a leader collects what is kept of a person, the supervisor notes a breach,
   await expect(page.getByText('092088005555')).toBeVisible();
   await look(page, 'dossier-personal-opened');
   await page.getByText('Đính chính thông tin').click();
-  await page.getByRole('button', { name: 'Người nộp', exact: true }).click();
+  await page.getByRole('button', { name: 'Người nộp', exact: true }).press('Enter');
+  await expect(page.getByLabel('Họ và tên', { exact: true })).toBeFocused();
+  await expect(page.getByLabel('Họ và tên', { exact: true })).toBeInViewport();
   await page.getByLabel('Họ và tên', { exact: true }).fill('Nguyễn Thị Đúng Dấu');
   await look(page, 'correct');
   await page.getByLabel('Lý do').fill('ghi nhầm');
-  await page.getByRole('button', { name: 'Đính chính', exact: true }).click();
+  await page.getByRole('button', { name: 'Gửi đề nghị đính chính' }).click();
+  const sent = 'Đã gửi đề nghị đính chính, chờ lãnh đạo duyệt.';
+  await expect(page.getByRole('status').filter({ hasText: sent })).toBeVisible();
   await expect(page.getByText('Nguyễn Thị Đúng Dấu').first()).toBeVisible();
   await enter(page, 'chutich.codo');
   await page.getByRole('link', { name: 'Dữ liệu cá nhân' }).click();

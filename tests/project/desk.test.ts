@@ -5,6 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { test } from 'node:test';
+import { office as english } from '../../web/src/text/en/office.ts';
+import { office as vietnamese } from '../../web/src/text/vi/office.ts';
 
 type Fault = { ruleId: string | null; line: number; message: string };
 type Result = { filePath: string; messages: Fault[] };
@@ -217,4 +219,17 @@ test('each field says which member of the request it fills, so that a refusal le
 test('what a paper is printed by says so: no screen prints by itself', () => {
   const printing = components.filter(({ text }) => /\.print\(\)/.test(text)).map(({ name }) => name);
   assert.deepEqual(printing, []);
+});
+
+test('each background job has a name in both languages on the page of the administrator', () => {
+  const sources = execFileSync('git', ['ls-files', 'src/*.cpp'], { cwd: root, encoding: 'utf8' }).trim().split('\n');
+  const jobs = sources.flatMap((name) =>
+    [...readFileSync(path.join(root, name), 'utf8').matchAll(/\w+_\([\w.]+\.database, "(\w+)",/g)].map(([, job]) => job!),
+  );
+  assert.ok(jobs.length > 4, jobs.join());
+  for (const { administration } of [vietnamese, english])
+    assert.deepEqual(
+      jobs.filter((job) => !administration.jobNames[job]),
+      [],
+    );
 });

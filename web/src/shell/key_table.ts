@@ -14,6 +14,7 @@ export const keyTable = {
     'g p': 'approvals',
     'g s': 'figures',
   },
+  search: { Enter: 'find', '↓': 'into', Esc: 'leave' },
   list: { j: 'down', k: 'up', Enter: 'open' },
   approvals: { x: 'choose', a: 'approve' },
   tasks: { j: 'down', k: 'up', i: 'print', '1': 'called', '2': 'printed', '3': 'mailed', '4': 'in_person' },

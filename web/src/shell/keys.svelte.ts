@@ -42,6 +42,7 @@ type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey'>;
 /** The name that a key with a modifier, or a function key, has in the table; "" for a letter. */
 export function nameOf({ key, code, ctrlKey, altKey }: Press): string {
   if (key === 'F2') return 'F2';
+  if (key === 'ArrowDown' && !ctrlKey && !altKey) return '↓';
   if (ctrlKey) return key === 'Enter' && !altKey ? 'Ctrl+Enter' : '';
   if (!altKey) return '';
   if (code === 'Digit0') return 'Alt+0';

@@ -51,6 +51,7 @@ test('shortcuts that are switched off do nothing, and stay off on this machine',
 /** The press of a key by its name in the table. */
 function pressOf(name: string): KeyboardEvent {
   const [held, key] = name.includes('+') ? (name.split('+') as [string, string]) : ['', name];
+  if (name === '↓') return press('ArrowDown', { key: 'ArrowDown' });
   const code = /^\d/.test(key) ? 'Digit' + key[0] : key.length === 1 ? 'Key' + key.toUpperCase() : key;
   return press(code, { key, ctrlKey: held === 'Ctrl', altKey: held === 'Alt' });
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Action, Field } from '../../api/client.ts';
 import { setClock } from '../../text/format.ts';
-import { actionBody, firstValue } from './action.ts';
+import { actionBody, firstValue, labelOf, missing, typedText } from './action.ts';
 
 const field = (name: string, kind: Field['kind'], choices?: string[], required = false): Field => ({
   name,
@@ -102,3 +102,64 @@ test('only the fields of the action are sent', () =>
     version: 1,
     text: 'Đã xem',
   }));
+
+const told = (one: Action, values: Record<string, string>, items: Parameters<typeof missing>[2] = []) =>
+  missing(one, values, items).map((wrong) => wrong.pointer);
+const stop: Action = {
+  ...action(
+    field('text', 'text', undefined, true),
+    field('requested_by', 'line'),
+    field('requested_on', 'date'),
+    field('choice', 'choice', ['counter']),
+    field('ground', 'choice', ['waited']),
+  ),
+  action: 'stop',
+};
+
+test('all that is missing is told in one round: opinion and ground of a refusal, reason and basis of a stop', () => {
+  const propose: Action = {
+    ...action(
+      field('choice', 'choice', ['grant', 'reject'], true),
+      field('ground', 'choice', ['a']),
+      field('text', 'text', undefined, true),
+    ),
+    action: 'propose',
+  };
+  assert.deepEqual(told(propose, { choice: 'reject' }), ['/ground', '/text']);
+  assert.deepEqual(told(propose, { choice: 'grant' }), ['/text']);
+  assert.deepEqual(told(stop, {}), ['/text', '/requested_by', '/ground']);
+  assert.deepEqual(told(stop, { requested_by: 'Đào' }), ['/text', '/requested_on', '/choice']);
+  assert.deepEqual(told(stop, { text: 'x', ground: 'waited' }), []);
+  const request = { text: 'x', requested_by: 'Đào', choice: 'counter' };
+  assert.deepEqual(told(stop, { ...request, requested_on: 'mai' }), ['/requested_on']);
+  assert.deepEqual(told(stop, { ...request, requested_on: '2026-11-23' }), []);
+});
+
+test('a supplement names at least one paper, and what is wrong with each', () => {
+  const supplement = action(field('items', 'items', undefined, true), field('text', 'text', undefined, true));
+  assert.deepEqual(told(supplement, {}), ['/items', '/text']);
+  const items = [
+    { name: 'Tờ khai', reason: 'Chưa ký', paper: 0 },
+    { name: 'Giấy chứng sinh', reason: '', paper: 1 },
+    { name: '', reason: '' },
+    { name: '', reason: 'Mờ' },
+  ];
+  assert.deepEqual(told(supplement, { text: 'x' }, items), ['/items/1/reason', '/items/2/name']);
+});
+
+test('what was typed can be copied when the act is gone, without what stood there at first', () => {
+  const first = { text: '', requested_by: 'Đào', requested_on: '', choice: '', ground: '' };
+  assert.equal(typedText(stop, first, [], first), '');
+  const typed = { ...first, text: ' Không còn nhu cầu ', choice: 'counter' };
+  assert.equal(
+    typedText(stop, typed, [{ name: 'Tờ khai', reason: 'Chưa ký' }], first),
+    '– Tờ khai: Chưa ký\ntext: Không còn nhu cầu',
+  );
+});
+
+test('to approve a refusal has another name than to approve a grant', () => {
+  const approve = { ...action(), action: 'approve' as const, label: 'Phê duyệt' };
+  assert.equal(labelOf(approve, { outcome: 'reject' }), 'Phê duyệt từ chối');
+  assert.equal(labelOf(approve, { outcome: 'grant' }), 'Phê duyệt');
+  assert.equal(labelOf({ ...approve, action: 'issue', label: 'Vào số' }, { outcome: 'reject' }), 'Vào số');
+});

@@ -2,7 +2,8 @@
 import type { Action, Dossier, Field } from '../../api/client.ts';
 import { money, parseDate, parseMoney } from '../../text/format.ts';
 import { sentItems, type Item } from './items.ts';
-import { shown } from './promise.ts';
+import { t } from '../../text/index.ts';
+import { chosen, shown } from './promise.ts';
 
 /** The value a field begins with: who receives or asks, today, the first of a needed choice, what is mended. */
 export function firstValue(
@@ -41,4 +42,53 @@ export function actionBody(version: number, action: Action, values: Record<strin
     else body[field.name] = value;
   }
   return body;
+}
+
+/** An action by its name; that of a proposed refusal says so. */
+export const labelOf = (action: Pick<Action, 'action' | 'label'>, dossier: Pick<Dossier, 'outcome'>) =>
+  action.action === 'approve' && dossier.outcome === 'reject' ? t.ask.approveRefusal : action.label;
+
+type Wrong = { pointer: string; detail: string };
+const request = ['requested_by', 'requested_on', 'choice'];
+
+/** All that is missing in the form, at once, before anything is asked; whether it is right the server says. */
+export function missing(action: Action, values: Record<string, string>, items: Item[]): Wrong[] {
+  const has = (name: string) => !!values[name]?.trim();
+  const wrong: Wrong[] = [];
+  const say = (name: string, detail: string) => wrong.push({ pointer: '/' + name, detail });
+  const asked = action.action === 'stop' && !has('ground') && request.some(has);
+  for (const field of action.fields.filter((one) => shown(action, one, values) && isShown(one, values))) {
+    const { name, kind } = field;
+    if (kind === 'items') {
+      const sent = sentItems(items);
+      if (!sent.length) say(name, t.ask.noPaper);
+      for (const [i, item] of sent.entries())
+        for (const part of ['name', 'reason'] as const)
+          if (!item[part].trim()) say(`items/${i}/${part}`, t.ask.missing);
+    } else if (has(name)) {
+      if (kind === 'date' && !parseDate(values[name]!) && !/^\d{4}-\d\d-\d\d/.test(values[name]!))
+        say(name, t.counts.badDay);
+    } else if (field.required || (asked && request.includes(name))) say(name, t.ask.missing);
+    else if (name === 'ground' && action.action === 'propose' && values['choice'] === 'reject')
+      say(name, t.ask.refusalGround);
+    else if (action.action === 'stop' && !asked && !has('ground') && (name === 'requested_by' || name === 'ground'))
+      say(name, t.ask.requestOrGround);
+    else if ((name === 'date' || name === 'file') && chosen(action, values)?.form === 'agreed')
+      say(name, t.ask.missing);
+  }
+  return wrong;
+}
+
+/** What somebody typed into the form, field by field, to be copied; "" if nothing was. */
+export function typedText(
+  action: Action,
+  values: Record<string, string>,
+  items: Item[],
+  first: Record<string, string>,
+): string {
+  const typed = action.fields
+    .filter(({ name, kind }) => kind !== 'choice' && values[name]?.trim() && values[name] !== first[name])
+    .filter(({ kind }) => kind === 'text' || kind === 'line' || kind === 'money' || kind === 'date')
+    .map(({ name, label }) => `${label}: ${values[name]!.trim()}`);
+  return [...sentItems(items).map((item) => `– ${item.name}: ${item.reason}`), ...typed].join('\n');
 }

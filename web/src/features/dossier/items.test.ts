@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aboutPaper, sentItems, ticked, withPaper, type Item } from './items.ts';
+import { aboutPaper, sentItems, ticked, withLine, withPaper, type Item } from './items.ts';
 
 const papers = [
   { index: 0, name: 'Tờ khai' },
@@ -33,4 +33,13 @@ test('a paper is named once in a reason, and leaves it without taking what was t
   assert.equal(aboutPaper(once, 'Tờ khai', true), once);
   assert.equal(aboutPaper(once, 'Tờ khai', false), 'Thiếu chữ ký');
   assert.equal(aboutPaper(once + 'mờ', 'Tờ khai', false), once + 'mờ');
+});
+
+test('a paper that came is a line of its own, and goes with its tick', () => {
+  const both = withLine(withLine('', 'Tờ khai', true), 'Giấy chứng sinh', true);
+  assert.equal(both, '– Tờ khai\n– Giấy chứng sinh');
+  assert.equal(withLine(both, 'Tờ khai', false), '– Giấy chứng sinh');
+  assert.equal(withLine(both, 'Tờ khai', true), '– Giấy chứng sinh\n– Tờ khai');
+  assert.equal(withLine('Đủ cả.\n', 'Tờ khai', true), 'Đủ cả.\n– Tờ khai');
+  assert.equal(withLine('– Tờ khai', 'Tờ khai', false), '');
 });

@@ -23,3 +23,12 @@ export function aboutPaper(reason: string, name: string, on: boolean): string {
     .filter((one) => one.trimEnd() !== line.trimEnd())
     .join('\n');
 }
+
+/** A text with a line for a paper that came, or without it. */
+export function withLine(text: string, name: string, on: boolean): string {
+  const line = `– ${name}`;
+  const others = text.split('\n').filter((one) => one.trim() !== line);
+  return (on ? [...others.filter((one, i) => one || i < others.length - 1), line] : others)
+    .join('\n')
+    .replace(/^\n/, '');
+}

@@ -1,6 +1,7 @@
 // What an officer is taking in. Kept while the page is open: a refusal of the server loses nothing of it.
 import { newKey, type IdKind, type Intake, type Party, type PartyIn, type Procedure } from '../../api/client.ts';
 import { wholeOrTyped } from '../../text/format.ts';
+import { t } from '../../text/index.ts';
 import { readCard } from './card.ts';
 import { nextStatus, type Status } from './rules.ts';
 
@@ -80,7 +81,18 @@ export class IntakeState {
       copies: String(p.copies),
     }));
   }
+  /** Somebody said that all papers are there. */
+  allAsked = $state(false);
+  /** What is still marked, for a sentence: "1 Sai, 2 Thiếu"; "" if nothing is. */
+  lackingStatuses(): string {
+    return (['wrong', 'missing'] as const)
+      .map((status) => [this.papers.filter((one) => one.status === status).length, t.intake.status[status]] as const)
+      .filter(([count]) => count)
+      .map(([count, name]) => `${count} ${name}`)
+      .join(', ');
+  }
   allOk() {
+    this.allAsked = true;
     this.papers.forEach((p, i) => {
       if (p.status === 'unset' || p.status === 'missing')
         p.status = this.one?.papers[i]?.required ? 'ok' : p.status === 'unset' ? 'not_needed' : p.status;

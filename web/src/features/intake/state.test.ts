@@ -72,8 +72,11 @@ test('"all in order" mends a missing paper that is required, never one that is w
   intake.papers[0]!.status = 'missing';
   intake.papers[1]!.status = 'wrong';
   intake.papers[2]!.status = 'missing';
+  assert.deepEqual([intake.allAsked, intake.lackingStatuses()], [false, '1 Sai, 2 Thiếu']);
   intake.allOk();
   assert.deepEqual(statuses(intake), ['ok', 'wrong', 'missing']);
+  // the screen says which ones it did not take for complete
+  assert.deepEqual([intake.allAsked, intake.lackingStatuses()], [true, '1 Sai, 1 Thiếu']);
 });
 
 test('the key of a paper steps through its statuses; one for a paper that is not there does nothing', () => {

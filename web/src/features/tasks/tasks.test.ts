@@ -2,7 +2,7 @@ import '../../testing/browser.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-const { hows } = await import('./tasks.ts');
+const { hows, kindsToChoose } = await import('./tasks.ts');
 const { commandAt, keys } = await import('../../shell/keys.svelte.ts');
 
 const press = (code: string, more: object = {}) =>
@@ -22,4 +22,24 @@ test('a figure that is typed, or held with another key, tells nobody', () => {
   keys.setLetters(false);
   assert.equal(asked('Digit1'), undefined);
   keys.setLetters(true);
+});
+
+const counts = (supplement: number, stop: number) =>
+  [
+    { kind: 'supplement' as const, label: 'Báo giấy tờ phải bổ sung', count: supplement },
+    { kind: 'stop' as const, label: 'Báo đã dừng giải quyết', count: stop },
+  ].filter((one) => one.count);
+
+test('the chosen kind of task stays to be chosen when its last one was told, and goes with the next choice', () => {
+  const gone = kindsToChoose(counts(1, 3), counts(0, 3), 'supplement');
+  assert.deepEqual(
+    gone.map((one) => [one.kind, one.count]),
+    [
+      ['stop', 3],
+      ['supplement', 0],
+    ],
+  );
+  assert.deepEqual(kindsToChoose(gone, counts(0, 3), 'supplement'), gone);
+  assert.deepEqual(kindsToChoose(gone, counts(0, 3), ''), counts(0, 3));
+  assert.deepEqual(kindsToChoose(gone, counts(2, 3), 'supplement'), counts(2, 3));
 });

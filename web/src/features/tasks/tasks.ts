@@ -1,7 +1,14 @@
 // The ways in which a citizen is told, in the order of their keys.
-import type { Told } from '../../api/client.ts';
+import type { CounterTasks, Told } from '../../api/client.ts';
 import { keyTable } from '../../shell/key_table.ts';
 
 export const hows = Object.entries(keyTable.tasks)
   .filter(([key]) => /^\d$/.test(key))
   .map(([, how]) => how as Told['how']);
+
+type Count = CounterTasks['counts'][number];
+/** The kinds to choose from: those of which there is a task, and the chosen one also when its last task was told. */
+export function kindsToChoose(before: Count[], now: Count[], chosen: string): Count[] {
+  const gone = now.some((one) => one.kind === chosen) ? undefined : before.find((one) => one.kind === chosen);
+  return gone ? [...now, { ...gone, count: 0 }] : now;
+}

@@ -11,6 +11,13 @@ export const acts: Pick<
     close: 'Close',
     seen: 'I have seen the change',
     gone: 'After that change this can no longer be done at the present step.',
+    typed: 'What you typed, to be copied',
+    must: 'A field with * has to be filled in.',
+    approveRefusal: 'Approve the refusal',
+    missing: 'Please fill this in.',
+    refusalGround: 'Choose the ground of the refusal.',
+    requestOrGround: 'Write down the request of the applicant, or choose a legal ground.',
+    noPaper: 'Name at least one paper to be completed.',
   },
   done: {
     act: (act) => `Recorded: ${act}.`,
@@ -41,6 +48,8 @@ export const acts: Pick<
   items: {
     own: 'Tick the papers of the dossier to be completed',
     what: 'What is missing or wrong',
+    whatOf: (paper) => `What is missing or wrong: ${paper}`,
+    asked: 'Papers that were asked for: tick those that came',
     other: 'Another paper',
     addOther: 'Add another paper',
     about: 'Choose papers for the reason',
@@ -54,6 +63,7 @@ export const acts: Pick<
     then: 'then',
     places: {
       everywhere: 'On every page',
+      search: 'In the box Find a dossier',
       list: 'In a list of dossiers',
       approvals: 'On the page of approvals',
       tasks: 'Page To tell the applicants',
@@ -74,6 +84,7 @@ export const acts: Pick<
         'g p': 'Approvals',
         'g s': 'Figures',
       },
+      search: { Enter: 'Search, to the first row', '↓': 'Into the list', Esc: 'Leave the box' },
       list: { j: 'One row down', k: 'One row up', Enter: 'Open the dossier' },
       approvals: { x: 'Choose the dossier', a: 'Approve the chosen' },
       tasks: {
@@ -106,6 +117,7 @@ export const acts: Pick<
       dialog: { 'Ctrl+Enter': 'Send; what cannot be taken back is asked once more', Esc: 'Close' },
     },
     list: 'j / k: down, up · Enter: open · /: find · ?: shortcuts',
+    approvals: 'x: tick · a: approve',
     receive: 'n: receive a new one',
   },
   menu: { more: 'Other pages' },

@@ -45,6 +45,8 @@ export const dossiers: typeof vi = {
     paperCopies: 'Copies',
     status: { unset: 'Not seen', ok: 'In order', missing: 'Missing', wrong: 'Wrong', not_needed: 'Not needed' },
     reason: 'What is wrong',
+    missingWhat: 'What is missing (if it has to be said)',
+    stillLacking: (what) => `Not all papers are there: still ${what}. Look again and mark each paper.`,
     fresh: (m) => `not older than ${plural(m, 'month')}`,
     form: { form: 'Submit, on the form', submit: 'Submit', show: 'Show', draft: 'Draft' },
     fee: 'Fee',
@@ -110,7 +112,7 @@ export const dossiers: typeof vi = {
     correct: 'Correct details',
     correctLead:
       'Choose whom to correct. What was printed stays as it was; the correction and its reason are written down.',
-    correctSend: 'Correct',
+    correctSend: 'Ask for the correction',
     openPersonal: 'Show ID numbers and telephones in full',
     purpose: 'What for',
     purposeNote: 'Note (if needed)',

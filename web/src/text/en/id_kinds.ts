@@ -33,6 +33,7 @@ export const idKinds = {
     refuse: 'Do not approve',
     why: 'Why not',
     waits: 'Another leader must decide.',
+    sent: 'The correction was asked for and waits for a leader.',
     erased: 'Erased when its time was over.',
   },
 };

@@ -25,6 +25,7 @@ export const office: typeof vi = {
       recount: 'Counting again after a calendar change',
       digests: 'Digests',
       ledger: 'Writing and signing the log',
+      drafts: 'Erasing old drafts',
       closing: 'Closing days that are over',
       backup: 'Backup',
     },

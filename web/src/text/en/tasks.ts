@@ -20,6 +20,7 @@ export const tasks = {
     title: 'To tell the applicants',
     lead: 'Call, print or tell at the counter, then note how. What need not be told any more goes by itself.',
     empty: 'Nobody has to be told anything.',
+    noneOfKind: 'No task of this kind is left. Choose All in the box Task to see the others.',
     kind: 'What',
     every: 'All',
     since: 'Since',

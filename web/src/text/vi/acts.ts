@@ -9,6 +9,13 @@ export const acts = {
     close: 'Đóng',
     seen: 'Tôi đã xem thay đổi',
     gone: 'Sau thay đổi ấy, việc này không còn làm được ở bước hiện tại.',
+    typed: 'Những gì ông/bà đã gõ, để chép lại',
+    must: 'Ô có dấu * phải nhập.',
+    approveRefusal: 'Phê duyệt từ chối',
+    missing: 'Cần nhập mục này.',
+    refusalGround: 'Hãy chọn căn cứ từ chối.',
+    requestOrGround: 'Hãy ghi yêu cầu của người nộp hồ sơ, hoặc chọn căn cứ pháp lý.',
+    noPaper: 'Nêu ít nhất một giấy tờ cần bổ sung.',
   },
   done: {
     act: (act: string) => `Đã ghi: ${act}.`,
@@ -39,6 +46,8 @@ export const acts = {
   items: {
     own: 'Đánh dấu giấy tờ của hồ sơ cần bổ sung',
     what: 'Thiếu gì, sai ở đâu',
+    whatOf: (paper: string) => `Thiếu gì, sai ở đâu: ${paper}`,
+    asked: 'Giấy tờ đã yêu cầu: đánh dấu giấy tờ đã nhận',
     other: 'Giấy tờ khác',
     addOther: 'Thêm giấy tờ khác',
     about: 'Chọn giấy tờ để ghi vào lý do',
@@ -52,6 +61,7 @@ export const acts = {
     then: 'rồi',
     places: {
       everywhere: 'Mọi trang',
+      search: 'Trong ô Tìm hồ sơ',
       list: 'Trong danh sách hồ sơ',
       approvals: 'Trang Phê duyệt',
       tasks: 'Trang Báo người nộp',
@@ -72,6 +82,7 @@ export const acts = {
         'g p': 'Phê duyệt',
         'g s': 'Thống kê',
       },
+      search: { Enter: 'Tìm, đến dòng đầu tiên', '↓': 'Vào danh sách', Esc: 'Rời ô tìm' },
       list: { j: 'Xuống một dòng', k: 'Lên một dòng', Enter: 'Mở hồ sơ' },
       approvals: { x: 'Đánh dấu hồ sơ', a: 'Phê duyệt các hồ sơ đã đánh dấu' },
       tasks: {
@@ -104,6 +115,7 @@ export const acts = {
       dialog: { 'Ctrl+Enter': 'Gửi; việc không rút lại được thì hỏi thêm một lần', Esc: 'Đóng' },
     } satisfies KeyWords,
     list: 'j / k: xuống, lên · Enter: mở · /: tìm · ?: phím tắt',
+    approvals: 'x: đánh dấu · a: phê duyệt',
     receive: 'n: tiếp nhận mới',
   },
   menu: { more: 'Trang khác' },

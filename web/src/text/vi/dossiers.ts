@@ -45,6 +45,8 @@ export const dossiers = {
       string
     >,
     reason: 'Sai ở đâu',
+    missingWhat: 'Thiếu gì (nếu cần ghi rõ)',
+    stillLacking: (what: string) => `Giấy tờ chưa đủ: còn ${what}. Xem lại rồi đánh dấu từng giấy tờ.`,
     fresh: (m: number) => `cấp chưa quá ${m} tháng`,
     form: { form: 'Nộp, theo mẫu', submit: 'Nộp', show: 'Xuất trình', draft: 'Dự thảo' } as Record<string, string>,
     fee: 'Phí, lệ phí',
@@ -109,7 +111,7 @@ export const dossiers = {
     addResult: 'Đính kèm kết quả',
     correct: 'Đính chính thông tin',
     correctLead: 'Chọn người cần đính chính. Giấy đã in giữ nguyên; việc đính chính và lý do được ghi lại.',
-    correctSend: 'Đính chính',
+    correctSend: 'Gửi đề nghị đính chính',
     openPersonal: 'Hiện đủ số định danh, điện thoại',
     purpose: 'Dùng vào việc gì',
     purposeNote: 'Ghi chú (nếu cần)',

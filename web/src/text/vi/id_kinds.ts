@@ -33,6 +33,7 @@ export const idKinds = {
     refuse: 'Không duyệt',
     why: 'Lý do không duyệt',
     waits: 'Chờ lãnh đạo khác duyệt.',
+    sent: 'Đã gửi đề nghị đính chính, chờ lãnh đạo duyệt.',
     erased: 'Nội dung đã xóa theo thời hạn lưu.',
   },
 };

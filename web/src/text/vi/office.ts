@@ -22,6 +22,7 @@ export const office = {
       recount: 'Tính lại hạn khi đổi lịch',
       digests: 'Bản tin hạn giải quyết',
       ledger: 'Ghi sổ cái, ký đầu sổ',
+      drafts: 'Xóa bản gõ dở quá hạn',
       closing: 'Chốt số liệu ngày đã qua',
       backup: 'Sao lưu',
     } as Record<string, string>,

@@ -20,6 +20,7 @@ export const tasks = {
     title: 'Báo người nộp hồ sơ',
     lead: 'Gọi, in giấy hoặc báo tại quầy, rồi ghi đã báo bằng cách nào. Việc không còn phải báo nữa thì tự hết.',
     empty: 'Không có việc nào phải báo.',
+    noneOfKind: 'Không còn việc loại này. Ở ô Việc, chọn Tất cả để xem các việc khác.',
     kind: 'Việc',
     every: 'Tất cả',
     since: 'Từ lúc',
