@@ -1,7 +1,7 @@
 import '../testing/browser.ts';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { api, asProblem, holdPage, newKey, Problem, releasePage, whenSignedOut } from './client.ts';
+import { api, asProblem, newKey, Problem, signedInAgain, whenSignedOut } from './client.ts';
 
 type Sent = { url: string; method: string; headers: Record<string, string>; body: unknown };
 let sent: Sent[] = [];
@@ -83,7 +83,10 @@ test('a network that is gone is "offline", not a refusal', async () => {
 
 test('a session that is over is told once per request, a wrong password is not', async () => {
   let told = 0;
-  whenSignedOut(() => ++told);
+  whenSignedOut(() => {
+    ++told;
+    return false; // nobody was signed in
+  });
   answer(Response.json({ code: 'sign-in-needed' }, { status: 401 }));
   await refusal();
   assert.equal(told, 1);
@@ -108,19 +111,24 @@ test('keys have 32 hexadecimal digits and do not repeat', () => {
   assert.equal(new Set(keys).size, keys.length);
 });
 
-test('what a page of an ended session wants to send waits until the same person is there again', async () => {
-  holdPage();
+test('the page of an ended session sends nothing but a sign-in, until the same person is there again', async () => {
+  whenSignedOut(() => true);
+  answer(Response.json({ code: 'sign-in-needed' }, { status: 401 }));
+  await refusal();
+  sent = [];
   answer(Response.json({}));
-  const saves = api.put('/intake/drafts/1', { revision: 1 });
-  await new Promise((done) => setTimeout(done, 5));
+  const save = () => api.put('/intake/drafts/1', { revision: 1 });
+  await assert.rejects(save, { code: 'sign-in-needed' });
+  assert.equal((await refusal()).code, 'sign-in-needed');
   assert.equal(sent.length, 0);
   await api.post('/session', { username: 'a' });
+  await assert.rejects(save); // who it was is not known yet
+  signedInAgain();
+  answer(Response.json({}));
+  await save();
   assert.deepEqual(
     sent.map((one) => one.url),
-    ['/api/v1/session'],
+    ['/api/v1/session', '/api/v1/intake/drafts/1'],
   );
-  answer(Response.json({}));
-  releasePage();
-  await saves;
-  assert.equal(sent.at(-1)!.url, '/api/v1/intake/drafts/1');
+  whenSignedOut(() => false);
 });

@@ -123,8 +123,9 @@ type ProblemReply = {
   errors?: { pointer: string; detail: string }[];
 };
 
-let onSignedOut: () => void = () => {};
-export function whenSignedOut(callback: () => void): void {
+/** The callback tells whether a page is open whose session has ended. */
+let onSignedOut: () => boolean = () => false;
+export function whenSignedOut(callback: () => boolean): void {
   onSignedOut = callback;
 }
 
@@ -135,15 +136,11 @@ export function whenSending(callback: () => () => void): void {
   onSending = callback;
 }
 
-// A page of an ended session: what it wants to send waits until the same person is there again.
-let held: Promise<void> | null = null;
-let release = () => {};
-export function holdPage(): void {
-  held ??= new Promise((go) => (release = go));
-}
-export function releasePage(): void {
-  held = null;
-  release();
+// The page of an ended session sends nothing, whoever is signed in by now: all that it asks is refused as the server
+// refused it, until the same person is there again.
+let ended: Problem | null = null;
+export function signedInAgain(): void {
+  ended = null;
 }
 /** From now on the page sends nothing and hears nothing: another person is signed in, and it is not theirs. */
 let closed = false;
@@ -155,8 +152,8 @@ const signsIn = /^\/(session|session\/one-time|sign-in)$/;
 const asksOnly = /\/(preview|lookup|search|personal)$|^\/intake\/drafts\//;
 
 async function request<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
-  if (held && !signsIn.test(path)) await held;
   if (closed) return never();
+  if (ended && !signsIn.test(path)) throw ended;
   const headers: Record<string, string> = { 'Accept-Language': language };
   let payload: BodyInit | null = null;
   if (body instanceof Blob) {
@@ -184,8 +181,7 @@ async function request<T>(method: string, path: string, body?: unknown, key?: st
   if (response.ok) taken();
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const problem = (await response.json().catch(() => ({}))) as ProblemReply;
-  if (response.status === 401 && problem.code === 'sign-in-needed') onSignedOut();
-  throw new Problem(
+  const refused = new Problem(
     response.status,
     problem.code ?? 'unknown',
     problem.title ?? t.problem.unknown,
@@ -193,6 +189,8 @@ async function request<T>(method: string, path: string, body?: unknown, key?: st
     problem.errors ?? [],
     Number(response.headers.get('Retry-After') ?? 0),
   );
+  if (response.status === 401 && problem.code === 'sign-in-needed' && onSignedOut()) ended = refused;
+  throw refused;
 }
 
 export const api = {
