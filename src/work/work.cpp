@@ -77,7 +77,9 @@ std::int64_t Work::next_number(const UnitId& unit, std::string_view kind, std::s
 
 std::string Work::last_day(const UnitId& unit, std::string_view kind) {
   const auto rows = transaction_.query(
-      "SELECT day FROM counter WHERE unit_id = $1 AND kind = $2 ORDER BY day DESC LIMIT 1", {unit.text, kind});
+      "SELECT c.day FROM counter c WHERE c.unit_id = $1 AND c.kind = $2 AND NOT EXISTS (SELECT 1 FROM counter a WHERE "
+      "a.unit_id = $1 AND a.kind = $3 AND a.day = c.day) ORDER BY c.day DESC LIMIT 1",
+      {unit.text, kind, std::string(kind) + "_ahead"});
   return rows.empty() ? std::string() : rows[0].text(0);
 }
 

@@ -1,10 +1,11 @@
 // The machine's clock jumps a day back and a day forward: no legal time that was told moves, nothing lasts a negative
 // time.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { type Client, receive, signIn } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { program, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer, desk: Client, specialist: Client, dossier: any;
 const at = async (time: string) => {
@@ -60,4 +61,25 @@ test('a day forward, and right again: the promised day stands, times stand in th
     [],
   );
   assert.match(server.verify(), /every row equals its events/);
+});
+
+test('after a clock that was ahead the technician says that it is right: receiving goes on, and no code comes twice', async () => {
+  const command = (...words: string[]) =>
+    spawnSync(program, [...server.words, 'clock-back', ...words], {
+      encoding: 'utf8',
+      env: { ...process.env, ...server.env },
+    });
+  assert.notEqual(command().status, 0, 'not without a reason');
+  await at('2026-11-16T10:00:20+07:00');
+  const done = command('--reason', 'pin của bo mạch hỏng, đã thay');
+  assert.equal(done.status, 0, done.stderr);
+  assert.match(done.stdout, /2026-11-17\ntoday is 2026-11-16: 1 counters/);
+  const back = await receive(desk, '1.004873');
+  assert.match(back.code, /-261116-0001$/);
+  await at('2026-11-17T09:30:20+07:00');
+  const goesOn = await receive(desk, '1.004873');
+  const before = sql(server.database, "SELECT MAX(value) AS n FROM counter WHERE kind = 'dossier_ahead'")[0].n;
+  assert.equal(goesOn.code.slice(-12), `-261117-${String(before + 1).padStart(4, '0')}`);
+  const [kept] = sql(server.database, "SELECT value FROM site WHERE name LIKE 'clock_back %'");
+  assert.equal(kept.value, 'pin của bo mạch hỏng, đã thay');
 });

@@ -1,0 +1,51 @@
+// clock-back: a machine's clock was ahead, codes of days to come were given, and it is right again. No code is given
+// then, for it would be one of before (dossiers/receive_dossier.cpp); the technician says that the clock is right.
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "app/commands.h"
+#include "app/site.h"
+#include "app/site_data.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "dossiers/counters.h"
+
+namespace motcua::app {
+namespace {
+
+int clock_back(const Config& config, const std::string& why) {
+  const auto reason = clean_text(why, Lines::one);
+  if (!reason || reason->empty() || character_count(*reason) > limits::short_text_chars_max)
+    throw std::runtime_error("--reason says in one line when the clock was wrong and why, at most 300 characters");
+  Site site{config};
+  const Shell& shell = site.shell();
+  const Instant now = shell.clock.now();
+  const std::string today = iso(shell.zone.local(now).date);
+  const auto days =
+      db::must(shell.database.write([&](db::Transaction& transaction) -> Result<std::vector<std::string>> {
+        std::vector<std::string> set = dossiers::set_ahead(transaction, today);
+        if (!set.empty()) set_site_value(transaction, ("clock_back " + rfc3339(now, shell.zone)).c_str(), *reason);
+        return set;
+      }));
+  for (const std::string& day : days) fmt::print("{}\n", day);
+  fmt::print("today is {}: {}\n", today,
+             days.empty() ? std::string("no code was given for a day to come")
+                          : fmt::format("{} counters of days to come hold up nothing any more", days.size()));
+  log::warning("clock.back", {{"today", today}, {"counters", std::to_string(days.size())}});
+  return 0;
+}
+
+}  // namespace
+
+void declare_clock(Commands& commands) {
+  const auto reason = std::make_shared<std::string>();
+  Command command = commands.add(
+      "clock-back",
+      "after a clock that was ahead: dossiers are received again, though codes of days to come were given",
+      Uses::beside, [reason](const CommonWords& common) { return clock_back(config_of(common), *reason); });
+  command.text("--reason", *reason, "when the clock was wrong, and why; it is kept", Command::Wanted::always);
+}
+
+}  // namespace motcua::app

@@ -1,0 +1,50 @@
+// SQLite only: all connections are taken by a few addresses that say nothing, and others are served all the same.
+import assert from 'node:assert/strict';
+import { connect, type Socket } from 'node:net';
+import { after, before, test } from 'node:test';
+import { startServer, type TestServer } from '../support/server.ts';
+import { ask } from '../support/visitor.ts';
+
+let server: TestServer;
+const held: { socket: Socket; from: string; closed: boolean }[] = [];
+before(async () => {
+  server = await startServer();
+});
+after(async () => {
+  for (const { socket } of held) socket.destroy();
+  await server.stop();
+});
+
+const open = (from: string) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port: Number(new URL(server.url).port), localAddress: from });
+    const one = { socket, from, closed: false };
+    held.push(one);
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      one.closed = true;
+      resolve(false);
+    });
+    // A refused connection is closed at once; one that has a place answers.
+    socket.on('data', () => resolve(true));
+    socket.write('GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  });
+
+test('few addresses that take every connection hold nobody up: the longest silent one of whoever has most is cut', async () => {
+  const first = await open('127.0.3.1');
+  assert.ok(first);
+  for (let address = 1; address <= 40 && held.filter((one) => !one.closed).length < 2000; ++address)
+    for (let more = true; more;)
+      more = (await Promise.all(Array.from({ length: 20 }, () => open(`127.0.3.${address}`)))).every(Boolean);
+  const taken = held.filter((one) => !one.closed);
+  assert.ok(taken.length > 1900, `${taken.length} are open`);
+  for (let visitor = 1; visitor <= 60; ++visitor)
+    assert.equal((await ask(`127.0.4.${visitor}`, server.url + '/api/v1/health')).status, 200, `visitor ${visitor}`);
+  assert.ok(held[0]!.closed && held.some((one) => one.closed && one !== held[0]), 'who was silent longest goes first');
+  // Each that was cut was of whoever had most then.
+  const most = Math.max(
+    ...[...new Set(taken.map((one) => one.from))].map((from) => taken.filter((one) => one.from === from).length),
+  );
+  for (const one of taken.filter(({ closed }) => closed))
+    assert.ok(taken.filter(({ from }) => from === one.from).length >= most - 60, one.from);
+});
