@@ -42,6 +42,7 @@ class Catalogue {
     std::vector<std::string> instead;
   };
   Otherwise otherwise(std::string_view query) const;
+  const Elsewhere* elsewhere(std::string_view query) const { return state_.now().index.elsewhere(query); }
   bool speaks_of_procedures(std::string_view query) const { return state_.now().index.speaks_of_procedures(query); }
   std::uint64_t revision() const { return state_.now().revision; }  // another one with each new version
   // Of the views, at place(): all that the database has. `before` if that has as many versions.

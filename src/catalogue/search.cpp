@@ -1,5 +1,8 @@
 #include "catalogue/search.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <algorithm>
 #include <bit>
 #include <map>
@@ -66,6 +69,42 @@ std::vector<MarkedWord> single_words(const std::vector<std::string>& texts) {
   return all;
 }
 
+std::string lower_text(std::string_view text) {
+  std::string out;
+  const auto size = static_cast<int32_t>(text.size());
+  for (int32_t at = 0; at < size;) {
+    UChar32 c = 0;
+    U8_NEXT(text.data(), at, size, c);
+    if (c < 0) return std::string(text);
+    char buffer[4];
+    int32_t length = 0;
+    U8_APPEND_UNSAFE(buffer, length, u_tolower(c));  // NOLINT(bugprone-narrowing-conversions): a macro of ICU
+    out.append(buffer, static_cast<std::size_t>(length));
+  }
+  return out;
+}
+
+// The words of a name in small letters, each with its marks, beside `phrase`.
+std::vector<std::string> written_words(std::string_view name, const Phrase& phrase) {
+  std::vector<std::string> written;
+  std::string word;
+  const auto end = [&] {
+    if (!marked_words(word).empty()) written.push_back(lower_text(word));
+    word.clear();
+  };
+  for (const char c : name) {
+    const bool ascii = static_cast<unsigned char>(c) < 0x80;
+    const bool letter = !ascii || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (letter) word += c;
+    else end();
+  }
+  end();
+  if (written.size() == phrase.size()) return written;
+  written.clear();  // signs that are not of ASCII stand between words
+  for (const MarkedWord& one : phrase) written.push_back(one.plain);
+  return written;
+}
+
 Phrase wanted_of(std::string_view query) {
   Phrase wanted = marked_words(query);
   if (wanted.size() > kWordsMax) wanted.resize(kWordsMax);
@@ -77,21 +116,27 @@ Phrase wanted_of(std::string_view query) {
 SearchIndex::SearchIndex(const Everyday* everyday) : everyday_(everyday) {
   if (!everyday) return;
   fillers_ = single_words(everyday->fillers);
+  light_ = single_words(everyday->light);
   known_ = single_words(everyday->known);
   surnames_ = single_words(everyday->surnames);
 }
 
 void SearchIndex::put(const Procedure& p) {
-  Entry entry{.code = p.code, .names = {}};
+  Entry entry{.code = p.code, .names = {}, .written = {}};
   const auto add = [&](std::string_view name) {
-    if (Phrase phrase = marked_words(name); !phrase.empty()) entry.names.push_back(std::move(phrase));
+    Phrase phrase = marked_words(name);
+    if (phrase.empty()) return;
+    entry.written.push_back(written_words(name, phrase));
+    entry.names.push_back(std::move(phrase));
   };
   for (const std::string* name : {&p.short_name, &p.name, &p.name_en}) add(*name);
-  for (const auto* keywords : {&p.keywords, &p.keywords_en})
-    for (const std::string& keyword : *keywords) add(keyword);
+  entry.own = entry.names.size();
   if (everyday_)
     if (const auto said = everyday_->of_procedure.find(p.code); said != everyday_->of_procedure.end())
       for (const std::string& words_of_people : said->second) add(words_of_people);
+  entry.said = entry.names.size();
+  for (const auto* keywords : {&p.keywords, &p.keywords_en})
+    for (const std::string& keyword : *keywords) add(keyword);
   add(p.field);
   add(p.code);
   const auto found = std::ranges::find(entries_, p.code, &Entry::code);
@@ -103,15 +148,17 @@ void SearchIndex::drop(std::string_view code) {
   std::erase_if(entries_, [&](const Entry& entry) { return entry.code == code; });
 }
 
-Phrase SearchIndex::without_fillers(const Phrase& phrase) const {
+Phrase SearchIndex::without(const std::vector<MarkedWord>& words, const Phrase& phrase) const {
   Phrase left;
   for (const MarkedWord& word : phrase)
-    if (!std::ranges::any_of(fillers_, [&](const MarkedWord& filler) { return fits(word, filler, Cut::no); }))
+    if (!std::ranges::any_of(words, [&](const MarkedWord& one) { return fits(word, one, Cut::no); }))
       left.push_back(word);
   return left;
 }
 
-std::vector<std::string> SearchIndex::ranked(const Phrase& wanted, Cut last) const {
+std::vector<std::string> SearchIndex::ranked(const Phrase& typed, Cut last) const {
+  const Phrase telling = without(light_, typed);
+  const Phrase& wanted = telling.empty() ? typed : telling;
   // just this, in a row, in one name, over all names; then the same of words cut short
   enum Kind : std::uint8_t { just, in_row, in_one, over_all, begins_one, begins_all };
   std::vector<std::pair<Rank, const std::string*>> found;
@@ -122,9 +169,11 @@ std::vector<std::string> SearchIndex::ranked(const Phrase& wanted, Cut last) con
       const Rank rank{kind, extra, place};
       if (!best || std::tie(rank.kind, rank.extra) < std::tie(best->kind, best->extra)) best = rank;
     };
-    for (const Phrase& name : entry.names) {
+    for (std::size_t i = 0; i < entry.names.size(); ++i) {
+      const Phrase whole = entry.names[i], bare = without(light_, whole);
+      const Phrase& name = telling.empty() || bare.empty() ? whole : bare;
       const std::size_t extra = name.size() > wanted.size() ? name.size() - wanted.size() : 0;
-      if (is_just(name, wanted)) take(just, 0);
+      if (is_just(name, wanted)) take(just, i < entry.own ? 0 : i < entry.said ? 1 : 2);
       else if (has_in_row(name, wanted)) take(in_row, extra);
       else if (has_all(name, wanted, Cut::no)) take(in_one, extra);
       else if (last == Cut::yes && has_all(name, wanted, Cut::yes)) take(begins_one, extra);
@@ -159,7 +208,7 @@ std::vector<std::string> SearchIndex::find(std::string_view query) const {
 }
 
 std::vector<std::string> SearchIndex::near(std::string_view query) const {
-  const Phrase told = without_fillers(wanted_of(query));
+  const Phrase told = without(light_, without_fillers(wanted_of(query)));
   // A word that few procedures have tells more than one that many have.
   std::vector<std::size_t> weights;
   std::size_t all = 0;
@@ -188,6 +237,49 @@ std::vector<std::string> SearchIndex::near(std::string_view query) const {
   for (const auto& [weight, place] : found)
     if (codes.size() < kNearShown) codes.push_back(entries_[place].code);
   return codes;
+}
+
+const Elsewhere* SearchIndex::elsewhere(std::string_view query) const {
+  const Phrase wanted = wanted_of(query);
+  if (!everyday_ || wanted.empty()) return nullptr;
+  const bool none = find(query).empty();
+  for (const Elsewhere& one : everyday_->elsewhere)
+    for (const std::string& words : one.words) {
+      const Phrase phrase = marked_words(words);
+      const auto at = std::ranges::search(
+          wanted, phrase, [](const auto& typed, const auto& word) { return fits(typed, word, Cut::no); });
+      if (at.empty()) continue;
+      Phrase rest(wanted.begin(), at.begin());  // who says more than that may mean a procedure
+      rest.insert(rest.end(), at.end(), wanted.end());
+      if (none || without_fillers(rest).empty()) return &one;
+    }
+  return nullptr;
+}
+
+std::string SearchIndex::as_written(const Phrase& wanted) const {
+  const std::vector<std::string> codes = ranked(wanted, Cut::no);
+  const auto entry = codes.empty() ? entries_.end() : std::ranges::find(entries_, codes.front(), &Entry::code);
+  if (entry == entries_.end()) return {};
+  std::size_t best = 0;  // the name with all words that is shortest; else the first
+  bool whole = false;
+  for (std::size_t i = 0; i < entry->names.size(); ++i)
+    if (has_all(entry->names[i], wanted, Cut::no) && (!whole || entry->names[i].size() < entry->names[best].size())) {
+      best = i;
+      whole = true;
+    }
+  std::string text;
+  for (const MarkedWord& want : wanted) {
+    std::string word;
+    for (std::size_t i = 0; i <= entry->names.size() && word.empty(); ++i) {
+      const std::size_t at = i == 0 ? best : i - 1;
+      const auto found =
+          std::ranges::find_if(entry->names[at], [&](const MarkedWord& other) { return fits(want, other, Cut::no); });
+      if (found != entry->names[at].end())
+        word = entry->written[at][static_cast<std::size_t>(found - entry->names[at].begin())];
+    }
+    text += (text.empty() ? "" : " ") + (word.empty() ? want.plain : word);
+  }
+  return text;
 }
 
 bool SearchIndex::known(const MarkedWord& word, Cut cut) const {
@@ -241,17 +333,30 @@ std::vector<std::string> SearchIndex::instead(std::string_view query) const {
   };
   // Marks that were typed wrongly, then one word that was.
   if (const std::string plain = text_of(wanted.size(), {});
-      !plain.empty() && !find(plain).empty() && seen.insert(plain).second)
-    found.push_back(plain);
-  for (std::size_t i = 0; i < wanted.size() && found.size() < kInsteadShown; ++i) {
+      !plain.empty() && !ranked(marked_words(plain), Cut::no).empty()) {
+    std::string text = as_written(marked_words(plain));
+    if (!find(text).empty() && seen.insert(text).second) found.push_back(std::move(text));
+  }
+  std::vector<std::string> in_row, apart;  // those whose words stand side by side in a name come first
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (wanted[i].plain.size() < kNearWordMin || known(wanted[i], Cut::no)) continue;
     std::size_t tried = 0;
     for (const std::string& word : alternatives(wanted[i])) {
-      if (tried++ == kTriedOfWord || found.size() == kInsteadShown) break;
-      const std::string text = text_of(i, word);
-      if (!ranked(marked_words(text), Cut::no).empty() && seen.insert(text).second) found.push_back(text);
+      if (tried++ == kTriedOfWord) break;
+      const Phrase other = marked_words(text_of(i, word));
+      if (ranked(other, Cut::no).empty()) continue;
+      std::string text = as_written(other);
+      if (find(text).empty() || !seen.insert(text).second) continue;
+      const Phrase phrase = marked_words(text);
+      const bool side_by_side = std::ranges::any_of(entries_, [&](const Entry& entry) {
+        return std::ranges::any_of(entry.names, [&](const Phrase& name) { return has_in_row(name, phrase); });
+      });
+      (side_by_side ? in_row : apart).push_back(std::move(text));
     }
   }
+  for (std::vector<std::string>* some : {&in_row, &apart})
+    for (std::string& text : *some)
+      if (found.size() < kInsteadShown) found.push_back(std::move(text));
   return found;
 }
 

@@ -21,10 +21,13 @@ Procedure named(const char* code, const char* name, Strings keywords = {}, Strin
 }
 
 const Everyday& everyday() {
-  static const Everyday all{.fillers = {"tôi", "muốn", "làm", "xin", "thủ", "tục", "giấy", "want", "to"},
-                            .known = {"bằng", "lái"},
-                            .surnames = {"lý", "nguyễn"},
-                            .of_procedure = {{"1.000894", {"cưới", "lấy vợ"}}}};
+  static const Everyday all{
+      .fillers = {"tôi", "muốn", "làm", "xin", "thủ", "tục", "giấy", "want", "to"},
+      .light = {"người"},
+      .known = {"bằng", "lái"},
+      .surnames = {"lý", "nguyễn"},
+      .of_procedure = {{"1.000894", {"cưới", "lấy vợ"}}, {"2.000635", {"mất giấy chứng tử", "người tàn tật"}}},
+      .elsewhere = {{.words = {"đổi bằng lái", "đăng ký xe"}, .text = "x", .text_en = "y"}}};
   return all;
 }
 
@@ -76,11 +79,31 @@ TEST_CASE("a name that is just that comes first, then the one with fewest words 
   CHECK(first("mất giấy khai sinh") == "1.004884");
 }
 
+TEST_CASE("a word that many names have does not decide the order, and what people say comes before keywords") {
+  SearchIndex made{&everyday()};
+  made.put(named("1", "Hỗ trợ người có công", {"trợ cấp người tàn tật"}));
+  made.put(named("2.000635", "Giấy xác nhận"));
+  made.put(named("3", "Khai tử", {"mất giấy chứng tử"}));
+  CHECK(made.find("người tàn tật").front() == "2.000635");
+  CHECK(made.find("tàn tật").front() == "2.000635");
+  CHECK(made.find("mất giấy chứng tử") == Strings{"2.000635", "3"});
+  CHECK(made.find("khai tử").front() == "3");
+}
+
+TEST_CASE("what another authority does is told") {
+  CHECK(index().elsewhere("tôi muốn đổi bằng lái"));
+  CHECK(index().elsewhere("dang ky xe"));
+  CHECK(index().elsewhere("đổi bằng lái ô tô"));
+  CHECK_FALSE(index().elsewhere("khai sinh"));
+  CHECK_FALSE(index().elsewhere(""));
+}
+
 TEST_CASE("where nothing is found there are near words and procedures with some of them") {
   CHECK(index().find("khai sih").empty());
   CHECK(index().instead("khai sih") == Strings{"khai sinh"});
   CHECK(index().instead("khaisinh") == Strings{"khai sinh"});
-  CHECK(index().instead("khai từ") == Strings{"khai tu"});
+  CHECK(index().instead("khai từ") == Strings{"khai tử"});
+  CHECK(index().instead("ket hom").front() == "kết hôn");
   CHECK(index().near("kết hôn với người nước ngoài") == Strings{});
   CHECK(index().near("khai sinh quốc tế") == Strings{});
   CHECK(index().near("giấy chứng tử cũ").front() == "1.000656");

@@ -44,8 +44,8 @@ constexpr std::array<Words, 12> kWords{{
     {"result_corrected", "có kết quả được phát hành lại",
      "Kết quả trước đã được thay. Mời đến nhận kết quả mới, mang theo kết quả đã nhận.", "has a corrected result",
      "The result before is replaced. Please come for the new one and bring the old one."},
-    {"withdrawn", "đã được rút theo yêu cầu", "Không cần làm gì thêm.", "was withdrawn as you asked",
-     "There is nothing to do."},
+    {"withdrawn", "đã được rút theo yêu cầu", "Nếu Ông/Bà không yêu cầu rút, xin báo ngay nơi đã tiếp nhận.",
+     "was withdrawn as you asked", "If you did not ask for it, please tell the desk at once."},
     {"stopped", "đã dừng giải quyết", "Xin xem lý do ở trang tra cứu hoặc hỏi nơi đã tiếp nhận.", "was stopped",
      "Please see the reason on the tracking page or ask the desk."},
 }};

@@ -38,10 +38,23 @@ Result<Reply> heads(const Needs& needs, const Text& t, const Request& request) {
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     Page out{.template_name = "ledger", .title = std::string(l.title), .path = "/so-cai", .values = {}};
     JsonObject& v = out.values;
-    v = {{"title", l.title},     {"lead", l.lead},   {"l_newest", l.newest},   {"l_size", l.size},
-         {"l_root", l.root},     {"l_at", l.at},     {"l_seen", l.seen_by},    {"l_check", l.check},
-         {"l_notice", l.notice}, {"l_keys", l.keys}, {"l_key_how", l.key_how}, {"l_heads", l.heads},
-         {"l_older", l.older},   {"l_grew", l.grew}, {"l_words", l.words},     {"scroll_hint", t.scroll_hint}};
+    v = {{"title", l.title},
+         {"lead", l.lead},
+         {"l_newest", l.newest},
+         {"l_size", l.size},
+         {"l_root", l.root},
+         {"l_at", l.at},
+         {"l_seen", l.seen_by},
+         {"l_check", l.check},
+         {"l_notice", l.notice},
+         {"l_keys", l.keys},
+         {"l_key_how", l.key_how},
+         {"l_heads", l.heads},
+         {"l_older", l.older},
+         {"l_grew", l.grew},
+         {"l_load", l.load},
+         {"l_words", l.words},
+         {"scroll_hint", t.scroll_hint}};
     JsonArray words;
     for (const std::string_view word : {l.word_head, l.word_root, l.word_seen, l.word_key, l.word_proof})
       words.push_back(JsonObject{{"word", word}});

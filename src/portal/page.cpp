@@ -267,7 +267,6 @@ std::string when_text(const Needs& needs, const Text& t, Instant at) {
   const int hour = local.minute / 60, minute = local.minute % 60;
   std::string day(weekday);                                  // "thứ Hai" within a sentence
   if (day.starts_with("Thứ")) day.replace(0, 1, "t");
-  if (day.starts_with("Chủ")) day.replace(0, 1, "c");
   return fmt::format("{} giờ{}, {} ngày {}", hour, minute == 0 ? "" : fmt::format(" {:02}", minute), day,
                      date_text(t, local.date));
 }

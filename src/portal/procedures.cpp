@@ -39,13 +39,14 @@ Reply procedures(const Needs& needs, const Text& t, const Request& request) {
   std::map<std::string, std::size_t> group_of;  // by field; the field of the best comes first
   std::vector<catalogue::VersionPtr> found = needs.catalogue.search(query);
   const bool none = found.empty();
+  const catalogue::Elsewhere* elsewhere = needs.catalogue.elsewhere(query);
   JsonArray instead;
   if (none) {
     catalogue::Catalogue::Otherwise otherwise = needs.catalogue.otherwise(query);
     found = std::move(otherwise.near);
-    for (const std::string& words : otherwise.instead)
+    for (const std::string& words : elsewhere ? std::vector<std::string>() : otherwise.instead)
       instead.push_back(JsonObject{{"words", words}, {"href", query_value(words)}});
-    count_missed(needs, request, query);
+    if (!elsewhere) count_missed(needs, request, query);
   }
   for (const catalogue::VersionPtr& version : found) {
     const catalogue::Procedure& p = version->procedure;
@@ -53,12 +54,15 @@ Reply procedures(const Needs& needs, const Text& t, const Request& request) {
     if (first) groups.push_back(JsonObject{{"field", p.field}, {"items", JsonArray()}});
     groups.at(group->second).as_object()["items"].as_array().push_back(row(t, p));
   }
-  const bool has_instead = !instead.empty(), has_near = none && !groups.empty();
+  const bool has_instead = !instead.empty(), has_near = (none || elsewhere) && !groups.empty();
   return page(needs, t,
               {.template_name = "procedures",
                .title = std::string(t.procedures),
                .path = "/thu-tuc",
                .values = {{"q", query},
+                          {"elsewhere", !elsewhere    ? ""
+                                        : t.english() ? elsewhere->text_en
+                                                      : elsewhere->text},
                           {"groups", std::move(groups)},
                           {"none", too_long ? t.query_long
                                    : none   ? t.none_found
@@ -84,22 +88,24 @@ std::string_view form_name(const Text& t, catalogue::PaperForm form) {
 JsonArray papers_of(const Text& t, const catalogue::Case& one) {
   JsonArray papers;
   for (const catalogue::Paper& paper : one.papers)
-    papers.push_back(
-        JsonObject{{"name", paper.name},
-                   {"optional", paper.required ? "" : t.if_any},
-                   {"condition", paper.condition},
-                   {"how", form_name(t, paper.form)},
-                   {"fresh", paper.fresh_months ? fmt::format("{} {}", t.fresh, paper.fresh_months) : std::string()},
-                   {"originals", paper.originals ? std::to_string(paper.originals) : "–"},
-                   {"copies", paper.copies ? std::to_string(paper.copies) : "–"}});
+    papers.push_back(JsonObject{
+        {"name", paper.name},
+        {"optional", paper.required ? "" : t.if_any},
+        {"condition", !paper.required && paper.condition == kVietnamese.if_any ? "" : paper.condition},
+        {"how", form_name(t, paper.form)},
+        {"fresh", paper.fresh_months ? fmt::format(fmt::runtime(t.fresh), paper.fresh_months) : std::string()},
+        {"originals", paper.originals ? std::to_string(paper.originals) : "–"},
+        {"copies", paper.copies ? std::to_string(paper.copies) : "–"}});
   return papers;
 }
 
-// The offices of the levels that the procedure is for.
+// The offices that take it in: those that decide it, and those that hand it to one above them.
 std::vector<const units::Unit*> offices_for(const Needs& needs, const catalogue::Procedure& p) {
   std::vector<const units::Unit*> all = units_by_name(needs), found;
   std::ranges::copy_if(all, std::back_inserter(found), [&](const units::Unit* unit) {
-    return std::ranges::find(p.levels, units::word_of(unit->level)) != p.levels.end();
+    for (const units::Unit* one = unit; one; one = one->parent.empty() ? nullptr : needs.directory.unit(one->parent))
+      if (std::ranges::find(p.levels, units::word_of(one->level)) != p.levels.end()) return true;
+    return false;
   });
   return found.empty() ? all : found;
 }
@@ -181,6 +187,25 @@ JsonArray promises(const Needs& needs, const Text& t, const std::string& code) {
   return rows;
 }
 
+// Conditions of time stand beside the time, those of presence beside the papers.
+struct Conditions {
+  JsonArray time, presence;
+  std::string late_hour;  // from when on a day counts as the next one
+};
+Conditions conditions(const Needs& needs, const Text& t, const catalogue::Procedure& p) {
+  Conditions found;
+  for (const std::string& note : p.notes)
+    (note.find("có mặt") == std::string::npos ? found.time : found.presence).push_back(JsonObject{{"note", note}});
+  if (std::ranges::any_of(p.limits, [](const auto& one) { return one.limit.unit == calendar::LimitUnit::same_day; })) {
+    const int cutoff = needs.dossiers.options.cutoff, minute = cutoff % 60;
+    const std::string hour = t.english()   ? clock(cutoff)
+                             : minute == 0 ? fmt::format("{} giờ", cutoff / 60)
+                                           : fmt::format("{} giờ {:02}", cutoff / 60, minute);
+    found.late_hour = fmt::format(fmt::runtime(t.same_day_until), hour);
+  }
+  return found;
+}
+
 Reply procedure(const Needs& needs, const Text& t, const Request& request) {
   const auto version = needs.catalogue.in_force(request.path_value("code"));
   if (!version)
@@ -222,6 +247,8 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
   for (const auto& result : p.results) results.push_back(result.name);
   const bool takes_form =
       std::ranges::any_of(mine->papers, [](const auto& paper) { return paper.form == catalogue::PaperForm::form; });
+  Conditions beside = conditions(needs, t, p);
+  const bool has_presence = !beside.presence.empty();
   JsonArray told = promises(needs, t, p.code);
   const bool has_promises = !told.empty();
   JsonObject values{{"code", p.code},
@@ -255,11 +282,15 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
                     {"fee_note", p.fee_note},
                     {"results", joined(results, "; ")},
                     {"basis", joined(p.legal_basis, ", ")},
-                    {"notes", joined(p.notes, " ")},
+                    {"late_hour", beside.late_hour},
+                    {"time_notes", std::move(beside.time)},
+                    {"has_presence", has_presence},
+                    {"presence_notes", std::move(beside.presence)},
                     {"many", p.cases.size() > 1},
                     {"cases", std::move(cases)},
                     {"case_name", mine->name},
                     {"papers", papers_of(t, *mine)},
+                    {"takes_dossiers", !p.limits.empty()},
                     {"guidance_only", t.guidance_only},
                     {"print", t.print},
                     {"l_code", t.code},
@@ -272,7 +303,6 @@ Reply procedure(const Needs& needs, const Text& t, const Request& request) {
                     {"l_resolver", t.resolver},
                     {"l_field", t.field},
                     {"l_basis", t.basis},
-                    {"l_notes", t.notes},
                     {"l_phone", t.office.phone},
                     {"l_case", t.for_my_case},
                     {"l_papers", t.papers},

@@ -63,7 +63,6 @@ const Text kVietnamese{
     .results = "Kết quả",
     .basis = "Căn cứ pháp lý",
     .resolver = "Cơ quan giải quyết",
-    .notes = "Lưu ý",
     .details = "Thông tin khác",
     .full_name = "Tên đầy đủ",
     .limit_basis = "Căn cứ thời hạn",
@@ -74,7 +73,7 @@ const Text kVietnamese{
     .originals = "Bản chính",
     .copies = "Bản sao",
     .if_any = "nếu có",
-    .guidance_only = "Chỉ hướng dẫn",
+    .guidance_only = "Trang này mới chỉ hướng dẫn giấy tờ: chưa nhận hồ sơ và chưa hẹn được ngày trả.",
     .ask_first = "Xin hỏi trước tại nơi tiếp nhận",
     .being_checked = "Đang kiểm tra lại",
     .checked_ask = "Thông tin của thủ tục này đang được kiểm tra lại. Xin hỏi nơi tiếp nhận trước khi nộp.",
@@ -107,7 +106,7 @@ const Text kVietnamese{
     .form_submit = "Nộp",
     .form_show = "Xuất trình",
     .form_draft = "Dự thảo",
-    .fresh = "cấp chưa quá (tháng):",
+    .fresh = "cấp chưa quá {} tháng",
     .channel_direct = "Trực tiếp",
     .channel_online = "Trực tuyến",
     .channel_postal = "Bưu chính",
@@ -147,7 +146,8 @@ const Text kVietnamese{
     .official = "Trang của",
     .no_procedure = "Không có thủ tục nào mang mã này. Hãy tìm theo tên, xem danh sách, hoặc gọi nơi tiếp nhận:",
     .no_office = "Không có nơi tiếp nhận nào ở địa chỉ này. Dưới đây là tất cả:",
-    .query_long = "Câu tìm dài quá 100 ký tự nên chưa tìm được. Hãy gõ vài chữ, ví dụ: khai sinh."};
+    .query_long = "Câu tìm dài quá 100 ký tự nên chưa tìm được. Hãy gõ vài chữ, ví dụ: khai sinh.",
+    .same_day_until = "Nộp từ {} trở đi thì trả trong ngày làm việc tiếp theo."};
 
 const Text kEnglish{
     .other = &kVietnamese,
@@ -198,7 +198,6 @@ const Text kEnglish{
     .results = "Result",
     .basis = "Legal basis",
     .resolver = "Deciding office",
-    .notes = "Notes",
     .details = "Other information",
     .full_name = "Full name",
     .limit_basis = "Basis of the limit",
@@ -209,7 +208,7 @@ const Text kEnglish{
     .originals = "Originals",
     .copies = "Copies",
     .if_any = "if any",
-    .guidance_only = "Guidance only",
+    .guidance_only = "This page only tells which papers are needed: no application is taken and no date promised yet.",
     .ask_first = "Please ask the office first",
     .being_checked = "Being checked",
     .checked_ask = "What is said of this procedure is being checked. Please ask at the counter before you apply.",
@@ -242,7 +241,7 @@ const Text kEnglish{
     .form_submit = "Submit",
     .form_show = "Show",
     .form_draft = "Draft",
-    .fresh = "not older than (months):",
+    .fresh = "not older than {} months",
     .channel_direct = "In person",
     .channel_online = "Online",
     .channel_postal = "By post",
@@ -283,7 +282,8 @@ const Text kEnglish{
     .official = "A page of",
     .no_procedure = "There is no procedure with this code. Look for it by name, see the list, or call the desk:",
     .no_office = "There is no office at this address. Here are all of them:",
-    .query_long = "This is longer than 100 characters. Type a few words, such as: birth."};
+    .query_long = "This is longer than 100 characters. Type a few words, such as: birth.",
+    .same_day_until = "From {} on, the result comes on the next working day."};
 
 std::string_view state_sentence(const Text& text, dossiers::State state) {
   switch (state) {

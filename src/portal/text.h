@@ -47,7 +47,7 @@ struct CitizenText {
 struct LedgerText {
   std::string_view title, lead, words, word_head, word_root, word_seen, word_key, word_proof, newest, size, root, at,
       seen_by, nobody, notice, check, heads, older, grew, keys, key_since, key_how, empty;
-  std::string_view proofs, proofs_lead, proof_of, waits, waits_lead, word, scan, no_events, promise_right,
+  std::string_view proofs, proofs_lead, load, proof_of, waits, waits_lead, word, scan, no_events, promise_right,
       promise_not_ours, promise_another;
   std::string_view check_title, check_lead, paste, paste_hint, photo, choose, photo_hint, button, no_script, how,
       how_text, offline, unit;
@@ -68,10 +68,10 @@ struct Text {
   std::string_view offices, figures, rating, accessibility, foot, wrong, mend, error_title, error_home, error_id;
   std::string_view lang, prefix, other_lang, other_name, skip, menu, scroll_hint, name, lead, demo, home, procedures,
       track, search_label, search_hint, search, track_label, track_hint, track_button, common, contact;
-  std::string_view code, field, limit, fee, results, basis, resolver, notes, details, full_name, limit_basis,
-      for_my_case, papers, paper, how, originals, copies, if_any, guidance_only, ask_first, being_checked, checked_ask,
-      phones, law_allows, promises, decision, promised_before, promised_shorter, promised_by_two, print, none_found,
-      instead, near, all;
+  std::string_view code, field, limit, fee, results, basis, resolver, details, full_name, limit_basis, for_my_case,
+      papers, paper, how, originals, copies, if_any, guidance_only, ask_first, being_checked, checked_ask, phones,
+      law_allows, promises, decision, promised_before, promised_shorter, promised_by_two, print, none_found, instead,
+      near, all;
   std::string_view where, where_choose, where_button, where_other, what_then, jump, not_mine, other_procedure,
       form_at_desk, then_submit, then_receipt, then_track, then_come;
   std::string_view form_form, form_submit, form_show, form_draft, fresh, channel_direct, channel_online, channel_postal,
@@ -82,7 +82,7 @@ struct Text {
       time_stops;
   std::string_view promised, received, ready, closed, procedure, competent, receiving, timeline, not_found_title,
       not_found, no_personal, official;
-  std::string_view no_procedure, no_office, query_long;
+  std::string_view no_procedure, no_office, query_long, same_day_until;  // with {} for the hour
 };
 
 extern const Text kVietnamese;

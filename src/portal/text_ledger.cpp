@@ -38,7 +38,8 @@ const LedgerText kLedgerVietnamese{
         "Mỗi mã dưới đây chứng minh một việc đã được ghi vào sổ đúng lúc đó. In hoặc lưu lại: về sau kiểm tra được mà "
         "không cần tin "
         "máy chủ này.",
-    .proof_of = "Bằng chứng",
+    .load = "Tải đầu sổ (tệp chữ)",
+    .proof_of = "Tải bằng chứng (tệp cho máy đọc)",
     .waits = "đang chờ đầu sổ",
     .waits_lead = "Có trong vòng vài phút sau khi ghi; hãy mở lại trang này.",
     .word = "Mã bằng chứng",
@@ -111,7 +112,8 @@ const LedgerText kLedgerEnglish{
         "Each code below proves that something was written into the log at that time. Print or keep it: it can be "
         "checked later "
         "without trusting this server.",
-    .proof_of = "Proof",
+    .load = "Download the head (text file)",
+    .proof_of = "Download the proof (a file for programs)",
     .waits = "waits for a head",
     .waits_lead = "It is there within minutes; open this page again.",
     .word = "Proof",

@@ -175,7 +175,7 @@ Result<Reply> track(const Needs& needs, const Text& t, const Request& request, c
     return page(needs, t, std::move(out));
   }
   const auto tracked = dossiers::track(needs.dossiers, visitor);
-  if (!tracked) return not_shown(needs, t, visitor.code, tracked.error());
+  if (!tracked) return not_shown(needs, t, typed.size() <= kTypedShown ? typed : visitor.code, tracked.error());
   return shown(needs, t, request, *tracked, visitor);
 }
 

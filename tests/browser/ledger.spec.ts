@@ -54,7 +54,7 @@ test('a receipt is checked by its photo and by its address, a changed one is fou
   await page.getByLabel('Dán nội dung mã QR').fill(address);
   await page.getByRole('button', { name: 'Kiểm tra' }).click();
   await expect(page.getByRole('status')).toContainText('Đúng. Giấy này là giấy thật');
-  await expect(page.getByRole('status')).toContainText(/\d+ giờ( \d\d)?, (thứ|chủ) \S+ ngày \d\d\/\d\d\/\d{4}/);
+  await expect(page.getByRole('status')).toContainText(/\d+ giờ( \d\d)?, (thứ|Chủ) \S+ ngày \d\d\/\d\d\/\d{4}/);
   await look(page, 'check-right');
   expect(sent, 'a check sends nothing').toEqual([]);
   await page.getByRole('button', { name: 'Gửi và so với hồ sơ đang lưu' }).click();
