@@ -15,7 +15,7 @@ namespace motcua::app {
 namespace {
 
 struct ConfirmWords {
-  std::string id, reason;
+  std::string id, reason, although_others_could;
   bool refuse = false;
 };
 
@@ -40,6 +40,14 @@ void print_waiting(const Site& site, const people::Confirmations& confirmations)
   });
 }
 
+// One line of at most 300 characters.
+std::string one_line(const std::string& typed, std::string_view needed) {
+  const auto text = clean_text(typed, Lines::one);
+  if (!text || text->empty() || character_count(*text) > limits::short_text_chars_max)
+    throw std::runtime_error(fmt::format("{} in one line, at most 300 characters", needed));
+  return *text;
+}
+
 int confirm(const Config& config, const ConfirmWords& words) {
   Site site{config};
   const people::Confirmations& confirmations = site.people().confirmations();
@@ -47,15 +55,18 @@ int confirm(const Config& config, const ConfirmWords& words) {
     print_waiting(site, confirmations);
     return 0;
   }
-  const auto reason = clean_text(words.reason, Lines::one);
-  if (!reason || reason->empty() || character_count(*reason) > limits::short_text_chars_max)
-    throw std::runtime_error("--reason says in one line why no second person could decide, at most 300 characters");
+  people::Confirmations::ByCommand by{
+      .reason = one_line(words.reason, "--reason says why no second person could decide,"),
+      .although_others_could = {}};
+  if (!words.although_others_could.empty())
+    by.although_others_could =
+        one_line(words.although_others_could, "--although-others-could says why nobody is waited for,");
   const Shell& shell = site.shell();
   const auto done = shell.database.write([&](db::Transaction& transaction) -> Result<> {
     const Actor technician;
     Work work{transaction, technician, shell.clock.now(), "confirm"};
-    return confirmations.decide_by_command(
-        work, words.id, words.refuse ? people::Verdict::refused : people::Verdict::confirmed, *reason);
+    return confirmations.decide_by_command(work, words.id,
+                                           words.refuse ? people::Verdict::refused : people::Verdict::confirmed, by);
   });
   if (!done) throw std::runtime_error(fmt::format("{} {}", done.error().problem->title_vi, done.error().detail));
   fmt::print("{}: {}; every leader is told\n", words.id, words.refuse ? "refused" : "confirmed");
@@ -72,7 +83,10 @@ void declare_confirm(Commands& commands) {
   command.text("id", words->id, "of what waits; without it all are listed");
   command.text("--reason", words->reason, "why no second person could decide; it is kept");
   command.flag("--refuse", words->refuse, "refuse it instead");
+  command.text("--although-others-could", words->although_others_could,
+               "why those who could decide it are not waited for; it is kept too");
   command.only_with("--refuse", "--reason");
+  command.only_with("--although-others-could", "--reason");
 }
 
 }  // namespace motcua::app

@@ -121,6 +121,36 @@ TEST_CASE("another unit's people add no draft and no result at any step") {
     }
 }
 
+TEST_CASE("who received approves nowhere where nobody proposed: at no post, in nobody's stead; another leader does") {
+  const Office office;
+  const workflow::Workflows flows = shipped();
+  int walked = 0;
+  for (const workflow::Workflow& flow : flows.all())
+    for (const workflow::Step& step : flow.steps) {
+      if (!workflow::transition(step, Action::approve)) continue;
+      Dossier dossier = at_step(office, flow, step);
+      Actor other = of_role(step.role), own = other, own_post = other, in_own_stead = other;
+      own.person = dossier.received_by;
+      own_post.person = own.person;
+      own_post.roles = {step.role, Role::reception};
+      in_own_stead.on_behalf_of = dossier.received_by;
+      const auto may = [&](const Actor& actor) {
+        return decide(with(office, flow, dossier, actor), {.action = Action::approve});
+      };
+      CAPTURE(flow.id);
+      CHECK(may(other));
+      for (const Actor& actor : {own, own_post, in_own_stead}) {
+        const auto refused = may(actor);
+        REQUIRE(!refused);
+        CHECK(refused.error().problem == &problems::own_receipt);
+      }
+      dossier.proposer = {"2"};
+      CHECK(may(own));
+      ++walked;
+    }
+  CHECK(walked > 2);
+}
+
 TEST_CASE("the proposal and the approval name the draft, or that there is none; the issue names draft and result") {
   const Office office;
   Dossier dossier = office.received(kNow, 5);

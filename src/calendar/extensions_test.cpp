@@ -52,6 +52,19 @@ TEST_CASE("after a limit in hours or of the same day an extension ends at closin
   CHECK(due_at(days(1), {added(at(9, 10), 1)}, {}, {.due_time = DueTime::same_clock}) == at(11, 9));
 }
 
+TEST_CASE("a limit of the same day that is over at closing time is not begun again by a pause of that evening") {
+  const std::vector<Extension> two_days{added(at(9, 10), 2)};
+  CHECK(due_at(kSameDay, two_days, {supplement(at(9, 16, 59), at(10, 9))}) == at(12, 17));
+  CHECK(due_at(kSameDay, two_days, {supplement(at(9, 17), at(10, 9))}) == at(11, 17));
+  CHECK(due_at(kSameDay, two_days, {supplement(at(9, 18), at(12, 9))}) == at(13, 17));
+  CHECK(due_at(days(1), {added(at(10, 10), 2)}, {supplement(at(10, 18), at(11, 9))}) == at(12, 17));
+  const auto left = asked(kSameDay, two_days, {supplement(at(9, 18), {})});
+  REQUIRE(left);
+  CHECK(left->remaining == 2);
+  CHECK(left->remaining_unit == LimitUnit::working_day);
+  CHECK(left->then.empty());
+}
+
 TEST_CASE("an extension is granted after the receipt, by the due minute, and not inside a pause") {
   CHECK(refused(days(3), added(at(9, 9), 1)));
   CHECK_FALSE(refused(days(3), added(at(12, 17), 1)));

@@ -54,14 +54,16 @@ Parts::Parts(const WorkingCalendar& calendar, LocalTime received, const Limit& l
   if (time_of_extension) extended_.due_time = *time_of_extension;
 }
 
-// A pause belongs to a part if it begins by the date on which the part ends; what begins later falls into the next one.
+// A pause belongs to a part if it begins by the date on which the part ends, and before its end where no days are
+// counted; what begins later falls into the next one.
 Result<Count> Parts::counted(LocalTime after, const Limit& limit, const Options& options) const {
   Count count{calendar_, {after.date, received_.minute}, limit, options};
   count.begin(after);
   for (const Pause& pause : effective_) {
     TRY_ASSIGN(const LocalTime end, count.ended());
     if (pause.from.date > end.date) break;
-    if (limit.unit == LimitUnit::working_hour && pause.from >= end) break;
+    const bool by_days = limit.unit != LimitUnit::working_hour && limit.unit != LimitUnit::same_day;
+    if (!by_days && pause.from >= end) break;  // of days the dates that it suspends are later ones
     count.take_effect(pause, false);
   }
   return count;
@@ -135,8 +137,9 @@ Result<> Parts::take_effect(const Pause& closed) {
 
 Result<Due> Parts::remaining(const Pause& open) {
   TRY_ASSIGN(const bool again, restarts_.after(open));
-  auto found =
-      std::find_if(parts_.begin(), parts_.end(), [&](const Part& part) { return open.from.date <= part.end.date; });
+  auto found = std::find_if(parts_.begin(), parts_.end(), [&](const Part& part) {
+    return part.limit.unit == LimitUnit::same_day ? open.from < part.end : open.from.date <= part.end.date;
+  });
   if (found == parts_.end()) --found;
   const bool first = found == parts_.begin();
   TRY_ASSIGN(Count count,

@@ -43,6 +43,17 @@ std::vector<people::Route> routes(const Needs& needs, Jobs& jobs);
 // When a calendar was last changed, by whatever process; 0: never.
 Instant last_change(db::Transaction& transaction);
 
+// A change of a calendar that moved promised times.
+struct MovedDues {
+  Instant at;
+  UnitId unit, layer;  // of who changed it; whose calendar it is, empty: the nation's
+  PersonId person;
+  std::int64_t moved = 0, broken = 0;
+  std::string summary, reason;
+};
+// Made in [from, to), oldest first.
+std::vector<MovedDues> moved_dues(db::Transaction& transaction, Instant from, Instant to);
+
 namespace problems {
 inline constexpr Problem still_recounting{"calendar-still-recounting", Kind::conflict,
                                           "Hạn của các hồ sơ đang được tính lại theo lần đổi lịch trước, hãy đợi xong",

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "deadlines/deadlines.h"
+
 namespace motcua::deadlines::store {
 namespace {
 
@@ -123,3 +125,24 @@ std::vector<ChangeRow> changes(db::Transaction& transaction, const UnitId& unit,
 }
 
 }  // namespace motcua::deadlines::store
+
+namespace motcua::deadlines {
+
+std::vector<MovedDues> moved_dues(db::Transaction& transaction, Instant from, Instant to) {
+  std::vector<MovedDues> found;
+  for (const db::Row& row : transaction.query(
+           "SELECT at, unit_id, layer_unit_id, person_id, moved, broken, summary, reason FROM calendar_change WHERE "
+           "at >= $1 AND at < $2 AND moved > 0 ORDER BY at, id",
+           {from.us, to.us}))
+    found.push_back({.at = {row.integer(0)},
+                     .unit = {row.text(1)},
+                     .layer = {row.text_or_empty(2)},
+                     .person = {row.text(3)},
+                     .moved = row.integer(4),
+                     .broken = row.integer(5),
+                     .summary = row.text(6),
+                     .reason = row.text(7)});
+  return found;
+}
+
+}  // namespace motcua::deadlines

@@ -93,6 +93,7 @@ Result<Command> with_agreement(Work& work, const DossierId& id, Command command)
   if (!file || file->dossier != id || file->purpose != word_of(FilePurpose::agreement))
     return refuse(motcua::problems::invalid_input, {}, {{"/file", "Chọn tệp văn bản thỏa thuận của hồ sơ này."}});
   command.file = file->sha256;
+  command.attached_by = file->person;
   return command;
 }
 

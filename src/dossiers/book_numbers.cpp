@@ -29,8 +29,10 @@ numbers::BookId result_book(const Needs& needs, const UnitId& unit, std::string_
   return {unit, std::string(needs.books.of_procedure(procedure)), year_of(needs.shell.zone.local(now).date)};
 }
 
-Result<> number_result(const Needs& needs, Work& work, const Dossier& dossier, std::int64_t drawn, Event& event) {
-  const numbers::BookId book = result_book(needs, work.actor().unit, dossier.procedure_code, work.now());
+namespace {
+
+Result<> number_from(const Needs& needs, Work& work, const Dossier& dossier, const numbers::BookId& book,
+                     std::int64_t drawn, Event& event) {
   TRY_ASSIGN(const numbers::BookNumber given,
              numbers::use_number(work, needs.books, book, drawn, {.subject = dossier.id.text, .label = dossier.code}));
   event.facts["document_number"] = std::to_string(given.number);
@@ -40,27 +42,45 @@ Result<> number_result(const Needs& needs, Work& work, const Dossier& dossier, s
   return {};
 }
 
-// A corrected issue names its number when it is asked for and takes it when it is approved.
-static Result<> check_drawn(const Needs& needs, Work& work, const Dossier& dossier, std::int64_t drawn) {
+// A corrected issue names its number when it is asked for and takes it when it is approved, from the book of the year
+// in which it was asked for.
+Result<> check_drawn(const Needs& needs, Work& work, const Dossier& dossier, std::int64_t drawn, Event& event) {
   if (drawn == 0) return {};
-  for (const numbers::NumberRow& row :
-       drawn_for(needs, work.db(), work.actor().unit, dossier.procedure_code, work.now()))
-    if (row.number == drawn) return {};
-  return refuse(numbers::problems::number_not_drawn);
+  const numbers::BookId book = result_book(needs, work.actor().unit, dossier.procedure_code, work.now());
+  TRY(numbers::must_be_drawn(work.db(), needs.books, book, drawn));
+  event.facts["drawn_year"] = book.year;
+  return {};
+}
+
+Result<> number_reissue(const Needs& needs, Work& work, const Dossier& dossier, const Reissue& asked, Event& event) {
+  numbers::BookId book = result_book(needs, work.actor().unit, dossier.procedure_code, work.now());
+  if (asked.drawn > 0 && asked.drawn_year > 0) book.year = static_cast<int>(asked.drawn_year);
+  return number_from(needs, work, dossier, book, asked.drawn, event);
+}
+
+}  // namespace
+
+Result<> number_result(const Needs& needs, Work& work, const Dossier& dossier, std::int64_t drawn, Event& event) {
+  return number_from(needs, work, dossier, result_book(needs, work.actor().unit, dossier.procedure_code, work.now()),
+                     drawn, event);
 }
 
 Result<> add_book_number(const Needs& needs, Work& work, const Dossier& dossier, const Command& command, Event& event) {
   if (command.action == Action::issue) return number_result(needs, work, dossier, command.drawn, event);
-  if (command.action == Action::ask_reissue) return check_drawn(needs, work, dossier, command.drawn);
+  if (command.action == Action::ask_reissue) return check_drawn(needs, work, dossier, command.drawn, event);
   if (command.action == Action::reissue && dossier.reissue && dossier.reissue->new_document)
-    return number_result(needs, work, dossier, dossier.reissue->drawn, event);
+    return number_reissue(needs, work, dossier, *dossier.reissue, event);
+  if (command.action == Action::deny_signing)  // nobody signed it: the number stays in its book, with the words
+    numbers::spoil_used(work, dossier.receiving_unit, numbers::plain_number(dossier.document_number), dossier.id.text,
+                        command.text);
   const bool supplement = command.action == Action::request_supplement;
   if (!supplement && command.action != Action::apologise) return {};
   // The paper's own number; of a request to complete from the same book as those of the counter.
   const numbers::BookId book{dossier.receiving_unit, std::string(supplement ? numbers::kSupplement : numbers::kApology),
                              year_of(needs.shell.zone.local(work.now()).date)};
-  event.facts["number"] =
-      numbers::use_next(work, needs.books, book, {.subject = dossier.id.text, .label = dossier.code}).number;
+  TRY_ASSIGN(const numbers::BookNumber given,
+             numbers::use_next(work, needs.books, book, {.subject = dossier.id.text, .label = dossier.code}));
+  event.facts["number"] = given.number;
   return {};
 }
 

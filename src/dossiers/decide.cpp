@@ -248,8 +248,7 @@ Refusal why_not(const Situation& s, Action action) {
     return {problems::second_supplement};
   if (takes_approval(action) && !may_approve(s.actor))
     return {motcua::problems::forbidden, "Ông/bà không được ủy quyền phê duyệt: hãy để chính lãnh đạo làm việc này."};
-  if (action == Action::approve && (s.actor.person == d.proposer || s.actor.stands_for() == d.proposer))
-    return {problems::own_proposal};
+  if (const auto own = action == Action::approve ? own_work(d, s.actor) : std::nullopt) return *own;
   if ((action == Action::reissue || action == Action::refuse_reissue) && d.reissue && leader &&
       (s.actor.person == d.reissue->asked_by || s.actor.stands_for() == d.reissue->asked_by))
     return {problems::own_reissue};

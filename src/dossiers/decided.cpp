@@ -66,6 +66,14 @@ bool may_confirm(const units::Directory& directory, const Actor& actor, const Si
   return actor.has(Role::leader) && own && own->may_sign && !works_in(directory, signing.signed_by, signing.unit);
 }
 
+std::optional<Refusal> own_work(const Dossier& d, const Actor& actor) {
+  if (!d.proposer.empty()) return is(actor, d.proposer) ? std::optional(Refusal{problems::own_proposal}) : std::nullopt;
+  if (!is(actor, d.received_by)) return std::nullopt;
+  return Refusal{problems::own_receipt,
+                 "Hãy để lãnh đạo khác phê duyệt, hoặc yêu cầu sửa để người khác trình. Nơi chỉ có một lãnh đạo: để "
+                 "người khác tiếp nhận, hoặc ủy quyền phê duyệt cho người khác, người thứ hai xác nhận."};
+}
+
 Result<> may_attach(const Situation& s, FilePurpose purpose) {
   const Dossier& d = s.dossier;
   switch (purpose) {
@@ -244,7 +252,8 @@ bool apply_decided(Dossier& d, const Event& event, Instant at, const PersonId& p
     d.reissue = Reissue{.asked_by = person,
                         .results = {},
                         .new_document = string_at(facts, "reissue") == "new_document",
-                        .drawn = facts.if_contains("drawn") ? int_at(facts, "drawn") : 0};
+                        .drawn = facts.if_contains("drawn") ? int_at(facts, "drawn") : 0,
+                        .drawn_year = facts.if_contains("drawn_year") ? int_at(facts, "drawn_year") : 0};
   } else if (kind == "issue_corrected") {
     reissue(d, facts);
   } else if (kind == "reissue_refused") {
@@ -268,6 +277,7 @@ void put_decided(JsonObject& o, const Dossier& d) {
     JsonObject asked{{"asked_by", d.reissue->asked_by.text}, {"results", texts(d.reissue->results)}};
     if (d.reissue->new_document) asked["new_document"] = true;
     if (d.reissue->drawn > 0) asked["drawn"] = d.reissue->drawn;
+    if (d.reissue->drawn_year > 0) asked["drawn_year"] = d.reissue->drawn_year;
     o["reissue"] = std::move(asked);
   }
   if (!d.signed_by.empty()) o["signed_by"] = d.signed_by.text;
@@ -288,7 +298,8 @@ void read_decided(const JsonObject& o, Dossier& d) {
     d.reissue = Reissue{.asked_by = {stored::text(asked, "asked_by")},
                         .results = texts_at(asked, "results"),
                         .new_document = asked.if_contains("new_document") && stored::flag(asked, "new_document"),
-                        .drawn = asked.if_contains("drawn") ? int_at(asked, "drawn") : 0};
+                        .drawn = asked.if_contains("drawn") ? int_at(asked, "drawn") : 0,
+                        .drawn_year = asked.if_contains("drawn_year") ? int_at(asked, "drawn_year") : 0};
   }
   d.signed_by = {text("signed_by")};
   d.handed_over_at = instant_in(o, "handed_over_at");

@@ -19,6 +19,10 @@ bool may_confirm(const units::Directory& directory, const Actor& actor, const Si
 // No stand-in and no key confirms any.
 bool signs_in_person(const Actor& actor);
 
+// Why this actor may not approve: they proposed it or, where nobody proposed, they received it. A stand-in may not
+// approve what the person they stand for proposed or received.
+std::optional<Refusal> own_work(const Dossier& dossier, const Actor& actor);
+
 // Offers of confirmations and corrected issues.
 void offer_confirmation(const Situation& situation, const ActiveStep& active, std::vector<Offer>& offers);
 void offer_reissue(const Situation& situation, std::vector<Offer>& offers);

@@ -40,6 +40,11 @@ void erase_dossier(db::Transaction& transaction, const std::string& id, const st
   // The row stays: papers that a new word has voided stay so.
   transaction.write("UPDATE look_up_word SET word = '' WHERE dossier_id = $1", {id});
   transaction.write("UPDATE outbox SET payload = '{}' WHERE dossier_id = $1 AND sent_at IS NOT NULL", {id});
+  // The words of a signatory who had not signed.
+  transaction.write(
+      "UPDATE book_number SET reason = '' WHERE subject_id = $1 AND state = 'spoilt' AND EXISTS "
+      "(SELECT 1 FROM event WHERE dossier_id = $1 AND kind = 'issue_withdrawn')",
+      {id});
   erase_visits(transaction, "dossier_id", id);
 }
 

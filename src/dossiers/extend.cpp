@@ -55,10 +55,21 @@ std::unexpected<Refusal> wrong(const char* pointer, std::string sentence) {
   return refuse(motcua::problems::invalid_input, {}, {{pointer, std::move(sentence)}});
 }
 
+// One person alone agrees with nobody: the paper comes through another person's hands, and no key's.
+Result<> added_by_another(const Situation& s, const Command& c) {
+  const auto posts = s.directory.posts_of(c.attached_by);
+  const bool machine = std::ranges::any_of(posts, [](const units::Holder* held) { return held->machine; });
+  if (c.attached_by != s.actor.person && c.attached_by != s.actor.stands_for() && !machine) return {};
+  return wrong("/file",
+               "Văn bản thỏa thuận phải do người khác đính kèm, không phải người gia hạn: nhờ người tiếp nhận. Nơi chỉ "
+               "có một người: để cấp trên xác nhận ủy quyền cho một người nữa.");
+}
+
 // The instant that was agreed on: on a working day, in working time; without a clock time its closing time.
 Result<Instant> agreed_until(const Situation& s, const Command& c) {
   if (!c.date) return wrong("/date", "Nhập ngày đã thỏa thuận.");
   if (c.file.empty()) return wrong("/file", "Chọn tệp văn bản thỏa thuận (đính kèm vào hồ sơ trước).");
+  TRY(added_by_another(s, c));
   constexpr std::chrono::days kAgreedWithin{366};
   if (*c.date > local(s, s.now).date + kAgreedWithin) return wrong("/date", "Ngày thỏa thuận nhiều nhất một năm tới.");
   if (!s.calendar.covers(*c.date) || !s.calendar.working(*c.date))

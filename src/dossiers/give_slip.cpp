@@ -50,9 +50,10 @@ Result<Reply> give_slip(const Needs& needs, const Request& request, const Actor&
       const auto act = kind == "refusal" ? grounds::Act::refuse_at_counter : grounds::Act::supplement_at_counter;
       TRY_ASSIGN(const auto basis, ground_at_counter(needs, intake, act, today, ground));
       if (basis) slip.body["ground"] = *basis;
-      slip.body["number"] = numbers::use_next(work, needs.books, {actor.unit, kind, year_of(today)},
-                                              {.subject = slip.id.text, .label = ""})
-                                .number;
+      TRY_ASSIGN(const numbers::BookNumber given,
+                 numbers::use_next(work, needs.books, {actor.unit, kind, year_of(today)},
+                                   {.subject = slip.id.text, .label = ""}));
+      slip.body["number"] = given.number;
       slip.body["applicant"] = to_json(intake.applicant);
       slip.body["content"] = intake.content;
       slip.body["items"] = std::move(items);

@@ -116,6 +116,29 @@ TEST_CASE("an agreed date needs the agreement, a working instant, and a date beh
   CHECK(done_of(three_days(), command, at(10, 9)) == "/date");
 }
 
+TEST_CASE("an agreement is added by another person than the one who extends, and than the one they stand for") {
+  Command command = extension("thỏa thuận");
+  command.date = date_of(2026, 11, 19);
+  command.file = "ab12";
+  Office own;
+  own.procedure.extensions = office().procedure.extensions;
+  const auto refused = [&](const PersonId& added_by, const Actor& actor) {
+    command.attached_by = added_by;
+    const Dossier dossier = three_days();
+    const auto decision = decide(own.situation(dossier, actor, at(10, 9)), command);
+    return decision ? std::string("done") : decision.error().errors.at(0).pointer;
+  };
+  const Actor leader = own.staff[2];
+  Actor stand_in = leader;
+  stand_in.person = {"9"};
+  stand_in.on_behalf_of = leader.person;
+  CHECK(refused({"1"}, leader) == "done");
+  CHECK(refused({"1"}, stand_in) == "done");
+  CHECK(refused(leader.person, leader) == "/file");
+  CHECK(refused(leader.person, stand_in) == "/file");
+  CHECK(refused({"9"}, stand_in) == "/file");
+}
+
 TEST_CASE("a procedure without rows follows those of today") {
   Office own;
   const catalogue::Procedure today = own.procedure;

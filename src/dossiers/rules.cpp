@@ -103,8 +103,7 @@ std::vector<Offer> available(const Situation& s) {
         if (supplement ? !(ordered || (mine && d.supplement_requests == 0)) : !mine) continue;
         if (way.action == Action::forward_up && d.competent_unit == active.unit) continue;
         if (way.action == Action::propose && d.competent_unit != active.unit) continue;
-        if (way.action == Action::approve && (s.actor.person == d.proposer || s.actor.stands_for() == d.proposer))
-          continue;
+        if (way.action == Action::approve && own_work(d, s.actor)) continue;
         const bool moves = way.to != active.step && way.action != Action::send_back && way.action != Action::rework &&
                            way.action != Action::ask_opinion;
         offers.push_back({way.action, active.step, moves && !supplement && way.action != Action::request_payment});

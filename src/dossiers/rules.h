@@ -78,6 +78,7 @@ struct Command {
   std::int64_t drawn = 0;  // a number drawn beforehand; 0: the next one of the book
   std::vector<std::pair<std::string, std::string>> items;  // what to supplement, why
   std::string extension, time, file;  // the ground of the row; of an agreed date: its clock time, the agreement
+  PersonId attached_by{};  // who added that file
 };
 
 struct Decision {

@@ -325,6 +325,11 @@ Result<Tracked> track(const Needs& needs, const Visitor& visitor) {
     return looked ? std::optional(told(needs, transaction, *looked, visitor)) : std::nullopt;
   });
   if (tracked && tracked->level == Level::word) return std::move(*tracked);
+  // This log signed the paper for another history of the code: a dossier that a restore lost, or one that was altered.
+  // Nothing is told of the dossier that has the code now.
+  if (looked && looked->promise == PromiseSeen::another)
+    return refuse(problems::paper_of_another,
+                  "Hãy giữ giấy lại và liên hệ nơi tiếp nhận: mã này có thể đã được cấp lại.");
   TRY_ASSIGN(auto code, begin(needs, visitor, people::Guessed::code));
   if (!tracked) {
     if (code) code->wrong("dossier_code");

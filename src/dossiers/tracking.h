@@ -88,7 +88,8 @@ struct Tracked {
 };
 
 // Counts misses and wrong words, and holds them back: look_up_delayed, with the seconds to wait. not_found: no dossier
-// has the code. A right word or promise is never held back.
+// has the code. paper_of_another: the promise is of this log, but not of the dossier that has the code now. A right
+// word or promise is never held back.
 Result<Tracked> track(const Needs& needs, const Visitor& visitor);
 // After the second fact: the last six digits of the telephone or, of a party without one, of the ID number.
 // second_fact_wrong, second_fact_short (not six digits), second_fact_delayed.

@@ -76,6 +76,7 @@ struct Reissue {
   std::vector<std::string> results;
   bool new_document = false;  // false too of one that was asked for before there was a choice
   std::int64_t drawn = 0;  // a number drawn beforehand; 0: the next one of the book
+  std::int64_t drawn_year = 0;  // of the book of `drawn`, the year of the request; 0 of requests of before
 };
 
 // An extension that the law allows and a leader granted.
@@ -162,6 +163,9 @@ inline constexpr Problem not_available{"action-not-available", Kind::conflict,
                                        "The action is not available now"};
 inline constexpr Problem own_proposal{"own-proposal", Kind::forbidden, "Người trình không được tự phê duyệt",
                                       "The proposer may not approve"};
+inline constexpr Problem own_receipt{"own-receipt", Kind::forbidden,
+                                     "Người tiếp nhận không được tự phê duyệt hồ sơ chưa có ai trình",
+                                     "Who received may not approve where nobody proposed"};
 inline constexpr Problem refusal_among_many{
     "refusal-among-many", Kind::conflict,
     "Đề nghị từ chối không phê duyệt cùng nhiều hồ sơ; chưa hồ sơ nào được phê duyệt",
@@ -198,6 +202,9 @@ inline constexpr Problem second_fact_short{
 inline constexpr Problem look_up_word_needed{
     "look-up-word-needed", Kind::forbidden, "Cần từ tra cứu in trên giấy tiếp nhận, hoặc mở bằng mã QR của giấy",
     "The look-up word of the receipt is needed, or the address in its QR code"};
+inline constexpr Problem paper_of_another{"paper-of-another", Kind::conflict,
+                                          "Giấy này không phải của hồ sơ đang mang mã này",
+                                          "This paper is not of the dossier that has this code now"};
 inline constexpr Problem correction_waits{"correction-waits", Kind::conflict,
                                           "Hồ sơ đã có một đề nghị đính chính chờ duyệt",
                                           "A correction of this dossier waits for approval"};

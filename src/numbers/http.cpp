@@ -69,7 +69,7 @@ Result<Reply> list_books(const Needs& needs, const Request& request, const Actor
                                  {"drawn", row.drawn},
                                  {"spoilt", row.spoilt},
                                  {"opening_waits", waits},
-                                 {"may_open", may(Right::open_book) && may_open(row) && !waits && of_this_year}});
+                                 {"may_open", may(Right::open_book) && !waits && of_this_year}});
     }
     return http::json_reply(
         JsonObject{{"year", year}, {"may_draw", may(Right::draw_number)}, {"items", std::move(items)}});
@@ -106,6 +106,7 @@ Result<Reply> draw_number(const Needs& needs, const Request& request, const Acto
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     const BookId book{actor.unit, kind, this_year(needs, work.now())};
     hold(book);
+    TRY(may_go_on(work, needs.books, book));
     const std::int64_t number = store::next(work, book);
     store::insert_drawn(work, book, number, purpose);
     return http::json_reply(JsonObject{{"kind", kind},

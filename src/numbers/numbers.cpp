@@ -7,6 +7,7 @@
 #include "base/damage.h"
 #include "base/verify.h"
 #include "db/alone.h"
+#include "numbers/openings.h"
 #include "numbers/store.h"
 
 namespace motcua::numbers {
@@ -55,15 +56,26 @@ std::int64_t plain_number(std::string_view text) {
 
 void hold(const BookId& book) { db::alone(fmt::format("book:{}:{}:{}", book.unit.text, book.kind, book.year)); }
 
-BookNumber use_next(Work& work, const Books& books, const BookId& book, const Use& use) {
+Result<BookNumber> use_next(Work& work, const Books& books, const BookId& book, const Use& use) {
   hold(book);
+  TRY(may_go_on(work, books, book));
   const std::int64_t number = store::next(work, book);
   store::insert_used(work, book, number, use);
-  return {number, book_name(books.get(book.kind), book.year)};
+  return BookNumber{number, book_name(books.get(book.kind), book.year)};
+}
+
+Result<> must_be_drawn(db::Transaction& transaction, const Books& books, const BookId& book, std::int64_t number) {
+  if (store::state_of_number(transaction, book, number) == State::drawn) return {};
+  const BookId before{book.unit, book.kind, book.year - 1};
+  if (store::state_of_number(transaction, before, number) != State::drawn) return refuse(problems::number_not_drawn);
+  return refuse(
+      problems::number_of_another_year,
+      fmt::format("Số {} đã lấy trong {}: văn bản của năm nay lấy số của sổ năm nay; hãy hủy số cũ, có lý do.", number,
+                  book_name(books.get(book.kind), before.year)));
 }
 
 Result<BookNumber> use_drawn(Work& work, const Books& books, const BookId& book, std::int64_t number, const Use& use) {
-  if (store::state_of_number(work.db(), book, number) != State::drawn) return refuse(problems::number_not_drawn);
+  TRY(must_be_drawn(work.db(), books, book, number));
   store::settle_used(work, book, number, use);
   return BookNumber{number, book_name(books.get(book.kind), book.year)};
 }
@@ -71,6 +83,11 @@ Result<BookNumber> use_drawn(Work& work, const Books& books, const BookId& book,
 Result<BookNumber> use_number(Work& work, const Books& books, const BookId& book, std::int64_t drawn, const Use& use) {
   if (drawn > 0) return use_drawn(work, books, book, drawn, use);
   return use_next(work, books, book, use);
+}
+
+void spoil_used(Work& work, const UnitId& unit, std::int64_t number, const std::string& subject,
+                const std::string& reason) {
+  store::spoil_used(work, unit, number, subject, reason);
 }
 
 std::vector<NumberRow> drawn_numbers(db::Transaction& transaction, const BookId& book) {

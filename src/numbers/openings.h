@@ -1,12 +1,16 @@
-// A book that was begun on paper is opened once, at its next number, by two persons.
+// A book that was begun on paper is opened at its next number, by two persons. A book that has numbers goes on at a
+// higher one in the same way: what lies between is skipped, each number spoilt with the reason (after a restore,
+// numbers are on paper that the backup did not know).
 #pragma once
 #include "numbers/numbers.h"
 
 namespace motcua::numbers {
 
-bool may_open(const BookRow& book);  // no number of this system is in it, and nobody opened it by hand
+bool has_begun(const BookRow& book);  // a number of this system is in it, or two persons opened it
+// Refuses with opening_waits: a number of today would be one that stands on paper. Call it with the book held.
+Result<> may_go_on(Work& work, const Books& books, const BookId& book);
 bool opening_waits(const Needs& needs, db::Transaction& transaction, const BookId& book);
-// Asks the second person. Refuses with book_has_begun, or if `next` is not above what the book has.
+// Asks the second person. Refuses if `next` is not above what the book has, with book_has_begun where it has begun.
 Result<http::Reply> ask_opening(const Needs& needs, Work& work, const BookId& book, std::int64_t next,
                                 const std::string& reason);
 

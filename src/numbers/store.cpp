@@ -8,6 +8,8 @@
 
 namespace motcua::numbers::store {
 
+static constexpr std::string_view kSkipped = "Bỏ qua khi mở sổ ở số lớn hơn";  // stored as the purpose
+
 std::int64_t next(Work& work, const BookId& book) {
   return work.db()
              .query(
@@ -49,6 +51,29 @@ void settle_spoilt(Work& work, const BookId& book, std::int64_t number, std::str
       db::Expect{1, problems::number_not_drawn});
 }
 
+void spoil_used(Work& work, const UnitId& unit, std::int64_t number, std::string_view subject,
+                std::string_view reason) {
+  work.db().write(
+      "UPDATE book_number SET state = 'spoilt', reason = $4, settled_by = $5, settled_at = $6 "
+      "WHERE unit_id = $1 AND number = $2 AND subject_id = $3 AND state = 'used'",
+      {unit.text, number, subject, reason, work.actor().person.text, work.now().us});
+}
+
+void skip(Work& work, const BookId& book, std::int64_t next, const Skip& why) {
+  work.db().write(
+      "INSERT INTO book_number (unit_id, kind, year, number, state, purpose, subject_id, label, reason, drawn_by, "
+      "drawn_at, settled_by, settled_at) "
+      "WITH RECURSIVE skipped (number) AS (SELECT b.next FROM number_book b WHERE b.unit_id = $1 AND b.kind = $2 AND "
+      "b.year = $3 AND b.next < $4 UNION ALL SELECT number + 1 FROM skipped WHERE number + 1 < $4) "
+      "SELECT b.unit_id, b.kind, b.year, s.number, 'spoilt', CAST($5 AS TEXT), '', '', CAST($6 AS TEXT), "
+      "CAST($7 AS TEXT), CAST($9 AS BIGINT), CAST($8 AS TEXT), CAST($9 AS BIGINT) FROM skipped s JOIN "
+      "number_book b ON b.unit_id = $1 AND b.kind = $2 AND b.year = $3",
+      {book.unit.text, book.kind, book.year, next, kSkipped, why.reason, why.asked_by.text, why.decided_by.text,
+       work.now().us});
+  work.db().write("UPDATE number_book SET next = $4 WHERE unit_id = $1 AND kind = $2 AND year = $3",
+                  {book.unit.text, book.kind, book.year, next});
+}
+
 std::optional<State> state_of_number(db::Transaction& transaction, const BookId& book, std::int64_t number) {
   const auto rows =
       transaction.query("SELECT state FROM book_number WHERE unit_id = $1 AND kind = $2 AND year = $3 AND number = $4",
@@ -58,8 +83,8 @@ std::optional<State> state_of_number(db::Transaction& transaction, const BookId&
 
 std::optional<std::string> subject_of_number(db::Transaction& transaction, const BookId& book, std::int64_t number) {
   const auto rows = transaction.query(
-      "SELECT subject_id FROM book_number WHERE unit_id = $1 AND kind = $2 AND year = $3 AND number = $4 AND state = "
-      "'used'",
+      "SELECT subject_id FROM book_number WHERE unit_id = $1 AND kind = $2 AND year = $3 AND number = $4 AND state "
+      "<> 'drawn'",
       {book.unit.text, book.kind, book.year, number});
   return rows.empty() ? std::nullopt : std::optional(rows[0].text(0));
 }

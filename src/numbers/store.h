@@ -11,6 +11,13 @@ void insert_drawn(Work& work, const BookId& book, std::int64_t number, std::stri
 void insert_used(Work& work, const BookId& book, std::int64_t number, const Use& use);
 void settle_used(Work& work, const BookId& book, std::int64_t number, const Use& use);  // of a drawn one
 void settle_spoilt(Work& work, const BookId& book, std::int64_t number, std::string_view reason);
+void spoil_used(Work& work, const UnitId& unit, std::int64_t number, std::string_view subject, std::string_view reason);
+struct Skip {
+  PersonId asked_by, decided_by;
+  std::string reason;
+};
+// The book goes on at `next`; each number before it is spoilt. The numbers that are there stay as they are.
+void skip(Work& work, const BookId& book, std::int64_t next, const Skip& why);
 std::optional<State> state_of_number(db::Transaction& transaction, const BookId& book, std::int64_t number);
 
 std::optional<std::string> subject_of_number(db::Transaction& transaction, const BookId& book, std::int64_t number);

@@ -35,7 +35,8 @@ struct BookNumber {
   std::string book;  // "01/2026-SCT/BS", as papers say it
 };
 
-// drawn: somebody wrote it on a paper, and no act has it yet. spoilt: it stays in the book with a reason.
+// drawn: somebody wrote it on a paper, and no act has it yet. spoilt: it stays in the book with a reason; of a number
+// that a denied signature took back `subject` stays, a skipped number was never given.
 enum class State { drawn, used, spoilt };
 std::string_view word_of(State state);
 std::optional<State> state_of(std::string_view word);
@@ -60,15 +61,21 @@ struct BookRow {
   int year = 0;
   std::int64_t first = 1, next = 1;  // the first number of this system; the next one
   std::int64_t used = 0, drawn = 0, spoilt = 0;
-  bool opened = false;  // by two persons, at the next number of a book on paper
+  bool opened = false;  // by two persons, before any number, at the next number of a book on paper
 };
 
 namespace problems {
 inline constexpr Problem number_not_drawn{"number-not-drawn", Kind::conflict,
                                           "Số này chưa được lấy trước, hoặc đã dùng hay đã hủy",
                                           "This number was not drawn beforehand, or is used or spoilt"};
-inline constexpr Problem book_has_begun{"book-has-begun", Kind::conflict, "Sổ đã có số, không mở lại ở số khác được",
-                                        "The book has numbers already and cannot be opened at another"};
+inline constexpr Problem number_of_another_year{"number-of-another-year", Kind::conflict,
+                                                "Số này lấy trong sổ của năm trước",
+                                                "This number was drawn from the book of an earlier year"};
+inline constexpr Problem book_has_begun{"book-has-begun", Kind::conflict, "Sổ đã có số, chỉ mở tiếp ở số lớn hơn được",
+                                        "The book has numbers already and goes on at a higher one only"};
+inline constexpr Problem opening_waits{"book-opening-waits", Kind::conflict,
+                                       "Sổ đang chờ mở ở số khác, chưa cấp số được",
+                                       "The book waits to be opened at another number and gives none now"};
 }  // namespace problems
 
 }  // namespace motcua::numbers

@@ -2,6 +2,7 @@
 #pragma once
 #include <vector>
 
+#include "people/confirmations.h"
 #include "people/policy.h"
 
 namespace motcua::people {
@@ -16,6 +17,22 @@ struct DecidedChange {
 // first.
 std::vector<DecidedChange> decided_changes(db::Transaction& transaction, const RowFilter& reach, Instant from,
                                            Instant to, int limit);
+
+// Those of one kind that were confirmed in [from, to), of the units that the filter reaches; oldest first.
+std::vector<Confirmation> confirmed_of_kind(db::Transaction& transaction, const RowFilter& reach, std::string_view kind,
+                                            Instant from, Instant to);
+
+// A leader lets a colleague approve.
+struct DelegatedApproval {
+  Instant at;
+  UnitId unit;
+  PersonId from, to;
+  Date from_day, to_day;
+  std::string reason;
+};
+// Made in [from, to) for posts of the units that the filter reaches, oldest first; also those that have ended.
+std::vector<DelegatedApproval> delegated_approvals(db::Transaction& transaction, const RowFilter& reach, Instant from,
+                                                   Instant to);
 
 struct PasswordReset {
   PersonId person;

@@ -64,7 +64,7 @@ std::optional<Confirmation> Confirmations::find(db::Transaction& transaction, co
 }
 
 std::vector<Confirmation> Confirmations::waiting(db::Transaction& transaction, std::string_view kind,
-                                                 std::string_view subject, Instant now) const {
+                                                 std::string_view subject, Instant now) {
   return store::waiting(transaction, kind, subject, now);
 }
 
@@ -175,10 +175,18 @@ Result<> Confirmations::decide(Work& work, const std::string& id, Verdict verdic
 }
 
 Result<> Confirmations::decide_by_command(Work& work, const std::string& id, Verdict verdict,
-                                          const std::string& reason) const {
+                                          const ByCommand& by) const {
   VERIFY(!work.actor().known());
   const auto row = store::find_confirmation(work.db(), id);
   if (!row || !row->waits(work.now())) return refuse(motcua::problems::not_found, "Không có đề nghị này đang chờ.");
+  std::string reason = by.reason;
+  if (const int others = confirmers(work.db(), *row, work.now()); others > 0) {
+    if (by.although_others_could.empty())
+      return refuse(
+          problems::not_second_person,
+          fmt::format("Còn {} người xác nhận được: hãy để họ quyết định, hoặc ghi vì sao không chờ họ.", others));
+    reason = fmt::format("{} (còn {} người xác nhận được; không chờ: {})", by.reason, others, by.although_others_could);
+  }
   return settle(work, *row, verdict == Verdict::confirmed ? Outcome::confirmed : Outcome::refused, true, reason);
 }
 

@@ -122,15 +122,20 @@ class Confirmations {
   // not_second_person with the reason, which names `motcua confirm` if nobody at all could confirm; whatever apply()
   // refuses. The asker may refuse their own question: it is withdrawn then.
   Result<> decide(Work& work, const std::string& id, Verdict verdict, const std::string& reason) const;
-  // The same by the technician, whose actor is unknown. Every leader of the site gets a notice.
-  Result<> decide_by_command(Work& work, const std::string& id, Verdict verdict, const std::string& reason) const;
+  // The same by the technician, whose actor is unknown. Every leader of the site gets a notice. Refuses with
+  // not_second_person while somebody could confirm it, but for a reason why it is decided all the same; the outcome
+  // keeps both reasons.
+  struct ByCommand {
+    std::string reason, although_others_could;
+  };
+  Result<> decide_by_command(Work& work, const std::string& id, Verdict verdict, const ByCommand& by) const;
 
   // Takes back all that a person asked and that waits: they hold no post any more. Those concerned are told.
   Result<> take_back(Work& work, const PersonId& asker) const;
 
   // What waits for a kind and subject, oldest first.
-  std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view kind, std::string_view subject,
-                                    Instant now) const;
+  static std::vector<Confirmation> waiting(db::Transaction& transaction, std::string_view kind,
+                                           std::string_view subject, Instant now);
   // All that waits in the site, newest first, at most 500: for the command.
   std::vector<Confirmation> all_waiting(db::Transaction& transaction, Instant now) const;
   std::optional<Confirmation> find(db::Transaction& transaction, const std::string& id) const;

@@ -294,6 +294,18 @@ std::vector<DecidedChange> decided_changes(db::Transaction& transaction, const R
   return found;
 }
 
+std::vector<Confirmation> confirmed_of_kind(db::Transaction& transaction, const RowFilter& reach, std::string_view kind,
+                                            Instant from, Instant to) {
+  if (reach.empty()) return {};
+  return store::rows_of(transaction,
+                        transaction.query(MOTCUA_CONFIRMATION
+                                          "WHERE c.kind = $5 AND o.outcome = 'confirmed' AND o.decided_at >= $3 AND "
+                                          "o.decided_at < $4 AND (c.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM "
+                                          "unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = c.unit_id))) "
+                                          "ORDER BY o.decided_at, c.id",
+                                          {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us, kind}));
+}
+
 std::vector<PasswordReset> password_resets(db::Transaction& transaction, Instant from, Instant to, int limit) {
   std::vector<PasswordReset> found;
   for (const db::Row& row :

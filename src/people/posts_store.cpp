@@ -3,6 +3,7 @@
 
 #include "base/problems.h"
 #include "base/text.h"
+#include "people/account_signs.h"
 #include "people/store.h"
 
 namespace motcua::people::store {
@@ -227,3 +228,32 @@ std::vector<std::pair<motcua::PostId, motcua::PersonId>> motcua::people::standin
     found.emplace_back(PostId{row.text(0)}, PersonId{row.text(1)});
   return found;
 }
+
+namespace motcua::people {
+
+std::vector<DelegatedApproval> delegated_approvals(db::Transaction& transaction, const RowFilter& reach, Instant from,
+                                                   Instant to) {
+  std::vector<DelegatedApproval> found;
+  if (reach.empty()) return found;
+  for (const db::Row& row : transaction.query(
+           "SELECT d.made_at, p.unit_id, d.from_person_id, d.to_person_id, d.from_day, d.to_day, d.reason, d.rights "
+           "FROM delegation d JOIN post p ON p.id = d.post_id WHERE d.made_at >= $3 AND d.made_at < $4 AND "
+           "(p.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = "
+           "p.unit_id))) ORDER BY d.made_at, d.id",
+           {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us})) {
+    const auto rights = rights_of(row.text(7));
+    if (std::find(rights.begin(), rights.end(), Right::approve_dossiers) == rights.end()) continue;
+    const auto first = parse_date(row.text(4)), last = parse_date(row.text(5));
+    if (!first || !last) continue;
+    found.push_back({.at = {row.integer(0)},
+                     .unit = {row.text(1)},
+                     .from = {row.text(2)},
+                     .to = {row.text(3)},
+                     .from_day = *first,
+                     .to_day = *last,
+                     .reason = row.text(6)});
+  }
+  return found;
+}
+
+}  // namespace motcua::people

@@ -48,7 +48,9 @@ const LedgerText kLedgerVietnamese{
     .promise_right = "Mã QR này do đơn vị ký, và đúng với hồ sơ hiện có.",
     .promise_not_ours = "Mã QR này không do đơn vị ký. Giấy có thể bị làm giả: hãy hỏi nơi tiếp nhận.",
     .promise_another =
-        "Mã QR này do đơn vị ký nhưng khác với hồ sơ hiện có. Hãy giữ giấy lại và báo cho cơ quan cấp trên.",
+        "Mã QR này do đơn vị ký nhưng khác với hồ sơ hiện có: hồ sơ ấy bị mất hoặc bị sửa, và mã có thể đã cấp cho hồ "
+        "sơ "
+        "khác. Hãy giữ giấy lại, hỏi nơi tiếp nhận và báo cho cơ quan cấp trên.",
     .check_title = "Kiểm tra giấy tờ",
     .check_lead =
         "Kiểm tra giấy hẹn, phiếu kèm kết quả có đúng do đơn vị ký hay không, ngay trên máy của ông/bà. Cũng kiểm tra "
@@ -122,7 +124,9 @@ const LedgerText kLedgerEnglish{
     .promise_right = "This QR code was signed by the unit and fits the dossier as it is.",
     .promise_not_ours = "This QR code was not signed by the unit. The paper may be forged: ask at the desk.",
     .promise_another =
-        "This QR code was signed by the unit, but the dossier is another now. Keep the paper and tell the upper level.",
+        "This QR code was signed by the unit, but differs from the dossier as it is: that one was lost or altered, and "
+        "its "
+        "code may have been given to another. Keep the paper, ask at the desk and tell the upper level.",
     .check_title = "Check a paper",
     .check_lead =
         "Checks on your own device whether a receipt, a result slip, a proof or a head was signed by the unit. It "

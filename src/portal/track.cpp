@@ -95,15 +95,18 @@ Page empty_page(const Needs& needs, const Text& t, const std::string& asked) {
       .values = {{"asked", asked}, {"citizen", needs.citizens.oidc.issuer.empty() ? std::string_view() : t.mine.link}}};
 }
 
-// No dossier has the code, or the visitor has to wait.
+// No dossier has the code, the paper is of another one, or the visitor has to wait.
 Reply not_shown(const Needs& needs, const Text& t, const std::string& asked, const Refusal& refusal) {
   Page out = empty_page(needs, t, asked);
   out.path = "/tra-cuu/" + query_value(asked);  // the agency in the code says whom to call
   const bool waits = refusal.retry_after_s > 0;
-  out.status = waits ? 429 : 404;
+  const bool another = refusal.problem == &dossiers::problems::paper_of_another;
+  out.status = waits ? 429 : another ? 409 : 404;
   out.values["missing"] =
-      JsonObject{{"not_found_title", waits ? title_of(t, refusal) : std::string(t.not_found_title)},
-                 {"not_found", waits ? wait_text(t, refusal.retry_after_s) : std::string(t.not_found)}};
+      JsonObject{{"not_found_title", waits || another ? title_of(t, refusal) : std::string(t.not_found_title)},
+                 {"not_found", waits     ? wait_text(t, refusal.retry_after_s)
+                               : another ? std::string(t.ledger.promise_another)
+                                         : std::string(t.not_found)}};
   Reply reply = page(needs, t, std::move(out));
   if (waits) reply.headers.emplace_back("Retry-After", std::to_string(refusal.retry_after_s));
   return reply;

@@ -17,7 +17,9 @@ std::string_view word_of(Sign sign) {
     case Sign::curious_reading: return "curious_reading";
     case Sign::at_once_denied: return "at_once_denied";
     case Sign::at_once_unconfirmed: return "at_once_unconfirmed";
-    case Sign::limit_changed: return "limit_changed";
+    case Sign::late_supplement: return "late_supplement";
+    case Sign::rule_changed: return "rule_changed";
+    case Sign::agreed_extension: return "agreed_extension";
     case Sign::decided_by_command: return "decided_by_command";
     case Sign::decided_after_reset: return "decided_after_reset";
     case Sign::opened_in_bulk: return "opened_in_bulk";
@@ -60,7 +62,9 @@ std::vector<std::string_view> names_of(Sign sign) {
     case Sign::at_once_unconfirmed:
     case Sign::decided_by_command:
     case Sign::done_without_result:
-    case Sign::limit_changed: return {};
+    case Sign::late_supplement:
+    case Sign::agreed_extension:
+    case Sign::rule_changed: return {};
   }
   VERIFY_UNREACHED();
 }

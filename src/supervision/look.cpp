@@ -4,9 +4,11 @@
 #include <set>
 
 #include "base/limits.h"
+#include "base/stored.h"
 #include "base/verify.h"
 #include "calendar/calendars.h"
-#include "catalogue/limits.h"
+#include "calendar/rules.h"
+#include "catalogue/catalogue.h"
 #include "dossiers/unusual.h"
 #include "people/account_signs.h"
 #include "people/reading_signs.h"
@@ -31,10 +33,6 @@ std::vector<Found> one_each(const std::vector<dossiers::UnusualRow>& rows) {
     all.push_back(std::move(found));
   }
   return all;
-}
-
-bool within(const Needs& needs, const people::RowFilter& reach, const UnitId& unit) {
-  return unit == reach.unit() || (reach.below() && needs.directory.at_or_below(unit, reach.unit()));
 }
 
 // What people did on dossiers, as far as the reach goes.
@@ -91,32 +89,81 @@ class Acts {
   }
 
   std::vector<Found> second_supplements() const {
-    std::set<DossierId> ids;
-    for (const EventLine& line : lines_)
-      if (line.kind == kSupplement) ids.insert(line.dossier);
-    const auto facts = facts_of(transaction_, ids);
-    std::vector<Found> all;
-    for (const EventLine& line : lines_) {
-      if (line.kind != kSupplement) continue;
-      const auto& events = facts.at(line.dossier);
-      const auto times = std::count_if(events.begin(), events.end(), [&](const StoredEvent& one) {
-        return one.event.kind == kSupplement && one.event.seq <= line.seq;
-      });
-      if (times > 1)
-        all.push_back({.at = line.at,
-                       .unit = line.unit,
-                       .person = line.person,
-                       .codes = {code(line)},
-                       .dossiers = 1,
-                       .value = times});
-    }
-    std::reverse(all.begin(), all.end());
-    return all;
+    return supplements([](const EventLine&, const std::vector<StoredEvent>&, std::int64_t times) {
+      return times > 1 ? std::optional(times) : std::nullopt;
+    });
+  }
+
+  // The first one counts from the receipt. A later one is a sign already.
+  std::vector<Found> late_supplements() const {
+    return supplements([&](const EventLine& line, const std::vector<StoredEvent>& events, std::int64_t times) {
+      return times == 1 ? working_days_late(line, events) : std::nullopt;
+    });
+  }
+
+  // By their length in working hours, at least one.
+  std::vector<Found> agreed_extensions() const {
+    return of_kind("extended", [](const EventLine& line, const std::vector<StoredEvent>& events, Found& found) {
+      for (const StoredEvent& one : events) {
+        if (one.event.seq != line.seq) continue;
+        const JsonObject& extension = stored::object(one.event.facts, "extension");
+        if (string_at(extension, "form") != calendar::word_of(calendar::ExtensionForm::agreed)) return false;
+        found.value = (int_at(extension, "minutes") + 59) / 60;
+        found.note = string_at(extension, "ground");
+        return true;
+      }
+      return false;
+    });
   }
 
  private:
   static constexpr std::string_view kSupplement = "supplement_requested";
   static constexpr std::string_view kEnding[] = {"issued", "withdrawn", "stopped", kSupplement, "apologised"};
+
+  // What `keep` makes of each event of a kind, with all events of its dossier; the newest first.
+  template <class Keep>
+  std::vector<Found> of_kind(std::string_view kind, const Keep& keep) const {
+    std::set<DossierId> ids;
+    for (const EventLine& line : lines_)
+      if (line.kind == kind) ids.insert(line.dossier);
+    const auto facts = facts_of(transaction_, ids);
+    std::vector<Found> all;
+    for (const EventLine& line : lines_) {
+      if (line.kind != kind) continue;
+      Found found{.at = line.at, .unit = line.unit, .person = line.person, .codes = {code(line)}, .dossiers = 1};
+      if (keep(line, facts.at(line.dossier), found)) all.push_back(std::move(found));
+    }
+    std::reverse(all.begin(), all.end());
+    return all;
+  }
+
+  // `measure` is told how many requests there were with this one.
+  template <class Measure>
+  std::vector<Found> supplements(const Measure& measure) const {
+    return of_kind(kSupplement, [&](const EventLine& line, const std::vector<StoredEvent>& events, Found& found) {
+      const auto times = std::count_if(events.begin(), events.end(), [&](const StoredEvent& one) {
+        return one.event.kind == kSupplement && one.event.seq <= line.seq;
+      });
+      const std::optional<std::int64_t> value = measure(line, events, times);
+      found.value = value.value_or(0);
+      return value.has_value();
+    });
+  }
+
+  // Working days from the receipt to a request that restarts no limit by decree; by the calendar of that day.
+  std::optional<std::int64_t> working_days_late(const EventLine& line, const std::vector<StoredEvent>& events) const {
+    if (events.empty() || events.front().event.kind != "received") return std::nullopt;
+    const JsonObject& dossier = stored::object(events.front().event.facts, "dossier");
+    const auto version = needs_.dossiers.catalogue.get(string_at(dossier, "procedure_version"));
+    const calendar::WorkingCalendar& calendar = needs_.calendars.as_of(
+        line.at, {string_at(dossier, "competent_unit")}, version ? version->procedure.field : std::string());
+    const LocalTime received = needs_.shell.zone.local(events.front().at), asked = needs_.shell.zone.local(line.at);
+    if (calendar::restarts_by_decree(calendar, received, asked)) return std::nullopt;
+    std::int64_t days = 0;
+    for (Date day = received.date + std::chrono::days{1}; day <= asked.date; day += std::chrono::days{1})
+      days += calendar.covers(day) && calendar.working(day);
+    return days;
+  }
 
   void take(std::set<DossierId>& ids) {
     for (auto& [id, code] : dossiers::codes_of(transaction_, ids)) codes_[id] = std::move(code);
@@ -237,21 +284,6 @@ std::vector<Found> many_misses(const Needs& needs, db::Transaction& transaction,
   return all;
 }
 
-// The code is that of the procedure.
-std::vector<Found> limits_changed(const Needs& needs, db::Transaction& transaction, const Asked& asked, Instant from,
-                                  Instant to) {
-  std::vector<Found> all;
-  for (const catalogue::LimitChange& change : catalogue::limit_changes(transaction, from, to))
-    if (within(needs, asked.reach, change.unit))
-      all.push_back({.at = change.at,
-                     .unit = change.unit,
-                     .person = change.asked_by,
-                     .codes = {change.code},
-                     .dossiers = 0,
-                     .value = change.limit.limit.amount});
-  return all;
-}
-
 std::vector<Found> by_command(const Needs& needs, db::Transaction& transaction, const Asked& asked) {
   std::vector<Found> all;
   const Zone zone = needs.shell.zone;
@@ -277,6 +309,10 @@ std::vector<Found> after_reset(const Needs& needs, db::Transaction& transaction,
 }
 
 }  // namespace
+
+bool within(const Needs& needs, const people::RowFilter& reach, const UnitId& unit) {
+  return unit == reach.unit() || (reach.below() && needs.directory.at_or_below(unit, reach.unit()));
+}
 
 std::int64_t threshold(const Needs& needs, Sign sign, std::size_t i) {
   for (const Described& one : needs.signs)
@@ -306,19 +342,21 @@ Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked
   if (wanted(Sign::at_once_unconfirmed))
     out.found[Sign::at_once_unconfirmed] = one_each(dossiers::at_once_unconfirmed(
         transaction, asked.reach, from, to, zone.instant(zone.local(needs.shell.clock.now())), kRows));
-  if (wanted(Sign::limit_changed)) out.found[Sign::limit_changed] = limits_changed(needs, transaction, asked, from, to);
+  if (wanted(Sign::rule_changed)) out.found[Sign::rule_changed] = rule_changes(needs, transaction, asked);
   if (wanted(Sign::curious_reading)) out.found[Sign::curious_reading] = curious(needs, transaction, asked);
   if (wanted(Sign::opened_in_bulk)) out.found[Sign::opened_in_bulk] = in_bulk(needs, transaction, asked);
   if (wanted(Sign::many_misses))
     out.found[Sign::many_misses] = many_misses(needs, transaction, asked, from, to, out.complete);
   if (wanted(Sign::decided_by_command)) out.found[Sign::decided_by_command] = by_command(needs, transaction, asked);
-  if (wanted(Sign::second_supplement) || wanted(Sign::before_deadline) || wanted(Sign::outside_hours) ||
-      wanted(Sign::decided_after_reset)) {
+  if (wanted(Sign::second_supplement) || wanted(Sign::late_supplement) || wanted(Sign::agreed_extension) ||
+      wanted(Sign::before_deadline) || wanted(Sign::outside_hours) || wanted(Sign::decided_after_reset)) {
     const Acts acts{needs, transaction, asked, from, to};
     out.complete = out.complete && acts.complete();
     if (wanted(Sign::decided_after_reset))
       out.found[Sign::decided_after_reset] = after_reset(needs, transaction, asked, acts.approvals());
     if (wanted(Sign::second_supplement)) out.found[Sign::second_supplement] = acts.second_supplements();
+    if (wanted(Sign::late_supplement)) out.found[Sign::late_supplement] = acts.late_supplements();
+    if (wanted(Sign::agreed_extension)) out.found[Sign::agreed_extension] = acts.agreed_extensions();
     if (wanted(Sign::before_deadline))
       out.found[Sign::before_deadline] = before_deadline(
           acts.ending(), {threshold(needs, Sign::before_deadline, 0), threshold(needs, Sign::before_deadline, 1)},

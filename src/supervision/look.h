@@ -17,6 +17,9 @@ struct Looked {
 Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked, std::optional<Sign> only);
 
 std::int64_t threshold(const Needs& needs, Sign sign, std::size_t i);
+// Changes by which a promise, a count or a right moved.
+std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction, const Asked& asked);
+bool within(const Needs& needs, const people::RowFilter& reach, const UnitId& unit);
 // The signs about ratings: prints, votes, tablets.
 void look_at_ratings(const Needs& needs, db::Transaction& transaction, const Asked& asked, std::optional<Sign> only,
                      Looked& out);

@@ -15,6 +15,7 @@ namespace motcua::supervision {
 enum class Sign {
   refiled,              // withdrawn and filed again, by the same person for the same procedure
   second_supplement,
+  late_supplement,      // the first one, after the third working day
   done_without_result,  // or without an approval
   before_deadline,      // bursts of what ends or pauses a dossier, just before it falls due
   late_scan,            // papers attached long after the receipt
@@ -23,7 +24,8 @@ enum class Sign {
   curious_reading,      // of strangers' dossiers
   at_once_denied,       // the signatory had not signed what was handed over
   at_once_unconfirmed,  // not confirmed in time by its signatory
-  limit_changed,        // of a procedure: a promise that was made shorter or longer
+  rule_changed,         // by which a promise, a count or a right moved: limit, calendar, book, delegated approval
+  agreed_extension,     // of a limit, by an agreement with the citizen
   decided_by_command,   // the technician took the place of the second person
   decided_after_reset,  // approved or confirmed soon after the password was set by a code
   opened_in_bulk,       // numbers, files, papers, exports in one day, also by who takes part
@@ -34,26 +36,13 @@ enum class Sign {
   tablet_vote,          // seconds after the vote before on that tablet, or long after the visit
   tablet_renewed,       // the address of a tablet, often in a day
 };
-inline constexpr std::array kSigns{Sign::refiled,
-                                   Sign::second_supplement,
-                                   Sign::done_without_result,
-                                   Sign::before_deadline,
-                                   Sign::late_scan,
-                                   Sign::late_start,
-                                   Sign::outside_hours,
-                                   Sign::curious_reading,
-                                   Sign::at_once_denied,
-                                   Sign::at_once_unconfirmed,
-                                   Sign::limit_changed,
-                                   Sign::decided_by_command,
-                                   Sign::decided_after_reset,
-                                   Sign::opened_in_bulk,
-                                   Sign::many_misses,
-                                   Sign::code_reprinted,
-                                   Sign::vote_after_print,
-                                   Sign::vote_from_office,
-                                   Sign::tablet_vote,
-                                   Sign::tablet_renewed};
+inline constexpr std::array kSigns{
+    Sign::refiled,          Sign::second_supplement,  Sign::late_supplement,     Sign::done_without_result,
+    Sign::before_deadline,  Sign::late_scan,          Sign::late_start,          Sign::outside_hours,
+    Sign::curious_reading,  Sign::at_once_denied,     Sign::at_once_unconfirmed, Sign::rule_changed,
+    Sign::agreed_extension, Sign::decided_by_command, Sign::decided_after_reset, Sign::opened_in_bulk,
+    Sign::many_misses,      Sign::code_reprinted,     Sign::vote_after_print,    Sign::vote_from_office,
+    Sign::tablet_vote,      Sign::tablet_renewed};
 std::string_view word_of(Sign sign);
 std::optional<Sign> sign_of(std::string_view word);
 

@@ -9,6 +9,7 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/stored.h"
+#include "work/counters.h"
 
 namespace motcua {
 namespace {
@@ -73,6 +74,21 @@ std::int64_t Work::next_number(const UnitId& unit, std::string_view kind, std::s
           {unit.text, kind, day})
       .at(0)
       .integer(0);
+}
+
+std::int64_t last_number(db::Transaction& transaction, const UnitId& unit, std::string_view kind,
+                         std::string_view day) {
+  const auto rows = transaction.query("SELECT value FROM counter WHERE unit_id = $1 AND kind = $2 AND day = $3",
+                                      {unit.text, kind, day});
+  return rows.empty() ? 0 : rows[0].integer(0);
+}
+
+void skip_to(db::Transaction& transaction, const UnitId& unit, std::string_view kind, std::string_view day,
+             std::int64_t last) {
+  transaction.write(
+      "INSERT INTO counter (unit_id, kind, day, value) VALUES ($1, $2, $3, $4) ON CONFLICT (unit_id, kind, day) DO "
+      "UPDATE SET value = CASE WHEN counter.value < excluded.value THEN excluded.value ELSE counter.value END",
+      {unit.text, kind, day, last});
 }
 
 std::string Work::last_day(const UnitId& unit, std::string_view kind) {

@@ -266,6 +266,24 @@ test('a signatory who is no leader finds what waits for them, and confirms it', 
   assert.equal((await specialist.act(dossier, 'confirm_signing')).state, 'returned');
 });
 
+test('who received does not approve where nobody proposed, with both roles at one post; another leader does', async () => {
+  const wanted = { roles: ['reception', 'leader'] };
+  const { client: both } = await employed(await signIn(server, 'quantri.cantho'), 'haivai.codo', wanted);
+  let dossier = await receive(both, '2.000815', copies);
+  assert.ok(!dossier.actions.some((one: any) => one.action === 'approve'));
+  const refused = await both.post(`/dossiers/${dossier.id}/actions/approve`, { version: dossier.version });
+  assert.deepEqual([refused.status, refused.body.code], [403, 'own-receipt']);
+  assert.match(refused.body.detail, /để người khác tiếp nhận, hoặc ủy quyền phê duyệt/);
+  const batch = await both.post('/approvals', { dossiers: [{ id: dossier.id, version: dossier.version }] });
+  assert.equal(batch.body.results[0].approved, false, 'nor among many');
+  dossier = await staff.lanhdao!.act(dossier, 'approve');
+  assert.equal(dossier.timeline.at(-1).kind, 'approved');
+  // Whom the leader sent it back to may propose; then the leader who received it approves what another proposed.
+  dossier = await both.act(await receive(both, '2.000815', copies), 'rework', { text: 'sai số trang' });
+  dossier = await staff.tiepnhan!.act(dossier, 'propose', { choice: 'grant', text: 'đã sửa' });
+  assert.equal((await both.act(dossier, 'approve')).timeline.at(-1).kind, 'approved');
+});
+
 test('a row of before the mend, with the time of a denied confirmation, is read right, named by verify and repaired', async () => {
   await goTo('2026-11-30T10:00:00+07:00');
   let dossier = await hand();

@@ -78,18 +78,21 @@ test('a lawful extension is an act with its ground: the leader sees the new date
   assert.match(page, /27\/11\/2026/);
 });
 
-test('an agreed extension names the file of the agreement and a working instant behind the due time', async () => {
+test('an agreed extension names the file of the agreement, added by another person, and a working instant behind the due time', async () => {
   let dossier = await receive(staff.tiepnhan!, '2.000815');
   const upload = await staff.tiepnhan!.call('POST', `/dossiers/${dossier.id}/files?purpose=agreement`, pdf);
   assert.equal(upload.status, 201);
+  const own = await staff.lanhdao!.call('POST', `/dossiers/${dossier.id}/files?purpose=agreement`, pdf);
+  assert.equal(own.status, 201);
   const other = await receive(staff.tiepnhan!, '2.000815');
   await goTo('2026-11-16T09:10:20+07:00');
   dossier = await fresh(staff.lanhdao!, dossier);
   const row = offer(dossier, 'extend').extensions.find((one: any) => one.form === 'agreed');
-  const file = dossier.files[0].id;
+  const [file, mine] = dossier.files.map((one: any) => one.id);
   const agree = (fields: object) =>
     refused(staff.lanhdao!, dossier, 'extend', { extension: row.ground, text: 'x', ...fields });
   assert.equal(await agree({ date: '2026-11-20' }), '/file');
+  assert.equal(await agree({ date: '2026-11-20', file: mine }), '/file', 'who extends added it');
   assert.equal(await agree({ date: '2099-12-31', file }), '/date', 'a slip of the finger in the year');
   assert.equal(await agree({ date: '2026-11-21', file }), '/date');
   assert.equal(await agree({ date: '2026-11-20', time: '12:00', file }), '/time');

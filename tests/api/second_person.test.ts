@@ -262,7 +262,7 @@ test('a delegation waits when the colleague could not approve, sign or see peopl
   assert.equal((await decided(server, back.id)).status, 404);
 });
 
-test('motcua confirm decides where nobody else could: with a reason, told to every leader, as a sign', async () => {
+test('motcua confirm decides where nobody else could, or with a reason why nobody is waited for: told to every leader, as a sign', async () => {
   const password = addedByCommand(
     server,
     'kythuat.codo',
@@ -280,13 +280,21 @@ test('motcua confirm decides where nobody else could: with a reason, told to eve
     assert.deepEqual([refused.status, refused.stdout], [1, '']);
     assert.match(refused.stderr, /--reason says/);
   }
-  const done = run('confirm', id, '--reason', 'Xã chưa có người thứ hai', '--refuse');
+  for (const more of [[], ['--refuse']]) {
+    const early = run('confirm', id, '--reason', 'Xã chưa có người thứ hai', ...more);
+    assert.equal(early.status, 1);
+    assert.match(early.stderr, /Còn \d+ người xác nhận được: hãy để họ quyết định/);
+  }
+  const although = ['--although-others-could', 'Bão, mất liên lạc với lãnh đạo'];
+  const done = run('confirm', id, '--reason', 'Xã chưa có người thứ hai', ...although, '--refuse');
   assert.match(done.stdout, /refused; every leader is told/);
   assert.equal(run('confirm', id, '--reason', 'x').status, 1, 'once');
   for (const username of ['chutich.codo', 'lanhdao.donghiep', 'lanhdao.cantho']) {
     const notices = (await (await signIn(server, username)).get('/session/notices')).body.items;
     assert.ok(
-      notices.some((one: any) => one.by_command && one.reason === 'Xã chưa có người thứ hai'),
+      notices.some(
+        (one: any) => one.by_command && /^Xã chưa có người thứ hai \(còn \d+ .*không chờ: Bão/.test(one.reason),
+      ),
       username,
     );
   }

@@ -165,7 +165,7 @@ struct Walk {
     } else if (question.unit == Unit::same_day) {
       row.end = same_day_from(known.start);
       for (const Pause& pause : known.pauses)
-        if (pause.from.day <= row.end.day) row.end = same_day_from(*pause.to);
+        if (first(pause.from) <= row.end.day) row.end = same_day_from(*pause.to);
     } else {
       if (question.unit == Unit::month) {
         row.unit = Unit::calendar_day;
@@ -230,7 +230,10 @@ struct Walk {
     Answer answer{.kind = Answer::Kind::remaining, .remaining = question.amount, .unit = question.unit};
     const std::vector<Row> all = rows(known);
     std::size_t part = 0;
-    while (part + 1 < all.size() && open.from.day > all[part].end.day) ++part;
+    const auto over = [&](const Row& row) {
+      return (row.unit == Unit::same_day ? first(open.from) : open.from.day) > row.end.day;
+    };
+    while (part + 1 < all.size() && over(all[part])) ++part;
     const Row& row = all[part];
     if (again) {
       answer.half = question.half;

@@ -4974,8 +4974,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Open a book that was begun on paper
-         * @description Asks that this year's book of the own unit goes on at its next number. A second person confirms it. It is possible once, and only while the system has given no number of the book.
+         * Open a book at a higher number
+         * @description Asks that this year's book of the own unit goes on at a number, that of a book on paper or one above what a lost part of the site gave. A second person confirms it. Numbers between are spoilt with the reason. While it waits the book gives no number (409 `book-opening-waits`).
          */
         post: operations["openBook"];
         delete?: never;
@@ -8438,7 +8438,7 @@ export interface components {
         };
         Sign: {
             /** @enum {unknown} */
-            kind: "refiled" | "second_supplement" | "done_without_result" | "before_deadline" | "late_scan" | "late_start" | "outside_hours" | "curious_reading" | "at_once_denied" | "at_once_unconfirmed" | "limit_changed" | "decided_by_command" | "decided_after_reset" | "opened_in_bulk" | "many_misses" | "code_reprinted" | "vote_after_print" | "vote_from_office" | "tablet_vote" | "tablet_renewed";
+            kind: "refiled" | "second_supplement" | "late_supplement" | "done_without_result" | "before_deadline" | "late_scan" | "late_start" | "outside_hours" | "curious_reading" | "at_once_denied" | "at_once_unconfirmed" | "rule_changed" | "agreed_extension" | "decided_by_command" | "decided_after_reset" | "opened_in_bulk" | "many_misses" | "code_reprinted" | "vote_after_print" | "vote_from_office" | "tablet_vote" | "tablet_renewed";
             title: string;
             title_en: string;
             about: string;

@@ -18,10 +18,13 @@ export const books = {
     reason: 'Why it is spoilt',
     begunOnPaper: 'This book was begun on paper',
     beginLead:
-      'Enter the next number of the paper book. A second person confirms it; it is possible once, while the system has given no number.',
+      'Enter the next number of the paper book. A second person confirms it; while that waits the book gives no number.',
+    furtherOnPaper: 'There are higher numbers on paper (after a restore)',
+    skipLead:
+      'Enter the number after the last one that was printed. Those between are spoilt with this reason, and nobody uses them. A second person confirms it; while that waits the book gives no number.',
     why: 'Reason, last number on paper',
     begin: 'Ask to open the book',
-    waits: 'The opening of the book waits for a second person.',
+    waits: 'The opening of the book waits for a second person: until then it gives no number.',
     spoiltNow: (n: number) => `Number ${n} is spoilt. It stays in the book.`,
   },
   decision: {

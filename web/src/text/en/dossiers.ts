@@ -223,7 +223,8 @@ export const dossiers: typeof vi = {
     nth: (n: number) => `Working day ${n} after it.`,
     left: (n: number) => `${n} left`,
     becomes: 'New due time:',
-    agreementHint: 'Add the written agreement to the dossier first, then choose it here.',
+    agreementHint:
+      'Let somebody else, who received it, add the written agreement to the dossier first, then choose it here.',
   },
   due: {
     title: 'How this due time was counted',

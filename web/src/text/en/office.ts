@@ -259,6 +259,8 @@ export const office: typeof vi = {
     values: {
       refiled: (n: number) => `filed again after ${Math.round(n / 60)} hours`,
       second_supplement: (n: number) => `number ${n}`,
+      late_supplement: (n: number) => `after ${n} working days`,
+      agreed_extension: (n: number) => `${n} working hours longer`,
       done_without_result: () => '',
       before_deadline: (n: number) => `${n} actions`,
       late_scan: (n: number) => `after ${Math.round(n / 60)} hours`,

@@ -17,11 +17,13 @@ export const books = {
     spoilTitle: (n: number) => `Hủy số ${n}`,
     reason: 'Lý do hủy',
     begunOnPaper: 'Sổ này đã viết trên giấy từ đầu năm',
-    beginLead:
-      'Ghi số kế tiếp của sổ giấy. Một người thứ hai xác nhận; chỉ mở được một lần, khi hệ thống chưa cấp số nào.',
+    beginLead: 'Ghi số kế tiếp của sổ giấy. Một người thứ hai xác nhận; trong khi chờ, sổ không cấp số.',
+    furtherOnPaper: 'Trên giấy đã có số lớn hơn (sau khôi phục dữ liệu)',
+    skipLead:
+      'Ghi số kế tiếp sau số cuối đã in. Các số ở giữa được hủy với lý do này, không ai dùng. Một người thứ hai xác nhận; trong khi chờ, sổ không cấp số.',
     why: 'Lý do, số cuối trên sổ giấy',
     begin: 'Đề nghị mở sổ',
-    waits: 'Việc mở sổ đang chờ người thứ hai xác nhận.',
+    waits: 'Việc mở sổ đang chờ người thứ hai xác nhận: cho đến lúc đó sổ không cấp số.',
     spoiltNow: (n: number) => `Đã hủy số ${n}. Số này vẫn nằm trong sổ.`,
   },
   decision: {

@@ -222,7 +222,7 @@ export const dossiers = {
     nth: (n: number) => `Ngày làm việc thứ ${n} sau đó.`,
     left: (n: number) => `còn ${n} lần`,
     becomes: 'Hạn mới:',
-    agreementHint: 'Đính kèm văn bản thỏa thuận vào hồ sơ trước, rồi chọn ở đây.',
+    agreementHint: 'Nhờ người khác (người tiếp nhận) đính kèm văn bản thỏa thuận vào hồ sơ trước, rồi chọn ở đây.',
   },
   due: {
     title: 'Hạn này được tính thế nào',

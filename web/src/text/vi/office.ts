@@ -255,6 +255,8 @@ export const office = {
     values: {
       refiled: (n: number) => `nộp lại sau ${Math.round(n / 60)} giờ`,
       second_supplement: (n: number) => `lần thứ ${n}`,
+      late_supplement: (n: number) => `sau ${n} ngày làm việc`,
+      agreed_extension: (n: number) => `thêm ${n} giờ làm việc`,
       done_without_result: () => '',
       before_deadline: (n: number) => `${n} việc`,
       late_scan: (n: number) => `sau ${Math.round(n / 60)} giờ`,

@@ -1,0 +1,76 @@
+// The sign of changes by which a promise, a count or a right moved: limits, calendars, books, delegated approvals.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/limits.h"
+#include "base/verify.h"
+#include "catalogue/limits.h"
+#include "deadlines/deadlines.h"
+#include "numbers/numbers.h"
+#include "people/account_signs.h"
+#include "supervision/look.h"
+
+namespace motcua::supervision {
+
+std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction, const Asked& asked) {
+  const Zone zone = needs.shell.zone;
+  const Instant from = zone.instant({asked.from, 0}), to = zone.instant({asked.to + std::chrono::days{1}, 0});
+  constexpr int kRows = limits::page_size_max;
+  std::vector<Found> all;
+  // The code is that of the procedure.
+  for (const catalogue::LimitChange& one : catalogue::limit_changes(transaction, from, to))
+    if (within(needs, asked.reach, one.unit))
+      all.push_back({.at = one.at,
+                     .unit = one.unit,
+                     .person = one.asked_by,
+                     .codes = {one.code},
+                     .value = one.limit.limit.amount});
+  // The calendar of a unit above moves the promises of those below.
+  for (const deadlines::MovedDues& one : deadlines::moved_dues(transaction, from, to))
+    if (one.layer.empty() || within(needs, asked.reach, one.layer) ||
+        needs.directory.at_or_below(asked.reach.unit(), one.layer))
+      all.push_back({.at = one.at,
+                     .unit = one.layer.empty() ? one.unit : one.layer,
+                     .person = one.person,
+                     .codes = {},
+                     .dossiers = one.moved,
+                     .value = one.broken,
+                     .note = fmt::format("Lịch làm việc: dời {} hẹn trả, {} muộn hơn. {}. {}", one.moved, one.broken,
+                                         one.summary, one.reason)});
+  for (const people::Confirmation& one :
+       people::confirmed_of_kind(transaction, asked.reach, numbers::kOpening, from, to))
+    if (one.decided) {
+      const numbers::BookKind* kind = needs.dossiers.books.find(string_at(one.payload, "kind"));
+      const std::int64_t next = int_at(one.payload, "next");
+      all.push_back({.at = one.decided->at,
+                     .unit = one.unit,
+                     .person = one.asked_by,
+                     .codes = {},
+                     .value = next,
+                     .note = fmt::format("Mở {} ở số {}. {}", kind ? kind->name : string_at(one.payload, "kind"), next,
+                                         one.reason)});
+    }
+  for (const people::Confirmation& one :
+       people::confirmed_of_kind(transaction, asked.reach, numbers::kSkipping, from, to))
+    if (one.decided)
+      all.push_back({.at = one.decided->at,
+                     .unit = one.unit,
+                     .person = one.asked_by,
+                     .codes = {},
+                     .value = int_at(one.payload, "code"),
+                     .note = fmt::format("Bỏ qua mã, số đã cấp trước khi khôi phục. {}", one.reason)});
+  for (const people::DelegatedApproval& one : people::delegated_approvals(transaction, asked.reach, from, to))
+    all.push_back({.at = one.at,
+                   .unit = one.unit,
+                   .person = one.from,
+                   .codes = {},
+                   .value = (one.to_day - one.from_day).count() + 1,
+                   .note = fmt::format("Ủy quyền phê duyệt cho {}, từ {} đến {}. {}", needs.directory.name_of(one.to),
+                                       vietnamese(one.from_day), vietnamese(one.to_day), one.reason)});
+  std::ranges::sort(all, [](const Found& a, const Found& b) { return a.at > b.at; });
+  if (all.size() > kRows) all.resize(kRows);
+  return all;
+}
+
+}  // namespace motcua::supervision
