@@ -28,6 +28,7 @@ static std::optional<http::Subject> to_note(const http::Request& request, const 
   constexpr std::size_t kNamedMax = 60;  // of what an address names; an id or a code is shorter
   const bool personal = people::policy().rule(route.right).personal;
   const bool of_somebody = personal || route.right == Right::print_rating_code;  // a visit, whose paper names nobody
+  if (reply && reply->shows_nobody) return std::nullopt;
   if (reply && (personal || reply->subject)) return reply->subject.value_or(http::Subject{});
   if (reply || !of_somebody || reply.error().problem->kind != Kind::not_found || request.path_values.empty())
     return std::nullopt;

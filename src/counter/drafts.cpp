@@ -140,6 +140,9 @@ Result<Reply> save_draft(const Needs& needs, const Request& request, const Actor
                 .changed = work.now(),
                 .form = form.get_object()};
     if (before) {
+      // Typed against that version: what changed since is told whenever the draft is opened.
+      if (needs.catalogue.get(before->procedure_version)->procedure.code == code)
+        draft.procedure_version = before->procedure_version;
       if (before->revision != revision)
         return refuse(motcua::problems::changed_meanwhile,
                       "Bản gõ dở này vừa được lưu từ một cửa sổ khác. Mở lại bản đó, hoặc gõ tiếp ở cửa sổ kia.");
@@ -149,15 +152,19 @@ Result<Reply> save_draft(const Needs& needs, const Request& request, const Actor
       // A save that comes after the receipt does not bring the draft back.
       if (auto used = used_draft(work.db(), id, actor)) return std::unexpected(std::move(*used));
       if (revision != 0 || store::find_draft(work.db(), id)) return std::unexpected(no_such_draft(id));
-      if (store::count_drafts(work.db(), actor.person, since(work.now())) >= limits::drafts_per_person_max)
+      const auto [here, elsewhere] = store::count_drafts(work.db(), actor.person, actor.post, since(work.now()));
+      if (here + elsewhere >= limits::drafts_per_person_max)
         return refuse(problems::too_many_drafts,
                       fmt::format("Mỗi người giữ nhiều nhất {} bản. Hãy làm xong hoặc bỏ bớt bản đang gõ dở.",
-                                  limits::drafts_per_person_max));
+                                  limits::drafts_per_person_max) +
+                          (elsewhere ? fmt::format(" Trong đó {} bản ở vị trí khác của ông/bà.", elsewhere) : ""));
       store::insert_draft(work, draft);
     }
-    return http::json_reply(JsonObject{{"revision", draft.revision},
-                                       {"changed_at", rfc3339(draft.changed, needs.shell.zone)},
-                                       {"ends_at", rfc3339(ends(draft), needs.shell.zone)}});
+    Reply reply = http::json_reply(JsonObject{{"revision", draft.revision},
+                                              {"changed_at", rfc3339(draft.changed, needs.shell.zone)},
+                                              {"ends_at", rfc3339(ends(draft), needs.shell.zone)}});
+    reply.shows_nobody = true;  // opening is a reading; typing is none
+    return reply;
   });
 }
 
@@ -166,7 +173,9 @@ Result<Reply> drop_draft(const Needs& needs, const Request& request, const Actor
     if (!own_draft(work.db(), request.path_value("id"), actor, work.now()))
       return std::unexpected(no_such_draft(request.path_value("id")));
     store::delete_draft(work.db(), request.path_value("id"), actor.person, actor.post);
-    return http::no_content();
+    Reply reply = http::no_content();
+    reply.shows_nobody = true;
+    return reply;
   });
 }
 

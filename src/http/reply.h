@@ -29,6 +29,7 @@ struct Reply {
   bool upload = false;                    // bytes that somebody sent us: a download in which nothing runs
   bool cacheable = false;                 // otherwise Cache-Control: no-store
   std::optional<Subject> subject{};
+  bool shows_nobody = false;              // of a right that shows people: this reply does not, and is no reading
 };
 
 int status_of(Kind kind);
