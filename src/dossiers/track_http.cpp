@@ -16,7 +16,7 @@ Visitor visitor_of(const Needs& needs, const Request& request) {
           .word = request.query_text("word").substr(0, limits::short_text_chars_max),
           .promise = request.query_text("promise").substr(0, limits::short_text_chars_max),
           .network = http::network_of(request.address),
-          .browser = request.header("User-Agent").substr(0, limits::short_text_chars_max)};
+          .browser = request.header("user-agent").substr(0, limits::short_text_chars_max)};
 }
 
 Json day(const std::optional<Date>& date) { return date ? Json(iso(*date)) : Json(nullptr); }

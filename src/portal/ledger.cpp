@@ -118,7 +118,8 @@ Result<Reply> proofs(const Needs& needs, const Text& t, const Request& request) 
   const dossiers::Visitor visitor{.code = dossiers::read_code(needs.directory, request.path_value("code")).code,
                                   .word = request.query_text("tu").substr(0, limits::short_text_chars_max),
                                   .promise = request.query_text("x").substr(0, limits::short_text_chars_max),
-                                  .network = http::network_of(request.address)};
+                                  .network = http::network_of(request.address),
+                                  .browser = request.header("user-agent").substr(0, limits::short_text_chars_max)};
   const std::string& code = visitor.code;
   Page out{.template_name = "proofs",
            .title = std::string(l.proofs),

@@ -165,7 +165,7 @@ dossiers::Visitor visitor_of(const Needs& needs, const Request& request, const s
           .word = short_text(word.empty() ? read.word : word),
           .promise = short_text(promise.empty() ? read.promise : promise),
           .network = http::network_of(request.address),
-          .browser = request.header("User-Agent").substr(0, limits::short_text_chars_max)};
+          .browser = request.header("user-agent").substr(0, limits::short_text_chars_max)};
 }
 
 Result<Reply> track(const Needs& needs, const Text& t, const Request& request, const std::string& typed) {

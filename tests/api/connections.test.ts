@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
 import { startServer, type TestServer } from '../support/server.ts';
 import { ask } from '../support/visitor.ts';
+import { rawText } from '../support/wire.ts';
 
 let server: TestServer;
 const held: { socket: Socket; from: string; closed: boolean }[] = [];
@@ -47,4 +48,23 @@ test('few addresses that take every connection hold nobody up: the longest silen
   );
   for (const one of taken.filter(({ closed }) => closed))
     assert.ok(taken.filter(({ from }) => from === one.from).length >= most - 60, one.from);
+});
+
+test('a later minor version is answered as 1.1; another major one is told that it is none of ours (RFC 9110, 2.5)', async () => {
+  for (const { socket } of held.splice(0)) socket.destroy();
+  for (const [version, status] of [
+    ['1.2', 200],
+    ['1.9', 200],
+    ['2.0', 505],
+    ['3.0', 505],
+    ['0.9', 505],
+    ['1.x', 400],
+    ['11.1', 400],
+  ] as const) {
+    const said = await rawText(
+      server,
+      `GET /api/v1/health HTTP/${version}\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
+    );
+    assert.match(said, new RegExp(`^HTTP/1\\.1 ${status} `), version);
+  }
 });

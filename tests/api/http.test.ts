@@ -72,22 +72,6 @@ test('a request without a Host, with two or with a broken one is refused on ever
   for (const name of ['Cookie', 'Origin', 'Authorization', 'Content-Type', 'Idempotency-Key'])
     await everyRouteRefuses(() => `Host: localhost\r\n${name}: x\r\n${name}: y\r\n\r\n`, [400]);
   assert.deepEqual(statuses(await rawText(server, 'GET /api/v1/health HTTP/1.0\r\n\r\n')), [200]);
-  // A later minor version is answered as 1.1, another major one is told that it is none of ours (RFC 9110, 2.5).
-  for (const [version, status] of [
-    ['1.2', 200],
-    ['1.9', 200],
-    ['2.0', 505],
-    ['3.0', 505],
-    ['0.9', 505],
-    ['1.x', 400],
-    ['11.1', 400],
-  ] as const) {
-    const said = await rawText(
-      server,
-      `GET /api/v1/health HTTP/${version}\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
-    );
-    assert.match(said, new RegExp(`^HTTP/1\\.1 ${status} `), version);
-  }
 });
 
 test('fields of a trailer are dropped: they neither sign in nor take the place of a header', async () => {

@@ -309,7 +309,7 @@ test('several damages at once: verify names each, goes on to the end of the log,
   assert.match(stdout, /kind_version: this program knows 1, not 2/);
   assert.match(stdout, /^rows: post [0-9a-f-]+, roles: this program does not know 'wizard'$/m);
   assert.match(stdout, /^rows: calendar_day .*kind: this program does not know 'half'$/m);
-  assert.match(stdout, /^rows: procedure_version [0-9a-f-]+, levels: is missing$/m);
+  assert.match(stdout, /^rows: procedure_version [0-9a-f-]+, code: is missing$/m);
   assert.match(stdout, /^rows: 1 rows of dossier break the rule state IN \(/m);
   assert.match(stdout, /^dossier_party .*, body: the text is in the clear and is not believed$/m);
   for (const part of ['replay', 'rows', 'seals', 'log']) assert.match(stdout, new RegExp(`^${part}: \\d+ `, 'm'), part);

@@ -41,7 +41,6 @@ const others: Record<string, string> = {
   key_check: 'compared with the key file at each start',
   post: 'an office may rename its posts',
   unit: 'an office may rename its units',
-  unit_below: 'follows from the units',
 };
 
 test('a table whose rows the program only inserts is kept by the database', () => {
