@@ -16,7 +16,10 @@ const card = (page: string, id: string) =>
   plain(new RegExp(`<section class="card" id="${id}">[^]*?</section>`).exec(page)?.[0] ?? '');
 
 test('a limit of the same day says from which hour on it is the next; only those do', async () => {
-  assert.match(card(await html('/thu-tuc/2.000815'), 'phi-han'), /trong ngày.* Nộp từ 15 giờ trở đi thì trả trong ngày/);
+  assert.match(
+    card(await html('/thu-tuc/2.000815'), 'phi-han'),
+    /trong ngày.* Nộp từ 15 giờ trở đi thì trả trong ngày/,
+  );
   assert.match(card(await html('/en/thu-tuc/2.000815'), 'phi-han'), /From 15:00 on, .* next working day/);
   assert.doesNotMatch(await html('/thu-tuc/1.004873'), /15 giờ/);
 });
@@ -48,7 +51,7 @@ test('a procedure without a limit says in a sentence that it only guides, and pr
 });
 
 test('sentences are whole: months, conditions, what was typed', async () => {
-  const codes = [...(await html('/thu-tuc')).matchAll(/thu-tuc\/(\d\.\d{6})"/g)].map(([, code]) => code);
+  const codes = [...(await html('/thu-tuc')).matchAll(/thu-tuc\/(\d\.\d{6})"/g)].map(([, code]) => code!);
   assert.ok(codes.length > 50);
   let fresh = 0;
   for (const code of codes) {
