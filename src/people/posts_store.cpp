@@ -1,6 +1,7 @@
 // Tables: post_holder, delegation, absence; who is staff where.
 #include <algorithm>
 
+#include "base/damage.h"
 #include "base/problems.h"
 #include "base/text.h"
 #include "people/account_signs.h"
@@ -236,22 +237,23 @@ std::vector<DelegatedApproval> delegated_approvals(db::Transaction& transaction,
   std::vector<DelegatedApproval> found;
   if (reach.empty()) return found;
   for (const db::Row& row : transaction.query(
-           "SELECT d.made_at, p.unit_id, d.from_person_id, d.to_person_id, d.from_day, d.to_day, d.reason, d.rights "
+           "SELECT d.made_at, p.unit_id, d.from_person_id, d.to_person_id, d.from_day, d.to_day, d.reason, d.rights, "
+           "d.id "
            "FROM delegation d JOIN post p ON p.id = d.post_id WHERE d.made_at >= $3 AND d.made_at < $4 AND "
            "(p.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = "
            "p.unit_id))) ORDER BY d.made_at, d.id",
            {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us})) {
-    const auto rights = rights_of(row.text(7));
-    if (std::find(rights.begin(), rights.end(), Right::approve_dossiers) == rights.end()) continue;
-    const auto first = parse_date(row.text(4)), last = parse_date(row.text(5));
-    if (!first || !last) continue;
-    found.push_back({.at = {row.integer(0)},
-                     .unit = {row.text(1)},
-                     .from = {row.text(2)},
-                     .to = {row.text(3)},
-                     .from_day = *first,
-                     .to_day = *last,
-                     .reason = row.text(6)});
+    of_row("delegation", row.text(8), [&] {
+      const auto rights = rights_of(row.text(7));
+      if (std::find(rights.begin(), rights.end(), Right::approve_dossiers) == rights.end()) return;
+      found.push_back({.at = {row.integer(0)},
+                       .unit = {row.text(1)},
+                       .from = {row.text(2)},
+                       .to = {row.text(3)},
+                       .from_day = *known(parse_date(row.text(4)), "from_day", row.text(4)),
+                       .to_day = *known(parse_date(row.text(5)), "to_day", row.text(5)),
+                       .reason = row.text(6)});
+    });
   }
   return found;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/damage.h"
 #include "base/limits.h"
 #include "base/stored.h"
 #include "base/verify.h"
@@ -131,7 +132,8 @@ class Acts {
     for (const EventLine& line : lines_) {
       if (line.kind != kind) continue;
       Found found{.at = line.at, .unit = line.unit, .person = line.person, .codes = {code(line)}, .dossiers = 1};
-      if (keep(line, facts.at(line.dossier), found)) all.push_back(std::move(found));
+      if (of_row("event", line.id, [&] { return keep(line, facts.at(line.dossier), found); }))
+        all.push_back(std::move(found));
     }
     std::reverse(all.begin(), all.end());
     return all;
