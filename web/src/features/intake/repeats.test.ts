@@ -57,7 +57,11 @@ test('how to reach a person is another question, and asks for nobody', () => {
 test('equal warnings are told once', () => assert.deepEqual(once(['b', 'a', 'b', 'a']), ['b', 'a']));
 
 test('what the server refuses is left out, so that the rest is still asked', () => {
-  const asked = { ...basis, channel: 'direct' as const, applicant: { kind: 'person' as const, phone: '09', address: 'Ấp 1' } };
+  const asked = {
+    ...basis,
+    channel: 'direct' as const,
+    applicant: { kind: 'person' as const, phone: '09', address: 'Ấp 1' },
+  };
   const rest = without(asked, [{ pointer: '/applicant/phone' }]);
   assert.deepEqual(rest, { ...basis, applicant: { kind: 'person', address: 'Ấp 1' } });
   assert.equal(asked.applicant.phone, '09', 'the question itself stays');
