@@ -45,7 +45,8 @@ class Reader {
  public:
   void code_point(UChar32 c) {
     if (const char mark = letter_mark(c); mark != '0') {
-      if (!word_.marks.empty()) word_.marks.back() = mark;
+      // of two on one letter the first one counts: ơ̆ of Bahnar is an ơ
+      if (!word_.marks.empty() && word_.marks.back() == '0') word_.marks.back() = mark;
       return;
     }
     if (const char tone = tone_mark(c); tone != '0') {

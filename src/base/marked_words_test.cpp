@@ -27,6 +27,7 @@ TEST_CASE("marks that were typed must fit; what was typed without marks fits all
   CHECK_FALSE(fit("thuế", "thuê"));
   CHECK_FALSE(fit("đất", "dất"));
   CHECK(fit("dat", "đất"));
+  CHECK(fit("brơng", "Brơ\u0306ng"));                         // of two marks on a letter the first
 }
 
 TEST_CASE("the beginning of a word fits as far as its marks go") {

@@ -156,7 +156,8 @@ std::vector<FieldError> refusals_among(const Needs& needs, const Actor& actor, c
     std::vector<FieldError> errors;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       const auto found = get_dossier(transaction, wanted[i].first, actor, people::Right::see_dossier);
-      if (found && found->version == wanted[i].second && found->outcome == Outcome::reject && found->signatory.empty())
+      if (found && not_changed(needs, transaction, *found, wanted[i].second) && found->outcome == Outcome::reject &&
+          found->signatory.empty())
         errors.push_back(
             {fmt::format("/dossiers/{}", i),
              fmt::format("Hồ sơ {} được đề nghị từ chối: hãy mở ra xem, rồi quyết định riêng.", found->code)});

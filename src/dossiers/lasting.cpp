@@ -6,6 +6,7 @@
 #include "base/problems.h"
 #include "base/verify.h"
 #include "dossiers/rules.h"
+#include "dossiers/tasks.h"
 #include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {
@@ -69,14 +70,19 @@ std::string_view vietnamese_event(std::string_view kind) {
   return found == std::end(others) ? kind : found->second;
 }
 
+// A citizen who was told changes nothing that an act rests on: whoever prepared one goes on.
 Result<> not_changed(const Needs& needs, db::Transaction& transaction, const Dossier& now, std::int64_t seen) {
   if (now.version == seen) return {};
   std::vector<FieldError> since;
+  bool told_alone = seen < now.version;
   for (const StoredEvent& stored : events_of(transaction, now.id))
-    if (stored.event.seq > seen)
+    if (stored.event.seq > seen) {
+      told_alone = told_alone && stored.event.kind == kCitizenTold;
       since.push_back(
           {"/version", fmt::format("Lúc {}: {} ({}).", vietnamese(needs.shell.zone.local(stored.at)),
                                    vietnamese_event(stored.event.kind), needs.directory.name_of(stored.person))});
+    }
+  if (told_alone) return {};
   return refuse(motcua::problems::changed_meanwhile, "Hãy xem thay đổi, rồi làm lại trên hồ sơ mới nhất.",
                 std::move(since));
 }

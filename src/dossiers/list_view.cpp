@@ -51,6 +51,11 @@ TimeLeft time_left(const calendar::WorkingCalendar* calendar, Zone zone, State s
   return left;
 }
 
+bool late_to_first(State state, const std::optional<Instant>& first, const std::optional<Instant>& promised,
+                   Instant now) {
+  return state == State::in_progress && first && promised > first && now > *first;
+}
+
 JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows, Instant now) {
   const Zone zone = needs.shell.zone;
   JsonArray items;
@@ -78,6 +83,7 @@ JsonArray list_view(const Needs& needs, const std::vector<store::ListRow>& rows,
         {"received_at", rfc3339(row.received_at, zone)},
         {"promised_due", when(row.promised_due, zone)},
         {"apologised", row.promised_due > row.original_due && row.original_due},
+        {"late_to_first", late_to_first(state, row.original_due, row.promised_due, now)},
         {"step_due", when(row.step_due, zone)},
         {"ready_at", when(row.ready_at, zone)},
         {"verdict", row.verdict.empty() ? Json(nullptr) : Json(row.verdict)},

@@ -99,6 +99,9 @@ SearchAsked read_search(const units::Directory& directory, std::string_view as_t
     else if (word.size() >= kEndDigitsMin && word.size() <= kEndDigitsMax) asked.ends.push_back(word);
   }
   if (!name) asked.ends.clear();
+  for (MarkedWord& word : marked_words(typed))
+    if (word.tone != '0' || word.marks.find_first_not_of('0') != std::string::npos)
+      asked.marked.push_back(std::move(word));
   return asked;
 }
 

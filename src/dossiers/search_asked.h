@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/id.h"
+#include "base/marked_words.h"
 #include "base/time.h"
 
 namespace motcua::units {
@@ -21,6 +22,8 @@ struct SearchAsked {
   // Digits beside a name: the end of a number of the person, or a beginning in the code. Without a name nobody is
   // looked for by them, because they are the end of many numbers.
   std::vector<std::string> ends;
+  // Words that were typed with marks: a name has them so, "sổ đỏ" is no Đỗ Thị Sơn.
+  std::vector<MarkedWord> marked;
   std::string told;                // what is written down of the search
 };
 

@@ -68,6 +68,13 @@ TEST_CASE("digits beside a name end a number; alone they are nobody's") {
   CHECK(asked("nguyễn an 6789").words == "nguyen an 6789");
 }
 
+TEST_CASE("words that were typed with marks are told apart, others fit all") {
+  CHECK(asked("sổ đỏ").marked.size() == 2);
+  CHECK(asked("Nguyen Văn a").marked == motcua::marked_words("văn"));
+  CHECK(asked("so do").marked.empty());
+  CHECK(asked("H13.112-261123-0007").marked.empty());
+}
+
 TEST_CASE("a whole number is looked for as a number") {
   CHECK(asked("0912 345 678").number == "0912 345 678");
   CHECK(asked("+84912345678").number == "+84912345678");

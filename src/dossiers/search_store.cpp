@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <tuple>
@@ -76,7 +77,7 @@ class Search {
     const std::string expression = transaction_.dialect().search_expression(folded(), kind);
     SearchPage page;
     if (expression.empty()) return page;
-    const int chunk = asked_.ends.empty() ? limit_ + 1 : kChunk;
+    const int chunk = asked_.ends.empty() && asked_.marked.empty() ? limit_ + 1 : kChunk;
     std::vector<Found> fitting;
     int scanned = 0;
     bool more = true;
@@ -124,30 +125,43 @@ class Search {
     return found;
   }
 
+  // Every word that was typed with marks begins a word of one of the names.
+  bool marks_fit(const std::vector<MarkedWord>& names) const {
+    return std::ranges::all_of(asked_.marked, [&](const MarkedWord& typed) {
+      return std::ranges::any_of(names, [&](const MarkedWord& word) { return fits(typed, word, Cut::yes); });
+    });
+  }
+
   void keep_fitting(const std::vector<Found>& rows, std::vector<Found>& fitting) {
-    if (asked_.ends.empty() || rows.empty()) {
+    const auto surely = [&](const Found& one) {
+      return asked_.ends.empty() && marks_fit(marked_words(one.row.applicant));
+    };
+    if (std::ranges::all_of(rows, surely)) {
       fitting.insert(fitting.end(), rows.begin(), rows.end());
       return;
     }
     db::Args args;
     for (const Found& one : rows) args.emplace_back(one.row.id.text);
     std::map<std::string, std::vector<std::string>> numbers;  // by dossier
+    std::map<std::string, std::vector<MarkedWord>> names;
     for (const db::Row& row : transaction_.query(
              "SELECT dossier_id, part, body FROM dossier_party WHERE dossier_id IN " + places(1, args.size()), args))
       try {
         const Party party = party_of(transaction_, row.text(0), row.text(1), row.text(2));
         for (const std::string& number : {party.id_number, party.phone})
           numbers[row.text(0)].push_back(digits_only(number));
+        std::ranges::copy(marked_words(party.name), std::back_inserter(names[row.text(0)]));
       } catch (const Damage& damage) { log_left_out(damage); }
     for (const Found& one : rows) {
       const auto of_code = words(fold(one.row.code)), of_name = words(fold(one.row.applicant));
-      const auto fits = [&](const std::string& end) {
+      const auto ends_fit = [&](const std::string& end) {
         const auto begins = [&](const std::string& word) { return word.starts_with(end); };
         return std::ranges::any_of(numbers[one.row.id.text],
                                    [&](const std::string& number) { return number.ends_with(end); }) ||
                std::ranges::any_of(of_code, begins) || std::ranges::any_of(of_name, begins);
       };
-      if (std::ranges::all_of(asked_.ends, fits)) fitting.push_back(one);
+      if (std::ranges::all_of(asked_.ends, ends_fit) && (surely(one) || marks_fit(names[one.row.id.text])))
+        fitting.push_back(one);
     }
   }
 

@@ -21,4 +21,9 @@ struct TimeLeft {
 TimeLeft time_left(const calendar::WorkingCalendar* calendar, Zone zone, State state, const std::optional<Instant>& due,
                    Instant now);
 
+// True while a dossier is past the first promise, for which an apology gave a later date: it counts as late whatever
+// the badge of the new date is.
+bool late_to_first(State state, const std::optional<Instant>& first, const std::optional<Instant>& promised,
+                   Instant now);
+
 }  // namespace motcua::dossiers

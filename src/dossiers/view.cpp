@@ -298,6 +298,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
           {"supplement_requests", d.supplement_requests},
           {"apologised", d.apologised || d.apologised_late},
           {"apologised_late", d.apologised_late},
+          {"late_to_first", late_to_first(d.state, d.original_due, d.promised_due, now)},
           {"visit", visit ? Json(visit->id) : Json(nullptr)},
           {"correction", correction_view(needs, transaction, d, actor)},
           {"actions", actions_view(needs, transaction, situation)},

@@ -168,3 +168,45 @@ test('verify counts the tasks again from the events, and repairs a row that was 
   sql(server.database, `UPDATE counter_task SET how = 'mailed' WHERE how = 'called'`);
   await assert.rejects(server.verifying(), /counter_task differs from its events/);
 });
+
+test('a citizen who was told changes nothing that a leader decides: the act that was prepared is taken', async () => {
+  const asked = await specialist.act(await appraised(), 'request_supplement', missing);
+  const prepared = (await leader.get('/dossiers/' + asked.id)).body;
+  const [task] = await of(asked);
+  assert.equal((await told(asked, task.task)).status, 200);
+  const noted = await leader.act(prepared, 'note', { text: 'Đã xem' });
+  assert.equal(noted.version, prepared.version + 2);
+  // any other event since is a conflict, also with that one
+  const late = await leader.call(
+    'POST',
+    `/dossiers/${asked.id}/actions/note`,
+    { version: prepared.version, text: 'x' },
+    { lax: true },
+  );
+  assert.deepEqual([late.status, late.body.code], [409, 'changed-meanwhile']);
+  assert.deepEqual(
+    late.body.errors.map((error: any) => /: (.*) \(/.exec(error.detail)?.[1]),
+    ['Đã báo người nộp', 'Ghi chú'],
+  );
+});
+
+test('a refusal whose applicant was told something since is no part of a bulk of approvals', async () => {
+  let dossier = await appraised();
+  const [day] = (await leader.get('/dossiers/' + dossier.id)).body.actions.find(
+    (one: any) => one.action === 'apologise',
+  ).new_date.days;
+  dossier = await leader.act((await leader.get('/dossiers/' + dossier.id)).body, 'apologise', {
+    date: day,
+    text: 'Chờ xác minh',
+  });
+  const [task] = await of(dossier);
+  dossier = (await specialist.get('/dossiers/' + dossier.id)).body;
+  const ground = dossier.actions
+    .find((one: any) => one.action === 'propose')
+    .fields.find((one: any) => one.name === 'ground').choices[0].word;
+  dossier = await specialist.act(dossier, 'propose', { choice: 'reject', ground, text: 'Không đủ' });
+  assert.equal((await told(dossier, task.task)).status, 200);
+  const many = { dossiers: [{ id: dossier.id, version: dossier.version }] };
+  const refused = await leader.call('POST', '/approvals', many, { lax: true });
+  assert.equal(refused.body.code, 'refusal-among-many');
+});

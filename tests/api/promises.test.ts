@@ -156,7 +156,10 @@ test('after the due date one apology marked late may be made, also after one in 
   assert.equal(late.urgency, 'overdue');
   late = await staff.lanhdao!.act(late, 'apologise', { date: '2026-11-26', text: 'Chờ cơ quan khác trả lời' });
   assert.deepEqual(dues(late), [original, original, '2026-11-26T17:00:00+07:00']);
-  assert.deepEqual([late.apologised_late, late.urgency], [true, 'ok']);
+  // the badge is of the new date, and beside it stands that the first one is past
+  assert.deepEqual([late.apologised_late, late.urgency, late.late_to_first], [true, 'ok', true]);
+  const { items } = (await staff.lanhdao!.get('/dossiers?view=unit&limit=200')).body;
+  assert.equal(items.find((row: any) => row.id === late.id).late_to_first, true);
   assert.equal(
     await refused(staff.lanhdao!, late, 'apologise', { date: '2026-11-27', text: 'nữa' }),
     'too-late-to-apologise',

@@ -15,6 +15,7 @@ before(async () => {
     'Trần Thị An',
     'Đặng Thị Vân',
     'Đỗ Ân',
+    'Đỗ Thị Cẩm Sơn',
     "H'Ŭk Mlô",
     'Y Blĕ Niê Kđăm',
     'H’Lan Êban',
@@ -32,7 +33,7 @@ const found = async (typed: string) => (await desk.find(typed)).body.items.map((
 for (const [typed, names, why] of [
   ['Nguyễn Văn An', ['Nguyễn Văn An'], 'a whole name is who has it, not who has its words in another order'],
   ['nguyen van', ['Nguyễn Văn An'], 'without marks, and half of a name'],
-  ['thị', ['Trần Thị An', 'Đặng Thị Vân'], 'one word is a word'],
+  ['thị', ['Trần Thị An', 'Đặng Thị Vân', 'Đỗ Thị Cẩm Sơn'], 'one word is a word'],
   ['thị v', ['Đặng Thị Vân'], 'the last word may not have been typed to its end'],
   ['an nguyễn', ['An Văn Nguyễn', 'Nguyễn Văn An'], 'nobody has them next to each other: in any order'],
   ['ng van a', ['An Văn Nguyễn', 'Nguyễn Văn An'], 'nobody has them as words: beginnings'],
@@ -46,6 +47,9 @@ for (const [typed, names, why] of [
   ["h'lan eban", ['H’Lan Êban'], 'the apostrophe of Word'],
   ['brong', ['Ƀrơ̆ng Ŋo'], 'a b with a stroke, an ơ with a breve'],
   ['BRƠNG no', ['Ƀrơ̆ng Ŋo'], 'an n with a tail'],
+  ['so do', ['Đỗ Thị Cẩm Sơn'], 'without marks all letters are equal'],
+  ['sổ đỏ', [], 'what was typed with marks has them: this is no name of hers'],
+  ['sơn đỗ', ['Đỗ Thị Cẩm Sơn'], 'and these are'],
   ['không ai', [], 'nobody'],
   ['"an" OR *', [], 'no operator can be typed'],
 ] as const)

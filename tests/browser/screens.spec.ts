@@ -1,7 +1,7 @@
 // Every screen and state, at three widths: axe finds nothing, nothing is wider than the window, requests and bytes stay
 // in budget.
 import { expect, test } from '@playwright/test';
-import { base, enter, open, pickProcedure, receive } from './desk.ts';
+import { base, enter, open, pickProcedure, receive, story, storySite } from './desk.ts';
 import { look } from './look.ts';
 
 test('sign-in, also with a wrong password', async ({ page }) => {
@@ -114,4 +114,30 @@ test('a dossier prints complete on paper', async ({ page }) => {
   await expect(page.getByRole('navigation')).toBeHidden();
   const printed = await page.pdf({ format: 'A4' });
   expect(printed.subarray(0, 4).toString()).toBe('%PDF');
+});
+
+test('on a touch screen no key is named, and ticks and links of the approvals are wide enough for a thumb', async ({
+  browser,
+}) => {
+  const viewport = { width: 390, height: 800 };
+  const page = await browser.newPage({ hasTouch: true, isMobile: true, viewport, locale: 'vi-VN' });
+  await enter(page, 'lanhdao.codo', storySite());
+  await page.goto(story() + '/ban-lam-viec/phe-duyet');
+  const row = page.locator('a.open').first();
+  await expect(row).toBeVisible();
+  expect((await row.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+  const tick = page.locator('label.tick').first();
+  const box = (await tick.boundingBox())!;
+  expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+  await expect(page.locator('main .keys')).toBeHidden();
+  // the heading of the page comes before those of its parts
+  await expect(page.locator('main :is(h1, h2)').first()).toHaveText('Phê duyệt');
+  await page.getByRole('button', { name: 'Chọn tất cả' }).last().tap();
+  await page.getByRole('button', { name: /^Phê duyệt \d+ hồ sơ$/ }).tap();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('(Ctrl+Enter)')).toBeHidden();
+  // the buttons of a long dialog are whole, and in sight
+  const sender = (await dialog.getByRole('button').first().boundingBox())!;
+  expect(sender.y + sender.height).toBeLessThanOrEqual(viewport.height);
+  await page.close();
 });

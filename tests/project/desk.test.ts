@@ -224,7 +224,9 @@ test('what a paper is printed by says so: no screen prints by itself', () => {
 test('each background job has a name in both languages on the page of the administrator', () => {
   const sources = execFileSync('git', ['ls-files', 'src/*.cpp'], { cwd: root, encoding: 'utf8' }).trim().split('\n');
   const jobs = sources.flatMap((name) =>
-    [...readFileSync(path.join(root, name), 'utf8').matchAll(/\w+_\([\w.]+\.database, "(\w+)",/g)].map(([, job]) => job!),
+    [...readFileSync(path.join(root, name), 'utf8').matchAll(/\w+_\([\w.]+\.database, "(\w+)",/g)].map(
+      ([, job]) => job!,
+    ),
   );
   assert.ok(jobs.length > 4, jobs.join());
   for (const { administration } of [vietnamese, english])

@@ -2983,6 +2983,8 @@ export interface components {
             promised_due: components["schemas"]["MaybeWhen"];
             /** @description an apology moved the date behind the first promise */
             apologised: boolean;
+            /** @description past the first promise, which an apology moved: it counts as late whatever `urgency` is */
+            late_to_first: boolean;
             step_due: components["schemas"]["MaybeWhen"];
             /** @description the step is past its own due time; `urgency` is of the current promise */
             step_late: boolean;
@@ -3364,6 +3366,8 @@ export interface components {
             /** @description in time or late */
             apologised: boolean;
             apologised_late: boolean;
+            /** @description past the first promise, which an apology moved */
+            late_to_first: boolean;
             /** @description the papers carry one; the word itself is never told */
             look_up_word: boolean;
             /** @description the caller may draw a new one */
@@ -8140,6 +8144,8 @@ export interface components {
             promised_due: components["schemas"]["MaybeWhen"];
             /** @description an apology moved the date behind the first promise */
             apologised: boolean;
+            /** @description past the first promise, which an apology moved: it counts as late whatever `urgency` is */
+            late_to_first: boolean;
             step_due: components["schemas"]["MaybeWhen"];
             /** @description the step is past its own due time; `urgency` is of the current promise */
             step_late: boolean;

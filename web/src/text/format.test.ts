@@ -282,3 +282,10 @@ test('a date field shows what it means, and means what it shows', () => {
     assert.equal(readDate(shownDate(value)), value);
   }
 });
+
+test('digits that stand small, raised or circled are no part of a number; full-width ones are', () => {
+  for (const typed of ['12²', '①②', '¹²', '₁', '½', '⑿', '㉑', '12٣'])
+    assert.deepEqual([format.parseWhole(typed), parseMoney(typed)], [undefined, undefined], typed);
+  assert.deepEqual([format.parseWhole('１２'), parseMoney('５００.０００ đồng')], [12, 500_000]);
+  assert.equal(parseMoney('500.000 đồng'.normalize('NFD')), 500_000);
+});

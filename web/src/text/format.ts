@@ -82,9 +82,13 @@ export function workingTime(minutes: number | null): string {
 const groups = language === 'en' ? '[., ]' : '[. ]';
 const grouped = new RegExp(`^(?:\\d{1,15}|\\d{1,3}(${groups})\\d{3}(?:\\1\\d{3}){0,3})$`);
 
+/** A text with the full-width digits of East Asian keyboards as digits; small, raised and circled ones are none. */
+const withDigits = (text: string) =>
+  text.normalize('NFC').replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+
 /** A whole number as people type one: "12", "1.000", "1 000", full-width digits; undefined if it is none. */
 export function parseWhole(text: string): number | undefined {
-  const typed = text.normalize('NFKC').trim().replace(/\s/g, ' ');
+  const typed = withDigits(text).trim().replace(/\s/g, ' ');
   return grouped.test(typed) ? Number(typed.replace(/\D/g, '')) : undefined;
 }
 
@@ -95,7 +99,7 @@ export const wholeOrTyped = (text: string): number => parseWhole(text) ?? (text 
 export const parseMoney = (text: string): number | undefined =>
   parseWhole(
     text
-      .normalize('NFKC')
+      .normalize('NFC')
       .trim()
       .replace(/\s*(?:đ|đồng|vnd)$/iu, ''),
   );

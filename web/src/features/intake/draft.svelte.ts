@@ -6,6 +6,7 @@ export class DraftKeeper {
   id = $state(newKey());
   at = $state(''); // when it was last saved; '' as long as it never was
   problem = $state<Problem | null>(null);
+  gone = $state(false); // received at another window, or erased: it cannot be saved any more
   private saved = $state('');
   private revision = 0;
   private ended = false;
@@ -47,6 +48,7 @@ export class DraftKeeper {
     this.revision = 0;
     this.at = this.saved = '';
     this.problem = null;
+    this.gone = false;
   }
 
   private async put(procedure: string, form: IntakeForm): Promise<void> {
@@ -61,6 +63,7 @@ export class DraftKeeper {
       );
     } catch (error) {
       const problem = asProblem(error);
+      this.gone ||= problem.status === 404;
       if (problem.code !== 'changed-meanwhile' || !(await this.wasMine(before))) this.problem = problem;
       else await this.put(procedure, form);
     }

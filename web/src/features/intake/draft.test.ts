@@ -127,3 +127,18 @@ test(
     assert.deepEqual(rows.get(keeper.id)?.form, form('b'));
   }),
 );
+
+test(
+  'a draft that was received at another window is known to be gone, until it is kept apart',
+  served(async () => {
+    const keeper = new DraftKeeper();
+    await keeper.save('1', form('a'));
+    assert.equal(keeper.gone, false);
+    rows.clear();
+    await keeper.save('1', form('ab'));
+    assert.equal(keeper.gone, true);
+    keeper.apart();
+    await keeper.save('1', form('ab'));
+    assert.deepEqual([keeper.gone, keeper.problem], [false, null]);
+  }),
+);

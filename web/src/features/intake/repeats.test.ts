@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { Procedure } from '../../api/client.ts';
 
 const { IntakeState } = await import('./state.svelte.ts');
-const { contactAsked, once, whoAsked } = await import('./repeats.ts');
+const { contactAsked, once, whoAsked, without } = await import('./repeats.ts');
 
 function form(limits: object[] = [{ channel: 'direct' }]) {
   const intake = new IntakeState();
@@ -55,3 +55,17 @@ test('how to reach a person is another question, and asks for nobody', () => {
 });
 
 test('equal warnings are told once', () => assert.deepEqual(once(['b', 'a', 'b', 'a']), ['b', 'a']));
+
+test('what the server refuses is left out, so that the rest is still asked', () => {
+  const asked = {
+    ...basis,
+    channel: 'direct' as const,
+    applicant: { kind: 'person' as const, phone: '09', address: 'Ấp 1' },
+  };
+  const rest = without(asked, [{ pointer: '/applicant/phone' }]);
+  assert.deepEqual(rest, { ...basis, applicant: { kind: 'person', address: 'Ấp 1' } });
+  assert.equal(asked.applicant.phone, '09', 'the question itself stays');
+  assert.equal(without(asked, [{ pointer: '/applicant/email' }]), null);
+  assert.equal(without(asked, [{ pointer: '/procedure' }]), null);
+  assert.equal(without(asked, []), null);
+});

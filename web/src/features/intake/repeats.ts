@@ -55,3 +55,17 @@ export function contactAsked(form: Form): Intake | null {
 
 /** Each sentence once, in their order. */
 export const once = (sentences: string[]): string[] => [...new Set(sentences)];
+
+/** The question without the members that the server refused; null: nothing of it could be left out. */
+export function without(asked: Intake, errors: { pointer: string }[]): Intake | null {
+  const rest = structuredClone(asked);
+  let left = false;
+  for (const { pointer } of errors) {
+    const [part, name] = pointer.slice(1).split('/') as [string, string?];
+    const party = part === 'applicant' || part === 'representative' ? rest[part] : undefined;
+    if (!party || !name || !(name in party)) return null;
+    delete (party as Record<string, unknown>)[name];
+    left = true;
+  }
+  return left ? rest : null;
+}

@@ -29,6 +29,7 @@ export const acts: Pick<
     proposal: 'Proposal',
     proposals: { grant: 'Grant', reject: 'Refuse' },
     alone: 'open it and decide it on its own',
+    unopened: 'you have not opened the draft',
     approve: (n) => `Approve ${n}`,
     approveLead: 'Read the list again. An approval is not taken back.',
     confirm: (n) => `Confirm that I signed ${n}`,

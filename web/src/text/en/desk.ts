@@ -51,6 +51,8 @@ export const desk: typeof vi = {
     minutes: 'min',
   },
   search: {
+    lastDigits:
+      'No dossier of today has this number at the end of its code. The last digits of a telephone or identity number need a name beside them, like “678 nguyen”.',
     label: 'Find a dossier',
     hint: 'Code, name, ID number, phone',
     title: 'Found',

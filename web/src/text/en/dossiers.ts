@@ -172,6 +172,7 @@ export const dossiers: typeof vi = {
     },
   },
   basis: {
+    needsResult: 'There is no file of the signed result yet: attach it before the document is numbered.',
     draft: 'Draft',
     approved: 'Approved draft',
     none: 'Proposed without a draft',
@@ -216,6 +217,7 @@ export const dossiers: typeof vi = {
     legal: 'Due by law',
     extended: 'Extended by law',
     apologised: 'apologised',
+    lateToFirst: 'new date given, late to the first',
     stepLate: 'step late',
     apologisedLate: 'apologised late',
     late: 'The time to apologise is over: this one is marked late.',

@@ -27,6 +27,7 @@ export const acts = {
     proposal: 'Đề xuất',
     proposals: { grant: 'Giải quyết', reject: 'Từ chối' } as Record<string, string>,
     alone: 'mở ra để quyết định riêng',
+    unopened: 'ông/bà chưa mở dự thảo',
     approve: (n: number) => `Phê duyệt ${n} hồ sơ`,
     approveLead: 'Đọc lại danh sách. Đã phê duyệt thì không rút lại được.',
     confirm: (n: number) => `Xác nhận đã ký ${n} hồ sơ`,

@@ -53,6 +53,8 @@ export const desk = {
     label: 'Tìm hồ sơ',
     hint: 'Mã, tên, số định danh, điện thoại',
     title: 'Kết quả tìm',
+    lastDigits:
+      'Không có hồ sơ nào hôm nay có số này ở cuối mã. Mấy số cuối của điện thoại, số định danh thì phải gõ kèm tên, như “678 nguyen”.',
     none: 'Không có hồ sơ nào khớp. Thử mã hồ sơ, tên không dấu, số định danh hoặc số điện thoại.',
   },
   session: {
