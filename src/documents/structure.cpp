@@ -109,13 +109,18 @@ class Pdf {
   bool carries_ = false;  // another file
 };
 
-// Behind the document only blanks and the end of a printer's job may stand.
-bool printer_ends(std::string_view rest) {
-  const std::size_t begin = rest.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return true;
-  rest = rest.substr(begin);
-  const bool job = rest.starts_with(kJobHeader) || rest.starts_with("@PJL");
-  return job && rest.size() <= kAfterEndMax && rest.find('<') == std::string_view::npos;
+// Behind the document only blanks, comments of a PDF and the end of a printer's job may stand.
+bool ends_plainly(std::string_view rest) {
+  std::size_t at = after_blanks(rest, 0);
+  if (at == std::string_view::npos) return true;
+  rest = rest.substr(at);
+  if (rest.size() > kAfterEndMax || rest.find('<') != std::string_view::npos) return false;
+  if (rest.starts_with(kJobHeader) || rest.starts_with("@PJL")) return true;
+  for (at = 0; at != std::string_view::npos && rest[at] == '%';) {
+    const std::size_t end = rest.find_first_of("\r\n", at);
+    at = end == std::string_view::npos ? end : after_blanks(rest, end);
+  }
+  return at == std::string_view::npos;
 }
 
 // An archive can be read from its end, whatever stands before it: its last part says how far the file still goes.
@@ -165,7 +170,7 @@ Result<> check_pdf(std::string_view bytes) {
   const std::string_view pdf = bytes.substr(pdf_begin(bytes));
   const std::size_t end = pdf.rfind(kEnd);
   if (end == std::string_view::npos) return refuse(problems::broken_file);
-  if (!printer_ends(pdf.substr(end + kEnd.size())) || ends_as_zip(pdf)) return refuse(problems::mixed_file);
+  if (!ends_plainly(pdf.substr(end + kEnd.size())) || ends_as_zip(pdf)) return refuse(problems::mixed_file);
   if (swells(pdf)) return refuse(problems::broken_file);
   const auto checked = Pdf{pdf}.check();
   if (checked || checked.error().problem != &problems::broken_file) return checked;

@@ -35,9 +35,9 @@ std::size_t pdf_begin(std::string_view bytes);
 // Why bytes that sniff() knows as nothing are not taken.
 const Problem& not_taken(std::string_view bytes);
 
-// A PDF has its end and a page, opens without a password, holds no script and no other file, and nothing but a
-// printer's words stands behind it. The data of a PNG open and have all rows; a JPEG has a frame, data of a scan and
-// its end; both have sides that are not too long. `media_type`: as sniff() gives it.
+// A PDF has its end and a page, opens without a password, holds no script and no other file, and nothing but
+// comments and a printer's words stands behind it. The data of a PNG open and have all rows; a JPEG has a frame, data
+// of a scan and its end; both have sides that are not too long. `media_type`: as sniff() gives it.
 Result<> check_structure(std::string_view bytes, std::string_view media_type);
 
 }  // namespace motcua::documents
