@@ -249,9 +249,9 @@ export const accessMutations = (unit, node) =>
     ],
     [
       'a proposer approves in another’s name',
-      'src/dossiers/decide.cpp',
-      '(s.actor.person == d.proposer || s.actor.stands_for() == d.proposer)',
-      '(s.actor.stands_for() == d.proposer)',
+      'src/dossiers/decided.cpp',
+      'return is(actor, d.proposer) ? std::optional(Refusal{problems::own_proposal})',
+      'return actor.stands_for() == d.proposer ? std::optional(Refusal{problems::own_proposal})',
       node(staff),
     ],
     [

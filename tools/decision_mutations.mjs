@@ -146,8 +146,8 @@ export const decisionMutations = (unit, node) =>
     [
       'a number is used that nobody drew',
       'src/numbers/numbers.cpp',
-      'if (store::state_of_number(work.db(), book, number) != State::drawn) return refuse(problems::number_not_drawn);',
-      'if (!store::state_of_number(work.db(), book, number)) return refuse(problems::number_not_drawn);',
+      'if (store::state_of_number(transaction, book, number) == State::drawn) return {};',
+      'if (store::state_of_number(transaction, book, number)) return {};',
       node(books, 'and nobody uses it'),
     ],
     [

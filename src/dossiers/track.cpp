@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/limits.h"
 #include "base/problems.h"
@@ -34,15 +35,8 @@ std::string_view word_of(Level level) {
 }
 
 std::string_view word_of(Phase phase) {
-  switch (phase) {
-    case Phase::received: return "received";
-    case Phase::handled: return "handled";
-    case Phase::handed_over: return "handed_over";
-    case Phase::waiting: return "waiting";
-    case Phase::ready: return "ready";
-    case Phase::ended: return "ended";
-  }
-  VERIFY_UNREACHED();
+  constexpr std::array<std::string_view, 6> words{"received", "handled", "handed_over", "waiting", "ready", "ended"};
+  return words.at(static_cast<std::size_t>(phase));
 }
 
 std::string_view word_of(ReasonClass reason) {

@@ -257,7 +257,7 @@ test('an empty file is no site; a file that others could open is mended at the s
   writeFileSync(empty, '');
   for (const command of [['serve', '--port', '0'], ['check-config'], ['verify']]) {
     const { status, stderr } = run(['--database', empty, ...command]);
-    assert.equal(status, 1, command[0]);
+    assert.equal(status, 1, command.join(' '));
     assert.match(stderr, /empty\.db is empty: it is no site; make one with `motcua init`/);
   }
   chmodSync(empty, 0o644);

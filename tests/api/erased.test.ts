@@ -25,10 +25,11 @@ before(async () => {
 });
 after(() => server.stop());
 
-/** A word of letters and digits that no dictionary has: `mark`, and where it was put. */
+/** A word of letters, as a name may have them, that no dictionary has: `mark`, and where it was put. */
 const marked = (mark: string) => {
   let many = 0;
-  return () => `${mark}${(++many).toString(36)}q`;
+  return () =>
+    `${mark}${[...(++many).toString(26)].map((sign) => 'abcdefghijklmnopqrstuvwxyz'[parseInt(sign, 26)]).join('')}q`;
 };
 const party = (seed: () => string, id: string, phone: string) => ({
   kind: 'person',
