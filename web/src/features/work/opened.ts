@@ -2,14 +2,12 @@
 const opened = new Set<string>();
 const file = /^\/api\/v1\/files\/([^/]+)$/;
 
-addEventListener(
-  'click',
-  (event) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
-    const [, id] = file.exec(link?.pathname ?? '') ?? [];
-    if (id) opened.add(id);
-  },
-  true,
-);
+/** Somebody clicked: remembers the file if it was a link to one. */
+export function clicked(target: EventTarget | null): void {
+  const link = target instanceof Element ? target.closest('a') : null;
+  const [, id] = file.exec(link?.pathname ?? '') ?? [];
+  if (id) opened.add(id);
+}
+addEventListener('click', (event) => clicked(event.target), true);
 
 export const wasOpened = (id: string): boolean => opened.has(id);
