@@ -154,10 +154,14 @@ Result<Reply> save_draft(const Needs& needs, const Request& request, const Actor
       if (revision != 0 || store::find_draft(work.db(), id)) return std::unexpected(no_such_draft(id));
       const auto [here, elsewhere] = store::count_drafts(work.db(), actor.person, actor.post, since(work.now()));
       if (here + elsewhere >= limits::drafts_per_person_max)
-        return refuse(problems::too_many_drafts,
-                      fmt::format("Mỗi người giữ nhiều nhất {} bản. Hãy làm xong hoặc bỏ bớt bản đang gõ dở.",
-                                  limits::drafts_per_person_max) +
-                          (elsewhere ? fmt::format(" Trong đó {} bản ở vị trí khác của ông/bà.", elsewhere) : ""));
+        return refuse(
+            problems::too_many_drafts,
+            elsewhere
+                ? fmt::format("Mỗi người giữ nhiều nhất {} bản, trong đó {} bản của ông/bà ở vị trí khác. Hãy làm xong "
+                              "hoặc bỏ bớt bản đang gõ dở.",
+                              limits::drafts_per_person_max, elsewhere)
+                : fmt::format("Mỗi người giữ nhiều nhất {} bản. Hãy làm xong hoặc bỏ bớt bản đang gõ dở.",
+                              limits::drafts_per_person_max));
       store::insert_draft(work, draft);
     }
     Reply reply = http::json_reply(JsonObject{{"revision", draft.revision},

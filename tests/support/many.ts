@@ -50,6 +50,7 @@ function copiesIn(server: TestServer, database: string, id: string, count: numbe
       body: `json_set(t.body, '$.id', ${copy}, '$.code', t.code || '-' || n)`,
     }),
     insert('dossier_code', 'dossier_id', { dossier_id: copy, code }),
+    `UPDATE counter SET value = value + ${count} WHERE kind = 'dossier' AND (unit_id, day) IN (SELECT competent_unit_id, date(received_at / 1000000 + 25200, 'unixepoch') FROM dossier WHERE id = '${id}');`,
     ...['dossier_step', 'dossier_unit'].map((table) => insert(table, 'dossier_id', { dossier_id: copy })),
     insert('dossier_party', 'dossier_id', { dossier_id: copy }),
     insert('event', 'dossier_id', {
