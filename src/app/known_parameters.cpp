@@ -32,13 +32,14 @@ KnownParameters::KnownParameters() {
   const JsonObject& components = contract.at("components").at("parameters").as_object();
   for (const auto& path : contract.at("paths").as_object())
     for (const auto& operation : path.value().as_object()) {
-      std::vector<std::string>& names =
-          of_route_[fmt::format("{} {}", capitals(view(operation.key())), std::string_view(path.key()))];
+      Names& names = of_route_[fmt::format("{} {}", capitals(view(operation.key())), std::string_view(path.key()))];
       const Json* parameters = operation.value().as_object().if_contains("parameters");
       if (!parameters) continue;
       for (const Json& one : parameters->as_array())
-        if (const JsonObject& parameter = resolved(components, one); string_at(parameter, "in") == "query")
-          names.push_back(string_at(parameter, "name"));
+        if (const JsonObject& parameter = resolved(components, one); string_at(parameter, "in") == "query") {
+          names.known.push_back(string_at(parameter, "name"));
+          if (!parameter.if_contains("deprecated")) names.told.push_back(names.known.back());
+        }
     }
 }
 
@@ -48,10 +49,10 @@ Result<> KnownParameters::check(const http::Request& request, std::string_view p
   if (route == of_route_.end()) return {};
   std::vector<FieldError> errors;
   for (const auto& [name, value] : request.query)
-    if (std::ranges::find(route->second, name) == route->second.end())
-      errors.push_back({"?" + name, route->second.empty() ? "Địa chỉ này không có tham số nào."
-                                                          : fmt::format("Không có tham số này; chỉ có: {}.",
-                                                                        fmt::join(route->second, ", "))});
+    if (std::ranges::find(route->second.known, name) == route->second.known.end())
+      errors.push_back({"?" + name, route->second.told.empty() ? "Địa chỉ này không có tham số nào."
+                                                               : fmt::format("Không có tham số này; chỉ có: {}.",
+                                                                             fmt::join(route->second.told, ", "))});
   if (errors.empty()) return {};
   return refuse(problems::bad_request, "Địa chỉ có tham số lạ.", std::move(errors));
 }

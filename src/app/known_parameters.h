@@ -17,7 +17,11 @@ class KnownParameters {
   Result<> check(const http::Request& request, std::string_view path) const;
 
  private:
-  std::map<std::string, std::vector<std::string>, std::less<>> of_route_;  // by "GET /api/v1/…"
+  struct Names {
+    std::vector<std::string> known;
+    std::vector<std::string> told;  // without the deprecated ones, which the route refuses with a word of its own
+  };
+  std::map<std::string, Names, std::less<>> of_route_;  // by "GET /api/v1/…"
 };
 
 }  // namespace motcua::app

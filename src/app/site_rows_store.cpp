@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/site_data.h"
 #include "base/stored.h"
 #include "base/text.h"
 #include "base/time.h"
@@ -86,7 +87,10 @@ bool stands(SiteDamage damage, const std::function<void()>& step) {
 units::DirectoryRows read_directory(db::Database& database, Date day, SiteDamage damage) {
   const std::vector<Damage> wrong = database.read(units::wrong_below);
   for (const Damage& one : wrong) log_left_out(one);
-  if (!wrong.empty() && damage == SiteDamage::refused)
+  // A site whose copy was cut off is filled by the copy alone.
+  const bool filled =
+      database.read([](db::Transaction& transaction) { return !site_value(transaction, "slug").empty(); });
+  if (!wrong.empty() && filled && damage == SiteDamage::refused)
     db::must(database.write([](db::Transaction& transaction) -> Result<> {
       units::write_below(transaction);
       return {};

@@ -9,8 +9,8 @@ namespace motcua {
 namespace {
 
 constexpr std::u32string_view kOfAll =
-    U" '`\u00B4\u2018\u2019\u201B\u2032\uA78C-\u2010\u2011\u2012\u2013.,\u00B7\u30FB\u200C\u200D";
-constexpr std::u32string_view kOfOrganisations = U"&/()\"\u201C\u201D\u201E\u00AB\u00BB\u2014";
+    U" '`\u00B4\u2018\u2019\u201B\u2032\uA78C-\u2010\u2011\u2012\u2013.,\u00B7\u30FB\u200C\u200D/";
+constexpr std::u32string_view kOfOrganisations = U"&()+!@#%*:;_=\"\u201C\u201D\u201E\u00AB\u00BB\u2014";
 
 // Letters that are signs by their look: ordinals, raised and lowered ones, those of formulas.
 bool only_looks(UChar32 c) {

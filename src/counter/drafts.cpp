@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "counter/changes.h"
 #include "counter/drafts_store.h"
+#include "db/alone.h"
 
 namespace motcua::counter {
 namespace {
@@ -131,6 +132,7 @@ Result<Reply> save_draft(const Needs& needs, const Request& request, const Actor
   TRY(body.finish());
   if (!is_draft_id(id)) return std::unexpected(no_such_draft(id));
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
+    db::alone("drafts:" + actor.person.text);  // two that begin at once would both count the others alone
     const auto before = own_draft(work.db(), id, actor, work.now());
     Draft draft{.id = id,
                 .procedure_version = version->id,

@@ -44,7 +44,6 @@ std::vector<Draft> drafts_of(db::Transaction& transaction, const PersonId& perso
 }
 
 DraftCount count_drafts(db::Transaction& transaction, const PersonId& person, const PostId& post, Instant since) {
-  transaction.query("SELECT 1 FROM staff WHERE id = $1" + std::string(transaction.dialect().for_update), {person.text});
   const auto rows = transaction.query(
       "SELECT COALESCE(SUM(CASE WHEN post_id = $2 THEN 1 ELSE 0 END), 0), COUNT(*) FROM intake_draft WHERE person_id = "
       "$1 AND changed_at >= $3 AND revision > 0",

@@ -21,7 +21,7 @@ struct Draft {
 std::optional<Draft> find_draft(db::Transaction& transaction, const std::string& id);
 // Of a person at a post, changed since, the newest first. Damaged ones are left out, and the log names them.
 std::vector<Draft> drafts_of(db::Transaction& transaction, const PersonId& person, const PostId& post, Instant since);
-// Of a person, at this post and at others. Whoever counts next for the same person waits for this transaction.
+// Of a person, at this post and at others.
 struct DraftCount {
   int here = 0, elsewhere = 0;
 };

@@ -135,16 +135,18 @@ std::vector<MovedDues> moved_dues(db::Transaction& transaction, Instant from, In
            "SELECT at, unit_id, layer_unit_id, person_id, moved, broken, summary, reason, id FROM calendar_change "
            "WHERE at >= $1 AND at < $2 AND moved > 0 ORDER BY at, id",
            {from.us, to.us}))
-    found.push_back(of_row("calendar_change", row.text(8), [&] {
-      return MovedDues{.at = {row.integer(0)},
-                       .unit = {row.text(1)},
-                       .layer = {row.text_or_empty(2)},
-                       .person = {row.text(3)},
-                       .moved = row.integer(4),
-                       .broken = row.integer(5),
-                       .summary = row.text(6),
-                       .reason = row.text(7)};
-    }));
+    try {
+      found.push_back(of_row("calendar_change", row.text(8), [&] {
+        return MovedDues{.at = {row.integer(0)},
+                         .unit = {row.text(1)},
+                         .layer = {row.text_or_empty(2)},
+                         .person = {row.text(3)},
+                         .moved = row.integer(4),
+                         .broken = row.integer(5),
+                         .summary = row.text(6),
+                         .reason = row.text(7)};
+      }));
+    } catch (const Damage& damage) { log_left_out(damage); }
   return found;
 }
 

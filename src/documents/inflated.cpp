@@ -100,6 +100,7 @@ bool wrapped(std::string_view dictionary) {
 bool swells(std::string_view pdf) {
   constexpr std::string_view kWord = "stream";
   std::uint64_t all = 0;
+  std::size_t end = 0;  // of the stream at hand; it only moves forward, so that the whole file is read once
   for (std::size_t at = 0; (at = pdf.find(kWord, at)) != std::string_view::npos;) {
     at += kWord.size();
     std::size_t begin = at;
@@ -111,7 +112,8 @@ bool swells(std::string_view pdf) {
     if (begin < pdf.size() && pdf[begin] == '\n') ++begin;
     const std::string_view data = pdf.substr(begin);
     const auto has = [&](std::string_view name) { return dictionary.find(name) != std::string_view::npos; };
-    const std::string_view whole = data.substr(0, data.find("endstream"));
+    if (end < begin) end = std::min(pdf.find("endstream", begin), pdf.size());
+    const std::string_view whole = pdf.substr(begin, end - begin);
     std::uint64_t size = 0;
     if (has("/LZWDecode")) size = unpacked_lzw(whole, has("/EarlyChange 0") ? 0 : 1);
     else if (has("/RunLengthDecode")) size = unrolled(whole);

@@ -36,6 +36,7 @@ constexpr Fact kFacts[] = {
     {"dossier", Type::object},
     {"draft", Type::text_or_null},
     {"drawn", Type::number},
+    {"drawn_year", Type::number},
     {"due", Type::object},
     {"entered", Type::objects},
     {"extension", Type::object},

@@ -26,7 +26,7 @@ std::string short_name(const Needs& needs, const UnitId& id) {
   return unit ? unit->short_name : std::string();
 }
 
-JsonObject by_word_view(const Needs& needs, const Tracked::ByWord& more) {
+JsonObject by_word_view(const Needs& needs, const Tracked::ByWord& more, bool owner) {
   JsonArray units, events, reasons;
   for (const UnitId& id : more.units) {
     const units::Unit& unit = needs.directory.get(id);
@@ -50,7 +50,7 @@ JsonObject by_word_view(const Needs& needs, const Tracked::ByWord& more) {
           {"ready_on", day(more.ready)},
           {"closed_on", day(more.closed)},
           {"reasons", std::move(reasons)},
-          {"refused", more.refused},
+          {"refused", more.refused && owner},
           {"signatory", more.signatory},
           {"result_withdrawn_on", day(more.result_withdrawn)},
           {"result_corrected_on", day(more.result_corrected)},
@@ -74,7 +74,8 @@ Result<Reply> show_tracking(const Needs& needs, const Request& request) {
                  {"date_passed", tracked.days.passed},
                  {"office", unit.desk_name},
                  {"phone", unit.phone},
-                 {"more", tracked.by_word ? Json(by_word_view(needs, *tracked.by_word)) : Json(nullptr)}});
+                 {"more", tracked.by_word ? Json(by_word_view(needs, *tracked.by_word, tracked.own.has_value()))
+                                          : Json(nullptr)}});
 }
 
 Result<Reply> list_proofs(const Needs& needs, const Request& request) {

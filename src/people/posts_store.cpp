@@ -242,19 +242,20 @@ std::vector<DelegatedApproval> delegated_approvals(db::Transaction& transaction,
            "FROM delegation d JOIN post p ON p.id = d.post_id WHERE d.made_at >= $3 AND d.made_at < $4 AND "
            "(p.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = "
            "p.unit_id))) ORDER BY d.made_at, d.id",
-           {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us})) {
-    of_row("delegation", row.text(8), [&] {
-      const auto rights = rights_of(row.text(7));
-      if (std::find(rights.begin(), rights.end(), Right::approve_dossiers) == rights.end()) return;
-      found.push_back({.at = {row.integer(0)},
-                       .unit = {row.text(1)},
-                       .from = {row.text(2)},
-                       .to = {row.text(3)},
-                       .from_day = *known(parse_date(row.text(4)), "from_day", row.text(4)),
-                       .to_day = *known(parse_date(row.text(5)), "to_day", row.text(5)),
-                       .reason = row.text(6)});
-    });
-  }
+           {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us}))
+    try {
+      of_row("delegation", row.text(8), [&] {
+        const auto rights = rights_of(row.text(7));
+        if (std::find(rights.begin(), rights.end(), Right::approve_dossiers) == rights.end()) return;
+        found.push_back({.at = {row.integer(0)},
+                         .unit = {row.text(1)},
+                         .from = {row.text(2)},
+                         .to = {row.text(3)},
+                         .from_day = *known(parse_date(row.text(4)), "from_day", row.text(4)),
+                         .to_day = *known(parse_date(row.text(5)), "to_day", row.text(5)),
+                         .reason = row.text(6)});
+      });
+    } catch (const Damage& damage) { log_left_out(damage); }
   return found;
 }
 

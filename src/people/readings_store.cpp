@@ -71,7 +71,7 @@ ReadingPage readings(db::Transaction& transaction, const RowFilter& reach, const
   for (const db::Row& row : rows) try {
       found.rows.push_back(of_row("reading", row.text(0), [&] {
         return ReadingRow{.id = row.text(0),
-                          .what = row.text(1),
+                          .what = std::string(word_of(*known(right_of(row.text(1)), "what", row.text(1)))),
                           .purpose = row.text(2),
                           .detail = transaction.open(kDetail.at(row.text(0)), row.text(3)),
                           .at = {row.integer(4)},

@@ -240,7 +240,10 @@ JsonArray reasons_view(const Needs& needs, const Text& t, const Tracked& tracked
     if (!reasons.empty()) rows.push_back(JsonObject{{"label", label}, {"reasons", std::move(reasons)}});
   };
   JsonArray moved, waits, late;
-  for (const ReasonClass reason : more.moved) moved.push_back(JsonObject{{"reason", reason_name(l, reason)}});
+  // A pause that began after the promised time moves nothing.
+  for (const ReasonClass reason : more.moved)
+    if (reason == ReasonClass::apology || tracked.days.first)
+      moved.push_back(JsonObject{{"reason", reason_name(l, reason)}});
   if (more.waits) waits.push_back(JsonObject{{"reason", reason_name(l, *more.waits)}});
   if (tracked.days.late && !more.moved.contains(ReasonClass::apology)) {
     const units::Unit& desk = needs.directory.get(tracked.receiving_unit);
@@ -319,9 +322,9 @@ JsonObject tracked_view(const Needs& needs, const Text& t, const Tracked& tracke
                   {"late", late_sentence(t, tracked)},
                   {"you", you(needs, t, tracked)},
                   {"promised", tracked.phase == Phase::handed_over ? std::string() : day(first)},
-                  {"promise_note", gone(tracked) ? l.off
-                                   : waits       ? l.stands_still
-                                                 : std::string_view()},
+                  {"promise_note", gone(tracked)                 ? l.off
+                                   : waits && !tracked.days.late ? l.stands_still
+                                                                 : std::string_view()},
                   {"renewed", new_day(t, tracked.days)},
                   {"l_renewed", l.renewed},
                   {"may_move", tracked.may_move.empty() ? std::string_view() : l.may_move},

@@ -238,6 +238,7 @@ asio::awaitable<http::Reply> Connection::handle(http::Request& request, const ht
 }
 
 asio::awaitable<bool> Connection::send(http::Reply reply) {
+  place_.heard();  // whoever is answered is not silent
   Response response = to_response(std::move(reply), way_);
   stream_.expires_after(seconds{limits::in_force().write_s});
   co_return !co_await write(stream_, response) && way_.keep_alive;

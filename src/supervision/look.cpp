@@ -132,8 +132,10 @@ class Acts {
     for (const EventLine& line : lines_) {
       if (line.kind != kind) continue;
       Found found{.at = line.at, .unit = line.unit, .person = line.person, .codes = {code(line)}, .dossiers = 1};
-      if (of_row("event", line.id, [&] { return keep(line, facts.at(line.dossier), found); }))
-        all.push_back(std::move(found));
+      try {
+        if (of_row("event", line.id, [&] { return keep(line, facts.at(line.dossier), found); }))
+          all.push_back(std::move(found));
+      } catch (const Damage& damage) { log_left_out(damage); }  // one odd row hides no other
     }
     std::reverse(all.begin(), all.end());
     return all;
@@ -344,7 +346,7 @@ Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked
   if (wanted(Sign::at_once_unconfirmed))
     out.found[Sign::at_once_unconfirmed] = one_each(dossiers::at_once_unconfirmed(
         transaction, asked.reach, from, to, zone.instant(zone.local(needs.shell.clock.now())), kRows));
-  if (wanted(Sign::rule_changed)) out.found[Sign::rule_changed] = rule_changes(needs, transaction, asked);
+  if (wanted(Sign::rule_changed)) out.found[Sign::rule_changed] = rule_changes(needs, transaction, asked, out.complete);
   if (wanted(Sign::curious_reading)) out.found[Sign::curious_reading] = curious(needs, transaction, asked);
   if (wanted(Sign::opened_in_bulk)) out.found[Sign::opened_in_bulk] = in_bulk(needs, transaction, asked);
   if (wanted(Sign::many_misses))

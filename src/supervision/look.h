@@ -18,7 +18,7 @@ Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked
 
 std::int64_t threshold(const Needs& needs, Sign sign, std::size_t i);
 // Changes by which a promise, a count or a right moved.
-std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction, const Asked& asked);
+std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction, const Asked& asked, bool& complete);
 bool within(const Needs& needs, const people::RowFilter& reach, const UnitId& unit);
 // The signs about ratings: prints, votes, tablets.
 void look_at_ratings(const Needs& needs, db::Transaction& transaction, const Asked& asked, std::optional<Sign> only,

@@ -13,7 +13,7 @@
 
 namespace motcua::supervision {
 
-std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction, const Asked& asked) {
+std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction, const Asked& asked, bool& complete) {
   const Zone zone = needs.shell.zone;
   const Instant from = zone.instant({asked.from, 0}), to = zone.instant({asked.to + std::chrono::days{1}, 0});
   constexpr int kRows = limits::page_size_max;
@@ -69,6 +69,7 @@ std::vector<Found> rule_changes(const Needs& needs, db::Transaction& transaction
                    .note = fmt::format("Ủy quyền phê duyệt cho {}, từ {} đến {}. {}", needs.directory.name_of(one.to),
                                        vietnamese(one.from_day), vietnamese(one.to_day), one.reason)});
   std::ranges::sort(all, [](const Found& a, const Found& b) { return a.at > b.at; });
+  complete = complete && all.size() <= kRows;
   if (all.size() > kRows) all.resize(kRows);
   return all;
 }

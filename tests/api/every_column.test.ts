@@ -7,6 +7,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, test } from 'node:test';
+import { withQuery } from '../support/contract.ts';
 import { askedFor, decided, waitingFor } from '../support/accounts.ts';
 import { ask, type Client, counterGround, pdf, person, receive, signIn } from '../support/client.ts';
 import { onPostgres, program, startServer, type TestServer } from '../support/server.ts';
@@ -244,11 +245,11 @@ test('each column with something odd in it is the fault of its row alone, and th
     const names = batch.map(({ table }) => table.name);
     server.log = '';
     write([...batch.map(damage), told()]);
-    const query = '?from=2026-11-01&to=2026-11-30&at=2026-11-20T09:00:00%2B07:00';
+    const query = { from: '2026-11-01', to: '2026-11-30', at: '2026-11-20T09:00:00+07:00' };
     const statuses = await Promise.all(
       routes.map(async (place, index) => {
         const by = index % 2 ? desk : supervisor;
-        return (await ask(server.url + place + query, 'GET', { cookie: by.cookie })).status;
+        return (await ask(server.url + withQuery(place, query), 'GET', { cookie: by.cookie })).status;
       }),
     ).catch((fault: unknown) => {
       throw new Error(`${what}: ${String(fault)}\n${server.log.slice(-1000)}`, { cause: fault });

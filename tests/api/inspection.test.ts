@@ -1,7 +1,7 @@
 // The known tricks with time limits, each done as somebody would do it, and found; ordinary work is not.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { asked, pdf, person, receive, signIn, type Client } from '../support/client.ts';
+import { asked, type Client, inLetters, pdf, person, receive, signIn } from '../support/client.ts';
 import { sql } from '../support/sql.ts';
 import { offsetTo, startServer, type TestServer } from '../support/server.ts';
 
@@ -96,7 +96,7 @@ test('done while nobody had approved it, or while there was no file of the resul
 test('a day that starts late and then in bulk; papers scanned long after', async () => {
   await at('2026-11-17T10:31:00+07:00');
   const bulk = [];
-  for (let i = 0; i < 5; ++i) bulk.push(await take('Cả Loạt ' + i));
+  for (let i = 0; i < 5; ++i) bulk.push(await take('Cả Loạt ' + inLetters(i)));
   const { items } = await found('late_start');
   assert.deepEqual([items.length, items[0].codes, items[0].dossiers], [1, bulk.map((dossier) => dossier.code), 5]);
   assert.ok(items[0].value >= 210);
@@ -108,7 +108,7 @@ test('a day that starts late and then in bulk; papers scanned long after', async
 test('work outside hours, and a burst just before deadlines', async () => {
   await at('2026-11-19T20:00:00+07:00');
   const late = [];
-  for (let i = 0; i < 5; ++i) late.push(await desk.act(await take('Buổi Tối ' + i), 'hand_over'));
+  for (let i = 0; i < 5; ++i) late.push(await desk.act(await take('Buổi Tối ' + inLetters(i)), 'hand_over'));
   const outside = (await found('outside_hours')).items;
   assert.deepEqual(
     [outside.length, outside[0].name, outside[0].dossiers, outside[0].value],

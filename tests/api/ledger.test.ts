@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { pdf, receive, signIn } from '../support/client.ts';
+import { inLetters, pdf, receive, signIn } from '../support/client.ts';
 import {
   folder,
   headOver,
@@ -42,7 +42,7 @@ before(async () => {
     codes.push(dossier.code);
     return desk.act(dossier, 'hand_over');
   };
-  for (let i = 0; i < 5; ++i) await specialist.act(await begin('Người Thứ ' + i), 'accept');
+  for (let i = 0; i < 5; ++i) await specialist.act(await begin('Người Thứ ' + inLetters(i)), 'accept');
   await headOver(server, 15);
   await server.kill();
   old = snapshot(server.database, 'old'); // an old backup in the wrong hands
@@ -51,7 +51,7 @@ before(async () => {
   assert.equal((await desk.call('POST', `/dossiers/${one.id}/files?purpose=paper&paper=0`, pdf)).status, 201);
   held = await headOver(server, 18);
   key = await keyOf(server);
-  for (let i = 0; i < 3; ++i) await begin('Người Về Sau ' + i);
+  for (let i = 0; i < 3; ++i) await begin('Người Về Sau ' + inLetters(i));
   await headOver(server, 24);
   await server.kill();
   fresh = snapshot(server.database);

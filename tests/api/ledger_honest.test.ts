@@ -6,7 +6,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { asked, signIn } from '../support/client.ts';
+import { asked, inLetters, signIn } from '../support/client.ts';
 import {
   eventsOf,
   folder,
@@ -37,7 +37,7 @@ before(async () => {
   server = await startServer({ at: '2026-11-16T09:00:20+07:00', env: { MOTCUA_LEDGER_EVERY_S: '60' } });
   const desk = await signIn(server, 'tiepnhan.codo');
   ({ code, id: firstId } = await take(desk, 'Người Đầu'));
-  for (let i = 0; i < 3; ++i) await desk.act(await take(desk, 'Người Thứ ' + i), 'hand_over');
+  for (let i = 0; i < 3; ++i) await desk.act(await take(desk, 'Người Thứ ' + inLetters(i)), 'hand_over');
   held = await headOver(server, 7);
   key = await keyOf(server);
   await server.kill();
@@ -67,7 +67,7 @@ test('a server that is killed again and again leaves a right log', async () => {
   for (let i = 0; i < 8; ++i) {
     await server.start();
     const desk = await signIn(server, 'tiepnhan.codo');
-    const many = Array.from({ length: 12 }, (_, n) => take(desk, `Người ${i} ${n}`));
+    const many = Array.from({ length: 12 }, (_, n) => take(desk, `Người ${inLetters(i)} ${inLetters(n)}`));
     const settled = Promise.allSettled(many);
     await many[i % 3];
     // Before, in and after the job; the next server ends what this one began.

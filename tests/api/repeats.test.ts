@@ -2,7 +2,7 @@
 // The same person with the same thing again: a warning before and after the receipt, and never a refusal.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { person, receive, signIn, type Client } from '../support/client.ts';
+import { inLetters, person, receive, signIn, type Client } from '../support/client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer, desk: Client;
@@ -14,7 +14,7 @@ after(() => server.stop());
 
 let made = 0;
 const somebody = (more: object = {}) => ({
-  ...person('Người Thứ ' + [...String(++made)].map((digit) => 'abcdefghij'[+digit]).join('')),
+  ...person('Người Thứ ' + inLetters(++made)),
   id_number: `0921880${10_000 + made}`,
   ...more,
 });

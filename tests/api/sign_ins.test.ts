@@ -208,7 +208,8 @@ test('of nobody’s account what one /48 tries, whatever it types, is a row for 
     });
   const four = (i: number) => `${1000 + i}`;
   const tries: [string, number, (i: number) => Promise<{ status: number }>][] = [
-    ['dossier_code', 40, (i) => from(i, `/tra-cuu/H13.112.00-261116-8${four(i)}`)],
+    // The /48 holds back only who was wrong in a network of their own: one of them tries on.
+    ['dossier_code', 80, (i) => from(Math.min(i, 40), `/tra-cuu/H13.112.00-261116-8${four(i)}`)],
     ['rating_code', 70, (i) => from(i, `/danh-gia/AAAA-AAAA-${four(i)}`)],
     ['key', 10, (i) => from(i, '/api/v1/counts', { headers: { authorization: 'Bearer mck_' + four(i).repeat(11) } })],
     ['password', 8, (i) => from(i, '/api/v1/session', { json: { username: `khong.co.${i}`, password: 'sai' } })],

@@ -88,6 +88,32 @@ test('a window that is behind is told so, and nothing is overwritten', async ({ 
   await dropAll(page);
 });
 
+test('a window whose draft became a dossier meanwhile is told which, and goes on as a draft of its own', async ({
+  page,
+}) => {
+  await enter(page, 'tiepnhan.codo');
+  await pickProcedure(page, 'sao', certified);
+  await name(page).fill('Lê Đã Tiếp Nhận');
+  await saved(page);
+  const url = process.env.MOTCUA_TEST_URL!;
+  const reply = await page.request.post(url + '/api/v1/dossiers', {
+    headers: { origin: url },
+    data: {
+      procedure: '2.000815',
+      applicant: { kind: 'person', name: 'Lê Đã Tiếp Nhận' },
+      papers: [{ index: 0, status: 'ok' }],
+      draft: new URL(page.url()).searchParams.get('nhap'),
+    },
+  });
+  expect(reply.status(), await reply.text()).toBe(201);
+  await name(page).fill('Lê Đã Tiếp Nhận Rồi');
+  await expect(page.getByText(`đã tiếp nhận thành hồ sơ ${(await reply.json()).code}`)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Mở lại bản đã lưu' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Giữ bản này thành bản riêng' }).click();
+  await saved(page);
+  await dropAll(page);
+});
+
 test('the reason of a refusal stays when the server does not take it, and Ctrl+Enter sends it again', async ({
   page,
 }) => {
@@ -175,13 +201,13 @@ test('a supplement that a specialist asked for is told at the counter with the k
   const rows = await page.getByRole('main').getByRole('listitem').count();
   let sent = 0;
   page.on('request', (one) => (sent += one.url().endsWith('/told') ? 1 : 0));
-  await page.keyboard.press('1');
-  const recorded = page.getByText(`${code}: Đã gọi. Đã ghi.`);
+  await page.keyboard.press('4');
+  const recorded = page.getByText(`${code}: Đã báo tại quầy. Đã ghi.`);
   await expect(recorded).toBeFocused();
   await expect(page.getByRole('link', { name: code })).toHaveCount(0);
   // the same key again meets the line that says what was recorded: nobody else is told, and no row has moved
-  await page.keyboard.press('1');
   await page.keyboard.press('4');
+  await page.keyboard.press('2');
   await look(page, 'counter-told', { once: true });
   expect([sent, await page.getByRole('main').getByRole('listitem').count()]).toEqual([1, rows]);
   // the kind that was chosen stays chosen, also when its last task was told

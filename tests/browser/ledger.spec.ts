@@ -64,6 +64,22 @@ test('a receipt is checked by its photo and by its address, a changed one is fou
   expect(sent[0]).not.toContain(new URL(address).searchParams.get('tu')!);
   await expect(page.getByRole('status')).toContainText('khai sinh');
   await look(page, 'check-promise');
+  for (const [status, detail, told] of [
+    [409, 'Hãy giữ giấy lại', 'Mã QR này do đơn vị ký nhưng khác với hồ sơ hiện có'],
+    [404, 'Không có hồ sơ với mã này.', 'Không có hồ sơ với mã này.'],
+    [429, 'Hãy chờ 30 giây.', 'Hãy chờ 30 giây.'],
+  ] as const) {
+    await page.route(
+      '**/api/v1/tracking/**',
+      (route) => route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify({ detail }) }),
+      { times: 1 },
+    );
+    await page.getByRole('button', { name: 'Kiểm tra' }).click();
+    await page.getByRole('button', { name: 'Gửi và so với hồ sơ đang lưu' }).click();
+    await expect(page.getByRole('status')).toContainText(told);
+    await expect(page.getByRole('status')).not.toContainText('không có mạng');
+    await expect(page.getByText('Giấy này là giấy thật')).toHaveCount(status === 409 ? 0 : 1);
+  }
   await context.setOffline(true);
   await page.reload();
   await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles(picture);
@@ -83,6 +99,7 @@ test('a receipt is checked by its photo and by its address, a changed one is fou
   await page.getByLabel('Dán nội dung mã QR').fill('không phải mã');
   await page.getByRole('button', { name: 'Kiểm tra' }).click();
   await expect(result).toContainText('Không đọc được.');
+  await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles([]); // the picture is chosen no more
   for (const [given, told] of [
     ['', 'Chưa có gì để kiểm tra'],
     [code, 'Đây là mã hồ sơ'],
@@ -117,11 +134,11 @@ test('a proof is served when a head is over it, scanned from its page and checke
   await page.getByText('Mã bằng chứng').first().click();
   await page.getByRole('link', { name: 'Kiểm tra giấy tờ hoặc một đầu sổ' }).last().click();
   const result = page.getByRole('status');
-  await expect(result).toContainText('Đúng. Việc này có trong sổ cái đã ký');
+  await expect(result).toContainText('Đúng. Việc này đã được ghi vào sổ có chữ ký của đơn vị');
   await expect(result).toContainText(code);
   await look(page, 'check-proof');
   await page.getByLabel('Hoặc chọn ảnh chụp mã QR, hoặc tệp').setInputFiles(at('proof.png'));
-  await expect(result).toContainText('Đúng. Việc này có trong sổ cái đã ký');
+  await expect(result).toContainText('Đúng. Việc này đã được ghi vào sổ có chữ ký của đơn vị');
 
   // A result's file: not this dossier's.
   writeFileSync(at('other.pdf'), '%PDF-1.4 another');

@@ -109,6 +109,9 @@ export async function signIn(server: TestServer, username: string): Promise<Clie
   return client;
 }
 
+/** A number as a name may have it: names have no digits. */
+export const inLetters = (n: number) => [...String(n)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+
 export const person = (name = 'Nguyễn Thị Hoàng Phương Uyên Nhi') => ({
   kind: 'person',
   name,

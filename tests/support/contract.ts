@@ -102,6 +102,19 @@ function patternOf(method: string, called: string) {
   return patterns.find(({ one, pattern }) => one.verb === method && pattern.test(bare));
 }
 
+/** The address with those of the parameters that its route takes: another one would be refused. A page takes any. */
+export function withQuery(address: string, query: Record<string, string>): string {
+  const found = address.startsWith('/api/v1/') ? patternOf('GET', address.slice('/api/v1'.length)) : undefined;
+  const known = found?.one.operation.parameters?.map((one: any) => {
+    const [file, place] = (one.$ref ?? '').split('#/');
+    return place
+      ? place.split('/').reduce((at: any, key: string) => at[key], documents[file] ?? found.one.document).name
+      : one.name;
+  });
+  const taken = Object.entries(query).filter(([name]) => !address.startsWith('/api/') || known?.includes(name));
+  return taken.length ? `${address}?${new URLSearchParams(taken)}` : address;
+}
+
 function check(name: string, value: unknown, what: string): void {
   const validate = validators[name];
   if (!validate || validate(value)) return;

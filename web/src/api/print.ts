@@ -31,7 +31,7 @@ export function printPdf(url: string): void {
   frame.addEventListener('load', () => {
     const refusal = refusalIn(frame);
     if (refusal) {
-      said.say(refusal, { warning: true });
+      said.paper(refusal, { warning: true });
       return;
     }
     try {
@@ -39,7 +39,7 @@ export function printPdf(url: string): void {
     } catch {
       window.open(url, '_blank', 'noopener');
     }
-    said.say(t.done.printing);
+    said.paper(t.done.printing);
   });
   frame.src = url;
   document.body.append(frame);

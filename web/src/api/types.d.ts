@@ -2605,7 +2605,7 @@ export interface components {
                 /** Format: date */
                 closed_on: string | null;
                 reasons: ("supplement" | "payment" | "extension" | "apology" | "calendar")[];
-                /** @description the result is a written refusal */
+                /** @description the result is a written refusal; told after the second fact alone */
                 refused: boolean;
                 /** @description of a result handed over at once */
                 signatory: string;
@@ -3470,6 +3470,11 @@ export interface operations {
     listDossiers: {
         parameters: {
             query?: {
+                /**
+                 * @deprecated
+                 * @description refused: what is looked for is personal, POST /api/v1/dossiers/search takes it
+                 */
+                q?: string;
                 /** @description whose: mine to do, to approve, handed over at once and waiting for my confirmation, ready to return, or all of the unit */
                 view?: "work" | "approvals" | "signings" | "results" | "unit";
                 state?: "in_progress" | "waiting_supplement" | "waiting_payment" | "ready" | "returned" | "withdrawn" | "stopped";
@@ -4085,6 +4090,11 @@ export interface operations {
         parameters: {
             query?: {
                 purpose?: "paper" | "draft" | "result" | "agreement";
+                /**
+                 * @deprecated
+                 * @description refused: Content-Disposition takes it
+                 */
+                name?: string;
                 /** @description index of the paper */
                 paper?: number;
                 /** @description 1, with result: instead of the results that were added at this step before */
@@ -6883,6 +6893,11 @@ export interface operations {
     listStaff: {
         parameters: {
             query?: {
+                /**
+                 * @deprecated
+                 * @description refused: POST /api/v1/staff/search takes it
+                 */
+                q?: string;
                 cursor?: string;
                 limit?: number;
             };

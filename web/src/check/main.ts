@@ -149,11 +149,20 @@ function showPromise(face: Face): void {
   offer(t.promiseSends, t.promiseAsk, () => comparePromise(face));
 }
 
+/** Why the server did not tell, in its own words. */
+async function refusalOf(answer: Response): Promise<string> {
+  const { title, detail } = (await answer.json()) as { title?: string; detail?: string };
+  return [title, detail].filter(Boolean).join('. ') || t.noAnswer;
+}
+
 async function comparePromise(face: Face): Promise<void> {
   let tracked: Tracked;
   try {
-    const answer = await fetch(`/api/v1/tracking/${encodeURIComponent(face.code)}?${lastHeld}`);
-    if (!answer.ok) throw new Error(String(answer.status));
+    const answer = await fetch(`/api/v1/tracking/${encodeURIComponent(face.code)}?${lastHeld}`, {
+      headers: { 'Accept-Language': document.documentElement.lang },
+    });
+    if (answer.status === 409) return show(undefined, t.promiseAnother, faceLines(face));
+    if (!answer.ok) return show(true, t.promise, faceLines(face), [await refusalOf(answer), t.promiseNotCovered]);
     tracked = (await answer.json()) as Tracked;
   } catch {
     return show(true, t.promise, faceLines(face), [t.noAnswer, t.promiseNotCovered]);

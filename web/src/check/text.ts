@@ -33,6 +33,8 @@ const vi = {
   promiseCompare:
     'So các dòng trên với giấy: chữ ký không gồm thủ tục, ngày hẹn, tên và phí; các dòng này lấy từ chính việc đã ghi.',
   promiseNotCovered: 'Chữ ký không gồm ngày hẹn, thủ tục, tên và phí in trên giấy.',
+  promiseAnother:
+    'Mã QR này do đơn vị ký nhưng khác với hồ sơ hiện có: hồ sơ ấy bị mất hoặc bị sửa, và mã có thể đã cấp cho hồ sơ khác. Hãy giữ giấy lại, hỏi nơi tiếp nhận và báo cho cơ quan cấp trên.',
   promiseOld: 'Đã có từ tra cứu mới thay cho giấy này, nên trang không cho xem thêm.',
   procedure: 'Thủ tục',
   promisedThen: 'Ngày hẹn khi tiếp nhận',
@@ -116,6 +118,8 @@ const en: typeof vi = {
     'Compare these lines with the paper: the signature does not cover procedure, promised date, names and fee. They come from the event itself.',
   promiseNotCovered:
     'The signature does not cover the promised date, the procedure, the names and the fee on the paper.',
+  promiseAnother:
+    'This QR code was signed by the unit, but differs from the dossier as it is: that one was lost or altered, and its code may have been given to another. Keep the paper, ask at the desk and tell the upper level.',
   promiseOld: 'A new look-up word has replaced this paper, so nothing more is shown.',
   procedure: 'Procedure',
   promisedThen: 'Promised when received',

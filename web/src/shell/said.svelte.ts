@@ -3,9 +3,25 @@ class Said {
   text = $state('');
   bad = $state(false);
   #turn = 0;
+  #act = { text: '', warning: false };
 
-  /** Tells `text` after the region was empty for a moment: the same sentence twice is heard twice. */
+  /** Tells what was done. */
   say(text: string, { warning = false } = {}): void {
+    this.#act = { text, warning };
+    this.#tell(text, warning);
+  }
+  /** What became of a paper, behind the sentence of the act that it belongs to; the next paper's takes its place. */
+  paper(text: string, { warning = false } = {}): void {
+    const act = this.#act;
+    this.#tell([act.text, text].filter(Boolean).join(' '), warning || act.warning);
+  }
+  clear(): void {
+    ++this.#turn;
+    this.text = this.#act.text = '';
+    this.#act.warning = false;
+  }
+  /** The region is empty for a moment: the same sentence twice is heard twice. */
+  #tell(text: string, warning: boolean): void {
     const mine = ++this.#turn;
     this.text = '';
     setTimeout(() => {
@@ -13,10 +29,6 @@ class Said {
       this.bad = warning;
       this.text = text;
     }, 60);
-  }
-  clear(): void {
-    ++this.#turn;
-    this.text = '';
   }
 }
 

@@ -63,7 +63,7 @@ export class DraftKeeper {
       );
     } catch (error) {
       const problem = asProblem(error);
-      this.gone ||= problem.status === 404;
+      this.gone ||= problem.status === 404 || problem.code === 'draft-used';
       if (problem.code !== 'changed-meanwhile' || !(await this.wasMine(before))) this.problem = problem;
       else await this.put(procedure, form);
     }

@@ -8,6 +8,7 @@ const { DraftKeeper } = await import('./draft.svelte.ts');
 type Row = { revision: number; form: unknown };
 /** A server of drafts, as the real one answers; `lose` takes away the next replies after the work is done. */
 const rows = new Map<string, Row>();
+const used = new Set<string>(); // drafts that an act of the same person has erased
 let lose = 0,
   puts = 0;
 const reply = (status: number, body: object) => Promise.resolve(new Response(JSON.stringify(body), { status }));
@@ -17,6 +18,7 @@ const server = (path: string, { method, body }: { method: string; body: string }
   const row = rows.get(id);
   if (method === 'GET') return row ? reply(200, { id, ...row, ...stamp }) : reply(404, { code: 'not-found' });
   ++puts;
+  if (used.has(id)) return reply(409, { code: 'draft-used' });
   const { revision, form } = JSON.parse(body) as Row;
   if ((row?.revision ?? 0) !== revision)
     return row ? reply(409, { code: 'changed-meanwhile' }) : reply(404, { code: 'not-found' });
@@ -28,6 +30,7 @@ const server = (path: string, { method, body }: { method: string; body: string }
 const served = (run: () => Promise<void>) => async () => {
   const before = globalThis.fetch;
   rows.clear();
+  used.clear();
   lose = puts = 0;
   globalThis.fetch = server as unknown as typeof fetch;
   try {
@@ -128,17 +131,22 @@ test(
   }),
 );
 
-test(
-  'a draft that was received at another window is known to be gone, until it is kept apart',
-  served(async () => {
-    const keeper = new DraftKeeper();
-    await keeper.save('1', form('a'));
-    assert.equal(keeper.gone, false);
-    rows.clear();
-    await keeper.save('1', form('ab'));
-    assert.equal(keeper.gone, true);
-    keeper.apart();
-    await keeper.save('1', form('ab'));
-    assert.deepEqual([keeper.gone, keeper.problem], [false, null]);
-  }),
-);
+for (const [how, code] of [
+  ['received at another window', 'draft-used'],
+  ['dropped at another window', 'not-found'],
+] as const)
+  test(
+    `a draft that was ${how} is known to be gone, until it is kept apart`,
+    served(async () => {
+      const keeper = new DraftKeeper();
+      await keeper.save('1', form('a'));
+      assert.equal(keeper.gone, false);
+      rows.clear();
+      if (code === 'draft-used') used.add(keeper.id);
+      await keeper.save('1', form('ab'));
+      assert.deepEqual([keeper.gone, keeper.problem?.code], [true, code]);
+      keeper.apart();
+      await keeper.save('1', form('ab'));
+      assert.deepEqual([keeper.gone, keeper.problem], [false, null]);
+    }),
+  );

@@ -94,7 +94,7 @@ export const acts: Pick<
         i: 'Print the paper',
         '1': 'Called',
         '2': 'Printed',
-        '3': 'Mailed',
+        '3': 'Sent by e-mail',
         '4': 'Told in person',
       },
       intake: {

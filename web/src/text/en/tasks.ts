@@ -25,7 +25,7 @@ export const tasks = {
     every: 'All',
     since: 'Since',
     print: 'Print',
-    how: { called: 'Called', printed: 'Printed', mailed: 'Mailed', in_person: 'Told at the counter' } as Record<
+    how: { called: 'Called', printed: 'Printed', mailed: 'Sent by e-mail', in_person: 'Told at the counter' } as Record<
       string,
       string
     >,

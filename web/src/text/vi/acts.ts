@@ -92,7 +92,7 @@ export const acts = {
         i: 'In giấy',
         '1': 'Đã gọi',
         '2': 'Đã in, đưa',
-        '3': 'Đã gửi',
+        '3': 'Đã gửi thư điện tử',
         '4': 'Đã báo tại quầy',
       },
       intake: {

@@ -25,10 +25,12 @@ export const tasks = {
     every: 'Tất cả',
     since: 'Từ lúc',
     print: 'In giấy',
-    how: { called: 'Đã gọi', printed: 'Đã in, đưa', mailed: 'Đã gửi', in_person: 'Đã báo tại quầy' } as Record<
-      string,
-      string
-    >,
+    how: {
+      called: 'Đã gọi',
+      printed: 'Đã in, đưa',
+      mailed: 'Đã gửi thư điện tử',
+      in_person: 'Đã báo tại quầy',
+    } as Record<string, string>,
     done: (code: string, how: string) => `${code}: ${how}. Đã ghi.`,
   },
 };
