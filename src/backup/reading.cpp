@@ -83,24 +83,24 @@ struct Reading {
 Reading unpack_entries(const std::string& file, const fs::path& into, Part part = Part::all) {
   std::ofstream out;
   std::string open;
-  Reading reading{.file = file, .part = part, .put = [&](const std::string& name, std::string_view piece) {
-                    if (open != name) {
-                      const std::string sha256 = name.substr(name.find('/') + 1);
-                      const fs::path beside = into / "files" / sha256.substr(0, 2);
-                      const fs::path path = name.starts_with(kFiles)     ? beside / sha256
-                                            : name.starts_with(kAltered) ? beside / (sha256.substr(0, 64) + ".altered")
-                                                                         : into / name;
-                      fs::create_directories(path.parent_path());
-                      out.open(path, std::ios::binary | std::ios::trunc);
-                      open = name;
-                    }
-                    out.write(piece.data(), static_cast<std::streamsize>(piece.size()));
-                    if (!piece.empty()) return;
-                    out.close();
-                    if (!out)
-                      throw std::runtime_error("cannot write into " + into.string() + "; look whether its disk is full");
-                    open.clear();
-                  }};
+  Reading reading{
+      .file = file, .part = part, .put = [&](const std::string& name, std::string_view piece) {
+        if (open != name) {
+          const std::string sha256 = name.substr(name.find('/') + 1);
+          const fs::path beside = into / "files" / sha256.substr(0, 2);
+          const fs::path path = name.starts_with(kFiles)     ? beside / sha256
+                                : name.starts_with(kAltered) ? beside / (sha256.substr(0, 64) + ".altered")
+                                                             : into / name;
+          fs::create_directories(path.parent_path());
+          out.open(path, std::ios::binary | std::ios::trunc);
+          open = name;
+        }
+        out.write(piece.data(), static_cast<std::streamsize>(piece.size()));
+        if (!piece.empty()) return;
+        out.close();
+        if (!out) throw std::runtime_error("cannot write into " + into.string() + "; look whether its disk is full");
+        open.clear();
+      }};
   reading.read();
   return reading;
 }

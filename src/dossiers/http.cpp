@@ -128,10 +128,11 @@ Result<Reply> receipt(const Needs& needs, const Request& request, const Actor& a
     lookup = lookup_on_paper(needs, transaction, found, "received");
     return found;
   }));
-  return about(http::pdf_reply(receipt_pdf(needs, received, dossier, parties,
-                                           needs.catalogue.get(dossier.procedure_version)->procedure, lookup, corrected),
-                               "giay-tiep-nhan-" + dossier.code + ".pdf"),
-               dossier, actor);
+  return about(
+      http::pdf_reply(receipt_pdf(needs, received, dossier, parties,
+                                  needs.catalogue.get(dossier.procedure_version)->procedure, lookup, corrected),
+                      "giay-tiep-nhan-" + dossier.code + ".pdf"),
+      dossier, actor);
 }
 
 Result<Reply> result_slip(const Needs& needs, const Request& request, const Actor& actor) {

@@ -13,7 +13,14 @@ before(async () => {
 });
 after(() => server.stop());
 
-type Parameter = { name: string; in: string; required?: boolean; schema: any; deprecated?: boolean; 'x-holds'?: string };
+type Parameter = {
+  name: string;
+  in: string;
+  required?: boolean;
+  schema: any;
+  deprecated?: boolean;
+  'x-holds'?: string;
+};
 const queries = operations.flatMap(({ verb, path, operation }) =>
   ((operation.parameters ?? []) as Parameter[])
     .filter((one) => one.in === 'query')

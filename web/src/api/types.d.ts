@@ -4095,6 +4095,11 @@ export interface operations {
                  * @description refused: Content-Disposition takes it
                  */
                 name?: string;
+                /**
+                 * @deprecated
+                 * @description not read: a file is added to the dossier as it is by then
+                 */
+                version?: number;
                 /** @description index of the paper */
                 paper?: number;
                 /** @description 1, with result: instead of the results that were added at this step before */
