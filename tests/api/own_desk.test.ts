@@ -54,17 +54,7 @@ test('CSV and the command name each row by what it counts', async () => {
     'xã Trung An ()': 1,
     'Tổng: huyện Cờ Đỏ (cả đơn vị và cấp dưới)': 4,
   });
-  const words = [
-    '--database',
-    server.database,
-    'figures',
-    '--unit',
-    'huyen-co-do',
-    '--from',
-    '2020-01-01',
-    '--to',
-    '2020-01-31',
-  ];
+  const words = [...server.words, 'figures', '--unit', 'huyen-co-do', '--from', '2020-01-01', '--to', '2020-01-31'];
   const told = execFileSync(program, words, { encoding: 'utf8' });
   assert.match(told, /quầy của đơn vị|own desk/);
   assert.match(told, /cả đơn vị và cấp dưới|the whole/);
