@@ -58,7 +58,7 @@ int check_config(const CommonWords& words) {
   for (const Looked& one : look_outside(config)) report.line(one.name, one.why);
   if (!sample)
     for (const std::string& risk : risks(config)) fmt::print("warning: {}\n", risk);
-  std::fflush(stdout);                                       // the verdict stands last, whoever reads both
+  std::fflush(stdout);                                       // the verdict comes after all lines of both streams
   if (!report.good()) fmt::print(stderr, "the configuration is not good: see the lines above\n");
   return report.good() ? 0 : 1;
 }

@@ -126,7 +126,7 @@ class Health {
                             good ? 200 : 503);
   }
 
-  // What a monitor keeps over time. A database that does not answer leaves its figures out, and is a check that fails.
+  // Figures for a monitor. If the database does not answer, its figures are left out and its check fails.
   Result<http::Reply> metrics() {
     TRY_ASSIGN(const std::vector<Check> found, checks());
     std::string text =

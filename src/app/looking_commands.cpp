@@ -23,7 +23,7 @@
 namespace motcua::app {
 namespace {
 
-// What one row names of another, in text: workflows of procedures, fields of posts.
+// Rows that name another row in text: a procedure names its workflow, a post its fields.
 void look_at_references(const Site& site, db::Transaction& transaction, std::vector<std::string>& wrong) {
   const workflow::Workflows workflows = read_workflows(transaction);
   std::set<std::string> fields;

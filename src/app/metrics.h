@@ -22,7 +22,7 @@ class Metrics {
 
   // One answered request. `route`: the pattern of the table of routes, or "none"; it outlives this.
   void note(http::Verb verb, std::string_view route, int status, std::int64_t us);
-  // What was counted since the start, sorted, one figure a line.
+  // All counts since the start, sorted, one figure a line.
   std::string text() const;
 
  private:

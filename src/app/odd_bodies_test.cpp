@@ -1,5 +1,5 @@
-// What is stored of procedures and workflows is input: each member is read strictly. The walk takes its members from
-// the shipped data.
+// A stored procedure or workflow is input: each member is read strictly. The test walks the members of the shipped
+// data.
 #include <doctest/doctest.h>
 
 #include <functional>

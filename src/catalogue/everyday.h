@@ -10,7 +10,7 @@
 
 namespace motcua::catalogue {
 
-// What people look for here and another authority does.
+// A matter of another authority that people look for here.
 struct Elsewhere {
   std::vector<std::string> words;
   std::string text, text_en;  // where to ask

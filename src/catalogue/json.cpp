@@ -18,7 +18,7 @@ std::vector<std::string> texts_at(const JsonObject& object, std::string_view key
   return items;
 }
 
-// What versions of before catalogue 2 do not have. They have none of these, and all later ones have each.
+// Members since catalogue 2. A version from before has none of them; a later one has all of them.
 constexpr std::string_view kLater[] = {"name_en", "keywords", "keywords_en", "legal_limits", "extensions"};
 
 bool is_later(const JsonObject& object) {
