@@ -110,8 +110,8 @@ std::vector<Table> tables() {
           {"dossier_step", "dossier_id = $1"},
           {"dossier_unit", "dossier_id = $1"},
           {"dossier_party", "dossier_id = $1"},
-          {"event_personal", "event_id IN (SELECT id FROM event WHERE dossier_id = $1)"},
-          {"event", "dossier_id = $1"},
+          {"event_personal", "event_id IN (SELECT id FROM event WHERE stream_id = $1)"},
+          {"event", "stream_id = $1"},
           {"outbox", "dossier_id = $1"},
           {"file", "dossier_id = $1"},
           {"dossier_step_done", "dossier_id = $1"},
@@ -293,7 +293,7 @@ class Filler {
       sqlite_.rows(table.insert, args);
       // The log takes the event when the site is served for the first time.
       if (table.name == "event")
-        sqlite_.rows("INSERT INTO event_pending (event_id, code) VALUES ($1, $2)",
+        sqlite_.rows("INSERT INTO event_pending (event_id, name) VALUES ($1, $2)",
                      {text("id"), slots[static_cast<std::size_t>(Slot::code)]});
     }
   }

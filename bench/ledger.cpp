@@ -163,9 +163,12 @@ void proofs(const std::string& beside, std::int64_t events) {
     (void)database->write([&](db::Transaction& transaction) -> Result<> {
       for (int i = 0; i < 1000; ++i, ++seq) {
         Work work{transaction, desk, system_clock().now(), "bench"};
-        work.record(
-            {.kind = "noted", .dossier = first.event.dossier, .seq = seq, .facts = {{"at_step", "x"}}, .personal = {}},
-            first.code);
+        work.record({.kind = "noted",
+                     .dossier = {first.event.stream.id},
+                     .seq = seq,
+                     .facts = {{"at_step", "x"}},
+                     .personal = {}},
+                    first.name);
       }
       return {};
     });
@@ -180,8 +183,8 @@ void proofs(const std::string& beside, std::int64_t events) {
     begun = Clock_::now();
     database->read([&](db::Transaction& transaction) {
       const auto event =
-          raw_event(transaction, first.event.dossier, 1 + (static_cast<std::int64_t>(i) * 1'999'993) % (events - 1));
-      const auto proof = ledger::proof(transaction, *event, first.code);
+          raw_event(transaction, first.event.stream, 1 + (static_cast<std::int64_t>(i) * 1'999'993) % (events - 1));
+      const auto proof = ledger::proof(transaction, *event, first.name);
       VERIFY(proof);
       bytes = std::max(bytes, ledger::bytes_of(*proof).size());
       return 0;

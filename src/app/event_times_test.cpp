@@ -48,8 +48,9 @@ struct OneDossier {
   void add(const std::string& id, Instant at) {
     (void)database->write([&](db::Transaction& t) -> Result<> {
       t.write(
-          "INSERT INTO event (id, dossier_id, seq, kind, kind_version, at, request_id, facts, salt, personal_hash) "
-          "VALUES ($1, 'd', $2, 'note', 1, $3, '', '{}', '', '')",
+          "INSERT INTO event (id, stream_kind, stream_id, seq, kind, kind_version, format, at, request_id, facts, "
+          "salt, "
+          "personal_hash, shown) VALUES ($1, 'dossier', 'd', $2, 'note', 1, 2, $3, '', '{}', '', '', '')",
           {id, ++events, at.us});
       return {};
     });

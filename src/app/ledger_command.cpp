@@ -1,4 +1,4 @@
-// The commands of the log: export-log, rotate-log-key, witness-key and witness.
+// The commands of the log: export-log, prove, rotate-log-key, witness-key and witness.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -14,6 +14,7 @@
 #include "dossiers/dossiers.h"
 #include "ledger/ledger.h"
 #include "ledger/witness.h"
+#include "work/raw_events.h"
 
 namespace motcua::app {
 namespace {
@@ -27,6 +28,47 @@ int export_log(const Config& config, const std::string& file, std::FILE* out) {
   stream.close();
   if (!stream) throw std::runtime_error("cannot write " + file);
   fmt::print(out, "{} events of {} in {}\n", events, site.ledger().origin, file);
+  return 0;
+}
+
+struct Proving {
+  std::string kind, name, day, file;
+};
+
+// The last event of a stream up to the end of a day: how the thing stood then.
+int prove(const Config& config, const Proving& asked, std::FILE* out) {
+  if (std::filesystem::exists(asked.file)) throw std::runtime_error("there is a file " + asked.file + " already");
+  Site site{config};
+  const Zone zone = site.shell().zone;
+  Instant until{INT64_MAX};
+  if (!asked.day.empty()) {
+    const auto day = parse_date(asked.day);
+    if (!day) throw std::runtime_error("--on is a day, as in 2026-11-23");
+    until = zone.instant({*day + std::chrono::days{1}, 0});
+  }
+  const std::string text = site.shell().database.read([&](db::Transaction& t) {
+    std::optional<Stream> stream;
+    if (asked.kind == streams::dossier) {
+      if (const auto id = dossiers::dossier_of_code(t, asked.name)) stream = stream_of(*id);
+    } else {
+      stream = stream_named(t, asked.kind, asked.name);
+    }
+    if (!stream) throw std::runtime_error(fmt::format("the log has no {} {}", asked.kind, asked.name));
+    std::optional<RawEvent> last;
+    for (RawEvent& event : raw_events(t, *stream))
+      if (event.at < until) last = std::move(event);
+    if (!last) throw std::runtime_error(fmt::format("{} {} is not in the log up to that day", asked.kind, asked.name));
+    const auto lines = ledger::opened(t, *last, asked.name);
+    if (!lines) throw std::runtime_error("no head is over this event yet; the server signs one within a minute");
+    fmt::print(out, "{} {}, event {}: {}, at {}\n{}\n", asked.kind, asked.name, last->seq, last->kind,
+               rfc3339(last->at, zone), last->facts);
+    return *lines;
+  });
+  std::ofstream stream(asked.file, std::ios::binary);
+  stream << text;
+  stream.close();
+  if (!stream) throw std::runtime_error("cannot write " + asked.file);
+  fmt::print(out, "the proof is in {}; anybody checks it with `motcua-verify event`\n", asked.file);
   return 0;
 }
 
@@ -82,6 +124,15 @@ void declare_ledger(Commands& commands) {
       .add("export-log", "write the log of all events as text, for motcua-verify; nothing in it is about a person",
            Uses::beside, [file](const CommonWords& words) { return export_log(config_of(words), *file, stdout); })
       .text("file", *file, "where to; it must not be there yet", Command::Wanted::always);
+  const auto asked = std::make_shared<Proving>();
+  Command proving =
+      commands.add("prove", "prove by the log how a thing stood on a day: who held a post, which limit was in force",
+                   Uses::beside, [asked](const CommonWords& words) { return prove(config_of(words), *asked, stdout); });
+  proving.text("kind", asked->kind, "as in post, unit, procedure, calendar, site (docs/events.md)",
+               Command::Wanted::always);
+  proving.text("name", asked->name, "public name, as in xa-co-do/2", Command::Wanted::always);
+  proving.text("file", asked->file, "where to; it must not be there yet", Command::Wanted::always);
+  proving.text("--on", asked->day, "the day, as in 2026-11-23; without it today");
   const auto token = std::make_shared<std::string>();
   commands
       .add("rotate-log-key", "make a new key that signs the log, named in a note that the old one signs", Uses::beside,

@@ -8,6 +8,7 @@
 #include <random>
 
 #include "../../bench/in_process.h"
+#include "app/site_data.h"
 #include "base/hash.h"
 #include "base/problems.h"
 #include "databases.h"
@@ -49,9 +50,15 @@ constexpr Column kColumns[] = {
     {"event", "id", "facts"},
     {"event", "id", "salt"},
     {"event", "id", "personal_hash"},
-    {"event", "id", "dossier_id"},
+    {"event", "id", "stream_kind"},
+    {"event", "id", "stream_id"},
+    {"event", "id", "format", true},
+    {"event", "id", "shown"},
     {"event_personal", "event_id", "body"},
     {"dossier", "id", "code"},
+    {"stream", "id", "kind"},
+    {"stream", "id", "id"},
+    {"stream", "id", "name"},
     {"ledger_leaf", "number", "number", true},
     {"ledger_leaf", "number", "event_id"},
     {"ledger_leaf", "number", "chain"},
@@ -75,7 +82,7 @@ class Attacker {
       case 3: return cut(t);
       case 4: {
         std::string what = edit(t);
-        if (what.starts_with("event.") || what.starts_with("dossier."))
+        if (what.starts_with("event.") || what.starts_with("dossier.") || what.starts_with("stream."))
           what += make_good(t) ? ", and the log made anew after it" : "";
         return what;
       }
@@ -140,7 +147,7 @@ class Attacker {
       case 1: {
         const std::string id = some(t, "ledger_leaf", "event_id");
         t.write("DELETE FROM ledger_leaf WHERE event_id = $1", {id});
-        if (below(2)) t.write("INSERT INTO event_pending (event_id, code) VALUES ($1, 'x')", {id});
+        if (below(2)) t.write("INSERT INTO event_pending (event_id, name) VALUES ($1, 'x')", {id});
         return "leaf deleted: " + id;
       }
       default: t.write("DELETE FROM ledger_tile WHERE height = 0", {}); return "tile deleted";
@@ -150,11 +157,10 @@ class Attacker {
   std::string insert(db::Transaction& t) {
     const std::string id = some(t, "event", "id"), made = other(id);
     t.write(
-        "INSERT INTO event (id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, "
-        "facts, salt, personal_hash) "
-        "SELECT $2, dossier_id, seq + 100, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, "
-        "salt, '' FROM event "
-        "WHERE id = $1",
+        "INSERT INTO event (id, stream_kind, stream_id, seq, kind, kind_version, format, at, unit_id, post_id, "
+        "person_id, request_id, facts, salt, personal_hash, shown) "
+        "SELECT $2, stream_kind, stream_id, seq + 100, kind, kind_version, format, at, unit_id, post_id, person_id, "
+        "request_id, facts, salt, '', '' FROM event WHERE id = $1",
         {id, made});
     if (below(2)) {
       const std::int64_t end = t.query("SELECT MAX(number) + 1 FROM ledger_leaf").at(0).integer(0);
@@ -173,6 +179,8 @@ class Attacker {
                                {"event", "id", "facts"},
                                {"event", "id", "salt"},
                                {"dossier", "id", "code"},
+                               {"event", "id", "stream_id"},
+                               {"stream", "id", "name"},
                                {"ledger_leaf", "event_id", "chain"},
                                {"ledger_leaf", "event_id", "number"},
                                {"ledger_head", "size", "note"}};
@@ -206,9 +214,9 @@ class Attacker {
     t.write("DELETE FROM ledger_head WHERE size > $1", {left});
     if (below(2))
       t.write(
-          "INSERT INTO event_pending (event_id, code) SELECT l.event_id, d.code FROM ledger_leaf l JOIN event e ON "
-          "e.id = l.event_id "
-          "JOIN dossier d ON d.id = e.dossier_id WHERE l.number >= $1",
+          "INSERT INTO event_pending (event_id, name) SELECT l.event_id, COALESCE(d.code, s.name) FROM ledger_leaf l "
+          "JOIN event e ON e.id = l.event_id LEFT JOIN dossier d ON d.id = e.stream_id LEFT JOIN stream s ON s.id = "
+          "e.stream_id WHERE l.number >= $1",
           {left});
     t.write("DELETE FROM ledger_leaf WHERE number >= $1", {left});
     return fmt::format("cut to {}", left);
@@ -222,11 +230,16 @@ class Attacker {
     for (const db::Row& row : t.query("SELECT number, event_id FROM ledger_leaf ORDER BY number")) {
       const auto event = raw_event(t, row.text(1));
       if (!event) return false;
-      const auto codes = dossiers::codes_of(t, {event->dossier});
-      if (codes.empty()) return false;
-      ledger::Hash& chain = last[event->dossier.text];
-      chain = ledger::chain_of(ledger::hash_of(ledger::face_of(*event, codes.begin()->second)),
-                               ledger::hash_of(ledger::rest_of(*event)), chain);
+      std::string name;
+      if (event->stream.kind == streams::dossier)
+        for (const auto& [id, code] : dossiers::codes_of(t, {{event->stream.id}})) name = code;
+      else
+        for (const auto& [stream, its] : stream_names(t, {event->stream})) name = its;
+      if (name.empty()) return false;
+      ledger::Hash& chain = last[event->stream.kind + " " + event->stream.id];
+      try {
+        chain = ledger::chain_of(ledger::face_of(*event, name), ledger::rest_of(*event), chain);
+      } catch (const Damage&) { return false; }
       t.write("UPDATE ledger_leaf SET chain = $2 WHERE number = $1", {row.integer(0), hex(chain)});
       tile += hex(ledger::leaf_hash(chain));
     }
@@ -250,10 +263,11 @@ MOTCUA_ON_EACH_DATABASE(
   app::fill_defaults(config);
   const auto database = db::open(place.where);
   app::create_site(*database, config, "can-tho-2026", true, system_clock().now());
-  // The owner of the database can drop the triggers first.
+  // The owner of the database can drop the triggers first. What a new site has does not enter, for a short log.
   (void)database->write(
       [](db::Transaction& t) -> Result<> {
         db::let_rows_go(t);
+        app::set_site_value(t, "things", app::kThings);
         return {};
       },
       db::Company::makers);
@@ -275,11 +289,21 @@ MOTCUA_ON_EACH_DATABASE(
                 fmt::format(R"({{"version":{}}})", made.at("version").as_int64()));
     if (i % 2 == 1) ledger::extend(site.ledger());
   }
+  // Two events of each other kind of stream.
+  for (const std::string_view kind : streams::all)
+    for (int i = 0; i < 2 && kind != streams::dossier; ++i)
+      (void)database->write([&](db::Transaction& t) -> Result<> {
+        Work work{t, desk, system_clock().now(), "test"};
+        work.append({std::string(kind), fmt::format("id-of-{}", kind)}, fmt::format("{}/1", kind),
+                    {.kind = "changed", .facts = {{"turn", i}}, .personal = {{"text", "Nguyễn Thị Mẫu"}}});
+        return {};
+      });
   ledger::extend(site.ledger());
   const auto codes = dossiers::codes_of;
   const auto held = database->read([](db::Transaction& t) { return ledger::last_head(t); });
   REQUIRE(held);
-  REQUIRE(held->head.size == 12);
+  REQUIRE(held->head.size == database->read([](db::Transaction& t) { return event_count(t); }));
+  REQUIRE(held->head.size == 12 + 2 * (std::ssize(streams::all) - 1));
 
   const auto wrong = [&](db::Transaction& t) {
     Inside inside{t, site.vault()};

@@ -8,6 +8,7 @@
 #include "app/commands.h"
 #include "app/site.h"
 #include "app/site_rows.h"
+#include "app/subjects.h"
 #include "base/damage.h"
 #include "catalogue/catalogue.h"
 #include "db/odd_values.h"
@@ -19,6 +20,7 @@
 #include "people/reading_bounds.h"
 #include "statistics/statistics.h"
 #include "work/outbox.h"
+#include "work/subjects.h"
 
 namespace motcua::app {
 namespace {
@@ -108,6 +110,17 @@ int verify(const Config& config, dossiers::Repair repair) {
   });
   part("rows", [&] { return verify_rows(site, *scratch); });
   part("seals", [&] { return verify_seals(site); });
+  part("things", [&] {
+    const Subjects subjects{all_subjects(), site.shell().clock};
+    const auto differences =
+        site.shell().database.read([&](db::Transaction& transaction) { return subjects.check(transaction); });
+    for (const std::string& difference : differences) fmt::print("{}\n", difference);
+    fmt::print("things: {}\n",
+               differences.empty()
+                   ? "accounts, posts, units, procedures, calendars, keys and settings stand as the log tells"
+                   : fmt::format("{} differ", differences.size()));
+    return differences.empty();
+  });
   part("log", [&] {
     const auto log = ledger::check(site.ledger(), dossiers::codes_of);
     for (const std::string& difference : log.differences) fmt::print("{}\n", difference);

@@ -9,6 +9,7 @@
 #include "app/site_clock.h"
 #include "app/site_data.h"
 #include "app/site_keys.h"
+#include "app/subjects.h"
 #include "app/test_control.h"
 #include "base/hash.h"
 #include "base/limits.h"
@@ -28,6 +29,7 @@
 #include "statistics/statistics.h"
 #include "supervision/supervision.h"
 #include "work/memory.h"
+#include "work/subjects.h"
 #include "workflow/workflow.h"
 
 namespace motcua::app {
@@ -54,6 +56,7 @@ struct Site::Parts {
   deadlines::WarningPolicy warning;
   bool demo = false;
   Shell shell;
+  Subjects subjects{all_subjects(), clock};
   Views views;
   std::string revision;  // that the views began at
   Date day;
@@ -114,6 +117,18 @@ struct Site::Parts {
     return test_control ? test_control->clock() : std::make_unique<ShiftedClock>(config.clock_offset_s);
   }
 
+  bool things_entered() {
+    return database.read([](db::Transaction& t) { return site_value(t, "things"); }) == kThings;
+  }
+
+  // From here on the log is told what is touched. What needs no key enters at once, before a new catalogue changes it.
+  db::Database& recorded() {
+    if (!whole) return database;
+    if (!things_entered()) subjects.enter(database, clock.now(), Subjects::Which::without_personal);
+    database.set_recorder(&subjects);
+    return database;
+  }
+
   Parts(const Config& given, TimeLimited limited, SiteDamage damage)
       : Parts(given, nullptr, nullptr, open_database(given, limited), damage) {}
   Parts(const Config& given, db::Database* its_database, const Clock* its_clock, std::unique_ptr<db::Database> own,
@@ -128,7 +143,7 @@ struct Site::Parts {
         revision(database.read([](db::Transaction& t) { return memory_revision(t); })),
         day(shell.zone.local(clock.now()).date),
         directory(read_directory(database, day, damage), &views),
-        catalogue(renewed_catalogue(database, clock.now(), views)),
+        catalogue(renewed_catalogue(recorded(), clock.now(), views)),
         workflows(database.read(read_workflows)),
         calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory, &views),
         files(given.files, given.virus_scanner) {
@@ -170,6 +185,13 @@ struct Site::Parts {
     if (whole) renewed = renew(database, *vault, config.key_file);
     make_needs();
     if (!whole) return;
+    if (!things_entered()) {
+      subjects.enter(database, clock.now(), Subjects::Which::all);
+      db::must(database.write([](db::Transaction& transaction) -> Result<> {
+        set_site_value(transaction, "things", kThings);
+        return {};
+      }));
+    }
     // A database from before there were these figures, this search or these books.
     if (books != kBooks) dossiers::begin_books(*dossiers);
     if (measures != kMeasures) dossiers::fill_measures(*dossiers);
@@ -192,6 +214,7 @@ struct Site::Parts {
     jobs.reset();
     drafts.reset();
     memory.reset();
+    database.set_recorder(nullptr);
     database.set_vault(nullptr);
   }
 

@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "app/assets.h"
+#include "app/subjects.h"
 #include "backup/archive.h"
 #include "base/clock.h"
 #include "base/damage.h"
@@ -318,6 +319,7 @@ void set_site_value(db::Transaction& transaction, const char* name, std::string_
   transaction.write(
       "INSERT INTO site (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
       {name, value});
+  if (is_told_setting(name)) transaction.touch(streams::site, std::string(streams::site));
 }
 
 std::vector<db::Migration> migrations() {

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "app/site_data.h"
+#include "base/clock.h"
 #include "base/key_chain.h"
 #include "base/log.h"
 #include "base/secret_file.h"
@@ -187,6 +188,8 @@ Renewed renew(db::Database& database, Vault& vault, const std::string& key_file)
   (void)database.write([&](db::Transaction& transaction) -> Result<> {
     portal::citizen_store::end_all(transaction);  // they are known by a hash of the key before
     set_site_value(transaction, kMark, value_of(vault.key()));
+    transaction.done_by({.request = "rotate-key", .now = system_clock().now()});
+    transaction.touch(streams::site, std::string(streams::site), {.kind = "key_rotated", .facts = {}});
     return {};
   });
   vault.accept({.oldest = Vault::Oldest::second_version, .first_key = vault.key()});

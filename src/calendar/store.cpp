@@ -6,6 +6,7 @@
 
 #include "base/random.h"
 #include "base/stored.h"
+#include "calendar/subjects.h"
 
 namespace motcua::calendar {
 namespace {
@@ -31,6 +32,7 @@ void insert_layer_row(db::Transaction& transaction, const StoredLayer& stored) {
       {stored.id, stored.unit.empty() ? db::Value(nullptr) : db::Value(stored.unit.text), layer.owner,
        iso(layer.valid_from), layer.valid_to ? db::Value(iso(*layer.valid_to)) : db::Value(nullptr), weekly,
        stored.agency, fields, stored.term.since.us, maybe(stored.term.until)});
+  transaction.touch(streams::calendar, subject_id(stored.unit.text));
 }
 
 void insert_day_row(db::Transaction& transaction, const std::string& layer, const StoredDay& stored) {
@@ -112,6 +114,7 @@ void save_layers(db::Transaction& transaction, const std::vector<StoredLayer>& b
     return nullptr;
   };
   for (const StoredLayer& layer : after) {
+    transaction.touch(streams::calendar, subject_id(layer.unit.text));
     const auto known =
         std::find_if(before.begin(), before.end(), [&](const StoredLayer& other) { return other.id == layer.id; });
     if (known == before.end()) insert_layer_row(transaction, layer);

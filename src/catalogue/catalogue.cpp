@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/stored.h"
+#include "db/subject.h"
 
 namespace motcua::catalogue {
 
@@ -98,6 +99,7 @@ void insert_version(db::Transaction& transaction, const Version& version, Instan
       "$5, $6, $7)",
       {version.id, version.procedure.code, version.number, canonical(to_json(version.procedure)), now.us,
        person.empty() ? db::Value(nullptr) : db::Value(person), source});
+  transaction.touch(streams::procedure, version.procedure.code);
 }
 
 namespace {

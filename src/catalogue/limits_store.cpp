@@ -1,6 +1,7 @@
 // Tables: limit_change; procedure_version for what was before it.
 #include "base/stored.h"
 #include "catalogue/limits.h"
+#include "db/subject.h"
 
 namespace motcua::catalogue {
 namespace {
@@ -71,6 +72,8 @@ void insert_limit_change(db::Transaction& transaction, const LimitChange& change
       {change.version, word_of(change.how), change.decision.number, day(change.decision.date),
        day(change.decision.in_force_from), change.unit.text, maybe(change.confirmed_by.text), maybe(confirmation),
        change.at.us});
+  for (const db::Row& row : transaction.query("SELECT code FROM procedure_version WHERE id = $1", {change.version}))
+    transaction.touch(streams::procedure, row.text(0));
 }
 
 }  // namespace store

@@ -18,6 +18,7 @@
 #include "base/verify.h"
 #include "base/views.h"
 #include "db/dialect.h"
+#include "db/touched.h"
 
 namespace motcua::db {
 
@@ -122,6 +123,14 @@ class Transaction {
     return *vault_;
   }
 
+  // A thing with a history in the log was changed, or something was done about it: told to the recorder at the end of
+  // the use case (db/touched.h).
+  void touch(std::string_view kind, const std::string& id) { touched_.things[{std::string(kind), id}]; }
+  void touch(std::string_view kind, const std::string& id, Act act) {
+    touched_.things[{std::string(kind), id}].push_back(std::move(act));
+  }
+  void done_by(Doer doer) { touched_.by = std::move(doer); }  // the last one counts
+
   // What memory keeps of the database is older than this transaction: it is read again after the commit.
   void memory_changed() { memory_changed_ = true; }
 
@@ -129,6 +138,14 @@ class Transaction {
   friend class Database;
   const Vault* vault_ = nullptr;
   bool memory_changed_ = false;
+  Touched touched_;
+};
+
+// Writes down, in the same commit, what was touched.
+class Recorder {
+ public:
+  virtual ~Recorder() = default;
+  virtual void record(Transaction& transaction, const Touched& touched) const = 0;
 };
 
 // Who else may write meanwhile: others; nobody; others, but the schema is being made, so that nothing of it can be
@@ -163,6 +180,9 @@ class Database {
   void set_memory(Memory* memory) { memory_ = memory; }
   Memory* memory() const { return memory_; }  // nullptr: none is kept
 
+  // It outlives the database, or is taken away with nullptr. Without one nothing that is touched is written down.
+  void set_recorder(const Recorder* recorder) { recorder_ = recorder; }
+
   // Runs `use` on a consistent view; never waits for a writer. May run it again on another connection if one was lost.
   template <class F>
   auto read(F use) -> decltype(use(std::declval<Transaction&>())) {
@@ -184,8 +204,11 @@ class Database {
     auto refused = run_write(
         [&](Transaction& transaction) {
           transaction.vault_ = vault_;
+          transaction.touched_ = {};
           const auto pin = memory_ && company != Company::makers ? memory_->as_in(transaction) : nullptr;
           answer.emplace(use(transaction));
+          if (recorder_ && answer->has_value() && !transaction.touched_.things.empty())
+            recorder_->record(transaction, transaction.touched_);
           newer = transaction.memory_changed_;
           return answer->has_value();
         },
@@ -201,6 +224,7 @@ class Database {
   virtual std::optional<Refusal> run_write(const std::function<bool(Transaction&)>& use, Company company) = 0;
 
   Memory* memory_ = nullptr;
+  const Recorder* recorder_ = nullptr;
   const Vault* vault_ = nullptr;
 };
 

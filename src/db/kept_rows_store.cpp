@@ -44,6 +44,7 @@ constexpr Kept kKept[] = {
      .stays_when = "OLD.person_id IS NOT NULL"},
     {.table = "staff_event"},
     {.table = "stop_notice"},
+    {.table = "stream"},
     {.table = "visit"},
     {.table = "workflow_version"},
 };

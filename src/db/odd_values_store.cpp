@@ -115,7 +115,7 @@ std::vector<std::string> odd_values(Transaction& transaction) {
   for (const Table& table : tables(transaction)) {
     // These are proved by the log and by the replay; they are too many to be read twice. A session of a citizen holds
     // words of a provider.
-    const bool proved = one_of(table.name, {"event", "event_personal", "event_pending", "citizen_session"}) ||
+    const bool proved = one_of(table.name, {"event", "event_personal", "event_pending", "stream", "citizen_session"}) ||
                         table.name.starts_with("ledger_") || table.name == "schema_migration";
     for (const Column& column : table.columns) {
       const std::string select =

@@ -145,6 +145,7 @@ Result<OwnStatus> own_status_of(const Needs& needs, const std::string& code,
 // Where its owner, or else who brought it, wants to be written to; "" if neither said so.
 std::string mail_address(const Needs& needs, const DossierId& dossier);
 
+std::optional<DossierId> dossier_of_code(db::Transaction& transaction, const std::string& code);
 std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const std::set<DossierId>& ids);
 
 // Corrections that were made in [from, to) in a unit or below it.

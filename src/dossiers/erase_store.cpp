@@ -27,7 +27,7 @@ void erase_visits(db::Transaction& transaction, std::string_view column, const s
 
 void erase_dossier(db::Transaction& transaction, const std::string& id, const std::string& code) {
   const store::Parties nobody{.applicant = {.name = kGone}, .representative = {}};
-  transaction.write("DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event WHERE dossier_id = $1)", {id});
+  transaction.write("DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event WHERE stream_id = $1)", {id});
   transaction.write("DELETE FROM dossier_party WHERE dossier_id = $1 AND part = 'representative'", {id});
   transaction.write(
       "UPDATE dossier_party SET body = $2, id_hash = NULL, phone_hash = NULL WHERE dossier_id = $1",
@@ -43,7 +43,7 @@ void erase_dossier(db::Transaction& transaction, const std::string& id, const st
   // The words of a signatory who had not signed.
   transaction.write(
       "UPDATE book_number SET reason = '' WHERE subject_id = $1 AND state = 'spoilt' AND EXISTS "
-      "(SELECT 1 FROM event WHERE dossier_id = $1 AND kind = 'issue_withdrawn')",
+      "(SELECT 1 FROM event WHERE stream_id = $1 AND kind = 'issue_withdrawn')",
       {id});
   erase_visits(transaction, "dossier_id", id);
 }
@@ -95,7 +95,12 @@ Erased erase_before(const Needs& needs, Date day, Erase how) {
                 })};
   if (how == Erase::only_count) return erased;
   db::must(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
-    erase_others(transaction, end, needs.shell.clock.now());
+    const Instant now = needs.shell.clock.now();
+    erase_others(transaction, end, now);
+    transaction.done_by({.request = "erase", .now = now});
+    transaction.touch(
+        streams::site, std::string(streams::site),
+        {.kind = "erased", .facts = {{"before", iso(day)}, {"dossiers", erased.dossiers}, {"slips", erased.slips}}});
     return {};
   }));
   // After the rows: one that was cut off here goes on when it is called again.

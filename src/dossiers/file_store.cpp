@@ -42,7 +42,7 @@ std::vector<FileRow> files(db::Transaction& transaction, const DossierId& id) {
 
 // Erasing leaves no personal part of any event. A row and its hash stay.
 #define MOTCUA_NOT_ERASED \
-  "EXISTS (SELECT 1 FROM event e JOIN event_personal p ON p.event_id = e.id WHERE e.dossier_id = f.dossier_id)"
+  "EXISTS (SELECT 1 FROM event e JOIN event_personal p ON p.event_id = e.id WHERE e.stream_id = f.dossier_id)"
 
 std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& transaction) {
   std::vector<std::pair<std::string, std::int64_t>> found;

@@ -33,6 +33,15 @@ std::string paper_text(const catalogue::Paper& paper, int originals, int copies)
   return text;
 }
 
+std::vector<std::string> papers_handed_in(const Dossier& d, const catalogue::Procedure& procedure) {
+  std::vector<std::string> texts;
+  const catalogue::Case* one = catalogue::find_case(procedure, d.case_id);
+  for (const PaperCheck& check : d.papers)
+    if (check.status == PaperStatus::ok)
+      texts.push_back(paper_text(one->papers.at(static_cast<std::size_t>(check.index)), check.originals, check.copies));
+  return texts;
+}
+
 // Who signed, and until when a result handed over at once is confirmed or since when it is.
 void add_signing(std::vector<Line>& lines, const Needs& needs, const Dossier& d, const std::string& signer) {
   if (signer.empty()) return;
@@ -51,6 +60,23 @@ void refusal_lines(std::vector<Line>& lines, const std::optional<ToldDecision>& 
 }
 
 }  // namespace
+
+Printed printed_on_receipt(const Needs& needs, const Dossier& d, const store::Parties& parties,
+                           const catalogue::Procedure& procedure) {
+  const auto minute = [&](Instant at) {
+    const LocalTime local = needs.shell.zone.local(at);
+    return fmt::format("{} {:02}:{:02}", iso(local.date), local.minute / 60, local.minute % 60);
+  };
+  Printed printed{{"code", d.code}, {"applicant", parties.applicant.name}};
+  if (parties.representative) printed.emplace_back("representative", parties.representative->name);
+  printed.emplace_back("procedure", procedure.name);
+  for (const std::string& paper : papers_handed_in(d, procedure)) printed.emplace_back("paper", paper);
+  printed.emplace_back("sets", std::to_string(d.sets));
+  if (d.fee > 0) printed.emplace_back("fee", std::to_string(d.fee));
+  printed.emplace_back("received", minute(d.received_at));
+  if (d.promised_due) printed.emplace_back("due", minute(*d.promised_due));
+  return printed;
+}
 
 std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now,
                         const store::Parties& parties, const catalogue::Procedure& procedure, const Lookup& lookup,
@@ -76,13 +102,9 @@ std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const D
   }
   lines.push_back({"Nội dung yêu cầu giải quyết", procedure.name});
   lines.push_back({"", "Thành phần hồ sơ nộp gồm:"});
-  const catalogue::Case* one = catalogue::find_case(procedure, d.case_id);
   int n = 0;
-  for (const PaperCheck& check : d.papers)
-    if (check.status == PaperStatus::ok)
-      lines.push_back({"", fmt::format("  {}. {}", ++n,
-                                       paper_text(one->papers.at(static_cast<std::size_t>(check.index)),
-                                                  check.originals, check.copies))});
+  for (const std::string& text : papers_handed_in(d, procedure))
+    lines.push_back({"", fmt::format("  {}. {}", ++n, text)});
   lines.push_back({"Số lượng hồ sơ", fmt::format("{} (bộ)", d.sets)});
   lines.push_back({"Thời gian giải quyết hồ sơ theo quy định", calendar::vietnamese(d.limit)});
   if (d.declared) lines.push_back({"Thời hạn đơn vị đã công bố", calendar::vietnamese(*d.declared)});

@@ -31,11 +31,24 @@ constexpr std::string_view kProved[] = {"received",
                                         "withdrawn",
                                         "stopped"};
 
+// What the receipt promised, as its event tells it; other papers promise nothing more.
+std::optional<ledger::Terms> terms_of(const RawEvent& event) {
+  if (event.kind != "received") return std::nullopt;
+  return of_row("event", event.id, [&] {
+    const JsonObject facts = stored::parse_object("facts", event.facts);
+    const Dossier then = dossier_from_json(stored::object(facts, "dossier"));
+    return ledger::Terms{
+        .due_us = then.promised_due ? then.promised_due->us : 0, .procedure = then.procedure_code, .fee = then.fee};
+  });
+}
+
 // A key or token that is away keeps no citizen waiting: the paper goes out without the promise, which stands on it when
 // it is printed again.
-std::string word_of(const ledger::Needs& needs, const RawEvent& event, const std::string& code) {
+std::string word_of(const ledger::Needs& needs, db::Transaction& transaction, const RawEvent& event,
+                    const std::string& code) {
   try {
-    return "?x=" + ledger::promised(needs, event, code);
+    const std::string word = ledger::promised(needs, transaction, event, code, terms_of(event));
+    return word.empty() ? std::string() : "?x=" + word;
   } catch (const std::exception& fault) {
     log::error("ledger.no_promise", {{"what", fault.what()}});
     return {};
@@ -52,11 +65,11 @@ Lookup lookup_on_paper(const Needs& needs, db::Transaction& transaction, const D
                        std::string_view kind) {
   Lookup lookup{.address = fmt::format("{}/tra-cuu/{}", needs.public_url, dossier.code), .word = {}};
   if (needs.ledger && !kind.empty()) {
-    const auto events = raw_events(transaction, dossier.id);
+    const auto events = raw_events(transaction, stream_of(dossier.id));
     // The last one: a corrected issue may be corrected again.
     const auto last =
         std::find_if(events.rbegin(), events.rend(), [&](const RawEvent& event) { return event.kind == kind; });
-    if (last != events.rend()) lookup.address += word_of(*needs.ledger, *last, dossier.code);
+    if (last != events.rend()) lookup.address += word_of(*needs.ledger, transaction, *last, dossier.code);
   }
   if (const auto word = store::find_word(transaction, dossier.id)) {
     lookup.address += lookup.address.find('?') == std::string::npos ? "?tu=" : "&tu=";
@@ -69,7 +82,7 @@ Lookup lookup_on_paper(const Needs& needs, db::Transaction& transaction, const D
 // What the event's facts say of its file: what it is, whose post added it, and whether it still is the result.
 static std::optional<ProvedFile> proved_file(const Needs& needs, const Dossier& dossier, const RawEvent& event) {
   if (event.kind != "file_added") return std::nullopt;
-  const JsonObject facts = of_row("event", fmt::format("{} of dossier {}", event.id, event.dossier.text),
+  const JsonObject facts = of_row("event", fmt::format("{} of dossier {}", event.id, event.stream.id),
                                   [&] { return stored::parse_object("facts", event.facts); });
   const std::string sha256 = string_at(facts, "sha256");
   const auto is_in = [&](const std::vector<std::string>& all) {
@@ -91,7 +104,7 @@ std::vector<ProvedEvent> proofs(const Needs& needs, const Tracked& tracked, std:
     std::optional<Dossier> dossier;
     if (!document.empty())
       if (auto known = store::get(transaction, *id)) dossier = std::move(*known);
-    for (const RawEvent& event : raw_events(transaction, *id)) {
+    for (const RawEvent& event : raw_events(transaction, stream_of(*id))) {
       const bool of_document = !document.empty() && ledger::face_of(event, tracked.code).document == document;
       if (!of_document && (tracked.level == Level::code || !proved(event.kind))) continue;
       const auto proof = ledger::proof(transaction, event, tracked.code);
@@ -114,9 +127,8 @@ SeenPromise look_at_promise(db::Transaction& transaction, const std::string& cod
                    [&](const ledger::SigningKey& key) { return ledger::right(*promise, key.key); }))
     return {};
   const auto id = store::find_by_code(transaction, code);
-  const auto event = id ? raw_event(transaction, *id, promise->face.seq) : std::nullopt;
-  if (!event || ledger::hash_of(ledger::face_of(*event, code)) != ledger::hash_of(promise->face))
-    return {.what = PromiseSeen::another};
+  const auto event = id ? raw_event(transaction, stream_of(*id), promise->face.seq) : std::nullopt;
+  if (!event || ledger::face_of(*event, code) != promise->face) return {.what = PromiseSeen::another};
   return {.what = PromiseSeen::right, .seq = promise->face.seq};
 }
 

@@ -45,8 +45,8 @@ std::optional<TrackedRow> tracked_row(db::Transaction& transaction, const std::s
       MOTCUA_PUBLIC_COLUMNS
       ", w.word, w.promises_from, (SELECT MIN(s.step) FROM dossier_step s WHERE s.dossier_id = d.id), "
       "(SELECT COUNT(*) FROM dossier_step_done x WHERE x.dossier_id = d.id), d.at_once, "
-      "(SELECT r.facts FROM event r WHERE r.dossier_id = d.id AND r.seq = 1 AND EXISTS (SELECT 1 FROM event m WHERE "
-      "m.dossier_id = d.id AND m.kind IN ('supplement_received', 'payment_confirmed', 'extended', "
+      "(SELECT r.facts FROM event r WHERE r.stream_id = d.id AND r.seq = 1 AND EXISTS (SELECT 1 FROM event m WHERE "
+      "m.stream_id = d.id AND m.kind IN ('supplement_received', 'payment_confirmed', 'extended', "
       "'calendar_changed'))) "
       "FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id LEFT JOIN look_up_word w ON w.dossier_id = d.id "
       "WHERE c.code = $1",
@@ -147,4 +147,9 @@ std::map<DossierId, std::string> codes_of(db::Transaction& transaction, const st
 std::map<motcua::DossierId, std::string> motcua::dossiers::codes_of(db::Transaction& transaction,
                                                                     const std::set<DossierId>& ids) {
   return store::codes_of(transaction, ids);
+}
+
+std::optional<motcua::DossierId> motcua::dossiers::dossier_of_code(db::Transaction& transaction,
+                                                                   const std::string& code) {
+  return store::find_by_code(transaction, code);
 }

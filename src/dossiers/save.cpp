@@ -29,7 +29,9 @@ void save_new(const Needs& needs, Work& work, const Dossier& dossier, const stor
   store::insert(work, dossier, parties, measures, procedure.field);
   store::put_legal_due(work, {}, dossier);
   store::insert_word(work, dossier.id, draw_word());
-  work.record(received, dossier.code);
+  Event printed = received;
+  printed.printed = printed_on_receipt(needs, dossier, parties, procedure);
+  work.record(printed, dossier.code);
   if (completed) work.record(*completed, dossier.code);
   const std::string_view visit = visit_kind(received, dossier);
   save_visit(work, completed && !visit.empty() ? "at_once" : visit, dossier);

@@ -113,7 +113,7 @@ Dues last_dues(const std::vector<RawEvent>& events) {
     dues.promised = now && now->is_int64() ? std::optional(Instant{now->as_int64()}) : dues.original;
   };
   for (const RawEvent& event : events)
-    of_row("event", fmt::format("{} of dossier {}", event.id, event.dossier.text), [&] {
+    of_row("event", fmt::format("{} of dossier {}", event.id, event.stream.id), [&] {
       const JsonObject facts = stored::parse_object("facts", event.facts);
       if (event.kind == "received") {
         const Dossier dossier = dossier_from_json(stored::object(facts, "dossier"));
@@ -225,7 +225,7 @@ Tracked::ByWord by_word(const Needs& needs, db::Transaction& transaction, const 
   }
   std::ranges::sort(more.reasons);
   if (looked.promise_seq)
-    if (const auto event = raw_event(transaction, row.id, *looked.promise_seq)) {
+    if (const auto event = raw_event(transaction, stream_of(row.id), *looked.promise_seq)) {
       more.paper = Tracked::OfPaper{.kind = event->kind, .promised = {}, .version = more.version};
       if (event->kind == "received") {
         const JsonObject facts = stored::parse_object("facts", event->facts);
@@ -255,7 +255,7 @@ Tracked told(const Needs& needs, db::Transaction& transaction, const Looked& loo
   const Instant now = needs.shell.clock.now();
   std::optional<Instant> ended = row.ready ? row.ready : row.closed;
   if (paused(row.state) || (row.closed && !row.ready)) {
-    const std::vector<RawEvent> events = raw_events(transaction, row.id);
+    const std::vector<RawEvent> events = raw_events(transaction, stream_of(row.id));
     dues = last_dues(events);
     std::optional<Instant> waited;  // since then for the citizen
     for (const RawEvent& event : events) {

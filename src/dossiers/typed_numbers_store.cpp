@@ -7,7 +7,7 @@ namespace motcua::dossiers::store {
 std::vector<TypedNumber> typed_numbers(db::Transaction& transaction, Instant from) {
   std::vector<TypedNumber> found;
   for (const db::Row& row : transaction.query(
-           "SELECT e.unit_id, d.procedure_code, e.facts FROM event e JOIN dossier d ON d.id = e.dossier_id WHERE e.at "
+           "SELECT e.unit_id, d.procedure_code, e.facts FROM event e JOIN dossier d ON d.id = e.stream_id WHERE e.at "
            ">= $1 AND e.kind IN ('issued', 'completed_at_once')",
            {from.us}))
     try {
@@ -22,7 +22,7 @@ std::vector<TypedNumber> typed_numbers(db::Transaction& transaction, Instant fro
 std::vector<Voucher> vouchers(db::Transaction& transaction, const UnitId& unit, Instant from) {
   std::vector<Voucher> found;
   for (const db::Row& row : transaction.query(
-           "SELECT e.facts, e.at, d.code, e.id FROM event e JOIN dossier d ON d.id = e.dossier_id WHERE e.kind = "
+           "SELECT e.facts, e.at, d.code, e.id FROM event e JOIN dossier d ON d.id = e.stream_id WHERE e.kind = "
            "'payment_confirmed' AND e.unit_id = $1 AND e.at >= $2 ORDER BY e.at, e.id",
            {unit.text, from.us}))
     try {

@@ -66,8 +66,8 @@ std::vector<UnusualRow> done_without_result(db::Transaction& transaction, const 
   for (const db::Row& row : transaction.query(
            "SELECT d.id, d.code, d.competent_unit_id, e.person_id, d.ready_at, d.workflow_id, d.workflow_version, "
            "(SELECT COUNT(*) FROM file f WHERE f.dossier_id = d.id AND f.purpose = 'result' AND f.at <= d.ready_at), "
-           "(SELECT COUNT(*) FROM event a WHERE a.dossier_id = d.id AND a.kind = 'approved') "
-           "FROM dossier d JOIN event e ON e.dossier_id = d.id AND e.kind = 'issued' WHERE " MOTCUA_RECEIVED
+           "(SELECT COUNT(*) FROM event a WHERE a.stream_id = d.id AND a.kind = 'approved') "
+           "FROM dossier d JOIN event e ON e.stream_id = d.id AND e.kind = 'issued' WHERE " MOTCUA_RECEIVED
            "AND d.ready_at >= $3 AND d.ready_at < $4 ORDER BY d.ready_at DESC",
            {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us})) {
     const Asked asked =
@@ -100,7 +100,7 @@ std::vector<UnusualRow> at_once_denied(db::Transaction& transaction, const peopl
                                        Instant to, int limit) {
   return rows(transaction, reach,
               "SELECT d.id, d.code, NULL, d.receiving_unit_id, d.received_by, e.at, 0 FROM event e JOIN dossier d ON "
-              "d.id = e.dossier_id WHERE e.kind = 'issue_withdrawn' AND e.at >= $3 AND e.at < $4 AND " MOTCUA_RECEIVED
+              "d.id = e.stream_id WHERE e.kind = 'issue_withdrawn' AND e.at >= $3 AND e.at < $4 AND " MOTCUA_RECEIVED
               "ORDER BY e.at DESC LIMIT $5",
               {from.us, to.us, limit});
 }

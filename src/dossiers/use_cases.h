@@ -94,6 +94,9 @@ struct Lookup {
   std::string word;  // as it is printed; "" of a dossier of before
 };
 // Of the last event of a kind; "" for none.
+// What stands on the receipt, for the log: docs/ledger-format.md §2, "What was printed".
+Printed printed_on_receipt(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
+                           const catalogue::Procedure& procedure);
 Lookup lookup_on_paper(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, std::string_view kind);
 std::string result_slip_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
                             const catalogue::Procedure& procedure, const std::vector<store::FileRow>& results,

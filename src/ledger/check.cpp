@@ -4,6 +4,7 @@
 
 #include <limits>
 #include <ostream>
+#include <sstream>
 #include <unordered_map>
 
 #include "base/hash.h"
@@ -43,9 +44,9 @@ class Frontier {
   std::int64_t size_ = 0;
 };
 
-struct Seen {  // what of a dossier is in the log so far
+struct Seen {  // what of a stream is in the log so far
   Instant at{0};
-  std::int64_t seq = 0;
+  std::int64_t seq = 0, format = 0;
   Hash chain;
 };
 
@@ -53,21 +54,32 @@ struct Seen {  // what of a dossier is in the log so far
 struct Found {
   store::Leaf leaf;
   std::optional<RawEvent> event;
-  std::string code;
+  std::string name;  // of its stream; "" if it has none any more
 };
 
 std::vector<Found> chunk(db::Transaction& transaction, const CodesOf& codes, std::int64_t from) {
   std::vector<Found> found;
   std::set<DossierId> dossiers;
+  std::set<Stream> others;
   for (store::Leaf& leaf : store::leaves(transaction, from, kChunk)) {
-    found.push_back({.leaf = std::move(leaf), .event = {}, .code = {}});
+    found.push_back({.leaf = std::move(leaf), .event = {}, .name = {}});
     found.back().event = raw_event(transaction, found.back().leaf.event);
-    if (found.back().event) dossiers.insert(found.back().event->dossier);
+    if (!found.back().event) continue;
+    const Stream& stream = found.back().event->stream;
+    if (stream.kind == streams::dossier) dossiers.insert({stream.id});
+    else others.insert(stream);
   }
   const auto known = codes(transaction, dossiers);
-  for (Found& one : found)
-    if (one.event)
-      if (const auto code = known.find(one.event->dossier); code != known.end()) one.code = code->second;
+  const auto named = stream_names(transaction, others);
+  for (Found& one : found) {
+    if (!one.event) continue;
+    const Stream& stream = one.event->stream;
+    if (stream.kind == streams::dossier) {
+      if (const auto code = known.find({stream.id}); code != known.end()) one.name = code->second;
+    } else if (const auto name = named.find(stream); name != named.end()) {
+      one.name = name->second;
+    }
+  }
   return found;
 }
 
@@ -129,26 +141,28 @@ class Check {
   void check_leaf(db::Transaction& transaction, const Found& one) {
     const std::int64_t number = frontier_.size();
     if (one.leaf.number != number) wrong("leaf {} is missing", number);
-    const std::string named = one.event
-                                  ? fmt::format("leaf {}, event {} of dossier {} ({})", number, one.event->seq,
-                                                one.code.empty() ? one.event->dossier.text : one.code, one.event->kind)
-                                  : fmt::format("leaf {}", number);
+    const std::string named =
+        one.event ? fmt::format("leaf {}, event {} of {} {} ({})", number, one.event->seq, one.event->stream.kind,
+                                one.name.empty() ? one.event->stream.id : one.name, one.event->kind)
+                  : fmt::format("leaf {}", number);
     if (!one.event) {
       wrong("{}: its event {} is gone", named, one.leaf.event);
     } else {
-      Seen& seen = dossiers_[one.event->dossier.text];
-      if (one.event->seq != seen.seq + 1) wrong("{}: event {} of its dossier should stand here", named, seen.seq + 1);
+      Seen& seen = streams_[one.event->stream.kind + " " + one.event->stream.id];
+      if (one.event->seq != seen.seq + 1)
+        wrong("{}: event {} of its {} should stand here", named, seen.seq + 1, one.event->stream.kind);
+      if (one.event->format < seen.format) wrong("{}: its leaf has an older format than the one before it", named);
       std::string fault;
       Hash chain;
       try {
-        chain = chain_of(hash_of(face_of(*one.event, one.code)), hash_of(rest_of(*one.event)), seen.chain);
+        chain = chain_of(face_of(*one.event, one.name), rest_of(*one.event), seen.chain);
       } catch (const std::exception&) { fault = "cannot be read"; }
       if (fault.empty() && chain != one.leaf.chain) fault = "is not what was logged";
       if (!fault.empty()) wrong("{}: the event {}", named, fault);
       if (one.event->at < seen.at) wrong("{}: it is older than the event before it", named);
       if (one.event->at.us < last_at_.us - kLateUs) wrong("{}: it is back-dated, older than the head before it", named);
       youngest_ = std::max(youngest_, one.event->at);
-      seen = {.at = one.event->at, .seq = one.event->seq, .chain = one.leaf.chain};
+      seen = {.at = one.event->at, .seq = one.event->seq, .format = one.event->format, .chain = one.leaf.chain};
       if (personal_part(transaction, *one.event) == PersonalPart::wrong)
         wrong("{}: its personal part is not what was recorded", named);
     }
@@ -238,7 +252,7 @@ class Check {
   const CodesOf& codes_;
   Checked out_;
   std::vector<PublicKey> keys_;
-  std::unordered_map<std::string, Seen> dossiers_;
+  std::unordered_map<std::string, Seen> streams_;
   Frontier frontier_;
   std::vector<Tile> tiles_;
   std::int64_t next_ = 0, last_head_ = kBeforeAll;
@@ -269,26 +283,42 @@ class Logged {
 
 void write_event(std::ostream& out, const Found& one, const Hash& logged) {
   const RawEvent& e = *one.event;
-  std::string document;
+  std::string document, purpose;
   try {
-    document = face_of(e, one.code).document;
+    const Face face = face_of(e, one.name);
+    document = face.document;
+    purpose = face.purpose;
   } catch (const std::exception&) {
     document.clear();  // the verifier reports the fault
   }
-  out << "event\t" << one.leaf.number << '\t' << one.code << '\t' << e.seq << '\t' << e.kind << '\t' << e.at.us << '\t'
-      << e.unit << '\t' << document << '\t' << e.salt << '\t' << e.id << '\t' << e.dossier.text << '\t'
-      << e.kind_version << '\t' << e.post << '\t' << e.person << '\t' << e.request << '\t' << e.facts << '\t'
-      << e.personal_hash << '\t' << base64(one.leaf.chain) << '\t' << base64(logged) << '\n';
+  const bool first = e.format == kOfDossiers;
+  out << (first ? "event\t" : "event2\t") << one.leaf.number << '\t';
+  if (!first) out << e.stream.kind << '\t';
+  out << one.name << '\t' << e.seq << '\t' << e.kind << '\t' << e.at.us << '\t' << e.unit << '\t' << document << '\t';
+  if (!first) out << purpose << '\t' << e.shown << '\t';
+  out << e.salt << '\t' << e.id << '\t' << e.stream.id << '\t' << e.kind_version << '\t' << e.post << '\t' << e.person
+      << '\t' << e.request << '\t' << e.facts << '\t' << e.personal_hash << '\t' << base64(one.leaf.chain) << '\t'
+      << base64(logged) << '\n';
 }
 
 }  // namespace
+
+std::optional<std::string> opened(db::Transaction& transaction, const RawEvent& event, const std::string& name) {
+  const auto found = proof(transaction, event, name);
+  const auto leaf = store::leaf_of(transaction, event.id);
+  if (!found || !leaf) return std::nullopt;
+  std::ostringstream out;
+  write_event(out, {.leaf = *leaf, .event = event, .name = name}, leaf_hash(leaf->chain));
+  out << "proof\t" << text_of(*found) << '\n';
+  return out.str();
+}
 
 Checked check(const Needs& needs, const CodesOf& codes) { return Check{needs, codes}.run(); }
 
 std::int64_t write_export(const Needs& needs, const CodesOf& codes, std::ostream& out) {
   std::int64_t events = 0, heads = 0, last_head = kBeforeAll;
   needs.shell.database.read([&](db::Transaction& transaction) {
-    out << "motcua.export.1\norigin\t" << needs.origin << '\n';
+    out << (has_format_2(transaction) ? "motcua.export.2" : "motcua.export.1") << "\norigin\t" << needs.origin << '\n';
     for (const store::KeyRow& key : store::keys(transaction))
       out << "key\t" << key.key << '\t' << key.since_size << '\t' << base64(key.statement) << '\n';
     Logged logged{transaction};

@@ -26,7 +26,7 @@ struct Batch {
   Instant youngest{0};  // of its events and of the head before it
 };
 
-// The leaves of the events, each after the one before it in its dossier. What finds none stays for later.
+// The leaves of the events, each after the one before it in its stream. What finds none stays for later.
 std::vector<store::Leaf> leaves_of(std::vector<PendingEvent> events, std::map<std::string, Hash> chains,
                                    std::int64_t size) {
   std::vector<store::Leaf> leaves;
@@ -41,8 +41,8 @@ std::vector<store::Leaf> leaves_of(std::vector<PendingEvent> events, std::map<st
       const Hash previous = before == chains.end() ? Hash() : before->second;
       Hash chain;
       try {
-        chain = chain_of(hash_of(face_of(one.event, one.code)), hash_of(rest_of(one.event)), previous);
-      } catch (const Damage& damage) {  // it waits, and with it what comes after it in its dossier
+        chain = chain_of(face_of(one.event, one.name), rest_of(one.event), previous);
+      } catch (const Damage& damage) {  // it waits, and with it what comes after it in its stream
         log_left_out(damage);
         continue;
       }
@@ -196,6 +196,9 @@ PublicKey rotate(const Needs& needs, const std::string& wanted) {
                                              .key = fresh->key().text(),
                                              .statement = text_of(note),
                                              .at = now});
+    transaction.done_by({.request = "rotate-log-key", .now = now});
+    transaction.touch(streams::site, std::string(streams::site),
+                      {.kind = "log_key_rotated", .facts = {{"key", fresh->key().text()}, {"since", size}}});
     return {};
   });
   if (!saved) throw std::runtime_error("the new key was not recorded");

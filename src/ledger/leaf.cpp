@@ -1,5 +1,8 @@
 #include "ledger/leaf.h"
 
+#include <fmt/format.h>
+
+#include "base/damage.h"
 #include "base/hash.h"
 
 namespace motcua::ledger {
@@ -14,24 +17,29 @@ Fields& Fields::add(std::string_view field) {
 
 Fields& Fields::add(std::int64_t number) { return add(std::string_view(std::to_string(number))); }
 
+namespace {
+// "motcua.face.1" and so on. What a program does not know it does not hash.
+std::string tag(std::string_view of, std::int64_t format) {
+  if (format != kOfDossiers && format != kOfStreams)
+    throw Damage("format", "is newer than what this program knows, or damaged");
+  return fmt::format("motcua.{}.{}", of, format);
+}
+}  // namespace
+
 Hash hash_of(const Face& f) {
-  return sha256(Fields{}
-                    .add("motcua.face.1")
-                    .add(f.code)
-                    .add(f.seq)
-                    .add(f.kind)
-                    .add(f.at.us)
-                    .add(f.unit)
-                    .add(f.document)
-                    .add(f.salt)
-                    .text());
+  Fields fields;
+  fields.add(tag("face", f.format));
+  if (f.format == kOfStreams) fields.add(f.stream);
+  fields.add(f.name).add(f.seq).add(f.kind).add(f.at.us).add(f.unit).add(f.document);
+  if (f.format == kOfStreams) fields.add(f.purpose).add(f.shown);
+  return sha256(fields.add(f.salt).text());
 }
 
 Hash hash_of(const Rest& r) {
   return sha256(Fields{}
-                    .add("motcua.rest.1")
+                    .add(tag("rest", r.format))
                     .add(r.id)
-                    .add(r.dossier)
+                    .add(r.stream_id)
                     .add(r.kind_version)
                     .add(r.post)
                     .add(r.person)
@@ -41,8 +49,8 @@ Hash hash_of(const Rest& r) {
                     .text());
 }
 
-Hash chain_of(const Hash& face, const Hash& rest, const Hash& previous) {
-  return sha256(Fields{}.add("motcua.event.1").add(face).add(rest).add(previous).text());
+Hash chain_of(std::int64_t format, const Hash& face, const Hash& rest, const Hash& previous) {
+  return sha256(Fields{}.add(tag("event", format)).add(face).add(rest).add(previous).text());
 }
 
 }  // namespace motcua::ledger

@@ -14,18 +14,25 @@ namespace motcua::ledger {
 
 using Hash = std::string;  // 32 bytes
 
+inline constexpr std::int64_t kOfDossiers = 1, kOfStreams = 2;  // the formats of leaves; a third is not known
+
 struct Face {
-  std::string code;
+  std::int64_t format = kOfStreams;
+  std::string stream;  // its kind; "dossier" of format 1
+  std::string name;  // the stream's public one: a dossier's code
   std::int64_t seq = 0;
   std::string kind;
   Instant at;
   std::string unit;  // its id; "" if none
   std::string document;  // of "file_added": SHA-256 of the file in hexadecimal digits; else ""
+  std::string purpose, shown;  // format 2: what the file is; the hash of what was printed, in hexadecimal digits
   std::string salt;
+  bool operator==(const Face&) const = default;
 };
 
 struct Rest {
-  std::string id, dossier;
+  std::int64_t format = kOfStreams;
+  std::string id, stream_id;
   std::int64_t kind_version = 1;
   std::string post, person, request, facts, personal_hash;  // "" for none; facts as they are stored, canonical JSON
 };
@@ -41,9 +48,13 @@ class Fields {
   std::string text_;
 };
 
+// Throw Damage of a format that this program does not know.
 Hash hash_of(const Face& face);
 Hash hash_of(const Rest& rest);
-// `previous`: the chain at the event before it in its dossier; "" for the first.
-Hash chain_of(const Hash& face, const Hash& rest, const Hash& previous);
+// `previous`: the chain at the event before it in its stream; "" for the first.
+Hash chain_of(std::int64_t format, const Hash& face, const Hash& rest, const Hash& previous);
+inline Hash chain_of(const Face& face, const Rest& rest, const Hash& previous) {
+  return chain_of(face.format, hash_of(face), hash_of(rest), previous);
+}
 
 }  // namespace motcua::ledger

@@ -47,17 +47,34 @@ std::optional<SignedHead> signed_head(db::Transaction& transaction, const std::o
 
 std::string origin_of(std::string_view site_slug) { return "motcua/" + std::string(site_slug); }
 
-Face face_of(const RawEvent& e, const std::string& code) {
-  Face face{.code = code, .seq = e.seq, .kind = e.kind, .at = e.at, .unit = e.unit, .document = {}, .salt = e.salt};
-  if (e.kind == "file_added")
-    face.document = of_row("event", fmt::format("{} of dossier {}", e.id, e.dossier.text),
-                           [&] { return stored::text(stored::parse_object("facts", e.facts), "sha256"); });
+Face face_of(const RawEvent& e, const std::string& name) {
+  Face face{.format = e.format,
+            .stream = e.stream.kind,
+            .name = name,
+            .seq = e.seq,
+            .kind = e.kind,
+            .at = e.at,
+            .unit = e.unit,
+            .document = {},
+            .purpose = {},
+            .shown = e.shown,
+            .salt = e.salt};
+  // What format 1 does not hash must not be told either.
+  const bool strange = e.format == kOfDossiers && (e.stream.kind != streams::dossier || !e.shown.empty());
+  of_row("event", fmt::format("{} of {} {}", e.id, e.stream.kind, e.stream.id), [&] {
+    if (strange) throw Damage("format", "does not go with its stream");
+    if (e.kind != "file_added") return;
+    const JsonObject facts = stored::parse_object("facts", e.facts);
+    face.document = stored::text(facts, "sha256");
+    if (e.format != kOfDossiers) face.purpose = stored::text(facts, "purpose");
+  });
   return face;
 }
 
 Rest rest_of(const RawEvent& e) {
-  return {.id = e.id,
-          .dossier = e.dossier.text,
+  return {.format = e.format,
+          .id = e.id,
+          .stream_id = e.stream.id,
           .kind_version = e.kind_version,
           .post = e.post,
           .person = e.person,
@@ -66,19 +83,26 @@ Rest rest_of(const RawEvent& e) {
           .personal_hash = e.personal_hash};
 }
 
-std::string promised(const Needs& needs, const RawEvent& event, const std::string& code) {
-  return text_of(promise(face_of(event, code), *needs.key.now()));
+std::string promised(const Needs& needs, db::Transaction& transaction, const RawEvent& event, const std::string& code,
+                     const std::optional<Terms>& terms) {
+  Promise made{.face = face_of(event, code), .shown_salt = {}, .terms = {}, .key_id = {}, .signature = {}};
+  if (event.format != kOfDossiers) {
+    made.terms = terms;
+    made.shown_salt = shown_salt(transaction, event.id);
+    if (!made.face.shown.empty() && made.shown_salt.empty()) return {};  // erased: nobody could check it any more
+  }
+  return text_of(signed_by(std::move(made), *needs.key.now()));
 }
 
-std::optional<Proof> proof(db::Transaction& transaction, const RawEvent& event, const std::string& code) {
+std::optional<Proof> proof(db::Transaction& transaction, const RawEvent& event, const std::string& name) {
   const auto leaf = store::leaf_of(transaction, event.id);
   const auto row = leaf ? store::head_after(transaction, leaf->number) : std::nullopt;
   if (!row) return std::nullopt;
   if (leaf->number < 0 || leaf->number >= row->size)
     throw Damage("ledger_leaf", event.id, "number", "is not in the log");
-  Proof found{.face = face_of(event, code), .rest = hash_of(rest_of(event)), .previous = {}, .number = leaf->number};
+  Proof found{.face = face_of(event, name), .rest = hash_of(rest_of(event)), .previous = {}, .number = leaf->number};
   if (event.seq > 1) {
-    const auto before = raw_event(transaction, event.dossier, event.seq - 1);
+    const auto before = raw_event(transaction, event.stream, event.seq - 1);
     const auto its = before ? store::leaf_of(transaction, before->id) : std::nullopt;
     if (!its) throw std::runtime_error("the log lacks an event before one that it has");
     found.previous = its->chain;

@@ -22,7 +22,7 @@ struct Needs {
 };
 
 std::string origin_of(std::string_view site_slug);
-Face face_of(const RawEvent& event, const std::string& code);
+Face face_of(const RawEvent& event, const std::string& name);  // of its stream
 Rest rest_of(const RawEvent& event);
 
 // What waits goes into the log, in the order in which it was committed, with a head over each batch. How many went in.
@@ -41,18 +41,24 @@ class Extending {
   Job job_;
 };
 
-// What is printed with a receipt or a result: one word.
-std::string promised(const Needs& needs, const RawEvent& event, const std::string& code);
+// What is printed with a receipt or a result: one word. `terms` are what the paper promises; nothing of a paper that
+// promises nothing more. "" if what was printed was erased. An event of format 1 has the word of before, without terms.
+std::string promised(const Needs& needs, db::Transaction& transaction, const RawEvent& event, const std::string& code,
+                     const std::optional<Terms>& terms);
 
 // The proof of an event; nothing as long as no head is over it.
-std::optional<Proof> proof(db::Transaction& transaction, const RawEvent& event, const std::string& code);
+std::optional<Proof> proof(db::Transaction& transaction, const RawEvent& event, const std::string& name);
+
+// An event with all that its leaf hashes, and its proof: what `motcua-verify event` reads (docs/ledger-format.md §6).
+// Nothing as long as no head is over it.
+std::optional<std::string> opened(db::Transaction& transaction, const RawEvent& event, const std::string& name);
 
 std::optional<Instant> last_head_at(db::Transaction& transaction);
 
 struct SignedHead {
   Head head;
-  std::string text;                        // the note with the lines of the witnesses
-  std::vector<std::string> witnesses;      // names
+  std::string text;  // the note with the lines of the witnesses
+  std::vector<std::string> witnesses;  // names
 };
 std::optional<SignedHead> last_head(db::Transaction& transaction);
 std::optional<SignedHead> head_of_size(db::Transaction& transaction, std::int64_t size);

@@ -4,26 +4,35 @@
 #include "base/damage.h"
 #include "base/verify.h"
 #include "ledger/tree.h"
+#include "work/stream.h"
 
 namespace motcua::ledger {
 namespace {
 
-constexpr char kPromise = 1, kProof = 2;
-constexpr std::uint8_t kHasDocument = 1, kHasPrevious = 2;
+constexpr char kPromise = 1, kProof = 2, kPromise2 = 3, kProof2 = 4;
+constexpr std::uint8_t kHasDocument = 1, kHasPrevious = 2, kWasPrinted = 2, kHasTerms = 4, kHasShown = 4;
 constexpr std::size_t kHash = 32, kUnit = 16, kSalt = 16, kId = 4, kSignature = 64, kPathMax = 63;
 
-std::string signed_text(const Face& face, const std::string& origin) {
-  return Fields{}
-      .add("motcua.promise.1")
+std::string signed_text(const Promise& p, const std::string& origin) {
+  const Face& face = p.face;
+  Fields fields;
+  fields.add(face.format == kOfDossiers ? "motcua.promise.1" : "motcua.promise.2")
       .add(origin)
-      .add(face.code)
+      .add(face.name)
       .add(face.seq)
       .add(face.kind)
       .add(face.at.us)
       .add(face.unit)
-      .add(face.document)
-      .add(face.salt)
-      .text();
+      .add(face.document);
+  if (face.format != kOfDossiers) fields.add(face.purpose).add(face.shown);
+  fields.add(face.salt);
+  if (face.format == kOfDossiers) return fields.text();
+  if (p.terms && p.terms->due_us > 0) fields.add(p.terms->due_us);
+  else fields.add("");
+  fields.add(p.terms ? p.terms->procedure : std::string());
+  if (p.terms) fields.add(p.terms->fee);
+  else fields.add("");
+  return fields.text();
 }
 
 std::string number(std::int64_t value, std::size_t bytes) {
@@ -82,11 +91,23 @@ class Reader {
   bool good_ = true;
 };
 
+std::string salt_bytes(const std::string& salt) {
+  const auto bytes = from_hex(salt);
+  if (!bytes || bytes->size() != kSalt) throw Damage("salt", "is no salt");
+  return *bytes;
+}
+
+std::string hash_bytes(const std::string& digits, std::string_view field) {  // "" of ""
+  const auto bytes = from_hex(digits);
+  if (!bytes || (!bytes->empty() && bytes->size() != kHash)) throw Damage(field, "is no hash");
+  return *bytes;
+}
+
 std::string face_bytes(const Face& face) {
-  const auto salt = from_hex(face.salt), document = from_hex(face.document);
-  if (!salt || salt->size() != kSalt) throw Damage("salt", "is no salt");
-  if (!document || (!document->empty() && document->size() != kHash)) throw Damage("sha256", "is no hash");
-  return number(face.seq, 4) + word(face.kind) + number(face.at.us, 8) + unit_bytes(face.unit) + *salt + *document;
+  std::string bytes = number(face.seq, 4) + word(face.kind) + number(face.at.us, 8) + unit_bytes(face.unit) +
+                      salt_bytes(face.salt) + hash_bytes(face.document, "sha256");
+  if (face.format != kOfDossiers && !face.document.empty()) bytes += word(face.purpose);
+  return bytes;
 }
 
 void read_face(Reader& reader, Face& face, std::uint8_t flags) {
@@ -96,23 +117,37 @@ void read_face(Reader& reader, Face& face, std::uint8_t flags) {
   face.unit = reader.unit();
   face.salt = hex(reader.take(kSalt));
   if (flags & kHasDocument) face.document = hex(reader.take(kHash));
+  if (flags & kHasDocument && face.format != kOfDossiers) face.purpose = reader.word();
 }
 
-std::uint8_t read_kind(Reader& reader, char kind, std::uint8_t known) {
-  const auto flags = static_cast<std::uint8_t>(reader.take(1)[0] == kind ? reader.number(1) : 255);
-  if (flags & ~known) reader.spoil();
+// The format of a word that begins with one of two bytes, and its flags.
+std::uint8_t read_kind(Reader& reader, Face& face, char first, char second, std::uint8_t known, std::uint8_t known2) {
+  const char kind = reader.take(1)[0];
+  if (kind != first && kind != second) reader.spoil();
+  face.format = kind == first ? kOfDossiers : kOfStreams;
+  const auto flags = static_cast<std::uint8_t>(reader.number(1));
+  if (flags & ~(kind == first ? known : known2)) reader.spoil();
   return flags;
 }
 
+int flag(bool set, std::uint8_t bit) { return set ? bit : 0; }
+
 }  // namespace
 
-Promise promise(const Face& face, const Signer& signer) {
-  return {.face = face, .key_id = signer.key().id(), .signature = signer.sign(signed_text(face, signer.key().name))};
+Promise signed_by(Promise p, const Signer& signer) {
+  p.key_id = signer.key().id();
+  p.signature = signer.sign(signed_text(p, signer.key().name));
+  return p;
 }
 
 std::string text_of(const Promise& p) {
-  return base64url(std::string{kPromise, static_cast<char>(p.face.document.empty() ? 0 : kHasDocument)} +
-                   face_bytes(p.face) + p.key_id + p.signature);
+  const bool first = p.face.format == kOfDossiers;
+  const int flags = flag(!p.face.document.empty(), kHasDocument) |
+                    (first ? 0 : flag(!p.face.shown.empty(), kWasPrinted) | flag(p.terms.has_value(), kHasTerms));
+  std::string bytes = std::string{first ? kPromise : kPromise2, static_cast<char>(flags)} + face_bytes(p.face);
+  if (!first && !p.face.shown.empty()) bytes += hash_bytes(p.face.shown, "shown") + salt_bytes(p.shown_salt);
+  if (!first && p.terms) bytes += number(p.terms->due_us, 8) + word(p.terms->procedure) + number(p.terms->fee, 8);
+  return base64url(bytes + p.key_id + p.signature);
 }
 
 std::optional<Promise> promise_of(std::string_view text, const std::string& code) {
@@ -120,23 +155,41 @@ std::optional<Promise> promise_of(std::string_view text, const std::string& code
   if (!bytes) return std::nullopt;
   Reader reader(*bytes);
   Promise found;
-  read_face(reader, found.face, read_kind(reader, kPromise, kHasDocument));
-  found.face.code = code;
+  const std::uint8_t flags =
+      read_kind(reader, found.face, kPromise, kPromise2, kHasDocument, kHasDocument | kWasPrinted | kHasTerms);
+  found.face.stream = streams::dossier;
+  found.face.name = code;
+  read_face(reader, found.face, flags);
+  if (flags & kWasPrinted) {
+    found.face.shown = hex(reader.take(kHash));
+    found.shown_salt = hex(reader.take(kSalt));
+  }
+  if (flags & kHasTerms) {
+    Terms& terms = found.terms.emplace();
+    terms.due_us = reader.number(8);
+    terms.procedure = reader.word();
+    terms.fee = reader.number(8);
+  }
   found.key_id = reader.take(kId);
   found.signature = reader.take(kSignature);
   return reader.good() ? std::optional(std::move(found)) : std::nullopt;
 }
 
 bool right(const Promise& p, const PublicKey& key) {
-  return p.key_id == key.id() && right_signature(signed_text(p.face, key.name), p.signature, key);
+  return p.key_id == key.id() && right_signature(signed_text(p, key.name), p.signature, key);
 }
 
 std::string bytes_of(const Proof& p) {
-  const int flags = (p.face.document.empty() ? 0 : kHasDocument) | (p.previous.empty() ? 0 : kHasPrevious);
+  const bool first = p.face.format == kOfDossiers;
+  const int flags = flag(!p.face.document.empty(), kHasDocument) | flag(!p.previous.empty(), kHasPrevious) |
+                    (first ? 0 : flag(!p.face.shown.empty(), kHasShown));
   VERIFY(p.path.size() <= kPathMax);
-  std::string bytes = std::string{kProof, static_cast<char>(flags)} + word(p.face.code) + face_bytes(p.face) + p.rest +
-                      p.previous + number(p.number, 8) + number(p.size, 8) + number(p.head_at.us, 8) +
-                      static_cast<char>(p.path.size());
+  std::string bytes = std::string{first ? kProof : kProof2, static_cast<char>(flags)};
+  if (!first) bytes += word(p.face.stream);
+  bytes += word(p.face.name) + face_bytes(p.face);
+  if (!first) bytes += hash_bytes(p.face.shown, "shown");
+  bytes += p.rest + p.previous + number(p.number, 8) + number(p.size, 8) + number(p.head_at.us, 8) +
+           static_cast<char>(p.path.size());
   for (const Hash& hash : p.path) bytes += hash;
   return bytes + p.key_id + p.signature;
 }
@@ -148,9 +201,12 @@ std::optional<Proof> proof_of(std::string_view text) {
   if (!bytes) return std::nullopt;
   Reader reader(*bytes);
   Proof found;
-  const std::uint8_t flags = read_kind(reader, kProof, kHasDocument | kHasPrevious);
-  found.face.code = reader.word();
+  const std::uint8_t flags = read_kind(reader, found.face, kProof, kProof2, kHasDocument | kHasPrevious,
+                                       kHasDocument | kHasPrevious | kHasShown);
+  found.face.stream = found.face.format == kOfDossiers ? std::string(streams::dossier) : reader.word();
+  found.face.name = reader.word();
   read_face(reader, found.face, flags);
+  if (flags & kHasShown) found.face.shown = hex(reader.take(kHash));
   found.rest = reader.take(kHash);
   if (flags & kHasPrevious) found.previous = reader.take(kHash);
   found.number = reader.number(8);
@@ -165,7 +221,7 @@ std::optional<Proof> proof_of(std::string_view text) {
 }
 
 std::optional<Head> head_of(const Proof& p, const std::string& origin) {
-  const Hash leaf = leaf_hash(chain_of(hash_of(p.face), p.rest, p.previous));
+  const Hash leaf = leaf_hash(chain_of(p.face.format, hash_of(p.face), p.rest, p.previous));
   const auto root = root_of(p.size, p.number, leaf, p.path);
   if (!root || (p.face.seq == 1) != p.previous.empty()) return std::nullopt;
   return Head{.origin = origin, .size = p.size, .root = *root, .at = p.head_at};

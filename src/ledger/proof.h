@@ -5,12 +5,22 @@
 
 namespace motcua::ledger {
 
-// "It will stand in the log": signed by the log's key at once.
+// What a receipt promises: until when (0: no date), the code of the procedure, the fee in đồng.
+struct Terms {
+  std::int64_t due_us = 0;
+  std::string procedure;
+  std::int64_t fee = 0;
+  bool operator==(const Terms&) const = default;
+};
+
+// "It will stand in the log": signed by the log's key at once. Of a dossier's event.
 struct Promise {
-  Face face;  // its code is not in the word: it stands in the address before it
+  Face face;  // its name is not in the word: the code stands in the address before it
+  std::string shown_salt;  // if the face has `shown`
+  std::optional<Terms> terms;  // of format 2
   std::string key_id, signature;
 };
-Promise promise(const Face& face, const Signer& signer);
+Promise signed_by(Promise promise, const Signer& signer);  // with its signature
 std::string text_of(const Promise& promise);
 std::optional<Promise> promise_of(std::string_view word, const std::string& code);
 bool right(const Promise& promise, const PublicKey& key);
@@ -18,7 +28,7 @@ bool right(const Promise& promise, const PublicKey& key);
 // "It stands in the log": the path from the leaf up to a signed head, whose root follows from them.
 struct Proof {
   Face face;
-  Hash rest, previous;  // previous: "" for a dossier's first event
+  Hash rest, previous;  // previous: "" for a stream's first event
   std::int64_t number = 0;  // of the leaf
   std::vector<Hash> path;
   std::int64_t size = 0;  // of the head, with its time and signature

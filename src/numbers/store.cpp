@@ -5,6 +5,7 @@
 #include "base/damage.h"
 #include "base/problems.h"
 #include "base/verify.h"
+#include "db/subject.h"
 
 namespace motcua::numbers::store {
 
@@ -157,6 +158,7 @@ void open(db::Transaction& transaction, const BookId& book, std::int64_t first, 
       "ON CONFLICT (unit_id, kind, year) DO UPDATE SET first = excluded.first, next = excluded.next, opened = "
       "excluded.opened",
       {book.unit.text, book.kind, book.year, first, how == Opened::by_two ? 1 : 0});
+  transaction.touch(streams::unit, book.unit.text);
 }
 
 std::vector<std::string> faults(db::Transaction& transaction) {

@@ -1,4 +1,5 @@
 // Tables: confirmation, confirmation_party, confirmation_outcome, staff_notice, staff_address.
+#include "db/subject.h"
 #include "people/confirmations_store.h"
 
 #include <set>
@@ -87,6 +88,17 @@ void insert_confirmation(db::Transaction& transaction, const Confirmation& row, 
     transaction.write(
         "INSERT INTO confirmation_party (confirmation_id, person_id, gains, told) VALUES ($1, $2, $3, $4)",
         {row.id, person.text, gains.contains(person) ? 1 : 0, tells.contains(person) ? 1 : 0});
+  JsonArray who;
+  for (const PersonId& person : gains) who.emplace_back(person.text);
+  transaction.touch(streams::unit, row.unit.text,
+                    {.kind = "change_asked",
+                     .facts = {{"confirmation", row.id},
+                               {"change", row.kind},
+                               {"subject", row.subject},
+                               {"decision_number", row.decision.number},
+                               {"confirms", word_of(row.confirms)},
+                               {"gains", std::move(who)},
+                               {"expires", row.expires.us}}});
 }
 
 void insert_outcome(db::Transaction& transaction, const std::string& id, const Confirmation::Decided& decided,
@@ -97,6 +109,14 @@ void insert_outcome(db::Transaction& transaction, const std::string& id, const C
       {id, word_of(decided.outcome), maybe(decided.by.text), maybe(post.text), decided.command ? 1 : 0, decided.at.us,
        decided.reason},
       db::Expect{1, motcua::problems::changed_meanwhile});
+  for (const db::Row& row : transaction.query("SELECT unit_id, kind, subject FROM confirmation WHERE id = $1", {id}))
+    transaction.touch(streams::unit, row.text(0),
+                      {.kind = "change_decided",
+                       .facts = {{"confirmation", id},
+                                 {"change", row.text(1)},
+                                 {"subject", row.text(2)},
+                                 {"outcome", word_of(decided.outcome)},
+                                 {"by_command", decided.command}}});
 }
 
 std::optional<Confirmation> find_confirmation(db::Transaction& transaction, const std::string& id) {

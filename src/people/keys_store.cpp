@@ -1,5 +1,6 @@
 // Table: api_key.
 #include "base/problems.h"
+#include "db/subject.h"
 #include "people/store.h"
 
 namespace motcua::people::store {
@@ -36,6 +37,7 @@ void insert_key(db::Transaction& transaction, const Key& key) {
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
       {key.id, key.name, key.hash, key.person.text, key.made_by.text, key.unit.text, rights, key.made.us,
        key.expires.us});
+  transaction.touch(streams::key, key.id);
 }
 
 std::optional<Key> find_key(db::Transaction& transaction, const std::string& hash) {
@@ -56,6 +58,7 @@ std::optional<Key> find_key_by_id(db::Transaction& transaction, const std::strin
 void confirm_key(db::Transaction& transaction, const std::string& id, const std::string& confirmation) {
   transaction.write("UPDATE api_key SET origin = 'confirmed', confirmation_id = $2 WHERE id = $1", {id, confirmation},
                     db::Expect{1, motcua::problems::not_found});
+  transaction.touch(streams::key, id);
 }
 
 void touch_key(db::Transaction& transaction, const std::string& id, Instant now) {
@@ -65,6 +68,7 @@ void touch_key(db::Transaction& transaction, const std::string& id, Instant now)
 void end_key(db::Transaction& transaction, const std::string& id, Instant now) {
   transaction.write("UPDATE api_key SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL", {id, now.us},
                     db::Expect{1, motcua::problems::not_found});
+  transaction.touch(streams::key, id);
 }
 
 std::vector<Key> keys(db::Transaction& transaction, const RowFilter& reach) {

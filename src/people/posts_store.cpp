@@ -4,6 +4,7 @@
 #include "base/damage.h"
 #include "base/problems.h"
 #include "base/text.h"
+#include "db/subject.h"
 #include "people/account_signs.h"
 #include "people/store.h"
 
@@ -44,6 +45,7 @@ void insert_delegation(db::Transaction& transaction, const Delegation& d) {
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
       {d.id, d.from.text, d.post.text, d.to.text, joined(d.rights), d.from_day, d.to_day, d.reason, d.made.us,
        d.made_by.text});
+  transaction.touch(streams::post, d.post.text);
 }
 
 std::vector<Delegation> delegations_of(db::Transaction& transaction, const PersonId& person) {
@@ -86,6 +88,8 @@ std::vector<Delegation> delegations_ahead(db::Transaction& transaction, const Pe
 }
 
 void end_delegation(db::Transaction& transaction, const std::string& id, const PersonId& from, Instant now) {
+  for (const db::Row& row : transaction.query("SELECT post_id FROM delegation WHERE id = $1", {id}))
+    transaction.touch(streams::post, row.text(0));
   transaction.write("UPDATE delegation SET ended_at = $3 WHERE id = $1 AND from_person_id = $2 AND ended_at IS NULL",
                     {id, from.text, now.us}, db::Expect{1, motcua::problems::not_found});
   transaction.write("DELETE FROM session WHERE delegation_id = $1", {id});
@@ -97,6 +101,7 @@ void insert_absence(db::Transaction& transaction, const PersonId& person, const 
       "INSERT INTO absence (id, person_id, from_day, to_day, reason, made_at, made_by) VALUES ($1, $2, $3, $4, $5, $6, "
       "$7)",
       {a.id, person.text, a.from_day, a.to_day, a.reason, now.us, by.text});
+  transaction.touch(streams::person, person.text);
 }
 
 std::vector<Absence> absences_of(db::Transaction& transaction, const PersonId& person, std::string_view from_day) {
@@ -111,6 +116,7 @@ std::vector<Absence> absences_of(db::Transaction& transaction, const PersonId& p
 void end_absence(db::Transaction& transaction, const std::string& id, const PersonId& person, Instant now) {
   transaction.write("UPDATE absence SET ended_at = $3 WHERE id = $1 AND person_id = $2 AND ended_at IS NULL",
                     {id, person.text, now.us}, db::Expect{1, motcua::problems::not_found});
+  transaction.touch(streams::person, person.text);
 }
 
 std::vector<Held> held_by(db::Transaction& transaction, const PersonId& person) {
@@ -149,12 +155,14 @@ void set_origin(db::Transaction& transaction, const PersonId& person, const Post
       "UPDATE post_holder SET origin = $3, confirmation_id = $4 WHERE person_id = $1 AND post_id = $2",
       {person.text, post.text, word_of(origin), confirmation.empty() ? db::Value(nullptr) : db::Value(confirmation)},
       db::Expect{1, motcua::problems::changed_meanwhile});
+  transaction.touch(streams::post, post.text);
 }
 
 void confirm_account(db::Transaction& transaction, const PersonId& person, const std::string& confirmation) {
   transaction.write(
       "UPDATE staff SET origin = 'confirmed', confirmation_id = $2 WHERE id = $1 AND origin = 'unconfirmed'",
       {person.text, confirmation});
+  transaction.touch(streams::person, person.text);
 }
 
 std::optional<PersonId> holder_of(db::Transaction& transaction, const PostId& post) {
@@ -168,9 +176,16 @@ void end_post(db::Transaction& transaction, const PostId& post, Instant now) {
                     db::Expect{1, motcua::problems::not_found});
   transaction.write("UPDATE delegation SET ended_at = $2 WHERE post_id = $1 AND ended_at IS NULL", {post.text, now.us});
   transaction.write("DELETE FROM session WHERE post_id = $1", {post.text});
+  transaction.touch(streams::post, post.text);
 }
 
 void leave(db::Transaction& transaction, const PersonId& person, Instant now) {
+  for (const db::Row& row : transaction.query(
+           "SELECT post_id FROM post_holder WHERE person_id = $1 AND ended_at IS NULL UNION SELECT post_id FROM "
+           "delegation WHERE (from_person_id = $1 OR to_person_id = $1) AND ended_at IS NULL",
+           {person.text}))
+    transaction.touch(streams::post, row.text(0));
+  transaction.touch(streams::person, person.text);
   transaction.write("UPDATE staff SET active = 0, left_at = $2 WHERE id = $1", {person.text, now.us});
   transaction.write("UPDATE post_holder SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL",
                     {person.text, now.us});

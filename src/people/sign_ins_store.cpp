@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "base/try_limits.h"
 #include "people/sign_in_places.h"
+#include "work/stream.h"
 
 namespace motcua::people::store {
 namespace {
@@ -47,6 +48,7 @@ void put_sign_in(db::Transaction& transaction, const SignInEvent& event, const s
       {id, word_of(event.kind), event.why, maybe(event.person.text), maybe(event.unit.text), event.name_hash,
        event.network, event.agent, event.session, event.at.us, event.times, event.unusual,
        count_key.empty() ? id : count_key});
+  if (count_key.empty()) transaction.touch(streams::sign_ins, day_thing(event.unit.text, event.at));
 }
 
 void forget_nobodys(db::Transaction& transaction, Instant now) {

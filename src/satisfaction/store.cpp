@@ -1,5 +1,7 @@
 #include "satisfaction/store.h"
 
+#include "work/stream.h"
+
 #include <array>
 #include <cstdlib>
 
@@ -146,6 +148,7 @@ void insert_rating(db::Transaction& transaction, const RatingRow& row, const Vot
        score(Question::speed), score(Question::clarity),
        row.answers.reason.empty() ? std::string() : transaction.seal(kReason.at(row.id), row.answers.reason),
        row.answers.may_contact ? 1 : 0, word_of(vote.via), vote.network});
+  transaction.touch(streams::ratings, day_thing(row.unit.text, row.at));
 }
 
 Page<RatingRow> ratings(db::Transaction& transaction, const UnitId& unit, Instant from, Instant to,

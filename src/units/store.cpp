@@ -4,6 +4,7 @@
 #include "base/damage.h"
 #include "base/random.h"
 #include "base/verify.h"
+#include "db/subject.h"
 #include "units/units.h"
 
 namespace motcua::units {
@@ -91,6 +92,7 @@ PostId insert_post(db::Transaction& transaction, const PersonId& person, const U
        date_text(post.valid_to)});
   transaction.write("INSERT INTO post_holder (person_id, post_id, valid_from, valid_to) VALUES ($1, $2, $3, $4)",
                     {person.text, id, from, date_text(post.valid_to)});
+  transaction.touch(streams::post, id);
   return {id};
 }
 

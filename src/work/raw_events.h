@@ -5,34 +5,34 @@
 #include <string>
 #include <vector>
 
-#include "base/id.h"
 #include "base/time.h"
-#include "db/db.h"
+#include "work/stream.h"
 
 namespace motcua {
 
 struct RawEvent {
   std::string id;
-  DossierId dossier;
+  Stream stream;
   std::int64_t seq = 0;
   std::string kind;
   std::int64_t kind_version = 1;
+  std::int64_t format = 1;  // of its leaf
   Instant at;
-  std::string unit, post, person, request, facts, salt, personal_hash;  // "" for none
+  std::string unit, post, person, request, facts, salt, personal_hash, shown;  // "" for none
 };
 
 // An event that is not in the log yet.
 struct PendingEvent {
   RawEvent event;
-  std::string code;                       // of its dossier
-  std::string previous;                   // id of the dossier's event before it; "" for the first
+  std::string name;                       // of its stream: a dossier's code
+  std::string previous;                   // id of the stream's event before it; "" for the first
 };
 // In the order of their ids, after the one with this id.
 std::vector<PendingEvent> pending_events(db::Transaction& transaction, const std::string& after, int limit);
 std::int64_t pending_count(db::Transaction& transaction);
 void settle_pending(db::Transaction& transaction, std::span<const std::string> event_ids);  // they are in the log
 
-// That something happened, and who did it.
+// That something happened to a dossier, and who did it.
 struct EventLine {
   std::string id;
   DossierId dossier;
@@ -50,16 +50,19 @@ struct EventPlace {
 };
 inline EventPlace place_of(const EventLine& line) { return {line.at, line.id}; }
 
-// Lists the events after `after` and before `to`, in the order of time. {from, ""} begins a period, place_of the last
-// line goes on to the next page. The times count: an id may be later than its event (base/random.h).
+// Lists the events of dossiers after `after` and before `to`, in the order of time. {from, ""} begins a period,
+// place_of the last line goes on to the next page. The times count: an id may be later than its event (base/random.h).
 std::vector<EventLine> event_lines(db::Transaction& transaction, const EventPlace& after, Instant to, int limit);
 std::string_view event_lines_sql();       // its statement, for a test of how a database runs it
 
 std::optional<RawEvent> raw_event(db::Transaction& transaction, const std::string& id);
-std::optional<RawEvent> raw_event(db::Transaction& transaction, const DossierId& dossier, std::int64_t seq);
-std::vector<RawEvent> raw_events(db::Transaction& transaction, const DossierId& dossier);
+std::optional<RawEvent> raw_event(db::Transaction& transaction, const Stream& stream, std::int64_t seq);
+std::vector<RawEvent> raw_events(db::Transaction& transaction, const Stream& stream);
+// The salt of what was printed for a person; "" if nothing was, or it was erased.
+std::string shown_salt(db::Transaction& transaction, const std::string& event_id);
 std::int64_t event_count(db::Transaction& transaction);
 std::vector<std::string> event_ids(db::Transaction& transaction, const std::string& after, int limit);
+bool has_format_2(db::Transaction& transaction);  // of any event: leaves that a verifier of before does not know
 bool is_pending(db::Transaction& transaction, const std::string& event_id);
 
 // Is the personal part of an event what its hash says? It may be erased, or the event never had one.

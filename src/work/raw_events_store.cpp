@@ -1,19 +1,25 @@
-// Tables: event, event_personal, event_pending.
+// Tables: event, event_personal, event_pending, stream.
 #include <fmt/format.h>
 
 #include "base/hash.h"
 #include "work/raw_events.h"
 #include "work/work.h"
 
+// The columns of a RawEvent, in the order in which raw() reads them.
+#define MOTCUA_RAW(e) \
+  e "id, " e "stream_id, " e "seq, " e "kind, " e "kind_version, " e "at, " e "unit_id, " e "post_id, " e \
+    "person_id, " e "request_id, " e "facts, " e "salt, " e "personal_hash, " e "stream_kind, " e "format, " e "shown"
+
 namespace motcua {
 namespace {
 
 RawEvent raw(const db::Row& row) {
   return {.id = row.text(0),
-          .dossier = {row.text(1)},
+          .stream = {row.text(13), row.text(1)},
           .seq = row.integer(2),
           .kind = row.text(3),
           .kind_version = row.integer(4),
+          .format = row.integer(14),
           .at = {row.integer(5)},
           .unit = row.text_or_empty(6),
           .post = row.text_or_empty(7),
@@ -21,21 +27,21 @@ RawEvent raw(const db::Row& row) {
           .request = row.text(9),
           .facts = row.text(10),
           .salt = row.text(11),
-          .personal_hash = row.text(12)};
+          .personal_hash = row.text(12),
+          .shown = row.text(15)};
 }
 
 }  // namespace
 
 std::vector<PendingEvent> pending_events(db::Transaction& transaction, const std::string& after, int limit) {
   std::vector<PendingEvent> found;
-  for (const db::Row& row :
-       transaction.query("SELECT e.id, e.dossier_id, e.seq, e.kind, e.kind_version, e.at, e.unit_id, e.post_id, "
-                         "e.person_id, e.request_id, e.facts, e.salt, "
-                         "e.personal_hash, p.code, b.id FROM event_pending p JOIN event e ON e.id = p.event_id "
-                         "LEFT JOIN event b ON b.dossier_id = e.dossier_id AND b.seq = e.seq - 1 WHERE p.event_id > $1 "
-                         "ORDER BY p.event_id LIMIT $2",
-                         {after, limit}))
-    found.push_back({.event = raw(row), .code = row.text(13), .previous = row.text_or_empty(14)});
+  for (const db::Row& row : transaction.query(
+           "SELECT " MOTCUA_RAW(
+               "e.") ", p.name, b.id FROM event_pending p JOIN event e ON e.id = "
+                     "p.event_id LEFT JOIN event b ON b.stream_id = e.stream_id AND b.stream_kind = e.stream_kind "
+                     "AND b.seq = e.seq - 1 WHERE p.event_id > $1 ORDER BY p.event_id LIMIT $2",
+           {after, limit}))
+    found.push_back({.event = raw(row), .name = row.text(16), .previous = row.text_or_empty(17)});
   return found;
 }
 
@@ -61,8 +67,8 @@ void settle_pending(db::Transaction& transaction, std::span<const std::string> e
 
 // A page is a range of the index event_at.
 std::string_view event_lines_sql() {
-  return "SELECT id, dossier_id, seq, kind, at, unit_id, person_id FROM event WHERE (at, id) > ($1, $2) AND at < $3 "
-         "ORDER BY at, id LIMIT $4";
+  return "SELECT id, stream_id, seq, kind, at, unit_id, person_id FROM event WHERE (at, id) > ($1, $2) AND at < $3 AND "
+         "stream_kind = 'dossier' ORDER BY at, id LIMIT $4";
 }
 
 std::vector<EventLine> event_lines(db::Transaction& transaction, const EventPlace& after, Instant to, int limit) {
@@ -79,31 +85,58 @@ std::vector<EventLine> event_lines(db::Transaction& transaction, const EventPlac
 }
 
 std::optional<RawEvent> raw_event(db::Transaction& transaction, const std::string& id) {
-  const auto rows = transaction.query(
-      "SELECT id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, "
-      "personal_hash FROM event "
-      "WHERE id = $1",
-      {id});
+  const auto rows = transaction.query("SELECT " MOTCUA_RAW("") " FROM event WHERE id = $1", {id});
   return rows.empty() ? std::nullopt : std::optional(raw(rows[0]));
 }
 
-std::optional<RawEvent> raw_event(db::Transaction& transaction, const DossierId& dossier, std::int64_t seq) {
-  const auto rows = transaction.query(
-      "SELECT id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, "
-      "personal_hash FROM event "
-      "WHERE dossier_id = $1 AND seq = $2",
-      {dossier.text, seq});
+std::optional<RawEvent> raw_event(db::Transaction& transaction, const Stream& stream, std::int64_t seq) {
+  const auto rows =
+      transaction.query("SELECT " MOTCUA_RAW("") " FROM event WHERE stream_id = $1 AND stream_kind = $2 AND seq = $3",
+                        {stream.id, stream.kind, seq});
   return rows.empty() ? std::nullopt : std::optional(raw(rows[0]));
 }
 
-std::vector<RawEvent> raw_events(db::Transaction& transaction, const DossierId& dossier) {
+std::vector<RawEvent> raw_events(db::Transaction& transaction, const Stream& stream) {
   std::vector<RawEvent> found;
-  for (const db::Row& row : transaction.query("SELECT id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, "
-                                              "person_id, request_id, facts, salt, personal_hash FROM event "
-                                              "WHERE dossier_id = $1 ORDER BY seq",
-                                              {dossier.text}))
+  for (const db::Row& row :
+       transaction.query("SELECT " MOTCUA_RAW("") " FROM event WHERE stream_id = $1 AND stream_kind = $2 ORDER BY seq",
+                         {stream.id, stream.kind}))
     found.push_back(raw(row));
   return found;
+}
+
+std::string shown_salt(db::Transaction& transaction, const std::string& event_id) {
+  const auto rows = transaction.query("SELECT shown_salt FROM event_personal WHERE event_id = $1", {event_id});
+  return rows.empty() ? std::string() : rows[0].text(0);
+}
+
+std::string day_thing(const std::string& unit, Instant at) {
+  constexpr std::int64_t kDayUs = 86'400'000'000, kZoneUs = 25'200'000'000;
+  return fmt::format("{}/{}", unit.empty() ? db::kNoUnit : unit, (at.us + kZoneUs) / kDayUs);
+}
+
+std::map<Stream, std::string> stream_names(db::Transaction& transaction, const std::set<Stream>& streams) {
+  std::map<Stream, std::string> found;
+  for (const Stream& stream : streams) {
+    const auto rows =
+        transaction.query("SELECT name FROM stream WHERE kind = $1 AND id = $2", {stream.kind, stream.id});
+    if (!rows.empty()) found[stream] = rows[0].text(0);
+  }
+  return found;
+}
+
+std::optional<Stream> stream_named(db::Transaction& transaction, std::string_view kind, std::string_view name) {
+  const auto rows = transaction.query("SELECT kind, id FROM stream WHERE kind = $1 AND name = $2", {kind, name});
+  return rows.empty() ? std::nullopt : std::optional(Stream{rows[0].text(0), rows[0].text(1)});
+}
+
+std::optional<StreamEnd> end_of(db::Transaction& transaction, const Stream& stream) {
+  const auto rows = transaction.query(
+      "SELECT s.name, e.seq, e.at FROM stream s JOIN event e ON e.stream_id = s.id AND e.stream_kind = s.kind WHERE "
+      "s.kind = $1 AND s.id = $2 ORDER BY e.seq DESC LIMIT 1",
+      {stream.kind, stream.id});
+  if (rows.empty()) return std::nullopt;
+  return StreamEnd{.name = rows[0].text(0), .seq = rows[0].integer(1), .at = {rows[0].integer(2)}};
 }
 
 std::int64_t event_count(db::Transaction& transaction) {
@@ -116,6 +149,10 @@ std::vector<std::string> event_ids(db::Transaction& transaction, const std::stri
        transaction.query("SELECT id FROM event WHERE id > $1 ORDER BY id LIMIT $2", {after, limit}))
     found.push_back(row.text(0));
   return found;
+}
+
+bool has_format_2(db::Transaction& transaction) {
+  return !transaction.query("SELECT id FROM event WHERE format <> 1 LIMIT 1").empty();
 }
 
 bool is_pending(db::Transaction& transaction, const std::string& event_id) {

@@ -9,6 +9,7 @@
 #include "base/problems.h"
 #include "base/random.h"
 #include "base/stored.h"
+#include "base/verify.h"
 #include "work/counters.h"
 
 namespace motcua {
@@ -16,6 +17,8 @@ namespace {
 
 const db::SealedColumn kPersonal{"event_personal", "body", {"event_id"}};
 const db::SealedColumn kStoredReply{"idempotency", "body", {"person_id", "key"}};
+
+constexpr std::int64_t kLeafFormat = 2;  // docs/ledger-format.md: of every event from now on
 
 db::Value maybe(const std::string& id) { return id.empty() ? db::Value(nullptr) : db::Value(id); }
 
@@ -38,23 +41,59 @@ std::string digest_of(const http::Request& request) {
 }  // namespace
 
 void Work::record(const Event& event, const std::string& code) {
+  write_event(stream_of(event.dossier), code, event.seq,
+              {.kind = event.kind,
+               .kind_version = event.kind_version,
+               .facts = event.facts,
+               .personal = event.personal,
+               .printed = event.printed});
+}
+
+std::int64_t Work::append(const Stream& stream, const std::string& name, const Happening& happening) {
+  const auto end = end_of(transaction_, stream);
+  if (end && end->name != name) throw Damage("stream", stream.id, "name", "is another than the program gives it");
+  if (!end)
+    transaction_.write("INSERT INTO stream (kind, id, name) VALUES ($1, $2, $3)", {stream.kind, stream.id, name});
+  else not_before(end->at);
+  const std::int64_t seq = end ? end->seq + 1 : 1;
+  write_event(stream, name, seq, happening);
+  return seq;
+}
+
+void Work::write_event(const Stream& stream, const std::string& name, std::int64_t seq, const Happening& happening) {
   const std::string id = new_uuid(now_);
   const std::string salt = hex(random_bytes(16));
-  const std::string body = event.personal.empty() ? std::string() : canonical(event.personal);
-  JsonObject facts = event.facts;
+  const std::string body = happening.personal.empty() ? std::string() : canonical(happening.personal);
+  VERIFY(happening.printed.empty() || !body.empty());  // the salt of what is printed goes with the personal part
+  JsonObject facts = happening.facts;
   if (!actor_.on_behalf_of.empty()) facts["on_behalf_of"] = actor_.on_behalf_of.text;
   const std::string personal_salt = body.empty() ? std::string() : hex(random_bytes(16));
   const std::string personal_hash = body.empty() ? std::string() : sha256_hex(personal_salt + body);
+  const std::string shown_salt = happening.printed.empty() ? std::string() : hex(random_bytes(16));
+  const std::string shown = happening.printed.empty() ? std::string() : shown_hash(shown_salt, happening.printed);
   transaction_.write(
-      "INSERT INTO event (id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, "
-      "salt, personal_hash) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-      {id, event.dossier.text, event.seq, event.kind, event.kind_version, now_.us, maybe(actor_.unit.text),
-       maybe(actor_.post.text), maybe(actor_.person.text), request_id_, canonical(facts), salt, personal_hash});
-  transaction_.write("INSERT INTO event_pending (event_id, code) VALUES ($1, $2)", {id, code});
+      "INSERT INTO event (id, stream_kind, stream_id, seq, kind, kind_version, format, at, unit_id, post_id, "
+      "person_id, request_id, facts, salt, personal_hash, shown) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+      {id, stream.kind, stream.id, seq, happening.kind, happening.kind_version, kLeafFormat, now_.us,
+       maybe(actor_.unit.text), maybe(actor_.post.text), maybe(actor_.person.text), request_id_, canonical(facts), salt,
+       personal_hash, shown});
+  transaction_.write("INSERT INTO event_pending (event_id, name) VALUES ($1, $2)", {id, name});
   if (!body.empty())
-    transaction_.write("INSERT INTO event_personal (event_id, salt, body) VALUES ($1, $2, $3)",
-                       {id, personal_salt, transaction_.seal(kPersonal.at(id), body)});
+    transaction_.write("INSERT INTO event_personal (event_id, salt, body, shown_salt) VALUES ($1, $2, $3, $4)",
+                       {id, personal_salt, transaction_.seal(kPersonal.at(id), body), shown_salt});
+}
+
+std::string shown_hash(const std::string& salt, const Printed& printed) {
+  std::string text;
+  const auto add = [&](std::string_view field) { text += fmt::format("{}:{},", field.size(), field); };
+  add("motcua.shown.1");
+  add(salt);
+  for (const auto& [field, value] : printed) {
+    add(field);
+    add(value);
+  }
+  return sha256_hex(text);
 }
 
 Vault::Place place_of_personal(const std::string& event_id) { return kPersonal.at(event_id); }
@@ -100,8 +139,9 @@ std::string Work::last_day(const UnitId& unit, std::string_view kind) {
 }
 
 std::optional<Instant> last_event_at(db::Transaction& transaction, const DossierId& dossier) {
-  const auto rows =
-      transaction.query("SELECT at FROM event WHERE dossier_id = $1 ORDER BY seq DESC LIMIT 1", {dossier.text});
+  const auto rows = transaction.query(
+      "SELECT at FROM event WHERE stream_id = $1 AND stream_kind = 'dossier' ORDER BY seq DESC LIMIT 1",
+      {dossier.text});
   return rows.empty() ? std::nullopt : std::optional(Instant{rows[0].integer(0)});
 }
 
@@ -129,8 +169,8 @@ std::vector<StoredEvent> events_of(db::Transaction& transaction, const DossierId
   std::vector<StoredEvent> events;
   for (const db::Row& row : transaction.query(
            "SELECT e.id, e.seq, e.kind, e.kind_version, e.at, e.unit_id, e.post_id, e.person_id, e.facts, "
-           "e.dossier_id, e.personal_hash, "
-           "p.body FROM event e LEFT JOIN event_personal p ON p.event_id = e.id WHERE e.dossier_id = $1 ORDER BY e.seq",
+           "e.stream_id, e.personal_hash, p.body FROM event e LEFT JOIN event_personal p ON p.event_id = e.id WHERE "
+           "e.stream_id = $1 AND e.stream_kind = 'dossier' ORDER BY e.seq",
            {dossier.text})) {
     const auto read = [&] {
       StoredEvent stored = stored_event(row);
@@ -159,8 +199,9 @@ std::map<DossierId, std::vector<StoredEvent>> facts_of(db::Transaction& transact
       list += fmt::format("{}${}", list.empty() ? "" : ", ", args.size());
     }
     for (const db::Row& row : transaction.query("SELECT id, seq, kind, kind_version, at, unit_id, post_id, person_id, "
-                                                "facts, dossier_id FROM event WHERE dossier_id IN (" +
-                                                    list + ") ORDER BY dossier_id, seq",
+                                                "facts, stream_id FROM event WHERE stream_kind = 'dossier' AND "
+                                                "stream_id IN (" +
+                                                    list + ") ORDER BY stream_id, seq",
                                                 args))
       try {
         found[{row.text(9)}].push_back(of_row("event", fmt::format("{} of dossier {}", row.text(0), row.text(9)),
@@ -174,7 +215,7 @@ std::vector<EventHead> event_heads(db::Transaction& transaction, const DossierId
   std::vector<EventHead> heads;
   for (const db::Row& row :
        transaction.query("SELECT kind, at, unit_id, CASE WHEN kind IN ('completed_at_once', 'proposed') "
-                         "THEN facts END FROM event WHERE dossier_id = $1 ORDER BY seq",
+                         "THEN facts END FROM event WHERE stream_id = $1 AND stream_kind = 'dossier' ORDER BY seq",
                          {dossier.text}))
     heads.push_back(
         {.kind = row.text(0), .at = {row.integer(1)}, .unit = {row.text_or_empty(2)}, .facts = row.text_or_empty(3)});
@@ -188,14 +229,15 @@ EventsHash hash_events(db::Transaction& transaction) {
   std::string last;
   for (bool more = true; more;) {
     const auto rows = transaction.query(
-        "SELECT id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, "
-        "personal_hash FROM event "
-        "WHERE id > $1 ORDER BY id LIMIT $2",
+        "SELECT id, stream_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, "
+        "personal_hash, format, stream_kind, shown FROM event WHERE id > $1 ORDER BY id LIMIT $2",
         {last, kChunk});
     for (const db::Row& row : rows) {
-      hash.update(canonical(JsonArray{row.text(0), row.text(1), row.integer(2), row.text(3), row.integer(4),
-                                      row.integer(5), row.text_or_empty(6), row.text_or_empty(7), row.text_or_empty(8),
-                                      row.text(9), row.text(10), row.text(11), row.text(12)}));
+      JsonArray line{row.text(0),    row.text(1),          row.integer(2),       row.text(3),          row.integer(4),
+                     row.integer(5), row.text_or_empty(6), row.text_or_empty(7), row.text_or_empty(8), row.text(9),
+                     row.text(10),   row.text(11),         row.text(12)};
+      if (row.integer(13) != 1) line.insert(line.end(), {row.integer(13), row.text(14), row.text(15)});
+      hash.update(canonical(line));
       hash.update("\n");
     }
     found.events += static_cast<std::int64_t>(rows.size());

@@ -11,6 +11,7 @@
 #include "db/sealed.h"
 #include "http/reply.h"
 #include "units/types.h"
+#include "work/stream.h"
 
 namespace motcua {
 
@@ -32,6 +33,20 @@ struct Actor {
   const PersonId& stands_for() const { return on_behalf_of.empty() ? person : on_behalf_of; }  // whose work it is
 };
 
+// What was printed for a person, in the order of the form: names of fields and what stood there.
+using Printed = std::vector<std::pair<std::string, std::string>>;
+std::string shown_hash(const std::string& salt,
+                       const Printed& printed);  // docs/ledger-format.md §2, "What was printed"
+
+// What happened to any stream, without its place there. `printed` needs a personal part.
+struct Happening {
+  std::string kind;
+  int kind_version = 1;
+  JsonObject facts;
+  JsonObject personal{};
+  Printed printed{};
+};
+
 // What happened to a dossier. `facts` hold no personal data and are never deleted; names, contacts and free text go
 // into `personal`, which can be erased with its salt (docs/adr/0007).
 struct Event {
@@ -41,6 +56,7 @@ struct Event {
   std::int64_t seq = 0;  // 1, 2, … within the dossier: also its version
   JsonObject facts;
   JsonObject personal;
+  Printed printed{};  // not of stored events
 };
 
 struct StoredEvent {
@@ -56,7 +72,14 @@ struct StoredEvent {
 class Work {
  public:
   Work(db::Transaction& transaction, const Actor& actor, Instant now, std::string request_id)
-      : transaction_(transaction), actor_(actor), now_(now), request_id_(std::move(request_id)) {}
+      : transaction_(transaction), actor_(actor), now_(now), request_id_(std::move(request_id)) {
+    transaction_.done_by({.person = actor.person.text,
+                          .post = actor.post.text,
+                          .unit = actor.unit.text,
+                          .on_behalf_of = actor.on_behalf_of.text,
+                          .request = request_id_,
+                          .now = now});
+  }
 
   db::Transaction& db() { return transaction_; }
   const Actor& actor() const { return actor_; }
@@ -68,6 +91,9 @@ class Work {
   // Appends; the pair (dossier, seq) must be new. `code` is the dossier's: the log (ledger) tells it to whoever has the
   // receipt.
   void record(const Event& event, const std::string& code);
+  // Appends to any other stream and gives the number of the event there. `name` is the stream's public one, which its
+  // first event gives it for ever. Two that append side by side on PostgreSQL: one is run again (docs/adr/0017).
+  std::int64_t append(const Stream& stream, const std::string& name, const Happening& happening);
   void send(std::string_view kind, const DossierId& dossier, const JsonObject& payload);  // an outbox row
 
   // The next number of a counter of `unit` on `day`: starts at 1, never reused. Where writers work side by
@@ -78,6 +104,8 @@ class Work {
   std::string last_day(const UnitId& unit, std::string_view kind);
 
  private:
+  void write_event(const Stream& stream, const std::string& name, std::int64_t seq, const Happening& happening);
+
   db::Transaction& transaction_;
   const Actor& actor_;
   Instant now_;

@@ -52,7 +52,7 @@ test('a day forward, and right again: the promised day stands, times stand in th
   assert.deepEqual(
     sql(
       server.database,
-      'SELECT a.seq FROM event a JOIN event b ON b.dossier_id = a.dossier_id AND b.seq = a.seq + 1 WHERE b.at < a.at',
+      'SELECT a.seq FROM event a JOIN event b ON b.stream_id = a.stream_id AND b.seq = a.seq + 1 WHERE b.at < a.at',
     ),
     [],
   );

@@ -37,7 +37,7 @@ const facts = (dossier: any, kind: string) =>
   JSON.parse(
     sql(
       server.database,
-      `SELECT facts FROM event WHERE dossier_id = '${dossier.id}' AND kind = '${kind}' ORDER BY seq`,
+      `SELECT facts FROM event WHERE stream_id = '${dossier.id}' AND kind = '${kind}' ORDER BY seq`,
     ).at(-1).facts,
   );
 const purposes = ['paper&paper=0', 'draft', 'result'];

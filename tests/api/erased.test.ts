@@ -212,7 +212,7 @@ test('what was erased is in no row, no sealed text and no byte of the database a
   assert.deepEqual([asking.status, asking.body.detail], [404, 'Tệp đã được xóa theo thời hạn lưu.']);
   const kept = (await desk.get('/dossiers/' + keeps.id)).body;
   for (const { id } of kept.files) assert.equal((await desk.get('/files/' + id)).status, 200);
-  const facts = sql(server.database, `SELECT facts FROM event WHERE dossier_id = '${old.dossier.id}' AND kind = 'file_added'`); // prettier-ignore
+  const facts = sql(server.database, `SELECT facts FROM event WHERE stream_id = '${old.dossier.id}' AND kind = 'file_added'`); // prettier-ignore
   assert.match(JSON.parse(facts[0].facts).sha256, /^[0-9a-f]{64}$/, 'its hash stays');
 });
 

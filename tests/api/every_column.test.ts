@@ -85,7 +85,7 @@ function rowOf(table: Table): string {
   const person = sql(server.database, `SELECT id FROM staff WHERE username = 'tiepnhan.codo'`)[0].id;
   const where = [
     has('dossier_id') ? `dossier_id = '${odd.id}'` : table.name === 'dossier' ? `id = '${odd.id}'` : '',
-    has('event_id') ? `event_id IN (SELECT id FROM event WHERE dossier_id = '${odd.id}')` : '',
+    has('event_id') ? `event_id IN (SELECT id FROM event WHERE stream_id = '${odd.id}')` : '',
     has('person_id') && !has('dossier_id') ? `person_id <> '${person}'` : '',
     table.name === 'staff' ? `id <> '${person}'` : '',
   ].filter(Boolean);
@@ -185,7 +185,7 @@ before(async () => {
   [about] = sql(
     server.database,
     `SELECT h.person_id AS person, h.post_id AS post, p.unit_id AS unit,
-       (SELECT max(id) FROM event WHERE dossier_id = '${odd.id}') AS event
+       (SELECT max(id) FROM event WHERE stream_id = '${odd.id}') AS event
      FROM staff s JOIN post_holder h ON h.person_id = s.id JOIN post p ON p.id = h.post_id
      WHERE s.username = 'lanhdao.codo'`,
   ) as [typeof about];

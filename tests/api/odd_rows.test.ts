@@ -120,9 +120,9 @@ test('every kind of event, with each of its facts missing or of another type, is
   const common = ['left', 'entered', 'state', 'due', 'step_dues'];
   const last = sql(
     server.database,
-    `SELECT id, kind, facts FROM event WHERE dossier_id = '${odd.id}' ORDER BY seq DESC LIMIT 1`,
+    `SELECT id, kind, facts FROM event WHERE stream_id = '${odd.id}' ORDER BY seq DESC LIMIT 1`,
   )[0];
-  const first = sql(server.database, `SELECT id, facts FROM event WHERE dossier_id = '${odd.id}' AND seq = 1`)[0];
+  const first = sql(server.database, `SELECT id, facts FROM event WHERE stream_id = '${odd.id}' AND seq = 1`)[0];
   let faults = 0;
   const tryOut = async (id: string, kind: string, facts: string, what: string) => {
     write(`UPDATE event SET kind = '${kind}', facts = '${facts.replaceAll("'", "''")}' WHERE id = '${id}'`);
@@ -293,7 +293,7 @@ test('an odd row of a procedure, a workflow or a rating keeps no figures from an
 
 test('several damages at once: verify names each, goes on to the end of the log, and ends with 1', async () => {
   const event = (dossier: string, seq: number) =>
-    sql(server.database, `SELECT id FROM event WHERE dossier_id = '${dossier}' AND seq = ${seq}`)[0].id;
+    sql(server.database, `SELECT id FROM event WHERE stream_id = '${dossier}' AND seq = ${seq}`)[0].id;
   const damaged = [event(odd.id, 2), event(odd.id, 3), event(other.id, 2)];
   write(`UPDATE event SET kind = 'archived' WHERE id = '${damaged[0]}'`);
   write(`UPDATE event SET kind_version = 2 WHERE id = '${damaged[1]}'`);

@@ -211,7 +211,7 @@ test('what ended long ago is erased: names, numbers, texts are gone from every t
   assert.equal((await desk.get('/figures?from=2026-01-01&to=2026-12-31')).body.other.withdrawn, 1);
   const hashes = sql(
     server.database,
-    `SELECT personal_hash AS h FROM event WHERE dossier_id = '${old.id}' AND personal_hash <> ''`,
+    `SELECT personal_hash AS h FROM event WHERE stream_id = '${old.id}' AND personal_hash <> ''`,
   );
   assert.ok(hashes.length >= 3, 'the proofs stay');
   assert.equal((await fetch(`${server.url}/tra-cuu/${old.code}`)).status, 200);

@@ -237,7 +237,7 @@ test('a leader lets a colleague approve for some days: only that, in their name,
   assert.equal(
     sql(
       server.database,
-      `SELECT facts FROM event WHERE kind = 'approved' AND dossier_id = '${dossier.id}'`,
+      `SELECT facts FROM event WHERE kind = 'approved' AND stream_id = '${dossier.id}'`,
     )[0].facts.includes('on_behalf_of'),
     true,
   );

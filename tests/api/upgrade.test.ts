@@ -19,7 +19,7 @@ import { newFolder, saved, unpacked } from '../support/upgraded.ts';
 
 /** What was handed over at once before signatories confirmed counts as settled, is marked, and waits for nobody. */
 async function marksOfBefore(server: TestServer, desk: Client): Promise<void> {
-  const rows = sql(server.database, "SELECT dossier_id AS id FROM event WHERE kind = 'completed_at_once'");
+  const rows = sql(server.database, "SELECT stream_id AS id FROM event WHERE kind = 'completed_at_once'");
   assert.ok(rows.length > 0);
   for (const { id } of rows) {
     const { state, signing, actions, code, due } = (await desk.get('/dossiers/' + id)).body;

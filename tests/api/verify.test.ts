@@ -150,7 +150,7 @@ test('every column of a file that its event records is compared', { skip: onPost
 test('what only erasing deletes is missed in what was not erased, and a column that is not there is named', () => {
   for (const [statement, said] of [
     [
-      `DELETE FROM event_personal WHERE event_id = (SELECT id FROM event WHERE dossier_id = '${id}' AND seq = 1)`,
+      `DELETE FROM event_personal WHERE event_id = (SELECT id FROM event WHERE stream_id = '${id}' AND seq = 1)`,
       `dossier ${id}: the personal part of its event 1 is gone, and it was not erased`,
     ],
     [

@@ -86,7 +86,8 @@ test('a receipt is checked by its photo and by its address, a changed one is fou
   const result = page.getByRole('status');
   await expect(result).toContainText('Đúng. Giấy này là giấy thật');
   await expect(result).toContainText(code);
-  await expect(result).toContainText('Chữ ký không gồm ngày hẹn');
+  await expect(result).toContainText('Ngày hẹn khi tiếp nhận');
+  await expect(result).toContainText('Chữ ký gồm mã thủ tục, ngày hẹn và phí');
   await page.getByLabel('Dán nội dung mã QR').fill(
     address.replace(
       code,

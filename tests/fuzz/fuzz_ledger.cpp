@@ -8,7 +8,7 @@ FUZZ(std::string_view input) {
   static const ledger::PublicKey key =
       *ledger::public_key_of("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
   if (const auto read = ledger::promise_of(input, "H13.112.00-261123-0009")) {
-    MUST(ledger::promise_of(ledger::text_of(*read), read->face.code).has_value());
+    MUST(ledger::promise_of(ledger::text_of(*read), read->face.name).has_value());
     MUST(!ledger::right(*read, key));      // nobody can sign here
   }
   if (const auto read = ledger::proof_of(input)) {

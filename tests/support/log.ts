@@ -10,12 +10,15 @@ import { program, root, type TestServer, until } from './server.ts';
 import { sql } from './sql.ts';
 
 export const verifier = process.env.MOTCUA_VERIFIER ?? path.join(path.dirname(program), 'motcua-verify');
-/** In another language, by Debian's Python. */
-export const secondVerifier = (...words: string[]) =>
-  spawnSync('/usr/bin/python3', ['-IS', path.join(root, 'tests/support/verify.py'), ...words], {
+const python = (script: string, words: string[]) =>
+  spawnSync('/usr/bin/python3', ['-IS', path.join(root, 'tests/support', script), ...words], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   });
+/** In another language, by Debian's Python. */
+export const secondVerifier = (...words: string[]) => python('verify.py', words);
+/** Random changes of an export, each of which both verifiers must find. */
+export const changedAtRandom = (...words: string[]) => python('verify_mutations.py', words);
 export const folder = mkdtempSync(path.join(tmpdir(), 'motcua-log-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 export const sizeOf = (note: string) => Number(note.split('\n')[1]);

@@ -53,13 +53,13 @@ function copiesIn(server: TestServer, database: string, id: string, count: numbe
     `UPDATE counter SET value = value + ${count} WHERE kind = 'dossier' AND (unit_id, day) IN (SELECT competent_unit_id, date(received_at / 1000000 + 25200, 'unixepoch') FROM dossier WHERE id = '${id}');`,
     ...['dossier_step', 'dossier_unit'].map((table) => insert(table, 'dossier_id', { dossier_id: copy })),
     insert('dossier_party', 'dossier_id', { dossier_id: copy }),
-    insert('event', 'dossier_id', {
+    insert('event', 'stream_id', {
       id: eventId,
-      dossier_id: copy,
+      stream_id: copy,
       facts: `CASE t.kind WHEN 'received' THEN json_set(t.facts, '$.dossier.id', ${copy}, '$.dossier.code', json_extract(t.facts, '$.dossier.code') || '-' || n) ELSE t.facts END`,
     }),
     `INSERT INTO dossier_search (folded, dossier_id) ${numbers} SELECT replace(s.folded, lower(d.code), lower(d.code) || '-' || n), ${copy} FROM numbers JOIN dossier d ON d.id = '${id}' JOIN dossier_search s ON s.dossier_id = d.id;`,
-    'INSERT INTO event_pending (event_id, code) SELECT e.id, d.code FROM event e JOIN dossier d ON d.id = e.dossier_id WHERE NOT EXISTS (SELECT 1 FROM ledger_leaf l WHERE l.event_id = e.id) AND NOT EXISTS (SELECT 1 FROM event_pending p WHERE p.event_id = e.id);',
+    'INSERT INTO event_pending (event_id, name) SELECT e.id, d.code FROM event e JOIN dossier d ON d.id = e.stream_id WHERE NOT EXISTS (SELECT 1 FROM ledger_leaf l WHERE l.event_id = e.id) AND NOT EXISTS (SELECT 1 FROM event_pending p WHERE p.event_id = e.id);',
     insert('file', 'dossier_id', { id: `(substr(t.id, 1, 18) || printf('-fffe-%012x', n))`, dossier_id: copy }),
     insert('visit', 'dossier_id', { id: `(substr(t.id, 1, 18) || printf('-ffff-%012x', n))`, dossier_id: copy }),
   ];
@@ -68,7 +68,7 @@ function copiesIn(server: TestServer, database: string, id: string, count: numbe
   const personal = sql(
     database,
     `SELECT e.id AS id, e.seq AS seq, p.salt AS salt, p.body AS body
-     FROM event e JOIN event_personal p ON p.event_id = e.id WHERE e.dossier_id = '${id}'`,
+     FROM event e JOIN event_personal p ON p.event_id = e.id WHERE e.stream_id = '${id}'`,
   ).map((row) => ({ ...row, text: open('event_personal', 'body', row.id, row.body) }));
   for (let n = 1; n <= count; ++n) {
     const own = id.slice(0, 24) + n.toString(16).padStart(12, '0');
@@ -77,7 +77,9 @@ function copiesIn(server: TestServer, database: string, id: string, count: numbe
     for (const { id: from, seq, salt, text } of personal) {
       const event = `${from.slice(0, 18)}-${seq.toString(16).padStart(4, '0')}-${n.toString(16).padStart(12, '0')}`;
       const sealed = seal('event_personal', 'body', event, text);
-      steps.push(`INSERT INTO event_personal (event_id, salt, body) VALUES ('${event}', '${salt}', '${sealed}');`);
+      steps.push(
+        `INSERT INTO event_personal (event_id, salt, body, shown_salt) VALUES ('${event}', '${salt}', '${sealed}', '');`,
+      );
     }
   }
   sql(database, `BEGIN; ${steps.join('\n')} COMMIT;`);

@@ -21,10 +21,19 @@ const minute = 60_000_000;
 const cut = (us: number) => Math.floor(us / minute);
 const localDay = (us: number) => Math.floor((us + 7 * 3600 * 1_000_000) / 86_400_000_000);
 
+/** Of dossiers; also of a database from before other things had events. */
+function happened(database: string): Record<string, any>[] {
+  const rows = (columns: string, where: string) =>
+    sql(database, `SELECT ${columns}, kind, at, facts FROM event ${where} ORDER BY 1, seq`);
+  return sql(database, 'SELECT max(number) AS n FROM schema_migration')[0].n < 38
+    ? rows('dossier_id', '')
+    : rows('stream_id AS dossier_id', "WHERE stream_kind = 'dossier'");
+}
+
 export function lives(database: string): Life[] {
   const found = new Map<string, Life>();
   const units = new Map(sql(database, 'SELECT id, slug FROM unit').map((row) => [row.id, row.slug]));
-  for (const row of sql(database, 'SELECT dossier_id, kind, at, facts FROM event ORDER BY dossier_id, seq')) {
+  for (const row of happened(database)) {
     const facts = JSON.parse(row.facts);
     if (row.kind === 'received') {
       const d = facts.dossier;

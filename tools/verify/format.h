@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace format {
@@ -84,18 +85,29 @@ inline Text fields(std::initializer_list<View> all) {
 
 // §2
 struct Event {
-  Text code, kind, unit, document, salt, id, dossier, kind_version, post, person, request, facts, personal_hash, chain;
+  int format = 1;
+  Text stream = "dossier", name, kind, unit, document, purpose, shown, salt;
+  Text id, stream_id, kind_version, post, person, request, facts, personal_hash, chain;
   std::int64_t seq = 0, at = 0;
 };
 inline Text face_of(const Event& e) {
-  return sha256(fields({"motcua.face.1", e.code, num(e.seq), e.kind, num(e.at), e.unit, e.document, e.salt}));
+  if (e.format == 1)
+    return sha256(fields({"motcua.face.1", e.name, num(e.seq), e.kind, num(e.at), e.unit, e.document, e.salt}));
+  return sha256(fields({"motcua.face.2", e.stream, e.name, num(e.seq), e.kind, num(e.at), e.unit, e.document, e.purpose,
+                        e.shown, e.salt}));
 }
 inline Text rest_of(const Event& e) {
-  return sha256(fields(
-      {"motcua.rest.1", e.id, e.dossier, e.kind_version, e.post, e.person, e.request, e.facts, e.personal_hash}));
+  return sha256(fields({e.format == 1 ? "motcua.rest.1" : "motcua.rest.2", e.id, e.stream_id, e.kind_version, e.post,
+                        e.person, e.request, e.facts, e.personal_hash}));
 }
-inline Text chain_of(const Text& face, const Text& rest, const Text& previous) {
-  return sha256(fields({"motcua.event.1", face, rest, previous}));
+inline Text chain_of(int format, const Text& face, const Text& rest, const Text& previous) {
+  return sha256(fields({format == 1 ? "motcua.event.1" : "motcua.event.2", face, rest, previous}));
+}
+// "What was printed": names and values of fields, in the order of the form.
+inline Text shown_of(const Text& salt, const std::vector<std::pair<Text, Text>>& printed) {
+  Text text = fields({"motcua.shown.1", salt});
+  for (const auto& [field, value] : printed) text += fields({field, value});
+  return hex(sha256(text));
 }
 
 // §3
@@ -246,9 +258,10 @@ inline void read_face(Bytes& bytes, Event& e, std::int64_t flags) {
     e.unit = u.substr(0, 8) + "-" + u.substr(8, 4) + "-" + u.substr(12, 4) + "-" + u.substr(16, 4) + "-" + u.substr(20);
   e.salt = hex(bytes.take(16));
   if (flags & 1) e.document = hex(bytes.take(32));
+  if (flags & 1 && e.format == 2) e.purpose = bytes.word();
 }
 
-inline Text shown(std::int64_t at) {
+inline Text time_text(std::int64_t at) {
   const std::time_t seconds = at / 1'000'000;
   char text[40];
   std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S UTC", std::gmtime(&seconds));
@@ -256,7 +269,8 @@ inline Text shown(std::int64_t at) {
 }
 
 inline int print(const Event& e, const Text& how) {
-  say("dossier " + e.code + "\nevent " + num(e.seq) + ": " + e.kind + "\nat " + shown(e.at) + "\nunit " + e.unit +
+  say(e.stream + " " + e.name + "\nevent " + num(e.seq) + ": " + e.kind +
+      (e.purpose.empty() ? Text() : " of a " + e.purpose) + "\nat " + time_text(e.at) + "\nunit " + e.unit +
       "\nright: " + how);
   return 0;
 }

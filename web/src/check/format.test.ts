@@ -65,6 +65,34 @@ const faceBytes = (seq: number) => [
   Buffer.from(salt, 'hex'),
 ];
 
+/** Of format 2: with what was printed, and the terms. */
+const printed: [string, string][] = [
+  ['code', code],
+  ['applicant', 'Nguyễn Thị Mẫu'],
+  ['due', '2026-12-01 17:00'],
+];
+const shownSalt = 'a'.repeat(32);
+const shown = sha256(netstring('motcua.shown.1', shownSalt, ...printed.flat())).toString('hex');
+const purposeOf = (document: string) => (document ? 'result' : '');
+function promise2(document = '', due = 1796000000000000, by = signer): Buffer {
+  const face = faceText(1, document);
+  const terms = [due ? String(due) : '', '1.004873', '8000'];
+  const text = netstring('motcua.promise.2', origin, ...face.slice(0, 6), purposeOf(document), shown, salt, ...terms);
+  return Buffer.concat([
+    Buffer.of(3, (document ? 1 : 0) | 6),
+    ...faceBytes(1),
+    Buffer.from(document, 'hex'),
+    document ? word('result') : Buffer.of(),
+    Buffer.from(shown, 'hex'),
+    Buffer.from(shownSalt, 'hex'),
+    bigEndian(due, 8),
+    word('1.004873'),
+    bigEndian(8000, 8),
+    by.id,
+    by.sign(text),
+  ]);
+}
+
 function promise(document = '', by = signer): Buffer {
   const signature = by.sign(netstring('motcua.promise.1', origin, ...faceText(1, document)));
   const flags = Buffer.of(1, document ? 1 : 0);
@@ -72,17 +100,23 @@ function promise(document = '', by = signer): Buffer {
 }
 
 /** A proof of leaf `number` in a log of `size`, signed as one of `told` leaves; the other leaves are noise. */
-function proof(number: number, size: number, told = size): Buffer {
-  const rest = sha256('rest');
-  const face = sha256(netstring('motcua.face.1', ...faceText(1)));
-  const chain = sha256(netstring('motcua.event.1', face, rest, ''));
+function proof(number: number, size: number, told = size, stream = ''): Buffer {
+  const rest = sha256('rest'),
+    first = !stream;
+  const face = sha256(
+    first
+      ? netstring('motcua.face.1', ...faceText(1))
+      : netstring('motcua.face.2', stream, ...faceText(1).slice(0, 6), '', shown, salt),
+  );
+  const chain = sha256(netstring(first ? 'motcua.event.1' : 'motcua.event.2', face, rest, ''));
   const leaves = Array.from({ length: size }, (_, i) => sha256(`leaf ${i}`));
   leaves[number] = sha256(Buffer.of(0), chain);
   const path = pathOf(number, leaves);
   return Buffer.concat([
-    Buffer.of(2, 0),
+    first ? Buffer.of(2, 0) : Buffer.concat([Buffer.of(4, 4), word(stream)]),
     word(code),
     ...faceBytes(1),
+    first ? Buffer.of() : Buffer.from(shown, 'hex'),
     rest,
     bigEndian(number, 8),
     bigEndian(told, 8),
@@ -140,10 +174,29 @@ test('a text that is no head is unreadable, not wrong', () => {
 });
 
 test('a promise is right for its own code, with a document or without', () => {
-  const face = checkPromise(code, url(promise()), keys);
+  const { face, terms } = checkPromise(code, url(promise()), keys);
+  assert.equal(terms, null);
   assert.deepEqual([face.code, face.seq, face.kind, face.at], [code, 1, 'received', 1795690295202871n]);
   assert.deepEqual([face.unit, face.document], ['01234567-89ab-cdef-0123-456789abcdef', '']);
-  assert.equal(checkPromise(code, url(promise('ab'.repeat(32))), keys).document, 'ab'.repeat(32));
+  assert.equal(checkPromise(code, url(promise('ab'.repeat(32))), keys).face.document, 'ab'.repeat(32));
+});
+
+test('a promise of format 2 tells its terms, and what was printed is computed from the paper', () => {
+  const { face, terms, shownSalt: told } = checkPromise(code, url(promise2()), keys);
+  assert.deepEqual(terms, { due: 1796000000000000n, procedure: '1.004873', fee: 8000n });
+  assert.equal(face.shown, format.shownOf(told, printed));
+  assert.notEqual(face.shown, format.shownOf(told, [...printed.slice(0, 2), ['due', '2026-12-02 17:00']]));
+  assert.equal(checkPromise(code, url(promise2('', 0)), keys).terms!.due, 0n);
+  const file = checkPromise(code, url(promise2('ab'.repeat(32))), keys).face;
+  assert.deepEqual([file.document, file.purpose], ['ab'.repeat(32), 'result']);
+  assert.throws(() => checkPromise(code + '0', url(promise2()), keys), Wrong);
+});
+
+test('a word of a newer format is told to be newer, not wrong', () => {
+  for (const kind of [5, 6, 31])
+    assert.throws(() => checkPromise(code, url(Buffer.of(kind, 0, 1, 2)), keys), format.Newer, String(kind));
+  assert.throws(() => checkProof(url(Buffer.of(9, 0, 1, 2)), keys), format.Newer);
+  assert.throws(() => checkPromise(code, url(Buffer.of(3, 8, 1, 2)), keys), format.Newer);
 });
 
 test('a promise of another dossier or by another key is wrong', () => {
@@ -152,16 +205,19 @@ test('a promise of another dossier or by another key is wrong', () => {
 });
 
 test('a promise with any one byte changed is never right', () => {
-  const right = promise();
-  for (let i = 0; i < right.length; ++i) {
-    const changed = Buffer.from(right);
-    changed[i]! ^= 1;
-    assert.throws(() => checkPromise(code, url(changed), keys), refused, `byte ${i}`);
-  }
+  for (const right of [promise(), promise2(), promise2('ab'.repeat(32))])
+    for (let i = 0; i < right.length; ++i) {
+      if (right[0] === 3 && right.length - 68 - 8 - 9 - 8 - 16 <= i && i < right.length - 68 - 8 - 9 - 8) continue; // the salt of what was printed: any other makes the paper wrong, not the promise
+      const changed = Buffer.from(right);
+      changed[i]! ^= 1;
+      assert.throws(() => checkPromise(code, url(changed), keys), refused, `byte ${i}`);
+    }
 });
 
 test('a promise that is cut short or has more behind it is unreadable', () => {
-  for (const bytes of [promise().subarray(0, -1), Buffer.concat([promise(), Buffer.of(0)]), Buffer.of(1)])
+  const whole = [promise(), promise2()];
+  const broken = whole.flatMap((one) => [one.subarray(0, -1), Buffer.concat([one, Buffer.of(0)])]);
+  for (const bytes of [...broken, Buffer.of(1), Buffer.of(3)])
     assert.throws(() => checkPromise(code, url(bytes), keys), Unreadable);
 });
 
@@ -171,16 +227,18 @@ test('a proof is right for every leaf of logs of every small size', () => {
       const found = checkProof(url(proof(number, size)), keys);
       assert.deepEqual([found.number, found.size, found.headAt], [BigInt(number), BigInt(size), 77n]);
       assert.equal(found.face.code, code);
+      const other = checkProof(url(proof(number, size, size, 'post')), keys);
+      assert.deepEqual([other.face.stream, other.face.shown, other.number], ['post', shown, BigInt(number)]);
     }
 });
 
 test('a proof with any one byte changed is never right', () => {
-  const right = proof(4, 7);
-  for (let i = 0; i < right.length; ++i) {
-    const changed = Buffer.from(right);
-    changed[i]! ^= 1;
-    assert.throws(() => checkProof(url(changed), keys), refused, `byte ${i}`);
-  }
+  for (const right of [proof(4, 7), proof(4, 7, 7, 'post')])
+    for (let i = 0; i < right.length; ++i) {
+      const changed = Buffer.from(right);
+      changed[i]! ^= 1;
+      assert.throws(() => checkProof(url(changed), keys), refused, `byte ${i}`);
+    }
 });
 
 test('a proof whose path does not fit the size that was signed is wrong', () => {

@@ -6,6 +6,8 @@ hashes.sha512 = sha512;
 
 export class Wrong extends Error {}
 export class Unreadable extends Error {}
+/** Of a format that this page does not know: it may be right. */
+export class Newer extends Unreadable {}
 
 const utf8 = new TextEncoder();
 export const hex = (bytes: Uint8Array) => [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('');
@@ -47,15 +49,29 @@ function fields(...all: (string | number | bigint | Uint8Array)[]): Uint8Array {
 
 // §2
 export type Face = {
+  format: 1 | 2;
+  stream: string;
   code: string;
   seq: number;
   kind: string;
   at: bigint;
   unit: string;
   document: string;
+  purpose: string;
+  shown: string;
   salt: string;
 };
-const faceFields = (f: Face) => [f.code, f.seq, f.kind, f.at, f.unit, f.document, f.salt] as const;
+const faceFields = (f: Face) =>
+  f.format === 1
+    ? [f.code, f.seq, f.kind, f.at, f.unit, f.document, f.salt]
+    : [f.code, f.seq, f.kind, f.at, f.unit, f.document, f.purpose, f.shown, f.salt];
+const hashOf = (f: Face) =>
+  sha256(
+    f.format === 1 ? fields('motcua.face.1', ...faceFields(f)) : fields('motcua.face.2', f.stream, ...faceFields(f)),
+  );
+/** "What was printed": names and values of fields, in the order of the form. */
+export const shownOf = (salt: string, printed: [string, string][]) =>
+  hex(sha256(fields('motcua.shown.1', salt, ...printed.flat())));
 const node = (left: Uint8Array, right: Uint8Array) => sha256(joined(Uint8Array.of(1), left, right));
 
 // §4
@@ -126,7 +142,16 @@ class Bytes {
     return this.take(count).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   }
   word = () => new TextDecoder().decode(this.take(Number(this.number(1))));
-  face(code: string, flags: number): Face {
+  /** The word's kind says the format of its event. */
+  begin(first: number, second: number, known: number, known2: number): { format: 1 | 2; flags: number } {
+    const kind = Number(this.number(1)),
+      flags = Number(this.number(1));
+    if (kind > 4) throw new Newer();
+    if (kind !== first && kind !== second) throw new Unreadable();
+    if (flags & ~(kind === first ? known : known2)) throw new Newer();
+    return { format: kind === first ? 1 : 2, flags };
+  }
+  face(format: 1 | 2, stream: string, code: string, flags: number): Face {
     const seq = Number(this.number(4)),
       kind = this.word(),
       at = this.number(8),
@@ -134,12 +159,16 @@ class Bytes {
       salt = hex(this.take(16));
     const id = [unit.slice(0, 8), unit.slice(8, 12), unit.slice(12, 16), unit.slice(16, 20), unit.slice(20)].join('-');
     return {
+      format,
+      stream,
       code,
       seq,
       kind,
       at,
       unit: /[^0]/.test(unit) ? id : '',
       document: flags & 1 ? hex(this.take(32)) : '',
+      purpose: flags & 1 && format === 2 ? this.word() : '',
+      shown: '',
       salt,
     };
   }
@@ -149,29 +178,34 @@ class Bytes {
 }
 
 // §5
-export function checkPromise(code: string, word: string, keys: Key[]): Face {
+export type Terms = { due: bigint; procedure: string; fee: bigint };
+export type Promised = { face: Face; shownSalt: string; terms: Terms | null };
+export function checkPromise(code: string, word: string, keys: Key[]): Promised {
   const bytes = new Bytes(fromBase64url(word));
-  const kind = bytes.number(1),
-    flags = Number(bytes.number(1));
-  if (kind !== 1n || flags > 1) throw new Unreadable();
-  const face = bytes.face(code, flags),
-    id = bytes.take(4),
+  const { format, flags } = bytes.begin(1, 3, 1, 7);
+  const face = bytes.face(format, 'dossier', code, flags);
+  if (flags & 2) face.shown = hex(bytes.take(32));
+  const shownSalt = flags & 2 ? hex(bytes.take(16)) : '';
+  const terms = flags & 4 ? { due: bytes.number(8), procedure: bytes.word(), fee: bytes.number(8) } : null;
+  const id = bytes.take(4),
     signature = bytes.take(64);
   bytes.end();
   const key = keyWith(id, keys);
-  if (!key || !signed(fields('motcua.promise.1', key.name, ...faceFields(face)), signature, key)) throw new Wrong();
-  return face;
+  const told = format === 1 ? [] : terms ? [terms.due || '', terms.procedure, terms.fee] : ['', '', ''];
+  if (!key || !signed(fields(`motcua.promise.${format}`, key.name, ...faceFields(face), ...told), signature, key))
+    throw new Wrong();
+  return { face, shownSalt, terms };
 }
 
 // §6 with RFC 9162 §2.1.3.2
 export type Proved = { face: Face; number: bigint; size: bigint; headAt: bigint };
 export function checkProof(word: string, keys: Key[]): Proved {
   const bytes = new Bytes(fromBase64url(word));
-  const kind = bytes.number(1),
-    flags = Number(bytes.number(1));
-  if (kind !== 2n || flags > 3) throw new Unreadable();
-  const face = bytes.face(bytes.word(), flags),
-    rest = bytes.take(32),
+  const { format, flags } = bytes.begin(2, 4, 3, 7);
+  const stream = format === 2 ? bytes.word() : 'dossier',
+    face = bytes.face(format, stream, bytes.word(), flags);
+  if (flags & 4) face.shown = hex(bytes.take(32));
+  const rest = bytes.take(32),
     previous = flags & 2 ? bytes.take(32) : new Uint8Array();
   const number = bytes.number(8),
     size = bytes.number(8),
@@ -180,7 +214,7 @@ export function checkProof(word: string, keys: Key[]): Proved {
   const id = bytes.take(4),
     signature = bytes.take(64);
   bytes.end();
-  const chain = sha256(fields('motcua.event.1', sha256(fields('motcua.face.1', ...faceFields(face))), rest, previous));
+  const chain = sha256(fields(`motcua.event.${format}`, hashOf(face), rest, previous));
   let fn = number,
     sn = size - 1n,
     hash: Uint8Array = sha256(joined(Uint8Array.of(0), chain));

@@ -12,6 +12,8 @@ import {
   type Head,
   type Key,
   keyOf,
+  Newer,
+  type Promised,
   sha256Hex,
   Unreadable,
   Wrong,
@@ -38,7 +40,7 @@ const when = (at: bigint) => {
   return t.moment(moment.getUTCHours(), moment.getUTCMinutes(), moment.getUTCDay(), dayText(moment));
 };
 const faceLines = (f: Face): Line[] => [
-  [t.code, f.code],
+  [f.stream === 'dossier' ? t.code : (t.streams[f.stream] ?? f.stream), f.code],
   [t.what, t.kinds[f.kind] ?? f.kind],
   [t.at, when(f.at)],
 ];
@@ -143,10 +145,16 @@ type Tracked = {
 };
 const day = (iso: string) => dayText(new Date(iso + 'T00:00:00Z'));
 
-/** The signature covers who, what and when; what else is printed is compared with the event itself, of the server. */
-function showPromise(face: Face): void {
-  show(true, t.promise, faceLines(face), [t.promiseNotCovered, t.promiseMore]);
-  offer(t.promiseSends, t.promiseAsk, () => comparePromise(face));
+/** What the signature covers. Of a paper of before it is who, what and when alone. */
+function showPromise({ face, terms }: Promised): void {
+  const lines = faceLines(face);
+  if (terms) {
+    lines.push([t.procedureCode, terms.procedure]);
+    if (terms.due) lines.push([t.promisedThen, when(terms.due)]);
+    lines.push([t.fee, `${terms.fee.toLocaleString(t.locale)} đ`]);
+  }
+  show(true, t.promise, lines, [terms ? t.promiseCovered : t.promiseNotCovered, t.promiseMore]);
+  offer(t.promiseSends, t.promiseAsk, () => comparePromise(face, lines, terms !== null));
 }
 
 /** Why the server did not tell, in its own words. */
@@ -155,25 +163,27 @@ async function refusalOf(answer: Response): Promise<string> {
   return [title, detail].filter(Boolean).join('. ') || t.noAnswer;
 }
 
-async function comparePromise(face: Face): Promise<void> {
+async function comparePromise(face: Face, signed: Line[], termsSigned: boolean): Promise<void> {
+  const covered = termsSigned ? t.promiseCovered : t.promiseNotCovered;
   let tracked: Tracked;
   try {
     const answer = await fetch(`/api/v1/tracking/${encodeURIComponent(face.code)}?${lastHeld}`, {
       headers: { 'Accept-Language': document.documentElement.lang },
     });
-    if (answer.status === 409) return show(undefined, t.promiseAnother, faceLines(face));
-    if (!answer.ok) return show(true, t.promise, faceLines(face), [await refusalOf(answer), t.promiseNotCovered]);
+    if (answer.status === 409) return show(undefined, t.promiseAnother, signed);
+    if (!answer.ok) return show(true, t.promise, signed, [await refusalOf(answer), covered]);
     tracked = (await answer.json()) as Tracked;
   } catch {
-    return show(true, t.promise, faceLines(face), [t.noAnswer, t.promiseNotCovered]);
+    return show(true, t.promise, signed, [t.noAnswer, covered]);
   }
   const paper = tracked.more?.paper;
-  if (!paper) return show(true, t.promise, faceLines(face), [t.promiseOld, t.promiseNotCovered]);
-  const lines: Line[] = [...faceLines(face), [t.procedure, `${paper.procedure} (${paper.procedure_code})`]];
-  if (paper.promised_at) lines.push([t.promisedThen, when(BigInt(Date.parse(paper.promised_at)) * 1000n)]);
+  if (!paper) return show(true, t.promise, signed, [t.promiseOld, covered]);
+  const lines: Line[] = [...signed, [t.procedure, `${paper.procedure} (${paper.procedure_code})`]];
+  if (paper.promised_at && !termsSigned)
+    lines.push([t.promisedThen, when(BigInt(Date.parse(paper.promised_at)) * 1000n)]);
   const now = tracked.new_on ?? tracked.promised_on;
   if (now) lines.push([t.promisedNow, day(now)]);
-  show(true, t.promise, lines, [t.promiseCompare, t.promiseMore]);
+  show(true, t.promise, lines, [termsSigned ? covered : t.promiseCompare, t.promiseMore]);
 }
 
 function check(text: string): void {
@@ -181,17 +191,17 @@ function check(text: string): void {
     const given = text.trim();
     const receipt = /\/tra-cuu\/([^/?#\s]+)\?(?:[^\s#]*&)?x=([A-Za-z0-9_-]+)/.exec(given);
     if (receipt) {
-      const face = checkPromise(decodeURIComponent(receipt[1]!), receipt[2]!, keys);
-      lastCode = face.code;
+      const promised = checkPromise(decodeURIComponent(receipt[1]!), receipt[2]!, keys);
+      lastCode = promised.face.code;
       lastHeld = new URLSearchParams({ promise: receipt[2]! }).toString();
-      return showPromise(face);
+      return showPromise(promised);
     }
     const typed = typedOf(given);
     if (typed) return showHowTo(t.typed[typed.what], typed.code);
     if (given.includes('\n')) return showHead(given + '\n');
     const word = given.slice(given.lastIndexOf('#') + 1),
       bytes = fromBase64url(word);
-    if (bytes[0] !== 2) return showHead(new TextDecoder().decode(bytes));
+    if (bytes[0]! > 32) return showHead(new TextDecoder().decode(bytes));
     const { face, number, size, headAt } = checkProof(word, keys);
     if (lastCode !== face.code) lastHeld = '';
     lastCode = face.code;
@@ -203,10 +213,11 @@ function check(text: string): void {
         [t.number, `${number.toLocaleString(t.locale)} / ${size.toLocaleString(t.locale)}`],
         [t.signedAt, when(headAt)],
       ],
-      face.document ? [t.fileAdded] : [],
+      face.purpose ? [t.fileAddedAs[face.purpose] ?? t.fileAdded] : face.document ? [t.fileAdded] : [],
     );
   } catch (fault) {
     if (fault instanceof Wrong) showWrong();
+    else if (fault instanceof Newer) show(undefined, t.newer);
     else if (fault instanceof Unreadable || fault instanceof URIError)
       show(undefined, `${t.unreadable} ${t.unreadableHow}`);
     else throw fault;

@@ -33,6 +33,12 @@ const vi = {
   promiseCompare:
     'So các dòng trên với giấy: chữ ký không gồm thủ tục, ngày hẹn, tên và phí; các dòng này lấy từ chính việc đã ghi.',
   promiseNotCovered: 'Chữ ký không gồm ngày hẹn, thủ tục, tên và phí in trên giấy.',
+  promiseCovered:
+    'Chữ ký gồm mã thủ tục, ngày hẹn và phí ghi ở trên: hãy so với giấy. Tên và danh mục giấy tờ in trên giấy được gộp vào một mã băm trong chữ ký; chương trình motcua-verify tính lại mã ấy từ giấy. Chữ viết tay và con dấu không có trong chữ ký.',
+  newer:
+    'Mã này có dạng mới hơn trang đang mở, không phải là sai. Hãy tải lại trang, hoặc kiểm tra ở trang của nơi cấp giấy.',
+  procedureCode: 'Mã thủ tục',
+  fee: 'Phí, lệ phí',
   promiseAnother:
     'Mã QR này do đơn vị ký nhưng khác với hồ sơ hiện có: hồ sơ ấy bị mất hoặc bị sửa, và mã có thể đã cấp cho hồ sơ khác. Hãy giữ giấy lại, hỏi nơi tiếp nhận và báo cho cơ quan cấp trên.',
   promiseOld: 'Đã có từ tra cứu mới thay cho giấy này, nên trang không cho xem thêm.',
@@ -58,10 +64,29 @@ const vi = {
   addedBy: 'Người đưa vào',
   fileAdded:
     'Bằng chứng này nói rằng một tệp đã được đưa vào hồ sơ, không nói rằng tệp đó là kết quả. Hãy chọn chính tệp đó để xem tệp là gì.',
+  fileAddedAs: {
+    paper: 'Bằng chứng này nói rằng tệp là giấy tờ của người nộp, không phải kết quả.',
+    draft: 'Bằng chứng này nói rằng tệp là dự thảo, không phải kết quả.',
+    agreement: 'Bằng chứng này nói rằng tệp là văn bản thỏa thuận gia hạn, không phải kết quả.',
+    result:
+      'Bằng chứng này nói rằng tệp được đưa vào làm kết quả. Kết quả có thể đã được thay: hãy chọn chính tệp đó để xem.',
+  } as Record<string, string>,
   fileNot: 'Tệp này không có trong hồ sơ',
   fileFirst: 'Hãy kiểm tra giấy hẹn, phiếu kèm kết quả hoặc bằng chứng của hồ sơ trước, rồi chọn tệp kết quả.',
   fileOffline: 'Cần có mạng để lấy bằng chứng của tệp. Mã băm SHA-256 của tệp, so được với phiếu kèm kết quả:',
   code: 'Mã hồ sơ',
+  streams: {
+    person: 'Tài khoản',
+    post: 'Vị trí',
+    unit: 'Cơ quan',
+    procedure: 'Thủ tục',
+    calendar: 'Lịch làm việc',
+    key: 'Khóa của hệ thống khác',
+    site: 'Hệ thống',
+    readings: 'Lượt xem dữ liệu cá nhân',
+    sign_ins: 'Lượt đăng nhập',
+    ratings: 'Lượt đánh giá',
+  } as Record<string, string>,
   what: 'Việc',
   at: 'Lúc',
   size: 'Số dòng',
@@ -77,11 +102,16 @@ const vi = {
     supplement_requested: 'Yêu cầu bổ sung',
     supplement_received: 'Nhận bổ sung',
     apologised: 'Xin lỗi, hẹn lại',
+    apology_corrected: 'Sửa ngày hẹn lại',
+    extended: 'Gia hạn',
     issued: 'Có kết quả',
     returned: 'Trả kết quả',
     withdrawn: 'Rút hồ sơ',
     stopped: 'Dừng giải quyết',
     file_added: 'Thêm tệp',
+    entered: 'Vào sổ lần đầu',
+    made: 'Tạo mới',
+    changed: 'Thay đổi',
   } as Record<string, string>,
 };
 const en: typeof vi = {
@@ -118,6 +148,12 @@ const en: typeof vi = {
     'Compare these lines with the paper: the signature does not cover procedure, promised date, names and fee. They come from the event itself.',
   promiseNotCovered:
     'The signature does not cover the promised date, the procedure, the names and the fee on the paper.',
+  promiseCovered:
+    'The signature covers the code of the procedure, the promised date and the fee above: compare them with the paper. Names and the list of papers are in one hash under the signature; the program motcua-verify computes it again from the paper. Handwriting and the seal are not covered.',
+  newer:
+    'This is of a newer format than this page, not wrong. Load the page again, or check it on the page of whoever gave the paper.',
+  procedureCode: 'Code of the procedure',
+  fee: 'Fee',
   promiseAnother:
     'This QR code was signed by the unit, but differs from the dossier as it is: that one was lost or altered, and its code may have been given to another. Keep the paper, ask at the desk and tell the upper level.',
   promiseOld: 'A new look-up word has replaced this paper, so nothing more is shown.',
@@ -144,10 +180,29 @@ const en: typeof vi = {
   addedBy: 'Added by',
   fileAdded:
     'This proves that a file was added to the dossier, not that the file is its result. Choose the file itself to see what it is.',
+  fileAddedAs: {
+    paper: 'This proves that the file is a paper of the applicant, not the result.',
+    draft: 'This proves that the file is a draft, not the result.',
+    agreement: 'This proves that the file is an agreed extension, not the result.',
+    result:
+      'This proves that the file was added as the result. It may have been replaced: choose the file itself to see.',
+  },
   fileNot: 'This file is not in dossier',
   fileFirst: 'First check the receipt, the result slip or a proof of the dossier, then choose the result’s file.',
   fileOffline: 'A network is needed to fetch the proof of the file. Its SHA-256, to compare with the result slip:',
   code: 'Dossier',
+  streams: {
+    person: 'Account',
+    post: 'Post',
+    unit: 'Unit',
+    procedure: 'Procedure',
+    calendar: 'Calendar',
+    key: 'Key of another system',
+    site: 'Site',
+    readings: 'Readings of personal data',
+    sign_ins: 'Sign-ins',
+    ratings: 'Ratings',
+  },
   what: 'Event',
   at: 'At',
   size: 'Lines',
@@ -163,11 +218,16 @@ const en: typeof vi = {
     supplement_requested: 'Papers asked for',
     supplement_received: 'Papers received',
     apologised: 'Apology and new date',
+    apology_corrected: 'New date corrected',
+    extended: 'Extended',
     issued: 'Result ready',
     returned: 'Result handed over',
     withdrawn: 'Withdrawn',
     stopped: 'Stopped',
     file_added: 'File added',
+    entered: 'Entered the log',
+    made: 'Made',
+    changed: 'Changed',
   },
 };
 export const t = document.documentElement.lang === 'en' ? en : vi;

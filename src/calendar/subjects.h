@@ -1,0 +1,13 @@
+// What of calendars stands in the log (docs/events.md).
+#pragma once
+#include <string>
+
+#include "db/subject.h"
+
+namespace motcua::calendar {
+
+// The id of the calendar of a unit; that of the nation has "*".
+inline std::string subject_id(const std::string& unit) { return unit.empty() ? "*" : unit; }
+db::Subject calendar_subject();
+
+}  // namespace motcua::calendar

@@ -1,0 +1,19 @@
+// Tables: calendar_layer, calendar_day.
+#include "calendar/subjects.h"
+
+namespace motcua::calendar {
+
+db::Subject calendar_subject() {
+  return {.kind = streams::calendar,
+          .ids = "SELECT DISTINCT COALESCE(unit_id, '*') AS id FROM calendar_layer",
+          .name = "SELECT COALESCE((SELECT slug FROM unit WHERE id = $1), 'viet-nam')",
+          .parts = {{.table = "calendar_layer",
+                     .which = "COALESCE(unit_id, '*') = $1",
+                     .told = {"id", "owner", "valid_from", "valid_to", "weekly", "agency", "fields", "since", "until"},
+                     .left_out = {"unit_id"}},
+                    {.table = "calendar_day",
+                     .which = "layer_id IN (SELECT id FROM calendar_layer WHERE COALESCE(unit_id, '*') = $1)",
+                     .told = {"layer_id", "date", "since", "until", "kind", "intervals", "name", "overrides"}}}};
+}
+
+}  // namespace motcua::calendar

@@ -1,0 +1,11 @@
+// What of accounts and keys stands in the log (docs/events.md).
+#pragma once
+#include "db/subject.h"
+
+namespace motcua::people {
+
+db::Subject person_subject();
+db::Subject key_subject();
+db::Subject sign_ins_subject();
+
+}  // namespace motcua::people

@@ -1,0 +1,48 @@
+// Tables: unit, regulation, post; number_book and delegation are other folders' and only told here.
+#include "units/subjects.h"
+
+namespace motcua::units {
+
+db::Subject unit_subject() {
+  return {.kind = streams::unit,
+          .ids = "SELECT id FROM unit",
+          .name = "SELECT slug FROM unit WHERE id = $1",
+          .parts = {{.table = "unit",
+                     .which = "id = $1",
+                     .told = {"slug", "name", "short_name", "level", "parent_id", "agency_code", "desk_name", "place",
+                              "address", "phone", "unverified", "valid_from", "valid_to"},
+                     .left_out = {"id"}},
+                    {.table = "regulation",
+                     .which = "unit_id = $1",
+                     .told = {"id", "number", "title", "unverified", "valid_from", "valid_to"},
+                     .hashed = {"body"},
+                     .left_out = {"unit_id"}},
+                    // A book that two persons opened at a number; any other begins at 1 by itself.
+                    {.table = "number_book",
+                     .which = "unit_id = $1 AND opened = 1",
+                     .told = {"kind", "year", "first"},
+                     .left_out = {"unit_id", "opened", "next"}}}};
+}
+
+db::Subject post_subject() {
+  return {.kind = streams::post,
+          .ids = "SELECT id FROM post",
+          .name = "SELECT u.slug FROM post p JOIN unit u ON u.id = p.unit_id WHERE p.id = $1",
+          .numbered = true,
+          .parts = {{.table = "post",
+                     .which = "id = $1",
+                     .told = {"unit_id", "name", "roles", "fields", "may_sign", "valid_from", "valid_to"},
+                     .left_out = {"id"}},
+                    {.table = "post_holder",
+                     .which = "post_id = $1",
+                     .told = {"person_id", "valid_from", "valid_to", "ended_at", "origin", "confirmation_id"},
+                     .left_out = {"post_id"}},
+                    {.table = "delegation",
+                     .which = "post_id = $1",
+                     .told = {"id", "from_person_id", "to_person_id", "rights", "from_day", "to_day", "made_at",
+                              "made_by", "ended_at"},
+                     .personal = {"reason"},
+                     .left_out = {"post_id"}}}};
+}
+
+}  // namespace motcua::units
