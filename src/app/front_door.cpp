@@ -12,6 +12,7 @@
 #include "base/verify.h"
 #include "db/counting.h"
 #include "http/gzip.h"
+#include "http/head.h"
 #include "http/media.h"
 #include "http/peer.h"
 #include "people/people.h"
@@ -68,7 +69,7 @@ FrontDoor::Found FrontDoor::find(const http::Request& request, std::map<std::str
 
 // The address of a page as it was meant: without the slash, comma or full stop that somebody's text put behind it.
 std::optional<std::string> FrontDoor::meant(const http::Request& request) const {
-  if (request.verb != Verb::get || request.path.starts_with("/api/")) return std::nullopt;
+  if (request.verb != Verb::get || http::for_programs(request.path)) return std::nullopt;
   if (request.path == "/index.html" || request.path == "/en") return request.path == "/en" ? "/en/" : "/";
   const std::size_t last = request.path.find_last_not_of("/.,;:!");
   if (last == std::string::npos || last + 1 == request.path.size()) return std::nullopt;
@@ -107,7 +108,7 @@ http::Expected FrontDoor::expected(const http::Request& request) const {
 
 http::Reply FrontDoor::refusal(const http::Request& request, const Refusal& refusal) const {
   http::Reply reply = http::problem_reply(refusal, request.id);
-  if (request.path.starts_with("/api/")) return reply;
+  if (http::for_programs(request.path)) return reply;
   http::Reply page = site_.problem_page(request, refusal);
   for (auto& header : reply.headers)
     if (header.first == "Retry-After") page.headers.push_back(std::move(header));
@@ -130,7 +131,7 @@ http::Reply FrontDoor::guarded(const http::Request& request, const Answer& answe
   try {
     Result<http::Reply> answered = answer(route);
     reply = answered ? std::move(*answered) : refusal(request, answered.error());
-    if (!request.path.starts_with("/api/") && !reply.cacheable && reply.content_type.starts_with("text/html"))
+    if (!http::for_programs(request.path) && !reply.cacheable && reply.content_type.starts_with("text/html"))
       http::compress(request, reply);
   } catch (const std::exception& fault) {
     log::error("request.fault", {{"request", request.id}, {"what", fault.what()}});
@@ -139,7 +140,7 @@ http::Reply FrontDoor::guarded(const http::Request& request, const Answer& answe
       reply = refusal(request, told);
     } catch (const std::exception&) { reply = http::problem_reply(told, request.id); }
   }
-  const bool english_desk = request.header("accept-language").starts_with("en") && request.path.starts_with("/api/") &&
+  const bool english_desk = request.header("accept-language").starts_with("en") && http::for_programs(request.path) &&
                             !reply.cacheable;     // a packed document has no sentences of the server
   if (english_desk && reply.content_type.find("json") != std::string::npos && !reply.body.empty()) {
     Json body = parse_trusted(reply.body);

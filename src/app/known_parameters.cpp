@@ -27,6 +27,12 @@ std::string capitals(std::string_view verb) {
 
 }  // namespace
 
+std::string contract_path(std::string_view pattern) {
+  constexpr std::string_view tail = "...}";
+  if (!pattern.ends_with(tail)) return std::string(pattern);
+  return std::string(pattern.substr(0, pattern.size() - tail.size())) + '}';
+}
+
 KnownParameters::KnownParameters() {
   const Json contract = parse_trusted(asset_text("contract/openapi.json"));
   const JsonObject& components = contract.at("components").at("parameters").as_object();
@@ -45,7 +51,7 @@ KnownParameters::KnownParameters() {
 
 Result<> KnownParameters::check(const http::Request& request, std::string_view path) const {
   if (request.query.empty()) return {};
-  const auto route = of_route_.find(fmt::format("{} {}", http::word_of(request.verb), path));
+  const auto route = of_route_.find(fmt::format("{} {}", http::word_of(request.verb), contract_path(path)));
   if (route == of_route_.end()) return {};
   std::vector<FieldError> errors;
   for (const auto& [name, value] : request.query)

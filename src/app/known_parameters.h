@@ -9,6 +9,9 @@
 
 namespace motcua::app {
 
+// The pattern of a route as the contract writes it: OpenAPI has no sign for a tail, so {name...} is {name}.
+std::string contract_path(std::string_view pattern);
+
 class KnownParameters {
  public:
   KnownParameters();  // reads the packed contract

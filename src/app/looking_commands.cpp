@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "app/commands.h"
+#include "app/known_parameters.h"
 #include "app/site.h"
 #include "app/site_rows.h"
 #include "app/subjects.h"
@@ -177,7 +178,7 @@ int print_figures(const Config& config, const std::string& unit_slug, const std:
 void print_routes(const Config& config) {
   Site site{config};
   for (const people::Route& route : site.routes())
-    fmt::print("{} {} {}\n", http::word_of(route.verb), route.path, people::word_of(route.right));
+    fmt::print("{} {} {}\n", http::word_of(route.verb), contract_path(route.path), people::word_of(route.right));
 }
 
 // The table of rights, as docs/policy.md has it, or for programs.

@@ -121,6 +121,8 @@ Result<> read_fields(const Head& head, Request& request) {
   return {};
 }
 
+bool for_programs(std::string_view path) { return path.starts_with("/api/") || path.starts_with("/so-cai/tlog/"); }
+
 Result<> read_target(const Head& head, Request& request) {
   std::string_view target = head.target;
   const std::size_t scheme = target.starts_with('/') ? std::string_view::npos : target.find("://");
@@ -140,7 +142,7 @@ Result<> read_target(const Head& head, Request& request) {
   }
   const std::string with_root =
       target.starts_with('/') || scheme == std::string_view::npos ? std::string(target) : '/' + std::string(target);
-  request.path = with_root.starts_with("/api/") ? "/api/" : with_root.starts_with("/en/") ? "/en/" : "/";
+  request.path = for_programs(with_root) ? "/api/" : with_root.starts_with("/en/") ? "/en/" : "/";
   return parse_target(with_root, request);
 }
 

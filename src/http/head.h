@@ -37,6 +37,9 @@ Result<Message> message_of(const Head& head);
 // Sets verb and headers. A field that lists things is joined with commas; one that stands for a single thing and comes
 // twice, and a Host that is missing or no host, are refused with bad_request. Then too nothing more may be read.
 Result<> read_fields(const Head& head, Request& request);
+// Is it an address for programs: of the API or of the tiles of the log? Its refusals are problem documents, and it is
+// taken as it is written. All others are pages.
+bool for_programs(std::string_view path);
 // Sets path and query from a target in any of its forms. After a refusal the path is "/api/", "/en/" or "/", as the
 // target began.
 Result<> read_target(const Head& head, Request& request);

@@ -141,6 +141,8 @@ TEST_CASE("a path is split before it is decoded: no encoded sign makes another p
   CHECK(aim("/ph%C6%B0%E1%BB%9Dng/...").request.path == "/phường/...");
   CHECK(aim("/a%252fb").request.path == "/a%2fb");
   CHECK(aim("/api/%2e%2e").request.path == "/api/");
+  CHECK(aim("/so-cai/tlog/%2e%2e").request.path == "/api/");
+  CHECK(aim("/so-cai/%2e%2e").request.path == "/");
 }
 
 TEST_CASE("a name that stands twice in a query is refused with its name, however it is written") {

@@ -120,6 +120,17 @@ TEST_CASE("a route matches whole segments only") {
   CHECK_FALSE(fits("/a/{id}", "/a/7/b", values));
 }
 
+TEST_CASE("a tail at the end of a route takes all segments that are left, and at least one") {
+  std::map<std::string, std::string> values;
+  CHECK(fits("/a/{id}/{rest...}", "/a/7/x001/067.p/8", values));
+  CHECK(values == std::map<std::string, std::string>{{"id", "7"}, {"rest", "x001/067.p/8"}});
+  CHECK(fits("/a/{rest...}", "/a/7", values));
+  CHECK(values.at("rest") == "7");
+  CHECK(fits("/a/{rest...}", "/a/7/", values));
+  CHECK(values.at("rest") == "7/");
+  for (const char* path : {"/a", "/a/", "/a//7", "/b/7"}) CHECK_FALSE(fits("/a/{rest...}", path, values));
+}
+
 TEST_CASE("the pointer of a fault is escaped by RFC 6901, in objects and lists") {
   const auto object = parse_body(R"({"a/b~c":1, "list":[{"x/y":1}, 2], "inner":{"~1":{}}})");
   REQUIRE(object);

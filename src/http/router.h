@@ -28,7 +28,8 @@ struct Route {
       : verb(v), path(p), right(r), body(b), handler(std::move(h)) {}
 };
 
-// Does `path` fit `pattern`? Fills the values of {names}; a value is one non-empty segment.
+// Does `path` fit `pattern`? Fills the values of {names}; a value is one non-empty segment. {name...} at the end of a
+// pattern takes all that is left, with its slashes: at least one segment, and the first is not empty.
 bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string>& values);
 
 }  // namespace motcua::http
