@@ -7,6 +7,7 @@
 #include "http/body.h"
 #include "http/cursor.h"
 #include "ledger/ledger.h"
+#include "ledger/tlog.h"
 
 namespace motcua::ledger {
 namespace {
@@ -110,7 +111,7 @@ Result<Reply> take_cosignature(const Needs& needs, const Request& request) {
 
 std::vector<people::Route> routes(const Needs& n) {
   using http::BodyKind, http::Verb;
-  return {
+  std::vector<people::Route> all{
       {Verb::get, "/api/v1/ledger/head", Right::anybody, BodyKind::none,
        [&n](const Request&, const Actor&) { return newest(n); }},
       {Verb::get, "/api/v1/ledger/heads", Right::anybody, BodyKind::none,
@@ -124,6 +125,8 @@ std::vector<people::Route> routes(const Needs& n) {
       {Verb::post, "/api/v1/ledger/heads/{size}/cosignatures", Right::anybody, BodyKind::json,
        [&n](const Request& r, const Actor&) { return take_cosignature(n, r); }},
   };
+  add_tlog(all, n);
+  return all;
 }
 
 }  // namespace motcua::ledger

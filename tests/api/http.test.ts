@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { ask, Client, signIn } from '../support/client.ts';
 import { operations } from '../support/contract.ts';
-import { addressOf, fits, type Route, routesOf } from '../support/routes.ts';
+import { addressOf, fits, forPeople, type Route, routesOf } from '../support/routes.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { root } from '../support/sites.ts';
 import { openWire, type RawReply, rawText } from '../support/wire.ts';
@@ -254,7 +254,7 @@ test('content of another type, another charset or with a coding is refused with 
   for (const { verb, path: pattern, operation } of operations)
     for (const type of Object.keys(operation.requestBody?.content ?? {})) types[`${verb} ${pattern}`] = type;
   for (const { verb, path: pattern } of routes)
-    if (verb === 'POST' && !pattern.startsWith('/api/')) types[`POST ${pattern}`] = 'application/x-www-form-urlencoded';
+    if (verb === 'POST' && forPeople({ path: pattern })) types[`POST ${pattern}`] = 'application/x-www-form-urlencoded';
   assert.ok(Object.keys(types).length > 30, JSON.stringify(types));
   const officers = [desk];
   for (const name of ['lanhdao.codo', 'quantri.cantho', 'vanthu.codo', 'giamsat.cantho'])
@@ -304,7 +304,7 @@ test('a name that stands twice is refused with its name, in the query of every r
 test('a page never holds bytes that are no UTF-8, whatever part of the address brings them', async () => {
   const bytes = ['%ff%fe', '%c0%af', '%ed%a0%80', '%e1%ba', '%f4%90%80%80', '%80', '%f0%9f%98'];
   const strict = new TextDecoder('utf-8', { fatal: true });
-  const pages = routes.filter((one) => !one.path.startsWith('/api/'));
+  const pages = routes.filter(forPeople);
   assert.ok(pages.length > 30);
   for (const { verb, path: pattern } of pages)
     for (const bad of bytes) {
@@ -350,7 +350,7 @@ test('every packed file has a tag or a name of its content, and whoever has it i
 });
 
 test('who refuses gzip with a weight of nothing is not sent it, on no page', async () => {
-  for (const { path: pattern } of routes.filter((one) => one.verb === 'GET' && !one.path.startsWith('/api/'))) {
+  for (const { path: pattern } of routes.filter((one) => one.verb === 'GET' && forPeople(one))) {
     const reply = await ask(server.url + addressOf(pattern), 'GET', { 'accept-encoding': 'br, gzip;q=0' });
     assert.equal(reply.headers.get('content-encoding'), null, pattern);
   }

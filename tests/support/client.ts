@@ -1,7 +1,7 @@
 // A signed-in client whose every request and reply is checked against the contract.
 import assert from 'node:assert/strict';
 import http from 'node:http';
-import { checkReply, checkRequest } from './contract.ts';
+import { checkReply, checkRequest, wholeAddress } from './contract.ts';
 import type { TestServer } from './server.ts';
 
 type Reply = { status: number; headers: { get(name: string): string | null }; bytes: Buffer };
@@ -75,7 +75,7 @@ export class Client {
     if (body !== undefined && !raw && !options.lax) checkRequest(method, path, body);
     const sent =
       body === undefined ? '' : raw ? (body as Uint8Array) : typeof body === 'string' ? body : JSON.stringify(body);
-    const reply = await ask(this.server.url + '/api/v1' + path, method, headers, sent);
+    const reply = await ask(this.server.url + wholeAddress(path), method, headers, sent);
     const type = reply.headers.get('content-type') ?? '';
     // As a browser does: a session that goes on under a new token.
     const fresh = /(?:^|, )((?:__Host-)?motcua=[^;,]+)/.exec(reply.headers.get('set-cookie') ?? '')?.[1];

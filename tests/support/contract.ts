@@ -97,8 +97,11 @@ const patterns = operations
   }))
   .sort((a, b) => variables(a.one) - variables(b.one));
 
+/** What a client calls by the part behind /api/v1. The tiles of the log lie elsewhere. */
+export const wholeAddress = (called: string) => (called.startsWith('/so-cai/tlog/') ? called : '/api/v1' + called);
+
 function patternOf(method: string, called: string) {
-  const bare = '/api/v1' + called.split('?')[0];
+  const bare = wholeAddress(called).split('?')[0]!;
   return patterns.find(({ one, pattern }) => one.verb === method && pattern.test(bare));
 }
 

@@ -4692,6 +4692,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/so-cai/tlog/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the checkpoint
+         * @description The newest signed head, with the lines of those who saw it, as C2SP tlog-tiles serves it. `/so-cai/tlog` is the prefix of the log.
+         */
+        get: operations["getLedgerCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/so-cai/tlog/tile/{level}/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a tile
+         * @description Hashes of one level that lie side by side, 32 bytes each. A whole tile has 256 of them. It never changes.
+         */
+        get: operations["getLedgerTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/so-cai/tlog/tile/entries/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch an entry bundle
+         * @description Entries that lie side by side, each with its length before it in two bytes. An entry is the 32 bytes of `chain` in `docs/ledger-format.md`, and nothing else. The bundle never changes.
+         */
+        get: operations["getLedgerEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4761,7 +4821,10 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        /** @description The number of the tile in groups of three digits, with `x` before all but the last: 1234067 is `x001/x234/067`. `.p/` and a width from 1 to 255 follow for a partial tile. The slashes are slashes of the address. */
+        TileIndex: string;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -4909,6 +4972,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerKeys"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getLedgerCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A signed note */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getLedgerTile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 0 to 63 */
+                level: string;
+                /** @description The number of the tile in groups of three digits, with `x` before all but the last: 1234067 is `x001/x234/067`. `.p/` and a width from 1 to 255 follow for a partial tile. The slashes are slashes of the address. */
+                index: components["parameters"]["TileIndex"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hashes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    getLedgerEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the tile in groups of three digits, with `x` before all but the last: 1234067 is `x001/x234/067`. `.p/` and a width from 1 to 255 follow for a partial tile. The slashes are slashes of the address. */
+                index: components["parameters"]["TileIndex"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             "4XX": components["responses"]["Problem"];
