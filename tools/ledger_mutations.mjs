@@ -160,4 +160,25 @@ export const ledgerMutations = (unit, node) =>
       '(row.integer(7) > 0)',
       node(inspection),
     ],
+    [
+      'tiles are served that no head is over',
+      'src/ledger/tlog.cpp',
+      'if (!head || !in_tree(name, head->size)) return std::nullopt;',
+      'if (!head || name.number > head->size) return std::nullopt;',
+      node('tests/api/tlog.test.ts'),
+    ],
+    [
+      'a partial tile has all hashes that there are',
+      'src/ledger/tlog.cpp',
+      'for (std::size_t i = 0; i < width; ++i) bytes += hashes[i];',
+      'for (std::size_t i = 0; i < hashes.size(); ++i) bytes += hashes[i];',
+      node('tests/api/tlog.test.ts'),
+    ],
+    [
+      'a tile with a leading zero in its width is served',
+      'src/ledger/tlog.cpp',
+      ' || text != std::to_string(number)) return std::nullopt;',
+      ') return std::nullopt;',
+      unit('spelt in another way'),
+    ],
   ].map(([what, ...rest]) => ['log: ' + what, ...rest]);
