@@ -55,6 +55,9 @@ Result<Reply> heads(const Needs& needs, const Text& t, const Request& request) {
          {"l_load", l.load},
          {"l_words", l.words},
          {"scroll_hint", t.scroll_hint}};
+    v["l_watch"] = l.watch;
+    v["l_watch_how"] = l.watch_how;
+    v["watch_url"] = needs.dossiers.public_url + "/so-cai/tlog";
     JsonArray words;
     for (const std::string_view word : {l.word_head, l.word_root, l.word_seen, l.word_key, l.word_proof})
       words.push_back(JsonObject{{"word", word}});

@@ -46,7 +46,7 @@ struct CitizenText {
 
 struct LedgerText {
   std::string_view title, lead, words, word_head, word_root, word_seen, word_key, word_proof, newest, size, root, at,
-      seen_by, nobody, notice, check, heads, older, grew, keys, key_since, key_how, empty;
+      seen_by, nobody, notice, check, heads, older, grew, keys, key_since, key_how, watch, watch_how, empty;
   std::string_view proofs, proofs_lead, load, proof_of, waits, waits_lead, word, scan, no_events, promise_right,
       promise_not_ours, promise_another;
   std::string_view check_title, check_lead, paste, paste_hint, photo, choose, photo_hint, button, no_script, how,

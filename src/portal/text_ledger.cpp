@@ -32,6 +32,11 @@ const LedgerText kLedgerVietnamese{
     .keys = "Khóa ký sổ",
     .key_since = "ký từ dòng",
     .key_how = "Chép khóa này từ bảng niêm yết hoặc từ đơn vị khác rồi so: đúng khóa thì chữ ký mới đáng tin.",
+    .watch = "Theo dõi sổ từ bên ngoài",
+    .watch_how =
+        "Cơ quan, tổ chức có chương trình riêng có thể tự động theo dõi sổ tại địa chỉ dưới đây, theo chuẩn chung "
+        "tlog-tiles của C2SP. Ở đó chỉ có đầu sổ và các dãy số tính ra từ từng dòng, không có mã hồ sơ, không có dữ "
+        "liệu cá nhân.",
     .empty = "Sổ chưa có dòng nào.",
     .proofs = "Bằng chứng trong sổ cái",
     .proofs_lead =
@@ -108,6 +113,10 @@ const LedgerText kLedgerEnglish{
     .key_how =
         "Compare this key with the one on the notice board or at another unit: a signature is worth as much as its "
         "key.",
+    .watch = "Follow the log from outside",
+    .watch_how =
+        "An office or an organisation with a program of its own can follow the log at the address below, by the common "
+        "standard tlog-tiles of C2SP. It has heads and hashes of lines alone: no dossier code and no personal data.",
     .empty = "The log has no line yet.",
     .proofs = "Proofs in the public log",
     .proofs_lead =
