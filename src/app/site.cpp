@@ -123,7 +123,8 @@ struct Site::Parts {
 
   // From here on the log is told what is touched. What needs no key enters at once, before a new catalogue changes it.
   db::Database& recorded() {
-    if (!whole) return database;
+    // Nothing is written into what holds no site yet, as a copy that was cut off.
+    if (!whole || database.read([](db::Transaction& t) { return site_value(t, "slug").empty(); })) return database;
     if (!things_entered()) subjects.enter(database, clock.now(), Subjects::Which::without_personal);
     database.set_recorder(&subjects);
     return database;

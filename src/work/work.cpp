@@ -10,6 +10,7 @@
 #include "base/random.h"
 #include "base/stored.h"
 #include "base/verify.h"
+#include "db/migrate.h"
 #include "work/counters.h"
 
 namespace motcua {
@@ -224,13 +225,19 @@ std::vector<EventHead> event_heads(db::Transaction& transaction, const DossierId
 
 EventsHash hash_events(db::Transaction& transaction) {
   constexpr int kChunk = 2000;
+  constexpr std::int64_t kOfStreams = 38;  // the schema from which events are of streams; a backup may be older
+  const bool of_streams = db::schema_of(transaction) >= kOfStreams;
   EventsHash found;
   Sha256 hash;
   std::string last;
   for (bool more = true; more;) {
     const auto rows = transaction.query(
-        "SELECT id, stream_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, salt, "
-        "personal_hash, format, stream_kind, shown FROM event WHERE id > $1 ORDER BY id LIMIT $2",
+        of_streams
+            ? "SELECT id, stream_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, "
+              "salt, "
+              "personal_hash, format, stream_kind, shown FROM event WHERE id > $1 ORDER BY id LIMIT $2"
+            : "SELECT id, dossier_id, seq, kind, kind_version, at, unit_id, post_id, person_id, request_id, facts, "
+              "salt, personal_hash, 1 FROM event WHERE id > $1 ORDER BY id LIMIT $2",
         {last, kChunk});
     for (const db::Row& row : rows) {
       JsonArray line{row.text(0),    row.text(1),          row.integer(2),       row.text(3),          row.integer(4),
