@@ -11,7 +11,6 @@
 #include "app/site_keys.h"
 #include "backup/backup.h"
 #include "base/clock.h"
-#include "db/subject.h"
 
 namespace motcua::app {
 namespace {
@@ -48,16 +47,6 @@ int write_backup(const Config& config, const Words& words, std::FILE* out) {
   print(made, "backup", words.file, out);
   if (!made.damaged.empty()) return 1;  // not the last good one, for whoever watches over the site
   note_backup(config, begun);
-  Site site{config};
-  db::must(site.shell().database.write([&](db::Transaction& transaction) -> Result<> {
-    transaction.done_by({.request = "backup", .now = site.shell().clock.now()});
-    transaction.touch(
-        streams::site, std::string(streams::site),
-        {.kind = "backup_made",
-         .facts = {
-             {"events", made.events}, {"events_sha256", made.events_sha256}, {"whole", !made.since.has_value()}}});
-    return {};
-  }));
   log_done("backup", config);
   return 0;
 }

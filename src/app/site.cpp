@@ -117,16 +117,9 @@ struct Site::Parts {
     return test_control ? test_control->clock() : std::make_unique<ShiftedClock>(config.clock_offset_s);
   }
 
-  bool things_entered() {
-    return database.read([](db::Transaction& t) { return site_value(t, "things"); }) == kThings;
-  }
-
-  // From here on the log is told what is touched. What needs no key enters at once, before a new catalogue changes it.
+  // From here on the log is told what is touched.
   db::Database& recorded() {
-    // Nothing is written into what holds no site yet, as a copy that was cut off.
-    if (!whole || database.read([](db::Transaction& t) { return site_value(t, "slug").empty(); })) return database;
-    if (!things_entered()) subjects.enter(database, clock.now(), Subjects::Which::without_personal);
-    database.set_recorder(&subjects);
+    if (whole) begin_recording(database, subjects, clock.now());
     return database;
   }
 
@@ -186,13 +179,7 @@ struct Site::Parts {
     if (whole) renewed = renew(database, *vault, config.key_file);
     make_needs();
     if (!whole) return;
-    if (!things_entered()) {
-      subjects.enter(database, clock.now(), Subjects::Which::all);
-      db::must(database.write([](db::Transaction& transaction) -> Result<> {
-        set_site_value(transaction, "things", kThings);
-        return {};
-      }));
-    }
+    enter_all(database, subjects, clock.now());
     // A database from before there were these figures, this search or these books.
     if (books != kBooks) dossiers::begin_books(*dossiers);
     if (measures != kMeasures) dossiers::fill_measures(*dossiers);

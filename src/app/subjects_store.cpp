@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/site_data.h"
 #include "calendar/subjects.h"
 #include "catalogue/subjects.h"
 #include "people/subjects.h"
@@ -40,6 +41,28 @@ std::vector<db::Subject> all_subjects() {
   return {units::unit_subject(),      units::post_subject(),           people::person_subject(),
           people::key_subject(),      catalogue::procedure_subject(),  calendar::calendar_subject(),
           people::sign_ins_subject(), satisfaction::ratings_subject(), site_subject()};
+}
+
+namespace {
+bool all_entered(db::Database& database) {
+  return database.read([](db::Transaction& t) { return site_value(t, "things"); }) == kThings;
+}
+}  // namespace
+
+void begin_recording(db::Database& database, const Subjects& subjects, Instant now) {
+  // Nothing is written into what holds no site yet, as a copy that was cut off.
+  if (database.read([](db::Transaction& t) { return site_value(t, "slug").empty(); })) return;
+  if (!all_entered(database)) subjects.enter(database, now, Subjects::Which::without_personal);
+  database.set_recorder(&subjects);
+}
+
+void enter_all(db::Database& database, const Subjects& subjects, Instant now) {
+  if (all_entered(database)) return;
+  subjects.enter(database, now, Subjects::Which::all);
+  db::must(database.write([](db::Transaction& transaction) -> Result<> {
+    set_site_value(transaction, "things", kThings);
+    return {};
+  }));
 }
 
 }  // namespace motcua::app

@@ -23,6 +23,8 @@ export const folder = mkdtempSync(path.join(tmpdir(), 'motcua-log-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 export const sizeOf = (note: string) => Number(note.split('\n')[1]);
 export const eventsOf = (server: TestServer) => sql(server.database, 'SELECT count(*) AS n FROM event')[0].n as number;
+export const eventsOfDossiers = (server: TestServer) =>
+  sql(server.database, "SELECT count(*) AS n FROM event WHERE stream_kind = 'dossier'")[0].n as number;
 
 /** The newest head once it is over so many events. */
 export async function headOver(server: TestServer, events: number): Promise<string> {
