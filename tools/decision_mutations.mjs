@@ -90,8 +90,8 @@ export const decisionMutations = (unit, node) =>
     [
       'the approval names no draft',
       decided,
-      'void name_draft(const Situation& s, JsonObject& facts) { facts["draft"] = text_or_null(s.dossier.draft); }',
-      'void name_draft(const Situation&, JsonObject& facts) { facts["draft"] = Json(nullptr); }',
+      'std::string draft_named(const Situation& s) { return s.dossier.draft; }',
+      'std::string draft_named(const Situation&) { return {}; }',
       unit('the proposal and the approval name the draft'),
     ],
     [

@@ -57,12 +57,11 @@ Actor of_role(Role role) {
       .person = {"9"}, .post = {"p9"}, .unit = {"u"}, .roles = {role}, .name = "9", .post_name = "9", .session = "9"};
 }
 
-Event added(const Dossier& dossier, std::string_view purpose, const std::string& sha256) {
-  return {.kind = "file_added",
-          .dossier = dossier.id,
+DossierEvent added(const Dossier& dossier, FilePurpose purpose, const std::string& sha256) {
+  return {.dossier = dossier.id,
           .seq = dossier.version + 1,
-          .facts = {{"at_step", "x"}, {"purpose", purpose}, {"sha256", sha256}},
-          .personal = {}};
+          .common = {.at_step = "x"},
+          .what = FileAdded{.purpose = purpose, .sha256 = sha256}};
 }
 
 }  // namespace
@@ -158,44 +157,42 @@ TEST_CASE("the proposal and the approval name the draft, or that there is none; 
     const auto decision = decide(office.situation(dossier, office.staff[std::size_t(who)], kNow), command);
     REQUIRE(decision);
     apply(dossier, decision->event, kNow, office.staff[std::size_t(who)].person);
-    return decision->event.facts;
+    return decision->event;
   };
   act(0, {.action = Action::hand_over});
   act(1, {.action = Action::accept});
-  CHECK(act(1, {.action = Action::propose, .text = "t", .choice = "grant"}).at("draft").is_null());
+  CHECK(std::get<Proposed>(act(1, {.action = Action::propose, .text = "t", .choice = "grant"}).what).draft == "");
   act(2, {.action = Action::rework, .text = "t"});
-  apply(dossier, added(dossier, "draft", "d1"), kNow, {"2"});
-  CHECK(act(1, {.action = Action::propose, .text = "t", .choice = "grant"}).at("draft") == "d1");
-  CHECK(act(2, {.action = Action::approve}).at("draft") == "d1");
+  apply(dossier, added(dossier, FilePurpose::draft, "d1"), kNow, {"2"});
+  CHECK(std::get<Proposed>(act(1, {.action = Action::propose, .text = "t", .choice = "grant"}).what).draft == "d1");
+  CHECK(std::get<Approved>(act(2, {.action = Action::approve}).what).draft == "d1");
   CHECK(!decide(office.situation(dossier, office.staff[3], kNow), {.action = Action::issue, .number = "1"}));
-  apply(dossier, added(dossier, "result", "r1"), kNow, {"4"});
-  const JsonObject issued = act(3, {.action = Action::issue, .number = "1"});
-  CHECK(issued.at("draft") == "d1");
-  CHECK(issued.at("results") == Json(JsonArray{Json("r1")}));
-  CHECK(!issued.if_contains("before_drafts"));
+  apply(dossier, added(dossier, FilePurpose::result, "r1"), kNow, {"4"});
+  const auto issued = std::get<Issued>(act(3, {.action = Action::issue, .number = "1"}).what);
+  CHECK(issued.draft == "d1");
+  CHECK(issued.results == std::vector<std::string>{"r1"});
+  CHECK(!issued.before_drafts);
 }
 
 TEST_CASE("approved before drafts: the dossier issues with the result that it had, marked") {
   const Office office;
   Dossier dossier = at_step(office, office.flow, workflow::step_of(office.flow, "approval"));
   apply(dossier,
-        {.kind = "approved",
-         .dossier = dossier.id,
+        {.dossier = dossier.id,
          .seq = dossier.version + 1,
-         .facts = {{"signatory", "p3"},
-                   {"left", JsonArray{Json("approval")}},
-                   {"entered", JsonArray{Json(entering(office.situation(dossier, office.staff[2], kNow),
-                                                       workflow::step_of(office.flow, "issue"), {}))}}},
-         .personal = {}},
+         .common = {.left = {"approval"},
+                    .entered = {entering(office.situation(dossier, office.staff[2], kNow),
+                                         workflow::step_of(office.flow, "issue"), {})}},
+         .what = Approved{.signatory = {"p3"}, .draft = {}, .text = {}}},
         kNow, {"3"});
-  Event old = added(dossier, "result", "r0");
-  old.facts.erase("at_step");
+  DossierEvent old = added(dossier, FilePurpose::result, "r0");
+  old.common.at_step.reset();
   apply(dossier, old, kNow, {"1"});
   CHECK(dossier.results.empty());
   const auto issued =
       decide(office.situation(dossier, office.staff[3], kNow), {.action = Action::issue, .number = "1"});
   REQUIRE(issued);
-  CHECK(issued->event.facts.at("before_drafts") == true);
+  CHECK(std::get<Issued>(issued->event.what).before_drafts);
 }
 
 TEST_CASE("a corrected issue is asked for by the clerk and approved by another, and replaces the result") {
@@ -222,7 +219,7 @@ TEST_CASE("a corrected issue is asked for by the clerk and approved by another, 
   CHECK(may_attach(office.situation(dossier, office.staff[3], later), FilePurpose::result));
   for (const int who : {0, 1, 2, 4})
     CHECK(!may_attach(office.situation(dossier, office.staff[std::size_t(who)], later), FilePurpose::result));
-  apply(dossier, added(dossier, "result", "r2"), later, {"4"});
+  apply(dossier, added(dossier, FilePurpose::result, "r2"), later, {"4"});
   CHECK(dossier.results == std::vector<std::string>{"r1"});
   for (const int who : {0, 1, 3}) CHECK(!can(who, Action::reissue));
   Actor both = office.staff[3];  // who asked does not approve, whatever else they are
@@ -347,7 +344,7 @@ TEST_CASE("denied by the signatory: the result is gone and the desk does it in t
       decide(with(office, flow, dossier, office.staff[2]), {.action = Action::deny_signing, .text = "t"});
   REQUIRE(denied);
   CHECK(denied->notice == "result_withdrawn");
-  CHECK(denied->event.facts.at("document_number") == "7");
+  CHECK(std::get<IssueWithdrawn>(denied->event.what).document_number == "7");
   apply(dossier, denied->event, kNow, {"3"});
   CHECK(!dossier.at_once);
   CHECK(!dossier.confirm_due);

@@ -73,17 +73,19 @@ Command read_command(http::Body& body, Action action) {
 }
 
 // Results that were added before an issue named any: their rows alone have the hashes.
-void name_older_results(Work& work, const Dossier& before, Event& event) {
-  const bool issue = event.facts.if_contains("before_drafts") != nullptr;
-  const bool corrected = event.kind == "issue_corrected" && before.results.empty();
-  if (!issue && !corrected) return;
-  JsonArray found;
+void name_older_results(Work& work, const Dossier& before, Happened& what) {
+  auto* issued = std::get_if<Issued>(&what);
+  auto* corrected = std::get_if<IssueCorrected>(&what);
+  const bool unnamed = issued ? issued->before_drafts : corrected && before.results.empty();
+  if (!unnamed) return;
+  std::vector<std::string> found;
   for (const store::FileRow& file : store::files(work.db(), before.id)) {
     const bool fresh =
         before.reissue && std::ranges::find(before.reissue->results, file.sha256) != before.reissue->results.end();
-    if (file.purpose == word_of(FilePurpose::result) && !fresh) found.push_back(Json(file.sha256));
+    if (file.purpose == word_of(FilePurpose::result) && !fresh) found.push_back(file.sha256);
   }
-  event.facts[issue ? "results" : "replaced"] = std::move(found);
+  if (issued) issued->results = std::move(found);
+  else corrected->replaced = std::move(found);
 }
 
 // An agreement is named by its hash: that is what the event tells.
@@ -108,9 +110,9 @@ Result<std::pair<Dossier, std::vector<std::string>>> act(const Needs& needs, Wor
   Situation situation = situation_of(needs, before, procedure->procedure, work.actor(), work.now());
   situation.apology_told = told_already(work.db(), before, work.now());
   TRY_ASSIGN(Decision decision, decide(situation, command));
-  TRY(add_book_number(needs, work, before, command, decision.event));
-  TRY(check_voucher(needs, work, command, decision.event));
-  name_older_results(work, before, decision.event);
+  TRY(add_book_number(needs, work, before, command, decision.event.what));
+  TRY(check_voucher(needs, work, command, decision.event.what));
+  name_older_results(work, before, decision.event.what);
   Dossier after = before;
   apply(after, decision.event, work.now(), work.actor().person);
   save_change(needs, work, before, after, procedure->procedure, decision.event);

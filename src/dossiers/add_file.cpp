@@ -78,17 +78,16 @@ Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& 
                              .at = work.now(),
                              .dossier = id,
                              .person = actor.person};
-    Event event{.kind = "file_added",
-                .dossier = id,
-                .seq = before.version + 1,
-                .facts = {{"at_step", before.steps.empty() ? std::string() : before.steps.front().step},
-                          {"purpose", row.purpose},
-                          {"sha256", stored.sha256},
-                          {"media_type", stored.media_type},
-                          {"bytes", row.bytes},
-                          {"paper", row.paper ? Json(*row.paper) : Json(nullptr)}},
-                .personal = {{"name", name}}};
-    if (asked.replaces) event.facts["replaces"] = true;
+    const DossierEvent event{.dossier = id,
+                             .seq = before.version + 1,
+                             .common = {.at_step = before.steps.empty() ? std::string() : before.steps.front().step},
+                             .what = FileAdded{.purpose = asked.purpose,
+                                               .sha256 = stored.sha256,
+                                               .media_type = stored.media_type,
+                                               .bytes = row.bytes,
+                                               .paper = row.paper,
+                                               .replaces = asked.replaces,
+                                               .name = name}};
     Dossier after = before;
     apply(after, event, work.now(), actor.person);
     store::insert_file(work, row);

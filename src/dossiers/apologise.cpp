@@ -74,8 +74,8 @@ Result<> decide_apology(const Situation& s, const Command& c, const ApologyTerms
   if (*c.date > terms.last) return wrong(fmt::format("Ngày mới chậm nhất là {}.", vietnamese(terms.last)));
   if (!s.calendar.covers(*c.date) || !s.calendar.working(*c.date))
     return wrong(fmt::format("{} không phải ngày làm việc.", vietnamese(*c.date)));
-  out.event.facts["due"] = dues_json({.legal = d.legal_due, .first = d.original_due},
-                                     s.zone.instant({*c.date, s.calendar.closing(*c.date)}));
+  out.event.common.due =
+      new_dues({.legal = d.legal_due, .first = d.original_due}, s.zone.instant({*c.date, s.calendar.closing(*c.date)}));
   out.notice = "apology";
   return {};
 }

@@ -1,57 +1,29 @@
 // How an event changes the state. Common facts first (steps left and entered, due times, state), then what is its own.
 #include <algorithm>
 
-#include "base/stored.h"
 #include "dossiers/decided.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/rules.h"
 
 namespace motcua::dossiers {
 namespace {
 
-std::optional<Instant> instant_or_none(const JsonObject& object, std::string_view key) {
-  return stored::member(object, key).is_null() ? std::nullopt : std::optional(Instant{stored::number(object, key)});
-}
-
-void receive(Dossier& dossier, const JsonObject& facts, Instant at, const PersonId& person) {
-  JsonObject state = stored::object(facts, "dossier");
-  state["version"] = 1;
-  dossier = dossier_from_json(state);
-  if (dossier.received_at != at || dossier.received_by != person)
-    throw Damage("dossier", "was received at another time, or by another person, than the event tells");
-}
-
-void common(Dossier& dossier, const JsonObject& facts, Instant at) {
-  using stored::text;
-  if (facts.if_contains("left"))
-    for (const Json& item : stored::array(facts, "left")) {
-      const std::string step = stored::text_in(item, "left");
-      std::erase_if(dossier.steps, [&](const ActiveStep& active) { return active.step == step; });
-    }
-  if (facts.if_contains("entered"))
-    for (const Json& item : stored::array(facts, "entered")) {
-      const JsonObject& step = stored::object_in(item, "entered");
-      const std::string role = text(step, "role");
-      dossier.steps.push_back({text(step, "step"),
-                               *known(units::role_of(role), "role", role),
-                               {text(step, "unit")},
-                               {text(step, "person")},
-                               at,
-                               instant_or_none(step, "due")});
-    }
-  if (facts.if_contains("due")) {
-    const JsonObject& due = stored::object(facts, "due");
-    dossier.original_due = instant_or_none(due, "original");
-    // Named only where it is not the first promise.
-    dossier.legal_due = due.if_contains("legal") ? instant_or_none(due, "legal") : dossier.original_due;
-    dossier.promised_due = instant_or_none(due, "promised");
+void apply_common(Dossier& dossier, const CommonFacts& common, Instant at) {
+  for (const std::string& step : common.left)
+    std::erase_if(dossier.steps, [&](const ActiveStep& active) { return active.step == step; });
+  for (const EnteredStep& step : common.entered)
+    dossier.steps.push_back({step.step, step.role, step.unit, step.person, at, step.due});
+  if (common.due) {
+    dossier.original_due = common.due->first;
+    dossier.legal_due = common.due->legal;
+    dossier.promised_due = common.due->promised;
   }
-  if (facts.if_contains("apology")) dossier.apology_due = instant_or_none(facts, "apology");
-  if (facts.if_contains("step_dues")) {
-    const JsonObject& dues = stored::object(facts, "step_dues");
+  if (common.apology) dossier.apology_due = common.apology;
+  if (common.step_dues)
     for (ActiveStep& active : dossier.steps)
-      if (dues.if_contains(active.step)) active.due = instant_or_none(dues, active.step);
-  }
-  if (facts.if_contains("state")) dossier.state = state_of(text(facts, "state"));
+      if (const auto due = common.step_dues->find(active.step); due != common.step_dues->end())
+        active.due = due->second;
+  if (common.state) dossier.state = *common.state;
   if (closed(dossier.state)) {
     dossier.steps.clear();
     dossier.closed_at = at;
@@ -59,63 +31,128 @@ void common(Dossier& dossier, const JsonObject& facts, Instant at) {
   }
 }
 
-}  // namespace
+// What each kind changes besides the common facts. A new kind does not compile until it stands here.
+struct Apply {
+  Dossier& dossier;
+  const CommonFacts& common;
+  Instant at;
+  const PersonId& person;
+  std::optional<Instant> closed_before;
 
-void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& person) {
-  if (event.seq != dossier.version + 1) throw Damage("seq", "an event before it is missing, or it is there twice");
-  const JsonObject& facts = event.facts;
-  const std::string& kind = event.kind;
-  if (kind == "received") return receive(dossier, facts, at, person);
-  dossier.version = event.seq;
-  const std::optional<Instant> closed_at = dossier.closed_at;
-  common(dossier, facts, at);
-  if (apply_decided(dossier, event, at, person)) {
-    if (closed_at) dossier.closed_at = closed_at;  // what happens to a result afterwards does not end the dossier again
-    return;
+  // Nothing.
+  template <class Kind>
+    requires one_of<Kind, HandedOver, SentBack, Verified, OpinionAsked, OpinionGiven, ForwardedUp, Returned, Withdrawn,
+                    Stopped, Noted, CalendarChanged, CorrectionAsked, Corrected, CorrectionRefused>
+  void operator()(const Kind&) const {}
+
+  // The receipt: apply() begins with it, before the common facts.
+  void operator()(const Received&) const {}
+
+  // Neither is of the state.
+  template <class Kind>
+    requires one_of<Kind, LookUpWordDrawn, CitizenTold>
+  void operator()(const Kind&) const {
+    dossier.closed_at = closed_before;
   }
-  if (kind == "look_up_word_drawn" || kind == "citizen_told") {
-    dossier.closed_at = closed_at;  // neither is of the state
-  } else if (kind == "accepted") {
-    dossier.appraiser = person;
-  } else if (kind == "proposed") {
+
+  // The result and what becomes of it. What happens to it afterwards does not end the dossier again.
+  template <class Kind>
+    requires one_of<Kind, CompletedAtOnce, AtOnceConfirmed, IssueWithdrawn, FileAdded, ReissueAsked, IssueCorrected,
+                    ReissueRefused>
+  void operator()(const Kind& kind) const {
+    apply_decided(dossier, kind, {.common = common, .at = at, .person = person});
+    if (closed_before) dossier.closed_at = closed_before;
+  }
+
+  void operator()(const Accepted&) const { dossier.appraiser = person; }
+  void operator()(const Proposed& kind) const {
     dossier.proposer = person;
-    dossier.outcome = outcome_of(stored::text(facts, "outcome"));
-  } else if (kind == "approved") {
-    dossier.signatory = {string_at(facts, "signatory")};
-    if (facts.if_contains("draft")) dossier.approved_draft = string_at(facts, "draft");
+    dossier.outcome = kind.outcome;
+  }
+  void operator()(const Approved& kind) const {
+    dossier.signatory = kind.signatory;
+    if (kind.draft) dossier.approved_draft = kind.draft;
     if (!dossier.outcome) dossier.outcome = Outcome::grant;
-  } else if (kind == "reworked") {
-    dossier.outcome.reset();
-  } else if (kind == "issued") {
-    dossier.document_number = string_at(facts, "document_number");
-    dossier.book = string_at(facts, "book");
+  }
+  void operator()(const Reworked&) const { dossier.outcome.reset(); }
+  void operator()(const Issued& kind) const {
+    dossier.document_number = kind.document.number;
+    dossier.book = kind.document.book;
     dossier.ready_at = at;
-    name_results(dossier, facts);
-  } else if (kind == "supplement_requested" || kind == "payment_requested") {
-    const bool supplement = kind == "supplement_requested";
-    dossier.pauses.push_back(
-        {supplement ? calendar::PauseKind::supplement : calendar::PauseKind::financial_duty, at, std::nullopt});
-    if (supplement) ++dossier.supplement_requests;
-  } else if (kind == "supplement_received" || kind == "payment_confirmed") {
+    if (kind.results) dossier.results = *kind.results;
+  }
+  void operator()(const SupplementRequested&) const {
+    dossier.pauses.push_back({calendar::PauseKind::supplement, at, std::nullopt});
+    ++dossier.supplement_requests;
+  }
+  void operator()(const PaymentRequested&) const {
+    dossier.pauses.push_back({calendar::PauseKind::financial_duty, at, std::nullopt});
+  }
+  template <class Kind>
+    requires one_of<Kind, SupplementReceived, PaymentConfirmed>
+  void operator()(const Kind&) const {
     if (dossier.pauses.empty() || dossier.pauses.back().to) throw Damage("kind", "no pause is open that it could end");
     dossier.pauses.back().to = at;
-  } else if (kind == "apologised") {
-    const bool told = facts.if_contains("late") != nullptr;  // not in events from before there were late ones
-    const bool late = told && stored::flag(facts, "late");
-    (late ? dossier.apologised_late : dossier.apologised) = true;
-    if (told) dossier.last_apology = {.at = at, .by = person, .late = late};
-    dossier.apology_due = dossier.promised_due;
-  } else if (kind == "apology_corrected") {
-    dossier.apology_due = dossier.promised_due;
-  } else if (kind == "extended") {
-    dossier.extensions.push_back(granted_from_json(stored::object(facts, "extension")));
-    dossier.extensions.back().at = at;
-  } else if (kind == "reassigned") {
-    for (ActiveStep& active : dossier.steps)
-      if (active.step == string_at(facts, "step")) active.person = {string_at(facts, "person")};
-  } else if (std::ranges::find(kEventKinds, kind) == std::end(kEventKinds)) {
-    unknown("kind", kind);
   }
+  void operator()(const Apologised& kind) const {
+    const bool late = kind.late.value_or(false);
+    (late ? dossier.apologised_late : dossier.apologised) = true;
+    if (kind.late) dossier.last_apology = {.at = at, .by = person, .late = late};
+    dossier.apology_due = dossier.promised_due;
+  }
+  void operator()(const ApologyCorrected&) const { dossier.apology_due = dossier.promised_due; }
+  void operator()(const Extended& kind) const {
+    dossier.extensions.push_back(kind.extension.granted);
+    dossier.extensions.back().at = at;
+  }
+  void operator()(const Reassigned& kind) const {
+    for (ActiveStep& active : dossier.steps)
+      if (active.step == kind.step) active.person = kind.person;
+  }
+};
+
+Dossier begun(const Received& received, const DossierId& id, Instant at, const PersonId& person) {
+  Dossier dossier;
+  dossier.id = id;
+  dossier.code = received.code;
+  dossier.procedure_code = received.procedure_code;
+  dossier.procedure_version = received.procedure_version;
+  dossier.case_id = received.case_id;
+  dossier.workflow = received.workflow;
+  dossier.workflow_version = received.workflow_version;
+  dossier.channel = received.channel;
+  dossier.receiving_unit = received.receiving_unit;
+  dossier.competent_unit = received.competent_unit;
+  dossier.received_at = at;
+  dossier.received_by = person;
+  dossier.limit = received.limit;
+  dossier.declared = received.declared;
+  dossier.after_supplement = received.after_supplement;
+  dossier.step_minutes = received.step_minutes;
+  dossier.papers = received.papers;
+  dossier.pages = received.pages;
+  dossier.copies = received.copies;
+  dossier.sets = received.sets;
+  dossier.fee = received.fee;
+  dossier.delivery = received.delivery;
+  dossier.register_number = received.register_number;
+  return dossier;
+}
+
+}  // namespace
+
+void apply(Dossier& dossier, const DossierEvent& event, Instant at, const PersonId& person) {
+  if (event.seq != dossier.version + 1) throw Damage("seq", "an event before it is missing, or it is there twice");
+  if (const auto* received = std::get_if<Received>(&event.what)) dossier = begun(*received, event.dossier, at, person);
+  dossier.version = event.seq;
+  const Apply own{
+      .dossier = dossier, .common = event.common, .at = at, .person = person, .closed_before = dossier.closed_at};
+  apply_common(dossier, event.common, at);
+  std::visit(own, event.what);
+}
+
+void apply(Dossier& dossier, const RecordedEvent& recorded) {
+  of_row("event", place_of(recorded), [&] { apply(dossier, recorded.event, recorded.at, recorded.person); });
 }
 
 }  // namespace motcua::dossiers

@@ -1,6 +1,6 @@
 // A dossier as it stood at any instant: rebuilt from its events up to then, and from nothing else.
 #include "base/problems.h"
-#include "base/stored.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 
@@ -10,12 +10,16 @@ namespace {
 Json when(const std::optional<Instant>& at, Zone zone) { return at ? Json(rfc3339(*at, zone)) : Json(nullptr); }
 
 // The people as the events up to then had them; nothing where they were erased.
-Json applicant_then(const std::vector<StoredEvent>& events) {
+Json applicant_then(const std::vector<RecordedEvent>& events) {
   Json found = nullptr;
-  for (const StoredEvent& stored : events)
-    if (stored.event.personal.if_contains("applicant"))
-      found = of_row("event", place_of(stored),
-                     [&] { return masked(party_from_json(stored::object(stored.event.personal, "applicant"))); });
+  const auto take = [&](PartyPart part, const std::optional<Party>& party) {
+    if (part == PartyPart::applicant && party) found = masked(*party);
+  };
+  for (const RecordedEvent& recorded : events) {
+    if (const auto* received = as<Received>(recorded)) take(PartyPart::applicant, received->applicant);
+    if (const auto* asked = as<CorrectionAsked>(recorded)) take(asked->part, asked->party);
+    if (const auto* corrected = as<Corrected>(recorded)) take(corrected->part, corrected->party);
+  }
   return found;
 }
 
@@ -30,15 +34,15 @@ Result<Reply> dossier_as_of(const Needs& needs, const Request& request, const Ac
       return refuse(motcua::problems::invalid_input, {},
                     {{"?at", "Thời điểm chưa đúng, ví dụ 09:00 23/11/2026 (qua API: 2026-11-23T09:00:00+07:00)."}});
     // The second that is named counts wholly: that is how times are told.
-    std::vector<StoredEvent> events = events_of(transaction, now.id);
-    std::erase_if(events, [&](const StoredEvent& stored) { return stored.at.us >= at->us + 1'000'000; });
+    std::vector<RecordedEvent> events = history_of(transaction, now.id);
+    std::erase_if(events, [&](const RecordedEvent& stored) { return stored.at.us >= at->us + 1'000'000; });
     if (events.empty())
       return refuse(motcua::problems::invalid_input, {}, {{"?at", "Lúc đó hồ sơ chưa được tiếp nhận."}});
     Dossier then;
     std::int64_t files = 0;
-    for (const StoredEvent& stored : events) {
-      apply_stored(then, stored);
-      files += stored.event.kind == "file_added";
+    for (const RecordedEvent& stored : events) {
+      apply(then, stored);
+      files += is<FileAdded>(stored);
     }
     const Zone zone = needs.shell.zone;
     Reply reply = http::json_reply(JsonObject{{"id", then.id.text},

@@ -108,30 +108,32 @@ const grounds::Ground* ground_of_request(const Situation& s, Action action) {
   return nullptr;
 }
 
-Result<> rest_on_request(const Situation& s, const Command& c, Event& event) {
+KeptGround ground_kept(const grounds::Ground& ground) {
+  return {.id = ground.id, .text = ground.text, .article = ground.article};
+}
+
+Result<> rest_on_request(const Situation& s, const Command& c, Rests& rests) {
   TRY(check_request(s, c));
-  event.facts["requested_on"] = iso(*c.date);
-  event.facts["confirmed_by"] = c.choice;
-  event.personal["requested_by"] = c.requested_by;
+  rests.requested_on = c.date;
+  rests.confirmed_by = c.choice;
+  rests.requested_by = c.requested_by;
   if (const grounds::Ground* ground = ground_of_request(s, c.action); ground && c.ground.empty())
-    event.facts["ground"] = grounds::kept(*ground);
+    rests.ground = ground_kept(*ground);
   return {};
 }
 
-Result<> rest_on_ground(const Situation& s, const Command& c, Event& event) {
+Result<> rest_on_ground(const Situation& s, const Command& c, Rests& rests) {
   const grounds::Ground* ground = s.grounds.find(asked_of(s, c.action), c.ground);
   if (!ground) return not_valid(today(s));
   if (ground->needs_request && !has_request(c)) return check_request(s, c);
   if (!has_waited(s, *ground))
     return wrong(
         {{"/ground", fmt::format("Căn cứ này chỉ dùng khi đã chờ bổ sung quá {} ngày.", ground->waiting_days)}});
-  event.facts["ground"] = grounds::kept(*ground);
+  rests.ground = ground_kept(*ground);
   return {};
 }
 
-}  // namespace
-
-Result<> rest_on_basis(const Situation& s, const Command& c, Event& event) {
+Result<> rest(const Situation& s, const Command& c, Rests& rests) {
   switch (basis_of(c.action)) {
     case Basis::none: return {};
     case Basis::reason: return rest_on_reason(c);
@@ -145,7 +147,7 @@ Result<> rest_on_basis(const Situation& s, const Command& c, Event& event) {
     case Basis::given_ground: {
       TRY(rest_on_reason(c));
       const auto valid = s.grounds.valid(asked_of(s, c.action));
-      if (!valid.empty()) event.facts["ground"] = grounds::kept(*valid.front());
+      if (!valid.empty()) rests.ground = ground_kept(*valid.front());
       return {};
     }
     case Basis::ground_if_refused:
@@ -155,18 +157,26 @@ Result<> rest_on_basis(const Situation& s, const Command& c, Event& event) {
         return {};
       }
       if (c.ground.empty()) return wrong({{"/ground", "Hãy chọn căn cứ từ chối."}});
-      return rest_on_ground(s, c, event);
-    case Basis::request: TRY(rest_on_reason(c)); return rest_on_request(s, c, event);
+      return rest_on_ground(s, c, rests);
+    case Basis::request: TRY(rest_on_reason(c)); return rest_on_request(s, c, rests);
     case Basis::request_or_ground:
       TRY(rest_on_reason(c));
       if (!has_request(c) && c.ground.empty())
         return wrong({{"/requested_by", "Hãy ghi yêu cầu của người nộp hồ sơ, hoặc chọn căn cứ pháp lý."},
                       {"/ground", "Hãy ghi yêu cầu của người nộp hồ sơ, hoặc chọn căn cứ pháp lý."}});
-      if (has_request(c)) TRY(rest_on_request(s, c, event));
-      if (!c.ground.empty()) return rest_on_ground(s, c, event);
+      if (has_request(c)) TRY(rest_on_request(s, c, rests));
+      if (!c.ground.empty()) return rest_on_ground(s, c, rests);
       return {};
   }
   VERIFY_UNREACHED();
+}
+
+}  // namespace
+
+Result<Rests> rest_on_basis(const Situation& s, const Command& c) {
+  Rests rests;
+  TRY(rest(s, c, rests));
+  return rests;
 }
 
 std::vector<const grounds::Ground*> grounds_for(const Situation& s, Action action) {

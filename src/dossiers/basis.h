@@ -19,9 +19,15 @@ enum class Basis {
 // Every action that ends or holds a dossier, takes it back to an earlier step or takes back a decision has one.
 Basis basis_of(workflow::Action action);
 
-// Puts the ground and the request of the command into the event. Refuses and names the fields that are missing, a
-// ground that is not valid today for this act, procedure and channel, and a request that cannot be.
-Result<> rest_on_basis(const Situation& situation, const Command& command, Event& event);
+// What an act rests on, as its event keeps it.
+struct Rests {
+  std::optional<KeptGround> ground;
+  std::optional<Date> requested_on;
+  std::string confirmed_by, requested_by;
+};
+// The ground and the request of the command. Refuses and names the fields that are missing, a ground that is not valid
+// today for this act, procedure and channel, and a request that cannot be.
+Result<Rests> rest_on_basis(const Situation& situation, const Command& command);
 
 // The grounds that an officer may choose for an action now.
 std::vector<const grounds::Ground*> grounds_for(const Situation& situation, workflow::Action action);

@@ -85,7 +85,7 @@ TEST_CASE("an action that ends or holds a dossier rests on a ground, a request o
       apply(after, decision->event, kNow, place->actor.person);
       CHECK((!closed(after.state) || after.state == State::returned));
       const bool holds = paused(after.state) && !paused(place->dossier.state);
-      CHECK((!holds || action == Action::request_supplement || decision->event.facts.if_contains("amount")));
+      CHECK((!holds || action == Action::request_supplement || as<PaymentRequested>(decision->event)));
       continue;
     }
     ++resting;
@@ -107,7 +107,7 @@ TEST_CASE("a proposal to refuse names a ground that is valid that day; a proposa
   command.ground = "refuse";
   const auto decision = decide(situation, command);
   REQUIRE(decision);
-  CHECK(string_at(decision->event.facts.at("ground").as_object(), "article") == "Điều 1");
+  CHECK(std::get<Proposed>(decision->event.what).ground.value().article == "Điều 1");
   CHECK(pointers(decide(office().situation(place->dossier, place->actor, kNow), [&] {
           Command grant = command;
           grant.choice = "grant";

@@ -32,64 +32,72 @@ numbers::BookId result_book(const Needs& needs, const UnitId& unit, std::string_
 namespace {
 
 Result<> number_from(const Needs& needs, Work& work, const Dossier& dossier, const numbers::BookId& book,
-                     std::int64_t drawn, Event& event) {
+                     std::int64_t drawn, NumberedDocument& document) {
   TRY_ASSIGN(const numbers::BookNumber given,
              numbers::use_number(work, needs.books, book, drawn, {.subject = dossier.id.text, .label = dossier.code}));
-  event.facts["document_number"] = std::to_string(given.number);
-  event.facts["book"] = given.book;
-  event.facts["book_kind"] = book.kind;
-  event.facts["book_year"] = book.year;
+  document = {
+      .number = std::to_string(given.number), .book = given.book, .book_kind = book.kind, .book_year = book.year};
   return {};
 }
 
 // A corrected issue names its number when it is asked for and takes it when it is approved, from the book of the year
 // in which it was asked for.
-Result<> check_drawn(const Needs& needs, Work& work, const Dossier& dossier, std::int64_t drawn, Event& event) {
+Result<> check_drawn(const Needs& needs, Work& work, const Dossier& dossier, ReissueAsked& asked) {
+  const std::int64_t drawn = asked.drawn;
   if (drawn == 0) return {};
   const numbers::BookId book = result_book(needs, work.actor().unit, dossier.procedure_code, work.now());
   TRY(numbers::must_be_drawn(work.db(), needs.books, book, drawn));
-  event.facts["drawn_year"] = book.year;
+  asked.drawn_year = book.year;
   return {};
 }
 
-Result<> number_reissue(const Needs& needs, Work& work, const Dossier& dossier, const Reissue& asked, Event& event) {
+Result<> number_reissue(const Needs& needs, Work& work, const Dossier& dossier, const Reissue& asked,
+                        NumberedDocument& document) {
   numbers::BookId book = result_book(needs, work.actor().unit, dossier.procedure_code, work.now());
   if (asked.drawn > 0 && asked.drawn_year > 0) book.year = static_cast<int>(asked.drawn_year);
-  return number_from(needs, work, dossier, book, asked.drawn, event);
+  return number_from(needs, work, dossier, book, asked.drawn, document);
 }
 
 }  // namespace
 
-Result<> number_result(const Needs& needs, Work& work, const Dossier& dossier, std::int64_t drawn, Event& event) {
+Result<> number_result(const Needs& needs, Work& work, const Dossier& dossier, std::int64_t drawn,
+                       NumberedDocument& document) {
   return number_from(needs, work, dossier, result_book(needs, work.actor().unit, dossier.procedure_code, work.now()),
-                     drawn, event);
+                     drawn, document);
 }
 
-Result<> add_book_number(const Needs& needs, Work& work, const Dossier& dossier, const Command& command, Event& event) {
-  if (command.action == Action::issue) return number_result(needs, work, dossier, command.drawn, event);
-  if (command.action == Action::ask_reissue) return check_drawn(needs, work, dossier, command.drawn, event);
-  if (command.action == Action::reissue && dossier.reissue && dossier.reissue->new_document)
-    return number_reissue(needs, work, dossier, *dossier.reissue, event);
+Result<> add_book_number(const Needs& needs, Work& work, const Dossier& dossier, const Command& command,
+                         Happened& what) {
+  if (auto* issued = std::get_if<Issued>(&what))
+    return number_result(needs, work, dossier, command.drawn, issued->document);
+  if (auto* asked = std::get_if<ReissueAsked>(&what)) return check_drawn(needs, work, dossier, *asked);
+  if (auto* corrected = std::get_if<IssueCorrected>(&what);
+      corrected && dossier.reissue && dossier.reissue->new_document)
+    return number_reissue(needs, work, dossier, *dossier.reissue, corrected->document.emplace());
   if (command.action == Action::deny_signing)  // nobody signed it: the number stays in its book, with the words
     numbers::spoil_used(work, dossier.receiving_unit, numbers::plain_number(dossier.document_number), dossier.id.text,
                         command.text);
-  const bool supplement = command.action == Action::request_supplement;
-  if (!supplement && command.action != Action::apologise) return {};
+  auto* supplement = std::get_if<SupplementRequested>(&what);
+  auto* apology = std::get_if<Apologised>(&what);
+  if (!supplement && !apology) return {};
   // The paper's own number; of a request to complete from the same book as those of the counter.
   const numbers::BookId book{dossier.receiving_unit, std::string(supplement ? numbers::kSupplement : numbers::kApology),
                              year_of(needs.shell.zone.local(work.now()).date)};
   TRY_ASSIGN(const numbers::BookNumber given,
              numbers::use_next(work, needs.books, book, {.subject = dossier.id.text, .label = dossier.code}));
-  event.facts["number"] = given.number;
+  (supplement ? supplement->number : apology->number) = given.number;
   return {};
 }
 
-bool number_is_in_book(db::Transaction& transaction, const StoredEvent& stored) {
-  const JsonObject& facts = stored.event.facts;
-  if (!facts.if_contains("book_kind")) return true;
-  const numbers::BookId book{stored.unit, string_at(facts, "book_kind"), static_cast<int>(int_at(facts, "book_year"))};
-  return numbers::has_number(transaction, book, numbers::plain_number(string_at(facts, "document_number")),
-                             stored.event.dossier.text);
+bool number_is_in_book(db::Transaction& transaction, const RecordedEvent& recorded) {
+  const NumberedDocument* document = nullptr;
+  if (const auto* issued = as<Issued>(recorded)) document = &issued->document;
+  if (const auto* at_once = as<CompletedAtOnce>(recorded)) document = &at_once->document;
+  if (const auto* corrected = as<IssueCorrected>(recorded); corrected && corrected->document)
+    document = &*corrected->document;
+  if (!document || document->book_kind.empty()) return true;
+  return numbers::has_number(transaction, {recorded.unit, document->book_kind, document->book_year},
+                             numbers::plain_number(document->number), recorded.event.dossier.text);
 }
 
 std::vector<numbers::NumberRow> drawn_for(const Needs& needs, db::Transaction& transaction, const UnitId& unit,

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 #include "http/cursor.h"
@@ -23,25 +24,28 @@ struct Correction {
 };
 
 // The row of a correction may name any event.
-void must_ask(const StoredEvent& stored) {
-  if (stored.event.kind != "correction_asked")
-    throw Damage("dossier_correction", stored.event.dossier.text, "asked_seq", "no correction was asked for there");
+const CorrectionAsked& asked_in(const RecordedEvent& recorded) {
+  if (const auto* asked = as<CorrectionAsked>(recorded)) return *asked;
+  throw Damage("dossier_correction", recorded.event.dossier.text, "asked_seq", "no correction was asked for there");
 }
 
 // The event by which the open correction was asked for.
-Result<StoredEvent> asked_event(db::Transaction& transaction, const DossierId& id) {
+Result<RecordedEvent> asked_event(db::Transaction& transaction, const DossierId& id) {
   const auto open = store::open_correction(transaction, id);
   if (!open) return refuse(problems::not_available, "Hồ sơ không có đề nghị đính chính nào chờ duyệt.");
-  for (StoredEvent& stored : events_of(transaction, id))
-    if (stored.event.seq == open->asked_seq) {
-      must_ask(stored);
-      return std::move(stored);
+  for (RecordedEvent& recorded : history_of(transaction, id))
+    if (recorded.event.seq == open->asked_seq) {
+      (void)asked_in(recorded);
+      return std::move(recorded);
     }
   return refuse(motcua::problems::not_found);
 }
 
-Party party_in(const StoredEvent& asked) {
-  return party_from_json(asked.event.personal.at(string_at(asked.event.facts, "part")).as_object());
+// What a correction that is not erased would write.
+Party party_in(const RecordedEvent& recorded) {
+  const auto& party = asked_in(recorded).party;
+  if (!party) throw Damage("event", place_of(recorded), "personal", "has no party");
+  return *party;
 }
 
 }  // namespace
@@ -63,18 +67,20 @@ Result<Reply> correct_party(const Needs& needs, const Request& request, const Ac
     if (asked.representative && !parties.representative)
       return refuse(motcua::problems::invalid_input, {}, {{"/part", "Hồ sơ không có người nộp thay."}});
     // Which fields would change is a fact; what they say is not.
-    JsonArray changed;
+    std::vector<std::string> changed;
     const JsonObject old = party_view(asked.representative ? *parties.representative : parties.applicant),
                      fresh = party_view(asked.party);
     for (const auto& [name, value] : fresh)
-      if (*old.if_contains(name) != value) changed.push_back(Json(name));
+      if (*old.if_contains(name) != value) changed.emplace_back(name);
     if (changed.empty()) return refuse(motcua::problems::invalid_input, {}, {{"/party", "Chưa có gì khác với hồ sơ."}});
-    const std::string_view part = asked.representative ? "representative" : "applicant";
-    Event event{.kind = "correction_asked",
-                .dossier = before.id,
-                .seq = before.version + 1,
-                .facts = {{"part", part}, {"fields", std::move(changed)}},
-                .personal = {{std::string(part), to_json(asked.party)}, {"text", asked.reason}}};
+    const DossierEvent event{
+        .dossier = before.id,
+        .seq = before.version + 1,
+        .common = {},
+        .what = CorrectionAsked{.part = asked.representative ? PartyPart::representative : PartyPart::applicant,
+                                .fields = std::move(changed),
+                                .party = asked.party,
+                                .text = asked.reason}};
     Dossier after = before;
     apply(after, event, work.now(), actor.person);
     save_change(needs, work, before, after, needs.catalogue.get(before.procedure_version)->procedure, event);
@@ -105,30 +111,30 @@ Result<Reply> decide_correction(const Needs& needs, const Request& request, cons
   return run_once(needs.shell, request, actor, [&](Work& work) -> Result<Reply> {
     TRY_ASSIGN(const Dossier before, take_up(work, {request.path_value("id")}, people::Right::approve_correction));
     TRY(not_changed(needs, work.db(), before, version));
-    TRY_ASSIGN(const StoredEvent asked, asked_event(work.db(), before.id));
+    TRY_ASSIGN(const RecordedEvent asked, asked_event(work.db(), before.id));
     if (approve && asked.erased)
       return refuse(problems::not_available, "Nội dung đề nghị đã xóa theo thời hạn lưu; chỉ có thể không duyệt.");
     if (asked.person == actor.person || asked.person == actor.stands_for())
       return refuse(problems::own_proposal, "Người đề nghị đính chính không được tự duyệt.");
-    const std::string part = string_at(asked.event.facts, "part");
-    Event event{.kind = approve ? "corrected" : "correction_refused",
-                .dossier = before.id,
-                .seq = before.version + 1,
-                .facts = {{"part", part},
-                          {"fields", asked.event.facts.at("fields")},
-                          {"asked", asked.event.seq},
-                          {"asked_by", asked.person.text}},
-                .personal = {}};
-    if (!text.empty()) event.personal["text"] = text;
-    else if (approve) event.personal["text"] = string_at(asked.event.personal, "text");
-    if (approve) event.personal[part] = asked.event.personal.at(part);
+    const CorrectionAsked& wish = asked_in(asked);
+    DossierEvent event{.dossier = before.id, .seq = before.version + 1, .common = {}, .what = {}};
+    if (approve)
+      event.what = Corrected{.part = wish.part,
+                             .fields = wish.fields,
+                             .asked = asked.event.seq,
+                             .asked_by = asked.person,
+                             .party = wish.party,
+                             .text = text.empty() ? wish.text : text};
+    else
+      event.what = CorrectionRefused{
+          .part = wish.part, .fields = wish.fields, .asked = asked.event.seq, .asked_by = asked.person, .text = text};
     Dossier after = before;
     apply(after, event, work.now(), actor.person);
     save_change(needs, work, before, after, needs.catalogue.get(before.procedure_version)->procedure, event);
-    store::decide_correction(work, before.id, asked.event.seq, event.kind);
+    store::decide_correction(work, before.id, asked.event.seq, kind_of(event));
     if (approve) {
       store::Parties parties = store::parties(work.db(), before.id);
-      (part == "representative" ? *parties.representative : parties.applicant) = party_in(asked);
+      (wish.part == PartyPart::representative ? *parties.representative : parties.applicant) = party_in(asked);
       store::replace_parties(work, before.id, before.code, parties);
     }
     Reply reply = http::json_reply(dossier_view(needs, work.db(), after, actor, work.now()));
@@ -170,27 +176,26 @@ Json asked_party(db::Transaction& transaction, const Dossier& dossier, const Act
   if (!people::policy().decide(actor, people::Right::approve_correction, relation).allowed) return nullptr;
   const auto asked = asked_event(transaction, dossier.id);
   if (!asked || asked->erased) return nullptr;
-  return JsonObject{{"part", string_at(asked->event.facts, "part")}, {"party", party_view(party_in(*asked))}};
+  return JsonObject{{"part", word_of(asked_in(*asked).part)}, {"party", party_view(party_in(*asked))}};
 }
 
 Json correction_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor) {
   const auto open = store::open_correction(transaction, dossier.id);
   if (!open) return nullptr;
-  for (const StoredEvent& stored : events_of(transaction, dossier.id)) {
+  for (const RecordedEvent& stored : history_of(transaction, dossier.id)) {
     if (stored.event.seq != open->asked_seq) continue;
-    must_ask(stored);
+    const CorrectionAsked& asked = asked_in(stored);
     const bool mine = stored.person == actor.person || stored.person == actor.stands_for();
     const auto relation = relation_now(dossier, actor.unit, people::Relation::elsewhere);
     const bool may = people::policy().decide(actor, people::Right::approve_correction, relation).allowed;
-    const Json& fields = stored.event.facts.at("fields");
-    const bool hides = std::ranges::any_of(fields.as_array(), [](const Json& field) {
-      return std::ranges::find(kMaskedFields, view(field.as_string())) != std::end(kMaskedFields);
+    const bool hides = std::ranges::any_of(asked.fields, [](const std::string& field) {
+      return std::ranges::find(kMaskedFields, field) != std::end(kMaskedFields);
     });
-    return JsonObject{{"part", string_at(stored.event.facts, "part")},
+    return JsonObject{{"part", word_of(asked.part)},
                       {"masked", hides},
-                      {"fields", stored.event.facts.at("fields")},
+                      {"fields", JsonArray(asked.fields.begin(), asked.fields.end())},
                       {"party", stored.erased ? Json(nullptr) : Json(masked(party_in(stored)))},
-                      {"reason", string_at(stored.event.personal, "text")},
+                      {"reason", asked.text},
                       {"asked_by", needs.directory.name_of(stored.person)},
                       {"asked_at", rfc3339(stored.at, needs.shell.zone)},
                       {"may_decide", may && !mine}};

@@ -113,11 +113,8 @@ Result<Reply> tell_citizen(const Needs& needs, const Request& request, const Act
       return refuse(problems::not_available, "Việc này đã xong, hoặc không còn phải báo nữa.");
     if (const std::string why = impossible(needs, store::parties(work.db(), before.id), how); !why.empty())
       return refuse(motcua::problems::invalid_input, {}, {{"/how", why}});
-    const Event event{.kind = std::string(kCitizenTold),
-                      .dossier = before.id,
-                      .seq = before.version + 1,
-                      .facts = {{"task", task}, {"how", how}},
-                      .personal = {}};
+    const DossierEvent event{
+        .dossier = before.id, .seq = before.version + 1, .common = {}, .what = CitizenTold{.task = task, .how = how}};
     Dossier after = before;
     apply(after, event, work.now(), actor.person);
     save_change(needs, work, before, after, needs.catalogue.get(before.procedure_version)->procedure, event);

@@ -21,13 +21,14 @@ struct Deciding {
   const Situation& s;
   const Command& c;
   const Offer& offer;
+  const Rests& rests;
   Decision out{};
 
   const Dossier& dossier() const { return s.dossier; }
 
   void leave_for(const std::string& to, const PersonId& person, const UnitId& unit = {}) {
-    out.event.facts["left"] = JsonArray{Json(offer.step)};
-    out.event.facts["entered"] = JsonArray{Json(entering(s, workflow::step_of(s.workflow, to), person, unit))};
+    out.event.common.left = {offer.step};
+    out.event.common.entered = {entering(s, workflow::step_of(s.workflow, to), person, unit)};
   }
 
   // Moves along the workflow's transition, if it moves at all. The person is kept where the step asks for it.
@@ -54,18 +55,17 @@ struct Deciding {
   }
 
   Result<> pause(State state, calendar::PauseKind kind) {
-    out.event.facts["state"] = word_of(state);
-    out.event.facts["pause"] = calendar::word_of(kind);
+    out.event.common.state = state;
     auto pauses = dossier().pauses;
     pauses.push_back({kind, s.now, std::nullopt});
     TRY_ASSIGN(const Dues dues, dues_of(s, pauses, dossier().extensions));
     // A pause that comes too late changes nothing.
-    out.event.facts["due"] = dues_json(dues, dues.first ? dossier().promised_due : std::nullopt);
+    out.event.common.due = new_dues(dues, dues.first ? dossier().promised_due : std::nullopt);
     return {};
   }
 
   Result<> resume() {
-    out.event.facts["state"] = word_of(State::in_progress);
+    out.event.common.state = State::in_progress;
     auto pauses = dossier().pauses;
     pauses.back().to = s.now;
     TRY_ASSIGN(const Dues dues, dues_of(s, pauses, dossier().extensions));
@@ -76,31 +76,31 @@ struct Deciding {
       const auto moved = s.calendar.add_minutes(s.zone.local(*dossier().apology_due),
                                                 std::max<std::int64_t>(1, s.calendar.worked(from, now)));
       if (moved) promised = std::max(promised, s.zone.instant({moved->date, s.calendar.closing(moved->date)}));
-      out.event.facts["apology"] = promised.us;
+      out.event.common.apology = promised;
     }
-    out.event.facts["due"] = dues_json(dues, promised);
-    JsonObject steps;
+    out.event.common.due = new_dues(dues, promised);
+    auto& steps = out.event.common.step_dues.emplace();
     for (const ActiveStep& step : dossier().steps)
       if (const auto moved = step_due(s, workflow::step_of(s.workflow, step.step), step.started, pauses);
           step.due && moved)
-        steps[step.step] = moved->us;
-    out.event.facts["step_dues"] = std::move(steps);
+        steps[step.step] = *moved;
     return {};
   }
 
   Result<> apologise(const std::optional<ApologyTerms>& terms) {
     if (!terms) return refuse(problems::too_late_to_apologise);
-    if (c.action == Action::apologise) out.event.facts["late"] = terms->late;
+    if (c.action == Action::apologise) out.event.what = Apologised{.late = terms->late, .text = c.text};
+    else out.event.what = ApologyCorrected{.text = c.text};
     return decide_apology(s, c, *terms, out);
   }
 
   Result<> request_supplement() {
     if (c.items.empty())
       return refuse(motcua::problems::invalid_input, {}, {{"/items", "Nêu ít nhất một giấy tờ cần bổ sung."}});
-    JsonArray items;
-    for (const auto& [name, reason] : c.items) items.push_back(JsonObject{{"name", name}, {"reason", reason}});
-    out.event.personal["items"] = std::move(items);
-    out.event.facts["request_number"] = dossier().supplement_requests + 1;
+    SupplementRequested kind{
+        .request_number = dossier().supplement_requests + 1, .ground = rests.ground, .items = {}, .text = c.text};
+    for (const auto& [name, reason] : c.items) kind.items.push_back({.name = name, .reason = reason});
+    out.event.what = std::move(kind);
     if (dossier().supplement_requests > 0)
       out.warnings.push_back(
           "Đây là lần yêu cầu bổ sung thứ hai trở lên: hồ sơ sẽ bị tính quá hạn trong bộ chỉ số quốc gia.");
@@ -112,91 +112,104 @@ struct Deciding {
     return {};
   }
 
+  template <class Kind>
+  Result<> moves(Kind kind, const PersonId& given = {}) {
+    out.event.what = std::move(kind);
+    move(given);
+    return {};
+  }
+  template <class Kind>
+  Result<> ends(Kind kind, State state) {
+    out.event.what = std::move(kind);
+    out.event.common.state = state;
+    return {};
+  }
+
+  Result<> issue() {
+    const workflow::Transition* way = workflow::transition(workflow::step_of(s.workflow, offer.step), c.action);
+    TRY_ASSIGN(Issued kind, issue_named(s, way->result_file));
+    out.event.common.state = State::ready;
+    out.notice = "result_ready";
+    return moves(std::move(kind));
+  }
+
   Result<> specifics() {
-    JsonObject& facts = out.event.facts;
     switch (c.action) {
-      case Action::hand_over:
-        TRY(check_person(false));
-        move(c.person);
-        return {};
-      case Action::accept: move(s.actor.stands_for()); return {};
-      case Action::send_back: move(); return {};
-      case Action::verify: return {};
-      case Action::ask_opinion:
-        TRY(check_person(false));
-        move(c.person);
-        return {};
-      case Action::give_opinion: move(); return {};
+      case Action::hand_over: TRY(check_person(false)); return moves(HandedOver{.text = c.text}, c.person);
+      case Action::accept: return moves(Accepted{}, s.actor.stands_for());
+      case Action::send_back: return moves(SentBack{.text = c.text});
+      case Action::verify: out.event.what = Verified{.text = c.text}; return {};
+      case Action::ask_opinion: TRY(check_person(false)); return moves(OpinionAsked{.text = c.text}, c.person);
+      case Action::give_opinion: return moves(OpinionGiven{.text = c.text});
       case Action::propose:
-        facts["outcome"] = c.choice;
-        name_draft(s, facts);
-        move();
-        return {};
-      case Action::forward_up: move(); return {};
-      case Action::approve:
-        facts["signatory"] = s.actor.post.text;
-        name_draft(s, facts);
-        move();
-        return {};
-      case Action::rework: move(); return {};
-      case Action::issue: {
-        const workflow::Transition* way = workflow::transition(workflow::step_of(s.workflow, offer.step), c.action);
-        TRY(name_issue(s, way->result_file, facts));
-        facts["state"] = word_of(State::ready);
-        move();
-        out.notice = "result_ready";
-        return {};
-      }
+        return moves(
+            Proposed{.outcome = outcome_of(c.choice), .draft = draft_named(s), .ground = rests.ground, .text = c.text});
+      case Action::forward_up: return moves(ForwardedUp{.text = c.text});
+      case Action::approve: return moves(Approved{.signatory = s.actor.post, .draft = draft_named(s), .text = c.text});
+      case Action::rework: return moves(Reworked{.text = c.text});
+      case Action::issue: return issue();
       case Action::return_result:
-        facts["state"] = word_of(State::returned);
-        facts["against"] = c.choice;
-        out.event.personal["recipient"] = c.recipient;
-        if (!c.recipient_id.empty()) out.event.personal["recipient_id"] = c.recipient_id;
-        if (!c.recipient_id_kind.empty()) out.event.personal["recipient_id_kind"] = c.recipient_id_kind;
-        return {};
+        return ends(Returned{.against = c.choice,
+                             .recipient = c.recipient,
+                             .recipient_id = c.recipient_id,
+                             .recipient_id_kind = c.recipient_id_kind,
+                             .text = c.text},
+                    State::returned);
       case Action::request_supplement: return request_supplement();
-      case Action::receive_supplement: out.notice = "supplement_received"; return resume();
+      case Action::receive_supplement:
+        out.event.what = SupplementReceived{.text = c.text};
+        out.notice = "supplement_received";
+        return resume();
       case Action::request_payment:
-        facts["amount"] = c.amount;
+        out.event.what = PaymentRequested{.amount = c.amount, .text = c.text};
         TRY(pause(State::waiting_payment, calendar::PauseKind::financial_duty));
         out.notice = "payment_requested";
         return {};
       case Action::confirm_payment: {
         TRY_ASSIGN(const std::string number, voucher_number(c.number));
-        facts["reference"] = number;
+        out.event.what = PaymentConfirmed{.reference = number, .repeats = {}, .text = c.text};
         return resume();
       }
       case Action::withdraw:
-        facts["state"] = word_of(State::withdrawn);
         out.notice = "withdrawn";
-        return {};
+        return ends(Withdrawn{.confirmed_by = rests.confirmed_by,
+                              .requested_on = rests.requested_on,
+                              .ground = rests.ground,
+                              .text = c.text,
+                              .requested_by = rests.requested_by},
+                    State::withdrawn);
       case Action::stop:
-        facts["state"] = word_of(State::stopped);
         out.notice = "stopped";
-        return {};
+        return ends(Stopped{.confirmed_by = rests.confirmed_by,
+                            .requested_on = rests.requested_on,
+                            .ground = rests.ground,
+                            .text = c.text,
+                            .requested_by = rests.requested_by},
+                    State::stopped);
       case Action::apologise: return apologise(apology_terms(s));
       case Action::correct_apology: return apologise(correction_terms(s));
       case Action::extend: return decide_extension(s, c, out);
       case Action::reassign:
         TRY(check_person(true));
-        facts["step"] = offer.step;
-        facts["person"] = c.person.text;
+        out.event.what = Reassigned{.step = offer.step, .person = c.person, .text = c.text};
         return {};
-      case Action::confirm_signing: name_confirmation(s, facts); return {};
+      case Action::confirm_signing: return ends(confirmation_named(s), State::returned);
       case Action::deny_signing:
-        facts["document_number"] = dossier().document_number;
-        facts["book"] = dossier().book;
-        facts["signatory"] = dossier().signatory.text;
-        move();
         out.notice = "result_withdrawn";
+        return moves(IssueWithdrawn{.document_number = dossier().document_number,
+                                    .book = dossier().book,
+                                    .signatory = dossier().signatory,
+                                    .text = c.text});
+      case Action::ask_reissue: {
+        TRY_ASSIGN(out.event.what, request_named(c));
         return {};
-      case Action::ask_reissue: return name_request(c, facts);
+      }
       case Action::reissue:
-        name_reissue(s, facts);
+        out.event.what = reissue_named(s, c);
         out.notice = "result_corrected";
         return {};
-      case Action::refuse_reissue: name_refusal(s, facts); return {};
-      case Action::note: return {};
+      case Action::refuse_reissue: out.event.what = refusal_named(s, c); return {};
+      case Action::note: out.event.what = Noted{.text = c.text}; return {};
     }
     VERIFY_UNREACHED();
   }
@@ -206,34 +219,34 @@ struct Deciding {
 
 std::string_view event_kind(Action action) {
   switch (action) {
-    case Action::hand_over: return "handed_over";
-    case Action::accept: return "accepted";
-    case Action::send_back: return "sent_back";
-    case Action::verify: return "verified";
-    case Action::ask_opinion: return "opinion_asked";
-    case Action::give_opinion: return "opinion_given";
-    case Action::propose: return "proposed";
-    case Action::forward_up: return "forwarded_up";
-    case Action::approve: return "approved";
-    case Action::rework: return "reworked";
-    case Action::issue: return "issued";
-    case Action::return_result: return "returned";
-    case Action::request_supplement: return "supplement_requested";
-    case Action::receive_supplement: return "supplement_received";
-    case Action::request_payment: return "payment_requested";
-    case Action::confirm_payment: return "payment_confirmed";
-    case Action::withdraw: return "withdrawn";
-    case Action::stop: return "stopped";
-    case Action::apologise: return "apologised";
-    case Action::correct_apology: return "apology_corrected";
-    case Action::extend: return "extended";
-    case Action::reassign: return "reassigned";
-    case Action::confirm_signing: return "at_once_confirmed";
-    case Action::deny_signing: return "issue_withdrawn";
-    case Action::ask_reissue: return "reissue_asked";
-    case Action::reissue: return "issue_corrected";
-    case Action::refuse_reissue: return "reissue_refused";
-    case Action::note: return "noted";
+    case Action::hand_over: return HandedOver::kKind;
+    case Action::accept: return Accepted::kKind;
+    case Action::send_back: return SentBack::kKind;
+    case Action::verify: return Verified::kKind;
+    case Action::ask_opinion: return OpinionAsked::kKind;
+    case Action::give_opinion: return OpinionGiven::kKind;
+    case Action::propose: return Proposed::kKind;
+    case Action::forward_up: return ForwardedUp::kKind;
+    case Action::approve: return Approved::kKind;
+    case Action::rework: return Reworked::kKind;
+    case Action::issue: return Issued::kKind;
+    case Action::return_result: return Returned::kKind;
+    case Action::request_supplement: return SupplementRequested::kKind;
+    case Action::receive_supplement: return SupplementReceived::kKind;
+    case Action::request_payment: return PaymentRequested::kKind;
+    case Action::confirm_payment: return PaymentConfirmed::kKind;
+    case Action::withdraw: return Withdrawn::kKind;
+    case Action::stop: return Stopped::kKind;
+    case Action::apologise: return Apologised::kKind;
+    case Action::correct_apology: return ApologyCorrected::kKind;
+    case Action::extend: return Extended::kKind;
+    case Action::reassign: return Reassigned::kKind;
+    case Action::confirm_signing: return AtOnceConfirmed::kKind;
+    case Action::deny_signing: return IssueWithdrawn::kKind;
+    case Action::ask_reissue: return ReissueAsked::kKind;
+    case Action::reissue: return IssueCorrected::kKind;
+    case Action::refuse_reissue: return ReissueRefused::kKind;
+    case Action::note: return Noted::kKind;
   }
   VERIFY_UNREACHED();
 }
@@ -267,13 +280,11 @@ Result<Decision> decide(const Situation& situation, const Command& command) {
   const auto offer = std::find_if(offers.begin(), offers.end(),
                                   [&](const Offer& candidate) { return candidate.action == command.action; });
   if (offer == offers.end()) return std::unexpected(why_not(situation, command.action));
-  Deciding deciding{.s = situation, .c = command, .offer = *offer};
-  deciding.out.event.kind = std::string(event_kind(command.action));
+  TRY_ASSIGN(const Rests rests, rest_on_basis(situation, command));
+  Deciding deciding{.s = situation, .c = command, .offer = *offer, .rests = rests};
   deciding.out.event.dossier = situation.dossier.id;
   deciding.out.event.seq = situation.dossier.version + 1;
-  deciding.out.event.facts["at_step"] = offer->step;
-  if (!command.text.empty()) deciding.out.event.personal["text"] = command.text;
-  TRY(rest_on_basis(situation, command, deciding.out.event));
+  deciding.out.event.common.at_step = offer->step;
   TRY(deciding.specifics());
   return std::move(deciding.out);
 }

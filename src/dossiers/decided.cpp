@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/damage.h"
 #include "base/problems.h"
-#include "base/stored.h"
 #include "base/verify.h"
 
 namespace motcua::dossiers {
@@ -14,22 +14,6 @@ using workflow::Action;
 namespace {
 
 std::int64_t minutes_of(Instant at) { return at.us / 60'000'000; }
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-JsonArray texts(const std::vector<std::string>& items) { return JsonArray(items.begin(), items.end()); }
-
-std::vector<std::string> texts_at(const JsonObject& object, std::string_view key) {
-  std::vector<std::string> found;
-  if (object.if_contains(key))
-    for (const Json& item : stored::array(object, key)) found.push_back(stored::text_in(item, key));
-  return found;
-}
-
-std::optional<Instant> instant_in(const JsonObject& object, std::string_view key) {
-  const Json* value = object.if_contains(key);
-  return value && value->is_int64() ? std::optional(Instant{value->as_int64()}) : std::nullopt;
-}
 
 void must_be(bool there, const Dossier& d, std::string_view field) {
   if (!there) throw Damage("dossier", d.id.text, field, "is missing");
@@ -109,88 +93,98 @@ void offer_reissue(const Situation& s, std::vector<Offer>& offers) {
   offers.push_back({Action::refuse_reissue, step});
 }
 
-void name_draft(const Situation& s, JsonObject& facts) { facts["draft"] = text_or_null(s.dossier.draft); }
+std::string draft_named(const Situation& s) { return s.dossier.draft; }
 
-Result<> name_issue(const Situation& s, bool needs_result, JsonObject& facts) {
+Result<Issued> issue_named(const Situation& s, bool needs_result) {
   const Dossier& d = s.dossier;
   const bool before_drafts = !d.approved_draft;
   if (needs_result && (before_drafts ? d.result_files == 0 : d.results.empty()))
     return refuse(problems::result_file_missing);
-  if (before_drafts) facts["before_drafts"] = true;
-  facts["draft"] = text_or_null(d.approved_draft.value_or(std::string()));
-  facts["results"] = texts(d.results);
-  return {};
+  return Issued{.document = {},
+                .draft = d.approved_draft.value_or(std::string()),
+                .results = d.results,
+                .before_drafts = before_drafts};
 }
 
-Result<> name_request(const Command& c, JsonObject& facts) {
-  if (c.drawn > 0 && c.choice != "new_document")
+Result<ReissueAsked> request_named(const Command& c) {
+  const bool fresh = c.choice == word_of(ReissueOf::new_document);
+  if (c.drawn > 0 && !fresh)
     return refuse(motcua::problems::invalid_input, {},
                   {{"/drawn_number", "Chỉ văn bản mới mới lấy số: hãy bỏ số, hoặc chọn văn bản mới."}});
-  facts["reissue"] = c.choice;
-  if (c.drawn > 0) facts["drawn"] = c.drawn;
-  return {};
+  return ReissueAsked{
+      .reissue = fresh ? ReissueOf::new_document : ReissueOf::same_document, .drawn = c.drawn, .text = c.text};
 }
 
-void name_reissue(const Situation& s, JsonObject& facts) {
+IssueCorrected reissue_named(const Situation& s, const Command& c) {
   must_be(s.dossier.reissue.has_value(), s.dossier, "reissue");
-  facts["results"] = texts(s.dossier.reissue->results);
-  facts["replaced"] = texts(s.dossier.results);
-  facts["asked_by"] = s.dossier.reissue->asked_by.text;
-  if (!s.dossier.reissue->new_document) return;
-  facts["replaced_number"] = s.dossier.document_number;
-  facts["replaced_book"] = s.dossier.book;
+  IssueCorrected kind{.results = s.dossier.reissue->results,
+                      .replaced = s.dossier.results,
+                      .asked_by = s.dossier.reissue->asked_by,
+                      .document = {},
+                      .replaced_document = {},
+                      .text = c.text};
+  if (s.dossier.reissue->new_document)
+    kind.replaced_document = {.number = s.dossier.document_number, .book = s.dossier.book};
+  return kind;
 }
 
-void name_refusal(const Situation& s, JsonObject& facts) {
+ReissueRefused refusal_named(const Situation& s, const Command& c) {
   must_be(s.dossier.reissue.has_value(), s.dossier, "reissue");
-  facts["asked_by"] = s.dossier.reissue->asked_by.text;
+  return {.asked_by = s.dossier.reissue->asked_by, .text = c.text};
 }
 
-void name_confirmation(const Situation& s, JsonObject& facts) {
+AtOnceConfirmed confirmation_named(const Situation& s) {
   const Dossier& d = s.dossier;
   must_be(d.handed_over_at && d.confirm_due, d, "confirm_due");
   const bool late = minutes_of(s.now) > minutes_of(*d.confirm_due);
-  facts["state"] = word_of(State::returned);
-  facts["signatory"] = d.signatory.text;
-  facts["ready"] = late ? s.now.us : d.handed_over_at->us;
-  facts["late"] = late;
+  return {.signatory = d.signatory, .ready = late ? s.now : *d.handed_over_at, .late = late};
 }
 
-Result<Event> hand_over_at_once(const Situation& s, const AtOnce& at_once) {
+Result<DossierEvent> hand_over_at_once(const Situation& s, const AtOnce& at_once) {
   const Date today = s.zone.local(s.now).date;
   const auto next = s.calendar.working_day_after(today, 1);
   if (!next) return refuse(problems::not_at_once, "Lịch làm việc chưa có ngày làm việc tiếp theo.");
   const Instant due = s.zone.instant({*next, s.calendar.closing(*next)});
-  JsonObject step = entering(s, workflow::step_of(s.workflow, workflow::kConfirmation), at_once.signed_by);
-  step["due"] = due.us;
-  return Event{.kind = "completed_at_once",
-               .dossier = s.dossier.id,
-               .seq = s.dossier.version + 1,
-               .facts = {{"signatory", at_once.signatory.text},
-                         {"signed_by", at_once.signed_by.text},
-                         {"confirm_due", due.us},
-                         {"entered", JsonArray{Json(std::move(step))}}},
-               .personal = {}};
+  EnteredStep step = entering(s, workflow::step_of(s.workflow, workflow::kConfirmation), at_once.signed_by);
+  step.due = due;
+  return DossierEvent{
+      .dossier = s.dossier.id,
+      .seq = s.dossier.version + 1,
+      .common = {.entered = {std::move(step)}},
+      .what = CompletedAtOnce{
+          .signatory = at_once.signatory, .signed_by = at_once.signed_by, .document = {}, .confirm_due = due}};
 }
 
 namespace {
 
-void hand_over(Dossier& d, const JsonObject& facts, Instant at) {
-  d.at_once = true;
-  d.document_number = string_at(facts, "document_number");
-  d.book = string_at(facts, "book");
-  d.signatory = {string_at(facts, "signatory")};
-  d.outcome = Outcome::grant;
-  if (!facts.if_contains("confirm_due")) {  // of before there were confirmations
-    d.ready_at = at;
-    return;
-  }
-  d.signed_by = {string_at(facts, "signed_by")};
-  d.handed_over_at = at;
-  d.confirm_due = instant_in(facts, "confirm_due");
+// As papers say it.
+std::string document_text(const std::string& number, const std::string& book) {
+  return book.empty() ? number : number + " (" + book + ")";
 }
 
-void withdraw_result(Dossier& d) {
+}  // namespace
+
+void apply_decided(Dossier& d, const CompletedAtOnce& kind, const Acted& acted) {
+  d.at_once = true;
+  d.document_number = kind.document.number;
+  d.book = kind.document.book;
+  d.signatory = kind.signatory;
+  d.outcome = Outcome::grant;
+  if (!kind.confirm_due) {  // of before there were confirmations
+    d.ready_at = acted.at;
+    return;
+  }
+  d.signed_by = kind.signed_by;
+  d.handed_over_at = acted.at;
+  d.confirm_due = kind.confirm_due;
+}
+
+void apply_decided(Dossier& d, const AtOnceConfirmed& kind, const Acted& acted) {
+  d.confirmed_at = acted.at;
+  d.ready_at = kind.ready;
+}
+
+void apply_decided(Dossier& d, const IssueWithdrawn&, const Acted&) {
   d.at_once = false;
   d.document_number.clear();
   d.book.clear();
@@ -202,110 +196,36 @@ void withdraw_result(Dossier& d) {
 }
 
 // Events of before name no step.
-void add_file(Dossier& d, const JsonObject& facts) {
-  const std::string purpose = string_at(facts, "purpose"), sha256 = string_at(facts, "sha256");
-  if (purpose == word_of(FilePurpose::result)) ++d.result_files;
-  if (!facts.if_contains("at_step")) return;
-  if (purpose == word_of(FilePurpose::draft)) d.draft = sha256;
-  if (purpose != word_of(FilePurpose::result)) return;
+void apply_decided(Dossier& d, const FileAdded& kind, const Acted& acted) {
+  const bool result = kind.purpose == FilePurpose::result;
+  if (result) ++d.result_files;
+  if (!acted.common.at_step) return;
+  if (kind.purpose == FilePurpose::draft) d.draft = kind.sha256;
+  if (!result) return;
   std::vector<std::string>& results = d.reissue ? d.reissue->results : d.results;
-  if (const Json* replaces = facts.if_contains("replaces"); replaces && stored::flag(facts, "replaces"))
-    results.clear();
-  results.push_back(sha256);
+  if (kind.replaces) results.clear();
+  results.push_back(kind.sha256);
 }
 
-// As papers say it.
-std::string document_text(const std::string& number, const std::string& book) {
-  return book.empty() ? number : number + " (" + book + ")";
+void apply_decided(Dossier& d, const ReissueAsked& kind, const Acted& acted) {
+  d.reissue = Reissue{.asked_by = acted.person,
+                      .results = {},
+                      .new_document = kind.reissue == ReissueOf::new_document,
+                      .drawn = kind.drawn,
+                      .drawn_year = kind.drawn_year};
 }
 
-void reissue(Dossier& d, const JsonObject& facts) {
-  for (std::string& old : texts_at(facts, "replaced")) d.replaced.push_back(std::move(old));
-  d.results = texts_at(facts, "results");
+void apply_decided(Dossier& d, const IssueCorrected& kind, const Acted&) {
+  d.replaced.insert(d.replaced.end(), kind.replaced.begin(), kind.replaced.end());
+  d.results = kind.results;
   d.reissue.reset();
-  if (!facts.if_contains("replaced_number")) return;  // the same document, in another copy
-  const std::string number = string_at(facts, "replaced_number");
-  if (!number.empty()) d.replaced_documents.push_back(document_text(number, string_at(facts, "replaced_book")));
-  d.document_number = string_at(facts, "document_number");
-  d.book = string_at(facts, "book");
+  if (!kind.replaced_document) return;  // the same document, in another copy
+  const auto& [number, book] = *kind.replaced_document;
+  if (!number.empty()) d.replaced_documents.push_back(document_text(number, book));
+  d.document_number = kind.document ? kind.document->number : std::string();
+  d.book = kind.document ? kind.document->book : std::string();
 }
 
-}  // namespace
-
-void name_results(Dossier& d, const JsonObject& issued) {
-  if (issued.if_contains("results")) d.results = texts_at(issued, "results");
-}
-
-bool apply_decided(Dossier& d, const Event& event, Instant at, const PersonId& person) {
-  const JsonObject& facts = event.facts;
-  const std::string& kind = event.kind;
-  if (kind == "completed_at_once") {
-    hand_over(d, facts, at);
-  } else if (kind == "at_once_confirmed") {
-    d.confirmed_at = at;
-    d.ready_at = instant_in(facts, "ready");
-  } else if (kind == "issue_withdrawn") {
-    withdraw_result(d);
-  } else if (kind == "file_added") {
-    add_file(d, facts);
-  } else if (kind == "reissue_asked") {
-    d.reissue = Reissue{.asked_by = person,
-                        .results = {},
-                        .new_document = string_at(facts, "reissue") == "new_document",
-                        .drawn = facts.if_contains("drawn") ? int_at(facts, "drawn") : 0,
-                        .drawn_year = facts.if_contains("drawn_year") ? int_at(facts, "drawn_year") : 0};
-  } else if (kind == "issue_corrected") {
-    reissue(d, facts);
-  } else if (kind == "reissue_refused") {
-    d.reissue.reset();
-  } else {
-    return false;
-  }
-  return true;
-}
-
-void put_decided(JsonObject& o, const Dossier& d) {
-  const auto put = [&](std::string_view name, const std::optional<Instant>& at) {
-    if (at) o[name] = at->us;
-  };
-  if (!d.draft.empty()) o["draft"] = d.draft;
-  if (d.approved_draft) o["approved_draft"] = *d.approved_draft;
-  if (!d.results.empty()) o["results"] = texts(d.results);
-  if (!d.replaced.empty()) o["replaced"] = texts(d.replaced);
-  if (!d.replaced_documents.empty()) o["replaced_documents"] = texts(d.replaced_documents);
-  if (d.reissue) {
-    JsonObject asked{{"asked_by", d.reissue->asked_by.text}, {"results", texts(d.reissue->results)}};
-    if (d.reissue->new_document) asked["new_document"] = true;
-    if (d.reissue->drawn > 0) asked["drawn"] = d.reissue->drawn;
-    if (d.reissue->drawn_year > 0) asked["drawn_year"] = d.reissue->drawn_year;
-    o["reissue"] = std::move(asked);
-  }
-  if (!d.signed_by.empty()) o["signed_by"] = d.signed_by.text;
-  put("handed_over_at", d.handed_over_at);
-  put("confirm_due", d.confirm_due);
-  put("confirmed_at", d.confirmed_at);
-}
-
-void read_decided(const JsonObject& o, Dossier& d) {
-  const auto text = [&](std::string_view name) { return o.if_contains(name) ? string_at(o, name) : std::string(); };
-  d.draft = text("draft");
-  if (o.if_contains("approved_draft")) d.approved_draft = text("approved_draft");
-  d.results = texts_at(o, "results");
-  d.replaced = texts_at(o, "replaced");
-  d.replaced_documents = texts_at(o, "replaced_documents");
-  if (o.if_contains("reissue")) {
-    const JsonObject& asked = stored::object(o, "reissue");
-    d.reissue = Reissue{.asked_by = {stored::text(asked, "asked_by")},
-                        .results = texts_at(asked, "results"),
-                        .new_document = asked.if_contains("new_document") && stored::flag(asked, "new_document"),
-                        .drawn = asked.if_contains("drawn") ? int_at(asked, "drawn") : 0,
-                        .drawn_year = asked.if_contains("drawn_year") ? int_at(asked, "drawn_year") : 0};
-  }
-  d.signed_by = {text("signed_by")};
-  d.handed_over_at = instant_in(o, "handed_over_at");
-  // A row of a signature that was denied before the denial ended this time has it still.
-  if (d.handed_over_at) d.confirm_due = instant_in(o, "confirm_due");
-  d.confirmed_at = instant_in(o, "confirmed_at");
-}
+void apply_decided(Dossier& d, const ReissueRefused&, const Acted&) { d.reissue.reset(); }
 
 }  // namespace motcua::dossiers

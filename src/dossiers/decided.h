@@ -27,13 +27,13 @@ std::optional<Refusal> own_work(const Dossier& dossier, const Actor& actor);
 void offer_confirmation(const Situation& situation, const ActiveStep& active, std::vector<Offer>& offers);
 void offer_reissue(const Situation& situation, std::vector<Offer>& offers);
 
-// The facts of the decisions; refusals where the dossier lacks what the decision must name.
-void name_draft(const Situation& situation, JsonObject& facts);
-Result<> name_issue(const Situation& situation, bool needs_result, JsonObject& facts);
-Result<> name_request(const Command& command, JsonObject& facts);  // for a corrected issue
-void name_reissue(const Situation& situation, JsonObject& facts);
-void name_refusal(const Situation& situation, JsonObject& facts);
-void name_confirmation(const Situation& situation, JsonObject& facts);
+// What the decisions name; refusals where the dossier lacks what the decision must name.
+std::string draft_named(const Situation& situation);  // "": there is none
+Result<Issued> issue_named(const Situation& situation, bool needs_result);  // its number comes from the book
+Result<ReissueAsked> request_named(const Command& command);  // for a corrected issue
+IssueCorrected reissue_named(const Situation& situation, const Command& command);
+ReissueRefused refusal_named(const Situation& situation, const Command& command);
+AtOnceConfirmed confirmation_named(const Situation& situation);
 
 // Of a result handed over at once, at the hour of the receipt.
 struct AtOnce {
@@ -41,16 +41,20 @@ struct AtOnce {
   PersonId signed_by;
   std::int64_t drawn = 0;  // a number drawn beforehand; 0: the next one of the book
 };
-Result<Event> hand_over_at_once(const Situation& situation, const AtOnce& at_once);
+Result<DossierEvent> hand_over_at_once(const Situation& situation, const AtOnce& at_once);
 
-// The kinds of events of this part; false for any other.
-bool apply_decided(Dossier& dossier, const Event& event, Instant at, const PersonId& person);
-
-// The results that an issue names; nothing of an issue of before.
-void name_results(Dossier& dossier, const JsonObject& issued);
-
-// The fields of this part. What a dossier does not have is left out, so that rows of before keep their text.
-void put_decided(JsonObject& object, const Dossier& dossier);
-void read_decided(const JsonObject& object, Dossier& dossier);
+// What the kinds of this part change.
+struct Acted {
+  const CommonFacts& common;
+  Instant at;
+  const PersonId& person;
+};
+void apply_decided(Dossier& dossier, const CompletedAtOnce& kind, const Acted& acted);
+void apply_decided(Dossier& dossier, const AtOnceConfirmed& kind, const Acted& acted);
+void apply_decided(Dossier& dossier, const IssueWithdrawn& kind, const Acted& acted);
+void apply_decided(Dossier& dossier, const FileAdded& kind, const Acted& acted);
+void apply_decided(Dossier& dossier, const ReissueAsked& kind, const Acted& acted);
+void apply_decided(Dossier& dossier, const IssueCorrected& kind, const Acted& acted);
+void apply_decided(Dossier& dossier, const ReissueRefused& kind, const Acted& acted);
 
 }  // namespace motcua::dossiers

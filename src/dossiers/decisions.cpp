@@ -11,21 +11,24 @@ namespace {
 
 constexpr std::string_view kNoGround = "không ghi căn cứ";
 
-bool refuses(const Event& event) { return event.kind == "proposed" && string_at(event.facts, "outcome") == "reject"; }
-
 grounds::Act act_of(std::string_view kind) {
   if (kind == "refused") return grounds::Act::propose_refusal;
   return kind == "stopped" || kind == "withdrawn" ? grounds::Act::stop : grounds::Act::supplement;
 }
 
 // An apology that came after the time in which the law wants it is named so.
-std::string told_kind(const StoredEvent& stored) {
-  const Json* late = stored.event.facts.if_contains("late");
-  const bool marked = stored.event.kind == "apologised" && late && late->is_bool() && late->as_bool();
-  return marked ? "apologised_late" : stored.event.kind;
+std::string told_kind(const RecordedEvent& recorded) {
+  const auto* apologised = as<Apologised>(recorded);
+  return apologised && apologised->late.value_or(false) ? "apologised_late" : std::string(kind_of(recorded));
 }
 
-ToldDecision told(const Needs& needs, std::string kind, const StoredEvent& reason, const StoredEvent& decided) {
+std::optional<Date> requested_on(const DossierEvent& event) {
+  if (const auto* withdrawn = as<Withdrawn>(event)) return withdrawn->requested_on;
+  const auto* stopped = as<Stopped>(event);
+  return stopped ? stopped->requested_on : std::nullopt;
+}
+
+ToldDecision told(const Needs& needs, std::string kind, const RecordedEvent& reason, const RecordedEvent& decided) {
   const units::Post* post = needs.directory.post(decided.post);
   const units::Unit* unit = needs.directory.unit(decided.unit);
   ToldDecision one{.kind = std::move(kind),
@@ -33,21 +36,21 @@ ToldDecision told(const Needs& needs, std::string kind, const StoredEvent& reaso
                    .by = needs.directory.name_of(decided.person),
                    .post = post ? post->name : std::string(),
                    .unit = unit ? unit->name : std::string(),
-                   .reason = string_at(reason.event.personal, "text"),
+                   .reason = text_of(reason.event),
                    .ground = {},
                    .article = {},
                    .requested_on = {},
                    .remedies = {},
                    .remedies_en = {}};
   one.ends = one.kind == "refused" || one.kind == "stopped" || one.kind == "withdrawn";
-  one.requested_on = string_at(reason.event.facts, "requested_on");
-  if (const Json* ground = reason.event.facts.if_contains("ground"); ground && ground->is_object()) {
-    one.ground = string_at(ground->as_object(), "text");
-    one.article = string_at(ground->as_object(), "article");
+  if (const auto day = requested_on(reason.event)) one.requested_on = iso(*day);
+  if (const auto ground = ground_of(reason.event); ground && *ground) {
+    one.ground = (*ground)->text;
+    one.article = (*ground)->article;
   }
-  if (const Json* extension = reason.event.facts.if_contains("extension"); extension && extension->is_object()) {
-    one.ground = string_at(extension->as_object(), "ground");
-    one.article = string_at(extension->as_object(), "basis");
+  if (const auto* extended = as<Extended>(reason)) {
+    one.ground = extended->extension.granted.ground;
+    one.article = extended->extension.basis;
   }
   if (unit)
     for (const grounds::Remedy* remedy :
@@ -64,12 +67,23 @@ std::string desk_label(const grounds::Ground& ground) {
   return fmt::format("{} ({}; {})", ground.text, ground.article, grounds::vietnamese(ground.certainty));
 }
 
-std::optional<Json> ground_of(const Event& event) {
-  if (const Json* ground = event.facts.if_contains("ground")) return *ground;
-  const bool ends = event.kind == "stopped" || event.kind == "withdrawn";
-  if (refuses(event) || (ends && !event.facts.if_contains("requested_on"))) return Json(nullptr);
+std::optional<const KeptGround*> ground_of(const DossierEvent& event) {
+  const auto told = [](const std::optional<KeptGround>& ground, bool needed) {
+    return ground || needed ? std::optional(ground ? &*ground : nullptr) : std::nullopt;
+  };
+  if (const auto* proposed = as<Proposed>(event)) return told(proposed->ground, proposed->outcome == Outcome::reject);
+  if (const auto* asked = as<SupplementRequested>(event)) return told(asked->ground, false);
+  if (const auto* stopped = as<Stopped>(event)) return told(stopped->ground, !stopped->requested_on);
+  if (const auto* withdrawn = as<Withdrawn>(event)) return told(withdrawn->ground, !withdrawn->requested_on);
   return std::nullopt;
 }
+
+Json ground_view(const KeptGround* ground) {
+  if (!ground) return nullptr;
+  return JsonObject{{"id", ground->id}, {"text", ground->text}, {"article", ground->article}};
+}
+
+std::string ground_line(const KeptGround& ground) { return fmt::format("{} ({})", ground.text, ground.article); }
 
 std::string ground_line(const Json& ground) {
   if (!ground.is_object()) return std::string(kNoGround);
@@ -77,27 +91,25 @@ std::string ground_line(const Json& ground) {
 }
 
 std::vector<ToldDecision> told_decisions(const Needs& needs, const Dossier& dossier,
-                                         const std::vector<StoredEvent>& events) {
+                                         const std::vector<RecordedEvent>& events) {
   std::vector<ToldDecision> found;
-  const StoredEvent* proposed = nullptr;
-  const StoredEvent* approved = nullptr;
-  const StoredEvent* asked = nullptr;  // for a corrected issue, with its reason
-  for (const StoredEvent& stored : events) {
-    const std::string& kind = stored.event.kind;
-    if (kind == "proposed") proposed = &stored;
-    if (kind == "approved") approved = &stored;
-    if (kind == "stopped" || kind == "withdrawn" || kind == "apologised" || kind == "corrected" || kind == "extended" ||
-        kind == "issue_withdrawn")
-      found.push_back(told(needs, told_kind(stored), stored, stored));
-    if (kind == "reissue_asked") asked = &stored;
-    if (kind == "issue_corrected") found.push_back(told(needs, kind, asked ? *asked : stored, stored));
+  const RecordedEvent* proposed = nullptr;
+  const RecordedEvent* approved = nullptr;
+  const RecordedEvent* asked = nullptr;  // for a corrected issue, with its reason
+  for (const RecordedEvent& one : events) {
+    if (is<Proposed>(one)) proposed = &one;
+    if (is<Approved>(one)) approved = &one;
+    if (is<Stopped, Withdrawn, Apologised, Corrected, Extended, IssueWithdrawn>(one))
+      found.push_back(told(needs, told_kind(one), one, one));
+    if (is<ReissueAsked>(one)) asked = &one;
+    if (is<IssueCorrected>(one)) found.push_back(told(needs, told_kind(one), asked ? *asked : one, one));
   }
   if (dossier.ready_at && dossier.outcome == Outcome::reject && proposed && approved)
     found.push_back(told(needs, "refused", *proposed, *approved));
   return found;
 }
 
-Json decision_view(const Needs& needs, const Dossier& dossier, const std::vector<StoredEvent>& events) {
+Json decision_view(const Needs& needs, const Dossier& dossier, const std::vector<RecordedEvent>& events) {
   Json view;
   for (const ToldDecision& one : told_decisions(needs, dossier, events)) {
     if (!one.ends) continue;

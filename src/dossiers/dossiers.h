@@ -162,11 +162,11 @@ DueActCounts due_acts_between(db::Transaction& transaction, const UnitId& top, I
 // file against its hash. `scratch` is an empty database with the schema. Repairing writes the rows of a dossier anew
 // from its events; an event, a file and a visit are never touched.
 enum class Repair { no, yes };
-struct Verified {
+struct ReplayReport {
   std::int64_t dossiers = 0, files = 0, repaired = 0;
   std::vector<std::string> differences;  // one sentence each
 };
-Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repair);
+ReplayReport check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repair);
 
 // Derives measures and steps done of every dossier from its events: once, for a database from before there were any.
 void fill_measures(const Needs& needs);

@@ -10,7 +10,7 @@
 
 namespace motcua::dossiers {
 
-constexpr std::string_view kDrawn = "look_up_word_drawn", kFirst = "first";
+constexpr std::string_view kFirst = "first";
 
 Result<Reply> draw_look_up_word(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const JsonObject object, http::parse_body(request.body));
@@ -28,12 +28,10 @@ Result<Reply> draw_look_up_word(const Needs& needs, const Request& request, cons
                     {{"/reason",
                       "Hồ sơ đã có từ tra cứu: in lại giấy tiếp nhận thì có từ đó. Chỉ cấp từ mới khi giấy "
                       "bị mất hoặc người khác đã xem."}});
-    Event event{.kind = std::string(kDrawn),
-                .dossier = before.id,
-                .seq = before.version + 1,
-                .facts = {{"reason", reason}},
-                .personal = {}};
-    if (!text.empty()) event.personal["text"] = text;
+    const DossierEvent event{.dossier = before.id,
+                             .seq = before.version + 1,
+                             .common = {},
+                             .what = LookUpWordDrawn{.reason = reason, .text = text}};
     Dossier after = before;
     apply(after, event, work.now(), actor.person);
     save_change(needs, work, before, after, needs.catalogue.get(before.procedure_version)->procedure, event);
@@ -53,7 +51,7 @@ Result<Reply> look_up_slip(const Needs& needs, const Request& request, const Act
     if (!word) return refuse(motcua::problems::not_found, "Hồ sơ chưa có từ tra cứu: hãy cấp từ tra cứu trước.");
     Instant at = dossier.received_at;
     for (const EventHead& event : event_heads(transaction, dossier.id))
-      if (event.kind == kDrawn) at = event.at;
+      if (event.kind == LookUpWordDrawn::kKind) at = event.at;
     const Lookup lookup = lookup_on_paper(needs, transaction, dossier, "");
     Reply reply = http::pdf_reply(look_up_slip_pdf(needs, dossier, lookup, at, word->promises_from > 0),
                                   "tu-tra-cuu-" + dossier.code + ".pdf");

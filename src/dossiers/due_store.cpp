@@ -8,11 +8,12 @@
 
 namespace motcua::dossiers::store {
 
-std::optional<DueAct> due_act(const Event& event, Instant at) {
-  if (event.kind == "extended") return DueAct{.seq = event.seq, .kind = event.kind, .at = at};
-  if (event.kind != "apologised") return std::nullopt;
-  const Json* late = event.facts.if_contains("late");
-  return DueAct{.seq = event.seq, .kind = late && late->as_bool() ? "apologised_late" : "apologised", .at = at};
+std::optional<DueAct> due_act(const DossierEvent& event, Instant at) {
+  if (as<Extended>(event)) return DueAct{.seq = event.seq, .kind = "extended", .at = at};
+  const auto* apologised = as<Apologised>(event);
+  if (!apologised) return std::nullopt;
+  return DueAct{
+      .seq = event.seq, .kind = apologised->late.value_or(false) ? "apologised_late" : "apologised", .at = at};
 }
 
 void insert_due_act(Work& work, const DossierId& dossier, const DueAct& act) {

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "catalogue/catalogue.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/lateness.h"
 #include "dossiers/promises.h"
 #include "dossiers/rules.h"
@@ -32,16 +33,17 @@ struct Explainer {
   }
 
   // Each event that set or moved a due time, with what stood after it.
-  JsonArray history(const std::vector<StoredEvent>& events) const {
+  JsonArray history(const std::vector<RecordedEvent>& events) const {
     JsonArray rows;
     Dossier dossier;
-    for (const StoredEvent& stored : events) {
+    for (const RecordedEvent& stored : events) {
       const auto before = std::tuple(dossier.legal_due, dossier.original_due, dossier.promised_due);
-      apply_stored(dossier, stored);
+      apply(dossier, stored);
       if (std::tuple(dossier.legal_due, dossier.original_due, dossier.promised_due) == before) continue;
+      const auto* changed = as<CalendarChanged>(stored);
       rows.push_back(JsonObject{{"at", rfc3339(stored.at, zone)},
-                                {"kind", stored.event.kind},
-                                {"why", string_at(stored.event.facts, "why")},
+                                {"kind", kind_of(stored)},
+                                {"why", changed ? changed->why : std::string()},
                                 {"legal", when(dossier.legal_due)},
                                 {"original", when(dossier.original_due)},
                                 {"promised", when(dossier.promised_due)},
@@ -99,7 +101,7 @@ struct Explainer {
                                      {"to", pause.to ? Json(rfc3339(zone.instant(*pause.to), zone)) : Json(nullptr)}});
       reply["without_effect"] = std::move(ignored);
     }
-    reply["history"] = history(events_of(transaction, dossier.id));
+    reply["history"] = history(history_of(transaction, dossier.id));
     reply["late"] = late(transaction, dossier);
     return reply;
   }

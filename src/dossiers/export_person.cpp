@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "catalogue/catalogue.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/look_up.h"
 #include "dossiers/own_data.h"
 #include "http/file_name.h"
@@ -31,12 +32,12 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
     for (const DossierId& id : ids) {
       TRY_ASSIGN(const Dossier d, store::get(transaction, id));
       const store::Parties parties = store::parties(transaction, id);
-      const std::vector<StoredEvent> happened = events_of(transaction, id);
+      const std::vector<RecordedEvent> happened = history_of(transaction, id);
       const OwnData own{number, d.code, parties, happened};
       JsonArray events, files, readings;
-      for (const StoredEvent& stored : happened)
+      for (const RecordedEvent& stored : happened)
         events.push_back(JsonObject{
-            {"kind", stored.event.kind}, {"at", rfc3339(stored.at, zone)}, {"personal", own.personal(stored.event)}});
+            {"kind", kind_of(stored)}, {"at", rfc3339(stored.at, zone)}, {"personal", own.personal(stored.event)}});
       for (const store::FileRow& file : store::files(transaction, id))
         files.push_back(JsonObject{{"name", own.text(file.name)},
                                    {"bytes", file.bytes},

@@ -115,11 +115,8 @@ const calendar::Limit& explained_limit(const Dossier& d) {
   return d.declared && d.extensions.empty() ? *d.declared : d.limit;
 }
 
-JsonObject dues_json(const Dues& dues, const std::optional<Instant>& current) {
-  const auto value = [](const std::optional<Instant>& at) { return at ? Json(at->us) : Json(nullptr); };
-  JsonObject facts{{"original", value(dues.first)}, {"promised", value(current)}};
-  if (dues.legal != dues.first) facts["legal"] = value(dues.legal);
-  return facts;
+NewDues new_dues(const Dues& dues, const std::optional<Instant>& current) {
+  return {.first = dues.first, .promised = current, .legal = dues.legal};
 }
 
 bool restarts_limit(const Situation& s, const std::vector<PauseSpan>& pauses, const PauseSpan& pause) {
@@ -176,17 +173,17 @@ Result<> decide_extension(const Situation& s, const Command& c, Decision& out) {
   if (!dues.legal || !dues.first || !d.original_due || dues.legal <= d.legal_due)
     return wrong("/date", "Ngày mới phải sau hạn hiện nay.");
   one.minutes = s.calendar.worked(local(s, *d.original_due), local(s, *dues.first));
-  JsonObject extension = to_json(one);
-  extension["basis"] = chosen->rule.basis;
-  if (until) extension["agreement"] = c.file;
-  out.event.facts["extension"] = std::move(extension);
-  out.event.facts["due"] = dues_json(dues, d.apology_due ? std::max(*d.apology_due, *dues.first) : *dues.first);
-  JsonObject steps;
+  out.event.common.due = new_dues(dues, d.apology_due ? std::max(*d.apology_due, *dues.first) : *dues.first);
+  auto& steps = out.event.common.step_dues.emplace();
   for (const ActiveStep& step : d.steps)
     if (step.due && one.minutes > 0)
       if (const auto moved = s.calendar.add_minutes(local(s, *step.due), one.minutes))
-        steps[step.step] = s.zone.instant(*moved).us;
-  out.event.facts["step_dues"] = std::move(steps);
+        steps[step.step] = s.zone.instant(*moved);
+  one.at = {};  // the event's own
+  out.event.what = Extended{.extension = {.granted = std::move(one),
+                                          .basis = chosen->rule.basis,
+                                          .agreement = until ? c.file : std::string()},
+                            .text = c.text};
   out.notice = "extended";
   return {};
 }

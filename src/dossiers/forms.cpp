@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "calendar/holidays.h"
 #include "dossiers/decisions.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/paper_parts.h"
 #include "dossiers/promises.h"
 #include "dossiers/rules.h"
@@ -78,10 +79,11 @@ Printed printed_on_receipt(const Needs& needs, const Dossier& d, const store::Pa
   return printed;
 }
 
-std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now,
+std::string receipt_pdf(const Needs& needs, const RecordedEvent& received, const Dossier& now,
                         const store::Parties& parties, const catalogue::Procedure& procedure, const Lookup& lookup,
                         const std::optional<Instant>& corrected) {
-  const Dossier d = dossier_from_json(received.event.facts.at("dossier").as_object());
+  Dossier d;
+  apply(d, received);
   const units::Unit& unit = needs.directory.get(d.receiving_unit);
   const Zone zone = needs.shell.zone;
   papers::Paper paper = paper_head(needs, unit, d.received_at, "01", numbered(needs, d.register_number, "TN"));
@@ -174,8 +176,8 @@ std::string result_slip_pdf(const Needs& needs, const Dossier& d, const store::P
 namespace {
 
 papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Instant at, std::int64_t number,
-                               const Party& party, const std::string& content, const JsonArray& items,
-                               const std::string& reason, const Json* ground, const std::string& officer,
+                               const Party& party, const std::string& content, const std::vector<WantedPaper>& items,
+                               const std::string& reason, const std::string& ground, const std::string& officer,
                                const std::string& code, const Lookup& lookup) {
   papers::Paper paper = paper_head(needs, unit, at, "02", numbered(needs, number, "PBS"));
   paper.title = "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ";
@@ -187,12 +189,11 @@ papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Inst
   party_lines(paper.lines, needs, party, false);
   paper.lines.push_back({"", "Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:"});
   papers::Table table{.head = {"TT", "Giấy tờ, nội dung cần bổ sung", "Lý do"}, .widths = {1, 7, 5}, .rows = {}};
-  for (const Json& item : items)
-    table.rows.push_back({std::to_string(table.rows.size() + 1), string_at(item.as_object(), "name"),
-                          string_at(item.as_object(), "reason")});
+  for (const WantedPaper& item : items)
+    table.rows.push_back({std::to_string(table.rows.size() + 1), item.name, item.reason});
   paper.tables.push_back(std::move(table));
   paper.closing.push_back({"Lý do", reason.empty() ? "Hồ sơ chưa đủ hoặc chưa đúng theo quy định" : reason});
-  if (ground) paper.closing.push_back({"Căn cứ", ground_line(*ground)});
+  if (!ground.empty()) paper.closing.push_back({"Căn cứ", ground});
   paper.closing.push_back({"", fmt::format("Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, Ông/Bà liên hệ với {} "
                                            "số điện thoại {} để được hướng dẫn.",
                                            officer, unit.phone.empty() ? std::string(kDots) : unit.phone)});
@@ -203,12 +204,12 @@ papers::Paper supplement_paper(const Needs& needs, const units::Unit& unit, Inst
 }  // namespace
 
 std::string supplement_pdf(const Needs& needs, const Dossier& d, const store::Parties& parties,
-                           const catalogue::Procedure& procedure, const StoredEvent& asked, const Lookup& lookup) {
-  const Json* items = asked.event.personal.if_contains("items");
-  return papers::pdf(supplement_paper(
-      needs, needs.directory.get(d.receiving_unit), asked.at, int_at(asked.event.facts, "number"), parties.applicant,
-      procedure.short_name, items ? items->as_array() : JsonArray(), string_at(asked.event.personal, "text"),
-      asked.event.facts.if_contains("ground"), needs.directory.name_of(asked.person), d.code, lookup));
+                           const catalogue::Procedure& procedure, const RecordedEvent& asked, const Lookup& lookup) {
+  const auto& kind = std::get<SupplementRequested>(asked.event.what);
+  return papers::pdf(supplement_paper(needs, needs.directory.get(d.receiving_unit), asked.at, kind.number,
+                                      parties.applicant, procedure.short_name, kind.items, kind.text,
+                                      kind.ground ? ground_line(*kind.ground) : std::string(),
+                                      needs.directory.name_of(asked.person), d.code, lookup));
 }
 
 std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogue::Procedure& procedure) {
@@ -223,10 +224,14 @@ std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogu
   const Party party = party_from_json(slip.body.at("applicant").as_object());
   const std::string officer = needs.directory.name_of(slip.person), content = string_at(slip.body, "content"),
                     reason = string_at(slip.body, "reason");
-  if (slip.kind == "supplement")
-    return papers::pdf(supplement_paper(needs, unit, slip.at, int_at(slip.body, "number"), party, content,
-                                        slip.body.at("items").as_array(), reason, slip.body.if_contains("ground"),
-                                        officer, "", {}));
+  const Json* ground = slip.body.if_contains("ground");
+  if (slip.kind == "supplement") {
+    std::vector<WantedPaper> items;
+    for (const Json& item : slip.body.at("items").as_array())
+      items.push_back({string_at(item.as_object(), "name"), string_at(item.as_object(), "reason")});
+    return papers::pdf(supplement_paper(needs, unit, slip.at, int_at(slip.body, "number"), party, content, items,
+                                        reason, ground ? ground_line(*ground) : std::string(), officer, "", {}));
+  }
   papers::Paper paper = paper_head(needs, unit, slip.at, "03", numbered(needs, int_at(slip.body, "number"), "PTC"));
   paper.title = "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ";
   paper.lines.push_back({"Tiếp nhận hồ sơ của", party.name});
@@ -237,7 +242,6 @@ std::string slip_pdf(const Needs& needs, const store::Slip& slip, const catalogu
       {"", fmt::format("Qua xem xét, {} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:",
                        unit.desk_name)});
   paper.lines.push_back({"", reason});
-  const Json* ground = slip.body.if_contains("ground");
   paper.lines.push_back({"Căn cứ", ground_line(ground ? *ground : Json(nullptr))});
   remedies_lines(paper.lines, remedy_lines(needs, grounds::Act::refuse_at_counter, slip.unit, slip.at));
   paper.lines.push_back({"", "Xin thông báo cho Ông/Bà được biết và thực hiện."});

@@ -9,6 +9,7 @@
 #include "catalogue/catalogue.h"
 #include "documents/documents.h"
 #include "dossiers/decisions.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/look_up.h"
 #include "dossiers/notices.h"
 #include "dossiers/paper_parts.h"
@@ -115,17 +116,17 @@ Result<Reply> one(const Needs& needs, const Request& request, const Actor& actor
 
 Result<Reply> receipt(const Needs& needs, const Request& request, const Actor& actor) {
   store::Parties parties;
-  StoredEvent received;
+  RecordedEvent received;
   std::optional<Instant> corrected;
   Lookup lookup;
   TRY_ASSIGN(const Dossier dossier, needs.shell.database.read([&](db::Transaction& transaction) -> Result<Dossier> {
     TRY_ASSIGN(Dossier found, get_dossier(transaction, {request.path_value("id")}, actor, Right::print_paper));
     parties = store::parties(transaction, found.id);
-    std::vector<StoredEvent> events = events_of(transaction, found.id);
-    for (const StoredEvent& one : events)
-      if (one.event.kind == "corrected") corrected = one.at;
+    std::vector<RecordedEvent> events = history_of(transaction, found.id);
+    for (const RecordedEvent& one : events)
+      if (is<Corrected>(one)) corrected = one.at;
     received = std::move(events.front());
-    lookup = lookup_on_paper(needs, transaction, found, "received");
+    lookup = lookup_on_paper(needs, transaction, found, Received::kKind);
     return found;
   }));
   return about(
@@ -142,13 +143,13 @@ Result<Reply> result_slip(const Needs& needs, const Request& request, const Acto
       return refuse(motcua::problems::not_found, "Hồ sơ chưa có kết quả.");
     const std::vector<store::FileRow> results = results_in_force(dossier, store::files(transaction, dossier.id));
     std::optional<ToldDecision> refused;
-    const std::vector<StoredEvent> events = events_of(transaction, dossier.id);
+    const std::vector<RecordedEvent> events = history_of(transaction, dossier.id);
     for (ToldDecision& one : told_decisions(needs, dossier, events))
       if (one.kind == "refused") refused = std::move(one);
     const Lookup lookup = lookup_on_paper(needs, transaction, dossier,
-                                          !dossier.replaced_documents.empty() ? "issue_corrected"
-                                          : dossier.at_once                   ? "completed_at_once"
-                                                                              : "issued");
+                                          !dossier.replaced_documents.empty() ? IssueCorrected::kKind
+                                          : dossier.at_once                   ? CompletedAtOnce::kKind
+                                                                              : Issued::kKind);
     return about(http::pdf_reply(result_slip_pdf(needs, dossier, store::parties(transaction, dossier.id),
                                                  needs.catalogue.get(dossier.procedure_version)->procedure, results,
                                                  refused, signer_text(needs, dossier, events), lookup),
@@ -159,13 +160,13 @@ Result<Reply> result_slip(const Needs& needs, const Request& request, const Acto
 
 Result<Reply> supplement(const Needs& needs, const Request& request, const Actor& actor) {
   store::Parties parties;
-  std::optional<StoredEvent> asked;
+  std::optional<RecordedEvent> asked;
   Lookup lookup;
   TRY_ASSIGN(const Dossier dossier, needs.shell.database.read([&](db::Transaction& transaction) -> Result<Dossier> {
     TRY_ASSIGN(Dossier found, get_dossier(transaction, {request.path_value("id")}, actor, Right::print_paper));
     parties = store::parties(transaction, found.id);
-    for (StoredEvent& event : events_of(transaction, found.id))
-      if (event.event.kind == "supplement_requested") asked = std::move(event);
+    for (RecordedEvent& event : history_of(transaction, found.id))
+      if (is<SupplementRequested>(event)) asked = std::move(event);
     lookup = lookup_on_paper(needs, transaction, found, "");
     return found;
   }));

@@ -5,8 +5,8 @@
 
 #include "base/problems.h"
 #include "base/verify.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/rules.h"
-#include "dossiers/tasks.h"
 #include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {
@@ -57,15 +57,15 @@ std::string_view vietnamese_event(std::string_view kind) {
   for (const Action action : workflow::kActions)
     if (event_kind(action) == kind) return workflow::vietnamese(action);
   static constexpr std::pair<std::string_view, std::string_view> others[] = {
-      {"received", "Tiếp nhận hồ sơ"},
-      {"completed_at_once", "Trả kết quả ngay"},
-      {"calendar_changed", "Lịch làm việc thay đổi, hạn dời"},
-      {"correction_asked", "Đề nghị đính chính"},
-      {"corrected", "Đính chính thông tin"},
-      {"correction_refused", "Không duyệt đính chính"},
-      {"file_added", "Thêm tệp"},
-      {"look_up_word_drawn", "Cấp từ tra cứu mới"},
-      {"citizen_told", "Đã báo người nộp"}};
+      {Received::kKind, "Tiếp nhận hồ sơ"},
+      {CompletedAtOnce::kKind, "Trả kết quả ngay"},
+      {CalendarChanged::kKind, "Lịch làm việc thay đổi, hạn dời"},
+      {CorrectionAsked::kKind, "Đề nghị đính chính"},
+      {Corrected::kKind, "Đính chính thông tin"},
+      {CorrectionRefused::kKind, "Không duyệt đính chính"},
+      {FileAdded::kKind, "Thêm tệp"},
+      {LookUpWordDrawn::kKind, "Cấp từ tra cứu mới"},
+      {CitizenTold::kKind, "Đã báo người nộp"}};
   const auto found = std::ranges::find(others, kind, &std::pair<std::string_view, std::string_view>::first);
   return found == std::end(others) ? kind : found->second;
 }
@@ -75,12 +75,12 @@ Result<> not_changed(const Needs& needs, db::Transaction& transaction, const Dos
   if (now.version == seen) return {};
   std::vector<FieldError> since;
   bool told_alone = seen < now.version;
-  for (const StoredEvent& stored : events_of(transaction, now.id))
+  for (const RecordedEvent& stored : history_of(transaction, now.id))
     if (stored.event.seq > seen) {
-      told_alone = told_alone && stored.event.kind == kCitizenTold;
+      told_alone = told_alone && is<CitizenTold>(stored);
       since.push_back(
           {"/version", fmt::format("Lúc {}: {} ({}).", vietnamese(needs.shell.zone.local(stored.at)),
-                                   vietnamese_event(stored.event.kind), needs.directory.name_of(stored.person))});
+                                   vietnamese_event(kind_of(stored)), needs.directory.name_of(stored.person))});
     }
   if (told_alone) return {};
   return refuse(motcua::problems::changed_meanwhile, "Hãy xem thay đổi, rồi làm lại trên hồ sơ mới nhất.",

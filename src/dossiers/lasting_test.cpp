@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dossiers/events.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 

@@ -130,6 +130,39 @@ struct Office {
   }
 };
 
+// The receipt that leads to this state.
+inline DossierEvent receipt_of(const Dossier& d) {
+  DossierEvent event{.dossier = d.id, .seq = 1, .common = {}, .what = {}};
+  event.common.due = {.first = d.original_due, .promised = d.promised_due, .legal = d.legal_due};
+  for (const ActiveStep& step : d.steps)
+    event.common.entered.push_back(
+        {.step = step.step, .role = step.role, .unit = step.unit, .person = step.person, .due = step.due});
+  event.what = Received{.code = d.code,
+                        .procedure_code = d.procedure_code,
+                        .procedure_version = d.procedure_version,
+                        .case_id = d.case_id,
+                        .workflow = d.workflow,
+                        .workflow_version = d.workflow_version,
+                        .channel = d.channel,
+                        .receiving_unit = d.receiving_unit,
+                        .competent_unit = d.competent_unit,
+                        .limit = d.limit,
+                        .declared = d.declared,
+                        .after_supplement = d.after_supplement,
+                        .step_minutes = d.step_minutes,
+                        .papers = d.papers,
+                        .pages = d.pages,
+                        .copies = d.copies,
+                        .sets = d.sets,
+                        .fee = d.fee,
+                        .delivery = d.delivery,
+                        .register_number = d.register_number,
+                        .applicant = {},
+                        .representative = {},
+                        .content = {}};
+  return event;
+}
+
 inline Command filled(Action action, std::optional<Instant> now = std::nullopt) {
   Command command{.action = action,
                   .text = "t",

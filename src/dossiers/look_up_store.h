@@ -1,5 +1,6 @@
 // The look-up words of dossiers, and what the public may know of a dossier without its body.
 #pragma once
+#include "dossiers/event_codec.h"
 #include "dossiers/store.h"
 
 namespace motcua::dossiers::store {
@@ -21,7 +22,7 @@ struct TrackedRow {
   std::string step;  // the first active one; "" if none
   bool moved = false;  // a step was left
   bool at_once = false;  // handed over in the visit that brought it
-  std::string receipt;  // facts of the receipt, if the first promise may have moved since; "": it has not
+  std::optional<StoredReceipt> receipt;  // if the first promise may have moved since
 };
 std::optional<TrackedRow> tracked_row(db::Transaction& transaction, const std::string& code);
 std::vector<UnitId> units_now(db::Transaction& transaction, const DossierId& dossier);  // of its active steps

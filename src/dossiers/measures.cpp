@@ -52,13 +52,12 @@ std::vector<StepDone> steps_done(const calendar::WorkingCalendar& calendar, Zone
   return done;
 }
 
-std::string_view visit_kind(const Event& event, const Dossier& after) {
-  const std::string& kind = event.kind;
-  if (kind == "received") return after.channel == catalogue::Channel::direct ? "receipt" : "";
-  if (kind == "supplement_received") return "supplement";
-  if (kind == "payment_confirmed") return "payment";
-  if (kind == "returned") return string_at(event.facts, "against") == "post" ? "" : "result";
-  if (kind == "withdrawn") return "withdrawal";
+std::string_view visit_kind(const DossierEvent& event, const Dossier& after) {
+  if (as<Received>(event)) return after.channel == catalogue::Channel::direct ? "receipt" : "";
+  if (as<SupplementReceived>(event)) return "supplement";
+  if (as<PaymentConfirmed>(event)) return "payment";
+  if (const auto* returned = as<Returned>(event)) return returned->against == "post" ? "" : "result";
+  if (as<Withdrawn>(event)) return "withdrawal";
   return {};
 }
 

@@ -7,8 +7,7 @@
 #include <vector>
 
 #include "calendar/rules.h"
-#include "dossiers/types.h"
-#include "work/work.h"
+#include "dossiers/events.h"
 
 namespace motcua::dossiers {
 
@@ -38,6 +37,6 @@ std::vector<StepDone> steps_done(const calendar::WorkingCalendar& calendar, Zone
                                  const Dossier& after, Instant at);
 
 // What kind of visit (lượt) of a citizen an event is; "" if nobody came to a desk for it.
-std::string_view visit_kind(const Event& event, const Dossier& after);
+std::string_view visit_kind(const DossierEvent& event, const Dossier& after);
 
 }  // namespace motcua::dossiers

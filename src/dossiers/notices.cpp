@@ -8,12 +8,12 @@
 #include <span>
 
 #include "base/problems.h"
-#include "base/stored.h"
 #include "base/text.h"
 #include "base/verify.h"
 #include "calendar/holidays.h"
 #include "catalogue/catalogue.h"
 #include "dossiers/decisions.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/paper_parts.h"
 #include "dossiers/rules.h"
 #include "dossiers/tracking.h"
@@ -26,19 +26,19 @@ using papers::Paper;
 
 enum class Kind { supplement, apology, extension, stop };
 
-std::optional<Kind> kind_of(std::string_view event) {
-  if (event == "supplement_requested") return Kind::supplement;
-  if (event == "apologised" || event == "apology_corrected") return Kind::apology;
-  if (event == "extended") return Kind::extension;
-  if (event == "stopped" || event == "withdrawn") return Kind::stop;
+std::optional<Kind> paper_of(const DossierEvent& event) {
+  if (as<SupplementRequested>(event)) return Kind::supplement;
+  if (as<Apologised>(event) || as<ApologyCorrected>(event)) return Kind::apology;
+  if (as<Extended>(event)) return Kind::extension;
+  if (as<Stopped>(event) || as<Withdrawn>(event)) return Kind::stop;
   return std::nullopt;
 }
 
 // What is known when a paper is printed: the dossier before and after the act.
 struct Told {
   const Needs& needs;
-  const StoredEvent& event;
-  const StoredEvent& first;  // with the number of the paper
+  const RecordedEvent& event;
+  const RecordedEvent& first;  // with the number of the paper
   const Dossier& before;
   const Dossier& after;
   const store::Parties& parties;
@@ -50,7 +50,7 @@ struct Told {
   const units::Unit& desk() const { return needs.directory.get(after.receiving_unit); }
   std::string when(const std::optional<Instant>& at) const { return at ? vietnamese(zone.local(*at)) : std::string(); }
   std::string day(Instant at) const { return vietnamese(zone.local(at).date); }
-  std::string reason() const { return string_at(event.event.personal, "text"); }
+  std::string reason() const { return text_of(event.event); }
 
   Paper begin(std::string_view form, std::string number, std::string_view title) const {
     Paper paper = paper_head(needs, desk(), event.at, form, std::move(number));
@@ -79,17 +79,19 @@ struct Told {
 
 // Applicant and representative as they were at the events: a paper that was handed out is printed again as it was. What
 // was erased comes from today's, which is erased as well.
-store::Parties parties_at(const store::Parties& today, std::span<const StoredEvent> events) {
+store::Parties parties_at(const store::Parties& today, std::span<const RecordedEvent> events) {
   store::Parties then = today;
-  for (const StoredEvent& stored : events) {
-    if (stored.event.kind != "received" && stored.event.kind != "corrected") continue;
-    const auto party = [&](const char* part) -> std::optional<Party> {
-      const Json* found = stored.event.personal.if_contains(part);
-      if (!found || !found->is_object()) return std::nullopt;
-      return party_from_json(found->get_object());
-    };
-    if (const auto applicant = party("applicant")) then.applicant = *applicant;
-    if (const auto representative = party("representative")) then.representative = representative;
+  const auto take = [&](PartyPart part, const std::optional<Party>& party) {
+    if (!party) return;
+    if (part == PartyPart::applicant) then.applicant = *party;
+    else then.representative = party;
+  };
+  for (const RecordedEvent& recorded : events) {
+    if (const auto* corrected = as<Corrected>(recorded)) take(corrected->part, corrected->party);
+    const auto* received = as<Received>(recorded);
+    if (!received) continue;
+    take(PartyPart::applicant, received->applicant);
+    take(PartyPart::representative, received->representative);
   }
   return then;
 }
@@ -107,13 +109,13 @@ std::string late_text(const Told& told) {
 
 Paper apology(const Told& told) {
   const bool new_form = told.needs.forms == Generation::tt03_2025;
-  const std::int64_t number = int_at(told.first.event.facts, "number");
+  const auto* made = as<Apologised>(told.first);  // none: of a correction whose apology is not among the events
+  const std::int64_t number = made ? made->number : 0;
   Paper paper = told.begin(
       "04", number > 0 ? fmt::format("Số: {}/PXL", number) : "",
       new_form ? "PHIẾU XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT" : "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ");
   const Party& applicant = told.parties.applicant;
-  const Json* marked = told.first.event.facts.if_contains("late");
-  const bool late = marked && marked->is_bool() && marked->as_bool();
+  const bool late = made && made->late.value_or(false);
   paper.lines = {{"Kính gửi", applicant.name},
                  {"Ngày tiếp nhận", told.when(told.after.received_at)},
                  {"Cơ quan, đơn vị tiếp nhận", fmt::format("{}, {}", told.desk().desk_name, told.desk().name)},
@@ -142,15 +144,14 @@ std::string how(const Granted& one, Zone zone) {
   return fmt::format("theo thỏa thuận đến {}", vietnamese(zone.local(*one.until)));
 }
 
-Paper extension(const Told& told) {
+Paper extension(const Told& told, const Extended& extended) {
   Paper paper = told.begin("", "", "THÔNG BÁO GIA HẠN GIẢI QUYẾT HỒ SƠ");
   const Granted& one = told.after.extensions.back();
-  const JsonObject& facts = stored::object(told.event.event.facts, "extension");
   paper.lines = {{"Kính gửi", told.parties.applicant.name},
                  {"Nội dung yêu cầu giải quyết", told.procedure.name},
                  {"Thời gian nhận hồ sơ", told.when(told.after.received_at)},
                  {"Thời gian hẹn trả kết quả", told.when(told.before.promised_due)},
-                 {"Căn cứ gia hạn", fmt::format("{} ({})", one.ground, string_at(facts, "basis"))},
+                 {"Căn cứ gia hạn", fmt::format("{} ({})", one.ground, extended.extension.basis)},
                  {"Gia hạn", how(one, told.zone)},
                  {"Vì", or_dots(told.reason())}};
   told.add_new_date(paper, "Thời gian trả kết quả mới");
@@ -160,9 +161,14 @@ Paper extension(const Told& told) {
 
 Paper stop(const Told& told, const StopText& words) {
   Paper paper = told.begin("", "", "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ");
-  const JsonObject& facts = told.event.event.facts;
-  const Json* ground = facts.if_contains("ground");
-  const auto asked = parse_date(string_at(facts, "requested_on"));
+  const auto ground = ground_of(told.event.event);
+  std::optional<Date> asked;
+  std::string asked_by;
+  const auto take = [&](const auto* ended) {
+    if (ended) std::tie(asked, asked_by) = std::tie(ended->requested_on, ended->requested_by);
+  };
+  take(as<Stopped>(told.event));
+  take(as<Withdrawn>(told.event));
   const std::map<std::string, std::string, std::less<>> values{
       {"người nộp", told.parties.applicant.name},
       {"mã hồ sơ", told.after.code},
@@ -170,9 +176,9 @@ Paper stop(const Told& told, const StopText& words) {
       {"ngày tiếp nhận", told.day(told.after.received_at)},
       {"ngày hẹn trả", told.when(told.before.promised_due)},
       {"ngày dừng", told.day(told.event.at)},
-      {"người yêu cầu", string_at(told.event.event.personal, "requested_by")},
+      {"người yêu cầu", asked_by},
       {"ngày yêu cầu", asked ? vietnamese(*asked) : std::string()},
-      {"căn cứ", ground && ground->is_object() ? ground_line(*ground) : std::string()},
+      {"căn cứ", ground && *ground ? ground_line(**ground) : std::string()},
       {"lý do", told.reason()},
       {"cơ quan", told.needs.directory.get(told.event.unit).name},
       {"nơi tiếp nhận", told.desk().desk_name}};
@@ -188,7 +194,7 @@ std::string pdf_of(const Told& told, Kind kind, db::Transaction& transaction) {
     case Kind::supplement:
       return supplement_pdf(told.needs, told.after, told.parties, told.procedure, told.event, told.lookup);
     case Kind::apology: return papers::pdf(apology(told));
-    case Kind::extension: return papers::pdf(extension(told));
+    case Kind::extension: return papers::pdf(extension(told, std::get<Extended>(told.event.event.what)));
     case Kind::stop: return papers::pdf(stop(told, stop_text(told.needs, transaction, told.event.at)));
   }
   VERIFY_UNREACHED();
@@ -206,24 +212,24 @@ std::string_view file_name(Kind kind) {
 
 }  // namespace
 
-std::vector<NoticeOf> notices_of(const std::vector<StoredEvent>& events) {
+std::vector<NoticeOf> notices_of(const std::vector<RecordedEvent>& events) {
   std::vector<NoticeOf> found;
   std::optional<std::size_t> apology;  // in `found`
   for (std::size_t i = 0; i < events.size(); ++i) {
-    const std::string& kind = events[i].event.kind;
-    if (!kind_of(kind)) continue;
-    if (kind == "apology_corrected" && apology) {
+    const RecordedEvent& one = events[i];
+    if (!paper_of(one.event)) continue;
+    if (is<ApologyCorrected>(one) && apology) {
       found[*apology].at = i;
       continue;
     }
-    if (kind == "apologised") apology = found.size();
+    if (is<Apologised>(one)) apology = found.size();
     found.push_back({.at = i, .first = i});
   }
   return found;
 }
 
-std::string_view notice_name(std::string_view event_kind) {
-  const auto kind = kind_of(event_kind);
+std::string_view notice_name(const DossierEvent& event) {
+  const auto kind = paper_of(event);
   if (!kind) return {};
   switch (*kind) {
     case Kind::supplement: return "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ";
@@ -238,14 +244,14 @@ std::string notice_path(const DossierId& dossier, std::int64_t seq) {
   return fmt::format("/api/v1/dossiers/{}/notices/{}/notice.pdf", dossier.text, seq);
 }
 
-JsonArray notices_view(const Needs& needs, const std::vector<StoredEvent>& events) {
+JsonArray notices_view(const Needs& needs, const std::vector<RecordedEvent>& events) {
   JsonArray rows;
   const auto found = notices_of(events);
   for (auto one = found.rbegin(); one != found.rend(); ++one) {
-    const StoredEvent& stored = events[one->at];
+    const RecordedEvent& stored = events[one->at];
     rows.push_back(JsonObject{{"seq", stored.event.seq},
-                              {"kind", stored.event.kind},
-                              {"label", notice_name(stored.event.kind)},
+                              {"kind", kind_of(stored)},
+                              {"label", notice_name(stored.event)},
                               {"at", rfc3339(stored.at, needs.shell.zone)},
                               {"pdf", notice_path(stored.event.dossier, stored.event.seq)}});
   }
@@ -257,13 +263,14 @@ Result<Reply> notice_paper(const Needs& needs, const Request& request, const Act
   return needs.shell.database.write([&](db::Transaction& transaction) -> Result<Reply> {
     TRY_ASSIGN(const Dossier dossier,
                get_dossier(transaction, {request.path_value("id")}, actor, people::Right::print_paper));
-    const std::vector<StoredEvent> events = events_of(transaction, dossier.id);
+    const std::vector<RecordedEvent> events = history_of(transaction, dossier.id);
     const std::string asked = request.path_values.contains("seq") ? request.path_value("seq") : std::string();
     std::optional<NoticeOf> notice;
     for (const NoticeOf& one : notices_of(events)) {
-      const StoredEvent& stored = events[one.at];
+      const RecordedEvent& stored = events[one.at];
       // Without a number: the last new date.
-      const bool dated = kind_of(stored.event.kind) == Kind::apology || kind_of(stored.event.kind) == Kind::extension;
+      const auto paper = paper_of(stored.event);
+      const bool dated = paper == Kind::apology || paper == Kind::extension;
       if (asked.empty() ? dated : asked == std::to_string(stored.event.seq)) notice = one;
     }
     if (!notice)
@@ -272,17 +279,17 @@ Result<Reply> notice_paper(const Needs& needs, const Request& request, const Act
     Dossier state, before, after;
     for (std::size_t i = 0; i <= notice->at; ++i) {
       if (i == notice->first) before = state;
-      apply_stored(state, events[i]);
+      apply(state, events[i]);
     }
     after = std::move(state);
-    const StoredEvent& event = events[notice->at];
-    const Kind kind = *kind_of(event.event.kind);
+    const RecordedEvent& event = events[notice->at];
+    const Kind kind = *paper_of(event.event);
     if (kind == Kind::apology || kind == Kind::extension)
       store::mark_printed(transaction, dossier.id, event.event.seq, now);
     const std::span done{events.data(), notice->at + 1};
     const store::Parties parties = parties_at(store::parties(transaction, dossier.id), done);
     const auto version = needs.catalogue.get(dossier.procedure_version);
-    const Lookup lookup = lookup_on_paper(needs, transaction, dossier, event.event.kind);
+    const Lookup lookup = lookup_on_paper(needs, transaction, dossier, kind_of(event));
     const Told told{.needs = needs,
                     .event = event,
                     .first = events[notice->first],
@@ -291,7 +298,7 @@ Result<Reply> notice_paper(const Needs& needs, const Request& request, const Act
                     .parties = parties,
                     .procedure = version->procedure,
                     .lookup = lookup,
-                    .nth = std::ranges::count(done, "apologised", [](const auto& one) { return one.event.kind; })};
+                    .nth = std::ranges::count_if(done, is<Apologised>)};
     Reply reply =
         http::pdf_reply(pdf_of(told, kind, transaction), fmt::format("{}-{}.pdf", file_name(kind), dossier.code));
     reply.subject = subject_of(dossier, actor);

@@ -1,6 +1,7 @@
 // Acts towards the citizen that are told on a paper of their own: a request to complete, an apology, an extension, a
 // stop. Each paper is printed at once and can be printed again later. Private to this folder.
 #pragma once
+#include "dossiers/events.h"
 #include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {
@@ -10,11 +11,11 @@ struct NoticeOf {
   std::size_t at = 0;     // the index of the event
   std::size_t first = 0;  // of the event whose promise before counts: of a correction that of the apology
 };
-std::vector<NoticeOf> notices_of(const std::vector<StoredEvent>& events);
-std::string_view notice_name(std::string_view event_kind);  // "" of an event without one
+std::vector<NoticeOf> notices_of(const std::vector<RecordedEvent>& events);
+std::string_view notice_name(const DossierEvent& event);  // "" of an event without one
 std::string notice_path(const DossierId& dossier, std::int64_t seq);
 
-JsonArray notices_view(const Needs& needs, const std::vector<StoredEvent>& events);  // the last one first
+JsonArray notices_view(const Needs& needs, const std::vector<RecordedEvent>& events);  // the last one first
 Result<Reply> notice_paper(const Needs& needs, const Request& request, const Actor& actor);
 
 // The words of the notice of a stop. The law names the paper and gives no form of it, so an administrator may write

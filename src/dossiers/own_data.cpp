@@ -20,29 +20,16 @@ constexpr int kBetweenDigits = 2;                        // signs between two di
 
 // Events whose text is told to the citizen, or is the citizen's own request. The text of any other event goes from
 // officer to officer.
-constexpr std::array<std::string_view, 16> kTold{"received",
-                                                 "supplement_requested",
-                                                 "supplement_received",
-                                                 "payment_requested",
-                                                 "payment_confirmed",
-                                                 "withdrawn",
-                                                 "stopped",
-                                                 "apologised",
-                                                 "apology_corrected",
-                                                 "extended",
-                                                 "returned",
-                                                 "issue_withdrawn",
-                                                 "issue_corrected",
-                                                 "correction_asked",
-                                                 "corrected",
-                                                 "correction_refused"};
+template <class Kind>
+concept told_to_citizens =
+    one_of<Kind, Received, SupplementRequested, SupplementReceived, PaymentRequested, PaymentConfirmed, Withdrawn,
+           Stopped, Apologised, ApologyCorrected, Extended, Returned, IssueWithdrawn, IssueCorrected, CorrectionAsked,
+           Corrected, CorrectionRefused>;
 
-bool told(const Event& event) {
-  if (event.kind == "proposed") return string_at(event.facts, "outcome") == "reject";  // the reason of a refusal
-  return std::ranges::find(kTold, event.kind) != kTold.end();
+bool told(const DossierEvent& event) {
+  if (const auto* proposed = as<Proposed>(event)) return proposed->outcome == Outcome::reject;  // why it is refused
+  return std::visit([]<class Kind>(const Kind&) { return told_to_citizens<Kind>; }, event.what);
 }
-
-bool is_party(std::string_view name) { return name == "applicant" || name == "representative"; }
 
 Json hidden(const Json& value) {
   if (value.is_object()) {
@@ -154,7 +141,7 @@ bool of_mail(char c) {
 }  // namespace
 
 OwnData::OwnData(std::string_view number, std::string_view code, const store::Parties& parties,
-                 const std::vector<StoredEvent>& events)
+                 const std::vector<RecordedEvent>& events)
     : number_(store::plain_number(number)), code_(code) {
   const auto take = [&](const JsonObject& party, bool known_name) {
     const bool mine = is_own(string_at(party, "id_number"));
@@ -168,18 +155,27 @@ OwnData::OwnData(std::string_view number, std::string_view code, const store::Pa
     }
   };
   take(to_json(parties.applicant), true);
-  if (is_own(parties.applicant.id_number)) parts_.emplace("applicant");
+  if (is_own(parties.applicant.id_number)) parts_.insert(PartyPart::applicant);
   if (parties.representative) {
     take(to_json(*parties.representative), true);
-    if (is_own(parties.representative->id_number)) parts_.emplace("representative");
+    if (is_own(parties.representative->id_number)) parts_.insert(PartyPart::representative);
   }
-  for (const StoredEvent& stored : events)
-    for (const auto& [name, value] : stored.event.personal)
-      if (is_party(name) && value.is_object()) take(value.get_object(), stored.event.kind == "received");
-      else if (name == "recipient_id" && value.is_string() && !is_own(view(value.get_string()))) {
-        others_.insert(compared(view(value.get_string())).text);
-        other_numbers_.insert(core_of(view(value.get_string())));
-      }
+  const auto take_party = [&](const std::optional<Party>& party, bool known_name) {
+    if (party) take(to_json(*party), known_name);
+  };
+  for (const RecordedEvent& recorded : events) {
+    if (const auto* received = as<Received>(recorded)) {
+      take_party(received->applicant, true);
+      take_party(received->representative, true);
+    }
+    if (const auto* asked = as<CorrectionAsked>(recorded)) take_party(asked->party, false);
+    if (const auto* corrected = as<Corrected>(recorded)) take_party(corrected->party, false);
+    if (const auto* returned = as<Returned>(recorded);
+        returned && !returned->recipient_id.empty() && !is_own(returned->recipient_id)) {
+      others_.insert(compared(returned->recipient_id).text);
+      other_numbers_.insert(core_of(returned->recipient_id));
+    }
+  }
 }
 
 bool OwnData::is_own(std::string_view number) const {
@@ -225,23 +221,62 @@ Json OwnData::texts(const Json& value) const {
   return hidden(value);
 }
 
-JsonObject OwnData::personal(const Event& event) const {
-  const std::string part = string_at(event.facts, "part");   // of a correction
-  const bool others_part = !part.empty() && !parts_.contains(part);
+bool OwnData::of_other(const DossierEvent& event) const {
+  return std::visit(
+      [&](const auto& kind) {
+        if constexpr (requires { kind.part; }) return !parts_.contains(kind.part);
+        else return false;
+      },
+      event.what);
+}
+
+JsonObject OwnData::personal(const DossierEvent& event) const {
   JsonObject out;
-  for (const auto& [key, value] : event.personal) {
-    const std::string_view name = key;
-    const std::string said = string_at(event.personal, name);
-    Json& to = out[key];
-    // The other party's correction is theirs, with its reason and the name that it would give.
-    if (others_part) to = hidden(value);
-    else if (is_party(name) && value.is_object()) to = party(value.get_object());
-    else if (name == "content" || name == "name") to = texts(value);
-    else if (name == "recipient" || name == "requested_by") to = this->name(said);
-    else if (name == "recipient_id") to = is_own(said) ? said : mask_number(said, 3);
-    else if (name == "text" || name == "items") to = told(event) ? texts(value) : Json(kInternal);
-    else to = hidden(value);
-  }
+  const bool others = of_other(event);
+  const auto put = [&](std::string_view name, const Json& whole, auto&& shown) {
+    out[name] = others ? hidden(whole) : Json(shown());
+  };
+  const auto put_party = [&](std::string_view name, const std::optional<Party>& one) {
+    if (one) put(name, to_json(*one), [&] { return party(to_json(*one)); });
+  };
+  const auto put_name = [&](std::string_view field, const std::string& said) {
+    if (!said.empty()) put(field, Json(said), [&] { return name(said); });
+  };
+  const auto put_told = [&](std::string_view field, const Json& value) {
+    put(field, value, [&] { return told(event) ? texts(value) : Json(kInternal); });
+  };
+  if (const std::string said = text_of(event); !said.empty()) put_told("text", Json(said));
+  std::visit(
+      Overloaded{
+          [&](const Received& kind) {
+            put_party("applicant", kind.applicant);
+            put_party("representative", kind.representative);
+            if (kind.content) out["content"] = text(*kind.content);
+          },
+          [&](const one_of<CorrectionAsked, Corrected> auto& kind) { put_party(word_of(kind.part), kind.party); },
+          [&](const SupplementRequested& kind) {
+            JsonArray items;
+            for (const WantedPaper& item : kind.items)
+              items.push_back(JsonObject{{"name", item.name}, {"reason", item.reason}});
+            if (!items.empty()) put_told("items", items);
+          },
+          [&](const Returned& kind) {
+            put_name("recipient", kind.recipient);
+            if (!kind.recipient_id.empty())
+              out["recipient_id"] = is_own(kind.recipient_id) ? kind.recipient_id : mask_number(kind.recipient_id, 3);
+            if (!kind.recipient_id_kind.empty()) out["recipient_id_kind"] = kHidden;
+          },
+          [&](const one_of<Withdrawn, Stopped> auto& kind) { put_name("requested_by", kind.requested_by); },
+          [&](const FileAdded& kind) {
+            if (!kind.name.empty()) out["name"] = text(kind.name);
+          },
+          // The text is all, or nothing is personal.
+          [](const one_of<CompletedAtOnce, AtOnceConfirmed, IssueWithdrawn, HandedOver, Accepted, SentBack, Verified,
+                          OpinionAsked, OpinionGiven, Proposed, ForwardedUp, Approved, Reworked, Issued, ReissueAsked,
+                          IssueCorrected, ReissueRefused, SupplementReceived, PaymentRequested, PaymentConfirmed,
+                          Apologised, ApologyCorrected, Extended, Reassigned, Noted, CalendarChanged, CorrectionRefused,
+                          LookUpWordDrawn, CitizenTold> auto&) {}},
+      event.what);
   return out;
 }
 

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "dossiers/decisions.h"
-#include "dossiers/rules.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/use_cases.h"
 
 namespace motcua::dossiers {
@@ -47,20 +47,18 @@ static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transa
     if (check.status == PaperStatus::ok && check.index >= 0 &&
         static_cast<std::size_t>(check.index) < one->papers.size())
       own.papers.push_back(one->papers[static_cast<std::size_t>(check.index)].name);
-  const std::vector<StoredEvent> events = events_of(transaction, id);
-  for (const StoredEvent& stored : events) of_row("event", place_of(stored), [&] { check_facts(stored.event); });
+  const std::vector<RecordedEvent> events = history_of(transaction, id);
   own.decisions = told_decisions(needs, dossier, events);
-  for (const StoredEvent& stored : events) {
-    if (stored.event.kind == "payment_requested") {
-      own.asked_amount = int_at(stored.event.facts, "amount");
-      own.wanted_why = string_at(stored.event.personal, "text");  // what for, and where it is paid
+  for (const RecordedEvent& one : events) {
+    if (const auto* payment = as<PaymentRequested>(one)) {
+      own.asked_amount = payment->amount;
+      own.wanted_why = payment->text;  // what for, and where it is paid
     }
-    if (stored.event.kind != "supplement_requested") continue;
+    const auto* supplement = as<SupplementRequested>(one);
+    if (!supplement) continue;
     own.wanted.clear();
-    if (const Json* items = stored.event.personal.if_contains("items"))
-      for (const Json& item : items->as_array())
-        own.wanted.emplace_back(string_at(item.as_object(), "name"), string_at(item.as_object(), "reason"));
-    own.wanted_why = string_at(stored.event.personal, "text");
+    for (const WantedPaper& item : supplement->items) own.wanted.emplace_back(item.name, item.reason);
+    own.wanted_why = supplement->text;
   }
   own.readings = people::told_readings(transaction, id, needs.shell.clock.now(), limits::told_readings_max + 1);
   if (dossier.state != State::waiting_supplement) own.wanted.clear();

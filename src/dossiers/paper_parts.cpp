@@ -58,17 +58,16 @@ void remedies_lines(std::vector<Line>& lines, const std::vector<std::string>& re
   for (const std::string& remedy : remedies) lines.push_back({"", "– " + remedy + "."});
 }
 
-std::string decider_text(const Needs& needs, const StoredEvent& decided) {
-  const std::string holder = needs.directory.name_of({string_at(decided.event.facts, "on_behalf_of")});
+std::string decider_text(const Needs& needs, const RecordedEvent& decided) {
+  const std::string holder = needs.directory.name_of(decided.event.common.on_behalf_of);
   if (holder.empty()) return signatory_text(needs, decided.post, decided.person);
   return fmt::format("{} (thay mặt {})", needs.directory.name_of(decided.person),
-                     signatory_text(needs, decided.post, {string_at(decided.event.facts, "on_behalf_of")}));
+                     signatory_text(needs, decided.post, decided.event.common.on_behalf_of));
 }
 
-std::string signer_text(const Needs& needs, const Dossier& d, const std::vector<StoredEvent>& events) {
+std::string signer_text(const Needs& needs, const Dossier& d, const std::vector<RecordedEvent>& events) {
   if (d.signatory.empty()) return {};
-  const auto approved = std::find_if(events.rbegin(), events.rend(),
-                                     [](const StoredEvent& stored) { return stored.event.kind == "approved"; });
+  const auto approved = std::find_if(events.rbegin(), events.rend(), is<Approved>);
   if (d.at_once || approved == events.rend()) return signatory_text(needs, d.signatory, d.signed_by);
   return decider_text(needs, *approved);
 }

@@ -21,9 +21,9 @@ void remedies_lines(std::vector<papers::Line>& lines, const std::vector<std::str
 
 // Whoever decided, as a paper names them: "Nguyễn Văn A, Chủ tịch"; of a stand-in "Trần B (thay mặt Nguyễn Văn A, Chủ
 // tịch)".
-std::string decider_text(const Needs& needs, const StoredEvent& decided);
+std::string decider_text(const Needs& needs, const RecordedEvent& decided);
 // Whoever signed the result: of one that was handed over at once the named signatory, else the last approval; "" if
 // there is none.
-std::string signer_text(const Needs& needs, const Dossier& dossier, const std::vector<StoredEvent>& events);
+std::string signer_text(const Needs& needs, const Dossier& dossier, const std::vector<RecordedEvent>& events);
 
 }  // namespace motcua::dossiers

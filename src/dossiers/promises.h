@@ -10,8 +10,7 @@ struct Dues {
 };
 Result<Dues> dues_of(const Situation& situation, const std::vector<PauseSpan>& pauses,
                      const std::vector<Granted>& extensions);
-// The facts of new due times: {original, promised}, and `legal` where it is not the first promise.
-JsonObject dues_json(const Dues& dues, const std::optional<Instant>& current);
+NewDues new_dues(const Dues& dues, const std::optional<Instant>& current);
 
 // The limit whose derivation is told: the declared one, until an extension moves the promise with the legal due time.
 const calendar::Limit& explained_limit(const Dossier& dossier);
@@ -42,10 +41,6 @@ std::optional<ApologyTerms> apology_terms(const Situation& situation);
 // Of the last apology: its own officer may mend the date within the hour, as long as nobody was told.
 std::optional<ApologyTerms> correction_terms(const Situation& situation);
 Result<> decide_apology(const Situation& situation, const Command& command, const ApologyTerms& terms, Decision& out);
-
-// In a dossier's own JSON.
-void put_promises(JsonObject& object, const Dossier& dossier);
-void read_promises(const JsonObject& object, Dossier& dossier);
 
 inline constexpr std::int64_t kApologyMendedForUs = 3'600'000'000;
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/log.h"
-#include "base/stored.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/look_up_store.h"
 #include "dossiers/look_up_word.h"
 #include "dossiers/tracking.h"
@@ -16,30 +16,21 @@ namespace {
 
 // What the tracking page tells whoever has the look-up word. Not the hashes of files: those are for whoever has the
 // file.
-constexpr std::string_view kProved[] = {"received",
-                                        "completed_at_once",
-                                        "at_once_confirmed",
-                                        "issue_withdrawn",
-                                        "issue_corrected",
-                                        "supplement_requested",
-                                        "supplement_received",
-                                        "apologised",
-                                        "apology_corrected",
-                                        "extended",
-                                        "issued",
-                                        "returned",
-                                        "withdrawn",
-                                        "stopped"};
+constexpr std::string_view kProved[] = {Received::kKind,           CompletedAtOnce::kKind, AtOnceConfirmed::kKind,
+                                        IssueWithdrawn::kKind,     IssueCorrected::kKind,  SupplementRequested::kKind,
+                                        SupplementReceived::kKind, Apologised::kKind,      ApologyCorrected::kKind,
+                                        Extended::kKind,           Issued::kKind,          Returned::kKind,
+                                        Withdrawn::kKind,          Stopped::kKind};
 
 // What the receipt promised, as its event tells it; other papers promise nothing more.
 std::optional<ledger::Terms> terms_of(const RawEvent& event) {
-  if (event.kind != "received") return std::nullopt;
-  return of_row("event", event.id, [&] {
-    const JsonObject facts = stored::parse_object("facts", event.facts);
-    const Dossier then = dossier_from_json(stored::object(facts, "dossier"));
-    return ledger::Terms{
-        .due_us = then.promised_due ? then.promised_due->us : 0, .procedure = then.procedure_code, .fee = then.fee};
-  });
+  if (event.kind != Received::kKind) return std::nullopt;
+  const RecordedEvent recorded = decoded(event);
+  const auto& received = std::get<Received>(recorded.event.what);
+  const auto& due = recorded.event.common.due;
+  return ledger::Terms{.due_us = due && due->promised ? due->promised->us : 0,
+                       .procedure = received.procedure_code,
+                       .fee = received.fee};
 }
 
 // A key or token that is away keeps no citizen waiting: the paper goes out without the promise, which stands on it when
@@ -81,16 +72,16 @@ Lookup lookup_on_paper(const Needs& needs, db::Transaction& transaction, const D
 
 // What the event's facts say of its file: what it is, whose post added it, and whether it still is the result.
 static std::optional<ProvedFile> proved_file(const Needs& needs, const Dossier& dossier, const RawEvent& event) {
-  if (event.kind != "file_added") return std::nullopt;
-  const JsonObject facts = of_row("event", fmt::format("{} of dossier {}", event.id, event.stream.id),
-                                  [&] { return stored::parse_object("facts", event.facts); });
-  const std::string sha256 = string_at(facts, "sha256");
+  if (event.kind != FileAdded::kKind) return std::nullopt;
+  const RecordedEvent recorded = decoded(event);
+  const auto& added = std::get<FileAdded>(recorded.event.what);
   const auto is_in = [&](const std::vector<std::string>& all) {
-    return std::find(all.begin(), all.end(), sha256) != all.end();
+    return std::find(all.begin(), all.end(), added.sha256) != all.end();
   };
   const units::Post* post = needs.directory.post({event.post});
-  ProvedFile file{.purpose = string_at(facts, "purpose"), .by = post ? post->name : std::string(), .replaced = false};
-  if (file.purpose == word_of(FilePurpose::result))
+  ProvedFile file{
+      .purpose = std::string(word_of(added.purpose)), .by = post ? post->name : std::string(), .replaced = false};
+  if (added.purpose == FilePurpose::result)
     file.replaced = !is_in(dossier.results) && (is_in(dossier.replaced) || !dossier.results.empty());
   return file;
 }

@@ -10,6 +10,7 @@
 #include "counter/drafts.h"
 #include "dossiers/book_numbers.h"
 #include "dossiers/decided.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/use_cases.h"
 #include "workflow/workflow.h"
 
@@ -119,58 +120,47 @@ Result<Reply> receive_dossier(const Needs& needs, const Request& request, const 
     const Instant due = needs.shell.zone.instant(promised.due);
     const workflow::Workflow& workflow =
         *known(needs.workflows.newest(procedure.workflow), "workflow", procedure.workflow);
-    Dossier dossier;
-    dossier.id = {new_uuid(now)};
-    dossier.version = 1;
-    dossier.code = code_of(needs.directory.get(competent), today, work.next_number(competent, "dossier", iso(today)));
-    dossier.procedure_code = procedure.code;
-    dossier.procedure_version = intake.version->id;
-    dossier.case_id = intake.one->id;
-    dossier.workflow = workflow.id;
-    dossier.workflow_version = workflow.version;
-    dossier.channel = intake.channel;
-    dossier.receiving_unit = actor.unit;
-    dossier.competent_unit = competent;
-    dossier.received_at = now;
-    dossier.received_by = actor.person;
-    dossier.limit = promised.legal.value_or(promised.limit.limit);
-    if (promised.legal) dossier.declared = promised.limit.limit;
+    DossierEvent received{.dossier = {new_uuid(now)}, .seq = 1, .common = {}, .what = {}};
+    auto& receipt = received.what.emplace<Received>();
+    receipt.code = code_of(needs.directory.get(competent), today, work.next_number(competent, "dossier", iso(today)));
+    receipt.procedure_code = procedure.code;
+    receipt.procedure_version = intake.version->id;
+    receipt.case_id = intake.one->id;
+    receipt.workflow = workflow.id;
+    receipt.workflow_version = workflow.version;
+    receipt.channel = intake.channel;
+    receipt.receiving_unit = actor.unit;
+    receipt.competent_unit = competent;
+    receipt.limit = promised.legal.value_or(promised.limit.limit);
+    if (promised.legal) receipt.declared = promised.limit.limit;
     if (procedure.after_supplement == calendar::AfterSupplement::restart)  // unless sector law names its own rule
-      dossier.after_supplement = calendar::AfterSupplement::decree;
-    dossier.legal_due = needs.shell.zone.instant(promised.legal_due);
-    dossier.original_due = dossier.promised_due = due;
-    dossier.step_minutes = promised.step_minutes;
-    dossier.papers = intake.papers;
-    dossier.pages = intake.pages;
-    dossier.copies = intake.copies;
-    dossier.sets = intake.sets;
-    dossier.fee = catalogue::fee(procedure, intake.channel, intake.pages, intake.copies);
-    dossier.delivery = intake.delivery;
-    dossier.register_number = work.next_number(actor.unit, "register", std::to_string(year_of(today)));
+      receipt.after_supplement = calendar::AfterSupplement::decree;
+    received.common.due = {.first = due, .promised = due, .legal = needs.shell.zone.instant(promised.legal_due)};
+    receipt.step_minutes = promised.step_minutes;
+    receipt.papers = intake.papers;
+    receipt.pages = intake.pages;
+    receipt.copies = intake.copies;
+    receipt.sets = intake.sets;
+    receipt.fee = catalogue::fee(procedure, intake.channel, intake.pages, intake.copies);
+    receipt.delivery = intake.delivery;
+    receipt.register_number = work.next_number(actor.unit, "register", std::to_string(year_of(today)));
+    receipt.applicant = intake.applicant;
+    receipt.representative = intake.representative;
+    receipt.content = intake.content;
+    Dossier dossier;
+    apply(dossier, received, now, actor.person);
     if (!at_once) {
-      const Situation situation = situation_of(needs, dossier, procedure, actor, now);
-      const JsonObject first = entering(situation, workflow::step_of(workflow, workflow.start), {});
-      const Json& step_due = first.at("due");
-      dossier.steps.push_back({workflow.start,
-                               *known(units::role_of(string_at(first, "role")), "role", string_at(first, "role")),
-                               {string_at(first, "unit")},
-                               {},
-                               now,
-                               step_due.is_null() ? std::nullopt : std::optional(Instant{step_due.as_int64()})});
+      received.common.entered = {entering(situation_of(needs, dossier, procedure, actor, now),
+                                          workflow::step_of(workflow, workflow.start), {})};
+      dossier = {};
+      apply(dossier, received, now, actor.person);
     }
     const store::Parties parties{intake.applicant, intake.representative};
-    JsonObject personal{{"applicant", to_json(intake.applicant)}, {"content", intake.content}};
-    if (intake.representative) personal["representative"] = to_json(*intake.representative);
     Dossier final = dossier;
-    const Event received{.kind = "received",
-                         .dossier = dossier.id,
-                         .seq = 1,
-                         .facts = {{"dossier", to_json(dossier)}},
-                         .personal = std::move(personal)};
-    std::optional<Event> completed;
+    std::optional<DossierEvent> completed;
     if (at_once) {
       TRY_ASSIGN(completed, hand_over_at_once(situation_of(needs, dossier, procedure, actor, now), *at_once));
-      TRY(number_result(needs, work, dossier, at_once->drawn, *completed));
+      TRY(number_result(needs, work, dossier, at_once->drawn, std::get<CompletedAtOnce>(completed->what).document));
       apply(final, *completed, now, actor.person);
     }
     save_new(needs, work, final, parties, procedure, received, completed);

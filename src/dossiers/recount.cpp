@@ -5,6 +5,7 @@
 #include "base/damage.h"
 #include "catalogue/catalogue.h"
 #include "dossiers/closed_days.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/promises.h"
 #include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
@@ -14,8 +15,6 @@ namespace motcua::dossiers {
 namespace {
 
 constexpr std::int64_t kLeftOut = -1;  // the version of a dossier that cannot be read or counted
-
-Json maybe(const std::optional<Instant>& at) { return at ? Json(at->us) : Json(nullptr); }
 
 // A due time that both calendars give alike stays as it is, whatever it is.
 std::optional<Instant> moved_due(const std::optional<Instant>& stands, const std::optional<Instant>& was,
@@ -68,12 +67,12 @@ std::optional<Moved> move(const Needs& needs, const Dossier& dossier, const Cale
 
 }  // namespace
 
-std::optional<Event> recounted(const Situation& s, const calendar::WorkingCalendar& before,
-                               const CalendarChange& change) {
+std::optional<DossierEvent> recounted(const Situation& s, const calendar::WorkingCalendar& before,
+                                      const CalendarChange& change) {
   const Dossier& d = s.dossier;
   if (d.ready_at || closed(d.state) || awaits_confirmation(d) || &before == &s.calendar) return std::nullopt;
   const Situation old = with_calendar(s, before);
-  Event event{.kind = "calendar_changed", .dossier = d.id, .seq = d.version + 1, .facts = {}, .personal = {}};
+  CommonFacts moved;
   auto legal = d.legal_due, original = d.original_due, promised = d.promised_due, apology = d.apology_due;
   if (apology) apology = moved_apology(s, before, *apology, change.at);
   if (!paused(d.state) && original && promised) {
@@ -83,23 +82,24 @@ std::optional<Event> recounted(const Situation& s, const calendar::WorkingCalend
       original = moved_due(original, was->first, is->first);
     }
     promised = apology ? std::max(*apology, *original) : original != d.original_due ? original : promised;
-    JsonObject steps;
+    std::map<std::string, Instant> steps;
     for (const ActiveStep& active : d.steps) {
       if (!active.due) continue;
       const workflow::Step& step = workflow::step_of(s.workflow, active.step);
       const auto step_was = step_due(old, step, active.started, d.pauses),
                  step_is = step_due(s, step, active.started, d.pauses);
-      if (step_was && step_is && *step_was != *step_is) steps[active.step] = step_is->us;
+      if (step_was && step_is && *step_was != *step_is) steps[active.step] = *step_is;
     }
-    if (!steps.empty()) event.facts["step_dues"] = std::move(steps);
+    if (!steps.empty()) moved.step_dues = std::move(steps);
   }
   if (legal != d.legal_due || original != d.original_due || promised != d.promised_due)
-    event.facts["due"] = dues_json({.legal = legal, .first = original}, promised);
-  if (apology != d.apology_due) event.facts["apology"] = maybe(apology);
-  if (event.facts.empty()) return std::nullopt;
-  event.facts["change"] = change.id;
-  event.facts["why"] = change.summary;
-  return event;
+    moved.due = new_dues({.legal = legal, .first = original}, promised);
+  if (apology != d.apology_due) moved.apology = apology;
+  if (moved == CommonFacts{}) return std::nullopt;
+  return DossierEvent{.dossier = d.id,
+                      .seq = d.version + 1,
+                      .common = std::move(moved),
+                      .what = CalendarChanged{.change = change.id, .why = change.summary}};
 }
 
 void Recounted::prepare() {
@@ -147,7 +147,7 @@ Saved save_recounted(const Needs& needs, Work& work, const UnitId& top, const Do
     if (!moved) continue;
     store::update_dues(work, moved->before, moved->after,
                        moved->body.empty() ? canonical(to_json(moved->after)) : moved->body);
-    work.record(moved->event, moved->after.code);
+    work.record(encoded(moved->event), moved->after.code);
     if (moved->before.promised_due != moved->after.promised_due)
       work.send("due_moved", id, {{"code", moved->after.code}, {"seq", moved->after.version}});
     for (const auto& due : {moved->before.original_due, moved->after.original_due})

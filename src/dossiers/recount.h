@@ -1,6 +1,7 @@
 // Counting open dossiers again when a calendar changes: what moves, and the event that says so.
 #pragma once
 #include "dossiers/dossiers.h"
+#include "dossiers/events.h"
 
 namespace motcua::dossiers {
 
@@ -17,12 +18,12 @@ using CalendarOf = std::function<const calendar::WorkingCalendar&(const UnitId& 
 
 // Due times that the change moves: the original one, the promised one, an apology's, those of the steps. nullopt: none;
 // a due time that both calendars give alike stays as it is, whatever it is. `s` has the new calendar.
-std::optional<Event> recounted(const Situation& s, const calendar::WorkingCalendar& before,
-                               const CalendarChange& change);
+std::optional<DossierEvent> recounted(const Situation& s, const calendar::WorkingCalendar& before,
+                                      const CalendarChange& change);
 
 struct Moved {
   Dossier before, after;
-  Event event;
+  DossierEvent event;
   std::string body;  // of `after`, as it will be stored; "" until it is prepared
 };
 struct Recounted {

@@ -73,7 +73,7 @@ TEST_CASE(
     RC_CLASSIFY(event.has_value(), "moved");
     RC_ASSERT(after.version == before.version + (event ? 1 : 0));
     RC_ASSERT(open || !event);
-    if (event) RC_ASSERT(string_at(event->facts, "why") == "đổi lịch" && event->personal.empty());
+    if (event) RC_ASSERT(std::get<CalendarChanged>(event->what).why == "đổi lịch");
     if (!open) return;
     const auto due = due_of(office().situation(after, office().staff[0], now, fresh), after.pauses);
     const auto due_before = due_of(office().situation(before, office().staff[0], now), before.pauses);

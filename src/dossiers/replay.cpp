@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/stored.h"
 #include "catalogue/catalogue.h"
 #include "db/sqlite/sqlite.h"
 #include "documents/documents.h"
@@ -12,6 +11,7 @@
 #include "dossiers/counters.h"
 #include "dossiers/dossiers.h"
 #include "dossiers/erase.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/references.h"
 #include "dossiers/rules.h"
 #include "dossiers/tasks_store.h"
@@ -33,53 +33,60 @@ std::string shown(const store::FileRow& file) {
                      file.media_type, file.bytes, file.at.us, file.person.text);
 }
 
-std::string file_in(const StoredEvent& stored) {
-  const JsonObject& facts = stored.event.facts;
-  const Json* paper = facts.if_contains("paper");
+std::string file_in(const FileAdded& added, const RecordedEvent& recorded) {
   return shown({.id = {},
-                .purpose = string_at(facts, "purpose"),
+                .purpose = std::string(word_of(added.purpose)),
                 .name = {},
-                .sha256 = string_at(facts, "sha256"),
-                .media_type = string_at(facts, "media_type"),
-                .paper = paper && paper->is_int64() ? std::optional(static_cast<int>(paper->as_int64())) : std::nullopt,
-                .bytes = int_at(facts, "bytes"),
-                .at = stored.at,
+                .sha256 = added.sha256,
+                .media_type = added.media_type,
+                .paper = added.paper,
+                .bytes = added.bytes,
+                .at = recorded.at,
                 .dossier = {},
-                .person = stored.person});
+                .person = recorded.person});
 }
 
-store::Parties parties_in(const StoredEvent& stored) {
-  return of_row("event", place_of(stored), [&] {
-    const JsonObject& personal = stored.event.personal;
-    store::Parties parties;
-    if (personal.if_contains("applicant")) parties.applicant = party_from_json(stored::object(personal, "applicant"));
-    if (personal.if_contains("representative"))
-      parties.representative = party_from_json(stored::object(personal, "representative"));
-    return parties;
-  });
+// The rows that follow an event on their own: parties, corrections, files.
+void follow_parties(Replayed& out, const RecordedEvent& recorded) {
+  if (const auto* received = as<Received>(recorded)) {
+    out.parties = {.applicant = received->applicant.value_or(Party{}), .representative = received->representative};
+    out.erased = recorded.erased;
+  }
+  const auto* corrected = as<Corrected>(recorded);
+  if (!corrected) return;
+  if (corrected->part == PartyPart::representative) out.parties.representative = corrected->party;
+  else out.parties.applicant = corrected->party.value_or(Party{});
 }
 
-Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
+void follow_corrections(Replayed& out, const RecordedEvent& recorded) {
+  if (is<CorrectionAsked>(recorded))
+    out.corrections.push_back({.dossier = recorded.event.dossier,
+                               .asked_seq = recorded.event.seq,
+                               .unit = recorded.unit,
+                               .asked_by = recorded.person,
+                               .asked_at = recorded.at,
+                               .decided_at = {},
+                               .outcome = {}});
+  const auto* corrected = as<Corrected>(recorded);
+  const auto* refused = as<CorrectionRefused>(recorded);
+  const bool decides = (corrected && corrected->asked > 0) || (refused && refused->asked > 0);
+  if (!decides || out.corrections.empty()) return;
+  out.corrections.back().decided_at = recorded.at;
+  out.corrections.back().outcome = kind_of(recorded);
+}
+
+Replayed replay(const Needs& needs, const std::vector<RecordedEvent>& events) {
   Replayed out;
-  for (const StoredEvent& stored : events) {
+  for (const RecordedEvent& stored : events) {
     const Dossier before = out.dossier;
-    apply_stored(out.dossier, stored);
+    apply(out.dossier, stored);
     out.at = stored.at;
-    if (stored.event.kind == "corrected") {
-      const store::Parties corrected = parties_in(stored);
-      if (string_at(stored.event.facts, "part") == "representative")
-        out.parties.representative = corrected.representative;
-      else out.parties.applicant = corrected.applicant;
-    }
+    follow_parties(out, stored);
     for (const ActiveStep& step : out.dossier.steps) out.units.insert(step.unit);
     const calendar::WorkingCalendar& calendar = calendar_of(needs, out.dossier, stored.at);
-    if (stored.event.seq == 1) {
-      out.parties = parties_in(stored);
-      out.erased = stored.erased;
-    } else {
+    if (stored.event.seq > 1)
       for (const StepDone& done : steps_done(calendar, needs.shell.zone, before, out.dossier, stored.at))
         out.steps.emplace_back(stored.event.seq, done);
-    }
     if (out.dossier.ready_at == stored.at) {
       std::vector<StepDone> done;
       done.reserve(out.steps.size());
@@ -87,24 +94,11 @@ Replayed replay(const Needs& needs, const std::vector<StoredEvent>& events) {
       out.late = late_parts(calendar, needs.shell.zone, out.dossier, done, stored.at);
     }
     std::string_view visit = visit_kind(stored.event, out.dossier);
-    if (visit == "receipt" && events.size() > 1 && events[1].event.kind == "completed_at_once") visit = "at_once";
+    if (visit == "receipt" && events.size() > 1 && is<CompletedAtOnce>(events[1])) visit = "at_once";
     if (auto act = store::due_act(stored.event, stored.at)) out.due_acts.push_back(std::move(*act));
-    if (stored.event.kind == "correction_asked")
-      out.corrections.push_back({.dossier = stored.event.dossier,
-                                 .asked_seq = stored.event.seq,
-                                 .unit = stored.unit,
-                                 .asked_by = stored.person,
-                                 .asked_at = stored.at,
-                                 .decided_at = {},
-                                 .outcome = {}});
-    if (!out.corrections.empty() && stored.event.facts.if_contains("asked") &&
-        (stored.event.kind == "corrected" || stored.event.kind == "correction_refused")) {
-      out.corrections.back().decided_at = stored.at;
-      out.corrections.back().outcome = stored.event.kind;
-    }
-    if (stored.event.seq > 1)
-      of_row("event", place_of(stored), [&] { follow(out.tasks, stored.event, stored.at, out.dossier); });
-    if (stored.event.kind == "file_added") out.files.push_back(file_in(stored));
+    follow_corrections(out, stored);
+    if (stored.event.seq > 1) follow(out.tasks, stored.event, stored.at, out.dossier);
+    if (const auto* added = as<FileAdded>(stored)) out.files.push_back(file_in(*added, stored));
     if (!visit.empty()) out.visits.push_back(fmt::format("{} {}", visit, stored.at.us));
   }
   out.units.insert({out.dossier.receiving_unit, out.dossier.competent_unit});
@@ -156,8 +150,8 @@ void open_days_anew(const Needs& needs) {
 
 }  // namespace
 
-Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repair) {
-  Verified verified;
+ReplayReport check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repair) {
+  ReplayReport verified;
   std::set<DossierId> broken;
   const auto searched =
       needs.shell.database.read([](db::Transaction& transaction) { return store::search_texts(transaction); });
@@ -169,14 +163,14 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
       readable = false;
       verified.differences.push_back(fmt::format("dossier {}: an event cannot be read: {}", id.text, damage.what()));
     };
-    const std::vector<StoredEvent> events = events_of(transaction, id, unreadable);
-    for (const StoredEvent& stored : events) try {
-        of_row("event", place_of(stored), [&] { check_facts(stored.event); });
+    std::vector<RecordedEvent> events;
+    for (const StoredEvent& stored : events_of(transaction, id, unreadable)) try {
+        events.push_back(decoded(stored));
       } catch (const Damage& damage) { unreadable(damage); }
     if (!readable) return;
     Replayed replayed = replay(needs, events);
     if (replayed.erased) replayed.parties = store::parties(transaction, id);
-    for (const StoredEvent& one : events)
+    for (const RecordedEvent& one : events)
       if (one.erased && !is_erased(replayed.dossier, store::parties(transaction, id)))
         verified.differences.push_back(fmt::format(
             "dossier {}: the personal part of its event {} is gone, and it was not erased", id.text, one.event.seq));
@@ -190,8 +184,8 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
       verified.differences.push_back(std::move(found));
       broken.insert(id);
     }
-    for (const StoredEvent& stored : events)
-      if (!number_is_in_book(transaction, stored))
+    for (const RecordedEvent& one : events)
+      if (!number_is_in_book(transaction, one))
         verified.differences.push_back(fmt::format("dossier {}: the number of its result is not in the book", id.text));
     std::vector<std::string> visits;
     for (const store::Visit& visit : store::visits(transaction, id))
@@ -250,7 +244,7 @@ Verified check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair repa
       const Actor nobody;
       db::must(needs.shell.database.write([&](db::Transaction& transaction) -> Result<> {
         Work work{transaction, nobody, needs.shell.clock.now(), "repair"};
-        Replayed replayed = replay(needs, events_of(transaction, id));
+        Replayed replayed = replay(needs, history_of(transaction, id));
         if (replayed.erased) replayed.parties = store::parties(transaction, id);
         store::put(work, replayed);
         store::put_search(work, replayed);
@@ -283,7 +277,7 @@ void fill_measures(const Needs& needs) {
       const auto ids = store::all_ids(transaction, last, kChunk);
       for (const DossierId& id : ids) {
         try {
-          const Replayed replayed = replay(needs, events_of(transaction, id));
+          const Replayed replayed = replay(needs, history_of(transaction, id));
           store::must_stand(transaction, replayed.steps, replayed.late);
           store::set_measures(work, id, replayed.measures, replayed.steps, replayed.late);
           store::set_tasks(work, replayed.dossier, replayed.tasks);

@@ -140,13 +140,12 @@ std::optional<Instant> step_due(const Situation& s, const workflow::Step& step, 
   return due && due->at ? std::optional(s.zone.instant(*due->at)) : std::nullopt;
 }
 
-JsonObject entering(const Situation& s, const workflow::Step& step, const PersonId& person, const UnitId& unit) {
-  const auto due = step_due(s, step, s.now, {});
-  return {{"step", step.id},
-          {"role", units::word_of(step.role)},
-          {"unit", unit.empty() ? unit_at(s.dossier, step.at).text : unit.text},
-          {"person", person.text},
-          {"due", due ? Json(due->us) : Json(nullptr)}};
+EnteredStep entering(const Situation& s, const workflow::Step& step, const PersonId& person, const UnitId& unit) {
+  return {.step = step.id,
+          .role = step.role,
+          .unit = unit.empty() ? unit_at(s.dossier, step.at) : unit,
+          .person = person,
+          .due = step_due(s, step, s.now, {})};
 }
 
 calendar::Options options_of(const Situation& s) {

@@ -4,7 +4,7 @@
 
 #include "calendar/rules.h"
 #include "catalogue/rules.h"
-#include "dossiers/types.h"
+#include "dossiers/events.h"
 #include "grounds/grounds.h"
 #include "units/units.h"
 #include "work/work.h"
@@ -82,7 +82,7 @@ struct Command {
 };
 
 struct Decision {
-  Event event;
+  DossierEvent event;
   std::vector<std::string> warnings;  // sentences for the officer
   std::string notice;  // kind of the message to the citizen; "" for none
 };
@@ -96,10 +96,10 @@ const UnitId& unit_at(const Dossier& dossier, workflow::At at);
 std::optional<Instant> step_due(const Situation& situation, const workflow::Step& step, Instant started,
                                 const std::vector<PauseSpan>& pauses);
 
-// The facts of entering a step now (who, by when), used at receipt and by decide. `unit`: instead of the unit that
-// works at the step; empty: that one.
-JsonObject entering(const Situation& situation, const workflow::Step& step, const PersonId& person,
-                    const UnitId& unit = {});
+// Entering a step now (who, by when), used at receipt and by decide. `unit`: instead of the unit that works at the
+// step; empty: that one.
+EnteredStep entering(const Situation& situation, const workflow::Step& step, const PersonId& person,
+                     const UnitId& unit = {});
 
 // The due times for the dossier's receipt and pauses: {"original", "promised"}.
 Result<calendar::Due> due_of(const Situation& situation, const std::vector<PauseSpan>& pauses);
@@ -107,51 +107,9 @@ Result<calendar::Derivation> derivation_of(const Situation& situation, const std
 std::vector<calendar::Pause> local_pauses(const Situation& situation, const std::vector<PauseSpan>& pauses);
 calendar::Options options_of(const Situation& situation);  // with what the procedure says of supplements
 
-// The only way to a state. Pure. What it cannot read of an event it throws as Damage.
-void apply(Dossier& dossier, const Event& event, Instant at, const PersonId& person);
-
-// The same of an event as it was stored: a kind, version or fact that this program does not know is the damage of that
-// event, which names it and its dossier.
-void apply_stored(Dossier& dossier, const StoredEvent& stored);
-void check_facts(const Event& event);
-std::string place_of(const StoredEvent& stored);  // for messages: its id and its dossier's
-
-inline constexpr std::string_view kEventKinds[] = {"received",
-                                                   "completed_at_once",
-                                                   "handed_over",
-                                                   "accepted",
-                                                   "sent_back",
-                                                   "verified",
-                                                   "opinion_asked",
-                                                   "opinion_given",
-                                                   "proposed",
-                                                   "forwarded_up",
-                                                   "approved",
-                                                   "reworked",
-                                                   "issued",
-                                                   "returned",
-                                                   "supplement_requested",
-                                                   "supplement_received",
-                                                   "payment_requested",
-                                                   "payment_confirmed",
-                                                   "withdrawn",
-                                                   "stopped",
-                                                   "apologised",
-                                                   "apology_corrected",
-                                                   "extended",
-                                                   "reassigned",
-                                                   "noted",
-                                                   "calendar_changed",
-                                                   "correction_asked",
-                                                   "corrected",
-                                                   "correction_refused",
-                                                   "file_added",
-                                                   "at_once_confirmed",
-                                                   "issue_withdrawn",
-                                                   "reissue_asked",
-                                                   "issue_corrected",
-                                                   "reissue_refused",
-                                                   "look_up_word_drawn",
-                                                   "citizen_told"};
+// The only way to a state. Pure. An event that cannot follow on the state is Damage.
+void apply(Dossier& dossier, const DossierEvent& event, Instant at, const PersonId& person);
+// The same of an event as it was stored: the Damage names it and its dossier.
+void apply(Dossier& dossier, const RecordedEvent& recorded);
 
 }  // namespace motcua::dossiers

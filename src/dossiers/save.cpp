@@ -1,5 +1,6 @@
 // Saving what happened: the row, the event, what the figures are counted from and the visit are one commit.
 #include "base/random.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/look_up_store.h"
 #include "dossiers/look_up_word.h"
 #include "dossiers/tasks_store.h"
@@ -24,21 +25,22 @@ void save_visit(Work& work, std::string_view kind, const Dossier& dossier) {
 }  // namespace
 
 void save_new(const Needs& needs, Work& work, const Dossier& dossier, const store::Parties& parties,
-              const catalogue::Procedure& procedure, const Event& received, const std::optional<Event>& completed) {
+              const catalogue::Procedure& procedure, const DossierEvent& received,
+              const std::optional<DossierEvent>& completed) {
   const Measures measures = measures_of(calendar_of(needs, dossier, work.now()), needs.shell.zone, dossier);
   store::insert(work, dossier, parties, measures, procedure.field);
   store::put_legal_due(work, {}, dossier);
   store::insert_word(work, dossier.id, draw_word());
-  Event printed = received;
+  Event printed = encoded(received);
   printed.printed = printed_on_receipt(needs, dossier, parties, procedure);
   work.record(printed, dossier.code);
-  if (completed) work.record(*completed, dossier.code);
+  if (completed) work.record(encoded(*completed), dossier.code);
   const std::string_view visit = visit_kind(received, dossier);
   save_visit(work, completed && !visit.empty() ? "at_once" : visit, dossier);
 }
 
 void save_change(const Needs& needs, Work& work, const Dossier& before, const Dossier& after,
-                 const catalogue::Procedure& procedure, const Event& event) {
+                 const catalogue::Procedure& procedure, const DossierEvent& event) {
   const calendar::WorkingCalendar& calendar = calendar_of(needs, after, work.now());
   const Measures measures = measures_of(calendar, needs.shell.zone, after);
   const auto left = steps_done(calendar, needs.shell.zone, before, after, work.now());
@@ -50,7 +52,7 @@ void save_change(const Needs& needs, Work& work, const Dossier& before, const Do
   store::update(work, before, after, measures, procedure.field);
   store::put_legal_due(work, before, after);
   if (const auto act = store::due_act(event, work.now())) store::insert_due_act(work, after.id, *act);
-  work.record(event, after.code);
+  work.record(encoded(event), after.code);
   store::follow_tasks(work, event, after);
   for (const StepDone& done : left) store::insert_step_done(work, after.id, after.version, done);
   save_visit(work, visit_kind(event, after), after);

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/problems.h"
 #include "base/random.h"
+#include "base/stored.h"
 #include "base/text.h"
 
 namespace motcua::dossiers::store {
@@ -236,11 +237,23 @@ void put(Work& work, const Projection& p) {
   put_legal_due(work, {}, p.dossier);
 }
 
+// A row of the table dossier whose last column is its body again. The body is shown as today's program would write it:
+// a body of before a field came reads as one that has the default.
+static std::string shown_as_read(const db::Row& row) {
+  std::string line = row.shown();
+  const std::string body = row.text(row.size() - 1);
+  try {
+    const std::string today = canonical(to_json(dossier_from_json(stored::parse_object("body", body))));
+    for (std::size_t at = line.find(body); at != std::string::npos; at = line.find(body, at + today.size()))
+      line.replace(at, body.size(), today);
+  } catch (const Damage&) { line += " cannot be read"; }
+  return line;
+}
+
 std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id) {
   std::vector<std::string> lines;
   for (const std::string_view sql :
-       {"SELECT 'dossier', t.* FROM dossier t WHERE id = $1",
-        "SELECT 'dossier_code', t.* FROM dossier d JOIN dossier_code t ON t.code = d.code WHERE d.id = $1",
+       {"SELECT 'dossier_code', t.* FROM dossier d JOIN dossier_code t ON t.code = d.code WHERE d.id = $1",
         "SELECT 'dossier_unit', t.* FROM dossier_unit t WHERE dossier_id = $1",
         "SELECT 'dossier_step', t.* FROM dossier_step t WHERE dossier_id = $1",
         "SELECT 'dossier_step_done', t.* FROM dossier_step_done t WHERE dossier_id = $1",
@@ -250,6 +263,8 @@ std::vector<std::string> rows(db::Transaction& transaction, const DossierId& id)
         "SELECT 'dossier_due_act', t.* FROM dossier_due_act t WHERE dossier_id = $1",
         "SELECT 'counter_task', t.* FROM counter_task t WHERE dossier_id = $1"})
     for (const db::Row& row : transaction.query(sql, {id.text})) lines.push_back(row.shown());
+  for (const db::Row& row : transaction.query("SELECT 'dossier', t.*, t.body FROM dossier t WHERE id = $1", {id.text}))
+    lines.push_back(shown_as_read(row));
   // A seal and a hash are compared by what they hold: they may be of an older key.
   const Vault& vault = transaction.vault();
   for (const db::Row& row : transaction.query(

@@ -80,7 +80,7 @@ struct DueAct {
   std::string kind;
   Instant at;
 };
-std::optional<DueAct> due_act(const Event& event, Instant at);
+std::optional<DueAct> due_act(const DossierEvent& event, Instant at);
 void insert_due_act(Work& work, const DossierId& dossier, const DueAct& act);
 // The legal due time, where it is not the first promise.
 void put_legal_due(Work& work, const Dossier& before, const Dossier& after);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/stored.h"
 #include "base/verify.h"
 
 namespace motcua::dossiers {
@@ -38,27 +37,38 @@ std::optional<TaskKind> task_kind_of(std::string_view word) {
   return found == std::end(kTaskKinds) ? std::nullopt : std::optional(*found);
 }
 
-TaskChange task_change(const Event& event, const Dossier& after) {
-  const std::string& kind = event.kind;
-  if (kind == kCitizenTold)
-    return {
-        .begins = {}, .ends = {}, .told = stored::number(event.facts, "task"), .how = stored::text(event.facts, "how")};
-  if (kind == "supplement_requested") return {.begins = TaskKind::supplement, .ends = {TaskKind::supplement}};
-  if (kind == "supplement_received") return {.begins = {}, .ends = {TaskKind::supplement}};
-  if (kind == "payment_requested") return {.begins = TaskKind::payment, .ends = {TaskKind::payment}};
-  if (kind == "payment_confirmed") return {.begins = {}, .ends = {TaskKind::payment}};
-  // A newer date takes the place of the one that nobody was told yet.
-  if (kind == "apologised" || kind == "apology_corrected") return {.begins = TaskKind::apology, .ends = kDates};
-  if (kind == "extended") return {.begins = TaskKind::extension, .ends = kDates};
-  if (kind == "issued") return {.begins = of_result(after), .ends = kAll};
-  if (kind == "issue_corrected") return {.begins = of_result(after), .ends = kResults};
-  if (kind == "issue_withdrawn") return {.begins = TaskKind::result_withdrawn, .ends = kResults};
-  if (kind == "stopped") return {.begins = TaskKind::stop, .ends = kAll};
-  if (kind == "returned" || kind == "withdrawn") return {.begins = {}, .ends = kAll};
-  return {};
+TaskChange task_change(const DossierEvent& event, const Dossier& after) {
+  using Change = TaskChange;
+  const auto begins = [](TaskKind kind, const std::vector<TaskKind>& ends) {
+    return Change{.begins = kind, .ends = ends, .told = 0, .how = {}};
+  };
+  const auto ends = [](std::vector<TaskKind> kinds) {
+    return Change{.begins = {}, .ends = std::move(kinds), .told = 0, .how = {}};
+  };
+  return std::visit(
+      Overloaded{
+          [](const CitizenTold& kind) { return Change{.begins = {}, .ends = {}, .told = kind.task, .how = kind.how}; },
+          [&](const SupplementRequested&) { return begins(TaskKind::supplement, {TaskKind::supplement}); },
+          [&](const SupplementReceived&) { return ends({TaskKind::supplement}); },
+          [&](const PaymentRequested&) { return begins(TaskKind::payment, {TaskKind::payment}); },
+          [&](const PaymentConfirmed&) { return ends({TaskKind::payment}); },
+          // A newer date takes the place of the one that nobody was told yet.
+          [&](const one_of<Apologised, ApologyCorrected> auto&) { return begins(TaskKind::apology, kDates); },
+          [&](const Extended&) { return begins(TaskKind::extension, kDates); },
+          [&](const Issued&) { return begins(of_result(after), kAll); },
+          [&](const IssueCorrected&) { return begins(of_result(after), kResults); },
+          [&](const IssueWithdrawn&) { return begins(TaskKind::result_withdrawn, kResults); },
+          [&](const Stopped&) { return begins(TaskKind::stop, kAll); },
+          [&](const one_of<Returned, Withdrawn> auto&) { return ends(kAll); },
+          // Nobody has to be told of the others.
+          [](const one_of<Received, CompletedAtOnce, HandedOver, Accepted, SentBack, Verified, OpinionAsked,
+                          OpinionGiven, Proposed, ForwardedUp, Approved, Reworked, Reassigned, Noted, CalendarChanged,
+                          CorrectionAsked, Corrected, CorrectionRefused, FileAdded, AtOnceConfirmed, ReissueAsked,
+                          ReissueRefused, LookUpWordDrawn> auto&) { return Change{}; }},
+      event.what);
 }
 
-void follow(std::vector<CounterTask>& tasks, const Event& event, Instant at, const Dossier& after) {
+void follow(std::vector<CounterTask>& tasks, const DossierEvent& event, Instant at, const Dossier& after) {
   const TaskChange change = task_change(event, after);
   for (CounterTask& task : tasks) {
     const bool ends = std::ranges::find(change.ends, task.kind) != change.ends.end();

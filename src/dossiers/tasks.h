@@ -7,8 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "dossiers/types.h"
-#include "work/work.h"
+#include "dossiers/events.h"
 
 namespace motcua::dossiers {
 
@@ -35,9 +34,7 @@ struct TaskChange {
   std::int64_t told = 0;  // the task of this seq was done
   std::string how;
 };
-TaskChange task_change(const Event& event, const Dossier& after);
-void follow(std::vector<CounterTask>& tasks, const Event& event, Instant at, const Dossier& after);
-
-inline constexpr std::string_view kCitizenTold = "citizen_told";
+TaskChange task_change(const DossierEvent& event, const Dossier& after);
+void follow(std::vector<CounterTask>& tasks, const DossierEvent& event, Instant at, const Dossier& after);
 
 }  // namespace motcua::dossiers

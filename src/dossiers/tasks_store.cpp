@@ -26,7 +26,7 @@ void set_tasks(Work& work, const Dossier& dossier, const std::vector<CounterTask
   for (const CounterTask& task : tasks) insert_task(work, dossier.id, dossier.receiving_unit, task);
 }
 
-void follow_tasks(Work& work, const Event& event, const Dossier& after) {
+void follow_tasks(Work& work, const DossierEvent& event, const Dossier& after) {
   const TaskChange change = task_change(event, after);
   std::string ends = ",";
   for (const TaskKind kind : change.ends) ends += std::string(word_of(kind)) + ",";

@@ -8,7 +8,7 @@ namespace motcua::dossiers::store {
 void insert_task(Work& work, const DossierId& dossier, const UnitId& unit, const CounterTask& task);
 void set_tasks(Work& work, const Dossier& dossier, const std::vector<CounterTask>& tasks);  // all there are
 // What the event did to the tasks of its dossier.
-void follow_tasks(Work& work, const Event& event, const Dossier& after);
+void follow_tasks(Work& work, const DossierEvent& event, const Dossier& after);
 std::optional<TaskKind> open_task(db::Transaction& transaction, const DossierId& dossier, std::int64_t seq);
 
 // An open task with what the list shows of its dossier.

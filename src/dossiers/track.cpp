@@ -6,17 +6,17 @@
 #include <algorithm>
 #include <array>
 
+#include "base/damage.h"
 #include "base/limits.h"
 #include "base/problems.h"
-#include "base/stored.h"
 #include "base/text.h"
 #include "base/verify.h"
 #include "calendar/calendars.h"
 #include "calendar/holidays.h"
 #include "catalogue/catalogue.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/look_up_store.h"
 #include "dossiers/look_up_word.h"
-#include "dossiers/rules.h"
 #include "dossiers/use_cases.h"
 #include "people/people.h"
 #include "people/sign_ins.h"
@@ -103,25 +103,11 @@ std::optional<Looked> look(db::Transaction& transaction, const Visitor& visitor)
 struct Dues {
   std::optional<Instant> original, promised;
 };
-Dues last_dues(const std::vector<RawEvent>& events) {
+Dues last_dues(const std::vector<RecordedEvent>& events) {
   Dues dues;
-  const auto take = [&](const JsonObject& facts, const char* original, const char* promised) {
-    const Json* first = facts.if_contains(original);
-    if (!first || !first->is_int64()) return;
-    dues.original = Instant{first->as_int64()};
-    const Json* now = facts.if_contains(promised);
-    dues.promised = now && now->is_int64() ? std::optional(Instant{now->as_int64()}) : dues.original;
-  };
-  for (const RawEvent& event : events)
-    of_row("event", fmt::format("{} of dossier {}", event.id, event.stream.id), [&] {
-      const JsonObject facts = stored::parse_object("facts", event.facts);
-      if (event.kind == "received") {
-        const Dossier dossier = dossier_from_json(stored::object(facts, "dossier"));
-        dues = {dossier.original_due, dossier.promised_due};
-      } else if (const Json* due = facts.if_contains("due"); due && due->is_object()) {
-        take(due->as_object(), "original", "promised");
-      }
-    });
+  for (const RecordedEvent& recorded : events)
+    if (const auto& due = recorded.event.common.due; due && (due->first || is<Received>(recorded)))
+      dues = {due->first, due->promised || is<Received>(recorded) ? due->promised : due->first};
   return dues;
 }
 
@@ -142,53 +128,48 @@ Phase phase_of(const store::TrackedRow& found) {
 
 // The day on the receipt, if the first promise has moved since.
 std::optional<Date> receipt_day(const Needs& needs, const store::TrackedRow& found, const ToldDays& days) {
-  if (found.receipt.empty() || !days.promised) return std::nullopt;
-  return of_row("event", "receipt of dossier " + found.row.id.text, [&]() -> std::optional<Date> {
-    const JsonObject facts = stored::parse_object("facts", found.receipt);
-    const Dossier then = dossier_from_json(stored::object(facts, "dossier"));
-    if (!then.promised_due) return std::nullopt;
-    const Date day = needs.shell.zone.local(*then.promised_due).date;
-    return day == *days.promised ? std::nullopt : std::optional(day);
-  });
+  if (!found.receipt || !days.promised) return std::nullopt;
+  const DossierEvent received = decoded(*found.receipt, found.row.id);
+  if (!received.common.due || !received.common.due->promised) return std::nullopt;
+  const Date day = needs.shell.zone.local(*received.common.due->promised).date;
+  return day == *days.promised ? std::nullopt : std::optional(day);
 }
 
 // What the public may know of a result: who signed what was handed over at once, and what became of it.
-void tell_of_result(const Needs& needs, const EventHead& event, Tracked::ByWord& status) {
-  const Date day = needs.shell.zone.local(event.at).date;
-  if (event.kind == "completed_at_once") {
-    const JsonObject facts = stored::parse_object("facts", event.facts);
-    status.signatory = signatory_text(needs, {string_at(facts, "signatory")}, {string_at(facts, "signed_by")});
-    status.awaits_confirmation = facts.if_contains("confirm_due") != nullptr;
+void tell_of_result(const Needs& needs, const Happened& what, Date day, Tracked::ByWord& status) {
+  if (const auto* completed = std::get_if<CompletedAtOnce>(&what)) {
+    status.signatory = signatory_text(needs, completed->signatory, completed->signed_by);
+    status.awaits_confirmation = completed->confirm_due.has_value();
     status.result_withdrawn.reset();
-  } else if (event.kind == "at_once_confirmed") {
+  } else if (std::holds_alternative<AtOnceConfirmed>(what)) {
     status.awaits_confirmation = false;
-  } else if (event.kind == "issue_withdrawn") {
+  } else if (std::holds_alternative<IssueWithdrawn>(what)) {
     status.awaits_confirmation = false;
     status.signatory.clear();
     status.result_withdrawn = day;
-  } else if (event.kind == "issue_corrected") {
+  } else if (std::holds_alternative<IssueCorrected>(what)) {
     status.result_corrected = day;
   }
 }
 
-std::optional<ReasonClass> reason_of(std::string_view kind) {
-  if (kind == "supplement_requested") return ReasonClass::supplement;
-  if (kind == "payment_requested") return ReasonClass::payment;
-  if (kind == "extended") return ReasonClass::extension;
-  if (kind == "apologised") return ReasonClass::apology;
-  if (kind == "calendar_changed") return ReasonClass::calendar;
+std::optional<ReasonClass> reason_of(const Happened& what) {
+  if (std::holds_alternative<SupplementRequested>(what)) return ReasonClass::supplement;
+  if (std::holds_alternative<PaymentRequested>(what)) return ReasonClass::payment;
+  if (std::holds_alternative<Extended>(what)) return ReasonClass::extension;
+  if (std::holds_alternative<Apologised>(what)) return ReasonClass::apology;
+  if (std::holds_alternative<CalendarChanged>(what)) return ReasonClass::calendar;
   return std::nullopt;
 }
 
 // What moved the date, and what the dossier waits for; whether the result is a refusal.
-void tell_of_dates(const EventHead& event, const store::PublicRow& row, Tracked::ByWord& more) {
-  if (event.kind == "proposed")
-    more.refused = row.ready && string_at(stored::parse_object("facts", event.facts), "outcome") == "reject";
-  if (event.kind == "supplement_received" || event.kind == "payment_confirmed") {
+void tell_of_dates(const Happened& what, const store::PublicRow& row, Tracked::ByWord& more) {
+  if (const auto* proposed = std::get_if<Proposed>(&what))
+    more.refused = row.ready && proposed->outcome == Outcome::reject;
+  if (std::holds_alternative<SupplementReceived>(what) || std::holds_alternative<PaymentConfirmed>(what)) {
     if (more.waits) more.moved.insert(*more.waits);
     more.waits.reset();
   }
-  const auto reason = reason_of(event.kind);
+  const auto reason = reason_of(what);
   if (!reason) return;
   if (std::ranges::find(more.reasons, *reason) == more.reasons.end()) more.reasons.push_back(*reason);
   if (*reason == ReasonClass::supplement || *reason == ReasonClass::payment) more.waits = reason;
@@ -219,19 +200,20 @@ Tracked::ByWord by_word(const Needs& needs, db::Transaction& transaction, const 
                        .paper = {},
                        .shown = {}};
   for (EventHead& event : event_heads(transaction, row.id)) {
-    tell_of_result(needs, event, more);
-    tell_of_dates(event, row, more);
-    more.events.push_back({std::move(event.kind), zone.local(event.at).date, std::move(event.unit)});
+    const Happened what = of_row("event", "head of dossier " + row.id.text, [&] { return decoded(event); });
+    const Date on = zone.local(event.at).date;
+    tell_of_result(needs, what, on, more);
+    tell_of_dates(what, row, more);
+    more.events.push_back({std::move(event.kind), on, std::move(event.unit)});
   }
   std::ranges::sort(more.reasons);
   if (looked.promise_seq)
     if (const auto event = raw_event(transaction, stream_of(row.id), *looked.promise_seq)) {
       more.paper = Tracked::OfPaper{.kind = event->kind, .promised = {}, .version = more.version};
-      if (event->kind == "received") {
-        const JsonObject facts = stored::parse_object("facts", event->facts);
-        const Dossier then = dossier_from_json(stored::object(facts, "dossier"));
-        more.paper->promised = then.promised_due;
-        more.paper->version = needs.catalogue.get(then.procedure_version);
+      if (event->kind == Received::kKind) {
+        const RecordedEvent recorded = decoded(*event);
+        if (recorded.event.common.due) more.paper->promised = recorded.event.common.due->promised;
+        more.paper->version = needs.catalogue.get(std::get<Received>(recorded.event.what).procedure_version);
       }
     }
   if (looked.word_right) more.shown = "tu=" + looked.found.word->word;
@@ -255,12 +237,13 @@ Tracked told(const Needs& needs, db::Transaction& transaction, const Looked& loo
   const Instant now = needs.shell.clock.now();
   std::optional<Instant> ended = row.ready ? row.ready : row.closed;
   if (paused(row.state) || (row.closed && !row.ready)) {
-    const std::vector<RawEvent> events = raw_events(transaction, stream_of(row.id));
+    std::vector<RecordedEvent> events;
+    for (const RawEvent& raw : raw_events(transaction, stream_of(row.id))) events.push_back(decoded(raw));
     dues = last_dues(events);
     std::optional<Instant> waited;  // since then for the citizen
-    for (const RawEvent& event : events) {
-      if (event.kind == "supplement_requested" || event.kind == "payment_requested") waited = event.at;
-      if (event.kind == "supplement_received" || event.kind == "payment_confirmed") waited.reset();
+    for (const RecordedEvent& recorded : events) {
+      if (is<SupplementRequested, PaymentRequested>(recorded)) waited = recorded.at;
+      if (is<SupplementReceived, PaymentConfirmed>(recorded)) waited.reset();
     }
     if (waited) ended = waited;
   }

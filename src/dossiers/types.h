@@ -17,6 +17,8 @@ namespace motcua::dossiers {
 using motcua::vietnamese;
 
 enum class State { in_progress, waiting_supplement, waiting_payment, ready, returned, withdrawn, stopped };
+inline constexpr std::array kStates{State::in_progress, State::waiting_supplement, State::waiting_payment, State::ready,
+                                    State::returned,    State::withdrawn,          State::stopped};
 std::string_view word_of(State state);
 State state_of(std::string_view word);  // of our own rows
 std::string_view vietnamese(State state);
@@ -26,6 +28,7 @@ inline bool closed(State state) {
 inline bool paused(State state) { return state == State::waiting_supplement || state == State::waiting_payment; }
 
 enum class Outcome { grant, reject };  // what was decided: the result asked for, or a written refusal
+inline constexpr std::array kOutcomes{Outcome::grant, Outcome::reject};
 std::string_view word_of(Outcome outcome);
 Outcome outcome_of(std::string_view word);  // of our own rows
 
@@ -35,15 +38,19 @@ struct Party {
   std::string name, id_number, address, phone, email;
   std::string id_kind;  // chosen kind of the number (id_number.h); "": the kind that the number says
   std::string authorisation;  // of a representative: the paper that says so
+  bool operator==(const Party&) const = default;
 };
 
 enum class PaperStatus { ok, missing, wrong, not_needed };
+inline constexpr std::array kPaperStatuses{PaperStatus::ok, PaperStatus::missing, PaperStatus::wrong,
+                                           PaperStatus::not_needed};
 std::string_view word_of(PaperStatus status);
 
 struct PaperCheck {
   int index = 0;  // in the papers of the case
   PaperStatus status = PaperStatus::ok;
   int originals = 0, copies = 0;
+  bool operator==(const PaperCheck&) const = default;
 };
 
 struct ActiveStep {
@@ -60,6 +67,7 @@ struct PauseSpan {
   calendar::PauseKind kind;
   Instant from;
   std::optional<Instant> to;
+  bool operator==(const PauseSpan&) const = default;
 };
 
 // Of the applicant; what is to be signed; what was signed; an extension that was agreed on.
@@ -77,6 +85,7 @@ struct Reissue {
   bool new_document = false;  // false too of one that was asked for before there was a choice
   std::int64_t drawn = 0;  // a number drawn beforehand; 0: the next one of the book
   std::int64_t drawn_year = 0;  // of the book of `drawn`, the year of the request; 0 of requests of before
+  bool operator==(const Reissue&) const = default;
 };
 
 // An extension that the law allows and a leader granted.
@@ -87,6 +96,7 @@ struct Granted {
   calendar::Limit limit{};  // none of `agreed`
   std::optional<Instant> until;  // of `agreed`
   std::int64_t minutes = 0;  // working minutes by which it moved the first promise
+  bool operator==(const Granted&) const = default;
 };
 
 // The last apology, as long as it may be corrected.
@@ -94,6 +104,7 @@ struct Apology {
   Instant at;
   PersonId by;
   bool late = false;  // after the time in which the law wants it
+  bool operator==(const Apology&) const = default;
 };
 
 struct Dossier {
@@ -143,15 +154,16 @@ struct Dossier {
   // Of a result handed over at once: who signed it, when it was handed over, until when the signatory confirms in time.
   PersonId signed_by;
   std::optional<Instant> handed_over_at, confirm_due, confirmed_at;
+  bool operator==(const Dossier&) const = default;
 };
 inline bool awaits_confirmation(const Dossier& dossier) {
   return dossier.at_once && dossier.handed_over_at && !dossier.confirmed_at;
 }
 
-JsonObject to_json(const Dossier& dossier);  // complete; canonical() of it is what replay is compared with
+// The whole state. A field that came later stands there only if it is not the default, and a text of before reads as
+// the default: so adding a field makes no old row differ. Throws Damage of a member that is missing, odd or unknown.
+JsonObject to_json(const Dossier& dossier);
 Dossier dossier_from_json(const JsonObject& object);
-JsonObject to_json(const Granted& granted);  // without `at`
-Granted granted_from_json(const JsonObject& object);
 JsonObject to_json(const Party& party);
 Party party_from_json(const JsonObject& object);
 

@@ -1,4 +1,5 @@
 #include "base/damage.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/rules.h"
 #include "dossiers/unusual.h"
 
@@ -135,7 +136,7 @@ std::vector<std::optional<Instant>> dues_before(db::Transaction& transaction, co
       if (const auto events = facts.find(one.dossier); events != facts.end())
         for (const StoredEvent& stored : events->second) {
           if (stored.event.seq >= one.seq) break;
-          apply_stored(state, stored);
+          apply(state, decoded(stored));
         }
       dues.push_back(state.promised_due);
     } catch (const Damage& damage) {

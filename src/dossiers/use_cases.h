@@ -29,21 +29,21 @@ Result<Reply> add_file(const Needs& needs, const Request& request, const Actor& 
 
 // Saving: the only callers of the store's insert and update.
 void save_new(const Needs& needs, Work& work, const Dossier& dossier, const store::Parties& parties,
-              const catalogue::Procedure& procedure, const Event& received, const std::optional<Event>& completed);
+              const catalogue::Procedure& procedure, const DossierEvent& received,
+              const std::optional<DossierEvent>& completed);
 void save_change(const Needs& needs, Work& work, const Dossier& before, const Dossier& after,
-                 const catalogue::Procedure& procedure, const Event& event);
+                 const catalogue::Procedure& procedure, const DossierEvent& event);
 
 // Views
 JsonObject dossier_view(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, const Actor& actor,
                         Instant now);
 // Was the citizen told of an apology that could still be mended?
 bool told_already(db::Transaction& transaction, const Dossier& dossier, Instant now);
-JsonArray timeline(const Needs& needs, const std::vector<StoredEvent>& events);
+JsonArray timeline(const Needs& needs, const std::vector<RecordedEvent>& events);
 JsonArray steps_view(const Needs& needs, const Dossier& dossier);
 JsonArray pauses_view(const Needs& needs, const Dossier& dossier);
 // Of the draft, the result and its signatory.
 void add_decided(const Needs& needs, const Situation& situation, JsonObject& view);
-void add_decided_facts(const Needs& needs, const StoredEvent& stored, JsonObject& row);  // to a row of the timeline
 JsonArray files_view(const Needs& needs, const Dossier& dossier, const std::vector<store::FileRow>& files);
 std::vector<store::FileRow> results_in_force(const Dossier& dossier, std::vector<store::FileRow> files);
 std::string signatory_text(const Needs& needs, const PostId& post, const PersonId& person);  // "Nguyễn Văn A, Chủ tịch"
@@ -103,11 +103,11 @@ std::string result_slip_pdf(const Needs& needs, const Dossier& dossier, const st
                             const std::optional<ToldDecision>& refused, const std::string& signer,
                             const Lookup& lookup);
 // `received` is the dossier's first event: the receipt says what was promised then, whatever changed since.
-std::string receipt_pdf(const Needs& needs, const StoredEvent& received, const Dossier& now,
+std::string receipt_pdf(const Needs& needs, const RecordedEvent& received, const Dossier& now,
                         const store::Parties& parties, const catalogue::Procedure& procedure, const Lookup& lookup,
                         const std::optional<Instant>& corrected);  // when the parties were corrected since
 std::string supplement_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
-                           const catalogue::Procedure& procedure, const StoredEvent& asked, const Lookup& lookup);
+                           const catalogue::Procedure& procedure, const RecordedEvent& asked, const Lookup& lookup);
 // The slip with a new look-up word.
 std::string look_up_slip_pdf(const Needs& needs, const Dossier& dossier, const Lookup& lookup, Instant at,
                              bool others_void);

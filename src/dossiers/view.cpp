@@ -13,6 +13,7 @@
 #include "dossiers/basis.h"
 #include "dossiers/book_numbers.h"
 #include "dossiers/decisions.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/look_up_store.h"
 #include "dossiers/notices.h"
 #include "dossiers/paper_parts.h"
@@ -48,37 +49,6 @@ std::string remaining_text(const calendar::Due& due) {
 }
 
 }  // namespace
-
-JsonArray timeline(const Needs& needs, const std::vector<StoredEvent>& events) {
-  JsonArray rows;
-  const StoredEvent* approved = nullptr;
-  for (const StoredEvent& stored : events) {
-    of_row("event", place_of(stored), [&] { check_facts(stored.event); });
-    const units::Post* post = needs.directory.post(stored.post);
-    const units::Unit* unit = needs.directory.unit(stored.unit);
-    JsonObject row{{"seq", stored.event.seq},
-                   {"kind", stored.event.kind},
-                   {"at", rfc3339(stored.at, needs.shell.zone)},
-                   {"person", needs.directory.name_of(stored.person)},
-                   {"post", post ? post->name : ""},
-                   {"unit", unit ? unit->short_name : ""},
-                   {"on_behalf_of", needs.directory.name_of({string_at(stored.event.facts, "on_behalf_of")})},
-                   {"text", string_at(stored.event.personal, "text")}};
-    for (const char* key : {"outcome", "document_number", "book", "reference", "repeats", "against", "confirmed_by",
-                            "requested_on", "purpose", "why", "reissue", "replaced_number", "replaced_book"})
-      if (const Json* value = stored.event.facts.if_contains(key)) row[key] = *value;
-    if (const auto ground = ground_of(stored.event)) row["ground"] = *ground;
-    for (const char* key : {"items", "recipient", "name", "requested_by"})
-      if (const Json* value = stored.event.personal.if_contains(key)) row[key] = *value;
-    add_decided_facts(needs, stored, row);
-    // The clerk issues what another one signed.
-    if (stored.event.kind == "approved") approved = &stored;
-    if (approved && (stored.event.kind == "issued" || stored.event.kind == "issue_corrected"))
-      row["signatory"] = decider_text(needs, *approved);
-    rows.push_back(std::move(row));
-  }
-  return rows;
-}
 
 JsonArray steps_view(const Needs& needs, const Dossier& d) {
   JsonArray steps;
@@ -249,7 +219,7 @@ static JsonObject plain_view(const Needs& needs, db::Transaction& transaction, c
       messages.push_back(
           JsonObject{{"kind", message.kind}, {"at", rfc3339(*message.settled, zone)}, {"outcome", message.outcome}});
 
-  const std::vector<StoredEvent> events = events_of(transaction, d.id);
+  const std::vector<RecordedEvent> events = history_of(transaction, d.id);
   const std::vector<std::string> unsendable = contact_warnings(parties);
   JsonArray doubts;
   if (catalogue::sees_doubts(actor))

@@ -92,13 +92,4 @@ void add_decided(const Needs& needs, const Situation& s, JsonObject& view) {
   if (awaits_confirmation(d)) view["state_name"] = "Đã trả kết quả, chờ người ký xác nhận";
 }
 
-void add_decided_facts(const Needs& needs, const StoredEvent& stored, JsonObject& row) {
-  const JsonObject& facts = stored.event.facts;
-  for (const char* key : {"draft", "results", "replaced", "before_drafts", "late", "sha256"})
-    if (const Json* value = facts.if_contains(key)) row[key] = *value;
-  if (stored.event.kind == "completed_at_once" || stored.event.kind == "at_once_confirmed" ||
-      stored.event.kind == "issue_withdrawn")
-    row["signatory"] = signatory_text(needs, {string_at(facts, "signatory")}, {string_at(facts, "signed_by")});
-}
-
 }  // namespace motcua::dossiers

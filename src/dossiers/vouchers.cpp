@@ -65,15 +65,16 @@ void hold_vouchers(const Work& work, const Command& command) {
   if (command.action == workflow::Action::confirm_payment) db::alone("vouchers:" + work.actor().unit.text);
 }
 
-Result<> check_voucher(const Needs& needs, Work& work, const Command& command, Event& event) {
-  if (command.action != workflow::Action::confirm_payment) return {};
+Result<> check_voucher(const Needs& needs, Work& work, const Command& command, Happened& what) {
+  auto* confirmed = std::get_if<PaymentConfirmed>(&what);
+  if (!confirmed) return {};
   const Zone zone = needs.shell.zone;
   const Instant from = zone.instant({date_of(year_of(zone.local(work.now()).date), 1, 1), 0});
-  const std::string folded = folded_voucher(string_at(event.facts, "reference"));
+  const std::string folded = folded_voucher(confirmed->reference);
   for (const store::Voucher& other : store::vouchers(work.db(), work.actor().unit, from)) {
     if (folded_voucher(other.number) != folded) continue;
     if (!command.choice.empty()) {
-      event.facts["repeats"] = command.choice;
+      confirmed->repeats = command.choice;
       return {};
     }
     const std::string why =

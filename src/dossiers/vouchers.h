@@ -15,7 +15,7 @@ std::string folded_voucher(std::string_view number);
 // Refuses /number and names the dossier that has it, if the actor's unit confirmed it this year; with the choice of
 // the command it is written down in the event instead. Other events are left as they are. Call it before any other
 // statement of the use case: hold_vouchers.
-Result<> check_voucher(const Needs& needs, Work& work, const Command& command, Event& event);
+Result<> check_voucher(const Needs& needs, Work& work, const Command& command, Happened& what);
 void hold_vouchers(const Work& work, const Command& command);
 
 }  // namespace motcua::dossiers

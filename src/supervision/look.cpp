@@ -5,11 +5,11 @@
 
 #include "base/damage.h"
 #include "base/limits.h"
-#include "base/stored.h"
 #include "base/verify.h"
 #include "calendar/calendars.h"
 #include "calendar/rules.h"
 #include "catalogue/catalogue.h"
+#include "dossiers/event_codec.h"
 #include "dossiers/unusual.h"
 #include "people/account_signs.h"
 #include "people/reading_signs.h"
@@ -85,7 +85,7 @@ class Acts {
   std::vector<Act> approvals() const {
     std::vector<Act> acts;
     for (const EventLine& line : lines_)
-      if (line.kind == "approved") acts.push_back(act(line));
+      if (line.kind == dossiers::Approved::kKind) acts.push_back(act(line));
     return acts;
   }
 
@@ -104,22 +104,25 @@ class Acts {
 
   // By their length in working hours, at least one.
   std::vector<Found> agreed_extensions() const {
-    return of_kind("extended", [](const EventLine& line, const std::vector<StoredEvent>& events, Found& found) {
-      for (const StoredEvent& one : events) {
-        if (one.event.seq != line.seq) continue;
-        const JsonObject& extension = stored::object(one.event.facts, "extension");
-        if (string_at(extension, "form") != calendar::word_of(calendar::ExtensionForm::agreed)) return false;
-        found.value = (int_at(extension, "minutes") + 59) / 60;
-        found.note = string_at(extension, "ground");
-        return true;
-      }
-      return false;
-    });
+    return of_kind(dossiers::Extended::kKind,
+                   [](const EventLine& line, const std::vector<StoredEvent>& events, Found& found) {
+                     for (const StoredEvent& one : events) {
+                       if (one.event.seq != line.seq) continue;
+                       const dossiers::RecordedEvent recorded = dossiers::decoded(one);
+                       const auto& granted = std::get<dossiers::Extended>(recorded.event.what).extension.granted;
+                       if (granted.form != calendar::ExtensionForm::agreed) return false;
+                       found.value = (granted.minutes + 59) / 60;
+                       found.note = granted.ground;
+                       return true;
+                     }
+                     return false;
+                   });
   }
 
  private:
-  static constexpr std::string_view kSupplement = "supplement_requested";
-  static constexpr std::string_view kEnding[] = {"issued", "withdrawn", "stopped", kSupplement, "apologised"};
+  static constexpr std::string_view kSupplement = dossiers::SupplementRequested::kKind;
+  static constexpr std::string_view kEnding[] = {dossiers::Issued::kKind, dossiers::Withdrawn::kKind,
+                                                 dossiers::Stopped::kKind, kSupplement, dossiers::Apologised::kKind};
 
   // What `keep` makes of each event of a kind, with all events of its dossier; the newest first.
   template <class Keep>
@@ -156,11 +159,12 @@ class Acts {
 
   // Working days from the receipt to a request that restarts no limit by decree; by the calendar of that day.
   std::optional<std::int64_t> working_days_late(const EventLine& line, const std::vector<StoredEvent>& events) const {
-    if (events.empty() || events.front().event.kind != "received") return std::nullopt;
-    const JsonObject& dossier = stored::object(events.front().event.facts, "dossier");
-    const auto version = needs_.dossiers.catalogue.get(string_at(dossier, "procedure_version"));
-    const calendar::WorkingCalendar& calendar = needs_.calendars.as_of(
-        line.at, {string_at(dossier, "competent_unit")}, version ? version->procedure.field : std::string());
+    if (events.empty() || events.front().event.kind != dossiers::Received::kKind) return std::nullopt;
+    const dossiers::RecordedEvent first = dossiers::decoded(events.front());
+    const auto& receipt = std::get<dossiers::Received>(first.event.what);
+    const auto version = needs_.dossiers.catalogue.get(receipt.procedure_version);
+    const calendar::WorkingCalendar& calendar =
+        needs_.calendars.as_of(line.at, receipt.competent_unit, version ? version->procedure.field : std::string());
     const LocalTime received = needs_.shell.zone.local(events.front().at), asked = needs_.shell.zone.local(line.at);
     if (calendar::restarts_by_decree(calendar, received, asked)) return std::nullopt;
     std::int64_t days = 0;

@@ -56,7 +56,7 @@ function copiesIn(server: TestServer, database: string, id: string, count: numbe
     insert('event', 'stream_id', {
       id: eventId,
       stream_id: copy,
-      facts: `CASE t.kind WHEN 'received' THEN json_set(t.facts, '$.dossier.id', ${copy}, '$.dossier.code', json_extract(t.facts, '$.dossier.code') || '-' || n) ELSE t.facts END`,
+      facts: `CASE t.kind WHEN 'received' THEN json_set(t.facts, '$.code', json_extract(t.facts, '$.code') || '-' || n) ELSE t.facts END`,
     }),
     `INSERT INTO dossier_search (folded, dossier_id) ${numbers} SELECT replace(s.folded, lower(d.code), lower(d.code) || '-' || n), ${copy} FROM numbers JOIN dossier d ON d.id = '${id}' JOIN dossier_search s ON s.dossier_id = d.id;`,
     'INSERT INTO event_pending (event_id, name) SELECT e.id, d.code FROM event e JOIN dossier d ON d.id = e.stream_id WHERE NOT EXISTS (SELECT 1 FROM ledger_leaf l WHERE l.event_id = e.id) AND NOT EXISTS (SELECT 1 FROM event_pending p WHERE p.event_id = e.id);',

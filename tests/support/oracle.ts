@@ -36,7 +36,12 @@ export function lives(database: string): Life[] {
   for (const row of happened(database)) {
     const facts = JSON.parse(row.facts);
     if (row.kind === 'received') {
-      const d = facts.dossier;
+      // A receipt of version 1 held the whole state.
+      const d = facts.dossier ?? {
+        ...facts,
+        original_due: facts.due.original,
+        promised_due: facts.due.promised,
+      };
       found.set(row.dossier_id, {
         unit: units.get(d.receiving_unit),
         channel: d.channel,

@@ -1,0 +1,190 @@
+// The codec of events: what it writes it reads back, byte for byte; what it does not know is the damage of that event.
+// Kinds and names come from the program.
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "dossiers/event_samples.h"
+#include "dossiers/life_fixture.h"
+
+using namespace motcua;
+using namespace motcua::dossiers;
+using samples::of_each_kind;
+using samples::stored_as;
+
+namespace {
+
+Event through_text(const Event& event) {
+  Event again = event;
+  again.facts = parse_trusted(canonical(event.facts)).as_object();
+  again.personal = parse_trusted(canonical(event.personal)).as_object();
+  return again;
+}
+
+bool is_damage(const Event& event) {
+  try {
+    (void)decoded(stored_as(event));
+    return false;
+  } catch (const Damage& damage) { return damage.table() == "event" && damage.row() == "e of dossier d"; }
+}
+
+std::vector<std::string> names(const std::vector<NamedField>& fields) {
+  std::vector<std::string> all;
+  for (const NamedField& field : fields) all.push_back(std::string(field.name) + (field.always ? "" : "?"));
+  return all;
+}
+
+std::string listed(std::string_view word, const std::vector<std::string>& all) {
+  std::string line;
+  for (const std::string& one : all) line += (line.empty() ? "" : ", ") + one;
+  return all.empty() ? std::string() : ", " + std::string(word) + ": [" + line + "]";
+}
+
+}  // namespace
+
+TEST_CASE("an event of each kind is read back as it was written, and is written again with the same bytes") {
+  CHECK(rc::check([] {
+    of_each_kind([](const DossierEvent& event) {
+      const Event stored = encoded(event);
+      const RecordedEvent again = decoded(stored_as(through_text(stored)));
+      RC_ASSERT(again.event == event);
+      RC_ASSERT(canonical(encoded(again.event).facts) == canonical(stored.facts));
+      RC_ASSERT(canonical(encoded(again.event).personal) == canonical(stored.personal));
+    });
+  }));
+}
+
+TEST_CASE("a fact that is missing, of another type or of another name is the damage of its event and its dossier") {
+  const Json wrong = JsonObject{{"x", JsonArray{1.5}}};
+  std::map<std::string_view, NamedKind> kinds;
+  for (NamedKind& kind : named_kinds()) kinds.emplace(kind.kind, kind);
+  int tried = 0;
+  CHECK(rc::check([&] {
+    of_each_kind([&](const DossierEvent& event) {
+      const Event whole = encoded(event);
+      RC_ASSERT(!is_damage(whole));
+      for (const NamedField& fact : kinds.at(whole.kind).facts) {
+        if (!fact.always) continue;
+        Event without = whole;
+        RC_ASSERT(without.facts.erase(fact.name) == 1);
+        RC_ASSERT(is_damage(without));
+      }
+      for (const auto& member : whole.facts) {
+        Event odd = whole;
+        odd.facts[member.key()] = wrong;
+        RC_ASSERT(is_damage(odd));
+        ++tried;
+      }
+      for (const auto& member : whole.personal) {
+        Event odd = whole;
+        odd.personal[member.key()] = JsonArray{1.5};
+        RC_ASSERT(is_damage(odd));
+      }
+      Event more = whole, personal = whole;
+      more.facts["of_tomorrow"] = 1;
+      personal.personal["of_tomorrow"] = "x";
+      RC_ASSERT(is_damage(more) && is_damage(personal));
+    });
+  }));
+  CHECK(tried > 1000);
+}
+
+TEST_CASE("a kind, and a version of a kind, that this program does not know is the damage of its event") {
+  CHECK(rc::check([] {
+    of_each_kind([](const DossierEvent& event) {
+      for (const int version : {0, 1 + std::visit([](const auto& kind) { return kind.kVersion; }, event.what)}) {
+        Event odd = encoded(event);
+        odd.kind_version = version;
+        RC_ASSERT(is_damage(odd));
+      }
+      Event odd = encoded(event);
+      odd.kind = "archived";
+      RC_ASSERT(is_damage(odd));
+    });
+  }));
+}
+
+TEST_CASE("an erased event of each kind is read, with nothing personal in it") {
+  CHECK(rc::check([] {
+    of_each_kind([](const DossierEvent& event) {
+      Event erased = encoded(event);
+      erased.personal.clear();
+      RC_ASSERT(encoded(decoded(stored_as(erased)).event).personal.empty());
+    });
+  }));
+}
+
+TEST_CASE(
+    "contract/events.yaml lists the kinds, versions, facts and personal fields that the codec knows, and no others") {
+  std::ifstream file("contract/events.yaml");
+  std::set<std::string> lines, expected;
+  std::string common;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("common: ")) common = line;
+    if (line.starts_with("  ") && !line.starts_with("  #")) lines.insert(line);
+  }
+  for (const NamedKind& kind : named_kinds()) {
+    std::vector<std::string> personal = names(kind.personal);
+    for (std::string& name : personal) name.pop_back();  // any may be erased
+    expected.insert("  " + std::string(kind.kind) + ": { version: " + std::to_string(kind.version) +
+                    listed("facts", names(kind.facts)) + listed("personal", personal) + " }");
+  }
+  for (const std::string& line : expected) CHECK_MESSAGE(lines.contains(line), "not in the contract: ", line);
+  for (const std::string& line : lines) CHECK_MESSAGE(expected.contains(line), "not in the codec: ", line);
+  std::vector<std::string> any = names(common_facts());
+  for (std::string& name : any) name.pop_back();
+  CHECK(common == "common: [" + listed("", any).substr(5));
+  CHECK(expected.size() == std::variant_size_v<Happened>);
+}
+
+TEST_CASE(
+    "a receipt of version 1, which held the whole state, says what was decided; a state that says more is damage") {
+  static const Office office;
+  const Instant now = Zone{}.instant({date_of(2026, 8, 3), 9 * 60});
+  const Dossier state = office.received(now, 5);
+  const auto stored = [&](const JsonObject& facts) {
+    StoredEvent old = stored_as({.kind = "received", .dossier = state.id, .seq = 1, .facts = facts, .personal = {}});
+    old.at = now;
+    return old;
+  };
+  const RecordedEvent receipt = decoded(stored({{"dossier", to_json(state)}}));
+  CHECK(receipt.event == receipt_of(state));
+  Dossier again;
+  apply(again, receipt);
+  CHECK(again == state);
+  CHECK(encoded(receipt.event).kind_version == 2);
+
+  Dossier more = state;
+  more.apologised = true;
+  CHECK_THROWS_AS((void)decoded(stored({{"dossier", to_json(more)}})), const Damage&);
+  StoredEvent later = stored({{"dossier", to_json(state)}});
+  later.at.us += 1;
+  CHECK_THROWS_AS((void)decoded(later), const Damage&);
+  JsonObject odd = to_json(state);
+  odd["of_tomorrow"] = 1;
+  CHECK_THROWS_AS((void)decoded(stored({{"dossier", odd}})), const Damage&);
+}
+
+TEST_CASE("a state that lacks a later field and one that has it with its default are the same") {
+  CHECK(rc::check([] {
+    const auto state = samples::any<Dossier>();
+    const JsonObject whole = to_json(state);
+    if (state.handed_over_at) RC_ASSERT(dossier_from_json(whole) == state);
+    static const Dossier plain = Office{}.received(Zone{}.instant({date_of(2026, 8, 3), 9 * 60}), 3);
+    const JsonObject before = to_json(plain);
+    JsonObject with_default = before;
+    for (const auto& [name, value] : JsonObject{{"apologised_late", false},
+                                                {"draft", ""},
+                                                {"results", JsonArray{}},
+                                                {"signed_by", ""},
+                                                {"legal_due", before.at("original_due")}}) {
+      RC_ASSERT(!before.contains(name));
+      with_default[name] = value;
+    }
+    RC_ASSERT(dossier_from_json(with_default) == plain);
+    RC_ASSERT(canonical(to_json(dossier_from_json(with_default))) == canonical(before));
+  }));
+}
