@@ -58,8 +58,8 @@ export const ledgerMutations = (unit, node) =>
     [
       'a leaf has no code',
       'src/ledger/leaf.cpp',
-      '.add("motcua.face.1").add(f.code)',
-      '.add("motcua.face.1").add("")',
+      'fields.add(f.name).add(f.seq)',
+      'fields.add("").add(f.seq)',
       node(honest, 'both verifiers'),
     ],
     [
@@ -72,9 +72,37 @@ export const ledgerMutations = (unit, node) =>
     [
       'a document is not in the face of its leaf',
       'src/ledger/ledger.cpp',
-      'if (e.kind == "file_added")',
-      'if (e.kind == "file")',
+      'if (e.kind != "file_added") return;',
+      'if (e.kind != "file") return;',
       node(attacks),
+    ],
+    [
+      'what an office changes leaves no event',
+      'src/work/subjects_store.cpp',
+      'for (const auto& [thing, acts] : touched.things) {',
+      'for (const auto& [thing, acts] : touched.things) {\n    if (acts.empty()) continue;',
+      unit('store touches'),
+    ],
+    [
+      'a row that does not stand as the log tells is not told',
+      'src/work/subjects_store.cpp',
+      'if (!value || *value != member.value()) return false;',
+      'if (!value) return false;',
+      unit('changed by hand'),
+    ],
+    [
+      'the purpose of a file is not in the face of its leaf',
+      'src/ledger/leaf.cpp',
+      'fields.add(f.purpose).add(f.shown)',
+      'fields.add("").add(f.shown)',
+      node(attacks),
+    ],
+    [
+      'the promised date is not under the signature of a promise',
+      'src/ledger/proof.cpp',
+      'fields.add(p.terms->due_us);',
+      'fields.add("");',
+      unit('any change of one byte'),
     ],
     [
       'a new key is not signed by the old one',

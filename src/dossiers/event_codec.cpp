@@ -178,10 +178,10 @@ RecordedEvent decoded(const StoredEvent& stored) {
 }
 
 RecordedEvent decoded(const RawEvent& raw) {
-  return of_row("event", place(raw.id, raw.dossier), [&] {
+  return of_row("event", place(raw.id, DossierId{raw.stream.id}), [&] {
     const Event stored{.kind = raw.kind,
                        .kind_version = static_cast<int>(raw.kind_version),
-                       .dossier = raw.dossier,
+                       .dossier = DossierId{raw.stream.id},
                        .seq = raw.seq,
                        .facts = stored::parse_object("facts", raw.facts),
                        .personal = {}};

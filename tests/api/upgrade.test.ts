@@ -219,7 +219,7 @@ for (const archive of readdirSync(saved).filter((name) => name.endsWith('.tar.gz
     try {
       const desk = await signIn(server, 'tiepnhan.codo');
       const fresh = await receive(desk, '2.000815');
-      const [{ facts: decided }] = sql(server.database, `${facts} WHERE dossier_id = '${fresh.id}' AND seq = 1`);
+      const [{ facts: decided }] = sql(server.database, `${facts} WHERE stream_id = '${fresh.id}' AND seq = 1`);
       assert.equal(JSON.parse(decided).dossier, undefined, 'a receipt names what was decided');
       await headOver(server, eventsOf(server));
     } finally {
