@@ -149,8 +149,8 @@ class Recorder {
 };
 
 // Who else may write meanwhile: others; nobody; others, but the schema is being made, so that nothing of it can be
-// relied on.
-enum class Company { others, nobody, makers };
+// relied on; others, even one who asked for nobody: what is written depends on no row that such a one changes.
+enum class Company { others, nobody, makers, all };
 
 // What memory keeps of the database, so that it agrees with it. Thread-safe.
 class Memory {

@@ -22,6 +22,16 @@ std::unique_ptr<Database> open(const std::string& where, const OpenOptions& opti
       {.path = where, .use_case_ms_max = options.use_case_ms_max, .overwrite_deleted = options.overwrite_deleted});
 }
 
+std::unique_ptr<Database> open_apart(const std::string& where, const ApartOptions& options) {
+  if (is_postgres(where))
+    return open_postgres(
+        {.url = where, .connections = options.connections, .statement_ms_max = options.use_case_ms_max});
+  return open_sqlite({.path = where + options.ending,
+                      .readers = 2,
+                      .use_case_ms_max = options.use_case_ms_max,
+                      .overwrite_deleted = true});
+}
+
 bool leave_nothing_deleted(const std::string& where) {
   if (is_postgres(where)) return false;
   compact_sqlite(where);

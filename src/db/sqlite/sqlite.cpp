@@ -232,7 +232,8 @@ void compact_sqlite(const std::string& path) {
   Connection connection{path, Connection::Mode::read_write};
   connection.execute("PRAGMA secure_delete = ON");
   connection.execute("PRAGMA temp_store = FILE");
-  connection.execute("INSERT INTO dossier_search (dossier_search) VALUES ('optimize')");
+  if (!connection.run("SELECT 1 FROM sqlite_schema WHERE name = 'dossier_search'", {}).empty())
+    connection.execute("INSERT INTO dossier_search (dossier_search) VALUES ('optimize')");
   connection.execute("VACUUM");
   connection.execute("PRAGMA wal_checkpoint(TRUNCATE)");
 }
