@@ -15,6 +15,7 @@
 #include "base/log.h"
 #include "base/verify.h"
 #include "db/open.h"
+#include "people/reading_journal.h"
 
 namespace motcua::app {
 
@@ -112,7 +113,9 @@ static void look_at_file(const std::string& database, Uses uses) {
                              "right file with --database");
   if (uses == Uses::nothing || uses == Uses::beside) return;  // they change nothing
   constexpr auto kOthers = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
-  for (const std::string& file : {database, database + "-wal", database + "-shm"}) {
+  const std::string readings = people::reading_journal_file(database);
+  for (const std::string& file :
+       {database, database + "-wal", database + "-shm", readings, readings + "-wal", readings + "-shm"}) {
     const auto mode = std::filesystem::status(file, unseen).permissions();
     if (unseen || !std::filesystem::is_regular_file(file, unseen) || (mode & kOthers) == std::filesystem::perms::none)
       continue;

@@ -16,7 +16,7 @@
 #include "http/media.h"
 #include "http/peer.h"
 #include "people/people.h"
-#include "people/reading_bounds.h"
+#include "people/reading_journal.h"
 
 namespace motcua::app {
 
@@ -97,7 +97,12 @@ http::Expected FrontDoor::expected(const http::Request& request) const {
       if (route.right == Right::anybody) expected.body_bytes_max = limits::public_body_bytes_max;
       if (route.body == http::BodyKind::file) expected.body_bytes_max = limits::file_bytes_max;
       if (route.body == http::BodyKind::form) expected.body_bytes_max = limits::form_read_bytes_max;
-      if (people::policy().rule(route.right).personal) expected.lane = Lane::writes;
+      // Only a draft is changed by a route of a right whose replies are personal. A request that asks for readings has
+      // them moved first, and waits for the writer of the database.
+      const bool asks_readings = route.right == Right::see_readings || route.right == Right::inspect;
+      if ((people::policy().rule(route.right).personal || asks_readings) &&
+          (request.verb == Verb::get || request.verb == Verb::post))
+        expected.lane = Lane::looks;
       if (route.path.ends_with(".pdf")) expected.lane = Lane::papers;
       if (route.body == http::BodyKind::file) expected.lane = Lane::files;
       if (route.body == http::BodyKind::password) expected.lane = Lane::passwords;
@@ -173,7 +178,7 @@ std::optional<http::Reply> FrontDoor::look(http::Request& request) {
     TRY(check_host(request));
     std::map<std::string, std::string> values;
     const Found found = find(request, values);
-    if (!found.route) return answer(request, route);         // a refusal, or a page that needs no body
+    if (!found.route) return answer(request, route);  // a refusal, or a page that needs no body
     if (const auto admitted = admit(request, *found.route); !admitted) {
       route = found.route->path;
       return std::unexpected(admitted.error());
@@ -185,7 +190,7 @@ std::optional<http::Reply> FrontDoor::look(http::Request& request) {
 }
 
 Result<> FrontDoor::check_host(const http::Request& request) const {
-  const std::string host = request.header("host");           // HTTP/1.0 may have none
+  const std::string host = request.header("host");  // HTTP/1.0 may have none
   return host.empty() || hosts_.host(host) ? Result<>() : refuse(problems::unknown_host);
 }
 
@@ -233,8 +238,7 @@ Result<http::Reply> FrontDoor::answer(http::Request& request, std::string_view& 
   TRY_ASSIGN(const Actor actor, admit(request, route));
   Result<http::Reply> reply = route.handler(request, actor);
   if (const auto subject = to_note(request, route, reply); subject && actor.known())
-    TRY(people::note_reading(site_.shell().database, actor, route.right, *subject, site_.shell().clock.now(),
-                             site_.shell().zone));
+    TRY(site_.readings().note(actor, route.right, *subject, site_.shell().clock.now(), site_.shell().zone));
   return reply;
 }
 

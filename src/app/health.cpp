@@ -25,6 +25,7 @@ namespace {
 constexpr std::int64_t kSecondUs = 1'000'000, kHourUs = 3600 * kSecondUs;
 constexpr std::int64_t kLookEveryUs = 2 * kSecondUs;  // whoever asks more often gets the last answer, but of a sample
 constexpr std::int64_t kJobLateUs = kHourUs / 4, kMessageLateUs = 4 * kHourUs, kBackupLateUs = 49 * kHourUs;
+constexpr std::int64_t kReadingLateUs = kHourUs / 12;
 constexpr std::int64_t kJobFailures = 5;
 constexpr std::uint64_t kFreeBytesMin = 256ULL * 1024 * 1024;
 constexpr std::string_view kSqliteMark = "SQLite format 3";
@@ -112,7 +113,10 @@ std::string jobs_fault(const HealthNeeds& needs, Instant wall) {
 
 class Health {
  public:
-  explicit Health(const HealthNeeds& needs) : needs_(needs), file_(needs.config.database) {}
+  explicit Health(const HealthNeeds& needs)
+      : needs_(needs),
+        file_(needs.config.database),
+        readings_file_(people::reading_journal_file(needs.config.database)) {}
 
   Result<http::Reply> reply() {
     TRY_ASSIGN(const std::vector<Check> found, checks());
@@ -179,6 +183,7 @@ class Health {
       if (fault.empty()) fault = database_fault(needs_);
       return fault.empty() && sqlite ? file_.log_fault() : fault;
     });
+    check("readings", [&] { return readings_fault(); });
     check("disk", [&] { return disk_fault(needs_); });
     check("log_key", [&] { return key_fault(needs_); });
     check("jobs", [&] { return jobs_fault(needs_, wall); });
@@ -193,6 +198,10 @@ class Health {
         "# HELP motcua_messages_waiting Messages that were not sent yet.\n# TYPE motcua_messages_waiting gauge\n"
         "motcua_messages_waiting {}\n",
         found.messages_waiting);
+    text += fmt::format(
+        "# HELP motcua_readings_waiting Readings that are not in the table yet.\n"
+        "# TYPE motcua_readings_waiting gauge\nmotcua_readings_waiting {}\n",
+        needs_.readings.waiting().rows);
     if (found.last_backup)
       text += fmt::format(
           "# HELP motcua_backup_timestamp_seconds When the last backup was written.\n"
@@ -217,6 +226,16 @@ class Health {
     return needs_.shell.database.read([](db::Transaction& transaction) { return health_store::state(transaction); });
   }
 
+  std::string readings_fault() {
+    if (needs_.readings.place() != people::ReadingJournal::Place::file) return {};
+    const auto waiting = needs_.readings.waiting();  // it answers, and the file is there
+    if (const std::string fault = readings_file_.fault(); !fault.empty()) return fault;
+    if (const std::string fault = readings_file_.log_fault(); !fault.empty()) return fault;
+    if (waiting.left > 0) return "some name rows that are not there";
+    const Instant now = needs_.shell.clock.now();
+    return waiting.oldest && now.us - waiting.oldest->us > kReadingLateUs ? "they wait for minutes" : "";
+  }
+
   // Messages wait for ever where nobody set up a mail server.
   std::string messages_fault() const {
     if (needs_.config.mail.server.empty()) return {};
@@ -233,7 +252,7 @@ class Health {
   }
 
   const HealthNeeds needs_;
-  SqliteFile file_;  // used by who holds looking_
+  SqliteFile file_, readings_file_;  // used by who holds looking_
   std::mutex looking_;
   std::mutex mutex_;  // of last_ and looked_
   std::vector<Check> last_;

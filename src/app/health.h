@@ -7,6 +7,7 @@
 
 #include "app/config.h"
 #include "ledger/ledger.h"
+#include "people/reading_journal.h"
 #include "people/route.h"
 
 namespace motcua::app {
@@ -18,6 +19,7 @@ struct HealthNeeds {
   const Metrics& metrics;
   const ledger::Needs& ledger;
   const Config& config;
+  people::ReadingJournal& readings;
   bool demo = false;
 };
 

@@ -10,6 +10,7 @@
 #include "documents/scan.h"
 #include "notices/mail.h"
 #include "oidc/client.h"
+#include "people/reading_journal.h"
 
 namespace motcua::app {
 namespace {
@@ -48,8 +49,9 @@ std::vector<std::string> risks(const Config& config) {
     if (const auto of_key = status_of(key); of_key && of_locked && of_key->st_dev == of_locked->st_dev)
       found.push_back(fmt::format("{} {} is on the disk of {}: who takes that disk has both; name a {} on another one",
                                   what, key, locked, what));
-  for (const std::string& path :
-       {config.database, config.database + "-wal", config.files, config.key_file, config.ledger_key})
+  const std::string readings = config.database + people::kReadingJournalEnding;
+  for (const std::string& path : {config.database, config.database + "-wal", readings, readings + "-wal", config.files,
+                                  config.key_file, config.ledger_key})
     if (const auto status = status_of(path); status && (status->st_mode & 077) != 0)
       found.push_back(fmt::format("other users of this machine may open {}: chmod go-rwx it", path));
   for (const std::string& network : config.trusted_proxies)

@@ -9,15 +9,14 @@
 #include "app/site_clock.h"
 #include "app/site_data.h"
 #include "app/site_keys.h"
+#include "app/site_readings.h"
 #include "app/subjects.h"
 #include "app/test_control.h"
 #include "base/hash.h"
 #include "base/limits.h"
-#include "base/settable_limits.h"
 #include "calendar/rules.h"
 #include "catalogue/http.h"
 #include "counter/drafts.h"
-#include "db/counting.h"
 #include "db/open.h"
 #include "deadlines/deadlines.h"
 #include "documents/documents.h"
@@ -33,13 +32,6 @@
 #include "workflow/workflow.h"
 
 namespace motcua::app {
-
-std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited limited) {
-  auto opened =
-      db::open(config.database, {.use_case_ms_max = limited == TimeLimited::yes ? limits::in_force().use_case_ms : 0,
-                                 .overwrite_deleted = config.overwrite_deleted});
-  return config.count_statements ? db::counting(std::move(opened)) : std::move(opened);
-}
 
 struct Site::Parts {
   Config config;
@@ -73,6 +65,7 @@ struct Site::Parts {
   Renewed renewed;
   std::unique_ptr<people::Tries> tries;
   std::unique_ptr<people::People> people;
+  std::unique_ptr<SiteReadings> readings;
   std::unique_ptr<ledger::KeyFile> ledger_key;
   std::unique_ptr<ledger::Needs> ledger;
   Metrics metrics;
@@ -124,9 +117,9 @@ struct Site::Parts {
   }
 
   Parts(const Config& given, TimeLimited limited, SiteDamage damage)
-      : Parts(given, nullptr, nullptr, open_database(given, limited), damage) {}
+      : Parts(given, nullptr, nullptr, open_database(given, limited), limited, damage) {}
   Parts(const Config& given, db::Database* its_database, const Clock* its_clock, std::unique_ptr<db::Database> own,
-        SiteDamage damage)
+        TimeLimited limited, SiteDamage damage)
       : config(given),
         site_damage(damage),
         own_database(std::move(own)),
@@ -176,7 +169,10 @@ struct Site::Parts {
     whole &= stands(site_damage, [&] { vault = open_vault(database, config.key_file); });
     if (!vault) vault = std::make_unique<Vault>(read_keys(config.key_file));  // believes what is of today alone
     database.set_vault(vault.get());
-    if (whole) renewed = renew(database, *vault, config.key_file);
+    readings = std::make_unique<SiteReadings>(
+        config, database, clock, *vault, own_database ? SiteReadings::Company::servers : SiteReadings::Company::alone,
+        limited);
+    if (whole) renewed = renew(database, *vault, config.key_file, [&] { (void)readings->journal().settle(); });
     make_needs();
     if (!whole) return;
     enter_all(database, subjects, clock.now());
@@ -201,6 +197,7 @@ struct Site::Parts {
     sending.reset();
     jobs.reset();
     drafts.reset();
+    readings.reset();
     memory.reset();
     database.set_recorder(nullptr);
     database.set_vault(nullptr);
@@ -261,8 +258,12 @@ struct Site::Parts {
                                    .witnesses = witnesses_in(config.ledger_witnesses),
                                    .every = std::chrono::seconds{config.ledger_every_s},
                                    .headed = [this](Instant at) { clock.not_before(at); }});
-    health.reset(
-        new HealthNeeds{.shell = shell, .metrics = metrics, .ledger = *ledger, .config = config, .demo = demo});
+    health.reset(new HealthNeeds{.shell = shell,
+                                 .metrics = metrics,
+                                 .ledger = *ledger,
+                                 .config = config,
+                                 .readings = readings->journal(),
+                                 .demo = demo});
     extending = std::make_unique<ledger::Extending>(*ledger);
     std::vector<DataFault> faults;
     legal = load_legal(faults);
@@ -278,6 +279,7 @@ struct Site::Parts {
         .files = files,
         .grounds = legal.grounds,
         .books = legal.books,
+        .readings = readings->journal(),
         .forms = forms == "tt01-2018" ? papers::Generation::tt01_2018 : papers::Generation::tt03_2025,
         .public_url = config.public_url,
         .options = options,
@@ -345,11 +347,12 @@ struct Site::Parts {
 Site::Site(const Config& config, TimeLimited limited, SiteDamage damage)
     : parts_(std::make_unique<Parts>(config, limited, damage)) {}
 Site::Site(const Config& config, db::Database& database, const Clock& clock)
-    : parts_(std::make_unique<Parts>(config, &database, &clock, nullptr, SiteDamage::refused)) {}
+    : parts_(std::make_unique<Parts>(config, &database, &clock, nullptr, TimeLimited::no, SiteDamage::refused)) {}
 Site::~Site() = default;
 void Site::start_jobs() {
   ledger::ready_key(*parts_->ledger);
   if (db::is_postgres(parts_->config.database)) parts_->memory->follow(std::chrono::seconds{1});
+  parts_->readings->begin();
   parts_->extending->start();
   parts_->jobs->start();
   parts_->drafts->start();
@@ -361,11 +364,13 @@ void Site::run_jobs() {
   parts_->tries->write_counts();
   parts_->jobs->run_now();
   parts_->drafts->run_now();
+  parts_->readings->run_now();
   if (parts_->sending) parts_->sending->run_now();
   parts_->closing->run_now();
   parts_->extending->run_now();
 }
 people::People& Site::people() { return *parts_->people; }
+people::ReadingJournal& Site::readings() { return parts_->readings->journal(); }
 Metrics& Site::metrics() { return parts_->metrics; }
 const Vault& Site::vault() const { return *parts_->vault; }
 const Renewed& Site::renewed() const { return parts_->renewed; }

@@ -21,7 +21,8 @@ struct Needs;
 }
 namespace motcua::people {
 class People;
-}
+class ReadingJournal;
+}  // namespace motcua::people
 namespace motcua::satisfaction {
 struct Needs;
 }
@@ -91,6 +92,7 @@ class Site {
   void start_jobs();  // what goes on in the background; ends with the site
   void run_jobs();  // each once, one after the other; returns when the last has ended
   people::People& people();
+  people::ReadingJournal& readings();
   const Shell& shell() const;
   const Views& views() const;  // of what it keeps in memory; each request pins one
   const Vault& vault() const;

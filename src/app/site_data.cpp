@@ -19,9 +19,11 @@
 #include "base/random.h"
 #include "base/read_file.h"
 #include "base/secret_file.h"
+#include "base/settable_limits.h"
 #include "calendar/calendars.h"
 #include "calendar/rules.h"
 #include "catalogue/rules.h"
+#include "db/counting.h"
 #include "db/hold.h"
 #include "db/open.h"
 #include "workflow/workflow.h"
@@ -250,6 +252,13 @@ Migrated migrate(db::Database& database, Instant now, DryRun dry_run) {
         fmt::format("the schema is behind this program; run `motcua migrate` as its owner ({})", fault.what()));
   }
   return migrated;
+}
+
+std::unique_ptr<db::Database> open_database(const Config& config, TimeLimited limited) {
+  auto opened =
+      db::open(config.database, {.use_case_ms_max = limited == TimeLimited::yes ? limits::in_force().use_case_ms : 0,
+                                 .overwrite_deleted = config.overwrite_deleted});
+  return config.count_statements ? db::counting(std::move(opened)) : std::move(opened);
 }
 
 void bring_up(db::Database& database, const std::string& where) {

@@ -153,7 +153,8 @@ std::unique_ptr<Vault> open_vault(db::Database& database, const std::string& key
   return vault;
 }
 
-Renewed renew(db::Database& database, Vault& vault, const std::string& key_file) {
+Renewed renew(db::Database& database, Vault& vault, const std::string& key_file,
+              const std::function<void()>& move_readings) {
   Renewed renewed;
   const auto [state, known] = database.read([&](db::Transaction& transaction) {
     return std::pair{state_of(transaction, vault, key_file), db::knows_keys(transaction, vault)};
@@ -177,6 +178,7 @@ Renewed renew(db::Database& database, Vault& vault, const std::string& key_file)
   // A last pass that finds nothing: whoever began to write before the key was in the file has ended by now.
   const auto pass = [&] {
     renewed.damage.clear();
+    move_readings();
     const auto damaged = [&](const Damage& damage) { renewed.damage.push_back(damage); };
     const std::int64_t texts = db::reseal(database, damaged);
     const std::int64_t hashes = dossiers::store::renew_hashes(database, damaged);

@@ -1,5 +1,6 @@
 // The keys of a site: the check of its key file, and the renewal of all seals and hashes. Private to this folder.
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -31,7 +32,9 @@ struct Renewed {
   std::int64_t texts = 0, hashes = 0;
   std::vector<Damage> damage;  // rows that do not open; they stay as they are
 };
-Renewed renew(db::Database& database, Vault& vault, const std::string& key_file);
+// `move_readings` is called before each pass: what an older key sealed in the journal of readings is then in the table.
+Renewed renew(db::Database& database, Vault& vault, const std::string& key_file,
+              const std::function<void()>& move_readings);
 
 // Marks a site that is being made: everything in it is of this version and of the keys of the file.
 void begin_sealed(db::Transaction& transaction, const std::string& key_file);

@@ -23,15 +23,18 @@ inline constexpr int body_bytes_per_second_min = 32 * 1024;
 inline constexpr int connections_max = 2000;
 inline constexpr int connections_per_address_least = 20;  // however few are free; else a third of what is free
 inline constexpr int write_workers = 24;                 // wait for the disk together
+inline constexpr int look_workers = 16;                  // wait for the journal of readings together
+inline constexpr int reading_connections = 8;            // of PostgreSQL, for readings alone
+inline constexpr int moved_readings_max = 100;  // in one transaction; officers wait some milliseconds for it
 inline int read_workers() { return std::max(4, static_cast<int>(std::thread::hardware_concurrency()) + 2); }
-inline constexpr int waiting_requests_max = 400;         // a fifth of a second of work on a small machine
-inline constexpr int file_workers = 8, files_waiting_max = 32;    // a scanner that is silent holds these for 20 s
+inline constexpr int waiting_requests_max = 400;  // a fifth of a second of work on a small machine
+inline constexpr int file_workers = 8, files_waiting_max = 32;  // a scanner that is silent holds these for 20 s
 inline constexpr int paper_workers = 2, papers_waiting_max = 64;  // a PDF takes some 20 ms of a processor
 inline constexpr int write_batch_max = 32;
 // Bodies that have arrived and are not answered yet: of all, and of one address.
 inline constexpr std::int64_t upload_bytes_in_flight_max = 256 * 1024 * 1024;
 inline constexpr std::int64_t upload_bytes_per_address_max = upload_bytes_in_flight_max / 4;
-inline constexpr std::int64_t small_bytes_in_flight_max = 64 * 1024 * 1024;    // JSON and forms
+inline constexpr std::int64_t small_bytes_in_flight_max = 64 * 1024 * 1024;  // JSON and forms
 inline constexpr std::int64_t small_bytes_per_address_max = small_bytes_in_flight_max / 4;
 
 // Of one session or visitor; of one account; of one address, behind which a whole office may be; of one route for one

@@ -34,8 +34,9 @@ namespace motcua::papers {
 enum class Generation;
 }
 namespace motcua::people {
+class ReadingJournal;
 class Tries;
-}
+}  // namespace motcua::people
 namespace motcua::workflow {
 class Workflows;
 }
@@ -51,6 +52,7 @@ struct Needs {
   const documents::Files& files;
   const grounds::Grounds& grounds;
   const numbers::Books& books;
+  people::ReadingJournal& readings;
   papers::Generation forms;
   std::string public_url;                 // of the tracking page in the QR code, without a trailing slash
   calendar::Options options{};            // of the site: cut-off, due time
@@ -115,6 +117,7 @@ struct ToldDecision {
   bool ends = false;  // it ended the dossier or refused it
 };
 struct OwnStatus {
+  DossierId dossier;
   std::string applicant, representative;
   std::vector<std::string> papers;  // that were handed in
   std::vector<std::pair<std::string, std::string>> wanted;  // by the last request to complete: paper, why

@@ -8,7 +8,7 @@
 #include "dossiers/look_up.h"
 #include "dossiers/own_data.h"
 #include "http/file_name.h"
-#include "people/readings.h"
+#include "people/reading_journal.h"
 
 namespace motcua::dossiers {
 
@@ -23,6 +23,7 @@ Result<Reply> export_person(const Needs& needs, const Request& request, const Ac
   const Zone zone = needs.shell.zone;
   const Instant now = needs.shell.clock.now();
   const auto reach = people::policy().rows(actor, people::Right::export_person);
+  (void)needs.readings.settle();
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     JsonArray dossiers;
     auto ids = store::ids_of_person(transaction, reach, store::id_hashes(transaction.vault(), number),

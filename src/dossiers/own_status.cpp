@@ -9,6 +9,7 @@
 #include "dossiers/decisions.h"
 #include "dossiers/event_codec.h"
 #include "dossiers/use_cases.h"
+#include "people/reading_journal.h"
 
 namespace motcua::dossiers {
 
@@ -40,7 +41,8 @@ static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transa
   const auto version = needs.catalogue.get(dossier.procedure_version);
   const catalogue::Case* one = catalogue::find_case(version->procedure, dossier.case_id);
   if (!one) throw Damage("dossier", id.text, "case_id", "its procedure has no such case");
-  OwnStatus own{.applicant = parties.applicant.name,
+  OwnStatus own{.dossier = id,
+                .applicant = parties.applicant.name,
                 .representative = parties.representative ? parties.representative->name : std::string(),
                 .fee = dossier.fee};
   for (const PaperCheck& check : dossier.papers)
@@ -60,14 +62,19 @@ static Result<OwnStatus> owners_view(const Needs& needs, db::Transaction& transa
     for (const WantedPaper& item : supplement->items) own.wanted.emplace_back(item.name, item.reason);
     own.wanted_why = supplement->text;
   }
-  own.readings = people::told_readings(transaction, id, needs.shell.clock.now(), limits::told_readings_max + 1);
   if (dossier.state != State::waiting_supplement) own.wanted.clear();
   if (dossier.state != State::waiting_payment) own.asked_amount = 0;
   return own;
 }
 
+// Who of the staff looked at it, some of which the journal of readings may still hold: not inside a transaction.
+static OwnStatus with_readings(const Needs& needs, OwnStatus own) {
+  own.readings = needs.readings.told(own.dossier, needs.shell.clock.now(), limits::told_readings_max + 1);
+  return own;
+}
+
 Result<OwnStatus> own_status(const Needs& needs, const std::string& code, std::string_view last_digits) {
-  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<OwnStatus> {
+  TRY_ASSIGN(OwnStatus own, needs.shell.database.read([&](db::Transaction& transaction) -> Result<OwnStatus> {
     const auto id = store::find_by_code(transaction, code);
     if (!id) return refuse(motcua::problems::not_found);
     const store::Parties parties = store::parties(transaction, *id);
@@ -75,7 +82,8 @@ Result<OwnStatus> own_status(const Needs& needs, const std::string& code, std::s
         !(parties.representative && knows(*parties.representative, last_digits)))
       return refuse(problems::second_fact_wrong);
     return owners_view(needs, transaction, *id, parties);
-  });
+  }));
+  return with_readings(needs, std::move(own));
 }
 
 std::string person_hash(const Vault& vault, std::string_view id_number) {
@@ -107,11 +115,12 @@ std::vector<OwnDossier> dossiers_of_person(const Needs& needs, const std::string
 }
 
 Result<OwnStatus> own_status_of(const Needs& needs, const std::string& code, const std::string& person_hash) {
-  return needs.shell.database.read([&](db::Transaction& transaction) -> Result<OwnStatus> {
+  TRY_ASSIGN(OwnStatus own, needs.shell.database.read([&](db::Transaction& transaction) -> Result<OwnStatus> {
     const auto id = store::find_by_code(transaction, code);
     if (!id || !store::is_party(transaction, *id, hashes_in(person_hash))) return refuse(motcua::problems::not_found);
     return owners_view(needs, transaction, *id, store::parties(transaction, *id));
-  });
+  }));
+  return with_readings(needs, std::move(own));
 }
 
 }  // namespace motcua::dossiers

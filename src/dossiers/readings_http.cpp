@@ -5,6 +5,7 @@
 #include "http/cursor.h"
 #include "http/dates.h"
 #include "people/reading_bounds.h"
+#include "people/reading_journal.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -49,6 +50,7 @@ Result<Reply> list_readings(const Needs& needs, const Request& request, const Ac
   if (person.size() > 40 || person.find_first_not_of("0123456789abcdef-") != std::string::npos)
     errors.push_back({"?person", "Không có người này."});
   TRY_ASSIGN(const Days days, days_of(needs, request, std::move(errors)));
+  const people::ReadingsEntered entered = needs.readings.settle();
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     people::ReadingsAsked asked{.person = {person}, .dossier = {}, .from_day = days.from, .to_day = days.to};
     if (!code.empty()) {
@@ -62,7 +64,7 @@ Result<Reply> list_readings(const Needs& needs, const Request& request, const Ac
       asked.dossier = *found;
     }
     const auto reach = people::policy().rows(actor, people::Right::see_readings);
-    const auto [rows, next] = people::readings(transaction, reach, asked, cursor, limit);
+    const auto [rows, next] = people::readings(transaction, entered, reach, asked, cursor, limit);
     std::set<DossierId> ids;
     for (const people::ReadingRow& row : rows)
       if (!row.dossier.empty()) ids.insert(row.dossier);
@@ -93,10 +95,12 @@ Result<Reply> list_readings(const Needs& needs, const Request& request, const Ac
 // Curious reading: many dossiers a day in which the reader had no part.
 Result<Reply> unusual_readings(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const Days days, days_of(needs, request, {}));
+  const people::ReadingsEntered entered = needs.readings.settle();
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
     const auto reach = people::policy().rows(actor, people::Right::see_readings);
     JsonArray items;
-    auto rows = people::curious(transaction, reach, days.from, days.to, needs.curious_from, limits::page_size_max + 1);
+    auto rows =
+        people::curious(transaction, entered, reach, days.from, days.to, needs.curious_from, limits::page_size_max + 1);
     const bool more = static_cast<int>(rows.size()) > limits::page_size_max;
     if (more) rows.pop_back();
     for (const people::Curious& row : rows) {

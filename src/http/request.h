@@ -35,6 +35,7 @@ struct Request {
 // holds up nobody in another.
 enum class Lane : std::uint8_t {
   reads,
+  looks,  // read personal data, and wait together until that is written down
   writes,  // wait for the disk together
   passwords,  // hash some
   files,  // wait for the virus scanner

@@ -20,10 +20,16 @@ std::optional<std::int64_t> opened_per_hour_max(Right right);
 // A row that tells what was asked and showed nothing: nobody was found. A figure that counts nothing is no such row.
 bool found_nothing(Right right, std::int64_t shown, std::string_view detail);
 
+// The time that the bounds count.
+inline constexpr std::int64_t kBoundUs = 3'600'000'000;
+
 // Writes one row, before the reply is sent. Refuses with opened_too_often, with the seconds to wait, if the person has
-// opened as much by this right in the last hour as they may; then nothing is written. Counted in the rows themselves,
-// so all servers of a database count together. Throws what the database throws. May be called by many threads.
+// opened as much by this right in the last hour as they may; then nothing is written. Counted in the rows of `database`
+// itself, which is the database of the site or the file of the journal: each has all rows of the last hour that are
+// bounded, so all servers of a database count together. Throws what the database throws. May be called by many threads.
 Result<> note_reading(db::Database& database, const Actor& actor, Right right, const http::Subject& subject,
                       Instant now, Zone zone);
+
+Vault::Place place_of_detail(const std::string& reading);  // for which the text of a reading is sealed
 
 }  // namespace motcua::people

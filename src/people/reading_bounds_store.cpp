@@ -12,7 +12,7 @@ namespace motcua::people {
 namespace {
 
 const db::SealedColumn kDetail{"reading", "detail", {"id"}};
-constexpr std::int64_t kSecondUs = 1'000'000, kHourUs = 3600 * kSecondUs, kDayUs = 24 * kHourUs;
+constexpr std::int64_t kSecondUs = 1'000'000, kDayUs = 24 * kBoundUs;
 
 constexpr std::pair<Right, std::int64_t limits::Settable::*> kBounds[] = {
     {Right::look_up_person, &limits::Settable::look_ups_per_hour},
@@ -29,10 +29,10 @@ std::int64_t wait_s(db::Transaction& transaction, const Actor& actor, Right righ
                           .query(
                               "SELECT COUNT(*), COALESCE(MIN(at), 0) FROM (SELECT at FROM reading WHERE person_id = "
                               "$1 AND what = $2 AND at > $3 ORDER BY at DESC LIMIT $4) recent",
-                              {actor.person.text, word_of(right), now.us - kHourUs, most})
+                              {actor.person.text, word_of(right), now.us - kBoundUs, most})
                           .at(0);
   if (row.integer(0) < most) return 0;
-  return std::max<std::int64_t>(1, (row.integer(1) + kHourUs - now.us + kSecondUs - 1) / kSecondUs);
+  return std::max<std::int64_t>(1, (row.integer(1) + kBoundUs - now.us + kSecondUs - 1) / kSecondUs);
 }
 
 }  // namespace
@@ -58,7 +58,7 @@ Result<> note_reading(db::Database& database, const Actor& actor, Right right, c
   const std::string id = new_uuid(now);
   const auto maybe = [](const std::string& text) { return text.empty() ? db::Value(nullptr) : db::Value(text); };
   const std::optional<std::int64_t> most = opened_per_hour_max(right);
-  return database.write([&](db::Transaction& transaction) -> Result<> {
+  const auto write = [&](db::Transaction& transaction) -> Result<> {
     // Two that are opened at once are counted one after the other.
     if (most) db::alone(fmt::format("opened:{}:{}", actor.person.text, word_of(right)));
     if (most)
@@ -80,7 +80,10 @@ Result<> note_reading(db::Database& database, const Actor& actor, Right right, c
          subject.shown, subject.detail.empty() ? std::string() : transaction.seal(kDetail.at(id), subject.detail),
          told.us});
     return {};
-  });
+  };
+  return database.write(write, db::Company::all);
 }
+
+Vault::Place place_of_detail(const std::string& reading) { return kDetail.at(reading); }
 
 }  // namespace motcua::people

@@ -9,8 +9,9 @@ namespace motcua::people {
   "(r.unit_id = $1 OR ($2 = 1 AND EXISTS (SELECT 1 FROM unit_below b WHERE b.ancestor_id = $1 AND b.unit_id = " \
   "r.unit_id))) "
 
-std::vector<OpenedDay> opened_days(db::Transaction& transaction, const RowFilter& reach, const std::string& from_day,
-                                   const std::string& to_day, std::int64_t times_from, int limit) {
+std::vector<OpenedDay> opened_days(db::Transaction& transaction, const ReadingsEntered&, const RowFilter& reach,
+                                   const std::string& from_day, const std::string& to_day, std::int64_t times_from,
+                                   int limit) {
   std::vector<OpenedDay> found;
   if (reach.empty()) return found;
   for (const db::Row& row : transaction.query(
@@ -29,8 +30,9 @@ std::vector<OpenedDay> opened_days(db::Transaction& transaction, const RowFilter
 }
 
 // The condition is found_nothing().
-std::vector<MissedDay> missed_days(db::Transaction& transaction, const RowFilter& reach, const std::string& from_day,
-                                   const std::string& to_day, std::int64_t times_from, int limit) {
+std::vector<MissedDay> missed_days(db::Transaction& transaction, const ReadingsEntered&, const RowFilter& reach,
+                                   const std::string& from_day, const std::string& to_day, std::int64_t times_from,
+                                   int limit) {
   std::vector<MissedDay> found;
   if (reach.empty()) return found;
   for (const db::Row& row : transaction.query(

@@ -23,15 +23,25 @@ bool stated(Purpose purpose);  // may be given by the reader
 // An inspection is told to the citizen so many days later, that it is not spoilt.
 inline constexpr int kInspectionToldDays = 30;
 
+// The proof that the table `reading` has every reading that was noted before: ReadingJournal::settle() alone makes one.
+// It is asked for before the transaction that reads the table begins.
+class ReadingsEntered {
+ private:
+  friend class ReadingJournal;
+  ReadingsEntered() = default;
+};
+
 // What the citizen is told of one dossier, newest first: by day, reader and purpose.
 struct ToldReading {
   Instant last;
+  std::string day;
   PersonId person;
   PostId post;
   UnitId unit;
   std::string purpose;
   std::int64_t times = 0;
 };
+// Reads the table alone: ReadingJournal::told() has what waits in the journal too.
 std::vector<ToldReading> told_readings(db::Transaction& transaction, const DossierId& dossier, Instant now, int limit);
 
 struct ReadingRow {
@@ -56,8 +66,8 @@ struct ReadingsAsked {
   DossierId dossier;
   std::string from_day, to_day;  // inclusive
 };
-ReadingPage readings(db::Transaction& transaction, const RowFilter& reach, const ReadingsAsked& asked,
-                     const std::string& cursor, int limit);
+ReadingPage readings(db::Transaction& transaction, const ReadingsEntered& entered, const RowFilter& reach,
+                     const ReadingsAsked& asked, const std::string& cursor, int limit);
 
 // Who opened many dossiers on a day in which they had no part.
 struct Curious {
@@ -67,7 +77,7 @@ struct Curious {
   std::string day;
   std::int64_t dossiers = 0, readings = 0;
 };
-std::vector<Curious> curious(db::Transaction& transaction, const RowFilter& reach, const std::string& from_day,
-                             const std::string& to_day, int dossiers_from, int limit);
+std::vector<Curious> curious(db::Transaction& transaction, const ReadingsEntered& entered, const RowFilter& reach,
+                             const std::string& from_day, const std::string& to_day, int dossiers_from, int limit);
 
 }  // namespace motcua::people

@@ -35,11 +35,12 @@ bool stated(Purpose purpose) {
 std::vector<ToldReading> told_readings(db::Transaction& transaction, const DossierId& dossier, Instant now, int limit) {
   std::vector<ToldReading> told;
   for (const db::Row& row :
-       transaction.query("SELECT MAX(at), person_id, post_id, unit_id, purpose, COUNT(*) FROM reading WHERE dossier_id "
-                         "= $1 AND disclosed_at <= $2 "
+       transaction.query("SELECT MAX(at), person_id, post_id, unit_id, purpose, COUNT(*), day FROM reading WHERE "
+                         "dossier_id = $1 AND disclosed_at <= $2 "
                          "GROUP BY day, person_id, post_id, unit_id, purpose ORDER BY 1 DESC LIMIT $3",
                          {dossier.text, now.us, limit}))
     told.push_back({.last = {row.integer(0)},
+                    .day = row.text(6),
                     .person = {row.text(1)},
                     .post = {row.text(2)},
                     .unit = {row.text(3)},
@@ -54,8 +55,8 @@ std::vector<ToldReading> told_readings(db::Transaction& transaction, const Dossi
   "r.unit_id))) "
 
 // The newest come first. A later instant has no earlier day, so the index reading_day gives the period and the order.
-ReadingPage readings(db::Transaction& transaction, const RowFilter& reach, const ReadingsAsked& asked,
-                     const std::string& cursor, int limit) {
+ReadingPage readings(db::Transaction& transaction, const ReadingsEntered&, const RowFilter& reach,
+                     const ReadingsAsked& asked, const std::string& cursor, int limit) {
   ReadingPage found;
   if (reach.empty()) return found;
   const db::Rows rows = transaction.query(
@@ -87,8 +88,8 @@ ReadingPage readings(db::Transaction& transaction, const RowFilter& reach, const
   return found;
 }
 
-std::vector<Curious> curious(db::Transaction& transaction, const RowFilter& reach, const std::string& from_day,
-                             const std::string& to_day, int dossiers_from, int limit) {
+std::vector<Curious> curious(db::Transaction& transaction, const ReadingsEntered&, const RowFilter& reach,
+                             const std::string& from_day, const std::string& to_day, int dossiers_from, int limit) {
   std::vector<Curious> found;
   if (reach.empty()) return found;
   for (const db::Row& row : transaction.query(

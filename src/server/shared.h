@@ -38,6 +38,7 @@ struct Shared {
   Pool& pool(http::Lane lane) {
     switch (lane) {
       case http::Lane::reads: return readers;
+      case http::Lane::looks: return lookers;
       case http::Lane::writes: return writers;
       case http::Lane::passwords: return passwords;
       case http::Lane::files: return files;
@@ -45,7 +46,7 @@ struct Shared {
     }
     VERIFY_UNREACHED();
   }
-  std::array<Pool*, 5> pools() { return {&readers, &writers, &passwords, &files, &papers}; }
+  std::array<Pool*, 6> pools() { return {&readers, &lookers, &writers, &passwords, &files, &papers}; }
 
   // Runs `work` on a pool; false, and nothing has run, if too many wait.
   template <class Work>
@@ -78,6 +79,7 @@ struct Shared {
   // Who writes waits for the disk with others; who reads does not, and a few keep a processor busy without handing it
   // on all the time.
   Pool readers, writers{limits::write_workers, limits::waiting_requests_max}, passwords;
+  Pool lookers{limits::look_workers, limits::waiting_requests_max};
   Pool files{limits::file_workers, limits::file_workers + limits::files_waiting_max};
   Pool papers{limits::paper_workers, limits::paper_workers + limits::papers_waiting_max};
 };

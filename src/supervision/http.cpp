@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/problems.h"
 #include "http/dates.h"
+#include "people/reading_journal.h"
 #include "supervision/look.h"
 
 namespace motcua::supervision {
@@ -62,8 +63,9 @@ JsonObject json_of(const Needs& needs, const Found& found) {
 
 Result<Reply> all(const Needs& needs, const Request& request, const Actor& actor) {
   TRY_ASSIGN(const Asked asked, asked_of(needs, request, actor));
+  const people::ReadingsEntered entered = needs.dossiers.readings.settle();
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
-    const Looked looked = look(needs, transaction, asked, {});
+    const Looked looked = look(needs, entered, transaction, asked, {});
     JsonArray items;
     for (const Described& one : needs.signs) {
       JsonObject item = json_of(one);
@@ -79,8 +81,9 @@ Result<Reply> one(const Needs& needs, const Request& request, const Actor& actor
   const auto sign = sign_of(request.path_value("kind"));
   if (!sign) return refuse(motcua::problems::not_found, "Không có báo cáo này.");
   TRY_ASSIGN(const Asked asked, asked_of(needs, request, actor));
+  const people::ReadingsEntered entered = needs.dossiers.readings.settle();
   return needs.shell.database.read([&](db::Transaction& transaction) -> Result<Reply> {
-    const Looked looked = look(needs, transaction, asked, sign);
+    const Looked looked = look(needs, entered, transaction, asked, sign);
     const auto& found = looked.found.at(*sign);
     JsonArray items;
     for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), limits::page_size_max); ++i)

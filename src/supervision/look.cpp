@@ -225,10 +225,11 @@ std::vector<Found> late_starts(const Needs& needs, db::Transaction& transaction,
                     needs.shell.zone);
 }
 
-std::vector<Found> curious(const Needs& needs, db::Transaction& transaction, const Asked& asked) {
+std::vector<Found> curious(const Needs& needs, const people::ReadingsEntered& entered, db::Transaction& transaction,
+                           const Asked& asked) {
   std::vector<Found> all;
   for (const people::Curious& row :
-       people::curious(transaction, asked.reach, iso(asked.from), iso(asked.to),
+       people::curious(transaction, entered, asked.reach, iso(asked.from), iso(asked.to),
                        static_cast<int>(threshold(needs, Sign::curious_reading, 0)), limits::page_size_max))
     all.push_back({.at = needs.shell.zone.instant({parse_date(row.day).value_or(asked.from), 0}),
                    .unit = row.unit,
@@ -247,7 +248,8 @@ Found of_day(const Needs& needs, const Asked& asked, const std::string& day, con
           .codes = {}};
 }
 
-std::vector<Found> in_bulk(const Needs& needs, db::Transaction& transaction, const Asked& asked) {
+std::vector<Found> in_bulk(const Needs& needs, const people::ReadingsEntered& entered, db::Transaction& transaction,
+                           const Asked& asked) {
   const auto from = [&](people::Right what) {
     const std::size_t i = what == people::Right::open_personal ? 0
                           : what == people::Right::read_file   ? 1
@@ -260,7 +262,7 @@ std::vector<Found> in_bulk(const Needs& needs, db::Transaction& transaction, con
     least = std::min(least, from(what));
   std::vector<Found> all;
   for (const people::OpenedDay& row :
-       people::opened_days(transaction, asked.reach, iso(asked.from), iso(asked.to), least, kPage)) {
+       people::opened_days(transaction, entered, asked.reach, iso(asked.from), iso(asked.to), least, kPage)) {
     // An export is of many dossiers; any other row is of one, which may be opened again.
     const std::int64_t counted = row.what == people::Right::export_person ? row.times : row.dossiers;
     if (counted < from(row.what) || all.size() == limits::page_size_max) continue;
@@ -272,8 +274,8 @@ std::vector<Found> in_bulk(const Needs& needs, db::Transaction& transaction, con
 }
 
 // A counter looks up each new citizen, and finds nobody: as many misses as receipts of the day are its work.
-std::vector<Found> many_misses(const Needs& needs, db::Transaction& transaction, const Asked& asked, Instant from,
-                               Instant to, bool& complete) {
+std::vector<Found> many_misses(const Needs& needs, const people::ReadingsEntered& entered, db::Transaction& transaction,
+                               const Asked& asked, Instant from, Instant to, bool& complete) {
   const auto most = static_cast<int>(limits::inspected_events_max);
   std::map<std::pair<PersonId, std::string>, std::int64_t> received;
   const auto receipts = dossiers::receipts(transaction, asked.reach, from, to, most);
@@ -282,7 +284,7 @@ std::vector<Found> many_misses(const Needs& needs, db::Transaction& transaction,
   const std::int64_t least = threshold(needs, Sign::many_misses, 0);
   std::vector<Found> all;
   for (const people::MissedDay& row :
-       people::missed_days(transaction, asked.reach, iso(asked.from), iso(asked.to), least, kPage)) {
+       people::missed_days(transaction, entered, asked.reach, iso(asked.from), iso(asked.to), least, kPage)) {
     const auto work = received.find({row.person, row.day});
     const std::int64_t beyond = row.times - (work == received.end() ? 0 : work->second);
     if (beyond < least || all.size() == limits::page_size_max) continue;
@@ -328,7 +330,8 @@ std::int64_t threshold(const Needs& needs, Sign sign, std::size_t i) {
   VERIFY_UNREACHED();
 }
 
-Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked, std::optional<Sign> only) {
+Looked look(const Needs& needs, const people::ReadingsEntered& entered, db::Transaction& transaction,
+            const Asked& asked, std::optional<Sign> only) {
   const Zone zone = needs.shell.zone;
   const Instant from = zone.instant({asked.from, 0}), to = zone.instant({asked.to + std::chrono::days{1}, 0});
   const auto wanted = [&](Sign sign) { return !only || *only == sign; };
@@ -351,10 +354,10 @@ Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked
     out.found[Sign::at_once_unconfirmed] = one_each(dossiers::at_once_unconfirmed(
         transaction, asked.reach, from, to, zone.instant(zone.local(needs.shell.clock.now())), kRows));
   if (wanted(Sign::rule_changed)) out.found[Sign::rule_changed] = rule_changes(needs, transaction, asked, out.complete);
-  if (wanted(Sign::curious_reading)) out.found[Sign::curious_reading] = curious(needs, transaction, asked);
-  if (wanted(Sign::opened_in_bulk)) out.found[Sign::opened_in_bulk] = in_bulk(needs, transaction, asked);
+  if (wanted(Sign::curious_reading)) out.found[Sign::curious_reading] = curious(needs, entered, transaction, asked);
+  if (wanted(Sign::opened_in_bulk)) out.found[Sign::opened_in_bulk] = in_bulk(needs, entered, transaction, asked);
   if (wanted(Sign::many_misses))
-    out.found[Sign::many_misses] = many_misses(needs, transaction, asked, from, to, out.complete);
+    out.found[Sign::many_misses] = many_misses(needs, entered, transaction, asked, from, to, out.complete);
   if (wanted(Sign::decided_by_command)) out.found[Sign::decided_by_command] = by_command(needs, transaction, asked);
   if (wanted(Sign::second_supplement) || wanted(Sign::late_supplement) || wanted(Sign::agreed_extension) ||
       wanted(Sign::before_deadline) || wanted(Sign::outside_hours) || wanted(Sign::decided_after_reset)) {

@@ -14,7 +14,8 @@ struct Looked {
   bool complete = true;                    // false: there was more than can be looked at in one go
 };
 // `only`: that sign; otherwise all.
-Looked look(const Needs& needs, db::Transaction& transaction, const Asked& asked, std::optional<Sign> only);
+Looked look(const Needs& needs, const people::ReadingsEntered& entered, db::Transaction& transaction,
+            const Asked& asked, std::optional<Sign> only);
 
 std::int64_t threshold(const Needs& needs, Sign sign, std::size_t i);
 // Changes by which a promise, a count or a right moved.

@@ -56,13 +56,14 @@ test('an address of no route is counted without its words, and a dossier without
 
 test('checks, jobs, process and build stand in them, each line in the form of Prometheus', async () => {
   const text = await read(administrator);
-  for (const name of ['database', 'disk', 'log_key', 'jobs', 'messages', 'backup'])
+  for (const name of ['database', 'readings', 'disk', 'log_key', 'jobs', 'messages', 'backup'])
     assert.equal(value(text, `motcua_check{name="${name}"}`), 1);
   assert.match(text, /^motcua_build_info\{version="[\d.]+",build="[0-9a-f]{12}"\} 1$/m);
   for (const name of ['process_resident_memory_bytes', 'process_cpu_seconds_total', 'process_open_fds'])
     assert.ok(value(text, name) > 0);
   const waiting = sql(server.database, 'SELECT COUNT(*) AS n FROM outbox WHERE sent_at IS NULL')[0].n;
   assert.equal(value(text, 'motcua_messages_waiting'), Number(waiting));
+  assert.ok(value(text, 'motcua_readings_waiting') >= 0);
   const job = sql(server.database, 'SELECT MIN(name) AS name FROM job WHERE finished_at IS NOT NULL')[0].name;
   assert.ok(value(text, `motcua_job_finished_timestamp_seconds{job="${job}"}`) > 1_700_000_000);
   const label = '[a-z]+="[^"\\\\\\n]*"';

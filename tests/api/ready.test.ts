@@ -29,7 +29,7 @@ test('a good site can serve, and every check is named', async () => {
   assert.equal(status, 200, JSON.stringify(body));
   assert.deepEqual(
     body.checks.map((one: any) => one.name),
-    ['database', 'disk', 'log_key', 'jobs', 'messages', 'backup'],
+    ['database', 'readings', 'disk', 'log_key', 'jobs', 'messages', 'backup'],
   );
 });
 

@@ -1,6 +1,6 @@
 // Looking into a database beside the program, whichever it is.
 import { execFileSync, spawn } from 'node:child_process';
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { ended, own } from './children.ts';
 import { databaseOf, sharedPostgres } from './postgres.ts';
@@ -17,6 +17,19 @@ export function letRowsGo(opened: DatabaseSync, of: (table: string) => boolean =
   return () => gone.forEach((one) => opened.exec(one.sql));
 }
 
+/** The journal of readings, where SQLite has one: what is not in the table yet. */
+export const journalOf = (database: string) => database + '.readings';
+
+/** A SELECT sees the readings of the table and those that wait in the journal. A write changes the table alone. */
+function withJournal(opened: DatabaseSync, database: string): void {
+  if (!existsSync(journalOf(database))) return;
+  opened.exec(`ATTACH '${journalOf(database)}' AS journal`);
+  const columns = opened.prepare("SELECT group_concat(name) AS names FROM pragma_table_info('reading', 'main')").get()!
+    .names;
+  opened.exec(`CREATE TEMP VIEW reading AS SELECT ${columns} FROM main.reading UNION ALL SELECT ${columns}
+    FROM journal.reading WHERE moved_at IS NULL AND id NOT IN (SELECT id FROM main.reading)`);
+}
+
 /**
  * As somebody writes who may also change the schema: what keeps the rows of a table is passed by (`kept: true` leaves
  * it). `rules: false` passes by what the tables of SQLite allow in a column.
@@ -27,6 +40,7 @@ export function sql(database: string, text: string, { rules = true, kept = false
     const opened = new DatabaseSync(database, { enableForeignKeyConstraints: false, timeout: 5000 });
     try {
       if (!rules) opened.exec('PRAGMA ignore_check_constraints = 1');
+      if (/^\s*(SELECT|WITH)/i.test(text) && /\bFROM reading\b/.test(text)) withJournal(opened, database);
       if (/^\s*(SELECT|WITH|PRAGMA)/i.test(text)) {
         const read = opened.prepare(text);
         read.setReadBigInts(true); // some are too large for a Number; those are rounded
@@ -64,7 +78,9 @@ export function snapshot(database: string, kept = 'clean'): () => void {
     copyFileSync(database, `${database}.${kept}`);
     return () => {
       // of a server that was killed since
-      for (const ending of ['-wal', '-shm']) rmSync(database + ending, { force: true });
+      for (const file of [database, journalOf(database)])
+        for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
+      rmSync(journalOf(database), { force: true });
       copyFileSync(`${database}.${kept}`, database);
     };
   }

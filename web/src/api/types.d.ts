@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * Tell whether the site can serve
-         * @description A monitor asks this. The server looks at its database, its disk, the key of the log, its jobs, the messages that wait and the last backup. It looks at most once in two seconds.
+         * @description A monitor asks this. The server looks at its database, its journal of readings, its disk, the key of the log, its jobs, the messages that wait and the last backup. It looks at most once in two seconds.
          */
         get: operations["getReady"];
         put?: never;
@@ -90,7 +90,7 @@ export interface components {
             status: "ok" | "failing";
             checks: {
                 /** @enum {unknown} */
-                name: "database" | "disk" | "log_key" | "jobs" | "messages" | "backup";
+                name: "database" | "readings" | "disk" | "log_key" | "jobs" | "messages" | "backup";
                 ok: boolean;
                 /** @description empty if the check is good */
                 why: string;

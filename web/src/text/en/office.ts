@@ -27,6 +27,7 @@ export const office: typeof vi = {
       ledger: 'Writing and signing the log',
       drafts: 'Erasing old drafts',
       closing: 'Closing days that are over',
+      readings: 'Moving readings of personal data into the table',
       backup: 'Backup',
     },
     calendar: 'days off, hours, counting due times again',

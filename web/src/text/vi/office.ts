@@ -24,6 +24,7 @@ export const office = {
       ledger: 'Ghi sổ cái, ký đầu sổ',
       drafts: 'Xóa bản gõ dở quá hạn',
       closing: 'Chốt số liệu ngày đã qua',
+      readings: 'Ghi lượt xem dữ liệu cá nhân vào bảng',
       backup: 'Sao lưu',
     } as Record<string, string>,
     calendar: 'ngày nghỉ, giờ làm việc, tính lại hạn',
