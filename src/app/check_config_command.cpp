@@ -12,8 +12,10 @@
 #include "app/site_keys.h"
 #include "base/read_file.h"
 #include "db/open.h"
+#include "db/own_checks.h"
 #include "ledger/key.h"
 #include "ledger/ledger.h"
+#include "people/reading_journal.h"
 
 namespace motcua::app {
 namespace {
@@ -50,6 +52,9 @@ int check_config(const CommonWords& words) {
     sample = must_be_servable(*database, config);
     signs = database->read([](db::Transaction& transaction) { return !ledger::keys(transaction).empty(); });
   });
+  if (const std::string readings = people::reading_journal_file(config.database);
+      !readings.empty() && std::filesystem::exists(readings))   // made at the first start
+    report.look("readings " + readings, [&] { (void)db::open(readings)->read(db::own_faults); });
   report.line("key_file " + config.key_file, why_unreadable(config.key_file, "the key file"));
   if (signs || std::filesystem::exists(config.ledger_key))   // made at the first start
     report.look("ledger_key " + config.ledger_key, [&] { (void)ledger::open_key(config.ledger_key, ""); });

@@ -15,6 +15,7 @@
 #include "counter/drafts.h"
 #include "db/open.h"
 #include "dossiers/erase.h"
+#include "people/reading_journal.h"
 
 namespace motcua::app {
 namespace {
@@ -58,6 +59,8 @@ int run_erase(Config config, const std::string& before, dossiers::Erase how, std
   if (how == dossiers::Erase::now)  // nobody serves, so that no job forgets them
     (void)counter::forget_old_drafts(site->shell().database, site->shell().clock.now());
   site.reset();                                              // nobody has the database open any more
+  const std::string readings = people::reading_journal_file(config.database);
+  if (how == dossiers::Erase::now && std::filesystem::exists(readings)) (void)db::leave_nothing_deleted(readings);
   if (how == dossiers::Erase::now && !db::leave_nothing_deleted(config.database))
     fmt::print(
         stderr,
@@ -81,6 +84,18 @@ std::string key_file_of_copy(const CommonWords& words, const std::string& from) 
   return db::is_postgres(from) ? std::string() : from + ".key";
 }
 
+// Moves the readings that the last server left in the journal, so that they are copied too.
+void move_readings(db::Database& source, const std::string& from) {
+  const std::string file = people::reading_journal_file(from);
+  if (!std::filesystem::exists(file)) return;
+  people::ReadingJournal journal{source, system_clock(), people::ReadingJournal::Place::file,
+                                 [&] { return db::open(file); }};
+  (void)journal.settle();
+  if (const std::int64_t left = journal.waiting().left; left > 0)
+    fmt::print(stderr, "motcua: warning: {} readings in {} name rows that are not there; they are not copied\n", left,
+               file);
+}
+
 int run_copy(const CommonWords& words, const std::string& from, const std::string& to, std::FILE* out) {
   if (!db::is_postgres(from) && !std::filesystem::exists(from))
     throw std::runtime_error("there is no database " + from);
@@ -89,6 +104,7 @@ int run_copy(const CommonWords& words, const std::string& from, const std::strin
   if (!db::is_postgres(to)) make_folder_of(to);
   const auto source = db::open(from);
   check_key_file(*source, key_file_of_copy(words, from));
+  move_readings(*source, from);
   const auto target = db::open_bulk(to);
   const auto all = migrations();
   auto said = std::chrono::steady_clock::now();

@@ -19,6 +19,7 @@
 #include "dossiers/dossiers.h"
 #include "ledger/ledger.h"
 #include "people/reading_bounds.h"
+#include "people/reading_journal.h"
 #include "statistics/statistics.h"
 #include "work/outbox.h"
 #include "work/subjects.h"
@@ -79,6 +80,20 @@ bool verify_seals(const Site& site) {
   return closed == 0;
 }
 
+// Readings that no server has moved into the table yet. Beside a server it is a look at one moment.
+bool verify_readings(Site& site, const Config& config) {
+  const std::string file = people::reading_journal_file(config.database);
+  std::int64_t damaged = 0, waiting = 0;
+  if (!file.empty() && std::filesystem::exists(file))
+    waiting = site.readings().check([&](const Damage& damage) {
+      fmt::print("{}\n", damage.what());
+      ++damaged;
+    });
+  fmt::print("readings: {} wait in the journal: {}\n", waiting,
+             damaged == 0 ? "each can be read" : fmt::format("{} faults", damaged));
+  return damaged == 0;
+}
+
 int verify(const Config& config, dossiers::Repair repair) {
   Site site{config, TimeLimited::no, SiteDamage::told};
   const auto scratch = db::open_sqlite_scratch();
@@ -122,6 +137,7 @@ int verify(const Config& config, dossiers::Repair repair) {
                    : fmt::format("{} differ", differences.size()));
     return differences.empty();
   });
+  part("readings", [&] { return verify_readings(site, config); });
   part("log", [&] {
     const auto log = ledger::check(site.ledger(), dossiers::codes_of);
     for (const std::string& difference : log.differences) fmt::print("{}\n", difference);

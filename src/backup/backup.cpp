@@ -10,11 +10,13 @@
 #include "backup/increment.h"
 #include "backup/manifest.h"
 #include "backup/reading.h"
+#include "base/clock.h"
 #include "base/hash.h"
 #include "db/open.h"
 #include "db/sqlite/sqlite.h"
 #include "documents/documents.h"
 #include "dossiers/stored_files.h"
+#include "people/reading_journal.h"
 
 namespace motcua::backup {
 namespace {
@@ -38,9 +40,27 @@ std::vector<std::string> rows_of(const std::string& database, const std::string&
   return opened->read([&](db::Transaction& t) { return dossiers::store::rows_of_file(t, sha256); });
 }
 
+// A copy of a database file with the readings that its journal holds. The journal is copied first: what a server moves
+// into the table after that is in the copy of the table, and perhaps in both. A reading that names a row which is not
+// there stays behind, because the table does not take it.
+void copy_files(const std::string& database, const std::string& to) {
+  const std::string journal = people::reading_journal_file(database), copied = people::reading_journal_file(to);
+  if (fs::exists(journal)) db::copy_sqlite(journal, copied);
+  db::copy_sqlite(database, to);
+  if (!fs::exists(copied)) return;
+  {
+    const auto opened = db::open(to);
+    people::ReadingJournal readings{*opened, system_clock(), people::ReadingJournal::Place::file,
+                                    [&] { return db::open(copied); }};
+    (void)readings.settle();
+  }
+  db::settle_sqlite(to);
+  for (const char* ending : {"", "-wal", "-shm"}) fs::remove(copied + ending);
+}
+
 // As it stands at one moment, as a file, whatever it is kept in.
 void copy_database(const Place& site, const std::string& to, Instant now) {
-  if (!db::is_postgres(site.database)) return db::copy_sqlite(site.database, to);
+  if (!db::is_postgres(site.database)) return copy_files(site.database, to);
   const auto from = db::open(site.database);
   {
     const auto file = db::open_bulk(to);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "documents/documents.h"
+#include "people/reading_journal.h"
 
 namespace motcua::dossiers {
 namespace {
@@ -86,6 +87,7 @@ std::int64_t go_through(const Needs& needs, Erase how, std::string_view sql, std
 
 Erased erase_before(const Needs& needs, Date day, Erase how) {
   const std::int64_t end = needs.shell.zone.instant({day, 0}).us;
+  if (how == Erase::now) (void)needs.readings.settle();
   Erased erased{.dossiers = go_through(needs, how, kDossiers, end, kGone,
                                        [](db::Transaction& transaction, const db::Row& row) {
                                          erase_dossier(transaction, row.text(0), row.text(1));
@@ -103,6 +105,7 @@ Erased erase_before(const Needs& needs, Date day, Erase how) {
         {.kind = "erased", .facts = {{"before", iso(day)}, {"dossiers", erased.dossiers}, {"slips", erased.slips}}});
     return {};
   }));
+  needs.readings.erase_details({end});
   // After the rows: one that was cut off here goes on when it is called again.
   for (const std::string& sha256 :
        needs.shell.database.read([](db::Transaction& transaction) { return store::erased_files(transaction); }))
