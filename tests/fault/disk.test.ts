@@ -12,6 +12,7 @@ import { signIn } from '../support/client.ts';
 import { seed } from '../support/seed.ts';
 import { copiedSite, program, type TestServer, until } from '../support/server.ts';
 import { cheap } from '../support/sites.ts';
+import { sql } from '../support/sql.ts';
 import { coins, Disk, type Failure, type Kind, powerCut } from './disk.ts';
 import { Ledger, slip } from './ledger.ts';
 
@@ -92,6 +93,61 @@ onDisk(
         hit > 0 || ['truncate', 'unlink', 'read', 'rename', 'open'].includes(which[0]!),
         `${which} was never called`,
       );
+    }
+  },
+);
+
+test(
+  'the disk of the journal of readings fails, at the n-th call or from one moment on: a look is refused and shows nothing, or stands; officers work on',
+  { timeout: 1_800_000 },
+  async (t) => {
+    const server = copiedSite(),
+      disk = new Disk(server.database + '.readings');
+    Object.assign(server.env, disk.env);
+    await server.start();
+    try {
+      let desk = await signIn(server, 'tiepnhan.codo'),
+        answered = 0,
+        sent = 0,
+        refused = 0;
+      const { id, code } = (await desk.post('/dossiers', slip)).body;
+      const look = async () => {
+        sent += 1;
+        const { status, body, bytes } = await desk.get('/dossiers/' + id);
+        if (status === 200) return void (answered += 1);
+        refused += 1;
+        assert.deepEqual([status, body.code], [503, 'reading-not-written']);
+        assert.ok(!bytes.includes(code), 'nothing of the dossier is shown');
+      };
+      for (const failure of ['ENOSPC', 'EROFS', 'EIO'] as const) {
+        disk.arm(['write', 'sync', 'rename', 'truncate'], 1, failure, true);
+        const before = refused;
+        for (let i = 0; i < 3; ++i) await look();
+        assert.equal(refused, before + 3, failure);
+        assert.equal((await desk.post('/dossiers', slip)).status, 201, 'a receipt needs no journal');
+        assert.equal((await desk.get('/counts')).status, 200);
+        disk.disarm();
+        await look();
+        assert.equal(refused, before + 3, 'with room again all is shown');
+      }
+      for (const [which, failure] of failures)
+        for (let n = 1, seen = n; seen >= n && n < 40; ++n) {
+          if (sent % 150 === 149) desk = await signIn(server, 'tiepnhan.codo'); // a session has its rate
+          disk.arm(which, n, failure);
+          for (let i = 0; i < 3; ++i) await look();
+          seen = disk.seen();
+          disk.disarm();
+        }
+      t.diagnostic(`${sent} looks, ${answered} answered, ${refused} refused`);
+      await server.kill();
+      await server.start();
+      const rows = Number(sql(server.database, `SELECT COUNT(*) AS n FROM reading WHERE dossier_id = '${id}'`)[0].n);
+      assert.ok(rows >= answered && rows <= sent, `${rows} readings of ${answered} answered and ${sent} sent`);
+      assert.match(server.verify(), /readings: \d+ wait in the journal: each can be read/);
+    } finally {
+      await server.kill();
+      disk.remove();
+      rmSync(server.folder, { recursive: true, force: true });
     }
   },
 );
