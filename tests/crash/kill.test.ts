@@ -1,10 +1,12 @@
-// kill -9 at random moments under load loses no acknowledged action, does none twice, and leaves no half of one.
+// kill -9 at random moments under load loses no acknowledged action and no acknowledged reading, does none twice, and
+// leaves no half of one.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { person, signIn, type Client } from '../support/client.ts';
+import { person, receive, signIn, type Client } from '../support/client.ts';
 import { randomNumbers, seed } from '../support/seed.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { sql } from '../support/sql.ts';
 
 const crashes = Number(process.env.MOTCUA_CRASHES ?? 8);
 let server: TestServer;
@@ -14,11 +16,14 @@ before(async () => {
 after(() => server.stop());
 
 test(
-  `${crashes} kills under load: every acknowledged receipt and action is there, once`,
+  `${crashes} kills under load: every acknowledged receipt, action and reading is there, once`,
   { timeout: 30_000 + crashes * 8_000 },
   async (t) => {
     const acknowledged = new Map<string, { code: string; version: number }>(); // by idempotency key
     const unknown: { key: string; body: unknown }[] = [];
+    // Looks at one dossier: how many were sent, and how many were answered.
+    const looks = { sent: 0, answered: 0 };
+    const looked = (await receive(await signIn(server, 'tiepnhan.codo'), '1.004873')).id;
     let cut = 0;
     const random = randomNumbers();
     t.diagnostic(`MOTCUA_SEED=${seed}`);
@@ -62,7 +67,17 @@ test(
           }
         }
       };
-      const workers = Array.from({ length: 12 }, worker);
+      const looker = async () => {
+        for (; !over; looks.sent += 1)
+          try {
+            const { status } = await desk.get('/dossiers/' + looked);
+            if (status === 200) looks.answered += 1;
+            else await new Promise((r) => setTimeout(r, 50));
+          } catch {
+            over = true;
+          }
+      };
+      const workers = [...Array.from({ length: 12 }, worker), looker(), looker(), looker()];
       await new Promise((resolve) => setTimeout(resolve, 100 + random() * 400));
       await server.kill();
       await Promise.all(workers);
@@ -70,6 +85,12 @@ test(
     t.diagnostic(`${crashes} kills, ${cut} requests cut off, ${acknowledged.size} receipts acknowledged`);
     assert.ok(cut > 0, 'no request was ever cut: the kills came at idle moments');
     await server.start();
+    // Some are in the table, some in the journal, some in both: each look that was answered is there, once.
+    const readings = `SELECT COUNT(*) AS n, COUNT(DISTINCT id) AS ids FROM reading WHERE dossier_id = '${looked}'`;
+    const seen = sql(server.database, readings)[0];
+    t.diagnostic(`${looks.sent} looks, ${looks.answered} answered, ${seen.n} readings`);
+    assert.ok(looks.answered > 0 && seen.n >= looks.answered && seen.n <= looks.sent);
+    assert.equal(seen.ids, seen.n);
     const desk = await signIn(server, 'tiepnhan.codo');
     const there = new Map<string, number>();
     let cursor = '';
@@ -91,7 +112,7 @@ test(
       codes.add(code);
       assert.ok((there.get(code) ?? 0) >= version, `lost: ${code} at version ${version}`);
     }
-    assert.ok(there.size <= acknowledged.size + unknown.length, 'more dossiers than requests');
+    assert.ok(there.size <= 1 + acknowledged.size + unknown.length, 'more dossiers than requests');
     assert.match(server.verify(), /every row equals its events/);
   },
 );
