@@ -110,12 +110,6 @@ struct Site::Parts {
     return test_control ? test_control->clock() : std::make_unique<ShiftedClock>(config.clock_offset_s);
   }
 
-  // From here on the log is told what is touched.
-  db::Database& recorded() {
-    if (whole) begin_recording(database, subjects, clock.now());
-    return database;
-  }
-
   Parts(const Config& given, TimeLimited limited, SiteDamage damage)
       : Parts(given, nullptr, nullptr, open_database(given, limited), limited, damage) {}
   Parts(const Config& given, db::Database* its_database, const Clock* its_clock, std::unique_ptr<db::Database> own,
@@ -130,7 +124,7 @@ struct Site::Parts {
         revision(database.read([](db::Transaction& t) { return memory_revision(t); })),
         day(shell.zone.local(clock.now()).date),
         directory(read_directory(database, day, damage), &views),
-        catalogue(renewed_catalogue(recorded(), clock.now(), views)),
+        catalogue(renewed_catalogue(begin_recording(database, subjects, clock.now(), whole), clock.now(), views)),
         workflows(database.read(read_workflows)),
         calendars(database.read([](db::Transaction& t) { return calendar::load_layers(t); }), directory, &views),
         files(given.files, given.virus_scanner) {

@@ -12,9 +12,9 @@ std::vector<db::Subject> all_subjects();
 // Whether a value of the table site is a setting that people decided, and so stands in the log.
 bool is_told_setting(std::string_view name);
 
-// Sets the recorder of a database that holds a site; it is taken away again with nullptr. On the way what is in no log
-// yet and needs no key of the site enters, before a new catalogue changes it.
-void begin_recording(db::Database& database, const Subjects& subjects, Instant now);
+// Sets the recorder of a database that holds a site of which no row is damaged; it is taken away again with nullptr. On
+// the way what is in no log yet and needs no key of the site enters, before a new catalogue changes it.
+db::Database& begin_recording(db::Database& database, const Subjects& subjects, Instant now, bool whole);
 // The rest of it, once for a site: the value "things" says that it was done.
 void enter_all(db::Database& database, const Subjects& subjects, Instant now);
 

@@ -49,11 +49,12 @@ bool all_entered(db::Database& database) {
 }
 }  // namespace
 
-void begin_recording(db::Database& database, const Subjects& subjects, Instant now) {
+db::Database& begin_recording(db::Database& database, const Subjects& subjects, Instant now, bool whole) {
   // Nothing is written into what holds no site yet, as a copy that was cut off.
-  if (database.read([](db::Transaction& t) { return site_value(t, "slug").empty(); })) return;
+  if (!whole || database.read([](db::Transaction& t) { return site_value(t, "slug").empty(); })) return database;
   if (!all_entered(database)) subjects.enter(database, now, Subjects::Which::without_personal);
   database.set_recorder(&subjects);
+  return database;
 }
 
 void enter_all(db::Database& database, const Subjects& subjects, Instant now) {
