@@ -55,7 +55,7 @@ test(
     assert.deepEqual(
       sql(
         server.database,
-        `SELECT COUNT(*) AS events, COUNT(DISTINCT dossier_id) AS dossiers FROM event WHERE kind = 'calendar_changed'`,
+        `SELECT COUNT(*) AS events, COUNT(DISTINCT stream_id) AS dossiers FROM event WHERE kind = 'calendar_changed'`,
       ),
       [{ events: count + 1, dossiers: count + 1 }],
     );
