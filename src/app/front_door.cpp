@@ -146,7 +146,7 @@ http::Reply FrontDoor::guarded(const http::Request& request, const Answer& answe
     } catch (const std::exception&) { reply = http::problem_reply(told, request.id); }
   }
   const bool english_desk = request.header("accept-language").starts_with("en") && http::for_programs(request.path) &&
-                            !reply.cacheable;     // a packed document has no sentences of the server
+                            !reply.cacheable;  // a packed document has no sentences of the server
   if (english_desk && reply.content_type.find("json") != std::string::npos && !reply.body.empty()) {
     Json body = parse_trusted(reply.body);
     english().translate(body);

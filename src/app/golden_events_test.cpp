@@ -78,7 +78,8 @@ TEST_CASE("each event of every released schema is read, written with the same by
     database->read([&](db::Transaction& transaction) {
       for (const db::Row& row : transaction.query("SELECT id, body FROM dossier ORDER BY id", {})) {
         Dossier state;
-        for (const RawEvent& raw : raw_events(transaction, stream_of(DossierId{row.text(0)}))) check_event(raw, state, seen);
+        for (const RawEvent& raw : raw_events(transaction, stream_of(DossierId{row.text(0)})))
+          check_event(raw, state, seen);
         CHECK(canonical(to_json(state)) == row.text(1));
         ++seen.dossiers;
       }

@@ -68,8 +68,7 @@ struct Made {
 
 }  // namespace
 
-MOTCUA_ON_EACH_DATABASE(
-    "every column of a table that the log follows is told, hashed, personal or left out on purpose") {
+MOTCUA_ON_EACH_DATABASE("every column of a table in the log is told, hashed, personal or left out on purpose") {
   Made<Place> made;
   made.database->read([&](db::Transaction& t) {
     for (const db::Subject& subject : made.subjects.all())

@@ -10,7 +10,7 @@ namespace motcua::dossiers {
 namespace {
 
 constexpr int kBatch = 200;
-constexpr const char* kGone = "(đã xóa)";
+constexpr const char* kGone = MOTCUA_GONE;
 
 // Closed before `end` and not erased yet: their first event still has its personal part, or a party still has a name.
 constexpr std::string_view kDossiers =

@@ -7,7 +7,7 @@
 #include <iterator>
 #include <set>
 
-#include "dossiers/event_samples.h"
+#include "dossiers/event_samples_fixture.h"
 #include "dossiers/life_fixture.h"
 
 using namespace motcua;

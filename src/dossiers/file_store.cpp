@@ -1,6 +1,7 @@
 // Table: file.
 #include "base/damage.h"
 #include "base/problems.h"
+#include "dossiers/erase.h"
 #include "dossiers/store.h"
 #include "dossiers/stored_files.h"
 
@@ -40,10 +41,9 @@ std::vector<FileRow> files(db::Transaction& transaction, const DossierId& id) {
   return found;
 }
 
-// Erasing puts this in the place of the applicant's name (erase_store.cpp). A row and its hash stay. A backup asks it
-// of databases of any schema.
+// A row and its hash stay. A backup asks it of databases of any schema.
 #define MOTCUA_NOT_ERASED \
-  "EXISTS (SELECT 1 FROM dossier d WHERE d.id = f.dossier_id AND d.applicant_name <> '(đã xóa)')"
+  "EXISTS (SELECT 1 FROM dossier d WHERE d.id = f.dossier_id AND d.applicant_name <> '" MOTCUA_GONE "')"
 
 std::vector<std::pair<std::string, std::int64_t>> stored_files(db::Transaction& transaction) {
   std::vector<std::pair<std::string, std::int64_t>> found;
