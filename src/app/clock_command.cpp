@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "db/subject.h"
 #include "dossiers/counters.h"
 
 namespace motcua::app {
@@ -26,7 +27,11 @@ int clock_back(const Config& config, const std::string& why) {
   const auto days =
       db::must(shell.database.write([&](db::Transaction& transaction) -> Result<std::vector<std::string>> {
         std::vector<std::string> set = dossiers::set_ahead(transaction, today);
-        if (!set.empty()) set_site_value(transaction, ("clock_back " + rfc3339(now, shell.zone)).c_str(), *reason);
+        if (set.empty()) return set;
+        set_site_value(transaction, ("clock_back " + rfc3339(now, shell.zone)).c_str(), *reason);
+        // Without the reason: a technician writes it, and the log is for ever.
+        transaction.touch(streams::site, std::string(streams::site),
+                          {.kind = "clock_back", .facts = {{"counters", static_cast<std::int64_t>(set.size())}}});
         return set;
       }));
   for (const std::string& day : days) fmt::print("{}\n", day);

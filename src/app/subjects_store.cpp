@@ -18,23 +18,21 @@ namespace {
   "'slug', 'name', 'forms', 'cutoff', 'due_time', 'demo', 'apology_days_before', 'warn_percent', " \
   "'escalate_working_days', 'curious_dossiers_per_day'"
 constexpr std::string_view kToldSettings = MOTCUA_TOLD_SETTINGS;
-constexpr std::string_view kInspect = "inspect_", kClockBack = "clock_back ";
+constexpr std::string_view kInspect = "inspect_";
 
 db::Subject site_subject() {
   return {.kind = streams::site,
           .ids = "SELECT 'site' AS id FROM site WHERE name = 'slug'",
           .name = "SELECT value FROM site WHERE name = 'slug' AND $1 = 'site'",
           .parts = {{.table = "site",
-                     .which = "$1 = 'site' AND (name IN (" MOTCUA_TOLD_SETTINGS
-                              ") OR substr(name, 1, 8) = 'inspect_' OR substr(name, 1, 11) = 'clock_back ')",
+                     .which = "$1 = 'site' AND (name IN (" MOTCUA_TOLD_SETTINGS ") OR substr(name, 1, 8) = 'inspect_')",
                      .told = {"name", "value"}}}};
 }
 
 }  // namespace
 
 bool is_told_setting(std::string_view name) {
-  return name.starts_with(kInspect) || name.starts_with(kClockBack) ||
-         kToldSettings.find("'" + std::string(name) + "'") != std::string_view::npos;
+  return name.starts_with(kInspect) || kToldSettings.find("'" + std::string(name) + "'") != std::string_view::npos;
 }
 
 std::vector<db::Subject> all_subjects() {
