@@ -113,7 +113,12 @@ test(
       const { id, code } = (await desk.post('/dossiers', slip)).body;
       const look = async () => {
         sent += 1;
-        const { status, body, bytes } = await desk.get('/dossiers/' + id);
+        let answer = await desk.get('/dossiers/' + id);
+        if (answer.status === 429) {
+          desk = await signIn(server, 'tiepnhan.codo'); // a session has its rate
+          answer = await desk.get('/dossiers/' + id);
+        }
+        const { status, body, bytes } = answer;
         if (status === 200) return void (answered += 1);
         refused += 1;
         assert.deepEqual([status, body.code], [503, 'reading-not-written']);
@@ -132,7 +137,6 @@ test(
       }
       for (const [which, failure] of failures)
         for (let n = 1, seen = n; seen >= n && n < 40; ++n) {
-          if (sent % 150 === 149) desk = await signIn(server, 'tiepnhan.codo'); // a session has its rate
           disk.arm(which, n, failure);
           for (let i = 0; i < 3; ++i) await look();
           seen = disk.seen();
