@@ -55,12 +55,15 @@ db::Database& ReadingJournal::journal() {
 }
 
 Result<> ReadingJournal::note(const Actor& actor, Right right, const http::Subject& subject, Instant now, Zone zone) {
-  try {
-    return note_reading(journal(), actor, right, subject, now, zone);
-  } catch (const db::Fault& fault) {
-    log::error("readings.not_written", {{"what", fault.what()}});
-    return refuse(problems::reading_not_written);
-  }
+  // Connections that died while nobody used them are found by the first look after that: once more, on another. At
+  // worst the look stands twice.
+  for (bool again = place_ != Place::file;; again = false) try {
+      return note_reading(journal(), actor, right, subject, now, zone);
+    } catch (const db::Fault& fault) {
+      if (again) continue;
+      log::error("readings.not_written", {{"what", fault.what()}});
+      return refuse(problems::reading_not_written);
+    }
 }
 
 ReadingsEntered ReadingJournal::settle() {
