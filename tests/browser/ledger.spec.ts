@@ -33,7 +33,7 @@ test('a receipt is checked by its photo and by its address, a changed one is fou
   await enter(page, 'tiepnhan.codo');
   const code = await receive(page, 'khai sinh', 'Đăng ký khai sinh', 'Trần Văn Sổ');
   const { picture, address } = await receiptOf(page, code);
-  expect(address.length).toBeLessThan(300);
+  expect(address.length).toBeLessThan(420);
   expect(address).toContain(`/tra-cuu/${code}?x=`);
 
   await page.goto(address.replace(/^https?:\/\/[^/]+/, url()));
