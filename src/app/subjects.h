@@ -9,7 +9,7 @@ namespace motcua::app {
 
 std::vector<db::Subject> all_subjects();
 
-// Whether a value of the table site is a setting that people decided, and so stands in the log.
+// True of a setting that people decide. The log holds it; other values of the table site are the program's own.
 bool is_told_setting(std::string_view name);
 
 // Sets the recorder of a database that holds a site of which no row is damaged; it is taken away again with nullptr. On

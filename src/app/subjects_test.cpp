@@ -166,7 +166,7 @@ MOTCUA_ON_EACH_DATABASE("a row that is changed by hand does not stand as the log
         if (!there) without_rows.insert(std::string(part.table));
       }
     }
-  // What a new site does not have yet; the API tests make these rows.
+  // A new site has no rows of these tables. The API tests make them.
   CHECK(without_rows == std::set<std::string>{"absence", "api_key", "delegation", "limit_change", "number_book",
                                               "rating", "sign_in_event"});
 }

@@ -1,4 +1,4 @@
-// What of calendars stands in the log (docs/events.md).
+// Calendars in the log (docs/events.md).
 #pragma once
 #include <string>
 

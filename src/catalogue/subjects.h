@@ -1,4 +1,4 @@
-// What of procedures stands in the log (docs/events.md).
+// Procedures in the log (docs/events.md).
 #pragma once
 #include "db/subject.h"
 

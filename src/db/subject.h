@@ -25,7 +25,7 @@ inline constexpr std::string_view kNoUnit = "00000000-0000-0000-0000-00000000000
   unit " = substr($1, 1, 36) AND at >= CAST(substr($1, 38) AS BIGINT) * 86400000000 - 25200000000" \
        " AND at < CAST(substr($1, 38) AS BIGINT) * 86400000000 + 61200000000"
 
-// Rows of a table that are part of a thing. Every column of the table stands in one of the lists.
+// A table and the rows of it that belong to a thing. Each column of the table stands in one of the lists.
 struct Part {
   std::string_view table;  // also the member of the facts: an array of rows, in the order of `told`
   std::string_view which;  // a condition; $1 is the thing's id
