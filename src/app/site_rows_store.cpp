@@ -47,7 +47,10 @@ constexpr std::array kRows{
     SiteRow{"sealed", "is like s2.1, with the number of the newest key", [](const std::string& v) {
               return v.empty() || number(v) || v.starts_with("begun ") ||
                      (v.starts_with("s2.") && number(std::string_view(v).substr(3)));
-            }}};
+            }},
+    // Another value would have rows that nobody's act made enter the log as old ones.
+    SiteRow{"things", "is 1 once the log holds what the office had before it",
+            [](const std::string& v) { return one_of(v, {"", kThings}); }}};
 
 }  // namespace
 
