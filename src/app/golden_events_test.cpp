@@ -53,7 +53,7 @@ void check_event(const RawEvent& raw, Dossier& state, Seen& seen) {
     CHECK(canonical(again.facts) == raw.facts);
     return;
   }
-  // The receipt of before held the whole state, which what was decided gives again.
+  // An older receipt held the whole state, which what was decided gives again.
   REQUIRE(raw.kind == Received::kKind);
   JsonObject old{{"dossier", to_json(state)}};
   if (const PersonId& holder = recorded.event.common.on_behalf_of; !holder.empty()) old["on_behalf_of"] = holder.text;

@@ -110,7 +110,7 @@ TEST_CASE("numbers out of range, words that are empty and words that nobody know
   }
 }
 
-TEST_CASE("a version of before lacks all that came later, and no version lacks some of it") {
+TEST_CASE("an older version lacks all that came later, and no version lacks some of it") {
   constexpr const char* kLater[] = {"name_en", "keywords", "keywords_en", "legal_limits", "extensions"};
   const JsonObject now = to_json(shipped().procedures.at(0));
   JsonObject before = now;

@@ -22,7 +22,7 @@ bool follows(std::string_view keys, std::size_t number);  // key `number`, from 
 enum class Sealed { unknown, somehow, second_version };
 Sealed said_by(std::string_view keys);  // by the marks of the keys
 
-// The same for a site of before, whose keys have no mark: what is written beside its key file. Only who has the key can
+// The same for an older site, whose keys have no mark: what is written beside its key file. Only who has the key can
 // write it; the note of another key says nothing.
 std::string sealed_note(std::string_view keys, Sealed what);
 Sealed said_by(std::string_view keys, std::string_view note);

@@ -180,7 +180,7 @@ JsonObject to_json(const Procedure& p) {
       {"after_supplement", p.after_supplement == calendar::AfterSupplement::restart ? "restart" : "continue"},
       {"notes", texts(p.notes)},
       {"doubts", std::move(doubts)}};
-  // A version of before has no such member: it stays as it was written.
+  // An older version has no such member: it stays as it was written.
   if (!p.grounds.empty()) {
     JsonArray grounds;
     for (const grounds::Ground& ground : p.grounds) grounds.push_back(grounds::to_json(ground));
@@ -213,7 +213,7 @@ Procedure procedure_from_json(const JsonObject& object) {
   if (p.levels.empty()) throw Damage("levels", "there is none");
   p.legal_basis = texts_at(object, "legal_basis");
   p.limits = limits_from(object, "limits");
-  // A version of before has none: it promised what the law says.
+  // An older version has none: it promised what the law says.
   p.legal = later ? limits_from(object, "legal_limits") : p.limits;
   p.limit_missing = stored::text(object, "limit_missing");
   if (later) each("extensions", [&](const JsonObject& item) { p.extensions.push_back(extension_from_json(item)); });

@@ -196,7 +196,7 @@ class Database {
 
   // Runs `use` (which returns a Result) and returns after its changes are durable. A refusal undoes all it did. `use`
   // may be run more than once, if what it read was changed by another before it ended: it must leave what it captured
-  // as it was.
+  // as it was. The recorder writes down what was touched, before the commit.
   template <class F>
   auto write(F use, Company company = Company::others) -> decltype(use(std::declval<Transaction&>())) {
     std::optional<decltype(use(std::declval<Transaction&>()))> answer;
@@ -207,8 +207,9 @@ class Database {
           transaction.touched_ = {};
           const auto pin = memory_ && company != Company::makers ? memory_->as_in(transaction) : nullptr;
           answer.emplace(use(transaction));
-          if (recorder_ && answer->has_value() && !transaction.touched_.things.empty())
-            recorder_->record(transaction, transaction.touched_);
+          // Apart from the transaction: what the recorder writes tells the transaction who did it.
+          const Touched touched = std::exchange(transaction.touched_, {});
+          if (recorder_ && answer->has_value() && !touched.things.empty()) recorder_->record(transaction, touched);
           newer = transaction.memory_changed_;
           return answer->has_value();
         },

@@ -6,7 +6,7 @@
 
 namespace motcua::dossiers {
 
-// Fields of before: each is refused with a sentence that says that the system gives the number.
+// Older fields: each is refused with a sentence that says that the system gives the number.
 void refuse_typed_numbers(http::Body& body, std::initializer_list<std::string_view> names);
 std::int64_t read_drawn(http::Body& body, std::string_view name);  // 0: none was drawn beforehand
 

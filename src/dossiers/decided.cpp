@@ -170,7 +170,7 @@ void apply_decided(Dossier& d, const CompletedAtOnce& kind, const Acted& acted) 
   d.book = kind.document.book;
   d.signatory = kind.signatory;
   d.outcome = Outcome::grant;
-  if (!kind.confirm_due) {  // of before there were confirmations
+  if (!kind.confirm_due) {  // from before there were confirmations
     d.ready_at = acted.at;
     return;
   }
@@ -195,7 +195,7 @@ void apply_decided(Dossier& d, const IssueWithdrawn&, const Acted&) {
   d.confirm_due.reset();  // its first due date is counted again
 }
 
-// Events of before name no step.
+// Older events name no step.
 void apply_decided(Dossier& d, const FileAdded& kind, const Acted& acted) {
   const bool result = kind.purpose == FilePurpose::result;
   if (result) ++d.result_files;

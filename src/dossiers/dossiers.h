@@ -97,7 +97,7 @@ struct ProvedEvent {
   std::optional<ProvedFile> file{};  // of the event that added the file which was asked for
 };
 // Is the word in a paper's QR code a promise of this log about this dossier, as its events are now? It counts as the
-// look-up word, but for papers of before a new word was drawn.
+// look-up word, but for older papers a new word was drawn.
 enum class PromiseSeen { right, not_ours, another };
 struct SeenPromise {
   PromiseSeen what = PromiseSeen::not_ours;
@@ -111,7 +111,7 @@ struct ToldDecision {
   std::string kind;
   Instant at;
   std::string by, post, unit, reason;
-  std::string ground, article;  // "" of before the grounds
+  std::string ground, article;  // "" from before the grounds
   std::string requested_on;  // the day of the request of the citizen; "" if there is none
   std::vector<std::string> remedies, remedies_en;
   bool ends = false;  // it ended the dossier or refused it
@@ -173,7 +173,7 @@ ReplayReport check_replay(const Needs& needs, db::BulkDatabase& scratch, Repair 
 
 // Derives measures and steps done of every dossier from its events: once, for a database from before there were any.
 void fill_measures(const Needs& needs);
-// A database of before the books of numbers: each begins above the highest plain number of this year that was typed.
+// A database from before the books of numbers: each begins above the highest plain number of this year that was typed.
 void begin_books(const Needs& needs);
 // Goes on filling the search from the dossiers, in their order: after it was made anew, before anybody is served.
 void fill_search(const Needs& needs);

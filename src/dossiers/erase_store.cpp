@@ -28,7 +28,10 @@ void erase_visits(db::Transaction& transaction, std::string_view column, const s
 
 void erase_dossier(db::Transaction& transaction, const std::string& id, const std::string& code) {
   const store::Parties nobody{.applicant = {.name = kGone}, .representative = {}};
-  transaction.write("DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event WHERE stream_id = $1)", {id});
+  transaction.write(
+      "DELETE FROM event_personal WHERE event_id IN (SELECT id FROM event WHERE stream_id = $1 AND stream_kind = "
+      "'dossier')",
+      {id});
   transaction.write("DELETE FROM dossier_party WHERE dossier_id = $1 AND part = 'representative'", {id});
   transaction.write(
       "UPDATE dossier_party SET body = $2, id_hash = NULL, phone_hash = NULL WHERE dossier_id = $1",
@@ -44,7 +47,7 @@ void erase_dossier(db::Transaction& transaction, const std::string& id, const st
   // The words of a signatory who had not signed.
   transaction.write(
       "UPDATE book_number SET reason = '' WHERE subject_id = $1 AND state = 'spoilt' AND EXISTS "
-      "(SELECT 1 FROM event WHERE stream_id = $1 AND kind = 'issue_withdrawn')",
+      "(SELECT 1 FROM event WHERE stream_id = $1 AND stream_kind = 'dossier' AND kind = 'issue_withdrawn')",
       {id});
   erase_visits(transaction, "dossier_id", id);
 }

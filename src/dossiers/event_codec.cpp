@@ -59,6 +59,10 @@ void upgrade(const Dossier& state, DossierEvent& event) {
   event.what = std::move(received);
 }
 
+// How versions before the newest one are read: each kind with more than one version says it here.
+template <class Kind>
+struct Older;
+
 struct Read {
   const Event& stored;
   std::optional<Instant> at;  // of the event; none where it is not known
@@ -73,17 +77,23 @@ struct Read {
                        ? fmt::format("this program knows 1, not {}", stored.kind_version)
                        : fmt::format("this program knows 1 to {}, not {}", Kind::kVersion, stored.kind_version));
     Kind& kind = event.what.emplace<Kind>();
-    if constexpr (std::is_same_v<Kind, Received>)
-      if (stored.kind_version == 1) {
-        receipt_of_1();
-        return read_personal(std::get<Received>(event.what));
-      }
+    if constexpr (Kind::kVersion > 1) {
+      if (stored.kind_version < Kind::kVersion) Older<Kind>::read_facts(*this);
+      else read_facts(kind);
+    } else {
+      read_facts(kind);
+    }
+    read_personal(std::get<Kind>(event.what));  // an older version may have put another value in the place of `kind`
+  }
+
+  // Into `kind`, by the table of its type, and the common facts.
+  template <class Kind>
+  void read_facts(Kind& kind) const {
     const std::size_t known = fields::read(stored.facts, event.common, Fields<CommonFacts>::facts) +
                               fields::read(stored.facts, kind, Fields<Kind>::facts);
     fields::refuse_others(stored.facts, known, Fields<CommonFacts>::facts, Fields<Kind>::facts);
     if constexpr (std::is_same_v<Kind, AtOnceConfirmed>)
       if (!event.common.state) throw Damage("state", "is missing");
-    read_personal(kind);
   }
 
   template <class Kind>
@@ -91,18 +101,19 @@ struct Read {
     const std::size_t known = fields::read(stored.personal, kind, Fields<Kind>::personal);
     fields::refuse_others(stored.personal, known, Fields<Kind>::personal);
   }
+};
 
-  void receipt_of_1() const {
+template <>
+struct Older<Received> {
+  static void read_facts(const Read& read) {
     fields::ReceivedOf1 old;
-    const std::size_t known = fields::read(stored.facts, event.common, Fields<CommonFacts>::facts) +
-                              fields::read(stored.facts, old, Fields<fields::ReceivedOf1>::facts);
-    fields::refuse_others(stored.facts, known, Fields<CommonFacts>::facts, Fields<fields::ReceivedOf1>::facts);
-    upgrade(old.dossier, event);
+    read.read_facts(old);
+    upgrade(old.dossier, read.event);
     Dossier again;
-    apply(again, event, old.dossier.received_at, old.dossier.received_by);
+    apply(again, read.event, old.dossier.received_at, old.dossier.received_by);
     old.dossier.version = kFirstSeq;
     if (!(again == old.dossier)) throw Damage("dossier", "says more than is decided at a receipt");
-    if (at && (old.dossier.received_at != *at || old.dossier.received_by != person))
+    if (read.at && (old.dossier.received_at != *read.at || old.dossier.received_by != read.person))
       throw Damage("dossier", "was received at another time, or by another person, than the event tells");
   }
 };

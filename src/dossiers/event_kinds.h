@@ -31,7 +31,7 @@ struct Received {
   bool operator==(const Received&) const = default;
 };
 
-// A result handed over in the visit. Without confirm_due it is of before there were confirmations.
+// A result handed over in the visit. Without confirm_due it is from before there were confirmations.
 struct CompletedAtOnce {
   static constexpr std::string_view kKind = "completed_at_once";
   static constexpr int kVersion = 1;
@@ -147,7 +147,7 @@ struct Issued {
 struct ReissueAsked {
   static constexpr std::string_view kKind = "reissue_asked";
   static constexpr int kVersion = 1;
-  std::optional<ReissueOf> reissue;  // nullopt: of before there was a choice, the number stays
+  std::optional<ReissueOf> reissue;  // nullopt: from before there was a choice, the number stays
   std::int64_t drawn = 0, drawn_year = 0;  // a number drawn beforehand, and the year of its book
   std::string text;  // personal
   bool operator==(const ReissueAsked&) const = default;
@@ -186,7 +186,7 @@ struct SupplementRequested {
   static constexpr int kVersion = 1;
   calendar::PauseKind pause = calendar::PauseKind::supplement;
   std::int64_t request_number = 0;  // the first request of the dossier, the second
-  std::int64_t number = 0;          // of the paper; 0: of before there were numbers
+  std::int64_t number = 0;          // of the paper; 0: from before there were numbers
   std::optional<KeptGround> ground;
   // personal
   std::vector<WantedPaper> items;
@@ -244,8 +244,8 @@ struct Stopped {
 struct Apologised {
   static constexpr std::string_view kKind = "apologised";
   static constexpr int kVersion = 1;
-  std::optional<bool> late;  // nullopt: of before there were late ones
-  std::int64_t number = 0;   // of the paper; 0: of before there were numbers
+  std::optional<bool> late;  // nullopt: from before there were late ones
+  std::int64_t number = 0;   // of the paper; 0: from before there were numbers
   std::string text;  // personal
   bool operator==(const Apologised&) const = default;
 };

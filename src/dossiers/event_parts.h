@@ -46,7 +46,7 @@ struct KeptGround {
   bool operator==(const KeptGround&) const = default;
 };
 
-// The number of a document and its book. Kind and year are those of a book of numbers; a typed number of before has
+// The number of a document and its book. Kind and year are those of a book of numbers; an older typed number has
 // neither.
 struct NumberedDocument {
   std::string number, book, book_kind;
@@ -54,7 +54,7 @@ struct NumberedDocument {
   bool operator==(const NumberedDocument&) const = default;
 };
 
-// The draft that a decision names: nullopt in events of before drafts, "" if there is none.
+// The draft that a decision names: nullopt in events from before drafts, "" if there is none.
 using NamedDraft = std::optional<std::string>;
 
 // What a corrected issue is of.

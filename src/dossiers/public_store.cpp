@@ -45,9 +45,10 @@ std::optional<TrackedRow> tracked_row(db::Transaction& transaction, const std::s
       MOTCUA_PUBLIC_COLUMNS
       ", w.word, w.promises_from, (SELECT MIN(s.step) FROM dossier_step s WHERE s.dossier_id = d.id), "
       "(SELECT COUNT(*) FROM dossier_step_done x WHERE x.dossier_id = d.id), d.at_once, "
-      "(SELECT r.facts FROM event r WHERE r.stream_id = d.id AND r.seq = 1 AND EXISTS (SELECT 1 FROM event m WHERE "
-      "m.stream_id = d.id AND m.kind IN ('supplement_received', 'payment_confirmed', 'extended', "
-      "'calendar_changed'))), (SELECT r.kind_version FROM event r WHERE r.stream_id = d.id AND r.seq = 1) "
+      "(SELECT r.facts FROM event r WHERE r.stream_id = d.id AND r.stream_kind = 'dossier' AND r.seq = 1 AND EXISTS "
+      "(SELECT 1 FROM event m WHERE m.stream_id = d.id AND m.stream_kind = 'dossier' AND m.kind IN "
+      "('supplement_received', 'payment_confirmed', 'extended', 'calendar_changed'))), "
+      "(SELECT r.kind_version FROM event r WHERE r.stream_id = d.id AND r.stream_kind = 'dossier' AND r.seq = 1) "
       "FROM dossier_code c JOIN dossier d ON d.id = c.dossier_id LEFT JOIN look_up_word w ON w.dossier_id = d.id "
       "WHERE c.code = $1",
       {code});

@@ -35,7 +35,7 @@ TEST_CASE("random lives: the events, stored and read back, give the state; rules
            now,
            person});
     };
-    // The receipt of before, whose facts are the whole state, and today's lead to the same.
+    // An older receipt, whose facts are the whole state, and today's lead to the same.
     if (*rc::gen::arbitrary<bool>()) record(encoded(receipt_of(state)), state.received_by);
     else
       record(

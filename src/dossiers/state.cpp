@@ -107,7 +107,7 @@ JsonObject to_json(const Party& party) {
                     {"phone", party.phone},
                     {"email", party.email},
                     {"authorisation", party.authorisation}};
-  if (!party.id_kind.empty()) object["id_kind"] = party.id_kind;  // parties of before have none: their bytes stay
+  if (!party.id_kind.empty()) object["id_kind"] = party.id_kind;  // older parties have none: their bytes stay
   return object;
 }
 

@@ -153,7 +153,7 @@ static void delete_around(Work& work, const DossierId& id) {
 
 // A name with an apostrophe is found without it too: H'Lan is "h lan" and "hlan".
 std::string search_text(const std::string& code, const Parties& parties) {
-  // Names of before may hold characters that nobody sees.
+  // Older names may hold characters that nobody sees.
   const auto folded = [](const std::string& name) { return fold(clean_text(name, Lines::one).value_or(name)); };
   const std::string applicant = folded(parties.applicant.name),
                     other = parties.representative ? folded(parties.representative->name) : std::string();
@@ -238,7 +238,7 @@ void put(Work& work, const Projection& p) {
 }
 
 // A row of the table dossier whose last column is its body again. The body is shown as today's program would write it:
-// a body of before a field came reads as one that has the default.
+// a body from before a field came reads as one that has the default.
 static std::string shown_as_read(const db::Row& row) {
   std::string line = row.shown();
   const std::string body = row.text(row.size() - 1);

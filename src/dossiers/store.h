@@ -255,7 +255,7 @@ std::vector<std::pair<DossierId, std::int64_t>> hold_open(db::Transaction& trans
 // `after` as text.
 void update_dues(Work& work, const Dossier& before, const Dossier& after, const std::string& body);
 
-// The numbers of results that staff typed since `from`, of before the system gave them.
+// The numbers of results that staff typed since `from`, from before the system gave them.
 struct TypedNumber {
   UnitId unit;
   std::string procedure, number;

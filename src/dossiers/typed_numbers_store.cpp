@@ -1,4 +1,4 @@
-// Numbers that staff typed: on results of before, on receipts of money.
+// Numbers that staff typed: on older results, on receipts of money.
 #include "base/stored.h"
 #include "dossiers/store.h"
 
@@ -7,8 +7,8 @@ namespace motcua::dossiers::store {
 std::vector<TypedNumber> typed_numbers(db::Transaction& transaction, Instant from) {
   std::vector<TypedNumber> found;
   for (const db::Row& row : transaction.query(
-           "SELECT e.unit_id, d.procedure_code, e.facts FROM event e JOIN dossier d ON d.id = e.stream_id WHERE e.at "
-           ">= $1 AND e.kind IN ('issued', 'completed_at_once')",
+           "SELECT e.unit_id, d.procedure_code, e.facts FROM event e JOIN dossier d ON d.id = e.stream_id WHERE "
+           "e.stream_kind = 'dossier' AND e.at >= $1 AND e.kind IN ('issued', 'completed_at_once')",
            {from.us}))
     try {
       found.push_back({.unit = {row.text_or_empty(0)},
@@ -22,8 +22,8 @@ std::vector<TypedNumber> typed_numbers(db::Transaction& transaction, Instant fro
 std::vector<Voucher> vouchers(db::Transaction& transaction, const UnitId& unit, Instant from) {
   std::vector<Voucher> found;
   for (const db::Row& row : transaction.query(
-           "SELECT e.facts, e.at, d.code, e.id FROM event e JOIN dossier d ON d.id = e.stream_id WHERE e.kind = "
-           "'payment_confirmed' AND e.unit_id = $1 AND e.at >= $2 ORDER BY e.at, e.id",
+           "SELECT e.facts, e.at, d.code, e.id FROM event e JOIN dossier d ON d.id = e.stream_id WHERE e.stream_kind = "
+           "'dossier' AND e.kind = 'payment_confirmed' AND e.unit_id = $1 AND e.at >= $2 ORDER BY e.at, e.id",
            {unit.text, from.us}))
     try {
       found.push_back({.number = stored::text(stored::parse_object("facts", row.text(0)), "reference"),

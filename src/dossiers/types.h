@@ -84,7 +84,7 @@ struct Reissue {
   std::vector<std::string> results;
   bool new_document = false;  // false too of one that was asked for before there was a choice
   std::int64_t drawn = 0;  // a number drawn beforehand; 0: the next one of the book
-  std::int64_t drawn_year = 0;  // of the book of `drawn`, the year of the request; 0 of requests of before
+  std::int64_t drawn_year = 0;  // of the book of `drawn`, the year of the request; 0 of older requests
   bool operator==(const Reissue&) const = default;
 };
 
@@ -160,7 +160,7 @@ inline bool awaits_confirmation(const Dossier& dossier) {
   return dossier.at_once && dossier.handed_over_at && !dossier.confirmed_at;
 }
 
-// The whole state. A field that came later stands there only if it is not the default, and a text of before reads as
+// The whole state. A field that came later stands there only if it is not the default, and an older text reads as
 // the default: so adding a field makes no old row differ. Throws Damage of a member that is missing, odd or unknown.
 JsonObject to_json(const Dossier& dossier);
 Dossier dossier_from_json(const JsonObject& object);

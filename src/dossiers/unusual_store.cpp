@@ -67,9 +67,10 @@ std::vector<UnusualRow> done_without_result(db::Transaction& transaction, const 
   for (const db::Row& row : transaction.query(
            "SELECT d.id, d.code, d.competent_unit_id, e.person_id, d.ready_at, d.workflow_id, d.workflow_version, "
            "(SELECT COUNT(*) FROM file f WHERE f.dossier_id = d.id AND f.purpose = 'result' AND f.at <= d.ready_at), "
-           "(SELECT COUNT(*) FROM event a WHERE a.stream_id = d.id AND a.kind = 'approved') "
-           "FROM dossier d JOIN event e ON e.stream_id = d.id AND e.kind = 'issued' WHERE " MOTCUA_RECEIVED
-           "AND d.ready_at >= $3 AND d.ready_at < $4 ORDER BY d.ready_at DESC",
+           "(SELECT COUNT(*) FROM event a WHERE a.stream_id = d.id AND a.stream_kind = 'dossier' AND a.kind = "
+           "'approved') "
+           "FROM dossier d JOIN event e ON e.stream_id = d.id AND e.stream_kind = 'dossier' AND e.kind = 'issued' "
+           "WHERE " MOTCUA_RECEIVED "AND d.ready_at >= $3 AND d.ready_at < $4 ORDER BY d.ready_at DESC",
            {reach.unit().text, reach.below() ? 1 : 0, from.us, to.us})) {
     const Asked asked =
         of_row("dossier", row.text(0), [&] { return asked_by(workflows.get(row.text(5), row.small(6))); });
@@ -99,11 +100,12 @@ std::vector<UnusualRow> scanned_late(db::Transaction& transaction, const people:
 
 std::vector<UnusualRow> at_once_denied(db::Transaction& transaction, const people::RowFilter& reach, Instant from,
                                        Instant to, int limit) {
-  return rows(transaction, reach,
-              "SELECT d.id, d.code, NULL, d.receiving_unit_id, d.received_by, e.at, 0 FROM event e JOIN dossier d ON "
-              "d.id = e.stream_id WHERE e.kind = 'issue_withdrawn' AND e.at >= $3 AND e.at < $4 AND " MOTCUA_RECEIVED
-              "ORDER BY e.at DESC LIMIT $5",
-              {from.us, to.us, limit});
+  return rows(
+      transaction, reach,
+      "SELECT d.id, d.code, NULL, d.receiving_unit_id, d.received_by, e.at, 0 FROM event e JOIN dossier d ON "
+      "d.id = e.stream_id WHERE e.stream_kind = 'dossier' AND e.kind = 'issue_withdrawn' AND e.at >= $3 AND e.at < $4 "
+      "AND " MOTCUA_RECEIVED "ORDER BY e.at DESC LIMIT $5",
+      {from.us, to.us, limit});
 }
 
 std::vector<UnusualRow> at_once_unconfirmed(db::Transaction& transaction, const people::RowFilter& reach, Instant from,

@@ -91,7 +91,7 @@ Result<Reply> open_personal(const Needs& needs, const Request& request, const Ac
 // What leads from a paper to the tracking page.
 struct Lookup {
   std::string address;  // for the QR code: with the signed promise of an event, and the look-up word
-  std::string word;  // as it is printed; "" of a dossier of before
+  std::string word;  // as it is printed; "" of an older dossier
 };
 // Of the last event of a kind; "" for none.
 // What stands on the receipt, for the log: docs/ledger-format.md §2, "What was printed".

@@ -42,7 +42,7 @@ class Extending {
 };
 
 // What is printed with a receipt or a result: one word. `terms` are what the paper promises; nothing of a paper that
-// promises nothing more. "" if what was printed was erased. An event of format 1 has the word of before, without terms.
+// promises nothing more. "" if what was printed was erased. An event of format 1 has the older word, without terms.
 std::string promised(const Needs& needs, db::Transaction& transaction, const RawEvent& event, const std::string& code,
                      const std::optional<Terms>& terms);
 

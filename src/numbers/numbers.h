@@ -53,7 +53,7 @@ void spoil_used(Work& work, const UnitId& unit, std::int64_t number, const std::
 
 // Drawn and not settled, the lowest first.
 std::vector<NumberRow> drawn_numbers(db::Transaction& transaction, const BookId& book);
-// A book of before the system gave the numbers goes on above the highest of them. Does nothing if the book has begun.
+// A book from before the system gave the numbers goes on above the highest of them. Does nothing if the book has begun.
 void begin_above(db::Transaction& transaction, const BookId& book, std::int64_t highest);
 
 // Has the subject this number of the book, or had it until its result was taken back?

@@ -12,7 +12,7 @@ namespace motcua::people {
 namespace {
 
 const db::SealedColumn kDetail{"reading", "detail", {"id"}};
-constexpr std::int64_t kSecondUs = 1'000'000, kDayUs = 24 * kBoundUs;
+constexpr std::int64_t kSecondUs = 1'000'000, kDayUs = 86'400 * kSecondUs;
 
 constexpr std::pair<Right, std::int64_t limits::Settable::*> kBounds[] = {
     {Right::look_up_person, &limits::Settable::look_ups_per_hour},

@@ -62,7 +62,7 @@ std::vector<RawEvent> raw_events(db::Transaction& transaction, const Stream& str
 std::string shown_salt(db::Transaction& transaction, const std::string& event_id);
 std::int64_t event_count(db::Transaction& transaction);
 std::vector<std::string> event_ids(db::Transaction& transaction, const std::string& after, int limit);
-bool has_format_2(db::Transaction& transaction);  // of any event: leaves that a verifier of before does not know
+bool has_format_2(db::Transaction& transaction);  // of any event: leaves that an older verifier does not know
 bool is_pending(db::Transaction& transaction, const std::string& event_id);
 
 // Is the personal part of an event what its hash says? It may be erased, or the event never had one.

@@ -160,7 +160,7 @@ test('after rotate-key the key file of a site from before says it without a note
   drop();
 });
 
-test('a site of the first seals goes on, is not taken for one of before there were any, and is renewed by rotate-key', () => {
+test('a site of the first seals goes on, is not taken for one from before there were any, and is renewed by rotate-key', () => {
   const archive = `schema-16.${onPostgres ? 'sql' : 'db'}.tar.gz`;
   const { server, drop } = unpacked(archive);
   assert.match(server.verify(), /every row equals its events/);

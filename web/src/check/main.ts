@@ -145,7 +145,7 @@ type Tracked = {
 };
 const day = (iso: string) => dayText(new Date(iso + 'T00:00:00Z'));
 
-/** What the signature covers. Of a paper of before it is who, what and when alone. */
+/** What the signature covers. Of an older paper it is who, what and when alone. */
 function showPromise({ face, terms }: Promised): void {
   const lines = faceLines(face);
   if (terms) {
