@@ -44,6 +44,7 @@ ALTER TABLE event_personal_by_stream RENAME TO event_personal;
 ALTER TABLE ledger_leaf_by_stream RENAME TO ledger_leaf;
 CREATE UNIQUE INDEX event_stream ON event (stream_id, stream_kind, seq);
 CREATE INDEX event_at ON event (at, id);
+CREATE INDEX event_payment ON event (unit_id, at) WHERE kind = 'payment_confirmed';
 
 -- The public name of each stream that is not a dossier's: it stands in the log and never changes.
 CREATE TABLE stream (

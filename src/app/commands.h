@@ -88,6 +88,7 @@ void declare_calendar(Commands& commands);
 void declare_due(Commands& commands);
 void declare_confirm(Commands& commands);
 void declare_clock(Commands& commands);
+void declare_set(Commands& commands);
 void declare_skip_numbers(Commands& commands);
 void declare_backup(Commands& commands);
 void declare_database(Commands& commands);  // migrate, copy, rotate-key, erase

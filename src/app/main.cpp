@@ -22,11 +22,11 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);  // a full disk or a size limit too
   try {
     motcua::app::Commands commands;
-    for (auto* declare :
-         {motcua::app::declare_serve, motcua::app::declare_making, motcua::app::declare_looking,
-          motcua::app::declare_due, motcua::app::declare_calendar, motcua::app::declare_confirm,
-          motcua::app::declare_clock, motcua::app::declare_skip_numbers, motcua::app::declare_backup,
-          motcua::app::declare_database, motcua::app::declare_ledger, motcua::app::declare_check_config})
+    for (auto* declare : {motcua::app::declare_serve, motcua::app::declare_making, motcua::app::declare_looking,
+                          motcua::app::declare_due, motcua::app::declare_calendar, motcua::app::declare_confirm,
+                          motcua::app::declare_clock, motcua::app::declare_set, motcua::app::declare_skip_numbers,
+                          motcua::app::declare_backup, motcua::app::declare_database, motcua::app::declare_ledger,
+                          motcua::app::declare_check_config})
       declare(commands);
     return commands.parse_and_run(argc, argv);
   } catch (const std::exception& fault) {  // port taken, disk full, locked, bad configuration: one clear line

@@ -121,7 +121,10 @@ struct Site::Parts {
         own_clock(its_clock ? nullptr : clock_of(given)),
         clock(its_clock ? *its_clock : *own_clock),
         shell{database, clock, Zone{}, dossiers::still_sees},
-        revision(database.read([](db::Transaction& t) { return memory_revision(t); })),
+        revision(database.read([&](db::Transaction& t) {
+          clock.not_before(ledger::last_head_at(t));  // before anything is written, which then is no earlier
+          return memory_revision(t);
+        })),
         day(shell.zone.local(clock.now()).date),
         directory(read_directory(database, day, damage), &views),
         catalogue(renewed_catalogue(begin_recording(database, subjects, clock.now(), whole), clock.now(), views)),
@@ -140,7 +143,6 @@ struct Site::Parts {
       search = site_value(transaction, "search");
       books = site_value(transaction, "books");
       story = site_value(transaction, "story");
-      if (const auto head = ledger::last_head_at(transaction)) clock.not_before(*head);
       options = calendar::options_from(site_value(transaction, "cutoff"), site_value(transaction, "due_time"))
                     .value_or(calendar::Options{});
       const auto number = [&](const char* of, int otherwise) {  // a database from before there was one has none
@@ -166,7 +168,7 @@ struct Site::Parts {
     readings = std::make_unique<SiteReadings>(
         config, database, clock, *vault, own_database ? SiteReadings::Company::servers : SiteReadings::Company::alone,
         limited);
-    if (whole) renewed = renew(database, *vault, config.key_file, [&] { (void)readings->journal().settle(); });
+    if (whole) renewed = renew(database, *vault, config.key_file, clock, [&] { (void)readings->journal().settle(); });
     make_needs();
     if (!whole) return;
     enter_all(database, subjects, clock.now());

@@ -1,6 +1,7 @@
 // The clock of a running site. Private to this folder.
 #pragma once
 #include <atomic>
+#include <optional>
 
 #include "base/clock.h"
 #include "calendar/calendars.h"
@@ -15,8 +16,9 @@ class SiteClock final : public Clock {
  public:
   explicit SiteClock(const Clock& clock) : clock_(clock) {}
   void follow(const calendar::Calendars& calendars) { calendars_ = &calendars; }  // before others read it
-  void not_before(Instant head) {
-    for (std::int64_t known = head_.load(); known < head.us && !head_.compare_exchange_weak(known, head.us);) {}
+  void not_before(std::optional<Instant> head) {
+    if (!head) return;
+    for (std::int64_t known = head_.load(); known < head->us && !head_.compare_exchange_weak(known, head->us);) {}
   }
   Instant now() const override {
     Instant now = clock_.now();

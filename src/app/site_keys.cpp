@@ -153,7 +153,7 @@ std::unique_ptr<Vault> open_vault(db::Database& database, const std::string& key
   return vault;
 }
 
-Renewed renew(db::Database& database, Vault& vault, const std::string& key_file,
+Renewed renew(db::Database& database, Vault& vault, const std::string& key_file, const Clock& clock,
               const std::function<void()>& move_readings) {
   Renewed renewed;
   const auto [state, known] = database.read([&](db::Transaction& transaction) {
@@ -190,7 +190,7 @@ Renewed renew(db::Database& database, Vault& vault, const std::string& key_file,
   (void)database.write([&](db::Transaction& transaction) -> Result<> {
     portal::citizen_store::end_all(transaction);  // they are known by a hash of the key before
     set_site_value(transaction, kMark, value_of(vault.key()));
-    transaction.done_by({.request = "rotate-key", .now = system_clock().now()});
+    transaction.done_by({.request = "rotate-key", .now = clock.now()});
     transaction.touch(streams::site, std::string(streams::site), {.kind = "key_rotated", .facts = {}});
     return {};
   });

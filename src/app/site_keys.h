@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/config.h"
+#include "base/clock.h"
 #include "base/damage.h"
 #include "db/sealed.h"
 #include "ledger/note.h"
@@ -33,7 +34,7 @@ struct Renewed {
   std::vector<Damage> damage;  // rows that do not open; they stay as they are
 };
 // `move_readings` is called before each pass: what an older key sealed in the journal of readings is then in the table.
-Renewed renew(db::Database& database, Vault& vault, const std::string& key_file,
+Renewed renew(db::Database& database, Vault& vault, const std::string& key_file, const Clock& clock,
               const std::function<void()>& move_readings);
 
 // Marks a site that is being made: everything in it is of this version and of the keys of the file.

@@ -43,6 +43,12 @@ std::vector<std::string> papers_handed_in(const Dossier& d, const catalogue::Pro
   return texts;
 }
 
+std::string delivery_text(const Needs& needs, const Dossier& d) {
+  if (d.delivery == "post") return "Bưu chính công ích";
+  if (d.delivery == "online") return "Trực tuyến";
+  return needs.directory.get(d.receiving_unit).desk_name;
+}
+
 // Who signed, and until when a result handed over at once is confirmed or since when it is.
 void add_signing(std::vector<Line>& lines, const Needs& needs, const Dossier& d, const std::string& signer) {
   if (signer.empty()) return;
@@ -68,14 +74,38 @@ Printed printed_on_receipt(const Needs& needs, const Dossier& d, const store::Pa
     const LocalTime local = needs.shell.zone.local(at);
     return fmt::format("{} {:02}:{:02}", iso(local.date), local.minute / 60, local.minute % 60);
   };
-  Printed printed{{"code", d.code}, {"applicant", parties.applicant.name}};
-  if (parties.representative) printed.emplace_back("representative", parties.representative->name);
-  printed.emplace_back("procedure", procedure.name);
-  for (const std::string& paper : papers_handed_in(d, procedure)) printed.emplace_back("paper", paper);
-  printed.emplace_back("sets", std::to_string(d.sets));
-  if (d.fee > 0) printed.emplace_back("fee", std::to_string(d.fee));
-  printed.emplace_back("received", minute(d.received_at));
-  if (d.promised_due) printed.emplace_back("due", minute(*d.promised_due));
+  Printed printed{{"code", d.code}};
+  const auto add = [&](std::string field, const std::string& value) {
+    if (!value.empty()) printed.emplace_back(std::move(field), value);
+  };
+  const auto add_party = [&](const std::string& field, const Party& party) {
+    add(field, party.name);
+    if (needs.forms == Generation::tt03_2025) add(field + "_id", party.id_number);
+    add(field + "_address", party.address);
+    add(field + "_phone", party.phone);
+    add(field + "_email", party.email);
+  };
+  add_party("applicant", parties.applicant);
+  if (const auto& representative = parties.representative) {
+    add_party("representative", *representative);
+    if (representative->authorisation != kRepresentsByLaw) add("authorisation", representative->authorisation);
+  }
+  add("procedure", procedure.name);
+  for (const std::string& paper : papers_handed_in(d, procedure)) add("paper", paper);
+  add("sets", std::to_string(d.sets));
+  add("limit", calendar::vietnamese(d.limit));
+  if (d.declared) add("declared", calendar::vietnamese(*d.declared));
+  add("received", minute(d.received_at));
+  if (d.at_once) {  // handed over in the visit: no day is promised
+    add("number", d.document_number);
+    add("book", d.book);
+  } else if (d.promised_due) {
+    add("due", minute(*d.promised_due));
+  }
+  add("delivery", delivery_text(needs, d));
+  if (d.fee > 0) add("fee", std::to_string(d.fee));
+  add("register", std::to_string(d.register_number));
+  add("officer", needs.directory.name_of(d.received_by));
   return printed;
 }
 
@@ -128,9 +158,7 @@ std::string receipt_pdf(const Needs& needs, const RecordedEvent& received, const
           {"", calendar::sentence(explained_limit(d), zone.local(d.received_at), *derivation, options_of(then)) +
                    "."});  // not after a change of the calendar
   }
-  lines.push_back({"Đăng ký nhận kết quả tại", d.delivery == "post"     ? "Bưu chính công ích"
-                                               : d.delivery == "online" ? "Trực tuyến"
-                                                                        : unit.desk_name});
+  lines.push_back({"Đăng ký nhận kết quả tại", delivery_text(needs, d)});
   if (d.fee > 0) lines.push_back({"Phí, lệ phí", money(d.fee)});
   lines.push_back({"Vào Sổ theo dõi hồ sơ, Quyển số",
                    fmt::format("{}   Số thứ tự: {}", year_of(zone.local(d.received_at).date), d.register_number)});

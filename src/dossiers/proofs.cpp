@@ -22,13 +22,16 @@ constexpr std::string_view kProved[] = {Received::kKind,           CompletedAtOn
                                         Extended::kKind,           Issued::kKind,          Returned::kKind,
                                         Withdrawn::kKind,          Stopped::kKind};
 
-// What the receipt promised, as its event tells it; other papers promise nothing more.
-std::optional<ledger::Terms> terms_of(const RawEvent& event) {
+// What the receipt promised, as its event tells it; other papers promise nothing more. A result that was handed over in
+// the visit has no promised day, and none stands on its receipt.
+std::optional<ledger::Terms> terms_of(const RawEvent& event, std::span<const RawEvent> history) {
   if (event.kind != Received::kKind) return std::nullopt;
+  const bool at_once = std::ranges::any_of(
+      history, [](const RawEvent& one) { return one.seq == 2 && one.kind == CompletedAtOnce::kKind; });
   const RecordedEvent recorded = decoded(event);
   const auto& received = std::get<Received>(recorded.event.what);
   const auto& due = recorded.event.common.due;
-  return ledger::Terms{.due_us = due && due->promised ? due->promised->us : 0,
+  return ledger::Terms{.due_us = due && due->promised && !at_once ? due->promised->us : 0,
                        .procedure = received.procedure_code,
                        .fee = received.fee};
 }
@@ -36,9 +39,9 @@ std::optional<ledger::Terms> terms_of(const RawEvent& event) {
 // A key or token that is away keeps no citizen waiting: the paper goes out without the promise, which stands on it when
 // it is printed again.
 std::string word_of(const ledger::Needs& needs, db::Transaction& transaction, const RawEvent& event,
-                    const std::string& code) {
+                    std::span<const RawEvent> history, const std::string& code) {
   try {
-    const std::string word = ledger::promised(needs, transaction, event, code, terms_of(event));
+    const std::string word = ledger::promised(needs, transaction, event, code, terms_of(event, history));
     return word.empty() ? std::string() : "?x=" + word;
   } catch (const std::exception& fault) {
     log::error("ledger.no_promise", {{"what", fault.what()}});
@@ -60,7 +63,7 @@ Lookup lookup_on_paper(const Needs& needs, db::Transaction& transaction, const D
     // The last one: a corrected issue may be corrected again.
     const auto last =
         std::find_if(events.rbegin(), events.rend(), [&](const RawEvent& event) { return event.kind == kind; });
-    if (last != events.rend()) lookup.address += word_of(*needs.ledger, transaction, *last, dossier.code);
+    if (last != events.rend()) lookup.address += word_of(*needs.ledger, transaction, *last, events, dossier.code);
   }
   if (const auto word = store::find_word(transaction, dossier.id)) {
     lookup.address += lookup.address.find('?') == std::string::npos ? "?tu=" : "&tu=";

@@ -93,10 +93,10 @@ struct Lookup {
   std::string address;  // for the QR code: with the signed promise of an event, and the look-up word
   std::string word;  // as it is printed; "" of an older dossier
 };
-// Of the last event of a kind; "" for none.
 // What stands on the receipt, for the log: docs/ledger-format.md §2, "What was printed".
 Printed printed_on_receipt(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
                            const catalogue::Procedure& procedure);
+// `kind`: of the event whose last promise is printed; "" for none.
 Lookup lookup_on_paper(const Needs& needs, db::Transaction& transaction, const Dossier& dossier, std::string_view kind);
 std::string result_slip_pdf(const Needs& needs, const Dossier& dossier, const store::Parties& parties,
                             const catalogue::Procedure& procedure, const std::vector<store::FileRow>& results,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { asked, type Client, inLetters, pdf, person, receive, signIn } from '../support/client.ts';
+import { motcua } from '../support/log.ts';
 import { sql } from '../support/sql.ts';
 import { offsetTo, startServer, type TestServer } from '../support/server.ts';
 
@@ -155,7 +156,13 @@ test('what happened is in the report by its own time, although the machine’s c
 
 test('one officer reads many strangers, by the threshold that the site has set', async () => {
   await server.kill();
-  sql(server.database, `INSERT INTO site (name, value) VALUES ('inspect_curious_dossiers', '3')`);
+  const set = (...words: string[]) => motcua(server, 'set', ...words);
+  assert.match(set('inspect_curious_dossiers', '3').stdout, /^inspect_curious_dossiers: 3, was the product's own;/);
+  assert.match(set('inspect_curious', '3').stderr, /^motcua: inspect_curious is none .* inspect_curious_dossiers\?/m);
+  for (const odd of ['0', '', 'ba', '1e9', '100001'])
+    assert.match(set('inspect_curious_dossiers', odd).stderr, /is a number from 1 to 100000$/m, odd);
+  for (const fixed of ['cutoff', 'slug', 'things']) assert.equal(set(fixed, '9').status, 1, fixed);
+  assert.doesNotMatch(set('verify').stdout, /^site .* is not as/m);
   await server.start();
   await sign();
   const reader = await signIn(server, 'diachinh.codo'),

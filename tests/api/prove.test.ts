@@ -92,40 +92,89 @@ test('what cannot be proved is told, and no file is left', () => {
   }
 });
 
-test('each word that the receipt prints is covered by its QR code', async () => {
-  const dossier = await receive(desk, '1.004873', {
-    applicant: { kind: 'person', name: 'Nguyễn Thị Mẫu', id_number: '', address: 'ấp Thới Hòa', phone: '' },
-  });
-  const paper = (await desk.get(`/dossiers/${dossier.id}/receipt.pdf`)).bytes;
-  const address = qrOn(paper),
-    text = wordsOn(paper);
+/** The fields that the log covers, with the words that stand on the paper; each is looked for there. */
+async function printedOf(dossier: any, given: any, text: string): Promise<[string, string][]> {
   const list = /Thành phần hồ sơ nộp gồm:? (.*?) Số lượng hồ sơ/.exec(text)![1]!;
   const papers = list.split(/(?:^| )\d+\. /).slice(1);
   assert.ok(papers.length > 0, text);
   const minute = (iso: string) => iso.slice(0, 16).replace('T', ' ');
-  const procedure = (await desk.get('/procedures/1.004873')).body;
-  const printed: [string, string][] = [
-    ['code', dossier.code],
-    ['applicant', 'Nguyễn Thị Mẫu'],
+  const between = (from: string, to: string) => new RegExp(`${from}:? (.*?) ${to}`).exec(text)?.[1] ?? '';
+  const person = (of: string, one: any): [string, string][] => [
+    [of, one.name],
+    [`${of}_id`, one.id_number],
+    [`${of}_address`, one.address],
+    [`${of}_phone`, one.phone],
+    [`${of}_email`, one.email],
+  ];
+  const procedure = (await desk.get(`/procedures/${dossier.procedure.code}`)).body;
+  const at_once = given.at_once !== undefined;
+  const said: [string, string][] = [
+    ...person('applicant', given.applicant),
+    ...(given.representative ? person('representative', given.representative) : []),
+    ['authorisation', given.representative?.authorisation ?? ''],
     ['procedure', procedure.name],
     ...papers.map((one): [string, string] => ['paper', one]),
     ['sets', '1'],
-    ...(dossier.fee ? [['fee', String(dossier.fee)] as [string, string]] : []),
-    ['received', minute(dossier.received_at)],
-    ['due', minute(dossier.due.promised)],
+    ['limit', between('Thời gian giải quyết hồ sơ theo quy định', '(?:Thời hạn đơn vị|Thời gian nhận)')],
+    ['declared', between('Thời hạn đơn vị đã công bố', 'Thời gian nhận')],
   ];
-  const fileOf = (fields: [string, string][]) => {
-    const file = fresh();
-    writeFileSync(file, fields.map((field) => field.join('\t')).join('\n') + '\n');
-    return file;
-  };
-  const right = checked('receipt', address, fileOf(printed));
-  assert.ok(right.right, right.said);
-  assert.match(right.said, /what was printed is right/);
-  assert.match(right.said, /^procedure 1\.004873$/m);
-  printed.forEach(([field, value], at) => {
-    const altered = printed.with(at, [field, value + '.']);
-    assert.equal(checked('receipt', address, fileOf(altered)).right, false, field);
+  const more: [string, string][] = [
+    ['delivery', between('Đăng ký nhận kết quả tại', '(?:Phí, lệ phí|Vào Sổ)')],
+    ['fee', dossier.fee ? String(dossier.fee) : ''],
+    ['register', /Số thứ tự: (\d+)/.exec(text)![1]!],
+    ['officer', dossier.timeline[0].person],
+  ];
+  for (const [field, words] of [...said, ...more])
+    if (field !== 'fee') assert.ok(text.includes(words), `${field}: ${words} is not on ${text}`);
+  return [
+    ['code', dossier.code] as [string, string],
+    ...said,
+    ['received', minute(dossier.received_at)] as [string, string],
+    ...(at_once
+      ? ([
+          ['number', dossier.document_number],
+          ['book', dossier.book ?? ''],
+        ] as [string, string][])
+      : ([['due', minute(dossier.due.promised)]] as [string, string][])),
+    ...more,
+  ].filter(([, words]) => words !== '');
+}
+
+const person = { kind: 'person', name: 'Nguyễn Thị Mẫu', id_number: '092300000012', address: 'ấp Thới Hòa' };
+const neighbour = { kind: 'person', name: 'Trần Văn Thử', id_number: '092300000029', address: 'ấp Thới Bình' };
+const reached = { phone: '0912 345 678', email: 'mau@example.com' };
+
+for (const [what, procedure, given] of [
+  ['one who comes alone', '1.004873', { applicant: { ...person, ...reached } }],
+  [
+    'one who sends another',
+    '1.004873',
+    {
+      applicant: { ...person, phone: '', email: '' },
+      representative: { ...neighbour, ...reached, authorisation: 'Giấy ủy quyền số 12 ngày 10/11/2026' },
+    },
+  ],
+  ['one who takes the result along', '2.000815', { applicant: { ...person, ...reached }, at_once: {} }],
+] as const)
+  test(`each word that the receipt of ${what} prints is covered by its QR code`, async () => {
+    const signatory = 'at_once' in given && (await desk.get('/signing-posts')).body.items[0].post;
+    const dossier = await receive(desk, procedure, { ...given, ...(signatory ? { at_once: { signatory } } : {}) });
+    const paper = (await desk.get(`/dossiers/${dossier.id}/receipt.pdf`)).bytes;
+    const address = qrOn(paper);
+    const printed = await printedOf(dossier, given, wordsOn(paper));
+    const fileOf = (fields: [string, string][]) => {
+      const file = fresh();
+      writeFileSync(file, fields.map((field) => field.join('\t')).join('\n') + '\n');
+      return file;
+    };
+    const right = checked('receipt', address, fileOf(printed));
+    assert.ok(right.right, right.said + JSON.stringify(printed));
+    assert.match(right.said, /what was printed is right/);
+    assert.match(right.said, new RegExp(`^procedure ${procedure.replaceAll('.', '\\.')}$`, 'm'));
+    assert.equal(/^due /m.test(right.said), !signatory, right.said);
+    printed.forEach(([field, value], at) => {
+      const altered = printed.with(at, [field, value + '.']);
+      assert.equal(checked('receipt', address, fileOf(altered)).right, false, field);
+    });
+    assert.equal(checked('receipt', address, fileOf(printed.slice(1))).right, false);
   });
-  assert.equal(checked('receipt', address, fileOf(printed.slice(1))).right, false);
-});

@@ -119,28 +119,6 @@ test('no source takes a time from an id: what is asked by time is asked of a col
   assert.deepEqual(found, Object.fromEntries(Object.entries(byId).map(([name, [count]]) => [name, count])));
 });
 
-test('a statement that asks for the events of a thing says of which kind of stream it is', () => {
-  // Another kind of stream may have the same id: its events are not those of the dossier.
-  let asked = 0;
-  for (const name of sources.filter((one) => one.endsWith('_store.cpp') || one.endsWith('store.cpp'))) {
-    const statements = read(name).replaceAll(/\/\/.*$/gm, '').replaceAll(/"\s*"/g, '');
-    const names = new Set(statements.match(/(?:\b\w+\.)?stream_id = /g) ?? []);
-    for (const one of names) {
-      const kind = one.replace('stream_id = ', 'stream_kind =');
-      const ids = statements.split(one).length,
-        kinds = statements.split(kind).length;
-      assert.ok(kinds >= ids, `${name}: "${one}" ${ids - 1} times, "${kind}" ${kinds - 1} times`);
-      asked += 1;
-    }
-    for (const [, alias] of statements.matchAll(/= (\w+)\.stream_id\b/g)) {
-      const pair = new RegExp(String.raw`\b${alias}\.stream_kind =|= ${alias}\.stream_kind\b`);
-      assert.match(statements, pair, `${name}: ${alias}.stream_id without ${alias}.stream_kind`);
-      asked += 1;
-    }
-  }
-  assert.ok(asked > 5);
-});
-
 test('every problem of the program is documented, in both languages, and none other', () => {
   const inCode = sources.flatMap((name) =>
     // A literal that the formatter broke is one sentence.

@@ -149,7 +149,7 @@ const en: typeof vi = {
   promiseNotCovered:
     'The signature does not cover the promised date, the procedure, the names and the fee on the paper.',
   promiseCovered:
-    'The signature covers the code of the procedure, the promised date and the fee above: compare them with the paper. Names and the list of papers are in one hash under the signature; the program motcua-verify computes it again from the paper. Handwriting and the seal are not covered.',
+    'The signature covers the code of the procedure, the promised date and the fee above: compare them with the paper. Names, addresses, the list of papers and the other words of the form are in one hash under the signature; the program motcua-verify computes it again from the paper. Handwriting and the seal are not covered.',
   newer:
     'This is of a newer format than this page, not wrong. Load the page again, or check it on the page of whoever gave the paper.',
   procedureCode: 'Code of the procedure',
